@@ -1,0 +1,27 @@
+import node from '@astrojs/node';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  output: 'server',
+  adapter: node({ mode: 'middleware' }),
+  // The closed list of routes decides about slashes (src/middleware.ts).
+  trailingSlash: 'ignore',
+  build: { inlineStylesheets: 'always' },
+  compressHTML: true,
+  scopedStyleStrategy: 'where',
+  devToolbar: { enabled: false },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ],
+    },
+  },
+});

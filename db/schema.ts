@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import { check, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/**
+ * The log. Append-only: triggers (migration 0001) refuse UPDATE, DELETE, INSERT OR REPLACE, a gap in the
+ * sequence and a hash that does not follow the last one. What an event says lies beside it in
+ * `event_payloads`, so that one payload can be redacted while the chain of digests stays whole. The view
+ * `log` joins the two.
+ */
+export const events = sqliteTable('events', {
+  sequence: integer('sequence').primaryKey(),
+  logId: text('log_id').notNull(),
+  type: text('type').notNull(),
+  version: integer('version').notNull(),
+  /** Wall clock, RFC 3339 UTC with milliseconds. */
+  recordedAt: text('recorded_at').notNull(),
+  /** Site clock, RFC 3339 UTC with milliseconds. */
+  effectiveAt: text('effective_at').notNull(),
+  /** The day from which it holds (EDTF), or null: not stated. */
+  since: text('since'),
+  actor: text('actor').notNull(),
+  changeId: text('change_id').notNull(),
+  payloadDigest: text('payload_digest').notNull(),
+  previousHash: text('previous_hash').notNull(),
+  hash: text('hash').notNull(),
+});
+
+/** What the events say: canonical JSON and the salt of its digest. A row goes only by redaction. */
+export const eventPayloads = sqliteTable('event_payloads', {
+  sequence: integer('sequence')
+    .primaryKey()
+    .references(() => events.sequence),
+  salt: text('salt').notNull(),
+  payload: text('payload').notNull(),
+});
+
+/** Publications to come: scheduled or held. At its instant the writer appends the event, exactly once. */
+export const intents = sqliteTable(
+  'intents',
+  {
+    /** Becomes the event's `change_id`. */
+    id: text('id').primaryKey(),
+    draft: text('draft').notNull(),
+    /** The revision the change was based on. */
+    expected: integer('expected').notNull(),
+    /** Site clock at which it is to be published. */
+    applyAt: text('apply_at').notNull(),
+    actor: text('actor').notNull(),
+    createdAt: text('created_at').notNull(),
+    status: text('status', { enum: ['waiting', 'applied', 'cancelled', 'refused'] }).notNull(),
+    /** Why it was refused. */
+    reason: text('reason'),
+  },
+  (table) => [check('intents_status', sql`${table.status} in ('waiting', 'applied', 'cancelled', 'refused')`)],
+);

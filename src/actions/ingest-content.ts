@@ -1,0 +1,40 @@
+import type { ContentDocument } from '../domain/documents.ts';
+import type { DraftEvent } from '../domain/events.ts';
+import type { State } from '../domain/state.ts';
+import type { ActionContext, Receipt } from './context.ts';
+import type { Refusal } from './refusal.ts';
+
+/** A content file as it lies on disk, read if it is valid. */
+export interface IncomingFile {
+  readonly path: string;
+  readonly sha256: string;
+  /** `null`: the file has a mistake, so the last good version stays on the site. */
+  readonly document: ContentDocument | null;
+}
+
+/**
+ * Takes the words of the content folder into the log: what is new or changed is published, what is gone is
+ * withdrawn, in at most two events. A file already taken in is not taken in again, also when its publication
+ * was undone meanwhile: changing it is what publishes it.
+ */
+export function ingestContent(
+  { log, actor }: ActionContext,
+  files: readonly IncomingFile[],
+): Promise<Receipt | Refusal> {
+  return log.append(({ state }) => draftIngestion(state, files, actor));
+}
+
+/** What is to be appended so that the log says what the folder says. Empty when it does already. */
+export function draftIngestion(state: State, files: readonly IncomingFile[], actor: string): DraftEvent[] {
+  const documents = files.flatMap(({ path, sha256, document }) =>
+    document && state.ingested[path] !== sha256 ? [document] : [],
+  );
+  const present = new Set(files.map((file) => file.path));
+  const paths = Object.keys(state.documents).filter((path) => !present.has(path) && state.ingested[path] !== null);
+  const drafts: DraftEvent[] = [];
+  if (documents.length > 0) {
+    drafts.push({ type: 'content.published', payload: { documents }, since: null, actor });
+  }
+  if (paths.length > 0) drafts.push({ type: 'content.withdrawn', payload: { paths }, since: null, actor });
+  return drafts;
+}

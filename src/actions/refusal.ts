@@ -1,0 +1,34 @@
+/** Stable names of why an action was refused. */
+export type RefusalCode =
+  | 'conflict'
+  | 'expected.future'
+  | 'feature.unknown'
+  | 'panel.unknown'
+  | 'estimate.nonsense'
+  | 'nothing.changed'
+  | 'revision.unknown'
+  | 'undo.nothing'
+  | 'clock.backward'
+  | 'instant.past'
+  | 'site.unspecified';
+
+/** An action that was not done: nothing was written. */
+export interface Refusal {
+  readonly ok: false;
+  readonly code: RefusalCode;
+  /** What is wrong, and what to do. One or two sentences in English, for the command line and the log. */
+  readonly message: string;
+  /** Cells in conflict: who changed them since, and to what. */
+  readonly conflicts?: readonly Conflict[];
+}
+
+export interface Conflict {
+  readonly cell: string;
+  readonly revision: number;
+  readonly actor: string;
+  readonly current: string;
+}
+
+export function refuse(code: RefusalCode, message: string, conflicts?: readonly Conflict[]): Refusal {
+  return conflicts ? { ok: false, code, message, conflicts } : { ok: false, code, message };
+}

@@ -1,0 +1,37 @@
+import type { StatedCell } from '../domain/availability.ts';
+import type { Day } from '../domain/day.ts';
+import type { AvailabilityCell } from '../domain/events.ts';
+import { statedCell } from '../domain/projection.ts';
+import type { ActionContext, Receipt } from './context.ts';
+import { type Based, checkExpected } from './expected.ts';
+import { checkKnown } from './known.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+export interface SetAvailability extends Based {
+  readonly cells: readonly AvailabilityCell[];
+  /** The day from which it holds; `null`: not stated. */
+  readonly since: Day | null;
+}
+
+/** States what features do on panels: one publication, however many cells. */
+export function setAvailability(
+  { log, actor }: ActionContext,
+  { cells, since, ...based }: SetAvailability,
+): Promise<Receipt | Refusal> {
+  return log.append(({ state }) => {
+    const refusal =
+      checkKnown(state, { panels: cells.map((cell) => cell.panel), features: cells.map((cell) => cell.feature) }) ??
+      checkExpected(state, based, cells);
+    if (refusal) return refusal;
+    const changed = cells.filter((cell) => !isSame(statedCell(state, cell.feature, cell.panel), { ...cell, since }));
+    if (changed.length === 0) {
+      return refuse('nothing.changed', 'That is what the site says already. To say it was checked, use confirm.');
+    }
+    return [{ type: 'availability.set', payload: { cells: changed }, since, actor }];
+  });
+}
+
+function isSame(before: StatedCell, after: StatedCell): boolean {
+  const key = ({ state, estimate, note, since }: StatedCell) => JSON.stringify([state, estimate, note?.pl, note?.en, since]);
+  return key(before) === key(after);
+}

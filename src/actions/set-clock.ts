@@ -1,0 +1,25 @@
+import { siteTime } from '../domain/clock.ts';
+import type { Instant } from '../domain/time.ts';
+import type { ActionContext, Receipt } from './context.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/** Sets the site clock: to the machine's (`live`), or forward to an instant from which it runs on. */
+export function setClock(
+  { log, actor }: ActionContext,
+  { to, wall }: { readonly to: 'live' | Instant; readonly wall: Instant },
+): Promise<Receipt | Refusal> {
+  return log.append(({ state, now }) => {
+    const target = to === 'live' ? wall : to;
+    if (state.revision > 0 && target < now) {
+      return refuse(
+        'clock.backward',
+        `The site's clock shows ${now} and only ever moves forward; ${target} is before that.`,
+      );
+    }
+    if (to === 'live' && state.clock.mode === 'live') {
+      return refuse('nothing.changed', `The site's clock is live already: ${siteTime(state.clock, wall)}.`);
+    }
+    const payload = to === 'live' ? ({ mode: 'live' } as const) : ({ mode: 'replay', instant: to } as const);
+    return [{ type: 'clock.set', payload, since: null, actor }];
+  });
+}

@@ -1,0 +1,37 @@
+import type { Day } from '../domain/day.ts';
+import type { RestorationCell } from '../domain/events.ts';
+import type { ActionContext, Receipt } from './context.ts';
+import { type Based, checkExpected } from './expected.ts';
+import { checkKnown } from './known.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+export interface SetRestoration extends Based {
+  readonly cells: readonly RestorationCell[];
+  /** The day from which it holds; `null`: not stated. */
+  readonly since: Day | null;
+}
+
+/** States the restoration of whole panels: one publication, however many panels. */
+export function setRestoration(
+  { log, actor }: ActionContext,
+  { cells, since, ...based }: SetRestoration,
+): Promise<Receipt | Refusal> {
+  return log.append(({ state }) => {
+    const refusal =
+      checkKnown(state, { panels: cells.map((cell) => cell.panel) }) ??
+      checkExpected(
+        state,
+        based,
+        cells.map(({ panel }) => ({ panel })),
+      );
+    if (refusal) return refusal;
+    const changed = cells.filter(({ panel, restoration }) => {
+      const before = state.restoration[panel];
+      return before?.restoration !== restoration || before.since !== since;
+    });
+    if (changed.length === 0) {
+      return refuse('nothing.changed', 'That is what the site says already. To say it was checked, use confirm.');
+    }
+    return [{ type: 'restoration.set', payload: { cells: changed }, since, actor }];
+  });
+}

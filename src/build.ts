@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { ROOT } from './config.ts';
+
+/** What the build is made from. Content and migrations are read as they are. */
+const SOURCES = ['src', 'public', 'astro.config.mjs', 'package-lock.json', 'package.json'];
+/** Written last, so its age is the build's. */
+export const BUILD_ENTRY = join(ROOT, 'dist', 'server', 'entry.mjs');
+
+/** Whether there is no build, or one older than its sources. */
+export function needsBuild(): boolean {
+  const built = modifiedAt(BUILD_ENTRY);
+  return built === 0 || SOURCES.some((source) => newestIn(join(ROOT, source)) > built);
+}
+
+/** Runs `astro build`, its output on standard error. @throws when it fails */
+export async function build(): Promise<void> {
+  const astro = createRequire(import.meta.url).resolve('astro/package.json').replace(/package\.json$/, 'bin/astro.mjs');
+  const child = spawn(process.execPath, [astro, 'build'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
+  });
+  const code = await new Promise<number | null>((resolve) => child.on('exit', resolve));
+  if (code !== 0) throw new Error('The build failed; what it said stands above.');
+}
+
+function newestIn(path: string): number {
+  const own = modifiedAt(path);
+  if (own === 0 || !statSync(path).isDirectory()) return own;
+  return Math.max(own, ...readdirSync(path).map((name) => newestIn(join(path, name))));
+}
+
+function modifiedAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}

@@ -1,0 +1,21 @@
+import { Command } from 'commander';
+import { setClock } from '../actions/set-clock.ts';
+import { wallClock } from '../app.ts';
+import { report } from './output.ts';
+import { readInstant } from './read.ts';
+import { withSession } from './session.ts';
+
+/** `latarnia clock live|<instant>` */
+export function clockCommand(): Command {
+  return new Command('clock')
+    .description('set the site’s clock: to the machine’s, or forward to an instant from which it runs on')
+    .argument('<to>', 'live, or an instant: 2021-03-22T08:00 (Warsaw)')
+    .option('--json', 'print JSON')
+    .action(async (text: string, options: { json?: boolean }) => {
+      const to = text === 'live' ? 'live' : readInstant(text);
+      await withSession(async ({ context }) => {
+        const outcome = await setClock(context, { to, wall: wallClock() });
+        report(outcome, `the site’s clock ${to === 'live' ? 'is live' : `shows ${to} and runs on`}.`, options.json ?? false);
+      });
+    });
+}

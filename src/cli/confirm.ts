@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import { confirm } from '../actions/confirm.ts';
+import { report } from './output.ts';
+import { readInstant } from './read.ts';
+import { withSession } from './session.ts';
+
+/** `latarnia confirm` */
+export function confirmCommand(): Command {
+  return new Command('confirm')
+    .description('say that everything was checked and nothing changed')
+    .option('--next-update-by <instant>', 'promise the next update: 2021-03-17T18:00 (Warsaw)')
+    .option('--json', 'print JSON')
+    .action(async (options: { nextUpdateBy?: string; json?: boolean }) => {
+      const nextUpdateBy = options.nextUpdateBy === undefined ? null : readInstant(options.nextUpdateBy);
+      await withSession(async ({ context }) => {
+        const outcome = await confirm(context, { nextUpdateBy });
+        report(outcome, `confirmed, next update ${nextUpdateBy === null ? 'not promised' : `by ${nextUpdateBy}`}.`, options.json ?? false);
+      });
+    });
+}

@@ -1,0 +1,63 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { loadEnvFile, readConfig } from '../config.ts';
+import { checkContent } from '../markdown/check.ts';
+import { readContent } from '../markdown/content.ts';
+import { formatProblem, type Problem } from '../markdown/problem.ts';
+import { CliError, print, printJson } from './output.ts';
+
+/** `latarnia content check|stamp` */
+export function contentCommand(): Command {
+  const content = new Command('content').description('the Markdown files');
+  content
+    .command('check')
+    .description('find mistakes, answers with a state not covered, links that lead nowhere, translations that lag')
+    .option('--json', 'print JSON')
+    .action(check);
+  content
+    .command('stamp')
+    .description('say that translations are up to date with the Polish as it is now')
+    .argument('[files...]', 'below the content folder, such as en/faq/x.md (default: all that lag)')
+    .action(stamp);
+  return content;
+}
+
+async function check(options: { json?: boolean }): Promise<void> {
+  const { files, problems } = await readContent(contentDir());
+  const documents = files.flatMap(({ document }) => (document ? [document] : []));
+  const found: readonly Problem[] = [...problems, ...checkContent(documents)];
+  if (options.json) printJson(found);
+  else for (const problem of found) print(formatProblem(problem));
+  const unread = new Set(problems.map((problem) => problem.file)).size;
+  if (unread > 0) {
+    throw new CliError(`${unread} of ${files.length} files cannot be read; the site keeps their last good version.`, 1);
+  }
+  if (found.length > 0) throw new CliError(`${found.length} things to mend in ${files.length} files.`, 1);
+  if (!options.json) print(`${files.length} files, nothing to mend.`);
+}
+
+async function stamp(paths: readonly string[]): Promise<void> {
+  const folder = contentDir();
+  const { files } = await readContent(folder);
+  const documents = files.flatMap(({ document }) => (document ? [document] : []));
+  const sources = new Map(documents.flatMap((one) => (one.locale === 'pl' ? [[one.path.slice('pl/'.length), one.wordsHash]] : [])));
+  const translations = documents.flatMap((one) => (one.locale === 'pl' ? [] : [one]));
+  const unknown = paths.find((path) => !translations.some((one) => one.path === path));
+  if (unknown !== undefined) throw new CliError(`${unknown} is no translation that can be read.`, 1);
+  let stamped = 0;
+  for (const { path, translates } of translations) {
+    const hash = sources.get(path.slice(path.indexOf('/') + 1));
+    if (hash === undefined || hash === translates || (paths.length > 0 && !paths.includes(path))) continue;
+    const file = join(folder, path);
+    const source = await readFile(file, 'utf8');
+    await writeFile(file, source.replace(/^translates:.*$/m, `translates: ${hash}`));
+    stamped += 1;
+  }
+  print(`${stamped} translations stamped.`);
+}
+
+function contentDir(): string {
+  loadEnvFile(process.cwd());
+  return readConfig(process.env, process.cwd()).contentDir;
+}

@@ -1,0 +1,157 @@
+import { Command } from 'commander';
+import { setAvailability } from '../actions/set-availability.ts';
+import { checkKnown } from '../actions/known.ts';
+import { AVAILABILITIES, effectiveAvailability } from '../domain/availability.ts';
+import { catalogueOf } from '../domain/catalogue.ts';
+import { estimateCode, NO_ESTIMATE } from '../domain/estimate.ts';
+import { statedCell } from '../domain/projection.ts';
+import type { State } from '../domain/state.ts';
+import { badUsage, CliError, formatTable, print, printJson, report } from './output.ts';
+import { readDay, readEstimate, readList, readOneOf, readRevision } from './read.ts';
+import { withSession } from './session.ts';
+
+interface SetOptions {
+  estimate?: string;
+  promisedBy?: string;
+  note?: string;
+  noteEn?: string;
+  since?: string;
+  expect?: string;
+  force?: boolean;
+  json?: boolean;
+}
+
+/** `latarnia flag set|list|history` */
+export function flagCommand(): Command {
+  const flag = new Command('flag').description('what a feature does on a panel');
+  flag
+    .command('set')
+    .description('state it, for one panel or several at once')
+    .argument('<feature>', 'a feature id, such as ceneo-xml')
+    .argument('<panels>', 'a panel or several: a or a,b')
+    .argument('<state>', AVAILABILITIES.join(' | '))
+    .option('--estimate <when>', '2021-03-22, 2021-03-23~ (about), days, soon, condition or none')
+    .option('--promised-by <whom>', 'whose promise the estimate is, if not the company’s own')
+    .option('--note <text>', 'the restriction or work-around in Polish, in a few words')
+    .option('--note-en <text>', 'the same in English')
+    .option('--since <day>', 'the day from which it holds, if it is known')
+    .option('--expect <revision>', 'the revision you looked at (default: the newest)')
+    .option('--force', 'override what was changed meanwhile')
+    .option('--json', 'print JSON')
+    .action(setFlag);
+  flag
+    .command('list')
+    .description('every feature on every panel')
+    .option('--panel <panel>', 'one panel only')
+    .option('--json', 'print JSON')
+    .action(listFlags);
+  flag
+    .command('history')
+    .description('what was said of a feature, newest first')
+    .argument('<feature>', 'a feature id, such as ceneo-xml')
+    .argument('[panel]', 'one panel only')
+    .option('--json', 'print JSON')
+    .action(showHistory);
+  return flag;
+}
+
+async function setFlag(feature: string, panelList: string, stateText: string, options: SetOptions): Promise<void> {
+  const state = readOneOf(stateText, AVAILABILITIES, 'state');
+  const panels = readList(panelList);
+  if (panels.length === 0) throw badUsage('Name a panel, or several with commas: a,b.');
+  if (options.noteEn !== undefined && options.note === undefined) {
+    throw badUsage('--note-en translates --note: write both.');
+  }
+  if (options.promisedBy !== undefined && (options.estimate ?? 'none') === 'none') {
+    throw badUsage('--promised-by names whose --estimate it is: write both.');
+  }
+  const estimate =
+    options.estimate === undefined ? NO_ESTIMATE : readEstimate(options.estimate, options.promisedBy ?? null);
+  const note =
+    options.note === undefined ? null : { pl: options.note, en: options.noteEn ?? options.note };
+  const since = options.since === undefined ? null : readDay(options.since);
+  const expected = options.expect === undefined ? null : readRevision(options.expect);
+  await withSession(async ({ context, state: head }) => {
+    const outcome = await setAvailability(context, {
+      cells: panels.map((panel) => ({ feature, panel, state, estimate, note })),
+      since,
+      expected: expected ?? head.revision,
+      force: options.force ?? false,
+    });
+    report(outcome, `${feature} on ${panels.join(', ')} is ${state}.`, options.json ?? false);
+  });
+}
+
+async function listFlags(options: { panel?: string; json?: boolean }): Promise<void> {
+  await withSession(async ({ state }) => {
+    const panel = options.panel?.toLowerCase();
+    throwIfRefused(checkKnown(state, { panels: panel === undefined ? [] : [panel] }));
+    const { panels, features } = catalogueOf(state);
+    const shown = panels.map(({ id }) => id).filter((id) => panel === undefined || id === panel);
+    if (options.json) {
+      printJson({
+        revision: state.revision,
+        features: features.map(({ id }) => ({
+          id,
+          panels: Object.fromEntries(shown.map((one) => [one, statedCell(state, id, one)])),
+        })),
+      });
+      return;
+    }
+    const rows = features.map(({ id }) => [id, ...shown.map((one) => describeCell(state, id, one))]);
+    print(formatTable([['', ...shown], ...rows]));
+    print(`\nRevision ${state.revision}`);
+  });
+}
+
+async function showHistory(feature: string, panelText: string | undefined, options: { json?: boolean }): Promise<void> {
+  await withSession(async ({ state }) => {
+    const panel = panelText?.toLowerCase();
+    throwIfRefused(checkKnown(state, { features: [feature], panels: panel === undefined ? [] : [panel] }));
+    const entries = state.changes.flatMap((change) =>
+      change.availability
+        .filter((cell) => cell.feature === feature && (panel === undefined || cell.panel === panel))
+        .map((cell) => ({
+          revision: change.revision,
+          at: change.at,
+          actor: change.actor,
+          panel: cell.panel,
+          before: cell.before,
+          after: cell.after,
+          undoes: change.undoes,
+        })),
+    );
+    entries.reverse();
+    if (options.json) {
+      printJson(entries);
+      return;
+    }
+    if (entries.length === 0) {
+      print(`Nothing has been said of ${feature}${panel === undefined ? '' : ` on ${panel}`} yet.`);
+      return;
+    }
+    const rows = entries.map(({ revision, at, actor, panel: on, before, after, undoes }) => [
+      String(revision),
+      at,
+      on,
+      `${describeStated(before)} → ${describeStated(after)}`,
+      undoes === null ? actor : `${actor}, undoes ${undoes}`,
+    ]);
+    print(formatTable([['revision', 'site clock', 'panel', 'change', 'by'], ...rows]));
+  });
+}
+
+function describeCell(state: State, feature: string, panel: string): string {
+  const stated = statedCell(state, feature, panel);
+  const effective = effectiveAvailability(stated.state, state.restoration[panel]?.restoration ?? null);
+  return describeStated({ ...stated, state: effective });
+}
+
+function describeStated({ state, estimate }: { state: string; estimate: Parameters<typeof estimateCode>[0] }): string {
+  const code = estimateCode(estimate);
+  return code === null ? state : `${state} (${code})`;
+}
+
+function throwIfRefused(refusal: ReturnType<typeof checkKnown>): void {
+  if (refusal) throw new CliError(refusal.message, 1);
+}

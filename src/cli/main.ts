@@ -1,0 +1,53 @@
+import { Command, CommanderError } from 'commander';
+import { ConfigError } from '../config.ts';
+import { clockCommand } from './clock.ts';
+import { confirmCommand } from './confirm.ts';
+import { contentCommand } from './content.ts';
+import { flagCommand } from './flag.ts';
+import { CliError } from './output.ts';
+import { panelCommand } from './panel.ts';
+import { serveCommand } from './serve.ts';
+import { statusCommand } from './status.ts';
+import { undoCommand } from './undo.ts';
+
+/** Exit codes: 0 done, 1 refused or failed, 2 bad usage. */
+const BAD_USAGE = 2;
+
+const program = new Command('latarnia')
+  .description('The command line of the status site: the same actions as the site.')
+  .showHelpAfterError('(add --help to see how it is used)');
+for (const command of [
+  serveCommand(),
+  statusCommand(),
+  flagCommand(),
+  panelCommand(),
+  confirmCommand(),
+  undoCommand(),
+  clockCommand(),
+  contentCommand(),
+]) {
+  program.addCommand(command);
+}
+exitByThrowing(program);
+
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+/** Commander would exit by itself with 1 for a misspelt option; here that is bad usage, 2. */
+function exitByThrowing(command: Command): void {
+  command.exitOverride();
+  for (const child of command.commands) exitByThrowing(child);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message}\n`);
+  if (error instanceof CliError) return error.exitCode;
+  if (error instanceof ConfigError) return BAD_USAGE;
+  if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return 1;
+}

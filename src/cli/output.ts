@@ -1,0 +1,44 @@
+import type { Receipt } from '../actions/context.ts';
+import type { Refusal } from '../actions/refusal.ts';
+
+/** A command that could not do what was asked. Exit code 1: refused; 2: bad usage. */
+export class CliError extends Error {
+  readonly exitCode: 1 | 2;
+
+  constructor(message: string, exitCode: 1 | 2) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+export function badUsage(message: string): CliError {
+  return new CliError(message, 2);
+}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+export function printJson(value: unknown): void {
+  print(JSON.stringify(value, null, 2));
+}
+
+/** Rows → aligned columns, two spaces apart. */
+export function formatTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((text, column) => text.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** Says what was appended, or throws what was refused. */
+export function report(outcome: Receipt | Refusal, what: string, json: boolean): void {
+  if (!outcome.ok) throw new CliError(outcome.message, 1);
+  if (json) printJson({ revision: outcome.revision });
+  else print(`Revision ${outcome.revision}: ${what}`);
+}

@@ -1,0 +1,34 @@
+import { userInfo } from 'node:os';
+import type { ActionContext } from '../actions/context.ts';
+import { App } from '../app.ts';
+import { loadEnvFile, readConfig } from '../config.ts';
+import type { State } from '../domain/state.ts';
+import { createLogger } from '../logger.ts';
+
+/** One command's view of backstage: the log as it stood when the command began. */
+export interface Session {
+  readonly app: App;
+  readonly state: State;
+  readonly context: ActionContext;
+}
+
+/** Opens backstage on the same database as the running site, does one thing, and closes it. */
+export async function withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  loadEnvFile(process.cwd());
+  const config = readConfig(process.env, process.cwd());
+  const app = await App.open(config, createLogger(config.logLevel === 'info' ? 'warn' : config.logLevel));
+  try {
+    return await work({ app, state: app.state, context: app.actionContext(actorName()) });
+  } finally {
+    app.close();
+  }
+}
+
+/** Who sits at the command line, as the machine knows them. */
+function actorName(): string {
+  try {
+    return `cli:${userInfo().username}`;
+  } catch {
+    return 'cli';
+  }
+}

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** The project's own folder: where `content/`, `dist/` and `db/` are. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Public address without a trailing slash; `null` when it is not set. */
+  readonly siteUrl: string | null;
+  readonly dataDir: string;
+  readonly contentDir: string;
+  /** The content is the one that ships with Latarnia, so its incident is seeded with it. */
+  readonly contentIsShipped: boolean;
+  /** Where “it still fails for me” leads. */
+  readonly supportUrl: string | null;
+  readonly databaseUrl: string;
+  readonly databaseAuthToken: string | null;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** A value of the environment that cannot be used. The message is one line. */
+export class ConfigError extends Error {}
+
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http(s) address, such as https://status.example.com' });
+
+const schema = z.object({
+  HOST: z.string().min(1, 'must be an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
+  PORT: z.coerce.number('must be a port, 0 to 65535').int().min(0).max(65535, 'must be a port, 0 to 65535').default(4321),
+  SITE_URL: webAddress.optional(),
+  DATA_DIR: z.string().min(1, 'must be a folder').default('./var'),
+  CONTENT_DIR: z.string().min(1, 'must be a folder').optional(),
+  SUPPORT_URL: webAddress.or(z.url({ protocol: /^mailto$/ })).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:|https?:\/\/|libsql:\/\/|wss?:\/\/)./, 'must begin with file:, http://, https:// or libsql://')
+    .optional(),
+  DATABASE_AUTH_TOKEN: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'),
+});
+
+/** Every variable that Latarnia reads; README documents each. */
+export const SETTINGS = Object.keys(schema.shape);
+
+/**
+ * Reads the environment once.
+ *
+ * @param environment variables by name; an empty value counts as not set
+ * @param directory what relative folders are relative to
+ * @throws ConfigError naming every variable that is wrong, in one line
+ */
+export function readConfig(environment: NodeJS.ProcessEnv, directory: string): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const checked = schema.safeParse(given);
+  if (!checked.success) {
+    const wrong = checked.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new ConfigError(`Cannot start: ${wrong.join('; ')}.`);
+  }
+  const settings = checked.data;
+  const dataDir = resolve(directory, settings.DATA_DIR);
+  const shipped = join(ROOT, 'content');
+  const contentDir = settings.CONTENT_DIR === undefined ? shipped : resolve(directory, settings.CONTENT_DIR);
+  if (!existsSync(contentDir)) throw new ConfigError(`Cannot start: CONTENT_DIR ${contentDir} is no folder.`);
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    siteUrl: settings.SITE_URL?.replace(/\/+$/, '') ?? null,
+    dataDir,
+    contentDir,
+    contentIsShipped: contentDir === resolve(shipped),
+    supportUrl: settings.SUPPORT_URL ?? null,
+    databaseUrl: settings.DATABASE_URL ?? `file:${join(dataDir, 'latarnia.db')}`,
+    databaseAuthToken: settings.DATABASE_AUTH_TOKEN ?? null,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+/** Lays the `.env` file of the working folder under the environment, where there is one. */
+export function loadEnvFile(directory: string): void {
+  const file = join(directory, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+}

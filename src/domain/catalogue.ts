@@ -1,0 +1,139 @@
+import type { Condition } from './applicability.ts';
+import type { SourceDocument, TranslatedDocument, Words } from './documents.ts';
+import type {
+  FaqMeta,
+  FeatureMeta,
+  IncidentMeta,
+  Meta,
+  PanelMeta,
+  SiteMeta,
+  StepMeta,
+} from './documents.ts';
+import type { Revision } from './events.ts';
+import type { Locale } from './locale.ts';
+import type { PanelSpan } from './panel.ts';
+import type { PublishedDocument, State } from './state.ts';
+
+/** A published thing in all its languages. */
+export interface Entry<M extends Meta = Meta> {
+  readonly id: string;
+  readonly meta: M;
+  readonly source: SourceDocument;
+  readonly translations: Readonly<Partial<Record<TranslatedDocument['locale'], TranslatedDocument>>>;
+  /** By language: when its words last changed. */
+  readonly revisions: Readonly<Partial<Record<Locale, Revision>>>;
+}
+
+/** What the published documents are, sorted as they are shown. */
+export interface Catalogue {
+  readonly site: Entry<SiteMeta> | null;
+  readonly panels: readonly Entry<PanelMeta>[];
+  readonly features: readonly Entry<FeatureMeta>[];
+  readonly steps: readonly Entry<StepMeta>[];
+  /** Several entries may share a slug, each bound to other states. */
+  readonly faq: readonly Entry<FaqMeta>[];
+  readonly incidents: readonly Entry<IncidentMeta>[];
+}
+
+/** Words in the language asked for, or in the source language when there is no translation. */
+export interface LocalWords extends Words {
+  readonly locale: Locale;
+  /** The translation says what an older version of the source said, or there is none. */
+  readonly lags: boolean;
+  readonly revision: Revision;
+}
+
+const memo = new WeakMap<State['documents'], Catalogue>();
+
+/** The catalogue of a state; the same documents give the same catalogue without being sorted again. */
+export function catalogueOf(state: Pick<State, 'documents'>): Catalogue {
+  const known = memo.get(state.documents);
+  if (known) return known;
+  const catalogue = buildCatalogue(Object.values(state.documents));
+  memo.set(state.documents, catalogue);
+  return catalogue;
+}
+
+function buildCatalogue(published: readonly PublishedDocument[]): Catalogue {
+  const entries = buildEntries(published);
+  const of = <C extends Meta['collection']>(collection: C) =>
+    entries.filter((entry): entry is Entry<Extract<Meta, { collection: C }>> => {
+      return entry.meta.collection === collection;
+    });
+  const areas = of('site')[0]?.meta.areas ?? [];
+  const place = (area: string) => (areas.includes(area) ? areas.indexOf(area) : areas.length);
+  return {
+    site: of('site')[0] ?? null,
+    panels: of('panels').sort((x, y) => compare(x.meta.createdFrom ?? '', y.meta.createdFrom ?? '')),
+    features: of('features').sort(
+      (x, y) => place(x.meta.area) - place(y.meta.area) || byOrder(x, y) || compare(x.id, y.id),
+    ),
+    steps: of('steps').sort((x, y) => byOrder(x, y) || compare(x.id, y.id)),
+    faq: of('faq').sort((x, y) => byOrder(x, y) || compare(x.id, y.id)),
+    incidents: of('incidents').sort((x, y) => compare(y.meta.startedAt, x.meta.startedAt)),
+  };
+}
+
+function buildEntries(published: readonly PublishedDocument[]): Entry[] {
+  const translations = new Map<string, PublishedDocument[]>();
+  for (const one of published) {
+    if (one.document.locale === 'pl') continue;
+    const key = documentKey(one.document);
+    translations.set(key, [...(translations.get(key) ?? []), one]);
+  }
+  return published.flatMap(({ document, revision }) => {
+    if (document.locale !== 'pl') return [];
+    const entry: Entry = { id: document.id, meta: document.meta, source: document, translations: {}, revisions: { pl: revision } };
+    return (translations.get(documentKey(document)) ?? []).reduce(withTranslation, entry);
+  });
+}
+
+function withTranslation(entry: Entry, { document, revision }: PublishedDocument): Entry {
+  if (document.locale === 'pl') return entry;
+  return {
+    ...entry,
+    translations: { ...entry.translations, [document.locale]: document },
+    revisions: { ...entry.revisions, [document.locale]: revision },
+  };
+}
+
+function documentKey(document: { collection: string; id: string }): string {
+  return `${document.collection}/${document.id}`;
+}
+
+/** What an entry says in a language. */
+export function wordsOf(entry: Entry, locale: Locale): LocalWords {
+  const sourceRevision = entry.revisions.pl ?? 0;
+  const translation = locale === 'pl' ? undefined : entry.translations[locale];
+  if (!translation) {
+    return { ...entry.source.words, locale: 'pl', lags: locale !== 'pl', revision: sourceRevision };
+  }
+  return {
+    ...translation.words,
+    locale: translation.locale,
+    lags: translation.translates !== entry.source.wordsHash,
+    revision: Math.max(sourceRevision, entry.revisions[translation.locale] ?? 0),
+  };
+}
+
+/** The panels as the lookup needs them. */
+export function panelSpans(catalogue: Catalogue): PanelSpan[] {
+  return catalogue.panels.map(({ id, meta }) => ({
+    id,
+    createdFrom: meta.createdFrom,
+    createdTo: meta.createdTo,
+  }));
+}
+
+/** Everything a set of conditions looks at, as `panel:c` or `feature:ceneo-xml@a`. */
+export function conditionSubject(condition: Condition): string {
+  return 'panel' in condition ? `panel:${condition.panel}` : `feature:${condition.feature}@${condition.on ?? '*'}`;
+}
+
+function byOrder(x: Entry<StepMeta | FaqMeta | FeatureMeta>, y: Entry<StepMeta | FaqMeta | FeatureMeta>): number {
+  return x.meta.order - y.meta.order;
+}
+
+function compare(x: string, y: string): number {
+  return x < y ? -1 : x > y ? 1 : 0;
+}

@@ -1,0 +1,66 @@
+import { type Condition, conditionHolds, type Facts } from './applicability.ts';
+import { AVAILABILITIES, type Availability } from './availability.ts';
+import type { Audience } from './documents.ts';
+import { type PanelId, RESTORATIONS, type Restoration } from './panel.ts';
+
+/** One answer of several under one address. */
+export interface Variant {
+  readonly id: string;
+  readonly audience: Audience;
+}
+
+/** A combination of states for which a reader on `panel` gets no answer, or more than one. */
+export interface Gap {
+  readonly panel: PanelId;
+  /** Readable: `panel c = offline, feature warehouse on a = limited`. */
+  readonly states: string;
+  /** The variants that would all be said; empty when none would. */
+  readonly said: readonly string[];
+}
+
+type Assignment = ReadonlyMap<string, Restoration | Availability>;
+
+/**
+ * Tries every combination of the states that the conditions of the variants look at, and finds those in which
+ * not exactly one variant is said to readers on a panel that some variant addresses.
+ */
+export function findGaps(variants: readonly Variant[], panels: readonly PanelId[]): Gap[] {
+  return panels.flatMap((panel) => {
+    const addressed = variants.filter(
+      ({ audience }) => audience.panels.length === 0 || audience.panels.includes(panel),
+    );
+    const conditions = addressed.flatMap(({ audience }) => audience.when);
+    return assignments(conditions, panel).flatMap((assignment): Gap[] => {
+      const facts = factsOfAssignment(assignment);
+      const said = addressed.filter(({ audience }) => audience.when.every((one) => conditionHolds(one, panel, facts)));
+      if (addressed.length === 0 || said.length === 1) return [];
+      const states = [...assignment].map(([subject, state]) => `${subject} = ${state}`).join(', ');
+      return [{ panel, states, said: said.map(({ id }) => id) }];
+    });
+  });
+}
+
+/** Everything a condition may look at, read from the side of one panel. */
+function subjectOf(condition: Condition, panel: PanelId): string {
+  return 'panel' in condition ? `panel ${condition.panel}` : `${condition.feature} on ${condition.on ?? panel}`;
+}
+
+function assignments(conditions: readonly Condition[], panel: PanelId): Assignment[] {
+  const subjects = new Map<string, readonly (Restoration | Availability)[]>();
+  for (const condition of conditions) {
+    subjects.set(subjectOf(condition, panel), 'panel' in condition ? RESTORATIONS : AVAILABILITIES);
+  }
+  return [...subjects].reduce<Assignment[]>(
+    (found, [subject, states]) =>
+      found.flatMap((one) => states.map((state) => new Map([...one, [subject, state]]))),
+    [new Map()],
+  );
+}
+
+function factsOfAssignment(assignment: Assignment): Facts {
+  return {
+    restoration: (panel) => RESTORATIONS.find((one) => one === assignment.get(`panel ${panel}`)) ?? null,
+    availability: (feature, panel) =>
+      AVAILABILITIES.find((one) => one === assignment.get(`${feature} on ${panel}`)) ?? 'unknown',
+  };
+}

@@ -1,0 +1,118 @@
+import type { Condition, UseId } from './applicability.ts';
+import type { FeatureId } from './availability.ts';
+import type { Day } from './day.ts';
+import type { Locale } from './locale.ts';
+import type { PanelId } from './panel.ts';
+
+export const COLLECTIONS = ['site', 'panels', 'features', 'steps', 'faq', 'incidents'] as const;
+export type Collection = (typeof COLLECTIONS)[number];
+
+export const STEP_KINDS = ['do', 'wait', 'know', 'warning'] as const;
+/** What a step asks: do something, wait for something, know something, beware of something. */
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** The part of a document that a reader reads; every language has its own. */
+export interface Words {
+  readonly title: string;
+  /** One line beside the title, for lists and cards. */
+  readonly short: string | null;
+  /** Markdown. */
+  readonly body: string;
+  /** Names the document gives to things, by `group.id`: `areas.orders`, `uses.allegro`. */
+  readonly terms: Readonly<Record<string, string>>;
+}
+
+/** Whom a document is for. An empty list means everybody; conditions must all hold. */
+export interface Audience {
+  readonly panels: readonly PanelId[];
+  readonly uses: readonly UseId[];
+  readonly when: readonly Condition[];
+}
+
+export interface SiteMeta {
+  readonly collection: 'site';
+  /** Areas in the order in which the feature matrix lists them. */
+  readonly areas: readonly string[];
+  /** What customers may use, in the order of the chips on a panel's page. */
+  readonly uses: readonly UseId[];
+}
+
+export interface PanelMeta {
+  readonly collection: 'panels';
+  readonly createdFrom: Day | null;
+  readonly createdTo: Day | null;
+  /** The panel has an instruction of its own: its page says so first. */
+  readonly separateInstruction: boolean;
+}
+
+export interface FeatureMeta {
+  readonly collection: 'features';
+  readonly area: string;
+  readonly order: number;
+  readonly uses: readonly UseId[];
+}
+
+export interface StepMeta extends Audience {
+  readonly collection: 'steps';
+  readonly kind: StepKind;
+  readonly order: number;
+  /** The features the step is about; a `wait` step takes its date from the first one. */
+  readonly features: readonly FeatureId[];
+  /** A warning that also stands on the home page. */
+  readonly home: boolean;
+}
+
+export interface FaqMeta extends Audience {
+  readonly collection: 'faq';
+  readonly slug: string;
+  readonly order: number;
+  readonly area: string;
+  readonly features: readonly FeatureId[];
+  /** Former slugs, which redirect here for ever. */
+  readonly former: readonly string[];
+}
+
+export interface IncidentMeta {
+  readonly collection: 'incidents';
+  readonly panels: readonly PanelId[];
+  /** Instants as RFC 3339 UTC. */
+  readonly startedAt: string;
+  readonly resolvedAt: string | null;
+  /** What the backup holds ends here, give or take `backupTolerance` hours. */
+  readonly backupAt: string | null;
+  readonly backupTolerance: number;
+  /** The panels whose data fall back to the backup. */
+  readonly backupPanels: readonly PanelId[];
+}
+
+export type Meta = SiteMeta | PanelMeta | FeatureMeta | StepMeta | FaqMeta | IncidentMeta;
+
+interface DocumentBase {
+  /** Below the content folder: `pl/steps/reconnect-allegro.md`. */
+  readonly path: string;
+  readonly collection: Collection;
+  readonly id: string;
+  /** SHA-256 of the source, hexadecimal. */
+  readonly sha256: string;
+  /** The whole file, as it was saved. */
+  readonly source: string;
+  /** Short hash of the words alone: what a translation says it translates. */
+  readonly wordsHash: string;
+  readonly words: Words;
+  /** The facts of the source the document carries, for the editors' own check. */
+  readonly facts: readonly string[];
+}
+
+/** A document in the source language, which holds the metadata. */
+export interface SourceDocument extends DocumentBase {
+  readonly locale: 'pl';
+  readonly meta: Meta;
+}
+
+/** A translation: words alone, and which words they translate. */
+export interface TranslatedDocument extends DocumentBase {
+  readonly locale: Exclude<Locale, 'pl'>;
+  readonly translates: string;
+}
+
+export type ContentDocument = SourceDocument | TranslatedDocument;

@@ -1,0 +1,97 @@
+import type { CellAddress, StatedCell } from './availability.ts';
+import type { Day } from './day.ts';
+import type { ContentDocument } from './documents.ts';
+import type { PanelId, Restoration } from './panel.ts';
+import type { Instant } from './time.ts';
+
+/** The sequence of an event in the log; 0 is the empty log. */
+export type Revision = number;
+
+/** What was stated of one panel. */
+export interface RestorationCell {
+  readonly panel: PanelId;
+  readonly restoration: Restoration;
+}
+
+/** What was stated of one feature on one panel; the day from which it holds is the event's. */
+export type AvailabilityCell = CellAddress & Omit<StatedCell, 'since'>;
+
+/** A panel put back to what it was before; `null`: nobody had spoken of it. */
+export interface RestoredPanel {
+  readonly panel: PanelId;
+  readonly restoration: Restoration | null;
+  readonly since: Day | null;
+}
+
+/** A document put back to what it was before; `null`: it did not exist. */
+export interface RestoredDocument {
+  readonly path: string;
+  readonly document: ContentDocument | null;
+}
+
+/**
+ * Everything that can ever stand in the log. Types are permanent: a new shape gets a version and an
+ * upcaster (`store/upcast.ts`), never another meaning.
+ */
+export interface EventPayloads {
+  /** The site clock: the machine's, or a replay that runs on from an instant. */
+  'clock.set': { readonly mode: 'live' } | { readonly mode: 'replay'; readonly instant: Instant };
+  'content.published': { readonly documents: readonly ContentDocument[] };
+  'content.withdrawn': { readonly paths: readonly string[] };
+  'restoration.set': { readonly cells: readonly RestorationCell[] };
+  'availability.set': { readonly cells: readonly AvailabilityCell[] };
+  /** Checked, nothing changed. */
+  'status.confirmed': { readonly nextUpdateBy: Instant | null };
+  /** Everything one publication changed, put back. Self-contained, so that it needs no other event. */
+  'change.undone': {
+    readonly revision: Revision;
+    readonly restoration: readonly RestoredPanel[];
+    readonly availability: readonly (CellAddress & StatedCell)[];
+    readonly documents: readonly RestoredDocument[];
+  };
+  'event.redacted': { readonly revision: Revision; readonly reason: string };
+}
+
+export type EventType = keyof EventPayloads;
+
+export const EVENT_TYPES = [
+  'clock.set',
+  'content.published',
+  'content.withdrawn',
+  'restoration.set',
+  'availability.set',
+  'status.confirmed',
+  'change.undone',
+  'event.redacted',
+] as const satisfies readonly EventType[];
+
+/** An event about to be appended: what, by whom, and from which day it holds. */
+export type DraftEvent = {
+  [T in EventType]: {
+    readonly type: T;
+    readonly payload: EventPayloads[T];
+    /** The day from which it holds, `null` when it is not stated. Never an invented hour. */
+    readonly since: Day | null;
+    readonly actor: string;
+  };
+}[EventType];
+
+/** What every event of the log carries beside its type and payload. */
+export interface Envelope {
+  readonly sequence: Revision;
+  readonly logId: string;
+  readonly version: number;
+  /** Wall clock. */
+  readonly recordedAt: Instant;
+  /** Site clock. Never before the event in front of it. */
+  readonly effectiveAt: Instant;
+  readonly since: Day | null;
+  readonly actor: string;
+  /** Unique for each publication: appending it twice appends it once. */
+  readonly changeId: string;
+}
+
+/** An event as it is read back; a payload that was redacted is `null`. */
+export type LogEvent = {
+  [T in EventType]: Envelope & { readonly type: T; readonly payload: EventPayloads[T] | null };
+}[EventType];

@@ -1,0 +1,16 @@
+import type { Day } from './day.ts';
+
+/** A segment of accounts, named as the company names it: `a`, `b`, … */
+export type PanelId = string;
+
+/** Which accounts a panel holds: by the day they were created, both ends inclusive, `null` for open. */
+export interface PanelSpan {
+  readonly id: PanelId;
+  readonly createdFrom: Day | null;
+  readonly createdTo: Day | null;
+}
+
+export const RESTORATIONS = ['offline', 'restoring', 'restored', 'new'] as const;
+
+/** The state of a whole panel. `new`: made after the failure, never lost and never restored. */
+export type Restoration = (typeof RESTORATIONS)[number];

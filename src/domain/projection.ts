@@ -1,0 +1,167 @@
+import { type CellAddress, type StatedCell, UNKNOWN_CELL } from './availability.ts';
+import type { ContentDocument } from './documents.ts';
+import type { LogEvent, RestoredPanel } from './events.ts';
+import { type Cell, type Change, EMPTY_STATE, type Said, type State } from './state.ts';
+import type { Instant } from './time.ts';
+
+/** The containers of a state while a batch of events is laid into it; what they hold stays immutable. */
+type Draft = { -readonly [K in keyof State]: State[K] } & {
+  changes: Change[];
+  restoration: Record<string, State['restoration'][string]>;
+  cells: Record<string, Readonly<Record<string, Cell>>>;
+  documents: Record<string, State['documents'][string]>;
+  withdrawn: Record<string, State['withdrawn'][string]>;
+  ingested: Record<string, string | null>;
+};
+
+/**
+ * The state after all of `events`, or after those effective by `at` (site clock). Pure and total: any
+ * sequence of valid events gives a state, and replaying from zero gives the same as going on.
+ */
+export function project(events: Iterable<LogEvent>, at: Instant | null = null): State {
+  const past = at === null ? events : [...events].filter((event) => event.effectiveAt <= at);
+  return extend(EMPTY_STATE, past);
+}
+
+/** The state after `events` which follow those that `state` is made of. */
+export function extend(state: State, events: Iterable<LogEvent>): State {
+  const draft: Draft = {
+    ...state,
+    restoration: { ...state.restoration },
+    cells: { ...state.cells },
+    documents: { ...state.documents },
+    withdrawn: { ...state.withdrawn },
+    ingested: { ...state.ingested },
+    changes: [...state.changes],
+  };
+  for (const event of events) apply(draft, event);
+  const wordsChanged = draft.changes.slice(state.changes.length).some((change) => change.documents.length > 0);
+  return wordsChanged ? draft : { ...draft, documents: state.documents, withdrawn: state.withdrawn };
+}
+
+function apply(draft: Draft, event: LogEvent): void {
+  const said: Said = { revision: event.sequence, at: event.effectiveAt };
+  draft.revision = event.sequence;
+  draft.logId = event.logId;
+  draft.lastEffectiveAt = event.effectiveAt;
+  const change = applyPayload(draft, event, said);
+  if (change.restoration.length + change.availability.length > 0) draft.lastStated = said;
+  draft.changes.push(change);
+}
+
+function applyPayload(draft: Draft, event: LogEvent, said: Said): Change {
+  const unchanged = emptyChange(event, said);
+  if (event.payload === null) return unchanged;
+  switch (event.type) {
+    case 'clock.set':
+      draft.clock =
+        event.payload.mode === 'live' ? { mode: 'live' } : { ...event.payload, setAt: event.recordedAt };
+      return unchanged;
+    case 'content.published': {
+      const documents = event.payload.documents.map((document) => {
+        draft.ingested[document.path] = document.sha256;
+        return putDocument(draft, document.path, document, said);
+      });
+      return { ...unchanged, documents };
+    }
+    case 'content.withdrawn': {
+      const documents = event.payload.paths.map((path) => {
+        draft.ingested[path] = null;
+        return putDocument(draft, path, null, said);
+      });
+      return { ...unchanged, documents };
+    }
+    case 'restoration.set': {
+      const { since } = event;
+      return {
+        ...unchanged,
+        restoration: event.payload.cells.map((cell) => putPanel(draft, { ...cell, since }, said)),
+      };
+    }
+    case 'availability.set': {
+      const { since } = event;
+      return {
+        ...unchanged,
+        availability: event.payload.cells.map((cell) => putCell(draft, { ...cell, since }, said)),
+      };
+    }
+    case 'status.confirmed': {
+      const { nextUpdateBy } = event.payload;
+      draft.confirmation = { ...said, nextUpdateBy };
+      draft.lastStated = said;
+      return { ...unchanged, nextUpdateBy };
+    }
+    case 'change.undone': {
+      const { payload } = event;
+      return {
+        ...unchanged,
+        undoes: payload.revision,
+        restoration: payload.restoration.map((panel) => putPanel(draft, panel, said)),
+        availability: payload.availability.map((cell) => putCell(draft, cell, said)),
+        documents: payload.documents.map(({ path, document }) => putDocument(draft, path, document, said)),
+      };
+    }
+    case 'event.redacted':
+      return unchanged;
+    default:
+      return event satisfies never;
+  }
+}
+
+function emptyChange(event: LogEvent, said: Said): Change {
+  return {
+    ...said,
+    type: event.type,
+    recordedAt: event.recordedAt,
+    since: event.since,
+    actor: event.actor,
+    restoration: [],
+    availability: [],
+    documents: [],
+    nextUpdateBy: null,
+    undoes: null,
+  };
+}
+
+function putPanel(draft: Draft, next: RestoredPanel, said: Said): Change['restoration'][number] {
+  const { restoration, since } = draft.restoration[next.panel] ?? { restoration: null, since: null };
+  draft.restoration[next.panel] = { restoration: next.restoration, since: next.since, ...said };
+  return { panel: next.panel, before: { restoration, since }, after: next.restoration };
+}
+
+function putCell(draft: Draft, next: CellAddress & StatedCell, said: Said): Change['availability'][number] {
+  const { feature, panel } = next;
+  const before = statedCell(draft, feature, panel);
+  const after: StatedCell = {
+    state: next.state,
+    estimate: next.estimate,
+    note: next.note,
+    since: next.since,
+  };
+  draft.cells[feature] = { ...draft.cells[feature], [panel]: { ...after, ...said } };
+  return { feature, panel, before, after };
+}
+
+function putDocument(
+  draft: Draft,
+  path: string,
+  after: ContentDocument | null,
+  said: Said,
+): Change['documents'][number] {
+  const published = draft.documents[path];
+  if (after) {
+    draft.documents[path] = { document: after, ...said };
+    delete draft.withdrawn[path];
+  } else if (published) {
+    draft.withdrawn[path] = { document: published.document, ...said };
+    delete draft.documents[path];
+  }
+  return { path, before: published?.document ?? null, after };
+}
+
+/** What was stated of a cell, without by whom and when; `unknown` when nothing was. */
+export function statedCell(state: Pick<State, 'cells'>, feature: string, panel: string): StatedCell {
+  const cell = state.cells[feature]?.[panel];
+  if (!cell) return UNKNOWN_CELL;
+  return { state: cell.state, estimate: cell.estimate, note: cell.note, since: cell.since };
+}

@@ -1,0 +1,96 @@
+import type { CellAddress, FeatureId, StatedCell } from './availability.ts';
+import type { Day } from './day.ts';
+import type { ContentDocument } from './documents.ts';
+import type { EventType, Revision } from './events.ts';
+import type { PanelId, Restoration } from './panel.ts';
+import type { Instant } from './time.ts';
+
+/** When something was last said, and by which event. */
+export interface Said {
+  readonly revision: Revision;
+  /** Site clock. */
+  readonly at: Instant;
+}
+
+export interface PanelState extends Said {
+  readonly restoration: Restoration | null;
+  readonly since: Day | null;
+}
+
+export interface Cell extends StatedCell, Said {}
+
+export interface PublishedDocument extends Said {
+  readonly document: ContentDocument;
+}
+
+export interface Confirmation extends Said {
+  readonly nextUpdateBy: Instant | null;
+}
+
+/** The site clock as last set, and the wall clock's instant at which it was set. */
+export type SiteClock =
+  | { readonly mode: 'live' }
+  | { readonly mode: 'replay'; readonly instant: Instant; readonly setAt: Instant };
+
+/** What one event changed, with what was there before: the history, and what undo needs. */
+export interface Change extends Said {
+  readonly type: EventType;
+  readonly recordedAt: Instant;
+  readonly since: Day | null;
+  readonly actor: string;
+  readonly restoration: readonly {
+    readonly panel: PanelId;
+    readonly before: Pick<PanelState, 'restoration' | 'since'>;
+    readonly after: Restoration | null;
+  }[];
+  readonly availability: readonly (CellAddress & {
+    readonly before: StatedCell;
+    readonly after: StatedCell;
+  })[];
+  readonly documents: readonly {
+    readonly path: string;
+    readonly before: ContentDocument | null;
+    readonly after: ContentDocument | null;
+  }[];
+  readonly nextUpdateBy: Instant | null;
+  /** The revision this change took back. */
+  readonly undoes: Revision | null;
+}
+
+/**
+ * Everything the log says at one revision: plain data, never mutated. All that anyone sees is a view of it.
+ */
+export interface State {
+  readonly revision: Revision;
+  readonly logId: string | null;
+  /** Site clock of the last event; the next one is never before it. */
+  readonly lastEffectiveAt: Instant | null;
+  readonly clock: SiteClock;
+  readonly restoration: Readonly<Record<PanelId, PanelState>>;
+  readonly cells: Readonly<Record<FeatureId, Readonly<Record<PanelId, Cell>>>>;
+  readonly confirmation: Confirmation | null;
+  /** When the state of a panel or feature was last stated or confirmed. */
+  readonly lastStated: Said | null;
+  readonly documents: Readonly<Record<string, PublishedDocument>>;
+  /** Withdrawn documents, with their last words. */
+  readonly withdrawn: Readonly<Record<string, PublishedDocument>>;
+  /** The SHA-256 of the file last taken in from each path; `null` once the file was withdrawn. */
+  readonly ingested: Readonly<Record<string, string | null>>;
+  /** Oldest first. */
+  readonly changes: readonly Change[];
+}
+
+export const EMPTY_STATE: State = {
+  revision: 0,
+  logId: null,
+  lastEffectiveAt: null,
+  clock: { mode: 'live' },
+  restoration: {},
+  cells: {},
+  confirmation: null,
+  lastStated: null,
+  documents: {},
+  withdrawn: {},
+  ingested: {},
+  changes: [],
+};

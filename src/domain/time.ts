@@ -1,0 +1,63 @@
+import { type Day, parseDay } from './day.ts';
+
+/** An instant as RFC 3339 in UTC with milliseconds: `2021-03-17T11:00:00.000Z`. Sorts as text. */
+export type Instant = string;
+
+/** The zone in which the company counts days (IANA). */
+export const ZONE = 'Europe/Warsaw';
+
+/** Epoch milliseconds → instant. */
+export function instantFromMs(ms: number): Instant {
+  return Temporal.Instant.fromEpochMilliseconds(Math.trunc(ms)).toString({ smallestUnit: 'millisecond' });
+}
+
+/** Instant → epoch milliseconds. */
+export function msFromInstant(instant: Instant): number {
+  return Temporal.Instant.from(instant).epochMilliseconds;
+}
+
+/**
+ * Reads an instant as people type it: RFC 3339 with an offset or `Z`, or a local date and time, which is
+ * taken to be Warsaw's (`2021-03-22T18:00`, `2021-03-22 18:00`). `null` when it is neither.
+ */
+export function parseInstant(text: string): Instant | null {
+  const typed = text.trim().replace(' ', 'T');
+  try {
+    const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(typed);
+    if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(typed)) return null;
+    const instant = hasOffset
+      ? Temporal.Instant.from(typed)
+      : Temporal.PlainDateTime.from(typed).toZonedDateTime(ZONE).toInstant();
+    return instant.toString({ smallestUnit: 'millisecond' });
+  } catch {
+    return null;
+  }
+}
+
+/** The day it is in Warsaw at an instant. */
+export function dayAt(instant: Instant): Day {
+  const text = Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString();
+  const day = parseDay(text);
+  if (!day) throw new RangeError(`no four-digit day at ${instant}`);
+  return day;
+}
+
+/** 00:00 in Warsaw of a day, daylight saving respected. */
+export function startOfDay(day: Day): Instant {
+  return Temporal.PlainDate.from(day)
+    .toZonedDateTime(ZONE)
+    .toInstant()
+    .toString({ smallestUnit: 'millisecond' });
+}
+
+/** Wall-clock reading of an instant in Warsaw. */
+export interface LocalTime {
+  readonly day: Day;
+  /** `HH:MM`. */
+  readonly clock: string;
+}
+
+export function localTime(instant: Instant): LocalTime {
+  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE);
+  return { day: dayAt(instant), clock: zoned.toPlainTime().toString({ smallestUnit: 'minute' }) };
+}

@@ -1,0 +1,93 @@
+import type { Availability } from '../domain/availability.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Restoration } from '../domain/panel.ts';
+
+/** Words that stand on more than one page. Polish defines the keys, English satisfies them. */
+const pl = {
+  nav: { home: 'Status', lookup: 'Sprawdź panel', features: 'Funkcje', faq: 'FAQ' },
+  navLabel: 'Główna',
+  skip: 'Przejdź do treści',
+  twin: 'English',
+  twinLang: 'en',
+  asOf: (when: string) => `Stan na ${when}`,
+  nextUpdate: (when: string) => `następna aktualizacja: do ${when}`,
+  nextUpdateNone: 'następna aktualizacja: nie zapowiedziano',
+  nextUpdateLate: (when: string) => `aktualizacja miała być do ${when}, jeszcze jej nie ma`,
+  replay: 'Odtworzenie zdarzenia: zegar strony pokazuje czas z tamtych dni.',
+  lags: 'Tłumaczenie nie nadąża za oryginałem.',
+  lagsLink: 'Przeczytaj oryginał',
+  availability: {
+    available: 'działa',
+    limited: 'z ograniczeniem',
+    unavailable: 'nie działa',
+    unknown: 'brak informacji',
+  } satisfies Record<Availability, string>,
+  restoration: {
+    offline: 'nie działa',
+    restoring: 'w trakcie przywracania',
+    restored: 'przywrócony',
+    new: 'nowe konta',
+  } satisfies Record<Restoration, string>,
+  restorationUnknown: 'brak informacji',
+  estimate: {
+    day: (day: string) => day,
+    about: (day: string) => `ok. ${day}`,
+    days: 'w najbliższych dniach',
+    soon: 'wkrótce',
+    condition: 'po spełnieniu warunku',
+    none: 'bez terminu',
+    overdue: (day: string) => `termin minął ${day}, czekamy na potwierdzenie`,
+    overdueAbout: (day: string) => `termin (ok. ${day}) minął, czekamy na potwierdzenie`,
+    promisedBy: (who: string) => `według zapewnień ${who}`,
+  },
+  created: {
+    to: (day: string) => `konta do ${day}`,
+    from: (day: string) => `od ${day}`,
+    between: (from: string, to: string) => `${from} – ${to}`,
+    always: 'wszystkie konta',
+  },
+};
+
+export type CommonWords = typeof pl;
+
+const en: CommonWords = {
+  nav: { home: 'Status', lookup: 'Find my panel', features: 'Features', faq: 'FAQ' },
+  navLabel: 'Main',
+  skip: 'Skip to content',
+  twin: 'Polski',
+  twinLang: 'pl',
+  asOf: (when) => `As of ${when}`,
+  nextUpdate: (when) => `next update by ${when}`,
+  nextUpdateNone: 'next update: not announced',
+  nextUpdateLate: (when) => `an update was due by ${when} and has not come yet`,
+  replay: 'Replay of an incident: the clock of this site shows the time of those days.',
+  lags: 'This translation lags behind the original.',
+  lagsLink: 'Read the original in Polish',
+  availability: {
+    available: 'works',
+    limited: 'limited',
+    unavailable: 'does not work',
+    unknown: 'no information',
+  },
+  restoration: { offline: 'down', restoring: 'being restored', restored: 'restored', new: 'new accounts' },
+  restorationUnknown: 'no information',
+  estimate: {
+    day: (day) => day,
+    about: (day) => `about ${day}`,
+    days: 'within days',
+    soon: 'soon',
+    condition: 'after something else happens',
+    none: 'no date',
+    overdue: (day) => `was due ${day}, not confirmed yet`,
+    overdueAbout: (day) => `was due about ${day}, not confirmed yet`,
+    promisedBy: (who) => `as ${who} assures`,
+  },
+  created: {
+    to: (day) => `accounts up to ${day}`,
+    from: (day) => `from ${day}`,
+    between: (from, to) => `${from} – ${to}`,
+    always: 'all accounts',
+  },
+};
+
+export const commonWords: Readonly<Record<Locale, CommonWords>> = { pl, en };

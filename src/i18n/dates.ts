@@ -1,0 +1,38 @@
+import type { Day } from '../domain/day.ts';
+import type { Locale } from '../domain/locale.ts';
+import { type Instant, localTime } from '../domain/time.ts';
+
+/** A space at which no line breaks. */
+export const NBSP = '\u00a0';
+
+const MONTHS: Readonly<Record<Locale, readonly string[]>> = {
+  pl: ['stycznia', 'lutego', 'marca', 'kwietnia', 'maja', 'czerwca', 'lipca', 'sierpnia', 'września', 'października', 'listopada', 'grudnia'],
+  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+};
+
+/** `17 marca 2021`, `17 March 2021`: held together by non-breaking spaces. */
+export function formatDay(day: Day, locale: Locale): string {
+  return `${formatDayOfYear(day, locale)}${NBSP}${day.slice(0, 4)}`;
+}
+
+/** `17 marca`, `17 March`, for days whose year is plain. */
+export function formatDayOfYear(day: Day, locale: Locale): string {
+  return `${Number(day.slice(8))}${NBSP}${MONTHS[locale][Number(day.slice(5, 7)) - 1]}`;
+}
+
+/** Without the year if it is the year of `today`. */
+export function formatDayNear(day: Day, today: Day, locale: Locale): string {
+  return day.slice(0, 4) === today.slice(0, 4) ? formatDayOfYear(day, locale) : formatDay(day, locale);
+}
+
+/** `17.11.2019`, `17/11/2019`: for spans of accounts, which people compare with what they typed. */
+export function formatDayNumeric(day: Day, locale: Locale): string {
+  const [year, month, date] = day.split('-');
+  return [date, month, year].join(locale === 'pl' ? '.' : '/');
+}
+
+/** `17 marca 2021, 12:00`, in Warsaw. */
+export function formatInstant(instant: Instant, locale: Locale): string {
+  const { day, clock } = localTime(instant);
+  return `${formatDay(day, locale)}, ${clock}`;
+}

@@ -1,0 +1,7 @@
+import { type Logger, pino } from 'pino';
+import type { Config } from './config.ts';
+
+/** One JSON line for each event, on standard error: standard output belongs to commands. */
+export function createLogger(level: Config['logLevel']): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+}

@@ -1,0 +1,29 @@
+import type { ContentDocument } from '../domain/documents.ts';
+import { readContentFolder } from './folder.ts';
+import type { Problem } from './problem.ts';
+import { readDocument } from './read.ts';
+
+/** A content file and, if it is valid, the document in it. */
+export interface ReadFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly document: ContentDocument | null;
+}
+
+/** A whole content folder, read: every file, and every mistake in one. */
+export interface Content {
+  readonly files: readonly ReadFile[];
+  readonly problems: readonly Problem[];
+}
+
+export async function readContent(folder: string): Promise<Content> {
+  const read = (await readContentFolder(folder)).map(({ path, source, sha256 }) => ({
+    path,
+    sha256,
+    result: readDocument(path, source),
+  }));
+  return {
+    files: read.map(({ path, sha256, result }) => ({ path, sha256, document: result.ok ? result.document : null })),
+    problems: read.flatMap(({ result }) => (result.ok ? [] : result.problems)),
+  };
+}

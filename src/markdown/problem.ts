@@ -1,0 +1,16 @@
+/** Something wrong in a content file: where, and what to write instead. */
+export interface Problem {
+  /** Below the content folder: `pl/steps/reconnect-allegro.md`. */
+  readonly file: string;
+  /** 1-based line; `null` when the mistake is in no one line. */
+  readonly line: number | null;
+  /** Dotted path into the front matter: `when.0.is`. */
+  readonly field: string | null;
+  readonly message: string;
+}
+
+/** `pl/steps/x.md:4 kind: must be one of …` */
+export function formatProblem({ file, line, field, message }: Problem): string {
+  const place = line === null ? file : `${file}:${line}`;
+  return field === null ? `${place} ${message}` : `${place} ${field}: ${message}`;
+}

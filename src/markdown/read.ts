@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { COLLECTIONS, type ContentDocument, type Meta, type Words } from '../domain/documents.ts';
+import { LOCALES, type Locale } from '../domain/locale.ts';
+import type { Problem } from './problem.ts';
+import { sourceSchemas, translationSchema } from './schemas.ts';
+
+/** A document, or everything that is wrong with it. */
+export type ReadResult =
+  | { readonly ok: true; readonly document: ContentDocument }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Larger files are not read: a page is a few kilobytes (bytes). */
+const MAX_SIZE = 256 * 1024;
+
+/**
+ * Reads and validates one content file.
+ *
+ * @param path below the content folder, with `/`: `pl/steps/reconnect-allegro.md`
+ * @param source the whole file
+ */
+export function readDocument(path: string, source: string): ReadResult {
+  const fail = (message: string, line: number | null = null, field: string | null = null): ReadResult => ({
+    ok: false,
+    problems: [{ file: path, line, field, message }],
+  });
+  const place = placeOf(path);
+  if (!place) {
+    return fail(
+      `is in no place known; move it to ${LOCALES.join(' or ')}, then ${COLLECTIONS.filter((one) => one !== 'site').join(', ')}, and name it in lower case, such as pl/faq/my-question.md`,
+    );
+  }
+  if (source.length > MAX_SIZE) return fail(`has ${source.length} characters; write at most ${MAX_SIZE}`);
+  if (source.includes('\u0000')) return fail('holds a NUL character; save it as UTF-8 text');
+  const parts = splitFrontMatter(source);
+  if (!parts) return fail('begins with no front matter; write --- on the first line and --- after the last key', 1);
+
+  const lines = new LineCounter();
+  const yaml = parseDocument(parts.front, { lineCounter: lines, prettyErrors: false });
+  const [error] = yaml.errors;
+  if (error) return fail(`the front matter is no YAML: ${error.message}`, lines.linePos(error.pos[0]).line + 1);
+  if (!isMap(yaml.contents)) return fail('the front matter holds no keys; write title: first', 2);
+
+  const schema = place.locale === 'pl' ? sourceSchemas[place.collection] : translationSchema;
+  const checked = schema.safeParse(yaml.toJS());
+  if (!checked.success) {
+    return { ok: false, problems: checked.error.issues.map((issue) => toProblem(path, yaml, lines, issue)) };
+  }
+  const front = checked.data;
+  const words: Words = { ...front.words, body: parts.body.trim() };
+  const base = {
+    path,
+    collection: place.collection,
+    id: place.id,
+    sha256: sha256(source),
+    source,
+    wordsHash: hashWords(words),
+    words,
+  };
+  const document: ContentDocument =
+    'translates' in front
+      ? { ...base, locale: 'en', facts: [], translates: front.translates }
+      : { ...base, locale: 'pl', facts: front.facts, meta: withSlug(front.meta, place.id) };
+  return { ok: true, document };
+}
+
+/** What a translation says it translates: the first 12 hexadecimal digits of SHA-256 over the words. */
+export function hashWords(words: Words): string {
+  const terms = Object.entries(words.terms).sort(([x], [y]) => (x < y ? -1 : 1));
+  return sha256(JSON.stringify([words.title, words.short, words.body, terms])).slice(0, 12);
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+interface Place {
+  readonly locale: Locale;
+  readonly collection: (typeof COLLECTIONS)[number];
+  readonly id: string;
+}
+
+function placeOf(path: string): Place | null {
+  const match = /^([a-z]+)\/(?:([a-z]+)\/)?([a-z0-9][a-z0-9.-]*)\.md$/.exec(path);
+  const locale = LOCALES.find((one) => one === match?.[1]);
+  const id = match?.[3];
+  if (!locale || id === undefined) return null;
+  const collection = match?.[2] === undefined ? (id === 'site' ? 'site' : undefined) : COLLECTIONS.find((one) => one !== 'site' && one === match[2]);
+  return collection ? { locale, collection, id } : null;
+}
+
+/** The slug of a FAQ entry is its file name up to the first dot: `slug.offline.md` is a variant of `slug`. */
+function withSlug(meta: z.output<(typeof sourceSchemas)[keyof typeof sourceSchemas]>['meta'], id: string): Meta {
+  return meta.collection === 'faq' ? { ...meta, slug: id.split('.')[0] ?? id } : meta;
+}
+
+function splitFrontMatter(source: string): { front: string; body: string } | null {
+  const text = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  const match = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text);
+  return match?.[1] === undefined ? null : { front: match[1], body: text.slice(match[0].length) };
+}
+
+function toProblem(file: string, yaml: Document, lines: LineCounter, issue: z.core.$ZodIssue): Problem {
+  if (issue.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
+    const message = 'no such key here; check its spelling or take it out';
+    return { file, line: lineOf(yaml, lines, [...issue.path, key]), field: [...issue.path, key].join('.'), message };
+  }
+  const missing = issue.code === 'invalid_type' && yaml.getIn(issue.path.map(pathKey)) === undefined;
+  return {
+    file,
+    line: lineOf(yaml, lines, issue.path),
+    field: issue.path.join('.'),
+    message: missing ? `is missing; ${issue.message}` : issue.message,
+  };
+}
+
+function pathKey(key: PropertyKey): string | number {
+  return typeof key === 'number' ? key : String(key);
+}
+
+/** The line in the file (1-based) of the deepest key on the path that stands in the front matter. */
+function lineOf(yaml: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const key = path[length - 1];
+    const parent = length === 1 ? yaml.contents : yaml.getIn(path.slice(0, length - 1).map(pathKey), true);
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === key);
+      if (pair && isScalar(pair.key) && pair.key.range) return lines.linePos(pair.key.range[0]).line + 1;
+    }
+    const node = yaml.getIn(path.slice(0, length).map(pathKey), true);
+    if (isScalar(node) && node.range) return lines.linePos(node.range[0]).line + 1;
+  }
+  return 1;
+}

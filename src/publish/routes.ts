@@ -1,0 +1,81 @@
+import { type Catalogue, catalogueOf } from '../domain/catalogue.ts';
+import type { ContentDocument } from '../domain/documents.ts';
+import { LOCALES, type Locale } from '../domain/locale.ts';
+import type { State } from '../domain/state.ts';
+
+/** What a public address shows. */
+export type Target =
+  | { readonly view: 'home' | 'lookup' | 'features' | 'faq' }
+  | { readonly view: 'panel' | 'feature' | 'incident'; readonly id: string }
+  | { readonly view: 'faq-entry'; readonly slug: string }
+  /** Withdrawn: 410 with the last words of the document. */
+  | { readonly view: 'gone'; readonly document: string }
+  /** A former address. */
+  | { readonly view: 'redirect'; readonly to: string };
+
+/** One public page. */
+export type Route = Target & { readonly path: string; readonly locale: Locale };
+
+const memo = new WeakMap<State['documents'], ReadonlyMap<string, Route>>();
+
+/** The start of every address in a language. */
+export function localePrefix(locale: Locale): string {
+  return locale === 'pl' ? '' : `/${locale}`;
+}
+
+/** Every public page there is, by its address: nothing else is ever rendered, everything else is a 404. */
+export function routes(state: Pick<State, 'documents' | 'withdrawn'>): ReadonlyMap<string, Route> {
+  const known = memo.get(state.documents);
+  if (known) return known;
+  const targets = targetsOf(catalogueOf(state), Object.values(state.withdrawn).map(({ document }) => document));
+  const found = new Map<string, Route>();
+  for (const locale of LOCALES) {
+    for (const [bare, target] of targets) {
+      const path = `${localePrefix(locale)}${bare}`;
+      const localised = target.view === 'redirect' ? { ...target, to: `${localePrefix(locale)}${target.to}` } : target;
+      found.set(path, { ...localised, path, locale });
+    }
+  }
+  memo.set(state.documents, found);
+  return found;
+}
+
+/** Addresses without the language in front. What is there now wins over what was withdrawn or renamed. */
+function targetsOf(catalogue: Catalogue, withdrawn: readonly ContentDocument[]): Map<string, Target> {
+  return new Map<string, Target>([
+    ...withdrawn.flatMap((document): [string, Target][] => {
+      const path = document.locale === 'pl' ? pathOfDocument(document) : null;
+      return path === null ? [] : [[path, { view: 'gone', document: document.path }]];
+    }),
+    ...catalogue.faq.flatMap(({ meta }) =>
+      meta.former.map((former): [string, Target] => [`/faq/${former}/`, { view: 'redirect', to: `/faq/${meta.slug}/` }]),
+    ),
+    ['/', { view: 'home' }],
+    ['/lookup/', { view: 'lookup' }],
+    ['/features/', { view: 'features' }],
+    ['/faq/', { view: 'faq' }],
+    ...catalogue.panels.map(({ id }): [string, Target] => [`/panel/${id}/`, { view: 'panel', id }]),
+    ...catalogue.features.map(({ id }): [string, Target] => [`/features/${id}/`, { view: 'feature', id }]),
+    ...catalogue.incidents.map(({ id }): [string, Target] => [`/incidents/${id}/`, { view: 'incident', id }]),
+    ...catalogue.faq.map(({ meta }): [string, Target] => [
+      `/faq/${meta.slug}/`,
+      { view: 'faq-entry', slug: meta.slug },
+    ]),
+  ]);
+}
+
+/** The address at which a document has a page of its own; `null` when it is part of other pages. */
+function pathOfDocument(document: Extract<ContentDocument, { locale: 'pl' }>): string | null {
+  switch (document.meta.collection) {
+    case 'panels':
+      return `/panel/${document.id}/`;
+    case 'features':
+      return `/features/${document.id}/`;
+    case 'incidents':
+      return `/incidents/${document.id}/`;
+    case 'faq':
+      return `/faq/${document.meta.slug}/`;
+    default:
+      return null;
+  }
+}

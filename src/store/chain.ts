@@ -1,0 +1,53 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** What the hash of an event is made over, in this order. */
+export interface ChainLink {
+  readonly previousHash: string;
+  readonly sequence: number;
+  readonly logId: string;
+  readonly type: string;
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly effectiveAt: string;
+  readonly since: string | null;
+  readonly actor: string;
+  readonly changeId: string;
+  readonly payloadDigest: string;
+}
+
+/** JSON with sorted keys, so that the same payload always has the same digest. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** 128 random bits, hexadecimal: without it a short redacted payload could be guessed from its digest. */
+export function newSalt(): string {
+  return randomBytes(16).toString('hex');
+}
+
+/** SHA-256 over salt and canonical JSON, hexadecimal. */
+export function digestPayload(salt: string, json: string): string {
+  return createHash('sha256').update(salt).update('\n').update(json).digest('hex');
+}
+
+/** SHA-256 over the event's columns and the hash of the one before it, hexadecimal. */
+export function hashLink(link: ChainLink): string {
+  const columns = [
+    link.previousHash,
+    link.sequence,
+    link.logId,
+    link.type,
+    link.version,
+    link.recordedAt,
+    link.effectiveAt,
+    link.since,
+    link.actor,
+    link.changeId,
+    link.payloadDigest,
+  ];
+  return createHash('sha256').update(JSON.stringify(columns)).digest('hex');
+}

@@ -1,0 +1,38 @@
+import { EVENT_TYPES, type Envelope, type EventType, type LogEvent } from '../domain/events.ts';
+
+/** The version in which each type of event is written today. */
+export const CURRENT_VERSION: Readonly<Record<EventType, number>> = {
+  'clock.set': 1,
+  'content.published': 1,
+  'content.withdrawn': 1,
+  'restoration.set': 1,
+  'availability.set': 1,
+  'status.confirmed': 1,
+  'change.undone': 1,
+  'event.redacted': 1,
+};
+
+/** A payload of version n → the same of version n + 1, by type and n. Never removed. */
+const UPCASTERS: Readonly<Partial<Record<`${EventType}@${number}`, (payload: unknown) => unknown>>> = {};
+
+/**
+ * Makes an event of today's shape out of a row of the log.
+ *
+ * @throws when the type or version is not known: the log was written by a newer Latarnia.
+ */
+export function upcast(envelope: Envelope, type: string, payload: unknown): LogEvent {
+  const known = EVENT_TYPES.find((name) => name === type);
+  if (!known || envelope.version > CURRENT_VERSION[known]) {
+    throw new Error(
+      `Event ${envelope.sequence} is a ${type} of version ${envelope.version}, which this Latarnia does not ` +
+        'know. The log was written by a newer one: run that, or restore a backup.',
+    );
+  }
+  let upcasted = payload;
+  if (payload !== null) {
+    for (let version = envelope.version; version < CURRENT_VERSION[known]; version += 1) {
+      upcasted = UPCASTERS[`${known}@${version}`]?.(upcasted);
+    }
+  }
+  return { ...envelope, type: known, payload: upcasted } as LogEvent;
+}

@@ -1,0 +1,86 @@
+import { type Availability, effectiveAvailability, type FeatureId } from '../domain/availability.ts';
+import type { Facts } from '../domain/applicability.ts';
+import type { Day } from '../domain/day.ts';
+import { type Estimate, estimateCode, isOverdue } from '../domain/estimate.ts';
+import type { Revision } from '../domain/events.ts';
+import type { PanelId } from '../domain/panel.ts';
+import { statedCell } from '../domain/projection.ts';
+import type { State } from '../domain/state.ts';
+import { dayAt } from '../domain/time.ts';
+import { commonWords } from '../i18n/common.ts';
+import { formatDayNear } from '../i18n/dates.ts';
+import type { ViewContext } from './context.ts';
+
+/** An estimate as a reader sees it: its kind kept, its promiser named, a day that has passed said to have. */
+export interface EstimateView {
+  /** EDTF or the word: `2021-03-23~`, `soon`. */
+  readonly code: string;
+  readonly kind: Estimate['kind'];
+  readonly day: Day | null;
+  readonly isOverdue: boolean;
+  /** `ok. 23 marca`; when overdue, the whole sentence that says so. */
+  readonly text: string;
+  /** `według zapewnień OVH`; `null`: the company's own promise. */
+  readonly promiser: string | null;
+}
+
+/** A feature on a panel as a reader sees it. */
+export interface CellView {
+  readonly feature: FeatureId;
+  readonly panel: PanelId;
+  readonly state: Availability;
+  readonly word: string;
+  /** `null`: nothing is said of when. */
+  readonly estimate: EstimateView | null;
+  readonly note: string | null;
+  readonly since: Day | null;
+  readonly revision: Revision;
+}
+
+/** What conditions are tested against: the state as readers are told it. */
+export function factsOf(state: State): Facts {
+  return {
+    restoration: (panel) => state.restoration[panel]?.restoration ?? null,
+    availability: (feature, panel) =>
+      effectiveAvailability(
+        statedCell(state, feature, panel).state,
+        state.restoration[panel]?.restoration ?? null,
+      ),
+  };
+}
+
+export function cellView(context: ViewContext, feature: FeatureId, panel: PanelId): CellView {
+  const { state, locale } = context;
+  const stated = statedCell(state, feature, panel);
+  const availability = factsOf(state).availability(feature, panel);
+  return {
+    feature,
+    panel,
+    state: availability,
+    word: commonWords[locale].availability[availability],
+    estimate: availability === 'available' ? null : estimateView(context, stated.estimate),
+    note: availability === stated.state ? (stated.note?.[locale] ?? null) : null,
+    since: stated.since,
+    revision: Math.max(
+      state.cells[feature]?.[panel]?.revision ?? 0,
+      state.restoration[panel]?.revision ?? 0,
+    ),
+  };
+}
+
+/** `null` when nothing is said of when. */
+export function estimateView({ locale, now }: ViewContext, estimate: Estimate): EstimateView | null {
+  const code = estimateCode(estimate);
+  if (estimate.kind === 'none' || code === null) return null;
+  const words = commonWords[locale].estimate;
+  const promiser = estimate.promisedBy === null ? null : words.promisedBy(estimate.promisedBy);
+  if (!('day' in estimate)) {
+    return { code, kind: estimate.kind, day: null, isOverdue: false, text: words[estimate.kind], promiser };
+  }
+  const today = dayAt(now);
+  const overdue = isOverdue(estimate, today);
+  const about = estimate.kind === 'about';
+  const phrase = overdue ? (about ? words.overdueAbout : words.overdue) : words[estimate.kind];
+  const text = phrase(formatDayNear(estimate.day, today, locale));
+  return { code, kind: estimate.kind, day: estimate.day, isOverdue: overdue, text, promiser };
+}

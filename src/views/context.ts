@@ -1,0 +1,23 @@
+import type { Locale } from '../domain/locale.ts';
+import type { State } from '../domain/state.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** What every view is given: the state at a revision, the site clock, and the reader's language. */
+export interface ViewContext {
+  readonly state: State;
+  /** Site clock. */
+  readonly now: Instant;
+  readonly locale: Locale;
+  readonly words: Renderer;
+  /** Where “it still fails for me” leads; `null`: nowhere but the seller panel. */
+  readonly supportUrl: string | null;
+  /** The site's public address without a trailing slash; `null`: not known. */
+  readonly siteUrl: string | null;
+}
+
+/** Markdown as the views need it. Safe HTML; the same text is rendered once. */
+export interface Renderer {
+  html(markdown: string): string;
+  /** One line of plain text. */
+  text(markdown: string): string;
+}

@@ -1,0 +1,107 @@
+import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
+import type { Revision } from '../domain/events.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Instant } from '../domain/time.ts';
+import { commonWords } from '../i18n/common.ts';
+import { formatInstant } from '../i18n/dates.ts';
+import type { ViewContext } from './context.ts';
+
+/** What every page has around its own content. */
+export interface PageView {
+  readonly locale: Locale;
+  /** Address without the language in front: `/faq/`. */
+  readonly path: string;
+  readonly href: string;
+  readonly title: string;
+  readonly description: string;
+  readonly siteName: string;
+  /** The last revision that changed this page. */
+  readonly revision: Revision;
+  /** When this page's state was last stated or confirmed (site clock). */
+  readonly asOf: { readonly instant: Instant; readonly text: string } | null;
+  readonly nextUpdate: NextUpdate;
+  /** The site clock is a replay: the ribbon says so. */
+  readonly isReplay: boolean;
+  /** Site clock minus wall clock is not known to the page's scripts but through this instant. */
+  readonly now: Instant;
+  readonly nav: readonly { readonly href: string; readonly label: string; readonly isCurrent: boolean }[];
+  /** The same page in the other language. */
+  readonly twin: { readonly href: string; readonly label: string; readonly locale: Locale };
+  readonly noindex: boolean;
+  readonly canonical: string | null;
+}
+
+/** By when the next update is promised, and whether that has passed without one. */
+export interface NextUpdate {
+  readonly by: Instant | null;
+  readonly isLate: boolean;
+  readonly text: string;
+}
+
+export interface PageOptions {
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  /** The revisions of everything the page speaks of; the greatest is the page's. */
+  readonly revisions: readonly Revision[];
+  readonly noindex?: boolean;
+}
+
+/** The start of every address in a language. */
+export function localePath(locale: Locale, path: string): string {
+  return locale === 'pl' ? path : `/${locale}${path}`;
+}
+
+/** Makes what a page has around its content. */
+export function pageView(context: ViewContext, options: PageOptions): PageView {
+  const { locale, state, now, siteUrl } = context;
+  const words = commonWords[locale];
+  const { site } = catalogueOf(state);
+  const other: Locale = locale === 'pl' ? 'en' : 'pl';
+  const link = (path: string, label: string) => ({
+    href: localePath(locale, path),
+    label,
+    isCurrent: path === '/' ? options.path === '/' : options.path.startsWith(path),
+  });
+  const revision = Math.max(0, ...options.revisions, state.confirmation?.revision ?? 0);
+  const href = localePath(locale, options.path);
+  return {
+    locale,
+    path: options.path,
+    href,
+    title: options.title,
+    description: options.description,
+    siteName: site ? wordsOf(site, locale).title : 'Status',
+    revision,
+    asOf: asOfRevision(context, revision),
+    nextUpdate: nextUpdateView(context),
+    isReplay: state.clock.mode === 'replay',
+    now,
+    nav: [
+      link('/', words.nav.home),
+      link('/lookup/', words.nav.lookup),
+      link('/features/', words.nav.features),
+      link('/faq/', words.nav.faq),
+    ],
+    twin: { href: localePath(other, options.path), label: words.twin, locale: other },
+    noindex: options.noindex ?? false,
+    canonical: siteUrl === null ? null : `${siteUrl}${href}`,
+  };
+}
+
+function asOfRevision({ state, locale }: ViewContext, revision: Revision): PageView['asOf'] {
+  const instant = state.changes[revision - 1]?.at ?? state.lastEffectiveAt;
+  return instant === null ? null : { instant, text: commonWords[locale].asOf(formatInstant(instant, locale)) };
+}
+
+/** A promise stands until something is stated after it was due; from then on nothing is announced. */
+function nextUpdateView({ state, now, locale }: ViewContext): NextUpdate {
+  const words = commonWords[locale];
+  const by = state.confirmation?.nextUpdateBy ?? null;
+  if (by === null || (state.lastStated !== null && state.lastStated.at >= by)) {
+    return { by: null, isLate: false, text: words.nextUpdateNone };
+  }
+  const isLate = now >= by;
+  const when = formatInstant(by, locale);
+  return { by, isLate, text: isLate ? words.nextUpdateLate(when) : words.nextUpdate(when) };
+}

@@ -1,0 +1,21 @@
+import type { DraftEvent, LogEvent } from '../../src/domain/events.ts';
+import type { Instant } from '../../src/domain/time.ts';
+import { instantFromMs, msFromInstant } from '../../src/domain/time.ts';
+
+export const NOON: Instant = '2021-03-17T11:00:00.000Z';
+
+/** Drafts → events as they would stand in a log, one minute apart, on both clocks. */
+export function eventsOf(drafts: readonly DraftEvent[], start: Instant = NOON): LogEvent[] {
+  return drafts.map((draft, index) => {
+    const at = instantFromMs(msFromInstant(start) + index * 60_000);
+    return {
+      ...draft,
+      sequence: index + 1,
+      logId: 'test',
+      version: 1,
+      recordedAt: at,
+      effectiveAt: at,
+      changeId: `change-${index + 1}`,
+    };
+  });
+}

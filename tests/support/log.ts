@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { ActionContext } from '../../src/actions/context.ts';
+import type { ContentDocument } from '../../src/domain/documents.ts';
+import type { Instant } from '../../src/domain/time.ts';
+import { readDocument } from '../../src/markdown/read.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { EventLog } from '../../src/store/log.ts';
+import { NOON } from './events.ts';
+
+/** A folder of its own for one test, gone with it. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'latarnia-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A wall clock that a test moves. */
+export interface TestClock {
+  now: Instant;
+}
+
+export interface TestLog {
+  readonly database: Database;
+  readonly log: EventLog;
+  readonly clock: TestClock;
+  readonly url: string;
+  as(actor: string): ActionContext;
+}
+
+/** An empty log in a database of its own. */
+export async function openTestLog(url = `file:${join(temporaryFolder(), 'test.db')}`): Promise<TestLog> {
+  const database = await openDatabase({ url, authToken: null });
+  onTestFinished(() => database.close());
+  const clock: TestClock = { now: NOON };
+  const log = new EventLog(database, () => clock.now);
+  return { database, log, clock, url, as: (actor) => ({ log, actor }) };
+}
+
+/** A log in which panels a and b and the features named are published. */
+export async function openLogWith(features: readonly string[]): Promise<TestLog> {
+  const test = await openTestLog();
+  const documents = [panelDocument('a'), panelDocument('b'), ...features.map(featureDocument)];
+  await test.log.append(() => [{ type: 'content.published', payload: { documents }, since: null, actor: 'test' }]);
+  return test;
+}
+
+/** A valid document; throws what is wrong with it. */
+export function documentOf(path: string, frontMatter: string, body = ''): ContentDocument {
+  const result = readDocument(path, `---\n${frontMatter.trim()}\n---\n${body}`);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.document;
+}
+
+export function panelDocument(id: string): ContentDocument {
+  return documentOf(`pl/panels/${id}.md`, `title: Panel ${id.toUpperCase()}`);
+}
+
+export function featureDocument(id: string): ContentDocument {
+  return documentOf(`pl/features/${id}.md`, `title: ${id}\narea: orders`);
+}
+
