@@ -51,5 +51,7 @@ export const intents = sqliteTable(
     /** Why it was refused. */
     reason: text('reason'),
   },
-  (table) => [check('intents_status', sql`${table.status} in ('waiting', 'applied', 'cancelled', 'refused')`)],
+  (table) => [
+    check('intents_status', sql`${table.status} in ('waiting', 'applied', 'cancelled', 'refused')`),
+  ],
 );

@@ -178,7 +178,7 @@ export const seedCells: readonly { feature: FeatureId; panel: PanelId; cell: Sta
 function cellOf({ state, estimate, promisedBy, note, since }: Omit<Row, 'feature' | 'panels'>): StatedCell {
   return {
     state,
-    estimate: (estimate && parseEstimate(estimate, promisedBy ?? null)) || NO_ESTIMATE,
+    estimate: parseEstimate(estimate ?? 'none', promisedBy ?? null) ?? NO_ESTIMATE,
     note: note ? { pl: note[0], en: note[1] } : null,
     since: since ? parseDay(since) : null,
   };

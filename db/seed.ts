@@ -25,16 +25,28 @@ export function seedDrafts(documents: readonly ContentDocument[]): DraftEvent[] 
   return [
     { type: 'clock.set', payload: { mode: 'replay', instant: SEED_INSTANT }, since: null, actor: ACTOR },
     { type: 'content.published', payload: { documents }, since: null, actor: ACTOR },
-    restoration(ALL_PANELS.map((panel) => ({ panel, restoration: 'offline' })), '2021-03-10'),
+    restoration(
+      ALL_PANELS.map((panel) => ({ panel, restoration: 'offline' })),
+      '2021-03-10',
+    ),
     restoration([{ panel: 'd', restoration: 'new' }], '2021-03-11'),
-    restoration(ALL_PANELS.map((panel) => ({ panel, restoration: 'restored' })), null),
+    restoration(
+      ALL_PANELS.map((panel) => ({ panel, restoration: 'restored' })),
+      null,
+    ),
     ...sinceDays.map(
       (since): DraftEvent => ({
         type: 'availability.set',
         payload: {
           cells: seedCells
             .filter(({ cell }) => cell.since === since)
-            .map(({ feature, panel, cell: { state, estimate, note } }) => ({ feature, panel, state, estimate, note })),
+            .map(({ feature, panel, cell: { state, estimate, note } }) => ({
+              feature,
+              panel,
+              state,
+              estimate,
+              note,
+            })),
         },
         since,
         actor: ACTOR,

@@ -88,7 +88,9 @@ export class App {
     const known = new Set(this.#problems.map(formatProblem));
     for (const problem of problems) {
       if (known.has(formatProblem(problem))) continue;
-      const kept = this.state.documents[problem.file] ? 'the last good version stays on the site' : 'it is not on the site';
+      const kept = this.state.documents[problem.file]
+        ? 'the last good version stays on the site'
+        : 'it is not on the site';
       this.#logger.error({ file: problem.file }, `content: ${formatProblem(problem)} (${kept})`);
     }
     this.#problems = problems;

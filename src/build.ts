@@ -17,7 +17,9 @@ export function needsBuild(): boolean {
 
 /** Runs `astro build`, its output on standard error. @throws when it fails */
 export async function build(): Promise<void> {
-  const astro = createRequire(import.meta.url).resolve('astro/package.json').replace(/package\.json$/, 'bin/astro.mjs');
+  const astro = createRequire(import.meta.url)
+    .resolve('astro/package.json')
+    .replace(/package\.json$/, 'bin/astro.mjs');
   const child = spawn(process.execPath, [astro, 'build'], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],

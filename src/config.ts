@@ -25,21 +25,34 @@ export interface Config {
 /** A value of the environment that cannot be used. The message is one line. */
 export class ConfigError extends Error {}
 
-const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http(s) address, such as https://status.example.com' });
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'must be an http(s) address, such as https://status.example.com',
+});
 
 const schema = z.object({
   HOST: z.string().min(1, 'must be an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
-  PORT: z.coerce.number('must be a port, 0 to 65535').int().min(0).max(65535, 'must be a port, 0 to 65535').default(4321),
+  PORT: z.coerce
+    .number('must be a port, 0 to 65535')
+    .int()
+    .min(0)
+    .max(65535, 'must be a port, 0 to 65535')
+    .default(4321),
   SITE_URL: webAddress.optional(),
   DATA_DIR: z.string().min(1, 'must be a folder').default('./var'),
   CONTENT_DIR: z.string().min(1, 'must be a folder').optional(),
   SUPPORT_URL: webAddress.or(z.url({ protocol: /^mailto$/ })).optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^(file:|https?:\/\/|libsql:\/\/|wss?:\/\/)./, 'must begin with file:, http://, https:// or libsql://')
+    .regex(
+      /^(file:|https?:\/\/|libsql:\/\/|wss?:\/\/)./,
+      'must begin with file:, http://, https:// or libsql://',
+    )
     .optional(),
   DATABASE_AUTH_TOKEN: z.string().min(1).optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+    .default('info'),
 });
 
 /** Every variable that Latarnia reads; README documents each. */

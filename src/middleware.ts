@@ -34,9 +34,9 @@ async function render(page: () => Promise<Response>): Promise<Response> {
   return new Response(await response.text(), response);
 }
 
-function finish(response: Response, { app }: App.Locals): Response {
+function finish(response: Response, { view }: App.Locals): Response {
   const { headers } = response;
-  headers.set('Latarnia-Revision', String(app.state.revision));
+  headers.set('Latarnia-Revision', String(view.state.revision));
   headers.set('X-Content-Type-Options', 'nosniff');
   headers.set('Referrer-Policy', headers.get('Referrer-Policy') ?? 'strict-origin-when-cross-origin');
   headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');

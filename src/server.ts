@@ -36,7 +36,9 @@ export async function startSite(config: Config, logger: Logger): Promise<Site> {
       failPlainly(response);
     };
     assets(request, response, () => {
-      handler(request, response, (error) => (error ? fail(error) : failPlainly(response)), { app }).catch(fail);
+      handler(request, response, (error) => (error ? fail(error) : failPlainly(response)), { app }).catch(
+        fail,
+      );
     });
   });
   const url = await listen(server, config);
@@ -55,7 +57,10 @@ export async function startSite(config: Config, logger: Logger): Promise<Site> {
 /** Fingerprinted files never change; the others are asked for again. */
 function setAssetHeaders(response: ServerResponse, path: string): void {
   const fingerprinted = path.startsWith('/_astro/');
-  response.setHeader('Cache-Control', fingerprinted ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
+  response.setHeader(
+    'Cache-Control',
+    fingerprinted ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+  );
   response.setHeader('X-Content-Type-Options', 'nosniff');
 }
 
@@ -66,7 +71,9 @@ function failPlainly(response: ServerResponse): void {
     return;
   }
   response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
-  response.end('500\nCoś się u nas zepsuło. Spróbuj za chwilę.\nSomething broke on our side. Try again in a moment.\n');
+  response.end(
+    '500\nCoś się u nas zepsuło. Spróbuj za chwilę.\nSomething broke on our side. Try again in a moment.\n',
+  );
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {

@@ -30,7 +30,9 @@ export function draftIngestion(state: State, files: readonly IncomingFile[], act
     document && state.ingested[path] !== sha256 ? [document] : [],
   );
   const present = new Set(files.map((file) => file.path));
-  const paths = Object.keys(state.documents).filter((path) => !present.has(path) && state.ingested[path] !== null);
+  const paths = Object.keys(state.documents).filter(
+    (path) => !present.has(path) && state.ingested[path] !== null,
+  );
   const drafts: DraftEvent[] = [];
   if (documents.length > 0) {
     drafts.push({ type: 'content.published', payload: { documents }, since: null, actor });

@@ -14,7 +14,10 @@ export function checkKnown(
   }
   const feature = unknownOf(named.features, catalogue.features);
   if (feature !== undefined) {
-    return refuse('feature.unknown', `There is no feature ${feature}. There are: ${idsOf(catalogue.features)}.`);
+    return refuse(
+      'feature.unknown',
+      `There is no feature ${feature}. There are: ${idsOf(catalogue.features)}.`,
+    );
   }
   return null;
 }

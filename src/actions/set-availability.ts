@@ -20,18 +20,26 @@ export function setAvailability(
 ): Promise<Receipt | Refusal> {
   return log.append(({ state }) => {
     const refusal =
-      checkKnown(state, { panels: cells.map((cell) => cell.panel), features: cells.map((cell) => cell.feature) }) ??
-      checkExpected(state, based, cells);
+      checkKnown(state, {
+        panels: cells.map((cell) => cell.panel),
+        features: cells.map((cell) => cell.feature),
+      }) ?? checkExpected(state, based, cells);
     if (refusal) return refusal;
-    const changed = cells.filter((cell) => !isSame(statedCell(state, cell.feature, cell.panel), { ...cell, since }));
+    const changed = cells.filter(
+      (cell) => !isSame(statedCell(state, cell.feature, cell.panel), { ...cell, since }),
+    );
     if (changed.length === 0) {
-      return refuse('nothing.changed', 'That is what the site says already. To say it was checked, use confirm.');
+      return refuse(
+        'nothing.changed',
+        'That is what the site says already. To say it was checked, use confirm.',
+      );
     }
     return [{ type: 'availability.set', payload: { cells: changed }, since, actor }];
   });
 }
 
 function isSame(before: StatedCell, after: StatedCell): boolean {
-  const key = ({ state, estimate, note, since }: StatedCell) => JSON.stringify([state, estimate, note?.pl, note?.en, since]);
+  const key = ({ state, estimate, note, since }: StatedCell) =>
+    JSON.stringify([state, estimate, note?.pl, note?.en, since]);
   return key(before) === key(after);
 }

@@ -30,7 +30,10 @@ export function setRestoration(
       return before?.restoration !== restoration || before.since !== since;
     });
     if (changed.length === 0) {
-      return refuse('nothing.changed', 'That is what the site says already. To say it was checked, use confirm.');
+      return refuse(
+        'nothing.changed',
+        'That is what the site says already. To say it was checked, use confirm.',
+      );
     }
     return [{ type: 'restoration.set', payload: { cells: changed }, since, actor }];
   });

@@ -15,10 +15,16 @@ export function undo(
   return log.append(({ state }) => {
     const change = state.changes.find((one) => one.revision === revision);
     if (!change) {
-      return refuse('revision.unknown', `There is no revision ${revision}; the log goes from 1 to ${state.revision}.`);
+      return refuse(
+        'revision.unknown',
+        `There is no revision ${revision}; the log goes from 1 to ${state.revision}.`,
+      );
     }
     if (change.restoration.length + change.availability.length + change.documents.length === 0) {
-      return refuse('undo.nothing', `Revision ${revision} (${change.type}) changed no state and no words: nothing to undo.`);
+      return refuse(
+        'undo.nothing',
+        `Revision ${revision} (${change.type}) changed no state and no words: nothing to undo.`,
+      );
     }
     const refusal = checkUnchangedSince(state, change, { expected: revision, force });
     if (refusal) return refusal;
@@ -28,7 +34,11 @@ export function undo(
         payload: {
           revision,
           restoration: change.restoration.map(({ panel, before }) => ({ panel, ...before })),
-          availability: change.availability.map(({ feature, panel, before }) => ({ feature, panel, ...before })),
+          availability: change.availability.map(({ feature, panel, before }) => ({
+            feature,
+            panel,
+            ...before,
+          })),
           documents: change.documents.map(({ path, before }) => ({ path, document: before })),
         },
         since: null,

@@ -15,7 +15,11 @@ export function clockCommand(): Command {
       const to = text === 'live' ? 'live' : readInstant(text);
       await withSession(async ({ context }) => {
         const outcome = await setClock(context, { to, wall: wallClock() });
-        report(outcome, `the site’s clock ${to === 'live' ? 'is live' : `shows ${to} and runs on`}.`, options.json ?? false);
+        report(
+          outcome,
+          `the site’s clock ${to === 'live' ? 'is live' : `shows ${to} and runs on`}.`,
+          options.json ?? false,
+        );
       });
     });
 }

@@ -14,7 +14,11 @@ export function confirmCommand(): Command {
       const nextUpdateBy = options.nextUpdateBy === undefined ? null : readInstant(options.nextUpdateBy);
       await withSession(async ({ context }) => {
         const outcome = await confirm(context, { nextUpdateBy });
-        report(outcome, `confirmed, next update ${nextUpdateBy === null ? 'not promised' : `by ${nextUpdateBy}`}.`, options.json ?? false);
+        report(
+          outcome,
+          `confirmed, next update ${nextUpdateBy === null ? 'not promised' : `by ${nextUpdateBy}`}.`,
+          options.json ?? false,
+        );
       });
     });
 }

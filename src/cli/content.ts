@@ -12,7 +12,9 @@ export function contentCommand(): Command {
   const content = new Command('content').description('the Markdown files');
   content
     .command('check')
-    .description('find mistakes, answers with a state not covered, links that lead nowhere, translations that lag')
+    .description(
+      'find mistakes, answers with a state not covered, links that lead nowhere, translations that lag',
+    )
     .option('--json', 'print JSON')
     .action(check);
   content
@@ -31,7 +33,10 @@ async function check(options: { json?: boolean }): Promise<void> {
   else for (const problem of found) print(formatProblem(problem));
   const unread = new Set(problems.map((problem) => problem.file)).size;
   if (unread > 0) {
-    throw new CliError(`${unread} of ${files.length} files cannot be read; the site keeps their last good version.`, 1);
+    throw new CliError(
+      `${unread} of ${files.length} files cannot be read; the site keeps their last good version.`,
+      1,
+    );
   }
   if (found.length > 0) throw new CliError(`${found.length} things to mend in ${files.length} files.`, 1);
   if (!options.json) print(`${files.length} files, nothing to mend.`);
@@ -41,7 +46,9 @@ async function stamp(paths: readonly string[]): Promise<void> {
   const folder = contentDir();
   const { files } = await readContent(folder);
   const documents = files.flatMap(({ document }) => (document ? [document] : []));
-  const sources = new Map(documents.flatMap((one) => (one.locale === 'pl' ? [[one.path.slice('pl/'.length), one.wordsHash]] : [])));
+  const sources = new Map(
+    documents.flatMap((one) => (one.locale === 'pl' ? [[one.path.slice('pl/'.length), one.wordsHash]] : [])),
+  );
   const translations = documents.flatMap((one) => (one.locale === 'pl' ? [] : [one]));
   const unknown = paths.find((path) => !translations.some((one) => one.path === path));
   if (unknown !== undefined) throw new CliError(`${unknown} is no translation that can be read.`, 1);

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { setAvailability } from '../actions/set-availability.ts';
 import { checkKnown } from '../actions/known.ts';
+import { setAvailability } from '../actions/set-availability.ts';
 import { AVAILABILITIES, effectiveAvailability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { estimateCode, NO_ESTIMATE } from '../domain/estimate.ts';
@@ -55,7 +55,12 @@ export function flagCommand(): Command {
   return flag;
 }
 
-async function setFlag(feature: string, panelList: string, stateText: string, options: SetOptions): Promise<void> {
+async function setFlag(
+  feature: string,
+  panelList: string,
+  stateText: string,
+  options: SetOptions,
+): Promise<void> {
   const state = readOneOf(stateText, AVAILABILITIES, 'state');
   const panels = readList(panelList);
   if (panels.length === 0) throw badUsage('Name a panel, or several with commas: a,b.');
@@ -67,8 +72,7 @@ async function setFlag(feature: string, panelList: string, stateText: string, op
   }
   const estimate =
     options.estimate === undefined ? NO_ESTIMATE : readEstimate(options.estimate, options.promisedBy ?? null);
-  const note =
-    options.note === undefined ? null : { pl: options.note, en: options.noteEn ?? options.note };
+  const note = options.note === undefined ? null : { pl: options.note, en: options.noteEn ?? options.note };
   const since = options.since === undefined ? null : readDay(options.since);
   const expected = options.expect === undefined ? null : readRevision(options.expect);
   await withSession(async ({ context, state: head }) => {
@@ -104,7 +108,11 @@ async function listFlags(options: { panel?: string; json?: boolean }): Promise<v
   });
 }
 
-async function showHistory(feature: string, panelText: string | undefined, options: { json?: boolean }): Promise<void> {
+async function showHistory(
+  feature: string,
+  panelText: string | undefined,
+  options: { json?: boolean },
+): Promise<void> {
   await withSession(async ({ state }) => {
     const panel = panelText?.toLowerCase();
     throwIfRefused(checkKnown(state, { features: [feature], panels: panel === undefined ? [] : [panel] }));
@@ -147,7 +155,13 @@ function describeCell(state: State, feature: string, panel: string): string {
   return describeStated({ ...stated, state: effective });
 }
 
-function describeStated({ state, estimate }: { state: string; estimate: Parameters<typeof estimateCode>[0] }): string {
+function describeStated({
+  state,
+  estimate,
+}: {
+  state: string;
+  estimate: Parameters<typeof estimateCode>[0];
+}): string {
   const code = estimateCode(estimate);
   return code === null ? state : `${state} (${code})`;
 }

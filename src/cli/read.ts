@@ -20,7 +20,9 @@ export function readDay(text: string): Day {
 export function readEstimate(text: string, promisedBy: string | null): Estimate {
   const estimate = parseEstimate(text, promisedBy);
   if (estimate) return estimate;
-  throw badUsage(`“${text}” is no estimate. Write 2021-03-22, 2021-03-23~ (about), days, soon, condition or none.`);
+  throw badUsage(
+    `“${text}” is no estimate. Write 2021-03-22, 2021-03-23~ (about), days, soon, condition or none.`,
+  );
 }
 
 export function readRevision(text: string): Revision {

@@ -21,7 +21,8 @@ async function serve(options: { build?: boolean }): Promise<void> {
     process.stderr.write('Building the site, this takes a few seconds …\n');
     await build();
   }
-  if (!existsSync(BUILD_ENTRY)) throw new CliError('There is no build yet. Run "npm run build", or "npm start".', 1);
+  if (!existsSync(BUILD_ENTRY))
+    throw new CliError('There is no build yet. Run "npm run build", or "npm start".', 1);
   process.title = 'latarnia backstage';
   const logger = createLogger(config.logLevel);
   const site = await startSite(config, logger);

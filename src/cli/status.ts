@@ -46,7 +46,12 @@ function printSummary(summary: ReturnType<typeof summarise>): void {
       ['revision', String(summary.revision)],
       ['log', summary.log_id ?? '(empty)'],
       ['site clock', `${summary.clock.now} (${summary.clock.mode})`],
-      ['last stated', summary.last_stated ? `${summary.last_stated.at} (revision ${summary.last_stated.revision})` : 'never'],
+      [
+        'last stated',
+        summary.last_stated
+          ? `${summary.last_stated.at} (revision ${summary.last_stated.revision})`
+          : 'never',
+      ],
       ['next update by', summary.next_update_by ?? 'not promised'],
       ['documents', String(summary.documents)],
       ...summary.panels.map(({ id, restoration }) => [`panel ${id}`, restoration ?? 'nothing said']),

@@ -1,5 +1,4 @@
 import type { Condition } from './applicability.ts';
-import type { SourceDocument, TranslatedDocument, Words } from './documents.ts';
 import type {
   FaqMeta,
   FeatureMeta,
@@ -7,7 +6,10 @@ import type {
   Meta,
   PanelMeta,
   SiteMeta,
+  SourceDocument,
   StepMeta,
+  TranslatedDocument,
+  Words,
 } from './documents.ts';
 import type { Revision } from './events.ts';
 import type { Locale } from './locale.ts';
@@ -83,7 +85,13 @@ function buildEntries(published: readonly PublishedDocument[]): Entry[] {
   }
   return published.flatMap(({ document, revision }) => {
     if (document.locale !== 'pl') return [];
-    const entry: Entry = { id: document.id, meta: document.meta, source: document, translations: {}, revisions: { pl: revision } };
+    const entry: Entry = {
+      id: document.id,
+      meta: document.meta,
+      source: document,
+      translations: {},
+      revisions: { pl: revision },
+    };
     return (translations.get(documentKey(document)) ?? []).reduce(withTranslation, entry);
   });
 }
@@ -127,10 +135,15 @@ export function panelSpans(catalogue: Catalogue): PanelSpan[] {
 
 /** Everything a set of conditions looks at, as `panel:c` or `feature:ceneo-xml@a`. */
 export function conditionSubject(condition: Condition): string {
-  return 'panel' in condition ? `panel:${condition.panel}` : `feature:${condition.feature}@${condition.on ?? '*'}`;
+  return 'panel' in condition
+    ? `panel:${condition.panel}`
+    : `feature:${condition.feature}@${condition.on ?? '*'}`;
 }
 
-function byOrder(x: Entry<StepMeta | FaqMeta | FeatureMeta>, y: Entry<StepMeta | FaqMeta | FeatureMeta>): number {
+function byOrder(
+  x: Entry<StepMeta | FaqMeta | FeatureMeta>,
+  y: Entry<StepMeta | FaqMeta | FeatureMeta>,
+): number {
   return x.meta.order - y.meta.order;
 }
 

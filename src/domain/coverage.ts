@@ -32,7 +32,9 @@ export function findGaps(variants: readonly Variant[], panels: readonly PanelId[
     const conditions = addressed.flatMap(({ audience }) => audience.when);
     return assignments(conditions, panel).flatMap((assignment): Gap[] => {
       const facts = factsOfAssignment(assignment);
-      const said = addressed.filter(({ audience }) => audience.when.every((one) => conditionHolds(one, panel, facts)));
+      const said = addressed.filter(({ audience }) =>
+        audience.when.every((one) => conditionHolds(one, panel, facts)),
+      );
       if (addressed.length === 0 || said.length === 1) return [];
       const states = [...assignment].map(([subject, state]) => `${subject} = ${state}`).join(', ');
       return [{ panel, states, said: said.map(({ id }) => id) }];
@@ -42,7 +44,9 @@ export function findGaps(variants: readonly Variant[], panels: readonly PanelId[
 
 /** Everything a condition may look at, read from the side of one panel. */
 function subjectOf(condition: Condition, panel: PanelId): string {
-  return 'panel' in condition ? `panel ${condition.panel}` : `${condition.feature} on ${condition.on ?? panel}`;
+  return 'panel' in condition
+    ? `panel ${condition.panel}`
+    : `${condition.feature} on ${condition.on ?? panel}`;
 }
 
 function assignments(conditions: readonly Condition[], panel: PanelId): Assignment[] {

@@ -35,7 +35,9 @@ export function extend(state: State, events: Iterable<LogEvent>): State {
     changes: [...state.changes],
   };
   for (const event of events) apply(draft, event);
-  const wordsChanged = draft.changes.slice(state.changes.length).some((change) => change.documents.length > 0);
+  const wordsChanged = draft.changes
+    .slice(state.changes.length)
+    .some((change) => change.documents.length > 0);
   return wordsChanged ? draft : { ...draft, documents: state.documents, withdrawn: state.withdrawn };
 }
 

@@ -10,11 +10,16 @@ import type { Problem } from './problem.ts';
  */
 export function checkContent(documents: readonly ContentDocument[]): Problem[] {
   const published = Object.fromEntries(
-    documents.map((document): [string, PublishedDocument] => [document.path, { document, revision: 0, at: '' }]),
+    documents.map((document): [string, PublishedDocument] => [
+      document.path,
+      { document, revision: 0, at: '' },
+    ]),
   );
   const catalogue = catalogueOf({ documents: published });
   return [
-    ...documents.flatMap((document) => (document.locale === 'pl' ? checkReferences(document, catalogue) : [])),
+    ...documents.flatMap((document) =>
+      document.locale === 'pl' ? checkReferences(document, catalogue) : [],
+    ),
     ...documents.flatMap((document) => checkLinks(document, catalogue)),
     ...checkAddresses(catalogue),
     ...checkCoverage(catalogue),
@@ -36,7 +41,9 @@ function checkReferences({ path, meta }: SourceDocument, catalogue: Catalogue): 
   const check = (kind: keyof typeof known, field: string, ids: readonly string[]) =>
     ids
       .filter((id) => !known[kind].includes(id))
-      .map((id) => problem(path, field, `there is no “${id}”; write one of ${known[kind].join(', ') || '(none yet)'}`));
+      .map((id) =>
+        problem(path, field, `there is no “${id}”; write one of ${known[kind].join(', ') || '(none yet)'}`),
+      );
   const checkAudience = (audience: Audience) => [
     ...check('panels', 'panels', audience.panels),
     ...check('uses', 'uses', audience.uses),
@@ -87,7 +94,13 @@ function checkLinks({ path, locale, words }: ContentDocument, catalogue: Catalog
       const page = link.replace(/[?#].*$/, '');
       return !(page.startsWith(`${prefix}/`) && pages.has(page.slice(prefix.length)));
     })
-    .map((link) => problem(path, null, `the link ${link} leads nowhere; write the address of a page, ${prefix}/… with a slash at its end`));
+    .map((link) =>
+      problem(
+        path,
+        null,
+        `the link ${link} leads nowhere; write the address of a page, ${prefix}/… with a slash at its end`,
+      ),
+    );
 }
 
 function checkAddresses({ faq }: Catalogue): Problem[] {
@@ -99,7 +112,13 @@ function checkAddresses({ faq }: Catalogue): Problem[] {
           slugs.has(former) ||
           faq.some((other) => other.meta.slug !== entry.meta.slug && other.meta.former.includes(former)),
       )
-      .map((former) => problem(entry.source.path, 'former', `“${former}” is the address of another answer; take it out of one`)),
+      .map((former) =>
+        problem(
+          entry.source.path,
+          'former',
+          `“${former}” is the address of another answer; take it out of one`,
+        ),
+      ),
   );
 }
 
@@ -132,15 +151,25 @@ function checkTranslations(documents: readonly ContentDocument[], catalogue: Cat
     ...catalogue.faq,
     ...catalogue.incidents,
   ];
-  const sources = new Map<string, Entry>(entries.map((entry) => [entry.source.path.replace(/^pl\//, ''), entry]));
+  const sources = new Map<string, Entry>(
+    entries.map((entry) => [entry.source.path.replace(/^pl\//, ''), entry]),
+  );
   const missing = entries
     .filter(({ translations }) => !translations.en)
-    .map(({ source }) => problem(source.path, null, `has no English; write ${source.path.replace(/^pl/, 'en')}`));
+    .map(({ source }) =>
+      problem(source.path, null, `has no English; write ${source.path.replace(/^pl/, 'en')}`),
+    );
   const translated = documents.flatMap((document) => {
     if (document.locale === 'pl') return [];
     const source = sources.get(document.path.replace(/^en\//, ''))?.source;
     if (!source) {
-      return [problem(document.path, null, `translates nothing; write ${document.path.replace(/^en/, 'pl')} or take it out`)];
+      return [
+        problem(
+          document.path,
+          null,
+          `translates nothing; write ${document.path.replace(/^en/, 'pl')} or take it out`,
+        ),
+      ];
     }
     if (document.translates === source.wordsHash) return [];
     return [

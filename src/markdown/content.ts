@@ -23,7 +23,11 @@ export async function readContent(folder: string): Promise<Content> {
     result: readDocument(path, source),
   }));
   return {
-    files: read.map(({ path, sha256, result }) => ({ path, sha256, document: result.ok ? result.document : null })),
+    files: read.map(({ path, sha256, result }) => ({
+      path,
+      sha256,
+      document: result.ok ? result.document : null,
+    })),
     problems: read.flatMap(({ result }) => (result.ok ? [] : result.problems)),
   };
 }

@@ -34,12 +34,14 @@ export function readDocument(path: string, source: string): ReadResult {
   if (source.length > MAX_SIZE) return fail(`has ${source.length} characters; write at most ${MAX_SIZE}`);
   if (source.includes('\u0000')) return fail('holds a NUL character; save it as UTF-8 text');
   const parts = splitFrontMatter(source);
-  if (!parts) return fail('begins with no front matter; write --- on the first line and --- after the last key', 1);
+  if (!parts)
+    return fail('begins with no front matter; write --- on the first line and --- after the last key', 1);
 
   const lines = new LineCounter();
   const yaml = parseDocument(parts.front, { lineCounter: lines, prettyErrors: false });
   const [error] = yaml.errors;
-  if (error) return fail(`the front matter is no YAML: ${error.message}`, lines.linePos(error.pos[0]).line + 1);
+  if (error)
+    return fail(`the front matter is no YAML: ${error.message}`, lines.linePos(error.pos[0]).line + 1);
   if (!isMap(yaml.contents)) return fail('the front matter holds no keys; write title: first', 2);
 
   const schema = place.locale === 'pl' ? sourceSchemas[place.collection] : translationSchema;
@@ -86,12 +88,20 @@ function placeOf(path: string): Place | null {
   const locale = LOCALES.find((one) => one === match?.[1]);
   const id = match?.[3];
   if (!locale || id === undefined) return null;
-  const collection = match?.[2] === undefined ? (id === 'site' ? 'site' : undefined) : COLLECTIONS.find((one) => one !== 'site' && one === match[2]);
+  const collection =
+    match?.[2] === undefined
+      ? id === 'site'
+        ? 'site'
+        : undefined
+      : COLLECTIONS.find((one) => one !== 'site' && one === match[2]);
   return collection ? { locale, collection, id } : null;
 }
 
 /** The slug of a FAQ entry is its file name up to the first dot: `slug.offline.md` is a variant of `slug`. */
-function withSlug(meta: z.output<(typeof sourceSchemas)[keyof typeof sourceSchemas]>['meta'], id: string): Meta {
+function withSlug(
+  meta: z.output<(typeof sourceSchemas)[keyof typeof sourceSchemas]>['meta'],
+  id: string,
+): Meta {
   return meta.collection === 'faq' ? { ...meta, slug: id.split('.')[0] ?? id } : meta;
 }
 
@@ -105,7 +115,12 @@ function toProblem(file: string, yaml: Document, lines: LineCounter, issue: z.co
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
     const message = 'no such key here; check its spelling or take it out';
-    return { file, line: lineOf(yaml, lines, [...issue.path, key]), field: [...issue.path, key].join('.'), message };
+    return {
+      file,
+      line: lineOf(yaml, lines, [...issue.path, key]),
+      field: [...issue.path, key].join('.'),
+      message,
+    };
   }
   const missing = issue.code === 'invalid_type' && yaml.getIn(issue.path.map(pathKey)) === undefined;
   return {

@@ -46,7 +46,11 @@ const condition = z
   .transform((one): Condition => one);
 
 const common = { title: text, short, facts };
-const audience = { panels: ids, uses: ids, when: z.array(condition, 'write a list of conditions').default([]) };
+const audience = {
+  panels: ids,
+  uses: ids,
+  when: z.array(condition, 'write a list of conditions').default([]),
+};
 
 /** The front matter of a document in the source language, by collection. An unknown key is a mistake. */
 export const sourceSchemas = {
@@ -74,16 +78,14 @@ export const sourceSchemas = {
         separateInstruction: front.separate_instruction,
       }),
     ),
-  features: z
-    .strictObject({ ...common, area: id, order, uses: ids })
-    .transform((front) =>
-      frontMatter(front, {
-        collection: 'features',
-        area: front.area,
-        order: front.order,
-        uses: front.uses,
-      }),
-    ),
+  features: z.strictObject({ ...common, area: id, order, uses: ids }).transform((front) =>
+    frontMatter(front, {
+      collection: 'features',
+      area: front.area,
+      order: front.order,
+      uses: front.uses,
+    }),
+  ),
   steps: z
     .strictObject({
       ...common,

@@ -27,12 +27,16 @@ export function localePrefix(locale: Locale): string {
 export function routes(state: Pick<State, 'documents' | 'withdrawn'>): ReadonlyMap<string, Route> {
   const known = memo.get(state.documents);
   if (known) return known;
-  const targets = targetsOf(catalogueOf(state), Object.values(state.withdrawn).map(({ document }) => document));
+  const targets = targetsOf(
+    catalogueOf(state),
+    Object.values(state.withdrawn).map(({ document }) => document),
+  );
   const found = new Map<string, Route>();
   for (const locale of LOCALES) {
     for (const [bare, target] of targets) {
       const path = `${localePrefix(locale)}${bare}`;
-      const localised = target.view === 'redirect' ? { ...target, to: `${localePrefix(locale)}${target.to}` } : target;
+      const localised =
+        target.view === 'redirect' ? { ...target, to: `${localePrefix(locale)}${target.to}` } : target;
       found.set(path, { ...localised, path, locale });
     }
   }
@@ -48,7 +52,10 @@ function targetsOf(catalogue: Catalogue, withdrawn: readonly ContentDocument[]):
       return path === null ? [] : [[path, { view: 'gone', document: document.path }]];
     }),
     ...catalogue.faq.flatMap(({ meta }) =>
-      meta.former.map((former): [string, Target] => [`/faq/${former}/`, { view: 'redirect', to: `/faq/${meta.slug}/` }]),
+      meta.former.map((former): [string, Target] => [
+        `/faq/${former}/`,
+        { view: 'redirect', to: `/faq/${meta.slug}/` },
+      ]),
     ),
     ['/', { view: 'home' }],
     ['/lookup/', { view: 'lookup' }],

@@ -105,12 +105,13 @@ async function catchUp(orm: Reader, state: State): Promise<State> {
   return news.length === 0 ? state : extend(state, news);
 }
 
-async function insertEvent(tx: Writer, state: State, draft: DraftEvent, recordedAt: Instant): Promise<LogEvent> {
-  const [last] = await tx
-    .select({ hash: events.hash })
-    .from(events)
-    .orderBy(desc(events.sequence))
-    .limit(1);
+async function insertEvent(
+  tx: Writer,
+  state: State,
+  draft: DraftEvent,
+  recordedAt: Instant,
+): Promise<LogEvent> {
+  const [last] = await tx.select({ hash: events.hash }).from(events).orderBy(desc(events.sequence)).limit(1);
   const envelope: Envelope = {
     sequence: state.revision + 1,
     logId: state.logId ?? randomUUID(),

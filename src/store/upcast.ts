@@ -1,4 +1,4 @@
-import { EVENT_TYPES, type Envelope, type EventType, type LogEvent } from '../domain/events.ts';
+import { type Envelope, EVENT_TYPES, type EventType, type LogEvent } from '../domain/events.ts';
 
 /** The version in which each type of event is written today. */
 export const CURRENT_VERSION: Readonly<Record<EventType, number>> = {

@@ -1,15 +1,15 @@
-import { type Availability, effectiveAvailability, type FeatureId } from '../domain/availability.ts';
-import type { Facts } from '../domain/applicability.ts';
+import type { Availability, FeatureId } from '../domain/availability.ts';
 import type { Day } from '../domain/day.ts';
 import { type Estimate, estimateCode, isOverdue } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
+import { toldCell } from '../domain/facts.ts';
 import type { PanelId } from '../domain/panel.ts';
-import { statedCell } from '../domain/projection.ts';
-import type { State } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatDayNear } from '../i18n/dates.ts';
 import type { ViewContext } from './context.ts';
+
+export { factsOf } from '../domain/facts.ts';
 
 /** An estimate as a reader sees it: its kind kept, its promiser named, a day that has passed said to have. */
 export interface EstimateView {
@@ -37,34 +37,18 @@ export interface CellView {
   readonly revision: Revision;
 }
 
-/** What conditions are tested against: the state as readers are told it. */
-export function factsOf(state: State): Facts {
-  return {
-    restoration: (panel) => state.restoration[panel]?.restoration ?? null,
-    availability: (feature, panel) =>
-      effectiveAvailability(
-        statedCell(state, feature, panel).state,
-        state.restoration[panel]?.restoration ?? null,
-      ),
-  };
-}
-
 export function cellView(context: ViewContext, feature: FeatureId, panel: PanelId): CellView {
   const { state, locale } = context;
-  const stated = statedCell(state, feature, panel);
-  const availability = factsOf(state).availability(feature, panel);
+  const told = toldCell(state, feature, panel);
   return {
     feature,
     panel,
-    state: availability,
-    word: commonWords[locale].availability[availability],
-    estimate: availability === 'available' ? null : estimateView(context, stated.estimate),
-    note: availability === stated.state ? (stated.note?.[locale] ?? null) : null,
-    since: stated.since,
-    revision: Math.max(
-      state.cells[feature]?.[panel]?.revision ?? 0,
-      state.restoration[panel]?.revision ?? 0,
-    ),
+    state: told.state,
+    word: commonWords[locale].availability[told.state],
+    estimate: estimateView(context, told.estimate),
+    note: told.note?.[locale] ?? null,
+    since: told.since,
+    revision: Math.max(state.cells[feature]?.[panel]?.revision ?? 0, state.restoration[panel]?.revision ?? 0),
   };
 }
 

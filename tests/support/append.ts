@@ -7,7 +7,12 @@ const database = await openDatabase({ url, authToken: null });
 const log = new EventLog(database, () => '2021-03-17T11:00:00.000Z');
 for (let index = 0; index < Number(count); index += 1) {
   const outcome = await log.append(() => [
-    { type: 'status.confirmed', payload: { nextUpdateBy: null }, since: null, actor: `process ${process.pid}` },
+    {
+      type: 'status.confirmed',
+      payload: { nextUpdateBy: null },
+      since: null,
+      actor: `process ${process.pid}`,
+    },
   ]);
   if (!outcome.ok) process.exitCode = 1;
 }

@@ -43,7 +43,9 @@ export async function openTestLog(url = `file:${join(temporaryFolder(), 'test.db
 export async function openLogWith(features: readonly string[]): Promise<TestLog> {
   const test = await openTestLog();
   const documents = [panelDocument('a'), panelDocument('b'), ...features.map(featureDocument)];
-  await test.log.append(() => [{ type: 'content.published', payload: { documents }, since: null, actor: 'test' }]);
+  await test.log.append(() => [
+    { type: 'content.published', payload: { documents }, since: null, actor: 'test' },
+  ]);
   return test;
 }
 
@@ -61,4 +63,3 @@ export function panelDocument(id: string): ContentDocument {
 export function featureDocument(id: string): ContentDocument {
   return documentOf(`pl/features/${id}.md`, `title: ${id}\narea: orders`);
 }
-

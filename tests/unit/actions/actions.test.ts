@@ -47,7 +47,11 @@ describe('expected revision', () => {
   test('a cell changed since is a conflict that says who changed it and to what', async () => {
     const { as, log } = await openLogWith(['x']);
     await setAvailability(as('bartek'), { cells: [cell('x', 'a', 'available')], since: null, expected: 1 });
-    const late = await setAvailability(as('anna'), { cells: [cell('x', 'a', 'limited')], since: null, expected: 1 });
+    const late = await setAvailability(as('anna'), {
+      cells: [cell('x', 'a', 'limited')],
+      since: null,
+      expected: 1,
+    });
     expect(late).toEqual({
       ok: false,
       code: 'conflict',
@@ -61,7 +65,11 @@ describe('expected revision', () => {
   test('different cells merge, and force overrides', async () => {
     const { as } = await openLogWith(['x']);
     await setAvailability(as('bartek'), { cells: [cell('x', 'a', 'available')], since: null, expected: 1 });
-    const other = await setAvailability(as('anna'), { cells: [cell('x', 'b', 'limited')], since: null, expected: 1 });
+    const other = await setAvailability(as('anna'), {
+      cells: [cell('x', 'b', 'limited')],
+      since: null,
+      expected: 1,
+    });
     expect(other).toMatchObject({ ok: true });
     const forced = { cells: [cell('x', 'a', 'limited')], since: null, expected: 1, force: true };
     expect(await setAvailability(as('anna'), forced)).toMatchObject({ ok: true });
@@ -69,7 +77,11 @@ describe('expected revision', () => {
 
   test('undoing what was changed since is a conflict; undoing what stands is not', async () => {
     const { as } = await openLogWith(['x', 'y']);
-    await setAvailability(as('anna'), { cells: [cell('x', 'a', 'available'), cell('y', 'a', 'available')], since: null, expected: 1 });
+    await setAvailability(as('anna'), {
+      cells: [cell('x', 'a', 'available'), cell('y', 'a', 'available')],
+      since: null,
+      expected: 1,
+    });
     await setAvailability(as('anna'), { cells: [cell('y', 'a', 'limited')], since: null, expected: 2 });
     expect(await undo(as('anna'), { revision: 2 })).toMatchObject({ ok: false, code: 'conflict' });
     expect(await undo(as('anna'), { revision: 3 })).toMatchObject({ ok: true });
@@ -87,15 +99,21 @@ describe('refusals append nothing', () => {
     const { as } = await openLogWith(['x']);
     const wrongFeature = { cells: [cell('z', 'a', 'available')], since: null, expected: 1 };
     const wrongPanel = { cells: [{ panel: 'e', restoration: 'offline' as const }], since: null, expected: 1 };
-    expect(await setAvailability(as('anna'), wrongFeature)).toMatchObject({ message: 'There is no feature z. There are: x.' });
-    expect(await setRestoration(as('anna'), wrongPanel)).toMatchObject({ message: 'There is no panel e. There are: a, b.' });
+    expect(await setAvailability(as('anna'), wrongFeature)).toMatchObject({
+      message: 'There is no feature z. There are: x.',
+    });
+    expect(await setRestoration(as('anna'), wrongPanel)).toMatchObject({
+      message: 'There is no panel e. There are: a, b.',
+    });
   });
 
   test('saying what is said already is refused', async () => {
     const { as } = await openLogWith(['x']);
     const change = { cells: [cell('x', 'a', 'available')], since: null, expected: 1 };
     await setAvailability(as('anna'), change);
-    expect(await setAvailability(as('anna'), { ...change, expected: 2 })).toMatchObject({ code: 'nothing.changed' });
+    expect(await setAvailability(as('anna'), { ...change, expected: 2 })).toMatchObject({
+      code: 'nothing.changed',
+    });
   });
 
   test('a next update cannot be promised for the past', async () => {
@@ -118,7 +136,9 @@ describe('the site clock', () => {
     expect(siteNow(log.known, clock.now)).toBe('2021-03-23T11:00:00.000Z');
     expect(await setClock(as('anna'), { to: 'live', wall: clock.now })).toMatchObject({ ok: true });
     expect(siteNow(log.known, clock.now)).toBe(clock.now);
-    expect(await setClock(as('anna'), { to: 'live', wall: clock.now })).toMatchObject({ code: 'nothing.changed' });
+    expect(await setClock(as('anna'), { to: 'live', wall: clock.now })).toMatchObject({
+      code: 'nothing.changed',
+    });
   });
 });
 

@@ -60,7 +60,9 @@ describe('the log is append-only', () => {
 
     const [first] = await readEvents(database.orm, 0);
     expect(first).toMatchObject({ sequence: 1, type: 'status.confirmed', payload: null });
-    await expect(database.client.execute('DELETE FROM event_payloads WHERE sequence = 2')).rejects.toThrow(/log: /);
+    await expect(database.client.execute('DELETE FROM event_payloads WHERE sequence = 2')).rejects.toThrow(
+      /log: /,
+    );
     expect((await database.client.execute('SELECT count(*) AS n FROM log')).rows[0]?.n).toBe(2);
   });
 });
@@ -73,8 +75,19 @@ describe('the chain', () => {
 
     const { rows, columns } = await database.client.execute('SELECT * FROM log ORDER BY sequence');
     expect(columns).toEqual([
-      'sequence', 'log_id', 'type', 'version', 'recorded_at', 'effective_at', 'since', 'actor', 'change_id',
-      'payload', 'payload_digest', 'previous_hash', 'hash',
+      'sequence',
+      'log_id',
+      'type',
+      'version',
+      'recorded_at',
+      'effective_at',
+      'since',
+      'actor',
+      'change_id',
+      'payload',
+      'payload_digest',
+      'previous_hash',
+      'hash',
     ]);
     const salts = (await database.client.execute('SELECT salt FROM event_payloads ORDER BY sequence')).rows;
     let previousHash = '';
@@ -123,10 +136,16 @@ describe('appending', () => {
     const script = fileURLToPath(new URL('../../support/append.ts', import.meta.url));
     const run = promisify(execFile);
     const own = Promise.all(Array.from({ length: 20 }, () => log.append(() => [confirmed])));
-    await Promise.all([own, run(process.execPath, [script, url, '20']), run(process.execPath, [script, url, '20'])]);
+    await Promise.all([
+      own,
+      run(process.execPath, [script, url, '20']),
+      run(process.execPath, [script, url, '20']),
+    ]);
 
     const events = await readEvents(database.orm, 0);
-    expect(events.map((event) => event.sequence)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+    expect(events.map((event) => event.sequence)).toEqual(
+      Array.from({ length: 60 }, (_, index) => index + 1),
+    );
     expect(new Set(events.map((event) => event.changeId)).size).toBe(60);
     expect(await log.current()).toEqual(project(events));
   });

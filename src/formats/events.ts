@@ -1,0 +1,50 @@
+import type { Revision } from '../domain/events.ts';
+import type { Change, State } from '../domain/state.ts';
+
+/**
+ * `GET /api/v1/events.json?after=<revision>`: what every event changed, oldest first, with what was there before.
+ * The public part of the log: no actors, and documents by path and SHA-256, without their source.
+ */
+export function formatEvents(state: State, after: Revision) {
+  return { revision: state.revision, events: state.changes.slice(after).map(formatChange) };
+}
+
+function formatChange(change: Change) {
+  return {
+    revision: change.revision,
+    type: change.type,
+    recorded_at: change.recordedAt,
+    effective_at: change.at,
+    since: change.since,
+    ...(change.undoes === null ? {} : { undoes: change.undoes }),
+    ...(change.type === 'status.confirmed' ? { next_update_by: change.nextUpdateBy } : {}),
+    ...(change.restoration.length === 0
+      ? {}
+      : {
+          restoration: change.restoration.map(({ panel, before, after }) => ({
+            panel,
+            before: before.restoration,
+            after,
+          })),
+        }),
+    ...(change.availability.length === 0
+      ? {}
+      : {
+          availability: change.availability.map(({ feature, panel, before, after }) => ({
+            feature,
+            panel,
+            before,
+            after,
+          })),
+        }),
+    ...(change.documents.length === 0
+      ? {}
+      : {
+          documents: change.documents.map(({ path, before, after }) => ({
+            path,
+            before: before?.sha256 ?? null,
+            after: after?.sha256 ?? null,
+          })),
+        }),
+  };
+}

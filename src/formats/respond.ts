@@ -1,0 +1,22 @@
+import { formatProblem, type ProblemCode } from './problem.ts';
+
+/** Read by machines of others: any origin may. */
+const OPEN = { 'Access-Control-Allow-Origin': '*' };
+
+export function respondJson(value: unknown, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(value), {
+    headers: { ...OPEN, 'Content-Type': 'application/json; charset=utf-8', ...headers },
+  });
+}
+
+export function respondProblem(
+  status: 400 | 404,
+  code: ProblemCode,
+  detail: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(JSON.stringify(formatProblem(status, code, detail)), {
+    status,
+    headers: { ...OPEN, 'Content-Type': 'application/problem+json', ...headers },
+  });
+}

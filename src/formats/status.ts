@@ -1,0 +1,46 @@
+import type { StatedCell } from '../domain/availability.ts';
+import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
+import type { Day } from '../domain/day.ts';
+import { type Estimate, isOverdue } from '../domain/estimate.ts';
+import { toldCell } from '../domain/facts.ts';
+import type { State } from '../domain/state.ts';
+import { dayAt, type Instant } from '../domain/time.ts';
+
+/** `GET /api/v1/status.json`: every feature on every panel, as readers are told it. */
+export function formatStatus(state: State, now: Instant) {
+  const { panels, features } = catalogueOf(state);
+  const today = dayAt(now);
+  return {
+    revision: state.revision,
+    as_of: state.lastStated?.at ?? null,
+    next_update_by: state.confirmation?.nextUpdateBy ?? null,
+    clock: state.clock.mode,
+    panels: panels.map(({ id, meta }) => ({
+      id,
+      created_from: meta.createdFrom,
+      created_to: meta.createdTo,
+      restoration: state.restoration[id]?.restoration ?? null,
+      since: state.restoration[id]?.since ?? null,
+    })),
+    features: features.map((feature) => ({
+      id: feature.id,
+      area: feature.meta.area,
+      name: { pl: wordsOf(feature, 'pl').title, en: wordsOf(feature, 'en').title },
+      panels: Object.fromEntries(
+        panels.map((panel) => [panel.id, formatCell(toldCell(state, feature.id, panel.id), today)]),
+      ),
+    })),
+  };
+}
+
+/** A cell in JSON: unknown is said as `unknown`, never left out. */
+export function formatCell({ state, estimate, note, since }: StatedCell, today: Day) {
+  return { state, estimate: formatEstimate(estimate, today), note, since };
+}
+
+function formatEstimate(estimate: Estimate, today: Day) {
+  const overdue = isOverdue(estimate, today);
+  if (estimate.kind === 'none') return { kind: estimate.kind, overdue };
+  const day = 'day' in estimate ? { day: estimate.day } : {};
+  return { kind: estimate.kind, ...day, overdue, promised_by: estimate.promisedBy };
+}
