@@ -58,7 +58,7 @@ async function stamp(paths: readonly string[]): Promise<void> {
     if (hash === undefined || hash === translates || (paths.length > 0 && !paths.includes(path))) continue;
     const file = join(folder, path);
     const source = await readFile(file, 'utf8');
-    await writeFile(file, source.replace(/^translates:.*$/m, `translates: ${hash}`));
+    await writeFile(file, source.replace(/^translates:.*$/m, `translates: "${hash}"`));
     stamped += 1;
   }
   print(`${stamped} translations stamped.`);
