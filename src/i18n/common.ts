@@ -46,6 +46,22 @@ const pl = {
     between: (from: string, to: string) => `${from} – ${to}`,
     always: 'wszystkie konta',
   },
+  panel: 'Panel',
+  lookupForm: {
+    title: 'Który panel jest mój?',
+    label: 'Kiedy powstało Twoje konto?',
+    placeholder: 'np. 17.11.2019 albo jesień 2019',
+    button: 'Sprawdź',
+    help: 'Podaj, kiedy powstało Twoje konto. Wystarczy miesiąc lub rok.',
+    privacy: 'Data nie opuszcza przeglądarki.',
+  },
+  footer: {
+    label: 'O stronie',
+    time: 'Dni i godziny podajemy według czasu w Warszawie.',
+    privacy: 'Bez ciasteczek i bez śledzenia.',
+    revision: (revision: number) => `Wydanie ${revision}`,
+    printed: 'Adres tej strony:',
+  },
 };
 
 export type CommonWords = typeof pl;
@@ -87,6 +103,22 @@ const en: CommonWords = {
     from: (day) => `from ${day}`,
     between: (from, to) => `${from} – ${to}`,
     always: 'all accounts',
+  },
+  panel: 'Panel',
+  lookupForm: {
+    title: 'Which panel is mine?',
+    label: 'When was your account created?',
+    placeholder: 'e.g. 17/11/2019 or autumn 2019',
+    button: 'Check',
+    help: 'Say when your account was created. A month or a year will do.',
+    privacy: 'The date does not leave your browser.',
+  },
+  footer: {
+    label: 'About this site',
+    time: 'Days and times are those of Warsaw.',
+    privacy: 'No cookies, no tracking.',
+    revision: (revision) => `Edition ${revision}`,
+    printed: 'Address of this page:',
   },
 };
 

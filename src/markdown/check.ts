@@ -176,7 +176,7 @@ function checkTranslations(documents: readonly ContentDocument[], catalogue: Cat
       problem(
         document.path,
         'translates',
-        `the Polish has changed; bring the words up to date, then write ${source.wordsHash} (or run latarnia content stamp)`,
+        `the Polish has changed; bring the words up to date, then write "${source.wordsHash}" (or run latarnia content stamp)`,
       ),
     ];
   });

@@ -122,7 +122,7 @@ function toProblem(file: string, yaml: Document, lines: LineCounter, issue: z.co
       message,
     };
   }
-  const missing = issue.code === 'invalid_type' && yaml.getIn(issue.path.map(pathKey)) === undefined;
+  const missing = yaml.getIn(issue.path.map(pathKey)) === undefined;
   return {
     file,
     line: lineOf(yaml, lines, issue.path),

@@ -1,7 +1,7 @@
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import type { Revision } from '../domain/events.ts';
-import type { Locale } from '../domain/locale.ts';
-import type { Instant } from '../domain/time.ts';
+import { LOCALES, type Locale } from '../domain/locale.ts';
+import { type Instant, msFromInstant } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatInstant } from '../i18n/dates.ts';
 import type { ViewContext } from './context.ts';
@@ -29,6 +29,10 @@ export interface PageView {
   readonly twin: { readonly href: string; readonly label: string; readonly locale: Locale };
   readonly noindex: boolean;
   readonly canonical: string | null;
+  /** The page in every language, for search engines. */
+  readonly alternates: readonly { readonly locale: Locale; readonly href: string }[];
+  /** Site clock minus wall clock (ms), for the page's scripts. */
+  readonly clockOffset: number;
 }
 
 /** By when the next update is promised, and whether that has passed without one. */
@@ -36,6 +40,8 @@ export interface NextUpdate {
   readonly by: Instant | null;
   readonly isLate: boolean;
   readonly text: string;
+  /** What to say once `by` has passed; `null` when nothing is promised. */
+  readonly lateText: string | null;
 }
 
 export interface PageOptions {
@@ -86,6 +92,12 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
     twin: { href: localePath(other, options.path), label: words.twin, locale: other },
     noindex: options.noindex ?? false,
     canonical: siteUrl === null ? null : `${siteUrl}${href}`,
+    alternates: LOCALES.map((one) => ({
+      locale: one,
+      href: `${siteUrl ?? ''}${localePath(one, options.path)}`,
+    })),
+    clockOffset:
+      state.clock.mode === 'live' ? 0 : msFromInstant(state.clock.instant) - msFromInstant(state.clock.setAt),
   };
 }
 
@@ -99,9 +111,10 @@ function nextUpdateView({ state, now, locale }: ViewContext): NextUpdate {
   const words = commonWords[locale];
   const by = state.confirmation?.nextUpdateBy ?? null;
   if (by === null || (state.lastStated !== null && state.lastStated.at >= by)) {
-    return { by: null, isLate: false, text: words.nextUpdateNone };
+    return { by: null, isLate: false, text: words.nextUpdateNone, lateText: null };
   }
   const isLate = now >= by;
   const when = formatInstant(by, locale);
-  return { by, isLate, text: isLate ? words.nextUpdateLate(when) : words.nextUpdate(when) };
+  const lateText = words.nextUpdateLate(when);
+  return { by, isLate, text: isLate ? lateText : words.nextUpdate(when), lateText };
 }

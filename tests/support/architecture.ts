@@ -99,10 +99,7 @@ export function parseImports(from: string, source: string): Import[] {
 
 function namesTypesOnly(clause: string): boolean {
   const names = /^\{([^}]*)\}/.exec(clause.trim())?.[1];
-  return (
-    names !== undefined &&
-    names.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '))
-  );
+  return names?.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '));
 }
 
 function resolveImport(from: string, specifier: string): string {

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { run, say } from './run.ts';
+
+const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/**
+ * The browser the tests use: `CHROMIUM_PATH`, the system's, or Playwright's own. Installs the system's package where
+ * that is possible. `null` when there is none and none can be brought; it has been said what to install.
+ */
+export async function findChromium(): Promise<string | null> {
+  const found = findInstalled();
+  if (found !== null) return found;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    say('Installing Chromium from the system’s packages …');
+    await run('apt-get', ['update', '-qq'], { capture: true });
+    await run('apt-get', ['install', '-y', '-qq', 'chromium'], {
+      capture: true,
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  } else {
+    say('Installing Playwright’s Chromium …');
+    await run('playwright', ['install', 'chromium'], { capture: true });
+  }
+  const installed = findInstalled();
+  if (installed === null)
+    say('The browser tests need Chromium: run "sudo apt-get install chromium", or set CHROMIUM_PATH.');
+  return installed;
+}
+
+function findInstalled(): string | null {
+  const candidates = [process.env.CHROMIUM_PATH, ...SYSTEM, chromium.executablePath()];
+  return candidates.find((path) => path !== undefined && path !== '' && existsSync(path)) ?? null;
+}

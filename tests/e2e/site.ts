@@ -1,0 +1,103 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { test as base } from '@playwright/test';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const LATARNIA = join(ROOT, 'bin', 'latarnia');
+
+/** A running site with a folder, a database and a port of its own. */
+export interface RunningSite {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly dataDir: string;
+  readonly contentDir: string;
+  /** What the server wrote to its log so far. */
+  readonly log: () => string;
+  /** Runs the command line on the same database, as a second process. */
+  cli(...args: string[]): Promise<CliResult>;
+}
+
+export interface CliResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts the shipped site in a folder of its own, on a port that is free. */
+async function startSite(ownContent: boolean): Promise<{ site: RunningSite; stop: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
+  const dataDir = join(folder, 'var');
+  const contentDir = join(ownContent ? folder : ROOT, 'content');
+  const environment = { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'info' };
+  const run = async (...args: string[]): Promise<CliResult> => {
+    try {
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, [LATARNIA, ...args], {
+        env: environment,
+      });
+      return { code: 0, stdout, stderr };
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && 'stdout' in error && 'stderr' in error)) throw error;
+      return { code: Number(error.code), stdout: String(error.stdout), stderr: String(error.stderr) };
+    }
+  };
+  if (ownContent) {
+    // Seeded from the shipped content first, then served from a copy that the test may edit.
+    await run('status');
+    cpSync(join(ROOT, 'content'), contentDir, { recursive: true });
+    Object.assign(environment, { CONTENT_DIR: contentDir });
+  }
+  const server = spawn(process.execPath, [LATARNIA, 'serve'], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  server.stderr.setEncoding('utf8').on('data', (text: string) => {
+    log += text;
+  });
+  const url = await listeningUrl(server, () => log);
+  const stop = async () => {
+    const exited = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGTERM');
+    await exited;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { site: { url, dataDir, contentDir, log: () => log, cli: run }, stop };
+}
+
+function listeningUrl(server: ChildProcess, log: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    server.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      const url = /serves (http:\S+?)\/ /.exec(output)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+    server.once('exit', (code) => reject(new Error(`the site ended with ${code}: ${log()}`)));
+  });
+}
+
+/**
+ * `site`: shared by the tests of a worker, which only read it. `ownSite`: started for one test, which may change
+ * anything, its content folder included.
+ */
+export const test = base.extend<{ ownSite: RunningSite }, { site: RunningSite }>({
+  site: [
+    async ({}, use) => {
+      const { site, stop } = await startSite(false);
+      await use(site);
+      await stop();
+    },
+    { scope: 'worker' },
+  ],
+  ownSite: async ({}, use) => {
+    const { site, stop } = await startSite(true);
+    await use(site);
+    await stop();
+  },
+});
+
+export { expect } from '@playwright/test';

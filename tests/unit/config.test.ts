@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig, SETTINGS } from '../../src/config.ts';
+
+describe('the environment', () => {
+  test('everything is optional', () => {
+    expect(readConfig({}, '/srv')).toMatchObject({
+      host: '127.0.0.1',
+      port: 4321,
+      dataDir: '/srv/var',
+      databaseUrl: 'file:/srv/var/latarnia.db',
+      contentIsShipped: true,
+      siteUrl: null,
+    });
+  });
+
+  test.for([
+    [{ PORT: 'http' }, 'Cannot start: PORT must be a port, 0 to 65535.'],
+    [{ PORT: '70000' }, 'Cannot start: PORT must be a port, 0 to 65535.'],
+    [
+      { SITE_URL: 'status.example.com' },
+      'Cannot start: SITE_URL must be an http(s) address, such as https://status.example.com.',
+    ],
+    [{ LOG_LEVEL: 'loud' }, 'Cannot start: LOG_LEVEL must be debug, info, warn, error or silent.'],
+    [
+      { DATABASE_URL: '/var/x.db' },
+      'Cannot start: DATABASE_URL must begin with file:, http://, https:// or libsql://.',
+    ],
+    [{ CONTENT_DIR: '/nowhere/at/all' }, 'Cannot start: CONTENT_DIR /nowhere/at/all is no folder.'],
+  ] as const)('%j stops the start with one clear line', ([environment, message]) => {
+    expect(() => readConfig(environment, '/srv')).toThrow(new ConfigError(message));
+  });
+
+  test('an empty value counts as not set, and a slash after SITE_URL is taken off', () => {
+    expect(readConfig({ PORT: '', SITE_URL: 'https://status.example.com/' }, '/srv')).toMatchObject({
+      port: 4321,
+      siteUrl: 'https://status.example.com',
+    });
+  });
+
+  test('every setting is documented in the README', () => {
+    const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
+    for (const setting of SETTINGS) expect(readme).toContain(`\`${setting}\``);
+  });
+});

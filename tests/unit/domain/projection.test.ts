@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { AVAILABILITIES } from '../../../src/domain/availability.ts';
+import type { DraftEvent } from '../../../src/domain/events.ts';
+import { factsOf, toldCell } from '../../../src/domain/facts.ts';
+import { RESTORATIONS } from '../../../src/domain/panel.ts';
+import { extend, project, statedCell } from '../../../src/domain/projection.ts';
+import { EMPTY_STATE } from '../../../src/domain/state.ts';
+import { anyDraft } from '../../support/arbitrary.ts';
+import { eventsOf } from '../../support/events.ts';
+
+const anyEvents = fc.array(anyDraft, { maxLength: 30 }).map((drafts) => eventsOf(drafts));
+
+describe('laws of the projection', () => {
+  test('any sequence of valid events gives a state at its last revision, with one change for each', () => {
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        const state = project(events);
+        expect(state.revision).toBe(events.length);
+        expect(state.changes.map((change) => change.revision)).toEqual(events.map((event) => event.sequence));
+      }),
+    );
+  });
+
+  test('replaying from zero equals going on from anywhere', () => {
+    fc.assert(
+      fc.property(anyEvents, fc.nat(30), (events, cut) => {
+        const half = extend(EMPTY_STATE, events.slice(0, cut));
+        expect(extend(half, events.slice(cut))).toEqual(project(events));
+      }),
+    );
+  });
+
+  test('a state is never changed by what comes after it', () => {
+    fc.assert(
+      fc.property(anyEvents, fc.nat(30), (events, cut) => {
+        const half = project(events.slice(0, cut));
+        const copy = structuredClone(half);
+        extend(half, events.slice(cut));
+        expect(half).toEqual(copy);
+      }),
+    );
+  });
+
+  test('a redacted payload changes nothing but the revision', () => {
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        const redacted = events.map((event) => ({ ...event, payload: null }));
+        const state = project(redacted);
+        expect(state).toMatchObject({ revision: events.length, cells: {}, restoration: {}, documents: {} });
+      }),
+    );
+  });
+
+  test('the state at an instant is made of the events effective by then', () => {
+    fc.assert(
+      fc.property(anyEvents, fc.nat(30), (events, index) => {
+        fc.pre(events.length > 0);
+        const last = index % events.length;
+        const at = events[last]?.effectiveAt ?? null;
+        expect(project(events, at)).toEqual(project(events.slice(0, last + 1)));
+      }),
+    );
+  });
+});
+
+describe('a panel over its features, in every combination', () => {
+  const combinations = RESTORATIONS.flatMap((restoration) =>
+    AVAILABILITIES.map((state) => [restoration, state] as const),
+  );
+  test.for(combinations)('on a panel that is %s, a feature stated as %s', ([restoration, stated]) => {
+    const estimate = { kind: 'soon', promisedBy: null } as const;
+    const drafts: DraftEvent[] = [
+      { type: 'restoration.set', payload: { cells: [{ panel: 'a', restoration }] }, since: null, actor: 'x' },
+      {
+        type: 'availability.set',
+        payload: {
+          cells: [{ feature: 'f', panel: 'a', state: stated, estimate, note: { pl: 'n', en: 'n' } }],
+        },
+        since: null,
+        actor: 'x',
+      },
+    ];
+    const state = project(eventsOf(drafts));
+    const told = toldCell(state, 'f', 'a');
+
+    const isHidden = restoration === 'offline' && stated !== 'unknown';
+    expect(told.state).toBe(isHidden ? 'unavailable' : stated);
+    expect(told.note === null).toBe(isHidden && stated !== 'unavailable');
+    expect(told.estimate.kind).toBe(told.state === 'available' ? 'none' : 'soon');
+    expect(statedCell(state, 'f', 'a').state).toBe(stated);
+    expect(factsOf(state).availability('f', 'a')).toBe(told.state);
+    expect(factsOf(state).availability('other', 'a')).toBe('unknown');
+  });
+
+  test('what was stated returns with the panel', () => {
+    const set = (restoration: 'offline' | 'restored'): DraftEvent => ({
+      type: 'restoration.set',
+      payload: { cells: [{ panel: 'a', restoration }] },
+      since: null,
+      actor: 'x',
+    });
+    const available: DraftEvent = {
+      type: 'availability.set',
+      payload: {
+        cells: [{ feature: 'f', panel: 'a', state: 'available', estimate: { kind: 'none' }, note: null }],
+      },
+      since: null,
+      actor: 'x',
+    };
+    const events = eventsOf([available, set('offline'), set('restored')]);
+    const states = [1, 2, 3].map((count) => toldCell(project(events.slice(0, count)), 'f', 'a').state);
+    expect(states).toEqual(['available', 'unavailable', 'available']);
+  });
+});

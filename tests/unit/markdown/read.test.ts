@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { formatProblem } from '../../../src/markdown/problem.ts';
+import { readDocument } from '../../../src/markdown/read.ts';
+
+const problemsOf = (path: string, source: string) => {
+  const result = readDocument(path, source);
+  return result.ok ? [] : result.problems.map(formatProblem);
+};
+
+describe('a mistake names the file, the line, the field, and what to write instead', () => {
+  const step = (front: string) => `---\n${front}\n---\nBody.\n`;
+  test.for([
+    [
+      'a word that is no kind',
+      'pl/steps/x.md',
+      step('title: X\nkind: todo'),
+      ['pl/steps/x.md:3 kind: write one of do, wait, know, warning'],
+    ],
+    [
+      'a missing key',
+      'pl/steps/x.md',
+      step('title: X'),
+      ['pl/steps/x.md:1 kind: is missing; write one of do, wait, know, warning'],
+    ],
+    [
+      'a misspelt key',
+      'pl/steps/x.md',
+      step('title: X\nkind: do\npanles: [a]'),
+      ['pl/steps/x.md:4 panles: no such key here; check its spelling or take it out'],
+    ],
+    [
+      'a day that does not exist',
+      'pl/panels/x.md',
+      step('title: X\ncreated_from: 2021-02-31'),
+      ['pl/panels/x.md:3 created_from: “2021-02-31” is not a day of the calendar; write it as 2019-11-18'],
+    ],
+    [
+      'an empty title',
+      'pl/panels/x.md',
+      step('title: ""'),
+      ['pl/panels/x.md:2 title: is empty; write a line of text'],
+    ],
+    [
+      'a scalar for a list',
+      'pl/steps/x.md',
+      step('title: X\nkind: do\npanels: a'),
+      ['pl/steps/x.md:4 panels: write a list, such as [a, b]'],
+    ],
+    [
+      'no front matter',
+      'pl/steps/x.md',
+      'Body.',
+      ['pl/steps/x.md:1 begins with no front matter; write --- on the first line and --- after the last key'],
+    ],
+    [
+      'a translation that names nothing',
+      'en/steps/x.md',
+      step('title: X'),
+      [
+        'en/steps/x.md:1 translates: is missing; write the hash of the words it translates; `latarnia content stamp` writes it for you',
+      ],
+    ],
+    [
+      'metadata in a translation',
+      'en/steps/x.md',
+      step('title: X\ntranslates: pending\nkind: do'),
+      ['en/steps/x.md:4 kind: no such key here; check its spelling or take it out'],
+    ],
+  ] as const)('%s', ([, path, source, problems]) => {
+    expect(problemsOf(path, source)).toEqual(problems);
+  });
+
+  test('a state that does not exist, deep in a condition', () => {
+    const [problem] = problemsOf(
+      'pl/steps/x.md',
+      step('title: X\nkind: do\nwhen:\n  - panel: c\n    is: [broken]'),
+    );
+    expect(problem).toMatch(
+      /^pl\/steps\/x\.md:\d+ when\.0: write \{panel: c, is: \[offline, restoring, restored, new\]\} or /,
+    );
+  });
+
+  test('broken YAML names the line', () => {
+    expect(problemsOf('pl/steps/x.md', step('title: "X\nkind: do'))).toEqual([
+      expect.stringMatching(/^pl\/steps\/x\.md:\d+ the front matter is no YAML: /),
+    ]);
+  });
+
+  test.for(['x.md', 'de/steps/x.md', 'pl/poems/x.md', 'pl/steps/deep/x.md', 'pl/steps/X.md', '../x.md'])(
+    'a file in no place known: %s',
+    (path) => {
+      expect(problemsOf(path, step('title: X'))).toEqual([expect.stringContaining('is in no place known')]);
+    },
+  );
+
+  test('a file far too large, and one with a NUL', () => {
+    expect(problemsOf('pl/steps/x.md', 'x'.repeat(300_000))).toEqual([
+      expect.stringContaining('write at most'),
+    ]);
+    expect(problemsOf('pl/steps/x.md', '---\ntitle: \u0000\n---')).toEqual([expect.stringContaining('NUL')]);
+  });
+});
+
+describe('a valid file', () => {
+  test('the slug of an answer is its file name up to the first dot', () => {
+    const result = readDocument(
+      'pl/faq/how-long.offline.md',
+      '---\ntitle: How long?\narea: orders\n---\nLong.',
+    );
+    expect(result).toMatchObject({
+      ok: true,
+      document: { id: 'how-long.offline', meta: { slug: 'how-long' } },
+    });
+  });
+
+  test('the hash of the words does not change with the metadata', () => {
+    const read = (front: string) =>
+      readDocument('pl/steps/x.md', `---\ntitle: X\nkind: ${front}\n---\nBody.`);
+    const [first, second] = [read('do'), read('know')];
+    expect(first.ok && second.ok && first.document.wordsHash === second.document.wordsHash).toBe(true);
+    expect(first.ok && second.ok && first.document.sha256 !== second.document.sha256).toBe(true);
+  });
+
+  test('Windows line ends and a byte order mark are read', () => {
+    const result = readDocument('pl/steps/x.md', '\uFEFF---\r\ntitle: X\r\nkind: do\r\n---\r\nBody.\r\n');
+    expect(result).toMatchObject({ ok: true, document: { words: { title: 'X', body: 'Body.' } } });
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { markdownToText, renderMarkdown } from '../../../src/markdown/render.ts';
+
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<svg/onload=alert(1)>',
+  '<a href="javascript:alert(1)">x</a>',
+  '[x](javascript:alert(1))',
+  '[x](JaVaScRiPt:alert(1))',
+  '[x](java\nscript:alert(1))',
+  '[x](&#106;avascript:alert(1))',
+  '[x](data:text/html,<script>alert(1)</script>)',
+  '[x](vbscript:alert(1))',
+  '[x](//evil.example/)',
+  '![x](https://evil.example/pixel.png)',
+  '![x](x "onerror=alert(1)")',
+  '[x]: javascript:alert(1)\n\n[x]',
+  '<javascript:alert(1)>',
+  '<iframe src="https://evil.example"></iframe>',
+  '<style>body{display:none}</style>',
+  '<form action="https://evil.example"><input name=password></form>',
+  '<div style="position:fixed">x</div>',
+  '<b onclick="alert(1)">x</b>',
+  '<!-- --><script>alert(1)</script>',
+  '`<script>alert(1)</script>`',
+  '[x](https://ok.example/"onmouseover="alert(1))',
+  '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>',
+];
+
+describe('what reaches the page is safe', () => {
+  test.for(HOSTILE)('%s', (markdown) => {
+    const html = renderMarkdown(markdown);
+    const tags = [...html.matchAll(/<\/?([a-z0-9]+)([^>]*)>/gi)];
+    for (const [, name = '', attributes = ''] of tags) {
+      expect(['p', 'a', 'code', 'pre', 'em', 'strong', 'br']).toContain(name.toLowerCase());
+      expect(attributes).toMatch(/^(\s+href="(https?:|mailto:|\/(?!\/))[^"<>]*")?\s*\/?$/);
+    }
+  });
+});
+
+describe('Markdown', () => {
+  test('paragraphs, lists, emphasis and links', () => {
+    expect(renderMarkdown('**Nie** rób.\n\n- [Panel](/panel/b/)')).toBe(
+      '<p><strong>Nie</strong> rób.</p>\n<ul>\n<li><a href="/panel/b/">Panel</a></li>\n</ul>\n',
+    );
+  });
+
+  test('raw HTML is shown as it was typed', () => {
+    expect(renderMarkdown('a <b>c</b>')).toBe('<p>a &lt;b&gt;c&lt;/b&gt;</p>\n');
+  });
+
+  test('headings never compete with the page’s own', () => {
+    expect(renderMarkdown('# One\n\n###### Six')).toBe('<h2>One</h2>\n<h4>Six</h4>\n');
+  });
+
+  test('plain text of it is one line', () => {
+    expect(markdownToText('**A** & b\n\n- <c>\n- [d](/e/)')).toBe('A & b <c> d');
+  });
+});
