@@ -1,48 +1,32 @@
 import { defineMiddleware } from 'astro:middleware';
 import type { App } from './app.ts';
 import type { Locale } from './domain/locale.ts';
+import { finishResponse } from './finish.ts';
 import { routes } from './publish/routes.ts';
-
-/** Pages that are no public address of their own. */
-const API = /^\/api\//;
 
 let developmentApp: Promise<App> | null = null;
 
 /** Puts the state in front of every page, keeps the routes closed, and finishes the response. */
 export const onRequest = defineMiddleware(async (context, next) => {
-  if (import.meta.env.DEV) context.locals.app ??= await openDevelopmentApp();
-  const { app } = context.locals;
-  const path = decodePath(context.url.pathname);
+  const { locals, request, url } = context;
+  if (import.meta.env.DEV) locals.app ??= await openDevelopmentApp();
+  const path = decodePath(url.pathname);
   const locale: Locale = /^\/en(\/|$)/.test(path) ? 'en' : 'pl';
-  context.locals.view = app.viewContext(locale);
-  if (API.test(path)) return finish(await next(), context.locals);
+  locals.view = locals.app.viewContext(locale);
+  const known = routes(locals.view.state);
+  locals.route = known.get(path) ?? null;
+  const finish = async (response: Response) => finishResponse(request, response, locals.view.state.revision);
 
-  const known = routes(app.state);
-  const route = known.get(path) ?? null;
-  context.locals.route = route;
-  if (route?.view === 'redirect') return redirect(route.to, context.url.search);
-  if (!route && known.has(`${path}/`)) return redirect(`${path}/`, context.url.search);
-  if (route?.view === 'gone') return finish(await render(() => context.rewrite('/gone/')), context.locals);
-  if (!route) return finish(await render(() => next('/404')), context.locals);
-  return finish(await render(() => next()), context.locals);
+  if (path.startsWith('/api/')) return finish(await next());
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return finish(new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }));
+  }
+  if (locals.route?.view === 'redirect') return finish(redirect(locals.route.to, url.search));
+  if (locals.route?.view === 'gone') return finish(await context.rewrite('/gone/'));
+  if (locals.route) return finish(await next());
+  if (known.has(`${path}/`)) return finish(redirect(`${path}/`, url.search));
+  return finish(await next('/404'));
 });
-
-/** The whole body before the first byte, so that an error in a component gives a 500, not half a page. */
-async function render(page: () => Promise<Response>): Promise<Response> {
-  const response = await page();
-  if (response.body === null) return response;
-  return new Response(await response.text(), response);
-}
-
-function finish(response: Response, { view }: App.Locals): Response {
-  const { headers } = response;
-  headers.set('Latarnia-Revision', String(view.state.revision));
-  headers.set('X-Content-Type-Options', 'nosniff');
-  headers.set('Referrer-Policy', headers.get('Referrer-Policy') ?? 'strict-origin-when-cross-origin');
-  headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
-  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-cache');
-  return response;
-}
 
 function redirect(to: string, query: string): Response {
   return new Response(null, { status: 301, headers: { Location: `${to}${query}` } });

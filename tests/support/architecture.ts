@@ -37,6 +37,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
 
 /** The entry points and the wiring may import whatever is below them. */
 const FREE = [
+  'src/finish.ts',
   'src/app.ts',
   'src/server.ts',
   'src/middleware.ts',
@@ -99,7 +100,7 @@ export function parseImports(from: string, source: string): Import[] {
 
 function namesTypesOnly(clause: string): boolean {
   const names = /^\{([^}]*)\}/.exec(clause.trim())?.[1];
-  return names?.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '));
+  return names?.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type ')) ?? false;
 }
 
 function resolveImport(from: string, specifier: string): string {

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+/** Smaller bodies are not worth compressing (bytes). */
+const WORTH_COMPRESSING = 512;
+
+const encoders = {
+  br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: (body: Buffer) => promisify(gzip)(body),
+};
+
+/**
+ * Waits for the whole body, so that an error in a component is an error page and not half a page, then adds what
+ * every response carries: the site's revision, a strong ETag for each encoding (304 when the reader has it),
+ * compression, and the security headers that do not depend on the page.
+ */
+export async function finishResponse(
+  request: Request,
+  response: Response,
+  revision: number,
+): Promise<Response> {
+  const headers = new Headers(response.headers);
+  headers.set('Latarnia-Revision', String(revision));
+  headers.set('X-Content-Type-Options', 'nosniff');
+  headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
+  if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-cache');
+  if (headers.get('Content-Type') === 'text/html') headers.set('Content-Type', 'text/html; charset=utf-8');
+  headers.set('Vary', 'Accept-Encoding');
+
+  const identity = Buffer.from(await response.arrayBuffer());
+  const { status, statusText } = response;
+  if (identity.length === 0) return new Response(null, { status, statusText, headers });
+  const encoding = identity.length < WORTH_COMPRESSING ? null : acceptedEncoding(request);
+  const body = encoding === null ? identity : await encoders[encoding](identity);
+  if (encoding !== null) headers.set('Content-Encoding', encoding);
+  headers.set('Content-Length', String(body.length));
+  if (status === 200 && headers.get('Cache-Control') !== 'no-store') {
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    headers.set('ETag', etag);
+    if (isKnown(request, etag)) {
+      headers.delete('Content-Length');
+      headers.delete('Content-Encoding');
+      return new Response(null, { status: 304, headers });
+    }
+  }
+  return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), {
+    status,
+    statusText,
+    headers,
+  });
+}
+
+function acceptedEncoding(request: Request): keyof typeof encoders | null {
+  const accepted = (request.headers.get('Accept-Encoding') ?? '').split(',').map((one) => one.trim());
+  const accepts = (name: string) =>
+    accepted.some((one) => one === name || (one.startsWith(`${name};`) && !/;\s*q=0(\.0*)?$/.test(one)));
+  if (accepts('br')) return 'br';
+  return accepts('gzip') ? 'gzip' : null;
+}
+
+function isKnown(request: Request, etag: string): boolean {
+  const known = request.headers.get('If-None-Match');
+  return known?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag) ?? false;
+}

@@ -1,0 +1,15 @@
+import type { Locale } from '../domain/locale.ts';
+import { NBSP } from './dates.ts';
+
+const ONE_LETTER_WORD = /(?<=^|[\s(„])([aiouwz]) /giu;
+const DAY_OF_MONTH = /(\d) (?=(?:stycz|lut|marc|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud)\p{L}+)/gu;
+
+/**
+ * Keeps a line from ending in a one-letter word, or between a day and its month: in Polish both are mistakes.
+ *
+ * @example tieShortWords('Panele A i B od 11 marca', 'pl') // 'Panele A i B od 11 marca', tied with U+00A0
+ */
+export function tieShortWords(text: string, locale: Locale): string {
+  if (locale !== 'pl') return text;
+  return text.replace(ONE_LETTER_WORD, `$1${NBSP}`).replace(DAY_OF_MONTH, `$1${NBSP}`);
+}

@@ -1,0 +1,23 @@
+/** A drawing on a grid of 16: a filled path, a line of 2, or both. */
+interface Drawing {
+  readonly fill?: string;
+  readonly line?: string;
+}
+
+export const icons = {
+  check: { line: 'M2 8.5 6 12.5 14 3.5' },
+  half: { fill: 'M8 2a6 6 0 0 1 0 12z', line: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2z' },
+  cross: { line: 'm3 3 10 10M13 3 3 13' },
+  question: { fill: 'M7 11.5h2.2v2.2H7z', line: 'M4.5 5.4C4.7 3.6 6 2.5 8 2.5s3.5 1.1 3.5 2.8c0 2.2-3.4 2.3-3.4 4.6' },
+  dot: { fill: 'M8 5.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z' },
+  lighthouse: {
+    fill: 'M5.5 3.4 8 .6l2.5 2.8zM4.6 6.2h6.8v1.3H4.6zM6.1 3.9h.9v2.3h-.9zM9 3.9h.9v2.3H9zM3 14.2h10v1.4H3zM5.4 8h5.2l.2 1.9H5.2zM5 11.3h6l.2 1.9H4.8z',
+  },
+  arrow: { line: 'M2 8h11M9 3.5 13.5 8 9 12.5' },
+  chevron: { line: 'M5.5 3 10.5 8l-5 5' },
+  search: { line: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.3 10.3 14 14' },
+  copy: { line: 'M5.5 5.5h8v8h-8zM10.5 5V2.5h-8v8H5' },
+  clock: { line: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zM8 4.5V8l2.5 2' },
+} as const satisfies Record<string, Drawing>;
+
+export type IconName = keyof typeof icons;

@@ -1,0 +1,32 @@
+import { type Entry, type LocalWords, wordsOf } from '../domain/catalogue.ts';
+import type { Locale } from '../domain/locale.ts';
+import { tieShortWords } from '../i18n/typography.ts';
+import type { ViewContext } from './context.ts';
+
+/** A part of a page whose words come from a document. */
+export interface LocalPart {
+  /** The language of the words when it is not the page's. */
+  readonly lang: Locale | null;
+  /** The translation says what an older original said, or there is none. */
+  readonly lags: boolean;
+}
+
+export interface PartWords extends LocalPart {
+  readonly title: string;
+  readonly short: string | null;
+  readonly html: string;
+  readonly revision: number;
+}
+
+/** What a document says to the reader of a page, its language marked where it is not the page's. */
+export function partWords({ locale, words: renderer }: ViewContext, entry: Entry): PartWords {
+  const words: LocalWords = wordsOf(entry, locale);
+  return {
+    title: tieShortWords(words.title, words.locale),
+    short: words.short === null ? null : tieShortWords(words.short, words.locale),
+    html: renderer.html(words.body),
+    lang: words.locale === locale ? null : words.locale,
+    lags: words.lags,
+    revision: words.revision,
+  };
+}
