@@ -18,7 +18,7 @@ const WORDS: readonly (readonly [letter: string, ...patterns: string[]])[] = [
     'viii|sie(rp.*)?|aug(ust)?',
     'ix|wrz(es.*)?|sept?(ember)?',
     'x|paz(d.*)?|oct(ober)?',
-    'xi|lis(top.*)?|nov(ember)?',
+    'xi|lis(t|top.*)?|nov(ember)?',
     'xii|gru(d[zn].*)?|dec(ember)?',
   ],
   ['S', 'wios.*|spring', 'lat(o|a|u|em)|lecie|summer', 'jesie.*|autumn|fall', 'zim(a|y|e|ie)|winter'],

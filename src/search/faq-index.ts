@@ -55,9 +55,9 @@ const USUAL: Leniency = { lettersPerSlip: 4, maxSlips: 2 };
 const GENEROUS: Leniency = { lettersPerSlip: 3, maxSlips: 2 };
 
 /**
- * A search over the questions of one language that forgives inflection, missing diacritics and slips of the hand. An
- * entry in which every word of the query is found stands above one that holds but some of them, and one that says
- * a word in its question above one that says it in its answer.
+ * A search over the questions of one language that forgives inflection, missing diacritics and slips of the
+ * hand. It runs on the server and in browsers. An entry stands the higher the more of the query it holds, and a
+ * word in its question counts more than one in its answer; of two words the one that fewer entries hold does.
  */
 export function buildFaqSearch(entries: readonly FaqIndexEntry[], locale: Locale): FaqSearch {
   const indexed = entries.map((entry, id) => indexEntry(entry, id, locale));
@@ -101,25 +101,21 @@ function indexEntry(entry: FaqIndexEntry, id: number, locale: Locale): IndexedEn
   };
 }
 
-/** A stem tells the less the more entries hold it; where none does, the more hold it by kinship. */
+/** A stem tells the less the more entries hold it; kinship is not holding, so a stem held by none is rare. */
 function vocabularyOf(indexed: readonly IndexedEntry[]): Vocabulary {
-  const held = countHolders(
-    indexed.map(({ question, terms, panels, text }) => [question, terms, panels, text]),
-  );
-  const kin = countHolders(indexed.map((entry) => [entry.kin, entry.textKin]));
-  const telling = (count: number) => Math.log1p(indexed.length / count) / Math.log1p(indexed.length);
-  return new Map([...kin, ...held].map(([stem, count]) => [stem, telling(count)]));
+  const holders = new Map<string, number>();
+  for (const { question, panels, terms, text } of indexed) {
+    for (const stem of stemsIn(question, panels, terms, text))
+      holders.set(stem, (holders.get(stem) ?? 0) + 1);
+  }
+  const kin = indexed.flatMap((entry) => [...stemsIn(entry.kin, entry.textKin)]);
+  const telling = (stem: string) =>
+    Math.log1p(indexed.length / (holders.get(stem) ?? 1)) / Math.log1p(indexed.length);
+  return new Map([...holders.keys(), ...kin].map((stem) => [stem, telling(stem)]));
 }
 
-/** In how many entries a stem stands. */
-function countHolders(entries: readonly (readonly string[])[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const fields of entries) {
-    for (const stem of new Set(fields.flatMap((field) => field.split(' ')))) {
-      if (stem !== '') counts.set(stem, (counts.get(stem) ?? 0) + 1);
-    }
-  }
-  return counts;
+function stemsIn(...fields: readonly string[]): Set<string> {
+  return new Set(fields.flatMap((field) => field.split(' ')).filter((stem) => stem !== ''));
 }
 
 function toHit(entry: FaqIndexEntry, words: readonly QueryWord[], match: MatchInfo): FaqHit {

@@ -3,7 +3,7 @@ import type { Locale } from '../domain/locale.ts';
 /** Endings, and what stands in their place in the stem. The longest that fits is taken off. */
 type Endings = ReadonlyMap<string, string>;
 
-const LONGEST_ENDING = 6;
+const LONGEST_ENDING = 8;
 
 /** An ending is taken off only if this many letters are left. */
 const MIN_STEM = 3;
@@ -85,8 +85,8 @@ export function splitWords(text: string): string[] {
 }
 
 /**
- * What the forms of a word have in common: small letters, no diacritics, no ending. It is there to be compared,
- * not to be read.
+ * What the forms of a word have in common: small letters, no diacritics, no ending. It is there to be
+ * compared, not to be read.
  *
  * @example foldWord('zamówieniami', 'pl') // 'zamowien'
  * @example foldWord('Invoicing', 'en') // 'invoic'

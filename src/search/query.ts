@@ -9,7 +9,7 @@ const MAX_WORDS = 12;
 /** How surely a stem is the one that was meant, 0 to 1. */
 const SURE = { exact: 1, beginning: 0.75, perhapsUnfinished: 0.5, slip: 0.7, slips: 0.55 };
 
-/** Every stem of an index, and how telling it is: 1 when it stands in one entry alone, towards 0 the more hold it. */
+/** Every stem of an index, and how telling it is: 1 if one entry alone holds it, the less the more do. */
 export type Vocabulary = ReadonlyMap<string, number>;
 
 /** How much a typed word may differ from the one that was meant. */
@@ -28,8 +28,8 @@ export interface QueryWord {
 }
 
 /**
- * The words of a query that the vocabulary knows, or that come near to one it knows. Of the query no more than
- * 200 characters are looked at, and 12 words. Words that say nothing count only where there are no others.
+ * The words of a query that the vocabulary knows, or that come near to one it knows. Of the query no more
+ * than 200 characters are looked at, and 12 words. Words that say nothing count only where there are no others.
  */
 export function readQuery(
   query: string,

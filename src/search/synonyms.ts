@@ -2,16 +2,18 @@ import type { Locale } from '../domain/locale.ts';
 import { foldWord, OTHER_LOCALE } from './fold.ts';
 
 /**
- * Words that mean nearly the same to somebody who asks; any form of a word will do. A word may stand in several
- * groups without joining them.
+ * Words that mean nearly the same to somebody who asks; any form of a word will do. A word may stand in
+ * several groups without joining them.
  */
 const GROUPS: Readonly<Record<Locale, readonly string[]>> = {
   pl: [
     'pobierać pobrać pobierze ściągać ściągnąć zaciągać zaciągnąć importować spływać wczytać',
-    'ponownie znów znowu raz dwukrotnie podwójne duplikat zduplikowane zdublowane dubel powtórne powtarzać powtórzyć',
+    'ponownie znów znowu raz dwukrotnie podwójne duplikat zduplikowane zdublowane dubel powtórne ' +
+      'powtarzać powtórzyć',
     'wysłać wysyłać wysyłka wyszło wyszły wyjść nadać nadanie zrealizować realizacja obsłużone',
     'przesyłka paczka wysyłka kurier przewoźnik dostawa list nadanie',
-    'widzieć widzę widać widoczne zobaczyć brak brakuje brakujące gdzie zniknąć zniknęły zginąć zginęły niekompletne',
+    'widzieć widzę widać widoczne zobaczyć brak brakuje brakujące gdzie zniknąć zniknęły zginąć zginęły ' +
+      'niekompletne',
     'wszystkie wszystko komplet całe',
     'podłączyć podłączenie połączyć połączenie integracja integrować',
     'usunąć usunięcie skasować kasować',
@@ -26,7 +28,8 @@ const GROUPS: Readonly<Record<Locale, readonly string[]>> = {
     'xml plik feed',
     'faktura fv vat paragon rachunek dokument',
     'numer numeracja numerować seria',
-    'wpłata wpłacić płatność płacić zapłacić zapłata opłacić opłata nieopłacona przelew bramka pieniądze abonament rozliczenie zaksięgować',
+    'wpłata wpłacić płatność płacić zapłacić zapłata opłacić opłata nieopłacona przelew bramka ' +
+      'pieniądze abonament rozliczenie zaksięgować',
     'blokada blokować zablokować zawiesić',
     'wejść zalogować logowanie login hasło',
     'status awaria',

@@ -5,6 +5,7 @@ import { type Instant, msFromInstant } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatInstant } from '../i18n/dates.ts';
 import type { ViewContext } from './context.ts';
+import { lastWithdrawal } from './revisions.ts';
 
 /** What every page has around its own content. */
 export interface PageView {
@@ -22,8 +23,6 @@ export interface PageView {
   readonly nextUpdate: NextUpdate;
   /** The site clock is a replay: the ribbon says so. */
   readonly isReplay: boolean;
-  /** Site clock minus wall clock is not known to the page's scripts but through this instant. */
-  readonly now: Instant;
   readonly nav: readonly { readonly href: string; readonly label: string; readonly isCurrent: boolean }[];
   /** The same page in the other language. */
   readonly twin: { readonly href: string; readonly label: string; readonly locale: Locale };
@@ -60,7 +59,7 @@ export function localePath(locale: Locale, path: string): string {
 
 /** Makes what a page has around its content. */
 export function pageView(context: ViewContext, options: PageOptions): PageView {
-  const { locale, state, now, siteUrl } = context;
+  const { locale, state, siteUrl } = context;
   const words = commonWords[locale];
   const { site } = catalogueOf(state);
   const other: Locale = locale === 'pl' ? 'en' : 'pl';
@@ -69,7 +68,12 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
     label,
     isCurrent: path === '/' ? options.path === '/' : options.path.startsWith(path),
   });
-  const revision = Math.max(0, ...options.revisions, state.confirmation?.revision ?? 0);
+  const revision = Math.max(
+    ...options.revisions,
+    state.confirmation?.revision ?? 0,
+    state.clock.revision,
+    lastWithdrawal(state),
+  );
   const href = localePath(locale, options.path);
   return {
     locale,
@@ -82,7 +86,6 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
     asOf: asOfRevision(context, revision),
     nextUpdate: nextUpdateView(context),
     isReplay: state.clock.mode === 'replay',
-    now,
     nav: [
       link('/', words.nav.home),
       link('/lookup/', words.nav.lookup),
