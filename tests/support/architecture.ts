@@ -22,6 +22,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   'src/actions': ['src/domain'],
   'src/views': ['src/domain', 'src/i18n'],
   'src/formats': ['src/domain', 'src/i18n'],
+  'src/search': ['types:src/domain', 'minisearch'],
   'src/publish': ['src/domain', 'types:src/views', 'node:'],
   'src/front': ['src/publish/snapshot.ts', 'node:'],
   'src/ui': [
