@@ -4,7 +4,11 @@ import { documentOf } from './state.ts';
 /** The site's own document: its areas and uses, named as they are called. */
 export function siteDocument(areas: Readonly<Record<string, string>>, uses: readonly string[] = []) {
   const terms = Object.fromEntries(Object.entries(areas).map(([id, name]) => [`areas.${id}`, name]));
-  return documentOf('site', { collection: 'site', areas: Object.keys(areas), uses }, { title: 'Status', terms });
+  return documentOf(
+    'site',
+    { collection: 'site', areas: Object.keys(areas), uses },
+    { title: 'Status', terms },
+  );
 }
 
 /** An answer under `slug`, for everybody in every state unless something else is said. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Availability } from '../../../src/domain/availability.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { featuresView } from '../../../src/views/features.ts';
-import { plain, siteDocument } from '../../support/documents.ts';
+import { plain, siteDocument, stepDocument } from '../../support/documents.ts';
 import {
   availability,
   cell,
@@ -62,12 +62,16 @@ describe('a cell', () => {
   });
 
   test('that does not work and has no date says that it has none', () => {
-    const [a, b] = cellsOf(viewOf([availability([cell('xml', 'a', 'unavailable'), cell('xml', 'b', 'limited')])]));
+    const [a, b] = cellsOf(
+      viewOf([availability([cell('xml', 'a', 'unavailable'), cell('xml', 'b', 'limited')])]),
+    );
     expect([a?.remark, b?.remark]).toEqual(['bez terminu', null]);
   });
 
   test('on an offline panel does not work, because of the panel', () => {
-    const [a] = cellsOf(viewOf([availability([cell('xml', 'a', 'available')]), restoration({ a: 'offline' })]));
+    const [a] = cellsOf(
+      viewOf([availability([cell('xml', 'a', 'available')]), restoration({ a: 'offline' })]),
+    );
     expect([a?.state, a?.remark, a?.note]).toEqual(['unavailable', 'cały panel nie działa', null]);
   });
 });
@@ -98,8 +102,8 @@ describe('the page', () => {
   const speak = availability([cell('xml', 'a', 'limited')]);
 
   test('has the revision of the last change that it shows', () => {
-    const confirmed = published(documentOf('x', { ...stepMeta, kind: 'know' }));
-    expect(viewOf([speak, confirmed]).page.revision).toBe(2);
+    const elsewhere = published(stepDocument('wait'));
+    expect(viewOf([speak, elsewhere]).page.revision).toBe(2);
     expect(viewOf([speak, restoration({ b: 'restored' })]).page.revision).toBe(3);
   });
 
@@ -122,16 +126,11 @@ describe('the page', () => {
   });
 
   test('explains each of the four states', () => {
-    expect(viewOf([]).legend.map(({ state }) => state)).toEqual(['available', 'limited', 'unavailable', 'unknown']);
+    expect(viewOf([]).legend.map(({ state }) => state)).toEqual([
+      'available',
+      'limited',
+      'unavailable',
+      'unknown',
+    ]);
   });
 });
-
-const stepMeta = {
-  collection: 'steps',
-  order: 0,
-  features: [],
-  home: false,
-  panels: [],
-  uses: [],
-  when: [],
-} as const;
