@@ -31,7 +31,9 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
     'types:src/domain',
     'src/i18n',
     'types:src/views',
+    'src/search',
     'astro',
+    'uqr',
   ],
   'src/pages': ['src/views', 'src/formats', 'src/ui', 'src/i18n', 'types:astro', 'types:src/domain'],
 };
