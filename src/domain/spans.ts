@@ -80,7 +80,7 @@ function beginning<S>(
 /** When a state was last known to hold. What was said at one instant says nothing of the time between. */
 function lastHeld<S>(last: Begun<S>, at: Instant, checks: readonly Instant[]): Instant {
   const held = [last.heldAt, ...checks].filter((one) => one < at && one >= last.from);
-  return held.reduce((latest, one) => (one > latest ? one : latest), earlier(last.from, at));
+  return held.sort().at(-1) ?? earlier(last.from, at);
 }
 
 function endOf(since: Day | null, at: Instant): Instant {

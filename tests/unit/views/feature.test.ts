@@ -126,8 +126,8 @@ describe('the history', () => {
     ];
     expect(told(drafts)).toEqual([
       ['od 15 marca', 'A', 'nie działa', 'działa', null],
-      ['do 17 marca', 'A', 'brak informacji', 'nie działa', 'ok. 23 marca 2021'],
-      ['do 17 marca', 'B', 'brak informacji', 'działa', null],
+      ['17 marca', 'A', 'brak informacji', 'nie działa', 'ok. 23 marca 2021'],
+      ['17 marca', 'B', 'brak informacji', 'działa', null],
     ]);
   });
 
@@ -135,8 +135,8 @@ describe('the history', () => {
     const promise = (estimate: string) =>
       availability([cell('xml', 'a', 'unavailable', estimate), cell('xml', 'b', 'unavailable', estimate)]);
     expect(told([promise('soon'), promise('days')])).toEqual([
-      ['do 17 marca', 'A, B', 'nie działa', 'nie działa', 'w najbliższych dniach'],
-      ['do 17 marca', 'A, B', 'brak informacji', 'nie działa', 'wkrótce'],
+      ['17 marca', 'A, B', 'nie działa', 'nie działa', 'w najbliższych dniach'],
+      ['17 marca', 'A, B', 'brak informacji', 'nie działa', 'wkrótce'],
     ]);
   });
 
@@ -147,9 +147,9 @@ describe('the history', () => {
       restoration({ a: 'restored' }),
     ];
     expect(told(drafts)).toEqual([
-      ['do 17 marca', 'A', 'nie działa', 'działa', null],
+      ['17 marca', 'A', 'nie działa', 'działa', null],
       ['od 16 marca', 'A', 'działa', 'nie działa', null],
-      ['do 17 marca', 'A', 'brak informacji', 'działa', null],
+      ['17 marca', 'A', 'brak informacji', 'działa', null],
     ]);
     expect(viewOf(drafts).history[1]?.after.note).toBe('cały panel nie działa');
   });
