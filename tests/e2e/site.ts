@@ -19,6 +19,8 @@ export interface RunningSite {
   readonly log: () => string;
   /** Runs the command line on the same database, as a second process. */
   cli(...args: string[]): Promise<CliResult>;
+  /** Ends the server: whoever still has a page is alone with it. */
+  stop(): Promise<void>;
 }
 
 export interface CliResult {
@@ -27,12 +29,18 @@ export interface CliResult {
   readonly stderr: string;
 }
 
+/** Variables of the environment, beside those that every site is started with. */
+export type Settings = Readonly<Record<string, string>>;
+
 /** Starts the shipped site in a folder of its own, on a port that is free. */
-async function startSite(ownContent: boolean): Promise<{ site: RunningSite; stop: () => Promise<void> }> {
+async function startSite(
+  ownContent: boolean,
+  settings: Settings = {},
+): Promise<{ site: RunningSite; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
   const dataDir = join(folder, 'var');
   const contentDir = join(ownContent ? folder : ROOT, 'content');
-  const environment = { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'info' };
+  const environment = { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'info', ...settings };
   const run = async (...args: string[]): Promise<CliResult> => {
     try {
       const { stdout, stderr } = await promisify(execFile)(process.execPath, [LATARNIA, ...args], {
@@ -59,13 +67,17 @@ async function startSite(ownContent: boolean): Promise<{ site: RunningSite; stop
     log += text;
   });
   const url = await listeningUrl(server, () => log);
-  const stop = async () => {
+  const end = async () => {
+    if (server.exitCode !== null) return;
     const exited = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGTERM');
     await exited;
+  };
+  const stop = async () => {
+    await end();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { site: { url, dataDir, contentDir, log: () => log, cli: run }, stop };
+  return { site: { url, dataDir, contentDir, log: () => log, cli: run, stop: end }, stop };
 }
 
 function listeningUrl(server: ChildProcess, log: () => string): Promise<string> {
@@ -82,9 +94,10 @@ function listeningUrl(server: ChildProcess, log: () => string): Promise<string> 
 
 /**
  * `site`: shared by the tests of a worker, which only read it. `ownSite`: started for one test, which may change
- * anything, its content folder included.
+ * anything, its content folder included. `settings`: what it is started with.
  */
-export const test = base.extend<{ ownSite: RunningSite }, { site: RunningSite }>({
+export const test = base.extend<{ ownSite: RunningSite; settings: Settings }, { site: RunningSite }>({
+  settings: [{}, { option: true }],
   site: [
     async ({}, use) => {
       const { site, stop } = await startSite(false);
@@ -93,8 +106,8 @@ export const test = base.extend<{ ownSite: RunningSite }, { site: RunningSite }>
     },
     { scope: 'worker' },
   ],
-  ownSite: async ({}, use) => {
-    const { site, stop } = await startSite(true);
+  ownSite: async ({ settings }, use) => {
+    const { site, stop } = await startSite(true, settings);
     await use(site);
     await stop();
   },
