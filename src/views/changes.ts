@@ -4,6 +4,7 @@ import type { Day } from '../domain/day.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import { type Revision, SEED_ACTOR } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
+import { standingChanges } from '../domain/standing.ts';
 import type { Change } from '../domain/state.ts';
 import { commonWords } from '../i18n/common.ts';
 import { homeWords } from '../i18n/home.ts';
@@ -45,20 +46,14 @@ export function lastChanges(context: ViewContext, limit: number): ChangeItem[] {
       return [...restorationItems(context, change, later), ...availabilityItems(context, change, later)];
     })
     .sort((x, y) => (x.day === y.day ? y.revision - x.revision : x.day < y.day ? 1 : -1))
+    .filter(isLastOfItsDay)
     .slice(0, limit);
 }
 
-/** Without the changes that were undone, and without the undoing. Oldest first. */
-function standingChanges(changes: readonly Change[]): Change[] {
-  const undone = new Set<Revision>();
-  return changes
-    .toReversed()
-    .filter((change) => {
-      if (undone.has(change.revision)) return false;
-      if (change.undoes !== null) undone.add(change.undoes);
-      return change.undoes === null;
-    })
-    .toReversed();
+/** Of what was said several times of the same thing on one day, the last word is the news. Newest first. */
+function isLastOfItsDay(item: ChangeItem, index: number, items: readonly ChangeItem[]): boolean {
+  const subject = ({ day, href, panels }: ChangeItem) => [day, href, ...panels].join();
+  return items.findIndex((other) => subject(other) === subject(item)) === index;
 }
 
 function restorationItems(context: ViewContext, change: Change, later: readonly Change[]): ChangeItem[] {

@@ -19,6 +19,8 @@ const KINDS = [
   '/faq/?panel=b&area=orders',
   '/faq/zamowienia-z-panelu-d-na-c/',
   '/incidents/ovh-2021-03/',
+  '/history/',
+  '/history/?panel=b',
   '/nothing-here/',
 ];
 const PAGES = ['', '/en'].flatMap((prefix) => KINDS.map((path) => `${prefix}${path}`));
