@@ -14,6 +14,12 @@ export interface FaqFinding {
   readonly area: string | null;
 }
 
+/** The title of the page, so that ten tabs can be told apart. */
+export function titleFinding(asked: string | null, locale: Locale): string {
+  const { title, quoted } = faqWords[locale];
+  return asked === null ? title : `${quoted(asked)} – ${title}`;
+}
+
 /**
  * The sentence above the list, the same from the server and in the browser.
  *

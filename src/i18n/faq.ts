@@ -50,6 +50,7 @@ const pl = {
   search: 'Szukaj odpowiedzi',
   searchPlaceholder: 'np. zamówienia z\u00a0archiwum',
   searchButton: 'Szukaj',
+  quoted: (asked: string) => `„${asked}”`,
   onAsked: (asked: string) => ` na „${asked}”`,
   foundElsewhere: (asked: string, where: string) =>
     `Na „${asked}” nie mamy odpowiedzi${where}. Mamy bez tego zawężenia:`,
@@ -107,6 +108,7 @@ const en: FaqWords = {
   search: 'Search the answers',
   searchPlaceholder: 'e.g. archived orders',
   searchButton: 'Search',
+  quoted: (asked) => `“${asked}”`,
   onAsked: (asked) => ` to “${asked}”`,
   foundElsewhere: (asked, where) => `We have no answer to “${asked}”${where}. Without that filter we have:`,
   foundNear: (asked) => `We found no answer to “${asked}”. Perhaps you mean:`,

@@ -2,7 +2,7 @@ import { catalogueOf } from '../domain/catalogue.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { faqWords } from '../i18n/faq.ts';
-import { explainFinding } from '../i18n/faq-search.ts';
+import { explainFinding, titleFinding } from '../i18n/faq-search.ts';
 import { answerUrl, type FindingKind, findAnswers, readAsked } from '../search/find-answers.ts';
 import type { ViewContext } from './context.ts';
 import { type IndexedQuestion, questionIndex } from './faq-index.ts';
@@ -95,7 +95,7 @@ export function faqView(context: ViewContext, query: FaqQuery): FaqView {
   return {
     page: pageView(context, {
       path: PATH,
-      title: words.title,
+      title: titleFinding(asked, locale),
       description: words.description,
       revisions: questionRevisions(context),
       noindex: asked !== null,

@@ -81,6 +81,7 @@ test('it can be said in the answer of the lookup, and forgotten at home', async 
 });
 
 test('after a return home says what changed for me since, and for nobody else', async ({ ownSite, page }) => {
+  test.slow();
   await mark(page, ownSite);
   await page.goto(`${ownSite.url}/`);
   await expect(block(page)).toBeVisible();
@@ -143,7 +144,7 @@ test('a panel that goes down is the first thing said', async ({ ownSite, page })
 test('no request says which panel is mine, only up to which revision I know', async ({ ownSite, page }) => {
   await mark(page, ownSite, '/panel/b/?uses=allegro');
   const before = await revisionOf(ownSite);
-  await ownSite.cli('flag', 'set', 'price-sync', 'b', 'unavailable');
+  await ownSite.cli('flag', 'set', 'api', 'b', 'unavailable');
   await expect.poll(() => revisionOf(ownSite)).toBe(before + 1);
   const requests: string[] = [];
   page.on('request', (request) => {

@@ -1,4 +1,4 @@
-import { explainFinding } from '../../i18n/faq-search.ts';
+import { explainFinding, titleFinding } from '../../i18n/faq-search.ts';
 import { buildFaqSearch } from '../../search/faq-index.ts';
 import { answerUrl, findAnswers, readAsked } from '../../search/find-answers.ts';
 import type { FaqSearchScript } from '../../views/faq.ts';
@@ -38,6 +38,8 @@ export async function loadFaqAnswers(element: HTMLElement): Promise<FaqAnswers> 
     }
     showQuestions(element, found.entries, found.kind === 'elsewhere' ? null : panel);
     element.querySelector('[data-ways]')?.toggleAttribute('hidden', asked === null);
+    // What follows the title is the site's name.
+    document.title = `${titleFinding(asked, script.locale)}${/ · [^·]*$/.exec(document.title)?.[0] ?? ''}`;
     keepInAddress(element, asked);
     bringIntoSight(element, summary);
     clearTimeout(pause);

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { formatWords } from '../../../src/formats/words.ts';
+import { contextOf, featureDocument, published } from '../../support/state.ts';
+
+const { state } = contextOf([published(featureDocument('export', ['shop']))]);
+
+test('the words of a language name every feature and leave room for days', () => {
+  const words = formatWords(state, 'en');
+  expect(words.features).toEqual({
+    export: { title: 'export', uses: ['shop'], href: '/en/features/export/' },
+  });
+  expect(words.estimate).toMatchObject({
+    day: '{day}',
+    about: 'about {day}',
+    overdue: expect.stringContaining('{day}'),
+  });
+  expect(words.restoration).toMatchObject({ unknown: 'no information', restored: 'restored' });
+  expect(words.months).toHaveLength(12);
+});
