@@ -194,6 +194,7 @@ test('the day turns with the site’s clock in an open page: tomorrow is no long
   ownSite,
   page,
 }) => {
+  test.slow();
   await page.goto(`${ownSite.url}/lookup/#q=18.03.2021`);
   await expect(page.getByLabel('Który panel jest mój?')).toHaveAttribute('aria-invalid', 'true');
   await ownSite.cli('clock', '2021-03-18T08:00');
