@@ -9,8 +9,7 @@ export type RefusalCode =
   | 'revision.unknown'
   | 'undo.nothing'
   | 'clock.backward'
-  | 'instant.past'
-  | 'site.unspecified';
+  | 'instant.past';
 
 /** An action that was not done: nothing was written. */
 export interface Refusal {

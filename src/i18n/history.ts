@@ -1,4 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
+import { MONTHS } from './months.ts';
 import { type PluralForms, plural } from './plural.ts';
 
 const forms: Record<Locale, Record<'panels' | 'features' | 'texts', PluralForms>> = {
@@ -117,20 +118,7 @@ const en: HistoryWords = {
   older: 'Older entries',
   newest: 'Newest entries',
   pages: 'Pages of the history',
-  months: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
+  months: [...MONTHS.en],
   linkTo: (revision) => `edition ${revision}`,
   before: 'before:',
   after: 'after:',

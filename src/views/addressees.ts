@@ -1,9 +1,9 @@
 import { applies, isFor } from '../domain/applicability.ts';
 import type { Audience, Collection } from '../domain/documents.ts';
 import type { Revision } from '../domain/events.ts';
+import { factsOf } from '../domain/facts.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { State } from '../domain/state.ts';
-import { factsOf } from './cell.ts';
 import { panelIds } from './panels.ts';
 
 /** The panels a document speaks to, whether or not it is said to them now. */

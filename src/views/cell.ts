@@ -10,8 +10,6 @@ import { formatDayNear } from '../i18n/dates.ts';
 import { panelWords } from '../i18n/panel.ts';
 import type { ViewContext } from './context.ts';
 
-export { factsOf } from '../domain/facts.ts';
-
 /** An estimate as a reader sees it: its kind kept, its promiser named, a day that has passed said to have. */
 export interface EstimateView {
   /** EDTF or the word: `2021-03-23~`, `soon`. */

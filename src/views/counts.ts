@@ -1,10 +1,10 @@
 import { AVAILABILITIES, type Availability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
+import { factsOf } from '../domain/facts.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { homeWords } from '../i18n/home.ts';
 import { plural } from '../i18n/plural.ts';
 import { tieShortWords } from '../i18n/typography.ts';
-import { factsOf } from './cell.ts';
 import type { ViewContext } from './context.ts';
 
 /** How many features of a panel are in a state. */

@@ -1,10 +1,10 @@
 import { AVAILABILITIES, type Availability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
+import { factsOf } from '../domain/facts.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { homeWords } from '../i18n/home.ts';
 import { joinList } from '../i18n/list.ts';
 import { tieShortWords } from '../i18n/typography.ts';
-import { factsOf } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { type PanelStanding, panelIds, panelLetter, standingOf } from './panels.ts';
 

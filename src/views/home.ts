@@ -1,10 +1,10 @@
 import { isSaid } from '../domain/applicability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
+import { factsOf } from '../domain/facts.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { commonWords } from '../i18n/common.ts';
 import { homeWords } from '../i18n/home.ts';
-import { factsOf } from './cell.ts';
 import { type ChangeItem, lastChanges } from './changes.ts';
 import type { ViewContext } from './context.ts';
 import { type Count, countFeatures } from './counts.ts';

@@ -1,10 +1,10 @@
 import { applies, isFor, type Reader, type UseId } from '../domain/applicability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
+import { factsOf } from '../domain/facts.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { panelWords } from '../i18n/panel.ts';
 import { tieShortWords } from '../i18n/typography.ts';
-import { factsOf } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { type FeatureGroup, featureGroups } from './feature-groups.ts';
 import { localePath, type PageView, pageView } from './page.ts';

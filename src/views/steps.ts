@@ -1,8 +1,9 @@
 import { applies, type Reader } from '../domain/applicability.ts';
 import { catalogueOf, type Entry } from '../domain/catalogue.ts';
 import type { StepKind, StepMeta } from '../domain/documents.ts';
+import { factsOf } from '../domain/facts.ts';
 import { panelWords } from '../i18n/panel.ts';
-import { cellView, type EstimateView, factsOf } from './cell.ts';
+import { cellView, type EstimateView } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { compareEstimates } from './upcoming.ts';
 import { type PartWords, partWords } from './words.ts';
