@@ -22,8 +22,6 @@ export interface PageView {
   readonly nextUpdate: NextUpdate;
   /** The site clock is a replay: the ribbon says so. */
   readonly isReplay: boolean;
-  /** Site clock minus wall clock is not known to the page's scripts but through this instant. */
-  readonly now: Instant;
   readonly nav: readonly { readonly href: string; readonly label: string; readonly isCurrent: boolean }[];
   /** The same page in the other language. */
   readonly twin: { readonly href: string; readonly label: string; readonly locale: Locale };
@@ -60,7 +58,7 @@ export function localePath(locale: Locale, path: string): string {
 
 /** Makes what a page has around its content. */
 export function pageView(context: ViewContext, options: PageOptions): PageView {
-  const { locale, state, now, siteUrl } = context;
+  const { locale, state, siteUrl } = context;
   const words = commonWords[locale];
   const { site } = catalogueOf(state);
   const other: Locale = locale === 'pl' ? 'en' : 'pl';
@@ -82,7 +80,6 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
     asOf: asOfRevision(context, revision),
     nextUpdate: nextUpdateView(context),
     isReplay: state.clock.mode === 'replay',
-    now,
     nav: [
       link('/', words.nav.home),
       link('/lookup/', words.nav.lookup),
