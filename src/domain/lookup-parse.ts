@@ -118,7 +118,10 @@ function readToken(token: string): Token {
 function readTime(words: readonly string[], locale: Locale): Reading {
   const tokens = words.map(readToken);
   const letters = tokens.map(({ letter }) => letter).join('');
-  const numeric = letters.replace(/~/g, '').replace('t', '').replace(/^[-/]+|[-/]+$/g, '');
+  const numeric = letters
+    .replace(/~/g, '')
+    .replace('t', '')
+    .replace(/^[-/]+|[-/]+$/g, '');
   const shape = /[MS]/.test(numeric) ? numeric.replace(/[-/]/g, '') : numeric;
 
   const form = FORMS.find(([pattern]) => pattern.test(shape));

@@ -40,7 +40,9 @@ const FILLER = whole(
     '(mon|tue|wed|thu|fri|sat|sun)(s|r|rs|nes|ur)?(day)?',
 );
 
-const ABOUT = whole('~|ok|okolo|kolo|ca|circa|about|around|approx(imately)?|roughly|chyba|jakos|gdzies|maybe|probably');
+const ABOUT = whole(
+  '~|ok|okolo|kolo|ca|circa|about|around|approx(imately)?|roughly|chyba|jakos|gdzies|maybe|probably',
+);
 
 /** Sorts one folded word into its kind. */
 export function classifyWord(word: string): Word {
