@@ -10,6 +10,9 @@ const LAST_RETRY = 15_000;
 /** How soon a page that failed is tried again by itself (ms). */
 const RETRY_PAGES = 30_000;
 
+/** Old generations are cleared away at most this often (ms). */
+const CLEAN_EVERY = 20_000;
+
 /** What cannot be published now, since when. */
 export interface PublishTrouble {
   readonly message: string;
@@ -40,6 +43,7 @@ export class PublishLoop {
   #timer: NodeJS.Timeout | null = null;
   #retry = FIRST_RETRY;
   #isStopped = false;
+  #cleaned = Number.NEGATIVE_INFINITY;
   #trouble: PublishTrouble | null = null;
 
   constructor(options: PublishLoopOptions) {
@@ -101,7 +105,9 @@ export class PublishLoop {
     const failing = Object.keys(manifest.failing).length > 0;
     this.#wakeIn(Math.max(10, Math.min(next, failing ? RETRY_PAGES : LONGEST_WAIT)));
     await this.#options.onPublished(publication, manifest.id !== before);
-    if (manifest.id !== before) await this.writer.collectGarbage(this.states.kept);
+    if (performance.now() - this.#cleaned < CLEAN_EVERY) return;
+    this.#cleaned = performance.now();
+    await this.writer.collectGarbage(this.states.kept);
   }
 
   #wakeIn(wait: number): void {

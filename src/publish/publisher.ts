@@ -79,7 +79,7 @@ export async function publishPlan(
   plan: Plan,
   writer: SnapshotWriter,
   states: StateStore,
-  onFailure: (path: string, error: unknown) => void,
+  onFailure: (error: unknown, path: string) => void,
 ): Promise<Publication> {
   const started = performance.now();
   const last = writer.last();
@@ -88,7 +88,7 @@ export async function publishPlan(
   const entries: Record<string, SnapshotEntry> = {};
   const fail = (path: string, error: unknown) => {
     failing[path] = error instanceof Error ? error.message : String(error);
-    onFailure(path, error);
+    onFailure(error, path);
   };
 
   await forEach(plan.entries, CONCURRENCY, async (planned) => {

@@ -7,7 +7,7 @@ import { type Manifest, SnapshotReader, type Variant } from './snapshot.ts';
 /** How many generations are kept, so that a reader who just got a page still gets what belongs to it. */
 const KEPT_GENERATIONS = 5;
 /** A file without a generation is left alone this long: it may belong to one that is being made (ms). */
-const GRACE = 60_000;
+const GRACE = 10_000;
 
 /** SHA-256, hexadecimal. */
 export function sha256(bytes: Uint8Array | string): string {
