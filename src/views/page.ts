@@ -100,7 +100,9 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
 
 function asOfRevision({ state, locale }: ViewContext, revision: Revision): PageView['asOf'] {
   const instant = state.changes[revision - 1]?.at ?? state.lastEffectiveAt;
-  return instant === null ? null : { instant, text: commonWords[locale].asOf(formatInstant(instant, locale)) };
+  return instant === null
+    ? null
+    : { instant, text: commonWords[locale].asOf(formatInstant(instant, locale)) };
 }
 
 /** A promise stands until something is stated after it was due; from then on nothing is announced. */

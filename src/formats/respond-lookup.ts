@@ -1,0 +1,29 @@
+import { catalogueOf, panelSpans } from '../domain/catalogue.ts';
+import type { Locale } from '../domain/locale.ts';
+import { lookup, withNewAccount } from '../domain/lookup.ts';
+import type { State } from '../domain/state.ts';
+import { dayAt, type Instant } from '../domain/time.ts';
+import { explainLookup } from '../i18n/explain-lookup.ts';
+import { lookupPhrases } from '../i18n/lookup.ts';
+import { formatLookup } from './lookup.ts';
+import { respondJson, respondProblem } from './respond.ts';
+
+/** What was typed is nobody else's business: no cache keeps it, no later request names it. */
+const PRIVATE = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
+
+/**
+ * Answers the lookup's query: `created` or `q` with anything the lookup page understands, `second=1` when a new
+ * account was opened after the failure. 400 with a stable `code` when it cannot be understood.
+ */
+export function respondLookup(state: State, now: Instant, query: URLSearchParams, locale: Locale): Response {
+  const panels = panelSpans(catalogueOf(state));
+  const typed = query.get('q') ?? query.get('created') ?? '';
+  const found = lookup(typed, { panels, today: dayAt(now), locale });
+  if (found.kind === 'refusal') {
+    const { title, help } = explainLookup(found, lookupPhrases[locale], panels);
+    return respondProblem(400, found.code, [title, help].filter((part) => part !== null).join(' '), PRIVATE);
+  }
+  const answer = query.has('second') ? withNewAccount(found, panels) : found;
+  if (answer.kind === 'refusal') throw new Error('an answer stays an answer');
+  return respondJson(formatLookup(state, answer, locale), PRIVATE);
+}

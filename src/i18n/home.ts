@@ -1,0 +1,157 @@
+import type { Availability } from '../domain/availability.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Restoration } from '../domain/panel.ts';
+import type { PluralForms } from './plural.ts';
+
+/** A sentence about panels: of one, of several of them, of all there are. */
+interface PanelSentence {
+  readonly one: (panel: string) => string;
+  readonly several: (panels: string) => string;
+  readonly all: string;
+}
+
+const pl = {
+  description: 'Stan paneli i funkcji: co działa, co nie działa i co zrobić na Twoim koncie.',
+  empty: 'Nie ma tu jeszcze żadnego panelu.',
+  emptyText: 'Gdy pojawi się pierwsza informacja, znajdziesz ją tutaj.',
+  panelsAre: {
+    offline: {
+      one: (panel: string) => `Panel ${panel} nie działa.`,
+      several: (panels: string) => `Panele ${panels} nie działają.`,
+      all: 'Żaden panel nie działa.',
+    },
+    unknown: {
+      one: (panel: string) => `O panelu ${panel} nie mamy informacji.`,
+      several: (panels: string) => `O panelach ${panels} nie mamy informacji.`,
+      all: 'Nie mamy informacji o żadnym panelu.',
+    },
+    new: {
+      one: (panel: string) => `Panel ${panel} powstał po awarii.`,
+      several: (panels: string) => `Panele ${panels} powstały po awarii.`,
+      all: 'Wszystkie panele powstały po awarii.',
+    },
+    restoring: {
+      one: (panel: string) => `Panel ${panel} jest przywracany.`,
+      several: (panels: string) => `Panele ${panels} są przywracane.`,
+      all: 'Wszystkie panele są przywracane.',
+    },
+    restored: {
+      one: (panel: string) => `Panel ${panel} jest przywrócony.`,
+      several: (panels: string) => `Panele ${panels} są przywrócone.`,
+      all: 'Wszystkie panele są przywrócone.',
+    },
+  } satisfies Record<Restoration | 'unknown', PanelSentence>,
+  notAllOn: { one: 'Nie wszystko na nim jeszcze działa.', many: 'Nie wszystko na nich jeszcze działa.' },
+  notAll: 'Nie wszystko jeszcze działa.',
+  allOn: { one: 'Wszystko na nim działa.', many: 'Wszystko na nich działa.' },
+  all: 'Wszystko działa.',
+  allKnown: 'Wszystko, o czym mamy informacje, działa.',
+  panels: 'Panele',
+  counts: {
+    available: { one: 'działa', few: 'działają', many: 'działa' },
+    limited: { one: 'z ograniczeniem', many: 'z ograniczeniem' },
+    unavailable: { one: 'nie działa', few: 'nie działają', many: 'nie działa' },
+    unknown: { one: 'bez informacji', many: 'bez informacji' },
+  } satisfies Record<Availability, PluralForms>,
+  upcoming: 'Najbliższe terminy',
+  overdue: 'po terminie',
+  changes: 'Ostatnie zmiany',
+  since: (day: string) => `od ${day}`,
+  by: (day: string) => `do ${day}`,
+  newEstimate: (estimate: string) => `nowy termin: ${estimate}`,
+  noEstimate: 'termin odwołany',
+  changed: {
+    offline: {
+      one: (panel: string) => `Panel ${panel} nie działa`,
+      several: (panels: string) => `Panele ${panels} nie działają`,
+    },
+    restoring: {
+      one: (panel: string) => `Panel ${panel} w trakcie przywracania`,
+      several: (panels: string) => `Panele ${panels} w trakcie przywracania`,
+    },
+    restored: {
+      one: (panel: string) => `Panel ${panel} przywrócony`,
+      several: (panels: string) => `Panele ${panels} przywrócone`,
+    },
+    new: {
+      one: (panel: string) => `Panel ${panel}: nowe konta`,
+      several: (panels: string) => `Panele ${panels}: nowe konta`,
+    },
+    unknown: {
+      one: (panel: string) => `Panel ${panel}: brak informacji`,
+      several: (panels: string) => `Panele ${panels}: brak informacji`,
+    },
+  } satisfies Record<Restoration | 'unknown', Pick<PanelSentence, 'one' | 'several'>>,
+};
+
+export type HomeWords = typeof pl;
+
+const en: HomeWords = {
+  description: 'The state of panels and features: what works, what does not, and what to do on your account.',
+  empty: 'There is no panel here yet.',
+  emptyText: 'The first news will appear here.',
+  panelsAre: {
+    offline: {
+      one: (panel) => `Panel ${panel} is down.`,
+      several: (panels) => `Panels ${panels} are down.`,
+      all: 'All panels are down.',
+    },
+    unknown: {
+      one: (panel) => `We have no information on panel ${panel}.`,
+      several: (panels) => `We have no information on panels ${panels}.`,
+      all: 'We have no information on any panel.',
+    },
+    new: {
+      one: (panel) => `Panel ${panel} was made after the failure.`,
+      several: (panels) => `Panels ${panels} were made after the failure.`,
+      all: 'All panels were made after the failure.',
+    },
+    restoring: {
+      one: (panel) => `Panel ${panel} is being restored.`,
+      several: (panels) => `Panels ${panels} are being restored.`,
+      all: 'All panels are being restored.',
+    },
+    restored: {
+      one: (panel) => `Panel ${panel} is restored.`,
+      several: (panels) => `Panels ${panels} are restored.`,
+      all: 'All panels are restored.',
+    },
+  },
+  notAllOn: { one: 'Not everything on it works yet.', many: 'Not everything on them works yet.' },
+  notAll: 'Not everything works yet.',
+  allOn: { one: 'Everything on it works.', many: 'Everything on them works.' },
+  all: 'Everything works.',
+  allKnown: 'Everything we have information on works.',
+  panels: 'Panels',
+  counts: {
+    available: { one: 'works', few: 'work', many: 'work' },
+    limited: { one: 'limited', many: 'limited' },
+    unavailable: { one: 'does not work', few: 'do not work', many: 'do not work' },
+    unknown: { one: 'no information', many: 'no information' },
+  },
+  upcoming: 'Next dates',
+  overdue: 'overdue',
+  changes: 'Last changes',
+  since: (day) => `since ${day}`,
+  by: (day) => `by ${day}`,
+  newEstimate: (estimate) => `new date: ${estimate}`,
+  noEstimate: 'date withdrawn',
+  changed: {
+    offline: { one: (panel) => `Panel ${panel} down`, several: (panels) => `Panels ${panels} down` },
+    restoring: {
+      one: (panel) => `Panel ${panel} being restored`,
+      several: (panels) => `Panels ${panels} being restored`,
+    },
+    restored: { one: (panel) => `Panel ${panel} restored`, several: (panels) => `Panels ${panels} restored` },
+    new: {
+      one: (panel) => `Panel ${panel}: new accounts`,
+      several: (panels) => `Panels ${panels}: new accounts`,
+    },
+    unknown: {
+      one: (panel) => `Panel ${panel}: no information`,
+      several: (panels) => `Panels ${panels}: no information`,
+    },
+  },
+};
+
+export const homeWords: Readonly<Record<Locale, HomeWords>> = { pl, en };

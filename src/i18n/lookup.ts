@@ -1,0 +1,180 @@
+import type { LookupRefusal } from '../domain/lookup.ts';
+
+/**
+ * The lookup's sentences in one language: plain text, `{placeholders}` filled by `explainLookup`. Panels
+ * come as capital letters, days formatted.
+ */
+export interface LookupPhrases {
+  /** `{d}` the day of the month, `{dd}` and `{mm}` with two digits, `{month}` its name, `{yyyy}`. */
+  readonly day: string;
+  readonly shortDay: string;
+  readonly months: readonly string[];
+  /** Before the last of several, spaces included. */
+  readonly or: string;
+  readonly and: string;
+  readonly answer: string;
+  /** The typed day is the first or the last of its panel. */
+  readonly first: string;
+  readonly last: string;
+  /** The days that were looked at, and how each run of them reads. */
+  readonly period: string;
+  readonly range: string;
+  /** A date that reads two ways. */
+  readonly eitherDay: string;
+  /** Which accounts a panel holds, by whether its span has a beginning and an end. */
+  readonly between: string;
+  readonly from: string;
+  readonly to: string;
+  readonly always: string;
+  /** The day that divides two candidates. */
+  readonly divide: string;
+  readonly newAccount: string;
+  /** What is wrong, and what to type instead; `{panels}` lists them all. */
+  readonly refusals: Readonly<Record<LookupRefusal['reason'], readonly [title: string, help: string]>>;
+}
+
+const pl: LookupPhrases = {
+  day: '{d}\u00a0{month}\u00a0{yyyy}',
+  shortDay: '{dd}.{mm}.{yyyy}',
+  months: [
+    'stycznia',
+    'lutego',
+    'marca',
+    'kwietnia',
+    'maja',
+    'czerwca',
+    'lipca',
+    'sierpnia',
+    'września',
+    'października',
+    'listopada',
+    'grudnia',
+  ],
+  or: ' albo ',
+  and: ' i\u00a0',
+  answer: 'Twoje konto jest na panelu {panels}.',
+  first: '{day} to pierwszy dzień panelu {panel}.',
+  last: '{day} to ostatni dzień panelu {panel}.',
+  period: 'Bierzemy pod uwagę dni {ranges}.',
+  range: 'od {from} do {to}',
+  eitherDay: 'Tę datę można przeczytać na dwa sposoby: {ranges}.',
+  between: 'Na panelu {panel} są konta założone od {from} do {to}.',
+  from: 'Na panelu {panel} są konta założone od {from}.',
+  to: 'Na panelu {panel} są konta założone do {to} włącznie.',
+  always: 'Na panelu {panel} są wszystkie konta.',
+  divide: 'Jeśli konto powstało {day} lub później, to panel {after}; jeśli wcześniej, panel {before}.',
+  newAccount:
+    'Nowe konto, to założone po awarii, jest na panelu {panel}. Przeczytaj, co zrobić z\u00a0każdym z\u00a0nich.',
+  refusals: {
+    empty: [
+      'Wpisz, kiedy powstało Twoje konto.',
+      'Podaj dzień, miesiąc, porę roku albo rok. Na przykład 17.11.2019, listopad\u00a02019, jesień\u00a02019 albo 2019.',
+    ],
+    future: [
+      'Ta data jeszcze nie nadeszła.',
+      'Sprawdź rok i\u00a0wpisz dzień, w\u00a0którym powstało Twoje konto. Na przykład 17.11.2019.',
+    ],
+    'no-such-day': [
+      'Nie ma takiego dnia w\u00a0kalendarzu.',
+      'Sprawdź dzień i\u00a0miesiąc. Nie pamiętasz dnia? Wpisz sam miesiąc, na przykład listopad\u00a02019.',
+    ],
+    'no-such-month': [
+      'Nie ma takiego miesiąca.',
+      'Zacznij od dnia, potem podaj miesiąc od 1 do 12 i\u00a0rok. Na przykład 17.11.2019 albo 11.2019.',
+    ],
+    'too-long': [
+      'To za długi tekst.',
+      'Wpisz samą datę, na przykład 17.11.2019, albo sam miesiąc, na przykład listopad\u00a02019.',
+    ],
+    unreadable: [
+      'Nie rozumiemy tego wpisu.',
+      'Wpisz dzień (17.11.2019), miesiąc (listopad\u00a02019), porę roku (jesień\u00a02019), rok (2019) albo panel (B).',
+    ],
+    'year-implausible': [
+      'Ten rok się nie zgadza.',
+      'Wpisz rok czterema cyframi. Na przykład 2019, listopad\u00a02019 albo 17.11.2019.',
+    ],
+    'year-missing': [
+      'Brakuje roku.',
+      'Dopisz rok czterema cyframi. Na przykład 17\u00a0listopada\u00a02019 albo listopad\u00a02019.',
+    ],
+    'no-such-panel': [
+      'Nie ma takiego panelu.',
+      'Są panele {panels}. Nie wiesz, który jest Twój? Wpisz, kiedy powstało konto, na przykład 17.11.2019.',
+    ],
+  },
+};
+
+const en: LookupPhrases = {
+  day: '{d}\u00a0{month}\u00a0{yyyy}',
+  shortDay: '{d}\u00a0{month}\u00a0{yyyy}',
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  or: ' or ',
+  and: ' and ',
+  answer: 'Your account is on panel {panels}.',
+  first: '{day} is the first day of panel {panel}.',
+  last: '{day} is the last day of panel {panel}.',
+  period: 'We look at the days {ranges}.',
+  range: 'from {from} to {to}',
+  eitherDay: 'This date reads two ways: {ranges}.',
+  between: 'Panel {panel} holds accounts opened from {from} to {to}.',
+  from: 'Panel {panel} holds accounts opened on {from} or later.',
+  to: 'Panel {panel} holds accounts opened on {to} or earlier.',
+  always: 'Panel {panel} holds all accounts.',
+  divide: 'If the account was opened on {day} or later, it is on panel {after}; if earlier, on panel {before}.',
+  newAccount: 'The account you opened after the failure is on panel {panel}. Read what to do with each of the two.',
+  refusals: {
+    empty: [
+      'Type when you opened your account.',
+      'A day, a month, a season or a year will do: 17\u00a0November\u00a02019, November\u00a02019, autumn\u00a02019 or 2019.',
+    ],
+    future: [
+      'That date has not come yet.',
+      'Check the year, then type the day you opened your account, such as 17\u00a0November\u00a02019.',
+    ],
+    'no-such-day': [
+      'The calendar has no such day.',
+      'Check the day and the month. Not sure of the day? Type the month alone, such as November\u00a02019.',
+    ],
+    'no-such-month': [
+      'There is no such month.',
+      'Spell the month out, as in 17\u00a0November\u00a02019, or use a number from 1 to 12, as in 2019-11-17.',
+    ],
+    'too-long': [
+      'That is too long.',
+      'Type only the date, such as 17\u00a0November\u00a02019, or only the month, such as November\u00a02019.',
+    ],
+    unreadable: [
+      'We cannot read that.',
+      'Type a day (17\u00a0November\u00a02019), a month (November\u00a02019), a season (autumn\u00a02019), a year (2019) or a panel (B).',
+    ],
+    'year-implausible': [
+      'That year cannot be right.',
+      'Type the year with four digits: 2019, November\u00a02019 or 17\u00a0November\u00a02019.',
+    ],
+    'year-missing': [
+      'The year is missing.',
+      'Add it with four digits: 17\u00a0November\u00a02019 or November\u00a02019.',
+    ],
+    'no-such-panel': [
+      'There is no such panel.',
+      'The panels are {panels}. Not sure which is yours? Type when you opened the account, such as November\u00a02019.',
+    ],
+  },
+};
+
+/** A browser needs one language at a time and gets it from the page. */
+export const lookupPhrases: Readonly<Record<'pl' | 'en', LookupPhrases>> = { pl, en };

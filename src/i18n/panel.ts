@@ -1,0 +1,93 @@
+import type { Locale } from '../domain/locale.ts';
+import type { Restoration } from '../domain/panel.ts';
+
+const pl = {
+  created: {
+    to: (day: string) => `Konta założone do ${day}`,
+    from: (day: string) => `Konta założone od ${day}`,
+    between: (from: string, to: string) => `Konta założone ${from} – ${to}`,
+    always: 'Wszystkie konta',
+  },
+  is: {
+    offline: (panel: string) => `Panel ${panel} nie działa.`,
+    restoring: (panel: string) => `Panel ${panel} jest przywracany.`,
+    restored: (panel: string) => `Panel ${panel} jest przywrócony.`,
+    new: (panel: string) => `Panel ${panel} powstał po awarii.`,
+    unknown: (panel: string) => `O panelu ${panel} nie mamy jeszcze informacji.`,
+  } satisfies Record<Restoration | 'unknown', (panel: string) => string>,
+  nothingToDo: 'Nie masz nic do zrobienia.',
+  nothingToDoYet: 'Na razie nie masz nic do zrobienia.',
+  oneToDo: 'Masz jedną rzecz do zrobienia.',
+  manyToDo: (count: number) => `Masz ${count} rzeczy do zrobienia.`,
+  description: (headline: string) => `${headline} Kroki, terminy i stan funkcji.`,
+  uses: 'Używam:',
+  usesOn: '(wybrane)',
+  usesClear: 'pokaż wszystko',
+  do: 'Zrób teraz',
+  progress: 'Zrobione: {n} z {m}',
+  allDone: 'Wszystko zrobione',
+  wait: 'Poczekaj',
+  know: 'Warto wiedzieć',
+  faq: 'Pytania i odpowiedzi',
+  features: (panel: string) => `Funkcje na panelu ${panel}`,
+  groups: {
+    available: 'działa',
+    limited: 'działa z ograniczeniem',
+    unavailable: 'nie działa',
+    unknown: 'bez informacji',
+  },
+  noEstimate: 'bez terminu',
+  overdue: 'po terminie',
+  support: 'U Ciebie nadal nie działa?',
+  supportLink: 'Napisz do nas',
+  supportText:
+    'Napisz do nas w panelu sprzedawcy. Podaj nazwę funkcji i\u00a0godzinę, o\u00a0której zawiodła.',
+  supportTail: 'Podaj nazwę funkcji i\u00a0godzinę, o\u00a0której zawiodła.',
+};
+
+export type PanelWords = typeof pl;
+
+const en: PanelWords = {
+  created: {
+    to: (day) => `Accounts created up to ${day}`,
+    from: (day) => `Accounts created from ${day}`,
+    between: (from, to) => `Accounts created ${from} – ${to}`,
+    always: 'All accounts',
+  },
+  is: {
+    offline: (panel) => `Panel ${panel} is down.`,
+    restoring: (panel) => `Panel ${panel} is being restored.`,
+    restored: (panel) => `Panel ${panel} is restored.`,
+    new: (panel) => `Panel ${panel} was made after the failure.`,
+    unknown: (panel) => `We have no information on panel ${panel} yet.`,
+  },
+  nothingToDo: 'You have nothing to do.',
+  nothingToDoYet: 'For now you have nothing to do.',
+  oneToDo: 'You have one thing to do.',
+  manyToDo: (count) => `You have ${count} things to do.`,
+  description: (headline) => `${headline} Steps, dates and the state of features.`,
+  uses: 'I use:',
+  usesOn: '(chosen)',
+  usesClear: 'show everything',
+  do: 'Do now',
+  progress: 'Done: {n} of {m}',
+  allDone: 'All done',
+  wait: 'Wait',
+  know: 'Good to know',
+  faq: 'Questions and answers',
+  features: (panel) => `Features on panel ${panel}`,
+  groups: {
+    available: 'works',
+    limited: 'works with a limit',
+    unavailable: 'does not work',
+    unknown: 'no information',
+  },
+  noEstimate: 'no date',
+  overdue: 'overdue',
+  support: 'Still failing for you?',
+  supportLink: 'Write to us',
+  supportText: 'Write to us in the seller panel. Name the feature and the hour at which it failed.',
+  supportTail: 'Name the feature and the hour at which it failed.',
+};
+
+export const panelWords: Readonly<Record<Locale, PanelWords>> = { pl, en };

@@ -1,0 +1,41 @@
+import { applies, isFor } from '../domain/applicability.ts';
+import type { Audience, Collection } from '../domain/documents.ts';
+import type { Revision } from '../domain/events.ts';
+import type { PanelId } from '../domain/panel.ts';
+import type { State } from '../domain/state.ts';
+import { factsOf } from './cell.ts';
+import { panelIds } from './panels.ts';
+
+/** The panels a document speaks to, whether or not it is said to them now. */
+export function addressedPanels(state: State, audience: Audience): PanelId[] {
+  return panelIds(state).filter((panel) => isFor(audience, panel));
+}
+
+/** The panels to which a document is said now: it addresses them and its conditions hold there. */
+export function panelsTold(state: State, audience: Audience): PanelId[] {
+  const facts = factsOf(state);
+  return panelIds(state).filter((panel) => applies(audience, { panel, uses: null }, facts));
+}
+
+/** When the states that a document's conditions look at last changed. */
+export function conditionRevisions(state: State, audience: Audience): Revision[] {
+  return audience.when.flatMap((condition) => {
+    const panels =
+      'panel' in condition
+        ? [condition.panel]
+        : condition.on
+          ? [condition.on]
+          : addressedPanels(state, audience);
+    return panels.flatMap((panel) => [
+      state.restoration[panel]?.revision ?? 0,
+      'panel' in condition ? 0 : (state.cells[condition.feature]?.[panel]?.revision ?? 0),
+    ]);
+  });
+}
+
+/** When documents of a collection were withdrawn: a list changes by what is missing from it, too. */
+export function withdrawnRevisions(state: State, collection: Collection): Revision[] {
+  return Object.values(state.withdrawn).flatMap(({ document, revision }) =>
+    document.collection === collection ? [revision] : [],
+  );
+}

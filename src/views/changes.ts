@@ -1,0 +1,166 @@
+import type { Availability } from '../domain/availability.ts';
+import { catalogueOf } from '../domain/catalogue.ts';
+import type { Day } from '../domain/day.ts';
+import { estimateCode } from '../domain/estimate.ts';
+import type { Revision } from '../domain/events.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Change } from '../domain/state.ts';
+import { dayAt } from '../domain/time.ts';
+import { commonWords } from '../i18n/common.ts';
+import { formatDayNear } from '../i18n/dates.ts';
+import { homeWords } from '../i18n/home.ts';
+import { joinList } from '../i18n/list.ts';
+import { tieShortWords } from '../i18n/typography.ts';
+import { estimateView } from './cell.ts';
+import type { ViewContext } from './context.ts';
+import { localePath } from './page.ts';
+import { type PanelStanding, panelIds, panelLetter } from './panels.ts';
+import { partWords } from './words.ts';
+
+/** Who states what the shipped data set states: its first word on a feature is an inventory, not a change. */
+const DATA_SET = 'seed';
+
+/** A change of state that a reader would call one. */
+export interface ChangeItem {
+  readonly revision: Revision;
+  /** From which day, or by which: `od 15 marca`, `do 17 marca`. */
+  readonly when: string;
+  readonly day: Day;
+  readonly text: string;
+  readonly lang: Locale | null;
+  readonly href: string;
+  /** The panels of a feature; empty where the text names the panels. */
+  readonly panels: readonly string[];
+  readonly state: Availability | PanelStanding | null;
+  /** The new state, or the new date. */
+  readonly word: string | null;
+  readonly note: string | null;
+}
+
+/** The newest changes of state, at most `limit`; what was taken back or replaced in the same breath is left out. */
+export function lastChanges(context: ViewContext, limit: number): ChangeItem[] {
+  const { state } = context;
+  const standing = standingChanges(state.changes);
+  return standing
+    .flatMap((change, index) => {
+      const later = standing.slice(index + 1).filter(({ at }) => at === change.at);
+      return [...restorationItems(context, change, later), ...availabilityItems(context, change, later)];
+    })
+    .sort((x, y) => (x.day === y.day ? y.revision - x.revision : x.day < y.day ? 1 : -1))
+    .slice(0, limit);
+}
+
+/** Without the changes that were undone, and without the undoing. Oldest first. */
+function standingChanges(changes: readonly Change[]): Change[] {
+  const undone = new Set<Revision>();
+  return changes
+    .toReversed()
+    .filter((change) => {
+      if (undone.has(change.revision)) return false;
+      if (change.undoes !== null) undone.add(change.undoes);
+      return change.undoes === null;
+    })
+    .toReversed();
+}
+
+function restorationItems(context: ViewContext, change: Change, later: readonly Change[]): ChangeItem[] {
+  const { state, locale } = context;
+  const known = panelIds(state);
+  const replaced = new Set(later.flatMap(({ restoration }) => restoration.map(({ panel }) => panel)));
+  const changed = change.restoration.filter(
+    ({ panel, before, after }) =>
+      known.includes(panel) &&
+      !replaced.has(panel) &&
+      after !== before.restoration &&
+      !(after === 'new' && before.restoration === null),
+  );
+  return [...Map.groupBy(changed, ({ after }) => after ?? 'unknown')].map(([standing, cells]) => {
+    const panels = known.filter((one) => cells.some(({ panel }) => panel === one));
+    const words = homeWords[locale].changed[standing];
+    const names = joinList(locale, panels.map(panelLetter));
+    return {
+      ...dated(context, change),
+      text: tieShortWords(panels.length === 1 ? words.one(names) : words.several(names), locale),
+      lang: null,
+      href: localePath(locale, panels.length === 1 ? `/panel/${panels[0]}/` : '/features/'),
+      panels: [],
+      state: standing,
+      word: null,
+      note: null,
+    };
+  });
+}
+
+function availabilityItems(context: ViewContext, change: Change, later: readonly Change[]): ChangeItem[] {
+  const { state, locale } = context;
+  const known = panelIds(state);
+  const replaced = new Set(later.flatMap(({ availability }) => availability.map(addressOf)));
+  const inventory = change.actor === DATA_SET && change.since === null;
+  const changed = change.availability.filter(
+    (cell) =>
+      known.includes(cell.panel) &&
+      !replaced.has(addressOf(cell)) &&
+      !(inventory && cell.before.state === 'unknown') &&
+      whatChanged(cell) !== null,
+  );
+  return catalogueOf(state).features.flatMap((entry) => {
+    const cells = changed.filter(({ feature }) => feature === entry.id);
+    return [...Map.groupBy(cells, sayingOf).values()].flatMap((same): ChangeItem[] => {
+      const [first] = same;
+      if (!first) return [];
+      const { title, lang } = partWords(context, entry);
+      return [
+        {
+          ...dated(context, change),
+          text: title,
+          lang,
+          href: localePath(locale, `/features/${entry.id}/`),
+          panels: known.filter((one) => same.some(({ panel }) => panel === one)).map(panelLetter),
+          ...newsOf(context, first),
+        },
+      ];
+    });
+  });
+}
+
+type ChangedCell = Change['availability'][number];
+
+function addressOf({ feature, panel }: ChangedCell): string {
+  return `${feature}@${panel}`;
+}
+
+/** A changed note alone is no news. */
+function whatChanged({ before, after }: ChangedCell): 'state' | 'estimate' | null {
+  if (before.state !== after.state) return 'state';
+  return estimateCode(before.estimate) === estimateCode(after.estimate) ? null : 'estimate';
+}
+
+/** Cells of which the same is said. */
+function sayingOf(cell: ChangedCell): string {
+  const { state, estimate, note } = cell.after;
+  return [whatChanged(cell), state, estimateCode(estimate), note?.pl].join();
+}
+
+function newsOf(context: ViewContext, cell: ChangedCell): Pick<ChangeItem, 'state' | 'word' | 'note'> {
+  const { locale } = context;
+  const { after } = cell;
+  if (whatChanged(cell) === 'state') {
+    return {
+      state: after.state,
+      word: commonWords[locale].availability[after.state],
+      note: after.note === null ? null : tieShortWords(after.note[locale], locale),
+    };
+  }
+  const estimate = estimateView(context, after.estimate);
+  const words = homeWords[locale];
+  return { state: null, word: estimate ? words.newEstimate(estimate.text) : words.noEstimate, note: null };
+}
+
+/** “From” a day that was stated; “by” the day of the data set when none was; else the day it was said. */
+function dated({ locale, now }: ViewContext, change: Change): Pick<ChangeItem, 'revision' | 'when' | 'day'> {
+  const words = homeWords[locale];
+  const day = change.since ?? dayAt(change.at);
+  const text = formatDayNear(day, dayAt(now), locale);
+  const unstated = change.actor === DATA_SET ? words.by(text) : text;
+  return { revision: change.revision, day, when: change.since === null ? unstated : words.since(text) };
+}

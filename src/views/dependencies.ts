@@ -1,0 +1,68 @@
+import type { Condition } from '../domain/applicability.ts';
+import type { Availability } from '../domain/availability.ts';
+import { catalogueOf, conditionSubject, type Entry } from '../domain/catalogue.ts';
+import type { FaqMeta } from '../domain/documents.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { PanelId } from '../domain/panel.ts';
+import { commonWords } from '../i18n/common.ts';
+import { faqWords } from '../i18n/faq.ts';
+import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
+import { factsOf } from './cell.ts';
+import type { ViewContext } from './context.ts';
+import { localePath } from './page.ts';
+import { type PanelStanding, panelLetter, standingOf, standingWord } from './panels.ts';
+import { partWords } from './words.ts';
+
+/** Something whose state decides whether an answer is given. */
+export interface Dependency {
+  /** `Panel C`, `Łączenie kont` */
+  readonly name: string;
+  readonly lang: Locale | null;
+  readonly href: string;
+  /** `na panelu C`, `na Twoim panelu`; `null` beside a panel itself. */
+  readonly on: string | null;
+  /** `null`: it differs from panel to panel. */
+  readonly state: Availability | PanelStanding | null;
+  readonly word: string | null;
+}
+
+/** What the answers depend on, for readers on `panels`; each thing once. */
+export function dependenciesOf(
+  context: ViewContext,
+  entries: readonly Entry<FaqMeta>[],
+  panels: readonly PanelId[],
+): Dependency[] {
+  const conditions = entries.flatMap(({ meta }) => meta.when);
+  const bySubject = new Map(conditions.map((condition) => [conditionSubject(condition), condition]));
+  return [...bySubject.values()].map((condition) => dependencyOf(context, condition, panels));
+}
+
+function dependencyOf(context: ViewContext, condition: Condition, panels: readonly PanelId[]): Dependency {
+  const { state, locale } = context;
+  if ('panel' in condition) {
+    const standing = standingOf(state, condition.panel);
+    return {
+      name: startSentence(panelPhrases[locale].name([panelLetter(condition.panel)])),
+      lang: null,
+      href: localePath(locale, `/panel/${condition.panel}/`),
+      on: null,
+      state: standing,
+      word: standingWord(locale, standing),
+    };
+  }
+  const { feature, on } = condition;
+  const facts = factsOf(state);
+  const looked = on === null ? panels : [on];
+  const states = new Set(looked.map((panel) => facts.availability(feature, panel)));
+  const [only = null] = states.size === 1 ? states : [];
+  const entry = catalogueOf(state).features.find(({ id }) => id === feature);
+  const { title, lang } = entry ? partWords(context, entry) : { title: feature, lang: null };
+  return {
+    name: title,
+    lang,
+    href: localePath(locale, `/features/${feature}/`),
+    on: looked.length === 1 ? panelPhrases[locale].on(looked.map(panelLetter)) : faqWords[locale].onYourPanel,
+    state: only,
+    word: only && commonWords[locale].availability[only],
+  };
+}

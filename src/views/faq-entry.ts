@@ -1,0 +1,179 @@
+import { catalogueOf, type Entry } from '../domain/catalogue.ts';
+import type { FaqMeta } from '../domain/documents.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { PanelId } from '../domain/panel.ts';
+import { faqWords } from '../i18n/faq.ts';
+import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
+import { conditionRevisions, panelsTold } from './addressees.ts';
+import type { ViewContext } from './context.ts';
+import { type Dependency, dependenciesOf } from './dependencies.ts';
+import type { FaqQuery } from './faq.ts';
+import { type MatrixView, matrixView } from './matrix.ts';
+import { localePath, type PageView, pageView } from './page.ts';
+import { panelIds, panelLetter } from './panels.ts';
+import { forPanelsText, panelsAsked, panelsText, type Question, questionsSaid } from './questions.ts';
+import { areaName, useNames } from './terms.ts';
+import { type PartWords, partWords } from './words.ts';
+
+/** How many similar questions are shown. */
+const RELATED = 5;
+
+/** The answer that holds now for some panels. */
+export interface Answer extends PartWords {
+  readonly id: string;
+  readonly panels: readonly PanelId[];
+  /** `Dla paneli A i B` */
+  readonly forPanels: string;
+  /** `jeśli używasz: Allegro`; `null`: whatever one uses. */
+  readonly using: string | null;
+  readonly dependsOn: readonly Dependency[];
+}
+
+/** One question on a page of its own. */
+export interface FaqEntryView {
+  readonly page: PageView;
+  readonly question: Pick<PartWords, 'title' | 'lang'>;
+  readonly area: { readonly name: string; readonly lang: Locale | null; readonly href: string };
+  /** Those who asked first. Empty: nothing that was written fits the present state. */
+  readonly answers: readonly Answer[];
+  /** What of the address was not understood, or is not answered here. */
+  readonly message: string | null;
+  /** The panels addressed for which no answer holds now, where another one has an answer. */
+  readonly silentFor: string | null;
+  /** When there is no answer: what it depends on, and where to look instead. */
+  readonly silence: {
+    readonly dependsOn: readonly Dependency[];
+    readonly panels: readonly PanelLink[];
+  } | null;
+  /** The features it speaks of, on the panels it speaks to. */
+  readonly features: MatrixView;
+  readonly related: readonly Question[];
+  readonly listHref: string;
+  readonly original: string | null;
+}
+
+export interface PanelLink {
+  readonly name: string;
+  readonly href: string;
+}
+
+/**
+ * One question, with what is answered to whom now.
+ *
+ * @returns `null` when there is no such question
+ */
+export function faqEntryView(
+  context: ViewContext,
+  slug: string,
+  { panel: asked }: Pick<FaqQuery, 'panel'>,
+): FaqEntryView | null {
+  const { state, locale } = context;
+  const { faq, features, panels } = catalogueOf(state);
+  const entries = faq.filter(({ meta }) => meta.slug === slug);
+  const [first] = entries;
+  if (!first) return null;
+  const answers = entries
+    .flatMap((entry) => answerOf(context, entry))
+    .sort((x, y) => Number(isToldTo(y, asked)) - Number(isToldTo(x, asked)));
+  const question = answers[0] ?? partWords(context, first);
+  const addressed = panelsAsked(state, entries);
+  const named = new Set(entries.flatMap(({ meta }) => meta.features));
+  const matrix = matrixView(
+    context,
+    features.filter(({ id }) => named.has(id)),
+    panels.filter(({ id }) => addressed.includes(id)),
+  );
+  const path = `/faq/${slug}/`;
+  const related = relatedQuestions(context, first);
+  return {
+    page: pageView(context, {
+      path,
+      title: question.title,
+      description: descriptionOf(context, answers),
+      revisions: [
+        ...matrix.revisions,
+        ...entries.flatMap((entry) => [
+          partWords(context, entry).revision,
+          ...conditionRevisions(state, entry.meta),
+        ]),
+      ],
+    }),
+    question: { title: question.title, lang: question.lang },
+    area: {
+      ...areaName(context, first.meta.area),
+      href: localePath(locale, `/faq/?area=${first.meta.area}`),
+    },
+    answers,
+    message: messageOf(context, asked, addressed),
+    silentFor: silentForText(context, answers, addressed),
+    silence:
+      answers.length > 0
+        ? null
+        : { dependsOn: dependenciesOf(context, entries, addressed), panels: panelLinks(context, addressed) },
+    features: matrix,
+    related,
+    listHref: localePath(locale, '/faq/'),
+    original: [...answers, ...related].some(({ lags }) => lags) ? path : null,
+  };
+}
+
+function answerOf(context: ViewContext, entry: Entry<FaqMeta>): Answer[] {
+  const panels = panelsTold(context.state, entry.meta);
+  if (panels.length === 0) return [];
+  const uses = useNames(context, entry.meta.uses);
+  return [
+    {
+      ...partWords(context, entry),
+      id: entry.id,
+      panels,
+      forPanels: startSentence(forPanelsText(context, panels)),
+      using: uses.length === 0 ? null : faqWords[context.locale].using(uses.join(', ')),
+      dependsOn: dependenciesOf(context, [entry], panels),
+    },
+  ];
+}
+
+function isToldTo(answer: Answer, panel: string | null): boolean {
+  return panel !== null && answer.panels.includes(panel);
+}
+
+function messageOf({ state, locale }: ViewContext, asked: string | null, addressed: readonly PanelId[]) {
+  if (asked === null || addressed.includes(asked)) return null;
+  const words = faqWords[locale];
+  if (!panelIds(state).includes(asked)) return words.unknownPanelHere(asked);
+  const phrases = panelPhrases[locale];
+  return words.notForPanel(phrases.for([panelLetter(asked)]), phrases.for(addressed.map(panelLetter)));
+}
+
+function silentForText({ locale }: ViewContext, answers: readonly Answer[], addressed: readonly PanelId[]) {
+  const silent = addressed.filter((panel) => !answers.some(({ panels }) => panels.includes(panel)));
+  if (answers.length === 0 || silent.length === 0) return null;
+  return faqWords[locale].silentFor(startSentence(panelPhrases[locale].for(silent.map(panelLetter))));
+}
+
+function descriptionOf(context: ViewContext, answers: readonly Answer[]): string {
+  const [answer] = answers;
+  if (!answer) return faqWords[context.locale].silent;
+  return (
+    questionsSaid(context).find(({ id }) => id === answer.id)?.excerpt ?? panelsText(context, answer.panels)
+  );
+}
+
+function panelLinks(context: ViewContext, panels: readonly PanelId[]): PanelLink[] {
+  return panels.map((id) => ({
+    name: startSentence(panelPhrases[context.locale].name([panelLetter(id)])),
+    href: localePath(context.locale, `/panel/${id}/`),
+  }));
+}
+
+/** Of the same area first, then about the same features. */
+function relatedQuestions(context: ViewContext, { meta }: Entry<FaqMeta>): Question[] {
+  const others = questionsSaid(context).filter(
+    ({ slug }, index, all) => slug !== meta.slug && all.findIndex((one) => one.slug === slug) === index,
+  );
+  const near = others.filter(({ area }) => area === meta.area);
+  const akin = others.filter(
+    ({ area, features }) => area !== meta.area && features.some((feature) => meta.features.includes(feature)),
+  );
+  return [...near, ...akin].slice(0, RELATED);
+}

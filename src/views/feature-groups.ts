@@ -1,0 +1,63 @@
+import type { UseId } from '../domain/applicability.ts';
+import type { Availability } from '../domain/availability.ts';
+import { catalogueOf } from '../domain/catalogue.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { PanelId } from '../domain/panel.ts';
+import { panelWords } from '../i18n/panel.ts';
+import { tieShortWords } from '../i18n/typography.ts';
+import { type CellView, cellView } from './cell.ts';
+import type { ViewContext } from './context.ts';
+import { localePath } from './page.ts';
+import { partWords } from './words.ts';
+
+/** What a customer asks first stands first. */
+const ORDER: readonly Availability[] = ['unavailable', 'limited', 'available', 'unknown'];
+
+export interface FeatureRow {
+  readonly cell: CellView;
+  readonly title: string;
+  readonly lang: Locale | null;
+  readonly href: string;
+  readonly note: string | null;
+  /** Does not work, and nothing is said of when it will. */
+  readonly noEstimate: string | null;
+  readonly revision: number;
+}
+
+export interface FeatureGroup {
+  readonly state: Availability;
+  readonly word: string;
+  readonly rows: readonly FeatureRow[];
+}
+
+/** The features of a panel by state, narrowed to what the reader uses; groups without features are left out. */
+export function featureGroups(
+  context: ViewContext,
+  panel: PanelId,
+  uses: readonly UseId[] | null,
+): FeatureGroup[] {
+  const { state, locale } = context;
+  const words = panelWords[locale];
+  const rows = catalogueOf(state)
+    .features.filter(
+      ({ meta }) => uses === null || meta.uses.length === 0 || meta.uses.some((use) => uses.includes(use)),
+    )
+    .map((entry): FeatureRow => {
+      const cell = cellView(context, entry.id, panel);
+      const { title, lang, revision } = partWords(context, entry);
+      return {
+        cell,
+        title,
+        lang,
+        href: localePath(locale, `/features/${entry.id}/`),
+        note: cell.note === null ? null : tieShortWords(cell.note, locale),
+        noEstimate: cell.state === 'unavailable' && cell.estimate === null ? words.noEstimate : null,
+        revision: Math.max(revision, cell.revision),
+      };
+    });
+  return ORDER.map((one) => ({
+    state: one,
+    word: tieShortWords(words.groups[one], locale),
+    rows: rows.filter(({ cell }) => cell.state === one),
+  })).filter((group) => group.rows.length > 0);
+}

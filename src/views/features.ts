@@ -1,0 +1,67 @@
+import { AVAILABILITIES, type Availability } from '../domain/availability.ts';
+import { catalogueOf } from '../domain/catalogue.ts';
+import { commonWords } from '../i18n/common.ts';
+import { type FeaturesWords, featuresWords } from '../i18n/features.ts';
+import { withdrawnRevisions } from './addressees.ts';
+import type { ViewContext } from './context.ts';
+import { type MatrixView, matrixView } from './matrix.ts';
+import { localePath, type PageView, pageView } from './page.ts';
+
+/** Every feature on every panel. */
+export interface FeaturesView {
+  readonly page: PageView;
+  /** The sentence that answers. */
+  readonly answer: string;
+  readonly count: string;
+  readonly lookupHref: string;
+  readonly matrix: MatrixView;
+  readonly legend: readonly {
+    readonly state: Availability;
+    readonly word: string;
+    readonly meaning: string;
+  }[];
+  /** Where the original is, when a translation lags behind it. */
+  readonly originalHref: string | null;
+}
+
+const PATH = '/features/';
+
+export function featuresView(context: ViewContext): FeaturesView {
+  const { state, locale } = context;
+  const words = featuresWords[locale];
+  const { features, panels } = catalogueOf(state);
+  const matrix = matrixView(context, features, panels);
+  return {
+    page: pageView(context, {
+      path: PATH,
+      title: words.title,
+      description: words.description,
+      revisions: [
+        ...matrix.revisions,
+        ...withdrawnRevisions(state, 'features'),
+        ...withdrawnRevisions(state, 'panels'),
+      ],
+    }),
+    answer: answerOf(matrix, words),
+    count: words.count(features.length),
+    lookupHref: localePath(locale, '/lookup/'),
+    matrix,
+    legend: AVAILABILITIES.map((one) => ({
+      state: one,
+      word: commonWords[locale].availability[one],
+      meaning: words.meaning[one],
+    })),
+    originalHref: matrix.lags ? PATH : null,
+  };
+}
+
+/** “No information” is never counted as working. */
+function answerOf({ areas }: MatrixView, words: FeaturesWords): string {
+  const states = new Set(
+    areas.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ state }) => state))),
+  );
+  if (states.size === 0) return words.answer.none;
+  if (states.has('unavailable') || states.has('limited')) return words.answer.someDoNot;
+  if (!states.has('available')) return words.answer.nothingKnown;
+  return states.has('unknown') ? words.answer.knownWork : words.answer.allWork;
+}

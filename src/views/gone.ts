@@ -1,0 +1,51 @@
+import type { Locale } from '../domain/locale.ts';
+import { formatInstant } from '../i18n/dates.ts';
+import { errorsWords } from '../i18n/errors.ts';
+import { tieShortWords } from '../i18n/typography.ts';
+import type { ViewContext } from './context.ts';
+import { type PageView, pageView } from './page.ts';
+import { type Way, waysOn } from './ways.ts';
+
+/** A page that was withdrawn, with its last words. */
+export interface GoneView {
+  readonly page: PageView;
+  readonly title: string;
+  readonly lead: string;
+  readonly lastWords: { readonly title: string; readonly html: string; readonly lang: Locale | null };
+  readonly ways: readonly Way[];
+}
+
+/**
+ * What is left of a withdrawn page.
+ *
+ * @param path of the withdrawn document, in the source language: `pl/faq/magazyn.md`
+ * @param address of its page, in the reader's language: `/en/faq/magazyn/`
+ * @returns `null` when no such document was withdrawn
+ */
+export function goneView(context: ViewContext, path: string, address: string): GoneView | null {
+  const { state, locale, words: renderer } = context;
+  const withdrawn = state.withdrawn[path];
+  if (!withdrawn) return null;
+  const translated = path.replace(/^pl\//, `${locale}/`);
+  const { document } = state.withdrawn[translated] ?? state.documents[translated] ?? withdrawn;
+  const { title, lead } = errorsWords[locale].gone;
+  const lastTitle = tieShortWords(document.words.title, document.locale);
+  const said = lead(lastTitle, formatInstant(withdrawn.at, locale));
+  return {
+    page: pageView(context, {
+      path: locale === 'pl' ? address : address.replace(`/${locale}/`, '/'),
+      title,
+      description: said,
+      revisions: [withdrawn.revision],
+      noindex: true,
+    }),
+    title,
+    lead: said,
+    lastWords: {
+      title: lastTitle,
+      html: renderer.html(document.words.body),
+      lang: document.locale === locale ? null : document.locale,
+    },
+    ways: waysOn(context),
+  };
+}

@@ -1,0 +1,84 @@
+import { AVAILABILITIES, type Availability } from '../domain/availability.ts';
+import { catalogueOf } from '../domain/catalogue.ts';
+import type { PanelId } from '../domain/panel.ts';
+import { homeWords } from '../i18n/home.ts';
+import { joinList } from '../i18n/list.ts';
+import { tieShortWords } from '../i18n/typography.ts';
+import { factsOf } from './cell.ts';
+import type { ViewContext } from './context.ts';
+import { type PanelStanding, panelIds, panelLetter, standingOf } from './panels.ts';
+
+/** Worst first; the panels of the last one mentioned are those of which the second sentence speaks. */
+const MENTIONED = ['offline', 'unknown', 'restoring', 'restored'] as const;
+
+interface Group {
+  readonly standing: PanelStanding;
+  readonly panels: readonly PanelId[];
+}
+
+/** The answer in a sentence or two. */
+export interface Headline {
+  /** What the panels are: `Panele A, B i C są przywrócone.` */
+  readonly panels: string;
+  /** Whether everything on them works; empty when nothing is known of it. */
+  readonly features: string;
+}
+
+/** The sentence that answers; `null` when there are no panels. */
+export function headlineOf(context: ViewContext): Headline | null {
+  const all = panelIds(context.state);
+  const groups = groupsOf(context, all);
+  const last = groups.at(-1);
+  if (!last) return null;
+  const tie = (text: string) => tieShortWords(text, context.locale);
+  return {
+    panels: tie(groups.map((group) => sentenceOf(context, group, all.length)).join(' ')),
+    features: tie(featuresSentence(context, last, all)),
+  };
+}
+
+/** New panels are mentioned only where there is nothing else to say. */
+function groupsOf({ state }: ViewContext, all: readonly PanelId[]): Group[] {
+  const groupOf = (standing: PanelStanding): Group => ({
+    standing,
+    panels: all.filter((panel) => standingOf(state, panel) === standing),
+  });
+  const groups = MENTIONED.map(groupOf).filter(({ panels }) => panels.length > 0);
+  return groups.length > 0 ? groups : [groupOf('new')].filter(({ panels }) => panels.length > 0);
+}
+
+function sentenceOf({ locale }: ViewContext, { standing, panels }: Group, total: number): string {
+  const words = homeWords[locale].panelsAre[standing];
+  const names = joinList(locale, panels.map(panelLetter));
+  if (panels.length === 1) return words.one(names);
+  return panels.length === total ? words.all : words.several(names);
+}
+
+function featuresSentence(
+  context: ViewContext,
+  { standing, panels }: Group,
+  all: readonly PanelId[],
+): string {
+  if (standing === 'offline' || standing === 'unknown') return '';
+  const words = homeWords[context.locale];
+  const onThese = panels.length === 1 ? 'one' : 'many';
+  const here = statesOn(context, panels);
+  if (here.has('unavailable') || here.has('limited')) return words.notAllOn[onThese];
+  const running = all.filter((panel) => standingOf(context.state, panel) !== 'offline');
+  const everywhere = statesOn(context, running);
+  if (everywhere.has('unavailable') || everywhere.has('limited')) return words.notAll;
+  if (!here.has('available')) return '';
+  if (everywhere.has('unknown')) return words.allKnown;
+  return running.length < all.length ? words.allOn[onThese] : words.all;
+}
+
+/** The states that features have on these panels. */
+function statesOn({ state }: ViewContext, panels: readonly PanelId[]): ReadonlySet<Availability> {
+  const facts = factsOf(state);
+  const { features } = catalogueOf(state);
+  return new Set(
+    AVAILABILITIES.filter((one) =>
+      features.some(({ id }) => panels.some((panel) => facts.availability(id, panel) === one)),
+    ),
+  );
+}

@@ -1,0 +1,98 @@
+import { isSaid } from '../domain/applicability.ts';
+import { catalogueOf } from '../domain/catalogue.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { PanelId } from '../domain/panel.ts';
+import { commonWords } from '../i18n/common.ts';
+import { homeWords } from '../i18n/home.ts';
+import { factsOf } from './cell.ts';
+import { type ChangeItem, lastChanges } from './changes.ts';
+import type { ViewContext } from './context.ts';
+import { type Count, countFeatures } from './counts.ts';
+import { headlineOf } from './headline.ts';
+import { localePath, type PageView, pageView } from './page.ts';
+import { type PanelStanding, panelIds, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
+import { type UpcomingItem, upcomingItems } from './upcoming.ts';
+import { type PartWords, partWords } from './words.ts';
+
+/** How many changes the home page lists. */
+const CHANGES = 6;
+
+export interface HomeView {
+  readonly page: PageView;
+  /** The answer, sentence by sentence. */
+  readonly headline: readonly string[];
+  /** Said instead of everything else while there are no panels. */
+  readonly empty: string | null;
+  /** Address of the lookup page. */
+  readonly lookup: string;
+  readonly panels: readonly PanelRow[];
+  readonly warnings: readonly PartWords[];
+  readonly upcoming: readonly UpcomingItem[];
+  readonly changes: readonly ChangeItem[];
+  /** Some of the words shown lag behind the original, which stands at this address. */
+  readonly original: string | null;
+}
+
+export interface PanelRow {
+  readonly id: PanelId;
+  readonly letter: string;
+  readonly href: string;
+  readonly span: string;
+  readonly note: string | null;
+  readonly lang: Locale | null;
+  readonly standing: PanelStanding;
+  readonly word: string;
+  readonly counts: readonly Count[];
+}
+
+/** The home page: the sentence that answers, then the panels, then what to beware of, what comes and what came. */
+export function homeView(context: ViewContext): HomeView {
+  const { state, locale } = context;
+  const { site, panels, features, steps } = catalogueOf(state);
+  const words = homeWords[locale];
+  const facts = factsOf(state);
+  const ids = panelIds(state);
+  const headline = headlineOf(context);
+  const warnings = steps.filter(
+    ({ meta }) => meta.kind === 'warning' && meta.home && isSaid(meta, ids, facts),
+  );
+  const shown = [...panels, ...features, ...warnings].map((entry) => partWords(context, entry));
+  const siteWords = site && partWords(context, site);
+  return {
+    page: pageView(context, {
+      path: '/',
+      title: headline?.panels.replace(/\.$/, '') ?? words.empty,
+      description: [headline?.panels, headline?.features, siteWords?.short ?? words.description]
+        .filter(Boolean)
+        .join(' '),
+      revisions: [
+        ...shown.map(({ revision }) => revision),
+        siteWords?.revision ?? 0,
+        ...ids.map((panel) => state.restoration[panel]?.revision ?? 0),
+        ...features.flatMap(({ id }) => ids.map((panel) => state.cells[id]?.[panel]?.revision ?? 0)),
+      ],
+    }),
+    headline: headline ? [headline.panels, headline.features].filter(Boolean) : [words.empty],
+    empty: headline ? null : words.emptyText,
+    lookup: localePath(locale, '/lookup/'),
+    panels: panels.map((entry) => {
+      const { short, lang } = partWords(context, entry);
+      const standing = standingOf(state, entry.id);
+      return {
+        id: entry.id,
+        letter: panelLetter(entry.id),
+        href: localePath(locale, `/panel/${entry.id}/`),
+        span: spanText(entry, commonWords[locale].created, locale),
+        note: short,
+        lang,
+        standing,
+        word: standingWord(locale, standing),
+        counts: countFeatures(context, entry.id),
+      };
+    }),
+    warnings: warnings.map((entry) => partWords(context, entry)),
+    upcoming: upcomingItems(context),
+    changes: lastChanges(context, CHANGES),
+    original: shown.some(({ lags }) => lags) ? '/' : null,
+  };
+}

@@ -1,0 +1,109 @@
+import { catalogueOf, panelSpans } from '../domain/catalogue.ts';
+import type { Locale } from '../domain/locale.ts';
+import { type LookupResult, lookup, withNewAccount } from '../domain/lookup.ts';
+import type { PanelId, PanelSpan } from '../domain/panel.ts';
+import { dayAt } from '../domain/time.ts';
+import { explainLookup, type LookupExplanation } from '../i18n/explain-lookup.ts';
+import { type LookupPhrases, lookupPhrases } from '../i18n/lookup.ts';
+import { lookupPageWords } from '../i18n/lookup-page.ts';
+import type { ViewContext } from './context.ts';
+import { localePath, type PageView, pageView } from './page.ts';
+import { type PanelStanding, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
+import { type Steps, stepsFor } from './steps.ts';
+import { type PartWords, partWords } from './words.ts';
+
+/** What was typed into the lookup, and whether a second account was said to exist. */
+export interface LookupQuery {
+  /** `null`: the form was not sent. */
+  readonly typed: string | null;
+  readonly hasNewAccount: boolean;
+}
+
+export interface LookupView {
+  readonly page: PageView;
+  readonly action: string;
+  readonly query: LookupQuery;
+  /** `null`: nothing was asked. */
+  readonly outcome: LookupOutcome | null;
+  /** Every panel there is: the answers are some of these, and the table of boundaries is all. */
+  readonly panels: readonly PanelAnswer[];
+  /** What the browser needs to answer by itself. */
+  readonly script: LookupScript;
+}
+
+/** The answer to what was typed, or why there is none. */
+export interface LookupOutcome extends LookupExplanation {
+  readonly isAnswer: boolean;
+  /** The panels answered for, that of the new account included. */
+  readonly candidates: readonly PanelId[];
+}
+
+/** A panel as an answer: its state, and what there is to do on it. */
+export interface PanelAnswer {
+  readonly id: PanelId;
+  readonly letter: string;
+  readonly href: string;
+  readonly span: string;
+  readonly standing: PanelStanding;
+  readonly word: string;
+  /** The panel has an instruction of its own: its words come first. */
+  readonly ownInstruction: PartWords | null;
+  readonly steps: Pick<Steps, 'warnings' | 'do' | 'wait'>;
+}
+
+export interface LookupScript {
+  readonly locale: Locale;
+  readonly panels: readonly PanelSpan[];
+  readonly phrases: LookupPhrases;
+}
+
+/** The lookup's page: the form, the answer to what was sent with it, and the days that divide the panels. */
+export function lookupView(context: ViewContext, query: LookupQuery): LookupView {
+  const { state, now, locale } = context;
+  const words = lookupPageWords[locale];
+  const catalogue = catalogueOf(state);
+  const spans = panelSpans(catalogue);
+  const panels = catalogue.panels.map((entry): PanelAnswer => {
+    const { warnings, do: toDo, wait } = stepsFor(context, { panel: entry.id, uses: null });
+    const standing = standingOf(state, entry.id);
+    return {
+      id: entry.id,
+      letter: panelLetter(entry.id),
+      href: localePath(locale, `/panel/${entry.id}/`),
+      span: spanText(entry, words, locale),
+      standing,
+      word: standingWord(locale, standing),
+      ownInstruction: entry.meta.separateInstruction ? partWords(context, entry) : null,
+      steps: { warnings, do: toDo, wait },
+    };
+  });
+  const asked =
+    query.typed === null ? null : lookup(query.typed, { panels: spans, today: dayAt(now), locale });
+  const found = asked && query.hasNewAccount ? withNewAccount(asked, spans) : asked;
+  const outcome = found && explainOutcome(found, spans, locale);
+  return {
+    page: pageView(context, {
+      path: '/lookup/',
+      title: outcome?.isAnswer ? outcome.title : words.title,
+      description: words.description,
+      revisions: panels.flatMap(({ id, steps, ownInstruction }) => [
+        state.restoration[id]?.revision ?? 0,
+        ownInstruction?.revision ?? 0,
+        ...[...steps.warnings, ...steps.do, ...steps.wait].map(({ revision }) => revision),
+      ]),
+      noindex: query.typed !== null,
+    }),
+    action: localePath(locale, '/lookup/'),
+    query,
+    outcome,
+    panels,
+    script: { locale, panels: spans, phrases: lookupPhrases[locale] },
+  };
+}
+
+function explainOutcome(result: LookupResult, spans: readonly PanelSpan[], locale: Locale): LookupOutcome {
+  const explanation = explainLookup(result, lookupPhrases[locale], spans);
+  if (result.kind === 'refusal') return { ...explanation, isAnswer: false, candidates: [] };
+  const others = result.newAccount === null ? [] : [result.newAccount];
+  return { ...explanation, isAnswer: true, candidates: [...new Set([...result.candidates, ...others])] };
+}

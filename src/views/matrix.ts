@@ -1,0 +1,145 @@
+import { catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
+import type { FeatureMeta, PanelMeta } from '../domain/documents.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { PanelId } from '../domain/panel.ts';
+import { commonWords } from '../i18n/common.ts';
+import { tieShortWords } from '../i18n/typography.ts';
+import { type CellView, cellView } from './cell.ts';
+import type { ViewContext } from './context.ts';
+import { type Count, countFeatures } from './counts.ts';
+import { localePath } from './page.ts';
+import { type PanelStanding, panelLetter, standingOf, standingWord } from './panels.ts';
+import { areaName } from './terms.ts';
+import { partWords } from './words.ts';
+
+/** The heading of a panel's column. */
+export interface MatrixPanel {
+  readonly id: PanelId;
+  readonly letter: string;
+  readonly title: string;
+  readonly lang: Locale | null;
+  readonly href: string;
+  readonly standing: PanelStanding;
+  readonly standingWord: string;
+  /** Every feature of the panel, by state. */
+  readonly counts: readonly Count[];
+}
+
+/** A cell, and what to say of its date when nobody gave one and the reader waits for it. */
+export interface MatrixCell extends CellView {
+  readonly letter: string;
+  /** `bez terminu`; `null`: there is an estimate, or nothing to wait for. */
+  readonly noDate: string | null;
+}
+
+export interface MatrixNote {
+  /** `A, B` */
+  readonly letters: string;
+  readonly text: string;
+}
+
+export interface MatrixRow {
+  readonly id: string;
+  readonly title: string;
+  readonly lang: Locale | null;
+  readonly href: string;
+  readonly cells: readonly MatrixCell[];
+  /** What is noted in the cells; panels with the same note share it. */
+  readonly notes: readonly MatrixNote[];
+}
+
+export interface MatrixArea {
+  readonly id: string;
+  readonly name: string;
+  readonly lang: Locale | null;
+  readonly rows: readonly MatrixRow[];
+}
+
+/** Features × panels. */
+export interface MatrixView {
+  readonly panels: readonly MatrixPanel[];
+  readonly areas: readonly MatrixArea[];
+  readonly hasNotes: boolean;
+  readonly lags: boolean;
+  readonly revisions: readonly number[];
+}
+
+/** Lays features out by area, with a column for each panel. */
+export function matrixView(
+  context: ViewContext,
+  features: readonly Entry<FeatureMeta>[],
+  panels: readonly Entry<PanelMeta>[],
+): MatrixView {
+  const heads = panels.map((panel) => panelHead(context, panel));
+  const ids = panels.map(({ id }) => id);
+  const byArea = Map.groupBy(features, ({ meta }) => meta.area);
+  const areas = [...byArea].map(([id, entries]) => ({
+    id,
+    ...areaName(context, id),
+    rows: entries.map((entry) => matrixRow(context, entry, ids)),
+  }));
+  const rows = areas.flatMap((area) => area.rows);
+  const words = [...features, ...panels].map((entry) => wordsOf(entry, context.locale));
+  const { site } = catalogueOf(context.state);
+  return {
+    panels: heads,
+    areas,
+    hasNotes: rows.some(({ notes }) => notes.length > 0),
+    lags: words.some(({ lags }) => lags),
+    revisions: [
+      ...words.map(({ revision }) => revision),
+      ...rows.flatMap(({ cells }) => cells.map(({ revision }) => revision)),
+      ...ids.map((panel) => context.state.restoration[panel]?.revision ?? 0),
+      site ? wordsOf(site, context.locale).revision : 0,
+    ],
+  };
+}
+
+/** A cell with what it says when there is no date. */
+function matrixCell(context: ViewContext, feature: string, panel: PanelId): MatrixCell {
+  const cell = cellView(context, feature, panel);
+  const waits = cell.state === 'unavailable' && cell.estimate === null;
+  return {
+    ...cell,
+    letter: panelLetter(panel),
+    noDate: waits ? commonWords[context.locale].estimate.none : null,
+  };
+}
+
+/** How a panel is named at the head of what is said of it. */
+export function panelHead(context: ViewContext, panel: Entry<PanelMeta>): MatrixPanel {
+  const { state, locale } = context;
+  const { title, lang } = partWords(context, panel);
+  const standing = standingOf(state, panel.id);
+  return {
+    id: panel.id,
+    letter: panelLetter(panel.id),
+    title,
+    lang,
+    href: localePath(locale, `/panel/${panel.id}/`),
+    standing,
+    standingWord: standingWord(locale, standing),
+    counts: countFeatures(context, panel.id),
+  };
+}
+
+function matrixRow(context: ViewContext, feature: Entry<FeatureMeta>, panels: readonly PanelId[]): MatrixRow {
+  const { title, lang } = partWords(context, feature);
+  const cells = panels.map((panel) => matrixCell(context, feature.id, panel));
+  return {
+    id: feature.id,
+    title,
+    lang,
+    href: localePath(context.locale, `/features/${feature.id}/`),
+    cells,
+    notes: groupNotes(cells, context.locale),
+  };
+}
+
+function groupNotes(cells: readonly MatrixCell[], locale: Locale): MatrixNote[] {
+  const noted = cells.flatMap(({ note, letter }) => (note === null ? [] : [{ note, letter }]));
+  return [...Map.groupBy(noted, ({ note }) => note)].map(([note, group]) => ({
+    letters: group.map(({ letter }) => letter).join(', '),
+    text: tieShortWords(note, locale),
+  }));
+}

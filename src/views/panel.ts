@@ -1,0 +1,117 @@
+import { applies, type Reader, type UseId } from '../domain/applicability.ts';
+import { catalogueOf } from '../domain/catalogue.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { PanelId } from '../domain/panel.ts';
+import { panelWords } from '../i18n/panel.ts';
+import { tieShortWords } from '../i18n/typography.ts';
+import { factsOf } from './cell.ts';
+import type { ViewContext } from './context.ts';
+import { type FeatureGroup, featureGroups } from './feature-groups.ts';
+import { localePath, type PageView, pageView } from './page.ts';
+import { type PanelStanding, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
+import { type Steps, stepsFor } from './steps.ts';
+import { type UsesView, usesView } from './uses.ts';
+import { type PartWords, partWords } from './words.ts';
+
+export interface PanelView {
+  readonly page: PageView;
+  readonly id: PanelId;
+  readonly letter: string;
+  readonly standing: PanelStanding;
+  readonly span: string;
+  /** What the panel is, and how much there is to do. */
+  readonly headline: readonly string[];
+  /** The panel's own words. */
+  readonly about: PartWords;
+  /** The panel has an instruction of its own: `about` says so, and comes first. */
+  readonly hasOwnInstruction: boolean;
+  readonly uses: UsesView;
+  readonly steps: Steps;
+  readonly groups: readonly FeatureGroup[];
+  readonly faq: readonly FaqLink[];
+  /** Where to write when something still fails; `null`: only in the seller panel. */
+  readonly supportUrl: string | null;
+  /** Some of the words shown lag behind the original, which stands at this address. */
+  readonly original: string | null;
+}
+
+export interface FaqLink {
+  readonly question: string;
+  readonly lang: Locale | null;
+  readonly href: string;
+  readonly revision: number;
+}
+
+/**
+ * A panel's page for its customers: what to do, what to wait for, what works.
+ *
+ * @param uses what the reader said they use; `null`: not said, so nothing is left out
+ * @returns `null` when there is no such panel
+ */
+export function panelView(
+  context: ViewContext,
+  id: PanelId,
+  uses: readonly UseId[] | null,
+): PanelView | null {
+  const { state, locale } = context;
+  const entry = catalogueOf(state).panels.find((panel) => panel.id === id);
+  if (!entry) return null;
+  const words = panelWords[locale];
+  const reader: Reader = { panel: id, uses };
+  const standing = standingOf(state, id);
+  const about = partWords(context, entry);
+  const steps = stepsFor(context, reader);
+  const groups = featureGroups(context, id, uses);
+  const faq = faqLinks(context, reader);
+  const headline = [words.is[standing](panelLetter(id)), toDoSentence(context, standing, steps.do.length)]
+    .filter(Boolean)
+    .map((sentence) => tieShortWords(sentence, locale));
+  const allSteps = [...steps.warnings, ...steps.do, ...steps.wait, ...steps.know];
+  const rows = groups.flatMap((group) => group.rows);
+  const path = `/panel/${id}/`;
+  return {
+    page: pageView(context, {
+      path,
+      title: `${about.title}: ${standingWord(locale, standing)}`,
+      description: words.description(headline.join(' ')),
+      revisions: [
+        state.restoration[id]?.revision ?? 0,
+        ...[about, ...allSteps, ...rows, ...faq].map(({ revision }) => revision),
+      ],
+    }),
+    id,
+    letter: panelLetter(id),
+    standing,
+    span: tieShortWords(spanText(entry, words.created, locale), locale),
+    headline,
+    about,
+    hasOwnInstruction: entry.meta.separateInstruction,
+    uses: usesView(context, localePath(locale, path), uses),
+    steps,
+    groups,
+    faq,
+    supportUrl: context.supportUrl,
+    original: [about, ...allSteps].some(({ lags }) => lags) ? path : null,
+  };
+}
+
+function toDoSentence({ locale }: ViewContext, standing: PanelStanding, count: number): string {
+  const words = panelWords[locale];
+  if (count > 1) return words.manyToDo(count);
+  if (count === 1) return words.oneToDo;
+  if (standing === 'unknown') return '';
+  return standing === 'offline' || standing === 'restoring' ? words.nothingToDoYet : words.nothingToDo;
+}
+
+/** The answers that are said to this reader now, each address once. */
+function faqLinks(context: ViewContext, reader: Reader): FaqLink[] {
+  const facts = factsOf(context.state);
+  const links = new Map<string, FaqLink>();
+  for (const entry of catalogueOf(context.state).faq) {
+    if (links.has(entry.meta.slug) || !applies(entry.meta, reader, facts)) continue;
+    const { title, lang, revision } = partWords(context, entry);
+    const href = localePath(context.locale, `/faq/${entry.meta.slug}/`);
+    links.set(entry.meta.slug, { question: title, lang, href, revision });
+  }
+  return [...links.values()];
+}

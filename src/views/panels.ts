@@ -1,0 +1,47 @@
+import { catalogueOf, type Entry } from '../domain/catalogue.ts';
+import type { PanelMeta } from '../domain/documents.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { PanelId, Restoration } from '../domain/panel.ts';
+import type { State } from '../domain/state.ts';
+import { commonWords } from '../i18n/common.ts';
+import { formatDayNumeric } from '../i18n/dates.ts';
+
+/** What a panel's state is called where nobody has spoken of it. */
+export type PanelStanding = Restoration | 'unknown';
+
+/** How a panel is called in a sentence: `A`. */
+export function panelLetter(panel: PanelId): string {
+  return panel.toUpperCase();
+}
+
+/** The panels there are, in the order of their accounts. */
+export function panelIds(state: State): PanelId[] {
+  return catalogueOf(state).panels.map(({ id }) => id);
+}
+
+export function standingOf(state: State, panel: PanelId): PanelStanding {
+  return state.restoration[panel]?.restoration ?? 'unknown';
+}
+
+/** The word that stands beside a panel's sign. */
+export function standingWord(locale: Locale, standing: PanelStanding): string {
+  const { restoration, restorationUnknown } = commonWords[locale];
+  return standing === 'unknown' ? restorationUnknown : restoration[standing];
+}
+
+/** Ways to say from when to when accounts were created. */
+export interface SpanWords {
+  readonly to: (day: string) => string;
+  readonly from: (day: string) => string;
+  readonly between: (from: string, to: string) => string;
+  readonly always: string;
+}
+
+/** Which accounts a panel holds, in words: `18.11.2019 – 26.08.2020`. */
+export function spanText({ meta }: Entry<PanelMeta>, words: SpanWords, locale: Locale): string {
+  const from = meta.createdFrom && formatDayNumeric(meta.createdFrom, locale);
+  const to = meta.createdTo && formatDayNumeric(meta.createdTo, locale);
+  if (from && to) return words.between(from, to);
+  if (from) return words.from(from);
+  return to ? words.to(to) : words.always;
+}

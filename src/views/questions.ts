@@ -1,0 +1,112 @@
+import { catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
+import type { FaqMeta } from '../domain/documents.ts';
+import type { Revision } from '../domain/events.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { PanelId } from '../domain/panel.ts';
+import type { State } from '../domain/state.ts';
+import { faqWords } from '../i18n/faq.ts';
+import { panelPhrases } from '../i18n/panel-phrases.ts';
+import { tieShortWords } from '../i18n/typography.ts';
+import { addressedPanels, conditionRevisions, panelsTold, withdrawnRevisions } from './addressees.ts';
+import type { ViewContext } from './context.ts';
+import { localePath } from './page.ts';
+import { panelIds, panelLetter } from './panels.ts';
+import { partWords } from './words.ts';
+
+/** How long the beginning of an answer may be in a list (characters). */
+const EXCERPT = 150;
+
+/** A question with the answer that is given to some panels now. */
+export interface Question {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  /** The beginning of the answer. */
+  readonly excerpt: string;
+  readonly lang: Locale | null;
+  readonly lags: boolean;
+  readonly href: string;
+  readonly area: string;
+  readonly features: readonly string[];
+  readonly panels: readonly PanelId[];
+  /** `panele A i B`, `wszystkie panele` */
+  readonly panelsText: string;
+  readonly revision: Revision;
+}
+
+/** Every answer that is given to anybody now: one for each address and each set of panels. */
+export function questionsSaid(context: ViewContext): Question[] {
+  const { state } = context;
+  const said = catalogueOf(state).faq.flatMap((entry) => {
+    const panels = panelsTold(state, entry.meta);
+    return panels.length > 0 ? [{ entry, panels }] : [];
+  });
+  return said.map(({ entry, panels }) => {
+    const isOneOfSeveral = said.some((one) => one.entry !== entry && one.entry.meta.slug === entry.meta.slug);
+    return question(context, entry, panels, isOneOfSeveral ? (panels[0] ?? null) : null);
+  });
+}
+
+/** When the list of what is said last changed: through words, states, or an answer withdrawn. */
+export function questionRevisions({ state, locale }: ViewContext): Revision[] {
+  return [
+    ...catalogueOf(state).faq.flatMap((entry) => [
+      wordsOf(entry, locale).revision,
+      ...conditionRevisions(state, entry.meta),
+    ]),
+    ...withdrawnRevisions(state, 'faq'),
+  ];
+}
+
+/** `panele A i B`; all of them are not counted up. */
+export function panelsText({ state, locale }: ViewContext, panels: readonly PanelId[]): string {
+  if (panels.length === panelIds(state).length) return faqWords[locale].allPanels;
+  return panelPhrases[locale].name(panels.map(panelLetter));
+}
+
+/** `dla paneli A i B`, `dla wszystkich paneli` */
+export function forPanelsText({ state, locale }: ViewContext, panels: readonly PanelId[]): string {
+  if (panels.length === panelIds(state).length) return faqWords[locale].everybody;
+  return panelPhrases[locale].for(panels.map(panelLetter));
+}
+
+/** The panels that any answer at an address speaks to, now or in another state. */
+export function panelsAsked(state: State, entries: readonly Entry<FaqMeta>[]): PanelId[] {
+  const addressed = new Set(entries.flatMap(({ meta }) => addressedPanels(state, meta)));
+  return panelIds(state).filter((panel) => addressed.has(panel));
+}
+
+function question(
+  context: ViewContext,
+  entry: Entry<FaqMeta>,
+  panels: readonly PanelId[],
+  firstPanel: PanelId | null,
+): Question {
+  const { locale } = context;
+  const { title, lang, lags, revision } = partWords(context, entry);
+  const path = `/faq/${entry.meta.slug}/${firstPanel === null ? '' : `?panel=${firstPanel}`}`;
+  return {
+    id: entry.id,
+    slug: entry.meta.slug,
+    title,
+    excerpt: excerptOf(context, entry),
+    lang,
+    lags,
+    href: localePath(locale, path),
+    area: entry.meta.area,
+    features: entry.meta.features,
+    panels,
+    panelsText: panelsText(context, panels),
+    revision,
+  };
+}
+
+/** The first paragraph, cut at a word. */
+function excerptOf({ locale, words: renderer }: ViewContext, entry: Entry<FaqMeta>): string {
+  const words = wordsOf(entry, locale);
+  const [paragraph = ''] = words.body.trim().split(/\n\s*\n/);
+  const text = renderer.text(paragraph);
+  if (text.length <= EXCERPT) return tieShortWords(text, words.locale);
+  const cut = text.slice(0, text.lastIndexOf(' ', EXCERPT)).replace(/[\s,;:–]+$/, '');
+  return tieShortWords(`${cut.replace(/\.$/, '')}…`, words.locale);
+}
