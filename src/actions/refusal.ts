@@ -10,7 +10,8 @@ export type RefusalCode =
   | 'undo.nothing'
   | 'clock.backward'
   | 'instant.past'
-  | 'site.unspecified';
+  | 'site.unspecified'
+  | 'database.unusable';
 
 /** An action that was not done: nothing was written. */
 export interface Refusal {

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { EMPTY_STATE, type State } from './domain/state.ts';
+import { type Manifest, SnapshotReader } from './publish/snapshot.ts';
+import { SnapshotWriter } from './publish/snapshot-writer.ts';
+import { StateStore } from './publish/state-store.ts';
+
+/** The folder of the snapshot. */
+export function snapshotFolder({ dataDir }: Pick<Config, 'dataDir'>): string {
+  return join(dataDir, 'snapshot');
+}
+
+/** What is published; `null` when nothing is. */
+export function publishedManifest(config: Pick<Config, 'dataDir'>): Manifest | null {
+  return new SnapshotReader(snapshotFolder(config)).current();
+}
+
+/** What readers may know of a state: who said it is for staff. */
+export function publicState(state: State): State {
+  const known = withoutActors.get(state.changes);
+  if (known) return { ...state, changes: known };
+  const changes = state.changes.map((change) => {
+    const bare = bareChanges.get(change) ?? { ...change, actor: '' };
+    bareChanges.set(change, bare);
+    return bare;
+  });
+  withoutActors.set(state.changes, changes);
+  return { ...state, changes };
+}
+
+/** The same change gives the same object, so that what was written once is known to be. */
+const bareChanges = new WeakMap<State['changes'][number], State['changes'][number]>();
+const withoutActors = new WeakMap<State['changes'], State['changes']>();
+
+/** The state of the generation that is served; the empty one when it cannot be read. */
+export function publishedState(config: Pick<Config, 'dataDir'>): State {
+  const folder = snapshotFolder(config);
+  const id = new SnapshotReader(folder).currentId();
+  if (id === null) return EMPTY_STATE;
+  try {
+    return { ...EMPTY_STATE, ...new StateStore(folder, new SnapshotWriter(folder)).read(id) };
+  } catch {
+    return EMPTY_STATE;
+  }
+}
