@@ -7,6 +7,7 @@ import { goneView } from './gone.ts';
 import { homeView } from './home.ts';
 import { incidentView } from './incident.ts';
 import { lookupView } from './lookup.ts';
+import { notFoundView } from './not-found.ts';
 import { panelView } from './panel.ts';
 
 /** A page, as `publish/routes.ts` names it. */
@@ -15,7 +16,8 @@ export type PageTarget =
   | { readonly view: 'panel' | 'feature' | 'incident'; readonly id: string; readonly path: string }
   | { readonly view: 'faq-entry'; readonly slug: string; readonly path: string }
   | { readonly view: 'gone'; readonly document: string; readonly path: string }
-  | { readonly view: 'redirect'; readonly to: string; readonly path: string };
+  | { readonly view: 'redirect'; readonly to: string; readonly path: string }
+  | { readonly view: 'not-found'; readonly path: string };
 
 /** The data of a public page without a query: what its route file gives to the markup. */
 export function viewOf(context: ViewContext, target: PageTarget): object | null {
@@ -38,6 +40,8 @@ export function viewOf(context: ViewContext, target: PageTarget): object | null 
       return incidentView(context, target.id);
     case 'gone':
       return goneView(context, target.document, target.path);
+    case 'not-found':
+      return notFoundView(context);
     case 'redirect':
       return { to: target.to };
     default:

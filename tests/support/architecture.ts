@@ -45,6 +45,13 @@ const FREE = [
   'src/build.ts',
   'src/logger.ts',
   'src/development.ts',
+  'src/backstage.ts',
+  'src/log-connection.ts',
+  'src/publishing.ts',
+  'src/renderer.ts',
+  'src/snapshot-state.ts',
+  'src/socket.ts',
+  'src/supervised.ts',
   'src/env.d.ts',
   'src/cli',
 ];

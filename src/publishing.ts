@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { App } from './app.ts';
+import { wallClock } from './app.ts';
+import { ROOT } from './config.ts';
+import { siteNow } from './domain/clock.ts';
+import { dayAfter } from './domain/day.ts';
+import { LOCALES } from './domain/locale.ts';
+import { nextChangeAfter } from './domain/next-change.ts';
+import type { State } from './domain/state.ts';
+import { dayAt, type Instant, instantFromMs, msFromInstant, startOfDay } from './domain/time.ts';
+import { formatFaq } from './formats/faq.ts';
+import { formatStatus } from './formats/status.ts';
+import { fingerprintFiles, planAssets } from './publish/assets.ts';
+import { PublishLoop } from './publish/publish-loop.ts';
+import type { Plan, Planned } from './publish/publisher.ts';
+import { localePrefix, routes } from './publish/routes.ts';
+import type { LiveRule } from './publish/snapshot.ts';
+import type { PageSource, Renderer } from './renderer.ts';
+import { publicState, publishedState, snapshotFolder } from './snapshot-state.ts';
+import { queryOf, viewOf } from './views/registry.ts';
+
+/** Addresses that have no page of their own in the snapshot. */
+const LIVE: readonly LiveRule[] = [{ path: '/api/v1/lookup', methods: ['GET', 'HEAD'] }];
+
+/** The JSON documents: what decides what they say. */
+const DOCUMENTS: Readonly<
+  Record<string, { readonly query: readonly string[]; view(state: State, now: Instant): unknown }>
+> = {
+  '/api/v1/status.json': { query: [], view: (state, now) => formatStatus(state, now) },
+  '/api/v1/faq.json': { query: ['lang'], view: (state) => formatFaq(state, 'pl') },
+  '/api/v1/events.json': { query: ['after'], view: ({ revision }) => revision },
+};
+
+/** Publishes what the log says, and knows which state readers see. */
+export class Publishing {
+  readonly loop: PublishLoop;
+  readonly #app: App;
+  readonly #renderer: Renderer;
+  readonly #assets: readonly Planned[];
+  readonly #build: string;
+  /** The state of the generation that is served. */
+  #published: State;
+  /** The one of the plan that is being made. */
+  #planned: State;
+
+  constructor(app: App, renderer: Renderer, logger: Logger) {
+    this.#app = app;
+    this.#renderer = renderer;
+    this.#build = fingerprintFiles([join(ROOT, 'dist'), join(ROOT, 'src')]);
+    this.#assets = planAssets(join(ROOT, 'dist', 'client'), this.#build);
+    this.#published = publishedState(app.config);
+    this.#planned = this.#published;
+    this.loop = new PublishLoop({
+      folder: snapshotFolder(app.config),
+      plan: () => this.#plan(),
+      onPublished: ({ manifest, rendered, planned, duration }, isNew) => {
+        this.#published = this.#planned;
+        if (!isNew) return;
+        const { id, revision } = manifest;
+        logger.info(
+          { generation: id, revision, rendered: rendered.length, planned, ms: Math.round(duration) },
+          'published',
+        );
+        logger.debug({ rendered }, 'rendered');
+      },
+      onError: (error, path) =>
+        logger.error(
+          { error, ...(path === null ? {} : { path }) },
+          path === null
+            ? 'the site could not be published; readers keep the last generation'
+            : 'a page could not be rendered; readers keep its last good version',
+        ),
+    });
+    app.onChange(() => this.loop.wake());
+  }
+
+  /** What pages that depend on a query are made from: the state that readers see, at this moment. */
+  get source(): PageSource {
+    return { viewContext: (locale) => this.#app.viewContext(locale, this.#published) };
+  }
+
+  /** Everything there is to publish now; `null` while nothing was ever said. */
+  #plan(): Plan | null {
+    const { state, head } = this.#app.log.known;
+    // Known from the snapshot alone: its pages are there already, and without a log there is no head to publish under.
+    const claimed = head === '' ? this.loop.writer.last() : null;
+    if (state.revision > 0 && head === '' && claimed === null) return null;
+    if (state.revision === 0 && this.#app.log.trouble) return null;
+    this.#planned = state;
+    const wall = wallClock();
+    const now = siteNow(state, wall);
+    const source: PageSource = { viewContext: (locale) => this.#app.viewContext(locale, state, now) };
+    return {
+      revision: state.revision,
+      logId: state.logId,
+      head: claimed?.head ?? head,
+      build: this.#build,
+      siteUrl: this.#app.config.siteUrl,
+      changesAt: changesAt(state, now, wall),
+      entries: [
+        ...this.#planPages(state, source),
+        ...planDocuments(state, now, this.#render(source)),
+        ...this.#assets,
+      ],
+      missing: [
+        ['/api/', '/api/404'],
+        ...LOCALES.toReversed().map((locale): [string, string] => [
+          `${localePrefix(locale)}/`,
+          `${localePrefix(locale)}/404/`,
+        ]),
+      ],
+      live: LIVE,
+      state: publicState(state),
+    };
+  }
+
+  #render(source: PageSource): (path: string) => Planned['render'] {
+    return (path) => () => this.#renderer.render(path, source);
+  }
+
+  #planPages(state: State, source: PageSource): Planned[] {
+    const pages = [...routes(state).values()].map(
+      (route): Planned => ({
+        path: route.path,
+        query: queryOf(route.view),
+        view: () => [route.view, viewOf(source.viewContext(route.locale), route)],
+        render:
+          route.view === 'redirect'
+            ? async () => ({ status: 301, headers: { Location: route.to }, body: Buffer.alloc(0) })
+            : this.#render(source)(route.path),
+      }),
+    );
+    const missing = LOCALES.map((locale): Planned => {
+      const path = `${localePrefix(locale)}/404/`;
+      return {
+        path,
+        query: [],
+        view: () => viewOf(source.viewContext(locale), { view: 'not-found', path }),
+        render: this.#render(source)(path),
+      };
+    });
+    return [...pages, ...missing];
+  }
+}
+
+function planDocuments(state: State, now: Instant, render: (path: string) => Planned['render']): Planned[] {
+  return [
+    ...Object.entries(DOCUMENTS).map(
+      ([path, { query, view }]): Planned => ({
+        path,
+        query,
+        view: () => view(state, now),
+        render: render(path),
+      }),
+    ),
+    { path: '/api/404', query: [], view: () => null, render: render('/api/404') },
+  ];
+}
+
+/**
+ * When (wall clock) the site will next say something else by itself. A new day counts: pages name days differently
+ * once a year has passed, and a day without any sign of life would make a mirror look abandoned.
+ */
+function changesAt(state: State, now: Instant, wall: Instant): Instant {
+  const midnight = startOfDay(dayAfter(dayAt(now)));
+  const next = nextChangeAfter(state, now);
+  const site = next !== null && next < midnight ? next : midnight;
+  return instantFromMs(msFromInstant(wall) + msFromInstant(site) - msFromInstant(now));
+}
