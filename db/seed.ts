@@ -1,13 +1,12 @@
 import { parseDay } from '../src/domain/day.ts';
 import type { ContentDocument } from '../src/domain/documents.ts';
-import type { DraftEvent, RestorationCell } from '../src/domain/events.ts';
+import { type DraftEvent, type RestorationCell, SEED_ACTOR } from '../src/domain/events.ts';
 import type { Instant } from '../src/domain/time.ts';
 import { seedCells } from './seed-cells.ts';
 
 /** The day and hour we give the shipped data set: 12:00 in Warsaw. The article was written between 15 and 22 March. */
 export const SEED_INSTANT: Instant = '2021-03-17T11:00:00.000Z';
 
-const ACTOR = 'seed';
 const ALL_PANELS = ['a', 'b', 'c'];
 
 /**
@@ -19,12 +18,12 @@ export function seedDrafts(documents: readonly ContentDocument[]): DraftEvent[] 
     type: 'restoration.set',
     payload: { cells },
     since: since === null ? null : parseDay(since),
-    actor: ACTOR,
+    actor: SEED_ACTOR,
   });
   const sinceDays = [...new Set(seedCells.map(({ cell }) => cell.since))];
   return [
-    { type: 'clock.set', payload: { mode: 'replay', instant: SEED_INSTANT }, since: null, actor: ACTOR },
-    { type: 'content.published', payload: { documents }, since: null, actor: ACTOR },
+    { type: 'clock.set', payload: { mode: 'replay', instant: SEED_INSTANT }, since: null, actor: SEED_ACTOR },
+    { type: 'content.published', payload: { documents }, since: null, actor: SEED_ACTOR },
     restoration(
       ALL_PANELS.map((panel) => ({ panel, restoration: 'offline' })),
       '2021-03-10',
@@ -49,7 +48,7 @@ export function seedDrafts(documents: readonly ContentDocument[]): DraftEvent[] 
             })),
         },
         since,
-        actor: ACTOR,
+        actor: SEED_ACTOR,
       }),
     ),
   ];

@@ -9,11 +9,10 @@ export function daysInMonth(year: number, month: number): number {
   return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }
 
-/** `null` when there is no such day. */
+/** Of whole numbers; `null` when there is no such day. */
 export function makeDay(year: number, month: number, date: number): Day | null {
   if (!(year >= 1 && year <= 9999 && date >= 1 && date <= daysInMonth(year, month))) return null;
-  if (year % 1 || date % 1) return null;
-  const pad = (value: number, width: number) => String(value).padStart(width, '0');
+  const pad = (value: number, width: number) => `000${value}`.slice(-width);
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}` as Day;
 }
 
@@ -25,31 +24,23 @@ export function parseDay(text: string): Day | null {
 
 /**
  * The day `count` days later (earlier when negative).
- * @throws {RangeError} when that is not a day of the years 1 to 9999.
+ * @throws {RangeError} when that is beyond the years 1 to 9999.
  * @example addDays('2019-11-17', 1) // '2019-11-18'
  */
 export function addDays(day: Day, count: number): Day {
-  let [year = 1, month = 1, date = 1] = day.split('-').map(Number);
-  date += count;
-  while (date < 1 && year > 0) {
-    month -= 1;
-    if (month < 1) {
-      month = 12;
-      year -= 1;
-    }
-    date += daysInMonth(year, month);
+  let from: Day | null = day;
+  for (let left = count; from; ) {
+    const [year = 0, month = 0, date = 0]: number[] = from.split('-').map(Number);
+    const within = makeDay(year, month, date + left);
+    if (within) return within;
+    // On to the next month's first day or the last month's last.
+    left += left > 0 ? date - daysInMonth(year, month) - 1 : date;
+    from =
+      count > 0
+        ? (makeDay(year, month + 1, 1) ?? makeDay(year + 1, 1, 1))
+        : (makeDay(year, month - 1, daysInMonth(year, month - 1)) ?? makeDay(year - 1, 12, 31));
   }
-  while (date > daysInMonth(year, month) && year < 10_000) {
-    date -= daysInMonth(year, month);
-    month += 1;
-    if (month > 12) {
-      month = 1;
-      year += 1;
-    }
-  }
-  const result = makeDay(year, month, date);
-  if (!result) throw new RangeError(`no day ${count} days after ${day}`);
-  return result;
+  throw new RangeError('no such day');
 }
 
 export function dayBefore(day: Day): Day {

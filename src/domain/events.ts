@@ -7,6 +7,9 @@ import type { Instant } from './time.ts';
 /** The sequence of an event in the log; 0 is the empty log. */
 export type Revision = number;
 
+/** The actor of the data set that an installation starts with. */
+export const SEED_ACTOR = 'seed';
+
 /** What was stated of one panel. */
 export interface RestorationCell {
   readonly panel: PanelId;

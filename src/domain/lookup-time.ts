@@ -1,6 +1,6 @@
 import { type Day, daysInMonth, makeDay } from './day.ts';
 import type { Locale } from './locale.ts';
-import { classifyWord } from './lookup-words.ts';
+import { classifyWord, type Token } from './lookup-words.ts';
 
 /** Days from one to another, both inclusive. */
 export interface DayRange {
@@ -8,20 +8,28 @@ export interface DayRange {
   readonly to: Day;
 }
 
-/** A time as it was written. Two ranges: it reads two ways. `about`: the writer is not sure of it. */
+/** A time as it was written. */
 export interface TimeReading {
+  /** Two: it reads two ways. */
   readonly ranges: readonly DayRange[];
-  readonly unit: 'day' | 'month' | 'season' | 'year';
-  readonly about: boolean;
+  /** A day is ambiguous when it reads two ways or is only about right. */
+  readonly unit: 'ambiguous-day' | 'month' | 'season' | 'year';
+  /** The days by which it may be off, either way; more than none when the writer says "about". */
+  readonly slack: number;
 }
 
 /** What keeps words from naming a time. */
 export type TimeFlaw = 'unreadable' | 'year-missing' | 'year-implausible' | 'no-such-month' | 'no-such-day';
 
+const ABOUT_DAYS = 14;
+
+// A clock time, a number, a tilde or a word.
+const WORD = /(?:2[0-3]|[01]?\d)(?::[0-5]\d){1,2}(?![\d:])|\d+|~|[a-z]+/g;
+
 /**
- * The forms in which a time is written. The shape has a letter a token: `n` a number of one or two
- * digits, `Y` a longer one, `M` a month's word, `S` a season's; a slash or dash stands where it divides
- * numbers. The roles say what each token is: day, month, year, season, or `z`, the year a winter ends in.
+ * The forms in which a time is written. The shape has a letter a word: `n` a number of one or two digits,
+ * `Y` a longer one, `M` a month's name, `S` a season's; a slash or dash stands where it divides numbers.
+ * The roles say what each word is: day, month, year, season, or `z`, the year a winter ends in.
  */
 const FORMS: readonly (readonly [shape: RegExp, roles: string])[] = [
   [/^n([-/]?)[nM]\1[nY]$/, 'dmy'],
@@ -37,53 +45,39 @@ const FORMS: readonly (readonly [shape: RegExp, roles: string])[] = [
   [/^(nM?|Mn?|n[-/]?n|S)$/, ''],
 ];
 
-/** Reads tokens (numbers, words, clock times and what stands between them) as one time, or says why not. */
-export function readTime(
-  tokens: readonly string[],
-  locale: Locale,
-): TimeReading | { readonly flaw: TimeFlaw } {
-  const parts = tokens.map(readToken);
-  const letters = parts.map(({ letter }) => letter).join('');
-  const shape = trimShape(letters);
+/** Reads folded text as one time, or says why it is none. */
+export function readTime(text: string, locale: Locale): TimeReading | { readonly flaw: TimeFlaw } {
+  const values: number[] = [];
+  const letters = text.replace(WORD, (word) => {
+    const [letter, value] = readWord(word);
+    if (/[nYMS]/.test(letter)) values.push(value);
+    return letter;
+  });
+  const shape = letters.replace('t', '').replace(/[MS]/.test(letters) ? /\W/g : /[^\w/-]|^\W+|\W+$/g, '');
   const roles = FORMS.find(([pattern]) => pattern.test(shape))?.[1];
   if (!roles) return { flaw: roles === '' ? 'year-missing' : 'unreadable' };
 
-  const said: { [role: string]: number | undefined } = {};
-  parts
-    .filter(({ letter }) => /\w/.test(letter) && letter !== 't')
-    .forEach(({ letter, value }, index) => {
-      const role = roles.charAt(index);
-      said[role] = letter === 'n' && /[yz]/.test(role) ? 2000 + value : value;
-    });
-  const { y: year = 0, m: month, d: date, s: season, z: endYear } = said;
+  const [year = 0, month, date, season, endYear] = ['y', 'm', 'd', 's', 'z'].map((role) => {
+    const value = values[roles.indexOf(role)];
+    return value !== undefined && value < 100 && /[yz]/.test(role) ? 2000 + value : value;
+  });
   if (year < 1990 || year > 2999) return { flaw: 'year-implausible' };
 
-  const about = letters.includes('~');
-  if (season) {
-    const ranges = seasonsOf(year, season, endYear);
-    return ranges.length ? { ranges, unit: 'season', about } : { flaw: 'unreadable' };
-  }
-  const ranges = daysOf(year, month, date);
+  const ranges = season ? seasonsOf(season, year, endYear) : daysOf(year, month, date);
   if (/^n[-/]n/.test(shape) && month !== date && (locale === 'en' || !ranges.length)) {
     ranges.push(...daysOf(year, date, month));
   }
-  if (ranges.length) return { ranges, unit: date === undefined ? (month ? 'month' : 'year') : 'day', about };
-  return { flaw: month && month < 13 ? 'no-such-day' : 'no-such-month' };
+  if (!ranges.length)
+    return { flaw: season ? 'unreadable' : month && month < 13 ? 'no-such-day' : 'no-such-month' };
+  const unit = season ? 'season' : date !== undefined ? 'ambiguous-day' : month ? 'month' : 'year';
+  return { ranges, unit, slack: letters.includes('~') ? ABOUT_DAYS : 0 };
 }
 
-/** A token's letter in the shape: none for what says nothing, `?` for what is not understood. */
-function readToken(token: string): { readonly letter: string; readonly value: number } {
-  const value = Number.parseInt(token, 10);
-  if (/\d:/.test(token)) return { letter: 't', value };
-  if (value >= 0) return { letter: token.length < 3 ? 'n' : token.length < 6 ? 'Y' : '?', value };
-  if (/[a-z~]/.test(token)) return classifyWord(token);
-  return { letter: token.includes('/') ? '/' : token.includes('-') ? '-' : '', value };
-}
-
-/** Leaves out what does not tell forms apart: one time of day, outer marks, marks among words. */
-function trimShape(letters: string): string {
-  const shape = letters.replace(/~/g, '').replace('t', '');
-  return shape.replace(/[MS]/.test(shape) ? /[-/]/g : /^[-/]+|[-/]+$/g, '');
+/** `t` a clock time; no letter for what says nothing, `x` for what is not understood. */
+function readWord(word: string): Token {
+  if (/\D/.test(word)) return word.includes(':') ? ['t', 0] : classifyWord(word);
+  const value = Number(word);
+  return [word.length < 3 ? 'n' : value > 99 && value < 1e5 ? 'Y' : 'x', value];
 }
 
 /** The days of a year, of one of its months, or one day alone; none when there is no such month or day. */
@@ -97,15 +91,18 @@ function daysOf(year: number, month?: number, date?: number): DayRange[] {
  * end it. A winter with one year named starts or ends in that year; two years are one winter's, and of no
  * other season.
  */
-function seasonsOf(year: number, season: number, endYear?: number): DayRange[] {
-  if (endYear) return season > 3 && endYear === year + 1 ? seasonFrom(year, season) : [];
-  return [...(season > 3 ? seasonFrom(year - 1, season) : []), ...seasonFrom(year, season)];
-}
-
-function seasonFrom(year: number, season: number): DayRange[] {
-  const wraps = season > 3;
-  const to = makeDay(wraps ? year + 1 : year, wraps ? 3 : 3 * season + 3, [22, 23, 22, 21][season - 1] ?? 0);
-  return range(makeDay(year, 3 * season, 1), to);
+function seasonsOf(season: number, year: number, endYear?: number): DayRange[] {
+  const winter = season === 4;
+  const single = winter ? [year - 1, year] : [year];
+  const starts = endYear === undefined ? single : winter && endYear === year + 1 ? [year] : [];
+  return starts.flatMap((start) => {
+    const lastDay = makeDay(
+      winter ? start + 1 : start,
+      (season % 4) * 3 + 3,
+      [21, 22, 23, 22][season % 4] ?? 0,
+    );
+    return range(makeDay(start, season * 3, 1), lastDay);
+  });
 }
 
 function range(from: Day | null, to: Day | null): DayRange[] {

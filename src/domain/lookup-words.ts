@@ -1,3 +1,6 @@
+/** A word's letter for its kind, and its number: what it counts, or its place among its kind, from 1. */
+export type Token = readonly [letter: string, value: number];
+
 /**
  * The words that the lookup knows, as folding leaves them: small letters, no diacritics, ł as l. `M`
  * months and `S` seasons in their order, `~` the writer is not sure, and what says nothing about the day.
@@ -15,25 +18,25 @@ const WORDS: readonly (readonly [letter: string, ...patterns: string[]])[] = [
     'viii|sie(rp.*)?|aug(ust)?',
     'ix|wrz(es.*)?|sept?(ember)?',
     'x|paz(d.*)?|oct(ober)?',
-    'xi|lis(top.*)?|nov(ember)?',
+    'xi|lis(t|top.*)?|nov(ember)?',
     'xii|gru(d[zn].*)?|dec(ember)?',
   ],
   ['S', 'wios.*|spring', 'lat(o|a|u|em)|lecie|summer', 'jesie.*|autumn|fall', 'zim(a|y|e|ie)|winter'],
-  ['~', '~|ok(olo)?|ca|circa|about|around|chyba|maybe'],
+  ['~', '~|ok(olo)?|ca|about|around|chyba'],
   [
     '',
-    'w|we|na|o|at|t|h|[ap]m|godz|dn(ia)?|dzien|r|rok(u|iem)?|year|month|day|data|date|st|nd|rd|th|(te)?go|' +
-      'of|the|in|on|poczat(ek|ku)|koni?ec|koncu|early|late|mid|end|' +
+    'w|we|na|o|at|t|h|[ap]m|godz|dn(i[au])?|dzien|r|rok(u|iem)?|st|nd|rd|th|(te)?go|of|the|in|on|' +
+      'poczat.*|koniec|koncu|early|late|end|' +
       'pon(iedz.*)?|pn|wt(or.*)?|sr(od.*)?|czw(art.*)?|pt|piat.*|sob(ot.*)?|niedz.*|ndz?|' +
-      '(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?',
+      '(mon|tue|wed|thu|fri|sat|sun)(.*day)?',
   ],
 ];
 
-/** A word's kind and its place among its kind, from 1; `?` for a word that is not known. */
-export function classifyWord(word: string): { readonly letter: string; readonly value: number } {
+/** `x` for a word that is not known. */
+export function classifyWord(word: string): Token {
   for (const [letter, ...patterns] of WORDS) {
     const index = patterns.findIndex((pattern) => new RegExp(`^(${pattern})$`).test(word));
-    if (index >= 0) return { letter, value: index + 1 };
+    if (index >= 0) return [letter, index + 1];
   }
-  return { letter: '?', value: 0 };
+  return ['x', 0];
 }

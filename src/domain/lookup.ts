@@ -1,7 +1,7 @@
 import { addDays, type Day } from './day.ts';
 import type { Locale } from './locale.ts';
 import { type Reading, readLookup } from './lookup-parse.ts';
-import type { DayRange, TimeReading } from './lookup-time.ts';
+import type { DayRange } from './lookup-time.ts';
 import type { PanelId, PanelSpan } from './panel.ts';
 
 export interface LookupContext {
@@ -62,19 +62,41 @@ const CODES: { readonly [reason in RefusalReason]?: LookupRefusal['code'] } = {
   'no-such-panel': 'panel.unknown',
 };
 
-// How far "about" a day may be off, either way.
-const ABOUT_DAYS = 14;
-
 /**
  * Which panel an account is on, from the day it was created as a person types it. Whatever the text, it
  * answers with every panel that the account can be on, or refuses; it never guesses and never throws.
  * @example lookup('17.11.2019', context) // candidates: ['a'], certain, edge: 'last'
  */
-export function lookup(text: string, context: LookupContext): LookupResult {
-  const isPanel = (id: string) => context.panels.some((panel) => panel.id.toLowerCase() === id);
-  const reading = readLookup(text, context.locale, isPanel);
+export function lookup(text: string, { panels, today, locale }: LookupContext): LookupResult {
+  const reading = readLookup(
+    text,
+    locale,
+    panels.map(({ id }) => id),
+  );
   if ('flaw' in reading) return refuse(reading.flaw);
-  return 'panel' in reading ? lookUpPanel(reading.panel, context) : lookUpTime(reading, context);
+  if ('panel' in reading) {
+    const { panel } = reading;
+    return answer(
+      panels.filter(({ id }) => id === panel),
+      { type: 'panel', panel },
+      'no-such-panel',
+    );
+  }
+
+  const { unit, slack } = reading;
+  const ranges = reading.ranges
+    .filter(({ from }) => from <= today)
+    .map(({ from, to }) => {
+      const end = addDays(to, slack);
+      return { from: addDays(from, -slack), to: end < today ? end : today };
+    });
+  const [first, second] = ranges;
+  if (!first) return refuse('future');
+  const spans = panels.filter(({ createdFrom, createdTo }) =>
+    ranges.some(({ from, to }) => (createdFrom ?? from) <= to && (createdTo ?? to) >= from),
+  );
+  const isSure = unit === 'ambiguous-day' && !slack && !second;
+  return answer(spans, isSure ? { type: 'day', day: first.from } : { type: 'period', ranges, unit });
 }
 
 /**
@@ -83,45 +105,24 @@ export function lookup(text: string, context: LookupContext): LookupResult {
  */
 export function withNewAccount(result: LookupResult, panels: readonly PanelSpan[]): LookupResult {
   if (result.kind === 'refusal') return result;
-  const open = panels.find((panel) => panel.createdTo === null)?.id ?? null;
+  const open = panels.find(({ createdTo }) => !createdTo)?.id ?? null;
   return { ...result, newAccount: result.certain && result.candidates[0] === open ? null : open };
 }
 
-function refuse(reason: RefusalReason): LookupRefusal {
-  return { kind: 'refusal', code: CODES[reason] ?? 'date.nonsense', reason };
-}
-
-function lookUpPanel(name: string, { panels }: LookupContext): LookupResult {
-  const panel = panels.find(({ id }) => id.toLowerCase() === name);
-  return panel ? answer([panel], { type: 'panel', panel: panel.id }) : refuse('no-such-panel');
-}
-
-function lookUpTime({ ranges, unit, about }: TimeReading, { panels, today }: LookupContext): LookupResult {
-  const begun = ranges.filter(({ from }) => from <= today);
-  if (!begun.length) return refuse('future');
-  const possible = begun
-    .map(({ from, to }) => (about ? { from: addDays(from, -ABOUT_DAYS), to: addDays(to, ABOUT_DAYS) } : { from, to }))
-    .map(({ from, to }) => ({ from, to: to < today ? to : today }))
-    .sort((one, other) => (one.from < other.from ? -1 : 1));
-  const candidates = panels.filter(({ createdFrom, createdTo }) =>
-    possible.some(({ from, to }) => (createdFrom ?? from) <= to && (createdTo ?? to) >= from),
-  );
-  // The service took no accounts yet, or no more.
-  if (!candidates.length) return refuse('year-implausible');
-
-  const [only, second] = possible;
-  if (unit !== 'day') return answer(candidates, { type: 'period', ranges: possible, unit });
-  if (only && !second && !about) return answer(candidates, { type: 'day', day: only.from });
-  return answer(candidates, { type: 'period', ranges: possible, unit: 'ambiguous-day' });
-}
-
-function answer(spans: readonly PanelSpan[], understood: Understood): LookupAnswer {
-  const boundaries = spans.slice(1).flatMap(({ id, createdFrom }, index) => {
-    const before = spans[index]?.id;
-    return before !== undefined && createdFrom ? [{ day: createdFrom, before, after: id }] : [];
+/** No span: the service took no accounts yet, or no more, or has no such panel. */
+function answer(
+  spans: readonly PanelSpan[],
+  understood: Understood,
+  otherwise: RefusalReason = 'year-implausible',
+): LookupResult {
+  const [first] = spans;
+  if (!first) return refuse(otherwise);
+  const boundaries: Boundary[] = [];
+  spans.reduce((before, after) => {
+    if (after.createdFrom) boundaries.push({ day: after.createdFrom, before: before.id, after: after.id });
+    return after;
   });
   const day = understood.type === 'day' && understood.day;
-  const [panel] = spans;
   return {
     kind: 'answer',
     candidates: spans.map(({ id }) => id),
@@ -129,7 +130,11 @@ function answer(spans: readonly PanelSpan[], understood: Understood): LookupAnsw
     boundary: boundaries[0] ?? null,
     boundaries,
     understood,
-    edge: !day ? null : day === panel?.createdFrom ? 'first' : day === panel?.createdTo ? 'last' : null,
+    edge: day === first.createdFrom ? 'first' : day === first.createdTo ? 'last' : null,
     newAccount: null,
   };
+}
+
+function refuse(reason: RefusalReason): LookupRefusal {
+  return { kind: 'refusal', code: CODES[reason] ?? 'date.nonsense', reason };
 }

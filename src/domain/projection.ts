@@ -57,7 +57,9 @@ function applyPayload(draft: Draft, event: LogEvent, said: Said): Change {
   switch (event.type) {
     case 'clock.set':
       draft.clock =
-        event.payload.mode === 'live' ? { mode: 'live' } : { ...event.payload, setAt: event.recordedAt };
+        event.payload.mode === 'live'
+          ? { mode: 'live', revision: said.revision }
+          : { ...event.payload, setAt: event.recordedAt, revision: said.revision };
       return unchanged;
     case 'content.published': {
       const documents = event.payload.documents.map((document) => {

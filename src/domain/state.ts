@@ -29,8 +29,13 @@ export interface Confirmation extends Said {
 
 /** The site clock as last set, and the wall clock's instant at which it was set. */
 export type SiteClock =
-  | { readonly mode: 'live' }
-  | { readonly mode: 'replay'; readonly instant: Instant; readonly setAt: Instant };
+  | { readonly mode: 'live'; readonly revision: Revision }
+  | {
+      readonly mode: 'replay';
+      readonly instant: Instant;
+      readonly setAt: Instant;
+      readonly revision: Revision;
+    };
 
 /** What one event changed, with what was there before: the history, and what undo needs. */
 export interface Change extends Said {
@@ -84,7 +89,7 @@ export const EMPTY_STATE: State = {
   revision: 0,
   logId: null,
   lastEffectiveAt: null,
-  clock: { mode: 'live' },
+  clock: { mode: 'live', revision: 0 },
   restoration: {},
   cells: {},
   confirmation: null,

@@ -8,7 +8,6 @@ const hours: Record<Locale, PluralForms> = {
 
 /** Words of an incident's page. */
 const pl = {
-  facts: 'W\u00a0skrócie',
   started: 'Początek',
   resolved: 'Koniec',
   notResolved: 'nie ogłoszono',
@@ -23,7 +22,6 @@ const pl = {
 export type IncidentWords = typeof pl;
 
 const en: IncidentWords = {
-  facts: 'In short',
   started: 'Began',
   resolved: 'Ended',
   notResolved: 'not announced',

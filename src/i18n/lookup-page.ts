@@ -2,7 +2,7 @@ import type { Locale } from '../domain/locale.ts';
 
 /** The words of the lookup page beside the answer itself (`lookup.ts`). */
 const pl = {
-  title: 'Który panel jest mój?',
+  title: 'Sprawdź swój panel',
   description: 'Podaj, kiedy powstało Twoje konto, i sprawdź, na którym jest panelu i co masz zrobić.',
   lead: 'Konta leżą na kilku panelach. O tym, na którym jest Twoje, decyduje dzień, w którym powstało.',
   second: 'Po awarii mam też nowe konto',
@@ -23,7 +23,7 @@ const pl = {
 export type LookupPageWords = typeof pl;
 
 const en: LookupPageWords = {
-  title: 'Which panel is mine?',
+  title: 'Find your panel',
   description: 'Say when your account was created and see which panel it is on and what you have to do.',
   lead: 'Accounts are spread over panels. The day on which yours was created decides which one it is on.',
   second: 'I also have a new account, made after the failure',

@@ -1,26 +1,22 @@
 import type { LookupRefusal } from '../domain/lookup.ts';
 
 /**
- * The lookup's sentences in one language: plain text, `{placeholders}` filled by `explainLookup`. Panels
- * come as capital letters, days formatted.
+ * The lookup's sentences in one language: plain text with `{placeholders}`, which `explainLookup` fills.
+ * Panels come as capital letters. A day reads in words (17 listopada 2019), or with `#` behind its name in
+ * numbers (17.11.2019).
  */
 export interface LookupPhrases {
-  /** `{d}` the day of the month, `{dd}` and `{mm}` with two digits, `{month}` its name, `{yyyy}`. */
-  readonly day: string;
-  readonly shortDay: string;
+  /** As they stand in a date, after the day. */
   readonly months: readonly string[];
   /** Before the last of several, spaces included. */
   readonly or: string;
-  readonly and: string;
   readonly answer: string;
   /** The typed day is the first or the last of its panel. */
   readonly first: string;
   readonly last: string;
-  /** The days that were looked at, and how each run of them reads. */
+  /** The days that the text was taken to mean, and how each run of them reads. */
   readonly period: string;
   readonly range: string;
-  /** A date that reads two ways. */
-  readonly eitherDay: string;
   /** Which accounts a panel holds, by whether its span has a beginning and an end. */
   readonly between: string;
   readonly from: string;
@@ -34,8 +30,6 @@ export interface LookupPhrases {
 }
 
 const pl: LookupPhrases = {
-  day: '{d}\u00a0{month}\u00a0{yyyy}',
-  shortDay: '{dd}.{mm}.{yyyy}',
   months: [
     'stycznia',
     'lutego',
@@ -51,20 +45,17 @@ const pl: LookupPhrases = {
     'grudnia',
   ],
   or: ' albo ',
-  and: ' i\u00a0',
   answer: 'Twoje konto jest na panelu {panels}.',
   first: '{day} to pierwszy dzień panelu {panel}.',
   last: '{day} to ostatni dzień panelu {panel}.',
-  period: 'Bierzemy pod uwagę dni {ranges}.',
+  period: 'Czytamy to tak: {ranges}.',
   range: 'od {from} do {to}',
-  eitherDay: 'Tę datę można przeczytać na dwa sposoby: {ranges}.',
-  between: 'Na panelu {panel} są konta założone od {from} do {to}.',
-  from: 'Na panelu {panel} są konta założone od {from}.',
-  to: 'Na panelu {panel} są konta założone do {to} włącznie.',
+  between: 'Na panelu {panel} są konta założone od {from#} do {to#}.',
+  from: 'Na panelu {panel} są konta założone od {from#}.',
+  to: 'Na panelu {panel} są konta założone do {to#} włącznie.',
   always: 'Na panelu {panel} są wszystkie konta.',
   divide: 'Jeśli konto powstało {day} lub później, to panel {after}; jeśli wcześniej, panel {before}.',
-  newAccount:
-    'Nowe konto, to założone po awarii, jest na panelu {panel}. Przeczytaj, co zrobić z\u00a0każdym z\u00a0nich.',
+  newAccount: 'Konto założone po awarii jest na panelu {panel}. Przeczytaj odpowiedzi dla obu kont.',
   refusals: {
     empty: [
       'Wpisz, kiedy powstało Twoje konto.',
@@ -100,14 +91,12 @@ const pl: LookupPhrases = {
     ],
     'no-such-panel': [
       'Nie ma takiego panelu.',
-      'Są panele {panels}. Nie wiesz, który jest Twój? Wpisz, kiedy powstało konto, na przykład 17.11.2019.',
+      'Wpisz {panels}. Nie wiesz, który panel jest Twój? Podaj, kiedy powstało konto, na przykład 17.11.2019.',
     ],
   },
 };
 
 const en: LookupPhrases = {
-  day: '{d}\u00a0{month}\u00a0{yyyy}',
-  shortDay: '{d}\u00a0{month}\u00a0{yyyy}',
   months: [
     'January',
     'February',
@@ -123,19 +112,18 @@ const en: LookupPhrases = {
     'December',
   ],
   or: ' or ',
-  and: ' and ',
   answer: 'Your account is on panel {panels}.',
   first: '{day} is the first day of panel {panel}.',
   last: '{day} is the last day of panel {panel}.',
-  period: 'We look at the days {ranges}.',
-  range: 'from {from} to {to}',
-  eitherDay: 'This date reads two ways: {ranges}.',
+  period: 'We read this as {ranges}.',
+  range: '{from} to {to}',
   between: 'Panel {panel} holds accounts opened from {from} to {to}.',
   from: 'Panel {panel} holds accounts opened on {from} or later.',
   to: 'Panel {panel} holds accounts opened on {to} or earlier.',
   always: 'Panel {panel} holds all accounts.',
-  divide: 'If the account was opened on {day} or later, it is on panel {after}; if earlier, on panel {before}.',
-  newAccount: 'The account you opened after the failure is on panel {panel}. Read what to do with each of the two.',
+  divide:
+    'If the account was opened on {day} or later, it is on panel {after}; if earlier, on panel {before}.',
+  newAccount: 'The account opened after the failure is on panel {panel}. Read the answers for both accounts.',
   refusals: {
     empty: [
       'Type when you opened your account.',
@@ -171,7 +159,7 @@ const en: LookupPhrases = {
     ],
     'no-such-panel': [
       'There is no such panel.',
-      'The panels are {panels}. Not sure which is yours? Type when you opened the account, such as November\u00a02019.',
+      'Type {panels}. Not sure which is yours? Type when you opened the account, such as November\u00a02019.',
     ],
   },
 };

@@ -1,7 +1,8 @@
 import type { Locale } from '../domain/locale.ts';
 import { NBSP } from './dates.ts';
 
-const ONE_LETTER_WORD = /(?<=^|[\s(„])([aiouwz]) /giu;
+/** A capital only where a sentence begins: elsewhere it is the name of a panel. */
+const ONE_LETTER_WORD = /(?<=^|[\s(„])([aiouwz]|(?<=(?:^|„|[.?!:] ))[AIOUWZ]) /gu;
 const DAY_OF_MONTH = /(\d) (?=(?:stycz|lut|marc|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud)\p{L}+)/gu;
 const RANGE = /(?<=\d)–(?=\d)/g;
 

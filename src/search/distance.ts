@@ -1,6 +1,6 @@
 /**
- * How many slips of the hand lie between two words: a letter too many, too few, another one, or two neighbours
- * that changed places (optimal string alignment). Gives up and says `Infinity` above `limit`.
+ * How many slips of the hand lie between two words: a letter too many, too few, another one, or two
+ * neighbours that changed places (optimal string alignment). Above `limit` it is `Infinity`.
  *
  * @example editDistance('zamowein', 'zamowien', 2) // 1
  */

@@ -1,10 +1,21 @@
 import type { Locale } from '../domain/locale.ts';
 
-/** What is left of a word must be at least this long, or the ending is not taken for one. */
+/** Endings, and what stands in their place in the stem. The longest that fits is taken off. */
+type Endings = ReadonlyMap<string, string>;
+
+const LONGEST_ENDING = 8;
+
+/** An ending is taken off only if this many letters are left. */
 const MIN_STEM = 3;
 
-/** Endings of Polish nouns, adjectives and verbs, without diacritics. */
-const POLISH_ENDINGS = endings(
+const POLISH = table(
+  [
+    ['cie', 't'], // koncie, konto
+    ['rze', 'r'], // fakturze, faktura
+    ['dzie', 'd'], // blokadzie, blokada
+    ['ce', 'k'], // paczce, paczka
+    ['ek', 'k'], // paczek, paczka
+  ],
   // konto, kontach · faktura, fakturami · magazynowi · zamówienie, zamówieniom
   'a e i o u y ia ie ii iu em iem om iom ow ach iach ami iami owi owie',
   // nowy, nowego, nowych · magazynowy · archiwum, archiwalny
@@ -20,64 +31,80 @@ const POLISH_ENDINGS = endings(
   'acja acje acji acjach acjami',
 );
 
-/** Endings before which the consonant changes, and the consonant as it was. */
-const POLISH_CHANGES: readonly (readonly [ending: string, stem: string])[] = [
-  ['cie', 't'], // koncie, konto
-  ['rze', 'r'], // fakturze, faktura
-  ['dzie', 'd'], // blokadzie, blokada
-  ['ce', 'k'], // paczce, paczka
-  ['ek', 'k'], // paczek, paczka
-];
+const ENGLISH_PLURAL = table(
+  [
+    ['ies', 'y'],
+    ['sses', 'ss'],
+    ['ss', 'ss'],
+    ['us', 'us'],
+  ],
+  's',
+);
+const ENGLISH_VERB = table(
+  [
+    ['ied', 'y'],
+    ['eed', 'eed'],
+  ],
+  'ing ed',
+);
+const ENGLISH_REST = table(
+  [
+    ['gg', 'g'],
+    ['ll', 'l'],
+    ['mm', 'm'],
+    ['nn', 'n'],
+    ['pp', 'p'],
+    ['rr', 'r'],
+    ['tt', 't'],
+  ],
+  'e',
+);
 
-const STEMMERS: Readonly<Record<Locale, (word: string) => string>> = { pl: stemPolish, en: stemEnglish };
+/** Readers of one language also type words of the other. */
+export const OTHER_LOCALE: Readonly<Record<Locale, Locale>> = { pl: 'en', en: 'pl' };
+
+/** For each language the tables of endings; each takes off one ending at most. */
+const TABLES: Readonly<Record<Locale, readonly Endings[]>> = {
+  pl: [POLISH],
+  en: [ENGLISH_PLURAL, ENGLISH_VERB, ENGLISH_REST],
+};
 
 /**
- * The words of a text in small letters without diacritics; digits are words too.
+ * The words of a text in small letters without diacritics. Numbers are words too, without leading zeros.
  *
  * @example splitWords('Zamówienia z 9 marca') // ['zamowienia', 'z', '9', 'marca']
  */
 export function splitWords(text: string): string[] {
-  return (
-    text
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/\p{M}|['’]/gu, '')
-      .replace(/ł/g, 'l')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
+  const plain = text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}|['’]/gu, '')
+    .replace(/ł/g, 'l')
+    .replace(/\b0+(?=\d)/g, '');
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /**
- * What all forms of a word have in common: small letters, no diacritics, no ending. It is meant to be compared,
- * not to be read.
+ * What the forms of a word have in common: small letters, no diacritics, no ending. It is there to be
+ * compared, not to be read.
  *
  * @example foldWord('zamówieniami', 'pl') // 'zamowien'
+ * @example foldWord('Invoicing', 'en') // 'invoic'
  */
 export function foldWord(word: string, locale: Locale): string {
-  return STEMMERS[locale](splitWords(word).join(''));
+  return TABLES[locale].reduce(takeOffEnding, splitWords(word).join(''));
 }
 
-function stemPolish(word: string): string {
-  const change = POLISH_CHANGES.find(([ending]) => endsWith(word, ending));
-  if (change) return word.slice(0, -change[0].length) + change[1];
-  const ending = POLISH_ENDINGS.find((one) => endsWith(word, one));
-  return ending ? word.slice(0, -ending.length) : word;
+function takeOffEnding(word: string, endings: Endings): string {
+  for (let length = LONGEST_ENDING; length > 0; length--) {
+    const instead = endings.get(word.slice(-length));
+    if (instead === undefined || word.length - length + instead.length < MIN_STEM) continue;
+    return word.slice(0, -length) + instead;
+  }
+  return word;
 }
 
-function stemEnglish(word: string): string {
-  const single = word.replace(/(?<=.{2})ies$/, 'y').replace(/(?<=.{2}[^su])s$/, '');
-  const root = single.replace(/(?<=^.*[aeiouy].*.)(?:ing|ed)$/, '');
-  const plain = root === single ? root : root.replace(/([^aeiouys])\1$/, '$1');
-  return plain.replace(/(?<=.{3})e$/, '').replace(/(?<=.{2})ll$/, 'l');
-}
-
-function endsWith(word: string, ending: string): boolean {
-  return word.length >= ending.length + MIN_STEM && word.endsWith(ending);
-}
-
-/** The longest first, so that the first that fits is the right one. */
-function endings(...lists: string[]): string[] {
-  return lists
-    .flatMap((list) => list.split(' '))
-    .sort((x, y) => y.length - x.length);
+function table(changes: readonly (readonly [string, string])[], ...plain: readonly string[]): Endings {
+  const endings = plain.flatMap((list) => list.split(' ')).map((ending) => [ending, ''] as const);
+  return new Map([...changes, ...endings]);
 }

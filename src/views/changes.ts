@@ -2,7 +2,7 @@ import type { Availability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
 import { estimateCode } from '../domain/estimate.ts';
-import type { Revision } from '../domain/events.ts';
+import { type Revision, SEED_ACTOR } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Change } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
@@ -16,9 +16,6 @@ import type { ViewContext } from './context.ts';
 import { localePath } from './page.ts';
 import { type PanelStanding, panelIds, panelLetter } from './panels.ts';
 import { partWords } from './words.ts';
-
-/** Who states what the shipped data set states: its first word on a feature is an inventory, not a change. */
-const DATA_SET = 'seed';
 
 /** A change of state that a reader would call one. */
 export interface ChangeItem {
@@ -95,7 +92,7 @@ function availabilityItems(context: ViewContext, change: Change, later: readonly
   const { state, locale } = context;
   const known = panelIds(state);
   const replaced = new Set(later.flatMap(({ availability }) => availability.map(addressOf)));
-  const inventory = change.actor === DATA_SET && change.since === null;
+  const inventory = change.actor === SEED_ACTOR && change.since === null;
   const changed = change.availability.filter(
     (cell) =>
       known.includes(cell.panel) &&
@@ -161,6 +158,6 @@ function dated({ locale, now }: ViewContext, change: Change): Pick<ChangeItem, '
   const words = homeWords[locale];
   const day = change.since ?? dayAt(change.at);
   const text = formatDayNear(day, dayAt(now), locale);
-  const unstated = change.actor === DATA_SET ? words.by(text) : text;
+  const unstated = change.actor === SEED_ACTOR ? words.by(text) : text;
   return { revision: change.revision, day, when: change.since === null ? unstated : words.since(text) };
 }

@@ -7,6 +7,7 @@ import type { PanelId } from '../domain/panel.ts';
 import { commonWords } from '../i18n/common.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
+import { tieShortWords } from '../i18n/typography.ts';
 import { factsOf } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { localePath } from './page.ts';
@@ -47,7 +48,7 @@ function dependencyOf(context: ViewContext, condition: Condition, panels: readon
       href: localePath(locale, `/panel/${condition.panel}/`),
       on: null,
       state: standing,
-      word: standingWord(locale, standing),
+      word: tieShortWords(standingWord(locale, standing), locale),
     };
   }
   const { feature, on } = condition;
@@ -63,6 +64,6 @@ function dependencyOf(context: ViewContext, condition: Condition, panels: readon
     href: localePath(locale, `/features/${feature}/`),
     on: looked.length === 1 ? panelPhrases[locale].on(looked.map(panelLetter)) : faqWords[locale].onYourPanel,
     state: only,
-    word: only && commonWords[locale].availability[only],
+    word: only && tieShortWords(commonWords[locale].availability[only], locale),
   };
 }

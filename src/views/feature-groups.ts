@@ -3,6 +3,7 @@ import type { Availability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
+import { statedCell } from '../domain/projection.ts';
 import { panelWords } from '../i18n/panel.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { type CellView, cellView } from './cell.ts';
@@ -19,7 +20,7 @@ export interface FeatureRow {
   readonly lang: Locale | null;
   readonly href: string;
   readonly note: string | null;
-  /** Does not work, and nothing is said of when it will. */
+  /** Does not work of itself, not for its panel being offline, and nothing is said of when it will. */
   readonly noEstimate: string | null;
   readonly revision: number;
 }
@@ -45,13 +46,14 @@ export function featureGroups(
     .map((entry): FeatureRow => {
       const cell = cellView(context, entry.id, panel);
       const { title, lang, revision } = partWords(context, entry);
+      const isDown = statedCell(state, entry.id, panel).state === 'unavailable';
       return {
         cell,
         title,
         lang,
         href: localePath(locale, `/features/${entry.id}/`),
         note: cell.note === null ? null : tieShortWords(cell.note, locale),
-        noEstimate: cell.state === 'unavailable' && cell.estimate === null ? words.noEstimate : null,
+        noEstimate: isDown && cell.estimate === null ? words.noEstimate : null,
         revision: Math.max(revision, cell.revision),
       };
     });

@@ -132,7 +132,7 @@ function toldKey(walked: Walked): string {
 function toldCell({ locale }: ViewContext, walked: Walked): ToldCell {
   const { stated } = walked;
   const state = toldState(walked);
-  const note = state === stated.state ? (stated.note?.[locale] ?? null) : null;
+  const note = state === stated.state ? (stated.note?.[locale] ?? null) : featuresWords[locale].panelDown;
   return {
     state,
     word: commonWords[locale].availability[state],

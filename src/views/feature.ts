@@ -1,6 +1,7 @@
 import type { FeatureId } from '../domain/availability.ts';
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { PanelId } from '../domain/panel.ts';
 import { dayAt } from '../domain/time.ts';
 import { formatDayNear } from '../i18n/dates.ts';
 import { featuresWords } from '../i18n/features.ts';
@@ -9,35 +10,35 @@ import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
 import { featureHistory, type HistoryEntry } from './feature-history.ts';
 import { type FeatureSteps, featureSteps } from './feature-steps.ts';
-import { type MatrixCell, type MatrixPanel, matrixView } from './matrix.ts';
+import { type MatrixCell, matrixView } from './matrix.ts';
 import { localePath, type PageView, pageView } from './page.ts';
-import { panelLetter } from './panels.ts';
 import { type Question, questionRevisions, questionsSaid } from './questions.ts';
 import { areaName } from './terms.ts';
 import { type PartWords, partWords } from './words.ts';
 
-/** Panels on which the same is to be said of the feature. */
-export interface StateGroup extends Pick<MatrixCell, 'state' | 'word' | 'estimate' | 'noDate'> {
-  /** `Panele A i B` */
-  readonly name: string;
+/** A panel on which the feature is in some state. */
+export interface GroupedPanel {
+  readonly id: PanelId;
+  readonly letter: string;
+  readonly href: string;
 }
 
-/** All that is stated of the feature on one panel. */
-export interface PanelLine {
-  readonly panel: MatrixPanel;
-  readonly cell: MatrixCell;
-  readonly note: string | null;
-  /** `od 15 marca`; `null`: not stated. */
+/** Panels on which the same is to be said of the feature. */
+export interface StateGroup extends Pick<MatrixCell, 'state' | 'word' | 'estimate' | 'remark' | 'note'> {
+  readonly panels: readonly GroupedPanel[];
+  /** `Panele A i B` */
+  readonly name: string;
+  /** `od 15 marca`, `od kiedy: nie podano`; `null`: nothing is known. */
   readonly since: string | null;
 }
 
 export interface FeatureView {
   readonly page: PageView;
+  readonly id: FeatureId;
   readonly about: PartWords;
   readonly area: { readonly name: string; readonly lang: Locale | null };
   readonly groups: readonly StateGroup[];
   readonly steps: FeatureSteps;
-  readonly lines: readonly PanelLine[];
   readonly questions: readonly Question[];
   readonly history: readonly HistoryEntry[];
   readonly matrixHref: string;
@@ -57,8 +58,7 @@ export function featureView(context: ViewContext, id: FeatureId): FeatureView | 
   if (!entry) return null;
   const about = partWords(context, entry);
   const matrix = matrixView(context, [entry], panels);
-  const lines = panelLines(context, matrix.panels, matrix.areas[0]?.rows[0]?.cells ?? []);
-  const groups = stateGroups(context, lines);
+  const groups = stateGroups(context, matrix.areas[0]?.rows[0]?.cells ?? []);
   const steps = featureSteps(context, id);
   const questions = distinct(questionsSaid(context).filter((question) => question.features.includes(id)));
   const path = `/features/${id}/`;
@@ -75,11 +75,11 @@ export function featureView(context: ViewContext, id: FeatureId): FeatureView | 
         wordsOf(entry, locale).revision,
       ],
     }),
+    id,
     about,
     area: areaName(context, entry.meta.area),
     groups,
     steps,
-    lines,
     questions,
     history: featureHistory(context, id),
     matrixHref: localePath(locale, '/features/'),
@@ -87,32 +87,38 @@ export function featureView(context: ViewContext, id: FeatureId): FeatureView | 
   };
 }
 
-function panelLines(
-  { locale, now }: ViewContext,
-  panels: readonly MatrixPanel[],
-  cells: readonly MatrixCell[],
-): PanelLine[] {
-  return cells.flatMap((cell): PanelLine[] => {
-    const panel = panels.find(({ id }) => id === cell.panel);
-    if (!panel) return [];
-    const note = cell.note === null ? null : tieShortWords(cell.note, locale);
-    const since =
-      cell.since === null ? null : featuresWords[locale].from(formatDayNear(cell.since, dayAt(now), locale));
-    return [{ panel, cell, note, since }];
+/** Panels of which the same is said stand together, in the order of the panels. */
+function stateGroups(context: ViewContext, cells: readonly MatrixCell[]): StateGroup[] {
+  const { locale } = context;
+  const saying = ({ state, estimate, note, since }: MatrixCell) =>
+    JSON.stringify([state, estimate, note, since]);
+  return [...Map.groupBy(cells, saying).values()].flatMap((group): StateGroup[] => {
+    const [first] = group;
+    if (!first) return [];
+    const { state, word, estimate, remark, note } = first;
+    return [
+      {
+        panels: group.map(({ panel, letter }) => ({
+          id: panel,
+          letter,
+          href: localePath(locale, `/panel/${panel}/`),
+        })),
+        name: startSentence(panelPhrases[locale].name(group.map(({ letter }) => letter))),
+        state,
+        word,
+        estimate,
+        remark,
+        note: note === null ? null : tieShortWords(note, locale),
+        since: sinceText(context, first),
+      },
+    ];
   });
 }
 
-/** Panels of which the same is said stand together, in the order of the panels. */
-function stateGroups({ locale }: ViewContext, lines: readonly PanelLine[]): StateGroup[] {
-  const saying = ({ cell }: PanelLine) =>
-    [cell.state, cell.estimate?.code, cell.estimate?.promiser, cell.estimate?.isOverdue].join();
-  return [...Map.groupBy(lines, saying).values()].flatMap((group): StateGroup[] => {
-    const [first] = group;
-    if (!first) return [];
-    const { state, word, estimate, noDate } = first.cell;
-    const name = startSentence(panelPhrases[locale].name(group.map(({ panel }) => panelLetter(panel.id))));
-    return [{ name, state, word, estimate, noDate }];
-  });
+function sinceText({ locale, now }: ViewContext, { state, since }: MatrixCell): string | null {
+  const words = featuresWords[locale];
+  if (since !== null) return words.from(formatDayNear(since, dayAt(now), locale));
+  return state === 'unknown' ? null : words.sinceNotStated;
 }
 
 function describeGroup({ name, word, estimate }: StateGroup): string {

@@ -1,17 +1,27 @@
+import type { ContentDocument } from '../domain/documents.ts';
 import type { Locale } from '../domain/locale.ts';
 import { formatInstant } from '../i18n/dates.ts';
 import { errorsWords } from '../i18n/errors.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
+import { lastSaid } from './last-said.ts';
 import { type PageView, pageView } from './page.ts';
 import { type Way, waysOn } from './ways.ts';
+
+/** What a withdrawn document said. */
+export interface LastWords {
+  readonly title: string;
+  readonly html: string;
+  readonly lang: Locale | null;
+}
 
 /** A page that was withdrawn, with its last words. */
 export interface GoneView {
   readonly page: PageView;
   readonly title: string;
   readonly lead: string;
-  readonly lastWords: { readonly title: string; readonly html: string; readonly lang: Locale | null };
+  /** Several where different panels had different answers. */
+  readonly lastWords: readonly LastWords[];
   readonly ways: readonly Way[];
 }
 
@@ -23,14 +33,12 @@ export interface GoneView {
  * @returns `null` when no such document was withdrawn
  */
 export function goneView(context: ViewContext, path: string, address: string): GoneView | null {
-  const { state, locale, words: renderer } = context;
+  const { state, locale } = context;
   const withdrawn = state.withdrawn[path];
   if (!withdrawn) return null;
-  const translated = path.replace(/^pl\//, `${locale}/`);
-  const { document } = state.withdrawn[translated] ?? state.documents[translated] ?? withdrawn;
   const { title, lead } = errorsWords[locale].gone;
-  const lastTitle = tieShortWords(document.words.title, document.locale);
-  const said = lead(lastTitle, formatInstant(withdrawn.at, locale));
+  const last = lastWordsOf(context, withdrawn.document);
+  const said = lead(last.title, formatInstant(withdrawn.at, locale));
   return {
     page: pageView(context, {
       path: locale === 'pl' ? address : address.replace(`/${locale}/`, '/'),
@@ -41,11 +49,17 @@ export function goneView(context: ViewContext, path: string, address: string): G
     }),
     title,
     lead: said,
-    lastWords: {
-      title: lastTitle,
-      html: renderer.html(document.words.body),
-      lang: document.locale === locale ? null : document.locale,
-    },
+    lastWords: lastSaid(state, withdrawn).map((document) => lastWordsOf(context, document)),
     ways: waysOn(context),
+  };
+}
+
+function lastWordsOf({ state, locale, words: renderer }: ViewContext, source: ContentDocument): LastWords {
+  const translated = source.path.replace(/^pl\//, `${locale}/`);
+  const { document } = state.withdrawn[translated] ?? state.documents[translated] ?? { document: source };
+  return {
+    title: tieShortWords(document.words.title, document.locale),
+    html: renderer.html(document.words.body),
+    lang: document.locale === locale ? null : document.locale,
   };
 }

@@ -40,7 +40,10 @@ export function incidentView(context: ViewContext, id: string): IncidentView | n
       path,
       title: about.title,
       description: about.short ?? about.title,
-      revisions: [about.revision, ...hit.map(({ id: panel }) => context.state.restoration[panel]?.revision ?? 0)],
+      revisions: [
+        about.revision,
+        ...hit.map(({ id: panel }) => context.state.restoration[panel]?.revision ?? 0),
+      ],
     }),
     about,
     started: momentOf(context, meta.startedAt),

@@ -9,6 +9,7 @@ import { lookupPageWords } from '../i18n/lookup-page.ts';
 import type { ViewContext } from './context.ts';
 import { localePath, type PageView, pageView } from './page.ts';
 import { type PanelStanding, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
+import { revisionsBehind } from './revisions.ts';
 import { type Steps, stepsFor } from './steps.ts';
 import { type PartWords, partWords } from './words.ts';
 
@@ -86,11 +87,14 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
       path: '/lookup/',
       title: outcome?.isAnswer ? outcome.title : words.title,
       description: words.description,
-      revisions: panels.flatMap(({ id, steps, ownInstruction }) => [
-        state.restoration[id]?.revision ?? 0,
-        ownInstruction?.revision ?? 0,
-        ...[...steps.warnings, ...steps.do, ...steps.wait].map(({ revision }) => revision),
-      ]),
+      revisions: [
+        ...catalogue.steps.map((step) => partWords(context, step).revision),
+        ...panels.flatMap(({ id, ownInstruction }) => [
+          state.restoration[id]?.revision ?? 0,
+          ownInstruction?.revision ?? 0,
+          ...revisionsBehind(state, catalogue.steps, [id]),
+        ]),
+      ],
       noindex: query.typed !== null,
     }),
     action: localePath(locale, '/lookup/'),

@@ -3,6 +3,7 @@ import type { FeatureMeta, PanelMeta } from '../domain/documents.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { commonWords } from '../i18n/common.ts';
+import { featuresWords } from '../i18n/features.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { type CellView, cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
@@ -25,11 +26,11 @@ export interface MatrixPanel {
   readonly counts: readonly Count[];
 }
 
-/** A cell, and what to say of its date when nobody gave one and the reader waits for it. */
+/** A cell, and what to say of it instead of a date. */
 export interface MatrixCell extends CellView {
   readonly letter: string;
-  /** `bez terminu`; `null`: there is an estimate, or nothing to wait for. */
-  readonly noDate: string | null;
+  /** `bez terminu`, `cały panel nie działa`; `null`: there is an estimate, or nothing to wait for. */
+  readonly remark: string | null;
 }
 
 export interface MatrixNote {
@@ -95,14 +96,18 @@ export function matrixView(
   };
 }
 
-/** A cell with what it says when there is no date. */
+/** A cell, with why there is no date if the reader waits for one. */
 function matrixCell(context: ViewContext, feature: string, panel: PanelId): MatrixCell {
+  const { state, locale } = context;
   const cell = cellView(context, feature, panel);
   const waits = cell.state === 'unavailable' && cell.estimate === null;
+  const isDown = standingOf(state, panel) === 'offline';
+  const remark = isDown ? featuresWords[locale].panelDown : commonWords[locale].estimate.none;
   return {
     ...cell,
+    word: tieShortWords(cell.word, locale),
     letter: panelLetter(panel),
-    noDate: waits ? commonWords[context.locale].estimate.none : null,
+    remark: waits ? remark : null,
   };
 }
 

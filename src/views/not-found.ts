@@ -1,3 +1,4 @@
+import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { errorsWords } from '../i18n/errors.ts';
 import type { ViewContext } from './context.ts';
 import { type PageView, pageView } from './page.ts';
@@ -13,8 +14,10 @@ export interface NotFoundView {
 
 export function notFoundView(context: ViewContext): NotFoundView {
   const { title, lead } = errorsWords[context.locale].notFound;
+  const { panels } = catalogueOf(context.state);
+  const revisions = panels.map((panel) => wordsOf(panel, context.locale).revision);
   return {
-    page: pageView(context, { path: '/404/', title, description: lead, revisions: [], noindex: true }),
+    page: pageView(context, { path: '/404/', title, description: lead, revisions, noindex: true }),
     title,
     lead,
     ways: waysOn(context),

@@ -5,6 +5,7 @@ import { type Instant, msFromInstant } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatInstant } from '../i18n/dates.ts';
 import type { ViewContext } from './context.ts';
+import { lastWithdrawal } from './revisions.ts';
 
 /** What every page has around its own content. */
 export interface PageView {
@@ -67,7 +68,12 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
     label,
     isCurrent: path === '/' ? options.path === '/' : options.path.startsWith(path),
   });
-  const revision = Math.max(0, ...options.revisions, state.confirmation?.revision ?? 0);
+  const revision = Math.max(
+    ...options.revisions,
+    state.confirmation?.revision ?? 0,
+    state.clock.revision,
+    lastWithdrawal(state),
+  );
   const href = localePath(locale, options.path);
   return {
     locale,

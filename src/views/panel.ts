@@ -1,4 +1,4 @@
-import { applies, type Reader, type UseId } from '../domain/applicability.ts';
+import { applies, isFor, type Reader, type UseId } from '../domain/applicability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
@@ -9,6 +9,7 @@ import type { ViewContext } from './context.ts';
 import { type FeatureGroup, featureGroups } from './feature-groups.ts';
 import { localePath, type PageView, pageView } from './page.ts';
 import { type PanelStanding, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
+import { revisionsBehind } from './revisions.ts';
 import { type Steps, stepsFor } from './steps.ts';
 import { type UsesView, usesView } from './uses.ts';
 import { type PartWords, partWords } from './words.ts';
@@ -68,6 +69,8 @@ export function panelView(
     .map((sentence) => tieShortWords(sentence, locale));
   const allSteps = [...steps.warnings, ...steps.do, ...steps.wait, ...steps.know];
   const rows = groups.flatMap((group) => group.rows);
+  const { steps: everyStep, faq: everyAnswer } = catalogueOf(state);
+  const addressed = [...everyStep, ...everyAnswer].filter(({ meta }) => isFor(meta, id));
   const path = `/panel/${id}/`;
   return {
     page: pageView(context, {
@@ -77,6 +80,7 @@ export function panelView(
       revisions: [
         state.restoration[id]?.revision ?? 0,
         ...[about, ...allSteps, ...rows, ...faq].map(({ revision }) => revision),
+        ...revisionsBehind(state, addressed, [id]),
       ],
     }),
     id,

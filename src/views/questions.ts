@@ -101,12 +101,12 @@ function question(
   };
 }
 
-/** The first paragraph, cut at a word. */
+/** The first paragraph, and what follows it when it only announces a list; cut at a word. */
 function excerptOf({ locale, words: renderer }: ViewContext, entry: Entry<FaqMeta>): string {
   const words = wordsOf(entry, locale);
   const [paragraph = ''] = words.body.trim().split(/\n\s*\n/);
-  const text = renderer.text(paragraph);
+  const text = renderer.text(paragraph.endsWith(':') ? words.body : paragraph);
   if (text.length <= EXCERPT) return tieShortWords(text, words.locale);
-  const cut = text.slice(0, text.lastIndexOf(' ', EXCERPT)).replace(/[\s,;:–]+$/, '');
-  return tieShortWords(`${cut.replace(/\.$/, '')}…`, words.locale);
+  const cut = text.slice(0, text.lastIndexOf(' ', EXCERPT)).replace(/[\s.,;:–]+$/, '');
+  return tieShortWords(`${cut}…`, words.locale);
 }

@@ -1,5 +1,5 @@
 /** A drawing on a grid of 16: a filled path, a line of 2, or both. */
-interface Drawing {
+export interface Drawing {
   readonly fill?: string;
   readonly line?: string;
 }

@@ -1,0 +1,247 @@
+import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import { HtmlValidate } from 'html-validate';
+import { expect, test } from './site.ts';
+
+/** One of every kind of page, in both languages. */
+const KINDS = [
+  '/',
+  '/lookup/',
+  '/lookup/?q=jesie%C5%84+2019&second=1',
+  '/lookup/?q=nonsense',
+  '/panel/a/',
+  '/panel/b/?uses=allegro,shop',
+  '/panel/c/',
+  '/panel/d/',
+  '/features/',
+  '/features/ceneo-xml/',
+  '/faq/',
+  '/faq/?panel=b&area=orders',
+  '/faq/zamowienia-z-panelu-d-na-c/',
+  '/incidents/ovh-2021-03/',
+  '/nothing-here/',
+];
+const PAGES = ['', '/en'].flatMap((prefix) => KINDS.map((path) => `${prefix}${path}`));
+
+test.describe('axe finds nothing (WCAG 2.2 AA and best practice)', () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(colorScheme, () => {
+      test.use({ colorScheme });
+      // English has the same markup: its words are looked at in one scheme.
+      for (const path of colorScheme === 'light' ? PAGES : KINDS) {
+        test(path, async ({ site, page }) => {
+          await page.goto(`${site.url}${path}`);
+          const { violations } = await new AxeBuilder({ page })
+            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+            .analyze();
+          expect(
+            violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+          ).toEqual([]);
+        });
+      }
+    });
+  }
+});
+
+test.describe('HTML is valid', () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:standard', 'html-validate:document'],
+    elements: ['html5'],
+    rules: {
+      // Custom elements and what Astro writes for whitespace and quotes is of no matter to a reader.
+      'require-sri': 'off',
+      'void-style': 'off',
+      'no-trailing-whitespace': 'off',
+      'attribute-boolean-style': 'off',
+      'attribute-empty-style': 'off',
+      'doctype-style': 'off',
+      'long-title': 'off',
+      'no-raw-characters': 'off',
+    },
+  });
+  for (const path of PAGES) {
+    test(path, async ({ site, request }) => {
+      const html = await (await request.get(`${site.url}${path}`)).text();
+      const report = await validator.validateString(html);
+      const messages = report.results.flatMap(({ messages: found }) => found);
+      expect(messages.map(({ ruleId, line, message }) => `${line} ${ruleId}: ${message}`)).toEqual([]);
+    });
+  }
+});
+
+test.describe('no sideways scrolling', () => {
+  for (const width of [320, 390, 768, 1280]) {
+    test(`at ${width} px`, async ({ site, page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      for (const path of PAGES) {
+        await page.goto(`${site.url}${path}`);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, path).toBeLessThanOrEqual(0);
+      }
+    });
+  }
+});
+
+test('every page has its twin, its title, and no cookie and no request elsewhere', async ({
+  site,
+  page,
+  context,
+}) => {
+  const elsewhere: string[] = [];
+  const errors: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(site.url) && !request.url().startsWith('data:'))
+      elsewhere.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('404')) errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  const titles = new Set<string>();
+  for (const path of PAGES) {
+    await page.goto(`${site.url}${path}`);
+    const twin = await page.locator('header a[hreflang], header a[lang]').first().getAttribute('href');
+    expect(twin, path).not.toBeNull();
+    if (!path.includes('nothing'))
+      expect((await fetch(`${site.url}${twin}`)).status, `${path} → ${twin}`).toBe(200);
+    titles.add(await page.title());
+  }
+  expect(titles.size).toBeGreaterThan(PAGES.length * 0.7);
+  expect(elsewhere).toEqual([]);
+  expect(errors).toEqual([]);
+  expect(await context.cookies()).toEqual([]);
+});
+
+test('every link of every page leads somewhere', async ({ site, request }) => {
+  const seen = new Set<string>();
+  const queue = ['/'];
+  const broken: string[] = [];
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const response = await request.get(`${site.url}${path}`);
+    if (response.status() !== 200) broken.push(`${path}: ${response.status()}`);
+    if (!response.headers()['content-type']?.includes('html')) continue;
+    for (const [, href = ''] of (await response.text()).matchAll(/<a\s[^>]*href="(\/[^"#]*)/g)) {
+      queue.push(href.replaceAll('&amp;', '&'));
+    }
+  }
+  expect(broken).toEqual([]);
+  expect(seen.size).toBeGreaterThan(80);
+});
+
+test('addresses without their last slash redirect, query kept; former ones redirect for ever', async ({
+  site,
+}) => {
+  const follow = (path: string) => fetch(`${site.url}${path}`, { redirect: 'manual' });
+  const slashless = await follow('/panel/b?uses=allegro');
+  expect([slashless.status, slashless.headers.get('location')]).toEqual([301, '/panel/b/?uses=allegro']);
+  const former = await follow('/en/faq/magazyn/');
+  expect([former.status, former.headers.get('location')]).toEqual([301, '/en/faq/magazyn-baselinker/']);
+});
+
+test('what does not exist is a real 404 in the language of its address', async ({ site, page }) => {
+  for (const [path, words] of [
+    ['/nie-ma/', /nie ma/i],
+    ['/en/none/', /no such|not|nothing/i],
+    ['/panel/e/', /nie ma/i],
+    ['/%E0%A4%A/', /nie ma|400|Bad/i],
+  ] as const) {
+    const response = await page.goto(`${site.url}${path}`);
+    expect([400, 404], path).toContain(response?.status());
+    await expect(page.locator('body')).toContainText(words);
+  }
+});
+
+test('panel c reads its own instruction first, and nothing that is meant for a and b', async ({
+  site,
+  page,
+}) => {
+  await page.goto(`${site.url}/panel/a/`);
+  const ofA = await page
+    .locator('[data-step]')
+    .evaluateAll((steps) => steps.map((step) => step.getAttribute('data-step')));
+  await page.goto(`${site.url}/panel/c/`);
+  const ofC = await page
+    .locator('[data-step]')
+    .evaluateAll((steps) => steps.map((step) => step.getAttribute('data-step')));
+  expect(ofA).toContain('reconnect-allegro');
+  for (const step of [
+    'reconnect-allegro',
+    'set-aside-9-march',
+    'check-what-went-out',
+    'new-invoice-series',
+    'switch-ceneo-xml',
+    'do-not-fulfil-twice',
+  ]) {
+    expect(ofC).not.toContain(step);
+  }
+  const text = (await page.locator('main').textContent()) ?? '';
+  expect(text.indexOf('osobną instrukcję')).toBeLessThan(text.indexOf('Zrób teraz'));
+  expect(text.indexOf('osobną instrukcję')).toBeGreaterThan(0);
+});
+
+test('what I use narrows the steps, without scripts too, and the address can be sent', async ({
+  site,
+  browser,
+}) => {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(`${site.url}/panel/a/?uses=shop`);
+  await expect(page.locator('[data-step="reconnect-allegro"]')).toHaveCount(0);
+  await expect(page.locator('[data-step="check-what-went-out"]')).toHaveCount(1);
+  await page.goto(`${site.url}/panel/a/?uses=allegro&uses=ceneo`);
+  await expect(page.locator('[data-step="reconnect-allegro"]')).toHaveCount(1);
+  await expect(page.locator('[data-step="switch-ceneo-xml"]')).toHaveCount(1);
+});
+
+test('ticked steps are remembered by this browser', async ({ site, page }) => {
+  await page.goto(`${site.url}/panel/b/`);
+  await page.locator('[data-step="reconnect-allegro"] input').check();
+  await expect(page.locator('step-list [role=status]')).toHaveText(/Zrobione: 1 z \d/);
+  await page.reload();
+  await expect(page.locator('[data-step="reconnect-allegro"] input')).toBeChecked();
+  await page.goto(`${site.url}/panel/a/`);
+  await expect(page.locator('[data-step="reconnect-allegro"] input')).not.toBeChecked();
+});
+
+test('no information never looks like works', async ({ site, page }) => {
+  await page.goto(`${site.url}/features/`);
+  const unknown = page.locator('[data-feature="ceneo-xml"][data-panel="b"]');
+  const works = page.locator('[data-feature="api"][data-panel="b"]');
+  await expect(unknown).toHaveText(/brak informacji/);
+  await expect(works).toHaveText(/działa/);
+  expect(await unknown.locator('svg').first().innerHTML()).not.toBe(
+    await works.locator('svg').first().innerHTML(),
+  );
+});
+
+test('the first view of home is small: 14 KB of HTML and CSS, 6 KB of scripts, nothing that blocks', async ({
+  site,
+  page,
+}) => {
+  const scripts: number[] = [];
+  const blocking: string[] = [];
+  page.on('response', async (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(gzipSync(await response.body()).length);
+    if (response.request().resourceType() === 'stylesheet') blocking.push(response.url());
+  });
+  await page.goto(`${site.url}/`, { waitUntil: 'networkidle' });
+  const html = await (await fetch(`${site.url}/`, { headers: { 'Accept-Encoding': 'identity' } })).text();
+  const size = gzipSync(html, { level: 9 }).length;
+  const scriptSize =
+    scripts.reduce((sum, one) => sum + one, 0) +
+    [...html.matchAll(/<script(?![^>]*json)[^>]*>([\s\S]*?)<\/script>/g)].reduce(
+      (sum, match) => sum + (match[1] ? gzipSync(match[1]).length : 0),
+      0,
+    );
+  test.info().annotations.push({
+    type: 'sizes',
+    description: `HTML and CSS ${size} B, scripts ${scriptSize} B (gzip)`,
+  });
+  expect(size).toBeLessThanOrEqual(14 * 1024);
+  expect(scriptSize).toBeLessThanOrEqual(6 * 1024);
+  expect(blocking).toEqual([]);
+  expect(html).not.toMatch(/<script(?![^>]*(type="module"|type="application\/json"))/);
+});
