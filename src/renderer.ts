@@ -59,7 +59,7 @@ export class Renderer {
       Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
     );
     const body = response.rawPayload;
-    if (headers['content-type']?.startsWith('text/html') && !/<\/html>\s*$/.test(body.toString('utf8'))) {
+    if (headers['content-type']?.startsWith('text/html') && !body.includes('</html>')) {
       throw new Error('the page breaks off in its middle');
     }
     return { status: response.statusCode, headers, body };

@@ -1,3 +1,4 @@
+import { pruneHashes } from './csp.ts';
 import { encodeBody } from './encode.ts';
 import { entryHeaders } from './headers.ts';
 import {
@@ -151,7 +152,10 @@ async function makeEntry(
   { siteUrl }: Plan,
   writer: SnapshotWriter,
 ): Promise<SnapshotEntry> {
-  const kept = entryHeaders(headers, siteUrl);
+  const kept = entryHeaders(headers, siteUrl).map(([name, value]): readonly [string, string] => [
+    name,
+    name === 'Content-Security-Policy' ? pruneHashes(value, body.toString('utf8')) : value,
+  ]);
   const type = kept.find(([name]) => name === 'Content-Type')?.[1] ?? '';
   const encoded = await encodeBody(body, type, planned.isFinal);
   const variants = await Promise.all(
