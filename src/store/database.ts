@@ -27,6 +27,11 @@ export interface Database {
    * @throws DatabaseTrouble when it was deleted, replaced or written over
    */
   assertSame(): void;
+  /**
+   * Drops the connections and opens new ones when they are needed. After SQLITE_BUSY a connection of libSQL cannot
+   * commit any more ("SQL statements in progress").
+   */
+  renew(): void;
   /** Writes a copy of what this connection still sees, also of a file that was deleted. */
   copyTo(path: string): Promise<void>;
   close(): void;
@@ -53,11 +58,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const orm = drizzle(client);
     await migrate(orm, { migrationsFolder: MIGRATIONS });
     const opened = file === null ? null : identifyFile(file);
+    // Its write-ahead log can hold enough to be read although the file itself is rubbish.
+    if (opened === 'corrupt') throw new DatabaseTrouble('database.corrupt');
     return {
       client,
       orm,
       timeLimit: file === null ? REMOTE_LIMIT : null,
       assertSame: () => assertSameFile(file, opened),
+      renew: () => void client.reconnect(),
       copyTo: async (path) => {
         await client.execute({ sql: 'VACUUM INTO ?', args: [path] });
       },

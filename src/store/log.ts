@@ -12,7 +12,7 @@ import { EMPTY_STATE, type State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { canonicalJson, digestPayload, hashLink, newSalt } from './chain.ts';
 import type { Database } from './database.ts';
-import { DatabaseTrouble } from './trouble.ts';
+import { DatabaseTrouble, troubleOf } from './trouble.ts';
 import { CURRENT_VERSION, upcast } from './upcast.ts';
 
 /** What was read of a log. */
@@ -127,7 +127,12 @@ export class EventLog implements Log {
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const limit = this.#database.timeLimit;
-    const turn = this.#queue.then(() => (limit === null ? work() : withinLimit(work(), limit)));
+    const turn = this.#queue
+      .then(() => (limit === null ? work() : withinLimit(work(), limit)))
+      .catch((error: unknown) => {
+        if (troubleOf(error)?.code === 'database.locked') this.#database.renew();
+        throw error;
+      });
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
