@@ -22,7 +22,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
     return finish(new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }));
   }
   if (locals.route?.view === 'redirect') return finish(redirect(locals.route.to, url.search));
-  if (locals.route?.view === 'gone') return finish(await context.rewrite('/gone/'));
+  if (locals.route?.view === 'gone') return finish(await next('/gone'));
   if (locals.route) return finish(await next());
   if (known.has(`${path}/`)) return finish(redirect(`${path}/`, url.search));
   return finish(await next('/404'));

@@ -12,7 +12,7 @@ export interface DayRange {
 export interface TimeReading {
   /** Two: it reads two ways. */
   readonly ranges: readonly DayRange[];
-  /** A day is ambiguous when it reads two ways or is only about right. */
+  /** `ambiguous-day` any day: whether it is one for sure shows only when the future is cut off. */
   readonly unit: 'ambiguous-day' | 'month' | 'season' | 'year';
   /** The days by which it may be off, either way; more than none when the writer says "about". */
   readonly slack: number;
@@ -53,6 +53,7 @@ export function readTime(text: string, locale: Locale): TimeReading | { readonly
     if (/[nYMS]/.test(letter)) values.push(value);
     return letter;
   });
+  // One clock time, outer marks and marks among words do not tell forms apart.
   const shape = letters.replace('t', '').replace(/[MS]/.test(letters) ? /\W/g : /[^\w/-]|^\W+|\W+$/g, '');
   const roles = FORMS.find(([pattern]) => pattern.test(shape))?.[1];
   if (!roles) return { flaw: roles === '' ? 'year-missing' : 'unreadable' };

@@ -25,8 +25,8 @@ const WORDS: readonly (readonly [letter: string, ...patterns: string[]])[] = [
   ['~', '~|ok(olo)?|ca|about|around|chyba'],
   [
     '',
-    'w|we|na|o|at|t|h|[ap]m|godz|dn(i[au])?|dzien|r|rok(u|iem)?|st|nd|rd|th|(te)?go|of|the|in|on|' +
-      'poczat.*|koniec|koncu|early|late|end|' +
+    'we?|na|o|at|t|h|[ap]m|godz|dn(i[au])?|dzien|r|rok(u|iem)?|st|rd|th|(te)?go|of|the|in|on|' +
+      'poczat.*|kon(iec|cu)|early|late|end|' +
       'pon(iedz.*)?|pn|wt(or.*)?|sr(od.*)?|czw(art.*)?|pt|piat.*|sob(ot.*)?|niedz.*|ndz?|' +
       '(mon|tue|wed|thu|fri|sat|sun)(.*day)?',
   ],

@@ -106,7 +106,8 @@ export function lookup(text: string, { panels, today, locale }: LookupContext): 
 export function withNewAccount(result: LookupResult, panels: readonly PanelSpan[]): LookupResult {
   if (result.kind === 'refusal') return result;
   const open = panels.find(({ createdTo }) => !createdTo)?.id ?? null;
-  return { ...result, newAccount: result.certain && result.candidates[0] === open ? null : open };
+  // The open panel is the last, so as the first candidate it is the only one.
+  return { ...result, newAccount: result.candidates[0] === open ? null : open };
 }
 
 /** No span: the service took no accounts yet, or no more, or has no such panel. */

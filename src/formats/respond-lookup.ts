@@ -19,11 +19,8 @@ export function respondLookup(state: State, now: Instant, query: URLSearchParams
   const panels = panelSpans(catalogueOf(state));
   const typed = query.get('q') ?? query.get('created') ?? '';
   const found = lookup(typed, { panels, today: dayAt(now), locale });
-  if (found.kind === 'refusal') {
-    const { title, help } = explainLookup(found, lookupPhrases[locale], panels);
-    return respondProblem(400, found.code, [title, help].filter((part) => part !== null).join(' '), PRIVATE);
-  }
-  const answer = query.has('second') ? withNewAccount(found, panels) : found;
-  if (answer.kind === 'refusal') throw new Error('an answer stays an answer');
-  return respondJson(formatLookup(state, answer, locale), PRIVATE);
+  const result = query.has('second') ? withNewAccount(found, panels) : found;
+  if (result.kind === 'answer') return respondJson(formatLookup(state, result, locale), PRIVATE);
+  const { title, help } = explainLookup(result, lookupPhrases[locale], panels);
+  return respondProblem(400, result.code, [title, help].filter((part) => part !== null).join(' '), PRIVATE);
 }

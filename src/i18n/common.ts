@@ -40,6 +40,9 @@ const pl = {
     overdueAbout: (day: string) => `termin (ok. ${day}) minął, czekamy na potwierdzenie`,
     promisedBy: (who: string) => `według zapewnień ${who}`,
   },
+  /** From when a state holds: stated, or known only to be no later. */
+  since: (day: string) => `od ${day}`,
+  by: (day: string) => `do ${day}`,
   created: {
     to: (day: string) => `konta do ${day}`,
     from: (day: string) => `od ${day}`,
@@ -98,6 +101,8 @@ const en: CommonWords = {
     overdueAbout: (day) => `was due about ${day}, not confirmed yet`,
     promisedBy: (who) => `as ${who} assures`,
   },
+  since: (day) => `since ${day}`,
+  by: (day) => `by ${day}`,
   created: {
     to: (day) => `accounts up to ${day}`,
     from: (day) => `from ${day}`,

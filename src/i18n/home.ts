@@ -56,8 +56,6 @@ const pl = {
   upcoming: 'Najbliższe terminy',
   overdue: 'po terminie',
   changes: 'Ostatnie zmiany',
-  since: (day: string) => `od ${day}`,
-  by: (day: string) => `do ${day}`,
   newEstimate: (estimate: string) => `nowy termin: ${estimate}`,
   noEstimate: 'termin odwołany',
   changed: {
@@ -132,8 +130,6 @@ const en: HomeWords = {
   upcoming: 'Next dates',
   overdue: 'overdue',
   changes: 'Last changes',
-  since: (day) => `since ${day}`,
-  by: (day) => `by ${day}`,
   newEstimate: (estimate) => `new date: ${estimate}`,
   noEstimate: 'date withdrawn',
   changed: {

@@ -5,14 +5,13 @@ import { estimateCode } from '../domain/estimate.ts';
 import { type Revision, SEED_ACTOR } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Change } from '../domain/state.ts';
-import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
-import { formatDayNear } from '../i18n/dates.ts';
 import { homeWords } from '../i18n/home.ts';
 import { joinList } from '../i18n/list.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { estimateView } from './cell.ts';
 import type { ViewContext } from './context.ts';
+import { heldFrom } from './held.ts';
 import { localePath } from './page.ts';
 import { type PanelStanding, panelIds, panelLetter } from './panels.ts';
 import { partWords } from './words.ts';
@@ -154,10 +153,6 @@ function newsOf(context: ViewContext, cell: ChangedCell): Pick<ChangeItem, 'stat
 }
 
 /** “From” a day that was stated; “by” the day of the data set when none was; else the day it was said. */
-function dated({ locale, now }: ViewContext, change: Change): Pick<ChangeItem, 'revision' | 'when' | 'day'> {
-  const words = homeWords[locale];
-  const day = change.since ?? dayAt(change.at);
-  const text = formatDayNear(day, dayAt(now), locale);
-  const unstated = change.actor === SEED_ACTOR ? words.by(text) : text;
-  return { revision: change.revision, day, when: change.since === null ? unstated : words.since(text) };
+function dated(context: ViewContext, change: Change): Pick<ChangeItem, 'revision' | 'when' | 'day'> {
+  return { revision: change.revision, ...heldFrom(context, change, change.since) };
 }

@@ -84,7 +84,7 @@ export function faqEntryView(
     panels.filter(({ id }) => addressed.includes(id)),
   );
   const path = `/faq/${slug}/`;
-  const related = relatedQuestions(context, first);
+  const related = relatedQuestions(context, slug, entries, addressed);
   return {
     page: pageView(context, {
       path,
@@ -166,14 +166,21 @@ function panelLinks(context: ViewContext, panels: readonly PanelId[]): PanelLink
   }));
 }
 
-/** Of the same area first, then about the same features. */
-function relatedQuestions(context: ViewContext, { meta }: Entry<FaqMeta>): Question[] {
+/** Said to one of the same panels: about the same features first, then of the same area. */
+function relatedQuestions(
+  context: ViewContext,
+  slug: string,
+  entries: readonly Entry<FaqMeta>[],
+  addressed: readonly PanelId[],
+): Question[] {
+  const features = new Set(entries.flatMap(({ meta }) => meta.features));
   const others = questionsSaid(context).filter(
-    ({ slug }, index, all) => slug !== meta.slug && all.findIndex((one) => one.slug === slug) === index,
+    (question, index, all) =>
+      question.slug !== slug &&
+      question.panels.some((panel) => addressed.includes(panel)) &&
+      all.findIndex((one) => one.slug === question.slug) === index,
   );
-  const near = others.filter(({ area }) => area === meta.area);
-  const akin = others.filter(
-    ({ area, features }) => area !== meta.area && features.some((feature) => meta.features.includes(feature)),
-  );
-  return [...near, ...akin].slice(0, RELATED);
+  const isAkin = (question: Question) => question.features.some((feature) => features.has(feature));
+  const isNear = (question: Question) => entries.some(({ meta }) => meta.area === question.area);
+  return [...others.filter(isAkin), ...others.filter((one) => !isAkin(one) && isNear(one))].slice(0, RELATED);
 }

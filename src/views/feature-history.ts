@@ -9,12 +9,13 @@ import { type Estimate, estimateCode } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
 import type { PanelId, Restoration } from '../domain/panel.ts';
 import type { Change } from '../domain/state.ts';
-import { dayAt, type Instant } from '../domain/time.ts';
+import type { Instant } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
-import { formatDay, formatDayNear, formatInstant } from '../i18n/dates.ts';
+import { formatDay, formatInstant } from '../i18n/dates.ts';
 import { featuresWords } from '../i18n/features.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
+import { heldFrom } from './held.ts';
 import { panelLetter } from './panels.ts';
 
 /** What readers were told of the feature on a panel at some time. */
@@ -94,15 +95,12 @@ function stepsOf(change: Change, feature: FeatureId, walked: Map<PanelId, Walked
 function historyEntry(context: ViewContext, change: Change, group: readonly Step[]): HistoryEntry[] {
   const [first] = group;
   if (!first) return [];
-  const { locale, now } = context;
+  const { locale } = context;
   const words = featuresWords[locale];
-  const day = first.since ?? dayAt(change.at);
-  const near = formatDayNear(day, dayAt(now), locale);
   return [
     {
       revision: change.revision,
-      when: first.since === null ? words.by(near) : words.from(near),
-      day,
+      ...heldFrom(context, change, first.since),
       said: { instant: change.at, text: words.said(formatInstant(change.at, locale)) },
       panels: group.map(({ panel }) => panel),
       letters: group.map(({ panel }) => panelLetter(panel)).join(', '),

@@ -3,6 +3,7 @@ import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { dayAt } from '../domain/time.ts';
+import { commonWords } from '../i18n/common.ts';
 import { formatDayNear } from '../i18n/dates.ts';
 import { featuresWords } from '../i18n/features.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
@@ -117,7 +118,7 @@ function stateGroups(context: ViewContext, cells: readonly MatrixCell[]): StateG
 
 function sinceText({ locale, now }: ViewContext, { state, since }: MatrixCell): string | null {
   const words = featuresWords[locale];
-  if (since !== null) return words.from(formatDayNear(since, dayAt(now), locale));
+  if (since !== null) return commonWords[locale].since(formatDayNear(since, dayAt(now), locale));
   return state === 'unknown' ? null : words.sinceNotStated;
 }
 

@@ -22,6 +22,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   'src/actions': ['src/domain'],
   'src/views': ['src/domain', 'src/i18n'],
   'src/formats': ['src/domain', 'src/i18n'],
+  'src/search': ['types:src/domain', 'minisearch'],
   'src/publish': ['src/domain', 'types:src/views', 'node:'],
   'src/front': ['src/publish/snapshot.ts', 'node:'],
   'src/ui': [
@@ -30,7 +31,9 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
     'types:src/domain',
     'src/i18n',
     'types:src/views',
+    'src/search',
     'astro',
+    'uqr',
   ],
   'src/pages': ['src/views', 'src/formats', 'src/ui', 'src/i18n', 'types:astro', 'types:src/domain'],
 };

@@ -16,8 +16,9 @@ describe('what people type', () => {
     .trimEnd()
     .split('\n');
   const queries = lines.map((line) => {
-    const [locale = '', query = '', slug = ''] = line.split('\t');
-    return { locale: locale === 'en' ? 'en' : 'pl', query, slug } satisfies { locale: Locale };
+    const [language, query = '', slug = ''] = line.split('\t');
+    const locale: Locale = language === 'en' ? 'en' : 'pl';
+    return { locale, query, slug };
   });
 
   test.for(queries)('$locale: “$query” finds $slug', ({ locale, query, slug }) => {

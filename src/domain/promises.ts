@@ -1,0 +1,124 @@
+import type { Availability, CellAddress, FeatureId, StatedCell } from './availability.ts';
+import { UNKNOWN_CELL } from './availability.ts';
+import type { Day } from './day.ts';
+import { daysBetween } from './day-count.ts';
+import { type Estimate, estimateCode, isOverdue } from './estimate.ts';
+import type { Revision } from './events.ts';
+import type { PanelId } from './panel.ts';
+import { statedCell } from './projection.ts';
+import { standingChanges } from './standing.ts';
+import type { State } from './state.ts';
+import { dayAt, type Instant } from './time.ts';
+
+export type GivenEstimate = Exclude<Estimate, { kind: 'none' }>;
+
+/** What became of a promise. Days count from the promised one. */
+export type Outcome =
+  /** It came. `days`: how much later than promised, negative when earlier; `null`: no day was promised. */
+  | {
+      readonly kind: 'came';
+      readonly state: Availability;
+      readonly day: Day;
+      /** The day was stated; otherwise it came by that day at the latest. */
+      readonly isStated: boolean;
+      readonly days: number | null;
+    }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'overdue'; readonly days: number }
+  | { readonly kind: 'replaced'; readonly by: GivenEstimate; readonly on: Day }
+  /** Taken back, with nothing in its place. */
+  | { readonly kind: 'withdrawn'; readonly on: Day };
+
+/** An estimate that was given for a feature on a panel, and how it turned out. */
+export interface Promised extends CellAddress {
+  readonly estimate: GivenEstimate;
+  /** What it was promised for: better than this. */
+  readonly whileState: Availability;
+  readonly givenAt: Instant;
+  readonly revision: Revision;
+  readonly outcome: Outcome;
+}
+
+type Given = Omit<Promised, 'outcome'>;
+
+/** One statement of a cell. */
+interface Told {
+  readonly cell: StatedCell;
+  readonly at: Instant;
+  readonly revision: Revision;
+}
+
+const WORTH: Readonly<Record<Availability, number>> = {
+  available: 3,
+  limited: 2,
+  unavailable: 1,
+  unknown: 0,
+};
+
+/** Every promise of a feature in the order in which it was given, panel by panel; what was undone was never given. */
+export function promisesOf(
+  state: State,
+  feature: FeatureId,
+  panels: readonly PanelId[],
+  today: Day,
+): Promised[] {
+  return panels.flatMap((panel) =>
+    followCell({ feature, panel }, statementsOf(state, feature, panel), today),
+  );
+}
+
+/** What was stated of a cell, oldest first, and at last what is stated of it now. */
+export function statementsOf(state: State, feature: FeatureId, panel: PanelId): Told[] {
+  const told = standingChanges(state.changes).flatMap(({ at, revision, availability }) =>
+    availability
+      .filter((cell) => cell.feature === feature && cell.panel === panel)
+      .map(({ after }) => ({ cell: after, at, revision })),
+  );
+  const now = state.cells[feature]?.[panel];
+  const cell = statedCell(state, feature, panel);
+  return now && !isSame(told.at(-1)?.cell ?? UNKNOWN_CELL, cell)
+    ? [...told, { cell, at: now.at, revision: now.revision }]
+    : told;
+}
+
+function isSame(x: StatedCell, y: StatedCell): boolean {
+  return x.state === y.state && x.since === y.since && samePromise(x.estimate, y.estimate);
+}
+
+function followCell(address: CellAddress, statements: readonly Told[], today: Day): Promised[] {
+  const kept: Promised[] = [];
+  let open: Given | null = null;
+  for (const { cell, at, revision } of statements) {
+    const next = givenIn(cell);
+    if (open && next && samePromise(open.estimate, next)) continue;
+    if (open) kept.push({ ...open, outcome: outcomeOf(open, cell, at) });
+    open = next && { ...address, estimate: next, whileState: cell.state, givenAt: at, revision };
+  }
+  return open ? [...kept, { ...open, outcome: waiting(open.estimate, today) }] : kept;
+}
+
+/** What is available is promised no more. */
+function givenIn({ state, estimate }: StatedCell): GivenEstimate | null {
+  return state === 'available' || estimate.kind === 'none' ? null : estimate;
+}
+
+function samePromise(x: Estimate, y: Estimate): boolean {
+  const promiser = (estimate: Estimate) => (estimate.kind === 'none' ? null : estimate.promisedBy);
+  return estimateCode(x) === estimateCode(y) && promiser(x) === promiser(y);
+}
+
+/** What ended a promise: a better state, another promise, or nothing. */
+function outcomeOf({ estimate, whileState }: Given, cell: StatedCell, at: Instant): Outcome {
+  const next = givenIn(cell);
+  if (next) return { kind: 'replaced', by: next, on: dayAt(at) };
+  if (WORTH[cell.state] <= WORTH[whileState]) return { kind: 'withdrawn', on: dayAt(at) };
+  const day = cell.since ?? dayAt(at);
+  const days = 'day' in estimate ? daysBetween(estimate.day, day) : null;
+  return { kind: 'came', state: cell.state, day, isStated: cell.since !== null, days };
+}
+
+function waiting(estimate: GivenEstimate, today: Day): Outcome {
+  return 'day' in estimate && isOverdue(estimate, today)
+    ? { kind: 'overdue', days: daysBetween(estimate.day, today) }
+    : { kind: 'open' };
+}

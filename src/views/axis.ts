@@ -1,0 +1,59 @@
+import { addDays, type Day, dayAfter, dayBefore } from '../domain/day.ts';
+import { daysBetween } from '../domain/day-count.ts';
+import { type Instant, msFromInstant, startOfDay } from '../domain/time.ts';
+
+/** Whole days of Warsaw, left to right. */
+export interface Axis {
+  readonly first: Day;
+  readonly last: Day;
+  /** How many days. */
+  readonly length: number;
+}
+
+/** A stretch of the axis in per cent of its length. */
+export interface Stretch {
+  readonly x: number;
+  readonly width: number;
+}
+
+/** The axis on which all of these days stand, with a day to spare on either side. */
+export function axisAround(days: readonly [Day, ...Day[]]): Axis {
+  const sorted = days.toSorted();
+  const first = dayBefore(sorted[0] ?? days[0]);
+  const last = dayAfter(sorted.at(-1) ?? days[0]);
+  return { first, last, length: daysBetween(first, last) + 1 };
+}
+
+/** Where an instant stands, in per cent; what is beyond the axis stands at its end. */
+export function placeOf(axis: Axis, instant: Instant): number {
+  const start = msFromInstant(startOfDay(axis.first));
+  const length = msFromInstant(startOfDay(dayAfter(axis.last))) - start;
+  const place = ((msFromInstant(instant) - start) / length) * 100;
+  return round(Math.min(100, Math.max(0, place)));
+}
+
+/** `null` when nothing of it is on the axis. */
+export function stretchOf(axis: Axis, from: Instant, to: Instant): Stretch | null {
+  if (to < startOfDay(axis.first) || from >= startOfDay(dayAfter(axis.last))) return null;
+  const x = placeOf(axis, from);
+  return { x, width: round(placeOf(axis, to) - x) };
+}
+
+/** The column of a day. */
+export function columnOf(axis: Axis, day: Day): Stretch {
+  return stretchOf(axis, startOfDay(day), startOfDay(dayAfter(day))) ?? { x: 0, width: 0 };
+}
+
+export function middleOf({ x, width }: Stretch): number {
+  return round(x + width / 2);
+}
+
+/** The day that is `index` days after the first. */
+export function dayOn(axis: Axis, index: number): Day {
+  return addDays(axis.first, index);
+}
+
+/** Hundredths of a per cent are finer than any screen. */
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { DraftEvent } from '../../../src/domain/events.ts';
+import { faqView, readFaqQuery } from '../../../src/views/faq.ts';
+import { faqDocument, plain, siteDocument } from '../../support/documents.ts';
+import { availability, cell, contextOf, panelDocument, published } from '../../support/state.ts';
+
+const panels = [panelDocument('a'), panelDocument('b', '2019-11-18'), panelDocument('c', '2020-08-27')];
+const areas = siteDocument({ orders: 'Zamówienia', offers: 'Oferty', shops: 'Sklepy' });
+
+/** One question for everybody, one for a and b, one whose answer depends on a feature. */
+const site = published(
+  ...panels,
+  areas,
+  faqDocument('again', { order: 1 }, { title: 'Znów?', body: 'Nie.\n\nWięcej.' }),
+  faqDocument('when', { order: 2, area: 'offers', panels: ['a', 'b'] }),
+  faqDocument('export.yes', { order: 3, when: [{ feature: 'export', on: null, is: ['available'] }] }),
+  faqDocument('export.no', { order: 3, when: [{ feature: 'export', on: null, is: ['unavailable'] }] }),
+);
+
+function viewOf(
+  query = '',
+  drafts: readonly DraftEvent[] = [],
+  reading: Parameters<typeof contextOf>[1] = {},
+) {
+  return faqView(contextOf([site, ...drafts], reading), readFaqQuery(new URLSearchParams(query)));
+}
+
+const listed = (view: ReturnType<typeof viewOf>) =>
+  view.questions.map(({ id, panelsText, href }) => [id, plain(panelsText), href]);
+
+describe('the list', () => {
+  test('has every question that is answered now, with the panels it is answered for', () => {
+    expect(listed(viewOf())).toEqual([
+      ['again', 'wszystkie panele', '/faq/again/'],
+      ['when', 'panele A i B', '/faq/when/'],
+    ]);
+  });
+
+  test('has both answers where different ones hold for different panels', () => {
+    const drafts = [availability([cell('export', 'b', 'unavailable'), cell('export', 'c', 'available')])];
+    expect(listed(viewOf('', drafts)).slice(2)).toEqual([
+      ['export.no', 'panel B', '/faq/export/?panel=b'],
+      ['export.yes', 'panel C', '/faq/export/?panel=c'],
+    ]);
+  });
+
+  test('begins each answer with its first paragraph', () => {
+    expect(viewOf().questions[0]?.excerpt).toBe('Nie.');
+  });
+
+  test('cuts a long one at a word, and shows what a colon announces', () => {
+    const long = faqDocument('long', {}, { body: `Tak:\n\n- ${'słowo '.repeat(60)}` });
+    const [excerpt] = viewOf('', [published(long)]).questions.filter(({ id }) => id === 'long');
+    expect(excerpt?.excerpt.length).toBeLessThanOrEqual(151);
+    expect(excerpt?.excerpt).toMatch(/^Tak:[\s-]+słowo .* słowo…$/);
+  });
+});
+
+describe('the filters', () => {
+  test.for([
+    ['panel=c', ['again']],
+    ['panel=B', ['again', 'when']],
+    ['area=offers', ['when']],
+    ['panel=a&area=orders', ['again']],
+  ] as const)('%s leaves %s', ([query, ids]) => {
+    const view = viewOf(query);
+    expect(view.questions.map(({ id }) => id)).toEqual(ids);
+    expect(view.messages).toEqual([]);
+    expect(view.clearHref).toBe('/faq/');
+  });
+
+  test('say in words what they leave', () => {
+    expect(plain(viewOf('panel=b&area=orders').summary)).toBe('1 odpowiedź dla panelu B, temat: Zamówienia');
+    expect(plain(viewOf().summary)).toBe('2 odpowiedzi');
+    expect(plain(viewOf('panel=b', [], { locale: 'en' }).summary)).toBe('2 answers for panel B');
+  });
+
+  test('are links that keep each other', () => {
+    const view = viewOf('panel=b');
+    expect(view.areas.map(({ label, href, isOn }) => [label, href, isOn])).toEqual([
+      ['wszystkie', '/faq/?panel=b', true],
+      ['Zamówienia', '/faq/?panel=b&area=orders', false],
+      ['Oferty', '/faq/?panel=b&area=offers', false],
+    ]);
+    expect(view.panels.map(({ label, href, isOn }) => [label, href, isOn])).toEqual([
+      ['wszystkie', '/faq/', false],
+      ['A', '/faq/?panel=a', false],
+      ['B', '/faq/?panel=b', true],
+      ['C', '/faq/?panel=c', false],
+    ]);
+  });
+
+  test('follow the reader to the answer', () => {
+    expect(viewOf('panel=b').questions[1]?.href).toBe('/faq/when/?panel=b');
+    expect(viewOf('panel=b', [], { locale: 'en' }).questions[1]?.href).toBe('/en/faq/when/?panel=b');
+  });
+
+  test('that are not understood are said and ignored', () => {
+    const view = viewOf('panel=x&area=y');
+    expect(view.messages.map(plain)).toEqual([
+      'Nie ma panelu „x”. Pokazujemy odpowiedzi dla wszystkich paneli.',
+      'Nie ma tematu „y”. Pokazujemy wszystkie tematy.',
+    ]);
+    expect(view.questions).toHaveLength(2);
+    expect(view.clearHref).toBeNull();
+  });
+
+  test('that leave nothing say so and can be cleared', () => {
+    expect(viewOf('panel=c&area=offers')).toMatchObject({
+      questions: [],
+      empty: 'Nie mamy takich odpowiedzi.',
+      clearHref: '/faq/',
+    });
+  });
+});
+
+test('the page changes with a state on which an answer depends, and with nothing else', () => {
+  expect(viewOf('', [availability([cell('export', 'b', 'available')])]).page.revision).toBe(2);
+  expect(viewOf('', [availability([cell('elsewhere', 'b', 'available')])]).page.revision).toBe(1);
+});
