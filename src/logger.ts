@@ -4,5 +4,8 @@ import type { Config } from './config.ts';
 /** One JSON line for each event, on standard error: standard output belongs to commands. */
 export function createLogger(level: Config['logLevel']): Logger {
   const serializers = { error: pino.stdSerializers.err };
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers }, pino.destination(2));
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers },
+    pino.destination(2),
+  );
 }

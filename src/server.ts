@@ -17,8 +17,8 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Backstage that says nothing for so long hangs (ms). The start of a large site takes its time. */
-const SILENCE = 20_000;
+/** Backstage that says nothing for so long hangs (ms). */
+const SILENCE = 10_000;
 
 /**
  * Starts the fronts, then backstage, and keeps them up until `close`.

@@ -60,6 +60,8 @@ export interface Publication {
 
 /** How many pages are rendered and compressed at the same time. */
 const CONCURRENCY = 6;
+/** How long at most the event loop is kept busy (ms). */
+const TURN = 20;
 /** Immutable files of so many builds before this one stay. */
 const KEPT_BUILDS = 4;
 
@@ -211,9 +213,15 @@ async function forEach<T>(
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const rest = items[Symbol.iterator]();
+  let turn = performance.now();
   await Promise.all(
     Array.from({ length: limit }, async () => {
-      for (const item of rest) await work(item);
+      for (const item of rest) {
+        await work(item);
+        if (performance.now() - turn < TURN) continue;
+        await new Promise((resolve) => setImmediate(resolve));
+        turn = performance.now();
+      }
     }),
   );
 }

@@ -7,7 +7,6 @@ import { promisify } from 'node:util';
 import { test as base } from '@playwright/test';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const LATARNIA = join(ROOT, 'bin', 'latarnia');
 
 /** A running site with a folder, a database and a port of its own. */
 export interface RunningSite {
@@ -15,6 +14,8 @@ export interface RunningSite {
   readonly url: string;
   readonly dataDir: string;
   readonly contentDir: string;
+  /** Of the supervisor; its children are the front and backstage. */
+  readonly pid: number;
   /** What the server wrote to its log so far. */
   readonly log: () => string;
   /** Runs the command line on the same database, as a second process. */
@@ -27,12 +28,30 @@ export interface CliResult {
   readonly stderr: string;
 }
 
+export interface SiteOptions {
+  /** Serve a copy of the content that the test may edit. */
+  readonly ownContent?: boolean;
+  /** A folder that outlives the site. */
+  readonly dataDir?: string;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Another tree of the program. */
+  readonly root?: string;
+}
+
+export interface StartedSite {
+  readonly site: RunningSite;
+  stop(): Promise<void>;
+}
+
 /** Starts the shipped site in a folder of its own, on a port that is free. */
-async function startSite(ownContent: boolean): Promise<{ site: RunningSite; stop: () => Promise<void> }> {
+export async function startSite(options: SiteOptions = {}): Promise<StartedSite> {
+  const { ownContent = false, root = ROOT } = options;
   const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
-  const dataDir = join(folder, 'var');
-  const contentDir = join(ownContent ? folder : ROOT, 'content');
-  const environment = { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'info' };
+  const dataDir = options.dataDir ?? join(folder, 'var');
+  const contentDir = join(ownContent ? folder : root, 'content');
+  const LATARNIA = join(root, 'bin', 'latarnia');
+  const environment = { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'info', ...options.env };
   const run = async (...args: string[]): Promise<CliResult> => {
     try {
       const { stdout, stderr } = await promisify(execFile)(process.execPath, [LATARNIA, ...args], {
@@ -65,7 +84,7 @@ async function startSite(ownContent: boolean): Promise<{ site: RunningSite; stop
     await exited;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { site: { url, dataDir, contentDir, log: () => log, cli: run }, stop };
+  return { site: { url, dataDir, contentDir, pid: server.pid ?? 0, log: () => log, cli: run }, stop };
 }
 
 function listeningUrl(server: ChildProcess, log: () => string): Promise<string> {
@@ -87,14 +106,14 @@ function listeningUrl(server: ChildProcess, log: () => string): Promise<string> 
 export const test = base.extend<{ ownSite: RunningSite }, { site: RunningSite }>({
   site: [
     async ({}, use) => {
-      const { site, stop } = await startSite(false);
+      const { site, stop } = await startSite();
       await use(site);
       await stop();
     },
     { scope: 'worker' },
   ],
   ownSite: async ({}, use) => {
-    const { site, stop } = await startSite(true);
+    const { site, stop } = await startSite({ ownContent: true });
     await use(site);
     await stop();
   },
