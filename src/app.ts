@@ -13,7 +13,7 @@ import { LogConnection } from './log-connection.ts';
 import { readContent } from './markdown/content.ts';
 import { formatProblem, type Problem } from './markdown/problem.ts';
 import { markdownToText, renderMarkdown } from './markdown/render.ts';
-import { publishedManifest, publishedState } from './snapshot-state.ts';
+import { acceptedLog, publishedManifest, publishedState } from './snapshot-state.ts';
 import { databaseFile } from './store/database.ts';
 import { DatabaseTrouble } from './store/trouble.ts';
 import type { ViewContext } from './views/context.ts';
@@ -57,6 +57,7 @@ export class App {
       logger,
       wallClock,
       claim: () => publishedManifest(config),
+      accepted: () => acceptedLog(config),
       fallback: publishedState(config),
       busyTimeout: patience,
     });

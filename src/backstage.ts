@@ -3,6 +3,7 @@
 import { chmodSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { App } from './app.ts';
+import { Backups } from './backups.ts';
 import { loadEnvFile, readConfig } from './config.ts';
 import { createLogger } from './logger.ts';
 import { Publishing } from './publishing.ts';
@@ -34,6 +35,7 @@ server.listen(path, () => {
 });
 
 let isStopping = false;
+let backups: Backups | null = null;
 process.on('SIGTERM', () => void stop(0));
 process.on('SIGINT', () => void stop(0));
 // Nobody is there any more who would start it again.
@@ -47,6 +49,7 @@ process.on('uncaughtException', (error) => {
 publishing.loop.wake();
 await app.ingest().catch((error: unknown) => logger.error({ error }, 'content: cannot be taken in'));
 app.follow();
+backups = Backups.start(app, logger);
 publishing.loop.wake();
 
 async function stop(code: number): Promise<void> {
@@ -54,7 +57,9 @@ async function stop(code: number): Promise<void> {
   isStopping = true;
   server.close();
   server.closeAllConnections();
+  backups?.stop();
   await publishing.loop.stop();
+  await publishing.exporter?.stop();
   app.close();
   process.exit(code);
 }
@@ -65,6 +70,8 @@ function answerHealth(response: ServerResponse): void {
   const body = JSON.stringify({
     database: trouble === null ? { status: 'ok' } : { status: 'trouble', ...trouble },
     publishing: publishing.loop.trouble ?? { status: 'ok' },
+    ...(publishing.exporter ? { export: publishing.exporter.trouble ?? { status: 'ok' } } : {}),
+    ...(backups ? { backup: backups.health } : {}),
     content: { problems: app.problems.length },
     revision: app.state.revision,
     memory_mb: Math.round(process.memoryUsage().rss / 2 ** 20),

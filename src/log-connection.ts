@@ -26,6 +26,8 @@ export interface ConnectionOptions {
   readonly wallClock: () => Instant;
   /** What is published: a log that does not go on from it is not used. `null`: nothing is. */
   readonly claim: () => Claim | null;
+  /** A log that an operator put in place on purpose, although it does not go on from what is published. */
+  readonly accepted: () => Claim | null;
   /** What is shown until the database can be read. */
   readonly fallback: State;
   /** How long to wait for the lock of another process (ms). */
@@ -123,10 +125,15 @@ export class LogConnection implements Log {
     });
     try {
       const log = new EventLog(database, wallClock);
-      if (published) await log.assertContinues(published);
-      const { state, head } = this.known;
-      // The head is known only of what was read from a database, not of a state kept in the snapshot.
-      if (head !== '') await log.assertContinues({ revision: state.revision, logId: state.logId, head });
+      const accepted = this.#options.accepted();
+      if (accepted) {
+        await log.assertContinues(accepted);
+      } else {
+        if (published) await log.assertContinues(published);
+        const { state, head } = this.known;
+        // The head is known only of what was read from a database, not of a state kept in the snapshot.
+        if (head !== '') await log.assertContinues({ revision: state.revision, logId: state.logId, head });
+      }
       await log.current();
       this.#database?.close();
       this.#database = database;

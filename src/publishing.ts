@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { App } from './app.ts';
 import { wallClock } from './app.ts';
-import { ROOT } from './config.ts';
+import { type Config, ROOT } from './config.ts';
 import { siteNow } from './domain/clock.ts';
 import { dayAfter } from './domain/day.ts';
 import { LOCALES } from './domain/locale.ts';
@@ -12,12 +12,20 @@ import { dayAt, type Instant, instantFromMs, msFromInstant, startOfDay } from '.
 import { formatFaq } from './formats/faq.ts';
 import { formatStatus } from './formats/status.ts';
 import { fingerprintFiles, planAssets } from './publish/assets.ts';
+import { Exporter } from './publish/exporter.ts';
 import { PublishLoop } from './publish/publish-loop.ts';
 import type { Plan, Planned } from './publish/publisher.ts';
 import { localePrefix, routes } from './publish/routes.ts';
-import type { LiveRule } from './publish/snapshot.ts';
+import { signingKey } from './publish/signature.ts';
+import type { LiveRule, SnapshotReader } from './publish/snapshot.ts';
 import type { PageSource, Renderer } from './renderer.ts';
-import { publicState, publishedState, snapshotFolder } from './snapshot-state.ts';
+import {
+  forgetAccepted,
+  publicState,
+  publishedState,
+  signingKeyFile,
+  snapshotFolder,
+} from './snapshot-state.ts';
 import { queryOf, viewOf } from './views/registry.ts';
 
 /** Addresses that have no page of their own in the snapshot. */
@@ -35,6 +43,8 @@ const DOCUMENTS: Readonly<
 /** Publishes what the log says, and knows which state readers see. */
 export class Publishing {
   readonly loop: PublishLoop;
+  /** `null`: no folder is kept like the site. */
+  readonly exporter: Exporter | null;
   readonly #app: App;
   readonly #renderer: Renderer;
   readonly #assets: readonly Planned[];
@@ -57,6 +67,8 @@ export class Publishing {
       onPublished: ({ manifest, rendered, planned, duration }, isNew) => {
         this.#published = this.#planned;
         if (!isNew) return;
+        if (!app.log.trouble) forgetAccepted(app.config);
+        this.exporter?.wake();
         const { id, revision } = manifest;
         logger.info(
           { generation: id, revision, rendered: rendered.length, planned, ms: Math.round(duration) },
@@ -72,6 +84,7 @@ export class Publishing {
             : 'a page could not be rendered; readers keep its last good version',
         ),
     });
+    this.exporter = openExporter(app.config, this.loop.writer.reader, logger);
     app.onChange(() => this.loop.wake());
   }
 
@@ -142,6 +155,13 @@ export class Publishing {
     });
     return [...pages, ...missing];
   }
+}
+
+function openExporter(config: Config, reader: SnapshotReader, logger: Logger): Exporter | null {
+  const { exportDir: folder, exportHook: hook } = config;
+  if (folder === null) return null;
+  const onError = (error: unknown) => logger.error({ error, folder }, 'the site could not be exported');
+  return new Exporter({ folder, hook, reader, key: signingKey(signingKeyFile(config)), onError });
 }
 
 function planDocuments(state: State, now: Instant, render: (path: string) => Planned['render']): Planned[] {

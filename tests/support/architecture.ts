@@ -49,6 +49,7 @@ const FREE = [
   'src/logger.ts',
   'src/development.ts',
   'src/backstage.ts',
+  'src/backups.ts',
   'src/log-connection.ts',
   'src/publishing.ts',
   'src/renderer.ts',

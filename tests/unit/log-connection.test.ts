@@ -17,16 +17,18 @@ const isRoot = canMount();
 interface Options {
   readonly dataDir?: string;
   readonly claim?: Claim | null;
+  readonly accepted?: Claim | null;
   readonly url?: string;
 }
 
-function openLog({ dataDir = temporaryFolder(), claim = null, url }: Options = {}) {
+function openLog({ dataDir = temporaryFolder(), claim = null, accepted = null, url }: Options = {}) {
   const environment = { DATA_DIR: dataDir, ...(url === undefined ? {} : { DATABASE_URL: url }) };
   const log = new LogConnection({
     config: readConfig(environment, '/'),
     logger: pino({ level: 'silent' }),
     wallClock: () => NOON,
     claim: () => claim,
+    accepted: () => accepted,
     fallback: EMPTY_STATE,
     busyTimeout: 100,
   });
@@ -172,6 +174,19 @@ describe('a database that is not the one', () => {
     await log.refresh();
     expect(log.trouble?.code).toBe(code);
     expect(await confirmed()).toMatchObject({ ok: false });
+  });
+
+  test('an older log that an operator put there on purpose is taken up', async () => {
+    const first = openLog();
+    await first.confirmed(3);
+    const { state, head } = first.log.known;
+    first.log.close();
+    const claim = { revision: 9, logId: state.logId, head: 'newer' };
+    const accepted = { revision: 3, logId: state.logId, head };
+    const { log, confirmed } = openLog({ dataDir: first.dataDir, claim, accepted });
+    await log.refresh();
+    expect(log.trouble).toBeNull();
+    expect(await confirmed()).toMatchObject({ ok: true, revision: 4 });
   });
 
   test('a file that is missing while something is published is not made anew', async () => {
