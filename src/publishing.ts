@@ -51,6 +51,8 @@ export class Publishing {
   readonly #build: string;
   /** The state of the generation that is served. */
   #published: State;
+  /** The folder that is kept like the site has been looked at since the start. */
+  #isExported = false;
   /** The one of the plan that is being made. */
   #planned: State;
 
@@ -66,9 +68,10 @@ export class Publishing {
       plan: () => this.#plan(),
       onPublished: ({ manifest, rendered, planned, duration }, isNew) => {
         this.#published = this.#planned;
+        if (isNew || !this.#isExported) this.exporter?.wake();
+        this.#isExported = true;
         if (!isNew) return;
         if (!app.log.trouble) forgetAccepted(app.config);
-        this.exporter?.wake();
         const { id, revision } = manifest;
         logger.info(
           { generation: id, revision, rendered: rendered.length, planned, ms: Math.round(duration) },

@@ -1,6 +1,14 @@
 import { fileOfPath, redirectOf } from './export-files.ts';
 import type { Manifest, SnapshotEntry } from './snapshot.ts';
 
+const COMMON = [
+  'X-Content-Type-Options',
+  'Referrer-Policy',
+  'Permissions-Policy',
+  'Cross-Origin-Opener-Policy',
+  'Strict-Transport-Security',
+];
+
 /** `_headers`, as Netlify, Cloudflare Pages and others read it. */
 export function headersFile(manifest: Manifest): string {
   return Object.entries(manifest.entries)
@@ -22,41 +30,18 @@ export function redirectsFile(manifest: Manifest): string {
     .join('\n');
 }
 
-/**
- * A configuration for nginx (context: http) that serves the folder with the headers, statuses and compression of the
- * site. `listen`: what to listen on.
- */
-export function nginxFile(manifest: Manifest, folder: string, listen = '80'): string {
-  const pages = Object.entries(manifest.entries);
-  const policies = pages.flatMap(([path, entry]) => {
+/** What nginx must know of the pages (context: http): the policy of each, and how long each may be kept. */
+export function nginxMaps(manifest: Manifest): string {
+  const policies = Object.entries(manifest.entries).flatMap(([path, entry]) => {
     const policy = headerOf(entry, 'Content-Security-Policy');
     return policy === null ? [] : [`  ${quote(`/${fileOfPath(path)}`)} ${quote(policy)};`];
   });
-  const common = [
-    'X-Content-Type-Options',
-    'Referrer-Policy',
-    'Permissions-Policy',
-    'Cross-Origin-Opener-Policy',
-    'Strict-Transport-Security',
-  ];
   const home = manifest.entries['/'];
-  const headers = common.flatMap((name) => {
-    const value = home && headerOf(home, name);
-    return value ? [`  add_header ${name} ${quote(value)} always;`] : [];
-  });
-  const special = pages.flatMap(([path, entry]) => {
-    const to = redirectOf(entry);
-    if (to !== null)
-      return [`  location = ${quote(path)} { return ${entry.status} ${quote(`${to}$is_args$args`)}; }`];
-    if (entry.status !== 410) return [];
-    return [`  location = ${quote(path)} { error_page 410 ${quote(`/${fileOfPath(path)}`)}; return 410; }`];
-  });
-  return `# Made by latarnia export. Include it in nginx's http block; only "listen" is yours to change.
-# Paths may be long, and there is one policy for each page.
+  return `# Made by latarnia export. For nginx's http block.
 map_hash_max_size 65536;
-map_hash_bucket_size 512;
+map_hash_bucket_size 1024;
 map $uri $latarnia_policy {
-  default "default-src 'none'; frame-ancestors 'none'";
+  default ${quote((home && headerOf(home, 'Content-Security-Policy')) ?? "default-src 'none'")};
 ${policies.join('\n')}
 }
 map $uri $latarnia_caching {
@@ -71,41 +56,72 @@ map $uri $latarnia_missing {
   ~^/en/ /en/404.html;
   ~^/api/ /api/404.json;
 }
-server {
-  listen ${listen};
-  root ${quote(folder)};
-  absolute_redirect off;
-  charset utf-8;
-  gzip_static on;
-  etag on;
-  types {
-    text/html html;
-    text/css css;
-    text/javascript js mjs;
-    image/svg+xml svg;
-    image/png png;
-    font/woff2 woff2;
-    application/json json;
-    application/manifest+json webmanifest;
-    application/atom+xml atom;
-    application/rss+xml rss;
-    application/xml xml;
-    text/calendar ics;
-    text/plain txt;
-  }
-  charset_types text/html text/css text/javascript application/json text/plain application/xml;
+`;
+}
+
+/**
+ * What an nginx server that serves the folder must know (context: server): headers, statuses, compression, types.
+ * Needs the maps.
+ */
+export function nginxRules(manifest: Manifest, folder: string): string {
+  const home = manifest.entries['/'];
+  const headers = COMMON.flatMap((name) => {
+    const value = home && headerOf(home, name);
+    return value ? [`add_header ${name} ${quote(value)} always;`] : [];
+  });
+  const special = Object.entries(manifest.entries).flatMap(([path, entry]) => {
+    const to = redirectOf(entry);
+    if (to !== null)
+      return [`location = ${quote(path)} { return ${entry.status} ${quote(`${to}$is_args$args`)}; }`];
+    if (entry.status !== 410) return [];
+    return [`location = ${quote(path)} { error_page 410 ${quote(`/${fileOfPath(path)}`)}; return 410; }`];
+  });
+  return `# Made by latarnia export. For a server block of nginx; needs nginx-maps.conf in the http block.
+root ${quote(folder)};
+absolute_redirect off;
+charset utf-8;
+charset_types text/html text/css text/javascript application/json text/plain application/xml;
+gzip_static on;
+etag on;
+types {
+  text/html html;
+  text/css css;
+  text/javascript js mjs;
+  image/svg+xml svg;
+  image/png png;
+  font/woff2 woff2;
+  application/json json;
+  application/manifest+json webmanifest;
+  application/atom+xml atom;
+  application/rss+xml rss;
+  application/xml xml;
+  text/calendar ics;
+  text/plain txt;
+}
 ${headers.join('\n')}
-  add_header Content-Security-Policy $latarnia_policy always;
-  add_header Cache-Control $latarnia_caching always;
-  add_header Access-Control-Allow-Origin $latarnia_origin;
-  add_header Latarnia-Revision ${manifest.revision} always;
-  add_header Vary Accept-Encoding always;
-  error_page 404 $latarnia_missing;
-  location ^~ /.latarnia/ { default_type text/plain; }
-  location ~ /index\\.html$ { internal; }
-  location ~ /[^./]+$ { return 301 $uri/$is_args$args; }
-  location /api/ { try_files $uri =404; }
+add_header Content-Security-Policy $latarnia_policy always;
+add_header Cache-Control $latarnia_caching always;
+add_header Access-Control-Allow-Origin $latarnia_origin;
+add_header Latarnia-Revision ${manifest.revision} always;
+add_header Vary Accept-Encoding always;
+error_page 404 $latarnia_missing;
+location = /404.html { internal; }
+location = /en/404.html { internal; }
+location ^~ /.latarnia/ { default_type text/plain; }
+location ~ /index.html(.gz|.br)?$ { internal; }
+location ~ /[^./]+$ { return 301 $uri/$is_args$args; }
+location /api/ { try_files $uri =404; }
 ${special.join('\n')}
+`;
+}
+
+/** A whole configuration (context: http). `folder`: where the other two files lie. */
+export function nginxFile(folder: string): string {
+  return `# Made by latarnia export. Include it in nginx's http block; "listen" is yours to change.
+include ${quote(`${folder}/nginx-maps.conf`)};
+server {
+  listen 80;
+  include ${quote(`${folder}/nginx-rules.conf`)};
 }
 `;
 }

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type ExportFile, filesOf } from './export-files.ts';
-import { headersFile, nginxFile, redirectsFile } from './export-hosts.ts';
+import { headersFile, nginxFile, nginxMaps, nginxRules, redirectsFile } from './export-hosts.ts';
 import { isSignedBy, publicKeyOf, signText } from './signature.ts';
 import type { Manifest, SnapshotReader } from './snapshot.ts';
 import { sha256 } from './snapshot-writer.ts';
@@ -46,7 +46,9 @@ export function exportSite(
     ...filesOf(manifest, reader),
     textFile('_headers', headersFile(manifest)),
     textFile('_redirects', redirectsFile(manifest)),
-    textFile(`${OWN}/nginx.conf`, nginxFile(manifest, target)),
+    textFile(`${OWN}/nginx.conf`, nginxFile(join(target, OWN))),
+    textFile(`${OWN}/nginx-maps.conf`, nginxMaps(manifest)),
+    textFile(`${OWN}/nginx-rules.conf`, nginxRules(manifest, target)),
   ];
   let written = 0;
   for (const file of files) {

@@ -38,7 +38,12 @@ export class Exporter {
     });
   }
 
-  /** Finishes the export under way. */
+  /** Resolves once the folder is as it should be. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
+
+  /** Finishes the export under way, and starts no other. */
   async stop(): Promise<void> {
     this.#isWoken = false;
     await this.#running;

@@ -33,6 +33,8 @@ export interface SiteOptions {
   readonly ownContent?: boolean;
   /** A folder that outlives the site. */
   readonly dataDir?: string;
+  /** A backup to restore before the start. */
+  readonly restore?: string;
   /** Added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Another tree of the program. */
@@ -63,6 +65,7 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
       return { code: Number(error.code), stdout: String(error.stdout), stderr: String(error.stderr) };
     }
   };
+  if (options.restore !== undefined) await run('restore', options.restore);
   if (ownContent) {
     // Seeded from the shipped content first, then served from a copy that the test may edit.
     await run('status');
