@@ -125,10 +125,12 @@ test('in front of the site: fresh within a second, and alive when everything beh
   const exported = join(folder, 'export');
   const { site, stop } = await startSite({ env: { EXPORT_DIR: exported } });
   await expect.poll(() => existsSync(join(exported, '.latarnia/manifest.sig')), SOON).toBe(true);
+  const inner = await freePort();
   const nginx = await startNginx(folder, (port) =>
     readFileSync(join(ROOT, 'deploy/nginx/latarnia.conf'), 'utf8')
       .replace('listen 80', `listen 127.0.0.1:${port}`)
       .replace('127.0.0.1:4321', new URL(site.url).host)
+      .replaceAll('127.0.0.1:4320', `127.0.0.1:${inner}`)
       .replaceAll('/srv/latarnia/export', exported)
       .replace('/var/cache/nginx/latarnia', join(folder, 'cache'))
       .replace('/var/log/nginx/latarnia.log', join(folder, 'access.log')),
@@ -192,6 +194,6 @@ test('in front of the site: fresh within a second, and alive when everything beh
   expect(logs).toContain('/panel/b/');
   expect(logs).not.toContain(secret);
   await nginx.stop();
-  await stop().catch(() => undefined);
+  await stop();
   rmSync(folder, { recursive: true, force: true });
 });

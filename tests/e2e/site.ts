@@ -82,9 +82,11 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
   });
   const url = await listeningUrl(server, () => log);
   const stop = async () => {
-    const exited = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGTERM');
-    await exited;
+    if (server.exitCode === null && server.signalCode === null) {
+      const exited = new Promise((resolve) => server.once('exit', resolve));
+      server.kill('SIGTERM');
+      await exited;
+    }
     rmSync(folder, { recursive: true, force: true });
   };
   return { site: { url, dataDir, contentDir, pid: server.pid ?? 0, log: () => log, cli: run }, stop };
