@@ -1,40 +1,10 @@
 import type { Day } from '../domain/day.ts';
 import type { Locale } from '../domain/locale.ts';
 import { type Instant, localTime } from '../domain/time.ts';
+import { MONTHS } from './months.ts';
 
 /** A space at which no line breaks. */
 export const NBSP = '\u00a0';
-
-const MONTHS: Readonly<Record<Locale, readonly string[]>> = {
-  pl: [
-    'stycznia',
-    'lutego',
-    'marca',
-    'kwietnia',
-    'maja',
-    'czerwca',
-    'lipca',
-    'sierpnia',
-    'września',
-    'października',
-    'listopada',
-    'grudnia',
-  ],
-  en: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
-};
 
 /** `17 marca 2021`, `17 March 2021`: held together by non-breaking spaces. */
 export function formatDay(day: Day, locale: Locale): string {

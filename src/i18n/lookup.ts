@@ -1,4 +1,5 @@
 import type { LookupRefusal } from '../domain/lookup.ts';
+import { MONTHS } from './months.ts';
 
 /**
  * The lookup's sentences in one language: plain text with `{placeholders}`, which `explainLookup` fills.
@@ -30,20 +31,7 @@ export interface LookupPhrases {
 }
 
 const pl: LookupPhrases = {
-  months: [
-    'stycznia',
-    'lutego',
-    'marca',
-    'kwietnia',
-    'maja',
-    'czerwca',
-    'lipca',
-    'sierpnia',
-    'września',
-    'października',
-    'listopada',
-    'grudnia',
-  ],
+  months: MONTHS.pl,
   or: ' albo ',
   answer: 'Twoje konto jest na panelu {panels}.',
   first: '{day} to pierwszy dzień panelu {panel}.',
@@ -97,20 +85,7 @@ const pl: LookupPhrases = {
 };
 
 const en: LookupPhrases = {
-  months: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
+  months: MONTHS.en,
   or: ' or ',
   answer: 'Your account is on panel {panels}.',
   first: '{day} is the first day of panel {panel}.',

@@ -20,7 +20,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   'src/store': ['src/domain', 'db', 'types:src/actions', 'npm'],
   'src/markdown': ['src/domain', 'npm'],
   'src/actions': ['src/domain'],
-  'src/views': ['src/domain', 'src/i18n'],
+  'src/views': ['src/domain', 'src/i18n', 'src/search'],
   'src/formats': ['src/domain', 'src/i18n'],
   'src/search': ['types:src/domain', 'minisearch'],
   'src/publish': ['src/domain', 'types:src/views', 'node:'],

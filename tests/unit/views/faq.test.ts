@@ -108,9 +108,54 @@ describe('the filters', () => {
   test('that leave nothing say so and can be cleared', () => {
     expect(viewOf('panel=c&area=offers')).toMatchObject({
       questions: [],
-      empty: 'Nie mamy takich odpowiedzi.',
+      summary: 'Nie mamy takich odpowiedzi.',
       clearHref: '/faq/',
     });
+  });
+});
+
+describe('a search', () => {
+  const found = (query: string) => {
+    const { kind, summary, questions } = viewOf(query);
+    return [kind, plain(summary), questions.map(({ href }) => href)];
+  };
+
+  test('lists what it finds, within the filters', () => {
+    expect(found('q=znowu')).toEqual(['found', '1 odpowiedź na „znowu”', ['/faq/again/']]);
+    expect(found('q=znowu&panel=c&area=orders')).toEqual([
+      'found',
+      '1 odpowiedź na „znowu” dla panelu C, temat: Zamówienia',
+      ['/faq/again/?panel=c'],
+    ]);
+  });
+
+  test('that finds nothing within the filters says so and shows what there is without them', () => {
+    expect(found('q=oferty&panel=c')).toEqual([
+      'elsewhere',
+      'Na „oferty” nie mamy odpowiedzi dla panelu C. Mamy bez tego zawężenia:',
+      ['/faq/when/'],
+    ]);
+  });
+
+  test('that finds nothing offers what comes near, or says that there is nothing', () => {
+    expect(found('q=zmowaienia')[0]).toMatch(/found|nearest/);
+    expect(found('q=xyzzy')).toEqual(['nothing', 'Nie znaleźliśmy odpowiedzi na „xyzzy”.', []]);
+  });
+
+  test('for nothing is no search', () => {
+    expect(viewOf('q=%20%20')).toMatchObject({
+      kind: 'all',
+      query: { asked: null },
+      page: { noindex: false },
+    });
+    expect(viewOf('q=x').page.noindex).toBe(true);
+  });
+
+  test('is kept by the filters', () => {
+    const { panels, areas, clearHref } = viewOf('q=znów%26&panel=b');
+    expect(panels[1]?.href).toBe('/faq/?panel=a&q=zn%C3%B3w%26');
+    expect(areas[1]?.href).toBe('/faq/?panel=b&area=orders&q=zn%C3%B3w%26');
+    expect(clearHref).toBe('/faq/?q=zn%C3%B3w%26');
   });
 });
 

@@ -1,0 +1,168 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { expect, test } from './site.ts';
+
+const FIELD = 'Szukaj odpowiedzi';
+
+/** What the page says was found: the sentence, and each answer with its panels and address. */
+async function foundOn(page: Page): Promise<{ summary: string; rows: readonly string[] }> {
+  return page.evaluate(() => {
+    const tidy = (text: string | null | undefined) => text?.replace(/\s+/g, ' ').trim() ?? '';
+    return {
+      summary: tidy(document.querySelector('[data-summary]')?.textContent),
+      rows: [...document.querySelectorAll('[data-questions] > li')].map(
+        (row) => `${tidy(row.textContent)} → ${row.querySelector('a')?.getAttribute('href')}`,
+      ),
+    };
+  });
+}
+
+test.describe('a question is found however it is typed', () => {
+  for (const javaScriptEnabled of [true, false]) {
+    test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
+      test.use({ javaScriptEnabled });
+
+      for (const typed of ['zamowien archiwum', 'ZAMÓWIENIA z archiwum', 'zamowein archiwm']) {
+        test(`“${typed}” finds the archive`, async ({ site, page }) => {
+          await page.goto(`${site.url}/faq/`);
+          await page.getByLabel(FIELD).fill(typed);
+          await page.getByLabel(FIELD).press('Enter');
+          await expect(page.locator('[data-questions] a[href^="/faq/zamowienia-z-archiwum/"]')).toBeVisible();
+          await expect(page.locator('[data-summary]')).toContainText(`„${typed}”`);
+          expect(new URL(page.url()).searchParams.get('q')).toBe(typed);
+        });
+      }
+
+      test('an answer says for which panels it is, and a filter leaves those of one', async ({
+        site,
+        page,
+      }) => {
+        await page.goto(`${site.url}/faq/?panel=a`);
+        await page.getByLabel(FIELD).fill('ceneo');
+        await page.getByLabel(FIELD).press('Enter');
+        const row = page.locator('[data-questions] > li').first();
+        await expect(row).toContainText('panel A');
+        await expect(row.getByRole('link')).toHaveAttribute('href', '/faq/plik-xml-dla-ceneo/?panel=a');
+        await page.getByRole('link', { name: 'D', exact: true }).click();
+        await expect(page.locator('[data-summary]')).toHaveText(/nie mamy odpowiedzi dla panelu.D/);
+        await expect(page.getByLabel(FIELD)).toHaveValue('ceneo');
+      });
+
+      test('nothing found offers the nearest, and the way to support', async ({ site, page }) => {
+        await page.goto(`${site.url}/faq/`);
+        await page.getByLabel(FIELD).fill('fakrtua');
+        await page.getByLabel(FIELD).press('Enter');
+        await expect(page.locator('[data-summary]')).toHaveText(/Nie znaleźliśmy.*Może chodzi o:/);
+        await expect(page.locator('[data-questions] > li').first()).toContainText(/faktur/);
+        await expect(page.getByText('Napisz do nas')).toBeVisible();
+        await page.getByLabel(FIELD).fill('pizza');
+        await page.getByLabel(FIELD).press('Enter');
+        await expect(page.locator('[data-summary]')).toHaveText('Nie znaleźliśmy odpowiedzi na „pizza”.');
+        await expect(page.locator('[data-questions] > li')).toHaveCount(0);
+        await expect(page.getByRole('link', { name: 'Zobacz stan wszystkich funkcji' })).toBeVisible();
+      });
+    });
+  }
+
+  test('in English too', async ({ site, page }) => {
+    await page.goto(`${site.url}/en/faq/`);
+    await page.getByLabel('Search the answers').pressSequentially('archived ordres');
+    await expect(page.locator('[data-questions] a[href^="/en/faq/zamowienia-z-archiwum/"]')).toBeVisible();
+  });
+});
+
+test('the server’s list and the browser’s say the same for the same query', async ({ site, browser }) => {
+  const queries = [
+    '',
+    'zamowien archiwum',
+    'ceneo',
+    'fakrtua',
+    'pizza',
+    'panel d',
+    'magazyn',
+    'co teraz?',
+    '  ',
+  ];
+  const [typing, plain] = await Promise.all(
+    [true, false].map((javaScriptEnabled) => browser.newPage({ javaScriptEnabled })),
+  );
+  if (!typing || !plain) throw new Error('no pages');
+  for (const address of ['/faq/', '/faq/?panel=d', '/faq/?panel=b&area=orders', '/en/faq/?panel=a']) {
+    await typing.goto(`${site.url}${address}`);
+    for (const query of queries) {
+      await typing.getByRole('searchbox').fill('…');
+      await expect(typing.locator('[data-summary]')).toHaveText(/…/);
+      await typing.getByRole('searchbox').fill(query);
+      await expect(typing.locator('[data-summary]')).not.toHaveText(/…/);
+      await plain.goto(typing.url());
+      expect(await foundOn(typing), `${address} ${query}`).toEqual(await foundOn(plain));
+    }
+  }
+});
+
+test('answers appear while one types, the address follows, and their number is read aloud after a pause', async ({
+  site,
+  page,
+}) => {
+  await page.clock.install();
+  await page.goto(`${site.url}/faq/`);
+  const status = page.locator('faq-search').getByRole('status');
+  await page.getByLabel(FIELD).pressSequentially('cene');
+  await expect(page.locator('[data-summary]')).toHaveText(/odpowied\S+ na „cene”/);
+  await expect(page).toHaveURL(/\?q=cene$/);
+  await expect(status).toBeEmpty();
+  await page.clock.runFor(600);
+  await expect(status).toHaveText(/odpowied\S+ na „cene”/);
+  await page.reload();
+  await expect(page.getByLabel(FIELD)).toHaveValue('cene');
+  await page.getByLabel(FIELD).fill('');
+  await expect(page).toHaveURL(/\/faq\/$/);
+  await expect(page.locator('[data-questions] > li').nth(10)).toBeVisible();
+});
+
+test('with the keyboard: Enter goes to the answers, Tab to the first', async ({ site, page }) => {
+  await page.goto(`${site.url}/faq/`);
+  await page.getByLabel(FIELD).fill('ceneo');
+  await expect(page.locator('[data-summary]')).toHaveText(/„ceneo”/);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-summary]')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator('[data-questions] a').first()).toBeFocused();
+});
+
+test('what searches is fetched only by who searches', async ({ site, page }) => {
+  const fetched: string[] = [];
+  const sizes: number[] = [];
+  page.on('response', async (response) => {
+    if (!/\.js$|faq-index/.test(response.url())) return;
+    fetched.push(response.url().replace(/.*\//, ''));
+    sizes.push(gzipSync(await response.body()).length);
+  });
+  for (const path of ['/', '/faq/']) {
+    await page.goto(`${site.url}${path}`, { waitUntil: 'networkidle' });
+    expect(fetched.filter((url) => /^(faq-answers|faq-index)/.test(url))).toEqual([]);
+  }
+  const before = sizes.reduce((sum, size) => sum + size, 0);
+  expect(before).toBeLessThan(3000);
+  await page.getByLabel(FIELD).focus();
+  await expect.poll(() => fetched.filter((url) => /^(faq-answers|faq-index)/.test(url)).length).toBe(2);
+  await page.waitForLoadState('networkidle');
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  test.info().annotations.push({ type: 'sizes', description: `before ${before} B, all ${all} B (gzip)` });
+  expect(all).toBeLessThan(40 * 1024);
+});
+
+test('when the index cannot be fetched the form is sent to the server', async ({ site, page }) => {
+  await page.route('**/faq-index.json*', (route) => route.abort());
+  await page.goto(`${site.url}/faq/`);
+  await page.getByLabel(FIELD).fill('ceneo');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-summary]')).toHaveText(/„ceneo”/);
+});
+
+test('the index holds only what is said now', async ({ site, request }) => {
+  const index = await (await request.get(`${site.url}/api/v1/faq-index.json?lang=en`)).json();
+  const html = await (await request.get(`${site.url}/en/faq/`)).text();
+  expect(index.length).toBeGreaterThan(10);
+  for (const { url } of index) expect(html).toContain(`href="${url}"`);
+});

@@ -1,0 +1,114 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../support/log.ts';
+
+const LATARNIA = fileURLToPath(new URL('../../../bin/latarnia', import.meta.url));
+
+/** Runs commands one after another on one new database. */
+async function run(...commands: string[][]) {
+  const environment = { ...process.env, DATA_DIR: join(temporaryFolder(), 'var') };
+  let last = { code: 0, stdout: '', stderr: '' };
+  for (const command of commands) {
+    last = await promisify(execFile)(process.execPath, [LATARNIA, ...command], { env: environment }).then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      (error) => ({ code: error.code, stdout: error.stdout, stderr: error.stderr }),
+    );
+  }
+  return last;
+}
+
+describe('bad usage is exit code 2, and says what to type', () => {
+  test.for([
+    [['flag', 'set', 'ceneo-xml', 'a'], /missing required argument 'state'/],
+    [
+      ['flag', 'set', 'ceneo-xml', 'a', 'availble'],
+      /“availble” is no state\. Write one of available, limited, unavailable, unknown\./,
+    ],
+    [
+      ['flag', 'set', 'ceneo-xml', 'a', 'limited', '--estmate', 'soon'],
+      /unknown option '--estmate'[\s\S]*Did you mean --estimate\?/,
+    ],
+    [
+      ['flag', 'set', 'ceneo-xml', 'a', 'limited', '--estimate', 'tomorrow'],
+      /“tomorrow” is no estimate\. Write 2021-03-22, /,
+    ],
+    [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--note-en', 'x'], /write both/],
+    [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--since', '2021-02-31'], /no day of the calendar/],
+    [['panel', 'set', 'a', 'broken'], /“broken” is no restoration/],
+    [['confirm', '--next-update-by', 'soon'], /“soon” is no instant/],
+    [['clock', 'yesterday'], /“yesterday” is no instant/],
+    [['undo', 'x'], /“x” is no revision/],
+    [['nonsense'], /unknown command/],
+  ] as const)('latarnia %j', async ([command, message]) => {
+    const { code, stderr, stdout } = await run([...command]);
+    expect(stderr).toMatch(message);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+});
+
+describe('what is refused is exit code 1, and changes nothing', () => {
+  test.for([
+    [['flag', 'set', 'ceneo', 'a', 'limited'], /There is no feature ceneo\. There are: .*ceneo-xml/],
+    [['flag', 'set', 'ceneo-xml', 'e', 'limited'], /There is no panel e\. There are: a, b, c, d\./],
+    [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--expect', '99'], /Revision 99 does not exist yet/],
+    [['undo', '99'], /There is no revision 99; the log goes from 1 to 7\./],
+    [['undo', '1'], /nothing to undo/],
+    [['clock', '2021-03-01T00:00'], /only ever moves forward/],
+    [['confirm', '--next-update-by', '2021-03-01T00:00'], /cannot be promised/],
+  ] as const)('latarnia %j', async ([command, message]) => {
+    const { code, stderr } = await run([...command]);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(1);
+  });
+
+  test('a change based on a revision that is old conflicts, unless it is forced', async () => {
+    const set = (state: string, ...more: string[]) => ['flag', 'set', 'price-sync', 'b', state, ...more];
+    const conflict = await run(set('limited'), set('available', '--expect', '7'));
+    expect(conflict).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Changed since revision 7: price-sync on b is now limited'),
+    });
+    expect(await run(set('limited'), set('available', '--expect', '7', '--force'))).toMatchObject({
+      code: 0,
+    });
+  });
+});
+
+test('the tour: set, list, history, undo, status', async () => {
+  const set = [
+    'flag',
+    'set',
+    'price-sync',
+    'a,b',
+    'limited',
+    '--estimate',
+    '2021-03-25~',
+    '--note',
+    'ręcznie',
+    '--note-en',
+    'by hand',
+  ];
+  expect((await run(set)).stdout).toBe('Revision 8: price-sync on a, b is limited.\n');
+  expect((await run(set, ['flag', 'list', '--panel', 'b'])).stdout).toMatch(
+    /^price-sync +limited \(2021-03-25~\)$/m,
+  );
+  const history = await run(set, ['undo', '8'], ['flag', 'history', 'price-sync', 'b', '--json']);
+  expect(JSON.parse(history.stdout)).toMatchObject([
+    { revision: 9, undoes: 8, before: { state: 'limited' }, after: { state: 'unavailable' } },
+    {
+      revision: 8,
+      before: { state: 'unavailable' },
+      after: { state: 'limited', note: { pl: 'ręcznie', en: 'by hand' } },
+    },
+    { revision: 6, before: { state: 'unknown' } },
+  ]);
+  expect(JSON.parse((await run(['status', '--json'])).stdout)).toMatchObject({
+    revision: 7,
+    clock: { mode: 'replay' },
+    overdue: [],
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { ContentDocument } from '../../../src/domain/documents.ts';
+import { checkContent } from '../../../src/markdown/check.ts';
+import { formatProblem } from '../../../src/markdown/problem.ts';
+import { documentOf } from '../../support/log.ts';
+
+const site = documentOf('pl/site.md', 'title: S\nareas: {orders: Zamówienia}\nuses: {allegro: Allegro}');
+const panel = documentOf('pl/panels/a.md', 'title: Panel A');
+const feature = documentOf('pl/features/f.md', 'title: F\narea: orders');
+const base = [site, panel, feature];
+
+/** Every document with an English twin that is up to date, then what is found. */
+function problemsOf(documents: readonly ContentDocument[], translate = true): string[] {
+  const twins = documents.flatMap((one) =>
+    one.locale === 'pl' && translate
+      ? [documentOf(one.path.replace('pl/', 'en/'), `title: T\ntranslates: "${one.wordsHash}"`)]
+      : [],
+  );
+  return checkContent([...documents, ...twins]).map(formatProblem);
+}
+
+test('a whole folder without mistakes has nothing to mend', () => {
+  expect(problemsOf(base)).toEqual([]);
+});
+
+describe('names that lead nowhere are named with those that exist', () => {
+  test.for([
+    ['panels: [e]', 'pl/steps/s.md panels: there is no “e”; write one of a'],
+    ['uses: [ebay]', 'pl/steps/s.md uses: there is no “ebay”; write one of allegro'],
+    ['features: [g]', 'pl/steps/s.md features: there is no “g”; write one of f'],
+    ['when: [{panel: e, is: [offline]}]', 'pl/steps/s.md when.0.panel: there is no “e”; write one of a'],
+    [
+      'when: [{feature: f, on: e, is: [limited]}]',
+      'pl/steps/s.md when.0.on: there is no “e”; write one of a',
+    ],
+  ] as const)('%s', ([front, problem]) => {
+    expect(problemsOf([...base, documentOf('pl/steps/s.md', `title: S\nkind: do\n${front}`)])).toEqual([
+      problem,
+    ]);
+  });
+
+  test('a link to a page that does not exist, or of the other language', () => {
+    const broken = documentOf(
+      'pl/steps/s.md',
+      'title: S\nkind: do',
+      '[x](/panel/e/) [y](/panel/a) [z](/panel/a/?uses=allegro)',
+    );
+    expect(problemsOf([...base, broken])).toEqual([
+      expect.stringContaining('the link /panel/e/ leads nowhere'),
+      expect.stringContaining('the link /panel/a leads nowhere'),
+    ]);
+    const english = documentOf(
+      'en/panels/a.md',
+      `title: A\ntranslates: "${panel.wordsHash}"`,
+      '[x](/panel/a/)',
+    );
+    expect(checkContent([...base, english]).map(formatProblem)).toContainEqual(
+      expect.stringContaining(
+        'en/panels/a.md the link /panel/a/ leads nowhere; write the address of a page, /en/…',
+      ),
+    );
+  });
+});
+
+describe('answers bound to a state', () => {
+  const answer = (variant: string, states: string) =>
+    documentOf(`pl/faq/q.${variant}.md`, `title: Q\narea: orders\nwhen: [{panel: a, is: [${states}]}]`);
+
+  test('a state that no variant covers is named', () => {
+    expect(problemsOf([...base, answer('before', 'offline, restoring')])).toEqual([
+      'pl/faq/q.before.md when: says nothing to panel a while panel a = restored; add a variant for that state',
+      'pl/faq/q.before.md when: says nothing to panel a while panel a = new; add a variant for that state',
+    ]);
+  });
+
+  test('variants that are said at once are named', () => {
+    const both = [answer('one', 'offline, restoring, restored'), answer('two', 'restored, new')];
+    expect(problemsOf([...base, ...both])).toEqual([
+      'pl/faq/q.one.md when: says 2 things at once to panel a while panel a = restored: q.one, q.two; make their conditions exclude each other',
+    ]);
+  });
+
+  test('a former address that is another answer’s address is named', () => {
+    const first = documentOf('pl/faq/one.md', 'title: Q\narea: orders\nformer: [two]');
+    const second = documentOf('pl/faq/two.md', 'title: Q\narea: orders');
+    expect(problemsOf([...base, first, second])).toEqual([
+      'pl/faq/one.md former: “two” is the address of another answer; take it out of one',
+    ]);
+  });
+});
+
+describe('translations', () => {
+  test('what has no English is named', () => {
+    expect(problemsOf(base, false)).toHaveLength(3);
+    expect(problemsOf(base, false)[0]).toBe('pl/site.md has no English; write en/site.md');
+  });
+
+  test('English whose Polish has changed is named with the hash to write', () => {
+    const late = documentOf('en/panels/a.md', 'title: A\ntranslates: "000000000000"');
+    expect(checkContent([panel, late]).map(formatProblem)).toEqual([
+      `en/panels/a.md translates: the Polish has changed; bring the words up to date, then write "${panel.wordsHash}" (or run latarnia content stamp)`,
+    ]);
+  });
+
+  test('English without Polish is named', () => {
+    const orphan = documentOf('en/panels/z.md', 'title: Z\ntranslates: pending');
+    expect(checkContent([orphan]).map(formatProblem)).toEqual([
+      'en/panels/z.md translates nothing; write pl/panels/z.md or take it out',
+    ]);
+  });
+});
