@@ -4,9 +4,9 @@ import type { Encoding, LiveRule, Manifest, SnapshotEntry, SnapshotReader } from
 export interface Answer {
   readonly status: number;
   /** Name, value, name, value, … as `writeHead` takes them. */
-  readonly headers: readonly string[];
+  readonly headers: string[];
   /** Of a 304; `null` when this answer has none. */
-  readonly notModified: readonly string[] | null;
+  readonly notModified: string[] | null;
   readonly etag: string;
   /** `null`: an answer without a body. */
   readonly body: Buffer | null;

@@ -198,9 +198,9 @@ function send(
 }
 
 /** `writeHead` takes the ready list as it is, unless a header was set before: then each is set. */
-function writeHead(response: ServerResponse, status: number, headers: readonly string[]): void {
+function writeHead(response: ServerResponse, status: number, headers: string[]): void {
   if (response.getHeaderNames().length === 0) {
-    response.writeHead(status, [...headers]);
+    response.writeHead(status, headers);
     return;
   }
   for (let index = 0; index < headers.length; index += 2) {
