@@ -25,6 +25,8 @@ const FIRST_WAIT = 200;
 const LAST_WAIT = 30_000;
 /** A child that ran for so long is well: the next wait is the first again (ms). */
 const WELL_AFTER = 10_000;
+/** Threads for compression and files: those that wait for the disk leave the others to compress. */
+const THREADS = '8';
 /** How long a child may take to stop before it is killed (ms). */
 const STOP_LIMIT = 8000;
 
@@ -48,7 +50,10 @@ export class Supervised {
   start(): void {
     const { module, args, onMessage } = this.#options;
     const started = performance.now();
-    const child = fork(module, args(), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(module, args(), {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { UV_THREADPOOL_SIZE: THREADS, ...process.env },
+    });
     this.#child = child;
     this.#listenForLife();
     child.on('message', (message) => {
