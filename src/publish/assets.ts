@@ -20,6 +20,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.xml': 'application/xml; charset=utf-8',
 };
 
+/** The service worker fetches pages, under a policy of its own. */
+const WORKER = {
+  'Cache-Control': 'no-cache',
+  'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
+};
+
 /** The build's own files below `folder`. Those under `/_astro/` carry a fingerprint and never change. */
 export function planAssets(folder: string, build: string): Planned[] {
   return filesBelow(folder).map((file) => {
@@ -36,6 +42,7 @@ export function planAssets(folder: string, build: string): Planned[] {
         headers: {
           'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
           ...(isImmutable ? IMMUTABLE_CACHING : { 'Cache-Control': 'public, max-age=3600' }),
+          ...(path === '/sw.js' ? WORKER : {}),
         },
         body: readFileSync(file),
       }),

@@ -28,11 +28,11 @@ export function writeContent(folder: string, { panels, features, questions }: Si
   };
   const both = (path: string, meta: string, title: string, body: string) => {
     write(`pl/${path}`, `---\ntitle: ${title}\n${meta}---\n${body}\n`);
-    write(`en/${path}`, `---\ntitle: ${title} (en)\ntranslates: "0"\n---\n${body}\n`);
+    write(`en/${path}`, `---\ntitle: ${title} (en)\ntranslates: pending\n---\n${body}\n`);
   };
   const areas = AREAS.map((area) => `  ${area}: Area ${area}\n`).join('');
   write('pl/site.md', `---\ntitle: Large\nareas:\n${areas}uses:\n  shop: shop\n---\n`);
-  write('en/site.md', `---\ntitle: Large\ntranslates: "0"\nareas:\n${areas}uses:\n  shop: shop\n---\n`);
+  write('en/site.md', `---\ntitle: Large\ntranslates: pending\nareas:\n${areas}uses:\n  shop: shop\n---\n`);
   for (let index = 0; index < panels; index += 1) {
     const from = index === 0 ? '' : `created_from: ${2000 + index}-01-01\n`;
     const to = index === panels - 1 ? '' : `created_to: ${2000 + index}-12-31\n`;
