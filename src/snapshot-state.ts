@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import { SEED_ACTOR } from './domain/events.ts';
 import { EMPTY_STATE, type State } from './domain/state.ts';
 import { type Manifest, SnapshotReader } from './publish/snapshot.ts';
 import { SnapshotWriter } from './publish/snapshot-writer.ts';
@@ -43,22 +44,23 @@ export function forgetAccepted(config: Pick<Config, 'dataDir'>): void {
   rmSync(acceptedFile(config), { force: true });
 }
 
-/** What readers may know of a state: who said it is for staff. */
+/** What readers may know of a state: who said it is for staff. Pages tell the seed alone apart. */
 export function publicState(state: State): State {
-  const known = withoutActors.get(state.changes);
-  if (known) return { ...state, changes: known };
-  const changes = state.changes.map((change) => {
-    const bare = bareChanges.get(change) ?? { ...change, actor: '' };
-    bareChanges.set(change, bare);
-    return bare;
-  });
-  withoutActors.set(state.changes, changes);
+  const changes = bareLists.get(state.changes) ?? state.changes.map(withoutActor);
+  bareLists.set(state.changes, changes);
   return { ...state, changes };
 }
 
 /** The same change gives the same object, so that what was written once is known to be. */
+function withoutActor(change: State['changes'][number]): State['changes'][number] {
+  if (change.actor === SEED_ACTOR) return change;
+  const bare = bareChanges.get(change) ?? { ...change, actor: '' };
+  bareChanges.set(change, bare);
+  return bare;
+}
+
 const bareChanges = new WeakMap<State['changes'][number], State['changes'][number]>();
-const withoutActors = new WeakMap<State['changes'], State['changes']>();
+const bareLists = new WeakMap<State['changes'], State['changes']>();
 
 /** The state of the generation that is served; the empty one when it cannot be read. */
 export function publishedState(config: Pick<Config, 'dataDir'>): State {

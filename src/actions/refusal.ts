@@ -4,7 +4,7 @@ export type RefusalCode =
   | 'expected.future'
   | 'feature.unknown'
   | 'panel.unknown'
-  | 'estimate.nonsense'
+  | 'estimate.past'
   | 'nothing.changed'
   | 'revision.unknown'
   | 'undo.nothing'

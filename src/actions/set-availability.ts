@@ -1,7 +1,9 @@
 import type { StatedCell } from '../domain/availability.ts';
 import type { Day } from '../domain/day.ts';
+import { estimateCode, isOverdue } from '../domain/estimate.ts';
 import type { AvailabilityCell } from '../domain/events.ts';
 import { statedCell } from '../domain/projection.ts';
+import { dayAt } from '../domain/time.ts';
 import type { ActionContext, Receipt } from './context.ts';
 import { type Based, checkExpected } from './expected.ts';
 import { checkKnown } from './known.ts';
@@ -18,7 +20,7 @@ export function setAvailability(
   { log, actor }: ActionContext,
   { cells, since, ...based }: SetAvailability,
 ): Promise<Receipt | Refusal> {
-  return log.append(({ state }) => {
+  return log.append(({ state, now }) => {
     const refusal =
       checkKnown(state, {
         panels: cells.map((cell) => cell.panel),
@@ -32,6 +34,16 @@ export function setAvailability(
       return refuse(
         'nothing.changed',
         'That is what the site says already. To say it was checked, use confirm.',
+      );
+    }
+    const past = changed.find(({ feature, panel, estimate }) => {
+      const promised = estimateCode(statedCell(state, feature, panel).estimate);
+      return isOverdue(estimate, dayAt(now)) && estimateCode(estimate) !== promised;
+    });
+    if (past) {
+      return refuse(
+        'estimate.past',
+        `${estimateCode(past.estimate)} has passed on the site’s clock (${dayAt(now)}); promise a later day, or none.`,
       );
     }
     return [{ type: 'availability.set', payload: { cells: changed }, since, actor }];

@@ -1,7 +1,7 @@
 import type { Revision } from '../domain/events.ts';
 import type { Change, State } from '../domain/state.ts';
+import { findChangedSince, takenBackBy } from '../domain/undoing.ts';
 import type { ActionContext, Receipt } from './context.ts';
-import { type Based, checkExpected } from './expected.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /**
@@ -26,7 +26,7 @@ export function undo(
         `Revision ${revision} (${change.type}) changed no state and no words: nothing to undo.`,
       );
     }
-    const refusal = checkUnchangedSince(state, change, { expected: revision, force });
+    const refusal = force ? null : checkUnchangedSince(state, change);
     if (refusal) return refusal;
     return [
       {
@@ -48,21 +48,19 @@ export function undo(
   });
 }
 
-function checkUnchangedSince(state: State, change: Change, based: Based): Refusal | null {
-  const cells = [
-    ...change.restoration.map(({ panel }) => ({ panel })),
-    ...change.availability.map(({ panel, feature }) => ({ panel, feature })),
-  ];
-  const refusal = checkExpected(state, based, cells);
-  if (refusal || based.force) return refusal;
-  const rewritten = change.documents.filter(({ path }) => {
-    const said = state.documents[path] ?? state.withdrawn[path];
-    return said !== undefined && said.revision !== change.revision;
-  });
-  if (rewritten.length === 0) return null;
+function checkUnchangedSince(state: State, { revision }: Change): Refusal | null {
+  const changed = findChangedSince(state.changes, revision);
+  if (changed.length === 0) return null;
+  const by = takenBackBy(state.changes, revision);
+  if (by !== null) {
+    return refuse(
+      'conflict',
+      `Revision ${revision} is already taken back by revision ${by}. To bring it back, undo ${by}.`,
+    );
+  }
   return refuse(
     'conflict',
-    `Rewritten since revision ${change.revision}: ${rewritten.map(({ path }) => path).join(', ')}. ` +
-      'Look at what it says now, then repeat with --force to go back all the same.',
+    `Changed again since revision ${revision}: ${changed.join(', ')}. Undo the later change first, ` +
+      'or repeat with --force to go back to what was there before all the same.',
   );
 }

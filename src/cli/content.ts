@@ -28,17 +28,20 @@ export function contentCommand(): Command {
 async function check(options: { json?: boolean }): Promise<void> {
   const { files, problems } = await readContent(contentDir());
   const documents = files.flatMap(({ document }) => (document ? [document] : []));
-  const found: readonly Problem[] = [...problems, ...checkContent(documents)];
+  const unread = new Set(problems.map((problem) => problem.file));
+  // A translation of a file that cannot be read translates something: that file is what to mend.
+  const consequences = ({ file }: Problem) => unread.has(file.replace(/^en\//, 'pl/'));
+  const found = [...problems, ...checkContent(documents).filter((problem) => !consequences(problem))];
   if (options.json) printJson(found);
   else for (const problem of found) print(formatProblem(problem));
-  const unread = new Set(problems.map((problem) => problem.file)).size;
-  if (unread > 0) {
+  const mistakes = `${found.length} ${found.length === 1 ? 'thing' : 'things'} to mend in ${files.length} files`;
+  if (unread.size > 0) {
     throw new CliError(
-      `${unread} of ${files.length} files cannot be read; the site keeps their last good version.`,
+      `${mistakes}; of ${unread.size} that cannot be read the site keeps the last good version.`,
       1,
     );
   }
-  if (found.length > 0) throw new CliError(`${found.length} things to mend in ${files.length} files.`, 1);
+  if (found.length > 0) throw new CliError(`${mistakes}.`, 1);
   if (!options.json) print(`${files.length} files, nothing to mend.`);
 }
 

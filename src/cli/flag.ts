@@ -1,9 +1,16 @@
 import { Command } from 'commander';
 import { checkKnown } from '../actions/known.ts';
 import { setAvailability } from '../actions/set-availability.ts';
-import { AVAILABILITIES, effectiveAvailability } from '../domain/availability.ts';
+import {
+  AVAILABILITIES,
+  type Availability,
+  effectiveAvailability,
+  type StatedCell,
+} from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
+import type { Day } from '../domain/day.ts';
 import { estimateCode, NO_ESTIMATE } from '../domain/estimate.ts';
+import type { AvailabilityCell } from '../domain/events.ts';
 import { statedCell } from '../domain/projection.ts';
 import type { State } from '../domain/state.ts';
 import { badUsage, CliError, formatTable, print, printJson, report } from './output.ts';
@@ -70,19 +77,71 @@ async function setFlag(
   if (options.promisedBy !== undefined && (options.estimate ?? 'none') === 'none') {
     throw badUsage('--promised-by names whose --estimate it is: write both.');
   }
-  const estimate =
-    options.estimate === undefined ? NO_ESTIMATE : readEstimate(options.estimate, options.promisedBy ?? null);
-  const note = options.note === undefined ? null : { pl: options.note, en: options.noteEn ?? options.note };
-  const since = options.since === undefined ? null : readDay(options.since);
+  const named: Named = {
+    ...(options.estimate === undefined
+      ? {}
+      : { estimate: readEstimate(options.estimate, options.promisedBy ?? null) }),
+    ...(options.note === undefined ? {} : { note: { pl: options.note, en: options.noteEn ?? options.note } }),
+    ...(options.since === undefined ? {} : { since: readDay(options.since) }),
+  };
   const expected = options.expect === undefined ? null : readRevision(options.expect);
+  if (options.note !== undefined && options.noteEn === undefined) {
+    process.stderr.write('English readers will see the note in Polish; --note-en translates it.\n');
+  }
   await withSession(async ({ context, state: head }) => {
+    const cells = panels.map((panel) => ({
+      feature,
+      panel,
+      ...nextCell(head, feature, panel, state, named),
+    }));
     const outcome = await setAvailability(context, {
-      cells: panels.map((panel) => ({ feature, panel, state, estimate, note })),
-      since,
+      cells,
+      since: named.since ?? keptSince(head, cells),
       expected: expected ?? head.revision,
       force: options.force ?? false,
     });
+    if (outcome.ok) for (const line of describeLoss(head, cells)) process.stderr.write(`${line}\n`);
     report(outcome, `${feature} on ${panels.join(', ')} is ${state}.`, options.json ?? false);
+  });
+}
+
+/** What was typed for a cell beside its state. */
+type Named = Partial<Pick<StatedCell, 'estimate' | 'note' | 'since'>>;
+
+/**
+ * The cell as it will be: what was not named stays while it can. A note says what is so in one state, an estimate
+ * when a feature is back; neither outlives that.
+ */
+function nextCell(head: State, feature: string, panel: string, state: Availability, named: Named) {
+  const before = statedCell(head, feature, panel);
+  const kept = state === 'available' ? NO_ESTIMATE : before.estimate;
+  return {
+    state,
+    estimate: named.estimate ?? kept,
+    note: named.note ?? (before.state === state ? before.note : null),
+  };
+}
+
+/** The day from which the cells hold already, if none changes its state and all hold from the same. */
+function keptSince(head: State, cells: readonly AvailabilityCell[]): Day | null {
+  const days = cells.map(({ feature, panel, state }) => {
+    const before = statedCell(head, feature, panel);
+    return before.state === state ? before.since : null;
+  });
+  return new Set(days).size === 1 ? (days[0] ?? null) : null;
+}
+
+/** What the new cells leave out of the old ones, said aloud. */
+function describeLoss(head: State, cells: readonly AvailabilityCell[]): string[] {
+  return cells.flatMap(({ feature, panel, estimate, note }) => {
+    const before = statedCell(head, feature, panel);
+    const lost = [
+      before.estimate.kind !== 'none' &&
+        estimate.kind === 'none' &&
+        `the estimate ${estimateCode(before.estimate)}`,
+      before.note !== null && note === null && `the note “${before.note.pl}”`,
+    ].filter((part) => part !== false);
+    return lost.length === 0 ? [] : `${feature} on ${panel} no longer carries ${lost.join(' and ')}.`;
   });
 }
 

@@ -1,5 +1,5 @@
 import { type Day, dayAfter } from './day.ts';
-import { type Instant, startOfDay } from './time.ts';
+import { dayAt, type Instant, startOfDay } from './time.ts';
 
 /** What was said of a state: from when it holds, as far as that was stated, and when it was said. */
 export interface Statement<S> {
@@ -31,7 +31,7 @@ interface Begun<S> extends Omit<Span<S>, 'to'> {
 
 /**
  * What was said, oldest first → states over time. A beginning that was not stated lies somewhere between when the
- * state before was last said to hold and when this one was said. What is said later of an earlier day takes the
+ * state before was last said to hold and when this one was said; when both are of one day, that day is known. What is said later of an earlier day takes the
  * place of what was said of the days after it.
  *
  * @param checks when it was said that nothing has changed, oldest first
@@ -58,9 +58,9 @@ function isOvertaken<S>(last: Begun<S> | undefined, { state, from, since, at }: 
   return last.heldAt >= at || last.from >= endOf(since, at);
 }
 
-/** The same state said again: perhaps now with the day from which it holds. */
+/** The same state said again: perhaps now with the day from which it has held, earlier than was known. */
 function restated<S>(last: Begun<S>, { from, since, at }: Statement<S>): Begun<S> {
-  if (from === null || last.since !== null) return { ...last, heldAt: at };
+  if (from === null || last.since !== null || from > last.from) return { ...last, heldAt: at };
   return { ...last, since, from, notBefore: from, heldAt: at };
 }
 
@@ -69,12 +69,16 @@ function beginning<S>(
   last: Begun<S> | undefined,
   { from, since, at }: Statement<S>,
   checks: readonly Instant[],
-): Pick<Span<S>, 'notBefore' | 'from'> {
-  if (from === null) return { notBefore: last ? lastHeld(last, at, checks) : at, from: at };
-  if (!last || last.from < from) return { notBefore: from, from };
+): Pick<Span<S>, 'since' | 'notBefore' | 'from'> {
+  if (from === null) {
+    const notBefore = last ? lastHeld(last, at, checks) : at;
+    const isThatDay = last !== undefined && dayAt(notBefore) === dayAt(at);
+    return isThatDay ? { since: dayAt(at), notBefore: at, from: at } : { since, notBefore, from: at };
+  }
+  if (!last || last.from < from) return { since, notBefore: from, from };
   // Two states of one day: the second began after the first was said.
   const surely = earlier(at, endOf(since, at));
-  return { notBefore: earlier(last.heldAt, surely), from: surely };
+  return { since, notBefore: earlier(last.heldAt, surely), from: surely };
 }
 
 /** When a state was last known to hold. What was said at one instant says nothing of the time between. */

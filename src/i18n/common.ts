@@ -4,7 +4,7 @@ import type { Restoration } from '../domain/panel.ts';
 
 /** Words that stand on more than one page. Polish defines the keys, English satisfies them. */
 const pl = {
-  nav: { home: 'Status', lookup: 'Sprawdź panel', features: 'Funkcje', faq: 'FAQ' },
+  nav: { home: 'Status', lookup: 'Sprawdź panel', features: 'Funkcje', faq: 'FAQ', history: 'Historia' },
   navLabel: 'Główna',
   skip: 'Przejdź do treści',
   twin: 'English',
@@ -70,7 +70,7 @@ const pl = {
 export type CommonWords = typeof pl;
 
 const en: CommonWords = {
-  nav: { home: 'Status', lookup: 'Find my panel', features: 'Features', faq: 'FAQ' },
+  nav: { home: 'Status', lookup: 'Find my panel', features: 'Features', faq: 'FAQ', history: 'History' },
   navLabel: 'Main',
   skip: 'Skip to content',
   twin: 'Polski',

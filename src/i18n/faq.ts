@@ -15,7 +15,7 @@ const pl = {
   panel: 'Panel',
   area: 'Temat',
   all: 'wszystkie',
-  clear: 'Pokaż wszystkie odpowiedzi',
+  clear: 'Usuń zawężenie',
   /** Above the list: `3 odpowiedzi dla panelu B, temat: Zamówienia`. */
   inArea: (area: string) => `, temat: ${area}`,
   unknownPanel: (asked: string) => `Nie ma panelu „${asked}”. Pokazujemy odpowiedzi dla wszystkich paneli.`,
@@ -39,6 +39,29 @@ const pl = {
   features: 'Funkcje, o\u00a0których tu mowa',
   related: 'Podobne pytania',
   allQuestions: 'Wszystkie pytania',
+  changed: (when: string) => `Ostatnia zmiana tej odpowiedzi: ${when}.`,
+  send: 'Wyślij tę odpowiedź',
+  copy: { verb: 'Kopiuj', link: 'link', markdown: 'Markdown', text: 'tekst' },
+  copied: 'Skopiowano.',
+  copyYourself: 'Przeglądarka nie pozwala kopiować. Skopiuj zaznaczony tekst:',
+  /** Under a copied answer. */
+  copiedState: (when: string, panels: string) => `Stan na ${when} (czas w\u00a0Warszawie): ${panels}.`,
+  panelIs: (panel: string, state: string) => `${panel} – ${state}`,
+  search: 'Szukaj odpowiedzi',
+  searchPlaceholder: 'np. zamówienia z\u00a0archiwum',
+  searchButton: 'Szukaj',
+  onAsked: (asked: string) => ` na „${asked}”`,
+  foundElsewhere: (asked: string, where: string) =>
+    `Na „${asked}” nie mamy odpowiedzi${where}. Mamy bez tego zawężenia:`,
+  foundNear: (asked: string) => `Nie znaleźliśmy odpowiedzi na „${asked}”. Może chodzi o:`,
+  foundNothing: (asked: string) => `Nie znaleźliśmy odpowiedzi na „${asked}”.`,
+  ways: {
+    question: 'Nie ma tu tego, czego szukasz?',
+    features: 'Zobacz stan wszystkich funkcji',
+    lookup: 'Sprawdź, co zrobić na swoim panelu',
+    support: 'Napisz do nas',
+    supportText: 'Napisz do nas w\u00a0panelu sprzedawcy',
+  },
 };
 
 export type FaqWords = typeof pl;
@@ -51,7 +74,7 @@ const en: FaqWords = {
   panel: 'Panel',
   area: 'Topic',
   all: 'all',
-  clear: 'Show all answers',
+  clear: 'Clear the filters',
   inArea: (area) => `, topic: ${area}`,
   unknownPanel: (asked) => `There is no panel “${asked}”. These are the answers for all panels.`,
   unknownArea: (asked) => `There is no topic “${asked}”. These are all the topics.`,
@@ -74,6 +97,27 @@ const en: FaqWords = {
   features: 'Features this is about',
   related: 'Similar questions',
   allQuestions: 'All questions',
+  changed: (when) => `This answer last changed on ${when}.`,
+  send: 'Send this answer',
+  copy: { verb: 'Copy', link: 'link', markdown: 'Markdown', text: 'text' },
+  copied: 'Copied.',
+  copyYourself: 'The browser does not allow copying. Copy the selected text:',
+  copiedState: (when, panels) => `As of ${when} (Warsaw time): ${panels}.`,
+  panelIs: (panel, state) => `${panel}: ${state}`,
+  search: 'Search the answers',
+  searchPlaceholder: 'e.g. archived orders',
+  searchButton: 'Search',
+  onAsked: (asked) => ` to “${asked}”`,
+  foundElsewhere: (asked, where) => `We have no answer to “${asked}”${where}. Without that filter we have:`,
+  foundNear: (asked) => `We found no answer to “${asked}”. Perhaps you mean:`,
+  foundNothing: (asked) => `We found no answer to “${asked}”.`,
+  ways: {
+    question: 'Not what you are looking for?',
+    features: 'See the state of all features',
+    lookup: 'Check what to do on your panel',
+    support: 'Write to us',
+    supportText: 'Write to us in the seller panel',
+  },
 };
 
 export const faqWords: Readonly<Record<Locale, FaqWords>> = { pl, en };

@@ -5,7 +5,7 @@ import type { State } from '../domain/state.ts';
 
 /** What a public address shows. */
 export type Target =
-  | { readonly view: 'home' | 'lookup' | 'features' | 'faq' }
+  | { readonly view: 'home' | 'lookup' | 'features' | 'faq' | 'history' }
   | { readonly view: 'panel' | 'feature' | 'incident'; readonly id: string }
   | { readonly view: 'faq-entry'; readonly slug: string }
   /** Withdrawn: 410 with the last words of the document. */
@@ -61,6 +61,7 @@ function targetsOf(catalogue: Catalogue, withdrawn: readonly ContentDocument[]):
     ['/lookup/', { view: 'lookup' }],
     ['/features/', { view: 'features' }],
     ['/faq/', { view: 'faq' }],
+    ['/history/', { view: 'history' }],
     ...catalogue.panels.map(({ id }): [string, Target] => [`/panel/${id}/`, { view: 'panel', id }]),
     ...catalogue.features.map(({ id }): [string, Target] => [`/features/${id}/`, { view: 'feature', id }]),
     ...catalogue.incidents.map(({ id }): [string, Target] => [`/incidents/${id}/`, { view: 'incident', id }]),

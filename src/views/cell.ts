@@ -1,12 +1,13 @@
 import type { Availability, FeatureId } from '../domain/availability.ts';
 import type { Day } from '../domain/day.ts';
-import { type Estimate, estimateCode, isOverdue } from '../domain/estimate.ts';
+import { type Estimate, estimateCode, isOverdue, overdueFrom } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
 import { toldCell } from '../domain/facts.ts';
 import type { PanelId } from '../domain/panel.ts';
-import { dayAt } from '../domain/time.ts';
+import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatDayNear } from '../i18n/dates.ts';
+import { panelWords } from '../i18n/panel.ts';
 import type { ViewContext } from './context.ts';
 
 export { factsOf } from '../domain/facts.ts';
@@ -22,6 +23,17 @@ export interface EstimateView {
   readonly text: string;
   /** `według zapewnień OVH`; `null`: the company's own promise. */
   readonly promiser: string | null;
+  /** `null`: overdue already, or of a kind that never is. */
+  readonly late: Lateness | null;
+}
+
+/** What to say of a promise in a page that is still open, or kept, when its day has passed. */
+export interface Lateness {
+  readonly from: Instant;
+  /** The same as the server would say from then on. */
+  readonly text: string;
+  /** Where there is little room: `po terminie`. */
+  readonly short: string;
 }
 
 /** A feature on a panel as a reader sees it. */
@@ -59,12 +71,32 @@ export function estimateView({ locale, now }: ViewContext, estimate: Estimate): 
   const words = commonWords[locale].estimate;
   const promiser = estimate.promisedBy === null ? null : words.promisedBy(estimate.promisedBy);
   if (!('day' in estimate)) {
-    return { code, kind: estimate.kind, day: null, isOverdue: false, text: words[estimate.kind], promiser };
+    return {
+      code,
+      kind: estimate.kind,
+      day: null,
+      isOverdue: false,
+      text: words[estimate.kind],
+      promiser,
+      late: null,
+    };
   }
   const today = dayAt(now);
   const overdue = isOverdue(estimate, today);
   const about = estimate.kind === 'about';
-  const phrase = overdue ? (about ? words.overdueAbout : words.overdue) : words[estimate.kind];
-  const text = phrase(formatDayNear(estimate.day, today, locale));
-  return { code, kind: estimate.kind, day: estimate.day, isOverdue: overdue, text, promiser };
+  const when = formatDayNear(estimate.day, today, locale);
+  const overdueText = (about ? words.overdueAbout : words.overdue)(when);
+  const from = overdueFrom(estimate);
+  return {
+    code,
+    kind: estimate.kind,
+    day: estimate.day,
+    isOverdue: overdue,
+    text: overdue ? overdueText : words[estimate.kind](when),
+    promiser,
+    late:
+      overdue || from === null
+        ? null
+        : { from: startOfDay(from), text: overdueText, short: panelWords[locale].overdue },
+  };
 }

@@ -9,7 +9,7 @@ import { commonWords } from '../i18n/common.ts';
 import { homeWords } from '../i18n/home.ts';
 import { joinList } from '../i18n/list.ts';
 import { tieShortWords } from '../i18n/typography.ts';
-import { estimateView } from './cell.ts';
+import { estimateView, type Lateness } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { heldFrom } from './held.ts';
 import { localePath } from './page.ts';
@@ -30,6 +30,8 @@ export interface ChangeItem {
   readonly state: Availability | PanelStanding | null;
   /** The new state, or the new date. */
   readonly word: string | null;
+  /** What becomes of the word once the new date has passed. */
+  readonly late: Pick<Lateness, 'from' | 'text'> | null;
   readonly note: string | null;
 }
 
@@ -82,6 +84,7 @@ function restorationItems(context: ViewContext, change: Change, later: readonly 
       panels: [],
       state: standing,
       word: null,
+      late: null,
       note: null,
     };
   });
@@ -137,19 +140,29 @@ function sayingOf(cell: ChangedCell): string {
   return [whatChanged(cell), state, estimateCode(estimate), note?.pl].join();
 }
 
-function newsOf(context: ViewContext, cell: ChangedCell): Pick<ChangeItem, 'state' | 'word' | 'note'> {
+function newsOf(
+  context: ViewContext,
+  cell: ChangedCell,
+): Pick<ChangeItem, 'state' | 'word' | 'late' | 'note'> {
   const { locale } = context;
   const { after } = cell;
   if (whatChanged(cell) === 'state') {
     return {
       state: after.state,
       word: commonWords[locale].availability[after.state],
+      late: null,
       note: after.note === null ? null : tieShortWords(after.note[locale], locale),
     };
   }
   const estimate = estimateView(context, after.estimate);
   const words = homeWords[locale];
-  return { state: null, word: estimate ? words.newEstimate(estimate.text) : words.noEstimate, note: null };
+  const late = estimate?.late ?? null;
+  return {
+    state: null,
+    word: estimate ? words.newEstimate(estimate.text) : words.noEstimate,
+    late: late && { from: late.from, text: words.newEstimate(late.text) },
+    note: null,
+  };
 }
 
 /** “From” a day that was stated; “by” the day of the data set when none was; else the day it was said. */

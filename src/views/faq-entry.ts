@@ -2,9 +2,12 @@ import { catalogueOf, type Entry } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
+import type { Instant } from '../domain/time.ts';
+import { formatInstant } from '../i18n/dates.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
 import { conditionRevisions, panelsTold } from './addressees.ts';
+import { type AnswerCopy, copyAnswer } from './answer-copy.ts';
 import type { ViewContext } from './context.ts';
 import { type Dependency, dependenciesOf } from './dependencies.ts';
 import type { FaqQuery } from './faq.ts';
@@ -27,6 +30,9 @@ export interface Answer extends PartWords {
   /** `jeśli używasz: Allegro`; `null`: whatever one uses. */
   readonly using: string | null;
   readonly dependsOn: readonly Dependency[];
+  /** When its words, or a state on which it depends, last changed. */
+  readonly changed: { readonly instant: Instant; readonly text: string } | null;
+  readonly copy: AnswerCopy;
 }
 
 /** One question on a page of its own. */
@@ -72,8 +78,9 @@ export function faqEntryView(
   const entries = faq.filter(({ meta }) => meta.slug === slug);
   const [first] = entries;
   if (!first) return null;
-  const answers = entries
-    .flatMap((entry) => answerOf(context, entry))
+  const said = entries.filter(({ meta }) => panelsTold(state, meta).length > 0);
+  const answers = said
+    .flatMap((entry) => answerOf(context, entry, asked, said.length > 1))
     .sort((x, y) => Number(isToldTo(y, asked)) - Number(isToldTo(x, asked)));
   const question = answers[0] ?? partWords(context, first);
   const addressed = panelsAsked(state, entries);
@@ -117,20 +124,42 @@ export function faqEntryView(
   };
 }
 
-function answerOf(context: ViewContext, entry: Entry<FaqMeta>): Answer[] {
+/** @param isOneOfSeveral so that a link to it names a panel */
+function answerOf(
+  context: ViewContext,
+  entry: Entry<FaqMeta>,
+  asked: string | null,
+  isOneOfSeveral: boolean,
+): Answer[] {
   const panels = panelsTold(context.state, entry.meta);
-  if (panels.length === 0) return [];
+  const [firstPanel] = panels;
+  if (firstPanel === undefined) return [];
   const uses = useNames(context, entry.meta.uses);
+  const reader = panels.find((panel) => panel === asked);
+  const words = partWords(context, entry);
   return [
     {
-      ...partWords(context, entry),
+      ...words,
       id: entry.id,
       panels,
       forPanels: startSentence(forPanelsText(context, panels)),
       using: uses.length === 0 ? null : faqWords[context.locale].using(uses.join(', ')),
       dependsOn: dependenciesOf(context, [entry], panels),
+      changed: changedAt(context, [words.revision, ...conditionRevisions(context.state, entry.meta)]),
+      copy: copyAnswer(
+        context,
+        entry,
+        reader ? [reader] : panels,
+        reader ?? (isOneOfSeveral ? firstPanel : null),
+      ),
     },
   ];
+}
+
+function changedAt({ state, locale }: ViewContext, revisions: readonly number[]): Answer['changed'] {
+  const instant = state.changes[Math.max(...revisions) - 1]?.at;
+  if (instant === undefined) return null;
+  return { instant, text: faqWords[locale].changed(formatInstant(instant, locale)) };
 }
 
 function isToldTo(answer: Answer, panel: string | null): boolean {

@@ -2,17 +2,21 @@ import { catalogueOf } from '../domain/catalogue.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { faqWords } from '../i18n/faq.ts';
-import { panelPhrases } from '../i18n/panel-phrases.ts';
+import { explainFinding } from '../i18n/faq-search.ts';
+import { answerUrl, type FindingKind, findAnswers, readAsked } from '../search/find-answers.ts';
 import type { ViewContext } from './context.ts';
+import { type IndexedQuestion, questionIndex } from './faq-index.ts';
 import { localePath, type PageView, pageView } from './page.ts';
 import { panelIds, panelLetter } from './panels.ts';
-import { type Question, questionRevisions, questionsSaid } from './questions.ts';
+import { questionRevisions } from './questions.ts';
 import { areaName } from './terms.ts';
 
 /** What is asked for in the address; `null`: nothing. */
 export interface FaqQuery {
   readonly panel: string | null;
   readonly area: string | null;
+  /** What is looked for. */
+  readonly asked: string | null;
 }
 
 /** One choice of a filter: a link that keeps the other filter as it is. */
@@ -23,68 +27,112 @@ export interface FilterChoice {
   readonly isOn: boolean;
 }
 
-export interface FaqQuestion extends Question {
-  readonly areaName: string;
-  readonly areaLang: Locale | null;
-}
+/** What stands in the list: a question with the beginning of its answer. */
+export type FaqQuestion = Pick<
+  IndexedQuestion,
+  'id' | 'question' | 'lang' | 'excerpt' | 'areaName' | 'areaLang' | 'panelsText'
+> & { readonly href: string };
 
 /** The list of questions that have an answer now. */
 export interface FaqView {
   readonly page: PageView;
+  readonly action: string;
+  readonly query: FaqQuery;
   readonly panels: readonly FilterChoice[];
   readonly areas: readonly FilterChoice[];
-  /** `3 odpowiedzi dla panelu B, temat: Zamówienia` */
+  readonly kind: FindingKind;
+  /** `3 odpowiedzi dla panelu B, temat: Zamówienia`; or why there are none. */
   readonly summary: string;
   readonly questions: readonly FaqQuestion[];
   /** What of the address was not understood. */
   readonly messages: readonly string[];
   /** Leads to everything; `null` when nothing is left out. */
   readonly clearHref: string | null;
-  /** Said instead of a list. */
-  readonly empty: string | null;
+  /** Where to go when the answer is not here. */
+  readonly ways: FaqWays;
+  /** What the browser needs to search by itself. */
+  readonly script: FaqSearchScript;
   readonly original: string | null;
+}
+
+export interface FaqWays {
+  readonly features: string;
+  readonly lookup: string;
+  /** `null`: only in the seller panel. */
+  readonly support: string | null;
+}
+
+/** The filters that hold, and how they are called in the sentence above the list. */
+export interface FaqSearchScript {
+  readonly locale: Locale;
+  readonly panel: PanelId | null;
+  readonly area: string | null;
+  readonly letter: string | null;
+  readonly areaName: string | null;
+  /** Address of the index. */
+  readonly index: string;
 }
 
 const PATH = '/faq/';
 
-/** Reads `?panel=b&area=orders`. */
+/** Reads `?panel=b&area=orders&q=archiwum`. */
 export function readFaqQuery(query: URLSearchParams): FaqQuery {
   const read = (name: string) => query.get(name)?.trim().toLowerCase() || null;
-  return { panel: read('panel'), area: read('area') };
+  return { panel: read('panel'), area: read('area'), asked: readAsked(query.get('q')) };
 }
 
 export function faqView(context: ViewContext, query: FaqQuery): FaqView {
   const { state, locale } = context;
   const words = faqWords[locale];
-  const said = questionsSaid(context);
   const panel = panelIds(state).find((id) => id === query.panel) ?? null;
   const area = areasOf(context).find((id) => id === query.area) ?? null;
-  const questions = said.filter(
-    (one) => (panel === null || one.panels.includes(panel)) && (area === null || one.area === area),
-  );
-  const isNarrowed = panel !== null || area !== null;
+  const { asked } = query;
+  const { entries, search } = questionIndex(context);
+  const found = findAnswers(entries, search, asked, { panel, area });
+  const letter = panel && panelLetter(panel);
+  const areaText = area && areaName(context, area).name;
+  const understood = { panel, area, asked };
   return {
     page: pageView(context, {
       path: PATH,
       title: words.title,
       description: words.description,
       revisions: questionRevisions(context),
+      noindex: asked !== null,
     }),
-    panels: panelChoices(context, { panel, area }),
-    areas: areaChoices(context, { panel, area }),
-    summary: summaryOf(context, questions.length, { panel, area }),
-    questions: questions.map((one) => {
-      const { name, lang } = areaName(context, one.area);
-      const href = panel === null ? one.href : hrefOf(locale, `${PATH}${one.slug}/`, { panel, area: null });
-      return { ...one, href, areaName: name, areaLang: lang };
-    }),
+    action: localePath(locale, PATH),
+    query: understood,
+    panels: panelChoices(context, understood),
+    areas: areaChoices(context, understood),
+    kind: found.kind,
+    summary: explainFinding(
+      { kind: found.kind, count: found.entries.length, asked, letter, area: areaText },
+      locale,
+    ),
+    questions: found.entries.map((entry) => ({
+      ...entry,
+      href: answerUrl(entry.url, found.kind === 'elsewhere' ? null : panel),
+    })),
     messages: [
       ...(query.panel !== null && panel === null ? [words.unknownPanel(query.panel)] : []),
       ...(query.area !== null && area === null ? [words.unknownArea(query.area)] : []),
     ],
-    clearHref: isNarrowed ? localePath(locale, PATH) : null,
-    empty: questions.length > 0 ? null : isNarrowed ? words.empty : words.emptyAtAll,
-    original: questions.some(({ lags }) => lags) ? PATH : null,
+    clearHref:
+      panel !== null || area !== null ? hrefOf(locale, PATH, { panel: null, area: null, asked }) : null,
+    ways: {
+      features: localePath(locale, '/features/'),
+      lookup: localePath(locale, '/lookup/'),
+      support: context.supportUrl,
+    },
+    script: {
+      locale,
+      panel,
+      area,
+      letter,
+      areaName: areaText,
+      index: `/api/v1/faq-index.json?lang=${locale}`,
+    },
+    original: found.entries.some(({ lags }) => lags) ? PATH : null,
   };
 }
 
@@ -96,20 +144,20 @@ function areasOf({ state }: ViewContext): string[] {
   return [...named, ...[...used].filter((area) => !named.includes(area))];
 }
 
-function panelChoices(context: ViewContext, { panel, area }: FaqQuery): FilterChoice[] {
+function panelChoices(context: ViewContext, { panel, area, asked }: FaqQuery): FilterChoice[] {
   const { state, locale } = context;
   const choice = (id: PanelId | null, label: string): FilterChoice => ({
     label,
     lang: null,
-    href: hrefOf(locale, PATH, { panel: id, area }),
+    href: hrefOf(locale, PATH, { panel: id, area, asked }),
     isOn: id === panel,
   });
   return [choice(null, faqWords[locale].all), ...panelIds(state).map((id) => choice(id, panelLetter(id)))];
 }
 
-function areaChoices(context: ViewContext, { panel, area }: FaqQuery): FilterChoice[] {
+function areaChoices(context: ViewContext, { panel, area, asked }: FaqQuery): FilterChoice[] {
   const { locale } = context;
-  const href = (id: string | null) => hrefOf(locale, PATH, { panel, area: id });
+  const href = (id: string | null) => hrefOf(locale, PATH, { panel, area: id, asked });
   return [
     { label: faqWords[locale].all, lang: null, href: href(null), isOn: area === null },
     ...areasOf(context).map((id) => {
@@ -119,14 +167,8 @@ function areaChoices(context: ViewContext, { panel, area }: FaqQuery): FilterCho
   ];
 }
 
-function summaryOf(context: ViewContext, count: number, { panel, area }: FaqQuery): string {
-  const words = faqWords[context.locale];
-  const forPanel = panel === null ? '' : ` ${panelPhrases[context.locale].for([panelLetter(panel)])}`;
-  const inArea = area === null ? '' : words.inArea(areaName(context, area).name);
-  return `${words.count(count)}${forPanel}${inArea}`;
-}
-
-function hrefOf(locale: Locale, path: string, { panel, area }: FaqQuery): string {
-  const query = [panel && `panel=${panel}`, area && `area=${area}`].filter(Boolean).join('&');
-  return `${localePath(locale, path)}${query && `?${query}`}`;
+function hrefOf(locale: Locale, path: string, { panel, area, asked }: FaqQuery): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ panel, area, q: asked })) if (value) query.set(name, value);
+  return `${localePath(locale, path)}${query.size > 0 ? `?${query}` : ''}`;
 }

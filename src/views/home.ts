@@ -9,6 +9,7 @@ import { type ChangeItem, lastChanges } from './changes.ts';
 import type { ViewContext } from './context.ts';
 import { type Count, countFeatures } from './counts.ts';
 import { headlineOf } from './headline.ts';
+import { type MineScript, mineScript } from './mine.ts';
 import { localePath, type PageView, pageView } from './page.ts';
 import { type PanelStanding, panelIds, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
 import { type UpcomingItem, upcomingItems } from './upcoming.ts';
@@ -25,6 +26,8 @@ export interface HomeView {
   readonly empty: string | null;
   /** Address of the lookup page. */
   readonly lookup: string;
+  /** For readers whose browser remembers their panel. */
+  readonly mine: MineScript;
   readonly panels: readonly PanelRow[];
   readonly warnings: readonly PartWords[];
   readonly upcoming: readonly UpcomingItem[];
@@ -75,6 +78,7 @@ export function homeView(context: ViewContext): HomeView {
     headline: headline ? [headline.panels, headline.features].filter(Boolean) : [words.empty],
     empty: headline ? null : words.emptyText,
     lookup: localePath(locale, '/lookup/'),
+    mine: mineScript(context),
     panels: panels.map((entry) => {
       const { short, lang } = partWords(context, entry);
       const standing = standingOf(state, entry.id);

@@ -91,6 +91,7 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
       link('/lookup/', words.nav.lookup),
       link('/features/', words.nav.features),
       link('/faq/', words.nav.faq),
+      link('/history/', words.nav.history),
     ],
     twin: { href: localePath(other, options.path), label: words.twin, locale: other },
     noindex: options.noindex ?? false,

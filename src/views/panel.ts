@@ -34,6 +34,8 @@ export interface PanelView {
   readonly supportUrl: string | null;
   /** Some of the words shown lag behind the original, which stands at this address. */
   readonly original: string | null;
+  /** Where this very list stands, narrowed as it is; `null`: the site does not know its own address. */
+  readonly address: string | null;
 }
 
 export interface FaqLink {
@@ -96,6 +98,10 @@ export function panelView(
     faq,
     supportUrl: context.supportUrl,
     original: [about, ...allSteps].some(({ lags }) => lags) ? path : null,
+    address:
+      context.siteUrl === null
+        ? null
+        : `${context.siteUrl}${localePath(locale, path)}${uses === null ? '' : `?uses=${uses.join(',')}`}`,
   };
 }
 

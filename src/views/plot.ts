@@ -1,15 +1,15 @@
 import type { Availability } from '../domain/availability.ts';
 import type { Restoration } from '../domain/panel.ts';
-import { CHARACTER, ROOMS, type Room, type RoomName } from './room.ts';
 import type { Stretch } from './axis.ts';
+import { CHARACTER, ROOMS, type Room, type RoomName, SMALL_CHARACTER } from './room.ts';
 import type { Tick } from './ticks.ts';
 
 /**
- * How a stretch of time is drawn, told apart by shape and only then by colour: a line where it runs, a hatched bar
- * where it half runs, a block where it stands, a dashed frame where it was one or the other, a hatch where data are
+ * How a stretch of time is drawn, told apart by shape and only then by colour: a line where it runs, a thin one where
+ * it is new, a hatched bar where it half runs, a block where it stands, a dashed frame where it was one or the other, a hatch where data are
  * missing.
  */
-export type Look = 'run' | 'part' | 'stop' | 'between' | 'missing';
+export type Look = 'run' | 'new' | 'part' | 'stop' | 'between' | 'missing';
 
 /** What is written in the wide picture, and what in the narrow one; `null`: nothing fits. */
 export type Written = Readonly<Record<RoomName, string | null>>;
@@ -25,7 +25,8 @@ export interface PlotSpan extends Stretch {
 export interface PlotMark {
   readonly x: number;
   readonly kind: 'day' | 'about';
-  readonly isOverdue: boolean;
+  /** `settled`: it was kept, or is promised no more. */
+  readonly standing: 'open' | 'late' | 'settled';
 }
 
 export interface PlotLane {
@@ -75,7 +76,7 @@ export interface Plot {
 }
 
 export interface LegendEntry {
-  readonly sign: Look | PlotMark['kind'] | 'late';
+  readonly sign: Look | PlotMark['kind'] | 'late' | 'settled';
   readonly state: PlotSpan['state'];
   readonly text: string;
 }
@@ -96,13 +97,17 @@ interface Laid extends PlotLabel {
   readonly to: number;
 }
 
-/** Lays words in rows without their touching, from the right: a line to words further down passes left of the others. */
+/**
+ * Lays words in rows without their touching. Those of moments first and from the right: the line to words further
+ * down then passes left of the others.
+ */
 export function layLabels(drafts: readonly LabelDraft[], name: RoomName): Omit<PlotWriting, 'ticks'> {
   const room = ROOMS[name];
   const laid: Laid[] = [];
   const stems: PlotWriting['stems'][number][] = [];
-  const ordered = drafts.toSorted((x, y) => Number(y.moment !== null) - Number(x.moment !== null) || y.x - x.x);
-  for (const draft of ordered) {
+  const moments = drafts.filter(({ moment }) => moment !== null).toSorted((x, y) => y.x - x.x);
+  const others = drafts.filter(({ moment }) => moment === null).toSorted((x, y) => x.x - y.x);
+  for (const draft of [...moments, ...others]) {
     const label = boxOf(draft, draft.text[name], room);
     const row = freeRow(laid, label);
     if (row >= MOST_ROWS) continue;
@@ -137,7 +142,7 @@ function boxOf({ x, tone, moment }: LabelDraft, text: string, room: Room): Laid 
 /** The longest of the texts that fits into a stretch, in either room. */
 export function writeInto({ width }: Stretch, texts: readonly string[]): Written | null {
   const fitting = (room: Room) =>
-    texts.find((text) => text.length * CHARACTER + 10 <= (width / 100) * room.width) ?? null;
+    texts.find((text) => text.length * SMALL_CHARACTER + 6 <= (width / 100) * room.width) ?? null;
   const written = { wide: fitting(ROOMS.wide), narrow: fitting(ROOMS.narrow) };
   return written.wide === null && written.narrow === null ? null : written;
 }

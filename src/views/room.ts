@@ -4,14 +4,19 @@ export interface Room {
   readonly width: number;
   /** How many days may be named. */
   readonly ticks: number;
+  /** Days are written in figures. */
+  readonly isShort: boolean;
 }
 
 export const ROOMS = {
-  wide: { width: 660, ticks: 20 },
-  narrow: { width: 250, ticks: 6 },
+  wide: { width: 700, ticks: 20, isShort: false },
+  narrow: { width: 256, ticks: 6, isShort: true },
 } as const satisfies Record<string, Room>;
 
 export type RoomName = keyof typeof ROOMS;
 
 /** The width of a character at the size in which pictures are written, on average (px). */
 export const CHARACTER = 6.6;
+
+/** The same of the smaller words inside a lane. */
+export const SMALL_CHARACTER = 5.9;

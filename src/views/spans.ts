@@ -28,7 +28,14 @@ export function drawSpans<S>(
     const shape = look(span.state);
     return [
       ...(gap && gap.width > 0
-        ? [{ ...gap, look: 'between' as const, state: null, text: writeInto(gap, between(span)) }]
+        ? [
+            {
+              ...gap,
+              look: 'between' as const,
+              state: state(span.state),
+              text: writeInto(gap, between(span)),
+            },
+          ]
         : []),
       ...(sure && shape ? [{ ...sure, look: shape, state: state(span.state), text: null }] : []),
     ];

@@ -1,11 +1,11 @@
 import { type Day, makeDay } from '../domain/day.ts';
 import { daysBetween } from '../domain/day-count.ts';
 import type { Locale } from '../domain/locale.ts';
+import { startOfDay } from '../domain/time.ts';
 import { formatDay, formatDayOfYear } from '../i18n/dates.ts';
-import { timelineWords } from '../i18n/timeline.ts';
+import { formatDayShort, timelineWords } from '../i18n/timeline.ts';
 import { type Axis, columnOf, dayOn, middleOf, placeOf } from './axis.ts';
 import { CHARACTER, type Room } from './room.ts';
-import { startOfDay } from '../domain/time.ts';
 
 /** A day or month named above the axis. */
 export interface Tick {
@@ -13,7 +13,8 @@ export interface Tick {
   readonly x: number;
   /** Where its line stands. */
   readonly line: number;
-  readonly text: string;
+  /** `null`: there is no room for it beside today's. */
+  readonly text: string | null;
   readonly isToday: boolean;
 }
 
@@ -27,20 +28,25 @@ export function ticksOf(axis: Axis, today: Day, locale: Locale, room: Room): Tic
   const now = todayTick(axis, today, locale, room);
   const others = axis.length <= LONGEST_IN_DAYS ? dayTicks : monthTicks;
   const apart = (tick: Tick) => (half(tick, room) + half(now, room)) * 1.1 <= Math.abs(tick.x - now.x);
-  return [...others(axis, today, locale, room).filter(apart), now];
+  const named = others(axis, today, locale, room).map((tick) =>
+    apart(tick) ? tick : { ...tick, text: null },
+  );
+  return [...named, now];
 }
 
 function todayTick(axis: Axis, today: Day, locale: Locale, room: Room): Tick {
   const column = columnOf(axis, today);
   const isLong = axis.length > LONGEST_IN_DAYS;
-  const text = isLong ? formatDay(today, locale) : formatDayOfYear(today, locale);
+  const name = isLong ? formatDay(today, locale) : formatDayOfYear(today, locale);
+  const words = timelineWords[locale];
+  const text = words.todayIs(room.isShort && !isLong ? formatDayShort(today, locale) : name);
   const tick = { x: middleOf(column), line: column.x, text, isToday: true };
   return { ...tick, x: Math.min(100 - half(tick, room), Math.max(half(tick, room), tick.x)) };
 }
 
 /** Half the width of a tick's name, in per cent of the narrowest axis that shows it. */
 function half({ text }: Pick<Tick, 'text'>, room: Room): number {
-  return ((text.length * CHARACTER) / 2 / room.width) * 100;
+  return (((text?.length ?? 0) * CHARACTER) / 2 / room.width) * 100;
 }
 
 /** Every so many days, counted from today so that today is one of them. */
@@ -55,7 +61,8 @@ function dayTicks(axis: Axis, today: Day, locale: Locale, room: Room): Tick[] {
     const previous = days[place - 1] ?? today;
     const opens = monthOf(day) !== monthOf(today) && monthOf(day) !== monthOf(previous);
     const date = String(Number(day.slice(8)));
-    const text = opens || step >= 28 ? `${date}\u00a0${timelineWords[locale].months[monthOf(day) - 1]}` : date;
+    const text =
+      opens || step >= 28 ? `${date}\u00a0${timelineWords[locale].months[monthOf(day) - 1]}` : date;
     const column = columnOf(axis, day);
     return { x: middleOf(column), line: column.x, text, isToday: false };
   });
@@ -67,7 +74,9 @@ function monthTicks(axis: Axis, _today: Day, locale: Locale, room: Room): Tick[]
   const step = MONTH_STEPS.find((months) => axis.length / (months * 30.4) <= capacity) ?? 240;
   const year = Number(axis.first.slice(0, 4));
   const count = (Number(axis.last.slice(0, 4)) - year + 1) * 12;
-  const months = Array.from({ length: count }, (_, one) => one).filter((one) => (one + (year % 20) * 12) % step === 0);
+  const months = Array.from({ length: count }, (_, one) => one).filter(
+    (one) => (one + (year % 20) * 12) % step === 0,
+  );
   return months.flatMap((one) => {
     const month = (one % 12) + 1;
     const day = makeDay(year + Math.floor(one / 12), month, 1);

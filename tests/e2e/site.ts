@@ -20,6 +20,8 @@ export interface RunningSite {
   readonly log: () => string;
   /** Runs the command line on the same database, as a second process. */
   cli(...args: string[]): Promise<CliResult>;
+  /** Ends the server: whoever still has a page is alone with it. */
+  stop(): Promise<void>;
 }
 
 export interface CliResult {
@@ -27,6 +29,9 @@ export interface CliResult {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+/** Variables of the environment, beside those that every site is started with. */
+export type Settings = Readonly<Record<string, string>>;
 
 export interface SiteOptions {
   /** Serve a copy of the content that the test may edit. */
@@ -36,7 +41,7 @@ export interface SiteOptions {
   /** A backup to restore before the start. */
   readonly restore?: string;
   /** Added to the environment. */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Settings;
   /** Another tree of the program. */
   readonly root?: string;
 }
@@ -81,15 +86,18 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
     log += text;
   });
   const url = await listeningUrl(server, () => log);
+  const end = async () => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const exited = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGTERM');
+    await exited;
+  };
   const stop = async () => {
-    if (server.exitCode === null && server.signalCode === null) {
-      const exited = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGTERM');
-      await exited;
-    }
+    await end();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { site: { url, dataDir, contentDir, pid: server.pid ?? 0, log: () => log, cli: run }, stop };
+  const pid = server.pid ?? 0;
+  return { site: { url, dataDir, contentDir, pid, log: () => log, cli: run, stop: end }, stop };
 }
 
 function listeningUrl(server: ChildProcess, log: () => string): Promise<string> {
@@ -106,9 +114,10 @@ function listeningUrl(server: ChildProcess, log: () => string): Promise<string> 
 
 /**
  * `site`: shared by the tests of a worker, which only read it. `ownSite`: started for one test, which may change
- * anything, its content folder included.
+ * anything, its content folder included. `settings`: what it is started with.
  */
-export const test = base.extend<{ ownSite: RunningSite }, { site: RunningSite }>({
+export const test = base.extend<{ ownSite: RunningSite; settings: Settings }, { site: RunningSite }>({
+  settings: [{}, { option: true }],
   site: [
     async ({}, use) => {
       const { site, stop } = await startSite();
@@ -117,8 +126,8 @@ export const test = base.extend<{ ownSite: RunningSite }, { site: RunningSite }>
     },
     { scope: 'worker' },
   ],
-  ownSite: async ({}, use) => {
-    const { site, stop } = await startSite({ ownContent: true });
+  ownSite: async ({ settings }, use) => {
+    const { site, stop } = await startSite({ ownContent: true, env: settings });
     await use(site);
     await stop();
   },

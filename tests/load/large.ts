@@ -54,7 +54,7 @@ export function writeContent(folder: string, { panels, features, questions }: Si
   for (let index = 0; index < questions; index += 1) {
     both(
       `faq/question-${index}.md`,
-      `slug: question-${index}\narea: ${AREAS[index % AREAS.length]}\norder: ${index}\nfeatures: [feature-${index % features}]\n`,
+      `area: ${AREAS[index % AREAS.length]}\norder: ${index}\nfeatures: [feature-${index % features}]\n`,
       `Question ${index}, is it so?`,
       `It is so, and **this** is why. See [the features](/features/).\n\n- first ${index}\n- second`,
     );

@@ -31,6 +31,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
     'types:src/domain',
     'src/i18n',
     'types:src/views',
+    'types:src/formats',
     'src/search',
     'astro',
     'uqr',

@@ -8,7 +8,7 @@ import { undo } from '../../../src/actions/undo.ts';
 import type { Availability } from '../../../src/domain/availability.ts';
 import { siteNow } from '../../../src/domain/clock.ts';
 import type { ContentDocument } from '../../../src/domain/documents.ts';
-import { NO_ESTIMATE } from '../../../src/domain/estimate.ts';
+import { NO_ESTIMATE, parseEstimate } from '../../../src/domain/estimate.ts';
 import { statedCell } from '../../../src/domain/projection.ts';
 import { documentOf, openLogWith, openTestLog } from '../../support/log.ts';
 
@@ -85,6 +85,36 @@ describe('expected revision', () => {
     await setAvailability(as('anna'), { cells: [cell('y', 'a', 'limited')], since: null, expected: 2 });
     expect(await undo(as('anna'), { revision: 2 })).toMatchObject({ ok: false, code: 'conflict' });
     expect(await undo(as('anna'), { revision: 3 })).toMatchObject({ ok: true });
+  });
+
+  test('two mistakes in a row are taken back one after the other, newest first', async () => {
+    const { as, log } = await openLogWith(['x']);
+    const set = (state: Availability, expected: number) =>
+      setAvailability(as('anna'), { cells: [cell('x', 'a', state)], since: null, expected });
+    await set('available', 1);
+    await set('limited', 2);
+    await set('unavailable', 3);
+    expect(await undo(as('anna'), { revision: 3 })).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('Changed again since revision 3: x on a. Undo the later change first'),
+    });
+    expect(await undo(as('anna'), { revision: 4 })).toMatchObject({ ok: true, revision: 5 });
+    expect(await undo(as('anna'), { revision: 3 })).toMatchObject({ ok: true, revision: 6 });
+    expect(statedCell(log.known, 'x', 'a').state).toBe('available');
+    expect(await undo(as('anna'), { revision: 3 })).toMatchObject({
+      code: 'conflict',
+      message: 'Revision 3 is already taken back by revision 6. To bring it back, undo 6.',
+    });
+    expect(await undo(as('anna'), { revision: 6 })).toMatchObject({ ok: true });
+    expect(statedCell(log.known, 'x', 'a').state).toBe('limited');
+  });
+
+  test('a day that has passed cannot be promised', async () => {
+    const { as } = await openLogWith(['x']);
+    const past = parseEstimate('2021-03-16');
+    if (!past) throw new Error('no such day');
+    const change = { cells: [{ ...cell('x', 'a', 'limited'), estimate: past }], since: null, expected: 1 };
+    expect(await setAvailability(as('anna'), change)).toMatchObject({ ok: false, code: 'estimate.past' });
   });
 
   test('a revision that does not exist yet is refused', async () => {

@@ -1,0 +1,65 @@
+import type { Locale } from '../domain/locale.ts';
+import { type PluralForms, plural } from './plural.ts';
+
+const days: Record<Locale, PluralForms> = {
+  pl: { one: 'dzień', few: 'dni', many: 'dni' },
+  en: { one: 'day', many: 'days' },
+};
+
+const inPolish = (count: number) => `${count}\u00a0${plural('pl', count, days.pl)}`;
+const inEnglish = (count: number) => `${count}\u00a0${plural('en', count, days.en)}`;
+
+/** Words of a feature over time, and of how its estimates turned out. */
+const pl = {
+  title: 'W\u00a0czasie',
+  name: (feature: string, from: string, to: string, today: string) =>
+    `${feature}: stan na osi czasu od ${from} do ${to}, dziś ${today}. To samo jest w\u00a0tabelach pod rysunkiem.`,
+  states: (today: string) => `Stan w\u00a0czasie, do ${today}`,
+  state: 'Stan',
+  caption: 'Terminy i\u00a0jak się skończyły',
+  estimate: 'Termin',
+  panels: 'Panele',
+  given: 'Podano',
+  outcome: 'Jak wyszło',
+  open: 'czekamy',
+  overdue: (count: number) => `termin minął ${inPolish(count)} temu, czekamy na potwierdzenie`,
+  replaced: (by: string, on: string) => `${on} zmieniono na: ${by}`,
+  withdrawn: (on: string) => `odwołano ${on}`,
+  onTime: 'w\u00a0terminie',
+  early: (count: number) => `${inPolish(count)} przed terminem`,
+  late: (count: number) => `${inPolish(count)} po terminie`,
+  earlyAtLeast: (count: number) => `co najmniej ${inPolish(count)} przed terminem`,
+  lateAtMost: (count: number) => `najwyżej ${inPolish(count)} po terminie`,
+  came: (day: string) => `wróciło ${day}`,
+  cameBy: (day: string) => `wróciło najpóźniej ${day}`,
+  settled: 'dawny termin',
+};
+
+export type PromiseWords = typeof pl;
+
+const en: PromiseWords = {
+  title: 'Over time',
+  name: (feature, from, to, today) =>
+    `${feature}: its state over time from ${from} to ${to}, today is ${today}. The tables below the picture say the same.`,
+  states: (today) => `State over time, up to ${today}`,
+  state: 'State',
+  caption: 'Dates and how they turned out',
+  estimate: 'Date',
+  panels: 'Panels',
+  given: 'Stated',
+  outcome: 'How it turned out',
+  open: 'waiting',
+  overdue: (count) => `was due ${inEnglish(count)} ago, not confirmed yet`,
+  replaced: (by, on) => `changed ${on} to: ${by}`,
+  withdrawn: (on) => `withdrawn ${on}`,
+  onTime: 'on time',
+  early: (count) => `${inEnglish(count)} early`,
+  late: (count) => `${inEnglish(count)} late`,
+  earlyAtLeast: (count) => `at least ${inEnglish(count)} early`,
+  lateAtMost: (count) => `at most ${inEnglish(count)} late`,
+  came: (day) => `came back ${day}`,
+  cameBy: (day) => `came back by ${day}`,
+  settled: 'former date',
+};
+
+export const promiseWords: Readonly<Record<Locale, PromiseWords>> = { pl, en };

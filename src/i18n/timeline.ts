@@ -1,0 +1,125 @@
+import { type Day, dayBefore } from '../domain/day.ts';
+import type { Locale } from '../domain/locale.ts';
+import { type Instant, localTime } from '../domain/time.ts';
+import { formatDayOfYear } from './dates.ts';
+import { type PluralForms, plural } from './plural.ts';
+
+const hours: Record<Locale, PluralForms> = {
+  pl: { one: 'godziny', many: 'godzin' },
+  en: { one: 'hour', many: 'hours' },
+};
+
+/** Words of the pictures of time. */
+const pl = {
+  title: 'Przebieg',
+  name: (from: string, to: string, today: string) =>
+    `Przebieg na osi czasu od ${from} do ${to}, stan na ${today}. To samo jest w\u00a0tabeli pod rysunkiem.`,
+  asTable: 'To samo jako tabela',
+  caption: (today: string) => `Przebieg, stan na ${today}`,
+  when: 'Kiedy',
+  panels: 'Panele',
+  what: 'Co',
+  todayIs: (day: string) => `dziś, ${day}`,
+  months: ['sty', 'lut', 'mar', 'kwi', 'maj', 'cze', 'lip', 'sie', 'wrz', 'paź', 'lis', 'gru'],
+  midnight: (before: string, day: string) => `północ z\u00a0${before} na\u00a0${day}`,
+  midnightShort: (before: string, day: string) => `północ ${before}/${day}`,
+  by: (day: string) => `do ${day}`,
+  since: (day: string) => `od ${day}`,
+  latest: (day: string) => `najpóźniej ${day}`,
+  latestFull: (day: string) => `najpóźniej ${day}, dnia nie podano`,
+  tolerance: (count: number) =>
+    `z\u00a0dokładnością do ${count.toLocaleString('pl')}\u00a0${plural('pl', count, hours.pl)}`,
+  backupLabel: (when: string, tolerance: number) =>
+    `kopia: ${when}${tolerance === 0 ? '' : `, ±${tolerance.toLocaleString('pl')}\u00a0godz.`}`,
+  failure: (when: string) => `awaria: ${when}`,
+  backupRow:
+    'Do tej chwili sięga stan przywrócony z\u00a0kopii. Tego, co było potem aż do awarii, w\u00a0nim nie ma.',
+  failureRow: 'Początek awarii.',
+  expected: 'Termin:',
+  shortDay: (date: number, month: number) => `${date}.${String(month).padStart(2, '0')}`,
+  legend: {
+    run: 'działa',
+    missing: 'działał, ale danych z\u00a0tego czasu nie ma',
+    part: 'w trakcie przywracania',
+    stop: 'nie działa',
+    back: 'wrócił w\u00a0tym czasie, dnia nie podano',
+    changed: 'stan zmienił się w\u00a0tym czasie, dnia nie podano',
+    new: 'nowe konta',
+    day: 'zapowiedziany dzień',
+    about: 'dzień w\u00a0przybliżeniu',
+    late: 'termin minął',
+  },
+  late: (day: string) => `${day}: termin minął`,
+};
+
+export type TimelineWords = typeof pl;
+
+const en: TimelineWords = {
+  title: 'Course of events',
+  name: (from, to, today) =>
+    `Course of events from ${from} to ${to}, as of ${today}. The table below the picture says the same.`,
+  asTable: 'The same as a table',
+  caption: (today) => `Course of events, as of ${today}`,
+  when: 'When',
+  panels: 'Panels',
+  what: 'What',
+  todayIs: (day) => `today, ${day}`,
+  months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  midnight: (before, day) => `midnight from ${before} to ${day}`,
+  midnightShort: (before, day) => `midnight ${before}/${day}`,
+  by: (day) => `by ${day}`,
+  since: (day) => `from ${day}`,
+  latest: (day) => `by ${day}`,
+  latestFull: (day) => `by ${day}, the day is not stated`,
+  tolerance: (count) => `give or take ${count.toLocaleString('en')}\u00a0${plural('en', count, hours.en)}`,
+  backupLabel: (when, tolerance) =>
+    `backup: ${when}${tolerance === 0 ? '' : `, ±${tolerance.toLocaleString('en')}\u00a0h`}`,
+  failure: (when) => `failure: ${when}`,
+  backupRow: 'What was restored from the backup ends here. What came after, up to the failure, is not in it.',
+  failureRow: 'The failure began.',
+  expected: 'Expected:',
+  shortDay: (date, month) => `${date}\u00a0${en.months[month - 1]}`,
+  legend: {
+    run: 'works',
+    missing: 'worked, but the data of this time are missing',
+    part: 'being restored',
+    stop: 'down',
+    back: 'came back within this time, day not stated',
+    changed: 'changed within this time, day not stated',
+    new: 'new accounts',
+    day: 'expected on the day',
+    about: 'expected about the day',
+    late: 'date has passed',
+  },
+  late: (day) => `${day}: date has passed`,
+};
+
+export const timelineWords: Readonly<Record<Locale, TimelineWords>> = { pl, en };
+
+/** `10 marca, 0:47`; midnight by both its days, since it is read as either. */
+export function formatMoment(instant: Instant, locale: Locale): string {
+  const { day, clock } = localTime(instant);
+  if (clock === '00:00') {
+    const [before, after] = [dayBefore(day), day].map((one) => formatDayOfYear(one, locale));
+    const isSameMonth = dayBefore(day).slice(0, 7) === day.slice(0, 7);
+    const short = isSameMonth ? String(Number(dayBefore(day).slice(8))) : before;
+    return timelineWords[locale].midnight(short ?? '', after ?? '');
+  }
+  const time = locale === 'pl' ? clock.replace(/^0/, '') : clock;
+  return `${formatDayOfYear(day, locale)}, ${time}`;
+}
+
+/** `10.03, 0:47`, `północ 8/9.03`: where there is little room. */
+export function formatMomentShort(instant: Instant, locale: Locale): string {
+  const { day, clock } = localTime(instant);
+  const short = formatDayShort(day, locale);
+  const words = timelineWords[locale];
+  if (clock === '00:00') return words.midnightShort(String(Number(dayBefore(day).slice(8))), short);
+  return `${short}, ${locale === 'pl' ? clock.replace(/^0/, '') : clock}`;
+}
+
+/** `10.03`, `10 Mar` */
+export function formatDayShort(day: Day, locale: Locale): string {
+  const [, month = 0, date = 0] = day.split('-').map(Number);
+  return timelineWords[locale].shortDay(date, month);
+}

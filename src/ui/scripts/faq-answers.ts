@@ -1,0 +1,94 @@
+import { explainFinding } from '../../i18n/faq-search.ts';
+import { buildFaqSearch } from '../../search/faq-index.ts';
+import { answerUrl, findAnswers, readAsked } from '../../search/find-answers.ts';
+import type { FaqSearchScript } from '../../views/faq.ts';
+import type { IndexedQuestion } from '../../views/faq-index.ts';
+
+/** How long the reader must pause before the number of answers is read aloud (ms). */
+const PAUSE = 500;
+
+/** The search of a page of questions, once its index is there. */
+export interface FaqAnswers {
+  /** Shows the answers to what is typed. */
+  answer(typed: string): void;
+  /** Takes the reader to them. */
+  goThere(): void;
+}
+
+/** Fetches the index. @throws when it cannot be fetched */
+export async function loadFaqAnswers(element: HTMLElement): Promise<FaqAnswers> {
+  const script: FaqSearchScript = JSON.parse(element.dataset.script ?? '');
+  const response = await fetch(script.index);
+  if (!response.ok) throw new Error(`${script.index}: ${response.status}`);
+  const entries: IndexedQuestion[] = await response.json();
+  const search = buildFaqSearch(entries, script.locale);
+  const { panel, area, letter, areaName } = script;
+  const summary = element.querySelector<HTMLElement>('[data-summary]');
+  const status = element.querySelector('[role=status]');
+  let pause = 0;
+
+  const answer = (typed: string): void => {
+    const asked = readAsked(typed);
+    const found = findAnswers(entries, search, asked, { panel, area });
+    const finding = { kind: found.kind, count: found.entries.length, asked, letter, area: areaName };
+    const text = explainFinding(finding, script.locale);
+    if (summary) {
+      summary.textContent = text;
+      summary.dataset.kind = found.kind;
+    }
+    showQuestions(element, found.entries, found.kind === 'elsewhere' ? null : panel);
+    element.querySelector('[data-ways]')?.toggleAttribute('hidden', asked === null);
+    keepInAddress(element, asked);
+    bringIntoSight(element, summary);
+    clearTimeout(pause);
+    pause = window.setTimeout(() => status?.replaceChildren(text), PAUSE);
+  };
+  return { answer, goThere: () => summary?.focus() };
+}
+
+function showQuestions(
+  element: HTMLElement,
+  questions: readonly IndexedQuestion[],
+  panel: string | null,
+): void {
+  const row = element.querySelector<HTMLTemplateElement>('template[data-row]');
+  if (!row) return;
+  const rows = questions.map((question) => {
+    const item = document.importNode(row.content, true);
+    const fill = (selector: string, text: string) => item.querySelector(selector)?.replaceChildren(text);
+    fill('a', question.question);
+    item.querySelector('a')?.setAttribute('href', answerUrl(question.url, panel));
+    if (question.lang) item.querySelector('div')?.setAttribute('lang', question.lang);
+    fill('.excerpt', question.excerpt);
+    fill('.panels', question.panelsText);
+    fill('.area', question.areaName);
+    if (question.areaLang) item.querySelector('.area')?.setAttribute('lang', question.areaLang);
+    return item;
+  });
+  element.querySelector('[data-questions]')?.replaceChildren(...rows);
+}
+
+/** Above the keyboard of a phone there is room for the field and the first answers. */
+function bringIntoSight(element: HTMLElement, summary: HTMLElement | null): void {
+  const height = window.visualViewport?.height ?? innerHeight;
+  if (summary && summary.getBoundingClientRect().bottom > height) {
+    element.querySelector('form')?.scrollIntoView({ block: 'start' });
+  }
+}
+
+/** The address can be sent and reloaded; the filters keep what is asked. */
+function keepInAddress(element: HTMLElement, asked: string | null): void {
+  const address = new URL(location.href);
+  setAsked(address, asked);
+  history.replaceState(history.state, '', address);
+  for (const link of element.querySelectorAll<HTMLAnchorElement>('a[data-filter]')) {
+    const filter = new URL(link.href);
+    setAsked(filter, asked);
+    link.setAttribute('href', `${filter.pathname}${filter.search}`);
+  }
+}
+
+function setAsked({ searchParams }: URL, asked: string | null): void {
+  if (asked === null) searchParams.delete('q');
+  else searchParams.set('q', asked);
+}

@@ -1,0 +1,109 @@
+import type { formatEvents } from '../../formats/events.ts';
+import type { EventWords } from '../../formats/words.ts';
+import type { MineScript } from '../../views/mine.ts';
+import { type Mine, pageRevision } from './mine-store.ts';
+
+type Events = ReturnType<typeof formatEvents>['events'];
+type Cell = NonNullable<Events[number]['availability']>[number];
+
+/** A line of what changed. */
+interface News {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** So many lines stand on home; the rest is in the history. */
+const SHOWN = 3;
+
+/** Says below the panel what changed on it after a revision; says nothing while that cannot be known. */
+export async function tellNews(
+  element: HTMLElement,
+  mine: Mine,
+  after: number,
+  script: MineScript,
+): Promise<void> {
+  const place = element.querySelector<HTMLElement>('[data-news]');
+  if (!place || pageRevision() <= after) return;
+  const get = async (url: string) => (await fetch(url)).json();
+  try {
+    const [{ events }, words]: [{ events: Events }, EventWords] = await Promise.all([
+      get(`${script.events}?after=${after}`),
+      get(script.eventWords),
+    ]);
+    const news = newsOf(events, mine, words, script.panels);
+    const lines = news.slice(0, SHOWN).map(({ text, href }) => {
+      const link = Object.assign(document.createElement('a'), { href, textContent: text });
+      const line = document.createElement('li');
+      line.append(link);
+      return line;
+    });
+    place.querySelector('ul')?.replaceChildren(...lines);
+    place.querySelector<HTMLElement>('[data-none]')?.toggleAttribute('hidden', news.length > 0);
+    place.querySelector<HTMLElement>('[data-more]')?.toggleAttribute('hidden', news.length <= SHOWN);
+    place.hidden = false;
+  } catch {}
+}
+
+/** What is different now from what it was: of several changes to one thing the sum, of none nothing. */
+function newsOf(events: Events, { panel, uses }: Mine, words: EventWords, panels: string): News[] {
+  const restorations = events.flatMap(({ restoration = [] }) =>
+    restoration.filter((one) => one.panel === panel),
+  );
+  const cells = events.flatMap(({ availability = [] }) => availability.filter((one) => one.panel === panel));
+  const [first] = restorations;
+  const last = restorations.at(-1);
+  const state = words.restoration[last?.after ?? 'unknown'] ?? '';
+  const ofPanel =
+    first && last && first.before !== last.after
+      ? [
+          {
+            text: fill(words.panelIs, { panel: panel.toUpperCase(), state }),
+            href: panels.replace('{panel}', panel),
+          },
+        ]
+      : [];
+  return [
+    ...ofPanel,
+    ...[...Map.groupBy(cells, ({ feature }) => feature)].flatMap(([id, of]) => {
+      const feature = words.features[id];
+      const isUsed =
+        feature &&
+        (uses.length === 0 || feature.uses.length === 0 || feature.uses.some((use) => uses.includes(use)));
+      const [before, after] = [of[0]?.before, of.at(-1)?.after];
+      const said = isUsed && before && after ? changeText(before, after, words) : null;
+      return said && feature
+        ? [{ text: fill(words.cellIs, { feature: feature.title, state: said }), href: feature.href }]
+        : [];
+    }),
+  ];
+}
+
+/** `działa`, `nie działa, ok. 25 marca`, `nowy termin: 25 marca`; `null`: the same as before. */
+function changeText(before: Cell['before'], after: Cell['after'], words: EventWords): string | null {
+  const estimate = estimateText(after.estimate, words);
+  if (before.state !== after.state) {
+    const state = words.availability[after.state] ?? '';
+    return after.state === 'available' || estimate === null ? state : `${state}, ${estimate}`;
+  }
+  if (JSON.stringify(before.estimate) === JSON.stringify(after.estimate)) return null;
+  return estimate === null ? words.noEstimate : fill(words.newEstimate, { estimate });
+}
+
+function estimateText(estimate: Cell['after']['estimate'], words: EventWords): string | null {
+  if (estimate.kind === 'none') return null;
+  if (!('day' in estimate)) return words.estimate[estimate.kind] ?? null;
+  const [, month, date] = estimate.day.split('-').map(Number);
+  const isPast = estimate.day < siteDay();
+  const kind = isPast ? (estimate.kind === 'about' ? 'overdueAbout' : 'overdue') : estimate.kind;
+  return fill(words.estimate[kind] ?? '', { day: `${date}\u00a0${words.months[(month ?? 1) - 1]}` });
+}
+
+/** The day it is in Warsaw on the site's clock, `YYYY-MM-DD`. */
+function siteDay(): string {
+  const now = Date.now() + Number(document.documentElement.dataset.clockOffset ?? 0);
+  return new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Warsaw' }).format(now);
+}
+
+function fill(phrase: string, values: Readonly<Record<string, string>>): string {
+  return phrase.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+}

@@ -1,0 +1,64 @@
+import { type Entry, wordsOf } from '../domain/catalogue.ts';
+import type { FaqMeta } from '../domain/documents.ts';
+import type { PanelId } from '../domain/panel.ts';
+import { formatInstant } from '../i18n/dates.ts';
+import { faqWords } from '../i18n/faq.ts';
+import { panelPhrases } from '../i18n/panel-phrases.ts';
+import type { ViewContext } from './context.ts';
+import { localePath } from './page.ts';
+import { panelLetter, standingOf, standingWord } from './panels.ts';
+import { absoluteLinks, plainAnswer } from './plain-answer.ts';
+
+/** Stands in the copies for the site's address where the server does not know it: the browser does. */
+export const ORIGIN = '{origin}';
+
+/** An answer as it is sent on: into a chat, a ticket, an e-mail. */
+export interface AnswerCopy {
+  readonly link: string;
+  readonly markdown: string;
+  readonly text: string;
+}
+
+/**
+ * The question, the answer, the state of its panels now, and where it stands.
+ *
+ * @param panels of whom it speaks: one that was asked for, or all that the answer is for
+ * @param panel in the link; `null`: the link needs none
+ */
+export function copyAnswer(
+  context: ViewContext,
+  entry: Entry<FaqMeta>,
+  panels: readonly PanelId[],
+  panel: PanelId | null,
+): AnswerCopy {
+  const { locale, siteUrl, words: renderer } = context;
+  const { title, body } = wordsOf(entry, locale);
+  const origin = siteUrl ?? ORIGIN;
+  const query = panel === null ? '' : `?panel=${panel}`;
+  const link = `${origin}${localePath(locale, `/faq/${entry.meta.slug}/`)}${query}`;
+  const state = stateLine(context, panels);
+  const parts = (question: string, answer: string, standing: string) =>
+    plainSpaces([question, answer, standing, link].filter(Boolean).join('\n\n'));
+  return {
+    link,
+    markdown: parts(`**${title}**`, absoluteLinks(body.trim(), origin), state && `*${state}*`),
+    text: parts(title, plainAnswer(body, renderer, origin), state),
+  };
+}
+
+function stateLine({ state, locale, now }: ViewContext, panels: readonly PanelId[]): string {
+  const words = faqWords[locale];
+  const said = panels.map((panel) =>
+    words.panelIs(
+      panelPhrases[locale].name([panelLetter(panel)]),
+      standingWord(locale, standingOf(state, panel)),
+    ),
+  );
+  const at = state.lastStated?.at ?? state.lastEffectiveAt ?? now;
+  return said.length === 0 ? '' : words.copiedState(formatInstant(at, locale), said.join(', '));
+}
+
+/** What ties words together on a page is in the way elsewhere. */
+function plainSpaces(text: string): string {
+  return text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '');
+}

@@ -1,0 +1,158 @@
+import { catalogueOf } from '../domain/catalogue.ts';
+import { type Revision, SEED_ACTOR } from '../domain/events.ts';
+import type { Change } from '../domain/state.ts';
+import { dayAt, type Instant, localTime } from '../domain/time.ts';
+import { formatDay, formatInstant } from '../i18n/dates.ts';
+import { historyWords } from '../i18n/history.ts';
+import type { ViewContext } from './context.ts';
+import { type DocumentNews, documentNews } from './history-documents.ts';
+import { type HistoryLine, linesOf } from './history-lines.ts';
+import { entryHref, type HistoryFilter, type HistoryKind } from './history-query.ts';
+
+/** Another entry that this one is about. */
+export interface EntryLink {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** One publication, or the whole data set that the site began with. */
+export interface HistoryItem {
+  readonly revision: Revision;
+  /** Every revision the entry is made of: each is an address on the page. */
+  readonly revisions: readonly Revision[];
+  readonly href: string;
+  readonly instant: Instant;
+  readonly clock: string;
+  /** What it is called; `null` when its lines say it all. */
+  readonly title: string | null;
+  readonly text: string | null;
+  readonly undoes: EntryLink | null;
+  readonly undoneBy: EntryLink | null;
+  readonly lines: readonly HistoryLine[];
+  /** What the data set lists of features without a day. */
+  readonly inventory: readonly HistoryLine[];
+  readonly documents: readonly DocumentNews[];
+}
+
+/** Which change took back which, as far as it still does. */
+export type Undoings = ReadonlyMap<Revision, Revision>;
+
+export function undoingsOf(changes: readonly Change[]): Undoings {
+  const undoings = new Map<Revision, Revision>();
+  for (const { revision, undoes } of changes.toReversed()) {
+    if (undoes !== null && !undoings.has(revision)) undoings.set(undoes, revision);
+  }
+  return undoings;
+}
+
+/** @returns `null` when the filter leaves nothing of it */
+export function historyEntry(
+  context: ViewContext,
+  change: Change,
+  filter: HistoryFilter,
+  undoings: Undoings,
+): HistoryItem | null {
+  const { locale, state } = context;
+  const words = historyWords[locale];
+  const lines = linesOf(context, change, filter);
+  const documents = documentNews(context, change, filter);
+  if (!isAsked(change, filter, lines.length + documents.length > 0)) return null;
+  const undoneBy = undoings.get(change.revision);
+  const linkTo = (revision: Revision, text: (when: string) => string): EntryLink => {
+    const at = state.changes[revision - 1]?.at ?? change.at;
+    return { text: text(formatInstant(at, locale)), href: entryHref(locale, revision) };
+  };
+  return {
+    ...placeOf(context, change),
+    revisions: [change.revision],
+    title: titleOf(context, change),
+    text: textOf(context, change),
+    undoes: change.undoes === null ? null : linkTo(change.undoes, words.undoneOf),
+    undoneBy: undoneBy === undefined ? null : linkTo(undoneBy, () => words.takenBack),
+    lines,
+    inventory: [],
+    documents,
+  };
+}
+
+/** The data set as one entry: what has a day in it, and below it what has none. */
+export function seedEntry(
+  context: ViewContext,
+  changes: readonly Change[],
+  filter: HistoryFilter,
+): HistoryItem | null {
+  const newest = changes.at(-1);
+  if (!newest || filter.kind === 'clock' || filter.kind === 'undo' || filter.kind === 'confirmation')
+    return null;
+  const { locale, state } = context;
+  const words = historyWords[locale];
+  const isWords = filter.kind === 'content';
+  const all = isWords ? [] : changes.flatMap((change) => linesOf(context, change, filter));
+  const hasDocuments = changes.some((change) => documentNews(context, change, filter).length > 0);
+  if (all.length === 0 && !(hasDocuments && (isWords || filter.kind === null))) return null;
+  const isInventory = ({ of, since }: HistoryLine) => of === 'feature' && since === null;
+  const { panels, features } = catalogueOf(state);
+  const texts = new Set(
+    changes.flatMap(({ documents }) => documents.map(({ path }) => path.replace(/^[a-z]+\//, ''))),
+  );
+  return {
+    ...placeOf(context, newest),
+    revisions: changes.map(({ revision }) => revision),
+    title: words.seed(formatDay(dayAt(newest.at), locale)),
+    text: words.seedText(panels.length, features.length, texts.size),
+    undoes: null,
+    undoneBy: null,
+    lines: all
+      .filter((line) => !isInventory(line))
+      .sort((x, y) => ((x.since ?? '9999') < (y.since ?? '9999') ? 1 : -1)),
+    inventory: all.filter(isInventory),
+    documents: [],
+  };
+}
+
+/** Said when the site began, by nobody in particular. */
+export function isSeed({ actor }: Change): boolean {
+  return actor === SEED_ACTOR;
+}
+
+function placeOf({ locale }: ViewContext, { revision, at }: Change) {
+  return { revision, href: entryHref(locale, revision), instant: at, clock: localTime(at).clock };
+}
+
+/** What is asked of panels and features shows what was said of them; otherwise the kind decides. */
+function isAsked(change: Change, { panel, feature, kind }: HistoryFilter, hasParts: boolean): boolean {
+  const kinds = kindsOf(change);
+  if (kind !== null && !kinds.includes(kind)) return false;
+  const narrowed = panel !== null || feature !== null || kind === 'panel' || kind === 'feature';
+  return hasParts || !narrowed;
+}
+
+function kindsOf({ type, restoration, availability, documents }: Change): HistoryKind[] {
+  const parts: HistoryKind[] = [
+    ...(restoration.length > 0 ? (['panel'] as const) : []),
+    ...(availability.length > 0 ? (['feature'] as const) : []),
+    ...(documents.length > 0 ? (['content'] as const) : []),
+  ];
+  if (type === 'status.confirmed') return ['confirmation'];
+  if (type === 'clock.set') return ['clock'];
+  return type === 'change.undone' ? ['undo', ...parts] : parts;
+}
+
+function titleOf({ locale }: ViewContext, change: Change): string | null {
+  const words = historyWords[locale];
+  if (change.type === 'status.confirmed') return words.confirmed;
+  return change.undoes === null ? null : words.undone;
+}
+
+function textOf({ locale }: ViewContext, change: Change): string | null {
+  const words = historyWords[locale];
+  const { type, nextUpdateBy, at } = change;
+  if (type === 'clock.set') return words.clock(formatInstant(at, locale));
+  if (type === 'event.redacted') return words.redaction;
+  if (type === 'status.confirmed') {
+    return nextUpdateBy === null
+      ? words.nextUpdateNone
+      : words.nextUpdate(formatInstant(nextUpdateBy, locale));
+  }
+  return kindsOf(change).some((kind) => kind !== 'undo') ? null : words.redacted;
+}

@@ -1,0 +1,60 @@
+import type { Day } from '../domain/day.ts';
+import type { Estimate } from '../domain/estimate.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Outcome } from '../domain/promises.ts';
+import { commonWords } from '../i18n/common.ts';
+import { formatDayNear } from '../i18n/dates.ts';
+import { promiseWords } from '../i18n/promises.ts';
+
+/** A promise as it was given, without whether it was kept: `22 marca, według zapewnień OVH`; `null`: none. */
+export function promiseText(estimate: Estimate, today: Day, locale: Locale): string | null {
+  if (estimate.kind === 'none') return null;
+  const words = commonWords[locale].estimate;
+  const text =
+    'day' in estimate
+      ? words[estimate.kind](formatDayNear(estimate.day, today, locale))
+      : words[estimate.kind];
+  return estimate.promisedBy === null ? text : `${text}, ${words.promisedBy(estimate.promisedBy)}`;
+}
+
+/** How a promise turned out, in words. */
+export function outcomeText(outcome: Outcome, today: Day, locale: Locale): string {
+  const words = promiseWords[locale];
+  switch (outcome.kind) {
+    case 'open':
+      return words.open;
+    case 'overdue':
+      return words.overdue(outcome.days);
+    case 'replaced':
+      return words.replaced(
+        promiseText(outcome.by, today, locale) ?? '',
+        formatDayNear(outcome.on, today, locale),
+      );
+    case 'withdrawn':
+      return words.withdrawn(formatDayNear(outcome.on, today, locale));
+    case 'came':
+      return cameText(outcome, today, locale);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function cameText(
+  { state, day, isStated, days }: Extract<Outcome, { kind: 'came' }>,
+  today: Day,
+  locale: Locale,
+): string {
+  const words = promiseWords[locale];
+  const on = formatDayNear(day, today, locale);
+  const came = isStated ? words.came(on) : words.cameBy(on);
+  const restricted = state === 'limited' ? `, ${commonWords[locale].availability.limited}` : '';
+  const kept = days === null ? '' : `${keptText(days, isStated, locale)}: `;
+  return `${kept}${came}${restricted}`;
+}
+
+function keptText(days: number, isStated: boolean, locale: Locale): string {
+  const words = promiseWords[locale];
+  if (days === 0) return words.onTime;
+  if (days < 0) return (isStated ? words.early : words.earlyAtLeast)(-days);
+  return (isStated ? words.late : words.lateAtMost)(days);
+}

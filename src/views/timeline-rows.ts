@@ -1,0 +1,104 @@
+import type { Locale } from '../domain/locale.ts';
+import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
+import { formatDayNear } from '../i18n/dates.ts';
+import { severalStandings } from '../i18n/standings.ts';
+import { formatMoment, timelineWords } from '../i18n/timeline.ts';
+import { tieShortWords } from '../i18n/typography.ts';
+import type { ViewContext } from './context.ts';
+import type { PanelCourse } from './panel-spans.ts';
+import { standingWord } from './panels.ts';
+import type { Course, PanelLane } from './timeline.ts';
+
+/** One thing that happened, or is promised. */
+export interface TimelineRow {
+  readonly when: string;
+  readonly instant: Instant;
+  /** `A, B` */
+  readonly letters: string;
+  readonly text: string;
+  /** `według zapewnień OVH` */
+  readonly remark: string | null;
+  /** Of a feature. */
+  readonly link: { readonly href: string; readonly title: string; readonly lang: Locale | null } | null;
+  readonly isOverdue: boolean;
+}
+
+/** What the picture shows, in the order of time; panels of which the same is known share a row. */
+export function timelineRows(context: ViewContext, course: Course): TimelineRow[] {
+  const rows = [
+    ...incidentRows(context, course),
+    ...courseRows(context, course),
+    ...estimateRows(context, course),
+  ];
+  return rows.sort((x, y) => (x.instant < y.instant ? -1 : x.instant > y.instant ? 1 : 0));
+}
+
+function incidentRows({ locale }: ViewContext, { incident, lanes }: Course): TimelineRow[] {
+  if (!incident) return [];
+  const words = timelineWords[locale];
+  const letters = (ids: readonly string[]) => lettersOf(lanes.filter(({ panel }) => ids.includes(panel)));
+  const row = (instant: Instant, when: string, panels: readonly string[], text: string): TimelineRow => {
+    return { when, instant, letters: letters(panels), text, remark: null, link: null, isOverdue: false };
+  };
+  const { startedAt, panels, backupAt, backupPanels, backupTolerance } = incident;
+  const give = backupTolerance === 0 ? '' : `, ${words.tolerance(backupTolerance)}`;
+  return [
+    ...(backupAt === null
+      ? []
+      : [row(backupAt, `${formatMoment(backupAt, locale)}${give}`, backupPanels, words.backupRow)]),
+    row(startedAt, formatMoment(startedAt, locale), panels, words.failureRow),
+  ];
+}
+
+/** Every state that began, but for those which the incident's own rows tell of. */
+function courseRows({ locale, now }: ViewContext, { axis, incident, lanes }: Course): TimelineRow[] {
+  const words = timelineWords[locale];
+  const begun = lanes.flatMap((lane) =>
+    lane.spans
+      .filter(({ state, from }) => state !== 'normal' && from >= startOfDay(axis.first))
+      .filter(({ state, from }) => !(state === 'offline' && from === incident?.startedAt))
+      .map((span) => ({ lane, span })),
+  );
+  const groups = Map.groupBy(begun, ({ span }) => [span.state, span.from, span.notBefore, span.since].join());
+  return [...groups.values()].flatMap((group): TimelineRow[] => {
+    const [first] = group;
+    if (!first) return [];
+    const { span } = first;
+    const day = formatDayNear(span.since ?? dayAt(span.from), dayAt(now), locale);
+    return [
+      {
+        when: span.since === null ? words.latestFull(day) : words.since(day),
+        instant: span.from,
+        letters: lettersOf(group.map(({ lane }) => lane)),
+        text: courseWord(span.state, group.length, locale),
+        remark: null,
+        link: null,
+        isOverdue: false,
+      },
+    ];
+  });
+}
+
+function estimateRows({ locale }: ViewContext, { dated }: Course): TimelineRow[] {
+  const words = timelineWords[locale];
+  return dated.map(({ day, estimate, title, href, lang, panels }) => ({
+    when: estimate.text,
+    instant: startOfDay(day),
+    letters: panels.join(', '),
+    text: words.expected,
+    remark: estimate.promiser,
+    link: { href, title, lang },
+    isOverdue: estimate.isOverdue,
+  }));
+}
+
+/** What one panel or several are in a course, in a word. */
+export function courseWord(course: PanelCourse, count: number, locale: Locale): string {
+  const standing = course === 'normal' ? 'unknown' : course;
+  const word = count === 1 ? standingWord(locale, standing) : severalStandings[locale][standing];
+  return tieShortWords(word, locale);
+}
+
+function lettersOf(lanes: readonly PanelLane[]): string {
+  return lanes.map(({ letter }) => letter).join(', ');
+}

@@ -1,0 +1,181 @@
+import type { Page } from '@playwright/test';
+import { expect, type RunningSite, test } from './site.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** One of every kind of page. */
+const KINDS = [
+  '/',
+  '/lookup/',
+  '/panel/b/',
+  '/features/',
+  '/features/ceneo-xml/',
+  '/faq/',
+  '/faq/plik-xml-dla-ceneo/',
+  '/history/',
+  '/incidents/ovh-2021-03/',
+  '/nothing-here/',
+];
+
+const promise = (page: Page) => page.locator('update-promise');
+
+/** The next update is promised for 18:00; the site's clock shows 12:00. */
+async function promiseUpdate(site: RunningSite): Promise<void> {
+  await site.cli('confirm', '--next-update-by', '2021-03-17T18:00');
+  await expect
+    .poll(async () => /następna aktualizacja: do/.test(await (await fetch(`${site.url}/`)).text()))
+    .toBe(true);
+}
+
+/** What a reader sees of the promises in a page. */
+const told = (page: Page) =>
+  page.locator('main').evaluate((main: HTMLElement) => main.innerText.replace(/\s+/g, ' ').trim());
+
+test('every page says as of when it speaks and by when the next update is due, in both languages', async ({
+  ownSite,
+  page,
+}) => {
+  await promiseUpdate(ownSite);
+  for (const path of KINDS) {
+    await page.goto(`${ownSite.url}${path}`);
+    await expect(page.locator('.as-of'), path).toHaveText(
+      /^\s*Stan na 17.marca.2021, 12:0\d\s·\s+następna aktualizacja: do 17.marca.2021, 18:00\s*$/,
+    );
+    await page.goto(`${ownSite.url}/en${path}`);
+    await expect(page.locator('.as-of'), path).toHaveText(
+      /As of 17.March.2021, 12:0\d.*next update by 17.March/,
+    );
+  }
+});
+
+test('a page that is open says by itself that the update is late, with the server gone', async ({
+  ownSite,
+  context,
+}) => {
+  await promiseUpdate(ownSite);
+  await context.clock.install();
+  const pages: Page[] = [];
+  for (const path of ['/', '/panel/b/', '/features/', '/history/']) {
+    const page = await context.newPage();
+    await page.goto(`${ownSite.url}${path}`);
+    pages.push(page);
+  }
+  await ownSite.stop();
+  await context.clock.fastForward(5 * HOUR);
+  for (const page of pages) await expect(promise(page)).toHaveText(/^następna aktualizacja: do/);
+  await context.clock.fastForward(HOUR);
+  for (const page of pages) {
+    await expect(promise(page)).toHaveText(
+      /^aktualizacja miała być do 17.marca.2021, 18:00, jeszcze jej nie ma$/,
+    );
+    await expect(promise(page)).toHaveClass('is-late');
+  }
+});
+
+test('so does a copy out of the cache that is opened when the server is gone', async ({ ownSite, page }) => {
+  await promiseUpdate(ownSite);
+  await page.clock.install();
+  await page.goto(`${ownSite.url}/panel/b/`);
+  await page.goto(`${ownSite.url}/faq/`);
+  await ownSite.stop();
+  await page.clock.fastForward(6 * DAY);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/panel\/b\/$/);
+  await expect(promise(page)).toHaveText(/^aktualizacja miała być/);
+  await expect(page.locator('main')).toContainText(/termin minął 22.marca, czekamy na potwierdzenie/);
+});
+
+test('a page saved before speaks the truth when it is opened later', async ({ ownSite, browser }) => {
+  await promiseUpdate(ownSite);
+  const html = await (await fetch(`${ownSite.url}/`)).text();
+  await ownSite.stop();
+  const page = await browser.newPage();
+  await page.route('https://copy.example/', (route) =>
+    route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }),
+  );
+  await page.clock.install({ time: Date.now() + 3 * DAY });
+  await page.goto('https://copy.example/');
+  await expect(promise(page)).toHaveText(/^aktualizacja miała być/);
+});
+
+test('who returns to a page whose clock stood still finds it corrected at once', async ({
+  ownSite,
+  page,
+}) => {
+  await promiseUpdate(ownSite);
+  await page.clock.install();
+  await page.goto(`${ownSite.url}/`);
+  // A machine that slept: its time went on, its timers did not.
+  await page.clock.setSystemTime(Date.now() + 7 * HOUR);
+  await expect(promise(page)).toHaveText(/^następna aktualizacja/);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(promise(page)).toHaveText(/^aktualizacja miała być/);
+});
+
+/** What a page says, as a bag of phrases: what is overdue may stand in another place. */
+const phrases = (text: string) =>
+  text
+    .replace(/(Stan na|As of) .*?·/, '')
+    .split(/(?<=[.:?])\s|\s(?=[–·])/)
+    .sort();
+
+test('an estimate whose day passes in an open page reads as the server would say it', async ({
+  ownSite,
+  browser,
+}) => {
+  const paths = [
+    '/panel/a/',
+    '/panel/b/',
+    '/features/',
+    '/en/features/',
+    '/faq/plik-xml-dla-ceneo/',
+    '/lookup/?q=a',
+  ];
+  const context = await browser.newContext();
+  await context.clock.install();
+  const open = new Map<string, Page>();
+  for (const path of paths) {
+    const page = await context.newPage();
+    await page.goto(`${ownSite.url}${path}`);
+    await expect(page.locator('promised-day').first()).toBeAttached();
+    open.set(path, page);
+  }
+  await context.setOffline(true);
+  await context.clock.fastForward(3 * DAY);
+  for (const page of open.values()) await expect(page.locator('promised-day.is-overdue')).toHaveCount(0);
+  await context.clock.fastForward(5 * DAY);
+
+  await ownSite.cli('clock', '2021-03-25T12:00');
+  await expect
+    .poll(async () => /promised-day data/.test(await (await fetch(`${ownSite.url}/features/`)).text()))
+    .toBe(false);
+  const fresh = await browser.newPage();
+  for (const [path, page] of open) {
+    await expect(page.locator('promised-day:not(.is-overdue)')).toHaveCount(0);
+    await fresh.goto(`${ownSite.url}${path}`);
+    expect(phrases(await told(page)), path).toEqual(phrases(await told(fresh)));
+  }
+});
+
+test('home goes on promising nothing that has passed', async ({ site, page }) => {
+  await page.clock.install();
+  await page.goto(`${site.url}/`);
+  await page.context().setOffline(true);
+  await page.clock.fastForward(8 * DAY);
+  const dates = page.locator('section[aria-labelledby="upcoming"] .when');
+  await expect(dates.first()).toHaveText('po terminie');
+  await expect(dates.filter({ hasText: 'marca' })).toHaveCount(0);
+  await expect(page.locator('section[aria-labelledby="upcoming"]')).toContainText(
+    /termin minął 22.marca, czekamy na potwierdzenie \(według zapewnień OVH\)/,
+  );
+});
+
+test('an answer that a script puts there keeps its promises too', async ({ site, page }) => {
+  await page.clock.install();
+  await page.goto(`${site.url}/lookup/`);
+  await page.clock.fastForward(6 * DAY);
+  await page.getByLabel('Który panel jest mój?').fill('a');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-answer] dt').first()).toHaveText('po terminie');
+});

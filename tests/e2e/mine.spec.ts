@@ -1,0 +1,216 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { expect, type RunningSite, test } from './site.ts';
+
+const block = (page: Page) => page.locator('my-panel .mine');
+const MARK = 'To mój panel';
+
+/** Marks a panel on its own page, as a reader does. */
+async function mark(page: Page, site: RunningSite, path = '/panel/b/'): Promise<void> {
+  await page.goto(`${site.url}${path}`);
+  await page.getByRole('button', { name: MARK }).click();
+  await expect(page.locator('mark-panel').getByRole('status')).toHaveText(/^Zapamiętane/);
+}
+
+/** As if the last visit had been an hour ago. */
+async function goAway(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const mine = JSON.parse(localStorage.getItem('latarnia:mine') ?? '');
+    localStorage.setItem('latarnia:mine', JSON.stringify({ ...mine, seenAt: mine.seenAt - 3_600_000 }));
+  });
+}
+
+async function returnHome(page: Page, site: RunningSite): Promise<void> {
+  await goAway(page);
+  await page.goto(`${site.url}/`);
+}
+
+const revisionOf = async (site: RunningSite, path = '/') =>
+  Number(/data-revision="(\d+)"/.exec(await (await fetch(`${site.url}${path}`)).text())?.[1]);
+
+test('home begins with the panel that was marked: its state, what there is to do, the way there', async ({
+  site,
+  page,
+}) => {
+  await page.goto(`${site.url}/`);
+  await expect(block(page)).toHaveCount(0);
+  await mark(page, site);
+  await expect(page.getByRole('button', { name: MARK })).toHaveAttribute('aria-pressed', 'true');
+  const steps = await page.locator('[data-kind="do"]').count();
+  await page.locator('[data-kind="do"] input').first().check();
+  await page.goto(`${site.url}/`);
+  await expect(block(page).getByRole('heading', { level: 2 })).toHaveText('Twój panel: B');
+  await expect(block(page)).toContainText(new RegExp(`przywrócony, zrobione: 1 z.${steps}`));
+  await expect(page.getByLabel('Który panel jest mój?')).toBeHidden();
+  await block(page).getByRole('link', { name: 'Zobacz kroki i terminy' }).click();
+  await expect(page).toHaveURL(`${site.url}/panel/b/`);
+});
+
+test('what I use is remembered with it, and narrows what there is to do', async ({ site, page }) => {
+  await mark(page, site, '/panel/a/?uses=shop');
+  const shop = await page.locator('[data-kind="do"]').count();
+  await page.goto(`${site.url}/`);
+  await expect(block(page)).toContainText(shop === 1 ? 'jedna rzecz' : `${shop} rzeczy do zrobienia`);
+  await block(page).getByRole('link', { name: 'Twój panel: A' }).click();
+  await expect(page).toHaveURL(`${site.url}/panel/a/?uses=shop`);
+  await page.getByRole('link', { name: 'Allegro', exact: true }).click();
+  await expect(page).toHaveURL(/uses=allegro,shop/);
+  await page.goto(`${site.url}/`);
+  await expect(block(page).getByRole('link', { name: 'Twój panel: A' })).toHaveAttribute(
+    'href',
+    '/panel/a/?uses=allegro,shop',
+  );
+});
+
+test('it can be said in the answer of the lookup, and forgotten at home', async ({ site, page }) => {
+  await page.goto(`${site.url}/en/lookup/#q=panel+C&second=1`);
+  const answer = page.locator('[data-answer] [data-panel="c"]').first();
+  await answer.getByRole('button', { name: 'This is my panel' }).click();
+  await expect(answer.getByRole('status')).toHaveText(/^Remembered in this browser alone/);
+  const other = page.locator('[data-answer] [data-panel="d"]').first().getByRole('button');
+  await expect(other).toHaveAttribute('aria-pressed', 'false');
+  await page.goto(`${site.url}/en/`);
+  await expect(block(page).getByRole('heading', { level: 2 })).toHaveText('Your panel: C');
+  await block(page).getByRole('button', { name: 'Forget my panel' }).click();
+  await expect(page.getByLabel('Which panel is mine?')).toBeFocused();
+  await expect(block(page)).toHaveCount(0);
+  expect(await page.evaluate(() => localStorage.getItem('latarnia:mine'))).toBeNull();
+  await page.reload();
+  await expect(page.getByLabel('Which panel is mine?')).toBeVisible();
+});
+
+test('after a return home says what changed for me since, and for nobody else', async ({ ownSite, page }) => {
+  await mark(page, ownSite);
+  await page.goto(`${ownSite.url}/`);
+  await expect(block(page)).toBeVisible();
+  await expect(block(page).locator('[data-news]')).toBeHidden();
+
+  const before = await revisionOf(ownSite);
+  await ownSite.cli('flag', 'set', 'api', 'b', 'unavailable', '--estimate', '2021-03-25');
+  await ownSite.cli('flag', 'set', 'orders', 'a', 'unavailable');
+  await ownSite.cli('flag', 'set', 'archived-orders', 'b', 'unavailable', '--estimate', '2021-03-26~');
+  await expect.poll(() => revisionOf(ownSite)).toBe(before + 3);
+  await returnHome(page, ownSite);
+  const news = block(page).locator('[data-news]');
+  await expect(news).toContainText('Od Twojej ostatniej wizyty');
+  await expect(news.getByRole('listitem')).toHaveText([
+    /nie działa, 25.marca$/,
+    /nowy termin: ok\. 26.marca$/,
+  ]);
+  await news.getByRole('link').first().click();
+  await expect(page).toHaveURL(`${ownSite.url}/features/api/`);
+
+  // The same visit goes on saying it; the next one does not.
+  await page.goto(`${ownSite.url}/`);
+  await expect(news.getByRole('listitem')).toHaveCount(2);
+  await returnHome(page, ownSite);
+  await expect(block(page)).toBeVisible();
+  await expect(news).toBeHidden();
+
+  // What was taken back did not change.
+  await ownSite.cli('undo', String(before + 1));
+  await ownSite.cli('flag', 'set', 'api', 'b', 'unavailable', '--estimate', '2021-03-25');
+  await expect.poll(() => revisionOf(ownSite)).toBe(before + 5);
+  await returnHome(page, ownSite);
+  await expect(news).toContainText('Nic się nie zmieniło.');
+});
+
+test('a panel that goes down is the first thing said', async ({ ownSite, page }) => {
+  await mark(page, ownSite);
+  const before = await revisionOf(ownSite);
+  await ownSite.cli('panel', 'set', 'b', 'offline');
+  await expect.poll(() => revisionOf(ownSite)).toBe(before + 1);
+  await returnHome(page, ownSite);
+  await expect(block(page).getByRole('listitem').first()).toHaveText('Panel B: nie działa');
+  await expect(block(page)).toContainText('nie działa, ');
+});
+
+test('no request says which panel is mine, only up to which revision I know', async ({ ownSite, page }) => {
+  await mark(page, ownSite, '/panel/b/?uses=allegro');
+  const before = await revisionOf(ownSite);
+  await ownSite.cli('flag', 'set', 'price-sync', 'b', 'unavailable');
+  await expect.poll(() => revisionOf(ownSite)).toBe(before + 1);
+  const requests: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'fetch') requests.push(`${request.url()} ${request.postData() ?? ''}`);
+  });
+  await goAway(page);
+  await page.goto(`${ownSite.url}/`, { waitUntil: 'networkidle' });
+  await expect(block(page).locator('[data-news]')).toBeVisible();
+  expect(requests.map((url) => url.replace(ownSite.url, '').trim()).sort()).toEqual([
+    expect.stringMatching(/^\/api\/v1\/events\.json\?after=\d+$/),
+    '/api/v1/words.json?lang=pl',
+  ]);
+  expect(await page.context().cookies()).toEqual([]);
+});
+
+test.describe('nothing jumps', () => {
+  for (const viewport of [
+    { width: 390, height: 844 },
+    { width: 1280, height: 900 },
+  ]) {
+    test(`at ${viewport.width} px`, async ({ ownSite, page }) => {
+      await page.setViewportSize(viewport);
+      await mark(page, ownSite);
+      const before = await revisionOf(ownSite);
+      await ownSite.cli('flag', 'set', 'price-sync', 'b', 'unavailable', '--estimate', '2021-03-25');
+      await expect.poll(() => revisionOf(ownSite)).toBe(before + 1);
+      await page.addInitScript(() => {
+        let shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) if ('value' in entry) shift += Number(entry.value);
+          document.documentElement.dataset.shift = String(shift);
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      for (const path of ['/', '/panel/b/', '/faq/plik-xml-dla-ceneo/']) {
+        await goAway(page);
+        await page.goto(`${ownSite.url}${path}`, { waitUntil: 'networkidle' });
+        if (path === '/') await expect(block(page).locator('[data-news]')).toBeVisible();
+        const shift = Number((await page.locator('html').getAttribute('data-shift')) ?? 0);
+        test.info().annotations.push({ type: 'shift', description: `${path} ${shift}` });
+        expect(shift, path).toBeLessThan(0.05);
+      }
+    });
+  }
+});
+
+test('where nothing can be remembered the button says so, and home asks as ever', async ({ site, page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('no', 'SecurityError');
+      },
+    });
+  });
+  await page.goto(`${site.url}/panel/b/`);
+  await page.getByRole('button', { name: MARK }).click();
+  await expect(page.locator('mark-panel').getByRole('status')).toHaveText(/nie pozwala nic zapamiętać/);
+  await page.goto(`${site.url}/`);
+  await expect(page.getByLabel('Który panel jest mój?')).toBeVisible();
+});
+
+test('a panel that is no more is not shown', async ({ site, page }) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('latarnia:mine', JSON.stringify({ panel: 'x"]', uses: [], revision: 1, seenAt: 1 }));
+  });
+  await page.goto(`${site.url}/`);
+  await expect(page.getByLabel('Który panel jest mój?')).toBeVisible();
+});
+
+test('without scripts there is no button', async ({ site, browser }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(`${site.url}/panel/b/`);
+  await expect(page.locator('mark-panel')).toBeHidden();
+});
+
+test('all that home loads for it stays small', async ({ ownSite, page }) => {
+  await mark(page, ownSite);
+  const sizes: number[] = [];
+  page.on('response', async (response) => {
+    if (response.request().resourceType() === 'script') sizes.push(gzipSync(await response.body()).length);
+  });
+  await page.goto(`${ownSite.url}/`, { waitUntil: 'networkidle' });
+  const size = sizes.reduce((sum, one) => sum + one, 0);
+  test.info().annotations.push({ type: 'sizes', description: `${size} B (gzip)` });
+  expect(size).toBeLessThan(3 * 1024);
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { parseDay } from '../../../src/domain/day.ts';
+import type { DraftEvent } from '../../../src/domain/events.ts';
+import { project } from '../../../src/domain/projection.ts';
+import { promisesOf } from '../../../src/domain/promises.ts';
+import { parseInstant } from '../../../src/domain/time.ts';
+import { outcomeText } from '../../../src/views/promise-text.ts';
+import { eventsOf } from '../../support/events.ts';
+import { availability, cell } from '../../support/state.ts';
+
+const TODAY = parseDay('2021-03-25');
+
+/** A statement made on a day of March, noon in Warsaw. */
+type Said = readonly [day: number, draft: DraftEvent];
+
+function outcomes(statements: readonly Said[], today = TODAY): string[] {
+  if (!today) throw new Error('no such day');
+  const drafts = statements.map(([, draft]) => draft);
+  const events = eventsOf(drafts).map((event, index) => {
+    const day = String(statements[index]?.[0]).padStart(2, '0');
+    return { ...event, effectiveAt: parseInstant(`2021-03-${day}T12:00`) ?? '' };
+  });
+  return promisesOf(project(events), 'xml', ['a'], today).map(({ estimate, outcome }) =>
+    `${'day' in estimate ? Number(estimate.day.slice(8)) : estimate.kind}: ${outcomeText(outcome, today, 'pl')}`.replaceAll(
+      '\u00a0',
+      ' ',
+    ),
+  );
+}
+
+const promised = (day: number, estimate: string, who: string | null = null): Said => [
+  day,
+  availability([cell('xml', 'a', 'unavailable', estimate, who)]),
+];
+const works = (day: number, since?: string): Said => [
+  day,
+  availability([cell('xml', 'a', 'available')], since),
+];
+
+describe('how an estimate turned out', () => {
+  const cases: [name: string, statements: Said[], told: string[]][] = [
+    ['nothing promised', [promised(17, 'none'), works(20)], []],
+    [
+      'kept on the day',
+      [promised(17, '2021-03-22'), works(22, '2021-03-22')],
+      ['22: w terminie: wróciło 22 marca'],
+    ],
+    [
+      'kept, the day not stated',
+      [promised(17, '2021-03-22'), works(22)],
+      ['22: w terminie: wróciło najpóźniej 22 marca'],
+    ],
+    [
+      'earlier',
+      [promised(17, '2021-03-22'), works(20, '2021-03-20')],
+      ['22: 2 dni przed terminem: wróciło 20 marca'],
+    ],
+    [
+      'earlier, by an unknown number of days',
+      [promised(17, '2021-03-22~'), works(20)],
+      ['22: co najmniej 2 dni przed terminem: wróciło najpóźniej 20 marca'],
+    ],
+    [
+      'late by a day',
+      [promised(17, '2021-03-22'), works(24, '2021-03-23')],
+      ['22: 1 dzień po terminie: wróciło 23 marca'],
+    ],
+    [
+      'late by at most two days',
+      [promised(17, '2021-03-22'), works(24)],
+      ['22: najwyżej 2 dni po terminie: wróciło najpóźniej 24 marca'],
+    ],
+    ['still open', [promised(17, '2021-03-25')], ['25: czekamy']],
+    ['overdue', [promised(17, '2021-03-22')], ['22: termin minął 3 dni temu, czekamy na potwierdzenie']],
+    ['vague and open: never overdue', [promised(1, 'soon')], ['soon: czekamy']],
+    ['vague and kept', [promised(17, 'days'), works(20, '2021-03-20')], ['days: wróciło 20 marca']],
+    [
+      'replaced by another',
+      [promised(17, '2021-03-22'), promised(21, '2021-03-26~')],
+      ['22: 21 marca zmieniono na: ok. 26 marca', '26: czekamy'],
+    ],
+    [
+      'the same day promised by somebody else is another promise',
+      [promised(17, '2021-03-26'), promised(18, '2021-03-26', 'OVH')],
+      ['26: 18 marca zmieniono na: 26 marca, według zapewnień OVH', '26: czekamy'],
+    ],
+    [
+      'the same promise said again is one',
+      [promised(17, '2021-03-26'), promised(18, '2021-03-26')],
+      ['26: czekamy'],
+    ],
+    ['withdrawn', [promised(17, '2021-03-22'), promised(19, 'none')], ['22: odwołano 19 marca']],
+    [
+      'came back in part',
+      [promised(17, '2021-03-22'), [22, availability([cell('xml', 'a', 'limited')], '2021-03-22')]],
+      ['22: w terminie: wróciło 22 marca, z ograniczeniem'],
+    ],
+    [
+      'kept, lost and promised again',
+      [promised(10, '2021-03-12'), works(12, '2021-03-12'), promised(20, '2021-03-26')],
+      ['12: w terminie: wróciło 12 marca', '26: czekamy'],
+    ],
+  ];
+  test.for(cases)('%s', ([, statements, told]) => expect(outcomes(statements)).toEqual(told));
+
+  test('what was taken back was never promised', () => {
+    const undo: DraftEvent = {
+      type: 'change.undone',
+      payload: {
+        revision: 2,
+        restoration: [],
+        availability: [{ ...cell('xml', 'a', 'unavailable', '2021-03-26'), since: null }],
+        documents: [],
+      },
+      since: null,
+      actor: 'test',
+    };
+    expect(outcomes([promised(17, '2021-03-26'), promised(18, '2021-03-30'), [19, undo]])).toEqual([
+      '26: czekamy',
+    ]);
+  });
+});
