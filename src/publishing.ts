@@ -11,13 +11,16 @@ import type { State } from './domain/state.ts';
 import { dayAt, type Instant, instantFromMs, msFromInstant, startOfDay } from './domain/time.ts';
 import { formatFaq } from './formats/faq.ts';
 import { formatStatus } from './formats/status.ts';
+import { formatWords } from './formats/words.ts';
 import { fingerprintFiles, planAssets } from './publish/assets.ts';
 import { Exporter } from './publish/exporter.ts';
 import { PublishLoop } from './publish/publish-loop.ts';
 import type { Plan, Planned } from './publish/publisher.ts';
+import { holdsReads, type Reads, trackReads } from './publish/reads.ts';
 import { localePrefix, routes } from './publish/routes.ts';
 import { signingKey } from './publish/signature.ts';
 import type { LiveRule, SnapshotReader } from './publish/snapshot.ts';
+import { sha256 } from './publish/snapshot-writer.ts';
 import type { PageSource, Renderer } from './renderer.ts';
 import {
   forgetAccepted,
@@ -26,19 +29,40 @@ import {
   signingKeyFile,
   snapshotFolder,
 } from './snapshot-state.ts';
+import type { ViewContext } from './views/context.ts';
+import { questionIndex } from './views/faq-index.ts';
 import { queryOf, viewOf } from './views/registry.ts';
 
 /** Addresses that have no page of their own in the snapshot. */
 const LIVE: readonly LiveRule[] = [{ path: '/api/v1/lookup', methods: ['GET', 'HEAD'] }];
 
-/** The JSON documents: what decides what they say. */
+/**
+ * The JSON documents: what decides what they say. Each language is one, so that the browser's own search and lookup
+ * find theirs with backstage gone.
+ */
 const DOCUMENTS: Readonly<
-  Record<string, { readonly query: readonly string[]; view(state: State, now: Instant): unknown }>
+  Record<string, { readonly query: readonly string[]; view(source: PageSource): unknown }>
 > = {
-  '/api/v1/status.json': { query: [], view: (state, now) => formatStatus(state, now) },
-  '/api/v1/faq.json': { query: ['lang'], view: (state) => formatFaq(state, 'pl') },
-  '/api/v1/events.json': { query: ['after'], view: ({ revision }) => revision },
+  '/api/v1/status.json': { query: [], view: (source) => viewStatus(source.viewContext('pl')) },
+  '/api/v1/events.json': { query: ['after'], view: (source) => source.viewContext('pl').state.revision },
+  ...inEachLocale('/api/v1/faq.json', ({ state, locale }) => formatFaq(state, locale)),
+  ...inEachLocale('/api/v1/faq-index.json', (context) => questionIndex(context).entries),
+  ...inEachLocale('/api/v1/words.json', ({ state, locale }) => formatWords(state, locale)),
 };
+
+function viewStatus({ state, now }: ViewContext) {
+  return formatStatus(state, now);
+}
+
+/** A document that says the same in each language: the source language without a query, others with `?lang=`. */
+function inEachLocale(path: string, view: (context: ViewContext) => unknown) {
+  return Object.fromEntries(
+    LOCALES.map((locale) => [
+      locale === 'pl' ? path : `${path}?lang=${locale}`,
+      { query: ['lang'], view: (source: PageSource) => view(source.viewContext(locale)) },
+    ]),
+  );
+}
 
 /** Publishes what the log says, and knows which state readers see. */
 export class Publishing {
@@ -51,6 +75,11 @@ export class Publishing {
   readonly #build: string;
   /** The state of the generation that is served. */
   #published: State;
+  /** By address: the hash of its view, and what that was made from. */
+  readonly #digests = new Map<
+    string,
+    { readonly epoch: string; readonly reads: Reads; readonly digest: string }
+  >();
   /** The folder that is kept like the site has been looked at since the start. */
   #isExported = false;
   /** The one of the plan that is being made. */
@@ -116,7 +145,7 @@ export class Publishing {
       changesAt: changesAt(state, now, wall),
       entries: [
         ...this.#planPages(state, source),
-        ...planDocuments(state, now, this.#render(source)),
+        ...planDocuments(source, this.#render(source)),
         ...this.#assets,
       ],
       missing: [
@@ -131,6 +160,22 @@ export class Publishing {
     };
   }
 
+  /**
+   * The hash of a page's view. Not made anew while everything the view read of the state is as it was, on the same day
+   * and on the same side of the promised update: what a change costs follows the change, not the site.
+   */
+  #digest(path: string, context: ViewContext, view: (context: ViewContext) => unknown): string {
+    const { state, now } = context;
+    const by = state.confirmation?.nextUpdateBy ?? null;
+    const epoch = `${dayAt(now)} ${by !== null && now >= by}`;
+    const known = this.#digests.get(path);
+    if (known?.epoch === epoch && holdsReads(state, known.reads)) return known.digest;
+    const tracked = trackReads(state);
+    const digest = sha256(JSON.stringify(view({ ...context, state: tracked.state })));
+    this.#digests.set(path, { epoch, reads: tracked.reads, digest });
+    return digest;
+  }
+
   #render(source: PageSource): (path: string) => Planned['render'] {
     return (path) => () => this.#renderer.render(path, source);
   }
@@ -140,7 +185,8 @@ export class Publishing {
       (route): Planned => ({
         path: route.path,
         query: queryOf(route.view),
-        view: () => [route.view, viewOf(source.viewContext(route.locale), route)],
+        view: () =>
+          this.#digest(route.path, source.viewContext(route.locale), (context) => viewOf(context, route)),
         render:
           route.view === 'redirect'
             ? async () => ({ status: 301, headers: { Location: route.to }, body: Buffer.alloc(0) })
@@ -167,13 +213,13 @@ function openExporter(config: Config, reader: SnapshotReader, logger: Logger): E
   return new Exporter({ folder, hook, reader, key: signingKey(signingKeyFile(config)), onError });
 }
 
-function planDocuments(state: State, now: Instant, render: (path: string) => Planned['render']): Planned[] {
+function planDocuments(source: PageSource, render: (path: string) => Planned['render']): Planned[] {
   return [
     ...Object.entries(DOCUMENTS).map(
       ([path, { query, view }]): Planned => ({
         path,
         query,
-        view: () => view(state, now),
+        view: () => view(source),
         render: render(path),
       }),
     ),

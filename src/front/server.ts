@@ -97,7 +97,8 @@ export class Front {
       return;
     }
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    const entry = generation.entry(path);
+    // A document in another language is an entry of its own, its query included.
+    const entry = (search === '' ? undefined : generation.entry(path + search)) ?? generation.entry(path);
     if (entry && isRead) {
       this.#answerEntry(request, response, generation, entry, { path, search });
       return;
@@ -138,7 +139,7 @@ export class Front {
     entry: SnapshotEntry,
     { path, search }: { readonly path: string; readonly search: string },
   ): void {
-    if (search === '') {
+    if (search === '' || generation.entry(path + search) === entry) {
       send(request, response, generation, entry);
       return;
     }

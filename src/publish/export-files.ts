@@ -25,9 +25,14 @@ export function redirectOf({ status, headers }: SnapshotEntry): string | null {
   return headers.find(([name]) => name === 'Location')?.[1] ?? null;
 }
 
+/** The addresses that a static host can serve: those without a query. */
+export function staticEntries(manifest: Manifest): [string, SnapshotEntry][] {
+  return Object.entries(manifest.entries).filter(([path]) => !path.includes('?'));
+}
+
 /** Every file of a generation: the bytes that the front serves, nothing made anew. */
 export function filesOf(manifest: Manifest, reader: SnapshotReader): ExportFile[] {
-  return Object.entries(manifest.entries).flatMap(([path, entry]) =>
+  return staticEntries(manifest).flatMap(([path, entry]) =>
     entry.variants.map((variant) => ({
       name: `${fileOfPath(path)}${SUFFIX[variant.encoding]}`,
       sha256: variant.blob,

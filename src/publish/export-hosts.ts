@@ -1,4 +1,4 @@
-import { fileOfPath, redirectOf } from './export-files.ts';
+import { fileOfPath, redirectOf, staticEntries } from './export-files.ts';
 import type { Manifest, SnapshotEntry } from './snapshot.ts';
 
 const COMMON = [
@@ -11,7 +11,7 @@ const COMMON = [
 
 /** `_headers`, as Netlify, Cloudflare Pages and others read it. */
 export function headersFile(manifest: Manifest): string {
-  return Object.entries(manifest.entries)
+  return staticEntries(manifest)
     .filter(([, entry]) => redirectOf(entry) === null)
     .map(([path, { headers }]) => [path, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n'))
     .join('\n')
@@ -20,7 +20,7 @@ export function headersFile(manifest: Manifest): string {
 
 /** `_redirects`, as the same hosts read it: former addresses, and withdrawn pages with their status. */
 export function redirectsFile(manifest: Manifest): string {
-  return Object.entries(manifest.entries)
+  return staticEntries(manifest)
     .flatMap(([path, entry]) => {
       const to = redirectOf(entry);
       if (to !== null) return [`${path} ${to} ${entry.status}`];
@@ -32,7 +32,7 @@ export function redirectsFile(manifest: Manifest): string {
 
 /** What nginx must know of the pages (context: http): the policy of each, and how long each may be kept. */
 export function nginxMaps(manifest: Manifest): string {
-  const policies = Object.entries(manifest.entries).flatMap(([path, entry]) => {
+  const policies = staticEntries(manifest).flatMap(([path, entry]) => {
     const policy = headerOf(entry, 'Content-Security-Policy');
     return policy === null ? [] : [`  ${quote(`/${fileOfPath(path)}`)} ${quote(policy)};`];
   });
@@ -69,7 +69,7 @@ export function nginxRules(manifest: Manifest, folder: string): string {
     const value = home && headerOf(home, name);
     return value ? [`add_header ${name} ${quote(value)} always;`] : [];
   });
-  const special = Object.entries(manifest.entries).flatMap(([path, entry]) => {
+  const special = staticEntries(manifest).flatMap(([path, entry]) => {
     const to = redirectOf(entry);
     if (to !== null)
       return [`location = ${quote(path)} { return ${entry.status} ${quote(`${to}$is_args$args`)}; }`];

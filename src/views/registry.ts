@@ -1,9 +1,10 @@
 import type { ViewContext } from './context.ts';
-import { faqView } from './faq.ts';
+import { faqView, readFaqQuery } from './faq.ts';
 import { faqEntryView } from './faq-entry.ts';
 import { featureView } from './feature.ts';
 import { featuresView } from './features.ts';
 import { goneView } from './gone.ts';
+import { historyView, readHistoryQuery } from './history.ts';
 import { homeView } from './home.ts';
 import { incidentView } from './incident.ts';
 import { lookupView } from './lookup.ts';
@@ -12,7 +13,7 @@ import { panelView } from './panel.ts';
 
 /** A page, as `publish/routes.ts` names it. */
 export type PageTarget =
-  | { readonly view: 'home' | 'lookup' | 'features' | 'faq'; readonly path: string }
+  | { readonly view: 'home' | 'lookup' | 'features' | 'faq' | 'history'; readonly path: string }
   | { readonly view: 'panel' | 'feature' | 'incident'; readonly id: string; readonly path: string }
   | { readonly view: 'faq-entry'; readonly slug: string; readonly path: string }
   | { readonly view: 'gone'; readonly document: string; readonly path: string }
@@ -33,9 +34,11 @@ export function viewOf(context: ViewContext, target: PageTarget): object | null 
     case 'panel':
       return panelView(context, target.id, null);
     case 'faq':
-      return faqView(context, { panel: null, area: null });
+      return faqView(context, readFaqQuery(new URLSearchParams()));
     case 'faq-entry':
-      return faqEntryView(context, target.slug, { panel: null });
+      return faqEntryView(context, target.slug, readFaqQuery(new URLSearchParams()));
+    case 'history':
+      return historyView(context, readHistoryQuery(new URLSearchParams()));
     case 'incident':
       return incidentView(context, target.id);
     case 'gone':
@@ -60,6 +63,8 @@ export function queryOf(view: PageTarget['view']): readonly string[] {
       return ['q', 'panel', 'area'];
     case 'faq-entry':
       return ['panel'];
+    case 'history':
+      return ['panel', 'feature', 'kind', 'before'];
     default:
       return [];
   }

@@ -84,7 +84,7 @@ export async function writeLog(url: string, folder: string, size: Size): Promise
   ];
   await log.append(() => first);
   for (let done = 2; done < size.events; ) {
-    const count = Math.min(500, size.events - done);
+    const count = Math.min(50, size.events - done);
     await log.append(() => Array.from({ length: count }, (_, index) => cellEvent(done + index, size)));
     done += count;
   }
