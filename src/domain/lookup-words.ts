@@ -22,7 +22,7 @@ const WORDS: readonly (readonly [letter: string, ...patterns: string[]])[] = [
     'xii|gru(d[zn].*)?|dec(ember)?',
   ],
   ['S', 'wios.*|spring', 'lat(o|a|u|em)|lecie|summer', 'jesie.*|autumn|fall', 'zim(a|y|e|ie)|winter'],
-  ['~', '~|ok(olo)?|ca|about|around|chyba'],
+  ['~', '~|ok(olo)?|ca|about|around|chyba|jakos|gdzies|sometime'],
   [
     '',
     'we?|na|o|at|t|h|[ap]m|godz|dn(i[au])?|dzien|r|rok(u|iem)?|st|rd|th|(te)?go|of|the|in|on|' +

@@ -13,18 +13,18 @@ const pl = {
   nextUpdate: (when: string) => `następna aktualizacja: do ${when}`,
   nextUpdateNone: 'następna aktualizacja: nie zapowiedziano',
   nextUpdateLate: (when: string) => `aktualizacja miała być do ${when}, jeszcze jej nie ma`,
-  replay: 'Odtworzenie zdarzenia: zegar strony pokazuje czas z tamtych dni.',
+  replay: 'Odtworzenie zdarzenia: zegar strony pokazuje czas z\u00a0tamtych dni.',
   lags: 'Tłumaczenie nie nadąża za oryginałem.',
   lagsLink: 'Przeczytaj oryginał',
   availability: {
     available: 'działa',
-    limited: 'z ograniczeniem',
+    limited: 'z\u00a0ograniczeniem',
     unavailable: 'nie działa',
     unknown: 'brak informacji',
   } satisfies Record<Availability, string>,
   restoration: {
     offline: 'nie działa',
-    restoring: 'w trakcie przywracania',
+    restoring: 'w\u00a0trakcie przywracania',
     restored: 'przywrócony',
     new: 'nowe konta',
   } satisfies Record<Restoration, string>,
@@ -32,13 +32,16 @@ const pl = {
   estimate: {
     day: (day: string) => day,
     about: (day: string) => `ok. ${day}`,
-    days: 'w najbliższych dniach',
+    days: 'w\u00a0najbliższych dniach',
     soon: 'wkrótce',
-    condition: 'po innych pracach',
+    condition: 'zależy od innych prac',
     none: 'bez terminu',
-    overdue: (day: string) => `termin minął ${day}, czekamy na potwierdzenie`,
-    overdueAbout: (day: string) => `termin (ok. ${day}) minął, czekamy na potwierdzenie`,
+    overdue: (day: string, whose: string) => `termin minął ${day}${whose}, czekamy na potwierdzenie`,
+    overdueAbout: (day: string, whose: string) =>
+      `termin (ok. ${day}) minął${whose}, czekamy na potwierdzenie`,
     promisedBy: (who: string) => `według zapewnień ${who}`,
+    /** Behind a date that has passed. */
+    wasPromisedBy: (who: string) => ` (zapewnienie ${who})`,
   },
   /** From when a state holds: stated, or known only to be no later. */
   since: (day: string) => `od ${day}`,
@@ -64,6 +67,7 @@ const pl = {
     privacy: 'Bez ciasteczek i\u00a0bez śledzenia.',
     revision: (revision: number) => `Wydanie ${revision}`,
     printed: 'Adres tej strony:',
+    incident: 'Co się stało:',
   },
 };
 
@@ -93,13 +97,14 @@ const en: CommonWords = {
   estimate: {
     day: (day) => day,
     about: (day) => `about ${day}`,
-    days: 'within days',
+    days: 'within the coming days',
     soon: 'soon',
-    condition: 'after other work',
+    condition: 'depends on other work',
     none: 'no date',
-    overdue: (day) => `was due ${day}, not confirmed yet`,
-    overdueAbout: (day) => `was due about ${day}, not confirmed yet`,
+    overdue: (day, whose) => `was due ${day}${whose}, not confirmed yet`,
+    overdueAbout: (day, whose) => `was due about ${day}${whose}, not confirmed yet`,
     promisedBy: (who) => `as ${who} assures`,
+    wasPromisedBy: (who) => ` (${who}’s assurance)`,
   },
   since: (day) => `since ${day}`,
   by: (day) => `by ${day}`,
@@ -124,6 +129,7 @@ const en: CommonWords = {
     privacy: 'No cookies, no tracking.',
     revision: (revision) => `Edition ${revision}`,
     printed: 'Address of this page:',
+    incident: 'What happened:',
   },
 };
 

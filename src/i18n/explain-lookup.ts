@@ -55,6 +55,9 @@ export function explainLookup(
       if (candidates.includes(id)) why.push(say(phrases[span], { panel: id.toUpperCase(), from, to }));
     }
   }
-  if (newAccount) why.push(say(phrases.newAccount, { panel: newAccount.toUpperCase() }));
+  if (newAccount) {
+    const { createdFrom: day = null } = panels.find(({ id }) => id === newAccount) ?? {};
+    why.push(say(phrases.newAccount, { panel: newAccount.toUpperCase(), day }));
+  }
   return { title: say(phrases.answer, { panels: list(letters) }), why, help: null };
 }

@@ -11,7 +11,7 @@ interface PanelSentence {
 }
 
 const pl = {
-  description: 'Stan paneli i funkcji: co działa, co nie działa i co zrobić na Twoim koncie.',
+  description: 'Stan paneli i\u00a0funkcji: co działa, co nie działa i\u00a0co zrobić na Twoim koncie.',
   empty: 'Nie ma tu jeszcze żadnego panelu.',
   emptyText: 'Gdy pojawi się pierwsza informacja, znajdziesz ją tutaj.',
   panelsAre: {
@@ -23,7 +23,7 @@ const pl = {
     unknown: {
       one: (panel: string) => `O panelu ${panel} nie mamy informacji.`,
       several: (panels: string) => `O panelach ${panels} nie mamy informacji.`,
-      all: 'Nie mamy informacji o żadnym panelu.',
+      all: 'Nie mamy informacji o\u00a0żadnym panelu.',
     },
     new: {
       one: (panel: string) => `Panel ${panel} powstał po awarii.`,
@@ -45,11 +45,11 @@ const pl = {
   notAll: 'Nie wszystko jeszcze działa.',
   allOn: { one: 'Wszystko na nim działa.', many: 'Wszystko na nich działa.' },
   all: 'Wszystko działa.',
-  allKnown: 'Wszystko, o czym mamy informacje, działa.',
+  allKnown: 'Wszystko, o\u00a0czym mamy informacje, działa.',
   panels: 'Panele',
   counts: {
     available: { one: 'działa', few: 'działają', many: 'działa' },
-    limited: { one: 'z ograniczeniem', many: 'z ograniczeniem' },
+    limited: { one: 'z\u00a0ograniczeniem', many: 'z\u00a0ograniczeniem' },
     unavailable: { one: 'nie działa', few: 'nie działają', many: 'nie działa' },
     unknown: { one: 'bez informacji', many: 'bez informacji' },
   } satisfies Record<Availability, PluralForms>,
@@ -64,8 +64,8 @@ const pl = {
       several: (panels: string) => `Panele ${panels} nie działają`,
     },
     restoring: {
-      one: (panel: string) => `Panel ${panel} w trakcie przywracania`,
-      several: (panels: string) => `Panele ${panels} w trakcie przywracania`,
+      one: (panel: string) => `Panel ${panel} w\u00a0trakcie przywracania`,
+      several: (panels: string) => `Panele ${panels} w\u00a0trakcie przywracania`,
     },
     restored: {
       one: (panel: string) => `Panel ${panel} przywrócony`,

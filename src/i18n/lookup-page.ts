@@ -3,8 +3,9 @@ import type { Locale } from '../domain/locale.ts';
 /** The words of the lookup page beside the answer itself (`lookup.ts`). */
 const pl = {
   title: 'Sprawdź swój panel',
-  description: 'Podaj, kiedy powstało Twoje konto, i sprawdź, na którym jest panelu i co masz zrobić.',
-  lead: 'Konta leżą na kilku panelach. O tym, na którym jest Twoje, decyduje dzień, w którym powstało.',
+  description:
+    'Podaj, kiedy powstało Twoje konto, i\u00a0sprawdź, na którym jest panelu i\u00a0co masz zrobić.',
+  lead: 'Konta leżą na kilku panelach. O\u00a0tym, na którym jest Twoje, decyduje dzień, w\u00a0którym powstało.',
   second: 'Po awarii mam też nowe konto',
   table: 'Panele według dnia założenia konta',
   panel: 'Panel',
@@ -17,7 +18,7 @@ const pl = {
   panelTitle: (panel: string) => `Panel ${panel}`,
   do: 'Zrób teraz',
   wait: 'Poczekaj',
-  whole: (panel: string) => `Cały panel ${panel}: kroki po kolei, terminy i funkcje`,
+  whole: (panel: string) => `Cały panel ${panel}: kroki po kolei, terminy i\u00a0funkcje`,
 };
 
 export type LookupPageWords = typeof pl;

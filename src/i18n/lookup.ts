@@ -43,7 +43,8 @@ const pl: LookupPhrases = {
   to: 'Na panelu {panel} są konta założone do {to#} włącznie.',
   always: 'Na panelu {panel} są wszystkie konta.',
   divide: 'Jeśli konto powstało {day} lub później, to panel {after}; jeśli wcześniej, panel {before}.',
-  newAccount: 'Konto założone po awarii jest na panelu {panel}. Przeczytaj odpowiedzi dla obu kont.',
+  newAccount:
+    'Nowe konto jest na panelu {panel}, jeśli powstało {day} lub później. Przeczytaj odpowiedzi dla obu kont.',
   refusals: {
     empty: [
       'Wpisz, kiedy powstało Twoje konto.',
@@ -98,7 +99,8 @@ const en: LookupPhrases = {
   always: 'Panel {panel} holds all accounts.',
   divide:
     'If the account was opened on {day} or later, it is on panel {after}; if earlier, on panel {before}.',
-  newAccount: 'The account opened after the failure is on panel {panel}. Read the answers for both accounts.',
+  newAccount:
+    'The new account is on panel {panel} if it was opened on {day} or later. Read the answers for both accounts.',
   refusals: {
     empty: [
       'Type when you opened your account.',

@@ -11,7 +11,7 @@ const pl = {
   toDo: {
     none: 'nic do zrobienia',
     one: 'jedna rzecz do zrobienia',
-    many: '{n} rzeczy do zrobienia',
+    many: '{n}\u00a0rzeczy do\u00a0zrobienia',
     some: 'zrobione: {done} z\u00a0{n}',
     all: 'wszystko zrobione',
   },
@@ -37,7 +37,7 @@ const en: MineWords = {
   toDo: {
     none: 'nothing to do',
     one: 'one thing to do',
-    many: '{n} things to do',
+    many: '{n}\u00a0things to\u00a0do',
     some: 'done: {done} of {n}',
     all: 'all done',
   },

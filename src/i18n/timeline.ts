@@ -40,7 +40,7 @@ const pl = {
   legend: {
     run: 'działa',
     missing: 'działał, ale danych z\u00a0tego czasu nie ma',
-    part: 'w trakcie przywracania',
+    part: 'w\u00a0trakcie przywracania',
     stop: 'nie działa',
     back: 'wrócił w\u00a0tym czasie, dnia nie podano',
     changed: 'stan zmienił się w\u00a0tym czasie, dnia nie podano',

@@ -85,7 +85,8 @@ export function estimateView({ locale, now }: ViewContext, estimate: Estimate): 
   const overdue = isOverdue(estimate, today);
   const about = estimate.kind === 'about';
   const when = formatDayNear(estimate.day, today, locale);
-  const overdueText = (about ? words.overdueAbout : words.overdue)(when);
+  const whose = estimate.promisedBy === null ? '' : words.wasPromisedBy(estimate.promisedBy);
+  const overdueText = (about ? words.overdueAbout : words.overdue)(when, whose);
   const from = overdueFrom(estimate);
   return {
     code,
@@ -93,7 +94,7 @@ export function estimateView({ locale, now }: ViewContext, estimate: Estimate): 
     day: estimate.day,
     isOverdue: overdue,
     text: overdue ? overdueText : words[estimate.kind](when),
-    promiser,
+    promiser: overdue ? null : promiser,
     late:
       overdue || from === null
         ? null

@@ -4,6 +4,7 @@ import type { Day } from '../domain/day.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import { type Revision, SEED_ACTOR } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
+import { standingChanges } from '../domain/standing.ts';
 import type { Change } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
@@ -48,12 +49,14 @@ export function lastChanges(context: ViewContext, limit: number): ChangeItem[] {
     if (!change) break;
     // What is older was held from no later day, so it comes after all that was held from this day on.
     const today = dayAt(change.at);
-    if (!isAhead && items.filter(({ day }) => day >= today).length >= limit) break;
+    const certain = new Set(items.filter(({ day }) => day >= today).map(subjectOf));
+    if (!isAhead && certain.size >= limit) break;
     const later = sameBreath(standing, index);
     items.unshift(...restorationItems(context, change, later), ...availabilityItems(context, change, later));
   }
   return items
     .sort((x, y) => (x.day === y.day ? y.revision - x.revision : x.day < y.day ? 1 : -1))
+    .filter(isLastOfItsDay)
     .slice(0, limit);
 }
 
@@ -68,17 +71,13 @@ function sameBreath(standing: readonly Change[], index: number): Change[] {
   return later;
 }
 
-/** Without the changes that were undone, and without the undoing. Oldest first. */
-function standingChanges(changes: readonly Change[]): Change[] {
-  const undone = new Set<Revision>();
-  return changes
-    .toReversed()
-    .filter((change) => {
-      if (undone.has(change.revision)) return false;
-      if (change.undoes !== null) undone.add(change.undoes);
-      return change.undoes === null;
-    })
-    .toReversed();
+function subjectOf({ day, href, panels }: ChangeItem): string {
+  return [day, href, ...panels].join();
+}
+
+/** Of what was said several times of the same thing on one day, the last word is the news. Newest first. */
+function isLastOfItsDay(item: ChangeItem, index: number, items: readonly ChangeItem[]): boolean {
+  return items.findIndex((other) => subjectOf(other) === subjectOf(item)) === index;
 }
 
 function restorationItems(context: ViewContext, change: Change, later: readonly Change[]): ChangeItem[] {

@@ -11,6 +11,7 @@ import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
 import { featureHistory, type HistoryEntry } from './feature-history.ts';
 import { type FeatureSteps, featureSteps } from './feature-steps.ts';
+import { type FeatureTimelineView, featureTimelineView } from './feature-timeline.ts';
 import { type MatrixCell, matrixView } from './matrix.ts';
 import { localePath, type PageView, pageView } from './page.ts';
 import { type Question, questionRevisions, questionsSaid } from './questions.ts';
@@ -41,6 +42,7 @@ export interface FeatureView {
   readonly groups: readonly StateGroup[];
   readonly steps: FeatureSteps;
   readonly questions: readonly Question[];
+  readonly timeline: FeatureTimelineView | null;
   readonly history: readonly HistoryEntry[];
   readonly matrixHref: string;
   /** Some of the words shown lag behind the original, which stands at this address. */
@@ -82,6 +84,7 @@ export function featureView(context: ViewContext, id: FeatureId): FeatureView | 
     groups,
     steps,
     questions,
+    timeline: featureTimelineView(context, id),
     history: featureHistory(context, id),
     matrixHref: localePath(locale, '/features/'),
     original: shown.some(({ lags }) => lags) ? path : null,

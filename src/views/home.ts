@@ -12,6 +12,7 @@ import { headlineOf } from './headline.ts';
 import { type MineScript, mineScript } from './mine.ts';
 import { localePath, type PageView, pageView } from './page.ts';
 import { type PanelStanding, panelIds, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
+import { type TimelineView, timelineView } from './timeline.ts';
 import { type UpcomingItem, upcomingItems } from './upcoming.ts';
 import { type PartWords, partWords } from './words.ts';
 
@@ -30,6 +31,7 @@ export interface HomeView {
   readonly mine: MineScript;
   readonly panels: readonly PanelRow[];
   readonly warnings: readonly PartWords[];
+  readonly timeline: TimelineView | null;
   readonly upcoming: readonly UpcomingItem[];
   readonly changes: readonly ChangeItem[];
   /** Some of the words shown lag behind the original, which stands at this address. */
@@ -95,6 +97,7 @@ export function homeView(context: ViewContext): HomeView {
       };
     }),
     warnings: warnings.map((entry) => partWords(context, entry)),
+    timeline: timelineView(context),
     upcoming: upcomingItems(context),
     changes: lastChanges(context, CHANGES),
     original: shown.some(({ lags }) => lags) ? '/' : null,

@@ -30,6 +30,12 @@ export interface PageView {
   readonly canonical: string | null;
   /** The page in every language, for search engines. */
   readonly alternates: readonly { readonly locale: Locale; readonly href: string }[];
+  /** The incidents there are, newest first: every page leads to them. */
+  readonly incidents: readonly {
+    readonly href: string;
+    readonly title: string;
+    readonly lang: Locale | null;
+  }[];
   /** Site clock minus wall clock (ms), for the page's scripts. */
   readonly clockOffset: number;
 }
@@ -61,19 +67,14 @@ export function localePath(locale: Locale, path: string): string {
 export function pageView(context: ViewContext, options: PageOptions): PageView {
   const { locale, state, siteUrl } = context;
   const words = commonWords[locale];
-  const { site } = catalogueOf(state);
   const other: Locale = locale === 'pl' ? 'en' : 'pl';
   const link = (path: string, label: string) => ({
     href: localePath(locale, path),
     label,
     isCurrent: path === '/' ? options.path === '/' : options.path.startsWith(path),
   });
-  const revision = Math.max(
-    ...options.revisions,
-    state.confirmation?.revision ?? 0,
-    state.clock.revision,
-    lastWithdrawal(state),
-  );
+  const { site, incidents } = catalogueOf(state);
+  const said = Math.max(0, ...options.revisions, state.confirmation?.revision ?? 0, lastWithdrawal(state));
   const href = localePath(locale, options.path);
   return {
     locale,
@@ -82,8 +83,13 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
     title: options.title,
     description: options.description,
     siteName: site ? wordsOf(site, locale).title : 'Status',
-    revision,
-    asOf: asOfRevision(context, revision),
+    revision: Math.max(
+      said,
+      state.clock.revision,
+      ...incidents.map((entry) => wordsOf(entry, locale).revision),
+    ),
+    // Setting the clock says nothing of how things are.
+    asOf: asOfRevision(context, said),
     nextUpdate: nextUpdateView(context),
     isReplay: state.clock.mode === 'replay',
     nav: [
@@ -100,6 +106,14 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
       locale: one,
       href: `${siteUrl ?? ''}${localePath(one, options.path)}`,
     })),
+    incidents: incidents.map((entry) => {
+      const { title, locale: lang } = wordsOf(entry, locale);
+      return {
+        href: localePath(locale, `/incidents/${entry.id}/`),
+        title,
+        lang: lang === locale ? null : lang,
+      };
+    }),
     clockOffset:
       state.clock.mode === 'live' ? 0 : msFromInstant(state.clock.instant) - msFromInstant(state.clock.setAt),
   };

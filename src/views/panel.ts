@@ -66,7 +66,10 @@ export function panelView(
   const steps = stepsFor(context, reader);
   const groups = featureGroups(context, id, uses);
   const faq = faqLinks(context, reader);
-  const headline = [words.is[standing](panelLetter(id)), toDoSentence(context, standing, steps.do.length)]
+  const headline = [
+    words.is[standing](panelLetter(id)),
+    toDoSentence(context, standing, steps.do.length, entry.meta.separateInstruction),
+  ]
     .filter(Boolean)
     .map((sentence) => tieShortWords(sentence, locale));
   const allSteps = [...steps.warnings, ...steps.do, ...steps.wait, ...steps.know];
@@ -105,11 +108,17 @@ export function panelView(
   };
 }
 
-function toDoSentence({ locale }: ViewContext, standing: PanelStanding, count: number): string {
+function toDoSentence(
+  { locale }: ViewContext,
+  standing: PanelStanding,
+  count: number,
+  hasOwnInstruction: boolean,
+): string {
   const words = panelWords[locale];
   if (count > 1) return words.manyToDo(count);
   if (count === 1) return words.oneToDo;
-  if (standing === 'unknown') return '';
+  // What its own instruction asks for is not counted here, so nothing is said of how little there is.
+  if (standing === 'unknown' || hasOwnInstruction) return '';
   return standing === 'offline' || standing === 'restoring' ? words.nothingToDoYet : words.nothingToDo;
 }
 

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, type RunningSite, test } from './site.ts';
 
@@ -113,6 +114,20 @@ test('after a return home says what changed for me since, and for nobody else', 
   await expect.poll(() => revisionOf(ownSite)).toBe(before + 5);
   await returnHome(page, ownSite);
   await expect(news).toContainText('Nic się nie zmieniło.');
+});
+
+test('axe finds nothing in a home that begins with a panel', async ({ site, page }) => {
+  await page.addInitScript(() => {
+    const mine = { panel: 'b', uses: [], revision: 1, since: null, seenAt: 1 };
+    localStorage.setItem('latarnia:mine', JSON.stringify(mine));
+  });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${site.url}/`);
+    await expect(block(page).locator('[data-news]')).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }
 });
 
 test('a panel that goes down is the first thing said', async ({ ownSite, page }) => {

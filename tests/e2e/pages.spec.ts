@@ -17,8 +17,13 @@ const KINDS = [
   '/features/ceneo-xml/',
   '/faq/',
   '/faq/?panel=b&area=orders',
+  '/faq/?q=zamowien+archiwum&panel=a',
+  '/faq/?q=fakrtua',
+  '/faq/?q=pizza',
   '/faq/zamowienia-z-panelu-d-na-c/',
   '/incidents/ovh-2021-03/',
+  '/history/',
+  '/history/?panel=b',
   '/nothing-here/',
 ];
 const PAGES = ['', '/en'].flatMap((prefix) => KINDS.map((path) => `${prefix}${path}`));

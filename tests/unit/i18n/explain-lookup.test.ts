@@ -78,7 +78,7 @@ describe('an answer in Polish', () => {
 
   it('a new account after the failure brings a second answer', () => {
     expect(read('1.03.2020', 'pl', { second: true }).slice(-1)).toEqual([
-      'Konto założone po awarii jest na panelu D. Przeczytaj odpowiedzi dla obu kont.',
+      'Nowe konto jest na panelu D, jeśli powstało 11 marca 2021 lub później. Przeczytaj odpowiedzi dla obu kont.',
     ]);
     expect(read('12.03.2021', 'pl', { second: true })).toEqual(read('12.03.2021', 'pl'));
   });
@@ -121,7 +121,7 @@ describe('an answer in English', () => {
 
   it('a new account after the failure brings a second answer', () => {
     expect(read('1.03.2020', 'en', { second: true }).slice(-1)).toEqual([
-      'The account opened after the failure is on panel D. Read the answers for both accounts.',
+      'The new account is on panel D if it was opened on 11 March 2021 or later. Read the answers for both accounts.',
     ]);
   });
 });

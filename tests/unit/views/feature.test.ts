@@ -60,7 +60,9 @@ describe('the state', () => {
       now: '2021-03-23T12:00:00.000Z',
     });
     expect(groups[0]?.estimate?.isOverdue).toBe(true);
-    expect(plain(groups[0]?.estimate?.text)).toBe('termin minął 22 marca, czekamy na potwierdzenie');
+    expect(plain(groups[0]?.estimate?.text)).toBe(
+      'termin minął 22 marca (zapewnienie OVH), czekamy na potwierdzenie',
+    );
   });
 });
 

@@ -292,13 +292,15 @@ test('the revision is the greatest of what the page speaks of', () => {
   expect(revision).toBe(drafts.length);
   const withFaq = published(
     documentOf('unrelated', {
-      collection: 'incidents',
+      collection: 'faq',
+      slug: 'unrelated',
+      order: 1,
+      area: 'orders',
       panels: [],
-      startedAt: '',
-      resolvedAt: null,
-      backupAt: null,
-      backupTolerance: 0,
-      backupPanels: [],
+      uses: [],
+      when: [],
+      features: [],
+      former: [],
     }),
   );
   expect(homeView(contextOf([...drafts, withFaq])).page.revision).toBe(revision);
