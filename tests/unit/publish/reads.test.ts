@@ -61,7 +61,7 @@ test('one flag touches the pages that show it, and leaves answers that do not lo
   const flag: DraftEvent = {
     type: 'availability.set',
     payload: {
-      cells: [{ feature: 'billing', panel: 'b', state: 'limited', estimate: { kind: 'none' }, note: null }],
+      cells: [{ feature: 'allegro-parcel-numbers', panel: 'b', state: 'limited', estimate: { kind: 'none' }, note: null }],
     },
     since: null,
     actor: 'anna',
@@ -78,7 +78,7 @@ test('one flag touches the pages that show it, and leaves answers that do not lo
   expect(paths).toEqual(
     expect.arrayContaining(['/faq/magazyn-baselinker/', '/en/faq/zamowienia-pobieraja-sie-ponownie/']),
   );
-  for (const path of ['/', '/features/', '/features/billing/', '/panel/b/'])
+  for (const path of ['/', '/features/', '/features/allegro-parcel-numbers/', '/panel/b/'])
     expect(paths).not.toContain(path);
 });
 
