@@ -61,7 +61,15 @@ test('one flag touches the pages that show it, and leaves answers that do not lo
   const flag: DraftEvent = {
     type: 'availability.set',
     payload: {
-      cells: [{ feature: 'allegro-parcel-numbers', panel: 'b', state: 'limited', estimate: { kind: 'none' }, note: null }],
+      cells: [
+        {
+          feature: 'allegro-parcel-numbers',
+          panel: 'b',
+          state: 'limited',
+          estimate: { kind: 'none' },
+          note: null,
+        },
+      ],
     },
     since: null,
     actor: 'anna',
