@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { seedDrafts } from '../db/seed.ts';
 import type { ActionContext } from './actions/context.ts';
@@ -8,17 +9,24 @@ import { siteNow } from './domain/clock.ts';
 import type { Locale } from './domain/locale.ts';
 import type { State } from './domain/state.ts';
 import { type Instant, instantFromMs } from './domain/time.ts';
+import { LogConnection } from './log-connection.ts';
 import { readContent } from './markdown/content.ts';
 import { formatProblem, type Problem } from './markdown/problem.ts';
 import { markdownToText, renderMarkdown } from './markdown/render.ts';
-import { type Database, openDatabase } from './store/database.ts';
-import { EventLog } from './store/log.ts';
+import { acceptedLog, publishedManifest, publishedState } from './snapshot-state.ts';
+import { databaseFile } from './store/database.ts';
+import { DatabaseTrouble } from './store/trouble.ts';
 import type { ViewContext } from './views/context.ts';
 
 /** How long the content folder must be quiet before it is read (ms). */
 const QUIET = 200;
-/** How often the log is asked for events of other processes (ms). */
+/** How often the log is asked for events of other processes, beside being told of a file that changes (ms). */
 const POLL = 200;
+/** How often while the database is in trouble (ms). */
+const POLL_IN_TROUBLE = 1000;
+/** How long a command waits for another writer, and how long backstage does, which has others waiting for it (ms). */
+const COMMAND_PATIENCE = 5000;
+const BACKSTAGE_PATIENCE = 1000;
 
 /** The machine's clock. */
 export function wallClock(): Instant {
@@ -27,34 +35,56 @@ export function wallClock(): Instant {
 
 /** Backstage, wired: the log and what is made from it. */
 export class App {
-  readonly log: EventLog;
+  readonly log: LogConnection;
   readonly config: Config;
-  readonly #database: Database;
   readonly #logger: Logger;
-  #watcher: FSWatcher | null = null;
+  readonly #listeners: (() => void)[] = [];
+  readonly #watchers: FSWatcher[] = [];
   #quiet: NodeJS.Timeout | null = null;
   #poll: NodeJS.Timeout | null = null;
+  #refreshing: Promise<void> | null = null;
+  #isAskedAgain = false;
+  #isClosed = false;
+  /** The content has not been taken in since the database was last in trouble. */
+  #owesContent = false;
   #problems: readonly Problem[] = [];
 
-  private constructor(config: Config, database: Database, logger: Logger) {
+  private constructor(config: Config, logger: Logger, patience: number) {
     this.config = config;
-    this.#database = database;
     this.#logger = logger;
-    this.log = new EventLog(database, wallClock);
+    this.log = new LogConnection({
+      config,
+      logger,
+      wallClock,
+      claim: () => publishedManifest(config),
+      accepted: () => acceptedLog(config),
+      fallback: publishedState(config),
+      busyTimeout: patience,
+    });
   }
 
-  /** Opens the database, and seeds it when its log is empty. */
+  /**
+   * Opens the database for a command, and seeds it when there is neither a log nor anything published.
+   * @throws DatabaseTrouble when it cannot be used
+   */
   static async open(config: Config, logger: Logger): Promise<App> {
-    const database = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });
-    const app = new App(config, database, logger);
-    const state = await app.log.current();
-    if (state.revision === 0) await app.#seed();
+    const app = new App(config, logger, COMMAND_PATIENCE);
+    await app.#refresh();
+    const { trouble } = app.log;
+    if (trouble) throw new DatabaseTrouble(trouble.code);
+    return app;
+  }
+
+  /** Opens backstage, whatever the database is like: what is published is known without it. */
+  static async start(config: Config, logger: Logger): Promise<App> {
+    const app = new App(config, logger, BACKSTAGE_PATIENCE);
+    await app.#refresh();
     return app;
   }
 
   /** The state as last read; never waits for the database. */
   get state(): State {
-    return this.log.known;
+    return this.log.known.state;
   }
 
   /** The site clock. */
@@ -67,10 +97,11 @@ export class App {
     return this.#problems;
   }
 
-  viewContext(locale: Locale): ViewContext {
+  /** What a page is made from: the state as last read, or the one given. */
+  viewContext(locale: Locale, state = this.state, now = siteNow(state, wallClock())): ViewContext {
     return {
-      state: this.state,
-      now: this.now,
+      state,
+      now,
       locale,
       words: { html: renderMarkdown, text: markdownToText },
       supportUrl: this.config.supportUrl,
@@ -80,6 +111,11 @@ export class App {
 
   actionContext(actor: string): ActionContext {
     return { log: this.log, actor };
+  }
+
+  /** `listener` is told whenever the state may have changed. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   /** Takes the content folder into the log, and says what is wrong in it. */
@@ -95,25 +131,82 @@ export class App {
     }
     this.#problems = problems;
     const outcome = await ingestContent(this.actionContext('content'), files);
+    this.#owesContent = !outcome.ok;
     if (outcome.ok && outcome.events.length > 0) {
       this.#logger.info({ revision: outcome.revision }, 'content: taken into the log');
+      this.#tell();
     }
     return problems;
   }
 
   /** Follows the content folder and the log, until `close`. */
   follow(): void {
-    this.#watcher = watch(this.config.contentDir, { recursive: true }, () => this.#ingestWhenQuiet());
-    this.#poll = setInterval(() => {
-      this.log.current().catch((error: unknown) => this.#logger.error({ error }, 'log: cannot be read'));
-    }, POLL);
+    this.#watch(this.config.contentDir, { recursive: true }, () => this.#ingestWhenQuiet());
+    const { databaseUrl } = this.config;
+    if (databaseUrl.startsWith('file:')) {
+      const file = databaseFile(databaseUrl);
+      const name = basename(file);
+      this.#watch(dirname(file), {}, (changed) => {
+        if (changed === null || changed.startsWith(name)) this.#refreshSoon();
+      });
+    }
+    this.#pollLater();
   }
 
   close(): void {
-    this.#watcher?.close();
+    this.#isClosed = true;
+    for (const watcher of this.#watchers) watcher.close();
     if (this.#quiet) clearTimeout(this.#quiet);
-    if (this.#poll) clearInterval(this.#poll);
-    this.#database.close();
+    if (this.#poll) clearTimeout(this.#poll);
+    this.log.close();
+  }
+
+  #watch(folder: string, options: { recursive?: boolean }, changed: (name: string | null) => void): void {
+    const watcher = watch(folder, options, (_, name) => changed(name));
+    watcher.on('error', (error) => this.#logger.error({ error, folder }, 'a folder cannot be watched'));
+    this.#watchers.push(watcher);
+  }
+
+  #pollLater(): void {
+    if (this.#isClosed) return;
+    this.#poll = setTimeout(
+      () => this.#refreshSoon().finally(() => this.#pollLater()),
+      this.log.trouble ? POLL_IN_TROUBLE : POLL,
+    );
+  }
+
+  /** One look at the log at a time; whoever asks meanwhile gets one more. */
+  #refreshSoon(): Promise<void> {
+    this.#isAskedAgain = true;
+    this.#refreshing ??= this.#refreshWhileAsked().finally(() => {
+      this.#refreshing = null;
+    });
+    return this.#refreshing;
+  }
+
+  async #refreshWhileAsked(): Promise<void> {
+    while (this.#isAskedAgain && !this.#isClosed) {
+      this.#isAskedAgain = false;
+      const before = this.state;
+      try {
+        await this.#refresh();
+        if (this.#owesContent && !this.log.trouble) await this.ingest();
+      } catch (error) {
+        this.#logger.error({ error }, 'log: cannot be read');
+      }
+      if (this.state !== before) this.#tell();
+    }
+  }
+
+  /** Reads what is new; an empty log of a site that was never published is seeded. */
+  async #refresh(): Promise<void> {
+    await this.log.refresh();
+    const isEmpty = this.state.revision === 0 && !this.log.trouble;
+    if (isEmpty && publishedManifest(this.config) === null) await this.#seed();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   #ingestWhenQuiet(): void {

@@ -19,6 +19,20 @@ export interface Config {
   readonly supportUrl: string | null;
   readonly databaseUrl: string;
   readonly databaseAuthToken: string | null;
+  /** `all`: everything. `reader`: fronts alone, over a snapshot that others write. `staff`: backstage alone. */
+  readonly role: 'all' | 'reader' | 'staff';
+  /** How many fronts share the port. */
+  readonly frontWorkers: number;
+  /** Folder that is kept like the published site; `null`: none. */
+  readonly exportDir: string | null;
+  /** Command that is run after each export, with the folder in `EXPORT_DIR`. */
+  readonly exportHook: string | null;
+  /** Folder for scheduled backups; `null`: none are made. */
+  readonly backupDir: string | null;
+  /** Minutes between backups. */
+  readonly backupEvery: number;
+  /** How many backups are kept. */
+  readonly backupKeep: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -29,6 +43,11 @@ const webAddress = z.url({
   protocol: /^https?$/,
   error: 'must be an http(s) address, such as https://status.example.com',
 });
+
+function wholeNumber(min: number, max: number) {
+  const message = `must be a whole number, ${min} to ${max}`;
+  return z.coerce.number(message).int(message).min(min, message).max(max, message);
+}
 
 const schema = z.object({
   HOST: z.string().min(1, 'must be an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
@@ -50,6 +69,13 @@ const schema = z.object({
     )
     .optional(),
   DATABASE_AUTH_TOKEN: z.string().min(1).optional(),
+  ROLE: z.enum(['all', 'reader', 'staff'], 'must be all, reader or staff').default('all'),
+  FRONT_WORKERS: wholeNumber(1, 64).default(1),
+  EXPORT_DIR: z.string().min(1).optional(),
+  EXPORT_HOOK: z.string().min(1).optional(),
+  BACKUP_DIR: z.string().min(1).optional(),
+  BACKUP_EVERY: wholeNumber(1, 10_080).default(60),
+  BACKUP_KEEP: wholeNumber(1, 10_000).default(48),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
@@ -76,6 +102,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, directory: string): C
   const dataDir = resolve(directory, settings.DATA_DIR);
   const shipped = join(ROOT, 'content');
   const contentDir = settings.CONTENT_DIR === undefined ? shipped : resolve(directory, settings.CONTENT_DIR);
+  if (settings.EXPORT_HOOK !== undefined && settings.EXPORT_DIR === undefined) {
+    throw new ConfigError('Cannot start: EXPORT_HOOK needs EXPORT_DIR, the folder that it is given.');
+  }
   if (!existsSync(contentDir)) throw new ConfigError(`Cannot start: CONTENT_DIR ${contentDir} is no folder.`);
   return {
     host: settings.HOST,
@@ -87,6 +116,13 @@ export function readConfig(environment: NodeJS.ProcessEnv, directory: string): C
     supportUrl: settings.SUPPORT_URL ?? null,
     databaseUrl: settings.DATABASE_URL ?? `file:${join(dataDir, 'latarnia.db')}`,
     databaseAuthToken: settings.DATABASE_AUTH_TOKEN ?? null,
+    role: settings.ROLE,
+    frontWorkers: settings.FRONT_WORKERS,
+    exportDir: settings.EXPORT_DIR === undefined ? null : resolve(directory, settings.EXPORT_DIR),
+    exportHook: settings.EXPORT_HOOK ?? null,
+    backupDir: settings.BACKUP_DIR === undefined ? null : resolve(directory, settings.BACKUP_DIR),
+    backupEvery: settings.BACKUP_EVERY,
+    backupKeep: settings.BACKUP_KEEP,
     logLevel: settings.LOG_LEVEL,
   };
 }

@@ -2,8 +2,8 @@
 
 declare namespace App {
   interface Locals {
-    /** Backstage. Given by the server; in development the middleware makes it. */
-    app: import('./app.ts').App;
+    /** What pages are made from. Given by backstage; in development the middleware makes it. */
+    app: import('./renderer.ts').PageSource;
     /** The public page asked for; the 404 page has none. */
     route: import('./publish/routes.ts').Route | null;
     /** What the page's view is made from. */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { securityHeaders } from './publish/headers.ts';
+import type { ViewContext } from './views/context.ts';
 
 /** Smaller bodies are not worth compressing (bytes). */
 const WORTH_COMPRESSING = 512;
@@ -18,12 +20,11 @@ const encoders = {
 export async function finishResponse(
   request: Request,
   response: Response,
-  revision: number,
+  { state, siteUrl }: Pick<ViewContext, 'state' | 'siteUrl'>,
 ): Promise<Response> {
   const headers = new Headers(response.headers);
-  headers.set('Latarnia-Revision', String(revision));
-  headers.set('X-Content-Type-Options', 'nosniff');
-  headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
+  headers.set('Latarnia-Revision', String(state.revision));
+  for (const [name, value] of Object.entries(securityHeaders(siteUrl))) headers.set(name, value);
   if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-cache');
   if (headers.get('Content-Type') === 'text/html') headers.set('Content-Type', 'text/html; charset=utf-8');

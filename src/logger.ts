@@ -3,5 +3,9 @@ import type { Config } from './config.ts';
 
 /** One JSON line for each event, on standard error: standard output belongs to commands. */
 export function createLogger(level: Config['logLevel']): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const serializers = { error: pino.stdSerializers.err };
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers },
+    pino.destination(2),
+  );
 }

@@ -1,10 +1,10 @@
 import { defineMiddleware } from 'astro:middleware';
-import type { App } from './app.ts';
 import type { Locale } from './domain/locale.ts';
 import { finishResponse } from './finish.ts';
 import { routes } from './publish/routes.ts';
+import type { PageSource } from './renderer.ts';
 
-let developmentApp: Promise<App> | null = null;
+let developmentApp: Promise<PageSource> | null = null;
 
 /** Puts the state in front of every page, keeps the routes closed, and finishes the response. */
 export const onRequest = defineMiddleware(async (context, next) => {
@@ -15,7 +15,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   locals.view = locals.app.viewContext(locale);
   const known = routes(locals.view.state);
   locals.route = known.get(path) ?? null;
-  const finish = async (response: Response) => finishResponse(request, response, locals.view.state.revision);
+  const finish = async (response: Response) => finishResponse(request, response, locals.view);
 
   if (path.startsWith('/api/')) return finish(await next());
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -40,7 +40,7 @@ function decodePath(path: string): string {
   }
 }
 
-async function openDevelopmentApp(): Promise<App> {
+async function openDevelopmentApp(): Promise<PageSource> {
   developmentApp ??= import('./development.ts').then(({ openFollowedApp }) => openFollowedApp());
   return developmentApp;
 }

@@ -1,87 +1,105 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Logger } from 'pino';
-import sirv from 'sirv';
-import { App } from './app.ts';
-import { BUILD_ENTRY } from './build.ts';
 import { type Config, ROOT } from './config.ts';
+import type { FrontOptions } from './front/server.ts';
+import { snapshotFolder } from './snapshot-state.ts';
+import { socketPath } from './socket.ts';
+import { Supervised } from './supervised.ts';
 
-/** A running site. */
+/** A running site: the front and backstage under supervision. */
 export interface Site {
-  /** Where it listens: `http://127.0.0.1:4321`. */
-  readonly url: string;
-  readonly app: App;
+  /** Where it listens: `http://127.0.0.1:4321`; `null` without a front. */
+  readonly url: string | null;
+  /** Resolves once readers get pages. */
+  readonly serving: Promise<void>;
   close(): Promise<void>;
 }
 
-/** The handler that `@astrojs/node` builds in middleware mode. */
-type AstroHandler = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  next: (error?: unknown) => void,
-  locals: object,
-) => Promise<void>;
+/** Backstage that says nothing for so long hangs (ms). */
+const SILENCE = 10_000;
 
-/** Opens backstage, takes in the content, and answers readers until `close`. */
-export async function startSite(config: Config, logger: Logger): Promise<Site> {
-  const app = await App.open(config, logger);
-  await app.ingest();
-  app.follow();
-  const { handler }: { handler: AstroHandler } = await import(pathToFileURL(BUILD_ENTRY).href);
-  const assets = sirv(join(ROOT, 'dist', 'client'), { etag: true, setHeaders: setAssetHeaders });
-  const server = createServer((request, response) => {
-    const fail = (error: unknown) => {
-      logger.error({ error, path: request.url?.replace(/\?.*$/, '') }, 'a request failed');
-      failPlainly(response);
-    };
-    assets(request, response, () => {
-      handler(request, response, (error) => (error ? fail(error) : failPlainly(response)), { app }).catch(
-        fail,
-      );
-    });
-  });
-  const url = await listen(server, config);
-  return {
-    url,
-    app,
-    close: async () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
-      app.close();
-    },
+/**
+ * Starts the fronts, then backstage, and keeps them up until `close`.
+ *
+ * @param prepare what backstage needs first (a build): readers are served the last snapshot meanwhile
+ * @throws when the address cannot be listened on
+ */
+export async function startSite(config: Config, logger: Logger, prepare: () => Promise<void>): Promise<Site> {
+  mkdirSync(snapshotFolder(config), { recursive: true });
+  const children: Supervised[] = [];
+  const close = async () => {
+    await Promise.all(children.map((child) => child.stop()));
   };
-}
-
-/** Fingerprinted files never change; the others are asked for again. */
-function setAssetHeaders(response: ServerResponse, path: string): void {
-  const fingerprinted = path.startsWith('/_astro/');
-  response.setHeader(
-    'Cache-Control',
-    fingerprinted ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
-  );
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-}
-
-/** What is said when not even the error page can be made. */
-function failPlainly(response: ServerResponse): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
+  try {
+    const serving = Promise.withResolvers<void>();
+    let port: number | null = null;
+    if (config.role !== 'staff') {
+      port = await findPort(config);
+      children.push(...startFronts(config, port, logger, () => serving.resolve()));
+    }
+    await prepare();
+    if (config.role !== 'reader') {
+      const backstage = new Supervised({
+        name: 'backstage',
+        module: join(ROOT, 'src', 'backstage.ts'),
+        args: () => [],
+        logger,
+        onMessage: ({ kind }) => {
+          if (kind === 'ready' && port === null) serving.resolve();
+        },
+        silenceLimit: SILENCE,
+      });
+      backstage.start();
+      children.push(backstage);
+    }
+    return { url: port === null ? null : urlOf(config, port), serving: serving.promise, close };
+  } catch (error) {
+    await close();
+    throw error;
   }
-  response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
-  response.end(
-    '500\nCoś się u nas zepsuło. Spróbuj za chwilę.\nSomething broke on our side. Try again in a moment.\n',
-  );
 }
 
-async function listen(server: Server, { host, port }: Config): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
+function startFronts(config: Config, port: number, logger: Logger, onServing: () => void): Supervised[] {
+  const options: Omit<FrontOptions, 'onSwap'> = {
+    host: config.host,
+    port,
+    reusePort: config.frontWorkers > 1,
+    snapshot: snapshotFolder(config),
+    socket: config.role === 'reader' ? null : socketPath(config),
+  };
+  return Array.from({ length: config.frontWorkers }, () => {
+    const front = new Supervised({
+      name: 'front',
+      module: join(ROOT, 'src', 'front', 'main.ts'),
+      args: () => [JSON.stringify(options)],
+      logger,
+      onMessage: ({ kind }) => {
+        if (kind === 'serving') onServing();
+      },
+      silenceLimit: null,
+    });
+    front.start();
+    return front;
   });
-  const address = server.address();
-  const actualPort = typeof address === 'object' && address !== null ? address.port : port;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`;
+}
+
+/**
+ * A port that is free: the one asked for, or any for 0. Looked for once, so that fronts that come back find the same.
+ * @throws when it is taken
+ */
+async function findPort({ host, port }: Config): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen({ host, port, exclusive: true }, resolve);
+  });
+  const address = probe.address();
+  await new Promise<void>((resolve) => probe.close(() => resolve()));
+  return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+function urlOf({ host }: Config, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

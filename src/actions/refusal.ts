@@ -9,7 +9,9 @@ export type RefusalCode =
   | 'revision.unknown'
   | 'undo.nothing'
   | 'clock.backward'
-  | 'instant.past';
+  | 'instant.past'
+  | 'site.unspecified'
+  | 'database.unusable';
 
 /** An action that was not done: nothing was written. */
 export interface Refusal {

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
 import { clockCommand } from './clock.ts';
 import { confirmCommand } from './confirm.ts';
 import { contentCommand } from './content.ts';
+import { exportCommand, verifyCommand } from './export.ts';
 import { flagCommand } from './flag.ts';
 import { CliError } from './output.ts';
 import { panelCommand } from './panel.ts';
@@ -25,6 +27,10 @@ for (const command of [
   undoCommand(),
   clockCommand(),
   contentCommand(),
+  exportCommand(),
+  verifyCommand(),
+  backupCommand(),
+  restoreCommand(),
 ]) {
   program.addCommand(command);
 }

@@ -17,16 +17,9 @@ export function serveCommand(): Command {
 async function serve(options: { build?: boolean }): Promise<void> {
   loadEnvFile(process.cwd());
   const config = readConfig(process.env, process.cwd());
-  if (options.build && needsBuild()) {
-    process.stderr.write('Building the site, this takes a few seconds …\n');
-    await build();
-  }
-  if (!existsSync(BUILD_ENTRY))
-    throw new CliError('There is no build yet. Run "npm run build", or "npm start".', 1);
-  process.title = 'latarnia backstage';
+  process.title = 'latarnia';
   const logger = createLogger(config.logLevel);
-  const site = await startSite(config, logger);
-  print(`Latarnia serves ${site.url}/ (Ctrl+C stops it)`);
+  const site = await startSite(config, logger, () => prepareBuild(options.build ?? false));
   const stop = () => {
     site.close().then(
       () => process.exit(0),
@@ -38,4 +31,18 @@ async function serve(options: { build?: boolean }): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  await site.serving;
+  if (site.url === null) print('Latarnia publishes (Ctrl+C stops it)');
+  else print(`Latarnia serves ${site.url}/ (Ctrl+C stops it)`);
+}
+
+/** Readers have the last snapshot meanwhile, if there is one. */
+async function prepareBuild(mayBuild: boolean): Promise<void> {
+  if (mayBuild && needsBuild()) {
+    process.stderr.write('Building the site, this takes a few seconds …\n');
+    await build();
+  }
+  if (!existsSync(BUILD_ENTRY)) {
+    throw new CliError('There is no build yet. Run "npm run build", or "npm start".', 1);
+  }
 }

@@ -28,7 +28,7 @@ const ALLOWED_TAGS = [
 const LINK_SCHEMES = ['https', 'http', 'mailto'];
 
 /** How many rendered texts are kept; the shipped site has about 200. */
-const CACHE_SIZE = 5000;
+const CACHE_SIZE = 20_000;
 const cache = new Map<string, string>();
 
 /** Raw HTML is shown as it was typed, images become their description: nothing is fetched from elsewhere. */
@@ -62,8 +62,19 @@ export function renderMarkdown(markdown: string): string {
   return html;
 }
 
-/** Markdown → one line of plain text, for descriptions and copies. */
+const textCache = new Map<string, string>();
+
+/** Markdown → one line of plain text, for descriptions and copies. The same text is made once. */
 export function markdownToText(markdown: string): string {
+  const known = textCache.get(markdown);
+  if (known !== undefined) return known;
+  const text = plainText(markdown);
+  if (textCache.size >= CACHE_SIZE) textCache.clear();
+  textCache.set(markdown, text);
+  return text;
+}
+
+function plainText(markdown: string): string {
   const text = sanitizeHtml(renderMarkdown(markdown), { allowedTags: [], allowedAttributes: {} });
   return text
     .replaceAll('&lt;', '<')

@@ -1,35 +1,88 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { migrate } from 'drizzle-orm/libsql/migrator';
+import { identifyFile } from './identity.ts';
+import { DatabaseTrouble } from './trouble.ts';
 
 export interface DatabaseOptions {
   /** `file:…`, `http(s)://…` or `libsql://…`. */
   readonly url: string;
   readonly authToken: string | null;
+  /** Whether a file that is not there is made. Default: yes. */
+  readonly mayCreate?: boolean;
+  /** How long a writer waits for another one before it gives up (ms). */
+  readonly busyTimeout?: number;
 }
 
 export interface Database {
   readonly client: Client;
   readonly orm: LibSQLDatabase;
+  /** How long one request may take (ms); `null`: a file, which answers at once or waits for its lock. */
+  readonly timeLimit: number | null;
+  /**
+   * Sees to it that the file is still the one that was opened.
+   * @throws DatabaseTrouble when it was deleted, replaced or written over
+   */
+  assertSame(): void;
+  /**
+   * Drops the connections and opens new ones when they are needed. After SQLITE_BUSY a connection of libSQL cannot
+   * commit any more ("SQL statements in progress").
+   */
+  renew(): void;
+  /** Writes a copy of what this connection still sees, also of a file that was deleted. */
+  copyTo(path: string): Promise<void>;
   close(): void;
 }
 
-/** How long a writer waits for another one before it gives up (ms). */
 const BUSY_TIMEOUT = 5000;
+const REMOTE_LIMIT = 10_000;
 const MIGRATIONS = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 
-/** Opens the database, makes the file and its folder where there is none, and migrates it. */
-export async function openDatabase({ url, authToken }: DatabaseOptions): Promise<Database> {
-  const isFile = url.startsWith('file:');
-  if (isFile) mkdirSync(dirname(databaseFile(url)), { recursive: true });
-  const client = createClient({ url, timeout: BUSY_TIMEOUT, ...(authToken === null ? {} : { authToken }) });
-  if (isFile) await client.execute('PRAGMA journal_mode = WAL');
-  const orm = drizzle(client);
-  await migrate(orm, { migrationsFolder: MIGRATIONS });
-  return { client, orm, close: () => client.close() };
+/**
+ * Opens the database, makes the file and its folder where there is none, and migrates it.
+ * @throws DatabaseTrouble `database.missing` when there is no file and none may be made
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, authToken, mayCreate = true, busyTimeout = BUSY_TIMEOUT } = options;
+  const file = url.startsWith('file:') ? databaseFile(url) : null;
+  if (file !== null) {
+    if (mayCreate) mkdirSync(dirname(file), { recursive: true });
+    else if (!existsSync(file) || statSync(file).size === 0) throw new DatabaseTrouble('database.missing');
+  }
+  const client = createClient({ url, timeout: busyTimeout, ...(authToken === null ? {} : { authToken }) });
+  try {
+    if (file !== null) await client.execute('PRAGMA journal_mode = WAL');
+    const orm = drizzle(client);
+    await migrate(orm, { migrationsFolder: MIGRATIONS });
+    const opened = file === null ? null : identifyFile(file);
+    // Its write-ahead log can hold enough to be read although the file itself is rubbish.
+    if (opened === 'corrupt') throw new DatabaseTrouble('database.corrupt');
+    return {
+      client,
+      orm,
+      timeLimit: file === null ? REMOTE_LIMIT : null,
+      assertSame: () => assertSameFile(file, opened),
+      renew: () => void client.reconnect(),
+      copyTo: async (path) => {
+        await client.execute({ sql: 'VACUUM INTO ?', args: [path] });
+      },
+      close: () => client.close(),
+    };
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
+
+function assertSameFile(file: string | null, opened: string | null): void {
+  if (file === null) return;
+  const found = identifyFile(file);
+  if (found === opened) return;
+  if (found === 'missing') throw new DatabaseTrouble('database.missing');
+  throw new DatabaseTrouble(found === 'corrupt' ? 'database.corrupt' : 'database.replaced');
 }
 
 /** The path of an embedded database, from its `file:` address. */

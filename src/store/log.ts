@@ -12,7 +12,24 @@ import { EMPTY_STATE, type State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { canonicalJson, digestPayload, hashLink, newSalt } from './chain.ts';
 import type { Database } from './database.ts';
+import { DatabaseTrouble, troubleOf } from './trouble.ts';
 import { CURRENT_VERSION, upcast } from './upcast.ts';
+
+/** What was read of a log. */
+export interface Known {
+  readonly state: State;
+  /** Hash of the last event; empty for an empty log. */
+  readonly head: string;
+}
+
+export const NOTHING_KNOWN: Known = { state: EMPTY_STATE, head: '' };
+
+/** What was published of a log. */
+export interface Claim {
+  readonly revision: Revision;
+  readonly logId: string | null;
+  readonly head: string;
+}
 
 /** Either the database or a transaction on it. */
 type Reader = Pick<LibSQLDatabase, 'select'>;
@@ -23,41 +40,79 @@ type Writer = Pick<LibSQLDatabase, 'select' | 'insert'>;
  * log's own.
  */
 export class EventLog implements Log {
-  readonly #orm: LibSQLDatabase;
+  readonly #database: Database;
   readonly #wallClock: () => Instant;
-  #state: State = EMPTY_STATE;
+  #known: Known;
   /** One statement at a time: the client refuses others while its transaction is open. */
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(database: Database, wallClock: () => Instant) {
-    this.#orm = database.orm;
+  /** `known`: what was read of this log before, over another connection; the log must still go on from it. */
+  constructor(database: Database, wallClock: () => Instant, known: Known = NOTHING_KNOWN) {
+    this.#database = database;
     this.#wallClock = wallClock;
+    this.#known = known;
   }
 
   /** The state as far as it was last read: no wait, perhaps a moment old. */
   get known(): State {
-    return this.#state;
+    return this.#known.state;
   }
 
+  /** Hash of the last event of `known`; empty for an empty log. */
+  get head(): string {
+    return this.#known.head;
+  }
+
+  /** @throws DatabaseTrouble when the file is another, or the log no longer goes on from what was read */
   async current(): Promise<State> {
     return this.#inTurn(async () => {
-      this.#state = await catchUp(this.#orm, this.#state);
-      return this.#state;
+      this.#database.assertSame();
+      this.#known = await catchUp(this.#database.orm, this.#known);
+      return this.#known.state;
     });
   }
 
+  /**
+   * Nothing is acknowledged that could be lost: the file is looked at before, right before the commit, and after it.
+   * @throws DatabaseTrouble when the file is another, or the log no longer goes on from what was read
+   */
   async append(decide: Decision): Promise<Receipt | Refusal> {
     return this.#inTurn(async () => {
-      const outcome = await this.#orm.transaction(async (tx) => this.#appendIn(tx, decide), {
-        behavior: 'immediate',
-      });
-      if (outcome.ok) this.#state = outcome.state;
+      this.#database.assertSame();
+      let head = this.#known.head;
+      const outcome = await this.#database.orm.transaction(
+        async (tx) => {
+          const decided = await this.#appendIn(tx, decide);
+          if (decided.ok) head = await readHead(tx, decided.revision);
+          this.#database.assertSame();
+          return decided;
+        },
+        { behavior: 'immediate' },
+      );
+      this.#database.assertSame();
+      if (outcome.ok) this.#known = { state: outcome.state, head };
       return outcome;
     });
   }
 
+  /**
+   * Whether the log goes on from what was published.
+   * @throws DatabaseTrouble when it is another log, lacks its last events, or has others in their place
+   */
+  async assertContinues({ revision, logId, head }: Claim): Promise<void> {
+    if (revision === 0) return;
+    const { state } = await this.#inTurn(async () => {
+      this.#known = await catchUp(this.#database.orm, this.#known);
+      return this.#known;
+    });
+    if (state.logId !== logId) throw new DatabaseTrouble('database.other');
+    if (state.revision < revision) throw new DatabaseTrouble('database.behind');
+    if ((await readHead(this.#database.orm, revision)) !== head)
+      throw new DatabaseTrouble('database.diverged');
+  }
+
   async #appendIn(tx: Writer, decide: Decision): Promise<Receipt | Refusal> {
-    let state = await catchUp(tx, this.#state);
+    let { state } = await catchUp(tx, this.#known);
     const recordedAt = this.#wallClock();
     const drafts = decide({ state, now: siteNow(state, recordedAt) });
     if ('ok' in drafts) return drafts;
@@ -71,7 +126,13 @@ export class EventLog implements Log {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(work);
+    const limit = this.#database.timeLimit;
+    const turn = this.#queue
+      .then(() => (limit === null ? work() : withinLimit(work(), limit)))
+      .catch((error: unknown) => {
+        if (troubleOf(error)?.code === 'database.locked') this.#database.renew();
+        throw error;
+      });
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
@@ -100,9 +161,31 @@ export async function readEvents(orm: Reader, after: Revision): Promise<LogEvent
   });
 }
 
-async function catchUp(orm: Reader, state: State): Promise<State> {
+/** Reads on from what is known, after having seen that it still stands there. */
+async function catchUp(orm: Reader, { state, head }: Known): Promise<Known> {
+  if (state.revision > 0) {
+    const found = await readHead(orm, state.revision);
+    if (found === '') throw new DatabaseTrouble('database.behind');
+    if (found !== head) throw new DatabaseTrouble('database.diverged');
+  }
   const news = await readEvents(orm, state.revision);
-  return news.length === 0 ? state : extend(state, news);
+  const last = news.at(-1);
+  if (!last) return { state, head };
+  return { state: extend(state, news), head: await readHead(orm, last.sequence) };
+}
+
+/** Hash of one event; empty when there is none. */
+async function readHead(orm: Reader, revision: Revision): Promise<string> {
+  const [found] = await orm.select({ hash: events.hash }).from(events).where(eq(events.sequence, revision));
+  return found?.hash ?? '';
+}
+
+async function withinLimit<T>(work: Promise<T>, limit: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DatabaseTrouble('database.unreachable')), limit);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function insertEvent(

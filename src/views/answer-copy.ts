@@ -54,7 +54,15 @@ function stateLine({ state, locale, now }: ViewContext, panels: readonly PanelId
       standingWord(locale, standingOf(state, panel)),
     ),
   );
-  const at = state.lastStated?.at ?? state.lastEffectiveAt ?? now;
+  // As of when these panels were last spoken of or confirmed: what was said of others does not change this answer.
+  const stated = [...panels.map((panel) => state.restoration[panel]?.at), state.confirmation?.at];
+  const at =
+    stated
+      .filter((one) => one !== undefined)
+      .sort()
+      .at(-1) ??
+    state.lastEffectiveAt ??
+    now;
   return said.length === 0 ? '' : words.copiedState(formatInstant(at, locale), said.join(', '));
 }
 

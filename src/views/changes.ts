@@ -6,6 +6,7 @@ import { type Revision, SEED_ACTOR } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
 import { standingChanges } from '../domain/standing.ts';
 import type { Change } from '../domain/state.ts';
+import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { homeWords } from '../i18n/home.ts';
 import { joinList } from '../i18n/list.ts';
@@ -40,20 +41,43 @@ export interface ChangeItem {
 export function lastChanges(context: ViewContext, limit: number): ChangeItem[] {
   const { state } = context;
   const standing = standingChanges(state.changes);
-  return standing
-    .flatMap((change, index) => {
-      const later = standing.slice(index + 1).filter(({ at }) => at === change.at);
-      return [...restorationItems(context, change, later), ...availabilityItems(context, change, later)];
-    })
+  // A day that was stated ahead of its time: only then can something older stand above something newer.
+  const isAhead = standing.some(({ since, at }) => since !== null && since > at.slice(0, 10));
+  const items: ChangeItem[] = [];
+  for (let index = standing.length - 1; index >= 0; index -= 1) {
+    const change = standing[index];
+    if (!change) break;
+    // What is older was held from no later day, so it comes after all that was held from this day on.
+    const today = dayAt(change.at);
+    const certain = new Set(items.filter(({ day }) => day >= today).map(subjectOf));
+    if (!isAhead && certain.size >= limit) break;
+    const later = sameBreath(standing, index);
+    items.unshift(...restorationItems(context, change, later), ...availabilityItems(context, change, later));
+  }
+  return items
     .sort((x, y) => (x.day === y.day ? y.revision - x.revision : x.day < y.day ? 1 : -1))
     .filter(isLastOfItsDay)
     .slice(0, limit);
 }
 
+/** The changes after one that were published at the same instant. */
+function sameBreath(standing: readonly Change[], index: number): Change[] {
+  const later: Change[] = [];
+  for (let next = index + 1; standing[next]?.at === standing[index]?.at; next += 1) {
+    const change = standing[next];
+    if (!change) break;
+    later.push(change);
+  }
+  return later;
+}
+
+function subjectOf({ day, href, panels }: ChangeItem): string {
+  return [day, href, ...panels].join();
+}
+
 /** Of what was said several times of the same thing on one day, the last word is the news. Newest first. */
 function isLastOfItsDay(item: ChangeItem, index: number, items: readonly ChangeItem[]): boolean {
-  const subject = ({ day, href, panels }: ChangeItem) => [day, href, ...panels].join();
-  return items.findIndex((other) => subject(other) === subject(item)) === index;
+  return items.findIndex((other) => subjectOf(other) === subjectOf(item)) === index;
 }
 
 function restorationItems(context: ViewContext, change: Change, later: readonly Change[]): ChangeItem[] {
@@ -97,7 +121,9 @@ function availabilityItems(context: ViewContext, change: Change, later: readonly
       !(inventory && cell.before.state === 'unknown') &&
       whatChanged(cell) !== null,
   );
+  const named = new Set(changed.map(({ feature }) => feature));
   return catalogueOf(state).features.flatMap((entry) => {
+    if (!named.has(entry.id)) return [];
     const cells = changed.filter(({ feature }) => feature === entry.id);
     return [...Map.groupBy(cells, sayingOf).values()].flatMap((same): ChangeItem[] => {
       const [first] = same;

@@ -203,11 +203,13 @@ function relatedQuestions(
   addressed: readonly PanelId[],
 ): Question[] {
   const features = new Set(entries.flatMap(({ meta }) => meta.features));
-  const others = questionsSaid(context).filter(
-    (question, index, all) =>
+  const said = questionsSaid(context);
+  const firsts = new Map(said.toReversed().map((question) => [question.slug, question]));
+  const others = said.filter(
+    (question) =>
       question.slug !== slug &&
       question.panels.some((panel) => addressed.includes(panel)) &&
-      all.findIndex((one) => one.slug === question.slug) === index,
+      firsts.get(question.slug) === question,
   );
   const isAkin = (question: Question) => question.features.some((feature) => features.has(feature));
   const isNear = (question: Question) => entries.some(({ meta }) => meta.area === question.area);

@@ -30,7 +30,7 @@ export function featuresView(context: ViewContext): FeaturesView {
   const { state, locale } = context;
   const words = featuresWords[locale];
   const { features, panels } = catalogueOf(state);
-  const matrix = matrixView(context, features, panels);
+  const matrix = matrixView(context, features, panels, true);
   return {
     page: pageView(context, {
       path: PATH,

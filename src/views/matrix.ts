@@ -22,7 +22,7 @@ export interface MatrixPanel {
   readonly href: string;
   readonly standing: PanelStanding;
   readonly standingWord: string;
-  /** Every feature of the panel, by state. */
+  /** Every feature of the panel, by state; empty where no sums are shown. */
   readonly counts: readonly Count[];
 }
 
@@ -65,13 +65,18 @@ export interface MatrixView {
   readonly revisions: readonly number[];
 }
 
-/** Lays features out by area, with a column for each panel. */
+/**
+ * Lays features out by area, with a column for each panel.
+ *
+ * @param hasSums with the counts of each panel below: a page that does not show them does not change with them
+ */
 export function matrixView(
   context: ViewContext,
   features: readonly Entry<FeatureMeta>[],
   panels: readonly Entry<PanelMeta>[],
+  hasSums = false,
 ): MatrixView {
-  const heads = panels.map((panel) => panelHead(context, panel));
+  const heads = panels.map((panel) => panelHead(context, panel, hasSums));
   const ids = panels.map(({ id }) => id);
   const byArea = Map.groupBy(features, ({ meta }) => meta.area);
   const areas = [...byArea].map(([id, entries]) => ({
@@ -112,7 +117,7 @@ function matrixCell(context: ViewContext, feature: string, panel: PanelId): Matr
 }
 
 /** How a panel is named at the head of what is said of it. */
-export function panelHead(context: ViewContext, panel: Entry<PanelMeta>): MatrixPanel {
+export function panelHead(context: ViewContext, panel: Entry<PanelMeta>, hasSums = false): MatrixPanel {
   const { state, locale } = context;
   const { title, lang } = partWords(context, panel);
   const standing = standingOf(state, panel.id);
@@ -124,7 +129,7 @@ export function panelHead(context: ViewContext, panel: Entry<PanelMeta>): Matrix
     href: localePath(locale, `/panel/${panel.id}/`),
     standing,
     standingWord: standingWord(locale, standing),
-    counts: countFeatures(context, panel.id),
+    counts: hasSums ? countFeatures(context, panel.id) : [],
   };
 }
 

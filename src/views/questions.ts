@@ -41,8 +41,9 @@ export function questionsSaid(context: ViewContext): Question[] {
     const panels = panelsTold(state, entry.meta);
     return panels.length > 0 ? [{ entry, panels }] : [];
   });
+  const bySlug = Map.groupBy(said, ({ entry }) => entry.meta.slug);
   return said.map(({ entry, panels }) => {
-    const isOneOfSeveral = said.some((one) => one.entry !== entry && one.entry.meta.slug === entry.meta.slug);
+    const isOneOfSeveral = (bySlug.get(entry.meta.slug)?.length ?? 0) > 1;
     return question(context, entry, panels, isOneOfSeveral ? (panels[0] ?? null) : null);
   });
 }
@@ -76,7 +77,24 @@ export function panelsAsked(state: State, entries: readonly Entry<FaqMeta>[]): P
   return panelIds(state).filter((panel) => addressed.has(panel));
 }
 
+/** An entry stands for the words it was made of, so what it says to the same panels is made once. */
+const memo = new WeakMap<Entry<FaqMeta>, Map<string, Question>>();
+
 function question(
+  context: ViewContext,
+  entry: Entry<FaqMeta>,
+  panels: readonly PanelId[],
+  firstPanel: PanelId | null,
+): Question {
+  const known = memo.get(entry) ?? new Map<string, Question>();
+  memo.set(entry, known);
+  const key = [context.locale, firstPanel, ...panels].join();
+  const made = known.get(key) ?? makeQuestion(context, entry, panels, firstPanel);
+  known.set(key, made);
+  return made;
+}
+
+function makeQuestion(
   context: ViewContext,
   entry: Entry<FaqMeta>,
   panels: readonly PanelId[],

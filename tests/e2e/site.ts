@@ -7,7 +7,6 @@ import { promisify } from 'node:util';
 import { test as base } from '@playwright/test';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const LATARNIA = join(ROOT, 'bin', 'latarnia');
 
 /** A running site with a folder, a database and a port of its own. */
 export interface RunningSite {
@@ -15,6 +14,8 @@ export interface RunningSite {
   readonly url: string;
   readonly dataDir: string;
   readonly contentDir: string;
+  /** Of the supervisor; its children are the front and backstage. */
+  readonly pid: number;
   /** What the server wrote to its log so far. */
   readonly log: () => string;
   /** Runs the command line on the same database, as a second process. */
@@ -32,15 +33,32 @@ export interface CliResult {
 /** Variables of the environment, beside those that every site is started with. */
 export type Settings = Readonly<Record<string, string>>;
 
+export interface SiteOptions {
+  /** Serve a copy of the content that the test may edit. */
+  readonly ownContent?: boolean;
+  /** A folder that outlives the site. */
+  readonly dataDir?: string;
+  /** A backup to restore before the start. */
+  readonly restore?: string;
+  /** Added to the environment. */
+  readonly env?: Settings;
+  /** Another tree of the program. */
+  readonly root?: string;
+}
+
+export interface StartedSite {
+  readonly site: RunningSite;
+  stop(): Promise<void>;
+}
+
 /** Starts the shipped site in a folder of its own, on a port that is free. */
-async function startSite(
-  ownContent: boolean,
-  settings: Settings = {},
-): Promise<{ site: RunningSite; stop: () => Promise<void> }> {
+export async function startSite(options: SiteOptions = {}): Promise<StartedSite> {
+  const { ownContent = false, root = ROOT } = options;
   const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
-  const dataDir = join(folder, 'var');
-  const contentDir = join(ownContent ? folder : ROOT, 'content');
-  const environment = { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'info', ...settings };
+  const dataDir = options.dataDir ?? join(folder, 'var');
+  const contentDir = join(ownContent ? folder : root, 'content');
+  const LATARNIA = join(root, 'bin', 'latarnia');
+  const environment = { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'info', ...options.env };
   const run = async (...args: string[]): Promise<CliResult> => {
     try {
       const { stdout, stderr } = await promisify(execFile)(process.execPath, [LATARNIA, ...args], {
@@ -52,6 +70,7 @@ async function startSite(
       return { code: Number(error.code), stdout: String(error.stdout), stderr: String(error.stderr) };
     }
   };
+  if (options.restore !== undefined) await run('restore', options.restore);
   if (ownContent) {
     // Seeded from the shipped content first, then served from a copy that the test may edit.
     await run('status');
@@ -68,7 +87,7 @@ async function startSite(
   });
   const url = await listeningUrl(server, () => log);
   const end = async () => {
-    if (server.exitCode !== null) return;
+    if (server.exitCode !== null || server.signalCode !== null) return;
     const exited = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGTERM');
     await exited;
@@ -77,7 +96,8 @@ async function startSite(
     await end();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { site: { url, dataDir, contentDir, log: () => log, cli: run, stop: end }, stop };
+  const pid = server.pid ?? 0;
+  return { site: { url, dataDir, contentDir, pid, log: () => log, cli: run, stop: end }, stop };
 }
 
 function listeningUrl(server: ChildProcess, log: () => string): Promise<string> {
@@ -100,14 +120,14 @@ export const test = base.extend<{ ownSite: RunningSite; settings: Settings }, { 
   settings: [{}, { option: true }],
   site: [
     async ({}, use) => {
-      const { site, stop } = await startSite(false);
+      const { site, stop } = await startSite();
       await use(site);
       await stop();
     },
     { scope: 'worker' },
   ],
   ownSite: async ({ settings }, use) => {
-    const { site, stop } = await startSite(true, settings);
+    const { site, stop } = await startSite({ ownContent: true, env: settings });
     await use(site);
     await stop();
   },

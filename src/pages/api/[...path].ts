@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
 import { respondProblem } from '../../formats/respond.ts';
 
-export const ALL: APIRoute = ({ url }) =>
+export const ALL: APIRoute = () =>
   respondProblem(
     404,
     'not.found',
-    `There is nothing at ${url.pathname}. The addresses are those of the README.`,
+    'There is nothing at this address. The addresses are those of the README.',
   );

@@ -1,0 +1,24 @@
+// The tortures, at full length. `npm test` runs a sample of each.
+import { findChromium } from './chromium.ts';
+import { run, say } from './run.ts';
+
+const env = { HOSTILE: '50000', BURST: '1000', CRASHES: '30' };
+const browser = await findChromium();
+const built = await run('astro', ['build'], { capture: true });
+const results = [
+  built.code,
+  (
+    await run(
+      'vitest',
+      ['run', 'tests/unit/front', 'tests/unit/log-connection.test.ts', 'tests/unit/publish'],
+      { env },
+    )
+  ).code,
+  (
+    await run('playwright', ['test', 'published.spec.ts', 'backup.spec.ts', 'nginx.spec.ts'], {
+      env: { ...env, CHROMIUM_PATH: browser ?? '' },
+    })
+  ).code,
+];
+say(results.every((code) => code === 0) ? '\nAll passed.' : '\nFailed.');
+process.exitCode = results.every((code) => code === 0) ? 0 : 1;

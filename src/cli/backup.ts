@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { wallClock } from '../app.ts';
+import { loadEnvFile, readConfig } from '../config.ts';
+import { acceptLog, publishedManifest } from '../snapshot-state.ts';
+import { readBackup, replaceDatabase, writeBackup } from '../store/backup.ts';
+import { databaseFile } from '../store/database.ts';
+import { CliError, print, printJson } from './output.ts';
+import { withSession } from './session.ts';
+
+/** `latarnia backup` */
+export function backupCommand(): Command {
+  return new Command('backup')
+    .description('copy the database while it is in use, and verify the copy by opening it')
+    .argument('<file>', 'a file that does not exist yet')
+    .option('--json', 'print JSON')
+    .action(backUp);
+}
+
+/** `latarnia restore` */
+export function restoreCommand(): Command {
+  return new Command('restore')
+    .description('put a backup in the place of the database; the site may be running')
+    .argument('<file>', 'a backup')
+    .option('--older', 'also one that lacks events which were published: the site goes back on purpose')
+    .option('--json', 'print JSON')
+    .action(restore);
+}
+
+async function backUp(path: string, options: { json?: boolean }): Promise<void> {
+  const file = resolve(path);
+  if (existsSync(file)) throw new CliError(`${file} exists already. Name a new file.`, 1);
+  await withSession(async ({ app }) => {
+    const { revision, head, logId } = await writeBackup((target) => app.log.copyTo(target), file);
+    if (options.json) printJson({ file, revision, head, log_id: logId });
+    else print(`Revision ${revision} is in ${file}, opened again and whole.`);
+  });
+}
+
+async function restore(path: string, options: { older?: boolean; json?: boolean }): Promise<void> {
+  loadEnvFile(process.cwd());
+  const config = readConfig(process.env, process.cwd());
+  if (!config.databaseUrl.startsWith('file:')) {
+    throw new CliError('A remote database is restored where it runs. DATABASE_URL names no file.', 1);
+  }
+  const file = resolve(path);
+  const backup = await readBackup(file);
+  if (backup.revision === 0) throw new CliError(`${file} holds no event.`, 1);
+  const published = publishedManifest(config);
+  const isContinued =
+    published === null ||
+    published.revision === 0 ||
+    (backup.logId === published.logId && backup.hashes[published.revision - 1] === published.head);
+  if (!isContinued && !options.older) {
+    const what =
+      backup.logId !== published.logId
+        ? 'is of another log'
+        : backup.revision < published.revision
+          ? `ends at revision ${backup.revision}`
+          : 'tells another story';
+    throw new CliError(
+      `Not restored: revision ${published.revision} is published, and ${file} ${what}. ` +
+        'To go back on purpose, add --older: readers will see the older state.',
+      1,
+    );
+  }
+  if (!isContinued) acceptLog(config, backup);
+  const kept = replaceDatabase(file, databaseFile(config.databaseUrl), wallClock());
+  if (options.json) printJson({ revision: backup.revision, head: backup.head, log_id: backup.logId, kept });
+  else {
+    print(`Restored: the log ends at revision ${backup.revision}.`);
+    if (kept !== null) print(`What was there is kept as ${kept}.`);
+  }
+}

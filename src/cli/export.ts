@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { wallClock } from '../app.ts';
+import { loadEnvFile, readConfig } from '../config.ts';
+import { exportSite, verifyExport } from '../publish/export.ts';
+import { publicKeyOf, signingKey } from '../publish/signature.ts';
+import { SnapshotReader } from '../publish/snapshot.ts';
+import { signingKeyFile, snapshotFolder } from '../snapshot-state.ts';
+import { CliError, print, printJson } from './output.ts';
+
+/** `latarnia export` */
+export function exportCommand(): Command {
+  return new Command('export')
+    .description('write the published site as files that any web server can serve, signed')
+    .argument('<folder>', 'an empty folder, or an earlier export')
+    .option('--json', 'print JSON')
+    .action(writeExport);
+}
+
+/** `latarnia verify` */
+export function verifyCommand(): Command {
+  return new Command('verify')
+    .description('tell whether an exported folder is whole, stale or tampered with')
+    .argument('<folder>', 'an export')
+    .option(
+      '--key <file>',
+      'the public key it must be signed with (default: this site’s own, else the folder’s)',
+    )
+    .option('--json', 'print JSON')
+    .action(verify);
+}
+
+function writeExport(path: string, options: { json?: boolean }): void {
+  loadEnvFile(process.cwd());
+  const config = readConfig(process.env, process.cwd());
+  const reader = new SnapshotReader(snapshotFolder(config));
+  const manifest = reader.current();
+  if (!manifest) throw new CliError('Nothing is published yet. Start the site once: latarnia serve', 1);
+  const folder = resolve(path);
+  const written = exportSite(manifest, reader, folder, signingKey(signingKeyFile(config)));
+  const pages = Object.keys(manifest.entries).length;
+  if (options.json) printJson({ folder, revision: manifest.revision, addresses: pages, written });
+  else print(`Revision ${manifest.revision}: ${pages} addresses in ${folder}, ${written} files written.`);
+}
+
+function verify(path: string, options: { key?: string; json?: boolean }): void {
+  const folder = resolve(path);
+  if (!existsSync(folder)) throw new CliError(`There is no ${folder}.`, 1);
+  const verdict = verifyExport(folder, pinnedKey(options.key), wallClock());
+  if (options.json) {
+    const { status } = verdict;
+    if (verdict.status === 'tampered') printJson(verdict);
+    else
+      printJson({
+        status,
+        revision: verdict.manifest.revision,
+        head: verdict.manifest.head,
+        valid_until: verdict.manifest.valid_until,
+      });
+  }
+  if (verdict.status === 'tampered') {
+    throw new CliError(`Tampered: ${verdict.problems.slice(0, 10).join(' ')}`, 1);
+  }
+  const { revision, created, valid_until: until } = verdict.manifest;
+  if (verdict.status === 'stale') {
+    throw new CliError(`Stale: revision ${revision} of ${created} was valid until ${until}.`, 1);
+  }
+  if (options.json) return;
+  print(`Whole: revision ${revision} of ${created}, valid until ${until ?? 'something is published'}.`);
+  if (!verdict.isPinned)
+    print('Signed by the key that lies in the folder. Name the site’s with --key to be sure.');
+}
+
+function pinnedKey(file: string | undefined): string | null {
+  if (file !== undefined) return readFileSync(file, 'utf8');
+  loadEnvFile(process.cwd());
+  const own = signingKeyFile(readConfig(process.env, process.cwd()));
+  return existsSync(own) ? publicKeyOf(signingKey(own)) : null;
+}

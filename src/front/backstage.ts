@@ -1,0 +1,171 @@
+import {
+  Agent,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request as openRequest,
+  type ServerResponse,
+} from 'node:http';
+import { pipeline } from 'node:stream';
+
+/** What is passed on at the same time; more is answered as if backstage were gone. */
+const CONCURRENCY = 32;
+/** How long an answer may let itself be waited for (ms): to a reader, and to a form. */
+const READ_LIMIT = 3000;
+const WRITE_LIMIT = 15_000;
+/** What a form may send (bytes). */
+const BODY_LIMIT = 256 * 1024;
+/** After a failure backstage is not asked again for this long (ms): nobody waits for what is known to be gone. */
+const REST = 500;
+
+/** Headers that speak of one connection (RFC 9110, 7.6.1), and those by which a reader could pass for a proxy. */
+const NOT_PASSED =
+  /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|x-forwarded-.*|forwarded|x-real-ip|x-client-ip|cf-connecting-ip|true-client-ip|x-original-.*|x-rewrite-.*|x-astro-.*|latarnia-.*)$/;
+
+/** Why a request was not answered by backstage. */
+export type Failure = 'gone' | 'busy' | 'too-large';
+
+/** Passes requests on to backstage over its local socket. */
+export class Backstage {
+  readonly #socketPath: string;
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY, maxFreeSockets: 4 });
+  #inFlight = 0;
+  #restsUntil = 0;
+
+  constructor(socketPath: string) {
+    this.#socketPath = socketPath;
+  }
+
+  /**
+   * Passes a request on. `fail` is called at most once, and only while nothing has been answered yet; what breaks
+   * off in the middle of an answer breaks off for the reader too.
+   *
+   * @param target path and query, as backstage shall see them
+   */
+  pass(
+    request: IncomingMessage,
+    response: ServerResponse,
+    target: string,
+    fail: (why: Failure) => void,
+  ): void {
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) {
+      fail('too-large');
+      return;
+    }
+    if (performance.now() < this.#restsUntil) {
+      fail('gone');
+      return;
+    }
+    if (this.#inFlight >= CONCURRENCY) {
+      fail('busy');
+      return;
+    }
+    this.#inFlight += 1;
+    let isOver = false;
+    const end = (why: Failure | null) => {
+      if (isOver) return;
+      isOver = true;
+      this.#inFlight -= 1;
+      clearTimeout(limit);
+      if (why === null) return;
+      if (why === 'gone') this.#restsUntil = performance.now() + REST;
+      outgoing.destroy();
+      if (response.headersSent) response.destroy();
+      else fail(why);
+    };
+    const outgoing = openRequest({
+      socketPath: this.#socketPath,
+      agent: this.#agent,
+      method: request.method,
+      path: target,
+      headers: passedHeaders(request),
+    });
+    const limit = setTimeout(() => end('gone'), isRead ? READ_LIMIT : WRITE_LIMIT);
+    outgoing.on('error', () => end('gone'));
+    outgoing.on('response', (incoming) => {
+      if (isOver) {
+        incoming.resume();
+        return;
+      }
+      response.writeHead(incoming.statusCode ?? 502, answeredHeaders(incoming.headers));
+      pipeline(incoming, response, () => end(null));
+    });
+    response.on('close', () => {
+      end(null);
+      outgoing.destroy();
+    });
+    if (isRead) outgoing.end();
+    else sendBody(request, outgoing, () => end('too-large'));
+  }
+
+  /** Asks backstage how it is. `null`: it does not answer within `limit` ms. */
+  async askHealth(limit: number): Promise<unknown> {
+    return new Promise((resolve) => {
+      const outgoing = openRequest(
+        { socketPath: this.#socketPath, path: '/.latarnia/health', timeout: limit },
+        (incoming) => {
+          let text = '';
+          incoming.setEncoding('utf8').on('data', (part: string) => {
+            text += part;
+          });
+          incoming.on('error', () => resolve(null));
+          incoming.on('end', () => resolve(parseJson(text)));
+        },
+      );
+      const timer = setTimeout(() => outgoing.destroy(new Error('no answer')), limit);
+      outgoing.on('close', () => clearTimeout(timer));
+      outgoing.on('error', () => resolve(null));
+      outgoing.end();
+    });
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+}
+
+function passedHeaders(request: IncomingMessage): OutgoingHttpHeaders {
+  const passed: OutgoingHttpHeaders = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined && !NOT_PASSED.test(name)) passed[name] = value;
+  }
+  const address = request.socket.remoteAddress;
+  if (address !== undefined) passed['x-forwarded-for'] = address;
+  return passed;
+}
+
+function answeredHeaders(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
+  return Object.fromEntries(
+    Object.entries(headers).filter(
+      ([name]) => !/^(connection|keep-alive|transfer-encoding|date)$/.test(name),
+    ),
+  );
+}
+
+/** A body without a stated length is counted while it comes. */
+function sendBody(
+  request: IncomingMessage,
+  outgoing: ReturnType<typeof openRequest>,
+  refuse: () => void,
+): void {
+  let bytes = 0;
+  request.on('data', (part: Buffer) => {
+    bytes += part.length;
+    if (bytes > BODY_LIMIT) refuse();
+    else if (!outgoing.write(part)) {
+      request.pause();
+      outgoing.once('drain', () => request.resume());
+    }
+  });
+  request.on('end', () => outgoing.end());
+  request.on('error', () => outgoing.destroy());
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

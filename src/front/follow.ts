@@ -1,0 +1,81 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { SnapshotReader } from '../publish/snapshot.ts';
+import { Generation } from './generation.ts';
+import { logError } from './log.ts';
+
+/** How often the disk is asked when it does not tell by itself (ms). */
+const POLL = 250;
+/** How long bytes are read before requests have their turn again (ms). */
+const SLICE = 4;
+
+/** Follows the snapshot on disk: `generation` is always whole, and replaced at once. */
+export class Follower {
+  generation: Generation | null = null;
+  readonly #folder: string;
+  readonly #reader: SnapshotReader;
+  readonly #onSwap: (id: string) => void;
+  #watcher: FSWatcher | null = null;
+  #poll: NodeJS.Timeout | null = null;
+  /** The generation of which it was said that it cannot be served. */
+  #complained: string | null = null;
+
+  constructor(folder: string, onSwap: (id: string) => void) {
+    this.#folder = folder;
+    this.#reader = new SnapshotReader(folder);
+    this.#onSwap = onSwap;
+  }
+
+  start(): void {
+    this.look();
+    this.#poll = setInterval(() => this.look(), POLL);
+  }
+
+  stop(): void {
+    if (this.#poll) clearInterval(this.#poll);
+    this.#watcher?.close();
+  }
+
+  /** Takes the generation that `current` names, if it is another one. A broken one changes nothing. */
+  look(): void {
+    this.#watch();
+    const id = this.#reader.currentId();
+    if (id === null || id === this.generation?.manifest.id) return;
+    try {
+      const first = this.generation === null;
+      const next = new Generation(this.#reader.manifest(id), this.#reader, this.generation);
+      // The first generation answers at once and reads on beside that; a later one waits until it is whole.
+      if (!first) next.prime(Number.POSITIVE_INFINITY);
+      this.generation = next;
+      if (first) this.#primeInSlices(next);
+      this.#onSwap(id);
+    } catch (error) {
+      if (this.#complained !== id) logError(`generation ${id} cannot be served`, error);
+      this.#complained = id;
+    }
+  }
+
+  #primeInSlices(generation: Generation): void {
+    setImmediate(() => {
+      try {
+        if (!generation.prime(SLICE)) this.#primeInSlices(generation);
+      } catch {
+        // The answer that lacks its bytes says so when it is asked for.
+      }
+    });
+  }
+
+  #watch(): void {
+    if (this.#watcher) return;
+    try {
+      this.#watcher = watch(this.#folder, { persistent: false }, (_, name) => {
+        if (name === 'current' || name === null) this.look();
+      });
+      this.#watcher.on('error', () => {
+        this.#watcher?.close();
+        this.#watcher = null;
+      });
+    } catch {
+      // No folder yet: asked for again with the next poll.
+    }
+  }
+}

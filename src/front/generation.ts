@@ -1,0 +1,123 @@
+import type { Encoding, LiveRule, Manifest, SnapshotEntry, SnapshotReader } from '../publish/snapshot.ts';
+
+/** What goes out for one address in one encoding, ready. */
+export interface Answer {
+  readonly status: number;
+  /** Name, value, name, value, … as `writeHead` takes them. */
+  readonly headers: string[];
+  /** Of a 304; `null` when this answer has none. */
+  readonly notModified: string[] | null;
+  readonly etag: string;
+  /** `null`: an answer without a body. */
+  readonly body: Buffer | null;
+}
+
+/** Bytes by their hash. What an earlier generation read is not read again. */
+export type Blobs = Map<string, Buffer>;
+
+/** A generation that is being served. Answers are made when they are first asked for, and kept. */
+export class Generation {
+  readonly manifest: Manifest;
+  readonly #reader: SnapshotReader;
+  readonly #blobs: Blobs;
+  readonly #answers = new Map<SnapshotEntry, Map<Encoding, Answer>>();
+  readonly #entries: ReadonlyMap<string, SnapshotEntry>;
+
+  constructor(manifest: Manifest, reader: SnapshotReader, before: Generation | null) {
+    this.manifest = manifest;
+    this.#reader = reader;
+    this.#entries = new Map(Object.entries(manifest.entries));
+    this.#blobs = new Map();
+    if (before === null) return;
+    for (const { variants } of this.#entries.values()) {
+      for (const { blob } of variants) {
+        const known = before.#blobs.get(blob);
+        if (known) this.#blobs.set(blob, known);
+      }
+    }
+  }
+
+  entry(path: string): SnapshotEntry | undefined {
+    return this.#entries.get(path);
+  }
+
+  /** What an address that is not there answers. */
+  missing(path: string): SnapshotEntry | undefined {
+    const found = this.manifest.missing.find(([prefix]) => path.startsWith(prefix));
+    return found && this.#entries.get(found[1]);
+  }
+
+  /** The rule by which backstage answers an address, if it does. */
+  live(path: string): LiveRule | undefined {
+    return this.manifest.live.find((rule) =>
+      rule.path.endsWith('/') ? path.startsWith(rule.path) : path === rule.path,
+    );
+  }
+
+  /**
+   * The answer of an entry in the best encoding there is; `null` when the reader accepts none.
+   * @throws when the bytes cannot be read
+   */
+  answer(entry: SnapshotEntry, accepted: readonly Encoding[]): Answer | null {
+    for (const encoding of accepted) {
+      const known = this.#answers.get(entry)?.get(encoding);
+      if (known) return known;
+      const made = this.#makeAnswer(entry, encoding);
+      if (made) return made;
+    }
+    return entry.variants.length === 0 ? this.#makeAnswer(entry, 'identity') : null;
+  }
+
+  /** Reads the bytes not read yet, for at most `budget` ms. Returns whether all are there now. */
+  prime(budget: number): boolean {
+    const end = performance.now() + budget;
+    for (const { variants } of this.#entries.values()) {
+      for (const variant of variants) {
+        if (this.#blobs.has(variant.blob)) continue;
+        if (performance.now() > end) return false;
+        this.#blobs.set(variant.blob, this.#reader.blob(variant));
+      }
+    }
+    return true;
+  }
+
+  #makeAnswer(entry: SnapshotEntry, encoding: Encoding): Answer | null {
+    const variant = entry.variants.find((one) => one.encoding === encoding);
+    if (!variant && entry.variants.length > 0) return null;
+    const common = [
+      ...entry.headers.flat(),
+      ...(entry.variants.length > 1 ? ['Vary', 'Accept-Encoding'] : []),
+      'Latarnia-Revision',
+      String(this.manifest.revision),
+    ];
+    const validated = variant && entry.status === 200 ? [...common, 'ETag', variant.etag] : common;
+    const answer: Answer = {
+      status: entry.status,
+      headers: [
+        ...validated,
+        ...(variant && encoding !== 'identity' ? ['Content-Encoding', encoding] : []),
+        'Content-Length',
+        String(variant?.length ?? 0),
+      ],
+      notModified: variant && entry.status === 200 ? withoutContent(validated) : null,
+      etag: variant?.etag ?? '',
+      body: variant ? this.#body(variant) : null,
+    };
+    const answers = this.#answers.get(entry) ?? new Map<Encoding, Answer>();
+    this.#answers.set(entry, answers.set(encoding, answer));
+    return answer;
+  }
+
+  #body(variant: SnapshotEntry['variants'][number]): Buffer {
+    const known = this.#blobs.get(variant.blob);
+    if (known) return known;
+    const bytes = this.#reader.blob(variant);
+    this.#blobs.set(variant.blob, bytes);
+    return bytes;
+  }
+}
+
+/** A 304 says what a cache must update, and nothing of a body (RFC 9110, 15.4.5). */
+function withoutContent(headers: readonly string[]): string[] {
+  return headers.filter((_, index) => !/^content-type$/i.test(headers[index - (index % 2)] ?? ''));
+}

@@ -1,0 +1,50 @@
+import type { ServerResponse } from 'node:http';
+import type { Backstage } from './backstage.ts';
+import type { Generation } from './generation.ts';
+
+/** How long backstage may take to say how it is (ms). */
+const PATIENCE = 1000;
+
+/** `GET /healthz`: the process is up. */
+export function answerHealth(response: ServerResponse): void {
+  answerJson(response, 200, { status: 'up', uptime: Math.round(process.uptime()) });
+}
+
+/**
+ * `GET /readyz`: 200 while a snapshot is served, whatever is wrong behind it; the document says what that is, since
+ * when, and what to do.
+ */
+export function answerReadiness(
+  response: ServerResponse,
+  generation: Generation | null,
+  backstage: Backstage | null,
+): void {
+  const asked = backstage === null ? Promise.resolve(null) : backstage.askHealth(PATIENCE);
+  asked.then((health) => {
+    const manifest = generation?.manifest ?? null;
+    answerJson(response, manifest === null ? 503 : 200, {
+      ready: manifest !== null,
+      snapshot: manifest && {
+        id: manifest.id,
+        revision: manifest.revision,
+        created: manifest.created,
+        age_seconds: Math.max(0, Math.round((Date.now() - Date.parse(manifest.created)) / 1000)),
+        pages: Object.keys(manifest.entries).length,
+        failing: manifest.failing,
+      },
+      backstage: backstage === null ? 'none' : health === null ? 'gone' : 'up',
+      ...(typeof health === 'object' ? health : {}),
+    });
+  });
+}
+
+function answerJson(response: ServerResponse, status: number, value: unknown): void {
+  const body = JSON.stringify(value);
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end(body);
+}

@@ -1,0 +1,79 @@
+import type { ServerResponse } from 'node:http';
+
+/** What the front says by itself, in both languages, when there is nothing of the site it could say instead. */
+const WORDS = {
+  400: ['Tego żądania nie rozumiemy.', 'We do not understand this request.'],
+  404: ['Nie ma tu strony.', 'There is no page here.'],
+  405: ['Tego nie da się tu zrobić.', 'That cannot be done here.'],
+  406: ['Tej strony nie mamy w takiej postaci.', 'We do not have this page in such a form.'],
+  413: ['To za dużo danych.', 'That is too much data.'],
+  500: ['Coś się u nas zepsuło. Spróbuj za chwilę.', 'Something broke on our side. Try again in a moment.'],
+  503: [
+    'Tego nie możemy teraz zrobić. Strony statusu działają; spróbuj ponownie za chwilę.',
+    'This cannot be done right now. The status pages work; try again in a moment.',
+  ],
+} as const;
+
+export type PlainStatus = keyof typeof WORDS;
+
+/** While there is no snapshot at all. */
+export const STARTING = ['Strona właśnie się uruchamia.', 'The site is just starting.'] as const;
+
+const TITLES: Readonly<Record<PlainStatus, string>> = {
+  400: 'Bad Request',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  406: 'Not Acceptable',
+  413: 'Content Too Large',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+/** Stable names, as the rest of the API has them. */
+const CODES: Readonly<Partial<Record<PlainStatus, string>>> = {
+  404: 'not.found',
+  405: 'method.refused',
+  503: 'backstage.gone',
+};
+
+/** A page, or for the API a problem document (RFC 9457), with nothing that depends on the site. */
+export function answerPlainly(
+  response: ServerResponse,
+  status: PlainStatus,
+  options: {
+    readonly path: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly words?: readonly [string, string];
+  },
+): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const [pl, en] = options.words ?? WORDS[status];
+  const isApi = options.path.startsWith('/api/');
+  const body = isApi ? problem(status, en) : page(status, pl, en);
+  response.writeHead(status, {
+    'Content-Type': isApi ? 'application/problem+json' : 'text/html; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    ...(isApi ? { 'Access-Control-Allow-Origin': '*' } : {}),
+    ...(status === 503 ? { 'Retry-After': '5' } : {}),
+    ...options.headers,
+  });
+  response.end(body);
+}
+
+function problem(status: PlainStatus, detail: string): string {
+  const code = CODES[status] ?? 'request.refused';
+  return JSON.stringify({ type: 'about:blank', title: TITLES[status], status, detail, code });
+}
+
+function page(status: PlainStatus, pl: string, en: string): string {
+  return `<!doctype html>
+<html lang="pl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${status}</title></head>
+<body><main><h1>${pl}</h1><p lang="en">${en}</p><p><a href="/">Status</a></p></main></body></html>
+`;
+}

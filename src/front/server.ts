@@ -1,0 +1,234 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { SnapshotEntry } from '../publish/snapshot.ts';
+import { Backstage, type Failure } from './backstage.ts';
+import { Follower } from './follow.ts';
+import type { Generation } from './generation.ts';
+import { answerHealth, answerReadiness } from './health.ts';
+import { logError } from './log.ts';
+import { acceptedEncodings, matchesEtag } from './negotiate.ts';
+import { answerPlainly, STARTING } from './plain.ts';
+import { decodePath, knownQuery } from './target.ts';
+
+export interface FrontOptions {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Several fronts listen on the same port; the kernel shares the connections out. */
+  readonly reusePort: boolean;
+  /** Folder of the snapshot. */
+  readonly snapshot: string;
+  /** Socket of backstage; `null` where there is none. */
+  readonly socket: string | null;
+  /** Called whenever another generation is served. */
+  readonly onSwap: (id: string) => void;
+}
+
+/** A slow or silent connection costs a few hundred bytes, and not for long (ms). */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  keepAliveTimeout: 30_000,
+  connectionsCheckingInterval: 2000,
+  maxHeaderSize: 16 * 1024,
+  optimizeEmptyRequests: true,
+  noDelay: true,
+} as const;
+
+/** Answers readers from the snapshot, and passes on what only backstage can answer. */
+export class Front {
+  readonly #options: FrontOptions;
+  readonly #follower: Follower;
+  readonly #backstage: Backstage | null;
+  readonly #server: Server;
+
+  constructor(options: FrontOptions) {
+    this.#options = options;
+    this.#follower = new Follower(options.snapshot, options.onSwap);
+    this.#backstage = options.socket === null ? null : new Backstage(options.socket);
+    this.#server = createServer(LIMITS, (request, response) => {
+      try {
+        this.#answer(request, response);
+      } catch (error) {
+        logError('an answer could not be given', error);
+        answerPlainly(response, 500, { path: '/' });
+      }
+    });
+    this.#server.maxConnections = 20_000;
+  }
+
+  /** Listens, then takes the snapshot. Resolves with the port. */
+  async start(): Promise<number> {
+    const { host, port, reusePort } = this.#options;
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen({ host, port, reusePort, backlog: 4096 }, resolve);
+    });
+    this.#follower.start();
+    const address = this.#server.address();
+    return typeof address === 'object' && address !== null ? address.port : port;
+  }
+
+  /** Lets the answers that are under way finish. */
+  async stop(): Promise<void> {
+    this.#follower.stop();
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.#server.closeIdleConnections();
+    setTimeout(() => this.#server.closeAllConnections(), 2000).unref();
+    await closed;
+    this.#backstage?.close();
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    const url = request.url ?? '/';
+    const mark = url.indexOf('?');
+    const path = decodePath(mark < 0 ? url : url.slice(0, mark));
+    const search = mark < 0 ? '' : url.slice(mark);
+    const { generation } = this.#follower;
+    if (path === '/healthz') {
+      answerHealth(response);
+      return;
+    }
+    if (path === '/readyz') {
+      answerReadiness(response, generation, this.#backstage);
+      return;
+    }
+    if (generation === null) {
+      answerPlainly(response, 503, { path, words: STARTING });
+      return;
+    }
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    // A document in another language is an entry of its own, its query included.
+    const entry = (search === '' ? undefined : generation.entry(path + search)) ?? generation.entry(path);
+    if (entry && isRead) {
+      this.#answerEntry(request, response, generation, entry, { path, search });
+      return;
+    }
+    const rule = generation.live(path);
+    if (rule) {
+      if (!rule.methods.includes(request.method ?? '')) {
+        refuseMethod(response, path, rule.methods);
+        return;
+      }
+      this.#pass(request, response, url, (why) => failLive(response, path, why));
+      return;
+    }
+    if (entry) {
+      refuseMethod(response, path, ['GET', 'HEAD']);
+      return;
+    }
+    if (!isRead) {
+      answerPlainly(response, 405, { path, headers: { Allow: 'GET, HEAD' } });
+      return;
+    }
+    if (generation.entry(`${path}/`)) {
+      redirect(response, `${url.slice(0, mark < 0 ? undefined : mark)}/${search}`);
+      return;
+    }
+    const missing = generation.missing(path);
+    if (missing) {
+      send(request, response, generation, missing);
+      return;
+    }
+    answerPlainly(response, 404, { path });
+  }
+
+  #answerEntry(
+    request: IncomingMessage,
+    response: ServerResponse,
+    generation: Generation,
+    entry: SnapshotEntry,
+    { path, search }: { readonly path: string; readonly search: string },
+  ): void {
+    if (search === '' || generation.entry(path + search) === entry) {
+      send(request, response, generation, entry);
+      return;
+    }
+    const location = entry.status >= 300 && entry.status < 400 ? locationOf(entry) : null;
+    if (location !== null) {
+      redirect(response, `${location}${search}`);
+      return;
+    }
+    const query = knownQuery(search, entry.query);
+    if (query === null) {
+      send(request, response, generation, entry);
+      return;
+    }
+    this.#pass(request, response, `${encodeURI(path)}?${query}`, () => {
+      response.setHeader('Latarnia-Degraded', 'query-ignored');
+      response.setHeader('Cache-Control', 'no-store');
+      send(request, response, generation, entry);
+    });
+  }
+
+  #pass(
+    request: IncomingMessage,
+    response: ServerResponse,
+    target: string,
+    fail: (why: Failure) => void,
+  ): void {
+    if (this.#backstage === null) {
+      fail('gone');
+      return;
+    }
+    this.#backstage.pass(request, response, target, fail);
+  }
+}
+
+/** Sends a snapshot entry: the whole way of almost every request. */
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  generation: Generation,
+  entry: SnapshotEntry,
+): void {
+  const answer = generation.answer(entry, acceptedEncodings(request.headers['accept-encoding']));
+  if (answer === null) {
+    answerPlainly(response, 406, { path: '/' });
+    return;
+  }
+  const { status, headers, notModified, etag, body } = answer;
+  const known = request.headers['if-none-match'];
+  if (known !== undefined && notModified !== null && matchesEtag(known, etag)) {
+    writeHead(response, 304, notModified);
+    response.end();
+    return;
+  }
+  writeHead(response, status, headers);
+  if (body === null || request.method === 'HEAD') response.end();
+  else response.end(body);
+}
+
+/** `writeHead` takes the ready list as it is, unless a header was set before: then each is set. */
+function writeHead(response: ServerResponse, status: number, headers: string[]): void {
+  if (response.getHeaderNames().length === 0) {
+    response.writeHead(status, headers);
+    return;
+  }
+  for (let index = 0; index < headers.length; index += 2) {
+    const name = headers[index] ?? '';
+    if (!response.hasHeader(name)) response.setHeader(name, headers[index + 1] ?? '');
+  }
+  response.writeHead(status);
+}
+
+function locationOf(entry: SnapshotEntry): string | null {
+  return entry.headers.find(([name]) => name === 'Location')?.[1] ?? null;
+}
+
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(301, {
+    Location: location,
+    'Content-Length': 0,
+    'Cache-Control': 'public, max-age=60',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end();
+}
+
+function refuseMethod(response: ServerResponse, path: string, methods: readonly string[]): void {
+  answerPlainly(response, 405, { path, headers: { Allow: methods.join(', ') } });
+}
+
+function failLive(response: ServerResponse, path: string, why: Failure): void {
+  answerPlainly(response, why === 'too-large' ? 413 : 503, { path });
+}

@@ -1,0 +1,30 @@
+/** A path as the snapshot names it. What cannot be decoded stays as it is, and is found nowhere. */
+export function decodePath(path: string): string {
+  if (!path.includes('%')) return path;
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+/** How many values of one name are passed on. */
+const REPEATED = 20;
+
+/**
+ * The part of a query that an address knows, written anew; `null` when there is none. What it does not know never
+ * goes further.
+ *
+ * @example knownQuery('?utm=x&q=2019', ['q']) // 'q=2019'
+ */
+export function knownQuery(search: string, names: readonly string[]): string | null {
+  if (names.length === 0) return null;
+  const given = new URLSearchParams(search);
+  const kept = names.flatMap((name) =>
+    given
+      .getAll(name)
+      .slice(0, REPEATED)
+      .map((value) => [name, value]),
+  );
+  return kept.length === 0 ? null : new URLSearchParams(kept).toString();
+}

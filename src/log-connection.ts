@@ -1,0 +1,182 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Decision, Log, Receipt } from './actions/context.ts';
+import { type Refusal, refuse } from './actions/refusal.ts';
+import type { Config } from './config.ts';
+import type { State } from './domain/state.ts';
+import type { Instant } from './domain/time.ts';
+import { type Database, openDatabase } from './store/database.ts';
+import { type Claim, EventLog, type Known, NOTHING_KNOWN } from './store/log.ts';
+import { DatabaseTrouble, type TroubleCode, troubleOf } from './store/trouble.ts';
+
+/** What is wrong with the database, for `/readyz` and the log. */
+export interface Trouble {
+  readonly code: TroubleCode;
+  readonly message: string;
+  /** What to do. */
+  readonly todo: string;
+  /** Wall clock. */
+  readonly since: Instant;
+}
+
+export interface ConnectionOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly wallClock: () => Instant;
+  /** What is published: a log that does not go on from it is not used. `null`: nothing is. */
+  readonly claim: () => Claim | null;
+  /** A log that an operator put in place on purpose, although it does not go on from what is published. */
+  readonly accepted: () => Claim | null;
+  /** What is shown until the database can be read. */
+  readonly fallback: State;
+  /** How long to wait for the lock of another process (ms). */
+  readonly busyTimeout: number;
+}
+
+/**
+ * The log, through whatever happens to its database. What was read stays known; what cannot be written is refused
+ * with a reason; a database that comes back is taken up again if it goes on from what is known.
+ */
+export class LogConnection implements Log {
+  readonly #options: ConnectionOptions;
+  #database: Database | null = null;
+  #log: EventLog | null = null;
+  #known: Known;
+  #trouble: Trouble | null = null;
+  #rescued: string | null = null;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#known = { ...NOTHING_KNOWN, state: options.fallback };
+  }
+
+  /** The state as last read; never waits for the database. */
+  get known(): Known {
+    return this.#log ? { state: this.#log.known, head: this.#log.head } : this.#known;
+  }
+
+  /** `null`: the database answers. */
+  get trouble(): Trouble | null {
+    return this.#trouble;
+  }
+
+  /** Opens the database, or takes it up again, and reads what is new. Never throws for what is the database's fault. */
+  async refresh(): Promise<void> {
+    try {
+      await this.#connect();
+      await this.#log?.current();
+      this.#recover();
+    } catch (error) {
+      await this.#note(error);
+    }
+  }
+
+  async current(): Promise<State> {
+    await this.refresh();
+    return this.known.state;
+  }
+
+  async append(decide: Decision): Promise<Receipt | Refusal> {
+    try {
+      await this.#connect();
+      if (!this.#log) throw new DatabaseTrouble('database.failed');
+      const outcome = await this.#log.append(decide);
+      this.#recover();
+      return outcome;
+    } catch (error) {
+      const trouble = await this.#note(error);
+      return refuse('database.unusable', `Nothing was changed. ${trouble.message} ${trouble.todo}`);
+    }
+  }
+
+  /** Writes a consistent copy of the database. @throws when it cannot be read or written */
+  async copyTo(path: string): Promise<void> {
+    await this.#connect();
+    if (!this.#database) throw new DatabaseTrouble('database.failed');
+    this.#database.assertSame();
+    await this.#database.copyTo(path);
+  }
+
+  close(): void {
+    this.#known = this.known;
+    this.#log = null;
+    this.#database?.close();
+    this.#database = null;
+  }
+
+  /** Goes on with the connection there is while its file is the same; opens another when it is not. */
+  async #connect(): Promise<void> {
+    if (this.#database && this.#log) {
+      try {
+        this.#database.assertSame();
+        return;
+      } catch (error) {
+        await this.#rescue(error);
+      }
+    }
+    const { config, claim, wallClock, busyTimeout } = this.#options;
+    const published = claim();
+    const database = await openDatabase({
+      url: config.databaseUrl,
+      authToken: config.databaseAuthToken,
+      mayCreate: published === null && this.known.state.revision === 0,
+      busyTimeout,
+    });
+    try {
+      const log = new EventLog(database, wallClock);
+      const accepted = this.#options.accepted();
+      if (accepted) {
+        await log.assertContinues(accepted);
+      } else {
+        if (published) await log.assertContinues(published);
+        const { state, head } = this.known;
+        // The head is known only of what was read from a database, not of a state kept in the snapshot.
+        if (head !== '') await log.assertContinues({ revision: state.revision, logId: state.logId, head });
+      }
+      await log.current();
+      this.#database?.close();
+      this.#database = database;
+      this.#log = log;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /** Copies what the old connection still sees of a file that is gone: nothing acknowledged is lost with it. */
+  async #rescue(error: unknown): Promise<void> {
+    const { config, logger } = this.#options;
+    const path = join(config.dataDir, `rescue-${this.known.state.revision}.db`);
+    if (this.#rescued === path || troubleOf(error)?.code === 'database.corrupt') return;
+    this.#rescued = path;
+    if (existsSync(path)) return;
+    try {
+      await this.#database?.copyTo(path);
+      logger.warn({ path }, 'database: a copy of what was in the lost file was saved');
+    } catch (failure) {
+      this.#rescued = null;
+      logger.error({ error: failure }, 'database: what was in the lost file could not be saved');
+    }
+  }
+
+  #recover(): void {
+    if (!this.#trouble) return;
+    this.#options.logger.info({ code: this.#trouble.code }, 'database: answers again');
+    this.#trouble = null;
+    this.#rescued = null;
+  }
+
+  /** @throws what is no trouble of the database */
+  async #note(error: unknown): Promise<Trouble> {
+    const found = troubleOf(error);
+    if (!found) throw error;
+    const rescued = this.#rescued !== null && /missing|replaced/.test(found.code);
+    const todo = rescued ? `What was in it is saved. Run: latarnia restore ${this.#rescued}` : found.todo;
+    const isNew = this.#trouble?.code !== found.code;
+    const since = isNew || !this.#trouble ? this.#options.wallClock() : this.#trouble.since;
+    this.#trouble = { code: found.code, message: found.what, todo, since };
+    if (isNew) this.#options.logger.error({ code: found.code, error }, `database: ${found.what} ${todo}`);
+    return this.#trouble;
+  }
+}

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative } from 'node:path';
+import { IMMUTABLE_CACHING } from './headers.ts';
+import type { Planned } from './publisher.ts';
+import { sha256 } from './snapshot-writer.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.xml': 'application/xml; charset=utf-8',
+};
+
+/** The service worker fetches pages, under a policy of its own. */
+const WORKER = {
+  'Cache-Control': 'no-cache',
+  'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
+};
+
+/** The build's own files below `folder`. Those under `/_astro/` carry a fingerprint and never change. */
+export function planAssets(folder: string, build: string): Planned[] {
+  return filesBelow(folder).map((file) => {
+    const path = `/${relative(folder, file).split('\\').join('/')}`;
+    const isImmutable = path.startsWith('/_astro/');
+    return {
+      path,
+      query: [],
+      isFinal: true,
+      ...(isImmutable ? { asset: build } : {}),
+      view: () => sha256(readFileSync(file)),
+      render: async () => ({
+        status: 200,
+        headers: {
+          'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+          ...(isImmutable ? IMMUTABLE_CACHING : { 'Cache-Control': 'public, max-age=3600' }),
+          ...(path === '/sw.js' ? WORKER : {}),
+        },
+        body: readFileSync(file),
+      }),
+    };
+  });
+}
+
+/** What a build is told apart by: every file it is made of. */
+export function fingerprintFiles(folders: readonly string[]): string {
+  const lines = folders.flatMap((folder) =>
+    filesBelow(folder).map((file) => `${relative(folder, file)} ${sha256(readFileSync(file))}`),
+  );
+  return sha256(lines.join('\n')).slice(0, 16);
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

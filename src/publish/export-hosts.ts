@@ -1,0 +1,136 @@
+import { fileOfPath, redirectOf, staticEntries } from './export-files.ts';
+import type { Manifest, SnapshotEntry } from './snapshot.ts';
+
+const COMMON = [
+  'X-Content-Type-Options',
+  'Referrer-Policy',
+  'Permissions-Policy',
+  'Cross-Origin-Opener-Policy',
+  'Strict-Transport-Security',
+];
+
+/** `_headers`, as Netlify, Cloudflare Pages and others read it. */
+export function headersFile(manifest: Manifest): string {
+  return staticEntries(manifest)
+    .filter(([, entry]) => redirectOf(entry) === null)
+    .map(([path, { headers }]) => [path, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n'))
+    .join('\n')
+    .concat('\n');
+}
+
+/** `_redirects`, as the same hosts read it: former addresses, and withdrawn pages with their status. */
+export function redirectsFile(manifest: Manifest): string {
+  return staticEntries(manifest)
+    .flatMap(([path, entry]) => {
+      const to = redirectOf(entry);
+      if (to !== null) return [`${path} ${to} ${entry.status}`];
+      return entry.status === 410 ? [`${path} /${fileOfPath(path)} 410`] : [];
+    })
+    .concat('')
+    .join('\n');
+}
+
+/** What nginx must know of the pages (context: http): the policy of each, and how long each may be kept. */
+export function nginxMaps(manifest: Manifest): string {
+  const policies = staticEntries(manifest).flatMap(([path, entry]) => {
+    const policy = headerOf(entry, 'Content-Security-Policy');
+    return policy === null ? [] : [`  ${quote(`/${fileOfPath(path)}`)} ${quote(policy)};`];
+  });
+  const home = manifest.entries['/'];
+  return `# Made by latarnia export. For nginx's http block.
+map_hash_max_size 65536;
+map_hash_bucket_size 1024;
+map $uri $latarnia_policy {
+  default ${quote((home && headerOf(home, 'Content-Security-Policy')) ?? "default-src 'none'")};
+${policies.join('\n')}
+}
+map $uri $latarnia_caching {
+  default "public, max-age=0, stale-if-error=604800";
+  ~^/_astro/ "public, max-age=31536000, immutable";
+}
+map $uri $latarnia_origin {
+  ~^/api/ "*";
+}
+map $uri $latarnia_missing {
+  default /404.html;
+  ~^/en/ /en/404.html;
+  ~^/api/ /api/404.json;
+}
+`;
+}
+
+/**
+ * What an nginx server that serves the folder must know (context: server): headers, statuses, compression, types.
+ * Needs the maps.
+ */
+export function nginxRules(manifest: Manifest, folder: string): string {
+  const home = manifest.entries['/'];
+  const headers = COMMON.flatMap((name) => {
+    const value = home && headerOf(home, name);
+    return value ? [`add_header ${name} ${quote(value)} always;`] : [];
+  });
+  const special = staticEntries(manifest).flatMap(([path, entry]) => {
+    const to = redirectOf(entry);
+    if (to !== null)
+      return [`location = ${quote(path)} { return ${entry.status} ${quote(`${to}$is_args$args`)}; }`];
+    if (entry.status !== 410) return [];
+    return [`location = ${quote(path)} { error_page 410 ${quote(`/${fileOfPath(path)}`)}; return 410; }`];
+  });
+  return `# Made by latarnia export. For a server block of nginx; needs nginx-maps.conf in the http block.
+root ${quote(folder)};
+absolute_redirect off;
+charset utf-8;
+charset_types text/html text/css text/javascript application/json text/plain application/xml;
+gzip_static on;
+etag on;
+types {
+  text/html html;
+  text/css css;
+  text/javascript js mjs;
+  image/svg+xml svg;
+  image/png png;
+  font/woff2 woff2;
+  application/json json;
+  application/manifest+json webmanifest;
+  application/atom+xml atom;
+  application/rss+xml rss;
+  application/xml xml;
+  text/calendar ics;
+  text/plain txt;
+}
+${headers.join('\n')}
+add_header Content-Security-Policy $latarnia_policy always;
+add_header Cache-Control $latarnia_caching always;
+add_header Access-Control-Allow-Origin $latarnia_origin;
+add_header Latarnia-Revision ${manifest.revision} always;
+add_header Vary Accept-Encoding always;
+error_page 404 $latarnia_missing;
+location = /404.html { internal; }
+location = /en/404.html { internal; }
+location ^~ /.latarnia/ { default_type text/plain; }
+location ~ /index.html(.gz|.br)?$ { internal; }
+location ~ /[^./]+$ { return 301 $uri/$is_args$args; }
+location /api/ { try_files $uri =404; }
+${special.join('\n')}
+`;
+}
+
+/** A whole configuration (context: http). `folder`: where the other two files lie. */
+export function nginxFile(folder: string): string {
+  return `# Made by latarnia export. Include it in nginx's http block; "listen" is yours to change.
+include ${quote(`${folder}/nginx-maps.conf`)};
+server {
+  listen 80;
+  include ${quote(`${folder}/nginx-rules.conf`)};
+}
+`;
+}
+
+function headerOf({ headers }: SnapshotEntry, name: string): string | null {
+  return headers.find(([one]) => one === name)?.[1] ?? null;
+}
+
+/** A string of nginx's language. Ours hold no quotes of this kind and no variables but those meant. */
+function quote(text: string): string {
+  return `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"')}"`;
+}

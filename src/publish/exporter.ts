@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import type { KeyObject } from 'node:crypto';
+import { exportSite } from './export.ts';
+import type { SnapshotReader } from './snapshot.ts';
+
+/** How long the hook may take (ms). */
+const HOOK_LIMIT = 5 * 60_000;
+
+export interface ExporterOptions {
+  readonly folder: string;
+  /** Run by the shell after each export; `null`: none. */
+  readonly hook: string | null;
+  readonly reader: SnapshotReader;
+  readonly key: KeyObject;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Keeps a folder like the published site. One export at a time, the last generation always in the end. */
+export class Exporter {
+  readonly #options: ExporterOptions;
+  #isWoken = false;
+  #running: Promise<void> | null = null;
+  #trouble: { readonly message: string; readonly since: string } | null = null;
+
+  constructor(options: ExporterOptions) {
+    this.#options = options;
+  }
+
+  /** `null`: the folder is as it should be, and the hook was content. */
+  get trouble(): { readonly message: string; readonly since: string } | null {
+    return this.#trouble;
+  }
+
+  wake(): void {
+    this.#isWoken = true;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+    });
+  }
+
+  /** Resolves once the folder is as it should be. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
+
+  /** Finishes the export under way, and starts no other. */
+  async stop(): Promise<void> {
+    this.#isWoken = false;
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isWoken) {
+      this.#isWoken = false;
+      try {
+        const { reader, folder, key, hook } = this.#options;
+        const manifest = reader.current();
+        if (!manifest) return;
+        exportSite(manifest, reader, folder, key);
+        if (hook !== null) await runHook(hook, folder, manifest.id);
+        this.#trouble = null;
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        this.#trouble = { message, since: this.#trouble?.since ?? new Date().toISOString() };
+        this.#options.onError(error);
+      }
+    }
+  }
+}
+
+async function runHook(hook: string, folder: string, generation: string): Promise<void> {
+  const child = spawn(hook, {
+    shell: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, EXPORT_DIR: folder, LATARNIA_GENERATION: generation },
+    timeout: HOOK_LIMIT,
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said = `${said}${text}`.slice(-500);
+  });
+  const code = await new Promise<number | string>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (status, signal) => resolve(status ?? signal ?? 1));
+  });
+  if (code !== 0) throw new Error(`EXPORT_HOOK ended with ${code}: ${said.trim()}`);
+}

@@ -1,0 +1,119 @@
+import { type Plan, type Publication, publishPlan } from './publisher.ts';
+import { SnapshotWriter } from './snapshot-writer.ts';
+import { StateStore } from './state-store.ts';
+
+/** The browser's and Node's timers hold no more (ms). */
+const LONGEST_WAIT = 2 ** 30;
+/** How long to wait after a failure, doubling (ms). */
+const FIRST_RETRY = 500;
+const LAST_RETRY = 15_000;
+/** How soon a page that failed is tried again by itself (ms). */
+const RETRY_PAGES = 30_000;
+
+/** Old generations are cleared away at most this often (ms). */
+const CLEAN_EVERY = 20_000;
+
+/** What cannot be published now, since when. */
+export interface PublishTrouble {
+  readonly message: string;
+  /** Wall clock, RFC 3339. */
+  readonly since: string;
+}
+
+export interface PublishLoopOptions {
+  /** Folder of the snapshot. */
+  readonly folder: string;
+  /** What is to be published now; `null`: nothing may be. */
+  readonly plan: () => Plan | null;
+  /** Told of every publication, also of one that changed nothing. */
+  readonly onPublished: (publication: Publication, isNew: boolean) => Promise<void> | void;
+  readonly onError: (error: unknown, path: string | null) => void;
+}
+
+/**
+ * Publishes whenever it is woken, and when the site changes by itself. One publication at a time: however often it is
+ * woken meanwhile, one more follows.
+ */
+export class PublishLoop {
+  readonly writer: SnapshotWriter;
+  readonly states: StateStore;
+  readonly #options: PublishLoopOptions;
+  #isWoken = false;
+  #running: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #retry = FIRST_RETRY;
+  #isStopped = false;
+  #cleaned = Number.NEGATIVE_INFINITY;
+  #trouble: PublishTrouble | null = null;
+
+  constructor(options: PublishLoopOptions) {
+    this.#options = options;
+    this.writer = new SnapshotWriter(options.folder);
+    this.states = new StateStore(options.folder, this.writer);
+  }
+
+  /** `null`: all that was to be published is. */
+  get trouble(): PublishTrouble | null {
+    return this.#trouble;
+  }
+
+  wake(): void {
+    if (this.#isStopped) return;
+    this.#isWoken = true;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+    });
+  }
+
+  /** Resolves once nothing is being published. */
+  async whenIdle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  /** Finishes the publication under way, and starts no other. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    await this.whenIdle();
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isWoken && !this.#isStopped) {
+      this.#isWoken = false;
+      try {
+        await this.#publish();
+        this.#retry = FIRST_RETRY;
+        this.#trouble = null;
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        if (this.#trouble?.message !== message) this.#options.onError(error, null);
+        this.#trouble = { message, since: this.#trouble?.since ?? new Date().toISOString() };
+        this.#wakeIn(this.#retry);
+        this.#retry = Math.min(LAST_RETRY, this.#retry * 2);
+      }
+    }
+  }
+
+  async #publish(): Promise<void> {
+    const before = this.writer.last()?.id;
+    const plan = this.#options.plan();
+    if (plan === null) return;
+    if (this.#trouble || before === undefined) this.writer.forget();
+    const publication = await publishPlan(plan, this.writer, this.states, this.#options.onError);
+    const { manifest } = publication;
+    const next = manifest.changesAt === null ? LONGEST_WAIT : Date.parse(manifest.changesAt) - Date.now();
+    const failing = Object.keys(manifest.failing).length > 0;
+    this.#wakeIn(Math.max(10, Math.min(next, failing ? RETRY_PAGES : LONGEST_WAIT)));
+    await this.#options.onPublished(publication, manifest.id !== before);
+    if (performance.now() - this.#cleaned < CLEAN_EVERY) return;
+    this.#cleaned = performance.now();
+    await this.writer.collectGarbage(this.states.kept);
+  }
+
+  #wakeIn(wait: number): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    if (this.#isStopped) return;
+    this.#timer = setTimeout(() => this.wake(), wait);
+    this.#timer.unref();
+  }
+}

@@ -1,0 +1,227 @@
+import { pruneHashes } from './csp.ts';
+import { encodeBody } from './encode.ts';
+import { entryHeaders } from './headers.ts';
+import {
+  type LiveRule,
+  type Manifest,
+  SNAPSHOT_FORMAT,
+  type SnapshotEntry,
+  type Variant,
+} from './snapshot.ts';
+import { type SnapshotWriter, sha256 } from './snapshot-writer.ts';
+import type { StateStore } from './state-store.ts';
+
+/** What was rendered for one address. */
+export interface Rendered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** One address to be published. */
+export interface Planned {
+  readonly path: string;
+  /** Names of the query that change the answer. */
+  readonly query: readonly string[];
+  /** Plain data that decides, with the build, what is rendered: unchanged data is not rendered again. */
+  view(): unknown;
+  render(): Promise<Rendered>;
+  /** The bytes will hardly change again: the slowest compression is worth it. */
+  readonly isFinal?: boolean;
+  /** The build that brought this immutable file. */
+  readonly asset?: string;
+}
+
+/** A whole site as it is to be published: everything of it at one revision. */
+export interface Plan {
+  readonly revision: number;
+  readonly logId: string | null;
+  readonly head: string;
+  readonly build: string;
+  readonly siteUrl: string | null;
+  /** Wall clock; `null`: the site never changes by itself. */
+  readonly changesAt: string | null;
+  readonly entries: readonly Planned[];
+  readonly missing: Manifest['missing'];
+  readonly live: readonly LiveRule[];
+  /** What the pages are made from; kept beside them. */
+  readonly state: object;
+}
+
+/** What one publication did. */
+export interface Publication {
+  readonly manifest: Manifest;
+  /** Addresses rendered anew. */
+  readonly rendered: readonly string[];
+  readonly planned: number;
+  /** From plan to swap (ms). */
+  readonly duration: number;
+}
+
+/** How many pages are rendered and compressed at the same time. */
+const CONCURRENCY = 6;
+/** How long at most the event loop is kept busy (ms). */
+const TURN = 20;
+/** Immutable files of so many builds before this one stay. */
+const KEPT_BUILDS = 4;
+
+/** What a page says when it could never be rendered. */
+const BROKEN: Rendered = {
+  status: 503,
+  headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  body: Buffer.from('503\nTej strony nie udało się przygotować.\nThis page could not be prepared.\n'),
+};
+
+/**
+ * Makes the next generation: renders the addresses whose key is another than in the last one, takes over the bytes of
+ * all others, and swaps. Nothing is swapped when anything of it cannot be written.
+ *
+ * @param onFailure told of each page that failed and keeps its last good bytes
+ */
+export async function publishPlan(
+  plan: Plan,
+  writer: SnapshotWriter,
+  states: StateStore,
+  onFailure: (error: unknown, path: string) => void,
+): Promise<Publication> {
+  const started = performance.now();
+  const last = writer.last();
+  const failing: Record<string, string> = {};
+  const rendered: string[] = [];
+  const entries: Record<string, SnapshotEntry> = {};
+  const fail = (path: string, error: unknown) => {
+    failing[path] = error instanceof Error ? error.message : String(error);
+    onFailure(error, path);
+  };
+
+  await forEach(plan.entries, CONCURRENCY, async (planned) => {
+    const before = last?.entries[planned.path];
+    try {
+      const key = keyOf(planned, plan);
+      if (before?.key === key && before.variants.every((one) => writer.has(one))) {
+        entries[planned.path] = before;
+        return;
+      }
+      const fresh = await planned.render();
+      if (fresh.status >= 500) throw new Error(`answers ${fresh.status}`);
+      entries[planned.path] = await makeEntry(planned, fresh, key, plan, writer);
+      rendered.push(planned.path);
+    } catch (error) {
+      if (isDiskError(error)) throw error;
+      fail(planned.path, error);
+      entries[planned.path] = before ?? (await makeEntry(planned, BROKEN, '', plan, writer));
+    }
+  });
+
+  const created = new Date();
+  const manifest: Manifest = {
+    format: SNAPSHOT_FORMAT,
+    id: nextId(plan.revision, created, last?.id ?? null),
+    revision: plan.revision,
+    logId: plan.logId,
+    head: plan.head,
+    build: plan.build,
+    created: created.toISOString(),
+    changesAt: plan.changesAt,
+    entries: { ...oldAssets(last, plan.build), ...sortByKey(entries) },
+    missing: plan.missing,
+    live: plan.live,
+    failing,
+  };
+  if (last && rendered.length === 0 && isSame(last, manifest)) {
+    return { manifest: last, rendered, planned: plan.entries.length, duration: performance.now() - started };
+  }
+  await states.write(manifest.id, plan.state);
+  await writer.publish(manifest);
+  return { manifest, rendered, planned: plan.entries.length, duration: performance.now() - started };
+}
+
+/** The hash of everything that decides what an address answers. */
+function keyOf(planned: Planned, { build, siteUrl }: Plan): string {
+  const view = JSON.stringify([
+    planned.asset === undefined ? build : '',
+    siteUrl,
+    planned.query,
+    planned.view(),
+  ]);
+  return sha256(view).slice(0, 32);
+}
+
+async function makeEntry(
+  planned: Planned,
+  { status, headers, body }: Rendered,
+  key: string,
+  { siteUrl }: Plan,
+  writer: SnapshotWriter,
+): Promise<SnapshotEntry> {
+  const kept = entryHeaders(headers, siteUrl).map(([name, value]): readonly [string, string] => [
+    name,
+    name === 'Content-Security-Policy' ? pruneHashes(value, body.toString('utf8')) : value,
+  ]);
+  const type = kept.find(([name]) => name === 'Content-Type')?.[1] ?? '';
+  const encoded = await encodeBody(body, type, planned.isFinal);
+  const variants = await Promise.all(
+    encoded.map(async ({ encoding, bytes }): Promise<Variant> => {
+      const blob = await writer.putBlob(bytes);
+      return { encoding, blob, etag: `"${blob.slice(0, 27)}"`, length: bytes.length };
+    }),
+  );
+  const asset = planned.asset === undefined ? {} : { build: planned.asset };
+  return { status, headers: kept, variants, query: planned.query, key, ...asset };
+}
+
+/** Fingerprinted files of the builds before: a page that someone just loaded still finds its own. */
+function oldAssets(last: Manifest | null, build: string): Record<string, SnapshotEntry> {
+  if (!last) return {};
+  const old = Object.entries(last.entries).filter(([, entry]) => entry.build !== undefined);
+  const builds = [...new Set(old.map(([, entry]) => entry.build))].filter((one) => one !== build);
+  const kept = new Set(builds.slice(-KEPT_BUILDS));
+  return Object.fromEntries(old.filter(([, entry]) => kept.has(entry.build)));
+}
+
+/** Names sort in the order in which they were given, also when the machine's clock is turned back. */
+function nextId(revision: number, created: Date, last: string | null): string {
+  const count = Number(last?.split('-')[0] ?? 0) + 1;
+  return `${String(count).padStart(9, '0')}-r${revision}-${created.getTime().toString(36)}`;
+}
+
+/** Whether nothing but the name would be new; no page was rendered. */
+function isSame(x: Manifest, y: Manifest): boolean {
+  const core = ({ id: _id, created: _created, entries, ...rest }: Manifest) =>
+    JSON.stringify([rest, Object.keys(entries).length]);
+  return core(x) === core(y);
+}
+
+function sortByKey<T>(record: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([x], [y]) => (x < y ? -1 : 1)));
+}
+
+/** The disk is full, read-only or gone: no page's fault. */
+function isDiskError(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^(ENOSPC|EROFS|EDQUOT|EIO|EACCES|EPERM|EMFILE|ENFILE|ENOENT)$/.test(error.code)
+  );
+}
+
+/** Runs `work` for each item, `limit` at a time. The first error ends it. */
+async function forEach<T>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const rest = items[Symbol.iterator]();
+  let turn = performance.now();
+  await Promise.all(
+    Array.from({ length: limit }, async () => {
+      for (const item of rest) {
+        await work(item);
+        if (performance.now() - turn < TURN) continue;
+        await new Promise((resolve) => setImmediate(resolve));
+        turn = performance.now();
+      }
+    }),
+  );
+}

@@ -1,0 +1,142 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * The format of the snapshot on disk, and its reader: all that the front knows of the site.
+ *
+ *     <folder>/current               the name of the generation that is served; replaced by rename
+ *     <folder>/generations/<id>.json a manifest: what every public address answers
+ *     <folder>/blobs/<sha256>        the bytes of one encoding of one answer
+ *     <folder>/state/<id>.json       what the pages were made from; blobs hold its parts
+ *
+ * Nothing under a name in `blobs` or `generations` ever changes, so a reader needs no lock.
+ */
+export const SNAPSHOT_FORMAT = 1;
+
+/** In the order in which they are preferred when the reader accepts them equally. */
+export const ENCODINGS = ['br', 'gzip', 'identity'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** The bytes of an answer in one encoding. */
+export interface Variant {
+  readonly encoding: Encoding;
+  /** SHA-256 of the bytes, hexadecimal: the name of the file in `blobs`. */
+  readonly blob: string;
+  /** Strong, with its quotes. */
+  readonly etag: string;
+  /** Bytes. */
+  readonly length: number;
+}
+
+/** What one address answers. */
+export interface SnapshotEntry {
+  readonly status: number;
+  /** Without those of the encoding, the ETag, the length and the revision. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Empty for an answer without a body. */
+  readonly variants: readonly Variant[];
+  /** Names of the query that change the answer: with one of them, backstage is asked. */
+  readonly query: readonly string[];
+  /** What it was made from: the hash of the build and of the view. */
+  readonly key: string;
+  /** A fingerprinted file, immutable: the build that first brought it. */
+  readonly build?: string;
+}
+
+/** Addresses that only backstage can answer. */
+export interface LiveRule {
+  /** `/api/v1/lookup`, or with a slash at its end everything below it: `/staff/`. */
+  readonly path: string;
+  readonly methods: readonly string[];
+}
+
+/** A generation: a whole consistent site. */
+export interface Manifest {
+  readonly format: typeof SNAPSHOT_FORMAT;
+  readonly id: string;
+  /** The revision that it shows. */
+  readonly revision: number;
+  readonly logId: string | null;
+  /** Hash of the event at `revision`; empty for an empty log. */
+  readonly head: string;
+  readonly build: string;
+  /** Wall clock, RFC 3339. */
+  readonly created: string;
+  /** Wall clock: when the site will next say something else by itself. `null`: never. */
+  readonly changesAt: string | null;
+  readonly entries: Readonly<Record<string, SnapshotEntry>>;
+  /** What unknown addresses answer: the first prefix that fits names the entry. */
+  readonly missing: readonly (readonly [prefix: string, entry: string])[];
+  readonly live: readonly LiveRule[];
+  /** Addresses that could not be made anew and keep their last good bytes: why. */
+  readonly failing: Readonly<Record<string, string>>;
+}
+
+/** Reads the snapshot below a folder. Synchronous: its files are few and small. */
+export class SnapshotReader {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** The name of the generation to serve; `null` when there is none yet. */
+  currentId(): string | null {
+    try {
+      return readFileSync(join(this.#folder, 'current'), 'utf8').trim() || null;
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * The manifest of a generation.
+   * @throws when there is none by that name, or it is not of this format
+   */
+  manifest(id: string): Manifest {
+    const text = readFileSync(join(this.#folder, 'generations', `${id}.json`), 'utf8');
+    const manifest: unknown = JSON.parse(text);
+    if (isManifest(manifest)) return manifest;
+    throw new Error(`generation ${id} is not of format ${SNAPSHOT_FORMAT}`);
+  }
+
+  /** The generation to serve, or `null` when there is none or it cannot be read. */
+  current(): Manifest | null {
+    const id = this.currentId();
+    if (id === null) return null;
+    try {
+      return this.manifest(id);
+    } catch {
+      return null;
+    }
+  }
+
+  /** @throws when the bytes are not there or not as long as the manifest says */
+  blob({ blob, length }: Pick<Variant, 'blob' | 'length'>): Buffer {
+    const bytes = readFileSync(this.#blobFile(blob));
+    if (bytes.length !== length)
+      throw new Error(`blob ${blob} has ${bytes.length} bytes instead of ${length}`);
+    return bytes;
+  }
+
+  /** Whether the bytes are there, in full. */
+  hasBlob({ blob, length }: Pick<Variant, 'blob' | 'length'>): boolean {
+    return statSync(this.#blobFile(blob), { throwIfNoEntry: false })?.size === length;
+  }
+
+  #blobFile(hash: string): string {
+    return join(this.#folder, 'blobs', hash);
+  }
+}
+
+function isManifest(value: unknown): value is Manifest {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'format' in value &&
+    value.format === SNAPSHOT_FORMAT &&
+    'entries' in value &&
+    typeof value.entries === 'object' &&
+    value.entries !== null
+  );
+}

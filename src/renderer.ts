@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pathToFileURL } from 'node:url';
+import inject, { type Response } from 'light-my-request';
+import { BUILD_ENTRY } from './build.ts';
+import type { Locale } from './domain/locale.ts';
+import type { Rendered } from './publish/publisher.ts';
+import type { ViewContext } from './views/context.ts';
+
+/** What the pages are given: the state they show, in the reader's language. */
+export interface PageSource {
+  viewContext(locale: Locale): ViewContext;
+}
+
+/** The handler that `@astrojs/node` builds in middleware mode. */
+type AstroHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+  locals: object,
+) => Promise<void>;
+
+/** The built pages. */
+export class Renderer {
+  readonly #handler: AstroHandler;
+
+  private constructor(handler: AstroHandler) {
+    this.#handler = handler;
+  }
+
+  static async load(): Promise<Renderer> {
+    const { handler }: { handler: AstroHandler } = await import(pathToFileURL(BUILD_ENTRY).href);
+    return new Renderer(handler);
+  }
+
+  /** Answers a request; `fail` is called when not even an error page could be made. */
+  answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    app: PageSource,
+    fail: (error: unknown) => void,
+  ): void {
+    this.#handler(request, response, (error) => fail(error ?? new Error('no such page')), { app }).catch(
+      fail,
+    );
+  }
+
+  /**
+   * Renders one address without a socket: the same way as a reader's request takes.
+   * @throws when the page broke, also in its middle
+   */
+  async render(path: string, app: PageSource): Promise<Rendered> {
+    const response = await new Promise<Response>((resolve, reject) => {
+      inject(
+        (request: IncomingMessage, answer: ServerResponse) => this.answer(request, answer, app, reject),
+        { method: 'GET', url: encodeURI(path), headers: { host: 'localhost' } },
+      ).then(resolve, reject);
+    });
+    const headers = Object.fromEntries(
+      Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
+    );
+    const body = response.rawPayload;
+    if (headers['content-type']?.startsWith('text/html') && !body.includes('</html>')) {
+      throw new Error('the page breaks off in its middle');
+    }
+    return { status: response.statusCode, headers, body };
+  }
+}

@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { SEED_ACTOR } from './domain/events.ts';
+import { EMPTY_STATE, type State } from './domain/state.ts';
+import { type Manifest, SnapshotReader } from './publish/snapshot.ts';
+import { SnapshotWriter } from './publish/snapshot-writer.ts';
+import { StateStore } from './publish/state-store.ts';
+import type { Claim } from './store/log.ts';
+
+/** The folder of the snapshot. */
+export function snapshotFolder({ dataDir }: Pick<Config, 'dataDir'>): string {
+  return join(dataDir, 'snapshot');
+}
+
+/** The key that exports are signed with. */
+export function signingKeyFile({ dataDir }: Pick<Config, 'dataDir'>): string {
+  return join(dataDir, 'signing-key.pem');
+}
+
+/** What is published; `null` when nothing is. */
+export function publishedManifest(config: Pick<Config, 'dataDir'>): Manifest | null {
+  return new SnapshotReader(snapshotFolder(config)).current();
+}
+
+/** The file that names a log to be taken up although it is older than what is published. */
+function acceptedFile(config: Pick<Config, 'dataDir'>): string {
+  return join(snapshotFolder(config), 'accepted.json');
+}
+
+/** The log that an operator put in place on purpose (`restore --older`); `null`: none. */
+export function acceptedLog(config: Pick<Config, 'dataDir'>): Claim | null {
+  const file = acceptedFile(config);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
+
+export function acceptLog(config: Pick<Config, 'dataDir'>, log: Claim): void {
+  mkdirSync(snapshotFolder(config), { recursive: true });
+  writeFileSync(acceptedFile(config), JSON.stringify(log));
+}
+
+/** Once it is published, the log has to go on from itself again. */
+export function forgetAccepted(config: Pick<Config, 'dataDir'>): void {
+  rmSync(acceptedFile(config), { force: true });
+}
+
+/** What readers may know of a state: who said it is for staff. Pages tell the seed alone apart. */
+export function publicState(state: State): State {
+  const changes = bareLists.get(state.changes) ?? state.changes.map(withoutActor);
+  bareLists.set(state.changes, changes);
+  return { ...state, changes };
+}
+
+/** The same change gives the same object, so that what was written once is known to be. */
+function withoutActor(change: State['changes'][number]): State['changes'][number] {
+  if (change.actor === SEED_ACTOR) return change;
+  const bare = bareChanges.get(change) ?? { ...change, actor: '' };
+  bareChanges.set(change, bare);
+  return bare;
+}
+
+const bareChanges = new WeakMap<State['changes'][number], State['changes'][number]>();
+const bareLists = new WeakMap<State['changes'], State['changes']>();
+
+/** The state of the generation that is served; the empty one when it cannot be read. */
+export function publishedState(config: Pick<Config, 'dataDir'>): State {
+  const folder = snapshotFolder(config);
+  const id = new SnapshotReader(folder).currentId();
+  if (id === null) return EMPTY_STATE;
+  try {
+    return { ...EMPTY_STATE, ...new StateStore(folder, new SnapshotWriter(folder)).read(id) };
+  } catch {
+    return EMPTY_STATE;
+  }
+}

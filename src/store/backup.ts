@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { createClient } from '@libsql/client';
+import { hashLink } from './chain.ts';
+import { DatabaseTrouble, troubleOf } from './trouble.ts';
+
+/** What a backup holds. */
+export interface BackupContent {
+  readonly revision: number;
+  readonly logId: string | null;
+  /** Hash of the last event. */
+  readonly head: string;
+  /** Hash of each event, by its revision, from 1. */
+  readonly hashes: readonly string[];
+}
+
+/**
+ * Writes a backup: a consistent copy beside, verified by opening it again, then moved to its name.
+ *
+ * @param copyTo writes a copy of the database in use
+ * @throws when the copy is not whole; nothing is left then
+ */
+export async function writeBackup(
+  copyTo: (path: string) => Promise<void>,
+  file: string,
+): Promise<BackupContent> {
+  mkdirSync(dirname(file), { recursive: true });
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    rmSync(beside, { force: true });
+    await copyTo(beside);
+    const content = await readBackup(beside);
+    sync(beside);
+    renameSync(beside, file);
+    sync(dirname(file));
+    return content;
+  } finally {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${beside}${suffix}`, { force: true });
+  }
+}
+
+/**
+ * Opens a backup, and follows its chain of hashes from the first event to the last.
+ * @throws when it is no database, damaged, or no log
+ */
+export async function readBackup(file: string): Promise<BackupContent> {
+  if (!existsSync(file)) throw new Error(`There is no ${file}.`);
+  // Opened as a copy: SQLite may write beside what it opens, and a backup may lie where nothing can be written.
+  const folder = mkdtempSync(join(tmpdir(), 'latarnia-backup-'));
+  const copy = join(folder, 'copy.db');
+  copyFileSync(file, copy);
+  const client = createClient({ url: `file:${copy}` });
+  try {
+    const check = await client.execute('PRAGMA integrity_check');
+    if (check.rows[0]?.integrity_check !== 'ok') throw new DatabaseTrouble('database.corrupt');
+    const { rows } = await client.execute('SELECT * FROM events ORDER BY sequence');
+    const hashes: string[] = [];
+    for (const row of rows) {
+      const hash = hashLink({
+        previousHash: hashes.at(-1) ?? '',
+        sequence: Number(row.sequence),
+        logId: String(row.log_id),
+        type: String(row.type),
+        version: Number(row.version),
+        recordedAt: String(row.recorded_at),
+        effectiveAt: String(row.effective_at),
+        since: row.since === null ? null : String(row.since),
+        actor: String(row.actor),
+        changeId: String(row.change_id),
+        payloadDigest: String(row.payload_digest),
+      });
+      if (hash !== row.hash) throw new Error(`The chain of ${file} breaks at event ${row.sequence}.`);
+      hashes.push(hash);
+    }
+    const logId = rows[0] ? String(rows[0].log_id) : null;
+    return { revision: hashes.length, logId, head: hashes.at(-1) ?? '', hashes };
+  } catch (error) {
+    throw troubleOf(error)?.code === 'database.corrupt'
+      ? new Error(`${file} is damaged, or no backup.`)
+      : error;
+  } finally {
+    client.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Puts a backup in the place of the database. What was there is kept beside it, its write-ahead log with it: left
+ * where it is, SQLite would play it into the restored file.
+ *
+ * @returns the name that the old file has now; `null` when there was none
+ */
+export function replaceDatabase(backup: string, file: string, now: string): string | null {
+  mkdirSync(dirname(file), { recursive: true });
+  const beside = `${file}.restoring`;
+  copyFileSync(backup, beside);
+  if (digest(beside) !== digest(backup)) throw new Error(`${backup} changed while it was copied.`);
+  sync(beside);
+  const kept = `${file}.before-${now.replace(/[:.]/g, '-')}`;
+  const existed = existsSync(file);
+  for (const suffix of ['-shm', '-wal', '']) {
+    if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${kept}${suffix}`);
+  }
+  renameSync(beside, file);
+  sync(dirname(file));
+  return existed ? kept : null;
+}
+
+/** The name of a scheduled backup. Sorts by time. */
+export function backupName(revision: number, now: string): string {
+  return `latarnia-${now.replace(/[:.]/g, '-')}-r${revision}.db`;
+}
+
+/** Removes all but the newest `keep` scheduled backups of a folder. Returns their names. */
+export function pruneBackups(folder: string, keep: number): string[] {
+  const backups = readdirSync(folder)
+    .filter((name) => /^latarnia-.*-r\d+\.db$/.test(name))
+    .sort();
+  const old = backups.slice(0, Math.max(0, backups.length - keep));
+  for (const name of old) rmSync(join(folder, basename(name)));
+  return old;
+}
+
+function digest(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
+}
+
+function sync(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}

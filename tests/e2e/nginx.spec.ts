@@ -1,0 +1,199 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SnapshotReader } from '../../src/publish/snapshot.ts';
+import { childPids } from './processes.ts';
+import { expect, startSite, test } from './site.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const NGINX = '/usr/sbin/nginx';
+const SOON = { timeout: 15_000, intervals: [50] };
+
+test.skip(!existsSync(NGINX), 'nginx is not installed (apt-get install nginx-light)');
+
+interface RunningNginx {
+  readonly url: string;
+  readonly log: () => string;
+  stop(): Promise<void>;
+}
+
+/** nginx from the system's package with this in its http block, on a free port. */
+async function startNginx(folder: string, http: (port: number) => string): Promise<RunningNginx> {
+  const port = await freePort();
+  mkdirSync(join(folder, 'nginx'), { recursive: true });
+  const conf = join(folder, 'nginx.conf');
+  writeFileSync(
+    conf,
+    `daemon off; pid ${folder}/nginx/pid; error_log ${folder}/nginx/error.log info; worker_processes 1; user root;
+events {}
+http {
+  access_log off;
+  client_body_temp_path ${folder}/nginx/body; proxy_temp_path ${folder}/nginx/proxy; fastcgi_temp_path ${folder}/nginx/f;
+  uwsgi_temp_path ${folder}/nginx/u; scgi_temp_path ${folder}/nginx/s;
+${http(port)}
+}`,
+  );
+  const child = spawn(NGINX, ['-c', conf, '-p', folder], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await expect
+    .poll(
+      async () => {
+        if (child.exitCode !== null) throw new Error(said);
+        return fetch(url).then(
+          () => true,
+          () => false,
+        );
+      },
+      { timeout: 10_000, intervals: [50] },
+    )
+    .toBe(true);
+  return {
+    url,
+    log: () => readFileSync(join(folder, 'nginx', 'error.log'), 'utf8'),
+    stop: async () => {
+      const exited = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return address.port;
+}
+
+test('the exported folder behind its nginx configuration: bytes, statuses and headers are those of the site', async ({
+  site,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
+  const exported = join(folder, 'export');
+  expect((await site.cli('export', exported)).code).toBe(0);
+  expect((await site.cli('verify', exported)).stdout).toContain('Whole: revision');
+  const nginx = await startNginx(folder, (port) =>
+    readFileSync(join(exported, '.latarnia/nginx.conf'), 'utf8').replace(
+      'listen 80',
+      `listen 127.0.0.1:${port}`,
+    ),
+  );
+  const manifest = new SnapshotReader(join(site.dataDir, 'snapshot')).current();
+  for (const [path, entry] of Object.entries(manifest?.entries ?? {})) {
+    if (/404\/?$|\?/.test(path)) continue;
+    const ask = (url: string, encoding = 'identity') =>
+      fetch(`${url}${path}`, { headers: { 'Accept-Encoding': encoding }, redirect: 'manual' });
+    const [live, mirrored] = await Promise.all([ask(site.url), ask(nginx.url)]);
+    expect(mirrored.status, path).toBe(entry.status);
+    for (const name of ['content-type', 'content-security-policy', 'x-content-type-options', 'location']) {
+      if (entry.status === 301 && name !== 'location') continue;
+      expect(mirrored.headers.get(name)?.toLowerCase(), `${name} of ${path}`).toBe(
+        live.headers.get(name)?.toLowerCase(),
+      );
+    }
+    const bytes = async (response: Response) => Buffer.from(await response.arrayBuffer());
+    if (entry.status !== 301) expect((await bytes(mirrored)).equals(await bytes(live)), path).toBe(true);
+    const gzip = await ask(nginx.url, 'gzip');
+    if (entry.variants.length > 1) expect(gzip.headers.get('content-encoding'), path).toBe('gzip');
+  }
+  expect((await fetch(`${nginx.url}/nothing/`)).status).toBe(404);
+  expect(await (await fetch(`${nginx.url}/nothing/`)).text()).toBe(
+    await (await fetch(`${site.url}/nothing/`)).text(),
+  );
+  expect(await (await fetch(`${nginx.url}/en/nothing/`)).text()).toBe(
+    await (await fetch(`${site.url}/en/nothing/`)).text(),
+  );
+  expect(await (await fetch(`${nginx.url}/api/v1/nothing`)).json()).toMatchObject({ code: 'not.found' });
+  const slash = await fetch(`${nginx.url}/faq?panel=b`, { redirect: 'manual' });
+  expect(slash.headers.get('location')).toBe('/faq/?panel=b');
+  await nginx.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('in front of the site: fresh within a second, and alive when everything behind it is gone', async () => {
+  test.setTimeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
+  const exported = join(folder, 'export');
+  const { site, stop } = await startSite({ env: { EXPORT_DIR: exported } });
+  await expect.poll(() => existsSync(join(exported, '.latarnia/manifest.sig')), SOON).toBe(true);
+  const inner = await freePort();
+  const nginx = await startNginx(folder, (port) =>
+    readFileSync(join(ROOT, 'deploy/nginx/latarnia.conf'), 'utf8')
+      .replace('listen 80', `listen 127.0.0.1:${port}`)
+      .replace('127.0.0.1:4321', new URL(site.url).host)
+      .replaceAll('127.0.0.1:4320', `127.0.0.1:${inner}`)
+      .replaceAll('/srv/latarnia/export', exported)
+      .replace('/var/cache/nginx/latarnia', join(folder, 'cache'))
+      .replace('/var/log/nginx/latarnia.log', join(folder, 'access.log')),
+  );
+  const get = (path: string, encoding = 'gzip') =>
+    fetch(`${nginx.url}${path}`, { headers: { 'Accept-Encoding': encoding } });
+
+  // The same pages, in each encoding.
+  for (const encoding of ['br', 'gzip', 'identity']) {
+    const through = await get('/panel/b/', encoding);
+    const direct = await fetch(`${site.url}/panel/b/`, { headers: { 'Accept-Encoding': encoding } });
+    expect(through.headers.get('content-encoding')).toBe(direct.headers.get('content-encoding'));
+    expect(through.headers.get('etag')).toBe(direct.headers.get('etag'));
+    expect(await through.text()).toBe(await direct.text());
+  }
+  // A change is through within a second of being published.
+  await site.cli('flag', 'set', 'price-sync', 'b', 'available');
+  await expect
+    .poll(async () => (await get('/panel/b/')).headers.get('latarnia-revision'), {
+      timeout: 5000,
+      intervals: [50],
+    })
+    .toBe('8');
+  // The lookup is answered, and neither kept nor written down.
+  const secret = '2019-11-17';
+  expect((await get(`/lookup/?q=${secret}`)).status).toBe(200);
+  expect((await get(`/api/v1/lookup?created=${secret}`)).status).toBe(200);
+  const known = await (await get('/features/')).text();
+  await expect
+    .poll(() => readFileSync(join(exported, 'panel/b/index.html'), 'utf8'), SOON)
+    .toBe(await (await get('/panel/b/', 'identity')).text());
+
+  // The origin goes, with everything in it.
+  const pids = [site.pid, ...childPids(site, 'front'), ...childPids(site, 'backstage')];
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  await expect
+    .poll(
+      () =>
+        fetch(`${site.url}/`).then(
+          () => true,
+          () => false,
+        ),
+      SOON,
+    )
+    .toBe(false);
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+
+  expect(await (await get('/features/')).text()).toBe(known);
+  for (const path of ['/', '/panel/b/', '/en/', '/faq/', '/incidents/ovh-2021-03/', '/api/v1/status.json']) {
+    const response = await get(path);
+    expect(response.status, path).toBe(200);
+    expect(response.headers.get('content-security-policy'), path).toContain("default-src 'none'");
+  }
+  // Never asked for before: from the exported folder.
+  expect(await (await get('/faq/magazyn-baselinker/')).text()).toBe(
+    readFileSync(join(exported, 'faq/magazyn-baselinker/index.html'), 'utf8'),
+  );
+  expect((await get('/nothing-at-all/')).status).toBe(404);
+  expect((await get(`/lookup/?q=${secret}`)).status).toBe(200);
+  const logs = [readFileSync(join(folder, 'access.log'), 'utf8'), nginx.log()].join('\n');
+  expect(logs).toContain('/panel/b/');
+  expect(logs).not.toContain(secret);
+  await nginx.stop();
+  await stop();
+  rmSync(folder, { recursive: true, force: true });
+});

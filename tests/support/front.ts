@@ -1,0 +1,119 @@
+import { type IncomingHttpHeaders, request as openRequest } from 'node:http';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { Front } from '../../src/front/server.ts';
+import { publishPlan } from '../../src/publish/publisher.ts';
+import { SnapshotWriter } from '../../src/publish/snapshot-writer.ts';
+import { StateStore } from '../../src/publish/state-store.ts';
+import { temporaryFolder } from './log.ts';
+import type { planOf } from './snapshot.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  readonly text: string;
+}
+
+export interface TestFront {
+  readonly port: number;
+  readonly folder: string;
+  publish(plan: ReturnType<typeof planOf>): Promise<void>;
+  get(path: string, headers?: Readonly<Record<string, string>>, method?: string): Promise<Reply>;
+  /** Resolves once this generation or a later one is served. */
+  served(): Promise<void>;
+}
+
+/** A front on a free port over a snapshot of its own. */
+export async function startFront(options: { readonly socket?: string } = {}): Promise<TestFront> {
+  const folder = join(temporaryFolder(), 'snapshot');
+  const writer = new SnapshotWriter(folder);
+  writer.forget();
+  const states = new StateStore(folder, writer);
+  let served: string | null = null;
+  const front = new Front({
+    host: '127.0.0.1',
+    port: 0,
+    reusePort: false,
+    snapshot: folder,
+    socket: options.socket ?? null,
+    onSwap: (id) => {
+      served = id;
+    },
+  });
+  const port = await front.start();
+  onTestFinished(() => front.stop());
+  return {
+    port,
+    folder,
+    publish: async (plan) => {
+      await publishPlan(plan, writer, states, () => undefined);
+    },
+    get: (path, headers = {}, method = 'GET') => get(port, path, headers, method),
+    served: async () => {
+      await until(() => served === writer.reader.currentId());
+    },
+  };
+}
+
+/** Sends a request as it is written, without a client's niceties. */
+export async function get(
+  port: number,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+  method = 'GET',
+): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const outgoing = openRequest(
+      { host: '127.0.0.1', port, path, headers, method, agent: false },
+      (incoming) => {
+        const parts: Buffer[] = [];
+        incoming.on('data', (part: Buffer) => parts.push(part));
+        incoming.on('error', reject);
+        incoming.on('end', () => {
+          const body = Buffer.concat(parts);
+          resolve({
+            status: incoming.statusCode ?? 0,
+            headers: incoming.headers,
+            body,
+            text: body.toString('utf8'),
+          });
+        });
+      },
+    );
+    outgoing.on('error', reject);
+    outgoing.end();
+  });
+}
+
+/** Sends bytes and gives back what comes, until the other side ends or `limit` ms have passed. */
+export async function sendRaw(port: number, bytes: string | Buffer, limit = 2000): Promise<string> {
+  return new Promise((resolve) => {
+    let text = '';
+    const socket = connect(port, '127.0.0.1', () => socket.end(bytes));
+    const timer = setTimeout(() => socket.destroy(), limit);
+    socket.setEncoding('latin1');
+    socket.on('data', (part: string) => {
+      text += part;
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve(text);
+    });
+  });
+}
+
+/** Waits for something to become true. @throws when it has not within `limit` ms */
+export async function until(
+  isTrue: () => boolean | Promise<boolean>,
+  limit = 5000,
+  what = 'what was waited for',
+): Promise<void> {
+  const end = performance.now() + limit;
+  while (!(await isTrue())) {
+    if (performance.now() > end) throw new Error(`${what} did not come true within ${limit} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

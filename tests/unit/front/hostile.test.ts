@@ -1,0 +1,132 @@
+import { fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import { publishPlan } from '../../../src/publish/publisher.ts';
+import { SnapshotWriter } from '../../../src/publish/snapshot-writer.ts';
+import { StateStore } from '../../../src/publish/state-store.ts';
+import { get, sendRaw } from '../../support/front.ts';
+import { temporaryFolder } from '../../support/log.ts';
+import { planOf } from '../../support/snapshot.ts';
+
+/** `npm run test:long` sends 50,000. */
+const COUNT = Number(process.env.HOSTILE ?? 2000);
+const BATCH = 50;
+/** What the process may grow by under all of it (MB). */
+const GROWTH = 60;
+
+const junk = fc.string({ unit: 'binary', maxLength: 40 });
+const path = fc.oneof(
+  fc.webPath().map((text) => `/${text}`),
+  fc.constantFrom(
+    '/',
+    '/faq/',
+    '/../../etc/passwd',
+    '/%00',
+    '/%',
+    '//',
+    '/.git/config',
+    '/wp-login.php',
+    '/__proto__/',
+  ),
+  junk.map((text) => `/${text.replace(/[\r\n ]/g, '')}`),
+  fc.integer({ min: 1, max: 3000 }).map((length) => `/${'a'.repeat(length)}`),
+);
+const query = fc.oneof(
+  fc.constant(''),
+  fc.webQueryParameters().map((text) => `?${text}`),
+  junk.map((text) => `?q=${encodeURIComponent(text.toWellFormed())}`),
+  fc.constantFrom('?q=', '?q=%', '?q[]=1', '?__proto__[x]=1', `?q=${'9'.repeat(5000)}`, '?uses=a&uses=b'),
+);
+const method = fc.constantFrom(
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'DELETE',
+  'OPTIONS',
+  'PATCH',
+  'TRACE',
+  'get',
+  'GÉT',
+);
+const header = fc.oneof(
+  fc.constantFrom(
+    'Accept-Encoding: gzip;q=nonsense, *;q=0',
+    'Accept-Encoding: identity;q=0',
+    `Accept-Encoding: ${'gzip,'.repeat(500)}`,
+    'If-None-Match: *',
+    `If-None-Match: ${'"a",'.repeat(1000)}`,
+    'Range: bytes=0-1,5-6',
+    'Content-Length: 5',
+    'Content-Length: -1',
+    'Transfer-Encoding: chunked',
+    'Expect: 100-continue',
+    'Host: evil.example',
+    'X-Forwarded-Host: evil.example',
+    'Connection: upgrade',
+    'Upgrade: h2c',
+  ),
+  junk.map((text) => `X-Junk: ${text}`),
+);
+const request = fc
+  .record({
+    method,
+    path,
+    query,
+    headers: fc.array(header, { maxLength: 4 }),
+    end: fc.constantFrom('\r\n\r\n', '\n\n', '\r\n', ''),
+  })
+  .map(({ method: verb, path: where, query: what, headers, end }) =>
+    [`${verb} ${where}${what} HTTP/1.1`, 'Host: x', 'Connection: close', ...headers].join('\r\n').concat(end),
+  );
+
+test(`${COUNT} random, malformed and hostile requests yield no 5xx, no crash and no growth`, {
+  timeout: 600_000,
+}, async () => {
+  const snapshot = join(temporaryFolder(), 'snapshot');
+  const writer = new SnapshotWriter(snapshot);
+  writer.forget();
+  await publishPlan(
+    planOf({
+      '/': { text: 'home '.repeat(500) },
+      '/faq/': { text: 'faq', query: ['q'] },
+      '/404/': { text: 'nothing', status: 404 },
+      '/api/404': { text: '{}', status: 404, headers: { 'Content-Type': 'application/problem+json' } },
+    }),
+    writer,
+    new StateStore(snapshot, writer),
+    () => undefined,
+  );
+  const module = fileURLToPath(new URL('../../../src/front/main.ts', import.meta.url));
+  const options = { host: '127.0.0.1', port: 0, reusePort: false, snapshot, socket: null };
+  const child = fork(module, [JSON.stringify(options)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const port = await new Promise<number>((resolve) => {
+    child.on('message', (message: { kind: string; port: number }) => {
+      if (message.kind === 'listening') resolve(message.port);
+    });
+  });
+  const memory = () =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024;
+
+  const requests = fc.sample(request, { numRuns: COUNT });
+  const errors = new Set<string>();
+  let warm = 0;
+  for (let start = 0; start < requests.length; start += BATCH) {
+    const replies = await Promise.all(
+      requests.slice(start, start + BATCH).map((bytes) => sendRaw(port, Buffer.from(bytes, 'latin1'), 3000)),
+    );
+    for (const [index, reply] of replies.entries()) {
+      if (/^HTTP\/1\.1 5/.test(reply)) errors.add(`${requests[start + index]} → ${reply.slice(0, 60)}`);
+    }
+    if (start >= requests.length / 4 && warm === 0) warm = memory();
+  }
+
+  expect([...errors]).toEqual([]);
+  expect(child.exitCode).toBeNull();
+  expect(memory() - warm).toBeLessThan(GROWTH);
+  expect((await get(port, '/')).status).toBe(200);
+});

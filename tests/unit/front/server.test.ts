@@ -1,0 +1,341 @@
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { sendRaw, startFront, until } from '../../support/front.ts';
+import { temporaryFolder } from '../../support/log.ts';
+import { planOf } from '../../support/snapshot.ts';
+
+const LONG = 'a page that is worth compressing '.repeat(40);
+const SITE = {
+  '/': { text: LONG },
+  '/faq/': { text: 'all questions', query: ['q', 'panel'] },
+  '/gone/': { text: 'last words', status: 410 },
+  '/old/': { text: '', status: 301, headers: { Location: '/faq/' } },
+  '/404/': { text: 'nothing here', status: 404 },
+  '/api/404': {
+    text: '{"code":"not.found"}',
+    status: 404,
+    headers: { 'Content-Type': 'application/problem+json' },
+  },
+};
+
+describe('without a snapshot', () => {
+  test('it listens, says in both languages that it is starting, and when to ask again', async () => {
+    const front = await startFront();
+    const reply = await front.get('/');
+    expect(reply.status).toBe(503);
+    expect(reply.headers['retry-after']).toBe('5');
+    expect(reply.text).toContain('uruchamia');
+    expect(reply.text).toContain('starting');
+    expect((await front.get('/healthz')).status).toBe(200);
+    expect((await front.get('/readyz')).status).toBe(503);
+  });
+
+  test('the first one is served as soon as it is there', async () => {
+    const front = await startFront();
+    await front.publish(planOf(SITE));
+    await until(async () => (await front.get('/')).status === 200, 2000);
+    expect(JSON.parse((await front.get('/readyz')).text)).toMatchObject({
+      ready: true,
+      snapshot: { revision: 1, failing: {} },
+      backstage: 'none',
+    });
+  });
+});
+
+describe('a page', () => {
+  async function startSite() {
+    const front = await startFront();
+    await front.publish(planOf(SITE, { revision: 7 }));
+    await front.served();
+    return front;
+  }
+
+  test('comes in the encoding the reader prefers, with a strong ETag of its own, and is the same page', async () => {
+    const front = await startSite();
+    const br = await front.get('/', { 'Accept-Encoding': 'gzip, br' });
+    const gzip = await front.get('/', { 'Accept-Encoding': 'gzip' });
+    const plain = await front.get('/');
+    expect(br.headers).toMatchObject({ 'content-encoding': 'br', vary: 'Accept-Encoding' });
+    expect(brotliDecompressSync(br.body).toString()).toBe(LONG);
+    expect(gzip.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(gzip.body).toString()).toBe(LONG);
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(plain.text).toBe(LONG);
+    expect(new Set([br, gzip, plain].map(({ headers }) => headers.etag)).size).toBe(3);
+    for (const { headers } of [br, gzip, plain]) {
+      expect(headers.etag).toMatch(/^"/);
+      expect(headers['latarnia-revision']).toBe('7');
+      expect(headers['x-content-type-options']).toBe('nosniff');
+    }
+    expect((await front.get('/', { 'Accept-Encoding': 'identity;q=0' })).status).toBe(406);
+  });
+
+  test('the reader has already is 304, in the same encoding alone', async () => {
+    const front = await startSite();
+    const { headers } = await front.get('/', { 'Accept-Encoding': 'br' });
+    const etag = headers.etag ?? '';
+    const again = await front.get('/', { 'Accept-Encoding': 'br', 'If-None-Match': `"other", ${etag}` });
+    expect(again.status).toBe(304);
+    expect(again.body.length).toBe(0);
+    expect(again.headers).toMatchObject({
+      etag,
+      vary: 'Accept-Encoding',
+      'cache-control': headers['cache-control'],
+    });
+    expect(again.headers['content-type']).toBeUndefined();
+    expect((await front.get('/', { 'Accept-Encoding': 'gzip', 'If-None-Match': etag })).status).toBe(200);
+  });
+
+  test('asked for with HEAD has the same headers and no body', async () => {
+    const front = await startSite();
+    const got = await front.get('/', { 'Accept-Encoding': 'gzip' });
+    const head = await front.get('/', { 'Accept-Encoding': 'gzip' }, 'HEAD');
+    const { date: _got, ...expected } = got.headers;
+    const { date: _head, ...found } = head.headers;
+    expect(found).toEqual(expected);
+    expect(head.body.length).toBe(0);
+  });
+
+  test('that was withdrawn is 410, a former address redirects with its query, without the slash too', async () => {
+    const front = await startSite();
+    expect(await front.get('/gone/')).toMatchObject({ status: 410, text: 'last words' });
+    expect(await front.get('/old/?panel=b')).toMatchObject({
+      status: 301,
+      headers: { location: '/faq/?panel=b' },
+    });
+    expect(await front.get('/old/')).toMatchObject({ status: 301, headers: { location: '/faq/' } });
+    expect(await front.get('/faq?panel=b')).toMatchObject({
+      status: 301,
+      headers: { location: '/faq/?panel=b' },
+    });
+  });
+
+  test('that is not there is the 404 of its part of the site', async () => {
+    const front = await startSite();
+    expect(await front.get('/nothing/')).toMatchObject({ status: 404, text: 'nothing here' });
+    expect(await front.get('/api/v1/nothing')).toMatchObject({ status: 404, text: '{"code":"not.found"}' });
+    for (const path of [
+      '//',
+      '/../etc/passwd',
+      '/%2e%2e/',
+      '/faq/../',
+      '/%00',
+      '/%ff',
+      '/__proto__',
+      '/constructor',
+    ]) {
+      expect((await front.get(path)).status, path).toBe(404);
+    }
+  });
+
+  test('is not written to: 405 names what is possible', async () => {
+    const front = await startSite();
+    expect(await front.get('/', {}, 'POST')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
+    expect(await front.get('/', {}, 'DELETE')).toMatchObject({ status: 405 });
+  });
+
+  test('with a query it does not know is the page itself', async () => {
+    const front = await startSite();
+    expect(await front.get('/?utm_source=x')).toMatchObject({ status: 200, text: LONG });
+  });
+});
+
+describe('another generation', () => {
+  test('replaces the one before as a whole, while readers hammer: no mixture, no revision that goes back', async () => {
+    const front = await startFront();
+    const site = (revision: number) =>
+      planOf(
+        { '/': { text: `home ${revision} ${LONG}` }, '/faq/': { text: `faq ${revision} ${LONG}` } },
+        { revision },
+      );
+    await front.publish(site(1));
+    await front.served();
+    let isOver = false;
+    const seen = new Set<string>();
+    const hammer = async () => {
+      let last = 0;
+      while (!isOver) {
+        for (const path of ['/', '/faq/']) {
+          const { status, headers, text } = await front.get(path);
+          const revision = Number(headers['latarnia-revision']);
+          seen.add(`${status} ${Number(text.split(' ')[1]) === revision} ${revision >= last}`);
+          last = revision;
+        }
+      }
+    };
+    const readers = [hammer(), hammer(), hammer()];
+    for (let revision = 2; revision <= 30; revision += 1) await front.publish(site(revision));
+    await front.served();
+    isOver = true;
+    await Promise.all(readers);
+    expect([...seen]).toEqual(['200 true true']);
+    expect((await front.get('/')).headers['latarnia-revision']).toBe('30');
+  });
+
+  test('that cannot be read changes nothing, and the next good one is taken', async () => {
+    const front = await startFront();
+    await front.publish(planOf(SITE, { revision: 1 }));
+    await front.served();
+    writeFileSync(join(front.folder, 'generations', 'broken.json'), '{"format":1,"entr');
+    writeFileSync(join(front.folder, 'current'), 'broken\n');
+    expect((await front.get('/')).headers['latarnia-revision']).toBe('1');
+    writeFileSync(join(front.folder, 'current'), 'missing\n');
+    expect((await front.get('/')).status).toBe(200);
+    await front.publish(planOf(SITE, { revision: 2 }));
+    await front.served();
+    expect((await front.get('/')).headers['latarnia-revision']).toBe('2');
+  });
+});
+
+describe('what only backstage can answer', () => {
+  async function startBoth(answer: Parameters<typeof createServer>[1]) {
+    const socket = join(temporaryFolder(), 'backstage.sock');
+    const backstage = createServer({}, answer);
+    await new Promise<void>((resolve) => backstage.listen(socket, resolve));
+    const close = () => {
+      backstage.close();
+      backstage.closeAllConnections();
+    };
+    onTestFinished(close);
+    const front = await startFront({ socket });
+    await front.publish(planOf(SITE));
+    await front.served();
+    return { front, close };
+  }
+
+  test('is passed on with the query it knows, and without what a reader could pretend', async () => {
+    const asked: { url?: string | undefined; headers: object }[] = [];
+    const { front } = await startBoth((request, response) => {
+      asked.push({ url: request.url, headers: request.headers });
+      response.end('filtered');
+    });
+    const reply = await front.get('/faq/?panel=b&evil=1&q=x', {
+      'X-Forwarded-For': '10.0.0.1',
+      'X-Forwarded-Host': 'evil.example',
+      Forwarded: 'for=10.0.0.1',
+      'Latarnia-Render': 'x',
+      Connection: 'keep-alive',
+    });
+    expect(reply).toMatchObject({ status: 200, text: 'filtered' });
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.url).toBe('/faq/?q=x&panel=b');
+    expect(asked[0]?.headers).toMatchObject({ 'x-forwarded-for': '127.0.0.1' });
+    expect(asked[0]?.headers).not.toHaveProperty('x-forwarded-host');
+    expect(asked[0]?.headers).not.toHaveProperty('forwarded');
+    expect(asked[0]?.headers).not.toHaveProperty('latarnia-render');
+  });
+
+  test('unknown paths and names of a query never get there', async () => {
+    let count = 0;
+    const { front } = await startBoth((_, response) => {
+      count += 1;
+      response.end();
+    });
+    for (const path of [
+      '/?q=1',
+      '/faq/?x=1',
+      '/nothing/?q=1',
+      '/gone/?panel=a',
+      '/api/v1/nothing?created=1',
+    ]) {
+      await front.get(path);
+    }
+    await front.get('/faq/?q=1', {}, 'POST');
+    expect(count).toBe(0);
+  });
+
+  test('gone: the page without its query says so, the API is a clear 503', async () => {
+    const { front, close } = await startBoth((_, response) => response.end('filtered'));
+    expect((await front.get('/faq/?q=x')).text).toBe('filtered');
+    close();
+    const page = await front.get('/faq/?q=x');
+    expect(page).toMatchObject({
+      status: 200,
+      text: 'all questions',
+      headers: { 'latarnia-degraded': 'query-ignored' },
+    });
+    expect(page.headers['cache-control']).toBe('no-store');
+    const api = await front.get('/api/v1/lookup?created=2019');
+    expect(api).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
+    expect(JSON.parse(api.text)).toMatchObject({ status: 503, code: 'backstage.gone' });
+  });
+
+  test('hung: nobody waits longer than the limit, and the next ones not at all', {
+    timeout: 15_000,
+  }, async () => {
+    const { front } = await startBoth(() => undefined);
+    const started = performance.now();
+    expect(await front.get('/faq/?q=x')).toMatchObject({ status: 200, text: 'all questions' });
+    expect(performance.now() - started).toBeLessThan(5000);
+    const again = performance.now();
+    expect((await front.get('/faq/?q=x')).text).toBe('all questions');
+    expect(performance.now() - again).toBeLessThan(400);
+    expect((await front.get('/')).status).toBe(200);
+  });
+
+  test('overwhelmed: what is too much is answered without the query, and none is lost', async () => {
+    const waiting: (() => void)[] = [];
+    const { front } = await startBoth((_, response) => {
+      waiting.push(() => response.end('filtered'));
+    });
+    const replies = Array.from({ length: 60 }, () => front.get('/faq/?q=x'));
+    await until(() => waiting.length === 32);
+    for (const end of waiting) end();
+    const texts = (await Promise.all(replies)).map(({ text }) => text);
+    expect(texts.filter((text) => text === 'filtered')).toHaveLength(32);
+    expect(texts.filter((text) => text === 'all questions')).toHaveLength(28);
+  });
+});
+
+describe('hostile connections', () => {
+  test('200 that send their headers letter by letter keep no reader waiting', async () => {
+    const front = await startFront();
+    await front.publish(planOf(SITE));
+    await front.served();
+    const slow = Array.from({ length: 200 }, () => {
+      const socket = connect(front.port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nHost: x\r\nX-a'));
+      socket.on('error', () => undefined);
+      return socket;
+    });
+    const drip = setInterval(() => {
+      for (const socket of slow) socket.write('a');
+    }, 50);
+    onTestFinished(() => {
+      clearInterval(drip);
+      for (const socket of slow) socket.destroy();
+    });
+    for (let count = 0; count < 20; count += 1) {
+      const started = performance.now();
+      expect((await front.get('/')).status).toBe(200);
+      expect(performance.now() - started).toBeLessThan(500);
+    }
+  });
+
+  test.for([
+    ['rubbish', 'rubbish\r\n\r\n'],
+    ['a bare CR', 'GET / HTTP/1.1\r\nHost: x\r\nA: b\rc\r\n\r\n'],
+    ['two lengths', 'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab'],
+    [
+      'length and chunks',
+      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    ],
+    ['a header of 20 KB', `GET / HTTP/1.1\r\nHost: x\r\nA: ${'b'.repeat(20_000)}\r\n\r\n`],
+    ['an absolute address', 'GET http://evil.example/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
+    ['a star', 'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
+    ['CONNECT', 'CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n'],
+    ['an upgrade', 'GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'],
+    ['line ends in the path', 'GET /faq%0d%0aSet-Cookie:x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
+  ] as const)('%s yields no 5xx, and the next reader is served', async ([, bytes]) => {
+    const front = await startFront();
+    await front.publish(planOf(SITE));
+    await front.served();
+    const reply = await sendRaw(front.port, bytes);
+    expect(reply).not.toMatch(/^HTTP\/1\.1 5/);
+    expect(reply).not.toMatch(/^set-cookie/im);
+    expect((await front.get('/')).status).toBe(200);
+  });
+});

@@ -1,0 +1,253 @@
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClient } from '@libsql/client';
+import { pino } from 'pino';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { confirm } from '../../src/actions/confirm.ts';
+import { readConfig } from '../../src/config.ts';
+import { EMPTY_STATE } from '../../src/domain/state.ts';
+import { LogConnection } from '../../src/log-connection.ts';
+import type { Claim } from '../../src/store/log.ts';
+import { NOON } from '../support/events.ts';
+import { temporaryFolder } from '../support/log.ts';
+import { canMount, smallDisk } from '../support/mount.ts';
+
+const isRoot = canMount();
+
+interface Options {
+  readonly dataDir?: string;
+  readonly claim?: Claim | null;
+  readonly accepted?: Claim | null;
+  readonly url?: string;
+}
+
+function openLog({ dataDir = temporaryFolder(), claim = null, accepted = null, url }: Options = {}) {
+  const environment = { DATA_DIR: dataDir, ...(url === undefined ? {} : { DATABASE_URL: url }) };
+  const log = new LogConnection({
+    config: readConfig(environment, '/'),
+    logger: pino({ level: 'silent' }),
+    wallClock: () => NOON,
+    claim: () => claim,
+    accepted: () => accepted,
+    fallback: EMPTY_STATE,
+    busyTimeout: 100,
+  });
+  onTestFinished(() => log.close());
+  const file = join(dataDir, 'latarnia.db');
+  const confirmed = (count = 1) => appendConfirmations(log, count);
+  return { log, dataDir, file, confirmed };
+}
+
+async function appendConfirmations(log: LogConnection, count: number) {
+  let outcome = await confirm({ log, actor: 'test' }, { nextUpdateBy: null });
+  for (let done = 1; done < count && outcome.ok; done += 1) {
+    outcome = await confirm({ log, actor: 'test' }, { nextUpdateBy: null });
+  }
+  return outcome;
+}
+
+function removeDatabase(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+}
+
+/** A log of `count` events in a file of its own, closed: what an operator might put in place. */
+async function makeDatabase(count: number): Promise<string> {
+  const other = openLog();
+  await other.confirmed(count);
+  return backup(other.log, other.file);
+}
+
+describe('a database file that is deleted while it is in use', () => {
+  test('refuses writes with what to do, keeps what is known, and makes no empty database in its place', async () => {
+    const { log, file, confirmed } = openLog();
+    await confirmed(3);
+    removeDatabase(file);
+
+    const outcome = await confirmed();
+
+    expect(outcome).toMatchObject({ ok: false, code: 'database.unusable' });
+    expect(!outcome.ok && outcome.message).toMatch(/Nothing was changed.*gone.*latarnia restore/);
+    expect(log.known.state.revision).toBe(3);
+    expect(log.trouble).toMatchObject({ code: 'database.missing', since: NOON });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test('loses nothing that was acknowledged: a copy of it is saved, and put in its place it is taken up', async () => {
+    const { log, dataDir, file, confirmed } = openLog();
+    await confirmed(3);
+    removeDatabase(file);
+    await log.refresh();
+    const rescued = join(dataDir, 'rescue-3.db');
+    expect(existsSync(rescued)).toBe(true);
+
+    renameSync(rescued, file);
+    await log.refresh();
+
+    expect(log.trouble).toBeNull();
+    expect(await confirmed()).toMatchObject({ ok: true, revision: 4 });
+  });
+
+  test('and put back is taken up again by itself', async () => {
+    const { log, file, confirmed } = openLog();
+    await confirmed(2);
+    renameSync(file, `${file}.away`);
+    await log.refresh();
+    expect(log.trouble?.code).toBe('database.missing');
+    renameSync(`${file}.away`, file);
+    await log.refresh();
+    expect(log.trouble).toBeNull();
+    expect(await confirmed()).toMatchObject({ ok: true, revision: 3 });
+  });
+});
+
+describe('a database that is not the one', () => {
+  test('rubbish in its place is not written to, and the right file is taken up again', async () => {
+    const { log, file, confirmed } = openLog();
+    await confirmed(2);
+    copyFileSync(await backup(log, file), `${file}.good`);
+    removeDatabase(file);
+    writeFileSync(file, 'rubbish '.repeat(1000));
+    expect(await confirmed()).toMatchObject({ ok: false });
+    expect(log.trouble?.code).toMatch(/database\.(corrupt|replaced)/);
+    removeDatabase(file);
+    renameSync(`${file}.good`, file);
+    await log.refresh();
+    expect(await confirmed()).toMatchObject({ ok: true, revision: 3 });
+  });
+
+  test('rubbish written over the same file is noticed before anything is acknowledged', async () => {
+    const { log, file, confirmed } = openLog();
+    await confirmed(2);
+    writeFileSync(file, 'rubbish '.repeat(1000));
+    expect(await confirmed()).toMatchObject({ ok: false });
+    expect(log.trouble?.code).toBe('database.corrupt');
+  });
+
+  test('another log is refused, whichever is longer', async () => {
+    for (const count of [1, 5]) {
+      const { log, file, confirmed } = openLog();
+      await confirmed(3);
+      const other = await makeDatabase(count);
+      removeDatabase(file);
+      copyFileSync(other, file);
+      expect(await confirmed()).toMatchObject({ ok: false });
+      expect(log.trouble?.code).toMatch(/database\.(other|behind)/);
+      expect(log.known.state.revision).toBe(3);
+    }
+  });
+
+  test('an older copy of the same log is refused', async () => {
+    const { log, file, confirmed } = openLog();
+    await confirmed(2);
+    const older = await backup(log, file);
+    await confirmed(2);
+    removeDatabase(file);
+    copyFileSync(older, file);
+    expect(await confirmed()).toMatchObject({ ok: false });
+    expect(log.trouble?.code).toBe('database.behind');
+  });
+
+  test('an older copy that went on by itself is refused', async () => {
+    const { log, file, confirmed } = openLog();
+    await confirmed(2);
+    const older = await backup(log, file);
+    await confirmed(2);
+    const elsewhere = openLog({ url: `file:${older}` });
+    await elsewhere.confirmed(5);
+    removeDatabase(file);
+    copyFileSync(await backup(elsewhere.log, older), file);
+    await log.refresh();
+    expect(log.trouble?.code).toBe('database.diverged');
+  });
+
+  test.for([
+    ['another log', { logId: 'other' }, 'database.other'],
+    ['fewer events', { revision: 9 }, 'database.behind'],
+    ['other events', { head: 'other' }, 'database.diverged'],
+  ] as const)('than the one published (%s) is never used', async ([, wrong, code]) => {
+    const first = openLog();
+    await first.confirmed(3);
+    const { state, head } = first.log.known;
+    first.log.close();
+    const claim = { revision: state.revision, logId: state.logId, head, ...wrong };
+    const { log, confirmed } = openLog({ dataDir: first.dataDir, claim });
+    await log.refresh();
+    expect(log.trouble?.code).toBe(code);
+    expect(await confirmed()).toMatchObject({ ok: false });
+  });
+
+  test('an older log that an operator put there on purpose is taken up', async () => {
+    const first = openLog();
+    await first.confirmed(3);
+    const { state, head } = first.log.known;
+    first.log.close();
+    const claim = { revision: 9, logId: state.logId, head: 'newer' };
+    const accepted = { revision: 3, logId: state.logId, head };
+    const { log, confirmed } = openLog({ dataDir: first.dataDir, claim, accepted });
+    await log.refresh();
+    expect(log.trouble).toBeNull();
+    expect(await confirmed()).toMatchObject({ ok: true, revision: 4 });
+  });
+
+  test('a file that is missing while something is published is not made anew', async () => {
+    const { log, file } = openLog({ claim: { revision: 3, logId: 'x', head: 'y' } });
+    await log.refresh();
+    expect(log.trouble?.code).toBe('database.missing');
+    expect(existsSync(file)).toBe(false);
+  });
+});
+
+describe('a database that does not let itself be written to', () => {
+  test('locked by another program: refused, and written to again when the lock is gone', async () => {
+    const { log, file, confirmed } = openLog();
+    await confirmed();
+    const other = createClient({ url: `file:${file}` });
+    const transaction = await other.transaction('write');
+    expect(await confirmed()).toMatchObject({ ok: false, message: expect.stringContaining('locked') });
+    expect(log.trouble?.code).toBe('database.locked');
+    await transaction.rollback();
+    other.close();
+    expect(await confirmed()).toMatchObject({ ok: true, revision: 2 });
+    expect(log.trouble).toBeNull();
+  });
+
+  test.skipIf(!isRoot)(
+    'on a full disk: refused, nothing half-written, written to again when there is room',
+    async () => {
+      const { log, dataDir, confirmed } = openLog({ dataDir: smallDisk('1m') });
+      await confirmed();
+      const filler = join(dataDir, 'filler');
+      fillDisk(filler);
+      let outcome = await confirmed();
+      // What is left in the last block of the log file may still hold an event or two.
+      while (outcome.ok) outcome = await confirmed();
+      expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining('full') });
+      const { revision } = log.known.state;
+      rmSync(filler);
+      expect(await confirmed()).toMatchObject({ ok: true, revision: revision + 1 });
+    },
+  );
+
+  test('a server that does not answer: refused with what to look for, and what is known stays', async () => {
+    const { log, confirmed } = openLog({ url: 'http://127.0.0.1:9' });
+    await log.refresh();
+    expect(log.trouble?.code).toBe('database.unreachable');
+    expect(await confirmed()).toMatchObject({ ok: false, message: expect.stringContaining('DATABASE_URL') });
+  });
+});
+
+async function backup(log: LogConnection, file: string): Promise<string> {
+  const path = `${file}.${readdirSync(join(file, '..')).length}.backup`;
+  await log.copyTo(path);
+  return path;
+}
+
+function fillDisk(file: string): void {
+  for (let size = 2 ** 20; size >= 512; size /= 2) {
+    try {
+      for (;;) writeFileSync(file, Buffer.alloc(size), { flag: 'a' });
+    } catch {
+      // Smaller pieces still fit.
+    }
+  }
+}

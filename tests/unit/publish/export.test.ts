@@ -1,0 +1,160 @@
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { exportSite, verifyExport } from '../../../src/publish/export.ts';
+import { Exporter } from '../../../src/publish/exporter.ts';
+import { publishPlan } from '../../../src/publish/publisher.ts';
+import { publicKeyOf, signingKey } from '../../../src/publish/signature.ts';
+import { SnapshotWriter } from '../../../src/publish/snapshot-writer.ts';
+import { StateStore } from '../../../src/publish/state-store.ts';
+import { temporaryFolder } from '../../support/log.ts';
+import { planOf, type TestPage } from '../../support/snapshot.ts';
+
+const LONG = 'a page that is worth compressing '.repeat(40);
+const NOW = '2026-01-01T00:00:00.000Z';
+const SITE: Record<string, TestPage> = {
+  '/': { text: LONG },
+  '/panel/b/': { text: 'panel b' },
+  '/404/': { text: 'nothing here', status: 404 },
+  '/en/404/': { text: 'nothing', status: 404 },
+  '/old/': { text: '', status: 301, headers: { Location: '/panel/b/' } },
+  '/gone/': { text: 'last words', status: 410 },
+  '/api/v1/status.json': { text: '{}', headers: { 'Content-Type': 'application/json' } },
+};
+
+async function openSite() {
+  const root = temporaryFolder();
+  const writer = new SnapshotWriter(join(root, 'snapshot'));
+  writer.forget();
+  const states = new StateStore(join(root, 'snapshot'), writer);
+  const publish = async (pages = SITE, changesAt: string | null = null) =>
+    (await publishPlan(planOf(pages, { changesAt }), writer, states, () => undefined)).manifest;
+  const key = signingKey(join(root, 'key.pem'));
+  const folder = join(root, 'export');
+  const write = async (pages = SITE, changesAt: string | null = null) =>
+    exportSite(await publish(pages, changesAt), writer.reader, folder, key);
+  return {
+    root,
+    writer,
+    publish,
+    key,
+    folder,
+    write,
+    verify: (now = NOW) => verifyExport(folder, publicKeyOf(key), now),
+  };
+}
+
+describe('an export', () => {
+  test('holds every address as a file, compressed beside, with what hosts need', async () => {
+    const { folder, write } = await openSite();
+    await write();
+    const text = (name: string) => readFileSync(join(folder, name), 'utf8');
+    expect(text('index.html')).toBe(LONG);
+    expect(gunzipSync(readFileSync(join(folder, 'index.html.gz'))).toString()).toBe(LONG);
+    expect(existsSync(join(folder, 'index.html.br'))).toBe(true);
+    expect(text('panel/b/index.html')).toBe('panel b');
+    expect(text('404.html')).toBe('nothing here');
+    expect(text('en/404.html')).toBe('nothing');
+    expect(text('gone/index.html')).toBe('last words');
+    expect(text('api/v1/status.json')).toBe('{}');
+    expect(text('_redirects')).toContain('/old/ /panel/b/ 301');
+    expect(text('_redirects')).toContain('/gone/ /gone/index.html 410');
+    expect(text('_headers')).toContain('/panel/b/\n  CDN-Cache-Control');
+  });
+
+  test('made again writes what changed, and removes what is gone', async () => {
+    const { folder, write, verify } = await openSite();
+    await write();
+    const { '/panel/b/': _gone, ...rest } = SITE;
+    expect(await write()).toBe(0);
+    await write({ ...rest, '/': { text: 'home' } });
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe('home');
+    expect(existsSync(join(folder, 'index.html.br'))).toBe(false);
+    expect(existsSync(join(folder, 'panel/b/index.html'))).toBe(false);
+    expect(verify().status).toBe('whole');
+  });
+
+  test('never clears away a folder that is none of ours', async () => {
+    const { folder, write } = await openSite();
+    const { mkdirSync } = await import('node:fs');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'thesis.txt'), 'years of work');
+    await expect(write()).rejects.toThrow(/holds other files/);
+    expect(readdirSync(folder)).toEqual(['thesis.txt']);
+  });
+
+  test('is signed with a key that only its owner can read', async () => {
+    const { root } = await openSite();
+    expect(statSync(join(root, 'key.pem')).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('verify', () => {
+  test('tells a whole export, and one that the site has gone on from', async () => {
+    const { write, verify } = await openSite();
+    await write(SITE, '2026-06-01T00:00:00.000Z');
+    expect(verify('2026-05-31T23:59:59.999Z')).toMatchObject({ status: 'whole', isPinned: true });
+    expect(verify('2026-06-01T00:00:00.000Z')).toMatchObject({ status: 'stale' });
+  });
+
+  const tamperings: Record<string, (folder: string) => void> = {
+    'a changed page': (folder) => appendFileSync(join(folder, 'index.html'), '!'),
+    'a changed compressed page': (folder) => appendFileSync(join(folder, 'index.html.gz'), '!'),
+    'a missing page': (folder) => rmSync(join(folder, 'panel/b/index.html')),
+    'a page too many': (folder) => writeFileSync(join(folder, 'offer.html'), 'buy'),
+    'a changed manifest': (folder) => {
+      const file = join(folder, '.latarnia/manifest.json');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('"revision": 1', '"revision": 2'));
+    },
+    'a later validity': (folder) => {
+      const file = join(folder, '.latarnia/manifest.json');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('2026-06-01', '2036-06-01'));
+    },
+    'no signature': (folder) => rmSync(join(folder, '.latarnia/manifest.sig')),
+    'an empty signature': (folder) => writeFileSync(join(folder, '.latarnia/manifest.sig'), ''),
+  };
+  test.for(Object.entries(tamperings))('finds %s', async ([, tamper]) => {
+    const { write, verify, folder } = await openSite();
+    await write(SITE, '2026-06-01T00:00:00.000Z');
+    tamper(folder);
+    expect(verify().status).toBe('tampered');
+  });
+
+  test('finds an export that was signed anew with another key', async () => {
+    const { publish, writer, folder, root, verify } = await openSite();
+    exportSite(await publish(), writer.reader, folder, signingKey(join(root, 'other.pem')));
+    expect(verify().status).toBe('tampered');
+    expect(verifyExport(folder, null, NOW)).toMatchObject({ status: 'whole', isPinned: false });
+  });
+});
+
+describe('the exporter', () => {
+  test('keeps the folder like the site, hands it to the hook, and says when the hook fails', async () => {
+    const { publish, writer, folder, key, root, verify } = await openSite();
+    const errors: unknown[] = [];
+    const open = (hook: string) =>
+      new Exporter({ folder, hook, reader: writer.reader, key, onError: (error) => errors.push(error) });
+    await publish();
+    const mirror = join(root, 'mirror');
+    const exporter = open(`cp -r "$EXPORT_DIR" ${mirror}`);
+    exporter.wake();
+    await exporter.settled();
+    expect(verify().status).toBe('whole');
+    expect(readFileSync(join(mirror, 'index.html'), 'utf8')).toBe(LONG);
+    expect(exporter.trouble).toBeNull();
+    const failing = open('echo no route >&2; exit 3');
+    failing.wake();
+    await failing.settled();
+    expect(failing.trouble?.message).toBe('EXPORT_HOOK ended with 3: no route');
+    expect(errors).toHaveLength(1);
+  });
+});

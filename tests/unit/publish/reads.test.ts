@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { seedDrafts } from '../../../db/seed.ts';
+import type { DraftEvent } from '../../../src/domain/events.ts';
+import { extend, project } from '../../../src/domain/projection.ts';
+import type { State } from '../../../src/domain/state.ts';
+import { readContent } from '../../../src/markdown/content.ts';
+import { markdownToText, renderMarkdown } from '../../../src/markdown/render.ts';
+import { holdsReads, trackReads } from '../../../src/publish/reads.ts';
+import { routes } from '../../../src/publish/routes.ts';
+import type { ViewContext } from '../../../src/views/context.ts';
+import { viewOf } from '../../../src/views/registry.ts';
+import { anyDraft } from '../../support/arbitrary.ts';
+import { eventsOf, NOON } from '../../support/events.ts';
+
+let seed: readonly DraftEvent[] = [];
+
+beforeAll(async () => {
+  const { files } = await readContent(join(fileURLToPath(new URL('../../..', import.meta.url)), 'content'));
+  seed = seedDrafts(files.flatMap(({ document }) => (document ? [document] : [])));
+});
+
+function contextOf(state: State, locale: 'pl' | 'en'): ViewContext {
+  return {
+    state,
+    now: '2021-03-17T20:00:00.000Z',
+    locale,
+    words: { html: renderMarkdown, text: markdownToText },
+    supportUrl: null,
+    siteUrl: null,
+  };
+}
+
+describe('law', () => {
+  test('a view whose reads hold after a change says what it said before', () => {
+    fc.assert(
+      fc.property(fc.array(anyDraft, { minLength: 1, maxLength: 4 }), (drafts) => {
+        const events = eventsOf([...seed, ...drafts], NOON);
+        const before = project(events.slice(0, seed.length));
+        const after = extend(before, events.slice(seed.length));
+        let kept = 0;
+        for (const route of routes(before).values()) {
+          const tracked = trackReads(before);
+          const view = JSON.stringify(viewOf(contextOf(tracked.state, route.locale), route));
+          expect(view).toBe(JSON.stringify(viewOf(contextOf(before, route.locale), route)));
+          if (routes(after).get(route.path)?.view !== route.view || !holdsReads(after, tracked.reads))
+            continue;
+          kept += 1;
+          expect(JSON.stringify(viewOf(contextOf(after, route.locale), route)), route.path).toBe(view);
+        }
+        return kept >= 0;
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
+
+test('one flag touches the pages that show it, and leaves answers that do not look at it', () => {
+  const flag: DraftEvent = {
+    type: 'availability.set',
+    payload: {
+      cells: [
+        {
+          feature: 'allegro-parcel-numbers',
+          panel: 'b',
+          state: 'limited',
+          estimate: { kind: 'none' },
+          note: null,
+        },
+      ],
+    },
+    since: null,
+    actor: 'anna',
+  };
+  const events = eventsOf([...seed, flag], NOON);
+  const before = project(events.slice(0, -1));
+  const after = extend(before, events.slice(-1));
+  const kept = [...routes(before).values()].filter((route) => {
+    const { state, reads } = trackReads(before);
+    JSON.stringify(viewOf(contextOf(state, route.locale), route));
+    return holdsReads(after, reads);
+  });
+  const paths = kept.map(({ path }) => path);
+  expect(paths).toEqual(
+    expect.arrayContaining(['/faq/magazyn-baselinker/', '/en/faq/zamowienia-pobieraja-sie-ponownie/']),
+  );
+  for (const path of ['/', '/features/', '/features/allegro-parcel-numbers/', '/panel/b/'])
+    expect(paths).not.toContain(path);
+});
+
+test('what was read is remembered one by one: a cell, a panel, a change; words as a whole', () => {
+  const state = project(eventsOf(seed, NOON));
+  const { state: tracked, reads } = trackReads(state);
+  expect(tracked.cells['price-sync']?.b?.state).toBe(state.cells['price-sync']?.b?.state);
+  expect(tracked.restoration.a?.restoration).toBe('restored');
+  expect(tracked.cells.nothing?.b).toBeUndefined();
+  expect(tracked.changes[0]?.revision).toBe(1);
+  expect(tracked.documents).toBe(state.documents);
+  expect([...reads.keys()].map((path) => path.replaceAll('\u0000', '/'))).toEqual([
+    'cells/price-sync/b',
+    'restoration/a',
+    'cells/nothing',
+    'changes/0',
+    'documents',
+  ]);
+  expect(holdsReads({ ...state, revision: 99 }, reads)).toBe(true);
+  expect(holdsReads({ ...state, documents: {} }, reads)).toBe(false);
+  expect(tracked.changes.map(({ revision }) => revision)).toHaveLength(state.changes.length);
+  expect(holdsReads({ ...state, changes: [...state.changes] }, reads)).toBe(false);
+});

@@ -1,0 +1,27 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { SnapshotWriter } from '../../../src/publish/snapshot-writer.ts';
+import { StateStore } from '../../../src/publish/state-store.ts';
+import { temporaryFolder } from '../../support/log.ts';
+
+test('a state is read back as it was written, and what did not change is not written again', async () => {
+  const folder = temporaryFolder();
+  const writer = new SnapshotWriter(folder);
+  writer.forget();
+  const store = new StateStore(folder, writer);
+  const documents = { a: 'words' };
+  const changes = Array.from({ length: 1200 }, (_, revision) => ({ revision }));
+  await store.write('1', { revision: 1200, documents, changes });
+  const before = readdirSync(join(folder, 'blobs')).length;
+
+  await store.write('2', { revision: 1201, documents, changes: [...changes, { revision: 1201 }] });
+
+  expect(new StateStore(folder, writer).read('2')).toEqual({
+    revision: 1201,
+    documents,
+    changes: [...changes, { revision: 1201 }],
+  });
+  // The revision and the last piece of the changes.
+  expect(readdirSync(join(folder, 'blobs')).length).toBe(before + 2);
+});
