@@ -42,7 +42,8 @@ export function questionIndex(context: ViewContext): QuestionIndex {
   return index;
 }
 
-function indexedQuestions(context: ViewContext): IndexedQuestion[] {
+/** Every answer that is given now, as it is searched and listed. */
+export function indexedQuestions(context: ViewContext): IndexedQuestion[] {
   const { state, locale, words: renderer } = context;
   const { faq, features } = catalogueOf(state);
   const bodies = new Map(faq.map((entry) => [entry.id, wordsOf(entry, locale).body]));
