@@ -47,12 +47,14 @@ export function lastChanges(context: ViewContext, limit: number): ChangeItem[] {
   for (let index = standing.length - 1; index >= 0; index -= 1) {
     const change = standing[index];
     if (!change) break;
+    const later = sameBreath(standing, index);
+    const news = [...restorationItems(context, change, later), ...availabilityItems(context, change, later)];
+    if (news.length === 0) continue;
     // What is older was held from no later day, so it comes after all that was held from this day on.
     const today = dayAt(change.at);
     const certain = new Set(items.filter(({ day }) => day >= today).map(subjectOf));
     if (!isAhead && certain.size >= limit) break;
-    const later = sameBreath(standing, index);
-    items.unshift(...restorationItems(context, change, later), ...availabilityItems(context, change, later));
+    items.unshift(...news);
   }
   return items
     .sort((x, y) => (x.day === y.day ? y.revision - x.revision : x.day < y.day ? 1 : -1))
@@ -121,6 +123,7 @@ function availabilityItems(context: ViewContext, change: Change, later: readonly
       !(inventory && cell.before.state === 'unknown') &&
       whatChanged(cell) !== null,
   );
+  if (changed.length === 0) return [];
   const named = new Set(changed.map(({ feature }) => feature));
   return catalogueOf(state).features.flatMap((entry) => {
     if (!named.has(entry.id)) return [];

@@ -22,9 +22,10 @@ export interface IndexedQuestion extends FaqIndexEntry {
   readonly lags: boolean;
 }
 
+/** `search` is made when it is first asked for. */
 export interface QuestionIndex {
   readonly entries: readonly IndexedQuestion[];
-  readonly search: FaqSearch;
+  readonly search: () => FaqSearch;
 }
 
 const memo = new WeakMap<State, Map<Locale, QuestionIndex>>();
@@ -37,7 +38,14 @@ export function questionIndex(context: ViewContext): QuestionIndex {
   const known = byLocale.get(locale);
   if (known) return known;
   const entries = indexedQuestions(context);
-  const index = { entries, search: buildFaqSearch(entries, locale) };
+  let search: FaqSearch | null = null;
+  const index: QuestionIndex = {
+    entries,
+    search: () => {
+      search ??= buildFaqSearch(entries, locale);
+      return search;
+    },
+  };
   byLocale.set(locale, index);
   return index;
 }
