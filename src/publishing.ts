@@ -157,11 +157,19 @@ export class Publishing {
 
   /**
    * The hash of what an address shows. Not made anew while everything read of the state for it is as it was, on the
-   * same day and on the same side of the promised update.
+   * same day and on the same side of the promised update, and it is the same that stands there.
+   *
+   * @param target what stands there
    */
-  #digest(path: string, context: ViewContext, view: (context: ViewContext) => unknown): string {
+  #digest(
+    path: string,
+    target: object,
+    context: ViewContext,
+    view: (context: ViewContext) => unknown,
+  ): string {
     const by = context.state.confirmation?.nextUpdateBy ?? null;
-    const epoch = `${dayAt(context.now)} ${by !== null && context.now >= by}`;
+    const isLate = by !== null && context.now >= by;
+    const epoch = JSON.stringify([dayAt(context.now), isLate, target]);
     return this.#digests.recall(path, epoch, (state) => sha256(JSON.stringify(view({ ...context, state }))));
   }
 
@@ -175,7 +183,9 @@ export class Publishing {
         path: route.path,
         query: queryOf(route.view),
         view: () =>
-          this.#digest(route.path, source.viewContext(route.locale), (context) => viewOf(context, route)),
+          this.#digest(route.path, route, source.viewContext(route.locale), (context) =>
+            viewOf(context, route),
+          ),
         render:
           route.view === 'redirect'
             ? async () => ({ status: 301, headers: { Location: route.to }, body: Buffer.alloc(0) })
@@ -200,7 +210,7 @@ export class Publishing {
         ([path, { query, locale, view }]): Planned => ({
           path,
           query,
-          view: () => this.#digest(path, source.viewContext(locale), view),
+          view: () => this.#digest(path, {}, source.viewContext(locale), view),
           render: this.#render(source)(path),
         }),
       ),

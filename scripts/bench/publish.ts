@@ -36,7 +36,7 @@ interface Wait {
 }
 
 /** How often the front is asked (ms): so much too late a revision may be seen. */
-const ASK = 4;
+const ASK = 6;
 /** How long it is quiet between two changes (ms). */
 const BETWEEN = 300;
 
