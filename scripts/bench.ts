@@ -13,7 +13,7 @@ import { publishOnce } from './bench/site.ts';
 import { ROOT, run, say } from './run.ts';
 
 /** How many changes the percentiles are of. */
-const CHANGES = 40;
+const CHANGES = 30;
 
 const only = process.argv.slice(2);
 const wants = (name: string) => only.length === 0 || only.includes(name);

@@ -1,15 +1,7 @@
 import { Agent, request } from 'node:http';
 import { median, percentile, row } from './figures.ts';
 import { pause, stop } from './machine.ts';
-import {
-  acknowledge,
-  lastRendered,
-  memoryOfPart,
-  type Published,
-  publications,
-  quiet,
-  startSite,
-} from './site.ts';
+import { acknowledge, lastRendered, memoryOfPart, type Published, publications, startSite } from './site.ts';
 
 export interface PublishCase {
   readonly name: string;
@@ -35,6 +27,8 @@ interface Wait {
   readonly event: { readonly revision: number; readonly recordedAt: number; readonly seenAt: number };
 }
 
+/** So many changes come first and are not counted. */
+const WARM_UP = 4;
 /** How often the front is asked (ms): so much too late a revision may be seen. */
 const ASK = 6;
 /** How long it is quiet between two changes (ms). */
@@ -44,23 +38,22 @@ const BETWEEN = 300;
 export async function benchPublish(options: PublishCase): Promise<void> {
   const { name, dataDir, env, changes, feature, panel, limit } = options;
   const site = await startSite(dataDir, env);
-  await quiet(site.log);
-  const before = publications(site.log()).length;
   const watch = new RevisionWatch(site.url);
   const waits: Wait[] = [];
-  for (let count = 0; count < changes; count += 1) {
-    const state = ['available', 'limited', 'unavailable'][count % 3] ?? '';
+  for (let count = -WARM_UP; count < changes; count += 1) {
+    const state = ['available', 'limited', 'unavailable'][(count + WARM_UP) % 3] ?? '';
     const set = ['flag', 'set', feature, panel, state, '--json', '--force'];
     const { text, started, printed } = await acknowledge(dataDir, env, ...set);
     const { revision } = JSON.parse(text);
     const seen = await watch.seen(revision);
     const recorded = await recordedAt(site.url, revision);
     const event = { revision, recordedAt: recorded, seenAt: seen };
-    waits.push({ started: seen - started, recorded: seen - recorded, printed: seen - printed, event });
+    if (count >= 0)
+      waits.push({ started: seen - started, recorded: seen - recorded, printed: seen - printed, event });
     await pause(BETWEEN);
   }
   watch.stop();
-  const done = publications(site.log()).slice(before);
+  const done = publications(site.log()).slice(-changes);
   const rendered = done.map((one) => one.rendered);
   const of = (from: 'started' | 'recorded' | 'printed') => {
     const times = waits.map((wait) => wait[from]);

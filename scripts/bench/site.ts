@@ -38,17 +38,18 @@ export async function startSite(dataDir: string, env: Environment): Promise<Runn
 /** Publishes a site once, so that its snapshot lies on disk. Resolves with how long that took (ms). */
 export async function publishOnce(dataDir: string, env: Environment): Promise<number> {
   const { child, log } = await startSite(dataDir, env);
+  while (publications(log()).length === 0) await pause(250);
   await quiet(log);
   await stop(child);
   return Math.max(0, ...publications(log()).map(({ ms }) => ms));
 }
 
-/** Waits until something was published, and nothing more is. */
-export async function quiet(log: () => string): Promise<void> {
+/** Waits until nothing is logged any more. */
+async function quiet(log: () => string): Promise<void> {
   let before = '';
   for (let calm = 0; calm < 8; ) {
     await pause(250);
-    calm = log() === before && publications(log()).length > 0 ? calm + 1 : 0;
+    calm = log() === before ? calm + 1 : 0;
     before = log();
   }
 }
