@@ -29,7 +29,7 @@ export async function loadFaqAnswers(element: HTMLElement): Promise<FaqAnswers> 
 
   const answer = (typed: string): void => {
     const asked = readAsked(typed);
-    const found = findAnswers(entries, search, asked, { panel, area });
+    const found = findAnswers(entries, () => search, asked, { panel, area });
     const finding = { kind: found.kind, count: found.entries.length, asked, letter, area: areaName };
     const text = explainFinding(finding, script.locale);
     if (summary) {

@@ -49,7 +49,9 @@ test.for(releases)('the log of release %s gives the state it gave then', (releas
       row.payload === null ? null : JSON.parse(row.payload),
     ),
   );
-  expect(project(events)).toEqual(read(`log-${release}.state.json`));
+  // The index only sorts what the changes say.
+  const { index: _index, ...state } = project(events);
+  expect(state).toEqual(read(`log-${release}.state.json`));
 });
 
 test.for(releases)('the chain of release %s still holds, redacted payloads and all', (release) => {
