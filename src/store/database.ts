@@ -3,9 +3,11 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
-import { migrate } from 'drizzle-orm/libsql/migrator';
 import { identifyFile } from './identity.ts';
+import { migrateSchema } from './migrate-schema.ts';
+import { copyToFile } from './remote-copy.ts';
 import { DatabaseTrouble } from './trouble.ts';
+import { withinLimit } from './within-limit.ts';
 
 export interface DatabaseOptions {
   /** `file:…`, `http(s)://…` or `libsql://…`. */
@@ -39,7 +41,6 @@ export interface Database {
 
 const BUSY_TIMEOUT = 5000;
 const REMOTE_LIMIT = 10_000;
-const MIGRATIONS = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 
 /**
  * Opens the database, makes the file and its folder where there is none, and migrates it.
@@ -52,22 +53,28 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     if (mayCreate) mkdirSync(dirname(file), { recursive: true });
     else if (!existsSync(file) || statSync(file).size === 0) throw new DatabaseTrouble('database.missing');
   }
-  const client = createClient({ url, timeout: busyTimeout, ...(authToken === null ? {} : { authToken }) });
+  const client = createClient({
+    url,
+    timeout: busyTimeout,
+    ...(authToken === null ? {} : { authToken }),
+    ...(file === null ? { fetch: fetchWithinLimit } : {}),
+  });
   try {
     if (file !== null) await client.execute('PRAGMA journal_mode = WAL');
-    const orm = drizzle(client);
-    await migrate(orm, { migrationsFolder: MIGRATIONS });
+    const timeLimit = file === null ? REMOTE_LIMIT : null;
+    await withinLimit(migrateSchema(client), timeLimit);
     const opened = file === null ? null : identifyFile(file);
     // Its write-ahead log can hold enough to be read although the file itself is rubbish.
     if (opened === 'corrupt') throw new DatabaseTrouble('database.corrupt');
     return {
       client,
-      orm,
-      timeLimit: file === null ? REMOTE_LIMIT : null,
+      orm: drizzle(client),
+      timeLimit,
       assertSame: () => assertSameFile(file, opened),
       renew: () => void client.reconnect(),
       copyTo: async (path) => {
-        await client.execute({ sql: 'VACUUM INTO ?', args: [path] });
+        if (file === null) await copyToFile(client, path);
+        else await client.execute({ sql: 'VACUUM INTO ?', args: [path] });
       },
       close: () => client.close(),
     };
@@ -75,6 +82,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     client.close();
     throw error;
   }
+}
+
+/** A server that was halted answers nothing, and would keep whoever asks for minutes. */
+function fetchWithinLimit(request: Request): Promise<Response> {
+  return fetch(request, { signal: AbortSignal.timeout(REMOTE_LIMIT) });
 }
 
 function assertSameFile(file: string | null, opened: string | null): void {
