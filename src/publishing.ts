@@ -31,35 +31,45 @@ import {
 } from './snapshot-state.ts';
 import type { ViewContext } from './views/context.ts';
 import { questionIndex } from './views/faq-index.ts';
+import { documentPath } from './views/page.ts';
 import { queryOf, viewOf } from './views/registry.ts';
 
 /** Addresses that have no page of their own in the snapshot. */
 const LIVE: readonly LiveRule[] = [{ path: '/api/v1/lookup', methods: ['GET', 'HEAD'] }];
 
 /**
- * The JSON documents: what decides what they say. Each language is one, so that the browser's own search and lookup
- * find theirs with backstage gone.
+ * The JSON documents: what decides what they say. Each language has its own, so that the browser's own search finds it
+ * with backstage gone, and on a server that knows no query.
  */
 const DOCUMENTS: Readonly<
   Record<string, { readonly query: readonly string[]; view(source: PageSource): unknown }>
 > = {
   '/api/v1/status.json': { query: [], view: (source) => viewStatus(source.viewContext('pl')) },
   '/api/v1/events.json': { query: ['after'], view: (source) => source.viewContext('pl').state.revision },
-  ...inEachLocale('/api/v1/faq.json', ({ state, locale }) => formatFaq(state, locale)),
-  ...inEachLocale('/api/v1/faq-index.json', (context) => questionIndex(context).entries),
-  ...inEachLocale('/api/v1/words.json', ({ state, locale }) => formatWords(state, locale)),
+  ...inEachLocale('faq.json', viewFaq),
+  // Others rely on this address; the query is part of it, so that it needs no backstage.
+  '/api/v1/faq.json?lang=en': { query: [], view: (source) => viewFaq(source.viewContext('en')) },
+  ...inEachLocale('faq-index.json', (context) => questionIndex(context).entries),
+  ...inEachLocale('words.json', ({ state, locale }) => formatWords(state, locale)),
 };
 
 function viewStatus({ state, now }: ViewContext) {
   return formatStatus(state, now);
 }
 
-/** A document that says the same in each language: the source language without a query, others with `?lang=`. */
-function inEachLocale(path: string, view: (context: ViewContext) => unknown) {
+function viewFaq({ state, locale }: ViewContext) {
+  return formatFaq(state, locale);
+}
+
+/** A document in each language. That of the source language knows `?lang=` as well. */
+function inEachLocale(name: string, view: (context: ViewContext) => unknown) {
   return Object.fromEntries(
     LOCALES.map((locale) => [
-      locale === 'pl' ? path : `${path}?lang=${locale}`,
-      { query: ['lang'], view: (source: PageSource) => view(source.viewContext(locale)) },
+      documentPath(locale, name),
+      {
+        query: locale === 'pl' ? ['lang'] : [],
+        view: (source: PageSource) => view(source.viewContext(locale)),
+      },
     ]),
   );
 }

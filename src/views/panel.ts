@@ -22,6 +22,8 @@ export interface PanelView {
   readonly span: string;
   /** What the panel is, and how much there is to do. */
   readonly headline: readonly string[];
+  /** What the headline says of how much there is to do, by the number of things: for the browser that narrows. */
+  readonly toDo: readonly string[];
   /** The panel's own words. */
   readonly about: PartWords;
   /** The panel has an instruction of its own: `about` says so, and comes first. */
@@ -42,6 +44,8 @@ export interface FaqLink {
   readonly question: string;
   readonly lang: Locale | null;
   readonly href: string;
+  /** Whom it concerns; empty: everybody. */
+  readonly uses: readonly UseId[];
   readonly revision: number;
 }
 
@@ -66,12 +70,13 @@ export function panelView(
   const steps = stepsFor(context, reader);
   const groups = featureGroups(context, id, uses);
   const faq = faqLinks(context, reader);
+  const toDo = Array.from({ length: steps.do.length + 1 }, (_, count) =>
+    tieShortWords(toDoSentence(context, standing, count, entry.meta.separateInstruction), locale),
+  );
   const headline = [
-    words.is[standing](panelLetter(id)),
-    toDoSentence(context, standing, steps.do.length, entry.meta.separateInstruction),
-  ]
-    .filter(Boolean)
-    .map((sentence) => tieShortWords(sentence, locale));
+    tieShortWords(words.is[standing](panelLetter(id)), locale),
+    toDo[steps.do.length] ?? '',
+  ].filter(Boolean);
   const allSteps = [...steps.warnings, ...steps.do, ...steps.wait, ...steps.know];
   const rows = groups.flatMap((group) => group.rows);
   const { steps: everyStep, faq: everyAnswer } = catalogueOf(state);
@@ -93,6 +98,7 @@ export function panelView(
     standing,
     span: tieShortWords(spanText(entry, words.created, locale), locale),
     headline,
+    toDo,
     about,
     hasOwnInstruction: entry.meta.separateInstruction,
     uses: usesView(context, localePath(locale, path), uses),
@@ -130,7 +136,7 @@ function faqLinks(context: ViewContext, reader: Reader): FaqLink[] {
     if (links.has(entry.meta.slug) || !applies(entry.meta, reader, facts)) continue;
     const { title, lang, revision } = partWords(context, entry);
     const href = localePath(context.locale, `/faq/${entry.meta.slug}/`);
-    links.set(entry.meta.slug, { question: title, lang, href, revision });
+    links.set(entry.meta.slug, { question: title, lang, href, uses: entry.meta.uses, revision });
   }
   return [...links.values()];
 }
