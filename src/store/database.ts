@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
@@ -26,7 +26,7 @@ export interface Database {
   readonly timeLimit: number | null;
   /**
    * Sees to it that the file is still the one that was opened.
-   * @throws DatabaseTrouble when it was deleted, replaced or written over
+   * @throws DatabaseTrouble when it was deleted, replaced or written over, or cannot be written to
    */
   assertSame(): void;
   /**
@@ -53,6 +53,20 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     if (mayCreate) mkdirSync(dirname(file), { recursive: true });
     else if (!existsSync(file) || statSync(file).size === 0) throw new DatabaseTrouble('database.missing');
   }
+  try {
+    return await connect(url, authToken, file, busyTimeout);
+  } catch (error) {
+    // SQLite says of a file on a read-only disk that it cannot be opened.
+    throw file !== null && isReadOnly(file) ? new DatabaseTrouble('database.readonly', error) : error;
+  }
+}
+
+async function connect(
+  url: string,
+  authToken: string | null,
+  file: string | null,
+  busyTimeout: number,
+): Promise<Database> {
   const client = createClient({
     url,
     timeout: busyTimeout,
@@ -66,6 +80,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const opened = file === null ? null : identifyFile(file);
     // Its write-ahead log can hold enough to be read although the file itself is rubbish.
     if (opened === 'corrupt') throw new DatabaseTrouble('database.corrupt');
+    assertSameFile(file, opened);
     return {
       client,
       orm: drizzle(client),
@@ -84,6 +99,17 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
+/** There is a file, and its folder cannot be written to, in which SQLite must put files beside it. */
+function isReadOnly(file: string): boolean {
+  if (!existsSync(file)) return false;
+  try {
+    accessSync(dirname(file), constants.W_OK);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** A server that was halted answers nothing, and would keep whoever asks for minutes. */
 function fetchWithinLimit(request: Request): Promise<Response> {
   return fetch(request, { signal: AbortSignal.timeout(REMOTE_LIMIT) });
@@ -91,6 +117,8 @@ function fetchWithinLimit(request: Request): Promise<Response> {
 
 function assertSameFile(file: string | null, opened: string | null): void {
   if (file === null) return;
+  // Told before anybody writes: what is there can still be read.
+  if (isReadOnly(file)) throw new DatabaseTrouble('database.readonly');
   const found = identifyFile(file);
   if (found === opened) return;
   if (found === 'missing') throw new DatabaseTrouble('database.missing');
