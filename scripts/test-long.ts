@@ -25,7 +25,15 @@ const results = [
   (
     await run(
       'playwright',
-      ['test', 'published.spec.ts', 'backup.spec.ts', 'remote.spec.ts', 'nginx.spec.ts'],
+      [
+        'test',
+        'published.spec.ts',
+        'backup.spec.ts',
+        'remote.spec.ts',
+        'nginx.spec.ts',
+        'disk.spec.ts',
+        'export.spec.ts',
+      ],
       {
         env: { ...env, CHROMIUM_PATH: browser ?? '' },
       },
