@@ -32,21 +32,24 @@ import {
 } from './snapshot-state.ts';
 import type { ViewContext } from './views/context.ts';
 import { indexedQuestions } from './views/faq-index.ts';
+import { documentPath } from './views/page.ts';
 import { queryOf, viewOf } from './views/registry.ts';
 
 /** Addresses that have no page of their own in the snapshot. */
 const LIVE: readonly LiveRule[] = [{ path: '/api/v1/lookup', methods: ['GET', 'HEAD'] }];
 
 /**
- * The JSON documents: what decides what they say. Each language is one, so that the browser's own search and lookup
- * find theirs with backstage gone.
+ * The JSON documents: what decides what they say. Each language has its own, so that the browser's own search finds it
+ * with backstage gone, and on a server that knows no query.
  */
 const DOCUMENTS: Readonly<Record<string, PublicDocument>> = {
   '/api/v1/status.json': { query: [], locale: 'pl', view: ({ state, now }) => formatStatus(state, now) },
   '/api/v1/events.json': { query: ['after'], locale: 'pl', view: ({ state }) => formatEvents(state, 0) },
-  ...inEachLocale('/api/v1/faq.json', ({ state, locale }) => formatFaq(state, locale)),
-  ...inEachLocale('/api/v1/faq-index.json', (context) => indexedQuestions(context)),
-  ...inEachLocale('/api/v1/words.json', ({ state, locale }) => formatWords(state, locale)),
+  ...inEachLocale('faq.json', viewFaq),
+  // Others rely on this address; the query is part of it, so that it needs no backstage.
+  '/api/v1/faq.json?lang=en': { query: [], locale: 'en', view: viewFaq },
+  ...inEachLocale('faq-index.json', (context) => indexedQuestions(context)),
+  ...inEachLocale('words.json', ({ state, locale }) => formatWords(state, locale)),
 };
 
 interface PublicDocument {
@@ -55,12 +58,16 @@ interface PublicDocument {
   readonly view: (context: ViewContext) => unknown;
 }
 
-/** A document that says the same in each language: the source language without a query, others with `?lang=`. */
-function inEachLocale(path: string, view: PublicDocument['view']): Record<string, PublicDocument> {
+function viewFaq({ state, locale }: ViewContext) {
+  return formatFaq(state, locale);
+}
+
+/** A document in each language. That of the source language knows `?lang=` as well. */
+function inEachLocale(name: string, view: PublicDocument['view']): Record<string, PublicDocument> {
   return Object.fromEntries(
     LOCALES.map((locale) => [
-      locale === 'pl' ? path : `${path}?lang=${locale}`,
-      { query: ['lang'], locale, view },
+      documentPath(locale, name),
+      { query: locale === 'pl' ? ['lang'] : [], locale, view },
     ]),
   );
 }
