@@ -49,6 +49,7 @@ const FREE = [
   'src/build.ts',
   'src/logger.ts',
   'src/development.ts',
+  'src/disk-watch.ts',
   'src/backstage.ts',
   'src/backups.ts',
   'src/log-connection.ts',
