@@ -51,6 +51,7 @@ const FREE = [
   'src/development.ts',
   'src/backstage.ts',
   'src/backups.ts',
+  'src/disk-watch.ts',
   'src/log-connection.ts',
   'src/publishing.ts',
   'src/renderer.ts',
