@@ -52,7 +52,6 @@ const FREE = [
   'src/disk-watch.ts',
   'src/backstage.ts',
   'src/backups.ts',
-  'src/disk-watch.ts',
   'src/log-connection.ts',
   'src/publishing.ts',
   'src/renderer.ts',
