@@ -7,6 +7,7 @@ import { ingestContent } from './actions/ingest-content.ts';
 import type { Config } from './config.ts';
 import { siteNow } from './domain/clock.ts';
 import type { Locale } from './domain/locale.ts';
+import { type Authority, OPERATOR } from './domain/staff.ts';
 import type { State } from './domain/state.ts';
 import { type Instant, instantFromMs } from './domain/time.ts';
 import { LogConnection } from './log-connection.ts';
@@ -109,8 +110,8 @@ export class App {
     };
   }
 
-  actionContext(actor: string): ActionContext {
-    return { log: this.log, actor };
+  actionContext(actor: string, authority: Authority): ActionContext {
+    return { log: this.log, actor, authority };
   }
 
   /** `listener` is told whenever the state may have changed. */
@@ -130,7 +131,7 @@ export class App {
       this.#logger.error({ file: problem.file }, `content: ${formatProblem(problem)} (${kept})`);
     }
     this.#problems = problems;
-    const outcome = await ingestContent(this.actionContext('content'), files);
+    const outcome = await ingestContent(this.actionContext('content', OPERATOR), files);
     this.#owesContent = !outcome.ok;
     if (outcome.ok && outcome.events.length > 0) {
       this.#logger.info({ revision: outcome.revision }, 'content: taken into the log');

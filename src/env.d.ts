@@ -8,5 +8,7 @@ declare namespace App {
     route: import('./publish/routes.ts').Route | null;
     /** What the page's view is made from. */
     view: import('./views/context.ts').ViewContext;
+    /** Who is signed in, with what they may use; `null` for everybody else. */
+    desk: import('./staff/desk.ts').Desk | null;
   }
 }

@@ -1,4 +1,5 @@
 import type { DraftEvent, LogEvent, Revision } from '../domain/events.ts';
+import type { Authority } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Refusal } from './refusal.ts';
@@ -31,6 +32,7 @@ export interface Log {
 /** What every action is given. */
 export interface ActionContext {
   readonly log: Log;
-  /** Who does it, as the log names them. */
+  /** Who does it, as the log names them: `staff:<id>`, `token:<id>`, `cli:<user>`. Never a name or an address. */
   readonly actor: string;
+  readonly authority: Authority;
 }

@@ -1,5 +1,6 @@
 /** Stable names of why an action was refused. */
 export type RefusalCode =
+  | 'forbidden'
   | 'conflict'
   | 'expected.future'
   | 'feature.unknown'

@@ -1,6 +1,7 @@
 import type { Revision } from '../domain/events.ts';
 import type { Change, State } from '../domain/state.ts';
 import { findChangedSince, takenBackBy } from '../domain/undoing.ts';
+import { act } from './authorise.ts';
 import type { ActionContext, Receipt } from './context.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -9,10 +10,10 @@ import { type Refusal, refuse } from './refusal.ts';
  * again since, unless forced.
  */
 export function undo(
-  { log, actor }: ActionContext,
+  context: ActionContext,
   { revision, force = false }: { readonly revision: Revision; readonly force?: boolean },
 ): Promise<Receipt | Refusal> {
-  return log.append(({ state }) => {
+  return act(context, { verb: 'undo' }, ({ state }) => {
     const change = state.changes.find((one) => one.revision === revision);
     if (!change) {
       return refuse(
@@ -42,7 +43,7 @@ export function undo(
           documents: change.documents.map(({ path, before }) => ({ path, document: before })),
         },
         since: null,
-        actor,
+        actor: context.actor,
       },
     ];
   });

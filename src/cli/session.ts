@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import type { ActionContext } from '../actions/context.ts';
 import { App } from '../app.ts';
 import { loadEnvFile, readConfig } from '../config.ts';
+import { OPERATOR } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import { createLogger } from '../logger.ts';
 
@@ -18,7 +19,7 @@ export async function withSession<T>(work: (session: Session) => Promise<T>): Pr
   const config = readConfig(process.env, process.cwd());
   const app = await App.open(config, createLogger(config.logLevel === 'info' ? 'warn' : config.logLevel));
   try {
-    return await work({ app, state: app.state, context: app.actionContext(actorName()) });
+    return await work({ app, state: app.state, context: app.actionContext(actorName(), OPERATOR) });
   } finally {
     app.close();
   }

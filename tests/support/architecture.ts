@@ -36,7 +36,17 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
     'astro',
     'uqr',
   ],
-  'src/pages': ['src/views', 'src/formats', 'src/ui', 'src/i18n', 'types:astro', 'types:src/domain'],
+  'src/auth': ['src/domain', 'db', 'types:src/store', 'npm'],
+  'src/staff': ['src/domain', 'src/actions', 'src/views', 'src/formats', 'src/i18n', 'types:src/auth', 'zod'],
+  'src/pages': [
+    'src/staff',
+    'src/views',
+    'src/formats',
+    'src/ui',
+    'src/i18n',
+    'types:astro',
+    'types:src/domain',
+  ],
 };
 
 /** The entry points and the wiring may import whatever is below them. */

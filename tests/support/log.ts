@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ActionContext } from '../../src/actions/context.ts';
 import type { ContentDocument } from '../../src/domain/documents.ts';
+import { type Authority, OPERATOR } from '../../src/domain/staff.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { readDocument } from '../../src/markdown/read.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
@@ -27,7 +28,8 @@ export interface TestLog {
   readonly log: EventLog;
   readonly clock: TestClock;
   readonly url: string;
-  as(actor: string): ActionContext;
+  /** By default somebody who may do everything. */
+  as(actor: string, authority?: Authority): ActionContext;
 }
 
 /** An empty log in a database of its own. */
@@ -36,7 +38,7 @@ export async function openTestLog(url = `file:${join(temporaryFolder(), 'test.db
   onTestFinished(() => database.close());
   const clock: TestClock = { now: NOON };
   const log = new EventLog(database, () => clock.now);
-  return { database, log, clock, url, as: (actor) => ({ log, actor }) };
+  return { database, log, clock, url, as: (actor, authority = OPERATOR) => ({ log, actor, authority }) };
 }
 
 /** A log in which panels a and b and the features named are published. */

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { confirm } from '../../src/actions/confirm.ts';
 import { readConfig } from '../../src/config.ts';
+import { OPERATOR } from '../../src/domain/staff.ts';
 import { EMPTY_STATE } from '../../src/domain/state.ts';
 import { LogConnection } from '../../src/log-connection.ts';
 import type { Claim } from '../../src/store/log.ts';
@@ -39,9 +40,9 @@ function openLog({ dataDir = temporaryFolder(), claim = null, accepted = null, u
 }
 
 async function appendConfirmations(log: LogConnection, count: number) {
-  let outcome = await confirm({ log, actor: 'test' }, { nextUpdateBy: null });
+  let outcome = await confirm({ log, actor: 'test', authority: OPERATOR }, { nextUpdateBy: null });
   for (let done = 1; done < count && outcome.ok; done += 1) {
-    outcome = await confirm({ log, actor: 'test' }, { nextUpdateBy: null });
+    outcome = await confirm({ log, actor: 'test', authority: OPERATOR }, { nextUpdateBy: null });
   }
   return outcome;
 }
