@@ -1,5 +1,6 @@
 import type { Locale } from '../domain/locale.ts';
 import type { Restoration } from '../domain/panel.ts';
+import { plural } from './plural.ts';
 
 const pl = {
   created: {
@@ -23,6 +24,12 @@ const pl = {
   uses: 'Używam:',
   usesOn: '(wybrane)',
   usesClear: 'pokaż wszystko',
+  leftOut: (count: number) =>
+    `${plural('pl', count, {
+      one: `Ukryliśmy ${count}\u00a0krok, który dotyczy`,
+      few: `Ukryliśmy ${count}\u00a0kroki, które dotyczą`,
+      many: `Ukryliśmy ${count}\u00a0kroków, które dotyczą`,
+    })} tego, czego nie używasz.`,
   do: 'Zrób teraz',
   progress: 'Zrobione: {n} z\u00a0{m}',
   allDone: 'Wszystko zrobione',
@@ -71,6 +78,11 @@ const en: PanelWords = {
   uses: 'I use:',
   usesOn: '(chosen)',
   usesClear: 'show everything',
+  leftOut: (count) =>
+    `${plural('en', count, {
+      one: 'One step is hidden: it is',
+      many: `${count}\u00a0steps are hidden: they are`,
+    })} about what you do not use.`,
   do: 'Do now',
   progress: 'Done: {n} of {m}',
   allDone: 'All done',

@@ -99,6 +99,7 @@ export function faqView(context: ViewContext, query: FaqQuery): FaqView {
       description: words.description,
       revisions: questionRevisions(context),
       noindex: asked !== null,
+      hrefIn: (one) => hrefOf(one, PATH, understood),
     }),
     action: localePath(locale, PATH),
     query: understood,

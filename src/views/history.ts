@@ -89,6 +89,7 @@ export function historyView(context: ViewContext, query: HistoryQuery): HistoryV
       title: words.title,
       description: words.description,
       revisions: [state.revision],
+      hrefIn: (one) => historyHref(one, filter),
     }),
     form: formOf(context, filter),
     messages,

@@ -58,6 +58,8 @@ export interface LookupScript {
   readonly phrases: LookupPhrases;
 }
 
+const PATH = '/lookup/';
+
 /** The lookup's page: the form, the answer to what was sent with it, and the days that divide the panels. */
 export function lookupView(context: ViewContext, query: LookupQuery): LookupView {
   const { state, now, locale } = context;
@@ -84,7 +86,7 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
   const outcome = found && explainOutcome(found, spans, locale);
   return {
     page: pageView(context, {
-      path: '/lookup/',
+      path: PATH,
       title: outcome?.isAnswer ? outcome.title : words.title,
       description: words.description,
       revisions: [
@@ -96,13 +98,20 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
         ]),
       ],
       noindex: query.typed !== null,
+      hrefIn: (one) => lookupHref(one, query),
     }),
-    action: localePath(locale, '/lookup/'),
+    action: localePath(locale, PATH),
     query,
     outcome,
     panels,
     script: { locale, panels: spans, phrases: lookupPhrases[locale] },
   };
+}
+
+function lookupHref(locale: Locale, { typed, hasNewAccount }: LookupQuery): string {
+  const path = localePath(locale, PATH);
+  if (typed === null) return path;
+  return `${path}?${new URLSearchParams({ q: typed, ...(hasNewAccount ? { second: '1' } : {}) })}`;
 }
 
 function explainOutcome(result: LookupResult, spans: readonly PanelSpan[], locale: Locale): LookupOutcome {

@@ -56,6 +56,8 @@ export interface PageOptions {
   /** The revisions of everything the page speaks of; the greatest is the page's. */
   readonly revisions: readonly Revision[];
   readonly noindex?: boolean;
+  /** Where the page stands narrowed as it is, so that the other language shows the same. Default: at its path. */
+  readonly hrefIn?: (locale: Locale) => string;
 }
 
 /** The start of every address in a language. */
@@ -99,7 +101,11 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
       link('/faq/', words.nav.faq),
       link('/history/', words.nav.history),
     ],
-    twin: { href: localePath(other, options.path), label: words.twin, locale: other },
+    twin: {
+      href: options.hrefIn?.(other) ?? localePath(other, options.path),
+      label: words.twin,
+      locale: other,
+    },
     noindex: options.noindex ?? false,
     canonical: siteUrl === null ? null : `${siteUrl}${href}`,
     alternates: LOCALES.map((one) => ({

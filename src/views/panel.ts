@@ -27,6 +27,8 @@ export interface PanelView {
   /** The panel has an instruction of its own: `about` says so, and comes first. */
   readonly hasOwnInstruction: boolean;
   readonly uses: UsesView;
+  /** How much there is beside what is shown, for those who use other things as well; `null`: nothing. */
+  readonly leftOut: string | null;
   readonly steps: Steps;
   readonly groups: readonly FeatureGroup[];
   readonly faq: readonly FaqLink[];
@@ -77,6 +79,7 @@ export function panelView(
   const { steps: everyStep, faq: everyAnswer } = catalogueOf(state);
   const addressed = [...everyStep, ...everyAnswer].filter(({ meta }) => isFor(meta, id));
   const path = `/panel/${id}/`;
+  const hrefIn = (one: Locale) => `${localePath(one, path)}${uses === null ? '' : `?uses=${uses.join(',')}`}`;
   return {
     page: pageView(context, {
       path,
@@ -87,6 +90,7 @@ export function panelView(
         ...[about, ...allSteps, ...rows, ...faq].map(({ revision }) => revision),
         ...revisionsBehind(state, addressed, [id]),
       ],
+      hrefIn,
     }),
     id,
     letter: panelLetter(id),
@@ -96,16 +100,21 @@ export function panelView(
     about,
     hasOwnInstruction: entry.meta.separateInstruction,
     uses: usesView(context, localePath(locale, path), uses),
+    leftOut: leftOutSentence(context, reader, allSteps.length),
     steps,
     groups,
     faq,
     supportUrl: context.supportUrl,
     original: [about, ...allSteps].some(({ lags }) => lags) ? path : null,
-    address:
-      context.siteUrl === null
-        ? null
-        : `${context.siteUrl}${localePath(locale, path)}${uses === null ? '' : `?uses=${uses.join(',')}`}`,
+    address: context.siteUrl === null ? null : `${context.siteUrl}${hrefIn(locale)}`,
   };
+}
+
+/** Says how many steps a reader does not see because of what they use: nobody misses one without knowing. */
+function leftOutSentence(context: ViewContext, { panel }: Reader, shown: number): string | null {
+  const { warnings, do: toDo, wait, know } = stepsFor(context, { panel, uses: null });
+  const count = warnings.length + toDo.length + wait.length + know.length - shown;
+  return count > 0 ? panelWords[context.locale].leftOut(count) : null;
 }
 
 function toDoSentence(

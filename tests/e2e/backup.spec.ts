@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
-import { expect, type RunningSite, startSite, test } from './site.ts';
-
-const SOON = { timeout: 15_000, intervals: [50] };
+import { expect, type RunningSite, SOON, startSite, test } from './site.ts';
 
 const revisionOf = async ({ url }: RunningSite) =>
   Number((await fetch(`${url}/`)).headers.get('latarnia-revision'));

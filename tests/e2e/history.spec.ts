@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, type RunningSite, test } from './site.ts';
+import { expect, type RunningSite, SOON, test } from './site.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -64,7 +64,7 @@ test.describe('the history', () => {
     await expect(async () => {
       await page.goto(`${ownSite.url}/en/history/`);
       await expect(page.locator('.entry').first()).toContainText('Taken back', { timeout: 100 });
-    }).toPass({ timeout: 3000 });
+    }).toPass(SOON);
     const revisions = await page.locator('.entry').evaluateAll((all) => all.map(({ id }) => id));
     expect(revisions).toEqual(['r11', 'r10', 'r9', 'r8', 'r7']);
     await expect(page.locator('#r11')).toMatchAriaSnapshot(`
@@ -145,7 +145,7 @@ test.describe('the pictures', () => {
       await page.goto(`${ownSite.url}/features/ceneo-xml/`);
       const picture = page.getByRole('img', { name: /^Plik XML dla Ceneo: stan .* dziś 24 marca/ });
       await expect(picture).toBeVisible({ timeout: 100 });
-    }).toPass({ timeout: 3000 });
+    }).toPass(SOON);
     await expect(page.getByRole('table', { name: 'Terminy i jak się skończyły' })).toMatchAriaSnapshot(`
       - rowgroup:
         - row "Termin Panele Podano Jak wyszło"

@@ -206,3 +206,11 @@ test('the day turns with the site’s clock in an open page: tomorrow is no long
     .toBe(1);
   await expect(page.locator('[data-answer]')).toHaveAttribute('data-answer', 'd');
 });
+
+test('who changes the language keeps their answer', async ({ site, page }) => {
+  await page.goto(`${site.url}/lookup/#q=18.11.2019`);
+  await expect(page.locator('[data-answer="b"]')).toBeVisible();
+  await page.getByRole('link', { name: 'English' }).click();
+  await expect(page).toHaveURL(`${site.url}/en/lookup/#q=18.11.2019`);
+  await expect(page.locator('[data-answer="b"]')).toBeVisible();
+});

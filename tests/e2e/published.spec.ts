@@ -14,15 +14,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import { childPids, hammer } from './processes.ts';
-import { expect, type RunningSite, startSite, test } from './site.ts';
+import { expect, type RunningSite, SOON, startSite, test } from './site.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PATHS = ['/', '/panel/b/', '/features/', '/en/', '/api/v1/status.json'];
 /** `npm run test:long` asks for more. */
 const BURST = Number(process.env.BURST ?? 200);
 const CRASHES = Number(process.env.CRASHES ?? 3);
-const SOON = { timeout: 15_000, intervals: [50] };
-
 const revisionOf = async ({ url }: RunningSite) =>
   Number((await fetch(`${url}/`)).headers.get('latarnia-revision'));
 const ready = async ({ url }: RunningSite) => (await fetch(`${url}/readyz`)).json();

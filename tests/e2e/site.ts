@@ -30,6 +30,9 @@ export interface CliResult {
   readonly stderr: string;
 }
 
+/** How tests wait for what is published. Nothing is timed here (`npm run bench` is): a slow machine takes longer. */
+export const SOON = { timeout: 20_000, intervals: [50] };
+
 /** Variables of the environment, beside those that every site is started with. */
 export type Settings = Readonly<Record<string, string>>;
 

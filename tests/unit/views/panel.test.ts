@@ -123,6 +123,37 @@ describe('the sentence that answers', () => {
   });
 });
 
+describe('narrowed to what is used', () => {
+  const context = contextWith([
+    step('everybody'),
+    step('sellers', { uses: ['allegro'] }),
+    ...['shop-1', 'shop-2'].map((id) => step(id, { uses: ['shop'] })),
+  ]);
+
+  test.for<[readonly string[] | null, string | null, string | null]>([
+    [null, null, null],
+    [['allegro', 'shop'], null, null],
+    [
+      ['shop'],
+      'Ukryliśmy 1 krok, który dotyczy tego, czego nie używasz.',
+      'One step is hidden: it is about what you do not use.',
+    ],
+    [
+      ['allegro'],
+      'Ukryliśmy 2 kroki, które dotyczą tego, czego nie używasz.',
+      '2 steps are hidden: they are about what you do not use.',
+    ],
+  ])('who uses %j is told what is left out', ([uses, polish, english]) => {
+    const said = (locale: 'pl' | 'en') => viewOf({ ...context, locale }, uses).leftOut;
+    expect(said('pl') && plain(said('pl') ?? '')).toBe(polish);
+    expect(said('en') && plain(said('en') ?? '')).toBe(english);
+  });
+
+  test('the other language shows the same', () => {
+    expect(viewOf(context, ['allegro', 'shop']).page.twin.href).toBe('/en/panel/b/?uses=allegro,shop');
+  });
+});
+
 describe('steps', () => {
   test('only those meant for the panel, while their conditions hold', () => {
     const context = contextWith(
