@@ -31,6 +31,8 @@ export async function finishResponse(
   if (headers.get('Content-Type') === 'text/html') headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Vary', 'Accept-Encoding');
   if (headers.get('Content-Type')?.startsWith('text/event-stream')) {
+    // nginx would wait for the end of it.
+    headers.set('X-Accel-Buffering', 'no');
     return new Response(response.body, { status: response.status, headers });
   }
 
