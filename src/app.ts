@@ -5,6 +5,7 @@ import { seedDrafts } from '../db/seed.ts';
 import type { ActionContext } from './actions/context.ts';
 import { ingestContent } from './actions/ingest-content.ts';
 import type { Config } from './config.ts';
+import { catalogueOf, wordsOf } from './domain/catalogue.ts';
 import { siteNow } from './domain/clock.ts';
 import type { Locale } from './domain/locale.ts';
 import { type Authority, OPERATOR } from './domain/staff.ts';
@@ -91,6 +92,12 @@ export class App {
   /** The site clock. */
   get now(): Instant {
     return siteNow(this.state, wallClock());
+  }
+
+  /** What the site calls itself. */
+  get siteName(): string {
+    const { site } = catalogueOf(this.state);
+    return site ? wordsOf(site, 'pl').title : 'Status';
   }
 
   /** Mistakes in the content folder, as of when it was last read. */

@@ -3,12 +3,16 @@
 import { chmodSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { App } from './app.ts';
+import { AuthConnection } from './auth-connection.ts';
 import { Backups } from './backups.ts';
 import { loadEnvFile, readConfig } from './config.ts';
+import { BackstageDoor } from './door.ts';
 import { createLogger } from './logger.ts';
 import { Publishing } from './publishing.ts';
-import { Renderer } from './renderer.ts';
+import { type PageSource, Renderer } from './renderer.ts';
 import { clearSocket, socketPath } from './socket.ts';
+import type { Door } from './staff/door.ts';
+import { isStaffPath } from './staff-middleware.ts';
 
 /** How often whoever started this process is told that it is alive (ms). */
 const BEAT = 1000;
@@ -24,10 +28,12 @@ await clearSocket(path);
 const renderer = await Renderer.load();
 const app = await App.start(config, logger);
 const publishing = new Publishing(app, renderer, logger);
+const auth = new AuthConnection(config, logger, () => app.siteName);
+const door = new BackstageDoor(app, auth);
 
 const server = createServer({ maxHeaderSize: 32 * 1024 }, (request, response) => {
   if (request.url === '/.latarnia/health') answerHealth(response);
-  else renderer.answer(request, response, publishing.source, (error) => fail(request, response, error));
+  else renderer.answer(request, response, localsFor(request), (error) => fail(request, response, error));
 });
 server.listen(path, () => {
   chmodSync(path, 0o600);
@@ -60,8 +66,14 @@ async function stop(code: number): Promise<void> {
   backups?.stop();
   await publishing.loop.stop();
   await publishing.exporter?.stop();
+  auth.close();
   app.close();
   process.exit(code);
+}
+
+/** Readers' pages show what is published; staff see what the log says now. */
+function localsFor({ url = '/' }: IncomingMessage): { app: PageSource; door?: Door } {
+  return isStaffPath(url.replace(/\?.*$/, '')) ? { app, door } : { app: publishing.source };
 }
 
 /** How backstage is, for `/readyz`. */

@@ -10,5 +10,9 @@ declare namespace App {
     view: import('./views/context.ts').ViewContext;
     /** Who is signed in, with what they may use; `null` for everybody else. */
     desk: import('./staff/desk.ts').Desk | null;
+    /** How staff come in. Given by backstage for the staff area; in development the middleware makes it. */
+    door: import('./staff/door.ts').Door;
+    /** Why a page of the staff area is not shown. */
+    notice: import('./views/staff/notice.ts').NoticeKind | null;
   }
 }

@@ -4,6 +4,7 @@ import inject, { type Response } from 'light-my-request';
 import { BUILD_ENTRY } from './build.ts';
 import type { Locale } from './domain/locale.ts';
 import type { Rendered } from './publish/publisher.ts';
+import type { Door } from './staff/door.ts';
 import type { ViewContext } from './views/context.ts';
 
 /** What the pages are given: the state they show, in the reader's language. */
@@ -36,12 +37,10 @@ export class Renderer {
   answer(
     request: IncomingMessage,
     response: ServerResponse,
-    app: PageSource,
+    locals: { readonly app: PageSource; readonly door?: Door },
     fail: (error: unknown) => void,
   ): void {
-    this.#handler(request, response, (error) => fail(error ?? new Error('no such page')), { app }).catch(
-      fail,
-    );
+    this.#handler(request, response, (error) => fail(error ?? new Error('no such page')), locals).catch(fail);
   }
 
   /**
@@ -51,7 +50,7 @@ export class Renderer {
   async render(path: string, app: PageSource): Promise<Rendered> {
     const response = await new Promise<Response>((resolve, reject) => {
       inject(
-        (request: IncomingMessage, answer: ServerResponse) => this.answer(request, answer, app, reject),
+        (request: IncomingMessage, answer: ServerResponse) => this.answer(request, answer, { app }, reject),
         { method: 'GET', url: encodeURI(path), headers: { host: 'localhost' } },
       ).then(resolve, reject);
     });

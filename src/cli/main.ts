@@ -11,6 +11,7 @@ import { panelCommand } from './panel.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
 import { undoCommand } from './undo.ts';
+import { userCommand } from './user.ts';
 
 /** Exit codes: 0 done, 1 refused or failed, 2 bad usage. */
 const BAD_USAGE = 2;
@@ -31,6 +32,7 @@ for (const command of [
   verifyCommand(),
   backupCommand(),
   restoreCommand(),
+  userCommand(),
 ]) {
   program.addCommand(command);
 }

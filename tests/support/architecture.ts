@@ -53,6 +53,9 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
 const FREE = [
   'src/finish.ts',
   'src/app.ts',
+  'src/auth-connection.ts',
+  'src/door.ts',
+  'src/staff-middleware.ts',
   'src/server.ts',
   'src/middleware.ts',
   'src/config.ts',

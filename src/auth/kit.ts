@@ -1,0 +1,36 @@
+import type { LibSQLDatabase } from 'drizzle-orm/libsql';
+import type { AuditLog } from './audit.ts';
+import type { BetterAuth } from './better-auth.ts';
+
+/** What everything in this room works with. */
+export interface Kit {
+  readonly better: BetterAuth;
+  readonly orm: LibSQLDatabase;
+  readonly audit: AuditLog;
+  readonly siteName: string;
+}
+
+/** `Set-Cookie` lines for the answer. */
+export type Cookies = readonly string[];
+
+/** Done, and what the browser is to remember. */
+export interface Done {
+  readonly ok: true;
+  readonly cookies: Cookies;
+}
+
+/** Not done: a stable code; pages have the words (`src/i18n/staff.ts`). */
+export interface Denied<Code extends string> {
+  readonly ok: false;
+  readonly code: Code;
+  readonly cookies?: Cookies;
+}
+
+export function deny<Code extends string>(code: Code): Denied<Code> {
+  return { ok: false, code };
+}
+
+/** A member of staff as the log names them. */
+export function actorOf(userId: string): string {
+  return `staff:${userId}`;
+}
