@@ -2,6 +2,7 @@ import type { DraftEvent, LogEvent, Revision } from '../domain/events.ts';
 import type { Authority } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
+import type { Intents } from './intents.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Appended: the events as they now stand in the log, and the state they give. */
@@ -32,6 +33,7 @@ export interface Log {
 /** What every action is given. */
 export interface ActionContext {
   readonly log: Log;
+  readonly intents: Intents;
   /** Who does it, as the log names them: `staff:<id>`, `token:<id>`, `cli:<user>`. Never a name or an address. */
   readonly actor: string;
   readonly authority: Authority;
