@@ -26,8 +26,11 @@ export type Decision = (present: Present) => readonly DraftEvent[] | Refusal;
 export interface Log {
   /** The state at the head, events of other processes included. */
   current(): Promise<State>;
-  /** Decides and appends in one write transaction: nothing can come in between. */
-  append(decide: Decision): Promise<Receipt | Refusal>;
+  /**
+   * Decides and appends in one write transaction: nothing can come in between. With a change id that stands in the log
+   * already nothing is decided nor appended, and the receipt is of that event: repeating it does it once.
+   */
+  append(decide: Decision, changeId?: string): Promise<Receipt | Refusal>;
 }
 
 /** What every action is given. */

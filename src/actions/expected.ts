@@ -1,6 +1,6 @@
-import { type Conflict, conflictsSince, type Wish } from '../domain/conflict.ts';
+import { type Conflict, conflictsSince, type Standpoint, type Wish } from '../domain/conflict.ts';
 import { estimateCode } from '../domain/estimate.ts';
-import type { Revision, Why } from '../domain/events.ts';
+import type { Why } from '../domain/events.ts';
 import type { State } from '../domain/state.ts';
 import { subjectOf } from '../domain/undoing.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -10,9 +10,8 @@ export interface Reasoned {
   readonly reason?: string | null;
 }
 
-/** What a change is based on: the revision its author looked at, or the explicit wish to override. */
-export interface Based extends Reasoned {
-  readonly expected: Revision;
+/** What a change is based on: what its author looked at, or the explicit wish to override. */
+export interface Based extends Reasoned, Standpoint {
   readonly force?: boolean;
 }
 
@@ -23,7 +22,7 @@ export interface Based extends Reasoned {
 export function checkExpected(state: State, based: Based, wishes: readonly Wish[]): Refusal | null {
   const future = checkRevision(state, based);
   if (future || based.force) return future;
-  const conflicts = conflictsSince(state, based.expected, wishes);
+  const conflicts = conflictsSince(state, based, wishes);
   if (conflicts.length === 0) return null;
   return refuse(
     'conflict',

@@ -80,11 +80,12 @@ export interface Intents {
   add(decide: (moment: Moment) => NewIntent | Refusal): Promise<WaitingIntent | Refusal>;
   /**
    * Settles one that waits, in one write transaction with what it appends: exactly once, whoever else tries. One that
-   * is settled already is left as it is, and `decide` is not asked.
+   * is settled already is left as it is, and `decide` is not asked. `foreseen`: the revisions that intents became which
+   * the same author had made before this one.
    */
   settle(
     id: string,
-    decide: (intent: WaitingIntent, moment: Moment) => Settlement,
+    decide: (intent: WaitingIntent, moment: Moment, foreseen: readonly Revision[]) => Settlement,
   ): Promise<Intent | Refusal | null>;
   /** Marks one that was refused as seen. */
   dismiss(id: string, by: string): Promise<void>;

@@ -57,7 +57,7 @@ export function decideAvailability(
       `${estimateCode(past.estimate)} has passed on the site’s clock (${dayAt(now)}); promise a later day, or none.`,
     );
   }
-  const why = explain(based, conflictsSince(state, based.expected, wishes));
+  const why = explain(based, conflictsSince(state, based, wishes));
   return [{ ...draft, payload: { cells: changed, ...why } }];
 }
 

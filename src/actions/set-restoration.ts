@@ -41,6 +41,6 @@ export function decideRestoration(
       'That is what the site says already. To say it was checked, use confirm.',
     );
   }
-  const why = explain(based, conflictsSince(state, based.expected, wishes));
+  const why = explain(based, conflictsSince(state, based, wishes));
   return [{ ...draft, payload: { cells: changed, ...why } }];
 }

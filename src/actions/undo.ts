@@ -42,7 +42,8 @@ export function decideUndo(
     );
   }
   const draft = restoring(change, actor);
-  const conflicts = conflictsSince(state, revision, changedSince(state, revision, wishesOf(draft)));
+  const changed = changedSince(state, revision, wishesOf(draft));
+  const conflicts = conflictsSince(state, { expected: revision }, changed);
   if (conflicts.length > 0 && !based.force) {
     const by = takenBackBy(state.changes, revision);
     return refuse(

@@ -40,9 +40,21 @@ export type Conflict = {
   } & Subjects[K]['at'];
 }[Kind];
 
-/** The wishes whose subject was changed after a revision. Changes elsewhere do not matter. */
-export function conflictsSince(state: State, expected: Revision, wishes: readonly Wish[]): Conflict[] {
-  const since = state.changes.slice(expected);
+/** What an author knew when they wished for something. */
+export interface Standpoint {
+  /** The revision they looked at. */
+  readonly expected: Revision;
+  /** Later ones they knew would come. */
+  readonly foreseen?: readonly Revision[];
+}
+
+/** The wishes whose subject was changed without their author’s knowledge. Changes elsewhere do not matter. */
+export function conflictsSince(
+  state: State,
+  { expected, foreseen = [] }: Standpoint,
+  wishes: readonly Wish[],
+): Conflict[] {
+  const since = state.changes.slice(expected).filter(({ revision }) => !foreseen.includes(revision));
   return wishes.flatMap((wish) => conflictAmong(state, since, wish));
 }
 
@@ -72,7 +84,7 @@ function panelWish({ panel, ...mine }: { readonly panel: PanelId } & StatedPanel
   return { kind: 'restoration', cell: { panel }, mine };
 }
 
-/** What a change left, by the first of `changes` that touched it: that is where its author stood. */
+/** Among `changes`: what the first that touched it found there, which is what the author of the wish saw. */
 function conflictAmong(state: State, changes: readonly Change[], wish: Wish): Conflict[] {
   switch (wish.kind) {
     case 'availability': {
@@ -99,7 +111,10 @@ function conflictAmong(state: State, changes: readonly Change[], wish: Wish): Co
 }
 
 /** What the first change that touched a subject found there, and by which one it was touched last. */
-function touching<T>(changes: readonly Change[], touch: (change: Change) => { readonly before: T } | undefined) {
+function touching<T>(
+  changes: readonly Change[],
+  touch: (change: Change) => { readonly before: T } | undefined,
+) {
   const first = changes.flatMap((change) => touch(change) ?? [])[0];
   const last = changes.findLast((change) => touch(change) !== undefined);
   if (!first || !last) return null;
