@@ -11,12 +11,14 @@ import type { Locale } from './domain/locale.ts';
 import { type Authority, OPERATOR } from './domain/staff.ts';
 import type { State } from './domain/state.ts';
 import { type Instant, instantFromMs } from './domain/time.ts';
+import { DueIntents } from './due-intents.ts';
 import { LogConnection } from './log-connection.ts';
 import { readContent } from './markdown/content.ts';
 import { formatProblem, type Problem } from './markdown/problem.ts';
 import { markdownToText, renderMarkdown } from './markdown/render.ts';
 import { acceptedLog, publishedManifest, publishedState } from './snapshot-state.ts';
 import { databaseFile } from './store/database.ts';
+import { StoredIntents } from './store/intents.ts';
 import { DatabaseTrouble } from './store/trouble.ts';
 import type { ViewContext } from './views/context.ts';
 
@@ -38,8 +40,10 @@ export function wallClock(): Instant {
 /** Backstage, wired: the log and what is made from it. */
 export class App {
   readonly log: LogConnection;
+  readonly intents: StoredIntents;
   readonly config: Config;
   readonly #logger: Logger;
+  readonly #due: DueIntents;
   readonly #listeners: (() => void)[] = [];
   readonly #watchers: FSWatcher[] = [];
   #quiet: NodeJS.Timeout | null = null;
@@ -47,6 +51,7 @@ export class App {
   #refreshing: Promise<void> | null = null;
   #isAskedAgain = false;
   #isClosed = false;
+  #isFollowing = false;
   /** The content has not been taken in since the database was last in trouble. */
   #owesContent = false;
   #problems: readonly Problem[] = [];
@@ -62,6 +67,12 @@ export class App {
       accepted: () => acceptedLog(config),
       fallback: publishedState(config),
       busyTimeout: patience,
+    });
+    this.intents = new StoredIntents(this.log, wallClock);
+    this.#due = new DueIntents({
+      intents: this.intents,
+      clocks: () => ({ now: this.now, wall: wallClock() }),
+      logger,
     });
   }
 
@@ -118,7 +129,7 @@ export class App {
   }
 
   actionContext(actor: string, authority: Authority): ActionContext {
-    return { log: this.log, actor, authority };
+    return { log: this.log, intents: this.intents, actor, authority };
   }
 
   /** `listener` is told whenever the state may have changed. */
@@ -147,8 +158,9 @@ export class App {
     return problems;
   }
 
-  /** Follows the content folder and the log, until `close`. */
+  /** Follows the content folder and the log, and publishes what is due, until `close`. */
   follow(): void {
+    this.#isFollowing = true;
     this.#watch(this.config.contentDir, { recursive: true }, () => this.#ingestWhenQuiet());
     const { databaseUrl } = this.config;
     if (databaseUrl.startsWith('file:')) {
@@ -199,6 +211,7 @@ export class App {
       try {
         await this.#refresh();
         if (this.#owesContent && !this.log.trouble) await this.ingest();
+        if (this.#isFollowing && !this.log.trouble) await this.#due.apply();
       } catch (error) {
         this.#logger.error({ error }, 'log: cannot be read');
       }

@@ -44,17 +44,17 @@ export function forgetAccepted(config: Pick<Config, 'dataDir'>): void {
   rmSync(acceptedFile(config), { force: true });
 }
 
-/** What readers may know of a state: who said it is for staff. Pages tell the seed alone apart. */
+/** What readers may know of a state: who said it and why is for staff. Pages tell the seed alone apart. */
 export function publicState(state: State): State {
-  const changes = bareLists.get(state.changes) ?? state.changes.map(withoutActor);
+  const changes = bareLists.get(state.changes) ?? state.changes.map(withoutAuthor);
   bareLists.set(state.changes, changes);
   return { ...state, changes };
 }
 
 /** The same change gives the same object, so that what was written once is known to be. */
-function withoutActor(change: State['changes'][number]): State['changes'][number] {
+function withoutAuthor(change: State['changes'][number]): State['changes'][number] {
   if (change.actor === SEED_ACTOR) return change;
-  const bare = bareChanges.get(change) ?? { ...change, actor: '' };
+  const bare = bareChanges.get(change) ?? { ...change, actor: '', reason: null, forced: false };
   bareChanges.set(change, bare);
   return bare;
 }

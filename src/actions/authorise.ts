@@ -3,7 +3,10 @@ import type { ActionContext, Decision, Receipt } from './context.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** Refuses what somebody may not publish. */
-export function checkAuthority({ authority, actor }: ActionContext, deed: Deed): Refusal | null {
+export function checkAuthority(
+  { authority, actor }: Pick<ActionContext, 'authority' | 'actor'>,
+  deed: Deed,
+): Refusal | null {
   if (mayPublish(authority, deed)) return null;
   return refuse(
     'forbidden',
@@ -13,7 +16,7 @@ export function checkAuthority({ authority, actor }: ActionContext, deed: Deed):
   );
 }
 
-/** Does something with the log, by somebody who may. */
+/** Appends to the log, by somebody who may. */
 export async function act(context: ActionContext, deed: Deed, decide: Decision): Promise<Receipt | Refusal> {
   return checkAuthority(context, deed) ?? context.log.append(decide);
 }

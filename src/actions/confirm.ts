@@ -2,9 +2,10 @@ import type { DraftEvent } from '../domain/events.ts';
 import type { Instant } from '../domain/time.ts';
 import { act } from './authorise.ts';
 import type { ActionContext, Present, Receipt } from './context.ts';
+import { explain, type Reasoned } from './expected.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
-export interface Confirm {
+export interface Confirm extends Reasoned {
   /** By when the next update is promised; `null`: not promised. */
   readonly nextUpdateBy: Instant | null;
 }
@@ -20,12 +21,12 @@ export function confirm(context: ActionContext, confirmation: Confirm): Promise<
 export function decideConfirmation(
   { now }: Present,
   actor: string,
-  { nextUpdateBy }: Confirm,
+  { nextUpdateBy, ...reasoned }: Confirm,
 ): readonly DraftEvent[] | Refusal {
   return nextUpdateBy !== null && nextUpdateBy <= now
     ? refuse(
         'instant.past',
         `The next update cannot be promised by ${nextUpdateBy}: on the site's clock it is ${now} already.`,
       )
-    : [{ type: 'status.confirmed', payload: { nextUpdateBy }, since: null, actor }];
+    : [{ type: 'status.confirmed', payload: { nextUpdateBy, ...explain(reasoned) }, since: null, actor }];
 }

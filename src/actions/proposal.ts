@@ -6,12 +6,14 @@ import type { ActionContext, Present, Receipt } from './context.ts';
 import type { Refusal } from './refusal.ts';
 import { decideAvailability, type SetAvailability } from './set-availability.ts';
 import { decideRestoration, type SetRestoration } from './set-restoration.ts';
+import { decideUndo, type Undo } from './undo.ts';
 
 /** What somebody wants to publish: it can be previewed, published now, held, or scheduled. */
 export type Proposal =
   | ({ readonly verb: 'availability' } & SetAvailability)
   | ({ readonly verb: 'restoration' } & SetRestoration)
-  | ({ readonly verb: 'confirm' } & Confirm);
+  | ({ readonly verb: 'confirm' } & Confirm)
+  | ({ readonly verb: 'undo' } & Undo);
 
 /** Publishes it now. */
 export function publish(context: ActionContext, proposal: Proposal): Promise<Receipt | Refusal> {
@@ -31,6 +33,8 @@ export function decideProposal(
       return decideRestoration(present, actor, proposal);
     case 'confirm':
       return decideConfirmation(present, actor, proposal);
+    case 'undo':
+      return decideUndo(present, actor, proposal);
     default:
       return proposal satisfies never;
   }

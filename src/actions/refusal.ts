@@ -1,3 +1,5 @@
+import type { Conflict } from '../domain/conflict.ts';
+
 /** Stable names of why an action was refused. */
 export type RefusalCode =
   | 'forbidden'
@@ -11,6 +13,8 @@ export type RefusalCode =
   | 'undo.nothing'
   | 'clock.backward'
   | 'instant.past'
+  | 'intent.unknown'
+  | 'intent.settled'
   | 'site.unspecified'
   | 'database.unusable';
 
@@ -20,15 +24,8 @@ export interface Refusal {
   readonly code: RefusalCode;
   /** What is wrong, and what to do. One or two sentences in English, for the command line and the log. */
   readonly message: string;
-  /** Cells in conflict: who changed them since, and to what. */
+  /** With the code `conflict`: mine, theirs, who changed it and when. */
   readonly conflicts?: readonly Conflict[];
-}
-
-export interface Conflict {
-  readonly cell: string;
-  readonly revision: number;
-  readonly actor: string;
-  readonly current: string;
 }
 
 export function refuse(code: RefusalCode, message: string, conflicts?: readonly Conflict[]): Refusal {

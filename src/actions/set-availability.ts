@@ -1,4 +1,5 @@
 import type { StatedCell } from '../domain/availability.ts';
+import { conflictsSince, wishesOf } from '../domain/conflict.ts';
 import type { Day } from '../domain/day.ts';
 import { estimateCode, isOverdue } from '../domain/estimate.ts';
 import type { AvailabilityCell, DraftEvent } from '../domain/events.ts';
@@ -6,7 +7,7 @@ import { statedCell } from '../domain/projection.ts';
 import { dayAt } from '../domain/time.ts';
 import { act } from './authorise.ts';
 import type { ActionContext, Present, Receipt } from './context.ts';
-import { type Based, checkExpected } from './expected.ts';
+import { type Based, checkExpected, explain } from './expected.ts';
 import { checkKnown } from './known.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -29,11 +30,13 @@ export function decideAvailability(
   actor: string,
   { cells, since, ...based }: SetAvailability,
 ): readonly DraftEvent[] | Refusal {
+  const draft = { type: 'availability.set', since, actor } as const;
+  const wishes = wishesOf({ ...draft, payload: { cells } });
   const refusal =
     checkKnown(state, {
       panels: cells.map((cell) => cell.panel),
       features: cells.map((cell) => cell.feature),
-    }) ?? checkExpected(state, based, cells);
+    }) ?? checkExpected(state, based, wishes);
   if (refusal) return refusal;
   const changed = cells.filter(
     (cell) => !isSame(statedCell(state, cell.feature, cell.panel), { ...cell, since }),
@@ -54,7 +57,8 @@ export function decideAvailability(
       `${estimateCode(past.estimate)} has passed on the site’s clock (${dayAt(now)}); promise a later day, or none.`,
     );
   }
-  return [{ type: 'availability.set', payload: { cells: changed }, since, actor }];
+  const why = explain(based, conflictsSince(state, based, wishes));
+  return [{ ...draft, payload: { cells: changed, ...why } }];
 }
 
 function isSame(before: StatedCell, after: StatedCell): boolean {

@@ -1,8 +1,9 @@
+import { conflictsSince, wishesOf } from '../domain/conflict.ts';
 import type { Day } from '../domain/day.ts';
 import type { DraftEvent, RestorationCell } from '../domain/events.ts';
 import { act } from './authorise.ts';
 import type { ActionContext, Present, Receipt } from './context.ts';
-import { type Based, checkExpected } from './expected.ts';
+import { type Based, checkExpected, explain } from './expected.ts';
 import { checkKnown } from './known.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -25,13 +26,10 @@ export function decideRestoration(
   actor: string,
   { cells, since, ...based }: SetRestoration,
 ): readonly DraftEvent[] | Refusal {
+  const draft = { type: 'restoration.set', since, actor } as const;
+  const wishes = wishesOf({ ...draft, payload: { cells } });
   const refusal =
-    checkKnown(state, { panels: cells.map((cell) => cell.panel) }) ??
-    checkExpected(
-      state,
-      based,
-      cells.map(({ panel }) => ({ panel })),
-    );
+    checkKnown(state, { panels: cells.map((cell) => cell.panel) }) ?? checkExpected(state, based, wishes);
   if (refusal) return refusal;
   const changed = cells.filter(({ panel, restoration }) => {
     const before = state.restoration[panel];
@@ -43,5 +41,6 @@ export function decideRestoration(
       'That is what the site says already. To say it was checked, use confirm.',
     );
   }
-  return [{ type: 'restoration.set', payload: { cells: changed }, since, actor }];
+  const why = explain(based, conflictsSince(state, based, wishes));
+  return [{ ...draft, payload: { cells: changed, ...why } }];
 }

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { checkKnown } from '../actions/known.ts';
-import { setAvailability } from '../actions/set-availability.ts';
 import {
   AVAILABILITIES,
   type Availability,
@@ -13,11 +12,12 @@ import { estimateCode, NO_ESTIMATE } from '../domain/estimate.ts';
 import type { AvailabilityCell } from '../domain/events.ts';
 import { statedCell } from '../domain/projection.ts';
 import type { State } from '../domain/state.ts';
-import { badUsage, CliError, formatTable, print, printJson, report } from './output.ts';
+import { badUsage, CliError, formatTable, print, printJson } from './output.ts';
+import { type PublishOptions, publishAs, readPublication, withPublishOptions } from './publish.ts';
 import { readDay, readEstimate, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
-interface SetOptions {
+interface SetOptions extends PublishOptions {
   estimate?: string;
   promisedBy?: string;
   note?: string;
@@ -25,13 +25,12 @@ interface SetOptions {
   since?: string;
   expect?: string;
   force?: boolean;
-  json?: boolean;
 }
 
 /** `latarnia flag set|list|history` */
 export function flagCommand(): Command {
   const flag = new Command('flag').description('what a feature does on a panel');
-  flag
+  const set = flag
     .command('set')
     .description('state it, for one panel or several at once')
     .argument('<feature>', 'a feature id, such as ceneo-xml')
@@ -43,9 +42,8 @@ export function flagCommand(): Command {
     .option('--note-en <text>', 'the same in English')
     .option('--since <day>', 'the day from which it holds, if it is known')
     .option('--expect <revision>', 'the revision you looked at (default: the newest)')
-    .option('--force', 'override what was changed meanwhile')
-    .option('--json', 'print JSON')
-    .action(setFlag);
+    .option('--force', 'override what was changed meanwhile');
+  withPublishOptions(set).action(setFlag);
   flag
     .command('list')
     .description('every feature on every panel')
@@ -85,6 +83,7 @@ async function setFlag(
     ...(options.since === undefined ? {} : { since: readDay(options.since) }),
   };
   const expected = options.expect === undefined ? null : readRevision(options.expect);
+  const publication = readPublication(options);
   if (options.note !== undefined && options.noteEn === undefined) {
     process.stderr.write('English readers will see the note in Polish; --note-en translates it.\n');
   }
@@ -94,14 +93,15 @@ async function setFlag(
       panel,
       ...nextCell(head, feature, panel, state, named),
     }));
-    const outcome = await setAvailability(context, {
-      cells,
-      since: named.since ?? keptSince(head, cells),
-      expected: expected ?? head.revision,
-      force: options.force ?? false,
+    const since = named.since ?? keptSince(head, cells);
+    const based = { expected: expected ?? head.revision, force: options.force ?? false };
+    const { reason } = publication;
+    const what = `${feature} on ${panels.join(', ')} is ${state}.`;
+    await publishAs(context, { verb: 'availability', cells, since, ...based, reason }, publication, {
+      what,
+      json: options.json,
     });
-    if (outcome.ok) for (const line of describeLoss(head, cells)) process.stderr.write(`${line}\n`);
-    report(outcome, `${feature} on ${panels.join(', ')} is ${state}.`, options.json ?? false);
+    for (const line of describeLoss(head, cells)) process.stderr.write(`${line}\n`);
   });
 }
 

@@ -8,6 +8,7 @@ import { exportCommand, verifyCommand } from './export.ts';
 import { flagCommand } from './flag.ts';
 import { CliError } from './output.ts';
 import { panelCommand } from './panel.ts';
+import { scheduledCommand } from './scheduled.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
 import { undoCommand } from './undo.ts';
@@ -26,6 +27,7 @@ for (const command of [
   panelCommand(),
   confirmCommand(),
   undoCommand(),
+  scheduledCommand(),
   clockCommand(),
   contentCommand(),
   exportCommand(),

@@ -32,6 +32,19 @@ export interface RestoredDocument {
   readonly document: ContentDocument | null;
 }
 
+/** Why something was said, for staff. It lies in the payload, so that a redaction takes it away as well. */
+export interface Why {
+  /** In their own words; `null`: they gave none. */
+  readonly reason: string | null;
+  /** It was said over what somebody else had changed meanwhile. */
+  readonly forced: boolean;
+}
+
+/** What staff say may carry why; left out when there is nothing to say. */
+interface Explained {
+  readonly why?: Why;
+}
+
 /**
  * Everything that can ever stand in the log. Types are permanent: a new shape gets a version and an
  * upcaster (`store/upcast.ts`), never another meaning.
@@ -41,12 +54,12 @@ export interface EventPayloads {
   'clock.set': { readonly mode: 'live' } | { readonly mode: 'replay'; readonly instant: Instant };
   'content.published': { readonly documents: readonly ContentDocument[] };
   'content.withdrawn': { readonly paths: readonly string[] };
-  'restoration.set': { readonly cells: readonly RestorationCell[] };
-  'availability.set': { readonly cells: readonly AvailabilityCell[] };
+  'restoration.set': Explained & { readonly cells: readonly RestorationCell[] };
+  'availability.set': Explained & { readonly cells: readonly AvailabilityCell[] };
   /** Checked, nothing changed. */
-  'status.confirmed': { readonly nextUpdateBy: Instant | null };
+  'status.confirmed': Explained & { readonly nextUpdateBy: Instant | null };
   /** Everything one publication changed, put back. Self-contained, so that it needs no other event. */
-  'change.undone': {
+  'change.undone': Explained & {
     readonly revision: Revision;
     readonly restoration: readonly RestoredPanel[];
     readonly availability: readonly (CellAddress & StatedCell)[];

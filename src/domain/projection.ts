@@ -1,7 +1,7 @@
 import { type CellAddress, type StatedCell, UNKNOWN_CELL } from './availability.ts';
 import type { ContentDocument } from './documents.ts';
 import type { LogEvent, RestoredPanel } from './events.ts';
-import { type Cell, type Change, EMPTY_STATE, type Said, type State } from './state.ts';
+import { type Cell, type Change, EMPTY_STATE, type Said, type State, type StatedPanel } from './state.ts';
 import type { Instant } from './time.ts';
 
 /** The containers of a state while a batch of events is laid into it; what they hold stays immutable. */
@@ -113,12 +113,15 @@ function applyPayload(draft: Draft, event: LogEvent, said: Said): Change {
 }
 
 function emptyChange(event: LogEvent, said: Said): Change {
+  const why = event.payload !== null && 'why' in event.payload ? event.payload.why : undefined;
   return {
     ...said,
     type: event.type,
     recordedAt: event.recordedAt,
     since: event.since,
     actor: event.actor,
+    reason: why?.reason ?? null,
+    forced: why?.forced ?? false,
     restoration: [],
     availability: [],
     documents: [],
@@ -128,9 +131,9 @@ function emptyChange(event: LogEvent, said: Said): Change {
 }
 
 function putPanel(draft: Draft, next: RestoredPanel, said: Said): Change['restoration'][number] {
-  const { restoration, since } = draft.restoration[next.panel] ?? { restoration: null, since: null };
+  const before = statedPanel(draft, next.panel);
   draft.restoration[next.panel] = { restoration: next.restoration, since: next.since, ...said };
-  return { panel: next.panel, before: { restoration, since }, after: next.restoration };
+  return { panel: next.panel, before, after: next.restoration };
 }
 
 function putCell(draft: Draft, next: CellAddress & StatedCell, said: Said): Change['availability'][number] {
@@ -168,4 +171,10 @@ export function statedCell(state: Pick<State, 'cells'>, feature: string, panel: 
   const cell = state.cells[feature]?.[panel];
   if (!cell) return UNKNOWN_CELL;
   return { state: cell.state, estimate: cell.estimate, note: cell.note, since: cell.since };
+}
+
+/** What was stated of a whole panel, without by whom and when. */
+export function statedPanel(state: Pick<State, 'restoration'>, panel: string): StatedPanel {
+  const { restoration, since } = state.restoration[panel] ?? { restoration: null, since: null };
+  return { restoration, since };
 }

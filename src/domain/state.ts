@@ -12,10 +12,13 @@ export interface Said {
   readonly at: Instant;
 }
 
-export interface PanelState extends Said {
+/** What was stated of a whole panel. */
+export interface StatedPanel {
   readonly restoration: Restoration | null;
   readonly since: Day | null;
 }
+
+export interface PanelState extends StatedPanel, Said {}
 
 export interface Cell extends StatedCell, Said {}
 
@@ -43,9 +46,13 @@ export interface Change extends Said {
   readonly recordedAt: Instant;
   readonly since: Day | null;
   readonly actor: string;
+  /** Why, in the words of who said it. For staff, as the actor is. */
+  readonly reason: string | null;
+  /** It was said over what somebody else had changed meanwhile. For staff. */
+  readonly forced: boolean;
   readonly restoration: readonly {
     readonly panel: PanelId;
-    readonly before: Pick<PanelState, 'restoration' | 'since'>;
+    readonly before: StatedPanel;
     readonly after: Restoration | null;
   }[];
   readonly availability: readonly (CellAddress & {

@@ -1,4 +1,7 @@
+import type { CellAddress } from './availability.ts';
+import type { Wish } from './conflict.ts';
 import type { Revision } from './events.ts';
+import type { PanelId } from './panel.ts';
 import type { Change } from './state.ts';
 
 /** A thing that changes as a whole: a cell of the matrix, a panel's restoration, a document. */
@@ -13,10 +16,24 @@ interface Passage {
 /** What a change touched. */
 export function subjectsOf(change: Change): Subject[] {
   return [
-    ...change.availability.map(({ feature, panel }) => `${feature} on ${panel}`),
-    ...change.restoration.map(({ panel }) => `panel ${panel}`),
+    ...change.availability.map(cellSubject),
+    ...change.restoration.map(panelSubject),
     ...change.documents.map(({ path }) => path),
   ];
+}
+
+/** What a wish is about. */
+export function subjectOf(wish: Wish): Subject {
+  if (wish.kind === 'document') return wish.path;
+  return wish.kind === 'availability' ? cellSubject(wish.cell) : panelSubject(wish.cell);
+}
+
+function cellSubject({ feature, panel }: CellAddress): Subject {
+  return `${feature} on ${panel}`;
+}
+
+function panelSubject({ panel }: { readonly panel: PanelId }): Subject {
+  return `panel ${panel}`;
 }
 
 /**

@@ -64,6 +64,7 @@ const FREE = [
   'src/development.ts',
   'src/backstage.ts',
   'src/backups.ts',
+  'src/due-intents.ts',
   'src/log-connection.ts',
   'src/publishing.ts',
   'src/renderer.ts',

@@ -8,6 +8,7 @@ import { type Authority, OPERATOR } from '../../src/domain/staff.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { readDocument } from '../../src/markdown/read.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import { StoredIntents } from '../../src/store/intents.ts';
 import { EventLog } from '../../src/store/log.ts';
 import { NOON } from './events.ts';
 
@@ -26,6 +27,7 @@ export interface TestClock {
 export interface TestLog {
   readonly database: Database;
   readonly log: EventLog;
+  readonly intents: StoredIntents;
   readonly clock: TestClock;
   readonly url: string;
   /** By default somebody who may do everything. */
@@ -38,7 +40,9 @@ export async function openTestLog(url = `file:${join(temporaryFolder(), 'test.db
   onTestFinished(() => database.close());
   const clock: TestClock = { now: NOON };
   const log = new EventLog(database, () => clock.now);
-  return { database, log, clock, url, as: (actor, authority = OPERATOR) => ({ log, actor, authority }) };
+  const intents = new StoredIntents(log, () => clock.now);
+  const as = (actor: string, authority = OPERATOR) => ({ log, intents, actor, authority });
+  return { database, log, intents, clock, url, as };
 }
 
 /** A log in which panels a and b and the features named are published. */

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import { OPERATOR } from '../../src/domain/staff.ts';
 import { EMPTY_STATE } from '../../src/domain/state.ts';
 import { LogConnection } from '../../src/log-connection.ts';
+import { StoredIntents } from '../../src/store/intents.ts';
 import type { Claim } from '../../src/store/log.ts';
 import { NOON } from '../support/events.ts';
 import { temporaryFolder } from '../support/log.ts';
@@ -40,9 +41,11 @@ function openLog({ dataDir = temporaryFolder(), claim = null, accepted = null, u
 }
 
 async function appendConfirmations(log: LogConnection, count: number) {
-  let outcome = await confirm({ log, actor: 'test', authority: OPERATOR }, { nextUpdateBy: null });
+  const intents = new StoredIntents(log, () => NOON);
+  const context = { log, intents, actor: 'test', authority: OPERATOR };
+  let outcome = await confirm(context, { nextUpdateBy: null });
   for (let done = 1; done < count && outcome.ok; done += 1) {
-    outcome = await confirm({ log, actor: 'test', authority: OPERATOR }, { nextUpdateBy: null });
+    outcome = await confirm(context, { nextUpdateBy: null });
   }
   return outcome;
 }
