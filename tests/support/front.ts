@@ -26,7 +26,9 @@ export interface TestFront {
 }
 
 /** A front on a free port over a snapshot of its own. */
-export async function startFront(options: { readonly socket?: string; readonly isBehindProxy?: boolean } = {}): Promise<TestFront> {
+export async function startFront(
+  options: { readonly socket?: string; readonly isBehindProxy?: boolean } = {},
+): Promise<TestFront> {
   const folder = join(temporaryFolder(), 'snapshot');
   const writer = new SnapshotWriter(folder);
   writer.forget();

@@ -19,7 +19,7 @@ async function startBoth(
     backstage.closeAllConnections();
   });
   const front = await startFront({ socket, ...options });
-  await front.publish(planOf({ '/': { body: 'home' } }, { live: STAFF }));
+  await front.publish(planOf({ '/': { text: 'home' } }, { live: STAFF }));
   await front.served();
   return front;
 }
