@@ -24,7 +24,7 @@ export async function guardStaff(context: APIContext, path: string, next: Middle
   locals.desk = null;
   locals.notice = null;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (isRead && !/(\/|\/[^/]*\.[^/]*)$/.test(path)) return redirect(`${path}/${url.search}`, 301);
+  if (isRead && !/\/$|\.[^/]*$|^\/staff\/auth\//.test(path)) return redirect(`${path}/${url.search}`, 301);
   const response = await pass(context, path, next, isRead).catch((error: unknown) => {
     if (!troubleOf(error)) throw error;
     return refuse(context, next, 'unusable');

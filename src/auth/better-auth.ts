@@ -1,6 +1,7 @@
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError } from 'better-auth/api';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import * as schema from '../../db/auth-schema.ts';
@@ -8,6 +9,7 @@ import { SECOND_FACTOR_WAIT, SESSION_FRESH, SESSION_IDLE, SESSION_TOUCH } from '
 import { linkSignIn } from './link-plugin.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from './password-policy.ts';
+import { reportProviderSignIn } from './provider-plugin.ts';
 import { refuseReplay } from './replay-plugin.ts';
 
 /** A sign-in provider of the house, by OpenID Connect. */
@@ -29,6 +31,8 @@ export interface BetterAuthSettings {
   readonly oidc: OidcSettings | null;
   /** Whether a member may have a session at all. */
   mayEnter(userId: string): Promise<boolean>;
+  /** Somebody came in through the provider. */
+  onProviderSignIn(userId: string, headers: Headers): Promise<void>;
   onError(message: string): void;
 }
 
@@ -50,6 +54,7 @@ export function createBetterAuth({
   siteName,
   oidc,
   mayEnter,
+  onProviderSignIn,
   onError,
 }: BetterAuthSettings) {
   const baseURL = siteUrl ?? 'http://localhost';
@@ -98,11 +103,19 @@ export function createBetterAuth({
         rpID: new URL(baseURL).hostname,
         rpName: siteName,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        // A passkey is both factors: whoever holds the device has to show that it is theirs.
+        registration: {
+          afterVerification: ({ verification }) => demandUser(verification.registrationInfo?.userVerified),
+        },
+        authentication: {
+          afterVerification: ({ verification }) => demandUser(verification.authenticationInfo.userVerified),
+        },
         advanced: { webAuthnChallengeCookie: 'passkey' },
       }),
       refuseReplay(),
       linkSignIn(),
       genericOAuth({ config: oidc === null ? [] : [providerOf(oidc)] }),
+      reportProviderSignIn(onProviderSignIn),
     ],
   });
 }
@@ -121,4 +134,8 @@ function providerOf({ issuer, clientId, clientSecret, name }: OidcSettings) {
     pkce: true,
     disableSignUp: true,
   };
+}
+
+function demandUser(isVerified: boolean | undefined): void {
+  if (isVerified !== true) throw new APIError('UNAUTHORIZED', { code: 'USER_NOT_VERIFIED' });
 }

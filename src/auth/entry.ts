@@ -1,11 +1,20 @@
-import { type APIError, isAPIError } from 'better-auth/api';
+import { isAPIError } from 'better-auth/api';
 import type { Role } from '../domain/staff.ts';
-import { actorOf, type Cookies, type Denied, type Done, deny, type Kit } from './kit.ts';
+import {
+  actorOf,
+  type Cookies,
+  type Denied,
+  type Done,
+  deny,
+  isRefusal,
+  type Kit,
+  type Slowed,
+} from './kit.ts';
 import { SESSION_ABSOLUTE } from './limits.ts';
 import { type Link, readLink, useLink } from './links.ts';
 import { findPasswordFlaw, type PasswordFlaw } from './password-policy.ts';
 import type { People, Person } from './people.ts';
-import { addressOf, type Throttle } from './throttle.ts';
+import { addressOf } from './throttle.ts';
 
 /** Who sent a request. */
 export interface Admission {
@@ -21,12 +30,18 @@ export interface Admission {
   readonly cookies: Cookies;
 }
 
-/** Too many attempts. */
-export interface Slowed {
-  readonly ok: false;
-  readonly code: 'slow';
-  /** Seconds. */
-  readonly wait: number;
+/** An authenticator's answer (WebAuthn, AuthenticationResponseJSON). */
+export interface PasskeyAnswer {
+  readonly id: string;
+  readonly rawId: string;
+  readonly type: 'public-key';
+  readonly clientExtensionResults: object;
+  readonly response: {
+    readonly clientDataJSON: string;
+    readonly authenticatorData: string;
+    readonly signature: string;
+    readonly userHandle?: string;
+  };
 }
 
 /** The password was right; the second factor is asked for now. */
@@ -42,12 +57,10 @@ export type SecondFactorMethod = 'totp' | 'recovery-code';
 export class Entry {
   readonly #kit: Kit;
   readonly #people: People;
-  readonly #throttle: Throttle;
 
-  constructor(kit: Kit, people: People, throttle: Throttle) {
+  constructor(kit: Kit, people: People) {
     this.#kit = kit;
     this.#people = people;
-    this.#throttle = throttle;
   }
 
   /** Who sent this request; `null`: nobody who is signed in. Ends sessions that are too old. */
@@ -74,7 +87,7 @@ export class Entry {
     { email, password }: { readonly email: string; readonly password: string },
   ): Promise<Done | Half | Slowed | Denied<'credentials'>> {
     const address = addressOf(headers);
-    const wait = await this.#throttle.attempt(email, address);
+    const wait = await this.#kit.throttle.attempt(email, address);
     const person = await this.#people.find({ email });
     const subject = person ? { subject: actorOf(person.id) } : {};
     if (wait > 0) {
@@ -88,7 +101,7 @@ export class Entry {
         returnHeaders: true,
       });
       const cookies = answered.getSetCookie();
-      await this.#throttle.forgive(email, address);
+      await this.#kit.throttle.forgive(email, address);
       if ('twoFactorRedirect' in response) return { ok: true, needsSecondFactor: true, cookies };
       await this.#entered(response.user.id, 'password', address);
       return { ok: true, cookies };
@@ -110,7 +123,7 @@ export class Entry {
     { method, code }: { readonly method: SecondFactorMethod; readonly code: string },
   ): Promise<Done | Slowed | Denied<'code' | 'expired'>> {
     const address = addressOf(headers);
-    const wait = await this.#throttle.attempt(null, address);
+    const wait = await this.#kit.throttle.attempt(null, address);
     if (wait > 0) return { ok: false, code: 'slow', wait };
     const { api } = this.#kit.better;
     const body = { code: code.replace(/\s/g, '') };
@@ -119,7 +132,7 @@ export class Entry {
         method === 'totp'
           ? await api.verifyTOTP({ headers, body, returnHeaders: true })
           : await api.verifyBackupCode({ headers, body, returnHeaders: true });
-      await this.#throttle.forgive(null, address);
+      await this.#kit.throttle.forgive(null, address);
       await this.#entered(response.user.id, method, address);
       return { ok: true, cookies: answered.getSetCookie() };
     } catch (error) {
@@ -185,6 +198,46 @@ export class Entry {
     return { ok: true, cookies: answered.getSetCookie() };
   }
 
+  /** What the browser is to ask the authenticator for. */
+  async passkeyQuestion(
+    headers: Headers,
+  ): Promise<{ readonly question: unknown; readonly cookies: Cookies }> {
+    const { response, headers: answered } = await this.#kit.better.api.generatePasskeyAuthenticationOptions({
+      headers,
+      returnHeaders: true,
+    });
+    return { question: response, cookies: answered.getSetCookie() };
+  }
+
+  /** A passkey is both factors: whoever has it is in. */
+  async signInWithPasskey(
+    headers: Headers,
+    answer: PasskeyAnswer,
+  ): Promise<Done | Slowed | Denied<'passkey'>> {
+    const address = addressOf(headers);
+    const wait = await this.#kit.throttle.attempt(null, address);
+    if (wait > 0) return { ok: false, code: 'slow', wait };
+    try {
+      const { response, headers: answered } = await this.#kit.better.api.verifyPasskeyAuthentication({
+        headers,
+        body: { response: { ...answer } },
+        returnHeaders: true,
+      });
+      await this.#kit.throttle.forgive(null, address);
+      await this.#entered(response.user.id, 'passkey', address);
+      return { ok: true, cookies: answered.getSetCookie() };
+    } catch (error) {
+      // An answer that is no answer of an authenticator breaks better-auth; somebody disabled gets no session.
+      if (!isAPIError(error)) throw error;
+      await this.#kit.audit.record({
+        kind: 'sign-in.failed',
+        actor: null,
+        facts: { address, method: 'passkey' },
+      });
+      return deny('passkey');
+    }
+  }
+
   async #enterByLink(headers: Headers, userId: string, method: string): Promise<Done> {
     const { headers: answered } = await this.#kit.better.api.signInByLink({
       headers,
@@ -199,9 +252,4 @@ export class Entry {
     const actor = actorOf(userId);
     await this.#kit.audit.record({ kind: 'sign-in.ok', actor, subject: actor, facts: { method, address } });
   }
-}
-
-/** better-auth said no. Anything of 500 and above is trouble, not an answer. */
-function isRefusal(error: unknown): error is APIError {
-  return isAPIError(error) && error.statusCode < 500;
 }

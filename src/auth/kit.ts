@@ -1,6 +1,8 @@
+import { type APIError, isAPIError } from 'better-auth/api';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import type { AuditLog } from './audit.ts';
 import type { BetterAuth } from './better-auth.ts';
+import type { Throttle } from './throttle.ts';
 
 /** What everything in this room works with. */
 export interface Kit {
@@ -8,6 +10,15 @@ export interface Kit {
   readonly orm: LibSQLDatabase;
   readonly audit: AuditLog;
   readonly siteName: string;
+  readonly throttle: Throttle;
+}
+
+/** Too many attempts. */
+export interface Slowed {
+  readonly ok: false;
+  readonly code: 'slow';
+  /** Seconds. */
+  readonly wait: number;
 }
 
 /** `Set-Cookie` lines for the answer. */
@@ -33,4 +44,9 @@ export function deny<Code extends string>(code: Code): Denied<Code> {
 /** A member of staff as the log names them. */
 export function actorOf(userId: string): string {
   return `staff:${userId}`;
+}
+
+/** better-auth said no. Anything of 500 and above is trouble, not an answer. */
+export function isRefusal(error: unknown): error is APIError {
+  return isAPIError(error) && error.statusCode < 500;
 }

@@ -45,7 +45,7 @@ export function signInView(
         ? null
         : {
             label: words.provider(asked.providerName),
-            href: `${localePath(locale, '/staff/auth/start/')}?next=${next}`,
+            href: `/staff/auth/start/?next=${next}`,
           },
   };
 }
