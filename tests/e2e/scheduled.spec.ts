@@ -6,11 +6,9 @@ import { expect, type RunningSite, test } from './site.ts';
 const SOON = { timeout: 20_000, intervals: [100] };
 const PATHS = ['/', '/en/', '/panel/b/', '/features/', '/history/', '/api/v1/events.json'];
 
-/** An instant of the site's clock, some seconds from now. */
-async function siteInstant(site: RunningSite, seconds: number): Promise<string> {
-  const { clock } = JSON.parse((await site.cli('status', '--json')).stdout);
-  return new Date(Date.parse(clock.now) + seconds * 1000).toISOString();
-}
+/** On the site’s clock it is about noon of 17 March, Warsaw. */
+const AT = '2021-03-17T17:00:00.000Z';
+const AFTER = '2021-03-17T17:00:02Z';
 
 const stateOf = async ({ url }: RunningSite) =>
   /data-feature="price-sync"[^>]*data-panel="b"[^>]*data-state="(\w+)"/.exec(
@@ -38,28 +36,29 @@ test('what is scheduled is on the page after its instant, also when backstage wa
   test.slow();
   const before = await revisionOf(ownSite);
   expect(await stateOf(ownSite)).toBe('unavailable');
-  const at = await siteInstant(ownSite, 10);
-  const scheduled = JSON.parse((await ownSite.cli(...set('limited', '--at', at, '--json'))).stdout);
-  expect(scheduled).toMatchObject({ kind: 'scheduled', apply_at: at });
+  const scheduled = JSON.parse((await ownSite.cli(...set('limited', '--at', AT, '--json'))).stdout);
+  expect(scheduled).toMatchObject({ kind: 'scheduled', apply_at: AT });
   expect(await stateOf(ownSite)).toBe('unavailable');
   for (const pid of childPids(ownSite, 'backstage')) process.kill(pid, 'SIGKILL');
+  await ownSite.cli('clock', AFTER);
 
   await expect.poll(() => stateOf(ownSite), SOON).toBe('limited');
 
-  expect(await revisionOf(ownSite)).toBe(before + 1);
+  expect(await revisionOf(ownSite)).toBe(before + 2);
   const { events } = await (await fetch(`${ownSite.url}/api/v1/events.json?after=${before}`)).json();
-  expect(events).toHaveLength(1);
-  expect(events[0].effective_at >= at).toBe(true);
+  expect(events).toMatchObject([{ type: 'clock.set' }, { type: 'availability.set' }]);
+  expect(events[1].effective_at >= AT).toBe(true);
   expect((await ownSite.cli('scheduled', 'list')).stdout).toBe('Nothing is scheduled or held.\n');
 });
 
 test('a hold that is cancelled leaves no trace for readers, not a byte', async ({ ownSite }) => {
+  test.slow();
   await expect.poll(() => stateOf(ownSite), SOON).toBe('unavailable');
   const before = await publicBytes(ownSite);
   const generations = () => readdirSync(join(ownSite.dataDir, 'snapshot', 'generations')).sort();
   const current = () => readFileSync(join(ownSite.dataDir, 'snapshot', 'current'), 'utf8');
   const [known, served] = [generations(), current()];
-  const { id } = JSON.parse((await ownSite.cli(...set('limited', '--hold', '1', '--json'))).stdout);
+  const { id } = JSON.parse((await ownSite.cli(...set('limited', '--hold', '120', '--json'))).stdout);
   expect((await ownSite.cli('scheduled', 'list')).stdout).toContain('price-sync on b → limited');
   expect((await ownSite.cli('scheduled', 'cancel', id)).stdout).toContain('Nothing of it was published');
   expect(await publicBytes(ownSite)).toEqual(before);
@@ -77,9 +76,9 @@ test('what was changed meanwhile is not overwritten, and waits for somebody to s
   ownSite,
 }) => {
   test.slow();
-  const at = await siteInstant(ownSite, 5);
-  await ownSite.cli(...set('limited', '--at', at));
+  await ownSite.cli(...set('limited', '--at', AT));
   await ownSite.cli(...set('available', '--reason', 'seen to work'));
+  await ownSite.cli('clock', AFTER);
   const open = async () => JSON.parse((await ownSite.cli('scheduled', 'list', '--json')).stdout);
   await expect
     .poll(open, SOON)
