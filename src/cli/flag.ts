@@ -6,7 +6,7 @@ import { catalogueOf } from '../domain/catalogue.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import type { AvailabilityCell } from '../domain/events.ts';
 import { statedCell } from '../domain/projection.ts';
-import { keptSince, lossOf, reviseCell } from '../domain/revise.ts';
+import { lossOf, reviseCells } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
 import { badUsage, CliError, formatTable, print, printJson, report } from './output.ts';
 import { readDay, readEstimate, readList, readOneOf, readRevision } from './read.ts';
@@ -85,14 +85,14 @@ async function setFlag(
     process.stderr.write('English readers will see the note in Polish; --note-en translates it.\n');
   }
   await withSession(async ({ context, state: head }) => {
-    const cells = panels.map((panel) => ({
-      feature,
-      panel,
-      ...reviseCell(statedCell(head, feature, panel), named),
-    }));
+    const { cells, since: kept } = reviseCells(
+      panels.map((panel) => ({ feature, panel })),
+      (address) => statedCell(head, address.feature, address.panel),
+      named,
+    );
     const outcome = await setAvailability(context, {
       cells,
-      since: since ?? keptSince(head, cells),
+      since: since ?? kept,
       expected: expected ?? head.revision,
       force: options.force ?? false,
     });
