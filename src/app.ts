@@ -44,7 +44,7 @@ export class App {
   readonly config: Config;
   readonly #logger: Logger;
   readonly #due: DueIntents;
-  readonly #listeners: (() => void)[] = [];
+  readonly #listeners = new Set<() => void>();
   readonly #watchers: FSWatcher[] = [];
   #quiet: NodeJS.Timeout | null = null;
   #poll: NodeJS.Timeout | null = null;
@@ -132,9 +132,10 @@ export class App {
     return { log: this.log, intents: this.intents, actor, authority };
   }
 
-  /** `listener` is told whenever the state may have changed. */
-  onChange(listener: () => void): void {
-    this.#listeners.push(listener);
+  /** `listener` is told whenever the state may have changed, until what this gives back is called. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Takes the content folder into the log, and says what is wrong in it. */

@@ -5,7 +5,7 @@ import { wallClock } from './app.ts';
 import { type Config, ROOT } from './config.ts';
 import { siteNow } from './domain/clock.ts';
 import { dayAfter } from './domain/day.ts';
-import { LOCALES } from './domain/locale.ts';
+import { LOCALES, type Locale } from './domain/locale.ts';
 import { nextChangeAfter } from './domain/next-change.ts';
 import type { State } from './domain/state.ts';
 import { dayAt, type Instant, instantFromMs, msFromInstant, startOfDay } from './domain/time.ts';
@@ -14,13 +14,12 @@ import { formatStatus } from './formats/status.ts';
 import { formatWords } from './formats/words.ts';
 import { fingerprintFiles, planAssets } from './publish/assets.ts';
 import { Exporter } from './publish/exporter.ts';
+import { PageDigests } from './publish/page-digests.ts';
 import { PublishLoop } from './publish/publish-loop.ts';
 import type { Plan, Planned } from './publish/publisher.ts';
-import { holdsReads, type Reads, trackReads } from './publish/reads.ts';
 import { localePrefix, routes } from './publish/routes.ts';
 import { signingKey } from './publish/signature.ts';
 import type { LiveRule, SnapshotReader } from './publish/snapshot.ts';
-import { sha256 } from './publish/snapshot-writer.ts';
 import type { PageSource, Renderer } from './renderer.ts';
 import {
   forgetAccepted,
@@ -81,11 +80,7 @@ export class Publishing {
   readonly #build: string;
   /** The state of the generation that is served. */
   #published: State;
-  /** By address: the hash of its view, and what that was made from. */
-  readonly #digests = new Map<
-    string,
-    { readonly epoch: string; readonly reads: Reads; readonly digest: string }
-  >();
+  readonly #digests = new PageDigests();
   /** The folder that is kept like the site has been looked at since the start. */
   #isExported = false;
   /** The one of the plan that is being made. */
@@ -166,20 +161,22 @@ export class Publishing {
     };
   }
 
-  /**
-   * The hash of a page's view. Not made anew while everything the view read of the state is as it was, on the same day
-   * and on the same side of the promised update: what a change costs follows the change, not the site.
-   */
-  #digest(path: string, context: ViewContext, view: (context: ViewContext) => unknown): string {
-    const { state, now } = context;
-    const by = state.confirmation?.nextUpdateBy ?? null;
-    const epoch = `${dayAt(now)} ${by !== null && now >= by}`;
-    const known = this.#digests.get(path);
-    if (known?.epoch === epoch && holdsReads(state, known.reads)) return known.digest;
-    const tracked = trackReads(state);
-    const digest = sha256(JSON.stringify(view({ ...context, state: tracked.state })));
-    this.#digests.set(path, { epoch, reads: tracked.reads, digest });
-    return digest;
+  /** The addresses of the public pages that say something else, come or go once `after` takes the place of `before`. */
+  changedPaths(before: State, after: State): string[] {
+    const wall = wallClock();
+    const was = routes(before);
+    const will = routes(after);
+    const context = (state: State, locale: Locale) =>
+      this.#app.viewContext(locale, state, siteNow(state, wall));
+    const changed = [...will.values()].filter((route) => {
+      if (JSON.stringify(was.get(route.path)) !== JSON.stringify(route)) return true;
+      const { path, locale } = route;
+      return this.#digests.differs(path, context(before, locale), context(after, locale), (one) =>
+        viewOf(one, route),
+      );
+    });
+    const gone = [...was.keys()].filter((path) => !will.has(path));
+    return [...changed.map(({ path }) => path), ...gone];
   }
 
   #render(source: PageSource): (path: string) => Planned['render'] {
@@ -192,7 +189,9 @@ export class Publishing {
         path: route.path,
         query: queryOf(route.view),
         view: () =>
-          this.#digest(route.path, source.viewContext(route.locale), (context) => viewOf(context, route)),
+          this.#digests.digest(route.path, source.viewContext(route.locale), (context) =>
+            viewOf(context, route),
+          ),
         render:
           route.view === 'redirect'
             ? async () => ({ status: 301, headers: { Location: route.to }, body: Buffer.alloc(0) })

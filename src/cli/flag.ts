@@ -1,16 +1,11 @@
 import { Command } from 'commander';
 import { checkKnown } from '../actions/known.ts';
-import {
-  AVAILABILITIES,
-  type Availability,
-  effectiveAvailability,
-  type StatedCell,
-} from '../domain/availability.ts';
+import { AVAILABILITIES, effectiveAvailability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
-import type { Day } from '../domain/day.ts';
-import { estimateCode, NO_ESTIMATE } from '../domain/estimate.ts';
+import { estimateCode } from '../domain/estimate.ts';
 import type { AvailabilityCell } from '../domain/events.ts';
 import { statedCell } from '../domain/projection.ts';
+import { lossOf, reviseCells } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
 import { badUsage, CliError, formatTable, print, printJson } from './output.ts';
 import { type PublishOptions, publishAs, readPublication, withPublishOptions } from './publish.ts';
@@ -75,29 +70,30 @@ async function setFlag(
   if (options.promisedBy !== undefined && (options.estimate ?? 'none') === 'none') {
     throw badUsage('--promised-by names whose --estimate it is: write both.');
   }
-  const named: Named = {
+  const named = {
+    state,
     ...(options.estimate === undefined
       ? {}
       : { estimate: readEstimate(options.estimate, options.promisedBy ?? null) }),
     ...(options.note === undefined ? {} : { note: { pl: options.note, en: options.noteEn ?? options.note } }),
-    ...(options.since === undefined ? {} : { since: readDay(options.since) }),
   };
+  const since = options.since === undefined ? null : readDay(options.since);
   const expected = options.expect === undefined ? null : readRevision(options.expect);
   const publication = readPublication(options);
   if (options.note !== undefined && options.noteEn === undefined) {
     process.stderr.write('English readers will see the note in Polish; --note-en translates it.\n');
   }
   await withSession(async ({ context, state: head }) => {
-    const cells = panels.map((panel) => ({
-      feature,
-      panel,
-      ...nextCell(head, feature, panel, state, named),
-    }));
-    const since = named.since ?? keptSince(head, cells);
+    const { cells, since: kept } = reviseCells(
+      panels.map((panel) => ({ feature, panel })),
+      (address) => statedCell(head, address.feature, address.panel),
+      named,
+    );
     const based = { expected: expected ?? head.revision, force: options.force ?? false };
     const { reason } = publication;
     const what = `${feature} on ${panels.join(', ')} is ${state}.`;
-    await publishAs(context, { verb: 'availability', cells, since, ...based, reason }, publication, {
+    const proposal = { verb: 'availability', cells, since: since ?? kept, ...based, reason } as const;
+    await publishAs(context, proposal, publication, {
       what,
       json: options.json,
     });
@@ -105,43 +101,16 @@ async function setFlag(
   });
 }
 
-/** What was typed for a cell beside its state. */
-type Named = Partial<Pick<StatedCell, 'estimate' | 'note' | 'since'>>;
-
-/**
- * The cell as it will be: what was not named stays while it can. A note says what is so in one state, an estimate
- * when a feature is back; neither outlives that.
- */
-function nextCell(head: State, feature: string, panel: string, state: Availability, named: Named) {
-  const before = statedCell(head, feature, panel);
-  const kept = state === 'available' ? NO_ESTIMATE : before.estimate;
-  return {
-    state,
-    estimate: named.estimate ?? kept,
-    note: named.note ?? (before.state === state ? before.note : null),
-  };
-}
-
-/** The day from which the cells hold already, if none changes its state and all hold from the same. */
-function keptSince(head: State, cells: readonly AvailabilityCell[]): Day | null {
-  const days = cells.map(({ feature, panel, state }) => {
-    const before = statedCell(head, feature, panel);
-    return before.state === state ? before.since : null;
-  });
-  return new Set(days).size === 1 ? (days[0] ?? null) : null;
-}
-
 /** What the new cells leave out of the old ones, said aloud. */
 function describeLoss(head: State, cells: readonly AvailabilityCell[]): string[] {
-  return cells.flatMap(({ feature, panel, estimate, note }) => {
-    const before = statedCell(head, feature, panel);
+  return cells.flatMap((cell) => {
+    const loss = lossOf(statedCell(head, cell.feature, cell.panel), cell);
+    if (loss === null) return [];
     const lost = [
-      before.estimate.kind !== 'none' &&
-        estimate.kind === 'none' &&
-        `the estimate ${estimateCode(before.estimate)}`,
-      before.note !== null && note === null && `the note “${before.note.pl}”`,
-    ].filter((part) => part !== false);
-    return lost.length === 0 ? [] : `${feature} on ${panel} no longer carries ${lost.join(' and ')}.`;
+      loss.estimate && `the estimate ${estimateCode(loss.estimate)}`,
+      loss.note && `the note “${loss.note.pl}”`,
+    ].filter((part) => part !== null);
+    return [`${cell.feature} on ${cell.panel} no longer carries ${lost.join(' and ')}.`];
   });
 }
 

@@ -1,6 +1,8 @@
 import type { ActionContext } from '../actions/context.ts';
 import type { AuditEntry, AuditFilter, AuditRecord } from '../auth/audit.ts';
 import type { Role } from '../domain/staff.ts';
+import type { State } from '../domain/state.ts';
+import type { Instant } from '../domain/time.ts';
 
 /** Somebody who is signed in. */
 export interface Member {
@@ -9,6 +11,14 @@ export interface Member {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+}
+
+/** The public site, as it would be published. */
+export interface Site {
+  /** The addresses of the public pages that say something else, come or go once `after` takes the place of `before`. */
+  changedPaths(before: State, after: State): readonly string[];
+  /** Calls `told` whenever the log may have something new, until what it gives back is called. */
+  follow(told: () => void): () => void;
 }
 
 /**
@@ -23,6 +33,11 @@ export interface Desk {
   readonly sessionId: string;
   /** The log of sign-ins, people and tokens; what is recorded, the member did. */
   readonly audit: DeskAudit;
+  readonly site: Site;
+  /** The machine's clock. */
+  wall(): Instant;
+  /** Whether the session still stands: what stays open longer than a request asks again. */
+  isSignedIn(): Promise<boolean>;
   /** What to call an actor of the log: the name of a member, of a token, or the actor itself. */
   nameOf(actor: string): string;
 }
