@@ -5,23 +5,14 @@ import { run, say } from './run.ts';
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /**
- * The browser the tests use: `CHROMIUM_PATH`, the system's, or Playwright's own. Installs the system's package where
- * that is possible. `null` when there is none and none can be brought; it has been said what to install.
+ * The browser the tests use: `CHROMIUM_PATH`, the system's, or Playwright's own, which is brought where there is none.
+ * `null` when that is not possible; it has been said what to install.
  */
 export async function findChromium(): Promise<string | null> {
   const found = findInstalled();
   if (found !== null) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say('Installing Chromium from the system’s packages …');
-    await run('apt-get', ['update', '-qq'], { capture: true });
-    await run('apt-get', ['install', '-y', '-qq', 'chromium'], {
-      capture: true,
-      env: { DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  } else {
-    say('Installing Playwright’s Chromium …');
-    await run('playwright', ['install', 'chromium'], { capture: true });
-  }
+  say('Installing Playwright’s Chromium …');
+  await run('playwright', ['install', 'chromium'], { capture: true });
   const installed = findInstalled();
   if (installed === null)
     say('The browser tests need Chromium: run "sudo apt-get install chromium", or set CHROMIUM_PATH.');

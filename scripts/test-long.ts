@@ -1,8 +1,10 @@
 // The tortures, at full length. `npm test` runs a sample of each.
 import { findChromium } from './chromium.ts';
 import { run, say } from './run.ts';
+import { ensureSystemPackages } from './system-packages.ts';
 
 const env = { HOSTILE: '50000', BURST: '1000', CRASHES: '30' };
+await ensureSystemPackages();
 const browser = await findChromium();
 const built = await run('astro', ['build'], { capture: true });
 const results = [
@@ -10,14 +12,32 @@ const results = [
   (
     await run(
       'vitest',
-      ['run', 'tests/unit/front', 'tests/unit/log-connection.test.ts', 'tests/unit/publish'],
+      [
+        'run',
+        'tests/unit/front',
+        'tests/unit/log-connection.test.ts',
+        'tests/unit/publish',
+        'tests/unit/store',
+      ],
       { env },
     )
   ).code,
   (
-    await run('playwright', ['test', 'published.spec.ts', 'backup.spec.ts', 'nginx.spec.ts'], {
-      env: { ...env, CHROMIUM_PATH: browser ?? '' },
-    })
+    await run(
+      'playwright',
+      [
+        'test',
+        'published.spec.ts',
+        'backup.spec.ts',
+        'remote.spec.ts',
+        'nginx.spec.ts',
+        'disk.spec.ts',
+        'export.spec.ts',
+      ],
+      {
+        env: { ...env, CHROMIUM_PATH: browser ?? '' },
+      },
+    )
   ).code,
 ];
 say(results.every((code) => code === 0) ? '\nAll passed.' : '\nFailed.');

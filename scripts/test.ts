@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { findChromium } from './chromium.ts';
 import { run, say } from './run.ts';
+import { ensureSystemPackages } from './system-packages.ts';
 
 interface Count {
   passed: number;
@@ -15,6 +16,7 @@ const reports = mkdtempSync(join(tmpdir(), 'latarnia-reports-'));
 const total: Count = { passed: 0, failed: 0 };
 let ok = true;
 
+await ensureSystemPackages();
 const check = await run('node', ['scripts/check.ts']);
 ok = check.code === 0;
 

@@ -26,6 +26,11 @@ import type { ViewContext } from './views/context.ts';
 const QUIET = 200;
 /** How often the log is asked for events of other processes, beside being told of a file that changes (ms). */
 const POLL = 200;
+/**
+ * The first wait after the database's files changed, doubling up to the usual one (ms): SQLite writes its log, which
+ * the system tells of, before readers see what is in it, which nobody tells of.
+ */
+const FIRST_POLL = 4;
 /** How often while the database is in trouble (ms). */
 const POLL_IN_TROUBLE = 1000;
 /** How long a command waits for another writer, and how long backstage does, which has others waiting for it (ms). */
@@ -48,6 +53,8 @@ export class App {
   readonly #watchers: FSWatcher[] = [];
   #quiet: NodeJS.Timeout | null = null;
   #poll: NodeJS.Timeout | null = null;
+  /** The wait before the log is looked at by itself (ms). */
+  #wait = POLL;
   #refreshing: Promise<void> | null = null;
   #isAskedAgain = false;
   #isClosed = false;
@@ -168,7 +175,7 @@ export class App {
       const file = databaseFile(databaseUrl);
       const name = basename(file);
       this.#watch(dirname(file), {}, (changed) => {
-        if (changed === null || changed.startsWith(name)) this.#refreshSoon();
+        if (changed === null || changed.startsWith(name)) this.#lookEagerly();
       });
     }
     this.#pollLater();
@@ -190,10 +197,20 @@ export class App {
 
   #pollLater(): void {
     if (this.#isClosed) return;
+    if (this.#poll) clearTimeout(this.#poll);
     this.#poll = setTimeout(
-      () => this.#refreshSoon().finally(() => this.#pollLater()),
-      this.log.trouble ? POLL_IN_TROUBLE : POLL,
+      () => {
+        this.#wait = Math.min(POLL, this.#wait * 2);
+        this.#refreshSoon().finally(() => this.#pollLater());
+      },
+      this.log.trouble ? POLL_IN_TROUBLE : this.#wait,
     );
+  }
+
+  /** Looks at the log now, and soon again. */
+  #lookEagerly(): void {
+    this.#wait = FIRST_POLL;
+    this.#refreshSoon().finally(() => this.#pollLater());
   }
 
   /** One look at the log at a time; whoever asks meanwhile gets one more. */

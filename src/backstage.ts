@@ -2,17 +2,20 @@
 // front; this one listens on a socket in DATA_DIR.
 import { chmodSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { dirname } from 'node:path';
 import { App } from './app.ts';
 import { AuthConnection } from './auth-connection.ts';
 import { Backups } from './backups.ts';
 import { loadEnvFile, readConfig } from './config.ts';
 import { BackstageDoor } from './door.ts';
+import { DiskWatch } from './disk-watch.ts';
 import { createLogger } from './logger.ts';
 import { Publishing } from './publishing.ts';
 import { type PageSource, Renderer } from './renderer.ts';
 import { clearSocket, socketPath } from './socket.ts';
 import type { Door } from './staff/door.ts';
 import { isStaffPath } from './staff-middleware.ts';
+import { databaseFile } from './store/database.ts';
 
 /** How often whoever started this process is told that it is alive (ms). */
 const BEAT = 1000;
@@ -30,6 +33,11 @@ const app = await App.start(config, logger);
 const publishing = new Publishing(app, renderer, logger);
 const auth = new AuthConnection(config, logger, () => app.siteName);
 const door = new BackstageDoor(app, auth);
+const { dataDir, databaseUrl } = config;
+const disks = new DiskWatch([
+  dataDir,
+  ...(databaseUrl.startsWith('file:') ? [dirname(databaseFile(databaseUrl))] : []),
+]);
 
 const server = createServer({ maxHeaderSize: 32 * 1024 }, (request, response) => {
   if (request.url === '/.latarnia/health') answerHealth(response);
@@ -81,6 +89,7 @@ function answerHealth(response: ServerResponse): void {
   const { trouble } = app.log;
   const body = JSON.stringify({
     database: trouble === null ? { status: 'ok' } : { status: 'trouble', ...trouble },
+    disk: disks.health,
     publishing: publishing.loop.trouble ?? { status: 'ok' },
     ...(publishing.exporter ? { export: publishing.exporter.trouble ?? { status: 'ok' } } : {}),
     ...(backups ? { backup: backups.health } : {}),

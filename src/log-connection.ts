@@ -171,7 +171,8 @@ export class LogConnection implements Log {
   async #rescue(error: unknown): Promise<void> {
     const { config, logger } = this.#options;
     const path = join(config.dataDir, `rescue-${this.known.state.revision}.db`);
-    if (this.#rescued === path || troubleOf(error)?.code === 'database.corrupt') return;
+    const code = troubleOf(error)?.code;
+    if (this.#rescued === path || code === 'database.corrupt' || code === 'database.readonly') return;
     this.#rescued = path;
     if (existsSync(path)) return;
     try {

@@ -9,17 +9,19 @@ import { LOCALES, type Locale } from './domain/locale.ts';
 import { nextChangeAfter } from './domain/next-change.ts';
 import type { State } from './domain/state.ts';
 import { dayAt, type Instant, instantFromMs, msFromInstant, startOfDay } from './domain/time.ts';
+import { formatEvents } from './formats/events.ts';
 import { formatFaq } from './formats/faq.ts';
 import { formatStatus } from './formats/status.ts';
 import { formatWords } from './formats/words.ts';
 import { fingerprintFiles, planAssets } from './publish/assets.ts';
 import { Exporter } from './publish/exporter.ts';
-import { PageDigests } from './publish/page-digests.ts';
 import { PublishLoop } from './publish/publish-loop.ts';
 import type { Plan, Planned } from './publish/publisher.ts';
-import { localePrefix, routes } from './publish/routes.ts';
+import { localePrefix, type Route, routes } from './publish/routes.ts';
 import { signingKey } from './publish/signature.ts';
 import type { LiveRule, SnapshotReader } from './publish/snapshot.ts';
+import { sha256 } from './publish/snapshot-writer.ts';
+import { ViewMemory } from './publish/view-memory.ts';
 import type { PageSource, Renderer } from './renderer.ts';
 import {
   forgetAccepted,
@@ -29,7 +31,8 @@ import {
   snapshotFolder,
 } from './snapshot-state.ts';
 import type { ViewContext } from './views/context.ts';
-import { questionIndex } from './views/faq-index.ts';
+import { indexedQuestions } from './views/faq-index.ts';
+import { documentPath } from './views/page.ts';
 import { queryOf, viewOf } from './views/registry.ts';
 
 /** Addresses that have no page of their own in the snapshot. */
@@ -42,29 +45,35 @@ const LIVE: readonly LiveRule[] = [
 ];
 
 /**
- * The JSON documents: what decides what they say. Each language is one, so that the browser's own search and lookup
- * find theirs with backstage gone.
+ * The JSON documents: what decides what they say. Each language has its own, so that the browser's own search finds it
+ * with backstage gone, and on a server that knows no query.
  */
-const DOCUMENTS: Readonly<
-  Record<string, { readonly query: readonly string[]; view(source: PageSource): unknown }>
-> = {
-  '/api/v1/status.json': { query: [], view: (source) => viewStatus(source.viewContext('pl')) },
-  '/api/v1/events.json': { query: ['after'], view: (source) => source.viewContext('pl').state.revision },
-  ...inEachLocale('/api/v1/faq.json', ({ state, locale }) => formatFaq(state, locale)),
-  ...inEachLocale('/api/v1/faq-index.json', (context) => questionIndex(context).entries),
-  ...inEachLocale('/api/v1/words.json', ({ state, locale }) => formatWords(state, locale)),
+const DOCUMENTS: Readonly<Record<string, PublicDocument>> = {
+  '/api/v1/status.json': { query: [], locale: 'pl', view: ({ state, now }) => formatStatus(state, now) },
+  '/api/v1/events.json': { query: ['after'], locale: 'pl', view: ({ state }) => formatEvents(state, 0) },
+  ...inEachLocale('faq.json', viewFaq),
+  // Others rely on this address; the query is part of it, so that it needs no backstage.
+  '/api/v1/faq.json?lang=en': { query: [], locale: 'en', view: viewFaq },
+  ...inEachLocale('faq-index.json', (context) => indexedQuestions(context)),
+  ...inEachLocale('words.json', ({ state, locale }) => formatWords(state, locale)),
 };
 
-function viewStatus({ state, now }: ViewContext) {
-  return formatStatus(state, now);
+interface PublicDocument {
+  readonly query: readonly string[];
+  readonly locale: Locale;
+  readonly view: (context: ViewContext) => unknown;
 }
 
-/** A document that says the same in each language: the source language without a query, others with `?lang=`. */
-function inEachLocale(path: string, view: (context: ViewContext) => unknown) {
+function viewFaq({ state, locale }: ViewContext) {
+  return formatFaq(state, locale);
+}
+
+/** A document in each language. That of the source language knows `?lang=` as well. */
+function inEachLocale(name: string, view: PublicDocument['view']): Record<string, PublicDocument> {
   return Object.fromEntries(
     LOCALES.map((locale) => [
-      locale === 'pl' ? path : `${path}?lang=${locale}`,
-      { query: ['lang'], view: (source: PageSource) => view(source.viewContext(locale)) },
+      documentPath(locale, name),
+      { query: locale === 'pl' ? ['lang'] : [], locale, view },
     ]),
   );
 }
@@ -80,7 +89,8 @@ export class Publishing {
   readonly #build: string;
   /** The state of the generation that is served. */
   #published: State;
-  readonly #digests = new PageDigests();
+  /** By address: the hash of its view. */
+  readonly #digests = new ViewMemory<string>();
   /** The folder that is kept like the site has been looked at since the start. */
   #isExported = false;
   /** The one of the plan that is being made. */
@@ -134,6 +144,7 @@ export class Publishing {
     if (state.revision > 0 && head === '' && claimed === null) return null;
     if (state.revision === 0 && this.#app.log.trouble) return null;
     this.#planned = state;
+    this.#digests.moveTo(state);
     const wall = wallClock();
     const now = siteNow(state, wall);
     const source: PageSource = { viewContext: (locale) => this.#app.viewContext(locale, state, now) };
@@ -144,11 +155,7 @@ export class Publishing {
       build: this.#build,
       siteUrl: this.#app.config.siteUrl,
       changesAt: changesAt(state, now, wall),
-      entries: [
-        ...this.#planPages(state, source),
-        ...planDocuments(source, this.#render(source)),
-        ...this.#assets,
-      ],
+      entries: [...this.#planPages(state, source), ...this.#planDocuments(source), ...this.#assets],
       missing: [
         ['/api/', '/api/404'],
         ...LOCALES.toReversed().map((locale): [string, string] => [
@@ -166,17 +173,33 @@ export class Publishing {
     const wall = wallClock();
     const was = routes(before);
     const will = routes(after);
-    const context = (state: State, locale: Locale) =>
-      this.#app.viewContext(locale, state, siteNow(state, wall));
+    const touched = this.#digests.touchedBy(after);
+    const says = (route: Route, state: State) =>
+      JSON.stringify(viewOf(this.#app.viewContext(route.locale, state, siteNow(state, wall)), route));
     const changed = [...will.values()].filter((route) => {
       if (JSON.stringify(was.get(route.path)) !== JSON.stringify(route)) return true;
-      const { path, locale } = route;
-      return this.#digests.differs(path, context(before, locale), context(after, locale), (one) =>
-        viewOf(one, route),
-      );
+      return touched(route.path) && says(route, before) !== says(route, after);
     });
     const gone = [...was.keys()].filter((path) => !will.has(path));
     return [...changed.map(({ path }) => path), ...gone];
+  }
+
+  /**
+   * The hash of what an address shows. Not made anew while everything read of the state for it is as it was, on the
+   * same day and on the same side of the promised update, and it is the same that stands there.
+   *
+   * @param target what stands there
+   */
+  #digest(
+    path: string,
+    target: object,
+    context: ViewContext,
+    view: (context: ViewContext) => unknown,
+  ): string {
+    const by = context.state.confirmation?.nextUpdateBy ?? null;
+    const isLate = by !== null && context.now >= by;
+    const epoch = JSON.stringify([dayAt(context.now), isLate, target]);
+    return this.#digests.recall(path, epoch, (state) => sha256(JSON.stringify(view({ ...context, state }))));
   }
 
   #render(source: PageSource): (path: string) => Planned['render'] {
@@ -189,7 +212,7 @@ export class Publishing {
         path: route.path,
         query: queryOf(route.view),
         view: () =>
-          this.#digests.digest(route.path, source.viewContext(route.locale), (context) =>
+          this.#digest(route.path, route, source.viewContext(route.locale), (context) =>
             viewOf(context, route),
           ),
         render:
@@ -209,6 +232,20 @@ export class Publishing {
     });
     return [...pages, ...missing];
   }
+
+  #planDocuments(source: PageSource): Planned[] {
+    return [
+      ...Object.entries(DOCUMENTS).map(
+        ([path, { query, locale, view }]): Planned => ({
+          path,
+          query,
+          view: () => this.#digest(path, {}, source.viewContext(locale), view),
+          render: this.#render(source)(path),
+        }),
+      ),
+      { path: '/api/404', query: [], view: () => null, render: this.#render(source)('/api/404') },
+    ];
+  }
 }
 
 function openExporter(config: Config, reader: SnapshotReader, logger: Logger): Exporter | null {
@@ -216,20 +253,6 @@ function openExporter(config: Config, reader: SnapshotReader, logger: Logger): E
   if (folder === null) return null;
   const onError = (error: unknown) => logger.error({ error, folder }, 'the site could not be exported');
   return new Exporter({ folder, hook, reader, key: signingKey(signingKeyFile(config)), onError });
-}
-
-function planDocuments(source: PageSource, render: (path: string) => Planned['render']): Planned[] {
-  return [
-    ...Object.entries(DOCUMENTS).map(
-      ([path, { query, view }]): Planned => ({
-        path,
-        query,
-        view: () => view(source),
-        render: render(path),
-      }),
-    ),
-    { path: '/api/404', query: [], view: () => null, render: render('/api/404') },
-  ];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import { indexChanges } from './domain/change-index.ts';
 import { SEED_ACTOR } from './domain/events.ts';
 import { EMPTY_STATE, type State } from './domain/state.ts';
 import { type Manifest, SnapshotReader } from './publish/snapshot.ts';
@@ -44,8 +45,11 @@ export function forgetAccepted(config: Pick<Config, 'dataDir'>): void {
   rmSync(acceptedFile(config), { force: true });
 }
 
-/** What readers may know of a state: who said it and why is for staff. Pages tell the seed alone apart. */
-export function publicState(state: State): State {
+/**
+ * What readers may know of a state: who said it and why is for staff. Pages tell the seed alone apart. The index is left
+ * out, it can be made again.
+ */
+export function publicState({ index: _index, ...state }: State): Omit<State, 'index'> {
   const changes = bareLists.get(state.changes) ?? state.changes.map(withoutAuthor);
   bareLists.set(state.changes, changes);
   return { ...state, changes };
@@ -68,7 +72,8 @@ export function publishedState(config: Pick<Config, 'dataDir'>): State {
   const id = new SnapshotReader(folder).currentId();
   if (id === null) return EMPTY_STATE;
   try {
-    return { ...EMPTY_STATE, ...new StateStore(folder, new SnapshotWriter(folder)).read(id) };
+    const state: State = { ...EMPTY_STATE, ...new StateStore(folder, new SnapshotWriter(folder)).read(id) };
+    return { ...state, index: indexChanges(EMPTY_STATE.index, state.changes, state.changes) };
   } catch {
     return EMPTY_STATE;
   }

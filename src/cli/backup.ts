@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { wallClock } from '../app.ts';
-import { loadEnvFile, readConfig } from '../config.ts';
+import { type Config, loadEnvFile, readConfig } from '../config.ts';
 import { acceptLog, publishedManifest } from '../snapshot-state.ts';
-import { readBackup, replaceDatabase, writeBackup } from '../store/backup.ts';
-import { databaseFile } from '../store/database.ts';
+import { type BackupContent, readBackup, replaceDatabase, writeBackup } from '../store/backup.ts';
+import { databaseFile, openDatabase } from '../store/database.ts';
+import { restoreInto } from '../store/remote-copy.ts';
 import { CliError, print, printJson } from './output.ts';
 import { withSession } from './session.ts';
 
@@ -21,7 +22,9 @@ export function backupCommand(): Command {
 /** `latarnia restore` */
 export function restoreCommand(): Command {
   return new Command('restore')
-    .description('put a backup in the place of the database; the site may be running')
+    .description(
+      'put a backup in the place of the database; the site may be running. A database on a server must be empty',
+    )
     .argument('<file>', 'a backup')
     .option('--older', 'also one that lacks events which were published: the site goes back on purpose')
     .option('--json', 'print JSON')
@@ -41,9 +44,6 @@ async function backUp(path: string, options: { json?: boolean }): Promise<void> 
 async function restore(path: string, options: { older?: boolean; json?: boolean }): Promise<void> {
   loadEnvFile(process.cwd());
   const config = readConfig(process.env, process.cwd());
-  if (!config.databaseUrl.startsWith('file:')) {
-    throw new CliError('A remote database is restored where it runs. DATABASE_URL names no file.', 1);
-  }
   const file = resolve(path);
   const backup = await readBackup(file);
   if (backup.revision === 0) throw new CliError(`${file} holds no event.`, 1);
@@ -66,10 +66,23 @@ async function restore(path: string, options: { older?: boolean; json?: boolean 
     );
   }
   if (!isContinued) acceptLog(config, backup);
-  const kept = replaceDatabase(file, databaseFile(config.databaseUrl), wallClock());
+  const kept = await putInPlace(config, file, backup);
   if (options.json) printJson({ revision: backup.revision, head: backup.head, log_id: backup.logId, kept });
   else {
     print(`Restored: the log ends at revision ${backup.revision}.`);
     if (kept !== null) print(`What was there is kept as ${kept}.`);
   }
+}
+
+/** Returns the name that a file which was there has now. */
+async function putInPlace(config: Config, file: string, { hashes }: BackupContent): Promise<string | null> {
+  const { databaseUrl: url, databaseAuthToken: authToken } = config;
+  if (url.startsWith('file:')) return replaceDatabase(file, databaseFile(url), wallClock());
+  const database = await openDatabase({ url, authToken });
+  try {
+    await restoreInto(database.client, file, hashes);
+  } finally {
+    database.close();
+  }
+  return null;
 }

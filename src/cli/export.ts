@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { wallClock } from '../app.ts';
 import { loadEnvFile, readConfig } from '../config.ts';
-import { exportSite, verifyExport } from '../publish/export.ts';
+import { exportSite } from '../publish/export.ts';
 import { publicKeyOf, signingKey } from '../publish/signature.ts';
 import { SnapshotReader } from '../publish/snapshot.ts';
+import { verifyExport } from '../publish/verify-export.ts';
 import { signingKeyFile, snapshotFolder } from '../snapshot-state.ts';
 import { CliError, print, printJson } from './output.ts';
 
@@ -31,14 +32,14 @@ export function verifyCommand(): Command {
     .action(verify);
 }
 
-function writeExport(path: string, options: { json?: boolean }): void {
+async function writeExport(path: string, options: { json?: boolean }): Promise<void> {
   loadEnvFile(process.cwd());
   const config = readConfig(process.env, process.cwd());
   const reader = new SnapshotReader(snapshotFolder(config));
   const manifest = reader.current();
   if (!manifest) throw new CliError('Nothing is published yet. Start the site once: latarnia serve', 1);
   const folder = resolve(path);
-  const written = exportSite(manifest, reader, folder, signingKey(signingKeyFile(config)));
+  const written = await exportSite(manifest, reader, folder, signingKey(signingKeyFile(config)));
   const pages = Object.keys(manifest.entries).length;
   if (options.json) printJson({ folder, revision: manifest.revision, addresses: pages, written });
   else print(`Revision ${manifest.revision}: ${pages} addresses in ${folder}, ${written} files written.`);

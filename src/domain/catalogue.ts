@@ -109,6 +109,16 @@ function documentKey(document: { collection: string; id: string }): string {
   return `${document.collection}/${document.id}`;
 }
 
+const bySlug = new WeakMap<Catalogue, ReadonlyMap<string, readonly Entry<FaqMeta>[]>>();
+
+/** The entries under one address of the FAQ, in their order. */
+export function answersAt(state: Pick<State, 'documents'>, slug: string): readonly Entry<FaqMeta>[] {
+  const catalogue = catalogueOf(state);
+  const known = bySlug.get(catalogue) ?? Map.groupBy(catalogue.faq, ({ meta }) => meta.slug);
+  bySlug.set(catalogue, known);
+  return known.get(slug) ?? [];
+}
+
 /** What an entry says in a language. */
 export function wordsOf(entry: Entry, locale: Locale): LocalWords {
   const sourceRevision = entry.revisions.pl ?? 0;

@@ -1,4 +1,5 @@
 import { type CellAddress, type StatedCell, UNKNOWN_CELL } from './availability.ts';
+import { indexChanges } from './change-index.ts';
 import type { ContentDocument } from './documents.ts';
 import type { LogEvent, RestoredPanel } from './events.ts';
 import { type Cell, type Change, EMPTY_STATE, type Said, type State, type StatedPanel } from './state.ts';
@@ -35,9 +36,9 @@ export function extend(state: State, events: Iterable<LogEvent>): State {
     changes: [...state.changes],
   };
   for (const event of events) apply(draft, event);
-  const wordsChanged = draft.changes
-    .slice(state.changes.length)
-    .some((change) => change.documents.length > 0);
+  const news = draft.changes.slice(state.changes.length);
+  draft.index = indexChanges(state.index, news, draft.changes);
+  const wordsChanged = news.some((change) => change.documents.length > 0);
   return wordsChanged ? draft : { ...draft, documents: state.documents, withdrawn: state.withdrawn };
 }
 

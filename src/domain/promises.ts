@@ -69,10 +69,11 @@ export function promisesOf(
 
 /** What was stated of a cell, oldest first, and at last what is stated of it now. */
 export function statementsOf(state: State, feature: FeatureId, panel: PanelId): Told[] {
-  const told = standingChanges(state.changes).flatMap(({ at, revision, availability }) =>
-    availability
-      .filter((cell) => cell.feature === feature && cell.panel === panel)
-      .map(({ after }) => ({ cell: after, at, revision })),
+  const told = standingChanges(state, state.index.features[feature] ?? []).flatMap(
+    ({ at, revision, availability }) =>
+      availability
+        .filter((cell) => cell.feature === feature && cell.panel === panel)
+        .map(({ after }) => ({ cell: after, at, revision })),
   );
   const now = state.cells[feature]?.[panel];
   const cell = statedCell(state, feature, panel);

@@ -1,15 +1,17 @@
 import type { Revision } from './events.ts';
-import type { Change } from './state.ts';
+import type { Change, State } from './state.ts';
 
-/** Without the changes that were undone, and without the undoing; an undoing undone stands again. Oldest first. */
-export function standingChanges(changes: readonly Change[]): Change[] {
-  const undone = new Set<Revision>();
-  return changes
-    .toReversed()
-    .filter((change) => {
-      if (undone.has(change.revision)) return false;
-      if (change.undoes !== null) undone.add(change.undoes);
-      return change.undoes === null;
-    })
-    .toReversed();
+/** The revisions that were undone; an undoing undone takes nothing back any more. `changes`: oldest first. */
+export function undoneRevisions(changes: readonly Change[]): Readonly<Record<Revision, true>> {
+  const undone: Record<Revision, true> = {};
+  for (let index = changes.length - 1; index >= 0; index -= 1) {
+    const change = changes[index];
+    if (change && change.undoes !== null && !undone[change.revision]) undone[change.undoes] = true;
+  }
+  return undone;
+}
+
+/** Of some changes of a state those that were not undone, without the undoing. */
+export function standingChanges({ index }: Pick<State, 'index'>, changes: readonly Change[]): Change[] {
+  return changes.filter(({ revision, undoes }) => undoes === null && !index.undone[revision]);
 }

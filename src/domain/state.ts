@@ -69,6 +69,18 @@ export interface Change extends Said {
   readonly undoes: Revision | null;
 }
 
+/** The changes by what they speak of, oldest first: who tells of one thing need not go through all of them. */
+export interface ChangeIndex {
+  /** Those that stated something of the feature, on whatever panel. */
+  readonly features: Readonly<Record<FeatureId, readonly Change[]>>;
+  /** Those that stated the panel's restoration. */
+  readonly panels: Readonly<Record<PanelId, readonly Change[]>>;
+  /** Those that said that nothing has changed. */
+  readonly confirmations: readonly Change[];
+  /** Those that were taken back and do not stand again. */
+  readonly undone: Readonly<Record<Revision, true>>;
+}
+
 /**
  * Everything the log says at one revision: plain data, never mutated. All that anyone sees is a view of it.
  */
@@ -90,6 +102,8 @@ export interface State {
   readonly ingested: Readonly<Record<string, string | null>>;
   /** Oldest first. */
   readonly changes: readonly Change[];
+  /** Made of `changes` alone. */
+  readonly index: ChangeIndex;
 }
 
 export const EMPTY_STATE: State = {
@@ -105,4 +119,5 @@ export const EMPTY_STATE: State = {
   withdrawn: {},
   ingested: {},
   changes: [],
+  index: { features: {}, panels: {}, confirmations: [], undone: {} },
 };

@@ -1,4 +1,5 @@
 import { type Day, parseDay } from './day.ts';
+import { remember } from './memo.ts';
 
 /** An instant as RFC 3339 in UTC with milliseconds: `2021-03-17T11:00:00.000Z`. Sorts as text. */
 export type Instant = string;
@@ -34,21 +35,21 @@ export function parseInstant(text: string): Instant | null {
   }
 }
 
+/** Time zones are slow to ask, and pages speak of the same days and instants over and over. */
+const REMEMBERED = 4000;
+
 /** The day it is in Warsaw at an instant. */
-export function dayAt(instant: Instant): Day {
+export const dayAt: (instant: Instant) => Day = remember(REMEMBERED, (instant) => {
   const text = Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString();
   const day = parseDay(text);
   if (!day) throw new RangeError(`no four-digit day at ${instant}`);
   return day;
-}
+});
 
 /** 00:00 in Warsaw of a day, daylight saving respected. */
-export function startOfDay(day: Day): Instant {
-  return Temporal.PlainDate.from(day)
-    .toZonedDateTime(ZONE)
-    .toInstant()
-    .toString({ smallestUnit: 'millisecond' });
-}
+export const startOfDay: (day: Day) => Instant = remember(REMEMBERED, (day) =>
+  Temporal.PlainDate.from(day).toZonedDateTime(ZONE).toInstant().toString({ smallestUnit: 'millisecond' }),
+);
 
 /** Wall-clock reading of an instant in Warsaw. */
 export interface LocalTime {

@@ -1,12 +1,21 @@
 import type { Revision } from '../domain/events.ts';
 import type { Change, State } from '../domain/state.ts';
 
+/** How many events one answer holds. */
+const EVENTS = 2000;
+
 /**
  * `GET /api/v1/events.json?after=<revision>`: what every event changed, oldest first, with what was there before.
+ * `next`: what to ask for after which when there is more than one answer holds, otherwise `null`.
  * The public part of the log: no actors, and documents by path and SHA-256, without their source.
  */
 export function formatEvents(state: State, after: Revision) {
-  return { revision: state.revision, events: state.changes.slice(after).map(formatChange) };
+  const end = after + EVENTS;
+  return {
+    revision: state.revision,
+    next: end < state.revision ? end : null,
+    events: state.changes.slice(after, end).map(formatChange),
+  };
 }
 
 function formatChange(change: Change) {

@@ -24,7 +24,7 @@ export interface EventWords {
   readonly months: readonly string[];
 }
 
-/** `GET /api/v1/words.json?lang=`: the same for every reader. */
+/** `GET /api/v1/words.json`: the same for every reader. */
 export function formatWords(state: State, locale: Locale): EventWords {
   const { availability, restoration, restorationUnknown, estimate } = commonWords[locale];
   const { day, about, days, soon, condition, none, overdue, overdueAbout } = estimate;

@@ -5,6 +5,7 @@ import { Follower } from './follow.ts';
 import type { Generation } from './generation.ts';
 import { answerHealth, answerReadiness } from './health.ts';
 import { logError } from './log.ts';
+import { allowedMethods, answerOptions, refuseMethod } from './methods.ts';
 import { acceptedEncodings, matchesEtag } from './negotiate.ts';
 import { answerPlainly, STARTING } from './plain.ts';
 import { decodePath, knownQuery } from './target.ts';
@@ -106,24 +107,22 @@ export class Front {
       return;
     }
     const rule = generation.live(path);
-    if (rule) {
-      if (!rule.methods.includes(request.method ?? '')) {
-        refuseMethod(response, path, rule.methods);
-        return;
-      }
+    if (rule?.methods.includes(request.method ?? '')) {
       this.#pass(request, response, url, (why) => failLive(response, path, why));
       return;
     }
-    if (entry) {
-      refuseMethod(response, path, ['GET', 'HEAD']);
+    const methods = allowedMethods(entry, rule);
+    if (methods.length > 0 && request.method === 'OPTIONS') {
+      answerOptions(response, path, methods);
       return;
     }
-    if (!isRead) {
-      answerPlainly(response, 405, { path, headers: { Allow: 'GET, HEAD' } });
+    if (methods.length > 0 || !isRead) {
+      refuseMethod(response, path, methods.length > 0 ? methods : ['GET', 'HEAD']);
       return;
     }
-    if (generation.entry(`${path}/`)) {
-      redirect(response, `${url.slice(0, mark < 0 ? undefined : mark)}/${search}`);
+    const meant = meantPath(generation, path);
+    if (meant !== null) {
+      redirect(response, `${encodeURI(meant)}${search}`);
       return;
     }
     const missing = generation.missing(path);
@@ -213,6 +212,12 @@ function writeHead(response: ServerResponse, status: number, headers: string[]):
   response.writeHead(status);
 }
 
+/** The address that was meant by one without its last slash, or in capitals; `null` when there is none. */
+function meantPath(generation: Generation, path: string): string | null {
+  const small = path.toLowerCase();
+  return [`${path}/`, small, `${small}/`].find((one) => generation.entry(one)) ?? null;
+}
+
 function locationOf(entry: SnapshotEntry): string | null {
   return entry.headers.find(([name]) => name === 'Location')?.[1] ?? null;
 }
@@ -225,10 +230,6 @@ function redirect(response: ServerResponse, location: string): void {
     'X-Content-Type-Options': 'nosniff',
   });
   response.end();
-}
-
-function refuseMethod(response: ServerResponse, path: string, methods: readonly string[]): void {
-  answerPlainly(response, 405, { path, headers: { Allow: methods.join(', ') } });
 }
 
 function failLive(response: ServerResponse, path: string, why: Failure): void {

@@ -6,7 +6,7 @@ export interface ExportFile {
   readonly name: string;
   /** SHA-256, hexadecimal. */
   readonly sha256: string;
-  bytes(): Buffer;
+  bytes(): Promise<Buffer>;
 }
 
 const SUFFIX: Readonly<Record<Encoding, string>> = { identity: '', gzip: '.gz', br: '.br' };
@@ -36,7 +36,7 @@ export function filesOf(manifest: Manifest, reader: SnapshotReader): ExportFile[
     entry.variants.map((variant) => ({
       name: `${fileOfPath(path)}${SUFFIX[variant.encoding]}`,
       sha256: variant.blob,
-      bytes: () => reader.blob(variant),
+      bytes: () => reader.readBlob(variant),
     })),
   );
 }

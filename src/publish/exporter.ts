@@ -56,7 +56,7 @@ export class Exporter {
         const { reader, folder, key, hook } = this.#options;
         const manifest = reader.current();
         if (!manifest) return;
-        exportSite(manifest, reader, folder, key);
+        await exportSite(manifest, reader, folder, key);
         if (hook !== null) await runHook(hook, folder, manifest.id);
         this.#trouble = null;
       } catch (error) {

@@ -94,7 +94,7 @@ export async function publishPlan(
     onFailure(error, path);
   };
 
-  await forEach(plan.entries, CONCURRENCY, async (planned) => {
+  const renderEntry = async (planned: Planned): Promise<void> => {
     const before = last?.entries[planned.path];
     try {
       const key = keyOf(planned, plan);
@@ -111,7 +111,11 @@ export async function publishPlan(
       fail(planned.path, error);
       entries[planned.path] = before ?? (await makeEntry(planned, BROKEN, '', plan, writer));
     }
-  });
+  };
+  const [state] = await Promise.all([
+    states.put(plan.state),
+    forEach(plan.entries, CONCURRENCY, renderEntry),
+  ]);
 
   const created = new Date();
   const manifest: Manifest = {
@@ -131,7 +135,7 @@ export async function publishPlan(
   if (last && rendered.length === 0 && isSame(last, manifest)) {
     return { manifest: last, rendered, planned: plan.entries.length, duration: performance.now() - started };
   }
-  await states.write(manifest.id, plan.state);
+  await states.name(manifest.id, state);
   await writer.publish(manifest);
   return { manifest, rendered, planned: plan.entries.length, duration: performance.now() - started };
 }

@@ -4,8 +4,13 @@ import type { State } from '../domain/state.ts';
 export type Reads = ReadonlyMap<string, unknown>;
 
 const JOIN = '\u0000';
-/** The parts of a state that are looked into: a cell or a panel is a read of its own. */
-const INSIDE: ReadonlySet<PropertyKey> = new Set(['restoration', 'cells', 'changes']);
+/** The parts of a state that are looked into, and how deep: a cell, a panel or a single change is a read of its own. */
+const INSIDE: ReadonlyMap<PropertyKey, number> = new Map([
+  ['restoration', 0],
+  ['cells', 1],
+  ['changes', 0],
+  ['index', 1],
+]);
 
 /**
  * A state that remembers what is read of it. Cells, panels and single changes are remembered one by one; everything
@@ -39,8 +44,9 @@ export function trackReads(state: State): { readonly state: State; readonly read
   const tracked = new Proxy(state, {
     get(from, name) {
       const value: unknown = Reflect.get(from, name);
-      if (INSIDE.has(name) && typeof value === 'object' && value !== null) {
-        return track(value, String(name), name === 'cells' ? 1 : 0);
+      const depth = INSIDE.get(name);
+      if (depth !== undefined && typeof value === 'object' && value !== null) {
+        return track(value, String(name), depth);
       }
       reads.set(String(name), value);
       return value;
@@ -53,14 +59,23 @@ export function trackReads(state: State): { readonly state: State; readonly read
   return { state: tracked, reads };
 }
 
+/** A way to a place that reads name: the names on it, outermost first. */
+export type Place = readonly string[];
+
+export function placeOf(path: string): Place {
+  return path.split(JOIN);
+}
+
+/** What a state holds in a place. */
+export function lookAt(state: State, place: Place): unknown {
+  let value: unknown = state;
+  for (const name of place) {
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  }
+  return value;
+}
+
 /** Whether a state holds in every place read what was found there. */
 export function holdsReads(state: State, reads: Reads): boolean {
-  for (const [path, found] of reads) {
-    let value: unknown = state;
-    for (const name of path.split(JOIN)) {
-      value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-    }
-    if (value !== found) return false;
-  }
-  return true;
+  return [...reads].every(([path, found]) => lookAt(state, placeOf(path)) === found);
 }

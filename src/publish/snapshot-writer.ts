@@ -58,9 +58,9 @@ export class SnapshotWriter {
   async putBlob(bytes: Buffer): Promise<string> {
     const hash = sha256(bytes);
     if (this.#known.has(hash)) return hash;
-    if (!this.reader.hasBlob({ blob: hash, length: bytes.length })) {
-      await this.#write(join('blobs', hash), bytes);
-    }
+    const name = join('blobs', hash);
+    const lies = await stat(join(this.#folder, name)).catch(() => null);
+    if (lies?.size !== bytes.length) await this.#write(name, bytes);
     this.#known.add(hash);
     return hash;
   }

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -72,7 +73,7 @@ export interface Manifest {
   readonly failing: Readonly<Record<string, string>>;
 }
 
-/** Reads the snapshot below a folder. Synchronous: its files are few and small. */
+/** Reads the snapshot below a folder. Synchronous where it is not said: its files are few and small. */
 export class SnapshotReader {
   readonly #folder: string;
 
@@ -113,10 +114,12 @@ export class SnapshotReader {
 
   /** @throws when the bytes are not there or not as long as the manifest says */
   blob({ blob, length }: Pick<Variant, 'blob' | 'length'>): Buffer {
-    const bytes = readFileSync(this.#blobFile(blob));
-    if (bytes.length !== length)
-      throw new Error(`blob ${blob} has ${bytes.length} bytes instead of ${length}`);
-    return bytes;
+    return assertLength(blob, readFileSync(this.#blobFile(blob)), length);
+  }
+
+  /** The same without keeping whoever else runs here waiting. */
+  async readBlob({ blob, length }: Pick<Variant, 'blob' | 'length'>): Promise<Buffer> {
+    return assertLength(blob, await readFile(this.#blobFile(blob)), length);
   }
 
   /** Whether the bytes are there, in full. */
@@ -127,6 +130,11 @@ export class SnapshotReader {
   #blobFile(hash: string): string {
     return join(this.#folder, 'blobs', hash);
   }
+}
+
+function assertLength(blob: string, bytes: Buffer, length: number): Buffer {
+  if (bytes.length === length) return bytes;
+  throw new Error(`blob ${blob} has ${bytes.length} bytes instead of ${length}`);
 }
 
 function isManifest(value: unknown): value is Manifest {

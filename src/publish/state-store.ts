@@ -11,6 +11,12 @@ interface Part {
   readonly length: number;
 }
 
+/** Where what a state holds under one name is kept: in a blob, in several, or right here when it is small. */
+type Kept = Part | { readonly pieces: readonly Part[] } | { readonly value: unknown };
+
+/** What a state holds, by its names, all of it on disk. */
+export type KeptState = Readonly<Record<string, Kept>>;
+
 /**
  * The state a generation was made from, beside its pages: with the database gone, pages that depend on a query are
  * still made from it. Its parts are blobs, so what did not change is not written again.
@@ -34,16 +40,21 @@ export class StateStore {
     return this.#kept;
   }
 
-  async write(id: string, state: object): Promise<void> {
-    const parts: Record<string, Part | { readonly pieces: readonly Part[] }> = {};
-    for (const [name, value] of Object.entries(state)) {
-      parts[name] = Array.isArray(value)
-        ? { pieces: await this.#writePieces(value) }
-        : await this.#writePart(value);
-    }
-    const all = Object.values(parts).flatMap((part) => ('pieces' in part ? part.pieces : [part]));
-    this.#kept = new Set(all.map(({ blob }) => blob));
-    await this.#writer.putState(id, JSON.stringify(parts));
+  /** Puts down what a state holds; nothing names it yet. */
+  async put(state: object): Promise<KeptState> {
+    const kept = await Promise.all(
+      Object.entries(state).map(async ([name, value]): Promise<[string, Kept]> => {
+        if (Array.isArray(value)) return [name, { pieces: await this.#writePieces(value) }];
+        return [name, typeof value === 'object' && value !== null ? await this.#writePart(value) : { value }];
+      }),
+    );
+    return Object.fromEntries(kept);
+  }
+
+  /** Names what was put down as the state of a generation. */
+  async name(id: string, kept: KeptState): Promise<void> {
+    this.#kept = blobsOf(kept);
+    await this.#writer.putState(id, JSON.stringify(kept));
   }
 
   /**
@@ -51,25 +62,18 @@ export class StateStore {
    * @throws when it is not there or not whole
    */
   read(id: string): Record<string, unknown> {
-    const parts: Record<string, Part | { readonly pieces: readonly Part[] }> = JSON.parse(
-      readFileSync(join(this.#folder, 'state', `${id}.json`), 'utf8'),
-    );
+    const kept: KeptState = JSON.parse(readFileSync(join(this.#folder, 'state', `${id}.json`), 'utf8'));
     const readPart = (part: Part) => JSON.parse(this.#writer.reader.blob(part).toString('utf8'));
-    this.#kept = new Set(
-      Object.values(parts)
-        .flatMap((part) => ('pieces' in part ? part.pieces : [part]))
-        .map(({ blob }) => blob),
-    );
+    this.#kept = blobsOf(kept);
     return Object.fromEntries(
-      Object.entries(parts).map(([name, part]) => [
-        name,
-        'pieces' in part ? part.pieces.flatMap(readPart) : readPart(part),
-      ]),
+      Object.entries(kept).map(([name, one]) => {
+        if ('value' in one) return [name, one.value];
+        return [name, 'pieces' in one ? one.pieces.flatMap(readPart) : readPart(one)];
+      }),
     );
   }
 
-  async #writePart(value: unknown): Promise<Part> {
-    if (typeof value !== 'object' || value === null) return this.#put(value);
+  async #writePart(value: object): Promise<Part> {
     const known = this.#written.get(value);
     if (known) return known;
     const part = await this.#put(value);
@@ -94,4 +98,12 @@ export class StateStore {
     const bytes = Buffer.from(JSON.stringify(value));
     return { blob: await this.#writer.putBlob(bytes), length: bytes.length };
   }
+}
+
+function blobsOf(kept: KeptState): ReadonlySet<string> {
+  const parts = Object.values(kept).flatMap((one) => {
+    if ('value' in one) return [];
+    return 'pieces' in one ? one.pieces : [one];
+  });
+  return new Set(parts.map(({ blob }) => blob));
 }

@@ -30,10 +30,13 @@ export interface Finding<E> {
 /** How many answers to a query are shown. */
 const SHOWN = 10;
 
-/** Looks for a query among the entries that `search` was built of. Server and browser find the same. */
+/**
+ * Looks for a query among the entries that `search` is built of, which is asked for when there is a query. Server and
+ * browser find the same.
+ */
 export function findAnswers<E extends Filterable>(
   entries: readonly E[],
-  search: Pick<FaqSearch, 'search' | 'nearest'>,
+  search: () => Pick<FaqSearch, 'search' | 'nearest'>,
   query: string | null,
   filter: AnswerFilter,
 ): Finding<E> {
@@ -41,11 +44,11 @@ export function findAnswers<E extends Filterable>(
   if (query === null) return { kind: 'all', entries: entries.filter(fits) };
   const byUrl = new Map(entries.map((entry) => [entry.url, entry]));
   const entriesOf = (hits: readonly FaqHit[]) => hits.flatMap(({ url }) => byUrl.get(url) ?? []);
-  const found = entriesOf(search.search(query, entries.length));
+  const found = entriesOf(search().search(query, entries.length));
   const here = found.filter(fits);
   if (here.length > 0) return { kind: 'found', entries: here.slice(0, SHOWN) };
   if (found.length > 0) return { kind: 'elsewhere', entries: found.slice(0, SHOWN) };
-  const near = entriesOf(search.nearest(query));
+  const near = entriesOf(search().nearest(query));
   return near.length > 0 ? { kind: 'nearest', entries: near } : { kind: 'nothing', entries: [] };
 }
 

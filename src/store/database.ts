@@ -1,11 +1,13 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
-import { migrate } from 'drizzle-orm/libsql/migrator';
 import { identifyFile } from './identity.ts';
+import { migrateSchema } from './migrate-schema.ts';
+import { copyToFile } from './remote-copy.ts';
 import { DatabaseTrouble } from './trouble.ts';
+import { withinLimit } from './within-limit.ts';
 
 export interface DatabaseOptions {
   /** `file:…`, `http(s)://…` or `libsql://…`. */
@@ -24,7 +26,7 @@ export interface Database {
   readonly timeLimit: number | null;
   /**
    * Sees to it that the file is still the one that was opened.
-   * @throws DatabaseTrouble when it was deleted, replaced or written over
+   * @throws DatabaseTrouble when it was deleted, replaced or written over, or cannot be written to
    */
   assertSame(): void;
   /**
@@ -39,7 +41,6 @@ export interface Database {
 
 const BUSY_TIMEOUT = 5000;
 const REMOTE_LIMIT = 10_000;
-const MIGRATIONS = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 
 /**
  * Opens the database, makes the file and its folder where there is none, and migrates it.
@@ -52,22 +53,43 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     if (mayCreate) mkdirSync(dirname(file), { recursive: true });
     else if (!existsSync(file) || statSync(file).size === 0) throw new DatabaseTrouble('database.missing');
   }
-  const client = createClient({ url, timeout: busyTimeout, ...(authToken === null ? {} : { authToken }) });
+  try {
+    return await connect(url, authToken, file, busyTimeout);
+  } catch (error) {
+    // SQLite says of a file on a read-only disk that it cannot be opened.
+    throw file !== null && isReadOnly(file) ? new DatabaseTrouble('database.readonly', error) : error;
+  }
+}
+
+async function connect(
+  url: string,
+  authToken: string | null,
+  file: string | null,
+  busyTimeout: number,
+): Promise<Database> {
+  const client = createClient({
+    url,
+    timeout: busyTimeout,
+    ...(authToken === null ? {} : { authToken }),
+    ...(file === null ? { fetch: fetchWithinLimit } : {}),
+  });
   try {
     if (file !== null) await client.execute('PRAGMA journal_mode = WAL');
-    const orm = drizzle(client);
-    await migrate(orm, { migrationsFolder: MIGRATIONS });
+    const timeLimit = file === null ? REMOTE_LIMIT : null;
+    await withinLimit(migrateSchema(client), timeLimit);
     const opened = file === null ? null : identifyFile(file);
     // Its write-ahead log can hold enough to be read although the file itself is rubbish.
     if (opened === 'corrupt') throw new DatabaseTrouble('database.corrupt');
+    assertSameFile(file, opened);
     return {
       client,
-      orm,
-      timeLimit: file === null ? REMOTE_LIMIT : null,
+      orm: drizzle(client),
+      timeLimit,
       assertSame: () => assertSameFile(file, opened),
       renew: () => void client.reconnect(),
       copyTo: async (path) => {
-        await client.execute({ sql: 'VACUUM INTO ?', args: [path] });
+        if (file === null) await copyToFile(client, path);
+        else await client.execute({ sql: 'VACUUM INTO ?', args: [path] });
       },
       close: () => client.close(),
     };
@@ -77,8 +99,26 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
+/** There is a file, and its folder cannot be written to, in which SQLite must put files beside it. */
+function isReadOnly(file: string): boolean {
+  if (!existsSync(file)) return false;
+  try {
+    accessSync(dirname(file), constants.W_OK);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** A server that was halted answers nothing, and would keep whoever asks for minutes. */
+function fetchWithinLimit(request: Request): Promise<Response> {
+  return fetch(request, { signal: AbortSignal.timeout(REMOTE_LIMIT) });
+}
+
 function assertSameFile(file: string | null, opened: string | null): void {
   if (file === null) return;
+  // Told before anybody writes: what is there can still be read.
+  if (isReadOnly(file)) throw new DatabaseTrouble('database.readonly');
   const found = identifyFile(file);
   if (found === opened) return;
   if (found === 'missing') throw new DatabaseTrouble('database.missing');

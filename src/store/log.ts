@@ -14,6 +14,7 @@ import { canonicalJson, digestPayload, hashLink, newSalt } from './chain.ts';
 import type { Database } from './database.ts';
 import { DatabaseTrouble, troubleOf } from './trouble.ts';
 import { CURRENT_VERSION, upcast } from './upcast.ts';
+import { withinLimit } from './within-limit.ts';
 
 /** What was read of a log. */
 export interface Known {
@@ -132,6 +133,7 @@ export class EventLog implements Log {
       this.#known = await catchUp(this.#database.orm, this.#known);
       return this.#known;
     });
+    if (state.revision === 0) throw new DatabaseTrouble('database.behind');
     if (state.logId !== logId) throw new DatabaseTrouble('database.other');
     if (state.revision < revision) throw new DatabaseTrouble('database.behind');
     if ((await readHead(this.#database.orm, revision)) !== head)
@@ -159,7 +161,7 @@ export class EventLog implements Log {
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const limit = this.#database.timeLimit;
     const turn = this.#queue
-      .then(() => (limit === null ? work() : withinLimit(work(), limit)))
+      .then(() => withinLimit(work(), limit))
       .catch((error: unknown) => {
         if (troubleOf(error)?.code === 'database.locked') this.#database.renew();
         throw error;
@@ -220,14 +222,6 @@ async function readHead(orm: Reader, revision: Revision): Promise<string> {
   return found?.hash ?? '';
 }
 
-async function withinLimit<T>(work: Promise<T>, limit: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DatabaseTrouble('database.unreachable')), limit);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
 async function insertEvent(
   tx: Writer,
   state: State,
@@ -256,5 +250,6 @@ async function insertEvent(
   };
   await tx.insert(events).values({ ...link, hash: hashLink(link) });
   await tx.insert(eventPayloads).values({ sequence: envelope.sequence, salt, payload });
-  return upcast(envelope, draft.type, draft.payload);
+  // As it will be read back, to the order of its keys: a restart changes no byte of what is published.
+  return upcast(envelope, draft.type, JSON.parse(payload));
 }

@@ -64,9 +64,10 @@ const BY_SQLITE: readonly (readonly [RegExp, TroubleCode])[] = [
   [/SQLITE_(READONLY|PERM)|EROFS|EACCES/, 'database.readonly'],
   [/SQLITE_FULL|ENOSPC|EDQUOT/, 'database.full'],
   [/SQLITE_(CORRUPT|NOTADB|FORMAT|IOERR)|file is not a database|malformed/, 'database.corrupt'],
+  [/no such table/, 'database.behind'],
   [/SQLITE_CANTOPEN|ENOENT|no such file/, 'database.missing'],
   [
-    /fetch failed|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|SERVER_ERROR|HRANA|socket|timed out/i,
+    /fetch failed|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|SERVER_ERROR|HRANA|socket|timed out|due to timeout/i,
     'database.unreachable',
   ],
 ];

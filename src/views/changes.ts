@@ -40,23 +40,29 @@ export interface ChangeItem {
 /** The newest changes of state, at most `limit`; what was taken back or replaced in the same breath is left out. */
 export function lastChanges(context: ViewContext, limit: number): ChangeItem[] {
   const { state } = context;
-  const standing = standingChanges(state.changes);
+  const standing = standingChanges(state, state.changes);
   // A day that was stated ahead of its time: only then can something older stand above something newer.
   const isAhead = standing.some(({ since, at }) => since !== null && since > at.slice(0, 10));
   const items: ChangeItem[] = [];
+  // What is older was held from no later day, so it comes after all that was held from that day on.
+  const certain = new Set<string>();
+  let uncertain: readonly ChangeItem[] = [];
   for (let index = standing.length - 1; index >= 0; index -= 1) {
     const change = standing[index];
     if (!change) break;
-    // What is older was held from no later day, so it comes after all that was held from this day on.
-    const today = dayAt(change.at);
-    const certain = new Set(items.filter(({ day }) => day >= today).map(subjectOf));
-    if (!isAhead && certain.size >= limit) break;
     const later = sameBreath(standing, index);
-    items.unshift(...restorationItems(context, change, later), ...availabilityItems(context, change, later));
+    const news = [...restorationItems(context, change, later), ...availabilityItems(context, change, later)];
+    if (news.length === 0) continue;
+    const today = dayAt(change.at);
+    for (const item of uncertain) if (item.day >= today) certain.add(subjectOf(item));
+    if (!isAhead && certain.size >= limit) break;
+    uncertain = [...uncertain.filter(({ day }) => day < today), ...news];
+    items.push(...news);
   }
+  const told = new Set<string>();
   return items
     .sort((x, y) => (x.day === y.day ? y.revision - x.revision : x.day < y.day ? 1 : -1))
-    .filter(isLastOfItsDay)
+    .filter((item) => isFirst(told, subjectOf(item)))
     .slice(0, limit);
 }
 
@@ -75,9 +81,11 @@ function subjectOf({ day, href, panels }: ChangeItem): string {
   return [day, href, ...panels].join();
 }
 
-/** Of what was said several times of the same thing on one day, the last word is the news. Newest first. */
-function isLastOfItsDay(item: ChangeItem, index: number, items: readonly ChangeItem[]): boolean {
-  return items.findIndex((other) => subjectOf(other) === subjectOf(item)) === index;
+/** Of what was said several times of the same thing on one day, the last word is the news: newest first. */
+function isFirst(told: Set<string>, subject: string): boolean {
+  const isNew = !told.has(subject);
+  told.add(subject);
+  return isNew;
 }
 
 function restorationItems(context: ViewContext, change: Change, later: readonly Change[]): ChangeItem[] {
@@ -121,6 +129,7 @@ function availabilityItems(context: ViewContext, change: Change, later: readonly
       !(inventory && cell.before.state === 'unknown') &&
       whatChanged(cell) !== null,
   );
+  if (changed.length === 0) return [];
   const named = new Set(changed.map(({ feature }) => feature));
   return catalogueOf(state).features.flatMap((entry) => {
     if (!named.has(entry.id)) return [];

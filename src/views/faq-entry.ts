@@ -1,4 +1,4 @@
-import { catalogueOf, type Entry } from '../domain/catalogue.ts';
+import { answersAt, catalogueOf, type Entry } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
@@ -15,7 +15,7 @@ import type { FaqQuery } from './faq.ts';
 import { type MatrixView, matrixView } from './matrix.ts';
 import { localePath, type PageView, pageView } from './page.ts';
 import { panelIds, panelLetter } from './panels.ts';
-import { forPanelsText, panelsAsked, panelsText, type Question, questionsSaid } from './questions.ts';
+import { forPanelsText, panelsAsked, panelsText, type Question, saidAmong } from './questions.ts';
 import { areaName, useNames } from './terms.ts';
 import { type PartWords, partWords } from './words.ts';
 
@@ -75,8 +75,8 @@ export function faqEntryView(
   { panel: asked }: Pick<FaqQuery, 'panel'>,
 ): FaqEntryView | null {
   const { state, locale } = context;
-  const { faq, features, panels } = catalogueOf(state);
-  const entries = faq.filter(({ meta }) => meta.slug === slug);
+  const { features, panels } = catalogueOf(state);
+  const entries = answersAt(state, slug);
   const [first] = entries;
   if (!first) return null;
   const said = entries.filter(({ meta }) => panelsTold(state, meta).length > 0);
@@ -97,7 +97,7 @@ export function faqEntryView(
     page: pageView(context, {
       path,
       title: question.title,
-      description: descriptionOf(context, answers),
+      description: descriptionOf(context, answers, said),
       revisions: [
         ...matrix.revisions,
         ...entries.flatMap((entry) => [
@@ -182,12 +182,18 @@ function silentForText({ locale }: ViewContext, answers: readonly Answer[], addr
   return faqWords[locale].silentFor(startSentence(panelPhrases[locale].for(silent.map(panelLetter))));
 }
 
-function descriptionOf(context: ViewContext, answers: readonly Answer[]): string {
+function descriptionOf(
+  context: ViewContext,
+  answers: readonly Answer[],
+  said: readonly Entry<FaqMeta>[],
+): string {
   const [answer] = answers;
   if (!answer) return faqWords[context.locale].silent;
-  return (
-    questionsSaid(context).find(({ id }) => id === answer.id)?.excerpt ?? panelsText(context, answer.panels)
+  const [question] = saidAmong(
+    context,
+    said.filter(({ id }) => id === answer.id),
   );
+  return question?.excerpt ?? panelsText(context, answer.panels);
 }
 
 function panelLinks(context: ViewContext, panels: readonly PanelId[]): PanelLink[] {
@@ -205,15 +211,18 @@ function relatedQuestions(
   addressed: readonly PanelId[],
 ): Question[] {
   const features = new Set(entries.flatMap(({ meta }) => meta.features));
-  const said = questionsSaid(context);
-  const firsts = new Map(said.toReversed().map((question) => [question.slug, question]));
-  const others = said.filter(
-    (question) =>
-      question.slug !== slug &&
-      question.panels.some((panel) => addressed.includes(panel)) &&
-      firsts.get(question.slug) === question,
-  );
-  const isAkin = (question: Question) => question.features.some((feature) => features.has(feature));
-  const isNear = (question: Question) => entries.some(({ meta }) => meta.area === question.area);
-  return [...others.filter(isAkin), ...others.filter((one) => !isAkin(one) && isNear(one))].slice(0, RELATED);
+  const others = catalogueOf(context.state).faq.filter(({ meta }) => meta.slug !== slug);
+  const isAkin = ({ meta }: Entry<FaqMeta>) => meta.features.some((feature) => features.has(feature));
+  const isNear = ({ meta }: Entry<FaqMeta>) => entries.some((entry) => meta.area === entry.meta.area);
+  const candidates = [...others.filter(isAkin), ...others.filter((one) => !isAkin(one) && isNear(one))];
+  return saidAmong(context, candidates)
+    .filter((question) => question.panels.some((panel) => addressed.includes(panel)))
+    .filter(({ id, slug: one }) => firstSaid(context, one) === id)
+    .take(RELATED)
+    .toArray();
+}
+
+/** The first answer that is given to anybody now under an address. */
+function firstSaid({ state }: ViewContext, slug: string): string | undefined {
+  return answersAt(state, slug).find(({ meta }) => panelsTold(state, meta).length > 0)?.id;
 }

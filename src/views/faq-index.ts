@@ -22,9 +22,10 @@ export interface IndexedQuestion extends FaqIndexEntry {
   readonly lags: boolean;
 }
 
+/** `search` is made when it is first asked for. */
 export interface QuestionIndex {
   readonly entries: readonly IndexedQuestion[];
-  readonly search: FaqSearch;
+  readonly search: () => FaqSearch;
 }
 
 const memo = new WeakMap<State, Map<Locale, QuestionIndex>>();
@@ -37,12 +38,20 @@ export function questionIndex(context: ViewContext): QuestionIndex {
   const known = byLocale.get(locale);
   if (known) return known;
   const entries = indexedQuestions(context);
-  const index = { entries, search: buildFaqSearch(entries, locale) };
+  let search: FaqSearch | null = null;
+  const index: QuestionIndex = {
+    entries,
+    search: () => {
+      search ??= buildFaqSearch(entries, locale);
+      return search;
+    },
+  };
   byLocale.set(locale, index);
   return index;
 }
 
-function indexedQuestions(context: ViewContext): IndexedQuestion[] {
+/** Every answer that is given now, as it is searched and listed. */
+export function indexedQuestions(context: ViewContext): IndexedQuestion[] {
   const { state, locale, words: renderer } = context;
   const { faq, features } = catalogueOf(state);
   const bodies = new Map(faq.map((entry) => [entry.id, wordsOf(entry, locale).body]));

@@ -6,7 +6,7 @@ import { explainFinding, titleFinding } from '../i18n/faq-search.ts';
 import { answerUrl, type FindingKind, findAnswers, readAsked } from '../search/find-answers.ts';
 import type { ViewContext } from './context.ts';
 import { type IndexedQuestion, questionIndex } from './faq-index.ts';
-import { localePath, type PageView, pageView } from './page.ts';
+import { documentPath, localePath, type PageView, pageView } from './page.ts';
 import { panelIds, panelLetter } from './panels.ts';
 import { questionRevisions } from './questions.ts';
 import { areaName } from './terms.ts';
@@ -21,6 +21,8 @@ export interface FaqQuery {
 
 /** One choice of a filter: a link that keeps the other filter as it is. */
 export interface FilterChoice {
+  /** `null`: everything. */
+  readonly id: string | null;
   readonly label: string;
   readonly lang: Locale | null;
   readonly href: string;
@@ -46,8 +48,10 @@ export interface FaqView {
   readonly questions: readonly FaqQuestion[];
   /** What of the address was not understood. */
   readonly messages: readonly string[];
-  /** Leads to everything; `null` when nothing is left out. */
-  readonly clearHref: string | null;
+  /** Leads to everything. */
+  readonly clearHref: string;
+  /** Something is left out. */
+  readonly isNarrowed: boolean;
   /** Where to go when the answer is not here. */
   readonly ways: FaqWays;
   /** What the browser needs to search by itself. */
@@ -62,13 +66,11 @@ export interface FaqWays {
   readonly support: string | null;
 }
 
-/** The filters that hold, and how they are called in the sentence above the list. */
+/** What the page shows as it came: a server of files narrows nothing, and the browser does. */
 export interface FaqSearchScript {
   readonly locale: Locale;
   readonly panel: PanelId | null;
   readonly area: string | null;
-  readonly letter: string | null;
-  readonly areaName: string | null;
   /** Address of the index. */
   readonly index: string;
 }
@@ -118,8 +120,8 @@ export function faqView(context: ViewContext, query: FaqQuery): FaqView {
       ...(query.panel !== null && panel === null ? [words.unknownPanel(query.panel)] : []),
       ...(query.area !== null && area === null ? [words.unknownArea(query.area)] : []),
     ],
-    clearHref:
-      panel !== null || area !== null ? hrefOf(locale, PATH, { panel: null, area: null, asked }) : null,
+    clearHref: hrefOf(locale, PATH, { panel: null, area: null, asked }),
+    isNarrowed: panel !== null || area !== null,
     ways: {
       features: localePath(locale, '/features/'),
       lookup: localePath(locale, '/lookup/'),
@@ -129,9 +131,7 @@ export function faqView(context: ViewContext, query: FaqQuery): FaqView {
       locale,
       panel,
       area,
-      letter,
-      areaName: areaText,
-      index: `/api/v1/faq-index.json?lang=${locale}`,
+      index: documentPath(locale, 'faq-index.json'),
     },
     original: found.entries.some(({ lags }) => lags) ? PATH : null,
   };
@@ -148,6 +148,7 @@ function areasOf({ state }: ViewContext): string[] {
 function panelChoices(context: ViewContext, { panel, area, asked }: FaqQuery): FilterChoice[] {
   const { state, locale } = context;
   const choice = (id: PanelId | null, label: string): FilterChoice => ({
+    id,
     label,
     lang: null,
     href: hrefOf(locale, PATH, { panel: id, area, asked }),
@@ -160,10 +161,10 @@ function areaChoices(context: ViewContext, { panel, area, asked }: FaqQuery): Fi
   const { locale } = context;
   const href = (id: string | null) => hrefOf(locale, PATH, { panel, area: id, asked });
   return [
-    { label: faqWords[locale].all, lang: null, href: href(null), isOn: area === null },
+    { id: null, label: faqWords[locale].all, lang: null, href: href(null), isOn: area === null },
     ...areasOf(context).map((id) => {
       const { name, lang } = areaName(context, id);
-      return { label: name, lang, href: href(id), isOn: id === area };
+      return { id, label: name, lang, href: href(id), isOn: id === area };
     }),
   ];
 }

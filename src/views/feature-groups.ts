@@ -22,6 +22,8 @@ export interface FeatureRow {
   readonly note: string | null;
   /** Does not work of itself, not for its panel being offline, and nothing is said of when it will. */
   readonly noEstimate: string | null;
+  /** Who uses it; empty: everybody. */
+  readonly uses: readonly UseId[];
   readonly revision: number;
 }
 
@@ -54,6 +56,7 @@ export function featureGroups(
         href: localePath(locale, `/features/${entry.id}/`),
         note: cell.note === null ? null : tieShortWords(cell.note, locale),
         noEstimate: isDown && cell.estimate === null ? words.noEstimate : null,
+        uses: entry.meta.uses,
         revision: Math.max(revision, cell.revision),
       };
     });

@@ -8,7 +8,7 @@ import {
 import { type Estimate, estimateCode } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
 import type { PanelId, Restoration } from '../domain/panel.ts';
-import type { Change } from '../domain/state.ts';
+import type { Change, State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatDay, formatInstant } from '../i18n/dates.ts';
@@ -61,7 +61,7 @@ interface Step {
 export function featureHistory(context: ViewContext, feature: FeatureId): HistoryEntry[] {
   const walked = new Map<PanelId, Walked>();
   const entries: HistoryEntry[] = [];
-  for (const change of context.state.changes) {
+  for (const change of changesTold(context.state, feature)) {
     const steps = stepsOf(change, feature, walked).filter(
       ({ before, after }) => toldKey(before) !== toldKey(after),
     );
@@ -71,6 +71,12 @@ export function featureHistory(context: ViewContext, feature: FeatureId): Histor
     entries.push(...[...groups.values()].flatMap((group) => historyEntry(context, change, group)).reverse());
   }
   return entries.reverse();
+}
+
+/** What could have changed what readers are told of a feature: what was said of it, and of the panels. */
+function changesTold({ index }: State, feature: FeatureId): Change[] {
+  const told = new Set([...(index.features[feature] ?? []), ...Object.values(index.panels).flat()]);
+  return [...told].sort((x, y) => x.revision - y.revision);
 }
 
 /** Walks one change, and gives each panel whose cell it touched. */

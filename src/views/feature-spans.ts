@@ -13,7 +13,7 @@ export function featureSpans(
   feature: FeatureId,
   panel: PanelId,
 ): readonly Span<Availability>[] {
-  const checks = state.changes.flatMap(({ type, at }) => (type === 'status.confirmed' ? [at] : []));
+  const checks = state.index.confirmations.map(({ at }) => at);
   const said = statementsOf(state, feature, panel).map(({ cell, at }) => {
     const { since } = cell;
     return { state: cell.state, from: since === null ? null : startOfDay(since), since, at };

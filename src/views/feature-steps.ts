@@ -9,7 +9,7 @@ import type { StepView } from './steps.ts';
 import { partWords } from './words.ts';
 
 /** A step about a feature, and for whom it is. */
-export interface FeatureStep extends StepView {
+export interface FeatureStep extends Omit<StepView, 'uses'> {
   readonly panels: readonly PanelId[];
   /** `Na panelach A i B`; `null`: on every panel. */
   readonly on: string | null;

@@ -14,7 +14,7 @@ import { type FeatureSteps, featureSteps } from './feature-steps.ts';
 import { type FeatureTimelineView, featureTimelineView } from './feature-timeline.ts';
 import { type MatrixCell, matrixView } from './matrix.ts';
 import { localePath, type PageView, pageView } from './page.ts';
-import { type Question, questionRevisions, questionsSaid } from './questions.ts';
+import { type Question, questionRevisions, saidAmong } from './questions.ts';
 import { areaName } from './terms.ts';
 import { type PartWords, partWords } from './words.ts';
 
@@ -56,14 +56,19 @@ export interface FeatureView {
  */
 export function featureView(context: ViewContext, id: FeatureId): FeatureView | null {
   const { state, locale } = context;
-  const { features, panels } = catalogueOf(state);
+  const { features, panels, faq } = catalogueOf(state);
   const entry = features.find((feature) => feature.id === id);
   if (!entry) return null;
   const about = partWords(context, entry);
   const matrix = matrixView(context, [entry], panels);
   const groups = stateGroups(context, matrix.areas[0]?.rows[0]?.cells ?? []);
   const steps = featureSteps(context, id);
-  const questions = distinct(questionsSaid(context).filter((question) => question.features.includes(id)));
+  const questions = distinct([
+    ...saidAmong(
+      context,
+      faq.filter(({ meta }) => meta.features.includes(id)),
+    ),
+  ]);
   const path = `/features/${id}/`;
   const shown = [about, ...steps.warnings, ...steps.do, ...steps.know, ...questions];
   return {

@@ -2,7 +2,7 @@ import { catalogueOf } from '../domain/catalogue.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { type MineWords, mineWords } from '../i18n/mine.ts';
 import type { ViewContext } from './context.ts';
-import { localePath } from './page.ts';
+import { documentPath, localePath } from './page.ts';
 import { panelIds } from './panels.ts';
 import { stepsFor } from './steps.ts';
 
@@ -29,7 +29,7 @@ export function mineScript(context: ViewContext): MineScript {
     toDo: Object.fromEntries(toDo),
     words: mineWords[locale].toDo,
     panels: localePath(locale, '/panel/{panel}/'),
-    eventWords: `/api/v1/words.json?lang=${locale}`,
+    eventWords: documentPath(locale, 'words.json'),
     events: '/api/v1/events.json',
     history: localePath(locale, '/history/?panel={panel}'),
   };

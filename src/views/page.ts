@@ -65,6 +65,11 @@ export function localePath(locale: Locale, path: string): string {
   return locale === 'pl' ? path : `/${locale}${path}`;
 }
 
+/** Where a JSON document that has words lies in a language: a file of its own, also without a server. */
+export function documentPath(locale: Locale, name: string): string {
+  return `/api/v1${localePath(locale, '/')}${name}`;
+}
+
 /** Makes what a page has around its content. */
 export function pageView(context: ViewContext, options: PageOptions): PageView {
   const { locale, state, siteUrl } = context;

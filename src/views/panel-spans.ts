@@ -19,7 +19,7 @@ export function panelSpans(
 ): readonly Span<PanelCourse>[] {
   const hit = incident?.panels.includes(panel) ? incident : null;
   const said = statementsOf(state, panel, hit);
-  const checks = state.changes.flatMap(({ type, at }) => (type === 'status.confirmed' ? [at] : []));
+  const checks = state.index.confirmations.map(({ at }) => at);
   return spansOf(hit ? [...before(hit, said), ...said] : said, checks);
 }
 
@@ -29,7 +29,7 @@ function statementsOf(state: State, panel: PanelId, hit: IncidentMeta | null): S
     const isFailure = hit !== null && course === 'offline' && since === dayAt(hit.startedAt);
     return isFailure ? hit.startedAt : startOfDay(since);
   };
-  const said = standingChanges(state.changes).flatMap(({ at, since, restoration }) =>
+  const said = standingChanges(state, state.index.panels[panel] ?? []).flatMap(({ at, since, restoration }) =>
     restoration
       .filter((one) => one.panel === panel)
       .map(({ after }): Statement<PanelCourse> => {

@@ -22,13 +22,14 @@ export interface PanelView {
   readonly span: string;
   /** What the panel is, and how much there is to do. */
   readonly headline: readonly string[];
+  /** What the headline says of how much there is to do, by the number of things: for the browser that narrows. */
+  readonly toDo: readonly string[];
   /** The panel's own words. */
   readonly about: PartWords;
   /** The panel has an instruction of its own: `about` says so, and comes first. */
   readonly hasOwnInstruction: boolean;
   readonly uses: UsesView;
-  /** How much there is beside what is shown, for those who use other things as well; `null`: nothing. */
-  readonly leftOut: string | null;
+  readonly leftOut: LeftOut;
   readonly steps: Steps;
   readonly groups: readonly FeatureGroup[];
   readonly faq: readonly FaqLink[];
@@ -40,10 +41,19 @@ export interface PanelView {
   readonly address: string | null;
 }
 
+/** The steps that are not shown because of what the reader uses: nobody misses one without knowing. */
+export interface LeftOut {
+  readonly count: number;
+  /** What is said of them, by their number: the browser that narrows by itself needs the others. */
+  readonly sentences: readonly string[];
+}
+
 export interface FaqLink {
   readonly question: string;
   readonly lang: Locale | null;
   readonly href: string;
+  /** Whom it concerns; empty: everybody. */
+  readonly uses: readonly UseId[];
   readonly revision: number;
 }
 
@@ -68,12 +78,13 @@ export function panelView(
   const steps = stepsFor(context, reader);
   const groups = featureGroups(context, id, uses);
   const faq = faqLinks(context, reader);
+  const toDo = Array.from({ length: steps.do.length + 1 }, (_, count) =>
+    tieShortWords(toDoSentence(context, standing, count, entry.meta.separateInstruction), locale),
+  );
   const headline = [
-    words.is[standing](panelLetter(id)),
-    toDoSentence(context, standing, steps.do.length, entry.meta.separateInstruction),
-  ]
-    .filter(Boolean)
-    .map((sentence) => tieShortWords(sentence, locale));
+    tieShortWords(words.is[standing](panelLetter(id)), locale),
+    toDo[steps.do.length] ?? '',
+  ].filter(Boolean);
   const allSteps = [...steps.warnings, ...steps.do, ...steps.wait, ...steps.know];
   const rows = groups.flatMap((group) => group.rows);
   const { steps: everyStep, faq: everyAnswer } = catalogueOf(state);
@@ -97,10 +108,11 @@ export function panelView(
     standing,
     span: tieShortWords(spanText(entry, words.created, locale), locale),
     headline,
+    toDo,
     about,
     hasOwnInstruction: entry.meta.separateInstruction,
     uses: usesView(context, localePath(locale, path), uses),
-    leftOut: leftOutSentence(context, reader, allSteps.length),
+    leftOut: leftOutOf(context, id, allSteps.length),
     steps,
     groups,
     faq,
@@ -110,11 +122,15 @@ export function panelView(
   };
 }
 
-/** Says how many steps a reader does not see because of what they use: nobody misses one without knowing. */
-function leftOutSentence(context: ViewContext, { panel }: Reader, shown: number): string | null {
+function leftOutOf(context: ViewContext, panel: PanelId, shown: number): LeftOut {
   const { warnings, do: toDo, wait, know } = stepsFor(context, { panel, uses: null });
-  const count = warnings.length + toDo.length + wait.length + know.length - shown;
-  return count > 0 ? panelWords[context.locale].leftOut(count) : null;
+  const all = warnings.length + toDo.length + wait.length + know.length;
+  return {
+    count: all - shown,
+    sentences: Array.from({ length: all + 1 }, (_, count) =>
+      count === 0 ? '' : panelWords[context.locale].leftOut(count),
+    ),
+  };
 }
 
 function toDoSentence(
@@ -139,7 +155,7 @@ function faqLinks(context: ViewContext, reader: Reader): FaqLink[] {
     if (links.has(entry.meta.slug) || !applies(entry.meta, reader, facts)) continue;
     const { title, lang, revision } = partWords(context, entry);
     const href = localePath(context.locale, `/faq/${entry.meta.slug}/`);
-    links.set(entry.meta.slug, { question: title, lang, href, revision });
+    links.set(entry.meta.slug, { question: title, lang, href, uses: entry.meta.uses, revision });
   }
   return [...links.values()];
 }

@@ -1,4 +1,4 @@
-import { catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
+import { answersAt, catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
 import type { Revision } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
@@ -36,16 +36,25 @@ export interface Question {
 
 /** Every answer that is given to anybody now: one for each address and each set of panels. */
 export function questionsSaid(context: ViewContext): Question[] {
-  const { state } = context;
-  const said = catalogueOf(state).faq.flatMap((entry) => {
-    const panels = panelsTold(state, entry.meta);
-    return panels.length > 0 ? [{ entry, panels }] : [];
-  });
-  const bySlug = Map.groupBy(said, ({ entry }) => entry.meta.slug);
-  return said.map(({ entry, panels }) => {
-    const isOneOfSeveral = (bySlug.get(entry.meta.slug)?.length ?? 0) > 1;
-    return question(context, entry, panels, isOneOfSeveral ? (panels[0] ?? null) : null);
-  });
+  return [...saidAmong(context, catalogueOf(context.state).faq)];
+}
+
+/** Those of some questions to which an answer is given now; none is looked at before it is asked for. */
+export function* saidAmong(
+  context: ViewContext,
+  entries: Iterable<Entry<FaqMeta>>,
+): Generator<Question, void, undefined> {
+  for (const entry of entries) {
+    const panels = panelsTold(context.state, entry.meta);
+    if (panels.length === 0) continue;
+    yield question(context, entry, panels, isOneOfSeveral(context.state, entry) ? (panels[0] ?? null) : null);
+  }
+}
+
+/** Whether another answer under the same address is given to somebody as well. */
+function isOneOfSeveral(state: State, entry: Entry<FaqMeta>): boolean {
+  const others = answersAt(state, entry.meta.slug).filter((one) => one !== entry);
+  return others.some(({ meta }) => panelsTold(state, meta).length > 0);
 }
 
 /** When the list of what is said last changed: through words, states, or an answer withdrawn. */

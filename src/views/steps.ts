@@ -1,4 +1,4 @@
-import { applies, type Reader } from '../domain/applicability.ts';
+import { applies, type Reader, type UseId } from '../domain/applicability.ts';
 import { catalogueOf, type Entry } from '../domain/catalogue.ts';
 import type { StepKind, StepMeta } from '../domain/documents.ts';
 import { factsOf } from '../domain/facts.ts';
@@ -12,6 +12,8 @@ import { type PartWords, partWords } from './words.ts';
 export interface StepView extends PartWords {
   readonly id: string;
   readonly kind: StepKind;
+  /** Who has to do with it; empty: everybody. */
+  readonly uses: readonly UseId[];
 }
 
 /** Something to wait for, with the time that is promised now. */
@@ -36,6 +38,7 @@ export function stepsFor(context: ViewContext, reader: Reader): Steps {
   const view = (entry: Entry<StepMeta>): StepView => ({
     id: entry.id,
     kind: entry.meta.kind,
+    uses: entry.meta.uses,
     ...partWords(context, entry),
   });
   return {

@@ -12,8 +12,10 @@ export interface UseChip {
 
 export interface UsesView {
   readonly chips: readonly UseChip[];
-  /** Leads to everything; `null` when nothing is left out. */
-  readonly clear: string | null;
+  /** Leads to everything. */
+  readonly clear: string;
+  /** Something is left out. */
+  readonly isNarrowed: boolean;
 }
 
 /** The id of the row of chips: following one leaves the reader there. */
@@ -43,7 +45,8 @@ export function usesView(context: ViewContext, href: string, uses: readonly UseI
       const query = next.length > 0 ? `?uses=${next.join(',')}` : '';
       return { id, label: terms[`uses.${id}`] ?? id, isOn, href: `${href}${query}#${USES_ANCHOR}` };
     }),
-    clear: chosen.length > 0 ? `${href}#${USES_ANCHOR}` : null,
+    clear: `${href}#${USES_ANCHOR}`,
+    isNarrowed: chosen.length > 0,
   };
 }
 

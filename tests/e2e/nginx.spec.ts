@@ -1,76 +1,15 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
+import { freePort } from '../support/port.ts';
+import { noNginx, startNginx } from './nginx.ts';
 import { childPids } from './processes.ts';
 import { expect, SOON, startSite, test } from './site.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const NGINX = '/usr/sbin/nginx';
-test.skip(!existsSync(NGINX), 'nginx is not installed (apt-get install nginx-light)');
-
-interface RunningNginx {
-  readonly url: string;
-  readonly log: () => string;
-  stop(): Promise<void>;
-}
-
-/** nginx from the system's package with this in its http block, on a free port. */
-async function startNginx(folder: string, http: (port: number) => string): Promise<RunningNginx> {
-  const port = await freePort();
-  mkdirSync(join(folder, 'nginx'), { recursive: true });
-  const conf = join(folder, 'nginx.conf');
-  writeFileSync(
-    conf,
-    `daemon off; pid ${folder}/nginx/pid; error_log ${folder}/nginx/error.log info; worker_processes 1; user root;
-events {}
-http {
-  access_log off;
-  client_body_temp_path ${folder}/nginx/body; proxy_temp_path ${folder}/nginx/proxy; fastcgi_temp_path ${folder}/nginx/f;
-  uwsgi_temp_path ${folder}/nginx/u; scgi_temp_path ${folder}/nginx/s;
-${http(port)}
-}`,
-  );
-  const child = spawn(NGINX, ['-c', conf, '-p', folder], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  const url = `http://127.0.0.1:${port}`;
-  await expect
-    .poll(
-      async () => {
-        if (child.exitCode !== null) throw new Error(said);
-        return fetch(url).then(
-          () => true,
-          () => false,
-        );
-      },
-      { timeout: 10_000, intervals: [50] },
-    )
-    .toBe(true);
-  return {
-    url,
-    log: () => readFileSync(join(folder, 'nginx', 'error.log'), 'utf8'),
-    stop: async () => {
-      const exited = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await exited;
-    },
-  };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
-}
+test.skip(noNginx !== null, noNginx ?? '');
 
 test('the exported folder behind its nginx configuration: bytes, statuses and headers are those of the site', async ({
   site,

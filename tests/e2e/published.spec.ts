@@ -239,6 +239,27 @@ test('kill -9 during a burst of changes loses nothing acknowledged, and all ends
   rmSync(copy, { recursive: true, force: true });
 });
 
+test('kill -9 of the front during a burst of changes: whatever is answered is whole, and never older', async ({
+  ownSite,
+}) => {
+  test.setTimeout(90_000 + CRASHES * 10_000 + BURST * 100);
+  const readers = hammer(ownSite.url, PATHS);
+  const append = fileURLToPath(new URL('../support/append.ts', import.meta.url));
+  const url = `file:${join(ownSite.dataDir, 'latarnia.db')}`;
+  const burst = execFileAsync(process.execPath, [append, url, String(BURST)]);
+  for (let crash = 0; crash < CRASHES; crash += 1) {
+    await expect.poll(() => childPids(ownSite, 'front').length, { timeout: 40_000 }).toBe(1);
+    kill(childPids(ownSite, 'front'), 'SIGKILL');
+  }
+  await burst;
+  await expect.poll(() => revisionOf(ownSite).catch(() => 0), { timeout: 60_000 }).toBe(7 + BURST);
+  await readers.stop();
+  // While nobody listens there is no answer at all.
+  const refused = /ECONNREFUSED|ECONNRESET|other side closed|socket hang up/;
+  expect([...readers.seen].filter((one) => !['200', '304'].includes(one) && !refused.test(one))).toEqual([]);
+  expect(readers.backward).toEqual([]);
+});
+
 test('a new build over a running old snapshot: no page unstyled, none stale', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
   const dataDir = join(folder, 'var');

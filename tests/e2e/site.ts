@@ -73,7 +73,10 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
       return { code: Number(error.code), stdout: String(error.stdout), stderr: String(error.stderr) };
     }
   };
-  if (options.restore !== undefined) await run('restore', options.restore);
+  if (options.restore !== undefined) {
+    const restored = await run('restore', options.restore);
+    if (restored.code !== 0) throw new Error(restored.stderr);
+  }
   if (ownContent) {
     // Seeded from the shipped content first, then served from a copy that the test may edit.
     await run('status');

@@ -93,7 +93,9 @@ export async function writeLog(url: string, folder: string, size: Size): Promise
   return revision;
 }
 
+/** Cell by cell through the matrix, round after round, each time to another state. */
 function cellEvent(index: number, { panels, features }: Size): DraftEvent {
+  const round = Math.floor(index / (panels * features));
   return {
     type: 'availability.set',
     payload: {
@@ -101,7 +103,7 @@ function cellEvent(index: number, { panels, features }: Size): DraftEvent {
         {
           feature: `feature-${index % features}`,
           panel: LETTERS[Math.floor(index / features) % panels] ?? 'a',
-          state: STATES[index % STATES.length] ?? 'available',
+          state: STATES[(index + round) % STATES.length] ?? 'available',
           estimate: { kind: 'none' },
           note: null,
         },

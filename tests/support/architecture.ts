@@ -62,6 +62,7 @@ const FREE = [
   'src/build.ts',
   'src/logger.ts',
   'src/development.ts',
+  'src/disk-watch.ts',
   'src/backstage.ts',
   'src/backups.ts',
   'src/due-intents.ts',

@@ -10,9 +10,10 @@ import { EMPTY_STATE } from '../../src/domain/state.ts';
 import { LogConnection } from '../../src/log-connection.ts';
 import { StoredIntents } from '../../src/store/intents.ts';
 import type { Claim } from '../../src/store/log.ts';
+import { canMount, fillDisk } from '../support/disk.ts';
 import { NOON } from '../support/events.ts';
 import { temporaryFolder } from '../support/log.ts';
-import { canMount, smallDisk } from '../support/mount.ts';
+import { smallDisk } from '../support/mount.ts';
 
 const isRoot = canMount();
 
@@ -244,14 +245,4 @@ async function backup(log: LogConnection, file: string): Promise<string> {
   const path = `${file}.${readdirSync(join(file, '..')).length}.backup`;
   await log.copyTo(path);
   return path;
-}
-
-function fillDisk(file: string): void {
-  for (let size = 2 ** 20; size >= 512; size /= 2) {
-    try {
-      for (;;) writeFileSync(file, Buffer.alloc(size), { flag: 'a' });
-    } catch {
-      // Smaller pieces still fit.
-    }
-  }
 }

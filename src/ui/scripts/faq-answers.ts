@@ -3,6 +3,7 @@ import { buildFaqSearch } from '../../search/faq-index.ts';
 import { answerUrl, findAnswers, readAsked } from '../../search/find-answers.ts';
 import type { FaqSearchScript } from '../../views/faq.ts';
 import type { IndexedQuestion } from '../../views/faq-index.ts';
+import { readFilters, tellFilters } from './faq-filters.ts';
 
 /** How long the reader must pause before the number of answers is read aloud (ms). */
 const PAUSE = 500;
@@ -22,14 +23,15 @@ export async function loadFaqAnswers(element: HTMLElement): Promise<FaqAnswers> 
   if (!response.ok) throw new Error(`${script.index}: ${response.status}`);
   const entries: IndexedQuestion[] = await response.json();
   const search = buildFaqSearch(entries, script.locale);
-  const { panel, area, letter, areaName } = script;
+  const filters = readFilters(element);
+  const { panel, area, letter, areaName } = filters;
   const summary = element.querySelector<HTMLElement>('[data-summary]');
   const status = element.querySelector('[role=status]');
   let pause = 0;
 
   const answer = (typed: string): void => {
     const asked = readAsked(typed);
-    const found = findAnswers(entries, search, asked, { panel, area });
+    const found = findAnswers(entries, () => search, asked, { panel, area });
     const finding = { kind: found.kind, count: found.entries.length, asked, letter, area: areaName };
     const text = explainFinding(finding, script.locale);
     if (summary) {
@@ -40,8 +42,9 @@ export async function loadFaqAnswers(element: HTMLElement): Promise<FaqAnswers> 
     element.querySelector('[data-ways]')?.toggleAttribute('hidden', asked === null);
     // What follows the title is the site's name.
     document.title = `${titleFinding(asked, script.locale)}${/ · [^·]*$/.exec(document.title)?.[0] ?? ''}`;
-    keepInAddress(element, asked);
-    bringIntoSight(element, summary);
+    keepInAddress(asked);
+    tellFilters(element, filters, asked);
+    if (element.contains(document.activeElement)) bringIntoSight(element, summary);
     clearTimeout(pause);
     pause = window.setTimeout(() => status?.replaceChildren(text), PAUSE);
   };
@@ -78,19 +81,10 @@ function bringIntoSight(element: HTMLElement, summary: HTMLElement | null): void
   }
 }
 
-/** The address can be sent and reloaded; the filters keep what is asked. */
-function keepInAddress(element: HTMLElement, asked: string | null): void {
+/** The address can be sent and reloaded. */
+function keepInAddress(asked: string | null): void {
   const address = new URL(location.href);
-  setAsked(address, asked);
+  if (asked === null) address.searchParams.delete('q');
+  else address.searchParams.set('q', asked);
   history.replaceState(history.state, '', address);
-  for (const link of element.querySelectorAll<HTMLAnchorElement>('a[data-filter]')) {
-    const filter = new URL(link.href);
-    setAsked(filter, asked);
-    link.setAttribute('href', `${filter.pathname}${filter.search}`);
-  }
-}
-
-function setAsked({ searchParams }: URL, asked: string | null): void {
-  if (asked === null) searchParams.delete('q');
-  else searchParams.set('q', asked);
 }

@@ -30,7 +30,9 @@ export async function tellNews(
       get(`${script.events}?after=${after}`),
       get(script.eventWords),
     ]);
-    const news = newsOf(events, mine, words, script.panels);
+    // A server of files knows no query, and gives the whole log.
+    const later = events.filter(({ revision }) => revision > after);
+    const news = newsOf(later, mine, words, script.panels);
     const lines = news.slice(0, SHOWN).map(({ text, href }) => {
       const link = Object.assign(document.createElement('a'), { href, textContent: text });
       const line = document.createElement('li');

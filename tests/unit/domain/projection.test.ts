@@ -5,6 +5,7 @@ import type { DraftEvent } from '../../../src/domain/events.ts';
 import { factsOf, toldCell } from '../../../src/domain/facts.ts';
 import { RESTORATIONS } from '../../../src/domain/panel.ts';
 import { extend, project, statedCell } from '../../../src/domain/projection.ts';
+import { standingChanges } from '../../../src/domain/standing.ts';
 import { EMPTY_STATE } from '../../../src/domain/state.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
 import { eventsOf } from '../../support/events.ts';
@@ -38,6 +39,38 @@ describe('laws of the projection', () => {
         const copy = structuredClone(half);
         extend(half, events.slice(cut));
         expect(half).toEqual(copy);
+      }),
+    );
+  });
+
+  test('what stands is what was not undone, an undoing undone not counting', () => {
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        const state = project(events);
+        const isUndone = (revision: number): boolean =>
+          state.changes.some((change) => change.undoes === revision && !isUndone(change.revision));
+        fc.pre(state.changes.every(({ undoes, revision }) => undoes === null || undoes < revision));
+        const standing = state.changes.filter(
+          ({ revision, undoes }) => undoes === null && !isUndone(revision),
+        );
+        expect(standingChanges(state, state.changes)).toEqual(standing);
+      }),
+    );
+  });
+
+  test('the index names each change under everything it speaks of', () => {
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        const { changes, index } = project(events);
+        for (const [feature, found] of Object.entries(index.features)) {
+          expect(found).toEqual(changes.filter((one) => one.availability.some((c) => c.feature === feature)));
+        }
+        for (const [panel, found] of Object.entries(index.panels)) {
+          expect(found).toEqual(changes.filter((one) => one.restoration.some((c) => c.panel === panel)));
+        }
+        const features = changes.flatMap((one) => one.availability.map((c) => c.feature));
+        expect(new Set(Object.keys(index.features))).toEqual(new Set(features));
+        expect(index.confirmations).toEqual(changes.filter(({ type }) => type === 'status.confirmed'));
       }),
     );
   });

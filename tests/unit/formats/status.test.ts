@@ -107,6 +107,16 @@ describe('events.json', () => {
     expect(JSON.stringify(events)).not.toContain('anna');
   });
 
+  test('of a long log an answer holds a part, and says after what to ask for the next', () => {
+    const state = project(eventsOf(Array.from({ length: 2001 }, () => offline)));
+    const first = formatEvents(state, 0);
+    expect(first).toMatchObject({ revision: 2001, next: 2000 });
+    expect(first.events).toHaveLength(2000);
+    const rest = formatEvents(state, first.next ?? 0);
+    expect(rest.next).toBeNull();
+    expect(rest.events.map(({ revision }) => revision)).toEqual([2001]);
+  });
+
   test('documents by path and hash, without their source', () => {
     const [event] = formatEvents(project(eventsOf([words])), 0).events;
     expect(event).toMatchObject({

@@ -15,6 +15,7 @@ const SITE = {
   '/gone/': { text: 'last words', status: 410 },
   '/old/': { text: '', status: 301, headers: { Location: '/faq/' } },
   '/404/': { text: 'nothing here', status: 404 },
+  '/api/v1/status.json': { text: '{}', headers: { 'Content-Type': 'application/json' } },
   '/api/404': {
     text: '{"code":"not.found"}',
     status: 404,
@@ -134,8 +135,47 @@ describe('a page', () => {
 
   test('is not written to: 405 names what is possible', async () => {
     const front = await startSite();
-    expect(await front.get('/', {}, 'POST')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
-    expect(await front.get('/', {}, 'DELETE')).toMatchObject({ status: 405 });
+    for (const method of ['POST', 'DELETE', 'TRACE', 'PROPFIND']) {
+      const reply = await front.get('/', {}, method);
+      expect(reply, method).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD, OPTIONS' } });
+    }
+    expect((await front.get('/nothing/', {}, 'POST')).status).toBe(405);
+  });
+
+  test('says to OPTIONS what is possible, and to browsers that any origin may ask the API', async () => {
+    const front = await startSite();
+    const page = await front.get('/', {}, 'OPTIONS');
+    expect(page).toMatchObject({ status: 204, headers: { allow: 'GET, HEAD, OPTIONS' } });
+    expect(page.headers['access-control-allow-methods']).toBeUndefined();
+    for (const path of ['/api/v1/status.json', '/api/v1/lookup?created=2019']) {
+      const preflight = { Origin: 'https://other.example', 'Access-Control-Request-Method': 'GET' };
+      expect(await front.get(path, preflight, 'OPTIONS'), path).toMatchObject({
+        status: 204,
+        headers: {
+          allow: 'GET, HEAD, OPTIONS',
+          'access-control-allow-origin': '*',
+          'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+          'access-control-allow-headers': 'Authorization, Content-Type, If-None-Match',
+        },
+      });
+    }
+  });
+
+  test('answers HEAD wherever it answers GET', async () => {
+    const front = await startSite();
+    for (const path of ['/', '/gone/', '/old/', '/nothing/', '/healthz', '/readyz', '/api/v1/nothing']) {
+      const [got, head] = [await front.get(path), await front.get(path, {}, 'HEAD')];
+      expect(head, path).toMatchObject({ status: got.status, text: '' });
+    }
+  });
+
+  test('asked for in capitals redirects to itself, and what is nothing in small letters is nothing', async () => {
+    const front = await startSite();
+    for (const path of ['/FAQ/', '/Faq', '/faq']) {
+      const reply = await front.get(`${path}?panel=B`);
+      expect(reply, path).toMatchObject({ status: 301, headers: { location: '/faq/?panel=B' } });
+    }
+    expect((await front.get('/Nothing/')).status).toBe(404);
   });
 
   test('with a query it does not know is the page itself', async () => {

@@ -10,12 +10,13 @@ import {
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { exportSite, verifyExport } from '../../../src/publish/export.ts';
+import { exportSite } from '../../../src/publish/export.ts';
 import { Exporter } from '../../../src/publish/exporter.ts';
 import { publishPlan } from '../../../src/publish/publisher.ts';
 import { publicKeyOf, signingKey } from '../../../src/publish/signature.ts';
 import { SnapshotWriter } from '../../../src/publish/snapshot-writer.ts';
 import { StateStore } from '../../../src/publish/state-store.ts';
+import { verifyExport } from '../../../src/publish/verify-export.ts';
 import { temporaryFolder } from '../../support/log.ts';
 import { planOf, type TestPage } from '../../support/snapshot.ts';
 
@@ -41,7 +42,7 @@ async function openSite() {
   const key = signingKey(join(root, 'key.pem'));
   const folder = join(root, 'export');
   const write = async (pages = SITE, changesAt: string | null = null) =>
-    exportSite(await publish(pages, changesAt), writer.reader, folder, key);
+    await exportSite(await publish(pages, changesAt), writer.reader, folder, key);
   return {
     root,
     writer,
@@ -81,6 +82,18 @@ describe('an export', () => {
     expect(existsSync(join(folder, 'index.html.br'))).toBe(false);
     expect(existsSync(join(folder, 'panel/b/index.html'))).toBe(false);
     expect(verify().status).toBe('whole');
+  });
+
+  test('after one that broke off is whole again, whatever lies there', async () => {
+    const { folder, write, verify } = await openSite();
+    await write();
+    // As it was when the process died: the pages of another generation, under the manifest of the last one.
+    writeFileSync(join(folder, '.latarnia/unfinished'), '');
+    writeFileSync(join(folder, 'index.html'), 'half of another');
+    writeFileSync(join(folder, 'index.html.123.tmp'), 'ha');
+    await write();
+    expect(verify().status).toBe('whole');
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe(LONG);
   });
 
   test('never clears away a folder that is none of ours', async () => {
@@ -131,7 +144,7 @@ describe('verify', () => {
 
   test('finds an export that was signed anew with another key', async () => {
     const { publish, writer, folder, root, verify } = await openSite();
-    exportSite(await publish(), writer.reader, folder, signingKey(join(root, 'other.pem')));
+    await exportSite(await publish(), writer.reader, folder, signingKey(join(root, 'other.pem')));
     expect(verify().status).toBe('tampered');
     expect(verifyExport(folder, null, NOW)).toMatchObject({ status: 'whole', isPinned: false });
   });

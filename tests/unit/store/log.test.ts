@@ -170,3 +170,20 @@ describe('appending', () => {
     ]);
   });
 });
+
+test('what an append gives is what is read back, to the order of its keys', async () => {
+  const { log, database } = await openTestLog();
+  const note = { pl: 'bez terminu', en: 'no date' };
+  const cell = {
+    feature: 'ceneo-xml',
+    panel: 'a',
+    state: 'limited',
+    estimate: { kind: 'none' },
+    note,
+  } as const;
+  const outcome = await log.append(() => [
+    { type: 'availability.set', payload: { cells: [cell] }, since: null, actor: 'test' },
+  ]);
+  const events = outcome.ok ? outcome.events : [];
+  expect(JSON.stringify(events)).toBe(JSON.stringify(await readEvents(database.orm, 0)));
+});

@@ -102,7 +102,7 @@ describe('the filters', () => {
       'Nie ma tematu „y”. Pokazujemy wszystkie tematy.',
     ]);
     expect(view.questions).toHaveLength(2);
-    expect(view.clearHref).toBeNull();
+    expect(view.isNarrowed).toBe(false);
   });
 
   test('that leave nothing say so and can be cleared', () => {

@@ -1,0 +1,134 @@
+import { type ChildProcess, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../run.ts';
+import { median, row } from './figures.ts';
+import { answers, freePort, memoryOf, start, WORK } from './machine.ts';
+import { cli } from './site.ts';
+
+const CONNECTIONS = 64;
+const SECONDS = 6;
+
+interface Load {
+  readonly perSecond: number;
+  /** ms */
+  readonly p99: number;
+}
+
+/** The front against nginx, which serves the same bytes from the same core. */
+export async function benchFront(dataDir: string): Promise<void> {
+  const exported = join(WORK, 'export');
+  cli(dataDir, {}, 'export', exported);
+  const port = await freePort();
+  const front = await startFront(dataDir, port);
+  const nginxPort = await startNginx(exported);
+  const front200 = load(`http://127.0.0.1:${port}/`);
+  const memory = memoryOf(front.pid ?? 0);
+  const nginx200 = load(`http://127.0.0.1:${nginxPort}/`);
+  const front304 = load(`http://127.0.0.1:${port}/`, await etagOf(port));
+  const nginx304 = load(`http://127.0.0.1:${nginxPort}/`, await etagOf(nginxPort));
+  const show = ({ perSecond, p99 }: Load) => `${Math.round(perSecond)}/s p99 ${p99.toFixed(1)} ms`;
+  const ratio = (x: Load, y: Load) => (x.perSecond / y.perSecond).toFixed(2);
+  row(
+    'home page, gzip, 64 connections',
+    `front ${show(front200)}`,
+    `nginx gzip_static ${show(nginx200)}`,
+    `ratio ${ratio(front200, nginx200)} (≥ 0.50), p99 ratio ${(front200.p99 / nginx200.p99).toFixed(1)} (≤ 3)`,
+  );
+  row(
+    '304',
+    `front ${show(front304)}`,
+    `nginx ${show(nginx304)}`,
+    `ratio ${ratio(front304, nginx304)} (≥ 0.45)`,
+  );
+  row('exported folder behind nginx', show(nginx200), 'ratio 1.0');
+  row('front, memory under load', `${memory} MB`, '(≤ 120 MB)');
+  front.kill('SIGKILL');
+  const starts = [];
+  for (let count = 0; count < 5; count += 1) starts.push(await timeStart(dataDir));
+  row(
+    'front, start to first 200',
+    `median ${median(starts).toFixed(0)} ms`,
+    `plain node:http ${(await timePlainNode()).toFixed(0)} ms`,
+    '(≤ 400 ms)',
+  );
+}
+
+function frontCommand(dataDir: string, port: number): string[] {
+  const options = {
+    host: '127.0.0.1',
+    port,
+    reusePort: false,
+    snapshot: join(dataDir, 'snapshot'),
+    socket: null,
+  };
+  return [join(ROOT, 'src', 'front', 'main.ts'), JSON.stringify(options)];
+}
+
+/** The front alone on the first core. */
+async function startFront(dataDir: string, port: number): Promise<ChildProcess> {
+  const child = start('taskset', ['-c', '0', process.execPath, ...frontCommand(dataDir, port)], {
+    stdio: 'ignore',
+  });
+  await answers(port);
+  return child;
+}
+
+export async function timeStart(dataDir: string): Promise<number> {
+  const port = await freePort();
+  const started = performance.now();
+  const child = await startFront(dataDir, port);
+  const took = performance.now() - started;
+  child.kill('SIGKILL');
+  return took;
+}
+
+/** What it takes Node to start and answer anything at all: the reference. */
+async function timePlainNode(): Promise<number> {
+  const port = await freePort();
+  const started = performance.now();
+  const source = `require('node:http').createServer((q,r)=>r.end()).listen(${port},'127.0.0.1')`;
+  const child = start('taskset', ['-c', '0', process.execPath, '-e', source], { stdio: 'ignore' });
+  await answers(port);
+  const took = performance.now() - started;
+  child.kill('SIGKILL');
+  return took;
+}
+
+async function startNginx(folder: string): Promise<number> {
+  const port = await freePort();
+  const home = join(WORK, 'nginx');
+  mkdirSync(home);
+  const conf = join(home, 'nginx.conf');
+  writeFileSync(
+    conf,
+    `daemon off; pid ${home}/pid; error_log ${home}/error.log; worker_processes 1; worker_cpu_affinity 01; user root;
+events { worker_connections 4096; }
+http { access_log off; sendfile on; tcp_nopush on; open_file_cache max=1000; keepalive_requests 100000000;
+client_body_temp_path ${home}/b; proxy_temp_path ${home}/p; fastcgi_temp_path ${home}/f; uwsgi_temp_path ${home}/u; scgi_temp_path ${home}/s;
+${readFileSync(join(folder, '.latarnia/nginx.conf'), 'utf8').replace('listen 80', `listen 127.0.0.1:${port}`)} }`,
+  );
+  start('nginx', ['-c', conf, '-p', home], { stdio: 'ignore' });
+  await answers(port);
+  return port;
+}
+
+async function etagOf(port: number): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { 'Accept-Encoding': 'gzip' } });
+  await response.arrayBuffer();
+  return response.headers.get('etag') ?? '';
+}
+
+/** wrk from the second core, after a warm-up. */
+function load(url: string, etag?: string): Load {
+  const args = ['-t1', `-c${CONNECTIONS}`, '--latency', '-H', 'Accept-Encoding: gzip'];
+  if (etag) args.push('-H', `If-None-Match: ${etag}`);
+  spawnSync('taskset', ['-c', '1', 'wrk', '-d2s', ...args, url]);
+  const { stdout } = spawnSync('taskset', ['-c', '1', 'wrk', `-d${SECONDS}s`, ...args, url], {
+    encoding: 'utf8',
+  });
+  if (/Non-2xx or 3xx/.test(stdout)) throw new Error(stdout);
+  const p99 = /99%\s+([\d.]+)(us|ms|s)/.exec(stdout);
+  const unit = { us: 0.001, ms: 1, s: 1000 }[p99?.[2] ?? 'ms'] ?? 1;
+  return { perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]), p99: Number(p99?.[1]) * unit };
+}

@@ -1,0 +1,40 @@
+import { undoneRevisions } from './standing.ts';
+import type { Change, ChangeIndex } from './state.ts';
+
+/** The index after `news`, the last of `changes`. What nothing new was said of stays the same object. */
+export function indexChanges(
+  index: ChangeIndex,
+  news: readonly Change[],
+  changes: readonly Change[],
+): ChangeIndex {
+  const confirmations = news.filter(({ type }) => type === 'status.confirmed');
+  return {
+    features: withNews(index.features, news, ({ availability }) =>
+      availability.map(({ feature }) => feature),
+    ),
+    panels: withNews(index.panels, news, ({ restoration }) => restoration.map(({ panel }) => panel)),
+    confirmations:
+      confirmations.length === 0 ? index.confirmations : [...index.confirmations, ...confirmations],
+    undone: news.some(({ undoes }) => undoes !== null) ? undoneRevisions(changes) : index.undone,
+  };
+}
+
+/** The lists of all subjects, those of which something new was said made longer. */
+function withNews(
+  lists: Readonly<Record<string, readonly Change[]>>,
+  news: readonly Change[],
+  subjectsOf: (change: Change) => readonly string[],
+): Readonly<Record<string, readonly Change[]>> {
+  const told = new Map<string, Change[]>();
+  for (const change of news) {
+    for (const subject of new Set(subjectsOf(change))) {
+      const list = told.get(subject);
+      if (list) list.push(change);
+      else told.set(subject, [change]);
+    }
+  }
+  if (told.size === 0) return lists;
+  const before = new Map(Object.entries(lists));
+  for (const [subject, changes] of told) before.set(subject, [...(before.get(subject) ?? []), ...changes]);
+  return Object.fromEntries(before);
+}

@@ -1,0 +1,35 @@
+import type { ServerResponse } from 'node:http';
+import type { LiveRule, SnapshotEntry } from '../publish/snapshot.ts';
+import { answerPlainly } from './plain.ts';
+
+/** What pages of other origins may send to the API besides a plain GET. */
+const CORS_HEADERS = 'Authorization, Content-Type, If-None-Match';
+/** How long a browser may remember that (s). */
+const CORS_AGE = 86_400;
+
+/** What can be done with an address; empty when there is none. */
+export function allowedMethods(entry: SnapshotEntry | undefined, rule: LiveRule | undefined): string[] {
+  const methods = new Set([...(entry ? ['GET', 'HEAD'] : []), ...(rule?.methods ?? [])]);
+  return methods.size === 0 ? [] : [...methods, 'OPTIONS'];
+}
+
+/** `OPTIONS`: what can be done, and for the API that any origin may do it (a preflight of CORS). */
+export function answerOptions(response: ServerResponse, path: string, methods: readonly string[]): void {
+  response.writeHead(204, {
+    Allow: methods.join(', '),
+    ...(path.startsWith('/api/')
+      ? {
+          'Access-Control-Allow-Origin': '*',
+          'Access-Control-Allow-Methods': methods.join(', '),
+          'Access-Control-Allow-Headers': CORS_HEADERS,
+          'Access-Control-Max-Age': String(CORS_AGE),
+        }
+      : {}),
+  });
+  response.end();
+}
+
+/** 405, with what is possible instead. */
+export function refuseMethod(response: ServerResponse, path: string, methods: readonly string[]): void {
+  answerPlainly(response, 405, { path, headers: { Allow: methods.join(', ') } });
+}

@@ -1,0 +1,7 @@
+import type { APIRoute } from 'astro';
+import { respondJson } from '../../../../formats/respond.ts';
+import { formatWords } from '../../../../formats/words.ts';
+import { readLocale } from '../../../../i18n/locale.ts';
+
+export const GET: APIRoute = ({ locals: { view }, url }) =>
+  respondJson(formatWords(view.state, readLocale(url)));

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type ExportManifest, MANIFEST, OWN, PUBLIC_KEY, SIGNATURE } from './export-manifest.ts';
+import { isSignedBy } from './signature.ts';
+import { sha256 } from './snapshot-writer.ts';
+
+/** What became of an export. */
+export type Verdict =
+  | { readonly status: 'whole' | 'stale'; readonly manifest: ExportManifest; readonly isPinned: boolean }
+  | { readonly status: 'tampered'; readonly problems: readonly string[] };
+
+/**
+ * Whether a folder is what was exported, and whether the site has said something else since.
+ *
+ * @param pinned the public key (PEM) that the signature must be of; `null`: the folder's own, which proves less
+ * @param now wall clock, RFC 3339
+ */
+export function verifyExport(folder: string, pinned: string | null, now: string): Verdict {
+  const read = (name: string) => {
+    const path = join(folder, name);
+    return existsSync(path) ? readFileSync(path) : null;
+  };
+  const text = read(MANIFEST)?.toString('utf8');
+  const signature = read(SIGNATURE)?.toString('utf8');
+  const key = pinned ?? read(PUBLIC_KEY)?.toString('utf8');
+  if (text === undefined || signature === undefined || key === undefined) {
+    return { status: 'tampered', problems: ['There is no signed manifest: this is no export of Latarnia.'] };
+  }
+  if (!isSignedBy(text, signature.trim(), key)) {
+    return { status: 'tampered', problems: ['The signature is not of this manifest, or of another key.'] };
+  }
+  const manifest: ExportManifest = JSON.parse(text);
+  const problems = [
+    ...Object.entries(manifest.files).flatMap(([name, hash]) => {
+      const bytes = read(name);
+      if (bytes === null) return [`${name} is missing.`];
+      return sha256(bytes) === hash ? [] : [`${name} was changed.`];
+    }),
+    ...filesBelow(folder)
+      .filter((name) => !(name in manifest.files) && !name.startsWith(`${OWN}/`))
+      .map((name) => `${name} does not belong to it.`),
+  ];
+  if (problems.length > 0) return { status: 'tampered', problems };
+  const isStale = manifest.valid_until !== null && manifest.valid_until <= now;
+  return { status: isStale ? 'stale' : 'whole', manifest, isPinned: pinned !== null };
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+}

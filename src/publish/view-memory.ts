@@ -1,0 +1,83 @@
+import { EMPTY_STATE, type State } from '../domain/state.ts';
+import { lookAt, type Place, placeOf, trackReads } from './reads.ts';
+
+/** A place in the state that somebody read. */
+interface ReadPlace {
+  readonly place: Place;
+  /** What the state holds there now. */
+  found: unknown;
+  readonly readers: Set<string>;
+}
+
+interface Remembered<T> {
+  readonly epoch: string;
+  readonly value: T;
+  readonly paths: readonly string[];
+}
+
+/**
+ * Remembers what was made from a state until something that it was made from is another. Every place that was read is
+ * looked at once for each new state, however many read it: what a change costs follows the change, not the site.
+ */
+export class ViewMemory<T> {
+  readonly #remembered = new Map<string, Remembered<T>>();
+  readonly #places = new Map<string, ReadPlace>();
+  #state: State = EMPTY_STATE;
+
+  /** Forgets what was made from something that `state` does not hold any more. */
+  moveTo(state: State): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    for (const one of this.#places.values()) {
+      const found = lookAt(state, one.place);
+      if (found === one.found) continue;
+      one.found = found;
+      for (const reader of [...one.readers]) this.#forget(reader);
+    }
+  }
+
+  /**
+   * What was made under this name, or what `make` makes now of the state that was moved to.
+   *
+   * @param epoch what it depends on beside the state: under another one it is made anew
+   */
+  recall(name: string, epoch: string, make: (state: State) => T): T {
+    const known = this.#remembered.get(name);
+    if (known?.epoch === epoch) return known.value;
+    this.#forget(name);
+    const { state, reads } = trackReads(this.#state);
+    const value = make(state);
+    for (const [path, found] of reads) this.#placeOf(path, found).readers.add(name);
+    this.#remembered.set(name, { epoch, value, paths: [...reads.keys()] });
+    return value;
+  }
+
+  /** Whether what was made under a name could be another if `state` took the place of the one that was moved to. */
+  touchedBy(state: State): (name: string) => boolean {
+    const touched = new Set<string>();
+    for (const { place, found, readers } of this.#places.values()) {
+      if (lookAt(state, place) === found) continue;
+      for (const reader of readers) touched.add(reader);
+    }
+    return (name) => touched.has(name) || !this.#remembered.has(name);
+  }
+
+  #placeOf(path: string, found: unknown): ReadPlace {
+    const known = this.#places.get(path);
+    if (known) return known;
+    const made: ReadPlace = { place: placeOf(path), found, readers: new Set() };
+    this.#places.set(path, made);
+    return made;
+  }
+
+  #forget(name: string): void {
+    const known = this.#remembered.get(name);
+    if (!known) return;
+    this.#remembered.delete(name);
+    for (const path of known.paths) {
+      const place = this.#places.get(path);
+      place?.readers.delete(name);
+      if (place?.readers.size === 0) this.#places.delete(path);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Client, createClient } from '@libsql/client';
+import { copyRows } from './copy-rows.ts';
+import { migrateSchema } from './migrate-schema.ts';
+
+/** Writes what a database on a server holds into a new file, which then is like a backup of a file. */
+export async function copyToFile(client: Client, path: string): Promise<void> {
+  const copy = createClient({ url: `file:${path}` });
+  try {
+    await migrateSchema(copy);
+    await copyRows(client, copy);
+  } finally {
+    copy.close();
+  }
+}
+
+/**
+ * Brings what a backup holds into a database on a server. One that is empty, or holds the beginning of the same log
+ * (a restore that broke off): nothing is ever removed from a log.
+ *
+ * @param hashes of the backup's events, from the first
+ * @throws when the server holds another log, or more events
+ */
+export async function restoreInto(client: Client, backup: string, hashes: readonly string[]): Promise<void> {
+  const held = await readHashes(client);
+  if (held.length > hashes.length || held.some((hash, index) => hash !== hashes[index])) {
+    throw new Error(
+      `Not restored: the database at DATABASE_URL holds ${held.length} events that are not those of the backup. Let it name an empty database.`,
+    );
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'latarnia-restore-'));
+  const file = join(folder, 'backup.db');
+  copyFileSync(backup, file);
+  const copy = createClient({ url: `file:${file}` });
+  try {
+    await migrateSchema(copy);
+    await copyRows(copy, client);
+  } finally {
+    copy.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const written = await readHashes(client);
+  if (written.length !== hashes.length || written.at(-1) !== hashes.at(-1)) {
+    throw new Error('The database at DATABASE_URL does not hold what was written to it.');
+  }
+}
+
+async function readHashes(client: Client): Promise<string[]> {
+  const { rows } = await client.execute('SELECT hash FROM events ORDER BY sequence');
+  return rows.map(({ hash }) => String(hash));
+}

@@ -1,0 +1,210 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { noNginx, startNginx } from './nginx.ts';
+import { test as base, expect, startSite } from './site.ts';
+
+interface Host {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** The exported site, on the host that a test names, and the live site it was exported from. */
+const test = base.extend<{ hosted: string }, { exported: string }>({
+  exported: [
+    async ({ site }, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
+      await site.cli('export', join(folder, 'export'));
+      await use(join(folder, 'export'));
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  hosted: async ({ exported }, use) => {
+    const { url, stop } = await serveFiles(exported);
+    await use(url);
+    await stop();
+  },
+});
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+};
+
+/** The plainest server of files there is: it knows no query, no negotiation and no header but the type. */
+async function serveFiles(folder: string): Promise<Host> {
+  const server = createServer((request, response) => {
+    const path = decodeURI((request.url ?? '/').replace(/\?.*$/, ''));
+    const name = path.endsWith('/') ? `${path}index.html` : path;
+    try {
+      const bytes = readFileSync(join(folder, name));
+      response.setHeader('Content-Type', TYPES[extname(name)] ?? 'application/octet-stream').end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function hostWithNginx(exported: string): Promise<Host> {
+  const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
+  const nginx = await startNginx(folder, (port) =>
+    readFileSync(join(exported, '.latarnia/nginx.conf'), 'utf8').replace(
+      'listen 80',
+      `listen 127.0.0.1:${port}`,
+    ),
+  );
+  return {
+    url: nginx.url,
+    stop: async () => {
+      await nginx.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What a reader sees, and where its links lead. */
+async function seen(page: Page, selector: string): Promise<{ text: string; links: readonly string[] }> {
+  return page.locator(selector).evaluate((part) => {
+    // What is only read aloud comes a moment later.
+    part.querySelector('[role=status]')?.replaceChildren();
+    return {
+      text: part instanceof HTMLElement ? part.innerText.replace(/\s+/g, ' ').trim() : '',
+      links: [...part.querySelectorAll<HTMLAnchorElement>('a')]
+        .filter((link) => link.checkVisibility())
+        .map((link) => link.getAttribute('href') ?? ''),
+    };
+  });
+}
+
+const LANGUAGES = [
+  { prefix: '', typed: 'zamowien archiwum', lookup: 'jesień 2019' },
+  { prefix: '/en', typed: 'archived orders', lookup: 'autumn 2019' },
+] as const;
+
+for (const { prefix, typed, lookup } of LANGUAGES) {
+  test.describe(`exported, on a server that knows no query${prefix}`, () => {
+    for (const uses of ['shop', 'allegro,ceneo', 'warehouse']) {
+      for (const panel of ['b', 'c']) {
+        test(`panel ${panel} narrowed to ${uses} is what the site itself shows`, async ({
+          hosted,
+          site,
+          page,
+        }) => {
+          const path = `${prefix}/panel/${panel}/?uses=${uses}`;
+          await page.goto(`${site.url}${path}`);
+          const live = await seen(page, '.panel-page');
+          await page.goto(`${hosted}${path}`);
+          expect(await seen(page, '.panel-page')).toEqual(live);
+        });
+      }
+    }
+
+    test('a chip is chosen and taken back', async ({ hosted, page }) => {
+      await page.goto(`${hosted}${prefix}/panel/b/`);
+      const whole = await seen(page, '.panel-page');
+      await page.locator('[data-use=ceneo]').click();
+      await expect(page.locator('[data-use=ceneo]')).toHaveClass(/is-on/);
+      await page.locator('[data-use=shop]').click();
+      await expect(page).toHaveURL(/uses=shop,ceneo/);
+      await expect(page.locator('.use-chips .is-on')).toHaveCount(2);
+      await page.locator('.use-chips .clear').click();
+      await expect(page.locator('.use-chips .is-on')).toHaveCount(0);
+      expect(await seen(page, '.panel-page')).toEqual(whole);
+    });
+
+    for (const query of ['?panel=b', '?panel=d&area=orders', `?q=${typed}`, `?panel=a&q=${typed}`]) {
+      test(`questions with ${query} are those that the site itself lists`, async ({ hosted, site, page }) => {
+        await page.goto(`${site.url}${prefix}/faq/${query}`);
+        const live = await seen(page, '.faq-page');
+        await page.goto(`${hosted}${prefix}/faq/${query}`);
+        await expect.poll(() => seen(page, '.faq-page')).toEqual(live);
+      });
+    }
+
+    test('a question is found while one types, and stays within the filter', async ({ hosted, page }) => {
+      await page.goto(`${hosted}${prefix}/faq/`);
+      await page.getByRole('searchbox').fill(typed);
+      await expect(
+        page.locator(`[data-questions] a[href="${prefix}/faq/zamowienia-z-archiwum/"]`),
+      ).toBeVisible();
+      await page.locator('a[data-filter=panel][data-value=a]').click();
+      await expect(page.getByRole('searchbox')).toHaveValue(typed);
+      await expect(page.locator('a[data-filter=panel][data-value=a]')).toHaveAttribute(
+        'aria-current',
+        'true',
+      );
+    });
+
+    test('the lookup answers', async ({ hosted, page }) => {
+      await page.goto(`${hosted}${prefix}/`);
+      await page.getByRole('textbox').first().fill('17.11.2019');
+      await page.getByRole('textbox').first().press('Enter');
+      await expect(page.locator('[data-answer="a"]')).toBeVisible();
+      await page.getByRole('textbox').first().fill(lookup);
+      await page.getByRole('textbox').first().press('Enter');
+      await expect(page.locator('[data-answer="a b"]')).toBeVisible();
+    });
+
+    test.describe('without scripts', () => {
+      test.use({ javaScriptEnabled: false });
+
+      test('there is a table of the days that divide the panels, and whole pages', async ({
+        hosted,
+        page,
+      }) => {
+        await page.goto(`${hosted}${prefix}/lookup/?q=2019`);
+        await expect(page.locator('table.spans')).toContainText(/17/);
+        await expect(page.locator('table.spans tbody tr')).toHaveCount(4);
+        await page.goto(`${hosted}${prefix}/panel/b/?uses=shop`);
+        await expect(page.locator('[data-feature=ceneo-xml]')).toHaveCount(1);
+        await page.goto(`${hosted}${prefix}/faq/?panel=b&q=x`);
+        expect(await page.locator('[data-questions] > li').count()).toBeGreaterThan(10);
+      });
+    });
+  });
+}
+
+test('behind nginx with the configuration that comes with it, the English search has English answers', async ({
+  exported,
+  page,
+}) => {
+  test.skip(noNginx !== null, noNginx ?? '');
+  const { url, stop } = await hostWithNginx(exported);
+  await page.goto(`${url}/en/faq/?panel=a`);
+  await page.getByRole('searchbox').fill('archived orders');
+  await expect(page.locator('[data-questions] a').first()).toHaveText(/archive/i);
+  await page.goto(`${url}/en/panel/b/?uses=shop`);
+  await expect(page.locator('[data-feature=ceneo-xml]')).toHaveCount(0);
+  await expect(page.locator('[data-use=shop]')).toHaveClass(/is-on/);
+  await stop();
+});
+
+test('with backstage gone a page narrows itself', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
+  const { site, stop } = await startSite({ dataDir: folder });
+  const path = '/panel/b/?uses=shop';
+  await page.goto(`${site.url}${path}`);
+  const live = await seen(page, '.panel-page');
+  await stop();
+  const front = await startSite({ dataDir: folder, env: { ROLE: 'reader' } });
+  await page.goto(`${front.site.url}${path}`);
+  expect(await seen(page, '.panel-page')).toEqual(live);
+  await front.stop();
+  rmSync(folder, { recursive: true, force: true });
+});

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort } from '../support/port.ts';
+import { expect } from './site.ts';
+
+const NGINX = '/usr/sbin/nginx';
+
+/** Why there is no nginx on this machine; `null`: there is. */
+export const noNginx = existsSync(NGINX) ? null : 'nginx is not installed (apt-get install nginx-light)';
+
+export interface RunningNginx {
+  readonly url: string;
+  readonly log: () => string;
+  stop(): Promise<void>;
+}
+
+/** nginx from the system's package with this in its http block, on a free port. */
+export async function startNginx(folder: string, http: (port: number) => string): Promise<RunningNginx> {
+  const port = await freePort();
+  mkdirSync(join(folder, 'nginx'), { recursive: true });
+  const conf = join(folder, 'nginx.conf');
+  writeFileSync(
+    conf,
+    `daemon off; pid ${folder}/nginx/pid; error_log ${folder}/nginx/error.log info; worker_processes 1; user root;
+events {}
+http {
+  access_log off;
+  client_body_temp_path ${folder}/nginx/body; proxy_temp_path ${folder}/nginx/proxy; fastcgi_temp_path ${folder}/nginx/f;
+  uwsgi_temp_path ${folder}/nginx/u; scgi_temp_path ${folder}/nginx/s;
+${http(port)}
+}`,
+  );
+  const child = spawn(NGINX, ['-c', conf, '-p', folder], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await expect
+    .poll(
+      async () => {
+        if (child.exitCode !== null) throw new Error(said);
+        return fetch(url).then(
+          () => true,
+          () => false,
+        );
+      },
+      { timeout: 10_000, intervals: [50] },
+    )
+    .toBe(true);
+  return {
+    url,
+    log: () => readFileSync(join(folder, 'nginx', 'error.log'), 'utf8'),
+    stop: async () => {
+      const exited = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SnapshotReader } from '../../src/publish/snapshot.ts';
+import { noSqld, type Sqld, startSqld } from '../support/sqld.ts';
+import { hammer } from './processes.ts';
+import { expect, type RunningSite, startSite, test } from './site.ts';
+
+test.skip(noSqld !== null, noSqld ?? '');
+
+const PATHS = ['/', '/panel/b/', '/en/features/', '/api/v1/status.json'];
+const SOON = { timeout: 20_000, intervals: [100] };
+
+const revisionOf = async ({ url }: RunningSite) =>
+  Number((await fetch(`${url}/`)).headers.get('latarnia-revision'));
+const databaseOf = async ({ url }: RunningSite) => (await (await fetch(`${url}/readyz`)).json()).database;
+const published = ({ dataDir }: RunningSite) =>
+  new SnapshotReader(join(dataDir, 'snapshot')).current()?.entries;
+
+/** A site whose database is on a real libSQL server. */
+const remote = test.extend<{ folder: string; server: Sqld; remoteSite: RunningSite }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  server: async ({ folder }, use) => {
+    const server = await startSqld(folder);
+    await use(server);
+    await server.kill();
+  },
+  remoteSite: async ({ server }, use) => {
+    const { site, stop } = await startSite({ env: { DATABASE_URL: server.url } });
+    await use(site);
+    await stop();
+  },
+});
+
+remote.describe('a database on a server', () => {
+  remote(
+    'killed: every page answers, writes are refused in bounded time, and it is taken up again',
+    async ({ server, remoteSite }) => {
+      remote.setTimeout(90_000);
+      await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'available');
+      await expect.poll(() => revisionOf(remoteSite), SOON).toBe(8);
+      const readers = hammer(remoteSite.url, PATHS);
+
+      await server.kill();
+      await expect.poll(async () => (await databaseOf(remoteSite)).code, SOON).toBe('database.unreachable');
+      expect(await databaseOf(remoteSite)).toMatchObject({
+        since: expect.stringMatching(/^\d{4}-/),
+        todo: expect.stringContaining('DATABASE_URL'),
+      });
+      const refused = await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'limited');
+      expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not answer') });
+      expect(
+        (await fetch(`${remoteSite.url}/panel/b/?uses=shop`)).headers.get('latarnia-degraded'),
+      ).toBeNull();
+
+      await server.start();
+      await expect.poll(async () => (await databaseOf(remoteSite)).status, SOON).toBe('ok');
+      expect((await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
+      await expect.poll(() => revisionOf(remoteSite), SOON).toBe(9);
+      await readers.stop();
+      expect([...readers.seen].filter((one) => !['200', '304'].includes(one))).toEqual([]);
+      expect(readers.backward).toEqual([]);
+    },
+  );
+
+  remote(
+    'halted: nothing waits for it for ever, and it is taken up again',
+    async ({ server, remoteSite }) => {
+      remote.setTimeout(120_000);
+      await expect.poll(() => revisionOf(remoteSite), SOON).toBe(7);
+      server.signal('SIGSTOP');
+      await expect
+        .poll(async () => (await databaseOf(remoteSite)).code, { ...SOON, timeout: 40_000 })
+        .toBe('database.unreachable');
+      const refused = await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'limited');
+      expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not answer') });
+      expect((await fetch(`${remoteSite.url}/panel/b/`)).status).toBe(200);
+      server.signal('SIGCONT');
+      await expect
+        .poll(async () => (await databaseOf(remoteSite)).status, { ...SOON, timeout: 40_000 })
+        .toBe('ok');
+    },
+  );
+
+  remote(
+    'the drill: its backup restored into an empty server, and into a file, gives the same pages',
+    async ({ folder, remoteSite }) => {
+      remote.setTimeout(120_000);
+      const file = join(folder, 'backup.db');
+      await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'available');
+      await expect.poll(() => revisionOf(remoteSite), SOON).toBe(8);
+      expect(JSON.parse((await remoteSite.cli('backup', file, '--json')).stdout)).toMatchObject({
+        revision: 8,
+      });
+
+      const other = await startSqld(join(folder, 'other'));
+      const onServer = await startSite({ env: { DATABASE_URL: other.url }, restore: file });
+      expect(published(onServer.site)).toEqual(published(remoteSite));
+      expect((await onServer.site.cli('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
+      await onServer.stop();
+      const inFile = await startSite({ restore: file });
+      expect(published(inFile.site)).toEqual(published(remoteSite));
+      await inFile.stop();
+      await other.kill();
+    },
+  );
+
+  remote(
+    'another log on the server is not written over, and the same one is no reason to refuse',
+    async ({ folder, remoteSite }) => {
+      const file = join(folder, 'backup.db');
+      await remoteSite.cli('backup', file);
+      expect((await remoteSite.cli('restore', file)).code).toBe(0);
+      await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'available');
+      const refused = await remoteSite.cli('restore', file, '--older');
+      expect(refused).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('Let it name an empty database'),
+      });
+      expect(
+        JSON.parse((await remoteSite.cli('flag', 'history', 'price-sync', '--json')).stdout),
+      ).not.toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,40 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../support/log.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const UNITS = join(ROOT, 'deploy', 'systemd');
+/** Needs no systemd that runs. */
+const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;
+
+/** The units as they ship, with the program where it lies here. */
+function installUnits(): string[] {
+  const folder = join(temporaryFolder(), 'units');
+  mkdirSync(folder);
+  return readdirSync(UNITS).map((name) => {
+    const unit = readFileSync(join(UNITS, name), 'utf8').replaceAll('/opt/latarnia/', ROOT);
+    writeFileSync(join(folder, name), unit);
+    return join(folder, name);
+  });
+}
+
+// Where this fails: apt-get install systemd.
+describe.skipIf(!hasSystemd)('the systemd units', () => {
+  test('are what systemd understands, to the last line', () => {
+    const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...installUnits()], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  });
+
+  test('leave little to break out of: exposure 2 of 10 at most', () => {
+    for (const unit of ['latarnia.service', 'latarnia-verify.service']) {
+      const args = ['security', '--offline=true', '--threshold=20', join(UNITS, unit)];
+      expect(() => execFileSync('systemd-analyze', args, { stdio: 'pipe' }), unit).not.toThrow();
+    }
+  });
+});
