@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { childPids } from './processes.ts';
 import { expect, type RunningSite, test } from './site.ts';
 
-const SOON = { timeout: 20_000, intervals: [100] };
+const SOON = { timeout: 60_000, intervals: [100] };
+
+// Each starts sites and processes of its own, several times.
+test.describe.configure({ timeout: 180_000 });
+
 const PATHS = ['/', '/en/', '/panel/b/', '/features/', '/history/', '/api/v1/events.json'];
 
 /** On the site’s clock it is about noon of 17 March, Warsaw. */
@@ -33,7 +37,6 @@ const set = (state: string, ...more: string[]) => ['flag', 'set', 'price-sync', 
 test('what is scheduled is on the page after its instant, also when backstage was killed meanwhile', async ({
   ownSite,
 }) => {
-  test.slow();
   const before = await revisionOf(ownSite);
   expect(await stateOf(ownSite)).toBe('unavailable');
   const scheduled = JSON.parse((await ownSite.cli(...set('limited', '--at', AT, '--json'))).stdout);
@@ -52,7 +55,6 @@ test('what is scheduled is on the page after its instant, also when backstage wa
 });
 
 test('a hold that is cancelled leaves no trace for readers, not a byte', async ({ ownSite }) => {
-  test.slow();
   await expect.poll(() => stateOf(ownSite), SOON).toBe('unavailable');
   const before = await publicBytes(ownSite);
   const generations = () => readdirSync(join(ownSite.dataDir, 'snapshot', 'generations')).sort();
@@ -75,7 +77,6 @@ test('a hold that is cancelled leaves no trace for readers, not a byte', async (
 test('what was changed meanwhile is not overwritten, and waits for somebody to see it', async ({
   ownSite,
 }) => {
-  test.slow();
   await ownSite.cli(...set('limited', '--at', AT));
   await ownSite.cli(...set('available', '--reason', 'seen to work'));
   await ownSite.cli('clock', AFTER);
