@@ -44,7 +44,7 @@ export function forgetAccepted(config: Pick<Config, 'dataDir'>): void {
   rmSync(acceptedFile(config), { force: true });
 }
 
-/** What readers may know of a state: who said it is for staff. Pages tell the seed alone apart. */
+/** What readers may know of a state: who said it, and why something was redacted, is for staff. Pages tell the seed alone apart. */
 export function publicState(state: State): State {
   const changes = bareLists.get(state.changes) ?? state.changes.map(withoutActor);
   bareLists.set(state.changes, changes);
@@ -54,7 +54,11 @@ export function publicState(state: State): State {
 /** The same change gives the same object, so that what was written once is known to be. */
 function withoutActor(change: State['changes'][number]): State['changes'][number] {
   if (change.actor === SEED_ACTOR) return change;
-  const bare = bareChanges.get(change) ?? { ...change, actor: '' };
+  const bare = bareChanges.get(change) ?? {
+    ...change,
+    actor: '',
+    ...(change.redaction ? { redaction: { ...change.redaction, reason: '' } } : {}),
+  };
   bareChanges.set(change, bare);
   return bare;
 }

@@ -60,6 +60,10 @@ export interface Change extends Said {
   readonly nextUpdateBy: Instant | null;
   /** The revision this change took back. */
   readonly undoes: Revision | null;
+  /** What it said was taken out of the log. */
+  readonly isRedacted?: true;
+  /** Whose payload this change took out, and why. The reason is for staff. */
+  readonly redaction?: { readonly revision: Revision; readonly reason: string };
 }
 
 /**

@@ -17,6 +17,8 @@ function formatChange(change: Change) {
     effective_at: change.at,
     since: change.since,
     ...(change.undoes === null ? {} : { undoes: change.undoes }),
+    ...(change.isRedacted ? { redacted: true } : {}),
+    ...(change.redaction ? { redacts: change.redaction.revision } : {}),
     ...(change.type === 'status.confirmed' ? { next_update_by: change.nextUpdateBy } : {}),
     ...(change.restoration.length === 0
       ? {}

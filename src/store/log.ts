@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asc, desc, eq, gt } from 'drizzle-orm';
+import { asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { eventPayloads, events } from '../../db/schema.ts';
 import type { Decision, Log, Receipt } from '../actions/context.ts';
@@ -7,7 +7,7 @@ import type { Refusal } from '../actions/refusal.ts';
 import { effectiveAtOf, siteNow } from '../domain/clock.ts';
 import { parseDay } from '../domain/day.ts';
 import type { DraftEvent, Envelope, LogEvent, Revision } from '../domain/events.ts';
-import { extend } from '../domain/projection.ts';
+import { extend, project } from '../domain/projection.ts';
 import { EMPTY_STATE, type State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { canonicalJson, digestPayload, hashLink, newSalt } from './chain.ts';
@@ -33,7 +33,7 @@ export interface Claim {
 
 /** Either the database or a transaction on it. */
 type Reader = Pick<LibSQLDatabase, 'select'>;
-type Writer = Pick<LibSQLDatabase, 'select' | 'insert'>;
+type Writer = Pick<LibSQLDatabase, 'select' | 'insert' | 'delete' | 'run'>;
 
 /**
  * The log in libSQL, with its running state. `wallClock` gives the machine's time; the site clock is the
@@ -91,6 +91,7 @@ export class EventLog implements Log {
       );
       this.#database.assertSame();
       if (outcome.ok) this.#known = { state: outcome.state, head };
+      if (outcome.ok && outcome.events.some(isRedaction)) await this.#database.emptyJournal();
       return outcome;
     });
   }
@@ -119,10 +120,18 @@ export class EventLog implements Log {
     const appended: LogEvent[] = [];
     for (const draft of drafts) {
       const event = await insertEvent(tx, state, draft, recordedAt);
-      state = extend(state, [event]);
+      if (draft.type === 'event.redacted') await this.#removePayload(tx, draft.payload.revision);
+      state = isRedaction(event) ? project(await readEvents(tx, 0)) : extend(state, [event]);
       appended.push(event);
     }
     return { ok: true, revision: state.revision, events: appended, state };
+  }
+
+  /** Takes a payload out, and its bytes out of the file. */
+  async #removePayload(tx: Writer, revision: Revision): Promise<void> {
+    const isFile = this.#database.timeLimit === null;
+    if (isFile) await tx.run(sql`PRAGMA secure_delete = ON`);
+    await tx.delete(eventPayloads).where(eq(eventPayloads.sequence, revision));
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -136,6 +145,11 @@ export class EventLog implements Log {
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
+}
+
+/** A redaction changes what was read before it: the log has to be read from its beginning again. */
+function isRedaction({ type }: LogEvent): boolean {
+  return type === 'event.redacted';
 }
 
 /** Reads every event after a revision, oldest first. */
@@ -171,7 +185,8 @@ async function catchUp(orm: Reader, { state, head }: Known): Promise<Known> {
   const news = await readEvents(orm, state.revision);
   const last = news.at(-1);
   if (!last) return { state, head };
-  return { state: extend(state, news), head: await readHead(orm, last.sequence) };
+  const current = news.some(isRedaction) ? project(await readEvents(orm, 0)) : extend(state, news);
+  return { state: current, head: await readHead(orm, current.revision) };
 }
 
 /** Hash of one event; empty when there is none. */
