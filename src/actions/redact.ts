@@ -51,7 +51,8 @@ export function findRedactable(state: State, revision: Revision): Change | Refus
       `There is no revision ${revision}; the log goes from 1 to ${state.revision}.`,
     );
   }
-  if (change.isRedacted) return refuse('redact.twice', `What revision ${revision} said is taken out already.`);
+  if (change.isRedacted)
+    return refuse('redact.twice', `What revision ${revision} said is taken out already.`);
   if (change.type === 'event.redacted' || change.type === 'clock.set') {
     return refuse(
       'redact.never',

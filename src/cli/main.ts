@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
+import { auditCommand } from './audit.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { clockCommand } from './clock.ts';
 import { confirmCommand } from './confirm.ts';
@@ -8,6 +9,7 @@ import { exportCommand, verifyCommand } from './export.ts';
 import { flagCommand } from './flag.ts';
 import { CliError } from './output.ts';
 import { panelCommand } from './panel.ts';
+import { redactCommand } from './redact.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
 import { undoCommand } from './undo.ts';
@@ -25,6 +27,8 @@ for (const command of [
   panelCommand(),
   confirmCommand(),
   undoCommand(),
+  redactCommand(),
+  auditCommand(),
   clockCommand(),
   contentCommand(),
   exportCommand(),

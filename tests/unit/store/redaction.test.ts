@@ -26,7 +26,9 @@ describe('a redaction', () => {
     await say(log, 'available', null);
     const revision = await say(log, 'limited', SECRET);
 
-    expect(await redact(log.as('anna'), { revision, reason: 'names a customer' })).toMatchObject({ ok: true });
+    expect(await redact(log.as('anna'), { revision, reason: 'names a customer' })).toMatchObject({
+      ok: true,
+    });
 
     const state = log.log.known;
     expect(statedCell(state, 'x', 'a')).toMatchObject({ state: 'available', note: null });

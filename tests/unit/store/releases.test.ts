@@ -50,7 +50,9 @@ test.for(releases)('the log of release %s gives the state it gave then', (releas
     ),
   );
   // What a later release knows besides is no contradiction.
-  expect(project(events)).toMatchObject(z.record(z.string(), z.unknown()).parse(read(`log-${release}.state.json`)));
+  expect(project(events)).toMatchObject(
+    z.record(z.string(), z.unknown()).parse(read(`log-${release}.state.json`)),
+  );
 });
 
 test.for(releases)('the chain of release %s still holds, redacted payloads and all', (release) => {
