@@ -14,7 +14,13 @@ const SECRET = 'Jan Kowalski, ul. Polna 7';
 async function say(test: TestLog, state: 'limited' | 'available', note: string | null): Promise<number> {
   const { revision } = await test.log.current();
   const cells = [
-    { feature: 'x', panel: 'a', state, estimate: NO_ESTIMATE, note: note && { pl: note, en: note } },
+    {
+      feature: 'x',
+      panel: 'a',
+      state,
+      estimate: NO_ESTIMATE,
+      note: note === null ? null : { pl: note, en: note },
+    },
   ];
   await setAvailability(test.as('anna'), { cells, since: null, expected: revision });
   return revision + 1;
