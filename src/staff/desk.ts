@@ -1,5 +1,8 @@
 import type { ActionContext } from '../actions/context.ts';
+import type { AuditLog } from '../domain/audit.ts';
 import type { Role } from '../domain/staff.ts';
+import type { Surroundings } from '../domain/surroundings.ts';
+import type { Instant } from '../domain/time.ts';
 
 /** Somebody who is signed in. */
 export interface Member {
@@ -18,6 +21,12 @@ export interface Desk {
   readonly member: Member;
   /** The log, with the member as the actor, and their role as the right to act. */
   readonly actions: ActionContext;
+  /** Who signed in, and what was changed about people and tokens. */
+  readonly audit: AuditLog;
+  /** The machine's clock. */
+  wall(): Instant;
+  /** What backstage knows that does not stand in the log. */
+  surroundings(): Promise<Surroundings>;
   /** What to call an actor of the log: the name of a member, of a token, or the actor itself. */
   nameOf(actor: string): string;
 }
