@@ -9,7 +9,8 @@ export function formatEvents(state: State, after: Revision) {
   return { revision: state.revision, events: state.changes.slice(after).map(formatChange) };
 }
 
-function formatChange(change: Change) {
+/** What one event changed, with what was there before. */
+export function formatChange(change: Change) {
   return {
     revision: change.revision,
     type: change.type,

@@ -127,7 +127,8 @@ function isAsked(change: Change, { panel, feature, kind }: HistoryFilter, hasPar
   return hasParts || !narrowed;
 }
 
-function kindsOf({ type, restoration, availability, documents }: Change): HistoryKind[] {
+/** What a change tells of. */
+export function kindsOf({ type, restoration, availability, documents }: Change): HistoryKind[] {
   const parts: HistoryKind[] = [
     ...(restoration.length > 0 ? (['panel'] as const) : []),
     ...(availability.length > 0 ? (['feature'] as const) : []),
