@@ -76,10 +76,7 @@ const pl = {
     },
     failed: 'Nie udało się. Nic nie zmieniono.',
   },
-  forbidden: {
-    title: 'To nie dla Twojej roli',
-    text: 'Twoja rola na to nie pozwala. Poproś administratora.',
-  },
+  forbidden: 'Twoja rola na to nie pozwala. Poproś administratora.',
 };
 
 export type StaffLogWords = typeof pl;
@@ -153,10 +150,7 @@ const en: StaffLogWords = {
     },
     failed: 'It did not work. Nothing was changed.',
   },
-  forbidden: {
-    title: 'Not for your role',
-    text: 'Your role does not allow this. Ask an administrator.',
-  },
+  forbidden: 'Your role does not allow this. Ask an administrator.',
 };
 
 export const staffLogWords: Readonly<Record<Locale, StaffLogWords>> = { pl, en };

@@ -85,7 +85,7 @@ export function logView(context: StaffViewContext, query: URLSearchParams): LogV
     messages,
     isNarrowed: Object.values(whole).some((value) => value !== null),
     clearHref: localePath(locale, LOG_PATH),
-    entries: shown.flatMap((change) => entryOf(context, change, undoings)),
+    entries: shown.flatMap((change) => logEntry(context, change, undoings) ?? []),
     olderHref: next === null ? null : logHref(locale, { ...filter, before: next }),
     newestHref: filter.before === null ? null : logHref(locale, whole),
     exports: [
@@ -103,11 +103,16 @@ export function loggedChanges(context: StaffViewContext, query: URLSearchParams)
 
 const EVERYTHING = { panel: null, feature: null, kind: null, before: null } as const;
 
-function entryOf(context: StaffViewContext, change: Change, undoings: Undoings): LogEntry[] {
+/** One publication with who and why, and what may be done with it. */
+export function logEntry(
+  context: StaffViewContext,
+  change: Change,
+  undoings: Undoings = undoingsOf(context.state.changes),
+): LogEntry | null {
   const { locale, member } = context;
   const words = staffLogWords[locale];
   const item = historyEntry(context, change, EVERYTHING, undoings);
-  if (item === null) return [];
+  if (item === null) return null;
   const { revision, at, recordedAt, actor, redaction } = change;
   const mayUndo = item.lines.length + change.documents.length > 0 && roleMay(member.role, 'publish');
   const mayRedact =
@@ -116,26 +121,24 @@ function entryOf(context: StaffViewContext, change: Change, undoings: Undoings):
     change.type !== 'clock.set' &&
     roleMay(member.role, 'administer');
   const differs = Math.abs(msFromInstant(recordedAt) - msFromInstant(at)) >= SAME;
-  return [
-    {
-      ...item,
-      when: formatInstant(at, locale),
-      recorded: differs
-        ? { instant: recordedAt, text: words.recorded(formatInstant(recordedAt, locale)) }
-        : null,
-      who: actorName(context, actor),
-      ...whyOf(change),
-      isRedacted: change.isRedacted === true,
-      redacts: redaction
-        ? {
-            text: words.redacts(redaction.revision),
-            href: `${logHref(locale, { before: redaction.revision + 1 })}#r${redaction.revision}`,
-          }
-        : null,
-      undoHref: mayUndo ? localePath(locale, `/staff/undo/${revision}/`) : null,
-      redactHref: mayRedact ? localePath(locale, `/staff/redact/${revision}/`) : null,
-    },
-  ];
+  return {
+    ...item,
+    when: formatInstant(at, locale),
+    recorded: differs
+      ? { instant: recordedAt, text: words.recorded(formatInstant(recordedAt, locale)) }
+      : null,
+    who: actorName(context, actor),
+    ...whyOf(change),
+    isRedacted: change.isRedacted === true,
+    redacts: redaction
+      ? {
+          text: words.redacts(redaction.revision),
+          href: `${logHref(locale, { before: redaction.revision + 1 })}#r${redaction.revision}`,
+        }
+      : null,
+    undoHref: mayUndo ? localePath(locale, `/staff/undo/${revision}/`) : null,
+    redactHref: mayRedact ? localePath(locale, `/staff/redact/${revision}/`) : null,
+  };
 }
 
 function optionsOf(context: StaffViewContext, filter: LogFilter): LogView['options'] {
