@@ -1,5 +1,5 @@
-import { type Permission, roleMay } from '../domain/staff.ts';
 import type { Locale } from '../domain/locale.ts';
+import { type Permission, roleMay } from '../domain/staff.ts';
 import { staffLogWords } from '../i18n/staff-log.ts';
 import type { Desk } from './desk.ts';
 
