@@ -38,7 +38,7 @@ function toText(block: AnswerBlock, words: Renderer, origin: string): string {
     case 'paragraph':
       return block.text;
     case 'list':
-      return listLines(block, (item) => item, block.title).join('\n');
+      return listLines(block, (item) => item, block.title, '–').join('\n');
     case 'markdown':
       return plainAnswer(block.body, words, origin);
     case 'link':
@@ -55,7 +55,7 @@ function toMarkdown(block: AnswerBlock, origin: string): string {
     case 'paragraph':
       return escapeMarkdown(block.text);
     case 'list':
-      return listLines(block, escapeMarkdown, `${escapeMarkdown(block.title)}\n`).join('\n');
+      return listLines(block, escapeMarkdown, `${escapeMarkdown(block.title)}\n`, '-').join('\n');
     case 'markdown':
       return absoluteLinks(block.body.trim(), origin);
     case 'link':
@@ -91,8 +91,9 @@ function listLines(
   { items, isOrdered }: Extract<AnswerBlock, { kind: 'list' }>,
   write: (item: string) => string,
   title: string,
+  sign: string,
 ): string[] {
-  return [title, ...items.map((item, index) => `${isOrdered ? `${index + 1}.` : '-'} ${write(item)}`)];
+  return [title, ...items.map((item, index) => `${isOrdered ? `${index + 1}.` : sign} ${write(item)}`)];
 }
 
 function escapeMarkdown(text: string): string {

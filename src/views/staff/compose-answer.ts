@@ -42,9 +42,16 @@ export function composeAnswer(
   const { state, locale } = context;
   const { title, why } = explainLookup(found, lookupPhrases[locale], panelSpans(catalogueOf(state)));
   const panels = panelsAnswered(found);
+  const answers = panels.map((panel) => (slug === null ? [] : answerBlocks(context, panel, slug)));
+  const [first = []] = answers;
+  // What is answered alike to all of them is said once.
+  const isShared = answers.every((blocks) => JSON.stringify(blocks) === JSON.stringify(first));
   return [
     { kind: 'paragraph', text: [title, ...(panels.length > 1 ? why : [])].join(' ') },
-    ...panels.flatMap((panel) => panelBlocks(context, panel, slug, origin)),
+    ...(isShared ? first : []),
+    ...panels.flatMap((panel, index) =>
+      panelBlocks(context, panel, slug, isShared ? [] : (answers[index] ?? []), origin),
+    ),
     { kind: 'paragraph', text: stateLine(context, panels) },
   ];
 }
@@ -53,6 +60,7 @@ function panelBlocks(
   context: ViewContext,
   panel: PanelId,
   slug: string | null,
+  answers: readonly AnswerBlock[],
   origin: string,
 ): AnswerBlock[] {
   const { state, locale } = context;
@@ -69,7 +77,7 @@ function panelBlocks(
   return [
     { kind: 'heading', text: words.panel(panelLetter(panel), standing) },
     ...ownInstruction(context, panel),
-    ...(slug === null ? [] : answerBlocks(context, panel, slug)),
+    ...answers,
     ...list(
       words.beware,
       warnings.map((step) => step.title),
