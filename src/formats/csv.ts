@@ -13,6 +13,8 @@ export function formatCsv(
     columns: [...columns],
     record_delimiter: 'windows',
     escape_formulas: true,
+    // The library quotes its own record delimiter alone; RFC 4180 asks it of every line break.
+    quoted_match: /[\r\n]/,
     bom: true,
     cast: { boolean: String },
   });
