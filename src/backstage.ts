@@ -16,6 +16,7 @@ import { clearSocket, socketPath } from './socket.ts';
 import type { Door } from './staff/door.ts';
 import { isStaffPath } from './staff-middleware.ts';
 import { databaseFile } from './store/database.ts';
+import { partsInTrouble } from './troubles.ts';
 
 /** How often whoever started this process is told that it is alive (ms). */
 const BEAT = 1000;
@@ -32,7 +33,10 @@ const renderer = await Renderer.load();
 const app = await App.start(config, logger);
 const publishing = new Publishing(app, renderer, logger);
 const auth = new AuthConnection(config, logger, () => app.siteName);
-const door = new BackstageDoor(app, auth);
+const door = new BackstageDoor(app, auth, {
+  changedPaths: (before, after) => publishing.changedPaths(before, after),
+  troubles: () => partsInTrouble(app, publishing, backups),
+});
 const { dataDir, databaseUrl } = config;
 const disks = new DiskWatch([
   dataDir,

@@ -3,6 +3,7 @@ import { AuthConnection } from './auth-connection.ts';
 import { loadEnvFile, readConfig } from './config.ts';
 import { BackstageDoor } from './door.ts';
 import { createLogger } from './logger.ts';
+import { findChangedPaths } from './publishing.ts';
 import type { Door } from './staff/door.ts';
 
 /** Backstage for Astro's dev server, which has no server of ours in front. */
@@ -13,5 +14,9 @@ export async function openFollowedApp(): Promise<{ app: App; door: Door }> {
   const app = await App.open(config, logger);
   await app.ingest();
   app.follow();
-  return { app, door: new BackstageDoor(app, new AuthConnection(config, logger, () => app.siteName)) };
+  const door = new BackstageDoor(app, new AuthConnection(config, logger, () => app.siteName), {
+    changedPaths: (before, after) => findChangedPaths(app, before, after),
+    troubles: () => [],
+  });
+  return { app, door };
 }

@@ -168,20 +168,9 @@ export class Publishing {
     };
   }
 
-  /** The addresses of the public pages that say something else, come or go once `after` takes the place of `before`. */
+  /** See `findChangedPaths`; what cannot have changed is not looked at. */
   changedPaths(before: State, after: State): string[] {
-    const wall = wallClock();
-    const was = routes(before);
-    const will = routes(after);
-    const touched = this.#digests.touchedBy(after);
-    const says = (route: Route, state: State) =>
-      JSON.stringify(viewOf(this.#app.viewContext(route.locale, state, siteNow(state, wall)), route));
-    const changed = [...will.values()].filter((route) => {
-      if (JSON.stringify(was.get(route.path)) !== JSON.stringify(route)) return true;
-      return touched(route.path) && says(route, before) !== says(route, after);
-    });
-    const gone = [...was.keys()].filter((path) => !will.has(path));
-    return [...changed.map(({ path }) => path), ...gone];
+    return findChangedPaths(this.#app, before, after, this.#digests.touchedBy(after));
   }
 
   /**
@@ -246,6 +235,26 @@ export class Publishing {
       { path: '/api/404', query: [], view: () => null, render: this.#render(source)('/api/404') },
     ];
   }
+}
+
+/** The addresses of the public pages that say something else, come or go once `after` takes the place of `before`. */
+export function findChangedPaths(
+  app: App,
+  before: State,
+  after: State,
+  mayDiffer: (path: string) => boolean = () => true,
+): string[] {
+  const wall = wallClock();
+  const was = routes(before);
+  const will = routes(after);
+  const says = (route: Route, state: State) =>
+    JSON.stringify(viewOf(app.viewContext(route.locale, state, siteNow(state, wall)), route));
+  const changed = [...will.values()].filter((route) => {
+    if (JSON.stringify(was.get(route.path)) !== JSON.stringify(route)) return true;
+    return mayDiffer(route.path) && says(route, before) !== says(route, after);
+  });
+  const gone = [...was.keys()].filter((path) => !will.has(path));
+  return [...changed.map(({ path }) => path), ...gone];
 }
 
 function openExporter(config: Config, reader: SnapshotReader, logger: Logger): Exporter | null {

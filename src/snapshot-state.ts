@@ -46,7 +46,7 @@ export function forgetAccepted(config: Pick<Config, 'dataDir'>): void {
 }
 
 /**
- * What readers may know of a state: who said it and why is for staff. Pages tell the seed alone apart. The index is left
+ * What readers may know of a state: who said it, and why, is for staff. Pages tell the seed alone apart. The index is left
  * out, it can be made again.
  */
 export function publicState({ index: _index, ...state }: State): Omit<State, 'index'> {
@@ -58,7 +58,13 @@ export function publicState({ index: _index, ...state }: State): Omit<State, 'in
 /** The same change gives the same object, so that what was written once is known to be. */
 function withoutAuthor(change: State['changes'][number]): State['changes'][number] {
   if (change.actor === SEED_ACTOR) return change;
-  const bare = bareChanges.get(change) ?? { ...change, actor: '', reason: null, forced: false };
+  const bare = bareChanges.get(change) ?? {
+    ...change,
+    actor: '',
+    reason: null,
+    forced: false,
+    ...(change.redaction ? { redaction: { ...change.redaction, reason: '' } } : {}),
+  };
   bareChanges.set(change, bare);
   return bare;
 }

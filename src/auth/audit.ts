@@ -1,6 +1,7 @@
-import { and, desc, eq, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, lt, or } from 'drizzle-orm';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { audit } from '../../db/auth-schema.ts';
+import type { AuditEntry, AuditLog, AuditQuery } from '../domain/audit.ts';
 import { instantFromMs } from '../domain/time.ts';
 
 export const AUDIT_KINDS = [
@@ -39,30 +40,8 @@ export interface AuditRecord {
   readonly facts?: Readonly<Record<string, string>>;
 }
 
-export interface AuditEntry {
-  readonly id: number;
-  /** Wall clock, RFC 3339 UTC with milliseconds. */
-  readonly at: string;
-  readonly kind: string;
-  readonly actor: string | null;
-  readonly subject: string | null;
-  readonly facts: Readonly<Record<string, string>>;
-}
-
-export interface AuditFilter {
-  readonly kind?: AuditKind;
-  readonly actor?: string;
-  readonly subject?: string;
-  /** Entries before this one. */
-  readonly before?: number;
-  /** How many at most. Default: 100. */
-  readonly limit?: number;
-}
-
-const LIMIT = 100;
-
 /** The log of sign-ins, people and tokens: beside the public log, append-only like it. */
-export class AuditLog {
+export class AuditTable implements AuditLog {
   readonly #orm: LibSQLDatabase;
 
   constructor(orm: LibSQLDatabase) {
@@ -76,19 +55,22 @@ export class AuditLog {
       .values({ at, kind, actor, subject: subject ?? null, facts: JSON.stringify(facts) });
   }
 
-  /** Newest first. */
-  async list({ kind, actor, subject, before, limit = LIMIT }: AuditFilter = {}): Promise<AuditEntry[]> {
-    const conditions: SQL[] = [];
-    if (kind !== undefined) conditions.push(eq(audit.kind, kind));
-    if (actor !== undefined) conditions.push(eq(audit.actor, actor));
-    if (subject !== undefined) conditions.push(eq(audit.subject, subject));
-    if (before !== undefined) conditions.push(lt(audit.id, before));
-    const rows = await this.#orm
+  async list({ kind, person, before, limit }: AuditQuery): Promise<AuditEntry[]> {
+    const conditions = [
+      kind === null ? undefined : eq(audit.kind, kind),
+      person === null ? undefined : or(eq(audit.actor, person), eq(audit.subject, person)),
+      before === null ? undefined : lt(audit.id, before),
+    ];
+    const found = this.#orm
       .select()
       .from(audit)
       .where(and(...conditions))
-      .orderBy(desc(audit.id))
-      .limit(limit);
+      .orderBy(desc(audit.id));
+    const rows = await (limit === null ? found : found.limit(limit));
     return rows.map((row) => ({ ...row, facts: JSON.parse(row.facts) }));
+  }
+
+  async kinds(): Promise<readonly string[]> {
+    return AUDIT_KINDS;
   }
 }

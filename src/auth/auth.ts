@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { user } from '../../db/auth-schema.ts';
 import type { Database } from '../store/database.ts';
-import { AuditLog } from './audit.ts';
+import { AuditTable } from './audit.ts';
 import { type BetterAuthSettings, createBetterAuth } from './better-auth.ts';
 import { Entry } from './entry.ts';
 import { actorOf, type Kit } from './kit.ts';
@@ -18,14 +18,14 @@ export interface AuthSettings extends Omit<BetterAuthSettings, 'orm' | 'mayEnter
 /** Everything about who staff are and how they get in, over one connection to the database. */
 export class Auth {
   readonly people: People;
-  readonly audit: AuditLog;
+  readonly audit: AuditTable;
   readonly entry: Entry;
   readonly account: OwnAccount;
   /** `null`: there is none. */
   readonly provider: Provider | null;
 
   constructor({ orm }: Pick<Database, 'orm'>, { throttle, oidc, ...rest }: AuthSettings) {
-    const audit = new AuditLog(orm);
+    const audit = new AuditTable(orm);
     const settings = {
       ...rest,
       orm,

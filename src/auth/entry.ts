@@ -1,4 +1,6 @@
 import { isAPIError } from 'better-auth/api';
+import { eq } from 'drizzle-orm';
+import { session } from '../../db/auth-schema.ts';
 import type { Role } from '../domain/staff.ts';
 import {
   actorOf,
@@ -70,15 +72,22 @@ export class Entry {
       returnHeaders: true,
     });
     if (!response) return null;
-    const { user, session } = response;
+    const { user, session: current } = response;
     const person = await this.#people.find({ id: user.id });
-    const isOver = Date.now() - session.createdAt.getTime() > SESSION_ABSOLUTE * 1000;
-    if (!person || person.isDisabled || isOver) {
+    if (!person || person.isDisabled || isTooOld(current)) {
       const { internalAdapter } = await this.#kit.better.$context;
-      await internalAdapter.deleteSession(session.token);
+      await internalAdapter.deleteSession(current.token);
       return null;
     }
-    return { person, sessionId: session.id, cookies: answered.getSetCookie() };
+    return { person, sessionId: current.id, cookies: answered.getSetCookie() };
+  }
+
+  /** Whether a session that was let in still stands. Asking does not prolong it. */
+  async stands(sessionId: string): Promise<boolean> {
+    const [found] = await this.#kit.orm.select().from(session).where(eq(session.id, sessionId));
+    if (!found || found.expiresAt <= new Date()) return false;
+    const person = await this.#people.find({ id: found.userId });
+    return person !== null && !person.isDisabled && !isTooOld(found);
   }
 
   /** The same answer, after the same work, whether the account is unknown, disabled, or the password wrong. */
@@ -252,4 +261,8 @@ export class Entry {
     const actor = actorOf(userId);
     await this.#kit.audit.record({ kind: 'sign-in.ok', actor, subject: actor, facts: { method, address } });
   }
+}
+
+function isTooOld({ createdAt }: { readonly createdAt: Date }): boolean {
+  return Date.now() - createdAt.getTime() > SESSION_ABSOLUTE * 1000;
 }

@@ -1,6 +1,6 @@
 import { type APIError, isAPIError } from 'better-auth/api';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
-import type { AuditLog } from './audit.ts';
+import type { AuditTable } from './audit.ts';
 import type { BetterAuth } from './better-auth.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -8,7 +8,7 @@ import type { Throttle } from './throttle.ts';
 export interface Kit {
   readonly better: BetterAuth;
   readonly orm: LibSQLDatabase;
-  readonly audit: AuditLog;
+  readonly audit: AuditTable;
   readonly siteName: string;
   readonly throttle: Throttle;
 }

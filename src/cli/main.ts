@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
+import { auditCommand } from './audit.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { clockCommand } from './clock.ts';
 import { confirmCommand } from './confirm.ts';
@@ -9,6 +10,7 @@ import { flagCommand } from './flag.ts';
 import { CliError } from './output.ts';
 import { panelCommand } from './panel.ts';
 import { scheduledCommand } from './scheduled.ts';
+import { redactCommand } from './redact.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
 import { undoCommand } from './undo.ts';
@@ -28,6 +30,8 @@ for (const command of [
   confirmCommand(),
   undoCommand(),
   scheduledCommand(),
+  redactCommand(),
+  auditCommand(),
   clockCommand(),
   contentCommand(),
   exportCommand(),

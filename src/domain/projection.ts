@@ -54,7 +54,7 @@ function apply(draft: Draft, event: LogEvent): void {
 
 function applyPayload(draft: Draft, event: LogEvent, said: Said): Change {
   const unchanged = emptyChange(event, said);
-  if (event.payload === null) return unchanged;
+  if (event.payload === null) return { ...unchanged, isRedacted: true };
   switch (event.type) {
     case 'clock.set':
       draft.clock =
@@ -107,7 +107,7 @@ function applyPayload(draft: Draft, event: LogEvent, said: Said): Change {
       };
     }
     case 'event.redacted':
-      return unchanged;
+      return { ...unchanged, redaction: event.payload };
     default:
       return event satisfies never;
   }

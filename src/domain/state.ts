@@ -67,6 +67,10 @@ export interface Change extends Said {
   readonly nextUpdateBy: Instant | null;
   /** The revision this change took back. */
   readonly undoes: Revision | null;
+  /** What it said was taken out of the log. */
+  readonly isRedacted?: true;
+  /** Whose payload this change took out, and why. The reason is for staff. */
+  readonly redaction?: { readonly revision: Revision; readonly reason: string };
 }
 
 /** The changes by what they speak of, oldest first: who tells of one thing need not go through all of them. */

@@ -18,7 +18,8 @@ export function formatEvents(state: State, after: Revision) {
   };
 }
 
-function formatChange(change: Change) {
+/** What one event changed, with what was there before. */
+export function formatChange(change: Change) {
   return {
     revision: change.revision,
     type: change.type,
@@ -26,6 +27,8 @@ function formatChange(change: Change) {
     effective_at: change.at,
     since: change.since,
     ...(change.undoes === null ? {} : { undoes: change.undoes }),
+    ...(change.isRedacted ? { redacted: true } : {}),
+    ...(change.redaction ? { redacts: change.redaction.revision } : {}),
     ...(change.type === 'status.confirmed' ? { next_update_by: change.nextUpdateBy } : {}),
     ...(change.restoration.length === 0
       ? {}

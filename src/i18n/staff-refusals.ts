@@ -16,6 +16,11 @@ const pl = {
   'instant.past': 'Ta chwila już minęła na zegarze strony. Podaj późniejszą.',
   'intent.unknown': 'Nie ma takiej zapowiedzianej publikacji. Odśwież listę.',
   'intent.settled': 'Za późno: ta publikacja jest już rozstrzygnięta. Jeśli się ukazała, możesz ją cofnąć.',
+  'redact.never': 'Tego wydania nie da się usunąć: bez niego dziennika nie dałoby się sprawdzić albo odczytać.',
+  'reason.missing': 'Napisz, dlaczego. Nie powtarzaj tego, co ma zniknąć.',
+  'redact.twice': 'Treść tego wydania jest już usunięta.',
+  'redact.current':
+    'To wydanie zawiera teksty, które stoją na stronie. Najpierw zmień albo usuń plik, potem usuń treść z\u00a0dziennika.',
   'site.unspecified':
     'Strona nie ma jeszcze żadnych danych. Zacznij od paneli i\u00a0funkcji w\u00a0folderze treści.',
   'database.unusable':
@@ -38,6 +43,11 @@ const en: RefusalWords = {
   'instant.past': 'That instant has passed on the clock of the site. Name a later one.',
   'intent.unknown': 'No such publication is to come. Reload the list.',
   'intent.settled': 'Too late: this publication is settled. If it came out, you can undo it.',
+  'redact.never': 'This revision cannot be redacted: without it the log could not be checked, or not be read.',
+  'reason.missing': 'Say why, without repeating what is to go.',
+  'redact.twice': 'The content of this revision is taken out already.',
+  'redact.current':
+    'This revision holds words that stand on the site. Change or remove the file first, then redact.',
   'site.unspecified': 'The site holds no data yet. Begin with panels and features in the content folder.',
   'database.unusable':
     'The database takes no changes at present. The site goes on. Try again in a moment, or tell an administrator.',

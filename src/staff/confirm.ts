@@ -5,7 +5,7 @@ import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import { localePath } from '../views/page.ts';
 import { editorView } from '../views/staff/editor.ts';
-import { type Answer, statusOf } from './answer.ts';
+import { type Outcome, statusOf } from './outcome.ts';
 import type { Desk } from './desk.ts';
 import { staffContext } from './staff-context.ts';
 import { texts } from './typed-draft.ts';
@@ -13,7 +13,7 @@ import { texts } from './typed-draft.ts';
 const HOUR = 3_600_000;
 
 /** Says at once that everything was checked and nothing changed, and by when the next update comes. */
-export async function answerConfirm(view: ViewContext, desk: Desk, form: FormData): Promise<Answer> {
+export async function answerConfirm(view: ViewContext, desk: Desk, form: FormData): Promise<Outcome> {
   const context = await staffContext(view, desk);
   const [by = ''] = texts(form, 'by');
   const [confirmAt = ''] = texts(form, 'at');

@@ -1,7 +1,9 @@
 import type { ActionContext } from '../actions/context.ts';
-import type { AuditEntry, AuditFilter, AuditRecord } from '../auth/audit.ts';
+import type { AuditRecord } from '../auth/audit.ts';
+import type { AuditLog } from '../domain/audit.ts';
 import type { Role } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
+import type { Surroundings } from '../domain/surroundings.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** Somebody who is signed in. */
@@ -38,12 +40,12 @@ export interface Desk {
   wall(): Instant;
   /** Whether the session still stands: what stays open longer than a request asks again. */
   isSignedIn(): Promise<boolean>;
+  /** What backstage knows that does not stand in the log. */
+  surroundings(): Promise<Surroundings>;
   /** What to call an actor of the log: the name of a member, of a token, or the actor itself. */
   nameOf(actor: string): string;
 }
 
-export interface DeskAudit {
+export interface DeskAudit extends AuditLog {
   record(record: Omit<AuditRecord, 'actor'>): Promise<void>;
-  /** Newest first. */
-  list(filter?: AuditFilter): Promise<AuditEntry[]>;
 }

@@ -11,7 +11,7 @@ import { emptyDraft, type FieldError, type TypedDraft } from '../views/staff/dra
 import { editorView } from '../views/staff/editor.ts';
 import { previewView } from '../views/staff/preview.ts';
 import { refusedView } from '../views/staff/refused.ts';
-import { type Answer, refused, statusOf } from './answer.ts';
+import { type Outcome, refused, statusOf } from './outcome.ts';
 import { applyChoices } from './choices.ts';
 import type { Desk } from './desk.ts';
 import { type DraftReading, readTyped } from './read-draft.ts';
@@ -25,7 +25,7 @@ export interface Ways {
 }
 
 /** Answers a form that holds a change: with its preview, with what is to be mended, or with what is to be decided. */
-export function answerPreview(desk: Desk, context: StaffViewContext, form: FormData): Answer {
+export function answerPreview(desk: Desk, context: StaffViewContext, form: FormData): Outcome {
   const { typed, errors } = takeDraft(form, context.state);
   if (errors.length > 0) return answerUnread(context, { ok: false, typed, errors });
   const chosen = applyChoices(form, typed, context.state);
@@ -37,7 +37,7 @@ export function answerPreview(desk: Desk, context: StaffViewContext, form: FormD
 }
 
 /** The preview of taking a publication back. */
-export function answerUndo(desk: Desk, context: StaffViewContext, revision: string): Answer {
+export function answerUndo(desk: Desk, context: StaffViewContext, revision: string): Outcome {
   const typed = { ...emptyDraft('undo', context.state.revision), undo: revision };
   return previewTyped(desk, context, typed);
 }
@@ -49,7 +49,7 @@ export function previewTyped(
   typed: TypedDraft,
   ways: Ways = {},
   choices: ReadonlyMap<string, string> | null = null,
-): Answer {
+): Outcome {
   const reading = readTyped(typed, context.state);
   if (!reading.ok) return answerUnread(context, reading);
   const { proposal } = reading;
@@ -73,7 +73,7 @@ export function look(desk: Desk, { state, now }: StaffViewContext, proposal: Pro
 export function answerUnread(
   context: StaffViewContext,
   { typed, errors }: Extract<DraftReading, { ok: false }>,
-): Answer {
+): Outcome {
   if (typed.verb === 'undo') {
     return refused(context, { code: 'revision.unknown' });
   }
@@ -87,7 +87,7 @@ export function answerRefusal(
   proposal: Proposal,
   refusal: Refusal,
   choices: ReadonlyMap<string, string> | null = null,
-): Answer {
+): Outcome {
   if (refusal.code === 'conflict') {
     const by = proposal.verb === 'undo' ? takenBackBy(context.state.changes, proposal.revision) : null;
     if (by !== null) {

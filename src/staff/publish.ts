@@ -8,7 +8,7 @@ import type { ViewContext } from '../views/context.ts';
 import { localePath } from '../views/page.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
 import type { FieldError } from '../views/staff/draft.ts';
-import type { Answer } from './answer.ts';
+import type { Outcome } from './outcome.ts';
 import type { Desk } from './desk.ts';
 import { answerRefusal, answerUnread, previewTyped } from './preview.ts';
 import { readDraft } from './read-draft.ts';
@@ -25,7 +25,7 @@ const HOW = z.enum(['now', 'hold', 'schedule']);
 const MINUTES = z.coerce.number().int().min(1).max(LONGEST_HOLD);
 
 /** Publishes a change that was previewed, holds it or schedules it. */
-export async function answerPublish(view: ViewContext, desk: Desk, form: FormData): Promise<Answer> {
+export async function answerPublish(view: ViewContext, desk: Desk, form: FormData): Promise<Outcome> {
   const context = await staffContext(view, desk);
   const reading = readDraft(form, context.state);
   if (!reading.ok) return answerUnread(context, reading);

@@ -2,7 +2,7 @@ import { LOCALES } from '../domain/locale.ts';
 import type { ViewContext } from '../views/context.ts';
 import { type PanelView, panelView } from '../views/panel.ts';
 import { readUses } from '../views/uses.ts';
-import type { Answer } from './answer.ts';
+import type { Outcome } from './outcome.ts';
 import type { Desk } from './desk.ts';
 import { answerRefusal, answerUnread, look } from './preview.ts';
 import { readDraft } from './read-draft.ts';
@@ -14,7 +14,7 @@ export async function seeAs(
   view: ViewContext,
   desk: Desk,
   form: FormData,
-): Promise<{ readonly kind: 'panel'; readonly view: PanelView } | Answer> {
+): Promise<{ readonly kind: 'panel'; readonly view: PanelView } | Outcome> {
   const context = await staffContext(view, desk);
   const reading = readDraft(form, context.state);
   if (!reading.ok) return answerUnread(context, reading);

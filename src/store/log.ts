@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asc, desc, eq, gt } from 'drizzle-orm';
+import { asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { eventPayloads, events } from '../../db/schema.ts';
 import type { Decision, Log, Receipt } from '../actions/context.ts';
@@ -7,7 +7,7 @@ import type { Refusal } from '../actions/refusal.ts';
 import { effectiveAtOf, siteNow } from '../domain/clock.ts';
 import { parseDay } from '../domain/day.ts';
 import type { DraftEvent, Envelope, LogEvent, Revision } from '../domain/events.ts';
-import { extend } from '../domain/projection.ts';
+import { extend, project } from '../domain/projection.ts';
 import { EMPTY_STATE, type State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { canonicalJson, digestPayload, hashLink, newSalt } from './chain.ts';
@@ -34,7 +34,7 @@ export interface Claim {
 
 /** Either the database or a transaction on it. */
 type Reader = Pick<LibSQLDatabase, 'select'>;
-type Writer = Pick<LibSQLDatabase, 'select' | 'insert'>;
+type Writer = Pick<LibSQLDatabase, 'select' | 'insert' | 'delete' | 'run'>;
 
 /** The tables beside the log. */
 export type Tables = Pick<LibSQLDatabase, 'select' | 'insert' | 'update' | 'delete'>;
@@ -91,6 +91,7 @@ export class EventLog implements Log {
     return this.#inTurn(async () => {
       this.#database.assertSame();
       let known = this.#known;
+      let hasRedacted = false;
       const result = await this.#database.orm.transaction(
         async (tx) => {
           const done = await work(tx, {
@@ -100,7 +101,10 @@ export class EventLog implements Log {
             },
             append: async (decide, changeId) => {
               const decided = await this.#appendIn(tx, known, decide, changeId);
-              if (decided.ok) known = { state: decided.state, head: await readHead(tx, decided.revision) };
+              if (decided.ok) {
+                known = { state: decided.state, head: await readHead(tx, decided.revision) };
+                hasRedacted ||= decided.events.some(isRedaction);
+              }
               return decided;
             },
           });
@@ -111,6 +115,7 @@ export class EventLog implements Log {
       );
       this.#database.assertSame();
       this.#known = known;
+      if (hasRedacted) await this.#database.emptyJournal();
       return result;
     });
   }
@@ -152,10 +157,18 @@ export class EventLog implements Log {
       // A change that takes several events is found again by its first.
       const id = (appended.length === 0 ? changeId : undefined) ?? randomUUID();
       const event = await insertEvent(tx, state, draft, recordedAt, id);
-      state = extend(state, [event]);
+      if (draft.type === 'event.redacted') await this.#removePayload(tx, draft.payload.revision);
+      state = isRedaction(event) ? project(await readEvents(tx, 0)) : extend(state, [event]);
       appended.push(event);
     }
     return { ok: true, revision: state.revision, events: appended, state };
+  }
+
+  /** Takes a payload out, and its bytes out of the file. */
+  async #removePayload(tx: Writer, revision: Revision): Promise<void> {
+    const isFile = this.#database.timeLimit === null;
+    if (isFile) await tx.run(sql`PRAGMA secure_delete = ON`);
+    await tx.delete(eventPayloads).where(eq(eventPayloads.sequence, revision));
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -169,6 +182,11 @@ export class EventLog implements Log {
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
+}
+
+/** A redaction changes what was read before it: the log has to be read from its beginning again. */
+function isRedaction({ type }: LogEvent): boolean {
+  return type === 'event.redacted';
 }
 
 /** Reads every event after a revision, oldest first. */
@@ -213,7 +231,8 @@ async function catchUp(orm: Reader, { state, head }: Known): Promise<Known> {
   const news = await readEvents(orm, state.revision);
   const last = news.at(-1);
   if (!last) return { state, head };
-  return { state: extend(state, news), head: await readHead(orm, last.sequence) };
+  const current = news.some(isRedaction) ? project(await readEvents(orm, 0)) : extend(state, news);
+  return { state: current, head: await readHead(orm, current.revision) };
 }
 
 /** Hash of one event; empty when there is none. */

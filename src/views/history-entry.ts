@@ -127,7 +127,8 @@ function isAsked(change: Change, { panel, feature, kind }: HistoryFilter, hasPar
   return hasParts || !narrowed;
 }
 
-function kindsOf({ type, restoration, availability, documents }: Change): HistoryKind[] {
+/** What a change tells of. */
+export function kindsOf({ type, restoration, availability, documents }: Change): HistoryKind[] {
   const parts: HistoryKind[] = [
     ...(restoration.length > 0 ? (['panel'] as const) : []),
     ...(availability.length > 0 ? (['feature'] as const) : []),
@@ -140,6 +141,7 @@ function kindsOf({ type, restoration, availability, documents }: Change): Histor
 
 function titleOf({ locale }: ViewContext, change: Change): string | null {
   const words = historyWords[locale];
+  if (change.isRedacted) return null;
   if (change.type === 'status.confirmed') return words.confirmed;
   return change.undoes === null ? null : words.undone;
 }
@@ -147,6 +149,7 @@ function titleOf({ locale }: ViewContext, change: Change): string | null {
 function textOf({ locale }: ViewContext, change: Change): string | null {
   const words = historyWords[locale];
   const { type, nextUpdateBy, at } = change;
+  if (change.isRedacted) return words.redacted;
   if (type === 'clock.set') return words.clock(formatInstant(at, locale));
   if (type === 'event.redacted') return words.redaction;
   if (type === 'status.confirmed') {
@@ -154,5 +157,5 @@ function textOf({ locale }: ViewContext, change: Change): string | null {
       ? words.nextUpdateNone
       : words.nextUpdate(formatInstant(nextUpdateBy, locale));
   }
-  return kindsOf(change).some((kind) => kind !== 'undo') ? null : words.redacted;
+  return null;
 }

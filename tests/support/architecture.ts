@@ -21,7 +21,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   'src/markdown': ['src/domain', 'npm'],
   'src/actions': ['src/domain'],
   'src/views': ['src/domain', 'src/i18n', 'src/search'],
-  'src/formats': ['src/domain', 'src/i18n'],
+  'src/formats': ['src/domain', 'src/i18n', 'csv-stringify'],
   'src/search': ['types:src/domain', 'minisearch'],
   'src/publish': ['src/domain', 'types:src/views', 'node:'],
   'src/front': ['src/publish/snapshot.ts', 'node:'],
@@ -72,6 +72,7 @@ const FREE = [
   'src/snapshot-state.ts',
   'src/socket.ts',
   'src/supervised.ts',
+  'src/troubles.ts',
   'src/env.d.ts',
   'src/cli',
 ];

@@ -55,7 +55,7 @@ test.for(releases)('the log of release %s gives the state it gave then', (releas
   const { changes, ...then } = states.parse(read(`log-${release}.state.json`));
   // The index only sorts what the changes say.
   const { index: _index, ...state } = project(events);
-  expect(state).toEqual({ ...then, changes: changes.map((change) => ({ ...UNSAID, ...change })) });
+  expect(state).toMatchObject({ ...then, changes: changes.map((change) => ({ ...UNSAID, ...change })) });
 });
 
 test.for(releases)('the chain of release %s still holds, redacted payloads and all', (release) => {

@@ -1,11 +1,11 @@
 import type { Refusal } from '../actions/refusal.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
-import type { PageAnswer } from '../views/staff/answer.ts';
+import type { PageOutcome } from '../views/staff/outcome.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
 import { refusedView } from '../views/staff/refused.ts';
 
 /** What a form of the matrix is answered with: the way to another page, or a page. */
-export type Answer = { readonly kind: 'redirect'; readonly to: string } | PageAnswer;
+export type Outcome = { readonly kind: 'redirect'; readonly to: string } | PageOutcome;
 
 /** The HTTP status of a refusal. */
 export function statusOf({ code }: Pick<Refusal, 'code'>): 403 | 404 | 409 | 422 | 503 {
@@ -26,7 +26,7 @@ export function statusOf({ code }: Pick<Refusal, 'code'>): 403 | 404 | 409 | 422
 }
 
 /** The page of something that no form on it can mend. */
-export function refused(context: StaffViewContext, refusal: Pick<Refusal, 'code'>): PageAnswer {
+export function refused(context: StaffViewContext, refusal: Pick<Refusal, 'code'>): PageOutcome {
   return {
     kind: 'refused',
     status: statusOf(refusal),
