@@ -18,7 +18,7 @@ const published = ({ dataDir }: RunningSite) =>
   new SnapshotReader(join(dataDir, 'snapshot')).current()?.entries;
 
 /** A site whose database is on a real libSQL server. */
-const remote = test.extend<{ folder: string; server: Sqld; remoteSite: RunningSite }>({
+const remote = test.extend<{ folder: string; server: Sqld; otherServer: Sqld; remoteSite: RunningSite }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
@@ -27,6 +27,11 @@ const remote = test.extend<{ folder: string; server: Sqld; remoteSite: RunningSi
   },
   server: async ({ folder }, use) => {
     const server = await startSqld(folder);
+    await use(server);
+    await server.kill();
+  },
+  otherServer: async ({ folder }, use) => {
+    const server = await startSqld(join(folder, 'other'));
     await use(server);
     await server.kill();
   },
@@ -89,7 +94,7 @@ remote.describe('a database on a server', () => {
 
   remote(
     'the drill: its backup restored into an empty server, and into a file, gives the same pages',
-    async ({ folder, remoteSite }) => {
+    async ({ folder, remoteSite, otherServer }) => {
       remote.setTimeout(120_000);
       const file = join(folder, 'backup.db');
       await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'available');
@@ -98,15 +103,13 @@ remote.describe('a database on a server', () => {
         revision: 8,
       });
 
-      const other = await startSqld(join(folder, 'other'));
-      const onServer = await startSite({ env: { DATABASE_URL: other.url }, restore: file });
+      const onServer = await startSite({ env: { DATABASE_URL: otherServer.url }, restore: file });
       expect(published(onServer.site)).toEqual(published(remoteSite));
       expect((await onServer.site.cli('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
       await onServer.stop();
       const inFile = await startSite({ restore: file });
       expect(published(inFile.site)).toEqual(published(remoteSite));
       await inFile.stop();
-      await other.kill();
     },
   );
 
