@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import { seedDrafts } from '../db/seed.ts';
 import type { ActionContext } from './actions/context.ts';
 import { ingestContent } from './actions/ingest-content.ts';
+import type { Api } from './api/api.ts';
+import { Flood } from './api/flood.ts';
 import type { Config } from './config.ts';
 import { siteNow } from './domain/clock.ts';
 import type { Locale } from './domain/locale.ts';
@@ -16,6 +18,8 @@ import { formatProblem, type Problem } from './markdown/problem.ts';
 import { markdownToText, renderMarkdown } from './markdown/render.ts';
 import { acceptedLog, publishedManifest, publishedState } from './snapshot-state.ts';
 import { databaseFile } from './store/database.ts';
+import { KeyedAnswers } from './store/keyed-answers.ts';
+import { TokenStore } from './store/tokens.ts';
 import { DatabaseTrouble } from './store/trouble.ts';
 import type { ViewContext } from './views/context.ts';
 
@@ -37,6 +41,9 @@ export function wallClock(): Instant {
 /** Backstage, wired: the log and what is made from it. */
 export class App {
   readonly log: LogConnection;
+  readonly tokens: TokenStore;
+  /** What machines write with. */
+  readonly api: Api;
   readonly config: Config;
   readonly #logger: Logger;
   readonly #listeners: (() => void)[] = [];
@@ -62,6 +69,15 @@ export class App {
       fallback: publishedState(config),
       busyTimeout: patience,
     });
+    this.tokens = new TokenStore(this.log, wallClock);
+    this.api = {
+      tokens: this.tokens,
+      repeats: new KeyedAnswers(this.log, wallClock),
+      flood: new Flood(() => performance.now()),
+      inFlight: new Set(),
+      contextOf: ({ id, scope }) => this.actionContext(`token:${id}`, { kind: 'token', scope }),
+      isTrouble: (error) => error instanceof DatabaseTrouble,
+    };
   }
 
   /**

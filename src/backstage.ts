@@ -27,7 +27,10 @@ const publishing = new Publishing(app, renderer, logger);
 
 const server = createServer({ maxHeaderSize: 32 * 1024 }, (request, response) => {
   if (request.url === '/.latarnia/health') answerHealth(response);
-  else renderer.answer(request, response, publishing.source, (error) => fail(request, response, error));
+  else {
+    const given = { app: publishing.source, api: app.api };
+    renderer.answer(request, response, given, (error) => fail(request, response, error));
+  }
 });
 server.listen(path, () => {
   chmodSync(path, 0o600);

@@ -2,14 +2,14 @@ import { defineMiddleware } from 'astro:middleware';
 import type { Locale } from './domain/locale.ts';
 import { finishResponse } from './finish.ts';
 import { routes } from './publish/routes.ts';
-import type { PageSource } from './renderer.ts';
+import type { Given } from './renderer.ts';
 
-let developmentApp: Promise<PageSource> | null = null;
+let development: Promise<Required<Given>> | null = null;
 
 /** Puts the state in front of every page, keeps the routes closed, and finishes the response. */
 export const onRequest = defineMiddleware(async (context, next) => {
   const { locals, request, url } = context;
-  if (import.meta.env.DEV) locals.app ??= await openDevelopmentApp();
+  if (import.meta.env.DEV) Object.assign(locals, await openDevelopment());
   const path = decodePath(url.pathname);
   const locale: Locale = /^\/en(\/|$)/.test(path) ? 'en' : 'pl';
   locals.view = locals.app.viewContext(locale);
@@ -40,7 +40,10 @@ function decodePath(path: string): string {
   }
 }
 
-async function openDevelopmentApp(): Promise<PageSource> {
-  developmentApp ??= import('./development.ts').then(({ openFollowedApp }) => openFollowedApp());
-  return developmentApp;
+async function openDevelopment(): Promise<Required<Given>> {
+  development ??= import('./development.ts').then(async ({ openFollowedApp }) => {
+    const app = await openFollowedApp();
+    return { app, api: app.api };
+  });
+  return development;
 }

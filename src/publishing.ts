@@ -34,7 +34,12 @@ import { questionIndex } from './views/faq-index.ts';
 import { queryOf, viewOf } from './views/registry.ts';
 
 /** Addresses that have no page of their own in the snapshot. */
-const LIVE: readonly LiveRule[] = [{ path: '/api/v1/lookup', methods: ['GET', 'HEAD'] }];
+const LIVE: readonly LiveRule[] = [
+  { path: '/api/v1/lookup', methods: ['GET', 'HEAD'] },
+  { path: '/api/v1/availability/', methods: ['PUT', 'OPTIONS'] },
+  { path: '/api/v1/restoration/', methods: ['PUT', 'OPTIONS'] },
+  { path: '/api/v1/confirmations', methods: ['POST', 'OPTIONS'] },
+];
 
 /**
  * The JSON documents: what decides what they say. Each language is one, so that the browser's own search and lookup

@@ -2,9 +2,10 @@ import type { DraftEvent } from '../domain/events.ts';
 import type { Instant } from '../domain/time.ts';
 import { act } from './authorise.ts';
 import type { ActionContext, Present, Receipt } from './context.ts';
+import type { Reasoned } from './expected.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
-export interface Confirm {
+export interface Confirm extends Reasoned {
   /** By when the next update is promised; `null`: not promised. */
   readonly nextUpdateBy: Instant | null;
 }

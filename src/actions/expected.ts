@@ -3,8 +3,13 @@ import type { Revision } from '../domain/events.ts';
 import type { State } from '../domain/state.ts';
 import { type Conflict, type Refusal, refuse } from './refusal.ts';
 
+/** Why somebody wants to publish something, in their own words, for staff. */
+export interface Reasoned {
+  readonly reason?: string | null;
+}
+
 /** What a change is based on: the revision its author looked at, or the explicit wish to override. */
-export interface Based {
+export interface Based extends Reasoned {
   readonly expected: Revision;
   readonly force?: boolean;
 }

@@ -12,6 +12,9 @@ export type RefusalCode =
   | 'clock.backward'
   | 'instant.past'
   | 'site.unspecified'
+  | 'token.unknown'
+  | 'token.over'
+  | 'token.scope'
   | 'database.unusable';
 
 /** An action that was not done: nothing was written. */

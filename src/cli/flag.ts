@@ -1,15 +1,10 @@
 import { Command } from 'commander';
 import { checkKnown } from '../actions/known.ts';
+import { keptSince, lossOf, type Named, nextCell } from '../actions/restate.ts';
 import { setAvailability } from '../actions/set-availability.ts';
-import {
-  AVAILABILITIES,
-  type Availability,
-  effectiveAvailability,
-  type StatedCell,
-} from '../domain/availability.ts';
+import { AVAILABILITIES, effectiveAvailability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
-import type { Day } from '../domain/day.ts';
-import { estimateCode, NO_ESTIMATE } from '../domain/estimate.ts';
+import { estimateCode } from '../domain/estimate.ts';
 import type { AvailabilityCell } from '../domain/events.ts';
 import { statedCell } from '../domain/projection.ts';
 import type { State } from '../domain/state.ts';
@@ -105,43 +100,17 @@ async function setFlag(
   });
 }
 
-/** What was typed for a cell beside its state. */
-type Named = Partial<Pick<StatedCell, 'estimate' | 'note' | 'since'>>;
-
-/**
- * The cell as it will be: what was not named stays while it can. A note says what is so in one state, an estimate
- * when a feature is back; neither outlives that.
- */
-function nextCell(head: State, feature: string, panel: string, state: Availability, named: Named) {
-  const before = statedCell(head, feature, panel);
-  const kept = state === 'available' ? NO_ESTIMATE : before.estimate;
-  return {
-    state,
-    estimate: named.estimate ?? kept,
-    note: named.note ?? (before.state === state ? before.note : null),
-  };
-}
-
-/** The day from which the cells hold already, if none changes its state and all hold from the same. */
-function keptSince(head: State, cells: readonly AvailabilityCell[]): Day | null {
-  const days = cells.map(({ feature, panel, state }) => {
-    const before = statedCell(head, feature, panel);
-    return before.state === state ? before.since : null;
-  });
-  return new Set(days).size === 1 ? (days[0] ?? null) : null;
-}
-
 /** What the new cells leave out of the old ones, said aloud. */
 function describeLoss(head: State, cells: readonly AvailabilityCell[]): string[] {
-  return cells.flatMap(({ feature, panel, estimate, note }) => {
-    const before = statedCell(head, feature, panel);
+  return cells.flatMap((cell) => {
+    const { estimate, note } = lossOf(statedCell(head, cell.feature, cell.panel), cell);
     const lost = [
-      before.estimate.kind !== 'none' &&
-        estimate.kind === 'none' &&
-        `the estimate ${estimateCode(before.estimate)}`,
-      before.note !== null && note === null && `the note “${before.note.pl}”`,
-    ].filter((part) => part !== false);
-    return lost.length === 0 ? [] : `${feature} on ${panel} no longer carries ${lost.join(' and ')}.`;
+      estimate && `the estimate ${estimateCode(estimate)}`,
+      note && `the note “${note.pl}”`,
+    ].filter((part) => part !== null);
+    return lost.length === 0
+      ? []
+      : `${cell.feature} on ${cell.panel} no longer carries ${lost.join(' and ')}.`;
   });
 }
 

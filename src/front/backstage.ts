@@ -10,6 +10,8 @@ import { pipeline } from 'node:stream';
 
 /** What is passed on at the same time; more is answered as if backstage were gone. */
 const CONCURRENCY = 32;
+/** What is written waits for its turn, so many at most: who has typed something is not sent away for others' reading. */
+const WRITES_WAITING = 256;
 /** How long an answer may let itself be waited for (ms): to a reader, and to a form. */
 const READ_LIMIT = 3000;
 const WRITE_LIMIT = 15_000;
@@ -57,7 +59,7 @@ export class Backstage {
       fail('gone');
       return;
     }
-    if (this.#inFlight >= CONCURRENCY) {
+    if (this.#inFlight >= (isRead ? CONCURRENCY : WRITES_WAITING)) {
       fail('busy');
       return;
     }

@@ -35,6 +35,9 @@ export interface Claim {
 type Reader = Pick<LibSQLDatabase, 'select'>;
 type Writer = Pick<LibSQLDatabase, 'select' | 'insert'>;
 
+/** The tables beside the log. */
+export type Tables = Pick<LibSQLDatabase, 'select' | 'insert' | 'update' | 'delete'>;
+
 /**
  * The log in libSQL, with its running state. `wallClock` gives the machine's time; the site clock is the
  * log's own.
@@ -72,26 +75,50 @@ export class EventLog implements Log {
     });
   }
 
+  /** @throws DatabaseTrouble when the file is another, or the log no longer goes on from what was read */
+  async append(decide: Decision): Promise<Receipt | Refusal> {
+    return this.transact((_, log) => log.append(decide));
+  }
+
   /**
-   * Nothing is acknowledged that could be lost: the file is looked at before, right before the commit, and after it.
+   * One write transaction over the log and the tables beside it: all of it is there afterwards, or nothing. Inside,
+   * only `tables` and `log` may be used. Nothing is acknowledged that could be lost: the file is looked at before,
+   * right before the commit, and after it.
    * @throws DatabaseTrouble when the file is another, or the log no longer goes on from what was read
    */
-  async append(decide: Decision): Promise<Receipt | Refusal> {
+  async transact<T>(work: (tables: Tables, log: Log) => Promise<T>): Promise<T> {
     return this.#inTurn(async () => {
       this.#database.assertSame();
-      let head = this.#known.head;
-      const outcome = await this.#database.orm.transaction(
+      let known = this.#known;
+      const result = await this.#database.orm.transaction(
         async (tx) => {
-          const decided = await this.#appendIn(tx, decide);
-          if (decided.ok) head = await readHead(tx, decided.revision);
+          const done = await work(tx, {
+            current: async () => {
+              known = await catchUp(tx, known);
+              return known.state;
+            },
+            append: async (decide) => {
+              const decided = await this.#appendIn(tx, known, decide);
+              if (decided.ok) known = { state: decided.state, head: await readHead(tx, decided.revision) };
+              return decided;
+            },
+          });
           this.#database.assertSame();
-          return decided;
+          return done;
         },
         { behavior: 'immediate' },
       );
       this.#database.assertSame();
-      if (outcome.ok) this.#known = { state: outcome.state, head };
-      return outcome;
+      this.#known = known;
+      return result;
+    });
+  }
+
+  /** Reads or writes the tables beside the log, between two of its transactions. */
+  async use<T>(work: (tables: Tables) => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      this.#database.assertSame();
+      return work(this.#database.orm);
     });
   }
 
@@ -111,8 +138,8 @@ export class EventLog implements Log {
       throw new DatabaseTrouble('database.diverged');
   }
 
-  async #appendIn(tx: Writer, decide: Decision): Promise<Receipt | Refusal> {
-    let { state } = await catchUp(tx, this.#known);
+  async #appendIn(tx: Writer, known: Known, decide: Decision): Promise<Receipt | Refusal> {
+    let { state } = await catchUp(tx, known);
     const recordedAt = this.#wallClock();
     const drafts = decide({ state, now: siteNow(state, recordedAt) });
     if ('ok' in drafts) return drafts;
