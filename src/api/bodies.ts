@@ -11,6 +11,11 @@ const NOTE_LENGTH = 500;
 const REASON_LENGTH = 500;
 const PROMISER_LENGTH = 80;
 
+const ESTIMATE_HELP =
+  'Write 2021-03-22, 2021-03-22~ (about), days, soon, condition or none; or {kind, day, promised_by}, where only the ' +
+  'kinds day and about have a day.';
+const NOTE_HELP = `Write one line of at most ${NOTE_LENGTH} characters, {pl, en} with one for each language, or null.`;
+
 /** One line of text, as it will stand on a page. */
 function line(longest: number) {
   return z
@@ -23,7 +28,7 @@ function line(longest: number) {
 
 const dayText = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'No day. Write 2021-03-22.')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'No day. Write 2021-03-22.', abort: true })
   .refine((text) => parseDay(text) !== null, 'No day of the calendar.')
   .meta({ format: 'date' });
 
@@ -33,28 +38,31 @@ const promisedBy = line(PROMISER_LENGTH)
   .describe('Whose promise it is; null: our own.');
 
 const estimate = z
-  .union([
-    z
-      .string()
-      .regex(
-        /^(\d{4}-\d{2}-\d{2}~?|days|soon|condition|none)$/,
-        'Write 2021-03-22, 2021-03-22~ (about), days, soon, condition or none.',
-      )
-      .refine((text) => parseEstimate(text) !== null, 'No day of the calendar.'),
-    z.strictObject({ kind: z.enum(['day', 'about']), day: dayText, promised_by: promisedBy }),
-    z.strictObject({ kind: z.enum(['days', 'soon', 'condition']), promised_by: promisedBy }),
-    z.strictObject({ kind: z.literal('none') }),
-  ])
+  .union(
+    [
+      z
+        .string()
+        .regex(/^(\d{4}-\d{2}-\d{2}~?|days|soon|condition|none)$/, { error: ESTIMATE_HELP, abort: true })
+        .refine((text) => parseEstimate(text) !== null, 'No day of the calendar.'),
+      z.strictObject({ kind: z.enum(['day', 'about']), day: dayText, promised_by: promisedBy }),
+      z.strictObject({ kind: z.enum(['days', 'soon', 'condition']), promised_by: promisedBy }),
+      z.strictObject({ kind: z.literal('none') }),
+    ],
+    ESTIMATE_HELP,
+  )
   .describe(
     'When it is expected back. Left out: what stands there is kept, unless the feature is available.',
   );
 
 const note = z
-  .union([
-    line(NOTE_LENGTH),
-    z.strictObject({ pl: line(NOTE_LENGTH), en: line(NOTE_LENGTH).optional() }),
-    z.null(),
-  ])
+  .union(
+    [
+      line(NOTE_LENGTH),
+      z.strictObject({ pl: line(NOTE_LENGTH), en: line(NOTE_LENGTH).optional() }),
+      z.null(),
+    ],
+    NOTE_HELP,
+  )
   .describe('The restriction or work-around. Left out: kept while the state stays the same; null: dropped.');
 
 const based = {
