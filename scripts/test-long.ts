@@ -2,7 +2,7 @@
 import { findChromium } from './chromium.ts';
 import { run, say } from './run.ts';
 
-const env = { HOSTILE: '50000', BURST: '1000', CRASHES: '30' };
+const env = { HOSTILE: '50000', BURST: '1000', CRASHES: '30', EDITORS: '100' };
 const browser = await findChromium();
 const built = await run('astro', ['build'], { capture: true });
 const results = [
@@ -15,9 +15,13 @@ const results = [
     )
   ).code,
   (
-    await run('playwright', ['test', 'published.spec.ts', 'backup.spec.ts', 'nginx.spec.ts'], {
-      env: { ...env, CHROMIUM_PATH: browser ?? '' },
-    })
+    await run(
+      'playwright',
+      ['test', 'published.spec.ts', 'backup.spec.ts', 'nginx.spec.ts', 'editors.spec.ts'],
+      {
+        env: { ...env, CHROMIUM_PATH: browser ?? '' },
+      },
+    )
   ).code,
 ];
 say(results.every((code) => code === 0) ? '\nAll passed.' : '\nFailed.');

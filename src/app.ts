@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { seedDrafts } from '../db/seed.ts';
 import type { ActionContext } from './actions/context.ts';
 import { ingestContent } from './actions/ingest-content.ts';
+import type { TokenContext } from './actions/token-context.ts';
 import type { Api } from './api/api.ts';
 import { Flood } from './api/flood.ts';
 import type { Config } from './config.ts';
@@ -128,6 +129,12 @@ export class App {
 
   actionContext(actor: string, authority: Authority): ActionContext {
     return { log: this.log, actor, authority };
+  }
+
+  /** What somebody may do with tokens; it is written down in the program's log. */
+  tokenContext(actor: string, authority: Authority): TokenContext {
+    const audit = { record: async (entry: object) => this.#logger.warn(entry, 'audit') };
+    return { tokens: this.tokens, audit, actor, authority, now: wallClock() };
   }
 
   /** `listener` is told whenever the state may have changed. */

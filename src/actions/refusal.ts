@@ -14,7 +14,9 @@ export type RefusalCode =
   | 'site.unspecified'
   | 'token.unknown'
   | 'token.over'
+  | 'token.name'
   | 'token.scope'
+  | 'token.life'
   | 'database.unusable';
 
 /** An action that was not done: nothing was written. */

@@ -35,11 +35,11 @@ export interface Tokens {
 /** Where it is written down what was done to tokens, and by whom. */
 export interface TokenAudit {
   record(entry: {
+    readonly kind: 'token.created' | 'token.revoked';
     readonly actor: string;
-    readonly action: 'token.created' | 'token.revoked';
     /** `token:<id>` */
     readonly subject: string;
-    readonly details: Readonly<Record<string, unknown>>;
+    readonly facts: Readonly<Record<string, string>>;
   }): Promise<void>;
 }
 

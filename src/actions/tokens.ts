@@ -1,6 +1,6 @@
 import { mayAdminister, type TokenScope } from '../domain/staff.ts';
 import { instantFromMs, msFromInstant } from '../domain/time.ts';
-import { TOKEN_LIFE, type Token, tokenStatus } from '../domain/token.ts';
+import { TOKEN_LIFE, TOKEN_NAME_LENGTH, type Token, tokenStatus } from '../domain/token.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { IssuedToken, TokenContext } from './token-context.ts';
 
@@ -23,13 +23,13 @@ export async function createToken(
   context: TokenContext,
   { name, scope, days }: CreateToken,
 ): Promise<IssuedToken | Refusal> {
-  const refusal = checkAdministrator(context) ?? checkScope(scope, days);
+  const refusal = checkAdministrator(context) ?? checkDraft({ name, scope, days });
   if (refusal) return refusal;
   const { tokens, audit, actor, now } = context;
   const expiresAt = instantFromMs(msFromInstant(now) + days * DAY);
   const issued = await tokens.issue({ name, scope, createdBy: actor, expiresAt });
-  const details = { name, scope, expires_at: expiresAt };
-  await audit.record({ actor, action: 'token.created', subject: `token:${issued.token.id}`, details });
+  const facts = { name, scope: JSON.stringify(scope), expires_at: expiresAt };
+  await audit.record({ kind: 'token.created', actor, subject: `token:${issued.token.id}`, facts });
   return issued;
 }
 
@@ -46,12 +46,7 @@ export async function revokeToken(context: TokenContext, id: string): Promise<To
     return refuse('token.over', `Token ${id} (${token.name}) was revoked already, at ${token.revokedAt}.`);
   }
   await tokens.revoke(id);
-  await audit.record({
-    actor,
-    action: 'token.revoked',
-    subject: `token:${id}`,
-    details: { name: token.name },
-  });
+  await audit.record({ kind: 'token.revoked', actor, subject: `token:${id}`, facts: { name: token.name } });
   return { ...token, revokedAt: now };
 }
 
@@ -60,7 +55,10 @@ function checkAdministrator({ authority, actor }: TokenContext): Refusal | null 
   return refuse('forbidden', `${actor} may not manage tokens. Ask an administrator.`);
 }
 
-function checkScope({ verbs, features, panels }: TokenScope, days: number): Refusal | null {
+function checkDraft({ name, scope: { verbs, features, panels }, days }: CreateToken): Refusal | null {
+  if (name.trim() === '' || name.length > TOKEN_NAME_LENGTH) {
+    return refuse('token.name', `A token has a name of at most ${TOKEN_NAME_LENGTH} characters.`);
+  }
   if (verbs.length === 0 || features?.length === 0 || panels?.length === 0) {
     return refuse(
       'token.scope',
@@ -68,7 +66,7 @@ function checkScope({ verbs, features, panels }: TokenScope, days: number): Refu
     );
   }
   if (!Number.isInteger(days) || days < 1 || days > TOKEN_LIFE.longest) {
-    return refuse('token.scope', `A token lasts 1 to ${TOKEN_LIFE.longest} days.`);
+    return refuse('token.life', `A token lasts 1 to ${TOKEN_LIFE.longest} days.`);
   }
   return null;
 }

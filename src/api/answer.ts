@@ -1,7 +1,7 @@
 import type { Present, Receipt } from '../actions/context.ts';
 import type { Refusal, RefusalCode } from '../actions/refusal.ts';
-import { lossOf } from '../actions/restate.ts';
 import { statedCell } from '../domain/projection.ts';
+import { lossOf } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
 import type { ProblemCode, ProblemStatus } from '../formats/problem.ts';
@@ -56,8 +56,9 @@ function dropped({ state }: Receipt) {
   const last = state.changes.at(-1);
   const [cell] = last?.availability ?? [];
   if (!last || !cell) return {};
-  const { estimate, note } = lossOf(cell.before, cell.after);
-  if (estimate === null && note === null) return {};
+  const loss = lossOf(cell.before, cell.after);
+  if (loss === null) return {};
+  const { estimate, note } = loss;
   return { dropped: { estimate: estimate && formatEstimate(estimate, dayAt(last.at)), note } };
 }
 

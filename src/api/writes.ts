@@ -51,12 +51,12 @@ export function availabilityWrite(feature: string, panel: string): Write<Availab
       restate(context, {
         feature,
         panel,
-        state,
-        named: {
-          ...(estimate === undefined ? {} : { estimate: readEstimate(estimate) }),
-          ...(note === undefined ? {} : { note: readNote(note) }),
-          ...(since === undefined ? {} : { since: readSince(since) }),
+        wanted: {
+          state,
+          estimate: estimate === undefined ? undefined : readEstimate(estimate),
+          note: note === undefined ? undefined : readNote(note),
         },
+        since: since === undefined ? undefined : readSince(since),
         ...readBasis(based),
       }),
   };

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { checkKnown } from '../actions/known.ts';
-import { keptSince, lossOf, type Named, nextCell } from '../actions/restate.ts';
 import { setAvailability } from '../actions/set-availability.ts';
 import { AVAILABILITIES, effectiveAvailability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import type { AvailabilityCell } from '../domain/events.ts';
 import { statedCell } from '../domain/projection.ts';
+import { lossOf, reviseCells } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
 import { badUsage, CliError, formatTable, print, printJson, report } from './output.ts';
 import { readDay, readEstimate, readList, readOneOf, readRevision } from './read.ts';
@@ -72,26 +72,27 @@ async function setFlag(
   if (options.promisedBy !== undefined && (options.estimate ?? 'none') === 'none') {
     throw badUsage('--promised-by names whose --estimate it is: write both.');
   }
-  const named: Named = {
+  const named = {
+    state,
     ...(options.estimate === undefined
       ? {}
       : { estimate: readEstimate(options.estimate, options.promisedBy ?? null) }),
     ...(options.note === undefined ? {} : { note: { pl: options.note, en: options.noteEn ?? options.note } }),
-    ...(options.since === undefined ? {} : { since: readDay(options.since) }),
   };
+  const since = options.since === undefined ? null : readDay(options.since);
   const expected = options.expect === undefined ? null : readRevision(options.expect);
   if (options.note !== undefined && options.noteEn === undefined) {
     process.stderr.write('English readers will see the note in Polish; --note-en translates it.\n');
   }
   await withSession(async ({ context, state: head }) => {
-    const cells = panels.map((panel) => ({
-      feature,
-      panel,
-      ...nextCell(head, feature, panel, state, named),
-    }));
+    const { cells, since: kept } = reviseCells(
+      panels.map((panel) => ({ feature, panel })),
+      (address) => statedCell(head, address.feature, address.panel),
+      named,
+    );
     const outcome = await setAvailability(context, {
       cells,
-      since: named.since ?? keptSince(head, cells),
+      since: since ?? kept,
       expected: expected ?? head.revision,
       force: options.force ?? false,
     });
@@ -103,14 +104,13 @@ async function setFlag(
 /** What the new cells leave out of the old ones, said aloud. */
 function describeLoss(head: State, cells: readonly AvailabilityCell[]): string[] {
   return cells.flatMap((cell) => {
-    const { estimate, note } = lossOf(statedCell(head, cell.feature, cell.panel), cell);
+    const loss = lossOf(statedCell(head, cell.feature, cell.panel), cell);
+    if (loss === null) return [];
     const lost = [
-      estimate && `the estimate ${estimateCode(estimate)}`,
-      note && `the note “${note.pl}”`,
+      loss.estimate && `the estimate ${estimateCode(loss.estimate)}`,
+      loss.note && `the note “${loss.note.pl}”`,
     ].filter((part) => part !== null);
-    return lost.length === 0
-      ? []
-      : `${cell.feature} on ${cell.panel} no longer carries ${lost.join(' and ')}.`;
+    return [`${cell.feature} on ${cell.panel} no longer carries ${lost.join(' and ')}.`];
   });
 }
 

@@ -10,6 +10,7 @@ import { CliError } from './output.ts';
 import { panelCommand } from './panel.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
+import { tokenCommand } from './token.ts';
 import { undoCommand } from './undo.ts';
 
 /** Exit codes: 0 done, 1 refused or failed, 2 bad usage. */
@@ -25,6 +26,7 @@ for (const command of [
   panelCommand(),
   confirmCommand(),
   undoCommand(),
+  tokenCommand(),
   clockCommand(),
   contentCommand(),
   exportCommand(),

@@ -1,5 +1,7 @@
 import { setTimeout as soon } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { answerWrite } from '../../../src/api/write.ts';
+import { availabilityWrite } from '../../../src/api/writes.ts';
 import type { TokenScope } from '../../../src/domain/staff.ts';
 import { openApi } from '../../support/api.ts';
 
@@ -171,8 +173,6 @@ test('a token that floods is 429 with when to come again, others are not', async
 test('a body that never ends is not read to its end', async () => {
   const { api, issue } = await openApi();
   const { text } = await issue();
-  const { answerWrite } = await import('../../../src/api/write.ts');
-  const { availabilityWrite } = await import('../../../src/api/writes.ts');
   let sent = 0;
   const body = new ReadableStream({
     async pull(controller) {
@@ -181,12 +181,13 @@ test('a body that never ends is not read to its end', async () => {
       await soon(0);
     },
   });
-  const request = new Request(`http://status.example${X_A}`, {
+  const init: RequestInit & { readonly duplex: 'half' } = {
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${text}` },
     body,
     duplex: 'half',
-  });
+  };
+  const request = new Request(`http://status.example${X_A}`, init);
   expect((await answerWrite(api, request, availabilityWrite('x', 'a'))).status).toBe(413);
   expect(sent).toBeLessThan(32 * 1024);
 });
