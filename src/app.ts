@@ -57,6 +57,8 @@ export class App {
   /** The content has not been taken in since the database was last in trouble. */
   #owesContent = false;
   #problems: readonly Problem[] = [];
+  /** The state of which the listeners were told last. */
+  #told: State | null = null;
 
   private constructor(config: Config, logger: Logger, patience: number) {
     this.config = config;
@@ -211,14 +213,14 @@ export class App {
   async #refreshWhileAsked(): Promise<void> {
     while (this.#isAskedAgain && !this.#isClosed) {
       this.#isAskedAgain = false;
-      const before = this.state;
       try {
         await this.#refresh();
         if (this.#owesContent && !this.log.trouble) await this.ingest();
       } catch (error) {
         this.#logger.error({ error }, 'log: cannot be read');
       }
-      if (this.state !== before) this.#tell();
+      // Also what this process wrote itself: it is known since the write, and nobody was told yet.
+      if (this.state !== this.#told) this.#tell();
     }
   }
 
@@ -230,6 +232,7 @@ export class App {
   }
 
   #tell(): void {
+    this.#told = this.state;
     for (const listener of this.#listeners) listener();
   }
 
