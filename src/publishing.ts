@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { formatOpenApi } from './api/openapi.ts';
 import type { App } from './app.ts';
 import { wallClock } from './app.ts';
 import { type Config, ROOT } from './config.ts';
@@ -50,6 +51,7 @@ const DOCUMENTS: Readonly<
 > = {
   '/api/v1/status.json': { query: [], view: (source) => viewStatus(source.viewContext('pl')) },
   '/api/v1/events.json': { query: ['after'], view: (source) => source.viewContext('pl').state.revision },
+  '/api/openapi.json': { query: [], view: (source) => formatOpenApi(source.viewContext('pl').siteUrl) },
   ...inEachLocale('/api/v1/faq.json', ({ state, locale }) => formatFaq(state, locale)),
   ...inEachLocale('/api/v1/faq-index.json', (context) => questionIndex(context).entries),
   ...inEachLocale('/api/v1/words.json', ({ state, locale }) => formatWords(state, locale)),

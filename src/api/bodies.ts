@@ -77,37 +77,31 @@ const based = {
 
 const since = dayText.nullable().optional();
 
-export const availabilityBody = z
-  .strictObject({
-    state: z.enum(AVAILABILITIES),
-    estimate: estimate.optional(),
-    note: note.optional(),
-    since: since.describe('The day from which it holds; null: not stated. Left out: kept with the state.'),
-    ...based,
-  })
-  .meta({ id: 'AvailabilityChange' });
+export const availabilityBody = z.strictObject({
+  state: z.enum(AVAILABILITIES),
+  estimate: estimate.optional(),
+  note: note.optional(),
+  since: since.describe('The day from which it holds; null: not stated. Left out: kept with the state.'),
+  ...based,
+});
 
-export const restorationBody = z
-  .strictObject({
-    restoration: z.enum(RESTORATIONS),
-    since: since.describe('The day from which it holds.'),
-    ...based,
-  })
-  .meta({ id: 'RestorationChange' });
+export const restorationBody = z.strictObject({
+  restoration: z.enum(RESTORATIONS),
+  since: since.describe('The day from which it holds.'),
+  ...based,
+});
 
-export const confirmationBody = z
-  .strictObject({
-    next_update_by: z
-      .string()
-      .refine((text) => /(Z|[+-]\d\d:\d\d)$/.test(text) && parseInstant(text) !== null, {
-        error: 'No instant. Write 2021-03-22T17:00:00Z.',
-      })
-      .nullable()
-      .optional()
-      .meta({ format: 'date-time', description: 'By when the next update is promised; null: not promised.' }),
-    reason: based.reason,
-  })
-  .meta({ id: 'Confirmation' });
+export const confirmationBody = z.strictObject({
+  next_update_by: z
+    .string()
+    .refine((text) => /(Z|[+-]\d\d:\d\d)$/.test(text) && parseInstant(text) !== null, {
+      error: 'No instant. Write 2021-03-22T17:00:00Z.',
+    })
+    .nullable()
+    .optional()
+    .meta({ format: 'date-time', description: 'By when the next update is promised; null: not promised.' }),
+  reason: based.reason,
+});
 
 export type AvailabilityBody = z.infer<typeof availabilityBody>;
 export type RestorationBody = z.infer<typeof restorationBody>;

@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { siteNow } from '../../src/domain/clock.ts';
 import { project } from '../../src/domain/projection.ts';
 import { formatStatus } from '../../src/formats/status.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { EventLog, readEvents } from '../../src/store/log.ts';
-import { TokenStore } from '../../src/store/tokens.ts';
 import { editTogether, writeOverApi } from '../load/editors.ts';
-import { expect, type RunningSite, test } from './site.ts';
+import { expect, test } from './site.ts';
+import { databaseOf, issueTokens } from './tokens.ts';
 
 const EDITORS = Number(process.env.EDITORS ?? 10);
 const CHANGES = 10;
@@ -52,25 +51,3 @@ test(`${EDITORS} editors at once: what is acknowledged is in the log, once`, asy
   expect(replayed).toEqual(state);
   expect(told).toEqual(formatStatus(replayed, siteNow(replayed, new Date().toISOString())));
 });
-
-function databaseOf({ dataDir }: RunningSite): string {
-  return `file:${join(dataDir, 'latarnia.db')}`;
-}
-
-async function issueTokens(site: RunningSite, count: number): Promise<string[]> {
-  const database = await openDatabase({ url: databaseOf(site), authToken: null });
-  const log = new EventLog(database, () => new Date().toISOString());
-  const store = new TokenStore(log, () => new Date().toISOString());
-  const texts: string[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const { text } = await store.issue({
-      name: `editor ${index}`,
-      scope: { verbs: ['availability'], features: null, panels: null },
-      createdBy: 'test',
-      expiresAt: '2999-01-01T00:00:00.000Z',
-    });
-    texts.push(text);
-  }
-  database.close();
-  return texts;
-}
