@@ -1,4 +1,5 @@
 import type { ActionContext } from '../actions/context.ts';
+import type { TokenContext } from '../actions/token-context.ts';
 import type { Role } from '../domain/staff.ts';
 
 /** Somebody who is signed in. */
@@ -18,6 +19,8 @@ export interface Desk {
   readonly member: Member;
   /** The log, with the member as the actor, and their role as the right to act. */
   readonly actions: ActionContext;
+  /** The tokens of machines, with the member as who manages them. */
+  readonly tokens: TokenContext;
   /** What to call an actor of the log: the name of a member, of a token, or the actor itself. */
   nameOf(actor: string): string;
 }
