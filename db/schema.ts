@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
  * The log. Append-only: triggers (migration 0001) refuse UPDATE, DELETE, INSERT OR REPLACE, a gap in the
@@ -71,5 +71,44 @@ export const intents = sqliteTable(
     check('intents_kind', sql`${table.kind} in ('scheduled', 'hold')`),
     check('intents_status', sql`${table.status} in ('waiting', 'applied', 'cancelled', 'refused')`),
     index('intents_open').on(table.status, table.settledBy),
+  ],
+);
+
+/** Tokens of machines. A revoked one stays: the log names it. */
+export const tokens = sqliteTable('tokens', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  /** SHA-256 of the secret, hexadecimal. */
+  secretHash: text('secret_hash').notNull(),
+  /** JSON of a `TokenScope`. */
+  scope: text('scope').notNull(),
+  createdBy: text('created_by').notNull(),
+  /** Wall clock, as are all that follow. */
+  createdAt: text('created_at').notNull(),
+  expiresAt: text('expires_at').notNull(),
+  lastUsedAt: text('last_used_at'),
+  revokedAt: text('revoked_at'),
+});
+
+/** What was answered to a request with an idempotency key: written in the transaction that did what it asked for. */
+export const keyedAnswers = sqliteTable(
+  'keyed_answers',
+  {
+    tokenId: text('token_id')
+      .notNull()
+      .references(() => tokens.id),
+    /** SHA-256 of the key. */
+    key: text('key').notNull(),
+    /** SHA-256 of the method, the address and the body. */
+    fingerprint: text('fingerprint').notNull(),
+    status: integer('status').notNull(),
+    body: text('body').notNull(),
+    /** Wall clock. */
+    createdAt: text('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tokenId, table.key] }),
+    index('keyed_answers_created_at').on(table.createdAt),
+    index('keyed_answers_token').on(table.tokenId, table.createdAt),
   ],
 );

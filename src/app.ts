@@ -4,6 +4,10 @@ import type { Logger } from 'pino';
 import { seedDrafts } from '../db/seed.ts';
 import type { ActionContext } from './actions/context.ts';
 import { ingestContent } from './actions/ingest-content.ts';
+import type { TokenContext } from './actions/token-context.ts';
+import type { Api } from './api/api.ts';
+import { Flood } from './api/flood.ts';
+import { type AuditRecord, AuditTable } from './auth/audit.ts';
 import type { Config } from './config.ts';
 import { catalogueOf, wordsOf } from './domain/catalogue.ts';
 import { siteNow } from './domain/clock.ts';
@@ -19,6 +23,8 @@ import { markdownToText, renderMarkdown } from './markdown/render.ts';
 import { acceptedLog, publishedManifest, publishedState } from './snapshot-state.ts';
 import { databaseFile } from './store/database.ts';
 import { StoredIntents } from './store/intents.ts';
+import { KeyedAnswers } from './store/keyed-answers.ts';
+import { TokenStore } from './store/tokens.ts';
 import { DatabaseTrouble } from './store/trouble.ts';
 import type { ViewContext } from './views/context.ts';
 
@@ -46,6 +52,9 @@ export function wallClock(): Instant {
 export class App {
   readonly log: LogConnection;
   readonly intents: StoredIntents;
+  readonly tokens: TokenStore;
+  /** What machines write with. */
+  readonly api: Api;
   readonly config: Config;
   readonly #logger: Logger;
   readonly #due: DueIntents;
@@ -62,6 +71,8 @@ export class App {
   /** The content has not been taken in since the database was last in trouble. */
   #owesContent = false;
   #problems: readonly Problem[] = [];
+  /** The state of which the listeners were told last. */
+  #told: State | null = null;
 
   private constructor(config: Config, logger: Logger, patience: number) {
     this.config = config;
@@ -81,6 +92,15 @@ export class App {
       clocks: () => ({ now: this.now, wall: wallClock() }),
       logger,
     });
+    this.tokens = new TokenStore(this.log, wallClock);
+    this.api = {
+      tokens: this.tokens,
+      repeats: new KeyedAnswers(this.log, wallClock),
+      flood: new Flood(() => performance.now()),
+      inFlight: new Set(),
+      contextOf: ({ id, scope }) => this.actionContext(`token:${id}`, { kind: 'token', scope }),
+      isTrouble: (error) => error instanceof DatabaseTrouble,
+    };
   }
 
   /**
@@ -137,6 +157,14 @@ export class App {
 
   actionContext(actor: string, authority: Authority): ActionContext {
     return { log: this.log, intents: this.intents, actor, authority };
+  }
+
+  /** What somebody may do with tokens; it is written down in the audit log. */
+  tokenContext(actor: string, authority: Authority): TokenContext {
+    const audit = {
+      record: (entry: AuditRecord) => this.log.use((tables) => new AuditTable(tables).record(entry)),
+    };
+    return { tokens: this.tokens, audit, actor, authority, now: wallClock() };
   }
 
   /** `listener` is told whenever the state may have changed, until what this gives back is called. */
@@ -225,7 +253,6 @@ export class App {
   async #refreshWhileAsked(): Promise<void> {
     while (this.#isAskedAgain && !this.#isClosed) {
       this.#isAskedAgain = false;
-      const before = this.state;
       try {
         await this.#refresh();
         if (this.#owesContent && !this.log.trouble) await this.ingest();
@@ -233,7 +260,8 @@ export class App {
       } catch (error) {
         this.#logger.error({ error }, 'log: cannot be read');
       }
-      if (this.state !== before) this.#tell();
+      // Also what this process wrote itself: it is known since the write, and nobody was told yet.
+      if (this.state !== this.#told) this.#tell();
     }
   }
 
@@ -245,6 +273,7 @@ export class App {
   }
 
   #tell(): void {
+    this.#told = this.state;
     for (const listener of this.#listeners) listener();
   }
 

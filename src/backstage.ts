@@ -7,13 +7,12 @@ import { App } from './app.ts';
 import { AuthConnection } from './auth-connection.ts';
 import { Backups } from './backups.ts';
 import { loadEnvFile, readConfig } from './config.ts';
-import { BackstageDoor } from './door.ts';
 import { DiskWatch } from './disk-watch.ts';
+import { BackstageDoor } from './door.ts';
 import { createLogger } from './logger.ts';
 import { Publishing } from './publishing.ts';
-import { type PageSource, Renderer } from './renderer.ts';
+import { type Given, Renderer } from './renderer.ts';
 import { clearSocket, socketPath } from './socket.ts';
-import type { Door } from './staff/door.ts';
 import { isStaffPath } from './staff-middleware.ts';
 import { databaseFile } from './store/database.ts';
 import { partsInTrouble } from './troubles.ts';
@@ -84,8 +83,8 @@ async function stop(code: number): Promise<void> {
 }
 
 /** Readers' pages show what is published; staff see what the log says now. */
-function localsFor({ url = '/' }: IncomingMessage): { app: PageSource; door?: Door } {
-  return isStaffPath(url.replace(/\?.*$/, '')) ? { app, door } : { app: publishing.source };
+function localsFor({ url = '/' }: IncomingMessage): Given {
+  return isStaffPath(url.replace(/\?.*$/, '')) ? { app, door } : { app: publishing.source, api: app.api };
 }
 
 /** How backstage is, for `/readyz`. */

@@ -47,6 +47,7 @@ export class BackstageDoor implements Door {
         list: (query) => this.use((auth) => auth.audit.list(query)),
         kinds: () => this.use((auth) => auth.audit.kinds()),
       },
+      tokens: this.#app.tokenContext(actor, { kind: 'staff', role }),
       site: {
         changedPaths: (before, after) => this.#parts.changedPaths(before, after),
         follow: (told) => this.#app.onChange(told),

@@ -24,7 +24,8 @@ export async function finishResponse(
   { state, siteUrl }: Pick<ViewContext, 'state' | 'siteUrl'>,
 ): Promise<Response> {
   const headers = new Headers(response.headers);
-  headers.set('Latarnia-Revision', String(state.revision));
+  // What changes the log answers with the revision it made, which readers do not see yet.
+  if (!headers.has('Latarnia-Revision')) headers.set('Latarnia-Revision', String(state.revision));
   for (const [name, value] of Object.entries(securityHeaders(siteUrl))) headers.set(name, value);
   if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-cache');

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { formatOpenApi } from './api/openapi.ts';
 import type { App } from './app.ts';
 import { wallClock } from './app.ts';
 import { type Config, ROOT } from './config.ts';
@@ -38,6 +39,9 @@ import { queryOf, viewOf } from './views/registry.ts';
 /** Addresses that have no page of their own in the snapshot. */
 const LIVE: readonly LiveRule[] = [
   { path: '/api/v1/lookup', methods: ['GET', 'HEAD'] },
+  { path: '/api/v1/availability/', methods: ['PUT', 'OPTIONS'] },
+  { path: '/api/v1/restoration/', methods: ['PUT', 'OPTIONS'] },
+  { path: '/api/v1/confirmations', methods: ['POST', 'OPTIONS'] },
   ...LOCALES.flatMap((locale): LiveRule[] => [
     { path: `${localePrefix(locale)}/staff`, methods: ['GET', 'HEAD'] },
     { path: `${localePrefix(locale)}/staff/`, methods: ['GET', 'HEAD', 'POST'] },
@@ -51,6 +55,7 @@ const LIVE: readonly LiveRule[] = [
 const DOCUMENTS: Readonly<Record<string, PublicDocument>> = {
   '/api/v1/status.json': { query: [], locale: 'pl', view: ({ state, now }) => formatStatus(state, now) },
   '/api/v1/events.json': { query: ['after'], locale: 'pl', view: ({ state }) => formatEvents(state, 0) },
+  '/api/openapi.json': { query: [], locale: 'pl', view: ({ siteUrl }) => formatOpenApi(siteUrl) },
   ...inEachLocale('faq.json', viewFaq),
   // Others rely on this address; the query is part of it, so that it needs no backstage.
   '/api/v1/faq.json?lang=en': { query: [], locale: 'en', view: viewFaq },

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import inject, { type Response } from 'light-my-request';
+import type { Api } from './api/api.ts';
 import { BUILD_ENTRY } from './build.ts';
 import type { Locale } from './domain/locale.ts';
 import type { Rendered } from './publish/publisher.ts';
@@ -10,6 +11,14 @@ import type { ViewContext } from './views/context.ts';
 /** What the pages are given: the state they show, in the reader's language. */
 export interface PageSource {
   viewContext(locale: Locale): ViewContext;
+}
+
+/** What a request is answered with; a page that is rendered to be kept is given the state alone. */
+export interface Given {
+  readonly app: PageSource;
+  readonly api?: Api;
+  /** The way into the staff area. */
+  readonly door?: Door;
 }
 
 /** The handler that `@astrojs/node` builds in middleware mode. */
@@ -37,10 +46,10 @@ export class Renderer {
   answer(
     request: IncomingMessage,
     response: ServerResponse,
-    locals: { readonly app: PageSource; readonly door?: Door },
+    given: Given,
     fail: (error: unknown) => void,
   ): void {
-    this.#handler(request, response, (error) => fail(error ?? new Error('no such page')), locals).catch(fail);
+    this.#handler(request, response, (error) => fail(error ?? new Error('no such page')), given).catch(fail);
   }
 
   /**

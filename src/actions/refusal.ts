@@ -20,6 +20,11 @@ export type RefusalCode =
   | 'intent.unknown'
   | 'intent.settled'
   | 'site.unspecified'
+  | 'token.unknown'
+  | 'token.over'
+  | 'token.name'
+  | 'token.scope'
+  | 'token.life'
   | 'database.unusable';
 
 /** An action that was not done: nothing was written. */

@@ -42,9 +42,9 @@ export interface AuditRecord {
 
 /** The log of sign-ins, people and tokens: beside the public log, append-only like it. */
 export class AuditTable implements AuditLog {
-  readonly #orm: LibSQLDatabase;
+  readonly #orm: Pick<LibSQLDatabase, 'select' | 'insert'>;
 
-  constructor(orm: LibSQLDatabase) {
+  constructor(orm: Pick<LibSQLDatabase, 'select' | 'insert'>) {
     this.#orm = orm;
   }
 

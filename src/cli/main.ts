@@ -9,10 +9,11 @@ import { exportCommand, verifyCommand } from './export.ts';
 import { flagCommand } from './flag.ts';
 import { CliError } from './output.ts';
 import { panelCommand } from './panel.ts';
-import { scheduledCommand } from './scheduled.ts';
 import { redactCommand } from './redact.ts';
+import { scheduledCommand } from './scheduled.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
+import { tokenCommand } from './token.ts';
 import { undoCommand } from './undo.ts';
 import { userCommand } from './user.ts';
 
@@ -32,6 +33,7 @@ for (const command of [
   scheduledCommand(),
   redactCommand(),
   auditCommand(),
+  tokenCommand(),
   clockCommand(),
   contentCommand(),
   exportCommand(),

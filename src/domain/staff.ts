@@ -55,6 +55,13 @@ export function roleMay(role: Role, permission: Permission): boolean {
   return PERMISSIONS[role].includes(permission);
 }
 
+/** Whether somebody may manage people, tokens and settings. A token never may. */
+export function mayAdminister(authority: Authority): boolean {
+  return (
+    authority.kind === 'operator' || (authority.kind === 'staff' && roleMay(authority.role, 'administer'))
+  );
+}
+
 /** Whether somebody may publish this. */
 export function mayPublish(authority: Authority, { verb, cells = [] }: Deed): boolean {
   switch (authority.kind) {

@@ -38,7 +38,8 @@ export function formatCell({ state, estimate, note, since }: StatedCell, today: 
   return { state, estimate: formatEstimate(estimate, today), note, since };
 }
 
-function formatEstimate(estimate: Estimate, today: Day) {
+/** An estimate in JSON; `overdue` is said of `today`. */
+export function formatEstimate(estimate: Estimate, today: Day) {
   const overdue = isOverdue(estimate, today);
   if (estimate.kind === 'none') return { kind: estimate.kind, overdue };
   const day = 'day' in estimate ? { day: estimate.day } : {};

@@ -13,6 +13,8 @@ import { clientAddress } from './client-address.ts';
 const CONCURRENCY = 32;
 /** Streams of events that are open at the same time, beside those. */
 const STREAMS = 256;
+/** What is written waits for its turn, so many at most: who has typed something is not sent away for others' reading. */
+const WRITES_WAITING = 256;
 /** How long an answer may let itself be waited for (ms): to a reader, and to a form. */
 const READ_LIMIT = 3000;
 const WRITE_LIMIT = 15_000;
@@ -67,7 +69,7 @@ export class Backstage {
       fail('gone');
       return;
     }
-    if (this.#inFlight >= CONCURRENCY) {
+    if (this.#inFlight >= (isRead ? CONCURRENCY : WRITES_WAITING)) {
       fail('busy');
       return;
     }

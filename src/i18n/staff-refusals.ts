@@ -16,7 +16,8 @@ const pl = {
   'instant.past': 'Ta chwila już minęła na zegarze strony. Podaj późniejszą.',
   'intent.unknown': 'Nie ma takiej zapowiedzianej publikacji. Odśwież listę.',
   'intent.settled': 'Za późno: ta publikacja jest już rozstrzygnięta. Jeśli się ukazała, możesz ją cofnąć.',
-  'redact.never': 'Tego wydania nie da się usunąć: bez niego dziennika nie dałoby się sprawdzić albo odczytać.',
+  'redact.never':
+    'Tego wydania nie da się usunąć: bez niego dziennika nie dałoby się sprawdzić albo odczytać.',
   'reason.missing': 'Napisz, dlaczego. Nie powtarzaj tego, co ma zniknąć.',
   'redact.twice': 'Treść tego wydania jest już usunięta.',
   'redact.current':
@@ -43,7 +44,8 @@ const en: RefusalWords = {
   'instant.past': 'That instant has passed on the clock of the site. Name a later one.',
   'intent.unknown': 'No such publication is to come. Reload the list.',
   'intent.settled': 'Too late: this publication is settled. If it came out, you can undo it.',
-  'redact.never': 'This revision cannot be redacted: without it the log could not be checked, or not be read.',
+  'redact.never':
+    'This revision cannot be redacted: without it the log could not be checked, or not be read.',
   'reason.missing': 'Say why, without repeating what is to go.',
   'redact.twice': 'The content of this revision is taken out already.',
   'redact.current':

@@ -5,8 +5,8 @@ import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import { localePath } from '../views/page.ts';
 import { editorView } from '../views/staff/editor.ts';
-import { type Outcome, statusOf } from './outcome.ts';
 import type { Desk } from './desk.ts';
+import { type Outcome, statusOf } from './outcome.ts';
 import { staffContext } from './staff-context.ts';
 import { texts } from './typed-draft.ts';
 

@@ -1,4 +1,5 @@
 import type { ActionContext } from '../actions/context.ts';
+import type { TokenContext } from '../actions/token-context.ts';
 import type { AuditRecord } from '../auth/audit.ts';
 import type { AuditLog } from '../domain/audit.ts';
 import type { Role } from '../domain/staff.ts';
@@ -42,6 +43,8 @@ export interface Desk {
   isSignedIn(): Promise<boolean>;
   /** What backstage knows that does not stand in the log. */
   surroundings(): Promise<Surroundings>;
+  /** The tokens of machines, with the member as who manages them. */
+  readonly tokens: TokenContext;
   /** What to call an actor of the log: the name of a member, of a token, or the actor itself. */
   nameOf(actor: string): string;
 }

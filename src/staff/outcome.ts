@@ -1,7 +1,7 @@
 import type { Refusal } from '../actions/refusal.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
-import type { PageOutcome } from '../views/staff/outcome.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
+import type { PageOutcome } from '../views/staff/outcome.ts';
 import { refusedView } from '../views/staff/refused.ts';
 
 /** What a form of the matrix is answered with: the way to another page, or a page. */

@@ -11,9 +11,9 @@ import { emptyDraft, type FieldError, type TypedDraft } from '../views/staff/dra
 import { editorView } from '../views/staff/editor.ts';
 import { previewView } from '../views/staff/preview.ts';
 import { refusedView } from '../views/staff/refused.ts';
-import { type Outcome, refused, statusOf } from './outcome.ts';
 import { applyChoices } from './choices.ts';
 import type { Desk } from './desk.ts';
+import { type Outcome, refused, statusOf } from './outcome.ts';
 import { type DraftReading, readTyped } from './read-draft.ts';
 import { takeDraft } from './typed-draft.ts';
 

@@ -6,9 +6,9 @@ import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import { localePath } from '../views/page.ts';
 import { type ScheduledInput, type ScheduledView, scheduledView } from '../views/staff/scheduled.ts';
-import { statusOf } from './outcome.ts';
 import { comingOf } from './coming.ts';
 import type { Desk } from './desk.ts';
+import { statusOf } from './outcome.ts';
 import { staffContext } from './staff-context.ts';
 import { texts } from './typed-draft.ts';
 
