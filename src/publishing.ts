@@ -166,7 +166,7 @@ export class Publishing {
    */
   #digest(path: string, context: ViewContext, view: (context: ViewContext) => unknown): string {
     const { state, now } = context;
-    const by = state.confirmation?.nextUpdateBy ?? null;
+    const by = state.promise?.nextUpdateBy ?? null;
     const epoch = `${dayAt(now)} ${by !== null && now >= by}`;
     const known = this.#digests.get(path);
     if (known?.epoch === epoch && holdsReads(state, known.reads)) return known.digest;

@@ -62,13 +62,17 @@ function withoutActor(change: State['changes'][number]): State['changes'][number
 const bareChanges = new WeakMap<State['changes'][number], State['changes'][number]>();
 const bareLists = new WeakMap<State['changes'], State['changes']>();
 
+const NOTHING_SAID: Pick<State['changes'][number], 'incidents' | 'updates'> = { incidents: [], updates: [] };
+
 /** The state of the generation that is served; the empty one when it cannot be read. */
 export function publishedState(config: Pick<Config, 'dataDir'>): State {
   const folder = snapshotFolder(config);
   const id = new SnapshotReader(folder).currentId();
   if (id === null) return EMPTY_STATE;
   try {
-    return { ...EMPTY_STATE, ...new StateStore(folder, new SnapshotWriter(folder)).read(id) };
+    const state: State = { ...EMPTY_STATE, ...new StateStore(folder, new SnapshotWriter(folder)).read(id) };
+    // A snapshot of an older Latarnia has changes without incidents.
+    return { ...state, changes: state.changes.map((change) => ({ ...NOTHING_SAID, ...change })) };
   } catch {
     return EMPTY_STATE;
   }

@@ -11,6 +11,14 @@ export type RefusalCode =
   | 'undo.nothing'
   | 'clock.backward'
   | 'instant.past'
+  | 'instant.future'
+  | 'incident.unknown'
+  | 'incident.exists'
+  | 'incident.address'
+  | 'update.unknown'
+  | 'update.withdrawn'
+  | 'words.empty'
+  | 'words.long'
   | 'site.unspecified'
   | 'database.unusable';
 
@@ -20,7 +28,7 @@ export interface Refusal {
   readonly code: RefusalCode;
   /** What is wrong, and what to do. One or two sentences in English, for the command line and the log. */
   readonly message: string;
-  /** Cells in conflict: who changed them since, and to what. */
+  /** Cells or updates in conflict: who changed them since, and to what. */
   readonly conflicts?: readonly Conflict[];
 }
 

@@ -1,6 +1,6 @@
 import type { Revision } from '../domain/events.ts';
 import type { Change, State } from '../domain/state.ts';
-import { findChangedSince, takenBackBy } from '../domain/undoing.ts';
+import { findChangedSince, subjectsOf, takenBackBy } from '../domain/undoing.ts';
 import { act } from './authorise.ts';
 import type { ActionContext, Receipt } from './context.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -21,13 +21,13 @@ export function undo(
         `There is no revision ${revision}; the log goes from 1 to ${state.revision}.`,
       );
     }
-    if (change.restoration.length + change.availability.length + change.documents.length === 0) {
+    if (subjectsOf(change).length === 0) {
       return refuse(
         'undo.nothing',
         `Revision ${revision} (${change.type}) changed no state and no words: nothing to undo.`,
       );
     }
-    const refusal = force ? null : checkUnchangedSince(state, change);
+    const refusal = force ? null : (checkUnchangedSince(state, change) ?? checkSilence(state, change));
     if (refusal) return refusal;
     return [
       {
@@ -41,6 +41,8 @@ export function undo(
             ...before,
           })),
           documents: change.documents.map(({ path, before }) => ({ path, document: before })),
+          incidents: change.incidents.map(({ id, before }) => ({ id, stands: before })),
+          updates: change.updates.map(({ incident, id, before }) => ({ incident, id, words: before })),
         },
         since: null,
         actor: context.actor,
@@ -63,5 +65,15 @@ function checkUnchangedSince(state: State, { revision }: Change): Refusal | null
     'conflict',
     `Changed again since revision ${revision}: ${changed.join(', ')}. Undo the later change first, ` +
       'or repeat with --force to go back to what was there before all the same.',
+  );
+}
+
+/** Refuses to take back an incident of which something was said. */
+function checkSilence(state: State, { incidents }: Change): Refusal | null {
+  const said = incidents.find(({ id, after }) => after && state.updates[id]?.some(({ stands }) => stands));
+  if (!said) return null;
+  return refuse(
+    'conflict',
+    `Incident ${said.id} has updates. Undo those first, or repeat with --force to take its page away all the same.`,
   );
 }

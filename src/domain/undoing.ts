@@ -16,6 +16,8 @@ export function subjectsOf(change: Change): Subject[] {
     ...change.availability.map(({ feature, panel }) => `${feature} on ${panel}`),
     ...change.restoration.map(({ panel }) => `panel ${panel}`),
     ...change.documents.map(({ path }) => path),
+    ...change.incidents.map(({ id }) => `incident ${id}`),
+    ...change.updates.map(({ id }) => `update ${id}`),
   ];
 }
 

@@ -13,7 +13,7 @@ export function formatStatus(state: State, now: Instant) {
   return {
     revision: state.revision,
     as_of: state.lastStated?.at ?? null,
-    next_update_by: state.confirmation?.nextUpdateBy ?? null,
+    next_update_by: state.promise?.nextUpdateBy ?? null,
     clock: state.clock.mode,
     panels: panels.map(({ id, meta }) => ({
       id,

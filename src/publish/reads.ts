@@ -4,8 +4,8 @@ import type { State } from '../domain/state.ts';
 export type Reads = ReadonlyMap<string, unknown>;
 
 const JOIN = '\u0000';
-/** The parts of a state that are looked into: a cell or a panel is a read of its own. */
-const INSIDE: ReadonlySet<PropertyKey> = new Set(['restoration', 'cells', 'changes']);
+/** The parts of a state that are looked into: a cell, a panel or the updates of an incident are a read of their own. */
+const INSIDE: ReadonlySet<PropertyKey> = new Set(['restoration', 'cells', 'changes', 'updates']);
 
 /**
  * A state that remembers what is read of it. Cells, panels and single changes are remembered one by one; everything

@@ -8,12 +8,18 @@ export const CURRENT_VERSION: Readonly<Record<EventType, number>> = {
   'restoration.set': 1,
   'availability.set': 1,
   'status.confirmed': 1,
-  'change.undone': 1,
+  'change.undone': 2,
+  'incident.opened': 1,
+  'update.posted': 1,
+  'update.corrected': 1,
   'event.redacted': 1,
 };
 
 /** A payload of version n → the same of version n + 1, by type and n. Never removed. */
-const UPCASTERS: Readonly<Partial<Record<`${EventType}@${number}`, (payload: unknown) => unknown>>> = {};
+const UPCASTERS: Readonly<Partial<Record<`${EventType}@${number}`, (payload: unknown) => unknown>>> = {
+  // Version 1 is of a time without incidents and updates in the log.
+  'change.undone@1': (payload) => ({ ...Object(payload), incidents: [], updates: [] }),
+};
 
 /**
  * Makes an event of today's shape out of a row of the log.
