@@ -6,11 +6,13 @@ import { confirmCommand } from './confirm.ts';
 import { contentCommand } from './content.ts';
 import { exportCommand, verifyCommand } from './export.ts';
 import { flagCommand } from './flag.ts';
+import { incidentCommand } from './incident.ts';
 import { CliError } from './output.ts';
 import { panelCommand } from './panel.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
 import { undoCommand } from './undo.ts';
+import { updateCommand } from './update.ts';
 
 /** Exit codes: 0 done, 1 refused or failed, 2 bad usage. */
 const BAD_USAGE = 2;
@@ -24,6 +26,8 @@ for (const command of [
   flagCommand(),
   panelCommand(),
   confirmCommand(),
+  incidentCommand(),
+  updateCommand(),
   undoCommand(),
   clockCommand(),
   contentCommand(),

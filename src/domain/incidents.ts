@@ -50,7 +50,11 @@ export function findIncident(state: State, id: IncidentId): Incident | null {
 }
 
 /** Whether accounts of a panel are concerned. */
-export function concernsPanel(incident: IncidentHead, { panels }: Scope, panel: PanelId): boolean {
+export function concernsPanel(
+  incident: Pick<Scope, 'panels'>,
+  { panels }: Pick<Scope, 'panels'>,
+  panel: PanelId,
+): boolean {
   const concerned = panels.length > 0 ? panels : incident.panels;
   return concerned.length === 0 || concerned.includes(panel);
 }

@@ -6,10 +6,11 @@ import type { Change, State } from '../domain/state.ts';
  * The public part of the log: no actors, and documents by path and SHA-256, without their source.
  */
 export function formatEvents(state: State, after: Revision) {
-  return { revision: state.revision, events: state.changes.slice(after).map(formatChange) };
+  const events = state.changes.slice(after).map((change) => formatChange(state, change));
+  return { revision: state.revision, events };
 }
 
-function formatChange(change: Change) {
+function formatChange(state: State, change: Change) {
   return {
     revision: change.revision,
     type: change.type,
@@ -46,5 +47,42 @@ function formatChange(change: Change) {
             after: after?.sha256 ?? null,
           })),
         }),
+    ...(change.incidents.length === 0
+      ? {}
+      : { incidents: change.incidents.map((one) => formatIncidentChange(state, one)) }),
+    ...(change.updates.length === 0
+      ? {}
+      : { updates: change.updates.map((one) => formatUpdateChange(state, one)) }),
+  };
+}
+
+/** Whether it stood, and what it is. */
+function formatIncidentChange({ incidents }: State, { id, before, after }: Change['incidents'][number]) {
+  const opened = incidents[id];
+  return {
+    id,
+    before,
+    after,
+    title: opened?.title ?? null,
+    started_at: opened?.startedAt ?? null,
+    impact: opened?.impact ?? null,
+    panels: opened?.panels ?? [],
+    features: opened?.features ?? [],
+  };
+}
+
+/** What it said, `null` while it did not stand, and what it is about. */
+function formatUpdateChange({ updates }: State, { incident, id, before, after }: Change['updates'][number]) {
+  const update = updates[incident]?.find((one) => one.id === id);
+  return {
+    id,
+    incident,
+    before: before?.body ?? null,
+    after: after?.body ?? null,
+    status: update?.status ?? null,
+    impact: update?.impact ?? null,
+    panels: update?.panels ?? [],
+    features: update?.features ?? [],
+    next_update_by: update?.nextUpdateBy ?? null,
   };
 }

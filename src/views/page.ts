@@ -134,7 +134,7 @@ function asOfRevision({ state, locale }: ViewContext, revision: Revision): PageV
 }
 
 /** A promise stands until something is stated after it was due; from then on nothing is announced. */
-function nextUpdateView({ state, now, locale }: ViewContext): NextUpdate {
+export function nextUpdateView({ state, now, locale }: ViewContext): NextUpdate {
   const words = commonWords[locale];
   const by = state.promise?.nextUpdateBy ?? null;
   if (by === null || (state.lastStated !== null && state.lastStated.at >= by)) {

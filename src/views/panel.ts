@@ -11,6 +11,7 @@ import { localePath, type PageView, pageView } from './page.ts';
 import { type PanelStanding, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
 import { revisionsBehind } from './revisions.ts';
 import { type Steps, stepsFor } from './steps.ts';
+import { type UpdateBand, updateBands } from './update-bands.ts';
 import { type UsesView, usesView } from './uses.ts';
 import { type PartWords, partWords } from './words.ts';
 
@@ -22,6 +23,8 @@ export interface PanelView {
   readonly span: string;
   /** What the panel is, and how much there is to do. */
   readonly headline: readonly string[];
+  /** What was said of incidents that go on, as far as it concerns these accounts. */
+  readonly updates: readonly UpdateBand[];
   /** The panel's own words. */
   readonly about: PartWords;
   /** The panel has an instruction of its own: `about` says so, and comes first. */
@@ -76,6 +79,7 @@ export function panelView(
   const rows = groups.flatMap((group) => group.rows);
   const { steps: everyStep, faq: everyAnswer } = catalogueOf(state);
   const addressed = [...everyStep, ...everyAnswer].filter(({ meta }) => isFor(meta, id));
+  const { bands, revision: updatesRevision } = updateBands(context, id);
   const path = `/panel/${id}/`;
   return {
     page: pageView(context, {
@@ -84,6 +88,7 @@ export function panelView(
       description: words.description(headline.join(' ')),
       revisions: [
         state.restoration[id]?.revision ?? 0,
+        updatesRevision,
         ...[about, ...allSteps, ...rows, ...faq].map(({ revision }) => revision),
         ...revisionsBehind(state, addressed, [id]),
       ],
@@ -93,6 +98,7 @@ export function panelView(
     standing,
     span: tieShortWords(spanText(entry, words.created, locale), locale),
     headline,
+    updates: bands,
     about,
     hasOwnInstruction: entry.meta.separateInstruction,
     uses: usesView(context, localePath(locale, path), uses),
