@@ -1,5 +1,6 @@
 import type { ActionContext } from '../actions/context.ts';
 import type { Role } from '../domain/staff.ts';
+import type { Instant } from '../domain/time.ts';
 
 /** Somebody who is signed in. */
 export interface Member {
@@ -18,6 +19,8 @@ export interface Desk {
   readonly member: Member;
   /** The log, with the member as the actor, and their role as the right to act. */
   readonly actions: ActionContext;
+  /** The machine's clock. */
+  wall(): Instant;
   /** What to call an actor of the log: the name of a member, of a token, or the actor itself. */
   nameOf(actor: string): string;
 }
