@@ -36,7 +36,7 @@ export function incidentHeads(state: Pick<State, 'documents' | 'incidents'>): In
   return [
     ...entries.map(headOfEntry),
     ...opened.map((incident) => ({ ...incident, entry: null, resolvedAt: null })),
-  ].sort((x, y) => (x.startedAt < y.startedAt ? 1 : -1));
+  ].sort((x, y) => y.startedAt.localeCompare(x.startedAt));
 }
 
 /** The same with their updates. */

@@ -46,7 +46,7 @@ export function updateBands(context: ViewContext, panel: PanelId | null): Update
     ];
   });
   return {
-    bands: bands.sort((x, y) => (x.latest.posted.instant < y.latest.posted.instant ? 1 : -1)),
+    bands: bands.sort((x, y) => y.latest.posted.instant.localeCompare(x.latest.posted.instant)),
     revision: Math.max(0, ...incidents.map((head) => revisionOf(state, head, concerns(head)))),
   };
 }
