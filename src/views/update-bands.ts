@@ -1,6 +1,6 @@
 import type { Revision } from '../domain/events.ts';
 import { isOngoing } from '../domain/incident.ts';
-import { concernsPanel, type IncidentHead, incidentsOf } from '../domain/incidents.ts';
+import { concernsPanel, type IncidentHead, incidentHeads, incidentsOf } from '../domain/incidents.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { State, UpdateState } from '../domain/state.ts';
 import type { ViewContext } from './context.ts';
@@ -30,8 +30,12 @@ export interface UpdateBands {
 export function updateBands(context: ViewContext, panel: PanelId | null): UpdateBands {
   const { state } = context;
   const incidents = incidentsOf(state);
-  const concerns = (head: IncidentHead) => (update: UpdateState) =>
-    panel === null || concernsPanel(head, update, panel);
+  const heads = new Map(incidentHeads(state).map((head) => [head.id, head]));
+  // By what the incident itself concerns: what later updates name does not narrow down earlier ones.
+  const concerns =
+    ({ id, panels }: IncidentHead) =>
+    (update: UpdateState) =>
+      panel === null || concernsPanel(heads.get(id) ?? { panels }, update, panel);
   const bands = incidents.flatMap((incident): UpdateBand[] => {
     if (incident.status === null || !isOngoing(incident.status)) return [];
     const said = incident.updates.filter(concerns(incident)).toReversed();

@@ -84,7 +84,9 @@ describe('what is refused, with a code of its own', () => {
   test('the same update twice', async () => {
     const { as } = await burning();
     await postUpdate(as('anna'), UPDATE);
-    expect(await postUpdate(as('anna'), { ...UPDATE, expected: 3 })).toMatchObject({ code: 'nothing.changed' });
+    expect(await postUpdate(as('anna'), { ...UPDATE, expected: 3 })).toMatchObject({
+      code: 'nothing.changed',
+    });
   });
 });
 
@@ -205,7 +207,9 @@ describe('by whom', () => {
       expect(await openIncident(context, { ...FIRE, id: 'flood' })).toMatchObject({ code: 'forbidden' });
       expect(await correctUpdate(context, CORRECTION)).toMatchObject({ code: 'forbidden' });
     }
-    expect(await postUpdate(as('staff:2', { kind: 'staff', role: 'editor' }), UPDATE)).toMatchObject({ ok: true });
+    expect(await postUpdate(as('staff:2', { kind: 'staff', role: 'editor' }), UPDATE)).toMatchObject({
+      ok: true,
+    });
   });
 
   test('a token speaks of what it may alone: never of everything when it is narrowed down', async () => {

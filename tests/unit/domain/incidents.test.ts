@@ -55,6 +55,9 @@ test.for([
   [[], [], 'b', true],
   [['a'], ['b'], 'b', true],
   [['a'], ['b'], 'a', false],
-] as const)('an incident of %j and an update of %j concern panel %s: %s', ([panels, said, panel, concerned]) => {
-  expect(concernsPanel({ panels }, { panels: said }, panel)).toBe(concerned);
-});
+] as const)(
+  'an incident of %j and an update of %j concern panel %s: %s',
+  ([panels, said, panel, concerned]) => {
+    expect(concernsPanel({ panels }, { panels: said }, panel)).toBe(concerned);
+  },
+);

@@ -7,7 +7,7 @@ import { routes } from '../../../src/publish/routes.ts';
 import { viewOf } from '../../../src/views/registry.ts';
 import { faqDocument } from '../../support/documents.ts';
 import { eventsOf, NOON } from '../../support/events.ts';
-import { contextOf, featureDocument, panelDocument, published } from '../../support/state.ts';
+import { contextOf, featureDocument, panelDocument, published, restoration } from '../../support/state.ts';
 import { opened, posted } from '../../support/updates.ts';
 
 const SITE = [
@@ -17,10 +17,11 @@ const SITE = [
     featureDocument('xml'),
     faqDocument('question'),
   ),
+  restoration({ a: 'restored', b: 'restored' }),
   opened('fire'),
-  posted('fire', 'u3'),
+  posted('fire', 'u4'),
 ];
-const NEWS = posted('fire', 'u4', { status: 'identified', panels: ['a'] });
+const NEWS = posted('fire', 'u5', { status: 'identified', panels: ['a'] });
 
 /** The Polish pages that say something else after an event, and those whose view has to be made anew to know. */
 function touched(draft: DraftEvent) {
@@ -52,7 +53,9 @@ describe('an update', () => {
       NEWS.type === 'update.posted'
         ? { ...NEWS, payload: { ...NEWS.payload, nextUpdateBy: '2021-03-17T18:00:00.000Z' } }
         : NEWS;
-    expect(touched(promise).changed).toEqual(expect.arrayContaining(['/faq/question/', '/features/', '/panel/b/']));
+    expect(touched(promise).changed).toEqual(
+      expect.arrayContaining(['/faq/question/', '/features/', '/panel/b/']),
+    );
   });
 });
 
@@ -72,7 +75,9 @@ test('an incident has its page, in both languages, as long as it stands', () => 
   };
   const events = eventsOf([opened('fire'), undone]);
   const first = project(events.slice(0, 1));
-  expect([...routes(first).keys()]).toEqual(expect.arrayContaining(['/incidents/fire/', '/en/incidents/fire/']));
+  expect([...routes(first).keys()]).toEqual(
+    expect.arrayContaining(['/incidents/fire/', '/en/incidents/fire/']),
+  );
   expect(routes(extend(first, events.slice(1))).has('/incidents/fire/')).toBe(false);
   expect(routes(first).has('/incidents/fire/')).toBe(true);
 });

@@ -9,7 +9,11 @@ import { plain } from '../../support/documents.ts';
 import { contextOf, featureDocument, panelDocument, published } from '../../support/state.ts';
 import { opened, posted, takenBack } from '../../support/updates.ts';
 
-const SITE = published(panelDocument('a', '2010-01-01'), panelDocument('b', '2011-01-01'), featureDocument('xml'));
+const SITE = published(
+  panelDocument('a', '2010-01-01'),
+  panelDocument('b', '2011-01-01'),
+  featureDocument('xml'),
+);
 const FIRE = opened('fire', { title: { pl: 'Pożar', en: 'Fire' } });
 const FIRST = posted('fire', 'u3', {
   body: { pl: 'Sprawdzamy.', en: 'We are looking.' },
@@ -62,12 +66,16 @@ describe('home', () => {
 });
 
 describe('a panel', () => {
-  const panel = (id: string, ...drafts: DraftEvent[]) => panelView(contextOf([SITE, FIRE, ...drafts]), id, null);
+  const panel = (id: string, ...drafts: DraftEvent[]) =>
+    panelView(contextOf([SITE, FIRE, ...drafts]), id, null);
 
   test('shows what concerns its accounts and nothing else, the latest first', () => {
     const more = posted('fire', 'u4', { status: 'identified', panels: ['a', 'b'] });
     const shown = (id: string) =>
-      panel(id, FIRST, more)?.updates.map(({ latest, earlier }) => [latest.id, ...earlier.map((one) => one.id)]);
+      panel(id, FIRST, more)?.updates.map(({ latest, earlier }) => [
+        latest.id,
+        ...earlier.map((one) => one.id),
+      ]);
     expect(shown('a')).toEqual([['u4', 'u3']]);
     expect(shown('b')).toEqual([['u4']]);
   });
@@ -83,7 +91,11 @@ describe('the page of an incident', () => {
     incidentView(contextOf(drafts, { locale, ...(now ? { now } : {}) }), 'fire');
 
   test('is there as soon as it is opened, and says how far it has come', () => {
-    expect(page([SITE, FIRE])).toMatchObject({ about: { title: 'Pożar' }, status: null, impact: 'niewielki' });
+    expect(page([SITE, FIRE])).toMatchObject({
+      about: { title: 'Pożar' },
+      status: null,
+      impact: 'niewielki',
+    });
     expect(page([SITE, FIRE, FIRST, END])).toMatchObject({ status: { id: 'resolved' } });
     expect(plain(page([SITE, FIRE, FIRST, END])?.resolved?.text)).toBe('17 marca 2021, 12:03');
     expect(incidentView(contextOf([SITE]), 'fire')).toBeNull();
@@ -103,7 +115,8 @@ describe('the page of an incident', () => {
     const [latest, first] = page([SITE, FIRE, FIRST, END], 'en')?.updates ?? [];
     expect(latest).toMatchObject({ html: 'u4', lang: 'pl', lag: 'Translation pending.' });
     expect(first).toMatchObject({ html: 'We are looking.', lang: null, lag: null });
-    const [lagging] = page([SITE, FIRE, FIRST, corrected('Badamy.', 'We are looking.', true)], 'en')?.updates ?? [];
+    const [lagging] =
+      page([SITE, FIRE, FIRST, corrected('Badamy.', 'We are looking.', true)], 'en')?.updates ?? [];
     expect(lagging).toMatchObject({ lang: null, lag: 'This translation lags behind the original.' });
   });
 
@@ -119,7 +132,9 @@ describe('the page of an incident', () => {
     const open = page([SITE, FIRE, promise], 'pl', now);
     expect(open?.updates[0]).toMatchObject({ next: { isLate: false }, promised: null });
     expect(open?.page.nextUpdate.by).toBe('2021-03-17T11:02:30.000Z');
-    expect(page([SITE, FIRE, promise], 'pl', '2021-03-17T11:02:40.000Z')?.updates[0]?.next?.isLate).toBe(true);
+    expect(page([SITE, FIRE, promise], 'pl', '2021-03-17T11:02:40.000Z')?.updates[0]?.next?.isLate).toBe(
+      true,
+    );
     const kept = page([SITE, FIRE, promise, END]);
     expect(kept?.page.nextUpdate.by).toBeNull();
     expect(kept?.updates[1]?.next).toBeNull();
@@ -133,7 +148,8 @@ describe('the history', () => {
     historyView(contextOf(drafts, { locale }), readHistoryQuery(new URLSearchParams(query))).months.flatMap(
       ({ days }) => days.flatMap((day) => day.entries),
     );
-  const revisions = (query: string, drafts = DRAFTS) => entries(drafts, query).map(({ revision }) => revision);
+  const revisions = (query: string, drafts = DRAFTS) =>
+    entries(drafts, query).map(({ revision }) => revision);
 
   test('tells of the opening, of the words as they were posted, and of the wording before a correction', () => {
     const [correction, post, opening] = entries(DRAFTS).map(({ updates }) => updates[0]);
