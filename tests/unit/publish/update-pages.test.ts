@@ -44,7 +44,7 @@ describe('an update', () => {
   test('changes the pages that show it and no other, and leaves what cannot show it unread', () => {
     const { changed, read } = touched(NEWS);
     expect(changed).toEqual(['/', '/history/', '/panel/a/', '/incidents/fire/']);
-    for (const path of ['/features/', '/features/xml/', '/faq/', '/faq/question/', '/lookup/'])
+    for (const path of ['/features/', '/faq/', '/faq/question/', '/lookup/'])
       expect(read).not.toContain(path);
   });
 
