@@ -59,7 +59,7 @@ test.describe('updates by the command line, without scripts', () => {
 
     await page.goto(`${url}/`);
     const band = page.getByRole('region', { name: 'Aktualizacje' });
-    await expect(band).toContainText('Znamy przyczynę');
+    await expect(band).toContainText('znamy przyczynę');
     await expect(band).toContainText('Wiemy. Naprawiamy.');
     await expect(page.locator('.as-of')).toContainText(/do 17.marca.2021, 18:00/);
     await band.getByRole('link', { name: 'Cała aktualizacja' }).click();
