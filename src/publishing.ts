@@ -190,7 +190,7 @@ export class Publishing {
     context: ViewContext,
     view: (context: ViewContext) => unknown,
   ): string {
-    const by = context.state.confirmation?.nextUpdateBy ?? null;
+    const by = context.state.promise?.nextUpdateBy ?? null;
     const isLate = by !== null && context.now >= by;
     const epoch = JSON.stringify([dayAt(context.now), isLate, target]);
     return this.#digests.recall(path, epoch, (state) => sha256(JSON.stringify(view({ ...context, state }))));

@@ -70,6 +70,10 @@ function describeCurrent(conflict: Conflict): string {
       return conflict.current.restoration ?? 'not stated';
     case 'document':
       return conflict.current === null ? 'withdrawn' : 'in other words';
+    case 'incident':
+      return conflict.current ? 'open' : 'taken back';
+    case 'update':
+      return conflict.current === null ? 'taken back' : 'in other words';
     default:
       return conflict satisfies never;
   }

@@ -7,13 +7,15 @@ import type { Refusal } from './refusal.ts';
 import { decideAvailability, type SetAvailability } from './set-availability.ts';
 import { decideRestoration, type SetRestoration } from './set-restoration.ts';
 import { decideUndo, type Undo } from './undo.ts';
+import { decideUpdateProposal, deedOfUpdate, type UpdateProposal } from './update-proposal.ts';
 
 /** What somebody wants to publish: it can be previewed, published now, held, or scheduled. */
 export type Proposal =
   | ({ readonly verb: 'availability' } & SetAvailability)
   | ({ readonly verb: 'restoration' } & SetRestoration)
   | ({ readonly verb: 'confirm' } & Confirm)
-  | ({ readonly verb: 'undo' } & Undo);
+  | ({ readonly verb: 'undo' } & Undo)
+  | UpdateProposal;
 
 /** Publishes it now. */
 export function publish(context: ActionContext, proposal: Proposal): Promise<Receipt | Refusal> {
@@ -35,6 +37,8 @@ export function decideProposal(
       return decideConfirmation(present, actor, proposal);
     case 'undo':
       return decideUndo(present, actor, proposal);
+    case 'update':
+      return decideUpdateProposal(present, actor, proposal);
     default:
       return proposal satisfies never;
   }
@@ -42,5 +46,6 @@ export function decideProposal(
 
 /** What it is, as far as that decides who may publish it. */
 export function deedOf(proposal: Proposal): Deed {
+  if (proposal.verb === 'update') return deedOfUpdate(proposal);
   return 'cells' in proposal ? { verb: proposal.verb, cells: proposal.cells } : { verb: proposal.verb };
 }

@@ -1,7 +1,7 @@
 import { conflictsSince, type Wish, wishesOf } from '../domain/conflict.ts';
 import type { DraftEvent, Revision } from '../domain/events.ts';
 import type { Change, State } from '../domain/state.ts';
-import { findChangedSince, subjectOf, takenBackBy } from '../domain/undoing.ts';
+import { findChangedSince, subjectOf, subjectsOf, takenBackBy } from '../domain/undoing.ts';
 import { act } from './authorise.ts';
 import type { ActionContext, Present, Receipt } from './context.ts';
 import { type Based, checkRevision, describeConflicts, explain } from './expected.ts';
@@ -35,7 +35,7 @@ export function decideUndo(
       `There is no revision ${revision}; the log goes from 1 to ${state.revision}.`,
     );
   }
-  if (change.restoration.length + change.availability.length + change.documents.length === 0) {
+  if (subjectsOf(change).length === 0) {
     return refuse(
       'undo.nothing',
       `Revision ${revision} (${change.type}) changed no state and no words: nothing to undo.`,
@@ -55,7 +55,8 @@ export function decideUndo(
       conflicts,
     );
   }
-  return [{ ...draft, payload: { ...draft.payload, ...explain(based, conflicts) } }];
+  const refusal = based.force ? null : checkSilence(state, change);
+  return refusal ?? [{ ...draft, payload: { ...draft.payload, ...explain(based, conflicts) } }];
 }
 
 /** Everything a change changed, as it was before it. */
@@ -67,6 +68,8 @@ function restoring(change: Change, actor: string): Extract<DraftEvent, { readonl
       restoration: change.restoration.map(({ panel, before }) => ({ panel, ...before })),
       availability: change.availability.map(({ feature, panel, before }) => ({ feature, panel, ...before })),
       documents: change.documents.map(({ path, before }) => ({ path, document: before })),
+      incidents: change.incidents.map(({ id, before }) => ({ id, stands: before })),
+      updates: change.updates.map(({ incident, id, before }) => ({ incident, id, words: before })),
     },
     since: null,
     actor,
@@ -77,4 +80,14 @@ function restoring(change: Change, actor: string): Extract<DraftEvent, { readonl
 function changedSince(state: State, revision: Revision, wishes: readonly Wish[]): Wish[] {
   const changed = new Set(findChangedSince(state.changes, revision));
   return wishes.filter((wish) => changed.has(subjectOf(wish)));
+}
+
+/** Refuses to take back an incident of which something was said. */
+function checkSilence(state: State, { incidents }: Change): Refusal | null {
+  const said = incidents.find(({ id, after }) => after && state.updates[id]?.some(({ stands }) => stands));
+  if (!said) return null;
+  return refuse(
+    'conflict',
+    `Incident ${said.id} has updates. Undo those first, or repeat with --force to take its page away all the same.`,
+  );
 }

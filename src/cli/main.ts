@@ -7,6 +7,7 @@ import { confirmCommand } from './confirm.ts';
 import { contentCommand } from './content.ts';
 import { exportCommand, verifyCommand } from './export.ts';
 import { flagCommand } from './flag.ts';
+import { incidentCommand } from './incident.ts';
 import { CliError } from './output.ts';
 import { panelCommand } from './panel.ts';
 import { redactCommand } from './redact.ts';
@@ -15,6 +16,7 @@ import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
 import { tokenCommand } from './token.ts';
 import { undoCommand } from './undo.ts';
+import { updateCommand } from './update.ts';
 import { userCommand } from './user.ts';
 
 /** Exit codes: 0 done, 1 refused or failed, 2 bad usage. */
@@ -29,6 +31,8 @@ for (const command of [
   flagCommand(),
   panelCommand(),
   confirmCommand(),
+  incidentCommand(),
+  updateCommand(),
   undoCommand(),
   scheduledCommand(),
   redactCommand(),

@@ -1,8 +1,10 @@
 import type { CellAddress, StatedCell } from './availability.ts';
 import type { ContentDocument } from './documents.ts';
-import type { DraftEvent, Revision } from './events.ts';
+import type { DraftEvent, Revision, UpdateWords } from './events.ts';
+import type { IncidentId, UpdateId } from './incident.ts';
 import type { PanelId } from './panel.ts';
 import { statedCell, statedPanel } from './projection.ts';
+import { wordsOfUpdate } from './projection-updates.ts';
 import type { Change, State, StatedPanel } from './state.ts';
 import type { Instant } from './time.ts';
 
@@ -14,11 +16,17 @@ interface Subjects {
     readonly says: StatedPanel;
   };
   readonly document: { readonly at: { readonly path: string }; readonly says: ContentDocument | null };
+  /** Whether an incident that staff opened stands. */
+  readonly incident: { readonly at: { readonly incident: IncidentId }; readonly says: boolean };
+  readonly update: {
+    readonly at: { readonly incident: IncidentId; readonly update: UpdateId };
+    readonly says: UpdateWords | null;
+  };
 }
 
 type Kind = keyof Subjects;
 
-/** A cell of the matrix, a panel’s restoration or a document, and what somebody wants it to say. */
+/** A cell of the matrix, a panel’s restoration, a document or an update, and what somebody wants it to say. */
 export type Wish = {
   readonly [K in Kind]: { readonly kind: K; readonly mine: Subjects[K]['says'] } & Subjects[K]['at'];
 }[Kind];
@@ -70,6 +78,12 @@ export function wishesOf({ type, payload, since }: DraftEvent): Wish[] {
         ...payload.availability.map(cellWish),
         ...payload.restoration.map(panelWish),
         ...payload.documents.map(({ path, document }): Wish => ({ kind: 'document', path, mine: document })),
+        ...payload.incidents.map(
+          ({ id, stands }): Wish => ({ kind: 'incident', incident: id, mine: stands }),
+        ),
+        ...payload.updates.map(
+          ({ incident, id, words }): Wish => ({ kind: 'update', incident, update: id, mine: words }),
+        ),
       ];
     default:
       return [];
@@ -104,6 +118,16 @@ function conflictAmong(state: State, changes: readonly Change[], wish: Wish): Co
       const found = touching(changes, ({ documents }) => documents.find(({ path }) => path === wish.path));
       const current = state.documents[wish.path]?.document ?? null;
       return found ? [{ ...wish, ...found, current }] : [];
+    }
+    case 'incident': {
+      const found = touching(changes, ({ incidents }) => incidents.find(({ id }) => id === wish.incident));
+      const current = state.incidents[wish.incident]?.stands ?? false;
+      return found ? [{ ...wish, ...found, current }] : [];
+    }
+    case 'update': {
+      const found = touching(changes, ({ updates }) => updates.find(({ id }) => id === wish.update));
+      const update = state.updates[wish.incident]?.find(({ id }) => id === wish.update);
+      return found ? [{ ...wish, ...found, current: update ? wordsOfUpdate(update) : null }] : [];
     }
     default:
       return wish satisfies never;

@@ -2,6 +2,7 @@ import { type CellAddress, type StatedCell, UNKNOWN_CELL } from './availability.
 import { indexChanges } from './change-index.ts';
 import type { ContentDocument } from './documents.ts';
 import type { LogEvent, RestoredPanel } from './events.ts';
+import { applyRestored, openIncident, postUpdate, putWords } from './projection-updates.ts';
 import { type Cell, type Change, EMPTY_STATE, type Said, type State, type StatedPanel } from './state.ts';
 import type { Instant } from './time.ts';
 
@@ -48,7 +49,8 @@ function apply(draft: Draft, event: LogEvent): void {
   draft.logId = event.logId;
   draft.lastEffectiveAt = event.effectiveAt;
   const change = applyPayload(draft, event, said);
-  if (change.restoration.length + change.availability.length > 0) draft.lastStated = said;
+  const { length } = [...change.restoration, ...change.availability, ...change.incidents];
+  if (length > 0 || event.type === 'update.posted') draft.lastStated = said;
   draft.changes.push(change);
 }
 
@@ -93,6 +95,7 @@ function applyPayload(draft: Draft, event: LogEvent, said: Said): Change {
     case 'status.confirmed': {
       const { nextUpdateBy } = event.payload;
       draft.confirmation = { ...said, nextUpdateBy };
+      draft.promise = draft.confirmation;
       draft.lastStated = said;
       return { ...unchanged, nextUpdateBy };
     }
@@ -104,7 +107,19 @@ function applyPayload(draft: Draft, event: LogEvent, said: Said): Change {
         restoration: payload.restoration.map((panel) => putPanel(draft, panel, said)),
         availability: payload.availability.map((cell) => putCell(draft, cell, said)),
         documents: payload.documents.map(({ path, document }) => putDocument(draft, path, document, said)),
+        ...applyRestored(draft, payload, said),
       };
+    }
+    case 'incident.opened':
+      return { ...unchanged, incidents: openIncident(draft, event.payload, said) };
+    case 'update.posted': {
+      const { nextUpdateBy } = event.payload;
+      return { ...unchanged, nextUpdateBy, updates: postUpdate(draft, event.payload, said) };
+    }
+    case 'update.corrected': {
+      const { incident, update: id, body, lags } = event.payload;
+      const words = { body, lags, corrected: said };
+      return { ...unchanged, updates: putWords(draft, { incident, id, words }, said) };
     }
     case 'event.redacted':
       return { ...unchanged, redaction: event.payload };
@@ -126,6 +141,8 @@ function emptyChange(event: LogEvent, said: Said): Change {
     restoration: [],
     availability: [],
     documents: [],
+    incidents: [],
+    updates: [],
     nextUpdateBy: null,
     undoes: null,
   };

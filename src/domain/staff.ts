@@ -49,6 +49,8 @@ export const OPERATOR: Authority = { kind: 'operator' };
 export interface Deed {
   readonly verb: Verb;
   readonly cells?: readonly { readonly panel: PanelId; readonly feature?: FeatureId }[];
+  /** It speaks of the whole site, or of what cannot be told from it alone: not for a token that is narrowed down. */
+  readonly isEverywhere?: boolean;
 }
 
 export function roleMay(role: Role, permission: Permission): boolean {
@@ -63,7 +65,7 @@ export function mayAdminister(authority: Authority): boolean {
 }
 
 /** Whether somebody may publish this. */
-export function mayPublish(authority: Authority, { verb, cells = [] }: Deed): boolean {
+export function mayPublish(authority: Authority, { verb, cells = [], isEverywhere = false }: Deed): boolean {
   switch (authority.kind) {
     case 'operator':
       return true;
@@ -73,6 +75,7 @@ export function mayPublish(authority: Authority, { verb, cells = [] }: Deed): bo
       const { verbs, features, panels } = authority.scope;
       return (
         verbs.some((allowed) => allowed === verb) &&
+        (!isEverywhere || (panels === null && features === null)) &&
         cells.every(
           ({ feature, panel }) =>
             (panels === null || panels.includes(panel)) &&

@@ -1,6 +1,7 @@
 import type { CellAddress } from './availability.ts';
 import type { Wish } from './conflict.ts';
 import type { Revision } from './events.ts';
+import type { IncidentId, UpdateId } from './incident.ts';
 import type { PanelId } from './panel.ts';
 import type { Change } from './state.ts';
 
@@ -19,13 +20,35 @@ export function subjectsOf(change: Change): Subject[] {
     ...change.availability.map(cellSubject),
     ...change.restoration.map(panelSubject),
     ...change.documents.map(({ path }) => path),
+    ...change.incidents.map(({ id }) => incidentSubject(id)),
+    ...change.updates.map(({ id }) => updateSubject(id)),
   ];
 }
 
 /** What a wish is about. */
 export function subjectOf(wish: Wish): Subject {
-  if (wish.kind === 'document') return wish.path;
-  return wish.kind === 'availability' ? cellSubject(wish.cell) : panelSubject(wish.cell);
+  switch (wish.kind) {
+    case 'availability':
+      return cellSubject(wish.cell);
+    case 'restoration':
+      return panelSubject(wish.cell);
+    case 'document':
+      return wish.path;
+    case 'incident':
+      return incidentSubject(wish.incident);
+    case 'update':
+      return updateSubject(wish.update);
+    default:
+      return wish satisfies never;
+  }
+}
+
+function incidentSubject(incident: IncidentId): Subject {
+  return `incident ${incident}`;
+}
+
+function updateSubject(update: UpdateId): Subject {
+  return `update ${update}`;
 }
 
 function cellSubject({ feature, panel }: CellAddress): Subject {

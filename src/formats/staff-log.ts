@@ -1,6 +1,6 @@
 import type { StatedCell } from '../domain/availability.ts';
 import { estimateCode } from '../domain/estimate.ts';
-import type { Change } from '../domain/state.ts';
+import type { Change, State } from '../domain/state.ts';
 import { whyOf } from '../domain/why.ts';
 import { formatCsv } from './csv.ts';
 import { formatChange } from './events.ts';
@@ -36,10 +36,10 @@ const COLUMNS = [
 ] as const;
 
 /** The log for machines of staff: the public shape of each event, with who and why. */
-export function formatLogJson(changes: readonly Change[], nameOf: NameOf): string {
+export function formatLogJson(state: State, changes: readonly Change[], nameOf: NameOf): string {
   return JSON.stringify(
     changes.map((change) => ({
-      ...formatChange(change),
+      ...formatChange(state, change),
       actor: change.actor,
       name: nameOf(change.actor),
       ...whyOf(change),

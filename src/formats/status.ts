@@ -5,15 +5,16 @@ import { type Estimate, isOverdue } from '../domain/estimate.ts';
 import { toldCell } from '../domain/facts.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
+import { formatIncidents } from './incidents.ts';
 
-/** `GET /api/v1/status.json`: every feature on every panel, as readers are told it. */
+/** `GET /api/v1/status.json`: every feature on every panel, as readers are told it, and every incident. */
 export function formatStatus(state: State, now: Instant) {
   const { panels, features } = catalogueOf(state);
   const today = dayAt(now);
   return {
     revision: state.revision,
     as_of: state.lastStated?.at ?? null,
-    next_update_by: state.confirmation?.nextUpdateBy ?? null,
+    next_update_by: state.promise?.nextUpdateBy ?? null,
     clock: state.clock.mode,
     panels: panels.map(({ id, meta }) => ({
       id,
@@ -30,6 +31,7 @@ export function formatStatus(state: State, now: Instant) {
         panels.map((panel) => [panel.id, formatCell(toldCell(state, feature.id, panel.id), today)]),
       ),
     })),
+    incidents: formatIncidents(state),
   };
 }
 

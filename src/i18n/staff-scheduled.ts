@@ -21,7 +21,10 @@ const pl = {
   planned: 'Zaplanowano.',
   dismissed: 'Odłożono.',
   undoing: (revision: number) => `Cofnięcie wydania ${revision}`,
-  confirmation: 'Potwierdzenie, że nic się nie zmieniło',
+  titles: {
+    confirm: 'Potwierdzenie, że nic się nie zmieniło',
+    update: 'Aktualizacja zdarzenia',
+  },
   reason: (reason: string) => `Dlaczego: ${reason}`,
 };
 
@@ -47,7 +50,10 @@ const en: ScheduledWords = {
   planned: 'Scheduled.',
   dismissed: 'Put away.',
   undoing: (revision) => `Undo of revision ${revision}`,
-  confirmation: 'Confirmation that nothing changed',
+  titles: {
+    confirm: 'Confirmation that nothing changed',
+    update: 'Update of an incident',
+  },
   reason: (reason) => `Why: ${reason}`,
 };
 

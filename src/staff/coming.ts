@@ -13,7 +13,7 @@ export function comingOf(locale: Locale, intent: WaitingIntent | RefusedIntent):
     kind,
     applyAt,
     actor,
-    reason: proposal.reason ?? null,
+    reason: 'reason' in proposal ? (proposal.reason ?? null) : null,
     wishes: saidBy(proposal, actor),
     title: titleOf(proposal),
     refused: intent.status === 'refused' ? refusalText(locale, intent.refusal) : null,
@@ -32,6 +32,7 @@ function saidBy(proposal: Proposal, actor: string): Wish[] {
     }
     case 'confirm':
     case 'undo':
+    case 'update':
       return [];
     default:
       return proposal satisfies never;
@@ -40,5 +41,6 @@ function saidBy(proposal: Proposal, actor: string): Wish[] {
 
 function titleOf(proposal: Proposal): Coming['title'] {
   if (proposal.verb === 'undo') return { kind: 'undo', revision: proposal.revision };
+  if (proposal.verb === 'update') return { kind: 'update' };
   return proposal.verb === 'confirm' ? { kind: 'confirm' } : null;
 }

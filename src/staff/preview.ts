@@ -2,7 +2,7 @@ import { checkAuthority } from '../actions/authorise.ts';
 import { type Preview, preview } from '../actions/preview.ts';
 import { deedOf, type Proposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
-import { takenBackBy } from '../domain/undoing.ts';
+import { subjectsOf, takenBackBy } from '../domain/undoing.ts';
 import { previewWords } from '../i18n/staff-preview.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
 import { conflictView } from '../views/staff/conflict.ts';
@@ -108,8 +108,8 @@ export function answerRefusal(
 }
 
 function countOf({ state }: StaffViewContext, proposal: Proposal): number {
-  if (proposal.verb === 'confirm') return 0;
-  if (proposal.verb !== 'undo') return proposal.cells.length;
+  if ('cells' in proposal) return proposal.cells.length;
+  if (proposal.verb !== 'undo') return 0;
   const change = state.changes.find(({ revision }) => revision === proposal.revision);
-  return change ? change.availability.length + change.restoration.length + change.documents.length : 0;
+  return change ? subjectsOf(change).length : 0;
 }

@@ -9,6 +9,9 @@ export const CURRENT_VERSION: Readonly<Record<EventType, number>> = {
   'availability.set': 2,
   'status.confirmed': 2,
   'change.undone': 2,
+  'incident.opened': 1,
+  'update.posted': 1,
+  'update.corrected': 1,
   'event.redacted': 1,
 };
 
@@ -17,7 +20,8 @@ const UPCASTERS: Readonly<Partial<Record<`${EventType}@${number}`, (payload: unk
   'restoration.set@1': withoutWhy,
   'availability.set@1': withoutWhy,
   'status.confirmed@1': withoutWhy,
-  'change.undone@1': withoutWhy,
+  // Version 1 is of a time without incidents and updates in the log, too.
+  'change.undone@1': (payload) => ({ ...Object(payload), incidents: [], updates: [] }),
 };
 
 /**

@@ -8,6 +8,7 @@ import type { ViewContext } from './context.ts';
 import { type DocumentNews, documentNews } from './history-documents.ts';
 import { type HistoryLine, linesOf } from './history-lines.ts';
 import { entryHref, type HistoryFilter, type HistoryKind } from './history-query.ts';
+import { type UpdateNews, updateNews } from './history-updates.ts';
 
 /** Another entry that this one is about. */
 export interface EntryLink {
@@ -32,6 +33,8 @@ export interface HistoryItem {
   /** What the data set lists of features without a day. */
   readonly inventory: readonly HistoryLine[];
   readonly documents: readonly DocumentNews[];
+  /** What was said of incidents. */
+  readonly updates: readonly UpdateNews[];
 }
 
 /** Which change took back which, as far as it still does. */
@@ -56,7 +59,8 @@ export function historyEntry(
   const words = historyWords[locale];
   const lines = linesOf(context, change, filter);
   const documents = documentNews(context, change, filter);
-  if (!isAsked(change, filter, lines.length + documents.length > 0)) return null;
+  const updates = updateNews(context, change, filter);
+  if (!isAsked(change, filter, lines.length + documents.length + updates.length > 0)) return null;
   const undoneBy = undoings.get(change.revision);
   const linkTo = (revision: Revision, text: (when: string) => string): EntryLink => {
     const at = state.changes[revision - 1]?.at ?? change.at;
@@ -72,8 +76,12 @@ export function historyEntry(
     lines,
     inventory: [],
     documents,
+    updates,
   };
 }
+
+/** What a data set says something of. */
+const SEEDED: readonly HistoryKind[] = ['panel', 'feature', 'content'];
 
 /** The data set as one entry: what has a day in it, and below it what has none. */
 export function seedEntry(
@@ -82,8 +90,7 @@ export function seedEntry(
   filter: HistoryFilter,
 ): HistoryItem | null {
   const newest = changes.at(-1);
-  if (!newest || filter.kind === 'clock' || filter.kind === 'undo' || filter.kind === 'confirmation')
-    return null;
+  if (!newest || (filter.kind !== null && !SEEDED.includes(filter.kind))) return null;
   const { locale, state } = context;
   const words = historyWords[locale];
   const isWords = filter.kind === 'content';
@@ -107,6 +114,7 @@ export function seedEntry(
       .sort((x, y) => ((x.since ?? '9999') < (y.since ?? '9999') ? 1 : -1)),
     inventory: all.filter(isInventory),
     documents: [],
+    updates: [],
   };
 }
 
@@ -128,11 +136,19 @@ function isAsked(change: Change, { panel, feature, kind }: HistoryFilter, hasPar
 }
 
 /** What a change tells of. */
-export function kindsOf({ type, restoration, availability, documents }: Change): HistoryKind[] {
+export function kindsOf({
+  type,
+  restoration,
+  availability,
+  documents,
+  incidents,
+  updates,
+}: Change): HistoryKind[] {
   const parts: HistoryKind[] = [
     ...(restoration.length > 0 ? (['panel'] as const) : []),
     ...(availability.length > 0 ? (['feature'] as const) : []),
     ...(documents.length > 0 ? (['content'] as const) : []),
+    ...(incidents.length + updates.length > 0 ? (['update'] as const) : []),
   ];
   if (type === 'status.confirmed') return ['confirmation'];
   if (type === 'clock.set') return ['clock'];
@@ -156,6 +172,9 @@ function textOf({ locale }: ViewContext, change: Change): string | null {
     return nextUpdateBy === null
       ? words.nextUpdateNone
       : words.nextUpdate(formatInstant(nextUpdateBy, locale));
+  }
+  if (type === 'update.posted' && nextUpdateBy !== null) {
+    return words.nextUpdate(formatInstant(nextUpdateBy, locale));
   }
   return null;
 }

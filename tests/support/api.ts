@@ -6,6 +6,7 @@ import { answerWrite } from '../../src/api/write.ts';
 import { availabilityWrite, confirmationWrite, restorationWrite, type Write } from '../../src/api/writes.ts';
 import type { TokenScope } from '../../src/domain/staff.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import { StoredIntents } from '../../src/store/intents.ts';
 import { KeyedAnswers } from '../../src/store/keyed-answers.ts';
 import { EventLog } from '../../src/store/log.ts';
 import { TokenStore } from '../../src/store/tokens.ts';
@@ -52,12 +53,13 @@ export async function reopenApi({ url, clock }: TestApi): Promise<TestApi> {
 
 function apiOver(database: Database, log: EventLog, clock: TestClock) {
   const tokens = new TokenStore(log, () => clock.now);
+  const intents = new StoredIntents(log, () => clock.now);
   const api: Api = {
     tokens,
     repeats: new KeyedAnswers(log, () => clock.now),
     flood: new Flood(() => Date.parse(clock.now)),
     inFlight: new Set(),
-    contextOf: ({ id, scope }) => ({ log, actor: `token:${id}`, authority: { kind: 'token', scope } }),
+    contextOf: ({ id, scope }) => ({ log, intents, actor: `token:${id}`, authority: { kind: 'token', scope } }),
     isTrouble: (error) => error instanceof DatabaseTrouble,
   };
   return {

@@ -1,4 +1,5 @@
 import type { Conflict } from '../../domain/conflict.ts';
+import { subjectOf } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { fieldErrorWords } from '../../i18n/staff-field-errors.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
@@ -62,7 +63,7 @@ export function conflictView(
       const choice = chosen?.get(name) ?? '';
       return {
         name,
-        subject: subjectOf(context, conflict),
+        subject: titleOf(context, conflict),
         ...sidesOf(context, conflict),
         by: words.who(context.nameOf(conflict.actor), formatInstant(conflict.at, locale)),
         isSame: JSON.stringify(conflict.mine) === JSON.stringify(conflict.current),
@@ -81,15 +82,13 @@ export function conflictName(conflict: Conflict): string {
       return cellName(conflict.cell.feature, conflict.cell.panel);
     case 'restoration':
       return conflict.cell.panel;
-    case 'document':
-      return conflict.path;
     default:
-      return conflict satisfies never;
+      return subjectOf(conflict);
   }
 }
 
-function subjectOf(context: StaffViewContext, conflict: Conflict): string {
-  return conflict.kind === 'document' ? conflict.path : subjectName(context, conflict.cell);
+function titleOf(context: StaffViewContext, conflict: Conflict): string {
+  return 'cell' in conflict ? subjectName(context, conflict.cell) : subjectOf(conflict);
 }
 
 function sidesOf(
@@ -110,9 +109,7 @@ function sidesOf(
         theirs: panelSaid(context, conflict.current),
         base: panelSaid(context, conflict.base),
       };
-    case 'document':
-      return { mine: null, theirs: null, base: null };
     default:
-      return conflict satisfies never;
+      return { mine: null, theirs: null, base: null };
   }
 }

@@ -1,6 +1,7 @@
 import type { Wish } from '../../domain/conflict.ts';
 import { roleMay } from '../../domain/staff.ts';
 import { type Instant, localTime } from '../../domain/time.ts';
+import { subjectOf } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { scheduledWords } from '../../i18n/staff-scheduled.ts';
 import { localePath } from '../page.ts';
@@ -18,7 +19,7 @@ export interface Coming {
   readonly reason: string | null;
   /** What it will say; empty where `title` says it all. */
   readonly wishes: readonly Wish[];
-  readonly title: { readonly kind: 'undo'; readonly revision: number } | { readonly kind: 'confirm' } | null;
+  readonly title: { readonly kind: 'undo'; readonly revision: number } | { readonly kind: 'confirm' | 'update' } | null;
   /** Why it was not published, in words; `null`: it still waits. */
   readonly refused: string | null;
 }
@@ -93,7 +94,7 @@ function comingView(context: StaffViewContext, coming: Coming): ComingView {
   const isHold = kind === 'hold';
   return {
     id,
-    title: title && (title.kind === 'undo' ? words.undoing(title.revision) : words.confirmation),
+    title: title && (title.kind === 'undo' ? words.undoing(title.revision) : words.titles[title.kind]),
     lines: wishes.map((wish) => lineOf(context, wish)),
     when: isHold ? words.until(localTime(applyAt).clock) : words.siteClock(formatInstant(applyAt, locale)),
     instant: applyAt,
@@ -110,9 +111,7 @@ function lineOf(context: StaffViewContext, wish: Wish): ComingView['lines'][numb
       return { subject: subjectName(context, wish.cell), after: cellSaid(context, wish.mine) };
     case 'restoration':
       return { subject: subjectName(context, wish.cell), after: panelSaid(context, wish.mine) };
-    case 'document':
-      return { subject: wish.path, after: null };
     default:
-      return wish satisfies never;
+      return { subject: subjectOf(wish), after: null };
   }
 }

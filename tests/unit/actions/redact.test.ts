@@ -55,7 +55,7 @@ describe('redacting', () => {
     const one = answer('one', 'secret');
     await ingestContent(as('content'), [file(one)]);
     expect(await redact(as('anna'), { revision: 1, reason })).toMatchObject({ code: 'redact.current' });
-    await undo(as('anna'), { revision: 1 });
+    await undo(as('anna'), { revision: 1, expected: 1 });
     expect(await redact(as('anna'), { revision: 1, reason })).toMatchObject({ code: 'redact.current' });
   });
 });

@@ -38,7 +38,7 @@ test.for(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
 
 test('the JSON says of each event what changed, who and why', () => {
   const { state } = contextOf([noted('nowe')]);
-  expect(JSON.parse(formatLogJson(state.changes, nameOf))).toMatchObject([
+  expect(JSON.parse(formatLogJson(state, state.changes, nameOf))).toMatchObject([
     {
       revision: 1,
       actor: 'test',

@@ -8,9 +8,10 @@ import { loggedChanges } from '../../../views/staff/log.ts';
 export const GET: APIRoute = async ({ locals, url }) => {
   const desk = deskFor(locals.desk, 'read');
   if (desk === null) return respondForbidden(locals.view.locale);
-  const changes = loggedChanges(await staffContext(locals.view, desk), url.searchParams);
+  const context = await staffContext(locals.view, desk);
+  const changes = loggedChanges(context, url.searchParams);
   return respondFile(
     'latarnia-log.json',
-    formatLogJson(changes, (actor) => desk.nameOf(actor)),
+    formatLogJson(context.state, changes, (actor) => desk.nameOf(actor)),
   );
 };
