@@ -25,7 +25,8 @@ const pl = {
   'instant.future': 'Ta chwila jeszcze nie nadeszła na zegarze strony. Podaj wcześniejszą.',
   'incident.unknown': 'Nie ma już takiego zdarzenia.',
   'incident.exists': 'Zdarzenie o\u00a0tym adresie już jest. Wybierz inny.',
-  'incident.address': 'Tak nie może kończyć się adres. Użyj małych liter bez polskich znaków, cyfr i\u00a0łączników.',
+  'incident.address':
+    'Tak nie może kończyć się adres. Użyj małych liter bez polskich znaków, cyfr i\u00a0łączników.',
   'update.unknown': 'Nie ma takiej aktualizacji.',
   'update.withdrawn': 'Tę aktualizację cofnięto.',
   'words.empty': 'Napisz przynajmniej po polsku; tłumaczenie może przyjść później.',
@@ -66,7 +67,8 @@ const en: RefusalWords = {
   'instant.future': 'That moment has not come yet on the clock of the site. Give an earlier one.',
   'incident.unknown': 'There is no such incident any more.',
   'incident.exists': 'There is an incident of this address already. Choose another.',
-  'incident.address': 'An address cannot end like that. Use lower-case letters without diacritics, digits and hyphens.',
+  'incident.address':
+    'An address cannot end like that. Use lower-case letters without diacritics, digits and hyphens.',
   'update.unknown': 'There is no such update.',
   'update.withdrawn': 'This update was taken back.',
   'words.empty': 'Write at least in Polish; the translation can follow.',

@@ -1,5 +1,5 @@
-import { type RefusalWords, refusalText } from './staff-refusals.ts';
 import type { Locale } from '../domain/locale.ts';
+import { type RefusalWords, refusalText } from './staff-refusals.ts';
 
 /** Words of the pages on which staff write of incidents. */
 const pl = {
@@ -42,7 +42,8 @@ const pl = {
   pageOf: 'Strona zdarzenia',
   readOnly: 'Twoja rola pozwala tylko czytać.',
   unreadable: 'To nie jest chwila. Podaj dzień i\u00a0godzinę, np. 2021-03-17T18:00.',
-  conflict: 'Ktoś był szybszy. Przeczytaj, co napisano, i\u00a0zdecyduj, czy opublikować mimo to. Twój tekst stoi w\u00a0formularzu.',
+  conflict:
+    'Ktoś był szybszy. Przeczytaj, co napisano, i\u00a0zdecyduj, czy opublikować mimo to. Twój tekst stoi w\u00a0formularzu.',
 };
 
 export type StaffUpdateWords = typeof pl;
@@ -87,7 +88,8 @@ const en: StaffUpdateWords = {
   pageOf: 'Page of the incident',
   readOnly: 'Your role may only read.',
   unreadable: 'That is no moment. Give a day and a time, such as 2021-03-17T18:00.',
-  conflict: 'Somebody was faster. Read what was said, and decide whether to publish all the same. Your words stand in the form.',
+  conflict:
+    'Somebody was faster. Read what was said, and decide whether to publish all the same. Your words stand in the form.',
 };
 
 export const staffUpdateWords: Readonly<Record<Locale, StaffUpdateWords>> = { pl, en };

@@ -59,7 +59,12 @@ function apiOver(database: Database, log: EventLog, clock: TestClock) {
     repeats: new KeyedAnswers(log, () => clock.now),
     flood: new Flood(() => Date.parse(clock.now)),
     inFlight: new Set(),
-    contextOf: ({ id, scope }) => ({ log, intents, actor: `token:${id}`, authority: { kind: 'token', scope } }),
+    contextOf: ({ id, scope }) => ({
+      log,
+      intents,
+      actor: `token:${id}`,
+      authority: { kind: 'token', scope },
+    }),
     isTrouble: (error) => error instanceof DatabaseTrouble,
   };
   return {

@@ -19,7 +19,10 @@ export interface Coming {
   readonly reason: string | null;
   /** What it will say; empty where `title` says it all. */
   readonly wishes: readonly Wish[];
-  readonly title: { readonly kind: 'undo'; readonly revision: number } | { readonly kind: 'confirm' | 'update' } | null;
+  readonly title:
+    | { readonly kind: 'undo'; readonly revision: number }
+    | { readonly kind: 'confirm' | 'update' }
+    | null;
   /** Why it was not published, in words; `null`: it still waits. */
   readonly refused: string | null;
 }
