@@ -8,7 +8,7 @@ import type { Config } from './config.ts';
 import { siteNow } from './domain/clock.ts';
 import type { Locale } from './domain/locale.ts';
 import { type Authority, OPERATOR } from './domain/staff.ts';
-import type { State } from './domain/state.ts';
+import { EMPTY_STATE, type State } from './domain/state.ts';
 import { type Instant, instantFromMs } from './domain/time.ts';
 import { LogConnection } from './log-connection.ts';
 import { readContent } from './markdown/content.ts';
@@ -40,6 +40,8 @@ export class App {
   readonly config: Config;
   readonly #logger: Logger;
   readonly #listeners = new Set<() => void>();
+  /** The state of which the listeners were told last. */
+  #told: State = EMPTY_STATE;
   readonly #watchers: FSWatcher[] = [];
   #quiet: NodeJS.Timeout | null = null;
   #poll: NodeJS.Timeout | null = null;
@@ -189,14 +191,14 @@ export class App {
   async #refreshWhileAsked(): Promise<void> {
     while (this.#isAskedAgain && !this.#isClosed) {
       this.#isAskedAgain = false;
-      const before = this.state;
       try {
         await this.#refresh();
         if (this.#owesContent && !this.log.trouble) await this.ingest();
       } catch (error) {
         this.#logger.error({ error }, 'log: cannot be read');
       }
-      if (this.state !== before) this.#tell();
+      // Also what this process appended itself, which the log knows already.
+      if (this.state !== this.#told) this.#tell();
     }
   }
 
@@ -208,6 +210,7 @@ export class App {
   }
 
   #tell(): void {
+    this.#told = this.state;
     for (const listener of this.#listeners) listener();
   }
 

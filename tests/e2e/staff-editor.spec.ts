@@ -11,7 +11,7 @@ const cell = (page: Page, name: string) => page.locator(`input[name=cell][value=
 const counted = (page: Page) => page.locator('[data-count]');
 
 async function editor(browser: Browser, site: RunningSite, options = {}): Promise<Page> {
-  const page = await browser.newPage({ locale: 'pl-PL', ...options });
+  const page = await (await browser.newContext({ locale: 'pl-PL', ...options })).newPage();
   await signIn(page, site, 'editor');
   return page;
 }
@@ -82,7 +82,7 @@ test('two editors collide on a cell: each sees mine and theirs, and nothing is o
   await expect(jan).toHaveURL(/published/);
 
   await ada.locator('input[name=at]').waitFor();
-  const answered = ada.waitForResponse(({ request }) => request().method() === 'POST');
+  const answered = ada.waitForResponse((response) => response.request().method() === 'POST');
   await publishNow(ada);
   expect((await answered).status()).toBe(409);
   await expect(ada.locator('[data-conflict]')).toHaveCount(1);
