@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyChoices } from '../../../src/staff/choices.ts';
-import { emptyDraft } from '../../../src/views/staff/draft.ts';
+import { emptyDraft, type TypedDraft } from '../../../src/views/staff/draft.ts';
 import {
   availability,
   cell,
@@ -14,7 +14,7 @@ const { state } = contextOf([
   published(panelDocument('a'), panelDocument('b', '2019-11-18'), featureDocument('x')),
   availability([cell('x', 'a', 'limited'), cell('x', 'b', 'limited')]),
 ]);
-const draft = { ...emptyDraft('availability', 1), cells: ['x@a', 'x@b'] };
+const draft: TypedDraft = { ...emptyDraft('availability', 1), cells: ['x@a', 'x@b'] };
 
 function choose(choices: Readonly<Record<string, string>>, typed = draft) {
   const form = new FormData();
