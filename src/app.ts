@@ -13,7 +13,7 @@ import { catalogueOf, wordsOf } from './domain/catalogue.ts';
 import { siteNow } from './domain/clock.ts';
 import type { Locale } from './domain/locale.ts';
 import { type Authority, OPERATOR } from './domain/staff.ts';
-import type { State } from './domain/state.ts';
+import { EMPTY_STATE, type State } from './domain/state.ts';
 import { type Instant, instantFromMs } from './domain/time.ts';
 import { DueIntents } from './due-intents.ts';
 import { LogConnection } from './log-connection.ts';
@@ -59,6 +59,8 @@ export class App {
   readonly #logger: Logger;
   readonly #due: DueIntents;
   readonly #listeners = new Set<() => void>();
+  /** The state of which the listeners were told last. */
+  #told: State = EMPTY_STATE;
   readonly #watchers: FSWatcher[] = [];
   #quiet: NodeJS.Timeout | null = null;
   #poll: NodeJS.Timeout | null = null;
@@ -71,8 +73,6 @@ export class App {
   /** The content has not been taken in since the database was last in trouble. */
   #owesContent = false;
   #problems: readonly Problem[] = [];
-  /** The state of which the listeners were told last. */
-  #told: State | null = null;
 
   private constructor(config: Config, logger: Logger, patience: number) {
     this.config = config;

@@ -9,7 +9,7 @@ const pl = {
   'feature.unknown': 'Nie ma już takiej funkcji. Odśwież stronę.',
   'panel.unknown': 'Nie ma już takiego panelu. Odśwież stronę.',
   'estimate.past': 'Ten dzień już minął. Podaj późniejszy albo wybierz „bez terminu”.',
-  'nothing.changed': 'Strona już to mówi. Jeśli wszystko sprawdziłeś, użyj potwierdzenia.',
+  'nothing.changed': 'Strona już to mówi. Jeśli wszystko jest sprawdzone, użyj potwierdzenia.',
   'revision.unknown': 'Nie ma takiego wydania. Sprawdź numer w\u00a0dzienniku.',
   'undo.nothing': 'To wydanie nie zmieniło żadnego stanu ani tekstu. Nie ma czego cofać.',
   'clock.backward': 'Zegar strony może iść tylko do przodu. Podaj późniejszą chwilę.',

@@ -12,7 +12,7 @@ const pl = {
   left: 'zostało',
   until: (when: string) => `do ${when}`,
   siteClock: (when: string) => `${when} na zegarze strony`,
-  by: (who: string) => `Przygotował: ${who}`,
+  by: (who: string) => `Zlecenie: ${who}`,
   cancel: 'Anuluj',
   dismiss: 'Przyjęte do wiadomości',
   again: 'Do macierzy',

@@ -1,4 +1,4 @@
-import { AVAILABILITIES } from '../../domain/availability.ts';
+import { AVAILABILITIES, type Availability } from '../../domain/availability.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
 import { ESTIMATE_KINDS } from '../../domain/estimate.ts';
 import type { Revision } from '../../domain/events.ts';
@@ -34,7 +34,7 @@ export interface EditorView {
     readonly rows: readonly EditorRow[];
   }[];
   readonly chosen: string;
-  readonly states: readonly Choice[];
+  readonly states: readonly { readonly value: Availability; readonly label: string }[];
   readonly kinds: readonly Choice[];
   readonly restorations: readonly Choice[];
   /** What was typed before, or nothing. */
@@ -70,7 +70,7 @@ export interface EditorCell {
   readonly name: string;
   readonly panel: string;
   readonly letter: string;
-  readonly state: (typeof AVAILABILITIES)[number];
+  readonly state: Availability;
   readonly word: string;
   readonly estimate: EstimateView | null;
   readonly hasNote: boolean;
