@@ -48,7 +48,11 @@ export function headersOf(cookies: Cookies = [], address = '203.0.113.9'): Heade
 }
 
 /** Somebody who has accepted their invitation, with the cookies of that. */
-export async function enrol(auth: Auth, role: Role = 'viewer', email = `${role}@example.com`): Promise<{
+export async function enrol(
+  auth: Auth,
+  role: Role = 'viewer',
+  email = `${role}@example.com`,
+): Promise<{
   readonly person: Person;
   readonly cookies: Cookies;
 }> {

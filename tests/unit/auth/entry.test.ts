@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { SESSION_ABSOLUTE, SESSION_IDLE } from '../../../src/auth/limits.ts';
-import { enrol, headersOf, OPERATOR_DOER, openAuth, PASSWORD } from '../../support/auth.ts';
 import { totp } from '../../e2e/totp.ts';
+import { enrol, headersOf, OPERATOR_DOER, openAuth, PASSWORD } from '../../support/auth.ts';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -69,7 +69,10 @@ describe('signing in', () => {
   test('is recorded, with neither passwords nor addresses of people who are not here', async () => {
     const { auth } = await openAuth();
     const { person } = await enrol(auth);
-    await auth.entry.signIn(headersOf(), { email: 'secret-friend@example.com', password: 'my-other-password' });
+    await auth.entry.signIn(headersOf(), {
+      email: 'secret-friend@example.com',
+      password: 'my-other-password',
+    });
     await auth.entry.signIn(headersOf(), { email: person.email, password: 'almost-my-password' });
     const entries = await auth.audit.list();
     expect(entries.slice(0, 2)).toMatchObject([
@@ -197,6 +200,8 @@ describe('the second factor', () => {
     expect(await auth.account.endSecondFactor(headersOf(cookies), person, 'wrong')).toMatchObject({
       code: 'password.wrong',
     });
-    expect(await auth.account.endSecondFactor(headersOf(cookies), person, PASSWORD)).toMatchObject({ ok: true });
+    expect(await auth.account.endSecondFactor(headersOf(cookies), person, PASSWORD)).toMatchObject({
+      ok: true,
+    });
   });
 });

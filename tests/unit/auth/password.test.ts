@@ -4,7 +4,10 @@ import { findPasswordFlaw } from '../../../src/auth/password-policy.ts';
 
 describe('a password', () => {
   test('is kept as Argon2id with the parameters of OWASP and a salt of its own', async () => {
-    const [first, second] = await Promise.all([hashPassword('staple lantern'), hashPassword('staple lantern')]);
+    const [first, second] = await Promise.all([
+      hashPassword('staple lantern'),
+      hashPassword('staple lantern'),
+    ]);
     expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/);
     expect(first).not.toBe(second);
   });

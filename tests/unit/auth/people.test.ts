@@ -10,7 +10,11 @@ const NEW = { name: 'Ada', password: PASSWORD };
 describe('an invitation', () => {
   test('is good once', async () => {
     const { auth } = await openAuth();
-    const invited = await auth.people.add(OPERATOR_DOER, { email: 'ada@example.com', role: 'editor', name: '' });
+    const invited = await auth.people.add(OPERATOR_DOER, {
+      email: 'ada@example.com',
+      role: 'editor',
+      name: '',
+    });
     if (!invited.ok) throw new Error(invited.code);
     const accept = () => auth.entry.acceptInvitation(headersOf(), { token: invited.token, ...NEW });
     const outcomes = await Promise.all([accept(), accept()]);
@@ -20,7 +24,11 @@ describe('an invitation', () => {
 
   test('is good for three days', async () => {
     const { auth } = await openAuth();
-    const invited = await auth.people.add(OPERATOR_DOER, { email: 'ada@example.com', role: 'editor', name: '' });
+    const invited = await auth.people.add(OPERATOR_DOER, {
+      email: 'ada@example.com',
+      role: 'editor',
+      name: '',
+    });
     if (!invited.ok) throw new Error(invited.code);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + INVITATION_LIFE * 1000 + 1000 });
     expect(await auth.entry.openLink(invited.token)).toBeNull();
@@ -31,7 +39,11 @@ describe('an invitation', () => {
 
   test('is replaced by the next one', async () => {
     const { auth } = await openAuth();
-    const first = await auth.people.add(OPERATOR_DOER, { email: 'ada@example.com', role: 'editor', name: '' });
+    const first = await auth.people.add(OPERATOR_DOER, {
+      email: 'ada@example.com',
+      role: 'editor',
+      name: '',
+    });
     if (!first.ok) throw new Error(first.code);
     const second = await auth.people.invite(OPERATOR_DOER, first.person.id);
     if (!second.ok) throw new Error(second.code);
@@ -41,7 +53,11 @@ describe('an invitation', () => {
 
   test('stands in the database only as a hash', async () => {
     const { auth, database } = await openAuth();
-    const invited = await auth.people.add(OPERATOR_DOER, { email: 'ada@example.com', role: 'editor', name: '' });
+    const invited = await auth.people.add(OPERATOR_DOER, {
+      email: 'ada@example.com',
+      role: 'editor',
+      name: '',
+    });
     if (!invited.ok) throw new Error(invited.code);
     const { rows } = await database.client.execute('SELECT * FROM staff_verifications');
     expect(rows).toHaveLength(1);
@@ -50,7 +66,11 @@ describe('an invitation', () => {
 
   test('keeps a password that is easy to guess out, and stays good', async () => {
     const { auth } = await openAuth();
-    const invited = await auth.people.add(OPERATOR_DOER, { email: 'ada@example.com', role: 'editor', name: '' });
+    const invited = await auth.people.add(OPERATOR_DOER, {
+      email: 'ada@example.com',
+      role: 'editor',
+      name: '',
+    });
     if (!invited.ok) throw new Error(invited.code);
     const weak = { token: invited.token, name: 'Ada', password: 'password1234' };
     expect(await auth.entry.acceptInvitation(headersOf(), weak)).toMatchObject({ code: 'password.common' });
@@ -90,6 +110,16 @@ describe('people', () => {
       auth.people.setRole(OPERATOR_DOER, second.person.id, 'viewer'),
     ]);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test('have joined once they accepted their invitation', async () => {
+    const { auth } = await openAuth();
+    await auth.people.add(OPERATOR_DOER, { email: 'waits@example.com', role: 'viewer', name: '' });
+    await enrol(auth, 'admin', 'joined@example.com');
+    expect(await auth.people.list()).toMatchObject([
+      { email: 'joined@example.com', hasJoined: true },
+      { email: 'waits@example.com', hasJoined: false },
+    ]);
   });
 
   test('who were reset have neither password, second factor, passkey nor session', async () => {

@@ -26,7 +26,10 @@ describe('where to go after signing in', () => {
 
 describe('a form', () => {
   const request = (headers: Record<string, string>) =>
-    new Request('http://status.example/staff/', { method: 'POST', headers: { Host: 'status.example', ...headers } });
+    new Request('http://status.example/staff/', {
+      method: 'POST',
+      headers: { Host: 'status.example', ...headers },
+    });
 
   const cases: [Record<string, string>, string | null, boolean][] = [
     [{ Origin: 'http://status.example', 'Sec-Fetch-Site': 'same-origin' }, null, true],
