@@ -1,7 +1,7 @@
 import type { APIContext, MiddlewareNext } from 'astro';
 import { roleMay } from './domain/staff.ts';
 import { isSameOrigin } from './staff/same-origin.ts';
-import { troubleOf } from './store/trouble.ts';
+import { isTrouble } from './store/trouble.ts';
 import { localePath } from './views/page.ts';
 import { permissionFor } from './views/staff/areas.ts';
 import type { NoticeKind } from './views/staff/notice.ts';
@@ -26,7 +26,7 @@ export async function guardStaff(context: APIContext, path: string, next: Middle
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (isRead && !/\/$|\.[^/]*$|^\/staff\/auth\//.test(path)) return redirect(`${path}/${url.search}`, 301);
   const response = await pass(context, path, next, isRead).catch((error: unknown) => {
-    if (!troubleOf(error)) throw error;
+    if (!isTrouble(error)) throw error;
     return refuse(context, next, 'unusable');
   });
   const headers = new Headers(response.headers);
