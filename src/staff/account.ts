@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { localePath } from '../views/page.ts';
 import { type AccountAsked, type AccountView, accountView } from '../views/staff/account.ts';
-import { staffContext } from './context.ts';
 import type { Desk } from './desk.ts';
 import { type Exchange, readFields, redirectTo } from './exchange.ts';
+import { staffContext } from './staff-context.ts';
 
 const secret = z.string().max(1024).default('');
 const id = z.string().max(100);
@@ -55,7 +55,7 @@ async function show({ locals }: Exchange, desk: Desk, asked: Partial<AccountAske
     currentSession: desk.sessionId,
   }));
   const nothing: AccountAsked = { isWelcome: false, done: null, error: null, uri: null, recoveryCodes: [] };
-  return accountView(staffContext(locals), facts, { ...nothing, ...asked });
+  return accountView(await staffContext(locals.view, desk), facts, { ...nothing, ...asked });
 }
 
 async function take({ request: { headers }, locals }: Exchange, desk: Desk, form: Form): Promise<Step> {

@@ -3,10 +3,10 @@ import type { Changed, Doer, Invited, PeopleRefusal } from '../auth/people.ts';
 import { ROLES } from '../domain/staff.ts';
 import { localePath } from '../views/page.ts';
 import { type PeopleAsked, type PeopleView, peopleView } from '../views/staff/people.ts';
-import { staffContext } from './context.ts';
 import type { Desk } from './desk.ts';
 import { type Exchange, readFields, redirectTo } from './exchange.ts';
 import { ownOrigin } from './same-origin.ts';
+import { staffContext } from './staff-context.ts';
 
 const id = z.string().min(1).max(100);
 const role = z.enum(ROLES);
@@ -28,16 +28,19 @@ export async function people(exchange: Exchange): Promise<Response | PeopleView>
   const { request, url, locals } = exchange;
   const { desk, view } = locals;
   if (desk === null) return redirectTo(localePath(view.locale, '/staff/sign-in/'));
-  if (request.method !== 'POST') return show(exchange, { isDone: url.searchParams.has('done') });
+  if (request.method !== 'POST') return show(exchange, desk, { isDone: url.searchParams.has('done') });
   const fields = await readFields(request);
   const read = forms.safeParse(fields);
-  if (!read.success) return show(exchange, { error: { code: 'form' } });
+  if (!read.success) return show(exchange, desk, { error: { code: 'form' } });
   const outcome = await take(exchange, desk, read.data);
   if (!outcome.ok) {
-    return show(exchange, { error: outcome, ...(read.data.deed === 'add' ? { typed: read.data } : {}) });
+    return show(exchange, desk, {
+      error: outcome,
+      ...(read.data.deed === 'add' ? { typed: read.data } : {}),
+    });
   }
   if ('token' in outcome) {
-    return show(exchange, { link: { email: outcome.person.email, token: outcome.token } });
+    return show(exchange, desk, { link: { email: outcome.person.email, token: outcome.token } });
   }
   return redirectTo(`${localePath(view.locale, '/staff/people/')}?done`);
 }
@@ -66,7 +69,11 @@ async function take(
   });
 }
 
-async function show({ request, locals }: Exchange, asked: Partial<PeopleAsked>): Promise<PeopleView> {
+async function show(
+  { request, locals }: Exchange,
+  desk: Desk,
+  asked: Partial<PeopleAsked>,
+): Promise<PeopleView> {
   const list = await locals.door.use((auth) => auth.people.list());
   const nothing: PeopleAsked = {
     isDone: false,
@@ -74,6 +81,6 @@ async function show({ request, locals }: Exchange, asked: Partial<PeopleAsked>):
     link: null,
     typed: { email: '', name: '', role: 'viewer' },
   };
-  const context = staffContext(locals);
+  const context = await staffContext(locals.view, desk);
   return peopleView(context, list, { ...nothing, ...asked }, ownOrigin(request, context.siteUrl));
 }

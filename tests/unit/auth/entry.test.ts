@@ -74,7 +74,7 @@ describe('signing in', () => {
       password: 'my-other-password',
     });
     await auth.entry.signIn(headersOf(), { email: person.email, password: 'almost-my-password' });
-    const entries = await auth.audit.list();
+    const entries = await auth.audit.list({ kind: null, person: null, before: null, limit: 100 });
     expect(entries.slice(0, 2)).toMatchObject([
       { kind: 'sign-in.failed', subject: `staff:${person.id}` },
       { kind: 'sign-in.failed', subject: null },

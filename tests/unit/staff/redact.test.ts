@@ -7,18 +7,11 @@ import { deskFor } from '../../../src/staff/may.ts';
 import { readAnswer } from '../../../src/staff/read-answer.ts';
 import { sendRedaction, showRedaction } from '../../../src/staff/redact.ts';
 import { openLogWith, type TestLog } from '../../support/log.ts';
-import { QUIET } from '../../support/staff.ts';
+import { deskOf } from '../../support/staff.ts';
 import { contextOf } from '../../support/state.ts';
 
-function deskOf(test: TestLog, role: Role): Desk {
-  return {
-    member: { id: '7', name: 'Ewa', email: 'ewa@example.com', role },
-    actions: test.as('staff:7', { kind: 'staff', role }),
-    audit: { list: async () => [], kinds: async () => [] },
-    wall: () => test.clock.now,
-    surroundings: async () => QUIET,
-    nameOf: (actor) => actor,
-  };
+function at(log: TestLog, role: Role): Desk {
+  return deskOf(log.as('staff:7', { kind: 'staff', role }), role, { wall: () => log.clock.now });
 }
 
 async function limited(): Promise<TestLog> {
@@ -37,7 +30,7 @@ function form(fields: Readonly<Record<string, string>>): FormData {
 
 test('the form shows what falls back, and asks for a reason and for certainty before anything is done', async () => {
   const log = await limited();
-  const desk = deskOf(log, 'admin');
+  const desk = at(log, 'admin');
   expect(await showRedaction(contextOf([]), desk, 2)).toMatchObject({
     status: 200,
     view: { fallsBack: [{ what: 'x, panel\u00a0A', fallback: 'brak informacji' }] },
@@ -51,7 +44,7 @@ test('the form of an administrator redacts and leads to the log', async () => {
   const log = await limited();
   const outcome = await sendRedaction(
     contextOf([]),
-    deskOf(log, 'admin'),
+    at(log, 'admin'),
     2,
     form({ reason: 'a name', sure: 'yes' }),
   );
@@ -63,10 +56,10 @@ test.for(['viewer', 'support', 'editor'] as const)(
   'a hand-made request of the role of %s redacts nothing',
   async (role) => {
     const log = await limited();
-    expect(deskFor(deskOf(log, role), 'administer')).toBeNull();
+    expect(deskFor(at(log, role), 'administer')).toBeNull();
     const outcome = await sendRedaction(
       contextOf([]),
-      deskOf(log, role),
+      at(log, role),
       2,
       form({ reason: 'a name', sure: 'yes' }),
     );
@@ -80,13 +73,13 @@ test.for([
   [1, 409],
 ] as const)('revision %i answers %i', async ([revision, status]) => {
   const log = await limited();
-  expect(await showRedaction(contextOf([]), deskOf(log, 'admin'), revision)).toMatchObject({ status });
+  expect(await showRedaction(contextOf([]), at(log, 'admin'), revision)).toMatchObject({ status });
 });
 
 test('a viewer has no desk to answer customers at', async () => {
   const log = await limited();
-  expect(deskFor(deskOf(log, 'viewer'), 'answer')).toBeNull();
-  expect(deskFor(deskOf(log, 'support'), 'answer')).not.toBeNull();
+  expect(deskFor(at(log, 'viewer'), 'answer')).toBeNull();
+  expect(deskFor(at(log, 'support'), 'answer')).not.toBeNull();
 });
 
 test('of the composer’s form only what it can be is read', () => {

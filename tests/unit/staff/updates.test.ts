@@ -3,13 +3,13 @@ import { openIncident } from '../../../src/actions/open-incident.ts';
 import { incidentsOf } from '../../../src/domain/incidents.ts';
 import type { Role } from '../../../src/domain/staff.ts';
 import { markdownToText, renderMarkdown } from '../../../src/markdown/render.ts';
-import type { Desk } from '../../../src/staff/desk.ts';
 import { previewWords } from '../../../src/staff/markdown.ts';
 import { answerIncident, answerUpdates } from '../../../src/staff/updates.ts';
 import { historyView, readHistoryQuery } from '../../../src/views/history.ts';
 import { homeView } from '../../../src/views/home.ts';
 import { incidentView } from '../../../src/views/incident.ts';
 import { openLogWith } from '../../support/log.ts';
+import { deskOf } from '../../support/staff.ts';
 import { contextOf } from '../../support/state.ts';
 
 const FIRE = {
@@ -22,15 +22,10 @@ const FIRE = {
 } as const;
 
 /** A log with an incident, and somebody who sits at a desk on it. */
-async function deskOf(role: Role) {
+async function sit(role: Role) {
   const { log, as } = await openLogWith(['api']);
   await openIncident(as('anna'), FIRE);
-  const desk: Desk = {
-    member: { id: '7', name: 'Ola', email: 'ola@example.com', role },
-    actions: as('staff:7', { kind: 'staff', role }),
-    wall: () => '2021-03-17T11:00:00.000Z',
-    nameOf: (actor) => (actor === 'staff:7' ? 'Ola' : actor),
-  };
+  const desk = deskOf(as('staff:7', { kind: 'staff', role }), role);
   const view = { ...contextOf([]), words: { html: renderMarkdown, text: markdownToText } };
   const ask = async (
     fields: Record<string, string | readonly string[]> | null,
@@ -64,7 +59,7 @@ const UPDATE = {
 
 describe('the page of an incident', () => {
   test('posts what was typed, and leads back to itself', async () => {
-    const { ask, log } = await deskOf('editor');
+    const { ask, log } = await sit('editor');
     expect(await ask(UPDATE)).toEqual({ kind: 'redirect', to: '/staff/updates/fire/' });
     expect(incidentsOf(await log.current())[0]?.updates[0]).toMatchObject({
       status: 'identified',
@@ -78,7 +73,7 @@ describe('the page of an incident', () => {
   });
 
   test('shows how it will read without publishing it', async () => {
-    const { ask, log } = await deskOf('editor');
+    const { ask, log } = await sit('editor');
     const answer = await ask({ ...UPDATE, deed: 'preview', pl: '**Wiemy.**' });
     expect(answer).toMatchObject({
       status: 200,
@@ -96,7 +91,7 @@ describe('the page of an incident', () => {
   ] as const)(
     'ties what is wrong with %j to its field, and keeps what was typed',
     async ([more, status, field]) => {
-      const { ask } = await deskOf('editor');
+      const { ask } = await sit('editor');
       const answer = await ask({ ...UPDATE, ...more });
       expect(answer).toMatchObject({ status, view: { problem: { field }, form: { typed: { en: '' } } } });
       expect(answer.kind === 'page' && answer.view.form?.typed.pl).toBe('pl' in more ? more.pl : UPDATE.pl);
@@ -104,7 +99,7 @@ describe('the page of an incident', () => {
   );
 
   test('when somebody was faster shows what they said and what was typed, and publishes it if it is wanted all the same', async () => {
-    const { ask, log } = await deskOf('editor');
+    const { ask, log } = await sit('editor');
     await ask({ ...UPDATE, pl: 'Pierwsza.' });
     const answer = await ask(UPDATE);
     expect(answer).toMatchObject({
@@ -120,7 +115,7 @@ describe('the page of an incident', () => {
   });
 
   test('corrects the words of an update, from where they are', async () => {
-    const { ask, log } = await deskOf('editor');
+    const { ask, log } = await sit('editor');
     await ask({ ...UPDATE, en: 'We know.' });
     expect(await ask(null, 'u3')).toMatchObject({
       view: {
@@ -144,7 +139,7 @@ describe('the page of an incident', () => {
   test.for(['viewer', 'support'] as const)(
     'gives a %s no form, and refuses one made by hand',
     async (role) => {
-      const { ask, log } = await deskOf(role);
+      const { ask, log } = await sit(role);
       expect(await ask(null)).toMatchObject({ view: { form: null, correction: null, isReadOnly: true } });
       expect(await ask(UPDATE)).toMatchObject({ status: 403 });
       expect(await ask({ deed: 'correct', update: 'u3', pl: 'x', expected: '2' })).toMatchObject({
@@ -155,7 +150,7 @@ describe('the page of an incident', () => {
   );
 
   test('takes no field that is none of the form’s', async () => {
-    const { ask, log } = await deskOf('editor');
+    const { ask, log } = await sit('editor');
     await ask({ ...UPDATE, incident: 'flood', id: 'u1', actor: 'staff:1', force: 'true', stands: 'yes' });
     expect((await log.current()).changes.at(-1)).toMatchObject({
       actor: 'staff:7',
@@ -166,7 +161,7 @@ describe('the page of an incident', () => {
 
 describe('the list of incidents', () => {
   test('opens one, and leads to its page', async () => {
-    const { view, desk } = await deskOf('editor');
+    const { view, desk } = await sit('editor');
     const typed = { pl: 'Powódź', en: 'Flood', id: 'flood', started: '2021-03-17T10:00', impact: 'critical' };
     expect(await answerUpdates(view, desk, formOf(typed))).toEqual({
       kind: 'redirect',
@@ -179,7 +174,7 @@ describe('the list of incidents', () => {
   });
 
   test('marks where a translation is due', async () => {
-    const { view, desk } = await deskOf('viewer');
+    const { view, desk } = await sit('viewer');
     expect(await answerUpdates(view, desk, null)).toMatchObject({
       view: { incidents: [{ incident: { title: 'Pożar' }, lags: true }], form: null },
     });
@@ -191,7 +186,7 @@ describe('hostile words', () => {
   const HARMFUL = /<script|<img|href="javascript:/i;
 
   test('never come out of the views as markup', async () => {
-    const { ask, log, view } = await deskOf('editor');
+    const { ask, log, view } = await sit('editor');
     await ask({ ...UPDATE, pl: HOSTILE, en: HOSTILE });
     await ask({ deed: 'correct', update: 'u3', pl: `${HOSTILE} 2`, en: HOSTILE, expected: '3' });
     const context = { ...view, state: await log.current() };
@@ -218,7 +213,7 @@ describe('hostile words', () => {
   });
 
   test('nor out of the live preview, which takes no more than could be published', async () => {
-    const { view } = await deskOf('editor');
+    const { view } = await sit('editor');
     const html: unknown = await previewWords(view, formOf({ pl: HOSTILE, en: '**Hi**' })).json();
     expect(html).toMatchObject({ en: '<p><strong>Hi</strong></p>\n' });
     expect(JSON.stringify(html)).not.toMatch(/<script|<img|javascript:alert\(1\)\\"/i);
