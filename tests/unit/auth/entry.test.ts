@@ -111,7 +111,20 @@ describe('a session', () => {
     expect(await auth.entry.admit(headersOf(cookies))).not.toBeNull();
     await auth.people.disable(OPERATOR_DOER, person.id);
     expect(await auth.entry.admit(headersOf(cookies))).toBeNull();
+  });
+
+  test('of somebody who was disabled does not come back when they are enabled', async () => {
+    const { auth } = await openAuth();
+    const { person, cookies } = await enrol(auth, 'editor');
+    await auth.people.disable(OPERATOR_DOER, person.id);
     await auth.people.enable(OPERATOR_DOER, person.id);
+    expect(await auth.entry.admit(headersOf(cookies))).toBeNull();
+  });
+
+  test('of somebody who was disabled behind our back is refused all the same', async () => {
+    const { auth, database } = await openAuth();
+    const { cookies } = await enrol(auth, 'editor');
+    await database.client.execute('UPDATE staff SET disabled_at = 1');
     expect(await auth.entry.admit(headersOf(cookies))).toBeNull();
   });
 

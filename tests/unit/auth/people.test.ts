@@ -101,7 +101,16 @@ describe('people', () => {
     expect(await auth.people.list()).toMatchObject([{ role, isDisabled: false }]);
   });
 
-  test('never lose their last administrator, also when two are taken away at once', async () => {
+  test('never lose their last administrator', async () => {
+    const { auth } = await openAuth();
+    const { person } = await enrol(auth, 'admin');
+    expect(await auth.people.disable(OPERATOR_DOER, person.id)).toMatchObject({ code: 'person.last-admin' });
+    expect(await auth.people.setRole(OPERATOR_DOER, person.id, 'editor')).toMatchObject({
+      code: 'person.last-admin',
+    });
+  });
+
+  test('never lose their last two administrators at once', async () => {
     const { auth } = await openAuth();
     const first = await enrol(auth, 'admin', 'first@example.com');
     const second = await enrol(auth, 'admin', 'second@example.com');
