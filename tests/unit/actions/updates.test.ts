@@ -97,7 +97,7 @@ describe('two people', () => {
     const late = { ...UPDATE, status: 'resolved' as const, body: { pl: 'Już działa.', en: null } };
     expect(await postUpdate(as('anna'), late)).toMatchObject({
       code: 'conflict',
-      conflicts: [{ cell: 'update u3 of fire', revision: 3, actor: 'bartek', current: 'resolved' }],
+      conflicts: [{ kind: 'update', update: 'u3', revision: 3, actor: 'bartek', mine: null }],
     });
     expect(await postUpdate(as('anna'), { ...late, force: true })).toMatchObject({ ok: true });
     expect((await updates()).map(({ id }) => id)).toEqual(['u3', 'u4']);
@@ -120,7 +120,7 @@ describe('two people', () => {
     const late = { ...CORRECTION, body: { pl: 'Szukamy.', en: null } };
     expect(await correctUpdate(as('anna'), late)).toMatchObject({
       code: 'conflict',
-      conflicts: [{ cell: 'update u3 of fire', revision: 5, actor: 'bartek' }],
+      conflicts: [{ kind: 'update', update: 'u3', revision: 5, actor: 'bartek' }],
     });
     expect(await correctUpdate(as('anna'), { ...late, force: true })).toMatchObject({ ok: true });
     expect((await updates())[0]?.body.pl).toBe('Szukamy.');

@@ -69,7 +69,7 @@ describe('the page of an incident', () => {
       nextUpdateBy: '2021-03-17T17:00:00.000Z',
     });
     const shown = await ask(null);
-    expect(shown).toMatchObject({ view: { updates: [{ author: 'Ola', lags: true }], isReadOnly: false } });
+    expect(shown).toMatchObject({ view: { updates: [{ author: 'Ewa', lags: true }], isReadOnly: false } });
   });
 
   test('shows how it will read without publishing it', async () => {
