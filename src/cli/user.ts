@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import type { Auth } from '../auth/auth.ts';
 import type { Doer, Invited, PeopleRefusal, Person } from '../auth/people.ts';
-import { AuthConnection } from '../auth-connection.ts';
 import type { Config } from '../config.ts';
 import { OPERATOR, ROLES } from '../domain/staff.ts';
 import { createLogger } from '../logger.ts';
@@ -127,6 +126,8 @@ async function withPeople(
 ): Promise<void> {
   await withSession(async ({ app, context }) => {
     const { config } = app;
+    // The sign-in and its list of passwords take a while to load: other commands do not wait for them.
+    const { AuthConnection } = await import('../auth-connection.ts');
     const connection = new AuthConnection(config, createLogger('warn'), () => app.siteName);
     try {
       await connection.use((auth) =>

@@ -118,11 +118,22 @@ function errorText({ locale }: StaffViewContext, error: NonNullable<AccountAsked
   return entry[error.code];
 }
 
+/** Browsers pose as each other: who says more is asked first. */
+const BROWSERS = { Edg: 'Edge', OPR: 'Opera', Firefox: 'Firefox', Chrome: 'Chrome', Safari: 'Safari' };
+const SYSTEMS = {
+  Android: 'Android',
+  iPhone: 'iPhone',
+  iPad: 'iPad',
+  Windows: 'Windows',
+  'Mac OS X': 'macOS',
+  Linux: 'Linux',
+};
+
 /** What a browser calls itself, in short: `Firefox, Linux`. */
 function browserOf(agent: string): string | null {
-  const name = /\b(Edg|OPR|Firefox|Chrome|Safari)\b/.exec(agent)?.[1];
-  const system = /\b(Android|iPhone|iPad|Windows|Mac OS X|Linux)\b/.exec(agent)?.[1];
-  const known: Readonly<Record<string, string>> = { Edg: 'Edge', OPR: 'Opera', 'Mac OS X': 'macOS' };
-  const parts = [name, system].flatMap((part) => (part === undefined ? [] : [known[part] ?? part]));
+  const parts = [BROWSERS, SYSTEMS].flatMap((names) => {
+    const found = Object.entries(names).find(([sign]) => agent.includes(sign));
+    return found ? [found[1]] : [];
+  });
   return parts.length === 0 ? null : parts.join(', ');
 }
