@@ -39,9 +39,9 @@ import { queryOf, viewOf } from './views/registry.ts';
 /** Addresses that have no page of their own in the snapshot. */
 const LIVE: readonly LiveRule[] = [
   { path: '/api/v1/lookup', methods: ['GET', 'HEAD'] },
-  { path: '/api/v1/availability/', methods: ['PUT', 'OPTIONS'] },
-  { path: '/api/v1/restoration/', methods: ['PUT', 'OPTIONS'] },
-  { path: '/api/v1/confirmations', methods: ['POST', 'OPTIONS'] },
+  { path: '/api/v1/availability/', methods: ['PUT'] },
+  { path: '/api/v1/restoration/', methods: ['PUT'] },
+  { path: '/api/v1/confirmations', methods: ['POST'] },
   ...LOCALES.flatMap((locale): LiveRule[] => [
     { path: `${localePrefix(locale)}/staff`, methods: ['GET', 'HEAD'] },
     { path: `${localePrefix(locale)}/staff/`, methods: ['GET', 'HEAD', 'POST'] },

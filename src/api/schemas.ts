@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AVAILABILITIES } from '../domain/availability.ts';
 import { ESTIMATE_KINDS } from '../domain/estimate.ts';
 import { EVENT_TYPES } from '../domain/events.ts';
+import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { RESTORATIONS } from '../domain/panel.ts';
 import { PROBLEM_CODES } from '../formats/problem.ts';
 
@@ -13,7 +14,11 @@ const revision = z.int().min(0).describe('The sequence of the last event of the 
 const panelId = z.string().meta({ examples: ['a'] });
 const featureId = z.string().meta({ examples: ['ceneo-xml'] });
 const texts = z.object({ pl: z.string(), en: z.string() });
+const translated = z
+  .object({ pl: z.string(), en: z.string().nullable() })
+  .describe('null: not translated yet.');
 const availability = z.enum(AVAILABILITIES);
+const impact = z.enum(IMPACTS);
 const restoration = z.enum(RESTORATIONS).nullable();
 const stepKind = z.enum(['do', 'wait', 'know', 'warning']);
 
@@ -29,6 +34,30 @@ export const cell = z.object({
   estimate,
   note: texts.nullable(),
   since: day.nullable(),
+});
+
+const scope = { panels: z.array(panelId), features: z.array(featureId) };
+
+const incident = z.object({
+  id: z.string(),
+  title: translated,
+  status: z.enum(UPDATE_STATUSES).nullable(),
+  impact: impact.nullable(),
+  started_at: instant.nullable(),
+  resolved_at: instant.nullable(),
+  ...scope,
+  updates: z.array(
+    z.object({
+      id: z.string(),
+      status: z.enum(UPDATE_STATUSES),
+      impact,
+      body: translated,
+      posted_at: instant,
+      corrected_at: instant.nullable(),
+      ...scope,
+      next_update_by: instant.nullable(),
+    }),
+  ),
 });
 
 export const status = z.object({
@@ -48,6 +77,7 @@ export const status = z.object({
   features: z.array(
     z.object({ id: featureId, area: z.string(), name: texts, panels: z.record(z.string(), cell) }),
   ),
+  incidents: z.array(incident),
 });
 
 const boundary = z.object({ day, before: panelId, after: panelId });
@@ -125,6 +155,7 @@ const digest = z.string().nullable().describe('SHA-256 of the document; null: th
 
 export const events = z.object({
   revision,
+  next: revision.nullable().describe('After which to ask on; null: that is all.'),
   events: z.array(
     z.object({
       revision,
@@ -133,12 +164,41 @@ export const events = z.object({
       effective_at: instant,
       since: day.nullable(),
       undoes: revision.optional(),
+      redacted: z.literal(true).optional(),
+      redacts: revision.optional(),
       next_update_by: instant.nullable().optional(),
       restoration: z.array(z.object({ panel: panelId, before: restoration, after: restoration })).optional(),
       availability: z
         .array(z.object({ feature: featureId, panel: panelId, before: stated, after: stated }))
         .optional(),
       documents: z.array(z.object({ path: z.string(), before: digest, after: digest })).optional(),
+      incidents: z
+        .array(
+          z.object({
+            id: z.string(),
+            before: z.boolean(),
+            after: z.boolean(),
+            title: translated.nullable(),
+            started_at: instant.nullable(),
+            impact: impact.nullable(),
+            ...scope,
+          }),
+        )
+        .optional(),
+      updates: z
+        .array(
+          z.object({
+            id: z.string(),
+            incident: z.string(),
+            before: translated.nullable(),
+            after: translated.nullable(),
+            status: z.enum(UPDATE_STATUSES).nullable(),
+            impact: impact.nullable(),
+            ...scope,
+            next_update_by: instant.nullable(),
+          }),
+        )
+        .optional(),
     }),
   ),
 });

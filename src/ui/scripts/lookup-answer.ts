@@ -37,7 +37,7 @@ class LookupAnswer extends HTMLElement {
   /** Whoever changes the language keeps their answer. */
   #takeAlongToTwin(): void {
     const twin = document.querySelector<HTMLAnchorElement>('.site-header .twin');
-    if (twin) twin.hash = location.hash;
+    if (twin && location.hash !== '') twin.hash = location.hash;
   }
 
   #fillForm(typed: string, second: boolean): void {
