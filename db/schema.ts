@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
  * The log. Append-only: triggers (migration 0001) refuse UPDATE, DELETE, INSERT OR REPLACE, a gap in the
@@ -34,24 +34,81 @@ export const eventPayloads = sqliteTable('event_payloads', {
   payload: text('payload').notNull(),
 });
 
-/** Publications to come: scheduled or held. At its instant the writer appends the event, exactly once. */
+/**
+ * Publications to come, scheduled or held, and what became of them. Triggers (migration 0003) see to it that what is
+ * settled stays so, and that nothing but what waits gets into the log.
+ */
 export const intents = sqliteTable(
   'intents',
   {
+    /** In the order in which they were made. */
+    number: integer('number').primaryKey({ autoIncrement: true }),
     /** Becomes the event's `change_id`. */
-    id: text('id').primaryKey(),
-    draft: text('draft').notNull(),
-    /** The revision the change was based on. */
-    expected: integer('expected').notNull(),
-    /** Site clock at which it is to be published. */
+    id: text('id').notNull().unique(),
+    kind: text('kind', { enum: ['scheduled', 'hold'] }).notNull(),
+    /** JSON; null once it is applied: then it stands in the log, and there alone. */
+    proposal: text('proposal'),
+    /** The revision it was made at. */
+    basis: integer('basis').notNull(),
+    /** Site clock for one that is scheduled, wall clock for a hold. */
     applyAt: text('apply_at').notNull(),
     actor: text('actor').notNull(),
+    /** The right by which it was made: JSON. */
+    authority: text('authority').notNull(),
+    /** Wall clock. */
     createdAt: text('created_at').notNull(),
     status: text('status', { enum: ['waiting', 'applied', 'cancelled', 'refused'] }).notNull(),
-    /** Why it was refused. */
-    reason: text('reason'),
+    /** Wall clock. */
+    settledAt: text('settled_at'),
+    /** The event it became. */
+    revision: integer('revision').references(() => events.sequence),
+    /** Who cancelled it, or has seen that it was refused. */
+    settledBy: text('settled_by'),
+    /** Why it was refused: a stable code, and a sentence, as JSON. */
+    refusal: text('refusal'),
   },
   (table) => [
+    check('intents_kind', sql`${table.kind} in ('scheduled', 'hold')`),
     check('intents_status', sql`${table.status} in ('waiting', 'applied', 'cancelled', 'refused')`),
+    index('intents_open').on(table.status, table.settledBy),
+  ],
+);
+
+/** Tokens of machines. A revoked one stays: the log names it. */
+export const tokens = sqliteTable('tokens', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  /** SHA-256 of the secret, hexadecimal. */
+  secretHash: text('secret_hash').notNull(),
+  /** JSON of a `TokenScope`. */
+  scope: text('scope').notNull(),
+  createdBy: text('created_by').notNull(),
+  /** Wall clock, as are all that follow. */
+  createdAt: text('created_at').notNull(),
+  expiresAt: text('expires_at').notNull(),
+  lastUsedAt: text('last_used_at'),
+  revokedAt: text('revoked_at'),
+});
+
+/** What was answered to a request with an idempotency key: written in the transaction that did what it asked for. */
+export const keyedAnswers = sqliteTable(
+  'keyed_answers',
+  {
+    tokenId: text('token_id')
+      .notNull()
+      .references(() => tokens.id),
+    /** SHA-256 of the key. */
+    key: text('key').notNull(),
+    /** SHA-256 of the method, the address and the body. */
+    fingerprint: text('fingerprint').notNull(),
+    status: integer('status').notNull(),
+    body: text('body').notNull(),
+    /** Wall clock. */
+    createdAt: text('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tokenId, table.key] }),
+    index('keyed_answers_created_at').on(table.createdAt),
+    index('keyed_answers_token').on(table.tokenId, table.createdAt),
   ],
 );

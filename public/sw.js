@@ -93,8 +93,19 @@ async function keepPage(path) {
   await keep(new URL(path, location.origin).href, response.clone());
   const html = await response.text();
   const files = new Set([...html.matchAll(/["'(](\/_astro\/[^"')\s]+)/g)].map(([, file]) => file));
-  await Promise.allSettled([...files].map((file) => answerFile(new Request(file))));
+  const known = new Set();
+  await Promise.allSettled([...files].map((file) => keepFile(file, known)));
   return html;
+}
+
+/** Keeps a file, and those that a script imports; two may import each other. */
+async function keepFile(file, known) {
+  if (known.has(file)) return;
+  known.add(file);
+  const response = await answerFile(new Request(file));
+  if (!file.endsWith('.js')) return;
+  const imported = [...(await response.text()).matchAll(/["'`](?:\.\/|\/_astro\/)([\w.-]+\.js)["'`]/g)];
+  await Promise.allSettled(imported.map(([, name]) => keepFile(`/_astro/${name}`, known)));
 }
 
 /** The kept page, with a line above it that says from when it is. */

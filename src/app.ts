@@ -4,17 +4,27 @@ import type { Logger } from 'pino';
 import { seedDrafts } from '../db/seed.ts';
 import type { ActionContext } from './actions/context.ts';
 import { ingestContent } from './actions/ingest-content.ts';
+import type { TokenContext } from './actions/token-context.ts';
+import type { Api } from './api/api.ts';
+import { Flood } from './api/flood.ts';
+import { type AuditRecord, AuditTable } from './auth/audit.ts';
 import type { Config } from './config.ts';
+import { catalogueOf, wordsOf } from './domain/catalogue.ts';
 import { siteNow } from './domain/clock.ts';
 import type { Locale } from './domain/locale.ts';
-import type { State } from './domain/state.ts';
+import { type Authority, OPERATOR } from './domain/staff.ts';
+import { EMPTY_STATE, type State } from './domain/state.ts';
 import { type Instant, instantFromMs } from './domain/time.ts';
+import { DueIntents } from './due-intents.ts';
 import { LogConnection } from './log-connection.ts';
 import { readContent } from './markdown/content.ts';
 import { formatProblem, type Problem } from './markdown/problem.ts';
 import { markdownToText, renderMarkdown } from './markdown/render.ts';
 import { acceptedLog, publishedManifest, publishedState } from './snapshot-state.ts';
 import { databaseFile } from './store/database.ts';
+import { StoredIntents } from './store/intents.ts';
+import { KeyedAnswers } from './store/keyed-answers.ts';
+import { TokenStore } from './store/tokens.ts';
 import { DatabaseTrouble } from './store/trouble.ts';
 import type { ViewContext } from './views/context.ts';
 
@@ -41,9 +51,16 @@ export function wallClock(): Instant {
 /** Backstage, wired: the log and what is made from it. */
 export class App {
   readonly log: LogConnection;
+  readonly intents: StoredIntents;
+  readonly tokens: TokenStore;
+  /** What machines write with. */
+  readonly api: Api;
   readonly config: Config;
   readonly #logger: Logger;
-  readonly #listeners: (() => void)[] = [];
+  readonly #due: DueIntents;
+  readonly #listeners = new Set<() => void>();
+  /** The state of which the listeners were told last. */
+  #told: State = EMPTY_STATE;
   readonly #watchers: FSWatcher[] = [];
   #quiet: NodeJS.Timeout | null = null;
   #poll: NodeJS.Timeout | null = null;
@@ -52,6 +69,7 @@ export class App {
   #refreshing: Promise<void> | null = null;
   #isAskedAgain = false;
   #isClosed = false;
+  #isFollowing = false;
   /** The content has not been taken in since the database was last in trouble. */
   #owesContent = false;
   #problems: readonly Problem[] = [];
@@ -68,6 +86,21 @@ export class App {
       fallback: publishedState(config),
       busyTimeout: patience,
     });
+    this.intents = new StoredIntents(this.log, wallClock);
+    this.#due = new DueIntents({
+      intents: this.intents,
+      clocks: () => ({ now: this.now, wall: wallClock() }),
+      logger,
+    });
+    this.tokens = new TokenStore(this.log, wallClock);
+    this.api = {
+      tokens: this.tokens,
+      repeats: new KeyedAnswers(this.log, wallClock),
+      flood: new Flood(() => performance.now()),
+      inFlight: new Set(),
+      contextOf: ({ id, scope }) => this.actionContext(`token:${id}`, { kind: 'token', scope }),
+      isTrouble: (error) => error instanceof DatabaseTrouble,
+    };
   }
 
   /**
@@ -99,6 +132,12 @@ export class App {
     return siteNow(this.state, wallClock());
   }
 
+  /** What the site calls itself. */
+  get siteName(): string {
+    const { site } = catalogueOf(this.state);
+    return site ? wordsOf(site, 'pl').title : 'Status';
+  }
+
   /** Mistakes in the content folder, as of when it was last read. */
   get problems(): readonly Problem[] {
     return this.#problems;
@@ -116,13 +155,22 @@ export class App {
     };
   }
 
-  actionContext(actor: string): ActionContext {
-    return { log: this.log, actor };
+  actionContext(actor: string, authority: Authority): ActionContext {
+    return { log: this.log, intents: this.intents, actor, authority };
   }
 
-  /** `listener` is told whenever the state may have changed. */
-  onChange(listener: () => void): void {
-    this.#listeners.push(listener);
+  /** What somebody may do with tokens; it is written down in the audit log. */
+  tokenContext(actor: string, authority: Authority): TokenContext {
+    const audit = {
+      record: (entry: AuditRecord) => this.log.use((tables) => new AuditTable(tables).record(entry)),
+    };
+    return { tokens: this.tokens, audit, actor, authority, now: wallClock() };
+  }
+
+  /** `listener` is told whenever the state may have changed, until what this gives back is called. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Takes the content folder into the log, and says what is wrong in it. */
@@ -137,7 +185,7 @@ export class App {
       this.#logger.error({ file: problem.file }, `content: ${formatProblem(problem)} (${kept})`);
     }
     this.#problems = problems;
-    const outcome = await ingestContent(this.actionContext('content'), files);
+    const outcome = await ingestContent(this.actionContext('content', OPERATOR), files);
     this.#owesContent = !outcome.ok;
     if (outcome.ok && outcome.events.length > 0) {
       this.#logger.info({ revision: outcome.revision }, 'content: taken into the log');
@@ -146,8 +194,9 @@ export class App {
     return problems;
   }
 
-  /** Follows the content folder and the log, until `close`. */
+  /** Follows the content folder and the log, and publishes what is due, until `close`. */
   follow(): void {
+    this.#isFollowing = true;
     this.#watch(this.config.contentDir, { recursive: true }, () => this.#ingestWhenQuiet());
     const { databaseUrl } = this.config;
     if (databaseUrl.startsWith('file:')) {
@@ -204,14 +253,15 @@ export class App {
   async #refreshWhileAsked(): Promise<void> {
     while (this.#isAskedAgain && !this.#isClosed) {
       this.#isAskedAgain = false;
-      const before = this.state;
       try {
         await this.#refresh();
         if (this.#owesContent && !this.log.trouble) await this.ingest();
+        if (this.#isFollowing && !this.log.trouble) await this.#due.apply();
       } catch (error) {
         this.#logger.error({ error }, 'log: cannot be read');
       }
-      if (this.state !== before) this.#tell();
+      // Also what this process wrote itself: it is known since the write, and nobody was told yet.
+      if (this.state !== this.#told) this.#tell();
     }
   }
 
@@ -223,6 +273,7 @@ export class App {
   }
 
   #tell(): void {
+    this.#told = this.state;
     for (const listener of this.#listeners) listener();
   }
 

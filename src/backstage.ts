@@ -4,14 +4,18 @@ import { chmodSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname } from 'node:path';
 import { App } from './app.ts';
+import { AuthConnection } from './auth-connection.ts';
 import { Backups } from './backups.ts';
 import { loadEnvFile, readConfig } from './config.ts';
 import { DiskWatch } from './disk-watch.ts';
+import { BackstageDoor } from './door.ts';
 import { createLogger } from './logger.ts';
 import { Publishing } from './publishing.ts';
-import { Renderer } from './renderer.ts';
+import { type Given, Renderer } from './renderer.ts';
 import { clearSocket, socketPath } from './socket.ts';
+import { isStaffPath } from './staff-middleware.ts';
 import { databaseFile } from './store/database.ts';
+import { partsInTrouble } from './troubles.ts';
 
 /** How often whoever started this process is told that it is alive (ms). */
 const BEAT = 1000;
@@ -27,6 +31,11 @@ await clearSocket(path);
 const renderer = await Renderer.load();
 const app = await App.start(config, logger);
 const publishing = new Publishing(app, renderer, logger);
+const auth = new AuthConnection(config, logger, () => app.siteName);
+const door = new BackstageDoor(app, auth, {
+  changedPaths: (before, after) => publishing.changedPaths(before, after),
+  troubles: () => partsInTrouble(app, publishing, backups),
+});
 const { dataDir, databaseUrl } = config;
 const disks = new DiskWatch([
   dataDir,
@@ -35,7 +44,7 @@ const disks = new DiskWatch([
 
 const server = createServer({ maxHeaderSize: 32 * 1024 }, (request, response) => {
   if (request.url === '/.latarnia/health') answerHealth(response);
-  else renderer.answer(request, response, publishing.source, (error) => fail(request, response, error));
+  else renderer.answer(request, response, localsFor(request), (error) => fail(request, response, error));
 });
 server.listen(path, () => {
   chmodSync(path, 0o600);
@@ -68,8 +77,14 @@ async function stop(code: number): Promise<void> {
   backups?.stop();
   await publishing.loop.stop();
   await publishing.exporter?.stop();
+  auth.close();
   app.close();
   process.exit(code);
+}
+
+/** Readers' pages show what is published; staff see what the log says now. */
+function localsFor({ url = '/' }: IncomingMessage): Given {
+  return isStaffPath(url.replace(/\?.*$/, '')) ? { app, door } : { app: publishing.source, api: app.api };
 }
 
 /** How backstage is, for `/readyz`. */

@@ -35,6 +35,11 @@ export class Backups {
     return { last: this.#last, ...(this.#trouble ?? { status: 'ok' }) };
   }
 
+  /** `null`: the last backup was made. */
+  get trouble(): { readonly message: string; readonly since: string } | null {
+    return this.#trouble;
+  }
+
   stop(): void {
     clearInterval(this.#timer);
   }

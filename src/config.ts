@@ -33,6 +33,15 @@ export interface Config {
   readonly backupEvery: number;
   /** How many backups are kept. */
   readonly backupKeep: number;
+  /** What cookies are signed with; `null`: a secret of its own, kept in `dataDir`. */
+  readonly authSecret: string | null;
+  /** The sign-in provider of the house; `null`: none. */
+  readonly oidc: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly name: string;
+  } | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -76,6 +85,11 @@ const schema = z.object({
   BACKUP_DIR: z.string().min(1).optional(),
   BACKUP_EVERY: wholeNumber(1, 10_080).default(60),
   BACKUP_KEEP: wholeNumber(1, 10_000).default(48),
+  AUTH_SECRET: z.string().min(32, 'must be at least 32 characters of chance').optional(),
+  OIDC_ISSUER: webAddress.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).default('OpenID Connect'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
@@ -123,8 +137,25 @@ export function readConfig(environment: NodeJS.ProcessEnv, directory: string): C
     backupDir: settings.BACKUP_DIR === undefined ? null : resolve(directory, settings.BACKUP_DIR),
     backupEvery: settings.BACKUP_EVERY,
     backupKeep: settings.BACKUP_KEEP,
+    authSecret: settings.AUTH_SECRET ?? null,
+    oidc: readOidc(settings),
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+/** @throws ConfigError when the provider is named only in part, or could not lead back */
+function readOidc(settings: z.infer<typeof schema>): Config['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = settings;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return null;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
+    throw new ConfigError(
+      'Cannot start: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed together.',
+    );
+  }
+  if (settings.SITE_URL === undefined) {
+    throw new ConfigError('Cannot start: OIDC_ISSUER needs SITE_URL, the address to come back to.');
+  }
+  return { issuer: issuer.replace(/\/+$/, ''), clientId, clientSecret, name: settings.OIDC_NAME };
 }
 
 /** Lays the `.env` file of the working folder under the environment, where there is one. */

@@ -1,13 +1,22 @@
 import { App } from './app.ts';
+import { AuthConnection } from './auth-connection.ts';
 import { loadEnvFile, readConfig } from './config.ts';
+import { BackstageDoor } from './door.ts';
 import { createLogger } from './logger.ts';
+import { findChangedPaths } from './publishing.ts';
+import type { Door } from './staff/door.ts';
 
 /** Backstage for Astro's dev server, which has no server of ours in front. */
-export async function openFollowedApp(): Promise<App> {
+export async function openFollowedApp(): Promise<{ app: App; door: Door }> {
   loadEnvFile(process.cwd());
   const config = readConfig(process.env, process.cwd());
-  const app = await App.open(config, createLogger(config.logLevel));
+  const logger = createLogger(config.logLevel);
+  const app = await App.open(config, logger);
   await app.ingest();
   app.follow();
-  return app;
+  const door = new BackstageDoor(app, new AuthConnection(config, logger, () => app.siteName), {
+    changedPaths: (before, after) => findChangedPaths(app, before, after),
+    troubles: () => [],
+  });
+  return { app, door };
 }

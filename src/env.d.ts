@@ -8,5 +8,13 @@ declare namespace App {
     route: import('./publish/routes.ts').Route | null;
     /** What the page's view is made from. */
     view: import('./views/context.ts').ViewContext;
+    /** What machines write with; a page that is rendered to be kept has none. */
+    api: import('./api/api.ts').Api;
+    /** Who is signed in, with what they may use; `null` for everybody else. */
+    desk: import('./staff/desk.ts').Desk | null;
+    /** How staff come in. Given by backstage for the staff area; in development the middleware makes it. */
+    door: import('./staff/door.ts').Door;
+    /** Why a page of the staff area is not shown. */
+    notice: import('./views/staff/notice.ts').NoticeKind | null;
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { pruneHashes } from './publish/csp.ts';
 import { securityHeaders } from './publish/headers.ts';
 import type { ViewContext } from './views/context.ts';
 
@@ -15,7 +16,7 @@ const encoders = {
 /**
  * Waits for the whole body, so that an error in a component is an error page and not half a page, then adds what
  * every response carries: the site's revision, a strong ETag for each encoding (304 when the reader has it),
- * compression, and the security headers that do not depend on the page.
+ * compression, and the security headers that do not depend on the page. A stream of events goes out as it comes.
  */
 export async function finishResponse(
   request: Request,
@@ -23,15 +24,23 @@ export async function finishResponse(
   { state, siteUrl }: Pick<ViewContext, 'state' | 'siteUrl'>,
 ): Promise<Response> {
   const headers = new Headers(response.headers);
-  headers.set('Latarnia-Revision', String(state.revision));
+  // What changes the log answers with the revision it made, which readers do not see yet.
+  if (!headers.has('Latarnia-Revision')) headers.set('Latarnia-Revision', String(state.revision));
   for (const [name, value] of Object.entries(securityHeaders(siteUrl))) headers.set(name, value);
   if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-cache');
   if (headers.get('Content-Type') === 'text/html') headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Vary', 'Accept-Encoding');
+  if (headers.get('Content-Type')?.startsWith('text/event-stream')) {
+    // nginx would wait for the end of it.
+    headers.set('X-Accel-Buffering', 'no');
+    return new Response(response.body, { status: response.status, headers });
+  }
 
   const identity = Buffer.from(await response.arrayBuffer());
   const { status, statusText } = response;
+  const policy = headers.get('Content-Security-Policy');
+  if (policy !== null) headers.set('Content-Security-Policy', pruneHashes(policy, identity.toString('utf8')));
   if (identity.length === 0) return new Response(null, { status, statusText, headers });
   const encoding = identity.length < WORTH_COMPRESSING ? null : acceptedEncoding(request);
   const body = encoding === null ? identity : await encoders[encoding](identity);

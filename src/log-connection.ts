@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import type { State } from './domain/state.ts';
 import type { Instant } from './domain/time.ts';
 import { type Database, openDatabase } from './store/database.ts';
-import { type Claim, EventLog, type Known, NOTHING_KNOWN } from './store/log.ts';
+import { type Claim, EventLog, type Known, NOTHING_KNOWN, type Tables } from './store/log.ts';
 import { DatabaseTrouble, type TroubleCode, troubleOf } from './store/trouble.ts';
 
 /** What is wrong with the database, for `/readyz` and the log. */
@@ -77,17 +77,23 @@ export class LogConnection implements Log {
     return this.known.state;
   }
 
-  async append(decide: Decision): Promise<Receipt | Refusal> {
+  async append(decide: Decision, changeId?: string): Promise<Receipt | Refusal> {
     try {
-      await this.#connect();
-      if (!this.#log) throw new DatabaseTrouble('database.failed');
-      const outcome = await this.#log.append(decide);
-      this.#recover();
-      return outcome;
+      return await this.#useLog((log) => log.append(decide, changeId));
     } catch (error) {
       const trouble = await this.#note(error);
       return refuse('database.unusable', `Nothing was changed. ${trouble.message} ${trouble.todo}`);
     }
+  }
+
+  /** One write transaction over the log and the tables beside it. @throws DatabaseTrouble when it cannot be done */
+  async transact<T>(work: (tables: Tables, log: Log) => Promise<T>): Promise<T> {
+    return this.#orTrouble(() => this.#useLog((log) => log.transact(work)));
+  }
+
+  /** Reads or writes the tables beside the log. @throws DatabaseTrouble when it cannot be done */
+  async use<T>(work: (tables: Tables) => Promise<T>): Promise<T> {
+    return this.#orTrouble(() => this.#useLog((log) => log.use(work)));
   }
 
   /** Writes a consistent copy of the database. @throws when it cannot be read or written */
@@ -103,6 +109,23 @@ export class LogConnection implements Log {
     this.#log = null;
     this.#database?.close();
     this.#database = null;
+  }
+
+  async #useLog<T>(work: (log: EventLog) => Promise<T>): Promise<T> {
+    await this.#connect();
+    if (!this.#log) throw new DatabaseTrouble('database.failed');
+    const done = await work(this.#log);
+    this.#recover();
+    return done;
+  }
+
+  async #orTrouble<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const { code } = await this.#note(error);
+      throw new DatabaseTrouble(code, error);
+    }
   }
 
   /** Goes on with the connection there is while its file is the same; opens another when it is not. */

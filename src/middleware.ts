@@ -2,14 +2,17 @@ import { defineMiddleware } from 'astro:middleware';
 import type { Locale } from './domain/locale.ts';
 import { finishResponse } from './finish.ts';
 import { routes } from './publish/routes.ts';
-import type { PageSource } from './renderer.ts';
+import { guardStaff, isStaffPath } from './staff-middleware.ts';
 
-let developmentApp: Promise<PageSource> | null = null;
+let development: ReturnType<typeof openDevelopment> | null = null;
 
 /** Puts the state in front of every page, keeps the routes closed, and finishes the response. */
 export const onRequest = defineMiddleware(async (context, next) => {
   const { locals, request, url } = context;
-  if (import.meta.env.DEV) locals.app ??= await openDevelopmentApp();
+  if (import.meta.env.DEV) {
+    development ??= openDevelopment();
+    Object.assign(locals, await development);
+  }
   const path = decodePath(url.pathname);
   const locale: Locale = /^\/en(\/|$)/.test(path) ? 'en' : 'pl';
   locals.view = locals.app.viewContext(locale);
@@ -17,6 +20,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   locals.route = known.get(path) ?? null;
   const finish = async (response: Response) => finishResponse(request, response, locals.view);
 
+  if (isStaffPath(path)) return finish(await guardStaff(context, path, next));
   if (path.startsWith('/api/')) return finish(await next());
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return finish(new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }));
@@ -40,7 +44,7 @@ function decodePath(path: string): string {
   }
 }
 
-async function openDevelopmentApp(): Promise<PageSource> {
-  developmentApp ??= import('./development.ts').then(({ openFollowedApp }) => openFollowedApp());
-  return developmentApp;
+async function openDevelopment() {
+  const { openFollowedApp } = await import('./development.ts');
+  return openFollowedApp();
 }

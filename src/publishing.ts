@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { formatOpenApi } from './api/openapi.ts';
 import type { App } from './app.ts';
 import { wallClock } from './app.ts';
 import { type Config, ROOT } from './config.ts';
@@ -17,7 +18,7 @@ import { fingerprintFiles, planAssets } from './publish/assets.ts';
 import { Exporter } from './publish/exporter.ts';
 import { PublishLoop } from './publish/publish-loop.ts';
 import type { Plan, Planned } from './publish/publisher.ts';
-import { localePrefix, routes } from './publish/routes.ts';
+import { localePrefix, type Route, routes } from './publish/routes.ts';
 import { signingKey } from './publish/signature.ts';
 import type { LiveRule, SnapshotReader } from './publish/snapshot.ts';
 import { sha256 } from './publish/snapshot-writer.ts';
@@ -36,7 +37,16 @@ import { documentPath } from './views/page.ts';
 import { queryOf, viewOf } from './views/registry.ts';
 
 /** Addresses that have no page of their own in the snapshot. */
-const LIVE: readonly LiveRule[] = [{ path: '/api/v1/lookup', methods: ['GET', 'HEAD'] }];
+const LIVE: readonly LiveRule[] = [
+  { path: '/api/v1/lookup', methods: ['GET', 'HEAD'] },
+  { path: '/api/v1/availability/', methods: ['PUT'] },
+  { path: '/api/v1/restoration/', methods: ['PUT'] },
+  { path: '/api/v1/confirmations', methods: ['POST'] },
+  ...LOCALES.flatMap((locale): LiveRule[] => [
+    { path: `${localePrefix(locale)}/staff`, methods: ['GET', 'HEAD'] },
+    { path: `${localePrefix(locale)}/staff/`, methods: ['GET', 'HEAD', 'POST'] },
+  ]),
+];
 
 /**
  * The JSON documents: what decides what they say. Each language has its own, so that the browser's own search finds it
@@ -45,6 +55,7 @@ const LIVE: readonly LiveRule[] = [{ path: '/api/v1/lookup', methods: ['GET', 'H
 const DOCUMENTS: Readonly<Record<string, PublicDocument>> = {
   '/api/v1/status.json': { query: [], locale: 'pl', view: ({ state, now }) => formatStatus(state, now) },
   '/api/v1/events.json': { query: ['after'], locale: 'pl', view: ({ state }) => formatEvents(state, 0) },
+  '/api/openapi.json': { query: [], locale: 'pl', view: ({ siteUrl }) => formatOpenApi(siteUrl) },
   ...inEachLocale('faq.json', viewFaq),
   // Others rely on this address; the query is part of it, so that it needs no backstage.
   '/api/v1/faq.json?lang=en': { query: [], locale: 'en', view: viewFaq },
@@ -162,6 +173,11 @@ export class Publishing {
     };
   }
 
+  /** See `findChangedPaths`; what cannot have changed is not looked at. */
+  changedPaths(before: State, after: State): string[] {
+    return findChangedPaths(this.#app, before, after, this.#digests.touchedBy(after));
+  }
+
   /**
    * The hash of what an address shows. Not made anew while everything read of the state for it is as it was, on the
    * same day and on the same side of the promised update, and it is the same that stands there.
@@ -174,7 +190,7 @@ export class Publishing {
     context: ViewContext,
     view: (context: ViewContext) => unknown,
   ): string {
-    const by = context.state.confirmation?.nextUpdateBy ?? null;
+    const by = context.state.promise?.nextUpdateBy ?? null;
     const isLate = by !== null && context.now >= by;
     const epoch = JSON.stringify([dayAt(context.now), isLate, target]);
     return this.#digests.recall(path, epoch, (state) => sha256(JSON.stringify(view({ ...context, state }))));
@@ -224,6 +240,26 @@ export class Publishing {
       { path: '/api/404', query: [], view: () => null, render: this.#render(source)('/api/404') },
     ];
   }
+}
+
+/** The addresses of the public pages that say something else, come or go once `after` takes the place of `before`. */
+export function findChangedPaths(
+  app: App,
+  before: State,
+  after: State,
+  mayDiffer: (path: string) => boolean = () => true,
+): string[] {
+  const wall = wallClock();
+  const was = routes(before);
+  const will = routes(after);
+  const says = (route: Route, state: State) =>
+    JSON.stringify(viewOf(app.viewContext(route.locale, state, siteNow(state, wall)), route));
+  const changed = [...will.values()].filter((route) => {
+    if (JSON.stringify(was.get(route.path)) !== JSON.stringify(route)) return true;
+    return mayDiffer(route.path) && says(route, before) !== says(route, after);
+  });
+  const gone = [...was.keys()].filter((path) => !will.has(path));
+  return [...changed.map(({ path }) => path), ...gone];
 }
 
 function openExporter(config: Config, reader: SnapshotReader, logger: Logger): Exporter | null {

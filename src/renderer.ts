@@ -1,14 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import inject, { type Response } from 'light-my-request';
+import type { Api } from './api/api.ts';
 import { BUILD_ENTRY } from './build.ts';
 import type { Locale } from './domain/locale.ts';
 import type { Rendered } from './publish/publisher.ts';
+import type { Door } from './staff/door.ts';
 import type { ViewContext } from './views/context.ts';
 
 /** What the pages are given: the state they show, in the reader's language. */
 export interface PageSource {
   viewContext(locale: Locale): ViewContext;
+}
+
+/** What a request is answered with; a page that is rendered to be kept is given the state alone. */
+export interface Given {
+  readonly app: PageSource;
+  readonly api?: Api;
+  /** The way into the staff area. */
+  readonly door?: Door;
 }
 
 /** The handler that `@astrojs/node` builds in middleware mode. */
@@ -36,12 +46,10 @@ export class Renderer {
   answer(
     request: IncomingMessage,
     response: ServerResponse,
-    app: PageSource,
+    given: Given,
     fail: (error: unknown) => void,
   ): void {
-    this.#handler(request, response, (error) => fail(error ?? new Error('no such page')), { app }).catch(
-      fail,
-    );
+    this.#handler(request, response, (error) => fail(error ?? new Error('no such page')), given).catch(fail);
   }
 
   /**
@@ -51,7 +59,7 @@ export class Renderer {
   async render(path: string, app: PageSource): Promise<Rendered> {
     const response = await new Promise<Response>((resolve, reject) => {
       inject(
-        (request: IncomingMessage, answer: ServerResponse) => this.answer(request, answer, app, reject),
+        (request: IncomingMessage, answer: ServerResponse) => this.answer(request, answer, { app }, reject),
         { method: 'GET', url: encodeURI(path), headers: { host: 'localhost' } },
       ).then(resolve, reject);
     });

@@ -68,6 +68,8 @@ function startFronts(config: Config, port: number, logger: Logger, onServing: ()
     reusePort: config.frontWorkers > 1,
     snapshot: snapshotFolder(config),
     socket: config.role === 'reader' ? null : socketPath(config),
+    // Latarnia itself speaks no TLS.
+    isBehindProxy: config.siteUrl?.startsWith('https:') ?? false,
   };
   return Array.from({ length: config.frontWorkers }, () => {
     const front = new Supervised({

@@ -46,25 +46,33 @@ export function forgetAccepted(config: Pick<Config, 'dataDir'>): void {
 }
 
 /**
- * What readers may know of a state: who said it is for staff. Pages tell the seed alone apart. The index is left out,
- * it can be made again.
+ * What readers may know of a state: who said it, and why, is for staff. Pages tell the seed alone apart. The index is left
+ * out, it can be made again.
  */
 export function publicState({ index: _index, ...state }: State): Omit<State, 'index'> {
-  const changes = bareLists.get(state.changes) ?? state.changes.map(withoutActor);
+  const changes = bareLists.get(state.changes) ?? state.changes.map(withoutAuthor);
   bareLists.set(state.changes, changes);
   return { ...state, changes };
 }
 
 /** The same change gives the same object, so that what was written once is known to be. */
-function withoutActor(change: State['changes'][number]): State['changes'][number] {
+function withoutAuthor(change: State['changes'][number]): State['changes'][number] {
   if (change.actor === SEED_ACTOR) return change;
-  const bare = bareChanges.get(change) ?? { ...change, actor: '' };
+  const bare = bareChanges.get(change) ?? {
+    ...change,
+    actor: '',
+    reason: null,
+    forced: false,
+    ...(change.redaction ? { redaction: { ...change.redaction, reason: '' } } : {}),
+  };
   bareChanges.set(change, bare);
   return bare;
 }
 
 const bareChanges = new WeakMap<State['changes'][number], State['changes'][number]>();
 const bareLists = new WeakMap<State['changes'], State['changes']>();
+
+const NOTHING_SAID: Pick<State['changes'][number], 'incidents' | 'updates'> = { incidents: [], updates: [] };
 
 /** The state of the generation that is served; the empty one when it cannot be read. */
 export function publishedState(config: Pick<Config, 'dataDir'>): State {
@@ -73,7 +81,9 @@ export function publishedState(config: Pick<Config, 'dataDir'>): State {
   if (id === null) return EMPTY_STATE;
   try {
     const state: State = { ...EMPTY_STATE, ...new StateStore(folder, new SnapshotWriter(folder)).read(id) };
-    return { ...state, index: indexChanges(EMPTY_STATE.index, state.changes, state.changes) };
+    // A snapshot of an older Latarnia has changes without incidents.
+    const changes = state.changes.map((change) => ({ ...NOTHING_SAID, ...change }));
+    return { ...state, changes, index: indexChanges(EMPTY_STATE.index, changes, changes) };
   } catch {
     return EMPTY_STATE;
   }

@@ -1,18 +1,32 @@
+import type { DraftEvent } from '../domain/events.ts';
 import type { Instant } from '../domain/time.ts';
-import type { ActionContext, Receipt } from './context.ts';
+import { act } from './authorise.ts';
+import type { ActionContext, Present, Receipt } from './context.ts';
+import { explain, type Reasoned } from './expected.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
+export interface Confirm extends Reasoned {
+  /** By when the next update is promised; `null`: not promised. */
+  readonly nextUpdateBy: Instant | null;
+}
+
 /** Says that everything was checked and nothing changed, and by when the next update comes (or not). */
-export function confirm(
-  { log, actor }: ActionContext,
-  { nextUpdateBy }: { readonly nextUpdateBy: Instant | null },
-): Promise<Receipt | Refusal> {
-  return log.append(({ now }) =>
-    nextUpdateBy !== null && nextUpdateBy <= now
-      ? refuse(
-          'instant.past',
-          `The next update cannot be promised by ${nextUpdateBy}: on the site's clock it is ${now} already.`,
-        )
-      : [{ type: 'status.confirmed', payload: { nextUpdateBy }, since: null, actor }],
+export function confirm(context: ActionContext, confirmation: Confirm): Promise<Receipt | Refusal> {
+  return act(context, { verb: 'confirm' }, (present) =>
+    decideConfirmation(present, context.actor, confirmation),
   );
+}
+
+/** What confirming appends, or why it is refused. */
+export function decideConfirmation(
+  { now }: Present,
+  actor: string,
+  { nextUpdateBy, ...reasoned }: Confirm,
+): readonly DraftEvent[] | Refusal {
+  return nextUpdateBy !== null && nextUpdateBy <= now
+    ? refuse(
+        'instant.past',
+        `The next update cannot be promised by ${nextUpdateBy}: on the site's clock it is ${now} already.`,
+      )
+    : [{ type: 'status.confirmed', payload: { nextUpdateBy, ...explain(reasoned) }, since: null, actor }];
 }

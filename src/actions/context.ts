@@ -1,6 +1,8 @@
 import type { DraftEvent, LogEvent, Revision } from '../domain/events.ts';
+import type { Authority } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
+import type { Intents } from './intents.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Appended: the events as they now stand in the log, and the state they give. */
@@ -24,13 +26,18 @@ export type Decision = (present: Present) => readonly DraftEvent[] | Refusal;
 export interface Log {
   /** The state at the head, events of other processes included. */
   current(): Promise<State>;
-  /** Decides and appends in one write transaction: nothing can come in between. */
-  append(decide: Decision): Promise<Receipt | Refusal>;
+  /**
+   * Decides and appends in one write transaction: nothing can come in between. With a change id that stands in the log
+   * already nothing is decided nor appended, and the receipt is of that event: repeating it does it once.
+   */
+  append(decide: Decision, changeId?: string): Promise<Receipt | Refusal>;
 }
 
 /** What every action is given. */
 export interface ActionContext {
   readonly log: Log;
-  /** Who does it, as the log names them. */
+  readonly intents: Intents;
+  /** Who does it, as the log names them: `staff:<id>`, `token:<id>`, `cli:<user>`. Never a name or an address. */
   readonly actor: string;
+  readonly authority: Authority;
 }

@@ -1,49 +1,80 @@
+import { type Conflict, conflictsSince, type Standpoint, type Wish } from '../domain/conflict.ts';
 import { estimateCode } from '../domain/estimate.ts';
-import type { Revision } from '../domain/events.ts';
+import type { Why } from '../domain/events.ts';
 import type { State } from '../domain/state.ts';
-import { type Conflict, type Refusal, refuse } from './refusal.ts';
+import { subjectOf } from '../domain/undoing.ts';
+import { type Refusal, refuse } from './refusal.ts';
 
-/** What a change is based on: the revision its author looked at, or the explicit wish to override. */
-export interface Based {
-  readonly expected: Revision;
+/** Why somebody wants to publish something, in their own words, for staff. */
+export interface Reasoned {
+  readonly reason?: string | null;
+}
+
+/** What a change is based on: what its author looked at, or the explicit wish to override. */
+export interface Based extends Reasoned, Standpoint {
   readonly force?: boolean;
 }
 
-/** A cell of the matrix (`feature@panel`) or a panel's restoration (`panel`). */
-export type CellKey = { readonly panel: string; readonly feature?: string };
-
 /**
- * Refuses a change if one of its cells was changed after the revision it is based on, naming who changed it
- * and to what. Cells changed by others elsewhere do not matter.
+ * Refuses a change if something it wants to say was changed after the revision it is based on, with mine, theirs, who
+ * and when. What others changed elsewhere does not matter.
  */
-export function checkExpected(state: State, based: Based, cells: readonly CellKey[]): Refusal | null {
-  if (based.expected > state.revision) {
-    return refuse(
-      'expected.future',
-      `Revision ${based.expected} does not exist yet, the log stands at ${state.revision}. Read the status again and use its revision.`,
-    );
-  }
-  if (based.force) return null;
-  const conflicts = cells.flatMap((cell) => conflictOf(state, based.expected, cell));
+export function checkExpected(state: State, based: Based, wishes: readonly Wish[]): Refusal | null {
+  const future = checkRevision(state, based);
+  if (future || based.force) return future;
+  const conflicts = conflictsSince(state, based, wishes);
   if (conflicts.length === 0) return null;
-  const named = conflicts
-    .map(({ cell, revision, actor, current }) => `${cell} is now ${current} (revision ${revision}, ${actor})`)
-    .join('; ');
   return refuse(
     'conflict',
-    `Changed since revision ${based.expected}: ${named}. Look at it, then repeat the change with the new revision.`,
+    `Changed since revision ${based.expected}: ${describeConflicts(conflicts)}. ` +
+      'Look at it, then repeat the change with the new revision.',
     conflicts,
   );
 }
 
-function conflictOf(state: State, expected: Revision, { panel, feature }: CellKey): Conflict[] {
-  const said = feature === undefined ? state.restoration[panel] : state.cells[feature]?.[panel];
-  if (!said || said.revision <= expected) return [];
-  const { actor = 'somebody' } = state.changes.find((change) => change.revision === said.revision) ?? {};
-  const current =
-    'state' in said
-      ? [said.state, estimateCode(said.estimate)].filter((part) => part !== null).join(', ')
-      : (said.restoration ?? 'not stated');
-  const cell = feature === undefined ? `panel ${panel}` : `${feature} on ${panel}`;
-  return [{ cell, revision: said.revision, actor, current }];
+/** Refuses what is based on a revision that there is not yet. */
+export function checkRevision(state: State, { expected }: Based): Refusal | null {
+  if (expected <= state.revision) return null;
+  return refuse(
+    'expected.future',
+    `Revision ${expected} does not exist yet, the log stands at ${state.revision}. Read the status again and use its revision.`,
+  );
+}
+
+/** What the log is to remember of why: nothing when there is no reason and nobody was overridden. */
+export function explain(
+  { reason = null }: Reasoned,
+  overridden: readonly Conflict[] = [],
+): { readonly why?: Why } {
+  const forced = overridden.length > 0;
+  return reason === null && !forced ? {} : { why: { reason, forced } };
+}
+
+/** @example 'api on a is now limited (revision 9, staff:7)' */
+export function describeConflicts(conflicts: readonly Conflict[]): string {
+  return conflicts
+    .map(
+      (conflict) =>
+        `${subjectOf(conflict)} is now ${describeCurrent(conflict)} (revision ${conflict.revision}, ${conflict.actor})`,
+    )
+    .join('; ');
+}
+
+function describeCurrent(conflict: Conflict): string {
+  switch (conflict.kind) {
+    case 'availability':
+      return [conflict.current.state, estimateCode(conflict.current.estimate)]
+        .filter((part) => part !== null)
+        .join(', ');
+    case 'restoration':
+      return conflict.current.restoration ?? 'not stated';
+    case 'document':
+      return conflict.current === null ? 'withdrawn' : 'in other words';
+    case 'incident':
+      return conflict.current ? 'open' : 'taken back';
+    case 'update':
+      return conflict.current === null ? 'taken back' : 'in other words';
+    default:
+      return conflict satisfies never;
+  }
 }

@@ -1,6 +1,7 @@
 import type { ContentDocument } from '../domain/documents.ts';
 import type { DraftEvent } from '../domain/events.ts';
 import type { State } from '../domain/state.ts';
+import { act } from './authorise.ts';
 import type { ActionContext, Receipt } from './context.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -18,10 +19,10 @@ export interface IncomingFile {
  * was undone meanwhile: changing it is what publishes it.
  */
 export function ingestContent(
-  { log, actor }: ActionContext,
+  context: ActionContext,
   files: readonly IncomingFile[],
 ): Promise<Receipt | Refusal> {
-  return log.append(({ state }) => draftIngestion(state, files, actor));
+  return act(context, { verb: 'content' }, ({ state }) => draftIngestion(state, files, context.actor));
 }
 
 /** What is to be appended so that the log says what the folder says. Empty when it does already. */

@@ -1,5 +1,8 @@
+import type { Conflict } from '../domain/conflict.ts';
+
 /** Stable names of why an action was refused. */
 export type RefusalCode =
+  | 'forbidden'
   | 'conflict'
   | 'expected.future'
   | 'feature.unknown'
@@ -8,9 +11,28 @@ export type RefusalCode =
   | 'nothing.changed'
   | 'revision.unknown'
   | 'undo.nothing'
+  | 'redact.never'
+  | 'redact.twice'
+  | 'redact.current'
+  | 'reason.missing'
   | 'clock.backward'
   | 'instant.past'
+  | 'intent.unknown'
+  | 'intent.settled'
+  | 'instant.future'
+  | 'incident.unknown'
+  | 'incident.exists'
+  | 'incident.address'
+  | 'update.unknown'
+  | 'update.withdrawn'
+  | 'words.empty'
+  | 'words.long'
   | 'site.unspecified'
+  | 'token.unknown'
+  | 'token.over'
+  | 'token.name'
+  | 'token.scope'
+  | 'token.life'
   | 'database.unusable';
 
 /** An action that was not done: nothing was written. */
@@ -19,15 +41,8 @@ export interface Refusal {
   readonly code: RefusalCode;
   /** What is wrong, and what to do. One or two sentences in English, for the command line and the log. */
   readonly message: string;
-  /** Cells in conflict: who changed them since, and to what. */
+  /** With the code `conflict`: mine, theirs, who changed it and when. */
   readonly conflicts?: readonly Conflict[];
-}
-
-export interface Conflict {
-  readonly cell: string;
-  readonly revision: number;
-  readonly actor: string;
-  readonly current: string;
 }
 
 export function refuse(code: RefusalCode, message: string, conflicts?: readonly Conflict[]): Refusal {

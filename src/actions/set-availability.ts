@@ -1,11 +1,13 @@
 import type { StatedCell } from '../domain/availability.ts';
+import { conflictsSince, wishesOf } from '../domain/conflict.ts';
 import type { Day } from '../domain/day.ts';
 import { estimateCode, isOverdue } from '../domain/estimate.ts';
-import type { AvailabilityCell } from '../domain/events.ts';
+import type { AvailabilityCell, DraftEvent } from '../domain/events.ts';
 import { statedCell } from '../domain/projection.ts';
 import { dayAt } from '../domain/time.ts';
-import type { ActionContext, Receipt } from './context.ts';
-import { type Based, checkExpected } from './expected.ts';
+import { act } from './authorise.ts';
+import type { ActionContext, Present, Receipt } from './context.ts';
+import { type Based, checkExpected, explain } from './expected.ts';
 import { checkKnown } from './known.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -16,38 +18,47 @@ export interface SetAvailability extends Based {
 }
 
 /** States what features do on panels: one publication, however many cells. */
-export function setAvailability(
-  { log, actor }: ActionContext,
+export function setAvailability(context: ActionContext, change: SetAvailability): Promise<Receipt | Refusal> {
+  return act(context, { verb: 'availability', cells: change.cells }, (present) =>
+    decideAvailability(present, context.actor, change),
+  );
+}
+
+/** What stating it appends, or why it is refused. */
+export function decideAvailability(
+  { state, now }: Present,
+  actor: string,
   { cells, since, ...based }: SetAvailability,
-): Promise<Receipt | Refusal> {
-  return log.append(({ state, now }) => {
-    const refusal =
-      checkKnown(state, {
-        panels: cells.map((cell) => cell.panel),
-        features: cells.map((cell) => cell.feature),
-      }) ?? checkExpected(state, based, cells);
-    if (refusal) return refusal;
-    const changed = cells.filter(
-      (cell) => !isSame(statedCell(state, cell.feature, cell.panel), { ...cell, since }),
+): readonly DraftEvent[] | Refusal {
+  const draft = { type: 'availability.set', since, actor } as const;
+  const wishes = wishesOf({ ...draft, payload: { cells } });
+  const refusal =
+    checkKnown(state, {
+      panels: cells.map((cell) => cell.panel),
+      features: cells.map((cell) => cell.feature),
+    }) ?? checkExpected(state, based, wishes);
+  if (refusal) return refusal;
+  const changed = cells.filter(
+    (cell) => !isSame(statedCell(state, cell.feature, cell.panel), { ...cell, since }),
+  );
+  if (changed.length === 0) {
+    return refuse(
+      'nothing.changed',
+      'That is what the site says already. To say it was checked, use confirm.',
     );
-    if (changed.length === 0) {
-      return refuse(
-        'nothing.changed',
-        'That is what the site says already. To say it was checked, use confirm.',
-      );
-    }
-    const past = changed.find(({ feature, panel, estimate }) => {
-      const promised = estimateCode(statedCell(state, feature, panel).estimate);
-      return isOverdue(estimate, dayAt(now)) && estimateCode(estimate) !== promised;
-    });
-    if (past) {
-      return refuse(
-        'estimate.past',
-        `${estimateCode(past.estimate)} has passed on the site’s clock (${dayAt(now)}); promise a later day, or none.`,
-      );
-    }
-    return [{ type: 'availability.set', payload: { cells: changed }, since, actor }];
+  }
+  const past = changed.find(({ feature, panel, estimate }) => {
+    const promised = estimateCode(statedCell(state, feature, panel).estimate);
+    return isOverdue(estimate, dayAt(now)) && estimateCode(estimate) !== promised;
   });
+  if (past) {
+    return refuse(
+      'estimate.past',
+      `${estimateCode(past.estimate)} has passed on the site’s clock (${dayAt(now)}); promise a later day, or none.`,
+    );
+  }
+  const why = explain(based, conflictsSince(state, based, wishes));
+  return [{ ...draft, payload: { cells: changed, ...why } }];
 }
 
 function isSame(before: StatedCell, after: StatedCell): boolean {

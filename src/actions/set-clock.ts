@@ -1,14 +1,15 @@
 import { siteTime } from '../domain/clock.ts';
 import type { Instant } from '../domain/time.ts';
+import { act } from './authorise.ts';
 import type { ActionContext, Receipt } from './context.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** Sets the site clock: to the machine's (`live`), or forward to an instant from which it runs on. */
 export function setClock(
-  { log, actor }: ActionContext,
+  context: ActionContext,
   { to, wall }: { readonly to: 'live' | Instant; readonly wall: Instant },
 ): Promise<Receipt | Refusal> {
-  return log.append(({ state, now }) => {
+  return act(context, { verb: 'clock' }, ({ state, now }) => {
     const target = to === 'live' ? wall : to;
     if (state.revision > 0 && target < now) {
       return refuse(
@@ -20,6 +21,6 @@ export function setClock(
       return refuse('nothing.changed', `The site's clock is live already: ${siteTime(state.clock, wall)}.`);
     }
     const payload = to === 'live' ? ({ mode: 'live' } as const) : ({ mode: 'replay', instant: to } as const);
-    return [{ type: 'clock.set', payload, since: null, actor }];
+    return [{ type: 'clock.set', payload, since: null, actor: context.actor }];
   });
 }

@@ -1,7 +1,9 @@
+import { conflictsSince, wishesOf } from '../domain/conflict.ts';
 import type { Day } from '../domain/day.ts';
-import type { RestorationCell } from '../domain/events.ts';
-import type { ActionContext, Receipt } from './context.ts';
-import { type Based, checkExpected } from './expected.ts';
+import type { DraftEvent, RestorationCell } from '../domain/events.ts';
+import { act } from './authorise.ts';
+import type { ActionContext, Present, Receipt } from './context.ts';
+import { type Based, checkExpected, explain } from './expected.ts';
 import { checkKnown } from './known.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -12,29 +14,33 @@ export interface SetRestoration extends Based {
 }
 
 /** States the restoration of whole panels: one publication, however many panels. */
-export function setRestoration(
-  { log, actor }: ActionContext,
+export function setRestoration(context: ActionContext, change: SetRestoration): Promise<Receipt | Refusal> {
+  return act(context, { verb: 'restoration', cells: change.cells }, (present) =>
+    decideRestoration(present, context.actor, change),
+  );
+}
+
+/** What stating it appends, or why it is refused. */
+export function decideRestoration(
+  { state }: Present,
+  actor: string,
   { cells, since, ...based }: SetRestoration,
-): Promise<Receipt | Refusal> {
-  return log.append(({ state }) => {
-    const refusal =
-      checkKnown(state, { panels: cells.map((cell) => cell.panel) }) ??
-      checkExpected(
-        state,
-        based,
-        cells.map(({ panel }) => ({ panel })),
-      );
-    if (refusal) return refusal;
-    const changed = cells.filter(({ panel, restoration }) => {
-      const before = state.restoration[panel];
-      return before?.restoration !== restoration || before.since !== since;
-    });
-    if (changed.length === 0) {
-      return refuse(
-        'nothing.changed',
-        'That is what the site says already. To say it was checked, use confirm.',
-      );
-    }
-    return [{ type: 'restoration.set', payload: { cells: changed }, since, actor }];
+): readonly DraftEvent[] | Refusal {
+  const draft = { type: 'restoration.set', since, actor } as const;
+  const wishes = wishesOf({ ...draft, payload: { cells } });
+  const refusal =
+    checkKnown(state, { panels: cells.map((cell) => cell.panel) }) ?? checkExpected(state, based, wishes);
+  if (refusal) return refusal;
+  const changed = cells.filter(({ panel, restoration }) => {
+    const before = state.restoration[panel];
+    return before?.restoration !== restoration || before.since !== since;
   });
+  if (changed.length === 0) {
+    return refuse(
+      'nothing.changed',
+      'That is what the site says already. To say it was checked, use confirm.',
+    );
+  }
+  const why = explain(based, conflictsSince(state, based, wishes));
+  return [{ ...draft, payload: { cells: changed, ...why } }];
 }

@@ -1,66 +1,93 @@
-import type { Revision } from '../domain/events.ts';
+import { conflictsSince, type Wish, wishesOf } from '../domain/conflict.ts';
+import type { DraftEvent, Revision } from '../domain/events.ts';
 import type { Change, State } from '../domain/state.ts';
-import { findChangedSince, takenBackBy } from '../domain/undoing.ts';
-import type { ActionContext, Receipt } from './context.ts';
+import { findChangedSince, subjectOf, subjectsOf, takenBackBy } from '../domain/undoing.ts';
+import { act } from './authorise.ts';
+import type { ActionContext, Present, Receipt } from './context.ts';
+import { type Based, checkRevision, describeConflicts, explain } from './expected.ts';
 import { type Refusal, refuse } from './refusal.ts';
+
+export interface Undo extends Based {
+  /** The publication to take back. */
+  readonly revision: Revision;
+}
 
 /**
  * Takes back everything one publication changed, by a new event. A conflict when some of it was changed
  * again since, unless forced.
  */
-export function undo(
-  { log, actor }: ActionContext,
-  { revision, force = false }: { readonly revision: Revision; readonly force?: boolean },
-): Promise<Receipt | Refusal> {
-  return log.append(({ state }) => {
-    const change = state.changes.find((one) => one.revision === revision);
-    if (!change) {
-      return refuse(
-        'revision.unknown',
-        `There is no revision ${revision}; the log goes from 1 to ${state.revision}.`,
-      );
-    }
-    if (change.restoration.length + change.availability.length + change.documents.length === 0) {
-      return refuse(
-        'undo.nothing',
-        `Revision ${revision} (${change.type}) changed no state and no words: nothing to undo.`,
-      );
-    }
-    const refusal = force ? null : checkUnchangedSince(state, change);
-    if (refusal) return refusal;
-    return [
-      {
-        type: 'change.undone',
-        payload: {
-          revision,
-          restoration: change.restoration.map(({ panel, before }) => ({ panel, ...before })),
-          availability: change.availability.map(({ feature, panel, before }) => ({
-            feature,
-            panel,
-            ...before,
-          })),
-          documents: change.documents.map(({ path, before }) => ({ path, document: before })),
-        },
-        since: null,
-        actor,
-      },
-    ];
-  });
+export function undo(context: ActionContext, undoing: Undo): Promise<Receipt | Refusal> {
+  return act(context, { verb: 'undo' }, (present) => decideUndo(present, context.actor, undoing));
 }
 
-function checkUnchangedSince(state: State, { revision }: Change): Refusal | null {
-  const changed = findChangedSince(state.changes, revision);
-  if (changed.length === 0) return null;
-  const by = takenBackBy(state.changes, revision);
-  if (by !== null) {
+/** What taking it back appends, or why it is refused. */
+export function decideUndo(
+  { state }: Present,
+  actor: string,
+  { revision, ...based }: Undo,
+): readonly DraftEvent[] | Refusal {
+  const future = checkRevision(state, based);
+  if (future) return future;
+  const change = state.changes.find((one) => one.revision === revision);
+  if (!change) {
     return refuse(
-      'conflict',
-      `Revision ${revision} is already taken back by revision ${by}. To bring it back, undo ${by}.`,
+      'revision.unknown',
+      `There is no revision ${revision}; the log goes from 1 to ${state.revision}.`,
     );
   }
+  if (subjectsOf(change).length === 0) {
+    return refuse(
+      'undo.nothing',
+      `Revision ${revision} (${change.type}) changed no state and no words: nothing to undo.`,
+    );
+  }
+  const draft = restoring(change, actor);
+  const changed = changedSince(state, revision, wishesOf(draft));
+  const conflicts = conflictsSince(state, { expected: revision }, changed);
+  if (conflicts.length > 0 && !based.force) {
+    const by = takenBackBy(state.changes, revision);
+    return refuse(
+      'conflict',
+      by === null
+        ? `Changed again since revision ${revision}: ${describeConflicts(conflicts)}. Undo the later change ` +
+            'first, or repeat with --force to go back to what was there before all the same.'
+        : `Revision ${revision} is already taken back by revision ${by}. To bring it back, undo ${by}.`,
+      conflicts,
+    );
+  }
+  const refusal = based.force ? null : checkSilence(state, change);
+  return refusal ?? [{ ...draft, payload: { ...draft.payload, ...explain(based, conflicts) } }];
+}
+
+/** Everything a change changed, as it was before it. */
+function restoring(change: Change, actor: string): Extract<DraftEvent, { readonly type: 'change.undone' }> {
+  return {
+    type: 'change.undone',
+    payload: {
+      revision: change.revision,
+      restoration: change.restoration.map(({ panel, before }) => ({ panel, ...before })),
+      availability: change.availability.map(({ feature, panel, before }) => ({ feature, panel, ...before })),
+      documents: change.documents.map(({ path, before }) => ({ path, document: before })),
+      incidents: change.incidents.map(({ id, before }) => ({ id, stands: before })),
+      updates: change.updates.map(({ incident, id, before }) => ({ incident, id, words: before })),
+    },
+    since: null,
+    actor,
+  };
+}
+
+/** The wishes whose subject does not say any more what the change made it say. */
+function changedSince(state: State, revision: Revision, wishes: readonly Wish[]): Wish[] {
+  const changed = new Set(findChangedSince(state.changes, revision));
+  return wishes.filter((wish) => changed.has(subjectOf(wish)));
+}
+
+/** Refuses to take back an incident of which something was said. */
+function checkSilence(state: State, { incidents }: Change): Refusal | null {
+  const said = incidents.find(({ id, after }) => after && state.updates[id]?.some(({ stands }) => stands));
+  if (!said) return null;
   return refuse(
     'conflict',
-    `Changed again since revision ${revision}: ${changed.join(', ')}. Undo the later change first, ` +
-      'or repeat with --force to go back to what was there before all the same.',
+    `Incident ${said.id} has updates. Undo those first, or repeat with --force to take its page away all the same.`,
   );
 }

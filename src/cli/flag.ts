@@ -1,23 +1,18 @@
 import { Command } from 'commander';
 import { checkKnown } from '../actions/known.ts';
-import { setAvailability } from '../actions/set-availability.ts';
-import {
-  AVAILABILITIES,
-  type Availability,
-  effectiveAvailability,
-  type StatedCell,
-} from '../domain/availability.ts';
+import { AVAILABILITIES, effectiveAvailability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
-import type { Day } from '../domain/day.ts';
-import { estimateCode, NO_ESTIMATE } from '../domain/estimate.ts';
+import { estimateCode } from '../domain/estimate.ts';
 import type { AvailabilityCell } from '../domain/events.ts';
 import { statedCell } from '../domain/projection.ts';
+import { lossOf, reviseCells } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
-import { badUsage, CliError, formatTable, print, printJson, report } from './output.ts';
+import { badUsage, CliError, formatTable, print, printJson } from './output.ts';
+import { type PublishOptions, publishAs, readPublication, withPublishOptions } from './publish.ts';
 import { readDay, readEstimate, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
-interface SetOptions {
+interface SetOptions extends PublishOptions {
   estimate?: string;
   promisedBy?: string;
   note?: string;
@@ -25,13 +20,12 @@ interface SetOptions {
   since?: string;
   expect?: string;
   force?: boolean;
-  json?: boolean;
 }
 
 /** `latarnia flag set|list|history` */
 export function flagCommand(): Command {
   const flag = new Command('flag').description('what a feature does on a panel');
-  flag
+  const set = flag
     .command('set')
     .description('state it, for one panel or several at once')
     .argument('<feature>', 'a feature id, such as ceneo-xml')
@@ -43,9 +37,8 @@ export function flagCommand(): Command {
     .option('--note-en <text>', 'the same in English')
     .option('--since <day>', 'the day from which it holds, if it is known')
     .option('--expect <revision>', 'the revision you looked at (default: the newest)')
-    .option('--force', 'override what was changed meanwhile')
-    .option('--json', 'print JSON')
-    .action(setFlag);
+    .option('--force', 'override what was changed meanwhile');
+  withPublishOptions(set).action(setFlag);
   flag
     .command('list')
     .description('every feature on every panel')
@@ -77,71 +70,47 @@ async function setFlag(
   if (options.promisedBy !== undefined && (options.estimate ?? 'none') === 'none') {
     throw badUsage('--promised-by names whose --estimate it is: write both.');
   }
-  const named: Named = {
+  const named = {
+    state,
     ...(options.estimate === undefined
       ? {}
       : { estimate: readEstimate(options.estimate, options.promisedBy ?? null) }),
     ...(options.note === undefined ? {} : { note: { pl: options.note, en: options.noteEn ?? options.note } }),
-    ...(options.since === undefined ? {} : { since: readDay(options.since) }),
   };
+  const since = options.since === undefined ? null : readDay(options.since);
   const expected = options.expect === undefined ? null : readRevision(options.expect);
+  const publication = readPublication(options);
   if (options.note !== undefined && options.noteEn === undefined) {
     process.stderr.write('English readers will see the note in Polish; --note-en translates it.\n');
   }
   await withSession(async ({ context, state: head }) => {
-    const cells = panels.map((panel) => ({
-      feature,
-      panel,
-      ...nextCell(head, feature, panel, state, named),
-    }));
-    const outcome = await setAvailability(context, {
-      cells,
-      since: named.since ?? keptSince(head, cells),
-      expected: expected ?? head.revision,
-      force: options.force ?? false,
+    const { cells, since: kept } = reviseCells(
+      panels.map((panel) => ({ feature, panel })),
+      (address) => statedCell(head, address.feature, address.panel),
+      named,
+    );
+    const based = { expected: expected ?? head.revision, force: options.force ?? false };
+    const { reason } = publication;
+    const what = `${feature} on ${panels.join(', ')} is ${state}.`;
+    const proposal = { verb: 'availability', cells, since: since ?? kept, ...based, reason } as const;
+    await publishAs(context, proposal, publication, {
+      what,
+      json: options.json,
     });
-    if (outcome.ok) for (const line of describeLoss(head, cells)) process.stderr.write(`${line}\n`);
-    report(outcome, `${feature} on ${panels.join(', ')} is ${state}.`, options.json ?? false);
+    for (const line of describeLoss(head, cells)) process.stderr.write(`${line}\n`);
   });
-}
-
-/** What was typed for a cell beside its state. */
-type Named = Partial<Pick<StatedCell, 'estimate' | 'note' | 'since'>>;
-
-/**
- * The cell as it will be: what was not named stays while it can. A note says what is so in one state, an estimate
- * when a feature is back; neither outlives that.
- */
-function nextCell(head: State, feature: string, panel: string, state: Availability, named: Named) {
-  const before = statedCell(head, feature, panel);
-  const kept = state === 'available' ? NO_ESTIMATE : before.estimate;
-  return {
-    state,
-    estimate: named.estimate ?? kept,
-    note: named.note ?? (before.state === state ? before.note : null),
-  };
-}
-
-/** The day from which the cells hold already, if none changes its state and all hold from the same. */
-function keptSince(head: State, cells: readonly AvailabilityCell[]): Day | null {
-  const days = cells.map(({ feature, panel, state }) => {
-    const before = statedCell(head, feature, panel);
-    return before.state === state ? before.since : null;
-  });
-  return new Set(days).size === 1 ? (days[0] ?? null) : null;
 }
 
 /** What the new cells leave out of the old ones, said aloud. */
 function describeLoss(head: State, cells: readonly AvailabilityCell[]): string[] {
-  return cells.flatMap(({ feature, panel, estimate, note }) => {
-    const before = statedCell(head, feature, panel);
+  return cells.flatMap((cell) => {
+    const loss = lossOf(statedCell(head, cell.feature, cell.panel), cell);
+    if (loss === null) return [];
     const lost = [
-      before.estimate.kind !== 'none' &&
-        estimate.kind === 'none' &&
-        `the estimate ${estimateCode(before.estimate)}`,
-      before.note !== null && note === null && `the note “${before.note.pl}”`,
-    ].filter((part) => part !== false);
-    return lost.length === 0 ? [] : `${feature} on ${panel} no longer carries ${lost.join(' and ')}.`;
+      loss.estimate && `the estimate ${estimateCode(loss.estimate)}`,
+      loss.note && `the note “${loss.note.pl}”`,
+    ].filter((part) => part !== null);
+    return [`${cell.feature} on ${cell.panel} no longer carries ${lost.join(' and ')}.`];
   });
 }
 

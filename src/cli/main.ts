@@ -1,16 +1,23 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
+import { auditCommand } from './audit.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { clockCommand } from './clock.ts';
 import { confirmCommand } from './confirm.ts';
 import { contentCommand } from './content.ts';
 import { exportCommand, verifyCommand } from './export.ts';
 import { flagCommand } from './flag.ts';
+import { incidentCommand } from './incident.ts';
 import { CliError } from './output.ts';
 import { panelCommand } from './panel.ts';
+import { redactCommand } from './redact.ts';
+import { scheduledCommand } from './scheduled.ts';
 import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
+import { tokenCommand } from './token.ts';
 import { undoCommand } from './undo.ts';
+import { updateCommand } from './update.ts';
+import { userCommand } from './user.ts';
 
 /** Exit codes: 0 done, 1 refused or failed, 2 bad usage. */
 const BAD_USAGE = 2;
@@ -24,13 +31,20 @@ for (const command of [
   flagCommand(),
   panelCommand(),
   confirmCommand(),
+  incidentCommand(),
+  updateCommand(),
   undoCommand(),
+  scheduledCommand(),
+  redactCommand(),
+  auditCommand(),
+  tokenCommand(),
   clockCommand(),
   contentCommand(),
   exportCommand(),
   verifyCommand(),
   backupCommand(),
   restoreCommand(),
+  userCommand(),
 ]) {
   program.addCommand(command);
 }

@@ -1,30 +1,28 @@
 import { Command } from 'commander';
-import { setRestoration } from '../actions/set-restoration.ts';
 import { RESTORATIONS } from '../domain/panel.ts';
-import { badUsage, report } from './output.ts';
+import { badUsage } from './output.ts';
+import { type PublishOptions, publishAs, readPublication, withPublishOptions } from './publish.ts';
 import { readDay, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
-interface SetOptions {
+interface SetOptions extends PublishOptions {
   since?: string;
   expect?: string;
   force?: boolean;
-  json?: boolean;
 }
 
 /** `latarnia panel set` */
 export function panelCommand(): Command {
   const panel = new Command('panel').description('the restoration of a whole panel');
-  panel
+  const set = panel
     .command('set')
     .description('state it, for one panel or several at once')
     .argument('<panels>', 'a panel or several: a or a,b')
     .argument('<restoration>', RESTORATIONS.join(' | '))
     .option('--since <day>', 'the day from which it holds, if it is known')
     .option('--expect <revision>', 'the revision you looked at (default: the newest)')
-    .option('--force', 'override what was changed meanwhile')
-    .option('--json', 'print JSON')
-    .action(setPanel);
+    .option('--force', 'override what was changed meanwhile');
+  withPublishOptions(set).action(setPanel);
   return panel;
 }
 
@@ -34,13 +32,15 @@ async function setPanel(panelList: string, text: string, options: SetOptions): P
   if (panels.length === 0) throw badUsage('Name a panel, or several with commas: a,b.');
   const since = options.since === undefined ? null : readDay(options.since);
   const expected = options.expect === undefined ? null : readRevision(options.expect);
+  const publication = readPublication(options);
   await withSession(async ({ context, state }) => {
-    const outcome = await setRestoration(context, {
-      cells: panels.map((panel) => ({ panel, restoration })),
-      since,
-      expected: expected ?? state.revision,
-      force: options.force ?? false,
+    const cells = panels.map((panel) => ({ panel, restoration }));
+    const based = { expected: expected ?? state.revision, force: options.force ?? false };
+    const { reason } = publication;
+    const what = `panel ${panels.join(', ')} is ${restoration}.`;
+    await publishAs(context, { verb: 'restoration', cells, since, ...based, reason }, publication, {
+      what,
+      json: options.json,
     });
-    report(outcome, `panel ${panels.join(', ')} is ${restoration}.`, options.json ?? false);
   });
 }

@@ -1,7 +1,9 @@
 import { userInfo } from 'node:os';
 import type { ActionContext } from '../actions/context.ts';
+import type { TokenContext } from '../actions/token-context.ts';
 import { App } from '../app.ts';
 import { loadEnvFile, readConfig } from '../config.ts';
+import { OPERATOR } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import { createLogger } from '../logger.ts';
 
@@ -10,6 +12,7 @@ export interface Session {
   readonly app: App;
   readonly state: State;
   readonly context: ActionContext;
+  readonly tokens: TokenContext;
 }
 
 /** Opens backstage on the same database as the running site, does one thing, and closes it. */
@@ -18,7 +21,13 @@ export async function withSession<T>(work: (session: Session) => Promise<T>): Pr
   const config = readConfig(process.env, process.cwd());
   const app = await App.open(config, createLogger(config.logLevel === 'info' ? 'warn' : config.logLevel));
   try {
-    return await work({ app, state: app.state, context: app.actionContext(actorName()) });
+    const actor = actorName();
+    return await work({
+      app,
+      state: app.state,
+      context: app.actionContext(actor, OPERATOR),
+      tokens: app.tokenContext(actor, OPERATOR),
+    });
   } finally {
     app.close();
   }

@@ -29,7 +29,7 @@ function summarise(state: State, now: Instant) {
     log_id: state.logId,
     clock: { mode: state.clock.mode, now },
     last_stated: state.lastStated,
-    next_update_by: state.confirmation?.nextUpdateBy ?? null,
+    next_update_by: state.promise?.nextUpdateBy ?? null,
     panels: panels.map(({ id }) => ({ id, restoration: state.restoration[id]?.restoration ?? null })),
     overdue: features.flatMap(({ id }) =>
       panels

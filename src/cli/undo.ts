@@ -1,21 +1,27 @@
 import { Command } from 'commander';
-import { undo } from '../actions/undo.ts';
-import { report } from './output.ts';
+import { type PublishOptions, publishAs, readPublication, withPublishOptions } from './publish.ts';
 import { readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
 /** `latarnia undo` */
 export function undoCommand(): Command {
-  return new Command('undo')
+  const command = new Command('undo')
     .description('take back everything one publication changed, by a new one')
     .argument('<revision>', 'the revision to take back')
-    .option('--force', 'also what was changed again since')
-    .option('--json', 'print JSON')
-    .action(async (text: string, options: { force?: boolean; json?: boolean }) => {
+    .option('--force', 'also what was changed again since');
+  return withPublishOptions(command).action(
+    async (text: string, options: PublishOptions & { force?: boolean }) => {
       const revision = readRevision(text);
-      await withSession(async ({ context }) => {
-        const outcome = await undo(context, { revision, force: options.force ?? false });
-        report(outcome, `takes back revision ${revision}.`, options.json ?? false);
+      const publication = readPublication(options);
+      await withSession(async ({ context, state }) => {
+        const force = options.force ?? false;
+        const based = { expected: state.revision, force, reason: publication.reason };
+        const what = `takes back revision ${revision}.`;
+        await publishAs(context, { verb: 'undo', revision, ...based }, publication, {
+          what,
+          json: options.json,
+        });
       });
-    });
+    },
+  );
 }

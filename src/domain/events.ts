@@ -1,6 +1,8 @@
 import type { CellAddress, StatedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
+import type { IncidentId, OpenedIncident, PostedUpdate, UpdateId } from './incident.ts';
+import type { TranslatedText } from './locale.ts';
 import type { PanelId, Restoration } from './panel.ts';
 import type { Instant } from './time.ts';
 
@@ -32,6 +34,41 @@ export interface RestoredDocument {
   readonly document: ContentDocument | null;
 }
 
+/** Why something was said, for staff. It lies in the payload, so that a redaction takes it away as well. */
+export interface Why {
+  /** In their own words; `null`: they gave none. */
+  readonly reason: string | null;
+  /** It was said over what somebody else had changed meanwhile. */
+  readonly forced: boolean;
+}
+
+/** What staff say may carry why; left out when there is nothing to say. */
+interface Explained {
+  readonly why?: Why;
+}
+
+/** An incident that staff opened: taken back, or standing again. */
+export interface RestoredIncident {
+  readonly id: IncidentId;
+  readonly stands: boolean;
+}
+
+/** The words of an update, which may be put right afterwards. */
+export interface UpdateWords {
+  readonly body: TranslatedText;
+  /** The translation says what an earlier original said. */
+  readonly lags: boolean;
+  /** When they were last put right, and by which event. */
+  readonly corrected: { readonly revision: Revision; readonly at: Instant } | null;
+}
+
+/** An update put back to what it said before; `null`: it had not been posted. */
+export interface RestoredUpdate {
+  readonly incident: IncidentId;
+  readonly id: UpdateId;
+  readonly words: UpdateWords | null;
+}
+
 /**
  * Everything that can ever stand in the log. Types are permanent: a new shape gets a version and an
  * upcaster (`store/upcast.ts`), never another meaning.
@@ -41,17 +78,27 @@ export interface EventPayloads {
   'clock.set': { readonly mode: 'live' } | { readonly mode: 'replay'; readonly instant: Instant };
   'content.published': { readonly documents: readonly ContentDocument[] };
   'content.withdrawn': { readonly paths: readonly string[] };
-  'restoration.set': { readonly cells: readonly RestorationCell[] };
-  'availability.set': { readonly cells: readonly AvailabilityCell[] };
+  'restoration.set': Explained & { readonly cells: readonly RestorationCell[] };
+  'availability.set': Explained & { readonly cells: readonly AvailabilityCell[] };
   /** Checked, nothing changed. */
-  'status.confirmed': { readonly nextUpdateBy: Instant | null };
+  'status.confirmed': Explained & { readonly nextUpdateBy: Instant | null };
   /** Everything one publication changed, put back. Self-contained, so that it needs no other event. */
-  'change.undone': {
+  'change.undone': Explained & {
     readonly revision: Revision;
     readonly restoration: readonly RestoredPanel[];
     readonly availability: readonly (CellAddress & StatedCell)[];
     readonly documents: readonly RestoredDocument[];
+    readonly incidents: readonly RestoredIncident[];
+    readonly updates: readonly RestoredUpdate[];
   };
+  'incident.opened': Explained & OpenedIncident;
+  'update.posted': Explained & PostedUpdate;
+  /** The words of an update put right; what they were stays in the log, and in the history. */
+  'update.corrected': Explained &
+    Omit<UpdateWords, 'corrected'> & {
+      readonly incident: IncidentId;
+      readonly update: UpdateId;
+    };
   'event.redacted': { readonly revision: Revision; readonly reason: string };
 }
 
@@ -65,6 +112,9 @@ export const EVENT_TYPES = [
   'availability.set',
   'status.confirmed',
   'change.undone',
+  'incident.opened',
+  'update.posted',
+  'update.corrected',
   'event.redacted',
 ] as const satisfies readonly EventType[];
 

@@ -6,13 +6,13 @@ import { type Instant, startOfDay } from './time.ts';
  * The next instant (site clock) at which the state says something else by itself: an estimate becomes overdue, or a
  * promised update passes. `null`: never.
  */
-export function nextChangeAfter(state: Pick<State, 'cells' | 'confirmation'>, now: Instant): Instant | null {
+export function nextChangeAfter(state: Pick<State, 'cells' | 'promise'>, now: Instant): Instant | null {
   const days = new Set(
     Object.values(state.cells).flatMap((panels) =>
       Object.values(panels).flatMap(({ estimate }) => overdueFrom(estimate) ?? []),
     ),
   );
-  const promised = state.confirmation?.nextUpdateBy ?? null;
+  const promised = state.promise?.nextUpdateBy ?? null;
   const instants = [...[...days].map(startOfDay), ...(promised === null ? [] : [promised])];
   return instants.filter((instant) => instant > now).sort()[0] ?? null;
 }

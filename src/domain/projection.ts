@@ -2,7 +2,8 @@ import { type CellAddress, type StatedCell, UNKNOWN_CELL } from './availability.
 import { indexChanges } from './change-index.ts';
 import type { ContentDocument } from './documents.ts';
 import type { LogEvent, RestoredPanel } from './events.ts';
-import { type Cell, type Change, EMPTY_STATE, type Said, type State } from './state.ts';
+import { applyRestored, openIncident, postUpdate, putWords } from './projection-updates.ts';
+import { type Cell, type Change, EMPTY_STATE, type Said, type State, type StatedPanel } from './state.ts';
 import type { Instant } from './time.ts';
 
 /** The containers of a state while a batch of events is laid into it; what they hold stays immutable. */
@@ -48,13 +49,14 @@ function apply(draft: Draft, event: LogEvent): void {
   draft.logId = event.logId;
   draft.lastEffectiveAt = event.effectiveAt;
   const change = applyPayload(draft, event, said);
-  if (change.restoration.length + change.availability.length > 0) draft.lastStated = said;
+  const { length } = [...change.restoration, ...change.availability, ...change.incidents];
+  if (length > 0 || event.type === 'update.posted') draft.lastStated = said;
   draft.changes.push(change);
 }
 
 function applyPayload(draft: Draft, event: LogEvent, said: Said): Change {
   const unchanged = emptyChange(event, said);
-  if (event.payload === null) return unchanged;
+  if (event.payload === null) return { ...unchanged, isRedacted: true };
   switch (event.type) {
     case 'clock.set':
       draft.clock =
@@ -93,6 +95,7 @@ function applyPayload(draft: Draft, event: LogEvent, said: Said): Change {
     case 'status.confirmed': {
       const { nextUpdateBy } = event.payload;
       draft.confirmation = { ...said, nextUpdateBy };
+      draft.promise = draft.confirmation;
       draft.lastStated = said;
       return { ...unchanged, nextUpdateBy };
     }
@@ -104,34 +107,51 @@ function applyPayload(draft: Draft, event: LogEvent, said: Said): Change {
         restoration: payload.restoration.map((panel) => putPanel(draft, panel, said)),
         availability: payload.availability.map((cell) => putCell(draft, cell, said)),
         documents: payload.documents.map(({ path, document }) => putDocument(draft, path, document, said)),
+        ...applyRestored(draft, payload, said),
       };
     }
+    case 'incident.opened':
+      return { ...unchanged, incidents: openIncident(draft, event.payload, said) };
+    case 'update.posted': {
+      const { nextUpdateBy } = event.payload;
+      return { ...unchanged, nextUpdateBy, updates: postUpdate(draft, event.payload, said) };
+    }
+    case 'update.corrected': {
+      const { incident, update: id, body, lags } = event.payload;
+      const words = { body, lags, corrected: said };
+      return { ...unchanged, updates: putWords(draft, { incident, id, words }, said) };
+    }
     case 'event.redacted':
-      return unchanged;
+      return { ...unchanged, redaction: event.payload };
     default:
       return event satisfies never;
   }
 }
 
 function emptyChange(event: LogEvent, said: Said): Change {
+  const why = event.payload !== null && 'why' in event.payload ? event.payload.why : undefined;
   return {
     ...said,
     type: event.type,
     recordedAt: event.recordedAt,
     since: event.since,
     actor: event.actor,
+    reason: why?.reason ?? null,
+    forced: why?.forced ?? false,
     restoration: [],
     availability: [],
     documents: [],
+    incidents: [],
+    updates: [],
     nextUpdateBy: null,
     undoes: null,
   };
 }
 
 function putPanel(draft: Draft, next: RestoredPanel, said: Said): Change['restoration'][number] {
-  const { restoration, since } = draft.restoration[next.panel] ?? { restoration: null, since: null };
+  const before = statedPanel(draft, next.panel);
   draft.restoration[next.panel] = { restoration: next.restoration, since: next.since, ...said };
-  return { panel: next.panel, before: { restoration, since }, after: next.restoration };
+  return { panel: next.panel, before, after: next.restoration };
 }
 
 function putCell(draft: Draft, next: CellAddress & StatedCell, said: Said): Change['availability'][number] {
@@ -169,4 +189,10 @@ export function statedCell(state: Pick<State, 'cells'>, feature: string, panel: 
   const cell = state.cells[feature]?.[panel];
   if (!cell) return UNKNOWN_CELL;
   return { state: cell.state, estimate: cell.estimate, note: cell.note, since: cell.since };
+}
+
+/** What was stated of a whole panel, without by whom and when. */
+export function statedPanel(state: Pick<State, 'restoration'>, panel: string): StatedPanel {
+  const { restoration, since } = state.restoration[panel] ?? { restoration: null, since: null };
+  return { restoration, since };
 }

@@ -1,7 +1,8 @@
 import type { CellAddress, FeatureId, StatedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
-import type { EventType, Revision } from './events.ts';
+import type { EventType, Revision, UpdateWords } from './events.ts';
+import type { IncidentId, OpenedIncident, PostedUpdate, UpdateId } from './incident.ts';
 import type { PanelId, Restoration } from './panel.ts';
 import type { Instant } from './time.ts';
 
@@ -12,15 +13,32 @@ export interface Said {
   readonly at: Instant;
 }
 
-export interface PanelState extends Said {
+/** What was stated of a whole panel. */
+export interface StatedPanel {
   readonly restoration: Restoration | null;
   readonly since: Day | null;
 }
+
+export interface PanelState extends StatedPanel, Said {}
 
 export interface Cell extends StatedCell, Said {}
 
 export interface PublishedDocument extends Said {
   readonly document: ContentDocument;
+}
+
+/** An incident that staff opened. */
+export interface IncidentState extends OpenedIncident, Said {
+  /** Not taken back. */
+  readonly stands: boolean;
+  /** The last event that changed any of this. */
+  readonly changed: Revision;
+}
+
+/** An update as it reads now. One that was taken back stays, so that pages know that they have changed. */
+export interface UpdateState extends PostedUpdate, UpdateWords, Said {
+  readonly stands: boolean;
+  readonly changed: Revision;
 }
 
 export interface Confirmation extends Said {
@@ -43,9 +61,13 @@ export interface Change extends Said {
   readonly recordedAt: Instant;
   readonly since: Day | null;
   readonly actor: string;
+  /** Why, in the words of who said it. For staff, as the actor is. */
+  readonly reason: string | null;
+  /** It was said over what somebody else had changed meanwhile. For staff. */
+  readonly forced: boolean;
   readonly restoration: readonly {
     readonly panel: PanelId;
-    readonly before: Pick<PanelState, 'restoration' | 'since'>;
+    readonly before: StatedPanel;
     readonly after: Restoration | null;
   }[];
   readonly availability: readonly (CellAddress & {
@@ -57,9 +79,26 @@ export interface Change extends Said {
     readonly before: ContentDocument | null;
     readonly after: ContentDocument | null;
   }[];
+  readonly incidents: readonly {
+    readonly id: IncidentId;
+    /** Whether it stood. */
+    readonly before: boolean;
+    readonly after: boolean;
+  }[];
+  readonly updates: readonly {
+    readonly incident: IncidentId;
+    readonly id: UpdateId;
+    /** `null`: it did not stand. */
+    readonly before: UpdateWords | null;
+    readonly after: UpdateWords | null;
+  }[];
   readonly nextUpdateBy: Instant | null;
   /** The revision this change took back. */
   readonly undoes: Revision | null;
+  /** What it said was taken out of the log. */
+  readonly isRedacted?: true;
+  /** Whose payload this change took out, and why. The reason is for staff. */
+  readonly redaction?: { readonly revision: Revision; readonly reason: string };
 }
 
 /** The changes by what they speak of, oldest first: who tells of one thing need not go through all of them. */
@@ -86,13 +125,19 @@ export interface State {
   readonly restoration: Readonly<Record<PanelId, PanelState>>;
   readonly cells: Readonly<Record<FeatureId, Readonly<Record<PanelId, Cell>>>>;
   readonly confirmation: Confirmation | null;
-  /** When the state of a panel or feature was last stated or confirmed. */
+  /** By when the site promises to speak again: by a confirmation or an update, whichever came last. */
+  readonly promise: Confirmation | null;
+  /** When the state of a panel, a feature or an incident was last stated or confirmed. */
   readonly lastStated: Said | null;
   readonly documents: Readonly<Record<string, PublishedDocument>>;
   /** Withdrawn documents, with their last words. */
   readonly withdrawn: Readonly<Record<string, PublishedDocument>>;
   /** The SHA-256 of the file last taken in from each path; `null` once the file was withdrawn. */
   readonly ingested: Readonly<Record<string, string | null>>;
+  /** Those that staff opened; others are documents. */
+  readonly incidents: Readonly<Record<IncidentId, IncidentState>>;
+  /** By incident, oldest first. */
+  readonly updates: Readonly<Record<IncidentId, readonly UpdateState[]>>;
   /** Oldest first. */
   readonly changes: readonly Change[];
   /** Made of `changes` alone. */
@@ -107,10 +152,13 @@ export const EMPTY_STATE: State = {
   restoration: {},
   cells: {},
   confirmation: null,
+  promise: null,
   lastStated: null,
   documents: {},
   withdrawn: {},
   ingested: {},
+  incidents: {},
+  updates: {},
   changes: [],
   index: { features: {}, panels: {}, confirmations: [], undone: {} },
 };

@@ -1,4 +1,8 @@
+import type { CellAddress } from './availability.ts';
+import type { Wish } from './conflict.ts';
 import type { Revision } from './events.ts';
+import type { IncidentId, UpdateId } from './incident.ts';
+import type { PanelId } from './panel.ts';
 import type { Change } from './state.ts';
 
 /** A thing that changes as a whole: a cell of the matrix, a panel's restoration, a document. */
@@ -13,10 +17,46 @@ interface Passage {
 /** What a change touched. */
 export function subjectsOf(change: Change): Subject[] {
   return [
-    ...change.availability.map(({ feature, panel }) => `${feature} on ${panel}`),
-    ...change.restoration.map(({ panel }) => `panel ${panel}`),
+    ...change.availability.map(cellSubject),
+    ...change.restoration.map(panelSubject),
     ...change.documents.map(({ path }) => path),
+    ...change.incidents.map(({ id }) => incidentSubject(id)),
+    ...change.updates.map(({ id }) => updateSubject(id)),
   ];
+}
+
+/** What a wish is about. */
+export function subjectOf(wish: Wish): Subject {
+  switch (wish.kind) {
+    case 'availability':
+      return cellSubject(wish.cell);
+    case 'restoration':
+      return panelSubject(wish.cell);
+    case 'document':
+      return wish.path;
+    case 'incident':
+      return incidentSubject(wish.incident);
+    case 'update':
+      return updateSubject(wish.update);
+    default:
+      return wish satisfies never;
+  }
+}
+
+function incidentSubject(incident: IncidentId): Subject {
+  return `incident ${incident}`;
+}
+
+function updateSubject(update: UpdateId): Subject {
+  return `update ${update}`;
+}
+
+function cellSubject({ feature, panel }: CellAddress): Subject {
+  return `${feature} on ${panel}`;
+}
+
+function panelSubject({ panel }: { readonly panel: PanelId }): Subject {
+  return `panel ${panel}`;
 }
 
 /**

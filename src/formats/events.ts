@@ -14,11 +14,12 @@ export function formatEvents(state: State, after: Revision) {
   return {
     revision: state.revision,
     next: end < state.revision ? end : null,
-    events: state.changes.slice(after, end).map(formatChange),
+    events: state.changes.slice(after, end).map((change) => formatChange(state, change)),
   };
 }
 
-function formatChange(change: Change) {
+/** What one event changed, with what was there before. */
+export function formatChange(state: State, change: Change) {
   return {
     revision: change.revision,
     type: change.type,
@@ -26,6 +27,8 @@ function formatChange(change: Change) {
     effective_at: change.at,
     since: change.since,
     ...(change.undoes === null ? {} : { undoes: change.undoes }),
+    ...(change.isRedacted ? { redacted: true } : {}),
+    ...(change.redaction ? { redacts: change.redaction.revision } : {}),
     ...(change.type === 'status.confirmed' ? { next_update_by: change.nextUpdateBy } : {}),
     ...(change.restoration.length === 0
       ? {}
@@ -55,5 +58,42 @@ function formatChange(change: Change) {
             after: after?.sha256 ?? null,
           })),
         }),
+    ...(change.incidents.length === 0
+      ? {}
+      : { incidents: change.incidents.map((one) => formatIncidentChange(state, one)) }),
+    ...(change.updates.length === 0
+      ? {}
+      : { updates: change.updates.map((one) => formatUpdateChange(state, one)) }),
+  };
+}
+
+/** Whether it stood, and what it is. */
+function formatIncidentChange({ incidents }: State, { id, before, after }: Change['incidents'][number]) {
+  const opened = incidents[id];
+  return {
+    id,
+    before,
+    after,
+    title: opened?.title ?? null,
+    started_at: opened?.startedAt ?? null,
+    impact: opened?.impact ?? null,
+    panels: opened?.panels ?? [],
+    features: opened?.features ?? [],
+  };
+}
+
+/** What it said, `null` while it did not stand, and what it is about. */
+function formatUpdateChange({ updates }: State, { incident, id, before, after }: Change['updates'][number]) {
+  const update = updates[incident]?.find((one) => one.id === id);
+  return {
+    id,
+    incident,
+    before: before?.body ?? null,
+    after: after?.body ?? null,
+    status: update?.status ?? null,
+    impact: update?.impact ?? null,
+    panels: update?.panels ?? [],
+    features: update?.features ?? [],
+    next_update_by: update?.nextUpdateBy ?? null,
   };
 }

@@ -1,11 +1,62 @@
-/** Stable names of what a reader's request can get wrong. */
-export type ProblemCode =
-  | 'lookup.empty'
-  | 'date.future'
-  | 'date.nonsense'
-  | 'panel.unknown'
-  | 'after.nonsense'
-  | 'not.found';
+/** Stable names of what a request can get wrong, and of what it can meet. */
+export const PROBLEM_CODES = [
+  'lookup.empty',
+  'date.future',
+  'date.nonsense',
+  'panel.unknown',
+  'feature.unknown',
+  'after.nonsense',
+  'not.found',
+  'method.refused',
+  'query.refused',
+  'token.missing',
+  'token.unknown',
+  'token.expired',
+  'token.revoked',
+  'token.flooding',
+  'forbidden',
+  'conflict',
+  'body.malformed',
+  'body.invalid',
+  'body.too-large',
+  'body.not-json',
+  'expected.missing',
+  'expected.future',
+  'estimate.past',
+  'instant.past',
+  'idempotency.malformed',
+  'idempotency.reused',
+  'idempotency.in-flight',
+  'database.unusable',
+  'backstage.gone',
+  'request.refused',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+const TITLES = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  428: 'Precondition Required',
+  429: 'Too Many Requests',
+  503: 'Service Unavailable',
+} as const;
+
+export type ProblemStatus = keyof typeof TITLES;
+
+/** One thing that is wrong in a body. */
+export interface FieldError {
+  /** JSON pointer as a fragment (RFC 6901, 6): `#/estimate/day`. */
+  readonly pointer: string;
+  readonly detail: string;
+}
 
 /** RFC 9457: `application/problem+json`, with a stable `code` beside the standard members. */
 export interface ProblemDocument {
@@ -14,10 +65,9 @@ export interface ProblemDocument {
   readonly status: number;
   readonly detail: string;
   readonly code: ProblemCode;
+  readonly errors?: readonly FieldError[];
 }
 
-const TITLES: Readonly<Record<number, string>> = { 400: 'Bad Request', 404: 'Not Found' };
-
-export function formatProblem(status: 400 | 404, code: ProblemCode, detail: string): ProblemDocument {
-  return { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail, code };
+export function formatProblem(status: ProblemStatus, code: ProblemCode, detail: string): ProblemDocument {
+  return { type: 'about:blank', title: TITLES[status], status, detail, code };
 }

@@ -5,15 +5,16 @@ import { type Estimate, isOverdue } from '../domain/estimate.ts';
 import { toldCell } from '../domain/facts.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
+import { formatIncidents } from './incidents.ts';
 
-/** `GET /api/v1/status.json`: every feature on every panel, as readers are told it. */
+/** `GET /api/v1/status.json`: every feature on every panel, as readers are told it, and every incident. */
 export function formatStatus(state: State, now: Instant) {
   const { panels, features } = catalogueOf(state);
   const today = dayAt(now);
   return {
     revision: state.revision,
     as_of: state.lastStated?.at ?? null,
-    next_update_by: state.confirmation?.nextUpdateBy ?? null,
+    next_update_by: state.promise?.nextUpdateBy ?? null,
     clock: state.clock.mode,
     panels: panels.map(({ id, meta }) => ({
       id,
@@ -30,6 +31,7 @@ export function formatStatus(state: State, now: Instant) {
         panels.map((panel) => [panel.id, formatCell(toldCell(state, feature.id, panel.id), today)]),
       ),
     })),
+    incidents: formatIncidents(state),
   };
 }
 
@@ -38,7 +40,8 @@ export function formatCell({ state, estimate, note, since }: StatedCell, today: 
   return { state, estimate: formatEstimate(estimate, today), note, since };
 }
 
-function formatEstimate(estimate: Estimate, today: Day) {
+/** An estimate in JSON; `overdue` is said of `today`. */
+export function formatEstimate(estimate: Estimate, today: Day) {
   const overdue = isOverdue(estimate, today);
   if (estimate.kind === 'none') return { kind: estimate.kind, overdue };
   const day = 'day' in estimate ? { day: estimate.day } : {};

@@ -7,12 +7,19 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { pipeline } from 'node:stream';
+import { clientAddress } from './client-address.ts';
 
 /** What is passed on at the same time; more is answered as if backstage were gone. */
 const CONCURRENCY = 32;
+/** Streams of events that are open at the same time, beside those. */
+const STREAMS = 256;
+/** What is written waits for its turn, so many at most: who has typed something is not sent away for others' reading. */
+const WRITES_WAITING = 256;
 /** How long an answer may let itself be waited for (ms): to a reader, and to a form. */
 const READ_LIMIT = 3000;
 const WRITE_LIMIT = 15_000;
+/** How long the rest of an answer may take once it has begun (ms); a stream of events stays open. */
+const REST_LIMIT = 15_000;
 /** What a form may send (bytes). */
 const BODY_LIMIT = 256 * 1024;
 /** After a failure backstage is not asked again for this long (ms): nobody waits for what is known to be gone. */
@@ -28,12 +35,17 @@ export type Failure = 'gone' | 'busy' | 'too-large';
 /** Passes requests on to backstage over its local socket. */
 export class Backstage {
   readonly #socketPath: string;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY, maxFreeSockets: 4 });
+  readonly #isBehindProxy: boolean;
+  // As many sockets as there are requests and streams: those are counted here.
+  readonly #agent = new Agent({ keepAlive: true, maxFreeSockets: 4 });
   #inFlight = 0;
+  #streams = 0;
   #restsUntil = 0;
 
-  constructor(socketPath: string) {
+  /** @param isBehindProxy whether requests come through a proxy next to us, which says from whom */
+  constructor(socketPath: string, isBehindProxy: boolean) {
     this.#socketPath = socketPath;
+    this.#isBehindProxy = isBehindProxy;
   }
 
   /**
@@ -57,16 +69,18 @@ export class Backstage {
       fail('gone');
       return;
     }
-    if (this.#inFlight >= CONCURRENCY) {
+    if (this.#inFlight >= (isRead ? CONCURRENCY : WRITES_WAITING)) {
       fail('busy');
       return;
     }
     this.#inFlight += 1;
     let isOver = false;
+    let isStream = false;
     const end = (why: Failure | null) => {
       if (isOver) return;
       isOver = true;
-      this.#inFlight -= 1;
+      if (isStream) this.#streams -= 1;
+      else this.#inFlight -= 1;
       clearTimeout(limit);
       if (why === null) return;
       if (why === 'gone') this.#restsUntil = performance.now() + REST;
@@ -79,14 +93,26 @@ export class Backstage {
       agent: this.#agent,
       method: request.method,
       path: target,
-      headers: passedHeaders(request),
+      headers: passedHeaders(request, this.#isBehindProxy),
     });
-    const limit = setTimeout(() => end('gone'), isRead ? READ_LIMIT : WRITE_LIMIT);
+    let limit = setTimeout(() => end('gone'), isRead ? READ_LIMIT : WRITE_LIMIT);
     outgoing.on('error', () => end('gone'));
     outgoing.on('response', (incoming) => {
       if (isOver) {
         incoming.resume();
         return;
+      }
+      clearTimeout(limit);
+      if (incoming.headers['content-type']?.startsWith('text/event-stream')) {
+        if (this.#streams >= STREAMS) {
+          end('busy');
+          return;
+        }
+        isStream = true;
+        this.#inFlight -= 1;
+        this.#streams += 1;
+      } else {
+        limit = setTimeout(() => end('gone'), REST_LIMIT);
       }
       response.writeHead(incoming.statusCode ?? 502, answeredHeaders(incoming.headers));
       pipeline(incoming, response, () => end(null));
@@ -125,12 +151,12 @@ export class Backstage {
   }
 }
 
-function passedHeaders(request: IncomingMessage): OutgoingHttpHeaders {
+function passedHeaders(request: IncomingMessage, isBehindProxy: boolean): OutgoingHttpHeaders {
   const passed: OutgoingHttpHeaders = {};
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined && !NOT_PASSED.test(name)) passed[name] = value;
   }
-  const address = request.socket.remoteAddress;
+  const address = clientAddress(request, isBehindProxy);
   if (address !== undefined) passed['x-forwarded-for'] = address;
   return passed;
 }

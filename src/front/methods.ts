@@ -13,14 +13,19 @@ export function allowedMethods(entry: SnapshotEntry | undefined, rule: LiveRule 
   return methods.size === 0 ? [] : [...methods, 'OPTIONS'];
 }
 
-/** `OPTIONS`: what can be done, and for the API that any origin may do it (a preflight of CORS). */
+const READING = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * `OPTIONS`: what can be done, and for the API that any origin may read it (a preflight of CORS). Pages of other origins
+ * may not write.
+ */
 export function answerOptions(response: ServerResponse, path: string, methods: readonly string[]): void {
   response.writeHead(204, {
     Allow: methods.join(', '),
     ...(path.startsWith('/api/')
       ? {
           'Access-Control-Allow-Origin': '*',
-          'Access-Control-Allow-Methods': methods.join(', '),
+          'Access-Control-Allow-Methods': methods.filter((one) => READING.includes(one)).join(', '),
           'Access-Control-Allow-Headers': CORS_HEADERS,
           'Access-Control-Max-Age': String(CORS_AGE),
         }

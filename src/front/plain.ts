@@ -33,6 +33,7 @@ const TITLES: Readonly<Record<PlainStatus, string>> = {
 const CODES: Readonly<Partial<Record<PlainStatus, string>>> = {
   404: 'not.found',
   405: 'method.refused',
+  413: 'body.too-large',
   503: 'backstage.gone',
 };
 

@@ -20,6 +20,8 @@ export interface FrontOptions {
   readonly snapshot: string;
   /** Socket of backstage; `null` where there is none. */
   readonly socket: string | null;
+  /** Requests come through a proxy next to us, whose word for the client's address counts. */
+  readonly isBehindProxy: boolean;
   /** Called whenever another generation is served. */
   readonly onSwap: (id: string) => void;
 }
@@ -45,7 +47,7 @@ export class Front {
   constructor(options: FrontOptions) {
     this.#options = options;
     this.#follower = new Follower(options.snapshot, options.onSwap);
-    this.#backstage = options.socket === null ? null : new Backstage(options.socket);
+    this.#backstage = options.socket === null ? null : new Backstage(options.socket, options.isBehindProxy);
     this.#server = createServer(LIMITS, (request, response) => {
       try {
         this.#answer(request, response);

@@ -32,6 +32,7 @@ const pl = {
   kinds: {
     panel: 'stan paneli',
     feature: 'stan funkcji',
+    update: 'aktualizacje zdarzeń',
     confirmation: 'potwierdzenia',
     content: 'teksty',
     undo: 'cofnięcia',
@@ -102,6 +103,7 @@ const en: HistoryWords = {
   kinds: {
     panel: 'state of panels',
     feature: 'state of features',
+    update: 'updates on incidents',
     confirmation: 'confirmations',
     content: 'texts',
     undo: 'changes taken back',

@@ -1,6 +1,7 @@
 import { type Catalogue, catalogueOf, type Entry } from '../domain/catalogue.ts';
 import { findGaps } from '../domain/coverage.ts';
 import type { Audience, ContentDocument, FaqMeta, SourceDocument } from '../domain/documents.ts';
+import { brokenLinks } from '../domain/links.ts';
 import type { PublishedDocument } from '../domain/state.ts';
 import type { Problem } from './problem.ts';
 
@@ -77,30 +78,15 @@ function checkReferences({ path, meta }: SourceDocument, catalogue: Catalogue): 
   }
 }
 
-/** Links that begin with `/` lead to pages of this site. */
-function checkLinks({ path, locale, words }: ContentDocument, catalogue: Catalogue): Problem[] {
-  const pages = new Set([
-    '/',
-    ...['lookup', 'features', 'faq', 'history', 'subscribe'].map((page) => `/${page}/`),
-    ...catalogue.panels.map(({ id }) => `/panel/${id}/`),
-    ...catalogue.features.map(({ id }) => `/features/${id}/`),
-    ...catalogue.faq.map(({ meta }) => `/faq/${meta.slug}/`),
-    ...catalogue.incidents.map(({ id }) => `/incidents/${id}/`),
-  ]);
-  const prefix = locale === 'pl' ? '' : `/${locale}`;
-  const links = [...words.body.matchAll(/\]\((\/[^)\s]*)\)/g)].map((match) => match[1] ?? '');
-  return links
-    .filter((link) => {
-      const page = link.replace(/[?#].*$/, '');
-      return !(page.startsWith(`${prefix}/`) && pages.has(page.slice(prefix.length)));
-    })
-    .map((link) =>
-      problem(
-        path,
-        null,
-        `the link ${link} leads nowhere; write the address of a page, ${prefix}/… with a slash at its end`,
-      ),
-    );
+function checkLinks(document: ContentDocument, catalogue: Catalogue): Problem[] {
+  const prefix = document.locale === 'pl' ? '' : `/${document.locale}`;
+  return brokenLinks(document, catalogue).map((link) =>
+    problem(
+      document.path,
+      null,
+      `the link ${link} leads nowhere; write the address of a page, ${prefix}/… with a slash at its end`,
+    ),
+  );
 }
 
 function checkAddresses({ faq }: Catalogue): Problem[] {

@@ -4,11 +4,15 @@ import type { State } from '../domain/state.ts';
 export type Reads = ReadonlyMap<string, unknown>;
 
 const JOIN = '\u0000';
-/** The parts of a state that are looked into, and how deep: a cell, a panel or a single change is a read of its own. */
+/**
+ * The parts of a state that are looked into, and how deep: a cell, a panel, a single change or the
+ * updates of an incident are a read of their own.
+ */
 const INSIDE: ReadonlyMap<PropertyKey, number> = new Map([
   ['restoration', 0],
   ['cells', 1],
   ['changes', 0],
+  ['updates', 0],
   ['index', 1],
 ]);
 

@@ -1,5 +1,7 @@
 import { type Catalogue, catalogueOf } from '../domain/catalogue.ts';
 import type { ContentDocument } from '../domain/documents.ts';
+import type { IncidentId } from '../domain/incident.ts';
+import { incidentHeads } from '../domain/incidents.ts';
 import { LOCALES, type Locale } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
 
@@ -16,7 +18,12 @@ export type Target =
 /** One public page. */
 export type Route = Target & { readonly path: string; readonly locale: Locale };
 
-const memo = new WeakMap<State['documents'], ReadonlyMap<string, Route>>();
+interface Known {
+  readonly incidents: State['incidents'];
+  readonly routes: ReadonlyMap<string, Route>;
+}
+
+const memo = new WeakMap<State['documents'], Known>();
 
 /** The start of every address in a language. */
 export function localePrefix(locale: Locale): string {
@@ -24,11 +31,14 @@ export function localePrefix(locale: Locale): string {
 }
 
 /** Every public page there is, by its address: nothing else is ever rendered, everything else is a 404. */
-export function routes(state: Pick<State, 'documents' | 'withdrawn'>): ReadonlyMap<string, Route> {
+export function routes(
+  state: Pick<State, 'documents' | 'withdrawn' | 'incidents'>,
+): ReadonlyMap<string, Route> {
   const known = memo.get(state.documents);
-  if (known) return known;
+  if (known?.incidents === state.incidents) return known.routes;
   const targets = targetsOf(
     catalogueOf(state),
+    incidentHeads(state).map(({ id }) => id),
     Object.values(state.withdrawn).map(({ document }) => document),
   );
   const found = new Map<string, Route>();
@@ -40,12 +50,16 @@ export function routes(state: Pick<State, 'documents' | 'withdrawn'>): ReadonlyM
       found.set(path, { ...localised, path, locale });
     }
   }
-  memo.set(state.documents, found);
+  memo.set(state.documents, { incidents: state.incidents, routes: found });
   return found;
 }
 
 /** Addresses without the language in front. What is there now wins over what was withdrawn or renamed. */
-function targetsOf(catalogue: Catalogue, withdrawn: readonly ContentDocument[]): Map<string, Target> {
+function targetsOf(
+  catalogue: Catalogue,
+  incidents: readonly IncidentId[],
+  withdrawn: readonly ContentDocument[],
+): Map<string, Target> {
   return new Map<string, Target>([
     ...withdrawn.flatMap((document): [string, Target][] => {
       const path = document.locale === 'pl' ? pathOfDocument(document) : null;
@@ -64,7 +78,7 @@ function targetsOf(catalogue: Catalogue, withdrawn: readonly ContentDocument[]):
     ['/history/', { view: 'history' }],
     ...catalogue.panels.map(({ id }): [string, Target] => [`/panel/${id}/`, { view: 'panel', id }]),
     ...catalogue.features.map(({ id }): [string, Target] => [`/features/${id}/`, { view: 'feature', id }]),
-    ...catalogue.incidents.map(({ id }): [string, Target] => [`/incidents/${id}/`, { view: 'incident', id }]),
+    ...incidents.map((id): [string, Target] => [`/incidents/${id}/`, { view: 'incident', id }]),
     ...catalogue.faq.map(({ meta }): [string, Target] => [
       `/faq/${meta.slug}/`,
       { view: 'faq-entry', slug: meta.slug },

@@ -52,6 +52,16 @@ export class ViewMemory<T> {
     return value;
   }
 
+  /** Whether what was made under a name could be another if `state` took the place of the one that was moved to. */
+  touchedBy(state: State): (name: string) => boolean {
+    const touched = new Set<string>();
+    for (const { place, found, readers } of this.#places.values()) {
+      if (lookAt(state, place) === found) continue;
+      for (const reader of readers) touched.add(reader);
+    }
+    return (name) => touched.has(name) || !this.#remembered.has(name);
+  }
+
   #placeOf(path: string, found: unknown): ReadPlace {
     const known = this.#places.get(path);
     if (known) return known;

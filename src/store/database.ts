@@ -34,6 +34,8 @@ export interface Database {
    * commit any more ("SQL statements in progress").
    */
   renew(): void;
+  /** Moves what was written into the file itself and empties the journal beside it, unless somebody still reads there. */
+  emptyJournal(): Promise<void>;
   /** Writes a copy of what this connection still sees, also of a file that was deleted. */
   copyTo(path: string): Promise<void>;
   close(): void;
@@ -87,6 +89,10 @@ async function connect(
       timeLimit,
       assertSame: () => assertSameFile(file, opened),
       renew: () => void client.reconnect(),
+      emptyJournal: async () => {
+        // Somebody else's lock leaves it to the next checkpoint: what was written stands all the same.
+        if (file !== null) await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined);
+      },
       copyTo: async (path) => {
         if (file === null) await copyToFile(client, path);
         else await client.execute({ sql: 'VACUUM INTO ?', args: [path] });

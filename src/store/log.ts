@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asc, desc, eq, gt } from 'drizzle-orm';
+import { asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { eventPayloads, events } from '../../db/schema.ts';
 import type { Decision, Log, Receipt } from '../actions/context.ts';
@@ -7,7 +7,7 @@ import type { Refusal } from '../actions/refusal.ts';
 import { effectiveAtOf, siteNow } from '../domain/clock.ts';
 import { parseDay } from '../domain/day.ts';
 import type { DraftEvent, Envelope, LogEvent, Revision } from '../domain/events.ts';
-import { extend } from '../domain/projection.ts';
+import { extend, project } from '../domain/projection.ts';
 import { EMPTY_STATE, type State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { canonicalJson, digestPayload, hashLink, newSalt } from './chain.ts';
@@ -34,7 +34,10 @@ export interface Claim {
 
 /** Either the database or a transaction on it. */
 type Reader = Pick<LibSQLDatabase, 'select'>;
-type Writer = Pick<LibSQLDatabase, 'select' | 'insert'>;
+type Writer = Pick<LibSQLDatabase, 'select' | 'insert' | 'delete' | 'run'>;
+
+/** The tables beside the log. */
+export type Tables = Pick<LibSQLDatabase, 'select' | 'insert' | 'update' | 'delete'>;
 
 /**
  * The log in libSQL, with its running state. `wallClock` gives the machine's time; the site clock is the
@@ -73,26 +76,55 @@ export class EventLog implements Log {
     });
   }
 
+  /** @throws DatabaseTrouble when the file is another, or the log no longer goes on from what was read */
+  async append(decide: Decision, changeId?: string): Promise<Receipt | Refusal> {
+    return this.transact((_, log) => log.append(decide, changeId));
+  }
+
   /**
-   * Nothing is acknowledged that could be lost: the file is looked at before, right before the commit, and after it.
+   * One write transaction over the log and the tables beside it: all of it is there afterwards, or nothing. Inside,
+   * only `tables` and `log` may be used. Nothing is acknowledged that could be lost: the file is looked at before,
+   * right before the commit, and after it.
    * @throws DatabaseTrouble when the file is another, or the log no longer goes on from what was read
    */
-  async append(decide: Decision): Promise<Receipt | Refusal> {
+  async transact<T>(work: (tables: Tables, log: Log) => Promise<T>): Promise<T> {
     return this.#inTurn(async () => {
       this.#database.assertSame();
-      let head = this.#known.head;
-      const outcome = await this.#database.orm.transaction(
+      let known = this.#known;
+      let hasRedacted = false;
+      const result = await this.#database.orm.transaction(
         async (tx) => {
-          const decided = await this.#appendIn(tx, decide);
-          if (decided.ok) head = await readHead(tx, decided.revision);
+          const done = await work(tx, {
+            current: async () => {
+              known = await catchUp(tx, known);
+              return known.state;
+            },
+            append: async (decide, changeId) => {
+              const decided = await this.#appendIn(tx, known, decide, changeId);
+              if (decided.ok) {
+                known = { state: decided.state, head: await readHead(tx, decided.revision) };
+                hasRedacted ||= decided.events.some(isRedaction);
+              }
+              return decided;
+            },
+          });
           this.#database.assertSame();
-          return decided;
+          return done;
         },
         { behavior: 'immediate' },
       );
       this.#database.assertSame();
-      if (outcome.ok) this.#known = { state: outcome.state, head };
-      return outcome;
+      this.#known = known;
+      if (hasRedacted) await this.#database.emptyJournal();
+      return result;
+    });
+  }
+
+  /** Reads or writes the tables beside the log, between two of its transactions. */
+  async use<T>(work: (tables: Tables) => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      this.#database.assertSame();
+      return work(this.#database.orm);
     });
   }
 
@@ -113,18 +145,30 @@ export class EventLog implements Log {
       throw new DatabaseTrouble('database.diverged');
   }
 
-  async #appendIn(tx: Writer, decide: Decision): Promise<Receipt | Refusal> {
-    let { state } = await catchUp(tx, this.#known);
+  async #appendIn(tx: Writer, known: Known, decide: Decision, changeId?: string): Promise<Receipt | Refusal> {
+    let { state } = await catchUp(tx, known);
+    const done = changeId === undefined ? null : await findEvent(tx, changeId);
+    if (done) return { ok: true, revision: done.sequence, events: [done], state };
     const recordedAt = this.#wallClock();
     const drafts = decide({ state, now: siteNow(state, recordedAt) });
     if ('ok' in drafts) return drafts;
     const appended: LogEvent[] = [];
     for (const draft of drafts) {
-      const event = await insertEvent(tx, state, draft, recordedAt);
-      state = extend(state, [event]);
+      // A change that takes several events is found again by its first.
+      const id = (appended.length === 0 ? changeId : undefined) ?? randomUUID();
+      const event = await insertEvent(tx, state, draft, recordedAt, id);
+      if (draft.type === 'event.redacted') await this.#removePayload(tx, draft.payload.revision);
+      state = isRedaction(event) ? project(await readEvents(tx, 0)) : extend(state, [event]);
       appended.push(event);
     }
     return { ok: true, revision: state.revision, events: appended, state };
+  }
+
+  /** Takes a payload out, and its bytes out of the file. */
+  async #removePayload(tx: Writer, revision: Revision): Promise<void> {
+    const isFile = this.#database.timeLimit === null;
+    if (isFile) await tx.run(sql`PRAGMA secure_delete = ON`);
+    await tx.delete(eventPayloads).where(eq(eventPayloads.sequence, revision));
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -138,6 +182,11 @@ export class EventLog implements Log {
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
+}
+
+/** A redaction changes what was read before it: the log has to be read from its beginning again. */
+function isRedaction({ type }: LogEvent): boolean {
+  return type === 'event.redacted';
 }
 
 /** Reads every event after a revision, oldest first. */
@@ -163,6 +212,15 @@ export async function readEvents(orm: Reader, after: Revision): Promise<LogEvent
   });
 }
 
+/** The event of a change; `null`: it is not in the log. */
+async function findEvent(orm: Reader, changeId: string): Promise<LogEvent | null> {
+  const [found] = await orm
+    .select({ sequence: events.sequence })
+    .from(events)
+    .where(eq(events.changeId, changeId));
+  return found ? ((await readEvents(orm, found.sequence - 1))[0] ?? null) : null;
+}
+
 /** Reads on from what is known, after having seen that it still stands there. */
 async function catchUp(orm: Reader, { state, head }: Known): Promise<Known> {
   if (state.revision > 0) {
@@ -173,7 +231,8 @@ async function catchUp(orm: Reader, { state, head }: Known): Promise<Known> {
   const news = await readEvents(orm, state.revision);
   const last = news.at(-1);
   if (!last) return { state, head };
-  return { state: extend(state, news), head: await readHead(orm, last.sequence) };
+  const current = news.some(isRedaction) ? project(await readEvents(orm, 0)) : extend(state, news);
+  return { state: current, head: await readHead(orm, current.revision) };
 }
 
 /** Hash of one event; empty when there is none. */
@@ -187,6 +246,7 @@ async function insertEvent(
   state: State,
   draft: DraftEvent,
   recordedAt: Instant,
+  changeId: string,
 ): Promise<LogEvent> {
   const [last] = await tx.select({ hash: events.hash }).from(events).orderBy(desc(events.sequence)).limit(1);
   const envelope: Envelope = {
@@ -197,7 +257,7 @@ async function insertEvent(
     effectiveAt: effectiveAtOf(draft, state, recordedAt),
     since: draft.since,
     actor: draft.actor,
-    changeId: randomUUID(),
+    changeId,
   };
   const payload = canonicalJson(draft.payload);
   const salt = newSalt();

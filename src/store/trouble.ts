@@ -53,10 +53,16 @@ export class DatabaseTrouble extends Error {
   constructor(code: TroubleCode, cause?: unknown) {
     const [what, todo] = WORDS[code];
     super(`${what} ${todo}`, cause === undefined ? undefined : { cause });
+    this.name = 'DatabaseTrouble';
     this.code = code;
     this.what = what;
     this.todo = todo;
   }
+}
+
+/** Whether an error is such trouble, also one thrown across a build: the pages carry classes of their own. */
+export function isTrouble(error: unknown): boolean {
+  return error instanceof Error && error.name === 'DatabaseTrouble';
 }
 
 const BY_SQLITE: readonly (readonly [RegExp, TroubleCode])[] = [

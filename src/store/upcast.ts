@@ -5,15 +5,32 @@ export const CURRENT_VERSION: Readonly<Record<EventType, number>> = {
   'clock.set': 1,
   'content.published': 1,
   'content.withdrawn': 1,
-  'restoration.set': 1,
-  'availability.set': 1,
-  'status.confirmed': 1,
-  'change.undone': 1,
+  'restoration.set': 2,
+  'availability.set': 2,
+  'status.confirmed': 2,
+  'change.undone': 2,
+  'incident.opened': 1,
+  'update.posted': 1,
+  'update.corrected': 1,
   'event.redacted': 1,
 };
 
 /** A payload of version n → the same of version n + 1, by type and n. Never removed. */
-const UPCASTERS: Readonly<Partial<Record<`${EventType}@${number}`, (payload: unknown) => unknown>>> = {};
+const UPCASTERS: Readonly<Partial<Record<`${EventType}@${number}`, (payload: unknown) => unknown>>> = {
+  'restoration.set@1': withoutWhy,
+  'availability.set@1': withoutWhy,
+  'status.confirmed@1': withoutWhy,
+  // Version 1 is of a time without incidents and updates in the log, too.
+  'change.undone@1': (payload) => ({ ...Object(payload), incidents: [], updates: [] }),
+};
+
+/**
+ * Version 2 may say why, and whether over somebody else’s change; version 1 never did. A Latarnia that knows only
+ * version 1 has to refuse, not to overlook it.
+ */
+function withoutWhy(payload: unknown): unknown {
+  return payload;
+}
 
 /**
  * Makes an event of today's shape out of a row of the log.

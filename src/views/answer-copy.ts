@@ -46,7 +46,8 @@ export function copyAnswer(
   };
 }
 
-function stateLine({ state, locale, now }: ViewContext, panels: readonly PanelId[]): string {
+/** How these panels are now, and since when that is known: one sentence in the language of the answer. */
+export function stateLine({ state, locale, now }: ViewContext, panels: readonly PanelId[]): string {
   const words = faqWords[locale];
   const said = panels.map((panel) =>
     words.panelIs(
@@ -67,6 +68,6 @@ function stateLine({ state, locale, now }: ViewContext, panels: readonly PanelId
 }
 
 /** What ties words together on a page is in the way elsewhere. */
-function plainSpaces(text: string): string {
+export function plainSpaces(text: string): string {
   return text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '');
 }

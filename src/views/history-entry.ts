@@ -8,6 +8,7 @@ import type { ViewContext } from './context.ts';
 import { type DocumentNews, documentNews } from './history-documents.ts';
 import { type HistoryLine, linesOf } from './history-lines.ts';
 import { entryHref, type HistoryFilter, type HistoryKind } from './history-query.ts';
+import { type UpdateNews, updateNews } from './history-updates.ts';
 
 /** Another entry that this one is about. */
 export interface EntryLink {
@@ -32,6 +33,8 @@ export interface HistoryItem {
   /** What the data set lists of features without a day. */
   readonly inventory: readonly HistoryLine[];
   readonly documents: readonly DocumentNews[];
+  /** What was said of incidents. */
+  readonly updates: readonly UpdateNews[];
 }
 
 /** Which change took back which, as far as it still does. */
@@ -56,7 +59,8 @@ export function historyEntry(
   const words = historyWords[locale];
   const lines = linesOf(context, change, filter);
   const documents = documentNews(context, change, filter);
-  if (!isAsked(change, filter, lines.length + documents.length > 0)) return null;
+  const updates = updateNews(context, change, filter);
+  if (!isAsked(change, filter, lines.length + documents.length + updates.length > 0)) return null;
   const undoneBy = undoings.get(change.revision);
   const linkTo = (revision: Revision, text: (when: string) => string): EntryLink => {
     const at = state.changes[revision - 1]?.at ?? change.at;
@@ -72,8 +76,12 @@ export function historyEntry(
     lines,
     inventory: [],
     documents,
+    updates,
   };
 }
+
+/** What a data set says something of. */
+const SEEDED: readonly HistoryKind[] = ['panel', 'feature', 'content'];
 
 /** The data set as one entry: what has a day in it, and below it what has none. */
 export function seedEntry(
@@ -82,8 +90,7 @@ export function seedEntry(
   filter: HistoryFilter,
 ): HistoryItem | null {
   const newest = changes.at(-1);
-  if (!newest || filter.kind === 'clock' || filter.kind === 'undo' || filter.kind === 'confirmation')
-    return null;
+  if (!newest || (filter.kind !== null && !SEEDED.includes(filter.kind))) return null;
   const { locale, state } = context;
   const words = historyWords[locale];
   const isWords = filter.kind === 'content';
@@ -107,6 +114,7 @@ export function seedEntry(
       .sort((x, y) => ((x.since ?? '9999') < (y.since ?? '9999') ? 1 : -1)),
     inventory: all.filter(isInventory),
     documents: [],
+    updates: [],
   };
 }
 
@@ -127,11 +135,20 @@ function isAsked(change: Change, { panel, feature, kind }: HistoryFilter, hasPar
   return hasParts || !narrowed;
 }
 
-function kindsOf({ type, restoration, availability, documents }: Change): HistoryKind[] {
+/** What a change tells of. */
+export function kindsOf({
+  type,
+  restoration,
+  availability,
+  documents,
+  incidents,
+  updates,
+}: Change): HistoryKind[] {
   const parts: HistoryKind[] = [
     ...(restoration.length > 0 ? (['panel'] as const) : []),
     ...(availability.length > 0 ? (['feature'] as const) : []),
     ...(documents.length > 0 ? (['content'] as const) : []),
+    ...(incidents.length + updates.length > 0 ? (['update'] as const) : []),
   ];
   if (type === 'status.confirmed') return ['confirmation'];
   if (type === 'clock.set') return ['clock'];
@@ -140,6 +157,7 @@ function kindsOf({ type, restoration, availability, documents }: Change): Histor
 
 function titleOf({ locale }: ViewContext, change: Change): string | null {
   const words = historyWords[locale];
+  if (change.isRedacted) return null;
   if (change.type === 'status.confirmed') return words.confirmed;
   return change.undoes === null ? null : words.undone;
 }
@@ -147,6 +165,7 @@ function titleOf({ locale }: ViewContext, change: Change): string | null {
 function textOf({ locale }: ViewContext, change: Change): string | null {
   const words = historyWords[locale];
   const { type, nextUpdateBy, at } = change;
+  if (change.isRedacted) return words.redacted;
   if (type === 'clock.set') return words.clock(formatInstant(at, locale));
   if (type === 'event.redacted') return words.redaction;
   if (type === 'status.confirmed') {
@@ -154,5 +173,8 @@ function textOf({ locale }: ViewContext, change: Change): string | null {
       ? words.nextUpdateNone
       : words.nextUpdate(formatInstant(nextUpdateBy, locale));
   }
-  return kindsOf(change).some((kind) => kind !== 'undo') ? null : words.redacted;
+  if (type === 'update.posted' && nextUpdateBy !== null) {
+    return words.nextUpdate(formatInstant(nextUpdateBy, locale));
+  }
+  return null;
 }

@@ -9,7 +9,15 @@ import { panelIds } from './panels.ts';
 
 export const HISTORY_PATH = '/history/';
 
-export const HISTORY_KINDS = ['panel', 'feature', 'confirmation', 'content', 'undo', 'clock'] as const;
+export const HISTORY_KINDS = [
+  'panel',
+  'feature',
+  'update',
+  'confirmation',
+  'content',
+  'undo',
+  'clock',
+] as const;
 
 /** What an entry tells of. */
 export type HistoryKind = (typeof HISTORY_KINDS)[number];

@@ -14,6 +14,7 @@ import { localePath, type PageView, pageView } from './page.ts';
 import { type PanelStanding, panelIds, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
 import { type TimelineView, timelineView } from './timeline.ts';
 import { type UpcomingItem, upcomingItems } from './upcoming.ts';
+import { type UpdateBand, updateBands } from './update-bands.ts';
 import { type PartWords, partWords } from './words.ts';
 
 /** How many changes the home page lists. */
@@ -25,6 +26,8 @@ export interface HomeView {
   readonly headline: readonly string[];
   /** Said instead of everything else while there are no panels. */
   readonly empty: string | null;
+  /** What was last said of incidents that go on. */
+  readonly updates: readonly UpdateBand[];
   /** Address of the lookup page. */
   readonly lookup: string;
   /** For readers whose browser remembers their panel. */
@@ -62,6 +65,7 @@ export function homeView(context: ViewContext): HomeView {
     ({ meta }) => meta.kind === 'warning' && meta.home && isSaid(meta, ids, facts),
   );
   const shown = [...panels, ...features, ...warnings].map((entry) => partWords(context, entry));
+  const { bands, revision: updatesRevision } = updateBands(context, null);
   const siteWords = site && partWords(context, site);
   return {
     page: pageView(context, {
@@ -73,12 +77,14 @@ export function homeView(context: ViewContext): HomeView {
       revisions: [
         ...shown.map(({ revision }) => revision),
         siteWords?.revision ?? 0,
+        updatesRevision,
         ...ids.map((panel) => state.restoration[panel]?.revision ?? 0),
         ...features.flatMap(({ id }) => ids.map((panel) => state.cells[id]?.[panel]?.revision ?? 0)),
       ],
     }),
     headline: headline ? [headline.panels, headline.features].filter(Boolean) : [words.empty],
     empty: headline ? null : words.emptyText,
+    updates: bands,
     lookup: localePath(locale, '/lookup/'),
     mine: mineScript(context),
     panels: panels.map((entry) => {

@@ -1,39 +1,43 @@
 import { catalogueOf } from '../domain/catalogue.ts';
-import type { Instant } from '../domain/time.ts';
-import { formatInstant } from '../i18n/dates.ts';
+import type { IncidentMeta } from '../domain/documents.ts';
+import type { UpdateStatus } from '../domain/incident.ts';
+import { findIncident, type Incident, lastUpdateChange } from '../domain/incidents.ts';
 import { incidentWords } from '../i18n/incident.ts';
+import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import { type MatrixPanel, panelHead } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
 import { panelLetter } from './panels.ts';
+import { localTitle, type Moment, momentOf, type UpdateView, updateView } from './update.ts';
 import { type PartWords, partWords } from './words.ts';
 
-/** A moment and how it reads. */
-export interface Moment {
-  readonly instant: Instant;
-  readonly text: string;
-}
-
-/** What happened, and what became of it. */
+/** What happened, what was said of it, and what became of it. */
 export interface IncidentView {
   readonly page: PageView;
   readonly about: PartWords;
   readonly started: Moment;
   /** `null`: nobody has announced the end. */
   readonly resolved: Moment | null;
+  /** How far it has come; `null`: nobody has said. */
+  readonly status: { readonly id: UpdateStatus; readonly word: string } | null;
+  readonly impact: string | null;
   readonly backup: (Moment & { readonly letters: string }) | null;
   readonly panels: readonly MatrixPanel[];
+  /** Newest first. */
+  readonly updates: readonly UpdateView[];
   readonly original: string | null;
 }
 
 /** @returns `null` when there is no such incident */
 export function incidentView(context: ViewContext, id: string): IncidentView | null {
-  const { incidents, panels } = catalogueOf(context.state);
-  const entry = incidents.find((incident) => incident.id === id);
-  if (!entry) return null;
-  const { meta } = entry;
-  const about = partWords(context, entry);
-  const hit = panels.filter((panel) => meta.panels.includes(panel.id));
+  const { state, locale } = context;
+  const incident = findIncident(state, id);
+  if (!incident) return null;
+  const { entry, status, impact } = incident;
+  const about = entry ? partWords(context, entry) : openedWords(context, incident);
+  const hit = catalogueOf(state).panels.filter((panel) => incident.panels.includes(panel.id));
+  const updates = incident.updates.map((update) => updateView(context, update)).toReversed();
+  const words = updateWords[locale];
   const path = `/incidents/${id}/`;
   return {
     page: pageView(context, {
@@ -42,33 +46,39 @@ export function incidentView(context: ViewContext, id: string): IncidentView | n
       description: about.short ?? about.title,
       revisions: [
         about.revision,
-        ...hit.map(({ id: panel }) => context.state.restoration[panel]?.revision ?? 0),
+        lastUpdateChange(state, id),
+        ...hit.map(({ id: panel }) => state.restoration[panel]?.revision ?? 0),
       ],
     }),
     about,
-    started: momentOf(context, meta.startedAt),
-    resolved: meta.resolvedAt === null ? null : momentOf(context, meta.resolvedAt),
-    backup: meta.backupAt === null ? null : backupOf(context, { ...meta, backupAt: meta.backupAt }),
+    started: momentOf(context, incident.startedAt),
+    resolved: incident.resolvedAt === null ? null : momentOf(context, incident.resolvedAt),
+    status: updates.length === 0 || status === null ? null : { id: status, word: words.status[status] },
+    impact: impact === null ? null : words.impact[impact],
+    backup: entry ? backupOf(context, entry.meta) : null,
     panels: hit.map((panel) => panelHead(context, panel)),
+    updates,
     original: about.lags ? path : null,
   };
 }
 
-function momentOf({ locale }: ViewContext, instant: Instant): Moment {
-  return { instant, text: formatInstant(instant, locale) };
-}
-
-interface Backup {
-  readonly backupAt: Instant;
-  /** Hours. */
-  readonly backupTolerance: number;
-  readonly backupPanels: readonly string[];
+/** Of an incident without a document there is no more to read than its title and its updates. */
+function openedWords({ state, locale }: ViewContext, { id, title }: Incident): PartWords {
+  const local = localTitle(title, locale);
+  return {
+    ...local,
+    short: null,
+    html: '',
+    lags: local.lang !== null,
+    revision: state.incidents[id]?.changed ?? 0,
+  };
 }
 
 function backupOf(
   context: ViewContext,
-  { backupAt, backupTolerance, backupPanels }: Backup,
+  { backupAt, backupTolerance, backupPanels }: IncidentMeta,
 ): IncidentView['backup'] {
+  if (backupAt === null) return null;
   const { text } = momentOf(context, backupAt);
   return {
     instant: backupAt,

@@ -1,5 +1,6 @@
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import type { Revision } from '../domain/events.ts';
+import { incidentHeads, localText } from '../domain/incidents.ts';
 import { LOCALES, type Locale } from '../domain/locale.ts';
 import { type Instant, msFromInstant } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
@@ -30,7 +31,7 @@ export interface PageView {
   readonly canonical: string | null;
   /** The page in every language, for search engines. */
   readonly alternates: readonly { readonly locale: Locale; readonly href: string }[];
-  /** The incidents there are, newest first: every page leads to them. */
+  /** The last incidents, newest first: every page leads to them. */
   readonly incidents: readonly {
     readonly href: string;
     readonly title: string;
@@ -60,6 +61,9 @@ export interface PageOptions {
   readonly hrefIn?: (locale: Locale) => string;
 }
 
+/** How many incidents every page leads to. */
+const INCIDENTS = 3;
+
 /** The start of every address in a language. */
 export function localePath(locale: Locale, path: string): string {
   return locale === 'pl' ? path : `/${locale}${path}`;
@@ -80,9 +84,10 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
     label,
     isCurrent: path === '/' ? options.path === '/' : options.path.startsWith(path),
   });
-  const { site, incidents } = catalogueOf(state);
+  const { site } = catalogueOf(state);
   const said = Math.max(0, ...options.revisions, state.confirmation?.revision ?? 0, lastWithdrawal(state));
   const href = localePath(locale, options.path);
+  const incidents = incidentHeads(state).slice(0, INCIDENTS);
   return {
     locale,
     path: options.path,
@@ -93,9 +98,11 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
     revision: Math.max(
       said,
       state.clock.revision,
-      ...incidents.map((entry) => wordsOf(entry, locale).revision),
+      state.promise?.revision ?? 0,
+      ...incidents.map(({ entry }) => (entry ? wordsOf(entry, locale).revision : 0)),
+      ...Object.values(state.incidents).map(({ changed }) => changed),
     ),
-    // Setting the clock says nothing of how things are.
+    // Setting the clock, or promising something of an incident, says nothing of how things are.
     asOf: asOfRevision(context, said),
     nextUpdate: nextUpdateView(context),
     isReplay: state.clock.mode === 'replay',
@@ -117,10 +124,10 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
       locale: one,
       href: `${siteUrl ?? ''}${localePath(one, options.path)}`,
     })),
-    incidents: incidents.map((entry) => {
-      const { title, locale: lang } = wordsOf(entry, locale);
+    incidents: incidents.map(({ id, title: titles }) => {
+      const { text: title, locale: lang } = localText(titles, locale);
       return {
-        href: localePath(locale, `/incidents/${entry.id}/`),
+        href: localePath(locale, `/incidents/${id}/`),
         title,
         lang: lang === locale ? null : lang,
       };
@@ -138,9 +145,9 @@ function asOfRevision({ state, locale }: ViewContext, revision: Revision): PageV
 }
 
 /** A promise stands until something is stated after it was due; from then on nothing is announced. */
-function nextUpdateView({ state, now, locale }: ViewContext): NextUpdate {
+export function nextUpdateView({ state, now, locale }: ViewContext): NextUpdate {
   const words = commonWords[locale];
-  const by = state.confirmation?.nextUpdateBy ?? null;
+  const by = state.promise?.nextUpdateBy ?? null;
   if (by === null || (state.lastStated !== null && state.lastStated.at >= by)) {
     return { by: null, isLate: false, text: words.nextUpdateNone, lateText: null };
   }

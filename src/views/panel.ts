@@ -11,6 +11,7 @@ import { localePath, type PageView, pageView } from './page.ts';
 import { type PanelStanding, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
 import { revisionsBehind } from './revisions.ts';
 import { type Steps, stepsFor } from './steps.ts';
+import { type UpdateBand, updateBands } from './update-bands.ts';
 import { type UsesView, usesView } from './uses.ts';
 import { type PartWords, partWords } from './words.ts';
 
@@ -24,6 +25,8 @@ export interface PanelView {
   readonly headline: readonly string[];
   /** What the headline says of how much there is to do, by the number of things: for the browser that narrows. */
   readonly toDo: readonly string[];
+  /** What was said of incidents that go on, as far as it concerns these accounts. */
+  readonly updates: readonly UpdateBand[];
   /** The panel's own words. */
   readonly about: PartWords;
   /** The panel has an instruction of its own: `about` says so, and comes first. */
@@ -89,6 +92,7 @@ export function panelView(
   const rows = groups.flatMap((group) => group.rows);
   const { steps: everyStep, faq: everyAnswer } = catalogueOf(state);
   const addressed = [...everyStep, ...everyAnswer].filter(({ meta }) => isFor(meta, id));
+  const { bands, revision: updatesRevision } = updateBands(context, id);
   const path = `/panel/${id}/`;
   const hrefIn = (one: Locale) => `${localePath(one, path)}${uses === null ? '' : `?uses=${uses.join(',')}`}`;
   return {
@@ -98,6 +102,7 @@ export function panelView(
       description: words.description(headline.join(' ')),
       revisions: [
         state.restoration[id]?.revision ?? 0,
+        updatesRevision,
         ...[about, ...allSteps, ...rows, ...faq].map(({ revision }) => revision),
         ...revisionsBehind(state, addressed, [id]),
       ],
@@ -109,6 +114,7 @@ export function panelView(
     span: tieShortWords(spanText(entry, words.created, locale), locale),
     headline,
     toDo,
+    updates: bands,
     about,
     hasOwnInstruction: entry.meta.separateInstruction,
     uses: usesView(context, localePath(locale, path), uses),

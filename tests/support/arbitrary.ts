@@ -3,6 +3,7 @@ import { AVAILABILITIES } from '../../src/domain/availability.ts';
 import { addDays, type Day, parseDay } from '../../src/domain/day.ts';
 import type { Estimate } from '../../src/domain/estimate.ts';
 import type { DraftEvent } from '../../src/domain/events.ts';
+import { IMPACTS, UPDATE_STATUSES } from '../../src/domain/incident.ts';
 import { RESTORATIONS } from '../../src/domain/panel.ts';
 import { documentOf } from './log.ts';
 
@@ -37,6 +38,17 @@ const restoration = fc.constantFrom(...RESTORATIONS);
 const state = fc.constantFrom(...AVAILABILITIES);
 const note = fc.option(fc.record({ pl: fc.string(), en: fc.string() }), { nil: null });
 
+const text = fc.record({ pl: fc.string(), en: fc.option(fc.string(), { nil: null }) });
+const scope = {
+  panels: fc.array(panel, { maxLength: 2 }),
+  features: fc.array(feature, { maxLength: 2 }),
+  impact: fc.constantFrom(...IMPACTS),
+};
+const incident = fc.constantFrom('fire', 'flood');
+const update = fc.constantFrom('u1', 'u2', 'u3');
+const instant = fc.constantFrom('2021-03-17T10:00:00.000Z', '2021-03-17T18:00:00.000Z');
+const lags = fc.boolean();
+
 /** Any event that could ever be appended, sensible or not. */
 export const anyDraft: fc.Arbitrary<DraftEvent> = fc.oneof(
   draft(
@@ -66,8 +78,30 @@ export const anyDraft: fc.Arbitrary<DraftEvent> = fc.oneof(
       documents: fc.array(
         fc.record({ path: fc.constant('pl/faq/one.md'), document: fc.option(document, { nil: null }) }),
       ),
+      incidents: fc.array(fc.record({ id: incident, stands: fc.boolean() }), { maxLength: 2 }),
+      updates: fc.array(
+        fc.record({
+          incident,
+          id: update,
+          words: fc.option(fc.record({ body: text, lags, corrected: fc.constant(null) }), { nil: null }),
+        }),
+        { maxLength: 3 },
+      ),
     }),
   ),
+  draft('incident.opened', fc.record({ id: incident, title: text, startedAt: instant, ...scope })),
+  draft(
+    'update.posted',
+    fc.record({
+      incident,
+      id: update,
+      status: fc.constantFrom(...UPDATE_STATUSES),
+      body: text,
+      nextUpdateBy: fc.option(instant, { nil: null }),
+      ...scope,
+    }),
+  ),
+  draft('update.corrected', fc.record({ incident, update, body: text, lags })),
   draft('event.redacted', fc.record({ revision: fc.integer({ min: 1, max: 50 }), reason: fc.string() })),
 );
 

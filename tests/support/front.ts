@@ -26,7 +26,9 @@ export interface TestFront {
 }
 
 /** A front on a free port over a snapshot of its own. */
-export async function startFront(options: { readonly socket?: string } = {}): Promise<TestFront> {
+export async function startFront(
+  options: { readonly socket?: string; readonly isBehindProxy?: boolean } = {},
+): Promise<TestFront> {
   const folder = join(temporaryFolder(), 'snapshot');
   const writer = new SnapshotWriter(folder);
   writer.forget();
@@ -38,6 +40,7 @@ export async function startFront(options: { readonly socket?: string } = {}): Pr
     reusePort: false,
     snapshot: folder,
     socket: options.socket ?? null,
+    isBehindProxy: options.isBehindProxy ?? false,
     onSwap: (id) => {
       served = id;
     },

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ActionContext } from '../../src/actions/context.ts';
 import type { ContentDocument } from '../../src/domain/documents.ts';
+import { type Authority, OPERATOR } from '../../src/domain/staff.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { readDocument } from '../../src/markdown/read.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import { StoredIntents } from '../../src/store/intents.ts';
 import { EventLog } from '../../src/store/log.ts';
 import { NOON } from './events.ts';
 
@@ -25,9 +27,11 @@ export interface TestClock {
 export interface TestLog {
   readonly database: Database;
   readonly log: EventLog;
+  readonly intents: StoredIntents;
   readonly clock: TestClock;
   readonly url: string;
-  as(actor: string): ActionContext;
+  /** By default somebody who may do everything. */
+  as(actor: string, authority?: Authority): ActionContext;
 }
 
 /** An empty log in a database of its own. */
@@ -36,7 +40,9 @@ export async function openTestLog(url = `file:${join(temporaryFolder(), 'test.db
   onTestFinished(() => database.close());
   const clock: TestClock = { now: NOON };
   const log = new EventLog(database, () => clock.now);
-  return { database, log, clock, url, as: (actor) => ({ log, actor }) };
+  const intents = new StoredIntents(log, () => clock.now);
+  const as = (actor: string, authority = OPERATOR) => ({ log, intents, actor, authority });
+  return { database, log, intents, clock, url, as };
 }
 
 /** A log in which panels a and b and the features named are published. */

@@ -5,8 +5,10 @@ import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { confirm } from '../../src/actions/confirm.ts';
 import { readConfig } from '../../src/config.ts';
+import { OPERATOR } from '../../src/domain/staff.ts';
 import { EMPTY_STATE } from '../../src/domain/state.ts';
 import { LogConnection } from '../../src/log-connection.ts';
+import { StoredIntents } from '../../src/store/intents.ts';
 import type { Claim } from '../../src/store/log.ts';
 import { canMount, fillDisk } from '../support/disk.ts';
 import { NOON } from '../support/events.ts';
@@ -40,9 +42,11 @@ function openLog({ dataDir = temporaryFolder(), claim = null, accepted = null, u
 }
 
 async function appendConfirmations(log: LogConnection, count: number) {
-  let outcome = await confirm({ log, actor: 'test' }, { nextUpdateBy: null });
+  const intents = new StoredIntents(log, () => NOON);
+  const context = { log, intents, actor: 'test', authority: OPERATOR };
+  let outcome = await confirm(context, { nextUpdateBy: null });
   for (let done = 1; done < count && outcome.ok; done += 1) {
-    outcome = await confirm({ log, actor: 'test' }, { nextUpdateBy: null });
+    outcome = await confirm(context, { nextUpdateBy: null });
   }
   return outcome;
 }

@@ -5,5 +5,5 @@ export const ALL: APIRoute = () =>
   respondProblem(
     404,
     'not.found',
-    'There is nothing at this address. The addresses are those of the README.',
+    'There is nothing at this address. All addresses are described by /api/openapi.json.',
   );

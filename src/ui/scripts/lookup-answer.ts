@@ -16,7 +16,9 @@ class LookupAnswer extends HTMLElement {
   }
 
   #answer(): void {
-    const asked = new URLSearchParams(location.hash.slice(1));
+    // A form that was sent before its script was there, to a server that knows no query: answered here all the same.
+    const isAnswered = this.querySelector('[data-answer]') !== null;
+    const asked = new URLSearchParams(location.hash.slice(1) || (isAnswered ? '' : location.search));
     const typed = asked.get('q');
     const data = this.querySelector('[data-lookup]')?.textContent;
     if (typed === null || !data) return;
@@ -35,7 +37,7 @@ class LookupAnswer extends HTMLElement {
   /** Whoever changes the language keeps their answer. */
   #takeAlongToTwin(): void {
     const twin = document.querySelector<HTMLAnchorElement>('.site-header .twin');
-    if (twin) twin.hash = location.hash;
+    if (twin && location.hash !== '') twin.hash = location.hash;
   }
 
   #fillForm(typed: string, second: boolean): void {

@@ -5,11 +5,12 @@ import { setAvailability } from '../../../src/actions/set-availability.ts';
 import { setClock } from '../../../src/actions/set-clock.ts';
 import { setRestoration } from '../../../src/actions/set-restoration.ts';
 import { undo } from '../../../src/actions/undo.ts';
-import type { Availability } from '../../../src/domain/availability.ts';
+import { type Availability, UNKNOWN_CELL } from '../../../src/domain/availability.ts';
 import { siteNow } from '../../../src/domain/clock.ts';
 import type { ContentDocument } from '../../../src/domain/documents.ts';
 import { NO_ESTIMATE, parseEstimate } from '../../../src/domain/estimate.ts';
 import { statedCell } from '../../../src/domain/projection.ts';
+import { NOON } from '../../support/events.ts';
 import { documentOf, openLogWith, openTestLog } from '../../support/log.ts';
 
 const cell = (feature: string, panel: string, state: Availability) => ({
@@ -27,7 +28,7 @@ describe('one publication is one event', () => {
     const set = await setAvailability(as('anna'), { cells: four, since: null, expected: 1 });
     expect(set).toMatchObject({ ok: true, revision: 2 });
 
-    expect(await undo(as('anna'), { revision: 2 })).toMatchObject({ ok: true, revision: 3 });
+    expect(await undo(as('anna'), { revision: 2, expected: 2 })).toMatchObject({ ok: true, revision: 3 });
 
     const state = await log.current();
     for (const { feature, panel } of four) expect(statedCell(state, feature, panel).state).toBe('unknown');
@@ -37,8 +38,8 @@ describe('one publication is one event', () => {
   test('an undo can itself be undone', async () => {
     const { as, log } = await openLogWith(['x']);
     await setAvailability(as('anna'), { cells: [cell('x', 'a', 'limited')], since: null, expected: 1 });
-    await undo(as('anna'), { revision: 2 });
-    await undo(as('anna'), { revision: 3 });
+    await undo(as('anna'), { revision: 2, expected: 2 });
+    await undo(as('anna'), { revision: 3, expected: 3 });
     expect(statedCell(await log.current(), 'x', 'a').state).toBe('limited');
   });
 });
@@ -57,7 +58,18 @@ describe('expected revision', () => {
       code: 'conflict',
       message:
         'Changed since revision 1: x on a is now available (revision 2, bartek). Look at it, then repeat the change with the new revision.',
-      conflicts: [{ cell: 'x on a', revision: 2, actor: 'bartek', current: 'available' }],
+      conflicts: [
+        {
+          kind: 'availability',
+          cell: { feature: 'x', panel: 'a' },
+          mine: { state: 'limited', estimate: NO_ESTIMATE, note: null, since: null },
+          current: { state: 'available', estimate: NO_ESTIMATE, note: null, since: null },
+          base: UNKNOWN_CELL,
+          revision: 2,
+          actor: 'bartek',
+          at: NOON,
+        },
+      ],
     });
     expect((await log.current()).revision).toBe(2);
   });
@@ -83,8 +95,11 @@ describe('expected revision', () => {
       expected: 1,
     });
     await setAvailability(as('anna'), { cells: [cell('y', 'a', 'limited')], since: null, expected: 2 });
-    expect(await undo(as('anna'), { revision: 2 })).toMatchObject({ ok: false, code: 'conflict' });
-    expect(await undo(as('anna'), { revision: 3 })).toMatchObject({ ok: true });
+    expect(await undo(as('anna'), { revision: 2, expected: 2 })).toMatchObject({
+      ok: false,
+      code: 'conflict',
+    });
+    expect(await undo(as('anna'), { revision: 3, expected: 3 })).toMatchObject({ ok: true });
   });
 
   test('two mistakes in a row are taken back one after the other, newest first', async () => {
@@ -94,18 +109,20 @@ describe('expected revision', () => {
     await set('available', 1);
     await set('limited', 2);
     await set('unavailable', 3);
-    expect(await undo(as('anna'), { revision: 3 })).toMatchObject({
+    expect(await undo(as('anna'), { revision: 3, expected: 3 })).toMatchObject({
       code: 'conflict',
-      message: expect.stringContaining('Changed again since revision 3: x on a. Undo the later change first'),
+      message: expect.stringContaining(
+        'Changed again since revision 3: x on a is now unavailable (revision 4, anna). Undo the later change first',
+      ),
     });
-    expect(await undo(as('anna'), { revision: 4 })).toMatchObject({ ok: true, revision: 5 });
-    expect(await undo(as('anna'), { revision: 3 })).toMatchObject({ ok: true, revision: 6 });
+    expect(await undo(as('anna'), { revision: 4, expected: 4 })).toMatchObject({ ok: true, revision: 5 });
+    expect(await undo(as('anna'), { revision: 3, expected: 3 })).toMatchObject({ ok: true, revision: 6 });
     expect(statedCell(log.known, 'x', 'a').state).toBe('available');
-    expect(await undo(as('anna'), { revision: 3 })).toMatchObject({
+    expect(await undo(as('anna'), { revision: 3, expected: 3 })).toMatchObject({
       code: 'conflict',
       message: 'Revision 3 is already taken back by revision 6. To bring it back, undo 6.',
     });
-    expect(await undo(as('anna'), { revision: 6 })).toMatchObject({ ok: true });
+    expect(await undo(as('anna'), { revision: 6, expected: 6 })).toMatchObject({ ok: true });
     expect(statedCell(log.known, 'x', 'a').state).toBe('limited');
   });
 
@@ -199,11 +216,11 @@ describe('words', () => {
     const { as, log } = await openTestLog();
     await ingestContent(as('content'), [file(first)]);
     await ingestContent(as('content'), [file(second)]);
-    await undo(as('anna'), { revision: 2 });
+    await undo(as('anna'), { revision: 2, expected: 2 });
     await ingestContent(as('content'), [file(second)]);
     expect(log.known.documents[first.path]?.document.words.body).toBe('First.');
     await ingestContent(as('content'), []);
-    await undo(as('anna'), { revision: 4 });
+    await undo(as('anna'), { revision: 4, expected: 4 });
     await ingestContent(as('content'), []);
     expect(log.known.documents[first.path]?.document.words.body).toBe('First.');
     expect(log.known.withdrawn).toEqual({});

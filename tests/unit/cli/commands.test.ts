@@ -41,6 +41,12 @@ describe('bad usage is exit code 2, and says what to type', () => {
     [['confirm', '--next-update-by', 'soon'], /“soon” is no instant/],
     [['clock', 'yesterday'], /“yesterday” is no instant/],
     [['undo', 'x'], /“x” is no revision/],
+    [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--hold', '0'], /A hold lasts from 1 to 120 minutes/],
+    [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--at', 'soon'], /“soon” is no instant/],
+    [
+      ['panel', 'set', 'a', 'offline', '--hold', '5', '--at', '2021-03-22T18:00'],
+      /Write --at or --hold, not both/,
+    ],
     [['nonsense'], /unknown command/],
   ] as const)('latarnia %j', async ([command, message]) => {
     const { code, stderr, stdout } = await run([...command]);
@@ -57,6 +63,8 @@ describe('what is refused is exit code 1, and changes nothing', () => {
     [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--expect', '99'], /Revision 99 does not exist yet/],
     [['undo', '99'], /There is no revision 99; the log goes from 1 to 7\./],
     [['undo', '1'], /nothing to undo/],
+    [['undo', '7', '--at', '2021-03-01T00:00'], /cannot be scheduled for/],
+    [['scheduled', 'cancel', 'x'], /Nothing is scheduled or held under x/],
     [['clock', '2021-03-01T00:00'], /only ever moves forward/],
     [['confirm', '--next-update-by', '2021-03-01T00:00'], /cannot be promised/],
   ] as const)('latarnia %j', async ([command, message]) => {

@@ -111,6 +111,8 @@ describe('how an estimate turned out', () => {
         restoration: [],
         availability: [{ ...cell('xml', 'a', 'unavailable', '2021-03-26'), since: null }],
         documents: [],
+        incidents: [],
+        updates: [],
       },
       since: null,
       actor: 'test',

@@ -95,6 +95,8 @@ describe('a change of one cell', () => {
         restoration: [],
         availability: [{ ...cell('f1', 'a', 'unavailable'), since: null }],
         documents: [],
+        incidents: [],
+        updates: [],
       },
       since: null,
       actor: 'anna',

@@ -18,7 +18,8 @@ const redacted: DraftEvent = {
   actor: 'test',
 };
 const INTENT =
-  "INSERT INTO intents VALUES ('i', '{}', 1, '2021-03-17', 'anna', '2021-03-17', 'waiting', NULL)";
+  'INSERT INTO intents (id, kind, proposal, basis, apply_at, actor, authority, created_at, status) ' +
+  "VALUES ('i', 'scheduled', '{}', 1, '2021-03-17', 'anna', '{}', '2021-03-17', 'waiting')";
 const everything = async ({ client }: Awaited<ReturnType<typeof openTestLog>>['database']) =>
   JSON.stringify(
     (await client.batch(['SELECT * FROM log', 'SELECT * FROM intents'])).map(({ rows }) => rows),

@@ -30,6 +30,9 @@ const rows = z.array(
     salt: z.string().nullable(),
   }),
 );
+/** What no change of an old release says, because it could not be said then. */
+const UNSAID = { reason: null, forced: false };
+const states = z.looseObject({ changes: z.array(z.looseObject({})) });
 const read = (name: string): unknown => JSON.parse(readFileSync(`${FIXTURES}${name}`, 'utf8'));
 
 test.for(releases)('the log of release %s gives the state it gave then', (release) => {
@@ -49,9 +52,10 @@ test.for(releases)('the log of release %s gives the state it gave then', (releas
       row.payload === null ? null : JSON.parse(row.payload),
     ),
   );
+  const { changes, ...then } = states.parse(read(`log-${release}.state.json`));
   // The index only sorts what the changes say.
   const { index: _index, ...state } = project(events);
-  expect(state).toEqual(read(`log-${release}.state.json`));
+  expect(state).toMatchObject({ ...then, changes: changes.map((change) => ({ ...UNSAID, ...change })) });
 });
 
 test.for(releases)('the chain of release %s still holds, redacted payloads and all', (release) => {

@@ -168,6 +168,8 @@ describe('the history', () => {
         revision: 2,
         restoration: [],
         documents: [],
+        incidents: [],
+        updates: [],
         availability: [{ ...cell('xml', 'a', 'unknown'), since: null }],
       },
       since: null,

@@ -101,6 +101,8 @@ describe('the entries', () => {
         restoration: [],
         availability: [{ ...cell('xml', 'a', 'unavailable', '2021-03-22', 'OVH'), since: null }],
         documents: [],
+        incidents: [],
+        updates: [],
       },
       since: null,
       actor: 'anna',

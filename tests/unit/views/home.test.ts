@@ -273,6 +273,8 @@ describe('the last changes', () => {
         restoration: [],
         availability: [{ ...cell('orders', 'a', 'unknown'), since: null }],
         documents: [],
+        incidents: [],
+        updates: [],
       },
       since: null,
       actor: 'test',

@@ -100,6 +100,8 @@ describe('the lanes', () => {
         restoration: [{ panel: 'd', restoration: 'new', since: null }],
         availability: [],
         documents: [],
+        incidents: [],
+        updates: [],
       },
       since: null,
       actor: 'test',

@@ -1,0 +1,33 @@
+import type { Instant } from '../domain/time.ts';
+import { checkAuthority } from './authorise.ts';
+import type { ActionContext } from './context.ts';
+import type { Moment, NewIntent, WaitingIntent } from './intents.ts';
+import { decideProposal, deedOf, type Proposal } from './proposal.ts';
+import type { Refusal } from './refusal.ts';
+
+/** When a publication is to come, by its own clock and by the site's. */
+export interface Appointment extends Pick<NewIntent, 'kind' | 'applyAt'> {
+  readonly siteInstant: Instant;
+}
+
+/**
+ * Keeps a proposal for later, by somebody who may publish it, and refuses at once what would be refused now or is sure
+ * to be by then.
+ */
+export async function addIntent(
+  context: ActionContext,
+  proposal: Proposal,
+  appoint: (moment: Moment) => Appointment | Refusal,
+): Promise<WaitingIntent | Refusal> {
+  const { actor, authority, intents } = context;
+  const forbidden = checkAuthority(context, deedOf(proposal));
+  if (forbidden) return forbidden;
+  return intents.add((moment) => {
+    const appointment = appoint(moment);
+    if ('ok' in appointment) return appointment;
+    const { kind, applyAt, siteInstant } = appointment;
+    const drafts = decideProposal({ state: moment.state, now: siteInstant }, actor, proposal);
+    if ('ok' in drafts) return drafts;
+    return { kind, proposal, applyAt, basis: moment.state.revision, actor, authority };
+  });
+}

@@ -1,0 +1,56 @@
+import { conflictsSince, wishesOf } from '../domain/conflict.ts';
+import type { Revision } from '../domain/events.ts';
+import { msFromInstant } from '../domain/time.ts';
+import { checkAuthority } from './authorise.ts';
+import { describeConflicts } from './expected.ts';
+import type { Intent, Intents, Moment, Settlement, WaitingIntent } from './intents.ts';
+import { decideProposal, deedOf } from './proposal.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/** What the clocks show. */
+type Clocks = Pick<Moment, 'now' | 'wall'>;
+
+/** Those whose instant has come, the longest overdue first: what was missed while nobody ran comes in its order. */
+export function dueIntents<T extends Intent>(intents: readonly T[], clocks: Clocks): T[] {
+  return intents
+    .filter((intent) => intent.status === 'waiting' && latenessOf(intent, clocks) >= 0)
+    .sort((one, other) => latenessOf(other, clocks) - latenessOf(one, clocks));
+}
+
+/** Milliseconds since its instant, on its own clock; negative before. */
+function latenessOf({ kind, applyAt }: Pick<Intent, 'kind' | 'applyAt'>, { now, wall }: Clocks): number {
+  return msFromInstant(kind === 'hold' ? wall : now) - msFromInstant(applyAt);
+}
+
+/**
+ * Publishes an intent whose instant has come, exactly once, or refuses it for good: when its author may not publish
+ * that (any more), when something it speaks of was changed since it was made, or when it is refused for another reason.
+ * What the same author had scheduled before it was to be expected, and does not count as changed.
+ */
+export function applyIntent(intents: Intents, id: string): Promise<Intent | Refusal | null> {
+  return intents.settle(id, (intent, moment, foreseen) =>
+    latenessOf(intent, moment) < 0 ? null : settlementOf(intent, moment, foreseen),
+  );
+}
+
+function settlementOf(
+  { proposal, actor, authority, basis }: WaitingIntent,
+  moment: Moment,
+  foreseen: readonly Revision[],
+): Settlement {
+  const forbidden = checkAuthority({ actor, authority }, deedOf(proposal));
+  if (forbidden) return { status: 'refused', refusal: forbidden };
+  const drafts = decideProposal(moment, actor, 'expected' in proposal ? { ...proposal, foreseen } : proposal);
+  if ('ok' in drafts) return { status: 'refused', refusal: drafts };
+  const conflicts = conflictsSince(moment.state, { expected: basis, foreseen }, drafts.flatMap(wishesOf));
+  if (conflicts.length === 0) return { status: 'applied', drafts };
+  // Only what was made with force comes here: it overrides what its author saw, not what came after.
+  return {
+    status: 'refused',
+    refusal: refuse(
+      'conflict',
+      `Changed since it was made at revision ${basis}: ${describeConflicts(conflicts)}.`,
+      conflicts,
+    ),
+  };
+}

@@ -1,0 +1,22 @@
+import { type Deed, mayPublish } from '../domain/staff.ts';
+import type { ActionContext, Decision, Receipt } from './context.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/** Refuses what somebody may not publish. */
+export function checkAuthority(
+  { authority, actor }: Pick<ActionContext, 'authority' | 'actor'>,
+  deed: Deed,
+): Refusal | null {
+  if (mayPublish(authority, deed)) return null;
+  return refuse(
+    'forbidden',
+    authority.kind === 'token'
+      ? `This token may not publish this (${deed.verb}). An administrator can make one with a wider scope.`
+      : `${actor} may not publish this (${deed.verb}). Ask an administrator for the role of an editor.`,
+  );
+}
+
+/** Appends to the log, by somebody who may. */
+export async function act(context: ActionContext, deed: Deed, decide: Decision): Promise<Receipt | Refusal> {
+  return checkAuthority(context, deed) ?? context.log.append(decide);
+}

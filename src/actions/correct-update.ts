@@ -1,0 +1,69 @@
+import { conflictsSince } from '../domain/conflict.ts';
+import type { DraftEvent } from '../domain/events.ts';
+import type { UpdateId } from '../domain/incident.ts';
+import type { TranslatedText } from '../domain/locale.ts';
+import type { State, UpdateState } from '../domain/state.ts';
+import { act } from './authorise.ts';
+import type { ActionContext, Present, Receipt } from './context.ts';
+import { type Based, checkExpected, explain } from './expected.ts';
+import { correctionOf } from './expected-update.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { EVERYWHERE } from './update-deed.ts';
+import { BODY_LENGTH, checkLength, tidyText } from './update-words.ts';
+
+export interface CorrectUpdate extends Based {
+  readonly update: UpdateId;
+  readonly body: TranslatedText;
+  /** The translation says what the original says now; otherwise one that was left as it was lags behind. */
+  readonly translationStands: boolean;
+}
+
+/** Puts the words of an update right, or adds their translation; the earlier wording stays in the log. */
+export function correctUpdate(context: ActionContext, correction: CorrectUpdate): Promise<Receipt | Refusal> {
+  return act(context, EVERYWHERE, (present) => decideCorrection(present, context.actor, correction));
+}
+
+/** What correcting it appends, or why it is refused. */
+export function decideCorrection(
+  { state }: Present,
+  actor: string,
+  { update: id, body: typed, translationStands, ...based }: CorrectUpdate,
+): readonly DraftEvent[] | Refusal {
+  const update = findUpdate(state, id);
+  if (!update) {
+    return refuse('update.unknown', `There is no update ${id}. incident list shows those that there are.`);
+  }
+  const body = tidyText(typed);
+  const lags = lagsAfter(update, body, translationStands);
+  const wishes = correctionOf(update, { body, lags, corrected: null });
+  const refusal = checkLength(body, BODY_LENGTH) ?? checkExpected(state, based, wishes);
+  if (refusal) return refusal;
+  if (!update.stands) {
+    return refuse('update.withdrawn', `Update ${id} was taken back by revision ${update.changed}.`);
+  }
+  if (update.body.pl === body.pl && update.body.en === body.en && update.lags === lags) {
+    return refuse('nothing.changed', `Update ${id} says that already.`);
+  }
+  const why = explain(based, conflictsSince(state, based, wishes));
+  const payload = { incident: update.incident, update: id, body, lags, ...why };
+  return [{ type: 'update.corrected', payload, since: null, actor }];
+}
+
+/** An update by its name, also one that was taken back. */
+export function findUpdate(state: State, id: UpdateId): UpdateState | null {
+  return (
+    Object.values(state.updates)
+      .flat()
+      .find((update) => update.id === id) ?? null
+  );
+}
+
+/** A translation left as it was lags once its original is another; one that lagged still does. */
+function lagsAfter(
+  { body: before, lags }: UpdateState,
+  { pl, en }: TranslatedText,
+  stands: boolean,
+): boolean {
+  if (en === null || stands || en !== before.en) return false;
+  return lags || pl !== before.pl;
+}

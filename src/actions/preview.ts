@@ -1,0 +1,36 @@
+import { effectiveAtOf } from '../domain/clock.ts';
+import type { DraftEvent, LogEvent } from '../domain/events.ts';
+import { extend } from '../domain/projection.ts';
+import type { State } from '../domain/state.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Present } from './context.ts';
+import { decideProposal, type Proposal } from './proposal.ts';
+import type { Refusal } from './refusal.ts';
+
+/** The state as it would be once the proposal is published: what every view can be made from. */
+export interface Preview {
+  readonly ok: true;
+  readonly before: State;
+  readonly after: State;
+}
+
+/** Looks at what publishing would do, without doing it. `wall`: the machine's clock. */
+export function preview(present: Present, wall: Instant, proposal: Proposal): Preview | Refusal {
+  const drafts = decideProposal(present, 'preview', proposal);
+  if ('ok' in drafts) return drafts;
+  const { state } = present;
+  const after = drafts.reduce((so, draft) => extend(so, [imagine(so, draft, wall)]), state);
+  return { ok: true, before: state, after };
+}
+
+function imagine(state: State, draft: DraftEvent, wall: Instant): LogEvent {
+  return {
+    ...draft,
+    sequence: state.revision + 1,
+    logId: state.logId ?? '',
+    version: 1,
+    recordedAt: wall,
+    effectiveAt: effectiveAtOf(draft, state, wall),
+    changeId: '',
+  };
+}

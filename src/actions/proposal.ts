@@ -1,0 +1,51 @@
+import type { DraftEvent } from '../domain/events.ts';
+import type { Deed } from '../domain/staff.ts';
+import { act } from './authorise.ts';
+import { type Confirm, decideConfirmation } from './confirm.ts';
+import type { ActionContext, Present, Receipt } from './context.ts';
+import type { Refusal } from './refusal.ts';
+import { decideAvailability, type SetAvailability } from './set-availability.ts';
+import { decideRestoration, type SetRestoration } from './set-restoration.ts';
+import { decideUndo, type Undo } from './undo.ts';
+import { decideUpdateProposal, deedOfUpdate, type UpdateProposal } from './update-proposal.ts';
+
+/** What somebody wants to publish: it can be previewed, published now, held, or scheduled. */
+export type Proposal =
+  | ({ readonly verb: 'availability' } & SetAvailability)
+  | ({ readonly verb: 'restoration' } & SetRestoration)
+  | ({ readonly verb: 'confirm' } & Confirm)
+  | ({ readonly verb: 'undo' } & Undo)
+  | UpdateProposal;
+
+/** Publishes it now. */
+export function publish(context: ActionContext, proposal: Proposal): Promise<Receipt | Refusal> {
+  return act(context, deedOf(proposal), (present) => decideProposal(present, context.actor, proposal));
+}
+
+/** What publishing it would append, or why it would be refused. */
+export function decideProposal(
+  present: Present,
+  actor: string,
+  proposal: Proposal,
+): readonly DraftEvent[] | Refusal {
+  switch (proposal.verb) {
+    case 'availability':
+      return decideAvailability(present, actor, proposal);
+    case 'restoration':
+      return decideRestoration(present, actor, proposal);
+    case 'confirm':
+      return decideConfirmation(present, actor, proposal);
+    case 'undo':
+      return decideUndo(present, actor, proposal);
+    case 'update':
+      return decideUpdateProposal(present, actor, proposal);
+    default:
+      return proposal satisfies never;
+  }
+}
+
+/** What it is, as far as that decides who may publish it. */
+export function deedOf(proposal: Proposal): Deed {
+  if (proposal.verb === 'update') return deedOfUpdate(proposal);
+  return 'cells' in proposal ? { verb: proposal.verb, cells: proposal.cells } : { verb: proposal.verb };
+}

@@ -1,0 +1,85 @@
+import type { DraftEvent, Revision } from '../domain/events.ts';
+import { effectOfRedaction } from '../domain/redaction.ts';
+import type { Change, State } from '../domain/state.ts';
+import { act } from './authorise.ts';
+import type { ActionContext, Present, Receipt } from './context.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+export interface Redact {
+  readonly revision: Revision;
+  /** For staff; it stays in the log, so it must not repeat what is taken out. */
+  readonly reason: string;
+}
+
+/**
+ * Takes what an event says out of the log, for ever. The event itself stays, and the redaction beside it. What of it
+ * still stands falls back to what was before; documents that are still the site's are published again first.
+ */
+export function redact(context: ActionContext, redaction: Redact): Promise<Receipt | Refusal> {
+  return act(context, { verb: 'redact' }, (present) => decideRedaction(present, context.actor, redaction));
+}
+
+/** What redacting appends, or why it is refused. */
+export function decideRedaction(
+  { state }: Present,
+  actor: string,
+  { revision, reason }: Redact,
+): readonly DraftEvent[] | Refusal {
+  const change = findRedactable(state, revision);
+  if ('ok' in change) return change;
+  if (reason.trim() === '') {
+    return refuse('reason.missing', 'Say why it is taken out, without repeating what is taken out.');
+  }
+  const { republished: documents } = effectOfRedaction(state, change);
+  const redaction: DraftEvent = {
+    type: 'event.redacted',
+    payload: { revision, reason: reason.trim() },
+    since: null,
+    actor,
+  };
+  return documents.length === 0
+    ? [redaction]
+    : [{ type: 'content.published', payload: { documents }, since: null, actor }, redaction];
+}
+
+/** The change to redact, or why it cannot be. */
+export function findRedactable(state: State, revision: Revision): Change | Refusal {
+  const change = state.changes.find((one) => one.revision === revision);
+  if (!change) {
+    return refuse(
+      'revision.unknown',
+      `There is no revision ${revision}; the log goes from 1 to ${state.revision}.`,
+    );
+  }
+  if (change.isRedacted)
+    return refuse('redact.twice', `What revision ${revision} said is taken out already.`);
+  if (change.type === 'event.redacted' || change.type === 'clock.set') {
+    return refuse(
+      'redact.never',
+      `Revision ${revision} (${change.type}) cannot be redacted: the log could not be read without it.`,
+    );
+  }
+  return checkWords(state, change) ?? change;
+}
+
+/** Words that lie in the content folder would come back by themselves. */
+function checkWords(state: State, { revision, documents }: Change): Refusal | null {
+  const { length } = documents;
+  const standing = documents.filter(({ path }) => state.documents[path]?.revision === revision);
+  const lying = documents.filter(
+    ({ path, after }) =>
+      after !== null && state.ingested[path] === after.sha256 && state.documents[path]?.revision !== revision,
+  );
+  const [first] = lying;
+  if (first) {
+    return refuse(
+      'redact.current',
+      `${first.path} lies in the content folder as revision ${revision} took it in, and would be taken in again. Change or remove the file, then redact.`,
+    );
+  }
+  if (length === 0 || standing.length < length) return null;
+  return refuse(
+    'redact.current',
+    `All that revision ${revision} published is what the site says now. Change or remove the file, then redact.`,
+  );
+}

@@ -1,0 +1,32 @@
+import type { CellAddress } from '../domain/availability.ts';
+import type { Day } from '../domain/day.ts';
+import { statedCell } from '../domain/projection.ts';
+import { reviseCells, type Wanted } from '../domain/revise.ts';
+import { act } from './authorise.ts';
+import type { ActionContext, Receipt } from './context.ts';
+import type { Based } from './expected.ts';
+import type { Refusal } from './refusal.ts';
+import { decideAvailability } from './set-availability.ts';
+
+export interface Restate extends CellAddress, Based {
+  readonly wanted: Wanted;
+  /** The day from which it holds; `null`: not stated. Left out: kept with the state. */
+  readonly since?: Day | null | undefined;
+}
+
+/** States one cell by what is wanted of it, the rest decided from the state that it is written upon. */
+export function restate(
+  context: ActionContext,
+  { feature, panel, wanted, since, ...based }: Restate,
+): Promise<Receipt | Refusal> {
+  const address = { feature, panel };
+  return act(context, { verb: 'availability', cells: [address] }, (present) => {
+    const stated = (cell: CellAddress) => statedCell(present.state, cell.feature, cell.panel);
+    const revised = reviseCells([address], stated, wanted);
+    return decideAvailability(present, context.actor, {
+      cells: revised.cells,
+      since: since === undefined ? revised.since : since,
+      ...based,
+    });
+  });
+}

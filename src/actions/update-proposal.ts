@@ -1,0 +1,43 @@
+import type { DraftEvent } from '../domain/events.ts';
+import type { OpenedIncident } from '../domain/incident.ts';
+import type { Deed } from '../domain/staff.ts';
+import type { Present } from './context.ts';
+import { type CorrectUpdate, decideCorrection } from './correct-update.ts';
+import { decideOpening } from './open-incident.ts';
+import { decideUpdate, type PostUpdate } from './post-update.ts';
+import type { Refusal } from './refusal.ts';
+import { EVERYWHERE, updateDeed } from './update-deed.ts';
+
+/** What somebody wants to publish of incidents. */
+export type UpdateProposal = { readonly verb: 'update' } & (
+  | ({ readonly kind: 'opening' } & OpenedIncident)
+  | ({ readonly kind: 'posting' } & PostUpdate)
+  | ({ readonly kind: 'correction' } & CorrectUpdate)
+);
+
+/** What publishing it would append, or why it would be refused. */
+export function decideUpdateProposal(
+  present: Present,
+  actor: string,
+  { verb: _, ...proposal }: UpdateProposal,
+): readonly DraftEvent[] | Refusal {
+  switch (proposal.kind) {
+    case 'opening': {
+      const { kind: __, ...opened } = proposal;
+      return decideOpening(present, actor, opened);
+    }
+    case 'posting': {
+      const { kind: __, ...update } = proposal;
+      return decideUpdate(present, actor, update);
+    }
+    case 'correction':
+      return decideCorrection(present, actor, proposal);
+    default:
+      return proposal satisfies never;
+  }
+}
+
+/** What it is, as far as that decides who may publish it. */
+export function deedOfUpdate(proposal: UpdateProposal): Deed {
+  return proposal.kind === 'posting' ? updateDeed(proposal) : EVERYWHERE;
+}

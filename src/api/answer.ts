@@ -1,0 +1,83 @@
+import type { Present, Receipt } from '../actions/context.ts';
+import type { Refusal, RefusalCode } from '../actions/refusal.ts';
+import { statedCell } from '../domain/projection.ts';
+import { lossOf } from '../domain/revise.ts';
+import type { State } from '../domain/state.ts';
+import { dayAt } from '../domain/time.ts';
+import type { ProblemCode, ProblemStatus } from '../formats/problem.ts';
+import { formatCell, formatEstimate } from '../formats/status.ts';
+import type { Answer } from './api.ts';
+import { ApiProblem, answerProblem } from './respond.ts';
+
+/** What a change is about: a cell, a panel, or neither. */
+export interface Subject {
+  readonly feature?: string;
+  readonly panel?: string;
+}
+
+/** How a refusal is answered, and which field of the body it speaks of. */
+const ANSWERS: Readonly<
+  Partial<Record<RefusalCode, readonly [status: ProblemStatus, code: ProblemCode, pointer?: string]>>
+> = {
+  forbidden: [403, 'forbidden'],
+  conflict: [409, 'conflict'],
+  'feature.unknown': [404, 'feature.unknown'],
+  'panel.unknown': [404, 'panel.unknown'],
+  'expected.future': [422, 'expected.future', '#/expected_revision'],
+  'estimate.past': [422, 'estimate.past', '#/estimate'],
+  'instant.past': [422, 'instant.past', '#/next_update_by'],
+  'database.unusable': [503, 'database.unusable'],
+};
+
+/**
+ * What an outcome is answered with: the new revision and what the change dropped; on a conflict the value that stands
+ * there, who said it and when. Saying what is said already changes nothing and is no mistake: PUT is idempotent.
+ *
+ * @param present what the change was decided on; `null`: it did not come to that
+ */
+export function answerOutcome(outcome: Receipt | Refusal, present: Present | null, subject: Subject): Answer {
+  if (outcome.ok) {
+    const body = { revision: outcome.revision, changed: true, ...dropped(outcome) };
+    return { status: 200, body: JSON.stringify(body) };
+  }
+  if (outcome.code === 'nothing.changed' && present) {
+    return { status: 200, body: JSON.stringify({ revision: present.state.revision, changed: false }) };
+  }
+  const [status, code, pointer] = ANSWERS[outcome.code] ?? [422, 'request.refused'];
+  const errors = pointer === undefined ? [] : [{ pointer, detail: outcome.message }];
+  return answerProblem(
+    new ApiProblem(status, code, outcome.message, { errors }),
+    code === 'conflict' && present ? { current: currentValue(present, subject) } : {},
+  );
+}
+
+/** What the new cell no longer carries, if anything. */
+function dropped({ state }: Receipt) {
+  const last = state.changes.at(-1);
+  const [cell] = last?.availability ?? [];
+  if (!last || !cell) return {};
+  const loss = lossOf(cell.before, cell.after);
+  if (loss === null) return {};
+  const { estimate, note } = loss;
+  return { dropped: { estimate: estimate && formatEstimate(estimate, dayAt(last.at)), note } };
+}
+
+function currentValue({ state, now }: Present, { feature, panel = '' }: Subject) {
+  if (feature === undefined) {
+    const stated = state.restoration[panel];
+    return {
+      restoration: stated?.restoration ?? null,
+      since: stated?.since ?? null,
+      ...said(state, stated?.revision),
+    };
+  }
+  return {
+    ...formatCell(statedCell(state, feature, panel), dayAt(now)),
+    ...said(state, state.cells[feature]?.[panel]?.revision),
+  };
+}
+
+function said({ changes }: State, revision = 0) {
+  const change = changes.find((one) => one.revision === revision);
+  return { revision, changed_by: change?.actor ?? null, changed_at: change?.recordedAt ?? null };
+}

@@ -1,0 +1,31 @@
+import type { ActionContext, Log } from '../actions/context.ts';
+import type { Tokens } from '../actions/token-context.ts';
+import type { Token } from '../domain/token.ts';
+import type { Flood } from './flood.ts';
+
+/** What was answered: a status and the JSON of the body. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Repeats an answer instead of doing a thing twice (`store/keyed-answers.ts`). */
+export interface Repeats {
+  once(
+    request: { readonly tokenId: string; readonly key: string; readonly fingerprint: string },
+    work: (log: Log) => Promise<{ readonly answer: Answer; readonly isKept: boolean }>,
+  ): Promise<Answer | 'reused'>;
+}
+
+/** What the write API works with (`locals.api`), made by backstage. */
+export interface Api {
+  readonly tokens: Pick<Tokens, 'authenticate'>;
+  readonly repeats: Repeats;
+  readonly flood: Flood;
+  /** Requests with an idempotency key that are being answered. */
+  readonly inFlight: Set<string>;
+  /** The log, with the token as the actor, and its scope as the right to act. */
+  contextOf(token: Token): ActionContext;
+  /** Whether an error means that the database cannot be used now. */
+  isTrouble(error: unknown): boolean;
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { AVAILABILITIES } from '../domain/availability.ts';
+import { type Day, parseDay } from '../domain/day.ts';
+import { type Estimate, NO_ESTIMATE, parseEstimate } from '../domain/estimate.ts';
+import type { LocalText } from '../domain/locale.ts';
+import { RESTORATIONS } from '../domain/panel.ts';
+import { parseInstant } from '../domain/time.ts';
+
+/** The longest note, reason and name of a promiser (characters). */
+const NOTE_LENGTH = 500;
+const REASON_LENGTH = 500;
+const PROMISER_LENGTH = 80;
+
+const ESTIMATE_HELP =
+  'Write 2021-03-22, 2021-03-22~ (about), days, soon, condition or none; or {kind, day, promised_by}, where only the ' +
+  'kinds day and about have a day.';
+const NOTE_HELP = `Write one line of at most ${NOTE_LENGTH} characters, {pl, en} with one for each language, or null.`;
+
+/** One line of text, as it will stand on a page. */
+function line(longest: number) {
+  return z
+    .string()
+    .min(1, 'Empty. Leave it out, or send null.')
+    .max(longest, `Longer than ${longest} characters.`)
+    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'More than one line, or control characters.')
+    .regex(/\S/, 'Nothing but white space.');
+}
+
+const dayText = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'No day. Write 2021-03-22.', abort: true })
+  .refine((text) => parseDay(text) !== null, 'No day of the calendar.')
+  .meta({ format: 'date' });
+
+const promisedBy = line(PROMISER_LENGTH)
+  .nullable()
+  .optional()
+  .describe('Whose promise it is; null: our own.');
+
+const estimate = z
+  .union(
+    [
+      z
+        .string()
+        .regex(/^(\d{4}-\d{2}-\d{2}~?|days|soon|condition|none)$/, { error: ESTIMATE_HELP, abort: true })
+        .refine((text) => parseEstimate(text) !== null, 'No day of the calendar.'),
+      z.strictObject({ kind: z.enum(['day', 'about']), day: dayText, promised_by: promisedBy }),
+      z.strictObject({ kind: z.enum(['days', 'soon', 'condition']), promised_by: promisedBy }),
+      z.strictObject({ kind: z.literal('none') }),
+    ],
+    ESTIMATE_HELP,
+  )
+  .describe(
+    'When it is expected back. Left out: what stands there is kept, unless the feature is available.',
+  );
+
+const note = z
+  .union(
+    [
+      line(NOTE_LENGTH),
+      z.strictObject({ pl: line(NOTE_LENGTH), en: line(NOTE_LENGTH).optional() }),
+      z.null(),
+    ],
+    NOTE_HELP,
+  )
+  .describe('The restriction or work-around. Left out: kept while the state stays the same; null: dropped.');
+
+const based = {
+  reason: line(REASON_LENGTH).optional().describe('Why, for staff: it stands in the log.'),
+  expected_revision: z
+    .int('A revision is a whole number, such as 7.')
+    .min(0, 'A revision is a whole number, such as 7.')
+    .optional()
+    .describe('The revision the change is based on. Required unless force is true.'),
+  force: z.boolean().optional().describe('Override what was changed meanwhile.'),
+};
+
+const since = dayText.nullable().optional();
+
+export const availabilityBody = z.strictObject({
+  state: z.enum(AVAILABILITIES),
+  estimate: estimate.optional(),
+  note: note.optional(),
+  since: since.describe('The day from which it holds; null: not stated. Left out: kept with the state.'),
+  ...based,
+});
+
+export const restorationBody = z.strictObject({
+  restoration: z.enum(RESTORATIONS),
+  since: since.describe('The day from which it holds.'),
+  ...based,
+});
+
+export const confirmationBody = z.strictObject({
+  next_update_by: z
+    .string()
+    .refine((text) => /(Z|[+-]\d\d:\d\d)$/.test(text) && parseInstant(text) !== null, {
+      error: 'No instant. Write 2021-03-22T17:00:00Z.',
+    })
+    .nullable()
+    .optional()
+    .meta({ format: 'date-time', description: 'By when the next update is promised; null: not promised.' }),
+  reason: based.reason,
+});
+
+export type AvailabilityBody = z.infer<typeof availabilityBody>;
+export type RestorationBody = z.infer<typeof restorationBody>;
+export type ConfirmationBody = z.infer<typeof confirmationBody>;
+
+/** An estimate as it was sent → as the log keeps it. */
+export function readEstimate(sent: z.infer<typeof estimate>): Estimate {
+  if (typeof sent === 'string') return parseEstimate(sent) ?? NO_ESTIMATE;
+  if (sent.kind === 'none') return NO_ESTIMATE;
+  const promiser = sent.promised_by ?? null;
+  if (!('day' in sent)) return { kind: sent.kind, promisedBy: promiser };
+  return parseEstimate(sent.kind === 'about' ? `${sent.day}~` : sent.day, promiser) ?? NO_ESTIMATE;
+}
+
+/** A note in Polish alone is shown in English too, as it is. */
+export function readNote(sent: z.infer<typeof note>): LocalText | null {
+  if (sent === null) return null;
+  if (typeof sent === 'string') return { pl: sent, en: sent };
+  return { pl: sent.pl, en: sent.en ?? sent.pl };
+}
+
+export function readSince(sent: string | null): Day | null {
+  return sent === null ? null : parseDay(sent);
+}

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { availabilityBody, confirmationBody, restorationBody } from './bodies.ts';
+import { cell, estimate, events, faq, faqIndex, lookup, problem, status, words, written } from './schemas.ts';
+
+const NAMED = {
+  AvailabilityChange: availabilityBody,
+  RestorationChange: restorationBody,
+  Confirmation: confirmationBody,
+  Status: status,
+  Cell: cell,
+  Estimate: estimate,
+  Events: events,
+  Lookup: lookup,
+  Faq: faq,
+  FaqIndex: faqIndex,
+  Words: words,
+  Written: written,
+  Problem: problem,
+};
+
+/** What each answer other than 200 means. */
+const PROBLEMS = {
+  400: 'The request cannot be understood.',
+  401: 'There is no token, or none that is good (any more).',
+  403: 'The token may not write this.',
+  404: 'There is no such feature or panel.',
+  409: 'It was changed since `expected_revision` (`conflict`, with what stands there now), or the same `Idempotency-Key` is being answered.',
+  413: 'The body is too long.',
+  415: 'The body is no JSON.',
+  422: 'The body says something that cannot be; `errors` points to the fields. Or the `Idempotency-Key` came with another request before.',
+  428: 'Neither `expected_revision` nor `force: true`.',
+  429: 'Too many requests with this token; see `Retry-After`.',
+  503: 'It cannot be done now; see `Retry-After`. With an `Idempotency-Key` the request may be repeated safely.',
+} as const;
+
+type Problem = keyof typeof PROBLEMS;
+
+const json = (name: string) => ({ 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } });
+
+const problemsOf = (statuses: readonly Problem[]) =>
+  Object.fromEntries(statuses.map((one) => [one, { $ref: `#/components/responses/Problem${one}` }]));
+
+const inQuery = (name: string, description: string, schema: object) => ({
+  name,
+  in: 'query',
+  description,
+  schema,
+});
+
+const inPath = (name: string, description: string, example: string) => ({
+  name,
+  in: 'path',
+  required: true,
+  description,
+  schema: { type: 'string' },
+  example,
+});
+
+const LANG = inQuery('lang', 'The language of the words.', { enum: ['pl', 'en'], default: 'pl' });
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description:
+    'Chosen by the client for each thing to be done; a repetition within 24 hours gets the first answer again.',
+  schema: { type: 'string', minLength: 1, maxLength: 257 },
+};
+
+/** One address that is read. */
+function read(operationId: string, summary: string, schema: string, parameters: readonly object[] = []) {
+  return {
+    get: {
+      operationId,
+      summary,
+      parameters,
+      security: [],
+      responses: { 200: { description: summary, content: json(schema) } },
+    },
+  };
+}
+
+/** One address that is written. */
+function write(operationId: string, summary: string, body: string, problems: readonly Problem[]) {
+  return {
+    operationId,
+    summary,
+    parameters: [IDEMPOTENCY_KEY],
+    requestBody: { required: true, content: json(body) },
+    responses: {
+      200: { description: 'Written, or said already.', content: json('Written') },
+      ...problemsOf(problems),
+    },
+  };
+}
+
+const ALWAYS = [400, 401, 403, 409, 413, 415, 422, 429, 503] as const;
+const FEATURE = inPath('feature', 'The id of a feature.', 'ceneo-xml');
+const PANEL = inPath('panel', 'The id of a panel.', 'a');
+
+function paths() {
+  const wrongQuery = { 400: { $ref: '#/components/responses/Problem400' } };
+  const eventsRead = read('readEvents', 'The public part of the log, oldest first', 'Events', [
+    inQuery('after', 'Only what came after this revision.', { type: 'integer', minimum: 0, default: 0 }),
+  ]);
+  const lookupRead = read('lookUp', 'Which panel an account is on, and what its owner should do', 'Lookup', [
+    inQuery('created', 'The day on which the account was opened.', { type: 'string' }),
+    inQuery('q', 'Instead: anything that the lookup page understands.', { type: 'string' }),
+    inQuery('second', 'A new account was opened after the failure.', { enum: ['1'] }),
+    LANG,
+  ]);
+  Object.assign(eventsRead.get.responses, wrongQuery);
+  Object.assign(lookupRead.get.responses, wrongQuery, problemsOf([503]));
+  return {
+    '/api/v1/status.json': read('readStatus', 'Every feature on every panel', 'Status'),
+    '/api/v1/events.json': eventsRead,
+    '/api/v1/lookup': lookupRead,
+    '/api/v1/faq.json': read('readFaq', 'The questions that are answered now', 'Faq', [LANG]),
+    '/api/v1/faq-index.json': read('readFaqIndex', 'The answers, to be searched', 'FaqIndex', [LANG]),
+    '/api/v1/words.json': read('readWords', 'What puts events into words', 'Words', [LANG]),
+    '/api/openapi.json': {
+      get: {
+        operationId: 'readDescription',
+        summary: 'This description',
+        security: [],
+        responses: {
+          200: {
+            description: 'OpenAPI 3.1',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
+        },
+      },
+    },
+    '/api/v1/availability/{feature}/{panel}': {
+      parameters: [FEATURE, PANEL],
+      put: write('setAvailability', 'State what a feature does on a panel', 'AvailabilityChange', [
+        ...ALWAYS,
+        404,
+        428,
+      ]),
+    },
+    '/api/v1/restoration/{panel}': {
+      parameters: [PANEL],
+      put: write('setRestoration', 'State how far a panel is restored', 'RestorationChange', [
+        ...ALWAYS,
+        404,
+        428,
+      ]),
+    },
+    '/api/v1/confirmations': {
+      post: write('confirm', 'Say that everything was checked and nothing changed', 'Confirmation', ALWAYS),
+    },
+  };
+}
+
+/** The schemas by their names: bodies as they are sent, answers as they are given (they may come to hold more). */
+function schemas() {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(NAMED)) registry.add(schema, { id });
+  const made = z.toJSONSchema(registry, { io: 'input', uri: (id) => `#/components/schemas/${id}` });
+  return Object.fromEntries(
+    Object.entries(made.schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]),
+  );
+}
+
+/** `GET /api/openapi.json`: every address of the API (OpenAPI 3.1). `siteUrl`: where it is, if that is known. */
+export function formatOpenApi(siteUrl: string | null) {
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Latarnia',
+      version: '1',
+      description:
+        'The state of the service, panel by panel. Reading is open to everybody; writing needs a token, which an administrator makes at /staff/tokens/ or with "latarnia token create".',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: siteUrl ?? '/' }],
+    security: [{ token: [] }],
+    paths: paths(),
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'lat_<id>_<secret>' } },
+      schemas: schemas(),
+      responses: Object.fromEntries(
+        Object.entries(PROBLEMS).map(([one, description]) => [
+          `Problem${one}`,
+          {
+            description,
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          },
+        ]),
+      ),
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { FieldError } from '../formats/problem.ts';
+import { ApiProblem } from './respond.ts';
+
+/** The longest body (bytes). */
+export const BODY_LIMIT = 16 * 1024;
+
+/** The bytes of a JSON body. */
+export async function readBytes(request: Request): Promise<Buffer | ApiProblem> {
+  const type = request.headers.get('Content-Type') ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    return new ApiProblem(415, 'body.not-json', 'Send JSON: Content-Type: application/json.', {
+      headers: { Accept: 'application/json' },
+    });
+  }
+  const parts: Uint8Array[] = [];
+  let length = Number(request.headers.get('Content-Length') ?? 0) > BODY_LIMIT ? BODY_LIMIT + 1 : 0;
+  if (length === 0 && request.body !== null) {
+    for await (const part of request.body) {
+      length += part.length;
+      if (length > BODY_LIMIT) break;
+      parts.push(part);
+    }
+  }
+  if (length > BODY_LIMIT) {
+    return new ApiProblem(413, 'body.too-large', `A body has at most ${BODY_LIMIT} bytes.`);
+  }
+  return Buffer.concat(parts);
+}
+
+/** What a body says, by its schema: every mistake is named with a pointer to its field. */
+export function parseBody<T>(bytes: Buffer, schema: z.ZodType<T>): T | ApiProblem {
+  let sent: unknown;
+  try {
+    sent = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return new ApiProblem(400, 'body.malformed', 'The body is no JSON.');
+  }
+  const read = schema.safeParse(sent);
+  if (read.success) return read.data;
+  const errors = read.error.issues.flatMap(describeIssue);
+  return new ApiProblem(422, 'body.invalid', 'The body says something that cannot be: see errors.', {
+    errors,
+  });
+}
+
+function describeIssue(issue: z.core.$ZodIssue): FieldError[] {
+  if (issue.code !== 'unrecognized_keys') return [{ pointer: pointerTo(issue.path), detail: issue.message }];
+  return issue.keys.map((key) => ({
+    pointer: pointerTo([...issue.path, key]),
+    detail: 'There is no such field.',
+  }));
+}
+
+/** RFC 6901, 3 and 6. */
+export function pointerTo(path: readonly PropertyKey[]): string {
+  const steps = path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'));
+  return `#${steps.map((step) => `/${encodeURIComponent(step)}`).join('')}`;
+}

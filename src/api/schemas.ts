@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import { AVAILABILITIES } from '../domain/availability.ts';
+import { ESTIMATE_KINDS } from '../domain/estimate.ts';
+import { EVENT_TYPES } from '../domain/events.ts';
+import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
+import { RESTORATIONS } from '../domain/panel.ts';
+import { PROBLEM_CODES } from '../formats/problem.ts';
+
+// What the API answers, for its description: `tests/unit/api/openapi.test.ts` holds every answer against it.
+
+const day = z.string().meta({ format: 'date' });
+const instant = z.string().meta({ format: 'date-time', description: 'RFC 3339, UTC, milliseconds.' });
+const revision = z.int().min(0).describe('The sequence of the last event of the log.');
+const panelId = z.string().meta({ examples: ['a'] });
+const featureId = z.string().meta({ examples: ['ceneo-xml'] });
+const texts = z.object({ pl: z.string(), en: z.string() });
+const translated = z
+  .object({ pl: z.string(), en: z.string().nullable() })
+  .describe('null: not translated yet.');
+const availability = z.enum(AVAILABILITIES);
+const impact = z.enum(IMPACTS);
+const restoration = z.enum(RESTORATIONS).nullable();
+const stepKind = z.enum(['do', 'wait', 'know', 'warning']);
+
+export const estimate = z.object({
+  kind: z.enum(ESTIMATE_KINDS),
+  day: day.optional(),
+  overdue: z.boolean(),
+  promised_by: z.string().nullable().optional(),
+});
+
+export const cell = z.object({
+  state: availability,
+  estimate,
+  note: texts.nullable(),
+  since: day.nullable(),
+});
+
+const scope = { panels: z.array(panelId), features: z.array(featureId) };
+
+const incident = z.object({
+  id: z.string(),
+  title: translated,
+  status: z.enum(UPDATE_STATUSES).nullable(),
+  impact: impact.nullable(),
+  started_at: instant.nullable(),
+  resolved_at: instant.nullable(),
+  ...scope,
+  updates: z.array(
+    z.object({
+      id: z.string(),
+      status: z.enum(UPDATE_STATUSES),
+      impact,
+      body: translated,
+      posted_at: instant,
+      corrected_at: instant.nullable(),
+      ...scope,
+      next_update_by: instant.nullable(),
+    }),
+  ),
+});
+
+export const status = z.object({
+  revision,
+  as_of: instant.nullable(),
+  next_update_by: instant.nullable(),
+  clock: z.enum(['live', 'replay']),
+  panels: z.array(
+    z.object({
+      id: panelId,
+      created_from: day.nullable(),
+      created_to: day.nullable(),
+      restoration,
+      since: day.nullable(),
+    }),
+  ),
+  features: z.array(
+    z.object({ id: featureId, area: z.string(), name: texts, panels: z.record(z.string(), cell) }),
+  ),
+  incidents: z.array(incident),
+});
+
+const boundary = z.object({ day, before: panelId, after: panelId });
+
+export const lookup = z.object({
+  candidates: z.array(panelId),
+  certain: z.boolean(),
+  boundary: boundary.nullable(),
+  boundaries: z.array(boundary),
+  new_account: panelId.nullable(),
+  steps: z.array(z.object({ id: z.string(), kind: stepKind, title: z.string(), panels: z.array(panelId) })),
+  unavailable: z.array(featureId),
+});
+
+export const faq = z.array(
+  z.object({
+    slug: z.string(),
+    question: z.string(),
+    panels: z.array(panelId),
+    revision,
+    url: z.string().meta({ format: 'uri-reference' }),
+  }),
+);
+
+export const faqIndex = z.array(
+  z.object({
+    id: z.string(),
+    slug: z.string(),
+    question: z.string(),
+    text: z.string(),
+    terms: z.string(),
+    panels: z.array(panelId),
+    url: z.string().meta({ format: 'uri-reference' }),
+    lang: z.enum(['pl', 'en']).nullable(),
+    excerpt: z.string(),
+    area: z.string(),
+    areaName: z.string(),
+    areaLang: z.enum(['pl', 'en']).nullable(),
+    panelsText: z.string(),
+    lags: z.boolean(),
+  }),
+);
+
+export const words = z.object({
+  features: z.record(
+    z.string(),
+    z.object({
+      title: z.string(),
+      uses: z.array(z.string()),
+      href: z.string().meta({ format: 'uri-reference' }),
+    }),
+  ),
+  availability: z.record(z.string(), z.string()),
+  restoration: z.record(z.string(), z.string()),
+  estimate: z.record(z.string(), z.string()),
+  newEstimate: z.string(),
+  noEstimate: z.string(),
+  panelIs: z.string(),
+  cellIs: z.string(),
+  months: z.array(z.string()),
+});
+
+const statedEstimate = z.object({
+  kind: z.enum(ESTIMATE_KINDS),
+  day: day.optional(),
+  promisedBy: z.string().nullable().optional(),
+});
+const stated = z.object({
+  state: availability,
+  estimate: statedEstimate,
+  note: texts.nullable(),
+  since: day.nullable(),
+});
+const digest = z.string().nullable().describe('SHA-256 of the document; null: there was none.');
+
+export const events = z.object({
+  revision,
+  next: revision.nullable().describe('After which to ask on; null: that is all.'),
+  events: z.array(
+    z.object({
+      revision,
+      type: z.enum(EVENT_TYPES),
+      recorded_at: instant,
+      effective_at: instant,
+      since: day.nullable(),
+      undoes: revision.optional(),
+      redacted: z.literal(true).optional(),
+      redacts: revision.optional(),
+      next_update_by: instant.nullable().optional(),
+      restoration: z.array(z.object({ panel: panelId, before: restoration, after: restoration })).optional(),
+      availability: z
+        .array(z.object({ feature: featureId, panel: panelId, before: stated, after: stated }))
+        .optional(),
+      documents: z.array(z.object({ path: z.string(), before: digest, after: digest })).optional(),
+      incidents: z
+        .array(
+          z.object({
+            id: z.string(),
+            before: z.boolean(),
+            after: z.boolean(),
+            title: translated.nullable(),
+            started_at: instant.nullable(),
+            impact: impact.nullable(),
+            ...scope,
+          }),
+        )
+        .optional(),
+      updates: z
+        .array(
+          z.object({
+            id: z.string(),
+            incident: z.string(),
+            before: translated.nullable(),
+            after: translated.nullable(),
+            status: z.enum(UPDATE_STATUSES).nullable(),
+            impact: impact.nullable(),
+            ...scope,
+            next_update_by: instant.nullable(),
+          }),
+        )
+        .optional(),
+    }),
+  ),
+});
+
+export const written = z.object({
+  revision,
+  changed: z.boolean().describe('false: that is what the site said already, nothing was written.'),
+  dropped: z
+    .object({ estimate: estimate.nullable(), note: texts.nullable() })
+    .optional()
+    .describe('What the change no longer carries of what stood there.'),
+});
+
+export const problem = z
+  .object({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().describe('What is wrong and what to do, for people.'),
+    code: z.enum(PROBLEM_CODES).describe('What is wrong, for programs. Stable.'),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string().describe('JSON pointer, as a fragment: #/estimate'),
+          detail: z.string(),
+        }),
+      )
+      .optional(),
+    current: z
+      .object({
+        state: availability.optional(),
+        estimate: estimate.optional(),
+        note: texts.nullable().optional(),
+        restoration: restoration.optional(),
+        since: day.nullable(),
+        revision,
+        changed_by: z.string().nullable(),
+        changed_at: instant.nullable(),
+      })
+      .optional()
+      .describe('On a conflict: what stands there now.'),
+  })
+  .describe('RFC 9457');

@@ -1,0 +1,102 @@
+import type { z } from 'zod';
+import { confirm } from '../actions/confirm.ts';
+import type { ActionContext, Receipt } from '../actions/context.ts';
+import type { Based } from '../actions/expected.ts';
+import type { Refusal } from '../actions/refusal.ts';
+import { restate } from '../actions/restate.ts';
+import { setRestoration } from '../actions/set-restoration.ts';
+import type { Revision } from '../domain/events.ts';
+import type { Deed } from '../domain/staff.ts';
+import { parseInstant } from '../domain/time.ts';
+import type { Subject } from './answer.ts';
+import {
+  type AvailabilityBody,
+  availabilityBody,
+  type ConfirmationBody,
+  confirmationBody,
+  type RestorationBody,
+  readEstimate,
+  readNote,
+  readSince,
+  restorationBody,
+} from './bodies.ts';
+
+/** What a body that replaces something says of what it is based on. */
+interface BasedBody {
+  readonly expected_revision?: Revision | undefined;
+  readonly force?: boolean | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** One thing that can be written: by which method, from which body, and how it is done. */
+export interface Write<Body> {
+  readonly method: 'PUT' | 'POST';
+  readonly subject: Subject;
+  readonly deed: Deed;
+  readonly body: z.ZodType<Body>;
+  /** Whether the body lacks the revision it is based on. */
+  lacksBasis(body: Body): boolean;
+  perform(context: ActionContext, body: Body): Promise<Receipt | Refusal>;
+}
+
+/** `PUT /api/v1/availability/{feature}/{panel}` */
+export function availabilityWrite(feature: string, panel: string): Write<AvailabilityBody> {
+  return {
+    method: 'PUT',
+    subject: { feature, panel },
+    deed: { verb: 'availability', cells: [{ feature, panel }] },
+    body: availabilityBody,
+    lacksBasis,
+    perform: (context, { state, estimate, note, since, ...based }) =>
+      restate(context, {
+        feature,
+        panel,
+        wanted: {
+          state,
+          estimate: estimate === undefined ? undefined : readEstimate(estimate),
+          note: note === undefined ? undefined : readNote(note),
+        },
+        since: since === undefined ? undefined : readSince(since),
+        ...readBasis(based),
+      }),
+  };
+}
+
+/** `PUT /api/v1/restoration/{panel}` */
+export function restorationWrite(panel: string): Write<RestorationBody> {
+  return {
+    method: 'PUT',
+    subject: { panel },
+    deed: { verb: 'restoration', cells: [{ panel }] },
+    body: restorationBody,
+    lacksBasis,
+    perform: (context, { restoration, since, ...based }) =>
+      setRestoration(context, {
+        cells: [{ panel, restoration }],
+        since: readSince(since ?? null),
+        ...readBasis(based),
+      }),
+  };
+}
+
+/** `POST /api/v1/confirmations` */
+export function confirmationWrite(): Write<ConfirmationBody> {
+  return {
+    method: 'POST',
+    subject: {},
+    deed: { verb: 'confirm' },
+    body: confirmationBody,
+    lacksBasis: () => false,
+    perform: (context, { next_update_by: by, reason }) =>
+      confirm(context, { nextUpdateBy: by == null ? null : parseInstant(by), reason: reason ?? null }),
+  };
+}
+
+function lacksBasis({ expected_revision, force = false }: BasedBody): boolean {
+  return expected_revision === undefined && !force;
+}
+
+/** Forced without a revision: based on nothing, so that whatever stands there counts as overridden. */
+function readBasis({ expected_revision, force = false, reason }: BasedBody): Based {
+  return { expected: expected_revision ?? 0, force, reason: reason ?? null };
+}

@@ -1,0 +1,76 @@
+import { and, desc, eq, lt, or } from 'drizzle-orm';
+import type { LibSQLDatabase } from 'drizzle-orm/libsql';
+import { audit } from '../../db/auth-schema.ts';
+import type { AuditEntry, AuditLog, AuditQuery } from '../domain/audit.ts';
+import { instantFromMs } from '../domain/time.ts';
+
+export const AUDIT_KINDS = [
+  'sign-in.ok',
+  'sign-in.failed',
+  'sign-in.slowed',
+  'sign-out',
+  'session.revoked',
+  'password.set',
+  'second-factor.on',
+  'second-factor.off',
+  'recovery-codes.made',
+  'passkey.added',
+  'passkey.removed',
+  'person.invited',
+  'person.joined',
+  'person.role',
+  'person.disabled',
+  'person.enabled',
+  'person.reset',
+  'person.link',
+  'token.created',
+  'token.revoked',
+] as const;
+
+/** Stable names of what is recorded. */
+export type AuditKind = (typeof AUDIT_KINDS)[number];
+
+export interface AuditRecord {
+  readonly kind: AuditKind;
+  /** Who did it, as the log names them; `null`: nobody we know. */
+  readonly actor: string | null;
+  /** To whom or what: `staff:<id>`, `token:<id>`. */
+  readonly subject?: string;
+  /** What else there is to say. Never a secret, never the e-mail of somebody unknown. */
+  readonly facts?: Readonly<Record<string, string>>;
+}
+
+/** The log of sign-ins, people and tokens: beside the public log, append-only like it. */
+export class AuditTable implements AuditLog {
+  readonly #orm: Pick<LibSQLDatabase, 'select' | 'insert'>;
+
+  constructor(orm: Pick<LibSQLDatabase, 'select' | 'insert'>) {
+    this.#orm = orm;
+  }
+
+  async record({ kind, actor, subject, facts = {} }: AuditRecord): Promise<void> {
+    const at = instantFromMs(Date.now());
+    await this.#orm
+      .insert(audit)
+      .values({ at, kind, actor, subject: subject ?? null, facts: JSON.stringify(facts) });
+  }
+
+  async list({ kind, person, before, limit }: AuditQuery): Promise<AuditEntry[]> {
+    const conditions = [
+      kind === null ? undefined : eq(audit.kind, kind),
+      person === null ? undefined : or(eq(audit.actor, person), eq(audit.subject, person)),
+      before === null ? undefined : lt(audit.id, before),
+    ];
+    const found = this.#orm
+      .select()
+      .from(audit)
+      .where(and(...conditions))
+      .orderBy(desc(audit.id));
+    const rows = await (limit === null ? found : found.limit(limit));
+    return rows.map((row) => ({ ...row, facts: JSON.parse(row.facts) }));
+  }
+
+  async kinds(): Promise<readonly string[]> {
+    return AUDIT_KINDS;
+  }
+}

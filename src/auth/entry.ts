@@ -1,0 +1,268 @@
+import { isAPIError } from 'better-auth/api';
+import { eq } from 'drizzle-orm';
+import { session } from '../../db/auth-schema.ts';
+import type { Role } from '../domain/staff.ts';
+import {
+  actorOf,
+  type Cookies,
+  type Denied,
+  type Done,
+  deny,
+  isRefusal,
+  type Kit,
+  type Slowed,
+} from './kit.ts';
+import { SESSION_ABSOLUTE } from './limits.ts';
+import { type Link, readLink, useLink } from './links.ts';
+import { findPasswordFlaw, type PasswordFlaw } from './password-policy.ts';
+import type { People, Person } from './people.ts';
+import { addressOf } from './throttle.ts';
+
+/** Who sent a request. */
+export interface Admission {
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly role: Role;
+    readonly hasSecondFactor: boolean;
+  };
+  readonly sessionId: string;
+  /** The session was used: it lasts longer now. */
+  readonly cookies: Cookies;
+}
+
+/** An authenticator's answer (WebAuthn, AuthenticationResponseJSON). */
+export interface PasskeyAnswer {
+  readonly id: string;
+  readonly rawId: string;
+  readonly type: 'public-key';
+  readonly clientExtensionResults: object;
+  readonly response: {
+    readonly clientDataJSON: string;
+    readonly authenticatorData: string;
+    readonly signature: string;
+    readonly userHandle?: string;
+  };
+}
+
+/** The password was right; the second factor is asked for now. */
+export interface Half {
+  readonly ok: true;
+  readonly cookies: Cookies;
+  readonly needsSecondFactor: true;
+}
+
+export type SecondFactorMethod = 'totp' | 'recovery-code';
+
+/** The door: who comes in, how, and out again. */
+export class Entry {
+  readonly #kit: Kit;
+  readonly #people: People;
+
+  constructor(kit: Kit, people: People) {
+    this.#kit = kit;
+    this.#people = people;
+  }
+
+  /** Who sent this request; `null`: nobody who is signed in. Ends sessions that are too old. */
+  async admit(headers: Headers): Promise<Admission | null> {
+    const { response, headers: answered } = await this.#kit.better.api.getSession({
+      headers,
+      returnHeaders: true,
+    });
+    if (!response) return null;
+    const { user, session: current } = response;
+    const person = await this.#people.find({ id: user.id });
+    if (!person || person.isDisabled || isTooOld(current)) {
+      const { internalAdapter } = await this.#kit.better.$context;
+      await internalAdapter.deleteSession(current.token);
+      return null;
+    }
+    return { person, sessionId: current.id, cookies: answered.getSetCookie() };
+  }
+
+  /** Whether a session that was let in still stands. Asking does not prolong it. */
+  async stands(sessionId: string): Promise<boolean> {
+    const [found] = await this.#kit.orm.select().from(session).where(eq(session.id, sessionId));
+    if (!found || found.expiresAt <= new Date()) return false;
+    const person = await this.#people.find({ id: found.userId });
+    return person !== null && !person.isDisabled && !isTooOld(found);
+  }
+
+  /** The same answer, after the same work, whether the account is unknown, disabled, or the password wrong. */
+  async signIn(
+    headers: Headers,
+    { email, password }: { readonly email: string; readonly password: string },
+  ): Promise<Done | Half | Slowed | Denied<'credentials'>> {
+    const address = addressOf(headers);
+    const wait = await this.#kit.throttle.attempt(email, address);
+    const person = await this.#people.find({ email });
+    const subject = person ? { subject: actorOf(person.id) } : {};
+    if (wait > 0) {
+      await this.#kit.audit.record({ kind: 'sign-in.slowed', actor: null, ...subject, facts: { address } });
+      return { ok: false, code: 'slow', wait };
+    }
+    try {
+      const { response, headers: answered } = await this.#kit.better.api.signInEmail({
+        headers,
+        body: { email: email.trim(), password },
+        returnHeaders: true,
+      });
+      const cookies = answered.getSetCookie();
+      await this.#kit.throttle.forgive(email, address);
+      if ('twoFactorRedirect' in response) return { ok: true, needsSecondFactor: true, cookies };
+      await this.#entered(response.user.id, 'password', address);
+      return { ok: true, cookies };
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      await this.#kit.audit.record({
+        kind: 'sign-in.failed',
+        actor: null,
+        ...subject,
+        facts: { address, method: 'password' },
+      });
+      return deny('credentials');
+    }
+  }
+
+  /** Finishes a sign-in. */
+  async verifySecondFactor(
+    headers: Headers,
+    { method, code }: { readonly method: SecondFactorMethod; readonly code: string },
+  ): Promise<Done | Slowed | Denied<'code' | 'expired'>> {
+    const address = addressOf(headers);
+    const wait = await this.#kit.throttle.attempt(null, address);
+    if (wait > 0) return { ok: false, code: 'slow', wait };
+    const { api } = this.#kit.better;
+    const body = { code: code.replace(/\s/g, '') };
+    try {
+      const { response, headers: answered } =
+        method === 'totp'
+          ? await api.verifyTOTP({ headers, body, returnHeaders: true })
+          : await api.verifyBackupCode({ headers, body, returnHeaders: true });
+      await this.#kit.throttle.forgive(null, address);
+      await this.#entered(response.user.id, method, address);
+      return { ok: true, cookies: answered.getSetCookie() };
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      await this.#kit.audit.record({ kind: 'sign-in.failed', actor: null, facts: { address, method } });
+      const isOver = /TWO_FACTOR_COOKIE|TOO_MANY|LOCKED/.test(String(error.body?.code));
+      return deny(isOver ? 'expired' : 'code');
+    }
+  }
+
+  /** Whom a link is for; `null`: it is good for nothing, or no more. */
+  async openLink(token: string): Promise<{ readonly link: Link; readonly person: Person } | null> {
+    const link = await readLink(this.#kit, token);
+    const person = link && (await this.#people.find({ id: link.userId }));
+    return link && person && !person.isDisabled ? { link, person } : null;
+  }
+
+  /** Uses an invitation up: sets name and password, and signs in. */
+  async acceptInvitation(
+    headers: Headers,
+    { token, name, password }: { readonly token: string; readonly name: string; readonly password: string },
+  ): Promise<Done | Denied<'link' | PasswordFlaw>> {
+    const opened = await this.openLink(token);
+    if (opened?.link.kind !== 'invitation') return deny('link');
+    const { person } = opened;
+    const flaw = findPasswordFlaw(password, [person.email, name, this.#kit.siteName]);
+    if (flaw !== null) return deny(flaw);
+    const { internalAdapter, password: hasher } = await this.#kit.better.$context;
+    const hash = await hasher.hash(password);
+    if (!(await useLink(this.#kit, token))) return deny('link');
+    if (await internalAdapter.findCredentialAccount(person.id)) {
+      await internalAdapter.updatePassword(person.id, hash);
+      await internalAdapter.deleteUserSessions(person.id);
+    } else {
+      await internalAdapter.linkAccount({
+        userId: person.id,
+        accountId: person.id,
+        providerId: 'credential',
+        password: hash,
+      });
+    }
+    await internalAdapter.updateUser(person.id, { name });
+    const actor = actorOf(person.id);
+    await this.#kit.audit.record({ kind: 'person.joined', actor, subject: actor });
+    if (person.hasSecondFactor) return { ok: true, cookies: [] };
+    return this.#enterByLink(headers, person.id, 'invitation');
+  }
+
+  /** Uses a sign-in link up. */
+  async acceptSignInLink(headers: Headers, token: string): Promise<Done | Denied<'link'>> {
+    const opened = await this.openLink(token);
+    if (opened?.link.kind !== 'sign-in' || !(await useLink(this.#kit, token))) return deny('link');
+    return this.#enterByLink(headers, opened.person.id, 'link');
+  }
+
+  async signOut(headers: Headers): Promise<Done> {
+    const admission = await this.admit(headers);
+    const { headers: answered } = await this.#kit.better.api.signOut({ headers, returnHeaders: true });
+    if (admission) {
+      const actor = actorOf(admission.person.id);
+      await this.#kit.audit.record({ kind: 'sign-out', actor, subject: actor });
+    }
+    return { ok: true, cookies: answered.getSetCookie() };
+  }
+
+  /** What the browser is to ask the authenticator for. */
+  async passkeyQuestion(
+    headers: Headers,
+  ): Promise<{ readonly question: unknown; readonly cookies: Cookies }> {
+    const { response, headers: answered } = await this.#kit.better.api.generatePasskeyAuthenticationOptions({
+      headers,
+      returnHeaders: true,
+    });
+    return { question: response, cookies: answered.getSetCookie() };
+  }
+
+  /** A passkey is both factors: whoever has it is in. */
+  async signInWithPasskey(
+    headers: Headers,
+    answer: PasskeyAnswer,
+  ): Promise<Done | Slowed | Denied<'passkey'>> {
+    const address = addressOf(headers);
+    const wait = await this.#kit.throttle.attempt(null, address);
+    if (wait > 0) return { ok: false, code: 'slow', wait };
+    try {
+      const { response, headers: answered } = await this.#kit.better.api.verifyPasskeyAuthentication({
+        headers,
+        body: { response: { ...answer } },
+        returnHeaders: true,
+      });
+      await this.#kit.throttle.forgive(null, address);
+      await this.#entered(response.user.id, 'passkey', address);
+      return { ok: true, cookies: answered.getSetCookie() };
+    } catch (error) {
+      // An answer that is no answer of an authenticator breaks better-auth; somebody disabled gets no session.
+      if (!isAPIError(error)) throw error;
+      await this.#kit.audit.record({
+        kind: 'sign-in.failed',
+        actor: null,
+        facts: { address, method: 'passkey' },
+      });
+      return deny('passkey');
+    }
+  }
+
+  async #enterByLink(headers: Headers, userId: string, method: string): Promise<Done> {
+    const { headers: answered } = await this.#kit.better.api.signInByLink({
+      headers,
+      body: { userId },
+      returnHeaders: true,
+    });
+    await this.#entered(userId, method, addressOf(headers));
+    return { ok: true, cookies: answered.getSetCookie() };
+  }
+
+  async #entered(userId: string, method: string, address: string): Promise<void> {
+    const actor = actorOf(userId);
+    await this.#kit.audit.record({ kind: 'sign-in.ok', actor, subject: actor, facts: { method, address } });
+  }
+}
+
+function isTooOld({ createdAt }: { readonly createdAt: Date }): boolean {
+  return Date.now() - createdAt.getTime() > SESSION_ABSOLUTE * 1000;
+}

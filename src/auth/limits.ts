@@ -1,0 +1,17 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A session ends when it was not used for this long (s), and in any case this long after the sign-in (s). */
+export const SESSION_IDLE = 12 * HOUR;
+export const SESSION_ABSOLUTE = 7 * DAY;
+/** How often the use of a session is written down (s). */
+export const SESSION_TOUCH = 5 * MINUTE;
+/** A passkey is added only so soon after signing in (s). */
+export const SESSION_FRESH = DAY;
+/** How long the second factor is waited for (s). */
+export const SECOND_FACTOR_WAIT = 10 * MINUTE;
+
+/** How long links are good (s). */
+export const INVITATION_LIFE = 3 * DAY;
+export const SIGN_IN_LINK_LIFE = 15 * MINUTE;

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** Attempts that fail in a row, for one account and from one address, before each has to wait (s). */
+const ACCOUNT = { points: 10, duration: 15 * 60, blockDuration: 15 * 60 };
+const ADDRESS = { points: 50, duration: 15 * 60, blockDuration: 15 * 60 };
+
+/**
+ * Slows down who guesses. An attempt is counted before it is looked at, so that many at once count as many. An account
+ * that is guessed at still opens by passkey, by the provider, and by a link from the command line.
+ */
+export class Throttle {
+  readonly #accounts = new RateLimiterMemory({ keyPrefix: 'account', ...ACCOUNT });
+  readonly #addresses = new RateLimiterMemory({ keyPrefix: 'address', ...ADDRESS });
+
+  /** Counts an attempt. Returns how long to wait before it may be made (s); 0: it may. */
+  async attempt(account: string | null, address: string): Promise<number> {
+    const waits = await Promise.all([
+      account === null ? 0 : consume(this.#accounts, keyOf(account)),
+      consume(this.#addresses, address),
+    ]);
+    return Math.max(...waits);
+  }
+
+  /** The attempt was good: the account's count begins anew, the address gets its attempt back. */
+  async forgive(account: string | null, address: string): Promise<void> {
+    if (account !== null) await this.#accounts.delete(keyOf(account));
+    await this.#addresses.reward(address);
+  }
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<number> {
+  try {
+    await limiter.consume(key);
+    return 0;
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    throw refused;
+  }
+}
+
+/** What was typed may be anything, and of any length. */
+function keyOf(account: string): string {
+  return createHash('sha256').update(account.trim().toLowerCase()).digest('base64url');
+}
+
+/** Where a request comes from, as the front says; IPv6 by its network of 64 bits, which one household holds whole. */
+export function addressOf(headers: Headers): string {
+  const address = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+  if (!address.includes(':') || address.startsWith('::ffff:')) return address.replace('::ffff:', '');
+  const [head = '', tail] = address.split('::');
+  const groups = head.split(':');
+  const missing =
+    tail === undefined
+      ? []
+      : Array<string>(Math.max(0, 8 - groups.length - tail.split(':').length)).fill('0');
+  return `${[...groups, ...missing].slice(0, 4).join(':')}::/64`;
+}

@@ -1,0 +1,35 @@
+import type { Proposal } from '../actions/proposal.ts';
+import type { UpdateProposal } from '../actions/update-proposal.ts';
+
+/** What a proposal says, in a line. @example 'ceneo-xml on a → limited, ceneo-xml on b → limited' */
+export function describeProposal(proposal: Proposal): string {
+  switch (proposal.verb) {
+    case 'availability':
+      return proposal.cells
+        .map(({ feature, panel, state }) => `${feature} on ${panel} → ${state}`)
+        .join(', ');
+    case 'restoration':
+      return proposal.cells.map(({ panel, restoration }) => `panel ${panel} → ${restoration}`).join(', ');
+    case 'confirm':
+      return proposal.nextUpdateBy === null ? 'confirm' : `confirm, next update by ${proposal.nextUpdateBy}`;
+    case 'undo':
+      return `undo ${proposal.revision}`;
+    case 'update':
+      return describeUpdate(proposal);
+    default:
+      return proposal satisfies never;
+  }
+}
+
+function describeUpdate(proposal: UpdateProposal): string {
+  switch (proposal.kind) {
+    case 'opening':
+      return `open incident ${proposal.id}`;
+    case 'posting':
+      return `update of ${proposal.incident} → ${proposal.status}`;
+    case 'correction':
+      return `correct update ${proposal.update}`;
+    default:
+      return proposal satisfies never;
+  }
+}

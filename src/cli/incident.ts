@@ -1,0 +1,83 @@
+import { Command } from 'commander';
+import { openIncident } from '../actions/open-incident.ts';
+import { IMPACTS } from '../domain/incident.ts';
+import { incidentsOf } from '../domain/incidents.ts';
+import { formatIncidents } from '../formats/incidents.ts';
+import { formatTable, print, printJson, report } from './output.ts';
+import { readInstant, readList, readOneOf } from './read.ts';
+import { withSession } from './session.ts';
+
+interface OpenOptions {
+  title: string;
+  titleEn?: string;
+  started?: string;
+  panels?: string;
+  features?: string;
+  impact: string;
+  json?: boolean;
+}
+
+/** `latarnia incident open|list` */
+export function incidentCommand(): Command {
+  const incident = new Command('incident').description('what happened: an incident has a page, and updates');
+  incident
+    .command('open')
+    .description('open one; its page is /incidents/<slug>/')
+    .argument('<slug>', 'the end of its address, such as ovh-2021-03')
+    .requiredOption('--title <text>', 'its title in Polish')
+    .option('--title-en <text>', 'the same in English')
+    .option('--started <instant>', 'when it began: 2021-03-10T00:47 (Warsaw; default: now)')
+    .option('--panels <panels>', 'the panels it concerns: a,b (default: all)')
+    .option('--features <features>', 'the features it concerns, with commas')
+    .option('--impact <impact>', IMPACTS.join(' | '), 'minor')
+    .option('--json', 'print JSON')
+    .action(open);
+  incident
+    .command('list')
+    .description('every incident, newest first, with its updates')
+    .option('--json', 'print JSON')
+    .action(list);
+  return incident;
+}
+
+async function open(id: string, options: OpenOptions): Promise<void> {
+  const impact = readOneOf(options.impact, IMPACTS, 'impact');
+  const startedAt = options.started === undefined ? null : readInstant(options.started);
+  if (options.titleEn === undefined) {
+    process.stderr.write('English readers will see the title in Polish; --title-en translates it.\n');
+  }
+  await withSession(async ({ app, context }) => {
+    const outcome = await openIncident(context, {
+      id,
+      title: { pl: options.title, en: options.titleEn ?? null },
+      startedAt: startedAt ?? app.now,
+      panels: readList(options.panels ?? ''),
+      features: readList(options.features ?? ''),
+      impact,
+    });
+    report(
+      outcome,
+      `incident ${id} is open. Post its first update: latarnia update post ${id} investigating --text …`,
+      options.json ?? false,
+    );
+  });
+}
+
+async function list({ json = false }: { json?: boolean }): Promise<void> {
+  await withSession(async ({ state }) => {
+    if (json) {
+      printJson({ revision: state.revision, incidents: formatIncidents(state) });
+      return;
+    }
+    const rows = incidentsOf(state).flatMap(({ id, status, startedAt, title, updates }) => [
+      [id, status ?? 'nothing said', startedAt, title.pl],
+      ...updates.map((update) => [`  ${update.id}`, update.status, update.at, firstLine(update.body.pl)]),
+    ]);
+    print(rows.length === 0 ? 'There is no incident.' : formatTable(rows));
+    print(`\nRevision ${state.revision}`);
+  });
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? '';
+}

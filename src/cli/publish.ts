@@ -1,0 +1,79 @@
+import type { Command } from 'commander';
+import type { ActionContext } from '../actions/context.ts';
+import { hold, LONGEST_HOLD } from '../actions/hold.ts';
+import type { WaitingIntent } from '../actions/intents.ts';
+import { type Proposal, publish } from '../actions/proposal.ts';
+import type { Refusal } from '../actions/refusal.ts';
+import { schedule } from '../actions/schedule.ts';
+import type { Instant } from '../domain/time.ts';
+import { badUsage, CliError, print, printJson, report } from './output.ts';
+import { readInstant } from './read.ts';
+
+/** How long a reason may be (characters). */
+const LONGEST_REASON = 500;
+
+export interface PublishOptions {
+  at?: string;
+  hold?: string;
+  reason?: string;
+  json?: boolean;
+}
+
+/** When and why something is to be published. */
+export interface Publication {
+  readonly when: 'now' | { readonly at: Instant } | { readonly minutes: number };
+  readonly reason: string | null;
+}
+
+/** The options of every command that publishes. */
+export function withPublishOptions(command: Command): Command {
+  return command
+    .option('--at <instant>', 'publish it then, by the site’s clock: 2021-03-22T18:00 (Warsaw)')
+    .option('--hold <minutes>', 'publish it in so many minutes; until then it can be cancelled')
+    .option('--reason <text>', 'why, for the log that staff read')
+    .option('--json', 'print JSON');
+}
+
+/** @throws bad usage */
+export function readPublication({ at, hold: minutes, reason }: PublishOptions): Publication {
+  if (at !== undefined && minutes !== undefined) throw badUsage('Write --at or --hold, not both.');
+  if (reason !== undefined && reason.length > LONGEST_REASON) {
+    throw badUsage(`A reason has at most ${LONGEST_REASON} characters.`);
+  }
+  const when =
+    at !== undefined
+      ? { at: readInstant(at) }
+      : minutes !== undefined
+        ? { minutes: readMinutes(minutes) }
+        : ('now' as const);
+  return { when, reason: reason?.trim() || null };
+}
+
+function readMinutes(text: string): number {
+  const minutes = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (minutes >= 1 && minutes <= LONGEST_HOLD) return minutes;
+  throw badUsage(`A hold lasts from 1 to ${LONGEST_HOLD} minutes, not “${text}”. Write --at for later.`);
+}
+
+/** Publishes it now or later, and says so, or throws what was refused. `what`: it, in a sentence. */
+export async function publishAs(
+  context: ActionContext,
+  proposal: Proposal,
+  { when }: Publication,
+  { what, json = false }: { readonly what: string; readonly json?: boolean | undefined },
+): Promise<void> {
+  if (when === 'now') {
+    report(await publish(context, proposal), what, json);
+  } else if ('at' in when) {
+    reportIntent(await schedule(context, proposal, when), what, json);
+  } else {
+    reportIntent(await hold(context, proposal, when), what, json);
+  }
+}
+
+function reportIntent(outcome: WaitingIntent | Refusal, what: string, json: boolean): void {
+  if ('ok' in outcome) throw new CliError(outcome.message, 1);
+  const { id, kind, applyAt } = outcome;
+  if (json) printJson({ id, kind, apply_at: applyAt });
+  else print(`${kind === 'hold' ? 'Held until' : 'Scheduled for'} ${applyAt} (${id}): ${what}`);
+}

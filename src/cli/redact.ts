@@ -1,0 +1,69 @@
+import { Command } from 'commander';
+import { findRedactable, redact } from '../actions/redact.ts';
+import { estimateCode } from '../domain/estimate.ts';
+import type { Revision } from '../domain/events.ts';
+import { effectOfRedaction, type RedactionEffect } from '../domain/redaction.ts';
+import type { State } from '../domain/state.ts';
+import { CliError, print, printJson, report } from './output.ts';
+import { readRevision } from './read.ts';
+import { withSession } from './session.ts';
+
+/** `latarnia redact` */
+export function redactCommand(): Command {
+  return new Command('redact')
+    .description('take what one publication said out of the log, for ever')
+    .argument('<revision>', 'the revision whose content goes')
+    .requiredOption('--reason <text>', 'why, without repeating what goes; it stays in the log')
+    .option('--dry-run', 'only show what would change')
+    .option('--json', 'print JSON')
+    .action(async (text: string, options: { reason: string; dryRun?: boolean; json?: boolean }) => {
+      const revision = readRevision(text);
+      await withSession(async ({ context, state }) => {
+        const effect = effectOf(state, revision);
+        if (options.dryRun && options.json) return printJson({ revision, effect });
+        if (!options.json) for (const line of describeEffect(effect)) print(line);
+        if (options.dryRun) return print('Nothing was changed.');
+        const outcome = await redact(context, { revision, reason: options.reason });
+        report(
+          outcome,
+          `what revision ${revision} said is taken out. Backups made before still hold it: remove them.`,
+          options.json ?? false,
+        );
+      });
+    });
+}
+
+function effectOf(state: State, revision: Revision): RedactionEffect {
+  const change = findRedactable(state, revision);
+  if ('ok' in change) throw new CliError(change.message, 1);
+  return effectOfRedaction(state, change);
+}
+
+/** What readers will see otherwise: one line each. */
+function describeEffect(effect: RedactionEffect): string[] {
+  const cell = ({ state, estimate }: RedactionEffect['availability'][number]['now']) =>
+    [state, estimateCode(estimate)].filter((part) => part !== null).join(', ');
+  const { availability, restoration, nextUpdate, republished, copies } = effect;
+  const lines = [
+    ...availability.map(
+      ({ feature, panel, now, fallback }) =>
+        `${feature} on ${panel} falls back: ${cell(now)} → ${cell(fallback)}`,
+    ),
+    ...restoration.map(
+      ({ panel, now, fallback }) =>
+        `panel ${panel} falls back: ${now.restoration ?? 'not stated'} → ${fallback.restoration ?? 'not stated'}`,
+    ),
+    ...(nextUpdate
+      ? [
+          `the next update falls back: ${nextUpdate.now ?? 'not promised'} → ${nextUpdate.fallback ?? 'not promised'}`,
+        ]
+      : []),
+    ...(republished.length > 0
+      ? [`${republished.length} documents that still stand are published again first`]
+      : []),
+    ...(copies.length > 0
+      ? [`the same words also stand in revision ${copies.join(', ')}: redact those as well`]
+      : []),
+  ];
+  return lines.length > 0 ? lines : ['What the site says now does not change.'];
+}

@@ -1,0 +1,81 @@
+import { Command } from 'commander';
+import { cancelIntent } from '../actions/cancel-intent.ts';
+import { dismissIntent } from '../actions/dismiss-intent.ts';
+import type { RefusedIntent, WaitingIntent } from '../actions/intents.ts';
+import { describeProposal } from './describe-proposal.ts';
+import { CliError, formatTable, print, printJson } from './output.ts';
+import { withSession } from './session.ts';
+
+/** `latarnia scheduled list|cancel|dismiss` */
+export function scheduledCommand(): Command {
+  const scheduled = new Command('scheduled').description('publications to come: scheduled, or held');
+  scheduled
+    .command('list')
+    .description('those that wait, and those that could not be published')
+    .option('--json', 'print JSON')
+    .action(listScheduled);
+  scheduled
+    .command('cancel')
+    .description('cancel one; readers never hear of it')
+    .argument('<id>', 'as scheduled list shows it')
+    .action(cancelScheduled);
+  scheduled
+    .command('dismiss')
+    .description('have seen that one could not be published')
+    .argument('<id>', 'as scheduled list shows it')
+    .action(dismissScheduled);
+  return scheduled;
+}
+
+async function listScheduled(options: { json?: boolean }): Promise<void> {
+  await withSession(async ({ app }) => {
+    const open = await app.intents.open();
+    if (options.json) {
+      printJson(open.map(formatIntent));
+      return;
+    }
+    if (open.length === 0) {
+      print('Nothing is scheduled or held.');
+      return;
+    }
+    const rows = open.map((intent) => [
+      intent.id,
+      `${intent.applyAt} (${intent.kind === 'hold' ? 'machine' : 'site'})`,
+      describeProposal(intent.proposal),
+      intent.actor,
+      intent.status === 'refused' ? `not published: ${intent.refusal.message}` : 'waits',
+    ]);
+    print(formatTable([['id', 'at (clock)', 'what', 'by', ''], ...rows]));
+  });
+}
+
+function formatIntent(intent: WaitingIntent | RefusedIntent) {
+  const { id, kind, status, applyAt, createdAt, actor, basis, proposal } = intent;
+  return {
+    id,
+    kind,
+    status,
+    apply_at: applyAt,
+    created_at: createdAt,
+    actor,
+    basis,
+    proposal,
+    ...(intent.status === 'refused' ? { refusal: intent.refusal } : {}),
+  };
+}
+
+async function cancelScheduled(id: string): Promise<void> {
+  await withSession(async ({ context }) => {
+    const outcome = await cancelIntent(context, id);
+    if ('ok' in outcome) throw new CliError(outcome.message, 1);
+    print(`Cancelled: ${describeProposal(outcome.proposal)}. Nothing of it was published.`);
+  });
+}
+
+async function dismissScheduled(id: string): Promise<void> {
+  await withSession(async ({ context }) => {
+    const outcome = await dismissIntent(context, id);
+    if (!outcome.ok) throw new CliError(outcome.message, 1);
+    print('Seen.');
+  });
+}

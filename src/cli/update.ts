@@ -1,0 +1,112 @@
+import { Command } from 'commander';
+import { correctUpdate, findUpdate } from '../actions/correct-update.ts';
+import { checkIncident, postUpdate } from '../actions/post-update.ts';
+import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
+import { findIncident } from '../domain/incidents.ts';
+import { badUsage, CliError, report } from './output.ts';
+import { readInstant, readList, readOneOf, readRevision } from './read.ts';
+import { withSession } from './session.ts';
+
+interface CommonOptions {
+  textEn?: string;
+  expect?: string;
+  force?: boolean;
+  json?: boolean;
+}
+
+interface PostOptions extends CommonOptions {
+  text: string;
+  panels?: string;
+  features?: string;
+  impact?: string;
+  nextUpdateBy?: string;
+}
+
+/** `latarnia update post|correct` */
+export function updateCommand(): Command {
+  const update = new Command('update').description('what is said of an incident');
+  withBase(
+    update
+      .command('post')
+      .description('say something of an incident; what is not named stays as the last update had it')
+      .argument('<incident>', 'the end of its address, as incident list shows it')
+      .argument('<status>', UPDATE_STATUSES.join(' | '))
+      .requiredOption('--text <markdown>', 'the words in Polish')
+      .option('--text-en <markdown>', 'the same in English')
+      .option('--panels <panels>', 'the panels it concerns: a,b')
+      .option('--features <features>', 'the features it concerns, with commas')
+      .option('--impact <impact>', IMPACTS.join(' | '))
+      .option('--next-update-by <instant>', 'promise the next one: 2021-03-17T18:00 (Warsaw)'),
+  ).action(post);
+  withBase(
+    update
+      .command('correct')
+      .description('put the words of an update right; the earlier ones stay in the history')
+      .argument('<update>', 'its name, such as u12, as incident list shows it')
+      .option('--text <markdown>', 'the words in Polish (default: as they are)')
+      .option('--text-en <markdown>', 'the same in English (default: as they are)'),
+  ).action(correct);
+  return update;
+}
+
+function withBase(command: Command): Command {
+  return command
+    .option('--expect <revision>', 'the revision you looked at (default: the newest)')
+    .option('--force', 'override what was said meanwhile')
+    .option('--json', 'print JSON');
+}
+
+async function post(id: string, statusText: string, options: PostOptions): Promise<void> {
+  const status = readOneOf(statusText, UPDATE_STATUSES, 'status');
+  const impact = options.impact === undefined ? null : readOneOf(options.impact, IMPACTS, 'impact');
+  const nextUpdateBy = options.nextUpdateBy === undefined ? null : readInstant(options.nextUpdateBy);
+  const expected = readExpected(options);
+  if (options.textEn === undefined) {
+    process.stderr.write('English readers will see the update in Polish; --text-en translates it.\n');
+  }
+  await withSession(async ({ context, state }) => {
+    const incident = findIncident(state, id);
+    if (!incident) throw new CliError(checkIncident(state, id)?.message ?? '', 1);
+    const before = incident.updates.at(-1) ?? incident;
+    const stated = impact ?? before.impact;
+    if (stated === null) {
+      throw badUsage(`Nobody has said how bad ${id} is: add --impact ${IMPACTS.join(' | ')}.`);
+    }
+    const outcome = await postUpdate(context, {
+      incident: id,
+      status,
+      body: { pl: options.text, en: options.textEn ?? null },
+      panels: options.panels === undefined ? before.panels : readList(options.panels),
+      features: options.features === undefined ? before.features : readList(options.features),
+      impact: stated,
+      nextUpdateBy,
+      expected: expected ?? state.revision,
+      force: options.force ?? false,
+    });
+    report(outcome, `${id} is ${status}.`, options.json ?? false);
+  });
+}
+
+async function correct(id: string, options: CommonOptions & { text?: string }): Promise<void> {
+  if (options.text === undefined && options.textEn === undefined) {
+    throw badUsage('Say what it is to say: --text, --text-en or both.');
+  }
+  const expected = readExpected(options);
+  await withSession(async ({ context, state }) => {
+    const before = findUpdate(state, id)?.body ?? { pl: '', en: null };
+    const outcome = await correctUpdate(context, {
+      update: id,
+      body: { pl: options.text ?? before.pl, en: options.textEn ?? before.en },
+      translationStands: options.textEn !== undefined,
+      expected: expected ?? state.revision,
+      force: options.force ?? false,
+    });
+    const lags = outcome.ok && findUpdate(outcome.state, id)?.lags;
+    if (lags) process.stderr.write('The English words lag behind now; --text-en puts them right.\n');
+    report(outcome, `update ${id} is corrected.`, options.json ?? false);
+  });
+}
+
+function readExpected({ expect }: CommonOptions): number | null {
+  return expect === undefined ? null : readRevision(expect);
+}

@@ -1,0 +1,34 @@
+import type { Instant } from './time.ts';
+
+/** Something about people, their sign-ins or the tokens of machines. */
+export interface AuditEntry {
+  readonly id: number;
+  /** Wall clock. */
+  readonly at: Instant;
+  /** A stable name: `sign-in.failed`. */
+  readonly kind: string;
+  /** Who did it, as the log names them; `null`: nobody we know. */
+  readonly actor: string | null;
+  /** To whom or what it was done: `staff:<id>`, `token:<id>`; `null`: to nobody. */
+  readonly subject: string | null;
+  /** What else there is to say, by name. */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface AuditQuery {
+  readonly kind: string | null;
+  /** Done by them, or to them. */
+  readonly person: string | null;
+  /** Only entries older than this one. */
+  readonly before: number | null;
+  /** `null`: all of them. */
+  readonly limit: number | null;
+}
+
+/** The log of what happened to people and tokens. */
+export interface AuditLog {
+  /** Newest first. */
+  list(query: AuditQuery): Promise<readonly AuditEntry[]>;
+  /** Every kind of entry there is. */
+  kinds(): Promise<readonly string[]>;
+}

@@ -1,0 +1,146 @@
+import type { CellAddress, StatedCell } from './availability.ts';
+import type { ContentDocument } from './documents.ts';
+import type { DraftEvent, Revision, UpdateWords } from './events.ts';
+import type { IncidentId, UpdateId } from './incident.ts';
+import type { PanelId } from './panel.ts';
+import { statedCell, statedPanel } from './projection.ts';
+import { wordsOfUpdate } from './projection-updates.ts';
+import type { Change, State, StatedPanel } from './state.ts';
+import type { Instant } from './time.ts';
+
+/** What changes as a whole, by kind: where it is, and what it says. */
+interface Subjects {
+  readonly availability: { readonly at: { readonly cell: CellAddress }; readonly says: StatedCell };
+  readonly restoration: {
+    readonly at: { readonly cell: { readonly panel: PanelId } };
+    readonly says: StatedPanel;
+  };
+  readonly document: { readonly at: { readonly path: string }; readonly says: ContentDocument | null };
+  /** Whether an incident that staff opened stands. */
+  readonly incident: { readonly at: { readonly incident: IncidentId }; readonly says: boolean };
+  readonly update: {
+    readonly at: { readonly incident: IncidentId; readonly update: UpdateId };
+    readonly says: UpdateWords | null;
+  };
+}
+
+type Kind = keyof Subjects;
+
+/** A cell of the matrix, a panel’s restoration, a document or an update, and what somebody wants it to say. */
+export type Wish = {
+  readonly [K in Kind]: { readonly kind: K; readonly mine: Subjects[K]['says'] } & Subjects[K]['at'];
+}[Kind];
+
+/** A wish that somebody else was faster than: mine, theirs, who, and when. */
+export type Conflict = {
+  readonly [K in Kind]: {
+    readonly kind: K;
+    readonly mine: Subjects[K]['says'];
+    /** What it says now. */
+    readonly current: Subjects[K]['says'];
+    /** What it said at the revision that mine is based on. */
+    readonly base: Subjects[K]['says'];
+    /** The change that made it say what it says now. */
+    readonly revision: Revision;
+    readonly actor: string;
+    /** Site clock. */
+    readonly at: Instant;
+  } & Subjects[K]['at'];
+}[Kind];
+
+/** What an author knew when they wished for something. */
+export interface Standpoint {
+  /** The revision they looked at. */
+  readonly expected: Revision;
+  /** Later ones they knew would come. */
+  readonly foreseen?: readonly Revision[];
+}
+
+/** The wishes whose subject was changed without their author’s knowledge. Changes elsewhere do not matter. */
+export function conflictsSince(
+  state: State,
+  { expected, foreseen = [] }: Standpoint,
+  wishes: readonly Wish[],
+): Conflict[] {
+  const since = state.changes.slice(expected).filter(({ revision }) => !foreseen.includes(revision));
+  return wishes.flatMap((wish) => conflictAmong(state, since, wish));
+}
+
+/** What a draft wants to be said: what can conflict in it. */
+export function wishesOf({ type, payload, since }: DraftEvent): Wish[] {
+  switch (type) {
+    case 'availability.set':
+      return payload.cells.map((cell) => cellWish({ ...cell, since }));
+    case 'restoration.set':
+      return payload.cells.map((cell) => panelWish({ ...cell, since }));
+    case 'change.undone':
+      return [
+        ...payload.availability.map(cellWish),
+        ...payload.restoration.map(panelWish),
+        ...payload.documents.map(({ path, document }): Wish => ({ kind: 'document', path, mine: document })),
+        ...payload.incidents.map(
+          ({ id, stands }): Wish => ({ kind: 'incident', incident: id, mine: stands }),
+        ),
+        ...payload.updates.map(
+          ({ incident, id, words }): Wish => ({ kind: 'update', incident, update: id, mine: words }),
+        ),
+      ];
+    default:
+      return [];
+  }
+}
+
+function cellWish({ feature, panel, ...mine }: CellAddress & StatedCell): Wish {
+  return { kind: 'availability', cell: { feature, panel }, mine };
+}
+
+function panelWish({ panel, ...mine }: { readonly panel: PanelId } & StatedPanel): Wish {
+  return { kind: 'restoration', cell: { panel }, mine };
+}
+
+/** Among `changes`: what the first that touched it found there, which is what the author of the wish saw. */
+function conflictAmong(state: State, changes: readonly Change[], wish: Wish): Conflict[] {
+  switch (wish.kind) {
+    case 'availability': {
+      const { feature, panel } = wish.cell;
+      const found = touching(changes, ({ availability }) =>
+        availability.find((cell) => cell.feature === feature && cell.panel === panel),
+      );
+      const current = statedCell(state, feature, panel);
+      return found ? [{ ...wish, ...found, current }] : [];
+    }
+    case 'restoration': {
+      const { panel } = wish.cell;
+      const found = touching(changes, ({ restoration }) => restoration.find((cell) => cell.panel === panel));
+      return found ? [{ ...wish, ...found, current: statedPanel(state, panel) }] : [];
+    }
+    case 'document': {
+      const found = touching(changes, ({ documents }) => documents.find(({ path }) => path === wish.path));
+      const current = state.documents[wish.path]?.document ?? null;
+      return found ? [{ ...wish, ...found, current }] : [];
+    }
+    case 'incident': {
+      const found = touching(changes, ({ incidents }) => incidents.find(({ id }) => id === wish.incident));
+      const current = state.incidents[wish.incident]?.stands ?? false;
+      return found ? [{ ...wish, ...found, current }] : [];
+    }
+    case 'update': {
+      const found = touching(changes, ({ updates }) => updates.find(({ id }) => id === wish.update));
+      const update = state.updates[wish.incident]?.find(({ id }) => id === wish.update);
+      return found ? [{ ...wish, ...found, current: update ? wordsOfUpdate(update) : null }] : [];
+    }
+    default:
+      return wish satisfies never;
+  }
+}
+
+/** What the first change that touched a subject found there, and by which one it was touched last. */
+function touching<T>(
+  changes: readonly Change[],
+  touch: (change: Change) => { readonly before: T } | undefined,
+) {
+  const first = changes.flatMap((change) => touch(change) ?? [])[0];
+  const last = changes.findLast((change) => touch(change) !== undefined);
+  if (!first || !last) return null;
+  return { base: first.before, revision: last.revision, actor: last.actor, at: last.at };
+}

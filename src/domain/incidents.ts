@@ -1,0 +1,110 @@
+import { catalogueOf, type Entry, wordsOf } from './catalogue.ts';
+import type { IncidentMeta } from './documents.ts';
+import type { Revision } from './events.ts';
+import { type Impact, type IncidentId, isOngoing, type Scope, type UpdateStatus } from './incident.ts';
+import type { Locale, TranslatedText } from './locale.ts';
+import type { PanelId } from './panel.ts';
+import type { State, UpdateState } from './state.ts';
+import type { Instant } from './time.ts';
+
+/** What an incident is, whoever told of it first: a document, or staff who opened it. */
+export interface IncidentHead extends Scope {
+  readonly id: IncidentId;
+  readonly title: TranslatedText;
+  /** `null`: opened by staff, without a document. */
+  readonly entry: Entry<IncidentMeta> | null;
+  readonly startedAt: Instant;
+  /** `null`: nobody has announced the end. */
+  readonly resolvedAt: Instant | null;
+  readonly impact: Impact | null;
+}
+
+/** An incident with what was said of it since. */
+export interface Incident extends IncidentHead {
+  /** As the last update has it; `null`: nobody has said. */
+  readonly status: UpdateStatus | null;
+  /** Those that stand, oldest first. */
+  readonly updates: readonly UpdateState[];
+}
+
+/** Every incident there is, the one that began last first. A document of the same name speaks for one that was opened. */
+export function incidentHeads(state: Pick<State, 'documents' | 'incidents'>): IncidentHead[] {
+  const { incidents: entries } = catalogueOf(state);
+  const opened = Object.values(state.incidents).filter(
+    ({ id, stands }) => stands && !entries.some((entry) => entry.id === id),
+  );
+  return [
+    ...entries.map(headOfEntry),
+    ...opened.map((incident) => ({ ...incident, entry: null, resolvedAt: null })),
+  ].sort((x, y) => y.startedAt.localeCompare(x.startedAt));
+}
+
+/** The same with their updates. */
+export function incidentsOf(state: Pick<State, 'documents' | 'incidents' | 'updates'>): Incident[] {
+  return incidentHeads(state).map((head) => withUpdates(head, state.updates[head.id] ?? []));
+}
+
+export function findIncident(state: State, id: IncidentId): Incident | null {
+  const head = incidentHeads(state).find((incident) => incident.id === id);
+  return head ? withUpdates(head, state.updates[id] ?? []) : null;
+}
+
+/** Whether accounts of a panel are concerned. */
+export function concernsPanel(
+  incident: Pick<Scope, 'panels'>,
+  { panels }: Pick<Scope, 'panels'>,
+  panel: PanelId,
+): boolean {
+  const concerned = panels.length > 0 ? panels : incident.panels;
+  return concerned.length === 0 || concerned.includes(panel);
+}
+
+/** The last event that changed any of an incident's updates, those taken back included; 0: there were none. */
+export function lastUpdateChange(state: Pick<State, 'updates'>, id: IncidentId): Revision {
+  return Math.max(0, ...(state.updates[id] ?? []).map(({ changed }) => changed));
+}
+
+/** Words in a language, or in the source language while there is no translation. */
+export function localText(text: TranslatedText, locale: Locale): { text: string; locale: Locale } {
+  const own = text[locale];
+  return own === null ? { text: text.pl, locale: 'pl' } : { text: own, locale };
+}
+
+function headOfEntry(entry: Entry<IncidentMeta>): IncidentHead {
+  const { panels, startedAt, resolvedAt } = entry.meta;
+  const english = entry.translations.en ? wordsOf(entry, 'en').title : null;
+  return {
+    id: entry.id,
+    title: { pl: entry.source.words.title, en: english },
+    entry,
+    startedAt,
+    resolvedAt,
+    panels,
+    features: [],
+    impact: null,
+  };
+}
+
+function withUpdates(head: IncidentHead, all: readonly UpdateState[]): Incident {
+  const updates = all.filter(({ stands }) => stands);
+  const last = updates.at(-1);
+  const resolvedAt = endOf(head.resolvedAt, updates);
+  return {
+    ...head,
+    resolvedAt,
+    panels: [...new Set([...head.panels, ...updates.flatMap(({ panels }) => panels)])],
+    features: [...new Set([...head.features, ...updates.flatMap(({ features }) => features)])],
+    status: last?.status ?? (resolvedAt === null ? null : 'resolved'),
+    impact: last?.impact ?? head.impact,
+    updates,
+  };
+}
+
+/** What was stated, or the update that ended it; neither once a later update says that it goes on. */
+function endOf(stated: Instant | null, updates: readonly UpdateState[]): Instant | null {
+  const last = updates.at(-1);
+  if (!last) return stated;
+  if (isOngoing(last.status)) return stated !== null && last.at <= stated ? stated : null;
+  const ending = updates[updates.findLastIndex(({ status }) => isOngoing(status)) + 1];
+  return stated ?? ending?.at ?? null;
+}

@@ -1,0 +1,173 @@
+import { applies, isFor } from './applicability.ts';
+import type { FeatureId } from './availability.ts';
+import { catalogueOf, type Entry } from './catalogue.ts';
+import { findGaps } from './coverage.ts';
+import type { FaqMeta } from './documents.ts';
+import { type Estimate, estimateCode, overdueFrom } from './estimate.ts';
+import { factsOf, toldCell } from './facts.ts';
+import { brokenLinks } from './links.ts';
+import type { PanelId } from './panel.ts';
+import { promisesOf } from './promises.ts';
+import type { State } from './state.ts';
+import { dayAt, type Instant, msFromInstant, startOfDay } from './time.ts';
+
+/** A cell of several panels of which the same is to be said. */
+interface CellNeed {
+  readonly feature: FeatureId;
+  readonly panels: readonly PanelId[];
+}
+
+interface DocumentNeed {
+  /** Of the document as it is published: `en/faq/x.md`. */
+  readonly path: string;
+}
+
+/** Something a member of staff should look at. `since`: from when on, by the site clock. */
+export type Need = { readonly since: Instant } & (
+  | { readonly kind: 'update.late' | 'update.due'; readonly by: Instant }
+  | (CellNeed & {
+      readonly kind: 'estimate.overdue' | 'estimate.due' | 'estimate.vague';
+      readonly estimate: Estimate;
+    })
+  | (CellNeed & { readonly kind: 'note.untranslated' })
+  /** No answer, or several at once: to these panels now, or to nobody yet but in states that may come. */
+  | { readonly kind: 'answer.uncovered'; readonly slug: string; readonly panels: readonly PanelId[] }
+  | (DocumentNeed & { readonly kind: 'translation.missing' | 'translation.lagging' })
+  | (DocumentNeed & { readonly kind: 'link.broken'; readonly link: string })
+);
+
+const HOUR = 3_600_000;
+const SOON = 24 * HOUR;
+const WEEK = 7 * 24 * HOUR;
+
+/** Everything that the state and the site clock alone say needs somebody, in no order. */
+export function needsOf(state: State, now: Instant): Need[] {
+  return [...updateNeeds(state, now), ...cellNeeds(state, now), ...answerNeeds(state), ...wordNeeds(state)];
+}
+
+function updateNeeds({ confirmation, lastStated }: State, now: Instant): Need[] {
+  const by = confirmation?.nextUpdateBy ?? null;
+  if (confirmation === null || by === null || (lastStated !== null && lastStated.at >= by)) return [];
+  if (now >= by) return [{ kind: 'update.late', by, since: by }];
+  return isWithin(now, by, SOON) ? [{ kind: 'update.due', by, since: confirmation.at }] : [];
+}
+
+function cellNeeds(state: State, now: Instant): Need[] {
+  const panels = catalogueOf(state).panels.map(({ id }) => id);
+  return catalogueOf(state).features.flatMap(({ id: feature }) => {
+    const cells = panels.flatMap((panel): Need[] => {
+      const at = state.cells[feature]?.[panel]?.at;
+      if (at === undefined) return [];
+      const { estimate, note } = toldCell(state, feature, panel);
+      const here = { feature, panels: [panel] };
+      return [
+        ...estimateNeeds(state, now, here, estimate),
+        ...(note !== null && note.pl === note.en
+          ? [{ kind: 'note.untranslated' as const, ...here, since: at }]
+          : []),
+      ];
+    });
+    return mergePanels(cells);
+  });
+}
+
+function estimateNeeds(state: State, now: Instant, cell: CellNeed, estimate: Estimate): (Need & CellNeed)[] {
+  const late = overdueFrom(estimate);
+  if (late !== null) {
+    const since = startOfDay(late);
+    if (now >= since) return [{ kind: 'estimate.overdue', ...cell, estimate, since }];
+    if (!isWithin(now, since, SOON) || !('day' in estimate)) return [];
+    return [{ kind: 'estimate.due', ...cell, estimate, since: startOfDay(estimate.day) }];
+  }
+  if (estimate.kind !== 'days' && estimate.kind !== 'soon') return [];
+  const given = promisesOf(state, cell.feature, cell.panels, dayAt(now)).at(-1)?.givenAt;
+  if (given === undefined || isWithin(given, now, WEEK)) return [];
+  return [{ kind: 'estimate.vague', ...cell, estimate, since: given }];
+}
+
+/** Of panels of which the same is to be said one need is made. */
+function mergePanels(needs: readonly Need[]): Need[] {
+  const same = Map.groupBy(needs, (need) =>
+    [need.kind, need.since, 'estimate' in need ? estimateCode(need.estimate) : null].join(),
+  );
+  return [...same.values()].flatMap(([first, ...others]): Need[] => {
+    if (!first || !('feature' in first)) return [];
+    return [
+      {
+        ...first,
+        panels: [...first.panels, ...others.flatMap((one) => ('feature' in one ? one.panels : []))],
+      },
+    ];
+  });
+}
+
+function answerNeeds(state: State): Need[] {
+  const { faq } = catalogueOf(state);
+  return [...Map.groupBy(faq, ({ meta }) => meta.slug)].flatMap(([slug, variants]): Need[] => {
+    const panels = silentPanels(state, variants);
+    if (panels.length === 0 && !hasGaps(state, slug, variants)) return [];
+    const since =
+      variants
+        .map((one) => publishedAt(state, one.source.path))
+        .sort()
+        .at(-1) ?? '';
+    return [{ kind: 'answer.uncovered', slug, panels, since }];
+  });
+}
+
+/** Panels to which not exactly one answer is given now. */
+function silentPanels(state: State, variants: readonly Entry<FaqMeta>[]): PanelId[] {
+  const facts = factsOf(state);
+  return catalogueOf(state)
+    .panels.map(({ id }) => id)
+    .filter((panel) => {
+      const addressed = variants.filter(({ meta }) => isFor(meta, panel));
+      const said = addressed.filter(({ meta }) => applies(meta, { panel, uses: null }, facts));
+      return addressed.length > 0 && said.length !== 1;
+    });
+}
+
+const gaps = new WeakMap<State['documents'], Map<string, boolean>>();
+
+/** Whether some state is not covered. Trying them all is done once for the same words. */
+function hasGaps(state: State, slug: string, variants: readonly Entry<FaqMeta>[]): boolean {
+  const known = gaps.get(state.documents) ?? new Map<string, boolean>();
+  gaps.set(state.documents, known);
+  const panels = catalogueOf(state).panels.map(({ id }) => id);
+  const found =
+    known.get(slug) ??
+    findGaps(
+      variants.map(({ id, meta }) => ({ id, audience: meta })),
+      panels,
+    ).length > 0;
+  known.set(slug, found);
+  return found;
+}
+
+function wordNeeds(state: State): Need[] {
+  const catalogue = catalogueOf(state);
+  const { site, panels, features, steps, faq, incidents } = catalogue;
+  const entries: Entry[] = [...(site ? [site] : []), ...panels, ...features, ...steps, ...faq, ...incidents];
+  return entries.flatMap(({ source, translations: { en } }): Need[] => {
+    const documents = en ? [source, en] : [source];
+    const links = documents.flatMap((document) =>
+      brokenLinks(document, catalogue).map((link): Need => {
+        const { path } = document;
+        return { kind: 'link.broken', path, link, since: publishedAt(state, path) };
+      }),
+    );
+    const since = publishedAt(state, source.path);
+    if (!en) return [{ kind: 'translation.missing', path: source.path, since }, ...links];
+    return en.translates === source.wordsHash
+      ? links
+      : [{ kind: 'translation.lagging', path: en.path, since }, ...links];
+  });
+}
+
+function publishedAt(state: State, path: string): Instant {
+  return state.documents[path]?.at ?? '';
+}
+
+function isWithin(from: Instant, to: Instant, span: number): boolean {
+  return msFromInstant(to) - msFromInstant(from) <= span;
+}

@@ -1,0 +1,77 @@
+import type { RestoredIncident, RestoredUpdate, UpdateWords } from './events.ts';
+import type { OpenedIncident, PostedUpdate } from './incident.ts';
+import type { Change, Said, State, UpdateState } from './state.ts';
+
+/** What the events of incidents change; their records are replaced, never written into. */
+type Draft = { -readonly [K in 'incidents' | 'updates' | 'promise']: State[K] } & Pick<State, 'confirmation'>;
+
+export function openIncident(draft: Draft, opened: OpenedIncident, said: Said): Change['incidents'] {
+  const { id } = opened;
+  const before = draft.incidents[id]?.stands ?? false;
+  draft.incidents = {
+    ...draft.incidents,
+    [id]: { ...opened, ...said, stands: true, changed: said.revision },
+  };
+  return [{ id, before, after: true }];
+}
+
+export function postUpdate(draft: Draft, posted: PostedUpdate, said: Said): Change['updates'] {
+  const { incident, id, body, nextUpdateBy } = posted;
+  const words: UpdateWords = { body, lags: false, corrected: null };
+  const others = (draft.updates[incident] ?? []).filter((update) => update.id !== id);
+  const update = { ...posted, ...words, ...said, stands: true, changed: said.revision };
+  draft.updates = { ...draft.updates, [incident]: [...others, update] };
+  if (nextUpdateBy !== null) draft.promise = { ...said, nextUpdateBy };
+  return [{ incident, id, before: null, after: words }];
+}
+
+/** Gives an update other words, or takes it back; one whose event was redacted is not there to be changed. */
+export function putWords(
+  draft: Draft,
+  { incident, id, words }: RestoredUpdate,
+  said: Said,
+): Change['updates'] {
+  const updates = draft.updates[incident] ?? [];
+  const update = updates.find((one) => one.id === id);
+  if (!update) return [];
+  const next = { ...update, ...words, stands: words !== null, changed: said.revision };
+  draft.updates = { ...draft.updates, [incident]: updates.map((one) => (one === update ? next : one)) };
+  if (update.stands !== next.stands) renewPromise(draft, said);
+  return [{ incident, id, before: wordsOfUpdate(update), after: words }];
+}
+
+/** Puts incidents and updates back. */
+export function applyRestored(
+  draft: Draft,
+  {
+    incidents,
+    updates,
+  }: { readonly incidents: readonly RestoredIncident[]; readonly updates: readonly RestoredUpdate[] },
+  said: Said,
+): Pick<Change, 'incidents' | 'updates'> {
+  return {
+    incidents: incidents.flatMap(({ id, stands }) => {
+      const incident = draft.incidents[id];
+      if (!incident) return [];
+      draft.incidents = { ...draft.incidents, [id]: { ...incident, stands, changed: said.revision } };
+      return [{ id, before: incident.stands, after: stands }];
+    }),
+    updates: updates.flatMap((update) => putWords(draft, update, said)),
+  };
+}
+
+/** The promise of what still stands, when that is another than before. */
+function renewPromise(draft: Draft, said: Said): void {
+  const given = Object.values(draft.updates)
+    .flat()
+    .filter(({ stands, nextUpdateBy }) => stands && nextUpdateBy !== null);
+  const made = [...given, ...(draft.confirmation ? [draft.confirmation] : [])];
+  const last = made.sort((x, y) => x.revision - y.revision).at(-1);
+  const nextUpdateBy = last?.nextUpdateBy ?? null;
+  if (nextUpdateBy !== (draft.promise?.nextUpdateBy ?? null)) draft.promise = { ...said, nextUpdateBy };
+}
+
+/** What an update says; `null`: it was taken back. */
+export function wordsOfUpdate({ stands, body, lags, corrected }: UpdateState): UpdateWords | null {
+  return stands ? { body, lags, corrected } : null;
+}

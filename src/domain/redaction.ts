@@ -1,0 +1,84 @@
+import type { CellAddress, StatedCell } from './availability.ts';
+import type { ContentDocument } from './documents.ts';
+import type { Revision } from './events.ts';
+import type { PanelId } from './panel.ts';
+import type { Change, PanelState, State } from './state.ts';
+import type { Instant } from './time.ts';
+
+type Standing = Pick<PanelState, 'restoration' | 'since'>;
+
+/** What taking a payload out of the log would change for readers, and what it would leave. */
+export interface RedactionEffect {
+  /** Cells that still say what the event said: they fall back to what was before it. */
+  readonly availability: readonly (CellAddress & {
+    readonly now: StatedCell;
+    readonly fallback: StatedCell;
+  })[];
+  readonly restoration: readonly {
+    readonly panel: PanelId;
+    readonly now: Standing;
+    readonly fallback: Standing;
+  }[];
+  /** The promised update falls back to an earlier confirmation’s; `null`: it does not fall back. */
+  readonly nextUpdate: { readonly now: Instant | null; readonly fallback: Instant | null } | null;
+  /** Documents the site still says: they are published again first, so nothing is lost. */
+  readonly republished: readonly ContentDocument[];
+  /** Later revisions that carry the same words in themselves: they have to be redacted as well. */
+  readonly copies: readonly Revision[];
+}
+
+/**
+ * What redacting a change would do. The projection reads a redacted event as if it had said nothing, so whatever of it
+ * still stands falls back to what was there before.
+ */
+export function effectOfRedaction(state: State, change: Change): RedactionEffect {
+  const { revision } = change;
+  return {
+    availability: firsts(change.availability, ({ feature, panel }) => `${feature}@${panel}`).flatMap(
+      ({ feature, panel, before }) => {
+        const cell = state.cells[feature]?.[panel];
+        if (cell?.revision !== revision) return [];
+        const { state: word, estimate, note, since } = cell;
+        return [{ feature, panel, now: { state: word, estimate, note, since }, fallback: before }];
+      },
+    ),
+    restoration: firsts(change.restoration, ({ panel }) => panel).flatMap(({ panel, before }) => {
+      const found = state.restoration[panel];
+      if (found?.revision !== revision) return [];
+      return [{ panel, now: { restoration: found.restoration, since: found.since }, fallback: before }];
+    }),
+    nextUpdate: nextUpdateOf(state, revision),
+    republished: firsts(change.documents, ({ path }) => path).flatMap(({ path }) => {
+      const published = state.documents[path];
+      return published?.revision === revision ? [published.document] : [];
+    }),
+    copies: state.changes.filter((later) => carriesWordsOf(later, change)).map((later) => later.revision),
+  };
+}
+
+/** Said twice in one event, the first has what was before it. */
+function firsts<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  return [...Map.groupBy(items, keyOf).values()].flatMap(([first]) => (first === undefined ? [] : [first]));
+}
+
+function nextUpdateOf(state: State, revision: Revision): RedactionEffect['nextUpdate'] {
+  if (state.confirmation?.revision !== revision) return null;
+  const earlier = state.changes.findLast(
+    (one) => one.type === 'status.confirmed' && !one.isRedacted && one.revision < revision,
+  );
+  return { now: state.confirmation.nextUpdateBy, fallback: earlier?.nextUpdateBy ?? null };
+}
+
+/** An undo holds copies of what it put back, and a file taken in again holds the same words. */
+function carriesWordsOf(later: Change, { revision, availability, documents }: Change): boolean {
+  if (later.revision <= revision) return false;
+  const notes = new Set(
+    availability.flatMap(({ after }) => (after.note ? [after.note.pl, after.note.en] : [])),
+  );
+  const sources = new Set(documents.flatMap(({ after }) => (after ? [after.sha256] : [])));
+  return (
+    later.availability.some(
+      ({ after }) => after.note !== null && (notes.has(after.note.pl) || notes.has(after.note.en)),
+    ) || later.documents.some(({ after }) => after !== null && sources.has(after.sha256))
+  );
+}

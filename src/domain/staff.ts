@@ -1,0 +1,87 @@
+import type { FeatureId } from './availability.ts';
+import type { PanelId } from './panel.ts';
+
+export const ROLES = ['viewer', 'support', 'editor', 'admin'] as const;
+
+/** What a member of staff is: each may what the one before may, and something more. */
+export type Role = (typeof ROLES)[number];
+
+/**
+ * What can be asked for: `read` the staff area, `answer` customers with the composer, `publish` states and updates,
+ * `administer` people, tokens and settings.
+ */
+export type Permission = 'read' | 'answer' | 'publish' | 'administer';
+
+const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  viewer: ['read'],
+  support: ['read', 'answer'],
+  editor: ['read', 'answer', 'publish'],
+  admin: ['read', 'answer', 'publish', 'administer'],
+};
+
+export const TOKEN_VERBS = ['availability', 'restoration', 'confirm', 'update'] as const;
+
+/** What a token can be allowed to say. */
+export type TokenVerb = (typeof TOKEN_VERBS)[number];
+
+/** What can be done to the log. */
+export type Verb = TokenVerb | 'undo' | 'clock' | 'content' | 'redact';
+
+/** What only administrators do. */
+const ADMINISTRATION: readonly Verb[] = ['clock', 'content', 'redact'];
+
+/** What a machine's token is good for. `null`: all of them. */
+export interface TokenScope {
+  readonly verbs: readonly TokenVerb[];
+  readonly features: readonly FeatureId[] | null;
+  readonly panels: readonly PanelId[] | null;
+}
+
+/** By what right something is done. `operator`: who runs the command line on the server, and Latarnia itself. */
+export type Authority =
+  | { readonly kind: 'operator' }
+  | { readonly kind: 'staff'; readonly role: Role }
+  | { readonly kind: 'token'; readonly scope: TokenScope };
+
+export const OPERATOR: Authority = { kind: 'operator' };
+
+/** What is about to be published, as far as it decides who may. */
+export interface Deed {
+  readonly verb: Verb;
+  readonly cells?: readonly { readonly panel: PanelId; readonly feature?: FeatureId }[];
+  /** It speaks of the whole site, or of what cannot be told from it alone: not for a token that is narrowed down. */
+  readonly isEverywhere?: boolean;
+}
+
+export function roleMay(role: Role, permission: Permission): boolean {
+  return PERMISSIONS[role].includes(permission);
+}
+
+/** Whether somebody may manage people, tokens and settings. A token never may. */
+export function mayAdminister(authority: Authority): boolean {
+  return (
+    authority.kind === 'operator' || (authority.kind === 'staff' && roleMay(authority.role, 'administer'))
+  );
+}
+
+/** Whether somebody may publish this. */
+export function mayPublish(authority: Authority, { verb, cells = [], isEverywhere = false }: Deed): boolean {
+  switch (authority.kind) {
+    case 'operator':
+      return true;
+    case 'staff':
+      return roleMay(authority.role, ADMINISTRATION.includes(verb) ? 'administer' : 'publish');
+    case 'token': {
+      const { verbs, features, panels } = authority.scope;
+      return (
+        verbs.some((allowed) => allowed === verb) &&
+        (!isEverywhere || (panels === null && features === null)) &&
+        cells.every(
+          ({ feature, panel }) =>
+            (panels === null || panels.includes(panel)) &&
+            (features === null || (feature !== undefined && features.includes(feature))),
+        )
+      );
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { Instant } from './time.ts';
+
+/** A publication that waits for its instant, or that could not be published at it. */
+export interface OpenIntent {
+  readonly id: string;
+  readonly kind: 'scheduled' | 'hold';
+  readonly status: 'waiting' | 'refused';
+  /** Of one that is scheduled, by the site clock; of a hold, by the wall clock. */
+  readonly applyAt: Instant;
+  /** Wall clock. */
+  readonly createdAt: Instant;
+  readonly actor: string;
+  /** Why it was refused; `null`: it waits. */
+  readonly refusal: string | null;
+}
+
+/** A part of the site that is not as it should be. */
+export interface PartInTrouble {
+  readonly part: 'database' | 'publishing' | 'export' | 'backup';
+  /** In English, as the program’s log has it. */
+  readonly message: string;
+  /** Wall clock. */
+  readonly since: Instant;
+}
+
+/** A content file that cannot be read: the site keeps its last good version. */
+export interface FileInError {
+  readonly file: string;
+  readonly message: string;
+}
+
+/** What backstage knows that does not stand in the log. */
+export interface Surroundings {
+  readonly intents: readonly OpenIntent[];
+  readonly files: readonly FileInError[];
+  readonly troubles: readonly PartInTrouble[];
+}

@@ -1,0 +1,52 @@
+import type { Locale } from '../domain/locale.ts';
+
+/** What can be wrong with a field of a staff form. */
+const pl = {
+  'cells.none': 'Nie wybrano żadnej komórki. Zaznacz co najmniej jedną w\u00a0macierzy.',
+  'cells.unknown': 'Formularz nazywa komórki, których nie ma. Te, które są, zostały zaznaczone: sprawdź je.',
+  'panels.none': 'Nie wybrano żadnego panelu.',
+  'panels.unknown': 'Formularz nazywa panele, których nie ma. Sprawdź zaznaczone.',
+  'state.unknown': 'Wybierz jedną z\u00a0podanych możliwości.',
+  'restoration.none': 'Wybierz nowy stan paneli.',
+  'estimate.unknown': 'Wybierz rodzaj terminu z\u00a0listy.',
+  'estimate.kind': 'Podano dzień, ale nie wybrano „w\u00a0dniu” ani „około dnia”.',
+  'estimate.day': 'Podaj dzień albo wybierz inny rodzaj terminu.',
+  'estimate.promiser': 'Podano, czyja to obietnica, ale nie wybrano terminu.',
+  'day.unreadable': 'To nie jest dzień. Wpisz go tak: 2021-03-22.',
+  'note.polish': 'Dopisz uwagę po polsku: polski jest językiem źródłowym.',
+  'text.long': 'Za długie. Skróć.',
+  'wish.none': 'Nic nie ma się zmienić. Wybierz stan, termin, uwagę albo dzień.',
+  'field.repeated': 'To pole przyszło więcej niż raz. Wypełnij je ponownie.',
+  'verb.unknown': 'Nie wiadomo, co ma się zmienić. Wróć do macierzy.',
+  'revision.unreadable': 'Nie wiadomo, na którym wydaniu opiera się zmiana. Odśwież stronę.',
+  'minutes.unreadable': 'Podaj całe minuty, od 1 do 120.',
+  'instant.unreadable': 'Podaj dzień i\u00a0godzinę, na przykład 2021-03-22T18:00.',
+  'choice.missing': 'Wybierz, co ma zostać.',
+};
+
+export type FieldErrorWords = typeof pl;
+
+const en: FieldErrorWords = {
+  'cells.none': 'No cell is chosen. Tick at least one in the matrix.',
+  'cells.unknown': 'The form names cells that do not exist. Those that do are ticked: check them.',
+  'panels.none': 'No panel is chosen.',
+  'panels.unknown': 'The form names panels that do not exist. Check those that are ticked.',
+  'state.unknown': 'Choose one of those offered.',
+  'restoration.none': 'Choose the new state of the panels.',
+  'estimate.unknown': 'Choose a kind of date from the list.',
+  'estimate.kind': 'A day is given, but neither “on a day” nor “about a day” is chosen.',
+  'estimate.day': 'Give the day, or choose another kind of date.',
+  'estimate.promiser': 'It says whose promise it is, but no date is chosen.',
+  'day.unreadable': 'That is not a day. Write it like this: 2021-03-22.',
+  'note.polish': 'Add the note in Polish: Polish is the source language.',
+  'text.long': 'Too long. Shorten it.',
+  'wish.none': 'Nothing is to change. Choose a state, a date, a note or a day.',
+  'field.repeated': 'This field came more than once. Fill it in again.',
+  'verb.unknown': 'It is not clear what is to change. Go back to the matrix.',
+  'revision.unreadable': 'It is not clear which revision the change is based on. Reload the page.',
+  'minutes.unreadable': 'Give whole minutes, from 1 to 120.',
+  'instant.unreadable': 'Give a day and an hour, such as 2021-03-22T18:00.',
+  'choice.missing': 'Choose what is to stay.',
+};
+
+export const fieldErrorWords: Readonly<Record<Locale, FieldErrorWords>> = { pl, en };

@@ -1,0 +1,86 @@
+import type { Locale } from '../domain/locale.ts';
+import type { Need } from '../domain/needs.ts';
+import type { PartInTrouble } from '../domain/surroundings.ts';
+
+type DocumentKind = Extract<Need, { path: string }>['kind'];
+
+/** Words of “what needs you”. */
+const pl = {
+  title: 'Do zrobienia',
+  empty: 'Nic nie czeka.',
+  urgency: { now: 'Teraz', soon: 'Wkrótce', later: 'W\u00a0wolnej chwili' },
+  since: (when: string) => `od ${when}`,
+  until: (when: string) => `do ${when}`,
+  part: {
+    database: 'Baza danych nie działa: nic nie można zmienić.',
+    publishing: 'Strona się nie publikuje: czytelnicy widzą ostatnią dobrą wersję.',
+    export: 'Kopia strony (eksport) jest nieaktualna.',
+    backup: 'Kopia zapasowa się nie udała.',
+  } satisfies Record<PartInTrouble['part'], string>,
+  updateLate: (when: string) => `Aktualizacja była obiecana do ${when}, a\u00a0jeszcze jej nie ma.`,
+  updateDue: (when: string) => `Następna aktualizacja jest obiecana do ${when}.`,
+  estimateOverdue: (what: string, promise: string) => `${what}: termin minął (${promise}).`,
+  estimateDue: (what: string, promise: string) => `${what}: termin dziś (${promise}).`,
+  estimateVague: (what: string, promise: string) => `${what}: od ponad tygodnia „${promise}”.`,
+  noteUntranslated: (what: string) => `${what}: uwaga jest tylko w\u00a0jednym języku.`,
+  refused: (when: string, who: string) => `Zmiana zaplanowana na ${when} nie weszła w\u00a0życie (${who}).`,
+  hold: (when: string, who: string) => `Wstrzymana publikacja ruszy ${when} (${who}).`,
+  fileInError: (file: string) => `Plik ${file} ma błąd: na stronie jest jego ostatnia dobra wersja.`,
+  silent: (question: string, panels: string) => `„${question}”: teraz nie ma jednej odpowiedzi ${panels}.`,
+  uncovered: (question: string) => `„${question}”: są stany, w\u00a0których nie ma jednej odpowiedzi.`,
+  documents: {
+    'link.broken': 'Odsyłacze donikąd',
+    'translation.missing': 'Bez tłumaczenia',
+    'translation.lagging': 'Tłumaczenie nie nadąża za oryginałem',
+  } satisfies Record<DocumentKind, string>,
+  deeds: {
+    confirm: 'Potwierdź albo zmień',
+    cell: 'Zmień w\u00a0macierzy',
+    intent: 'Zobacz',
+    answer: 'Zobacz odpowiedź',
+    health: 'Zobacz stan usługi',
+    document: 'Zobacz stronę',
+  },
+};
+
+export type NeedsWords = typeof pl;
+
+const en: NeedsWords = {
+  title: 'What needs you',
+  empty: 'Nothing needs you.',
+  urgency: { now: 'Now', soon: 'Soon', later: 'When there is time' },
+  since: (when) => `since ${when}`,
+  until: (when) => `until ${when}`,
+  part: {
+    database: 'The database does not work: nothing can be changed.',
+    publishing: 'The site is not being published: readers see its last good version.',
+    export: 'The copy of the site (export) is stale.',
+    backup: 'The backup failed.',
+  },
+  updateLate: (when) => `An update was promised by ${when} and has not come yet.`,
+  updateDue: (when) => `The next update is promised by ${when}.`,
+  estimateOverdue: (what, promise) => `${what}: overdue (${promise}).`,
+  estimateDue: (what, promise) => `${what}: due today (${promise}).`,
+  estimateVague: (what, promise) => `${what}: “${promise}” for more than a week.`,
+  noteUntranslated: (what) => `${what}: the note is in one language only.`,
+  refused: (when, who) => `The change scheduled for ${when} did not apply (${who}).`,
+  hold: (when, who) => `A publication on hold goes out ${when} (${who}).`,
+  fileInError: (file) => `The file ${file} has a mistake: the site keeps its last good version.`,
+  silent: (question, panels) => `“${question}”: there is no one answer ${panels} now.`,
+  uncovered: (question) => `“${question}”: in some states there is no one answer.`,
+  documents: {
+    'link.broken': 'Links that lead nowhere',
+    'translation.missing': 'Without a translation',
+    'translation.lagging': 'The translation lags behind the original',
+  },
+  deeds: {
+    confirm: 'Confirm or change',
+    cell: 'Change in the matrix',
+    intent: 'Look at it',
+    answer: 'Look at the answer',
+    health: 'Look at the health',
+    document: 'Look at the page',
+  },
+};
+
+export const needsWords: Readonly<Record<Locale, NeedsWords>> = { pl, en };

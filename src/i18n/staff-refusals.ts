@@ -1,0 +1,91 @@
+import type { Locale } from '../domain/locale.ts';
+
+/** Codes of refusals in words for staff: what is wrong, and what to do. */
+const pl = {
+  forbidden: 'Twoja rola na to nie pozwala. Poproś administratora o\u00a0rolę redaktora.',
+  conflict: 'Ktoś zmienił to w\u00a0międzyczasie. Wybierz, co ma zostać.',
+  'expected.future':
+    'Formularz powołuje się na wydanie, którego jeszcze nie ma. Odśwież stronę i\u00a0spróbuj ponownie.',
+  'feature.unknown': 'Nie ma już takiej funkcji. Odśwież stronę.',
+  'panel.unknown': 'Nie ma już takiego panelu. Odśwież stronę.',
+  'estimate.past': 'Ten dzień już minął. Podaj późniejszy albo wybierz „bez terminu”.',
+  'nothing.changed': 'Strona już to mówi. Jeśli wszystko jest sprawdzone, użyj potwierdzenia.',
+  'revision.unknown': 'Nie ma takiego wydania. Sprawdź numer w\u00a0dzienniku.',
+  'undo.nothing': 'To wydanie nie zmieniło żadnego stanu ani tekstu. Nie ma czego cofać.',
+  'clock.backward': 'Zegar strony może iść tylko do przodu. Podaj późniejszą chwilę.',
+  'instant.past': 'Ta chwila już minęła na zegarze strony. Podaj późniejszą.',
+  'intent.unknown': 'Nie ma takiej zapowiedzianej publikacji. Odśwież listę.',
+  'intent.settled': 'Za późno: ta publikacja jest już rozstrzygnięta. Jeśli się ukazała, możesz ją cofnąć.',
+  'redact.never':
+    'Tego wydania nie da się usunąć: bez niego dziennika nie dałoby się sprawdzić albo odczytać.',
+  'reason.missing': 'Napisz, dlaczego. Nie powtarzaj tego, co ma zniknąć.',
+  'redact.twice': 'Treść tego wydania jest już usunięta.',
+  'redact.current':
+    'To wydanie zawiera teksty, które stoją na stronie. Najpierw zmień albo usuń plik, potem usuń treść z\u00a0dziennika.',
+  'instant.future': 'Ta chwila jeszcze nie nadeszła na zegarze strony. Podaj wcześniejszą.',
+  'incident.unknown': 'Nie ma już takiego zdarzenia.',
+  'incident.exists': 'Zdarzenie o\u00a0tym adresie już jest. Wybierz inny.',
+  'incident.address':
+    'Tak nie może kończyć się adres. Użyj małych liter bez polskich znaków, cyfr i\u00a0łączników.',
+  'update.unknown': 'Nie ma takiej aktualizacji.',
+  'update.withdrawn': 'Tę aktualizację cofnięto.',
+  'words.empty': 'Napisz przynajmniej po polsku; tłumaczenie może przyjść później.',
+  'words.long': 'Tekst jest za długi. Skróć go.',
+  'token.unknown': 'Nie ma takiego tokenu. Odśwież listę.',
+  'token.over': 'Ten token jest już unieważniony.',
+  'token.name': 'Nadaj tokenowi nazwę, najwyżej 100 znaków.',
+  'token.scope': 'Wybierz, co token może robić: przynajmniej jedną czynność, funkcję i\u00a0panel.',
+  'token.life': 'Podaj, ile dni token ma działać, najwyżej 366.',
+  'site.unspecified':
+    'Strona nie ma jeszcze żadnych danych. Zacznij od paneli i\u00a0funkcji w\u00a0folderze treści.',
+  'database.unusable':
+    'Baza danych nie przyjmuje teraz zapisów. Strona działa dalej. Spróbuj za chwilę albo zawiadom administratora.',
+};
+
+export type RefusalWords = typeof pl;
+
+const en: RefusalWords = {
+  forbidden: 'Your role does not allow this. Ask an administrator for the role of an editor.',
+  conflict: 'Somebody changed this meanwhile. Choose what is to stay.',
+  'expected.future': 'The form names a revision that does not exist yet. Reload the page and try again.',
+  'feature.unknown': 'This feature is no longer there. Reload the page.',
+  'panel.unknown': 'This panel is no longer there. Reload the page.',
+  'estimate.past': 'That day has passed. Name a later one, or choose “no date”.',
+  'nothing.changed': 'The site says this already. If you have checked everything, use the confirmation.',
+  'revision.unknown': 'There is no such revision. Look up its number in the log.',
+  'undo.nothing': 'This revision changed no state and no words. There is nothing to undo.',
+  'clock.backward': 'The clock of the site only moves forward. Name a later instant.',
+  'instant.past': 'That instant has passed on the clock of the site. Name a later one.',
+  'intent.unknown': 'No such publication is to come. Reload the list.',
+  'intent.settled': 'Too late: this publication is settled. If it came out, you can undo it.',
+  'redact.never':
+    'This revision cannot be redacted: without it the log could not be checked, or not be read.',
+  'reason.missing': 'Say why, without repeating what is to go.',
+  'redact.twice': 'The content of this revision is taken out already.',
+  'redact.current':
+    'This revision holds words that stand on the site. Change or remove the file first, then redact.',
+  'instant.future': 'That moment has not come yet on the clock of the site. Give an earlier one.',
+  'incident.unknown': 'There is no such incident any more.',
+  'incident.exists': 'There is an incident of this address already. Choose another.',
+  'incident.address':
+    'An address cannot end like that. Use lower-case letters without diacritics, digits and hyphens.',
+  'update.unknown': 'There is no such update.',
+  'update.withdrawn': 'This update was taken back.',
+  'words.empty': 'Write at least in Polish; the translation can follow.',
+  'words.long': 'The text is too long. Shorten it.',
+  'token.unknown': 'There is no such token. Reload the list.',
+  'token.over': 'This token is revoked already.',
+  'token.name': 'Give the token a name of at most 100 characters.',
+  'token.scope': 'Choose what the token may do: at least one verb, feature and panel.',
+  'token.life': 'Say how many days the token is good, 366 at most.',
+  'site.unspecified': 'The site holds no data yet. Begin with panels and features in the content folder.',
+  'database.unusable':
+    'The database takes no changes at present. The site goes on. Try again in a moment, or tell an administrator.',
+};
+
+const words: Readonly<Record<Locale, RefusalWords>> = { pl, en };
+
+/** Why something was not done, and what to do, in the reader’s language. */
+export function refusalText(locale: Locale, { code }: { readonly code: keyof RefusalWords }): string {
+  return words[locale][code];
+}

@@ -1,0 +1,60 @@
+import type { Locale } from '../domain/locale.ts';
+
+/** Words of the publications that are still to come. */
+const pl = {
+  title: 'Zaplanowane',
+  lead: 'Czytelnicy jeszcze tego nie widzą. Anulowane nie zostawia śladu na stronie.',
+  none: 'Nic nie czeka na publikację.',
+  holds: 'Wstrzymane',
+  scheduled: 'Zaplanowane na później',
+  refused: 'Nie opublikowały się',
+  at: (when: string) => `o\u00a0${when}`,
+  left: 'zostało',
+  until: (when: string) => `do ${when}`,
+  siteClock: (when: string) => `${when} na zegarze strony`,
+  by: (who: string) => `Zlecenie: ${who}`,
+  cancel: 'Anuluj',
+  dismiss: 'Przyjęte do wiadomości',
+  again: 'Do macierzy',
+  cancelled: 'Anulowano. Nic się nie ukazało.',
+  held: 'Wstrzymano. Do końca odliczania możesz anulować.',
+  planned: 'Zaplanowano.',
+  dismissed: 'Odłożono.',
+  undoing: (revision: number) => `Cofnięcie wydania ${revision}`,
+  titles: {
+    confirm: 'Potwierdzenie, że nic się nie zmieniło',
+    update: 'Aktualizacja zdarzenia',
+  },
+  reason: (reason: string) => `Dlaczego: ${reason}`,
+};
+
+export type ScheduledWords = typeof pl;
+
+const en: ScheduledWords = {
+  title: 'Scheduled',
+  lead: 'Readers do not see this yet. What is cancelled leaves no trace on the site.',
+  none: 'Nothing waits to be published.',
+  holds: 'On hold',
+  scheduled: 'Scheduled for later',
+  refused: 'Could not be published',
+  at: (when) => `at ${when}`,
+  left: 'left',
+  until: (when) => `until ${when}`,
+  siteClock: (when) => `${when} on the clock of the site`,
+  by: (who) => `Prepared by ${who}`,
+  cancel: 'Cancel',
+  dismiss: 'Seen',
+  again: 'To the matrix',
+  cancelled: 'Cancelled. Nothing came out.',
+  held: 'On hold. You can cancel it until the count-down ends.',
+  planned: 'Scheduled.',
+  dismissed: 'Put away.',
+  undoing: (revision) => `Undo of revision ${revision}`,
+  titles: {
+    confirm: 'Confirmation that nothing changed',
+    update: 'Update of an incident',
+  },
+  reason: (reason) => `Why: ${reason}`,
+};
+
+export const scheduledWords: Readonly<Record<Locale, ScheduledWords>> = { pl, en };

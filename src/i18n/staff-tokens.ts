@@ -1,0 +1,96 @@
+import type { TokenVerb } from '../domain/staff.ts';
+import type { TokenStatus } from '../domain/token.ts';
+
+/** What can be wrong with a token that is to be made. */
+export type TokenFormError = 'name' | 'verbs' | 'features' | 'panels' | 'days';
+
+const pl = {
+  title: 'Tokeny',
+  lead: 'Tokenem zmienia stan program, na przykład monitoring. Token pozwala tylko na to, co tu zaznaczysz.',
+  createdTitle: 'Token jest gotowy',
+  createdHelp: 'Skopiuj go teraz. Nie pokażemy go drugi raz i\u00a0nigdzie go nie przechowujemy.',
+  make: 'Nowy token',
+  name: 'Do czego służy',
+  nameHelp: 'Na przykład: monitoring Allegro.',
+  verbs: 'Co może ogłaszać',
+  verb: {
+    availability: 'stan funkcji na panelu',
+    restoration: 'przywracanie panelu',
+    confirm: 'potwierdzenie, że nic się nie zmieniło',
+    update: 'aktualizacje awarii',
+  } satisfies Record<TokenVerb, string>,
+  features: 'Których funkcji to dotyczy',
+  panels: 'Których paneli to dotyczy',
+  all: 'wszystkich',
+  chosen: 'tylko zaznaczonych',
+  panel: (letter: string) => `Panel\u00a0${letter}`,
+  days: 'Ile dni działa',
+  daysHelp: (longest: number) => `Od 1 do ${longest}.`,
+  create: 'Utwórz token',
+  list: 'Wszystkie tokeny',
+  none: 'Nie ma jeszcze żadnego tokenu.',
+  status: { active: 'działa', expired: 'wygasł', revoked: 'unieważniony' } satisfies Record<
+    TokenStatus,
+    string
+  >,
+  scope: 'Zakres',
+  everywhere: 'wszystkie funkcje i\u00a0panele',
+  made: 'Utworzony',
+  expires: 'Wygasa',
+  lastUsed: 'Ostatnio użyty',
+  never: 'nigdy',
+  revoked: 'Unieważniony',
+  revoke: (name: string) => `Unieważnij token „${name}”`,
+  errors: {
+    name: 'Napisz, do czego służy token: najwyżej 80 znaków.',
+    verbs: 'Zaznacz przynajmniej jedną rzecz.',
+    features: 'Zaznacz funkcje albo wybierz wszystkie.',
+    panels: 'Zaznacz panele albo wybierz wszystkie.',
+    days: 'Podaj liczbę dni, od 1 do 366.',
+  } satisfies Record<TokenFormError, string>,
+};
+
+const en: typeof pl = {
+  title: 'Tokens',
+  lead: 'A program, such as a monitor, changes states with a token. It may do only what you choose here.',
+  createdTitle: 'The token is ready',
+  createdHelp: 'Copy it now. It is not shown again, and we keep it nowhere.',
+  make: 'New token',
+  name: 'What it is for',
+  nameHelp: 'For example: the monitor of Allegro.',
+  verbs: 'What it may say',
+  verb: {
+    availability: 'the state of a feature on a panel',
+    restoration: 'how far a panel is restored',
+    confirm: 'that nothing has changed',
+    update: 'updates of incidents',
+  },
+  features: 'Of which features',
+  panels: 'Of which panels',
+  all: 'all',
+  chosen: 'only those chosen',
+  panel: (letter: string) => `Panel\u00a0${letter}`,
+  days: 'For how many days',
+  daysHelp: (longest: number) => `1 to ${longest}.`,
+  create: 'Make the token',
+  list: 'All tokens',
+  none: 'There are no tokens yet.',
+  status: { active: 'active', expired: 'expired', revoked: 'revoked' },
+  scope: 'Scope',
+  everywhere: 'all features and panels',
+  made: 'Made',
+  expires: 'Expires',
+  lastUsed: 'Last used',
+  never: 'never',
+  revoked: 'Revoked',
+  revoke: (name) => `Revoke the token “${name}”`,
+  errors: {
+    name: 'Write what the token is for, in at most 80 characters.',
+    verbs: 'Choose at least one.',
+    features: 'Choose features, or all of them.',
+    panels: 'Choose panels, or all of them.',
+    days: 'Give a number of days, 1 to 366.',
+  },
+};
+
+export const tokensWords = { pl, en };

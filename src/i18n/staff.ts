@@ -1,0 +1,83 @@
+import type { Role } from '../domain/staff.ts';
+
+/** Words around every page of the staff area. */
+const pl = {
+  nav: {
+    home: 'Do zrobienia',
+    matrix: 'Macierz',
+    updates: 'Aktualizacje',
+    scheduled: 'Zaplanowane',
+    answer: 'Odpowiedzi',
+    log: 'Dziennik',
+    people: 'Osoby',
+    tokens: 'Tokeny',
+    account: 'Konto',
+  },
+  navLabel: 'Dla zespołu',
+  area: 'Zespół',
+  signOut: 'Wyloguj',
+  public: 'Strona dla klientów',
+  replay: (when: string) =>
+    `Zegar strony: ${when} (odtworzenie zdarzenia). Logowanie i\u00a0sesje idą zegarem serwera.`,
+  roles: {
+    viewer: 'podgląd',
+    support: 'wsparcie',
+    editor: 'redakcja',
+    admin: 'administracja',
+  } satisfies Record<Role, string>,
+  homeTitle: 'Do zrobienia',
+  notices: {
+    forbidden: {
+      title: 'To nie dla Twojej roli.',
+      text: 'Poproś kogoś z\u00a0administracji o\u00a0szersze uprawnienia.',
+    },
+    'foreign-form': {
+      title: 'Nic nie zmieniono.',
+      text: 'Formularz nie przyszedł z\u00a0tej strony. Otwórz stronę zespołu i\u00a0wyślij go stamtąd.',
+    },
+    unusable: {
+      title: 'Baza danych teraz nie odpowiada.',
+      text: 'Niczego nie zmieniono. Strony dla klientów działają. Spróbuj za chwilę; co się stało, mówi /readyz.',
+    },
+  },
+};
+
+export type StaffWords = typeof pl;
+
+const en: StaffWords = {
+  nav: {
+    home: 'To do',
+    matrix: 'Matrix',
+    updates: 'Updates',
+    scheduled: 'Scheduled',
+    answer: 'Answers',
+    log: 'Log',
+    people: 'People',
+    tokens: 'Tokens',
+    account: 'Account',
+  },
+  navLabel: 'Staff',
+  area: 'Staff',
+  signOut: 'Sign out',
+  public: 'Public site',
+  replay: (when) =>
+    `Site clock: ${when} (replay of an incident). Sign-in and sessions follow the server’s clock.`,
+  roles: { viewer: 'viewer', support: 'support', editor: 'editor', admin: 'admin' },
+  homeTitle: 'To do',
+  notices: {
+    forbidden: {
+      title: 'This is not for your role.',
+      text: 'Ask an administrator for a wider role.',
+    },
+    'foreign-form': {
+      title: 'Nothing was changed.',
+      text: 'The form did not come from this site. Open the staff area and send it from there.',
+    },
+    unusable: {
+      title: 'The database does not answer at the moment.',
+      text: 'Nothing was changed. The public pages work. Try again in a\u00a0moment; /readyz says what is wrong.',
+    },
+  },
+};
+
+export const staffWords: Readonly<Record<'pl' | 'en', StaffWords>> = { pl, en };

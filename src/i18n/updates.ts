@@ -1,0 +1,76 @@
+import type { Impact, UpdateStatus } from '../domain/incident.ts';
+import type { Locale } from '../domain/locale.ts';
+
+/** Words of what is said of incidents. */
+const pl = {
+  status: {
+    investigating: 'sprawdzamy',
+    identified: 'znamy przyczynę',
+    monitoring: 'obserwujemy',
+    resolved: 'rozwiązane',
+    postmortem: 'podsumowanie',
+  } satisfies Record<UpdateStatus, string>,
+  impact: {
+    none: 'bez wpływu',
+    minor: 'niewielki',
+    major: 'duży',
+    critical: 'krytyczny',
+  } satisfies Record<Impact, string>,
+  title: 'Aktualizacje',
+  latest: 'Najnowsza aktualizacja',
+  all: 'Cała aktualizacja',
+  earlier: 'Wcześniej',
+  stage: 'Etap',
+  effect: 'Wpływ',
+  concerns: 'Dotyczy:',
+  promised: (when: string) => `Następną zapowiedziano do ${when}.`,
+  corrected: (when: string) => `poprawiono ${when}`,
+  correctedHint: 'zobacz wcześniejszą treść',
+  pending: 'Tłumaczenie w\u00a0przygotowaniu.',
+  lagging: 'Tłumaczenie nie nadąża za oryginałem.',
+  history: {
+    opened: 'Otwarto zdarzenie:',
+    posted: 'Aktualizacja zdarzenia',
+    wording: 'Poprawiono treść aktualizacji zdarzenia',
+    translated: 'Dodano tłumaczenie aktualizacji zdarzenia',
+    translation: 'Poprawiono tłumaczenie aktualizacji zdarzenia',
+    earlier: 'Wcześniejsza treść',
+    correctedSince: 'Treść później poprawiono',
+  },
+};
+
+export type UpdateWordsOfSite = typeof pl;
+
+const en: UpdateWordsOfSite = {
+  status: {
+    investigating: 'investigating',
+    identified: 'identified',
+    monitoring: 'monitoring',
+    resolved: 'resolved',
+    postmortem: 'postmortem',
+  },
+  impact: { none: 'none', minor: 'minor', major: 'major', critical: 'critical' },
+  title: 'Updates',
+  latest: 'Latest update',
+  all: 'The whole update',
+  earlier: 'Earlier',
+  stage: 'Stage',
+  effect: 'Impact',
+  concerns: 'Concerns:',
+  promised: (when) => `The next one was promised by ${when}.`,
+  corrected: (when) => `corrected ${when}`,
+  correctedHint: 'see the earlier wording',
+  pending: 'Translation pending.',
+  lagging: 'This translation lags behind the original.',
+  history: {
+    opened: 'Incident opened:',
+    posted: 'Update on the incident',
+    wording: 'Wording corrected in an update on the incident',
+    translated: 'Translation added to an update on the incident',
+    translation: 'Translation corrected in an update on the incident',
+    earlier: 'Earlier wording',
+    correctedSince: 'The wording was corrected later',
+  },
+};
+
+export const updateWords: Readonly<Record<Locale, UpdateWordsOfSite>> = { pl, en };

@@ -1,0 +1,6 @@
+import type { APIRoute } from 'astro';
+import { previewWords } from '../../../staff/markdown.ts';
+
+/** What words will read like: for the live preview of forms. */
+export const POST: APIRoute = async ({ locals: { desk, view }, request }) =>
+  desk === null ? new Response(null, { status: 403 }) : previewWords(view, await request.formData());

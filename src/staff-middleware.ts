@@ -1,0 +1,78 @@
+import type { APIContext, MiddlewareNext } from 'astro';
+import { roleMay } from './domain/staff.ts';
+import { isSameOrigin } from './staff/same-origin.ts';
+import { isTrouble } from './store/trouble.ts';
+import { localePath } from './views/page.ts';
+import { permissionFor } from './views/staff/areas.ts';
+import type { NoticeKind } from './views/staff/notice.ts';
+import { splitLocale } from './views/staff/page.ts';
+
+/** The page that says why another is not shown. */
+const NOTICE = '/staff-notice';
+
+/** Whether an address belongs to the staff area. */
+export function isStaffPath(path: string): boolean {
+  return /^\/(en\/)?staff(\/|$)/.test(path);
+}
+
+/**
+ * The guard of the staff area: what changes something must come from a page of this site, whoever asks must be signed
+ * in and have the role. What it lets through finds `locals.desk`.
+ */
+export async function guardStaff(context: APIContext, path: string, next: MiddlewareNext): Promise<Response> {
+  const { locals, request, url } = context;
+  locals.desk = null;
+  locals.notice = null;
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead && !/\/$|\.[^/]*$|^\/staff\/auth\//.test(path)) return redirect(`${path}/${url.search}`, 301);
+  const response = await pass(context, path, next, isRead).catch((error: unknown) => {
+    if (!isTrouble(error)) throw error;
+    return refuse(context, next, 'unusable');
+  });
+  const headers = new Headers(response.headers);
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
+  headers.set('Referrer-Policy', 'same-origin');
+  const { status, statusText, body } = response;
+  return new Response(body, { status, statusText, headers });
+}
+
+async function pass(
+  context: APIContext,
+  path: string,
+  next: MiddlewareNext,
+  isRead: boolean,
+): Promise<Response> {
+  const { locals, request, url } = context;
+  if (!isRead && !isSameOrigin(request, locals.view.siteUrl)) return refuse(context, next, 'foreign-form');
+  const { locale, path: bare } = splitLocale(path);
+  const needs = permissionFor(bare);
+  const admission = await locals.door.use((auth) => auth.entry.admit(request.headers));
+  if (admission === null && needs !== null) {
+    const asked = isRead ? `?next=${encodeURIComponent(path + url.search)}` : '';
+    return redirect(`${localePath(locale, '/staff/sign-in/')}${asked}`, 303);
+  }
+  if (admission === null) return next();
+  locals.desk = await locals.door.deskOf(admission);
+  const response =
+    needs === null || roleMay(admission.person.role, needs)
+      ? await next()
+      : await refuse(context, next, 'forbidden');
+  return withCookies(response, admission.cookies);
+}
+
+/** Cookies that the page itself set are newer. */
+function withCookies(response: Response, cookies: readonly string[]): Response {
+  if (response.headers.has('Set-Cookie')) return response;
+  const headers = new Headers(response.headers);
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}
+
+function refuse({ locals }: APIContext, next: MiddlewareNext, kind: NoticeKind): Promise<Response> {
+  locals.notice = kind;
+  return next(NOTICE);
+}
+
+function redirect(to: string, status: 301 | 303): Response {
+  return new Response(null, { status, headers: { Location: to } });
+}

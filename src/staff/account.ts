@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { localePath } from '../views/page.ts';
+import { type AccountAsked, type AccountView, accountView } from '../views/staff/account.ts';
+import type { Desk } from './desk.ts';
+import { type Exchange, readFields, redirectTo } from './exchange.ts';
+import { staffContext } from './staff-context.ts';
+
+const secret = z.string().max(1024).default('');
+const id = z.string().max(100);
+
+const forms = z.discriminatedUnion('deed', [
+  z.object({ deed: z.literal('password'), current: secret, fresh: secret }),
+  z.object({ deed: z.literal('second-factor-begin'), password: secret }),
+  z.object({
+    deed: z.literal('second-factor-confirm'),
+    code: z.string().max(64).default(''),
+    uri: z.string().max(1000).startsWith('otpauth://totp/'),
+  }),
+  z.object({ deed: z.literal('second-factor-end'), password: secret }),
+  z.object({ deed: z.literal('recovery-codes'), password: secret }),
+  z.object({ deed: z.literal('session-end'), id }),
+  z.object({ deed: z.literal('sessions-end') }),
+  z.object({ deed: z.literal('passkey-remove'), id }),
+]);
+
+type Form = z.infer<typeof forms>;
+
+/** What a form led to: something to show, or a page that says that it was done. */
+type Step =
+  | { readonly show: Partial<AccountAsked> }
+  | { readonly done: string; readonly cookies: readonly string[] };
+
+/** `/staff/account/`: a member's own account. */
+export async function ownAccount(exchange: Exchange): Promise<Response | AccountView> {
+  const { request, url, locals } = exchange;
+  const { desk, view } = locals;
+  if (desk === null) return redirectTo(localePath(view.locale, '/staff/sign-in/'));
+  if (request.method !== 'POST') {
+    return show(exchange, desk, {
+      isWelcome: url.searchParams.has('welcome'),
+      done: url.searchParams.get('done'),
+    });
+  }
+  const read = forms.safeParse(await readFields(request));
+  if (!read.success) return show(exchange, desk, {});
+  const step = await take(exchange, desk, read.data);
+  if ('show' in step) return show(exchange, desk, step.show);
+  return redirectTo(`${localePath(view.locale, '/staff/account/')}?done=${step.done}`, step.cookies);
+}
+
+async function show({ locals }: Exchange, desk: Desk, asked: Partial<AccountAsked>): Promise<AccountView> {
+  const facts = await locals.door.use(async ({ account, people }) => ({
+    ...(await account.overview(desk.member)),
+    hasSecondFactor: (await people.find({ id: desk.member.id }))?.hasSecondFactor ?? false,
+    currentSession: desk.sessionId,
+  }));
+  const nothing: AccountAsked = { isWelcome: false, done: null, error: null, uri: null, recoveryCodes: [] };
+  return accountView(await staffContext(locals.view, desk), facts, { ...nothing, ...asked });
+}
+
+async function take({ request: { headers }, locals }: Exchange, desk: Desk, form: Form): Promise<Step> {
+  const { deed } = form;
+  const { member } = desk;
+  return locals.door.use(async ({ account }): Promise<Step> => {
+    switch (form.deed) {
+      case 'password': {
+        const outcome = await account.changePassword(headers, member, form);
+        if (!outcome.ok) return { show: { error: { ...outcome, deed } } };
+        return { done: 'password', cookies: outcome.cookies };
+      }
+      case 'second-factor-begin': {
+        const outcome = await account.beginSecondFactor(headers, member, form.password);
+        if (!outcome.ok) return { show: { error: { ...outcome, deed } } };
+        return { show: { uri: outcome.uri, recoveryCodes: outcome.recoveryCodes } };
+      }
+      case 'second-factor-confirm': {
+        const outcome = await account.confirmSecondFactor(headers, member, form.code);
+        if (!outcome.ok) return { show: { uri: form.uri, error: { ...outcome, deed } } };
+        return { done: 'second-factor-on', cookies: outcome.cookies };
+      }
+      case 'second-factor-end': {
+        const outcome = await account.endSecondFactor(headers, member, form.password);
+        if (!outcome.ok) return { show: { error: { ...outcome, deed } } };
+        return { done: 'second-factor-off', cookies: outcome.cookies };
+      }
+      case 'recovery-codes': {
+        const outcome = await account.renewRecoveryCodes(headers, member, form.password);
+        if (!outcome.ok) return { show: { error: { ...outcome, deed } } };
+        return { show: { recoveryCodes: outcome.recoveryCodes } };
+      }
+      case 'session-end':
+        await account.endSession(member, form.id);
+        return { done: 'sessions', cookies: [] };
+      case 'sessions-end':
+        await account.endOtherSessions(member, desk.sessionId);
+        return { done: 'sessions', cookies: [] };
+      case 'passkey-remove':
+        await account.removePasskey(member, form.id);
+        return { done: 'passkey-removed', cookies: [] };
+    }
+  });
+}

@@ -1,0 +1,47 @@
+import { confirm } from '../actions/confirm.ts';
+import { dayAfter } from '../domain/day.ts';
+import { dayAt, type Instant, instantFromMs, msFromInstant, parseInstant } from '../domain/time.ts';
+import { refusalText } from '../i18n/staff-refusals.ts';
+import type { ViewContext } from '../views/context.ts';
+import { localePath } from '../views/page.ts';
+import { editorView } from '../views/staff/editor.ts';
+import type { Desk } from './desk.ts';
+import { type Outcome, statusOf } from './outcome.ts';
+import { staffContext } from './staff-context.ts';
+import { texts } from './typed-draft.ts';
+
+const HOUR = 3_600_000;
+
+/** Says at once that everything was checked and nothing changed, and by when the next update comes. */
+export async function answerConfirm(view: ViewContext, desk: Desk, form: FormData): Promise<Outcome> {
+  const context = await staffContext(view, desk);
+  const [by = ''] = texts(form, 'by');
+  const [confirmAt = ''] = texts(form, 'at');
+  const nextUpdateBy = readPromise(by, confirmAt, context.now);
+  if (nextUpdateBy === undefined) {
+    const errors = [{ field: 'by', code: 'instant.unreadable' } as const];
+    return { kind: 'editor', status: 422, view: editorView(context, { errors, confirmAt }) };
+  }
+  const outcome = await confirm(desk.actions, { nextUpdateBy });
+  if (outcome.ok) {
+    return { kind: 'redirect', to: localePath(view.locale, `/staff/published/${outcome.revision}/`) };
+  }
+  const problem = refusalText(view.locale, outcome);
+  return { kind: 'editor', status: statusOf(outcome), view: editorView(context, { problem, confirmAt }) };
+}
+
+/** By when, on the site’s clock; `null`: not promised; `undefined`: not to be understood. */
+export function readPromise(by: string, typed: string, now: Instant): Instant | null | undefined {
+  switch (by) {
+    case '1h':
+      return instantFromMs(msFromInstant(now) + HOUR);
+    case '3h':
+      return instantFromMs(msFromInstant(now) + 3 * HOUR);
+    case 'tomorrow':
+      return parseInstant(`${dayAfter(dayAt(now))}T09:00`) ?? undefined;
+    case 'none':
+      return null;
+    default:
+      return parseInstant(typed) ?? undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import type { ActionContext } from '../actions/context.ts';
+import type { TokenContext } from '../actions/token-context.ts';
+import type { AuditRecord } from '../auth/audit.ts';
+import type { AuditLog } from '../domain/audit.ts';
+import type { Role } from '../domain/staff.ts';
+import type { State } from '../domain/state.ts';
+import type { Surroundings } from '../domain/surroundings.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** Somebody who is signed in. */
+export interface Member {
+  /** Stands in the log as `staff:<id>`. */
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+}
+
+/** The public site, as it would be published. */
+export interface Site {
+  /** The addresses of the public pages that say something else, come or go once `after` takes the place of `before`. */
+  changedPaths(before: State, after: State): readonly string[];
+  /** Calls `told` whenever the log may have something new, until what it gives back is called. */
+  follow(told: () => void): () => void;
+}
+
+/**
+ * What a member of staff sits at: who they are, and everything their requests may use. Backstage makes one for each
+ * request that is signed in (`locals.desk`); the pages below `/staff/` are given nothing else.
+ */
+export interface Desk {
+  readonly member: Member;
+  /** The log, with the member as the actor, and their role as the right to act. */
+  readonly actions: ActionContext;
+  /** The session that the request came in. */
+  readonly sessionId: string;
+  /** The log of sign-ins, people and tokens; what is recorded, the member did. */
+  readonly audit: DeskAudit;
+  readonly site: Site;
+  /** The machine's clock. */
+  wall(): Instant;
+  /** Whether the session still stands: what stays open longer than a request asks again. */
+  isSignedIn(): Promise<boolean>;
+  /** What backstage knows that does not stand in the log. */
+  surroundings(): Promise<Surroundings>;
+  /** The tokens of machines, with the member as who manages them. */
+  readonly tokens: TokenContext;
+  /** What to call an actor of the log: the name of a member, of a token, or the actor itself. */
+  nameOf(actor: string): string;
+}
+
+export interface DeskAudit extends AuditLog {
+  record(record: Omit<AuditRecord, 'actor'>): Promise<void>;
+}

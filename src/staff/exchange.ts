@@ -1,0 +1,32 @@
+import type { Locale } from '../domain/locale.ts';
+import type { ViewContext } from '../views/context.ts';
+import { localePath } from '../views/page.ts';
+import type { Desk } from './desk.ts';
+import type { Door } from './door.ts';
+
+/** What a form's handler is given: the parts of Astro's context that it uses. */
+export interface Exchange {
+  readonly request: Request;
+  readonly url: URL;
+  readonly locals: { readonly view: ViewContext; readonly door: Door; readonly desk: Desk | null };
+}
+
+/** Post/Redirect/Get: after something was done, the browser asks for the page that shows it. */
+export function redirectTo(to: string, cookies: readonly string[] = []): Response {
+  const headers = new Headers({ Location: to, 'Cache-Control': 'no-store' });
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+  return new Response(null, { status: 303, headers });
+}
+
+/** The start of the staff area in a language. */
+export function staffHome(locale: Locale): string {
+  return localePath(locale, '/staff/');
+}
+
+/** The fields of a form; a field given twice counts once, a file not at all. */
+export async function readFields(request: Request): Promise<Readonly<Record<string, string>>> {
+  const form = await request.formData().catch(() => new FormData());
+  return Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}

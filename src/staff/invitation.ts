@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { localePath } from '../views/page.ts';
+import { type InvitationView, invitationView } from '../views/staff/entry.ts';
+import { type Exchange, readFields, redirectTo, staffHome } from './exchange.ts';
+
+const form = z.object({
+  name: z.string().trim().min(1).max(80),
+  password: z.string().max(1024).default(''),
+});
+
+/** `/staff/invitation/{token}/`: whoever holds the link sets name and password, or enters once. */
+export async function invitation(
+  { request, locals }: Exchange,
+  token: string,
+): Promise<Response | InvitationView> {
+  const { view, door } = locals;
+  const opened = await door.use((auth) => auth.entry.openLink(token));
+  const used = () => invitationView(view, { token, kind: 'used', email: '', name: '', error: null });
+  if (opened === null) return used();
+  const { link, person } = opened;
+  const show = (name: string, error: Parameters<typeof invitationView>[1]['error']) =>
+    invitationView(view, { token, kind: link.kind, email: person.email, name, error });
+  if (request.method !== 'POST') return show(person.name, null);
+  if (link.kind === 'sign-in') {
+    const outcome = await door.use((auth) => auth.entry.acceptSignInLink(request.headers, token));
+    return outcome.ok ? redirectTo(staffHome(view.locale), outcome.cookies) : used();
+  }
+  const fields = await readFields(request);
+  const read = form.safeParse(fields);
+  if (!read.success) return show(fields.name ?? '', { code: 'name' });
+  const outcome = await door.use((auth) =>
+    auth.entry.acceptInvitation(request.headers, { token, ...read.data }),
+  );
+  if (!outcome.ok) return outcome.code === 'link' ? used() : show(read.data.name, outcome);
+  return outcome.cookies.length === 0
+    ? redirectTo(`${localePath(view.locale, '/staff/sign-in/')}?done=password`)
+    : redirectTo(`${localePath(view.locale, '/staff/account/')}?welcome`, outcome.cookies);
+}

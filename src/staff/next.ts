@@ -1,0 +1,16 @@
+const BASE = 'http://here.invalid';
+
+const STAFF = /^\/(en\/)?staff\//;
+
+/**
+ * Where to go after signing in: an address of the staff area, or its start. Anything that a browser could take for
+ * another site is none.
+ *
+ * @example safeNext('//evil.example/staff/', '/staff/') // '/staff/'
+ */
+export function safeNext(asked: unknown, home: string): string {
+  if (typeof asked !== 'string' || !STAFF.test(asked) || asked.includes('\\')) return home;
+  const url = URL.parse(asked, BASE);
+  if (url === null || url.origin !== BASE || !STAFF.test(url.pathname)) return home;
+  return `${url.pathname}${url.search}`;
+}

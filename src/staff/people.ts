@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Changed, Doer, Invited, PeopleRefusal } from '../auth/people.ts';
+import { ROLES } from '../domain/staff.ts';
+import { localePath } from '../views/page.ts';
+import { type PeopleAsked, type PeopleView, peopleView } from '../views/staff/people.ts';
+import type { Desk } from './desk.ts';
+import { type Exchange, readFields, redirectTo } from './exchange.ts';
+import { ownOrigin } from './same-origin.ts';
+import { staffContext } from './staff-context.ts';
+
+const id = z.string().min(1).max(100);
+const role = z.enum(ROLES);
+
+// What a form says beside these names is dropped: nobody gives themselves a role with a field of their own.
+const forms = z.discriminatedUnion('deed', [
+  z.object({ deed: z.literal('add'), email: z.string().max(320), name: z.string().trim().max(80), role }),
+  z.object({ deed: z.literal('role'), id, role }),
+  z.object({ deed: z.literal('invite'), id }),
+  z.object({ deed: z.literal('reset'), id }),
+  z.object({ deed: z.literal('disable'), id }),
+  z.object({ deed: z.literal('enable'), id }),
+]);
+
+type Form = z.infer<typeof forms>;
+
+/** `/staff/people/`: who may use the staff area. */
+export async function people(exchange: Exchange): Promise<Response | PeopleView> {
+  const { request, url, locals } = exchange;
+  const { desk, view } = locals;
+  if (desk === null) return redirectTo(localePath(view.locale, '/staff/sign-in/'));
+  if (request.method !== 'POST') return show(exchange, desk, { isDone: url.searchParams.has('done') });
+  const fields = await readFields(request);
+  const read = forms.safeParse(fields);
+  if (!read.success) return show(exchange, desk, { error: { code: 'form' } });
+  const outcome = await take(exchange, desk, read.data);
+  if (!outcome.ok) {
+    return show(exchange, desk, {
+      error: outcome,
+      ...(read.data.deed === 'add' ? { typed: read.data } : {}),
+    });
+  }
+  if ('token' in outcome) {
+    return show(exchange, desk, { link: { email: outcome.person.email, token: outcome.token } });
+  }
+  return redirectTo(`${localePath(view.locale, '/staff/people/')}?done`);
+}
+
+async function take(
+  { locals }: Exchange,
+  desk: Desk,
+  form: Form,
+): Promise<Invited | Changed | PeopleRefusal> {
+  const doer: Doer = desk.actions;
+  return locals.door.use(async ({ people }) => {
+    switch (form.deed) {
+      case 'add':
+        return people.add(doer, form);
+      case 'role':
+        return people.setRole(doer, form.id, form.role);
+      case 'invite':
+        return people.invite(doer, form.id);
+      case 'reset':
+        return people.reset(doer, form.id);
+      case 'disable':
+        return people.disable(doer, form.id);
+      case 'enable':
+        return people.enable(doer, form.id);
+    }
+  });
+}
+
+async function show(
+  { request, locals }: Exchange,
+  desk: Desk,
+  asked: Partial<PeopleAsked>,
+): Promise<PeopleView> {
+  const list = await locals.door.use((auth) => auth.people.list());
+  const nothing: PeopleAsked = {
+    isDone: false,
+    error: null,
+    link: null,
+    typed: { email: '', name: '', role: 'viewer' },
+  };
+  const context = await staffContext(locals.view, desk);
+  return peopleView(context, list, { ...nothing, ...asked }, ownOrigin(request, context.siteUrl));
+}

@@ -1,0 +1,115 @@
+import { checkAuthority } from '../actions/authorise.ts';
+import { type Preview, preview } from '../actions/preview.ts';
+import { deedOf, type Proposal } from '../actions/proposal.ts';
+import type { Refusal } from '../actions/refusal.ts';
+import { subjectsOf, takenBackBy } from '../domain/undoing.ts';
+import { previewWords } from '../i18n/staff-preview.ts';
+import { refusalText } from '../i18n/staff-refusals.ts';
+import { conflictView } from '../views/staff/conflict.ts';
+import type { StaffViewContext } from '../views/staff/context.ts';
+import { emptyDraft, type FieldError, type TypedDraft } from '../views/staff/draft.ts';
+import { editorView } from '../views/staff/editor.ts';
+import { previewView } from '../views/staff/preview.ts';
+import { refusedView } from '../views/staff/refused.ts';
+import { applyChoices } from './choices.ts';
+import type { Desk } from './desk.ts';
+import { type Outcome, refused, statusOf } from './outcome.ts';
+import { type DraftReading, readTyped } from './read-draft.ts';
+import { takeDraft } from './typed-draft.ts';
+
+/** How the ways to publish were filled in, when the preview is shown again. */
+export interface Ways {
+  readonly minutes?: string;
+  readonly at?: string;
+  readonly errors?: readonly FieldError[];
+}
+
+/** Answers a form that holds a change: with its preview, with what is to be mended, or with what is to be decided. */
+export function answerPreview(desk: Desk, context: StaffViewContext, form: FormData): Outcome {
+  const { typed, errors } = takeDraft(form, context.state);
+  if (errors.length > 0) return answerUnread(context, { ok: false, typed, errors });
+  const chosen = applyChoices(form, typed, context.state);
+  if (chosen.isEmpty) {
+    const problem = previewWords[context.locale].gone;
+    return { kind: 'editor', status: 200, view: editorView(context, { problem }) };
+  }
+  return previewTyped(desk, context, chosen.typed, {}, chosen.choices);
+}
+
+/** The preview of taking a publication back. */
+export function answerUndo(desk: Desk, context: StaffViewContext, revision: string): Outcome {
+  const typed = { ...emptyDraft('undo', context.state.revision), undo: revision };
+  return previewTyped(desk, context, typed);
+}
+
+/** Shows a change that was taken out of a form. */
+export function previewTyped(
+  desk: Desk,
+  context: StaffViewContext,
+  typed: TypedDraft,
+  ways: Ways = {},
+  choices: ReadonlyMap<string, string> | null = null,
+): Outcome {
+  const reading = readTyped(typed, context.state);
+  if (!reading.ok) return answerUnread(context, reading);
+  const { proposal } = reading;
+  const looked = look(desk, context, proposal);
+  if (!looked.ok) return answerRefusal(context, typed, proposal, looked, choices);
+  const { after } = looked;
+  const changed = desk.site.changedPaths(context.state, after);
+  return {
+    kind: 'preview',
+    status: ways.errors?.length ? 422 : 200,
+    view: previewView(context, { typed, after, changed, ...ways }),
+  };
+}
+
+/** The state after a change, for somebody who may publish it. */
+export function look(desk: Desk, { state, now }: StaffViewContext, proposal: Proposal): Preview | Refusal {
+  return checkAuthority(desk.actions, deedOf(proposal)) ?? preview({ state, now }, desk.wall(), proposal);
+}
+
+/** What cannot be read is shown where it was typed, with what is wrong. */
+export function answerUnread(
+  context: StaffViewContext,
+  { typed, errors }: Extract<DraftReading, { ok: false }>,
+): Outcome {
+  if (typed.verb === 'undo') {
+    return refused(context, { code: 'revision.unknown' });
+  }
+  return { kind: 'editor', status: 422, view: editorView(context, { typed, errors }) };
+}
+
+/** What was refused: a conflict is to be decided, what was typed can be mended, the rest is said. */
+export function answerRefusal(
+  context: StaffViewContext,
+  typed: TypedDraft,
+  proposal: Proposal,
+  refusal: Refusal,
+  choices: ReadonlyMap<string, string> | null = null,
+): Outcome {
+  if (refusal.code === 'conflict') {
+    const by = proposal.verb === 'undo' ? takenBackBy(context.state.changes, proposal.revision) : null;
+    if (by !== null) {
+      const text = previewWords[context.locale].takenBack(by);
+      return { kind: 'refused', status: 409, view: refusedView(context, text) };
+    }
+    const { conflicts = [] } = refusal;
+    const count = countOf(context, proposal);
+    return {
+      kind: 'conflict',
+      status: 409,
+      view: conflictView(context, { typed, conflicts, count, chosen: choices }),
+    };
+  }
+  if (typed.verb === 'undo' || refusal.code === 'forbidden') return refused(context, refusal);
+  const problem = refusalText(context.locale, refusal);
+  return { kind: 'editor', status: statusOf(refusal), view: editorView(context, { typed, problem }) };
+}
+
+function countOf({ state }: StaffViewContext, proposal: Proposal): number {
+  if ('cells' in proposal) return proposal.cells.length;
+  if (proposal.verb !== 'undo') return 0;
+  const change = state.changes.find(({ revision }) => revision === proposal.revision);
+  return change ? subjectsOf(change).length : 0;
+}

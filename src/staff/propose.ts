@@ -1,0 +1,92 @@
+import type { Proposal } from '../actions/proposal.ts';
+import type { CellAddress } from '../domain/availability.ts';
+import { type Estimate, NO_ESTIMATE } from '../domain/estimate.ts';
+import type { LocalText } from '../domain/locale.ts';
+import { reviseCells } from '../domain/revise.ts';
+import { cellAt } from '../domain/said-at.ts';
+import type { State } from '../domain/state.ts';
+import { cellAddress, type FieldError, type TypedDraft } from '../views/staff/draft.ts';
+import type { DraftFields } from './draft-fields.ts';
+import { putBack } from './put-back.ts';
+
+/** What several fields mean together, or what does not go together. */
+type Read<T> = { readonly value: T } | { readonly error: FieldError };
+
+/** What the fields of a draft say together; or what does not go together. */
+export function propose(fields: DraftFields, typed: TypedDraft, state: State): Proposal | FieldError[] {
+  switch (fields.verb) {
+    case 'availability':
+      return proposeCells(fields, typed.cells.map(cellAddress), state);
+    case 'restoration':
+      return proposePanels(fields, typed.panels);
+    case 'undo':
+      return putBack(fields, typed, state);
+    default:
+      return fields.verb satisfies never;
+  }
+}
+
+/** What was left as it was is what its author saw, also when somebody else has changed it since. */
+function proposeCells(
+  fields: DraftFields,
+  cells: readonly CellAddress[],
+  state: State,
+): Proposal | FieldError[] {
+  const estimate = readEstimate(fields);
+  const note = readNote(fields);
+  const none: FieldError[] = cells.length === 0 ? [{ field: 'cells', code: 'cells.none' }] : [];
+  if ('error' in estimate || 'error' in note || none.length > 0) {
+    return [...none, ...[estimate, note].flatMap((read) => ('error' in read ? [read.error] : []))];
+  }
+  const wanted = { state: fields.state || undefined, estimate: estimate.value, note: note.value };
+  if (fields.since === null && Object.values(wanted).every((value) => value === undefined)) {
+    return [{ field: 'state', code: 'wish.none' }];
+  }
+  const revised = reviseCells(cells, (address) => cellAt(state, fields.seen, address), wanted);
+  return {
+    verb: 'availability',
+    cells: revised.cells,
+    since: fields.since ?? revised.since,
+    expected: fields.revision,
+    reason: fields.reason || null,
+  };
+}
+
+function proposePanels(
+  { restoration, since, revision, reason }: DraftFields,
+  panels: readonly string[],
+): Proposal | FieldError[] {
+  const none: FieldError[] = panels.length === 0 ? [{ field: 'panels', code: 'panels.none' }] : [];
+  if (restoration === '') return [...none, { field: 'restoration', code: 'restoration.none' }];
+  if (none.length > 0) return none;
+  return {
+    verb: 'restoration',
+    cells: panels.map((panel) => ({ panel, restoration })),
+    since,
+    expected: revision,
+    reason: reason || null,
+  };
+}
+
+/** `undefined`: every cell keeps its own. */
+function readEstimate({ kind, day, promised }: DraftFields): Read<Estimate | undefined> {
+  if (kind === '' || kind === 'none') {
+    if (day !== null) return { error: { field: 'kind', code: 'estimate.kind' } };
+    if (promised !== '') return { error: { field: 'promised', code: 'estimate.promiser' } };
+    return { value: kind === '' ? undefined : NO_ESTIMATE };
+  }
+  const promisedBy = promised || null;
+  if (kind === 'day' || kind === 'about') {
+    if (day === null) return { error: { field: 'day', code: 'estimate.day' } };
+    return { value: { kind, day, promisedBy } };
+  }
+  if (day !== null) return { error: { field: 'kind', code: 'estimate.kind' } };
+  return { value: { kind, promisedBy } };
+}
+
+/** `undefined`: a cell keeps its own while it keeps its state. Without English words the Polish stand for them. */
+function readNote({ note, noteEn, noNote }: DraftFields): Read<LocalText | null | undefined> {
+  if (note === '' && noteEn !== '') return { error: { field: 'note', code: 'note.polish' } };
+  if (note !== '') return { value: { pl: note, en: noteEn || note } };
+  return { value: noNote === 'yes' ? null : undefined };
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { findRedactable, redact } from '../actions/redact.ts';
+import { staffLogWords } from '../i18n/staff-log.ts';
+import type { ViewContext } from '../views/context.ts';
+import { localePath } from '../views/page.ts';
+import { EMPTY_REDACT_FORM, type RedactForm, type RedactView, redactView } from '../views/staff/redact.ts';
+import type { Desk } from './desk.ts';
+import { staffContext } from './staff-context.ts';
+
+/** Where the reader goes, or the page with what is wrong. */
+export type RedactOutcome =
+  | { readonly location: string }
+  | { readonly status: 200 | 404 | 409 | 422 | 503; readonly view: RedactView };
+
+const fields = z.object({
+  reason: z.string().trim().max(500).default(''),
+  sure: z.literal('yes').optional(),
+});
+
+/** Shows what redacting would change. */
+export async function showRedaction(view: ViewContext, desk: Desk, revision: number): Promise<RedactOutcome> {
+  return answer(view, desk, revision, EMPTY_REDACT_FORM, 200);
+}
+
+/** Redacts, by the form that was sent. */
+export async function sendRedaction(
+  view: ViewContext,
+  desk: Desk,
+  revision: number,
+  sent: FormData,
+): Promise<RedactOutcome> {
+  const words = staffLogWords[view.locale].redaction;
+  const read = fields.safeParse(Object.fromEntries(sent));
+  const { reason = '', sure } = read.success ? read.data : {};
+  const form: RedactForm = {
+    reason,
+    isSure: sure === 'yes',
+    errors: {
+      reason: reason === '' ? words.reasonMissing : null,
+      sure: sure === 'yes' ? null : words.sureMissing,
+    },
+  };
+  if (form.errors.reason !== null || form.errors.sure !== null)
+    return answer(view, desk, revision, form, 422);
+  const outcome = await redact(desk.actions, { revision, reason });
+  if (outcome.ok) return { location: `${localePath(view.locale, '/staff/log/')}#r${outcome.revision}` };
+  const status = outcome.code === 'database.unusable' ? 503 : 409;
+  const context = await staffContext(view, desk);
+  return { status, view: redactView(context, revision, outcome.code, form) };
+}
+
+async function answer(
+  view: ViewContext,
+  desk: Desk,
+  revision: number,
+  form: RedactForm,
+  status: 200 | 422,
+): Promise<RedactOutcome> {
+  const context = await staffContext(view, desk);
+  const found = findRedactable(context.state, revision);
+  const code = 'ok' in found ? found.code : null;
+  return {
+    status: code === null ? status : code === 'revision.unknown' ? 404 : 409,
+    view: redactView(context, revision, code, form),
+  };
+}

@@ -1,0 +1,35 @@
+import { LOCALES } from '../domain/locale.ts';
+import type { ViewContext } from '../views/context.ts';
+import { type PanelView, panelView } from '../views/panel.ts';
+import { readUses } from '../views/uses.ts';
+import type { Desk } from './desk.ts';
+import type { Outcome } from './outcome.ts';
+import { answerRefusal, answerUnread, look } from './preview.ts';
+import { readDraft } from './read-draft.ts';
+import { staffContext } from './staff-context.ts';
+import { texts } from './typed-draft.ts';
+
+/** A panel's page as its customers would see it once a change is published: the same view, of the state after it. */
+export async function seeAs(
+  view: ViewContext,
+  desk: Desk,
+  form: FormData,
+): Promise<{ readonly kind: 'panel'; readonly view: PanelView } | Outcome> {
+  const context = await staffContext(view, desk);
+  const reading = readDraft(form, context.state);
+  if (!reading.ok) return answerUnread(context, reading);
+  const looked = look(desk, context, reading.proposal);
+  if (!looked.ok) return answerRefusal(context, reading.typed, reading.proposal, looked);
+  const [asked] = texts(form, 'language');
+  const locale = LOCALES.find((one) => one === asked) ?? view.locale;
+  const after = { ...view, state: looked.after, now: context.now, locale };
+  const uses = readUses(after, new URLSearchParams(texts(form, 'uses').map((use) => ['uses', use])));
+  const [customer = ''] = texts(form, 'customer');
+  const page = panelView(after, customer, uses);
+  if (page) return { kind: 'panel', view: page };
+  return answerUnread(context, {
+    ok: false,
+    typed: reading.typed,
+    errors: [{ field: 'panels', code: 'panels.unknown' }],
+  });
+}

@@ -1,0 +1,10 @@
+import { localePath } from '../views/page.ts';
+import { type Exchange, redirectTo } from './exchange.ts';
+
+/** `/staff/sign-out/`: ends the session. */
+export async function signOut({ request, locals }: Exchange): Promise<Response> {
+  const signInPage = localePath(locals.view.locale, '/staff/sign-in/');
+  if (request.method !== 'POST') return redirectTo(signInPage);
+  const { cookies } = await locals.door.use((auth) => auth.entry.signOut(request.headers));
+  return redirectTo(`${signInPage}?done=signed-out`, cookies);
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { CorrectUpdate } from '../actions/correct-update.ts';
+import type { PostUpdate } from '../actions/post-update.ts';
+import type { Refusal } from '../actions/refusal.ts';
+import { IMPACTS, type OpenedIncident, UPDATE_STATUSES } from '../domain/incident.ts';
+import type { Locale } from '../domain/locale.ts';
+import { type Instant, parseInstant } from '../domain/time.ts';
+import { staffUpdateWords, updateRefusalText } from '../i18n/staff-updates.ts';
+import type {
+  FormProblem,
+  TypedCorrection,
+  TypedIncident,
+  TypedUpdate,
+} from '../views/staff/typed-update.ts';
+
+/** Longer than anything that is accepted: what was typed comes back whole, so that it can be shortened. */
+const line = z.string().max(2000).catch('');
+const prose = z.string().max(100_000).catch('');
+const list = z.array(z.string().max(100)).max(500).catch([]);
+const status = z.enum(UPDATE_STATUSES).catch('investigating');
+const impact = z.enum(IMPACTS).catch('minor');
+const expected = z.coerce.number().int().min(0).catch(0);
+
+/** What was typed, and what it means; or what of it means nothing. */
+export type Read<Typed, Meant> = { readonly typed: Typed } & (
+  | { readonly meant: Meant; readonly problem: null }
+  | { readonly meant: null; readonly problem: FormProblem }
+);
+
+export function readOpening(form: FormData, locale: Locale): Read<TypedIncident, OpenedIncident> {
+  const typed = z
+    .object({ id: line, pl: line, en: line, started: line, impact, panels: list, features: list })
+    .parse(fieldsOf(form));
+  const startedAt = parseInstant(typed.started);
+  if (startedAt === null) return { typed, meant: null, problem: unreadable(locale, 'started') };
+  const { id, pl, en, started: _, ...scope } = typed;
+  return { typed, meant: { ...scope, id: id.trim(), title: { pl, en }, startedAt }, problem: null };
+}
+
+export function readUpdate(form: FormData, incident: string, locale: Locale): Read<TypedUpdate, PostUpdate> {
+  const read = z
+    .object({ status, impact, pl: prose, en: prose, next: line, panels: list, features: list, expected })
+    .parse(fieldsOf(form));
+  const typed = { ...read, expected: String(read.expected) };
+  const nextUpdateBy = readOptional(read.next);
+  if (nextUpdateBy === undefined) return { typed, meant: null, problem: unreadable(locale, 'next') };
+  const { pl, en, next: _, ...update } = read;
+  return { typed, meant: { ...update, incident, body: { pl, en }, nextUpdateBy }, problem: null };
+}
+
+export function readCorrection(form: FormData): Read<TypedCorrection, CorrectUpdate> {
+  const read = z
+    .object({ update: line, pl: prose, en: prose, stands: z.literal('yes').optional(), expected })
+    .parse(fieldsOf(form));
+  const { update, pl, en } = read;
+  const stands = read.stands === 'yes';
+  const meant = { update, body: { pl, en }, translationStands: stands, expected: read.expected };
+  return {
+    typed: { update, pl, en, stands, expected: String(read.expected) },
+    meant,
+    problem: null,
+  };
+}
+
+/** Why it was refused, beside the field that it is about. */
+export function problemOf(locale: Locale, refusal: Refusal): FormProblem {
+  return {
+    field: FIELDS[refusal.code] ?? null,
+    text: updateRefusalText(locale, refusal),
+    isConflict: refusal.code === 'conflict',
+  };
+}
+
+const FIELDS: Readonly<Partial<Record<Refusal['code'], FormProblem['field']>>> = {
+  'words.empty': 'pl',
+  'words.long': 'pl',
+  'incident.address': 'id',
+  'incident.exists': 'id',
+  'instant.past': 'next',
+  'instant.future': 'started',
+};
+
+/** The HTTP status of a refusal. */
+export function statusOf({ code }: Refusal): 403 | 404 | 409 | 422 | 503 {
+  if (code === 'forbidden') return 403;
+  if (code === 'incident.unknown' || code === 'update.unknown') return 404;
+  if (code === 'conflict') return 409;
+  return code === 'database.unusable' ? 503 : 422;
+}
+
+function unreadable(locale: Locale, field: 'started' | 'next'): FormProblem {
+  return { field, text: staffUpdateWords[locale].unreadable, isConflict: false };
+}
+
+/** `undefined`: typed, and not to be understood. */
+function readOptional(text: string): Instant | null | undefined {
+  return text.trim() === '' ? null : (parseInstant(text) ?? undefined);
+}
+
+/** Fields by name: tick boxes as lists, everything else once. */
+function fieldsOf(form: FormData): Record<string, unknown> {
+  const fields = Object.fromEntries(form);
+  return { ...fields, panels: form.getAll('panels'), features: form.getAll('features') };
+}

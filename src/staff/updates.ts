@@ -1,0 +1,82 @@
+import { correctUpdate } from '../actions/correct-update.ts';
+import { openIncident } from '../actions/open-incident.ts';
+import { postUpdate } from '../actions/post-update.ts';
+import type { Refusal } from '../actions/refusal.ts';
+import type { ViewContext } from '../views/context.ts';
+import {
+  type Asked,
+  type IncidentUpdatesView,
+  incidentUpdatesView,
+} from '../views/staff/incident-updates.ts';
+import { deskHref, type UpdatesView, updatesView } from '../views/staff/updates.ts';
+import type { Desk } from './desk.ts';
+import { staffContext } from './staff-context.ts';
+import { problemOf, readCorrection, readOpening, readUpdate, statusOf } from './update-forms.ts';
+
+/** The way to another page, or a page. */
+export type Answered<View> =
+  | { readonly kind: 'redirect'; readonly to: string }
+  | { readonly kind: 'page'; readonly status: number; readonly view: View };
+
+/** Answers the list of incidents, or the form that opens one. */
+export async function answerUpdates(
+  view: ViewContext,
+  desk: Desk,
+  form: FormData | null,
+): Promise<Answered<UpdatesView>> {
+  const context = await staffContext(view, desk);
+  if (form === null) return { kind: 'page', status: 200, view: updatesView(context) };
+  const { typed, meant, problem } = readOpening(form, view.locale);
+  if (meant === null) return { kind: 'page', status: 422, view: updatesView(context, typed, problem) };
+  const outcome = await openIncident(desk.actions, meant);
+  if (outcome.ok) return { kind: 'redirect', to: deskHref(context, meant.id) };
+  const shown = updatesView(context, typed, problemOf(view.locale, outcome));
+  return { kind: 'page', status: statusOf(outcome), view: shown };
+}
+
+/**
+ * Answers the page of one incident: an update is posted, looked at, or corrected.
+ *
+ * @param correct the update whose words are to be put right
+ * @returns `null` when there is no such incident
+ */
+export async function answerIncident(
+  view: ViewContext,
+  desk: Desk,
+  id: string,
+  { form, correct }: { readonly form: FormData | null; readonly correct: string | null },
+): Promise<Answered<IncidentUpdatesView> | null> {
+  const show = async (status: number, asked: Asked): Promise<Answered<IncidentUpdatesView> | null> => {
+    const shown = incidentUpdatesView(await staffContext(view, desk), id, asked);
+    return shown && { kind: 'page', status, view: shown };
+  };
+  if (form === null) return show(200, correct === null ? {} : { correct });
+  const redirect = { kind: 'redirect', to: deskHref(view, id) } as const;
+  if (form.get('deed') === 'correct') {
+    const { typed: correction, meant } = readCorrection(form);
+    if (meant === null) return show(422, { correction });
+    const outcome = await correctUpdate(desk.actions, meant);
+    if (outcome.ok) return redirect;
+    const expected = await basis(desk, outcome, correction.expected);
+    return show(statusOf(outcome), {
+      correction: { ...correction, expected },
+      problem: problemOf(view.locale, outcome),
+      since: meant.expected,
+    });
+  }
+  const { typed, meant, problem } = readUpdate(form, id, view.locale);
+  if (meant === null) return show(422, { typed, problem });
+  if (form.get('deed') === 'preview') return show(200, { typed });
+  const outcome = await postUpdate(desk.actions, meant);
+  if (outcome.ok) return redirect;
+  return show(statusOf(outcome), {
+    typed: { ...typed, expected: await basis(desk, outcome, typed.expected) },
+    problem: problemOf(view.locale, outcome),
+    since: meant.expected,
+  });
+}
+
+/** Who has been shown what came meanwhile decides again on that basis. */
+async function basis({ actions }: Desk, { code }: Refusal, expected: string): Promise<string> {
+  return code === 'conflict' ? String((await actions.log.current()).revision) : expected;
+}

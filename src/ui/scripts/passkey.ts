@@ -1,0 +1,29 @@
+/** Browsers make passkeys only for names, and only where the page is trusted. */
+export function canUsePasskeys(): boolean {
+  return (
+    'PublicKeyCredential' in window &&
+    'parseRequestOptionsFromJSON' in PublicKeyCredential &&
+    !/^[\d.]+$|:/.test(location.hostname)
+  );
+}
+
+/** What our own server answers, by what it is asked. */
+interface Answers {
+  readonly 'sign-in-question': PublicKeyCredentialRequestOptionsJSON;
+  readonly 'sign-in': { readonly next: string };
+  readonly 'add-question': PublicKeyCredentialCreationOptionsJSON;
+  readonly add: object;
+}
+
+/** Asks our own server; anything but success is `null`. */
+export async function post<Deed extends keyof Answers>(
+  deed: Deed,
+  body: unknown,
+): Promise<Answers[Deed] | null> {
+  const response = await fetch(`/staff/auth/passkey/${deed}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return response.ok ? response.json() : null;
+}

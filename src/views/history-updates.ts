@@ -1,0 +1,126 @@
+import type { UpdateStatus } from '../domain/incident.ts';
+import { concernsPanel, type IncidentHead, incidentHeads, localText } from '../domain/incidents.ts';
+import type { Locale, TranslatedText } from '../domain/locale.ts';
+import type { Change, UpdateState } from '../domain/state.ts';
+import { updateWords } from '../i18n/updates.ts';
+import type { ViewContext } from './context.ts';
+import type { EntryLink } from './history-entry.ts';
+import { entryHref, type HistoryFilter } from './history-query.ts';
+import { incidentLink, localTitle, type NamedLink, type ScopeView, scopeView } from './update.ts';
+
+/** Words as they were at some time. */
+export interface WordingView {
+  readonly html: string;
+  readonly lang: Locale | null;
+}
+
+/** What a change says of an incident or of one of its updates. */
+export interface UpdateNews {
+  readonly text: string;
+  /** Without an address when there is no such incident any more. */
+  readonly incident: Omit<NamedLink, 'href'> & { readonly href: string | null };
+  readonly status: { readonly id: UpdateStatus; readonly word: string } | null;
+  readonly wording: WordingView | null;
+  /** What a correction replaced. */
+  readonly earlier: WordingView | null;
+  readonly scope: ScopeView | null;
+  /** Where the wording was corrected since. */
+  readonly corrected: EntryLink | null;
+}
+
+/** What a change says of incidents, as far as the filter asks for it. */
+export function updateNews(context: ViewContext, change: Change, filter: HistoryFilter): UpdateNews[] {
+  if (change.incidents.length + change.updates.length === 0) return [];
+  if (filter.kind === 'panel' || filter.kind === 'feature') return [];
+  const heads = incidentHeads(context.state);
+  return [...incidentNews(context, change, filter), ...postNews(context, change, filter, heads)];
+}
+
+function incidentNews(context: ViewContext, change: Change, filter: HistoryFilter): UpdateNews[] {
+  const { state, locale } = context;
+  return change.incidents.flatMap(({ id }): UpdateNews[] => {
+    const incident = state.incidents[id];
+    if (!incident || !isAbout(incident, incident, filter)) return [];
+    const href = incident.stands ? incidentLink(context, incident).href : null;
+    return [
+      {
+        text: updateWords[locale].history.opened,
+        incident: { ...localTitle(incident.title, locale), href },
+        status: null,
+        wording: null,
+        earlier: null,
+        scope: scopeView(context, incident),
+        corrected: null,
+      },
+    ];
+  });
+}
+
+function postNews(
+  context: ViewContext,
+  change: Change,
+  filter: HistoryFilter,
+  heads: readonly IncidentHead[],
+): UpdateNews[] {
+  const { state, locale } = context;
+  const words = updateWords[locale];
+  return change.updates.flatMap(({ incident: id, id: updateId, before, after }): UpdateNews[] => {
+    const update = state.updates[id]?.find((one) => one.id === updateId);
+    const head = heads.find((one) => one.id === id) ?? state.incidents[id];
+    const concerned = head ?? { panels: [], features: [] };
+    if (!update || !isAbout(concerned, update, filter)) return [];
+    const isPost = change.type === 'update.posted';
+    const isCorrection = change.type === 'update.corrected' && before !== null && after !== null;
+    const isOtherwise = isCorrection && textIn(before.body, locale) !== textIn(after.body, locale);
+    return [
+      {
+        text: isCorrection ? correctionText(locale, before.body, after.body) : words.history.posted,
+        incident: head ? namedHead(context, head) : { title: id, lang: null, href: null },
+        status: { id: update.status, word: words.status[update.status] },
+        wording: isPost || isOtherwise ? wordingView(context, after?.body ?? update.body) : null,
+        earlier: isOtherwise ? wordingView(context, before.body) : null,
+        scope: isPost ? scopeView(context, update) : null,
+        corrected: isPost ? correctedSince(context, update) : null,
+      },
+    ];
+  });
+}
+
+function namedHead(context: ViewContext, head: Pick<IncidentHead, 'id' | 'title'>): UpdateNews['incident'] {
+  const known = incidentHeads(context.state).some(({ id }) => id === head.id);
+  const link = incidentLink(context, head);
+  return known ? link : { ...link, href: null };
+}
+
+function correctionText(locale: Locale, before: TranslatedText, after: TranslatedText): string {
+  const { wording, translated, translation } = updateWords[locale].history;
+  if (before.pl !== after.pl) return wording;
+  return before.en === null ? translated : translation;
+}
+
+function correctedSince({ locale }: ViewContext, { corrected }: UpdateState): EntryLink | null {
+  if (corrected === null) return null;
+  return {
+    text: updateWords[locale].history.correctedSince,
+    href: entryHref(locale, corrected.revision),
+  };
+}
+
+function wordingView({ locale, words }: ViewContext, body: TranslatedText): WordingView {
+  const { text, locale: lang } = localText(body, locale);
+  return { html: words.html(text), lang: lang === locale ? null : lang };
+}
+
+function textIn(body: TranslatedText, locale: Locale): string {
+  return localText(body, locale).text;
+}
+
+type Concerned = Pick<IncidentHead, 'panels' | 'features'>;
+
+/** What names no feature is about none in particular, so it is not found under one. */
+function isAbout(incident: Concerned, said: Concerned, { panel, feature }: HistoryFilter): boolean {
+  return (
+    (panel === null || concernsPanel(incident, said, panel)) &&
+    (feature === null || said.features.includes(feature))
+  );
+}

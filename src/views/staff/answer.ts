@@ -1,0 +1,174 @@
+import { applies } from '../../domain/applicability.ts';
+import { catalogueOf, panelSpans } from '../../domain/catalogue.ts';
+import { factsOf } from '../../domain/facts.ts';
+import { LOCALES, type Locale } from '../../domain/locale.ts';
+import { type LookupResult, lookup, withNewAccount } from '../../domain/lookup.ts';
+import type { PanelId } from '../../domain/panel.ts';
+import { dayAt } from '../../domain/time.ts';
+import { explainLookup } from '../../i18n/explain-lookup.ts';
+import { lookupPhrases } from '../../i18n/lookup.ts';
+import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
+import { staffAnswerWords } from '../../i18n/staff-answer.ts';
+import { findAnswers } from '../../search/find-answers.ts';
+import { questionIndex } from '../faq-index.ts';
+import { localePath } from '../page.ts';
+import { panelLetter } from '../panels.ts';
+import { type WrittenAnswer, writeAnswer } from './answer-blocks.ts';
+import { composeAnswer, panelsAnswered } from './compose-answer.ts';
+import type { StaffViewContext } from './context.ts';
+import { type StaffPageView, staffPageView } from './page.ts';
+
+export const ANSWER_PATH = '/staff/answer/';
+
+/** Picked instead of a question. */
+export const NO_QUESTION = 'none';
+
+/** What was typed; it lives as long as the request. */
+export interface AnswerInput {
+  readonly account: string;
+  readonly hasNewAccount: boolean;
+  readonly asked: string;
+  /** A question’s address, `NO_QUESTION`, or empty: not picked. */
+  readonly slug: string;
+  /** The customer’s. */
+  readonly language: Locale;
+}
+
+export interface QuestionChoice {
+  readonly slug: string;
+  readonly label: string;
+  readonly lang: Locale | null;
+  readonly isOn: boolean;
+}
+
+export interface AnswerView {
+  readonly page: StaffPageView;
+  readonly action: string;
+  readonly input: AnswerInput;
+  readonly languages: readonly { readonly locale: Locale; readonly name: string; readonly isOn: boolean }[];
+  /** Questions that fit what was asked; empty: nothing was. */
+  readonly choices: readonly QuestionChoice[];
+  /** What of the form was not understood. */
+  readonly errors: { readonly account: string | null; readonly asked: string | null };
+  readonly answer: ComposedAnswer | null;
+}
+
+export interface ComposedAnswer extends WrittenAnswer {
+  readonly language: Locale;
+  readonly panels: readonly PanelId[];
+  /** What whoever sends it should know. */
+  readonly remarks: readonly string[];
+}
+
+/**
+ * The composer: the form, and the answer to what was sent with it.
+ *
+ * @param input `null`: nothing was sent
+ * @param origin the site’s address, for the links
+ */
+export function answerView(context: StaffViewContext, input: AnswerInput | null, origin: string): AnswerView {
+  const { locale } = context;
+  const words = staffAnswerWords[locale];
+  const sent = input ?? { account: '', hasNewAccount: false, asked: '', slug: '', language: locale };
+  const found = input && lookUp(context, input);
+  const choices = choicesOf(context, sent, found);
+  const picked = choices.find(({ isOn }) => isOn)?.slug ?? NO_QUESTION;
+  return {
+    page: staffPageView(context, { path: ANSWER_PATH, title: words.title }),
+    action: localePath(locale, ANSWER_PATH),
+    input: sent,
+    languages: LOCALES.map((one) => ({
+      locale: one,
+      name: words.languages[one],
+      isOn: one === sent.language,
+    })),
+    choices,
+    errors: {
+      account: found?.kind === 'refusal' ? refusalText(context, found) : null,
+      asked: sent.asked !== '' && choices.length === 0 ? words.nothingFound(sent.asked) : null,
+    },
+    answer:
+      found?.kind === 'answer'
+        ? compose(context, sent.language, found, picked === NO_QUESTION ? null : picked, origin)
+        : null,
+  };
+}
+
+/** Read in the language of who pasted it, else in the customer’s: months and seasons are words. */
+function lookUp({ state, now, locale }: StaffViewContext, input: AnswerInput): LookupResult {
+  const panels = panelSpans(catalogueOf(state));
+  const read = (language: Locale) => lookup(input.account, { panels, today: dayAt(now), locale: language });
+  const first = read(locale);
+  const found = first.kind === 'refusal' && input.language !== locale ? read(input.language) : first;
+  const result = found.kind === 'refusal' ? first : found;
+  return input.hasNewAccount ? withNewAccount(result, panels) : result;
+}
+
+function refusalText({ state, locale }: StaffViewContext, refusal: LookupResult): string {
+  const { title, help } = explainLookup(refusal, lookupPhrases[locale], panelSpans(catalogueOf(state)));
+  return [title, help].filter(Boolean).join(' ');
+}
+
+/** The questions found, each once; the one picked before stays, else the best fits. */
+function choicesOf(
+  context: StaffViewContext,
+  { asked, slug, language }: AnswerInput,
+  found: LookupResult | null,
+): QuestionChoice[] {
+  if (asked === '') return [];
+  const { entries, search } = questionIndex({ ...context, locale: language });
+  const panel = found?.kind === 'answer' && found.certain ? (found.candidates[0] ?? null) : null;
+  const { entries: hits } = findAnswers(entries, search, asked, { panel, area: null });
+  const questions = hits.filter((hit, index) => hits.findIndex((one) => one.slug === hit.slug) === index);
+  const first = questions[0];
+  if (!first) return [];
+  const isKnown = slug === NO_QUESTION || questions.some((one) => one.slug === slug);
+  const picked = isKnown ? slug : first.slug;
+  return [
+    ...questions.map(({ slug: one, question, lang }) => ({
+      slug: one,
+      label: question,
+      lang: lang ?? (language === context.locale ? null : language),
+      isOn: one === picked,
+    })),
+    {
+      slug: NO_QUESTION,
+      label: staffAnswerWords[context.locale].noQuestion,
+      lang: null,
+      isOn: picked === NO_QUESTION,
+    },
+  ];
+}
+
+function compose(
+  context: StaffViewContext,
+  language: Locale,
+  found: Extract<LookupResult, { kind: 'answer' }>,
+  slug: string | null,
+  origin: string,
+): ComposedAnswer {
+  const words = staffAnswerWords[context.locale];
+  const panels = panelsAnswered(found);
+  const silent = panels.filter((panel) => slug !== null && !isAnswered(context, slug, panel));
+  const names = startSentence(panelPhrases[context.locale].name(silent.map(panelLetter)));
+  return {
+    ...writeAnswer(
+      composeAnswer({ ...context, locale: language }, { found, slug }, origin),
+      context.words,
+      origin,
+    ),
+    language,
+    panels,
+    remarks: [
+      ...(found.certain ? [] : [`${words.severalTitle}. ${words.several}`]),
+      ...(silent.length > 0 ? [words.silent(names)] : []),
+    ],
+  };
+}
+
+function isAnswered({ state }: StaffViewContext, slug: string, panel: PanelId): boolean {
+  const facts = factsOf(state);
+  return catalogueOf(state).faq.some(
+    ({ meta }) => meta.slug === slug && applies(meta, { panel, uses: null }, facts),
+  );
+}

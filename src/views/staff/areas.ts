@@ -1,0 +1,36 @@
+import type { Permission } from '../../domain/staff.ts';
+
+/** The parts of the staff area, in the order of its navigation, and what it takes to use each. */
+export const STAFF_AREAS = [
+  { id: 'home', path: '/staff/', needs: 'read' },
+  { id: 'matrix', path: '/staff/matrix/', needs: 'read' },
+  { id: 'updates', path: '/staff/updates/', needs: 'read' },
+  { id: 'scheduled', path: '/staff/scheduled/', needs: 'read' },
+  { id: 'answer', path: '/staff/answer/', needs: 'answer' },
+  { id: 'log', path: '/staff/log/', needs: 'read' },
+  { id: 'people', path: '/staff/people/', needs: 'administer' },
+  { id: 'tokens', path: '/staff/tokens/', needs: 'administer' },
+  { id: 'account', path: '/staff/account/', needs: 'read' },
+] as const satisfies readonly { id: string; path: string; needs: Permission }[];
+
+export type StaffAreaId = (typeof STAFF_AREAS)[number]['id'];
+
+/** What can be reached without being signed in. */
+const OPEN = [
+  '/staff/sign-in/',
+  '/staff/second-factor/',
+  '/staff/invitation/',
+  '/staff/sign-out/',
+  '/staff/auth/',
+];
+
+/**
+ * What it takes to see an address of the staff area; `null`: nothing.
+ *
+ * @param path without the language in front
+ * @example permissionFor('/staff/people/x/') // 'administer'
+ */
+export function permissionFor(path: string): Permission | null {
+  if (OPEN.some((open) => path.startsWith(open))) return null;
+  return STAFF_AREAS.findLast((area) => path.startsWith(area.path))?.needs ?? 'read';
+}

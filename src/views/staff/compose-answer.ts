@@ -1,0 +1,132 @@
+import { applies } from '../../domain/applicability.ts';
+import { catalogueOf, panelSpans, wordsOf } from '../../domain/catalogue.ts';
+import { factsOf } from '../../domain/facts.ts';
+import type { LookupAnswer } from '../../domain/lookup.ts';
+import type { PanelId } from '../../domain/panel.ts';
+import { explainLookup } from '../../i18n/explain-lookup.ts';
+import { lookupPhrases } from '../../i18n/lookup.ts';
+import { customerWords } from '../../i18n/staff-answer.ts';
+import { stateLine } from '../answer-copy.ts';
+import { cellView } from '../cell.ts';
+import type { ViewContext } from '../context.ts';
+import { localePath } from '../page.ts';
+import { panelLetter, standingOf, standingWord } from '../panels.ts';
+import { stepsFor } from '../steps.ts';
+import { partWords } from '../words.ts';
+import type { AnswerBlock } from './answer-blocks.ts';
+
+/** What is to be answered. */
+export interface AnswerOrder {
+  readonly found: LookupAnswer;
+  /** The question’s address; `null`: none, the state and the steps alone. */
+  readonly slug: string | null;
+}
+
+/** The panels of which an answer speaks: the candidates, and that of a second account. */
+export function panelsAnswered({ candidates, newAccount }: LookupAnswer): PanelId[] {
+  return [...new Set([...candidates, ...(newAccount === null ? [] : [newAccount])])];
+}
+
+/**
+ * The answer for a customer: which panel theirs is, how it is today, what is answered to its accounts, what to do, and
+ * what does not work yet. Of several candidates each is answered, behind the day that divides them.
+ *
+ * @param context in the customer’s language
+ * @param origin the site’s address
+ */
+export function composeAnswer(
+  context: ViewContext,
+  { found, slug }: AnswerOrder,
+  origin: string,
+): AnswerBlock[] {
+  const { state, locale } = context;
+  const { title, why } = explainLookup(found, lookupPhrases[locale], panelSpans(catalogueOf(state)));
+  const panels = panelsAnswered(found);
+  const answers = panels.map((panel) => (slug === null ? [] : answerBlocks(context, panel, slug)));
+  const [first = []] = answers;
+  // What is answered alike to all of them is said once.
+  const isShared = answers.every((blocks) => JSON.stringify(blocks) === JSON.stringify(first));
+  return [
+    { kind: 'paragraph', text: [title, ...(panels.length > 1 ? why : [])].join(' ') },
+    ...(isShared ? first : []),
+    ...panels.flatMap((panel, index) =>
+      panelBlocks(context, panel, slug, isShared ? [] : (answers[index] ?? []), origin),
+    ),
+    { kind: 'paragraph', text: stateLine(context, panels) },
+  ];
+}
+
+function panelBlocks(
+  context: ViewContext,
+  panel: PanelId,
+  slug: string | null,
+  answers: readonly AnswerBlock[],
+  origin: string,
+): AnswerBlock[] {
+  const { state, locale } = context;
+  const words = customerWords[locale];
+  const { warnings, do: toDo } = stepsFor(context, { panel, uses: null });
+  const link = (label: string, path: string): AnswerBlock => ({
+    kind: 'link',
+    label,
+    href: `${origin}${localePath(locale, path)}`,
+  });
+  const list = (title: string, items: readonly string[], isOrdered: boolean): AnswerBlock[] =>
+    items.length === 0 ? [] : [{ kind: 'list', title, items, isOrdered }];
+  const standing = standingWord(locale, standingOf(state, panel));
+  return [
+    { kind: 'heading', text: words.panel(panelLetter(panel), standing) },
+    ...ownInstruction(context, panel),
+    ...answers,
+    ...list(
+      words.beware,
+      warnings.map((step) => step.title),
+      false,
+    ),
+    ...list(
+      words.do,
+      toDo.map((step) => step.title),
+      true,
+    ),
+    ...list(words.notYet, restrictions(context, panel, slug), false),
+    ...(slug === null ? [] : [link(words.more, `/faq/${slug}/?panel=${panel}`)]),
+    link(words.whole, `/panel/${panel}/`),
+  ];
+}
+
+/** A panel with an instruction of its own begins with it. */
+function ownInstruction({ state, locale }: ViewContext, panel: PanelId): AnswerBlock[] {
+  const entry = catalogueOf(state).panels.find(({ id }) => id === panel);
+  if (!entry?.meta.separateInstruction) return [];
+  return [{ kind: 'markdown', body: wordsOf(entry, locale).body }];
+}
+
+/** What is answered to the accounts of a panel now. */
+function answerBlocks(context: ViewContext, panel: PanelId, slug: string): AnswerBlock[] {
+  const { state, locale } = context;
+  const facts = factsOf(state);
+  const variants = catalogueOf(state).faq.filter(({ meta }) => meta.slug === slug);
+  const said = variants.filter(({ meta }) => applies(meta, { panel, uses: null }, facts));
+  if (said.length === 0) return [{ kind: 'paragraph', text: customerWords[locale].silent }];
+  return said.flatMap((entry): AnswerBlock[] => {
+    const { title, body } = wordsOf(entry, locale);
+    return [
+      { kind: 'heading', text: title },
+      { kind: 'markdown', body },
+    ];
+  });
+}
+
+/** Features that do not fully work: those the question is about, or all of them when nothing was asked. */
+function restrictions(context: ViewContext, panel: PanelId, slug: string | null): string[] {
+  const { features, faq } = catalogueOf(context.state);
+  const asked = new Set(faq.filter(({ meta }) => meta.slug === slug).flatMap(({ meta }) => meta.features));
+  return features
+    .filter(({ id }) => slug === null || asked.has(id))
+    .flatMap((entry) => {
+      const { state: word, word: said, estimate, note } = cellView(context, entry.id, panel);
+      if (word !== 'unavailable' && word !== 'limited') return [];
+      const details = [said, estimate?.text, note].filter(Boolean).join(', ');
+      return [`${partWords(context, entry).title}: ${details}`];
+    });
+}

@@ -1,0 +1,115 @@
+import type { Conflict } from '../../domain/conflict.ts';
+import { subjectOf } from '../../domain/undoing.ts';
+import { formatInstant } from '../../i18n/dates.ts';
+import { fieldErrorWords } from '../../i18n/staff-field-errors.ts';
+import { previewWords } from '../../i18n/staff-preview.ts';
+import { localePath } from '../page.ts';
+import type { StaffViewContext } from './context.ts';
+import { cellName, draftFields, type TypedDraft } from './draft.ts';
+import { type StaffPageView, staffPageView } from './page.ts';
+import { cellSaid, panelSaid, type SaidView, subjectName } from './said.ts';
+
+/** Something that somebody else changed meanwhile: mine, theirs, and what both began from. */
+export interface ConflictChoice {
+  /** How the form names it: `ceneo-xml@a`, `a`, or the path of a document. */
+  readonly name: string;
+  readonly subject: string;
+  readonly mine: SaidView | null;
+  readonly theirs: SaidView | null;
+  readonly base: SaidView | null;
+  /** Who changed it, and when. */
+  readonly by: string;
+  readonly isSame: boolean;
+  /** What was chosen; empty: nothing yet. */
+  readonly chosen: string;
+  readonly error: string | null;
+}
+
+export interface ConflictView {
+  readonly page: StaffPageView;
+  readonly action: string;
+  /** The whole change as it was typed: nothing of it is lost. */
+  readonly fields: ReturnType<typeof draftFields>;
+  /** What the choice is based on. */
+  readonly decided: number;
+  readonly choices: readonly ConflictChoice[];
+  /** What of the change nobody else touched. */
+  readonly rest: string | null;
+}
+
+export interface ConflictInput {
+  readonly typed: TypedDraft;
+  readonly conflicts: readonly Conflict[];
+  /** How many cells, panels and documents the whole change has. */
+  readonly count: number;
+  /** By name: what was chosen already; `null`: nobody was asked yet. */
+  readonly chosen: ReadonlyMap<string, string> | null;
+}
+
+export function conflictView(
+  context: StaffViewContext,
+  { typed, conflicts, count, chosen }: ConflictInput,
+): ConflictView {
+  const { locale, state } = context;
+  const words = previewWords[locale];
+  const rest = count - conflicts.length;
+  return {
+    page: staffPageView(context, { path: '/staff/preview/', title: words.conflictTitle }),
+    action: localePath(locale, '/staff/preview/'),
+    fields: draftFields(typed),
+    decided: state.revision,
+    choices: conflicts.map((conflict) => {
+      const name = conflictName(conflict);
+      const choice = chosen?.get(name) ?? '';
+      return {
+        name,
+        subject: titleOf(context, conflict),
+        ...sidesOf(context, conflict),
+        by: words.who(context.nameOf(conflict.actor), formatInstant(conflict.at, locale)),
+        isSame: JSON.stringify(conflict.mine) === JSON.stringify(conflict.current),
+        chosen: choice,
+        error: chosen !== null && choice === '' ? fieldErrorWords[locale]['choice.missing'] : null,
+      };
+    }),
+    rest: rest > 0 ? words.conflictRest(rest) : null,
+  };
+}
+
+/** How forms name what is in conflict. */
+export function conflictName(conflict: Conflict): string {
+  switch (conflict.kind) {
+    case 'availability':
+      return cellName(conflict.cell.feature, conflict.cell.panel);
+    case 'restoration':
+      return conflict.cell.panel;
+    default:
+      return subjectOf(conflict);
+  }
+}
+
+function titleOf(context: StaffViewContext, conflict: Conflict): string {
+  return 'cell' in conflict ? subjectName(context, conflict.cell) : subjectOf(conflict);
+}
+
+function sidesOf(
+  context: StaffViewContext,
+  conflict: Conflict,
+): Pick<ConflictChoice, 'mine' | 'theirs' | 'base'> {
+  switch (conflict.kind) {
+    case 'availability':
+      return {
+        mine: cellSaid(context, conflict.mine),
+        theirs: cellSaid(context, conflict.current),
+        base: cellSaid(context, conflict.base),
+      };
+    case 'restoration':
+      return {
+        // A panel of which nothing was stated cannot be stated anew.
+        mine: conflict.mine.restoration === null ? null : panelSaid(context, conflict.mine),
+        theirs: panelSaid(context, conflict.current),
+        base: panelSaid(context, conflict.base),
+      };
+    default:
+      return { mine: null, theirs: null, base: null };
+  }
+}

@@ -1,0 +1,169 @@
+import { AVAILABILITIES, type Availability } from '../../domain/availability.ts';
+import { catalogueOf } from '../../domain/catalogue.ts';
+import { ESTIMATE_KINDS } from '../../domain/estimate.ts';
+import type { Revision } from '../../domain/events.ts';
+import type { Locale } from '../../domain/locale.ts';
+import { RESTORATIONS } from '../../domain/panel.ts';
+import { statedCell } from '../../domain/projection.ts';
+import { roleMay } from '../../domain/staff.ts';
+import { commonWords } from '../../i18n/common.ts';
+import { editorWords } from '../../i18n/staff-editor.ts';
+import { fieldErrorWords } from '../../i18n/staff-field-errors.ts';
+import { type EstimateView, estimateView } from '../cell.ts';
+import { localePath } from '../page.ts';
+import { type PanelStanding, panelLetter, standingOf, standingWord } from '../panels.ts';
+import { areaName } from '../terms.ts';
+import { partWords } from '../words.ts';
+import type { StaffViewContext } from './context.ts';
+import { cellName, emptyDraft, type FieldError, type TypedDraft } from './draft.ts';
+import { type StaffPageView, staffPageView } from './page.ts';
+
+/** The matrix as staff choose from it, and the forms below it. */
+export interface EditorView {
+  readonly page: StaffPageView;
+  /** The matrix stands on the staff home, below what needs somebody, or by itself. */
+  readonly isHome: boolean;
+  /** What the forms on this page are based on. */
+  readonly revision: Revision;
+  readonly mayPublish: boolean;
+  readonly panels: readonly EditorPanel[];
+  readonly areas: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly lang: Locale | null;
+    readonly rows: readonly EditorRow[];
+  }[];
+  readonly chosen: string;
+  readonly states: readonly { readonly value: Availability; readonly label: string }[];
+  readonly kinds: readonly Choice[];
+  readonly restorations: readonly Choice[];
+  /** What was typed before, or nothing. */
+  readonly cells: TypedDraft;
+  readonly restoration: TypedDraft;
+  /** By the name of the field: why it cannot be so. */
+  readonly errors: Readonly<Partial<Record<FieldError['field'], string>>>;
+  /** What is wrong with the form as a whole. */
+  readonly problem: string | null;
+  readonly confirm: { readonly action: string; readonly choices: readonly Choice[]; readonly at: string };
+  readonly actions: { readonly preview: string; readonly events: string };
+}
+
+export interface EditorPanel {
+  readonly id: string;
+  readonly letter: string;
+  readonly title: string;
+  readonly lang: Locale | null;
+  readonly standing: PanelStanding;
+  readonly standingWord: string;
+}
+
+export interface EditorRow {
+  readonly id: string;
+  readonly title: string;
+  readonly lang: Locale | null;
+  readonly cells: readonly EditorCell[];
+}
+
+/** A cell as it is stated, whatever readers are told while its panel is down. */
+export interface EditorCell {
+  /** `ceneo-xml@a` */
+  readonly name: string;
+  readonly panel: string;
+  readonly letter: string;
+  readonly state: Availability;
+  readonly word: string;
+  readonly estimate: EstimateView | null;
+  readonly hasNote: boolean;
+  readonly isChosen: boolean;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What the forms hold when the page is shown again, with what is wrong. */
+export interface EditorInput {
+  readonly isHome?: boolean;
+  readonly typed?: TypedDraft;
+  readonly errors?: readonly FieldError[];
+  readonly problem?: string | null;
+  readonly confirmAt?: string;
+}
+
+export function editorView(context: StaffViewContext, input: EditorInput = {}): EditorView {
+  const { state, locale, member } = context;
+  const words = editorWords[locale];
+  const { panels } = catalogueOf(state);
+  const empty = emptyDraft('availability', state.revision);
+  const { isHome = false, typed, errors = [], problem = null, confirmAt = '' } = input;
+  const cells = typed?.verb === 'availability' ? typed : empty;
+  return {
+    page: staffPageView(
+      context,
+      isHome ? { path: '/staff/', title: words.home } : { path: '/staff/matrix/', title: words.title },
+    ),
+    isHome,
+    revision: state.revision,
+    mayPublish: roleMay(member.role, 'publish'),
+    panels: panels.map((panel) => {
+      const standing = standingOf(state, panel.id);
+      const { title, lang } = partWords(context, panel);
+      const letter = panelLetter(panel.id);
+      return { id: panel.id, letter, title, lang, standing, standingWord: standingWord(locale, standing) };
+    }),
+    areas: areasOf(context, new Set(cells.cells)),
+    chosen: words.chosen(cells.cells.length),
+    states: AVAILABILITIES.map((value) => ({ value, label: commonWords[locale].availability[value] })),
+    kinds: ESTIMATE_KINDS.map((value) => ({ value, label: words.kinds[value] })),
+    restorations: RESTORATIONS.map((value) => ({ value, label: commonWords[locale].restoration[value] })),
+    cells,
+    restoration: typed?.verb === 'restoration' ? typed : emptyDraft('restoration', state.revision),
+    errors: Object.fromEntries(errors.map(({ field, code }) => [field, fieldErrorWords[locale][code]])),
+    problem,
+    confirm: {
+      action: localePath(locale, '/staff/confirm/'),
+      choices: [
+        { value: '1h', label: words.confirmIn(1) },
+        { value: '3h', label: words.confirmIn(3) },
+        { value: 'tomorrow', label: words.confirmTomorrow },
+        { value: 'none', label: words.confirmNone },
+      ],
+      at: confirmAt,
+    },
+    actions: {
+      preview: localePath(locale, '/staff/preview/'),
+      events: localePath(locale, `/staff/events/?after=${state.revision}`),
+    },
+  };
+}
+
+function areasOf(context: StaffViewContext, chosen: ReadonlySet<string>): EditorView['areas'] {
+  const { features } = catalogueOf(context.state);
+  return [...Map.groupBy(features, ({ meta }) => meta.area)].map(([id, entries]) => ({
+    id,
+    ...areaName(context, id),
+    rows: entries.map((entry) => {
+      const { title, lang } = partWords(context, entry);
+      return { id: entry.id, title, lang, cells: rowCells(context, entry.id, chosen) };
+    }),
+  }));
+}
+
+function rowCells(context: StaffViewContext, feature: string, chosen: ReadonlySet<string>): EditorCell[] {
+  const { state, locale } = context;
+  return catalogueOf(state).panels.map(({ id: panel }) => {
+    const stated = statedCell(state, feature, panel);
+    const name = cellName(feature, panel);
+    return {
+      name,
+      panel,
+      letter: panelLetter(panel),
+      state: stated.state,
+      word: commonWords[locale].availability[stated.state],
+      estimate: estimateView(context, stated.estimate),
+      hasNote: stated.note !== null,
+      isChosen: chosen.has(name),
+    };
+  });
+}

@@ -1,0 +1,116 @@
+import { findIncident, type Incident } from '../../domain/incidents.ts';
+import { roleMay } from '../../domain/staff.ts';
+import type { UpdateState } from '../../domain/state.ts';
+import { staffUpdateWords } from '../../i18n/staff-updates.ts';
+import { localePath } from '../page.ts';
+import { localTitle, type Moment, momentOf, type NamedLink, type UpdateView, updateView } from '../update.ts';
+import type { StaffViewContext } from './context.ts';
+import { type StaffPageView, staffPageView } from './page.ts';
+import type { FormProblem, TypedCorrection, TypedUpdate } from './typed-update.ts';
+import { type UpdateChoices, updateChoices } from './update-choices.ts';
+import { deskHref, owesTranslation, UPDATES_PATH } from './updates.ts';
+
+/** Words in both languages as they will read: safe HTML. */
+export interface WordsPreview {
+  readonly pl: string;
+  readonly en: string;
+}
+
+/** The page on which an incident is written of. */
+export interface IncidentUpdatesView {
+  readonly page: StaffPageView;
+  /** Its public page. */
+  readonly incident: NamedLink;
+  readonly action: string;
+  /** `null`: the member may not write; or a wording is being corrected. */
+  readonly form: (UpdateChoices & { readonly typed: TypedUpdate }) | null;
+  readonly correction: { readonly typed: TypedCorrection; readonly posted: Moment } | null;
+  readonly preview: WordsPreview;
+  readonly problem: FormProblem | null;
+  /** Newest first. */
+  readonly updates: readonly WrittenUpdate[];
+  readonly isReadOnly: boolean;
+}
+
+export interface WrittenUpdate {
+  readonly update: UpdateView;
+  readonly author: string;
+  readonly lags: boolean;
+  readonly correctHref: string;
+  /** Came, or was corrected, after the revision that the form is based on. */
+  readonly isNews: boolean;
+}
+
+/** What was typed, and what was wrong with it. */
+export interface Asked {
+  readonly typed?: TypedUpdate;
+  readonly correction?: TypedCorrection;
+  /** The update whose words are to be put right, as it is named in the address. */
+  readonly correct?: string;
+  readonly problem?: FormProblem;
+  /** The revision that what was typed is based on. */
+  readonly since?: number;
+}
+
+/** @returns `null` when there is no such incident */
+export function incidentUpdatesView(
+  context: StaffViewContext,
+  id: string,
+  { typed, correction, correct, problem = undefined, since }: Asked = {},
+): IncidentUpdatesView | null {
+  const { state, locale, member, words: renderer } = context;
+  const incident = findIncident(state, id);
+  if (!incident) return null;
+  const title = localTitle(incident.title, locale);
+  const mayWrite = roleMay(member.role, 'publish');
+  const corrected = incident.updates.find((update) => update.id === (correction?.update ?? correct));
+  const fields = typed ?? blankUpdate(context, incident);
+  const wording = corrected ? (correction ?? correctionOf(context, corrected)) : null;
+  const { pl, en } = wording ?? fields;
+  return {
+    page: staffPageView(context, {
+      path: `${UPDATES_PATH}${id}/`,
+      title: `${staffUpdateWords[locale].title}: ${title.title}`,
+    }),
+    incident: { ...title, href: localePath(locale, `/incidents/${id}/`) },
+    action: deskHref(context, id),
+    form: mayWrite && !corrected ? { ...updateChoices(context, fields), typed: fields } : null,
+    correction:
+      mayWrite && corrected && wording ? { typed: wording, posted: momentOf(context, corrected.at) } : null,
+    preview: { pl: renderer.html(pl), en: renderer.html(en) },
+    problem: problem ?? null,
+    updates: incident.updates.map((update) => writtenUpdate(context, update, since)).toReversed(),
+    isReadOnly: !mayWrite,
+  };
+}
+
+function writtenUpdate(context: StaffViewContext, update: UpdateState, since = Infinity): WrittenUpdate {
+  const posted = context.state.changes[update.revision - 1];
+  return {
+    update: updateView(context, update),
+    author: posted ? context.nameOf(posted.actor) : '',
+    lags: owesTranslation(update),
+    correctHref: `${deskHref(context, update.incident)}?correct=${update.id}#form`,
+    isNews: update.changed > since,
+  };
+}
+
+/** A new update begins where the last one ended. */
+function blankUpdate({ state }: StaffViewContext, incident: Incident): TypedUpdate {
+  const last = incident.updates.at(-1);
+  const { panels, features } = last ?? incident;
+  return {
+    status: last?.status ?? 'investigating',
+    impact: last?.impact ?? incident.impact ?? 'minor',
+    pl: '',
+    en: '',
+    next: '',
+    panels,
+    features,
+    expected: String(state.revision),
+  };
+}
+
+function correctionOf({ state }: StaffViewContext, { id, body }: UpdateState): TypedCorrection {
+  return { update: id, pl: body.pl, en: body.en ?? '', stands: false, expected: String(state.revision) };
+}

@@ -1,0 +1,199 @@
+import { catalogueOf } from '../../domain/catalogue.ts';
+import type { Locale } from '../../domain/locale.ts';
+import { type Need, needsOf } from '../../domain/needs.ts';
+import type { OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
+import { dayAt, type Instant } from '../../domain/time.ts';
+import { formatInstant } from '../../i18n/dates.ts';
+import { panelPhrases } from '../../i18n/panel-phrases.ts';
+import { needsWords } from '../../i18n/staff-needs.ts';
+import { tieShortWords } from '../../i18n/typography.ts';
+import { localePath } from '../page.ts';
+import { panelLetter } from '../panels.ts';
+import { promiseText } from '../promise-text.ts';
+import { partWords } from '../words.ts';
+import type { StaffViewContext } from './context.ts';
+import { pageOfDocument } from './document-page.ts';
+
+export const URGENCIES = ['now', 'soon', 'later'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** One thing to look at, and the one link that leads to the deed. */
+export interface NeedItem {
+  /** A stable name: `estimate.overdue`. */
+  readonly kind: string;
+  readonly urgency: Urgency;
+  readonly what: string;
+  /** The files it is about, or what the program says of it. */
+  readonly details: readonly string[];
+  readonly since: { readonly instant: Instant; readonly text: string } | null;
+  readonly deed: { readonly href: string; readonly label: string };
+}
+
+export interface NeedsView {
+  readonly locale: Locale;
+  /** The most urgent first, the oldest first among equals. Empty: nothing needs anybody. */
+  readonly groups: readonly { readonly urgency: Urgency; readonly items: readonly NeedItem[] }[];
+  readonly count: number;
+}
+
+/** What needs somebody: what the state says, and what backstage knows besides. */
+export function needsView(context: StaffViewContext, surroundings: Surroundings): NeedsView {
+  const needs = needsOf(context.state, context.now);
+  const items = [
+    ...surroundings.troubles.map((trouble) => troubleItem(context, trouble)),
+    ...surroundings.intents.flatMap((intent) => intentItem(context, intent)),
+    ...surroundings.files.map(({ file, message }) => fileItem(context, file, message)),
+    ...needs.flatMap((need) => ('path' in need ? [] : needItem(context, need))),
+    ...documentItems(context, needs),
+  ];
+  const groups = URGENCIES.map((urgency) => ({
+    urgency,
+    items: items.filter((item) => item.urgency === urgency).sort(bySince),
+  }));
+  return {
+    locale: context.locale,
+    groups: groups.filter((group) => group.items.length > 0),
+    count: items.length,
+  };
+}
+
+function bySince(x: NeedItem, y: NeedItem): number {
+  return (x.since?.instant ?? '') < (y.since?.instant ?? '') ? -1 : 1;
+}
+
+function troubleItem({ locale }: StaffViewContext, { part, message, since }: PartInTrouble): NeedItem {
+  const words = needsWords[locale];
+  return {
+    kind: `trouble.${part}`,
+    urgency: part === 'database' || part === 'publishing' ? 'now' : 'soon',
+    what: words.part[part],
+    details: [message],
+    since: { instant: since, text: words.since(formatInstant(since, locale)) },
+    deed: { href: '/readyz', label: words.deeds.health },
+  };
+}
+
+/** What waits for a set instant needs nobody; a hold does, as long as it can be cancelled. */
+function intentItem({ locale, nameOf }: StaffViewContext, intent: OpenIntent): NeedItem[] {
+  const words = needsWords[locale];
+  const { kind, status, applyAt, createdAt, actor, refusal } = intent;
+  if (kind === 'scheduled' && status === 'waiting') return [];
+  const say = status === 'refused' ? words.refused : words.hold;
+  return [
+    {
+      kind: `intent.${status === 'refused' ? 'refused' : 'hold'}`,
+      urgency: 'now',
+      what: tieShortWords(say(formatInstant(applyAt, locale), nameOf(actor)), locale),
+      details: refusal === null ? [] : [refusal],
+      since: { instant: createdAt, text: words.since(formatInstant(createdAt, locale)) },
+      deed: { href: localePath(locale, '/staff/scheduled/'), label: words.deeds.intent },
+    },
+  ];
+}
+
+function fileItem({ locale, state }: StaffViewContext, file: string, message: string): NeedItem {
+  const words = needsWords[locale];
+  return {
+    kind: 'file.error',
+    urgency: 'now',
+    what: words.fileInError(file),
+    details: [message],
+    since: null,
+    deed: { href: localePath(locale, pageOfDocument(state, file)), label: words.deeds.document },
+  };
+}
+
+function needItem(context: StaffViewContext, need: Exclude<Need, { path: string }>): NeedItem[] {
+  const { locale, now } = context;
+  const words = needsWords[locale];
+  const make = (urgency: Urgency, what: string, deed: NeedItem['deed']): NeedItem[] => [
+    {
+      kind: need.kind,
+      urgency,
+      what: tieShortWords(what, locale),
+      details: [],
+      since: { instant: need.since, text: words.since(formatInstant(need.since, locale)) },
+      deed,
+    },
+  ];
+  const staffHref = localePath(locale, '/staff/');
+  switch (need.kind) {
+    case 'update.late':
+    case 'update.due': {
+      const by = formatInstant(need.by, locale);
+      const deed = { href: `${staffHref}#confirm`, label: words.deeds.confirm };
+      return need.kind === 'update.late'
+        ? make('now', words.updateLate(by), deed)
+        : make('soon', words.updateDue(by), deed);
+    }
+    case 'answer.uncovered':
+      return answerItem(context, need, make);
+    case 'note.untranslated':
+      return make('later', words.noteUntranslated(cellsText(context, need)), cellDeed(context, need));
+    case 'estimate.overdue':
+    case 'estimate.due':
+    case 'estimate.vague': {
+      const [urgency, say] = {
+        'estimate.overdue': ['now', words.estimateOverdue] as const,
+        'estimate.due': ['soon', words.estimateDue] as const,
+        'estimate.vague': ['later', words.estimateVague] as const,
+      }[need.kind];
+      const promise = promiseText(need.estimate, dayAt(now), locale) ?? '';
+      return make(urgency, say(cellsText(context, need), promise), cellDeed(context, need));
+    }
+    default:
+      return need satisfies never;
+  }
+}
+
+function answerItem(
+  { state, locale, ...rest }: StaffViewContext,
+  { slug, panels }: Extract<Need, { kind: 'answer.uncovered' }>,
+  make: (urgency: Urgency, what: string, deed: NeedItem['deed']) => NeedItem[],
+): NeedItem[] {
+  const words = needsWords[locale];
+  const entry = catalogueOf(state).faq.find(({ meta }) => meta.slug === slug);
+  const title = entry ? partWords({ ...rest, state, locale }, entry).title : slug;
+  const deed = { href: localePath(locale, `/faq/${slug}/`), label: words.deeds.answer };
+  return panels.length === 0
+    ? make('later', words.uncovered(title), deed)
+    : make('now', words.silent(title, panelPhrases[locale].for(panels.map(panelLetter))), deed);
+}
+
+type Cells = Extract<Need, { feature: string }>;
+
+function cellsText(context: StaffViewContext, { feature, panels }: Cells): string {
+  const entry = catalogueOf(context.state).features.find(({ id }) => id === feature);
+  const name = entry ? partWords(context, entry).title : feature;
+  return `${name}, ${panelPhrases[context.locale].name(panels.map(panelLetter))}`;
+}
+
+function cellDeed({ locale }: StaffViewContext, { feature, panels }: Cells): NeedItem['deed'] {
+  const cell = `${feature}@${panels[0] ?? ''}`;
+  return {
+    href: localePath(locale, `/staff/?cell=${encodeURIComponent(cell)}`),
+    label: needsWords[locale].deeds.cell,
+  };
+}
+
+/** Files of which the same is to be said are one item: there may be hundreds. */
+function documentItems({ state, locale }: StaffViewContext, needs: readonly Need[]): NeedItem[] {
+  const words = needsWords[locale];
+  const about = needs.flatMap((need) => ('path' in need ? [need] : []));
+  return [...Map.groupBy(about, ({ kind }) => kind)].flatMap(([kind, same]): NeedItem[] => {
+    const [first] = same;
+    if (!first) return [];
+    const since = same.map((need) => need.since).sort()[0] ?? first.since;
+    const language = first.path.startsWith('en/') ? 'en' : 'pl';
+    return [
+      {
+        kind,
+        urgency: kind === 'link.broken' ? 'soon' : 'later',
+        what: `${words.documents[kind]}: ${same.length}`,
+        details: same.map((need) => ('link' in need ? `${need.path} → ${need.link}` : need.path)),
+        since: { instant: since, text: words.since(formatInstant(since, locale)) },
+        deed: { href: localePath(language, pageOfDocument(state, first.path)), label: words.deeds.document },
+      },
+    ];
+  });
+}

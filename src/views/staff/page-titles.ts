@@ -1,0 +1,63 @@
+import { catalogueOf } from '../../domain/catalogue.ts';
+import { LOCALES, type Locale } from '../../domain/locale.ts';
+import { commonWords } from '../../i18n/common.ts';
+import type { ViewContext } from '../context.ts';
+import { partWords } from '../words.ts';
+
+/** A public page by its address and what it is called. */
+export interface PageLink {
+  readonly href: string;
+  readonly title: string;
+  readonly locale: Locale;
+}
+
+/** What the public page at an address is called, in the language of that page. */
+export function pageLink(context: ViewContext, href: string): PageLink {
+  const locale = LOCALES.find((one) => one !== 'pl' && href.startsWith(`/${one}/`)) ?? 'pl';
+  const path = locale === 'pl' ? href : href.slice(locale.length + 1);
+  return { href, locale, title: titleOf({ ...context, locale }, path) ?? href };
+}
+
+function titleOf(context: ViewContext, path: string): string | null {
+  const { nav } = commonWords[context.locale];
+  const [, section = '', id = ''] = path.split('/');
+  const { panels, features, faq, incidents } = catalogueOf(context.state);
+  switch (section) {
+    case '':
+      return nav.home;
+    case 'panel':
+      return titleAmong(
+        context,
+        panels.find((entry) => entry.id === id),
+      );
+    case 'features':
+      return id === ''
+        ? nav.features
+        : titleAmong(
+            context,
+            features.find((entry) => entry.id === id),
+          );
+    case 'faq':
+      return id === ''
+        ? nav.faq
+        : titleAmong(
+            context,
+            faq.find(({ meta }) => meta.slug === id),
+          );
+    case 'incidents':
+      return titleAmong(
+        context,
+        incidents.find((entry) => entry.id === id),
+      );
+    case 'lookup':
+      return nav.lookup;
+    case 'history':
+      return nav.history;
+    default:
+      return null;
+  }
+}
+
+function titleAmong(context: ViewContext, entry: Parameters<typeof partWords>[1] | undefined): string | null {
+  return entry ? partWords(context, entry).title : null;
+}

@@ -1,0 +1,78 @@
+import { ROLES, type Role } from '../../domain/staff.ts';
+import { staffWords } from '../../i18n/staff.ts';
+import { type StaffPeopleWords, staffPeopleWords } from '../../i18n/staff-people.ts';
+import { localePath } from '../page.ts';
+import type { StaffViewContext } from './context.ts';
+import { type StaffPageView, staffPageView } from './page.ts';
+
+export interface PersonFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly isDisabled: boolean;
+  readonly hasJoined: boolean;
+  readonly hasSecondFactor: boolean;
+}
+
+export interface PeopleAsked {
+  readonly isDone: boolean;
+  /** What is wrong, and with the person or the form for a new one (`null`). */
+  readonly error: { readonly code: keyof StaffPeopleWords['errors'] } | null;
+  /** A new link, shown this once. */
+  readonly link: { readonly email: string; readonly token: string } | null;
+  /** What was typed for a new person. */
+  readonly typed: { readonly email: string; readonly name: string; readonly role: Role };
+}
+
+export interface PeopleView {
+  readonly page: StaffPageView;
+  readonly note: string | null;
+  readonly error: string | null;
+  readonly link: { readonly text: string; readonly address: string } | null;
+  readonly roles: readonly { readonly id: Role; readonly name: string }[];
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly role: Role;
+    readonly state: string;
+    readonly isDisabled: boolean;
+    readonly isSelf: boolean;
+  }[];
+  readonly typed: PeopleAsked['typed'];
+}
+
+/** `/staff/people/`; `origin`: how browsers reach this site. */
+export function peopleView(
+  context: StaffViewContext,
+  people: readonly PersonFacts[],
+  { isDone, error, link, typed }: PeopleAsked,
+  origin: string,
+): PeopleView {
+  const { locale, member } = context;
+  const words = staffPeopleWords[locale];
+  return {
+    page: staffPageView(context, { path: '/staff/people/', title: words.title }),
+    note: isDone ? words.done : null,
+    error: error && words.errors[error.code],
+    link: link && {
+      text: words.link(link.email),
+      address: `${origin}${localePath(locale, `/staff/invitation/${link.token}/`)}`,
+    },
+    roles: ROLES.map((id) => ({ id, name: staffWords[locale].roles[id] })),
+    people: people.map((one) => ({
+      id: one.id,
+      name: one.name,
+      email: one.email,
+      role: one.role,
+      state: [
+        one.isDisabled ? words.states.disabled : one.hasJoined ? words.states.active : words.states.invited,
+        ...(one.hasSecondFactor ? [words.secondFactor] : []),
+      ].join(', '),
+      isDisabled: one.isDisabled,
+      isSelf: one.id === member.id,
+    })),
+    typed,
+  };
+}

@@ -1,0 +1,173 @@
+import { catalogueOf } from '../../domain/catalogue.ts';
+import { LOCALES, type Locale } from '../../domain/locale.ts';
+import { lossOf } from '../../domain/revise.ts';
+import type { Change, State } from '../../domain/state.ts';
+import { dayAt, localTime } from '../../domain/time.ts';
+import { formatInstant } from '../../i18n/dates.ts';
+import { fieldErrorWords } from '../../i18n/staff-field-errors.ts';
+import { previewWords } from '../../i18n/staff-preview.ts';
+import { headlineOf } from '../headline.ts';
+import { localePath } from '../page.ts';
+import { panelLetter, standingOf } from '../panels.ts';
+import { promiseText } from '../promise-text.ts';
+import { useNames } from '../terms.ts';
+import { partWords } from '../words.ts';
+import { type Consequence, consequences } from './consequences.ts';
+import type { StaffViewContext } from './context.ts';
+import { draftFields, type FieldError, type TypedDraft } from './draft.ts';
+import type { Choice } from './editor.ts';
+import { type StaffPageView, staffPageView } from './page.ts';
+import { type PageLink, pageLink } from './page-titles.ts';
+import { cellSaid, panelSaid, type SaidView, subjectName } from './said.ts';
+
+/** What publishing a change would do, and the ways to publish it. */
+export interface PreviewView {
+  readonly page: StaffPageView;
+  readonly lead: string;
+  /** The change as it was typed, for the forms on this page. */
+  readonly fields: ReturnType<typeof draftFields>;
+  readonly lines: readonly PreviewLine[];
+  readonly lost: readonly string[];
+  readonly remarks: readonly string[];
+  readonly headline: { readonly before: string; readonly after: string };
+  readonly pages: { readonly text: string; readonly links: readonly PageLink[] };
+  readonly documents: readonly Consequence[];
+  readonly seeAs: {
+    readonly action: string;
+    readonly panels: readonly Choice[];
+    readonly uses: readonly Choice[];
+    readonly languages: readonly Choice[];
+  };
+  readonly publish: {
+    readonly action: string;
+    readonly minutes: string;
+    readonly at: string;
+    readonly atHelp: string;
+  };
+  readonly errors: Readonly<Partial<Record<FieldError['field'], string>>>;
+  readonly problem: string | null;
+  /** Where the change can be corrected. */
+  readonly back: string;
+}
+
+/** A cell or a panel before and after. */
+export interface PreviewLine {
+  readonly subject: string;
+  readonly before: SaidView;
+  readonly after: SaidView;
+}
+
+export interface PreviewInput {
+  readonly typed: TypedDraft;
+  readonly after: State;
+  /** Addresses of public pages that will say something else. */
+  readonly changed: readonly string[];
+  readonly minutes?: string;
+  readonly at?: string;
+  readonly errors?: readonly FieldError[];
+  readonly problem?: string | null;
+}
+
+/** How long something is held unless somebody says otherwise (minutes). */
+const HOLD = '2';
+
+export function previewView(context: StaffViewContext, input: PreviewInput): PreviewView {
+  const { locale, now } = context;
+  const { typed, after, changed, minutes = HOLD, errors = [], problem = null } = input;
+  const words = previewWords[locale];
+  const changes = after.changes.slice(context.state.revision);
+  const { day, clock } = localTime(now);
+  const documents = changes.reduce((count, change) => count + change.documents.length, 0);
+  return {
+    page: staffPageView(context, {
+      path: typed.verb === 'undo' ? `/staff/undo/${typed.undo}/` : '/staff/preview/',
+      title: typed.verb === 'undo' ? words.undoTitle(Number(typed.undo)) : words.title,
+    }),
+    lead: typed.verb === 'undo' ? words.undoLead : words.lead,
+    fields: draftFields(typed),
+    lines: changes.flatMap((change) => changeLines(context, change)),
+    lost: changes.flatMap((change) => lossesOf(context, change)),
+    remarks: [
+      ...changes.flatMap((change) => unseenOf(context, after, change)),
+      ...(typed.note !== '' && typed.noteEn === '' ? [words.untranslated] : []),
+      ...(documents > 0 ? [words.undoDocuments(documents)] : []),
+    ],
+    headline: { before: firstLine(context), after: firstLine({ ...context, state: after }) },
+    pages: {
+      text: changed.length === 0 ? words.pagesNone : words.pagesCount(changed.length),
+      links: changed.map((href) => pageLink({ ...context, state: after }, href)),
+    },
+    documents: consequences(context, after),
+    seeAs: {
+      action: localePath(locale, '/staff/preview/as/'),
+      ...customers({ ...context, state: after }),
+    },
+    publish: {
+      action: localePath(locale, '/staff/publish/'),
+      minutes,
+      at: input.at ?? `${day}T${clock}`,
+      atHelp: words.atHelp(formatInstant(now, locale)),
+    },
+    errors: Object.fromEntries(errors.map(({ field, code }) => [field, fieldErrorWords[locale][code]])),
+    problem,
+    back: localePath(locale, '/staff/matrix/'),
+  };
+}
+
+/** What a change did to cells and panels, line by line. */
+export function changeLines(context: StaffViewContext, change: Change): PreviewLine[] {
+  return [
+    ...change.restoration.map(({ panel, before, after }) => ({
+      subject: subjectName(context, { panel }),
+      before: panelSaid(context, before),
+      after: panelSaid(context, { restoration: after, since: change.since }),
+    })),
+    ...change.availability.map(({ feature, panel, before, after }) => ({
+      subject: subjectName(context, { feature, panel }),
+      before: cellSaid(context, before),
+      after: cellSaid(context, after),
+    })),
+  ];
+}
+
+function lossesOf(context: StaffViewContext, { availability }: Change): string[] {
+  const { locale, now } = context;
+  const words = previewWords[locale];
+  return availability.flatMap(({ feature, panel, before, after }) => {
+    const loss = lossOf(before, after);
+    const subject = subjectName(context, { feature, panel });
+    const estimate = loss?.estimate && promiseText(loss.estimate, dayAt(now), locale);
+    return [
+      ...(estimate ? [words.lostEstimate(subject, estimate)] : []),
+      ...(loss?.note ? [words.lostNote(subject, loss.note[locale])] : []),
+    ];
+  });
+}
+
+/** What is stated of a feature while its whole panel is down is not told to readers. */
+function unseenOf(context: StaffViewContext, after: State, { availability }: Change): string[] {
+  return availability
+    .filter(({ panel }) => standingOf(after, panel) === 'offline')
+    .map((cell) => previewWords[context.locale].unseen(subjectName(context, cell)));
+}
+
+function firstLine(context: StaffViewContext): string {
+  const headline = headlineOf(context);
+  return headline === null ? '' : [headline.panels, headline.features].filter(Boolean).join(' ');
+}
+
+/** As whom the pages can be seen. */
+function customers(context: StaffViewContext): Pick<PreviewView['seeAs'], 'panels' | 'uses' | 'languages'> {
+  const { panels, site } = catalogueOf(context.state);
+  const uses = site?.meta.uses ?? [];
+  const names = useNames(context, uses);
+  const language = (value: Locale) => ({ value, label: previewWords[context.locale].languages[value] });
+  return {
+    panels: panels.map((panel) => ({
+      value: panel.id,
+      label: partWords(context, panel).title || panelLetter(panel.id),
+    })),
+    uses: uses.map((value, index) => ({ value, label: names[index] ?? value })),
+    languages: LOCALES.map(language),
+  };
+}

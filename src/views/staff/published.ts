@@ -1,0 +1,71 @@
+import { roleMay } from '../../domain/staff.ts';
+import type { Change } from '../../domain/state.ts';
+import { takenBackBy } from '../../domain/undoing.ts';
+import { formatInstant } from '../../i18n/dates.ts';
+import { previewWords } from '../../i18n/staff-preview.ts';
+import { localePath } from '../page.ts';
+import type { StaffViewContext } from './context.ts';
+import { type StaffPageView, staffPageView } from './page.ts';
+import { type PageLink, pageLink } from './page-titles.ts';
+import { changeLines, type PreviewLine } from './preview.ts';
+
+/** What one publication said, and how to take it back. */
+export interface PublishedView {
+  readonly page: StaffPageView;
+  readonly by: string;
+  readonly reason: string | null;
+  readonly isForced: boolean;
+  readonly lines: readonly PreviewLine[];
+  /** What else there is to say of it. */
+  readonly remarks: readonly string[];
+  readonly links: readonly PageLink[];
+  /** `null`: there is nothing to take back, it is taken back already, or the member may not. */
+  readonly undo: string | null;
+  readonly matrix: string;
+}
+
+/** @returns `null` when there is no such publication */
+export function publishedView(context: StaffViewContext, revision: number): PublishedView | null {
+  const { state, locale, member } = context;
+  const words = previewWords[locale];
+  const change = state.changes.find((one) => one.revision === revision);
+  if (!change) return null;
+  const takenBack = takenBackBy(state.changes, revision);
+  const hasContent = change.availability.length + change.restoration.length + change.documents.length > 0;
+  const isConfirmation = change.type === 'status.confirmed';
+  const remarks = [
+    ...(isConfirmation
+      ? [
+          change.nextUpdateBy === null
+            ? words.nextUpdateNone
+            : words.nextUpdate(formatInstant(change.nextUpdateBy, locale)),
+        ]
+      : []),
+    ...(change.undoes === null ? [] : [words.undoes(change.undoes)]),
+    ...(takenBack === null ? [] : [words.undone(takenBack)]),
+  ];
+  return {
+    page: staffPageView(context, {
+      path: `/staff/published/${revision}/`,
+      title: isConfirmation ? words.publishedConfirmed(revision) : words.published(revision),
+    }),
+    by: words.by(context.nameOf(change.actor), formatInstant(change.at, locale)),
+    reason: change.reason && words.because(change.reason),
+    isForced: change.forced,
+    lines: changeLines(context, change),
+    remarks,
+    links: pathsOf(change).map((path) => pageLink(context, localePath(locale, path))),
+    undo:
+      hasContent && takenBack === null && roleMay(member.role, 'publish')
+        ? localePath(locale, `/staff/undo/${revision}/`)
+        : null,
+    matrix: localePath(locale, '/staff/matrix/'),
+  };
+}
+
+/** The public pages to look at first. */
+function pathsOf({ availability, restoration }: Change): string[] {
+  const panels = [...availability, ...restoration].map(({ panel }) => `/panel/${panel}/`);
+  const features = availability.map(({ feature }) => `/features/${feature}/`);
+  return [...new Set(['/', '/features/', ...panels, ...features])];
+}

@@ -1,0 +1,123 @@
+import { catalogueOf } from '../../domain/catalogue.ts';
+import type { Revision } from '../../domain/events.ts';
+import { effectOfRedaction } from '../../domain/redaction.ts';
+import { dayAt, type Instant } from '../../domain/time.ts';
+import { commonWords } from '../../i18n/common.ts';
+import { formatInstant } from '../../i18n/dates.ts';
+import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
+import { staffLogWords } from '../../i18n/staff-log.ts';
+import { localePath } from '../page.ts';
+import { panelLetter, standingWord } from '../panels.ts';
+import { promiseText } from '../promise-text.ts';
+import { partWords } from '../words.ts';
+import type { StaffViewContext } from './context.ts';
+import { type LogEntry, logEntry } from './log.ts';
+import { LOG_PATH } from './log-query.ts';
+import { type StaffPageView, staffPageView } from './page.ts';
+
+/** What was typed, and what is wrong with it. */
+export interface RedactForm {
+  readonly reason: string;
+  readonly isSure: boolean;
+  readonly errors: { readonly reason: string | null; readonly sure: string | null };
+}
+
+export const EMPTY_REDACT_FORM: RedactForm = {
+  reason: '',
+  isSure: false,
+  errors: { reason: null, sure: null },
+};
+
+/** Something that goes back to what was before. */
+export interface FallBack {
+  readonly what: string;
+  readonly now: string;
+  readonly fallback: string;
+}
+
+export interface RedactView {
+  readonly page: StaffPageView;
+  readonly action: string;
+  readonly cancelHref: string;
+  /** `null`: there is no such revision. */
+  readonly entry: LogEntry | null;
+  /** Why it cannot be redacted; `null`: it can. */
+  readonly refusal: string | null;
+  readonly fallsBack: readonly FallBack[];
+  readonly republished: number;
+  /** `12, 15`; `null`: nowhere else. */
+  readonly copies: string | null;
+  readonly form: RedactForm;
+}
+
+/**
+ * The form that takes a payload out of the log, with what that changes.
+ *
+ * @param refusalCode why it is refused; `null`: it is not
+ */
+export function redactView(
+  context: StaffViewContext,
+  revision: Revision,
+  refusalCode: string | null,
+  form: RedactForm,
+): RedactView {
+  const { state, locale } = context;
+  const words = staffLogWords[locale].redaction;
+  const change = state.changes.find((one) => one.revision === revision);
+  const effect = change && effectOfRedaction(state, change);
+  const path = `/staff/redact/${revision}/`;
+  return {
+    page: staffPageView(context, { path, title: words.title(revision) }),
+    action: localePath(locale, path),
+    cancelHref: localePath(locale, LOG_PATH),
+    entry: change ? logEntry(context, change) : null,
+    refusal: refusalCode === null ? null : refusalText(locale, refusalCode),
+    fallsBack: effect ? fallBacks(context, effect) : [],
+    republished: effect?.republished.length ?? 0,
+    copies: effect && effect.copies.length > 0 ? effect.copies.join(', ') : null,
+    form,
+  };
+}
+
+function refusalText(locale: StaffViewContext['locale'], code: string): string {
+  const { refused, failed } = staffLogWords[locale].redaction;
+  return new Map<string, string>(Object.entries(refused)).get(code) ?? failed;
+}
+
+type Effect = ReturnType<typeof effectOfRedaction>;
+
+function fallBacks(context: StaffViewContext, { availability, restoration, nextUpdate }: Effect): FallBack[] {
+  const { locale, now, state } = context;
+  const words = staffLogWords[locale].redaction;
+  const panelName = (panel: string) => panelPhrases[locale].name([panelLetter(panel)]);
+  const featureName = (id: string) => {
+    const entry = catalogueOf(state).features.find((one) => one.id === id);
+    return entry ? partWords(context, entry).title : id;
+  };
+  const cellText = ({ state: word, estimate, note }: Effect['availability'][number]['now']) =>
+    [commonWords[locale].availability[word], promiseText(estimate, dayAt(now), locale), note?.[locale]]
+      .filter(Boolean)
+      .join(' · ');
+  const updateText = (by: Instant | null) => (by === null ? words.notPromised : formatInstant(by, locale));
+  return [
+    ...restoration.map(({ panel, now: standing, fallback }) => ({
+      what: startSentence(panelName(panel)),
+      now: standingWord(locale, standing.restoration ?? 'unknown'),
+      fallback: standingWord(locale, fallback.restoration ?? 'unknown'),
+    })),
+    ...availability.map(({ feature, panel, now: cell, fallback }) => ({
+      what: `${featureName(feature)}, ${panelName(panel)}`,
+      now: cellText(cell),
+      fallback: cellText(fallback),
+    })),
+    ...(nextUpdate
+      ? [
+          {
+            what: startSentence(words.nextUpdate),
+            now: updateText(nextUpdate.now),
+            fallback: updateText(nextUpdate.fallback),
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,59 @@
+import type { Availability, StatedCell } from '../../domain/availability.ts';
+import { catalogueOf } from '../../domain/catalogue.ts';
+import type { PanelId } from '../../domain/panel.ts';
+import type { StatedPanel } from '../../domain/state.ts';
+import { dayAt } from '../../domain/time.ts';
+import { commonWords } from '../../i18n/common.ts';
+import { formatDayNear } from '../../i18n/dates.ts';
+import { editorWords } from '../../i18n/staff-editor.ts';
+import { tieShortWords } from '../../i18n/typography.ts';
+import type { ViewContext } from '../context.ts';
+import { type PanelStanding, panelLetter, standingWord } from '../panels.ts';
+import { promiseText } from '../promise-text.ts';
+import { partWords } from '../words.ts';
+
+/** What is stated of a cell or a panel, as staff read it: also what readers are not told now. */
+export interface SaidView {
+  readonly state: Availability | PanelStanding;
+  readonly word: string;
+  readonly estimate: string | null;
+  readonly note: string | null;
+  /** `null`: not stated, or nothing that holds from a day. */
+  readonly since: string | null;
+}
+
+export function cellSaid(
+  { locale, now }: ViewContext,
+  { state, estimate, note, since }: StatedCell,
+): SaidView {
+  return {
+    state,
+    word: commonWords[locale].availability[state],
+    estimate: promiseText(estimate, dayAt(now), locale),
+    note: note === null ? null : tieShortWords(note[locale], locale),
+    since: since && commonWords[locale].since(formatDayNear(since, dayAt(now), locale)),
+  };
+}
+
+export function panelSaid({ locale, now }: ViewContext, { restoration, since }: StatedPanel): SaidView {
+  const standing = restoration ?? 'unknown';
+  return {
+    state: standing,
+    word: standingWord(locale, standing),
+    estimate: null,
+    note: null,
+    since: since && commonWords[locale].since(formatDayNear(since, dayAt(now), locale)),
+  };
+}
+
+/** What a feature on a panel, or a whole panel, is called: `Plik XML dla Ceneo, panel A`. */
+export function subjectName(
+  context: ViewContext,
+  { feature, panel }: { readonly feature?: string; readonly panel: PanelId },
+): string {
+  const { state, locale } = context;
+  const letter = panelLetter(panel);
+  if (feature === undefined) return editorWords[locale].wholePanel(letter);
+  const entry = catalogueOf(state).features.find(({ id }) => id === feature);
+  return editorWords[locale].cell(entry ? partWords(context, entry).title : feature, letter);
+}

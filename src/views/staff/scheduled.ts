@@ -1,0 +1,120 @@
+import type { Wish } from '../../domain/conflict.ts';
+import { roleMay } from '../../domain/staff.ts';
+import { type Instant, localTime } from '../../domain/time.ts';
+import { subjectOf } from '../../domain/undoing.ts';
+import { formatInstant } from '../../i18n/dates.ts';
+import { scheduledWords } from '../../i18n/staff-scheduled.ts';
+import { localePath } from '../page.ts';
+import type { StaffViewContext } from './context.ts';
+import { type StaffPageView, staffPageView } from './page.ts';
+import { cellSaid, panelSaid, type SaidView, subjectName } from './said.ts';
+
+/** A publication to come, or one that did not come about, as its page is given it. */
+export interface Coming {
+  readonly id: string;
+  readonly kind: 'hold' | 'scheduled';
+  /** Of a hold on the machine’s clock, of what is scheduled on the site’s. */
+  readonly applyAt: Instant;
+  readonly actor: string;
+  readonly reason: string | null;
+  /** What it will say; empty where `title` says it all. */
+  readonly wishes: readonly Wish[];
+  readonly title:
+    | { readonly kind: 'undo'; readonly revision: number }
+    | { readonly kind: 'confirm' | 'update' }
+    | null;
+  /** Why it was not published, in words; `null`: it still waits. */
+  readonly refused: string | null;
+}
+
+export interface ScheduledView {
+  readonly page: StaffPageView;
+  /** What was just done. */
+  readonly told: string | null;
+  readonly problem: string | null;
+  readonly action: string;
+  readonly matrix: string;
+  readonly mayPublish: boolean;
+  readonly groups: readonly {
+    readonly id: 'holds' | 'scheduled' | 'refused';
+    readonly title: string;
+    readonly items: readonly ComingView[];
+  }[];
+}
+
+export interface ComingView {
+  readonly id: string;
+  readonly title: string | null;
+  readonly lines: readonly { readonly subject: string; readonly after: SaidView | null }[];
+  readonly when: string;
+  readonly instant: Instant;
+  /** Counted down to in the browser, on the machine’s clock. */
+  readonly isCountedDown: boolean;
+  readonly by: string;
+  readonly reason: string | null;
+  readonly refused: string | null;
+}
+
+export interface ScheduledInput {
+  readonly coming: readonly Coming[];
+  readonly told?: 'cancelled' | 'held' | 'planned' | 'dismissed' | null;
+  readonly problem?: string | null;
+}
+
+export function scheduledView(
+  context: StaffViewContext,
+  { coming, told = null, problem = null }: ScheduledInput,
+): ScheduledView {
+  const { locale, member } = context;
+  const words = scheduledWords[locale];
+  const waiting = coming.filter(({ refused }) => refused === null);
+  const groups = [
+    { id: 'holds' as const, items: waiting.filter(({ kind }) => kind === 'hold') },
+    { id: 'scheduled' as const, items: waiting.filter(({ kind }) => kind === 'scheduled') },
+    { id: 'refused' as const, items: coming.filter(({ refused }) => refused !== null) },
+  ];
+  return {
+    page: staffPageView(context, { path: '/staff/scheduled/', title: words.title }),
+    told: told && words[told],
+    problem,
+    action: localePath(locale, '/staff/scheduled/'),
+    matrix: localePath(locale, '/staff/matrix/'),
+    mayPublish: roleMay(member.role, 'publish'),
+    groups: groups
+      .filter(({ items }) => items.length > 0)
+      .map(({ id, items }) => ({
+        id,
+        title: words[id],
+        items: items.map((one) => comingView(context, one)),
+      })),
+  };
+}
+
+function comingView(context: StaffViewContext, coming: Coming): ComingView {
+  const { locale } = context;
+  const words = scheduledWords[locale];
+  const { id, kind, applyAt, actor, reason, wishes, title, refused } = coming;
+  const isHold = kind === 'hold';
+  return {
+    id,
+    title: title && (title.kind === 'undo' ? words.undoing(title.revision) : words.titles[title.kind]),
+    lines: wishes.map((wish) => lineOf(context, wish)),
+    when: isHold ? words.until(localTime(applyAt).clock) : words.siteClock(formatInstant(applyAt, locale)),
+    instant: applyAt,
+    isCountedDown: isHold && refused === null,
+    by: words.by(context.nameOf(actor)),
+    reason: reason && words.reason(reason),
+    refused,
+  };
+}
+
+function lineOf(context: StaffViewContext, wish: Wish): ComingView['lines'][number] {
+  switch (wish.kind) {
+    case 'availability':
+      return { subject: subjectName(context, wish.cell), after: cellSaid(context, wish.mine) };
+    case 'restoration':
+      return { subject: subjectName(context, wish.cell), after: panelSaid(context, wish.mine) };
+    default:
+      return { subject: subjectOf(wish), after: null };
+  }
+}

@@ -1,0 +1,148 @@
+import { catalogueOf, wordsOf } from '../../domain/catalogue.ts';
+import type { Locale } from '../../domain/locale.ts';
+import { TOKEN_VERBS, type TokenScope, type TokenVerb } from '../../domain/staff.ts';
+import type { Instant } from '../../domain/time.ts';
+import { TOKEN_LIFE, type Token, type TokenStatus, tokenPrefix, tokenStatus } from '../../domain/token.ts';
+import { formatInstant } from '../../i18n/dates.ts';
+import { type TokenFormError, tokensWords } from '../../i18n/staff-tokens.ts';
+import { localePath } from '../page.ts';
+import { panelLetter } from '../panels.ts';
+import type { StaffViewContext } from './context.ts';
+import { type StaffPageView, staffPageView } from './page.ts';
+
+/** The form as it was typed. */
+export interface TypedToken {
+  readonly name: string;
+  readonly verbs: readonly TokenVerb[];
+  /** `null`: all of them. */
+  readonly features: readonly string[] | null;
+  readonly panels: readonly string[] | null;
+  readonly days: string;
+}
+
+export const EMPTY_TOKEN: TypedToken = {
+  name: '',
+  verbs: ['availability'],
+  features: null,
+  panels: null,
+  days: String(TOKEN_LIFE.usual),
+};
+
+export interface TokensOptions {
+  readonly tokens: readonly Token[];
+  /** The machine's clock. */
+  readonly wall: Instant;
+  readonly typed?: TypedToken;
+  readonly errors?: readonly TokenFormError[];
+  /** The text of a token just made: on this answer alone. */
+  readonly created?: string;
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly lang?: Locale | undefined;
+  readonly isOn: boolean;
+}
+
+/** A choice between everything and some of it. */
+export interface Choices {
+  readonly isAll: boolean;
+  readonly options: readonly Choice[];
+}
+
+export interface TokenRow {
+  readonly id: string;
+  readonly prefix: string;
+  readonly name: string;
+  readonly status: TokenStatus;
+  readonly scope: string;
+  readonly made: string;
+  readonly expires: string;
+  readonly lastUsed: string | null;
+  readonly revoked: string | null;
+}
+
+export interface TokensView {
+  readonly page: StaffPageView;
+  readonly created: string | null;
+  readonly rows: readonly TokenRow[];
+  readonly form: {
+    readonly action: string;
+    readonly name: string;
+    readonly days: string;
+    readonly longest: number;
+    readonly verbs: readonly Choice[];
+    readonly features: Choices;
+    readonly panels: Choices;
+    readonly errors: Readonly<Partial<Record<TokenFormError, string>>>;
+  };
+}
+
+/** `/staff/tokens/`: every token, and the form that makes one. */
+export function tokensView(
+  context: StaffViewContext,
+  { tokens, wall, typed = EMPTY_TOKEN, errors = [], created }: TokensOptions,
+): TokensView {
+  const { locale, state } = context;
+  const words = tokensWords[locale];
+  const { features, panels } = catalogueOf(state);
+  return {
+    page: staffPageView(context, { path: '/staff/tokens/', title: words.title }),
+    created: created ?? null,
+    rows: tokens.map((token) => rowOf(context, token, wall)),
+    form: {
+      action: localePath(locale, '/staff/tokens/'),
+      name: typed.name,
+      days: typed.days,
+      longest: TOKEN_LIFE.longest,
+      verbs: TOKEN_VERBS.map((verb) => ({
+        value: verb,
+        label: words.verb[verb],
+        isOn: typed.verbs.includes(verb),
+      })),
+      features: {
+        isAll: typed.features === null,
+        options: features.map((feature) => {
+          const { title, locale: lang } = wordsOf(feature, locale);
+          const isOn = typed.features?.includes(feature.id) ?? false;
+          return { value: feature.id, label: title, lang: lang === locale ? undefined : lang, isOn };
+        }),
+      },
+      panels: {
+        isAll: typed.panels === null,
+        options: panels.map(({ id }) => ({
+          value: id,
+          label: words.panel(panelLetter(id)),
+          isOn: typed.panels?.includes(id) ?? false,
+        })),
+      },
+      errors: Object.fromEntries(errors.map((field) => [field, words.errors[field]])),
+    },
+  };
+}
+
+function rowOf({ locale, nameOf }: StaffViewContext, token: Token, wall: Instant): TokenRow {
+  const { id, name, createdBy, createdAt, expiresAt, lastUsedAt, revokedAt } = token;
+  return {
+    id,
+    prefix: tokenPrefix(id),
+    name,
+    status: tokenStatus(token, wall),
+    scope: scopeText(token.scope, locale),
+    made: `${formatInstant(createdAt, locale)}, ${nameOf(createdBy)}`,
+    expires: formatInstant(expiresAt, locale),
+    lastUsed: lastUsedAt && formatInstant(lastUsedAt, locale),
+    revoked: revokedAt && formatInstant(revokedAt, locale),
+  };
+}
+
+/** Ids as they are: who reads this writes them into programs. */
+function scopeText({ verbs, features, panels }: TokenScope, locale: Locale): string {
+  const words = tokensWords[locale];
+  const where = [features?.join(', '), panels?.map((id) => words.panel(panelLetter(id))).join(', ')];
+  return [
+    verbs.map((verb) => words.verb[verb]).join(', '),
+    where.filter((part) => part !== undefined).join('; ') || words.everywhere,
+  ].join(' – ');
+}

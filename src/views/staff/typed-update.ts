@@ -1,0 +1,41 @@
+/** What was typed to open an incident, as it was typed. */
+export interface TypedIncident {
+  readonly id: string;
+  readonly pl: string;
+  readonly en: string;
+  readonly started: string;
+  readonly impact: string;
+  readonly panels: readonly string[];
+  readonly features: readonly string[];
+}
+
+/** An update as it was typed. */
+export interface TypedUpdate {
+  readonly status: string;
+  readonly impact: string;
+  readonly pl: string;
+  readonly en: string;
+  readonly next: string;
+  readonly panels: readonly string[];
+  readonly features: readonly string[];
+  /** The revision that its author looked at. */
+  readonly expected: string;
+}
+
+/** A correction as it was typed. */
+export interface TypedCorrection {
+  readonly update: string;
+  readonly pl: string;
+  readonly en: string;
+  /** The English words say what the Polish ones say now. */
+  readonly stands: boolean;
+  readonly expected: string;
+}
+
+/** What is wrong: tied to a field by its name, or to none. */
+export interface FormProblem {
+  readonly field: 'id' | 'pl' | 'started' | 'next' | null;
+  readonly text: string;
+  /** What was typed can be published all the same. */
+  readonly isConflict: boolean;
+}

@@ -1,0 +1,141 @@
+import { catalogueOf } from '../domain/catalogue.ts';
+import type { Revision } from '../domain/events.ts';
+import type { Impact, Scope, UpdateId, UpdateStatus } from '../domain/incident.ts';
+import { type IncidentHead, localText } from '../domain/incidents.ts';
+import type { Locale, TranslatedText } from '../domain/locale.ts';
+import type { UpdateState } from '../domain/state.ts';
+import type { Instant } from '../domain/time.ts';
+import { formatInstant } from '../i18n/dates.ts';
+import { panelPhrases } from '../i18n/panel-phrases.ts';
+import { tieShortWords } from '../i18n/typography.ts';
+import { updateWords } from '../i18n/updates.ts';
+import type { ViewContext } from './context.ts';
+import { entryHref } from './history-query.ts';
+import { localePath, type NextUpdate, nextUpdateView } from './page.ts';
+import { panelIds, panelLetter } from './panels.ts';
+import { firstSentences } from './sentences.ts';
+import { partWords } from './words.ts';
+
+/** A moment and how it reads. */
+export interface Moment {
+  readonly instant: Instant;
+  readonly text: string;
+}
+
+/** Something with a page, and the language of its name when that is not the page's. */
+export interface NamedLink {
+  readonly title: string;
+  readonly lang: Locale | null;
+  readonly href: string;
+}
+
+/** What was said of an incident, as it reads now. */
+export interface UpdateView {
+  readonly id: UpdateId;
+  /** On the incident's page. */
+  readonly href: string;
+  readonly status: UpdateStatus;
+  readonly statusWord: string;
+  readonly impact: Impact;
+  readonly impactWord: string;
+  readonly posted: Moment;
+  readonly html: string;
+  /** Its first sentences. */
+  readonly summary: string;
+  /** The language of the words when it is not the page's. */
+  readonly lang: Locale | null;
+  /** Why the words are not what they should be in the reader's language. */
+  readonly lag: string | null;
+  readonly scope: ScopeView;
+  /** What the site promises because of it, as long as it does. */
+  readonly next: NextUpdate | null;
+  /** What it promised; `null`: nothing, or it still does. */
+  readonly promised: string | null;
+  /** When its wording was put right; leads to the earlier one. */
+  readonly corrected: { readonly text: string; readonly href: string } | null;
+  readonly revision: Revision;
+}
+
+/** Whom something concerns: `panele A i B`, and the features named. */
+export interface ScopeView {
+  readonly panels: string | null;
+  readonly features: readonly NamedLink[];
+}
+
+export function updateView(context: ViewContext, update: UpdateState): UpdateView {
+  const { locale, words: renderer } = context;
+  const { incident, id, status, impact, at, body } = update;
+  const words = updateWords[locale];
+  const local = localText(body, locale);
+  return {
+    id,
+    href: localePath(locale, `/incidents/${incident}/#${id}`),
+    status,
+    statusWord: words.status[status],
+    impact,
+    impactWord: words.impact[impact],
+    posted: momentOf(context, at),
+    html: renderer.html(local.text),
+    summary: tieShortWords(firstSentences(renderer.text(local.text), local.locale), local.locale),
+    lang: local.locale === locale ? null : local.locale,
+    lag: lagText(update, locale),
+    scope: scopeView(context, update),
+    ...promiseOf(context, update),
+    corrected: update.corrected && {
+      text: words.corrected(formatInstant(update.corrected.at, locale)),
+      href: entryHref(locale, update.corrected.revision),
+    },
+    revision: update.changed,
+  };
+}
+
+/** An incident by its name. */
+export function incidentLink(
+  { locale }: ViewContext,
+  { id, title }: Pick<IncidentHead, 'id' | 'title'>,
+): NamedLink {
+  return { ...localTitle(title, locale), href: localePath(locale, `/incidents/${id}/`) };
+}
+
+/** Names that staff or editors gave, in the reader's language if there is one. */
+export function localTitle(title: TranslatedText, locale: Locale): Omit<NamedLink, 'href'> {
+  const { text, locale: lang } = localText(title, locale);
+  return { title: tieShortWords(text, lang), lang: lang === locale ? null : lang };
+}
+
+export function momentOf({ locale }: ViewContext, instant: Instant): Moment {
+  return { instant, text: formatInstant(instant, locale) };
+}
+
+/** What is no longer on the site is not named. */
+export function scopeView(context: ViewContext, { panels, features }: Scope): ScopeView {
+  const { state, locale } = context;
+  const known = panelIds(state).filter((panel) => panels.includes(panel));
+  return {
+    panels: known.length === 0 ? null : panelPhrases[locale].name(known.map(panelLetter)),
+    features: catalogueOf(state)
+      .features.filter(({ id }) => features.includes(id))
+      .map((entry) => {
+        const { title, lang } = partWords(context, entry);
+        return { title, lang, href: localePath(locale, `/features/${entry.id}/`) };
+      }),
+  };
+}
+
+function lagText({ body, lags }: UpdateState, locale: Locale): string | null {
+  if (locale === 'pl') return null;
+  if (body[locale] === null) return updateWords[locale].pending;
+  return lags ? updateWords[locale].lagging : null;
+}
+
+/** A promise is the site's until something was said after it was due, or another was given. */
+function promiseOf(
+  context: ViewContext,
+  { nextUpdateBy }: UpdateState,
+): Pick<UpdateView, 'next' | 'promised'> {
+  if (nextUpdateBy === null) return { next: null, promised: null };
+  const next = nextUpdateView(context);
+  if (next.by === nextUpdateBy) return { next, promised: null };
+  const when = formatInstant(nextUpdateBy, context.locale);
+  return { next: null, promised: updateWords[context.locale].promised(when) };
+}

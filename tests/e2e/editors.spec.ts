@@ -1,0 +1,53 @@
+import { siteNow } from '../../src/domain/clock.ts';
+import { project } from '../../src/domain/projection.ts';
+import { formatStatus } from '../../src/formats/status.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { EventLog, readEvents } from '../../src/store/log.ts';
+import { editTogether, writeOverApi } from '../load/editors.ts';
+import { expect, test } from './site.ts';
+import { databaseOf, issueTokens } from './tokens.ts';
+
+const EDITORS = Number(process.env.EDITORS ?? 10);
+const CHANGES = 10;
+
+test(`${EDITORS} editors at once: what is acknowledged is in the log, once`, async ({ ownSite }) => {
+  test.setTimeout(60_000 + EDITORS * 3000);
+  const { revision, features } = await (await fetch(`${ownSite.url}/api/v1/status.json`)).json();
+  const cells = features
+    .slice(0, 6)
+    .flatMap(({ id }: { id: string }) => ['a', 'b'].map((panel) => ({ feature: id, panel })));
+  const tokens = await issueTokens(ownSite, EDITORS);
+
+  const { acknowledged, conflicts } = await editTogether({
+    editors: tokens.map((token) => writeOverApi(ownSite.url, token)),
+    changes: CHANGES,
+    cells,
+    revision,
+  });
+
+  expect(acknowledged.size).toBe(EDITORS * CHANGES);
+  expect(conflicts).toBeGreaterThan(0);
+  const last = revision + EDITORS * CHANGES;
+  await expect
+    .poll(async () => (await (await fetch(`${ownSite.url}/api/v1/status.json`)).json()).revision)
+    .toBe(last);
+  const told = await (await fetch(`${ownSite.url}/api/v1/status.json`)).json();
+
+  const database = await openDatabase({ url: databaseOf(ownSite), authToken: null });
+  const events = await readEvents(database.orm, 0);
+  const log = new EventLog(database, () => new Date().toISOString());
+  const state = await log.current();
+  database.close();
+  expect(events.map(({ sequence }) => sequence)).toEqual(
+    Array.from({ length: last }, (_, index) => index + 1),
+  );
+  const written = events.flatMap((event) =>
+    event.sequence > revision && event.type === 'availability.set'
+      ? (event.payload?.cells ?? []).map(({ note }) => [note?.pl, event.sequence])
+      : [],
+  );
+  expect(written.toSorted()).toEqual([...acknowledged].toSorted());
+  const replayed = project(events);
+  expect(replayed).toEqual(state);
+  expect(told).toEqual(formatStatus(replayed, siteNow(replayed, new Date().toISOString())));
+});

@@ -1,0 +1,118 @@
+import { OpenApi } from '../support/openapi.ts';
+import { expect, test } from './site.ts';
+import { issueTokens } from './tokens.ts';
+
+/** One request that gets each answer: query, or body and status. */
+const READS: Readonly<Record<string, readonly [query: string, status: number][]>> = {
+  '/api/v1/status.json': [['', 200]],
+  '/api/v1/events.json': [
+    ['', 200],
+    ['?after=x', 400],
+  ],
+  '/api/v1/lookup': [
+    ['?created=2019-11-17', 200],
+    ['?q=listopad%202019&second=1&lang=en', 200],
+    ['', 400],
+  ],
+  '/api/v1/faq.json': [
+    ['', 200],
+    ['?lang=en', 200],
+  ],
+  '/api/v1/faq-index.json': [['', 200]],
+  '/api/v1/words.json': [['', 200]],
+  '/api/openapi.json': [['', 200]],
+};
+
+const WRITES = [
+  ['put', '/api/v1/availability/{feature}/{panel}', '/api/v1/availability/ceneo-xml/b', { state: 'limited' }],
+  ['put', '/api/v1/restoration/{panel}', '/api/v1/restoration/b', { restoration: 'restoring' }],
+  ['post', '/api/v1/confirmations', '/api/v1/confirmations', null],
+] as const;
+
+test('the description is valid, and names every address of the API', async ({ site }) => {
+  const response = await fetch(`${site.url}/api/openapi.json`);
+  expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+  const api = new OpenApi(await response.json());
+  expect(await api.problems()).toEqual([]);
+  expect(api.operations().toSorted()).toEqual(
+    [
+      ...Object.keys(READS).map((path) => ['get', path]),
+      ...WRITES.map(([method, path]) => [method, path]),
+    ].toSorted(),
+  );
+});
+
+for (const [path, cases] of Object.entries(READS)) {
+  test(`GET ${path} answers as described`, async ({ site }) => {
+    const api = new OpenApi(await (await fetch(`${site.url}/api/openapi.json`)).json());
+    for (const [query, status] of cases) {
+      const response = await fetch(`${site.url}${path}${query}`);
+      expect(response.status).toBe(status);
+      const type = response.headers.get('Content-Type') ?? '';
+      expect(api.mistakesOf('get', path, status, type, await response.json())).toEqual([]);
+    }
+  });
+}
+
+for (const [method, path, address, body] of WRITES) {
+  test(`${method.toUpperCase()} ${path} answers as described`, async ({ ownSite }) => {
+    const api = new OpenApi(await (await fetch(`${ownSite.url}/api/openapi.json`)).json());
+    const [good = '', other = ''] = [
+      ...(await issueTokens(ownSite, 1)),
+      ...(await issueTokens(ownSite, 1, { verbs: ['update'] })),
+    ];
+    const based = body === null ? {} : { ...body, expected_revision: 7 };
+    const send = async (status: number, sent: unknown, token: string, headers = {}, to: string = address) => {
+      const response = await fetch(`${ownSite.url}${to}`, {
+        method: method.toUpperCase(),
+        headers: {
+          ...(token === '' ? {} : { Authorization: `Bearer ${token}` }),
+          'Content-Type': 'application/json',
+          ...headers,
+        },
+        body: typeof sent === 'string' ? sent : JSON.stringify(sent),
+      });
+      const answer = await response.json();
+      expect(response.status, JSON.stringify(answer)).toBe(status);
+      expect(response.headers.get('Cache-Control')).toBe('no-store');
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBeNull();
+      const type = response.headers.get('Content-Type') ?? '';
+      expect(api.mistakesOf(method, path, status, type, answer)).toEqual([]);
+    };
+    await send(200, based, good, { 'Idempotency-Key': '"1"' });
+    await send(200, based, good, { 'Idempotency-Key': '"1"' });
+    await send(422, { ...based, reason: 'because' }, good, { 'Idempotency-Key': '"1"' });
+    await send(401, based, '');
+    await send(401, based, 'lat_');
+    await send(403, based, other);
+    await send(400, '{', good);
+    await send(400, based, good, {}, `${address}?token=x`);
+    await send(415, based, good, { 'Content-Type': 'application/x-www-form-urlencoded' });
+    await send(413, { note: 'x'.repeat(20_000) }, good);
+    await send(422, { nonsense: 1 }, good);
+    if (body === null) return;
+    await send(428, body, good);
+    await send(404, based, good, {}, address.replace(/b$/, 'z'));
+    const changed = {
+      ...body,
+      [Object.keys(body)[0] ?? '']: path.includes('restoration') ? 'offline' : 'unknown',
+    };
+    await send(409, { ...changed, expected_revision: 7 }, good);
+  });
+}
+
+test('the front passes on what is written, and refuses other methods and long bodies', async ({
+  ownSite,
+}) => {
+  const [token = ''] = await issueTokens(ownSite, 1);
+  const preflight = await fetch(`${ownSite.url}/api/v1/confirmations`, { method: 'OPTIONS' });
+  expect([preflight.status, preflight.headers.get('Allow')]).toEqual([204, 'POST, OPTIONS']);
+  const wrong = await fetch(`${ownSite.url}/api/v1/confirmations`, { method: 'DELETE' });
+  expect([wrong.status, (await wrong.json()).code]).toEqual([405, 'method.refused']);
+  const large = await fetch(`${ownSite.url}/api/v1/confirmations`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    body: 'x'.repeat(300_000),
+  });
+  expect([large.status, (await large.json()).code]).toEqual([413, 'body.too-large']);
+});

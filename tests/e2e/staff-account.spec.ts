@@ -1,0 +1,154 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './site.ts';
+import { accept, invite, PASSWORD, signIn } from './staff.ts';
+import { totp } from './totp.ts';
+
+/** Turns the second factor on; the browser is on the account's page. */
+async function turnOn(page: Page): Promise<{ key: string; codes: string[]; used: string }> {
+  await page.locator('input[name=password]').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Włącz' }).click();
+  const key = (await page.locator('code.key').textContent()) ?? '';
+  const codes = await page.locator('.recovery-codes code').allTextContents();
+  const used = totp(key);
+  await page.getByLabel('Kod z aplikacji').fill(used);
+  await page.getByRole('button', { name: 'Potwierdź' }).click();
+  await expect(page.getByRole('status')).toContainText('Drugi składnik działa');
+  return { key, codes, used };
+}
+
+async function enterPassword(page: Page, url: string, email: string): Promise<void> {
+  await page.goto(`${url}/staff/sign-in/`);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Hasło').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Zaloguj', exact: true }).click();
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a second factor is set up, asked for, takes each code once, and gives way to a recovery code', async ({
+    page,
+    site,
+  }) => {
+    const member = await invite(site, 'viewer');
+    await accept(page, site.url, member);
+    const { key, codes, used } = await turnOn(page);
+    expect(codes).toHaveLength(10);
+    await page.context().clearCookies();
+
+    await enterPassword(page, site.url, member.email);
+    await expect(page).toHaveURL(/\/staff\/second-factor\//);
+    await page.goto(`${site.url}/staff/`);
+    await expect(page, 'half signed in is not signed in').toHaveURL(/\/staff\/sign-in\//);
+    await page.goBack();
+    await page.getByLabel('Kod z aplikacji').fill(used);
+    await page.getByRole('button', { name: 'Dalej' }).click();
+    await expect(page.getByRole('alert'), 'a code that was used').toContainText('był już użyty');
+    // The next step's code is good already: clocks may differ by one.
+    const next = totp(key, Math.floor(Date.now() / 30_000) + 1);
+    await page.getByLabel('Kod z aplikacji').fill(next);
+    await page.getByRole('button', { name: 'Dalej' }).click();
+    await expect(page).toHaveURL(`${site.url}/staff/`);
+    await page.context().clearCookies();
+
+    for (const [code, works] of [
+      [codes[0] ?? '', true],
+      [codes[0] ?? '', false],
+    ] as const) {
+      await enterPassword(page, site.url, member.email);
+      await page.getByText('Użyj kodu zapasowego').click();
+      await page.getByLabel('Kod zapasowy').fill(code);
+      await page.getByRole('button', { name: 'Dalej' }).click();
+      if (works) await expect(page).toHaveURL(`${site.url}/staff/`);
+      else await expect(page.getByRole('alert'), 'a recovery code that was used').toBeVisible();
+      await page.context().clearCookies();
+    }
+  });
+
+  test('the password is changed, and every other session ends', async ({ page, browser, site }) => {
+    const member = await invite(site, 'viewer');
+    await accept(page, site.url, member);
+    const other = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    await enterPassword(other, site.url, member.email);
+    await page.goto(`${site.url}/staff/account/`);
+    await expect(page.locator('.staff-table tbody tr')).toHaveCount(2);
+    await page.getByLabel('Obecne hasło').fill(PASSWORD);
+    await page.getByLabel('Nowe hasło').fill('password1234');
+    await page.getByRole('button', { name: 'Zmień hasło' }).click();
+    await expect(page.getByRole('alert')).toContainText('łatwo zgadnąć');
+    await page.getByLabel('Obecne hasło').fill(PASSWORD);
+    await page.getByLabel('Nowe hasło').fill('walrus-tinder-cobalt-9');
+    await page.getByRole('button', { name: 'Zmień hasło' }).click();
+    await expect(page.getByRole('status')).toContainText('Hasło zmienione');
+    await other.goto(`${site.url}/staff/`);
+    await expect(other).toHaveURL(/\/staff\/sign-in\//);
+    await other.context().close();
+  });
+
+  test('a session is ended from another one', async ({ page, browser, site }) => {
+    const member = await invite(site, 'viewer');
+    await accept(page, site.url, member);
+    const other = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    await enterPassword(other, site.url, member.email);
+    await expect(other).toHaveURL(`${site.url}/staff/`);
+    await page.goto(`${site.url}/staff/account/`);
+    await page.getByRole('button', { name: /^Zakończ:/ }).click();
+    await expect(page.locator('.staff-table tbody tr')).toHaveCount(1);
+    await other.goto(`${site.url}/staff/`);
+    await expect(other).toHaveURL(/\/staff\/sign-in\//);
+    await other.context().close();
+  });
+});
+
+test('a passkey is made, and signs in alone', async ({ page, site }) => {
+  const url = site.url.replace('127.0.0.1', 'localhost');
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await accept(page, url, await invite(site, 'viewer'));
+  await page.getByLabel('Nazwa (np. telefon)').fill('<b>telefon</b>');
+  await page.getByRole('button', { name: 'Dodaj klucz' }).click();
+  await expect(page.getByText('<b>telefon</b>')).toBeVisible();
+  await page.getByRole('button', { name: 'Wyloguj' }).click();
+  await page.getByRole('button', { name: 'Zaloguj kluczem dostępu' }).click();
+  await expect(page).toHaveURL(`${url}/staff/`);
+  await page.goto(`${url}/staff/account/`);
+  await page.getByRole('button', { name: /^Usuń/ }).click();
+  await expect(page.getByText('Nie masz jeszcze żadnego.')).toBeVisible();
+});
+
+for (const path of ['/staff/account/', '/en/staff/account/', '/staff/people/', '/en/staff/people/']) {
+  test(`${path} has no barrier that axe knows of, and fits 320 px`, async ({ page, site }) => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    await signIn(page, site, 'admin');
+    await page.goto(`${site.url}${path}`);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
+}
+
+for (const path of [
+  '/staff/sign-in/',
+  '/en/staff/sign-in/',
+  '/staff/second-factor/',
+  '/staff/invitation/x/',
+]) {
+  test(`${path} has no barrier that axe knows of, and fits 320 px`, async ({ page, site }) => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.goto(`${site.url}${path}`);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
+}

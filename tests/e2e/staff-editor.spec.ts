@@ -1,0 +1,271 @@
+import { brotliCompressSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { expect, type RunningSite, test } from './site.ts';
+import { signIn } from './staff.ts';
+
+/** Starting a site, taking somebody in and signing in take their time on a machine that others use. */
+test.setTimeout(120_000);
+
+const cell = (page: Page, name: string) => page.locator(`input[name=cell][value="${name}"]`);
+const counted = (page: Page) => page.locator('[data-count]');
+
+async function editor(browser: Browser, site: RunningSite, options = {}): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'pl-PL', ...options })).newPage();
+  await signIn(page, site, 'editor');
+  return page;
+}
+
+async function stateOf(site: RunningSite, feature: string, panel: string): Promise<string> {
+  const status = await (await fetch(`${site.url}/api/v1/status.json`)).json();
+  return status.features.find(({ id }: { id: string }) => id === feature).panels[panel].state;
+}
+
+/** Chooses cells and a state, and goes to the preview. */
+async function propose(page: Page, site: RunningSite, cells: readonly string[], state: string) {
+  await page.goto(`${site.url}/staff/matrix/?${cells.map((name) => `cell=${name}`).join('&')}`);
+  await page.locator(`input[name=state][value=${state}]`).check();
+  await page.locator('.change-form button[type=submit]').click();
+}
+
+const publishNow = (page: Page) => page.locator('button[name=how][value=now]').click();
+
+test('an editor changes four cells by keyboard alone, and undo takes back all four', async ({
+  ownSite,
+  page,
+}) => {
+  await signIn(page, ownSite, 'editor');
+  await page.goto(`${ownSite.url}/staff/matrix/`);
+  const first = cell(page, 'ceneo-xml@a');
+  const before = await Promise.all(['a', 'b'].map((panel) => stateOf(ownSite, 'ceneo-xml', panel)));
+  await first.focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(counted(page)).toHaveText('4\u00a0komórki wybrane');
+  const chosen = await page
+    .locator('input[name=cell]:checked')
+    .evaluateAll((boxes) => boxes.map((box) => box.getAttribute('value') ?? ''));
+  expect(chosen).toHaveLength(4);
+
+  const radio = page.locator('input[name=state]:checked');
+  while (!(await radio.evaluate((one) => one === document.activeElement))) await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('input[name=state][value=limited]')).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.before-after tbody tr')).toHaveCount(4);
+  await page.locator('button[name=how][value=now]').focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/staff\/published\/\d+\/$/);
+  for (const name of chosen) {
+    const [feature = '', panel = ''] = name.split('@');
+    await expect.poll(() => stateOf(ownSite, feature, panel)).toBe('limited');
+  }
+
+  await page.locator('a', { hasText: 'Cofnij' }).click();
+  await expect(page.locator('.before-after tbody tr')).toHaveCount(4);
+  await publishNow(page);
+  await expect(page).toHaveURL(/\/staff\/published\/\d+\/$/);
+  for (const [index, panel] of ['a', 'b'].entries()) {
+    await expect.poll(() => stateOf(ownSite, 'ceneo-xml', panel)).toBe(before[index]);
+  }
+});
+
+test('two editors collide on a cell: each sees mine and theirs, and nothing is overwritten silently', async ({
+  ownSite,
+  browser,
+}) => {
+  const [ada, jan] = [await editor(browser, ownSite), await editor(browser, ownSite)];
+  await propose(ada, ownSite, ['ceneo-xml@a', 'ceneo-xml@b'], 'limited');
+  await propose(jan, ownSite, ['ceneo-xml@a'], 'unknown');
+  await publishNow(jan);
+  await expect(jan).toHaveURL(/published/);
+
+  await ada.locator('input[name=at]').waitFor();
+  const answered = ada.waitForResponse((response) => response.request().method() === 'POST');
+  await publishNow(ada);
+  expect((await answered).status()).toBe(409);
+  await expect(ada.locator('[data-conflict]')).toHaveCount(1);
+  await expect(ada.locator('[data-conflict="ceneo-xml@a"]')).toContainText('z\u00a0ograniczeniem');
+  await expect(ada.locator('[data-conflict="ceneo-xml@a"]')).toContainText('brak informacji');
+  await expect(ada.locator('[data-conflict="ceneo-xml@a"]')).toContainText('Ada editor');
+  expect(await stateOf(ownSite, 'ceneo-xml', 'b')).not.toBe('limited');
+
+  await ada.locator('input[type=radio][value=theirs]').check();
+  await ada.locator('main button[type=submit]').last().click();
+  await expect(ada.locator('.before-after tbody tr')).toHaveCount(1);
+  await publishNow(ada);
+  await expect(ada).toHaveURL(/published/);
+  await expect.poll(() => stateOf(ownSite, 'ceneo-xml', 'b')).toBe('limited');
+  expect(await stateOf(ownSite, 'ceneo-xml', 'a')).toBe('unknown');
+});
+
+test('different cells of two editors merge, and each sees the other live', async ({ ownSite, browser }) => {
+  const [ada, jan] = [await editor(browser, ownSite), await editor(browser, ownSite)];
+  await ada.goto(`${ownSite.url}/staff/matrix/`);
+  await cell(ada, 'price-sync@b').check();
+  await propose(jan, ownSite, ['ceneo-xml@a'], 'unknown');
+  await publishNow(jan);
+  await expect(ada.locator('td[data-cell="ceneo-xml@a"]')).toHaveClass(/is-fresh/);
+  await expect(ada.locator('td[data-cell="ceneo-xml@a"]')).toContainText('Ada editor');
+  await expect(cell(ada, 'price-sync@b')).toBeChecked();
+  await ada.locator('input[name=state][value=limited]').check();
+  await ada.locator('.change-form button[type=submit]').click();
+  await publishNow(ada);
+  await expect(ada).toHaveURL(/published/);
+  await expect.poll(() => stateOf(ownSite, 'price-sync', 'b')).toBe('limited');
+  expect(await stateOf(ownSite, 'ceneo-xml', 'a')).toBe('unknown');
+});
+
+test('a stream of changes outlives the limit of an ordinary answer', async ({ ownSite, page }) => {
+  await signIn(page, ownSite, 'viewer');
+  await page.goto(`${ownSite.url}/staff/matrix/`);
+  const ends: string[] = [];
+  page.on('requestfailed', (request) => ends.push(request.url()));
+  for (const state of ['limited', 'unknown', 'available']) {
+    await ownSite.cli('flag', 'set', 'ceneo-xml', 'a', state);
+    await expect(page.locator('td[data-cell="ceneo-xml@a"] .state-mark')).toHaveClass(new RegExp(state));
+  }
+  expect(ends).toEqual([]);
+});
+
+test('what is held counts down, and cancelled it leaves no trace', async ({ ownSite, page }) => {
+  await signIn(page, ownSite, 'editor');
+  const revision = (await (await fetch(`${ownSite.url}/api/v1/status.json`)).json()).revision;
+  await propose(page, ownSite, ['ceneo-xml@a'], 'available');
+  await page.locator('button[name=how][value=hold]').click();
+  await expect(page).toHaveURL(/\/staff\/scheduled\/\?told=held/);
+  await expect(page.locator('count-down')).toHaveText(/^[12]:\d\d$/);
+  await page.locator('button[name=cancel]').click();
+  await expect(page).toHaveURL(/told=cancelled/);
+  await expect(page.locator('[data-intent]')).toHaveCount(0);
+  const status = await (await fetch(`${ownSite.url}/api/v1/status.json`)).json();
+  expect(status.revision).toBe(revision);
+});
+
+test('without JavaScript a row is chosen, previewed, published and confirmed', async ({
+  ownSite,
+  browser,
+}) => {
+  const page = await editor(browser, ownSite, { javaScriptEnabled: false });
+  await page.goto(`${ownSite.url}/staff/`);
+  await page.locator('input[name=row][value=ceneo-xml]').check();
+  await page.locator('.change-form button[type=submit]').click();
+  await expect(page.locator('.problem')).toContainText('Nic nie ma się zmienić');
+  await expect(page.locator('input[name=cell]:checked')).toHaveCount(4);
+  await page.locator('input[name=state][value=limited]').check();
+  await page.locator('textarea[name=note]').fill('tylko rano');
+  await page.locator('.change-form button[type=submit]').click();
+  await expect(page.locator('.before-after')).toContainText('tylko rano');
+  await publishNow(page);
+  await expect(page).toHaveURL(/published/);
+  await expect.poll(() => stateOf(ownSite, 'ceneo-xml', 'd')).toBe('limited');
+  await page.goto(`${ownSite.url}/staff/`);
+  await page.locator('button[name=by][value="3h"]').click();
+  await expect(page.locator('h1')).toContainText('Potwierdzono');
+});
+
+test('a panel’s page is seen as its customers would, before anything is published', async ({
+  ownSite,
+  page,
+  context,
+}) => {
+  await signIn(page, ownSite, 'editor');
+  await page.goto(`${ownSite.url}/staff/matrix/`);
+  await page.locator('.panels-form input[name=panel][value=c]').check();
+  await page.locator('.panels-form input[name=restoration][value=offline]').check();
+  await page.locator('.panels-form button[type=submit]').click();
+  await expect(page.locator('[data-consequence]').first()).toBeVisible();
+  await page.locator('input[name=customer][value=c]').check();
+  const [seen] = await Promise.all([
+    context.waitForEvent('page'),
+    page.locator('.see-as button[type=submit]').click(),
+  ]);
+  await expect(seen.locator('[data-panel=c][data-restoration=offline]')).toBeVisible();
+  await expect(seen.locator('.seen-as')).toBeVisible();
+  expect(await (await fetch(`${ownSite.url}/panel/c/`)).text()).toContain('data-restoration="restored"');
+});
+
+test('a viewer is refused by hand-made requests as well', async ({ ownSite, page }) => {
+  await signIn(page, ownSite, 'viewer');
+  await page.goto(`${ownSite.url}/staff/matrix/`);
+  await expect(page.locator('input[name=cell]')).toHaveCount(0);
+  for (const path of ['/staff/preview/', '/staff/publish/', '/staff/confirm/']) {
+    const status = await page.evaluate(async (address) => {
+      const body = new URLSearchParams(
+        'verb=availability&revision=3&cell=ceneo-xml@a&state=available&how=now&by=1h',
+      );
+      return (await fetch(address, { method: 'POST', body })).status;
+    }, path);
+    expect(status, path).toBe(403);
+  }
+});
+
+test('the editor loads at most 60 KB beside what public pages have loaded already', async ({
+  ownSite,
+  page,
+  context,
+}) => {
+  await signIn(page, ownSite, 'editor');
+  const known = new Set<string>();
+  const visit = await context.newPage();
+  visit.on('request', (request) => known.add(request.url()));
+  await visit.goto(`${ownSite.url}/`, { waitUntil: 'networkidle' });
+  const loaded: Promise<number>[] = [];
+  page.on('response', (response) => {
+    if (known.has(response.url()) || response.url().includes('/events/')) return;
+    loaded.push(response.body().then((body) => brotliCompressSync(body).length));
+  });
+  await page.goto(`${ownSite.url}/staff/`, { waitUntil: 'load' });
+  const bytes = (await Promise.all(loaded)).reduce((sum, one) => sum + one, 0);
+  expect(bytes).toBeGreaterThan(5_000);
+  expect(bytes).toBeLessThan(60 * 1024);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing and nothing scrolls sideways, ${colorScheme}`, async ({ ownSite, browser }) => {
+    const page = await editor(browser, ownSite, { colorScheme });
+    const check = async (name: string) => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${name} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      ).toEqual([]);
+      for (const width of [320, 390, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0);
+        if (process.env.SCREENSHOTS) {
+          const path = `${process.env.SCREENSHOTS}/${name}-${width}-${colorScheme}.png`;
+          await page.screenshot({ path, fullPage: true });
+        }
+      }
+    };
+    await page.goto(`${ownSite.url}/staff/matrix/?cell=ceneo-xml@a&cell=ceneo-xml@b`);
+    await check('editor');
+    await page.locator('input[name=state][value=limited]').check();
+    await page.locator('select[name=kind]').selectOption('day');
+    await page.locator('.change-form button[type=submit]').click();
+    await expect(page.locator('.problem')).toBeVisible();
+    await check('problem');
+    await propose(page, ownSite, ['ceneo-xml@a', 'ceneo-xml@b'], 'available');
+    await check('preview');
+    await page.locator('button[name=how][value=hold]').click();
+    await page.waitForURL(/scheduled/);
+    await check('scheduled');
+    await page.locator('button[name=cancel]').click();
+    await propose(page, ownSite, ['ceneo-xml@a'], 'limited');
+    await ownSite.cli('flag', 'set', 'ceneo-xml', 'a', 'unknown');
+    await publishNow(page);
+    await expect(page.locator('[data-conflict]')).toBeVisible();
+    await check('conflict');
+    await page.locator('input[type=radio][value=mine]').check();
+    await page.locator('main button[type=submit]').last().click();
+    await publishNow(page);
+    await page.waitForURL(/published/);
+    await check('published');
+  });
+}

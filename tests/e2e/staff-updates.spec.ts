@@ -1,0 +1,52 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './site.ts';
+import { signIn } from './staff.ts';
+
+test('an editor opens an incident, posts an update with a live preview, and corrects it', async ({
+  ownSite,
+  page,
+}) => {
+  test.slow();
+  await signIn(page, ownSite, 'editor');
+  await page.goto(`${ownSite.url}/staff/updates/`);
+  await page.getByLabel('Tytuł po polsku').fill('Limity API');
+  await page.getByLabel('Koniec adresu').fill('api-limits');
+  await page.getByRole('button', { name: 'Otwórz zdarzenie' }).click();
+  await expect(page).toHaveURL(`${ownSite.url}/staff/updates/api-limits/`);
+  await page.getByLabel('Treść po polsku').fill('**Sprawdzmy.**');
+  await expect(page.getByRole('region', { name: 'Podgląd po polsku' }).locator('strong')).toHaveText(
+    'Sprawdzmy.',
+  );
+  await page.getByRole('button', { name: 'Opublikuj' }).click();
+  await page.getByRole('link', { name: 'Popraw treść' }).click();
+  await page.getByLabel('Treść po polsku').fill('Sprawdzamy.');
+  await page.getByRole('button', { name: 'Zapisz poprawkę' }).click();
+  await expect(page.getByText('tłumaczenie zaległe')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  await expect
+    .poll(async () => (await fetch(`${ownSite.url}/incidents/api-limits/`)).text())
+    .toContain('Sprawdzamy.');
+});
+
+test('a viewer reads and has no form', async ({ ownSite, page }) => {
+  await signIn(page, ownSite, 'viewer');
+  await page.goto(`${ownSite.url}/staff/updates/ovh-2021-03/`);
+  await expect(page.getByText('Twoja rola pozwala tylko czytać.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Opublikuj' })).toHaveCount(0);
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the preview is a button, and nothing typed is lost', async ({ ownSite, page }) => {
+    await signIn(page, ownSite, 'editor');
+    await page.goto(`${ownSite.url}/staff/updates/ovh-2021-03/`);
+    await page.getByLabel('Treść po polsku').fill('**Wiemy.**');
+    await page.getByRole('button', { name: 'Podgląd' }).click();
+    await expect(page.getByRole('region', { name: 'Podgląd po polsku' }).locator('strong')).toHaveText(
+      'Wiemy.',
+    );
+    await expect(page.getByLabel('Treść po polsku')).toHaveValue('**Wiemy.**');
+  });
+});

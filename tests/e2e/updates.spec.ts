@@ -1,0 +1,126 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, type RunningSite, test } from './site.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const PAGES = ['/', '/panel/a/', '/incidents/ovh-2021-03/', '/history/', '/incidents/api-limits/'];
+
+async function axeFinds(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** An evening: two updates, the first corrected, and an incident of its own. */
+async function work({ cli, url }: RunningSite): Promise<void> {
+  const post = ['update', 'post', 'ovh-2021-03'];
+  const scope = ['--impact', 'critical', '--panels', 'a,b', '--features', 'ceneo-xml'];
+  const outcomes = [
+    await cli(
+      ...post,
+      'investigating',
+      '--text',
+      'Sprawdzmy plik.',
+      '--text-en',
+      'We are looking.',
+      ...scope,
+    ),
+    await cli(
+      ...post,
+      'identified',
+      '--text',
+      '**Wiemy.** Naprawiamy.',
+      '--next-update-by',
+      '2021-03-17T18:00',
+    ),
+    await cli('update', 'correct', 'u8', '--text', 'Sprawdzamy plik.', '--text-en', 'We are looking.'),
+    await cli('incident', 'open', 'api-limits', '--title', 'Limity API', '--panels', 'c'),
+  ];
+  expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+  await expect.poll(async () => (await fetch(`${url}/incidents/api-limits/`)).status).toBe(200);
+}
+
+test('without an update there is no band', async ({ site, page }) => {
+  for (const path of ['/', '/panel/a/', '/incidents/ovh-2021-03/']) {
+    await page.goto(`${site.url}${path}`);
+    await expect(page.locator('.update-bands, .update-list')).toHaveCount(0);
+  }
+});
+
+test.describe('updates by the command line, without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('stand on home, the panel, the incident and in the history, in both languages', async ({
+    ownSite,
+    page,
+  }) => {
+    test.slow();
+    await work(ownSite);
+    const { url } = ownSite;
+
+    await page.goto(`${url}/`);
+    const band = page.getByRole('region', { name: 'Aktualizacje' });
+    await expect(band).toContainText('znamy przyczynę');
+    await expect(band).toContainText('Wiemy. Naprawiamy.');
+    await expect(page.locator('.as-of')).toContainText(/do 17.marca.2021, 18:00/);
+    await band.getByRole('link', { name: 'Cała aktualizacja' }).click();
+    await expect(page).toHaveURL(`${url}/incidents/ovh-2021-03/#u9`);
+    await expect(page.locator('#u9 strong')).toHaveText('Wiemy.');
+    await expect(page.locator('#u8')).toContainText('Sprawdzamy plik.');
+    await page.locator('#u8').getByRole('link', { name: 'zobacz wcześniejszą treść' }).click();
+    await page.getByText('Wcześniejsza treść').first().click();
+    await expect(page.locator('#r10 del')).toContainText('Sprawdzmy plik.');
+
+    await page.goto(`${url}/panel/a/`);
+    await expect(page.locator('.update-bands')).toContainText('Sprawdzamy plik.');
+    await page.goto(`${url}/panel/c/`);
+    await expect(page.locator('.update-bands')).toHaveCount(0);
+
+    await page.goto(`${url}/en/incidents/ovh-2021-03/`);
+    await expect(page.locator('#u9')).toContainText('Translation pending.');
+    await expect(page.locator('#u9 [lang=pl]')).toContainText('Wiemy.');
+    await expect(page.locator('#u8')).toContainText('We are looking.');
+
+    const { incidents } = await (await fetch(`${url}/api/v1/status.json`)).json();
+    expect(incidents).toMatchObject([
+      { id: 'api-limits', status: null, panels: ['c'] },
+      {
+        id: 'ovh-2021-03',
+        status: 'identified',
+        impact: 'critical',
+        resolved_at: null,
+        updates: [
+          { id: 'u8', status: 'investigating' },
+          { id: 'u9', body: { en: null } },
+        ],
+      },
+    ]);
+    const { events } = await (await fetch(`${url}/api/v1/events.json?after=9`)).json();
+    expect(events[0].updates[0]).toMatchObject({
+      before: { pl: 'Sprawdzmy plik.' },
+      after: { pl: 'Sprawdzamy plik.' },
+    });
+    expect(JSON.stringify(events)).not.toContain('cli');
+
+    await ownSite.cli('update', 'post', 'ovh-2021-03', 'resolved', '--text', 'Działa.');
+    await expect
+      .poll(async () => (await (await fetch(`${url}/`)).text()).includes('update-bands"'))
+      .toBe(false);
+  });
+});
+
+test('axe finds nothing, and nothing scrolls sideways at 320 px', async ({ ownSite, page }) => {
+  test.slow();
+  await work(ownSite);
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const path of PAGES.flatMap((one) => [one, `/en${one}`])) {
+      await page.goto(`${ownSite.url}${path}`);
+      expect(await axeFinds(page), path).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, path).toBeLessThanOrEqual(0);
+    }
+  }
+});

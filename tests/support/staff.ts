@@ -1,0 +1,45 @@
+import type { ActionContext } from '../../src/actions/context.ts';
+import type { Role } from '../../src/domain/staff.ts';
+import type { Surroundings } from '../../src/domain/surroundings.ts';
+import type { Desk } from '../../src/staff/desk.ts';
+import type { ViewContext } from '../../src/views/context.ts';
+import type { StaffViewContext } from '../../src/views/staff/context.ts';
+import { NOON } from './events.ts';
+
+/** What a view of the staff area is given: somebody of a role, and a name for them. */
+export function staffContextOf(context: ViewContext, role: Role = 'admin'): StaffViewContext {
+  return {
+    ...context,
+    member: { id: '7', name: 'Ewa', role },
+    nameOf: (actor) => (actor === 'staff:7' ? 'Ewa' : actor),
+  };
+}
+
+/** Backstage with nothing to tell. */
+export const QUIET: Surroundings = { intents: [], files: [], troubles: [] };
+
+/** A desk at which somebody of a role sits; they are called Ewa, and backstage has nothing to tell. */
+export function deskOf(actions: ActionContext, role: Role, parts: Partial<Desk> = {}): Desk {
+  const unused = async () => {
+    throw new Error('not for this test');
+  };
+  return {
+    member: { id: '7', name: 'Ewa', email: 'ewa@example.com', role },
+    actions,
+    sessionId: 'session',
+    audit: { list: async () => [], kinds: async () => [], record: async () => undefined },
+    site: { changedPaths: () => [], follow: () => () => undefined },
+    tokens: {
+      tokens: { issue: unused, list: unused, find: unused, revoke: unused, authenticate: unused },
+      audit: { record: async () => undefined },
+      actor: actions.actor,
+      authority: actions.authority,
+      now: NOON,
+    },
+    wall: () => NOON,
+    isSignedIn: async () => true,
+    surroundings: async () => QUIET,
+    nameOf: (actor) => (actor === 'staff:7' ? 'Ewa' : actor),
+    ...parts,
+  };
+}

@@ -1,0 +1,34 @@
+import type { DraftEvent } from '../../src/domain/events.ts';
+import type { OpenedIncident, PostedUpdate } from '../../src/domain/incident.ts';
+
+const draft = { since: null, actor: 'test' } as const;
+
+/** An incident of everything, unless something else is said. */
+export function opened(id: string, more: Partial<OpenedIncident> = {}): DraftEvent {
+  const base = { id, title: { pl: id, en: null }, startedAt: '2021-03-10T00:00:00.000Z' };
+  const payload = { ...base, panels: [], features: [], impact: 'minor' as const, ...more };
+  return { ...draft, type: 'incident.opened', payload };
+}
+
+/** An update of everything; its words are its name. */
+export function posted(incident: string, id: string, more: Partial<PostedUpdate> = {}): DraftEvent {
+  const base = { incident, id, body: { pl: id, en: null }, status: 'investigating' as const };
+  const scope = { panels: [], features: [], impact: 'minor' as const, nextUpdateBy: null };
+  return { ...draft, type: 'update.posted', payload: { ...base, ...scope, ...more } };
+}
+
+/** An update taken back. */
+export function takenBack(revision: number, incident: string, id: string): DraftEvent {
+  return {
+    ...draft,
+    type: 'change.undone',
+    payload: {
+      revision,
+      restoration: [],
+      availability: [],
+      documents: [],
+      incidents: [],
+      updates: [{ incident, id, words: null }],
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { confirm } from '../../../src/actions/confirm.ts';
+import { ingestContent } from '../../../src/actions/ingest-content.ts';
+import { redact } from '../../../src/actions/redact.ts';
+import { setClock } from '../../../src/actions/set-clock.ts';
+import { undo } from '../../../src/actions/undo.ts';
+import type { ContentDocument } from '../../../src/domain/documents.ts';
+import { ROLES } from '../../../src/domain/staff.ts';
+import { documentOf, openTestLog } from '../../support/log.ts';
+
+const reason = 'names a customer';
+const file = (document: ContentDocument) => ({ path: document.path, sha256: document.sha256, document });
+const answer = (id: string, body: string) => documentOf(`pl/faq/${id}.md`, 'title: Q\narea: orders', body);
+
+describe('redacting', () => {
+  test.for(ROLES)('by the role of %s is allowed to administrators alone', async (role) => {
+    const { as } = await openTestLog();
+    await confirm(as('anna'), { nextUpdateBy: null });
+    const outcome = await redact(as('staff:1', { kind: 'staff', role }), { revision: 1, reason });
+    expect(outcome.ok ? 'ok' : outcome.code).toBe(role === 'admin' ? 'ok' : 'forbidden');
+  });
+
+  test('is refused for what does not exist, for nothing to say why, a second time, and for what the log is read by', async () => {
+    const { as, clock } = await openTestLog();
+    await confirm(as('anna'), { nextUpdateBy: null });
+    await setClock(as('anna'), { to: '2021-03-18T11:00:00.000Z', wall: clock.now });
+    const attempt = async (revision: number, why = reason) => {
+      const outcome = await redact(as('anna'), { revision, reason: why });
+      return outcome.ok ? 'ok' : outcome.code;
+    };
+    expect(await attempt(9)).toBe('revision.unknown');
+    expect(await attempt(1, ' ')).toBe('reason.missing');
+    expect(await attempt(1)).toBe('ok');
+    expect(await attempt(1)).toBe('redact.twice');
+    expect(await attempt(2)).toBe('redact.never');
+    expect(await attempt(3)).toBe('redact.never');
+  });
+
+  test('of old words publishes again first what still stands beside them, and reading the folder again adds nothing', async () => {
+    const { as, log } = await openTestLog();
+    const [kept, secret, mended] = [answer('one', 'kept'), answer('two', 'secret'), answer('two', 'mended')];
+    await ingestContent(as('content'), [file(kept), file(secret)]);
+    await ingestContent(as('content'), [file(kept), file(mended)]);
+
+    expect(await redact(as('anna'), { revision: 1, reason })).toMatchObject({ ok: true, revision: 4 });
+
+    const bodies = Object.values(log.known.documents).map(({ document }) => document.words.body);
+    expect(bodies.sort()).toEqual(['kept', 'mended']);
+    expect(JSON.stringify(log.known)).not.toContain('secret');
+    expect(await ingestContent(as('content'), [file(kept), file(mended)])).toMatchObject({ events: [] });
+  });
+
+  test('of words that lie in the folder is refused: they would come back', async () => {
+    const { as } = await openTestLog();
+    const one = answer('one', 'secret');
+    await ingestContent(as('content'), [file(one)]);
+    expect(await redact(as('anna'), { revision: 1, reason })).toMatchObject({ code: 'redact.current' });
+    await undo(as('anna'), { revision: 1, expected: 1 });
+    expect(await redact(as('anna'), { revision: 1, reason })).toMatchObject({ code: 'redact.current' });
+  });
+});

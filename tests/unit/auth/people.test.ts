@@ -1,0 +1,180 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { INVITATION_LIFE } from '../../../src/auth/limits.ts';
+import type { Doer } from '../../../src/auth/people.ts';
+import { enrol, headersOf, OPERATOR_DOER, openAuth, PASSWORD } from '../../support/auth.ts';
+
+afterEach(() => void vi.useRealTimers());
+
+const NEW = { name: 'Ada', password: PASSWORD };
+
+describe('an invitation', () => {
+  test('is good once', async () => {
+    const { auth } = await openAuth();
+    const invited = await auth.people.add(OPERATOR_DOER, {
+      email: 'ada@example.com',
+      role: 'editor',
+      name: '',
+    });
+    if (!invited.ok) throw new Error(invited.code);
+    const accept = () => auth.entry.acceptInvitation(headersOf(), { token: invited.token, ...NEW });
+    const outcomes = await Promise.all([accept(), accept()]);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await accept()).toEqual({ ok: false, code: 'link' });
+  });
+
+  test('is good for three days', async () => {
+    const { auth } = await openAuth();
+    const invited = await auth.people.add(OPERATOR_DOER, {
+      email: 'ada@example.com',
+      role: 'editor',
+      name: '',
+    });
+    if (!invited.ok) throw new Error(invited.code);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + INVITATION_LIFE * 1000 + 1000 });
+    expect(await auth.entry.openLink(invited.token)).toBeNull();
+    expect(await auth.entry.acceptInvitation(headersOf(), { token: invited.token, ...NEW })).toMatchObject({
+      code: 'link',
+    });
+  });
+
+  test('is replaced by the next one', async () => {
+    const { auth } = await openAuth();
+    const first = await auth.people.add(OPERATOR_DOER, {
+      email: 'ada@example.com',
+      role: 'editor',
+      name: '',
+    });
+    if (!first.ok) throw new Error(first.code);
+    const second = await auth.people.invite(OPERATOR_DOER, first.person.id);
+    if (!second.ok) throw new Error(second.code);
+    expect(await auth.entry.openLink(first.token)).toBeNull();
+    expect(await auth.entry.openLink(second.token)).toMatchObject({ link: { kind: 'invitation' } });
+  });
+
+  test('stands in the database only as a hash', async () => {
+    const { auth, database } = await openAuth();
+    const invited = await auth.people.add(OPERATOR_DOER, {
+      email: 'ada@example.com',
+      role: 'editor',
+      name: '',
+    });
+    if (!invited.ok) throw new Error(invited.code);
+    const { rows } = await database.client.execute('SELECT * FROM staff_verifications');
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(invited.token);
+  });
+
+  test('keeps a password that is easy to guess out, and stays good', async () => {
+    const { auth } = await openAuth();
+    const invited = await auth.people.add(OPERATOR_DOER, {
+      email: 'ada@example.com',
+      role: 'editor',
+      name: '',
+    });
+    if (!invited.ok) throw new Error(invited.code);
+    const weak = { token: invited.token, name: 'Ada', password: 'password1234' };
+    expect(await auth.entry.acceptInvitation(headersOf(), weak)).toMatchObject({ code: 'password.common' });
+    expect(await auth.entry.openLink(invited.token)).not.toBeNull();
+  });
+});
+
+describe('people', () => {
+  test('there are none by default', async () => {
+    const { auth } = await openAuth();
+    expect(await auth.people.list()).toEqual([]);
+  });
+
+  test.for(['viewer', 'support', 'editor'] as const)('are changed by no %s', async (role) => {
+    const { auth } = await openAuth();
+    const { person } = await enrol(auth, role);
+    const doer: Doer = { actor: 'staff:x', authority: { kind: 'staff', role } };
+    const outcomes = await Promise.all([
+      auth.people.add(doer, { email: 'x@example.com', role: 'admin', name: '' }),
+      auth.people.setRole(doer, person.id, 'admin'),
+      auth.people.invite(doer, person.id),
+      auth.people.reset(doer, person.id),
+      auth.people.disable(doer, person.id),
+      auth.people.enable(doer, person.id),
+      auth.people.signInLink(doer, person.id),
+    ]);
+    expect(outcomes.map((outcome) => !outcome.ok && outcome.code)).toEqual(Array(7).fill('forbidden'));
+    expect(await auth.people.list()).toMatchObject([{ role, isDisabled: false }]);
+  });
+
+  test('never lose their last administrator', async () => {
+    const { auth } = await openAuth();
+    const { person } = await enrol(auth, 'admin');
+    expect(await auth.people.disable(OPERATOR_DOER, person.id)).toMatchObject({ code: 'person.last-admin' });
+    expect(await auth.people.setRole(OPERATOR_DOER, person.id, 'editor')).toMatchObject({
+      code: 'person.last-admin',
+    });
+  });
+
+  test('never lose their last two administrators at once', async () => {
+    const { auth } = await openAuth();
+    const first = await enrol(auth, 'admin', 'first@example.com');
+    const second = await enrol(auth, 'admin', 'second@example.com');
+    const outcomes = await Promise.all([
+      auth.people.disable(OPERATOR_DOER, first.person.id),
+      auth.people.setRole(OPERATOR_DOER, second.person.id, 'viewer'),
+    ]);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test('have joined once they accepted their invitation', async () => {
+    const { auth } = await openAuth();
+    await auth.people.add(OPERATOR_DOER, { email: 'waits@example.com', role: 'viewer', name: '' });
+    await enrol(auth, 'admin', 'joined@example.com');
+    expect(await auth.people.list()).toMatchObject([
+      { email: 'joined@example.com', hasJoined: true },
+      { email: 'waits@example.com', hasJoined: false },
+    ]);
+  });
+
+  test('who were reset have neither password, second factor, passkey nor session', async () => {
+    const { auth } = await openAuth();
+    const { person, cookies } = await enrol(auth);
+    const reset = await auth.people.reset(OPERATOR_DOER, person.id);
+    expect(reset).toMatchObject({ ok: true, person: { hasJoined: false, hasSecondFactor: false } });
+    expect(await auth.entry.admit(headersOf(cookies))).toBeNull();
+    expect(await auth.entry.signIn(headersOf(), { email: person.email, password: PASSWORD })).toMatchObject({
+      code: 'credentials',
+    });
+  });
+
+  test('get in by a link from the server, once', async () => {
+    const { auth } = await openAuth();
+    const { person } = await enrol(auth);
+    const link = await auth.people.signInLink(OPERATOR_DOER, person.id);
+    if (!link.ok) throw new Error(link.code);
+    const outcome = await auth.entry.acceptSignInLink(headersOf(), link.token);
+    if (!outcome.ok) throw new Error(outcome.code);
+    expect(await auth.entry.admit(headersOf(outcome.cookies))).toMatchObject({ person: { id: person.id } });
+    expect(await auth.entry.acceptSignInLink(headersOf(), link.token)).toEqual({ ok: false, code: 'link' });
+  });
+});
+
+describe('the log of people', () => {
+  test('is neither changed nor shortened', async () => {
+    const { auth, database } = await openAuth();
+    await enrol(auth);
+    for (const statement of [
+      "UPDATE audit SET actor = 'x'",
+      'DELETE FROM audit',
+      "INSERT OR REPLACE INTO audit (id, at, kind, facts) VALUES (1, '', 'x', '{}')",
+    ]) {
+      await expect(database.client.execute(statement), statement).rejects.toThrow(/audit: an entry is never/);
+    }
+  });
+
+  test('says who did what to whom', async () => {
+    const { auth } = await openAuth();
+    const { person } = await enrol(auth, 'editor');
+    await auth.people.setRole(OPERATOR_DOER, person.id, 'support');
+    expect(
+      await auth.audit.list({ kind: 'person.role', person: null, before: null, limit: 100 }),
+    ).toMatchObject([
+      { actor: 'cli:test', subject: `staff:${person.id}`, facts: { from: 'editor', to: 'support' } },
+    ]);
+  });
+});

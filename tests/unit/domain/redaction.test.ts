@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { project, statedCell } from '../../../src/domain/projection.ts';
+import { effectOfRedaction } from '../../../src/domain/redaction.ts';
+import { anyDraft } from '../../support/arbitrary.ts';
+import { eventsOf } from '../../support/events.ts';
+import { availability, cell, panelDocument, published, restoration } from '../../support/state.ts';
+
+const noted = (note: string) => ({ ...cell('x', 'a', 'limited'), note: { pl: note, en: note } });
+
+describe('what a redaction changes', () => {
+  test('is foretold as a replay without the payload shows it, whatever the log', () => {
+    fc.assert(
+      fc.property(fc.array(anyDraft, { minLength: 1, maxLength: 12 }), fc.nat(), (drafts, pick) => {
+        const events = eventsOf(drafts);
+        const revision = (pick % events.length) + 1;
+        const state = project(events);
+        const after = project(
+          events.map((event) => (event.sequence === revision ? { ...event, payload: null } : event)),
+        );
+        const change = state.changes[revision - 1];
+        if (!change) throw new Error('no change');
+        const effect = effectOfRedaction(state, change);
+        for (const { feature, panel, fallback } of effect.availability) {
+          expect(statedCell(after, feature, panel)).toEqual(fallback);
+        }
+        for (const { panel, fallback } of effect.restoration) {
+          const { restoration: word = null, since = null } = after.restoration[panel] ?? {};
+          expect({ restoration: word, since }).toEqual(fallback);
+        }
+        if (effect.nextUpdate) {
+          expect(after.confirmation?.nextUpdateBy ?? null).toBe(effect.nextUpdate.fallback);
+        } else {
+          expect(after.confirmation).toEqual(state.confirmation);
+        }
+      }),
+    );
+  });
+
+  test('is nothing for what was said anew since', () => {
+    const state = project(
+      eventsOf([
+        availability([noted('secret')]),
+        availability([cell('x', 'a', 'available')]),
+        restoration({ a: 'offline' }),
+      ]),
+    );
+    const [change] = state.changes;
+    expect(change && effectOfRedaction(state, change)).toEqual({
+      availability: [],
+      restoration: [],
+      nextUpdate: null,
+      republished: [],
+      copies: [],
+    });
+  });
+
+  test('names the later revisions that carry the same words', () => {
+    const state = project(
+      eventsOf([
+        availability([noted('secret')]),
+        availability([noted('other')]),
+        availability([noted('secret')]),
+      ]),
+    );
+    const [change] = state.changes;
+    expect(change && effectOfRedaction(state, change).copies).toEqual([3]);
+  });
+
+  test('publishes documents again that still stand', () => {
+    const state = project(
+      eventsOf([published(panelDocument('a'), panelDocument('b')), published(panelDocument('b'))]),
+    );
+    const [change] = state.changes;
+    expect(change && effectOfRedaction(state, change).republished.map(({ id }) => id)).toEqual(['a']);
+  });
+});

@@ -1,0 +1,92 @@
+import { createServer, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { startFront, type TestFront } from '../../support/front.ts';
+import { temporaryFolder } from '../../support/log.ts';
+import { planOf } from '../../support/snapshot.ts';
+
+const STAFF = [{ path: '/staff/', methods: ['GET', 'HEAD', 'POST'] }];
+
+async function startBoth(
+  answer: Parameters<typeof createServer>[1],
+  options: { readonly isBehindProxy?: boolean } = {},
+): Promise<TestFront> {
+  const socket = join(temporaryFolder(), 'backstage.sock');
+  const backstage = createServer({}, answer);
+  await new Promise<void>((resolve) => backstage.listen(socket, resolve));
+  onTestFinished(() => {
+    backstage.close();
+    backstage.closeAllConnections();
+  });
+  const front = await startFront({ socket, ...options });
+  await front.publish(planOf({ '/': { text: 'home' } }, { live: STAFF }));
+  await front.served();
+  return front;
+}
+
+/** Opens a stream, and resolves with its first bytes. */
+async function openStream(front: TestFront): Promise<{ first: string; reader: { cancel(): Promise<void> } }> {
+  const response = await fetch(`http://127.0.0.1:${front.port}/staff/stream`);
+  const reader = response.body?.getReader();
+  if (!reader) throw new Error('the stream has no body');
+  const { value } = await reader.read();
+  return { first: new TextDecoder().decode(value), reader };
+}
+
+describe('a stream of events', () => {
+  test('stays open beyond the time that an answer may take', async () => {
+    const open: ServerResponse[] = [];
+    const front = await startBoth((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      response.write('data: 1\n\n');
+      open.push(response);
+    });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const response = await fetch(`http://127.0.0.1:${front.port}/staff/stream`);
+    const reader = response.body?.getReader();
+    await reader?.read();
+    vi.advanceTimersByTime(60_000);
+    open[0]?.write('data: 2\n\n');
+    const { value } = (await reader?.read()) ?? {};
+    expect(new TextDecoder().decode(value)).toBe('data: 2\n\n');
+    await reader?.cancel();
+  });
+
+  test('takes no place from other requests', async () => {
+    const front = await startBoth((request, response) => {
+      if (request.url !== '/staff/stream') {
+        response.end('page');
+        return;
+      }
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      response.write('data: 1\n\n');
+    });
+    const streams = await Promise.all(Array.from({ length: 40 }, () => openStream(front)));
+    expect(streams.every(({ first }) => first === 'data: 1\n\n')).toBe(true);
+    expect(await front.get('/staff/')).toMatchObject({ status: 200, text: 'page' });
+    await Promise.all(streams.map(({ reader }) => reader.cancel()));
+  });
+});
+
+describe('whose request it is', () => {
+  async function told(isBehindProxy: boolean, forwarded: string): Promise<unknown> {
+    const front = await startBoth(
+      (request, response) => response.end(String(request.headers['x-forwarded-for'])),
+      { isBehindProxy },
+    );
+    return (await front.get('/staff/', { 'X-Forwarded-For': forwarded })).text;
+  }
+
+  test('is what the connection says', async () => {
+    expect(await told(false, '203.0.113.9')).toBe('127.0.0.1');
+  });
+
+  test('is what a proxy next to us saw, and not what the client put before it', async () => {
+    expect(await told(true, '198.51.100.1, 203.0.113.9')).toBe('203.0.113.9');
+  });
+
+  test('is the proxy where it says nothing that is an address', async () => {
+    expect(await told(true, 'somebody')).toBe('127.0.0.1');
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { safeNext } from '../../../src/staff/next.ts';
+import { isSameOrigin } from '../../../src/staff/same-origin.ts';
+import { permissionFor } from '../../../src/views/staff/areas.ts';
+
+describe('where to go after signing in', () => {
+  const cases: [string, string][] = [
+    ['/staff/log/?feature=x', '/staff/log/?feature=x'],
+    ['/en/staff/', '/en/staff/'],
+    ['/', '/staff/'],
+    ['', '/staff/'],
+    ['https://evil.example/staff/', '/staff/'],
+    ['//evil.example/staff/', '/staff/'],
+    ['/\\evil.example/staff/', '/staff/'],
+    ['/staff/\\..\\..\\evil', '/staff/'],
+    ['/staff/../../evil/', '/staff/'],
+    ['/staff/%2e%2e/evil/', '/staff/'],
+    ['/\t/evil.example/staff/', '/staff/'],
+    ['javascript:alert(1)//staff/', '/staff/'],
+    ['/staff.evil.example/', '/staff/'],
+  ];
+  test.for(cases)('%s → %s', ([asked, next]) => {
+    expect(safeNext(asked, '/staff/')).toBe(next);
+  });
+});
+
+describe('a form', () => {
+  const request = (headers: Record<string, string>) =>
+    new Request('http://status.example/staff/', {
+      method: 'POST',
+      headers: { Host: 'status.example', ...headers },
+    });
+
+  const cases: [Record<string, string>, string | null, boolean][] = [
+    [{ Origin: 'http://status.example', 'Sec-Fetch-Site': 'same-origin' }, null, true],
+    [{ Origin: 'http://status.example' }, null, true],
+    [{ 'Sec-Fetch-Site': 'same-origin' }, null, true],
+    [{}, null, false],
+    [{ Origin: 'null' }, null, false],
+    [{ Origin: 'http://evil.example' }, null, false],
+    [{ Origin: 'http://status.example.evil' }, null, false],
+    [{ Origin: 'http://status.example', 'Sec-Fetch-Site': 'same-site' }, null, false],
+    [{ Origin: 'http://status.example', 'Sec-Fetch-Site': 'cross-site' }, null, false],
+    [{ 'Sec-Fetch-Site': 'none' }, null, false],
+    [{ Origin: 'https://status.example', 'Sec-Fetch-Site': 'same-origin' }, 'https://status.example', true],
+    [{ Origin: 'http://status.example' }, 'https://status.example', false],
+  ];
+  test.for(cases)('with %j, SITE_URL %s, is taken: %s', ([headers, siteUrl, isTaken]) => {
+    expect(isSameOrigin(request(headers), siteUrl)).toBe(isTaken);
+  });
+});
+
+describe('what it takes to see a page', () => {
+  const cases: [string, string | null][] = [
+    ['/staff/', 'read'],
+    ['/staff/people/', 'administer'],
+    ['/staff/people/anything/', 'administer'],
+    ['/staff/tokens/', 'administer'],
+    ['/staff/answer/', 'answer'],
+    ['/staff/whatever-comes/', 'read'],
+    ['/staff/sign-in/', null],
+    ['/staff/invitation/x/', null],
+  ];
+  test.for(cases)('%s: %s', ([path, permission]) => {
+    expect(permissionFor(path)).toBe(permission);
+  });
+});

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { setAvailability } from '../../../src/actions/set-availability.ts';
+import { NO_ESTIMATE } from '../../../src/domain/estimate.ts';
+import type { Role } from '../../../src/domain/staff.ts';
+import type { Desk } from '../../../src/staff/desk.ts';
+import { deskFor } from '../../../src/staff/may.ts';
+import { readAnswer } from '../../../src/staff/read-answer.ts';
+import { sendRedaction, showRedaction } from '../../../src/staff/redact.ts';
+import { openLogWith, type TestLog } from '../../support/log.ts';
+import { deskOf } from '../../support/staff.ts';
+import { contextOf } from '../../support/state.ts';
+
+function at(log: TestLog, role: Role): Desk {
+  return deskOf(log.as('staff:7', { kind: 'staff', role }), role, { wall: () => log.clock.now });
+}
+
+async function limited(): Promise<TestLog> {
+  const log = await openLogWith(['x']);
+  const note = { pl: 'tajne', en: 'secret' };
+  const cells = [{ feature: 'x', panel: 'a', state: 'limited' as const, estimate: NO_ESTIMATE, note }];
+  await setAvailability(log.as('anna'), { cells, since: null, expected: 1 });
+  return log;
+}
+
+function form(fields: Readonly<Record<string, string>>): FormData {
+  const sent = new FormData();
+  for (const [name, value] of Object.entries(fields)) sent.set(name, value);
+  return sent;
+}
+
+test('the form shows what falls back, and asks for a reason and for certainty before anything is done', async () => {
+  const log = await limited();
+  const desk = at(log, 'admin');
+  expect(await showRedaction(contextOf([]), desk, 2)).toMatchObject({
+    status: 200,
+    view: { fallsBack: [{ what: 'x, panel\u00a0A', fallback: 'brak informacji' }] },
+  });
+  const sent = await sendRedaction(contextOf([]), desk, 2, form({ reason: 'a name' }));
+  expect(sent).toMatchObject({ status: 422, view: { form: { reason: 'a name', errors: { reason: null } } } });
+  expect((await log.log.current()).revision).toBe(2);
+});
+
+test('the form of an administrator redacts and leads to the log', async () => {
+  const log = await limited();
+  const outcome = await sendRedaction(
+    contextOf([]),
+    at(log, 'admin'),
+    2,
+    form({ reason: 'a name', sure: 'yes' }),
+  );
+  expect(outcome).toEqual({ location: '/staff/log/#r3' });
+  expect(JSON.stringify(log.log.known)).not.toContain('tajne');
+});
+
+test.for(['viewer', 'support', 'editor'] as const)(
+  'a hand-made request of the role of %s redacts nothing',
+  async (role) => {
+    const log = await limited();
+    expect(deskFor(at(log, role), 'administer')).toBeNull();
+    const outcome = await sendRedaction(
+      contextOf([]),
+      at(log, role),
+      2,
+      form({ reason: 'a name', sure: 'yes' }),
+    );
+    expect(outcome).toMatchObject({ status: 409 });
+    expect((await log.log.current()).revision).toBe(2);
+  },
+);
+
+test.for([
+  [9, 404],
+  [1, 409],
+] as const)('revision %i answers %i', async ([revision, status]) => {
+  const log = await limited();
+  expect(await showRedaction(contextOf([]), at(log, 'admin'), revision)).toMatchObject({ status });
+});
+
+test('a viewer has no desk to answer customers at', async () => {
+  const log = await limited();
+  expect(deskFor(at(log, 'viewer'), 'answer')).toBeNull();
+  expect(deskFor(at(log, 'support'), 'answer')).not.toBeNull();
+});
+
+test('of the composer’s form only what it can be is read', () => {
+  expect(
+    readAnswer(form({ account: ' A ', second: 'x', slug: '../etc', language: 'de', role: 'admin' }), 'pl'),
+  ).toEqual({
+    account: 'A',
+    hasNewAccount: false,
+    asked: '',
+    slug: '',
+    language: 'pl',
+  });
+});

@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import { openIncident } from '../../../src/actions/open-incident.ts';
+import { incidentsOf } from '../../../src/domain/incidents.ts';
+import type { Role } from '../../../src/domain/staff.ts';
+import { markdownToText, renderMarkdown } from '../../../src/markdown/render.ts';
+import { previewWords } from '../../../src/staff/markdown.ts';
+import { answerIncident, answerUpdates } from '../../../src/staff/updates.ts';
+import { historyView, readHistoryQuery } from '../../../src/views/history.ts';
+import { homeView } from '../../../src/views/home.ts';
+import { incidentView } from '../../../src/views/incident.ts';
+import { openLogWith } from '../../support/log.ts';
+import { deskOf } from '../../support/staff.ts';
+import { contextOf } from '../../support/state.ts';
+
+const FIRE = {
+  id: 'fire',
+  title: { pl: 'Pożar', en: null },
+  startedAt: '2021-03-10T00:00:00.000Z',
+  panels: ['a'],
+  features: [],
+  impact: 'major',
+} as const;
+
+/** A log with an incident, and somebody who sits at a desk on it. */
+async function sit(role: Role) {
+  const { log, as } = await openLogWith(['api']);
+  await openIncident(as('anna'), FIRE);
+  const desk = deskOf(as('staff:7', { kind: 'staff', role }), role);
+  const view = { ...contextOf([]), words: { html: renderMarkdown, text: markdownToText } };
+  const ask = async (
+    fields: Record<string, string | readonly string[]> | null,
+    correct: string | null = null,
+  ) => {
+    const answer = await answerIncident(view, desk, 'fire', { form: fields && formOf(fields), correct });
+    if (answer === null) throw new Error('no such incident');
+    return answer;
+  };
+  return { log, as, desk, view, ask };
+}
+
+function formOf(fields: Readonly<Record<string, string | readonly string[]>>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields))
+    for (const one of [value].flat()) form.append(name, one);
+  return form;
+}
+
+const UPDATE = {
+  deed: 'post',
+  status: 'identified',
+  impact: 'minor',
+  pl: 'Wiemy.',
+  en: '',
+  next: '2021-03-17T18:00',
+  panels: ['a', 'b'],
+  features: ['api'],
+  expected: '2',
+};
+
+describe('the page of an incident', () => {
+  test('posts what was typed, and leads back to itself', async () => {
+    const { ask, log } = await sit('editor');
+    expect(await ask(UPDATE)).toEqual({ kind: 'redirect', to: '/staff/updates/fire/' });
+    expect(incidentsOf(await log.current())[0]?.updates[0]).toMatchObject({
+      status: 'identified',
+      body: { pl: 'Wiemy.', en: null },
+      panels: ['a', 'b'],
+      features: ['api'],
+      nextUpdateBy: '2021-03-17T17:00:00.000Z',
+    });
+    const shown = await ask(null);
+    expect(shown).toMatchObject({ view: { updates: [{ author: 'Ewa', lags: true }], isReadOnly: false } });
+  });
+
+  test('shows how it will read without publishing it', async () => {
+    const { ask, log } = await sit('editor');
+    const answer = await ask({ ...UPDATE, deed: 'preview', pl: '**Wiemy.**' });
+    expect(answer).toMatchObject({
+      status: 200,
+      view: { preview: { pl: '<p><strong>Wiemy.</strong></p>\n' } },
+    });
+    expect((await log.current()).revision).toBe(2);
+  });
+
+  test.for([
+    [{ pl: '' }, 422, 'pl'],
+    [{ pl: 'a'.repeat(8001) }, 422, 'pl'],
+    [{ next: 'soon' }, 422, 'next'],
+    [{ next: '2021-03-17T11:00' }, 422, 'next'],
+    [{ panels: 'z' }, 422, null],
+  ] as const)(
+    'ties what is wrong with %j to its field, and keeps what was typed',
+    async ([more, status, field]) => {
+      const { ask } = await sit('editor');
+      const answer = await ask({ ...UPDATE, ...more });
+      expect(answer).toMatchObject({ status, view: { problem: { field }, form: { typed: { en: '' } } } });
+      expect(answer.kind === 'page' && answer.view.form?.typed.pl).toBe('pl' in more ? more.pl : UPDATE.pl);
+    },
+  );
+
+  test('when somebody was faster shows what they said and what was typed, and publishes it if it is wanted all the same', async () => {
+    const { ask, log } = await sit('editor');
+    await ask({ ...UPDATE, pl: 'Pierwsza.' });
+    const answer = await ask(UPDATE);
+    expect(answer).toMatchObject({
+      status: 409,
+      view: {
+        problem: { isConflict: true },
+        form: { typed: { pl: 'Wiemy.', expected: '3' } },
+        updates: [{ isNews: true, update: { id: 'u3' } }],
+      },
+    });
+    expect(await ask({ ...UPDATE, expected: '3' })).toMatchObject({ kind: 'redirect' });
+    expect((await log.current()).revision).toBe(4);
+  });
+
+  test('corrects the words of an update, from where they are', async () => {
+    const { ask, log } = await sit('editor');
+    await ask({ ...UPDATE, en: 'We know.' });
+    expect(await ask(null, 'u3')).toMatchObject({
+      view: {
+        form: null,
+        correction: { typed: { update: 'u3', pl: 'Wiemy.', en: 'We know.', expected: '3' } },
+      },
+    });
+    const correction = { deed: 'correct', update: 'u3', pl: 'Już wiemy.', en: 'We know.', expected: '3' };
+    expect(await ask({ ...correction, stands: 'yes' })).toMatchObject({ kind: 'redirect' });
+    expect(incidentsOf(await log.current())[0]?.updates[0]).toMatchObject({
+      body: { pl: 'Już wiemy.' },
+      lags: false,
+    });
+    const late = await ask({ ...correction, pl: 'Wiemy!' });
+    expect(late).toMatchObject({
+      status: 409,
+      view: { correction: { typed: { pl: 'Wiemy!', expected: '4' } } },
+    });
+  });
+
+  test.for(['viewer', 'support'] as const)(
+    'gives a %s no form, and refuses one made by hand',
+    async (role) => {
+      const { ask, log } = await sit(role);
+      expect(await ask(null)).toMatchObject({ view: { form: null, correction: null, isReadOnly: true } });
+      expect(await ask(UPDATE)).toMatchObject({ status: 403 });
+      expect(await ask({ deed: 'correct', update: 'u3', pl: 'x', expected: '2' })).toMatchObject({
+        status: 403,
+      });
+      expect((await log.current()).revision).toBe(2);
+    },
+  );
+
+  test('takes no field that is none of the form’s', async () => {
+    const { ask, log } = await sit('editor');
+    await ask({ ...UPDATE, incident: 'flood', id: 'u1', actor: 'staff:1', force: 'true', stands: 'yes' });
+    expect((await log.current()).changes.at(-1)).toMatchObject({
+      actor: 'staff:7',
+      updates: [{ incident: 'fire', id: 'u3' }],
+    });
+  });
+});
+
+describe('the list of incidents', () => {
+  test('opens one, and leads to its page', async () => {
+    const { view, desk } = await sit('editor');
+    const typed = { pl: 'Powódź', en: 'Flood', id: 'flood', started: '2021-03-17T10:00', impact: 'critical' };
+    expect(await answerUpdates(view, desk, formOf(typed))).toEqual({
+      kind: 'redirect',
+      to: '/staff/updates/flood/',
+    });
+    expect(await answerUpdates(view, desk, formOf(typed))).toMatchObject({
+      status: 422,
+      view: { problem: { field: 'id' }, form: { typed: { pl: 'Powódź' } } },
+    });
+  });
+
+  test('marks where a translation is due', async () => {
+    const { view, desk } = await sit('viewer');
+    expect(await answerUpdates(view, desk, null)).toMatchObject({
+      view: { incidents: [{ incident: { title: 'Pożar' }, lags: true }], form: null },
+    });
+  });
+});
+
+describe('hostile words', () => {
+  const HOSTILE = '<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)>';
+  const HARMFUL = /<script|<img|href="javascript:/i;
+
+  test('never come out of the views as markup', async () => {
+    const { ask, log, view } = await sit('editor');
+    await ask({ ...UPDATE, pl: HOSTILE, en: HOSTILE });
+    await ask({ deed: 'correct', update: 'u3', pl: `${HOSTILE} 2`, en: HOSTILE, expected: '3' });
+    const context = { ...view, state: await log.current() };
+    const [update] = incidentView(context, 'fire')?.updates ?? [];
+    expect(update?.html).toContain('&lt;script&gt;');
+    const [correction, post] =
+      historyView(context, readHistoryQuery(new URLSearchParams('kind=update'))).months[0]?.days[0]
+        ?.entries ?? [];
+    const shown = await ask(null, 'u3');
+    const preview = shown.kind === 'page' ? Object.values(shown.view.preview) : [];
+    const markup = [
+      update?.html,
+      post?.updates[0]?.wording?.html,
+      correction?.updates[0]?.wording?.html,
+      correction?.updates[0]?.earlier?.html,
+      ...preview,
+    ];
+    expect(markup).toHaveLength(6);
+    for (const html of markup) {
+      expect(html).toEqual(expect.any(String));
+      expect(html).not.toMatch(HARMFUL);
+    }
+    expect(homeView(context).updates).toHaveLength(1);
+  });
+
+  test('nor out of the live preview, which takes no more than could be published', async () => {
+    const { view } = await sit('editor');
+    const html: unknown = await previewWords(view, formOf({ pl: HOSTILE, en: '**Hi**' })).json();
+    expect(html).toMatchObject({ en: '<p><strong>Hi</strong></p>\n' });
+    expect(JSON.stringify(html)).not.toMatch(/<script|<img|javascript:alert\(1\)\\"/i);
+    expect(previewWords(view, formOf({ pl: 'a'.repeat(20_001) })).status).toBe(422);
+  });
+});

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { redact } from '../../../src/actions/redact.ts';
+import { setAvailability } from '../../../src/actions/set-availability.ts';
+import { undo } from '../../../src/actions/undo.ts';
+import { NO_ESTIMATE } from '../../../src/domain/estimate.ts';
+import { project, statedCell } from '../../../src/domain/projection.ts';
+import { databaseFile } from '../../../src/store/database.ts';
+import { EventLog, readEvents } from '../../../src/store/log.ts';
+import { openLogWith, type TestLog } from '../../support/log.ts';
+
+const SECRET = 'Jan Kowalski, ul. Polna 7';
+
+async function say(test: TestLog, state: 'limited' | 'available', note: string | null): Promise<number> {
+  const { revision } = await test.log.current();
+  const cells = [
+    {
+      feature: 'x',
+      panel: 'a',
+      state,
+      estimate: NO_ESTIMATE,
+      note: note === null ? null : { pl: note, en: note },
+    },
+  ];
+  await setAvailability(test.as('anna'), { cells, since: null, expected: revision });
+  return revision + 1;
+}
+
+describe('a redaction', () => {
+  test('takes the payload out in the same transaction, and what still stood falls back to what was before', async () => {
+    const log = await openLogWith(['x']);
+    await say(log, 'available', null);
+    const revision = await say(log, 'limited', SECRET);
+
+    expect(await redact(log.as('anna'), { revision, reason: 'names a customer' })).toMatchObject({
+      ok: true,
+    });
+
+    const state = log.log.known;
+    expect(statedCell(state, 'x', 'a')).toMatchObject({ state: 'available', note: null });
+    expect(JSON.stringify(state)).not.toContain(SECRET);
+    expect(state.changes.at(-1)?.redaction).toEqual({ revision, reason: 'names a customer' });
+    expect(state.changes[revision - 1]).toMatchObject({ isRedacted: true, availability: [] });
+  });
+
+  test('makes a running process read again from the beginning: its state is a replay from zero', async () => {
+    const log = await openLogWith(['x']);
+    await say(log, 'available', null);
+    const revision = await say(log, 'limited', SECRET);
+    await say(log, 'available', null);
+    const other = new EventLog(log.database, () => log.clock.now);
+    await other.current();
+
+    await redact(log.as('anna'), { revision, reason: 'names a customer' });
+
+    const replayed = project(await readEvents(log.database.orm, 0));
+    expect(log.log.known).toEqual(replayed);
+    expect(await other.current()).toEqual(replayed);
+    expect(other.head).toBe(log.log.head);
+  });
+
+  test('leaves nothing of it in the file of the database nor in its journal', async () => {
+    const log = await openLogWith(['x']);
+    const revision = await say(log, 'limited', SECRET);
+    const file = databaseFile(log.url);
+    const bytes = () => [file, `${file}-wal`].map((name) => readFileSync(name).includes(SECRET));
+    expect(bytes()).toContain(true);
+
+    await redact(log.as('anna'), { revision, reason: 'names a customer' });
+
+    expect(bytes()).toEqual([false, false]);
+  });
+
+  test('of something undone leaves the undo, which says what it put back by itself', async () => {
+    const log = await openLogWith(['x']);
+    await say(log, 'available', null);
+    const revision = await say(log, 'limited', SECRET);
+    await undo(log.as('anna'), { revision, expected: revision });
+
+    await redact(log.as('anna'), { revision, reason: 'names a customer' });
+
+    expect(statedCell(log.log.known, 'x', 'a').state).toBe('available');
+    expect(JSON.stringify(log.log.known)).not.toContain(SECRET);
+  });
+});

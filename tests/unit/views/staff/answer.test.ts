@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import type { Locale } from '../../../../src/domain/locale.ts';
+import { markdownToText, renderMarkdown } from '../../../../src/markdown/render.ts';
+import { type AnswerInput, answerView, NO_QUESTION } from '../../../../src/views/staff/answer.ts';
+import { faqDocument, plain, stepDocument } from '../../../support/documents.ts';
+import { staffContextOf } from '../../../support/staff.ts';
+import {
+  availability,
+  cell,
+  contextOf,
+  featureDocument,
+  panelDocument,
+  published,
+  restoration,
+  translationOf,
+} from '../../../support/state.ts';
+
+const faq = faqDocument(
+  'archiwum',
+  { features: ['archive'] },
+  { title: 'Kiedy wróci archiwum?', body: 'Zobacz [funkcję](/features/archive/). <script>alert(1)</script>' },
+);
+const step = stepDocument('reconnect', { panels: ['a'] }, { title: 'Podłącz *konto* <b>.' });
+const drafts = [
+  published(
+    panelDocument('a', null, '2019-11-17'),
+    panelDocument('b', '2019-11-18', '2020-08-26'),
+    panelDocument('c', '2020-08-27', null, true),
+    featureDocument('archive'),
+    featureDocument('other'),
+    faq,
+    translationOf(faq, { title: 'When will the archive be back?', body: 'See [it](/en/features/archive/).' }),
+    step,
+  ),
+  restoration({ a: 'restored', b: 'restored', c: 'restored' }),
+  availability([cell('archive', 'a', 'unavailable', '2021-03-22'), cell('other', 'a', 'limited')]),
+];
+
+function view(input: Partial<AnswerInput>, locale: Locale = 'pl') {
+  const context = { ...contextOf(drafts, { locale }), words: { html: renderMarkdown, text: markdownToText } };
+  const whole = { account: '', hasNewAccount: false, asked: '', slug: '', language: locale, ...input };
+  return answerView(staffContextOf(context), whole, 'https://s.pl');
+}
+
+test('a panel without a question gives its state, its steps, what does not work and a link', () => {
+  const { answer, errors } = view({ account: 'panel A' });
+  expect(errors).toEqual({ account: null, asked: null });
+  expect(answer?.panels).toEqual(['a']);
+  for (const part of [
+    'Twoje konto jest na panelu A.',
+    'Panel A: przywrócony',
+    '1. Podłącz *konto* <b>.',
+    '– archive: nie działa, 22 marca',
+    '– other: z ograniczeniem',
+    'https://s.pl/panel/a/',
+    'Stan na 17 marca 2021, 12:01',
+  ]) {
+    expect(plain(answer?.text)).toContain(part);
+  }
+});
+
+describe('a question', () => {
+  test('that is found is answered, with only the features it is about', () => {
+    const { answer, choices } = view({ account: '2018', asked: 'archiwum' });
+    expect(choices.map(({ slug, isOn }) => [slug, isOn])).toEqual([
+      ['archiwum', true],
+      [NO_QUESTION, false],
+    ]);
+    expect(answer?.text).toContain('Zobacz funkcję (https://s.pl/features/archive/).');
+    expect(answer?.markdown).toContain('**Kiedy wróci archiwum?**');
+    expect(answer?.text).not.toContain('other');
+  });
+
+  test('may be put aside', () => {
+    expect(view({ account: '2018', asked: 'archiwum', slug: NO_QUESTION }).answer?.text).not.toContain(
+      'Kiedy wróci',
+    );
+  });
+
+  test('nobody has an answer to is told, and the state is given all the same', () => {
+    const { answer, errors } = view({ account: '2018', asked: 'zzzzqqqq' });
+    expect(errors.asked).toContain('zzzzqqqq');
+    expect(answer).not.toBeNull();
+  });
+});
+
+test('several candidates are all answered, behind the day that divides them, and the staff are warned', () => {
+  const { answer } = view({ account: 'jesień 2019', asked: 'archiwum' });
+  expect(answer?.panels).toEqual(['a', 'b']);
+  expect(plain(answer?.text)).toContain('18 listopada 2019');
+  expect(answer?.remarks).toHaveLength(1);
+  expect(answer?.text.split('Kiedy wróci archiwum?')).toHaveLength(2);
+});
+
+test('a second account adds its panel, whose own instruction comes first', () => {
+  expect(view({ account: 'A', hasNewAccount: true }).answer?.panels).toEqual(['a', 'c']);
+});
+
+test('the answer is in the customer’s language, whatever the page’s', () => {
+  const { answer } = view({ account: 'listopad 2018', asked: 'archive', language: 'en' });
+  expect(answer?.language).toBe('en');
+  expect(answer?.text).toContain('When will the archive be back?');
+  expect(answer?.text).toContain('https://s.pl/en/panel/a/');
+});
+
+test.for([
+  ['', /./],
+  ['2031-01-01', /./],
+  ['Jan Kowalski', /./],
+] as const)('%j gives no answer but says what to type', ([account, message]) => {
+  const { answer, errors } = view({ account });
+  expect(answer).toBeNull();
+  expect(errors.account).toMatch(message);
+});
+
+test('the HTML holds nothing that runs, and what is no Markdown stays text', () => {
+  const { answer } = view({ account: 'A', asked: 'archiwum' });
+  expect(answer?.html).not.toContain('<script');
+  expect(answer?.html).toContain('<li>Podłącz *konto* &lt;b&gt;.</li>');
+  expect(answer?.markdown).toContain('1. Podłącz \\*konto\\* \\<b\\>.');
+});
