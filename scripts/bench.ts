@@ -1,4 +1,4 @@
-// Load and publish benchmarks: `npm run bench`, or parts of it: `npm run bench front publish large`. Where it says so, a
+// Load and publish benchmarks: `npm run bench`, or parts of it: `npm run bench front publish form large`. Where it says so, a
 // figure stands beside a reference measured in the same run: the machine's own speed is not what is asked. For `front`
 // the server has one core and the load the other.
 import { spawnSync } from 'node:child_process';
@@ -6,6 +6,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LARGE, writeContent, writeLog } from '../tests/load/large.ts';
 import { median, printRows, row } from './bench/figures.ts';
+import { benchForm } from './bench/form.ts';
 import { benchFront, timeStart } from './bench/front.ts';
 import { WORK } from './bench/machine.ts';
 import { benchPublish } from './bench/publish.ts';
@@ -27,12 +28,13 @@ for (const program of ['wrk', 'nginx', 'taskset']) {
 if (!existsSync(join(ROOT, 'dist', 'server', 'entry.mjs'))) await run('astro', ['build'], { capture: true });
 
 const shipped = join(WORK, 'shipped');
-if (wants('front') || wants('publish')) await publishOnce(shipped, {});
+if (wants('front') || wants('publish') || wants('form')) await publishOnce(shipped, {});
 if (wants('front')) await benchFront(shipped);
 if (wants('publish')) {
   const cell = { feature: 'price-sync', panel: 'b' };
   await benchPublish({ name: 'shipped', dataDir: shipped, env: {}, changes: CHANGES, ...cell, limit: 300 });
 }
+if (wants('form')) await benchForm(shipped, CHANGES);
 if (wants('large')) await benchLarge();
 printRows();
 

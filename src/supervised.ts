@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Logger } from 'pino';
+import { QUICK_START } from './config.ts';
 
 /** What a child says over IPC. */
 export type ChildMessage =
@@ -51,6 +52,7 @@ export class Supervised {
     const { module, args, onMessage } = this.#options;
     const started = performance.now();
     const child = fork(module, args(), {
+      execArgv: [...QUICK_START],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: { UV_THREADPOOL_SIZE: THREADS, ...process.env },
     });

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { QUICK_START } from '../../src/config.ts';
 import { ROOT } from '../run.ts';
 import { median, row } from './figures.ts';
-import { answers, freePort, memoryOf, start, WORK } from './machine.ts';
+import { answers, freePort, memoryOf, start, stop, WORK } from './machine.ts';
 import { cli } from './site.ts';
 
 const CONNECTIONS = 64;
@@ -21,7 +22,7 @@ export async function benchFront(dataDir: string): Promise<void> {
   cli(dataDir, {}, 'export', exported);
   const port = await freePort();
   const front = await startFront(dataDir, port);
-  const nginxPort = await startNginx(exported);
+  const { port: nginxPort, child: nginx } = await startNginx(exported);
   const front200 = load(`http://127.0.0.1:${port}/`);
   const memory = memoryOf(front.pid ?? 0);
   const nginx200 = load(`http://127.0.0.1:${nginxPort}/`);
@@ -43,7 +44,8 @@ export async function benchFront(dataDir: string): Promise<void> {
   );
   row('exported folder behind nginx', show(nginx200), 'ratio 1.0');
   row('front, memory under load', `${memory} MB`, '(≤ 120 MB)');
-  front.kill('SIGKILL');
+  nginx.kill();
+  await stop(front);
   const starts = [];
   for (let count = 0; count < 5; count += 1) starts.push(await timeStart(dataDir));
   row(
@@ -62,7 +64,7 @@ function frontCommand(dataDir: string, port: number): string[] {
     snapshot: join(dataDir, 'snapshot'),
     socket: null,
   };
-  return [join(ROOT, 'src', 'front', 'main.ts'), JSON.stringify(options)];
+  return [...QUICK_START, join(ROOT, 'src', 'front', 'main.ts'), JSON.stringify(options)];
 }
 
 /** The front alone on the first core. */
@@ -95,7 +97,7 @@ async function timePlainNode(): Promise<number> {
   return took;
 }
 
-async function startNginx(folder: string): Promise<number> {
+async function startNginx(folder: string): Promise<{ port: number; child: ChildProcess }> {
   const port = await freePort();
   const home = join(WORK, 'nginx');
   mkdirSync(home);
@@ -108,9 +110,9 @@ http { access_log off; sendfile on; tcp_nopush on; open_file_cache max=1000; kee
 client_body_temp_path ${home}/b; proxy_temp_path ${home}/p; fastcgi_temp_path ${home}/f; uwsgi_temp_path ${home}/u; scgi_temp_path ${home}/s;
 ${readFileSync(join(folder, '.latarnia/nginx.conf'), 'utf8').replace('listen 80', `listen 127.0.0.1:${port}`)} }`,
   );
-  start('nginx', ['-c', conf, '-p', home], { stdio: 'ignore' });
+  const child = start('nginx', ['-c', conf, '-p', home], { stdio: 'ignore' });
   await answers(port);
-  return port;
+  return { port, child };
 }
 
 async function etagOf(port: number): Promise<string> {

@@ -4,22 +4,31 @@ import { formatStatus } from '../../src/formats/status.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { EventLog, readEvents } from '../../src/store/log.ts';
 import { editTogether, writeOverApi } from '../load/editors.ts';
+import { acceptInvitation, writeByForms } from '../load/forms.ts';
 import { expect, test } from './site.ts';
+import { invite, PASSWORD } from './staff.ts';
 import { databaseOf, issueTokens } from './tokens.ts';
 
 const EDITORS = Number(process.env.EDITORS ?? 10);
 const CHANGES = 10;
 
-test(`${EDITORS} editors at once: what is acknowledged is in the log, once`, async ({ ownSite }) => {
+test(`${EDITORS} editors at once, half of them over the API and half by forms: what is acknowledged is in the log, once`, async ({
+  ownSite,
+}) => {
   test.setTimeout(60_000 + EDITORS * 3000);
   const { revision, features } = await (await fetch(`${ownSite.url}/api/v1/status.json`)).json();
   const cells = features
     .slice(0, 6)
     .flatMap(({ id }: { id: string }) => ['a', 'b'].map((panel) => ({ feature: id, panel })));
-  const tokens = await issueTokens(ownSite, EDITORS);
+  const tokens = await issueTokens(ownSite, Math.ceil(EDITORS / 2));
+  const writers = tokens.map((token) => writeOverApi(ownSite.url, token));
+  while (writers.length < EDITORS) {
+    const { invitation } = await invite(ownSite, 'editor');
+    writers.push(writeByForms(await acceptInvitation(ownSite.url, invitation, PASSWORD)));
+  }
 
   const { acknowledged, conflicts } = await editTogether({
-    editors: tokens.map((token) => writeOverApi(ownSite.url, token)),
+    editors: writers,
     changes: CHANGES,
     cells,
     revision,

@@ -30,6 +30,9 @@ export interface CliResult {
   readonly stderr: string;
 }
 
+/** Names the folder of a site that is published already (`template.ts`). */
+export const TEMPLATE = 'LATARNIA_TEMPLATE';
+
 /** How tests wait for what is published. Nothing is timed here (`npm run bench` is): a slow machine takes longer. */
 export const SOON = { timeout: 20_000, intervals: [50] };
 
@@ -39,7 +42,7 @@ export type Settings = Readonly<Record<string, string>>;
 export interface SiteOptions {
   /** Serve a copy of the content that the test may edit. */
   readonly ownContent?: boolean;
-  /** A folder that outlives the site. */
+  /** A folder that outlives the site; it begins with what is in there, or with nothing. */
   readonly dataDir?: string;
   /** A backup to restore before the start. */
   readonly restore?: string;
@@ -73,13 +76,16 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
       return { code: Number(error.code), stdout: String(error.stdout), stderr: String(error.stderr) };
     }
   };
+  const isOwn = options.dataDir === undefined && options.env?.DATABASE_URL === undefined && root === ROOT;
+  const template = isOwn && options.restore === undefined ? process.env[TEMPLATE] : undefined;
+  if (template !== undefined) cpSync(template, dataDir, { recursive: true });
   if (options.restore !== undefined) {
     const restored = await run('restore', options.restore);
     if (restored.code !== 0) throw new Error(restored.stderr);
   }
   if (ownContent) {
     // Seeded from the shipped content first, then served from a copy that the test may edit.
-    await run('status');
+    if (template === undefined) await run('status');
     cpSync(join(ROOT, 'content'), contentDir, { recursive: true });
     Object.assign(environment, { CONTENT_DIR: contentDir });
   }

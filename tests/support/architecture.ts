@@ -70,6 +70,7 @@ const FREE = [
   'src/due-intents.ts',
   'src/log-connection.ts',
   'src/publishing.ts',
+  'src/quick-imports.mjs',
   'src/renderer.ts',
   'src/snapshot-state.ts',
   'src/socket.ts',
