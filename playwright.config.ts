@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { findInstalled } from './scripts/chromium.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -18,8 +19,13 @@ export default defineConfig({
     locale: 'pl-PL',
     timezoneId: 'Europe/Warsaw',
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      ...executable(),
       args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],
     },
   },
 });
+
+function executable() {
+  const executablePath = findInstalled();
+  return executablePath === null ? {} : { executablePath };
+}

@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { QUICK_START } from './src/config.ts';
 
 export default defineConfig({
-  test: { include: ['tests/unit/**/*.test.ts'], testTimeout: 20_000, reporters: ['default'] },
+  test: {
+    include: ['tests/unit/**/*.test.ts'],
+    testTimeout: 20_000,
+    reporters: ['default'],
+    execArgv: [...QUICK_START],
+  },
 });

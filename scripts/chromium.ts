@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { run, say } from './run.ts';
 
-const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The one without windows comes first: it draws the same pages with less than half of the work. */
+const SYSTEM = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 /**
  * The browser the tests use: `CHROMIUM_PATH`, the system's, or Playwright's own, which is brought where there is none.
@@ -19,7 +25,8 @@ export async function findChromium(): Promise<string | null> {
   return installed;
 }
 
-function findInstalled(): string | null {
+/** The browser that is there already; `null`: none. */
+export function findInstalled(): string | null {
   const candidates = [process.env.CHROMIUM_PATH, ...SYSTEM, chromium.executablePath()];
   return candidates.find((path) => path !== undefined && path !== '' && existsSync(path)) ?? null;
 }

@@ -2,12 +2,22 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run, say } from './run.ts';
 
-/** What the tests run for real, beside what npm brings: the program, and Debian's package of it. */
-const PROGRAMS: readonly (readonly [program: string, debian: string])[] = [
-  ['chromium', 'chromium'],
-  ['nginx', 'nginx-light'],
-  ['zbarimg', 'zbar-tools'],
-  ['systemd-analyze', 'systemd'],
+/** Something that the tests run for real, beside what npm brings. */
+interface Needed {
+  /** Any of these programs will do. */
+  readonly programs: readonly string[];
+  /** Debian's packages that bring one, the best first. */
+  readonly packages: readonly string[];
+}
+
+const NEEDED: readonly Needed[] = [
+  {
+    programs: ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'],
+    packages: ['chromium-headless-shell', 'chromium'],
+  },
+  { programs: ['nginx'], packages: ['nginx-light'] },
+  { programs: ['zbarimg'], packages: ['zbar-tools'] },
+  { programs: ['systemd-analyze'], packages: ['systemd'] },
 ];
 
 /**
@@ -15,26 +25,29 @@ const PROGRAMS: readonly (readonly [program: string, debian: string])[] = [
  * what to install. Tests of what is still missing are left out and say so; only Chromium cannot be done without.
  */
 export async function ensureSystemPackages(): Promise<void> {
-  const missing = missingPackages();
+  const missing = NEEDED.filter(isMissing);
   if (missing.length === 0) return;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say(`Installing ${missing.join(', ')} from the system’s packages …`);
+    say(`Installing ${missing.map(({ packages }) => packages[0]).join(', ')} from the system’s packages …`);
     await run('apt-get', ['update', '-qq'], { capture: true });
     // One by one: one that this system does not have is no reason to go without the others.
-    for (const name of missing) {
-      await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
-        capture: true,
-        env: { DEBIAN_FRONTEND: 'noninteractive' },
-      });
-    }
+    for (const needed of missing) await install(needed);
   }
-  const left = missingPackages();
+  const left = missing.filter(isMissing).map(({ packages }) => packages[0]);
   if (left.length > 0) say(`Some tests are left out. To run them: sudo apt-get install ${left.join(' ')}`);
 }
 
-function missingPackages(): string[] {
+async function install(needed: Needed): Promise<void> {
+  for (const name of needed.packages) {
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
+      capture: true,
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    if (!isMissing(needed)) return;
+  }
+}
+
+function isMissing({ programs }: Needed): boolean {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/bin'];
-  return PROGRAMS.filter(([program]) => !folders.some((folder) => existsSync(join(folder, program)))).map(
-    ([, debian]) => debian,
-  );
+  return !programs.some((program) => folders.some((folder) => existsSync(join(folder, program))));
 }

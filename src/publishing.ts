@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { formatOpenApi } from './api/openapi.ts';
 import type { App } from './app.ts';
 import { wallClock } from './app.ts';
 import { type Config, ROOT } from './config.ts';
@@ -10,17 +9,14 @@ import { LOCALES, type Locale } from './domain/locale.ts';
 import { nextChangeAfter } from './domain/next-change.ts';
 import type { State } from './domain/state.ts';
 import { dayAt, type Instant, instantFromMs, msFromInstant, startOfDay } from './domain/time.ts';
-import { formatEvents } from './formats/events.ts';
-import { formatFaq } from './formats/faq.ts';
-import { formatStatus } from './formats/status.ts';
-import { formatWords } from './formats/words.ts';
+import { DOCUMENTS, LIVE } from './public-documents.ts';
 import { fingerprintFiles, planAssets } from './publish/assets.ts';
 import { Exporter } from './publish/exporter.ts';
 import { PublishLoop } from './publish/publish-loop.ts';
-import type { Plan, Planned } from './publish/publisher.ts';
+import type { Plan, Planned, Rendered } from './publish/publisher.ts';
 import { localePrefix, type Route, routes } from './publish/routes.ts';
 import { signingKey } from './publish/signature.ts';
-import type { LiveRule, SnapshotReader } from './publish/snapshot.ts';
+import type { SnapshotReader } from './publish/snapshot.ts';
 import { sha256 } from './publish/snapshot-writer.ts';
 import { ViewMemory } from './publish/view-memory.ts';
 import type { PageSource, Renderer } from './renderer.ts';
@@ -32,56 +28,7 @@ import {
   snapshotFolder,
 } from './snapshot-state.ts';
 import type { ViewContext } from './views/context.ts';
-import { indexedQuestions } from './views/faq-index.ts';
-import { documentPath } from './views/page.ts';
 import { queryOf, viewOf } from './views/registry.ts';
-
-/** Addresses that have no page of their own in the snapshot. */
-const LIVE: readonly LiveRule[] = [
-  { path: '/api/v1/lookup', methods: ['GET', 'HEAD'] },
-  { path: '/api/v1/availability/', methods: ['PUT'] },
-  { path: '/api/v1/restoration/', methods: ['PUT'] },
-  { path: '/api/v1/confirmations', methods: ['POST'] },
-  ...LOCALES.flatMap((locale): LiveRule[] => [
-    { path: `${localePrefix(locale)}/staff`, methods: ['GET', 'HEAD'] },
-    { path: `${localePrefix(locale)}/staff/`, methods: ['GET', 'HEAD', 'POST'] },
-  ]),
-];
-
-/**
- * The JSON documents: what decides what they say. Each language has its own, so that the browser's own search finds it
- * with backstage gone, and on a server that knows no query.
- */
-const DOCUMENTS: Readonly<Record<string, PublicDocument>> = {
-  '/api/v1/status.json': { query: [], locale: 'pl', view: ({ state, now }) => formatStatus(state, now) },
-  '/api/v1/events.json': { query: ['after'], locale: 'pl', view: ({ state }) => formatEvents(state, 0) },
-  '/api/openapi.json': { query: [], locale: 'pl', view: ({ siteUrl }) => formatOpenApi(siteUrl) },
-  ...inEachLocale('faq.json', viewFaq),
-  // Others rely on this address; the query is part of it, so that it needs no backstage.
-  '/api/v1/faq.json?lang=en': { query: [], locale: 'en', view: viewFaq },
-  ...inEachLocale('faq-index.json', (context) => indexedQuestions(context)),
-  ...inEachLocale('words.json', ({ state, locale }) => formatWords(state, locale)),
-};
-
-interface PublicDocument {
-  readonly query: readonly string[];
-  readonly locale: Locale;
-  readonly view: (context: ViewContext) => unknown;
-}
-
-function viewFaq({ state, locale }: ViewContext) {
-  return formatFaq(state, locale);
-}
-
-/** A document in each language. That of the source language knows `?lang=` as well. */
-function inEachLocale(name: string, view: PublicDocument['view']): Record<string, PublicDocument> {
-  return Object.fromEntries(
-    LOCALES.map((locale) => [
-      documentPath(locale, name),
-      { query: locale === 'pl' ? ['lang'] : [], locale, view },
-    ]),
-  );
-}
 
 /** Publishes what the log says, and knows which state readers see. */
 export class Publishing {
@@ -148,6 +95,7 @@ export class Publishing {
     const claimed = head === '' ? this.loop.writer.last() : null;
     if (state.revision > 0 && head === '' && claimed === null) return null;
     if (state.revision === 0 && this.#app.log.trouble) return null;
+    const forgetsPast = isRedactedSince(this.#published, state);
     this.#planned = state;
     this.#digests.moveTo(state);
     const wall = wallClock();
@@ -170,6 +118,7 @@ export class Publishing {
       ],
       live: LIVE,
       state: publicState(state),
+      forgetsPast,
     };
   }
 
@@ -196,23 +145,36 @@ export class Publishing {
     return this.#digests.recall(path, epoch, (state) => sha256(JSON.stringify(view({ ...context, state }))));
   }
 
-  #render(source: PageSource): (path: string) => Planned['render'] {
-    return (path) => () => this.#renderer.render(path, source);
+  /** What an address shows, and how it is rendered: from the data by which it was seen that it is to be. */
+  #plannedOf(
+    path: string,
+    target: object,
+    { locale, source }: { readonly locale: Locale; readonly source: PageSource },
+    view: (context: ViewContext) => unknown,
+  ): Pick<Planned, 'path' | 'view' | 'render'> {
+    let ready: unknown;
+    const make = (context: ViewContext) => {
+      ready = view(context);
+      return ready;
+    };
+    return {
+      path,
+      view: () => this.#digest(path, target, source.viewContext(locale), make),
+      render: () =>
+        this.#renderer.render(path, {
+          viewContext: (asked) => ({ ...source.viewContext(asked), ready }),
+        }),
+    };
   }
 
   #planPages(state: State, source: PageSource): Planned[] {
     const pages = [...routes(state).values()].map(
       (route): Planned => ({
-        path: route.path,
         query: queryOf(route.view),
-        view: () =>
-          this.#digest(route.path, route, source.viewContext(route.locale), (context) =>
-            viewOf(context, route),
-          ),
-        render:
-          route.view === 'redirect'
-            ? async () => ({ status: 301, headers: { Location: route.to }, body: Buffer.alloc(0) })
-            : this.#render(source)(route.path),
+        ...this.#plannedOf(route.path, route, { locale: route.locale, source }, (context) =>
+          viewOf(context, route),
+        ),
+        ...(route.view === 'redirect' ? { render: () => redirectTo(route.to) } : {}),
       }),
     );
     const missing = LOCALES.map((locale): Planned => {
@@ -221,7 +183,7 @@ export class Publishing {
         path,
         query: [],
         view: () => viewOf(source.viewContext(locale), { view: 'not-found', path }),
-        render: this.#render(source)(path),
+        render: () => this.#renderer.render(path, source),
       };
     });
     return [...pages, ...missing];
@@ -231,15 +193,27 @@ export class Publishing {
     return [
       ...Object.entries(DOCUMENTS).map(
         ([path, { query, locale, view }]): Planned => ({
-          path,
           query,
-          view: () => this.#digest(path, {}, source.viewContext(locale), view),
-          render: this.#render(source)(path),
+          ...this.#plannedOf(path, {}, { locale, source }, view),
         }),
       ),
-      { path: '/api/404', query: [], view: () => null, render: this.#render(source)('/api/404') },
+      {
+        path: '/api/404',
+        query: [],
+        view: () => null,
+        render: () => this.#renderer.render('/api/404', source),
+      },
     ];
   }
+}
+
+/** Whether something was taken out of the log that may have been published. */
+function isRedactedSince({ revision }: State, { changes }: State): boolean {
+  return changes.some((change) => change.redaction !== undefined && change.revision > revision);
+}
+
+async function redirectTo(address: string): Promise<Rendered> {
+  return { status: 301, headers: { Location: address }, body: Buffer.alloc(0) };
 }
 
 /** The addresses of the public pages that say something else, come or go once `after` takes the place of `before`. */

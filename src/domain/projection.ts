@@ -27,20 +27,27 @@ export function project(events: Iterable<LogEvent>, at: Instant | null = null): 
 
 /** The state after `events` which follow those that `state` is made of. */
 export function extend(state: State, events: Iterable<LogEvent>): State {
+  const news = [...events];
+  // Words are many, and most events speak of none.
+  const copyWords = news.some(speaksOfWords);
   const draft: Draft = {
     ...state,
     restoration: { ...state.restoration },
     cells: { ...state.cells },
-    documents: { ...state.documents },
-    withdrawn: { ...state.withdrawn },
-    ingested: { ...state.ingested },
+    documents: copyWords ? { ...state.documents } : state.documents,
+    withdrawn: copyWords ? { ...state.withdrawn } : state.withdrawn,
+    ingested: copyWords ? { ...state.ingested } : state.ingested,
     changes: [...state.changes],
   };
-  for (const event of events) apply(draft, event);
-  const news = draft.changes.slice(state.changes.length);
-  draft.index = indexChanges(state.index, news, draft.changes);
-  const wordsChanged = news.some((change) => change.documents.length > 0);
+  for (const event of news) apply(draft, event);
+  const changes = draft.changes.slice(state.changes.length);
+  draft.index = indexChanges(state.index, changes, draft.changes);
+  const wordsChanged = changes.some((change) => change.documents.length > 0);
   return wordsChanged ? draft : { ...draft, documents: state.documents, withdrawn: state.withdrawn };
+}
+
+function speaksOfWords({ type }: LogEvent): boolean {
+  return type === 'content.published' || type === 'content.withdrawn' || type === 'change.undone';
 }
 
 function apply(draft: Draft, event: LogEvent): void {

@@ -8,9 +8,10 @@ const INLINE = /<(style|script)\b([^>]*)>([\s\S]*?)<\/\1\s*>/gi;
  * site, some kilobytes with each answer.
  */
 export function pruneHashes(policy: string, html: string): string {
+  const sizes = new Set([...policy.matchAll(HASH)].map(([, bits]) => bits));
   const used = new Set<string>();
   for (const [, , , text = ''] of html.matchAll(INLINE)) {
-    for (const bits of ['256', '384', '512']) {
+    for (const bits of sizes) {
       used.add(`'sha${bits}-${createHash(`sha${bits}`).update(text).digest('base64')}'`);
     }
   }

@@ -25,9 +25,11 @@ export function redirectOf({ status, headers }: SnapshotEntry): string | null {
   return headers.find(([name]) => name === 'Location')?.[1] ?? null;
 }
 
-/** The addresses that a static host can serve: those without a query. */
+/** The addresses that a static host can serve, in order: those without a query. */
 export function staticEntries(manifest: Manifest): [string, SnapshotEntry][] {
-  return Object.entries(manifest.entries).filter(([path]) => !path.includes('?'));
+  return Object.entries(manifest.entries)
+    .filter(([path]) => !path.includes('?'))
+    .sort(([x], [y]) => (x < y ? -1 : 1));
 }
 
 /** Every file of a generation: the bytes that the front serves, nothing made anew. */

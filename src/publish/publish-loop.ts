@@ -105,9 +105,15 @@ export class PublishLoop {
     const failing = Object.keys(manifest.failing).length > 0;
     this.#wakeIn(Math.max(10, Math.min(next, failing ? RETRY_PAGES : LONGEST_WAIT)));
     await this.#options.onPublished(publication, manifest.id !== before);
+    if (plan.forgetsPast) await this.writer.forgetPast(this.states.kept);
+    else await this.#clean();
+  }
+
+  /** Clears away what nobody is served any more, unless there is something to publish. */
+  async #clean(): Promise<void> {
     if (performance.now() - this.#cleaned < CLEAN_EVERY) return;
-    this.#cleaned = performance.now();
-    await this.writer.collectGarbage(this.states.kept);
+    const isDone = await this.writer.collectGarbage(this.states.kept, () => !this.#isWoken);
+    if (isDone) this.#cleaned = performance.now();
   }
 
   #wakeIn(wait: number): void {

@@ -1,4 +1,3 @@
-import { pruneHashes } from './csp.ts';
 import { encodeBody } from './encode.ts';
 import { entryHeaders } from './headers.ts';
 import {
@@ -46,6 +45,8 @@ export interface Plan {
   readonly live: readonly LiveRule[];
   /** What the pages are made from; kept beside them. */
   readonly state: object;
+  /** What was published before must not be found on the disk any more. */
+  readonly forgetsPast?: boolean;
 }
 
 /** What one publication did. */
@@ -127,7 +128,7 @@ export async function publishPlan(
     build: plan.build,
     created: created.toISOString(),
     changesAt: plan.changesAt,
-    entries: { ...oldAssets(last, plan.build), ...sortByKey(entries) },
+    entries: { ...oldAssets(last, plan.build), ...entries },
     missing: plan.missing,
     live: plan.live,
     failing,
@@ -158,10 +159,7 @@ async function makeEntry(
   { siteUrl }: Plan,
   writer: SnapshotWriter,
 ): Promise<SnapshotEntry> {
-  const kept = entryHeaders(headers, siteUrl).map(([name, value]): readonly [string, string] => [
-    name,
-    name === 'Content-Security-Policy' ? pruneHashes(value, body.toString('utf8')) : value,
-  ]);
+  const kept = entryHeaders(headers, siteUrl);
   const type = kept.find(([name]) => name === 'Content-Type')?.[1] ?? '';
   const encoded = await encodeBody(body, type, planned.isFinal);
   const variants = await Promise.all(
@@ -194,10 +192,6 @@ function isSame(x: Manifest, y: Manifest): boolean {
   const core = ({ id: _id, created: _created, entries, ...rest }: Manifest) =>
     JSON.stringify([rest, Object.keys(entries).length]);
   return core(x) === core(y);
-}
-
-function sortByKey<T>(record: Record<string, T>): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).sort(([x], [y]) => (x < y ? -1 : 1)));
 }
 
 /** The disk is full, read-only or gone: no page's fault. */

@@ -2,16 +2,30 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Manifest, SnapshotReader, type Variant } from './snapshot.ts';
+import {
+  CHANGES_FORMAT,
+  type Manifest,
+  type ManifestChanges,
+  SnapshotReader,
+  type Variant,
+} from './snapshot.ts';
 
 /** How many generations are kept, so that a reader who just got a page still gets what belongs to it. */
 const KEPT_GENERATIONS = 5;
+/** From this part of all addresses on a manifest is written whole, not as what differs from a whole one. */
+const WORTH_WHOLE = 0.25;
 /** A file without a generation is left alone this long: it may belong to one that is being made (ms). */
 const GRACE = 10_000;
 
 /** SHA-256, hexadecimal. */
 export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** What a generation needs on disk: blobs, and the manifest that its own says the difference from. */
+interface Needs {
+  readonly base: string | null;
+  readonly blobs: ReadonlySet<string>;
 }
 
 /** Writes the snapshot. Every file is whole on disk before anything names it. */
@@ -24,6 +38,10 @@ export class SnapshotWriter {
 
   /** The generation that is served, as it was last read or written. */
   #last: Manifest | null = null;
+  /** The whole manifest that the next one may say the difference from. */
+  #base: Manifest | null = null;
+  /** What was written or read before, by name: what the next clearing needs of it. */
+  readonly #needs = new Map<string, Needs>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -33,7 +51,17 @@ export class SnapshotWriter {
   /** The generation that is served, or `null`. */
   last(): Manifest | null {
     const id = this.reader.currentId();
-    if (id !== this.#last?.id) this.#last = id === null ? null : this.reader.current();
+    if (id === this.#last?.id) return this.#last;
+    this.#last = null;
+    this.#base = null;
+    if (id === null) return null;
+    try {
+      const { manifest, base } = this.reader.readManifest(id);
+      this.#last = manifest;
+      this.#base = base ?? manifest;
+    } catch {
+      // It is made anew, and its last bytes with it.
+    }
     return this.#last;
   }
 
@@ -49,18 +77,17 @@ export class SnapshotWriter {
   forget(): void {
     this.#known.clear();
     this.#last = null;
+    this.#base = null;
     for (const name of ['blobs', 'generations', 'state']) {
       mkdirSync(join(this.#folder, name), { recursive: true });
     }
   }
 
-  /** Puts bytes down under their hash; those that lie there already are not written again. */
+  /** Puts bytes down under their hash; those that are known to lie there are not written again. */
   async putBlob(bytes: Buffer): Promise<string> {
     const hash = sha256(bytes);
     if (this.#known.has(hash)) return hash;
-    const name = join('blobs', hash);
-    const lies = await stat(join(this.#folder, name)).catch(() => null);
-    if (lies?.size !== bytes.length) await this.#write(name, bytes);
+    await this.#write(join('blobs', hash), bytes);
     this.#known.add(hash);
     return hash;
   }
@@ -71,57 +98,86 @@ export class SnapshotWriter {
 
   /** Puts the manifest down and makes it the one that is served. */
   async publish(manifest: Manifest): Promise<void> {
-    await this.#write(join('generations', `${manifest.id}.json`), JSON.stringify(manifest));
+    const changes = this.#base && changesFrom(this.#base, manifest);
+    await this.#write(join('generations', `${manifest.id}.json`), JSON.stringify(changes ?? manifest));
     await this.#write('current', `${manifest.id}\n`);
     await this.#syncFolder('.');
     this.#last = manifest;
+    if (!changes) this.#base = manifest;
+    this.#needs.set(manifest.id, { base: changes?.base ?? null, blobs: blobsOf(manifest) });
   }
 
-  /** Removes what neither the last generations nor `kept` (blobs of the state) name. Returns how many files went. */
-  async collectGarbage(kept: ReadonlySet<string>): Promise<number> {
+  /**
+   * Removes what neither the last generations nor `kept` (blobs of the state) name.
+   *
+   * @param mayGoOn asked again and again: whether there is still time for it
+   * @returns whether nothing is left to be removed
+   */
+  async collectGarbage(kept: ReadonlySet<string>, mayGoOn: () => boolean = () => true): Promise<boolean> {
+    return this.#clear(kept, KEPT_GENERATIONS, GRACE, mayGoOn);
+  }
+
+  /** Removes at once all that is not served now: what was published before is not to be found any more. */
+  async forgetPast(kept: ReadonlySet<string>): Promise<void> {
+    await this.#clear(kept, 1, 0, () => true);
+  }
+
+  async #clear(
+    kept: ReadonlySet<string>,
+    generations: number,
+    grace: number,
+    mayGoOn: () => boolean,
+  ): Promise<boolean> {
     const ids = (await readdir(join(this.#folder, 'generations')))
       .filter((name) => name.endsWith('.json'))
       .map((name) => name.slice(0, -'.json'.length))
       .sort();
     const current = this.reader.currentId();
-    const keptIds = new Set([...ids.slice(-KEPT_GENERATIONS), ...(current === null ? [] : [current])]);
-    const blobs = new Set(kept);
-    for (const id of keptIds) {
-      for (const { variants } of Object.values(this.#manifestEntries(id))) {
-        for (const { blob } of variants) blobs.add(blob);
-      }
-    }
-    const gone = await Promise.all([
-      this.#removeOthers('generations', (name) => keptIds.has(name.replace(/\.json$/, ''))),
-      this.#removeOthers('state', (name) => name.replace(/\.json$/, '') === current),
-      this.#removeOthers('blobs', (name) => blobs.has(name)),
-    ]);
-    return gone.reduce((sum, count) => sum + count, 0);
-  }
-
-  #manifestEntries(id: string): Manifest['entries'] {
-    try {
-      return this.reader.manifest(id).entries;
-    } catch {
-      return {};
-    }
-  }
-
-  async #removeOthers(folder: string, isKept: (name: string) => boolean): Promise<number> {
-    let count = 0;
-    for (const name of await readdir(join(this.#folder, folder))) {
-      const path = join(this.#folder, folder, name);
-      if (isKept(name)) continue;
+    const keptIds = new Set([...ids.slice(-generations), ...(current === null ? [] : [current])]);
+    const needs = [...keptIds].map((id) => this.#needsOf(id));
+    const blobs = new Set([...kept, ...needs.flatMap((one) => [...one.blobs])]);
+    const bases = new Set(needs.map(({ base }) => base));
+    const isOld = async (path: string) => {
       const modified = await stat(path).then(
         ({ mtimeMs }) => mtimeMs,
         () => Number.POSITIVE_INFINITY,
       );
-      if (Date.now() - modified < GRACE) continue;
-      await rm(path, { force: true });
-      this.#known.delete(name);
-      count += 1;
+      return Date.now() - modified >= grace;
+    };
+    const removeOthers = async (folder: string, isKept: (name: string) => boolean): Promise<boolean> => {
+      for (const name of await readdir(join(this.#folder, folder))) {
+        if (!mayGoOn()) return false;
+        const path = join(this.#folder, folder, name);
+        if (isKept(name) || !(await isOld(path))) continue;
+        await rm(path, { force: true });
+        this.#known.delete(name);
+        this.#needs.delete(name.replace(/\.json$/, ''));
+      }
+      return true;
+    };
+    const isKeptManifest = (name: string) => {
+      const id = name.replace(/\.json$/, '');
+      return keptIds.has(id) || bases.has(id);
+    };
+    const done = [
+      await removeOthers('generations', isKeptManifest),
+      await removeOthers('state', (name) => name.replace(/\.json$/, '') === current),
+      await removeOthers('blobs', (name) => blobs.has(name)),
+    ];
+    return done.every(Boolean);
+  }
+
+  #needsOf(id: string): Needs {
+    const known = this.#needs.get(id);
+    if (known) return known;
+    try {
+      const { manifest, base } = this.reader.readManifest(id);
+      const needs = { base: base?.id ?? null, blobs: blobsOf(manifest) };
+      this.#needs.set(id, needs);
+      return needs;
+    } catch {
+      return { base: null, blobs: new Set() };
     }
-    return count;
   }
 
   /** Whole or not at all: written beside, flushed, renamed. */
@@ -152,4 +208,19 @@ export class SnapshotWriter {
       await folder.close();
     }
   }
+}
+
+function blobsOf({ entries }: Manifest): ReadonlySet<string> {
+  return new Set(Object.values(entries).flatMap(({ variants }) => variants.map(({ blob }) => blob)));
+}
+
+/**
+ * A manifest as what differs from a whole one; `null` when that is too much to be worth it. Entries that were taken over are
+ * the same objects.
+ */
+function changesFrom(base: Manifest, { entries, ...rest }: Manifest): ManifestChanges | null {
+  const changed = Object.entries(entries).filter(([path, entry]) => base.entries[path] !== entry);
+  const gone = Object.keys(base.entries).filter((path) => entries[path] === undefined);
+  if (changed.length + gone.length > Object.keys(entries).length * WORTH_WHOLE) return null;
+  return { ...rest, format: CHANGES_FORMAT, base: base.id, entries: Object.fromEntries(changed), gone };
 }

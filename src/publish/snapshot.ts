@@ -6,13 +6,15 @@ import { join } from 'node:path';
  * The format of the snapshot on disk, and its reader: all that the front knows of the site.
  *
  *     <folder>/current               the name of the generation that is served; replaced by rename
- *     <folder>/generations/<id>.json a manifest: what every public address answers
+ *     <folder>/generations/<id>.json a manifest: what every public address answers; whole, or what differs from a whole one
  *     <folder>/blobs/<sha256>        the bytes of one encoding of one answer
  *     <folder>/state/<id>.json       what the pages were made from; blobs hold its parts
  *
  * Nothing under a name in `blobs` or `generations` ever changes, so a reader needs no lock.
  */
 export const SNAPSHOT_FORMAT = 1;
+/** Of a manifest that says what differs from a whole one, so that a change costs what it changes. */
+export const CHANGES_FORMAT = 2;
 
 /** In the order in which they are preferred when the reader accepts them equally. */
 export const ENCODINGS = ['br', 'gzip', 'identity'] as const;
@@ -73,9 +75,26 @@ export interface Manifest {
   readonly failing: Readonly<Record<string, string>>;
 }
 
+/** A manifest as it may lie on disk: what differs from a whole one. */
+export interface ManifestChanges extends Omit<Manifest, 'format'> {
+  readonly format: typeof CHANGES_FORMAT;
+  /** The whole one: its name. */
+  readonly base: string;
+  /** Addresses of the whole one that are not there. */
+  readonly gone: readonly string[];
+}
+
+/** A manifest as it was read, and the whole one that it needs, if it does. */
+export interface ReadManifest {
+  readonly manifest: Manifest;
+  readonly base: Manifest | null;
+}
+
 /** Reads the snapshot below a folder. Synchronous where it is not said: its files are few and small. */
 export class SnapshotReader {
   readonly #folder: string;
+  /** The whole manifest that was read last: the next ones most likely say what differs from it. */
+  #whole: Manifest | null = null;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -95,10 +114,32 @@ export class SnapshotReader {
    * @throws when there is none by that name, or it is not of this format
    */
   manifest(id: string): Manifest {
+    return this.readManifest(id).manifest;
+  }
+
+  /** The same, with the whole one that it says the difference from. @throws likewise */
+  readManifest(id: string): ReadManifest {
+    const stored = this.#parse(id);
+    if (stored.format === SNAPSHOT_FORMAT) return { manifest: this.#keepWhole(stored), base: null };
+    const { base: name, gone, ...rest } = stored;
+    const base = this.#whole?.id === name ? this.#whole : this.#parse(name);
+    if (base.format !== SNAPSHOT_FORMAT) throw new Error(`generation ${name} is not whole`);
+    this.#keepWhole(base);
+    const entries = { ...base.entries, ...rest.entries };
+    for (const path of gone) delete entries[path];
+    return { manifest: { ...rest, format: SNAPSHOT_FORMAT, entries }, base };
+  }
+
+  #keepWhole(manifest: Manifest): Manifest {
+    this.#whole = manifest;
+    return manifest;
+  }
+
+  #parse(id: string): Manifest | ManifestChanges {
     const text = readFileSync(join(this.#folder, 'generations', `${id}.json`), 'utf8');
-    const manifest: unknown = JSON.parse(text);
-    if (isManifest(manifest)) return manifest;
-    throw new Error(`generation ${id} is not of format ${SNAPSHOT_FORMAT}`);
+    const stored: unknown = JSON.parse(text);
+    if (isStored(stored)) return stored;
+    throw new Error(`generation ${id} is not of format ${SNAPSHOT_FORMAT} or ${CHANGES_FORMAT}`);
   }
 
   /** The generation to serve, or `null` when there is none or it cannot be read. */
@@ -137,12 +178,12 @@ function assertLength(blob: string, bytes: Buffer, length: number): Buffer {
   throw new Error(`blob ${blob} has ${bytes.length} bytes instead of ${length}`);
 }
 
-function isManifest(value: unknown): value is Manifest {
+function isStored(value: unknown): value is Manifest | ManifestChanges {
   return (
     typeof value === 'object' &&
     value !== null &&
     'format' in value &&
-    value.format === SNAPSHOT_FORMAT &&
+    (value.format === SNAPSHOT_FORMAT || value.format === CHANGES_FORMAT) &&
     'entries' in value &&
     typeof value.entries === 'object' &&
     value.entries !== null

@@ -13,6 +13,8 @@ export interface ViewContext {
   readonly supportUrl: string | null;
   /** The site's public address without a trailing slash; `null`: not known. */
   readonly siteUrl: string | null;
+  /** The data of the one page that is to be rendered, made of this very context; see `once`. */
+  readonly ready?: unknown;
 }
 
 /** Markdown as the views need it. Safe HTML; the same text is rendered once. */

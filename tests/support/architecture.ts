@@ -69,6 +69,7 @@ const FREE = [
   'src/backups.ts',
   'src/due-intents.ts',
   'src/log-connection.ts',
+  'src/public-documents.ts',
   'src/publishing.ts',
   'src/quick-imports.mjs',
   'src/renderer.ts',

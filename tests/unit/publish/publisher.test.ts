@@ -1,16 +1,21 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { publishPlan } from '../../../src/publish/publisher.ts';
-import type { Manifest } from '../../../src/publish/snapshot.ts';
+import { type Manifest, SnapshotReader } from '../../../src/publish/snapshot.ts';
 import { SnapshotWriter } from '../../../src/publish/snapshot-writer.ts';
 import { StateStore } from '../../../src/publish/state-store.ts';
 import { temporaryFolder } from '../../support/log.ts';
 import { planOf, type RenderCount, type TestPage } from '../../support/snapshot.ts';
 
 const LONG = 'a page that is worth compressing '.repeat(40);
+
+/** Pages that stay as they are, so that a change is a small part of the site. */
+const STEADY: Readonly<Record<string, TestPage>> = Object.fromEntries(
+  Array.from({ length: 12 }, (_, index) => [`/steady/${index}/`, { text: `steady ${index}` }]),
+);
 
 function openSnapshot(folder = temporaryFolder()) {
   const writer = new SnapshotWriter(folder);
@@ -147,43 +152,129 @@ describe('variants', () => {
 
 describe('law', () => {
   const page = fc.record({ text: fc.constantFrom('x', 'y', LONG), status: fc.constantFrom(200, 404, 410) });
-  const site = fc.dictionary(fc.constantFrom('/', '/a/', '/b/', '/c/'), page, { noNullPrototype: true });
+  const changing = fc.dictionary(fc.constantFrom('/', '/a/', '/b/', '/c/'), page, { noNullPrototype: true });
+  const restarts = fc.boolean();
 
-  test('publishing change after change gives what publishing the last state from nothing gives', async () => {
+  test('publishing change after change, through restarts, gives what publishing the last state from nothing gives', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(site, { minLength: 1, maxLength: 5 }), async (sites) => {
-        const step = openSnapshot();
-        let incremental: Manifest | null = null;
-        for (const [index, pages] of sites.entries()) {
-          incremental = (await step.publish(planOf(pages, { revision: index }))).manifest;
-        }
-        const last: Record<string, TestPage> = sites.at(-1) ?? {};
-        const { manifest } = await openSnapshot().publish(planOf(last, { revision: sites.length - 1 }));
-        expect(incremental?.entries).toEqual(manifest.entries);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(changing, restarts), { minLength: 1, maxLength: 5 }),
+        async (steps) => {
+          let step = openSnapshot();
+          let incremental: Manifest | null = null;
+          for (const [index, [pages, restart]] of steps.entries()) {
+            if (restart) step = openSnapshot(step.folder);
+            incremental = (await step.publish(planOf({ ...STEADY, ...pages }, { revision: index }))).manifest;
+          }
+          const last: Record<string, TestPage> = { ...STEADY, ...steps.at(-1)?.[0] };
+          const { manifest } = await openSnapshot().publish(planOf(last, { revision: steps.length - 1 }));
+          expect(incremental?.entries).toEqual(manifest.entries);
+          expect(new SnapshotReader(step.folder).current()).toEqual(incremental);
+        },
+      ),
       { numRuns: 25 },
     );
   });
 });
 
+describe('a manifest', () => {
+  const home = (revision: number) => planOf({ ...STEADY, '/': { text: `home ${revision}` } }, { revision });
+
+  test('says only what differs from a whole one while that is little', async () => {
+    const { publish, folder } = openSnapshot();
+    const first = await publish(home(1));
+    const second = await publish(home(2));
+    await publish(planOf(STEADY, { revision: 3 }));
+    const stored = (id: string) =>
+      JSON.parse(readFileSync(join(folder, 'generations', `${id}.json`), 'utf8'));
+    expect(Object.keys(stored(first.manifest.id).entries)).toHaveLength(13);
+    expect(stored(second.manifest.id)).toMatchObject({ format: 2, base: first.manifest.id, gone: [] });
+    expect(Object.keys(stored(second.manifest.id).entries)).toEqual(['/']);
+    expect(Object.keys(new SnapshotReader(folder).current()?.entries ?? {})).toHaveLength(12);
+  });
+
+  test('is whole again once much of the site is another', async () => {
+    const { publish, folder } = openSnapshot();
+    await publish(home(1));
+    const { manifest } = await publish(
+      planOf(Object.fromEntries(Object.keys(STEADY).map((path) => [path, { text: 'new' }])), { revision: 2 }),
+    );
+    expect(
+      JSON.parse(readFileSync(join(folder, 'generations', `${manifest.id}.json`), 'utf8')),
+    ).toMatchObject({ format: 1 });
+  });
+
+  test('whose whole one is lost cannot be read, and the next one is whole', async () => {
+    const { publish, folder } = openSnapshot();
+    const first = await publish(home(1));
+    await publish(home(2));
+    rmSync(join(folder, 'generations', `${first.manifest.id}.json`));
+    expect(new SnapshotReader(folder).current()).toBeNull();
+    await openSnapshot(folder).publish(home(3));
+    expect(new SnapshotReader(folder).current()?.revision).toBe(3);
+  });
+});
+
 describe('garbage', () => {
-  test('of generations that nobody is served any more goes, what is shared stays', async () => {
-    const { publish, writer, folder } = openSnapshot();
+  async function publishEight() {
+    const snapshot = openSnapshot();
     for (let revision = 1; revision <= 8; revision += 1) {
-      await publish(planOf({ '/': { text: `${LONG}${revision}` }, '/a/': { text: 'stays' } }, { revision }));
+      await snapshot.publish(planOf({ ...STEADY, '/': { text: `${LONG}${revision}` } }, { revision }));
     }
-    const blobs = () => readdirSync(join(folder, 'blobs'));
-    const before = blobs().length;
-    // Files are left alone while they are young: make them old.
-    const { utimesSync } = await import('node:fs');
+    const names = (folder: string) => readdirSync(join(snapshot.folder, folder));
+    const expectWhole = () => {
+      const manifest = new SnapshotReader(snapshot.folder).current();
+      expect(manifest?.revision).toBe(8);
+      for (const { variants } of Object.values(manifest?.entries ?? {})) {
+        for (const variant of variants) expect(snapshot.writer.reader.hasBlob(variant)).toBe(true);
+      }
+    };
+    return { ...snapshot, names, expectWhole };
+  }
+
+  /** Files are left alone while they are young. */
+  function makeOld(folder: string): void {
     for (const name of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (name.isFile()) utimesSync(join(name.parentPath, name.name), 0, 0);
     }
-    await writer.collectGarbage(new Set());
-    expect(blobs().length).toBeLessThan(before);
-    expect(readdirSync(join(folder, 'generations')).length).toBe(5);
-    for (const { variants } of Object.values(writer.reader.current()?.entries ?? {})) {
-      for (const variant of variants) expect(writer.reader.hasBlob(variant)).toBe(true);
-    }
+  }
+
+  test.each(['of the same process', 'after a restart'])(
+    'of generations that nobody is served any more goes, what is shared stays (%s)',
+    async (when) => {
+      const { writer, folder, names, expectWhole } = await publishEight();
+      const before = names('blobs').length;
+      makeOld(folder);
+      const cleaner = when === 'after a restart' ? new SnapshotWriter(folder) : writer;
+      expect(await cleaner.collectGarbage(new Set())).toBe(true);
+      expect(names('blobs').length).toBeLessThan(before);
+      // The last five, and the whole one from which they say the difference.
+      expect(names('generations')).toHaveLength(6);
+      expectWhole();
+    },
+  );
+
+  test('is left for later when there is something to publish', async () => {
+    const { writer, folder, names } = await publishEight();
+    const before = names('blobs').length;
+    makeOld(folder);
+    expect(await writer.collectGarbage(new Set(), () => false)).toBe(false);
+    expect(names('blobs')).toHaveLength(before);
+  });
+
+  test('includes everything but what is served, young or old, when the past is to be forgotten', async () => {
+    const { writer, folder, names, expectWhole } = await publishEight();
+    await writer.forgetPast(new Set());
+    expectWhole();
+    const bytes = names('blobs').map((name) => readFileSync(join(folder, 'blobs', name)));
+    const texts = bytes.flatMap((one) => {
+      try {
+        return [gunzipSync(one).toString('utf8')];
+      } catch {
+        return [one.toString('utf8')];
+      }
+    });
+    expect(texts).toContain(`${LONG}8`);
+    for (let revision = 1; revision < 8; revision += 1) expect(texts).not.toContain(`${LONG}${revision}`);
   });
 });

@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro';
 import { formatEvents } from '../../../formats/events.ts';
 import { respondJson, respondProblem } from '../../../formats/respond.ts';
+import { once } from '../../../views/once.ts';
 
 export const GET: APIRoute = ({ locals: { view }, url }) => {
   const after = url.searchParams.get('after') ?? '0';
@@ -11,5 +12,5 @@ export const GET: APIRoute = ({ locals: { view }, url }) => {
       'after is a revision, a whole number such as 7. Leave it out for the whole log.',
     );
   }
-  return respondJson(formatEvents(view.state, Number(after)));
+  return respondJson(once(view, () => formatEvents(view.state, Number(after))));
 };
