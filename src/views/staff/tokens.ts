@@ -1,4 +1,5 @@
 import { catalogueOf, wordsOf } from '../../domain/catalogue.ts';
+import type { Locale } from '../../domain/locale.ts';
 import { TOKEN_VERBS, type TokenScope, type TokenVerb } from '../../domain/staff.ts';
 import type { Instant } from '../../domain/time.ts';
 import { TOKEN_LIFE, type Token, type TokenStatus, tokenPrefix, tokenStatus } from '../../domain/token.ts';
@@ -89,11 +90,7 @@ export function tokensView(
       name: typed.name,
       days: typed.days,
       longest: TOKEN_LIFE.longest,
-      verbs: TOKEN_VERBS.map((verb) => ({
-        value: verb,
-        label: words.verb[verb],
-        isOn: typed.verbs.includes(verb),
-      })),
+      verbs: TOKEN_VERBS.map((verb) => option(verb, words.verb[verb], typed.verbs.includes(verb))),
       features: {
         isAll: typed.features === null,
         options: features.map((feature) => {
