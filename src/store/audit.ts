@@ -1,5 +1,5 @@
 import type { Client, Row } from '@libsql/client';
-import { digestPayload, hashLink } from './chain.ts';
+import { digestPayload, hashLink, linkOf } from './chain.ts';
 import type { Claim } from './log.ts';
 
 /** Stable names of what can be wrong with a log. */
@@ -99,19 +99,7 @@ function checkEvent(row: Row, previous: Row | null): Tampering | null {
     return found('event.missing', expected, `Event ${expected} is missing: ${sequence} stands in its place.`);
   }
   const previousHash = previous === null ? '' : String(previous.hash);
-  const link = {
-    previousHash: String(row.previous_hash),
-    sequence,
-    logId: String(row.log_id),
-    type: String(row.type),
-    version: Number(row.version),
-    recordedAt: String(row.recorded_at),
-    effectiveAt: String(row.effective_at),
-    since: row.since === null ? null : String(row.since),
-    actor: String(row.actor),
-    changeId: String(row.change_id),
-    payloadDigest: String(row.payload_digest),
-  };
+  const link = linkOf(row, String(row.previous_hash));
   if (hashLink(link) !== row.hash) {
     return found(
       'event.changed',

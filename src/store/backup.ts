@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { createClient } from '@libsql/client';
-import { hashLink } from './chain.ts';
+import { hashLink, linkOf } from './chain.ts';
 import { DatabaseTrouble, troubleOf } from './trouble.ts';
 
 /** What a backup holds. */
@@ -70,19 +70,7 @@ export async function readBackup(file: string): Promise<BackupContent> {
     const { rows } = await client.execute('SELECT * FROM events ORDER BY sequence');
     const hashes: string[] = [];
     for (const row of rows) {
-      const hash = hashLink({
-        previousHash: hashes.at(-1) ?? '',
-        sequence: Number(row.sequence),
-        logId: String(row.log_id),
-        type: String(row.type),
-        version: Number(row.version),
-        recordedAt: String(row.recorded_at),
-        effectiveAt: String(row.effective_at),
-        since: row.since === null ? null : String(row.since),
-        actor: String(row.actor),
-        changeId: String(row.change_id),
-        payloadDigest: String(row.payload_digest),
-      });
+      const hash = hashLink(linkOf(row, hashes.at(-1) ?? ''));
       if (hash !== row.hash) throw new Error(`The chain of ${file} breaks at event ${row.sequence}.`);
       hashes.push(hash);
     }

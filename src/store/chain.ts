@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Row } from '@libsql/client';
 
 /** What the hash of an event is made over, in this order. */
 export interface ChainLink {
@@ -32,6 +33,23 @@ export function newSalt(): string {
 /** SHA-256 over salt and canonical JSON, hexadecimal. */
 export function digestPayload(salt: string, json: string): string {
   return createHash('sha256').update(salt).update('\n').update(json).digest('hex');
+}
+
+/** What a row of `events` is hashed by, had the event before it this hash. */
+export function linkOf(row: Row, previousHash: string): ChainLink {
+  return {
+    previousHash,
+    sequence: Number(row.sequence),
+    logId: String(row.log_id),
+    type: String(row.type),
+    version: Number(row.version),
+    recordedAt: String(row.recorded_at),
+    effectiveAt: String(row.effective_at),
+    since: row.since === null ? null : String(row.since),
+    actor: String(row.actor),
+    changeId: String(row.change_id),
+    payloadDigest: String(row.payload_digest),
+  };
 }
 
 /** SHA-256 over the event's columns and the hash of the one before it, hexadecimal. */

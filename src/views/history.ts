@@ -16,9 +16,9 @@ import {
   historyHref,
   resolveHistoryQuery,
 } from './history-query.ts';
+import { type AreaOptions, featureOptions, type Option, option } from './options.ts';
 import { localePath, type PageView, pageView } from './page.ts';
 import { panelIds, panelLetter } from './panels.ts';
-import { areaName } from './terms.ts';
 import { partWords } from './words.ts';
 
 export { readHistoryQuery } from './history-query.ts';
@@ -40,23 +40,12 @@ export interface HistoryMonth {
   readonly days: readonly HistoryDay[];
 }
 
-export interface HistoryOption {
-  readonly value: string;
-  readonly label: string;
-  readonly lang: Locale | null;
-  readonly isOn: boolean;
-}
-
 /** The choices of the form. */
 export interface HistoryForm {
   readonly action: string;
-  readonly panels: readonly HistoryOption[];
-  readonly areas: readonly {
-    readonly name: string;
-    readonly lang: Locale | null;
-    readonly features: readonly HistoryOption[];
-  }[];
-  readonly kinds: readonly HistoryOption[];
+  readonly panels: readonly Option[];
+  readonly areas: readonly AreaOptions[];
+  readonly kinds: readonly Option[];
 }
 
 export interface HistoryView {
@@ -153,20 +142,10 @@ function monthsOf(entries: readonly HistoryItem[], locale: Locale): HistoryMonth
 function formOf(context: ViewContext, filter: HistoryFilter): HistoryForm {
   const { state, locale } = context;
   const words = historyWords[locale];
-  const option = (value: string, label: string, isOn: boolean, lang: Locale | null = null) => {
-    return { value, label, isOn, lang };
-  };
-  const byArea = Map.groupBy(catalogueOf(state).features, ({ meta }) => meta.area);
   return {
     action: localePath(locale, HISTORY_PATH),
     panels: panelIds(state).map((id) => option(id, panelLetter(id), id === filter.panel)),
-    areas: [...byArea].map(([area, features]) => ({
-      ...areaName(context, area),
-      features: features.map((entry) => {
-        const { title, lang } = partWords(context, entry);
-        return option(entry.id, title, entry.id === filter.feature, lang);
-      }),
-    })),
+    areas: featureOptions(context, (id) => id === filter.feature),
     kinds: HISTORY_KINDS.map((kind) => option(kind, words.kinds[kind], kind === filter.kind)),
   };
 }

@@ -81,6 +81,8 @@ export function incidentDocument(
 }
 
 /** What a reader sees: what ties words together is a space, or nothing. */
+export function plain(text: string): string;
+export function plain(text: string | null | undefined): string | null;
 export function plain(text: string | null | undefined): string | null {
   return text?.replaceAll('\u00a0', ' ').replaceAll('\u2060', '') ?? null;
 }

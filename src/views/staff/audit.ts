@@ -2,10 +2,10 @@ import type { AuditEntry, AuditQuery } from '../../domain/audit.ts';
 import type { Instant } from '../../domain/time.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
+import { type Option, option } from '../options.ts';
 import { localePath } from '../page.ts';
 import { actorName } from './actor.ts';
 import type { StaffViewContext } from './context.ts';
-import type { LogOption } from './log.ts';
 import { LOG_PATH } from './log-query.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 
@@ -27,7 +27,7 @@ export interface AuditRow {
 export interface AuditView {
   readonly page: StaffPageView;
   readonly action: string;
-  readonly kinds: readonly LogOption[];
+  readonly kinds: readonly Option[];
   readonly rows: readonly AuditRow[];
   readonly olderHref: string | null;
   readonly newestHref: string | null;
@@ -59,7 +59,7 @@ export function auditView(
   return {
     page: staffPageView(context, { path: AUDIT_PATH, title: staffLogWords[locale].audit.title }),
     action: localePath(locale, AUDIT_PATH),
-    kinds: kinds.map((kind) => ({ value: kind, label: kind, lang: null, isOn: kind === query.kind })),
+    kinds: kinds.map((kind) => option(kind, kind, kind === query.kind)),
     rows: shown.map((entry) => rowOf(context, entry)),
     olderHref: last ? hrefOf(context, AUDIT_PATH, { ...query, before: last.id }) : null,
     newestHref: query.before === null ? null : hrefOf(context, AUDIT_PATH, { ...query, before: null }),

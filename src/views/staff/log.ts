@@ -1,5 +1,4 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
-import type { Locale } from '../../domain/locale.ts';
 import { roleMay } from '../../domain/staff.ts';
 import type { Change } from '../../domain/state.ts';
 import { type Instant, msFromInstant } from '../../domain/time.ts';
@@ -8,9 +7,9 @@ import { formatInstant } from '../../i18n/dates.ts';
 import { historyWords } from '../../i18n/history.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
 import { type HistoryItem, historyEntry, type Undoings, undoingsOf } from '../history-entry.ts';
+import { type Option, option, partOption } from '../options.ts';
 import { localePath } from '../page.ts';
 import { panelIds, panelLetter } from '../panels.ts';
-import { partWords } from '../words.ts';
 import { actorName } from './actor.ts';
 import type { StaffViewContext } from './context.ts';
 import {
@@ -45,18 +44,11 @@ export interface LogEntry extends HistoryItem {
   readonly redactHref: string | null;
 }
 
-export interface LogOption {
-  readonly value: string;
-  readonly label: string;
-  readonly lang: Locale | null;
-  readonly isOn: boolean;
-}
-
 export interface LogView {
   readonly page: StaffPageView;
   readonly action: string;
   readonly filter: LogFilter;
-  readonly options: Readonly<Record<'person' | 'panel' | 'feature' | 'kind', readonly LogOption[]>>;
+  readonly options: Readonly<Record<'person' | 'panel' | 'feature' | 'kind', readonly Option[]>>;
   readonly messages: readonly string[];
   readonly isNarrowed: boolean;
   readonly clearHref: string;
@@ -143,9 +135,6 @@ export function logEntry(
 
 function optionsOf(context: StaffViewContext, filter: LogFilter): LogView['options'] {
   const { state, locale } = context;
-  const option = (value: string, label: string, isOn: boolean, lang: Locale | null = null): LogOption => {
-    return { value, label, lang, isOn };
-  };
   const kindName = (kind: (typeof LOG_KINDS)[number]) =>
     kind === 'redaction' ? staffLogWords[locale].redactions : historyWords[locale].kinds[kind];
   return {
@@ -153,10 +142,9 @@ function optionsOf(context: StaffViewContext, filter: LogFilter): LogView['optio
       option(actor, actorName(context, actor), actor === filter.person),
     ),
     panel: panelIds(state).map((id) => option(id, panelLetter(id), id === filter.panel)),
-    feature: catalogueOf(state).features.map((entry) => {
-      const { title, lang } = partWords(context, entry);
-      return option(entry.id, title, entry.id === filter.feature, lang);
-    }),
+    feature: catalogueOf(state).features.map((entry) =>
+      partOption(context, entry, entry.id === filter.feature),
+    ),
     kind: LOG_KINDS.map((kind) => option(kind, kindName(kind), kind === filter.kind)),
   };
 }

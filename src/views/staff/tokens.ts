@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/time.ts';
 import { TOKEN_LIFE, type Token, type TokenStatus, tokenPrefix, tokenStatus } from '../../domain/token.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { type TokenFormError, tokensWords } from '../../i18n/staff-tokens.ts';
+import { type Option, option } from '../options.ts';
 import { localePath } from '../page.ts';
 import { panelLetter } from '../panels.ts';
 import type { StaffViewContext } from './context.ts';
@@ -38,17 +39,10 @@ export interface TokensOptions {
   readonly created?: string;
 }
 
-interface Choice {
-  readonly value: string;
-  readonly label: string;
-  readonly lang?: Locale | undefined;
-  readonly isOn: boolean;
-}
-
 /** A choice between everything and some of it. */
 export interface Choices {
   readonly isAll: boolean;
-  readonly options: readonly Choice[];
+  readonly options: readonly Option[];
 }
 
 export interface TokenRow {
@@ -72,7 +66,7 @@ export interface TokensView {
     readonly name: string;
     readonly days: string;
     readonly longest: number;
-    readonly verbs: readonly Choice[];
+    readonly verbs: readonly Option[];
     readonly features: Choices;
     readonly panels: Choices;
     readonly errors: Readonly<Partial<Record<TokenFormError, string>>>;
@@ -96,26 +90,20 @@ export function tokensView(
       name: typed.name,
       days: typed.days,
       longest: TOKEN_LIFE.longest,
-      verbs: TOKEN_VERBS.map((verb) => ({
-        value: verb,
-        label: words.verb[verb],
-        isOn: typed.verbs.includes(verb),
-      })),
+      verbs: TOKEN_VERBS.map((verb) => option(verb, words.verb[verb], typed.verbs.includes(verb))),
       features: {
         isAll: typed.features === null,
         options: features.map((feature) => {
           const { title, locale: lang } = wordsOf(feature, locale);
           const isOn = typed.features?.includes(feature.id) ?? false;
-          return { value: feature.id, label: title, lang: lang === locale ? undefined : lang, isOn };
+          return { value: feature.id, label: title, lang: lang === locale ? null : lang, isOn };
         }),
       },
       panels: {
         isAll: typed.panels === null,
-        options: panels.map(({ id }) => ({
-          value: id,
-          label: words.panel(panelLetter(id)),
-          isOn: typed.panels?.includes(id) ?? false,
-        })),
+        options: panels.map(({ id }) =>
+          option(id, words.panel(panelLetter(id)), typed.panels?.includes(id) ?? false),
+        ),
       },
       errors: Object.fromEntries(errors.map((field) => [field, words.errors[field]])),
     },

@@ -1,21 +1,24 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Auth } from '../../../src/auth/auth.ts';
 import { INVITATION_LIFE } from '../../../src/auth/limits.ts';
 import type { Doer } from '../../../src/auth/people.ts';
 import { enrol, headersOf, OPERATOR_DOER, openAuth, PASSWORD } from '../../support/auth.ts';
 
 afterEach(() => void vi.useRealTimers());
 
+/** Takes Ada in, as an editor. */
+async function inviteAda({ people }: Auth) {
+  const invited = await people.add(OPERATOR_DOER, { email: 'ada@example.com', role: 'editor', name: '' });
+  if (!invited.ok) throw new Error(invited.code);
+  return invited;
+}
+
 const NEW = { name: 'Ada', password: PASSWORD };
 
 describe('an invitation', () => {
   test('is good once', async () => {
     const { auth } = await openAuth();
-    const invited = await auth.people.add(OPERATOR_DOER, {
-      email: 'ada@example.com',
-      role: 'editor',
-      name: '',
-    });
-    if (!invited.ok) throw new Error(invited.code);
+    const invited = await inviteAda(auth);
     const accept = () => auth.entry.acceptInvitation(headersOf(), { token: invited.token, ...NEW });
     const outcomes = await Promise.all([accept(), accept()]);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
@@ -24,12 +27,7 @@ describe('an invitation', () => {
 
   test('is good for three days', async () => {
     const { auth } = await openAuth();
-    const invited = await auth.people.add(OPERATOR_DOER, {
-      email: 'ada@example.com',
-      role: 'editor',
-      name: '',
-    });
-    if (!invited.ok) throw new Error(invited.code);
+    const invited = await inviteAda(auth);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + INVITATION_LIFE * 1000 + 1000 });
     expect(await auth.entry.openLink(invited.token)).toBeNull();
     expect(await auth.entry.acceptInvitation(headersOf(), { token: invited.token, ...NEW })).toMatchObject({
@@ -39,12 +37,7 @@ describe('an invitation', () => {
 
   test('is replaced by the next one', async () => {
     const { auth } = await openAuth();
-    const first = await auth.people.add(OPERATOR_DOER, {
-      email: 'ada@example.com',
-      role: 'editor',
-      name: '',
-    });
-    if (!first.ok) throw new Error(first.code);
+    const first = await inviteAda(auth);
     const second = await auth.people.invite(OPERATOR_DOER, first.person.id);
     if (!second.ok) throw new Error(second.code);
     expect(await auth.entry.openLink(first.token)).toBeNull();
@@ -53,12 +46,7 @@ describe('an invitation', () => {
 
   test('stands in the database only as a hash', async () => {
     const { auth, database } = await openAuth();
-    const invited = await auth.people.add(OPERATOR_DOER, {
-      email: 'ada@example.com',
-      role: 'editor',
-      name: '',
-    });
-    if (!invited.ok) throw new Error(invited.code);
+    const invited = await inviteAda(auth);
     const { rows } = await database.client.execute('SELECT * FROM staff_verifications');
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(invited.token);
@@ -66,12 +54,7 @@ describe('an invitation', () => {
 
   test('keeps a password that is easy to guess out, and stays good', async () => {
     const { auth } = await openAuth();
-    const invited = await auth.people.add(OPERATOR_DOER, {
-      email: 'ada@example.com',
-      role: 'editor',
-      name: '',
-    });
-    if (!invited.ok) throw new Error(invited.code);
+    const invited = await inviteAda(auth);
     const weak = { token: invited.token, name: 'Ada', password: 'password1234' };
     expect(await auth.entry.acceptInvitation(headersOf(), weak)).toMatchObject({ code: 'password.common' });
     expect(await auth.entry.openLink(invited.token)).not.toBeNull();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type DraftEvent, SEED_ACTOR } from '../../../src/domain/events.ts';
 import { historyView, readHistoryQuery } from '../../../src/views/history.ts';
+import { plain } from '../../support/documents.ts';
 import {
   availability,
   cell,
@@ -12,8 +13,6 @@ import {
   restoration,
   translationOf,
 } from '../../support/state.ts';
-
-const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '');
 
 const WORDS = published(
   panelDocument('a', '2010-01-01'),

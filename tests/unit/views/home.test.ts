@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import type { Restoration } from '../../../src/domain/panel.ts';
 import { homeView } from '../../../src/views/home.ts';
+import { plain } from '../../support/documents.ts';
 import {
   availability,
   cell,
@@ -13,9 +14,6 @@ import {
   restoration,
   translationOf,
 } from '../../support/state.ts';
-
-/** What a reader sees: ties are spaces. */
-const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '');
 
 /** A site with two features and these panels. */
 function site(

@@ -5,6 +5,7 @@ import type { Restoration } from '../../../src/domain/panel.ts';
 import type { ViewContext } from '../../../src/views/context.ts';
 import { type PanelView, panelView } from '../../../src/views/panel.ts';
 import { readUses } from '../../../src/views/uses.ts';
+import { plain } from '../../support/documents.ts';
 import {
   availability,
   cell,
@@ -15,8 +16,6 @@ import {
   published,
   restoration,
 } from '../../support/state.ts';
-
-const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '');
 
 function step(id: string, meta: Partial<StepMeta> = {}): ContentDocument {
   return documentOf(id, {

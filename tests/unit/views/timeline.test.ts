@@ -4,6 +4,7 @@ import type { DraftEvent } from '../../../src/domain/events.ts';
 import type { Restoration } from '../../../src/domain/panel.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { timelineView } from '../../../src/views/timeline.ts';
+import { plain } from '../../support/documents.ts';
 import { eventsOf } from '../../support/events.ts';
 import {
   availability,
@@ -15,8 +16,6 @@ import {
   published,
   restoration,
 } from '../../support/state.ts';
-
-const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '');
 
 const INCIDENT: IncidentMeta = {
   collection: 'incidents',
