@@ -17,8 +17,8 @@ const pl = {
   dismiss: 'Przyjęte do wiadomości',
   again: 'Do macierzy',
   cancelled: 'Anulowano. Nic się nie ukazało.',
-  held: 'Wstrzymano. Do końca odliczania możesz anulować.',
-  planned: 'Zaplanowano.',
+  held: 'Ukaże się samo, gdy skończy się odliczanie. Do tej chwili możesz anulować.',
+  planned: 'Zaplanowano. O\u00a0tej porze ukaże się samo.',
   dismissed: 'Odłożono.',
   undoing: (revision: number) => `Cofnięcie wydania ${revision}`,
   titles: {
@@ -46,8 +46,8 @@ const en: ScheduledWords = {
   dismiss: 'Seen',
   again: 'To the matrix',
   cancelled: 'Cancelled. Nothing came out.',
-  held: 'On hold. You can cancel it until the count-down ends.',
-  planned: 'Scheduled.',
+  held: 'It comes out by itself when the count-down ends. Until then you can cancel it.',
+  planned: 'Scheduled. At that time it comes out by itself.',
   dismissed: 'Put away.',
   undoing: (revision) => `Undo of revision ${revision}`,
   titles: {
