@@ -43,7 +43,7 @@ function effectOf(state: State, revision: Revision): RedactionEffect {
 function describeEffect(effect: RedactionEffect): string[] {
   const cell = ({ state, estimate }: RedactionEffect['availability'][number]['now']) =>
     [state, estimateCode(estimate)].filter((part) => part !== null).join(', ');
-  const { availability, restoration, nextUpdate, republished, copies } = effect;
+  const { availability, restoration, incidents, updates, nextUpdate, republished, copies } = effect;
   const lines = [
     ...availability.map(
       ({ feature, panel, now, fallback }) =>
@@ -52,6 +52,12 @@ function describeEffect(effect: RedactionEffect): string[] {
     ...restoration.map(
       ({ panel, now, fallback }) =>
         `panel ${panel} falls back: ${now.restoration ?? 'not stated'} → ${fallback.restoration ?? 'not stated'}`,
+    ),
+    ...incidents.map((id) => `incident ${id} leaves the site`),
+    ...updates.map(({ incident, id, fallback }) =>
+      fallback === null
+        ? `update ${id} of ${incident} leaves the site`
+        : `update ${id} of ${incident} falls back: ${fallback.body.pl}`,
     ),
     ...(nextUpdate
       ? [

@@ -61,6 +61,8 @@ const pl = {
   confirmNone: 'bez zapowiedzi',
   confirmAt: 'Do innej chwili',
   confirmAtButton: 'Potwierdź',
+  toConfirm: 'Nic się nie zmieniło? Potwierdź',
+  toPanels: 'Stan całych paneli',
   errorsTitle: 'Tego nie da się jeszcze opublikować',
   live: {
     changed: (who: string, what: string) => `${who}: zmiana w\u00a0„${what}”.`,
@@ -125,6 +127,8 @@ const en: EditorWords = {
   confirmNone: 'not announced',
   confirmAt: 'By another instant',
   confirmAtButton: 'Confirm',
+  toConfirm: 'Nothing changed? Confirm it',
+  toPanels: 'The state of whole panels',
   errorsTitle: 'This cannot be published yet',
   live: {
     changed: (who, what) => `${who}: a change in “${what}”.`,

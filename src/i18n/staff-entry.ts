@@ -33,7 +33,7 @@ const pl = {
     linkLead: (email: string) => `Ten link wpuszcza raz, na konto ${email}, bez hasła.`,
     linkSubmit: 'Wejdź',
     usedTitle: 'Ten link już nie działa.',
-    used: 'Został użyty, zastąpiony nowym albo minął jego czas. Poproś o\u00a0nowy.',
+    used: 'Został użyty, zastąpiony nowym albo minął jego czas. Masz już hasło? Zaloguj się. Jeśli nie, poproś o\u00a0nowy link.',
   },
   errors: {
     credentials: 'E-mail lub hasło się nie zgadza. Sprawdź oba i\u00a0spróbuj jeszcze raz.',
@@ -91,7 +91,7 @@ const en: StaffEntryWords = {
     linkLead: (email) => `This link lets you in once, as ${email}, without a\u00a0password.`,
     linkSubmit: 'Enter',
     usedTitle: 'This link does not work any more.',
-    used: 'It was used, replaced by a\u00a0newer one, or its time is over. Ask for a\u00a0new one.',
+    used: 'It was used, replaced by a\u00a0newer one, or its time is over. Have you a\u00a0password? Sign in. If not, ask for a\u00a0new link.',
   },
   errors: {
     credentials: 'E-mail or password is wrong. Check both and try again.',

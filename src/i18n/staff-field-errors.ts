@@ -20,7 +20,8 @@ const pl = {
   'verb.unknown': 'Nie wiadomo, co ma się zmienić. Wróć do macierzy.',
   'revision.unreadable': 'Nie wiadomo, na którym wydaniu opiera się zmiana. Odśwież stronę.',
   'minutes.unreadable': 'Podaj całe minuty, od 1 do 120.',
-  'instant.unreadable': 'Podaj dzień i\u00a0godzinę, na przykład 2021-03-22T18:00.',
+  'instant.unreadable': 'Podaj dzień i\u00a0godzinę.',
+  'instant.past': 'Ta chwila już minęła na zegarze strony. Podaj późniejszą.',
   'choice.missing': 'Wybierz, co ma zostać.',
 };
 
@@ -45,7 +46,8 @@ const en: FieldErrorWords = {
   'verb.unknown': 'It is not clear what is to change. Go back to the matrix.',
   'revision.unreadable': 'It is not clear which revision the change is based on. Reload the page.',
   'minutes.unreadable': 'Give whole minutes, from 1 to 120.',
-  'instant.unreadable': 'Give a day and an hour, such as 2021-03-22T18:00.',
+  'instant.unreadable': 'Give a day and an hour.',
+  'instant.past': 'That instant has passed on the clock of the site. Name a later one.',
   'choice.missing': 'Choose what is to stay.',
 };
 

@@ -33,7 +33,7 @@ const pl = {
   'words.long': 'Tekst jest za długi. Skróć go.',
   'token.unknown': 'Nie ma takiego tokenu. Odśwież listę.',
   'token.over': 'Ten token jest już unieważniony.',
-  'token.name': 'Nadaj tokenowi nazwę, najwyżej 100 znaków.',
+  'token.name': 'Nadaj tokenowi nazwę, najwyżej 80\u00a0znaków.',
   'token.scope': 'Wybierz, co token może robić: przynajmniej jedną czynność, funkcję i\u00a0panel.',
   'token.life': 'Podaj, ile dni token ma działać, najwyżej 366.',
   'site.unspecified':
@@ -75,7 +75,7 @@ const en: RefusalWords = {
   'words.long': 'The text is too long. Shorten it.',
   'token.unknown': 'There is no such token. Reload the list.',
   'token.over': 'This token is revoked already.',
-  'token.name': 'Give the token a name of at most 100 characters.',
+  'token.name': 'Give the token a name of at most 80 characters.',
   'token.scope': 'Choose what the token may do: at least one verb, feature and panel.',
   'token.life': 'Say how many days the token is good, 366 at most.',
   'site.unspecified': 'The site holds no data yet. Begin with panels and features in the content folder.',

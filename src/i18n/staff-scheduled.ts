@@ -17,8 +17,8 @@ const pl = {
   dismiss: 'Przyjęte do wiadomości',
   again: 'Do macierzy',
   cancelled: 'Anulowano. Nic się nie ukazało.',
-  held: 'Wstrzymano. Do końca odliczania możesz anulować.',
-  planned: 'Zaplanowano.',
+  held: 'Wstrzymano. Ukaże się samo o\u00a0podanej porze, chyba że wcześniej anulujesz.',
+  planned: 'Zaplanowano. O\u00a0tej porze ukaże się samo.',
   dismissed: 'Odłożono.',
   undoing: (revision: number) => `Cofnięcie wydania ${revision}`,
   titles: {
@@ -46,8 +46,8 @@ const en: ScheduledWords = {
   dismiss: 'Seen',
   again: 'To the matrix',
   cancelled: 'Cancelled. Nothing came out.',
-  held: 'On hold. You can cancel it until the count-down ends.',
-  planned: 'Scheduled.',
+  held: 'On hold. It comes out by itself at the time given, unless you cancel it before.',
+  planned: 'Scheduled. At that time it comes out by itself.',
   dismissed: 'Put away.',
   undoing: (revision) => `Undo of revision ${revision}`,
   titles: {

@@ -42,7 +42,7 @@ const pl = {
   revoked: 'Unieważniony',
   revoke: (name: string) => `Unieważnij token „${name}”`,
   errors: {
-    name: 'Napisz, do czego służy token: najwyżej 80 znaków.',
+    name: 'Napisz, do czego służy token: najwyżej 80\u00a0znaków.',
     verbs: 'Zaznacz przynajmniej jedną rzecz.',
     features: 'Zaznacz funkcje albo wybierz wszystkie.',
     panels: 'Zaznacz panele albo wybierz wszystkie.',

@@ -3,7 +3,7 @@ import type { Role } from '../domain/staff.ts';
 /** Words around every page of the staff area. */
 const pl = {
   nav: {
-    home: 'Do zrobienia',
+    home: 'Dyżur',
     matrix: 'Macierz',
     updates: 'Aktualizacje',
     scheduled: 'Zaplanowane',
@@ -25,7 +25,6 @@ const pl = {
     editor: 'redakcja',
     admin: 'administracja',
   } satisfies Record<Role, string>,
-  homeTitle: 'Do zrobienia',
   notices: {
     forbidden: {
       title: 'To nie dla Twojej roli.',
@@ -46,7 +45,7 @@ export type StaffWords = typeof pl;
 
 const en: StaffWords = {
   nav: {
-    home: 'To do',
+    home: 'On duty',
     matrix: 'Matrix',
     updates: 'Updates',
     scheduled: 'Scheduled',
@@ -63,7 +62,6 @@ const en: StaffWords = {
   replay: (when) =>
     `Site clock: ${when} (replay of an incident). Sign-in and sessions follow the server’s clock.`,
   roles: { viewer: 'viewer', support: 'support', editor: 'editor', admin: 'admin' },
-  homeTitle: 'To do',
   notices: {
     forbidden: {
       title: 'This is not for your role.',

@@ -37,6 +37,10 @@ export async function answerPublish(view: ViewContext, desk: Desk, form: FormDat
   }
   const outcome = await send(desk, context, proposal, way);
   if ('to' in outcome) return { kind: 'redirect', to: outcome.to };
+  if (outcome.code === 'instant.past' && way.how === 'schedule') {
+    const [at = ''] = texts(form, 'at');
+    return previewTyped(desk, context, typed, { at, errors: [{ field: 'at', code: outcome.code }] });
+  }
   // Somebody may have been faster since the page was read.
   return answerRefusal(await staffContext(view, desk), typed, proposal, outcome);
 }

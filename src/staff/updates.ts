@@ -29,7 +29,7 @@ export async function answerUpdates(
   const { typed, meant, problem } = readOpening(form, view.locale);
   if (meant === null) return { kind: 'page', status: 422, view: updatesView(context, typed, problem) };
   const outcome = await openIncident(desk.actions, meant);
-  if (outcome.ok) return { kind: 'redirect', to: deskHref(context, meant.id) };
+  if (outcome.ok) return { kind: 'redirect', to: `${deskHref(context, meant.id)}?told=opened` };
   const shown = updatesView(context, typed, problemOf(view.locale, outcome));
   return { kind: 'page', status: statusOf(outcome), view: shown };
 }
@@ -38,25 +38,31 @@ export async function answerUpdates(
  * Answers the page of one incident: an update is posted, looked at, or corrected.
  *
  * @param correct the update whose words are to be put right
+ * @param told the deed that led to this page
  * @returns `null` when there is no such incident
  */
 export async function answerIncident(
   view: ViewContext,
   desk: Desk,
   id: string,
-  { form, correct }: { readonly form: FormData | null; readonly correct: string | null },
+  {
+    form,
+    correct,
+    told = null,
+  }: { readonly form: FormData | null; readonly correct: string | null; readonly told?: string | null },
 ): Promise<Answered<IncidentUpdatesView> | null> {
   const show = async (status: number, asked: Asked): Promise<Answered<IncidentUpdatesView> | null> => {
     const shown = incidentUpdatesView(await staffContext(view, desk), id, asked);
     return shown && { kind: 'page', status, view: shown };
   };
-  if (form === null) return show(200, correct === null ? {} : { correct });
-  const redirect = { kind: 'redirect', to: deskHref(view, id) } as const;
+  if (form === null) return show(200, correct === null ? { told } : { correct });
+  const done = (deed: 'posted' | 'corrected') =>
+    ({ kind: 'redirect', to: `${deskHref(view, id)}?told=${deed}` }) as const;
   if (form.get('deed') === 'correct') {
     const { typed: correction, meant } = readCorrection(form);
     if (meant === null) return show(422, { correction });
     const outcome = await correctUpdate(desk.actions, meant);
-    if (outcome.ok) return redirect;
+    if (outcome.ok) return done('corrected');
     const expected = await basis(desk, outcome, correction.expected);
     return show(statusOf(outcome), {
       correction: { ...correction, expected },
@@ -68,7 +74,7 @@ export async function answerIncident(
   if (meant === null) return show(422, { typed, problem });
   if (form.get('deed') === 'preview') return show(200, { typed });
   const outcome = await postUpdate(desk.actions, meant);
-  if (outcome.ok) return redirect;
+  if (outcome.ok) return done('posted');
   return show(statusOf(outcome), {
     typed: { ...typed, expected: await basis(desk, outcome, typed.expected) },
     problem: problemOf(view.locale, outcome),

@@ -57,6 +57,7 @@ test('an editor changes four cells by keyboard alone, and undo takes back all fo
   await page.locator('button[name=how][value=now]').focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/staff\/published\/\d+\/$/);
+  await expect(page.locator('.before-after thead')).toContainText('Przedtem');
   for (const name of chosen) {
     const [feature = '', panel = ''] = name.split('@');
     await expect.poll(() => stateOf(ownSite, feature, panel)).toBe('limited');
@@ -141,6 +142,38 @@ test('what is held counts down, and cancelled it leaves no trace', async ({ ownS
   await expect(page.locator('[data-intent]')).toHaveCount(0);
   const status = await (await fetch(`${ownSite.url}/api/v1/status.json`)).json();
   expect(status.revision).toBe(revision);
+});
+
+test('an instant that has passed is put right on the preview, where it was typed', async ({
+  ownSite,
+  page,
+}) => {
+  await signIn(page, ownSite, 'editor');
+  await propose(page, ownSite, ['price-sync@b'], 'available');
+  await expect(page.locator('input[name=customer][value=b]')).toBeChecked();
+  await page.locator('input[name=at]').fill('2021-03-17T11:00');
+  await page.locator('button[name=how][value=schedule]').click();
+  await page.locator('.problem a').click();
+  await expect(page.locator('#at-error')).toBeInViewport();
+  await expect(page.locator('input[name=at]')).toHaveAttribute('aria-invalid', 'true');
+  await page.locator('input[name=at]').fill('2021-03-17T23:00');
+  await page.locator('button[name=how][value=schedule]').click();
+  await expect(page).toHaveURL(/told=planned/);
+});
+
+test('what is wrong leads to its field, and what is due to the confirmation', async ({ ownSite, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, ownSite, 'editor');
+  await page.goto(`${ownSite.url}/staff/matrix/?cell=ceneo-xml@a`);
+  await page.locator('select[name=kind]').selectOption('about');
+  await page.locator('.change-form button[type=submit]').click();
+  await page.locator('.problem a').click();
+  await expect(page.locator('#day-error')).toBeInViewport();
+  await page.goto(`${ownSite.url}/staff/`);
+  await page.locator('button[name=by][value="1h"]').click();
+  await page.goto(`${ownSite.url}/staff/`);
+  await page.locator('[data-need="update.due"] .deed a').click();
+  await expect(page.locator('button[name=by][value="1h"]')).toBeInViewport();
 });
 
 test('without JavaScript a row is chosen, previewed, published and confirmed', async ({

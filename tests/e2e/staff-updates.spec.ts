@@ -12,21 +12,25 @@ test('an editor opens an incident, posts an update with a live preview, and corr
   await page.getByLabel('Tytuł po polsku').fill('Limity API');
   await page.getByLabel('Koniec adresu').fill('api-limits');
   await page.getByRole('button', { name: 'Otwórz zdarzenie' }).click();
-  await expect(page).toHaveURL(`${ownSite.url}/staff/updates/api-limits/`);
+  await expect(page).toHaveURL(`${ownSite.url}/staff/updates/api-limits/?told=opened`);
   await page.getByLabel('Treść po polsku').fill('**Sprawdzmy.**');
   await expect(page.getByRole('region', { name: 'Podgląd po polsku' }).locator('strong')).toHaveText(
     'Sprawdzmy.',
   );
   await page.getByRole('button', { name: 'Opublikuj' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Opublikowano' })).toBeVisible();
   await page.getByRole('link', { name: 'Popraw treść' }).click();
   await page.getByLabel('Treść po polsku').fill('Sprawdzamy.');
   await page.getByRole('button', { name: 'Zapisz poprawkę' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'poprawkę' })).toBeVisible();
   await expect(page.getByText('tłumaczenie zaległe')).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);
   await expect
     .poll(async () => (await fetch(`${ownSite.url}/incidents/api-limits/`)).text())
     .toContain('Sprawdzamy.');
+  await page.goto(`${ownSite.url}/staff/log/`);
+  await expect(page.locator('.log-entry').first()).toContainText('Sprawdzamy.');
 });
 
 test('a viewer reads and has no form', async ({ ownSite, page }) => {

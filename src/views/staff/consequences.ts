@@ -12,7 +12,8 @@ import type { StaffViewContext } from './context.ts';
 /** An answer or a step that appears or goes, because it is bound to a state that changes. */
 export interface Consequence {
   readonly kind: 'faq' | 'step';
-  readonly change: 'comes' | 'goes';
+  /** `turns`: another answer to the same question takes its place. */
+  readonly change: 'comes' | 'goes' | 'turns';
   /** `Pojawi się dla panelu C: odpowiedź` */
   readonly text: string;
   readonly title: string;
@@ -21,48 +22,56 @@ export interface Consequence {
   readonly href: string | null;
 }
 
+/** What happens to one entry, before it is known whether another takes its place. */
+type Turn = Omit<Consequence, 'text'> & { readonly panels: string };
+
 /** What is said to whom after a change and was not before, and the other way round. */
 export function consequences(context: StaffViewContext, after: State): Consequence[] {
   const { faq, steps } = catalogueOf(context.state);
-  return [
-    ...faq.flatMap((entry) => consequencesOf(context, after, entry, 'faq')),
-    ...steps.flatMap((entry) => consequencesOf(context, after, entry, 'step')),
+  const words = previewWords[context.locale];
+  const turns = [
+    ...faq.flatMap((entry) => turnsOf(context, after, entry, 'faq')),
+    ...steps.flatMap((entry) => turnsOf(context, after, entry, 'step')),
   ];
+  return withReplacements(turns).map(({ panels, ...turn }) => ({
+    ...turn,
+    text: words[turn.change](words[turn.kind], panels),
+  }));
 }
 
-function consequencesOf(
+function turnsOf(
   context: StaffViewContext,
   after: State,
   entry: Entry<FaqMeta> | Entry<StepMeta>,
   kind: Consequence['kind'],
-): Consequence[] {
+): Turn[] {
   const { state, locale } = context;
-  const words = previewWords[locale];
   const before = panelsTold(state, entry.meta);
   const then = panelsTold(after, entry.meta);
   const { title, lang } = partWords(context, entry);
   const href = entry.meta.collection === 'faq' ? localePath(locale, `/faq/${entry.meta.slug}/`) : null;
-  const consequence = (change: Consequence['change'], panels: typeof before): Consequence[] =>
-    panels.length === 0
-      ? []
-      : [
-          {
-            kind,
-            change,
-            text: words[change](words[kind], forPanelsText(context, panels)),
-            title,
-            lang,
-            href,
-          },
-        ];
+  const turn = (change: Turn['change'], panels: typeof before): Turn[] =>
+    panels.length === 0 ? [] : [{ kind, change, panels: forPanelsText(context, panels), title, lang, href }];
   return [
-    ...consequence(
+    ...turn(
       'comes',
       then.filter((panel) => !before.includes(panel)),
     ),
-    ...consequence(
+    ...turn(
       'goes',
       before.filter((panel) => !then.includes(panel)),
     ),
   ];
+}
+
+/** What goes while another of the same name comes is told once. */
+function withReplacements(turns: readonly Turn[]): Turn[] {
+  const nameOf = ({ kind, panels, title }: Turn) => `${kind} ${panels} ${title}`;
+  const named = (change: Turn['change']) =>
+    new Set(turns.filter((turn) => turn.change === change).map(nameOf));
+  const [coming, going] = [named('comes'), named('goes')];
+  return turns.flatMap((turn): Turn[] => {
+    if (!(coming.has(nameOf(turn)) && going.has(nameOf(turn)))) return [turn];
+    return turn.change === 'comes' ? [{ ...turn, change: 'turns' }] : [];
+  });
 }

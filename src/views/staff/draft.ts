@@ -55,6 +55,7 @@ export const FIELD_ERRORS = [
   'revision.unreadable',
   'minutes.unreadable',
   'instant.unreadable',
+  'instant.past',
   'choice.missing',
 ] as const;
 

@@ -79,6 +79,8 @@ export interface InvitationView {
   readonly name: string;
   readonly nameError: string | null;
   readonly passwordError: string | null;
+  /** For those who have used the link already. */
+  readonly signIn: string;
 }
 
 /** `/staff/invitation/{token}/` */
@@ -109,6 +111,7 @@ export function invitationView(
     name,
     nameError: error?.code === 'name' ? text : null,
     passwordError: error?.code === 'name' ? null : text,
+    signIn: localePath(context.locale, '/staff/sign-in/'),
   };
 }
 

@@ -22,6 +22,8 @@ export interface IncidentUpdatesView {
   /** Its public page. */
   readonly incident: NamedLink;
   readonly action: string;
+  /** What was done just now; `null`: nothing. */
+  readonly told: string | null;
   /** `null`: the member may not write; or a wording is being corrected. */
   readonly form: (UpdateChoices & { readonly typed: TypedUpdate }) | null;
   readonly correction: { readonly typed: TypedCorrection; readonly posted: Moment } | null;
@@ -48,6 +50,8 @@ export interface Asked {
   /** The update whose words are to be put right, as it is named in the address. */
   readonly correct?: string;
   readonly problem?: FormProblem;
+  /** The deed that led here, as it is named in the address. */
+  readonly told?: string | null;
   /** The revision that what was typed is based on. */
   readonly since?: number;
 }
@@ -56,7 +60,7 @@ export interface Asked {
 export function incidentUpdatesView(
   context: StaffViewContext,
   id: string,
-  { typed, correction, correct, problem = undefined, since }: Asked = {},
+  { typed, correction, correct, problem = undefined, told = null, since }: Asked = {},
 ): IncidentUpdatesView | null {
   const { state, locale, member, words: renderer } = context;
   const incident = findIncident(state, id);
@@ -74,6 +78,7 @@ export function incidentUpdatesView(
     }),
     incident: { ...title, href: localePath(locale, `/incidents/${id}/`) },
     action: deskHref(context, id),
+    told: (told !== null && new Map(Object.entries(staffUpdateWords[locale].told)).get(told)) || null,
     form: mayWrite && !corrected ? { ...updateChoices(context, fields), typed: fields } : null,
     correction:
       mayWrite && corrected && wording ? { typed: wording, posted: momentOf(context, corrected.at) } : null,

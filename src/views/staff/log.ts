@@ -106,7 +106,8 @@ export function logEntry(
   const item = historyEntry(context, change, EVERYTHING, undoings);
   if (item === null) return null;
   const { revision, at, recordedAt, actor, redaction } = change;
-  const mayUndo = item.lines.length + change.documents.length > 0 && roleMay(member.role, 'publish');
+  const hasContent = item.lines.length + change.documents.length > 0;
+  const mayUndo = hasContent && item.undoneBy === null && roleMay(member.role, 'publish');
   const mayRedact =
     !change.isRedacted &&
     change.type !== 'event.redacted' &&

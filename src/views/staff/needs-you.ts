@@ -1,6 +1,7 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { type Need, needsOf } from '../../domain/needs.ts';
+import { roleMay } from '../../domain/staff.ts';
 import type { OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
 import { dayAt, type Instant } from '../../domain/time.ts';
 import { formatInstant } from '../../i18n/dates.ts';
@@ -13,6 +14,7 @@ import { promiseText } from '../promise-text.ts';
 import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { pageOfDocument } from './document-page.ts';
+import { cellName } from './draft.ts';
 
 export const URGENCIES = ['now', 'soon', 'later'] as const;
 export type Urgency = (typeof URGENCIES)[number];
@@ -121,7 +123,9 @@ function needItem(context: StaffViewContext, need: Exclude<Need, { path: string 
     case 'update.late':
     case 'update.due': {
       const by = formatInstant(need.by, locale);
-      const deed = { href: `${staffHref}#confirm`, label: words.deeds.confirm };
+      const deed = roleMay(context.member.role, 'publish')
+        ? { href: `${staffHref}#confirm`, label: words.deeds.confirm }
+        : { href: localePath(locale, '/'), label: words.deeds.document };
       return need.kind === 'update.late'
         ? make('now', words.updateLate(by), deed)
         : make('soon', words.updateDue(by), deed);
@@ -168,12 +172,14 @@ function cellsText(context: StaffViewContext, { feature, panels }: Cells): strin
   return `${name}, ${panelPhrases[context.locale].name(panels.map(panelLetter))}`;
 }
 
-function cellDeed({ locale }: StaffViewContext, { feature, panels }: Cells): NeedItem['deed'] {
-  const cell = `${feature}@${panels[0] ?? ''}`;
-  return {
-    href: localePath(locale, `/staff/?cell=${encodeURIComponent(cell)}`),
-    label: needsWords[locale].deeds.cell,
-  };
+/** Who may change the cells finds them chosen, and the form; others read what is said of the feature. */
+function cellDeed({ locale, member }: StaffViewContext, { feature, panels }: Cells): NeedItem['deed'] {
+  const { deeds } = needsWords[locale];
+  if (!roleMay(member.role, 'publish')) {
+    return { href: localePath(locale, `/features/${feature}/`), label: deeds.document };
+  }
+  const cells = new URLSearchParams(panels.map((panel) => ['cell', cellName(feature, panel)]));
+  return { href: `${localePath(locale, '/staff/')}?${cells}#change`, label: deeds.cell };
 }
 
 /** Files of which the same is to be said are one item: there may be hundreds. */

@@ -2,7 +2,7 @@ import { catalogueOf } from '../../domain/catalogue.ts';
 import { LOCALES, type Locale } from '../../domain/locale.ts';
 import { lossOf } from '../../domain/revise.ts';
 import type { Change, State } from '../../domain/state.ts';
-import { dayAt, localTime } from '../../domain/time.ts';
+import { dayAt, instantFromMs, localTime, msFromInstant } from '../../domain/time.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { fieldErrorWords } from '../../i18n/staff-field-errors.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
@@ -35,6 +35,8 @@ export interface PreviewView {
   readonly seeAs: {
     readonly action: string;
     readonly panels: readonly Choice[];
+    /** The first panel that the change touches. */
+    readonly panel: string | undefined;
     readonly uses: readonly Choice[];
     readonly languages: readonly Choice[];
   };
@@ -70,13 +72,15 @@ export interface PreviewInput {
 
 /** How long something is held unless somebody says otherwise (minutes). */
 const HOLD = '2';
+/** How much later something is scheduled unless somebody says otherwise (ms). */
+const HOUR = 3_600_000;
 
 export function previewView(context: StaffViewContext, input: PreviewInput): PreviewView {
   const { locale, now } = context;
   const { typed, after, changed, minutes = HOLD, errors = [], problem = null } = input;
   const words = previewWords[locale];
   const changes = after.changes.slice(context.state.revision);
-  const { day, clock } = localTime(now);
+  const { day, clock } = localTime(instantFromMs(msFromInstant(now) + HOUR));
   const documents = changes.reduce((count, change) => count + change.documents.length, 0);
   return {
     page: staffPageView(context, {
@@ -101,6 +105,7 @@ export function previewView(context: StaffViewContext, input: PreviewInput): Pre
     seeAs: {
       action: localePath(locale, '/staff/preview/as/'),
       ...customers({ ...context, state: after }),
+      panel: changes.flatMap(({ restoration, availability }) => [...restoration, ...availability])[0]?.panel,
     },
     publish: {
       action: localePath(locale, '/staff/publish/'),

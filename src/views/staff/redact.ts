@@ -1,5 +1,6 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
 import type { Revision } from '../../domain/events.ts';
+import { findIncident, localText } from '../../domain/incidents.ts';
 import { effectOfRedaction } from '../../domain/redaction.ts';
 import { dayAt, type Instant } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
@@ -9,6 +10,7 @@ import { staffLogWords } from '../../i18n/staff-log.ts';
 import { localePath } from '../page.ts';
 import { panelLetter, standingWord } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
+import { localTitle } from '../update.ts';
 import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { type LogEntry, logEntry } from './log.ts';
@@ -86,7 +88,10 @@ function refusalText(locale: StaffViewContext['locale'], code: string): string {
 
 type Effect = ReturnType<typeof effectOfRedaction>;
 
-function fallBacks(context: StaffViewContext, { availability, restoration, nextUpdate }: Effect): FallBack[] {
+function fallBacks(
+  context: StaffViewContext,
+  { availability, restoration, nextUpdate, incidents, updates }: Effect,
+): FallBack[] {
   const { locale, now, state } = context;
   const words = staffLogWords[locale].redaction;
   const panelName = (panel: string) => panelPhrases[locale].name([panelLetter(panel)]);
@@ -99,7 +104,21 @@ function fallBacks(context: StaffViewContext, { availability, restoration, nextU
       .filter(Boolean)
       .join(' · ');
   const updateText = (by: Instant | null) => (by === null ? words.notPromised : formatInstant(by, locale));
+  const titleOf = (id: string) =>
+    localTitle(findIncident(state, id)?.title ?? { pl: id, en: null }, locale).title;
+  const postedAt = (incident: string, id: string) =>
+    state.updates[incident]?.find((update) => update.id === id)?.at ?? now;
   return [
+    ...incidents.map((id) => ({
+      what: words.incident(titleOf(id)),
+      now: words.present,
+      fallback: words.gone,
+    })),
+    ...updates.map(({ incident, id, now: said, fallback }) => ({
+      what: words.update(titleOf(incident), formatInstant(postedAt(incident, id), locale)),
+      now: localText(said.body, locale).text,
+      fallback: fallback === null ? words.gone : localText(fallback.body, locale).text,
+    })),
     ...restoration.map(({ panel, now: standing, fallback }) => ({
       what: startSentence(panelName(panel)),
       now: standingWord(locale, standing.restoration ?? 'unknown'),

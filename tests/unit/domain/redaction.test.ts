@@ -5,6 +5,7 @@ import { effectOfRedaction } from '../../../src/domain/redaction.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
 import { eventsOf } from '../../support/events.ts';
 import { availability, cell, panelDocument, published, restoration } from '../../support/state.ts';
+import { opened, posted } from '../../support/updates.ts';
 
 const noted = (note: string) => ({ ...cell('x', 'a', 'limited'), note: { pl: note, en: note } });
 
@@ -49,6 +50,8 @@ describe('what a redaction changes', () => {
     expect(change && effectOfRedaction(state, change)).toEqual({
       availability: [],
       restoration: [],
+      incidents: [],
+      updates: [],
       nextUpdate: null,
       republished: [],
       copies: [],
@@ -65,6 +68,24 @@ describe('what a redaction changes', () => {
     );
     const [change] = state.changes;
     expect(change && effectOfRedaction(state, change).copies).toEqual([3]);
+  });
+
+  test('takes an update away whatever was put right in it, and puts its earlier words back', () => {
+    const body = { pl: 'two', en: null };
+    const payload = { incident: 'fire', update: 'one', body, lags: false };
+    const corrected = { type: 'update.corrected', payload, since: null, actor: 'test' } as const;
+    const events = eventsOf([opened('fire'), posted('fire', 'one'), corrected]);
+    const state = project(events);
+    const effects = state.changes.map((change) => effectOfRedaction(state, change));
+    expect(effects.map(({ incidents }) => incidents)).toEqual([['fire'], [], []]);
+    expect(
+      effects.map(({ updates }) => updates.map(({ now, fallback }) => [now.body.pl, fallback?.body.pl])),
+    ).toEqual([[], [['two', undefined]], [['two', 'one']]]);
+    const without = (sequence: number) =>
+      project(events.map((event) => (event.sequence === sequence ? { ...event, payload: null } : event)));
+    expect(without(1).incidents).toEqual({});
+    expect(without(2).updates).toEqual({});
+    expect(without(3).updates.fire?.map((update) => update.body.pl)).toEqual(['one']);
   });
 
   test('publishes documents again that still stand', () => {

@@ -60,7 +60,7 @@ const UPDATE = {
 describe('the page of an incident', () => {
   test('posts what was typed, and leads back to itself', async () => {
     const { ask, log } = await sit('editor');
-    expect(await ask(UPDATE)).toEqual({ kind: 'redirect', to: '/staff/updates/fire/' });
+    expect(await ask(UPDATE)).toEqual({ kind: 'redirect', to: '/staff/updates/fire/?told=posted' });
     expect(incidentsOf(await log.current())[0]?.updates[0]).toMatchObject({
       status: 'identified',
       body: { pl: 'Wiemy.', en: null },
@@ -165,7 +165,7 @@ describe('the list of incidents', () => {
     const typed = { pl: 'Powódź', en: 'Flood', id: 'flood', started: '2021-03-17T10:00', impact: 'critical' };
     expect(await answerUpdates(view, desk, formOf(typed))).toEqual({
       kind: 'redirect',
-      to: '/staff/updates/flood/',
+      to: '/staff/updates/flood/?told=opened',
     });
     expect(await answerUpdates(view, desk, formOf(typed))).toMatchObject({
       status: 422,

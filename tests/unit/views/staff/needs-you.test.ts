@@ -62,7 +62,13 @@ describe('each leads to its deed', () => {
     const cells = ['a', 'b'].map((panel) => cell('x', panel, 'limited', '2021-03-16'));
     const [item] = items([availability(cells)]);
     expect(plain(item?.what)).toBe('x, panele A i B: termin minął (16 marca).');
-    expect(item?.deed.href).toBe('/staff/?cell=x%40a');
+    expect(item?.deed.href).toBe('/staff/?cell=x%40a&cell=x%40b#change');
+  });
+
+  test('whoever may not publish to what is said of it', () => {
+    const overdue = availability([cell('x', 'a', 'limited', '2021-03-16')]);
+    const [group] = needsView(staffContextOf(contextOf([base, overdue]), 'support'), QUIET).groups;
+    expect(group?.items[0]?.deed).toEqual({ href: '/features/x/', label: 'Zobacz stronę' });
   });
 
   test('a promised update to the confirmation, in the language of the page', () => {
