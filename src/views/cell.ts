@@ -9,6 +9,7 @@ import { commonWords } from '../i18n/common.ts';
 import { formatDayNear } from '../i18n/dates.ts';
 import { panelWords } from '../i18n/panel.ts';
 import type { ViewContext } from './context.ts';
+import { type NoteView, noteView } from './note.ts';
 
 /** An estimate as a reader sees it: its kind kept, its promiser named, a day that has passed said to have. */
 export interface EstimateView {
@@ -42,7 +43,7 @@ export interface CellView {
   readonly word: string;
   /** `null`: nothing is said of when. */
   readonly estimate: EstimateView | null;
-  readonly note: string | null;
+  readonly note: NoteView | null;
   readonly since: Day | null;
   readonly revision: Revision;
 }
@@ -56,7 +57,7 @@ export function cellView(context: ViewContext, feature: FeatureId, panel: PanelI
     state: told.state,
     word: commonWords[locale].availability[told.state],
     estimate: estimateView(context, told.estimate),
-    note: told.note?.[locale] ?? null,
+    note: noteView(told.note, locale),
     since: told.since,
     revision: Math.max(state.cells[feature]?.[panel]?.revision ?? 0, state.restoration[panel]?.revision ?? 0),
   };
