@@ -1,4 +1,5 @@
 import { explainLeftOut, type LeftOutCounts, type LeftOutPhrases } from '../../i18n/left-out.ts';
+import { narrowTwin } from './twin-link.ts';
 
 /**
  * `<use-chips>`: narrows a panel's page to what its address names (`?uses=allegro,shop`), where the page came whole:
@@ -19,6 +20,7 @@ class UseChips extends HTMLElement {
       tidyParts();
       tellToDo(JSON.parse(toDo));
       this.#tell(known, uses);
+      narrowTwin(`?uses=${uses.join(',')}`);
       const after = countParts();
       this.#tellLeftOut(JSON.parse(leftOut), {
         steps: before.steps - after.steps,
