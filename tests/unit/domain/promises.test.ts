@@ -118,6 +118,7 @@ describe('how an estimate turned out', () => {
         availability: [{ ...cell('xml', 'a', 'unavailable', '2021-03-26'), since: null }],
         documents: [],
         incidents: [],
+        titles: [],
         updates: [],
       },
       since: null,

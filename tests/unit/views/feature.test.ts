@@ -169,6 +169,7 @@ describe('the history', () => {
         restoration: [],
         documents: [],
         incidents: [],
+        titles: [],
         updates: [],
         availability: [{ ...cell('xml', 'a', 'unknown'), since: null }],
       },

@@ -101,6 +101,7 @@ describe('the lanes', () => {
         availability: [],
         documents: [],
         incidents: [],
+        titles: [],
         updates: [],
       },
       since: null,
