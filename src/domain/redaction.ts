@@ -1,6 +1,7 @@
 import type { CellAddress, StatedCell } from './availability.ts';
 import type { ContentDocument } from './documents.ts';
 import type { Revision } from './events.ts';
+import type { TranslatedText } from './locale.ts';
 import type { PanelId } from './panel.ts';
 import type { Change, PanelState, State } from './state.ts';
 import type { Instant } from './time.ts';
@@ -70,15 +71,25 @@ function nextUpdateOf(state: State, revision: Revision): RedactionEffect['nextUp
 }
 
 /** An undo holds copies of what it put back, and a file taken in again holds the same words. */
-function carriesWordsOf(later: Change, { revision, availability, documents }: Change): boolean {
-  if (later.revision <= revision) return false;
-  const notes = new Set(
-    availability.flatMap(({ after }) => (after.note ? [after.note.pl, after.note.en] : [])),
-  );
-  const sources = new Set(documents.flatMap(({ after }) => (after ? [after.sha256] : [])));
+function carriesWordsOf(later: Change, change: Change): boolean {
+  if (later.revision <= change.revision) return false;
+  const words = new Set(wordsOfChange(change));
+  const sources = new Set(change.documents.flatMap(({ after }) => (after ? [after.sha256] : [])));
   return (
-    later.availability.some(
-      ({ after }) => after.note !== null && (notes.has(after.note.pl) || notes.has(after.note.en)),
-    ) || later.documents.some(({ after }) => after !== null && sources.has(after.sha256))
+    wordsOfChange(later).some((text) => words.has(text)) ||
+    later.documents.some(({ after }) => after !== null && sources.has(after.sha256))
   );
+}
+
+/** Every text in the payload of a change that readers are shown, documents apart. */
+export function wordsOfChange({ type, availability, titles, updates }: Change): string[] {
+  const texts: (TranslatedText | null)[] = [
+    ...availability.map(({ after }) => after.note),
+    // An incident that stands again is put back without its words.
+    ...titles.map(({ before, after }) =>
+      type === 'change.undone' && before === null ? null : (after?.title ?? null),
+    ),
+    ...updates.map(({ after }) => after?.body ?? null),
+  ];
+  return texts.flatMap((text) => (text ? [text.pl, text.en] : [])).filter((text) => text !== null);
 }

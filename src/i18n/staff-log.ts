@@ -60,6 +60,10 @@ const pl = {
     republished: (count: number) =>
       `Teksty z\u00a0tego wydania, które nadal obowiązują (${count}), zostaną najpierw opublikowane ponownie.`,
     copies: (revisions: string) => `Te same słowa są też w\u00a0wydaniach: ${revisions}. Usuń je również.`,
+    repeating:
+      'Te same słowa czekają na publikację. Usunięcie treści ich nie obejmie: obejrzyj te publikacje i\u00a0odwołaj je.',
+    toCome: (when: string, who: string) => `${when}, ${who}`,
+    scheduled: 'Zobacz zaplanowane publikacje',
     backups: 'Kopie zapasowe zrobione wcześniej nadal mają tę treść. Skasuj je.',
     reason: 'Dlaczego',
     reasonHelp: 'Zostaje w\u00a0dzienniku, więc nie powtarzaj tego, co usuwasz.',
@@ -134,6 +138,10 @@ const en: StaffLogWords = {
     notPromised: 'not announced',
     republished: (count) => `Texts of this edition that still stand (${count}) are published again first.`,
     copies: (revisions) => `The same words also stand in editions: ${revisions}. Redact those as well.`,
+    repeating:
+      'The same words wait to be published. Redacting does not reach them: look at these publications, and cancel them.',
+    toCome: (when, who) => `${when}, ${who}`,
+    scheduled: 'See what is scheduled',
     backups: 'Backups made before still hold this content. Delete them.',
     reason: 'Why',
     reasonHelp: 'It stays in the log, so do not repeat what you take out.',
