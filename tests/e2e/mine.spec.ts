@@ -138,7 +138,7 @@ test('whoever missed more than one answer of the log holds is told the rest as w
   await returnHome(page, ownSite);
   const news = block(page).locator('[data-news]');
   await expect(news.getByRole('listitem')).toHaveText([/^Panel B: nie działa$/, /nie działa$/]);
-  expect(asked).toEqual(['0', '1']);
+  expect(asked.slice(-2)).toEqual(['0', '1']);
 
   // A server of files gives the beginning of the log for ever: nothing is said but where to look.
   await page.unroute('**/api/v1/events.json*');
