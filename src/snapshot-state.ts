@@ -72,7 +72,11 @@ function withoutAuthor(change: State['changes'][number]): State['changes'][numbe
 const bareChanges = new WeakMap<State['changes'][number], State['changes'][number]>();
 const bareLists = new WeakMap<State['changes'], State['changes']>();
 
-const NOTHING_SAID: Pick<State['changes'][number], 'incidents' | 'updates'> = { incidents: [], updates: [] };
+const NOTHING_SAID: Pick<State['changes'][number], 'incidents' | 'titles' | 'updates'> = {
+  incidents: [],
+  titles: [],
+  updates: [],
+};
 
 /** The state of the generation that is served; the empty one when it cannot be read. */
 export function publishedState(config: Pick<Config, 'dataDir'>): State {
@@ -81,7 +85,7 @@ export function publishedState(config: Pick<Config, 'dataDir'>): State {
   if (id === null) return EMPTY_STATE;
   try {
     const state: State = { ...EMPTY_STATE, ...new StateStore(folder, new SnapshotWriter(folder)).read(id) };
-    // A snapshot of an older Latarnia has changes without incidents.
+    // A snapshot of an older Latarnia has changes without incidents, or without their titles.
     const changes = state.changes.map((change) => ({ ...NOTHING_SAID, ...change }));
     return { ...state, changes, index: indexChanges(EMPTY_STATE.index, changes, changes) };
   } catch {

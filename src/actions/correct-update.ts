@@ -9,7 +9,7 @@ import { type Based, checkExpected, explain } from './expected.ts';
 import { correctionOf } from './expected-update.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { EVERYWHERE } from './update-deed.ts';
-import { BODY_LENGTH, checkLength, tidyText } from './update-words.ts';
+import { BODY_LENGTH, checkLength, lagsAfter, tidyText } from './update-words.ts';
 
 export interface CorrectUpdate extends Based {
   readonly update: UpdateId;
@@ -34,7 +34,7 @@ export function decideCorrection(
     return refuse('update.unknown', `There is no update ${id}. incident list shows those that there are.`);
   }
   const body = tidyText(typed);
-  const lags = lagsAfter(update, body, translationStands);
+  const lags = lagsAfter({ text: update.body, lags: update.lags }, body, translationStands);
   const wishes = correctionOf(update, { body, lags, corrected: null });
   const refusal = checkLength(body, BODY_LENGTH) ?? checkExpected(state, based, wishes);
   if (refusal) return refusal;
@@ -56,14 +56,4 @@ export function findUpdate(state: State, id: UpdateId): UpdateState | null {
       .flat()
       .find((update) => update.id === id) ?? null
   );
-}
-
-/** A translation left as it was lags once its original is another; one that lagged still does. */
-function lagsAfter(
-  { body: before, lags }: UpdateState,
-  { pl, en }: TranslatedText,
-  stands: boolean,
-): boolean {
-  if (en === null || stands || en !== before.en) return false;
-  return lags || pl !== before.pl;
 }

@@ -1,5 +1,5 @@
 import type { Wish } from '../domain/conflict.ts';
-import type { UpdateWords } from '../domain/events.ts';
+import type { IncidentTitle, UpdateWords } from '../domain/events.ts';
 import type { IncidentId } from '../domain/incident.ts';
 import type { State, UpdateState } from '../domain/state.ts';
 
@@ -16,4 +16,9 @@ export function silenceSince(state: State, expected: number, incident: IncidentI
 /** What a correction wishes for: that an update says this, and nobody else put it right or took it back. */
 export function correctionOf({ incident, id }: UpdateState, words: UpdateWords): Wish[] {
   return [{ kind: 'update', incident, update: id, mine: words }];
+}
+
+/** The same for the title of an incident. */
+export function retitlingOf(incident: IncidentId, title: IncidentTitle): Wish[] {
+  return [{ kind: 'title', incident, mine: title }];
 }

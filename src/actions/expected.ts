@@ -72,6 +72,7 @@ function describeCurrent(conflict: Conflict): string {
       return conflict.current === null ? 'withdrawn' : 'in other words';
     case 'incident':
       return conflict.current ? 'open' : 'taken back';
+    case 'title':
     case 'update':
       return conflict.current === null ? 'taken back' : 'in other words';
     default:

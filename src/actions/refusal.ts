@@ -22,6 +22,8 @@ export type RefusalCode =
   | 'instant.future'
   | 'incident.unknown'
   | 'incident.exists'
+  | 'incident.document'
+  | 'incident.withdrawn'
   | 'incident.address'
   | 'update.unknown'
   | 'update.withdrawn'

@@ -69,6 +69,7 @@ function restoring(change: Change, actor: string): Extract<DraftEvent, { readonl
       availability: change.availability.map(({ feature, panel, before }) => ({ feature, panel, ...before })),
       documents: change.documents.map(({ path, before }) => ({ path, document: before })),
       incidents: change.incidents.map(({ id, before }) => ({ id, stands: before })),
+      titles: change.titles.flatMap(({ id, before }) => (before ? [{ id, title: before }] : [])),
       updates: change.updates.map(({ incident, id, before }) => ({ incident, id, words: before })),
     },
     since: null,

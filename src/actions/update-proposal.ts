@@ -2,6 +2,7 @@ import type { DraftEvent } from '../domain/events.ts';
 import type { OpenedIncident } from '../domain/incident.ts';
 import type { Deed } from '../domain/staff.ts';
 import type { Present } from './context.ts';
+import { type CorrectIncident, decideRetitling } from './correct-incident.ts';
 import { type CorrectUpdate, decideCorrection } from './correct-update.ts';
 import { decideOpening } from './open-incident.ts';
 import { decideUpdate, type PostUpdate } from './post-update.ts';
@@ -11,6 +12,7 @@ import { EVERYWHERE, updateDeed } from './update-deed.ts';
 /** What somebody wants to publish of incidents. */
 export type UpdateProposal = { readonly verb: 'update' } & (
   | ({ readonly kind: 'opening' } & OpenedIncident)
+  | ({ readonly kind: 'retitling' } & CorrectIncident)
   | ({ readonly kind: 'posting' } & PostUpdate)
   | ({ readonly kind: 'correction' } & CorrectUpdate)
 );
@@ -26,6 +28,8 @@ export function decideUpdateProposal(
       const { kind: __, ...opened } = proposal;
       return decideOpening(present, actor, opened);
     }
+    case 'retitling':
+      return decideRetitling(present, actor, proposal);
     case 'posting': {
       const { kind: __, ...update } = proposal;
       return decideUpdate(present, actor, update);

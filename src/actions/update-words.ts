@@ -18,6 +18,18 @@ export function checkLength({ pl, en }: TranslatedText, limit: number): Refusal 
   return refuse('words.long', `The words have ${longest} characters; ${limit} are the most. Shorten them.`);
 }
 
+/** Words as they stand: a translation may say what an earlier original said. */
+interface Standing {
+  readonly text: TranslatedText;
+  readonly lags: boolean;
+}
+
+/** A translation left as it was lags once its original is another; one that lagged still does, unless it `stands`. */
+export function lagsAfter({ text, lags }: Standing, { pl, en }: TranslatedText, stands: boolean): boolean {
+  if (en === null || stands || en !== text.en) return false;
+  return lags || pl !== text.pl;
+}
+
 function tidy(text: string): string {
   return text.replace(/\r\n?/g, '\n').trim();
 }

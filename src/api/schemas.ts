@@ -185,6 +185,10 @@ export const events = z.object({
           }),
         )
         .optional(),
+      titles: z
+        .array(z.object({ id: z.string(), before: translated, after: translated }))
+        .optional()
+        .describe('Of incidents whose title was put right.'),
       updates: z
         .array(
           z.object({

@@ -25,6 +25,8 @@ function describeUpdate(proposal: UpdateProposal): string {
   switch (proposal.kind) {
     case 'opening':
       return `open incident ${proposal.id}`;
+    case 'retitling':
+      return `correct the title of incident ${proposal.incident}`;
     case 'posting':
       return `update of ${proposal.incident} → ${proposal.status}`;
     case 'correction':

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
+import { correctIncident } from '../actions/correct-incident.ts';
 import { openIncident } from '../actions/open-incident.ts';
 import { IMPACTS } from '../domain/incident.ts';
 import { incidentsOf } from '../domain/incidents.ts';
 import { formatIncidents } from '../formats/incidents.ts';
-import { formatTable, print, printJson, report } from './output.ts';
-import { readInstant, readList, readOneOf } from './read.ts';
+import { badUsage, formatTable, print, printJson, report } from './output.ts';
+import { readInstant, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
 interface OpenOptions {
@@ -17,7 +18,15 @@ interface OpenOptions {
   json?: boolean;
 }
 
-/** `latarnia incident open|list` */
+interface CorrectOptions {
+  title?: string;
+  titleEn?: string;
+  expect?: string;
+  force?: boolean;
+  json?: boolean;
+}
+
+/** `latarnia incident open|correct|list` */
 export function incidentCommand(): Command {
   const incident = new Command('incident').description('what happened: an incident has a page, and updates');
   incident
@@ -32,6 +41,16 @@ export function incidentCommand(): Command {
     .option('--impact <impact>', IMPACTS.join(' | '), 'minor')
     .option('--json', 'print JSON')
     .action(open);
+  incident
+    .command('correct')
+    .description('put its title right; the earlier one stays in the history')
+    .argument('<slug>', 'the end of its address, as incident list shows it')
+    .option('--title <text>', 'its title in Polish (default: as it is)')
+    .option('--title-en <text>', 'the same in English (default: as it is)')
+    .option('--expect <revision>', 'the revision you looked at (default: the newest)')
+    .option('--force', 'override what was said meanwhile')
+    .option('--json', 'print JSON')
+    .action(correct);
   incident
     .command('list')
     .description('every incident, newest first, with its updates')
@@ -60,6 +79,27 @@ async function open(id: string, options: OpenOptions): Promise<void> {
       `incident ${id} is open. Post its first update: latarnia update post ${id} investigating --text …`,
       options.json ?? false,
     );
+  });
+}
+
+async function correct(id: string, options: CorrectOptions): Promise<void> {
+  if (options.title === undefined && options.titleEn === undefined) {
+    throw badUsage('Say what it is to be called: --title, --title-en or both.');
+  }
+  const expected = options.expect === undefined ? null : readRevision(options.expect);
+  await withSession(async ({ context, state }) => {
+    const before = state.incidents[id]?.title ?? { pl: '', en: null };
+    const outcome = await correctIncident(context, {
+      incident: id,
+      title: { pl: options.title ?? before.pl, en: options.titleEn ?? before.en },
+      translationStands: options.titleEn !== undefined,
+      expected: expected ?? state.revision,
+      force: options.force ?? false,
+    });
+    if (outcome.ok && outcome.state.incidents[id]?.lags) {
+      process.stderr.write('The English title lags behind now; --title-en puts it right.\n');
+    }
+    report(outcome, `the title of ${id} is corrected.`, options.json ?? false);
   });
 }
 

@@ -1,9 +1,12 @@
 import { Command } from 'commander';
+import { findRepeating } from '../actions/find-repeating.ts';
+import type { RefusedIntent, WaitingIntent } from '../actions/intents.ts';
 import { findRedactable, redact } from '../actions/redact.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
 import { effectOfRedaction, type RedactionEffect } from '../domain/redaction.ts';
-import type { State } from '../domain/state.ts';
+import type { Change, State } from '../domain/state.ts';
+import { describeProposal } from './describe-proposal.ts';
 import { CliError, print, printJson, report } from './output.ts';
 import { readRevision } from './read.ts';
 import { withSession } from './session.ts';
@@ -19,9 +22,14 @@ export function redactCommand(): Command {
     .action(async (text: string, options: { reason: string; dryRun?: boolean; json?: boolean }) => {
       const revision = readRevision(text);
       await withSession(async ({ context, state }) => {
-        const effect = effectOf(state, revision);
-        if (options.dryRun && options.json) return printJson({ revision, effect });
-        if (!options.json) for (const line of describeEffect(effect)) print(line);
+        const change = redactableAt(state, revision);
+        const effect = effectOfRedaction(state, change);
+        const repeating = await findRepeating(context.intents, change);
+        if (options.dryRun && options.json) {
+          return printJson({ revision, effect, intents: repeating.map(({ id }) => id) });
+        }
+        const lines = [...describeEffect(effect), ...repeating.map(describeRepeating)];
+        if (!options.json) for (const line of lines) print(line);
         if (options.dryRun) return print('Nothing was changed.');
         const outcome = await redact(context, { revision, reason: options.reason });
         report(
@@ -33,17 +41,25 @@ export function redactCommand(): Command {
     });
 }
 
-function effectOf(state: State, revision: Revision): RedactionEffect {
+function redactableAt(state: State, revision: Revision): Change {
   const change = findRedactable(state, revision);
   if ('ok' in change) throw new CliError(change.message, 1);
-  return effectOfRedaction(state, change);
+  return change;
+}
+
+/** What is to come is not taken out with it. */
+function describeRepeating({ id, status, proposal }: WaitingIntent | RefusedIntent): string {
+  const what = `${id} (${describeProposal(proposal)})`;
+  return status === 'waiting'
+    ? `the same words are to be published by ${what}: look at it, and cancel it with scheduled cancel`
+    : `the same words stand in ${what}, which was not published: look at it, and do not repeat them`;
 }
 
 /** What readers will see otherwise: one line each. */
 function describeEffect(effect: RedactionEffect): string[] {
   const cell = ({ state, estimate }: RedactionEffect['availability'][number]['now']) =>
     [state, estimateCode(estimate)].filter((part) => part !== null).join(', ');
-  const { availability, restoration, incidents, updates, nextUpdate, republished, copies } = effect;
+  const { availability, restoration, incidents, titles, updates, nextUpdate, republished, copies } = effect;
   const lines = [
     ...availability.map(
       ({ feature, panel, now, fallback }) =>
@@ -54,6 +70,7 @@ function describeEffect(effect: RedactionEffect): string[] {
         `panel ${panel} falls back: ${now.restoration ?? 'not stated'} → ${fallback.restoration ?? 'not stated'}`,
     ),
     ...incidents.map((id) => `incident ${id} leaves the site`),
+    ...titles.map(({ id, fallback }) => `the title of ${id} falls back: ${fallback.title.pl}`),
     ...updates.map(({ incident, id, fallback }) =>
       fallback === null
         ? `update ${id} of ${incident} leaves the site`

@@ -1,10 +1,10 @@
 import type { CellAddress, StatedCell } from './availability.ts';
 import type { ContentDocument } from './documents.ts';
-import type { DraftEvent, Revision, UpdateWords } from './events.ts';
+import type { DraftEvent, IncidentTitle, Revision, UpdateWords } from './events.ts';
 import type { IncidentId, UpdateId } from './incident.ts';
 import type { PanelId } from './panel.ts';
 import { statedCell, statedPanel } from './projection.ts';
-import { wordsOfUpdate } from './projection-updates.ts';
+import { titleOfIncident, wordsOfUpdate } from './projection-updates.ts';
 import type { Change, State, StatedPanel } from './state.ts';
 import type { Instant } from './time.ts';
 
@@ -18,6 +18,7 @@ interface Subjects {
   readonly document: { readonly at: { readonly path: string }; readonly says: ContentDocument | null };
   /** Whether an incident that staff opened stands. */
   readonly incident: { readonly at: { readonly incident: IncidentId }; readonly says: boolean };
+  readonly title: { readonly at: { readonly incident: IncidentId }; readonly says: IncidentTitle | null };
   readonly update: {
     readonly at: { readonly incident: IncidentId; readonly update: UpdateId };
     readonly says: UpdateWords | null;
@@ -81,6 +82,7 @@ export function wishesOf({ type, payload, since }: DraftEvent): Wish[] {
         ...payload.incidents.map(
           ({ id, stands }): Wish => ({ kind: 'incident', incident: id, mine: stands }),
         ),
+        ...payload.titles.map(({ id, title }): Wish => ({ kind: 'title', incident: id, mine: title })),
         ...payload.updates.map(
           ({ incident, id, words }): Wish => ({ kind: 'update', incident, update: id, mine: words }),
         ),
@@ -120,9 +122,19 @@ function conflictAmong(state: State, changes: readonly Change[], wish: Wish): Co
       return found ? [{ ...wish, ...found, current }] : [];
     }
     case 'incident': {
-      const found = touching(changes, ({ incidents }) => incidents.find(({ id }) => id === wish.incident));
+      // Another title is a reason to look again before the incident is taken away.
+      const found = touching(changes, ({ incidents, titles }) => {
+        const title = titles.find(({ id }) => id === wish.incident);
+        const opened = incidents.find(({ id }) => id === wish.incident);
+        return opened ?? (title && { before: title.before !== null });
+      });
       const current = state.incidents[wish.incident]?.stands ?? false;
       return found ? [{ ...wish, ...found, current }] : [];
+    }
+    case 'title': {
+      const found = touching(changes, ({ titles }) => titles.find(({ id }) => id === wish.incident));
+      const incident = state.incidents[wish.incident];
+      return found ? [{ ...wish, ...found, current: incident ? titleOfIncident(incident) : null }] : [];
     }
     case 'update': {
       const found = touching(changes, ({ updates }) => updates.find(({ id }) => id === wish.update));

@@ -53,6 +53,21 @@ export interface RestoredIncident {
   readonly stands: boolean;
 }
 
+/** The title of an incident that staff opened, which may be put right afterwards. */
+export interface IncidentTitle {
+  readonly title: TranslatedText;
+  /** The translation says what an earlier original said. */
+  readonly lags: boolean;
+  /** When it was last put right, and by which event. */
+  readonly corrected: { readonly revision: Revision; readonly at: Instant } | null;
+}
+
+/** A title put back to what it said before. */
+export interface RestoredTitle {
+  readonly id: IncidentId;
+  readonly title: IncidentTitle;
+}
+
 /** The words of an update, which may be put right afterwards. */
 export interface UpdateWords {
   readonly body: TranslatedText;
@@ -89,9 +104,12 @@ export interface EventPayloads {
     readonly availability: readonly (CellAddress & StatedCell)[];
     readonly documents: readonly RestoredDocument[];
     readonly incidents: readonly RestoredIncident[];
+    readonly titles: readonly RestoredTitle[];
     readonly updates: readonly RestoredUpdate[];
   };
   'incident.opened': Explained & OpenedIncident;
+  /** The title of an incident put right; what it was stays in the log, and in the history. */
+  'incident.corrected': Explained & Omit<IncidentTitle, 'corrected'> & { readonly incident: IncidentId };
   'update.posted': Explained & PostedUpdate;
   /** The words of an update put right; what they were stays in the log, and in the history. */
   'update.corrected': Explained &
@@ -113,6 +131,7 @@ export const EVENT_TYPES = [
   'status.confirmed',
   'change.undone',
   'incident.opened',
+  'incident.corrected',
   'update.posted',
   'update.corrected',
   'event.redacted',

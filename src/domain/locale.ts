@@ -11,3 +11,8 @@ export interface TranslatedText {
 
 /** The same words in every language of the site. */
 export type LocalText = { readonly [locale in Locale]: string };
+
+/** Words given in the source language alone, which stand in the place of their translation until there is one. */
+export function isUntranslated({ pl, en }: LocalText): boolean {
+  return pl === en;
+}

@@ -6,6 +6,7 @@ import type { FaqMeta } from './documents.ts';
 import { type Estimate, estimateCode, overdueFrom } from './estimate.ts';
 import { factsOf, toldCell } from './facts.ts';
 import { brokenLinks } from './links.ts';
+import { isUntranslated } from './locale.ts';
 import type { PanelId } from './panel.ts';
 import { promisesOf } from './promises.ts';
 import type { State } from './state.ts';
@@ -62,7 +63,7 @@ function cellNeeds(state: State, now: Instant): Need[] {
       const here = { feature, panels: [panel] };
       return [
         ...estimateNeeds(state, now, here, estimate),
-        ...(note !== null && note.pl === note.en
+        ...(note !== null && isUntranslated(note)
           ? [{ kind: 'note.untranslated' as const, ...here, since: at }]
           : []),
       ];

@@ -1,18 +1,45 @@
-import type { RestoredIncident, RestoredUpdate, UpdateWords } from './events.ts';
+import type {
+  IncidentTitle,
+  RestoredIncident,
+  RestoredTitle,
+  RestoredUpdate,
+  UpdateWords,
+} from './events.ts';
 import type { OpenedIncident, PostedUpdate } from './incident.ts';
-import type { Change, Said, State, UpdateState } from './state.ts';
+import type { Change, IncidentState, Said, State, UpdateState } from './state.ts';
 
 /** What the events of incidents change; their records are replaced, never written into. */
 type Draft = { -readonly [K in 'incidents' | 'updates' | 'promise']: State[K] } & Pick<State, 'confirmation'>;
 
-export function openIncident(draft: Draft, opened: OpenedIncident, said: Said): Change['incidents'] {
-  const { id } = opened;
-  const before = draft.incidents[id]?.stands ?? false;
-  draft.incidents = {
-    ...draft.incidents,
-    [id]: { ...opened, ...said, stands: true, changed: said.revision },
+export function openIncident(
+  draft: Draft,
+  opened: OpenedIncident,
+  said: Said,
+): Pick<Change, 'incidents' | 'titles'> {
+  const title: IncidentTitle = { title: opened.title, lags: false, corrected: null };
+  return putIncident(draft, { ...opened, ...title, ...said, stands: true, changed: said.revision });
+}
+
+/** Gives an incident another title; one whose event was redacted is not there to be changed. */
+export function putTitle(
+  draft: Draft,
+  { id, title }: RestoredTitle,
+  said: Said,
+): Pick<Change, 'incidents' | 'titles'> {
+  const incident = draft.incidents[id];
+  if (!incident) return { incidents: [], titles: [] };
+  const { titles } = putIncident(draft, { ...incident, ...title, changed: said.revision });
+  return { incidents: [], titles };
+}
+
+function putIncident(draft: Draft, incident: IncidentState): Pick<Change, 'incidents' | 'titles'> {
+  const { id } = incident;
+  const before = draft.incidents[id];
+  draft.incidents = { ...draft.incidents, [id]: incident };
+  return {
+    incidents: [{ id, before: before?.stands ?? false, after: incident.stands }],
+    titles: [{ id, before: before ? titleOfIncident(before) : null, after: titleOfIncident(incident) }],
   };
-  return [{ id, before, after: true }];
 }
 
 export function postUpdate(draft: Draft, posted: PostedUpdate, said: Said): Change['updates'] {
@@ -40,22 +67,30 @@ export function putWords(
   return [{ incident, id, before: wordsOfUpdate(update), after: words }];
 }
 
-/** Puts incidents and updates back. */
+/** Puts incidents, their titles and updates back. */
 export function applyRestored(
   draft: Draft,
   {
     incidents,
+    titles,
     updates,
-  }: { readonly incidents: readonly RestoredIncident[]; readonly updates: readonly RestoredUpdate[] },
+  }: {
+    readonly incidents: readonly RestoredIncident[];
+    readonly titles: readonly RestoredTitle[];
+    readonly updates: readonly RestoredUpdate[];
+  },
   said: Said,
-): Pick<Change, 'incidents' | 'updates'> {
-  return {
-    incidents: incidents.flatMap(({ id, stands }) => {
+): Pick<Change, 'incidents' | 'titles' | 'updates'> {
+  const changes = [
+    ...titles.map((title) => putTitle(draft, title, said)),
+    ...incidents.flatMap(({ id, stands }) => {
       const incident = draft.incidents[id];
-      if (!incident) return [];
-      draft.incidents = { ...draft.incidents, [id]: { ...incident, stands, changed: said.revision } };
-      return [{ id, before: incident.stands, after: stands }];
+      return incident ? [putIncident(draft, { ...incident, stands, changed: said.revision })] : [];
     }),
+  ];
+  return {
+    incidents: changes.flatMap((change) => change.incidents),
+    titles: changes.flatMap((change) => change.titles),
     updates: updates.flatMap((update) => putWords(draft, update, said)),
   };
 }
@@ -69,6 +104,11 @@ function renewPromise(draft: Draft, said: Said): void {
   const last = made.sort((x, y) => x.revision - y.revision).at(-1);
   const nextUpdateBy = last?.nextUpdateBy ?? null;
   if (nextUpdateBy !== (draft.promise?.nextUpdateBy ?? null)) draft.promise = { ...said, nextUpdateBy };
+}
+
+/** What an incident is called; `null`: it was taken back. */
+export function titleOfIncident({ stands, title, lags, corrected }: IncidentState): IncidentTitle | null {
+  return stands ? { title, lags, corrected } : null;
 }
 
 /** What an update says; `null`: it was taken back. */

@@ -2,7 +2,7 @@ import { type CellAddress, type StatedCell, UNKNOWN_CELL } from './availability.
 import { indexChanges } from './change-index.ts';
 import type { ContentDocument } from './documents.ts';
 import type { LogEvent, RestoredPanel } from './events.ts';
-import { applyRestored, openIncident, postUpdate, putWords } from './projection-updates.ts';
+import { applyRestored, openIncident, postUpdate, putTitle, putWords } from './projection-updates.ts';
 import { type Cell, type Change, EMPTY_STATE, type Said, type State, type StatedPanel } from './state.ts';
 import type { Instant } from './time.ts';
 
@@ -118,7 +118,11 @@ function applyPayload(draft: Draft, event: LogEvent, said: Said): Change {
       };
     }
     case 'incident.opened':
-      return { ...unchanged, incidents: openIncident(draft, event.payload, said) };
+      return { ...unchanged, ...openIncident(draft, event.payload, said) };
+    case 'incident.corrected': {
+      const { incident: id, title, lags } = event.payload;
+      return { ...unchanged, ...putTitle(draft, { id, title: { title, lags, corrected: said } }, said) };
+    }
     case 'update.posted': {
       const { nextUpdateBy } = event.payload;
       return { ...unchanged, nextUpdateBy, updates: postUpdate(draft, event.payload, said) };
@@ -149,6 +153,7 @@ function emptyChange(event: LogEvent, said: Said): Change {
     availability: [],
     documents: [],
     incidents: [],
+    titles: [],
     updates: [],
     nextUpdateBy: null,
     undoes: null,

@@ -3,7 +3,7 @@ import { UNKNOWN_CELL } from './availability.ts';
 import type { Day } from './day.ts';
 import { daysBetween } from './day-count.ts';
 import { type Estimate, estimateCode, isOverdue } from './estimate.ts';
-import type { Revision } from './events.ts';
+import { type Revision, SEED_ACTOR } from './events.ts';
 import type { PanelId } from './panel.ts';
 import { statedCell } from './projection.ts';
 import { standingChanges } from './standing.ts';
@@ -35,6 +35,8 @@ export interface Promised extends CellAddress {
   /** What it was promised for: better than this. */
   readonly whileState: Availability;
   readonly givenAt: Instant;
+  /** The data set said it, which does not know since when. */
+  readonly isInherited: boolean;
   readonly revision: Revision;
   readonly outcome: Outcome;
 }
@@ -45,6 +47,7 @@ type Given = Omit<Promised, 'outcome'>;
 interface Told {
   readonly cell: StatedCell;
   readonly at: Instant;
+  readonly actor: string | undefined;
   readonly revision: Revision;
 }
 
@@ -67,19 +70,34 @@ export function promisesOf(
   );
 }
 
+/**
+ * The day on which what a cell promises now without a day was promised; saying the same again does not renew it.
+ * `null`: it promises a day, or nothing, or since when is not known.
+ */
+export function vagueSince(
+  state: State,
+  { feature, panel }: CellAddress,
+  { kind }: Estimate,
+  today: Day,
+): Day | null {
+  if (kind !== 'days' && kind !== 'soon') return null;
+  const given = promisesOf(state, feature, [panel], today).at(-1);
+  return given?.estimate.kind === kind && !given.isInherited ? dayAt(given.givenAt) : null;
+}
+
 /** What was stated of a cell, oldest first, and at last what is stated of it now. */
 export function statementsOf(state: State, feature: FeatureId, panel: PanelId): Told[] {
   const told = standingChanges(state, state.index.features[feature] ?? []).flatMap(
-    ({ at, revision, availability }) =>
+    ({ at, actor, revision, availability }) =>
       availability
         .filter((cell) => cell.feature === feature && cell.panel === panel)
-        .map(({ after }) => ({ cell: after, at, revision })),
+        .map(({ after }) => ({ cell: after, at, actor, revision })),
   );
   const now = state.cells[feature]?.[panel];
   const cell = statedCell(state, feature, panel);
-  return now && !isSame(told.at(-1)?.cell ?? UNKNOWN_CELL, cell)
-    ? [...told, { cell, at: now.at, revision: now.revision }]
-    : told;
+  if (!now || isSame(told.at(-1)?.cell ?? UNKNOWN_CELL, cell)) return told;
+  const { at, revision } = now;
+  return [...told, { cell, at, actor: state.changes[revision - 1]?.actor, revision }];
 }
 
 function isSame(x: StatedCell, y: StatedCell): boolean {
@@ -89,11 +107,18 @@ function isSame(x: StatedCell, y: StatedCell): boolean {
 function followCell(address: CellAddress, statements: readonly Told[], today: Day): Promised[] {
   const kept: Promised[] = [];
   let open: Given | null = null;
-  for (const { cell, at, revision } of statements) {
+  for (const { cell, at, actor, revision } of statements) {
     const next = givenIn(cell);
     if (open && next && samePromise(open.estimate, next)) continue;
     if (open) kept.push({ ...open, outcome: outcomeOf(open, cell, at) });
-    open = next && { ...address, estimate: next, whileState: cell.state, givenAt: at, revision };
+    open = next && {
+      ...address,
+      estimate: next,
+      whileState: cell.state,
+      givenAt: at,
+      isInherited: actor === SEED_ACTOR,
+      revision,
+    };
   }
   return open ? [...kept, { ...open, outcome: waiting(open.estimate, today) }] : kept;
 }

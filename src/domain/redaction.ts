@@ -1,9 +1,10 @@
 import type { CellAddress, StatedCell } from './availability.ts';
 import type { ContentDocument } from './documents.ts';
-import type { Revision, UpdateWords } from './events.ts';
+import type { IncidentTitle, Revision, UpdateWords } from './events.ts';
 import type { IncidentId, UpdateId } from './incident.ts';
+import type { TranslatedText } from './locale.ts';
 import type { PanelId } from './panel.ts';
-import { wordsOfUpdate } from './projection-updates.ts';
+import { titleOfIncident, wordsOfUpdate } from './projection-updates.ts';
 import type { Change, PanelState, State } from './state.ts';
 import type { Instant } from './time.ts';
 
@@ -25,6 +26,12 @@ export interface RedactionEffect {
   readonly nextUpdate: { readonly now: Instant | null; readonly fallback: Instant | null } | null;
   /** Incidents that are no longer there, because the event opened them. */
   readonly incidents: readonly IncidentId[];
+  /** Incidents that have the title again that they had before. */
+  readonly titles: readonly {
+    readonly id: IncidentId;
+    readonly now: IncidentTitle;
+    readonly fallback: IncidentTitle;
+  }[];
   /** Updates that are no longer there (`null`), or that say again what they said before. */
   readonly updates: readonly {
     readonly incident: IncidentId;
@@ -63,6 +70,7 @@ export function effectOfRedaction(state: State, change: Change): RedactionEffect
       const incident = state.incidents[id];
       return incident?.stands && incident.revision === revision ? [id] : [];
     }),
+    titles: titlesOf(state, change),
     updates: updatesOf(state, change),
     republished: firsts(change.documents, ({ path }) => path).flatMap(({ path }) => {
       const published = state.documents[path];
@@ -75,6 +83,14 @@ export function effectOfRedaction(state: State, change: Change): RedactionEffect
 /** Said twice in one event, the first has what was before it. */
 function firsts<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
   return [...Map.groupBy(items, keyOf).values()].flatMap(([first]) => (first === undefined ? [] : [first]));
+}
+
+function titlesOf(state: State, { revision, titles }: Change): RedactionEffect['titles'] {
+  return firsts(titles, ({ id }) => id).flatMap(({ id, before }) => {
+    const incident = state.incidents[id];
+    if (before === null || !incident?.stands || incident.changed !== revision) return [];
+    return [{ id, now: titleOfIncident(incident), fallback: before }];
+  });
 }
 
 /** Without the event that posted it an update is not there, whatever was put right in it since. */
@@ -97,22 +113,25 @@ function nextUpdateOf(state: State, revision: Revision): RedactionEffect['nextUp
 }
 
 /** An undo holds copies of what it put back, and a file taken in again holds the same words. */
-function carriesWordsOf(later: Change, { revision, availability, documents, updates }: Change): boolean {
-  if (later.revision <= revision) return false;
-  const notes = new Set(
-    availability.flatMap(({ after }) => (after.note ? [after.note.pl, after.note.en] : [])),
-  );
-  const sources = new Set(documents.flatMap(({ after }) => (after ? [after.sha256] : [])));
-  const bodies = new Set(updates.flatMap(({ after }) => textsOf(after)));
+function carriesWordsOf(later: Change, change: Change): boolean {
+  if (later.revision <= change.revision) return false;
+  const words = new Set(wordsOfChange(change));
+  const sources = new Set(change.documents.flatMap(({ after }) => (after ? [after.sha256] : [])));
   return (
-    later.updates.some(({ after }) => textsOf(after).some((text) => bodies.has(text))) ||
-    later.availability.some(
-      ({ after }) => after.note !== null && (notes.has(after.note.pl) || notes.has(after.note.en)),
-    ) ||
+    wordsOfChange(later).some((text) => words.has(text)) ||
     later.documents.some(({ after }) => after !== null && sources.has(after.sha256))
   );
 }
 
-function textsOf(words: UpdateWords | null): string[] {
-  return words === null ? [] : [words.body.pl, ...(words.body.en === null ? [] : [words.body.en])];
+/** Every text in the payload of a change that readers are shown, documents apart. */
+export function wordsOfChange({ type, availability, titles, updates }: Change): string[] {
+  const texts: (TranslatedText | null)[] = [
+    ...availability.map(({ after }) => after.note),
+    // An incident that stands again is put back without its words.
+    ...titles.map(({ before, after }) =>
+      type === 'change.undone' && before === null ? null : (after?.title ?? null),
+    ),
+    ...updates.map(({ after }) => after?.body ?? null),
+  ];
+  return texts.flatMap((text) => (text ? [text.pl, text.en] : [])).filter((text) => text !== null);
 }

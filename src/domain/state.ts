@@ -1,7 +1,7 @@
 import type { CellAddress, FeatureId, StatedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
-import type { EventType, Revision, UpdateWords } from './events.ts';
+import type { EventType, IncidentTitle, Revision, UpdateWords } from './events.ts';
 import type { IncidentId, OpenedIncident, PostedUpdate, UpdateId } from './incident.ts';
 import type { PanelId, Restoration } from './panel.ts';
 import type { Instant } from './time.ts';
@@ -28,7 +28,7 @@ export interface PublishedDocument extends Said {
 }
 
 /** An incident that staff opened. */
-export interface IncidentState extends OpenedIncident, Said {
+export interface IncidentState extends OpenedIncident, IncidentTitle, Said {
   /** Not taken back. */
   readonly stands: boolean;
   /** The last event that changed any of this. */
@@ -84,6 +84,12 @@ export interface Change extends Said {
     /** Whether it stood. */
     readonly before: boolean;
     readonly after: boolean;
+  }[];
+  readonly titles: readonly {
+    readonly id: IncidentId;
+    /** `null`: the incident did not stand. */
+    readonly before: IncidentTitle | null;
+    readonly after: IncidentTitle | null;
   }[];
   readonly updates: readonly {
     readonly incident: IncidentId;

@@ -16,13 +16,14 @@ interface Passage {
 
 /** What a change touched. */
 export function subjectsOf(change: Change): Subject[] {
-  return [
+  const subjects = [
     ...change.availability.map(cellSubject),
     ...change.restoration.map(panelSubject),
     ...change.documents.map(({ path }) => path),
-    ...change.incidents.map(({ id }) => incidentSubject(id)),
+    ...[...change.incidents, ...change.titles].map(({ id }) => incidentSubject(id)),
     ...change.updates.map(({ id }) => updateSubject(id)),
   ];
+  return [...new Set(subjects)];
 }
 
 /** What a wish is about. */
@@ -35,6 +36,7 @@ export function subjectOf(wish: Wish): Subject {
     case 'document':
       return wish.path;
     case 'incident':
+    case 'title':
       return incidentSubject(wish.incident);
     case 'update':
       return updateSubject(wish.update);

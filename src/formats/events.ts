@@ -61,6 +61,7 @@ export function formatChange(state: State, change: Change) {
     ...(change.incidents.length === 0
       ? {}
       : { incidents: change.incidents.map((one) => formatIncidentChange(state, one)) }),
+    ...formatTitles(change),
     ...(change.updates.length === 0
       ? {}
       : { updates: change.updates.map((one) => formatUpdateChange(state, one)) }),
@@ -80,6 +81,14 @@ function formatIncidentChange({ incidents }: State, { id, before, after }: Chang
     panels: opened?.panels ?? [],
     features: opened?.features ?? [],
   };
+}
+
+/** Titles put right, or put back; what an incident was opened with stands beside it. */
+function formatTitles({ titles }: Change) {
+  const corrected = titles.flatMap(({ id, before, after }) =>
+    before && after && before.title !== after.title ? [{ id, before: before.title, after: after.title }] : [],
+  );
+  return corrected.length === 0 ? {} : { titles: corrected };
 }
 
 /** What it said, `null` while it did not stand, and what it is about. */

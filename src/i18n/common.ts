@@ -36,6 +36,8 @@ const pl = {
     soon: 'wkrótce',
     condition: 'zależy od innych prac',
     none: 'bez terminu',
+    /** Behind a promise without a day. */
+    given: (day: string) => `zapowiedziano ${day}`,
     overdue: (day: string, whose: string) => `termin minął ${day}${whose}, czekamy na potwierdzenie`,
     overdueAbout: (day: string, whose: string) =>
       `termin (ok. ${day}) minął${whose}, czekamy na potwierdzenie`,
@@ -101,6 +103,7 @@ const en: CommonWords = {
     soon: 'soon',
     condition: 'depends on other work',
     none: 'no date',
+    given: (day) => `announced ${day}`,
     overdue: (day, whose) => `was due ${day}${whose}, not confirmed yet`,
     overdueAbout: (day, whose) => `was due about ${day}${whose}, not confirmed yet`,
     promisedBy: (who) => `as ${who} assures`,

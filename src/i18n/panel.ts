@@ -23,13 +23,15 @@ const pl = {
   description: (headline: string) => `${headline} Kroki, terminy i\u00a0stan funkcji.`,
   uses: 'Używam:',
   usesOn: '(wybrane)',
-  usesClear: 'pokaż wszystko',
-  leftOut: (count: number) =>
-    `${plural('pl', count, {
-      one: `Ukryliśmy ${count}\u00a0krok, który dotyczy`,
-      few: `Ukryliśmy ${count}\u00a0kroki, które dotyczą`,
-      many: `Ukryliśmy ${count}\u00a0kroków, które dotyczą`,
-    })} tego, czego nie używasz.`,
+  usesClear: 'Pokaż wszystko',
+  leftOut: {
+    steps: (count: number) =>
+      `${count}\u00a0${plural('pl', count, { one: 'krok', few: 'kroki', many: 'kroków' })}`,
+    features: (count: number) =>
+      `${count}\u00a0${plural('pl', count, { one: 'funkcja', few: 'funkcje', many: 'funkcji' })}`,
+    both: (steps: string, features: string) => `${steps} i\u00a0${features}`,
+    said: (what: string) => `Ukryliśmy to, czego nie używasz: ${what}.`,
+  },
   do: 'Zrób teraz',
   progress: 'Zrobione: {n} z\u00a0{m}',
   allDone: 'Wszystko zrobione',
@@ -77,12 +79,13 @@ const en: PanelWords = {
   description: (headline) => `${headline} Steps, dates and the state of features.`,
   uses: 'I use:',
   usesOn: '(chosen)',
-  usesClear: 'show everything',
-  leftOut: (count) =>
-    `${plural('en', count, {
-      one: 'One step is hidden: it is',
-      many: `${count}\u00a0steps are hidden: they are`,
-    })} about what you do not use.`,
+  usesClear: 'Show everything',
+  leftOut: {
+    steps: (count) => `${count}\u00a0${plural('en', count, { one: 'step', many: 'steps' })}`,
+    features: (count) => `${count}\u00a0${plural('en', count, { one: 'feature', many: 'features' })}`,
+    both: (steps, features) => `${steps} and ${features}`,
+    said: (what) => `Hidden, as you do not use it: ${what}.`,
+  },
   do: 'Do now',
   progress: 'Done: {n} of {m}',
   allDone: 'All done',

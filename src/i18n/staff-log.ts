@@ -56,6 +56,7 @@ const pl = {
     noEffect: 'Nic: to, co teraz mówi strona, nie pochodzi z\u00a0tego wydania.',
     fallsBack: 'Wróci to, co było przedtem:',
     incident: (title: string) => `Zdarzenie „${title}”`,
+    titleOf: (id: string) => `Tytuł zdarzenia ${id}`,
     update: (title: string, when: string) => `Aktualizacja z\u00a0${when} („${title}”)`,
     present: 'jest na stronie',
     gone: 'zniknie ze strony',
@@ -64,6 +65,10 @@ const pl = {
     republished: (count: number) =>
       `Teksty z\u00a0tego wydania, które nadal obowiązują (${count}), zostaną najpierw opublikowane ponownie.`,
     copies: (revisions: string) => `Te same słowa są też w\u00a0wydaniach: ${revisions}. Usuń je również.`,
+    repeating:
+      'Te same słowa czekają na publikację. Usunięcie treści ich nie obejmie: obejrzyj te publikacje i\u00a0odwołaj je.',
+    toCome: (when: string, who: string) => `${when}, ${who}`,
+    scheduled: 'Zobacz zaplanowane publikacje',
     backups: 'Kopie zapasowe zrobione wcześniej nadal mają tę treść. Skasuj je.',
     reason: 'Dlaczego',
     reasonHelp: 'Zostaje w\u00a0dzienniku, więc nie powtarzaj tego, co usuwasz.',
@@ -135,6 +140,7 @@ const en: StaffLogWords = {
     noEffect: 'Nothing: what the site says now does not come from this revision.',
     fallsBack: 'What was there before comes back:',
     incident: (title) => `Incident “${title}”`,
+    titleOf: (id) => `Title of the incident ${id}`,
     update: (title, when) => `Update of ${when} (“${title}”)`,
     present: 'is on the site',
     gone: 'leaves the site',
@@ -142,6 +148,10 @@ const en: StaffLogWords = {
     notPromised: 'not announced',
     republished: (count) => `Texts of this revision that still stand (${count}) are published again first.`,
     copies: (revisions) => `The same words also stand in revisions: ${revisions}. Redact those as well.`,
+    repeating:
+      'The same words wait to be published. Redacting does not reach them: look at these publications, and cancel them.',
+    toCome: (when, who) => `${when}, ${who}`,
+    scheduled: 'See what is scheduled',
     backups: 'Backups made before still hold this content. Delete them.',
     reason: 'Why',
     reasonHelp: 'It stays in the log, so do not repeat what you take out.',

@@ -25,6 +25,8 @@ const pl = {
   'instant.future': 'Ta chwila jeszcze nie nadeszła na zegarze strony. Podaj wcześniejszą.',
   'incident.unknown': 'Nie ma już takiego zdarzenia.',
   'incident.exists': 'Zdarzenie o\u00a0tym adresie już jest. Wybierz inny.',
+  'incident.document': 'Tytuł tego zdarzenia stoi w\u00a0folderze treści. Zmień go w\u00a0pliku.',
+  'incident.withdrawn': 'To zdarzenie cofnięto.',
   'incident.address':
     'Tak nie może kończyć się adres. Użyj małych liter bez polskich znaków, cyfr i\u00a0łączników.',
   'update.unknown': 'Nie ma takiej aktualizacji.',
@@ -67,6 +69,8 @@ const en: RefusalWords = {
   'instant.future': 'That moment has not come yet on the clock of the site. Give an earlier one.',
   'incident.unknown': 'There is no such incident any more.',
   'incident.exists': 'There is an incident of this address already. Choose another.',
+  'incident.document': 'The title of this incident stands in the content folder. Change its file.',
+  'incident.withdrawn': 'This incident was taken back.',
   'incident.address':
     'An address cannot end like that. Use lower-case letters without diacritics, digits and hyphens.',
   'update.unknown': 'There is no such update.',

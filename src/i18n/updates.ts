@@ -31,11 +31,16 @@ const pl = {
   history: {
     opened: 'Otwarto zdarzenie:',
     posted: 'Aktualizacja zdarzenia',
+    title: 'Poprawiono tytuł zdarzenia:',
+    titleTranslated: 'Dodano tłumaczenie tytułu zdarzenia:',
+    titleTranslation: 'Poprawiono tłumaczenie tytułu zdarzenia:',
+    earlierTitle: 'Wcześniejszy tytuł:',
     wording: 'Poprawiono treść aktualizacji zdarzenia',
     translated: 'Dodano tłumaczenie aktualizacji zdarzenia',
     translation: 'Poprawiono tłumaczenie aktualizacji zdarzenia',
     earlier: 'Wcześniejsza treść',
     correctedSince: 'Treść później poprawiono',
+    titleCorrectedSince: 'Tytuł później poprawiono',
   },
 };
 
@@ -65,11 +70,16 @@ const en: UpdateWordsOfSite = {
   history: {
     opened: 'Incident opened:',
     posted: 'Update on the incident',
+    title: 'Title of an incident corrected:',
+    titleTranslated: 'Title of an incident translated:',
+    titleTranslation: 'Translation of the title of an incident corrected:',
+    earlierTitle: 'Earlier title:',
     wording: 'Wording corrected in an update on the incident',
     translated: 'Translation added to an update on the incident',
     translation: 'Translation corrected in an update on the incident',
     earlier: 'Earlier wording',
     correctedSince: 'The wording was corrected later',
+    titleCorrectedSince: 'The title was corrected later',
   },
 };
 

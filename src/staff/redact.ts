@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findRepeating } from '../actions/find-repeating.ts';
 import { findRedactable, redact } from '../actions/redact.ts';
 import { staffLogWords } from '../i18n/staff-log.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -46,7 +47,8 @@ export async function sendRedaction(
   if (outcome.ok) return { location: `${localePath(view.locale, '/staff/log/')}#r${outcome.revision}` };
   const status = outcome.code === 'database.unusable' ? 503 : 409;
   const context = await staffContext(view, desk);
-  return { status, view: redactView(context, revision, outcome.code, form) };
+  const shown = redactView(context, revision, { refusalCode: outcome.code, repeating: [], form });
+  return { status, view: shown };
 }
 
 async function answer(
@@ -59,8 +61,9 @@ async function answer(
   const context = await staffContext(view, desk);
   const found = findRedactable(context.state, revision);
   const code = 'ok' in found ? found.code : null;
+  const repeating = 'ok' in found ? [] : await findRepeating(desk.actions.intents, found);
   return {
     status: code === null ? status : code === 'revision.unknown' ? 404 : 409,
-    view: redactView(context, revision, code, form),
+    view: redactView(context, revision, { refusalCode: code, repeating, form }),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CorrectIncident } from '../actions/correct-incident.ts';
 import type { CorrectUpdate } from '../actions/correct-update.ts';
 import type { PostUpdate } from '../actions/post-update.ts';
 import type { Refusal } from '../actions/refusal.ts';
@@ -10,6 +11,7 @@ import type {
   FormProblem,
   TypedCorrection,
   TypedIncident,
+  TypedTitle,
   TypedUpdate,
 } from '../views/staff/typed-update.ts';
 
@@ -58,6 +60,19 @@ export function readCorrection(form: FormData): Read<TypedCorrection, CorrectUpd
   return {
     typed: { update, pl, en, stands, expected: String(read.expected) },
     meant,
+    problem: null,
+  };
+}
+
+export function readRetitling(form: FormData, incident: string): Read<TypedTitle, CorrectIncident> {
+  const read = z
+    .object({ pl: line, en: line, stands: z.literal('yes').optional(), expected })
+    .parse(fieldsOf(form));
+  const { pl, en } = read;
+  const stands = read.stands === 'yes';
+  return {
+    typed: { pl, en, stands, expected: String(read.expected) },
+    meant: { incident, title: { pl, en }, translationStands: stands, expected: read.expected },
     problem: null,
   };
 }

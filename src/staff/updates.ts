@@ -1,3 +1,4 @@
+import { correctIncident } from '../actions/correct-incident.ts';
 import { correctUpdate } from '../actions/correct-update.ts';
 import { openIncident } from '../actions/open-incident.ts';
 import { postUpdate } from '../actions/post-update.ts';
@@ -11,7 +12,14 @@ import {
 import { deskHref, type UpdatesView, updatesView } from '../views/staff/updates.ts';
 import type { Desk } from './desk.ts';
 import { staffContext } from './staff-context.ts';
-import { problemOf, readCorrection, readOpening, readUpdate, statusOf } from './update-forms.ts';
+import {
+  problemOf,
+  readCorrection,
+  readOpening,
+  readRetitling,
+  readUpdate,
+  statusOf,
+} from './update-forms.ts';
 
 /** The way to another page, or a page. */
 export type Answered<View> =
@@ -35,9 +43,9 @@ export async function answerUpdates(
 }
 
 /**
- * Answers the page of one incident: an update is posted, looked at, or corrected.
+ * Answers the page of one incident: an update is posted, looked at, or corrected, or the title is.
  *
- * @param correct the update whose words are to be put right
+ * @param correct the update whose words are to be put right, or `title`
  * @param told the deed that led to this page
  * @returns `null` when there is no such incident
  */
@@ -56,7 +64,7 @@ export async function answerIncident(
     return shown && { kind: 'page', status, view: shown };
   };
   if (form === null) return show(200, correct === null ? { told } : { correct });
-  const done = (deed: 'posted' | 'corrected') =>
+  const done = (deed: 'posted' | 'corrected' | 'retitled') =>
     ({ kind: 'redirect', to: `${deskHref(view, id)}?told=${deed}` }) as const;
   if (form.get('deed') === 'correct') {
     const { typed: correction, meant } = readCorrection(form);
@@ -68,6 +76,17 @@ export async function answerIncident(
       correction: { ...correction, expected },
       problem: problemOf(view.locale, outcome),
       since: meant.expected,
+    });
+  }
+  if (form.get('deed') === 'retitle') {
+    const { typed: retitling, meant } = readRetitling(form, id);
+    if (meant === null) return show(422, { retitling });
+    const outcome = await correctIncident(desk.actions, meant);
+    if (outcome.ok) return done('retitled');
+    const expected = await basis(desk, outcome, retitling.expected);
+    return show(statusOf(outcome), {
+      retitling: { ...retitling, expected },
+      problem: problemOf(view.locale, outcome),
     });
   }
   const { typed, meant, problem } = readUpdate(form, id, view.locale);

@@ -8,8 +8,9 @@ export const CURRENT_VERSION: Readonly<Record<EventType, number>> = {
   'restoration.set': 2,
   'availability.set': 2,
   'status.confirmed': 2,
-  'change.undone': 2,
+  'change.undone': 3,
   'incident.opened': 1,
+  'incident.corrected': 1,
   'update.posted': 1,
   'update.corrected': 1,
   'event.redacted': 1,
@@ -22,6 +23,8 @@ const UPCASTERS: Readonly<Partial<Record<`${EventType}@${number}`, (payload: unk
   'status.confirmed@1': withoutWhy,
   // Version 1 is of a time without incidents and updates in the log, too.
   'change.undone@1': (payload) => ({ ...Object(payload), incidents: [], updates: [] }),
+  // Version 2 is of a time when titles could not be put right.
+  'change.undone@2': (payload) => ({ ...Object(payload), titles: [] }),
 };
 
 /**

@@ -1,14 +1,16 @@
-import type { Availability, FeatureId } from '../domain/availability.ts';
+import type { Availability, CellAddress, FeatureId } from '../domain/availability.ts';
 import type { Day } from '../domain/day.ts';
 import { type Estimate, estimateCode, isOverdue, overdueFrom } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
 import { toldCell } from '../domain/facts.ts';
 import type { PanelId } from '../domain/panel.ts';
+import { vagueSince } from '../domain/promises.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatDayNear } from '../i18n/dates.ts';
 import { panelWords } from '../i18n/panel.ts';
 import type { ViewContext } from './context.ts';
+import { type NoteView, noteView } from './note.ts';
 
 /** An estimate as a reader sees it: its kind kept, its promiser named, a day that has passed said to have. */
 export interface EstimateView {
@@ -21,6 +23,8 @@ export interface EstimateView {
   readonly text: string;
   /** `według zapewnień OVH`; `null`: the company's own promise. */
   readonly promiser: string | null;
+  /** `zapowiedziano 15 marca`, of what has no day; `null`: it has one, or since when is not known. */
+  readonly given: string | null;
   /** `null`: overdue already, or of a kind that never is. */
   readonly late: Lateness | null;
 }
@@ -42,7 +46,7 @@ export interface CellView {
   readonly word: string;
   /** `null`: nothing is said of when. */
   readonly estimate: EstimateView | null;
-  readonly note: string | null;
+  readonly note: NoteView | null;
   readonly since: Day | null;
   readonly revision: Revision;
 }
@@ -55,11 +59,20 @@ export function cellView(context: ViewContext, feature: FeatureId, panel: PanelI
     panel,
     state: told.state,
     word: commonWords[locale].availability[told.state],
-    estimate: estimateView(context, told.estimate),
-    note: told.note?.[locale] ?? null,
+    estimate: promiseView(context, { feature, panel }, told.estimate),
+    note: noteView(told.note, locale),
     since: told.since,
     revision: Math.max(state.cells[feature]?.[panel]?.revision ?? 0, state.restoration[panel]?.revision ?? 0),
   };
+}
+
+/** What is promised of a cell: a vague promise says when it was made, so that none reads as fresh for ever. */
+function promiseView(context: ViewContext, address: CellAddress, estimate: Estimate): EstimateView | null {
+  const { state, locale, now } = context;
+  const view = estimateView(context, estimate);
+  const since = vagueSince(state, address, estimate, dayAt(now));
+  if (view === null || since === null) return view;
+  return { ...view, given: commonWords[locale].estimate.given(formatDayNear(since, dayAt(now), locale)) };
 }
 
 /** `null` when nothing is said of when. */
@@ -76,6 +89,7 @@ export function estimateView({ locale, now }: ViewContext, estimate: Estimate): 
       isOverdue: false,
       text: words[estimate.kind],
       promiser,
+      given: null,
       late: null,
     };
   }
@@ -93,6 +107,7 @@ export function estimateView({ locale, now }: ViewContext, estimate: Estimate): 
     isOverdue: overdue,
     text: overdue ? overdueText : words[estimate.kind](when),
     promiser: overdue ? null : promiser,
+    given: null,
     late:
       overdue || from === null
         ? null

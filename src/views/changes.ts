@@ -14,6 +14,7 @@ import { tieShortWords } from '../i18n/typography.ts';
 import { estimateView, type Lateness } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { heldFrom } from './held.ts';
+import { type NoteView, noteView } from './note.ts';
 import { localePath } from './page.ts';
 import { type PanelStanding, panelIds, panelLetter } from './panels.ts';
 import { partWords } from './words.ts';
@@ -34,7 +35,7 @@ export interface ChangeItem {
   readonly word: string | null;
   /** What becomes of the word once the new date has passed. */
   readonly late: Pick<Lateness, 'from' | 'text'> | null;
-  readonly note: string | null;
+  readonly note: NoteView | null;
 }
 
 /** The newest changes of state, at most `limit`; what was taken back or replaced in the same breath is left out. */
@@ -181,7 +182,7 @@ function newsOf(
       state: after.state,
       word: commonWords[locale].availability[after.state],
       late: null,
-      note: after.note === null ? null : tieShortWords(after.note[locale], locale),
+      note: noteView(after.note, locale),
     };
   }
   const estimate = estimateView(context, after.estimate);

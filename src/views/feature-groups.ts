@@ -19,7 +19,6 @@ export interface FeatureRow {
   readonly title: string;
   readonly lang: Locale | null;
   readonly href: string;
-  readonly note: string | null;
   /** Does not work of itself, not for its panel being offline, and nothing is said of when it will. */
   readonly noEstimate: string | null;
   /** Who uses it; empty: everybody. */
@@ -54,7 +53,6 @@ export function featureGroups(
         title,
         lang,
         href: localePath(locale, `/features/${entry.id}/`),
-        note: cell.note === null ? null : tieShortWords(cell.note, locale),
         noEstimate: isDown && cell.estimate === null ? words.noEstimate : null,
         uses: entry.meta.uses,
         revision: Math.max(revision, cell.revision),

@@ -16,6 +16,7 @@ import { featuresWords } from '../i18n/features.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
 import { heldFrom } from './held.ts';
+import { type NoteView, noteView } from './note.ts';
 import { panelLetter } from './panels.ts';
 
 /** What readers were told of the feature on a panel at some time. */
@@ -24,7 +25,7 @@ export interface ToldCell {
   readonly word: string;
   /** The promise as it was given, without whether it was kept: `22 marca, według zapewnień OVH`. */
   readonly estimate: string | null;
-  readonly note: string | null;
+  readonly note: NoteView | null;
 }
 
 /** One change to what readers are told, on the panels for which it was the same. */
@@ -136,12 +137,14 @@ function toldKey(walked: Walked): string {
 function toldCell({ locale }: ViewContext, walked: Walked): ToldCell {
   const { stated } = walked;
   const state = toldState(walked);
-  const note = state === stated.state ? (stated.note?.[locale] ?? null) : featuresWords[locale].panelDown;
   return {
     state,
     word: commonWords[locale].availability[state],
     estimate: state === 'available' ? null : promiseText(stated.estimate, locale),
-    note: note === null ? null : tieShortWords(note, locale),
+    note:
+      state === stated.state
+        ? noteView(stated.note, locale)
+        : { text: tieShortWords(featuresWords[locale].panelDown, locale), lang: null },
   };
 }
 

@@ -7,7 +7,6 @@ import { commonWords } from '../i18n/common.ts';
 import { formatDayNear } from '../i18n/dates.ts';
 import { featuresWords } from '../i18n/features.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
-import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
 import { featureHistory, type HistoryEntry } from './feature-history.ts';
 import { type FeatureSteps, featureSteps } from './feature-steps.ts';
@@ -117,7 +116,7 @@ function stateGroups(context: ViewContext, cells: readonly MatrixCell[]): StateG
         word,
         estimate,
         remark,
-        note: note === null ? null : tieShortWords(note, locale),
+        note,
         since: sinceText(context, first),
       },
     ];

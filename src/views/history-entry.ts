@@ -142,13 +142,14 @@ export function kindsOf({
   availability,
   documents,
   incidents,
+  titles,
   updates,
 }: Change): HistoryKind[] {
   const parts: HistoryKind[] = [
     ...(restoration.length > 0 ? (['panel'] as const) : []),
     ...(availability.length > 0 ? (['feature'] as const) : []),
     ...(documents.length > 0 ? (['content'] as const) : []),
-    ...(incidents.length + updates.length > 0 ? (['update'] as const) : []),
+    ...(incidents.length + titles.length + updates.length > 0 ? (['update'] as const) : []),
   ];
   if (type === 'status.confirmed') return ['confirmation'];
   if (type === 'clock.set') return ['clock'];

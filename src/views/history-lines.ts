@@ -13,6 +13,7 @@ import { severalStandings } from '../i18n/standings.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
 import type { HistoryFilter } from './history-query.ts';
+import { type NoteView, noteView } from './note.ts';
 import { localePath } from './page.ts';
 import { type PanelStanding, panelIds, panelLetter, standingWord } from './panels.ts';
 import { promiseText } from './promise-text.ts';
@@ -23,7 +24,7 @@ export interface StatedView {
   readonly state: Availability | PanelStanding;
   readonly word: string;
   readonly estimate: string | null;
-  readonly note: string | null;
+  readonly note: NoteView | null;
 }
 
 /** What changed of one thing, on the panels where it changed alike. */
@@ -141,7 +142,7 @@ function cellView({ locale, now }: ViewContext, { state, estimate, note }: State
     state,
     word: tieShortWords(commonWords[locale].availability[state], locale),
     estimate: state === 'available' ? null : promiseText(estimate, dayAt(now), locale),
-    note: note === null ? null : tieShortWords(note[locale], locale),
+    note: noteView(note, locale),
   };
 }
 

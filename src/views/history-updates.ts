@@ -23,6 +23,8 @@ export interface UpdateNews {
   readonly wording: WordingView | null;
   /** What a correction replaced. */
   readonly earlier: WordingView | null;
+  /** The title that a correction replaced. */
+  readonly earlierTitle: Omit<NamedLink, 'href'> | null;
   readonly scope: ScopeView | null;
   /** Where the wording was corrected since. */
   readonly corrected: EntryLink | null;
@@ -30,10 +32,14 @@ export interface UpdateNews {
 
 /** What a change says of incidents, as far as the filter asks for it. */
 export function updateNews(context: ViewContext, change: Change, filter: HistoryFilter): UpdateNews[] {
-  if (change.incidents.length + change.updates.length === 0) return [];
+  if (change.incidents.length + change.titles.length + change.updates.length === 0) return [];
   if (filter.kind === 'panel' || filter.kind === 'feature') return [];
   const heads = incidentHeads(context.state);
-  return [...incidentNews(context, change, filter), ...postNews(context, change, filter, heads)];
+  return [
+    ...incidentNews(context, change, filter),
+    ...titleNews(context, change, filter),
+    ...postNews(context, change, filter, heads),
+  ];
 }
 
 function incidentNews(context: ViewContext, change: Change, filter: HistoryFilter): UpdateNews[] {
@@ -42,18 +48,56 @@ function incidentNews(context: ViewContext, change: Change, filter: HistoryFilte
     const incident = state.incidents[id];
     if (!incident || !isAbout(incident, incident, filter)) return [];
     const href = incident.stands ? incidentLink(context, incident).href : null;
+    const words = updateWords[locale].history;
+    // What it was called when it was opened.
+    const said = change.titles.find((one) => one.id === id)?.after ?? incident;
     return [
       {
-        text: updateWords[locale].history.opened,
-        incident: { ...localTitle(incident.title, locale), href },
+        text: words.opened,
+        incident: { ...localTitle(said.title, locale), href },
         status: null,
         wording: null,
         earlier: null,
+        earlierTitle: null,
         scope: scopeView(context, incident),
+        corrected:
+          change.type === 'incident.opened'
+            ? correctedSince(context, incident, words.titleCorrectedSince)
+            : null,
+      },
+    ];
+  });
+}
+
+/** A title put right, or an earlier one put back. */
+function titleNews(context: ViewContext, change: Change, filter: HistoryFilter): UpdateNews[] {
+  const { state, locale } = context;
+  return change.titles.flatMap(({ id, before, after }): UpdateNews[] => {
+    const incident = state.incidents[id];
+    if (!incident || before === null || after === null || !isAbout(incident, incident, filter)) return [];
+    const isOtherwise = textIn(before.title, locale) !== textIn(after.title, locale);
+    return [
+      {
+        text: titleText(locale, before.title, after.title),
+        incident: {
+          ...localTitle(after.title, locale),
+          href: incident.stands ? incidentLink(context, incident).href : null,
+        },
+        status: null,
+        wording: null,
+        earlier: null,
+        earlierTitle: isOtherwise ? localTitle(before.title, locale) : null,
+        scope: null,
         corrected: null,
       },
     ];
   });
+}
+
+function titleText(locale: Locale, before: TranslatedText, after: TranslatedText): string {
+  const { title, titleTranslated, titleTranslation } = updateWords[locale].history;
+  if (before.pl !== after.pl) return title;
+  return before.en === null ? titleTranslated : titleTranslation;
 }
 
 function postNews(
@@ -79,8 +123,9 @@ function postNews(
         status: { id: update.status, word: words.status[update.status] },
         wording: isPost || isOtherwise ? wordingView(context, after?.body ?? update.body) : null,
         earlier: isOtherwise ? wordingView(context, before.body) : null,
+        earlierTitle: null,
         scope: isPost ? scopeView(context, update) : null,
-        corrected: isPost ? correctedSince(context, update) : null,
+        corrected: isPost ? correctedSince(context, update, words.history.correctedSince) : null,
       },
     ];
   });
@@ -98,12 +143,12 @@ function correctionText(locale: Locale, before: TranslatedText, after: Translate
   return before.en === null ? translated : translation;
 }
 
-function correctedSince({ locale }: ViewContext, { corrected }: UpdateState): EntryLink | null {
-  if (corrected === null) return null;
-  return {
-    text: updateWords[locale].history.correctedSince,
-    href: entryHref(locale, corrected.revision),
-  };
+function correctedSince(
+  { locale }: ViewContext,
+  { corrected }: Pick<UpdateState, 'corrected'>,
+  text: string,
+): EntryLink | null {
+  return corrected && { text, href: entryHref(locale, corrected.revision) };
 }
 
 function wordingView({ locale, words }: ViewContext, body: TranslatedText): WordingView {

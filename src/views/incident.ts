@@ -69,7 +69,7 @@ function openedWords({ state, locale }: ViewContext, { id, title }: Incident): P
     ...local,
     short: null,
     html: '',
-    lags: local.lang !== null,
+    lags: local.lang !== null || (locale !== 'pl' && state.incidents[id]?.lags === true),
     revision: state.incidents[id]?.changed ?? 0,
   };
 }

@@ -8,6 +8,7 @@ import { tieShortWords } from '../i18n/typography.ts';
 import { type CellView, cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { type Count, countFeatures } from './counts.ts';
+import type { NoteView } from './note.ts';
 import { localePath } from './page.ts';
 import { type PanelStanding, panelLetter, standingOf, standingWord } from './panels.ts';
 import { areaName } from './terms.ts';
@@ -33,10 +34,9 @@ export interface MatrixCell extends CellView {
   readonly remark: string | null;
 }
 
-export interface MatrixNote {
+export interface MatrixNote extends NoteView {
   /** `A, B` */
   readonly letters: string;
-  readonly text: string;
 }
 
 export interface MatrixRow {
@@ -142,14 +142,15 @@ function matrixRow(context: ViewContext, feature: Entry<FeatureMeta>, panels: re
     lang,
     href: localePath(context.locale, `/features/${feature.id}/`),
     cells,
-    notes: groupNotes(cells, context.locale),
+    notes: groupNotes(cells),
   };
 }
 
-function groupNotes(cells: readonly MatrixCell[], locale: Locale): MatrixNote[] {
+function groupNotes(cells: readonly MatrixCell[]): MatrixNote[] {
   const noted = cells.flatMap(({ note, letter }) => (note === null ? [] : [{ note, letter }]));
-  return [...Map.groupBy(noted, ({ note }) => note)].map(([note, group]) => ({
-    letters: group.map(({ letter }) => letter).join(', '),
-    text: tieShortWords(note, locale),
-  }));
+  const groups = Map.groupBy(noted, ({ note }) => note.text);
+  return [...groups.values()].flatMap((group): MatrixNote[] => {
+    const [first] = group;
+    return first ? [{ ...first.note, letters: group.map(({ letter }) => letter).join(', ') }] : [];
+  });
 }

@@ -7,6 +7,7 @@ import { panelWords } from '../i18n/panel.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
 import { type FeatureGroup, featureGroups } from './feature-groups.ts';
+import { type LeftOut, leftOutOf } from './left-out.ts';
 import { localePath, type PageView, pageView } from './page.ts';
 import { type PanelStanding, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
 import { revisionsBehind } from './revisions.ts';
@@ -42,13 +43,6 @@ export interface PanelView {
   readonly original: string | null;
   /** Where this very list stands, narrowed as it is; `null`: the site does not know its own address. */
   readonly address: string | null;
-}
-
-/** The steps that are not shown because of what the reader uses: nobody misses one without knowing. */
-export interface LeftOut {
-  readonly count: number;
-  /** What is said of them, by their number: the browser that narrows by itself needs the others. */
-  readonly sentences: readonly string[];
 }
 
 export interface FaqLink {
@@ -118,24 +112,13 @@ export function panelView(
     about,
     hasOwnInstruction: entry.meta.separateInstruction,
     uses: usesView(context, localePath(locale, path), uses),
-    leftOut: leftOutOf(context, id, allSteps.length),
+    leftOut: leftOutOf(context, id, { steps: allSteps.length, features: rows.length }),
     steps,
     groups,
     faq,
     supportUrl: context.supportUrl,
     original: [about, ...allSteps].some(({ lags }) => lags) ? path : null,
     address: context.siteUrl === null ? null : `${context.siteUrl}${hrefIn(locale)}`,
-  };
-}
-
-function leftOutOf(context: ViewContext, panel: PanelId, shown: number): LeftOut {
-  const { warnings, do: toDo, wait, know } = stepsFor(context, { panel, uses: null });
-  const all = warnings.length + toDo.length + wait.length + know.length;
-  return {
-    count: all - shown,
-    sentences: Array.from({ length: all + 1 }, (_, count) =>
-      count === 0 ? '' : panelWords[context.locale].leftOut(count),
-    ),
   };
 }
 

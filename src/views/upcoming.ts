@@ -30,7 +30,7 @@ export function upcomingItems(context: ViewContext): UpcomingItem[] {
     for (const panel of panels) {
       const { estimate } = cellView(context, entry.id, panel);
       if (estimate === null || estimate.kind === 'condition') continue;
-      const key = `${estimate.code} ${estimate.promiser}`;
+      const key = `${estimate.code} ${estimate.promiser} ${estimate.given}`;
       const letters = [...(promises.get(key)?.panels ?? []), panelLetter(panel)];
       const when = estimate.isOverdue ? homeWords[locale].overdue : estimate.text;
       promises.set(key, { feature: entry.id, title, lang, href, panels: letters, estimate, when });

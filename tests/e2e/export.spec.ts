@@ -201,10 +201,13 @@ test('with backstage gone a page narrows itself', async ({ page }) => {
   const path = '/panel/b/?uses=shop';
   await page.goto(`${site.url}${path}`);
   const live = await seen(page, '.panel-page');
+  const twin = '/en/panel/b/?uses=shop';
+  await expect(page.locator('header .twin')).toHaveAttribute('href', twin);
   await stop();
   const front = await startSite({ dataDir: folder, env: { ROLE: 'reader' } });
   await page.goto(`${front.site.url}${path}`);
   expect(await seen(page, '.panel-page')).toEqual(live);
+  await expect(page.locator('header .twin')).toHaveAttribute('href', twin);
   await front.stop();
   rmSync(folder, { recursive: true, force: true });
 });

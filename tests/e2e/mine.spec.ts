@@ -117,6 +117,40 @@ test('after a return home says what changed for me since, and for nobody else', 
   await expect(news).toContainText('Nic się nie zmieniło.');
 });
 
+test('whoever missed more than one answer of the log holds is told the rest as well', async ({
+  ownSite,
+  page,
+}) => {
+  await mark(page, ownSite);
+  const before = await revisionOf(ownSite);
+  await ownSite.cli('flag', 'set', 'api', 'b', 'unavailable');
+  await ownSite.cli('panel', 'set', 'b', 'offline');
+  await expect.poll(() => revisionOf(ownSite)).toBe(before + 2);
+  // As if each answer held a single event.
+  const asked: string[] = [];
+  await page.route('**/api/v1/events.json*', async (route) => {
+    const after = Number(new URL(route.request().url()).searchParams.get('after'));
+    asked.push(String(after - before));
+    const whole = await (await route.fetch()).json();
+    const next = after + 1 < whole.revision ? after + 1 : null;
+    await route.fulfill({ json: { ...whole, next, events: whole.events.slice(0, 1) } });
+  });
+  await returnHome(page, ownSite);
+  const news = block(page).locator('[data-news]');
+  await expect(news.getByRole('listitem')).toHaveText([/^Panel B: nie działa$/, /nie działa$/]);
+  expect(asked.slice(-2)).toEqual(['0', '1']);
+
+  // A server of files gives the beginning of the log for ever: nothing is said but where to look.
+  await page.unroute('**/api/v1/events.json*');
+  await page.route('**/api/v1/events.json*', (route) =>
+    route.fulfill({ json: { revision: before + 2, next: 1, events: [] } }),
+  );
+  await page.goto(`${ownSite.url}/`);
+  await expect(news).toBeVisible();
+  await expect(news).not.toContainText('Nic się nie zmieniło.');
+  await expect(news.locator('[data-more]')).toBeVisible();
+});
+
 test('axe finds nothing in a home that begins with a panel', async ({ site, page }) => {
   await page.addInitScript(() => {
     const mine = { panel: 'b', uses: [], revision: 1, since: null, seenAt: 1 };

@@ -196,9 +196,15 @@ test('what I use narrows the steps, without scripts too, and the address can be 
   await page.goto(`${site.url}/panel/a/?uses=shop`);
   await expect(page.locator('[data-step="reconnect-allegro"]')).toHaveCount(0);
   await expect(page.locator('[data-step="check-what-went-out"]')).toHaveCount(1);
+  await expect(page.locator('.left-out')).toContainText(
+    /^\s*Ukryliśmy to, czego nie używasz: \d+.krok.* i.\d+.funkcj/,
+  );
   await page.goto(`${site.url}/panel/a/?uses=allegro&uses=ceneo`);
   await expect(page.locator('[data-step="reconnect-allegro"]')).toHaveCount(1);
   await expect(page.locator('[data-step="switch-ceneo-xml"]')).toHaveCount(1);
+  await page.getByRole('link', { name: 'Pokaż wszystko' }).click();
+  await expect(page).toHaveURL(`${site.url}/panel/a/#uses`);
+  await expect(page.locator('.left-out')).toBeHidden();
 });
 
 test('ticked steps are remembered by this browser', async ({ site, page }) => {

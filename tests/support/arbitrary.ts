@@ -79,6 +79,13 @@ export const anyDraft: fc.Arbitrary<DraftEvent> = fc.oneof(
         fc.record({ path: fc.constant('pl/faq/one.md'), document: fc.option(document, { nil: null }) }),
       ),
       incidents: fc.array(fc.record({ id: incident, stands: fc.boolean() }), { maxLength: 2 }),
+      titles: fc.array(
+        fc.record({
+          id: incident,
+          title: fc.record({ title: text, lags, corrected: fc.constant(null) }),
+        }),
+        { maxLength: 2 },
+      ),
       updates: fc.array(
         fc.record({
           incident,
@@ -90,6 +97,7 @@ export const anyDraft: fc.Arbitrary<DraftEvent> = fc.oneof(
     }),
   ),
   draft('incident.opened', fc.record({ id: incident, title: text, startedAt: instant, ...scope })),
+  draft('incident.corrected', fc.record({ incident, title: text, lags })),
   draft(
     'update.posted',
     fc.record({

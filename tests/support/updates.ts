@@ -28,6 +28,7 @@ export function takenBack(revision: number, incident: string, id: string): Draft
       availability: [],
       documents: [],
       incidents: [],
+      titles: [],
       updates: [{ incident, id, words: null }],
     },
   };

@@ -7,6 +7,13 @@ export interface FaqFilters {
   readonly areaName: string | null;
 }
 
+/** What an address asks for behind its path, `?` included; empty: everything. */
+export function queryOf({ panel, area }: Pick<FaqFilters, 'panel' | 'area'>, asked: string | null): string {
+  const query = new URLSearchParams();
+  for (const [name, text] of Object.entries({ panel, area, q: asked })) if (text) query.set(name, text);
+  return query.size > 0 ? `?${query}` : '';
+}
+
 /** The filters that the address names, out of the choices that the page has. */
 export function readFilters(element: Element): FaqFilters {
   const asked = new URLSearchParams(location.search);
@@ -27,11 +34,8 @@ export function readFilters(element: Element): FaqFilters {
 export function tellFilters(element: Element, { panel, area }: FaqFilters, asked: string | null): void {
   for (const link of element.querySelectorAll<HTMLAnchorElement>('a[data-filter]')) {
     const { filter, value = '' } = link.dataset;
-    const kept = filter === 'none' ? {} : { panel: panel ?? '', area: area ?? '' };
-    const query = new URLSearchParams();
-    const named = { ...kept, ...(filter === 'none' ? {} : { [filter ?? '']: value }), q: asked ?? '' };
-    for (const [name, text] of Object.entries(named)) if (text !== '') query.set(name, text);
-    link.setAttribute('href', `${new URL(link.href).pathname}${query.size > 0 ? `?${query}` : ''}`);
+    const kept = filter === 'none' ? { panel: null, area: null } : { panel, area, [filter ?? '']: value };
+    link.setAttribute('href', `${new URL(link.href).pathname}${queryOf(kept, asked)}`);
     if (filter === 'none') link.hidden = panel === null && area === null;
     else if (value === ((filter === 'panel' ? panel : area) ?? '')) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');

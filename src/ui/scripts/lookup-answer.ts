@@ -29,15 +29,8 @@ class LookupAnswer extends HTMLElement {
     const result = asked.has('second') ? withNewAccount(found, panels) : found;
     const { title, why, help } = explainLookup(result, phrases, panels);
     this.#fillForm(typed, asked.has('second'));
-    this.#takeAlongToTwin();
     if (result.kind === 'refusal') this.#refuse(help === null ? title : `${title} ${help}`);
     else this.#show(title, why, candidatesOf(result));
-  }
-
-  /** Whoever changes the language keeps their answer. */
-  #takeAlongToTwin(): void {
-    const twin = document.querySelector<HTMLAnchorElement>('.site-header .twin');
-    if (twin && location.hash !== '') twin.hash = location.hash;
   }
 
   #fillForm(typed: string, second: boolean): void {

@@ -3,7 +3,8 @@ import type { EventWords } from '../../formats/words.ts';
 import type { MineScript } from '../../views/mine.ts';
 import { type Mine, pageRevision } from './mine-store.ts';
 
-type Events = ReturnType<typeof formatEvents>['events'];
+type EventsDocument = ReturnType<typeof formatEvents>;
+type Events = EventsDocument['events'];
 type Cell = NonNullable<Events[number]['availability']>[number];
 
 /** A line of what changed. */
@@ -11,6 +12,9 @@ interface News {
   readonly text: string;
   readonly href: string;
 }
+
+/** So many answers are asked for; of what is beyond only the history tells. */
+const MOST_ANSWERS = 5;
 
 /** So many lines stand on home; the rest is in the history. */
 const SHOWN = 3;
@@ -24,26 +28,44 @@ export async function tellNews(
 ): Promise<void> {
   const place = element.querySelector<HTMLElement>('[data-news]');
   if (!place || pageRevision() <= after) return;
-  const get = async (url: string) => (await fetch(url)).json();
   try {
-    const [{ events }, words]: [{ events: Events }, EventWords] = await Promise.all([
-      get(`${script.events}?after=${after}`),
+    const [events, words]: [Events | null, EventWords] = await Promise.all([
+      eventsSince(script.events, after),
       get(script.eventWords),
     ]);
-    // A server of files knows no query, and gives the whole log.
-    const later = events.filter(({ revision }) => revision > after);
-    const news = newsOf(later, mine, words, script.panels);
-    const lines = news.slice(0, SHOWN).map(({ text, href }) => {
+    const news = events && newsOf(events, mine, words, script.panels);
+    const lines = (news ?? []).slice(0, SHOWN).map(({ text, href }) => {
       const link = Object.assign(document.createElement('a'), { href, textContent: text });
       const line = document.createElement('li');
       line.append(link);
       return line;
     });
     place.querySelector('ul')?.replaceChildren(...lines);
-    place.querySelector<HTMLElement>('[data-none]')?.toggleAttribute('hidden', news.length > 0);
-    place.querySelector<HTMLElement>('[data-more]')?.toggleAttribute('hidden', news.length <= SHOWN);
+    place.querySelector<HTMLElement>('[data-none]')?.toggleAttribute('hidden', news?.length !== 0);
+    place
+      .querySelector<HTMLElement>('[data-more]')
+      ?.toggleAttribute('hidden', news !== null && news.length <= SHOWN);
     place.hidden = false;
   } catch {}
+}
+
+/** What happened after a revision, oldest first; `null`: more than is asked for, or than can be had. */
+async function eventsSince(url: string, after: number): Promise<Events | null> {
+  const events: Events = [];
+  let from = after;
+  for (let answers = 0; answers < MOST_ANSWERS; answers += 1) {
+    const answer: EventsDocument = await get(`${url}?after=${from}`);
+    // A server of files knows no query: it gives the first part of the log whatever is asked for.
+    events.push(...answer.events.filter(({ revision }) => revision > from));
+    if (answer.next === null) return events;
+    if (answer.next <= from) return null;
+    from = answer.next;
+  }
+  return null;
+}
+
+async function get(url: string) {
+  return (await fetch(url)).json();
 }
 
 /** What is different now from what it was: of several changes to one thing the sum, of none nothing. */

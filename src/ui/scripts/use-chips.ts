@@ -1,3 +1,6 @@
+import { explainLeftOut, type LeftOutCounts, type LeftOutPhrases } from '../../i18n/left-out.ts';
+import { narrowTwin } from './twin-link.ts';
+
 /**
  * `<use-chips>`: narrows a panel's page to what its address names (`?uses=allegro,shop`), where the page came whole:
  * from a server of files, out of the cache, or with backstage gone. Otherwise the server has done it.
@@ -10,25 +13,28 @@ class UseChips extends HTMLElement {
     const uses = known.filter((use) => asked.includes(use));
     if (toDo === undefined || leftOut === undefined || uses.length === 0) return;
     const narrow = () => {
-      const before = countSteps();
+      const before = countParts();
       for (const part of document.querySelectorAll<HTMLElement>('.panel-page [data-uses]')) {
         if (!part.dataset.uses?.split(' ').some((use) => uses.includes(use))) part.remove();
       }
       tidyParts();
       tellToDo(JSON.parse(toDo));
       this.#tell(known, uses);
-      this.#tellLeftOut(JSON.parse(leftOut)[before - countSteps()]);
+      narrowTwin(`?uses=${uses.join(',')}`);
+      const after = countParts();
+      this.#tellLeftOut(JSON.parse(leftOut), {
+        steps: before.steps - after.steps,
+        features: before.features - after.features,
+      });
     };
     // The script of a module may run before the rest of the page is there.
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', narrow);
     else narrow();
   }
 
-  #tellLeftOut(sentence: string): void {
-    const said = this.querySelector<HTMLElement>('.left-out');
-    if (!said || sentence === '') return;
-    said.textContent = sentence;
-    said.hidden = false;
+  #tellLeftOut(phrases: LeftOutPhrases, counts: LeftOutCounts): void {
+    this.querySelector('.left-out > span')?.replaceChildren(explainLeftOut(phrases, counts) ?? '');
+    this.querySelector('.left-out')?.removeAttribute('hidden');
   }
 
   #chips(): HTMLAnchorElement[] {
@@ -53,12 +59,12 @@ class UseChips extends HTMLElement {
         chip.append(word);
       }
     }
-    this.querySelector('.clear')?.closest('li')?.removeAttribute('hidden');
   }
 }
 
-function countSteps(): number {
-  return document.querySelectorAll('.panel-page [data-step]').length;
+function countParts(): LeftOutCounts {
+  const count = (selector: string) => document.querySelectorAll(`.panel-page ${selector}`).length;
+  return { steps: count('[data-step]'), features: count('[data-feature]') };
 }
 
 /** Counts anew, and takes away what has nothing in it any more. */

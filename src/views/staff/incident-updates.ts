@@ -6,7 +6,7 @@ import { localePath } from '../page.ts';
 import { localTitle, type Moment, momentOf, type NamedLink, type UpdateView, updateView } from '../update.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
-import type { FormProblem, TypedCorrection, TypedUpdate } from './typed-update.ts';
+import type { FormProblem, TypedCorrection, TypedTitle, TypedUpdate } from './typed-update.ts';
 import { type UpdateChoices, updateChoices } from './update-choices.ts';
 import { deskHref, owesTranslation, UPDATES_PATH } from './updates.ts';
 
@@ -21,10 +21,14 @@ export interface IncidentUpdatesView {
   readonly page: StaffPageView;
   /** Its public page. */
   readonly incident: NamedLink;
+  /** The form that puts its title right; `null`: not asked for. */
+  readonly retitling: TypedTitle | null;
+  /** Leads to that form; `null`: it is there, the member may not write, or the title stands in a file. */
+  readonly retitleHref: string | null;
   readonly action: string;
   /** What was done just now; `null`: nothing. */
   readonly told: string | null;
-  /** `null`: the member may not write; or a wording is being corrected. */
+  /** `null`: the member may not write; or a wording or the title is being corrected. */
   readonly form: (UpdateChoices & { readonly typed: TypedUpdate }) | null;
   readonly correction: { readonly typed: TypedCorrection; readonly posted: Moment } | null;
   readonly preview: WordsPreview;
@@ -47,7 +51,8 @@ export interface WrittenUpdate {
 export interface Asked {
   readonly typed?: TypedUpdate;
   readonly correction?: TypedCorrection;
-  /** The update whose words are to be put right, as it is named in the address. */
+  readonly retitling?: TypedTitle;
+  /** What is to be put right, as it is named in the address: an update, or `title`. */
   readonly correct?: string;
   readonly problem?: FormProblem;
   /** The deed that led here, as it is named in the address. */
@@ -56,11 +61,14 @@ export interface Asked {
   readonly since?: number;
 }
 
+/** What an address names the title by, beside the updates. */
+const TITLE = 'title';
+
 /** @returns `null` when there is no such incident */
 export function incidentUpdatesView(
   context: StaffViewContext,
   id: string,
-  { typed, correction, correct, problem = undefined, told = null, since }: Asked = {},
+  { typed, correction, retitling, correct, problem = undefined, told = null, since }: Asked = {},
 ): IncidentUpdatesView | null {
   const { state, locale, member, words: renderer } = context;
   const incident = findIncident(state, id);
@@ -68,6 +76,8 @@ export function incidentUpdatesView(
   const title = localTitle(incident.title, locale);
   const mayWrite = roleMay(member.role, 'publish');
   const corrected = incident.updates.find((update) => update.id === (correction?.update ?? correct));
+  const mayRetitle = mayWrite && incident.entry === null;
+  const newTitle = mayRetitle && correct === TITLE ? retitlingOf(context, id) : null;
   const fields = typed ?? blankUpdate(context, incident);
   const wording = corrected ? (correction ?? correctionOf(context, corrected)) : null;
   const { pl, en } = wording ?? fields;
@@ -77,9 +87,15 @@ export function incidentUpdatesView(
       title: `${staffUpdateWords[locale].title}: ${title.title}`,
     }),
     incident: { ...title, href: localePath(locale, `/incidents/${id}/`) },
+    retitling: mayRetitle ? (retitling ?? newTitle) : null,
+    retitleHref:
+      mayRetitle && !retitling && !newTitle ? `${deskHref(context, id)}?correct=${TITLE}#form` : null,
     action: deskHref(context, id),
     told: (told !== null && new Map(Object.entries(staffUpdateWords[locale].told)).get(told)) || null,
-    form: mayWrite && !corrected ? { ...updateChoices(context, fields), typed: fields } : null,
+    form:
+      mayWrite && !corrected && !retitling && !newTitle
+        ? { ...updateChoices(context, fields), typed: fields }
+        : null,
     correction:
       mayWrite && corrected && wording ? { typed: wording, posted: momentOf(context, corrected.at) } : null,
     preview: { pl: renderer.html(pl), en: renderer.html(en) },
@@ -118,4 +134,11 @@ function blankUpdate({ state }: StaffViewContext, incident: Incident): TypedUpda
 
 function correctionOf({ state }: StaffViewContext, { id, body }: UpdateState): TypedCorrection {
   return { update: id, pl: body.pl, en: body.en ?? '', stands: false, expected: String(state.revision) };
+}
+
+function retitlingOf({ state }: StaffViewContext, id: string): TypedTitle | null {
+  const incident = state.incidents[id];
+  if (!incident) return null;
+  const { pl, en } = incident.title;
+  return { pl, en: en ?? '', stands: false, expected: String(state.revision) };
 }

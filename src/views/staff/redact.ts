@@ -30,6 +30,14 @@ export const EMPTY_REDACT_FORM: RedactForm = {
   errors: { reason: null, sure: null },
 };
 
+export interface RedactInput {
+  /** Why it is refused; `null`: it is not. */
+  readonly refusalCode: string | null;
+  /** Publications to come that would say it again. */
+  readonly repeating: readonly RepeatingIntent[];
+  readonly form: RedactForm;
+}
+
 /** Something that goes back to what was before. */
 export interface FallBack {
   readonly what: string;
@@ -49,19 +57,25 @@ export interface RedactView {
   readonly republished: number;
   /** `12, 15`; `null`: nowhere else. */
   readonly copies: string | null;
+  /** Publications to come that repeat the same words: whose, and when. */
+  readonly repeating: readonly string[];
+  readonly scheduledHref: string;
   readonly form: RedactForm;
+}
+
+/** A publication to come, as far as it takes to find it. */
+export interface RepeatingIntent {
+  readonly applyAt: Instant;
+  readonly actor: string;
 }
 
 /**
  * The form that takes a payload out of the log, with what that changes.
- *
- * @param refusalCode why it is refused; `null`: it is not
  */
 export function redactView(
   context: StaffViewContext,
   revision: Revision,
-  refusalCode: string | null,
-  form: RedactForm,
+  { refusalCode, repeating, form }: RedactInput,
 ): RedactView {
   const { state, locale } = context;
   const words = staffLogWords[locale].redaction;
@@ -76,6 +90,10 @@ export function redactView(
     refusal: refusalCode === null ? null : refusalText(locale, refusalCode),
     fallsBack: effect ? fallBacks(context, effect) : [],
     republished: effect?.republished.length ?? 0,
+    repeating: repeating.map(({ applyAt, actor }) =>
+      words.toCome(formatInstant(applyAt, locale), context.nameOf(actor)),
+    ),
+    scheduledHref: localePath(locale, '/staff/scheduled/'),
     copies: effect && effect.copies.length > 0 ? effect.copies.join(', ') : null,
     form,
   };
@@ -90,7 +108,7 @@ type Effect = ReturnType<typeof effectOfRedaction>;
 
 function fallBacks(
   context: StaffViewContext,
-  { availability, restoration, nextUpdate, incidents, updates }: Effect,
+  { availability, restoration, nextUpdate, incidents, titles, updates }: Effect,
 ): FallBack[] {
   const { locale, now, state } = context;
   const words = staffLogWords[locale].redaction;
@@ -113,6 +131,11 @@ function fallBacks(
       what: words.incident(titleOf(id)),
       now: words.present,
       fallback: words.gone,
+    })),
+    ...titles.map(({ id, now: said, fallback }) => ({
+      what: words.titleOf(id),
+      now: localTitle(said.title, locale).title,
+      fallback: localTitle(fallback.title, locale).title,
     })),
     ...updates.map(({ incident, id, now: said, fallback }) => ({
       what: words.update(titleOf(incident), formatInstant(postedAt(incident, id), locale)),

@@ -6,8 +6,8 @@ import { dayAt } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatDayNear } from '../../i18n/dates.ts';
 import { editorWords } from '../../i18n/staff-editor.ts';
-import { tieShortWords } from '../../i18n/typography.ts';
 import type { ViewContext } from '../context.ts';
+import { type NoteView, noteView } from '../note.ts';
 import { type PanelStanding, panelLetter, standingWord } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
 import { partWords } from '../words.ts';
@@ -17,7 +17,7 @@ export interface SaidView {
   readonly state: Availability | PanelStanding;
   readonly word: string;
   readonly estimate: string | null;
-  readonly note: string | null;
+  readonly note: NoteView | null;
   /** `null`: not stated, or nothing that holds from a day. */
   readonly since: string | null;
 }
@@ -30,7 +30,7 @@ export function cellSaid(
     state,
     word: commonWords[locale].availability[state],
     estimate: promiseText(estimate, dayAt(now), locale),
-    note: note === null ? null : tieShortWords(note[locale], locale),
+    note: noteView(note, locale),
     since: since && commonWords[locale].since(formatDayNear(since, dayAt(now), locale)),
   };
 }

@@ -32,6 +32,15 @@ export interface TypedCorrection {
   readonly expected: string;
 }
 
+/** The title of an incident as it was typed. */
+export interface TypedTitle {
+  readonly pl: string;
+  readonly en: string;
+  /** The English title means what the Polish one means now. */
+  readonly stands: boolean;
+  readonly expected: string;
+}
+
 /** What is wrong: tied to a field by its name, or to none. */
 export interface FormProblem {
   readonly field: 'id' | 'pl' | 'started' | 'next' | null;

@@ -62,7 +62,7 @@ function rowOf(context: StaffViewContext, { id, title, updates }: Incident): Inc
   return {
     incident: { ...localTitle(title, context.locale), href: deskHref(context, id) },
     latest: last ? updateView(context, last) : null,
-    lags: title.en === null || updates.some(owesTranslation),
+    lags: title.en === null || context.state.incidents[id]?.lags === true || updates.some(owesTranslation),
   };
 }
 

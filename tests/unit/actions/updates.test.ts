@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { correctIncident } from '../../../src/actions/correct-incident.ts';
 import { correctUpdate } from '../../../src/actions/correct-update.ts';
 import { openIncident } from '../../../src/actions/open-incident.ts';
 import { type PostUpdate, postUpdate } from '../../../src/actions/post-update.ts';
 import { preview } from '../../../src/actions/preview.ts';
 import { publish } from '../../../src/actions/proposal.ts';
+import { redact } from '../../../src/actions/redact.ts';
 import { undo } from '../../../src/actions/undo.ts';
 import type { OpenedIncident } from '../../../src/domain/incident.ts';
 import { incidentsOf } from '../../../src/domain/incidents.ts';
 import type { TokenScope } from '../../../src/domain/staff.ts';
+import type { State } from '../../../src/domain/state.ts';
 import { openLogWith } from '../../support/log.ts';
 
 const FIRE: OpenedIncident = {
@@ -154,6 +157,88 @@ describe('a correction', () => {
     expect(await undo(as('anna'), { revision: 3, expected: 3 })).toMatchObject({ code: 'conflict' });
     await undo(as('anna'), { revision: 4, expected: 4 });
     expect(await undo(as('anna'), { revision: 3, expected: 3 })).toMatchObject({ ok: true });
+  });
+});
+
+describe('the title of an incident', () => {
+  const RETITLING = {
+    incident: 'fire',
+    title: { pl: 'Pożar w serwerowni', en: 'Fire' },
+    translationStands: false,
+    expected: 2,
+  };
+  const retitled = async (log: { current(): Promise<State> }) => (await log.current()).incidents.fire;
+
+  test('is put right; the earlier one stays in the log, and undo brings it back', async () => {
+    const { as, log } = await burning();
+    expect(await correctIncident(as('anna'), RETITLING)).toMatchObject({ ok: true, revision: 3 });
+    expect(await retitled(log)).toMatchObject({
+      title: { pl: 'Pożar w serwerowni', en: 'Fire' },
+      lags: true,
+      corrected: { revision: 3 },
+      changed: 3,
+      revision: 2,
+    });
+    const [change] = (await log.current()).changes.at(-1)?.titles ?? [];
+    expect([change?.before?.title.pl, change?.after?.title.pl]).toEqual(['Pożar', 'Pożar w serwerowni']);
+    await undo(as('anna'), { revision: 3, expected: 3 });
+    expect(await retitled(log)).toMatchObject({ title: FIRE.title, lags: false, corrected: null });
+    await undo(as('anna'), { revision: 4, expected: 4 });
+    expect((await retitled(log))?.title.pl).toBe('Pożar w serwerowni');
+  });
+
+  test('is not corrected to nothing, to the same, to too much, nor where there is no such incident', async () => {
+    const { as } = await burning();
+    const correct = (more: object) => correctIncident(as('anna'), { ...RETITLING, ...more });
+    expect(await correct({ incident: 'flood' })).toMatchObject({ code: 'incident.unknown' });
+    expect(await correct({ title: { pl: ' ', en: null } })).toMatchObject({ code: 'words.empty' });
+    expect(await correct({ title: { pl: 'a'.repeat(141), en: null } })).toMatchObject({ code: 'words.long' });
+    expect(await correct({ title: FIRE.title })).toMatchObject({ code: 'nothing.changed' });
+    expect(await correct({ expected: 99 })).toMatchObject({ code: 'expected.future' });
+    await undo(as('anna'), { revision: 2, expected: 2 });
+    expect(await correct({ expected: 3 })).toMatchObject({ code: 'incident.withdrawn' });
+  });
+
+  test('is not corrected by two at once: the second is told, and may insist; an update is no matter', async () => {
+    const { as, log } = await burning();
+    await postUpdate(as('bartek'), UPDATE);
+    expect(await correctIncident(as('bartek'), RETITLING)).toMatchObject({ ok: true });
+    const late = { ...RETITLING, title: { pl: 'Pożar w Strasburgu', en: null } };
+    expect(await correctIncident(as('anna'), late)).toMatchObject({
+      code: 'conflict',
+      conflicts: [{ kind: 'title', incident: 'fire', revision: 4, actor: 'bartek' }],
+    });
+    expect(await correctIncident(as('anna'), { ...late, force: true })).toMatchObject({ ok: true });
+    expect((await retitled(log))?.title.pl).toBe('Pożar w Strasburgu');
+    expect((await log.current()).changes.at(-1)?.forced).toBe(true);
+  });
+
+  test('goes with its incident: what was taken back meanwhile is a conflict, and corrections are undone first', async () => {
+    const { as } = await burning();
+    await correctIncident(as('anna'), RETITLING);
+    expect(await undo(as('anna'), { revision: 2, expected: 3 })).toMatchObject({ code: 'conflict' });
+    await undo(as('anna'), { revision: 3, expected: 3 });
+    expect(await undo(as('anna'), { revision: 2, expected: 4 })).toMatchObject({ ok: true });
+    expect(await correctIncident(as('bartek'), { ...RETITLING, expected: 4 })).toMatchObject({
+      code: 'conflict',
+    });
+  });
+
+  test('falls back to the earlier one when its correction is redacted', async () => {
+    const { as, log } = await burning();
+    await correctIncident(as('anna'), RETITLING);
+    expect(await redact(as('anna'), { revision: 3, reason: 'names somebody' })).toMatchObject({ ok: true });
+    expect((await retitled(log))?.title).toEqual(FIRE.title);
+  });
+
+  test('is previewed as it is published', async () => {
+    const { as, log } = await burning();
+    const state = await log.current();
+    const proposal = { verb: 'update', kind: 'retitling', ...RETITLING } as const;
+    const seen = preview({ state, now: '2021-03-17T11:00:00.000Z' }, '2021-03-17T11:00:00.000Z', proposal);
+    if (!seen.ok) throw new Error(seen.message);
+    expect(await publish(as('anna'), proposal)).toMatchObject({ ok: true });
+    expect(seen.after.incidents).toEqual((await log.current()).incidents);
   });
 });
 

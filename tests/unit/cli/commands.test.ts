@@ -41,6 +41,7 @@ describe('bad usage is exit code 2, and says what to type', () => {
     [['confirm', '--next-update-by', 'soon'], /“soon” is no instant/],
     [['clock', 'yesterday'], /“yesterday” is no instant/],
     [['undo', 'x'], /“x” is no revision/],
+    [['incident', 'correct', 'fire'], /Say what it is to be called: --title, --title-en or both\./],
     [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--hold', '0'], /A hold lasts from 1 to 120 minutes/],
     [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--at', 'soon'], /“soon” is no instant/],
     [

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../../src/domain/day.ts';
-import type { DraftEvent } from '../../../src/domain/events.ts';
+import { type DraftEvent, SEED_ACTOR } from '../../../src/domain/events.ts';
 import { project } from '../../../src/domain/projection.ts';
-import { promisesOf } from '../../../src/domain/promises.ts';
+import { promisesOf, vagueSince } from '../../../src/domain/promises.ts';
+import type { State } from '../../../src/domain/state.ts';
 import { parseInstant } from '../../../src/domain/time.ts';
 import { outcomeText } from '../../../src/views/promise-text.ts';
 import { eventsOf } from '../../support/events.ts';
@@ -13,14 +14,19 @@ const TODAY = parseDay('2021-03-25');
 /** A statement made on a day of March, noon in Warsaw. */
 type Said = readonly [day: number, draft: DraftEvent];
 
+function stateAfter(statements: readonly Said[]): State {
+  const drafts = statements.map(([, draft]) => draft);
+  return project(
+    eventsOf(drafts).map((event, index) => {
+      const day = String(statements[index]?.[0]).padStart(2, '0');
+      return { ...event, effectiveAt: parseInstant(`2021-03-${day}T12:00`) ?? '' };
+    }),
+  );
+}
+
 function outcomes(statements: readonly Said[], today = TODAY): string[] {
   if (!today) throw new Error('no such day');
-  const drafts = statements.map(([, draft]) => draft);
-  const events = eventsOf(drafts).map((event, index) => {
-    const day = String(statements[index]?.[0]).padStart(2, '0');
-    return { ...event, effectiveAt: parseInstant(`2021-03-${day}T12:00`) ?? '' };
-  });
-  return promisesOf(project(events), 'xml', ['a'], today).map(({ estimate, outcome }) =>
+  return promisesOf(stateAfter(statements), 'xml', ['a'], today).map(({ estimate, outcome }) =>
     `${'day' in estimate ? Number(estimate.day.slice(8)) : estimate.kind}: ${outcomeText(outcome, today, 'pl')}`.replaceAll(
       '\u00a0',
       ' ',
@@ -112,6 +118,7 @@ describe('how an estimate turned out', () => {
         availability: [{ ...cell('xml', 'a', 'unavailable', '2021-03-26'), since: null }],
         documents: [],
         incidents: [],
+        titles: [],
         updates: [],
       },
       since: null,
@@ -120,5 +127,38 @@ describe('how an estimate turned out', () => {
     expect(outcomes([promised(17, '2021-03-26'), promised(18, '2021-03-30'), [19, undo]])).toEqual([
       '26: czekamy',
     ]);
+  });
+});
+
+describe('since when a promise without a day stands', () => {
+  const inherited = (day: number, estimate: string): Said => {
+    const [, draft] = promised(day, estimate);
+    return [day, { ...draft, actor: SEED_ACTOR }];
+  };
+  const cases: [name: string, statements: Said[], since: string | null][] = [
+    ['the day on which it was made', [promised(1, 'soon')], '2021-03-01'],
+    ['another vague one is another promise', [promised(1, 'days'), promised(9, 'soon')], '2021-03-09'],
+    ['saying it again does not make it fresh', [promised(1, 'soon'), promised(20, 'soon')], '2021-03-01'],
+    [
+      'made anew after it had come, it is new',
+      [promised(1, 'soon'), works(5), promised(9, 'soon')],
+      '2021-03-09',
+    ],
+    ['the data set does not know', [inherited(17, 'soon')], null],
+    [
+      'what replaced that of the data set is known',
+      [inherited(17, 'soon'), promised(19, 'days')],
+      '2021-03-19',
+    ],
+    ['a day speaks for itself', [promised(1, '2021-03-26')], null],
+    ['what depends on something else is no matter of time', [promised(1, 'condition')], null],
+    ['nothing promised', [promised(1, 'soon'), works(5)], null],
+  ];
+  test.for(cases)('%s', ([, statements, since]) => {
+    if (!TODAY) throw new Error('no such day');
+    const state = stateAfter(statements);
+    const cellNow = state.cells.xml?.a;
+    if (!cellNow) throw new Error('no such cell');
+    expect(vagueSince(state, { feature: 'xml', panel: 'a' }, cellNow.estimate, TODAY)).toBe(since);
   });
 });

@@ -6,6 +6,7 @@ import { formatEvents } from '../../../src/formats/events.ts';
 import { formatStatus } from '../../../src/formats/status.ts';
 import { eventsOf, NOON } from '../../support/events.ts';
 import { featureDocument, panelDocument } from '../../support/log.ts';
+import { opened } from '../../support/updates.ts';
 
 const words: DraftEvent = {
   type: 'content.published',
@@ -115,6 +116,22 @@ describe('events.json', () => {
     const rest = formatEvents(state, first.next ?? 0);
     expect(rest.next).toBeNull();
     expect(rest.events.map(({ revision }) => revision)).toEqual([2001]);
+  });
+
+  test('a title put right with what it was; the opening says that it stood', () => {
+    const title = { pl: 'Pożar serwerowni', en: null };
+    const corrected: DraftEvent = {
+      type: 'incident.corrected',
+      payload: { incident: 'pozar', title, lags: false },
+      since: null,
+      actor: 'anna',
+    };
+    const { events } = formatEvents(project(eventsOf([opened('pozar'), corrected])), 0);
+    expect(events).toMatchObject([
+      { incidents: [{ id: 'pozar', before: false, after: true }] },
+      { type: 'incident.corrected', titles: [{ before: { pl: 'pozar', en: null }, after: title }] },
+    ]);
+    expect(events[0]).not.toHaveProperty('titles');
   });
 
   test('documents by path and hash, without their source', () => {

@@ -68,6 +68,7 @@ test('an incident has its page, in both languages, as long as it stands', () => 
       availability: [],
       documents: [],
       incidents: [{ id: 'fire', stands: false }],
+      titles: [],
       updates: [],
     },
     since: null,

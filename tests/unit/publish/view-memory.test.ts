@@ -96,6 +96,7 @@ describe('a change of one cell', () => {
         availability: [{ ...cell('f1', 'a', 'unavailable'), since: null }],
         documents: [],
         incidents: [],
+        titles: [],
         updates: [],
       },
       since: null,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { schedule } from '../../../src/actions/schedule.ts';
 import { setAvailability } from '../../../src/actions/set-availability.ts';
 import { NO_ESTIMATE } from '../../../src/domain/estimate.ts';
 import type { Role } from '../../../src/domain/staff.ts';
@@ -91,5 +92,31 @@ test('of the composer’s form only what it can be is read', () => {
     asked: '',
     slug: '',
     language: 'pl',
+  });
+});
+
+test('the form names the publications to come that would say the same again', async () => {
+  const log = await limited();
+  const proposal = (note: string) => ({
+    verb: 'availability' as const,
+    cells: [
+      {
+        feature: 'x',
+        panel: 'b',
+        state: 'limited' as const,
+        estimate: NO_ESTIMATE,
+        note: { pl: note, en: note },
+      },
+    ],
+    since: null,
+    expected: 2,
+  });
+  const at6 = { at: '2021-03-17T17:00:00.000Z' };
+  expect(await schedule(log.as('anna'), proposal('nadal tajne, do środy'), at6)).toMatchObject({
+    status: 'waiting',
+  });
+  expect(await schedule(log.as('bartek'), proposal('coś innego'), at6)).toMatchObject({ status: 'waiting' });
+  expect(await showRedaction(contextOf([]), at(log, 'admin'), 2)).toMatchObject({
+    view: { repeating: [expect.stringContaining('anna')], scheduledHref: '/staff/scheduled/' },
   });
 });

@@ -220,3 +220,48 @@ describe('hostile words', () => {
     expect(previewWords(view, formOf({ pl: 'a'.repeat(20_001) })).status).toBe(422);
   });
 });
+
+describe('the title of an incident', () => {
+  test('is put right in a form of its own, and the history keeps the earlier one', async () => {
+    const { ask, log, view } = await sit('editor');
+    const page = await ask(null);
+    expect(page).toMatchObject({
+      view: { retitleHref: '/staff/updates/fire/?correct=title#form', retitling: null },
+    });
+    expect(await ask(null, 'title')).toMatchObject({
+      view: { form: null, retitleHref: null, retitling: { pl: 'Pożar', en: '', expected: '2' } },
+    });
+    const typed = { deed: 'retitle', pl: 'Pożar w serwerowni', en: 'Fire', expected: '2' };
+    expect(await ask({ ...typed, pl: '' })).toMatchObject({
+      status: 422,
+      view: { retitling: { pl: '', en: 'Fire' }, problem: { field: 'pl' } },
+    });
+    expect(await ask(typed)).toEqual({ kind: 'redirect', to: '/staff/updates/fire/' });
+    expect(await ask({ ...typed, pl: 'Inny tytuł' })).toMatchObject({
+      status: 409,
+      view: { retitling: { pl: 'Inny tytuł', expected: '3' }, problem: { isConflict: true } },
+    });
+    const state = await log.current();
+    expect(incidentView({ ...view, state }, 'fire')?.about.title).toBe('Pożar w\u00a0serwerowni');
+    const [latest, opening] = historyView({ ...view, state }, readHistoryQuery(new URLSearchParams()))
+      .months.flatMap(({ days }) => days)
+      .flatMap(({ entries }) => entries)
+      .flatMap(({ updates }) => updates);
+    expect(latest).toMatchObject({
+      text: 'Poprawiono tytuł zdarzenia:',
+      incident: { title: 'Pożar w\u00a0serwerowni' },
+      earlierTitle: { title: 'Pożar' },
+    });
+    expect(opening).toMatchObject({
+      text: 'Otwarto zdarzenie:',
+      incident: { title: 'Pożar' },
+      corrected: { text: 'Tytuł później poprawiono' },
+    });
+  });
+
+  test('is not for who may only read', async () => {
+    const { ask } = await sit('viewer');
+    expect(await ask(null, 'title')).toMatchObject({ view: { retitleHref: null, retitling: null } });
+    expect(await ask({ deed: 'retitle', pl: 'Nic', en: '', expected: '2' })).toMatchObject({ status: 403 });
+  });
+});

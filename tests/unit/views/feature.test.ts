@@ -48,10 +48,10 @@ describe('the state', () => {
       availability([cell('xml', 'a', 'limited'), { ...cell('xml', 'b', 'limited'), note }]),
       availability([cell('xml', 'c', 'limited')], '2021-03-15'),
     ]);
-    expect(groups.map(({ name, note: said, since }) => [plain(name), said, plain(since)])).toEqual([
-      ['Panel A', null, 'od kiedy: nie podano'],
+    expect(groups.map(({ name, note: said, since }) => [plain(name), said?.text, plain(since)])).toEqual([
+      ['Panel A', undefined, 'od kiedy: nie podano'],
       ['Panel B', 'wolniej', 'od kiedy: nie podano'],
-      ['Panel C', null, 'od 15 marca'],
+      ['Panel C', undefined, 'od 15 marca'],
     ]);
   });
 
@@ -153,7 +153,7 @@ describe('the history', () => {
       ['od 16 marca', 'A', 'działa', 'nie działa', null],
       ['17 marca', 'A', 'brak informacji', 'działa', null],
     ]);
-    expect(viewOf(drafts).history[1]?.after.note).toBe('cały panel nie działa');
+    expect(viewOf(drafts).history[1]?.after.note?.text).toBe('cały panel nie działa');
   });
 
   test('leaves out what changed nothing for readers', () => {
@@ -169,6 +169,7 @@ describe('the history', () => {
         restoration: [],
         documents: [],
         incidents: [],
+        titles: [],
         updates: [],
         availability: [{ ...cell('xml', 'a', 'unknown'), since: null }],
       },

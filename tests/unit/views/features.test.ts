@@ -93,7 +93,7 @@ describe('the matrix', () => {
     const note = { pl: 'wolniej', en: 'slower' };
     const cells = ['a', 'b'].map((panel) => ({ ...cell('xml', panel, 'limited'), note }));
     const { matrix } = viewOf([availability(cells)]);
-    expect(matrix.areas[0]?.rows[0]?.notes).toEqual([{ letters: 'A, B', text: 'wolniej' }]);
+    expect(matrix.areas[0]?.rows[0]?.notes).toEqual([{ letters: 'A, B', text: 'wolniej', lang: null }]);
     expect(matrix.hasNotes).toBe(true);
   });
 });

@@ -101,6 +101,7 @@ describe('the entries', () => {
         availability: [{ ...cell('xml', 'a', 'unavailable', '2021-03-22', 'OVH'), since: null }],
         documents: [],
         incidents: [],
+        titles: [],
         updates: [],
       },
       since: null,

@@ -272,6 +272,7 @@ describe('the last changes', () => {
         availability: [{ ...cell('orders', 'a', 'unknown'), since: null }],
         documents: [],
         incidents: [],
+        titles: [],
         updates: [],
       },
       since: null,

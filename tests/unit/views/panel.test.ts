@@ -127,25 +127,33 @@ describe('narrowed to what is used', () => {
     step('everybody'),
     step('sellers', { uses: ['allegro'] }),
     ...['shop-1', 'shop-2'].map((id) => step(id, { uses: ['shop'] })),
+    featureDocument('login'),
+    ...['1', '2', '3', '4', '5'].map((id) => featureDocument(`allegro-${id}`, ['allegro'])),
+    featureDocument('xml', ['ceneo']),
   ]);
 
-  test.for<[readonly string[] | null, string, string]>([
-    [null, '', ''],
-    [['allegro', 'shop'], '', ''],
+  test.for<[readonly string[] | null, string | null, string | null]>([
+    [null, null, null],
+    [['allegro', 'shop', 'ceneo'], null, null],
     [
-      ['shop'],
-      'Ukryliśmy 1 krok, który dotyczy tego, czego nie używasz.',
-      'One step is hidden: it is about what you do not use.',
+      ['allegro', 'ceneo'],
+      'Ukryliśmy to, czego nie używasz: 2 kroki.',
+      'Hidden, as you do not use it: 2 steps.',
     ],
     [
-      ['allegro'],
-      'Ukryliśmy 2 kroki, które dotyczą tego, czego nie używasz.',
-      '2 steps are hidden: they are about what you do not use.',
+      ['allegro', 'shop'],
+      'Ukryliśmy to, czego nie używasz: 1 funkcja.',
+      'Hidden, as you do not use it: 1 feature.',
     ],
-  ])('who uses %j is told what is left out', ([uses, polish, english]) => {
+    [
+      ['shop', 'ceneo'],
+      'Ukryliśmy to, czego nie używasz: 1 krok i 5 funkcji.',
+      'Hidden, as you do not use it: 1 step and 5 features.',
+    ],
+  ])('who uses %j is told how many steps and features are left out', ([uses, polish, english]) => {
     const said = (locale: 'pl' | 'en') => {
-      const { count, sentences } = viewOf({ ...context, locale }, uses).leftOut;
-      return plain(sentences[count] ?? 'nothing');
+      const { sentence } = viewOf({ ...context, locale }, uses).leftOut;
+      return sentence === null ? null : plain(sentence);
     };
     expect(said('pl')).toBe(polish);
     expect(said('en')).toBe(english);

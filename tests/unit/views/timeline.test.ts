@@ -100,6 +100,7 @@ describe('the lanes', () => {
         availability: [],
         documents: [],
         incidents: [],
+        titles: [],
         updates: [],
       },
       since: null,

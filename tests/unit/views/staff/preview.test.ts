@@ -54,7 +54,10 @@ describe('the preview', () => {
 
   test('shows each cell before and after', () => {
     expect(view.lines).toMatchObject([
-      { before: { state: 'unavailable', note: 'rano' }, after: { state: 'available', estimate: null } },
+      {
+        before: { state: 'unavailable', note: { text: 'rano' } },
+        after: { state: 'available', estimate: null },
+      },
     ]);
     expect(plain(view.lines[0]?.before.estimate)).toBe('ok. 23 marca, według zapewnień OVH');
   });

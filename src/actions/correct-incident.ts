@@ -1,0 +1,61 @@
+import { conflictsSince } from '../domain/conflict.ts';
+import type { DraftEvent } from '../domain/events.ts';
+import type { IncidentId } from '../domain/incident.ts';
+import { findIncident } from '../domain/incidents.ts';
+import type { TranslatedText } from '../domain/locale.ts';
+import { act } from './authorise.ts';
+import type { ActionContext, Present, Receipt } from './context.ts';
+import { type Based, checkExpected, explain } from './expected.ts';
+import { retitlingOf } from './expected-update.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { EVERYWHERE } from './update-deed.ts';
+import { checkLength, lagsAfter, TITLE_LENGTH, tidyText } from './update-words.ts';
+
+export interface CorrectIncident extends Based {
+  readonly incident: IncidentId;
+  readonly title: TranslatedText;
+  /** The translation says what the original says now; otherwise one that was left as it was lags behind. */
+  readonly translationStands: boolean;
+}
+
+/** Puts the title of an incident right, or adds its translation; the earlier one stays in the log. */
+export function correctIncident(
+  context: ActionContext,
+  correction: CorrectIncident,
+): Promise<Receipt | Refusal> {
+  return act(context, EVERYWHERE, (present) => decideRetitling(present, context.actor, correction));
+}
+
+/** What correcting it appends, or why it is refused. */
+export function decideRetitling(
+  { state }: Present,
+  actor: string,
+  { incident: id, title: typed, translationStands, ...based }: CorrectIncident,
+): readonly DraftEvent[] | Refusal {
+  const incident = state.incidents[id];
+  if (findIncident(state, id)?.entry) {
+    return refuse(
+      'incident.document',
+      `The title of ${id} stands in the content folder: change incidents/${id}.md there.`,
+    );
+  }
+  if (!incident) {
+    return refuse(
+      'incident.unknown',
+      `There is no incident ${id}. incident list shows those that there are.`,
+    );
+  }
+  const title = tidyText(typed);
+  const lags = lagsAfter({ text: incident.title, lags: incident.lags }, title, translationStands);
+  const wishes = retitlingOf(id, { title, lags, corrected: null });
+  const refusal = checkLength(title, TITLE_LENGTH) ?? checkExpected(state, based, wishes);
+  if (refusal) return refusal;
+  if (!incident.stands) {
+    return refuse('incident.withdrawn', `Incident ${id} was taken back by revision ${incident.changed}.`);
+  }
+  if (incident.title.pl === title.pl && incident.title.en === title.en && incident.lags === lags) {
+    return refuse('nothing.changed', `Incident ${id} is called that already.`);
+  }
+  const payload = { incident: id, title, lags, ...explain(based, conflictsSince(state, based, wishes)) };
+  return [{ type: 'incident.corrected', payload, since: null, actor }];
+}

@@ -1,0 +1,19 @@
+import { wordsOfChange } from '../domain/redaction.ts';
+import type { Change } from '../domain/state.ts';
+import type { Intents, RefusedIntent, WaitingIntent } from './intents.ts';
+import { wordsOfProposal } from './proposal-words.ts';
+
+/**
+ * Publications to come that repeat what a change said. They lie beside the log, where a redaction does not reach: somebody
+ * has to look at them, or they would say it again.
+ */
+export async function findRepeating(
+  intents: Pick<Intents, 'open'>,
+  change: Change,
+): Promise<(WaitingIntent | RefusedIntent)[]> {
+  const said = [...wordsOfChange(change), change.reason ?? ''].map((text) => text.trim()).filter(Boolean);
+  const open = await intents.open();
+  return open.filter(({ proposal }) =>
+    wordsOfProposal(proposal).some((text) => said.some((words) => text.includes(words))),
+  );
+}

@@ -1,0 +1,28 @@
+import { expect, SOON, test } from './site.ts';
+
+test('a note given in Polish alone is marked as Polish on English pages, wherever it stands', async ({
+  ownSite,
+  page,
+}) => {
+  const { cli, url } = ownSite;
+  const note = 'bez cen z hurtowni';
+  const { code, stderr } = await cli('flag', 'set', 'price-sync', 'b', 'limited', '--note', note);
+  expect([code, stderr]).toEqual([
+    0,
+    'English readers will see the note in Polish; --note-en translates it.\n',
+  ]);
+  await expect
+    .poll(async () => (await (await fetch(`${url}/en/panel/b/`)).text()).includes(note), SOON)
+    .toBe(true);
+  for (const path of ['/en/', '/en/panel/b/', '/en/features/', '/en/features/price-sync/', '/en/history/']) {
+    await page.goto(`${url}${path}`);
+    const told = page.getByText(note);
+    await expect(told.first()).toBeAttached();
+    expect(
+      await told.evaluateAll((all) => all.map((one) => one.closest('[lang]')?.getAttribute('lang'))),
+    ).toEqual(Array(await told.count()).fill('pl'));
+  }
+  await page.goto(`${url}/panel/b/`);
+  await expect(page.getByText(note)).toBeVisible();
+  await expect(page.locator('main [lang=pl]')).toHaveCount(0);
+});

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { correctUpdate } from '../../../src/actions/correct-update.ts';
+import { findRepeating } from '../../../src/actions/find-repeating.ts';
+import type { Proposal } from '../../../src/actions/proposal.ts';
+import { publish } from '../../../src/actions/proposal.ts';
+import { redact } from '../../../src/actions/redact.ts';
+import { schedule } from '../../../src/actions/schedule.ts';
+import { undo } from '../../../src/actions/undo.ts';
+import { NO_ESTIMATE } from '../../../src/domain/estimate.ts';
+import { effectOfRedaction } from '../../../src/domain/redaction.ts';
+import { openLogWith } from '../../support/log.ts';
+
+const AT_SIX = { at: '2021-03-17T17:00:00.000Z' };
+const SECRET = 'Jan Kowalski';
+
+const noted = (pl: string, expected: number, reason: string | null = null): Proposal => ({
+  verb: 'availability',
+  cells: [{ feature: 'api', panel: 'a', state: 'limited', estimate: NO_ESTIMATE, note: { pl, en: pl } }],
+  since: null,
+  expected,
+  reason,
+});
+const scope = { panels: [], features: [], impact: 'minor' as const, startedAt: '2021-03-10T00:00:00.000Z' };
+const opening = (id: string, pl: string): Proposal => ({
+  verb: 'update',
+  kind: 'opening',
+  id,
+  title: { pl, en: null },
+  ...scope,
+});
+
+/** Whether a publication to come is found to repeat what was said. */
+async function isFound(said: Proposal, toCome: Proposal): Promise<boolean> {
+  const { as, log } = await openLogWith(['api']);
+  expect(await publish(as('anna'), said)).toMatchObject({ ok: true, revision: 2 });
+  expect(await schedule(as('anna'), toCome, AT_SIX)).toMatchObject({ status: 'waiting' });
+  const change = (await log.current()).changes.at(-1);
+  if (!change) throw new Error('nothing was said');
+  return (await findRepeating(as('anna').intents, change)).length > 0;
+}
+
+test.for<[name: string, said: Proposal, toCome: Proposal, isFound: boolean]>([
+  ['a note within a title', noted(SECRET, 1), opening('fire', `Pisze ${SECRET}`), true],
+  ['a title within a note', opening('fire', SECRET), noted(`dzwoni ${SECRET}`, 2), true],
+  ['a reason', noted('x', 1, SECRET), noted('y', 2, SECRET), true],
+  ['other words', noted(SECRET, 1), noted('powoli', 2), false],
+  ['no words at all', noted(SECRET, 1), { verb: 'confirm', nextUpdateBy: null }, false],
+])('of what is to come, that which repeats %s is found: %#', async ([, said, toCome, found]) => {
+  expect(await isFound(said, toCome)).toBe(found);
+});
+
+test('an undo to come holds no words: what was redacted meanwhile it cannot put back', async () => {
+  const { as, log } = await openLogWith(['api']);
+  await publish(as('anna'), noted(SECRET, 1));
+  await publish(as('anna'), noted('powoli', 2));
+  const toCome: Proposal = { verb: 'undo', revision: 3, expected: 3 };
+  expect(await schedule(as('anna'), toCome, AT_SIX)).toMatchObject({ status: 'waiting' });
+  const change = (await log.current()).changes[1];
+  expect(change && (await findRepeating(as('anna').intents, change))).toEqual([]);
+  await redact(as('anna'), { revision: 2, reason: 'names somebody' });
+  expect(await undo(as('anna'), { revision: 3, expected: 4 })).toMatchObject({ ok: true });
+  expect(JSON.stringify(await log.current())).not.toContain(SECRET);
+});
+
+test('later revisions that repeat a title or an update are named as copies', async () => {
+  const { as, log } = await openLogWith(['api']);
+  await publish(as('anna'), opening('fire', SECRET));
+  await publish(as('anna'), {
+    verb: 'update',
+    kind: 'posting',
+    incident: 'fire',
+    status: 'investigating',
+    body: { pl: SECRET, en: null },
+    ...scope,
+    nextUpdateBy: null,
+    expected: 2,
+  });
+  await correctUpdate(as('anna'), {
+    update: 'u3',
+    body: { pl: 'Sprawdzamy.', en: null },
+    translationStands: false,
+    expected: 3,
+  });
+  await undo(as('anna'), { revision: 4, expected: 4 });
+  const state = await log.current();
+  const change = state.changes[1];
+  expect(change && effectOfRedaction(state, change).copies).toEqual([3, 5]);
+});

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { SEED_ACTOR } from '../../../src/domain/events.ts';
+import { featureView } from '../../../src/views/feature.ts';
+import { featuresView } from '../../../src/views/features.ts';
+import { homeView } from '../../../src/views/home.ts';
+import { panelView } from '../../../src/views/panel.ts';
+import { plain, stepDocument } from '../../support/documents.ts';
+import {
+  availability,
+  cell,
+  contextOf,
+  featureDocument,
+  panelDocument,
+  published,
+} from '../../support/state.ts';
+
+/** Three weeks after it was promised, on 17 March. */
+const LATER = '2021-04-07T10:00:00.000Z';
+
+function givenOn(
+  estimate: string,
+  { locale = 'pl', actor = 'anna' }: { locale?: 'pl' | 'en'; actor?: string } = {},
+) {
+  const said = { ...availability([cell('xml', 'a', 'unavailable', estimate)]), actor };
+  const wait = stepDocument('wait', { kind: 'wait', features: ['xml'] });
+  const context = contextOf([published(panelDocument('a'), featureDocument('xml'), wait), said], {
+    locale,
+    now: LATER,
+  });
+  const panel = panelView(context, 'a', null);
+  const shown = {
+    step: panel?.steps.wait[0]?.estimate,
+    row: panel?.groups[0]?.rows[0]?.cell.estimate,
+    feature: featureView(context, 'xml')?.groups[0]?.estimate,
+    matrix: featuresView(context).matrix.areas[0]?.rows[0]?.cells[0]?.estimate,
+    home: homeView(context).upcoming[0]?.estimate,
+  };
+  return Object.entries(shown).map(
+    ([where, one]) => `${where}: ${one?.given ? plain(one.given) : 'nothing'}`,
+  );
+}
+
+const everywhere = (text: string) =>
+  ['step', 'row', 'feature', 'matrix', 'home'].map((where) => `${where}: ${text}`);
+
+test.for(['soon', 'days'])('%s says everywhere when it was promised', (estimate) => {
+  expect(givenOn(estimate)).toEqual(everywhere('zapowiedziano 17 marca'));
+  expect(givenOn(estimate, { locale: 'en' })).toEqual(everywhere('announced 17 March'));
+});
+
+test('what has a day says no other, and no day is made up for the data set', () => {
+  expect(givenOn('2021-03-22')).toEqual(everywhere('nothing'));
+  expect(givenOn('soon', { actor: SEED_ACTOR })).toEqual(everywhere('nothing'));
+});
