@@ -88,8 +88,8 @@ function firsts<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[
 function titlesOf(state: State, { revision, titles }: Change): RedactionEffect['titles'] {
   return firsts(titles, ({ id }) => id).flatMap(({ id, before }) => {
     const incident = state.incidents[id];
-    if (before === null || !incident?.stands || incident.changed !== revision) return [];
-    return [{ id, now: titleOfIncident(incident), fallback: before }];
+    const now = incident?.changed === revision ? titleOfIncident(incident) : null;
+    return before === null || now === null ? [] : [{ id, now, fallback: before }];
   });
 }
 
