@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, request, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startFront, type TestFront } from '../../support/front.ts';
@@ -67,6 +67,32 @@ describe('a stream of events', () => {
     expect(await front.get('/staff/')).toMatchObject({ status: 200, text: 'page' });
     await Promise.all(streams.map(({ reader }) => reader.cancel()));
   });
+});
+
+test.for(['GET', 'HEAD'])('the body of a %s swallows nothing of the next request', async (method) => {
+  const seen: string[] = [];
+  const front = await startBoth(async (request, response) => {
+    const body = (await request.toArray()).join('');
+    seen.push(`${request.method} ${request.url} ${request.headers['x-forwarded-for']} ${body}`);
+    response.end();
+  });
+  const send = (path: string, verb: string, body: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const options = { host: '127.0.0.1', port: front.port, path, method: verb, agent: false };
+      const headers = { 'Content-Length': Buffer.byteLength(body) };
+      const outgoing = request({ ...options, headers }, (incoming) => {
+        incoming.resume().on('end', () => resolve(incoming.statusCode));
+      });
+      outgoing.on('error', reject);
+      outgoing.end(body);
+    });
+  const hidden = 'GET /staff/hidden HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 198.51.100.1\r\n\r\n';
+
+  // As long as the head of the request that comes next on the same connection, give or take.
+  expect(await send('/staff/', method, 'x'.repeat(120))).toBe(200);
+  expect(await send('/staff/form', 'POST', hidden)).toBe(200);
+
+  expect(seen).toEqual([`${method} /staff/ 127.0.0.1 `, `POST /staff/form 127.0.0.1 ${hidden}`]);
 });
 
 describe('whose request it is', () => {
