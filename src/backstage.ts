@@ -7,6 +7,7 @@ import { App } from './app.ts';
 import { AuthConnection } from './auth-connection.ts';
 import { Backups } from './backups.ts';
 import { loadEnvFile, readConfig } from './config.ts';
+import { decodePath } from './decode-path.ts';
 import { DiskWatch } from './disk-watch.ts';
 import { BackstageDoor } from './door.ts';
 import { createLogger } from './logger.ts';
@@ -84,7 +85,9 @@ async function stop(code: number): Promise<void> {
 
 /** Readers' pages show what is published; staff see what the log says now. */
 function localsFor({ url = '/' }: IncomingMessage): Given {
-  return isStaffPath(url.replace(/\?.*$/, '')) ? { app, door } : { app: publishing.source, api: app.api };
+  // However it is spelt: the pages go by what it means.
+  const path = decodePath(URL.parse(`http://backstage${url}`)?.pathname ?? '/');
+  return isStaffPath(path) ? { app, door } : { app: publishing.source, api: app.api };
 }
 
 /** How backstage is, for `/readyz`. */
