@@ -10,13 +10,13 @@ import { loadEnvFile, readConfig } from './config.ts';
 import { decodePath } from './decode-path.ts';
 import { DiskWatch } from './disk-watch.ts';
 import { BackstageDoor } from './door.ts';
-import { createLogger } from './logger.ts';
+import { createLogger, loggablePath } from './logger.ts';
 import { Publishing } from './publishing.ts';
 import { type Given, Renderer } from './renderer.ts';
 import { clearSocket, socketPath } from './socket.ts';
 import { isStaffPath } from './staff-middleware.ts';
 import { databaseFile } from './store/database.ts';
-import { partsInTrouble } from './troubles.ts';
+import { exportHealth, partsInTrouble } from './troubles.ts';
 
 /** How often whoever started this process is told that it is alive (ms). */
 const BEAT = 1000;
@@ -97,7 +97,7 @@ function answerHealth(response: ServerResponse): void {
     database: trouble === null ? { status: 'ok' } : { status: 'trouble', ...trouble },
     disk: disks.health,
     publishing: publishing.loop.trouble ?? { status: 'ok' },
-    ...(publishing.exporter ? { export: publishing.exporter.trouble ?? { status: 'ok' } } : {}),
+    ...(publishing.exporter ? { export: exportHealth(publishing.exporter) } : {}),
     ...(backups ? { backup: backups.health } : {}),
     content: { problems: app.problems.length },
     revision: app.state.revision,
@@ -109,7 +109,7 @@ function answerHealth(response: ServerResponse): void {
 
 /** What is said when not even the error page can be made. */
 function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-  logger.error({ error, path: request.url?.replace(/\?.*$/, '') }, 'a request failed');
+  logger.error({ error, path: loggablePath(request.url ?? '') }, 'a request failed');
   if (response.headersSent) {
     response.destroy();
     return;
