@@ -10,7 +10,9 @@ test('what the hook of an export said is told to nobody who asks how the site is
     message: 'EXPORT_HOOK ended with 128: see the log.',
     since,
   });
-  expect(exportHealth({ trouble: { message: 'no space left', since } }).message).toBe('no space left');
+  expect(exportHealth({ trouble: { message: 'no space left', since } })).toMatchObject({
+    message: 'no space left',
+  });
   expect(exportHealth({ trouble: null })).toEqual({ status: 'ok' });
 });
 
