@@ -7,15 +7,16 @@ import { App } from './app.ts';
 import { AuthConnection } from './auth-connection.ts';
 import { Backups } from './backups.ts';
 import { loadEnvFile, readConfig } from './config.ts';
+import { decodePath } from './decode-path.ts';
 import { DiskWatch } from './disk-watch.ts';
 import { BackstageDoor } from './door.ts';
-import { createLogger } from './logger.ts';
+import { createLogger, loggablePath } from './logger.ts';
 import { Publishing } from './publishing.ts';
 import { type Given, Renderer } from './renderer.ts';
 import { clearSocket, socketPath } from './socket.ts';
 import { isStaffPath } from './staff-middleware.ts';
 import { databaseFile } from './store/database.ts';
-import { partsInTrouble } from './troubles.ts';
+import { exportHealth, partsInTrouble } from './troubles.ts';
 
 /** How often whoever started this process is told that it is alive (ms). */
 const BEAT = 1000;
@@ -84,7 +85,9 @@ async function stop(code: number): Promise<void> {
 
 /** Readers' pages show what is published; staff see what the log says now. */
 function localsFor({ url = '/' }: IncomingMessage): Given {
-  return isStaffPath(url.replace(/\?.*$/, '')) ? { app, door } : { app: publishing.source, api: app.api };
+  // However it is spelt: the pages go by what it means.
+  const path = decodePath(URL.parse(`http://backstage${url}`)?.pathname ?? '/');
+  return isStaffPath(path) ? { app, door } : { app: publishing.source, api: app.api };
 }
 
 /** How backstage is, for `/readyz`. */
@@ -94,7 +97,7 @@ function answerHealth(response: ServerResponse): void {
     database: trouble === null ? { status: 'ok' } : { status: 'trouble', ...trouble },
     disk: disks.health,
     publishing: publishing.loop.trouble ?? { status: 'ok' },
-    ...(publishing.exporter ? { export: publishing.exporter.trouble ?? { status: 'ok' } } : {}),
+    ...(publishing.exporter ? { export: exportHealth(publishing.exporter) } : {}),
     ...(backups ? { backup: backups.health } : {}),
     content: { problems: app.problems.length },
     revision: app.state.revision,
@@ -106,7 +109,7 @@ function answerHealth(response: ServerResponse): void {
 
 /** What is said when not even the error page can be made. */
 function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-  logger.error({ error, path: request.url?.replace(/\?.*$/, '') }, 'a request failed');
+  logger.error({ error, path: loggablePath(request.url ?? '') }, 'a request failed');
   if (response.headersSent) {
     response.destroy();
     return;

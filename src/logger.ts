@@ -9,3 +9,8 @@ export function createLogger(level: Config['logLevel']): Logger {
     pino.destination(2),
   );
 }
+
+/** An address as it may be logged: without its query, and without a link that lets somebody in. */
+export function loggablePath(url: string): string {
+  return url.replace(/\?.*$/s, '').replace(/(\/invitation\/)[^/]+/, '$1…');
+}

@@ -1,4 +1,5 @@
 import { defineMiddleware } from 'astro:middleware';
+import { decodePath } from './decode-path.ts';
 import type { Locale } from './domain/locale.ts';
 import { finishResponse } from './finish.ts';
 import { routes } from './publish/routes.ts';
@@ -34,14 +35,6 @@ export const onRequest = defineMiddleware(async (context, next) => {
 
 function redirect(to: string, query: string): Response {
   return new Response(null, { status: 301, headers: { Location: `${to}${query}` } });
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
 }
 
 async function openDevelopment() {

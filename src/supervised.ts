@@ -26,6 +26,8 @@ const FIRST_WAIT = 200;
 const LAST_WAIT = 30_000;
 /** A child that ran for so long is well: the next wait is the first again (ms). */
 const WELL_AFTER = 10_000;
+/** Until it says something for the first time it may take longer: a machine that is slow takes its time to load it (ms). */
+const START_LIMIT = 60_000;
 /** Threads for compression and files: those that wait for the disk leave the others to compress. */
 const THREADS = '8';
 /** How long a child may take to stop before it is killed (ms). */
@@ -57,9 +59,10 @@ export class Supervised {
       env: { UV_THREADPOOL_SIZE: THREADS, ...process.env },
     });
     this.#child = child;
-    this.#listenForLife();
+    const { silenceLimit } = this.#options;
+    this.#listenForLife(silenceLimit && START_LIMIT);
     child.on('message', (message) => {
-      this.#listenForLife();
+      this.#listenForLife(silenceLimit);
       if (isChildMessage(message)) onMessage(message);
     });
     child.on('error', () => child.kill('SIGKILL'));
@@ -95,14 +98,14 @@ export class Supervised {
     this.#wait = Math.min(LAST_WAIT, this.#wait * 2);
   }
 
-  #listenForLife(): void {
-    const { silenceLimit, logger, name } = this.#options;
+  #listenForLife(limit: number | null): void {
+    const { logger, name } = this.#options;
     if (this.#silence) clearTimeout(this.#silence);
-    if (silenceLimit === null) return;
+    if (limit === null) return;
     this.#silence = setTimeout(() => {
       logger.error({ process: name }, `${name} hangs and is killed`);
       this.#child?.kill('SIGKILL');
-    }, silenceLimit);
+    }, limit);
   }
 }
 

@@ -28,3 +28,12 @@ export function filesInError({ problems }: Pick<App, 'problems'>): FileInError[]
     first ? [{ file, message: formatProblem(first) }] : [],
   );
 }
+
+/** How the export is, for anybody: what a hook said may hold with which password it was not let in. */
+export function exportHealth({ trouble }: Pick<NonNullable<Publishing['exporter']>, 'trouble'>) {
+  if (trouble === null) return { status: 'ok' };
+  return {
+    ...trouble,
+    message: trouble.message.replace(/^(EXPORT_HOOK ended with [^:]*):.*$/s, '$1: see the log.'),
+  };
+}

@@ -96,11 +96,14 @@ export class Entry {
     { email, password }: { readonly email: string; readonly password: string },
   ): Promise<Done | Half | Slowed | Denied<'credentials'>> {
     const address = addressOf(headers);
-    const wait = await this.#kit.throttle.attempt(email, address);
+    const { wait, isTurningPoint } = await this.#kit.throttle.attempt(email, address);
     const person = await this.#people.find({ email });
     const subject = person ? { subject: actorOf(person.id) } : {};
     if (wait > 0) {
-      await this.#kit.audit.record({ kind: 'sign-in.slowed', actor: null, ...subject, facts: { address } });
+      // Once, and not for each that follows: nothing is ever removed from that log.
+      if (isTurningPoint) {
+        await this.#kit.audit.record({ kind: 'sign-in.slowed', actor: null, ...subject, facts: { address } });
+      }
       return { ok: false, code: 'slow', wait };
     }
     try {
@@ -132,7 +135,7 @@ export class Entry {
     { method, code }: { readonly method: SecondFactorMethod; readonly code: string },
   ): Promise<Done | Slowed | Denied<'code' | 'expired'>> {
     const address = addressOf(headers);
-    const wait = await this.#kit.throttle.attempt(null, address);
+    const { wait } = await this.#kit.throttle.attempt(null, address);
     if (wait > 0) return { ok: false, code: 'slow', wait };
     const { api } = this.#kit.better;
     const body = { code: code.replace(/\s/g, '') };
@@ -224,7 +227,7 @@ export class Entry {
     answer: PasskeyAnswer,
   ): Promise<Done | Slowed | Denied<'passkey'>> {
     const address = addressOf(headers);
-    const wait = await this.#kit.throttle.attempt(null, address);
+    const { wait } = await this.#kit.throttle.attempt(null, address);
     if (wait > 0) return { ok: false, code: 'slow', wait };
     try {
       const { response, headers: answered } = await this.#kit.better.api.verifyPasskeyAuthentication({

@@ -221,7 +221,7 @@ export class OwnAccount {
     work: () => Promise<T>,
   ): Promise<T | Slowed | Denied<'password.wrong'>> {
     const address = addressOf(headers);
-    const wait = await this.#kit.throttle.attempt(owner.email, address);
+    const { wait } = await this.#kit.throttle.attempt(owner.email, address);
     if (wait > 0) return { ok: false, code: 'slow', wait };
     try {
       const outcome = await work();

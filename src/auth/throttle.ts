@@ -5,6 +5,16 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 const ACCOUNT = { points: 10, duration: 15 * 60, blockDuration: 15 * 60 };
 const ADDRESS = { points: 50, duration: 15 * 60, blockDuration: 15 * 60 };
 
+/** Whether an attempt may be made. */
+export interface Turn {
+  /** How long to wait before it may (s); 0: it may. */
+  readonly wait: number;
+  /** It is the one with which the waiting began. */
+  readonly isTurningPoint: boolean;
+}
+
+const GO: Turn = { wait: 0, isTurningPoint: false };
+
 /**
  * Slows down who guesses. An attempt is counted before it is looked at, so that many at once count as many. An account
  * that is guessed at still opens by passkey, by the provider, and by a link from the command line.
@@ -13,13 +23,10 @@ export class Throttle {
   readonly #accounts = new RateLimiterMemory({ keyPrefix: 'account', ...ACCOUNT });
   readonly #addresses = new RateLimiterMemory({ keyPrefix: 'address', ...ADDRESS });
 
-  /** Counts an attempt. Returns how long to wait before it may be made (s); 0: it may. */
-  async attempt(account: string | null, address: string): Promise<number> {
-    const waits = await Promise.all([
-      account === null ? 0 : consume(this.#accounts, keyOf(account)),
-      consume(this.#addresses, address),
-    ]);
-    return Math.max(...waits);
+  /** Counts an attempt. From an address that has to wait nothing is counted against accounts, nor remembered of them. */
+  async attempt(account: string | null, address: string): Promise<Turn> {
+    const turn = await consume(this.#addresses, address);
+    return turn.wait > 0 || account === null ? turn : consume(this.#accounts, keyOf(account));
   }
 
   /** The attempt was good: the account's count begins anew, the address gets its attempt back. */
@@ -29,13 +36,14 @@ export class Throttle {
   }
 }
 
-async function consume(limiter: RateLimiterMemory, key: string): Promise<number> {
+async function consume(limiter: RateLimiterMemory, key: string): Promise<Turn> {
   try {
     await limiter.consume(key);
-    return 0;
+    return GO;
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-    throw refused;
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    const wait = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    return { wait, isTurningPoint: refused.consumedPoints === limiter.points + 1 };
   }
 }
 

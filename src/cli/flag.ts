@@ -7,7 +7,7 @@ import type { AvailabilityCell } from '../domain/events.ts';
 import { statedCell } from '../domain/projection.ts';
 import { lossOf, reviseCells } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
-import { badUsage, CliError, formatTable, print, printJson } from './output.ts';
+import { badUsage, CliError, formatTable, print, printable, printJson } from './output.ts';
 import { type PublishOptions, publishAs, readPublication, withPublishOptions } from './publish.ts';
 import { readDay, readEstimate, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
@@ -97,7 +97,7 @@ async function setFlag(
       what,
       json: options.json,
     });
-    for (const line of describeLoss(head, cells)) process.stderr.write(`${line}\n`);
+    for (const line of describeLoss(head, cells)) process.stderr.write(`${printable(line)}\n`);
   });
 }
 

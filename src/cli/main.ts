@@ -8,7 +8,7 @@ import { contentCommand } from './content.ts';
 import { exportCommand, verifyCommand } from './export.ts';
 import { flagCommand } from './flag.ts';
 import { incidentCommand } from './incident.ts';
-import { CliError } from './output.ts';
+import { CliError, printable } from './output.ts';
 import { panelCommand } from './panel.ts';
 import { redactCommand } from './redact.ts';
 import { scheduledCommand } from './scheduled.ts';
@@ -65,7 +65,7 @@ function exitByThrowing(command: Command): void {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE;
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${message}\n`);
+  process.stderr.write(`${printable(message)}\n`);
   if (error instanceof CliError) return error.exitCode;
   if (error instanceof ConfigError) return BAD_USAGE;
   if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);

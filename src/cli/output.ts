@@ -16,7 +16,12 @@ export function badUsage(message: string): CliError {
 }
 
 export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${printable(text)}\n`);
+}
+
+/** Without what would steer a terminal: a name may be anything that somebody typed into a form. */
+export function printable(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}/gu, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 export function printJson(value: unknown): void {

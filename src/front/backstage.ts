@@ -93,7 +93,7 @@ export class Backstage {
       agent: this.#agent,
       method: request.method,
       path: target,
-      headers: passedHeaders(request, this.#isBehindProxy),
+      headers: passedHeaders(request, isRead, this.#isBehindProxy),
     });
     let limit = setTimeout(() => end('gone'), isRead ? READ_LIMIT : WRITE_LIMIT);
     outgoing.on('error', () => end('gone'));
@@ -151,11 +151,18 @@ export class Backstage {
   }
 }
 
-function passedHeaders(request: IncomingMessage, isBehindProxy: boolean): OutgoingHttpHeaders {
+function passedHeaders(
+  request: IncomingMessage,
+  isRead: boolean,
+  isBehindProxy: boolean,
+): OutgoingHttpHeaders {
   const passed: OutgoingHttpHeaders = {};
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined && !NOT_PASSED.test(name)) passed[name] = value;
   }
+  // The body of a read is not passed on. Its length announced all the same would have backstage take the beginning of
+  // the next request on the connection, which is somebody else's, for that body.
+  if (isRead) delete passed['content-length'];
   const address = clientAddress(request, isBehindProxy);
   if (address !== undefined) passed['x-forwarded-for'] = address;
   return passed;

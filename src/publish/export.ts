@@ -51,7 +51,7 @@ export async function exportSite(
     await writeWhole(join(target, name), await bytes());
   });
   const superfluous = (await filesBelow(target)).filter(
-    (name) => !(name in hashes) && !name.startsWith(`${OWN}/`),
+    (name) => !Object.hasOwn(hashes, name) && !name.startsWith(`${OWN}/`),
   );
   await inParallel(superfluous, CONCURRENCY, (name) => rm(join(target, name), { force: true }));
   await writeManifest(target, describeExport(manifest, hashes), key);
@@ -111,7 +111,7 @@ async function writeWhole(path: string, bytes: Buffer): Promise<void> {
 
 async function filesBelow(folder: string): Promise<string[]> {
   return (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
+    .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
 

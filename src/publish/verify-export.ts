@@ -37,7 +37,7 @@ export function verifyExport(folder: string, pinned: string | null, now: string)
       return sha256(bytes) === hash ? [] : [`${name} was changed.`];
     }),
     ...filesBelow(folder)
-      .filter((name) => !(name in manifest.files) && !name.startsWith(`${OWN}/`))
+      .filter((name) => !Object.hasOwn(manifest.files, name) && !name.startsWith(`${OWN}/`))
       .map((name) => `${name} does not belong to it.`),
   ];
   if (problems.length > 0) return { status: 'tampered', problems };
@@ -45,8 +45,9 @@ export function verifyExport(folder: string, pinned: string | null, now: string)
   return { status: isStale ? 'stale' : 'whole', manifest, isPinned: pinned !== null };
 }
 
+/** Links count as files: a server would follow them. */
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }

@@ -4,7 +4,7 @@ import { liveChange } from '../views/staff/live.ts';
 import type { Desk } from './desk.ts';
 import { staffContext } from './staff-context.ts';
 
-/** How often a stream says that it is alive, and looks whether the session still stands (ms). */
+/** How often a stream says that it is alive, and looks whether the session still stands, as before all that it tells (ms). */
 const BEAT = 15_000;
 /** How long a browser waits before it asks again (ms). */
 const RETRY = 2000;
@@ -28,6 +28,10 @@ export function streamChanges(view: ViewContext, desk: Desk, after: Revision): R
         controller.close();
       };
       const tell = async () => {
+        if (!(await desk.isSignedIn())) {
+          end();
+          return;
+        }
         const context = await staffContext(view, desk);
         if (isOver) return;
         // Two calls may be under way: what one of them told the other has not to tell again.

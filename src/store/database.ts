@@ -34,8 +34,11 @@ export interface Database {
    * commit any more ("SQL statements in progress").
    */
   renew(): void;
-  /** Moves what was written into the file itself and empties the journal beside it, unless somebody still reads there. */
-  emptyJournal(): Promise<void>;
+  /**
+   * Writes the file anew without the remains of what was ever deleted or replaced in it, and empties the journal beside
+   * it, unless somebody still reads there.
+   */
+  purge(): Promise<void>;
   /** Writes a copy of what this connection still sees, also of a file that was deleted. */
   copyTo(path: string): Promise<void>;
   close(): void;
@@ -89,9 +92,11 @@ async function connect(
       timeLimit,
       assertSame: () => assertSameFile(file, opened),
       renew: () => void client.reconnect(),
-      emptyJournal: async () => {
-        // Somebody else's lock leaves it to the next checkpoint: what was written stands all the same.
-        if (file !== null) await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined);
+      purge: async () => {
+        if (file === null) return;
+        // Somebody else's lock leaves it to the next time: what was written stands all the same.
+        await client.execute('VACUUM').catch(() => undefined);
+        await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined);
       },
       copyTo: async (path) => {
         if (file === null) await copyToFile(client, path);

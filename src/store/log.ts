@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { asc, desc, eq, gt, like, or, sql } from 'drizzle-orm';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
-import { eventPayloads, events } from '../../db/schema.ts';
+import { eventPayloads, events, keyedAnswers } from '../../db/schema.ts';
 import type { Decision, Log, Receipt } from '../actions/context.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { effectiveAtOf, siteNow } from '../domain/clock.ts';
@@ -115,7 +115,7 @@ export class EventLog implements Log {
       );
       this.#database.assertSame();
       this.#known = known;
-      if (hasRedacted) await this.#database.emptyJournal();
+      if (hasRedacted) await this.#database.purge();
       return result;
     });
   }
@@ -164,11 +164,15 @@ export class EventLog implements Log {
     return { ok: true, revision: state.revision, events: appended, state };
   }
 
-  /** Takes a payload out, and its bytes out of the file. */
+  /** Takes a payload out, its bytes out of the file, and the answers to machines that may repeat it. */
   async #removePayload(tx: Writer, revision: Revision): Promise<void> {
     const isFile = this.#database.timeLimit === null;
     if (isFile) await tx.run(sql`PRAGMA secure_delete = ON`);
     await tx.delete(eventPayloads).where(eq(eventPayloads.sequence, revision));
+    // What a change dropped, and what stood against it: the words of other events.
+    await tx
+      .delete(keyedAnswers)
+      .where(or(like(keyedAnswers.body, '%"dropped":%'), like(keyedAnswers.body, '%"current":%')));
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql';
@@ -8,4 +10,12 @@ const MIGRATIONS = fileURLToPath(new URL('../../db/migrations', import.meta.url)
 /** Brings a database to the schema of this release. */
 export async function migrateSchema(client: Client): Promise<void> {
   await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
+}
+
+/** The statements of all migrations, as they were shipped. */
+export function shippedSchema(): string {
+  return readdirSync(MIGRATIONS)
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => readFileSync(join(MIGRATIONS, name), 'utf8'))
+    .join('\n');
 }

@@ -31,6 +31,8 @@ const OPEN = [
  * @example permissionFor('/staff/people/x/') // 'administer'
  */
 export function permissionFor(path: string): Permission | null {
-  if (OPEN.some((open) => path.startsWith(open))) return null;
-  return STAFF_AREAS.findLast((area) => path.startsWith(area.path))?.needs ?? 'read';
+  // A form may be sent to an address without its last slash, and is answered.
+  const whole = path.endsWith('/') ? path : `${path}/`;
+  if (OPEN.some((open) => whole.startsWith(open))) return null;
+  return STAFF_AREAS.findLast((area) => whole.startsWith(area.path))?.needs ?? 'read';
 }

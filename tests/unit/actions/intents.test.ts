@@ -160,6 +160,33 @@ describe('a scheduled change', () => {
     expect(await site.intents.find(id)).toMatchObject({ status: 'waiting', authority: EDITOR });
   });
 
+  test.for([
+    [VIEWER, 'forbidden'],
+    [{ kind: 'token', scope: { verbs: ['confirm'], features: null, panels: null } }, 'forbidden'],
+    [EDITOR, null],
+  ] as const)(
+    'is published by the right it was made with, as that is good for at its instant: %j',
+    async ([authority, code]) => {
+      const site = await openLogWith(['x']);
+      // As an earlier Latarnia may have taken it in, by rules that are no longer these.
+      const { id } = kept(
+        await site.intents.add(() => ({
+          kind: 'scheduled',
+          proposal: limited(),
+          applyAt: AT_ONE,
+          basis: 1,
+          actor: 'staff:2',
+          authority,
+        })),
+      );
+      site.clock.now = AFTER_ONE;
+      await applyDue(site);
+      const settled = code === null ? { status: 'applied' } : { status: 'refused', refusal: { code } };
+      expect(await site.intents.find(id)).toMatchObject(settled);
+      expect(stateOf(site)).toBe(code === null ? 'limited' : 'unknown');
+    },
+  );
+
   test('what was missed while nobody ran is made up for in its order', async () => {
     const site = await openLogWith(['x']);
     await schedule(site.as('anna'), limited({ cells: [cell('x', 'b', 'limited')] }), {

@@ -106,6 +106,14 @@ describe('a request with an idempotency key', () => {
     expect(await send(keyed(anna))).toMatchObject({ status: 409, json: { code: 'conflict' } });
   });
 
+  test('keeps nobody waiting who chose the same for a token of their own', async () => {
+    const { send, issue } = await openApi();
+    const [anna, bartek] = [(await issue()).text, (await issue()).text];
+    const other = { ...keyed(bartek), path: '/api/v1/availability/x/b' };
+    const answers = await Promise.all([send(keyed(anna)), send(other)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  });
+
   test.for(['', '""', '"', 'a b', 'x'.repeat(256), 'ż', '"a", "b"'])('the key «%s» is none', async (key) => {
     const { send, issue, log } = await openApi();
     const { text } = await issue();

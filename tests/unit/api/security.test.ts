@@ -131,6 +131,18 @@ describe('a field that there is not is refused, and changes nothing', () => {
   });
 });
 
+test.for([
+  ['/api/v1/restoration/a', 'PUT', { restoration: 'restored', force: true, panel: 'b' }, '#/panel'],
+  ['/api/v1/confirmations', 'POST', { reason: 'x', actor: 'staff:1' }, '#/actor'],
+] as const)('nor does %s take one', async ([path, method, body, pointer]) => {
+  const { send, issue, log } = await openApi();
+  expect(await send({ path, method, body, token: (await issue()).text })).toMatchObject({
+    status: 422,
+    json: { errors: [{ pointer }] },
+  });
+  expect((await log.current()).revision).toBe(1);
+});
+
 test('nothing that is sent comes back in a header', async () => {
   const { send, issue } = await openApi();
   const { text: token } = await issue();

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Auth } from '../../../src/auth/auth.ts';
+import type { Cookies } from '../../../src/auth/kit.ts';
 import { SESSION_ABSOLUTE, SESSION_IDLE } from '../../../src/auth/limits.ts';
 import { totp } from '../../e2e/totp.ts';
 import { enrol, headersOf, OPERATOR_DOER, openAuth, PASSWORD } from '../../support/auth.ts';
@@ -64,6 +66,31 @@ describe('signing in', () => {
     const good = { email: person.email, password: PASSWORD };
     expect(await auth.entry.signIn(headersOf(), good)).toMatchObject({ code: 'slow' });
     expect(await auth.entry.signIn(headersOf([], '198.51.100.1'), good)).toMatchObject({ ok: true });
+  });
+
+  test('from an address that has to wait counts against nobody, and is recorded once', async () => {
+    const { auth } = await openAuth();
+    const { person } = await enrol(auth);
+    const attempt = (email: string, address?: string) =>
+      auth.entry.signIn(headersOf([], address), { email, password: PASSWORD });
+    for (let turn = 0; turn < 50; turn += 1) await attempt(`nobody-${turn}@example.com`);
+    for (let turn = 0; turn < 20; turn += 1) {
+      expect(await attempt(person.email)).toMatchObject({ code: 'slow' });
+    }
+    expect(await attempt(person.email, '198.51.100.1')).toMatchObject({ ok: true });
+    const query = { kind: 'sign-in.slowed', person: null, before: null, limit: 100 };
+    expect(await auth.audit.list(query)).toHaveLength(1);
+  });
+
+  test('is slowed for the network of an IPv6 address, which one household holds whole', async () => {
+    const { auth } = await openAuth();
+    const attempt = (turn: number) =>
+      auth.entry.signIn(headersOf([], `2001:db8:1:2:${turn}::1`), {
+        email: `nobody-${turn}@example.com`,
+        password: 'x',
+      });
+    for (let turn = 0; turn < 50; turn += 1) await attempt(turn);
+    expect(await attempt(50)).toMatchObject({ code: 'slow' });
   });
 
   test('is recorded, with neither passwords nor addresses of people who are not here', async () => {
@@ -141,6 +168,24 @@ describe('a session', () => {
     await auth.entry.signOut(headersOf(cookies));
     expect(await auth.entry.admit(headersOf(cookies))).toBeNull();
   });
+
+  test.for([
+    ['its owner signed out', (auth: Auth, cookies: Cookies) => auth.entry.signOut(headersOf(cookies))],
+    ['its owner was disabled', 'UPDATE staff SET disabled_at = 1'],
+    ['it was not used for long', `UPDATE staff_sessions SET expires_at = ${Date.now() - 1000}`],
+    [
+      'it is a week old',
+      `UPDATE staff_sessions SET created_at = ${Date.now() - SESSION_ABSOLUTE * 1000 - 1000}`,
+    ],
+  ] as const)('that something was left open in does not stand once %s', async ([_, end]) => {
+    const { auth, database } = await openAuth();
+    const { cookies } = await enrol(auth);
+    const { sessionId = '' } = (await auth.entry.admit(headersOf(cookies))) ?? {};
+    expect(await auth.entry.stands(sessionId)).toBe(true);
+    if (typeof end === 'string') await database.client.execute(end);
+    else await end(auth, cookies);
+    expect(await auth.entry.stands(sessionId)).toBe(false);
+  });
 });
 
 describe('the second factor', () => {
@@ -206,6 +251,26 @@ describe('the second factor', () => {
       ok: false,
       code: 'expired',
     });
+  });
+
+  test('cannot be guessed from sign-in to sign-in either: after ten wrong codes in a row the account waits', async () => {
+    const { auth, key, enter } = await half();
+    for (let turn = 0; turn < 10; turn += 1) {
+      const code = { method: 'totp', code: `00000${turn}` } as const;
+      await auth.entry.verifySecondFactor(await enter(), code);
+    }
+    const right = totp(key, Math.floor(Date.now() / 30_000) + 1);
+    const outcome = await auth.entry.verifySecondFactor(await enter(), { method: 'totp', code: right });
+    expect(outcome).toEqual({ ok: false, code: 'expired' });
+  });
+
+  test('is slowed for an address, like the password', async () => {
+    const { auth } = await half();
+    for (let turn = 0; turn < 50; turn += 1) {
+      await auth.entry.verifySecondFactor(headersOf(), { method: 'totp', code: '000000' });
+    }
+    const code = { method: 'totp', code: '000000' } as const;
+    expect(await auth.entry.verifySecondFactor(headersOf(), code)).toMatchObject({ code: 'slow' });
   });
 
   test('is turned off with the password alone', async () => {

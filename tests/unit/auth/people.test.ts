@@ -52,6 +52,40 @@ describe('an invitation', () => {
     expect(JSON.stringify(rows)).not.toContain(invited.token);
   });
 
+  test.for(['disabled', 'disabled and enabled again'])('of somebody %s is good for nothing', async (what) => {
+    const { auth } = await openAuth();
+    await enrol(auth, 'admin');
+    const draft = { email: 'ada@example.com', role: 'editor', name: '' } as const;
+    const invited = await auth.people.add(OPERATOR_DOER, draft);
+    if (!invited.ok) throw new Error(invited.code);
+    const link = await auth.people.signInLink(OPERATOR_DOER, invited.person.id);
+    if (!link.ok) throw new Error(link.code);
+    await auth.people.disable(OPERATOR_DOER, invited.person.id);
+    if (what !== 'disabled') await auth.people.enable(OPERATOR_DOER, invited.person.id);
+    expect(await auth.entry.openLink(invited.token)).toBeNull();
+    expect(await auth.entry.acceptSignInLink(headersOf(), link.token)).toMatchObject({ code: 'link' });
+  });
+
+  test('of somebody who was disabled behind our back is good for nothing', async () => {
+    const { auth, database } = await openAuth();
+    const draft = { email: 'ada@example.com', role: 'editor', name: '' } as const;
+    const invited = await auth.people.add(OPERATOR_DOER, draft);
+    if (!invited.ok) throw new Error(invited.code);
+    await database.client.execute('UPDATE staff SET disabled_at = 1');
+    const accepted = await auth.entry.acceptInvitation(headersOf(), { token: invited.token, ...NEW });
+    expect(accepted).toMatchObject({ code: 'link' });
+  });
+
+  test('sets another password, and ends every session of the one before', async () => {
+    const { auth } = await openAuth();
+    const { person, cookies } = await enrol(auth);
+    const again = await auth.people.invite(OPERATOR_DOER, person.id);
+    if (!again.ok) throw new Error(again.code);
+    const fresh = { token: again.token, name: 'Ada', password: 'walrus-tinder-cobalt-9' };
+    expect(await auth.entry.acceptInvitation(headersOf(), fresh)).toMatchObject({ ok: true });
+    expect(await auth.entry.admit(headersOf(cookies))).toBeNull();
+  });
+
   test('keeps a password that is easy to guess out, and stays good', async () => {
     const { auth } = await openAuth();
     const invited = await inviteAda(auth);
@@ -82,6 +116,13 @@ describe('people', () => {
     ]);
     expect(outcomes.map((outcome) => !outcome.ok && outcome.code)).toEqual(Array(7).fill('forbidden'));
     expect(await auth.people.list()).toMatchObject([{ role, isDisabled: false }]);
+  });
+
+  test('get links that let them in without a password from the command line alone', async () => {
+    const { auth } = await openAuth();
+    const { person } = await enrol(auth, 'admin');
+    const doer: Doer = { actor: 'staff:x', authority: { kind: 'staff', role: 'admin' } };
+    expect(await auth.people.signInLink(doer, person.id)).toMatchObject({ code: 'forbidden' });
   });
 
   test('never lose their last administrator', async () => {

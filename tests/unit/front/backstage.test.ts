@@ -1,6 +1,13 @@
-import { createServer, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { clientAddress } from '../../../src/front/client-address.ts';
 import { startFront, type TestFront } from '../../support/front.ts';
 import { temporaryFolder } from '../../support/log.ts';
 import { planOf } from '../../support/snapshot.ts';
@@ -69,7 +76,127 @@ describe('a stream of events', () => {
   });
 });
 
+test.for(['GET', 'HEAD'])('the body of a %s swallows nothing of the next request', async (method) => {
+  const seen: string[] = [];
+  const front = await startBoth(async (request, response) => {
+    const body = (await request.toArray()).join('');
+    seen.push(`${request.method} ${request.url} ${request.headers['x-forwarded-for']} ${body}`);
+    response.end();
+  });
+  const send = (path: string, verb: string, body: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const options = { host: '127.0.0.1', port: front.port, path, method: verb, agent: false };
+      const headers = { 'Content-Length': Buffer.byteLength(body) };
+      const outgoing = request({ ...options, headers }, (incoming) => {
+        incoming.resume().on('end', () => resolve(incoming.statusCode));
+      });
+      outgoing.on('error', reject);
+      outgoing.end(body);
+    });
+  const hidden = 'GET /staff/hidden HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 198.51.100.1\r\n\r\n';
+
+  // As long as the head of the request that comes next on the same connection, give or take.
+  expect(await send('/staff/', method, 'x'.repeat(120))).toBe(200);
+  expect(await send('/staff/form', 'POST', hidden)).toBe(200);
+
+  expect(seen).toEqual([`${method} /staff/ 127.0.0.1 `, `POST /staff/form 127.0.0.1 ${hidden}`]);
+});
+
+describe('a form that is too long', () => {
+  const LONG = 256 * 1024 + 1;
+  /** Sends a body; resolves with the status of the answer, or with what broke off. */
+  async function post(isStated: boolean) {
+    let read = 0;
+    const front = await startBoth((request, response) => {
+      request.on('data', (part: Buffer) => {
+        read += part.length;
+      });
+      request.on('end', () => response.end('taken'));
+      request.on('error', () => undefined);
+    });
+    const body = Buffer.alloc(LONG, 'x');
+    const options = { host: '127.0.0.1', port: front.port, path: '/staff/', method: 'POST', agent: false };
+    const headers = isStated ? { 'Content-Length': LONG } : { 'Transfer-Encoding': 'chunked' };
+    const status = await new Promise((resolve) => {
+      const outgoing = request({ ...options, headers }, (incoming) => {
+        incoming.resume();
+        resolve(incoming.statusCode);
+      });
+      outgoing.on('error', (error: NodeJS.ErrnoException) => resolve(error.code));
+      outgoing.end(body);
+    });
+    return { status, read };
+  }
+
+  test('by its own account never reaches backstage', async () => {
+    expect(await post(true)).toEqual({ status: 413, read: 0 });
+  });
+
+  test('and does not say so is cut off where it becomes that', async () => {
+    const { status, read } = await post(false);
+    expect(status).toBe(413);
+    expect(read).toBeLessThan(LONG);
+  });
+});
+
+test('a method that an address does not have never reaches backstage', async () => {
+  const seen: unknown[] = [];
+  const front = await startBoth((request, response) => {
+    seen.push(request.method);
+    response.end();
+  });
+  for (const method of ['PUT', 'PATCH', 'DELETE', 'PROPFIND']) {
+    expect(await front.get('/staff/', {}, method)).toMatchObject({
+      status: 405,
+      headers: { allow: 'GET, HEAD, POST, OPTIONS' },
+    });
+  }
+  expect((await front.get('/staff/', {}, 'OPTIONS')).status).toBe(204);
+  expect(seen).toEqual([]);
+});
+
+test('nothing is passed on by which a reader could pass for a proxy, a framework or for us', async () => {
+  let passed: IncomingHttpHeaders = {};
+  const front = await startBoth((request, response) => {
+    passed = request.headers;
+    response.end();
+  });
+  const spoofed = [
+    'X-Forwarded-For',
+    'X-Forwarded-Host',
+    'X-Forwarded-Proto',
+    'X-Forwarded-Port',
+    'Forwarded',
+    'X-Real-IP',
+    'X-Client-IP',
+    'CF-Connecting-IP',
+    'True-Client-IP',
+    'X-Original-URL',
+    'X-Rewrite-URL',
+    'X-Astro-Path',
+    'X-Astro-Locals',
+    'Latarnia-Revision',
+  ];
+  await front.get('/staff/', {
+    Accept: 'text/html',
+    ...Object.fromEntries(spoofed.map((name) => [name, 'evil'])),
+  });
+  expect(passed).toMatchObject({ accept: 'text/html', 'x-forwarded-for': '127.0.0.1' });
+  expect(JSON.stringify(passed)).not.toContain('evil');
+});
+
 describe('whose request it is', () => {
+  test.for([
+    ['203.0.113.9', '203.0.113.9'],
+    ['127.0.0.1', '198.51.100.1'],
+    ['::ffff:10.0.0.2', '198.51.100.1'],
+    ['fd00::2', '198.51.100.1'],
+    ['2001:db8::2', '2001:db8::2'],
+  ])('is what a proxy says only if that is next to us: from %s it is %s', ([peer, address]) => {
+    const asked = { socket: { remoteAddress: peer }, headers: { 'x-forwarded-for': '198.51.100.1' } };
+    expect(clientAddress(asked as unknown as IncomingMessage, true)).toBe(address);
+  });
+
   async function told(isBehindProxy: boolean, forwarded: string): Promise<unknown> {
     const front = await startBoth(
       (request, response) => response.end(String(request.headers['x-forwarded-for'])),

@@ -5,6 +5,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -96,6 +97,18 @@ describe('an export', () => {
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe(LONG);
   });
 
+  test('made again removes what is called as something that every object has, and links', async () => {
+    const { write, folder, verify } = await openSite();
+    await write();
+    writeFileSync(join(folder, 'constructor'), 'buy');
+    symlinkSync('/etc/hostname', join(folder, 'offer.html'));
+    await write();
+    expect(readdirSync(folder)).not.toContain('constructor');
+    expect(readdirSync(folder)).not.toContain('offer.html');
+    expect(verify().status).toBe('whole');
+    expect(existsSync('/etc/hostname')).toBe(true);
+  });
+
   test('never clears away a folder that is none of ours', async () => {
     const { folder, write } = await openSite();
     const { mkdirSync } = await import('node:fs');
@@ -124,6 +137,9 @@ describe('verify', () => {
     'a changed compressed page': (folder) => appendFileSync(join(folder, 'index.html.gz'), '!'),
     'a missing page': (folder) => rmSync(join(folder, 'panel/b/index.html')),
     'a page too many': (folder) => writeFileSync(join(folder, 'offer.html'), 'buy'),
+    'a file called as something that every object has': (folder) =>
+      writeFileSync(join(folder, 'constructor'), 'buy'),
+    'a link to a page elsewhere': (folder) => symlinkSync('/etc/hostname', join(folder, 'offer.html')),
     'a changed manifest': (folder) => {
       const file = join(folder, '.latarnia/manifest.json');
       writeFileSync(file, readFileSync(file, 'utf8').replace('"revision": 1', '"revision": 2'));

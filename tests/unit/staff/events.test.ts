@@ -76,6 +76,15 @@ test('a silent stream says that it is alive, and ends with the session', async (
   expect(stream.followers.size).toBe(0);
 });
 
+test('who signed out or was disabled is told nothing more, not even until the next sign of life', async () => {
+  const stream = open(2);
+  await stream.read();
+  stream.signOut();
+  stream.publish(second);
+  expect(await stream.read()).toBeNull();
+  expect(stream.followers.size).toBe(0);
+});
+
 test('a reader who goes is not told any more', async () => {
   const stream = open(2);
   await stream.leave();

@@ -18,6 +18,8 @@ describe('where to go after signing in', () => {
     ['/\t/evil.example/staff/', '/staff/'],
     ['javascript:alert(1)//staff/', '/staff/'],
     ['/staff.evil.example/', '/staff/'],
+    ['//evil.example/../staff/', '/staff/'],
+    ['https://evil.example/en/staff/', '/staff/'],
   ];
   test.for(cases)('%s → %s', ([asked, next]) => {
     expect(safeNext(asked, '/staff/')).toBe(next);
@@ -55,6 +57,12 @@ describe('what it takes to see a page', () => {
     ['/staff/', 'read'],
     ['/staff/people/', 'administer'],
     ['/staff/people/anything/', 'administer'],
+    ['/staff/people', 'administer'],
+    ['/staff/tokens', 'administer'],
+    ['/staff/answer', 'answer'],
+    ['/staff/sign-in', null],
+    ['/staff/sign-inn/', 'read'],
+    ['/staff/log.csv', 'read'],
     ['/staff/tokens/', 'administer'],
     ['/staff/answer/', 'answer'],
     ['/staff/whatever-comes/', 'read'],

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { redact } from '../../../src/actions/redact.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { auditLog } from '../../../src/store/audit.ts';
+import { hashLink } from '../../../src/store/chain.ts';
 import { openTestLog, type TestLog } from '../../support/log.ts';
 
 const confirmed: DraftEvent = {
@@ -38,12 +39,89 @@ test.for([
   ['event.missing', 3, 'DELETE FROM events WHERE sequence = 3'],
   ['payload.changed', 2, `UPDATE event_payloads SET payload = '{"nextUpdateBy":"x"}' WHERE sequence = 2`],
   ['payload.missing', 2, 'DELETE FROM event_payloads WHERE sequence = 2'],
+  ['payload.changed', 2, "UPDATE event_payloads SET salt = 'x' WHERE sequence = 2"],
   ['payload.stray', 9, "INSERT INTO event_payloads VALUES (9, 'x', '{}')"],
 ] as const)('%s at event %i is found after: %s', async ([code, sequence, statement]) => {
   const { database } = await fiveEvents();
   await database.client.execute('PRAGMA foreign_keys = OFF');
   await database.client.executeMultiple([...GUARDS, statement].join(';'));
   expect((await auditLog(database.client, null)).tampering).toMatchObject({ code, sequence });
+});
+
+/** What somebody rewrites who knows how the chain is made. */
+interface Rewritten {
+  log_id?: string;
+  actor?: string;
+  effective_at?: string;
+  previous_hash?: string;
+}
+
+/** Rewrites an event, and the hashes of it and of everything after it, as if it had always been so. */
+async function rewrite({ database }: TestLog, from: number, changes: Rewritten): Promise<void> {
+  await database.client.executeMultiple(GUARDS.join(';'));
+  const { rows } = await database.client.execute('SELECT * FROM events ORDER BY sequence');
+  let previous = '';
+  for (const row of rows) {
+    const sequence = Number(row.sequence);
+    if (sequence < from) {
+      previous = String(row.hash);
+      continue;
+    }
+    const said = { ...row, previous_hash: previous, ...(sequence === from ? changes : {}) };
+    const link = {
+      previousHash: said.previous_hash,
+      sequence,
+      logId: String(said.log_id),
+      type: String(row.type),
+      version: Number(row.version),
+      recordedAt: String(row.recorded_at),
+      effectiveAt: String(said.effective_at),
+      since: null,
+      actor: String(said.actor),
+      changeId: String(row.change_id),
+      payloadDigest: String(row.payload_digest),
+    };
+    previous = hashLink(link);
+    await database.client.execute({
+      sql: 'UPDATE events SET log_id = ?, actor = ?, effective_at = ?, previous_hash = ?, hash = ? WHERE sequence = ?',
+      args: [link.logId, link.actor, link.effectiveAt, link.previousHash, previous, sequence],
+    });
+  }
+}
+
+test.for([
+  ['event.foreign', { log_id: 'other' }],
+  ['clock.backward', { effective_at: '2000-01-01T00:00:00.000Z' }],
+  ['event.unlinked', { previous_hash: 'x' }],
+] as const)('%s is found although every hash was computed anew', async ([code, changes]) => {
+  const log = await fiveEvents();
+  await rewrite(log, 3, changes);
+  expect((await auditLog(log.database.client, null)).tampering).toMatchObject({ code, sequence: 3 });
+});
+
+test('a chain that was wholly computed anew does not go with what was published, and only with that', async () => {
+  const log = await fiveEvents();
+  const claim = { revision: 5, logId: log.log.known.logId, head: log.log.head };
+  await rewrite(log, 2, { actor: 'somebody else' });
+  const { client } = log.database;
+  expect((await auditLog(client, claim)).tampering).toMatchObject({ code: 'head.other', sequence: 5 });
+  expect((await auditLog(client, null)).tampering).toMatchObject({ code: 'guard.missing' });
+});
+
+test('a payload is not excused by a redaction from before it', async () => {
+  const { database, log } = await openTestLog();
+  const redaction: DraftEvent = {
+    type: 'event.redacted',
+    payload: { revision: 3, reason: 'x' },
+    since: null,
+    actor: 'anna',
+  };
+  await log.append(() => [confirmed, redaction, confirmed]);
+  await database.client.execute('DELETE FROM event_payloads WHERE sequence = 3');
+  expect((await auditLog(database.client, null)).tampering).toMatchObject({
+    code: 'payload.missing',
+    sequence: 3,
+  });
 });
 
 test('a payload put back after its redaction is found', async () => {
@@ -73,6 +151,17 @@ test('a log cut off or rewritten as a whole does not go with what was published'
   expect((await auditLog(database.client, { ...claim, head: 'other' })).tampering).toMatchObject({
     code: 'head.other',
     sequence: 5,
+  });
+});
+
+test('a trigger that is called as it should be but no longer refuses is told', async () => {
+  const { database } = await fiveEvents();
+  await database.client.executeMultiple(
+    'DROP TRIGGER events_update; CREATE TRIGGER events_update BEFORE UPDATE ON events BEGIN SELECT 1; END',
+  );
+  expect((await auditLog(database.client, null)).tampering).toMatchObject({
+    code: 'guard.missing',
+    message: expect.stringContaining('events_update'),
   });
 });
 

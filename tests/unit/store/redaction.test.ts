@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { applyIntent } from '../../../src/actions/apply-intents.ts';
+import { hold } from '../../../src/actions/hold.ts';
 import { redact } from '../../../src/actions/redact.ts';
 import { setAvailability } from '../../../src/actions/set-availability.ts';
 import { undo } from '../../../src/actions/undo.ts';
 import { NO_ESTIMATE } from '../../../src/domain/estimate.ts';
 import { project, statedCell } from '../../../src/domain/projection.ts';
+import { OPERATOR } from '../../../src/domain/staff.ts';
 import { databaseFile } from '../../../src/store/database.ts';
 import { EventLog, readEvents } from '../../../src/store/log.ts';
+import { openApi } from '../../support/api.ts';
 import { openLogWith, type TestLog } from '../../support/log.ts';
 
 const SECRET = 'Jan Kowalski, ul. Polna 7';
@@ -69,6 +73,53 @@ describe('a redaction', () => {
     await redact(log.as('anna'), { revision, reason: 'names a customer' });
 
     expect(bytes()).toEqual([false, false]);
+  });
+
+  test('leaves nothing of it where it waited to be published', async () => {
+    const site = await openLogWith(['x', 'y', 'z']);
+    for (const feature of ['x', 'y', 'z']) {
+      const note = { pl: `${SECRET} ${feature}`.repeat(15), en: SECRET };
+      const cells = [{ feature, panel: 'a', state: 'limited' as const, estimate: NO_ESTIMATE, note }];
+      const proposal = { verb: 'availability', cells, since: null, expected: 1 } as const;
+      await hold(site.as('anna'), proposal, { minutes: 1 });
+    }
+    site.clock.now = '2021-03-17T12:00:00.000Z';
+    for (const { id } of await site.intents.open()) await applyIntent(site.intents, id);
+
+    for (const revision of [2, 3, 4]) await redact(site.as('anna'), { revision, reason: 'names a customer' });
+
+    expect(readFileSync(databaseFile(site.url)).includes(SECRET)).toBe(false);
+  });
+
+  test.for([
+    ['dropped', 2],
+    ['current', 1],
+  ] as const)('leaves nothing of it in answers that are kept for machines: %s', async ([name, expected]) => {
+    const { send, issue, api, url, log } = await openApi();
+    const { text, token } = await issue();
+    const put = (body: object, key: string) =>
+      send({
+        path: '/api/v1/availability/x/a',
+        token: text,
+        body,
+        headers: { 'Idempotency-Key': key },
+      });
+    await put({ state: 'limited', note: SECRET, expected_revision: 1 }, 'one');
+    const again = { state: 'available', expected_revision: expected };
+    const { json } = await put(again, 'two');
+    expect(json).toMatchObject({ [name]: { note: { pl: SECRET } } });
+
+    const operator = { ...api.contextOf(token), authority: OPERATOR };
+    await redact(operator, { revision: 2, reason: 'names a customer' });
+
+    expect(readFileSync(databaseFile(url)).includes(SECRET)).toBe(false);
+    // What said nothing of others is still repeated.
+    const { revision } = await log.current();
+    expect(await put({ state: 'limited', note: SECRET, expected_revision: 1 }, 'one')).toMatchObject({
+      status: 200,
+      json: { revision: 2 },
+    });
+    expect((await log.current()).revision).toBe(revision);
   });
 
   test('of something undone leaves the undo, which says what it put back by itself', async () => {
