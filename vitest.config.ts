@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['tests/unit/**/*.test.ts'],
     testTimeout: 20_000,
     reporters: ['default'],
+    // Both cores: most of the time goes into waiting for disks and processes.
+    maxWorkers: 2,
     execArgv: [...QUICK_START],
   },
 });

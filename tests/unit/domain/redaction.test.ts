@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { project, statedCell } from '../../../src/domain/projection.ts';
+import { titleOfIncident } from '../../../src/domain/projection-updates.ts';
 import { effectOfRedaction } from '../../../src/domain/redaction.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
 import { eventsOf } from '../../support/events.ts';
@@ -29,6 +30,10 @@ describe('what a redaction changes', () => {
           const { restoration: word = null, since = null } = after.restoration[panel] ?? {};
           expect({ restoration: word, since }).toEqual(fallback);
         }
+        for (const { id, fallback } of effect.titles) {
+          const incident = after.incidents[id];
+          expect(incident ? titleOfIncident(incident) : null).toEqual(fallback);
+        }
         if (effect.nextUpdate) {
           expect(after.confirmation?.nextUpdateBy ?? null).toBe(effect.nextUpdate.fallback);
         } else {
@@ -51,6 +56,7 @@ describe('what a redaction changes', () => {
       availability: [],
       restoration: [],
       incidents: [],
+      titles: [],
       updates: [],
       nextUpdate: null,
       republished: [],

@@ -236,7 +236,7 @@ describe('the title of an incident', () => {
       status: 422,
       view: { retitling: { pl: '', en: 'Fire' }, problem: { field: 'pl' } },
     });
-    expect(await ask(typed)).toEqual({ kind: 'redirect', to: '/staff/updates/fire/' });
+    expect(await ask(typed)).toEqual({ kind: 'redirect', to: '/staff/updates/fire/?told=retitled' });
     expect(await ask({ ...typed, pl: 'Inny tytuł' })).toMatchObject({
       status: 409,
       view: { retitling: { pl: 'Inny tytuł', expected: '3' }, problem: { isConflict: true } },
