@@ -98,6 +98,8 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
     log += text;
   });
   const url = await listeningUrl(server, () => log);
+  // Readers have the template's pages before backstage is there.
+  if (template !== undefined) await backstageUp(url);
   const end = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     const exited = new Promise((resolve) => server.once('exit', resolve));
@@ -110,6 +112,14 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
   };
   const pid = server.pid ?? 0;
   return { site: { url, dataDir, contentDir, pid, log: () => log, cli: run, stop: end }, stop };
+}
+
+async function backstageUp(url: string): Promise<void> {
+  for (;;) {
+    const { backstage } = await (await fetch(`${url}/readyz`)).json();
+    if (backstage === 'up') return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 function listeningUrl(server: ChildProcess, log: () => string): Promise<string> {
