@@ -147,7 +147,7 @@ test('whoever missed more than one answer of the log holds is told the rest as w
   );
   await page.goto(`${ownSite.url}/`);
   await expect(news).toBeVisible();
-  await expect(news).not.toContainText('Nic się nie zmieniło.');
+  await expect(news.locator('[data-none]')).toBeHidden();
   await expect(news.locator('[data-more]')).toBeVisible();
 });
 

@@ -5,7 +5,7 @@ test('a note given in Polish alone is marked as Polish on English pages, whereve
   page,
 }) => {
   const { cli, url } = ownSite;
-  const note = 'bez cen z hurtowni';
+  const note = 'bez cen hurtowych';
   const { code, stderr } = await cli('flag', 'set', 'price-sync', 'b', 'limited', '--note', note);
   expect([code, stderr]).toEqual([
     0,
