@@ -15,7 +15,10 @@ const CONCURRENCY = 32;
 const STREAMS = 256;
 /** What is written waits for its turn, so many at most: who has typed something is not sent away for others' reading. */
 const WRITES_WAITING = 256;
-/** How long an answer may let itself be waited for (ms): to a reader, and to a form. */
+/** Pages of the staff area wait for their turn as well, but leave room for what is written. */
+const STAFF_WAITING = 128;
+const STAFF = /^\/(en\/)?staff\//;
+/** How long an answer may let itself be waited for (ms): to a reader, and to a form or a page of the staff area. */
 const READ_LIMIT = 3000;
 const WRITE_LIMIT = 15_000;
 /** How long the rest of an answer may take once it has begun (ms); a stream of events stays open. */
@@ -69,7 +72,9 @@ export class Backstage {
       fail('gone');
       return;
     }
-    if (this.#inFlight >= (isRead ? CONCURRENCY : WRITES_WAITING)) {
+    const isStaff = STAFF.test(target);
+    const most = isStaff ? STAFF_WAITING : CONCURRENCY;
+    if (this.#inFlight >= (isRead ? most : WRITES_WAITING)) {
       fail('busy');
       return;
     }
@@ -95,7 +100,7 @@ export class Backstage {
       path: target,
       headers: passedHeaders(request, isRead, this.#isBehindProxy),
     });
-    let limit = setTimeout(() => end('gone'), isRead ? READ_LIMIT : WRITE_LIMIT);
+    let limit = setTimeout(() => end('gone'), isRead && !isStaff ? READ_LIMIT : WRITE_LIMIT);
     outgoing.on('error', () => end('gone'));
     outgoing.on('response', (incoming) => {
       if (isOver) {

@@ -35,9 +35,15 @@ export async function publishByForm(visitor: Visitor, edit: Edit, revision: numb
 }
 
 /** The revision that the page of a form of this cell is based on now. */
-export async function revisionOfForm({ url, cookie }: Visitor, { feature, panel }: Edit): Promise<number> {
+export async function revisionOfForm({ url, cookie }: Visitor, edit: Edit): Promise<number> {
+  const { feature, panel } = edit;
   const page = await fetch(`${url}/staff/matrix/?cell=${feature}@${panel}`, { headers: { Cookie: cookie } });
   const text = await page.text();
+  const wait = Number(page.headers.get('Retry-After')) * 1000;
+  if (wait > 0) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    return revisionOfForm({ url, cookie }, edit);
+  }
   const revision = /name="revision" value="(\d+)"/.exec(text)?.[1];
   if (revision === undefined) throw new Error(`${page.status} ${text.slice(0, 500)}`);
   return Number(revision);

@@ -329,6 +329,20 @@ describe('what only backstage can answer', () => {
     expect(texts.filter((text) => text === 'filtered')).toHaveLength(32);
     expect(texts.filter((text) => text === 'all questions')).toHaveLength(28);
   });
+
+  test('overwhelmed: pages of the staff area wait for their turn', async () => {
+    const waiting: (() => void)[] = [];
+    const { front } = await startBoth((_, response) => {
+      waiting.push(() => response.end('a page for staff'));
+    });
+    await front.publish(planOf(SITE, { revision: 2, live: [{ path: '/staff/', methods: ['GET'] }] }));
+    await front.served();
+    const replies = Array.from({ length: 60 }, () => front.get('/staff/'));
+    await until(() => waiting.length === 60);
+    for (const end of waiting) end();
+    const texts = (await Promise.all(replies)).map(({ text }) => text);
+    expect(texts).toEqual(Array(60).fill('a page for staff'));
+  });
 });
 
 describe('hostile connections', () => {
