@@ -3,7 +3,7 @@ import { findChromium } from './chromium.ts';
 import { run, say } from './run.ts';
 import { ensureSystemPackages } from './system-packages.ts';
 
-const env = { HOSTILE: '50000', BURST: '1000', CRASHES: '30', EDITORS: '100' };
+const env = { HOSTILE: '50000', BURST: '1000', CRASHES: '10', EDITORS: '100' };
 await ensureSystemPackages();
 const browser = await findChromium();
 const built = await run('astro', ['build'], { capture: true });
