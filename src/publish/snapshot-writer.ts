@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   CHANGES_FORMAT,
@@ -149,7 +149,7 @@ export class SnapshotWriter {
         if (!mayGoOn()) return false;
         const path = join(this.#folder, folder, name);
         if (isKept(name) || !(await isOld(path))) continue;
-        await unlink(path);
+        await rm(path, { force: true });
         this.#known.delete(name);
         this.#needs.delete(name.replace(/\.json$/, ''));
       }
