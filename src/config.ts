@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 /** The project's own folder: where `content/`, `dist/` and `db/` are. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
-/** What Node is told before it starts a program of Latarnia: `QUICK_START` saves most of the time until it runs. */
+/** What Node is told when it starts a program of Latarnia: it saves most of the time until that runs. */
 export const QUICK_START = ['--import', new URL('./quick-imports.mjs', import.meta.url).href] as const;
 
 export interface Config {

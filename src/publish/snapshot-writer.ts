@@ -130,7 +130,7 @@ export class SnapshotWriter {
   ): Promise<boolean> {
     const ids = (await readdir(join(this.#folder, 'generations')))
       .filter((name) => name.endsWith('.json'))
-      .map((name) => name.slice(0, -'.json'.length))
+      .map(idOf)
       .sort();
     const current = this.reader.currentId();
     const keptIds = new Set([...ids.slice(-generations), ...(current === null ? [] : [current])]);
@@ -151,17 +151,17 @@ export class SnapshotWriter {
         if (isKept(name) || !(await isOld(path))) continue;
         await rm(path, { force: true });
         this.#known.delete(name);
-        this.#needs.delete(name.replace(/\.json$/, ''));
+        this.#needs.delete(idOf(name));
       }
       return true;
     };
     const isKeptManifest = (name: string) => {
-      const id = name.replace(/\.json$/, '');
+      const id = idOf(name);
       return keptIds.has(id) || bases.has(id);
     };
     const done = [
       await removeOthers('generations', isKeptManifest),
-      await removeOthers('state', (name) => name.replace(/\.json$/, '') === current),
+      await removeOthers('state', (name) => idOf(name) === current),
       await removeOthers('blobs', (name) => blobs.has(name)),
     ];
     return done.every(Boolean);
@@ -208,6 +208,11 @@ export class SnapshotWriter {
       await folder.close();
     }
   }
+}
+
+/** The generation that a file belongs to. */
+function idOf(name: string): string {
+  return name.replace(/\.json$/, '');
 }
 
 function blobsOf({ entries }: Manifest): ReadonlySet<string> {
