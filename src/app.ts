@@ -3,12 +3,12 @@ import { basename, dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { seedDrafts } from '../db/seed.ts';
 import type { ActionContext } from './actions/context.ts';
-import { ingestContent } from './actions/ingest-content.ts';
 import type { TokenContext } from './actions/token-context.ts';
 import type { Api } from './api/api.ts';
 import { Flood } from './api/flood.ts';
 import { type AuditRecord, AuditTable } from './auth/audit.ts';
 import type { Config } from './config.ts';
+import { ContentFolder } from './content-folder.ts';
 import { catalogueOf, wordsOf } from './domain/catalogue.ts';
 import { siteNow } from './domain/clock.ts';
 import type { Locale } from './domain/locale.ts';
@@ -18,7 +18,7 @@ import { type Instant, instantFromMs } from './domain/time.ts';
 import { DueIntents } from './due-intents.ts';
 import { LogConnection } from './log-connection.ts';
 import { readContent } from './markdown/content.ts';
-import { formatProblem, type Problem } from './markdown/problem.ts';
+import { formatProblem } from './markdown/problem.ts';
 import { markdownToText, renderMarkdown } from './markdown/render.ts';
 import { acceptedLog, publishedManifest, publishedState } from './snapshot-state.ts';
 import { databaseFile } from './store/database.ts';
@@ -28,8 +28,6 @@ import { TokenStore } from './store/tokens.ts';
 import { DatabaseTrouble } from './store/trouble.ts';
 import type { ViewContext } from './views/context.ts';
 
-/** How long the content folder must be quiet before it is read (ms). */
-const QUIET = 200;
 /** How often the log is asked for events of other processes, beside being told of a file that changes (ms). */
 const POLL = 200;
 /**
@@ -55,14 +53,14 @@ export class App {
   readonly tokens: TokenStore;
   /** What machines write with. */
   readonly api: Api;
+  readonly content: ContentFolder;
   readonly config: Config;
   readonly #logger: Logger;
   readonly #due: DueIntents;
   readonly #listeners = new Set<() => void>();
   /** The state of which the listeners were told last. */
   #told: State = EMPTY_STATE;
-  readonly #watchers: FSWatcher[] = [];
-  #quiet: NodeJS.Timeout | null = null;
+  #watcher: FSWatcher | null = null;
   #poll: NodeJS.Timeout | null = null;
   /** The wait before the log is looked at by itself (ms). */
   #wait = POLL;
@@ -70,9 +68,6 @@ export class App {
   #isAskedAgain = false;
   #isClosed = false;
   #isFollowing = false;
-  /** The content has not been taken in since the database was last in trouble. */
-  #owesContent = false;
-  #problems: readonly Problem[] = [];
 
   private constructor(config: Config, logger: Logger, patience: number) {
     this.config = config;
@@ -93,6 +88,14 @@ export class App {
       logger,
     });
     this.tokens = new TokenStore(this.log, wallClock);
+    this.content = new ContentFolder({
+      folder: config.contentDir,
+      logger,
+      wallClock,
+      context: this.actionContext('content', OPERATOR),
+      isPublished: (path) => this.state.documents[path] !== undefined,
+      onIngested: () => this.#tell(),
+    });
     this.api = {
       tokens: this.tokens,
       repeats: new KeyedAnswers(this.log, wallClock),
@@ -138,11 +141,6 @@ export class App {
     return site ? wordsOf(site, 'pl').title : 'Status';
   }
 
-  /** Mistakes in the content folder, as of when it was last read. */
-  get problems(): readonly Problem[] {
-    return this.#problems;
-  }
-
   /** What a page is made from: the state as last read, or the one given. */
   viewContext(locale: Locale, state = this.state, now = siteNow(state, wallClock())): ViewContext {
     return {
@@ -173,54 +171,28 @@ export class App {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Takes the content folder into the log, and says what is wrong in it. */
-  async ingest(): Promise<readonly Problem[]> {
-    const { files, problems } = await readContent(this.config.contentDir);
-    const known = new Set(this.#problems.map(formatProblem));
-    for (const problem of problems) {
-      if (known.has(formatProblem(problem))) continue;
-      const kept = this.state.documents[problem.file]
-        ? 'the last good version stays on the site'
-        : 'it is not on the site';
-      this.#logger.error({ file: problem.file }, `content: ${formatProblem(problem)} (${kept})`);
-    }
-    this.#problems = problems;
-    const outcome = await ingestContent(this.actionContext('content', OPERATOR), files);
-    this.#owesContent = !outcome.ok;
-    if (outcome.ok && outcome.events.length > 0) {
-      this.#logger.info({ revision: outcome.revision }, 'content: taken into the log');
-      this.#tell();
-    }
-    return problems;
-  }
-
   /** Follows the content folder and the log, and publishes what is due, until `close`. */
-  follow(): void {
+  async follow(): Promise<void> {
+    await this.content.follow();
     this.#isFollowing = true;
-    this.#watch(this.config.contentDir, { recursive: true }, () => this.#ingestWhenQuiet());
     const { databaseUrl } = this.config;
     if (databaseUrl.startsWith('file:')) {
       const file = databaseFile(databaseUrl);
       const name = basename(file);
-      this.#watch(dirname(file), {}, (changed) => {
+      this.#watcher = watch(dirname(file), (_, changed) => {
         if (changed === null || changed.startsWith(name)) this.#lookEagerly();
       });
+      this.#watcher.on('error', (error) => this.#logger.error({ error, file }, 'log: cannot be watched'));
     }
     this.#pollLater();
   }
 
   close(): void {
     this.#isClosed = true;
-    for (const watcher of this.#watchers) watcher.close();
-    if (this.#quiet) clearTimeout(this.#quiet);
+    this.#watcher?.close();
+    this.content.close();
     if (this.#poll) clearTimeout(this.#poll);
     this.log.close();
-  }
-
-  #watch(folder: string, options: { recursive?: boolean }, changed: (name: string | null) => void): void {
-    const watcher = watch(folder, options, (_, name) => changed(name));
-    watcher.on('error', (error) => this.#logger.error({ error, folder }, 'a folder cannot be watched'));
-    this.#watchers.push(watcher);
   }
 
   #pollLater(): void {
@@ -255,7 +227,7 @@ export class App {
       this.#isAskedAgain = false;
       try {
         await this.#refresh();
-        if (this.#owesContent && !this.log.trouble) await this.ingest();
+        if (this.content.isOwed && !this.log.trouble) await this.content.ingest();
         if (this.#isFollowing && !this.log.trouble) await this.#due.apply();
       } catch (error) {
         this.#logger.error({ error }, 'log: cannot be read');
@@ -275,13 +247,6 @@ export class App {
   #tell(): void {
     this.#told = this.state;
     for (const listener of this.#listeners) listener();
-  }
-
-  #ingestWhenQuiet(): void {
-    if (this.#quiet) clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => {
-      this.ingest().catch((error: unknown) => this.#logger.error({ error }, 'content: cannot be taken in'));
-    }, QUIET);
   }
 
   async #seed(): Promise<void> {

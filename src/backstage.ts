@@ -65,8 +65,7 @@ process.on('uncaughtException', (error) => {
 
 // What is there already is published before the words are looked at: a new build waits for nothing.
 publishing.loop.wake();
-await app.ingest().catch((error: unknown) => logger.error({ error }, 'content: cannot be taken in'));
-app.follow();
+await app.follow();
 backups = Backups.start(app, logger);
 publishing.loop.wake();
 
@@ -99,7 +98,7 @@ function answerHealth(response: ServerResponse): void {
     publishing: publishing.loop.trouble ?? { status: 'ok' },
     ...(publishing.exporter ? { export: exportHealth(publishing.exporter) } : {}),
     ...(backups ? { backup: backups.health } : {}),
-    content: { problems: app.problems.length },
+    content: { problems: app.content.problems.length, ...(app.content.trouble ?? { status: 'ok' }) },
     revision: app.state.revision,
     memory_mb: Math.round(process.memoryUsage().rss / 2 ** 20),
   });

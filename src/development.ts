@@ -12,8 +12,7 @@ export async function openFollowedApp(): Promise<{ app: App; door: Door }> {
   const config = readConfig(process.env, process.cwd());
   const logger = createLogger(config.logLevel);
   const app = await App.open(config, logger);
-  await app.ingest();
-  app.follow();
+  await app.follow();
   const door = new BackstageDoor(app, new AuthConnection(config, logger, () => app.siteName), {
     changedPaths: (before, after) => findChangedPaths(app, before, after),
     troubles: () => [],

@@ -59,7 +59,7 @@ export class BackstageDoor implements Door {
           ...intent,
           refusal: intent.status === 'refused' ? intent.refusal.message : null,
         })),
-        files: filesInError(this.#app),
+        files: filesInError(this.#app.content),
         troubles: this.#parts.troubles(),
       }),
       nameOf: (one) => names.get(one) ?? one,

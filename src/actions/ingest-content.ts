@@ -3,7 +3,7 @@ import type { DraftEvent } from '../domain/events.ts';
 import type { State } from '../domain/state.ts';
 import { act } from './authorise.ts';
 import type { ActionContext, Receipt } from './context.ts';
-import type { Refusal } from './refusal.ts';
+import { type Refusal, refuse } from './refusal.ts';
 
 /** A content file as it lies on disk, read if it is valid. */
 export interface IncomingFile {
@@ -16,13 +16,18 @@ export interface IncomingFile {
 /**
  * Takes the words of the content folder into the log: what is new or changed is published, what is gone is
  * withdrawn, in at most two events. A file already taken in is not taken in again, also when its publication
- * was undone meanwhile: changing it is what publishes it.
+ * was undone meanwhile: changing it is what publishes it. A folder without any file is refused: a disk that is not
+ * there is more likely than a site that takes back every word.
  */
 export function ingestContent(
   context: ActionContext,
   files: readonly IncomingFile[],
 ): Promise<Receipt | Refusal> {
-  return act(context, { verb: 'content' }, ({ state }) => draftIngestion(state, files, context.actor));
+  return act(context, { verb: 'content' }, ({ state }) =>
+    files.length === 0 && Object.keys(state.documents).length > 0
+      ? refuse('content.empty', 'The content folder holds no file: nothing is withdrawn for that.')
+      : draftIngestion(state, files, context.actor),
+  );
 }
 
 /** What is to be appended so that the log says what the folder says. Empty when it does already. */

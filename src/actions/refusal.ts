@@ -30,6 +30,7 @@ export type RefusalCode =
   | 'words.empty'
   | 'words.long'
   | 'site.unspecified'
+  | 'content.empty'
   | 'token.unknown'
   | 'token.over'
   | 'token.name'

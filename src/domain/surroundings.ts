@@ -16,7 +16,7 @@ export interface OpenIntent {
 
 /** A part of the site that is not as it should be. */
 export interface PartInTrouble {
-  readonly part: 'database' | 'publishing' | 'export' | 'backup';
+  readonly part: 'database' | 'content' | 'publishing' | 'export' | 'backup';
   /** In English, as the program’s log has it. */
   readonly message: string;
   /** Wall clock. */

@@ -19,6 +19,7 @@ const pl = {
   'redact.never':
     'Tego wydania nie da się usunąć: bez niego dziennika nie dałoby się sprawdzić albo odczytać.',
   'reason.missing': 'Napisz, dlaczego. Nie powtarzaj tego, co ma zniknąć.',
+  'content.empty': 'W\u00a0folderze z\u00a0treścią nie ma żadnego pliku, więc niczego nie wycofano.',
   'redact.twice': 'Treść tego wydania jest już usunięta.',
   'redact.current':
     'To wydanie zawiera teksty, które stoją na stronie. Najpierw zmień albo usuń plik, potem usuń treść z\u00a0dziennika.',
@@ -63,6 +64,7 @@ const en: RefusalWords = {
   'redact.never':
     'This revision cannot be redacted: without it the log could not be checked, or not be read.',
   'reason.missing': 'Say why, without repeating what is to go.',
+  'content.empty': 'The content folder holds no file, so nothing was withdrawn.',
   'redact.twice': 'The content of this revision is taken out already.',
   'redact.current':
     'This revision holds words that stand on the site. Change or remove the file first, then redact.',

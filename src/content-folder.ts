@@ -1,0 +1,179 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { ActionContext } from './actions/context.ts';
+import { ingestContent } from './actions/ingest-content.ts';
+import type { Instant } from './domain/time.ts';
+import { readContent } from './markdown/content.ts';
+import { contentPaths } from './markdown/folder.ts';
+import { formatProblem, type Problem } from './markdown/problem.ts';
+
+/** How long the folder must be quiet before it is read (ms). */
+const QUIET = 200;
+/** How often the folder is looked at, beside being told of what changes: not every disk tells (ms). */
+const LOOK = 30_000;
+
+export interface ContentFolderOptions {
+  readonly folder: string;
+  readonly logger: Logger;
+  readonly wallClock: () => Instant;
+  /** With which the words are taken into the log. */
+  readonly context: ActionContext;
+  /** Whether the site shows a version of a file, path below the folder. */
+  readonly isPublished: (path: string) => boolean;
+  /** Told when the log has got words from the folder. */
+  readonly onIngested: () => void;
+  /** Instead of the usual time between two looks (ms). */
+  readonly look?: number;
+}
+
+/** Why the words of the folder cannot be taken into the log: all of them. */
+export interface ContentTrouble {
+  readonly message: string;
+  readonly todo: string;
+  /** Wall clock. */
+  readonly since: Instant;
+}
+
+/** The content folder, followed: what is saved in it is taken into the log. */
+export class ContentFolder {
+  readonly #options: ContentFolderOptions;
+  #problems: readonly Problem[] = [];
+  #trouble: ContentTrouble | null = null;
+  #isOwed = false;
+  #watcher: FSWatcher | null = null;
+  #quiet: NodeJS.Timeout | null = null;
+  #looking: NodeJS.Timeout | null = null;
+  /** What was there at the last look. */
+  #seen = '';
+  /** The last ingestion: one at a time, or an older reading could come after a newer one. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ContentFolderOptions) {
+    this.#options = options;
+  }
+
+  /** Mistakes in the files, as of when they were last read. */
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  get trouble(): ContentTrouble | null {
+    return this.#trouble;
+  }
+
+  /** The log refused the words when they were last read: they are to be taken in again. */
+  get isOwed(): boolean {
+    return this.#isOwed;
+  }
+
+  /** Takes the folder into the log, and says which mistakes are in it. */
+  ingest(): Promise<readonly Problem[]> {
+    const ingested = this.#last.then(() => this.#ingest());
+    this.#last = ingested.catch(() => {});
+    return ingested;
+  }
+
+  /** Takes in what is there, and from now on what changes, until `close`. Never fails: see `trouble`. */
+  async follow(): Promise<void> {
+    // Watched before it is read: what changes meanwhile would be missed.
+    this.#watch();
+    this.#seen = await fingerprint(this.#options.folder);
+    await this.#ingestSafely();
+    this.#looking = setInterval(() => void this.#look(), this.#options.look ?? LOOK).unref();
+  }
+
+  close(): void {
+    this.#watcher?.close();
+    if (this.#quiet) clearTimeout(this.#quiet);
+    if (this.#looking) clearInterval(this.#looking);
+  }
+
+  async #ingest(): Promise<readonly Problem[]> {
+    const { folder, logger, context, onIngested } = this.#options;
+    const { files, problems } = await readContent(folder);
+    this.#noteProblems(problems);
+    const outcome = await ingestContent(context, files);
+    this.#isOwed = !outcome.ok && outcome.code === 'database.unusable';
+    if (!outcome.ok && !this.#isOwed) throw new Error(outcome.message);
+    this.#trouble = null;
+    if (outcome.ok && outcome.events.length > 0) {
+      logger.info({ revision: outcome.revision }, 'content: taken into the log');
+      onIngested();
+    }
+    return problems;
+  }
+
+  async #ingestSafely(): Promise<void> {
+    try {
+      await this.ingest();
+    } catch (error) {
+      const { folder, logger, wallClock } = this.#options;
+      const message = error instanceof Error ? error.message : String(error);
+      if (this.#trouble?.message !== message) logger.error({ error, folder }, 'content: cannot be taken in');
+      this.#trouble = {
+        message,
+        todo: 'Put the content folder back (CONTENT_DIR). What is published stays as it is.',
+        since: this.#trouble?.since ?? wallClock(),
+      };
+    }
+  }
+
+  #noteProblems(problems: readonly Problem[]): void {
+    const { logger, isPublished } = this.#options;
+    const known = new Set(this.#problems.map(formatProblem));
+    for (const problem of problems) {
+      if (known.has(formatProblem(problem))) continue;
+      const kept = isPublished(problem.file)
+        ? 'the last good version stays on the site'
+        : 'it is not on the site';
+      logger.error({ file: problem.file }, `content: ${formatProblem(problem)} (${kept})`);
+    }
+    this.#problems = problems;
+  }
+
+  #watch(): void {
+    this.#watcher?.close();
+    this.#watcher = null;
+    const { folder, logger } = this.#options;
+    try {
+      this.#watcher = watch(folder, { recursive: true }, () => this.#ingestWhenQuiet());
+      this.#watcher.on('error', (error) => {
+        logger.error(
+          { error, folder },
+          'content: the folder cannot be watched, but is looked at now and then',
+        );
+      });
+    } catch (error) {
+      logger.error({ error, folder }, 'content: the folder cannot be watched, but is looked at now and then');
+    }
+  }
+
+  #ingestWhenQuiet(): void {
+    if (this.#quiet) clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => void this.#ingestSafely(), QUIET);
+  }
+
+  /** Finds what the system did not tell of: a folder that was put in place of another, a disk of the network. */
+  async #look(): Promise<void> {
+    const found = await fingerprint(this.#options.folder);
+    if (found === this.#seen && this.#trouble === null) return;
+    this.#seen = found;
+    this.#watch();
+    await this.#ingestSafely();
+  }
+}
+
+/** Changes with every file that is added, removed or written to. Empty when the folder cannot be read. */
+async function fingerprint(folder: string): Promise<string> {
+  try {
+    const paths = await contentPaths(folder);
+    const files = await Promise.all(['', ...paths].map((path) => stat(join(folder, path))));
+    return files
+      .map(({ ino, size, mtimeMs }, at) => `${paths[at - 1] ?? ''}:${ino}:${size}:${mtimeMs}`)
+      .join('\n');
+  } catch {
+    return '';
+  }
+}
