@@ -1,4 +1,5 @@
 import type { Condition } from './applicability.ts';
+import type { FeatureId } from './availability.ts';
 import type {
   FaqMeta,
   FeatureMeta,
@@ -70,8 +71,8 @@ function buildCatalogue(published: readonly PublishedDocument[]): Catalogue {
     features: of('features').sort(
       (x, y) => place(x.meta.area) - place(y.meta.area) || byOrder(x, y) || compare(x.id, y.id),
     ),
-    steps: of('steps').sort((x, y) => byOrder(x, y) || compare(x.id, y.id)),
-    faq: of('faq').sort((x, y) => byOrder(x, y) || compare(x.id, y.id)),
+    steps: of('steps').sort(byPlace),
+    faq: of('faq').sort(byPlace),
     incidents: of('incidents').sort((x, y) => compare(y.meta.startedAt, x.meta.startedAt)),
   };
 }
@@ -109,14 +110,52 @@ function documentKey(document: { collection: string; id: string }): string {
   return `${document.collection}/${document.id}`;
 }
 
-const bySlug = new WeakMap<Catalogue, ReadonlyMap<string, readonly Entry<FaqMeta>[]>>();
+/** The entries of the FAQ by what is asked for, in their order. */
+type FaqIndex = ReadonlyMap<string, readonly Entry<FaqMeta>[]>;
+
+const faqIndexes = new WeakMap<Catalogue, { slug: FaqIndex; area: FaqIndex; feature: FaqIndex }>();
+
+function faqIndexOf(catalogue: Catalogue) {
+  const known = faqIndexes.get(catalogue);
+  if (known) return known;
+  const { faq } = catalogue;
+  const named = faq.flatMap((entry) => entry.meta.features.map((feature) => ({ feature, entry })));
+  const byFeature = [...Map.groupBy(named, ({ feature }) => feature)];
+  const made = {
+    slug: Map.groupBy(faq, ({ meta }) => meta.slug),
+    area: Map.groupBy(faq, ({ meta }) => meta.area),
+    feature: new Map(byFeature.map(([feature, those]) => [feature, those.map(({ entry }) => entry)])),
+  };
+  faqIndexes.set(catalogue, made);
+  return made;
+}
 
 /** The entries under one address of the FAQ, in their order. */
 export function answersAt(state: Pick<State, 'documents'>, slug: string): readonly Entry<FaqMeta>[] {
-  const catalogue = catalogueOf(state);
-  const known = bySlug.get(catalogue) ?? Map.groupBy(catalogue.faq, ({ meta }) => meta.slug);
-  bySlug.set(catalogue, known);
-  return known.get(slug) ?? [];
+  return faqIndexOf(catalogueOf(state)).slug.get(slug) ?? [];
+}
+
+/** The entries about any of some features, in their order. */
+export function answersAbout(
+  state: Pick<State, 'documents'>,
+  features: readonly FeatureId[],
+): readonly Entry<FaqMeta>[] {
+  const { feature } = faqIndexOf(catalogueOf(state));
+  return mergeInOrder(features.map((one) => feature.get(one) ?? []));
+}
+
+/** The entries of any of some areas, in their order. */
+export function answersIn(
+  state: Pick<State, 'documents'>,
+  areas: readonly string[],
+): readonly Entry<FaqMeta>[] {
+  const { area } = faqIndexOf(catalogueOf(state));
+  return mergeInOrder([...new Set(areas)].map((one) => area.get(one) ?? []));
+}
+
+function mergeInOrder(lists: readonly (readonly Entry<FaqMeta>[])[]): readonly Entry<FaqMeta>[] {
+  const [only = [], ...others] = lists;
+  return others.length === 0 ? only : [...new Set(lists.flat())].sort(byPlace);
 }
 
 /** What an entry says in a language. */
@@ -155,6 +194,10 @@ function byOrder(
   y: Entry<StepMeta | FaqMeta | FeatureMeta>,
 ): number {
   return x.meta.order - y.meta.order;
+}
+
+function byPlace(x: Entry<StepMeta | FaqMeta>, y: Entry<StepMeta | FaqMeta>): number {
+  return byOrder(x, y) || compare(x.id, y.id);
 }
 
 function compare(x: string, y: string): number {

@@ -87,7 +87,7 @@ export function vagueSince(
 
 /** What was stated of a cell, oldest first, and at last what is stated of it now. */
 export function statementsOf(state: State, feature: FeatureId, panel: PanelId): Told[] {
-  const told = standingChanges(state, state.index.features[feature] ?? []).flatMap(
+  const told = standingChanges(state.index.undone, state.index.features[feature] ?? []).flatMap(
     ({ at, actor, revision, availability }) =>
       availability
         .filter((cell) => cell.feature === feature && cell.panel === panel)

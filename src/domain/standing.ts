@@ -1,5 +1,5 @@
 import type { Revision } from './events.ts';
-import type { Change, State } from './state.ts';
+import type { Change } from './state.ts';
 
 /** The revisions that were undone; an undoing undone takes nothing back any more. `changes`: oldest first. */
 export function undoneRevisions(changes: readonly Change[]): Readonly<Record<Revision, true>> {
@@ -11,7 +11,10 @@ export function undoneRevisions(changes: readonly Change[]): Readonly<Record<Rev
   return undone;
 }
 
-/** Of some changes of a state those that were not undone, without the undoing. */
-export function standingChanges({ index }: Pick<State, 'index'>, changes: readonly Change[]): Change[] {
-  return changes.filter(({ revision, undoes }) => undoes === null && !index.undone[revision]);
+/** Of some changes those that were not undone, without the undoing. */
+export function standingChanges(
+  undone: Readonly<Record<Revision, true>>,
+  changes: readonly Change[],
+): Change[] {
+  return changes.filter(({ revision, undoes }) => undoes === null && !undone[revision]);
 }

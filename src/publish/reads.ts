@@ -22,9 +22,12 @@ const INSIDE: ReadonlyMap<PropertyKey, number> = new Map([
  */
 export function trackReads(state: State): { readonly state: State; readonly reads: Map<string, unknown> } {
   const reads = new Map<string, unknown>();
-  const track = <T extends object>(target: T, path: string, depth: number): T =>
-    new Proxy(target, {
+  const track = <T extends object>(target: T, path: string, depth: number): T => {
+    // Most places are read again and again.
+    const known = new Map<PropertyKey, unknown>();
+    return new Proxy(target, {
       get(from, name) {
+        if (known.has(name)) return known.get(name);
         const value: unknown = Reflect.get(from, name);
         if (typeof name === 'symbol' || (Array.isArray(from) && !/^\d+$/.test(name))) {
           // A list that is gone through was read as a whole.
@@ -32,9 +35,11 @@ export function trackReads(state: State): { readonly state: State; readonly read
           return typeof value === 'function' ? value.bind(from) : value;
         }
         const here = `${path}${JOIN}${name}`;
-        if (depth > 0 && typeof value === 'object' && value !== null) return track(value, here, depth - 1);
-        reads.set(here, value);
-        return value;
+        const isInside = depth > 0 && typeof value === 'object' && value !== null;
+        if (!isInside) reads.set(here, value);
+        const given = isInside ? track(value, here, depth - 1) : value;
+        known.set(name, given);
+        return given;
       },
       has(from, name) {
         reads.set(path, from);
@@ -45,12 +50,16 @@ export function trackReads(state: State): { readonly state: State; readonly read
         return Reflect.ownKeys(from);
       },
     });
+  };
+  const parts = new Map<PropertyKey, object>();
   const tracked = new Proxy(state, {
     get(from, name) {
       const value: unknown = Reflect.get(from, name);
       const depth = INSIDE.get(name);
       if (depth !== undefined && typeof value === 'object' && value !== null) {
-        return track(value, String(name), depth);
+        const part = parts.get(name) ?? track(value, String(name), depth);
+        parts.set(name, part);
+        return part;
       }
       reads.set(String(name), value);
       return value;

@@ -22,10 +22,10 @@ export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** What a generation needs on disk: blobs, and the manifest that its own says the difference from. */
+/** What a generation needs on disk: the blobs of its entries, and the manifest that its own says the difference from. */
 interface Needs {
   readonly base: string | null;
-  readonly blobs: ReadonlySet<string>;
+  readonly entries: Manifest['entries'];
 }
 
 /** Writes the snapshot. Every file is whole on disk before anything names it. */
@@ -40,7 +40,7 @@ export class SnapshotWriter {
   #last: Manifest | null = null;
   /** The whole manifest that the next one may say the difference from. */
   #base: Manifest | null = null;
-  /** What was written or read before, by name: what the next clearing needs of it. */
+  /** By name: what the last generations need, which the next clearing must know. */
   readonly #needs = new Map<string, Needs>();
 
   constructor(folder: string) {
@@ -104,7 +104,8 @@ export class SnapshotWriter {
     await this.#syncFolder('.');
     this.#last = manifest;
     if (!changes) this.#base = manifest;
-    this.#needs.set(manifest.id, { base: changes?.base ?? null, blobs: blobsOf(manifest) });
+    this.#needs.set(manifest.id, { base: changes?.base ?? null, entries: manifest.entries });
+    for (const id of [...this.#needs.keys()].slice(0, -KEPT_GENERATIONS)) this.#needs.delete(id);
   }
 
   /**
@@ -135,7 +136,10 @@ export class SnapshotWriter {
     const current = this.reader.currentId();
     const keptIds = new Set([...ids.slice(-generations), ...(current === null ? [] : [current])]);
     const needs = [...keptIds].map((id) => this.#needsOf(id));
-    const blobs = new Set([...kept, ...needs.flatMap((one) => [...one.blobs])]);
+    // Most entries are the same objects in all of them.
+    const entries = new Set(needs.flatMap((one) => Object.values(one.entries)));
+    const blobs = new Set(kept);
+    for (const { variants } of entries) for (const { blob } of variants) blobs.add(blob);
     const bases = new Set(needs.map(({ base }) => base));
     const isOld = async (path: string) => {
       const modified = await stat(path).then(
@@ -172,11 +176,11 @@ export class SnapshotWriter {
     if (known) return known;
     try {
       const { manifest, base } = this.reader.readManifest(id);
-      const needs = { base: base?.id ?? null, blobs: blobsOf(manifest) };
+      const needs = { base: base?.id ?? null, entries: manifest.entries };
       this.#needs.set(id, needs);
       return needs;
     } catch {
-      return { base: null, blobs: new Set() };
+      return { base: null, entries: {} };
     }
   }
 
@@ -213,10 +217,6 @@ export class SnapshotWriter {
 /** The generation that a file belongs to. */
 function idOf(name: string): string {
   return name.replace(/\.json$/, '');
-}
-
-function blobsOf({ entries }: Manifest): ReadonlySet<string> {
-  return new Set(Object.values(entries).flatMap(({ variants }) => variants.map(({ blob }) => blob)));
 }
 
 /**

@@ -41,7 +41,8 @@ export interface ChangeItem {
 /** The newest changes of state, at most `limit`; what was taken back or replaced in the same breath is left out. */
 export function lastChanges(context: ViewContext, limit: number): ChangeItem[] {
   const { state } = context;
-  const standing = standingChanges(state, state.changes);
+  // Of all changes: what was undone is read at once, too.
+  const standing = standingChanges({ ...state.index.undone }, state.changes);
   // A day that was stated ahead of its time: only then can something older stand above something newer.
   const isAhead = standing.some(({ since, at }) => since !== null && since > at.slice(0, 10));
   const items: ChangeItem[] = [];

@@ -1,4 +1,4 @@
-import { answersAt, catalogueOf, type Entry } from '../domain/catalogue.ts';
+import { answersAbout, answersAt, answersIn, catalogueOf, type Entry } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
@@ -92,7 +92,7 @@ export function faqEntryView(
     panels.filter(({ id }) => addressed.includes(id)),
   );
   const path = `/faq/${slug}/`;
-  const related = relatedQuestions(context, slug, entries, addressed);
+  const related = relatedQuestions(context, entries, addressed);
   return {
     page: pageView(context, {
       path,
@@ -206,15 +206,20 @@ function panelLinks(context: ViewContext, panels: readonly PanelId[]): PanelLink
 /** Said to one of the same panels: about the same features first, then of the same area. */
 function relatedQuestions(
   context: ViewContext,
-  slug: string,
   entries: readonly Entry<FaqMeta>[],
   addressed: readonly PanelId[],
 ): Question[] {
-  const features = new Set(entries.flatMap(({ meta }) => meta.features));
-  const others = catalogueOf(context.state).faq.filter(({ meta }) => meta.slug !== slug);
-  const isAkin = ({ meta }: Entry<FaqMeta>) => meta.features.some((feature) => features.has(feature));
-  const isNear = ({ meta }: Entry<FaqMeta>) => entries.some((entry) => meta.area === entry.meta.area);
-  const candidates = [...others.filter(isAkin), ...others.filter((one) => !isAkin(one) && isNear(one))];
+  const { state } = context;
+  const akin = answersAbout(
+    state,
+    entries.flatMap(({ meta }) => meta.features),
+  );
+  const near = answersIn(
+    state,
+    entries.map(({ meta }) => meta.area),
+  );
+  const candidates = new Set([...akin, ...near]);
+  for (const entry of entries) candidates.delete(entry);
   return saidAmong(context, candidates)
     .filter((question) => question.panels.some((panel) => addressed.includes(panel)))
     .filter(({ id, slug: one }) => firstSaid(context, one) === id)

@@ -29,13 +29,14 @@ function statementsOf(state: State, panel: PanelId, hit: IncidentMeta | null): S
     const isFailure = hit !== null && course === 'offline' && since === dayAt(hit.startedAt);
     return isFailure ? hit.startedAt : startOfDay(since);
   };
-  const said = standingChanges(state, state.index.panels[panel] ?? []).flatMap(({ at, since, restoration }) =>
-    restoration
-      .filter((one) => one.panel === panel)
-      .map(({ after }): Statement<PanelCourse> => {
-        const course = after ?? 'unknown';
-        return { state: course, from: fromOf(course, since), since, at };
-      }),
+  const said = standingChanges(state.index.undone, state.index.panels[panel] ?? []).flatMap(
+    ({ at, since, restoration }) =>
+      restoration
+        .filter((one) => one.panel === panel)
+        .map(({ after }): Statement<PanelCourse> => {
+          const course = after ?? 'unknown';
+          return { state: course, from: fromOf(course, since), since, at };
+        }),
   );
   const now = state.restoration[panel];
   const course = now?.restoration ?? 'unknown';
