@@ -1,59 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { ConfigError } from '../config.ts';
-import { auditCommand } from './audit.ts';
-import { backupCommand, restoreCommand } from './backup.ts';
-import { clockCommand } from './clock.ts';
-import { confirmCommand } from './confirm.ts';
-import { contentCommand } from './content.ts';
-import { exportCommand, verifyCommand } from './export.ts';
-import { flagCommand } from './flag.ts';
-import { incidentCommand } from './incident.ts';
+import { ConfigError, ROOT } from '../config.ts';
 import { CliError, printable } from './output.ts';
-import { panelCommand } from './panel.ts';
-import { redactCommand } from './redact.ts';
-import { scheduledCommand } from './scheduled.ts';
-import { serveCommand } from './serve.ts';
-import { statusCommand } from './status.ts';
-import { tokenCommand } from './token.ts';
-import { undoCommand } from './undo.ts';
-import { updateCommand } from './update.ts';
-import { userCommand } from './user.ts';
 
 /** Exit codes: 0 done, 1 refused or failed, 2 bad usage. */
 const BAD_USAGE = 2;
 
+/** In the order in which they are listed. What a command needs is loaded when it is called. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serveCommand(),
+  status: async () => (await import('./status.ts')).statusCommand(),
+  flag: async () => (await import('./flag.ts')).flagCommand(),
+  panel: async () => (await import('./panel.ts')).panelCommand(),
+  confirm: async () => (await import('./confirm.ts')).confirmCommand(),
+  incident: async () => (await import('./incident.ts')).incidentCommand(),
+  update: async () => (await import('./update.ts')).updateCommand(),
+  undo: async () => (await import('./undo.ts')).undoCommand(),
+  scheduled: async () => (await import('./scheduled.ts')).scheduledCommand(),
+  redact: async () => (await import('./redact.ts')).redactCommand(),
+  audit: async () => (await import('./audit.ts')).auditCommand(),
+  token: async () => (await import('./token.ts')).tokenCommand(),
+  clock: async () => (await import('./clock.ts')).clockCommand(),
+  content: async () => (await import('./content.ts')).contentCommand(),
+  export: async () => (await import('./export.ts')).exportCommand(),
+  verify: async () => (await import('./export.ts')).verifyCommand(),
+  backup: async () => (await import('./backup.ts')).backupCommand(),
+  restore: async () => (await import('./backup.ts')).restoreCommand(),
+  user: async () => (await import('./user.ts')).userCommand(),
+};
+
 const program = new Command('latarnia')
   .description('The command line of the status site: the same actions as the site.')
+  .version(readVersion(), '--version', 'print the version')
   .showHelpAfterError('(add --help to see how it is used)');
-for (const command of [
-  serveCommand(),
-  statusCommand(),
-  flagCommand(),
-  panelCommand(),
-  confirmCommand(),
-  incidentCommand(),
-  updateCommand(),
-  undoCommand(),
-  scheduledCommand(),
-  redactCommand(),
-  auditCommand(),
-  tokenCommand(),
-  clockCommand(),
-  contentCommand(),
-  exportCommand(),
-  verifyCommand(),
-  backupCommand(),
-  restoreCommand(),
-  userCommand(),
-]) {
-  program.addCommand(command);
-}
+const called = COMMANDS[process.argv[2] ?? ''];
+for (const load of called ? [called] : Object.values(COMMANDS)) program.addCommand(await load());
 exitByThrowing(program);
 
 try {
   await program.parseAsync(process.argv);
 } catch (error) {
   process.exitCode = exitCodeOf(error);
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  return version;
 }
 
 /** Commander would exit by itself with 1 for a misspelt option; here that is bad usage, 2. */
