@@ -30,6 +30,16 @@ import {
 import type { ViewContext } from './views/context.ts';
 import { queryOf, viewOf } from './views/registry.ts';
 
+/** An address that is published. */
+interface Page {
+  readonly path: string;
+  readonly locale: Locale;
+  /** What stands there. */
+  readonly target: object;
+  /** What of the clock it depends on: the day, and the side of the promised update. */
+  readonly moment: string;
+}
+
 /** Publishes what the log says, and knows which state readers see. */
 export class Publishing {
   readonly loop: PublishLoop;
@@ -43,6 +53,8 @@ export class Publishing {
   #published: State;
   /** By address: the hash of its view. */
   readonly #digests = new ViewMemory<string>();
+  /** What stands at an address, in writing: most of it is the same object from one plan to the next. */
+  readonly #targets = new WeakMap<object, string>();
   /** The folder that is kept like the site has been looked at since the start. */
   #isExported = false;
   /** The one of the plan that is being made. */
@@ -101,6 +113,8 @@ export class Publishing {
     const wall = wallClock();
     const now = siteNow(state, wall);
     const source: PageSource = { viewContext: (locale) => this.#app.viewContext(locale, state, now) };
+    const by = state.promise?.nextUpdateBy ?? null;
+    const moment = `${dayAt(now)} ${by !== null && now >= by}`;
     return {
       revision: state.revision,
       logId: state.logId,
@@ -108,7 +122,11 @@ export class Publishing {
       build: this.#build,
       siteUrl: this.#app.config.siteUrl,
       changesAt: changesAt(state, now, wall),
-      entries: [...this.#planPages(state, source), ...this.#planDocuments(source), ...this.#assets],
+      entries: [
+        ...this.#planPages(state, source, moment),
+        ...this.#planDocuments(source, moment),
+        ...this.#assets,
+      ],
       missing: [
         ['/api/', '/api/404'],
         ...LOCALES.toReversed().map((locale): [string, string] => [
@@ -130,49 +148,47 @@ export class Publishing {
   /**
    * The hash of what an address shows. Not made anew while everything read of the state for it is as it was, on the
    * same day and on the same side of the promised update, and it is the same that stands there.
-   *
-   * @param target what stands there
    */
   #digest(
-    path: string,
-    target: object,
+    { path, target, moment }: Page,
     context: ViewContext,
     view: (context: ViewContext) => unknown,
   ): string {
-    const by = context.state.promise?.nextUpdateBy ?? null;
-    const isLate = by !== null && context.now >= by;
-    const epoch = JSON.stringify([dayAt(context.now), isLate, target]);
-    return this.#digests.recall(path, epoch, (state) => sha256(JSON.stringify(view({ ...context, state }))));
+    const known = this.#targets.get(target) ?? JSON.stringify(target);
+    this.#targets.set(target, known);
+    return this.#digests.recall(path, `${moment} ${known}`, (state) =>
+      sha256(JSON.stringify(view({ ...context, state }))),
+    );
   }
 
   /** What an address shows, and how it is rendered: from the data by which it was seen that it is to be. */
   #plannedOf(
-    path: string,
-    target: object,
-    { locale, source }: { readonly locale: Locale; readonly source: PageSource },
+    page: Page,
+    { viewContext }: PageSource,
     view: (context: ViewContext) => unknown,
-  ): Pick<Planned, 'path' | 'view' | 'render'> {
+  ): Pick<Planned, 'path' | 'digest' | 'render'> {
     let ready: unknown;
     const make = (context: ViewContext) => {
       ready = view(context);
       return ready;
     };
+    const { path, locale } = page;
     return {
       path,
-      view: () => this.#digest(path, target, source.viewContext(locale), make),
+      digest: () => this.#digest(page, viewContext(locale), make),
       render: () =>
-        this.#renderer.render(path, {
-          viewContext: (asked) => ({ ...source.viewContext(asked), ready }),
-        }),
+        this.#renderer.render(path, { viewContext: (asked) => ({ ...viewContext(asked), ready }) }),
     };
   }
 
-  #planPages(state: State, source: PageSource): Planned[] {
+  #planPages(state: State, source: PageSource, moment: string): Planned[] {
     const pages = [...routes(state).values()].map(
       (route): Planned => ({
         query: queryOf(route.view),
-        ...this.#plannedOf(route.path, route, { locale: route.locale, source }, (context) =>
-          viewOf(context, route),
+        ...this.#plannedOf(
+          { path: route.path, locale: route.locale, target: route, moment },
+          source,
+          (context) => viewOf(context, route),
         ),
         ...(route.view === 'redirect' ? { render: () => redirectTo(route.to) } : {}),
       }),
@@ -182,25 +198,25 @@ export class Publishing {
       return {
         path,
         query: [],
-        view: () => viewOf(source.viewContext(locale), { view: 'not-found', path }),
+        digest: () => sha256(JSON.stringify(viewOf(source.viewContext(locale), { view: 'not-found', path }))),
         render: () => this.#renderer.render(path, source),
       };
     });
     return [...pages, ...missing];
   }
 
-  #planDocuments(source: PageSource): Planned[] {
+  #planDocuments(source: PageSource, moment: string): Planned[] {
     return [
       ...Object.entries(DOCUMENTS).map(
         ([path, { query, locale, view }]): Planned => ({
           query,
-          ...this.#plannedOf(path, {}, { locale, source }, view),
+          ...this.#plannedOf({ path, locale, target: {}, moment }, source, view),
         }),
       ),
       {
         path: '/api/404',
         query: [],
-        view: () => null,
+        digest: () => sha256(''),
         render: () => this.#renderer.render('/api/404', source),
       },
     ];

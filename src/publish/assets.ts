@@ -36,7 +36,7 @@ export function planAssets(folder: string, build: string): Planned[] {
       query: [],
       isFinal: true,
       ...(isImmutable ? { asset: build } : {}),
-      view: () => sha256(readFileSync(file)),
+      digest: () => sha256(readFileSync(file)),
       render: async () => ({
         status: 200,
         headers: {

@@ -22,8 +22,8 @@ export interface Planned {
   readonly path: string;
   /** Names of the query that change the answer. */
   readonly query: readonly string[];
-  /** Plain data that decides, with the build, what is rendered: unchanged data is not rendered again. */
-  view(): unknown;
+  /** SHA-256 of the plain data that decides, with the build, what is rendered: unchanged data is not rendered again. */
+  digest(): string;
   render(): Promise<Rendered>;
   /** The bytes will hardly change again: the slowest compression is worth it. */
   readonly isFinal?: boolean;
@@ -95,10 +95,11 @@ export async function publishPlan(
     onFailure(error, path);
   };
 
+  const keyOf = keysOf(plan);
   const renderEntry = async (planned: Planned): Promise<void> => {
     const before = last?.entries[planned.path];
     try {
-      const key = keyOf(planned, plan);
+      const key = keyOf(planned);
       if (before?.key === key && before.variants.every((one) => writer.has(one))) {
         entries[planned.path] = before;
         return;
@@ -141,15 +142,10 @@ export async function publishPlan(
   return { manifest, rendered, planned: plan.entries.length, duration: performance.now() - started };
 }
 
-/** The hash of everything that decides what an address answers. */
-function keyOf(planned: Planned, { build, siteUrl }: Plan): string {
-  const view = JSON.stringify([
-    planned.asset === undefined ? build : '',
-    siteUrl,
-    planned.query,
-    planned.view(),
-  ]);
-  return sha256(view).slice(0, 32);
+/** What decides what an address answers: the build and the site's own address, and what is seen there. */
+function keysOf({ build, siteUrl }: Plan): (planned: Planned) => string {
+  const [page, asset] = [build, ''].map((one) => sha256(JSON.stringify([one, siteUrl])).slice(0, 16));
+  return ({ asset: file, digest }) => `${file === undefined ? page : asset}${digest().slice(0, 32)}`;
 }
 
 async function makeEntry(

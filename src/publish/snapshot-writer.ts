@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import { closeSync, fdatasync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import {
   CHANGES_FORMAT,
   type Manifest,
@@ -17,9 +18,11 @@ const WORTH_WHOLE = 0.25;
 /** A file without a generation is left alone this long: it may belong to one that is being made (ms). */
 const GRACE = 10_000;
 
+const flush = promisify(fdatasync);
+
 /** SHA-256, hexadecimal. */
 export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes);
 }
 
 /** What a generation needs on disk: the blobs of its entries, and the manifest that its own says the difference from. */
@@ -184,20 +187,23 @@ export class SnapshotWriter {
     }
   }
 
-  /** Whole or not at all: written beside, flushed, renamed. */
+  /**
+   * Whole or not at all: written beside, flushed, renamed. Only the flush is waited for off this thread: the rest is done
+   * sooner than a thread is asked for it.
+   */
   async #write(name: string, content: Buffer | string): Promise<void> {
     const path = join(this.#folder, name);
     this.#count += 1;
     const beside = `${path}.${process.pid}-${this.#count}.tmp`;
     try {
-      const file = await open(beside, 'w', 0o644);
+      const file = openSync(beside, 'w', 0o644);
       try {
-        await file.writeFile(content);
-        await file.datasync();
+        writeFileSync(file, content);
+        await flush(file);
       } finally {
-        await file.close();
+        closeSync(file);
       }
-      await rename(beside, path);
+      renameSync(beside, path);
     } catch (error) {
       await rm(beside, { force: true });
       throw error;

@@ -64,6 +64,7 @@ const FREE = [
   'src/build.ts',
   'src/logger.ts',
   'src/development.ts',
+  'src/content-folder.ts',
   'src/disk-watch.ts',
   'src/backstage.ts',
   'src/backups.ts',

@@ -1,4 +1,5 @@
 import type { Plan, Planned } from '../../src/publish/publisher.ts';
+import { sha256 } from '../../src/publish/snapshot-writer.ts';
 
 /** A page for tests: its text decides its view and its bytes. */
 export interface TestPage {
@@ -43,7 +44,7 @@ function plannedOf(path: string, page: TestPage, count?: RenderCount): Planned {
     path,
     query: page.query ?? [],
     ...(page.asset === undefined ? {} : { asset: page.asset }),
-    view: () => page,
+    digest: () => sha256(JSON.stringify(page)),
     render: async () => {
       count?.set(path, (count.get(path) ?? 0) + 1);
       if (page.isBroken) throw new Error(`${path} is broken`);
