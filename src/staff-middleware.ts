@@ -1,5 +1,6 @@
 import type { APIContext, MiddlewareNext } from 'astro';
 import { roleMay } from './domain/staff.ts';
+import { UnreadableForm } from './staff/read-form.ts';
 import { isSameOrigin } from './staff/same-origin.ts';
 import { isTrouble } from './store/trouble.ts';
 import { localePath } from './views/page.ts';
@@ -26,8 +27,9 @@ export async function guardStaff(context: APIContext, path: string, next: Middle
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (isRead && !/\/$|\.[^/]*$|^\/staff\/auth\//.test(path)) return redirect(`${path}/${url.search}`, 301);
   const response = await pass(context, path, next, isRead).catch((error: unknown) => {
-    if (!isTrouble(error)) throw error;
-    return refuse(context, next, 'unusable');
+    if (error instanceof UnreadableForm) return refuse(context, next, 'no-form');
+    if (isTrouble(error)) return refuse(context, next, 'unusable');
+    throw error;
   });
   const headers = new Headers(response.headers);
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');

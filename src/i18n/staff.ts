@@ -34,6 +34,10 @@ const pl = {
       title: 'Nic nie zmieniono.',
       text: 'Formularz nie przyszedł z\u00a0tej strony. Otwórz stronę zespołu i\u00a0wyślij go stamtąd.',
     },
+    'no-form': {
+      title: 'Nic nie zmieniono.',
+      text: 'To, co przyszło, nie jest formularzem. Wróć do strony, z\u00a0której go wysyłano, i\u00a0spróbuj jeszcze raz.',
+    },
     unusable: {
       title: 'Baza danych teraz nie odpowiada.',
       text: 'Niczego nie zmieniono. Strony dla klientów działają. Spróbuj za chwilę; co się stało, mówi /readyz.',
@@ -70,6 +74,10 @@ const en: StaffWords = {
     'foreign-form': {
       title: 'Nothing was changed.',
       text: 'The form did not come from this site. Open the staff area and send it from there.',
+    },
+    'no-form': {
+      title: 'Nothing was changed.',
+      text: 'What was sent is no form. Go back to the page it was sent from and try again.',
     },
     unusable: {
       title: 'The database does not answer at the moment.',

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type ExportManifest, MANIFEST, OWN, PUBLIC_KEY, SIGNATURE } from './export-manifest.ts';
 import { isSignedBy } from './signature.ts';
@@ -30,13 +30,15 @@ export function verifyExport(folder: string, pinned: string | null, now: string)
     return { status: 'tampered', problems: ['The signature is not of this manifest, or of another key.'] };
   }
   const manifest: ExportManifest = JSON.parse(text);
+  const present = filesBelow(folder);
+  // Nothing but what lies in the folder is read, whatever the manifest names.
+  const own = new Set(present.filter((name) => lstatSync(join(folder, name)).isFile()));
   const problems = [
     ...Object.entries(manifest.files).flatMap(([name, hash]) => {
-      const bytes = read(name);
-      if (bytes === null) return [`${name} is missing.`];
-      return sha256(bytes) === hash ? [] : [`${name} was changed.`];
+      if (!own.has(name)) return [`${name} is missing.`];
+      return sha256(readFileSync(join(folder, name))) === hash ? [] : [`${name} was changed.`];
     }),
-    ...filesBelow(folder)
+    ...present
       .filter((name) => !Object.hasOwn(manifest.files, name) && !name.startsWith(`${OWN}/`))
       .map((name) => `${name} does not belong to it.`),
   ];

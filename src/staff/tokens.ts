@@ -15,6 +15,7 @@ import {
   tokensView,
 } from '../views/staff/tokens.ts';
 import type { Desk } from './desk.ts';
+import { readForm } from './read-form.ts';
 
 /** A page to show, an address to go to, or a refusal for who may not be here. */
 export type TokensAnswer =
@@ -35,7 +36,7 @@ export async function answerTokens(desk: Desk, view: ViewContext, request: Reque
     return { kind: 'page', status, view: tokensView(staff, { ...options, tokens, wall: context.now }) };
   };
   if (request.method !== 'POST') return show(200, {});
-  const form = await request.formData();
+  const form = await readForm(request);
   const revoked = form.get('revoke');
   if (typeof revoked === 'string') {
     const outcome = await revokeToken(context, revoked);

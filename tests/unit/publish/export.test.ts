@@ -14,8 +14,8 @@ import { describe, expect, test } from 'vitest';
 import { exportSite } from '../../../src/publish/export.ts';
 import { Exporter } from '../../../src/publish/exporter.ts';
 import { publishPlan } from '../../../src/publish/publisher.ts';
-import { publicKeyOf, signingKey } from '../../../src/publish/signature.ts';
-import { SnapshotWriter } from '../../../src/publish/snapshot-writer.ts';
+import { publicKeyOf, signingKey, signText } from '../../../src/publish/signature.ts';
+import { SnapshotWriter, sha256 } from '../../../src/publish/snapshot-writer.ts';
 import { StateStore } from '../../../src/publish/state-store.ts';
 import { verifyExport } from '../../../src/publish/verify-export.ts';
 import { temporaryFolder } from '../../support/log.ts';
@@ -163,6 +163,24 @@ describe('verify', () => {
     await exportSite(await publish(), writer.reader, folder, signingKey(join(root, 'other.pem')));
     expect(verify().status).toBe('tampered');
     expect(verifyExport(folder, null, NOW)).toMatchObject({ status: 'whole', isPinned: false });
+  });
+
+  test('reads nothing outside of the folder, whatever a manifest names', async () => {
+    const { write, folder, root, key } = await openSite();
+    await write();
+    writeFileSync(join(root, 'secret'), 'a secret');
+    const file = join(folder, '.latarnia/manifest.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8'));
+    const text = JSON.stringify({
+      ...manifest,
+      files: { ...manifest.files, '../secret': sha256('a secret') },
+    });
+    writeFileSync(file, text);
+    writeFileSync(join(folder, '.latarnia/manifest.sig'), signText(text, key));
+    expect(verifyExport(folder, null, NOW)).toEqual({
+      status: 'tampered',
+      problems: ['../secret is missing.'],
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro';
 import { previewWords } from '../../../staff/markdown.ts';
+import { readForm } from '../../../staff/read-form.ts';
 
 /** What words will read like: for the live preview of forms. */
 export const POST: APIRoute = async ({ locals: { desk, view }, request }) =>
-  desk === null ? new Response(null, { status: 403 }) : previewWords(view, await request.formData());
+  desk === null ? new Response(null, { status: 403 }) : previewWords(view, await readForm(request));
