@@ -1,34 +1,14 @@
 import { and, desc, eq, lt, or } from 'drizzle-orm';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { audit } from '../../db/auth-schema.ts';
-import type { AuditEntry, AuditLog, AuditQuery } from '../domain/audit.ts';
+import {
+  AUDIT_KINDS,
+  type AuditEntry,
+  type AuditKind,
+  type AuditLog,
+  type AuditQuery,
+} from '../domain/audit.ts';
 import { instantFromMs } from '../domain/time.ts';
-
-export const AUDIT_KINDS = [
-  'sign-in.ok',
-  'sign-in.failed',
-  'sign-in.slowed',
-  'sign-out',
-  'session.revoked',
-  'password.set',
-  'second-factor.on',
-  'second-factor.off',
-  'recovery-codes.made',
-  'passkey.added',
-  'passkey.removed',
-  'person.invited',
-  'person.joined',
-  'person.role',
-  'person.disabled',
-  'person.enabled',
-  'person.reset',
-  'person.link',
-  'token.created',
-  'token.revoked',
-] as const;
-
-/** Stable names of what is recorded. */
-export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 export interface AuditRecord {
   readonly kind: AuditKind;

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import { account, passkey, session } from '../../db/auth-schema.ts';
-import type { AuditKind } from './audit.ts';
+import type { AuditKind } from '../domain/audit.ts';
 import {
   actorOf,
   type Cookies,

@@ -1,11 +1,37 @@
 import type { Instant } from './time.ts';
 
+export const AUDIT_KINDS = [
+  'sign-in.ok',
+  'sign-in.failed',
+  'sign-in.slowed',
+  'sign-out',
+  'session.revoked',
+  'password.set',
+  'second-factor.on',
+  'second-factor.off',
+  'recovery-codes.made',
+  'passkey.added',
+  'passkey.removed',
+  'person.invited',
+  'person.joined',
+  'person.role',
+  'person.disabled',
+  'person.enabled',
+  'person.reset',
+  'person.link',
+  'token.created',
+  'token.revoked',
+] as const;
+
+/** Stable names of what is recorded. */
+export type AuditKind = (typeof AUDIT_KINDS)[number];
+
 /** Something about people, their sign-ins or the tokens of machines. */
 export interface AuditEntry {
   readonly id: number;
   /** Wall clock. */
   readonly at: Instant;
-  /** A stable name: `sign-in.failed`. */
+  /** One of `AUDIT_KINDS`, or what a later release called something. */
   readonly kind: string;
   /** Who did it, as the log names them; `null`: nobody we know. */
   readonly actor: string | null;

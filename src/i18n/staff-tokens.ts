@@ -40,7 +40,11 @@ const pl = {
   lastUsed: 'Ostatnio użyty',
   never: 'nigdy',
   revoked: 'Unieważniony',
-  revoke: (name: string) => `Unieważnij token „${name}”`,
+  revoke: {
+    label: 'Unieważnij',
+    what: 'Program, który go używa, od razu przestaje móc cokolwiek zmieniać. Tego nie da się cofnąć.',
+    yes: 'Tak, unieważnij',
+  },
   errors: {
     name: 'Napisz, do czego służy token: najwyżej 80\u00a0znaków.',
     verbs: 'Zaznacz przynajmniej jedną rzecz.',
@@ -83,7 +87,11 @@ const en: typeof pl = {
   lastUsed: 'Last used',
   never: 'never',
   revoked: 'Revoked',
-  revoke: (name) => `Revoke the token “${name}”`,
+  revoke: {
+    label: 'Revoke',
+    what: 'Whatever uses it can change nothing from then on. This cannot be undone.',
+    yes: 'Yes, revoke',
+  },
   errors: {
     name: 'Write what the token is for, in at most 80 characters.',
     verbs: 'Choose at least one.',

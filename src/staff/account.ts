@@ -15,6 +15,8 @@ const forms = z.discriminatedUnion('deed', [
     deed: z.literal('second-factor-confirm'),
     code: z.string().max(64).default(''),
     uri: z.string().max(1000).startsWith('otpauth://totp/'),
+    // They stand on the same page, and nowhere else.
+    recovery: z.string().max(1000).default(''),
   }),
   z.object({ deed: z.literal('second-factor-end'), password: secret }),
   z.object({ deed: z.literal('recovery-codes'), password: secret }),
@@ -75,7 +77,10 @@ async function take({ request: { headers }, locals }: Exchange, desk: Desk, form
       }
       case 'second-factor-confirm': {
         const outcome = await account.confirmSecondFactor(headers, member, form.code);
-        if (!outcome.ok) return { show: { uri: form.uri, error: { ...outcome, deed } } };
+        if (!outcome.ok) {
+          const recoveryCodes = form.recovery.split(' ').filter(Boolean);
+          return { show: { uri: form.uri, recoveryCodes, error: { ...outcome, deed } } };
+        }
         return { done: 'second-factor-on', cookies: outcome.cookies };
       }
       case 'second-factor-end': {

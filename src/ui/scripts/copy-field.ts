@@ -1,23 +1,25 @@
 /**
- * `<copy-field>`: puts what stands in its field on the clipboard. Where the browser does not allow that the field is
- * selected, to be copied by hand.
+ * `<copy-field>`: puts what stands in its field, or in its `<code>`, on the clipboard. Where the browser does not allow
+ * that it is selected, to be copied by hand.
  */
 class CopyField extends HTMLElement {
   connectedCallback(): void {
     const button = this.querySelector('button');
-    const field = this.querySelector('textarea');
+    const field = this.querySelector<HTMLElement>('textarea, input, code');
     if (!button || !field) return;
     button.hidden = false;
     button.addEventListener('click', () => this.#copy(field));
   }
 
-  async #copy(field: HTMLTextAreaElement): Promise<void> {
+  async #copy(field: HTMLElement): Promise<void> {
+    const isTyped = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
     try {
-      await navigator.clipboard.writeText(field.value);
+      await navigator.clipboard.writeText(isTyped ? field.value : (field.textContent ?? ''));
       this.#say(this.dataset.copied);
     } catch {
       field.focus();
-      field.select();
+      if (isTyped) field.select();
+      else getSelection()?.selectAllChildren(field);
       this.#say(this.dataset.yourself);
     }
   }

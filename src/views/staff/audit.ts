@@ -1,6 +1,8 @@
 import type { AuditEntry, AuditQuery } from '../../domain/audit.ts';
+import type { Locale } from '../../domain/locale.ts';
 import type { Instant } from '../../domain/time.ts';
 import { formatInstant } from '../../i18n/dates.ts';
+import { staffAuditWords } from '../../i18n/staff-audit.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
 import { type Option, option } from '../options.ts';
 import { localePath } from '../page.ts';
@@ -59,7 +61,7 @@ export function auditView(
   return {
     page: staffPageView(context, { path: AUDIT_PATH, title: staffLogWords[locale].audit.title }),
     action: localePath(locale, AUDIT_PATH),
-    kinds: kinds.map((kind) => option(kind, kind, kind === query.kind)),
+    kinds: kinds.map((kind) => option(kind, kindText(locale, kind), kind === query.kind)),
     rows: shown.map((entry) => rowOf(context, entry)),
     olderHref: last ? hrefOf(context, AUDIT_PATH, { ...query, before: last.id }) : null,
     newestHref: query.before === null ? null : hrefOf(context, AUDIT_PATH, { ...query, before: null }),
@@ -77,11 +79,22 @@ function rowOf(context: StaffViewContext, { id, at, kind, actor, subject, facts 
     id,
     at,
     when: formatInstant(at, locale),
-    kind,
+    kind: kindText(locale, kind),
     who: actor === null ? staffLogWords[locale].audit.nobody : actorName(context, actor),
     whom: subject === null ? null : actorName(context, subject),
-    facts: Object.entries(facts).map(([name, value]) => `${name}: ${value}`),
+    facts: Object.entries(facts).map(([name, value]) => `${factName(locale, name)}: ${value}`),
   };
+}
+
+/** A kind or a fact that is not known here keeps its name. */
+function kindText(locale: Locale, kind: string): string {
+  const known: Readonly<Record<string, string>> = staffAuditWords[locale].kinds;
+  return known[kind] ?? kind;
+}
+
+function factName(locale: Locale, name: string): string {
+  const known: Readonly<Record<string, string>> = staffAuditWords[locale].facts;
+  return known[name] ?? name;
 }
 
 function hrefOf({ locale }: StaffViewContext, path: string, { kind, person, before }: AuditQuery): string {
