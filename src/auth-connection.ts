@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { Auth } from './auth/auth.ts';
+import type { Auth } from './auth/auth.ts';
 import { authSecret } from './auth/secret.ts';
 import { Throttle } from './auth/throttle.ts';
 import type { Config } from './config.ts';
@@ -73,6 +73,8 @@ export class AuthConnection {
   async #reopen(): Promise<Auth> {
     const { databaseUrl: url, databaseAuthToken: authToken, authSecret: given, oidc, siteUrl } = this.#config;
     const database = await openDatabase({ url, authToken, mayCreate: false });
+    // Loaded when somebody of the staff comes: it is half of what a start costs, and readers need none of it.
+    const { Auth } = await import('./auth/auth.ts');
     const auth = new Auth(database, {
       secret: given ?? authSecret(authSecretFile(this.#config)),
       siteUrl,

@@ -1,8 +1,8 @@
 import { type App, wallClock } from './app.ts';
 import type { Auth } from './auth/auth.ts';
 import type { Admission } from './auth/entry.ts';
-import { actorOf } from './auth/kit.ts';
 import type { AuthConnection } from './auth-connection.ts';
+import { actorOf } from './domain/staff.ts';
 import type { State } from './domain/state.ts';
 import type { PartInTrouble } from './domain/surroundings.ts';
 import type { Desk } from './staff/desk.ts';

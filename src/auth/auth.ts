@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { user } from '../../db/auth-schema.ts';
+import { actorOf } from '../domain/staff.ts';
 import type { Database } from '../store/database.ts';
 import { AuditTable } from './audit.ts';
 import { type BetterAuthSettings, createBetterAuth } from './better-auth.ts';
 import { Entry } from './entry.ts';
-import { actorOf, type Kit } from './kit.ts';
+import type { Kit } from './kit.ts';
 import { OwnAccount } from './own-account.ts';
 import { People } from './people.ts';
 import { Provider } from './provider.ts';

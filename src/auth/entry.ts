@@ -1,17 +1,8 @@
 import { isAPIError } from 'better-auth/api';
 import { eq } from 'drizzle-orm';
 import { session } from '../../db/auth-schema.ts';
-import type { Role } from '../domain/staff.ts';
-import {
-  actorOf,
-  type Cookies,
-  type Denied,
-  type Done,
-  deny,
-  isRefusal,
-  type Kit,
-  type Slowed,
-} from './kit.ts';
+import { actorOf, type Role } from '../domain/staff.ts';
+import { type Cookies, type Denied, type Done, deny, isRefusal, type Kit, type Slowed } from './kit.ts';
 import { SESSION_ABSOLUTE } from './limits.ts';
 import { type Link, readLink, useLink } from './links.ts';
 import { findPasswordFlaw, type PasswordFlaw } from './password-policy.ts';

@@ -41,11 +41,6 @@ export function deny<Code extends string>(code: Code): Denied<Code> {
   return { ok: false, code };
 }
 
-/** A member of staff as the log names them. */
-export function actorOf(userId: string): string {
-  return `staff:${userId}`;
-}
-
 /** better-auth said no. Anything of 500 and above is trouble, not an answer. */
 export function isRefusal(error: unknown): error is APIError {
   return isAPIError(error) && error.statusCode < 500;

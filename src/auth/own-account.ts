@@ -1,16 +1,8 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import { account, passkey, session } from '../../db/auth-schema.ts';
 import type { AuditKind } from '../domain/audit.ts';
-import {
-  actorOf,
-  type Cookies,
-  type Denied,
-  type Done,
-  deny,
-  isRefusal,
-  type Kit,
-  type Slowed,
-} from './kit.ts';
+import { actorOf } from '../domain/staff.ts';
+import { type Cookies, type Denied, type Done, deny, isRefusal, type Kit, type Slowed } from './kit.ts';
 import { findPasswordFlaw, type PasswordFlaw } from './password-policy.ts';
 import { addressOf } from './throttle.ts';
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { account, passkey, session, twoFactor, user } from '../../db/auth-schema.ts';
-import { type Authority, type Role, roleMay } from '../domain/staff.ts';
-import { actorOf, type Kit } from './kit.ts';
+import { type Authority, actorOf, type Role, roleMay } from '../domain/staff.ts';
+import type { Kit } from './kit.ts';
 import { dropLinks, makeLink } from './links.ts';
 
 /** A member of staff, or somebody who was one. */

@@ -85,3 +85,8 @@ export function mayPublish(authority: Authority, { verb, cells = [], isEverywher
     }
   }
 }
+
+/** A member of staff as the log names them. */
+export function actorOf(userId: string): string {
+  return `staff:${userId}`;
+}
