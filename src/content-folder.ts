@@ -48,7 +48,7 @@ export class ContentFolder {
   /** What was there at the last look. */
   #seen = '';
   /** The last ingestion: one at a time, or an older reading could come after a newer one. */
-  #last: Promise<unknown> = Promise.resolve();
+  #last: Promise<void> = Promise.resolve();
 
   constructor(options: ContentFolderOptions) {
     this.#options = options;
@@ -68,19 +68,18 @@ export class ContentFolder {
     return this.#isOwed;
   }
 
-  /** Takes the folder into the log, and says which mistakes are in it. */
-  ingest(): Promise<readonly Problem[]> {
-    const ingested = this.#last.then(() => this.#ingest());
-    this.#last = ingested.catch(() => {});
-    return ingested;
+  /** Takes the folder into the log. Never fails: see `problems` and `trouble`. */
+  ingest(): Promise<void> {
+    this.#last = this.#last.then(() => this.#ingestSafely());
+    return this.#last;
   }
 
-  /** Takes in what is there, and from now on what changes, until `close`. Never fails: see `trouble`. */
+  /** Takes in what is there, and from now on what changes, until `close`. Never fails likewise. */
   async follow(): Promise<void> {
     // Watched before it is read: what changes meanwhile would be missed.
     this.#watch();
     this.#seen = await fingerprint(this.#options.folder);
-    await this.#ingestSafely();
+    await this.ingest();
     this.#looking = setInterval(() => void this.#look(), this.#options.look ?? LOOK).unref();
   }
 
@@ -90,7 +89,7 @@ export class ContentFolder {
     if (this.#looking) clearInterval(this.#looking);
   }
 
-  async #ingest(): Promise<readonly Problem[]> {
+  async #ingest(): Promise<void> {
     const { folder, logger, context, onIngested } = this.#options;
     const { files, problems } = await readContent(folder);
     this.#noteProblems(problems);
@@ -102,12 +101,11 @@ export class ContentFolder {
       logger.info({ revision: outcome.revision }, 'content: taken into the log');
       onIngested();
     }
-    return problems;
   }
 
   async #ingestSafely(): Promise<void> {
     try {
-      await this.ingest();
+      await this.#ingest();
     } catch (error) {
       const { folder, logger, wallClock } = this.#options;
       const message = error instanceof Error ? error.message : String(error);
@@ -152,7 +150,7 @@ export class ContentFolder {
 
   #ingestWhenQuiet(): void {
     if (this.#quiet) clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => void this.#ingestSafely(), QUIET);
+    this.#quiet = setTimeout(() => void this.ingest(), QUIET);
   }
 
   /** Finds what the system did not tell of: a folder that was put in place of another, a disk of the network. */
@@ -161,7 +159,7 @@ export class ContentFolder {
     if (found === this.#seen && this.#trouble === null) return;
     this.#seen = found;
     this.#watch();
-    await this.#ingestSafely();
+    await this.ingest();
   }
 }
 
