@@ -89,6 +89,7 @@ test.describe('while the next update is promised', () => {
         );
         await expect(promise(page)).toHaveClass('is-late');
       }
+      await open.close();
     });
 
     await test.step('a copy out of the cache', async () => {
@@ -97,6 +98,7 @@ test.describe('while the next update is promised', () => {
       await expect(cached).toHaveURL(/\/panel\/b\/$/);
       await expect(promise(cached)).toHaveText(/^aktualizacja miała być/);
       await expect(cached.locator('main')).toContainText(/termin minął 22.marca, czekamy na potwierdzenie/);
+      await cached.close();
     });
 
     await test.step('one that was saved before and is opened later', async () => {
@@ -107,6 +109,7 @@ test.describe('while the next update is promised', () => {
       await page.clock.install({ time: Date.now() + 3 * DAY });
       await page.goto('https://copy.example/');
       await expect(promise(page)).toHaveText(/^aktualizacja miała być/);
+      await page.close();
     });
   });
 });
@@ -154,6 +157,8 @@ test('an estimate whose day passes in an open page reads as the server would say
     await fresh.goto(`${ownSite.url}${path}`);
     expect(phrases(await told(page)), path).toEqual(phrases(await told(fresh)));
   }
+  await context.close();
+  await fresh.close();
 });
 
 test('home goes on promising nothing that has passed', async ({ site, page }) => {

@@ -266,6 +266,7 @@ test.describe('where something changes', () => {
         test.info().annotations.push({ type: 'shift', description: `${where} ${shift}` });
         expect(shift, where).toBeLessThan(0.05);
       }
+      await page.close();
     }
   });
 });

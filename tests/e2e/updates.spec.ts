@@ -93,6 +93,7 @@ test.describe('updates by the command line', () => {
       after: { pl: 'Sprawdzamy plik.' },
     });
     expect(JSON.stringify(events)).not.toContain('cli');
+    await page.close();
   });
 
   test('axe finds nothing in them, and nothing scrolls sideways at 320 px', async ({ page }) => {
