@@ -1,33 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { noNginx, startNginx } from './nginx.ts';
-import { test as base, expect, startSite } from './site.ts';
+import { expect, startSite, TEMPLATE, test } from './site.ts';
 
 interface Host {
   readonly url: string;
   stop(): Promise<void>;
 }
-
-/** The exported site, on the host that a test names, and the live site it was exported from. */
-const test = base.extend<{ hosted: string }, { exported: string }>({
-  exported: [
-    async ({ site }, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
-      await site.cli('export', join(folder, 'export'));
-      await use(join(folder, 'export'));
-      rmSync(folder, { recursive: true, force: true });
-    },
-    { scope: 'worker' },
-  ],
-  hosted: async ({ exported }, use) => {
-    const { url, stop } = await serveFiles(exported);
-    await use(url);
-    await stop();
-  },
-});
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -61,7 +43,24 @@ async function serveFiles(folder: string): Promise<Host> {
   };
 }
 
-async function hostWithNginx(exported: string): Promise<Host> {
+let folder = '';
+let exported = '';
+let host: Host;
+
+// One after another, so that the site is exported once.
+test.describe.configure({ mode: 'default' });
+test.beforeAll(async ({ site }) => {
+  folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
+  exported = join(folder, 'export');
+  await site.cli('export', exported);
+  host = await serveFiles(exported);
+});
+test.afterAll(async () => {
+  await host.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function hostWithNginx(): Promise<Host> {
   const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
   const nginx = await startNginx(folder, (port) =>
     readFileSync(join(exported, '.latarnia/nginx.conf'), 'utf8').replace(
@@ -99,81 +98,75 @@ const LANGUAGES = [
 
 for (const { prefix, typed, lookup } of LANGUAGES) {
   test.describe(`exported, on a server that knows no query${prefix}`, () => {
-    for (const uses of ['shop', 'allegro,ceneo', 'warehouse']) {
-      for (const panel of ['b', 'c']) {
-        test(`panel ${panel} narrowed to ${uses} is what the site itself shows`, async ({
-          hosted,
-          site,
-          page,
-        }) => {
+    test('a panel narrowed to what I use is what the site itself shows', async ({ site, reader }) => {
+      for (const uses of ['shop', 'allegro,ceneo', 'warehouse']) {
+        for (const panel of ['b', 'c']) {
           const path = `${prefix}/panel/${panel}/?uses=${uses}`;
-          await page.goto(`${site.url}${path}`);
-          const live = await seen(page, '.panel-page');
-          await page.goto(`${hosted}${path}`);
-          expect(await seen(page, '.panel-page')).toEqual(live);
-        });
+          await reader.goto(`${site.url}${path}`);
+          const live = await seen(reader, '.panel-page');
+          await reader.goto(`${host.url}${path}`);
+          expect.soft(await seen(reader, '.panel-page'), path).toEqual(live);
+        }
       }
-    }
-
-    test('a chip is chosen and taken back', async ({ hosted, page }) => {
-      await page.goto(`${hosted}${prefix}/panel/b/`);
-      const whole = await seen(page, '.panel-page');
-      await page.locator('[data-use=ceneo]').click();
-      await expect(page.locator('[data-use=ceneo]')).toHaveClass(/is-on/);
-      await page.locator('[data-use=shop]').click();
-      await expect(page).toHaveURL(/uses=shop,ceneo/);
-      await expect(page.locator('.use-chips .is-on')).toHaveCount(2);
-      await page.locator('.use-chips .clear').click();
-      await expect(page.locator('.use-chips .is-on')).toHaveCount(0);
-      expect(await seen(page, '.panel-page')).toEqual(whole);
     });
 
-    for (const query of ['?panel=b', '?panel=d&area=orders', `?q=${typed}`, `?panel=a&q=${typed}`]) {
-      test(`questions with ${query} are those that the site itself lists`, async ({ hosted, site, page }) => {
-        await page.goto(`${site.url}${prefix}/faq/${query}`);
-        const live = await seen(page, '.faq-page');
-        await page.goto(`${hosted}${prefix}/faq/${query}`);
-        await expect.poll(() => seen(page, '.faq-page')).toEqual(live);
-      });
-    }
+    test('a chip is chosen and taken back', async ({ reader }) => {
+      await reader.goto(`${host.url}${prefix}/panel/b/`);
+      const whole = await seen(reader, '.panel-page');
+      await reader.locator('[data-use=ceneo]').click();
+      await expect(reader.locator('[data-use=ceneo]')).toHaveClass(/is-on/);
+      await reader.locator('[data-use=shop]').click();
+      await expect(reader).toHaveURL(/uses=shop,ceneo/);
+      await expect(reader.locator('.use-chips .is-on')).toHaveCount(2);
+      await reader.locator('.use-chips .clear').click();
+      await expect(reader.locator('.use-chips .is-on')).toHaveCount(0);
+      expect(await seen(reader, '.panel-page')).toEqual(whole);
+    });
 
-    test('a question is found while one types, and stays within the filter', async ({ hosted, page }) => {
-      await page.goto(`${hosted}${prefix}/faq/`);
-      await page.getByRole('searchbox').fill(typed);
+    test('questions are those that the site itself lists', async ({ site, reader }) => {
+      for (const query of ['?panel=b', '?panel=d&area=orders', `?q=${typed}`, `?panel=a&q=${typed}`]) {
+        const path = `${prefix}/faq/${query}`;
+        await reader.goto(`${site.url}${path}`);
+        const live = await seen(reader, '.faq-page');
+        await reader.goto(`${host.url}${path}`);
+        await expect.poll(() => seen(reader, '.faq-page'), path).toEqual(live);
+      }
+    });
+
+    test('a question is found while one types, and stays within the filter', async ({ reader }) => {
+      await reader.goto(`${host.url}${prefix}/faq/`);
+      await reader.getByRole('searchbox').fill(typed);
       await expect(
-        page.locator(`[data-questions] a[href="${prefix}/faq/zamowienia-z-archiwum/"]`),
+        reader.locator(`[data-questions] a[href="${prefix}/faq/zamowienia-z-archiwum/"]`),
       ).toBeVisible();
-      await page.locator('a[data-filter=panel][data-value=a]').click();
-      await expect(page.getByRole('searchbox')).toHaveValue(typed);
-      await expect(page.locator('a[data-filter=panel][data-value=a]')).toHaveAttribute(
+      await reader.locator('a[data-filter=panel][data-value=a]').click();
+      await expect(reader.getByRole('searchbox')).toHaveValue(typed);
+      await expect(reader.locator('a[data-filter=panel][data-value=a]')).toHaveAttribute(
         'aria-current',
         'true',
       );
     });
 
-    test('the lookup answers', async ({ hosted, page }) => {
-      await page.goto(`${hosted}${prefix}/`);
-      await page.getByRole('textbox').first().fill('17.11.2019');
-      await page.getByRole('textbox').first().press('Enter');
-      await expect(page.locator('[data-answer="a"]')).toBeVisible();
-      await page.getByRole('textbox').first().fill(lookup);
-      await page.getByRole('textbox').first().press('Enter');
-      await expect(page.locator('[data-answer="a b"]')).toBeVisible();
+    test('the lookup answers', async ({ reader }) => {
+      await reader.goto(`${host.url}${prefix}/`);
+      await reader.getByRole('textbox').first().fill('17.11.2019');
+      await reader.getByRole('textbox').first().press('Enter');
+      await expect(reader.locator('[data-answer="a"]')).toBeVisible();
+      await reader.getByRole('textbox').first().fill(lookup);
+      await reader.getByRole('textbox').first().press('Enter');
+      await expect(reader.locator('[data-answer="a b"]')).toBeVisible();
     });
 
     test.describe('without scripts', () => {
       test.use({ javaScriptEnabled: false });
 
-      test('there is a table of the days that divide the panels, and whole pages', async ({
-        hosted,
-        page,
-      }) => {
-        await page.goto(`${hosted}${prefix}/lookup/?q=2019`);
+      test('there is a table of the days that divide the panels, and whole pages', async ({ page }) => {
+        await page.goto(`${host.url}${prefix}/lookup/?q=2019`);
         await expect(page.locator('table.spans')).toContainText(/17/);
         await expect(page.locator('table.spans tbody tr')).toHaveCount(4);
-        await page.goto(`${hosted}${prefix}/panel/b/?uses=shop`);
+        await page.goto(`${host.url}${prefix}/panel/b/?uses=shop`);
         await expect(page.locator('[data-feature=ceneo-xml]')).toHaveCount(1);
-        await page.goto(`${hosted}${prefix}/faq/?panel=b&q=x`);
+        await page.goto(`${host.url}${prefix}/faq/?panel=b&q=x`);
         expect(await page.locator('[data-questions] > li').count()).toBeGreaterThan(10);
       });
     });
@@ -181,11 +174,10 @@ for (const { prefix, typed, lookup } of LANGUAGES) {
 }
 
 test('behind nginx with the configuration that comes with it, the English search has English answers', async ({
-  exported,
   page,
 }) => {
   test.skip(noNginx !== null, noNginx ?? '');
-  const { url, stop } = await hostWithNginx(exported);
+  const { url, stop } = await hostWithNginx();
   await page.goto(`${url}/en/faq/?panel=a`);
   await page.getByRole('searchbox').fill('archived orders');
   await expect(page.locator('[data-questions] a').first()).toHaveText(/archive/i);
@@ -195,19 +187,18 @@ test('behind nginx with the configuration that comes with it, the English search
   await stop();
 });
 
-test('with backstage gone a page narrows itself', async ({ page }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
-  const { site, stop } = await startSite({ dataDir: folder });
+test('with backstage gone a page narrows itself', async ({ site, page }) => {
   const path = '/panel/b/?uses=shop';
   await page.goto(`${site.url}${path}`);
   const live = await seen(page, '.panel-page');
   const twin = '/en/panel/b/?uses=shop';
   await expect(page.locator('header .twin')).toHaveAttribute('href', twin);
-  await stop();
-  const front = await startSite({ dataDir: folder, env: { ROLE: 'reader' } });
+  // What such a site leaves behind when it is stopped.
+  const dataDir = join(folder, 'var');
+  cpSync(process.env[TEMPLATE] ?? '', dataDir, { recursive: true });
+  const front = await startSite({ dataDir, env: { ROLE: 'reader' } });
   await page.goto(`${front.site.url}${path}`);
   expect(await seen(page, '.panel-page')).toEqual(live);
   await expect(page.locator('header .twin')).toHaveAttribute('href', twin);
   await front.stop();
-  rmSync(folder, { recursive: true, force: true });
 });

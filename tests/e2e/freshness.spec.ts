@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, type RunningSite, test } from './site.ts';
+import { shareSite } from './shared-site.ts';
+import { expect, type RunningSite, SOON, test } from './site.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -24,94 +25,93 @@ const promise = (page: Page) => page.locator('update-promise');
 async function promiseUpdate(site: RunningSite): Promise<void> {
   await site.cli('confirm', '--next-update-by', '2021-03-17T18:00');
   await expect
-    .poll(async () => /następna aktualizacja: do/.test(await (await fetch(`${site.url}/`)).text()))
-    .toBe(true);
+    .poll(async () => (await fetch(`${site.url}/`)).text(), SOON)
+    .toContain('następna aktualizacja: do');
 }
 
 /** What a reader sees of the promises in a page. */
 const told = (page: Page) =>
   page.locator('main').evaluate((main: HTMLElement) => main.innerText.replace(/\s+/g, ' ').trim());
 
-test('every page says as of when it speaks and by when the next update is due, in both languages', async ({
-  ownSite,
-  page,
-}) => {
-  test.slow();
-  await promiseUpdate(ownSite);
-  for (const path of KINDS) {
-    await page.goto(`${ownSite.url}${path}`);
-    await expect(page.locator('.as-of'), path).toHaveText(
-      /^\s*Stan na 17.marca.2021, 12:0\d\s·\s+następna aktualizacja: do 17.marca.2021, 18:00\s*$/,
-    );
-    await page.goto(`${ownSite.url}/en${path}`);
-    await expect(page.locator('.as-of'), path).toHaveText(
-      /As of 17.March.2021, 12:0\d.*next update by 17.March/,
-    );
-  }
-});
+test.describe('while the next update is promised', () => {
+  const shared = shareSite({}, promiseUpdate);
 
-test('a page that is open says by itself that the update is late, with the server gone', async ({
-  ownSite,
-  context,
-}) => {
-  await promiseUpdate(ownSite);
-  await context.clock.install();
-  const pages: Page[] = [];
-  for (const path of ['/', '/panel/b/', '/features/', '/history/']) {
-    const page = await context.newPage();
-    await page.goto(`${ownSite.url}${path}`);
-    pages.push(page);
-  }
-  await ownSite.stop();
-  await context.clock.fastForward(5 * HOUR);
-  for (const page of pages) await expect(promise(page)).toHaveText(/^następna aktualizacja: do/);
-  await context.clock.fastForward(HOUR);
-  for (const page of pages) {
-    await expect(promise(page)).toHaveText(
-      /^aktualizacja miała być do 17.marca.2021, 18:00, jeszcze jej nie ma$/,
-    );
-    await expect(promise(page)).toHaveClass('is-late');
-  }
-});
+  test('every page says as of when it speaks and by when the update is due, in both languages', async ({
+    reader,
+  }) => {
+    for (const path of KINDS) {
+      await reader.goto(`${shared().url}${path}`);
+      await expect(reader.locator('.as-of'), path).toHaveText(
+        /^\s*Stan na 17.marca.2021, 12:0\d\s·\s+następna aktualizacja: do 17.marca.2021, 18:00\s*$/,
+      );
+      await reader.goto(`${shared().url}/en${path}`);
+      await expect(reader.locator('.as-of'), path).toHaveText(
+        /As of 17.March.2021, 12:0\d.*next update by 17.March/,
+      );
+    }
+  });
 
-test('so does a copy out of the cache that is opened when the server is gone', async ({ ownSite, page }) => {
-  await promiseUpdate(ownSite);
-  await page.clock.install();
-  await page.goto(`${ownSite.url}/panel/b/`);
-  await page.goto(`${ownSite.url}/faq/`);
-  await ownSite.stop();
-  await page.clock.fastForward(6 * DAY);
-  await page.goBack();
-  await expect(page).toHaveURL(/\/panel\/b\/$/);
-  await expect(promise(page)).toHaveText(/^aktualizacja miała być/);
-  await expect(page.locator('main')).toContainText(/termin minął 22.marca, czekamy na potwierdzenie/);
-});
+  test('who returns to a page whose clock stood still finds it corrected at once', async ({ page }) => {
+    await page.clock.install();
+    await page.goto(`${shared().url}/`);
+    // A machine that slept: its time went on, its timers did not.
+    await page.clock.setSystemTime(Date.now() + 7 * HOUR);
+    await expect(promise(page)).toHaveText(/^następna aktualizacja/);
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await expect(promise(page)).toHaveText(/^aktualizacja miała być/);
+  });
 
-test('a page saved before speaks the truth when it is opened later', async ({ ownSite, browser }) => {
-  await promiseUpdate(ownSite);
-  const html = await (await fetch(`${ownSite.url}/`)).text();
-  await ownSite.stop();
-  const page = await browser.newPage();
-  await page.route('https://copy.example/', (route) =>
-    route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }),
-  );
-  await page.clock.install({ time: Date.now() + 3 * DAY });
-  await page.goto('https://copy.example/');
-  await expect(promise(page)).toHaveText(/^aktualizacja miała być/);
-});
+  // The last, as it ends the site.
+  test('and the server is gone, pages say by themselves that the update is late', async ({ browser }) => {
+    const { url, stop } = shared();
+    const open = await browser.newContext();
+    await open.clock.install();
+    const pages: Page[] = [];
+    for (const path of ['/', '/panel/b/', '/features/', '/history/']) {
+      const page = await open.newPage();
+      await page.goto(`${url}${path}`);
+      pages.push(page);
+    }
+    const cached = await browser.newPage();
+    await cached.clock.install();
+    await cached.goto(`${url}/panel/b/`);
+    await cached.goto(`${url}/faq/`);
+    const html = await (await fetch(`${url}/`)).text();
+    await stop();
 
-test('who returns to a page whose clock stood still finds it corrected at once', async ({
-  ownSite,
-  page,
-}) => {
-  await promiseUpdate(ownSite);
-  await page.clock.install();
-  await page.goto(`${ownSite.url}/`);
-  // A machine that slept: its time went on, its timers did not.
-  await page.clock.setSystemTime(Date.now() + 7 * HOUR);
-  await expect(promise(page)).toHaveText(/^następna aktualizacja/);
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await expect(promise(page)).toHaveText(/^aktualizacja miała być/);
+    await test.step('those that are open', async () => {
+      await open.clock.fastForward(5 * HOUR);
+      for (const page of pages) await expect(promise(page)).toHaveText(/^następna aktualizacja: do/);
+      await open.clock.fastForward(HOUR);
+      for (const page of pages) {
+        await expect(promise(page)).toHaveText(
+          /^aktualizacja miała być do 17.marca.2021, 18:00, jeszcze jej nie ma$/,
+        );
+        await expect(promise(page)).toHaveClass('is-late');
+      }
+      await open.close();
+    });
+
+    await test.step('a copy out of the cache', async () => {
+      await cached.clock.fastForward(6 * DAY);
+      await cached.goBack();
+      await expect(cached).toHaveURL(/\/panel\/b\/$/);
+      await expect(promise(cached)).toHaveText(/^aktualizacja miała być/);
+      await expect(cached.locator('main')).toContainText(/termin minął 22.marca, czekamy na potwierdzenie/);
+      await cached.close();
+    });
+
+    await test.step('one that was saved before and is opened later', async () => {
+      const page = await browser.newPage();
+      await page.route('https://copy.example/', (route) =>
+        route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }),
+      );
+      await page.clock.install({ time: Date.now() + 3 * DAY });
+      await page.goto('https://copy.example/');
+      await expect(promise(page)).toHaveText(/^aktualizacja miała być/);
+      await page.close();
+    });
+  });
 });
 
 /** What a page says, as a bag of phrases: what is overdue may stand in another place. */
@@ -125,7 +125,6 @@ test('an estimate whose day passes in an open page reads as the server would say
   ownSite,
   browser,
 }) => {
-  test.slow();
   const paths = [
     '/panel/a/',
     '/panel/b/',
@@ -158,6 +157,8 @@ test('an estimate whose day passes in an open page reads as the server would say
     await fresh.goto(`${ownSite.url}${path}`);
     expect(phrases(await told(page)), path).toEqual(phrases(await told(fresh)));
   }
+  await context.close();
+  await fresh.close();
 });
 
 test('home goes on promising nothing that has passed', async ({ site, page }) => {

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeFindsInBothSchemes } from './axe.ts';
+import { shareSite } from './shared-site.ts';
 import { expect, type RunningSite, test } from './site.ts';
 
 const block = (page: Page) => page.locator('my-panel .mine');
@@ -80,150 +81,6 @@ test('it can be said in the answer of the lookup, and forgotten at home', async 
   await expect(page.getByLabel('Which panel is mine?')).toBeVisible();
 });
 
-test('after a return home says what changed for me since, and for nobody else', async ({ ownSite, page }) => {
-  test.slow();
-  await mark(page, ownSite);
-  await page.goto(`${ownSite.url}/`);
-  await expect(block(page)).toBeVisible();
-  await expect(block(page).locator('[data-news]')).toBeHidden();
-
-  const before = await revisionOf(ownSite);
-  await ownSite.cli('flag', 'set', 'api', 'b', 'unavailable', '--estimate', '2021-03-25');
-  await ownSite.cli('flag', 'set', 'orders', 'a', 'unavailable');
-  await ownSite.cli('flag', 'set', 'archived-orders', 'b', 'unavailable', '--estimate', '2021-03-26~');
-  await expect.poll(() => revisionOf(ownSite)).toBe(before + 3);
-  await returnHome(page, ownSite);
-  const news = block(page).locator('[data-news]');
-  await expect(news).toContainText('Od Twojej ostatniej wizyty');
-  await expect(news.getByRole('listitem')).toHaveText([
-    /nie działa, 25.marca$/,
-    /nowy termin: ok\. 26.marca$/,
-  ]);
-  await news.getByRole('link').first().click();
-  await expect(page).toHaveURL(`${ownSite.url}/features/api/`);
-
-  // The same visit goes on saying it; the next one does not.
-  await page.goto(`${ownSite.url}/`);
-  await expect(news.getByRole('listitem')).toHaveCount(2);
-  await returnHome(page, ownSite);
-  await expect(block(page)).toBeVisible();
-  await expect(news).toBeHidden();
-
-  // What was taken back did not change.
-  await ownSite.cli('undo', String(before + 1));
-  await ownSite.cli('flag', 'set', 'api', 'b', 'unavailable', '--estimate', '2021-03-25');
-  await expect.poll(() => revisionOf(ownSite)).toBe(before + 5);
-  await returnHome(page, ownSite);
-  await expect(news).toContainText('Nic się nie zmieniło.');
-});
-
-test('whoever missed more than one answer of the log holds is told the rest as well', async ({
-  ownSite,
-  page,
-}) => {
-  await mark(page, ownSite);
-  const before = await revisionOf(ownSite);
-  await ownSite.cli('flag', 'set', 'api', 'b', 'unavailable');
-  await ownSite.cli('panel', 'set', 'b', 'offline');
-  await expect.poll(() => revisionOf(ownSite)).toBe(before + 2);
-  // As if each answer held a single event.
-  const asked: string[] = [];
-  await page.route('**/api/v1/events.json*', async (route) => {
-    const after = Number(new URL(route.request().url()).searchParams.get('after'));
-    asked.push(String(after - before));
-    const whole = await (await route.fetch()).json();
-    const next = after + 1 < whole.revision ? after + 1 : null;
-    await route.fulfill({ json: { ...whole, next, events: whole.events.slice(0, 1) } });
-  });
-  await returnHome(page, ownSite);
-  const news = block(page).locator('[data-news]');
-  await expect(news.getByRole('listitem')).toHaveText([/^Panel B: nie działa$/, /nie działa$/]);
-  expect(asked.slice(-2)).toEqual(['0', '1']);
-
-  // A server of files gives the beginning of the log for ever: nothing is said but where to look.
-  await page.unroute('**/api/v1/events.json*');
-  await page.route('**/api/v1/events.json*', (route) =>
-    route.fulfill({ json: { revision: before + 2, next: 1, events: [] } }),
-  );
-  await page.goto(`${ownSite.url}/`);
-  await expect(news).toBeVisible();
-  await expect(news.locator('[data-none]')).toBeHidden();
-  await expect(news.locator('[data-more]')).toBeVisible();
-});
-
-test('axe finds nothing in a home that begins with a panel', async ({ site, page }) => {
-  await page.addInitScript(() => {
-    const mine = { panel: 'b', uses: [], revision: 1, since: null, seenAt: 1 };
-    localStorage.setItem('latarnia:mine', JSON.stringify(mine));
-  });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.goto(`${site.url}/`);
-    await expect(block(page).locator('[data-news]')).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
-  }
-});
-
-test('a panel that goes down is the first thing said', async ({ ownSite, page }) => {
-  await mark(page, ownSite);
-  const before = await revisionOf(ownSite);
-  await ownSite.cli('panel', 'set', 'b', 'offline');
-  await expect.poll(() => revisionOf(ownSite)).toBe(before + 1);
-  await returnHome(page, ownSite);
-  await expect(block(page).getByRole('listitem').first()).toHaveText('Panel B: nie działa');
-  await expect(block(page)).toContainText('nie działa, ');
-});
-
-test('no request says which panel is mine, only up to which revision I know', async ({ ownSite, page }) => {
-  await mark(page, ownSite, '/panel/b/?uses=allegro');
-  const before = await revisionOf(ownSite);
-  await ownSite.cli('flag', 'set', 'api', 'b', 'unavailable');
-  await expect.poll(() => revisionOf(ownSite)).toBe(before + 1);
-  const requests: string[] = [];
-  page.on('request', (request) => {
-    if (request.resourceType() === 'fetch') requests.push(`${request.url()} ${request.postData() ?? ''}`);
-  });
-  await goAway(page);
-  await page.goto(`${ownSite.url}/`, { waitUntil: 'networkidle' });
-  await expect(block(page).locator('[data-news]')).toBeVisible();
-  expect(requests.map((url) => url.replace(ownSite.url, '').trim()).sort()).toEqual([
-    expect.stringMatching(/^\/api\/v1\/events\.json\?after=\d+$/),
-    '/api/v1/words.json',
-  ]);
-  expect(await page.context().cookies()).toEqual([]);
-});
-
-test.describe('nothing jumps', () => {
-  for (const viewport of [
-    { width: 390, height: 844 },
-    { width: 1280, height: 900 },
-  ]) {
-    test(`at ${viewport.width} px`, async ({ ownSite, page }) => {
-      await page.setViewportSize(viewport);
-      await mark(page, ownSite);
-      const before = await revisionOf(ownSite);
-      await ownSite.cli('flag', 'set', 'price-sync', 'b', 'unavailable', '--estimate', '2021-03-25');
-      await expect.poll(() => revisionOf(ownSite)).toBe(before + 1);
-      await page.addInitScript(() => {
-        let shift = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) if ('value' in entry) shift += Number(entry.value);
-          document.documentElement.dataset.shift = String(shift);
-        }).observe({ type: 'layout-shift', buffered: true });
-      });
-      for (const path of ['/', '/panel/b/', '/faq/plik-xml-dla-ceneo/']) {
-        await goAway(page);
-        await page.goto(`${ownSite.url}${path}`, { waitUntil: 'networkidle' });
-        if (path === '/') await expect(block(page).locator('[data-news]')).toBeVisible();
-        const shift = Number((await page.locator('html').getAttribute('data-shift')) ?? 0);
-        test.info().annotations.push({ type: 'shift', description: `${path} ${shift}` });
-        expect(shift, path).toBeLessThan(0.05);
-      }
-    });
-  }
-});
-
 test('where nothing can be remembered the button says so, and home asks as ever', async ({ site, page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', {
@@ -253,14 +110,163 @@ test('without scripts there is no button', async ({ site, browser }) => {
   await expect(page.locator('mark-panel')).toBeHidden();
 });
 
-test('all that home loads for it stays small', async ({ ownSite, page }) => {
-  await mark(page, ownSite);
+test('axe finds nothing in a home that begins with a panel', async ({ site, page }) => {
+  await page.addInitScript(() => {
+    const mine = { panel: 'b', uses: [], revision: 1, since: null, seenAt: 1 };
+    localStorage.setItem('latarnia:mine', JSON.stringify(mine));
+  });
+  await page.goto(`${site.url}/`);
+  await expect(block(page).locator('[data-news]')).toBeVisible();
+  expect(await axeFindsInBothSchemes(page)).toEqual([]);
+});
+
+test('all that home loads for it stays small', async ({ site, page }) => {
+  await mark(page, site);
   const sizes: number[] = [];
   page.on('response', async (response) => {
     if (response.request().resourceType() === 'script') sizes.push(gzipSync(await response.body()).length);
   });
-  await page.goto(`${ownSite.url}/`, { waitUntil: 'networkidle' });
+  await page.goto(`${site.url}/`, { waitUntil: 'networkidle' });
   const size = sizes.reduce((sum, one) => sum + one, 0);
   test.info().annotations.push({ type: 'sizes', description: `${size} B (gzip)` });
   expect(size).toBeLessThan(3 * 1024);
+});
+
+test.describe('where something changes', () => {
+  // Each test has a panel, or cells, of its own.
+  const shared = shareSite();
+
+  test('after a return home says what changed for me since, and for nobody else', async ({ page }) => {
+    const site = shared();
+    await mark(page, site);
+    await page.goto(`${site.url}/`);
+    await expect(block(page)).toBeVisible();
+    await expect(block(page).locator('[data-news]')).toBeHidden();
+
+    const before = await revisionOf(site);
+    await site.cli('flag', 'set', 'api', 'b', 'unavailable', '--estimate', '2021-03-25');
+    await site.cli('flag', 'set', 'orders', 'a', 'unavailable');
+    await site.cli('flag', 'set', 'archived-orders', 'b', 'unavailable', '--estimate', '2021-03-26~');
+    await expect.poll(() => revisionOf(site)).toBe(before + 3);
+    await returnHome(page, site);
+    const news = block(page).locator('[data-news]');
+    await expect(news).toContainText('Od Twojej ostatniej wizyty');
+    await expect(news.getByRole('listitem')).toHaveText([
+      /nie działa, 25.marca$/,
+      /nowy termin: ok\. 26.marca$/,
+    ]);
+    await news.getByRole('link').first().click();
+    await expect(page).toHaveURL(`${site.url}/features/api/`);
+
+    // The same visit goes on saying it; the next one does not.
+    await page.goto(`${site.url}/`);
+    await expect(news.getByRole('listitem')).toHaveCount(2);
+    await returnHome(page, site);
+    await expect(block(page)).toBeVisible();
+    await expect(news).toBeHidden();
+
+    // What was taken back did not change.
+    await site.cli('undo', String(before + 1));
+    await site.cli('flag', 'set', 'api', 'b', 'unavailable', '--estimate', '2021-03-25');
+    await expect.poll(() => revisionOf(site)).toBe(before + 5);
+    await returnHome(page, site);
+    await expect(news).toContainText('Nic się nie zmieniło.');
+  });
+
+  test('whoever missed more than one answer of the log holds is told the rest as well', async ({ page }) => {
+    const site = shared();
+    await mark(page, site, '/panel/c/');
+    await page.goto(`${site.url}/`);
+    await expect(block(page)).toBeVisible();
+    const before = await revisionOf(site);
+    await site.cli('flag', 'set', 'api', 'c', 'unavailable');
+    await site.cli('panel', 'set', 'c', 'offline');
+    await expect.poll(() => revisionOf(site)).toBe(before + 2);
+    // As if each answer held a single event.
+    const asked: string[] = [];
+    await page.route('**/api/v1/events.json*', async (route) => {
+      const after = Number(new URL(route.request().url()).searchParams.get('after'));
+      asked.push(String(after - before));
+      const whole = await (await route.fetch()).json();
+      const next = after + 1 < whole.revision ? after + 1 : null;
+      await route.fulfill({ json: { ...whole, next, events: whole.events.slice(0, 1) } });
+    });
+    await returnHome(page, site);
+    const news = block(page).locator('[data-news]');
+    await expect(news.getByRole('listitem')).toHaveText([/^Panel C: nie działa$/, /nie działa$/]);
+    expect(asked.slice(-2)).toEqual(['0', '1']);
+
+    // A server of files gives the beginning of the log for ever: nothing is said but where to look.
+    await page.unroute('**/api/v1/events.json*');
+    await page.route('**/api/v1/events.json*', (route) =>
+      route.fulfill({ json: { revision: before + 2, next: 1, events: [] } }),
+    );
+    await page.goto(`${site.url}/`);
+    await expect(news).toBeVisible();
+    await expect(news.locator('[data-none]')).toBeHidden();
+    await expect(news.locator('[data-more]')).toBeVisible();
+  });
+
+  test('a panel that goes down is the first thing said', async ({ page }) => {
+    const site = shared();
+    await mark(page, site, '/panel/a/');
+    const before = await revisionOf(site);
+    await site.cli('panel', 'set', 'a', 'offline');
+    await expect.poll(() => revisionOf(site)).toBe(before + 1);
+    await returnHome(page, site);
+    await expect(block(page).getByRole('listitem').first()).toHaveText('Panel A: nie działa');
+    await expect(block(page)).toContainText('nie działa, ');
+  });
+
+  test('no request says which panel is mine, only up to which revision I know', async ({ page }) => {
+    const site = shared();
+    await mark(page, site, '/panel/b/?uses=allegro');
+    const before = await revisionOf(site);
+    await site.cli('flag', 'set', 'stock-sync', 'b', 'unavailable');
+    await expect.poll(() => revisionOf(site)).toBe(before + 1);
+    const requests: string[] = [];
+    page.on('request', (request) => {
+      if (request.resourceType() === 'fetch') requests.push(`${request.url()} ${request.postData() ?? ''}`);
+    });
+    await goAway(page);
+    await page.goto(`${site.url}/`, { waitUntil: 'networkidle' });
+    await expect(block(page).locator('[data-news]')).toBeVisible();
+    expect(requests.map((url) => url.replace(site.url, '').trim()).sort()).toEqual([
+      expect.stringMatching(/^\/api\/v1\/events\.json\?after=\d+$/),
+      '/api/v1/words.json',
+    ]);
+    expect(await page.context().cookies()).toEqual([]);
+  });
+
+  test('nothing jumps', async ({ browser }) => {
+    const site = shared();
+    const views = [
+      { width: 390, height: 844 },
+      { width: 1280, height: 900 },
+    ];
+    const pages = await Promise.all(views.map((viewport) => browser.newPage({ viewport })));
+    for (const page of pages) await mark(page, site);
+    const before = await revisionOf(site);
+    await site.cli('flag', 'set', 'price-sync', 'b', 'unavailable', '--estimate', '2021-03-25');
+    await expect.poll(() => revisionOf(site)).toBe(before + 1);
+    for (const page of pages) {
+      await page.addInitScript(() => {
+        let shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) if ('value' in entry) shift += Number(entry.value);
+          document.documentElement.dataset.shift = String(shift);
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      for (const path of ['/', '/panel/b/', '/faq/plik-xml-dla-ceneo/']) {
+        await goAway(page);
+        await page.goto(`${site.url}${path}`, { waitUntil: 'networkidle' });
+        if (path === '/') await expect(block(page).locator('[data-news]')).toBeVisible();
+        const shift = Number((await page.locator('html').getAttribute('data-shift')) ?? 0);
+        const where = `${path} at ${page.viewportSize()?.width} px`;
+        test.info().annotations.push({ type: 'shift', description: `${where} ${shift}` });
+        expect(shift, where).toBeLessThan(0.05);
+      }
+      await page.close();
+    }
+  });
 });

@@ -2,7 +2,7 @@ import { expect, SOON, test } from './site.ts';
 
 test('a note given in Polish alone is marked as Polish on English pages, wherever it stands', async ({
   ownSite,
-  page,
+  reader,
 }) => {
   const { cli, url } = ownSite;
   const note = 'bez cen hurtowych';
@@ -15,14 +15,14 @@ test('a note given in Polish alone is marked as Polish on English pages, whereve
     .poll(async () => (await (await fetch(`${url}/en/panel/b/`)).text()).includes(note), SOON)
     .toBe(true);
   for (const path of ['/en/', '/en/panel/b/', '/en/features/', '/en/features/price-sync/', '/en/history/']) {
-    await page.goto(`${url}${path}`);
-    const told = page.getByText(note);
+    await reader.goto(`${url}${path}`);
+    const told = reader.getByText(note);
     await expect(told.first()).toBeAttached();
     expect(
       await told.evaluateAll((all) => all.map((one) => one.closest('[lang]')?.getAttribute('lang'))),
     ).toEqual(Array(await told.count()).fill('pl'));
   }
-  await page.goto(`${url}/panel/b/`);
-  await expect(page.getByText(note)).toBeVisible();
-  await expect(page.locator('main [lang=pl]')).toHaveCount(0);
+  await reader.goto(`${url}/panel/b/`);
+  await expect(reader.getByText(note)).toBeVisible();
+  await expect(reader.locator('main [lang=pl]')).toHaveCount(0);
 });

@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
+import type { ConsoleMessage, Page, Request } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
+import { axeFinds, axeFindsInBothSchemes } from './axe.ts';
+import { overflowAt } from './overflow.ts';
 import { expect, test } from './site.ts';
 
 /** One of every kind of page, in both languages. */
@@ -28,95 +30,76 @@ const KINDS = [
 ];
 const PAGES = ['', '/en'].flatMap((prefix) => KINDS.map((path) => `${prefix}${path}`));
 
-test.describe('axe finds nothing (WCAG 2.2 AA and best practice)', () => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(colorScheme, () => {
-      test.use({ colorScheme });
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard', 'html-validate:document'],
+  elements: ['html5'],
+  rules: {
+    // Custom elements and what Astro writes for whitespace and quotes is of no matter to a reader.
+    'require-sri': 'off',
+    'void-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'doctype-style': 'off',
+    'long-title': 'off',
+    'no-raw-characters': 'off',
+  },
+});
+
+async function invalidHtml(html: string): Promise<string[]> {
+  const { results } = await validator.validateString(html);
+  return results
+    .flatMap(({ messages }) => messages)
+    .map(({ ruleId, line, message }) => `${line} ${ruleId}: ${message}`);
+}
+
+/** What a page asks of others than its site, and the errors it reports, until `leave`. */
+function attend(page: Page, url: string): { trouble: readonly string[]; leave: () => void } {
+  const trouble: string[] = [];
+  const onRequest = (request: Request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith('data:')) trouble.push(request.url());
+  };
+  const onConsole = (message: ConsoleMessage) => {
+    if (message.type() === 'error' && !message.text().includes('404')) trouble.push(message.text());
+  };
+  const onError = (error: Error) => trouble.push(error.message);
+  page.on('request', onRequest).on('console', onConsole).on('pageerror', onError);
+  const leave = () => page.off('request', onRequest).off('console', onConsole).off('pageerror', onError);
+  return { trouble, leave };
+}
+
+test.describe('axe finds nothing, the HTML is valid, nothing scrolls sideways, with a twin, no cookie and no request elsewhere', () => {
+  for (const path of PAGES) {
+    // One load of a page does for all that is asked of it; everything that is wrong with it is told.
+    test(path, async ({ site, reader }) => {
+      const { trouble, leave } = attend(reader, site.url);
+      const response = await reader.goto(`${site.url}${path}`);
+      expect.soft(await invalidHtml((await response?.text()) ?? ''), 'invalid HTML').toEqual([]);
+
+      const twin = await reader.locator('header a[hreflang], header a[lang]').first().getAttribute('href');
+      expect.soft(twin, 'twin').not.toBeNull();
+      if (!path.includes('nothing'))
+        expect.soft((await fetch(`${site.url}${twin}`)).status, `twin ${twin}`).toBe(200);
+
       // English has the same markup: its words are looked at in one scheme.
-      for (const path of colorScheme === 'light' ? PAGES : KINDS) {
-        test(path, async ({ site, page }) => {
-          await page.goto(`${site.url}${path}`);
-          const { violations } = await new AxeBuilder({ page })
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-            .analyze();
-          expect(
-            violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-          ).toEqual([]);
-        });
-      }
+      const found = path.startsWith('/en') ? await axeFinds(reader) : await axeFindsInBothSchemes(reader);
+      expect.soft(found, 'axe').toEqual([]);
+      expect.soft(await overflowAt(reader, [320, 390, 768, 1280]), 'sideways scrolling').toEqual([]);
+      leave();
+      expect.soft(trouble, 'requests elsewhere and errors').toEqual([]);
+      expect.soft(await reader.context().cookies(), 'cookies').toEqual([]);
     });
   }
 });
 
-test.describe('HTML is valid', () => {
-  const validator = new HtmlValidate({
-    extends: ['html-validate:standard', 'html-validate:document'],
-    elements: ['html5'],
-    rules: {
-      // Custom elements and what Astro writes for whitespace and quotes is of no matter to a reader.
-      'require-sri': 'off',
-      'void-style': 'off',
-      'no-trailing-whitespace': 'off',
-      'attribute-boolean-style': 'off',
-      'attribute-empty-style': 'off',
-      'doctype-style': 'off',
-      'long-title': 'off',
-      'no-raw-characters': 'off',
-    },
-  });
+test('every page has its title', async ({ site }) => {
+  const titles = new Set<string | undefined>();
   for (const path of PAGES) {
-    test(path, async ({ site, request }) => {
-      const html = await (await request.get(`${site.url}${path}`)).text();
-      const report = await validator.validateString(html);
-      const messages = report.results.flatMap(({ messages: found }) => found);
-      expect(messages.map(({ ruleId, line, message }) => `${line} ${ruleId}: ${message}`)).toEqual([]);
-    });
+    const html = await (await fetch(`${site.url}${path}`)).text();
+    titles.add(/<title>([^<]+)<\/title>/.exec(html)?.[1]);
   }
-});
-
-test.describe('no sideways scrolling', () => {
-  for (const width of [320, 390, 768, 1280]) {
-    test(`at ${width} px`, async ({ site, page }) => {
-      await page.setViewportSize({ width, height: 800 });
-      for (const path of PAGES) {
-        await page.goto(`${site.url}${path}`);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, path).toBeLessThanOrEqual(0);
-      }
-    });
-  }
-});
-
-test('every page has its twin, its title, and no cookie and no request elsewhere', async ({
-  site,
-  page,
-  context,
-}) => {
-  const elsewhere: string[] = [];
-  const errors: string[] = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(site.url) && !request.url().startsWith('data:'))
-      elsewhere.push(request.url());
-  });
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('404')) errors.push(message.text());
-  });
-  page.on('pageerror', (error) => errors.push(error.message));
-  const titles = new Set<string>();
-  for (const path of PAGES) {
-    await page.goto(`${site.url}${path}`);
-    const twin = await page.locator('header a[hreflang], header a[lang]').first().getAttribute('href');
-    expect(twin, path).not.toBeNull();
-    if (!path.includes('nothing'))
-      expect((await fetch(`${site.url}${twin}`)).status, `${path} → ${twin}`).toBe(200);
-    titles.add(await page.title());
-  }
+  expect(titles).not.toContain(undefined);
   expect(titles.size).toBeGreaterThan(PAGES.length * 0.7);
-  expect(elsewhere).toEqual([]);
-  expect(errors).toEqual([]);
-  expect(await context.cookies()).toEqual([]);
 });
 
 test('every link of every page leads somewhere', async ({ site, request }) => {
@@ -147,29 +130,29 @@ test('addresses without their last slash redirect, query kept; former ones redir
   expect([former.status, former.headers.get('location')]).toEqual([301, '/en/faq/magazyn-baselinker/']);
 });
 
-test('what does not exist is a real 404 in the language of its address', async ({ site, page }) => {
+test('what does not exist is a real 404 in the language of its address', async ({ site, reader }) => {
   for (const [path, words] of [
     ['/nie-ma/', /nie ma/i],
     ['/en/none/', /no such|not|nothing/i],
     ['/panel/e/', /nie ma/i],
     ['/%E0%A4%A/', /nie ma|400|Bad/i],
   ] as const) {
-    const response = await page.goto(`${site.url}${path}`);
+    const response = await reader.goto(`${site.url}${path}`);
     expect([400, 404], path).toContain(response?.status());
-    await expect(page.locator('body')).toContainText(words);
+    await expect(reader.locator('body')).toContainText(words);
   }
 });
 
 test('panel c reads its own instruction first, and nothing that is meant for a and b', async ({
   site,
-  page,
+  reader,
 }) => {
-  await page.goto(`${site.url}/panel/a/`);
-  const ofA = await page
+  await reader.goto(`${site.url}/panel/a/`);
+  const ofA = await reader
     .locator('[data-step]')
     .evaluateAll((steps) => steps.map((step) => step.getAttribute('data-step')));
-  await page.goto(`${site.url}/panel/c/`);
-  const ofC = await page
+  await reader.goto(`${site.url}/panel/c/`);
+  const ofC = await reader
     .locator('[data-step]')
     .evaluateAll((steps) => steps.map((step) => step.getAttribute('data-step')));
   expect(ofA).toContain('reconnect-allegro');
@@ -183,7 +166,7 @@ test('panel c reads its own instruction first, and nothing that is meant for a a
   ]) {
     expect(ofC).not.toContain(step);
   }
-  const text = (await page.locator('main').textContent()) ?? '';
+  const text = (await reader.locator('main').textContent()) ?? '';
   expect(text.indexOf('osobną instrukcję')).toBeLessThan(text.indexOf('Zrób teraz'));
   expect(text.indexOf('osobną instrukcję')).toBeGreaterThan(0);
 });
@@ -217,10 +200,10 @@ test('ticked steps are remembered by this browser', async ({ site, page }) => {
   await expect(page.locator('[data-step="reconnect-allegro"] input')).not.toBeChecked();
 });
 
-test('no information never looks like works', async ({ site, page }) => {
-  await page.goto(`${site.url}/features/`);
-  const unknown = page.locator('[data-feature="ceneo-xml"][data-panel="b"]');
-  const works = page.locator('[data-feature="api"][data-panel="b"]');
+test('no information never looks like works', async ({ site, reader }) => {
+  await reader.goto(`${site.url}/features/`);
+  const unknown = reader.locator('[data-feature="ceneo-xml"][data-panel="b"]');
+  const works = reader.locator('[data-feature="api"][data-panel="b"]');
   await expect(unknown).toHaveText(/brak informacji/);
   await expect(works).toHaveText(/działa/);
   expect(await unknown.locator('svg').first().innerHTML()).not.toBe(

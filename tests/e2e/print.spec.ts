@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import { shareSite } from './shared-site.ts';
 import { expect, test } from './site.ts';
 
-test.use({ settings: { SITE_URL: 'https://status.example.com' } });
+const shared = shareSite({ env: { SITE_URL: 'https://status.example.com' } });
 
 interface Sheet {
   readonly pages: number;
@@ -21,9 +22,9 @@ async function printed(page: Page): Promise<Sheet> {
   return { pages: boxes.length, isLandscape: width > height };
 }
 
-test('a panel is a checklist of at most two sheets, in both languages', async ({ ownSite, page }) => {
+test('a panel is a checklist of at most two sheets, in both languages', async ({ reader: page }) => {
   for (const path of ['/panel/a/', '/panel/b/', '/panel/c/', '/panel/d/', '/en/panel/a/']) {
-    await page.goto(`${ownSite.url}${path}`);
+    await page.goto(`${shared().url}${path}`);
     const { pages, isLandscape } = await printed(page);
     expect(pages, path).toBeGreaterThan(0);
     expect(pages, path).toBeLessThanOrEqual(2);
@@ -32,10 +33,9 @@ test('a panel is a checklist of at most two sheets, in both languages', async ({
 });
 
 test('it carries its panel, the time, the address and a code of it, and nothing one cannot press on paper', async ({
-  ownSite,
   page,
 }) => {
-  await page.goto(`${ownSite.url}/panel/b/?uses=allegro`);
+  await page.goto(`${shared().url}/panel/b/?uses=allegro`);
   await expect(page.getByRole('img', { name: /Kod QR/ })).toBeHidden();
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Panel B jest przywrócony.');
@@ -51,8 +51,8 @@ test('it carries its panel, the time, the address and a code of it, and nothing 
   }
 });
 
-test('the code says the address, narrowed as the list is', async ({ ownSite, page }) => {
-  await page.goto(`${ownSite.url}/panel/b/?uses=allegro,shop`);
+test('the code says the address, narrowed as the list is', async ({ page }) => {
+  await page.goto(`${shared().url}/panel/b/?uses=allegro,shop`);
   await page.emulateMedia({ media: 'print' });
   const picture = await page.locator('.qr-code').screenshot();
   const said = await readCode(picture);
@@ -67,9 +67,9 @@ test('without a known address there is no code, only the path', async ({ site, p
   await expect(page.getByText('Adres tej strony: /panel/b/')).toBeVisible();
 });
 
-test('the matrix is one landscape sheet with every feature, in both languages', async ({ ownSite, page }) => {
+test('the matrix is one landscape sheet with every feature, in both languages', async ({ reader: page }) => {
   for (const path of ['/features/', '/en/features/']) {
-    await page.goto(`${ownSite.url}${path}`);
+    await page.goto(`${shared().url}${path}`);
     expect(await printed(page), path).toEqual({ pages: 1, isLandscape: true });
     await page.emulateMedia({ media: 'print' });
     await expect(page.locator('.matrix .row > .name')).toHaveCount(22);

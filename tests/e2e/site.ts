@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { test as base } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -134,17 +134,37 @@ function listeningUrl(server: ChildProcess, log: () => string): Promise<string> 
   });
 }
 
+interface ForTest {
+  readonly ownSite: RunningSite;
+  readonly settings: Settings;
+}
+
+interface ForWorker {
+  readonly site: RunningSite;
+  readonly reader: Page;
+}
+
 /**
  * `site`: shared by the tests of a worker, which only read it. `ownSite`: started for one test, which may change
- * anything, its content folder included. `settings`: what it is started with.
+ * anything, its content folder included. `settings`: what it is started with. `reader`: a page that the tests of a
+ * worker share as well; whoever only looks at pages needs no browser that knows nothing.
  */
-export const test = base.extend<{ ownSite: RunningSite; settings: Settings }, { site: RunningSite }>({
+export const test = base.extend<ForTest, ForWorker>({
   settings: [{}, { option: true }],
   site: [
     async ({}, use) => {
       const { site, stop } = await startSite();
       await use(site);
       await stop();
+    },
+    { scope: 'worker' },
+  ],
+  reader: [
+    async ({ browser }, use, { project }) => {
+      const { locale = '', timezoneId = '' } = project.use;
+      const context = await browser.newContext({ locale, timezoneId });
+      await use(await context.newPage());
+      await context.close();
     },
     { scope: 'worker' },
   ],

@@ -1,14 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { expect, type RunningSite, test } from './site.ts';
+import { axeFindsInBothSchemes } from './axe.ts';
+import { overflowAt } from './overflow.ts';
+import { shareSite } from './shared-site.ts';
+import { expect, type RunningSite, SOON, test } from './site.ts';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PAGES = ['/', '/panel/a/', '/incidents/ovh-2021-03/', '/history/', '/incidents/api-limits/'];
-
-async function axeFinds(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 /** An evening: two updates, the first corrected, and an incident of its own. */
 async function work({ cli, url }: RunningSite): Promise<void> {
@@ -39,23 +34,21 @@ async function work({ cli, url }: RunningSite): Promise<void> {
   await expect.poll(async () => (await fetch(`${url}/incidents/api-limits/`)).status).toBe(200);
 }
 
-test('without an update there is no band', async ({ site, page }) => {
+test('without an update there is no band', async ({ site, reader }) => {
   for (const path of ['/', '/panel/a/', '/incidents/ovh-2021-03/']) {
-    await page.goto(`${site.url}${path}`);
-    await expect(page.locator('.update-bands, .update-list')).toHaveCount(0);
+    await reader.goto(`${site.url}${path}`);
+    await expect(reader.locator('.update-bands, .update-list')).toHaveCount(0);
   }
 });
 
-test.describe('updates by the command line, without scripts', () => {
-  test.use({ javaScriptEnabled: false });
+test.describe('updates by the command line', () => {
+  const shared = shareSite({}, work);
 
-  test('stand on home, the panel, the incident and in the history, in both languages', async ({
-    ownSite,
-    page,
+  test('without scripts they stand on home, the panel, the incident and in the history, in both languages', async ({
+    browser,
   }) => {
-    test.slow();
-    await work(ownSite);
-    const { url } = ownSite;
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    const { url } = shared();
 
     await page.goto(`${url}/`);
     const band = page.getByRole('region', { name: 'Aktualizacje' });
@@ -100,27 +93,24 @@ test.describe('updates by the command line, without scripts', () => {
       after: { pl: 'Sprawdzamy plik.' },
     });
     expect(JSON.stringify(events)).not.toContain('cli');
-
-    await ownSite.cli('update', 'post', 'ovh-2021-03', 'resolved', '--text', 'Działa.');
-    await expect
-      .poll(async () => (await (await fetch(`${url}/`)).text()).includes('update-bands"'))
-      .toBe(false);
+    await page.close();
   });
-});
 
-test('axe finds nothing, and nothing scrolls sideways at 320 px', async ({ ownSite, page }) => {
-  test.slow();
-  await work(ownSite);
-  await page.setViewportSize({ width: 320, height: 800 });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+  test('axe finds nothing in them, and nothing scrolls sideways at 320 px', async ({ page }) => {
+    test.slow();
+    await page.setViewportSize({ width: 320, height: 800 });
     for (const path of PAGES.flatMap((one) => [one, `/en${one}`])) {
-      await page.goto(`${ownSite.url}${path}`);
-      expect(await axeFinds(page), path).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, path).toBeLessThanOrEqual(0);
+      await page.goto(`${shared().url}${path}`);
+      expect.soft(await axeFindsInBothSchemes(page), path).toEqual([]);
+      expect.soft(await overflowAt(page, [320]), path).toEqual([]);
     }
-  }
+  });
+
+  test('one that says resolved takes the band away', async () => {
+    const { cli, url } = shared();
+    const home = async () => (await fetch(`${url}/`)).text();
+    expect(await home()).toContain('update-bands"');
+    await cli('update', 'post', 'ovh-2021-03', 'resolved', '--text', 'Działa.');
+    await expect.poll(home, SOON).not.toContain('update-bands"');
+  });
 });
