@@ -135,12 +135,24 @@ function listeningUrl(server: ChildProcess, log: () => string): Promise<string> 
 }
 
 /**
- * `site`: shared by the tests of a worker, which only read it. `ownSite`: started for one test, which may change
+ * `site`: shared by the tests of a worker, which only read it. `staffSite`: shared by those that change it; each changes
+ * cells that no other looks at, and leaves nothing scheduled. `ownSite`: started for one test, which may change
  * anything, its content folder included. `settings`: what it is started with.
  */
-export const test = base.extend<{ ownSite: RunningSite; settings: Settings }, { site: RunningSite }>({
+export const test = base.extend<
+  { ownSite: RunningSite; settings: Settings },
+  { site: RunningSite; staffSite: RunningSite }
+>({
   settings: [{}, { option: true }],
   site: [
+    async ({}, use) => {
+      const { site, stop } = await startSite();
+      await use(site);
+      await stop();
+    },
+    { scope: 'worker' },
+  ],
+  staffSite: [
     async ({}, use) => {
       const { site, stop } = await startSite();
       await use(site);
