@@ -14,7 +14,7 @@ import { databaseOf } from './tokens.ts';
  * Does something to the log of a running site as the command line does, but in this process: one of its own takes a second
  * to start. The site hears of it as of any other writer.
  */
-export async function operate(
+export function operate(
   site: RunningSite,
   work: (context: ActionContext) => Promise<Receipt | Refusal>,
 ): Promise<Receipt> {
@@ -42,7 +42,7 @@ async function withLog<T>(site: RunningSite, work: (context: ActionContext) => P
   }
 }
 
-/** States something of a cell (`price-sync@b`), as `latarnia flag set` does. @returns the revision */
+/** States something of a cell (`price-sync@b`), as `latarnia flag set` does. Gives its revision. */
 export async function setState(site: RunningSite, cell: string, wanted: Wanted): Promise<number> {
   const [feature = '', panel = ''] = cell.split('@');
   const { state: after } = await operate(site, async (context) => {

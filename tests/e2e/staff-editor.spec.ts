@@ -1,6 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
+import { findBarriers } from './axe.ts';
 import { headOf, setState } from './operator.ts';
 import { expect, type RunningSite, test } from './site.ts';
 import { signIn } from './staff.ts';
@@ -259,22 +259,13 @@ test('the editor loads at most 60 KB beside what public pages have loaded alread
   expect(bytes).toBeLessThan(60 * 1024);
 });
 
-const AXE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What a colour scheme can break: it changes colours, and nothing else (`tokens.css`). */
-const AXE_OF_COLOURS = ['color-contrast', 'link-in-text-block'];
-
 test('axe finds nothing, light or dark, and nothing scrolls sideways', async ({ staffSite, page }) => {
   await signIn(page, staffSite, 'editor');
   const check = async (name: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      const axe = new AxeBuilder({ page });
-      const { violations } = await (colorScheme === 'light'
-        ? axe.withTags(AXE)
-        : axe.withRules(AXE_OF_COLOURS)
-      ).analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      expect(found, `${name}, ${colorScheme}`).toEqual([]);
+      const barriers = await findBarriers(page, { ofColours: colorScheme === 'dark' });
+      expect(barriers, `${name}, ${colorScheme}`).toEqual([]);
     }
     for (const width of [320, 390, 1280]) {
       await page.setViewportSize({ width, height: 800 });

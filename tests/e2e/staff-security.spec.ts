@@ -40,7 +40,7 @@ test('no form is taken from another site, or from nowhere', async ({ page, site 
       expect(await answer.text()).toMatch(/Nic nie zmieniono|Nothing was changed/);
     }
   }
-  await page.reload();
+  await page.goto(`${site.url}/staff/`);
   await expect(page.locator('.staff-header'), 'still signed in').toContainText('Ada admin');
   const { stdout } = await site.cli('user', 'list', '--json');
   expect(stdout).not.toContain('evil@example.com');
@@ -60,6 +60,7 @@ for (const role of ['viewer', 'support', 'editor'] as const) {
     site,
   }) => {
     await signIn(page, site, role);
+    await page.goto(`${site.url}/staff/`);
     await expect(page.getByRole('link', { name: 'Osoby' })).toHaveCount(0);
     const shown = await page.goto(`${site.url}/staff/people/`);
     expect(shown?.status()).toBe(403);

@@ -75,21 +75,12 @@ export async function accept(page: Page, url: string, { invitation }: NewMember)
   await page.waitForURL(/\/staff\/account\//);
 }
 
-/** A new member of that role, signed in without a page, on `/staff/`. */
+/** Signs a new member of that role in, without a page. */
 export async function signIn(page: Page, site: RunningSite, role: Role): Promise<void> {
-  await enter(page, site, await invite(site, role));
-  await page.goto(`${site.url}/staff/`);
-}
-
-/** Sends the form of an invitation; its cookies are those of the page's browser. */
-export async function enter(
-  page: Page,
-  { url }: RunningSite,
-  { invitation, name }: NewMember,
-): Promise<void> {
-  const answer = await page.request.post(`${url}${invitation}`, {
+  const { name, invitation } = await invite(site, role);
+  const answer = await page.request.post(`${site.url}${invitation}`, {
     form: { name, password: PASSWORD },
-    headers: { Origin: url },
+    headers: { Origin: site.url },
     maxRedirects: 0,
   });
   if (answer.status() !== 303) throw new Error(`not taken in: ${answer.status()} ${await answer.text()}`);
