@@ -67,8 +67,7 @@ test.describe('without JavaScript', () => {
   });
 
   test('the password is changed, and every other session ends', async ({ page, browser, site }) => {
-    const member = await invite(site, 'viewer');
-    await accept(page, site.url, member);
+    const member = await signIn(page, site, 'viewer');
     const other = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
     await enterPassword(other, site.url, member.email);
     await page.goto(`${site.url}/staff/account/`);
@@ -87,8 +86,7 @@ test.describe('without JavaScript', () => {
   });
 
   test('a session is ended from another one', async ({ page, browser, site }) => {
-    const member = await invite(site, 'viewer');
-    await accept(page, site.url, member);
+    const member = await signIn(page, site, 'viewer');
     const other = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
     await enterPassword(other, site.url, member.email);
     await expect(other).toHaveURL(`${site.url}/staff/`);

@@ -76,12 +76,14 @@ export async function accept(page: Page, url: string, { invitation }: NewMember)
 }
 
 /** Signs a new member of that role in, without a page. */
-export async function signIn(page: Page, site: RunningSite, role: Role): Promise<void> {
-  const { name, invitation } = await invite(site, role);
+export async function signIn(page: Page, site: RunningSite, role: Role): Promise<NewMember> {
+  const member = await invite(site, role);
+  const { name, invitation } = member;
   const answer = await page.request.post(`${site.url}${invitation}`, {
     form: { name, password: PASSWORD },
     headers: { Origin: site.url },
     maxRedirects: 0,
   });
   if (answer.status() !== 303) throw new Error(`not taken in: ${answer.status()} ${await answer.text()}`);
+  return member;
 }
