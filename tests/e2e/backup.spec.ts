@@ -25,14 +25,20 @@ test.describe('backups of a site', () => {
   // They share it, one after the other: each begins where the one before it left it.
   test.describe.configure({ mode: 'default', timeout: 90_000 });
   let shared: StartedSite;
-  let folder: string;
+  let [folder, kept] = ['', ''];
   test.beforeAll(async () => {
-    shared = await startSite();
-    folder = temporary();
+    [folder, kept] = [temporary(), temporary()];
+    shared = await startSite({ env: { BACKUP_DIR: kept, BACKUP_KEEP: '1' } });
   });
   test.afterAll(async () => {
     await shared.stop();
-    rmSync(folder, { recursive: true, force: true });
+    for (const one of [folder, kept]) rmSync(one, { recursive: true, force: true });
+  });
+
+  test('they are made by themselves, and only so many are kept', async () => {
+    await expect.poll(() => readdirSync(kept).length, SOON).toBe(1);
+    const { backup } = await (await fetch(`${shared.site.url}/readyz`)).json();
+    expect(backup).toMatchObject({ last: { revision: 7 } });
   });
 
   test('what is no backup, or a damaged one, is not restored', async () => {
@@ -124,12 +130,3 @@ async function promise(site: RunningSite, hours: number): Promise<number> {
   const { state } = await operate(site, (context) => confirm(context, { nextUpdateBy }));
   return state.revision;
 }
-
-test('backups are made by themselves, and only so many are kept', async () => {
-  const folder = temporary();
-  const { site, stop } = await startSite({ env: { BACKUP_DIR: folder, BACKUP_KEEP: '1' } });
-  await expect.poll(() => readdirSync(folder).length, SOON).toBe(1);
-  expect((await (await fetch(`${site.url}/readyz`)).json()).backup).toMatchObject({ last: { revision: 7 } });
-  await stop();
-  rmSync(folder, { recursive: true, force: true });
-});
