@@ -281,6 +281,8 @@ function startBurst({ dataDir }: RunningSite): Promise<unknown> {
 }
 
 test('a new build over a running old snapshot: no page unstyled, none stale', async () => {
+  // The new build renders every page.
+  test.setTimeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
   const root = join(folder, 'new');
   for (const name of ['bin', 'content', 'db', 'dist', 'src', 'package.json']) {
@@ -302,7 +304,7 @@ test('a new build over a running old snapshot: no page unstyled, none stale', as
   );
   expect(new Set(texts)).toEqual(new Set([200]));
   await expect
-    .poll(async () => (await fetch(`${fresh.site.url}/`)).text(), { timeout: 15_000 })
+    .poll(async () => (await fetch(`${fresh.site.url}/`)).text(), { ...SOON, timeout: 60_000 })
     .toContain('data-build="new"');
   for (const path of ['/panel/b/', '/en/', '/faq/', '/features/']) {
     expect(await (await fetch(`${fresh.site.url}${path}`)).text(), path).toContain('data-build="new"');
