@@ -1,9 +1,13 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
+import { confirm } from '../../src/actions/confirm.ts';
+import { instantFromMs, msFromInstant } from '../../src/domain/time.ts';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
-import { expect, type RunningSite, SOON, startSite, test } from './site.ts';
+import { headOf, operate, setState, timeOf } from './operator.ts';
+import { expect, type RunningSite, SOON, type StartedSite, startSite, test } from './site.ts';
+import { databaseOf } from './tokens.ts';
 
 const revisionOf = async ({ url }: RunningSite) =>
   Number((await fetch(`${url}/`)).headers.get('latarnia-revision'));
@@ -17,98 +21,112 @@ function published(site: RunningSite) {
   return new SnapshotReader(join(site.dataDir, 'snapshot')).current()?.entries;
 }
 
-test('the drill: a backup restored into an empty place gives byte-identical pages', async ({ ownSite }) => {
-  test.setTimeout(60_000);
-  const folder = temporary();
-  const file = join(folder, 'backup.db');
-  await ownSite.cli('flag', 'set', 'price-sync', 'b', 'available');
-  await ownSite.cli('confirm', '--next-update-by', '2021-03-30T18:00');
-  await expect.poll(() => revisionOf(ownSite), SOON).toBe(9);
-
-  const backup = await ownSite.cli('backup', file, '--json');
-  expect(backup).toMatchObject({ code: 0 });
-  expect(JSON.parse(backup.stdout)).toMatchObject({
-    revision: 9,
-    head: expect.stringMatching(/^[0-9a-f]{64}$/),
+test.describe('backups of a site', () => {
+  // They share it, one after the other: each begins where the one before it left it.
+  test.describe.configure({ mode: 'default', timeout: 90_000 });
+  let shared: StartedSite;
+  let [folder, kept] = ['', ''];
+  test.beforeAll(async () => {
+    [folder, kept] = [temporary(), temporary()];
+    shared = await startSite({ env: { BACKUP_DIR: kept, BACKUP_KEEP: '1' } });
   });
-  const restored = join(folder, 'var');
-  const { site, stop } = await startSite({ dataDir: restored, restore: file });
+  test.afterAll(async () => {
+    await shared.stop();
+    for (const one of [folder, kept]) rmSync(one, { recursive: true, force: true });
+  });
 
-  expect(await revisionOf(site)).toBe(9);
-  expect(published(site)).toEqual(published(ownSite));
-  await stop();
-  rmSync(folder, { recursive: true, force: true });
+  test('they are made by themselves, and only so many are kept', async () => {
+    await expect.poll(() => readdirSync(kept).length, SOON).toBe(1);
+    const { backup } = await (await fetch(`${shared.site.url}/readyz`)).json();
+    expect(backup).toMatchObject({ last: { revision: 7 } });
+  });
+
+  test('what is no backup, or a damaged one, is not restored', async () => {
+    const { site } = shared;
+    const rubbish = join(folder, 'rubbish.db');
+    writeFileSync(rubbish, 'rubbish '.repeat(1000));
+    expect((await site.cli('restore', rubbish)).stderr).toContain('damaged, or no backup');
+    const file = join(folder, 'damaged.db');
+    await site.cli('backup', file);
+    const bytes = readFileSync(file);
+    bytes.fill(0, Math.floor(bytes.length / 2), Math.floor(bytes.length / 2) + 4096);
+    writeFileSync(file, bytes);
+    expect((await site.cli('restore', file)).code).toBe(1);
+    expect((await site.cli('status')).code).toBe(0);
+  });
+
+  test('the drill: a backup restored into an empty place gives byte-identical pages', async () => {
+    const { site } = shared;
+    const file = join(folder, 'backup.db');
+    await setState(site, 'price-sync@b', { state: 'available' });
+    const revision = await promise(site, 6);
+    await expect.poll(() => revisionOf(site), SOON).toBe(revision);
+
+    const backup = await site.cli('backup', file, '--json');
+    expect(backup).toMatchObject({ code: 0 });
+    expect(JSON.parse(backup.stdout)).toMatchObject({
+      revision,
+      head: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    const restored = await startSite({ dataDir: join(folder, 'var'), restore: file });
+
+    expect(await revisionOf(restored.site)).toBe(revision);
+    expect(published(restored.site)).toEqual(published(site));
+    await restored.stop();
+  });
+
+  test('a backup that is older than what is published is refused, and taken on purpose', async () => {
+    const { site } = shared;
+    const file = join(folder, 'older.db');
+    const before = await headOf(site);
+    await site.cli('backup', file);
+    await setState(site, 'price-sync@a', { state: 'available' });
+    await expect.poll(() => revisionOf(site), SOON).toBe(before + 1);
+
+    const refused = await site.cli('restore', file);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain(`revision ${before + 1} is published`);
+    expect(await revisionOf(site)).toBe(before + 1);
+
+    const restored = await site.cli('restore', file, '--older');
+    expect(restored.code).toBe(0);
+    await expect.poll(() => revisionOf(site), SOON).toBe(before);
+    const set = await site.cli('flag', 'set', 'price-sync', 'a', 'limited', '--json');
+    expect(JSON.parse(set.stdout)).toEqual({ revision: before + 1 });
+    await expect.poll(() => revisionOf(site), SOON).toBe(before + 1);
+    expect(readdirSync(site.dataDir).some((name) => name.includes('.before-'))).toBe(true);
+  });
+
+  test('an upgrade and the way back: the same pages from a database of the next release, and from the backup', async () => {
+    const { site } = shared;
+    const file = join(folder, 'before-upgrade.db');
+    const revision = await setState(site, 'stock-sync@b', { state: 'limited' });
+    await site.cli('backup', file);
+    await expect.poll(() => revisionOf(site), SOON).toBe(revision);
+    const before = published(site);
+
+    // What the migration of a next release might do: a table, and a row in the list of migrations.
+    const client = createClient({ url: databaseOf(site), timeout: 5000 });
+    await client.execute('CREATE TABLE next_release (id integer)');
+    await client.execute(
+      "INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('next', 9999999999999)",
+    );
+    client.close();
+    const forward = await site.cli('flag', 'list', '--json');
+    expect(forward.code).toBe(0);
+    expect((await site.cli('restore', file)).code).toBe(0);
+    await expect
+      .poll(async () => (await (await fetch(`${site.url}/readyz`)).json()).database.status, SOON)
+      .toBe('ok');
+    expect(published(site)).toEqual(before);
+    expect((await site.cli('undo', String(revision))).code).toBe(0);
+    await expect.poll(() => revisionOf(site), SOON).toBe(revision + 1);
+  });
 });
 
-test('a backup that is older than what is published is refused, and taken on purpose', async ({
-  ownSite,
-}) => {
-  const file = join(temporary(), 'backup.db');
-  await ownSite.cli('backup', file);
-  await ownSite.cli('flag', 'set', 'price-sync', 'b', 'available');
-  await expect.poll(() => revisionOf(ownSite), SOON).toBe(8);
-
-  const refused = await ownSite.cli('restore', file);
-  expect(refused.code).toBe(1);
-  expect(refused.stderr).toContain('revision 8 is published');
-  expect(await revisionOf(ownSite)).toBe(8);
-
-  const restored = await ownSite.cli('restore', file, '--older');
-  expect(restored.code).toBe(0);
-  await expect.poll(() => revisionOf(ownSite), SOON).toBe(7);
-  const set = await ownSite.cli('flag', 'set', 'price-sync', 'b', 'limited', '--json');
-  expect(JSON.parse(set.stdout)).toEqual({ revision: 8 });
-  await expect.poll(() => revisionOf(ownSite), SOON).toBe(8);
-  expect(readdirSync(ownSite.dataDir).some((name) => name.includes('.before-'))).toBe(true);
-});
-
-test('what is no backup, or a damaged one, is not restored', async ({ ownSite }) => {
-  const folder = temporary();
-  const { writeFileSync, readFileSync } = await import('node:fs');
-  const rubbish = join(folder, 'rubbish.db');
-  writeFileSync(rubbish, 'rubbish '.repeat(1000));
-  expect((await ownSite.cli('restore', rubbish)).stderr).toContain('damaged, or no backup');
-  const file = join(folder, 'backup.db');
-  await ownSite.cli('backup', file);
-  const bytes = readFileSync(file);
-  bytes.fill(0, Math.floor(bytes.length / 2), Math.floor(bytes.length / 2) + 4096);
-  writeFileSync(file, bytes);
-  expect((await ownSite.cli('restore', file)).code).toBe(1);
-  expect((await ownSite.cli('status')).code).toBe(0);
-});
-
-test('backups are made by themselves, and only so many are kept', async () => {
-  const folder = temporary();
-  const { site, stop } = await startSite({ env: { BACKUP_DIR: folder, BACKUP_KEEP: '1' } });
-  await expect.poll(() => readdirSync(folder).length, SOON).toBe(1);
-  expect((await (await fetch(`${site.url}/readyz`)).json()).backup).toMatchObject({ last: { revision: 7 } });
-  await stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-test('an upgrade and the way back: the same pages from a database of the next release, and from the backup', async ({
-  ownSite,
-}) => {
-  const folder = temporary();
-  const file = join(folder, 'before-upgrade.db');
-  await ownSite.cli('flag', 'set', 'price-sync', 'b', 'available');
-  await ownSite.cli('backup', file);
-  await expect.poll(() => revisionOf(ownSite), SOON).toBe(8);
-  const before = published(ownSite);
-
-  // What the migration of a next release might do: a table, and a row in the list of migrations.
-  const client = createClient({ url: `file:${join(ownSite.dataDir, 'latarnia.db')}`, timeout: 5000 });
-  await client.execute('CREATE TABLE next_release (id integer)');
-  await client.execute("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('next', 9999999999999)");
-  client.close();
-  const forward = await ownSite.cli('flag', 'list', '--json');
-  expect(forward.code).toBe(0);
-  expect((await ownSite.cli('restore', file)).code).toBe(0);
-  await expect
-    .poll(async () => (await (await fetch(`${ownSite.url}/readyz`)).json()).database.status, SOON)
-    .toBe('ok');
-  expect(published(ownSite)).toEqual(before);
-  expect((await ownSite.cli('undo', '8')).code).toBe(0);
-  await expect.poll(() => revisionOf(ownSite), SOON).toBe(9);
-  rmSync(folder, { recursive: true, force: true });
-});
+/** Confirms what is said, with an update promised in so many hours. Gives the revision. */
+async function promise(site: RunningSite, hours: number): Promise<number> {
+  const nextUpdateBy = instantFromMs(msFromInstant(await timeOf(site)) + hours * 3_600_000);
+  const { state } = await operate(site, (context) => confirm(context, { nextUpdateBy }));
+  return state.revision;
+}

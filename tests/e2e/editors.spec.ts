@@ -9,6 +9,7 @@ import { expect, test } from './site.ts';
 import { invite, PASSWORD } from './staff.ts';
 import { databaseOf, issueTokens } from './tokens.ts';
 
+/** `npm run test:long` asks for more. */
 const EDITORS = Number(process.env.EDITORS ?? 10);
 const CHANGES = 10;
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import { freePort } from '../support/port.ts';
 import { noNginx, startNginx } from './nginx.ts';
+import { setState } from './operator.ts';
 import { childPids } from './processes.ts';
 import { expect, SOON, startSite, test } from './site.ts';
 
@@ -84,7 +85,7 @@ test('in front of the site: fresh, and alive when everything behind it is gone',
     expect(await through.text()).toBe(await direct.text());
   }
   // A change is through soon after it is published.
-  await site.cli('flag', 'set', 'price-sync', 'b', 'available');
+  await setState(site, 'price-sync@b', { state: 'available' });
   await expect
     .poll(async () => (await get('/panel/b/')).headers.get('latarnia-revision'), {
       timeout: 5000,

@@ -1,4 +1,5 @@
 import { OpenApi } from '../support/openapi.ts';
+import { headOf } from './operator.ts';
 import { expect, test } from './site.ts';
 import { issueTokens } from './tokens.ts';
 
@@ -24,7 +25,7 @@ const READS: Readonly<Record<string, readonly [query: string, status: number][]>
 };
 
 const WRITES = [
-  ['put', '/api/v1/availability/{feature}/{panel}', '/api/v1/availability/ceneo-xml/b', { state: 'limited' }],
+  ['put', '/api/v1/availability/{feature}/{panel}', '/api/v1/availability/api/b', { state: 'limited' }],
   ['put', '/api/v1/restoration/{panel}', '/api/v1/restoration/b', { restoration: 'restoring' }],
   ['post', '/api/v1/confirmations', '/api/v1/confirmations', null],
 ] as const;
@@ -55,15 +56,16 @@ for (const [path, cases] of Object.entries(READS)) {
 }
 
 for (const [method, path, address, body] of WRITES) {
-  test(`${method.toUpperCase()} ${path} answers as described`, async ({ ownSite }) => {
-    const api = new OpenApi(await (await fetch(`${ownSite.url}/api/openapi.json`)).json());
+  test(`${method.toUpperCase()} ${path} answers as described`, async ({ staffSite }) => {
+    const api = new OpenApi(await (await fetch(`${staffSite.url}/api/openapi.json`)).json());
     const [good = '', other = ''] = [
-      ...(await issueTokens(ownSite, 1)),
-      ...(await issueTokens(ownSite, 1, { verbs: ['update'] })),
+      ...(await issueTokens(staffSite, 1)),
+      ...(await issueTokens(staffSite, 1, { verbs: ['update'] })),
     ];
-    const based = body === null ? {} : { ...body, expected_revision: 7 };
+    const expected_revision = await headOf(staffSite);
+    const based = body === null ? {} : { ...body, expected_revision };
     const send = async (status: number, sent: unknown, token: string, headers = {}, to: string = address) => {
-      const response = await fetch(`${ownSite.url}${to}`, {
+      const response = await fetch(`${staffSite.url}${to}`, {
         method: method.toUpperCase(),
         headers: {
           ...(token === '' ? {} : { Authorization: `Bearer ${token}` }),
@@ -97,19 +99,19 @@ for (const [method, path, address, body] of WRITES) {
       ...body,
       [Object.keys(body)[0] ?? '']: path.includes('restoration') ? 'offline' : 'unknown',
     };
-    await send(409, { ...changed, expected_revision: 7 }, good);
+    await send(409, { ...changed, expected_revision }, good);
   });
 }
 
 test('the front passes on what is written, and refuses other methods and long bodies', async ({
-  ownSite,
+  staffSite,
 }) => {
-  const [token = ''] = await issueTokens(ownSite, 1);
-  const preflight = await fetch(`${ownSite.url}/api/v1/confirmations`, { method: 'OPTIONS' });
+  const [token = ''] = await issueTokens(staffSite, 1);
+  const preflight = await fetch(`${staffSite.url}/api/v1/confirmations`, { method: 'OPTIONS' });
   expect([preflight.status, preflight.headers.get('Allow')]).toEqual([204, 'POST, OPTIONS']);
-  const wrong = await fetch(`${ownSite.url}/api/v1/confirmations`, { method: 'DELETE' });
+  const wrong = await fetch(`${staffSite.url}/api/v1/confirmations`, { method: 'DELETE' });
   expect([wrong.status, (await wrong.json()).code]).toEqual([405, 'method.refused']);
-  const large = await fetch(`${ownSite.url}/api/v1/confirmations`, {
+  const large = await fetch(`${staffSite.url}/api/v1/confirmations`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
     body: 'x'.repeat(300_000),

@@ -42,70 +42,56 @@ const remote = test.extend<{ folder: string; server: Sqld; otherServer: Sqld; re
   },
 });
 
-remote.describe('a database on a server', () => {
-  remote(
-    'killed: every page answers, writes are refused in bounded time, and it is taken up again',
-    async ({ server, remoteSite }) => {
-      remote.setTimeout(90_000);
-      await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'available');
-      await expect.poll(() => revisionOf(remoteSite), SOON).toBe(8);
-      const readers = hammer(remoteSite.url, PATHS);
+remote('a database on a server', async ({ folder, server, otherServer, remoteSite }) => {
+  remote.setTimeout(240_000);
+  await remote.step('killed: every page answers, writes are refused, and it is taken up again', async () => {
+    expect((await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'available')).code).toBe(0);
+    await expect.poll(() => revisionOf(remoteSite), SOON).toBe(8);
+    const readers = hammer(remoteSite.url, PATHS);
 
-      await server.kill();
-      await expect.poll(async () => (await databaseOf(remoteSite)).code, SOON).toBe('database.unreachable');
-      expect(await databaseOf(remoteSite)).toMatchObject({
-        since: expect.stringMatching(/^\d{4}-/),
-        todo: expect.stringContaining('DATABASE_URL'),
-      });
-      const refused = await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'limited');
-      expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not answer') });
-      expect(
-        (await fetch(`${remoteSite.url}/panel/b/?uses=shop`)).headers.get('latarnia-degraded'),
-      ).toBeNull();
+    await server.kill();
+    await expect.poll(async () => (await databaseOf(remoteSite)).code, SOON).toBe('database.unreachable');
+    expect(await databaseOf(remoteSite)).toMatchObject({
+      since: expect.stringMatching(/^\d{4}-/),
+      todo: expect.stringContaining('DATABASE_URL'),
+    });
+    const refused = await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'limited');
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not answer') });
+    expect((await fetch(`${remoteSite.url}/panel/b/?uses=shop`)).headers.get('latarnia-degraded')).toBeNull();
 
-      await server.start();
-      await expect.poll(async () => (await databaseOf(remoteSite)).status, SOON).toBe('ok');
-      expect((await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
-      await expect.poll(() => revisionOf(remoteSite), SOON).toBe(9);
-      await readers.stop();
-      expect([...readers.seen].filter((one) => !['200', '304'].includes(one))).toEqual([]);
-      expect(readers.backward).toEqual([]);
-    },
-  );
+    await server.start();
+    await expect.poll(async () => (await databaseOf(remoteSite)).status, SOON).toBe('ok');
+    expect((await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
+    await expect.poll(() => revisionOf(remoteSite), SOON).toBe(9);
+    await readers.stop();
+    expect([...readers.seen].filter((one) => !['200', '304'].includes(one))).toEqual([]);
+    expect(readers.backward).toEqual([]);
+  });
 
-  remote(
-    'halted: nothing waits for it for ever, and it is taken up again',
-    async ({ server, remoteSite }) => {
-      remote.setTimeout(120_000);
-      await expect.poll(() => revisionOf(remoteSite), SOON).toBe(7);
-      server.signal('SIGSTOP');
-      await expect
-        .poll(async () => (await databaseOf(remoteSite)).code, { ...SOON, timeout: 40_000 })
-        .toBe('database.unreachable');
-      const refused = await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'limited');
-      expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not answer') });
-      expect((await fetch(`${remoteSite.url}/panel/b/`)).status).toBe(200);
-      server.signal('SIGCONT');
-      await expect
-        .poll(async () => (await databaseOf(remoteSite)).status, { ...SOON, timeout: 40_000 })
-        .toBe('ok');
-    },
-  );
+  await remote.step('halted: nothing waits for it for ever, and it is taken up again', async () => {
+    server.signal('SIGSTOP');
+    await expect
+      .poll(async () => (await databaseOf(remoteSite)).code, { ...SOON, timeout: 40_000 })
+      .toBe('database.unreachable');
+    const refused = await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'available');
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not answer') });
+    expect((await fetch(`${remoteSite.url}/panel/b/`)).status).toBe(200);
+    server.signal('SIGCONT');
+    await expect
+      .poll(async () => (await databaseOf(remoteSite)).status, { ...SOON, timeout: 40_000 })
+      .toBe('ok');
+  });
 
-  remote(
-    'the drill: its backup restored into an empty server, and into a file, gives the same pages',
-    async ({ folder, remoteSite, otherServer }) => {
-      remote.setTimeout(120_000);
-      const file = join(folder, 'backup.db');
-      await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'available');
-      await expect.poll(() => revisionOf(remoteSite), SOON).toBe(8);
+  const file = join(folder, 'backup.db');
+  await remote.step(
+    'the drill: its backup gives the same pages from an empty server, and from a file',
+    async () => {
       expect(JSON.parse((await remoteSite.cli('backup', file, '--json')).stdout)).toMatchObject({
-        revision: 8,
+        revision: 9,
       });
-
       const onServer = await startSite({ env: { DATABASE_URL: otherServer.url }, restore: file });
       expect(published(onServer.site)).toEqual(published(remoteSite));
-      expect((await onServer.site.cli('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
+      expect((await onServer.site.cli('flag', 'set', 'price-sync', 'b', 'available')).code).toBe(0);
       await onServer.stop();
       const inFile = await startSite({ restore: file });
       expect(published(inFile.site)).toEqual(published(remoteSite));
@@ -113,13 +99,11 @@ remote.describe('a database on a server', () => {
     },
   );
 
-  remote(
-    'another log on the server is not written over, and the same one is no reason to refuse',
-    async ({ folder, remoteSite }) => {
-      const file = join(folder, 'backup.db');
-      await remoteSite.cli('backup', file);
+  await remote.step(
+    'another log on it is not written over, and the same one is no reason to refuse',
+    async () => {
       expect((await remoteSite.cli('restore', file)).code).toBe(0);
-      await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'available');
+      expect((await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'available')).code).toBe(0);
       const refused = await remoteSite.cli('restore', file, '--older');
       expect(refused).toMatchObject({
         code: 1,

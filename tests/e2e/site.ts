@@ -141,17 +141,27 @@ interface ForTest {
 
 interface ForWorker {
   readonly site: RunningSite;
+  readonly staffSite: RunningSite;
   readonly reader: Page;
 }
 
 /**
- * `site`: shared by the tests of a worker, which only read it. `ownSite`: started for one test, which may change
+ * `site`: shared by the tests of a worker, which only read it. `staffSite`: shared by those that change it; each changes
+ * cells that no other looks at, and leaves nothing scheduled. `ownSite`: started for one test, which may change
  * anything, its content folder included. `settings`: what it is started with. `reader`: a page that the tests of a
  * worker share as well; whoever only looks at pages needs no browser that knows nothing.
  */
 export const test = base.extend<ForTest, ForWorker>({
   settings: [{}, { option: true }],
   site: [
+    async ({}, use) => {
+      const { site, stop } = await startSite();
+      await use(site);
+      await stop();
+    },
+    { scope: 'worker' },
+  ],
+  staffSite: [
     async ({}, use) => {
       const { site, stop } = await startSite();
       await use(site);

@@ -1,6 +1,7 @@
 import { brotliCompressSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
+import { axeFindsInBothSchemes } from './axe.ts';
+import { headOf, setState } from './operator.ts';
 import { expect, type RunningSite, test } from './site.ts';
 import { signIn } from './staff.ts';
 
@@ -31,13 +32,13 @@ async function propose(page: Page, site: RunningSite, cells: readonly string[], 
 const publishNow = (page: Page) => page.locator('button[name=how][value=now]').click();
 
 test('an editor changes four cells by keyboard alone, and undo takes back all four', async ({
-  ownSite,
+  staffSite,
   page,
 }) => {
-  await signIn(page, ownSite, 'editor');
-  await page.goto(`${ownSite.url}/staff/matrix/`);
+  await signIn(page, staffSite, 'editor');
+  await page.goto(`${staffSite.url}/staff/matrix/`);
   const first = cell(page, 'ceneo-xml@a');
-  const before = await Promise.all(['a', 'b'].map((panel) => stateOf(ownSite, 'ceneo-xml', panel)));
+  const before = await Promise.all(['a', 'b'].map((panel) => stateOf(staffSite, 'ceneo-xml', panel)));
   await first.focus();
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Shift+ArrowDown');
@@ -60,7 +61,7 @@ test('an editor changes four cells by keyboard alone, and undo takes back all fo
   await expect(page.locator('.before-after thead')).toContainText('Przedtem');
   for (const name of chosen) {
     const [feature = '', panel = ''] = name.split('@');
-    await expect.poll(() => stateOf(ownSite, feature, panel)).toBe('limited');
+    await expect.poll(() => stateOf(staffSite, feature, panel)).toBe('limited');
   }
 
   await page.locator('a', { hasText: 'Cofnij' }).click();
@@ -68,17 +69,17 @@ test('an editor changes four cells by keyboard alone, and undo takes back all fo
   await publishNow(page);
   await expect(page).toHaveURL(/\/staff\/published\/\d+\/$/);
   for (const [index, panel] of ['a', 'b'].entries()) {
-    await expect.poll(() => stateOf(ownSite, 'ceneo-xml', panel)).toBe(before[index]);
+    await expect.poll(() => stateOf(staffSite, 'ceneo-xml', panel)).toBe(before[index]);
   }
 });
 
 test('two editors collide on a cell: each sees mine and theirs, and nothing is overwritten silently', async ({
-  ownSite,
+  staffSite,
   browser,
 }) => {
-  const [ada, jan] = [await editor(browser, ownSite), await editor(browser, ownSite)];
-  await propose(ada, ownSite, ['ceneo-xml@a', 'ceneo-xml@b'], 'limited');
-  await propose(jan, ownSite, ['ceneo-xml@a'], 'unknown');
+  const [ada, jan] = [await editor(browser, staffSite), await editor(browser, staffSite)];
+  await propose(ada, staffSite, ['offer-relisting@a', 'offer-relisting@b'], 'limited');
+  await propose(jan, staffSite, ['offer-relisting@a'], 'unknown');
   await publishNow(jan);
   await expect(jan).toHaveURL(/published/);
 
@@ -87,69 +88,70 @@ test('two editors collide on a cell: each sees mine and theirs, and nothing is o
   await publishNow(ada);
   expect((await answered).status()).toBe(409);
   await expect(ada.locator('[data-conflict]')).toHaveCount(1);
-  await expect(ada.locator('[data-conflict="ceneo-xml@a"]')).toContainText('z\u00a0ograniczeniem');
-  await expect(ada.locator('[data-conflict="ceneo-xml@a"]')).toContainText('brak informacji');
-  await expect(ada.locator('[data-conflict="ceneo-xml@a"]')).toContainText('Ada editor');
-  expect(await stateOf(ownSite, 'ceneo-xml', 'b')).not.toBe('limited');
+  await expect(ada.locator('[data-conflict="offer-relisting@a"]')).toContainText('z\u00a0ograniczeniem');
+  await expect(ada.locator('[data-conflict="offer-relisting@a"]')).toContainText('brak informacji');
+  await expect(ada.locator('[data-conflict="offer-relisting@a"]')).toContainText('Ada editor');
+  expect(await stateOf(staffSite, 'offer-relisting', 'b')).not.toBe('limited');
 
   await ada.locator('input[type=radio][value=theirs]').check();
   await ada.locator('main button[type=submit]').last().click();
   await expect(ada.locator('.before-after tbody tr')).toHaveCount(1);
   await publishNow(ada);
   await expect(ada).toHaveURL(/published/);
-  await expect.poll(() => stateOf(ownSite, 'ceneo-xml', 'b')).toBe('limited');
-  expect(await stateOf(ownSite, 'ceneo-xml', 'a')).toBe('unknown');
+  await expect.poll(() => stateOf(staffSite, 'offer-relisting', 'b')).toBe('limited');
+  expect(await stateOf(staffSite, 'offer-relisting', 'a')).toBe('unknown');
 });
 
-test('different cells of two editors merge, and each sees the other live', async ({ ownSite, browser }) => {
-  const [ada, jan] = [await editor(browser, ownSite), await editor(browser, ownSite)];
-  await ada.goto(`${ownSite.url}/staff/matrix/`);
-  await cell(ada, 'price-sync@b').check();
-  await propose(jan, ownSite, ['ceneo-xml@a'], 'unknown');
+test('different cells of two editors merge, and each sees the other live', async ({ staffSite, browser }) => {
+  const [ada, jan] = [await editor(browser, staffSite), await editor(browser, staffSite)];
+  await ada.goto(`${staffSite.url}/staff/matrix/`);
+  await cell(ada, 'refund-action@b').check();
+  await propose(jan, staffSite, ['time-based-actions@a'], 'unknown');
   await publishNow(jan);
-  await expect(ada.locator('td[data-cell="ceneo-xml@a"]')).toHaveClass(/is-fresh/);
-  await expect(ada.locator('td[data-cell="ceneo-xml@a"]')).toContainText('Ada editor');
-  await expect(cell(ada, 'price-sync@b')).toBeChecked();
+  await expect(ada.locator('td[data-cell="time-based-actions@a"]')).toHaveClass(/is-fresh/);
+  await expect(ada.locator('td[data-cell="time-based-actions@a"]')).toContainText('Ada editor');
+  await expect(cell(ada, 'refund-action@b')).toBeChecked();
   await ada.locator('input[name=state][value=limited]').check();
   await ada.locator('.change-form button[type=submit]').click();
   await publishNow(ada);
   await expect(ada).toHaveURL(/published/);
-  await expect.poll(() => stateOf(ownSite, 'price-sync', 'b')).toBe('limited');
-  expect(await stateOf(ownSite, 'ceneo-xml', 'a')).toBe('unknown');
+  await expect.poll(() => stateOf(staffSite, 'refund-action', 'b')).toBe('limited');
+  expect(await stateOf(staffSite, 'time-based-actions', 'a')).toBe('unknown');
 });
 
-test('a stream of changes outlives the limit of an ordinary answer', async ({ ownSite, page }) => {
-  await signIn(page, ownSite, 'viewer');
-  await page.goto(`${ownSite.url}/staff/matrix/`);
+test('a stream of changes outlives the limit of an ordinary answer', async ({ staffSite, page }) => {
+  await signIn(page, staffSite, 'viewer');
+  await page.goto(`${staffSite.url}/staff/matrix/`);
   const ends: string[] = [];
   page.on('requestfailed', (request) => ends.push(request.url()));
-  for (const state of ['limited', 'unknown', 'available']) {
-    await ownSite.cli('flag', 'set', 'ceneo-xml', 'a', state);
-    await expect(page.locator('td[data-cell="ceneo-xml@a"] .state-mark')).toHaveClass(new RegExp(state));
+  for (const state of ['unknown', 'available', 'limited'] as const) {
+    await setState(staffSite, 'orders@a', { state });
+    await expect(page.locator('td[data-cell="orders@a"] .state-mark')).toHaveClass(new RegExp(state));
   }
   expect(ends).toEqual([]);
 });
 
-test('what is held counts down, and cancelled it leaves no trace', async ({ ownSite, page }) => {
-  await signIn(page, ownSite, 'editor');
-  const revision = (await (await fetch(`${ownSite.url}/api/v1/status.json`)).json()).revision;
-  await propose(page, ownSite, ['ceneo-xml@a'], 'available');
+test('what is held counts down, and cancelled it leaves no trace', async ({ staffSite, page }) => {
+  await signIn(page, staffSite, 'editor');
+  const revision = await headOf(staffSite);
+  await propose(page, staffSite, ['documents-9-march@a'], 'available');
   await page.locator('button[name=how][value=hold]').click();
   await expect(page).toHaveURL(/\/staff\/scheduled\/\?told=held/);
   await expect(page.locator('count-down')).toHaveText(/^[12]:\d\d$/);
   await page.locator('button[name=cancel]').click();
   await expect(page).toHaveURL(/told=cancelled/);
   await expect(page.locator('[data-intent]')).toHaveCount(0);
-  const status = await (await fetch(`${ownSite.url}/api/v1/status.json`)).json();
-  expect(status.revision).toBe(revision);
+  expect(await headOf(staffSite)).toBe(revision);
+  const published = async () => (await (await fetch(`${staffSite.url}/api/v1/status.json`)).json()).revision;
+  await expect.poll(published).toBe(revision);
 });
 
 test('an instant that has passed is put right on the preview, where it was typed', async ({
-  ownSite,
+  staffSite,
   page,
 }) => {
-  await signIn(page, ownSite, 'editor');
-  await propose(page, ownSite, ['price-sync@b'], 'available');
+  await signIn(page, staffSite, 'editor');
+  await propose(page, staffSite, ['price-sync@b'], 'available');
   await expect(page.locator('input[name=customer][value=b]')).toBeChecked();
   await page.locator('input[name=at]').fill('2021-03-17T11:00');
   await page.locator('button[name=how][value=schedule]').click();
@@ -159,30 +161,32 @@ test('an instant that has passed is put right on the preview, where it was typed
   await page.locator('input[name=at]').fill('2021-03-17T23:00');
   await page.locator('button[name=how][value=schedule]').click();
   await expect(page).toHaveURL(/told=planned/);
+  await page.locator('button[name=cancel]').click();
+  await expect(page).toHaveURL(/told=cancelled/);
 });
 
-test('what is wrong leads to its field, and what is due to the confirmation', async ({ ownSite, page }) => {
+test('what is wrong leads to its field, and what is due to the confirmation', async ({ staffSite, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await signIn(page, ownSite, 'editor');
-  await page.goto(`${ownSite.url}/staff/matrix/?cell=ceneo-xml@a`);
+  await signIn(page, staffSite, 'editor');
+  await page.goto(`${staffSite.url}/staff/matrix/?cell=ceneo-xml@a`);
   await page.locator('select[name=kind]').selectOption('about');
   await page.locator('.change-form button[type=submit]').click();
   await page.locator('.problem a').click();
   await expect(page.locator('#day-error')).toBeInViewport();
-  await page.goto(`${ownSite.url}/staff/`);
+  await page.goto(`${staffSite.url}/staff/`);
   await page.locator('button[name=by][value="1h"]').click();
-  await page.goto(`${ownSite.url}/staff/`);
+  await page.goto(`${staffSite.url}/staff/`);
   await page.locator('[data-need="update.due"] .deed a').click();
   await expect(page.locator('button[name=by][value="1h"]')).toBeInViewport();
 });
 
 test('without JavaScript a row is chosen, previewed, published and confirmed', async ({
-  ownSite,
+  staffSite,
   browser,
 }) => {
-  const page = await editor(browser, ownSite, { javaScriptEnabled: false });
-  await page.goto(`${ownSite.url}/staff/`);
-  await page.locator('input[name=row][value=ceneo-xml]').check();
+  const page = await editor(browser, staffSite, { javaScriptEnabled: false });
+  await page.goto(`${staffSite.url}/staff/`);
+  await page.locator('input[name=row][value=allegro-parcel-numbers]').check();
   await page.locator('.change-form button[type=submit]').click();
   await expect(page.locator('.problem')).toContainText('Nic nie ma się zmienić');
   await expect(page.locator('input[name=cell]:checked')).toHaveCount(4);
@@ -192,19 +196,19 @@ test('without JavaScript a row is chosen, previewed, published and confirmed', a
   await expect(page.locator('.before-after')).toContainText('tylko rano');
   await publishNow(page);
   await expect(page).toHaveURL(/published/);
-  await expect.poll(() => stateOf(ownSite, 'ceneo-xml', 'd')).toBe('limited');
-  await page.goto(`${ownSite.url}/staff/`);
+  await expect.poll(() => stateOf(staffSite, 'allegro-parcel-numbers', 'd')).toBe('limited');
+  await page.goto(`${staffSite.url}/staff/`);
   await page.locator('button[name=by][value="3h"]').click();
   await expect(page.locator('h1')).toContainText('Potwierdzono');
 });
 
 test('a panel’s page is seen as its customers would, before anything is published', async ({
-  ownSite,
+  staffSite,
   page,
   context,
 }) => {
-  await signIn(page, ownSite, 'editor');
-  await page.goto(`${ownSite.url}/staff/matrix/`);
+  await signIn(page, staffSite, 'editor');
+  await page.goto(`${staffSite.url}/staff/matrix/`);
   await page.locator('.panels-form input[name=panel][value=c]').check();
   await page.locator('.panels-form input[name=restoration][value=offline]').check();
   await page.locator('.panels-form button[type=submit]').click();
@@ -216,12 +220,12 @@ test('a panel’s page is seen as its customers would, before anything is publis
   ]);
   await expect(seen.locator('[data-panel=c][data-restoration=offline]')).toBeVisible();
   await expect(seen.locator('.seen-as')).toBeVisible();
-  expect(await (await fetch(`${ownSite.url}/panel/c/`)).text()).toContain('data-restoration="restored"');
+  expect(await (await fetch(`${staffSite.url}/panel/c/`)).text()).toContain('data-restoration="restored"');
 });
 
-test('a viewer is refused by hand-made requests as well', async ({ ownSite, page }) => {
-  await signIn(page, ownSite, 'viewer');
-  await page.goto(`${ownSite.url}/staff/matrix/`);
+test('a viewer is refused by hand-made requests as well', async ({ staffSite, page }) => {
+  await signIn(page, staffSite, 'viewer');
+  await page.goto(`${staffSite.url}/staff/matrix/`);
   await expect(page.locator('input[name=cell]')).toHaveCount(0);
   for (const path of ['/staff/preview/', '/staff/publish/', '/staff/confirm/']) {
     const status = await page.evaluate(async (address) => {
@@ -235,70 +239,65 @@ test('a viewer is refused by hand-made requests as well', async ({ ownSite, page
 });
 
 test('the editor loads at most 60 KB beside what public pages have loaded already', async ({
-  ownSite,
+  staffSite,
   page,
   context,
 }) => {
-  await signIn(page, ownSite, 'editor');
+  await signIn(page, staffSite, 'editor');
   const known = new Set<string>();
   const visit = await context.newPage();
   visit.on('request', (request) => known.add(request.url()));
-  await visit.goto(`${ownSite.url}/`, { waitUntil: 'networkidle' });
+  await visit.goto(`${staffSite.url}/`, { waitUntil: 'networkidle' });
   const loaded: Promise<number>[] = [];
   page.on('response', (response) => {
     if (known.has(response.url()) || response.url().includes('/events/')) return;
     loaded.push(response.body().then((body) => brotliCompressSync(body).length));
   });
-  await page.goto(`${ownSite.url}/staff/`, { waitUntil: 'load' });
+  await page.goto(`${staffSite.url}/staff/`, { waitUntil: 'load' });
   const bytes = (await Promise.all(loaded)).reduce((sum, one) => sum + one, 0);
   expect(bytes).toBeGreaterThan(5_000);
   expect(bytes).toBeLessThan(60 * 1024);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing and nothing scrolls sideways, ${colorScheme}`, async ({ ownSite, browser }) => {
-    const page = await editor(browser, ownSite, { colorScheme });
-    const check = async (name: string) => {
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${name} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      ).toEqual([]);
-      for (const width of [320, 390, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0);
-        if (process.env.SCREENSHOTS) {
-          const path = `${process.env.SCREENSHOTS}/${name}-${width}-${colorScheme}.png`;
-          await page.screenshot({ path, fullPage: true });
-        }
+test('axe finds nothing, light or dark, and nothing scrolls sideways', async ({ staffSite, page }) => {
+  await signIn(page, staffSite, 'editor');
+  const check = async (name: string) => {
+    expect(await axeFindsInBothSchemes(page), name).toEqual([]);
+    for (const width of [320, 390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0);
+      for (const colorScheme of process.env.SCREENSHOTS ? (['light', 'dark'] as const) : []) {
+        await page.emulateMedia({ colorScheme });
+        const path = `${process.env.SCREENSHOTS}/${name}-${width}-${colorScheme}.png`;
+        await page.screenshot({ path, fullPage: true });
       }
-    };
-    await page.goto(`${ownSite.url}/staff/matrix/?cell=ceneo-xml@a&cell=ceneo-xml@b`);
-    await check('editor');
-    await page.locator('input[name=state][value=limited]').check();
-    await page.locator('select[name=kind]').selectOption('day');
-    await page.locator('.change-form button[type=submit]').click();
-    await expect(page.locator('.problem')).toBeVisible();
-    await check('problem');
-    await propose(page, ownSite, ['ceneo-xml@a', 'ceneo-xml@b'], 'available');
-    await check('preview');
-    await page.locator('button[name=how][value=hold]').click();
-    await page.waitForURL(/scheduled/);
-    await check('scheduled');
-    await page.locator('button[name=cancel]').click();
-    await propose(page, ownSite, ['ceneo-xml@a'], 'limited');
-    await ownSite.cli('flag', 'set', 'ceneo-xml', 'a', 'unknown');
-    await publishNow(page);
-    await expect(page.locator('[data-conflict]')).toBeVisible();
-    await check('conflict');
-    await page.locator('input[type=radio][value=mine]').check();
-    await page.locator('main button[type=submit]').last().click();
-    await publishNow(page);
-    await page.waitForURL(/published/);
-    await check('published');
-  });
-}
+    }
+  };
+  const [a, b] = ['external-warehouse-api@a', 'external-warehouse-api@b'];
+  await page.goto(`${staffSite.url}/staff/matrix/?cell=${a}&cell=${b}`);
+  await check('editor');
+  await page.locator('input[name=state][value=limited]').check();
+  await page.locator('select[name=kind]').selectOption('day');
+  await page.locator('.change-form button[type=submit]').click();
+  await expect(page.locator('.problem')).toBeVisible();
+  await check('problem');
+  await propose(page, staffSite, [a, b], 'available');
+  await check('preview');
+  await page.locator('button[name=how][value=hold]').click();
+  await page.waitForURL(/scheduled/);
+  await check('scheduled');
+  await page.locator('button[name=cancel]').click();
+  await propose(page, staffSite, [a], 'limited');
+  await setState(staffSite, a, { state: 'unknown' });
+  await publishNow(page);
+  await expect(page.locator('[data-conflict]')).toBeVisible();
+  await check('conflict');
+  await page.locator('input[type=radio][value=mine]').check();
+  await page.locator('main button[type=submit]').last().click();
+  await publishNow(page);
+  await page.waitForURL(/published/);
+  await check('published');
+});

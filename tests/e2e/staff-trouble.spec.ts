@@ -6,43 +6,41 @@ import { linkPath, signIn } from './staff.ts';
 
 test('without the database staff get a clear 503, readers their pages, and both come back', async ({
   page,
-  ownSite,
+  staffSite,
 }) => {
-  await signIn(page, ownSite, 'admin');
-  const file = join(ownSite.dataDir, 'latarnia.db');
+  await signIn(page, staffSite, 'admin');
+  const file = join(staffSite.dataDir, 'latarnia.db');
   const away = `${file}.away`;
   renameSync(file, away);
-  const refused = await page.goto(`${ownSite.url}/staff/`);
+  const refused = await page.goto(`${staffSite.url}/staff/`);
   expect(refused?.status()).toBe(503);
   await expect(page.locator('h1')).toHaveText('Baza danych teraz nie odpowiada.');
-  expect((await page.request.get(`${ownSite.url}/`)).status()).toBe(200);
+  expect((await page.request.get(`${staffSite.url}/`)).status()).toBe(200);
   renameSync(away, file);
-  await expect.poll(async () => (await page.goto(`${ownSite.url}/staff/`))?.status()).toBe(200);
+  await expect.poll(async () => (await page.goto(`${staffSite.url}/staff/`))?.status()).toBe(200);
 });
 
 test('without backstage the staff area is a clear 503, and readers have their pages', async ({
   page,
-  ownSite,
+  staffSite,
 }) => {
-  await signIn(page, ownSite, 'viewer');
-  for (const pid of childPids(ownSite, 'backstage')) process.kill(pid, 'SIGSTOP');
-  const refused = await page.request.get(`${ownSite.url}/staff/`);
+  await signIn(page, staffSite, 'viewer');
+  for (const pid of childPids(staffSite, 'backstage')) process.kill(pid, 'SIGSTOP');
+  const refused = await page.request.get(`${staffSite.url}/staff/`);
   expect(refused.status()).toBe(503);
   expect(refused.headers()['retry-after']).toBeDefined();
-  expect((await page.request.get(`${ownSite.url}/`)).status()).toBe(200);
-  for (const pid of childPids(ownSite, 'backstage')) process.kill(pid, 'SIGCONT');
-  await expect.poll(async () => (await page.request.get(`${ownSite.url}/staff/`)).status()).toBe(200);
+  expect((await page.request.get(`${staffSite.url}/`)).status()).toBe(200);
+  for (const pid of childPids(staffSite, 'backstage')) process.kill(pid, 'SIGCONT');
+  await expect.poll(async () => (await page.request.get(`${staffSite.url}/staff/`)).status()).toBe(200);
 });
 
-test('a link from the server lets somebody in once', async ({ page, ownSite }) => {
-  await signIn(page, ownSite, 'editor');
-  const { stdout: list } = await ownSite.cli('user', 'list', '--json');
-  const [{ email }]: [{ email: string }] = JSON.parse(list);
+test('a link from the server lets somebody in once', async ({ page, staffSite }) => {
+  const { email } = await signIn(page, staffSite, 'editor');
   await page.context().clearCookies();
-  const { stdout } = await ownSite.cli('user', 'sign-in-link', email);
-  await page.goto(`${ownSite.url}${linkPath(stdout)}`);
+  const { stdout } = await staffSite.cli('user', 'sign-in-link', email);
+  await page.goto(`${staffSite.url}${linkPath(stdout)}`);
   await page.getByRole('button', { name: 'Wejdź' }).click();
-  await expect(page).toHaveURL(`${ownSite.url}/staff/`);
-  const again = await page.goto(`${ownSite.url}${linkPath(stdout)}`);
+  await expect(page).toHaveURL(`${staffSite.url}/staff/`);
+  const again = await page.goto(`${staffSite.url}${linkPath(stdout)}`);
   expect(again?.status()).toBe(410);
 });
