@@ -113,6 +113,8 @@ test('answers appear while one types, the address follows, and their number is r
 }) => {
   await page.clock.install();
   await page.goto(`${site.url}/faq/`);
+  // On a slow machine the pause would be over before anybody looks.
+  await page.clock.pauseAt(Date.now() + 60_000);
   const status = page.locator('faq-search').getByRole('status');
   await page.getByLabel(FIELD).pressSequentially('cene');
   await expect(page.locator('[data-summary]')).toHaveText(/odpowied\S+ na „cene”/);
