@@ -28,6 +28,9 @@ const revisionOf = async ({ url }: RunningSite) =>
   Number((await fetch(`${url}/`)).headers.get('latarnia-revision'));
 const ready = async ({ url }: RunningSite) => (await fetch(`${url}/readyz`)).json();
 
+/** Backstage starts again, on a machine that others use. */
+const LATER = { ...SOON, timeout: 60_000 };
+
 function kill(pids: readonly number[], signal: NodeJS.Signals): void {
   expect(pids.length).toBeGreaterThan(0);
   for (const pid of pids) process.kill(pid, signal);
@@ -75,7 +78,7 @@ test('what is served is the snapshot, byte for byte, and each page is what backs
 
 test.describe('processes', () => {
   // They share a site, one after the other: each leaves it whole.
-  test.describe.configure({ mode: 'default' });
+  test.describe.configure({ mode: 'default', timeout: 180_000 });
   let shared: StartedSite;
   test.beforeAll(async () => {
     shared = await startSite();
@@ -87,7 +90,7 @@ test.describe('processes', () => {
     const { site } = shared;
     const readers = hammer(site.url, PATHS, 1);
     for (let crash = 0; crash < 3; crash += 1) await crashBackstage(site);
-    await expect.poll(() => site.log().match(/is started again/g)?.length, SOON).toBe(3);
+    await expect.poll(() => site.log().match(/is started again/g)?.length, LATER).toBe(3);
     const waits = [...site.log().matchAll(/"wait":(\d+)/g)].map(([, wait]) => Number(wait));
     expect(waits).toEqual([200, 400, 800]);
     await readers.stop();
@@ -96,7 +99,7 @@ test.describe('processes', () => {
 
   test('backstage killed: readers notice nothing, a query is answered without it, and it comes back', async () => {
     const { site } = shared;
-    await expect.poll(async () => (await ready(site)).backstage, SOON).toBe('up');
+    await expect.poll(async () => (await ready(site)).backstage, LATER).toBe('up');
     const logged = site.log().length;
     const readers = hammer(site.url, PATHS);
     kill(childPids(site, 'backstage'), 'SIGKILL');
@@ -107,10 +110,10 @@ test.describe('processes', () => {
     expect(api.status).toBe(503);
     expect(api.headers.get('retry-after')).toBe('5');
     await expect
-      .poll(async () => (await fetch(`${site.url}/api/v1/lookup?created=2019-11-17`)).status, SOON)
+      .poll(async () => (await fetch(`${site.url}/api/v1/lookup?created=2019-11-17`)).status, LATER)
       .toBe(200);
     const revision = await setState(site, 'price-sync@b', { state: 'available' });
-    await expect.poll(() => revisionOf(site), SOON).toBe(revision);
+    await expect.poll(() => revisionOf(site), LATER).toBe(revision);
     await readers.stop();
     expect([...readers.seen].filter((one) => !['200', '304'].includes(one))).toEqual([]);
     expect(readers.backward).toEqual([]);
@@ -128,7 +131,7 @@ test.describe('processes', () => {
         } catch {
           return null;
         }
-      }, SOON)
+      }, LATER)
       .toBe(before);
   });
 
@@ -139,17 +142,15 @@ test.describe('processes', () => {
 
   test('backstage halted: readers notice nothing, and it is killed and started again', async () => {
     const { site } = shared;
-    await expect.poll(async () => (await ready(site)).backstage, SOON).toBe('up');
+    await expect.poll(async () => (await ready(site)).backstage, LATER).toBe('up');
     const logged = site.log().length;
     const readers = hammer(site.url, PATHS, 1);
     kill(childPids(site, 'backstage'), 'SIGSTOP');
     expect((await fetch(`${site.url}/panel/b/?uses=allegro`)).headers.get('latarnia-degraded')).toBe(
       'query-ignored',
     );
-    await expect
-      .poll(() => site.log().slice(logged), { timeout: 20_000 })
-      .toContain('backstage hangs and is killed');
-    await expect.poll(async () => (await ready(site)).backstage, SOON).toBe('up');
+    await expect.poll(() => site.log().slice(logged), LATER).toContain('backstage hangs and is killed');
+    await expect.poll(async () => (await ready(site)).backstage, LATER).toBe('up');
     await readers.stop();
     expect([...readers.seen].filter((one) => !['200', '304'].includes(one))).toEqual([]);
   });
