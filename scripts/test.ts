@@ -17,10 +17,9 @@ const total: Count = { passed: 0, failed: 0 };
 let ok = true;
 
 await ensureSystemPackages();
-const check = await run('node', ['scripts/check.ts']);
-ok = check.code === 0;
-
-say('\n── unit tests');
+// Side by side: neither keeps two cores busy.
+const checking = run('node', ['scripts/check.ts'], { capture: true });
+say('── unit tests');
 const unitReport = join(reports, 'unit.json');
 const unit = await run('vitest', [
   'run',
@@ -28,7 +27,9 @@ const unit = await run('vitest', [
   '--reporter=json',
   `--outputFile.json=${unitReport}`,
 ]);
-ok = unit.code === 0 && ok;
+const check = await checking;
+say(check.stdout);
+ok = check.code === 0 && unit.code === 0;
 add(readVitest(unitReport));
 
 say('\n── tests in a browser');
