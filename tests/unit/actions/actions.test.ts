@@ -193,16 +193,25 @@ describe('words', () => {
   const file = (document: ContentDocument) => ({ path: document.path, sha256: document.sha256, document });
   const first = documentOf('pl/faq/q.md', 'title: One?\narea: orders', 'First.');
   const second = documentOf('pl/faq/q.md', 'title: One?\narea: orders', 'Second.');
+  const other = documentOf('pl/faq/other.md', 'title: Two?\narea: orders', 'Other.');
 
   test('a file is taken in once, a changed one again, a missing one withdrawn with its last words kept', async () => {
     const { as, log } = await openTestLog();
     expect(await ingestContent(as('content'), [file(first)])).toMatchObject({ revision: 1 });
     expect(await ingestContent(as('content'), [file(first)])).toMatchObject({ revision: 1 });
-    expect(await ingestContent(as('content'), [file(second)])).toMatchObject({ revision: 2 });
-    expect(await ingestContent(as('content'), [])).toMatchObject({ revision: 3 });
+    expect(await ingestContent(as('content'), [file(second), file(other)])).toMatchObject({ revision: 2 });
+    expect(await ingestContent(as('content'), [file(other)])).toMatchObject({ revision: 3 });
     const state = await log.current();
-    expect(state.documents).toEqual({});
+    expect(Object.keys(state.documents)).toEqual(['pl/faq/other.md']);
     expect(state.withdrawn['pl/faq/q.md']?.document.words.body).toBe('Second.');
+  });
+
+  test('a folder without any file takes nothing back', async () => {
+    const { as, log } = await openTestLog();
+    expect(await ingestContent(as('content'), [])).toMatchObject({ ok: true, revision: 0 });
+    await ingestContent(as('content'), [file(first)]);
+    expect(await ingestContent(as('content'), [])).toMatchObject({ ok: false, code: 'content.empty' });
+    expect((await log.current()).revision).toBe(1);
   });
 
   test('a file with a mistake keeps the last good version', async () => {
@@ -214,14 +223,14 @@ describe('words', () => {
 
   test('undone words stay undone while the file lies unchanged, also a withdrawal', async () => {
     const { as, log } = await openTestLog();
-    await ingestContent(as('content'), [file(first)]);
-    await ingestContent(as('content'), [file(second)]);
+    await ingestContent(as('content'), [file(first), file(other)]);
+    await ingestContent(as('content'), [file(second), file(other)]);
     await undo(as('anna'), { revision: 2, expected: 2 });
-    await ingestContent(as('content'), [file(second)]);
+    await ingestContent(as('content'), [file(second), file(other)]);
     expect(log.known.documents[first.path]?.document.words.body).toBe('First.');
-    await ingestContent(as('content'), []);
+    await ingestContent(as('content'), [file(other)]);
     await undo(as('anna'), { revision: 4, expected: 4 });
-    await ingestContent(as('content'), []);
+    await ingestContent(as('content'), [file(other)]);
     expect(log.known.documents[first.path]?.document.words.body).toBe('First.');
     expect(log.known.withdrawn).toEqual({});
   });
