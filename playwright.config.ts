@@ -5,8 +5,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/template.ts',
   fullyParallel: true,
-  // One more than there are cores: much of the time goes into waiting for what is published.
-  workers: 3,
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   // Nothing is timed here: a slow machine takes longer.

@@ -6,7 +6,7 @@ import { confirm } from '../../src/actions/confirm.ts';
 import { instantFromMs, msFromInstant } from '../../src/domain/time.ts';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import { headOf, operate, setState, timeOf } from './operator.ts';
-import { expect, type RunningSite, SOON, type StartedSite, startSite, test } from './site.ts';
+import { expect, type RunningSite, readiness, SOON, type StartedSite, startSite, test } from './site.ts';
 import { databaseOf } from './tokens.ts';
 
 const revisionOf = async ({ url }: RunningSite) =>
@@ -37,7 +37,7 @@ test.describe('backups of a site', () => {
 
   test('they are made by themselves, and only so many are kept', async () => {
     await expect.poll(() => readdirSync(kept).length, SOON).toBe(1);
-    const { backup } = await (await fetch(`${shared.site.url}/readyz`)).json();
+    const { backup } = await readiness(shared.site);
     expect(backup).toMatchObject({ last: { revision: 7 } });
   });
 
@@ -115,9 +115,7 @@ test.describe('backups of a site', () => {
     const forward = await site.cli('flag', 'list', '--json');
     expect(forward.code).toBe(0);
     expect((await site.cli('restore', file)).code).toBe(0);
-    await expect
-      .poll(async () => (await (await fetch(`${site.url}/readyz`)).json()).database.status, SOON)
-      .toBe('ok');
+    await expect.poll(async () => (await readiness(site)).database.status, SOON).toBe('ok');
     expect(published(site)).toEqual(before);
     expect((await site.cli('undo', String(revision))).code).toBe(0);
     await expect.poll(() => revisionOf(site), SOON).toBe(revision + 1);

@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canMount, fillDisk, mountDisk, remountDisk, unmountDisk } from '../support/disk.ts';
 import { hammer } from './processes.ts';
-import { test as base, expect, type RunningSite, type StartedSite, startSite, TEMPLATE } from './site.ts';
+import {
+  test as base,
+  expect,
+  type RunningSite,
+  readiness,
+  type StartedSite,
+  startSite,
+  TEMPLATE,
+} from './site.ts';
 
 base.skip(!canMount(), 'needs to mount small disks: root, outside of a strict container');
 base.describe.configure({ timeout: 150_000 });
@@ -13,7 +21,6 @@ const SOON = { timeout: 40_000, intervals: [100] };
 
 const revisionOf = async ({ url }: RunningSite) =>
   Number((await fetch(`${url}/`)).headers.get('latarnia-revision'));
-const ready = async ({ url }: RunningSite) => (await fetch(`${url}/readyz`)).json();
 
 interface Disks {
   readonly database: string;
@@ -47,19 +54,19 @@ function startOn(disks: Disks): Promise<StartedSite> {
 
 test('a full disk: readers go on, and what was refused is taken when there is room', async ({ disks }) => {
   const { site, stop } = await startOn(disks);
-  await expect.poll(async () => (await ready(site)).backstage, SOON).toBe('up');
+  await readiness(site);
   const readers = hammer(site.url, PATHS);
 
   await test.step('of the database: a change is refused', async () => {
     fillDisk(join(disks.database, 'filler'));
-    await expect.poll(async () => (await ready(site)).disk.code, SOON).toBe('disk.full');
-    expect((await ready(site)).disk).toMatchObject({ since: expect.stringMatching(/^\d{4}-/) });
+    await expect.poll(async () => (await readiness(site)).disk.code, SOON).toBe('disk.full');
+    expect((await readiness(site)).disk).toMatchObject({ since: expect.stringMatching(/^\d{4}-/) });
     let refused = await site.cli('confirm');
     // What is left in the last block of the log file may still hold an event or two.
     for (let count = 0; refused.code === 0 && count < 20; count += 1) refused = await site.cli('confirm');
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('full') });
     rmSync(join(disks.database, 'filler'));
-    await expect.poll(async () => (await ready(site)).disk.status, SOON).toBe('ok');
+    await expect.poll(async () => (await readiness(site)).disk.status, SOON).toBe('ok');
     const set = await site.cli('flag', 'set', 'price-sync', 'b', 'available', '--json');
     expect(set.code).toBe(0);
     await expect.poll(() => revisionOf(site), SOON).toBe(JSON.parse(set.stdout).revision);
@@ -69,8 +76,8 @@ test('a full disk: readers go on, and what was refused is taken when there is ro
     const revision = await revisionOf(site);
     fillDisk(join(disks.data, 'filler'));
     expect((await site.cli('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
-    await expect.poll(async () => (await ready(site)).publishing.message, SOON).toContain('ENOSPC');
-    expect(await ready(site)).toMatchObject({
+    await expect.poll(async () => (await readiness(site)).publishing.message, SOON).toContain('ENOSPC');
+    expect(await readiness(site)).toMatchObject({
       ready: true,
       snapshot: { revision },
       disk: { code: 'disk.full' },
@@ -78,7 +85,7 @@ test('a full disk: readers go on, and what was refused is taken when there is ro
     expect(await revisionOf(site)).toBe(revision);
     rmSync(join(disks.data, 'filler'));
     await expect.poll(() => revisionOf(site), SOON).toBe(revision + 1);
-    await expect.poll(async () => (await ready(site)).publishing.status, SOON).toBe('ok');
+    await expect.poll(async () => (await readiness(site)).publishing.status, SOON).toBe('ok');
   });
 
   await readers.stop();
@@ -92,12 +99,12 @@ test('a read-only disk: readers go on, and it is written to again', async ({ dis
   await test.step('of the database: /readyz says so', async () => {
     remountDisk(disks.database, 'ro');
     const { site, stop } = await startOn(disks);
-    await expect.poll(async () => (await ready(site)).database?.code, SOON).toBe('database.readonly');
+    await expect.poll(async () => (await readiness(site)).database.code, SOON).toBe('database.readonly');
     const refused = await site.cli('flag', 'set', 'price-sync', 'b', 'available');
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('read-only') });
     for (const path of PATHS) expect((await fetch(`${site.url}${path}`)).status, path).toBe(200);
     remountDisk(disks.database, 'rw');
-    await expect.poll(async () => (await ready(site)).database.status, SOON).toBe('ok');
+    await expect.poll(async () => (await readiness(site)).database.status, SOON).toBe('ok');
     expect((await site.cli('flag', 'set', 'price-sync', 'b', 'available')).code).toBe(0);
     await expect.poll(() => revisionOf(site), SOON).toBe(8);
     page = await (await fetch(`${site.url}/panel/b/`)).text();
@@ -109,7 +116,7 @@ test('a read-only disk: readers go on, and it is written to again', async ({ dis
     const { site, stop } = await startOn(disks);
     expect(await (await fetch(`${site.url}/panel/b/`)).text()).toBe(page);
     for (const disk of [disks.database, disks.data]) remountDisk(disk, 'rw');
-    await expect.poll(async () => (await ready(site)).backstage, SOON).toBe('up');
+    await readiness(site);
     expect((await site.cli('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
     await expect.poll(() => revisionOf(site), SOON).toBe(9);
     await stop();

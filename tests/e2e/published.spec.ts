@@ -17,7 +17,7 @@ import { promisify } from 'node:util';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import { setState } from './operator.ts';
 import { childPids, hammer } from './processes.ts';
-import { expect, type RunningSite, SOON, type StartedSite, startSite, test } from './site.ts';
+import { expect, type RunningSite, readiness, SOON, type StartedSite, startSite, test } from './site.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PATHS = ['/', '/panel/b/', '/features/', '/en/', '/api/v1/status.json'];
@@ -180,8 +180,8 @@ test('the database deleted: every page answers, writes are refused, what was sai
     await expect.poll(() => revisionOf(ownSite), SOON).toBe(8);
     const readers = hammer(ownSite.url, PATHS);
     deleteDatabase(ownSite);
-    await expect.poll(async () => (await ready(ownSite)).database.code, SOON).toBe('database.missing');
-    expect(await ready(ownSite)).toMatchObject({
+    await expect.poll(async () => (await readiness(ownSite)).database.code, SOON).toBe('database.missing');
+    expect(await readiness(ownSite)).toMatchObject({
       ready: true,
       database: {
         since: expect.stringMatching(/^\d{4}-/),
@@ -197,7 +197,7 @@ test('the database deleted: every page answers, writes are refused, what was sai
 
     renameSync(join(ownSite.dataDir, 'rescue-8.db'), file);
 
-    await expect.poll(async () => (await ready(ownSite)).database.status, SOON).toBe('ok');
+    await expect.poll(async () => (await readiness(ownSite)).database.status, SOON).toBe('ok');
     expect((await ownSite.cli('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
     await expect.poll(() => revisionOf(ownSite), SOON).toBe(9);
     await readers.stop();
@@ -210,7 +210,7 @@ test('the database deleted: every page answers, writes are refused, what was sai
     deleteDatabase(ownSite);
     const { site, stop } = await startSite({ dataDir: ownSite.dataDir });
     expect(await revisionOf(site)).toBe(9);
-    await expect.poll(async () => (await ready(site)).database?.code, SOON).toBe('database.missing');
+    await expect.poll(async () => (await readiness(site)).database.code, SOON).toBe('database.missing');
     const filtered = await fetch(`${site.url}/panel/b/?uses=allegro`);
     expect(filtered.status).toBe(200);
     expect(filtered.headers.get('latarnia-degraded')).toBeNull();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import { noSqld, type Sqld, startSqld } from '../support/sqld.ts';
 import { hammer } from './processes.ts';
-import { expect, type RunningSite, startSite, test } from './site.ts';
+import { expect, type RunningSite, readiness, startSite, test } from './site.ts';
 
 test.skip(noSqld !== null, noSqld ?? '');
 
@@ -13,7 +13,7 @@ const SOON = { timeout: 20_000, intervals: [100] };
 
 const revisionOf = async ({ url }: RunningSite) =>
   Number((await fetch(`${url}/`)).headers.get('latarnia-revision'));
-const databaseOf = async ({ url }: RunningSite) => (await (await fetch(`${url}/readyz`)).json()).database;
+const databaseOf = async (site: RunningSite) => (await readiness(site)).database;
 const published = ({ dataDir }: RunningSite) =>
   new SnapshotReader(join(dataDir, 'snapshot')).current()?.entries;
 

@@ -99,7 +99,7 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
   });
   const url = await listeningUrl(server, () => log);
   // Readers have the template's pages before backstage is there.
-  if (template !== undefined) await backstageUp(url);
+  if (template !== undefined) await readiness({ url });
   const end = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     const exited = new Promise((resolve) => server.once('exit', resolve));
@@ -114,10 +114,11 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
   return { site: { url, dataDir, contentDir, pid, log: () => log, cli: run, stop: end }, stop };
 }
 
-async function backstageUp(url: string): Promise<void> {
+/** What `/readyz` says, once backstage has had the time to say how it is: on a busy machine it may be late. */
+export async function readiness({ url }: Pick<RunningSite, 'url'>) {
   for (;;) {
-    const { backstage } = await (await fetch(`${url}/readyz`)).json();
-    if (backstage === 'up') return;
+    const said = await (await fetch(`${url}/readyz`)).json();
+    if (said.backstage === 'up') return said;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
