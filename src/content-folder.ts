@@ -70,7 +70,7 @@ export class ContentFolder {
 
   /** Takes the folder into the log. Never fails: see `problems` and `trouble`. */
   ingest(): Promise<void> {
-    this.#last = this.#last.then(() => this.#ingestSafely());
+    this.#last = this.#last.then(() => this.#take()).catch((error: unknown) => this.#noteTrouble(error));
     return this.#last;
   }
 
@@ -89,7 +89,7 @@ export class ContentFolder {
     if (this.#looking) clearInterval(this.#looking);
   }
 
-  async #ingest(): Promise<void> {
+  async #take(): Promise<void> {
     const { folder, logger, context, onIngested } = this.#options;
     const { files, problems } = await readContent(folder);
     this.#noteProblems(problems);
@@ -103,19 +103,15 @@ export class ContentFolder {
     }
   }
 
-  async #ingestSafely(): Promise<void> {
-    try {
-      await this.#ingest();
-    } catch (error) {
-      const { folder, logger, wallClock } = this.#options;
-      const message = error instanceof Error ? error.message : String(error);
-      if (this.#trouble?.message !== message) logger.error({ error, folder }, 'content: cannot be taken in');
-      this.#trouble = {
-        message,
-        todo: 'Put the content folder back (CONTENT_DIR). What is published stays as it is.',
-        since: this.#trouble?.since ?? wallClock(),
-      };
-    }
+  #noteTrouble(error: unknown): void {
+    const { folder, logger, wallClock } = this.#options;
+    const message = error instanceof Error ? error.message : String(error);
+    if (this.#trouble?.message !== message) logger.error({ error, folder }, 'content: cannot be taken in');
+    this.#trouble = {
+      message,
+      todo: 'Put the content folder back (CONTENT_DIR). What is published stays as it is.',
+      since: this.#trouble?.since ?? wallClock(),
+    };
   }
 
   #noteProblems(problems: readonly Problem[]): void {
@@ -135,16 +131,13 @@ export class ContentFolder {
     this.#watcher?.close();
     this.#watcher = null;
     const { folder, logger } = this.#options;
+    const fail = (error: unknown) =>
+      logger.error({ error, folder }, 'content: the folder cannot be watched, but is looked at now and then');
     try {
       this.#watcher = watch(folder, { recursive: true }, () => this.#ingestWhenQuiet());
-      this.#watcher.on('error', (error) => {
-        logger.error(
-          { error, folder },
-          'content: the folder cannot be watched, but is looked at now and then',
-        );
-      });
+      this.#watcher.on('error', fail);
     } catch (error) {
-      logger.error({ error, folder }, 'content: the folder cannot be watched, but is looked at now and then');
+      fail(error);
     }
   }
 

@@ -156,9 +156,7 @@ export class Publishing {
   ): string {
     const known = this.#targets.get(target) ?? JSON.stringify(target);
     this.#targets.set(target, known);
-    return this.#digests.recall(path, `${moment} ${known}`, (state) =>
-      sha256(JSON.stringify(view({ ...context, state }))),
-    );
+    return this.#digests.recall(path, `${moment} ${known}`, (state) => digestOf(view({ ...context, state })));
   }
 
   /** What an address shows, and how it is rendered: from the data by which it was seen that it is to be. */
@@ -198,7 +196,7 @@ export class Publishing {
       return {
         path,
         query: [],
-        digest: () => sha256(JSON.stringify(viewOf(source.viewContext(locale), { view: 'not-found', path }))),
+        digest: () => digestOf(viewOf(source.viewContext(locale), { view: 'not-found', path })),
         render: () => this.#renderer.render(path, source),
       };
     });
@@ -221,6 +219,10 @@ export class Publishing {
       },
     ];
   }
+}
+
+function digestOf(data: unknown): string {
+  return sha256(JSON.stringify(data));
 }
 
 /** Whether something was taken out of the log that may have been published. */

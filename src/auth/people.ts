@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { account, passkey, session, twoFactor, user } from '../../db/auth-schema.ts';
+import type { AuditKind } from '../domain/audit.ts';
 import { type Authority, actorOf, type Role, roleMay } from '../domain/staff.ts';
 import type { Kit } from './kit.ts';
 import { dropLinks, makeLink } from './links.ts';
@@ -205,7 +206,7 @@ export class People {
   }
 
   async #record(
-    kind: Parameters<Kit['audit']['record']>[0]['kind'],
+    kind: AuditKind,
     { actor }: Doer,
     id: string,
     facts: Readonly<Record<string, string>> = {},

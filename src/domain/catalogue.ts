@@ -140,8 +140,7 @@ export function answersAbout(
   state: Pick<State, 'documents'>,
   features: readonly FeatureId[],
 ): readonly Entry<FaqMeta>[] {
-  const { feature } = faqIndexOf(catalogueOf(state));
-  return mergeInOrder(features.map((one) => feature.get(one) ?? []));
+  return entriesUnder(faqIndexOf(catalogueOf(state)).feature, features);
 }
 
 /** The entries of any of some areas, in their order. */
@@ -149,11 +148,12 @@ export function answersIn(
   state: Pick<State, 'documents'>,
   areas: readonly string[],
 ): readonly Entry<FaqMeta>[] {
-  const { area } = faqIndexOf(catalogueOf(state));
-  return mergeInOrder([...new Set(areas)].map((one) => area.get(one) ?? []));
+  return entriesUnder(faqIndexOf(catalogueOf(state)).area, areas);
 }
 
-function mergeInOrder(lists: readonly (readonly Entry<FaqMeta>[])[]): readonly Entry<FaqMeta>[] {
+/** Those of several lists are put in order again. */
+function entriesUnder(index: FaqIndex, names: readonly string[]): readonly Entry<FaqMeta>[] {
+  const lists = [...new Set(names)].map((name) => index.get(name) ?? []);
   const [only = [], ...others] = lists;
   return others.length === 0 ? only : [...new Set(lists.flat())].sort(byPlace);
 }

@@ -36,7 +36,7 @@ export function takeDraft(form: FormData, state: State): TypedForm {
       repeated.push({ field: name, code: 'field.repeated' });
     }
     const [value] = texts(form, name);
-    return value?.replaceAll('\r\n', '\n').trim() ?? empty[name];
+    return value?.trim() ?? empty[name];
   };
   const typed: TypedDraft = {
     verb: single('verb'),

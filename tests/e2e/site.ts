@@ -135,6 +135,12 @@ function listeningUrl(server: ChildProcess, log: () => string): Promise<string> 
   });
 }
 
+async function serveWorker({}, use: (site: RunningSite) => Promise<void>): Promise<void> {
+  const { site, stop } = await startSite();
+  await use(site);
+  await stop();
+}
+
 interface ForTest {
   readonly ownSite: RunningSite;
   readonly settings: Settings;
@@ -154,22 +160,8 @@ interface ForWorker {
  */
 export const test = base.extend<ForTest, ForWorker>({
   settings: [{}, { option: true }],
-  site: [
-    async ({}, use) => {
-      const { site, stop } = await startSite();
-      await use(site);
-      await stop();
-    },
-    { scope: 'worker' },
-  ],
-  staffSite: [
-    async ({}, use) => {
-      const { site, stop } = await startSite();
-      await use(site);
-      await stop();
-    },
-    { scope: 'worker' },
-  ],
+  site: [serveWorker, { scope: 'worker' }],
+  staffSite: [serveWorker, { scope: 'worker' }],
   reader: [
     async ({ browser }, use, { project }) => {
       const { locale = '', timezoneId = '' } = project.use;

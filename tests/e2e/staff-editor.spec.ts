@@ -2,6 +2,7 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Page } from '@playwright/test';
 import { axeFindsInBothSchemes } from './axe.ts';
 import { headOf, setState } from './operator.ts';
+import { overflowAt } from './overflow.ts';
 import { expect, type RunningSite, test } from './site.ts';
 import { signIn } from './staff.ts';
 
@@ -263,18 +264,18 @@ test('axe finds nothing, light or dark, and nothing scrolls sideways', async ({ 
   await signIn(page, staffSite, 'editor');
   const check = async (name: string) => {
     expect(await axeFindsInBothSchemes(page), name).toEqual([]);
-    for (const width of [320, 390, 1280]) {
+    const widths = [320, 390, 1280];
+    expect(await overflowAt(page, widths), name).toEqual([]);
+    for (const width of process.env.SCREENSHOTS ? widths : []) {
       await page.setViewportSize({ width, height: 800 });
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0);
-      for (const colorScheme of process.env.SCREENSHOTS ? (['light', 'dark'] as const) : []) {
+      for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         const path = `${process.env.SCREENSHOTS}/${name}-${width}-${colorScheme}.png`;
         await page.screenshot({ path, fullPage: true });
       }
     }
+    // In a lower window the button that stays in sight lies over a field of a long form until that has the focus.
+    await page.setViewportSize({ width: 1280, height: 800 });
   };
   const [a, b] = ['external-warehouse-api@a', 'external-warehouse-api@b'];
   await page.goto(`${staffSite.url}/staff/matrix/?cell=${a}&cell=${b}`);

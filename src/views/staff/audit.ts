@@ -1,5 +1,4 @@
 import type { AuditEntry, AuditQuery } from '../../domain/audit.ts';
-import type { Locale } from '../../domain/locale.ts';
 import type { Instant } from '../../domain/time.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { staffAuditWords } from '../../i18n/staff-audit.ts';
@@ -61,7 +60,9 @@ export function auditView(
   return {
     page: staffPageView(context, { path: AUDIT_PATH, title: staffLogWords[locale].audit.title }),
     action: localePath(locale, AUDIT_PATH),
-    kinds: kinds.map((kind) => option(kind, kindText(locale, kind), kind === query.kind)),
+    kinds: kinds.map((kind) =>
+      option(kind, textOf(staffAuditWords[locale].kinds, kind), kind === query.kind),
+    ),
     rows: shown.map((entry) => rowOf(context, entry)),
     olderHref: last ? hrefOf(context, AUDIT_PATH, { ...query, before: last.id }) : null,
     newestHref: query.before === null ? null : hrefOf(context, AUDIT_PATH, { ...query, before: null }),
@@ -75,26 +76,21 @@ export function auditView(
 
 function rowOf(context: StaffViewContext, { id, at, kind, actor, subject, facts }: AuditEntry): AuditRow {
   const { locale } = context;
+  const words = staffAuditWords[locale];
   return {
     id,
     at,
     when: formatInstant(at, locale),
-    kind: kindText(locale, kind),
+    kind: textOf(words.kinds, kind),
     who: actor === null ? staffLogWords[locale].audit.nobody : actorName(context, actor),
     whom: subject === null ? null : actorName(context, subject),
-    facts: Object.entries(facts).map(([name, value]) => `${factName(locale, name)}: ${value}`),
+    facts: Object.entries(facts).map(([name, value]) => `${textOf(words.facts, name)}: ${value}`),
   };
 }
 
-/** A kind or a fact that is not known here keeps its name. */
-function kindText(locale: Locale, kind: string): string {
-  const known: Readonly<Record<string, string>> = staffAuditWords[locale].kinds;
-  return known[kind] ?? kind;
-}
-
-function factName(locale: Locale, name: string): string {
-  const known: Readonly<Record<string, string>> = staffAuditWords[locale].facts;
-  return known[name] ?? name;
+/** What is not known here keeps its name. */
+function textOf(words: Readonly<Record<string, string>>, name: string): string {
+  return words[name] ?? name;
 }
 
 function hrefOf({ locale }: StaffViewContext, path: string, { kind, person, before }: AuditQuery): string {
