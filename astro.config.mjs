@@ -3,7 +3,7 @@ import { defineConfig } from 'astro/config';
 
 export default defineConfig({
   output: 'server',
-  adapter: node({ mode: 'middleware' }),
+  adapter: node({ mode: 'middleware', experimentalDisableStreaming: true }),
   // The closed list of routes decides about slashes (src/middleware.ts).
   trailingSlash: 'ignore',
   build: { inlineStylesheets: 'always' },

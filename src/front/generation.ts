@@ -1,4 +1,12 @@
-import type { Encoding, LiveRule, Manifest, SnapshotEntry, SnapshotReader } from '../publish/snapshot.ts';
+import {
+  type Encoding,
+  type LiveRule,
+  type Manifest,
+  partOf,
+  type SnapshotEntry,
+  type SnapshotReader,
+  type Variant,
+} from '../publish/snapshot.ts';
 
 /** What goes out for one address in one encoding, ready. */
 export interface Answer {
@@ -12,7 +20,7 @@ export interface Answer {
   readonly body: Buffer | null;
 }
 
-/** Bytes by their hash. What an earlier generation read is not read again. */
+/** What lies in a blob, by its name. What an earlier generation read is not read again. */
 export type Blobs = Map<string, Buffer>;
 
 /** A generation that is being served. Answers are made when they are first asked for, and kept. */
@@ -75,7 +83,7 @@ export class Generation {
       for (const variant of variants) {
         if (this.#blobs.has(variant.blob)) continue;
         if (performance.now() > end) return false;
-        this.#blobs.set(variant.blob, this.#reader.blob(variant));
+        this.#blobs.set(variant.blob, this.#reader.blob(variant.blob));
       }
     }
     return true;
@@ -108,12 +116,10 @@ export class Generation {
     return answer;
   }
 
-  #body(variant: SnapshotEntry['variants'][number]): Buffer {
-    const known = this.#blobs.get(variant.blob);
-    if (known) return known;
-    const bytes = this.#reader.blob(variant);
-    this.#blobs.set(variant.blob, bytes);
-    return bytes;
+  #body(variant: Variant): Buffer {
+    const known = this.#blobs.get(variant.blob) ?? this.#reader.blob(variant.blob);
+    this.#blobs.set(variant.blob, known);
+    return partOf(known, variant);
   }
 }
 

@@ -37,8 +37,8 @@ export function filesOf(manifest: Manifest, reader: SnapshotReader): ExportFile[
   return staticEntries(manifest).flatMap(([path, entry]) =>
     entry.variants.map((variant) => ({
       name: `${fileOfPath(path)}${SUFFIX[variant.encoding]}`,
-      sha256: variant.blob,
-      bytes: () => reader.readBlob(variant),
+      sha256: variant.sha256,
+      bytes: () => reader.readBytes(variant),
     })),
   );
 }

@@ -1,4 +1,4 @@
-import { encodeBody } from './encode.ts';
+import { type Encoded, encodeBody } from './encode.ts';
 import { entryHeaders } from './headers.ts';
 import {
   type LiveRule,
@@ -158,14 +158,22 @@ async function makeEntry(
   const kept = entryHeaders(headers, siteUrl);
   const type = kept.find(([name]) => name === 'Content-Type')?.[1] ?? '';
   const encoded = await encodeBody(body, type, planned.isFinal);
-  const variants = await Promise.all(
-    encoded.map(async ({ encoding, bytes }): Promise<Variant> => {
-      const blob = await writer.putBlob(bytes);
-      return { encoding, blob, etag: `"${blob.slice(0, 27)}"`, length: bytes.length };
-    }),
-  );
+  const variants = await putVariants(encoded, writer);
   const asset = planned.asset === undefined ? {} : { build: planned.asset };
   return { status, headers: kept, variants, query: planned.query, key, ...asset };
+}
+
+/** Puts an answer's bytes down in one file: one flush for all of its encodings. */
+async function putVariants(encoded: readonly Encoded[], writer: SnapshotWriter): Promise<Variant[]> {
+  if (encoded.length === 0) return [];
+  const blob = await writer.putBlob(Buffer.concat(encoded.map(({ bytes }) => bytes)));
+  let end = 0;
+  return encoded.map(({ encoding, bytes }): Variant => {
+    const hash = sha256(bytes);
+    const offset = end;
+    end += bytes.length;
+    return { encoding, blob, offset, length: bytes.length, sha256: hash, etag: `"${hash.slice(0, 27)}"` };
+  });
 }
 
 /** Fingerprinted files of the builds before: a page that someone just loaded still finds its own. */

@@ -4,11 +4,11 @@ import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
+  type BlobPart,
   CHANGES_FORMAT,
   type Manifest,
   type ManifestChanges,
   SnapshotReader,
-  type Variant,
 } from './snapshot.ts';
 
 /** How many generations are kept, so that a reader who just got a page still gets what belongs to it. */
@@ -69,10 +69,10 @@ export class SnapshotWriter {
   }
 
   /** Whether the bytes lie on disk. Looked at once; `forget` makes it look again. */
-  has(variant: Variant): boolean {
-    if (this.#known.has(variant.blob)) return true;
-    const isThere = this.reader.hasBlob(variant);
-    if (isThere) this.#known.add(variant.blob);
+  has(part: BlobPart): boolean {
+    if (this.#known.has(part.blob)) return true;
+    const isThere = this.reader.hasBytes(part);
+    if (isThere) this.#known.add(part.blob);
     return isThere;
   }
 

@@ -7,28 +7,44 @@ import { join } from 'node:path';
  *
  *     <folder>/current               the name of the generation that is served; replaced by rename
  *     <folder>/generations/<id>.json a manifest: what every public address answers; whole, or what differs from a whole one
- *     <folder>/blobs/<sha256>        the bytes of one encoding of one answer
+ *     <folder>/blobs/<sha256>        the bytes of one answer in each encoding, one after the other
  *     <folder>/state/<id>.json       what the pages were made from; blobs hold its parts
  *
  * Nothing under a name in `blobs` or `generations` ever changes, so a reader needs no lock.
  */
-export const SNAPSHOT_FORMAT = 1;
+export const SNAPSHOT_FORMAT = 3;
 /** Of a manifest that says what differs from a whole one, so that a change costs what it changes. */
-export const CHANGES_FORMAT = 2;
+export const CHANGES_FORMAT = 4;
+/** As both were when every encoding had a blob of its own: still served until the site is published anew. */
+const FIRST_FORMATS: ReadonlyMap<unknown, typeof SNAPSHOT_FORMAT | typeof CHANGES_FORMAT> = new Map<
+  number,
+  typeof SNAPSHOT_FORMAT | typeof CHANGES_FORMAT
+>([
+  [1, SNAPSHOT_FORMAT],
+  [2, CHANGES_FORMAT],
+]);
 
 /** In the order in which they are preferred when the reader accepts them equally. */
 export const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** The bytes of an answer in one encoding. */
-export interface Variant {
-  readonly encoding: Encoding;
-  /** SHA-256 of the bytes, hexadecimal: the name of the file in `blobs`. */
+/** Where bytes lie. */
+export interface BlobPart {
+  /** The file in `blobs`: SHA-256 of all that is in it, hexadecimal. */
   readonly blob: string;
-  /** Strong, with its quotes. */
-  readonly etag: string;
+  /** Bytes before it in that file. */
+  readonly offset: number;
   /** Bytes. */
   readonly length: number;
+}
+
+/** The bytes of an answer in one encoding. */
+export interface Variant extends BlobPart {
+  readonly encoding: Encoding;
+  /** SHA-256 of the bytes, hexadecimal. */
+  readonly sha256: string;
+  /** Strong, with its quotes. */
+  readonly etag: string;
 }
 
 /** What one address answers. */
@@ -84,6 +100,8 @@ export interface ManifestChanges extends Omit<Manifest, 'format'> {
   readonly gone: readonly string[];
 }
 
+type Stored = Manifest | ManifestChanges;
+
 /** A manifest as it was read, and the whole one that it needs, if it does. */
 export interface ReadManifest {
   readonly manifest: Manifest;
@@ -135,10 +153,10 @@ export class SnapshotReader {
     return manifest;
   }
 
-  #parse(id: string): Manifest | ManifestChanges {
+  #parse(id: string): Stored {
     const text = readFileSync(join(this.#folder, 'generations', `${id}.json`), 'utf8');
     const stored: unknown = JSON.parse(text);
-    if (isStored(stored)) return stored;
+    if (isStored(stored)) return ofThisFormat(stored);
     throw new Error(`generation ${id} is not of format ${SNAPSHOT_FORMAT} or ${CHANGES_FORMAT}`);
   }
 
@@ -153,19 +171,25 @@ export class SnapshotReader {
     }
   }
 
-  /** @throws when the bytes are not there or not as long as the manifest says */
-  blob({ blob, length }: Pick<Variant, 'blob' | 'length'>): Buffer {
-    return assertLength(blob, readFileSync(this.#blobFile(blob)), length);
+  /** All that is in a blob. @throws when it is not there */
+  blob(blob: string): Buffer {
+    return readFileSync(this.#blobFile(blob));
+  }
+
+  /** @throws when the bytes are not there in full */
+  bytes(part: BlobPart): Buffer {
+    return partOf(this.blob(part.blob), part);
   }
 
   /** The same without keeping whoever else runs here waiting. */
-  async readBlob({ blob, length }: Pick<Variant, 'blob' | 'length'>): Promise<Buffer> {
-    return assertLength(blob, await readFile(this.#blobFile(blob)), length);
+  async readBytes(part: BlobPart): Promise<Buffer> {
+    return partOf(await readFile(this.#blobFile(part.blob)), part);
   }
 
-  /** Whether the bytes are there, in full. */
-  hasBlob({ blob, length }: Pick<Variant, 'blob' | 'length'>): boolean {
-    return statSync(this.#blobFile(blob), { throwIfNoEntry: false })?.size === length;
+  /** Whether the bytes are there in full. */
+  hasBytes({ blob, offset, length }: BlobPart): boolean {
+    const file = statSync(this.#blobFile(blob), { throwIfNoEntry: false });
+    return file !== undefined && file.size >= offset + length;
   }
 
   #blobFile(hash: string): string {
@@ -173,17 +197,33 @@ export class SnapshotReader {
   }
 }
 
-function assertLength(blob: string, bytes: Buffer, length: number): Buffer {
-  if (bytes.length === length) return bytes;
-  throw new Error(`blob ${blob} has ${bytes.length} bytes instead of ${length}`);
+/** A part of a blob that was read. @throws when the blob is shorter than the manifest says */
+export function partOf(bytes: Buffer, { blob, offset, length }: BlobPart): Buffer {
+  if (bytes.length >= offset + length) return bytes.subarray(offset, offset + length);
+  throw new Error(
+    `blob ${blob} has ${bytes.length} bytes, of which ${offset} to ${offset + length} are needed`,
+  );
 }
 
-function isStored(value: unknown): value is Manifest | ManifestChanges {
+/** What was stored, as it would be stored now. */
+function ofThisFormat(stored: Stored): Stored {
+  const format = FIRST_FORMATS.get(stored.format);
+  if (format === undefined) return stored;
+  const entries = Object.entries(stored.entries).map(([path, entry]): [string, SnapshotEntry] => {
+    const variants = entry.variants.map((one) => ({ ...one, sha256: one.blob, offset: 0 }));
+    return [path, { ...entry, variants }];
+  });
+  return Object.assign(stored, { format, entries: Object.fromEntries(entries) });
+}
+
+function isStored(value: unknown): value is Stored {
   return (
     typeof value === 'object' &&
     value !== null &&
     'format' in value &&
-    (value.format === SNAPSHOT_FORMAT || value.format === CHANGES_FORMAT) &&
+    (value.format === SNAPSHOT_FORMAT ||
+      value.format === CHANGES_FORMAT ||
+      FIRST_FORMATS.has(value.format)) &&
     'entries' in value &&
     typeof value.entries === 'object' &&
     value.entries !== null
