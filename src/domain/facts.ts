@@ -1,5 +1,5 @@
 import type { Facts } from './applicability.ts';
-import { effectiveAvailability, type FeatureId, type StatedCell } from './availability.ts';
+import { type Availability, effectiveAvailability, type FeatureId, type StatedCell } from './availability.ts';
 import { NO_ESTIMATE } from './estimate.ts';
 import type { PanelId } from './panel.ts';
 import { statedCell } from './projection.ts';
@@ -11,7 +11,7 @@ import type { State } from './state.ts';
  */
 export function toldCell(state: State, feature: FeatureId, panel: PanelId): StatedCell {
   const stated = statedCell(state, feature, panel);
-  const told = effectiveAvailability(stated.state, state.restoration[panel]?.restoration ?? null);
+  const told = toldAvailability(state, feature, panel);
   return {
     state: told,
     estimate: told === 'available' ? NO_ESTIMATE : stated.estimate,
@@ -24,6 +24,11 @@ export function toldCell(state: State, feature: FeatureId, panel: PanelId): Stat
 export function factsOf(state: State): Facts {
   return {
     restoration: (panel) => state.restoration[panel]?.restoration ?? null,
-    availability: (feature, panel) => toldCell(state, feature, panel).state,
+    availability: (feature, panel) => toldAvailability(state, feature, panel),
   };
+}
+
+function toldAvailability({ cells, restoration }: State, feature: FeatureId, panel: PanelId): Availability {
+  const stated = cells[feature]?.[panel]?.state ?? 'unknown';
+  return effectiveAvailability(stated, restoration[panel]?.restoration ?? null);
 }

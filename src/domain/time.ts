@@ -12,10 +12,14 @@ export function instantFromMs(ms: number): Instant {
   return Temporal.Instant.fromEpochMilliseconds(Math.trunc(ms)).toString({ smallestUnit: 'millisecond' });
 }
 
+/** Time zones and dates are slow to ask, and pages speak of the same days and instants over and over. */
+const REMEMBERED = 4000;
+
 /** Instant → epoch milliseconds. */
-export function msFromInstant(instant: Instant): number {
-  return Temporal.Instant.from(instant).epochMilliseconds;
-}
+export const msFromInstant: (instant: Instant) => number = remember(
+  REMEMBERED,
+  (instant) => Temporal.Instant.from(instant).epochMilliseconds,
+);
 
 /**
  * Reads an instant as people type it: RFC 3339 with an offset or `Z`, or a local date and time, which is
@@ -34,9 +38,6 @@ export function parseInstant(text: string): Instant | null {
     return null;
   }
 }
-
-/** Time zones are slow to ask, and pages speak of the same days and instants over and over. */
-const REMEMBERED = 4000;
 
 /** The day it is in Warsaw at an instant. */
 export const dayAt: (instant: Instant) => Day = remember(REMEMBERED, (instant) => {
@@ -58,7 +59,7 @@ export interface LocalTime {
   readonly clock: string;
 }
 
-export function localTime(instant: Instant): LocalTime {
+export const localTime: (instant: Instant) => LocalTime = remember(REMEMBERED, (instant) => {
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE);
   return { day: dayAt(instant), clock: zoned.toPlainTime().toString({ smallestUnit: 'minute' }) };
-}
+});

@@ -1,7 +1,17 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { remember } from '../domain/memo.ts';
 
 const HASH = /'sha(256|384|512)-[A-Za-z0-9+/=]+'/g;
 const INLINE = /<(style|script)\b([^>]*)>([\s\S]*?)<\/\1\s*>/gi;
+/** The same few styles stand on page after page. */
+const REMEMBERED = 100;
+
+const HASHES: ReadonlyMap<string, (text: string) => string> = new Map(
+  ['256', '384', '512'].map((bits) => [
+    bits,
+    remember(REMEMBERED, (text) => hash(`sha${bits}`, text, 'base64')),
+  ]),
+);
 
 /**
  * Leaves in a policy only the hashes of what stands inline on this page. Astro names those of every style of the
@@ -12,7 +22,7 @@ export function pruneHashes(policy: string, html: string): string {
   const used = new Set<string>();
   for (const [, , , text = ''] of html.matchAll(INLINE)) {
     for (const bits of sizes) {
-      used.add(`'sha${bits}-${createHash(`sha${bits}`).update(text).digest('base64')}'`);
+      used.add(`'sha${bits}-${HASHES.get(bits ?? '')?.(text)}'`);
     }
   }
   return policy

@@ -1,5 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
 import type { Encoding } from './snapshot.ts';
 
 /** Smaller bodies are not worth compressing (bytes). */
@@ -18,8 +19,12 @@ export interface Encoded {
   readonly bytes: Buffer;
 }
 
+/** With one core there is nobody to hand the work to: asking a thread and waiting for it costs as much again. */
+const IS_ALONE = availableParallelism() === 1;
+
 /**
- * A body in every encoding that makes it smaller, and as it is. Off the event loop, in zlib's threads.
+ * A body in every encoding that makes it smaller, and as it is. Off the event loop, in zlib's threads, except where there
+ * is one core and the body is not large.
  *
  * @param isFinal the bytes will not change again soon, so they are worth the slowest brotli
  */
@@ -29,10 +34,15 @@ export async function encodeBody(body: Buffer, contentType: string, isFinal = fa
   if (body.length < WORTH_COMPRESSING || !COMPRESSIBLE.test(contentType)) return [identity];
   // One piece of output and one turn of a thread, not one for each 16 KB.
   const chunkSize = Math.max(MIN_CHUNK, body.length);
-  const [br, gz] = await Promise.all([
-    promisify(brotliCompress)(body, { params: brotliParameters(body.length, isFinal), chunkSize }),
-    promisify(gzip)(body, { level: body.length > LARGE ? 6 : 9, chunkSize }),
-  ]);
+  const brotliOptions = { params: brotliParameters(body.length, isFinal), chunkSize };
+  const gzipOptions = { level: body.length > LARGE ? 6 : 9, chunkSize };
+  const [br, gz] =
+    IS_ALONE && !isFinal && body.length <= LARGE
+      ? [brotliCompressSync(body, brotliOptions), gzipSync(body, gzipOptions)]
+      : await Promise.all([
+          promisify(brotliCompress)(body, brotliOptions),
+          promisify(gzip)(body, gzipOptions),
+        ]);
   const compressed: Encoded[] = [
     { encoding: 'br', bytes: br },
     { encoding: 'gzip', bytes: gz },

@@ -27,7 +27,8 @@ export function trackReads(state: State): { readonly state: State; readonly read
     const known = new Map<PropertyKey, unknown>();
     return new Proxy(target, {
       get(from, name) {
-        if (known.has(name)) return known.get(name);
+        const met = known.get(name);
+        if (met !== undefined || known.has(name)) return met;
         const value: unknown = Reflect.get(from, name);
         if (typeof name === 'symbol' || (Array.isArray(from) && !/^\d+$/.test(name))) {
           // A list that is gone through was read as a whole.

@@ -1,4 +1,4 @@
-import { AVAILABILITIES, type Availability } from '../domain/availability.ts';
+import type { Availability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { factsOf } from '../domain/facts.ts';
 import type { PanelId } from '../domain/panel.ts';
@@ -76,9 +76,5 @@ function featuresSentence(
 function statesOn({ state }: ViewContext, panels: readonly PanelId[]): ReadonlySet<Availability> {
   const facts = factsOf(state);
   const { features } = catalogueOf(state);
-  return new Set(
-    AVAILABILITIES.filter((one) =>
-      features.some(({ id }) => panels.some((panel) => facts.availability(id, panel) === one)),
-    ),
-  );
+  return new Set(features.flatMap(({ id }) => panels.map((panel) => facts.availability(id, panel))));
 }
