@@ -174,8 +174,14 @@ export class Publishing {
     return {
       path,
       digest: () => this.#digest(page, viewContext(locale), make),
-      render: () =>
-        this.#renderer.render(path, { viewContext: (asked) => ({ ...viewContext(asked), ready }) }),
+      render: () => {
+        const data = ready;
+        // The plan is kept until all of it is published.
+        ready = undefined;
+        return this.#renderer.render(path, {
+          viewContext: (asked) => ({ ...viewContext(asked), ready: data }),
+        });
+      },
     };
   }
 

@@ -22,17 +22,21 @@ interface Remembered<T> {
 export class ViewMemory<T> {
   readonly #remembered = new Map<string, Remembered<T>>();
   readonly #places = new Map<string, ReadPlace>();
+  /** What was made from something that the state does not hold any more. It will most likely read the same places again. */
+  readonly #stale = new Set<string>();
   #state: State = EMPTY_STATE;
 
   /** Forgets what was made from something that `state` does not hold any more. */
   moveTo(state: State): void {
     if (state === this.#state) return;
     this.#state = state;
+    // Nobody has asked for it since.
+    for (const name of this.#stale) this.#forget(name);
     for (const one of this.#places.values()) {
       const found = lookAt(state, one.place);
       if (found === one.found) continue;
       one.found = found;
-      for (const reader of [...one.readers]) this.#forget(reader);
+      for (const reader of one.readers) this.#stale.add(reader);
     }
   }
 
@@ -43,12 +47,16 @@ export class ViewMemory<T> {
    */
   recall(name: string, epoch: string, make: (state: State) => T): T {
     const known = this.#remembered.get(name);
-    if (known?.epoch === epoch) return known.value;
-    this.#forget(name);
+    if (known?.epoch === epoch && !this.#stale.has(name)) return known.value;
     const { state, reads } = trackReads(this.#state);
     const value = make(state);
-    for (const [path, found] of reads) this.#placeOf(path, found).readers.add(name);
-    this.#remembered.set(name, { epoch, value, paths: [...reads.keys()] });
+    const paths = [...reads.keys()];
+    if (!known || !isSameList(known.paths, paths)) {
+      this.#forget(name);
+      for (const [path, found] of reads) this.#placeOf(path, found).readers.add(name);
+    }
+    this.#stale.delete(name);
+    this.#remembered.set(name, { epoch, value, paths });
     return value;
   }
 
@@ -59,7 +67,7 @@ export class ViewMemory<T> {
       if (lookAt(state, place) === found) continue;
       for (const reader of readers) touched.add(reader);
     }
-    return (name) => touched.has(name) || !this.#remembered.has(name);
+    return (name) => touched.has(name) || this.#stale.has(name) || !this.#remembered.has(name);
   }
 
   #placeOf(path: string, found: unknown): ReadPlace {
@@ -71,6 +79,7 @@ export class ViewMemory<T> {
   }
 
   #forget(name: string): void {
+    this.#stale.delete(name);
     const known = this.#remembered.get(name);
     if (!known) return;
     this.#remembered.delete(name);
@@ -80,4 +89,8 @@ export class ViewMemory<T> {
       if (place?.readers.size === 0) this.#places.delete(path);
     }
   }
+}
+
+function isSameList(x: readonly string[], y: readonly string[]): boolean {
+  return x.length === y.length && x.every((one, index) => one === y[index]);
 }

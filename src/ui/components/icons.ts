@@ -1,10 +1,10 @@
 /** A drawing on a grid of 16: a filled path, a line of 2, or both. */
-export interface Drawing {
+interface Drawing {
   readonly fill?: string;
   readonly line?: string;
 }
 
-export const icons = {
+const drawings = {
   check: { line: 'M2 8.5 6 12.5 14 3.5' },
   half: { fill: 'M8 2a6 6 0 0 1 0 12z', line: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2z' },
   cross: { line: 'm3 3 10 10M13 3 3 13' },
@@ -27,4 +27,12 @@ export const icons = {
   clock: { line: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zM8 4.5V8l2.5 2' },
 } as const satisfies Record<string, Drawing>;
 
-export type IconName = keyof typeof icons;
+export type IconName = keyof typeof drawings;
+
+/** What stands inside the `svg`, ready: a large table has a thousand of them. */
+export const icons: ReadonlyMap<string, string> = new Map(
+  Object.entries(drawings).map(([name, { fill, line }]: [string, Drawing]) => [
+    name,
+    (fill ? `<path d="${fill}"/>` : '') + (line ? `<path class="line" d="${line}"/>` : ''),
+  ]),
+);
