@@ -1,14 +1,24 @@
 import { defineConfig } from 'vitest/config';
 import { QUICK_START } from './src/config.ts';
 
+/** Tests that watch what other modules are called with: nobody may have loaded those before. */
+const ALONE = ['tests/unit/auth/same-work.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['tests/unit/**/*.test.ts'],
     // Nothing is timed here: a slow machine takes longer.
     testTimeout: 60_000,
     reporters: ['default'],
     // Both cores: most of the time goes into waiting for disks and processes.
     maxWorkers: 2,
     execArgv: [...QUICK_START],
+    projects: [
+      {
+        extends: true,
+        // One process for many files: what they import is loaded once.
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], exclude: ALONE, isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
   },
 });
