@@ -18,7 +18,7 @@ let ok = true;
 
 await ensureSystemPackages();
 // Side by side: neither keeps two cores busy.
-const checking = run('node', ['scripts/check.ts'], { capture: true });
+const checking = run('node', ['scripts/check.ts', '--beside-unit-tests'], { capture: true });
 say('── unit tests');
 const unitReport = join(reports, 'unit.json');
 const unit = await run('vitest', [

@@ -28,8 +28,10 @@ import { TokenStore } from './store/tokens.ts';
 import { DatabaseTrouble } from './store/trouble.ts';
 import type { ViewContext } from './views/context.ts';
 
-/** How often the log is asked for events of other processes, beside being told of a file that changes (ms). */
+/** How often the log is asked for events of other processes (ms). */
 const POLL = 200;
+/** The same where the system tells of a file that changes: it is for what the system tells nobody. */
+const POLL_WATCHED = 1000;
 /**
  * The first wait after the database's files changed, doubling up to the usual one (ms): SQLite writes its log, which
  * the system tells of, before readers see what is in it, which nobody tells of.
@@ -64,6 +66,8 @@ export class App {
   #poll: NodeJS.Timeout | null = null;
   /** The wait before the log is looked at by itself (ms). */
   #wait = POLL;
+  /** Until something scheduled is due, when that was last looked at (ms). */
+  #dueIn = Number.POSITIVE_INFINITY;
   #refreshing: Promise<void> | null = null;
   #isAskedAgain = false;
   #isClosed = false;
@@ -198,12 +202,13 @@ export class App {
   #pollLater(): void {
     if (this.#isClosed) return;
     if (this.#poll) clearTimeout(this.#poll);
+    const wait = Math.min(this.#wait, Math.ceil(this.#dueIn));
     this.#poll = setTimeout(
       () => {
-        this.#wait = Math.min(POLL, this.#wait * 2);
+        this.#wait = Math.min(this.#watcher ? POLL_WATCHED : POLL, this.#wait * 2);
         this.#refreshSoon().finally(() => this.#pollLater());
       },
-      this.log.trouble ? POLL_IN_TROUBLE : this.#wait,
+      this.log.trouble ? POLL_IN_TROUBLE : wait,
     );
   }
 
@@ -228,7 +233,7 @@ export class App {
       try {
         await this.#refresh();
         if (this.content.isOwed && !this.log.trouble) await this.content.ingest();
-        if (this.#isFollowing && !this.log.trouble) await this.#due.apply();
+        if (this.#isFollowing && !this.log.trouble) this.#dueIn = await this.#due.apply();
       } catch (error) {
         this.#logger.error({ error }, 'log: cannot be read');
       }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { applyIntent, dueIntents } from './actions/apply-intents.ts';
+import { applyIntent, dueIntents, untilNextDue } from './actions/apply-intents.ts';
 import type { Intent, Intents, Moment } from './actions/intents.ts';
 import type { Refusal } from './actions/refusal.ts';
 import { DatabaseTrouble } from './store/trouble.ts';
@@ -20,13 +20,20 @@ export class DueIntents {
     this.#options = options;
   }
 
-  /** Never throws. What the database does not let happen now is due the next time as well. */
-  async apply(): Promise<void> {
+  /**
+   * Never throws. What the database does not let happen now is due the next time as well.
+   *
+   * @returns until the next one is due (ms); `Infinity` when none is known
+   */
+  async apply(): Promise<number> {
     const { intents, clocks, logger } = this.#options;
     try {
-      for (const { id } of dueIntents(await intents.open(), clocks())) await this.#applyOne(id);
+      const open = await intents.open();
+      for (const { id } of dueIntents(open, clocks())) await this.#applyOne(id);
+      return untilNextDue(open, clocks());
     } catch (error) {
       if (!(error instanceof DatabaseTrouble)) logger.error({ error }, 'scheduled changes cannot be read');
+      return Number.POSITIVE_INFINITY;
     }
   }
 

@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { pruneHashes } from './publish/csp.ts';
+import { compress } from './publish/encode.ts';
 import { securityHeaders } from './publish/headers.ts';
 import type { ViewContext } from './views/context.ts';
 
 /** Smaller bodies are not worth compressing (bytes). */
 const WORTH_COMPRESSING = 512;
-
-const encoders = {
-  br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-  gzip: (body: Buffer) => promisify(gzip)(body),
-};
 
 /**
  * Waits for the whole body, so that an error in a component is an error page and not half a page, then adds what
@@ -43,7 +37,7 @@ export async function finishResponse(
   if (policy !== null) headers.set('Content-Security-Policy', pruneHashes(policy, identity.toString('utf8')));
   if (identity.length === 0) return new Response(null, { status, statusText, headers });
   const encoding = identity.length < WORTH_COMPRESSING ? null : acceptedEncoding(request);
-  const body = encoding === null ? identity : await encoders[encoding](identity);
+  const body = encoding === null ? identity : await compress(identity, encoding);
   if (encoding !== null) headers.set('Content-Encoding', encoding);
   headers.set('Content-Length', String(body.length));
   if (status === 200 && headers.get('Cache-Control') !== 'no-store') {
@@ -62,7 +56,7 @@ export async function finishResponse(
   });
 }
 
-function acceptedEncoding(request: Request): keyof typeof encoders | null {
+function acceptedEncoding(request: Request): 'br' | 'gzip' | null {
   const accepted = (request.headers.get('Accept-Encoding') ?? '').split(',').map((one) => one.trim());
   const accepts = (name: string) =>
     accepted.some((one) => one === name || (one.startsWith(`${name};`) && !/;\s*q=0(\.0*)?$/.test(one)));

@@ -17,6 +17,15 @@ export function dueIntents<T extends Intent>(intents: readonly T[], clocks: Cloc
     .sort((one, other) => latenessOf(other, clocks) - latenessOf(one, clocks));
 }
 
+/** Milliseconds until the next one that waits is due; `Infinity` when none is to come. */
+export function untilNextDue(intents: readonly Intent[], clocks: Clocks): number {
+  const waits = intents
+    .filter(({ status }) => status === 'waiting')
+    .map((intent) => -latenessOf(intent, clocks))
+    .filter((wait) => wait > 0);
+  return Math.min(...waits);
+}
+
 /** Milliseconds since its instant, on its own clock; negative before. */
 function latenessOf({ kind, applyAt }: Pick<Intent, 'kind' | 'applyAt'>, { now, wall }: Clocks): number {
   return msFromInstant(kind === 'hold' ? wall : now) - msFromInstant(applyAt);

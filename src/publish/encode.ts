@@ -12,6 +12,9 @@ const SMALL = 128 * 1024;
 /** From here on every encoder has to be quick (bytes). */
 const LARGE = 1024 * 1024;
 
+/** What is tried, the smallest first. */
+const COMPRESSED = ['br', 'gzip'] as const satisfies readonly Encoding[];
+
 const COMPRESSIBLE = /^(text\/|image\/svg|application\/(json|[\w.+-]*\+(json|xml)|xml|javascript|manifest))/;
 
 export interface Encoded {
@@ -32,22 +35,32 @@ export async function encodeBody(body: Buffer, contentType: string, isFinal = fa
   const identity: Encoded = { encoding: 'identity', bytes: body };
   if (body.length === 0) return [];
   if (body.length < WORTH_COMPRESSING || !COMPRESSIBLE.test(contentType)) return [identity];
+  const compressed = await Promise.all(
+    COMPRESSED.map(
+      async (encoding): Promise<Encoded> => ({
+        encoding,
+        bytes: await compress(body, encoding, { isFinal }),
+      }),
+    ),
+  );
+  return [...compressed.filter(({ bytes }) => bytes.length < body.length), identity];
+}
+
+/** A body in one encoding, whatever becomes of its length; see `encodeBody`. */
+export async function compress(
+  body: Buffer,
+  encoding: (typeof COMPRESSED)[number],
+  { isFinal = false, isAlone = IS_ALONE } = {},
+): Promise<Buffer> {
   // One piece of output and one turn of a thread, not one for each 16 KB.
   const chunkSize = Math.max(MIN_CHUNK, body.length);
-  const brotliOptions = { params: brotliParameters(body.length, isFinal), chunkSize };
-  const gzipOptions = { level: body.length > LARGE ? 6 : 9, chunkSize };
-  const [br, gz] =
-    IS_ALONE && !isFinal && body.length <= LARGE
-      ? [brotliCompressSync(body, brotliOptions), gzipSync(body, gzipOptions)]
-      : await Promise.all([
-          promisify(brotliCompress)(body, brotliOptions),
-          promisify(gzip)(body, gzipOptions),
-        ]);
-  const compressed: Encoded[] = [
-    { encoding: 'br', bytes: br },
-    { encoding: 'gzip', bytes: gz },
-  ];
-  return [...compressed.filter(({ bytes }) => bytes.length < body.length), identity];
+  const isHere = isAlone && !isFinal && body.length <= LARGE;
+  if (encoding === 'br') {
+    const options = { params: brotliParameters(body.length, isFinal), chunkSize };
+    return isHere ? brotliCompressSync(body, options) : promisify(brotliCompress)(body, options);
+  }
+  const options = { level: body.length > LARGE ? 6 : 9, chunkSize };
+  return isHere ? gzipSync(body, options) : promisify(gzip)(body, options);
 }
 
 /**

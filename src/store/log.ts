@@ -227,16 +227,25 @@ async function findEvent(orm: Reader, changeId: string): Promise<LogEvent | null
 
 /** Reads on from what is known, after having seen that it still stands there. */
 async function catchUp(orm: Reader, { state, head }: Known): Promise<Known> {
+  const last = await readLast(orm);
+  // Most looks find nothing new: one row tells it.
+  if (last?.sequence === state.revision && last.hash === head) return { state, head };
   if (state.revision > 0) {
     const found = await readHead(orm, state.revision);
     if (found === '') throw new DatabaseTrouble('database.behind');
     if (found !== head) throw new DatabaseTrouble('database.diverged');
   }
   const news = await readEvents(orm, state.revision);
-  const last = news.at(-1);
-  if (!last) return { state, head };
+  if (news.length === 0) return { state, head };
   const current = news.some(isRedaction) ? project(await readEvents(orm, 0)) : extend(state, news);
   return { state: current, head: await readHead(orm, current.revision) };
+}
+
+/** The newest event; `null`: the log is empty. */
+async function readLast(orm: Reader): Promise<{ readonly sequence: Revision; readonly hash: string } | null> {
+  const { sequence, hash } = events;
+  const [last] = await orm.select({ sequence, hash }).from(events).orderBy(desc(sequence)).limit(1);
+  return last ?? null;
 }
 
 /** Hash of one event; empty when there is none. */
@@ -252,7 +261,7 @@ async function insertEvent(
   recordedAt: Instant,
   changeId: string,
 ): Promise<LogEvent> {
-  const [last] = await tx.select({ hash: events.hash }).from(events).orderBy(desc(events.sequence)).limit(1);
+  const last = await readLast(tx);
   const envelope: Envelope = {
     sequence: state.revision + 1,
     logId: state.logId ?? randomUUID(),

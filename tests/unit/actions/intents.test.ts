@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyIntent, dueIntents } from '../../../src/actions/apply-intents.ts';
+import { applyIntent, dueIntents, untilNextDue } from '../../../src/actions/apply-intents.ts';
 import { cancelIntent } from '../../../src/actions/cancel-intent.ts';
 import { dismissIntent } from '../../../src/actions/dismiss-intent.ts';
 import { hold } from '../../../src/actions/hold.ts';
@@ -234,6 +234,22 @@ describe('a change that is held', () => {
     });
     expect(await cancelIntent(site.as('anna'), 'nothing')).toMatchObject({ code: 'intent.unknown' });
   });
+});
+
+test('when the next one is due is known, to the millisecond, of those that wait and are not due', async () => {
+  const site = await openLogWith(['x', 'y']);
+  const next = async (wall: string) => {
+    const now = siteNow(await site.log.current(), wall);
+    return untilNextDue(await site.intents.open(), { now, wall });
+  };
+  site.clock.now = '2021-03-17T11:59:00.000Z';
+  expect(await next(site.clock.now)).toBe(Number.POSITIVE_INFINITY);
+  const { id } = kept(await schedule(site.as('staff:1'), limited(), { at: AT_ONE }));
+  expect(await next(site.clock.now)).toBe(60_000);
+  expect(await next('2021-03-17T11:59:59.999Z')).toBe(1);
+  expect(await next(AT_ONE)).toBe(Number.POSITIVE_INFINITY);
+  await cancelIntent(site.as('staff:1'), id);
+  expect(await next(site.clock.now)).toBe(Number.POSITIVE_INFINITY);
 });
 
 test('a refused one needs somebody until it is dismissed', async () => {
