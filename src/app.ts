@@ -230,6 +230,7 @@ export class App {
   async #refreshWhileAsked(): Promise<void> {
     while (this.#isAskedAgain && !this.#isClosed) {
       this.#isAskedAgain = false;
+      this.#dueIn = Number.POSITIVE_INFINITY;
       try {
         await this.#refresh();
         if (this.content.isOwed && !this.log.trouble) await this.content.ingest();

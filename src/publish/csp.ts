@@ -3,6 +3,8 @@ import { remember } from '../domain/memo.ts';
 
 const HASH = /'sha(256|384|512)-[A-Za-z0-9+/=]+'/g;
 const INLINE = /<(style|script)\b([^>]*)>([\s\S]*?)<\/\1\s*>/gi;
+/** Data for scripts: it runs nothing, so no policy names it. */
+const IS_DATA = /\btype="application\/(ld\+)?json"/;
 /** The same few styles stand on page after page. */
 const REMEMBERED = 100;
 
@@ -20,7 +22,8 @@ const HASHES: ReadonlyMap<string, (text: string) => string> = new Map(
 export function pruneHashes(policy: string, html: string): string {
   const sizes = new Set([...policy.matchAll(HASH)].map(([, bits]) => bits));
   const used = new Set<string>();
-  for (const [, , , text = ''] of html.matchAll(INLINE)) {
+  for (const [, , attributes = '', text = ''] of html.matchAll(INLINE)) {
+    if (IS_DATA.test(attributes)) continue;
     for (const bits of sizes) {
       used.add(`'sha${bits}-${HASHES.get(bits ?? '')?.(text)}'`);
     }

@@ -16,10 +16,7 @@ export const SNAPSHOT_FORMAT = 3;
 /** Of a manifest that says what differs from a whole one, so that a change costs what it changes. */
 export const CHANGES_FORMAT = 4;
 /** As both were when every encoding had a blob of its own: still served until the site is published anew. */
-const FIRST_FORMATS: ReadonlyMap<unknown, typeof SNAPSHOT_FORMAT | typeof CHANGES_FORMAT> = new Map<
-  number,
-  typeof SNAPSHOT_FORMAT | typeof CHANGES_FORMAT
->([
+const FIRST_FORMATS: ReadonlyMap<unknown, Stored['format']> = new Map<unknown, Stored['format']>([
   [1, SNAPSHOT_FORMAT],
   [2, CHANGES_FORMAT],
 ]);
