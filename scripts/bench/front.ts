@@ -1,5 +1,6 @@
 import { type ChildProcess, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { join } from 'node:path';
 import { QUICK_START } from '../../src/config.ts';
 import { ROOT } from '../run.ts';
@@ -47,6 +48,17 @@ export async function benchFront(dataDir: string): Promise<void> {
     `front ${show(unchanged.ours)}`,
     `nginx ${show(unchanged.reference)}`,
     `ratio ${unchanged.ratio.toFixed(2)} (≥ 0.45)`,
+  );
+  const bare = await startBareNode(port);
+  const besideNode = compare(
+    () => load(home),
+    () => load(`http://127.0.0.1:${bare.port}/`),
+  );
+  bare.child.kill('SIGKILL');
+  row(
+    'the same answer from bare node:http',
+    show(besideNode.reference),
+    `front ${show(besideNode.ours)}, ratio ${besideNode.ratio.toFixed(2)}`,
   );
   row('exported folder behind nginx', show(whole.reference), 'ratio 1.0');
   row('front, memory under load', `${memory} MB`, '(≤ 120 MB)');
@@ -122,6 +134,34 @@ async function timePlainNode(): Promise<number> {
   const took = performance.now() - started;
   child.kill('SIGKILL');
   return took;
+}
+
+/** What Node's own server makes of one fixed answer: what of the distance to nginx is Node's, and what is ours. */
+async function startBareNode(frontPort: number): Promise<{ port: number; child: ChildProcess }> {
+  const port = await freePort();
+  const { rawHeaders, body } = await answerOf(frontPort);
+  const own = /^(date|connection|keep-alive)$/i;
+  const headers = rawHeaders.filter((_, index) => !own.test(rawHeaders[index - (index % 2)] ?? ''));
+  const file = join(WORK, 'answer.json');
+  writeFileSync(file, JSON.stringify({ headers, body: body.toString('latin1') }));
+  const source = `const { headers, body } = JSON.parse(require('node:fs').readFileSync(${JSON.stringify(file)}));
+    const bytes = Buffer.from(body, 'latin1');
+    require('node:http').createServer({ noDelay: true }, (q, r) => { r.writeHead(200, headers); r.end(bytes); })
+      .listen(${port}, '127.0.0.1')`;
+  const child = start('taskset', ['-c', '0', process.execPath, '-e', source], { stdio: 'ignore' });
+  await answers(port);
+  return { port, child };
+}
+
+/** The home page in gzip as the front sends it, undecoded. */
+function answerOf(port: number): Promise<{ rawHeaders: readonly string[]; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'Accept-Encoding': 'gzip' };
+    get({ host: '127.0.0.1', port, path: '/', headers }, (response) => {
+      const { rawHeaders } = response;
+      response.toArray().then((parts) => resolve({ rawHeaders, body: Buffer.concat(parts) }), reject);
+    }).on('error', reject);
+  });
 }
 
 async function startNginx(folder: string): Promise<{ port: number; child: ChildProcess }> {
