@@ -1,6 +1,6 @@
-import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { axeFindsInBothSchemes } from './axe.ts';
+import { followLoads, isScript, sum } from './loads.ts';
 import { shareSite } from './shared-site.ts';
 import { expect, type RunningSite, test } from './site.ts';
 
@@ -122,14 +122,9 @@ test('axe finds nothing in a home that begins with a panel', async ({ site, page
 
 test('all that home loads for it stays small', async ({ site, page }) => {
   await mark(page, site);
-  // By address: what the service worker keeps meanwhile is told again.
-  const sizes = new Map<string, number>();
-  page.on('response', async (response) => {
-    if (response.request().resourceType() !== 'script') return;
-    sizes.set(response.url(), gzipSync(await response.body()).length);
-  });
+  const loaded = followLoads(page, isScript);
   await page.goto(`${site.url}/`, { waitUntil: 'networkidle' });
-  const size = [...sizes.values()].reduce((sum, one) => sum + one, 0);
+  const size = sum(await loaded());
   test.info().annotations.push({ type: 'sizes', description: `${size} B (gzip)` });
   expect(size).toBeLessThan(3 * 1024);
 });

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { ConsoleMessage, Page, Request } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
 import { axeFinds, axeFindsInBothSchemes } from './axe.ts';
+import { followLoads, isScript, sum } from './loads.ts';
 import { overflowAt } from './overflow.ts';
 import { expect, test } from './site.ts';
 
@@ -215,19 +216,18 @@ test('the first view of home is small: 14 KB of HTML and CSS, 6 KB of scripts, n
   site,
   page,
 }) => {
-  const scripts: number[] = [];
+  const scripts = followLoads(page, isScript);
   const blocking: string[] = [];
-  page.on('response', async (response) => {
-    if (response.request().resourceType() === 'script') scripts.push(gzipSync(await response.body()).length);
+  page.on('response', (response) => {
     if (response.request().resourceType() === 'stylesheet') blocking.push(response.url());
   });
   await page.goto(`${site.url}/`, { waitUntil: 'networkidle' });
   const html = await (await fetch(`${site.url}/`, { headers: { 'Accept-Encoding': 'identity' } })).text();
   const size = gzipSync(html, { level: 9 }).length;
   const scriptSize =
-    scripts.reduce((sum, one) => sum + one, 0) +
+    sum(await scripts()) +
     [...html.matchAll(/<script(?![^>]*json)[^>]*>([\s\S]*?)<\/script>/g)].reduce(
-      (sum, match) => sum + (match[1] ? gzipSync(match[1]).length : 0),
+      (total, match) => total + (match[1] ? gzipSync(match[1]).length : 0),
       0,
     );
   test.info().annotations.push({

@@ -161,7 +161,8 @@ test('two fronts share the port, a reader is served while either is killed, and 
   const [first] = childPids(site, 'front');
   expect((await fetch(`${site.url}/`)).status).toBe(200);
   kill([first ?? 0], 'SIGKILL');
-  await expect.poll(() => childPids(site, 'front').length, SOON).toBe(2);
+  // A process that was killed may be seen a moment longer.
+  await expect.poll(() => childPids(site, 'front').filter((pid) => pid !== first).length, SOON).toBe(2);
   for (let count = 0; count < 20; count += 1) {
     expect((await fetch(`${site.url}/`, { headers: { Connection: 'close' } })).status).toBe(200);
   }

@@ -1,5 +1,5 @@
-import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { followLoads, sum } from './loads.ts';
 import { expect, test } from './site.ts';
 
 const FIELD = 'Szukaj odpowiedzi';
@@ -141,23 +141,19 @@ test('with the keyboard: Enter goes to the answers, Tab to the first', async ({ 
 });
 
 test('what searches is fetched only by who searches', async ({ site, page }) => {
-  const fetched: string[] = [];
-  const sizes: number[] = [];
-  page.on('response', async (response) => {
-    if (!/\.js$|faq-index/.test(response.url())) return;
-    fetched.push(response.url().replace(/.*\//, ''));
-    sizes.push(gzipSync(await response.body()).length);
-  });
+  const loaded = followLoads(page, (response) => /\.js$|faq-index/.test(response.url()));
+  const forSearch = async () =>
+    [...(await loaded()).keys()].filter((url) => /\/(faq-answers|faq-index)[^/]*$/.test(url));
   for (const path of ['/', '/faq/']) {
     await page.goto(`${site.url}${path}`, { waitUntil: 'networkidle' });
-    expect(fetched.filter((url) => /^(faq-answers|faq-index)/.test(url))).toEqual([]);
+    expect(await forSearch()).toEqual([]);
   }
-  const before = sizes.reduce((sum, size) => sum + size, 0);
+  const before = sum(await loaded());
   expect(before).toBeLessThan(6 * 1024);
   await page.getByLabel(FIELD).focus();
-  await expect.poll(() => fetched.filter((url) => /^(faq-answers|faq-index)/.test(url)).length).toBe(2);
+  await expect.poll(async () => (await forSearch()).length).toBe(2);
   await page.waitForLoadState('networkidle');
-  const all = sizes.reduce((sum, size) => sum + size, 0);
+  const all = sum(await loaded());
   test.info().annotations.push({ type: 'sizes', description: `before ${before} B, all ${all} B (gzip)` });
   expect(all).toBeLessThan(40 * 1024);
 });
