@@ -1,7 +1,7 @@
 import type { Facts } from './applicability.ts';
-import { type Availability, effectiveAvailability, type FeatureId, type StatedCell } from './availability.ts';
+import { effectiveAvailability, type FeatureId, type StatedCell } from './availability.ts';
 import { NO_ESTIMATE } from './estimate.ts';
-import type { PanelId } from './panel.ts';
+import type { PanelId, Restoration } from './panel.ts';
 import { statedCell } from './projection.ts';
 import type { State } from './state.ts';
 
@@ -11,7 +11,7 @@ import type { State } from './state.ts';
  */
 export function toldCell(state: State, feature: FeatureId, panel: PanelId): StatedCell {
   const stated = statedCell(state, feature, panel);
-  const told = toldAvailability(state, feature, panel);
+  const told = effectiveAvailability(stated.state, restorationOf(state, panel));
   return {
     state: told,
     estimate: told === 'available' ? NO_ESTIMATE : stated.estimate,
@@ -23,12 +23,13 @@ export function toldCell(state: State, feature: FeatureId, panel: PanelId): Stat
 /** What conditions are tested against: the state as readers are told it. */
 export function factsOf(state: State): Facts {
   return {
-    restoration: (panel) => state.restoration[panel]?.restoration ?? null,
-    availability: (feature, panel) => toldAvailability(state, feature, panel),
+    restoration: (panel) => restorationOf(state, panel),
+    // Asked of every cell of a page: no more of it is looked at than that.
+    availability: (feature, panel) =>
+      effectiveAvailability(state.cells[feature]?.[panel]?.state ?? 'unknown', restorationOf(state, panel)),
   };
 }
 
-function toldAvailability({ cells, restoration }: State, feature: FeatureId, panel: PanelId): Availability {
-  const stated = cells[feature]?.[panel]?.state ?? 'unknown';
-  return effectiveAvailability(stated, restoration[panel]?.restoration ?? null);
+function restorationOf({ restoration }: State, panel: PanelId): Restoration | null {
+  return restoration[panel]?.restoration ?? null;
 }

@@ -1,4 +1,5 @@
 import {
+  blobFiles,
   type Encoding,
   type LiveRule,
   type Manifest,
@@ -80,11 +81,9 @@ export class Generation {
   prime(budget: number): boolean {
     const end = performance.now() + budget;
     for (const { variants } of this.#entries.values()) {
-      for (const variant of variants) {
-        if (this.#blobs.has(variant.blob)) continue;
-        if (performance.now() > end) return false;
-        this.#blobs.set(variant.blob, this.#reader.blob(variant.blob));
-      }
+      if (variants.every(({ blob }) => this.#blobs.has(blob))) continue;
+      if (performance.now() > end) return false;
+      this.#read(variants);
     }
     return true;
   }
@@ -109,17 +108,22 @@ export class Generation {
       ],
       notModified: variant && entry.status === 200 ? withoutContent(validated) : null,
       etag: variant?.etag ?? '',
-      body: variant ? this.#body(variant) : null,
+      body: variant ? this.#body(entry, variant) : null,
     };
     const answers = this.#answers.get(entry) ?? new Map<Encoding, Answer>();
     this.#answers.set(entry, answers.set(encoding, answer));
     return answer;
   }
 
-  #body(variant: Variant): Buffer {
-    const known = this.#blobs.get(variant.blob) ?? this.#reader.blob(variant.blob);
-    this.#blobs.set(variant.blob, known);
-    return partOf(known, variant);
+  #body({ variants }: SnapshotEntry, variant: Variant): Buffer {
+    if (!this.#blobs.has(variant.blob)) this.#read(variants);
+    return partOf(this.#blobs.get(variant.blob) ?? Buffer.alloc(0), variant);
+  }
+
+  #read(variants: readonly Variant[]): void {
+    for (const file of blobFiles(variants)) {
+      if (!this.#blobs.has(file.blob)) this.#blobs.set(file.blob, this.#reader.blob(file));
+    }
   }
 }
 

@@ -1,18 +1,15 @@
 import { hash } from 'node:crypto';
 import { remember } from '../domain/memo.ts';
 
-const HASH = /'sha(256|384|512)-[A-Za-z0-9+/=]+'/g;
+const HASH = /'sha(?:256|384|512)-[A-Za-z0-9+/=]+'/g;
 const INLINE = /<(style|script)\b([^>]*)>([\s\S]*?)<\/\1\s*>/gi;
 /** Data for scripts: it runs nothing, so no policy names it. */
 const IS_DATA = /\btype="application\/(ld\+)?json"/;
 /** The same few styles stand on page after page. */
 const REMEMBERED = 100;
 
-const HASHES: ReadonlyMap<string, (text: string) => string> = new Map(
-  ['256', '384', '512'].map((bits) => [
-    bits,
-    remember(REMEMBERED, (text) => hash(`sha${bits}`, text, 'base64')),
-  ]),
+const hashesOf = remember(REMEMBERED, (text) =>
+  ['256', '384', '512'].map((bits) => `'sha${bits}-${hash(`sha${bits}`, text, 'base64')}'`),
 );
 
 /**
@@ -20,13 +17,10 @@ const HASHES: ReadonlyMap<string, (text: string) => string> = new Map(
  * site, some kilobytes with each answer.
  */
 export function pruneHashes(policy: string, html: string): string {
-  const sizes = new Set([...policy.matchAll(HASH)].map(([, bits]) => bits));
   const used = new Set<string>();
   for (const [, , attributes = '', text = ''] of html.matchAll(INLINE)) {
     if (IS_DATA.test(attributes)) continue;
-    for (const bits of sizes) {
-      used.add(`'sha${bits}-${HASHES.get(bits ?? '')?.(text)}'`);
-    }
+    for (const one of hashesOf(text)) used.add(one);
   }
   return policy
     .replace(HASH, (hash) => (used.has(hash) ? hash : ''))

@@ -100,7 +100,7 @@ export async function publishPlan(
     const before = last?.entries[planned.path];
     try {
       const key = keyOf(planned);
-      if (before?.key === key && before.variants.every((one) => writer.has(one))) {
+      if (before?.key === key && writer.has(before.variants)) {
         entries[planned.path] = before;
         return;
       }

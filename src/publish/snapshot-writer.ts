@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
   type BlobPart,
+  blobFiles,
   CHANGES_FORMAT,
   type Manifest,
   type ManifestChanges,
@@ -68,12 +69,13 @@ export class SnapshotWriter {
     return this.#last;
   }
 
-  /** Whether the bytes lie on disk. Looked at once; `forget` makes it look again. */
-  has(part: BlobPart): boolean {
-    if (this.#known.has(part.blob)) return true;
-    const isThere = this.reader.hasBytes(part);
-    if (isThere) this.#known.add(part.blob);
-    return isThere;
+  /** Whether all bytes of an answer lie on disk. Looked at once; `forget` makes it look again. */
+  has(variants: readonly BlobPart[]): boolean {
+    if (variants.every(({ blob }) => this.#known.has(blob))) return true;
+    const files = blobFiles(variants);
+    if (!files.every((file) => this.reader.hasBlob(file))) return false;
+    for (const { blob } of files) this.#known.add(blob);
+    return true;
   }
 
   /** Trusts nothing that was seen on disk before, and makes the folders where they are missing. */

@@ -25,9 +25,17 @@ const FIRST_FORMATS: ReadonlyMap<unknown, Stored['format']> = new Map<unknown, S
 export const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
+/** A file in `blobs`. */
+export interface BlobFile {
+  /** Its name: SHA-256 of all that is in it, hexadecimal. */
+  readonly blob: string;
+  /** Bytes. */
+  readonly length: number;
+}
+
 /** Where bytes lie. */
 export interface BlobPart {
-  /** The file in `blobs`: SHA-256 of all that is in it, hexadecimal. */
+  /** The name of the file in `blobs`. */
   readonly blob: string;
   /** Bytes before it in that file. */
   readonly offset: number;
@@ -168,14 +176,16 @@ export class SnapshotReader {
     }
   }
 
-  /** All that is in a blob. @throws when it is not there */
-  blob(blob: string): Buffer {
-    return readFileSync(this.#blobFile(blob));
+  /** All that is in a file. @throws when it is not there, or not as long as it should be */
+  blob({ blob, length }: BlobFile): Buffer {
+    const bytes = readFileSync(this.#blobFile(blob));
+    if (bytes.length === length) return bytes;
+    throw new Error(`blob ${blob} has ${bytes.length} bytes instead of ${length}`);
   }
 
   /** @throws when the bytes are not there in full */
   bytes(part: BlobPart): Buffer {
-    return partOf(this.blob(part.blob), part);
+    return partOf(readFileSync(this.#blobFile(part.blob)), part);
   }
 
   /** The same without keeping whoever else runs here waiting. */
@@ -183,15 +193,23 @@ export class SnapshotReader {
     return partOf(await readFile(this.#blobFile(part.blob)), part);
   }
 
-  /** Whether the bytes are there in full. */
-  hasBytes({ blob, offset, length }: BlobPart): boolean {
-    const file = statSync(this.#blobFile(blob), { throwIfNoEntry: false });
-    return file !== undefined && file.size >= offset + length;
+  /** Whether the file is there, in full. */
+  hasBlob({ blob, length }: BlobFile): boolean {
+    return statSync(this.#blobFile(blob), { throwIfNoEntry: false })?.size === length;
   }
 
   #blobFile(hash: string): string {
     return join(this.#folder, 'blobs', hash);
   }
+}
+
+/** The files that hold an answer: one, or in the first format one for each encoding. They hold nothing else. */
+export function blobFiles(variants: readonly BlobPart[]): BlobFile[] {
+  const ends = new Map<string, number>();
+  for (const { blob, offset, length } of variants) {
+    ends.set(blob, Math.max(ends.get(blob) ?? 0, offset + length));
+  }
+  return [...ends].map(([blob, length]) => ({ blob, length }));
 }
 
 /** A part of a blob that was read. @throws when the blob is shorter than the manifest says */

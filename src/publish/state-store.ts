@@ -63,7 +63,7 @@ export class StateStore {
    */
   read(id: string): Record<string, unknown> {
     const kept: KeptState = JSON.parse(readFileSync(join(this.#folder, 'state', `${id}.json`), 'utf8'));
-    const readPart = (part: Part) => JSON.parse(this.#writer.reader.blob(part.blob).toString('utf8'));
+    const readPart = (part: Part) => JSON.parse(this.#writer.reader.blob(part).toString('utf8'));
     this.#kept = blobsOf(kept);
     return Object.fromEntries(
       Object.entries(kept).map(([name, one]) => {

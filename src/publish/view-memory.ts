@@ -26,7 +26,7 @@ export class ViewMemory<T> {
   readonly #stale = new Set<string>();
   #state: State = EMPTY_STATE;
 
-  /** Forgets what was made from something that `state` does not hold any more. */
+  /** From now on, what was made from something that `state` does not hold any more is made anew when asked for. */
   moveTo(state: State): void {
     if (state === this.#state) return;
     this.#state = state;

@@ -1,11 +1,19 @@
-import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Generation } from '../../../src/front/generation.ts';
 import { publishPlan } from '../../../src/publish/publisher.ts';
-import { ENCODINGS, type Manifest, SnapshotReader } from '../../../src/publish/snapshot.ts';
+import { blobFiles, ENCODINGS, type Manifest, SnapshotReader } from '../../../src/publish/snapshot.ts';
 import { SnapshotWriter } from '../../../src/publish/snapshot-writer.ts';
 import { StateStore } from '../../../src/publish/state-store.ts';
 import { temporaryFolder } from '../../support/log.ts';
@@ -152,6 +160,17 @@ describe('variants', () => {
   });
 });
 
+test('a page whose file was cut short on disk is not served, and rendered again', async () => {
+  const { publish, folder, writer } = openSnapshot();
+  const plan = planOf({ ...STEADY, '/': { text: LONG } }, { revision: 1 });
+  const { manifest } = await publish(plan);
+  const file = join(folder, 'blobs', manifest.entries['/']?.variants[0]?.blob ?? '');
+  truncateSync(file, statSync(file).size - 1);
+  const generation = new Generation(manifest, writer.reader, null);
+  expect(() => generation.prime(Number.POSITIVE_INFINITY)).toThrow(/bytes instead of/);
+  expect((await openSnapshot(folder).publish(plan)).rendered).toEqual(['/']);
+});
+
 describe('law', () => {
   const page = fc.record({ text: fc.constantFrom('x', 'y', LONG), status: fc.constantFrom(200, 404, 410) });
   const changing = fc.dictionary(fc.constantFrom('/', '/a/', '/b/', '/c/'), page, { noNullPrototype: true });
@@ -260,7 +279,7 @@ describe('garbage', () => {
       const manifest = new SnapshotReader(snapshot.folder).current();
       expect(manifest?.revision).toBe(8);
       for (const { variants } of Object.values(manifest?.entries ?? {})) {
-        for (const variant of variants) expect(snapshot.writer.reader.hasBytes(variant)).toBe(true);
+        for (const file of blobFiles(variants)) expect(snapshot.writer.reader.hasBlob(file)).toBe(true);
       }
     };
     return { ...snapshot, names, expectWhole };
