@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { pruneHashes } from './publish/csp.ts';
 import { compress } from './publish/encode.ts';
 import { securityHeaders } from './publish/headers.ts';
+import type { Rendered } from './publish/publisher.ts';
 import type { ViewContext } from './views/context.ts';
 
 /** Smaller bodies are not worth compressing (bytes). */
@@ -11,11 +12,15 @@ const WORTH_COMPRESSING = 512;
  * Waits for the whole body, so that an error in a component is an error page and not half a page, then adds what
  * every response carries: the site's revision, a strong ETag for each encoding (304 when the reader has it),
  * compression, and the security headers that do not depend on the page. A stream of events goes out as it comes.
+ *
+ * @param keep takes a page that is rendered to be kept, whose encodings and ETags are made where it is kept; then
+ *   there is nothing to send
  */
 export async function finishResponse(
   request: Request,
   response: Response,
   { state, siteUrl }: Pick<ViewContext, 'state' | 'siteUrl'>,
+  keep?: (rendered: Rendered) => void,
 ): Promise<Response> {
   const headers = new Headers(response.headers);
   // What changes the log answers with the revision it made, which readers do not see yet.
@@ -35,6 +40,10 @@ export async function finishResponse(
   const { status, statusText } = response;
   const policy = headers.get('Content-Security-Policy');
   if (policy !== null) headers.set('Content-Security-Policy', pruneHashes(policy, identity.toString('utf8')));
+  if (keep) {
+    keep({ status, headers: Object.fromEntries(headers), body: identity });
+    return new Response(null, { status });
+  }
   if (identity.length === 0) return new Response(null, { status, statusText, headers });
   const encoding = identity.length < WORTH_COMPRESSING ? null : acceptedEncoding(request);
   const body = encoding === null ? identity : await compress(identity, encoding);

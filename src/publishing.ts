@@ -36,8 +36,15 @@ interface Page {
   readonly locale: Locale;
   /** What stands there. */
   readonly target: object;
-  /** What of the clock it depends on: the day, and the side of the promised update. */
-  readonly moment: string;
+  readonly view: (context: ViewContext) => unknown;
+}
+
+/** What the plan under way is made from. */
+interface Making {
+  readonly state: State;
+  readonly source: PageSource;
+  /** By address: the data by which it was seen that a page is another, until it is rendered from them. */
+  readonly ready: Map<string, unknown>;
 }
 
 /** Publishes what the log says, and knows which state readers see. */
@@ -53,12 +60,13 @@ export class Publishing {
   #published: State;
   /** By address: the hash of its view. */
   readonly #digests = new ViewMemory<string>();
-  /** What stands at an address, in writing: most of it is the same object from one plan to the next. */
-  readonly #targets = new WeakMap<object, string>();
+  /** By what stands at an address, which is the same object from one plan to the next: a plan costs what is new in it. */
+  readonly #planned = new WeakMap<object, Planned>();
+  /** The addresses beside the pages that the state names. */
+  readonly #others: readonly Planned[];
   /** The folder that is kept like the site has been looked at since the start. */
   #isExported = false;
-  /** The one of the plan that is being made. */
-  #planned: State;
+  #making: Making;
 
   constructor(app: App, renderer: Renderer, logger: Logger) {
     this.#app = app;
@@ -66,12 +74,14 @@ export class Publishing {
     this.#build = fingerprintFiles([join(ROOT, 'dist'), join(ROOT, 'src')]);
     this.#assets = planAssets(join(ROOT, 'dist', 'client'), this.#build);
     this.#published = publishedState(app.config);
-    this.#planned = this.#published;
+    this.#making = { state: this.#published, source: this.source, ready: new Map() };
+    this.#others = this.#planOthers();
     this.loop = new PublishLoop({
       folder: snapshotFolder(app.config),
       plan: () => this.#plan(),
       onPublished: ({ manifest, rendered, planned, duration }, isNew) => {
-        this.#published = this.#planned;
+        this.#published = this.#making.state;
+        this.#making.ready.clear();
         if (isNew || !this.#isExported) this.exporter?.wake();
         this.#isExported = true;
         if (!isNew) return;
@@ -108,13 +118,13 @@ export class Publishing {
     if (state.revision > 0 && head === '' && claimed === null) return null;
     if (state.revision === 0 && this.#app.log.trouble) return null;
     const forgetsPast = isRedactedSince(this.#published, state);
-    this.#planned = state;
-    this.#digests.moveTo(state);
     const wall = wallClock();
     const now = siteNow(state, wall);
     const source: PageSource = { viewContext: (locale) => this.#app.viewContext(locale, state, now) };
     const by = state.promise?.nextUpdateBy ?? null;
-    const moment = `${dayAt(now)} ${by !== null && now >= by}`;
+    this.#making = { state, source, ready: new Map() };
+    // Of the clock pages depend on the day, and on which side of the promised update it is.
+    this.#digests.moveTo(state, `${dayAt(now)} ${by !== null && now >= by}`);
     return {
       revision: state.revision,
       logId: state.logId,
@@ -123,8 +133,8 @@ export class Publishing {
       siteUrl: this.#app.config.siteUrl,
       changesAt: changesAt(state, now, wall),
       entries: [
-        ...this.#planPages(state, source, moment),
-        ...this.#planDocuments(source, moment),
+        ...Array.from(routes(state).values(), (route) => this.#planRoute(route)),
+        ...this.#others,
         ...this.#assets,
       ],
       missing: [
@@ -145,85 +155,66 @@ export class Publishing {
     return findChangedPaths(this.#app, before, after, this.#digests.touchedBy(after));
   }
 
-  /**
-   * The hash of what an address shows. Not made anew while everything read of the state for it is as it was, on the
-   * same day and on the same side of the promised update, and it is the same that stands there.
-   */
-  #digest(
-    { path, target, moment }: Page,
-    context: ViewContext,
-    view: (context: ViewContext) => unknown,
-  ): string {
-    const known = this.#targets.get(target) ?? JSON.stringify(target);
-    this.#targets.set(target, known);
-    return this.#digests.recall(path, `${moment} ${known}`, (state) => digestOf(view({ ...context, state })));
+  #planRoute(route: Route): Planned {
+    const known = this.#planned.get(route);
+    if (known) return known;
+    const { path, locale, view } = route;
+    const page = { path, locale, target: route, view: (context: ViewContext) => viewOf(context, route) };
+    const planned = { query: queryOf(view), ...this.#planPage(page) };
+    const made = view === 'redirect' ? { ...planned, render: () => redirectTo(route.to) } : planned;
+    this.#planned.set(route, made);
+    return made;
+  }
+
+  #planOthers(): Planned[] {
+    const missing = LOCALES.map((locale): Planned => {
+      const path = `${localePrefix(locale)}/404/`;
+      const digest = () =>
+        digestOf(viewOf(this.#making.source.viewContext(locale), { view: 'not-found', path }));
+      return { path, query: [], digest, render: () => this.#render(path) };
+    });
+    const documents = Object.entries(DOCUMENTS).map(
+      ([path, { query, locale, view }]): Planned => ({
+        query,
+        ...this.#planPage({ path, locale, target: {}, view }),
+      }),
+    );
+    const noDocument = '/api/404';
+    return [
+      ...missing,
+      ...documents,
+      { path: noDocument, query: [], digest: () => sha256(''), render: () => this.#render(noDocument) },
+    ];
   }
 
   /** What an address shows, and how it is rendered: from the data by which it was seen that it is to be. */
-  #plannedOf(
-    page: Page,
-    { viewContext }: PageSource,
-    view: (context: ViewContext) => unknown,
-  ): Pick<Planned, 'path' | 'digest' | 'render'> {
-    let ready: unknown;
-    const make = (context: ViewContext) => {
-      ready = view(context);
-      return ready;
-    };
-    const { path, locale } = page;
+  #planPage({ path, locale, target, view }: Page): Pick<Planned, 'path' | 'digest' | 'render'> {
+    const what = JSON.stringify(target);
     return {
       path,
-      digest: () => this.#digest(page, viewContext(locale), make),
-      render: () => {
-        const data = ready;
-        // The plan is kept until all of it is published.
-        ready = undefined;
-        return this.#renderer.render(path, {
-          viewContext: (asked) => ({ ...viewContext(asked), ready: data }),
+      // Not made anew while everything read of the state for it is as it was, in the same moment, and the same stands there.
+      digest: () => {
+        const { source, ready } = this.#making;
+        return this.#digests.recall(path, what, (state) => {
+          const data = view({ ...source.viewContext(locale), state });
+          ready.set(path, data);
+          return digestOf(data);
         });
+      },
+      render: () => {
+        const { ready } = this.#making;
+        const data = ready.get(path);
+        ready.delete(path);
+        return this.#render(path, data);
       },
     };
   }
 
-  #planPages(state: State, source: PageSource, moment: string): Planned[] {
-    const pages = [...routes(state).values()].map(
-      (route): Planned => ({
-        query: queryOf(route.view),
-        ...this.#plannedOf(
-          { path: route.path, locale: route.locale, target: route, moment },
-          source,
-          (context) => viewOf(context, route),
-        ),
-        ...(route.view === 'redirect' ? { render: () => redirectTo(route.to) } : {}),
-      }),
-    );
-    const missing = LOCALES.map((locale): Planned => {
-      const path = `${localePrefix(locale)}/404/`;
-      return {
-        path,
-        query: [],
-        digest: () => digestOf(viewOf(source.viewContext(locale), { view: 'not-found', path })),
-        render: () => this.#renderer.render(path, source),
-      };
+  #render(path: string, ready?: unknown): Promise<Rendered> {
+    const { source } = this.#making;
+    return this.#renderer.render(path, {
+      viewContext: (locale) => ({ ...source.viewContext(locale), ready }),
     });
-    return [...pages, ...missing];
-  }
-
-  #planDocuments(source: PageSource, moment: string): Planned[] {
-    return [
-      ...Object.entries(DOCUMENTS).map(
-        ([path, { query, locale, view }]): Planned => ({
-          query,
-          ...this.#plannedOf({ path, locale, target: {}, moment }, source, view),
-        }),
-      ),
-      {
-        path: '/api/404',
-        query: [],
-        digest: () => sha256(''),
-        render: () => this.#renderer.render('/api/404', source),
-      },
-    ];
   }
 }
 

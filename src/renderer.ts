@@ -19,6 +19,8 @@ export interface Given {
   readonly api?: Api;
   /** The way into the staff area. */
   readonly door?: Door;
+  /** Takes a page that is rendered to be kept as it is: nobody waits for it at the other end of a connection. */
+  readonly keep?: (rendered: Rendered) => void;
 }
 
 /** The handler that `@astrojs/node` builds in middleware mode. */
@@ -57,19 +59,20 @@ export class Renderer {
    * @throws when the page broke, also in its middle
    */
   async render(path: string, app: PageSource): Promise<Rendered> {
-    const response = await new Promise<Response>((resolve, reject) => {
+    const kept: Rendered[] = [];
+    const given: Given = { app, keep: (rendered) => kept.push(rendered) };
+    await new Promise<Response>((resolve, reject) => {
       inject(
-        (request: IncomingMessage, answer: ServerResponse) => this.answer(request, answer, { app }, reject),
+        (request: IncomingMessage, answer: ServerResponse) => this.answer(request, answer, given, reject),
         { method: 'GET', url: encodeURI(path), headers: { host: 'localhost' } },
       ).then(resolve, reject);
     });
-    const headers = Object.fromEntries(
-      Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
-    );
-    const body = response.rawPayload;
-    if (headers['content-type']?.startsWith('text/html') && !body.includes('</html>')) {
+    // Of an error on the way there is the error's own page after it.
+    const rendered = kept.at(-1);
+    if (!rendered) throw new Error('nothing was rendered');
+    if (rendered.headers['content-type']?.startsWith('text/html') && !rendered.body.includes('</html>')) {
       throw new Error('the page breaks off in its middle');
     }
-    return { status: response.statusCode, headers, body };
+    return rendered;
   }
 }

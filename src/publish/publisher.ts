@@ -89,34 +89,38 @@ export async function publishPlan(
   const last = writer.last();
   const failing: Record<string, string> = {};
   const rendered: string[] = [];
-  const entries: Record<string, SnapshotEntry> = {};
-  const fail = (path: string, error: unknown) => {
+  const entries = oldAssets(last, plan.build);
+  const keepLast = async (planned: Planned, error: unknown): Promise<void> => {
+    const { path } = planned;
+    if (isDiskError(error)) throw error;
     failing[path] = error instanceof Error ? error.message : String(error);
     onFailure(error, path);
+    entries[path] = last?.entries[path] ?? (await makeEntry(planned, BROKEN, '', plan, writer));
   };
-
+  const makeNew = async (planned: Planned, key: string): Promise<void> => {
+    const fresh = await planned.render();
+    if (fresh.status >= 500) throw new Error(`answers ${fresh.status}`);
+    entries[planned.path] = await makeEntry(planned, fresh, key, plan, writer);
+    rendered.push(planned.path);
+  };
   const keyOf = keysOf(plan);
-  const renderEntry = async (planned: Planned): Promise<void> => {
+  /** Most addresses answer what they did, and nothing is waited for. */
+  const publishEntry = (planned: Planned): Promise<void> | undefined => {
     const before = last?.entries[planned.path];
     try {
       const key = keyOf(planned);
-      if (before?.key === key && writer.has(before.variants)) {
-        entries[planned.path] = before;
-        return;
+      if (before?.key !== key || !writer.has(before.variants)) {
+        return makeNew(planned, key).catch((error) => keepLast(planned, error));
       }
-      const fresh = await planned.render();
-      if (fresh.status >= 500) throw new Error(`answers ${fresh.status}`);
-      entries[planned.path] = await makeEntry(planned, fresh, key, plan, writer);
-      rendered.push(planned.path);
+      entries[planned.path] = before;
+      return undefined;
     } catch (error) {
-      if (isDiskError(error)) throw error;
-      fail(planned.path, error);
-      entries[planned.path] = before ?? (await makeEntry(planned, BROKEN, '', plan, writer));
+      return keepLast(planned, error);
     }
   };
   const [state] = await Promise.all([
     states.put(plan.state),
-    forEach(plan.entries, CONCURRENCY, renderEntry),
+    forEach(plan.entries, CONCURRENCY, publishEntry),
   ]);
 
   const created = new Date();
@@ -129,7 +133,7 @@ export async function publishPlan(
     build: plan.build,
     created: created.toISOString(),
     changesAt: plan.changesAt,
-    entries: { ...oldAssets(last, plan.build), ...entries },
+    entries,
     missing: plan.missing,
     live: plan.live,
     failing,
@@ -178,11 +182,13 @@ async function putVariants(encoded: readonly Encoded[], writer: SnapshotWriter):
 
 /** Fingerprinted files of the builds before: a page that someone just loaded still finds its own. */
 function oldAssets(last: Manifest | null, build: string): Record<string, SnapshotEntry> {
-  if (!last) return {};
-  const old = Object.entries(last.entries).filter(([, entry]) => entry.build !== undefined);
-  const builds = [...new Set(old.map(([, entry]) => entry.build))].filter((one) => one !== build);
-  const kept = new Set(builds.slice(-KEPT_BUILDS));
-  return Object.fromEntries(old.filter(([, entry]) => kept.has(entry.build)));
+  const found: Record<string, SnapshotEntry> = {};
+  for (const path in last?.entries) {
+    const entry = last.entries[path];
+    if (entry?.build !== undefined && entry.build !== build) found[path] = entry;
+  }
+  const kept = new Set([...new Set(Object.values(found).map((entry) => entry.build))].slice(-KEPT_BUILDS));
+  return Object.fromEntries(Object.entries(found).filter(([, entry]) => kept.has(entry.build)));
 }
 
 /** Names sort in the order in which they were given, also when the machine's clock is turned back. */
@@ -208,18 +214,19 @@ function isDiskError(error: unknown): boolean {
   );
 }
 
-/** Runs `work` for each item, `limit` at a time. The first error ends it. */
+/** Runs `work` for each item, `limit` at a time where there is something to wait for. The first error ends it. */
 async function forEach<T>(
   items: readonly T[],
   limit: number,
-  work: (item: T) => Promise<void>,
+  work: (item: T) => Promise<void> | undefined,
 ): Promise<void> {
   const rest = items[Symbol.iterator]();
   let turn = performance.now();
   await Promise.all(
     Array.from({ length: limit }, async () => {
       for (const item of rest) {
-        await work(item);
+        const working = work(item);
+        if (working) await working;
         if (performance.now() - turn < TURN) continue;
         await new Promise((resolve) => setImmediate(resolve));
         turn = performance.now();

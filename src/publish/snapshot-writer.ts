@@ -9,6 +9,7 @@ import {
   CHANGES_FORMAT,
   type Manifest,
   type ManifestChanges,
+  type SnapshotEntry,
   SnapshotReader,
 } from './snapshot.ts';
 
@@ -232,8 +233,17 @@ function idOf(name: string): string {
  * the same objects.
  */
 function changesFrom(base: Manifest, { entries, ...rest }: Manifest): ManifestChanges | null {
-  const changed = Object.entries(entries).filter(([path, entry]) => base.entries[path] !== entry);
-  const gone = Object.keys(base.entries).filter((path) => entries[path] === undefined);
-  if (changed.length + gone.length > Object.keys(entries).length * WORTH_WHOLE) return null;
-  return { ...rest, format: CHANGES_FORMAT, base: base.id, entries: Object.fromEntries(changed), gone };
+  const changed: Record<string, SnapshotEntry> = {};
+  const gone: string[] = [];
+  let [all, different] = [0, 0];
+  for (const path in entries) {
+    const entry = entries[path];
+    all += 1;
+    if (entry === undefined || entry === base.entries[path]) continue;
+    changed[path] = entry;
+    different += 1;
+  }
+  for (const path in base.entries) if (entries[path] === undefined) gone.push(path);
+  if (different + gone.length > all * WORTH_WHOLE) return null;
+  return { ...rest, format: CHANGES_FORMAT, base: base.id, entries: changed, gone };
 }

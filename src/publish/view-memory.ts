@@ -25,13 +25,20 @@ export class ViewMemory<T> {
   /** What was made from something that the state does not hold any more. It will most likely read the same places again. */
   readonly #stale = new Set<string>();
   #state: State = EMPTY_STATE;
+  #moment = '';
 
-  /** From now on, what was made from something that `state` does not hold any more is made anew when asked for. */
-  moveTo(state: State): void {
-    if (state === this.#state) return;
-    this.#state = state;
+  /**
+   * From now on, what was made from something that `state` does not hold any more is made anew when asked for.
+   *
+   * @param moment what everything depends on beside the state: under another one all is made anew
+   */
+  moveTo(state: State, moment = ''): void {
+    if (state === this.#state && moment === this.#moment) return;
     // Nobody has asked for it since.
     for (const name of this.#stale) this.#forget(name);
+    if (moment !== this.#moment) for (const name of this.#remembered.keys()) this.#stale.add(name);
+    this.#moment = moment;
+    this.#state = state;
     for (const one of this.#places.values()) {
       const found = lookAt(state, one.place);
       if (found === one.found) continue;
@@ -43,7 +50,7 @@ export class ViewMemory<T> {
   /**
    * What was made under this name, or what `make` makes now of the state that was moved to.
    *
-   * @param epoch what it depends on beside the state: under another one it is made anew
+   * @param epoch what this one depends on beside state and moment: under another one it is made anew
    */
   recall(name: string, epoch: string, make: (state: State) => T): T {
     const known = this.#remembered.get(name);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ContentDocument } from '../../../src/domain/documents.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { extend, project } from '../../../src/domain/projection.ts';
-import type { State } from '../../../src/domain/state.ts';
+import { EMPTY_STATE, type State } from '../../../src/domain/state.ts';
 import { routes } from '../../../src/publish/routes.ts';
 import { ViewMemory } from '../../../src/publish/view-memory.ts';
 import type { ViewContext } from '../../../src/views/context.ts';
@@ -112,6 +112,16 @@ test('what a page depends on beside the state makes it anew', () => {
   expect(memory.recall('/', 'today', () => 1)).toBe(1);
   expect(memory.recall('/', 'today', () => 2)).toBe(1);
   expect(memory.recall('/', 'tomorrow', () => 3)).toBe(3);
+});
+
+test('another moment makes everything anew, also while the state is the same', () => {
+  const memory = new ViewMemory<number>();
+  memory.moveTo(EMPTY_STATE, 'today');
+  expect(memory.recall('/', '', () => 1)).toBe(1);
+  memory.moveTo(EMPTY_STATE, 'today');
+  expect(memory.recall('/', '', () => 2)).toBe(1);
+  memory.moveTo(EMPTY_STATE, 'tomorrow');
+  expect(memory.recall('/', '', () => 3)).toBe(3);
 });
 
 describe('law', () => {
