@@ -10,8 +10,10 @@ import { cli } from './site.ts';
 
 const CONNECTIONS = 64;
 /** Front and nginx take turns, so that both meet the same moods of the machine: so many turns of so many seconds. */
-const TURNS = 5;
+const TURNS = 9;
 const SECONDS = 2;
+/** So many turns come first and are not counted: V8 compiles what is used most, on the same core. */
+const WARM_UP = 5;
 
 interface Load {
   readonly perSecond: number;
@@ -28,6 +30,8 @@ export async function benchFront(dataDir: string): Promise<void> {
   const { port: nginxPort, child: nginx } = await startNginx(exported);
   const [home, notModified] = [`http://127.0.0.1:${port}/`, await etagOf(port)];
   const [nginxHome, nginxNotModified] = [`http://127.0.0.1:${nginxPort}/`, await etagOf(nginxPort)];
+  const cold = load(home);
+  for (let count = 1; count < WARM_UP; count += 1) load(home);
   const whole = compare(
     () => load(home),
     () => load(nginxHome),
@@ -49,6 +53,7 @@ export async function benchFront(dataDir: string): Promise<void> {
     `nginx ${show(unchanged.reference)}`,
     `ratio ${unchanged.ratio.toFixed(2)} (≥ 0.45)`,
   );
+  row(`the same, the first ${SECONDS} s after the front's start`, show(cold));
   const bare = await startBareNode(port);
   const besideNode = compare(
     () => load(home),

@@ -127,7 +127,9 @@ export class Generation {
   }
 }
 
-/** A 304 says what a cache must update, and nothing of a body (RFC 9110, 15.4.5). */
+/** What a 304 says (RFC 9110, 15.4.5), and the revision. The rest belongs to the ETag: who has that has them. */
+const OF_304 = /^(cache-control|cdn-cache-control|vary|etag|latarnia-revision|access-control-.+)$/i;
+
 function withoutContent(headers: readonly string[]): string[] {
-  return headers.filter((_, index) => !/^content-type$/i.test(headers[index - (index % 2)] ?? ''));
+  return headers.filter((_, index) => OF_304.test(headers[index - (index % 2)] ?? ''));
 }

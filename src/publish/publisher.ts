@@ -162,21 +162,30 @@ async function makeEntry(
   const kept = entryHeaders(headers, siteUrl);
   const type = kept.find(([name]) => name === 'Content-Type')?.[1] ?? '';
   const encoded = await encodeBody(body, type, planned.isFinal);
-  const variants = await putVariants(encoded, writer);
+  const variants = await putVariants(encoded, kept, writer);
   const asset = planned.asset === undefined ? {} : { build: planned.asset };
   return { status, headers: kept, variants, query: planned.query, key, ...asset };
 }
 
-/** Puts an answer's bytes down in one file: one flush for all of its encodings. */
-async function putVariants(encoded: readonly Encoded[], writer: SnapshotWriter): Promise<Variant[]> {
+/**
+ * Puts an answer's bytes down in one file: one flush for all of its encodings. Other headers are another ETag, too: a 304 does
+ * not repeat them.
+ */
+async function putVariants(
+  encoded: readonly Encoded[],
+  headers: SnapshotEntry['headers'],
+  writer: SnapshotWriter,
+): Promise<Variant[]> {
   if (encoded.length === 0) return [];
   const blob = await writer.putBlob(Buffer.concat(encoded.map(({ bytes }) => bytes)));
+  const said = JSON.stringify(headers);
   let end = 0;
   return encoded.map(({ encoding, bytes }): Variant => {
     const hash = sha256(bytes);
     const offset = end;
     end += bytes.length;
-    return { encoding, blob, offset, length: bytes.length, sha256: hash, etag: `"${hash.slice(0, 27)}"` };
+    const etag = `"${sha256(`${hash} ${said}`).slice(0, 27)}"`;
+    return { encoding, blob, offset, length: bytes.length, sha256: hash, etag };
   });
 }
 

@@ -87,7 +87,11 @@ describe('a page', () => {
       vary: 'Accept-Encoding',
       'cache-control': headers['cache-control'],
     });
-    expect(again.headers['content-type']).toBeUndefined();
+    for (const name of ['content-type', 'content-security-policy', 'x-content-type-options']) {
+      expect(headers[name]).toBeDefined();
+      expect(again.headers[name]).toBeUndefined();
+    }
+    expect(again.headers['latarnia-revision']).toBe('7');
     expect((await front.get('/', { 'Accept-Encoding': 'gzip', 'If-None-Match': etag })).status).toBe(200);
   });
 

@@ -158,6 +158,18 @@ describe('variants', () => {
     expect(new Set(variants.map(({ etag }) => etag)).size).toBe(3);
     expect(manifest.entries['/short/']?.variants.map(({ encoding }) => encoding)).toEqual(['identity']);
   });
+
+  test('have another ETag under another header, which a 304 does not repeat', async () => {
+    const { publish } = openSnapshot();
+    const tags = [];
+    for (const policy of ["default-src 'self'", "default-src 'none'"]) {
+      const page = { text: LONG, headers: { 'Content-Security-Policy': policy } };
+      const { manifest } = await publish(planOf({ '/': page }));
+      tags.push(...(manifest.entries['/']?.variants.map(({ etag }) => etag) ?? []));
+    }
+    expect(tags).toHaveLength(6);
+    expect(new Set(tags).size).toBe(6);
+  });
 });
 
 test('a page whose file was cut short on disk is not served, and rendered again', async () => {
