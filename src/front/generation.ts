@@ -106,7 +106,7 @@ export class Generation {
         'Content-Length',
         String(variant?.length ?? 0),
       ],
-      notModified: variant && entry.status === 200 ? withoutContent(validated) : null,
+      notModified: variant && entry.status === 200 ? headersOf304(validated) : null,
       etag: variant?.etag ?? '',
       body: variant ? this.#body(entry, variant) : null,
     };
@@ -130,6 +130,6 @@ export class Generation {
 /** What a 304 says (RFC 9110, 15.4.5), and the revision. The rest belongs to the ETag: who has that has them. */
 const OF_304 = /^(cache-control|cdn-cache-control|vary|etag|latarnia-revision|access-control-.+)$/i;
 
-function withoutContent(headers: readonly string[]): string[] {
+function headersOf304(headers: readonly string[]): string[] {
   return headers.filter((_, index) => OF_304.test(headers[index - (index % 2)] ?? ''));
 }
