@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pathToFileURL } from 'node:url';
-import inject, { type Response } from 'light-my-request';
+import inject from 'light-my-request';
 import type { Api } from './api/api.ts';
 import { BUILD_ENTRY } from './build.ts';
 import type { Locale } from './domain/locale.ts';
@@ -61,13 +61,13 @@ export class Renderer {
   async render(path: string, app: PageSource): Promise<Rendered> {
     const kept: Rendered[] = [];
     const given: Given = { app, keep: (rendered) => kept.push(rendered) };
-    await new Promise<Response>((resolve, reject) => {
+    await new Promise<unknown>((resolve, reject) => {
       inject(
         (request: IncomingMessage, answer: ServerResponse) => this.answer(request, answer, given, reject),
         { method: 'GET', url: encodeURI(path), headers: { host: 'localhost' } },
       ).then(resolve, reject);
     });
-    // Of an error on the way there is the error's own page after it.
+    // After an error on the way this is the page that says so.
     const rendered = kept.at(-1);
     if (!rendered) throw new Error('nothing was rendered');
     if (rendered.headers['content-type']?.startsWith('text/html') && !rendered.body.includes('</html>')) {
