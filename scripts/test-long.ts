@@ -4,10 +4,12 @@ import { run, say } from './run.ts';
 import { ensureSystemPackages } from './system-packages.ts';
 
 const env = { HOSTILE: '50000', BURST: '1000', CRASHES: '10', EDITORS: '100' };
-await ensureSystemPackages();
+const missing = await ensureSystemPackages();
+if (missing.length > 0) say(`Could be installed here and is not there: ${missing.join(', ')}.`);
 const browser = await findChromium();
 const built = await run('astro', ['build'], { capture: true });
 const results = [
+  missing.length,
   built.code,
   (
     await run(

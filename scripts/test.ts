@@ -4,19 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { findChromium } from './chromium.ts';
+import { addUp, type Count } from './count.ts';
+import { tryNpmVersions } from './npm-versions.ts';
 import { run, say } from './run.ts';
 import { ensureSystemPackages } from './system-packages.ts';
 
-interface Count {
-  passed: number;
-  failed: number;
-}
+/** Something that is no single test and went wrong. */
+const FAILURE: Count = { passed: 0, failed: 1, skipped: 0 };
 
 const reports = mkdtempSync(join(tmpdir(), 'latarnia-reports-'));
-const total: Count = { passed: 0, failed: 0 };
-let ok = true;
+const counts: Count[] = [];
 
-await ensureSystemPackages();
+for (const name of await ensureSystemPackages()) {
+  say(`${name} could be installed here and is not there.`);
+  counts.push(FAILURE);
+}
 // Side by side: neither keeps two cores busy.
 const checking = run('node', ['scripts/check.ts', '--beside-unit-tests'], { capture: true });
 say('── unit tests');
@@ -29,45 +31,67 @@ const unit = await run('vitest', [
 ]);
 const check = await checking;
 say(check.stdout);
-ok = check.code === 0 && unit.code === 0;
-add(readVitest(unitReport));
+if (check.code !== 0) counts.push(FAILURE);
+count(unit.code, () => readVitest(unitReport));
+
+say('\n── npm ci with other npm');
+counts.push(tryNpmVersions());
 
 say('\n── tests in a browser');
 const browser = await findChromium();
 const built = await run('astro', ['build'], { capture: true });
 if (browser === null || built.code !== 0) {
   if (built.code !== 0) say(built.stdout);
-  ok = false;
-  total.failed += 1;
+  counts.push(FAILURE);
 } else {
   const e2eReport = join(reports, 'e2e.json');
   const e2e = await run('playwright', ['test'], {
     env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport },
   });
-  ok = e2e.code === 0 && ok;
-  add(readPlaywright(e2eReport));
+  count(e2e.code, () => readPlaywright(e2eReport));
 }
 
 rmSync(reports, { recursive: true, force: true });
-if (!ok && total.failed === 0) total.failed = 1;
-process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
-process.exitCode = ok ? 0 : 1;
+const { passed, failed, skipped } = addUp(counts);
+process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+process.exitCode = failed === 0 ? 0 : 1;
 
-function add(count: Count): void {
-  total.passed += count.passed;
-  total.failed += count.failed;
+/** Adds what a runner's report says. A runner that failed without a failed test (it broke off, or ran none) is one. */
+function count(code: number, read: () => Count): void {
+  let found: Count;
+  try {
+    found = read();
+  } catch (error) {
+    say(`The report of the tests cannot be read: ${error instanceof Error ? error.message : error}`);
+    found = FAILURE;
+  }
+  counts.push(found, ...(code !== 0 && found.failed === 0 ? [FAILURE] : []));
 }
 
 function readVitest(file: string): Count {
-  const report = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
-  const { numPassedTests, numFailedTests } = report.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return { passed: numPassedTests, failed: numFailedTests };
+  const report = z.object({
+    numPassedTests: z.number(),
+    numFailedTests: z.number(),
+    numPendingTests: z.number(),
+    numTodoTests: z.number(),
+  });
+  const read = report.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return {
+    passed: read.numPassedTests,
+    failed: read.numFailedTests,
+    skipped: read.numPendingTests + read.numTodoTests,
+  };
 }
 
 function readPlaywright(file: string): Count {
   const report = z.object({
-    stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+    stats: z.object({
+      expected: z.number(),
+      unexpected: z.number(),
+      flaky: z.number(),
+      skipped: z.number(),
+    }),
   });
   const { stats } = report.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
 }
