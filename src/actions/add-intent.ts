@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/time.ts';
+import { askFirst } from './ask-first.ts';
 import { checkAuthority } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import type { Moment, NewIntent, WaitingIntent } from './intents.ts';
@@ -12,7 +13,7 @@ export interface Appointment extends Pick<NewIntent, 'kind' | 'applyAt'> {
 
 /**
  * Keeps a proposal for later, by somebody who may publish it, and refuses at once what would be refused now or is sure
- * to be by then.
+ * to be by then. What is to be asked first is asked now: nobody is there at its instant.
  */
 export async function addIntent(
   context: ActionContext,
@@ -26,7 +27,8 @@ export async function addIntent(
     const appointment = appoint(moment);
     if ('ok' in appointment) return appointment;
     const { kind, applyAt, siteInstant } = appointment;
-    const drafts = decideProposal({ state: moment.state, now: siteInstant }, actor, proposal);
+    const decided = decideProposal({ state: moment.state, now: siteInstant }, actor, proposal);
+    const drafts = askFirst(context, moment, decided, kind === 'scheduled' ? applyAt : null);
     if ('ok' in drafts) return drafts;
     return { kind, proposal, applyAt, basis: moment.state.revision, actor, authority };
   });

@@ -1,4 +1,5 @@
 import { type Deed, mayPublish } from '../domain/staff.ts';
+import { askFirst } from './ask-first.ts';
 import type { ActionContext, Decision, Receipt } from './context.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -16,7 +17,10 @@ export function checkAuthority(
   );
 }
 
-/** Appends to the log, by somebody who may. */
+/** Appends to the log, by somebody who may, and who has said yes to what is asked first. */
 export async function act(context: ActionContext, deed: Deed, decide: Decision): Promise<Receipt | Refusal> {
-  return checkAuthority(context, deed) ?? context.log.append(decide);
+  return (
+    checkAuthority(context, deed) ??
+    context.log.append((present) => askFirst(context, present, decide(present)))
+  );
 }

@@ -2,6 +2,7 @@ import type { DraftEvent, LogEvent, Revision } from '../domain/events.ts';
 import type { Authority } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
+import type { Confirmed } from './ask-first.ts';
 import type { Intents } from './intents.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -40,4 +41,6 @@ export interface ActionContext {
   /** Who does it, as the log names them: `staff:<id>`, `token:<id>`, `cli:<user>`. Never a name or an address. */
   readonly actor: string;
   readonly authority: Authority;
+  /** What they said yes to, of what would be asked first (`ask-first.ts`). Left out: nothing. */
+  readonly confirmed?: Confirmed;
 }

@@ -1,6 +1,7 @@
 import { effectiveAtOf } from '../domain/clock.ts';
 import type { DraftEvent, LogEvent } from '../domain/events.ts';
 import { extend } from '../domain/projection.ts';
+import { type Question, questionsOf } from '../domain/questions.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Present } from './context.ts';
@@ -12,6 +13,8 @@ export interface Preview {
   readonly ok: true;
   readonly before: State;
   readonly after: State;
+  /** What publishing it will ask first. */
+  readonly questions: readonly Question[];
 }
 
 /** Looks at what publishing would do, without doing it. `wall`: the machine's clock. */
@@ -20,7 +23,7 @@ export function preview(present: Present, wall: Instant, proposal: Proposal): Pr
   if ('ok' in drafts) return drafts;
   const { state } = present;
   const after = drafts.reduce((so, draft) => extend(so, [imagine(so, draft, wall)]), state);
-  return { ok: true, before: state, after };
+  return { ok: true, before: state, after, questions: questionsOf(present, drafts) };
 }
 
 function imagine(state: State, draft: DraftEvent, wall: Instant): LogEvent {

@@ -1,9 +1,11 @@
 import type { Conflict } from '../domain/conflict.ts';
+import type { Question } from '../domain/questions.ts';
 
 /** Stable names of why an action was refused. */
 export type RefusalCode =
   | 'forbidden'
   | 'conflict'
+  | 'confirm.needed'
   | 'expected.future'
   | 'feature.unknown'
   | 'panel.unknown'
@@ -46,6 +48,8 @@ export interface Refusal {
   readonly message: string;
   /** With the code `conflict`: mine, theirs, who changed it and when. */
   readonly conflicts?: readonly Conflict[];
+  /** With the code `confirm.needed`: what is to be said yes to first. */
+  readonly questions?: readonly Question[];
 }
 
 export function refuse(code: RefusalCode, message: string, conflicts?: readonly Conflict[]): Refusal {

@@ -1,3 +1,4 @@
+import { describeQuestion } from '../actions/ask-first.ts';
 import type { Present, Receipt } from '../actions/context.ts';
 import type { Refusal, RefusalCode } from '../actions/refusal.ts';
 import { statedCell } from '../domain/projection.ts';
@@ -21,6 +22,7 @@ const ANSWERS: Readonly<
 > = {
   forbidden: [403, 'forbidden'],
   conflict: [409, 'conflict'],
+  'confirm.needed': [422, 'confirm.needed', '#/confirmed'],
   'feature.unknown': [404, 'feature.unknown'],
   'panel.unknown': [404, 'panel.unknown'],
   'expected.future': [422, 'expected.future', '#/expected_revision'],
@@ -44,9 +46,18 @@ export function answerOutcome(outcome: Receipt | Refusal, present: Present | nul
     return { status: 200, body: JSON.stringify({ revision: present.state.revision, changed: false }) };
   }
   const [status, code, pointer] = ANSWERS[outcome.code] ?? [422, 'request.refused'];
-  const errors = pointer === undefined ? [] : [{ pointer, detail: outcome.message }];
+  const { questions } = outcome;
+  const details = questions?.map(describeQuestion) ?? [outcome.message];
+  const errors = pointer === undefined ? [] : details.map((detail) => ({ pointer, detail }));
   return answerProblem(
-    new ApiProblem(status, code, outcome.message, { errors }),
+    new ApiProblem(
+      status,
+      code,
+      questions ? `${outcome.message} If it is, send confirmed: true.` : outcome.message,
+      {
+        errors,
+      },
+    ),
     code === 'conflict' && present ? { current: currentValue(present, subject) } : {},
   );
 }

@@ -75,6 +75,13 @@ const based = {
   force: z.boolean().optional().describe('Override what was changed meanwhile.'),
 };
 
+const confirmed = z
+  .boolean()
+  .optional()
+  .describe(
+    'True: whatever would be asked first (`confirm.needed`, such as about a year far from all others) is meant.',
+  );
+
 const since = dayText.nullable().optional();
 
 export const availabilityBody = z.strictObject({
@@ -83,12 +90,14 @@ export const availabilityBody = z.strictObject({
   note: note.optional(),
   since: since.describe('The day from which it holds; null: not stated. Left out: kept with the state.'),
   ...based,
+  confirmed,
 });
 
 export const restorationBody = z.strictObject({
   restoration: z.enum(RESTORATIONS),
   since: since.describe('The day from which it holds.'),
   ...based,
+  confirmed,
 });
 
 export const confirmationBody = z.strictObject({
@@ -101,6 +110,7 @@ export const confirmationBody = z.strictObject({
     .optional()
     .meta({ format: 'date-time', description: 'By when the next update is promised; null: not promised.' }),
   reason: based.reason,
+  confirmed,
 });
 
 export type AvailabilityBody = z.infer<typeof availabilityBody>;

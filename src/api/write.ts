@@ -85,7 +85,8 @@ async function performOn<Body>(log: Log, context: ActionContext, write: Write<Bo
         return decide(found);
       }),
   };
-  const outcome = await write.perform({ ...context, log: seeing }, body);
+  const confirmed = write.isConfirmed(body) ? 'everything' : [];
+  const outcome = await write.perform({ ...context, log: seeing, confirmed }, body);
   return { answer: answerOutcome(outcome, present, write.subject), isKept: present !== null };
 }
 

@@ -36,6 +36,8 @@ export interface Write<Body> {
   readonly body: z.ZodType<Body>;
   /** Whether the body lacks the revision it is based on. */
   lacksBasis(body: Body): boolean;
+  /** Whether the body says yes to whatever would be asked first. */
+  isConfirmed(body: Body): boolean;
   perform(context: ActionContext, body: Body): Promise<Receipt | Refusal>;
 }
 
@@ -47,6 +49,7 @@ export function availabilityWrite(feature: string, panel: string): Write<Availab
     deed: { verb: 'availability', cells: [{ feature, panel }] },
     body: availabilityBody,
     lacksBasis,
+    isConfirmed,
     perform: (context, { state, estimate, note, since, ...based }) =>
       restate(context, {
         feature,
@@ -70,6 +73,7 @@ export function restorationWrite(panel: string): Write<RestorationBody> {
     deed: { verb: 'restoration', cells: [{ panel }] },
     body: restorationBody,
     lacksBasis,
+    isConfirmed,
     perform: (context, { restoration, since, ...based }) =>
       setRestoration(context, {
         cells: [{ panel, restoration }],
@@ -87,9 +91,14 @@ export function confirmationWrite(): Write<ConfirmationBody> {
     deed: { verb: 'confirm' },
     body: confirmationBody,
     lacksBasis: () => false,
+    isConfirmed,
     perform: (context, { next_update_by: by, reason }) =>
       confirm(context, { nextUpdateBy: by == null ? null : parseInstant(by), reason: reason ?? null }),
   };
+}
+
+function isConfirmed({ confirmed = false }: { readonly confirmed?: boolean | undefined }): boolean {
+  return confirmed;
 }
 
 function lacksBasis({ expected_revision, force = false }: BasedBody): boolean {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { setClock } from '../actions/set-clock.ts';
 import { wallClock } from '../app.ts';
 import { report } from './output.ts';
+import { sayingYes, YES_HELP } from './publish.ts';
 import { readInstant } from './read.ts';
 import { withSession } from './session.ts';
 
@@ -10,11 +11,12 @@ export function clockCommand(): Command {
   return new Command('clock')
     .description('set the site’s clock: to the machine’s, or forward to an instant from which it runs on')
     .argument('<to>', 'live, or an instant: 2021-03-22T08:00 (Warsaw)')
+    .option('--yes', YES_HELP)
     .option('--json', 'print JSON')
-    .action(async (text: string, options: { json?: boolean }) => {
+    .action(async (text: string, options: { yes?: boolean; json?: boolean }) => {
       const to = text === 'live' ? 'live' : readInstant(text);
       await withSession(async ({ context }) => {
-        const outcome = await setClock(context, { to, wall: wallClock() });
+        const outcome = await setClock(sayingYes(context, options.yes), { to, wall: wallClock() });
         report(
           outcome,
           `the site’s clock ${to === 'live' ? 'is live' : `shows ${to} and runs on`}.`,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { confirm } from '../actions/confirm.ts';
 import { report } from './output.ts';
+import { sayingYes, YES_HELP } from './publish.ts';
 import { readInstant } from './read.ts';
 import { withSession } from './session.ts';
 
@@ -9,11 +10,12 @@ export function confirmCommand(): Command {
   return new Command('confirm')
     .description('say that everything was checked and nothing changed')
     .option('--next-update-by <instant>', 'promise the next update: 2021-03-17T18:00 (Warsaw)')
+    .option('--yes', YES_HELP)
     .option('--json', 'print JSON')
-    .action(async (options: { nextUpdateBy?: string; json?: boolean }) => {
+    .action(async (options: { nextUpdateBy?: string; yes?: boolean; json?: boolean }) => {
       const nextUpdateBy = options.nextUpdateBy === undefined ? null : readInstant(options.nextUpdateBy);
       await withSession(async ({ context }) => {
-        const outcome = await confirm(context, { nextUpdateBy });
+        const outcome = await confirm(sayingYes(context, options.yes), { nextUpdateBy });
         report(
           outcome,
           `confirmed, next update ${nextUpdateBy === null ? 'not promised' : `by ${nextUpdateBy}`}.`,

@@ -5,6 +5,7 @@ import { IMPACTS } from '../domain/incident.ts';
 import { incidentsOf } from '../domain/incidents.ts';
 import { formatIncidents } from '../formats/incidents.ts';
 import { badUsage, formatTable, print, printJson, report } from './output.ts';
+import { sayingYes, YES_HELP } from './publish.ts';
 import { readInstant, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
@@ -15,6 +16,7 @@ interface OpenOptions {
   panels?: string;
   features?: string;
   impact: string;
+  yes?: boolean;
   json?: boolean;
 }
 
@@ -39,6 +41,7 @@ export function incidentCommand(): Command {
     .option('--panels <panels>', 'the panels it concerns: a,b (default: all)')
     .option('--features <features>', 'the features it concerns, with commas')
     .option('--impact <impact>', IMPACTS.join(' | '), 'minor')
+    .option('--yes', YES_HELP)
     .option('--json', 'print JSON')
     .action(open);
   incident
@@ -66,7 +69,7 @@ async function open(id: string, options: OpenOptions): Promise<void> {
     process.stderr.write('English readers will see the title in Polish; --title-en translates it.\n');
   }
   await withSession(async ({ app, context }) => {
-    const outcome = await openIncident(context, {
+    const outcome = await openIncident(sayingYes(context, options.yes), {
       id,
       title: { pl: options.title, en: options.titleEn ?? null },
       startedAt: startedAt ?? app.now,

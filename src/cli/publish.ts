@@ -6,7 +6,7 @@ import { type Proposal, publish } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { schedule } from '../actions/schedule.ts';
 import type { Instant } from '../domain/time.ts';
-import { badUsage, CliError, print, printJson, report } from './output.ts';
+import { badUsage, print, printJson, refused, report } from './output.ts';
 import { readInstant } from './read.ts';
 
 /** How long a reason may be (characters). */
@@ -16,6 +16,7 @@ export interface PublishOptions {
   at?: string;
   hold?: string;
   reason?: string;
+  yes?: boolean;
   json?: boolean;
 }
 
@@ -23,6 +24,16 @@ export interface PublishOptions {
 export interface Publication {
   readonly when: 'now' | { readonly at: Instant } | { readonly minutes: number };
   readonly reason: string | null;
+  /** Whatever would be asked first is meant. */
+  readonly yes: boolean;
+}
+
+/** What `--yes` says, of every command that may ask. */
+export const YES_HELP = 'do it without being asked whether it is meant';
+
+/** The same context; with `--yes` it has said yes to whatever would be asked. */
+export function sayingYes(context: ActionContext, yes = false): ActionContext {
+  return yes ? { ...context, confirmed: 'everything' } : context;
 }
 
 /** The options of every command that publishes. */
@@ -31,11 +42,12 @@ export function withPublishOptions(command: Command): Command {
     .option('--at <instant>', 'publish it then, by the site’s clock: 2021-03-22T18:00 (Warsaw)')
     .option('--hold <minutes>', 'publish it in so many minutes; until then it can be cancelled')
     .option('--reason <text>', 'why, for the log that staff read')
+    .option('--yes', YES_HELP)
     .option('--json', 'print JSON');
 }
 
 /** @throws bad usage */
-export function readPublication({ at, hold: minutes, reason }: PublishOptions): Publication {
+export function readPublication({ at, hold: minutes, reason, yes = false }: PublishOptions): Publication {
   if (at !== undefined && minutes !== undefined) throw badUsage('Write --at or --hold, not both.');
   if (reason !== undefined && reason.length > LONGEST_REASON) {
     throw badUsage(`A reason has at most ${LONGEST_REASON} characters.`);
@@ -46,7 +58,7 @@ export function readPublication({ at, hold: minutes, reason }: PublishOptions): 
       : minutes !== undefined
         ? { minutes: readMinutes(minutes) }
         : ('now' as const);
-  return { when, reason: reason?.trim() || null };
+  return { when, reason: reason?.trim() || null, yes };
 }
 
 function readMinutes(text: string): number {
@@ -57,11 +69,12 @@ function readMinutes(text: string): number {
 
 /** Publishes it now or later, and says so, or throws what was refused. `what`: it, in a sentence. */
 export async function publishAs(
-  context: ActionContext,
+  session: ActionContext,
   proposal: Proposal,
-  { when }: Publication,
+  { when, yes }: Publication,
   { what, json = false }: { readonly what: string; readonly json?: boolean | undefined },
 ): Promise<void> {
+  const context = sayingYes(session, yes);
   if (when === 'now') {
     report(await publish(context, proposal), what, json);
   } else if ('at' in when) {
@@ -72,7 +85,7 @@ export async function publishAs(
 }
 
 function reportIntent(outcome: WaitingIntent | Refusal, what: string, json: boolean): void {
-  if ('ok' in outcome) throw new CliError(outcome.message, 1);
+  if ('ok' in outcome) throw refused(outcome);
   const { id, kind, applyAt } = outcome;
   if (json) printJson({ id, kind, apply_at: applyAt });
   else print(`${kind === 'hold' ? 'Held until' : 'Scheduled for'} ${applyAt} (${id}): ${what}`);

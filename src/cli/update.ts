@@ -4,6 +4,7 @@ import { checkIncident, postUpdate } from '../actions/post-update.ts';
 import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { findIncident } from '../domain/incidents.ts';
 import { badUsage, CliError, report } from './output.ts';
+import { sayingYes, YES_HELP } from './publish.ts';
 import { readInstant, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
@@ -20,6 +21,7 @@ interface PostOptions extends CommonOptions {
   features?: string;
   impact?: string;
   nextUpdateBy?: string;
+  yes?: boolean;
 }
 
 /** `latarnia update post|correct` */
@@ -36,7 +38,8 @@ export function updateCommand(): Command {
       .option('--panels <panels>', 'the panels it concerns: a,b')
       .option('--features <features>', 'the features it concerns, with commas')
       .option('--impact <impact>', IMPACTS.join(' | '))
-      .option('--next-update-by <instant>', 'promise the next one: 2021-03-17T18:00 (Warsaw)'),
+      .option('--next-update-by <instant>', 'promise the next one: 2021-03-17T18:00 (Warsaw)')
+      .option('--yes', YES_HELP),
   ).action(post);
   withBase(
     update
@@ -72,7 +75,7 @@ async function post(id: string, statusText: string, options: PostOptions): Promi
     if (stated === null) {
       throw badUsage(`Nobody has said how bad ${id} is: add --impact ${IMPACTS.join(' | ')}.`);
     }
-    const outcome = await postUpdate(context, {
+    const outcome = await postUpdate(sayingYes(context, options.yes), {
       incident: id,
       status,
       body: { pl: options.text, en: options.textEn ?? null },

@@ -16,6 +16,7 @@ export const PROBLEM_CODES = [
   'token.flooding',
   'forbidden',
   'conflict',
+  'confirm.needed',
   'body.malformed',
   'body.invalid',
   'body.too-large',

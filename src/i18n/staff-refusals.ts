@@ -4,6 +4,7 @@ import type { Locale } from '../domain/locale.ts';
 const pl = {
   forbidden: 'Twoja rola na to nie pozwala. Poproś administratora o\u00a0rolę redaktora.',
   conflict: 'Ktoś zmienił to w\u00a0międzyczasie. Wybierz, co ma zostać.',
+  'confirm.needed': 'Potwierdź, że tak ma być: to, o\u00a0co pyta strona, stoi przy formularzu.',
   'expected.future':
     'Formularz powołuje się na wydanie, którego jeszcze nie ma. Odśwież stronę i\u00a0spróbuj ponownie.',
   'feature.unknown': 'Nie ma już takiej funkcji. Odśwież stronę.',
@@ -50,6 +51,7 @@ export type RefusalWords = typeof pl;
 const en: RefusalWords = {
   forbidden: 'Your role does not allow this. Ask an administrator for the role of an editor.',
   conflict: 'Somebody changed this meanwhile. Choose what is to stay.',
+  'confirm.needed': 'Say that this is meant: what is asked stands by the form.',
   'expected.future': 'The form names a revision that does not exist yet. Reload the page and try again.',
   'feature.unknown': 'This feature is no longer there. Reload the page.',
   'panel.unknown': 'This panel is no longer there. Reload the page.',

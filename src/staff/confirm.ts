@@ -5,6 +5,7 @@ import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import { localePath } from '../views/page.ts';
 import { editorView } from '../views/staff/editor.ts';
+import { withConfirmed } from './confirmed.ts';
 import type { Desk } from './desk.ts';
 import { type Outcome, statusOf } from './outcome.ts';
 import { staffContext } from './staff-context.ts';
@@ -22,10 +23,12 @@ export async function answerConfirm(view: ViewContext, desk: Desk, form: FormDat
     const errors = [{ field: 'by', code: 'instant.unreadable' } as const];
     return { kind: 'editor', status: 422, view: editorView(context, { errors, confirmAt }) };
   }
-  const outcome = await confirm(desk.actions, { nextUpdateBy });
+  const outcome = await confirm(withConfirmed(desk.actions, form), { nextUpdateBy });
   if (outcome.ok) {
     return { kind: 'redirect', to: localePath(view.locale, `/staff/published/${outcome.revision}/`) };
   }
+  const { questions } = outcome;
+  if (questions) return { kind: 'editor', status: 422, view: editorView(context, { confirmAt, questions }) };
   const problem = refusalText(view.locale, outcome);
   return { kind: 'editor', status: statusOf(outcome), view: editorView(context, { problem, confirmAt }) };
 }

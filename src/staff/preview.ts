@@ -2,6 +2,7 @@ import { checkAuthority } from '../actions/authorise.ts';
 import { type Preview, preview } from '../actions/preview.ts';
 import { deedOf, type Proposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
+import type { Question } from '../domain/questions.ts';
 import { subjectsOf, takenBackBy } from '../domain/undoing.ts';
 import { previewWords } from '../i18n/staff-preview.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
@@ -22,6 +23,8 @@ export interface Ways {
   readonly minutes?: string;
   readonly at?: string;
   readonly errors?: readonly FieldError[];
+  /** What was asked when it was to be published, beside what the preview asks itself. */
+  readonly questions?: readonly Question[];
 }
 
 /** Answers a form that holds a change: with its preview, with what is to be mended, or with what is to be decided. */
@@ -57,10 +60,11 @@ export function previewTyped(
   if (!looked.ok) return answerRefusal(context, typed, proposal, looked, choices);
   const { after } = looked;
   const changed = desk.site.changedPaths(context.state, after);
+  const questions = [...looked.questions, ...(ways.questions ?? [])];
   return {
     kind: 'preview',
-    status: ways.errors?.length ? 422 : 200,
-    view: previewView(context, { typed, after, changed, ...ways }),
+    status: ways.errors?.length || ways.questions?.length ? 422 : 200,
+    view: previewView(context, { typed, after, changed, ...ways, questions }),
   };
 }
 

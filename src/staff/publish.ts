@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ActionContext } from '../actions/context.ts';
 import { hold, LONGEST_HOLD } from '../actions/hold.ts';
 import { type Proposal, publish } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
@@ -8,6 +9,7 @@ import type { ViewContext } from '../views/context.ts';
 import { localePath } from '../views/page.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
 import type { FieldError } from '../views/staff/draft.ts';
+import { withConfirmed } from './confirmed.ts';
 import type { Desk } from './desk.ts';
 import type { Outcome } from './outcome.ts';
 import { answerRefusal, answerUnread, previewTyped } from './preview.ts';
@@ -35,10 +37,15 @@ export async function answerPublish(view: ViewContext, desk: Desk, form: FormDat
     const [minutes = '', at = ''] = [...texts(form, 'minutes'), ...texts(form, 'at')];
     return previewTyped(desk, context, typed, { minutes, at, errors: [way] });
   }
-  const outcome = await send(desk, context, proposal, way);
+  const outcome = await send(withConfirmed(desk.actions, form), context, proposal, way);
   if ('to' in outcome) return { kind: 'redirect', to: outcome.to };
+  const [at = ''] = texts(form, 'at');
+  const [minutes = ''] = texts(form, 'minutes');
+  if (outcome.code === 'confirm.needed') {
+    const typedWay = { ...(at && { at }), ...(minutes && { minutes }) };
+    return previewTyped(desk, context, typed, { ...typedWay, questions: outcome.questions ?? [] });
+  }
   if (outcome.code === 'instant.past' && way.how === 'schedule') {
-    const [at = ''] = texts(form, 'at');
     return previewTyped(desk, context, typed, { at, errors: [{ field: 'at', code: outcome.code }] });
   }
   // Somebody may have been faster since the page was read.
@@ -46,7 +53,7 @@ export async function answerPublish(view: ViewContext, desk: Desk, form: FormDat
 }
 
 async function send(
-  { actions }: Desk,
+  actions: ActionContext,
   { locale }: StaffViewContext,
   proposal: Proposal,
   way: Way,

@@ -7,6 +7,7 @@ import { IMPACTS, type OpenedIncident, UPDATE_STATUSES } from '../domain/inciden
 import type { Locale } from '../domain/locale.ts';
 import { type Instant, parseInstant } from '../domain/time.ts';
 import { staffUpdateWords, updateRefusalText } from '../i18n/staff-updates.ts';
+import { askedViews } from '../views/staff/asked.ts';
 import type {
   FormProblem,
   TypedCorrection,
@@ -83,6 +84,7 @@ export function problemOf(locale: Locale, refusal: Refusal): FormProblem {
     field: FIELDS[refusal.code] ?? null,
     text: updateRefusalText(locale, refusal),
     isConflict: refusal.code === 'conflict',
+    ...(refusal.questions && { asked: askedViews(locale, refusal.questions) }),
   };
 }
 

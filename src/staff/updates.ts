@@ -10,6 +10,7 @@ import {
   incidentUpdatesView,
 } from '../views/staff/incident-updates.ts';
 import { deskHref, type UpdatesView, updatesView } from '../views/staff/updates.ts';
+import { withConfirmed } from './confirmed.ts';
 import type { Desk } from './desk.ts';
 import { staffContext } from './staff-context.ts';
 import {
@@ -36,7 +37,7 @@ export async function answerUpdates(
   if (form === null) return { kind: 'page', status: 200, view: updatesView(context) };
   const { typed, meant, problem } = readOpening(form, view.locale);
   if (meant === null) return { kind: 'page', status: 422, view: updatesView(context, typed, problem) };
-  const outcome = await openIncident(desk.actions, meant);
+  const outcome = await openIncident(withConfirmed(desk.actions, form), meant);
   if (outcome.ok) return { kind: 'redirect', to: `${deskHref(context, meant.id)}?told=opened` };
   const shown = updatesView(context, typed, problemOf(view.locale, outcome));
   return { kind: 'page', status: statusOf(outcome), view: shown };
@@ -92,7 +93,7 @@ export async function answerIncident(
   const { typed, meant, problem } = readUpdate(form, id, view.locale);
   if (meant === null) return show(422, { typed, problem });
   if (form.get('deed') === 'preview') return show(200, { typed });
-  const outcome = await postUpdate(desk.actions, meant);
+  const outcome = await postUpdate(withConfirmed(desk.actions, form), meant);
   if (outcome.ok) return done('posted');
   return show(statusOf(outcome), {
     typed: { ...typed, expected: await basis(desk, outcome, typed.expected) },

@@ -5,6 +5,7 @@ import type { Revision } from '../../domain/events.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { RESTORATIONS } from '../../domain/panel.ts';
 import { statedCell } from '../../domain/projection.ts';
+import type { Question } from '../../domain/questions.ts';
 import { roleMay } from '../../domain/staff.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { editorWords } from '../../i18n/staff-editor.ts';
@@ -14,6 +15,7 @@ import { localePath } from '../page.ts';
 import { type PanelStanding, panelLetter, standingOf, standingWord } from '../panels.ts';
 import { areaName } from '../terms.ts';
 import { partWords } from '../words.ts';
+import { type AskedView, askedViews } from './asked.ts';
 import type { StaffViewContext } from './context.ts';
 import { cellName, emptyDraft, type FieldError, type TypedDraft } from './draft.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
@@ -44,7 +46,13 @@ export interface EditorView {
   readonly errors: Readonly<Partial<Record<FieldError['field'], string>>>;
   /** What is wrong with the form as a whole. */
   readonly problem: string | null;
-  readonly confirm: { readonly action: string; readonly choices: readonly Choice[]; readonly at: string };
+  readonly confirm: {
+    readonly action: string;
+    readonly choices: readonly Choice[];
+    readonly at: string;
+    /** What is to be said yes to before it is confirmed. */
+    readonly asked: readonly AskedView[];
+  };
   readonly actions: { readonly preview: string; readonly events: string };
 }
 
@@ -89,6 +97,8 @@ export interface EditorInput {
   readonly errors?: readonly FieldError[];
   readonly problem?: string | null;
   readonly confirmAt?: string;
+  /** What confirming it asks first. */
+  readonly questions?: readonly Question[];
 }
 
 export function editorView(context: StaffViewContext, input: EditorInput = {}): EditorView {
@@ -96,7 +106,7 @@ export function editorView(context: StaffViewContext, input: EditorInput = {}): 
   const words = editorWords[locale];
   const { panels } = catalogueOf(state);
   const empty = emptyDraft('availability', state.revision);
-  const { isHome = false, typed, errors = [], problem = null, confirmAt = '' } = input;
+  const { isHome = false, typed, errors = [], problem = null, confirmAt = '', questions = [] } = input;
   const cells = typed?.verb === 'availability' ? typed : empty;
   return {
     page: staffPageView(
@@ -130,6 +140,7 @@ export function editorView(context: StaffViewContext, input: EditorInput = {}): 
         { value: 'none', label: words.confirmNone },
       ],
       at: confirmAt,
+      asked: askedViews(locale, questions),
     },
     actions: {
       preview: localePath(locale, '/staff/preview/'),

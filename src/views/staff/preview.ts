@@ -1,5 +1,6 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
 import { LOCALES, type Locale } from '../../domain/locale.ts';
+import type { Question } from '../../domain/questions.ts';
 import { lossOf } from '../../domain/revise.ts';
 import type { Change, State } from '../../domain/state.ts';
 import { dayAt, instantFromMs, localTime, msFromInstant } from '../../domain/time.ts';
@@ -12,6 +13,7 @@ import { panelLetter, standingOf } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
 import { useNames } from '../terms.ts';
 import { partWords } from '../words.ts';
+import { type AskedView, askedViews } from './asked.ts';
 import { type Consequence, consequences } from './consequences.ts';
 import type { StaffViewContext } from './context.ts';
 import { draftFields, type FieldError, type TypedDraft } from './draft.ts';
@@ -28,6 +30,8 @@ export interface PreviewView {
   readonly fields: ReturnType<typeof draftFields>;
   readonly lines: readonly PreviewLine[];
   readonly lost: readonly string[];
+  /** What is to be said yes to before it is published. */
+  readonly asked: readonly AskedView[];
   readonly remarks: readonly string[];
   readonly headline: { readonly before: string; readonly after: string };
   readonly pages: { readonly text: string; readonly links: readonly PageLink[] };
@@ -64,6 +68,7 @@ export interface PreviewInput {
   readonly after: State;
   /** Addresses of public pages that will say something else. */
   readonly changed: readonly string[];
+  readonly questions?: readonly Question[];
   readonly minutes?: string;
   readonly at?: string;
   readonly errors?: readonly FieldError[];
@@ -91,6 +96,7 @@ export function previewView(context: StaffViewContext, input: PreviewInput): Pre
     fields: draftFields(typed),
     lines: changes.flatMap((change) => changeLines(context, change)),
     lost: changes.flatMap((change) => lossesOf(context, change)),
+    asked: askedViews(locale, input.questions ?? []),
     remarks: [
       ...changes.flatMap((change) => unseenOf(context, after, change)),
       ...(typed.note !== '' && typed.noteEn === '' ? [words.untranslated] : []),

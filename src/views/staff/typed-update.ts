@@ -1,3 +1,5 @@
+import type { AskedView } from './asked.ts';
+
 /** What was typed to open an incident, as it was typed. */
 export interface TypedIncident {
   readonly id: string;
@@ -47,4 +49,6 @@ export interface FormProblem {
   readonly text: string;
   /** What was typed can be published all the same. */
   readonly isConflict: boolean;
+  /** What is to be said yes to first: sent once more, it is published. */
+  readonly asked?: readonly AskedView[];
 }

@@ -1,0 +1,48 @@
+import type { DraftEvent } from '../domain/events.ts';
+import { type DayField, type Question, questionKey, questionsOf } from '../domain/questions.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Present } from './context.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/** What was answered with yes: everything, or the questions of these keys (`questionKey`). */
+export type Confirmed = 'everything' | readonly string[];
+
+/**
+ * What was decided, once every question that it raises was answered with yes; else the refusal that asks. Whoever is
+ * asked about one list has not agreed to a longer one.
+ *
+ * @param at when it is to be published, if somebody wrote that
+ */
+export function askFirst(
+  { confirmed = [] }: { readonly confirmed?: Confirmed | undefined },
+  present: Present,
+  decided: readonly DraftEvent[] | Refusal,
+  at: Instant | null = null,
+): readonly DraftEvent[] | Refusal {
+  if ('ok' in decided || confirmed === 'everything') return decided;
+  const open = questionsOf(present, decided, at).filter((one) => !confirmed.includes(questionKey(one)));
+  if (open.length === 0) return decided;
+  return {
+    ...refuse('confirm.needed', `Is this meant? ${open.map(describeQuestion).join(' ')}`),
+    questions: open,
+  };
+}
+
+/** A question as a sentence, in English, for the command line and for machines. */
+export function describeQuestion(question: Question): string {
+  switch (question.code) {
+    case 'year.far':
+      return `${FIELDS[question.field]} ${question.day} is far from all other years on the site: the nearest day is ${question.nearest}.`;
+    default:
+      return question.code satisfies never;
+  }
+}
+
+const FIELDS: Readonly<Record<DayField, string>> = {
+  estimate: 'The estimate',
+  since: 'The day from which it holds,',
+  nextUpdateBy: 'The next update, promised by',
+  startedAt: 'The beginning,',
+  clock: 'The clock’s new day',
+  at: 'The day of publication',
+};

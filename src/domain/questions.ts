@@ -1,0 +1,142 @@
+import { type Day, parseDay } from './day.ts';
+import type { DraftEvent } from './events.ts';
+import { incidentHeads } from './incidents.ts';
+import type { State } from './state.ts';
+import { dayAt, type Instant } from './time.ts';
+
+/** Where a day was written. */
+export type DayField = 'estimate' | 'since' | 'nextUpdateBy' | 'startedAt' | 'clock' | 'at';
+
+/** The year is far from every other on the site, as a mistyped one is. */
+export interface FarYear {
+  readonly code: 'year.far';
+  readonly field: DayField;
+  readonly day: Day;
+  /** The nearest of the others. */
+  readonly nearest: Day;
+}
+
+/** Something that may be meant, and is done only after somebody has said that it is. */
+export type Question = FarYear;
+
+/** A day that somebody writes. */
+interface WrittenDay {
+  readonly field: DayField;
+  readonly day: Day;
+}
+
+/** What questions are asked of: the state before, and the site clock. */
+interface Situation {
+  readonly state: State;
+  readonly now: Instant;
+}
+
+/** Years apart from the nearest other one that nobody asks about. */
+const NEAR = 1;
+
+/**
+ * What is to be asked before this is appended; nothing of what only repeats what stands there.
+ *
+ * @param at when it is to be published, if that was written as well
+ */
+export function questionsOf(
+  situation: Situation,
+  drafts: readonly DraftEvent[],
+  at: Instant | null = null,
+): Question[] {
+  const asked = farYears(situation, drafts, at);
+  return [...new Map(asked.map((one) => [questionKey(one), one])).values()];
+}
+
+/** What a question is called where it is answered: another question, or another day, is another key. */
+export function questionKey(question: Question): string {
+  switch (question.code) {
+    case 'year.far':
+      return [question.code, question.field, question.day].join(' ');
+    default:
+      return question.code satisfies never;
+  }
+}
+
+function farYears({ state, now }: Situation, drafts: readonly DraftEvent[], at: Instant | null): FarYear[] {
+  const written = [...drafts.flatMap((draft) => daysOf(state, draft)), ...dayOf('at', at)];
+  if (written.length === 0) return [];
+  const today = dayAt(now);
+  const known = [today, ...daysBeside(state, drafts)];
+  return written.flatMap(({ field, day }): FarYear[] => {
+    // The clock moves forward alone, and from where it stands: nothing else says how far is meant.
+    const nearest = field === 'clock' ? today : nearestOf(day, known);
+    return yearsApart(day, nearest) > NEAR ? [{ code: 'year.far', field, day, nearest }] : [];
+  });
+}
+
+/** The days that a draft says anew. */
+function daysOf(state: State, draft: DraftEvent): WrittenDay[] {
+  switch (draft.type) {
+    case 'availability.set':
+      return [
+        ...(draft.payload.cells.some(
+          ({ feature, panel }) => state.cells[feature]?.[panel]?.since !== draft.since,
+        )
+          ? dayOf('since', draft.since)
+          : []),
+        ...draft.payload.cells.flatMap(({ feature, panel, estimate }) => {
+          const before = state.cells[feature]?.[panel]?.estimate;
+          if (!('day' in estimate) || (before && 'day' in before && before.day === estimate.day)) return [];
+          return dayOf('estimate', estimate.day);
+        }),
+      ];
+    case 'restoration.set':
+      return draft.payload.cells.some(({ panel }) => state.restoration[panel]?.since !== draft.since)
+        ? dayOf('since', draft.since)
+        : [];
+    case 'status.confirmed':
+    case 'update.posted':
+      return dayOf('nextUpdateBy', draft.payload.nextUpdateBy);
+    case 'incident.opened':
+      return dayOf('startedAt', draft.payload.startedAt);
+    case 'clock.set':
+      return draft.payload.mode === 'replay' && state.revision > 0
+        ? dayOf('clock', draft.payload.instant)
+        : [];
+    default:
+      return [];
+  }
+}
+
+/** Every day that the site says, but for what the drafts are about to replace. */
+function daysBeside(state: State, drafts: readonly DraftEvent[]): Day[] {
+  const replaced = new Set(
+    drafts.flatMap((draft) =>
+      draft.type === 'availability.set'
+        ? draft.payload.cells.map(({ feature, panel }) => `${feature}@${panel}`)
+        : draft.type === 'restoration.set'
+          ? draft.payload.cells.map(({ panel }) => panel)
+          : [],
+    ),
+  );
+  const cells = Object.entries(state.cells).flatMap(([feature, panels]) =>
+    Object.entries(panels).flatMap(([panel, { since, estimate }]) =>
+      replaced.has(`${feature}@${panel}`) ? [] : [since, 'day' in estimate ? estimate.day : null],
+    ),
+  );
+  const panels = Object.entries(state.restoration).flatMap(([panel, { since }]) =>
+    replaced.has(panel) ? [] : [since],
+  );
+  const incidents = incidentHeads(state).map(({ startedAt }) => parseDay(startedAt.slice(0, 10)));
+  return [...cells, ...panels, ...incidents].filter((day) => day !== null);
+}
+
+function nearestOf(day: Day, known: readonly Day[]): Day {
+  return known.reduce((near, other) => (yearsApart(day, other) < yearsApart(day, near) ? other : near));
+}
+
+function yearsApart(one: Day, other: Day): number {
+  return Math.abs(Number(one.slice(0, 4)) - Number(other.slice(0, 4)));
+}
+
+/** Of an instant the day in UTC: near enough for its year. */
+function dayOf(field: DayField, written: Day | Instant | null): WrittenDay[] {
+  const day = written === null ? null : parseDay(written.slice(0, 10));
+  return day === null ? [] : [{ field, day }];
+}
