@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { wallClock } from '../app.ts';
 import { type Config, loadEnvFile, readConfig } from '../config.ts';
-import { acceptLog, publishedManifest } from '../snapshot-state.ts';
+import { acceptLog, forgetAccepted, publishedManifest } from '../snapshot-state.ts';
 import { type BackupContent, readBackup, replaceDatabase, writeBackup } from '../store/backup.ts';
 import { databaseFile, openDatabase } from '../store/database.ts';
 import { restoreInto } from '../store/remote-copy.ts';
@@ -66,7 +66,10 @@ async function restore(path: string, options: { older?: boolean; json?: boolean 
     );
   }
   if (!isContinued) acceptLog(config, backup);
-  const kept = await putInPlace(config, file, backup);
+  const kept = await putInPlace(config, file, backup).catch((error: unknown) => {
+    if (!isContinued) forgetAccepted(config);
+    throw error;
+  });
   if (options.json) printJson({ revision: backup.revision, head: backup.head, log_id: backup.logId, kept });
   else {
     print(`Restored: the log ends at revision ${backup.revision}.`);

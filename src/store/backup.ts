@@ -91,21 +91,30 @@ export async function readBackup(file: string): Promise<BackupContent> {
  * where it is, SQLite would play it into the restored file.
  *
  * @returns the name that the old file has now; `null` when there was none
+ * @throws when it cannot be done; then the database that was there is in its place, and nothing is left beside it
  */
 export function replaceDatabase(backup: string, file: string, now: string): string | null {
   mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.restoring`;
-  copyFileSync(backup, beside);
-  if (digest(beside) !== digest(backup)) throw new Error(`${backup} changed while it was copied.`);
-  sync(beside);
   const kept = `${file}.before-${now.replace(/[:.]/g, '-')}`;
-  const existed = existsSync(file);
-  for (const suffix of ['-shm', '-wal', '']) {
-    if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${kept}${suffix}`);
+  const moved: string[] = [];
+  try {
+    copyFileSync(backup, beside);
+    if (digest(beside) !== digest(backup)) throw new Error(`${backup} changed while it was copied.`);
+    sync(beside);
+    for (const suffix of ['-shm', '-wal', '']) {
+      if (!existsSync(`${file}${suffix}`)) continue;
+      renameSync(`${file}${suffix}`, `${kept}${suffix}`);
+      moved.push(suffix);
+    }
+    renameSync(beside, file);
+  } catch (error) {
+    for (const suffix of moved.reverse()) renameSync(`${kept}${suffix}`, `${file}${suffix}`);
+    rmSync(beside, { force: true });
+    throw error;
   }
-  renameSync(beside, file);
   sync(dirname(file));
-  return existed ? kept : null;
+  return moved.includes('') ? kept : null;
 }
 
 /** The name of a scheduled backup. Sorts by time. */

@@ -1,23 +1,24 @@
-import type { Client, InArgs, InStatement, Row } from '@libsql/client';
+import type { Client, InArgs, InStatement, Row, Transaction } from '@libsql/client';
+import { tablesInOrder } from './table-order.ts';
 
 /** So many events are asked for, and written, at once: a server limits how long an answer may be. */
 const PAGE = 100;
 
-/** SQLite's own, libSQL's own, and what the migrations have written in both. */
-const NOT_COPIED = /^(sqlite_|libsql_|_litestream_|__drizzle_migrations$)/;
+/** Their triggers refuse to remove anything: what is there stays, and what is missing is added. All other tables are copied whole. */
+const APPEND_ONLY = ['events', 'event_payloads', 'audit'];
 
 /**
- * Copies what one database holds into another with the same tables, through their clients: for databases that are no
- * file. Events go in order and in whole transactions, past the triggers of the log; those that are there already are
- * not sent again, so that a copy that broke off can be made whole.
+ * Copies what one database holds into another with the same schema, through their clients: for databases that are no
+ * file. Events and the audit log go in order, past their triggers; what is there already is not sent again. The other
+ * tables hold afterwards what they hold in the source. All of it in one transaction: it is copied, or nothing is.
  *
  * What is beside the events is read in one transaction, and the events up to its head: later ones are left out.
  *
  * @returns the revision that is copied
- * @throws what the databases throw; when the target's events are others
+ * @throws what the databases throw; when the target's events or its audit log are others
  */
 export async function copyRows(source: Client, target: Client): Promise<number> {
-  const tables = await tablesOf(source);
+  const tables = tablesInOrder().filter((name) => !APPEND_ONLY.includes(name));
   const [head, ...others] = await source.batch(
     [
       'SELECT coalesce(max(sequence), 0) AS revision FROM events',
@@ -26,28 +27,24 @@ export async function copyRows(source: Client, target: Client): Promise<number> 
     'read',
   );
   const revision = Number(head?.rows[0]?.revision ?? 0);
-  await copyEvents(source, target, revision);
-  await target.batch(
-    [
-      ...tables.toReversed().map((name) => `DELETE FROM ${quote(name)}`),
-      ...tables.flatMap((name, index) =>
-        (others[index]?.rows ?? []).map((row) => insertRow(name, row, others[index]?.columns ?? [])),
-      ),
-    ],
-    'write',
-  );
+  const writing = await target.transaction('write');
+  try {
+    await writing.batch(tables.toReversed().map((name) => `DELETE FROM ${quote(name)}`));
+    await copyEvents(source, writing, revision);
+    await removeRedacted(source, writing, revision);
+    await copyAudit(source, writing);
+    for (const [index, name] of tables.entries()) {
+      const { rows = [], columns = [] } = others[index] ?? {};
+      await inPages(rows, (page) => writing.batch(page.map((row) => insertRow(name, row, columns))));
+    }
+    await writing.commit();
+  } finally {
+    writing.close();
+  }
   return revision;
 }
 
-/** The tables beside the events, in the order in which they were made: what others refer to comes first. */
-async function tablesOf(client: Client): Promise<string[]> {
-  const { rows } = await client.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid");
-  return rows
-    .map(({ name }) => String(name))
-    .filter((name) => !NOT_COPIED.test(name) && name !== 'events' && name !== 'event_payloads');
-}
-
-async function copyEvents(source: Client, target: Client, revision: number): Promise<void> {
+async function copyEvents(source: Client, target: Transaction, revision: number): Promise<void> {
   const found = await target.execute('SELECT coalesce(max(sequence), 0) AS revision FROM events');
   let done = Number(found.rows[0]?.revision ?? 0);
   while (done < revision) {
@@ -67,9 +64,46 @@ async function copyEvents(source: Client, target: Client, revision: number): Pro
       const event = insertRow('events', row, events.columns);
       return payload ? [event, insertRow('event_payloads', payload, payloads.columns)] : [event];
     });
-    await target.batch(statements, 'write');
+    await target.batch(statements);
     done += events.rows.length;
   }
+}
+
+/** What the source has redacted since the target was written. The target's triggers allow it once they know of the redaction. */
+async function removeRedacted(source: Client, target: Transaction, revision: number): Promise<void> {
+  const { rows } = await source.execute({
+    sql: 'SELECT sequence FROM events LEFT JOIN event_payloads USING (sequence) WHERE payload IS NULL AND sequence <= ?',
+    args: [revision],
+  });
+  await inPages(rows, (page) =>
+    target.batch(
+      page.map((row) => ({
+        sql: 'DELETE FROM event_payloads WHERE sequence = ?',
+        args: [row.sequence ?? null],
+      })),
+    ),
+  );
+}
+
+async function copyAudit(source: Client, target: Transaction): Promise<void> {
+  const { rows, columns } = await source.execute('SELECT * FROM audit ORDER BY id');
+  const { rows: held } = await target.execute('SELECT * FROM audit ORDER BY id');
+  const told = new Map(held.map((row) => [Number(row.id), row]));
+  const text = (row: Row) => JSON.stringify(columns.map((name) => row[name] ?? null));
+  const other = rows.find((row) => {
+    const there = told.get(Number(row.id));
+    return there !== undefined && text(there) !== text(row);
+  });
+  if (other) throw new Error(`The audit log of the target says something else as entry ${other.id}.`);
+  const missing = rows.filter((row) => !told.has(Number(row.id)));
+  await inPages(missing, (page) => target.batch(page.map((row) => insertRow('audit', row, columns))));
+}
+
+async function inPages<T>(
+  rows: readonly T[],
+  write: (page: readonly T[]) => Promise<unknown>,
+): Promise<void> {
+  for (let done = 0; done < rows.length; done += PAGE) await write(rows.slice(done, done + PAGE));
 }
 
 function insertRow(table: string, row: Row, columns: readonly string[]): InStatement {

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import type { Client } from '@libsql/client';
+import { describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { readBackup } from '../../../src/store/backup.ts';
 import { copyToFile, restoreInto } from '../../../src/store/remote-copy.ts';
+import { allRows, fillTables } from '../../support/filled.ts';
 import { openTestLog, temporaryFolder } from '../../support/log.ts';
+import { noSqld, startSqld } from '../../support/sqld.ts';
 
 const confirmed: DraftEvent = {
   type: 'status.confirmed',
@@ -17,64 +20,118 @@ const redacted: DraftEvent = {
   since: null,
   actor: 'test',
 };
-const INTENT =
-  'INSERT INTO intents (id, kind, proposal, basis, apply_at, actor, authority, created_at, status) ' +
-  "VALUES ('i', 'scheduled', '{}', 1, '2021-03-17', 'anna', '{}', '2021-03-17', 'waiting')";
-const everything = async ({ client }: Awaited<ReturnType<typeof openTestLog>>['database']) =>
-  JSON.stringify(
-    (await client.batch(['SELECT * FROM log', 'SELECT * FROM intents'])).map(({ rows }) => rows),
-  );
 
-/** A log of 250 events, of which one is redacted, and an intent beside it. */
+/** A log of 250 events, of which one is redacted, and something in every table beside it. */
 async function openLog() {
   const test = await openTestLog();
   await test.log.append(() => [...Array.from({ length: 249 }, () => confirmed), redacted]);
   await test.database.client.execute('DELETE FROM event_payloads WHERE sequence = 1');
-  await test.database.client.execute(INTENT);
+  await fillTables(test.database.client);
   return test;
 }
 
-test('a copy through the client holds everything, the redacted event without its payload', async () => {
+/** A backup of that log, in a file. */
+async function makeBackup() {
   const { database } = await openLog();
   const file = join(temporaryFolder(), 'copy.db');
   await copyToFile(database.client, file);
-  expect((await readBackup(file)).revision).toBe(250);
-  const copy = await openTestLog(`file:${file}`);
-  expect(await everything(copy.database)).toBe(await everything(database));
-});
+  return { database, file, ...(await readBackup(file)) };
+}
 
-test('a restore that broke off is made whole by the next one', async () => {
-  const { database } = await openLog();
-  const file = join(temporaryFolder(), 'copy.db');
-  await copyToFile(database.client, file);
-  const { hashes } = await readBackup(file);
-  const target = await openTestLog();
-  const half = (await database.client.execute('SELECT * FROM events WHERE sequence <= 99 ORDER BY sequence'))
-    .rows;
-  for (const row of half) {
-    await target.database.client.execute({
-      sql: `INSERT INTO events VALUES (${Object.keys(row)
-        .map(() => '?')
-        .join(', ')})`,
+/** Its events up to one, as a restore of an earlier release left them when it broke off. */
+async function copyEvents(from: Client, to: Client, last: number): Promise<void> {
+  const { rows } = await from.execute(`SELECT * FROM events WHERE sequence <= ${last} ORDER BY sequence`);
+  for (const row of rows) {
+    const marks = Object.keys(row).map(() => '?');
+    await to.execute({
+      sql: `INSERT INTO events VALUES (${marks.join(', ')})`,
       args: Object.values(row),
     });
+    await to.execute({ sql: "INSERT INTO event_payloads VALUES (?, '', '{}')", args: [row.sequence ?? 0] });
   }
+}
+
+test('every table is filled', async () => {
+  const { database } = await openLog();
+  const rows = await allRows(database.client);
+  expect(Object.values(rows).map((table) => table.length)).not.toContain(0);
+});
+
+test('a copy through the client holds everything, the redacted event without its payload', async () => {
+  const { database, file, revision } = await makeBackup();
+  expect(revision).toBe(250);
+  const copy = await openTestLog(`file:${file}`);
+  expect(await allRows(copy.database.client)).toEqual(await allRows(database.client));
+});
+
+/** The same database in a file and on a real server. */
+const TARGETS = ['file', 'server'] as const;
+describe.for(TARGETS)('into a database on a %s', (kind) => {
+  async function openTarget() {
+    if (kind === 'file') return { target: await openTestLog(), end: async () => {} };
+    const server = await startSqld(temporaryFolder());
+    return { target: await openTestLog(server.url), end: () => server.kill() };
+  }
+  const skipped = kind === 'server' && noSqld !== null;
+
+  test.skipIf(skipped)('a restore brings everything, and once more changes nothing', async () => {
+    const { database, file, hashes } = await makeBackup();
+    const { target, end } = await openTarget();
+    await restoreInto(target.database.client, file, hashes);
+    expect(await allRows(target.database.client)).toEqual(await allRows(database.client));
+    await restoreInto(target.database.client, file, hashes);
+    expect(await allRows(target.database.client)).toEqual(await allRows(database.client));
+    await end();
+  });
+
+  test.skipIf(skipped).for(['staff_passkeys', 'audit', 'keyed_answers'])(
+    'a restore that breaks off in %s leaves nothing',
+    async (table) => {
+      const { file, hashes } = await makeBackup();
+      const { target, end } = await openTarget();
+      const { client } = target.database;
+      const before = await allRows(client);
+      await client.execute(
+        `CREATE TRIGGER broken BEFORE INSERT ON "${table}" BEGIN SELECT RAISE(ABORT, 'no more'); END`,
+      );
+      await expect(restoreInto(client, file, hashes)).rejects.toThrow('no more');
+      expect(await allRows(client)).toEqual(before);
+      await client.execute('DROP TRIGGER broken');
+      await restoreInto(client, file, hashes);
+      expect((await client.execute('SELECT count(*) AS n FROM events')).rows[0]?.n).toBe(250);
+      await end();
+    },
+  );
+});
+
+test('what a server holds of the same log is made whole, and what was redacted since goes there too', async () => {
+  const { database, file, hashes } = await makeBackup();
+  const target = await openTestLog();
+  await copyEvents(database.client, target.database.client, 99);
   await restoreInto(target.database.client, file, hashes);
-  await restoreInto(target.database.client, file, hashes);
-  expect((await target.database.client.execute('SELECT count(*) AS n FROM events')).rows[0]?.n).toBe(250);
-  expect((await target.database.client.execute('SELECT count(*) AS n FROM intents')).rows[0]?.n).toBe(1);
+  const { rows } = await target.database.client.execute(
+    'SELECT count(*) AS events, min(p.sequence) AS first FROM events LEFT JOIN event_payloads p USING (sequence)',
+  );
+  expect(rows[0]).toMatchObject({ events: 250, first: 2 });
+  expect((await allRows(target.database.client)).staff).toEqual((await allRows(database.client)).staff);
+});
+
+test('another audit log is not mixed with that of the backup', async () => {
+  const { file, hashes } = await makeBackup();
+  const { client } = (await openTestLog()).database;
+  await client.execute("INSERT INTO audit VALUES (2, 'then', 'sign-in', null, null, '{}')");
+  const before = await allRows(client);
+  await expect(restoreInto(client, file, hashes)).rejects.toThrow('something else as entry 2');
+  expect(await allRows(client)).toEqual(before);
 });
 
 test('another log is never written over', async () => {
-  const { database } = await openLog();
-  const file = join(temporaryFolder(), 'copy.db');
-  await copyToFile(database.client, file);
-  const { hashes } = await readBackup(file);
+  const { file, hashes } = await makeBackup();
   const other = await openTestLog();
   await other.log.append(() => [confirmed]);
-  const before = await everything(other.database);
+  const before = await allRows(other.database.client);
   await expect(restoreInto(other.database.client, file, hashes)).rejects.toThrow(
     /Let it name an empty database/,
   );
-  expect(await everything(other.database)).toBe(before);
+  expect(await allRows(other.database.client)).toEqual(before);
 });

@@ -1,0 +1,53 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { replaceDatabase } from '../../../src/store/backup.ts';
+import { canMount, fillDisk } from '../../support/disk.ts';
+import { temporaryFolder } from '../../support/log.ts';
+import { smallDisk } from '../../support/mount.ts';
+
+const NOW = '2021-03-17T11:00:00.000Z';
+
+function databaseIn(folder: string) {
+  const file = join(folder, 'latarnia.db');
+  for (const suffix of ['', '-wal', '-shm']) writeFileSync(`${file}${suffix}`, `old${suffix}`);
+  const backup = join(temporaryFolder(), 'backup.db');
+  writeFileSync(backup, 'new'.repeat(200_000));
+  return { file, backup };
+}
+
+test('a backup takes the place of the database, which is kept with its journal', () => {
+  const folder = temporaryFolder();
+  const { file, backup } = databaseIn(folder);
+  const kept = replaceDatabase(backup, file, NOW);
+  expect(readFileSync(file, 'utf8')).toBe(readFileSync(backup, 'utf8'));
+  expect(readdirSync(folder).sort()).toEqual(
+    [
+      'latarnia.db',
+      ...['', '-shm', '-wal'].map((suffix) => `latarnia.db.before-2021-03-17T11-00-00-000Z${suffix}`),
+    ].sort(),
+  );
+  expect(readFileSync(`${kept}-wal`, 'utf8')).toBe('old-wal');
+});
+
+test.skipIf(!canMount())('without room for it nothing has changed and nothing is left beside', () => {
+  const folder = smallDisk('1m');
+  const { file, backup } = databaseIn(folder);
+  fillDisk(join(folder, 'filler'));
+  expect(() => replaceDatabase(backup, file, NOW)).toThrow(/ENOSPC/);
+  expect(readFileSync(file, 'utf8')).toBe('old');
+  expect(readdirSync(folder).sort()).toEqual(['filler', 'latarnia.db', 'latarnia.db-shm', 'latarnia.db-wal']);
+});
+
+test('when the last step fails, the database is in its place again', () => {
+  const folder = temporaryFolder();
+  const { file, backup } = databaseIn(folder);
+  // A folder of that name cannot be replaced by a file.
+  const kept = `${file}.before-2021-03-17T11-00-00-000Z`;
+  mkdirSync(kept);
+  writeFileSync(join(kept, 'something'), '');
+  expect(() => replaceDatabase(backup, file, NOW)).toThrow();
+  expect(readFileSync(file, 'utf8')).toBe('old');
+  expect(readFileSync(`${file}-wal`, 'utf8')).toBe('old-wal');
+  expect(readdirSync(folder)).not.toContain('latarnia.db.restoring');
+});
