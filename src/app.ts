@@ -19,7 +19,7 @@ import { DueIntents } from './due-intents.ts';
 import { LogConnection } from './log-connection.ts';
 import { readContent } from './markdown/content.ts';
 import { formatProblem } from './markdown/problem.ts';
-import { markdownToText, renderMarkdown } from './markdown/render.ts';
+import { DRAFTS, markdownToText, renderMarkdown } from './markdown/render.ts';
 import { acceptedLog, publishedManifest, publishedState } from './snapshot-state.ts';
 import { databaseFile } from './store/database.ts';
 import { StoredIntents } from './store/intents.ts';
@@ -155,6 +155,11 @@ export class App {
       supportUrl: this.config.supportUrl,
       siteUrl: this.config.siteUrl,
     };
+  }
+
+  /** The same for what is not published: the staff's pages, and what a page would say after a change. */
+  draftContext(locale: Locale, state = this.state, now = siteNow(state, wallClock())): ViewContext {
+    return { ...this.viewContext(locale, state, now), words: DRAFTS };
   }
 
   actionContext(actor: string, authority: Authority): ActionContext {

@@ -12,7 +12,7 @@ import { DiskWatch } from './disk-watch.ts';
 import { BackstageDoor } from './door.ts';
 import { createLogger, loggablePath } from './logger.ts';
 import { Publishing } from './publishing.ts';
-import { type Given, Renderer } from './renderer.ts';
+import { type Given, type PageSource, Renderer } from './renderer.ts';
 import { clearSocket, socketPath } from './socket.ts';
 import { isStaffPath } from './staff-middleware.ts';
 import { databaseFile } from './store/database.ts';
@@ -82,11 +82,14 @@ async function stop(code: number): Promise<void> {
   process.exit(code);
 }
 
+/** What the staff's pages are made from. */
+const staffSource: PageSource = { viewContext: (locale) => app.draftContext(locale) };
+
 /** Readers' pages show what is published; staff see what the log says now. */
 function localsFor({ url = '/' }: IncomingMessage): Given {
   // However it is spelt: the pages go by what it means.
   const path = decodePath(URL.parse(`http://backstage${url}`)?.pathname ?? '/');
-  return isStaffPath(path) ? { app, door } : { app: publishing.source, api: app.api };
+  return isStaffPath(path) ? { app: staffSource, door } : { app: publishing.source, api: app.api };
 }
 
 /** How backstage is, for `/readyz`. */

@@ -233,7 +233,7 @@ async function redirectTo(address: string): Promise<Rendered> {
 
 /** The addresses of the public pages that say something else, come or go once `after` takes the place of `before`. */
 export function findChangedPaths(
-  app: App,
+  app: Pick<App, 'draftContext'>,
   before: State,
   after: State,
   mayDiffer: (path: string) => boolean = () => true,
@@ -242,7 +242,7 @@ export function findChangedPaths(
   const was = routes(before);
   const will = routes(after);
   const says = (route: Route, state: State) =>
-    JSON.stringify(viewOf(app.viewContext(route.locale, state, siteNow(state, wall)), route));
+    JSON.stringify(viewOf(app.draftContext(route.locale, state, siteNow(state, wall)), route));
   const changed = [...will.values()].filter((route) => {
     if (JSON.stringify(was.get(route.path)) !== JSON.stringify(route)) return true;
     return mayDiffer(route.path) && says(route, before) !== says(route, after);

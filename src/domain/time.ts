@@ -12,8 +12,8 @@ export function instantFromMs(ms: number): Instant {
   return Temporal.Instant.fromEpochMilliseconds(Math.trunc(ms)).toString({ smallestUnit: 'millisecond' });
 }
 
-/** Time zones and dates are slow to ask, and pages speak of the same days and instants over and over. */
-const REMEMBERED = 4000;
+/** Time zones and dates are slow to ask, and pages speak of the same days and instants over and over (bytes, of each). */
+const REMEMBERED = 2 * 2 ** 20;
 
 /** Instant → epoch milliseconds. */
 export const msFromInstant: (instant: Instant) => number = remember(

@@ -1,5 +1,6 @@
 import { Parser, Renderer, type Tokens } from 'marked';
 import sanitizeHtml from 'sanitize-html';
+import { Memory } from '../domain/memo.ts';
 import { readTokens } from './lexer.ts';
 
 const ALLOWED_TAGS = [
@@ -28,9 +29,18 @@ const ALLOWED_TAGS = [
 ];
 const LINK_SCHEMES = ['https', 'http', 'mailto'];
 
-/** How many rendered texts are kept; the shipped site has about 200. */
-const CACHE_SIZE = 20_000;
-const cache = new Map<string, string>();
+/** How much of what was rendered is kept, sources and results (bytes); the shipped site takes half a megabyte. */
+const REMEMBERED = 8 * 2 ** 20;
+/** The same of what somebody tries out: it is rendered for a few pages at once, and then most likely never again. */
+const REMEMBERED_OF_DRAFTS = 2 ** 20;
+
+/** Makes of Markdown what a page or a copy of it shows. */
+export interface Rendering {
+  /** HTML that is safe to put on a page. */
+  readonly html: (markdown: string) => string;
+  /** One line of plain text. */
+  readonly text: (markdown: string) => string;
+}
 
 /** Raw HTML is shown as it was typed, images become their description: nothing is fetched from elsewhere. */
 class PageRenderer extends Renderer {
@@ -48,18 +58,59 @@ class PageRenderer extends Renderer {
   }
 }
 
+/** What was rendered is remembered here, and found in `site` before it is rendered. */
+class RememberedRendering implements Rendering {
+  readonly #site: RememberedRendering | null;
+  readonly #html: Memory<string>;
+  readonly #text: Memory<string>;
+
+  constructor(limit: number, site: RememberedRendering | null = null) {
+    this.#site = site;
+    this.#html = new Memory(limit / 2);
+    this.#text = new Memory(limit / 2);
+  }
+
+  /** What is held (bytes). */
+  get bytes(): number {
+    return this.#html.bytes + this.#text.bytes;
+  }
+
+  readonly html = (markdown: string): string => {
+    const known = (this.#site ?? this).#html.get(markdown) ?? this.#html.get(markdown);
+    if (known !== undefined) return known;
+    const html = safeHtml(markdown);
+    this.#html.set(markdown, html);
+    return html;
+  };
+
+  readonly text = (markdown: string): string => {
+    const known = (this.#site ?? this).#text.get(markdown) ?? this.#text.get(markdown);
+    if (known !== undefined) return known;
+    const text = plainText(this.html(markdown));
+    this.#text.set(markdown, text);
+    return text;
+  };
+}
+
+const site = new RememberedRendering(REMEMBERED);
+const drafts = new RememberedRendering(REMEMBERED_OF_DRAFTS, site);
+
 /**
  * Markdown → HTML that is safe to put on a page: raw HTML escaped, then everything but an allow-list of tags
  * and link schemes taken out. Never throws, and takes bounded time and memory: what is too long, too deep or too
  * tangled is shown as it was typed, in paragraphs. The same text is rendered once.
  */
-export function renderMarkdown(markdown: string): string {
-  const known = cache.get(markdown);
-  if (known !== undefined) return known;
-  const html = safeHtml(markdown);
-  if (cache.size >= CACHE_SIZE) cache.clear();
-  cache.set(markdown, html);
-  return html;
+export const renderMarkdown = site.html;
+
+/** Markdown → one line of plain text, for descriptions and copies. The same text is made once. */
+export const markdownToText = site.text;
+
+/** The same for what is not published: finds what is remembered of the site, and takes no room from it. */
+export const DRAFTS: Rendering = drafts;
+
+/** What is remembered of rendered texts (bytes). */
+export function rememberedBytes(): { readonly site: number; readonly drafts: number } {
+  return { site: site.bytes, drafts: drafts.bytes };
 }
 
 function safeHtml(markdown: string): string {
@@ -87,20 +138,8 @@ function asTyped(text: string): string {
     .join('');
 }
 
-const textCache = new Map<string, string>();
-
-/** Markdown → one line of plain text, for descriptions and copies. The same text is made once. */
-export function markdownToText(markdown: string): string {
-  const known = textCache.get(markdown);
-  if (known !== undefined) return known;
-  const text = plainText(markdown);
-  if (textCache.size >= CACHE_SIZE) textCache.clear();
-  textCache.set(markdown, text);
-  return text;
-}
-
-function plainText(markdown: string): string {
-  const text = sanitizeHtml(renderMarkdown(markdown), { allowedTags: [], allowedAttributes: {} });
+function plainText(html: string): string {
+  const text = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} });
   return text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

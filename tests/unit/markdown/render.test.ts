@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { markdownToText, renderMarkdown } from '../../../src/markdown/render.ts';
+import { DRAFTS, markdownToText, rememberedBytes, renderMarkdown } from '../../../src/markdown/render.ts';
 
 const HOSTILE = [
   '<script>alert(1)</script>',
@@ -56,5 +56,35 @@ describe('Markdown', () => {
 
   test('plain text of it is one line', () => {
     expect(markdownToText('**A** & b\n\n- <c>\n- [d](/e/)')).toBe('A & b <c> d');
+  });
+});
+
+describe('what is remembered is bounded by bytes', () => {
+  /** Longer than a page's words ever are, each another. */
+  const longText = (turn: number) => `${turn} ${'słowo **ważne** i [adres](/faq/) '.repeat(1200)}`;
+
+  test('drafts of any number and length take no more than a megabyte, and no room from the site', () => {
+    const shown = renderMarkdown('Shown on **every** page.');
+    const before = rememberedBytes().site;
+    for (let turn = 0; turn < 150; turn += 1) {
+      DRAFTS.html(longText(turn));
+      DRAFTS.text(longText(turn));
+      expect(rememberedBytes().drafts).toBeLessThanOrEqual(2 ** 20);
+    }
+    expect(rememberedBytes().site).toBe(before);
+    expect(DRAFTS.html('Shown on **every** page.')).toBe(shown);
+  });
+
+  test('texts of the site take no more than eight megabytes', () => {
+    for (let turn = 0; turn < 150; turn += 1) {
+      renderMarkdown(longText(turn));
+      markdownToText(longText(turn));
+      expect(rememberedBytes().site).toBeLessThanOrEqual(8 * 2 ** 20);
+    }
+  });
+
+  test('a draft reads like the same text on the site', () => {
+    expect(DRAFTS.html('**A** <b>')).toBe(renderMarkdown('**A** <b>'));
+    expect(DRAFTS.text('**A** <b>')).toBe(markdownToText('**A** <b>'));
   });
 });
