@@ -30,6 +30,8 @@ import {
 import type { ViewContext } from './views/context.ts';
 import { queryOf, viewOf } from './views/registry.ts';
 
+const DAY = 86_400_000;
+
 /** An address that is published. */
 interface Page {
   readonly path: string;
@@ -266,5 +268,7 @@ function changesAt(state: State, now: Instant, wall: Instant): Instant {
   const midnight = startOfDay(dayAfter(dayAt(now)));
   const next = nextChangeAfter(state, now);
   const site = next !== null && next < midnight ? next : midnight;
-  return instantFromMs(msFromInstant(wall) + msFromInstant(site) - msFromInstant(now));
+  // On the last day of the calendar no other follows.
+  const wait = site > now ? msFromInstant(site) - msFromInstant(now) : DAY;
+  return instantFromMs(msFromInstant(wall) + wait);
 }

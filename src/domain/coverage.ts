@@ -20,8 +20,11 @@ export interface Gap {
 
 type Assignment = ReadonlyMap<string, Restoration | Availability>;
 
+/** Each condition more makes three or four times as many combinations: so many are tried for a panel, and no more. */
+const MOST_COMBINATIONS = 20_000;
+
 /**
- * Tries every combination of the states that the conditions of the variants look at, and finds those in which
+ * Tries the combinations of the states that the conditions of the variants look at, and finds those in which
  * not exactly one variant is said to readers on a panel that some variant addresses.
  */
 export function findGaps(variants: readonly Variant[], panels: readonly PanelId[]): Gap[] {
@@ -30,7 +33,8 @@ export function findGaps(variants: readonly Variant[], panels: readonly PanelId[
       ({ audience }) => audience.panels.length === 0 || audience.panels.includes(panel),
     );
     const conditions = addressed.flatMap(({ audience }) => audience.when);
-    return assignments(conditions, panel).flatMap((assignment): Gap[] => {
+    const tried = assignments(conditions, panel).take(MOST_COMBINATIONS);
+    return [...tried].flatMap((assignment): Gap[] => {
       const facts = factsOfAssignment(assignment);
       const said = addressed.filter(({ audience }) =>
         audience.when.every((one) => conditionHolds(one, panel, facts)),
@@ -49,16 +53,23 @@ function subjectOf(condition: Condition, panel: PanelId): string {
     : `${condition.feature} on ${condition.on ?? panel}`;
 }
 
-function assignments(conditions: readonly Condition[], panel: PanelId): Assignment[] {
+function assignments(conditions: readonly Condition[], panel: PanelId): IteratorObject<Assignment> {
   const subjects = new Map<string, readonly (Restoration | Availability)[]>();
   for (const condition of conditions) {
     subjects.set(subjectOf(condition, panel), 'panel' in condition ? RESTORATIONS : AVAILABILITIES);
   }
-  return [...subjects].reduce<Assignment[]>(
-    (found, [subject, states]) =>
-      found.flatMap((one) => states.map((state) => new Map([...one, [subject, state]]))),
-    [new Map()],
-  );
+  return assign([...subjects]);
+}
+
+function* assign(
+  subjects: readonly (readonly [string, readonly (Restoration | Availability)[]])[],
+): Generator<Assignment, undefined> {
+  const [first, ...rest] = subjects;
+  if (!first) return void (yield new Map());
+  const [subject, states] = first;
+  for (const state of states) {
+    for (const others of assign(rest)) yield new Map([[subject, state], ...others]);
+  }
 }
 
 function factsOfAssignment(assignment: Assignment): Facts {

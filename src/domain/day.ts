@@ -16,6 +16,10 @@ export function makeDay(year: number, month: number, date: number): Day | null {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}` as Day;
 }
 
+/** Where the calendar of the site begins and ends. */
+export const FIRST_DAY = '0001-01-01' as Day;
+export const LAST_DAY = '9999-12-31' as Day;
+
 /** Reads strict ISO 8601, `YYYY-MM-DD`; `null` when it is not that or there is no such day. */
 export function parseDay(text: string): Day | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
@@ -23,8 +27,8 @@ export function parseDay(text: string): Day | null {
 }
 
 /**
- * The day `count` days later (earlier when negative).
- * @throws {RangeError} when that is beyond the years 1 to 9999.
+ * The day `count` days later (earlier when negative). There is none before the first day of the year 1 and none after
+ * the last of 9999: what would be beyond is that day.
  * @example addDays('2019-11-17', 1) // '2019-11-18'
  */
 export function addDays(day: Day, count: number): Day {
@@ -40,7 +44,7 @@ export function addDays(day: Day, count: number): Day {
         ? (makeDay(year, month + 1, 1) ?? makeDay(year + 1, 1, 1))
         : (makeDay(year, month - 1, daysInMonth(year, month - 1)) ?? makeDay(year - 1, 12, 31));
   }
-  throw new RangeError('no such day');
+  return count > 0 ? LAST_DAY : FIRST_DAY;
 }
 
 export function dayBefore(day: Day): Day {

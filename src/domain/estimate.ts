@@ -22,9 +22,11 @@ export function isOverdue(estimate: Estimate, today: Day): boolean {
   return 'day' in estimate && today > estimate.day;
 }
 
-/** The first day on which the estimate reads as overdue; `null` for the kinds that never do. */
+/** The first day on which the estimate reads as overdue; `null` for the kinds that never do, and for the last day there is. */
 export function overdueFrom(estimate: Estimate): Day | null {
-  return 'day' in estimate ? dayAfter(estimate.day) : null;
+  if (!('day' in estimate)) return null;
+  const next = dayAfter(estimate.day);
+  return isOverdue(estimate, next) ? next : null;
 }
 
 /**

@@ -16,12 +16,23 @@ export interface Stretch {
   readonly width: number;
 }
 
-/** The axis on which all of these days stand, with a day to spare on either side. */
-export function axisAround(days: readonly [Day, ...Day[]]): Axis {
-  const sorted = days.toSorted();
-  const first = dayBefore(sorted[0] ?? days[0]);
-  const last = dayAfter(sorted.at(-1) ?? days[0]);
+/** How far from today pictures go (days): beside a day of a mistyped year nothing else would be seen. */
+const BACK = 10 * 366;
+const AHEAD = 3 * 366;
+
+/** The axis on which today and all of these days stand that are near it, with a day to spare on either side. */
+export function axisAround(today: Day, days: readonly Day[]): Axis {
+  const [from, to] = [addDays(today, -BACK), addDays(today, AHEAD)];
+  const near = days.filter((day) => day >= from && day <= to);
+  const sorted = [today, ...near].sort();
+  const first = dayBefore(sorted[0] ?? today);
+  const last = dayAfter(sorted.at(-1) ?? today);
   return { first, last, length: daysBetween(first, last) + 1 };
+}
+
+/** Whether a day stands on the axis; those that do not are in the tables alone. */
+export function isOn(axis: Axis, day: Day): boolean {
+  return day >= axis.first && day <= axis.last;
 }
 
 /** Where an instant stands, in per cent; what is beyond the axis stands at its end. */
@@ -34,7 +45,7 @@ export function placeOf(axis: Axis, instant: Instant): number {
 
 /** `null` when nothing of it is on the axis. */
 export function stretchOf(axis: Axis, from: Instant, to: Instant): Stretch | null {
-  if (to < startOfDay(axis.first) || from >= startOfDay(dayAfter(axis.last))) return null;
+  if (to < from || to < startOfDay(axis.first) || from >= startOfDay(dayAfter(axis.last))) return null;
   const x = placeOf(axis, from);
   return { x, width: round(placeOf(axis, to) - x) };
 }

@@ -10,7 +10,7 @@ import { formatDayNear } from '../i18n/dates.ts';
 import { promiseWords } from '../i18n/promises.ts';
 import { timelineWords } from '../i18n/timeline.ts';
 import { tieShortWords } from '../i18n/typography.ts';
-import { type Axis, axisAround, columnOf, middleOf } from './axis.ts';
+import { type Axis, axisAround, columnOf, isOn, middleOf } from './axis.ts';
 import type { ViewContext } from './context.ts';
 import { featureSpans } from './feature-spans.ts';
 import { panelIds, panelLetter } from './panels.ts';
@@ -72,7 +72,7 @@ export function featureTimelineView(context: ViewContext, feature: FeatureId): F
     })
     .filter(({ spans }) => spans.some(({ state: told }) => told !== 'unknown'));
   if (!entry || lanes.length === 0) return null;
-  const axis = axisAround([today, ...lanes.flatMap(daysOf)]);
+  const axis = axisAround(today, lanes.flatMap(daysOf));
   const near = (day: Day) => formatDayNear(day, today, locale);
   const drawn = lanes.map((lane) => laneOf(context, axis, lane));
   const labels = markLabels(context, axis, lanes);
@@ -126,7 +126,7 @@ function laneOf({ locale, now }: ViewContext, axis: Axis, { panel, spans, promis
       },
     }),
     marks: promises.flatMap(({ estimate, outcome }): PlotMark[] => {
-      if (!('day' in estimate)) return [];
+      if (!('day' in estimate) || !isOn(axis, estimate.day)) return [];
       const x = middleOf(columnOf(axis, estimate.day));
       return [{ x, kind: estimate.kind, standing: standingOf(outcome.kind) }];
     }),
@@ -144,7 +144,7 @@ function markLabels({ locale, now }: ViewContext, axis: Axis, lanes: readonly Fe
   const promises = lanes.flatMap((lane) => lane.promises);
   const waited = promises.filter(({ outcome }) => outcome.kind === 'open' || outcome.kind === 'overdue');
   const drafts = waited.flatMap(({ estimate, outcome }): LabelDraft[] => {
-    if (!('day' in estimate)) return [];
+    if (!('day' in estimate) || !isOn(axis, estimate.day)) return [];
     const day = formatDayNear(estimate.day, today, locale);
     const isLate = outcome.kind === 'overdue';
     const promised = commonWords[locale].estimate[estimate.kind](day);

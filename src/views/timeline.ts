@@ -7,7 +7,7 @@ import { dayAt, type Instant, instantFromMs, msFromInstant, startOfDay } from '.
 import { commonWords } from '../i18n/common.ts';
 import { formatDay, formatDayNear } from '../i18n/dates.ts';
 import { formatMoment, formatMomentShort, timelineWords } from '../i18n/timeline.ts';
-import { type Axis, axisAround, columnOf, middleOf, placeOf, stretchOf } from './axis.ts';
+import { type Axis, axisAround, columnOf, isOn, middleOf, placeOf, stretchOf } from './axis.ts';
 import type { ViewContext } from './context.ts';
 import { type PanelCourse, panelSpans } from './panel-spans.ts';
 import { panelIds, panelLetter } from './panels.ts';
@@ -65,7 +65,7 @@ export function timelineView(context: ViewContext): TimelineView | null {
   const marks = [...daysOfIncident(incident, lanes), ...dated.map(({ day }) => day)];
   if (lanes.length === 0 || marks.length === 0) return null;
   const today = dayAt(now);
-  const axis = axisAround([today, ...marks]);
+  const axis = axisAround(today, marks);
   const words = timelineWords[locale];
   return {
     plot: plotOf(context, { axis, today, incident, lanes, dated }),
@@ -90,9 +90,10 @@ export interface Course {
 
 function plotOf(context: ViewContext, course: Course & { readonly today: Day }): Plot {
   const { locale } = context;
-  const { axis, today, incident, lanes } = course;
+  const { axis, today, lanes } = course;
+  const incident = course.incident && isOn(axis, dayAt(course.incident.startedAt)) ? course.incident : null;
   const words = timelineWords[locale];
-  const drafts = [...momentLabels(context, course), ...estimateLabels(context, course)];
+  const drafts = [...momentLabels(context, { axis, incident }), ...estimateLabels(context, course)];
   const writing = (room: keyof typeof ROOMS) => ({
     ticks: ticksOf(axis, today, locale, ROOMS[room]),
     ...layLabels(drafts, room),
@@ -140,7 +141,7 @@ function laneOf(context: ViewContext, course: Course & { readonly today: Day }, 
     ],
     marks: marksOf(
       axis,
-      dated.filter(({ panels }) => panels.includes(lane.letter)),
+      dated.filter(({ day, panels }) => isOn(axis, day) && panels.includes(lane.letter)),
     ),
   };
 }
@@ -182,7 +183,10 @@ function marksOf(axis: Axis, dated: readonly DatedItem[]): PlotMark[] {
   });
 }
 
-function momentLabels({ locale }: ViewContext, { axis, incident }: Course): LabelDraft[] {
+function momentLabels(
+  { locale }: ViewContext,
+  { axis, incident }: Pick<Course, 'axis' | 'incident'>,
+): LabelDraft[] {
   if (!incident) return [];
   const words = timelineWords[locale];
   const { startedAt, backupAt, backupTolerance } = incident;
@@ -209,7 +213,8 @@ function momentLabels({ locale }: ViewContext, { axis, incident }: Course): Labe
 function estimateLabels({ locale, now }: ViewContext, { axis, dated }: Course): LabelDraft[] {
   const words = timelineWords[locale];
   const today = dayAt(now);
-  return [...Map.groupBy(dated, ({ estimate }) => estimate.code).values()].flatMap(
+  const drawn = dated.filter(({ day }) => isOn(axis, day));
+  return [...Map.groupBy(drawn, ({ estimate }) => estimate.code).values()].flatMap(
     ([first]): LabelDraft[] => {
       if (!first) return [];
       const day = formatDayNear(first.day, today, locale);
