@@ -33,9 +33,26 @@ export function describeQuestion(question: Question): string {
   switch (question.code) {
     case 'year.far':
       return `${FIELDS[question.field]} ${question.day} is far from all other years on the site: the nearest day is ${question.nearest}.`;
+    case 'undo.many':
+      return `Undoing revision ${question.revision} takes back ${question.count} things at once.`;
+    case 'undo.withdraws':
+      return `Undoing revision ${question.revision} withdraws ${question.titles.length} page(s): ${listFirst(question.titles)}.`;
+    case 'undo.empties':
+      return `Undoing revision ${question.revision} leaves the site without a single panel.`;
     default:
-      return question.code satisfies never;
+      return question satisfies never;
   }
+}
+
+/** So many titles are named. */
+const NAMED = 10;
+
+function listFirst(titles: readonly string[]): string {
+  const more = titles.length - NAMED;
+  return `${titles
+    .slice(0, NAMED)
+    .map((title) => `“${title}”`)
+    .join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
 }
 
 const FIELDS: Readonly<Record<DayField, string>> = {

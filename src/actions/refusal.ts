@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'nothing.changed'
   | 'revision.unknown'
   | 'undo.nothing'
+  | 'undo.seed'
   | 'redact.never'
   | 'redact.twice'
   | 'redact.current'

@@ -1,5 +1,5 @@
 import { conflictsSince, type Wish, wishesOf } from '../domain/conflict.ts';
-import type { DraftEvent, Revision } from '../domain/events.ts';
+import { type DraftEvent, type Revision, SEED_ACTOR } from '../domain/events.ts';
 import type { Change, State } from '../domain/state.ts';
 import { findChangedSince, subjectOf, subjectsOf, takenBackBy } from '../domain/undoing.ts';
 import { act } from './authorise.ts';
@@ -39,6 +39,12 @@ export function decideUndo(
     return refuse(
       'undo.nothing',
       `Revision ${revision} (${change.type}) changed no state and no words: nothing to undo.`,
+    );
+  }
+  if (change.actor === SEED_ACTOR) {
+    return refuse(
+      'undo.seed',
+      `Revision ${revision} is what the site began with, and is not taken back. State what holds now instead; words are changed or withdrawn in the content folder.`,
     );
   }
   const draft = restoring(change, actor);

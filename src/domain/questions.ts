@@ -3,6 +3,7 @@ import type { DraftEvent } from './events.ts';
 import { incidentHeads } from './incidents.ts';
 import type { State } from './state.ts';
 import { dayAt, type Instant } from './time.ts';
+import { type UndoQuestion, undoQuestions } from './undo-questions.ts';
 
 /** Where a day was written. */
 export type DayField = 'estimate' | 'since' | 'nextUpdateBy' | 'startedAt' | 'clock' | 'at';
@@ -17,7 +18,7 @@ export interface FarYear {
 }
 
 /** Something that may be meant, and is done only after somebody has said that it is. */
-export type Question = FarYear;
+export type Question = FarYear | UndoQuestion;
 
 /** A day that somebody writes. */
 interface WrittenDay {
@@ -44,7 +45,10 @@ export function questionsOf(
   drafts: readonly DraftEvent[],
   at: Instant | null = null,
 ): Question[] {
-  const asked = farYears(situation, drafts, at);
+  const asked = [
+    ...farYears(situation, drafts, at),
+    ...drafts.flatMap((draft) => undoQuestions(situation.state, draft)),
+  ];
   return [...new Map(asked.map((one) => [questionKey(one), one])).values()];
 }
 
@@ -53,8 +57,14 @@ export function questionKey(question: Question): string {
   switch (question.code) {
     case 'year.far':
       return [question.code, question.field, question.day].join(' ');
+    case 'undo.many':
+      return [question.code, question.revision, question.count].join(' ');
+    case 'undo.withdraws':
+      return [question.code, question.revision, question.titles.length].join(' ');
+    case 'undo.empties':
+      return [question.code, question.revision].join(' ');
     default:
-      return question.code satisfies never;
+      return question satisfies never;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/locale.ts';
 import type { DayField, Question } from '../domain/questions.ts';
 import { formatDay } from './dates.ts';
+import { plural } from './plural.ts';
 
 /** What is asked before something is published, and how it is said yes to. */
 const pl = {
@@ -16,6 +17,14 @@ const pl = {
   } satisfies Record<DayField, string>,
   farYear: (field: string, day: string, nearest: string) =>
     `${field}: ${day}. To inny rok niż wszystkie na stronie (najbliższy dzień: ${nearest}). Może to literówka?`,
+  undoMany: (count: number) =>
+    `Cofnięcie zmieni naraz ${count} ${plural('pl', count, { one: 'rzecz', few: 'rzeczy', many: 'rzeczy' })}.`,
+  undoWithdraws: (titles: readonly string[]) =>
+    titles.length === 1
+      ? `Cofnięcie usunie stronę: ${titles.join()}.`
+      : `Cofnięcie usunie ${titles.length} ${plural('pl', titles.length, { one: 'stronę', few: 'strony', many: 'stron' })}: ${listFirst(titles, (more) => `i ${more} ${plural('pl', more, { one: 'inną', few: 'inne', many: 'innych' })}`)}.`,
+  quoted: (title: string) => `„${title}”`,
+  undoEmpties: 'Po cofnięciu nie zostanie ani jeden panel, więc serwis nie odpowie nikomu.',
   publish: 'Tak, opublikuj teraz',
 };
 
@@ -34,10 +43,25 @@ const en: QuestionWords = {
   },
   farYear: (field, day, nearest) =>
     `${field}: ${day}. That year is far from all others on the site (the nearest day: ${nearest}). Was it mistyped?`,
+  undoMany: (count) => `This undo changes ${count} things at once.`,
+  undoWithdraws: (titles) =>
+    titles.length === 1
+      ? `This undo takes a page away: ${titles.join()}.`
+      : `This undo takes ${titles.length} pages away: ${listFirst(titles, (more) => `and ${more} more`)}.`,
+  quoted: (title) => `“${title}”`,
+  undoEmpties: 'After this undo no panel is left, so the site answers nobody.',
   publish: 'Yes, publish now',
 };
 
 export const questionWords: Readonly<Record<Locale, QuestionWords>> = { pl, en };
+
+/** So many titles are named. */
+const NAMED = 10;
+
+function listFirst(titles: readonly string[], others: (more: number) => string): string {
+  const more = titles.length - NAMED;
+  return [...titles.slice(0, NAMED), ...(more > 0 ? [others(more)] : [])].join(', ');
+}
 
 /** A question as staff read it. */
 export function questionText(locale: Locale, question: Question): string {
@@ -49,7 +73,13 @@ export function questionText(locale: Locale, question: Question): string {
         formatDay(question.day, locale),
         formatDay(question.nearest, locale),
       );
+    case 'undo.many':
+      return words.undoMany(question.count);
+    case 'undo.withdraws':
+      return words.undoWithdraws(question.titles.map(words.quoted));
+    case 'undo.empties':
+      return words.undoEmpties;
     default:
-      return question.code satisfies never;
+      return question satisfies never;
   }
 }

@@ -13,6 +13,8 @@ const pl = {
   'nothing.changed': 'Strona już to mówi. Jeśli wszystko jest sprawdzone, użyj potwierdzenia.',
   'revision.unknown': 'Nie ma takiego wydania. Sprawdź numer w\u00a0dzienniku.',
   'undo.nothing': 'To wydanie nie zmieniło żadnego stanu ani tekstu. Nie ma czego cofać.',
+  'undo.seed':
+    'To stan, od którego zaczęła się strona. Tego się nie cofa: podaj, co jest prawdą teraz, a teksty zmień w folderze z treścią.',
   'clock.backward': 'Zegar strony może iść tylko do przodu. Podaj późniejszą chwilę.',
   'instant.past': 'Ta chwila już minęła na zegarze strony. Podaj późniejszą.',
   'intent.unknown': 'Nie ma takiej zapowiedzianej publikacji. Odśwież listę.',
@@ -59,6 +61,8 @@ const en: RefusalWords = {
   'nothing.changed': 'The site says this already. If you have checked everything, use the confirmation.',
   'revision.unknown': 'There is no such revision. Look up its number in the log.',
   'undo.nothing': 'This revision changed no state and no words. There is nothing to undo.',
+  'undo.seed':
+    'This is what the site began with, and it is not taken back: state what is true now, and change words in the content folder.',
   'clock.backward': 'The clock of the site only moves forward. Name a later instant.',
   'instant.past': 'That instant has passed on the clock of the site. Name a later one.',
   'intent.unknown': 'No such publication is to come. Reload the list.',

@@ -6,7 +6,7 @@ import { whyOf } from '../../domain/why.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { historyWords } from '../../i18n/history.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
-import { type HistoryItem, historyEntry, type Undoings, undoingsOf } from '../history-entry.ts';
+import { type HistoryItem, historyEntry, isSeed, type Undoings, undoingsOf } from '../history-entry.ts';
 import { type Option, option, partOption } from '../options.ts';
 import { localePath } from '../page.ts';
 import { panelIds, panelLetter } from '../panels.ts';
@@ -107,7 +107,7 @@ export function logEntry(
   if (item === null) return null;
   const { revision, at, recordedAt, actor, redaction } = change;
   const hasContent = item.lines.length + change.documents.length > 0;
-  const mayUndo = hasContent && item.undoneBy === null && roleMay(member.role, 'publish');
+  const mayUndo = hasContent && !isSeed(change) && item.undoneBy === null && roleMay(member.role, 'publish');
   const mayRedact =
     !change.isRedacted &&
     change.type !== 'event.redacted' &&

@@ -3,6 +3,7 @@ import type { Change } from '../../domain/state.ts';
 import { takenBackBy } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
+import { isSeed } from '../history-entry.ts';
 import { localePath } from '../page.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
@@ -56,7 +57,7 @@ export function publishedView(context: StaffViewContext, revision: number): Publ
     remarks,
     links: pathsOf(change).map((path) => pageLink(context, localePath(locale, path))),
     undo:
-      hasContent && takenBack === null && roleMay(member.role, 'publish')
+      hasContent && !isSeed(change) && takenBack === null && roleMay(member.role, 'publish')
         ? localePath(locale, `/staff/undo/${revision}/`)
         : null,
     matrix: localePath(locale, '/staff/matrix/'),

@@ -64,7 +64,7 @@ describe('what is refused is exit code 1, and changes nothing', () => {
     [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--expect', '99'], /Revision 99 does not exist yet/],
     [['undo', '99'], /There is no revision 99; the log goes from 1 to 7\./],
     [['undo', '1'], /nothing to undo/],
-    [['undo', '7', '--at', '2021-03-01T00:00'], /cannot be scheduled for/],
+    [['undo', '2', '--yes', '--force'], /what the site began with, and is not taken back/],
     [['scheduled', 'cancel', 'x'], /Nothing is scheduled or held under x/],
     [['clock', '2021-03-01T00:00'], /only ever moves forward/],
     [['confirm', '--next-update-by', '2021-03-01T00:00'], /cannot be promised/],
