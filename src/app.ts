@@ -18,6 +18,7 @@ import { type Instant, instantFromMs } from './domain/time.ts';
 import { DueIntents } from './due-intents.ts';
 import { LogConnection } from './log-connection.ts';
 import { readContent } from './markdown/content.ts';
+import { inspectMarkdown } from './markdown/inspect.ts';
 import { formatProblem } from './markdown/problem.ts';
 import { DRAFTS, markdownToText, renderMarkdown } from './markdown/render.ts';
 import { acceptedLog, publishedManifest, publishedState } from './snapshot-state.ts';
@@ -89,6 +90,7 @@ export class App {
     this.#due = new DueIntents({
       intents: this.intents,
       clocks: () => ({ now: this.now, wall: wallClock() }),
+      inspect: inspectMarkdown,
       logger,
     });
     this.tokens = new TokenStore(this.log, wallClock);
@@ -98,6 +100,7 @@ export class App {
       wallClock,
       context: this.actionContext('content', OPERATOR),
       isPublished: (path) => this.state.documents[path] !== undefined,
+      isTaken: ({ path, sha256 }) => this.state.ingested[path] === sha256,
       onIngested: () => this.#tell(),
     });
     this.api = {
@@ -163,7 +166,7 @@ export class App {
   }
 
   actionContext(actor: string, authority: Authority): ActionContext {
-    return { log: this.log, intents: this.intents, actor, authority };
+    return { log: this.log, intents: this.intents, inspect: inspectMarkdown, actor, authority };
   }
 
   /** What somebody may do with tokens; it is written down in the audit log. */

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ActionContext } from './actions/context.ts';
+import { findDocumentFlaws } from './actions/find-document-flaws.ts';
 import { ingestContent } from './actions/ingest-content.ts';
 import type { Instant } from './domain/time.ts';
 import { readContent } from './markdown/content.ts';
@@ -22,6 +23,8 @@ export interface ContentFolderOptions {
   readonly context: ActionContext;
   /** Whether the site shows a version of a file, path below the folder. */
   readonly isPublished: (path: string) => boolean;
+  /** Whether the log has taken in exactly this file: what was accepted once is not looked at again. */
+  readonly isTaken: (file: { readonly path: string; readonly sha256: string }) => boolean;
   /** Told when the log has got words from the folder. */
   readonly onIngested: () => void;
   /** Instead of the usual time between two looks (ms). */
@@ -90,8 +93,10 @@ export class ContentFolder {
   }
 
   async #take(): Promise<void> {
-    const { folder, logger, context, onIngested } = this.#options;
-    const { files, problems } = await readContent(folder);
+    const { folder, logger, context, isTaken, onIngested } = this.#options;
+    const { files, problems } = await readContent(folder, (document) =>
+      isTaken(document) ? [] : findDocumentFlaws(document, context.inspect),
+    );
     this.#noteProblems(problems);
     const outcome = await ingestContent(context, files);
     this.#isOwed = !outcome.ok && outcome.code === 'database.unusable';

@@ -1,12 +1,14 @@
 import type { Logger } from 'pino';
 import { applyIntent, dueIntents, untilNextDue } from './actions/apply-intents.ts';
 import type { Intent, Intents, Moment } from './actions/intents.ts';
+import type { Inspect } from './actions/ports.ts';
 import type { Refusal } from './actions/refusal.ts';
 import { DatabaseTrouble } from './store/trouble.ts';
 
 export interface DueIntentsOptions {
   readonly intents: Intents;
   readonly clocks: () => Pick<Moment, 'now' | 'wall'>;
+  readonly inspect: Inspect;
   readonly logger: Logger;
 }
 
@@ -39,7 +41,7 @@ export class DueIntents {
 
   async #applyOne(id: string): Promise<void> {
     try {
-      this.#report(await applyIntent(this.#options.intents, id));
+      this.#report(await applyIntent(this.#options.intents, id, this.#options.inspect));
     } catch (error) {
       if (this.#broken.has(id)) return;
       this.#broken.add(id);

@@ -1,9 +1,10 @@
 import type { Instant } from '../domain/time.ts';
+import { accept } from './accept.ts';
 import { askFirst } from './ask-first.ts';
 import { checkAuthority } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import type { Moment, NewIntent, WaitingIntent } from './intents.ts';
-import { decideProposal, deedOf, type Proposal } from './proposal.ts';
+import { decideProposal, deedOf, type Proposal, restoresOf } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 
 /** When a publication is to come, by its own clock and by the site's. */
@@ -27,8 +28,11 @@ export async function addIntent(
     const appointment = appoint(moment);
     if ('ok' in appointment) return appointment;
     const { kind, applyAt, siteInstant } = appointment;
-    const decided = decideProposal({ state: moment.state, now: siteInstant }, actor, proposal);
-    const drafts = askFirst(context, moment, decided, kind === 'scheduled' ? applyAt : null);
+    const then = { state: moment.state, now: siteInstant };
+    const at = kind === 'scheduled' ? applyAt : null;
+    const decided = decideProposal(then, actor, proposal);
+    const accepted = accept(then, decided, { inspect: context.inspect, restores: restoresOf(proposal), at });
+    const drafts = askFirst(context, moment, accepted, at);
     if ('ok' in drafts) return drafts;
     return { kind, proposal, applyAt, basis: moment.state.revision, actor, authority };
   });

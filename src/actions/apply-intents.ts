@@ -1,10 +1,12 @@
 import { conflictsSince, wishesOf } from '../domain/conflict.ts';
 import type { Revision } from '../domain/events.ts';
 import { msFromInstant } from '../domain/time.ts';
+import { accept } from './accept.ts';
 import { checkAuthority } from './authorise.ts';
 import { describeConflicts } from './expected.ts';
 import type { Intent, Intents, Moment, Settlement, WaitingIntent } from './intents.ts';
-import { decideProposal, deedOf } from './proposal.ts';
+import type { Inspect } from './ports.ts';
+import { decideProposal, deedOf, restoresOf } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** What the clocks show. */
@@ -33,12 +35,17 @@ function latenessOf({ kind, applyAt }: Pick<Intent, 'kind' | 'applyAt'>, { now, 
 
 /**
  * Publishes an intent whose instant has come, exactly once, or refuses it for good: when its author may not publish
- * that (any more), when something it speaks of was changed since it was made, or when it is refused for another reason.
+ * that (any more), when something it speaks of was changed since it was made, when readers could not be shown it (an
+ * earlier Latarnia took in more), or when it is refused for another reason.
  * What the same author had scheduled before it was to be expected, and does not count as changed.
  */
-export function applyIntent(intents: Intents, id: string): Promise<Intent | Refusal | null> {
+export function applyIntent(
+  intents: Intents,
+  id: string,
+  inspect: Inspect | null = null,
+): Promise<Intent | Refusal | null> {
   return intents.settle(id, (intent, moment, foreseen) =>
-    latenessOf(intent, moment) < 0 ? null : settlementOf(intent, moment, foreseen),
+    latenessOf(intent, moment) < 0 ? null : settlementOf(intent, moment, foreseen, inspect),
   );
 }
 
@@ -46,10 +53,15 @@ function settlementOf(
   { proposal, actor, authority, basis }: WaitingIntent,
   moment: Moment,
   foreseen: readonly Revision[],
+  inspect: Inspect | null,
 ): Settlement {
   const forbidden = checkAuthority({ actor, authority }, deedOf(proposal));
   if (forbidden) return { status: 'refused', refusal: forbidden };
-  const drafts = decideProposal(moment, actor, 'expected' in proposal ? { ...proposal, foreseen } : proposal);
+  const informed = 'expected' in proposal ? { ...proposal, foreseen } : proposal;
+  const drafts = accept(moment, decideProposal(moment, actor, informed), {
+    inspect,
+    restores: restoresOf(proposal),
+  });
   if ('ok' in drafts) return { status: 'refused', refusal: drafts };
   const conflicts = conflictsSince(moment.state, { expected: basis, foreseen }, drafts.flatMap(wishesOf));
   if (conflicts.length === 0) return { status: 'applied', drafts };

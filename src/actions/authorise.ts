@@ -1,6 +1,8 @@
 import { type Deed, mayPublish } from '../domain/staff.ts';
+import { accept } from './accept.ts';
 import { askFirst } from './ask-first.ts';
 import type { ActionContext, Decision, Receipt } from './context.ts';
+import type { Circumstances } from './find-flaws.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** Refuses what somebody may not publish. */
@@ -17,10 +19,17 @@ export function checkAuthority(
   );
 }
 
-/** Appends to the log, by somebody who may, and who has said yes to what is asked first. */
-export async function act(context: ActionContext, deed: Deed, decide: Decision): Promise<Receipt | Refusal> {
+/** Appends to the log what can be shown, by somebody who may, and who has said yes to what is asked first. */
+export async function act(
+  context: ActionContext,
+  deed: Deed,
+  decide: Decision,
+  { restores }: Pick<Circumstances, 'restores'> = {},
+): Promise<Receipt | Refusal> {
   return (
     checkAuthority(context, deed) ??
-    context.log.append((present) => askFirst(context, present, decide(present)))
+    context.log.append((present) =>
+      askFirst(context, present, accept(present, decide(present), { ...context, restores })),
+    )
   );
 }

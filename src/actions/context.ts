@@ -4,6 +4,7 @@ import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Confirmed } from './ask-first.ts';
 import type { Intents } from './intents.ts';
+import type { Inspect } from './ports.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Appended: the events as they now stand in the log, and the state they give. */
@@ -41,6 +42,8 @@ export interface ActionContext {
   /** Who does it, as the log names them: `staff:<id>`, `token:<id>`, `cli:<user>`. Never a name or an address. */
   readonly actor: string;
   readonly authority: Authority;
+  /** What Markdown comes to when it is shown. */
+  readonly inspect: Inspect;
   /** What they said yes to, of what would be asked first (`ask-first.ts`). Left out: nothing. */
   readonly confirmed?: Confirmed;
 }

@@ -9,7 +9,7 @@ import { type Based, checkExpected, explain } from './expected.ts';
 import { retitlingOf } from './expected-update.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { EVERYWHERE } from './update-deed.ts';
-import { checkLength, lagsAfter, TITLE_LENGTH, tidyText } from './update-words.ts';
+import { lagsAfter, tidyText } from './update-words.ts';
 
 export interface CorrectIncident extends Based {
   readonly incident: IncidentId;
@@ -48,7 +48,7 @@ export function decideRetitling(
   const title = tidyText(typed);
   const lags = lagsAfter({ text: incident.title, lags: incident.lags }, title, translationStands);
   const wishes = retitlingOf(id, { title, lags, corrected: null });
-  const refusal = checkLength(title, TITLE_LENGTH) ?? checkExpected(state, based, wishes);
+  const refusal = checkExpected(state, based, wishes);
   if (refusal) return refusal;
   if (!incident.stands) {
     return refuse('incident.withdrawn', `Incident ${id} was taken back by revision ${incident.changed}.`);

@@ -9,7 +9,7 @@ import { type Based, checkExpected, explain } from './expected.ts';
 import { correctionOf } from './expected-update.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { EVERYWHERE } from './update-deed.ts';
-import { BODY_LENGTH, checkLength, lagsAfter, tidyText } from './update-words.ts';
+import { lagsAfter, tidyText } from './update-words.ts';
 
 export interface CorrectUpdate extends Based {
   readonly update: UpdateId;
@@ -36,7 +36,7 @@ export function decideCorrection(
   const body = tidyText(typed);
   const lags = lagsAfter({ text: update.body, lags: update.lags }, body, translationStands);
   const wishes = correctionOf(update, { body, lags, corrected: null });
-  const refusal = checkLength(body, BODY_LENGTH) ?? checkExpected(state, based, wishes);
+  const refusal = checkExpected(state, based, wishes);
   if (refusal) return refusal;
   if (!update.stands) {
     return refuse('update.withdrawn', `Update ${id} was taken back by revision ${update.changed}.`);

@@ -6,7 +6,7 @@ import type { ActionContext, Present, Receipt } from './context.ts';
 import { checkKnown } from './known.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { EVERYWHERE } from './update-deed.ts';
-import { checkLength, TITLE_LENGTH, tidyText } from './update-words.ts';
+import { tidyText } from './update-words.ts';
 
 /** What an address may end in. */
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
@@ -36,7 +36,7 @@ export function decideOpening(
       `There is an incident ${id} already. Post an update to it, or choose another name.`,
     );
   }
-  const refusal = checkLength(title, TITLE_LENGTH) ?? checkKnown(state, opened);
+  const refusal = checkKnown(state, opened);
   if (refusal) return refusal;
   if (startedAt > now) {
     return refuse(

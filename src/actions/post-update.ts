@@ -10,7 +10,7 @@ import { silenceSince } from './expected-update.ts';
 import { checkKnown } from './known.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { updateDeed } from './update-deed.ts';
-import { BODY_LENGTH, checkLength, tidyText } from './update-words.ts';
+import { tidyText } from './update-words.ts';
 
 export type PostUpdate = Based & Omit<PostedUpdate, 'id'>;
 
@@ -35,10 +35,7 @@ export function decideUpdate(
   };
   const wishes = silenceSince(state, expected, incident);
   const refusal =
-    checkIncident(state, incident) ??
-    checkLength(body, BODY_LENGTH) ??
-    checkKnown(state, update) ??
-    checkExpected(state, based, wishes);
+    checkIncident(state, incident) ?? checkKnown(state, update) ?? checkExpected(state, based, wishes);
   if (refusal) return refusal;
   if (nextUpdateBy !== null && nextUpdateBy <= now) {
     return refuse(

@@ -4,8 +4,10 @@ import { extend } from '../domain/projection.ts';
 import { type Question, questionsOf } from '../domain/questions.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
+import { accept } from './accept.ts';
 import type { Present } from './context.ts';
-import { decideProposal, type Proposal } from './proposal.ts';
+import type { Inspect } from './ports.ts';
+import { decideProposal, type Proposal, restoresOf } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The state as it would be once the proposal is published: what every view can be made from. */
@@ -18,8 +20,14 @@ export interface Preview {
 }
 
 /** Looks at what publishing would do, without doing it. `wall`: the machine's clock. */
-export function preview(present: Present, wall: Instant, proposal: Proposal): Preview | Refusal {
-  const drafts = decideProposal(present, 'preview', proposal);
+export function preview(
+  present: Present,
+  wall: Instant,
+  proposal: Proposal,
+  inspect: Inspect | null = null,
+): Preview | Refusal {
+  const decided = decideProposal(present, 'preview', proposal);
+  const drafts = accept(present, decided, { inspect, restores: restoresOf(proposal) });
   if ('ok' in drafts) return drafts;
   const { state } = present;
   const after = drafts.reduce((so, draft) => extend(so, [imagine(so, draft, wall)]), state);

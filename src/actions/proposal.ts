@@ -1,4 +1,4 @@
-import type { DraftEvent } from '../domain/events.ts';
+import type { DraftEvent, Revision } from '../domain/events.ts';
 import type { Deed } from '../domain/staff.ts';
 import { act } from './authorise.ts';
 import { type Confirm, decideConfirmation } from './confirm.ts';
@@ -19,7 +19,8 @@ export type Proposal =
 
 /** Publishes it now. */
 export function publish(context: ActionContext, proposal: Proposal): Promise<Receipt | Refusal> {
-  return act(context, deedOf(proposal), (present) => decideProposal(present, context.actor, proposal));
+  const decide = (present: Present) => decideProposal(present, context.actor, proposal);
+  return act(context, deedOf(proposal), decide, { restores: restoresOf(proposal) });
 }
 
 /** What publishing it would append, or why it would be refused. */
@@ -42,6 +43,11 @@ export function decideProposal(
     default:
       return proposal satisfies never;
   }
+}
+
+/** The publication whose earlier values it states anew; `undefined`: it says something new. */
+export function restoresOf(proposal: Proposal): Revision | undefined {
+  return 'restores' in proposal ? proposal.restores : undefined;
 }
 
 /** What it is, as far as that decides who may publish it. */

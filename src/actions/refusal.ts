@@ -1,8 +1,10 @@
 import type { Conflict } from '../domain/conflict.ts';
+import type { Flaw, FlawCode } from '../domain/flaw.ts';
 import type { Question } from '../domain/questions.ts';
 
 /** Stable names of why an action was refused. */
 export type RefusalCode =
+  | FlawCode
   | 'forbidden'
   | 'conflict'
   | 'confirm.needed'
@@ -30,8 +32,6 @@ export type RefusalCode =
   | 'incident.address'
   | 'update.unknown'
   | 'update.withdrawn'
-  | 'words.empty'
-  | 'words.long'
   | 'site.unspecified'
   | 'content.empty'
   | 'token.unknown'
@@ -51,6 +51,8 @@ export interface Refusal {
   readonly conflicts?: readonly Conflict[];
   /** With the code `confirm.needed`: what is to be said yes to first. */
   readonly questions?: readonly Question[];
+  /** With the code of the first of them: everything that readers could not be shown. */
+  readonly flaws?: readonly Flaw[];
 }
 
 export function refuse(code: RefusalCode, message: string, conflicts?: readonly Conflict[]): Refusal {

@@ -2,7 +2,7 @@ import type { StatedCell } from '../domain/availability.ts';
 import { conflictsSince, wishesOf } from '../domain/conflict.ts';
 import type { Day } from '../domain/day.ts';
 import { estimateCode, isOverdue } from '../domain/estimate.ts';
-import type { AvailabilityCell, DraftEvent } from '../domain/events.ts';
+import type { AvailabilityCell, DraftEvent, Revision } from '../domain/events.ts';
 import { statedCell } from '../domain/projection.ts';
 import { dayAt } from '../domain/time.ts';
 import { act } from './authorise.ts';
@@ -15,6 +15,8 @@ export interface SetAvailability extends Based {
   readonly cells: readonly AvailabilityCell[];
   /** The day from which it holds; `null`: not stated. */
   readonly since: Day | null;
+  /** The publication that it takes back in part: what stood before that is stated anew. */
+  readonly restores?: Revision;
 }
 
 /** States what features do on panels: one publication, however many cells. */

@@ -1,6 +1,6 @@
 import { conflictsSince, wishesOf } from '../domain/conflict.ts';
 import type { Day } from '../domain/day.ts';
-import type { DraftEvent, RestorationCell } from '../domain/events.ts';
+import type { DraftEvent, RestorationCell, Revision } from '../domain/events.ts';
 import { act } from './authorise.ts';
 import type { ActionContext, Present, Receipt } from './context.ts';
 import { type Based, checkExpected, explain } from './expected.ts';
@@ -11,6 +11,8 @@ export interface SetRestoration extends Based {
   readonly cells: readonly RestorationCell[];
   /** The day from which it holds; `null`: not stated. */
   readonly since: Day | null;
+  /** The publication that it takes back in part: what stood before that is stated anew. */
+  readonly restores?: Revision;
 }
 
 /** States the restoration of whole panels: one publication, however many panels. */

@@ -1,6 +1,9 @@
 import { mayAdminister, type TokenScope } from '../domain/staff.ts';
 import { instantFromMs, msFromInstant } from '../domain/time.ts';
-import { TOKEN_LIFE, TOKEN_NAME_LENGTH, type Token, tokenStatus } from '../domain/token.ts';
+import { TOKEN_LIFE, type Token, tokenStatus } from '../domain/token.ts';
+import { describeFlaw } from './describe-flaw.ts';
+import { findLineFault } from './find-fault.ts';
+import { LIMITS } from './limits.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { IssuedToken, TokenContext } from './token-context.ts';
 
@@ -27,7 +30,7 @@ export async function createToken(
   if (refusal) return refusal;
   const { tokens, audit, actor, now } = context;
   const expiresAt = instantFromMs(msFromInstant(now) + days * DAY);
-  const issued = await tokens.issue({ name, scope, createdBy: actor, expiresAt });
+  const issued = await tokens.issue({ name: name.trim(), scope, createdBy: actor, expiresAt });
   const facts = { name, scope: JSON.stringify(scope), expires_at: expiresAt };
   await audit.record({ kind: 'token.created', actor, subject: `token:${issued.token.id}`, facts });
   return issued;
@@ -56,8 +59,13 @@ function checkAdministrator({ authority, actor }: TokenContext): Refusal | null 
 }
 
 function checkDraft({ name, scope: { verbs, features, panels }, days }: CreateToken): Refusal | null {
-  if (name.trim() === '' || name.length > TOKEN_NAME_LENGTH) {
-    return refuse('token.name', `A token has a name of at most ${TOKEN_NAME_LENGTH} characters.`);
+  const fault = findLineFault(name.trim(), LIMITS.token);
+  if (fault) {
+    const flaw = { field: 'name', ...fault } as const;
+    return {
+      ...refuse('token.name', `A token has to be known by its name. ${describeFlaw(flaw)}`),
+      flaws: [flaw],
+    };
   }
   if (verbs.length === 0 || features?.length === 0 || panels?.length === 0) {
     return refuse(

@@ -1,21 +1,8 @@
 import type { TranslatedText } from '../domain/locale.ts';
-import { type Refusal, refuse } from './refusal.ts';
-
-/** The longest title of an incident, and the longest update (characters). */
-export const TITLE_LENGTH = 140;
-export const BODY_LENGTH = 8000;
 
 /** Without white space around it and with one kind of line ends; a translation of nothing is none. */
 export function tidyText({ pl, en }: TranslatedText): TranslatedText {
   return { pl: tidy(pl), en: en === null ? null : tidy(en) || null };
-}
-
-/** Refuses words that say nothing, or too much. */
-export function checkLength({ pl, en }: TranslatedText, limit: number): Refusal | null {
-  if (pl === '') return refuse('words.empty', 'Write at least the Polish words; a translation can follow.');
-  const longest = Math.max(pl.length, en?.length ?? 0);
-  if (longest <= limit) return null;
-  return refuse('words.long', `The words have ${longest} characters; ${limit} are the most. Shorten them.`);
 }
 
 /** Words as they stand: a translation may say what an earlier original said. */

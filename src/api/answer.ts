@@ -1,6 +1,8 @@
 import { describeQuestion } from '../actions/ask-first.ts';
 import type { Present, Receipt } from '../actions/context.ts';
+import { describeFlaw } from '../actions/describe-flaw.ts';
 import type { Refusal, RefusalCode } from '../actions/refusal.ts';
+import type { Flaw, FlawField } from '../domain/flaw.ts';
 import { statedCell } from '../domain/projection.ts';
 import { lossOf } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
@@ -45,6 +47,7 @@ export function answerOutcome(outcome: Receipt | Refusal, present: Present | nul
   if (outcome.code === 'nothing.changed' && present) {
     return { status: 200, body: JSON.stringify({ revision: present.state.revision, changed: false }) };
   }
+  if (outcome.flaws) return answerFlaws(outcome.message, outcome.flaws);
   const [status, code, pointer] = ANSWERS[outcome.code] ?? [422, 'request.refused'];
   const { questions } = outcome;
   const details = questions?.map(describeQuestion) ?? [outcome.message];
@@ -60,6 +63,27 @@ export function answerOutcome(outcome: Receipt | Refusal, present: Present | nul
     ),
     code === 'conflict' && present ? { current: currentValue(present, subject) } : {},
   );
+}
+
+/** The fields of a body, by what they say. */
+const POINTERS: Readonly<Partial<Record<FlawField, string>>> = {
+  'note.pl': '#/note',
+  'note.en': '#/note/en',
+  promisedBy: '#/estimate/promised_by',
+  estimate: '#/estimate',
+  since: '#/since',
+  nextUpdateBy: '#/next_update_by',
+  reason: '#/reason',
+};
+
+/** What readers could not be shown: each flaw at its field, the first one’s code for all. */
+function answerFlaws(detail: string, flaws: readonly Flaw[]): Answer {
+  const errors = flaws.map((flaw) => ({
+    pointer: POINTERS[flaw.field] ?? '#',
+    detail: describeFlaw(flaw),
+    code: flaw.code,
+  }));
+  return answerProblem(new ApiProblem(422, flaws[0]?.code ?? 'request.refused', detail, { errors }));
 }
 
 /** What the new cell no longer carries, if anything. */

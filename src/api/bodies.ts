@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { describeFault } from '../actions/describe-flaw.ts';
+import { findLineFault } from '../actions/find-fault.ts';
+import { LIMITS } from '../actions/limits.ts';
 import { AVAILABILITIES } from '../domain/availability.ts';
 import { type Day, parseDay } from '../domain/day.ts';
 import { type Estimate, NO_ESTIMATE, parseEstimate } from '../domain/estimate.ts';
@@ -6,24 +9,26 @@ import type { LocalText } from '../domain/locale.ts';
 import { RESTORATIONS } from '../domain/panel.ts';
 import { parseInstant } from '../domain/time.ts';
 
-/** The longest note, reason and name of a promiser (characters). */
-const NOTE_LENGTH = 500;
-const REASON_LENGTH = 500;
-const PROMISER_LENGTH = 80;
-
 const ESTIMATE_HELP =
   'Write 2021-03-22, 2021-03-22~ (about), days, soon, condition or none; or {kind, day, promised_by}, where only the ' +
   'kinds day and about have a day.';
-const NOTE_HELP = `Write one line of at most ${NOTE_LENGTH} characters, {pl, en} with one for each language, or null.`;
+const NOTE_HELP = `Write one line of at most ${LIMITS.note} characters, {pl, en} with one for each language, or null.`;
 
 /** One line of text, as it will stand on a page. */
 function line(longest: number) {
   return z
     .string()
-    .min(1, 'Empty. Leave it out, or send null.')
-    .max(longest, `Longer than ${longest} characters.`)
-    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'More than one line, or control characters.')
-    .regex(/\S/, 'Nothing but white space.');
+    .superRefine((text, context) => {
+      const fault = findLineFault(text, longest);
+      if (fault)
+        context.addIssue({ code: 'custom', message: sentence(describeFault(fault)), params: { fault } });
+    })
+    .meta({ minLength: 1, maxLength: longest });
+}
+
+/** @example sentence('is empty; leave it out') // 'It is empty; leave it out.' */
+function sentence(fault: string): string {
+  return `It ${fault}.`;
 }
 
 const dayText = z
@@ -32,7 +37,7 @@ const dayText = z
   .refine((text) => parseDay(text) !== null, 'No day of the calendar.')
   .meta({ format: 'date' });
 
-const promisedBy = line(PROMISER_LENGTH)
+const promisedBy = line(LIMITS.promiser)
   .nullable()
   .optional()
   .describe('Whose promise it is; null: our own.');
@@ -57,8 +62,8 @@ const estimate = z
 const note = z
   .union(
     [
-      line(NOTE_LENGTH),
-      z.strictObject({ pl: line(NOTE_LENGTH), en: line(NOTE_LENGTH).optional() }),
+      line(LIMITS.note),
+      z.strictObject({ pl: line(LIMITS.note), en: line(LIMITS.note).optional() }),
       z.null(),
     ],
     NOTE_HELP,
@@ -66,7 +71,7 @@ const note = z
   .describe('The restriction or work-around. Left out: kept while the state stays the same; null: dropped.');
 
 const based = {
-  reason: line(REASON_LENGTH).optional().describe('Why, for staff: it stands in the log.'),
+  reason: line(LIMITS.reason).optional().describe('Why, for staff: it stands in the log.'),
   expected_revision: z
     .int('A revision is a whole number, such as 7.')
     .min(0, 'A revision is a whole number, such as 7.')

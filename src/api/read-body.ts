@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { FLAW_CODES, type FlawCode } from '../domain/flaw.ts';
 import type { FieldError } from '../formats/problem.ts';
 import { ApiProblem } from './respond.ts';
 
@@ -45,11 +46,26 @@ export function parseBody<T>(bytes: Buffer, schema: z.ZodType<T>): T | ApiProble
 }
 
 function describeIssue(issue: z.core.$ZodIssue): FieldError[] {
-  if (issue.code !== 'unrecognized_keys') return [{ pointer: pointerTo(issue.path), detail: issue.message }];
+  if (issue.code === 'invalid_union') {
+    // Of what was sent in one of several shapes, the shape that it has says what is wrong with it.
+    const faults = issue.errors.flat().filter((one) => faultOf(one) !== undefined);
+    const deeper = faults.flatMap((one) => describeIssue({ ...one, path: [...issue.path, ...one.path] }));
+    if (deeper.length > 0) return deeper;
+  }
+  if (issue.code !== 'unrecognized_keys') {
+    const code = faultOf(issue);
+    return [{ pointer: pointerTo(issue.path), detail: issue.message, ...(code && { code }) }];
+  }
   return issue.keys.map((key) => ({
     pointer: pointerTo([...issue.path, key]),
     detail: 'There is no such field.',
   }));
+}
+
+const FAULT = z.object({ code: z.enum(FLAW_CODES) });
+
+function faultOf(issue: z.core.$ZodIssue): FlawCode | undefined {
+  return FAULT.safeParse(issue.code === 'custom' ? issue.params?.fault : undefined).data?.code;
 }
 
 /** RFC 6901, 3 and 6. */

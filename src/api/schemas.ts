@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AVAILABILITIES } from '../domain/availability.ts';
 import { ESTIMATE_KINDS } from '../domain/estimate.ts';
 import { EVENT_TYPES } from '../domain/events.ts';
+import { FLAW_CODES } from '../domain/flaw.ts';
 import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { RESTORATIONS } from '../domain/panel.ts';
 import { PROBLEM_CODES } from '../formats/problem.ts';
@@ -228,6 +229,7 @@ export const problem = z
         z.object({
           pointer: z.string().describe('JSON pointer, as a fragment: #/estimate'),
           detail: z.string(),
+          code: z.enum(FLAW_CODES).optional().describe('Why readers could not be shown it. Stable.'),
         }),
       )
       .optional(),

@@ -1,9 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { findDocumentFlaws } from '../actions/find-document-flaws.ts';
 import { loadEnvFile, readConfig } from '../config.ts';
 import { checkContent } from '../markdown/check.ts';
 import { readContent } from '../markdown/content.ts';
+import { inspectMarkdown } from '../markdown/inspect.ts';
 import { formatProblem, type Problem } from '../markdown/problem.ts';
 import { CliError, print, printJson } from './output.ts';
 
@@ -26,7 +28,9 @@ export function contentCommand(): Command {
 }
 
 async function check(options: { json?: boolean }): Promise<void> {
-  const { files, problems } = await readContent(contentDir());
+  const { files, problems } = await readContent(contentDir(), (document) =>
+    findDocumentFlaws(document, inspectMarkdown),
+  );
   const documents = files.flatMap(({ document }) => (document ? [document] : []));
   const unread = new Set(problems.map((problem) => problem.file));
   // A translation of a file that cannot be read translates something: that file is what to mend.

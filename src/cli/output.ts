@@ -19,9 +19,18 @@ export function print(text: string): void {
   process.stdout.write(`${printable(text)}\n`);
 }
 
-/** Without what would steer a terminal: a name may be anything that somebody typed into a form. */
+/** Without what would steer a terminal, or turn words around: a name may be anything that somebody typed into a form. */
 export function printable(text: string): string {
-  return text.replace(/(?![\n\t])\p{Cc}/gu, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(/(?![\n\t])[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, escaped);
+}
+
+/** A cell of a table: what stands in it cannot look like another row, or another column. */
+function onOneLine(text: string): string {
+  return printable(text).replace(/[\n\t]/g, escaped);
+}
+
+function escaped(one: string): string {
+  return `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 export function printJson(value: unknown): void {
@@ -30,8 +39,11 @@ export function printJson(value: unknown): void {
 
 /** Rows → aligned columns, two spaces apart. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
+  const lines = rows.map((row) => row.map(onOneLine));
+  const widths = (lines[0] ?? []).map((_, column) =>
+    Math.max(...lines.map((row) => row[column]?.length ?? 0)),
+  );
+  return lines
     .map((row) =>
       row
         .map((text, column) => text.padEnd(widths[column] ?? 0))

@@ -9,9 +9,6 @@ import type { Instant } from '../domain/time.ts';
 import { badUsage, print, printJson, refused, report } from './output.ts';
 import { readInstant } from './read.ts';
 
-/** How long a reason may be (characters). */
-const LONGEST_REASON = 500;
-
 export interface PublishOptions {
   at?: string;
   hold?: string;
@@ -49,9 +46,6 @@ export function withPublishOptions(command: Command): Command {
 /** @throws bad usage */
 export function readPublication({ at, hold: minutes, reason, yes = false }: PublishOptions): Publication {
   if (at !== undefined && minutes !== undefined) throw badUsage('Write --at or --hold, not both.');
-  if (reason !== undefined && reason.length > LONGEST_REASON) {
-    throw badUsage(`A reason has at most ${LONGEST_REASON} characters.`);
-  }
   const when =
     at !== undefined
       ? { at: readInstant(at) }

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
+import { checkPerson } from '../actions/check-person.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Doer, Invited, PeopleRefusal, Person } from '../auth/people.ts';
 import type { Config } from '../config.ts';
 import { OPERATOR, ROLES } from '../domain/staff.ts';
 import { createLogger } from '../logger.ts';
-import { CliError, formatTable, print, printJson } from './output.ts';
+import { CliError, formatTable, print, printJson, refused } from './output.ts';
 import { readOneOf } from './read.ts';
 import { withSession } from './session.ts';
 
@@ -67,6 +68,8 @@ export function userCommand(): Command {
 async function addUser(email: string, options: { role: string; name: string }): Promise<void> {
   const role = readOneOf(options.role, ROLES, 'role');
   await withPeople(async ({ auth, doer, config }) => {
+    const flawed = checkPerson({ email, name: options.name });
+    if (flawed) throw refused(flawed);
     printLink(config, await auth.people.add(doer, { email, role, name: options.name }));
   });
 }

@@ -21,9 +21,6 @@ export type TokenStatus = 'active' | 'expired' | 'revoked';
 /** How long a token lasts unless said otherwise, and at most (days). */
 export const TOKEN_LIFE = { usual: 90, longest: 366 } as const;
 
-/** The longest name of a token (characters). */
-export const TOKEN_NAME_LENGTH = 80;
-
 /** Whether a token is good at an instant of the wall clock. */
 export function tokenStatus({ expiresAt, revokedAt }: Token, now: Instant): TokenStatus {
   if (revokedAt !== null) return 'revoked';

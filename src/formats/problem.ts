@@ -1,3 +1,5 @@
+import { FLAW_CODES, type FlawCode } from '../domain/flaw.ts';
+
 /** Stable names of what a request can get wrong, and of what it can meet. */
 export const PROBLEM_CODES = [
   'lookup.empty',
@@ -31,6 +33,7 @@ export const PROBLEM_CODES = [
   'database.unusable',
   'backstage.gone',
   'request.refused',
+  ...FLAW_CODES,
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -57,6 +60,8 @@ export interface FieldError {
   /** JSON pointer as a fragment (RFC 6901, 6): `#/estimate/day`. */
   readonly pointer: string;
   readonly detail: string;
+  /** Of what readers could not be shown: a stable name of why. */
+  readonly code?: FlawCode;
 }
 
 /** RFC 9457: `application/problem+json`, with a stable `code` beside the standard members. */

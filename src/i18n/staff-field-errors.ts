@@ -1,4 +1,6 @@
+import type { Fault } from '../domain/flaw.ts';
 import type { Locale } from '../domain/locale.ts';
+import { flawText } from './flaws.ts';
 
 /** What can be wrong with a field of a staff form. */
 const pl = {
@@ -15,6 +17,7 @@ const pl = {
   'day.unreadable': 'To nie jest dzień. Wpisz go tak: 2021-03-22.',
   'note.polish': 'Dopisz uwagę po polsku: polski jest językiem źródłowym.',
   'text.long': 'Za długie. Skróć.',
+  'text.refused': 'Tego nie da się pokazać. Popraw to pole.',
   'wish.none': 'Nic nie ma się zmienić. Wybierz stan, termin, uwagę albo dzień.',
   'field.repeated': 'To pole przyszło więcej niż raz. Wypełnij je ponownie.',
   'verb.unknown': 'Nie wiadomo, co ma się zmienić. Wróć do macierzy.',
@@ -41,6 +44,7 @@ const en: FieldErrorWords = {
   'day.unreadable': 'That is not a day. Write it like this: 2021-03-22.',
   'note.polish': 'Add the note in Polish: Polish is the source language.',
   'text.long': 'Too long. Shorten it.',
+  'text.refused': 'This cannot be shown. Correct the field.',
   'wish.none': 'Nothing is to change. Choose a state, a date, a note or a day.',
   'field.repeated': 'This field came more than once. Fill it in again.',
   'verb.unknown': 'It is not clear what is to change. Go back to the matrix.',
@@ -52,3 +56,11 @@ const en: FieldErrorWords = {
 };
 
 export const fieldErrorWords: Readonly<Record<Locale, FieldErrorWords>> = { pl, en };
+
+/** What is wrong with a field, and what to do. */
+export function fieldErrorText(
+  locale: Locale,
+  { code, fault }: { readonly code: keyof FieldErrorWords; readonly fault?: Fault },
+): string {
+  return fault ? flawText(locale, fault) : fieldErrorWords[locale][code];
+}

@@ -37,6 +37,19 @@ const pl = {
   'update.withdrawn': 'Tę aktualizację cofnięto.',
   'words.empty': 'Napisz przynajmniej po polsku; tłumaczenie może przyjść później.',
   'words.long': 'Tekst jest za długi. Skróć go.',
+  'words.unseen':
+    'Czytelnik nic tu nie zobaczy: są tylko znaki niewidoczne albo puste odnośniki. Napisz to słowami.',
+  'words.lines': 'To musi się zmieścić w\u00a0jednym wierszu. Usuń podział wiersza.',
+  'words.control': 'Jest tu znak, którego nie da się pokazać. Usuń go albo wpisz tekst od nowa.',
+  'words.direction':
+    'Jest tu niewidoczny znak, który odwraca kierunek pisma. Usuń go albo wpisz tekst od nowa.',
+  'words.broken': 'Jest tu połowa znaku. Usuń ją i\u00a0wpisz znak od nowa.',
+  'words.nested':
+    'Listy, cytaty i\u00a0wyróżnienia leżą zbyt głęboko jedne w\u00a0drugich. Napisz to prościej.',
+  'day.range': 'Tego dnia nie ma w\u00a0kalendarzu strony. Sprawdź rok.',
+  'since.future':
+    'Ten dzień przypada po publikacji. Podaj dzień publikacji albo wcześniejszy, a\u00a0zmianę na później zaplanuj.',
+  'estimate.available': 'Co działa, nie ma terminu powrotu. Usuń termin albo wybierz inny stan.',
   'token.unknown': 'Nie ma takiego tokenu. Odśwież listę.',
   'token.over': 'Ten token jest już unieważniony.',
   'token.name': 'Nadaj tokenowi nazwę, najwyżej 80\u00a0znaków.',
@@ -85,6 +98,18 @@ const en: RefusalWords = {
   'update.withdrawn': 'This update was taken back.',
   'words.empty': 'Write at least in Polish; the translation can follow.',
   'words.long': 'The text is too long. Shorten it.',
+  'words.unseen':
+    'A reader will see nothing here: there are only invisible characters or empty links. Say it in words.',
+  'words.lines': 'This has to fit on one line. Take out the line break.',
+  'words.control': 'It holds a character that cannot be shown. Take it out, or type it anew.',
+  'words.direction':
+    'It holds an invisible character that turns the direction of writing around. Take it out, or type it anew.',
+  'words.broken': 'It holds half of a character. Take it out and type the character anew.',
+  'words.nested': 'Lists, quotations and emphasis lie too deep in one another. Write it more plainly.',
+  'day.range': 'That day is not in the calendar of the site. Check the year.',
+  'since.future':
+    'That day comes after the publication. Give the day of publication or an earlier one, and schedule what is to come.',
+  'estimate.available': 'What is available has no day of return. Take the date out, or choose another state.',
   'token.unknown': 'There is no such token. Reload the list.',
   'token.over': 'This token is revoked already.',
   'token.name': 'Give the token a name of at most 80 characters.',

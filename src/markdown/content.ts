@@ -1,7 +1,7 @@
 import type { ContentDocument } from '../domain/documents.ts';
 import { readContentFolder } from './folder.ts';
 import type { Problem } from './problem.ts';
-import { readDocument } from './read.ts';
+import { type FindFlaws, readDocument } from './read.ts';
 
 /** A content file and, if it is valid, the document in it. */
 export interface ReadFile {
@@ -16,11 +16,12 @@ export interface Content {
   readonly problems: readonly Problem[];
 }
 
-export async function readContent(folder: string): Promise<Content> {
+/** @param findFlaws what of a document readers could not be shown; left out: nobody asks */
+export async function readContent(folder: string, findFlaws?: FindFlaws): Promise<Content> {
   const read = (await readContentFolder(folder)).map(({ path, source, sha256 }) => ({
     path,
     sha256,
-    result: readDocument(path, source),
+    result: readDocument(path, source, findFlaws),
   }));
   return {
     files: read.map(({ path, sha256, result }) => ({

@@ -11,6 +11,19 @@ export type ReadResult =
   | { readonly ok: true; readonly document: ContentDocument }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** Something in a document that readers could not be shown. */
+export interface ShownFlaw {
+  /** A dotted path into the front matter; `null`: the Markdown below it. */
+  readonly field: string | null;
+  /** What is wrong; what to write. */
+  readonly message: string;
+  /** The first character of the Markdown that it is about; `null`: all of it. */
+  readonly character: string | null;
+}
+
+/** Finds them; what can be shown is decided for all edges in one place (`src/actions/find-document-flaws.ts`). */
+export type FindFlaws = (document: ContentDocument) => readonly ShownFlaw[];
+
 /** Larger files are not read: a page is a few kilobytes (bytes). */
 const MAX_SIZE = 256 * 1024;
 
@@ -19,8 +32,9 @@ const MAX_SIZE = 256 * 1024;
  *
  * @param path below the content folder, with `/`: `pl/steps/reconnect-allegro.md`
  * @param source the whole file
+ * @param findFlaws what of it readers could not be shown; left out: nobody asks
  */
-export function readDocument(path: string, source: string): ReadResult {
+export function readDocument(path: string, source: string, findFlaws: FindFlaws = () => []): ReadResult {
   const fail = (message: string, line: number | null = null, field: string | null = null): ReadResult => ({
     ok: false,
     problems: [{ file: path, line, field, message }],
@@ -64,7 +78,20 @@ export function readDocument(path: string, source: string): ReadResult {
     'translates' in front
       ? { ...base, locale: 'en', facts: [], translates: front.translates }
       : { ...base, locale: 'pl', facts: front.facts, meta: withSlug(front.meta, place.id) };
-  return { ok: true, document };
+  const flaws = findFlaws(document);
+  if (flaws.length === 0) return { ok: true, document };
+  const bodyStart = lineAt(source, source.lastIndexOf(words.body));
+  const problems = flaws.map(({ field, message, character }): Problem => {
+    if (field !== null) return { file: path, line: lineOf(yaml, lines, field.split('.')), field, message };
+    const offset = character === null ? 0 : Math.max(0, words.body.indexOf(character));
+    return { file: path, line: bodyStart + lineAt(words.body, offset) - 1, field, message };
+  });
+  return { ok: false, problems };
+}
+
+/** The line (1-based) of a character. */
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, Math.max(0, offset)).split('\n').length;
 }
 
 /** What a translation says it translates: the first 12 hexadecimal digits of SHA-256 over the words. */

@@ -110,7 +110,11 @@ export const sourceSchemas = {
       started_at: instant,
       resolved_at: instant.nullable().default(null),
       backup_at: instant.nullable().default(null),
-      backup_tolerance: z.number('write hours, such as 2').min(0, 'write hours, such as 2').default(0),
+      backup_tolerance: z
+        .number('write hours, such as 2')
+        .min(0, 'write hours, such as 2')
+        .max(8760, 'write hours, such as 2')
+        .default(0),
       backup_panels: ids,
     })
     .transform((front) =>

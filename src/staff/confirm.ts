@@ -7,6 +7,7 @@ import { localePath } from '../views/page.ts';
 import { editorView } from '../views/staff/editor.ts';
 import { withConfirmed } from './confirmed.ts';
 import type { Desk } from './desk.ts';
+import { flawedFields } from './flawed-fields.ts';
 import { type Outcome, statusOf } from './outcome.ts';
 import { staffContext } from './staff-context.ts';
 import { texts } from './typed-draft.ts';
@@ -29,6 +30,9 @@ export async function answerConfirm(view: ViewContext, desk: Desk, form: FormDat
   }
   const { questions } = outcome;
   if (questions) return { kind: 'editor', status: 422, view: editorView(context, { confirmAt, questions }) };
+  const errors = flawedFields(outcome);
+  if (errors.length > 0)
+    return { kind: 'editor', status: 422, view: editorView(context, { errors, confirmAt }) };
   const problem = refusalText(view.locale, outcome);
   return { kind: 'editor', status: statusOf(outcome), view: editorView(context, { problem, confirmAt }) };
 }

@@ -1,15 +1,22 @@
 import { z } from 'zod';
+import { findLineFault } from '../actions/find-fault.ts';
+import { LIMITS } from '../actions/limits.ts';
 import { AVAILABILITIES } from '../domain/availability.ts';
 import { type Day, parseDay } from '../domain/day.ts';
 import { ESTIMATE_KINDS } from '../domain/estimate.ts';
+import { FLAW_CODES } from '../domain/flaw.ts';
 import { RESTORATIONS } from '../domain/panel.ts';
 import { FIELD_ERRORS, type FieldError, type FieldErrorCode, type TypedDraft } from '../views/staff/draft.ts';
 
-/** The longest texts (characters): a note stands in a cell of a table, a promiser beside a date. */
-const LONGEST = { note: 500, promised: 80, reason: 500 } as const;
-
 const because = (code: FieldErrorCode) => ({ error: code });
-const text = (longest: number) => z.string().max(longest, because('text.long'));
+/** A line that may be left empty. */
+const text = (longest: number) =>
+  z.string().superRefine((typed, context) => {
+    const fault = typed === '' ? null : findLineFault(typed, longest);
+    if (fault === null) return;
+    const code: FieldErrorCode = fault.code === 'words.long' ? 'text.long' : 'text.refused';
+    context.addIssue({ code: 'custom', message: code, params: { fault } });
+  });
 const revision = z
   .string()
   .regex(/^\d{1,9}$/, because('revision.unreadable'))
@@ -30,12 +37,12 @@ const FIELDS = z.object({
   restoration: z.enum(['', ...RESTORATIONS], because('state.unknown')),
   kind: z.enum(['', ...ESTIMATE_KINDS], because('estimate.unknown')),
   day,
-  promised: text(LONGEST.promised),
-  note: text(LONGEST.note),
-  noteEn: text(LONGEST.note),
+  promised: text(LIMITS.promiser),
+  note: text(LIMITS.note),
+  noteEn: text(LIMITS.note),
   noNote: z.enum(['', 'yes'], because('state.unknown')),
   since: day,
-  reason: text(LONGEST.reason),
+  reason: text(LIMITS.reason),
   undo: z.union([z.literal('').transform(() => null), revision]),
 });
 
@@ -44,13 +51,20 @@ export type DraftFields = z.output<typeof FIELDS>;
 
 const CODE = z.enum(FIELD_ERRORS);
 const FIELD = FIELDS.keyof();
+const COUNT = z.union([z.number(), z.string()]).exactOptional();
+const FAULT = z.object({ code: z.enum(FLAW_CODES), found: COUNT, limit: COUNT });
 
 /** Reads each field by itself; or says which cannot be read, and why. */
 export function readFields(typed: TypedDraft): DraftFields | FieldError[] {
   const { data, error } = FIELDS.safeParse(typed);
   if (data) return data;
-  return error.issues.map(({ path, message }) => ({
-    field: FIELD.catch('verb').parse(path[0]),
-    code: CODE.catch('verb.unknown').parse(message),
-  }));
+  return error.issues.map((issue) => {
+    const { path, message } = issue;
+    const { data: fault } = FAULT.safeParse(issue.code === 'custom' ? issue.params?.fault : undefined);
+    return {
+      field: FIELD.catch('verb').parse(path[0]),
+      code: CODE.catch('verb.unknown').parse(message),
+      ...(fault && { fault }),
+    };
+  });
 }

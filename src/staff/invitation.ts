@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { checkPerson } from '../actions/check-person.ts';
 import { localePath } from '../views/page.ts';
 import { type InvitationView, invitationView } from '../views/staff/entry.ts';
 import { type Exchange, readFields, redirectTo, staffHome } from './exchange.ts';
 
 const form = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1),
   password: z.string().max(1024).default(''),
 });
 
@@ -28,6 +29,8 @@ export async function invitation(
   const fields = await readFields(request);
   const read = form.safeParse(fields);
   if (!read.success) return show(fields.name ?? '', { code: 'name' });
+  const [flaw] = checkPerson(read.data)?.flaws ?? [];
+  if (flaw) return show(read.data.name, { code: 'name', fault: flaw });
   const outcome = await door.use((auth) =>
     auth.entry.acceptInvitation(request.headers, { token, ...read.data }),
   );

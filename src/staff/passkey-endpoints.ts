@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { findLineFault } from '../actions/find-fault.ts';
+import { LIMITS } from '../actions/limits.ts';
 import type { Exchange } from './exchange.ts';
 import { staffHome } from './exchange.ts';
 import { safeNext } from './next.ts';
-
-/** A passkey's name, as its owner calls it. */
-const NAME_MAX = 60;
 
 const text = z.string().max(10_000);
 
@@ -25,7 +24,11 @@ const signInBody = z.object({
 });
 
 const registerBody = z.object({
-  name: z.string().trim().max(NAME_MAX).default(''),
+  name: z
+    .string()
+    .trim()
+    .refine((name) => name === '' || findLineFault(name, LIMITS.passkey) === null)
+    .default(''),
   answer: z.object({}).loose(),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkPerson } from '../actions/check-person.ts';
 import type { Changed, Doer, Invited, PeopleRefusal } from '../auth/people.ts';
 import { ROLES } from '../domain/staff.ts';
 import { localePath } from '../views/page.ts';
@@ -13,7 +14,7 @@ const role = z.enum(ROLES);
 
 // What a form says beside these names is dropped: nobody gives themselves a role with a field of their own.
 const forms = z.discriminatedUnion('deed', [
-  z.object({ deed: z.literal('add'), email: z.string().max(320), name: z.string().trim().max(80), role }),
+  z.object({ deed: z.literal('add'), email: z.string(), name: z.string().trim(), role }),
   z.object({ deed: z.literal('role'), id, role }),
   z.object({ deed: z.literal('invite'), id }),
   z.object({ deed: z.literal('reset'), id }),
@@ -32,6 +33,8 @@ export async function people(exchange: Exchange): Promise<Response | PeopleView>
   const fields = await readFields(request);
   const read = forms.safeParse(fields);
   if (!read.success) return show(exchange, desk, { error: { code: 'form' } });
+  const [flaw] = (read.data.deed === 'add' && checkPerson(read.data)?.flaws) || [];
+  if (flaw && read.data.deed === 'add') return show(exchange, desk, { error: { flaw }, typed: read.data });
   const outcome = await take(exchange, desk, read.data);
   if (!outcome.ok) {
     return show(exchange, desk, {

@@ -14,6 +14,7 @@ import { previewView } from '../views/staff/preview.ts';
 import { refusedView } from '../views/staff/refused.ts';
 import { applyChoices } from './choices.ts';
 import type { Desk } from './desk.ts';
+import { flawedFields } from './flawed-fields.ts';
 import { type Outcome, refused, statusOf } from './outcome.ts';
 import { type DraftReading, readTyped } from './read-draft.ts';
 import { takeDraft } from './typed-draft.ts';
@@ -70,7 +71,11 @@ export function previewTyped(
 
 /** The state after a change, for somebody who may publish it. */
 export function look(desk: Desk, { state, now }: StaffViewContext, proposal: Proposal): Preview | Refusal {
-  return checkAuthority(desk.actions, deedOf(proposal)) ?? preview({ state, now }, desk.wall(), proposal);
+  const { actions } = desk;
+  return (
+    checkAuthority(actions, deedOf(proposal)) ??
+    preview({ state, now }, desk.wall(), proposal, actions.inspect)
+  );
 }
 
 /** What cannot be read is shown where it was typed, with what is wrong. */
@@ -107,8 +112,9 @@ export function answerRefusal(
     };
   }
   if (typed.verb === 'undo' || refusal.code === 'forbidden') return refused(context, refusal);
-  const problem = refusalText(context.locale, refusal);
-  return { kind: 'editor', status: statusOf(refusal), view: editorView(context, { typed, problem }) };
+  const errors = flawedFields(refusal);
+  const problem = errors.length > 0 ? null : refusalText(context.locale, refusal);
+  return { kind: 'editor', status: statusOf(refusal), view: editorView(context, { typed, errors, problem }) };
 }
 
 function countOf({ state }: StaffViewContext, proposal: Proposal): number {

@@ -11,6 +11,7 @@ import type { StaffViewContext } from '../views/staff/context.ts';
 import type { FieldError } from '../views/staff/draft.ts';
 import { withConfirmed } from './confirmed.ts';
 import type { Desk } from './desk.ts';
+import { flawedFields } from './flawed-fields.ts';
 import type { Outcome } from './outcome.ts';
 import { answerRefusal, answerUnread, previewTyped } from './preview.ts';
 import { readDraft } from './read-draft.ts';
@@ -44,6 +45,9 @@ export async function answerPublish(view: ViewContext, desk: Desk, form: FormDat
   if (outcome.code === 'confirm.needed') {
     const typedWay = { ...(at && { at }), ...(minutes && { minutes }) };
     return previewTyped(desk, context, typed, { ...typedWay, questions: outcome.questions ?? [] });
+  }
+  if (way.how === 'schedule' && outcome.flaws?.every(({ field }) => field === 'at')) {
+    return previewTyped(desk, context, typed, { at, errors: flawedFields(outcome) });
   }
   if (outcome.code === 'instant.past' && way.how === 'schedule') {
     return previewTyped(desk, context, typed, { at, errors: [{ field: 'at', code: outcome.code }] });

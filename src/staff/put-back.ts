@@ -29,6 +29,7 @@ export function putBack(
         ...before,
       })),
       since: days.size === 1 ? since : null,
+      restores: change.revision,
       ...based,
     };
   }
@@ -37,5 +38,5 @@ export function putBack(
   );
   if (restored.length === 0) return [{ field: 'cells', code: 'cells.none' }];
   const since = change.restoration.find(({ panel }) => panels.includes(panel))?.before.since ?? null;
-  return { verb: 'restoration', cells: restored, since, ...based };
+  return { verb: 'restoration', cells: restored, since, restores: change.revision, ...based };
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { findLineFault } from '../actions/find-fault.ts';
 import { findRepeating } from '../actions/find-repeating.ts';
+import { LIMITS } from '../actions/limits.ts';
 import { findRedactable, redact } from '../actions/redact.ts';
+import { flawText } from '../i18n/flaws.ts';
 import { staffLogWords } from '../i18n/staff-log.ts';
 import type { ViewContext } from '../views/context.ts';
 import { localePath } from '../views/page.ts';
@@ -14,7 +17,7 @@ export type RedactOutcome =
   | { readonly status: 200 | 404 | 409 | 422 | 503; readonly view: RedactView };
 
 const fields = z.object({
-  reason: z.string().trim().max(500).default(''),
+  reason: z.string().trim().default(''),
   sure: z.literal('yes').optional(),
 });
 
@@ -33,11 +36,12 @@ export async function sendRedaction(
   const words = staffLogWords[view.locale].redaction;
   const read = fields.safeParse(Object.fromEntries(sent));
   const { reason = '', sure } = read.success ? read.data : {};
+  const fault = findLineFault(reason, LIMITS.reason);
   const form: RedactForm = {
     reason,
     isSure: sure === 'yes',
     errors: {
-      reason: reason === '' ? words.reasonMissing : null,
+      reason: reason === '' ? words.reasonMissing : fault && flawText(view.locale, fault),
       sure: sure === 'yes' ? null : words.sureMissing,
     },
   };

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { findLineFault } from '../actions/find-fault.ts';
+import { LIMITS } from '../actions/limits.ts';
 import { createToken, listTokens, revokeToken } from '../actions/tokens.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { TOKEN_VERBS } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
-import { TOKEN_LIFE, TOKEN_NAME_LENGTH } from '../domain/token.ts';
+import { TOKEN_LIFE } from '../domain/token.ts';
 import type { TokenFormError } from '../i18n/staff-tokens.ts';
 import type { ViewContext } from '../views/context.ts';
 import { localePath } from '../views/page.ts';
@@ -44,7 +46,8 @@ export async function answerTokens(desk: Desk, view: ViewContext, request: Reque
     return { kind: 'redirect', to: localePath(view.locale, '/staff/tokens/') };
   }
   const { typed, errors } = readTokenForm(form, view.state);
-  if (errors.length > 0) return show(422, { typed, errors });
+  const nameFault = typed.name === '' ? null : findLineFault(typed.name, LIMITS.token);
+  if (errors.length > 0) return show(422, { typed, errors, nameFault });
   const { name, verbs, features, panels, days } = typed;
   const issued = await createToken(context, { name, scope: { verbs, features, panels }, days: Number(days) });
   if (!('ok' in issued)) return show(200, { typed: EMPTY_TOKEN, created: issued.text });
@@ -55,9 +58,7 @@ const schema = z.object({
   name: z
     .string()
     .trim()
-    .min(1)
-    .max(TOKEN_NAME_LENGTH)
-    .regex(/^\P{Cc}*$/u),
+    .refine((name) => findLineFault(name, LIMITS.token) === null),
   verbs: z.array(z.enum(TOKEN_VERBS)).min(1),
   features: z.array(z.string()).min(1).nullable(),
   panels: z.array(z.string()).min(1).nullable(),

@@ -3,9 +3,11 @@ import type { CorrectIncident } from '../actions/correct-incident.ts';
 import type { CorrectUpdate } from '../actions/correct-update.ts';
 import type { PostUpdate } from '../actions/post-update.ts';
 import type { Refusal } from '../actions/refusal.ts';
+import type { FlawField } from '../domain/flaw.ts';
 import { IMPACTS, type OpenedIncident, UPDATE_STATUSES } from '../domain/incident.ts';
 import type { Locale } from '../domain/locale.ts';
 import { type Instant, parseInstant } from '../domain/time.ts';
+import { flawText } from '../i18n/flaws.ts';
 import { staffUpdateWords, updateRefusalText } from '../i18n/staff-updates.ts';
 import { askedViews } from '../views/staff/asked.ts';
 import type {
@@ -16,9 +18,8 @@ import type {
   TypedUpdate,
 } from '../views/staff/typed-update.ts';
 
-/** Longer than anything that is accepted: what was typed comes back whole, so that it can be shortened. */
-const line = z.string().max(2000).catch('');
-const prose = z.string().max(100_000).catch('');
+/** As it was typed, whatever its length: it comes back whole, so that it can be shortened. */
+const line = z.string().catch('');
 const list = z.array(z.string().max(100)).max(500).catch([]);
 const status = z.enum(UPDATE_STATUSES).catch('investigating');
 const impact = z.enum(IMPACTS).catch('minor');
@@ -42,7 +43,7 @@ export function readOpening(form: FormData, locale: Locale): Read<TypedIncident,
 
 export function readUpdate(form: FormData, incident: string, locale: Locale): Read<TypedUpdate, PostUpdate> {
   const read = z
-    .object({ status, impact, pl: prose, en: prose, next: line, panels: list, features: list, expected })
+    .object({ status, impact, pl: line, en: line, next: line, panels: list, features: list, expected })
     .parse(fieldsOf(form));
   const typed = { ...read, expected: String(read.expected) };
   const nextUpdateBy = readOptional(read.next);
@@ -53,7 +54,7 @@ export function readUpdate(form: FormData, incident: string, locale: Locale): Re
 
 export function readCorrection(form: FormData): Read<TypedCorrection, CorrectUpdate> {
   const read = z
-    .object({ update: line, pl: prose, en: prose, stands: z.literal('yes').optional(), expected })
+    .object({ update: line, pl: line, en: line, stands: z.literal('yes').optional(), expected })
     .parse(fieldsOf(form));
   const { update, pl, en } = read;
   const stands = read.stands === 'yes';
@@ -80,17 +81,25 @@ export function readRetitling(form: FormData, incident: string): Read<TypedTitle
 
 /** Why it was refused, beside the field that it is about. */
 export function problemOf(locale: Locale, refusal: Refusal): FormProblem {
+  const [flaw] = refusal.flaws ?? [];
   return {
-    field: FIELDS[refusal.code] ?? null,
-    text: updateRefusalText(locale, refusal),
+    field: (flaw ? FLAWED[flaw.field] : FIELDS[refusal.code]) ?? null,
+    text: flaw ? flawText(locale, flaw) : updateRefusalText(locale, refusal),
     isConflict: refusal.code === 'conflict',
     ...(refusal.questions && { asked: askedViews(locale, refusal.questions) }),
   };
 }
 
+const FLAWED: Readonly<Partial<Record<FlawField, FormProblem['field']>>> = {
+  'title.pl': 'pl',
+  'body.pl': 'pl',
+  'title.en': 'en',
+  'body.en': 'en',
+  startedAt: 'started',
+  nextUpdateBy: 'next',
+};
+
 const FIELDS: Readonly<Partial<Record<Refusal['code'], FormProblem['field']>>> = {
-  'words.empty': 'pl',
-  'words.long': 'pl',
   'incident.address': 'id',
   'incident.exists': 'id',
   'instant.past': 'next',

@@ -3,6 +3,7 @@ import { openIncident } from '../../src/actions/open-incident.ts';
 import { postUpdate } from '../../src/actions/post-update.ts';
 import { setAvailability } from '../../src/actions/set-availability.ts';
 import { OPERATOR } from '../../src/domain/staff.ts';
+import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { StoredIntents } from '../../src/store/intents.ts';
 import { EventLog } from '../../src/store/log.ts';
@@ -20,7 +21,7 @@ async function sayEverything(site: RunningSite): Promise<void> {
   const now = () => new Date().toISOString();
   const log = new EventLog(database, now);
   const intents = new StoredIntents(log, now);
-  const context = { log, intents, actor: 'cli:test', authority: OPERATOR };
+  const context = { log, intents, inspect: inspectMarkdown, actor: 'cli:test', authority: OPERATOR };
   const text = (what: string) => ({ pl: hostile(what), en: hostile(what) });
   const estimate = { kind: 'soon', promisedBy: hostile('promiser') } as const;
   const cell = { feature: 'price-sync', panel: 'b', state: 'limited', estimate, note: text('note') } as const;

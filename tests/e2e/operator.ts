@@ -6,6 +6,7 @@ import { statedCell } from '../../src/domain/projection.ts';
 import { reviseCells, type Wanted } from '../../src/domain/revise.ts';
 import { OPERATOR } from '../../src/domain/staff.ts';
 import { type Instant, instantFromMs } from '../../src/domain/time.ts';
+import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { StoredIntents } from '../../src/store/intents.ts';
 import { EventLog } from '../../src/store/log.ts';
@@ -44,7 +45,7 @@ async function withLog<T>(site: RunningSite, work: (context: ActionContext) => P
   try {
     const log = new EventLog(database, wallClock);
     const intents = new StoredIntents(log, wallClock);
-    return await work({ log, intents, actor: 'cli:test', authority: OPERATOR });
+    return await work({ log, intents, inspect: inspectMarkdown, actor: 'cli:test', authority: OPERATOR });
   } finally {
     database.close();
   }

@@ -5,6 +5,7 @@ import { Flood } from '../../src/api/flood.ts';
 import { answerWrite } from '../../src/api/write.ts';
 import { availabilityWrite, confirmationWrite, restorationWrite, type Write } from '../../src/api/writes.ts';
 import type { TokenScope } from '../../src/domain/staff.ts';
+import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { StoredIntents } from '../../src/store/intents.ts';
 import { KeyedAnswers } from '../../src/store/keyed-answers.ts';
@@ -62,6 +63,7 @@ function apiOver(database: Database, log: EventLog, clock: TestClock) {
     contextOf: ({ id, scope }) => ({
       log,
       intents,
+      inspect: inspectMarkdown,
       actor: `token:${id}`,
       authority: { kind: 'token', scope },
     }),

@@ -6,6 +6,7 @@ import type { ActionContext } from '../../src/actions/context.ts';
 import type { ContentDocument } from '../../src/domain/documents.ts';
 import { type Authority, OPERATOR } from '../../src/domain/staff.ts';
 import type { Instant } from '../../src/domain/time.ts';
+import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { readDocument } from '../../src/markdown/read.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { StoredIntents } from '../../src/store/intents.ts';
@@ -41,7 +42,13 @@ export async function openTestLog(url = `file:${join(temporaryFolder(), 'test.db
   const clock: TestClock = { now: NOON };
   const log = new EventLog(database, () => clock.now);
   const intents = new StoredIntents(log, () => clock.now);
-  const as = (actor: string, authority = OPERATOR) => ({ log, intents, actor, authority });
+  const as = (actor: string, authority = OPERATOR) => ({
+    log,
+    intents,
+    inspect: inspectMarkdown,
+    actor,
+    authority,
+  });
   return { database, log, intents, clock, url, as };
 }
 

@@ -41,6 +41,7 @@ async function follow({ look, onLine }: { look?: number; onLine?: (folder: strin
     wallClock: () => NOON,
     context: as('content'),
     isPublished: () => true,
+    isTaken: () => false,
     onIngested: () => {},
     ...(look === undefined ? {} : { look }),
   });

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import { OPERATOR } from '../../src/domain/staff.ts';
 import { EMPTY_STATE } from '../../src/domain/state.ts';
 import { LogConnection } from '../../src/log-connection.ts';
+import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { StoredIntents } from '../../src/store/intents.ts';
 import type { Claim } from '../../src/store/log.ts';
 import { canMount, fillDisk } from '../support/disk.ts';
@@ -43,7 +44,7 @@ function openLog({ dataDir = temporaryFolder(), claim = null, accepted = null, u
 
 async function appendConfirmations(log: LogConnection, count: number) {
   const intents = new StoredIntents(log, () => NOON);
-  const context = { log, intents, actor: 'test', authority: OPERATOR };
+  const context = { log, intents, inspect: inspectMarkdown, actor: 'test', authority: OPERATOR };
   let outcome = await confirm(context, { nextUpdateBy: null });
   for (let done = 1; done < count && outcome.ok; done += 1) {
     outcome = await confirm(context, { nextUpdateBy: null });

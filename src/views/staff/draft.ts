@@ -1,4 +1,5 @@
 import type { CellAddress, FeatureId } from '../../domain/availability.ts';
+import type { Fault } from '../../domain/flaw.ts';
 import type { PanelId } from '../../domain/panel.ts';
 
 /** A change as it was typed into forms, before it is understood: what every page on its way carries along. */
@@ -33,6 +34,8 @@ export interface TypedDraft {
 export interface FieldError {
   readonly field: keyof TypedDraft | 'how' | 'minutes' | 'at' | 'by' | 'choice';
   readonly code: FieldErrorCode;
+  /** What is wrong, with its numbers; left out: the code says it all. */
+  readonly fault?: Fault;
 }
 
 export const FIELD_ERRORS = [
@@ -49,6 +52,7 @@ export const FIELD_ERRORS = [
   'day.unreadable',
   'note.polish',
   'text.long',
+  'text.refused',
   'wish.none',
   'field.repeated',
   'verb.unknown',

@@ -9,7 +9,7 @@ import type { Question } from '../../domain/questions.ts';
 import { roleMay } from '../../domain/staff.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { editorWords } from '../../i18n/staff-editor.ts';
-import { fieldErrorWords } from '../../i18n/staff-field-errors.ts';
+import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
 import { type EstimateView, estimateView } from '../cell.ts';
 import { localePath } from '../page.ts';
 import { type PanelStanding, panelLetter, standingOf, standingWord } from '../panels.ts';
@@ -129,7 +129,7 @@ export function editorView(context: StaffViewContext, input: EditorInput = {}): 
     restorations: RESTORATIONS.map((value) => ({ value, label: commonWords[locale].restoration[value] })),
     cells,
     restoration: typed?.verb === 'restoration' ? typed : emptyDraft('restoration', state.revision),
-    errors: Object.fromEntries(errors.map(({ field, code }) => [field, fieldErrorWords[locale][code]])),
+    errors: Object.fromEntries(errors.map((error) => [error.field, fieldErrorText(locale, error)])),
     problem,
     confirm: {
       action: localePath(locale, '/staff/confirm/'),

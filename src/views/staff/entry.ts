@@ -1,3 +1,5 @@
+import type { Fault } from '../../domain/flaw.ts';
+import { flawText } from '../../i18n/flaws.ts';
 import { staffEntryWords } from '../../i18n/staff-entry.ts';
 import type { ViewContext } from '../context.ts';
 import { localePath } from '../page.ts';
@@ -8,6 +10,8 @@ export type EntryError =
   | { readonly code: 'slow'; readonly wait: number }
   | {
       readonly code: Exclude<keyof (typeof staffEntryWords)['pl']['errors'], 'slow'>;
+      /** Of a name: why it cannot be shown. */
+      readonly fault?: Fault;
     };
 
 export interface SignInView {
@@ -118,6 +122,7 @@ export function invitationView(
 /** Minutes are counted up. */
 function errorText({ locale }: ViewContext, error: EntryError | null): string | null {
   if (error === null) return null;
+  if ('fault' in error && error.fault) return flawText(locale, error.fault);
   const words = staffEntryWords[locale].errors;
   return error.code === 'slow' ? words.slow(Math.ceil(error.wait / 60)) : words[error.code];
 }

@@ -1,4 +1,7 @@
+import type { Flaw } from '../../domain/flaw.ts';
+import type { Locale } from '../../domain/locale.ts';
 import { ROLES, type Role } from '../../domain/staff.ts';
+import { flawText } from '../../i18n/flaws.ts';
 import { staffWords } from '../../i18n/staff.ts';
 import { type StaffPeopleWords, staffPeopleWords } from '../../i18n/staff-people.ts';
 import { localePath } from '../page.ts';
@@ -18,7 +21,7 @@ export interface PersonFacts {
 export interface PeopleAsked {
   readonly isDone: boolean;
   /** What is wrong, and with the person or the form for a new one (`null`). */
-  readonly error: { readonly code: keyof StaffPeopleWords['errors'] } | null;
+  readonly error: { readonly code: keyof StaffPeopleWords['errors'] } | { readonly flaw: Flaw } | null;
   /** A new link, shown this once. */
   readonly link: { readonly email: string; readonly token: string } | null;
   /** What was typed for a new person. */
@@ -55,7 +58,7 @@ export function peopleView(
   return {
     page: staffPageView(context, { path: '/staff/people/', title: words.title }),
     note: isDone ? words.done : null,
-    error: error && words.errors[error.code],
+    error: error && ('flaw' in error ? flawLine(locale, error.flaw) : words.errors[error.code]),
     link: link && {
       text: words.link(link.email),
       address: `${origin}${localePath(locale, `/staff/invitation/${link.token}/`)}`,
@@ -75,4 +78,10 @@ export function peopleView(
     })),
     typed,
   };
+}
+
+/** Of which of the two fields it is said. */
+function flawLine(locale: Locale, flaw: Flaw): string {
+  const { email, personName } = staffPeopleWords[locale];
+  return `${flaw.field === 'email' ? email : personName}: ${flawText(locale, flaw)}`;
 }

@@ -5,7 +5,7 @@ import { lossOf } from '../../domain/revise.ts';
 import type { Change, State } from '../../domain/state.ts';
 import { dayAt, instantFromMs, localTime, msFromInstant } from '../../domain/time.ts';
 import { formatInstant } from '../../i18n/dates.ts';
-import { fieldErrorWords } from '../../i18n/staff-field-errors.ts';
+import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
 import { headlineOf } from '../headline.ts';
 import { localePath } from '../page.ts';
@@ -119,7 +119,7 @@ export function previewView(context: StaffViewContext, input: PreviewInput): Pre
       at: input.at ?? `${day}T${clock}`,
       atHelp: words.atHelp(formatInstant(now, locale)),
     },
-    errors: Object.fromEntries(errors.map(({ field, code }) => [field, fieldErrorWords[locale][code]])),
+    errors: Object.fromEntries(errors.map((error) => [error.field, fieldErrorText(locale, error)])),
     problem,
     back: localePath(locale, '/staff/matrix/'),
   };

@@ -1,9 +1,11 @@
 import { catalogueOf, wordsOf } from '../../domain/catalogue.ts';
+import type { Fault } from '../../domain/flaw.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { TOKEN_VERBS, type TokenScope, type TokenVerb } from '../../domain/staff.ts';
 import type { Instant } from '../../domain/time.ts';
 import { TOKEN_LIFE, type Token, type TokenStatus, tokenPrefix, tokenStatus } from '../../domain/token.ts';
 import { formatInstant } from '../../i18n/dates.ts';
+import { flawText } from '../../i18n/flaws.ts';
 import { type TokenFormError, tokensWords } from '../../i18n/staff-tokens.ts';
 import { type Option, option } from '../options.ts';
 import { localePath } from '../page.ts';
@@ -35,6 +37,8 @@ export interface TokensOptions {
   readonly wall: Instant;
   readonly typed?: TypedToken;
   readonly errors?: readonly TokenFormError[];
+  /** Why the name cannot be shown; `null`: there is none. */
+  readonly nameFault?: Fault | null;
   /** The text of a token just made: on this answer alone. */
   readonly created?: string;
 }
@@ -76,7 +80,7 @@ export interface TokensView {
 /** `/staff/tokens/`: every token, and the form that makes one. */
 export function tokensView(
   context: StaffViewContext,
-  { tokens, wall, typed = EMPTY_TOKEN, errors = [], created }: TokensOptions,
+  { tokens, wall, typed = EMPTY_TOKEN, errors = [], nameFault = null, created }: TokensOptions,
 ): TokensView {
   const { locale, state } = context;
   const words = tokensWords[locale];
@@ -105,7 +109,10 @@ export function tokensView(
           option(id, words.panel(panelLetter(id)), typed.panels?.includes(id) ?? false),
         ),
       },
-      errors: Object.fromEntries(errors.map((field) => [field, words.errors[field]])),
+      errors: {
+        ...Object.fromEntries(errors.map((field) => [field, words.errors[field]])),
+        ...(nameFault && { name: flawText(locale, nameFault) }),
+      },
     },
   };
 }

@@ -45,7 +45,7 @@ export interface TypedTitle {
 
 /** What is wrong: tied to a field by its name, or to none. */
 export interface FormProblem {
-  readonly field: 'id' | 'pl' | 'started' | 'next' | null;
+  readonly field: 'id' | 'pl' | 'en' | 'started' | 'next' | null;
   readonly text: string;
   /** What was typed can be published all the same. */
   readonly isConflict: boolean;

@@ -1,0 +1,61 @@
+import type { Fault, Flaw, FlawField } from '../domain/flaw.ts';
+
+/**
+ * A fault in English, for the command line, for machines, and for content files: what is wrong; what to do.
+ *
+ * @example describeFault({ code: 'words.long', found: 612, limit: 500 }) // 'has 612 characters; write at most 500'
+ */
+export function describeFault({ code, found, limit }: Fault): string {
+  switch (code) {
+    case 'words.empty':
+      return 'is empty; write something, or leave it out';
+    case 'words.long':
+      return `has ${found} characters; write at most ${limit}`;
+    case 'words.unseen':
+      return 'shows nothing to a reader; write words, not only marks or invisible characters';
+    case 'words.lines':
+      return 'has more than one line; write it on one';
+    case 'words.control':
+      return `holds a character that cannot be shown (${found}); take it out`;
+    case 'words.direction':
+      return `holds an invisible character that turns other words around (${found}); take it out`;
+    case 'words.broken':
+      return `holds half of a character (${found}); type it anew`;
+    case 'words.nested':
+      return found === Number.POSITIVE_INFINITY
+        ? 'is too deep or too tangled to be laid out; write it more plainly'
+        : `is nested ${found} deep; put lists, quotations and emphasis at most ${limit} deep into one another`;
+    case 'day.range':
+      return `is ${found}, which is outside the calendar of the site; write a day from ${limit}`;
+    case 'since.future':
+      return `is ${found}, after the day on which it takes effect (${limit}); write that day or an earlier one`;
+    case 'estimate.available':
+      return 'says when something is expected that is available; leave it out, or name another state';
+    default:
+      return code satisfies never;
+  }
+}
+
+/** The same as a sentence. @example 'The note in Polish has 612 characters; write at most 500.' */
+export function describeFlaw(flaw: Flaw): string {
+  return `${FIELDS[flaw.field]} ${describeFault(flaw)}.`;
+}
+
+const FIELDS: Readonly<Record<FlawField, string>> = {
+  'note.pl': 'The note in Polish',
+  'note.en': 'The note in English',
+  promisedBy: 'The name of who promises it',
+  reason: 'The reason',
+  'title.pl': 'The title in Polish',
+  'title.en': 'The title in English',
+  'body.pl': 'The text in Polish',
+  'body.en': 'The text in English',
+  estimate: 'The estimate',
+  since: 'The day from which it holds',
+  nextUpdateBy: 'The promise of the next update',
+  startedAt: 'The beginning',
+  clock: 'The clock’s new instant',
+  at: 'The instant of publication',
+  name: 'The name',
+  email: 'The e-mail address',
+};

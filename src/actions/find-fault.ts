@@ -1,0 +1,80 @@
+import type { Day } from '../domain/day.ts';
+import type { Fault } from '../domain/flaw.ts';
+import type { Instant } from '../domain/time.ts';
+import { END_OF_TIME, FIRST_DAY, FIRST_INSTANT, LAST_DAY, LIMITS } from './limits.ts';
+import type { Inspect } from './ports.ts';
+
+/** Line feeds of every script and machine (Unicode, UAX 14: mandatory breaks). */
+const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/u;
+/** No page, feed or terminal can show them; XML 1.0 cannot even hold most of them. Tabs and line feeds are looked at apart. */
+const CONTROL = /[[\p{Cc}\p{Noncharacter_Code_Point}]--[\n\t]]/v;
+/** Embeddings, overrides and isolates, which turn around what stands after them (UAX 9, 2). */
+const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/u;
+/** A half of a pair, by itself. */
+const HALF = /\p{Cs}/u;
+/** Something that leaves ink: letters, digits, punctuation, symbols, but no fillers. */
+const INK = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]/v;
+
+/** Why one line of plain words cannot be shown; `null`: it can. */
+export function findLineFault(text: string, longest: number): Fault | null {
+  if (text === '') return { code: 'words.empty' };
+  const lines = LINE_BREAK.test(text) ? ({ code: 'words.lines' } as const) : null;
+  const tab = text.includes('\t') ? ({ code: 'words.control', found: 'U+0009' } as const) : null;
+  return (
+    tooLong(text, longest) ??
+    lines ??
+    tab ??
+    findCharacter(text) ??
+    (INK.test(text) ? null : { code: 'words.unseen' })
+  );
+}
+
+/**
+ * Why Markdown cannot be shown; `null`: it can. It may be of many lines.
+ *
+ * @param inspect what it comes to; `null`: only its characters are looked at
+ */
+export function findProseFault(markdown: string, longest: number, inspect: Inspect | null): Fault | null {
+  if (markdown.trim() === '') return { code: 'words.empty' };
+  const fault = tooLong(markdown, longest) ?? findCharacter(markdown);
+  if (fault || inspect === null) return fault;
+  const { text, depth } = inspect(markdown);
+  if (depth > LIMITS.nesting) return { code: 'words.nested', found: depth, limit: LIMITS.nesting };
+  return text === '' ? { code: 'words.unseen' } : null;
+}
+
+/** Why a day cannot be shown: it is beyond the calendar of the site. */
+export function findDayFault(day: Day): Fault | null {
+  return day >= FIRST_DAY && day <= LAST_DAY ? null : outside(day);
+}
+
+/** The same of an instant. A year of more than four digits begins with a sign, which sorts before them. */
+export function findInstantFault(instant: Instant): Fault | null {
+  return instant >= FIRST_INSTANT && instant < END_OF_TIME ? null : outside(instant);
+}
+
+function outside(found: string): Fault {
+  return { code: 'day.range', found, limit: `${FIRST_DAY} – ${LAST_DAY}` };
+}
+
+function tooLong({ length }: string, limit: number): Fault | null {
+  return length > limit ? { code: 'words.long', found: length, limit } : null;
+}
+
+function findCharacter(text: string): Fault | null {
+  const kinds = [
+    ['words.control', CONTROL],
+    ['words.direction', DIRECTION],
+    ['words.broken', HALF],
+  ] as const;
+  for (const [code, pattern] of kinds) {
+    const found = pattern.exec(text)?.[0];
+    if (found !== undefined) return { code, found: codePoint(found) };
+  }
+  return null;
+}
+
+/** @example codePoint('\u202e') // 'U+202E' */
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

@@ -1,0 +1,175 @@
+import type { StatedCell } from '../domain/availability.ts';
+import type { Day } from '../domain/day.ts';
+import type { AvailabilityCell, DraftEvent, Revision } from '../domain/events.ts';
+import type { Fault, Flaw, FlawField } from '../domain/flaw.ts';
+import type { LocalText, TranslatedText } from '../domain/locale.ts';
+import { statedCell } from '../domain/projection.ts';
+import type { State } from '../domain/state.ts';
+import { dayAt, type Instant } from '../domain/time.ts';
+import type { Present } from './context.ts';
+import { findDayFault, findInstantFault, findLineFault, findProseFault } from './find-fault.ts';
+import { LIMITS } from './limits.ts';
+import type { Inspect } from './ports.ts';
+
+/** What is known beside the drafts. */
+export interface Circumstances {
+  /** Looks at Markdown; `null`: nobody can. */
+  readonly inspect: Inspect | null;
+  /** The publication whose earlier values come back: those were said before, and are nothing new. */
+  readonly restores?: Revision | undefined;
+}
+
+/**
+ * What of that which is about to be appended readers could not be shown. Only what is new is looked at: what stands
+ * there already, and what an undo brings back, was taken in by whatever rules there were.
+ */
+export function findFlaws(
+  { state, now }: Present,
+  drafts: readonly DraftEvent[],
+  { inspect, restores }: Circumstances,
+): Flaw[] {
+  return drafts.flatMap((draft): Flaw[] => {
+    const reason = 'why' in draft.payload ? (draft.payload.why?.reason ?? null) : null;
+    const why = reason === null ? [] : at('reason', findLineFault(reason, LIMITS.reason));
+    switch (draft.type) {
+      case 'availability.set': {
+        const { payload, since } = draft;
+        const cells = payload.cells.map((cell) => ({ cell, known: knownCells(state, cell, restores) }));
+        const isNew = cells.some(({ known }) => known.every((one) => one.since !== since));
+        return unique([
+          ...cells.flatMap(({ cell, known }) => cellFlaws(cell, known)),
+          ...(isNew ? sinceFlaws(since, now) : []),
+          ...why,
+        ]);
+      }
+      case 'restoration.set': {
+        const { payload, since } = draft;
+        const isNew = payload.cells.some(({ panel }) => !knownSince(state, panel, restores).includes(since));
+        return [...(isNew ? sinceFlaws(since, now) : []), ...why];
+      }
+      case 'status.confirmed':
+        return [...instantFlaws('nextUpdateBy', draft.payload.nextUpdateBy), ...why];
+      case 'incident.opened':
+        return [
+          ...titleFlaws(draft.payload.title, null),
+          ...instantFlaws('startedAt', draft.payload.startedAt),
+          ...why,
+        ];
+      case 'incident.corrected':
+        return [
+          ...titleFlaws(draft.payload.title, state.incidents[draft.payload.incident]?.title ?? null),
+          ...why,
+        ];
+      case 'update.posted':
+        return [
+          ...bodyFlaws(draft.payload.body, null, inspect),
+          ...instantFlaws('nextUpdateBy', draft.payload.nextUpdateBy),
+          ...why,
+        ];
+      case 'update.corrected': {
+        const { incident, update, body } = draft.payload;
+        const before = state.updates[incident]?.find(({ id }) => id === update)?.body ?? null;
+        return [...bodyFlaws(body, before, inspect), ...why];
+      }
+      case 'clock.set':
+        return draft.payload.mode === 'replay' ? instantFlaws('clock', draft.payload.instant) : [];
+      case 'event.redacted':
+        return at('reason', findLineFault(draft.payload.reason, LIMITS.reason));
+      case 'change.undone':
+        return why;
+      case 'content.published':
+      case 'content.withdrawn':
+        // Words of files are looked at where they are read (`find-document-flaws.ts`): there their lines are known.
+        return [];
+      default:
+        return draft satisfies never;
+    }
+  });
+}
+
+function cellFlaws(cell: AvailabilityCell, known: readonly StatedCell[]): Flaw[] {
+  const { estimate, note, state } = cell;
+  const promiser = 'promisedBy' in estimate ? estimate.promisedBy : null;
+  const isSaid = <T>(value: T, of: (one: StatedCell) => T) =>
+    known.some((one) => JSON.stringify(of(one)) === JSON.stringify(value));
+  const isKept = isSaid([state, estimate], (one) => [one.state, one.estimate]);
+  return [
+    ...(isKept || state !== 'available' || estimate.kind === 'none'
+      ? []
+      : at('estimate', { code: 'estimate.available' })),
+    ...(isSaid(estimate, (one) => one.estimate) || !('day' in estimate)
+      ? []
+      : at('estimate', findDayFault(estimate.day))),
+    ...(promiser === null ||
+    known.some(({ estimate: one }) => 'promisedBy' in one && one.promisedBy === promiser)
+      ? []
+      : at('promisedBy', findLineFault(promiser, LIMITS.promiser))),
+    ...(note === null || isSaid(note, (one) => one.note) ? [] : noteFlaws(note)),
+  ];
+}
+
+/** Without a translation the Polish stands in its place: it is looked at once. */
+function noteFlaws({ pl, en }: LocalText): Flaw[] {
+  return [
+    ...at('note.pl', findLineFault(pl, LIMITS.note)),
+    ...(en === pl ? [] : at('note.en', findLineFault(en, LIMITS.note))),
+  ];
+}
+
+function titleFlaws({ pl, en }: TranslatedText, before: TranslatedText | null): Flaw[] {
+  return [
+    ...(pl === before?.pl ? [] : at('title.pl', findLineFault(pl, LIMITS.title))),
+    ...(en === null || en === before?.en ? [] : at('title.en', findLineFault(en, LIMITS.title))),
+  ];
+}
+
+function bodyFlaws(
+  { pl, en }: TranslatedText,
+  before: TranslatedText | null,
+  inspect: Inspect | null,
+): Flaw[] {
+  return [
+    ...(pl === before?.pl ? [] : at('body.pl', findProseFault(pl, LIMITS.body, inspect))),
+    ...(en === null || en === before?.en ? [] : at('body.en', findProseFault(en, LIMITS.body, inspect))),
+  ];
+}
+
+/** A day that is not there yet says nothing of what is so: what is to come is scheduled. */
+function sinceFlaws(since: Day | null, now: Instant): Flaw[] {
+  if (since === null) return [];
+  const today = dayAt(now);
+  return at(
+    'since',
+    findDayFault(since) ?? (since > today ? { code: 'since.future', found: since, limit: today } : null),
+  );
+}
+
+function instantFlaws(field: FlawField, instant: Instant | null): Flaw[] {
+  return instant === null ? [] : at(field, findInstantFault(instant));
+}
+
+/** What a cell says, and what it said before the publication that is taken back. */
+function knownCells(state: State, { feature, panel }: AvailabilityCell, restores?: Revision): StatedCell[] {
+  const restored = changeAt(state, restores)?.availability.filter(
+    (one) => one.feature === feature && one.panel === panel,
+  );
+  return [statedCell(state, feature, panel), ...(restored ?? []).map(({ before }) => before)];
+}
+
+function knownSince(state: State, panel: string, restores?: Revision): (Day | null)[] {
+  const restored = changeAt(state, restores)?.restoration.filter((one) => one.panel === panel);
+  return [state.restoration[panel]?.since ?? null, ...(restored ?? []).map(({ before }) => before.since)];
+}
+
+function changeAt({ changes }: State, revision: Revision | undefined) {
+  return revision === undefined ? undefined : changes.find((one) => one.revision === revision);
+}
+
+function at(field: FlawField, fault: Fault | null): Flaw[] {
+  return fault === null ? [] : [{ field, ...fault }];
+}
+
+/** What is said of several cells at once is wrong once. */
+function unique(flaws: readonly Flaw[]): Flaw[] {
+  return [...new Map(flaws.map((flaw) => [JSON.stringify(flaw), flaw])).values()];
+}

@@ -1,0 +1,44 @@
+import type { Fault } from '../domain/flaw.ts';
+import type { Locale } from '../domain/locale.ts';
+import { refusalText } from './staff-refusals.ts';
+
+type Found = Required<Pick<Fault, 'found' | 'limit'>>;
+
+/** What a fault says with its numbers; the rest is said as any refusal is. */
+const pl = {
+  long: ({ found, limit }: Found) => `Za długie (znaków: ${found}, najwyżej ${limit}). Skróć.`,
+  nested: ({ found, limit }: Found) =>
+    `Listy, cytaty i\u00a0wyróżnienia leżą jedne w\u00a0drugich na ${found} poziomach, a\u00a0może być najwyżej ${limit}. Napisz to prościej.`,
+  control: (found: string) =>
+    `Jest tu znak, którego nie da się pokazać (${found}). Usuń go albo wpisz tekst od nowa.`,
+  direction: (found: string) =>
+    `Jest tu niewidoczny znak, który odwraca kierunek pisma (${found}). Usuń go albo wpisz tekst od nowa.`,
+  range: ({ limit }: Found) => `Podaj dzień z\u00a0zakresu ${limit}.`,
+};
+
+type FlawWords = typeof pl;
+
+const en: FlawWords = {
+  long: ({ found, limit }) => `Too long (${found} characters, ${limit} at most). Shorten it.`,
+  nested: ({ found, limit }) =>
+    `Lists, quotations and emphasis lie in one another ${found} deep; ${limit} is the most. Write it more plainly.`,
+  control: (found) => `It holds a character that cannot be shown (${found}). Take it out, or type it anew.`,
+  direction: (found) =>
+    `It holds an invisible character that turns the direction of writing around (${found}). Take it out, or type it anew.`,
+  range: ({ limit }) => `Give a day from ${limit}.`,
+};
+
+const words: Readonly<Record<Locale, FlawWords>> = { pl, en };
+
+/** Why something cannot be shown, and what to do, beside the field that it is about. */
+export function flawText(locale: Locale, { code, found, limit }: Fault): string {
+  const says = words[locale];
+  if (found !== undefined && limit !== undefined) {
+    if (code === 'words.long') return says.long({ found, limit });
+    if (code === 'words.nested' && found !== Number.POSITIVE_INFINITY) return says.nested({ found, limit });
+    if (code === 'day.range') return says.range({ found, limit });
+  }
+  if (code === 'words.control' && found !== undefined) return says.control(String(found));
+  if (code === 'words.direction' && found !== undefined) return says.direction(String(found));
+  return refusalText(locale, { code });
+}
