@@ -69,7 +69,7 @@ describe('what is refused, with a code of its own', () => {
     ['under an address that there is', {}, 'incident.exists'],
     ['under what is no address', { id: 'Pożar w OVH' }, 'incident.address'],
     ['without a title', { id: 'flood', title: { pl: '', en: 'Flood' } }, 'words.empty'],
-    ['with a title too long', { id: 'flood', title: { pl: 'a'.repeat(141), en: null } }, 'words.long'],
+    ['with a title too long', { id: 'flood', title: { pl: 'a'.repeat(201), en: null } }, 'words.long'],
     ['that begins tomorrow', { id: 'flood', startedAt: '2021-03-18T11:00:00.000Z' }, 'instant.future'],
     ['on a panel that there is not', { id: 'flood', panels: ['z'] }, 'panel.unknown'],
   ] as const)('opening an incident %s', async ([, more, code]) => {
@@ -196,7 +196,7 @@ describe('the title of an incident', () => {
     const correct = (more: object) => correctIncident(as('anna'), { ...RETITLING, ...more });
     expect(await correct({ incident: 'flood' })).toMatchObject({ code: 'incident.unknown' });
     expect(await correct({ title: { pl: ' ', en: null } })).toMatchObject({ code: 'words.empty' });
-    expect(await correct({ title: { pl: 'a'.repeat(141), en: null } })).toMatchObject({ code: 'words.long' });
+    expect(await correct({ title: { pl: 'a'.repeat(201), en: null } })).toMatchObject({ code: 'words.long' });
     expect(await correct({ title: FIRE.title })).toMatchObject({ code: 'nothing.changed' });
     expect(await correct({ expected: 99 })).toMatchObject({ code: 'expected.future' });
     await undo(sure(as('anna')), { revision: 2, expected: 2 });
