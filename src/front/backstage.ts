@@ -1,49 +1,84 @@
 import {
   Agent,
+  type ClientRequest,
   type IncomingHttpHeaders,
   type IncomingMessage,
   type OutgoingHttpHeaders,
   request as openRequest,
   type ServerResponse,
 } from 'node:http';
-import { pipeline } from 'node:stream';
+import type { Socket } from 'node:net';
+import { AnswerRelay } from './answer-relay.ts';
 import { clientAddress } from './client-address.ts';
+import { onClose } from './on-close.ts';
+import { Places } from './places.ts';
+import { type BodyFailure, RequestBodies } from './request-body.ts';
+import { shareOf } from './share.ts';
+import { Shares } from './shares.ts';
 
-/** What is passed on at the same time; more is answered as if backstage were gone. */
-const CONCURRENCY = 32;
+/**
+ * What is with backstage at the same time, of each kind (one address has half of it at most). Who has typed something
+ * never waits for others' reading.
+ */
+const PLACES = { read: 64, staff: 128, write: 128 } as const;
+/** What waits for that: requests, and the bytes of what was sent with them. */
+const WAITING = { guests: 256, bytes: 16 * 1024 * 1024 };
 /** Streams of events that are open at the same time, beside those. */
 const STREAMS = 256;
-/** What is written waits for its turn, so many at most: who has typed something is not sent away for others' reading. */
-const WRITES_WAITING = 256;
-/** Pages of the staff area wait for their turn as well, but leave room for what is written. */
-const STAFF_WAITING = 128;
 const STAFF = /^\/(en\/)?staff\//;
 /** How long an answer may let itself be waited for (ms): to a reader, and to a form or a page of the staff area. */
 const READ_LIMIT = 3000;
 const WRITE_LIMIT = 15_000;
 /** How long the rest of an answer may take once it has begun (ms); a stream of events stays open. */
 const REST_LIMIT = 15_000;
-/** What a form may send (bytes). */
-const BODY_LIMIT = 256 * 1024;
-/** After a failure backstage is not asked again for this long (ms): nobody waits for what is known to be gone. */
+/** When backstage cannot be reached or says nothing at all, it is not asked for this long (ms): nobody waits for nothing. */
 const REST = 500;
 
 /** Headers that speak of one connection (RFC 9110, 7.6.1), and those by which a reader could pass for a proxy. */
 const NOT_PASSED =
   /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|x-forwarded-.*|forwarded|x-real-ip|x-client-ip|cf-connecting-ip|true-client-ip|x-original-.*|x-rewrite-.*|x-astro-.*|latarnia-.*)$/;
 
-/** Why a request was not answered by backstage. */
-export type Failure = 'gone' | 'busy' | 'too-large';
+/**
+ * Why a request was not answered by backstage: it is not there or does not answer, too much waits for it already, or
+ * what was sent is too long or did not come in time.
+ */
+export type Failure = 'gone' | 'busy' | BodyFailure;
 
-/** Passes requests on to backstage over its local socket. */
+/** A request that has come in whole. */
+interface Whole {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Path and query, as backstage shall see them. */
+  readonly target: string;
+  readonly body: Buffer;
+  /** Whose it is, where something is scarce. */
+  readonly share: string;
+  readonly fail: (why: Failure) => void;
+}
+
+/**
+ * Passes requests on to backstage over its local socket. A client is never waited for at backstage's cost: a request
+ * takes a place there once it has come in whole, and leaves it when backstage has said all, whether that is read or not.
+ */
 export class Backstage {
   readonly #socketPath: string;
   readonly #isBehindProxy: boolean;
   // As many sockets as there are requests and streams: those are counted here.
   readonly #agent = new Agent({ keepAlive: true, maxFreeSockets: 4 });
-  #inFlight = 0;
-  #streams = 0;
+  readonly #bodies = new RequestBodies();
+  readonly #relay = new AnswerRelay();
+  readonly #places = {
+    read: new Places(PLACES.read, WAITING),
+    staff: new Places(PLACES.staff, WAITING),
+    write: new Places(PLACES.write, WAITING),
+  };
+  readonly #streams = new Shares(STREAMS);
+  /** Connections whose requests are in our hands, and how many of them. */
+  readonly #serving = new Map<Socket, number>();
   #restsUntil = 0;
+  /** When backstage last answered anything. */
+  #heardAt = 0;
+  #health: Promise<unknown> | null = null;
 
   /** @param isBehindProxy whether requests come through a proxy next to us, which says from whom */
   constructor(socketPath: string, isBehindProxy: boolean) {
@@ -53,7 +88,7 @@ export class Backstage {
 
   /**
    * Passes a request on. `fail` is called at most once, and only while nothing has been answered yet; what breaks
-   * off in the middle of an answer breaks off for the reader too.
+   * off in the middle of an answer breaks off for the reader too. Neither happens when the reader goes away.
    *
    * @param target path and query, as backstage shall see them
    */
@@ -63,75 +98,119 @@ export class Backstage {
     target: string,
     fail: (why: Failure) => void,
   ): void {
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) {
-      fail('too-large');
-      return;
-    }
-    if (performance.now() < this.#restsUntil) {
-      fail('gone');
-      return;
-    }
+    const share = shareOf(clientAddress(request, this.#isBehindProxy));
+    const done = (body: Buffer) => this.#exchange({ request, response, target, body, share, fail });
+    if (isRead(request)) done(Buffer.alloc(0));
+    else this.#bodies.take(request, response, share, { done, fail });
+  }
+
+  /** Whether a client waits for us, and not we for it. */
+  isServing(socket: Socket): boolean {
+    return this.#serving.has(socket);
+  }
+
+  /** Waits for a place and passes a request on. From here on it is we who take time. */
+  #exchange(whole: Whole): void {
+    const { request, response, target, body, share } = whole;
+    const { socket } = request;
     const isStaff = STAFF.test(target);
-    const most = isStaff ? STAFF_WAITING : CONCURRENCY;
-    if (this.#inFlight >= (isRead ? most : WRITES_WAITING)) {
-      fail('busy');
-      return;
-    }
-    this.#inFlight += 1;
+    const kind = !isRead(request) ? 'write' : isStaff ? 'staff' : 'read';
+    let outgoing: ClientRequest | null = null;
+    let askedAt = 0;
     let isOver = false;
-    let isStream = false;
+    let leave = () => {};
+    let forget = () => {};
     const end = (why: Failure | null) => {
       if (isOver) return;
       isOver = true;
-      if (isStream) this.#streams -= 1;
-      else this.#inFlight -= 1;
       clearTimeout(limit);
+      forget();
+      this.#countServing(socket, -1);
+      leave();
       if (why === null) return;
-      if (why === 'gone') this.#restsUntil = performance.now() + REST;
-      outgoing.destroy();
-      if (response.headersSent) response.destroy();
-      else fail(why);
+      outgoing?.destroy();
+      if (response.headersSent) socket.destroy();
+      else if (!socket.destroyed) whole.fail(why);
     };
-    const outgoing = openRequest({
+    const go = () => {
+      if (performance.now() < this.#restsUntil) {
+        end('gone');
+        return;
+      }
+      askedAt = performance.now();
+      outgoing = this.#open(whole);
+      outgoing.on('error', (error) => {
+        if (isUnreachable(error)) this.#rest();
+        end('gone');
+      });
+      outgoing.on('response', (incoming) => {
+        this.#heardAt = performance.now();
+        clearTimeout(limit);
+        const isStream = incoming.headers['content-type']?.startsWith('text/event-stream') ?? false;
+        if (isStream && (socket.destroyed || !this.#streams.admits(share))) {
+          end('busy');
+          return;
+        }
+        if (isStream) {
+          leave();
+          this.#streams.take(share);
+          leave = () => this.#streams.giveBack(share);
+        } else {
+          limit = setTimeout(() => end('gone'), REST_LIMIT);
+        }
+        if (!socket.destroyed)
+          response.writeHead(incoming.statusCode ?? 502, answeredHeaders(incoming.headers));
+        this.#relay.relay(incoming, response, { share, isStream, over: () => end(null) });
+      });
+      outgoing.end(body);
+    };
+    const patience = kind === 'read' ? READ_LIMIT : WRITE_LIMIT;
+    let limit = setTimeout(() => {
+      // One answer that does not come is that one's; silence towards all is backstage's.
+      if (this.#heardAt < askedAt) this.#rest();
+      end(outgoing === null ? 'busy' : 'gone');
+    }, patience);
+    this.#countServing(socket, 1);
+    // Who goes while waiting is not waited for. What backstage has begun, it ends: until then its place is taken.
+    forget = onClose(socket, () => {
+      if (outgoing === null) end(null);
+    });
+    response.on('error', () => undefined);
+    if (!isOver) leave = this.#places[kind].ask(share, body.length, go, () => end('busy'));
+  }
+
+  #open({ request, target, body }: Whole): ClientRequest {
+    return openRequest({
       socketPath: this.#socketPath,
       agent: this.#agent,
       method: request.method,
       path: target,
-      headers: passedHeaders(request, isRead, this.#isBehindProxy),
+      headers: passedHeaders(request, body, this.#isBehindProxy),
     });
-    let limit = setTimeout(() => end('gone'), isRead && !isStaff ? READ_LIMIT : WRITE_LIMIT);
-    outgoing.on('error', () => end('gone'));
-    outgoing.on('response', (incoming) => {
-      if (isOver) {
-        incoming.resume();
-        return;
-      }
-      clearTimeout(limit);
-      if (incoming.headers['content-type']?.startsWith('text/event-stream')) {
-        if (this.#streams >= STREAMS) {
-          end('busy');
-          return;
-        }
-        isStream = true;
-        this.#inFlight -= 1;
-        this.#streams += 1;
-      } else {
-        limit = setTimeout(() => end('gone'), REST_LIMIT);
-      }
-      response.writeHead(incoming.statusCode ?? 502, answeredHeaders(incoming.headers));
-      pipeline(incoming, response, () => end(null));
-    });
-    response.on('close', () => {
-      end(null);
-      outgoing.destroy();
-    });
-    if (isRead) outgoing.end();
-    else sendBody(request, outgoing, () => end('too-large'));
   }
 
-  /** Asks backstage how it is. `null`: it does not answer within `limit` ms. */
+  #rest(): void {
+    this.#restsUntil = performance.now() + REST;
+  }
+
+  #countServing(socket: Socket, change: number): void {
+    const count = (this.#serving.get(socket) ?? 0) + change;
+    if (count > 0) this.#serving.set(socket, count);
+    else this.#serving.delete(socket);
+  }
+
+  /**
+   * Asks backstage how it is. `null`: it does not answer within `limit` ms. However many ask at the same time, backstage
+   * is asked once.
+   */
   async askHealth(limit: number): Promise<unknown> {
+    this.#health ??= this.#openHealth(limit).finally(() => {
+      this.#health = null;
+    });
+    return this.#health;
+  }
+
+  #openHealth(limit: number): Promise<unknown> {
     return new Promise((resolve) => {
       const outgoing = openRequest(
         { socketPath: this.#socketPath, path: '/.latarnia/health', timeout: limit },
@@ -156,18 +235,15 @@ export class Backstage {
   }
 }
 
-function passedHeaders(
-  request: IncomingMessage,
-  isRead: boolean,
-  isBehindProxy: boolean,
-): OutgoingHttpHeaders {
+function passedHeaders(request: IncomingMessage, body: Buffer, isBehindProxy: boolean): OutgoingHttpHeaders {
   const passed: OutgoingHttpHeaders = {};
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined && !NOT_PASSED.test(name)) passed[name] = value;
   }
-  // The body of a read is not passed on. Its length announced all the same would have backstage take the beginning of
-  // the next request on the connection, which is somebody else's, for that body.
-  if (isRead) delete passed['content-length'];
+  // What has come in whole has a length. The body of a read is not passed on; its length announced all the same would
+  // have backstage take the beginning of the next request on the connection, which is somebody else's, for that body.
+  if (isRead(request)) delete passed['content-length'];
+  else passed['content-length'] = body.length;
   const address = clientAddress(request, isBehindProxy);
   if (address !== undefined) passed['x-forwarded-for'] = address;
   return passed;
@@ -181,23 +257,13 @@ function answeredHeaders(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
   );
 }
 
-/** A body without a stated length is counted while it comes. */
-function sendBody(
-  request: IncomingMessage,
-  outgoing: ReturnType<typeof openRequest>,
-  refuse: () => void,
-): void {
-  let bytes = 0;
-  request.on('data', (part: Buffer) => {
-    bytes += part.length;
-    if (bytes > BODY_LIMIT) refuse();
-    else if (!outgoing.write(part)) {
-      request.pause();
-      outgoing.once('drain', () => request.resume());
-    }
-  });
-  request.on('end', () => outgoing.end());
-  request.on('error', () => outgoing.destroy());
+function isRead({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** Nobody listens there; unlike a connection that broke off, which may be one request's fault. */
+function isUnreachable(error: NodeJS.ErrnoException): boolean {
+  return error.syscall === 'connect';
 }
 
 function parseJson(text: string): unknown {

@@ -6,6 +6,10 @@ const WORDS = {
   404: ['Nie ma tu strony.', 'There is no page here.'],
   405: ['Tego nie da się tu zrobić.', 'That cannot be done here.'],
   406: ['Tej strony nie mamy w takiej postaci.', 'We do not have this page in such a form.'],
+  408: [
+    'To, co wysyłasz, nie doszło w całości na czas. Nic nie zmieniliśmy; spróbuj ponownie.',
+    'What you are sending did not arrive in full in time. Nothing was changed; try again.',
+  ],
   413: ['To za dużo danych.', 'That is too much data.'],
   500: ['Coś się u nas zepsuło. Spróbuj za chwilę.', 'Something broke on our side. Try again in a moment.'],
   503: [
@@ -24,6 +28,7 @@ const TITLES: Readonly<Record<PlainStatus, string>> = {
   404: 'Not Found',
   405: 'Method Not Allowed',
   406: 'Not Acceptable',
+  408: 'Request Timeout',
   413: 'Content Too Large',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
@@ -33,6 +38,7 @@ const TITLES: Readonly<Record<PlainStatus, string>> = {
 const CODES: Readonly<Partial<Record<PlainStatus, string>>> = {
   404: 'not.found',
   405: 'method.refused',
+  408: 'body.late',
   413: 'body.too-large',
   503: 'backstage.gone',
 };

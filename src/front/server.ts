@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { SnapshotEntry } from '../publish/snapshot.ts';
 import { Backstage, type Failure } from './backstage.ts';
+import { Connections, connectionLimit } from './connections.ts';
 import { Follower } from './follow.ts';
 import type { Generation } from './generation.ts';
 import { answerHealth, answerReadiness } from './health.ts';
@@ -26,10 +27,13 @@ export interface FrontOptions {
   readonly onSwap: (id: string) => void;
 }
 
+/** How long nothing may move on a connection whose answer is not read (ms). */
+const SEND_LIMIT = 60_000;
 /** A slow or silent connection costs a few hundred bytes, and not for long (ms). */
 const LIMITS = {
   headersTimeout: 10_000,
-  requestTimeout: 20_000,
+  // The head and the body, which has its own limit: a body that is late is told so.
+  requestTimeout: 35_000,
   keepAliveTimeout: 30_000,
   connectionsCheckingInterval: 2000,
   maxHeaderSize: 16 * 1024,
@@ -48,15 +52,23 @@ export class Front {
     this.#options = options;
     this.#follower = new Follower(options.snapshot, options.onSwap);
     this.#backstage = options.socket === null ? null : new Backstage(options.socket, options.isBehindProxy);
-    this.#server = createServer(LIMITS, (request, response) => {
+    const answer = (request: IncomingMessage, response: ServerResponse) => {
       try {
         this.#answer(request, response);
       } catch (error) {
         logError('an answer could not be given', error);
         answerPlainly(response, 500, { path: '/' });
       }
-    });
-    this.#server.maxConnections = 20_000;
+    };
+    this.#server = createServer(LIMITS, answer);
+    // "100 Continue" is said once it is known that the body is wanted.
+    this.#server.on('checkContinue', answer);
+    this.#server.timeout = SEND_LIMIT;
+    // Who has said all and listens is answered (RFC 9112, 9.6).
+    Object.assign(this.#server, { httpAllowHalfOpen: true });
+    new Connections(connectionLimit(), (socket) => this.#backstage?.isServing(socket) ?? false).watch(
+      this.#server,
+    );
   }
 
   /** Listens, then takes the snapshot. Resolves with the port. */
@@ -232,6 +244,9 @@ function redirect(response: ServerResponse, location: string): void {
   response.end();
 }
 
+/** What the API and the staff area answer when backstage has not. */
+const STATUS = { 'too-large': 413, late: 408, busy: 503, gone: 503 } as const;
+
 function failLive(response: ServerResponse, path: string, why: Failure): void {
-  answerPlainly(response, why === 'too-large' ? 413 : 503, { path });
+  answerPlainly(response, STATUS[why], { path });
 }

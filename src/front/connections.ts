@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import type { Server, Socket } from 'node:net';
+import { shareOf } from './share.ts';
+
+/** How many connections there may be, where the system lets us have so many. */
+const MOST = 20_000;
+/** What else needs files: the snapshot, backstage, streams. At most half of what there is. */
+const RESERVED = 1024;
+/** How many connections are looked at to find one that can go. */
+const LOOKS = 32;
+
+/** How many connections this process may have. */
+export function connectionLimit(): number {
+  try {
+    const stated = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1];
+    const files = Number(stated ?? Number.POSITIVE_INFINITY);
+    return Math.min(MOST, Math.max(files - RESERVED, Math.floor(files / 2)));
+  } catch {
+    return MOST;
+  }
+}
+
+/**
+ * Keeps the number of connections within a limit. Where there are too many, one of the address that has most goes: of
+ * its connections the one on which nothing has moved for longest, so that whoever comes next gets in, also from there.
+ */
+export class Connections {
+  readonly #most: number;
+  readonly #isServing: (socket: Socket) => boolean;
+  /** By address, with the bytes that had moved when last looked at; the longest not looked at stands first. */
+  readonly #shares = new Map<string, Map<Socket, number>>();
+  /** Addresses by how many connections they have. */
+  readonly #sizes = new Map<number, Set<string>>();
+  #largest = 0;
+  #count = 0;
+
+  /** @param isServing whether a client waits for us: then it is not its fault that nothing moves */
+  constructor(most: number, isServing: (socket: Socket) => boolean) {
+    this.#most = most;
+    this.#isServing = isServing;
+  }
+
+  watch(server: Server): void {
+    server.on('connection', (socket: Socket) => this.#add(socket));
+  }
+
+  #add(socket: Socket): void {
+    if (this.#count >= this.#most) this.#evictOne();
+    const share = shareOf(socket.remoteAddress);
+    const sockets = this.#shares.get(share) ?? new Map<Socket, number>();
+    this.#shares.set(share, sockets);
+    sockets.set(socket, 0);
+    this.#count += 1;
+    this.#resize(share, sockets.size - 1, sockets.size);
+    socket.once('close', () => this.#remove(share, socket));
+  }
+
+  #remove(share: string, socket: Socket): void {
+    const sockets = this.#shares.get(share);
+    if (!sockets?.delete(socket)) return;
+    this.#count -= 1;
+    this.#resize(share, sockets.size + 1, sockets.size);
+    if (sockets.size === 0) this.#shares.delete(share);
+  }
+
+  #resize(share: string, before: number, after: number): void {
+    const former = this.#sizes.get(before);
+    former?.delete(share);
+    if (former?.size === 0) this.#sizes.delete(before);
+    if (after > 0) {
+      const same = this.#sizes.get(after) ?? new Set();
+      this.#sizes.set(after, same.add(share));
+    }
+    if (after > this.#largest) this.#largest = after;
+    else if (before === this.#largest && !this.#sizes.has(before)) this.#largest = after;
+  }
+
+  /** "Second chance": who has moved since the last look goes to the end, and the next is looked at. */
+  #evictOne(): void {
+    const [share = ''] = this.#sizes.get(this.#largest) ?? [];
+    const sockets = this.#shares.get(share) ?? new Map<Socket, number>();
+    let looks = 0;
+    for (const [socket, seen] of sockets) {
+      const moved = socket.bytesRead + socket.bytesWritten;
+      looks += 1;
+      if (looks <= Math.min(LOOKS, sockets.size) && (moved !== seen || this.#isServing(socket))) {
+        sockets.delete(socket);
+        sockets.set(socket, moved);
+        continue;
+      }
+      this.#remove(share, socket);
+      socket.destroy();
+      return;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Pace } from './pace.ts';
+import { type Bounds, type Guest, Room } from './room.ts';
+
+/** What a body may have (bytes). */
+export const BODY_LIMIT = 256 * 1024;
+/** How long it may take to come (ms). */
+export const BODY_TIME = 20_000;
+/** What may be on its way at the same time: all that clients have us hold for what they do not finish. */
+const ROOM: Bounds = { guests: 1024, bytes: 16 * 1024 * 1024 };
+/** With how much room a body begins unless it is shorter (bytes). */
+const FIRST = 4096;
+/** How long a body that is refused may still come, so that its sender reads why instead of a broken connection (ms). */
+const LINGER = 2000;
+
+/** Why a body was not taken: it is too long, or it did not come in time. */
+export type BodyFailure = 'too-large' | 'late';
+
+/** Takes in bodies: nobody else waits for them, and no more than a certain number and size of them is held. */
+export class RequestBodies {
+  readonly #room: Room<Body>;
+
+  constructor(bounds: Bounds = ROOM) {
+    this.#room = new Room(bounds);
+  }
+
+  /**
+   * Takes the body of a request in: none is an empty one. Neither is called when the client goes away; otherwise one
+   * of them is, once: before this returns where nothing has to come.
+   *
+   * @param share by whose share it is bounded
+   */
+  take(
+    request: IncomingMessage,
+    response: ServerResponse,
+    share: string,
+    { done, fail }: { readonly done: (body: Buffer) => void; readonly fail: (why: BodyFailure) => void },
+  ): void {
+    const length = announcedLength(request);
+    if (length === 0) {
+      request.resume();
+      done(Buffer.alloc(0));
+      return;
+    }
+    const refuse = (why: BodyFailure) => {
+      if (why === 'too-large') linger(request);
+      else response.setHeader('Connection', 'close');
+      fail(why);
+    };
+    if (length !== null && length > BODY_LIMIT) {
+      refuse('too-large');
+      return;
+    }
+    const body = new Body(share, length ?? BODY_LIMIT, () => end('late'));
+    const end = (why: BodyFailure | null) => {
+      if (isOver) return;
+      isOver = true;
+      clearTimeout(timer);
+      this.#room.leave(body);
+      // What still comes is let go.
+      request.off('data', take).resume();
+      if (why !== null) refuse(why);
+    };
+    const take = (part: Buffer) => {
+      if (isOver) return;
+      if (body.length + part.length > BODY_LIMIT) {
+        end('too-large');
+        return;
+      }
+      body.add(part);
+      this.#room.hold(body, body.capacity);
+    };
+    let isOver = false;
+    const timer = setTimeout(() => end('late'), BODY_TIME);
+    request.on('data', take);
+    request.on('end', () => {
+      if (isOver) return;
+      end(null);
+      done(body.bytes());
+    });
+    request.on('error', () => end(null));
+    response.on('close', () => end(null));
+    this.#room.enter(body);
+    if (!isOver && request.headers.expect !== undefined) response.writeContinue();
+  }
+}
+
+/** A body on its way. It grows with what came, not with what was announced, and however small the parts are. */
+class Body implements Guest {
+  readonly share: string;
+  readonly evict: () => void;
+  readonly #most: number;
+  readonly #pace = new Pace(performance.now());
+  #bytes = Buffer.alloc(0);
+  length = 0;
+
+  constructor(share: string, most: number, evict: () => void) {
+    this.share = share;
+    this.#most = most;
+    this.evict = evict;
+  }
+
+  get rank(): number {
+    return this.#pace.rank;
+  }
+
+  /** Bytes that are held for it. */
+  get capacity(): number {
+    return this.#bytes.length;
+  }
+
+  add(part: Buffer): void {
+    const needed = this.length + part.length;
+    if (needed > this.#bytes.length) {
+      const roomy = Math.max(FIRST, 2 * this.#bytes.length);
+      const grown = Buffer.alloc(Math.max(needed, Math.min(this.#most, roomy)));
+      this.#bytes.copy(grown, 0, 0, this.length);
+      this.#bytes = grown;
+    }
+    part.copy(this.#bytes, this.length);
+    this.length = needed;
+    this.#pace.moved(part.length, performance.now());
+  }
+
+  bytes(): Buffer {
+    return this.#bytes.subarray(0, this.length);
+  }
+}
+
+/** Bytes; 0 where there is no body (RFC 9112, 6.3), `null` where it says itself when it ends. */
+function announcedLength({ headers }: IncomingMessage): number | null {
+  if (headers['transfer-encoding'] !== undefined) return null;
+  return Number(headers['content-length'] ?? 0);
+}
+
+/** Lets a body that is refused come to its end, but not for long. */
+function linger(request: IncomingMessage): void {
+  const timer = setTimeout(() => request.socket.destroy(), LINGER);
+  request.on('close', () => clearTimeout(timer));
+  request.resume();
+}
