@@ -3,7 +3,7 @@ import { findChromium } from './chromium.ts';
 import { run, say } from './run.ts';
 import { ensureSystemPackages } from './system-packages.ts';
 
-const env = { HOSTILE: '50000', BURST: '1000', CRASHES: '10', EDITORS: '100' };
+const env = { HOSTILE: '50000', BURST: '1000', CRASHES: '10', EDITORS: '100', SLOW_CLIENTS: '1000' };
 const missing = await ensureSystemPackages();
 if (missing.length > 0) say(`Could be installed here and is not there: ${missing.join(', ')}.`);
 const browser = await findChromium();
@@ -36,6 +36,7 @@ const results = [
         'disk.spec.ts',
         'export.spec.ts',
         'editors.spec.ts',
+        'slow-clients.spec.ts',
       ],
       {
         env: { ...env, CHROMIUM_PATH: browser ?? '' },

@@ -1,0 +1,244 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startFront, type TestFront, until } from '../../support/front.ts';
+import { temporaryFolder } from '../../support/log.ts';
+import { ELSEWHERE, openRaw, type RawClient, rawRequest } from '../../support/raw-client.ts';
+import { planOf } from '../../support/snapshot.ts';
+
+/** `npm run test:long` has more of each. */
+const CLIENTS = Number(process.env.SLOW_CLIENTS ?? 300);
+/** As many as find a place or wait for one. */
+const UNREAD = 300;
+/** More than a connection holds that is not read. */
+const LARGE = Buffer.alloc(1024 * 1024, 'x');
+const LIVE = [
+  { path: '/staff/', methods: ['GET', 'HEAD', 'POST'] },
+  { path: '/api/v1/availability/', methods: ['PUT', 'DELETE'] },
+  { path: '/api/v1/lookup', methods: ['GET', 'HEAD'] },
+];
+
+interface Rig {
+  readonly front: TestFront;
+  /** What backstage was asked, in this order. */
+  readonly asked: {
+    readonly line: string;
+    readonly body: string;
+    readonly headers: IncomingMessage['headers'];
+  }[];
+  /** How many answers it has given away in full. */
+  readonly given: () => number;
+}
+
+/** A front before a backstage that says what it was asked; below `/staff/large` a lot. */
+async function startRig(
+  answer: (request: IncomingMessage, response: ServerResponse) => boolean = () => false,
+): Promise<Rig> {
+  const socket = join(temporaryFolder(), 'backstage.sock');
+  const asked: Rig['asked'] = [];
+  let given = 0;
+  const backstage = createServer(async (request, response) => {
+    const body = (await request.toArray()).join('');
+    const line = `${request.method} ${request.url}`;
+    asked.push({ line, body, headers: request.headers });
+    response.on('finish', () => {
+      given += 1;
+    });
+    if (answer(request, response)) return;
+    if (request.url?.startsWith('/staff/large')) response.end(LARGE);
+    else response.end(`${line} [${body}]`);
+  });
+  await new Promise<void>((resolve) => backstage.listen(socket, resolve));
+  onTestFinished(() => {
+    backstage.close();
+    backstage.closeAllConnections();
+  });
+  const front = await startFront({ socket });
+  await front.publish(
+    planOf({ '/': { text: 'home' }, '/faq/': { text: 'all questions', query: ['q'] } }, { live: LIVE }),
+  );
+  await front.served();
+  return { front, asked, given: () => given };
+}
+
+/** Whatever the others do: a page with a query, the lookup, a form and a change over the API, from an address. */
+async function expectServed({ front }: Rig, from: string): Promise<void> {
+  for (const [line, body] of [
+    ['GET /api/v1/lookup', ''],
+    ['GET /faq/?q=x', ''],
+    ['POST /staff/sign-in/', 'a=b'],
+    ['PUT /api/v1/availability/x/y', '{}'],
+  ] as const) {
+    const client = await openRaw(front.port, { from });
+    const length = body === '' ? {} : { 'Content-Length': body.length };
+    client.send(rawRequest(line, { ...length, Connection: 'close' }, body));
+    const reply = await client.ends();
+    expect(reply).toMatch(/^HTTP\/1\.1 200 /);
+    expect(reply).toContain(`${line} [${body}]`);
+  }
+}
+
+async function openMany(
+  front: TestFront,
+  bytes: string,
+  { count = CLIENTS, ...options }: { readonly count?: number; readonly reads?: boolean } = {},
+): Promise<RawClient[]> {
+  const clients: RawClient[] = [];
+  while (clients.length < count) {
+    const client = await openRaw(front.port, options);
+    client.send(bytes);
+    clients.push(client);
+  }
+  return clients;
+}
+
+describe('a request without a body', () => {
+  test.for(['POST /staff/sign-in/', 'PUT /api/v1/availability/x/y', 'DELETE /api/v1/availability/x/y'])(
+    'and without a length is one with an empty body: %s',
+    async (line) => {
+      const { front, asked } = await startRig();
+      const client = await openRaw(front.port);
+      client.send(rawRequest(line));
+      expect(await client.receives(/\[\]/)).toMatch(/^HTTP\/1\.1 200 /);
+      // The connection is as good as before.
+      client.send(rawRequest(line, { 'Content-Length': 0 }));
+      await client.receives(/\[\][\s\S]*\[\]/);
+      expect(asked).toMatchObject(Array(2).fill({ line, body: '', headers: { 'content-length': '0' } }));
+    },
+  );
+});
+
+describe('whoever is slow', () => {
+  const HALF = { 'Content-Length': 100 };
+  test.for([
+    ['a body that does not come', rawRequest('POST /staff/sign-in/', HALF, 'a')],
+    [
+      'a change without its end',
+      rawRequest('PUT /api/v1/availability/x/y', { 'Transfer-Encoding': 'chunked' }, '2\r\n{}\r\n'),
+    ],
+    ['a body that is waited for', rawRequest('POST /staff/sign-in/', { ...HALF, Expect: '100-continue' })],
+    ['the body of a page', rawRequest('GET /faq/?q=x', HALF, 'a')],
+    ['a head without its end', 'POST /staff/sign-in/ HTTP/1.1\r\nHost: x\r\nX-a'],
+    ['a form that is not read', rawRequest('POST /staff/large', { 'Content-Length': 1 }, 'a')],
+    ['a large page that is not read', rawRequest('GET /staff/large')],
+    ['many at once that are not read', rawRequest('GET /staff/large').repeat(3)],
+  ] as const)(
+    `is slow alone: ${CLIENTS} times %s`,
+    { timeout: 60_000 + CLIENTS * 200 },
+    async ([what, bytes]) => {
+      const rig = await startRig();
+      await openMany(rig.front, bytes, { reads: !what.includes('not read') });
+      await expectServed(rig, ELSEWHERE);
+      await expectServed(rig, '127.0.0.1');
+    },
+  );
+
+  test('takes no place while a body comes, and none while an answer is read', async () => {
+    const rig = await startRig();
+    await openMany(rig.front, rawRequest('POST /staff/sign-in/', HALF, 'a'));
+    expect(rig.asked).toEqual([]);
+    const unread = await openMany(rig.front, rawRequest('GET /staff/large'), { count: UNREAD, reads: false });
+    await until(
+      () => rig.asked.length === UNREAD && rig.given() === UNREAD,
+      60_000,
+      'the end of all answers',
+    );
+    expect(unread.every(({ socket }) => socket.bytesRead < LARGE.length)).toBe(true);
+  });
+
+  test('and goes away in the middle of a body or an answer leaves nothing behind', async () => {
+    const rig = await startRig();
+    for (const client of await openMany(rig.front, rawRequest('POST /staff/sign-in/', HALF, 'a'))) {
+      client.socket.resetAndDestroy();
+    }
+    for (const client of await openMany(rig.front, rawRequest('GET /staff/large'), { reads: false })) {
+      client.socket.resetAndDestroy();
+    }
+    await expectServed(rig, '127.0.0.1');
+    await until(() => rig.given() === rig.asked.length);
+    expect(rig.asked.some(({ line }) => line.startsWith('GET /staff/large'))).toBe(true);
+  });
+});
+
+describe('a request of which backstage breaks off the connection', () => {
+  test('is that one alone: the next is passed on', async () => {
+    const rig = await startRig((request) => {
+      if (request.url !== '/staff/bad') return false;
+      request.socket.destroy();
+      return true;
+    });
+    expect((await rig.front.get('/staff/bad')).status).toBe(503);
+    await expectServed(rig, '127.0.0.1');
+  });
+});
+
+describe('a body', () => {
+  test('is said to be wanted only once it is', async () => {
+    const { front, asked } = await startRig();
+    const client = await openRaw(front.port);
+    client.send(rawRequest('POST /staff/', { 'Content-Length': 3, Expect: '100-continue' }));
+    expect(await client.receives(/\r\n\r\n/)).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+    client.send('abc');
+    await client.receives(/\[abc\]/);
+    expect(asked[0]?.headers).not.toHaveProperty('expect');
+
+    const other = await openRaw(front.port);
+    other.send(rawRequest('POST /staff/', { 'Content-Length': 300_000, Expect: '100-continue' }));
+    expect(await other.receives(/HTTP/)).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  test('in chunks has a length when it is passed on', async () => {
+    const { front, asked } = await startRig();
+    const client = await openRaw(front.port);
+    client.send(rawRequest('POST /staff/', { 'Transfer-Encoding': 'chunked' }, '3\r\nabc\r\n2;x=y\r\n'));
+    client.send('de\r\n0\r\nTrailer: x\r\n\r\n');
+    await client.receives(/\[abcde\]/);
+    expect(asked[0]?.headers).toMatchObject({ 'content-length': '5' });
+    expect(asked[0]?.headers).not.toHaveProperty('transfer-encoding');
+    expect(asked[0]?.headers).not.toHaveProperty('trailer');
+  });
+
+  test('that is longer than announced is cut there: the rest is no part of it', async () => {
+    const { front, asked } = await startRig();
+    const client = await openRaw(front.port);
+    client.send(rawRequest('POST /staff/', { 'Content-Length': 3 }, 'abcdef\r\n\r\n'));
+    expect(await client.ends()).toMatch(/HTTP\/1\.1 400 /);
+    expect(asked.map(({ body }) => body).filter((body) => body !== 'abc')).toEqual([]);
+  });
+
+  test('that ends before it should is not passed on', async () => {
+    const { front, asked } = await startRig();
+    const client = await openRaw(front.port);
+    client.socket.end(rawRequest('POST /staff/', { 'Content-Length': 3 }, 'ab'));
+    expect(await client.ends()).toMatch(/^HTTP\/1\.1 400 /);
+    expect(asked).toEqual([]);
+  });
+
+  test('that is too long still comes to its end, and the connection is as good as before', async () => {
+    const { front } = await startRig();
+    const client = await openRaw(front.port);
+    client.send(rawRequest('POST /staff/', { 'Content-Length': 300_000 }, 'a'));
+    await client.receives(/HTTP\/1\.1 413 /);
+    client.send('a'.repeat(299_999));
+    client.send(rawRequest('POST /staff/', { 'Content-Length': 1 }, 'b'));
+    await client.receives(/\[b\]/);
+  });
+});
+
+test('who has said all and says so is answered', async () => {
+  const { front } = await startRig();
+  const client = await openRaw(front.port);
+  client.socket.end(rawRequest('POST /staff/', { 'Content-Length': 1 }, 'a'));
+  expect(await client.ends()).toContain('POST /staff/ [a]');
+});
+
+test('requests that follow each other on a connection without waiting are answered in their order', async () => {
+  const { front } = await startRig();
+  const client = await openRaw(front.port);
+  client.send(
+    ['a', 'b', 'c'].map((text) => rawRequest('POST /staff/', { 'Content-Length': 1 }, text)).join('') +
+      rawRequest('HEAD /staff/') +
+      rawRequest('GET /faq/?q=x'),
+  );
+  await client.receives(/\[a\][\s\S]*\[b\][\s\S]*\[c\][\s\S]*GET \/faq\/\?q=x \[\]/);
+});
