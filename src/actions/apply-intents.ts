@@ -1,5 +1,6 @@
 import { conflictsSince, wishesOf } from '../domain/conflict.ts';
 import type { Revision } from '../domain/events.ts';
+import type { Authority } from '../domain/staff.ts';
 import { msFromInstant } from '../domain/time.ts';
 import { accept } from './accept.ts';
 import { checkAuthority } from './authorise.ts';
@@ -44,8 +45,8 @@ export function applyIntent(
   id: string,
   inspect: Inspect | null = null,
 ): Promise<Intent | Refusal | null> {
-  return intents.settle(id, (intent, moment, foreseen) =>
-    latenessOf(intent, moment) < 0 ? null : settlementOf(intent, moment, foreseen, inspect),
+  return intents.settle(id, (intent, moment, foreseen, left) =>
+    latenessOf(intent, moment) < 0 ? null : settlementOf(intent, moment, foreseen, left, inspect),
   );
 }
 
@@ -53,9 +54,14 @@ function settlementOf(
   { proposal, actor, authority, basis }: WaitingIntent,
   moment: Moment,
   foreseen: readonly Revision[],
+  left: Authority | null,
   inspect: Inspect | null,
 ): Settlement {
-  const forbidden = checkAuthority({ actor, authority }, deedOf(proposal));
+  const deed = deedOf(proposal);
+  const forbidden =
+    left === null
+      ? refuse('forbidden', `${actor} may not publish anything any more. Publish it yourself, or dismiss it.`)
+      : (checkAuthority({ actor, authority }, deed) ?? checkAuthority({ actor, authority: left }, deed));
   if (forbidden) return { status: 'refused', refusal: forbidden };
   const informed = 'expected' in proposal ? { ...proposal, foreseen } : proposal;
   const drafts = accept(moment, decideProposal(moment, actor, informed), {

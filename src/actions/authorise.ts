@@ -1,4 +1,4 @@
-import { type Deed, mayPublish } from '../domain/staff.ts';
+import { type Deed, mayPublish, type TokenScope } from '../domain/staff.ts';
 import { accept } from './accept.ts';
 import { askFirst } from './ask-first.ts';
 import type { ActionContext, Decision, Receipt } from './context.ts';
@@ -14,9 +14,20 @@ export function checkAuthority(
   return refuse(
     'forbidden',
     authority.kind === 'token'
-      ? `This token may not publish this (${deed.verb}). An administrator can make one with a wider scope.`
+      ? `This token may not publish this (${deed.verb}): ${describeLack(authority.scope, deed)}. An administrator can make one with a wider scope.`
       : `${actor} may not publish this (${deed.verb}). Ask an administrator for the role of an editor.`,
   );
+}
+
+/** What a token lacks. */
+function describeLack(scope: TokenScope, { verb, reach }: Deed): string {
+  if (!scope.verbs.some((allowed) => allowed === verb)) return 'it was not made for that';
+  const bounds = [
+    ...(scope.panels === null ? [] : [`panels ${scope.panels.join(', ')}`]),
+    ...(scope.features === null ? [] : [`features ${scope.features.join(', ')}`]),
+  ];
+  const what = reach === 'site' ? 'this speaks of the whole site' : 'this goes beyond';
+  return `it is for ${bounds.join(' and ')} alone, and ${what}`;
 }
 
 /** Appends to the log what can be shown, by somebody who may, and who has said yes to what is asked first. */

@@ -23,7 +23,7 @@ export function ingestContent(
   context: ActionContext,
   files: readonly IncomingFile[],
 ): Promise<Receipt | Refusal> {
-  return act(context, { verb: 'content' }, ({ state }) =>
+  return act(context, { verb: 'content', reach: 'site' }, ({ state }) =>
     files.length === 0 && Object.keys(state.documents).length > 0
       ? refuse('content.empty', 'The content folder holds no file: nothing is withdrawn for that.')
       : draftIngestion(state, files, context.actor),

@@ -15,7 +15,7 @@ export interface NewIntent {
   /** The revision it was made at: what it speaks of must not change between that and its instant. */
   readonly basis: Revision;
   readonly actor: string;
-  /** The right by which it was made, and by which it will be published. */
+  /** The right by which it was made; what is left of it at its instant decides whether it is published. */
   readonly authority: Authority;
 }
 
@@ -81,11 +81,17 @@ export interface Intents {
   /**
    * Settles one that waits, in one write transaction with what it appends: exactly once, whoever else tries. One that
    * is settled already is left as it is, and `decide` is not asked. `foreseen`: the revisions that intents became which
-   * the same author had made before this one.
+   * the same author had made before this one. `left`: what its author may now, `null` when that is nothing any more:
+   * somebody disabled, a token that is over.
    */
   settle(
     id: string,
-    decide: (intent: WaitingIntent, moment: Moment, foreseen: readonly Revision[]) => Settlement,
+    decide: (
+      intent: WaitingIntent,
+      moment: Moment,
+      foreseen: readonly Revision[],
+      left: Authority | null,
+    ) => Settlement,
   ): Promise<Intent | Refusal | null>;
   /** Marks one that was refused as seen. */
   dismiss(id: string, by: string): Promise<void>;

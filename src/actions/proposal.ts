@@ -53,5 +53,5 @@ export function restoresOf(proposal: Proposal): Revision | undefined {
 /** What it is, as far as that decides who may publish it. */
 export function deedOf(proposal: Proposal): Deed {
   if (proposal.verb === 'update') return deedOfUpdate(proposal);
-  return 'cells' in proposal ? { verb: proposal.verb, cells: proposal.cells } : { verb: proposal.verb };
+  return { verb: proposal.verb, reach: 'cells' in proposal ? proposal.cells : 'site' };
 }

@@ -16,7 +16,9 @@ export interface Redact {
  * still stands falls back to what was before; documents that are still the site's are published again first.
  */
 export function redact(context: ActionContext, redaction: Redact): Promise<Receipt | Refusal> {
-  return act(context, { verb: 'redact' }, (present) => decideRedaction(present, context.actor, redaction));
+  return act(context, { verb: 'redact', reach: 'site' }, (present) =>
+    decideRedaction(present, context.actor, redaction),
+  );
 }
 
 /** What redacting appends, or why it is refused. */

@@ -20,7 +20,7 @@ export function restate(
   { feature, panel, wanted, since, ...based }: Restate,
 ): Promise<Receipt | Refusal> {
   const address = { feature, panel };
-  return act(context, { verb: 'availability', cells: [address] }, (present) => {
+  return act(context, { verb: 'availability', reach: [address] }, (present) => {
     const stated = (cell: CellAddress) => statedCell(present.state, cell.feature, cell.panel);
     const revised = reviseCells([address], stated, wanted);
     return decideAvailability(present, context.actor, {

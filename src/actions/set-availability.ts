@@ -21,7 +21,7 @@ export interface SetAvailability extends Based {
 
 /** States what features do on panels: one publication, however many cells. */
 export function setAvailability(context: ActionContext, change: SetAvailability): Promise<Receipt | Refusal> {
-  return act(context, { verb: 'availability', cells: change.cells }, (present) =>
+  return act(context, { verb: 'availability', reach: change.cells }, (present) =>
     decideAvailability(present, context.actor, change),
   );
 }

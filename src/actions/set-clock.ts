@@ -9,7 +9,7 @@ export function setClock(
   context: ActionContext,
   { to, wall }: { readonly to: 'live' | Instant; readonly wall: Instant },
 ): Promise<Receipt | Refusal> {
-  return act(context, { verb: 'clock' }, ({ state, now }) => {
+  return act(context, { verb: 'clock', reach: 'site' }, ({ state, now }) => {
     const target = to === 'live' ? wall : to;
     if (state.revision > 0 && target < now) {
       return refuse(

@@ -17,7 +17,7 @@ export interface SetRestoration extends Based {
 
 /** States the restoration of whole panels: one publication, however many panels. */
 export function setRestoration(context: ActionContext, change: SetRestoration): Promise<Receipt | Refusal> {
-  return act(context, { verb: 'restoration', cells: change.cells }, (present) =>
+  return act(context, { verb: 'restoration', reach: change.cells }, (present) =>
     decideRestoration(present, context.actor, change),
   );
 }

@@ -17,7 +17,9 @@ export interface Undo extends Based {
  * again since, unless forced.
  */
 export function undo(context: ActionContext, undoing: Undo): Promise<Receipt | Refusal> {
-  return act(context, { verb: 'undo' }, (present) => decideUndo(present, context.actor, undoing));
+  return act(context, { verb: 'undo', reach: 'site' }, (present) =>
+    decideUndo(present, context.actor, undoing),
+  );
 }
 
 /** What taking it back appends, or why it is refused. */

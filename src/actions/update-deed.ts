@@ -1,14 +1,25 @@
-import type { Scope } from '../domain/incident.ts';
+import type { PostedUpdate } from '../domain/incident.ts';
 import type { Deed } from '../domain/staff.ts';
 
-/** Saying something of an incident, as far as it decides who may: panel by panel, and feature by feature. */
-export function updateDeed({ panels, features }: Scope): Deed {
-  if (panels.length === 0) return EVERYWHERE;
-  const cells = panels.flatMap((panel) =>
+/** What ends an incident ends it for everybody whom it concerns. */
+const ENDINGS: readonly PostedUpdate['status'][] = ['resolved', 'postmortem'];
+
+/**
+ * Saying something of an incident, as far as it decides who may: panel by panel, and feature by feature. The day of the
+ * next update is promised to all readers of the site.
+ */
+export function updateDeed({
+  panels,
+  features,
+  status,
+  nextUpdateBy,
+}: Pick<PostedUpdate, 'panels' | 'features' | 'status' | 'nextUpdateBy'>): Deed {
+  if (panels.length === 0 || nextUpdateBy !== null || ENDINGS.includes(status)) return EVERYWHERE;
+  const reach = panels.flatMap((panel) =>
     features.length === 0 ? [{ panel }] : features.map((feature) => ({ panel, feature })),
   );
-  return { verb: 'update', cells };
+  return { verb: 'update', reach };
 }
 
 /** Opening an incident puts a link on every page; whose words a correction changes cannot be told from it. */
-export const EVERYWHERE: Deed = { verb: 'update', isEverywhere: true };
+export const EVERYWHERE: Deed = { verb: 'update', reach: 'site' };

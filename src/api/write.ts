@@ -57,6 +57,9 @@ async function performWrite<Body>(
   if (refusal) return refuseScope(refusal.message);
   const bytes = await readBytes(request);
   if (bytes instanceof ApiProblem) return bytes;
+  // A body may have been long in coming: what the token was good for before it counts no more.
+  const still = await authenticate(api, request);
+  if (still instanceof ApiProblem) return still;
   const body = parseBody(bytes, write.body);
   if (body instanceof ApiProblem) return body;
   if (write.lacksBasis(body)) {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { confirm } from '../actions/confirm.ts';
+import { CONFIRMATION, confirm } from '../actions/confirm.ts';
 import type { ActionContext, Receipt } from '../actions/context.ts';
 import type { Based } from '../actions/expected.ts';
 import type { Refusal } from '../actions/refusal.ts';
@@ -46,7 +46,7 @@ export function availabilityWrite(feature: string, panel: string): Write<Availab
   return {
     method: 'PUT',
     subject: { feature, panel },
-    deed: { verb: 'availability', cells: [{ feature, panel }] },
+    deed: { verb: 'availability', reach: [{ feature, panel }] },
     body: availabilityBody,
     lacksBasis,
     isConfirmed,
@@ -70,7 +70,7 @@ export function restorationWrite(panel: string): Write<RestorationBody> {
   return {
     method: 'PUT',
     subject: { panel },
-    deed: { verb: 'restoration', cells: [{ panel }] },
+    deed: { verb: 'restoration', reach: [{ panel }] },
     body: restorationBody,
     lacksBasis,
     isConfirmed,
@@ -88,7 +88,7 @@ export function confirmationWrite(): Write<ConfirmationBody> {
   return {
     method: 'POST',
     subject: {},
-    deed: { verb: 'confirm' },
+    deed: CONFIRMATION,
     body: confirmationBody,
     lacksBasis: () => false,
     isConfirmed,

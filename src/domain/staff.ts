@@ -45,12 +45,16 @@ export type Authority =
 
 export const OPERATOR: Authority = { kind: 'operator' };
 
-/** What is about to be published, as far as it decides who may. */
+/**
+ * How far something reaches: panels and features one by one, without a feature: all of a panel. `site`: it speaks of the
+ * whole site, or of what cannot be told from it alone.
+ */
+export type Reach = 'site' | readonly { readonly panel: PanelId; readonly feature?: FeatureId }[];
+
+/** What is about to be published, as far as it decides who may. How far it reaches has to be said each time. */
 export interface Deed {
   readonly verb: Verb;
-  readonly cells?: readonly { readonly panel: PanelId; readonly feature?: FeatureId }[];
-  /** It speaks of the whole site, or of what cannot be told from it alone: not for a token that is narrowed down. */
-  readonly isEverywhere?: boolean;
+  readonly reach: Reach;
 }
 
 export function roleMay(role: Role, permission: Permission): boolean {
@@ -64,26 +68,36 @@ export function mayAdminister(authority: Authority): boolean {
   );
 }
 
-/** Whether somebody may publish this. */
-export function mayPublish(authority: Authority, { verb, cells = [], isEverywhere = false }: Deed): boolean {
+/** Whether somebody may publish this: the one place where rights and scopes meet what is done. */
+export function mayPublish(authority: Authority, { verb, reach }: Deed): boolean {
   switch (authority.kind) {
     case 'operator':
       return true;
     case 'staff':
       return roleMay(authority.role, ADMINISTRATION.includes(verb) ? 'administer' : 'publish');
-    case 'token': {
-      const { verbs, features, panels } = authority.scope;
-      return (
-        verbs.some((allowed) => allowed === verb) &&
-        (!isEverywhere || (panels === null && features === null)) &&
-        cells.every(
-          ({ feature, panel }) =>
-            (panels === null || panels.includes(panel)) &&
-            (features === null || (feature !== undefined && features.includes(feature))),
-        )
-      );
-    }
+    case 'token':
+      return authority.scope.verbs.some((allowed) => allowed === verb) && covers(authority.scope, reach);
   }
+}
+
+/** Whether a token is narrowed down to some panels or features. */
+export function isNarrow({ panels, features }: TokenScope): boolean {
+  return panels !== null || features !== null;
+}
+
+/** Nothing at all is not something within the bounds of a narrowed token. */
+function covers(scope: TokenScope, reach: Reach): boolean {
+  if (!isNarrow(scope)) return true;
+  const { features, panels } = scope;
+  return (
+    reach !== 'site' &&
+    reach.length > 0 &&
+    reach.every(
+      ({ feature, panel }) =>
+        (panels === null || panels.includes(panel)) &&
+        (features === null || (feature !== undefined && features.includes(feature))),
+    )
+  );
 }
 
 /** A member of staff as the log names them. */

@@ -14,7 +14,9 @@ import type {
 import type { Refusal } from '../actions/refusal.ts';
 import { siteNow } from '../domain/clock.ts';
 import type { Revision } from '../domain/events.ts';
+import type { Authority } from '../domain/staff.ts';
 import type { Instant } from '../domain/time.ts';
+import { authorityLeft } from './authority-left.ts';
 import { toIntent } from './intent-row.ts';
 import type { Tables } from './log.ts';
 import { DatabaseTrouble } from './trouble.ts';
@@ -87,14 +89,20 @@ export class StoredIntents implements Intents {
 
   async settle(
     id: string,
-    decide: (intent: WaitingIntent, moment: Moment, foreseen: readonly Revision[]) => Settlement,
+    decide: (
+      intent: WaitingIntent,
+      moment: Moment,
+      foreseen: readonly Revision[],
+      left: Authority | null,
+    ) => Settlement,
   ): Promise<Intent | Refusal | null> {
     return orRefusal(() =>
       this.#ledger.transact(async (tables, log) => {
         const intent = await findIntent(tables, id);
         if (intent?.status !== 'waiting') return intent;
         const moment = await this.#moment(log);
-        const settlement = decide(intent, moment, await foreseenBy(tables, intent));
+        const left = await authorityLeft(tables, intent, moment.wall);
+        const settlement = decide(intent, moment, await foreseenBy(tables, intent), left);
         if (settlement === null) return intent;
         await write(tables, log, id, settlement, moment.wall);
         return findIntent(tables, id);

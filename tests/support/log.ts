@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { user } from '../../db/auth-schema.ts';
 import type { ActionContext } from '../../src/actions/context.ts';
 import type { ContentDocument } from '../../src/domain/documents.ts';
-import { type Authority, OPERATOR } from '../../src/domain/staff.ts';
+import { type Authority, OPERATOR, type Role } from '../../src/domain/staff.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { readDocument } from '../../src/markdown/read.ts';
@@ -60,6 +61,25 @@ export async function openLogWith(features: readonly string[]): Promise<TestLog>
     { type: 'content.published', payload: { documents }, since: null, actor: 'test' },
   ]);
   return test;
+}
+
+/** Somebody of the staff, as a row of the table. */
+export async function addStaff(
+  { database }: TestLog,
+  id: string,
+  role: Role,
+  isDisabled = false,
+): Promise<void> {
+  await database.orm.insert(user).values({
+    id,
+    name: id,
+    email: `${id}@example.com`,
+    emailVerified: true,
+    createdAt: new Date(),
+    updatedAt: new Date(),
+    role,
+    disabledAt: isDisabled ? new Date() : null,
+  });
 }
 
 /** A valid document; throws what is wrong with it. */

@@ -11,7 +11,8 @@ import { setClock } from '../../../src/actions/set-clock.ts';
 import { siteNow } from '../../../src/domain/clock.ts';
 import { statedCell } from '../../../src/domain/projection.ts';
 import type { Authority } from '../../../src/domain/staff.ts';
-import { openLogWith, type TestLog } from '../../support/log.ts';
+import { TokenStore } from '../../../src/store/tokens.ts';
+import { addStaff, openLogWith, type TestLog } from '../../support/log.ts';
 import { cell } from '../../support/state.ts';
 
 const VIEWER: Authority = { kind: 'staff', role: 'viewer' };
@@ -168,6 +169,7 @@ describe('a scheduled change', () => {
     'is published by the right it was made with, as that is good for at its instant: %j',
     async ([authority, code]) => {
       const site = await openLogWith(['x']);
+      await addStaff(site, '2', 'editor');
       // As an earlier Latarnia may have taken it in, by rules that are no longer these.
       const { id } = kept(
         await site.intents.add(() => ({
@@ -186,6 +188,54 @@ describe('a scheduled change', () => {
       expect(stateOf(site)).toBe(code === null ? 'limited' : 'unknown');
     },
   );
+
+  test.for([
+    ['stays an editor', EDITOR, null, (site: TestLog) => addStaff(site, '2', 'editor')],
+    ['became an administrator', EDITOR, null, (site: TestLog) => addStaff(site, '2', 'admin')],
+    ['became a viewer', EDITOR, 'forbidden', (site: TestLog) => addStaff(site, '2', 'viewer')],
+    ['is disabled', EDITOR, 'forbidden', (site: TestLog) => addStaff(site, '2', 'editor', true)],
+    ['is not known here', EDITOR, 'forbidden', async () => undefined],
+  ] as const)('of somebody who %s meanwhile: %j', async ([_, authority, code, change]) => {
+    const site = await openLogWith(['x']);
+    const scheduled = kept(await schedule(site.as('staff:2', authority), limited(), { at: AT_ONE }));
+    const held = kept(
+      await hold(site.as('staff:2', authority), limited({ cells: [cell('x', 'b', 'limited')] }), {
+        minutes: 5,
+      }),
+    );
+    await change(site);
+    site.clock.now = AFTER_ONE;
+    await applyDue(site);
+    for (const { id } of [scheduled, held]) {
+      const settled = code === null ? { status: 'applied' } : { status: 'refused', refusal: { code } };
+      expect(await site.intents.find(id)).toMatchObject(settled);
+    }
+    expect(stateOf(site)).toBe(code === null ? 'limited' : 'unknown');
+  });
+
+  test.for([
+    ['good', {}, null],
+    ['over', { expiresAt: AT_ONE }, 'forbidden'],
+    ['revoked', { isRevoked: true }, 'forbidden'],
+    ['for another panel', { scope: { panels: ['b'] } }, 'forbidden'],
+  ] as const)('of a token that is %s at its instant: %j', async ([_, { ...made }, code]) => {
+    const site = await openLogWith(['x']);
+    const tokens = new TokenStore(site.log, () => site.clock.now);
+    const scope = { verbs: ['availability' as const], features: null, panels: null };
+    const { token } = await tokens.issue({
+      name: 'robot',
+      scope: 'scope' in made ? { ...scope, panels: [...made.scope.panels] } : scope,
+      createdBy: 'test',
+      expiresAt: 'expiresAt' in made ? made.expiresAt : '2999-01-01T00:00:00.000Z',
+    });
+    const context = site.as(`token:${token.id}`, { kind: 'token', scope });
+    const { id } = kept(await schedule(context, limited(), { at: AT_ONE }));
+    if ('isRevoked' in made) await tokens.revoke(token.id);
+    site.clock.now = AFTER_ONE;
+    await applyDue(site);
+    const settled = code === null ? { status: 'applied' } : { status: 'refused', refusal: { code } };
+    expect(await site.intents.find(id)).toMatchObject(settled);
+  });
 
   test('what was missed while nobody ran is made up for in its order', async () => {
     const site = await openLogWith(['x']);

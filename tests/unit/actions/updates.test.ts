@@ -312,6 +312,10 @@ describe('by whom', () => {
     expect(await post({ features: ['api'] }, { features: [] })).toMatchObject({ code: 'forbidden' });
     const narrow = as('token:1', token({ panels: ['a'] }));
     expect(await openIncident(narrow, { ...FIRE, id: 'flood' })).toMatchObject({ code: 'forbidden' });
+    // A day is promised to all readers, and an end is an end for all.
+    const later = { nextUpdateBy: '2021-03-18T11:00:00.000Z' };
+    expect(await post({ panels: ['a'] }, later)).toMatchObject({ code: 'forbidden' });
+    expect(await post({ panels: ['a'] }, { status: 'resolved' })).toMatchObject({ code: 'forbidden' });
     expect(await post({ panels: ['a'], features: ['api'] })).toMatchObject({ ok: true });
   });
 });

@@ -62,6 +62,31 @@ describe('without a token that is good, nothing is written', () => {
     });
   });
 
+  test('one that is revoked while the body is still coming is 401, and nothing is written', async () => {
+    const { api, issue, tokens, log } = await openApi();
+    const { token, text } = await issue();
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull: async (controller) => {
+          await tokens.revoke(token.id);
+          controller.enqueue(new TextEncoder().encode(JSON.stringify(LIMITED)));
+          controller.close();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const headers = { Authorization: `Bearer ${text}`, 'Content-Type': 'application/json' };
+    const request = new Request(`http://status.example${X_A}`, {
+      method: 'PUT',
+      headers,
+      body,
+      duplex: 'half',
+    });
+    const answer = await answerWrite(api, request, availabilityWrite('x', 'a'));
+    expect(answer.status).toBe(401);
+    expect((await log.current()).revision).toBe(1);
+  });
+
   test.for(['access_token', 'token', 'x'])(
     'one in the query (?%s=) is refused, a good one in the header too',
     async (name) => {
@@ -93,9 +118,14 @@ describe('beyond its scope a token may nothing', () => {
     ['one verb', { verbs: ['availability'] }, [cell('x/a')], [restoration, confirmation]],
     ['another verb', { verbs: ['confirm'] }, [confirmation], [cell('x/a'), restoration]],
     ['no verb of these', { verbs: ['update'] }, [], [cell('x/a'), restoration, confirmation]],
-    ['a feature', { features: ['x'] }, [cell('x/a'), cell('x/b')], [cell('y/a'), restoration]],
-    ['a panel', { panels: ['a'] }, [cell('x/a'), cell('y/a'), restoration], [cell('x/b')]],
-    ['a feature on a panel', { features: ['x'], panels: ['a'] }, [cell('x/a')], [cell('x/b'), cell('y/a')]],
+    ['a feature', { features: ['x'] }, [cell('x/a'), cell('x/b')], [cell('y/a'), restoration, confirmation]],
+    ['a panel', { panels: ['a'] }, [cell('x/a'), cell('y/a'), restoration], [cell('x/b'), confirmation]],
+    [
+      'a feature on a panel',
+      { features: ['x'], panels: ['a'] },
+      [cell('x/a')],
+      [cell('x/b'), cell('y/a'), confirmation],
+    ],
     ['a panel, of what is not there', { panels: ['a'] }, [], [cell('x/z')]],
   ];
   test.for(cases)('%s', async ([_, scope, may, mayNot]) => {
@@ -109,6 +139,18 @@ describe('beyond its scope a token may nothing', () => {
       expect(answer.headers.get('WWW-Authenticate')).toContain('error="insufficient_scope"');
     }
     expect((await log.current()).revision).toBe(revision);
+  });
+});
+
+test('a token for one panel is told why it may not confirm', async () => {
+  const { send, issue } = await openApi();
+  const { text: token } = await issue({ panels: ['a'] });
+  expect(await send({ path: '/api/v1/confirmations', method: 'POST', body: {}, token })).toMatchObject({
+    status: 403,
+    json: {
+      code: 'forbidden',
+      detail: expect.stringContaining('for panels a alone, and this speaks of the whole site'),
+    },
   });
 });
 
