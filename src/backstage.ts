@@ -5,10 +5,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { dirname } from 'node:path';
 import { App } from './app.ts';
 import { AuthConnection } from './auth-connection.ts';
+import { TROUBLES_PATH } from './backstage/ask-troubles.ts';
+import { publicHealth } from './backstage/health.ts';
 import { Backups } from './backups.ts';
 import { loadEnvFile, readConfig } from './config.ts';
 import { decodePath } from './decode-path.ts';
 import { DiskWatch } from './disk-watch.ts';
+import type { PartInTrouble } from './domain/surroundings.ts';
 import { BackstageDoor } from './door.ts';
 import { createLogger, loggablePath } from './logger.ts';
 import { Publishing } from './publishing.ts';
@@ -16,7 +19,7 @@ import { type Given, type PageSource, Renderer } from './renderer.ts';
 import { clearSocket, socketPath } from './socket.ts';
 import { isStaffPath } from './staff-middleware.ts';
 import { databaseFile } from './store/database.ts';
-import { exportHealth, partsInTrouble } from './troubles.ts';
+import { partsInTrouble } from './troubles.ts';
 
 /** How often whoever started this process is told that it is alive (ms). */
 const BEAT = 1000;
@@ -35,7 +38,7 @@ const publishing = new Publishing(app, renderer, logger);
 const auth = new AuthConnection(config, logger, () => app.siteName);
 const door = new BackstageDoor(app, auth, {
   changedPaths: (before, after) => publishing.changedPaths(before, after),
-  troubles: () => partsInTrouble(app, publishing, backups),
+  troubles,
 });
 const { dataDir, databaseUrl } = config;
 const disks = new DiskWatch([
@@ -44,7 +47,9 @@ const disks = new DiskWatch([
 ]);
 
 const server = createServer({ maxHeaderSize: 32 * 1024 }, (request, response) => {
-  if (request.url === '/.latarnia/health') answerHealth(response);
+  // Nothing of the front's goes to these two: the first is for it, the second for `latarnia status` on this machine.
+  if (request.url === '/.latarnia/health') answerJson(response, health());
+  else if (request.url === TROUBLES_PATH) answerJson(response, troubles());
   else renderer.answer(request, response, localsFor(request), (error) => fail(request, response, error));
 });
 server.listen(path, () => {
@@ -92,19 +97,24 @@ function localsFor({ url = '/' }: IncomingMessage): Given {
   return isStaffPath(path) ? { app: staffSource, door } : { app: publishing.source, api: app.api };
 }
 
+function troubles(): PartInTrouble[] {
+  return partsInTrouble(app, publishing, backups, disks);
+}
+
 /** How backstage is, for `/readyz`. */
-function answerHealth(response: ServerResponse): void {
-  const { trouble } = app.log;
-  const body = JSON.stringify({
-    database: trouble === null ? { status: 'ok' } : { status: 'trouble', ...trouble },
-    disk: disks.health,
-    publishing: publishing.loop.trouble ?? { status: 'ok' },
-    ...(publishing.exporter ? { export: exportHealth(publishing.exporter) } : {}),
-    ...(backups ? { backup: backups.health } : {}),
-    content: { problems: app.content.problems.length, ...(app.content.trouble ?? { status: 'ok' }) },
+function health(): object {
+  return publicHealth({
+    troubles: troubles(),
+    exports: publishing.exporter !== null,
+    lastBackup: backups?.last,
+    problems: app.content.problems.length,
     revision: app.state.revision,
-    memory_mb: Math.round(process.memoryUsage().rss / 2 ** 20),
+    memory: process.memoryUsage().rss,
   });
+}
+
+function answerJson(response: ServerResponse, value: object): void {
+  const body = JSON.stringify(value);
   response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) });
   response.end(body);
 }

@@ -30,9 +30,9 @@ export class Backups {
     return backups;
   }
 
-  /** For `/readyz`. */
-  get health() {
-    return { last: this.#last, ...(this.#trouble ?? { status: 'ok' }) };
+  /** The revision and the instant (wall clock) of the last one; `null`: none was made since the start. */
+  get last(): { readonly revision: number; readonly at: string } | null {
+    return this.#last;
   }
 
   /** `null`: the last backup was made. */
@@ -44,7 +44,7 @@ export class Backups {
     clearInterval(this.#timer);
   }
 
-  /** Never throws: what went wrong stands in `health` and in the log. */
+  /** Never throws: what went wrong stands in `trouble` and in the log. */
   async backUp(): Promise<void> {
     const { revision } = this.#app.state;
     if (revision === 0 || this.#last?.revision === revision) return;

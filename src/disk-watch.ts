@@ -5,16 +5,11 @@ import type { Instant } from './domain/time.ts';
 /** With less than this nothing more can be written down, or soon not (bytes). */
 const LEAST = 4 * 2 ** 20;
 
-/** What is wrong with the disks, for `/readyz`. */
-export type DiskHealth =
-  | { readonly status: 'ok' }
-  | {
-      readonly status: 'trouble';
-      readonly code: 'disk.full';
-      readonly message: string;
-      readonly todo: string;
-      readonly since: Instant;
-    };
+/** A disk that is full. */
+export interface DiskTrouble {
+  readonly message: string;
+  readonly since: Instant;
+}
 
 /** Looks at the disks that are written to: whoever only reads does not notice that one is full. */
 export class DiskWatch {
@@ -25,18 +20,16 @@ export class DiskWatch {
     this.#folders = folders;
   }
 
-  get health(): DiskHealth {
+  /** `null`: there is room. */
+  get trouble(): DiskTrouble | null {
     const full = this.#folders.find(isFull);
     if (full === undefined) {
       this.#since = null;
-      return { status: 'ok' };
+      return null;
     }
     this.#since ??= wallClock();
     return {
-      status: 'trouble',
-      code: 'disk.full',
-      message: `The disk of ${full} is full, or nearly so.`,
-      todo: 'Make room. What was published goes on being served; changes may be refused.',
+      message: `The disk of ${full} is full, or nearly so. Make room: what was published goes on being served; changes may be refused.`,
       since: this.#since,
     };
   }

@@ -1,6 +1,7 @@
 import type { App } from './app.ts';
 import type { Backups } from './backups.ts';
 import type { ContentFolder } from './content-folder.ts';
+import type { DiskWatch } from './disk-watch.ts';
 import type { FileInError, PartInTrouble } from './domain/surroundings.ts';
 import { formatProblem } from './markdown/problem.ts';
 import type { Publishing } from './publishing.ts';
@@ -10,18 +11,23 @@ export function partsInTrouble(
   app: Pick<App, 'log' | 'content'>,
   { loop, exporter }: Pick<Publishing, 'loop' | 'exporter'>,
   backups: Pick<Backups, 'trouble'> | null,
+  disks: Pick<DiskWatch, 'trouble'>,
 ): PartInTrouble[] {
-  const found = {
-    database: app.log.trouble,
-    content: app.content.trouble,
-    publishing: loop.trouble,
-    export: exporter?.trouble ?? null,
-    backup: backups?.trouble ?? null,
-  };
-  return (['database', 'content', 'publishing', 'export', 'backup'] as const).flatMap((part) => {
-    const trouble = found[part];
-    return trouble === null ? [] : [{ part, message: trouble.message, since: trouble.since }];
-  });
+  const found: readonly [
+    PartInTrouble['part'],
+    code: string,
+    Pick<PartInTrouble, 'message' | 'since'> | null,
+  ][] = [
+    ['database', app.log.trouble?.code ?? '', app.log.trouble],
+    ['disk', 'disk.full', disks.trouble],
+    ['content', 'content.unreadable', app.content.trouble],
+    ['publishing', 'publishing.failed', loop.trouble],
+    ['export', 'export.failed', exporter?.trouble ?? null],
+    ['backup', 'backup.failed', backups?.trouble ?? null],
+  ];
+  return found.flatMap(([part, code, trouble]) =>
+    trouble === null ? [] : [{ part, code, message: trouble.message, since: trouble.since }],
+  );
 }
 
 /** The content files that cannot be read, each with its first mistake. */
@@ -29,13 +35,4 @@ export function filesInError({ problems }: Pick<ContentFolder, 'problems'>): Fil
   return [...Map.groupBy(problems, ({ file }) => file)].flatMap(([file, [first]]) =>
     first ? [{ file, message: formatProblem(first) }] : [],
   );
-}
-
-/** How the export is, for anybody: what a hook said may hold with which password it was not let in. */
-export function exportHealth({ trouble }: Pick<NonNullable<Publishing['exporter']>, 'trouble'>) {
-  if (trouble === null) return { status: 'ok' };
-  return {
-    ...trouble,
-    message: trouble.message.replace(/^(EXPORT_HOOK ended with [^:]*):.*$/s, '$1: see the log.'),
-  };
 }

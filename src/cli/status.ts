@@ -1,20 +1,24 @@
 import { Command } from 'commander';
+import { askTroubles } from '../backstage/ask-troubles.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { isOverdue } from '../domain/estimate.ts';
 import { statedCell } from '../domain/projection.ts';
 import type { State } from '../domain/state.ts';
+import type { PartInTrouble } from '../domain/surroundings.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
+import { socketPath } from '../socket.ts';
 import { formatTable, print, printJson } from './output.ts';
 import { withSession } from './session.ts';
 
 /** `latarnia status` */
 export function statusCommand(): Command {
   return new Command('status')
-    .description('where the log stands, and what the panels do')
+    .description('where the log stands, what the panels do, and what is wrong with the site that runs here')
     .option('--json', 'print JSON')
     .action(async (options: { json?: boolean }) => {
       await withSession(async ({ app, state }) => {
-        const summary = summarise(state, app.now);
+        const troubles = (await askTroubles(socketPath(app.config))) ?? [];
+        const summary = { ...summarise(state, app.now), troubles };
         if (options.json) printJson(summary);
         else printSummary(summary);
       });
@@ -40,7 +44,9 @@ function summarise(state: State, now: Instant) {
   };
 }
 
-function printSummary(summary: ReturnType<typeof summarise>): void {
+type Summary = ReturnType<typeof summarise> & { readonly troubles: readonly PartInTrouble[] };
+
+function printSummary(summary: Summary): void {
   print(
     formatTable([
       ['revision', String(summary.revision)],
@@ -56,6 +62,10 @@ function printSummary(summary: ReturnType<typeof summarise>): void {
       ['documents', String(summary.documents)],
       ...summary.panels.map(({ id, restoration }) => [`panel ${id}`, restoration ?? 'nothing said']),
       ...summary.overdue.map(({ feature, panel }) => ['overdue', `${feature} on ${panel}`]),
+      ...summary.troubles.map(({ part, message, since }) => [
+        'trouble',
+        `${part}, since ${since}: ${message}`,
+      ]),
     ]),
   );
 }

@@ -16,7 +16,9 @@ export interface OpenIntent {
 
 /** A part of the site that is not as it should be. */
 export interface PartInTrouble {
-  readonly part: 'database' | 'content' | 'publishing' | 'export' | 'backup';
+  readonly part: 'database' | 'disk' | 'content' | 'publishing' | 'export' | 'backup';
+  /** A stable name: `database.missing`. */
+  readonly code: string;
   /** In English, as the program’s log has it. */
   readonly message: string;
   /** Wall clock. */

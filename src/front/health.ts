@@ -11,8 +11,8 @@ export function answerHealth(response: ServerResponse): void {
 }
 
 /**
- * `GET /readyz`: 200 while a snapshot is served, whatever is wrong behind it; the document says what that is, since
- * when, and what to do.
+ * `GET /readyz`: 200 while a snapshot is served, whatever is wrong behind it; the document says what that is and
+ * since when, by states, codes and public addresses alone: anybody may ask.
  */
 export function answerReadiness(
   response: ServerResponse,
@@ -30,7 +30,8 @@ export function answerReadiness(
         created: manifest.created,
         age_seconds: Math.max(0, Math.round((Date.now() - Date.parse(manifest.created)) / 1000)),
         pages: Object.keys(manifest.entries).length,
-        failing: manifest.failing,
+        // Why stands in the manifest, which is for operators: an error may name files.
+        failing: Object.keys(manifest.failing),
       },
       backstage: backstage === null ? 'none' : health === null ? 'gone' : 'up',
       ...(typeof health === 'object' ? health : {}),

@@ -13,6 +13,7 @@ const pl = {
   until: (when: string) => `do ${when}`,
   part: {
     database: 'Baza danych nie działa: nic nie można zmienić.',
+    disk: 'Dysk jest pełny albo prawie: strona działa dalej, ale zmiany mogą się nie zapisać.',
     content: 'Nie można odczytać folderu z\u00a0treścią: na stronie zostaje to, co już było.',
     publishing: 'Strona się nie publikuje: czytelnicy widzą ostatnią dobrą wersję.',
     export: 'Kopia strony (eksport) jest nieaktualna.',
@@ -54,6 +55,7 @@ const en: NeedsWords = {
   until: (when) => `until ${when}`,
   part: {
     database: 'The database does not work: nothing can be changed.',
+    disk: 'The disk is full, or nearly so: the site goes on, but changes may not be written.',
     content: 'The content folder cannot be read: what was published stays on the site.',
     publishing: 'The site is not being published: readers see its last good version.',
     export: 'The copy of the site (export) is stale.',

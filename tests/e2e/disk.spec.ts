@@ -76,7 +76,8 @@ test('a full disk: readers go on, and what was refused is taken when there is ro
     const revision = await revisionOf(site);
     fillDisk(join(disks.data, 'filler'));
     expect((await site.cli('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
-    await expect.poll(async () => (await readiness(site)).publishing.message, SOON).toContain('ENOSPC');
+    await expect.poll(async () => (await readiness(site)).publishing.code, SOON).toBe('publishing.failed');
+    expect((await site.cli('status')).stdout).toContain('ENOSPC');
     expect(await readiness(site)).toMatchObject({
       ready: true,
       snapshot: { revision },

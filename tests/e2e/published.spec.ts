@@ -184,10 +184,7 @@ test('the database deleted: every page answers, writes are refused, what was sai
     await expect.poll(async () => (await readiness(ownSite)).database.code, SOON).toBe('database.missing');
     expect(await readiness(ownSite)).toMatchObject({
       ready: true,
-      database: {
-        since: expect.stringMatching(/^\d{4}-/),
-        todo: expect.stringContaining('latarnia restore'),
-      },
+      database: { status: 'trouble', since: expect.stringMatching(/^\d{4}-/) },
     });
     const refused = await ownSite.cli('flag', 'set', 'price-sync', 'b', 'limited');
     expect(refused.code).toBe(1);

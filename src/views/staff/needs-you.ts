@@ -67,7 +67,7 @@ function troubleItem({ locale }: StaffViewContext, { part, message, since }: Par
   const words = needsWords[locale];
   return {
     kind: `trouble.${part}`,
-    urgency: part === 'database' || part === 'content' || part === 'publishing' ? 'now' : 'soon',
+    urgency: part === 'export' || part === 'backup' ? 'soon' : 'now',
     what: words.part[part],
     details: [message],
     since: { instant: since, text: words.since(formatInstant(since, locale)) },

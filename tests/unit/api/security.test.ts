@@ -75,13 +75,13 @@ describe('without a token that is good, nothing is written', () => {
       },
       { highWaterMark: 0 },
     );
-    const headers = { Authorization: `Bearer ${text}`, 'Content-Type': 'application/json' };
-    const request = new Request(`http://status.example${X_A}`, {
+    const init: RequestInit & { readonly duplex: 'half' } = {
       method: 'PUT',
-      headers,
+      headers: { Authorization: `Bearer ${text}`, 'Content-Type': 'application/json' },
       body,
       duplex: 'half',
-    });
+    };
+    const request = new Request(`http://status.example${X_A}`, init);
     const answer = await answerWrite(api, request, availabilityWrite('x', 'a'));
     expect(answer.status).toBe(401);
     expect((await log.current()).revision).toBe(1);

@@ -46,7 +46,12 @@ test('what is wrong now stands before what is due, and that before what can wait
   const noted = { ...cell('x', 'b', 'limited'), note: { pl: 'nowe', en: 'nowe' } };
   const view = needsView(
     staffContextOf(contextOf([base, availability([cell('x', 'a', 'limited', '2021-03-16'), noted])])),
-    { ...QUIET, troubles: [{ part: 'backup', message: 'disk full', since: '2026-01-01T00:00:00.000Z' }] },
+    {
+      ...QUIET,
+      troubles: [
+        { part: 'backup', code: 'backup.failed', message: 'disk full', since: '2026-01-01T00:00:00.000Z' },
+      ],
+    },
   );
   expect(view.groups.map(({ urgency, items: found }) => [urgency, ...found.map(({ kind }) => kind)])).toEqual(
     [

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { type HealthFacts, publicHealth } from '../../../src/backstage/health.ts';
+import type { PartInTrouble } from '../../../src/domain/surroundings.ts';
+
+const SINCE = '2026-01-01T00:00:00.000Z';
+const SECRET =
+  "EXPORT_HOOK ended with 128: fatal: could not read 'https://ada:hunter2@git.example/' in /srv/latarnia";
+
+const FACTS: HealthFacts = {
+  troubles: [],
+  exports: true,
+  lastBackup: { revision: 3, at: SINCE },
+  problems: 2,
+  revision: 7,
+  memory: 200 * 2 ** 20,
+};
+
+const PARTS = ['database', 'disk', 'content', 'publishing', 'export', 'backup'] as const;
+
+test.for(PARTS)(
+  'of %s in trouble strangers are told the code and since when, and nothing in words',
+  (part) => {
+    const trouble: PartInTrouble = { part, code: `${part}.failed`, message: SECRET, since: SINCE };
+    const health = publicHealth({ ...FACTS, troubles: [trouble] });
+    expect(health[part]).toMatchObject({ status: 'trouble', code: `${part}.failed`, since: SINCE });
+    expect(JSON.stringify(health)).not.toMatch(/hunter2|srv|fatal/);
+  },
+);
+
+test('whatever is not in trouble is ok; what there is not is not spoken of', () => {
+  expect(publicHealth(FACTS)).toEqual({
+    database: { status: 'ok' },
+    disk: { status: 'ok' },
+    publishing: { status: 'ok' },
+    export: { status: 'ok' },
+    backup: { status: 'ok', last: { revision: 3, at: SINCE } },
+    content: { status: 'ok', problems: 2 },
+    revision: 7,
+    memory_mb: 200,
+  });
+  const bare = publicHealth({ ...FACTS, exports: false, lastBackup: undefined });
+  expect(Object.keys(bare)).not.toContain('export');
+  expect(Object.keys(bare)).not.toContain('backup');
+});
