@@ -1,5 +1,7 @@
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
+import { scriptTargets, styleTargets } from './scripts/browser-floor.ts';
+import { olderRanges } from './scripts/older-ranges.ts';
 
 export default defineConfig({
   output: 'server',
@@ -10,6 +12,11 @@ export default defineConfig({
   compressHTML: true,
   scopedStyleStrategy: 'where',
   devToolbar: { enabled: false },
+  // What is written for today is built for the oldest browsers that are helped (`browserslist` in package.json).
+  vite: {
+    build: { target: scriptTargets(), cssTarget: styleTargets() },
+    plugins: [olderRanges()],
+  },
   security: {
     // Ours knows SITE_URL behind a TLS proxy, and looks at every method (src/staff/same-origin.ts).
     checkOrigin: false,

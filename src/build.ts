@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { ROOT } from './config.ts';
 
 /** What the build is made from. Content and migrations are read as they are. */
-const SOURCES = ['src', 'public', 'astro.config.mjs', 'package-lock.json', 'package.json'];
+const SOURCES = [
+  'src',
+  'public',
+  'astro.config.mjs',
+  'scripts/browser-floor.ts',
+  'scripts/older-ranges.ts',
+  'package-lock.json',
+  'package.json',
+];
 /** Written last, so its age is the build's. */
 export const BUILD_ENTRY = join(ROOT, 'dist', 'server', 'entry.mjs');
 

@@ -11,7 +11,8 @@ export interface FaqFilters {
 export function queryOf({ panel, area }: Pick<FaqFilters, 'panel' | 'area'>, asked: string | null): string {
   const query = new URLSearchParams();
   for (const [name, text] of Object.entries({ panel, area, q: asked })) if (text) query.set(name, text);
-  return query.size > 0 ? `?${query}` : '';
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
 }
 
 /** The filters that the address names, out of the choices that the page has. */

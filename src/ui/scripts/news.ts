@@ -88,7 +88,8 @@ function newsOf(events: Events, { panel, uses }: Mine, words: EventWords, panels
       : [];
   return [
     ...ofPanel,
-    ...[...Map.groupBy(cells, ({ feature }) => feature)].flatMap(([id, of]) => {
+    ...[...new Set(cells.map(({ feature }) => feature))].flatMap((id) => {
+      const of = cells.filter(({ feature }) => feature === id);
       const feature = words.features[id];
       const isUsed =
         feature &&

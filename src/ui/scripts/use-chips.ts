@@ -74,9 +74,12 @@ function tidyParts(): void {
     group.querySelector('.count')?.replaceChildren(String(count));
     if (count === 0) group.remove();
   }
-  for (const list of document.querySelectorAll('.know-steps ul:not(:has(li))')) list.remove();
-  const parts = '.do-steps, .wait-steps, .feature-groups, .faq-links, .know-steps:not(:has(.about))';
-  for (const part of document.querySelectorAll(parts)) if (!part.querySelector('li')) part.remove();
+  for (const list of document.querySelectorAll('.know-steps ul'))
+    if (!list.querySelector('li')) list.remove();
+  const parts = '.do-steps, .wait-steps, .feature-groups, .faq-links, .know-steps';
+  for (const part of document.querySelectorAll(parts)) {
+    if (!part.querySelector('li, .know-steps .about')) part.remove();
+  }
   for (const stack of document.querySelectorAll('.parts > .stack:empty')) stack.remove();
   // What was ticked is counted among what is left.
   document.querySelector('step-list')?.dispatchEvent(new Event('change'));
