@@ -36,11 +36,11 @@ export function findLineFault(text: string, longest: number): Fault | null {
  */
 export function findProseFault(markdown: string, longest: number, inspect: Inspect | null): Fault | null {
   if (markdown.trim() === '') return { code: 'words.empty' };
-  const fault = tooLong(markdown, longest) ?? findCharacter(markdown);
+  const fault = tooLong(markdown, longest) ?? findCharacter(markdown) ?? findCharacter(decoded(markdown));
   if (fault || inspect === null) return fault;
   const { text, depth } = inspect(markdown);
   if (depth > LIMITS.nesting) return { code: 'words.nested', found: depth, limit: LIMITS.nesting };
-  return text === '' ? { code: 'words.unseen' } : null;
+  return INK.test(text) ? null : { code: 'words.unseen' };
 }
 
 /** Why a day cannot be shown: it is beyond the calendar of the site. */
@@ -72,6 +72,14 @@ function findCharacter(text: string): Fault | null {
     if (found !== undefined) return { code, found: codePoint(found) };
   }
   return null;
+}
+
+/** With the characters that are written by their numbers (`&#x202e;`): they are shown as those characters. */
+function decoded(markdown: string): string {
+  return markdown.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (written, hex, decimal) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : written;
+  });
 }
 
 /** @example codePoint('\u202e') // 'U+202E' */

@@ -1,5 +1,6 @@
 import type { StatedCell } from '../domain/availability.ts';
 import type { Day } from '../domain/day.ts';
+import { type Estimate, estimateCode } from '../domain/estimate.ts';
 import type { AvailabilityCell, DraftEvent, Revision } from '../domain/events.ts';
 import type { Fault, Flaw, FlawField } from '../domain/flaw.ts';
 import type { LocalText, TranslatedText } from '../domain/locale.ts';
@@ -89,30 +90,31 @@ export function findFlaws(
 
 function cellFlaws(cell: AvailabilityCell, known: readonly StatedCell[]): Flaw[] {
   const { estimate, note, state } = cell;
-  const promiser = 'promisedBy' in estimate ? estimate.promisedBy : null;
-  const isSaid = <T>(value: T, of: (one: StatedCell) => T) =>
-    known.some((one) => JSON.stringify(of(one)) === JSON.stringify(value));
-  const isKept = isSaid([state, estimate], (one) => [one.state, one.estimate]);
+  const stood = known.filter((one) => estimateCode(one.estimate) === estimateCode(estimate));
+  const promiser = promiserOf(estimate);
   return [
-    ...(isKept || state !== 'available' || estimate.kind === 'none'
+    ...(state !== 'available' || estimate.kind === 'none' || stood.some((one) => one.state === state)
       ? []
       : at('estimate', { code: 'estimate.available' })),
-    ...(isSaid(estimate, (one) => one.estimate) || !('day' in estimate)
-      ? []
-      : at('estimate', findDayFault(estimate.day))),
-    ...(promiser === null ||
-    known.some(({ estimate: one }) => 'promisedBy' in one && one.promisedBy === promiser)
+    ...(stood.length > 0 || !('day' in estimate) ? [] : at('estimate', findDayFault(estimate.day))),
+    ...(promiser === null || known.some((one) => promiserOf(one.estimate) === promiser)
       ? []
       : at('promisedBy', findLineFault(promiser, LIMITS.promiser))),
-    ...(note === null || isSaid(note, (one) => one.note) ? [] : noteFlaws(note)),
+    ...(note === null ? [] : noteFlaws(note, known)),
   ];
 }
 
+function promiserOf(estimate: Estimate): string | null {
+  return 'promisedBy' in estimate ? estimate.promisedBy : null;
+}
+
 /** Without a translation the Polish stands in its place: it is looked at once. */
-function noteFlaws({ pl, en }: LocalText): Flaw[] {
+function noteFlaws({ pl, en }: LocalText, known: readonly StatedCell[]): Flaw[] {
   return [
-    ...at('note.pl', findLineFault(pl, LIMITS.note)),
-    ...(en === pl ? [] : at('note.en', findLineFault(en, LIMITS.note))),
+    ...(known.some(({ note }) => note?.pl === pl) ? [] : at('note.pl', findLineFault(pl, LIMITS.note))),
+    ...(en === pl || known.some(({ note }) => note?.en === en)
+      ? []
+      : at('note.en', findLineFault(en, LIMITS.note))),
   ];
 }
 
