@@ -19,7 +19,6 @@ export interface PublicDocument {
 
 /** Addresses that have no page of their own in the snapshot. */
 export const LIVE: readonly LiveRule[] = [
-  { path: '/api/v1/lookup', methods: ['GET', 'HEAD'] },
   { path: '/api/v1/availability/', methods: ['PUT'] },
   { path: '/api/v1/restoration/', methods: ['PUT'] },
   { path: '/api/v1/confirmations', methods: ['POST'] },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { App } from './app.ts';
 import { wallClock } from './app.ts';
+import { LOOKUP_PARTS } from './backstage/lookup-parts.ts';
 import { type Config, ROOT } from './config.ts';
 import { siteNow } from './domain/clock.ts';
 import { dayAfter } from './domain/day.ts';
@@ -181,10 +182,20 @@ export class Publishing {
         ...this.#planPage({ path, locale, target: {}, view }),
       }),
     );
+    const parts = LOOKUP_PARTS.map(({ name, locale, part, view, make }): Planned => {
+      const context = () => this.#making.source.viewContext(locale);
+      return {
+        ...this.#planPage({ path: name, locale, target: {}, view }),
+        query: [],
+        part,
+        render: () => make(context(), (path, data) => this.#render(path, data)),
+      };
+    });
     const noDocument = '/api/404';
     return [
       ...missing,
       ...documents,
+      ...parts,
       { path: noDocument, query: [], digest: () => sha256(''), render: () => this.#render(noDocument) },
     ];
   }

@@ -1,6 +1,7 @@
+import type { Day } from './day.ts';
 import type { DraftEvent } from './events.ts';
 import type { SiteClock, State } from './state.ts';
-import { type Instant, instantFromMs, msFromInstant } from './time.ts';
+import { dayAt, type Instant, instantFromMs, msFromInstant } from './time.ts';
 
 /** What the site clock shows when the wall clock shows `wall`. A replay runs on at the wall clock's pace. */
 export function siteTime(clock: SiteClock, wall: Instant): Instant {
@@ -16,6 +17,23 @@ function siteOffset(clock: Exclude<SiteClock, { mode: 'live' }>, wall: Instant):
 export function siteNow(state: Pick<State, 'clock' | 'lastEffectiveAt'>, wall: Instant): Instant {
   const now = siteTime(state.clock, wall);
   return state.lastEffectiveAt !== null && state.lastEffectiveAt > now ? state.lastEffectiveAt : now;
+}
+
+/** Site clock minus wall clock while a replay runs on (ms). */
+export function clockOffset(clock: SiteClock): number {
+  return clock.mode === 'live' ? 0 : msFromInstant(clock.instant) - msFromInstant(clock.setAt);
+}
+
+/** What tells the site clock's day to who knows nothing of the log: that of the wall clock moved by `offset`. */
+export interface SiteDayRule {
+  /** Ms. */
+  readonly offset: number;
+  /** The site clock never goes back, whatever the machine's does. */
+  readonly notBefore: Day;
+}
+
+export function siteDayRule({ clock }: Pick<State, 'clock'>, now: Instant): SiteDayRule {
+  return { offset: clockOffset(clock), notBefore: dayAt(now) };
 }
 
 /** The site clock for a new event. Setting the clock takes effect at the instant it is set to. */

@@ -1,4 +1,4 @@
-import { type Day, daysInMonth, makeDay } from './day.ts';
+import { addDays, type Day, daysInMonth, makeDay } from './day.ts';
 import type { Locale } from './locale.ts';
 import { classifyWord, type Token } from './lookup-words.ts';
 
@@ -18,10 +18,21 @@ export interface TimeReading {
   readonly slack: number;
 }
 
+/** The words in which days are said back to who typed them. */
+export interface RangePhrases {
+  /** As they stand in a date, after the day. */
+  readonly months: readonly string[];
+  /** Before the last of several, spaces included. */
+  readonly or: string;
+  /** With `{from}` and `{to}`. */
+  readonly range: string;
+}
+
 /** What keeps words from naming a time. */
 export type TimeFlaw = 'unreadable' | 'year-missing' | 'year-implausible' | 'no-such-month' | 'no-such-day';
 
-const ABOUT_DAYS = 14;
+/** The slack of who says "about" (days). */
+export const ABOUT_DAYS = 14;
 
 // A clock time, a number, a tilde or a word.
 const WORD = /(?:2[0-3]|[01]?\d)(?::[0-5]\d){1,2}(?![\d:])|\d+|~|[a-z]+/g;
@@ -72,6 +83,31 @@ export function readTime(text: string, locale: Locale): TimeReading | { readonly
     return { flaw: season ? 'unreadable' : month && month < 13 ? 'no-such-day' : 'no-such-month' };
   const unit = season ? 'season' : date !== undefined ? 'ambiguous-day' : month ? 'month' : 'year';
   return { ranges, unit, slack: letters.includes('~') ? ABOUT_DAYS : 0 };
+}
+
+/** The days meant by who is not sure: `slack` more at either end. */
+export function widen({ from, to }: DayRange, slack: number): DayRange {
+  return { from: addDays(from, -slack), to: addDays(to, slack) };
+}
+
+/** A day in words: `17 listopada 2019`. */
+export function sayDay(day: Day, { months }: Pick<RangePhrases, 'months'>): string {
+  const [year, month, date] = day.split('-');
+  return [Number(date), months[Number(month) - 1], year].join('\u00a0');
+}
+
+/** Days in words, each run by its ends: `od 1 listopada 2019 do 30 listopada 2019`. */
+export function sayRanges(ranges: readonly DayRange[], phrases: RangePhrases): string {
+  const said = ranges.map(({ from, to }) => {
+    const first = sayDay(from, phrases);
+    return from === to ? first : phrases.range.replace('{from}', first).replace('{to}', sayDay(to, phrases));
+  });
+  return joinWithOr(said, phrases);
+}
+
+/** `A, B or C`. */
+export function joinWithOr(items: readonly string[], { or }: Pick<RangePhrases, 'or'>): string {
+  return items.join(', ').replace(/, (?=[^,]*$)/, or);
 }
 
 /** `t` a clock time; no letter for what says nothing, `x` for what is not understood. */

@@ -1,6 +1,7 @@
 import { catalogueOf, panelSpans } from '../domain/catalogue.ts';
 import type { Locale } from '../domain/locale.ts';
-import { lookup, withNewAccount } from '../domain/lookup.ts';
+import { lookup } from '../domain/lookup.ts';
+import { withNewAccount } from '../domain/lookup-answer.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
 import { explainLookup } from '../i18n/explain-lookup.ts';
@@ -9,7 +10,7 @@ import { formatLookup } from './lookup.ts';
 import { respondJson, respondProblem } from './respond.ts';
 
 /** What was typed is nobody else's business: no cache keeps it, no later request names it. */
-const PRIVATE = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
+export const PRIVATE = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
 
 /**
  * Answers the lookup's query: `created` or `q` with anything the lookup page understands, `second=1` when a new

@@ -3,9 +3,12 @@ import { formatProblem, type ProblemCode } from './problem.ts';
 /** Read by machines of others: any origin may. */
 const OPEN = { 'Access-Control-Allow-Origin': '*' };
 
+/** Of a JSON document. */
+export const JSON_HEADERS = { ...OPEN, 'Content-Type': 'application/json; charset=utf-8' };
+
 export function respondJson(value: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify(value), {
-    headers: { ...OPEN, 'Content-Type': 'application/json; charset=utf-8', ...headers },
+    headers: { ...JSON_HEADERS, ...headers },
   });
 }
 

@@ -3,6 +3,7 @@ import {
   type Encoding,
   type LiveRule,
   type Manifest,
+  partName,
   partOf,
   type SnapshotEntry,
   type SnapshotReader,
@@ -31,14 +32,17 @@ export class Generation {
   readonly #blobs: Blobs;
   readonly #answers = new Map<SnapshotEntry, Map<Encoding, Answer>>();
   readonly #entries: ReadonlyMap<string, SnapshotEntry>;
+  readonly #parts: ReadonlyMap<string, SnapshotEntry>;
 
   constructor(manifest: Manifest, reader: SnapshotReader, before: Generation | null) {
     this.manifest = manifest;
     this.#reader = reader;
-    this.#entries = new Map(Object.entries(manifest.entries));
+    const entries = Object.entries(manifest.entries);
+    this.#entries = new Map(entries.filter(([, { part }]) => part === undefined));
+    this.#parts = new Map(entries.filter(([, { part }]) => part !== undefined));
     this.#blobs = new Map();
     if (before === null) return;
-    for (const { variants } of this.#entries.values()) {
+    for (const { variants } of this.#everything()) {
       for (const { blob } of variants) {
         const known = before.#blobs.get(blob);
         if (known) this.#blobs.set(blob, known);
@@ -48,6 +52,12 @@ export class Generation {
 
   entry(path: string): SnapshotEntry | undefined {
     return this.#entries.get(path);
+  }
+
+  /** What the answers to an address's query are made from; `lang` is the language that the query asks for. */
+  part(path: string, lang: string | null = null): SnapshotEntry | undefined {
+    const inLanguage = lang === null ? undefined : this.#parts.get(partName(path, lang));
+    return inLanguage ?? this.#parts.get(partName(path));
   }
 
   /** What an address that is not there answers. */
@@ -80,12 +90,17 @@ export class Generation {
   /** Reads the bytes not read yet, for at most `budget` ms. Returns whether all are there now. */
   prime(budget: number): boolean {
     const end = performance.now() + budget;
-    for (const { variants } of this.#entries.values()) {
+    for (const { variants } of this.#everything()) {
       if (variants.every(({ blob }) => this.#blobs.has(blob))) continue;
       if (performance.now() > end) return false;
       this.#read(variants);
     }
     return true;
+  }
+
+  *#everything(): Generator<SnapshotEntry> {
+    yield* this.#entries.values();
+    yield* this.#parts.values();
   }
 
   #makeAnswer(entry: SnapshotEntry, encoding: Encoding): Answer | null {

@@ -1,4 +1,7 @@
-import type { LookupContext, LookupResult } from '../domain/lookup.ts';
+import { parseDay } from '../domain/day.ts';
+import type { LookupContext } from '../domain/lookup.ts';
+import type { LookupResult } from '../domain/lookup-answer.ts';
+import { joinWithOr, sayDay, sayRanges } from '../domain/lookup-time.ts';
 import type { LookupPhrases } from './lookup.ts';
 
 /** What a person reads: the answer, then why; or what is wrong, then what to type instead. */
@@ -24,12 +27,11 @@ export function explainLookup(
   const say = (phrase: string, values: Values): string =>
     phrase.replace(/\{(\w+)(#?)\}/g, (_, name: string, inNumbers: string) => {
       const value = values[name] ?? '';
-      const [year, month, date] = value.split('-');
-      if (!date) return value;
-      if (inNumbers) return [date, month, year].join('.');
-      return [Number(date), phrases.months[Number(month) - 1], year].join('\u00a0');
+      const day = parseDay(value);
+      if (!day) return value;
+      return inNumbers ? day.split('-').reverse().join('.') : sayDay(day, phrases);
     });
-  const list = (items: readonly string[]) => items.join(', ').replace(/, (?=[^,]*$)/, phrases.or);
+  const list = (items: readonly string[]) => joinWithOr(items, phrases);
   if (result.kind === 'refusal') {
     const [title, help] = phrases.refusals[result.reason];
     return { title, why: [], help: say(help, { panels: list(panels.map(({ id }) => id.toUpperCase())) }) };
@@ -41,10 +43,7 @@ export function explainLookup(
   const why: string[] = [];
   if (understood.type === 'day' && edge) why.push(say(phrases[edge], { day: understood.day, panel }));
   if (understood.type === 'period') {
-    const ranges = understood.ranges.map((range) =>
-      say(range.from === range.to ? '{from}' : phrases.range, { ...range }),
-    );
-    why.push(say(phrases.period, { ranges: list(ranges) }));
+    why.push(say(phrases.period, { ranges: sayRanges(understood.ranges, phrases) }));
   }
   const [boundary, another] = boundaries;
   if (boundary && !another) {

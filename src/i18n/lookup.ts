@@ -1,4 +1,5 @@
-import type { LookupRefusal } from '../domain/lookup.ts';
+import type { LookupRefusal } from '../domain/lookup-answer.ts';
+import type { RangePhrases } from '../domain/lookup-time.ts';
 import { MONTHS } from './months.ts';
 
 /**
@@ -6,18 +7,13 @@ import { MONTHS } from './months.ts';
  * Panels come as capital letters. A day reads in words (17 listopada 2019), or with `#` behind its name in
  * numbers (17.11.2019).
  */
-export interface LookupPhrases {
-  /** As they stand in a date, after the day. */
-  readonly months: readonly string[];
-  /** Before the last of several, spaces included. */
-  readonly or: string;
+export interface LookupPhrases extends RangePhrases {
   readonly answer: string;
   /** The typed day is the first or the last of its panel. */
   readonly first: string;
   readonly last: string;
-  /** The days that the text was taken to mean, and how each run of them reads. */
+  /** The days that the text was taken to mean, as `{ranges}`. */
   readonly period: string;
-  readonly range: string;
   /** Which accounts a panel holds, by whether its span has a beginning and an end. */
   readonly between: string;
   readonly from: string;

@@ -29,6 +29,8 @@ export interface Planned {
   readonly isFinal?: boolean;
   /** The build that brought this immutable file. */
   readonly asset?: string;
+  /** Nobody's answer: see `SnapshotEntry`. */
+  readonly part?: SnapshotEntry['part'];
 }
 
 /** A whole site as it is to be published: everything of it at one revision. */
@@ -161,10 +163,12 @@ async function makeEntry(
 ): Promise<SnapshotEntry> {
   const kept = entryHeaders(headers, siteUrl);
   const type = kept.find(([name]) => name === 'Content-Type')?.[1] ?? '';
-  const encoded = await encodeBody(body, type, planned.isFinal);
+  const { part, isFinal } = planned;
+  const encoded: readonly Encoded[] =
+    part === undefined ? await encodeBody(body, type, isFinal) : [{ encoding: 'identity', bytes: body }];
   const variants = await putVariants(encoded, kept, writer);
   const asset = planned.asset === undefined ? {} : { build: planned.asset };
-  return { status, headers: kept, variants, query: planned.query, key, ...asset };
+  return { status, headers: kept, variants, query: planned.query, key, ...asset, ...(part && { part }) };
 }
 
 /**

@@ -1,6 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SiteDayRule } from '../domain/clock.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { LookupMaterial } from '../domain/lookup-answer.ts';
+import type { RangePhrases } from '../domain/lookup-time.ts';
+import type { PanelId, PanelSpan } from '../domain/panel.ts';
 
 /**
  * The format of the snapshot on disk, and its reader: all that the front knows of the site.
@@ -65,6 +70,51 @@ export interface SnapshotEntry {
   readonly key: string;
   /** A fingerprinted file, immutable: the build that first brought it. */
   readonly build?: string;
+  /** Nobody's answer, but what the front makes answers to the lookup's query from. Its name is no address. */
+  readonly part?: 'lookup-page' | 'lookup-document';
+}
+
+/** Under this name lies what an address answers to the lookup's query, in the language that the query may ask for. */
+export function partName(path: string, lang: string | null = null): string {
+  return `${path}?answers${lang === null ? '' : `&lang=${lang}`}`;
+}
+
+/** A text that lies ready, with the places where something is put in, by their names. */
+export type Pieces = readonly (string | { readonly put: string })[];
+
+/** What decides a lookup, whatever is typed. */
+interface LookupGround {
+  readonly locale: Locale;
+  readonly panels: readonly PanelSpan[];
+  readonly clock: SiteDayRule;
+}
+
+/** A part `lookup-page`: its headers are those of a page that answers. Texts are plain, `answers` and pieces HTML. */
+export interface LookupPagePart extends LookupGround {
+  /** Where the page stands in the other language. */
+  readonly twin: string;
+  /** Places: title, candidates, why, answers, typed, checked, twin. */
+  readonly answer: Pieces;
+  /** Places: error, typed, checked, twin. */
+  readonly refusal: Pieces;
+  /** What there is to say of each panel. */
+  readonly answers: Readonly<Record<PanelId, string>>;
+  /** By outcome (see `outcomeOf`): the heading and the reasons, without what is said of the days that were typed. */
+  readonly outcomes: Readonly<Record<string, { readonly title: string; readonly why: readonly string[] }>>;
+  /** By outcome: what is wrong and what to type instead. */
+  readonly refusals: Readonly<Record<string, string>>;
+  /** Of the first and the last day of each panel, as `first a`. */
+  readonly edges: Readonly<Record<string, string>>;
+  /** How the days that a text was taken to mean are said, with `{ranges}`. */
+  readonly period: string;
+  readonly phrases: RangePhrases;
+}
+
+/** A part `lookup-document`: its headers are those of an answer in JSON. */
+export interface LookupDocumentPart extends LookupGround {
+  readonly material: LookupMaterial;
+  /** By outcome: a whole problem document. */
+  readonly problems: Readonly<Record<string, string>>;
 }
 
 /** Addresses that only backstage can answer. */

@@ -1,6 +1,7 @@
 import { catalogueOf, panelSpans } from '../domain/catalogue.ts';
 import type { Locale } from '../domain/locale.ts';
-import { type LookupResult, lookup, withNewAccount } from '../domain/lookup.ts';
+import { lookup } from '../domain/lookup.ts';
+import { type LookupResult, panelsOf, withNewAccount } from '../domain/lookup-answer.ts';
 import type { PanelId, PanelSpan } from '../domain/panel.ts';
 import { dayAt } from '../domain/time.ts';
 import { explainLookup, type LookupExplanation } from '../i18n/explain-lookup.ts';
@@ -117,6 +118,5 @@ function lookupHref(locale: Locale, { typed, hasNewAccount }: LookupQuery): stri
 function explainOutcome(result: LookupResult, spans: readonly PanelSpan[], locale: Locale): LookupOutcome {
   const explanation = explainLookup(result, lookupPhrases[locale], spans);
   if (result.kind === 'refusal') return { ...explanation, isAnswer: false, candidates: [] };
-  const others = result.newAccount === null ? [] : [result.newAccount];
-  return { ...explanation, isAnswer: true, candidates: [...new Set([...result.candidates, ...others])] };
+  return { ...explanation, isAnswer: true, candidates: panelsOf(result) };
 }

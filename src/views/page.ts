@@ -1,8 +1,9 @@
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
+import { clockOffset } from '../domain/clock.ts';
 import type { Revision } from '../domain/events.ts';
 import { incidentHeads, localText } from '../domain/incidents.ts';
 import { LOCALES, type Locale } from '../domain/locale.ts';
-import { type Instant, msFromInstant } from '../domain/time.ts';
+import type { Instant } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatInstant } from '../i18n/dates.ts';
 import type { ViewContext } from './context.ts';
@@ -132,8 +133,7 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
         lang: lang === locale ? null : lang,
       };
     }),
-    clockOffset:
-      state.clock.mode === 'live' ? 0 : msFromInstant(state.clock.instant) - msFromInstant(state.clock.setAt),
+    clockOffset: clockOffset(state.clock),
   };
 }
 

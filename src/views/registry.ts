@@ -55,8 +55,6 @@ export function viewOf(context: ViewContext, target: PageTarget): object | null 
 /** Names of the query that change what a page says. */
 export function queryOf(view: PageTarget['view']): readonly string[] {
   switch (view) {
-    case 'lookup':
-      return ['q', 'second'];
     case 'panel':
       return ['uses'];
     case 'faq':

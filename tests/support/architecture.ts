@@ -24,10 +24,20 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   'src/formats': ['src/domain', 'src/i18n', 'csv-stringify'],
   'src/search': ['types:src/domain', 'minisearch'],
   'src/publish': ['src/domain', 'types:src/views', 'node:'],
-  'src/front': ['src/publish/snapshot.ts', 'node:'],
+  'src/front': [
+    'src/publish/snapshot.ts',
+    // The lookup, and what that imports.
+    'src/domain/lookup.ts',
+    'src/domain/lookup-answer.ts',
+    'src/domain/lookup-time.ts',
+    'src/domain/day.ts',
+    'src/domain/locale.ts',
+    'node:',
+  ],
   'src/ui': [
     'src/domain/day.ts',
     'src/domain/lookup.ts',
+    'src/domain/lookup-answer.ts',
     'types:src/domain',
     'src/i18n',
     'types:src/views',

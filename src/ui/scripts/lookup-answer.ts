@@ -1,5 +1,6 @@
 import { parseDay } from '../../domain/day.ts';
-import { type LookupResult, lookup, withNewAccount } from '../../domain/lookup.ts';
+import { lookup } from '../../domain/lookup.ts';
+import { panelsOf, withNewAccount } from '../../domain/lookup-answer.ts';
 import { explainLookup } from '../../i18n/explain-lookup.ts';
 import type { LookupScript } from '../../views/lookup.ts';
 
@@ -30,7 +31,7 @@ class LookupAnswer extends HTMLElement {
     const { title, why, help } = explainLookup(result, phrases, panels);
     this.#fillForm(typed, asked.has('second'));
     if (result.kind === 'refusal') this.#refuse(help === null ? title : `${title} ${help}`);
-    else this.#show(title, why, candidatesOf(result));
+    else this.#show(title, why, panelsOf(result));
   }
 
   #fillForm(typed: string, second: boolean): void {
@@ -91,11 +92,6 @@ class LookupAnswer extends HTMLElement {
     }
     this.querySelector('[name=q]')?.setAttribute('aria-invalid', String(message !== ''));
   }
-}
-
-function candidatesOf(result: Extract<LookupResult, { kind: 'answer' }>): readonly string[] {
-  const others = result.newAccount === null ? [] : [result.newAccount];
-  return [...new Set([...result.candidates, ...others])];
 }
 
 /** The day it is in Warsaw on the site's clock, `YYYY-MM-DD`. */

@@ -1,7 +1,7 @@
 import { applies } from '../../domain/applicability.ts';
 import { catalogueOf, panelSpans, wordsOf } from '../../domain/catalogue.ts';
 import { factsOf } from '../../domain/facts.ts';
-import type { LookupAnswer } from '../../domain/lookup.ts';
+import type { LookupAnswer } from '../../domain/lookup-answer.ts';
 import type { PanelId } from '../../domain/panel.ts';
 import { explainLookup } from '../../i18n/explain-lookup.ts';
 import { lookupPhrases } from '../../i18n/lookup.ts';

@@ -10,7 +10,8 @@ import {
   parseDay,
 } from '../../../src/domain/day.ts';
 import type { Locale } from '../../../src/domain/locale.ts';
-import { type LookupResult, lookup, withNewAccount } from '../../../src/domain/lookup.ts';
+import { lookup } from '../../../src/domain/lookup.ts';
+import { type LookupResult, withNewAccount } from '../../../src/domain/lookup-answer.ts';
 import type { PanelSpan } from '../../../src/domain/panel.ts';
 
 function day(text: string): Day {

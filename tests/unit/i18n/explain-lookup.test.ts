@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, parseDay } from '../../../src/domain/day.ts';
 import type { Locale } from '../../../src/domain/locale.ts';
-import { lookup, type RefusalReason, withNewAccount } from '../../../src/domain/lookup.ts';
+import { lookup } from '../../../src/domain/lookup.ts';
+import { type RefusalReason, withNewAccount } from '../../../src/domain/lookup-answer.ts';
 import type { PanelSpan } from '../../../src/domain/panel.ts';
 import { explainLookup } from '../../../src/i18n/explain-lookup.ts';
 import { type LookupPhrases, lookupPhrases } from '../../../src/i18n/lookup.ts';

@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Encoding } from '../publish/snapshot.ts';
+import type { Answer } from './generation.ts';
+import { acceptedEncodings } from './negotiate.ts';
+import { answerPlainly } from './plain.ts';
+
+/** Smaller bodies are not worth compressing (bytes). */
+const WORTH_COMPRESSING = 512;
+/** How many are compressed at the same time; more go out as they are. */
+const CONCURRENCY = 16;
+/** Of brotli and of gzip: an answer is made for one reader, once. */
+const QUALITY = 4;
+const LEVEL = 5;
+
+/** Of the answer that lay ready: what is true of its bytes alone, and what caches may do with it. */
+const NOT_TAKEN_OVER =
+  /^(etag|last-modified|content-length|content-encoding|vary|cache-control|expires|age|[a-z-]+-cache-control|surrogate-.*)$/i;
+
+const compressors = {
+  br: (body: Buffer) =>
+    promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }),
+  gzip: (body: Buffer) => promisify(gzip)(body, { level: LEVEL }),
+};
+
+let compressing = 0;
+
+/** Sends what was made for this reader alone: no cache keeps it, and nobody asks whether it is still the same. */
+export async function sendMade(
+  request: IncomingMessage,
+  response: ServerResponse,
+  ready: Pick<Answer, 'headers'>,
+  made: {
+    readonly status: number;
+    readonly body: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  },
+): Promise<void> {
+  const body = Buffer.from(made.body);
+  const encoding = chooseEncoding(request.headers['accept-encoding'], body.length);
+  if (encoding === null) {
+    answerPlainly(response, 406, { path: '/' });
+    return;
+  }
+  const bytes = encoding === 'identity' ? body : await compressCounted(body, encoding);
+  if (response.destroyed) return;
+  for (let index = 0; index < ready.headers.length; index += 2) {
+    const name = ready.headers[index] ?? '';
+    if (!NOT_TAKEN_OVER.test(name)) response.setHeader(name, ready.headers[index + 1] ?? '');
+  }
+  response.writeHead(made.status, {
+    ...made.headers,
+    'Cache-Control': 'no-store',
+    Vary: 'Accept-Encoding',
+    ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
+    'Content-Length': bytes.length,
+  });
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+async function compressCounted(body: Buffer, encoding: Exclude<Encoding, 'identity'>): Promise<Buffer> {
+  compressing += 1;
+  try {
+    return await compressors[encoding](body);
+  } finally {
+    compressing -= 1;
+  }
+}
+
+/** The reader's wish, or the bytes as they are where that is not worth it or too much at the moment; `null`: nothing fits. */
+function chooseEncoding(header: string | undefined, length: number): Encoding | null {
+  const accepted = acceptedEncodings(header);
+  const isPlain = length < WORTH_COMPRESSING || compressing >= CONCURRENCY;
+  return (isPlain && accepted.includes('identity') ? 'identity' : accepted[0]) ?? null;
+}
