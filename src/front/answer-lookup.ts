@@ -11,7 +11,7 @@ import {
 import { sayRanges } from '../domain/lookup-time.ts';
 import type { LookupDocumentPart, LookupPagePart, SnapshotEntry } from '../publish/snapshot.ts';
 import { escapeHtml, fillPieces, shorten } from './fill.ts';
-import type { Generation } from './generation.ts';
+import type { Answer, Generation } from './generation.ts';
 import { sendMade } from './send-made.ts';
 import { siteDay } from './site-day.ts';
 
@@ -23,13 +23,13 @@ type Part =
 const read = new WeakMap<SnapshotEntry, Part>();
 
 /** What is asked: text as it was typed, and whether a second account was said to exist. */
-export interface LookupQuestion {
+interface LookupQuestion {
   readonly typed: string;
   readonly hasNewAccount: boolean;
 }
 
 /** What a query asks of an address; `null`: nothing. */
-export function questionIn(query: URLSearchParams, kind: Part['kind']): LookupQuestion | null {
+function questionIn(query: URLSearchParams, kind: Part['kind']): LookupQuestion | null {
   const hasNewAccount = query.has('second');
   const typed = query.get('q');
   if (kind === 'lookup-page') return typed === null ? null : { typed, hasNewAccount };
@@ -39,24 +39,29 @@ export function questionIn(query: URLSearchParams, kind: Part['kind']): LookupQu
 /**
  * Answers the lookup from the generation alone: what was typed gives an outcome, and what is said to that lies ready.
  *
- * @param entry the part that holds it
+ * @returns whether the address is the lookup's and was asked
  */
-export async function answerLookup(
+export function answerLookup(
   request: IncomingMessage,
   response: ServerResponse,
   generation: Generation,
-  entry: SnapshotEntry,
-  question: LookupQuestion,
-): Promise<void> {
-  const ready = generation.answer(entry, ['identity']);
-  if (ready?.body == null) throw new Error('a part without bytes');
-  const known = read.get(entry) ?? readPart(entry, ready.body);
+  { path, search }: { readonly path: string; readonly search: string },
+): boolean {
+  if (generation.part(path) === undefined) return false;
+  const query = new URLSearchParams(search);
+  const entry = generation.part(path, query.get('lang'));
+  const ready = entry && generation.answer(entry, ['identity']);
+  if (!entry || !ready) return false;
+  const known = read.get(entry) ?? readPart(entry, ready);
   read.set(entry, known);
-  await sendMade(request, response, ready, makeAnswer(known, question, Date.now()));
+  const question = questionIn(query, known.kind);
+  if (question === null) return false;
+  sendMade(request, response, ready, makeAnswer(known, question, Date.now()));
+  return true;
 }
 
-function readPart({ part: kind }: SnapshotEntry, body: Buffer): Part {
-  const part = JSON.parse(body.toString('utf8'));
+function readPart({ part: kind }: SnapshotEntry, { body }: Answer): Part {
+  const part = JSON.parse(body?.toString('utf8') ?? '');
   return kind === 'lookup-page' ? { kind, part } : { kind: 'lookup-document', part };
 }
 
@@ -71,7 +76,7 @@ function makeAnswer({ kind, part }: Part, question: LookupQuestion, wall: number
   return {
     status: 400,
     headers: { 'Content-Type': 'application/problem+json' },
-    body: part.problems[outcomeOf(result)] ?? '{}',
+    body: outcomeIn(part.problems, result),
   };
 }
 
@@ -87,11 +92,10 @@ function fillPage(
     checked: hasNewAccount ? ' checked' : '',
     twin: escapeHtml(`${part.twin}?${query}`),
   };
-  const outcome = outcomeOf(result);
   if (result.kind === 'refusal') {
-    return fillPieces(part.refusal, { ...form, error: escapeHtml(part.refusals[outcome] ?? '') });
+    return fillPieces(part.refusal, { ...form, error: escapeHtml(outcomeIn(part.refusals, result)) });
   }
-  const { title, why } = part.outcomes[outcome] ?? { title: '', why: [] };
+  const { title, why } = outcomeIn(part.outcomes, result);
   const panels = panelsOf(result);
   return fillPieces(part.answer, {
     ...form,
@@ -100,6 +104,14 @@ function fillPage(
     candidates: escapeHtml(panels.join(' ')),
     answers: panels.map((panel) => part.answers[panel] ?? '').join(''),
   });
+}
+
+/** @throws when nothing lies ready: every outcome there can be does */
+function outcomeIn<T>(ready: Readonly<Record<string, T>>, result: LookupResult): T {
+  const outcome = outcomeOf(result);
+  const found = ready[outcome];
+  if (found === undefined) throw new Error(`nothing lies ready for the outcome "${outcome}"`);
+  return found;
 }
 
 /** What is said of the days that were typed, before the reasons. */

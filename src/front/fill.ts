@@ -12,7 +12,7 @@ const ESCAPED: Readonly<Record<string, string>> = {
 };
 
 /** What no page may hold: controls other than tab and line ends, and what is no character. */
-const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g;
+const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu;
 
 /** Plain text as HTML, in an element or between the quotes of an attribute. */
 export function escapeHtml(text: string): string {

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Encoding } from '../publish/snapshot.ts';
 import type { Answer } from './generation.ts';
+import { logError } from './log.ts';
 import { acceptedEncodings } from './negotiate.ts';
 import { answerPlainly } from './plain.ts';
 
@@ -27,7 +28,7 @@ const compressors = {
 let compressing = 0;
 
 /** Sends what was made for this reader alone: no cache keeps it, and nobody asks whether it is still the same. */
-export async function sendMade(
+export function sendMade(
   request: IncomingMessage,
   response: ServerResponse,
   ready: Pick<Answer, 'headers'>,
@@ -36,27 +37,36 @@ export async function sendMade(
     readonly body: string;
     readonly headers?: Readonly<Record<string, string>>;
   },
-): Promise<void> {
+): void {
   const body = Buffer.from(made.body);
   const encoding = chooseEncoding(request.headers['accept-encoding'], body.length);
   if (encoding === null) {
     answerPlainly(response, 406, { path: '/' });
     return;
   }
-  const bytes = encoding === 'identity' ? body : await compressCounted(body, encoding);
-  if (response.destroyed) return;
-  for (let index = 0; index < ready.headers.length; index += 2) {
-    const name = ready.headers[index] ?? '';
-    if (!NOT_TAKEN_OVER.test(name)) response.setHeader(name, ready.headers[index + 1] ?? '');
+  const send = (bytes: Buffer) => {
+    if (response.destroyed) return;
+    for (let index = 0; index < ready.headers.length; index += 2) {
+      const name = ready.headers[index] ?? '';
+      if (!NOT_TAKEN_OVER.test(name)) response.setHeader(name, ready.headers[index + 1] ?? '');
+    }
+    response.writeHead(made.status, {
+      ...made.headers,
+      'Cache-Control': 'no-store',
+      Vary: 'Accept-Encoding',
+      ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
+      'Content-Length': bytes.length,
+    });
+    response.end(request.method === 'HEAD' ? undefined : bytes);
+  };
+  if (encoding === 'identity') {
+    send(body);
+    return;
   }
-  response.writeHead(made.status, {
-    ...made.headers,
-    'Cache-Control': 'no-store',
-    Vary: 'Accept-Encoding',
-    ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
-    'Content-Length': bytes.length,
+  compressCounted(body, encoding).then(send, (error) => {
+    logError('an answer could not be compressed', error);
+    answerPlainly(response, 500, { path: '/' });
   });
-  response.end(request.method === 'HEAD' ? undefined : bytes);
 }
 
 async function compressCounted(body: Buffer, encoding: Exclude<Encoding, 'identity'>): Promise<Buffer> {

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { SnapshotEntry } from '../publish/snapshot.ts';
+import { answerLookup } from './answer-lookup.ts';
+import { answerUnasked } from './answer-unasked.ts';
 import { Backstage, type Failure } from './backstage.ts';
 import { Connections, connectionLimit } from './connections.ts';
 import { Follower } from './follow.ts';
@@ -107,11 +109,12 @@ export class Front {
       answerReadiness(response, generation, this.#backstage);
       return;
     }
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (generation === null) {
-      answerPlainly(response, 503, { path, words: STARTING });
+      answerPlainly(response, 503, { path, words: STARTING, headers: reloading(isRead, path) });
       return;
     }
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (isRead && answerLookup(request, response, generation, { path, search })) return;
     // A document in another language is an entry of its own, its query included.
     const entry = (search === '' ? undefined : generation.entry(path + search)) ?? generation.entry(path);
     if (entry && isRead) {
@@ -120,10 +123,10 @@ export class Front {
     }
     const rule = generation.live(path);
     if (rule?.methods.includes(request.method ?? '')) {
-      this.#pass(request, response, url, (why) => failLive(response, path, why));
+      this.#pass(request, response, url, (why) => failLive(response, path, why, reloading(isRead, path)));
       return;
     }
-    const methods = allowedMethods(entry, rule);
+    const methods = allowedMethods(entry ?? generation.part(path), rule);
     if (methods.length > 0 && request.method === 'OPTIONS') {
       answerOptions(response, path, methods);
       return;
@@ -167,9 +170,7 @@ export class Front {
       return;
     }
     this.#pass(request, response, `${encodeURI(path)}?${query}`, () => {
-      response.setHeader('Latarnia-Degraded', 'query-ignored');
-      response.setHeader('Cache-Control', 'no-store');
-      send(request, response, generation, entry);
+      answerUnasked(request, response, generation, entry, { path, query });
     });
   }
 
@@ -247,6 +248,16 @@ function redirect(response: ServerResponse, location: string): void {
 /** What the API and the staff area answer when backstage has not. */
 const STATUS = { 'too-large': 413, late: 408, busy: 503, gone: 503 } as const;
 
-function failLive(response: ServerResponse, path: string, why: Failure): void {
-  answerPlainly(response, STATUS[why], { path });
+function failLive(
+  response: ServerResponse,
+  path: string,
+  why: Failure,
+  headers: Readonly<Record<string, string>>,
+): void {
+  answerPlainly(response, STATUS[why], { path, headers: STATUS[why] === 503 ? headers : {} });
+}
+
+/** A page that is only read loads itself anew after a while (s); what was sent is never sent again by itself. */
+function reloading(isRead: boolean, path: string): Readonly<Record<string, string>> {
+  return isRead && !path.startsWith('/api/') ? { Refresh: '5' } : {};
 }

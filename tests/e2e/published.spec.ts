@@ -63,6 +63,7 @@ test('what is served is the snapshot, byte for byte, and each page is what backs
   const entries = Object.entries(manifest?.entries ?? {});
   expect(entries.length).toBeGreaterThan(90);
   for (const [path, entry] of entries) {
+    if (entry.part) continue;
     const response = await fetch(`${site.url}${path}`, {
       headers: { 'Accept-Encoding': 'identity' },
       redirect: 'manual',
@@ -106,11 +107,12 @@ test.describe('processes', () => {
     const page = await fetch(`${site.url}/panel/b/?uses=allegro`);
     expect(page.status).toBe(200);
     expect(page.headers.get('latarnia-degraded')).toBe('query-ignored');
-    const api = await fetch(`${site.url}/api/v1/lookup?created=2019-11-17`);
+    const api = await fetch(`${site.url}/api/v1/events.json?after=1`);
     expect(api.status).toBe(503);
     expect(api.headers.get('retry-after')).toBe('5');
+    expect((await fetch(`${site.url}/api/v1/lookup?created=2019-11-17`)).status).toBe(200);
     await expect
-      .poll(async () => (await fetch(`${site.url}/api/v1/lookup?created=2019-11-17`)).status, LATER)
+      .poll(async () => (await fetch(`${site.url}/api/v1/events.json?after=1`)).status, LATER)
       .toBe(200);
     const revision = await setState(site, 'price-sync@b', { state: 'available' });
     await expect.poll(() => revisionOf(site), LATER).toBe(revision);

@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Locale } from '../domain/locale.ts';
+import type { SnapshotEntry } from '../publish/snapshot.ts';
+import { escapeHtml, shorten } from './fill.ts';
+import type { Generation } from './generation.ts';
+import { answerPlainly } from './plain.ts';
+import { sendMade } from './send-made.ts';
+
+interface Words {
+  readonly unanswered: (typed: string) => string;
+  readonly again: string;
+}
+
+/** HTML; `typed` is escaped, and has a direction of its own. */
+const WORDS: Readonly<Record<Locale, Words>> = {
+  pl: {
+    unanswered: (typed) =>
+      `Nie możemy teraz odpowiedzieć na zapytanie „${typed}”. Poniżej jest cała strona, taka jak bez niego.`,
+    again: 'Spróbuj ponownie',
+  },
+  en: {
+    unanswered: (typed) =>
+      `We cannot answer your request for “${typed}” right now. Below is the whole page, as it is without it.`,
+    again: 'Try again',
+  },
+};
+
+/**
+ * Answers an address whose query only backstage could have answered: a page without its query, which says so with what
+ * was typed; for machines a refusal, since they would take the whole for what they asked for. Nobody keeps either.
+ *
+ * @param query as the address knows it
+ */
+export function answerUnasked(
+  request: IncomingMessage,
+  response: ServerResponse,
+  generation: Generation,
+  entry: SnapshotEntry,
+  { path, query }: { readonly path: string; readonly query: string },
+): void {
+  const ready = generation.answer(entry, ['identity']);
+  const isPage = entry.headers.some(
+    ([name, value]) => name === 'Content-Type' && value.startsWith('text/html'),
+  );
+  if (!isPage || !ready?.body) {
+    const typed = shorten(new URLSearchParams(query).toString());
+    answerPlainly(response, 503, {
+      path,
+      headers: { 'Latarnia-Degraded': 'query-refused' },
+      words: [
+        `Na „${typed}” nie możemy teraz odpowiedzieć. Cały dokument jest pod tym adresem bez zapytania.`,
+        `"${typed}" cannot be answered right now. The whole document is at this address without a query.`,
+      ],
+    });
+    return;
+  }
+  const note = noteOf(/^\/en(\/|$)/.test(path) ? 'en' : 'pl', query);
+  sendMade(request, response, ready, {
+    status: entry.status,
+    headers: { 'Latarnia-Degraded': 'query-ignored', 'Referrer-Policy': 'no-referrer' },
+    body: ready.body.toString('utf8').replace(/<main\b/, () => `${note}<main`),
+  });
+}
+
+/** Stands where a page that was kept for want of a connection says so, and looks like that. */
+function noteOf(locale: Locale, query: string): string {
+  const { unanswered, again } = WORDS[locale];
+  const typed = [...new URLSearchParams(query).values()].filter((value) => value.trim() !== '').join(', ');
+  const said = unanswered(`<bdi>${escapeHtml(shorten(typed))}</bdi>`);
+  return `<p class="offline frame" role="status">${said} <a href="?${escapeHtml(query)}">${again}</a></p>`;
+}
