@@ -63,7 +63,6 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   'src/auth': ['src/domain', 'db', 'types:src/store', 'npm'],
   'src/staff': ['src/domain', 'src/actions', 'src/views', 'src/formats', 'src/i18n', 'types:src/auth', 'zod'],
   'src/api': ['src/domain', 'src/actions', 'src/formats', 'zod', 'node:'],
-  'src/backstage': ['src/domain', 'node:'],
   'src/pages': [
     'src/api',
     'src/staff',
