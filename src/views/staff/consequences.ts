@@ -1,4 +1,4 @@
-import { catalogueOf, type Entry } from '../../domain/catalogue.ts';
+import { type Catalogue, catalogueOf, type Entry } from '../../domain/catalogue.ts';
 import type { FaqMeta, StepMeta } from '../../domain/documents.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { State } from '../../domain/state.ts';
@@ -27,29 +27,40 @@ type Turn = Omit<Consequence, 'text'> & { readonly panels: string };
 
 /** What is said to whom after a change and was not before, and the other way round. */
 export function consequences(context: StaffViewContext, after: State): Consequence[] {
-  const { faq, steps } = catalogueOf(context.state);
+  const [now, then] = [catalogueOf(context.state), catalogueOf(after)];
   const words = previewWords[context.locale];
-  const turns = [
-    ...faq.flatMap((entry) => turnsOf(context, after, entry, 'faq')),
-    ...steps.flatMap((entry) => turnsOf(context, after, entry, 'step')),
-  ];
+  const turns = (['faq', 'steps'] as const).flatMap((list) => {
+    const kind = list === 'faq' ? 'faq' : 'step';
+    const entries = (one: Catalogue) =>
+      new Map<string, Bound>(one[list].map((entry) => [entry.source.path, entry]));
+    const [before, coming] = [entries(now), entries(then)];
+    return [...new Set([...before.keys(), ...coming.keys()])].flatMap((path) =>
+      turnsOf(context, after, before.get(path), coming.get(path), kind),
+    );
+  });
   return withReplacements(turns).map(({ panels, ...turn }) => ({
     ...turn,
     text: words[turn.change](words[turn.kind], panels),
   }));
 }
 
+type Bound = Entry<FaqMeta> | Entry<StepMeta>;
+
+/** @param present what stands there now, and `coming` what will: `undefined` where there is none */
 function turnsOf(
   context: StaffViewContext,
   after: State,
-  entry: Entry<FaqMeta> | Entry<StepMeta>,
+  present: Bound | undefined,
+  coming: Bound | undefined,
   kind: Consequence['kind'],
 ): Turn[] {
   const { state, locale } = context;
-  const before = panelsTold(state, entry.meta);
-  const then = panelsTold(after, entry.meta);
+  const entry = present ?? coming;
+  if (entry === undefined) return [];
+  const before = present ? panelsTold(state, present.meta) : [];
+  const then = coming ? panelsTold(after, coming.meta) : [];
   const { title, lang } = partWords(context, entry);
-  const href = entry.meta.collection === 'faq' ? localePath(locale, `/faq/${entry.meta.slug}/`) : null;
+  const href = present?.meta.collection === 'faq' ? localePath(locale, `/faq/${present.meta.slug}/`) : null;
   const turn = (change: Turn['change'], panels: typeof before): Turn[] =>
     panels.length === 0 ? [] : [{ kind, change, panels: forPanelsText(context, panels), title, lang, href }];
   return [

@@ -83,6 +83,30 @@ describe('the preview', () => {
     );
   });
 
+  test('names the answers that are withdrawn or brought back with an undo', () => {
+    const answer = faqDocument('new', {}, { title: 'Czy w święta też?' });
+    const undone = (document: typeof answer | null): DraftEvent => ({
+      type: 'change.undone',
+      payload: {
+        revision: 1,
+        restoration: [],
+        availability: [],
+        documents: [{ path: answer.path, document }],
+        incidents: [],
+        titles: [],
+        updates: [],
+      },
+      since: null,
+      actor: 'test',
+    });
+    const goes = previewOf(undone(null), [...before, published(answer)]);
+    expect(goes.documents).toMatchObject([
+      { change: 'goes', title: 'Czy w\u00a0święta też?', href: '/faq/new/' },
+    ]);
+    const comes = previewOf(undone(answer));
+    expect(comes.documents).toMatchObject([{ change: 'comes', href: null }]);
+  });
+
   test('calls the pages that change by their names, each in its language', () => {
     expect(view.pages.links).toEqual([
       { href: '/', title: 'Status', locale: 'pl' },
