@@ -14,6 +14,8 @@ import { DiskWatch } from './disk-watch.ts';
 import type { PartInTrouble } from './domain/surroundings.ts';
 import { BackstageDoor } from './door.ts';
 import { createLogger, loggablePath } from './logger.ts';
+import { whenParentIsGone } from './processes/launcher.ts';
+import { outliveOutput } from './processes/standard-streams.ts';
 import { Publishing } from './publishing.ts';
 import { type Given, type PageSource, Renderer } from './renderer.ts';
 import { clearSocket, socketPath } from './socket.ts';
@@ -23,12 +25,22 @@ import { partsInTrouble } from './troubles.ts';
 
 /** How often whoever started this process is told that it is alive (ms). */
 const BEAT = 1000;
+/** How long it may take to stop (ms). */
+const STOP_LIMIT = 8000;
 
 process.title = 'latarnia backstage';
 loadEnvFile(process.cwd());
 const config = readConfig(process.env, process.cwd());
 const logger = createLogger(config.logLevel);
 setInterval(() => process.send?.({ kind: 'beat' }), BEAT).unref();
+
+outliveOutput();
+/** Until everything is there, there is nothing to put away. */
+let putAway: () => Promise<void> = async () => undefined;
+let isStopping = false;
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => void stop());
+// Nobody is there any more who would start it again.
+whenParentIsGone(() => void stop());
 
 const path = socketPath(config);
 await clearSocket(path);
@@ -57,12 +69,16 @@ server.listen(path, () => {
   process.send?.({ kind: 'ready' });
 });
 
-let isStopping = false;
 let backups: Backups | null = null;
-process.on('SIGTERM', () => void stop(0));
-process.on('SIGINT', () => void stop(0));
-// Nobody is there any more who would start it again.
-process.on('disconnect', () => void stop(0));
+putAway = async () => {
+  server.close();
+  server.closeAllConnections();
+  backups?.stop();
+  await publishing.loop.stop();
+  await publishing.exporter?.stop();
+  auth.close();
+  app.close();
+};
 process.on('uncaughtException', (error) => {
   logger.fatal({ error }, 'backstage breaks down');
   process.exit(1);
@@ -74,17 +90,13 @@ await app.follow();
 backups = Backups.start(app, logger);
 publishing.loop.wake();
 
-async function stop(code: number): Promise<void> {
+/** What is under way is finished, unless that takes too long and nobody is there who would see to it. */
+async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
-  server.close();
-  server.closeAllConnections();
-  backups?.stop();
-  await publishing.loop.stop();
-  await publishing.exporter?.stop();
-  auth.close();
-  app.close();
-  process.exit(code);
+  setTimeout(() => process.exit(1), STOP_LIMIT).unref();
+  await putAway();
+  process.exit(0);
 }
 
 /** What the staff's pages are made from. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -23,17 +23,22 @@ export function needsBuild(): boolean {
   return built === 0 || SOURCES.some((source) => newestIn(join(ROOT, source)) > built);
 }
 
-/** Runs `astro build`, its output on standard error. @throws when it fails */
-export async function build(): Promise<void> {
+/** Runs `astro build`, its output on standard error. Ends with whoever started it. @throws when it fails, or is aborted */
+export async function build(signal: AbortSignal): Promise<void> {
   const astro = createRequire(import.meta.url)
     .resolve('astro/package.json')
     .replace(/package\.json$/, 'bin/astro.mjs');
-  const child = spawn(process.execPath, [astro, 'build'], {
+  const child = fork(astro, ['build'], {
     cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    execArgv: ['--import', new URL('./processes/end-with-parent.ts', import.meta.url).href],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
   });
+  const abort = () => child.kill('SIGKILL');
+  signal.addEventListener('abort', abort);
   const code = await new Promise<number | null>((resolve) => child.on('exit', resolve));
+  signal.removeEventListener('abort', abort);
+  signal.throwIfAborted();
   if (code !== 0) throw new Error('The build failed; what it said stands above.');
 }
 

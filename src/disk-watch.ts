@@ -35,7 +35,8 @@ export class DiskWatch {
   }
 }
 
-function isFull(folder: string): boolean {
+/** Whether hardly anything can be written to the disk of a folder any more. */
+export function isFull(folder: string): boolean {
   try {
     const { bavail, bsize } = statfsSync(folder);
     return bavail * bsize < LEAST;

@@ -1,10 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Config, ROOT } from './config.ts';
+import { isFull } from './disk-watch.ts';
 import type { FrontOptions } from './front/server.ts';
-import { snapshotFolder } from './snapshot-state.ts';
+import { FolderLock } from './processes/folder-lock.ts';
+import { addressError, codeOf, folderError, StartError } from './processes/start-error.ts';
+import { publishedManifest, snapshotFolder } from './snapshot-state.ts';
 import { socketPath } from './socket.ts';
 import { Supervised } from './supervised.ts';
 
@@ -19,18 +23,22 @@ export interface Site {
 
 /** Backstage that says nothing for so long hangs (ms). */
 const SILENCE = 10_000;
+/** How long a port is waited for that a Latarnia which was killed a moment ago still holds (ms), and between two looks. */
+const PORT_PATIENCE = 1000;
+const PORT_LOOK = 50;
 
 /**
  * Starts the fronts, then backstage, and keeps them up until `close`.
  *
  * @param prepare what backstage needs first (a build): readers are served the last snapshot meanwhile
- * @throws when the address cannot be listened on
+ * @throws StartError when the folder or the address cannot be used
  */
 export async function startSite(config: Config, logger: Logger, prepare: () => Promise<void>): Promise<Site> {
-  mkdirSync(snapshotFolder(config), { recursive: true });
+  const lock = openDataFolder(config);
   const children: Supervised[] = [];
   const close = async () => {
     await Promise.all(children.map((child) => child.stop()));
+    lock?.release();
   };
   try {
     const serving = Promise.withResolvers<void>();
@@ -61,6 +69,29 @@ export async function startSite(config: Config, logger: Logger, prepare: () => P
   }
 }
 
+/**
+ * The folder, and the right to write to it; readers' fronts only read there, beside whoever writes.
+ * @throws StartError when it cannot be used, or another Latarnia serves it
+ */
+function openDataFolder(config: Config): FolderLock | null {
+  const { dataDir, role } = config;
+  try {
+    mkdirSync(snapshotFolder(config), { recursive: true });
+  } catch (error) {
+    throw folderError('DATA_DIR', dataDir, error);
+  }
+  if (role === 'reader') return null;
+  const lock = FolderLock.take(dataDir);
+  // What was published can be served from a full disk, but nothing can be published on one.
+  if (isFull(dataDir) && publishedManifest(config) === null) {
+    lock.release();
+    throw new StartError(
+      `Cannot start: DATA_DIR ${dataDir} is on a disk that is full, and nothing was published yet. Make room, or name another folder (DATA_DIR).`,
+    );
+  }
+  return lock;
+}
+
 function startFronts(config: Config, port: number, logger: Logger, onServing: () => void): Supervised[] {
   const options: Omit<FrontOptions, 'onSwap'> = {
     host: config.host,
@@ -89,9 +120,22 @@ function startFronts(config: Config, port: number, logger: Logger, onServing: ()
 
 /**
  * A port that is free: the one asked for, or any for 0. Looked for once, so that fronts that come back find the same.
- * @throws when it is taken
+ * @throws StartError when it is taken or not allowed
  */
 async function findPort({ host, port }: Config): Promise<number> {
+  const end = performance.now() + PORT_PATIENCE;
+  for (;;) {
+    try {
+      return await probePort(host, port);
+    } catch (error) {
+      const mayBeLeft = codeOf(error) === 'EADDRINUSE' && performance.now() < end;
+      if (!mayBeLeft) throw addressError({ host, port }, error);
+      await setTimeout(PORT_LOOK);
+    }
+  }
+}
+
+async function probePort(host: string, port: number): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve, reject) => {
     probe.once('error', reject);

@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import type { Logger } from 'pino';
 import { BUILD_ENTRY, build, needsBuild } from '../build.ts';
 import { loadEnvFile, readConfig } from '../config.ts';
 import { createLogger } from '../logger.ts';
-import { startSite } from '../server.ts';
+import { whenLauncherIsGone } from '../processes/launcher.ts';
+import { outliveOutput } from '../processes/standard-streams.ts';
+import { type Site, startSite } from '../server.ts';
 import { CliError, print } from './output.ts';
 
 /** `latarnia serve` */
@@ -19,29 +22,41 @@ async function serve(options: { build?: boolean }): Promise<void> {
   const config = readConfig(process.env, process.cwd());
   process.title = 'latarnia';
   const logger = createLogger(config.logLevel);
-  const site = await startSite(config, logger, () => prepareBuild(options.build ?? false));
-  const stop = () => {
-    site.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.error({ error }, 'could not stop cleanly');
-        process.exit(1);
-      },
-    );
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  await site.serving;
-  if (site.url === null) print('Latarnia publishes (Ctrl+C stops it)');
-  else print(`Latarnia serves ${site.url}/ (Ctrl+C stops it)`);
+  outliveOutput();
+  const stopping = new AbortController();
+  // Asked for as often as it may be: a terminal and npm each tell of the same Ctrl+C.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
+  whenLauncherIsGone(() => stopping.abort());
+  const starting = startSite(config, logger, () => prepareBuild(options.build ?? false, stopping.signal));
+  stopping.signal.addEventListener('abort', () => void stop(starting, logger));
+  try {
+    const { url, serving } = await starting;
+    await serving;
+    if (url === null) print('Latarnia publishes (Ctrl+C stops it)');
+    else print(`Latarnia serves ${url}/ (Ctrl+C stops it)`);
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error;
+  }
+}
+
+async function stop(starting: Promise<Site>, logger: Logger): Promise<void> {
+  const site = await starting.catch(() => null);
+  try {
+    await site?.close();
+    process.exit(0);
+  } catch (error) {
+    logger.error({ error }, 'could not stop cleanly');
+    process.exit(1);
+  }
 }
 
 /** Readers have the last snapshot meanwhile, if there is one. */
-async function prepareBuild(mayBuild: boolean): Promise<void> {
+async function prepareBuild(mayBuild: boolean, signal: AbortSignal): Promise<void> {
   if (mayBuild && needsBuild()) {
     process.stderr.write('Building the site, this takes a few seconds …\n');
-    await build();
+    await build(signal);
   }
+  signal.throwIfAborted();
   if (!existsSync(BUILD_ENTRY)) {
     throw new CliError('There is no build yet. Run "npm run build", or "npm start".', 1);
   }

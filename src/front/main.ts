@@ -18,8 +18,12 @@ const stop = () => {
 };
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
-// Nobody is there any more who would start it again.
+process.on('SIGHUP', stop);
+// Nobody is there any more who would start it again. It may have gone before this was listened for.
 process.on('disconnect', stop);
+if (process.connected === false) process.exit(0);
+// Where the log was read may be gone; readers are not.
+process.stderr.on('error', () => undefined);
 
 try {
   const port = await front.start();

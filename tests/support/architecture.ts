@@ -48,6 +48,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
     'src/publish',
     'node:',
   ],
+  'src/processes': ['src/config.ts', 'node:'],
   'src/ui': [
     'src/domain/day.ts',
     'src/domain/lookup.ts',
