@@ -9,10 +9,10 @@ import { TROUBLES_PATH } from './backstage/ask-troubles.ts';
 import { publicHealth } from './backstage/health.ts';
 import { Backups } from './backups.ts';
 import { loadEnvFile, readConfig } from './config.ts';
-import { decodePath } from './decode-path.ts';
 import { DiskWatch } from './disk-watch.ts';
 import type { PartInTrouble } from './domain/surroundings.ts';
 import { BackstageDoor } from './door.ts';
+import { readTarget } from './http/paths.ts';
 import { createLogger, loggablePath } from './logger.ts';
 import { whenParentIsGone } from './processes/launcher.ts';
 import { outliveOutput } from './processes/standard-streams.ts';
@@ -104,9 +104,10 @@ const staffSource: PageSource = { viewContext: (locale) => app.draftContext(loca
 
 /** Readers' pages show what is published; staff see what the log says now. */
 function localsFor({ url = '/' }: IncomingMessage): Given {
-  // However it is spelt: the pages go by what it means.
-  const path = decodePath(URL.parse(`http://backstage${url}`)?.pathname ?? '/');
-  return isStaffPath(path) ? { app: staffSource, door } : { app: publishing.source, api: app.api };
+  // The front passes on the one spelling of an address that the pages go by as well.
+  const asked = readTarget(url);
+  const isStaff = asked.kind === 'path' && isStaffPath(asked.path);
+  return isStaff ? { app: staffSource, door } : { app: publishing.source, api: app.api };
 }
 
 function troubles(): PartInTrouble[] {
@@ -138,7 +139,7 @@ function fail(request: IncomingMessage, response: ServerResponse, error: unknown
     response.destroy();
     return;
   }
-  response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
+  response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
   response.end(
     '500\nCoś się u nas zepsuło. Spróbuj za chwilę.\nSomething broke on our side. Try again in a moment.\n',
   );

@@ -27,7 +27,9 @@ export async function finishResponse(
   if (!headers.has('Latarnia-Revision')) headers.set('Latarnia-Revision', String(state.revision));
   for (const [name, value] of Object.entries(securityHeaders(siteUrl))) headers.set(name, value);
   if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
-  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-cache');
+  // What is published has its own rules for caches; an error that one reader met is nobody else's.
+  const isError = response.status >= 400 && keep === undefined;
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', isError ? 'no-store' : 'no-cache');
   if (headers.get('Content-Type') === 'text/html') headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Vary', 'Accept-Encoding');
   if (headers.get('Content-Type')?.startsWith('text/event-stream')) {

@@ -1,7 +1,7 @@
 import { defineMiddleware } from 'astro:middleware';
-import { decodePath } from './decode-path.ts';
 import type { Locale } from './domain/locale.ts';
 import { finishResponse } from './finish.ts';
+import { encodePath, readTarget } from './http/paths.ts';
 import { routes } from './publish/routes.ts';
 import { guardStaff, isStaffPath } from './staff-middleware.ts';
 
@@ -14,7 +14,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
     development ??= openDevelopment();
     Object.assign(locals, await development);
   }
-  const path = decodePath(url.pathname);
+  const asked = readTarget(url.pathname);
+  const path = asked.kind === 'path' ? asked.path : '/404/';
   const locale: Locale = /^\/en(\/|$)/.test(path) ? 'en' : 'pl';
   locals.view = locals.app.viewContext(locale);
   const known = routes(locals.view.state);
@@ -29,7 +30,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   if (locals.route?.view === 'redirect') return finish(redirect(locals.route.to, url.search));
   if (locals.route?.view === 'gone') return finish(await next('/gone'));
   if (locals.route) return finish(await next());
-  if (known.has(`${path}/`)) return finish(redirect(`${path}/`, url.search));
+  if (known.has(`${path}/`)) return finish(redirect(`${encodePath(path)}/`, url.search));
   return finish(await next('/404'));
 });
 

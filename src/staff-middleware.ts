@@ -1,5 +1,7 @@
 import type { APIContext, MiddlewareNext } from 'astro';
+import { LOCALES } from './domain/locale.ts';
 import { roleMay } from './domain/staff.ts';
+import { encodePath } from './http/paths.ts';
 import { UnreadableForm } from './staff/read-form.ts';
 import { isSameOrigin } from './staff/same-origin.ts';
 import { isTrouble } from './store/trouble.ts';
@@ -10,6 +12,8 @@ import { splitLocale } from './views/staff/page.ts';
 
 /** The page that says why another is not shown. */
 const NOTICE = '/staff-notice';
+/** The routes of the staff area, as Astro names them: others, with a parameter in front, would take its addresses. */
+const STAFF_ROUTE = /^\/(\[\.\.\.locale\]\/)?staff(\/|$)/;
 
 /** Whether an address belongs to the staff area. */
 export function isStaffPath(path: string): boolean {
@@ -25,7 +29,7 @@ export async function guardStaff(context: APIContext, path: string, next: Middle
   locals.desk = null;
   locals.notice = null;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (isRead && !/\/$|\.[^/]*$|^\/staff\/auth\//.test(path)) return redirect(`${path}/${url.search}`, 301);
+  if (isRead && !/\/$|\.[^/]*$|^\/staff\/auth\//.test(path)) return redirect(`${encodePath(path)}/${url.search}`, 301);
   const response = await pass(context, path, next, isRead).catch((error: unknown) => {
     if (error instanceof UnreadableForm) return refuse(context, next, 'no-form');
     if (isTrouble(error)) return refuse(context, next, 'unusable');
@@ -53,13 +57,20 @@ async function pass(
     const asked = isRead ? `?next=${encodeURIComponent(path + url.search)}` : '';
     return redirect(`${localePath(locale, '/staff/sign-in/')}${asked}`, 303);
   }
+  if (admission !== null) locals.desk = await locals.door.deskOf(admission);
+  if (!isStaffRoute(context)) return next('/404');
   if (admission === null) return next();
-  locals.desk = await locals.door.deskOf(admission);
   const response =
     needs === null || roleMay(admission.person.role, needs)
       ? await next()
       : await refuse(context, next, 'forbidden');
   return withCookies(response, admission.cookies);
+}
+
+/** Whether there is a page of the staff area at an address that lies in it. */
+function isStaffRoute({ routePattern, params }: Pick<APIContext, 'routePattern' | 'params'>): boolean {
+  const isLocale = params.locale === undefined || LOCALES.some((locale) => locale === params.locale);
+  return isLocale && STAFF_ROUTE.test(routePattern);
 }
 
 /** Cookies that the page itself set are newer. */

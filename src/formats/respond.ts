@@ -20,6 +20,11 @@ export function respondProblem(
 ): Response {
   return new Response(JSON.stringify(formatProblem(status, code, detail)), {
     status,
-    headers: { ...OPEN, 'Content-Type': 'application/problem+json', ...headers },
+    headers: {
+      ...OPEN,
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      ...headers,
+    },
   });
 }

@@ -11,6 +11,7 @@ import type { Socket } from 'node:net';
 import { AnswerRelay } from './answer-relay.ts';
 import { clientAddress } from './client-address.ts';
 import { onClose } from './on-close.ts';
+import { withOwnHeaders } from './own-headers.ts';
 import { Places } from './places.ts';
 import { type BodyFailure, RequestBodies } from './request-body.ts';
 import { shareOf } from './share.ts';
@@ -37,6 +38,13 @@ const REST = 500;
 /** Headers that speak of one connection (RFC 9110, 7.6.1), and those by which a reader could pass for a proxy. */
 const NOT_PASSED =
   /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|x-forwarded-.*|forwarded|x-real-ip|x-client-ip|cf-connecting-ip|true-client-ip|x-original-.*|x-rewrite-.*|x-astro-.*|latarnia-.*)$/;
+
+/**
+ * The host that backstage is asked by, so that nothing it makes of an address depends on what somebody typed; and the
+ * header that says which one that was. It cannot be forged: what begins so is not passed on.
+ */
+const OUR_HOST = 'backstage';
+const ASKED_HOST = 'latarnia-host';
 
 /**
  * Why a request was not answered by backstage: it is not there or does not answer, too much waits for it already, or
@@ -159,7 +167,8 @@ export class Backstage {
           limit = setTimeout(() => end('gone'), REST_LIMIT);
         }
         if (!socket.destroyed)
-          response.writeHead(incoming.statusCode ?? 502, answeredHeaders(incoming.headers));
+          const status = incoming.statusCode ?? 502;
+          response.writeHead(status, withOwnHeaders(status, answeredHeaders(incoming.headers)));
         this.#relay.relay(incoming, response, { share, isStream, over: () => end(null) });
       });
       outgoing.end(body);
@@ -244,6 +253,8 @@ function passedHeaders(request: IncomingMessage, body: Buffer, isBehindProxy: bo
   // have backstage take the beginning of the next request on the connection, which is somebody else's, for that body.
   if (isRead(request)) delete passed['content-length'];
   else passed['content-length'] = body.length;
+  if (passed.host !== undefined) passed[ASKED_HOST] = passed.host;
+  passed.host = OUR_HOST;
   const address = clientAddress(request, isBehindProxy);
   if (address !== undefined) passed['x-forwarded-for'] = address;
   return passed;

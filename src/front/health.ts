@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Backstage } from './backstage.ts';
 import type { Generation } from './generation.ts';
+import { OWN_HEADERS } from './own-headers.ts';
 
 /** How long backstage may take to say how it is (ms). */
 const PATIENCE = 1000;
@@ -42,10 +43,9 @@ export function answerReadiness(
 function answerJson(response: ServerResponse, status: number, value: unknown): void {
   const body = JSON.stringify(value);
   response.writeHead(status, {
+    ...OWN_HEADERS,
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': Buffer.byteLength(body),
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
   });
   response.end(body);
 }

@@ -1,12 +1,16 @@
 // The front as a process of its own. Its options come as JSON in the first argument; over IPC it tells who started it
 // where it listens and which generation it serves.
 import { logError } from './log.ts';
+import { insistOnHttps } from './own-headers.ts';
 import { Front, type FrontOptions } from './server.ts';
 
 process.title = 'latarnia front';
 
+const options = readOptions(process.argv[2] ?? '');
+// Only whoever ends TLS for us makes readers come by way of a proxy.
+if (options.isBehindProxy) insistOnHttps();
 const front = new Front({
-  ...readOptions(process.argv[2] ?? ''),
+  ...options,
   onSwap: (id) => process.send?.({ kind: 'serving', id }),
 });
 

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { LiveRule, SnapshotEntry } from '../publish/snapshot.ts';
+import { OWN_HEADERS } from './own-headers.ts';
 import { answerPlainly } from './plain.ts';
 
 /** What pages of other origins may send to the API besides a plain GET. */
@@ -21,6 +22,7 @@ const READING = ['GET', 'HEAD', 'OPTIONS'];
  */
 export function answerOptions(response: ServerResponse, path: string, methods: readonly string[]): void {
   response.writeHead(204, {
+    ...OWN_HEADERS,
     Allow: methods.join(', '),
     ...(path.startsWith('/api/')
       ? {

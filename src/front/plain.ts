@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { OWN_HEADERS } from './own-headers.ts';
 
 /** What the front says by itself, in both languages, when there is nothing of the site it could say instead. */
 const WORDS = {
@@ -11,6 +12,9 @@ const WORDS = {
     'What you are sending did not arrive in full in time. Nothing was changed; try again.',
   ],
   413: ['To za dużo danych.', 'That is too much data.'],
+  414: ['Ten adres jest za długi.', 'This address is too long.'],
+  417: ['Tego, czego to żądanie oczekuje, nie możemy obiecać.', 'We cannot promise what this request expects.'],
+  431: ['Nagłówki tego żądania są za długie.', 'The headers of this request are too long.'],
   500: ['Coś się u nas zepsuło. Spróbuj za chwilę.', 'Something broke on our side. Try again in a moment.'],
   503: [
     'Tego nie możemy teraz zrobić. Strony statusu działają; spróbuj ponownie za chwilę.',
@@ -30,6 +34,9 @@ const TITLES: Readonly<Record<PlainStatus, string>> = {
   406: 'Not Acceptable',
   408: 'Request Timeout',
   413: 'Content Too Large',
+  414: 'URI Too Long',
+  417: 'Expectation Failed',
+  431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
@@ -43,34 +50,48 @@ const CODES: Readonly<Partial<Record<PlainStatus, string>>> = {
   503: 'backstage.gone',
 };
 
+export interface PlainOptions {
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly words?: readonly [string, string];
+}
+
 /** A page, or for the API a problem document (RFC 9457), with nothing that depends on the site. */
-export function answerPlainly(
-  response: ServerResponse,
-  status: PlainStatus,
-  options: {
-    readonly path: string;
-    readonly headers?: Readonly<Record<string, string>>;
-    readonly words?: readonly [string, string];
-  },
-): void {
+export function answerPlainly(response: ServerResponse, status: PlainStatus, options: PlainOptions): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  const [pl, en] = options.words ?? WORDS[status];
-  const isApi = options.path.startsWith('/api/');
-  const body = isApi ? problem(status, en) : page(status, pl, en);
-  response.writeHead(status, {
-    'Content-Type': isApi ? 'application/problem+json' : 'text/html; charset=utf-8',
-    'Content-Length': Buffer.byteLength(body),
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-    'X-Content-Type-Options': 'nosniff',
-    ...(isApi ? { 'Access-Control-Allow-Origin': '*' } : {}),
-    ...(status === 503 ? { 'Retry-After': '5' } : {}),
-    ...options.headers,
-  });
+  const { headers, body } = makePlain(status, options);
+  response.writeHead(status, headers);
   response.end(body);
+}
+
+/** The same, ready to be written where Node has no response to write it to: it ends the connection. */
+export function plainBytes(status: PlainStatus, options: PlainOptions): string {
+  const { headers, body } = makePlain(status, options);
+  const lines = Object.entries({ ...headers, Connection: 'close' }).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} ${TITLES[status]}`, ...lines, '', body].join('\r\n');
+}
+
+function makePlain(
+  status: PlainStatus,
+  { path, headers, words }: PlainOptions,
+): { readonly headers: Record<string, string | number>; readonly body: string } {
+  const [pl, en] = words ?? WORDS[status];
+  const isApi = path.startsWith('/api/');
+  const body = isApi ? problem(status, en) : page(status, pl, en);
+  return {
+    headers: {
+      ...OWN_HEADERS,
+      'Content-Type': isApi ? 'application/problem+json' : 'text/html; charset=utf-8',
+      'Content-Length': Buffer.byteLength(body),
+      ...(isApi ? { 'Access-Control-Allow-Origin': '*' } : {}),
+      ...(status === 503 ? { 'Retry-After': '5' } : {}),
+      ...headers,
+    },
+    body,
+  };
 }
 
 function problem(status: PlainStatus, detail: string): string {

@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { encodePath } from '../http/paths.ts';
 import type { SnapshotEntry } from '../publish/snapshot.ts';
 import { answerLookup } from './answer-lookup.ts';
 import { answerUnasked } from './answer-unasked.ts';
+import { answerOther, readRequest } from './asked.ts';
 import { Backstage, type Failure } from './backstage.ts';
 import { Connections, connectionLimit } from './connections.ts';
 import { Follower } from './follow.ts';
@@ -11,7 +14,9 @@ import { logError } from './log.ts';
 import { allowedMethods, answerOptions, refuseMethod } from './methods.ts';
 import { acceptedEncodings, matchesEtag } from './negotiate.ts';
 import { answerPlainly, STARTING } from './plain.ts';
-import { decodePath, knownQuery } from './target.ts';
+import { redirect } from './redirect.ts';
+import { knownQuery } from './target.ts';
+import { answerUnreadable } from './unreadable.ts';
 
 export interface FrontOptions {
   readonly host: string;
@@ -39,6 +44,8 @@ const LIMITS = {
   keepAliveTimeout: 30_000,
   connectionsCheckingInterval: 2000,
   maxHeaderSize: 16 * 1024,
+  // A request without a host is refused by us, in words.
+  requireHostHeader: false,
   optimizeEmptyRequests: true,
   noDelay: true,
 } as const;
@@ -49,6 +56,8 @@ export class Front {
   readonly #follower: Follower;
   readonly #backstage: Backstage | null;
   readonly #server: Server;
+  /** The connections over which an answer of backstage is coming. */
+  readonly #passing = new WeakSet<Duplex>();
 
   constructor(options: FrontOptions) {
     this.#options = options;
@@ -71,6 +80,7 @@ export class Front {
     new Connections(connectionLimit(), (socket) => this.#backstage?.isServing(socket) ?? false).watch(
       this.#server,
     );
+    answerUnreadable(this.#server, (socket) => this.#passing.has(socket));
   }
 
   /** Listens, then takes the snapshot. Resolves with the port. */
@@ -96,10 +106,12 @@ export class Front {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
-    const url = request.url ?? '/';
-    const mark = url.indexOf('?');
-    const path = decodePath(mark < 0 ? url : url.slice(0, mark));
-    const search = mark < 0 ? '' : url.slice(mark);
+    const asked = readRequest(request);
+    if (asked.kind !== 'path') {
+      answerOther(request, response, asked);
+      return;
+    }
+    const { path, search } = asked;
     const { generation } = this.#follower;
     if (path === '/healthz') {
       answerHealth(response);
@@ -123,7 +135,9 @@ export class Front {
     }
     const rule = generation.live(path);
     if (rule?.methods.includes(request.method ?? '')) {
-      this.#pass(request, response, url, (why) => failLive(response, path, why, reloading(isRead, path)));
+      this.#pass(request, response, `${encodePath(path)}${search}`, (why) =>
+        failLive(response, path, why, reloading(isRead, path)),
+      );
       return;
     }
     const methods = allowedMethods(entry ?? generation.part(path), rule);
@@ -131,13 +145,13 @@ export class Front {
       answerOptions(response, path, methods);
       return;
     }
-    if (methods.length > 0 || !isRead) {
-      refuseMethod(response, path, methods.length > 0 ? methods : ['GET', 'HEAD']);
+    if (methods.length > 0) {
+      refuseMethod(response, path, methods);
       return;
     }
-    const meant = meantPath(generation, path);
+    const meant = isRead ? meantPath(generation, path) : null;
     if (meant !== null) {
-      redirect(response, `${encodeURI(meant)}${search}`);
+      redirect(response, `${encodePath(meant)}${search}`);
       return;
     }
     const missing = generation.missing(path);
@@ -169,7 +183,7 @@ export class Front {
       send(request, response, generation, entry);
       return;
     }
-    this.#pass(request, response, `${encodeURI(path)}?${query}`, () => {
+    this.#pass(request, response, `${encodePath(path)}?${query}`, () => {
       answerUnasked(request, response, generation, entry, { path, query });
     });
   }
@@ -184,6 +198,9 @@ export class Front {
       fail('gone');
       return;
     }
+    const { socket } = request;
+    this.#passing.add(socket);
+    response.once('close', () => this.#passing.delete(socket));
     this.#backstage.pass(request, response, target, fail);
   }
 }
@@ -233,16 +250,6 @@ function meantPath(generation: Generation, path: string): string | null {
 
 function locationOf(entry: SnapshotEntry): string | null {
   return entry.headers.find(([name]) => name === 'Location')?.[1] ?? null;
-}
-
-function redirect(response: ServerResponse, location: string): void {
-  response.writeHead(301, {
-    Location: location,
-    'Content-Length': 0,
-    'Cache-Control': 'public, max-age=60',
-    'X-Content-Type-Options': 'nosniff',
-  });
-  response.end();
 }
 
 /** What the API and the staff area answer when backstage has not. */

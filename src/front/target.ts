@@ -1,13 +1,3 @@
-/** A path as the snapshot names it. What cannot be decoded stays as it is, and is found nowhere. */
-export function decodePath(path: string): string {
-  if (!path.includes('%')) return path;
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
-}
-
 /** How many values of one name are passed on. */
 const REPEATED = 20;
 

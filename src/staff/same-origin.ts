@@ -13,8 +13,13 @@ export function isSameOrigin(request: Request, siteUrl: string | null): boolean 
   return origin === ownOrigin(request, siteUrl);
 }
 
-/** Our own origin, as browsers write it. */
+/**
+ * Our own origin, as browsers write it. Without a public address it is what the reader asked for: the front says so,
+ * and where there is none (in development) the request itself.
+ */
 export function ownOrigin(request: Request, siteUrl: string | null): string {
   if (siteUrl !== null) return new URL(siteUrl).origin;
-  return `http://${request.headers.get('Host') ?? ''}`;
+  const host = request.headers.get('Latarnia-Host') ?? request.headers.get('Host') ?? '';
+  // As browsers write it: in small letters, without the port that goes without saying.
+  return URL.parse(`http://${host}`)?.origin ?? '';
 }

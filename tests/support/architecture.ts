@@ -24,8 +24,10 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   'src/formats': ['src/domain', 'src/i18n', 'csv-stringify'],
   'src/search': ['types:src/domain', 'minisearch'],
   'src/publish': ['src/domain', 'types:src/views', 'node:'],
+  'src/http/paths.ts': [],
   'src/front': [
     'src/publish/snapshot.ts',
+    'src/http/paths.ts',
     // The lookup, and what that imports.
     'src/domain/lookup.ts',
     'src/domain/lookup-answer.ts',

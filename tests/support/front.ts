@@ -90,11 +90,20 @@ export async function get(
   });
 }
 
-/** Sends bytes and gives back what comes, until the other side ends or `limit` ms have passed. */
-export async function sendRaw(port: number, bytes: string | Buffer, limit = 2000): Promise<string> {
+/**
+ * Sends bytes and gives back what comes, until the other side ends or `limit` ms have passed.
+ *
+ * @param isLast say at once that no more comes; a server may then give up what it has not answered yet
+ */
+export async function sendRaw(
+  port: number,
+  bytes: string | Buffer,
+  limit = 2000,
+  isLast = true,
+): Promise<string> {
   return new Promise((resolve) => {
     let text = '';
-    const socket = connect(port, '127.0.0.1', () => socket.end(bytes));
+    const socket = connect(port, '127.0.0.1', () => (isLast ? socket.end(bytes) : socket.write(bytes)));
     const timer = setTimeout(() => socket.destroy(), limit);
     socket.setEncoding('latin1');
     socket.on('data', (part: string) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { acceptedEncodings, matchesEtag } from '../../../src/front/negotiate.ts';
-import { decodePath, knownQuery } from '../../../src/front/target.ts';
+import { knownQuery } from '../../../src/front/target.ts';
 
 test.for([
   [undefined, ['identity']],
@@ -45,10 +45,4 @@ test.for([
   ['?__proto__=1', ['q'], null],
 ] as const)('of %s, where %j is known, %j goes further', ([search, names, query]) => {
   expect(knownQuery(search, names)).toBe(query);
-});
-
-test('a path is decoded once, and one that cannot be stays as it is', () => {
-  expect(decodePath('/faq/%C5%BC/')).toBe('/faq/ż/');
-  expect(decodePath('/%252e/')).toBe('/%2e/');
-  expect(decodePath('/%ff/')).toBe('/%ff/');
 });

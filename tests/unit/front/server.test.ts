@@ -123,16 +123,7 @@ describe('a page', () => {
     const front = await startSite();
     expect(await front.get('/nothing/')).toMatchObject({ status: 404, text: 'nothing here' });
     expect(await front.get('/api/v1/nothing')).toMatchObject({ status: 404, text: '{"code":"not.found"}' });
-    for (const path of [
-      '//',
-      '/../etc/passwd',
-      '/%2e%2e/',
-      '/faq/../',
-      '/%00',
-      '/%ff',
-      '/__proto__',
-      '/constructor',
-    ]) {
+    for (const path of ['/__proto__', '/constructor', '/%C5%BC/']) {
       expect((await front.get(path)).status, path).toBe(404);
     }
   });
@@ -143,7 +134,15 @@ describe('a page', () => {
       const reply = await front.get('/', {}, method);
       expect(reply, method).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD, OPTIONS' } });
     }
-    expect((await front.get('/nothing/', {}, 'POST')).status).toBe(405);
+    for (const path of ['/nothing/', '/api/v1/nothing']) {
+      for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
+        expect((await front.get(path, {}, method)).status, `${method} ${path}`).toBe(404);
+      }
+    }
+    expect(await front.get('/api/v1/nothing', {}, 'POST')).toMatchObject({
+      text: '{"code":"not.found"}',
+      headers: { 'content-type': 'application/problem+json' },
+    });
   });
 
   test('says to OPTIONS what is possible, and to browsers that any origin may ask the API', async () => {

@@ -1,0 +1,44 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { answerPlainly, type PlainStatus, plainBytes } from './plain.ts';
+
+/** By the code of Node's parser; anything else is 400. */
+const STATUS: Readonly<Record<string, PlainStatus>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+/** How long what was refused may go on sending (ms). */
+const GRACE = 1000;
+
+/**
+ * Answers in our own words what never becomes a request, which Node by itself would answer without a header or drop:
+ * what cannot be parsed or does not come in time, `CONNECT`, and an expectation that is not `100-continue`.
+ *
+ * @param isAnswering whether an answer is on its way over this connection: nothing may be written into its middle
+ */
+export function answerUnreadable(server: Server, isAnswering: (socket: Duplex) => boolean): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
+      socket.destroy();
+      return;
+    }
+    endWith(socket, STATUS[error.code ?? ''] ?? 400, {});
+  });
+  server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
+    socket.on('error', () => socket.destroy());
+    endWith(socket, 405, { Allow: 'GET, HEAD, POST, PUT, OPTIONS' });
+  });
+  server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+    answerPlainly(response, 417, { path: '/' });
+  });
+}
+
+/** Writes, and reads what is still coming for a moment: closed at once, the other side might never see the answer. */
+function endWith(socket: Duplex, status: PlainStatus, headers: Readonly<Record<string, string>>): void {
+  const limit = setTimeout(() => socket.destroy(), GRACE);
+  socket.once('close', () => clearTimeout(limit));
+  socket.end(plainBytes(status, { path: '/', headers }));
+  socket.resume();
+}
