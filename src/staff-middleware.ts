@@ -29,7 +29,8 @@ export async function guardStaff(context: APIContext, path: string, next: Middle
   locals.desk = null;
   locals.notice = null;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (isRead && !/\/$|\.[^/]*$|^\/staff\/auth\//.test(path)) return redirect(`${encodePath(path)}/${url.search}`, 301);
+  if (isRead && !/\/$|\.[^/]*$|^\/staff\/auth\//.test(path))
+    return redirect(`${encodePath(path)}/${url.search}`, 301);
   const response = await pass(context, path, next, isRead).catch((error: unknown) => {
     if (error instanceof UnreadableForm) return refuse(context, next, 'no-form');
     if (isTrouble(error)) return refuse(context, next, 'unusable');

@@ -13,7 +13,10 @@ const WORDS = {
   ],
   413: ['To za dużo danych.', 'That is too much data.'],
   414: ['Ten adres jest za długi.', 'This address is too long.'],
-  417: ['Tego, czego to żądanie oczekuje, nie możemy obiecać.', 'We cannot promise what this request expects.'],
+  417: [
+    'Tego, czego to żądanie oczekuje, nie możemy obiecać.',
+    'We cannot promise what this request expects.',
+  ],
   431: ['Nagłówki tego żądania są za długie.', 'The headers of this request are too long.'],
   500: ['Coś się u nas zepsuło. Spróbuj za chwilę.', 'Something broke on our side. Try again in a moment.'],
   503: [
@@ -70,7 +73,9 @@ export function answerPlainly(response: ServerResponse, status: PlainStatus, opt
 /** The same, ready to be written where Node has no response to write it to: it ends the connection. */
 export function plainBytes(status: PlainStatus, options: PlainOptions): string {
   const { headers, body } = makePlain(status, options);
-  const lines = Object.entries({ ...headers, Connection: 'close' }).map(([name, value]) => `${name}: ${value}`);
+  const lines = Object.entries({ ...headers, Connection: 'close' }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
   return [`HTTP/1.1 ${status} ${TITLES[status]}`, ...lines, '', body].join('\r\n');
 }
 

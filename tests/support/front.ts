@@ -1,5 +1,4 @@
 import { type IncomingHttpHeaders, request as openRequest } from 'node:http';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Front } from '../../src/front/server.ts';
@@ -87,33 +86,6 @@ export async function get(
     );
     outgoing.on('error', reject);
     outgoing.end();
-  });
-}
-
-/**
- * Sends bytes and gives back what comes, until the other side ends or `limit` ms have passed.
- *
- * @param isLast say at once that no more comes; a server may then give up what it has not answered yet
- */
-export async function sendRaw(
-  port: number,
-  bytes: string | Buffer,
-  limit = 2000,
-  isLast = true,
-): Promise<string> {
-  return new Promise((resolve) => {
-    let text = '';
-    const socket = connect(port, '127.0.0.1', () => (isLast ? socket.end(bytes) : socket.write(bytes)));
-    const timer = setTimeout(() => socket.destroy(), limit);
-    socket.setEncoding('latin1');
-    socket.on('data', (part: string) => {
-      text += part;
-    });
-    socket.on('error', () => undefined);
-    socket.on('close', () => {
-      clearTimeout(timer);
-      resolve(text);
-    });
   });
 }
 

@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { sendRaw, startFront } from '../../support/front.ts';
+import { startFront } from '../../support/front.ts';
 import { temporaryFolder } from '../../support/log.ts';
-import { lackingHeaders, parseAnswer, type RawAnswer } from '../../support/raw-answer.ts';
+import { askRaw, lackingHeaders } from '../../support/raw.ts';
 import { planOf } from '../../support/snapshot.ts';
 
 const STORED = {
@@ -26,9 +26,6 @@ const SITE = {
 };
 const LIVE = [{ path: '/staff/', methods: ['GET', 'HEAD', 'POST'] }];
 
-/** Nothing here takes so long (ms). */
-const LIMIT = 20_000;
-
 /** A front, and a backstage that says what it was asked. */
 async function startBoth() {
   const asked: { readonly url?: string | undefined; readonly host: unknown; readonly named: unknown }[] = [];
@@ -45,11 +42,8 @@ async function startBoth() {
   const front = await startFront({ socket });
   await front.publish(planOf(SITE, { live: LIVE }));
   await front.served();
-  const ask = async (...lines: readonly string[]): Promise<RawAnswer> =>
-    parseAnswer(
-      await sendRaw(front.port, Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), LIMIT, false),
-    );
-  return { front, asked, ask };
+  const ask = (...lines: readonly string[]) => askRaw(front.port, ...lines);
+  return { asked, ask };
 }
 
 describe('the host of a request', () => {
@@ -75,7 +69,12 @@ describe('the host of a request', () => {
     const { ask, asked } = await startBoth();
     const hosts = ['status.example', 'a:65535', '[::1]:80', '127.0.0.1', '_', 'my_host:8080'];
     for (const host of hosts) {
-      const lines = [`Host: ${host}`, 'Latarnia-Host: forged', 'X-Forwarded-Host: forged', 'Connection: close'];
+      const lines = [
+        `Host: ${host}`,
+        'Latarnia-Host: forged',
+        'X-Forwarded-Host: forged',
+        'Connection: close',
+      ];
       expect((await ask('GET / HTTP/1.1', ...lines)).body).toBe('home');
       expect((await ask('GET /faq/?q=1 HTTP/1.1', ...lines)).status).toBe(200);
     }
@@ -146,7 +145,12 @@ test('another spelling of an address leads to it, with what was sent', async () 
   const { ask, asked } = await startBoth();
   const read = await ask('GET //faq/?q=1 HTTP/1.1', 'Host: x', 'Connection: close');
   expect([read.status, read.headers.get('location')]).toEqual([301, '/faq/?q=1']);
-  const written = await ask('POST /staff//%73ign-in/ HTTP/1.1', 'Host: x', 'Content-Length: 0', 'Connection: close');
+  const written = await ask(
+    'POST /staff//%73ign-in/ HTTP/1.1',
+    'Host: x',
+    'Content-Length: 0',
+    'Connection: close',
+  );
   expect([written.status, written.headers.get('location')]).toEqual([308, '/staff/sign-in/']);
   expect(lackingHeaders(read)).toEqual([]);
   expect(lackingHeaders(written)).toEqual([]);
@@ -158,18 +162,26 @@ test('whatever bytes stand in an address: it is answered, never with an error of
 }, async () => {
   const { ask, asked } = await startBoth();
   const byte = fc.integer({ min: 0x21, max: 0xff }).map((code) => String.fromCharCode(code));
-  const escape = fc.integer({ min: 0, max: 255 }).map((code) => `%${code.toString(16).padStart(2, '0')}`);
+  const escaped = fc.integer({ min: 0, max: 255 }).map((code) => `%${code.toString(16).padStart(2, '0')}`);
   const part = fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom('/', '..', '.', 'staff', 'faq', 'api', 'en', '?q=', '%', '%25', '\\') },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom('/', '..', '.', 'staff', 'faq', 'api', 'en', '?q=', '%', '%25', '\\'),
+    },
     byte,
-    escape,
+    escaped,
   );
   const target = fc.array(part, { maxLength: 15 }).map((parts) => `/${parts.join('')}`);
   const method = fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'OPTIONS');
   const wrong: string[] = [];
   await fc.assert(
     fc.asyncProperty(method, target, async (verb, where) => {
-      const answer = await ask(`${verb} ${where} HTTP/1.1`, 'Host: x', 'Content-Length: 0', 'Connection: close');
+      const answer = await ask(
+        `${verb} ${where} HTTP/1.1`,
+        'Host: x',
+        'Content-Length: 0',
+        'Connection: close',
+      );
       const isRight =
         [200, 204, 301, 308, 400, 404, 405].includes(answer.status) && lackingHeaders(answer).length === 0;
       if (!isRight) wrong.push(`${verb} ${where}: ${answer.status} lacks ${lackingHeaders(answer)}`);

@@ -7,8 +7,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { publishPlan } from '../../../src/publish/publisher.ts';
 import { SnapshotWriter } from '../../../src/publish/snapshot-writer.ts';
 import { StateStore } from '../../../src/publish/state-store.ts';
-import { get, sendRaw } from '../../support/front.ts';
+import { get } from '../../support/front.ts';
 import { temporaryFolder } from '../../support/log.ts';
+import { sendRaw } from '../../support/raw.ts';
 import { planOf } from '../../support/snapshot.ts';
 
 /** `npm run test:long` sends 50,000. */

@@ -4,8 +4,9 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { sendRaw, startFront, until } from '../../support/front.ts';
+import { startFront, until } from '../../support/front.ts';
 import { temporaryFolder } from '../../support/log.ts';
+import { sendRaw } from '../../support/raw.ts';
 import { planOf } from '../../support/snapshot.ts';
 
 const LONG = 'a page that is worth compressing '.repeat(40);

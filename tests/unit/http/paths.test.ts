@@ -114,7 +114,23 @@ describe('an address', () => {
   });
 
   test('leads elsewhere once at most, and to where it is taken as it is', () => {
-    const part = fc.constantFrom('/', '.', '..', 'a', 'ż', '%2e', '%41', '%C5%BC', '%2f', '%', ';', '|', ' ', '\\', 'Å');
+    const part = fc.constantFrom(
+      '/',
+      '.',
+      '..',
+      'a',
+      'ż',
+      '%2e',
+      '%41',
+      '%C5%BC',
+      '%2f',
+      '%',
+      ';',
+      '|',
+      ' ',
+      '\\',
+      'Å',
+    );
     const text = fc.oneof(
       fc.array(part, { maxLength: 12 }).map((parts) => `/${parts.join('')}`),
       fc.string({ unit: 'binary', maxLength: 30 }).map((bytes) => `/${bytes}`),
