@@ -166,9 +166,8 @@ export class Backstage {
         } else {
           limit = setTimeout(() => end('gone'), REST_LIMIT);
         }
-        if (!socket.destroyed)
-          const status = incoming.statusCode ?? 502;
-          response.writeHead(status, withOwnHeaders(status, answeredHeaders(incoming.headers)));
+        const status = incoming.statusCode ?? 502;
+        if (!socket.destroyed) response.writeHead(status, answeredHeaders(status, incoming.headers));
         this.#relay.relay(incoming, response, { share, isStream, over: () => end(null) });
       });
       outgoing.end(body);
@@ -260,12 +259,13 @@ function passedHeaders(request: IncomingMessage, body: Buffer, isBehindProxy: bo
   return passed;
 }
 
-function answeredHeaders(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
-  return Object.fromEntries(
+function answeredHeaders(status: number, headers: IncomingHttpHeaders): OutgoingHttpHeaders {
+  const answered = Object.fromEntries(
     Object.entries(headers).filter(
       ([name]) => !/^(connection|keep-alive|transfer-encoding|date)$/.test(name),
     ),
   );
+  return withOwnHeaders(status, answered);
 }
 
 function isRead({ method }: IncomingMessage): boolean {

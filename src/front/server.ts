@@ -56,8 +56,8 @@ export class Front {
   readonly #follower: Follower;
   readonly #backstage: Backstage | null;
   readonly #server: Server;
-  /** The connections over which an answer of backstage is coming. */
-  readonly #passing = new WeakSet<Duplex>();
+  /** By connection: the answers of backstage that it waits for or gets. */
+  readonly #passing = new WeakMap<Duplex, Set<ServerResponse>>();
 
   constructor(options: FrontOptions) {
     this.#options = options;
@@ -80,7 +80,9 @@ export class Front {
     new Connections(connectionLimit(), (socket) => this.#backstage?.isServing(socket) ?? false).watch(
       this.#server,
     );
-    answerUnreadable(this.#server, (socket) => this.#passing.has(socket));
+    answerUnreadable(this.#server, (socket) =>
+      [...(this.#passing.get(socket) ?? [])].some(({ headersSent }) => headersSent),
+    );
   }
 
   /** Listens, then takes the snapshot. Resolves with the port. */
@@ -199,8 +201,9 @@ export class Front {
       return;
     }
     const { socket } = request;
-    this.#passing.add(socket);
-    response.once('close', () => this.#passing.delete(socket));
+    const passing = this.#passing.get(socket) ?? new Set();
+    this.#passing.set(socket, passing.add(response));
+    response.once('close', () => passing.delete(response));
     this.#backstage.pass(request, response, target, fail);
   }
 }
