@@ -110,7 +110,7 @@ export class Generation {
       ...entry.headers.flat(),
       ...(entry.variants.length > 1 ? ['Vary', 'Accept-Encoding'] : []),
       'Latarnia-Revision',
-      String(this.manifest.revision),
+      String(entry.revision ?? this.manifest.revision),
     ];
     const validated = variant && entry.status === 200 ? [...common, 'ETag', variant.etag] : common;
     const answer: Answer = {

@@ -30,12 +30,15 @@ export function redirectsFile(manifest: Manifest): string {
     .join('\n');
 }
 
-/** What nginx must know of the pages (context: http): the policy of each, and how long each may be kept. */
+/** What nginx must know of the pages (context: http): the policy of each, how long each may be kept, and how current it is. */
 export function nginxMaps(manifest: Manifest): string {
   const policies = staticEntries(manifest).flatMap(([path, entry]) => {
     const policy = headerOf(entry, 'Content-Security-Policy');
     return policy === null ? [] : [`  ${quote(`/${fileOfPath(path)}`)} ${quote(policy)};`];
   });
+  const behind = staticEntries(manifest).flatMap(([path, { revision }]) =>
+    revision === undefined ? [] : [`  ${quote(`/${fileOfPath(path)}`)} ${revision};`],
+  );
   const home = manifest.entries['/'];
   return `# Made by latarnia export. For nginx's http block.
 map_hash_max_size 65536;
@@ -50,6 +53,10 @@ map $uri $latarnia_caching {
 }
 map $uri $latarnia_origin {
   ~^/api/ "*";
+}
+map $uri $latarnia_revision {
+  default ${manifest.revision};
+${behind.join('\n')}
 }
 map $uri $latarnia_missing {
   default /404.html;
@@ -102,7 +109,7 @@ ${headers.join('\n')}
 add_header Content-Security-Policy $latarnia_policy always;
 add_header Cache-Control $latarnia_caching always;
 add_header Access-Control-Allow-Origin $latarnia_origin;
-add_header Latarnia-Revision ${manifest.revision} always;
+add_header Latarnia-Revision $latarnia_revision always;
 add_header Vary Accept-Encoding always;
 error_page 404 $latarnia_missing;
 location = /404.html { internal; }

@@ -97,7 +97,9 @@ export async function publishPlan(
     if (isDiskError(error)) throw error;
     failing[path] = error instanceof Error ? error.message : String(error);
     onFailure(error, path);
-    entries[path] = last?.entries[path] ?? (await makeEntry(planned, BROKEN, '', plan, writer));
+    const kept = last?.entries[path];
+    if (!kept) entries[path] = await makeEntry(planned, BROKEN, '', plan, writer);
+    else entries[path] = kept.revision === undefined ? { ...kept, revision: last.revision } : kept;
   };
   const makeNew = async (planned: Planned, key: string): Promise<void> => {
     const fresh = await planned.render();
@@ -114,7 +116,7 @@ export async function publishPlan(
       if (before?.key !== key || !writer.has(before.variants)) {
         return makeNew(planned, key).catch((error) => keepLast(planned, error));
       }
-      entries[planned.path] = before;
+      entries[planned.path] = before.revision === undefined ? before : upToDate(before);
       return undefined;
     } catch (error) {
       return keepLast(planned, error);
@@ -146,6 +148,11 @@ export async function publishPlan(
   await states.name(manifest.id, state);
   await writer.publish(manifest);
   return { manifest, rendered, planned: plan.entries.length, duration: performance.now() - started };
+}
+
+/** What was said before is what is to be said now: the address is not behind any more. */
+function upToDate({ revision: _behind, ...entry }: SnapshotEntry): SnapshotEntry {
+  return entry;
 }
 
 /** What decides what an address answers: the build and the site's own address, and what is seen there. */

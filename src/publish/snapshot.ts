@@ -70,6 +70,8 @@ export interface SnapshotEntry {
   readonly key: string;
   /** A fingerprinted file, immutable: the build that first brought it. */
   readonly build?: string;
+  /** The revision up to which the answer is current, where it stays behind its generation: it could not be made anew. */
+  readonly revision?: number;
   /** Nobody's answer, but what the front makes answers to the lookup's query from. Its name is no address. */
   readonly part?: 'lookup-page' | 'lookup-document';
 }

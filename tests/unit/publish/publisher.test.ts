@@ -118,6 +118,31 @@ describe('a publication', () => {
     expect(mended.manifest.failing).toEqual({});
   });
 
+  test('says of a page that stays behind up to which revision it is current, until it is so again', async () => {
+    const { publish, writer } = openSnapshot();
+    const behind = (manifest: Manifest) => {
+      const revisionOf = (path: string) => {
+        const entry = manifest.entries[path];
+        const answer = entry && new Generation(manifest, writer.reader, null).answer(entry, ['identity']);
+        const at = answer?.headers.indexOf('Latarnia-Revision') ?? -1;
+        return answer?.headers[at + 1];
+      };
+      return [revisionOf('/'), revisionOf('/a/')];
+    };
+    const broken = { '/': { text: 'new', isBroken: true }, '/a/': { text: 'a' } };
+    const good = { '/': { text: 'good' }, '/a/': { text: 'a' } };
+    expect(behind((await publish(planOf(good, { revision: 7 }))).manifest)).toEqual(['7', '7']);
+    expect(behind((await publish(planOf(broken, { revision: 8 }))).manifest)).toEqual(['7', '8']);
+    expect(behind((await publish(planOf(broken, { revision: 9 }))).manifest)).toEqual(['7', '9']);
+    // What broke it was taken back: the bytes are those of before, and current.
+    const undone = await publish(planOf(good, { revision: 10 }));
+    expect(undone.rendered).toEqual([]);
+    expect(behind(undone.manifest)).toEqual(['10', '10']);
+    expect(behind((await publish(planOf(broken, { revision: 11 }))).manifest)).toEqual(['10', '11']);
+    const mended = await publish(planOf({ ...good, '/': { text: 'new' } }, { revision: 12 }));
+    expect(behind(mended.manifest)).toEqual(['12', '12']);
+  });
+
   test('a page that answers 500 counts as broken', async () => {
     const { publish, text } = openSnapshot();
     await publish(planOf({ '/': { text: 'good' } }));
