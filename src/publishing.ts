@@ -12,12 +12,14 @@ import type { State } from './domain/state.ts';
 import { dayAt, type Instant, instantFromMs, msFromInstant, startOfDay } from './domain/time.ts';
 import { DOCUMENTS, LIVE } from './public-documents.ts';
 import { fingerprintFiles, planAssets } from './publish/assets.ts';
+import { reporting } from './backstage/reporting.ts';
 import { Exporter } from './publish/exporter.ts';
+import { type PageTrouble, PageTroubles } from './publish/page-troubles.ts';
 import { PublishLoop } from './publish/publish-loop.ts';
 import type { Plan, Planned, Rendered } from './publish/publisher.ts';
 import { localePrefix, type Route, routes } from './publish/routes.ts';
 import { signingKey } from './publish/signature.ts';
-import type { SnapshotReader } from './publish/snapshot.ts';
+import type { Manifest, SnapshotReader } from './publish/snapshot.ts';
 import { sha256 } from './publish/snapshot-writer.ts';
 import { ViewMemory } from './publish/view-memory.ts';
 import type { PageSource, Renderer } from './renderer.ts';
@@ -67,6 +69,12 @@ export class Publishing {
   readonly #planned = new WeakMap<object, Planned>();
   /** The addresses beside the pages that the state names. */
   readonly #others: readonly Planned[];
+  /** Pages that readers see as they were before: they could not be made anew. */
+  readonly #failing = new PageTroubles();
+  /** Pages of which a part is shown as it was typed. */
+  readonly #plain = new PageTroubles();
+  /** By address: why a part of it is shown as it was typed. */
+  readonly #reports = new Map<string, string>();
   /** The folder that is kept like the site has been looked at since the start. */
   #isExported = false;
   #making: Making;
@@ -85,6 +93,7 @@ export class Publishing {
       onPublished: ({ manifest, rendered, planned, duration }, isNew) => {
         this.#published = this.#making.state;
         this.#making.ready.clear();
+        this.#look(manifest);
         if (isNew || !this.#isExported) this.exporter?.wake();
         this.#isExported = true;
         if (!isNew) return;
@@ -106,6 +115,23 @@ export class Publishing {
     });
     this.exporter = openExporter(app.config, this.loop.writer.reader, logger);
     app.onChange(() => this.loop.wake());
+  }
+
+  /** Pages that could not be made anew: readers see them as they were. `null`: all could. */
+  get failing(): PageTrouble | null {
+    return this.#failing.trouble;
+  }
+
+  /** Pages of which a part could not be shown as what it is, and is shown as it was typed. `null`: there are none. */
+  get plain(): PageTrouble | null {
+    return this.#plain.trouble;
+  }
+
+  #look({ failing, entries }: Manifest): void {
+    const now = wallClock();
+    this.#failing.set(new Map(Object.entries(failing)), now);
+    for (const path of this.#reports.keys()) if (!(path in entries)) this.#reports.delete(path);
+    this.#plain.set(new Map(this.#reports), now);
   }
 
   /** What pages that depend on a query are made from: the state that readers see, at this moment. */
@@ -209,7 +235,9 @@ export class Publishing {
       digest: () => {
         const { source, ready } = this.#making;
         return this.#digests.recall(path, what, (state) => {
-          const data = view({ ...source.viewContext(locale), state });
+          this.#reports.delete(path);
+          const report = (why: string) => this.#reports.set(path, why);
+          const data = view(reporting({ ...source.viewContext(locale), state }, report));
           ready.set(path, data);
           return digestOf(data);
         });
@@ -254,8 +282,14 @@ export function findChangedPaths(
   const wall = wallClock();
   const was = routes(before);
   const will = routes(after);
-  const says = (route: Route, state: State) =>
-    JSON.stringify(viewOf(app.draftContext(route.locale, state, siteNow(state, wall)), route));
+  const says = (route: Route, state: State) => {
+    try {
+      return JSON.stringify(viewOf(app.draftContext(route.locale, state, siteNow(state, wall)), route));
+    } catch {
+      // A page that cannot be made says nothing new: staff see that it is so in “what needs you”.
+      return null;
+    }
+  };
   const changed = [...will.values()].filter((route) => {
     if (JSON.stringify(was.get(route.path)) !== JSON.stringify(route)) return true;
     return mayDiffer(route.path) && says(route, before) !== says(route, after);

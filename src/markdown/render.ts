@@ -129,12 +129,20 @@ function safeHtml(markdown: string): string {
   }
 }
 
+/** How a paragraph begins that is shown as it was typed; no other has attributes. */
+const AS_TYPED = '<p class="as-typed">';
+
+/** Whether this is what a text became that could not be shown as Markdown. */
+export function isAsTyped(html: string): boolean {
+  return html.startsWith(AS_TYPED);
+}
+
 /** Plain words in paragraphs, line by line. */
 function asTyped(text: string): string {
   return text
     .split(/\n\s*\n/)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => `<p>${escapeHtml(paragraph.trim()).replaceAll('\n', '<br />\n')}</p>\n`)
+    .map((paragraph) => `${AS_TYPED}${escapeHtml(paragraph.trim()).replaceAll('\n', '<br />\n')}</p>\n`)
     .join('');
 }
 

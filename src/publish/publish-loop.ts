@@ -103,7 +103,9 @@ export class PublishLoop {
     const { manifest } = publication;
     const next = manifest.changesAt === null ? LONGEST_WAIT : Date.parse(manifest.changesAt) - Date.now();
     const failing = Object.keys(manifest.failing).length > 0;
-    this.#wakeIn(Math.max(10, Math.min(next, failing ? RETRY_PAGES : LONGEST_WAIT)));
+    // What cannot be read as an instant is none.
+    const wait = Math.min(Number.isNaN(next) ? LONGEST_WAIT : next, failing ? RETRY_PAGES : LONGEST_WAIT);
+    this.#wakeIn(Math.max(10, wait));
     await this.#options.onPublished(publication, manifest.id !== before);
     if (plan.forgetsPast) await this.writer.forgetPast(this.states.kept);
     else await this.#clean();

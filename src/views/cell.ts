@@ -4,11 +4,13 @@ import { type Estimate, estimateCode, isOverdue, overdueFrom } from '../domain/e
 import type { Revision } from '../domain/events.ts';
 import { toldCell } from '../domain/facts.ts';
 import type { PanelId } from '../domain/panel.ts';
+import { statedCell } from '../domain/projection.ts';
 import { vagueSince } from '../domain/promises.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatDayNear } from '../i18n/dates.ts';
 import { panelWords } from '../i18n/panel.ts';
+import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import { type NoteView, noteView } from './note.ts';
 
@@ -52,6 +54,28 @@ export interface CellView {
 }
 
 export function cellView(context: ViewContext, feature: FeatureId, panel: PanelId): CellView {
+  return orPlain(
+    context,
+    () => saidCell(context, feature, panel),
+    () => plainCell(context, feature, panel),
+  );
+}
+
+/** What cannot be read of a cell is its note, as it stands in the log. */
+function plainCell({ state, locale }: ViewContext, feature: FeatureId, panel: PanelId): CellView {
+  return {
+    feature,
+    panel,
+    state: 'unknown',
+    word: commonWords[locale].availability.unknown,
+    estimate: null,
+    note: { text: JSON.stringify(statedCell(state, feature, panel)), lang: null },
+    since: null,
+    revision: state.cells[feature]?.[panel]?.revision ?? 0,
+  };
+}
+
+function saidCell(context: ViewContext, feature: FeatureId, panel: PanelId): CellView {
   const { state, locale } = context;
   const told = toldCell(state, feature, panel);
   return {

@@ -15,6 +15,8 @@ export interface ViewContext {
   readonly siteUrl: string | null;
   /** The data of the one page that is to be rendered, made of this very context; see `once`. */
   readonly ready?: unknown;
+  /** Is told of each part that is shown as plain text because it could not be shown as what it is; see `orPlain`. */
+  readonly report?: (why: string) => void;
 }
 
 /** Markdown as the views need it. Safe HTML; the same text is rendered once. */

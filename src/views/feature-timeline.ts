@@ -11,6 +11,7 @@ import { promiseWords } from '../i18n/promises.ts';
 import { timelineWords } from '../i18n/timeline.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { type Axis, axisAround, columnOf, isOn, middleOf } from './axis.ts';
+import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import { featureSpans } from './feature-spans.ts';
 import { panelIds, panelLetter } from './panels.ts';
@@ -62,6 +63,14 @@ interface FeatureLane {
 
 /** @returns `null` when nothing was ever said of the feature */
 export function featureTimelineView(context: ViewContext, feature: FeatureId): FeatureTimelineView | null {
+  return orPlain(
+    context,
+    () => drawFeatureTimeline(context, feature),
+    () => null,
+  );
+}
+
+function drawFeatureTimeline(context: ViewContext, feature: FeatureId): FeatureTimelineView | null {
   const { state, now, locale } = context;
   const today = dayAt(now);
   const entry = catalogueOf(state).features.find(({ id }) => id === feature);

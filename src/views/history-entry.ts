@@ -4,6 +4,7 @@ import type { Change } from '../domain/state.ts';
 import { dayAt, type Instant, localTime } from '../domain/time.ts';
 import { formatDay, formatInstant } from '../i18n/dates.ts';
 import { historyWords } from '../i18n/history.ts';
+import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import { type DocumentNews, documentNews } from './history-documents.ts';
 import { type HistoryLine, linesOf } from './history-lines.ts';
@@ -50,6 +51,41 @@ export function undoingsOf(changes: readonly Change[]): Undoings {
 
 /** @returns `null` when the filter leaves nothing of it */
 export function historyEntry(
+  context: ViewContext,
+  change: Change,
+  filter: HistoryFilter,
+  undoings: Undoings,
+): HistoryItem | null {
+  return orPlain(
+    context,
+    () => saidEntry(context, change, filter, undoings),
+    () => plainEntry(context, change),
+  );
+}
+
+/** As much of it as is shown (characters). */
+const PLAIN = 2000;
+
+/** What cannot be read of a change is shown as it stands in the log. */
+function plainEntry(context: ViewContext, change: Change): HistoryItem {
+  const { revision, type, restoration, availability, incidents, titles, updates, documents } = change;
+  const paths = documents.map(({ path }) => path);
+  const said = { type, restoration, availability, incidents, titles, updates, documents: paths };
+  return {
+    ...placeOf(context, change),
+    revisions: [revision],
+    title: null,
+    text: JSON.stringify(said).slice(0, PLAIN),
+    undoes: null,
+    undoneBy: null,
+    lines: [],
+    inventory: [],
+    documents: [],
+    updates: [],
+  };
+}
+
+function saidEntry(
   context: ViewContext,
   change: Change,
   filter: HistoryFilter,

@@ -6,6 +6,7 @@ import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import type { EntryLink } from './history-entry.ts';
 import { entryHref, type HistoryFilter } from './history-query.ts';
+import { firstSentences } from './sentences.ts';
 import { incidentLink, localTitle, type NamedLink, type ScopeView, scopeView } from './update.ts';
 
 /** Words as they were at some time. */
@@ -121,7 +122,7 @@ function postNews(
         text: isCorrection ? correctionText(locale, before.body, after.body) : words.history.posted,
         incident: head ? namedHead(context, head) : { title: id, lang: null, href: null },
         status: { id: update.status, word: words.status[update.status] },
-        wording: isPost || isOtherwise ? wordingView(context, after?.body ?? update.body) : null,
+        wording: isPost || isOtherwise ? wordingOf(context, update, after?.body ?? update.body) : null,
         earlier: isOtherwise ? wordingView(context, before.body) : null,
         earlierTitle: null,
         scope: isPost ? scopeView(context, update) : null,
@@ -149,6 +150,19 @@ function correctedSince(
   text: string,
 ): EntryLink | null {
   return corrected && { text, href: entryHref(locale, corrected.revision) };
+}
+
+/** What was taken back is told, not shown in full: it was a mistake. */
+function wordingOf(context: ViewContext, { stands }: UpdateState, body: TranslatedText): WordingView {
+  if (stands) return wordingView(context, body);
+  const { locale, words } = context;
+  const { text, locale: lang } = localText(body, locale);
+  const start = firstSentences(words.text(text), lang);
+  return { html: `<p>${escapeHtml(start)}</p>`, lang: lang === locale ? null : lang };
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function wordingView({ locale, words }: ViewContext, body: TranslatedText): WordingView {

@@ -8,6 +8,7 @@ import { commonWords } from '../i18n/common.ts';
 import { formatDay, formatDayNear } from '../i18n/dates.ts';
 import { formatMoment, formatMomentShort, timelineWords } from '../i18n/timeline.ts';
 import { type Axis, axisAround, columnOf, isOn, middleOf, placeOf, stretchOf } from './axis.ts';
+import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import { type PanelCourse, panelSpans } from './panel-spans.ts';
 import { panelIds, panelLetter } from './panels.ts';
@@ -53,6 +54,14 @@ export interface DatedItem extends UpcomingItem {
  * @returns `null` when there is nothing to draw
  */
 export function timelineView(context: ViewContext): TimelineView | null {
+  return orPlain(
+    context,
+    () => drawTimeline(context),
+    () => null,
+  );
+}
+
+function drawTimeline(context: ViewContext): TimelineView | null {
   const { state, now, locale } = context;
   const { incidents } = catalogueOf(state);
   const incident = incidents[0]?.meta ?? null;

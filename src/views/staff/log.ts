@@ -106,7 +106,7 @@ export function logEntry(
   const item = historyEntry(context, change, EVERYTHING, undoings);
   if (item === null) return null;
   const { revision, at, recordedAt, actor, redaction } = change;
-  const hasContent = item.lines.length + change.documents.length > 0;
+  const hasContent = item.lines.length + change.documents.length + item.updates.length > 0;
   const mayUndo = hasContent && !isSeed(change) && item.undoneBy === null && roleMay(member.role, 'publish');
   const mayRedact =
     !change.isRedacted &&

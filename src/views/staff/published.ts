@@ -32,7 +32,9 @@ export function publishedView(context: StaffViewContext, revision: number): Publ
   const change = state.changes.find((one) => one.revision === revision);
   if (!change) return null;
   const takenBack = takenBackBy(state.changes, revision);
-  const hasContent = change.availability.length + change.restoration.length + change.documents.length > 0;
+  const { availability, restoration, documents, incidents, titles, updates } = change;
+  const parts = [availability, restoration, documents, incidents, titles, updates];
+  const hasContent = parts.some((part) => part.length > 0);
   const isConfirmation = change.type === 'status.confirmed';
   const remarks = [
     ...(isConfirmation
