@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { App } from './app.ts';
 import { wallClock } from './app.ts';
+import { findChangedPaths } from './backstage/changed-paths.ts';
 import { LOOKUP_PARTS } from './backstage/lookup-parts.ts';
+import { reporting } from './backstage/reporting.ts';
 import { type Config, ROOT } from './config.ts';
 import { siteNow } from './domain/clock.ts';
 import { dayAfter } from './domain/day.ts';
@@ -12,7 +14,6 @@ import type { State } from './domain/state.ts';
 import { dayAt, type Instant, instantFromMs, msFromInstant, startOfDay } from './domain/time.ts';
 import { DOCUMENTS, LIVE } from './public-documents.ts';
 import { fingerprintFiles, planAssets } from './publish/assets.ts';
-import { reporting } from './backstage/reporting.ts';
 import { Exporter } from './publish/exporter.ts';
 import { type PageTrouble, PageTroubles } from './publish/page-troubles.ts';
 import { PublishLoop } from './publish/publish-loop.ts';
@@ -181,7 +182,7 @@ export class Publishing {
 
   /** See `findChangedPaths`; what cannot have changed is not looked at. */
   changedPaths(before: State, after: State): string[] {
-    return findChangedPaths(this.#app, before, after, this.#digests.touchedBy(after));
+    return findChangedPaths(this.#app, before, after, wallClock(), this.#digests.touchedBy(after));
   }
 
   #planRoute(route: Route): Planned {
@@ -270,32 +271,6 @@ function isRedactedSince({ revision }: State, { changes }: State): boolean {
 
 async function redirectTo(address: string): Promise<Rendered> {
   return { status: 301, headers: { Location: address }, body: Buffer.alloc(0) };
-}
-
-/** The addresses of the public pages that say something else, come or go once `after` takes the place of `before`. */
-export function findChangedPaths(
-  app: Pick<App, 'draftContext'>,
-  before: State,
-  after: State,
-  mayDiffer: (path: string) => boolean = () => true,
-): string[] {
-  const wall = wallClock();
-  const was = routes(before);
-  const will = routes(after);
-  const says = (route: Route, state: State) => {
-    try {
-      return JSON.stringify(viewOf(app.draftContext(route.locale, state, siteNow(state, wall)), route));
-    } catch {
-      // A page that cannot be made says nothing new: staff see that it is so in “what needs you”.
-      return null;
-    }
-  };
-  const changed = [...will.values()].filter((route) => {
-    if (JSON.stringify(was.get(route.path)) !== JSON.stringify(route)) return true;
-    return mayDiffer(route.path) && says(route, before) !== says(route, after);
-  });
-  const gone = [...was.keys()].filter((path) => !will.has(path));
-  return [...changed.map(({ path }) => path), ...gone];
 }
 
 function openExporter(config: Config, reader: SnapshotReader, logger: Logger): Exporter | null {

@@ -9,24 +9,38 @@ import type { Publishing } from './publishing.ts';
 /** The parts of the site that are not as they should be. */
 export function partsInTrouble(
   app: Pick<App, 'log' | 'content'>,
-  { loop, exporter }: Pick<Publishing, 'loop' | 'exporter'>,
+  { loop, exporter, failing, plain }: Pick<Publishing, 'loop' | 'exporter' | 'failing' | 'plain'>,
   backups: Pick<Backups, 'trouble'> | null,
   disks: Pick<DiskWatch, 'trouble'>,
 ): PartInTrouble[] {
   const found: readonly [
     PartInTrouble['part'],
     code: string,
-    Pick<PartInTrouble, 'message' | 'since'> | null,
+    Pick<PartInTrouble, 'message' | 'since' | 'addresses'> | null,
   ][] = [
     ['database', app.log.trouble?.code ?? '', app.log.trouble],
     ['disk', 'disk.full', disks.trouble],
     ['content', 'content.unreadable', app.content.trouble],
-    ['publishing', 'publishing.failed', loop.trouble],
+    // While nothing is published at all, which pages fail is of the last time that something was.
+    loop.trouble === null
+      ? ['publishing', 'publishing.pages', failing]
+      : ['publishing', 'publishing.failed', loop.trouble],
+    ['words', 'words.as-typed', plain],
     ['export', 'export.failed', exporter?.trouble ?? null],
     ['backup', 'backup.failed', backups?.trouble ?? null],
   ];
   return found.flatMap(([part, code, trouble]) =>
-    trouble === null ? [] : [{ part, code, message: trouble.message, since: trouble.since }],
+    trouble === null
+      ? []
+      : [
+          {
+            part,
+            code,
+            message: trouble.message,
+            since: trouble.since,
+            ...(trouble.addresses ? { addresses: trouble.addresses } : {}),
+          },
+        ],
   );
 }
 

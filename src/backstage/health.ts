@@ -4,7 +4,14 @@ import type { Instant } from '../domain/time.ts';
 /** How a part of the site is, for anybody: what is wrong by its stable name alone, and since when. */
 export type PartHealth =
   | { readonly status: 'ok' }
-  | { readonly status: 'trouble'; readonly code: string; readonly since: Instant };
+  | {
+      /** `failing`: what readers see is not current. */
+      readonly status: 'trouble' | 'failing';
+      readonly code: string;
+      readonly since: Instant;
+      /** The public pages it is about. */
+      readonly addresses?: readonly string[];
+    };
 
 /** What there is to ask about beside what is wrong. */
 export interface HealthFacts {
@@ -29,6 +36,7 @@ export function publicHealth({ troubles, exports, lastBackup, problems, revision
     database: healthOf('database', troubles),
     disk: healthOf('disk', troubles),
     publishing: healthOf('publishing', troubles),
+    words: healthOf('words', troubles),
     ...(exports ? { export: healthOf('export', troubles) } : {}),
     ...(lastBackup === undefined ? {} : { backup: { last: lastBackup, ...healthOf('backup', troubles) } }),
     content: { problems, ...healthOf('content', troubles) },
@@ -39,5 +47,8 @@ export function publicHealth({ troubles, exports, lastBackup, problems, revision
 
 function healthOf(part: PartInTrouble['part'], troubles: readonly PartInTrouble[]): PartHealth {
   const trouble = troubles.find((one) => one.part === part);
-  return trouble ? { status: 'trouble', code: trouble.code, since: trouble.since } : { status: 'ok' };
+  if (!trouble) return { status: 'ok' };
+  const { code, since, addresses } = trouble;
+  const status = part === 'publishing' ? 'failing' : 'trouble';
+  return { status, code, since, ...(addresses ? { addresses } : {}) };
 }

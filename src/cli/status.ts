@@ -62,9 +62,9 @@ function printSummary(summary: Summary): void {
       ['documents', String(summary.documents)],
       ...summary.panels.map(({ id, restoration }) => [`panel ${id}`, restoration ?? 'nothing said']),
       ...summary.overdue.map(({ feature, panel }) => ['overdue', `${feature} on ${panel}`]),
-      ...summary.troubles.map(({ part, message, since }) => [
+      ...summary.troubles.map(({ part, message, since, addresses }) => [
         'trouble',
-        `${part}, since ${since}: ${message}`,
+        `${part}, since ${since}: ${message}${addresses ? ` (${addresses.join(' ')})` : ''}`,
       ]),
     ]),
   );

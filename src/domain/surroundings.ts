@@ -16,13 +16,15 @@ export interface OpenIntent {
 
 /** A part of the site that is not as it should be. */
 export interface PartInTrouble {
-  readonly part: 'database' | 'disk' | 'content' | 'publishing' | 'export' | 'backup';
+  readonly part: 'database' | 'disk' | 'content' | 'publishing' | 'words' | 'export' | 'backup';
   /** A stable name: `database.missing`. */
   readonly code: string;
   /** In English, as the program’s log has it. */
   readonly message: string;
   /** Wall clock. */
   readonly since: Instant;
+  /** The public pages that it is about; left out: no page in particular, or all. */
+  readonly addresses?: readonly string[];
 }
 
 /** A content file that cannot be read: the site keeps its last good version. */

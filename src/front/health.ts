@@ -23,21 +23,32 @@ export function answerReadiness(
   const asked = backstage === null ? Promise.resolve(null) : backstage.askHealth(PATIENCE);
   asked.then((health) => {
     const manifest = generation?.manifest ?? null;
+    // Why stands in the manifest, which is for operators: an error may name files.
+    const failing = Object.keys(manifest?.failing ?? {});
+    const parts = typeof health === 'object' && health !== null ? health : {};
+    const behind = failing.length > 0 ? { publishing: { status: 'failing', addresses: failing } } : {};
+    const answer = { ...behind, ...parts };
+    const isGone = backstage !== null && health === null;
     answerJson(response, manifest === null ? 503 : 200, {
       ready: manifest !== null,
+      degraded: isGone || failing.length > 0 || Object.values(answer).some(isInTrouble),
       snapshot: manifest && {
         id: manifest.id,
         revision: manifest.revision,
         created: manifest.created,
         age_seconds: Math.max(0, Math.round((Date.now() - Date.parse(manifest.created)) / 1000)),
         pages: Object.keys(manifest.entries).length,
-        // Why stands in the manifest, which is for operators: an error may name files.
-        failing: Object.keys(manifest.failing),
+        failing,
       },
       backstage: backstage === null ? 'none' : health === null ? 'gone' : 'up',
-      ...(typeof health === 'object' ? health : {}),
+      ...answer,
     });
   });
+}
+
+/** A part of backstage that says of itself that it is not as it should be. */
+function isInTrouble(part: unknown): boolean {
+  return typeof part === 'object' && part !== null && 'status' in part && part.status !== 'ok';
 }
 
 function answerJson(response: ServerResponse, status: number, value: unknown): void {

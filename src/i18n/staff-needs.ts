@@ -16,9 +16,13 @@ const pl = {
     disk: 'Dysk jest pełny albo prawie: strona działa dalej, ale zmiany mogą się nie zapisać.',
     content: 'Nie można odczytać folderu z\u00a0treścią: na stronie zostaje to, co już było.',
     publishing: 'Strona się nie publikuje: czytelnicy widzą ostatnią dobrą wersję.',
+    words:
+      'Na tych stronach część treści widać tak, jak ją wpisano, bo nie da się jej pokazać inaczej. Popraw ją albo cofnij zmianę.',
     export: 'Kopia strony (eksport) jest nieaktualna.',
     backup: 'Kopia zapasowa się nie udała.',
   } satisfies Record<PartInTrouble['part'], string>,
+  pagesFail:
+    'Tych stron nie udało się przygotować na nowo: czytelnicy widzą ich poprzednią wersję. Cofnij zmianę, po której to się zaczęło, albo wpisz nową wartość.',
   updateLate: (when: string) => `Aktualizacja była obiecana do ${when}, a\u00a0jeszcze jej nie ma.`,
   updateDue: (when: string) => `Następna aktualizacja jest obiecana do ${when}.`,
   estimateOverdue: (what: string, promise: string) => `${what}: termin minął (${promise}).`,
@@ -41,6 +45,7 @@ const pl = {
     intent: 'Zobacz',
     answer: 'Zobacz odpowiedź',
     health: 'Zobacz stan usługi',
+    log: 'Otwórz dziennik',
     document: 'Zobacz stronę',
   },
 };
@@ -58,9 +63,13 @@ const en: NeedsWords = {
     disk: 'The disk is full, or nearly so: the site goes on, but changes may not be written.',
     content: 'The content folder cannot be read: what was published stays on the site.',
     publishing: 'The site is not being published: readers see its last good version.',
+    words:
+      'On these pages a part is shown as it was typed, because it cannot be shown otherwise. Mend it, or undo the change.',
     export: 'The copy of the site (export) is stale.',
     backup: 'The backup failed.',
   },
+  pagesFail:
+    'These pages could not be made anew: readers see them as they were before. Undo the change after which it began, or give a new value.',
   updateLate: (when) => `An update was promised by ${when} and has not come yet.`,
   updateDue: (when) => `The next update is promised by ${when}.`,
   estimateOverdue: (what, promise) => `${what}: overdue (${promise}).`,
@@ -83,6 +92,7 @@ const en: NeedsWords = {
     intent: 'Look at it',
     answer: 'Look at the answer',
     health: 'Look at the health',
+    log: 'Open the log',
     document: 'Look at the page',
   },
 };

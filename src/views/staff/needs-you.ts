@@ -63,15 +63,20 @@ function bySince(x: NeedItem, y: NeedItem): number {
   return (x.since?.instant ?? '') < (y.since?.instant ?? '') ? -1 : 1;
 }
 
-function troubleItem({ locale }: StaffViewContext, { part, message, since }: PartInTrouble): NeedItem {
+function troubleItem(
+  { locale }: StaffViewContext,
+  { part, message, since, addresses }: PartInTrouble,
+): NeedItem {
   const words = needsWords[locale];
   return {
     kind: `trouble.${part}`,
-    urgency: part === 'export' || part === 'backup' ? 'soon' : 'now',
-    what: words.part[part],
-    details: [message],
+    urgency: part === 'export' || part === 'backup' || part === 'words' ? 'soon' : 'now',
+    what: part === 'publishing' && addresses ? words.pagesFail : words.part[part],
+    details: [...(addresses ?? []), message],
     since: { instant: since, text: words.since(formatInstant(since, locale)) },
-    deed: { href: '/readyz', label: words.deeds.health },
+    deed: addresses
+      ? { href: localePath(locale, '/staff/log/'), label: words.deeds.log }
+      : { href: '/readyz', label: words.deeds.health },
   };
 }
 

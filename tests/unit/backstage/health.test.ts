@@ -15,14 +15,15 @@ const FACTS: HealthFacts = {
   memory: 200 * 2 ** 20,
 };
 
-const PARTS = ['database', 'disk', 'content', 'publishing', 'export', 'backup'] as const;
+const PARTS = ['database', 'disk', 'content', 'publishing', 'words', 'export', 'backup'] as const;
 
 test.for(PARTS)(
   'of %s in trouble strangers are told the code and since when, and nothing in words',
   (part) => {
     const trouble: PartInTrouble = { part, code: `${part}.failed`, message: SECRET, since: SINCE };
     const health = publicHealth({ ...FACTS, troubles: [trouble] });
-    expect(health[part]).toMatchObject({ status: 'trouble', code: `${part}.failed`, since: SINCE });
+    const status = part === 'publishing' ? 'failing' : 'trouble';
+    expect(health[part]).toMatchObject({ status, code: `${part}.failed`, since: SINCE });
     expect(JSON.stringify(health)).not.toMatch(/hunter2|srv|fatal/);
   },
 );
@@ -32,6 +33,7 @@ test('whatever is not in trouble is ok; what there is not is not spoken of', () 
     database: { status: 'ok' },
     disk: { status: 'ok' },
     publishing: { status: 'ok' },
+    words: { status: 'ok' },
     export: { status: 'ok' },
     backup: { status: 'ok', last: { revision: 3, at: SINCE } },
     content: { status: 'ok', problems: 2 },
@@ -41,4 +43,20 @@ test('whatever is not in trouble is ok; what there is not is not spoken of', () 
   const bare = publicHealth({ ...FACTS, exports: false, lastBackup: undefined });
   expect(Object.keys(bare)).not.toContain('export');
   expect(Object.keys(bare)).not.toContain('backup');
+});
+
+test('pages that readers see as they were before are named', () => {
+  const trouble: PartInTrouble = {
+    part: 'publishing',
+    code: 'publishing.pages',
+    message: SECRET,
+    since: SINCE,
+    addresses: ['/', '/history/'],
+  };
+  expect(publicHealth({ ...FACTS, troubles: [trouble] }).publishing).toEqual({
+    status: 'failing',
+    code: 'publishing.pages',
+    since: SINCE,
+    addresses: ['/', '/history/'],
+  });
 });

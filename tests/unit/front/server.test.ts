@@ -48,6 +48,29 @@ describe('without a snapshot', () => {
   });
 });
 
+test('a page that stays behind is named by /readyz, which is degraded and ready, and keeps its revision', async () => {
+  const front = await startFront();
+  await front.publish(planOf(SITE, { revision: 7 }));
+  const faq = { text: 'new', isBroken: true };
+  await front.publish(
+    planOf({ ...SITE, '/faq/': faq, '/gone/': { ...SITE['/gone/'], text: 'x' } }, { revision: 8 }),
+  );
+  await front.served();
+  const ready = await front.get('/readyz');
+  expect(ready.status).toBe(200);
+  expect(JSON.parse(ready.text)).toMatchObject({
+    ready: true,
+    degraded: true,
+    publishing: { status: 'failing', addresses: ['/faq/'] },
+  });
+  expect((await front.get('/faq/')).headers['latarnia-revision']).toBe('7');
+  expect((await front.get('/')).headers['latarnia-revision']).toBe('8');
+  await front.publish(planOf(SITE, { revision: 9 }));
+  await front.served();
+  expect(JSON.parse((await front.get('/readyz')).text)).toMatchObject({ degraded: false });
+  expect((await front.get('/faq/')).headers['latarnia-revision']).toBe('9');
+});
+
 describe('a page', () => {
   async function startSite() {
     const front = await startFront();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OpenIntent, Surroundings } from '../../../../src/domain/surroundings.ts';
+import type { OpenIntent, PartInTrouble, Surroundings } from '../../../../src/domain/surroundings.ts';
 import { needsView } from '../../../../src/views/staff/needs-you.ts';
 import { faqDocument, plain } from '../../../support/documents.ts';
 import { QUIET, staffContextOf } from '../../../support/staff.ts';
@@ -60,6 +60,21 @@ test('what is wrong now stands before what is due, and that before what can wait
       ['later', 'note.untranslated'],
     ],
   );
+});
+
+test('pages that could not be made anew are named, with what to do', () => {
+  const trouble: PartInTrouble = {
+    part: 'publishing',
+    code: 'publishing.pages',
+    message: 'no such day',
+    since: '2026-01-01T00:00:00.000Z',
+    addresses: ['/', '/history/'],
+  };
+  const [item] = items([], { ...QUIET, troubles: [trouble] }, 'en');
+  expect(item).toMatchObject({ kind: 'trouble.publishing', urgency: 'now' });
+  expect(item?.what).toMatch(/^These pages could not be made anew.*Undo the change/);
+  expect(item?.details).toEqual(['/', '/history/', 'no such day']);
+  expect(item?.deed.href).toBe('/en/staff/log/');
 });
 
 describe('each leads to its deed', () => {
