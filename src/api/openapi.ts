@@ -27,7 +27,7 @@ const PROBLEMS = {
   409: 'It was changed since `expected_revision` (`conflict`, with what stands there now), or the same `Idempotency-Key` is being answered.',
   413: 'The body is too long.',
   415: 'The body is no JSON.',
-  422: 'The body says something that cannot be; `errors` points to the fields. Or the `Idempotency-Key` came with another request before.',
+  422: 'The body says something that cannot be; `errors` points to the fields. Or it is first asked whether something is meant (`confirm.needed`): then repeat it with `confirmed: true`, under another `Idempotency-Key`. Or the `Idempotency-Key` came with another request before.',
   428: 'Neither `expected_revision` nor `force: true`.',
   429: 'Too many requests with this token; see `Retry-After`.',
   503: 'It cannot be done now; see `Retry-After`. With an `Idempotency-Key` the request may be repeated safely.',

@@ -1,6 +1,9 @@
 import type { Fault } from '../domain/flaw.ts';
 import type { Locale } from '../domain/locale.ts';
+import { type PluralForms, plural } from './plural.ts';
 import { refusalText } from './staff-refusals.ts';
+
+const CHARACTERS: PluralForms = { one: 'znak', few: 'znaki', many: 'znaków' };
 
 type Found = Required<Pick<Fault, 'found' | 'limit'>>;
 
@@ -14,6 +17,7 @@ const pl = {
   direction: (found: string) =>
     `Jest tu niewidoczny znak, który odwraca kierunek pisma (${found}). Usuń go albo wpisz tekst od nowa.`,
   range: ({ limit }: Found) => `Podaj dzień z\u00a0zakresu ${limit}.`,
+  atMost: (count: number) => `Najwyżej ${count}\u00a0${plural('pl', count, CHARACTERS)}.`,
 };
 
 type FlawWords = typeof pl;
@@ -26,9 +30,15 @@ const en: FlawWords = {
   direction: (found) =>
     `It holds an invisible character that turns the direction of writing around (${found}). Take it out, or type it anew.`,
   range: ({ limit }) => `Give a day from ${limit}.`,
+  atMost: (count) => `At most ${count}\u00a0characters.`,
 };
 
 const words: Readonly<Record<Locale, FlawWords>> = { pl, en };
+
+/** How much may be written into a field. */
+export function atMostText(locale: Locale, count: number): string {
+  return words[locale].atMost(count);
+}
 
 /** Why something cannot be shown, and what to do, beside the field that it is about. */
 export function flawText(locale: Locale, { code, found, limit }: Fault): string {

@@ -1,3 +1,4 @@
+import { LIMITS } from '../actions/limits.ts';
 import { siteNow } from '../domain/clock.ts';
 import type { ViewContext } from '../views/context.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
@@ -12,6 +13,7 @@ export async function staffContext(view: ViewContext, desk: Desk): Promise<Staff
     state,
     now: siteNow(state, desk.wall()),
     member: { id, name, role },
+    limits: LIMITS,
     nameOf: (actor) => desk.nameOf(actor),
   };
 }

@@ -34,7 +34,7 @@ export async function answerTokens(desk: Desk, view: ViewContext, request: Reque
   ): Promise<TokensAnswer> => {
     const tokens = await listTokens(context);
     if ('ok' in tokens) return { kind: 'forbidden' };
-    const staff = { ...view, member, nameOf: (actor: string) => desk.nameOf(actor) };
+    const staff = { ...view, member, limits: LIMITS, nameOf: (actor: string) => desk.nameOf(actor) };
     return { kind: 'page', status, view: tokensView(staff, { ...options, tokens, wall: context.now }) };
   };
   if (request.method !== 'POST') return show(200, {});

@@ -1,4 +1,5 @@
 import type { ActionContext } from '../../src/actions/context.ts';
+import { LIMITS } from '../../src/actions/limits.ts';
 import type { Role } from '../../src/domain/staff.ts';
 import type { Surroundings } from '../../src/domain/surroundings.ts';
 import type { Desk } from '../../src/staff/desk.ts';
@@ -11,6 +12,7 @@ export function staffContextOf(context: ViewContext, role: Role = 'admin'): Staf
   return {
     ...context,
     member: { id: '7', name: 'Ewa', role },
+    limits: LIMITS,
     nameOf: (actor) => (actor === 'staff:7' ? 'Ewa' : actor),
   };
 }

@@ -2,6 +2,7 @@ import { AVAILABILITIES, type Availability } from '../../domain/availability.ts'
 import { catalogueOf } from '../../domain/catalogue.ts';
 import { ESTIMATE_KINDS } from '../../domain/estimate.ts';
 import type { Revision } from '../../domain/events.ts';
+import type { Limits } from '../../domain/flaw.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { RESTORATIONS } from '../../domain/panel.ts';
 import { statedCell } from '../../domain/projection.ts';
@@ -23,6 +24,7 @@ import { type StaffPageView, staffPageView } from './page.ts';
 /** The matrix as staff choose from it, and the forms below it. */
 export interface EditorView {
   readonly page: StaffPageView;
+  readonly limits: Limits;
   /** The matrix stands on the staff home, below what needs somebody, or by itself. */
   readonly isHome: boolean;
   /** What the forms on this page are based on. */
@@ -109,6 +111,7 @@ export function editorView(context: StaffViewContext, input: EditorInput = {}): 
   const { isHome = false, typed, errors = [], problem = null, confirmAt = '', questions = [] } = input;
   const cells = typed?.verb === 'availability' ? typed : empty;
   return {
+    limits: context.limits,
     page: staffPageView(
       context,
       isHome ? { path: '/staff/', title: words.home } : { path: '/staff/matrix/', title: words.title },

@@ -1,3 +1,4 @@
+import type { Limits } from '../../domain/flaw.ts';
 import { findIncident, type Incident } from '../../domain/incidents.ts';
 import { roleMay } from '../../domain/staff.ts';
 import type { UpdateState } from '../../domain/state.ts';
@@ -19,6 +20,7 @@ export interface WordsPreview {
 /** The page on which an incident is written of. */
 export interface IncidentUpdatesView {
   readonly page: StaffPageView;
+  readonly limits: Limits;
   /** Its public page. */
   readonly incident: NamedLink;
   /** The form that puts its title right; `null`: not asked for. */
@@ -82,6 +84,7 @@ export function incidentUpdatesView(
   const wording = corrected ? (correction ?? correctionOf(context, corrected)) : null;
   const { pl, en } = wording ?? fields;
   return {
+    limits: context.limits,
     page: staffPageView(context, {
       path: `${UPDATES_PATH}${id}/`,
       title: `${staffUpdateWords[locale].title}: ${title.title}`,

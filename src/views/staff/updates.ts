@@ -1,3 +1,4 @@
+import type { Limits } from '../../domain/flaw.ts';
 import { type Incident, incidentsOf } from '../../domain/incidents.ts';
 import { roleMay } from '../../domain/staff.ts';
 import { localTime } from '../../domain/time.ts';
@@ -14,6 +15,7 @@ export const UPDATES_PATH = '/staff/updates/';
 /** Every incident with what was last said of it, and the form that opens one. */
 export interface UpdatesView {
   readonly page: StaffPageView;
+  readonly limits: Limits;
   readonly incidents: readonly IncidentRow[];
   /** `null`: the member may not open one. */
   readonly form: OpeningForm | null;
@@ -40,6 +42,7 @@ export function updatesView(
 ): UpdatesView {
   const { state, locale, member } = context;
   return {
+    limits: context.limits,
     page: staffPageView(context, { path: UPDATES_PATH, title: staffUpdateWords[locale].title }),
     incidents: incidentsOf(state).map((incident) => rowOf(context, incident)),
     form: roleMay(member.role, 'publish') ? formOf(context, typed ?? blank(context)) : null,

@@ -20,3 +20,12 @@ test('a name that would steer the terminal is printed as text, and JSON stays wh
   expect(`${table}${json}`).not.toMatch(/(?!\n)\p{Cc}/u);
   expect(JSON.parse(json)).toEqual({ name: hostile });
 });
+
+test('what stands in a cell of a table is on its line: no name writes another row, or turns one around', () => {
+  const rows = formatTable([
+    ['e-mail', 'name', 'role'],
+    ['eve@example.com', 'Eve\nadmin@example.com  Root\u2028\u0085\u202e', 'viewer'],
+  ]);
+  expect(rows.split('\n')).toHaveLength(2);
+  expect(rows).toContain('Eve\\u000aadmin@example.com  Root\\u2028\\u0085\\u202e');
+});

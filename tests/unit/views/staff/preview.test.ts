@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../../../src/actions/limits.ts';
 import { conflictsSince } from '../../../../src/domain/conflict.ts';
 import type { DraftEvent } from '../../../../src/domain/events.ts';
 import { conflictView } from '../../../../src/views/staff/conflict.ts';
@@ -37,6 +38,7 @@ const before = [
 function staff(drafts: readonly DraftEvent[]): StaffViewContext {
   return {
     ...contextOf(drafts),
+    limits: LIMITS,
     member: { id: '1', name: 'Ada', role: 'editor' },
     nameOf: (actor) => (actor === 'test' ? 'Jan Kowalski' : actor),
   };
