@@ -11,6 +11,7 @@ const SOURCES = [
   'astro.config.mjs',
   'scripts/browser-floor.ts',
   'scripts/older-ranges.ts',
+  'scripts/service-worker.ts',
   'package-lock.json',
   'package.json',
 ];

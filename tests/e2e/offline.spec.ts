@@ -37,7 +37,7 @@ test('while the server answers pages come from it, without a note, and what was 
   await page.goto(`${site.url}/lookup/?q=2019-11-17`);
   await expect(page.getByText('zapisana')).toHaveCount(0);
   const kept = await page.evaluate(async () => {
-    const keys = await (await caches.open('pages-1')).keys();
+    const keys = await (await caches.open('pages-2')).keys();
     return keys.map(({ url }) => url);
   });
   expect(kept.some((url) => url.endsWith('/panel/b/'))).toBe(true);

@@ -1,0 +1,33 @@
+import { answerFile } from './answer-file.ts';
+import { keepPage } from './keep.ts';
+
+/** Home in both languages, and what it leads to that people need most, with the files that they need. */
+export async function keepMost(): Promise<void> {
+  const found = new Set<string>();
+  for (const home of ['/', '/en/']) {
+    const html = await fetchPage(home);
+    for (const [, path = ''] of html.matchAll(/href="(\/(?:en\/)?(?:panel\/[\w-]+|lookup|faq|features)\/)"/g))
+      found.add(path);
+  }
+  await Promise.allSettled([...found].map(fetchPage));
+}
+
+async function fetchPage(path: string): Promise<string> {
+  const response = await fetch(path);
+  await keepPage(new URL(path, location.origin).href, response);
+  const html = await response.text();
+  const files = new Set([...html.matchAll(/["'(](\/_astro\/[^"')\s]+)/g)].map(([, file = '']) => file));
+  const known = new Set<string>();
+  await Promise.allSettled([...files].map((file) => fetchFile(file, known)));
+  return html;
+}
+
+/** Keeps a file, and those that a script imports; two may import each other. */
+async function fetchFile(file: string, known: Set<string>): Promise<void> {
+  if (known.has(file)) return;
+  known.add(file);
+  const response = await answerFile(new Request(file));
+  if (!file.endsWith('.js')) return;
+  const imported = [...(await response.text()).matchAll(/["'`](?:\.\/|\/_astro\/)([\w.-]+\.js)["'`]/g)];
+  await Promise.allSettled(imported.map(([, name]) => fetchFile(`/_astro/${name}`, known)));
+}

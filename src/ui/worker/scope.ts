@@ -1,0 +1,26 @@
+/** What a service worker has and TypeScript's library for pages does not name. */
+export interface WorkEvent extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+export interface FetchEvent extends WorkEvent {
+  readonly request: Request;
+  /** What the browser asked for by itself, where somebody switched that on; `undefined`: nothing. */
+  readonly preloadResponse?: Promise<Response | undefined>;
+  respondWith(answer: Promise<Response>): void;
+}
+
+export interface WindowClient {
+  readonly url: string;
+  navigate(url: string): Promise<unknown>;
+}
+
+export interface WorkerScope {
+  skipWaiting(): Promise<void>;
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(options: { readonly type: 'window' }): Promise<readonly WindowClient[]>;
+  };
+  addEventListener(type: 'install' | 'activate', listener: (event: WorkEvent) => void): void;
+  addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
+}
