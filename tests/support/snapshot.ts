@@ -8,6 +8,7 @@ export interface TestPage {
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: readonly string[];
   readonly asset?: string;
+  readonly part?: Planned['part'];
   /** Rendering throws. */
   readonly isBroken?: boolean;
 }
@@ -44,6 +45,7 @@ function plannedOf(path: string, page: TestPage, count?: RenderCount): Planned {
     path,
     query: page.query ?? [],
     ...(page.asset === undefined ? {} : { asset: page.asset }),
+    ...(page.part && { part: page.part }),
     digest: () => sha256(JSON.stringify(page)),
     render: async () => {
       count?.set(path, (count.get(path) ?? 0) + 1);

@@ -1,0 +1,89 @@
+import type { Day } from '../../src/domain/day.ts';
+import { parseDay } from '../../src/domain/day.ts';
+import type { Locale } from '../../src/domain/locale.ts';
+import type { PanelSpan } from '../../src/domain/panel.ts';
+import { formatProblem } from '../../src/formats/problem.ts';
+import type { LookupDocumentPart, LookupPagePart } from '../../src/publish/snapshot.ts';
+import { lookupWords, refusalsIn } from '../../src/views/lookup-parts.ts';
+
+export function dayOf(text: string): Day {
+  const day = parseDay(text);
+  if (!day) throw new Error(`no such day: ${text}`);
+  return day;
+}
+
+/** The panels of the shipped incident. */
+export const PANELS: readonly PanelSpan[] = [
+  { id: 'a', createdFrom: null, createdTo: dayOf('2019-11-17') },
+  { id: 'b', createdFrom: dayOf('2019-11-18'), createdTo: dayOf('2020-08-26') },
+  { id: 'c', createdFrom: dayOf('2020-08-27'), createdTo: dayOf('2021-03-10') },
+  { id: 'd', createdFrom: dayOf('2021-03-11'), createdTo: null },
+];
+
+/** A part of a small page, as backstage would have made it; the site's clock shows this day for as long as a test runs. */
+export function pagePart(locale: Locale, today: Day, panels = PANELS): LookupPagePart {
+  const ground = { locale, panels, clock: clockAt(today) };
+  const form = [
+    '<input name="q" value="',
+    { put: 'typed' },
+    '"><input name="second"',
+    { put: 'checked' },
+    '><a class="twin" href="',
+    { put: 'twin' },
+    '">',
+  ];
+  return {
+    ...ground,
+    ...lookupWords(ground),
+    twin: locale === 'pl' ? '/en/lookup/' : '/lookup/',
+    answer: [
+      '<title>',
+      { put: 'title' },
+      '</title><h1>',
+      { put: 'title' },
+      '</h1><div data-why><p>',
+      { put: 'why' },
+      '</p></div><div data-answer="',
+      { put: 'candidates' },
+      '">',
+      { put: 'answers' },
+      '</div>',
+      ...form,
+    ],
+    refusal: ['<p class="error">', { put: 'error' }, '</p>', ...form],
+    answers: Object.fromEntries(
+      panels.map(({ id }) => [
+        id,
+        `<section data-panel="${id}">${'What there is to do. '.repeat(30)}</section>`,
+      ]),
+    ),
+  };
+}
+
+export function documentPart(locale: Locale, today: Day, panels = PANELS): LookupDocumentPart {
+  const problems = refusalsIn(locale, panels).map(({ outcome, code, said }) => [
+    outcome,
+    JSON.stringify(formatProblem(400, code, said)),
+  ]);
+  return {
+    locale,
+    panels,
+    clock: clockAt(today),
+    material: {
+      steps: [
+        { id: 'sign-in', kind: 'do', title: 'Sign in', panels: ['a', 'b'] },
+        { id: 'wait', kind: 'wait', title: 'Wait', panels: ['b'] },
+        { id: 'new', kind: 'know', title: 'New', panels: ['d'] },
+      ],
+      unavailable: [
+        { id: 'api', panels: ['a', 'c'] },
+        { id: 'shop', panels: [] },
+      ],
+    },
+    problems: Object.fromEntries(problems),
+  };
+}
+
+function clockAt(today: Day) {
+  return { offset: Date.parse(`${today}T05:00:00Z`) - Date.now(), notBefore: today };
+}
