@@ -109,6 +109,7 @@ test.describe('the lookup without backstage', () => {
       browser,
     }) => {
       const { site } = shared;
+      await expect.poll(() => backstageOf(site), LATER).toBe('up');
       signal(site, 'SIGKILL');
       const page = await browser.newPage({ javaScriptEnabled });
       const dialogs: string[] = [];
