@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Locale } from '../domain/locale.ts';
 import { OWN_HEADERS } from './own-headers.ts';
 
 /** What the front says by itself, in both languages, when there is nothing of the site it could say instead. */
@@ -85,7 +86,7 @@ function makePlain(
 ): { readonly headers: Record<string, string | number>; readonly body: string } {
   const [pl, en] = words ?? WORDS[status];
   const isApi = path.startsWith('/api/');
-  const body = isApi ? problem(status, en) : page(status, pl, en);
+  const body = isApi ? problem(status, en) : page(status, { pl, en }, /^\/en(\/|$)/.test(path) ? 'en' : 'pl');
   return {
     headers: {
       ...OWN_HEADERS,
@@ -104,9 +105,11 @@ function problem(status: PlainStatus, detail: string): string {
   return JSON.stringify({ type: 'about:blank', title: TITLES[status], status, detail, code });
 }
 
-function page(status: PlainStatus, pl: string, en: string): string {
+/** In both languages, that of the address first. */
+function page(status: PlainStatus, words: Readonly<Record<Locale, string>>, first: Locale): string {
+  const second: Locale = first === 'pl' ? 'en' : 'pl';
   return `<!doctype html>
-<html lang="pl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${status}</title></head>
-<body><main><h1>${pl}</h1><p lang="en">${en}</p><p><a href="/">Status</a></p></main></body></html>
+<html lang="${first}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${status}</title></head>
+<body><main><h1>${words[first]}</h1><p lang="${second}">${words[second]}</p><p><a href="${first === 'en' ? '/en/' : '/'}">Status</a></p></main></body></html>
 `;
 }

@@ -6,8 +6,9 @@ import { documentOf, panelsOf, withNewAccount } from '../../../src/domain/lookup
 import { explainLookup } from '../../../src/i18n/explain-lookup.ts';
 import { lookupPhrases } from '../../../src/i18n/lookup.ts';
 import { partName } from '../../../src/publish/snapshot.ts';
-import { sendRaw, startFront } from '../../support/front.ts';
+import { startFront } from '../../support/front.ts';
 import { dayOf, documentPart, PANELS, pagePart } from '../../support/lookup.ts';
+import { sendRaw } from '../../support/raw.ts';
 import { planOf } from '../../support/snapshot.ts';
 
 const TODAY = dayOf('2021-03-17');
@@ -187,7 +188,8 @@ describe('what was typed never breaks out', () => {
     '\u202ex 2019\u202c \u2066x',
     '\u0000\u0001\u007f\u0085\ufffe',
     'x\r\nSet-Cookie: a=b',
-    '<b>'.repeat(3000),
+    '<b>'.repeat(1200),
+    'x'.repeat(10_000),
   ];
 
   test('into the page, whatever it is', async () => {
