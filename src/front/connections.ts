@@ -75,22 +75,23 @@ export class Connections {
     else if (before === this.#largest && !this.#sizes.has(before)) this.#largest = after;
   }
 
-  /** "Second chance": who has moved since the last look goes to the end, and the next is looked at. */
+  /** Of those that were not looked at for longest, the one on which least has moved since. */
   #evictOne(): void {
     const [share = ''] = this.#sizes.get(this.#largest) ?? [];
     const sockets = this.#shares.get(share) ?? new Map<Socket, number>();
-    let looks = 0;
-    for (const [socket, seen] of sockets) {
-      const moved = socket.bytesRead + socket.bytesWritten;
-      looks += 1;
-      if (looks <= Math.min(LOOKS, sockets.size) && (moved !== seen || this.#isServing(socket))) {
-        sockets.delete(socket);
-        sockets.set(socket, moved);
-        continue;
-      }
-      this.#remove(share, socket);
-      socket.destroy();
-      return;
+    let slowest: Socket | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const [socket, seen] of [...sockets.entries().take(LOOKS)]) {
+      const bytes = socket.bytesRead + socket.bytesWritten;
+      const moved = this.#isServing(socket) ? Number.MAX_SAFE_INTEGER : bytes - seen;
+      if (moved < least) [slowest, least] = [socket, moved];
+      if (moved === 0) break;
+      // To the end: the next ones are looked at first.
+      sockets.delete(socket);
+      sockets.set(socket, bytes);
     }
+    if (slowest === null) return;
+    this.#remove(share, slowest);
+    slowest.destroy();
   }
 }

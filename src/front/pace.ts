@@ -1,7 +1,7 @@
 /** Over how long a pace is taken (ms): what was sent before that counts for little. */
 const WINDOW = 2000;
 /** What somebody is taken to have sent who has only just begun (bytes). */
-const CREDIT = 4096;
+const CREDIT = 512;
 
 /** How quickly a client sends or reads, so that the slowest can be told: recent bytes, of which the older fade. */
 export class Pace {

@@ -3,13 +3,13 @@ import { Pace } from './pace.ts';
 import { type Bounds, type Guest, Room } from './room.ts';
 
 /** What a body may have (bytes). */
-export const BODY_LIMIT = 256 * 1024;
+const BODY_LIMIT = 256 * 1024;
 /** How long it may take to come (ms). */
-export const BODY_TIME = 20_000;
+const BODY_TIME = 20_000;
 /** What may be on its way at the same time: all that clients have us hold for what they do not finish. */
 const ROOM: Bounds = { guests: 1024, bytes: 16 * 1024 * 1024 };
 /** With how much room a body begins unless it is shorter (bytes). */
-const FIRST = 4096;
+const FIRST = 512;
 /** How long a body that is refused may still come, so that its sender reads why instead of a broken connection (ms). */
 const LINGER = 2000;
 
@@ -19,9 +19,12 @@ export type BodyFailure = 'too-large' | 'late';
 /** Takes in bodies: nobody else waits for them, and no more than a certain number and size of them is held. */
 export class RequestBodies {
   readonly #room: Room<Body>;
+  readonly #time: number;
 
-  constructor(bounds: Bounds = ROOM) {
+  /** @param time how long a body may take (ms) */
+  constructor(bounds: Bounds = ROOM, time: number = BODY_TIME) {
     this.#room = new Room(bounds);
+    this.#time = time;
   }
 
   /**
@@ -71,7 +74,7 @@ export class RequestBodies {
       this.#room.hold(body, body.capacity);
     };
     let isOver = false;
-    const timer = setTimeout(() => end('late'), BODY_TIME);
+    const timer = setTimeout(() => end('late'), this.#time);
     request.on('data', take);
     request.on('end', () => {
       if (isOver) return;
