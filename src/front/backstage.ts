@@ -52,6 +52,9 @@ const ASKED_HOST = 'latarnia-host';
  */
 export type Failure = 'gone' | 'busy' | BodyFailure;
 
+/** A page with a query, a page for staff, what changes something. */
+type Kind = 'read' | 'staff' | 'write';
+
 /** A request that has come in whole. */
 interface Whole {
   readonly request: IncomingMessage;
@@ -76,14 +79,15 @@ export class Backstage {
   readonly #bodies = new RequestBodies();
   readonly #relay = new AnswerRelay();
   readonly #places = {
-    read: new Places(PLACES.read, WAITING),
-    staff: new Places(PLACES.staff, WAITING),
-    write: new Places(PLACES.write, WAITING),
+    read: new Places({ most: PLACES.read, next: 'last', waiting: WAITING }),
+    staff: new Places({ most: PLACES.staff, next: 'last', waiting: WAITING }),
+    write: new Places({ most: PLACES.write, next: 'first', waiting: WAITING }),
   };
   readonly #streams = new Shares(STREAMS);
   /** Connections whose requests are in our hands, and how many of them. */
   readonly #serving = new Map<Socket, number>();
-  #restsUntil = 0;
+  /** Until when backstage is not asked for what is of a kind. */
+  readonly #restsUntil = { read: 0, staff: 0, write: 0 };
   /** When backstage last answered anything. */
   #heardAt = 0;
   #health: Promise<unknown> | null = null;
@@ -122,7 +126,7 @@ export class Backstage {
     const { request, response, target, body, share } = whole;
     const { socket } = request;
     const isStaff = STAFF.test(target);
-    const kind = !isRead(request) ? 'write' : isStaff ? 'staff' : 'read';
+    const kind: Kind = !isRead(request) ? 'write' : isStaff ? 'staff' : 'read';
     let outgoing: ClientRequest | null = null;
     let askedAt = 0;
     let isOver = false;
@@ -141,18 +145,19 @@ export class Backstage {
       else if (!socket.destroyed) whole.fail(why);
     };
     const go = () => {
-      if (performance.now() < this.#restsUntil) {
+      if (performance.now() < this.#restsUntil[kind]) {
         end('gone');
         return;
       }
       askedAt = performance.now();
       outgoing = this.#open(whole);
       outgoing.on('error', (error) => {
-        if (isUnreachable(error)) this.#rest();
+        if (isUnreachable(error)) this.#rest('read', 'staff', 'write');
         end('gone');
       });
       outgoing.on('response', (incoming) => {
         this.#heardAt = performance.now();
+        this.#places[kind].took(this.#heardAt - askedAt);
         clearTimeout(limit);
         const isStream = incoming.headers['content-type']?.startsWith('text/event-stream') ?? false;
         if (isStream && (socket.destroyed || !this.#streams.admits(share))) {
@@ -174,8 +179,8 @@ export class Backstage {
     };
     const patience = kind === 'read' ? READ_LIMIT : WRITE_LIMIT;
     let limit = setTimeout(() => {
-      // One answer that does not come is that one's; silence towards all is backstage's.
-      if (this.#heardAt < askedAt) this.#rest();
+      // One answer that does not come is that one's; silence towards all is backstage's. Others wait longer for theirs.
+      if (this.#heardAt < askedAt) this.#rest(kind);
       end(outgoing === null ? 'busy' : 'gone');
     }, patience);
     this.#countServing(socket, 1);
@@ -197,8 +202,8 @@ export class Backstage {
     });
   }
 
-  #rest(): void {
-    this.#restsUntil = performance.now() + REST;
+  #rest(...kinds: readonly Kind[]): void {
+    for (const kind of kinds) this.#restsUntil[kind] = performance.now() + REST;
   }
 
   #countServing(socket: Socket, change: number): void {

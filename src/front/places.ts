@@ -1,25 +1,47 @@
 import { type Bounds, type Guest, Room } from './room.ts';
 import { Shares } from './shares.ts';
 
+/** An answer that takes longer says that too much is asked at the same time (ms). */
+const GOAL = 500;
+/** So many places there are at any rate. */
+const LEAST = 8;
+
 interface Waiting extends Guest {
   readonly go: () => void;
 }
 
+export interface PlacesOptions {
+  /** How many there are. */
+  readonly most: number;
+  /** Who of an address comes next. The last, where one who has waited long is better served without (adaptive LIFO). */
+  readonly next: 'first' | 'last';
+  readonly waiting: Bounds;
+}
+
 /**
- * Places at backstage. Who finds none waits; when one is free, the addresses take turns, and each of them keeps its
- * order. Where too many wait, the last of the address of which most wait is sent away.
+ * Places at backstage. Who finds none waits; when one is free, the addresses take turns. Where too many wait, one of the
+ * address of which most wait is sent away: who would come last. While answers take long there are fewer places: backstage
+ * does one thing after the other, and what is asked there is before whatever comes from elsewhere.
  */
 export class Places {
+  readonly #options: PlacesOptions;
   readonly #shares: Shares;
   readonly #room: Room<Waiting>;
   /** Who waits, by address; the address whose turn it is stands first. */
   readonly #queues = new Map<string, Waiting[]>();
   #count = 0;
 
-  /** @param most how many there are */
-  constructor(most: number, waiting: Bounds) {
-    this.#shares = new Shares(most);
-    this.#room = new Room(waiting);
+  constructor(options: PlacesOptions) {
+    this.#options = options;
+    this.#shares = new Shares(options.most);
+    this.#room = new Room(options.waiting);
+  }
+
+  /** Says how long backstage took for an answer (ms). */
+  took(time: number): void {
+    const { most } = this.#options;
+    const { most: now } = this.#shares;
+    this.#shares.most = time > GOAL ? Math.max(LEAST, Math.floor(0.8 * now)) : Math.min(most, now + 1);
   }
 
   /**
@@ -35,7 +57,7 @@ export class Places {
     this.#count += 1;
     const waiting: Waiting = {
       share,
-      rank: -this.#count,
+      rank: this.#options.next === 'first' ? -this.#count : this.#count,
       go: () => {
         isHeld = true;
         this.#shares.take(share);
@@ -70,19 +92,18 @@ export class Places {
     for (;;) {
       const share = this.#queues.keys().find((one) => this.#shares.admits(one));
       const queue = share === undefined ? undefined : this.#queues.get(share);
-      const next = queue?.[0];
+      const next = queue?.at(this.#options.next === 'first' ? 0 : -1);
       if (share === undefined || queue === undefined || next === undefined) return;
       this.#room.leave(next);
-      // To the end: it is others' turn.
-      this.#queues.delete(share);
-      if (queue.length > 1) this.#queues.set(share, queue.slice(1));
+      this.#dequeue(next);
       next.go();
     }
   }
 
+  /** Whoever else of the address waits goes to the end: it is others' turn. */
   #dequeue(waiting: Waiting): void {
     const left = (this.#queues.get(waiting.share) ?? []).filter((one) => one !== waiting);
+    this.#queues.delete(waiting.share);
     if (left.length > 0) this.#queues.set(waiting.share, left);
-    else this.#queues.delete(waiting.share);
   }
 }

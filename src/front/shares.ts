@@ -4,17 +4,18 @@
  * has half of all, and whoever comes next finds a place.
  */
 export class Shares {
-  readonly #most: number;
+  /** How many there are; may change. */
+  most: number;
   readonly #held = new Map<string, number>();
   #taken = 0;
 
   constructor(most: number) {
-    this.#most = most;
+    this.most = most;
   }
 
   /** Whether there is one more for this share. */
   admits(share: string): boolean {
-    return (this.#held.get(share) ?? 0) < this.#most - this.#taken;
+    return (this.#held.get(share) ?? 0) < this.most - this.#taken;
   }
 
   take(share: string): void {

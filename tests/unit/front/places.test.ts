@@ -4,8 +4,8 @@ import { Places } from '../../../src/front/places.ts';
 const MANY = { guests: 100, bytes: 1000 };
 
 /** Places, and what happened to those who asked. */
-function placesOf(most: number, waiting = MANY) {
-  const places = new Places(most, waiting);
+function placesOf(most: number, waiting = MANY, next: 'first' | 'last' = 'first') {
+  const places = new Places({ most, next, waiting });
   const served: string[] = [];
   const refused: string[] = [];
   const ask = (name: string, bytes = 0) =>
@@ -15,7 +15,7 @@ function placesOf(most: number, waiting = MANY) {
       () => void served.push(name),
       () => void refused.push(name),
     );
-  return { ask, served, refused };
+  return { places, ask, served, refused };
 }
 
 test('who finds none waits, and the addresses take turns', () => {
@@ -62,4 +62,25 @@ test('and where they have sent too much, likewise', () => {
   ask('a3', 40);
   ask('b1', 50);
   expect(refused).toEqual(['a3', 'a2']);
+});
+
+test('where that is better, who came last is served first, and who has waited longest is sent away', () => {
+  const { ask, served, refused } = placesOf(1, { guests: 3, bytes: 1000 }, 'last');
+  const leave = ask('a1');
+  for (const name of ['a2', 'a3', 'a4', 'a5']) ask(name);
+  leave();
+  expect(refused).toEqual(['a2']);
+  expect(served).toEqual(['a1', 'a5']);
+});
+
+test('while answers take long an address has fewer places, and all again when they are quick', () => {
+  const { places, ask, served } = placesOf(64);
+  for (let count = 0; count < 20; count += 1) places.took(1000);
+  const leaves = Array.from({ length: 40 }, () => ask('a'));
+  expect(served).toHaveLength(4);
+  ask('b');
+  expect(served).toHaveLength(5);
+  for (let count = 0; count < 60; count += 1) places.took(10);
+  leaves[0]?.();
+  expect(served.length).toBeGreaterThan(30);
 });

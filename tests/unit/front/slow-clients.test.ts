@@ -190,6 +190,16 @@ describe('a request of which backstage breaks off the connection', () => {
   });
 });
 
+test('a page that does not come, with nothing else coming either, keeps no form and no page of staff from being passed on', async () => {
+  const rig = await startRig((request) => request.url === '/faq/?q=never');
+  expect((await rig.front.get('/faq/?q=never')).text).toBe('all questions');
+  for (const line of ['POST /staff/sign-in/', 'GET /staff/']) {
+    const client = await openRaw(rig.front.port);
+    client.send(rawRequest(line, { Connection: 'close' }));
+    expect(await client.ends()).toMatch(/^HTTP\/1\.1 200 /);
+  }
+});
+
 describe('a body', () => {
   test('is said to be wanted only once it is', async () => {
     const { front, asked } = await startRig();
