@@ -1,13 +1,13 @@
-import { type FSWatcher, watch } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ActionContext } from './actions/context.ts';
 import { findDocumentFlaws } from './actions/find-document-flaws.ts';
 import { ingestContent } from './actions/ingest-content.ts';
+import { FolderWatch } from './backstage/folder-watch.ts';
 import type { Instant } from './domain/time.ts';
 import { readContent } from './markdown/content.ts';
-import { contentPaths } from './markdown/folder.ts';
+import { listContentFolder } from './markdown/folder.ts';
 import { formatProblem, type Problem } from './markdown/problem.ts';
 
 /** How long the folder must be quiet before it is read (ms). */
@@ -45,7 +45,8 @@ export class ContentFolder {
   #problems: readonly Problem[] = [];
   #trouble: ContentTrouble | null = null;
   #isOwed = false;
-  #watcher: FSWatcher | null = null;
+  #isClosed = false;
+  readonly #watcher: FolderWatch;
   #quiet: NodeJS.Timeout | null = null;
   #looking: NodeJS.Timeout | null = null;
   /** What was there at the last look. */
@@ -55,6 +56,15 @@ export class ContentFolder {
 
   constructor(options: ContentFolderOptions) {
     this.#options = options;
+    const { folder, logger } = options;
+    this.#watcher = new FolderWatch(
+      () => this.#ingestWhenQuiet(),
+      (error) =>
+        logger.error(
+          { error, folder },
+          'content: the folder cannot be watched, but is looked at now and then',
+        ),
+    );
   }
 
   /** Mistakes in the files, as of when they were last read. */
@@ -80,14 +90,15 @@ export class ContentFolder {
   /** Takes in what is there, and from now on what changes, until `close`. Never fails likewise. */
   async follow(): Promise<void> {
     // Watched before it is read: what changes meanwhile would be missed.
-    this.#watch();
+    await this.#watch();
     this.#seen = await fingerprint(this.#options.folder);
     await this.ingest();
     this.#looking = setInterval(() => void this.#look(), this.#options.look ?? LOOK).unref();
   }
 
   close(): void {
-    this.#watcher?.close();
+    this.#isClosed = true;
+    this.#watcher.close();
     if (this.#quiet) clearTimeout(this.#quiet);
     if (this.#looking) clearInterval(this.#looking);
   }
@@ -132,23 +143,23 @@ export class ContentFolder {
     this.#problems = problems;
   }
 
-  #watch(): void {
-    this.#watcher?.close();
-    this.#watcher = null;
+  /** Watches each folder there is, and no other: what a link leads to may be the whole disk. */
+  async #watch(): Promise<void> {
     const { folder, logger } = this.#options;
-    const fail = (error: unknown) =>
-      logger.error({ error, folder }, 'content: the folder cannot be watched, but is looked at now and then');
     try {
-      this.#watcher = watch(folder, { recursive: true }, () => this.#ingestWhenQuiet());
-      this.#watcher.on('error', fail);
+      const { folders } = await listContentFolder(folder);
+      if (this.#isClosed) return;
+      // A folder that is new may have got another one before it was watched.
+      if (this.#watcher.follow(folder, folders)) this.#ingestWhenQuiet();
     } catch (error) {
-      fail(error);
+      logger.error({ error, folder }, 'content: the folder cannot be watched, but is looked at now and then');
     }
   }
 
   #ingestWhenQuiet(): void {
+    if (this.#isClosed) return;
     if (this.#quiet) clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => void this.ingest(), QUIET);
+    this.#quiet = setTimeout(() => void this.#watch().then(() => this.ingest()), QUIET);
   }
 
   /** Finds what the system did not tell of: a folder that was put in place of another, a disk of the network. */
@@ -156,7 +167,7 @@ export class ContentFolder {
     const found = await fingerprint(this.#options.folder);
     if (found === this.#seen && this.#trouble === null) return;
     this.#seen = found;
-    this.#watch();
+    await this.#watch();
     await this.ingest();
   }
 }
@@ -164,10 +175,11 @@ export class ContentFolder {
 /** Changes with every file that is added, removed or written to. Empty when the folder cannot be read. */
 async function fingerprint(folder: string): Promise<string> {
   try {
-    const paths = await contentPaths(folder);
-    const files = await Promise.all(['', ...paths].map((path) => stat(join(folder, path))));
-    return files
-      .map(({ ino, size, mtimeMs }, at) => `${paths[at - 1] ?? ''}:${ino}:${size}:${mtimeMs}`)
+    const { files, folders } = await listContentFolder(folder);
+    const paths = [...folders, ...files].map(({ path }) => path);
+    const found = await Promise.all(paths.map((path) => lstat(join(folder, path))));
+    return found
+      .map(({ ino, size, mtimeMs }, at) => `${paths[at] ?? ''}:${ino}:${size}:${mtimeMs}`)
       .join('\n');
   } catch {
     return '';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { ConfigError, ROOT } from '../config.ts';
-import { CliError, printable } from './output.ts';
+import { CliError, followOutput, printable } from './output.ts';
 
 /** Exit codes: 0 done, 1 refused or failed, 2 bad usage. */
 const BAD_USAGE = 2;
@@ -38,11 +38,13 @@ const called = COMMANDS[process.argv[2] ?? ''];
 for (const load of called ? [called] : Object.values(COMMANDS)) program.addCommand(await load());
 exitByThrowing(program);
 
+const output = followOutput();
 try {
   await program.parseAsync(process.argv);
 } catch (error) {
   process.exitCode = exitCodeOf(error);
 }
+process.once('beforeExit', () => output.close());
 
 function readVersion(): string {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));

@@ -15,6 +15,27 @@ export function badUsage(message: string): CliError {
   return new CliError(message, 2);
 }
 
+/**
+ * Sees to it that nothing is thrown when the output cannot be written. Who reads it may have enough (`latarnia … | head`):
+ * what a command does is done to its end all the same, and its code says how that went. Anything else (a disk that is
+ * full) is said in one line, and the code is 1.
+ */
+export function followOutput(): { close(): void } {
+  let failure: Error | null = null;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') failure ??= error;
+  });
+  process.stderr.on('error', () => undefined);
+  return {
+    close: () => {
+      if (failure === null) return;
+      process.stderr.write(`The output could not be written: ${failure.message}\n`);
+      process.exitCode ||= 1;
+      failure = null;
+    },
+  };
+}
+
 export function print(text: string): void {
   process.stdout.write(`${printable(text)}\n`);
 }

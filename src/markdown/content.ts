@@ -18,10 +18,15 @@ export interface Content {
 
 /** @param findFlaws what of a document readers could not be shown; left out: nobody asks */
 export async function readContent(folder: string, findFlaws?: FindFlaws): Promise<Content> {
-  const read = (await readContentFolder(folder)).map(({ path, source, sha256 }) => ({
-    path,
-    sha256,
-    result: readDocument(path, source, findFlaws),
+  const { files, refused } = await readContentFolder(folder);
+  const read = files.map((file) => ({
+    path: file.path,
+    // What is not read was never taken in, so it equals nothing that was.
+    sha256: file.refusal === null ? file.sha256 : '',
+    result:
+      file.refusal === null
+        ? readDocument(file.path, file.source, findFlaws)
+        : { ok: false as const, problems: [toProblem(file.path, file.refusal)] },
   }));
   return {
     files: read.map(({ path, sha256, result }) => ({
@@ -29,6 +34,13 @@ export async function readContent(folder: string, findFlaws?: FindFlaws): Promis
       sha256,
       document: result.ok ? result.document : null,
     })),
-    problems: read.flatMap(({ result }) => (result.ok ? [] : result.problems)),
+    problems: [
+      ...refused.map(({ path, refusal }) => toProblem(path, refusal)),
+      ...read.flatMap(({ result }) => (result.ok ? [] : result.problems)),
+    ],
   };
+}
+
+function toProblem(file: string, message: string): Problem {
+  return { file, line: null, field: null, message };
 }

@@ -1,36 +1,133 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { isUtf8 } from 'node:buffer';
+import { constants, type Dirent } from 'node:fs';
+import { lstat, open, opendir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sha256 } from './read.ts';
 
-/** A content file as it lies on disk. */
-export interface ContentFile {
+/** Larger files are not read: a page is a few kilobytes (bytes). */
+export const MAX_FILE = 256 * 1024;
+/** So much is read of one folder: files and folders, all files together (bytes), and folders in one another. */
+const MAX_ENTRIES = 20_000;
+const MAX_TOTAL = 64 * 2 ** 20;
+const MAX_DEPTH = 8;
+/** So many files are open at once. */
+const OPEN = 16;
+
+/** A content file as it lies on disk; `refusal`: why it is not read. */
+export type ContentFile = {
   /** Below the content folder, with `/`. */
   readonly path: string;
-  readonly source: string;
-  readonly sha256: string;
+} & (
+  | { readonly source: string; readonly sha256: string; readonly refusal: null }
+  | { readonly source: null; readonly refusal: string }
+);
+
+/** What lies in a content folder, by name alone. Paths are below it, with `/`, and sorted. */
+export interface Listing {
+  /** Every `.md`; `refusal`: why it is none that can be read. */
+  readonly files: readonly { readonly path: string; readonly refusal: string | null }[];
+  /** The folder itself (`''`) and what is in it. */
+  readonly folders: readonly { readonly path: string; readonly ino: number }[];
+  /** Folders that are not looked into, and why. */
+  readonly refused: readonly { readonly path: string; readonly refusal: string }[];
 }
 
-/** Every `.md` below a content folder, sorted by path. A missing folder holds none. Hidden files are left out. */
-export async function readContentFolder(folder: string): Promise<ContentFile[]> {
-  const paths = await contentPaths(folder);
-  return Promise.all(
-    paths.map(async (path) => {
-      const source = await readFile(join(folder, path), 'utf8');
-      return { path, source, sha256: sha256(source) };
-    }),
-  );
+/**
+ * Every `.md` below a content folder, sorted by path. A missing folder holds none. Hidden files are left out. Links are
+ * not followed, only regular files are opened, and none is read beyond what a page may have.
+ * @throws when it holds more than a site has, or cannot be read
+ */
+export async function readContentFolder(
+  folder: string,
+): Promise<{ readonly files: ContentFile[]; readonly refused: Listing['refused'] }> {
+  const { files, refused } = await listContentFolder(folder);
+  const read: ContentFile[] = [];
+  let total = 0;
+  for (let start = 0; start < files.length; start += OPEN) {
+    const some = await Promise.all(
+      files
+        .slice(start, start + OPEN)
+        .map(({ path, refusal }) =>
+          refusal === null ? readFile(join(folder, path), path) : { path, source: null, refusal },
+        ),
+    );
+    for (const { source } of some) total += source?.length ?? 0;
+    if (total > MAX_TOTAL) throw new Error(`${folder} holds more than ${MAX_TOTAL / 2 ** 20} MB of words.`);
+    read.push(...some);
+  }
+  return { files: read, refused };
 }
 
-/** The paths that `readContentFolder` reads. */
-export async function contentPaths(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    },
-  );
-  return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.md') && !entry.name.startsWith('.'))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort();
+/** @throws when it holds more than a site has, or cannot be read */
+export async function listContentFolder(folder: string): Promise<Listing> {
+  const files: { path: string; refusal: string | null }[] = [];
+  const folders: { path: string; ino: number }[] = [];
+  const refused: { path: string; refusal: string }[] = [];
+  const waiting = [''];
+  let count = 0;
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    const found = await openFolder(join(folder, path));
+    if (found === null) continue;
+    folders.push({ path, ino: (await lstat(join(folder, path))).ino });
+    // Closes the folder at its end, also by an error. One entry after the other: there may be a million.
+    for await (const entry of found) {
+      count += 1;
+      if (count > MAX_ENTRIES) {
+        throw new Error(`${folder} holds more than ${MAX_ENTRIES} files and folders.`);
+      }
+      if (entry.name.startsWith('.')) continue;
+      const own = path === '' ? entry.name : `${path}/${entry.name}`;
+      const refusal = refusalOf(entry);
+      if (entry.name.endsWith('.md') && !entry.isDirectory()) files.push({ path: own, refusal });
+      else if (entry.isDirectory() && own.split('/').length > MAX_DEPTH) {
+        refused.push({
+          path: own,
+          refusal: `lies more than ${MAX_DEPTH} folders deep and is not looked into`,
+        });
+      } else if (entry.isDirectory() && refusal === null) waiting.push(own);
+      else if (entry.isDirectory() || entry.isSymbolicLink())
+        refused.push({ path: own, refusal: refusal ?? '' });
+    }
+  }
+  const byPath = (x: { path: string }, y: { path: string }) => (x.path < y.path ? -1 : 1);
+  return { files: files.sort(byPath), folders: folders.sort(byPath), refused: refused.sort(byPath) };
+}
+
+/** `null`: it is not there, or not any more. */
+async function openFolder(path: string): Promise<AsyncIterable<Dirent> | null> {
+  try {
+    return await opendir(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function refusalOf(entry: Dirent): string | null {
+  if (entry.name.includes('\uFFFD')) return 'has a name that is not UTF-8; rename it';
+  if (entry.isSymbolicLink())
+    return 'is a link, and links are not followed; put what it leads to in its place';
+  if (entry.isFile() || entry.isDirectory()) return null;
+  return 'is no file (a pipe, a socket or a device); take it away';
+}
+
+/** Opens without waiting for a pipe's other end and without following a link that has just taken the file's place. */
+async function readFile(file: string, path: string): Promise<ContentFile> {
+  const refuse = (refusal: string): ContentFile => ({ path, source: null, refusal });
+  try {
+    await using handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+    const found = await handle.stat();
+    if (!found.isFile()) return refuse('is no file (a pipe, a socket or a device); take it away');
+    if (found.size > MAX_FILE) return refuse(`has ${found.size} bytes; write at most ${MAX_FILE}`);
+    // One more than there may be: it may be growing.
+    const bytes = Buffer.alloc(Math.min(found.size, MAX_FILE) + 1);
+    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
+    const text = bytes.subarray(0, bytesRead);
+    if (!isUtf8(text)) return refuse('is no UTF-8 text; save it as UTF-8');
+    const source = text.toString('utf8');
+    return { path, source, sha256: sha256(source), refusal: null };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return refuse(`cannot be read (${code}); let this user read it`);
+  }
 }
