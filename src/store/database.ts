@@ -58,6 +58,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     if (mayCreate) mkdirSync(dirname(file), { recursive: true });
     else if (!existsSync(file) || statSync(file).size === 0) throw new DatabaseTrouble('database.missing');
   }
+  // A folder, or a pipe that nobody ever writes to.
+  if (file !== null && statSync(file, { throwIfNoEntry: false })?.isFile() === false) {
+    throw new DatabaseTrouble('database.corrupt');
+  }
   try {
     return await connect(url, authToken, file, busyTimeout);
   } catch (error) {

@@ -71,7 +71,7 @@ const BY_SQLITE: readonly (readonly [RegExp, TroubleCode])[] = [
   [/SQLITE_FULL|ENOSPC|EDQUOT/, 'database.full'],
   [/SQLITE_(CORRUPT|NOTADB|FORMAT|IOERR)|file is not a database|malformed/, 'database.corrupt'],
   [/no such table/, 'database.behind'],
-  [/SQLITE_CANTOPEN|ENOENT|no such file/, 'database.missing'],
+  [/SQLITE_CANTOPEN|Unable to open connection|ENOENT|no such file/, 'database.missing'],
   [
     /fetch failed|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|SERVER_ERROR|HRANA|socket|timed out|due to timeout/i,
     'database.unreachable',

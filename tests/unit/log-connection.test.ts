@@ -1,4 +1,19 @@
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { randomFillSync } from 'node:crypto';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { pino } from 'pino';
@@ -106,6 +121,20 @@ describe('a database file that is deleted while it is in use', () => {
   });
 });
 
+/** What the write-ahead log holds is written into the file itself, by another process as it were. */
+async function flush(file: string): Promise<void> {
+  const client = createClient({ url: `file:${file}` });
+  await client.execute('PRAGMA wal_checkpoint(PASSIVE)');
+  client.close();
+}
+
+/** Other bytes in the same file, as a failing disk would have it. */
+function writeOver(file: string, bytes: Buffer): void {
+  const handle = openSync(file, 'r+');
+  writeSync(handle, bytes, 0, bytes.length, 0);
+  closeSync(handle);
+}
+
 describe('a database that is not the one', () => {
   test('rubbish in its place is not written to, and the right file is taken up again', async () => {
     const { log, file, confirmed } = openLog();
@@ -128,6 +157,49 @@ describe('a database that is not the one', () => {
     expect(await confirmed()).toMatchObject({ ok: false });
     expect(log.trouble?.code).toBe('database.corrupt');
   });
+
+  /** A page as SQLite would write it, but for what is wrong. */
+  const DAMAGES: Readonly<Record<string, (page: Buffer) => void>> = {
+    'all of it': (page) => void randomFillSync(page),
+    'all but the name at its beginning': (page) => void randomFillSync(page, 16),
+    'the table of what lies on it': (page) => void randomFillSync(page, 100, 40),
+    zeros: (page) => void page.fill(0, 16),
+  };
+  test.for(Object.entries(DAMAGES))(
+    'the first page became rubbish, %s: one look notices, and its return is noticed as well',
+    async ([, damage]) => {
+      const { log, file, confirmed } = openLog();
+      await confirmed(2);
+      await flush(file);
+      const good = readFileSync(file);
+      const bad = Buffer.from(good);
+      damage(bad.subarray(0, 4096));
+      writeOver(file, bad);
+      await log.refresh();
+      expect(log.trouble?.code).toBe('database.corrupt');
+      expect(log.known.state.revision).toBe(2);
+      expect(await confirmed()).toMatchObject({ ok: false });
+      writeOver(file, good);
+      await log.refresh();
+      expect(log.trouble).toBeNull();
+    },
+  );
+
+  test.for(['emptied', 'a folder', 'a pipe'])(
+    '%s instead of the database: one look notices',
+    async (what) => {
+      const { log, file, confirmed } = openLog();
+      await confirmed(2);
+      if (what === 'emptied') truncateSync(file, 0);
+      else removeDatabase(file);
+      if (what === 'a folder') mkdirSync(file);
+      if (what === 'a pipe') execFileSync('mkfifo', [file]);
+      await log.refresh();
+      expect(log.trouble?.code).toMatch(/^database\.(corrupt|replaced|missing)$/);
+      expect(log.known.state.revision).toBe(2);
+      expect(await confirmed()).toMatchObject({ ok: false });
+    },
+  );
 
   test('another log is refused, whichever is longer', async () => {
     for (const count of [1, 5]) {
