@@ -21,6 +21,7 @@ import { type Given, type PageSource, Renderer } from './renderer.ts';
 import { clearSocket, socketPath } from './socket.ts';
 import { isStaffPath } from './staff-middleware.ts';
 import { databaseFile } from './store/database.ts';
+import { tightenFolder } from './store/private-file.ts';
 import { partsInTrouble } from './troubles.ts';
 
 /** How often whoever started this process is told that it is alive (ms). */
@@ -42,6 +43,9 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => v
 // Nobody is there any more who would start it again.
 whenParentIsGone(() => void stop());
 
+// An earlier Latarnia left them open to whoever has an account on this machine.
+tightenFolder(config.dataDir, /^(latarnia\.db|rescue-|auth-secret$|signing-key\.pem$)/);
+if (config.backupDir !== null) tightenFolder(config.backupDir, /^latarnia-.*\.db$/);
 const path = socketPath(config);
 await clearSocket(path);
 const renderer = await Renderer.load();

@@ -33,7 +33,7 @@ export class BackstageDoor implements Door {
     return this.#auth.use(work);
   }
 
-  async deskOf({ person, sessionId }: Admission): Promise<Desk> {
+  async deskOf({ person, sessionId, since }: Admission): Promise<Desk> {
     const { id, name, email, role } = person;
     const actor = actorOf(id);
     const people = await this.use((auth) => auth.people.list());
@@ -41,6 +41,7 @@ export class BackstageDoor implements Door {
     return {
       member: { id, name, email, role },
       sessionId,
+      since,
       actions: this.#app.actionContext(actor, { kind: 'staff', role }),
       audit: {
         record: (record) => this.use((auth) => auth.audit.record({ ...record, actor })),

@@ -16,6 +16,8 @@ declare namespace App {
     desk: import('./staff/desk.ts').Desk | null;
     /** How staff come in. Given by backstage for the staff area; in development the middleware makes it. */
     door: import('./staff/door.ts').Door;
+    /** What is asked for before a form of the staff area is taken; `null`: nothing. */
+    proof: import('./views/staff/proof.ts').ProofAsked | null;
     /** Why a page of the staff area is not shown. */
     notice: import('./views/staff/notice.ts').NoticeKind | null;
   }

@@ -2,6 +2,7 @@ import type { APIContext, MiddlewareNext } from 'astro';
 import { LOCALES } from './domain/locale.ts';
 import { roleMay } from './domain/staff.ts';
 import { encodePath } from './http/paths.ts';
+import { askForProof } from './staff/prove.ts';
 import { UnreadableForm } from './staff/read-form.ts';
 import { isSameOrigin } from './staff/same-origin.ts';
 import { isTrouble } from './store/trouble.ts';
@@ -10,6 +11,8 @@ import { permissionFor } from './views/staff/areas.ts';
 import type { NoticeKind } from './views/staff/notice.ts';
 import { splitLocale } from './views/staff/page.ts';
 
+/** The page that asks who it is before a form is taken. */
+const PROOF = '/staff-proof';
 /** The page that says why another is not shown. */
 const NOTICE = '/staff-notice';
 /** The routes of the staff area, as Astro names them: others, with a parameter in front, would take its addresses. */
@@ -28,6 +31,7 @@ export async function guardStaff(context: APIContext, path: string, next: Middle
   const { locals, request, url } = context;
   locals.desk = null;
   locals.notice = null;
+  locals.proof = null;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (isRead && !/\/$|\.[^/]*$|^\/staff\/auth\//.test(path))
     return redirect(`${encodePath(path)}/${url.search}`, 301);
@@ -61,11 +65,23 @@ async function pass(
   if (admission !== null) locals.desk = await locals.door.deskOf(admission);
   if (!isStaffRoute(context)) return next('/404');
   if (admission === null) return next();
-  const response =
-    needs === null || roleMay(admission.person.role, needs)
-      ? await next()
-      : await refuse(context, next, 'forbidden');
+  const isAllowed = needs === null || roleMay(admission.person.role, needs);
+  const response = isAllowed
+    ? await passProven(context, bare, next)
+    : await refuse(context, next, 'forbidden');
   return withCookies(response, admission.cookies);
+}
+
+/** Lets pass what a cookie is enough for, and what comes with a proof; asks for one otherwise. */
+async function passProven(
+  { locals, request, url }: APIContext,
+  path: string,
+  next: MiddlewareNext,
+): Promise<Response> {
+  const { desk } = locals;
+  if (desk === null || request.method !== 'POST' || path.startsWith('/staff/auth/')) return next();
+  locals.proof = await askForProof(locals.door, desk, request, { path, action: url.pathname });
+  return locals.proof === null ? next() : next(PROOF);
 }
 
 /** Whether there is a page of the staff area at an address that lies in it. */

@@ -9,6 +9,7 @@ import { Entry } from './entry.ts';
 import type { Kit } from './kit.ts';
 import { OwnAccount } from './own-account.ts';
 import { People } from './people.ts';
+import { Proof } from './proof.ts';
 import { Provider } from './provider.ts';
 import { addressOf, type Throttle } from './throttle.ts';
 
@@ -22,6 +23,7 @@ export class Auth {
   readonly audit: AuditTable;
   readonly entry: Entry;
   readonly account: OwnAccount;
+  readonly proof: Proof;
   /** `null`: there is none. */
   readonly provider: Provider | null;
 
@@ -43,6 +45,7 @@ export class Auth {
     this.people = new People(kit);
     this.entry = new Entry(kit, this.people);
     this.account = new OwnAccount(kit);
+    this.proof = new Proof(kit);
     this.provider =
       oidc === null || rest.siteUrl === null
         ? null

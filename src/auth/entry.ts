@@ -19,6 +19,8 @@ export interface Admission {
     readonly hasSecondFactor: boolean;
   };
   readonly sessionId: string;
+  /** When the session began (wall clock). */
+  readonly since: Date;
   /** The session was used: it lasts longer now. */
   readonly cookies: Cookies;
 }
@@ -70,7 +72,7 @@ export class Entry {
       await internalAdapter.deleteSession(current.token);
       return null;
     }
-    return { person, sessionId: current.id, cookies: answered.getSetCookie() };
+    return { person, sessionId: current.id, since: current.createdAt, cookies: answered.getSetCookie() };
   }
 
   /** Whether a session that was let in still stands. Asking does not prolong it. */
@@ -87,7 +89,7 @@ export class Entry {
     { email, password }: { readonly email: string; readonly password: string },
   ): Promise<Done | Half | Slowed | Denied<'credentials'>> {
     const address = addressOf(headers);
-    const { wait, isTurningPoint } = await this.#kit.throttle.attempt(email, address);
+    const { wait, isTurningPoint } = await this.#kit.throttle.attempt('password', email, address);
     const person = await this.#people.find({ email });
     const subject = person ? { subject: actorOf(person.id) } : {};
     if (wait > 0) {
@@ -104,7 +106,7 @@ export class Entry {
         returnHeaders: true,
       });
       const cookies = answered.getSetCookie();
-      await this.#kit.throttle.forgive(email, address);
+      await this.#kit.throttle.forgive('password', email, address);
       if ('twoFactorRedirect' in response) return { ok: true, needsSecondFactor: true, cookies };
       await this.#entered(response.user.id, 'password', address);
       return { ok: true, cookies };
@@ -126,23 +128,32 @@ export class Entry {
     { method, code }: { readonly method: SecondFactorMethod; readonly code: string },
   ): Promise<Done | Slowed | Denied<'code' | 'expired'>> {
     const address = addressOf(headers);
-    const { wait } = await this.#kit.throttle.attempt(null, address);
+    const factor = method === 'totp' ? 'code' : 'recovery-code';
+    const { audit, better, throttle } = this.#kit;
+    const { wait } = await throttle.attempt(factor, null, address);
     if (wait > 0) return { ok: false, code: 'slow', wait };
-    const { api } = this.#kit.better;
+    const { api } = better;
     const body = { code: code.replace(/\s/g, '') };
     try {
       const { response, headers: answered } =
         method === 'totp'
           ? await api.verifyTOTP({ headers, body, returnHeaders: true })
           : await api.verifyBackupCode({ headers, body, returnHeaders: true });
-      await this.#kit.throttle.forgive(null, address);
+      await throttle.forgive(factor, null, address);
       await this.#entered(response.user.id, method, address);
       return { ok: true, cookies: answered.getSetCookie() };
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      await this.#kit.audit.record({ kind: 'sign-in.failed', actor: null, facts: { address, method } });
-      const isOver = /TWO_FACTOR_COOKIE|TOO_MANY|LOCKED/.test(String(error.body?.code));
-      return deny(isOver ? 'expired' : 'code');
+      const failed = { kind: 'sign-in.failed', actor: null, facts: { address, method } } as const;
+      if (!/TWO_FACTOR_COOKIE|TOO_MANY|LOCKED/.test(String(error.body?.code))) {
+        await audit.record(failed);
+        return deny('code');
+      }
+      // Nobody's code was guessed at: others at this address are not to wait for it. Written down a few times only.
+      await throttle.forgive(factor, null, address);
+      const { wait: isEnough } = await throttle.attempt('challenge', null, address);
+      if (isEnough === 0) await audit.record(failed);
+      return deny('expired');
     }
   }
 
@@ -212,26 +223,28 @@ export class Entry {
     return { question: response, cookies: answered.getSetCookie() };
   }
 
-  /** A passkey is both factors: whoever has it is in. */
+  /**
+   * A passkey is both factors: whoever has it is in, however many wrong answers came from the same address. A signature
+   * cannot be guessed; only those that fail are counted, so that they do not fill the audit log.
+   */
   async signInWithPasskey(
     headers: Headers,
     answer: PasskeyAnswer,
   ): Promise<Done | Slowed | Denied<'passkey'>> {
     const address = addressOf(headers);
-    const { wait } = await this.#kit.throttle.attempt(null, address);
-    if (wait > 0) return { ok: false, code: 'slow', wait };
     try {
       const { response, headers: answered } = await this.#kit.better.api.verifyPasskeyAuthentication({
         headers,
         body: { response: { ...answer } },
         returnHeaders: true,
       });
-      await this.#kit.throttle.forgive(null, address);
       await this.#entered(response.user.id, 'passkey', address);
       return { ok: true, cookies: answered.getSetCookie() };
     } catch (error) {
       // An answer that is no answer of an authenticator breaks better-auth; somebody disabled gets no session.
       if (!isAPIError(error)) throw error;
+      const { wait } = await this.#kit.throttle.attempt('passkey', null, address);
+      if (wait > 0) return { ok: false, code: 'slow', wait };
       await this.#kit.audit.record({
         kind: 'sign-in.failed',
         actor: null,

@@ -9,6 +9,8 @@ export const SESSION_ABSOLUTE = 7 * DAY;
 export const SESSION_TOUCH = 5 * MINUTE;
 /** A passkey is added only so soon after signing in (s). */
 export const SESSION_FRESH = DAY;
+/** How long it is remembered that somebody proved from their session who they are (s). */
+export const PROOF_LIFE = 10 * MINUTE;
 /** How long the second factor is waited for (s). */
 export const SECOND_FACTOR_WAIT = 10 * MINUTE;
 

@@ -4,6 +4,7 @@ import type { AuditKind } from '../domain/audit.ts';
 import { actorOf } from '../domain/staff.ts';
 import { type Cookies, type Denied, type Done, deny, isRefusal, type Kit, type Slowed } from './kit.ts';
 import { findPasswordFlaw, type PasswordFlaw } from './password-policy.ts';
+import { sessionIdOf } from './proof.ts';
 import { addressOf } from './throttle.ts';
 
 /** Whose account it is. */
@@ -46,7 +47,10 @@ export interface Codes {
   readonly recoveryCodes: readonly string[];
 }
 
-/** What members do with their own account. Whatever weakens it takes the password again. */
+/**
+ * What members do with their own account. What takes a password takes it here; whatever else adds or removes a factor is
+ * for who has just proved who they are (`proof.ts`): the guard of the staff area asks.
+ */
 export class OwnAccount {
   readonly #kit: Kit;
 
@@ -114,13 +118,22 @@ export class OwnAccount {
   }
 
   /** The first code of the app. The session is a new one from here on. */
-  async confirmSecondFactor(headers: Headers, owner: Owner, code: string): Promise<Done | Denied<'code'>> {
+  async confirmSecondFactor(
+    headers: Headers,
+    owner: Owner,
+    code: string,
+  ): Promise<Done | Slowed | Denied<'code'>> {
+    const address = addressOf(headers);
+    const session = await sessionIdOf(this.#kit, headers);
+    const { wait } = await this.#kit.throttle.attempt('proof', session, address);
+    if (wait > 0) return { ok: false, code: 'slow', wait };
     try {
       const { headers: answered } = await this.#kit.better.api.verifyTOTP({
         headers,
         body: { code: code.replace(/\s/g, '') },
         returnHeaders: true,
       });
+      await this.#kit.throttle.forgive('proof', session, address);
       await this.#record('second-factor.on', owner);
       return { ok: true, cookies: answered.getSetCookie() };
     } catch (error) {
@@ -205,7 +218,7 @@ export class OwnAccount {
     if (gone.length > 0) await this.#record('session.revoked', owner, { sessions: String(gone.length) });
   }
 
-  /** Does what takes the password; guessing it from an open session is slowed like guessing it at the door. */
+  /** Does what takes the password; guessing it from an open session is slowed like guessing it at the door, that session alone. */
   async #withPassword<T>(
     headers: Headers,
     owner: Owner,
@@ -213,11 +226,12 @@ export class OwnAccount {
     work: () => Promise<T>,
   ): Promise<T | Slowed | Denied<'password.wrong'>> {
     const address = addressOf(headers);
-    const { wait } = await this.#kit.throttle.attempt(owner.email, address);
+    const session = await sessionIdOf(this.#kit, headers);
+    const { wait } = await this.#kit.throttle.attempt('proof', session, address);
     if (wait > 0) return { ok: false, code: 'slow', wait };
     try {
       const outcome = await work();
-      await this.#kit.throttle.forgive(owner.email, address);
+      await this.#kit.throttle.forgive('proof', session, address);
       if (kind !== null) await this.#record(kind, owner);
       return outcome;
     } catch (error) {

@@ -16,6 +16,12 @@ export interface Turn {
 const GO: Turn = { wait: 0, isTurningPoint: false };
 
 /**
+ * What is guessed at, each counted by itself: who types wrong passwords keeps nobody from a code or a passkey. `proof`:
+ * from an open session. `challenge`: a code for a sign-in that there is not.
+ */
+export type Factor = 'password' | 'code' | 'recovery-code' | 'passkey' | 'proof' | 'challenge';
+
+/**
  * Slows down who guesses. An attempt is counted before it is looked at, so that many at once count as many. An account
  * that is guessed at still opens by passkey, by the provider, and by a link from the command line.
  */
@@ -24,15 +30,15 @@ export class Throttle {
   readonly #addresses = new RateLimiterMemory({ keyPrefix: 'address', ...ADDRESS });
 
   /** Counts an attempt. From an address that has to wait nothing is counted against accounts, nor remembered of them. */
-  async attempt(account: string | null, address: string): Promise<Turn> {
-    const turn = await consume(this.#addresses, address);
-    return turn.wait > 0 || account === null ? turn : consume(this.#accounts, keyOf(account));
+  async attempt(factor: Factor, account: string | null, address: string): Promise<Turn> {
+    const turn = await consume(this.#addresses, `${factor} ${address}`);
+    return turn.wait > 0 || account === null ? turn : consume(this.#accounts, keyOf(factor, account));
   }
 
   /** The attempt was good: the account's count begins anew, the address gets its attempt back. */
-  async forgive(account: string | null, address: string): Promise<void> {
-    if (account !== null) await this.#accounts.delete(keyOf(account));
-    await this.#addresses.reward(address);
+  async forgive(factor: Factor, account: string | null, address: string): Promise<void> {
+    if (account !== null) await this.#accounts.delete(keyOf(factor, account));
+    await this.#addresses.reward(`${factor} ${address}`);
   }
 }
 
@@ -48,8 +54,9 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<Turn> {
 }
 
 /** What was typed may be anything, and of any length. */
-function keyOf(account: string): string {
-  return createHash('sha256').update(account.trim().toLowerCase()).digest('base64url');
+function keyOf(factor: Factor, account: string): string {
+  const digest = createHash('sha256').update(account.trim().toLowerCase()).digest('base64url');
+  return `${factor} ${digest}`;
 }
 
 /** Where a request comes from, as the front says; IPv6 by its network of 64 bits, which one household holds whole. */

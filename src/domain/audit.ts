@@ -6,6 +6,8 @@ export const AUDIT_KINDS = [
   'sign-in.slowed',
   'sign-out',
   'session.revoked',
+  'proof.ok',
+  'proof.failed',
   'password.set',
   'second-factor.on',
   'second-factor.off',

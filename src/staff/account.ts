@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { localePath } from '../views/page.ts';
-import { type AccountAsked, type AccountView, accountView } from '../views/staff/account.ts';
+import { type AccountAsked, type AccountView, accountView, END_PASSKEY } from '../views/staff/account.ts';
 import type { Desk } from './desk.ts';
 import { type Exchange, readFields, redirectTo } from './exchange.ts';
+import { proverOf } from './prove.ts';
 import { staffContext } from './staff-context.ts';
 
 const secret = z.string().max(1024).default('');
@@ -22,6 +23,8 @@ const forms = z.discriminatedUnion('deed', [
   z.object({ deed: z.literal('recovery-codes'), password: secret }),
   z.object({ deed: z.literal('session-end'), id }),
   z.object({ deed: z.literal('sessions-end') }),
+  // Only to be asked who it is; the form that adds one is there then.
+  z.object({ deed: z.literal('passkey-begin') }),
   z.object({ deed: z.literal('passkey-remove'), id }),
 ]);
 
@@ -43,24 +46,38 @@ export async function ownAccount(exchange: Exchange): Promise<Response | Account
       done: url.searchParams.get('done'),
     });
   }
-  const read = forms.safeParse(await readFields(request));
+  const fields = await readFields(request);
+  const read = forms.safeParse(fields);
   if (!read.success) return show(exchange, desk, {});
-  const step = await take(exchange, desk, read.data);
+  const step = await take(exchange, desk, read.data, passkeysToEnd(fields));
   if ('show' in step) return show(exchange, desk, step.show);
   return redirectTo(`${localePath(view.locale, '/staff/account/')}?done=${step.done}`, step.cookies);
 }
 
 async function show({ locals }: Exchange, desk: Desk, asked: Partial<AccountAsked>): Promise<AccountView> {
-  const facts = await locals.door.use(async ({ account, people }) => ({
+  const facts = await locals.door.use(async ({ account, people, proof }) => ({
     ...(await account.overview(desk.member)),
     hasSecondFactor: (await people.find({ id: desk.member.id }))?.hasSecondFactor ?? false,
     currentSession: desk.sessionId,
+    isProven: await proof.stands(proverOf(desk)),
   }));
   const nothing: AccountAsked = { isWelcome: false, done: null, error: null, uri: null, recoveryCodes: [] };
   return accountView(await staffContext(locals.view, desk), facts, { ...nothing, ...asked });
 }
 
-async function take({ request: { headers }, locals }: Exchange, desk: Desk, form: Form): Promise<Step> {
+/** The passkeys that were ticked beside a new password. */
+function passkeysToEnd(fields: Readonly<Record<string, string>>): string[] {
+  return Object.keys(fields).flatMap((name) =>
+    name.startsWith(END_PASSKEY) ? [name.slice(END_PASSKEY.length)] : [],
+  );
+}
+
+async function take(
+  { request: { headers }, locals }: Exchange,
+  desk: Desk,
+  form: Form,
+  ended: readonly string[],
+): Promise<Step> {
   const { deed } = form;
   const { member } = desk;
   return locals.door.use(async ({ account }): Promise<Step> => {
@@ -68,7 +85,8 @@ async function take({ request: { headers }, locals }: Exchange, desk: Desk, form
       case 'password': {
         const outcome = await account.changePassword(headers, member, form);
         if (!outcome.ok) return { show: { error: { ...outcome, deed } } };
-        return { done: 'password', cookies: outcome.cookies };
+        for (const passkey of ended) await account.removePasskey(member, passkey);
+        return { done: ended.length > 0 ? 'password-passkeys' : 'password', cookies: outcome.cookies };
       }
       case 'second-factor-begin': {
         const outcome = await account.beginSecondFactor(headers, member, form.password);
@@ -99,6 +117,8 @@ async function take({ request: { headers }, locals }: Exchange, desk: Desk, form
       case 'sessions-end':
         await account.endOtherSessions(member, desk.sessionId);
         return { done: 'sessions', cookies: [] };
+      case 'passkey-begin':
+        return { done: 'proved', cookies: [] };
       case 'passkey-remove':
         await account.removePasskey(member, form.id);
         return { done: 'passkey-removed', cookies: [] };

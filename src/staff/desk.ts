@@ -34,6 +34,8 @@ export interface Desk {
   readonly actions: ActionContext;
   /** The session that the request came in. */
   readonly sessionId: string;
+  /** When that session began (wall clock). */
+  readonly since: Date;
   /** The log of sign-ins, people and tokens; what is recorded, the member did. */
   readonly audit: DeskAudit;
   readonly site: Site;

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { findLineFault } from '../actions/find-fault.ts';
 import { LIMITS } from '../actions/limits.ts';
+import type { Desk } from './desk.ts';
+import type { Door } from './door.ts';
 import type { Exchange } from './exchange.ts';
 import { staffHome } from './exchange.ts';
 import { safeNext } from './next.ts';
+import { proverOf } from './prove.ts';
 
 const text = z.string().max(10_000);
 
@@ -51,7 +54,9 @@ export const PASSKEY_ENDPOINTS: Readonly<Record<string, Endpoint>> = {
     return answerJson(200, { next: safeNext(next, staffHome(locals.view.locale)) }, outcome.cookies);
   },
   'add-question': async ({ request, locals }) => {
-    if (locals.desk === null) return answerJson(401, { code: 'session' });
+    const { desk } = locals;
+    if (desk === null) return answerJson(401, { code: 'session' });
+    if (!(await isProven(locals.door, desk))) return answerJson(403, { code: 'proof' });
     const { question, cookies } = await locals.door.use((auth) =>
       auth.account.passkeyQuestion(request.headers),
     );
@@ -60,6 +65,7 @@ export const PASSKEY_ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   add: async ({ request, locals }) => {
     const { desk } = locals;
     if (desk === null) return answerJson(401, { code: 'session' });
+    if (!(await isProven(locals.door, desk))) return answerJson(403, { code: 'proof' });
     const read = registerBody.safeParse(await request.json().catch(() => null));
     if (!read.success) return answerJson(422, { code: 'passkey' });
     const outcome = await locals.door.use((auth) =>
@@ -67,7 +73,24 @@ export const PASSKEY_ENDPOINTS: Readonly<Record<string, Endpoint>> = {
     );
     return outcome.ok ? answerJson(200, {}) : answerJson(422, { code: outcome.code });
   },
+  prove: async ({ request, locals }) => {
+    const { desk } = locals;
+    if (desk === null) return answerJson(401, { code: 'session' });
+    const read = signInBody.safeParse(await request.json().catch(() => null));
+    if (!read.success) return answerJson(422, { code: 'passkey' });
+    const { answer } = read.data;
+    const outcome = await locals.door.use(({ proof }) =>
+      proof.byPasskey(request.headers, proverOf(desk), answer),
+    );
+    if (outcome.ok) return answerJson(200, {});
+    return answerJson(outcome.code === 'slow' ? 429 : 403, { code: outcome.code });
+  },
 };
+
+/** Adding a passkey takes more than a cookie. */
+function isProven(door: Door, desk: Desk): Promise<boolean> {
+  return door.use(({ proof }) => proof.stands(proverOf(desk)));
+}
 
 function answerJson(status: number, body: unknown, cookies: readonly string[] = []): Response {
   const response = Response.json(body, { status });

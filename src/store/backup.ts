@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { hashLink, linkOf } from './chain.ts';
+import { makePrivateFile, tightenFile } from './private-file.ts';
 import { DatabaseTrouble, troubleOf } from './trouble.ts';
 
 /** What a backup holds. */
@@ -38,7 +39,7 @@ export async function writeBackup(
   copyTo: (path: string) => Promise<void>,
   file: string,
 ): Promise<BackupContent> {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const beside = `${file}.${process.pid}.tmp`;
   try {
     rmSync(beside, { force: true });
@@ -99,7 +100,9 @@ export function replaceDatabase(backup: string, file: string, now: string): stri
   const kept = `${file}.before-${now.replace(/[:.]/g, '-')}`;
   const moved: string[] = [];
   try {
+    makePrivateFile(beside);
     copyFileSync(backup, beside);
+    tightenFile(beside);
     if (digest(beside) !== digest(backup)) throw new Error(`${backup} changed while it was copied.`);
     sync(beside);
     for (const suffix of ['-shm', '-wal', '']) {

@@ -1,10 +1,11 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { identifyFile } from './identity.ts';
 import { migrateSchema } from './migrate-schema.ts';
+import { makePrivateFile } from './private-file.ts';
 import { copyToFile } from './remote-copy.ts';
 import { DatabaseTrouble } from './trouble.ts';
 import { withinLimit } from './within-limit.ts';
@@ -63,6 +64,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     throw new DatabaseTrouble('database.corrupt');
   }
   try {
+    if (file !== null) makePrivateFile(file);
     return await connect(url, authToken, file, busyTimeout);
   } catch (error) {
     // SQLite says of a file on a read-only disk that it cannot be opened.
@@ -103,8 +105,15 @@ async function connect(
         await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined);
       },
       copyTo: async (path) => {
-        if (file === null) await copyToFile(client, path);
-        else await client.execute({ sql: 'VACUUM INTO ?', args: [path] });
+        makePrivateFile(path);
+        try {
+          if (file === null) await copyToFile(client, path);
+          else await client.execute({ sql: 'VACUUM INTO ?', args: [path] });
+        } catch (error) {
+          // The empty file that was made for it would pass for a copy; one that was there stays.
+          if (statSync(path).size === 0) rmSync(path);
+          throw error;
+        }
       },
       close: () => client.close(),
     };

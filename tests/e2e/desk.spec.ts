@@ -8,7 +8,7 @@ import { parseEstimate } from '../../src/domain/estimate.ts';
 import { axeFinds } from './axe.ts';
 import { operate, setState } from './operator.ts';
 import { expect, type RunningSite, test } from './site.ts';
-import { signIn } from './staff.ts';
+import { prove, signIn } from './staff.ts';
 import { databaseOf } from './tokens.ts';
 
 const SECRET = 'Jan Kowalski, ul. Polna 7';
@@ -92,6 +92,7 @@ test.describe('redaction', () => {
     await page.getByLabel('Dlaczego').fill('dane klienta');
     await page.getByLabel('Wiem, że tego nie da się cofnąć.').check();
     await page.getByRole('button', { name: 'Usuń treść na zawsze' }).click();
+    await prove(page);
     await expect(page).toHaveURL(/\/staff\/log\/#r\d+$/);
     await expect(page.locator(`#r${revision}`)).toContainText('Treść tego wpisu usunięto.');
     await expect(page.locator('main')).not.toContainText(SECRET);

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
+import { openDatabase } from '../../src/store/database.ts';
 import { axeFinds } from './axe.ts';
 import { overflowAt } from './overflow.ts';
 import { expect, test } from './site.ts';
-import { accept, invite, PASSWORD, signIn } from './staff.ts';
+import { accept, invite, PASSWORD, prove, signIn, withAuth } from './staff.ts';
+import { databaseOf } from './tokens.ts';
 import { totp } from './totp.ts';
 
 /** Turns the second factor on; the browser is on the account's page. */
@@ -86,6 +88,66 @@ test.describe('without JavaScript', () => {
     await other.context().close();
   });
 
+  test('a stolen cookie makes nothing that outlives it: each form asks who it is, and takes what was typed', async ({
+    page,
+    site,
+  }) => {
+    await signIn(page, site, 'admin');
+    const email = `stolen-${process.pid}@example.com`;
+    const post = (path: string, form: Record<string, string>) =>
+      page.request.post(`${site.url}${path}`, { form, headers: { Origin: site.url }, maxRedirects: 0 });
+    const outliving: [string, Record<string, string>][] = [
+      ['/staff/people/', { deed: 'add', email, name: 'Eve', role: 'admin' }],
+      ['/staff/tokens/', { name: 'robot', verbs: 'availability', days: '90' }],
+      ['/staff/account/', { deed: 'passkey-begin' }],
+      ['/staff/redact/1/', { reason: 'x', sure: 'yes' }],
+    ];
+    for (const [path, form] of outliving) {
+      const answer = await post(path, form);
+      expect(answer.status(), path).toBe(403);
+      expect(await answer.text(), path).toContain('Potwierdź, że to Ty');
+      const wrong = await post(path, { ...form, 'proof-password': 'wrong' });
+      expect(wrong.status(), path).toBe(403);
+      expect(await wrong.text(), path).toContain('Hasło się nie zgadza.');
+    }
+    for (const deed of ['add-question', 'add']) {
+      const options = { data: { answer: {} }, headers: { Origin: site.url } };
+      const answer = await page.request.post(`${site.url}/staff/auth/passkey/${deed}`, options);
+      expect(answer.status(), deed).toBe(403);
+    }
+    const people = await withAuth(site, (auth) => auth.people.list());
+    expect(people.map((one) => one.email)).not.toContain(email);
+
+    await page.goto(`${site.url}/staff/people/`);
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByRole('button', { name: 'Zaproś' }).click();
+    await prove(page);
+    await expect(page.locator('input[name=link]')).toBeVisible();
+    await page.goto(`${site.url}/staff/log/audit/`);
+    await expect(page.getByText('tożsamość potwierdzona').first()).toBeVisible();
+  });
+
+  test('a new password lists the passkeys, and ends those that are ticked', async ({ page, site }) => {
+    const member = await signIn(page, site, 'viewer');
+    const database = await openDatabase({ url: databaseOf(site), authToken: null });
+    for (const name of ['telefon', 'laptop']) {
+      await database.client.execute({
+        sql: `INSERT INTO staff_passkeys (id, name, public_key, user_id, credential_id, counter, device_type, backed_up)
+          SELECT ?, ?, 'x', id, ?, 0, 'x', 0 FROM staff WHERE email = ?`,
+        args: [`${name}-${member.email}`, name, `${name}-${member.email}`, member.email],
+      });
+    }
+    database.close();
+    await page.goto(`${site.url}/staff/account/`);
+    await page.getByLabel('Obecne hasło').fill(PASSWORD);
+    await page.getByLabel('Nowe hasło').fill('walrus-tinder-cobalt-9');
+    await page.getByLabel('telefon').check();
+    await page.getByRole('button', { name: 'Zmień hasło' }).click();
+    await expect(page.getByRole('status')).toContainText('zaznaczone klucze');
+    await expect(page.locator('.passkey-row')).toHaveCount(1);
+    await expect(page.locator('.passkey-row')).toContainText('laptop');
+  });
+
   test('a session is ended from another one', async ({ page, browser, site }) => {
     const member = await signIn(page, site, 'viewer');
     const other = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
@@ -115,14 +177,18 @@ test('a passkey is made, and signs in alone', async ({ page, site }) => {
     },
   });
   await accept(page, url, await invite(site, 'viewer'));
+  await page.getByRole('button', { name: 'Dodaj klucz…' }).click();
+  await prove(page);
   await page.getByLabel('Nazwa (np. telefon)').fill('<b>telefon</b>');
-  await page.getByRole('button', { name: 'Dodaj klucz' }).click();
+  await page.getByRole('button', { name: 'Dodaj klucz', exact: true }).click();
   await expect(page.getByText('<b>telefon</b>')).toBeVisible();
   await page.getByRole('button', { name: 'Wyloguj' }).click();
   await page.getByRole('button', { name: 'Zaloguj kluczem dostępu' }).click();
   await expect(page).toHaveURL(`${url}/staff/`);
   await page.goto(`${url}/staff/account/`);
   await page.getByRole('button', { name: /^Usuń/ }).click();
+  // The password, or the passkey itself.
+  await page.getByRole('button', { name: 'Potwierdź kluczem dostępu' }).click();
   await expect(page.getByText('Nie masz jeszcze żadnego.')).toBeVisible();
 });
 

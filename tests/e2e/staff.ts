@@ -87,3 +87,9 @@ export async function signIn(page: Page, site: RunningSite, role: Role): Promise
   if (answer.status() !== 303) throw new Error(`not taken in: ${answer.status()} ${await answer.text()}`);
   return member;
 }
+
+/** Answers the page that asks who it is before a form is taken. */
+export async function prove(page: Page): Promise<void> {
+  await page.getByLabel('Twoje hasło').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Potwierdź i wyślij' }).click();
+}

@@ -29,6 +29,7 @@ export function deskOf(actions: ActionContext, role: Role, parts: Partial<Desk> 
     member: { id: '7', name: 'Ewa', email: 'ewa@example.com', role },
     actions,
     sessionId: 'session',
+    since: new Date(0),
     audit: { list: async () => [], kinds: async () => [], record: async () => undefined },
     site: { changedPaths: () => [], follow: () => () => undefined },
     tokens: {

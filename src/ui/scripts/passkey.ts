@@ -13,6 +13,7 @@ interface Answers {
   readonly 'sign-in': { readonly next: string };
   readonly 'add-question': PublicKeyCredentialCreationOptionsJSON;
   readonly add: object;
+  readonly prove: object;
 }
 
 /** Asks our own server; anything but success is `null`. */

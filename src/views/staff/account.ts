@@ -14,7 +14,11 @@ export type AccountDeed =
   | 'recovery-codes'
   | 'session-end'
   | 'sessions-end'
+  | 'passkey-begin'
   | 'passkey-remove';
+
+/** Before the id of a passkey: the name of the field that ends it together with the password. */
+export const END_PASSKEY = 'end-passkey-';
 
 export type AccountErrorCode =
   | keyof StaffAccountWords['errors']
@@ -26,6 +30,8 @@ export type AccountErrorCode =
 export interface AccountFacts {
   readonly hasPassword: boolean;
   readonly hasSecondFactor: boolean;
+  /** Whoever sits here proved a moment ago who they are. */
+  readonly isProven: boolean;
   readonly currentSession: string;
   readonly sessions: readonly {
     readonly id: string;
@@ -56,6 +62,7 @@ export interface AccountView {
   readonly note: string | null;
   readonly hasPassword: boolean;
   readonly hasSecondFactor: boolean;
+  readonly isProven: boolean;
   readonly setup: { readonly uri: string; readonly key: string } | null;
   readonly recoveryCodes: readonly string[];
   readonly error: { readonly deed: AccountDeed; readonly text: string } | null;
@@ -67,7 +74,13 @@ export interface AccountView {
     readonly lastUsed: string;
     readonly isCurrent: boolean;
   }[];
-  readonly passkeys: readonly { readonly id: string; readonly name: string; readonly since: string | null }[];
+  readonly passkeys: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly since: string | null;
+    /** The field beside a new password that ends it. */
+    readonly endField: string;
+  }[];
 }
 
 /** `/staff/account/` */
@@ -85,6 +98,7 @@ export function accountView(
     note: done ?? (asked.isWelcome ? words.welcome : null),
     hasPassword: facts.hasPassword,
     hasSecondFactor: facts.hasSecondFactor,
+    isProven: facts.isProven,
     setup:
       asked.uri === null
         ? null
@@ -106,6 +120,7 @@ export function accountView(
       id,
       name: name || words.passkeys.unnamed,
       since: since && words.passkeys.since(when(since)),
+      endField: `${END_PASSKEY}${id}`,
     })),
   };
 }

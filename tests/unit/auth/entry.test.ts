@@ -264,13 +264,48 @@ describe('the second factor', () => {
     expect(outcome).toEqual({ ok: false, code: 'expired' });
   });
 
-  test('is slowed for an address, like the password', async () => {
-    const { auth } = await half();
-    for (let turn = 0; turn < 50; turn += 1) {
-      await auth.entry.verifySecondFactor(headersOf(), { method: 'totp', code: '000000' });
-    }
+  test('codes for a sign-in that there is not keep nobody waiting, and do not fill the audit log', async () => {
+    const { auth, key, enter } = await half();
     const code = { method: 'totp', code: '000000' } as const;
-    expect(await auth.entry.verifySecondFactor(headersOf(), code)).toMatchObject({ code: 'slow' });
+    for (let turn = 0; turn < 70; turn += 1) {
+      expect(await auth.entry.verifySecondFactor(headersOf(), code)).toMatchObject({ code: 'expired' });
+    }
+    const query = { kind: 'sign-in.failed', person: null, before: null, limit: null };
+    expect(await auth.audit.list(query)).toHaveLength(50);
+    const right = totp(key, Math.floor(Date.now() / 30_000) + 1);
+    expect(await auth.entry.verifySecondFactor(await enter(), { method: 'totp', code: right })).toMatchObject(
+      {
+        ok: true,
+      },
+    );
+  });
+
+  test('wrong passwords from the same address keep nobody from a code, a recovery code, a link or a passkey', async () => {
+    const { auth, key, enter, person } = await half();
+    const waiting = await enter();
+    for (let turn = 0; turn < 60; turn += 1) {
+      await auth.entry.signIn(headersOf(), { email: `nobody-${turn}@example.com`, password: 'wrong' });
+    }
+    expect(await auth.entry.signIn(headersOf(), { email: person.email, password: PASSWORD })).toMatchObject({
+      code: 'slow',
+    });
+    const nonsense = { id: 'x', rawId: 'x', type: 'public-key', clientExtensionResults: {} } as const;
+    const response = { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' };
+    expect(await auth.entry.signInWithPasskey(headersOf(), { ...nonsense, response })).toMatchObject({
+      code: 'passkey',
+    });
+    expect(
+      await auth.entry.verifySecondFactor(waiting, { method: 'recovery-code', code: 'x' }),
+    ).toMatchObject({
+      code: 'code',
+    });
+    const right = totp(key, Math.floor(Date.now() / 30_000) + 1);
+    expect(await auth.entry.verifySecondFactor(waiting, { method: 'totp', code: right })).toMatchObject({
+      ok: true,
+    });
+    const link = await auth.people.signInLink(OPERATOR_DOER, person.id);
+    if (!link.ok) throw new Error(link.code);
+    expect(await auth.entry.acceptSignInLink(headersOf(), link.token)).toMatchObject({ ok: true });
   });
 
   test('is turned off with the password alone', async () => {

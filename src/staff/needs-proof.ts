@@ -1,0 +1,28 @@
+/** What on the account's page adds or removes a factor. The form of the password takes the password itself. */
+const FACTORS = [
+  'second-factor-begin',
+  'second-factor-end',
+  'recovery-codes',
+  'passkey-begin',
+  'passkey-remove',
+];
+/** The forms of these take the password themselves, of who has one. */
+const WITH_PASSWORD = ['second-factor-begin', 'second-factor-end', 'recovery-codes'];
+
+/**
+ * Whether a form does something that outlives the session it comes in: makes or removes a factor, a token, a person's
+ * access, or takes words out of the log for ever. That takes more than a cookie. What ends something at once (a session, a
+ * token) is never asked about: whoever notices a thief is in a hurry.
+ *
+ * @param path without the language in front
+ * @example needsProof('/staff/tokens/', new FormData(), { password: true }) // true
+ */
+export function needsProof(path: string, form: FormData, has: { readonly password: boolean }): boolean {
+  const whole = path.endsWith('/') ? path : `${path}/`;
+  if (whole === '/staff/people/') return true;
+  if (whole === '/staff/tokens/') return !form.has('revoke');
+  if (whole.startsWith('/staff/redact/')) return true;
+  if (whole !== '/staff/account/') return false;
+  const deeds = form.getAll('deed').map(String);
+  return deeds.some((deed) => FACTORS.includes(deed) && !(has.password && WITH_PASSWORD.includes(deed)));
+}

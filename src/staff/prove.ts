@@ -1,0 +1,56 @@
+import type { Auth } from '../auth/auth.ts';
+import type { Prover } from '../auth/proof.ts';
+import type { ProofAsked } from '../views/staff/proof.ts';
+import type { Desk } from './desk.ts';
+import type { Door } from './door.ts';
+import { needsProof } from './needs-proof.ts';
+
+/** The fields of the page that asks; all others are those of the form that it holds back. */
+export const PROOF_FIELDS = { password: 'proof-password', code: 'proof-code' } as const;
+
+/** Who proves: the member, in the session that their request came in. */
+export function proverOf({ member, sessionId, since }: Desk): Prover {
+  return { userId: member.id, sessionId, since };
+}
+
+/**
+ * Takes the proof that stands in a form, if it needs one that is not there yet; `null`: it may go on. What comes back is
+ * what to ask for, with all that was typed, so that it is sent once more with the proof and nobody types it twice.
+ *
+ * @param path without the language in front
+ * @param action where the form was sent
+ */
+export async function askForProof(
+  door: Door,
+  desk: Desk,
+  request: Request,
+  { path, action }: { readonly path: string; readonly action: string },
+): Promise<ProofAsked | null> {
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => new FormData());
+  return door.use(async ({ proof }) => {
+    const prover = proverOf(desk);
+    const ways = await proof.ways(prover.userId);
+    if (!needsProof(path, form, ways) || (await proof.stands(prover))) return null;
+    const attempt = await tryProof(proof, request.headers, prover, form);
+    if (attempt?.ok) return null;
+    const own: readonly string[] = Object.values(PROOF_FIELDS);
+    const fields = [...form].flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' && !own.includes(name) ? [[name, value]] : [],
+    );
+    return { action, fields, ways, error: attempt, providerName: door.providerName };
+  });
+}
+
+/** `null`: nothing was typed. */
+async function tryProof(proof: Auth['proof'], headers: Headers, prover: Prover, form: FormData) {
+  const password = form.get(PROOF_FIELDS.password);
+  if (typeof password === 'string' && password !== '') {
+    return proof.byPassword(headers, prover, password.slice(0, 1024));
+  }
+  const code = form.get(PROOF_FIELDS.code);
+  if (typeof code === 'string' && code.trim() !== '') return proof.byCode(headers, prover, code.slice(0, 64));
+  return null;
+}
