@@ -19,10 +19,10 @@ const WITH_PASSWORD = ['second-factor-begin', 'second-factor-end', 'recovery-cod
  */
 export function needsProof(path: string, form: FormData, has: { readonly password: boolean }): boolean {
   const whole = path.endsWith('/') ? path : `${path}/`;
-  if (whole === '/staff/people/') return true;
-  if (whole === '/staff/tokens/') return !form.has('revoke');
+  if (whole.startsWith('/staff/people/')) return true;
+  if (whole.startsWith('/staff/tokens/')) return !form.has('revoke');
   if (whole.startsWith('/staff/redact/')) return true;
-  if (whole !== '/staff/account/') return false;
+  if (!whole.startsWith('/staff/account/')) return false;
   const deeds = form.getAll('deed').map(String);
   return deeds.some((deed) => FACTORS.includes(deed) && !(has.password && WITH_PASSWORD.includes(deed)));
 }
