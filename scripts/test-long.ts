@@ -3,7 +3,14 @@ import { findChromium } from './chromium.ts';
 import { run, say } from './run.ts';
 import { ensureSystemPackages } from './system-packages.ts';
 
-const env = { HOSTILE: '50000', BURST: '1000', CRASHES: '10', EDITORS: '100', SLOW_CLIENTS: '1000' };
+const env = {
+  HOSTILE: '50000',
+  BURST: '1000',
+  CRASHES: '10',
+  EDITORS: '100',
+  SLOW_CLIENTS: '1000',
+  EXTREMES: '60',
+};
 const missing = await ensureSystemPackages();
 if (missing.length > 0) say(`Could be installed here and is not there: ${missing.join(', ')}.`);
 const browser = await findChromium();
@@ -17,6 +24,7 @@ const results = [
       [
         'run',
         'tests/unit/front',
+        'tests/unit/fuzz',
         'tests/unit/log-connection.test.ts',
         'tests/unit/publish',
         'tests/unit/store',
