@@ -50,6 +50,7 @@ ${policies.join('\n')}
 map $uri $latarnia_caching {
   default "public, max-age=0, stale-if-error=604800";
   ~^/_astro/ "public, max-age=31536000, immutable";
+  ~/404\\.(html|json)$ "no-store";
 }
 map $uri $latarnia_origin {
   ~^/api/ "*";
@@ -84,6 +85,7 @@ export function nginxRules(manifest: Manifest, folder: string): string {
     return [`location = ${quote(path)} { error_page 410 ${quote(`/${fileOfPath(path)}`)}; return 410; }`];
   });
   return `# Made by latarnia export. For a server block of nginx; needs nginx-maps.conf in the http block.
+set $latarnia_exported 1;
 root ${quote(folder)};
 absolute_redirect off;
 charset utf-8;
@@ -117,7 +119,8 @@ location = /en/404.html { internal; }
 location ^~ /.latarnia/ { default_type text/plain; }
 location ~ /index.html(.gz|.br)?$ { internal; }
 location ~ /[^./]+$ { return 301 $uri/$is_args$args; }
-location /api/ { try_files $uri =404; }
+# Machines ask for documents: nothing there has a slash at its end.
+location ^~ /api/ { try_files $uri =404; }
 ${special.join('\n')}
 `;
 }

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type ExportFile, filesOf } from './export-files.ts';
 import { headersFile, nginxFile, nginxMaps, nginxRules, redirectsFile } from './export-hosts.ts';
@@ -12,6 +12,10 @@ import { sha256 } from './snapshot-writer.ts';
 
 /** Lies there while an export is being written. */
 const UNFINISHED = `${OWN}/unfinished`;
+
+/** It is public, and somebody else serves it: whatever the umask of this process is, everybody may read it. */
+const FILE_MODE = 0o644;
+const FOLDER_MODE = 0o755;
 
 /** How many files are written at the same time. */
 const CONCURRENCY = 8;
@@ -54,6 +58,7 @@ export async function exportSite(
     (name) => !Object.hasOwn(hashes, name) && !name.startsWith(`${OWN}/`),
   );
   await inParallel(superfluous, CONCURRENCY, (name) => rm(join(target, name), { force: true }));
+  await openToAll(target);
   await writeManifest(target, describeExport(manifest, hashes), key);
   await rm(join(target, UNFINISHED));
   return changed.length;
@@ -80,7 +85,7 @@ async function writeManifest(target: string, described: ExportManifest, key: Key
 
 /** What the folder is known to hold. Nothing is known of it after an export that broke off. */
 async function heldFiles(folder: string): Promise<Readonly<Record<string, string>>> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   if (existsSync(join(folder, UNFINISHED))) return {};
   const manifest = join(folder, MANIFEST);
   if (existsSync(manifest)) {
@@ -98,15 +103,35 @@ function textFile(name: string, text: string): ExportFile {
 }
 
 async function writeWhole(path: string, bytes: Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const beside = `${path}.${process.pid}.tmp`;
   try {
     await writeFile(beside, bytes);
+    await chmod(beside, FILE_MODE);
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
   }
+}
+
+/** A folder that everybody may read, with those above it that were not there. */
+async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true });
+  if (first === undefined) return;
+  for (let folder = path; folder.length >= first.length; folder = dirname(folder)) {
+    await chmod(folder, FOLDER_MODE);
+  }
+}
+
+/** Everything may be read by everybody, also what an earlier export left otherwise. */
+async function openToAll(target: string): Promise<void> {
+  const entries = await readdir(target, { recursive: true, withFileTypes: true });
+  await inParallel(entries, CONCURRENCY, async (entry) => {
+    const path = join(entry.parentPath, entry.name);
+    const mode = entry.isDirectory() ? FOLDER_MODE : FILE_MODE;
+    if (!entry.isSymbolicLink() && ((await stat(path)).mode & 0o777) !== mode) await chmod(path, mode);
+  });
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

@@ -1,15 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
-import { freePort } from '../support/port.ts';
-import { noNginx, startNginx } from './nginx.ts';
+import { substitute } from '../support/substitute.ts';
+import { noNginx, startNginx, startShippedNginx } from './nginx.ts';
 import { setState } from './operator.ts';
 import { childPids } from './processes.ts';
 import { expect, SOON, startSite, test } from './site.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 test.skip(noNginx !== null, noNginx ?? '');
 
 test('the exported folder behind its nginx configuration: bytes, statuses and headers are those of the site', async ({
@@ -20,10 +18,9 @@ test('the exported folder behind its nginx configuration: bytes, statuses and he
   expect((await site.cli('export', exported)).code).toBe(0);
   expect((await site.cli('verify', exported)).stdout).toContain('Whole: revision');
   const nginx = await startNginx(folder, (port) =>
-    readFileSync(join(exported, '.latarnia/nginx.conf'), 'utf8').replace(
-      'listen 80',
-      `listen 127.0.0.1:${port}`,
-    ),
+    substitute(readFileSync(join(exported, '.latarnia/nginx.conf'), 'utf8'), {
+      'listen 80': `listen 127.0.0.1:${port}`,
+    }),
   );
   const manifest = new SnapshotReader(join(site.dataDir, 'snapshot')).current();
   for (const [path, entry] of Object.entries(manifest?.entries ?? {})) {
@@ -63,16 +60,7 @@ test('in front of the site: fresh, and alive when everything behind it is gone',
   const exported = join(folder, 'export');
   const { site, stop } = await startSite({ env: { EXPORT_DIR: exported } });
   await expect.poll(() => existsSync(join(exported, '.latarnia/manifest.sig')), SOON).toBe(true);
-  const inner = await freePort();
-  const nginx = await startNginx(folder, (port) =>
-    readFileSync(join(ROOT, 'deploy/nginx/latarnia.conf'), 'utf8')
-      .replace('listen 80', `listen 127.0.0.1:${port}`)
-      .replace('127.0.0.1:4321', new URL(site.url).host)
-      .replaceAll('127.0.0.1:4320', `127.0.0.1:${inner}`)
-      .replaceAll('/srv/latarnia/export', exported)
-      .replace('/var/cache/nginx/latarnia', join(folder, 'cache'))
-      .replace('/var/log/nginx/latarnia.log', join(folder, 'access.log')),
-  );
+  const nginx = await startShippedNginx(folder, { front: new URL(site.url).host, exported });
   const get = (path: string, encoding = 'gzip') =>
     fetch(`${nginx.url}${path}`, { headers: { 'Accept-Encoding': encoding } });
 

@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { freePort } from '../support/port.ts';
+import { substitute } from '../support/substitute.ts';
 import { expect } from './site.ts';
 
 const NGINX = '/usr/sbin/nginx';
+/** As the system's package has it; who is not root cannot become somebody else. */
+const USER = process.getuid?.() === 0 ? 'user www-data;' : '';
 
 /** Why there is no nginx on this machine; `null`: there is. */
 export const noNginx = existsSync(NGINX) ? null : 'nginx is not installed (apt-get install nginx-light)';
@@ -19,10 +23,12 @@ export interface RunningNginx {
 export async function startNginx(folder: string, http: (port: number) => string): Promise<RunningNginx> {
   const port = await freePort();
   mkdirSync(join(folder, 'nginx'), { recursive: true });
+  // Another user looks into it.
+  chmodSync(folder, 0o755);
   const conf = join(folder, 'nginx.conf');
   writeFileSync(
     conf,
-    `daemon off; pid ${folder}/nginx/pid; error_log ${folder}/nginx/error.log info; worker_processes 1; user root;
+    `daemon off; pid ${folder}/nginx/pid; error_log ${folder}/nginx/error.log info; worker_processes 1; ${USER}
 events {}
 http {
   access_log off;
@@ -58,4 +64,26 @@ ${http(port)}
       await exited;
     },
   };
+}
+
+/** The configuration that ships, in front of `front` (host and port), with an export in `exported`. */
+export async function startShippedNginx(
+  folder: string,
+  { front, exported }: { readonly front: string; readonly exported: string },
+): Promise<RunningNginx> {
+  const inner = await freePort();
+  const shipped = readFileSync(
+    fileURLToPath(new URL('../../deploy/nginx/latarnia.conf', import.meta.url)),
+    'utf8',
+  );
+  return startNginx(folder, (port) =>
+    substitute(shipped, {
+      'listen 80': `listen 127.0.0.1:${port}`,
+      '127.0.0.1:4321': front,
+      '127.0.0.1:4320': `127.0.0.1:${inner}`,
+      '/srv/latarnia/export': exported,
+      '/var/cache/nginx/latarnia': join(folder, 'cache'),
+      '/var/log/nginx/latarnia.log': join(folder, 'access.log'),
+    }),
+  );
 }

@@ -15,7 +15,8 @@ function installUnits(): string[] {
   const folder = join(temporaryFolder(), 'units');
   mkdirSync(folder);
   return readdirSync(UNITS).map((name) => {
-    const unit = readFileSync(join(UNITS, name), 'utf8').replaceAll('/opt/latarnia/', ROOT);
+    const text = readFileSync(join(UNITS, name), 'utf8');
+    const unit = text.replaceAll(/(?<!\w)\/opt\/latarnia\//g, ROOT);
     writeFileSync(join(folder, name), unit);
     return join(folder, name);
   });
@@ -29,6 +30,17 @@ describe.skipIf(!hasSystemd)('the systemd units', () => {
     });
     expect(stderr).toBe('');
     expect(status).toBe(0);
+  });
+
+  test('may write what they are told to write, the export included', () => {
+    const unit = readFileSync(join(UNITS, 'latarnia.service'), 'utf8');
+    const setting = (name: string) => new RegExp(`^(?:Environment=)?${name}=(.+)$`, 'm').exec(unit)?.[1];
+    expect(setting('ProtectSystem')).toBe('strict');
+    expect(setting('DATA_DIR')).toBe(`/var/lib/${setting('StateDirectory')}`);
+    expect(setting('ReadWritePaths')).toBe(`-${setting('EXPORT_DIR')}`);
+    expect(setting('ExecStartPre')).toBe(
+      `+/usr/bin/install -d -o latarnia -g latarnia -m 0755 ${setting('EXPORT_DIR')}`,
+    );
   });
 
   test('leave little to break out of: exposure 2 of 10 at most', () => {
