@@ -1,17 +1,17 @@
 import {
   Agent,
   type ClientRequest,
-  type IncomingHttpHeaders,
   type IncomingMessage,
-  type OutgoingHttpHeaders,
   request as openRequest,
   type ServerResponse,
 } from 'node:http';
 import type { Socket } from 'node:net';
 import { AnswerRelay } from './answer-relay.ts';
+import { askHealth } from './ask-health.ts';
 import { clientAddress } from './client-address.ts';
+import { isRead } from './methods.ts';
 import { onClose } from './on-close.ts';
-import { withOwnHeaders } from './own-headers.ts';
+import { answeredHeaders, passedHeaders } from './passed-headers.ts';
 import { Places } from './places.ts';
 import { type BodyFailure, RequestBodies } from './request-body.ts';
 import { shareOf } from './share.ts';
@@ -34,17 +34,6 @@ const WRITE_LIMIT = 15_000;
 const REST_LIMIT = 15_000;
 /** When backstage cannot be reached or says nothing at all, it is not asked for this long (ms): nobody waits for nothing. */
 const REST = 500;
-
-/** Headers that speak of one connection (RFC 9110, 7.6.1), and those by which a reader could pass for a proxy. */
-const NOT_PASSED =
-  /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|x-forwarded-.*|forwarded|x-real-ip|x-client-ip|cf-connecting-ip|true-client-ip|x-original-.*|x-rewrite-.*|x-astro-.*|latarnia-.*)$/;
-
-/**
- * The host that backstage is asked by, so that nothing it makes of an address depends on what somebody typed; and the
- * header that says which one that was. It cannot be forged: what begins so is not passed on.
- */
-const OUR_HOST = 'backstage';
-const ASKED_HOST = 'latarnia-host';
 
 /**
  * Why a request was not answered by backstage: it is not there or does not answer, too much waits for it already, or
@@ -217,30 +206,10 @@ export class Backstage {
    * is asked once.
    */
   async askHealth(limit: number): Promise<unknown> {
-    this.#health ??= this.#openHealth(limit).finally(() => {
+    this.#health ??= askHealth(this.#socketPath, limit).finally(() => {
       this.#health = null;
     });
     return this.#health;
-  }
-
-  #openHealth(limit: number): Promise<unknown> {
-    return new Promise((resolve) => {
-      const outgoing = openRequest(
-        { socketPath: this.#socketPath, path: '/.latarnia/health', timeout: limit },
-        (incoming) => {
-          let text = '';
-          incoming.setEncoding('utf8').on('data', (part: string) => {
-            text += part;
-          });
-          incoming.on('error', () => resolve(null));
-          incoming.on('end', () => resolve(parseJson(text)));
-        },
-      );
-      const timer = setTimeout(() => outgoing.destroy(new Error('no answer')), limit);
-      outgoing.on('close', () => clearTimeout(timer));
-      outgoing.on('error', () => resolve(null));
-      outgoing.end();
-    });
   }
 
   close(): void {
@@ -248,44 +217,7 @@ export class Backstage {
   }
 }
 
-function passedHeaders(request: IncomingMessage, body: Buffer, isBehindProxy: boolean): OutgoingHttpHeaders {
-  const passed: OutgoingHttpHeaders = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined && !NOT_PASSED.test(name)) passed[name] = value;
-  }
-  // What has come in whole has a length. The body of a read is not passed on; its length announced all the same would
-  // have backstage take the beginning of the next request on the connection, which is somebody else's, for that body.
-  if (isRead(request)) delete passed['content-length'];
-  else passed['content-length'] = body.length;
-  if (passed.host !== undefined) passed[ASKED_HOST] = passed.host;
-  passed.host = OUR_HOST;
-  const address = clientAddress(request, isBehindProxy);
-  if (address !== undefined) passed['x-forwarded-for'] = address;
-  return passed;
-}
-
-function answeredHeaders(status: number, headers: IncomingHttpHeaders): OutgoingHttpHeaders {
-  const answered = Object.fromEntries(
-    Object.entries(headers).filter(
-      ([name]) => !/^(connection|keep-alive|transfer-encoding|date)$/.test(name),
-    ),
-  );
-  return withOwnHeaders(status, answered);
-}
-
-function isRead({ method }: IncomingMessage): boolean {
-  return method === 'GET' || method === 'HEAD';
-}
-
 /** Nobody listens there; unlike a connection that broke off, which may be one request's fault. */
 function isUnreachable(error: NodeJS.ErrnoException): boolean {
   return error.syscall === 'connect';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LiveRule, SnapshotEntry } from '../publish/snapshot.ts';
 import { OWN_HEADERS } from './own-headers.ts';
 import { answerPlainly } from './plain.ts';
@@ -39,4 +39,9 @@ export function answerOptions(response: ServerResponse, path: string, methods: r
 /** 405, with what is possible instead. */
 export function refuseMethod(response: ServerResponse, path: string, methods: readonly string[]): void {
   answerPlainly(response, 405, { path, headers: { Allow: methods.join(', ') } });
+}
+
+/** Whether a request only asks. */
+export function isRead({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
