@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -121,7 +121,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, directory: string): C
   if (settings.EXPORT_HOOK !== undefined && settings.EXPORT_DIR === undefined) {
     throw new ConfigError('Cannot start: EXPORT_HOOK needs EXPORT_DIR, the folder that it is given.');
   }
-  if (!existsSync(contentDir)) throw new ConfigError(`Cannot start: CONTENT_DIR ${contentDir} is no folder.`);
+  if (!statSync(contentDir, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new ConfigError(`Cannot start: CONTENT_DIR ${contentDir} is no folder.`);
+  }
   return {
     host: settings.HOST,
     port: settings.PORT,
