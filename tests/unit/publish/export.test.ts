@@ -3,6 +3,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -139,6 +140,12 @@ describe('verify', () => {
     'a page too many': (folder) => writeFileSync(join(folder, 'offer.html'), 'buy'),
     'a file called as something that every object has': (folder) =>
       writeFileSync(join(folder, 'constructor'), 'buy'),
+    'a page replaced by a link to the same bytes elsewhere': (folder) => {
+      const page = join(folder, 'index.html');
+      const elsewhere = join(temporaryFolder(), 'index.html');
+      renameSync(page, elsewhere);
+      symlinkSync(elsewhere, page);
+    },
     'a link to a page elsewhere': (folder) => symlinkSync('/etc/hostname', join(folder, 'offer.html')),
     'a changed manifest': (folder) => {
       const file = join(folder, '.latarnia/manifest.json');

@@ -34,3 +34,19 @@ test('HSTS is sent by a site whose address is https, and by no other', () => {
   expect(securityHeaders('http://status.example.com')).not.toHaveProperty('Strict-Transport-Security');
   expect(securityHeaders(null)).not.toHaveProperty('Strict-Transport-Security');
 });
+
+test('every answer forbids guessing its type, what pages may not use, and other windows', () => {
+  expect(securityHeaders(null)).toEqual({
+    'X-Content-Type-Options': 'nosniff',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+  });
+  expect(securityHeaders('https://status.example.com')['Strict-Transport-Security']).toBe('max-age=31536000');
+});
+
+test('what is no page runs nothing and is framed by nobody; a page keeps its own policy', () => {
+  const policyOf = (rendered: Record<string, string>) =>
+    Object.fromEntries(entryHeaders(rendered, null))['Content-Security-Policy'];
+  expect(policyOf({ 'content-type': 'application/json' })).toBe("default-src 'none'; frame-ancestors 'none'");
+  expect(policyOf({ 'content-security-policy': "base-uri 'none'" })).toBe("base-uri 'none'");
+});
