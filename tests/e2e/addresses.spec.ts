@@ -1,5 +1,5 @@
 import { askRaw, lackingHeaders } from '../support/raw.ts';
-import { expect, readiness, test } from './site.ts';
+import { expect, type RunningSite, readiness, SOON, test } from './site.ts';
 import { invite, PASSWORD } from './staff.ts';
 
 /** What is no host. */
@@ -47,10 +47,16 @@ const ADDRESSES: readonly (readonly [target: string, status: number, location?: 
   ['/api/v1/nothing', 404],
 ];
 
+/** Backstage is up before the staff's sign-in has its tables. */
+async function staffIsThere(site: RunningSite): Promise<void> {
+  await readiness(site);
+  await expect.poll(async () => (await fetch(`${site.url}/staff/sign-in/`)).status, SOON).toBe(200);
+}
+
 test('through front and backstage: what is no host is 400 everywhere, and every host sees the same', async ({
   site,
 }) => {
-  await readiness(site);
+  await staffIsThere(site);
   const port = Number(new URL(site.url).port);
   for (const [target, words] of [
     ['/panel/b/?uses=shop', 'Panel B'],
@@ -76,7 +82,7 @@ test('through front and backstage: what is no host is 400 everywhere, and every 
 test('through front and backstage: an address leads to one page, elsewhere or nowhere, and never breaks anything', async ({
   site,
 }) => {
-  await readiness(site);
+  await staffIsThere(site);
   const port = Number(new URL(site.url).port);
   for (const [target, status, location] of ADDRESSES) {
     const answer = await askRaw(port, `GET ${target} HTTP/1.1`, 'Host: x', 'Connection: close');
@@ -90,7 +96,7 @@ test('through front and backstage: an address leads to one page, elsewhere or no
 });
 
 test('what is not there is 404, for who is signed in and whatever is sent', async ({ site }) => {
-  await readiness(site);
+  await staffIsThere(site);
   const port = Number(new URL(site.url).port);
   const origin = [`Host: ${new URL(site.url).host}`, `Origin: ${site.url}`, 'Connection: close'];
   const form = (body: string) => [
