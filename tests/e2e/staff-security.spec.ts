@@ -151,6 +151,26 @@ test('the live session of somebody who is disabled ends at once', async ({ page,
   await expect(page.getByRole('alert')).toContainText('E-mail lub hasło się nie zgadza');
 });
 
+test('every page, of readers and of staff, has a policy that names where forms lead, its base, and who frames it', async ({
+  page,
+  site,
+}) => {
+  await signIn(page, site, 'admin');
+  const paths = ['/', '/en/', '/panel/b/', '/nothing-here/', '/staff/', '/staff/account/', '/staff/tokens/'];
+  for (const path of paths) {
+    const answer = await page.request.get(`${site.url}${path}`);
+    const headers = answer.headers();
+    const policy = (headers['content-security-policy'] ?? '').split(';').map((one) => one.trim());
+    const wanted = ["default-src 'none'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"];
+    expect(policy, path).toEqual(expect.arrayContaining(wanted));
+    expect(policy.join(' '), path).not.toContain('unsafe');
+    expect(headers['x-content-type-options'], path).toBe('nosniff');
+    expect(headers['cross-origin-opener-policy'], path).toBe('same-origin');
+    if (path.startsWith('/staff/'))
+      expect(await answer.text(), path).toMatch(/name="robots" content="noindex/);
+  }
+});
+
 test('nothing of the staff area is kept by caches, or framed', async ({ page, site }) => {
   await signIn(page, site, 'viewer');
   for (const path of ['/staff/', '/staff/account/', '/staff/sign-in/?next=/staff/', '/staff/people/']) {
