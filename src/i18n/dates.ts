@@ -2,9 +2,7 @@ import type { Day } from '../domain/day.ts';
 import type { Locale } from '../domain/locale.ts';
 import { type Instant, localTime } from '../domain/time.ts';
 import { MONTHS } from './months.ts';
-
-/** A space at which no line breaks. */
-export const NBSP = '\u00a0';
+import { NBSP } from './nbsp.ts';
 
 /** `17 marca 2021`, `17 March 2021`: held together by non-breaking spaces. */
 export function formatDay(day: Day, locale: Locale): string {

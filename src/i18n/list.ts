@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
-import { NBSP } from './dates.ts';
+import { NBSP } from './nbsp.ts';
 
 /**
  * Names one after another as a sentence has them.

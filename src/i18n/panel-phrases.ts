@@ -1,6 +1,6 @@
 import type { Locale } from '../domain/locale.ts';
-import { NBSP } from './dates.ts';
 import { joinList } from './list.ts';
+import { NBSP } from './nbsp.ts';
 
 /** How panels are named inside a sentence, from their letters. */
 interface PanelPhrases {

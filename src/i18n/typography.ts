@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
-import { NBSP } from './dates.ts';
+import { NBSP } from './nbsp.ts';
 
 /** A capital only where a sentence begins: elsewhere it is the name of a panel. */
 const ONE_LETTER_WORD = /(?<=^|[\s(„])([aiouwz]|(?<=(?:^|„|[.?!:] ))[AIOUWZ]) /gu;
