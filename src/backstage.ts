@@ -62,6 +62,9 @@ const disks = new DiskWatch([
   ...(databaseUrl.startsWith('file:') ? [dirname(databaseFile(databaseUrl))] : []),
 ]);
 
+/** What the staff's pages are made from. It stands before the server, which answers while what is below still waits. */
+const staffSource: PageSource = { viewContext: (locale) => app.draftContext(locale) };
+
 const server = createServer({ maxHeaderSize: 32 * 1024 }, (request, response) => {
   // Nothing of the front's goes to these two: the first is for it, the second for `latarnia status` on this machine.
   if (request.url === '/.latarnia/health') answerJson(response, health());
@@ -102,9 +105,6 @@ async function stop(): Promise<void> {
   await putAway();
   process.exit(0);
 }
-
-/** What the staff's pages are made from. */
-const staffSource: PageSource = { viewContext: (locale) => app.draftContext(locale) };
 
 /** Readers' pages show what is published; staff see what the log says now. */
 function localsFor({ url = '/' }: IncomingMessage): Given {
