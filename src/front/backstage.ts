@@ -178,7 +178,10 @@ export class Backstage {
       if (outgoing === null) end(null);
     });
     response.on('error', () => undefined);
-    if (!isOver) leave = this.#places[kind].ask(share, body.length, go, () => end('busy'));
+    if (isOver) return;
+    leave = this.#places[kind].ask(share, body.length, go, () => end('busy'));
+    // It may have ended before there was a way to leave.
+    if (isOver) leave();
   }
 
   #open({ request, target, body }: Whole): ClientRequest {

@@ -8,7 +8,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { clientAddress } from '../../../src/front/client-address.ts';
-import { startFront, type TestFront } from '../../support/front.ts';
+import { startFront, type TestFront, until } from '../../support/front.ts';
 import { temporaryFolder } from '../../support/log.ts';
 import { planOf } from '../../support/snapshot.ts';
 
@@ -74,6 +74,19 @@ describe('a stream of events', () => {
     expect(await front.get('/staff/')).toMatchObject({ status: 200, text: 'page' });
     await Promise.all(streams.map(({ reader }) => reader.cancel()));
   });
+});
+
+test('however many were asked while backstage was not there, it is asked again once it is', async () => {
+  const socket = join(temporaryFolder(), 'backstage.sock');
+  const front = await startFront({ socket });
+  await front.publish(planOf({ '/': { text: 'home' } }, { live: STAFF }));
+  await front.served();
+  const refused = await Promise.all(Array.from({ length: 300 }, () => front.get('/staff/')));
+  expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([503]));
+  const backstage = createServer({}, (_, response) => response.end('page'));
+  await new Promise<void>((resolve) => backstage.listen(socket, resolve));
+  onTestFinished(() => void backstage.close());
+  await until(async () => (await front.get('/staff/')).status === 200, 5000, 'backstage');
 });
 
 test.for(['GET', 'HEAD'])('the body of a %s swallows nothing of the next request', async (method) => {
