@@ -10,6 +10,7 @@ import { Connections, connectionLimit } from './connections.ts';
 import { Follower } from './follow.ts';
 import type { Generation } from './generation.ts';
 import { answerHealth, answerReadiness } from './health.ts';
+import { inTurn } from './in-turn.ts';
 import { logError } from './log.ts';
 import { allowedMethods, answerOptions, refuseMethod } from './methods.ts';
 import { acceptedEncodings, matchesEtag } from './negotiate.ts';
@@ -63,14 +64,14 @@ export class Front {
     this.#options = options;
     this.#follower = new Follower(options.snapshot, options.onSwap);
     this.#backstage = options.socket === null ? null : new Backstage(options.socket, options.isBehindProxy);
-    const answer = (request: IncomingMessage, response: ServerResponse) => {
+    const answer = inTurn((request, response) => {
       try {
         this.#answer(request, response);
       } catch (error) {
         logError('an answer could not be given', error);
         answerPlainly(response, 500, { path: '/' });
       }
-    };
+    });
     this.#server = createServer(LIMITS, answer);
     // "100 Continue" is said once it is known that the body is wanted.
     this.#server.on('checkContinue', answer);
