@@ -28,13 +28,11 @@ export function isStaffPath(path: string): boolean {
  * in and have the role. What it lets through finds `locals.desk`.
  */
 export async function guardStaff(context: APIContext, path: string, next: MiddlewareNext): Promise<Response> {
-  const { locals, request, url } = context;
+  const { locals, request } = context;
   locals.desk = null;
   locals.notice = null;
   locals.proof = null;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (isRead && !/\/$|\.[^/]*$|^\/staff\/auth\//.test(path))
-    return redirect(`${encodePath(path)}/${url.search}`, 301);
   const response = await pass(context, path, next, isRead).catch((error: unknown) => {
     if (error instanceof UnreadableForm) return refuse(context, next, 'no-form');
     if (isTrouble(error)) return refuse(context, next, 'unusable');
@@ -54,6 +52,8 @@ async function pass(
   isRead: boolean,
 ): Promise<Response> {
   const { locals, request, url } = context;
+  if (isRead && !/\/$|\.[^/]*$|^\/staff\/auth\//.test(path))
+    return redirect(`${encodePath(path)}/${url.search}`, 301);
   if (!isRead && !isSameOrigin(request, locals.view.siteUrl)) return refuse(context, next, 'foreign-form');
   const { locale, path: bare } = splitLocale(path);
   const needs = permissionFor(bare);

@@ -13,6 +13,12 @@ export const STAFF_AREAS = [
   { id: 'account', path: '/staff/account/', needs: 'read' },
 ] as const satisfies readonly { id: string; path: string; needs: Permission }[];
 
+/** Pages to which no navigation leads, that take more than to read. */
+const BESIDE = [{ path: '/staff/redact/', needs: 'administer' }] as const satisfies readonly {
+  path: string;
+  needs: Permission;
+}[];
+
 export type StaffAreaId = (typeof STAFF_AREAS)[number]['id'];
 
 /** What can be reached without being signed in. */
@@ -34,5 +40,5 @@ export function permissionFor(path: string): Permission | null {
   // A form may be sent to an address without its last slash, and is answered.
   const whole = path.endsWith('/') ? path : `${path}/`;
   if (OPEN.some((open) => whole.startsWith(open))) return null;
-  return STAFF_AREAS.findLast((area) => whole.startsWith(area.path))?.needs ?? 'read';
+  return [...STAFF_AREAS, ...BESIDE].findLast((area) => whole.startsWith(area.path))?.needs ?? 'read';
 }

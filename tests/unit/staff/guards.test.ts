@@ -61,6 +61,8 @@ describe('what it takes to see a page', () => {
     ['/staff/tokens', 'administer'],
     ['/staff/answer', 'answer'],
     ['/staff/sign-in', null],
+    ['/staff/redact/7/', 'administer'],
+    ['/staff/redact/7', 'administer'],
     ['/staff/sign-inn/', 'read'],
     ['/staff/log.csv', 'read'],
     ['/staff/tokens/', 'administer'],
