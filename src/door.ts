@@ -37,6 +37,7 @@ export class BackstageDoor implements Door {
     const { id, name, email, role } = person;
     const actor = actorOf(id);
     const people = await this.use((auth) => auth.people.list());
+    const disabled = new Set(people.filter((one) => one.isDisabled).map((one) => actorOf(one.id)));
     const names = new Map(people.map((one) => [actorOf(one.id), one.name]));
     return {
       member: { id, name, email, role },
@@ -64,6 +65,7 @@ export class BackstageDoor implements Door {
         troubles: this.#parts.troubles(),
       }),
       nameOf: (one) => names.get(one) ?? one,
+      isDisabled: (one) => disabled.has(one),
     };
   }
 }

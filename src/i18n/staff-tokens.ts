@@ -36,6 +36,8 @@ const pl = {
   scope: 'Zakres',
   everywhere: 'wszystkie funkcje i\u00a0panele',
   made: 'Utworzony',
+  orphaned:
+    'Kto utworzył ten token, nie ma już dostępu do strony zespołu. Token działa dalej: jeśli nikt go nie potrzebuje, unieważnij go.',
   expires: 'Wygasa',
   lastUsed: 'Ostatnio użyty',
   never: 'nigdy',
@@ -83,6 +85,8 @@ const en: typeof pl = {
   scope: 'Scope',
   everywhere: 'all features and panels',
   made: 'Made',
+  orphaned:
+    'Whoever made this token has no access to the staff area any more. The token goes on: revoke it if nobody needs it.',
   expires: 'Expires',
   lastUsed: 'Last used',
   never: 'never',

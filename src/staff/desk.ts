@@ -49,6 +49,8 @@ export interface Desk {
   readonly tokens: TokenContext;
   /** What to call an actor of the log: the name of a member, of a token, or the actor itself. */
   nameOf(actor: string): string;
+  /** Whether an actor of the log is a member who was disabled. */
+  isDisabled(actor: string): boolean;
 }
 
 export interface DeskAudit extends AuditLog {

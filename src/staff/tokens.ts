@@ -30,12 +30,17 @@ export async function answerTokens(desk: Desk, view: ViewContext, request: Reque
   const { tokens: context, member } = desk;
   const show = async (
     status: number,
-    options: Omit<TokensOptions, 'tokens' | 'wall'>,
+    options: Omit<TokensOptions, 'tokens' | 'wall' | 'isDisabled'>,
   ): Promise<TokensAnswer> => {
     const tokens = await listTokens(context);
     if ('ok' in tokens) return { kind: 'forbidden' };
+    const isDisabled = (actor: string) => desk.isDisabled(actor);
     const staff = { ...view, member, limits: LIMITS, nameOf: (actor: string) => desk.nameOf(actor) };
-    return { kind: 'page', status, view: tokensView(staff, { ...options, tokens, wall: context.now }) };
+    return {
+      kind: 'page',
+      status,
+      view: tokensView(staff, { ...options, tokens, wall: context.now, isDisabled }),
+    };
   };
   if (request.method !== 'POST') return show(200, {});
   const form = await readForm(request);

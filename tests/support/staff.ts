@@ -43,6 +43,7 @@ export function deskOf(actions: ActionContext, role: Role, parts: Partial<Desk> 
     isSignedIn: async () => true,
     surroundings: async () => QUIET,
     nameOf: (actor) => (actor === 'staff:7' ? 'Ewa' : actor),
+    isDisabled: () => false,
     ...parts,
   };
 }

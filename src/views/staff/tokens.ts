@@ -35,6 +35,8 @@ export interface TokensOptions {
   readonly tokens: readonly Token[];
   /** The machine's clock. */
   readonly wall: Instant;
+  /** Whether an actor is a member who was disabled: what they made goes on, and somebody should know. */
+  readonly isDisabled: (actor: string) => boolean;
   readonly typed?: TypedToken;
   readonly errors?: readonly TokenFormError[];
   /** Why the name cannot be shown; `null`: there is none. */
@@ -54,6 +56,8 @@ export interface TokenRow {
   readonly prefix: string;
   readonly name: string;
   readonly status: TokenStatus;
+  /** That who made it is disabled, of one that goes on all the same. */
+  readonly orphaned: string | null;
   readonly scope: string;
   readonly made: string;
   readonly expires: string;
@@ -80,7 +84,7 @@ export interface TokensView {
 /** `/staff/tokens/`: every token, and the form that makes one. */
 export function tokensView(
   context: StaffViewContext,
-  { tokens, wall, typed = EMPTY_TOKEN, errors = [], nameFault = null, created }: TokensOptions,
+  { tokens, wall, isDisabled, typed = EMPTY_TOKEN, errors = [], nameFault = null, created }: TokensOptions,
 ): TokensView {
   const { locale, state } = context;
   const words = tokensWords[locale];
@@ -88,7 +92,7 @@ export function tokensView(
   return {
     page: staffPageView(context, { path: '/staff/tokens/', title: words.title }),
     created: created ?? null,
-    rows: tokens.map((token) => rowOf(context, token, wall)),
+    rows: tokens.map((token) => rowOf(context, token, { wall, isDisabled })),
     form: {
       action: localePath(locale, '/staff/tokens/'),
       name: typed.name,
@@ -117,13 +121,19 @@ export function tokensView(
   };
 }
 
-function rowOf({ locale, nameOf }: StaffViewContext, token: Token, wall: Instant): TokenRow {
+function rowOf(
+  { locale, nameOf }: StaffViewContext,
+  token: Token,
+  { wall, isDisabled }: Pick<TokensOptions, 'wall' | 'isDisabled'>,
+): TokenRow {
   const { id, name, createdBy, createdAt, expiresAt, lastUsedAt, revokedAt } = token;
+  const status = tokenStatus(token, wall);
   return {
     id,
     prefix: tokenPrefix(id),
     name,
-    status: tokenStatus(token, wall),
+    status,
+    orphaned: status === 'active' && isDisabled(createdBy) ? tokensWords[locale].orphaned : null,
     scope: scopeText(token.scope, locale),
     made: `${formatInstant(createdAt, locale)}, ${nameOf(createdBy)}`,
     expires: formatInstant(expiresAt, locale),
