@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localePath } from '../views/page.ts';
-import { type AccountAsked, type AccountView, accountView, END_PASSKEY } from '../views/staff/account.ts';
+import { type AccountAsked, type AccountView, accountView } from '../views/staff/account.ts';
+import { passkeysToEnd } from '../views/staff/passkey-lines.ts';
 import type { Desk } from './desk.ts';
 import { type Exchange, readFields, redirectTo } from './exchange.ts';
 import { proverOf } from './prove.ts';
@@ -63,13 +64,6 @@ async function show({ locals }: Exchange, desk: Desk, asked: Partial<AccountAske
   }));
   const nothing: AccountAsked = { isWelcome: false, done: null, error: null, uri: null, recoveryCodes: [] };
   return accountView(await staffContext(locals.view, desk), facts, { ...nothing, ...asked });
-}
-
-/** The passkeys that were ticked beside a new password. */
-function passkeysToEnd(fields: Readonly<Record<string, string>>): string[] {
-  return Object.keys(fields).flatMap((name) =>
-    name.startsWith(END_PASSKEY) ? [name.slice(END_PASSKEY.length)] : [],
-  );
 }
 
 async function take(

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
+import { OPERATOR } from '../../src/domain/staff.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { axeFinds } from './axe.ts';
 import { overflowAt } from './overflow.ts';
-import { expect, test } from './site.ts';
+import { expect, type RunningSite, test } from './site.ts';
 import { accept, invite, PASSWORD, prove, signIn, withAuth } from './staff.ts';
 import { databaseOf } from './tokens.ts';
 import { totp } from './totp.ts';
@@ -25,6 +26,19 @@ async function enterPassword(page: Page, url: string, email: string): Promise<vo
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Hasło').fill(PASSWORD);
   await page.getByRole('button', { name: 'Zaloguj', exact: true }).click();
+}
+
+/** Two passkeys that nobody can use. */
+async function givePasskeys(site: RunningSite, email: string): Promise<void> {
+  const database = await openDatabase({ url: databaseOf(site), authToken: null });
+  for (const name of ['telefon', 'laptop']) {
+    await database.client.execute({
+      sql: `INSERT INTO staff_passkeys (id, name, public_key, user_id, credential_id, counter, device_type, backed_up)
+        SELECT ?, ?, 'x', id, ?, 0, 'x', 0 FROM staff WHERE email = ?`,
+      args: [`${name}-${email}`, name, `${name}-${email}`, email],
+    });
+  }
+  database.close();
 }
 
 test.describe('without JavaScript', () => {
@@ -131,21 +145,30 @@ test.describe('without JavaScript', () => {
 
   test('a new password lists the passkeys, and ends those that are ticked', async ({ page, site }) => {
     const member = await signIn(page, site, 'viewer');
-    const database = await openDatabase({ url: databaseOf(site), authToken: null });
-    for (const name of ['telefon', 'laptop']) {
-      await database.client.execute({
-        sql: `INSERT INTO staff_passkeys (id, name, public_key, user_id, credential_id, counter, device_type, backed_up)
-          SELECT ?, ?, 'x', id, ?, 0, 'x', 0 FROM staff WHERE email = ?`,
-        args: [`${name}-${member.email}`, name, `${name}-${member.email}`, member.email],
-      });
-    }
-    database.close();
+    await givePasskeys(site, member.email);
     await page.goto(`${site.url}/staff/account/`);
     await page.getByLabel('Obecne hasło').fill(PASSWORD);
     await page.getByLabel('Nowe hasło').fill('walrus-tinder-cobalt-9');
     await page.getByRole('checkbox', { name: /telefon/ }).check();
     await page.getByRole('button', { name: 'Zmień hasło' }).click();
     await expect(page.getByRole('status')).toContainText('zaznaczone klucze');
+    await expect(page.locator('.passkey-row')).toHaveCount(1);
+    await expect(page.locator('.passkey-row')).toContainText('laptop');
+  });
+
+  test('so does an invitation that sets one', async ({ page, site }) => {
+    const member = await signIn(page, site, 'viewer');
+    await givePasskeys(site, member.email);
+    await page.context().clearCookies();
+    const invitation = await withAuth(site, async ({ people }) => {
+      const person = await people.find({ email: member.email });
+      const invited = await people.invite({ actor: 'cli:test', authority: OPERATOR }, person?.id ?? '');
+      return invited.ok ? `/staff/invitation/${invited.token}/` : invited.message;
+    });
+    await page.goto(`${site.url}${invitation}`);
+    await page.getByLabel('Nowe hasło').fill('walrus-tinder-cobalt-9');
+    await page.getByRole('checkbox', { name: /telefon/ }).check();
+    await page.getByRole('button', { name: 'Ustaw hasło' }).click();
     await expect(page.locator('.passkey-row')).toHaveCount(1);
     await expect(page.locator('.passkey-row')).toContainText('laptop');
   });

@@ -4,6 +4,7 @@ import { type StaffAccountWords, staffAccountWords } from '../../i18n/staff-acco
 import { staffEntryWords } from '../../i18n/staff-entry.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
+import { type PasskeyFacts, type PasskeyLine, passkeyLines } from './passkey-lines.ts';
 
 /** Forms of the page. */
 export type AccountDeed =
@@ -16,9 +17,6 @@ export type AccountDeed =
   | 'sessions-end'
   | 'passkey-begin'
   | 'passkey-remove';
-
-/** Before the id of a passkey: the name of the field that ends it together with the password. */
-export const END_PASSKEY = 'end-passkey-';
 
 export type AccountErrorCode =
   | keyof StaffAccountWords['errors']
@@ -40,7 +38,7 @@ export interface AccountFacts {
     readonly browser: string;
     readonly address: string;
   }[];
-  readonly passkeys: readonly { readonly id: string; readonly name: string; readonly since: Date | null }[];
+  readonly passkeys: readonly PasskeyFacts[];
 }
 
 /** What was asked for, and how it went. */
@@ -74,13 +72,7 @@ export interface AccountView {
     readonly lastUsed: string;
     readonly isCurrent: boolean;
   }[];
-  readonly passkeys: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly since: string | null;
-    /** The field beside a new password that ends it. */
-    readonly endField: string;
-  }[];
+  readonly passkeys: readonly PasskeyLine[];
 }
 
 /** `/staff/account/` */
@@ -116,12 +108,7 @@ export function accountView(
       lastUsed: when(one.lastUsed),
       isCurrent: one.id === facts.currentSession,
     })),
-    passkeys: facts.passkeys.map(({ id, name, since }) => ({
-      id,
-      name: name || words.passkeys.unnamed,
-      since: since && words.passkeys.since(when(since)),
-      endField: `${END_PASSKEY}${id}`,
-    })),
+    passkeys: passkeyLines(facts.passkeys, locale),
   };
 }
 

@@ -4,6 +4,7 @@ import { staffEntryWords } from '../../i18n/staff-entry.ts';
 import type { ViewContext } from '../context.ts';
 import { localePath } from '../page.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
+import { type PasskeyFacts, type PasskeyLine, passkeyLines } from './passkey-lines.ts';
 
 /** Why somebody did not get in. */
 export type EntryError =
@@ -83,6 +84,8 @@ export interface InvitationView {
   readonly name: string;
   readonly nameError: string | null;
   readonly passwordError: string | null;
+  /** Those that go on with another password, unless they are ticked. */
+  readonly passkeys: readonly PasskeyLine[];
   /** For those who have used the link already. */
   readonly signIn: string;
 }
@@ -95,10 +98,11 @@ export function invitationView(
     readonly kind: InvitationView['kind'];
     readonly email: string;
     readonly name: string;
+    readonly passkeys: readonly PasskeyFacts[];
     readonly error: EntryError | null;
   },
 ): InvitationView {
-  const { token, kind, email, name, error } = asked;
+  const { token, kind, email, name, passkeys, error } = asked;
   const words = staffEntryWords[context.locale].invitation;
   const text = errorText(context, error);
   const texts: Readonly<Record<InvitationView['kind'], readonly [string, string]>> = {
@@ -115,6 +119,7 @@ export function invitationView(
     name,
     nameError: error?.code === 'name' ? text : null,
     passwordError: error?.code === 'name' ? null : text,
+    passkeys: passkeyLines(passkeys, context.locale),
     signIn: localePath(context.locale, '/staff/sign-in/'),
   };
 }
