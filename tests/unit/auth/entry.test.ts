@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Auth } from '../../../src/auth/auth.ts';
 import type { Cookies } from '../../../src/auth/kit.ts';
 import { SESSION_ABSOLUTE, SESSION_IDLE } from '../../../src/auth/limits.ts';
+import { Throttle } from '../../../src/auth/throttle.ts';
 import { totp } from '../../e2e/totp.ts';
 import { enrol, headersOf, OPERATOR_DOER, openAuth, PASSWORD } from '../../support/auth.ts';
 
@@ -190,8 +191,8 @@ describe('a session', () => {
 
 describe('the second factor', () => {
   /** Somebody with a second factor, who typed their password. */
-  async function half() {
-    const { auth } = await openAuth();
+  async function half(throttle = new Throttle()) {
+    const { auth } = await openAuth({ throttle });
     const { person, cookies } = await enrol(auth);
     const setup = await auth.account.beginSecondFactor(headersOf(cookies), person, PASSWORD);
     if (!setup.ok) throw new Error(setup.code);
@@ -280,6 +281,22 @@ describe('the second factor', () => {
     );
   });
 
+  test.for([
+    ['totp', 'code'],
+    ['recovery-code', 'recovery-code'],
+  ] as const)('by %s is slowed for an address from which many were wrong', async ([method, factor]) => {
+    const throttle = new Throttle();
+    const { auth, key, setup, enter } = await half(throttle);
+    const waiting = await enter();
+    for (let turn = 0; turn < 51; turn += 1) await throttle.attempt(factor, null, '203.0.113.9');
+    const right = {
+      totp: totp(key, Math.floor(Date.now() / 30_000) + 1),
+      'recovery-code': setup.recoveryCodes[0] ?? '',
+    };
+    const outcome = await auth.entry.verifySecondFactor(waiting, { method, code: right[method] });
+    expect(outcome).toMatchObject({ ok: false, code: 'slow' });
+  });
+
   test('wrong passwords from the same address keep nobody from a code, a recovery code, a link or a passkey', async () => {
     const { auth, key, enter, person } = await half();
     const waiting = await enter();
@@ -317,4 +334,23 @@ describe('the second factor', () => {
       ok: true,
     });
   });
+});
+
+test('answers that no authenticator gave are slowed, and do not fill the audit log', async () => {
+  const { auth } = await openAuth();
+  const answer = {
+    id: 'x',
+    rawId: 'x',
+    type: 'public-key',
+    clientExtensionResults: {},
+    response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' },
+  } as const;
+  const codes = new Set<string>();
+  for (let turn = 0; turn < 60; turn += 1) {
+    const outcome = await auth.entry.signInWithPasskey(headersOf(), answer);
+    codes.add(outcome.ok ? 'ok' : outcome.code);
+  }
+  expect([...codes]).toEqual(['passkey', 'slow']);
+  const query = { kind: 'sign-in.failed', person: null, before: null, limit: null };
+  expect(await auth.audit.list(query)).toHaveLength(50);
 });

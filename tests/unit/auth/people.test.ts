@@ -202,3 +202,43 @@ describe('the log of people', () => {
     ]);
   });
 });
+
+test('who is disabled gets no invitation, no reset and no link', async () => {
+  const { auth } = await openAuth();
+  const { person } = await enrol(auth);
+  await auth.people.disable(OPERATOR_DOER, person.id);
+  for (const deed of ['invite', 'reset', 'signInLink'] as const) {
+    const outcome = await auth.people[deed](OPERATOR_DOER, person.id);
+    expect(outcome, deed).toMatchObject({ ok: false, code: 'person.disabled' });
+  }
+});
+
+test('a link made before somebody was reset is good for nothing', async () => {
+  const { auth } = await openAuth();
+  const { person } = await enrol(auth);
+  const link = await auth.people.signInLink(OPERATOR_DOER, person.id);
+  if (!link.ok) throw new Error(link.code);
+  await auth.people.reset(OPERATOR_DOER, person.id);
+  expect(await auth.entry.acceptSignInLink(headersOf(), link.token)).toEqual({ ok: false, code: 'link' });
+});
+
+test('a link is good for its own purpose alone', async () => {
+  const { auth } = await openAuth();
+  const { person } = await enrol(auth);
+  const link = await auth.people.signInLink(OPERATOR_DOER, person.id);
+  const invited = await auth.people.invite(OPERATOR_DOER, person.id);
+  if (!link.ok || !invited.ok) throw new Error('no links');
+  expect(await auth.entry.acceptSignInLink(headersOf(), invited.token)).toEqual({ ok: false, code: 'link' });
+  const password = 'walrus-tinder-cobalt-9';
+  const set = await auth.entry.acceptInvitation(headersOf(), { token: link.token, name: 'Ada', password });
+  expect(set).toEqual({ ok: false, code: 'link' });
+});
+
+test.for(['', 'x', '@example.com', 'a b@example.com', 'x@', `${'x'.repeat(65)}@example.com`])(
+  'nobody is taken in as “%s”',
+  async (email) => {
+    const { auth } = await openAuth();
+    const outcome = await auth.people.add(OPERATOR_DOER, { email, role: 'viewer', name: 'x' });
+    expect(outcome).toMatchObject({ ok: false, code: 'person.email' });
+  },
+);
