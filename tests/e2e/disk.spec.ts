@@ -112,11 +112,12 @@ test('a read-only disk: readers go on, and it is written to again', async ({ dis
     await stop();
   });
 
-  await test.step('everything: readers get the snapshot', async () => {
+  await test.step('of the data folder as well: no start without it, and nothing is lost by that', async () => {
     for (const disk of [disks.database, disks.data]) remountDisk(disk, 'ro');
+    await expect(startOn(disks)).rejects.toThrow(/Cannot start: DATA_DIR \S+ is on a disk that is read-only/);
+    for (const disk of [disks.database, disks.data]) remountDisk(disk, 'rw');
     const { site, stop } = await startOn(disks);
     expect(await (await fetch(`${site.url}/panel/b/`)).text()).toBe(page);
-    for (const disk of [disks.database, disks.data]) remountDisk(disk, 'rw');
     await readiness(site);
     expect((await site.cli('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
     await expect.poll(() => revisionOf(site), SOON).toBe(9);

@@ -1,0 +1,235 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SnapshotReader } from '../../src/publish/snapshot.ts';
+import { freePort } from '../support/port.ts';
+import { childPids } from './processes.ts';
+import {
+  expect,
+  type RunningSite,
+  readiness,
+  type Settings,
+  SOON,
+  startSite,
+  TEMPLATE,
+  test,
+} from './site.ts';
+import { takeIn } from './staff.ts';
+import { issueTokens } from './tokens.ts';
+
+/** On a machine that others use. */
+const LATER = { ...SOON, timeout: 60_000 };
+const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+/** Nobody says this by chance. */
+const PLANTED = {
+  folder: 'planted-folder-5c1d',
+  secret: 'planted-auth-secret-of-more-than-thirty-two-characters',
+  databaseToken: 'planted-database-token-77aa',
+  hook: 'planted-hook-password-90be',
+  reason: 'planted-reason-3f2e',
+  words: 'planted-words-of-a-broken-file-8d44',
+  person: 'Planted Person',
+  email: 'planted-mail@example.com',
+} as const;
+/** What strangers are never told: what was planted, where the program and its files lie, and who did something. */
+const SECRETS: readonly string[] = [
+  ...Object.values(PLANTED),
+  ROOT,
+  tmpdir(),
+  `cli:${userInfo().username}`,
+  'node_modules',
+  '/src/',
+  'SQLITE_',
+  'ECONNREFUSED',
+];
+
+/** Names of what stands in a text and should not. */
+function foundIn(text: string): string[] {
+  return SECRETS.filter((secret) => text.includes(secret));
+}
+
+/** Status, headers and body of an answer, as one text. */
+async function everythingOf(url: string, init: RequestInit = {}): Promise<{ status: number; text: string }> {
+  const answer = await fetch(url, { redirect: 'manual', ...init });
+  const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
+  return { status: answer.status, text: `${headers}\n\n${await answer.text()}` };
+}
+
+/** Everything that a stranger can ask for by an address of the snapshot, and around it. */
+async function expectSilence(site: RunningSite, requests: readonly Asked[]): Promise<void> {
+  for (const { path, status, ...init } of requests) {
+    const label = `${init.method ?? 'GET'} ${path}`;
+    const { status: got, text } = await everythingOf(`${site.url}${path}`, init);
+    if (status !== undefined) expect(got, `${label}: ${text}`).toBe(status);
+    expect(foundIn(text), label).toEqual([]);
+  }
+}
+
+type Asked = RequestInit & { readonly path: string; readonly status?: number };
+
+/** Every address of the snapshot, in both languages. */
+function published({ dataDir }: RunningSite): Asked[] {
+  const entries = new SnapshotReader(join(dataDir, 'snapshot')).current()?.entries ?? {};
+  return Object.entries(entries).flatMap(([path, entry]) => (entry.part ? [] : [{ path: encodeURI(path) }]));
+}
+
+/** What is asked in a wrong way, or of what is not there. */
+function wrong(bearer: string): Asked[] {
+  const json = { 'Content-Type': 'application/json', Authorization: `Bearer ${bearer}` };
+  const write = { method: 'PUT', path: '/api/v1/availability/price-sync/b' };
+  return [
+    { path: '/healthz', status: 200 },
+    { path: '/readyz', status: 200 },
+    { path: '/nothing-here/', status: 404 },
+    { path: '/en/nothing-here/', status: 404 },
+    { path: '/api/v1/nothing-here', status: 404 },
+    { path: '/..%2f..%2fetc/passwd', status: 400 },
+    { path: '/', method: 'DELETE', status: 405 },
+    { path: '/api/v1/status.json', method: 'DELETE', status: 405 },
+    { path: '/api/v1/events.json?after=0' },
+    { path: '/api/v1/events.json?after=x' },
+    { path: '/api/v1/lookup?created=never' },
+    { path: '/lookup/?created=never' },
+    { path: '/faq/?q=planted' },
+    { path: '/en/panel/b/?uses=shop' },
+    { path: '/staff/' },
+    { path: '/staff/sign-in/' },
+    { path: '/staff/invitation/x/' },
+    { path: '/staff/auth/callback/oidc?code=x&state=y' },
+    { path: '/staff/auth/passkey/question', method: 'POST', headers: { Origin: 'https://evil.example' } },
+    { ...write, body: 'x' },
+    { ...write, headers: json, body: '{' },
+    { ...write, headers: json, body: '{"cells":7}' },
+    { ...write, headers: json, body: 'x'.repeat(300 * 1024), status: 413 },
+    { ...write, headers: { ...json, Authorization: 'Bearer lat_0123456789_wrong' }, body: '{}' },
+    { path: '/staff/sign-in/', method: 'POST', body: 'x'.repeat(300 * 1024), status: 413 },
+  ];
+}
+
+test.describe.configure({ timeout: 240_000 });
+
+let folder = '';
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), `latarnia-e2e-${PLANTED.folder}-`));
+});
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function start(env: Settings) {
+  const dataDir = join(folder, 'var');
+  cpSync(process.env[TEMPLATE] ?? '', dataDir, { recursive: true });
+  return startSite({ dataDir, env: { AUTH_SECRET: PLANTED.secret, ...env } });
+}
+
+test('whatever is wrong behind it, no answer to a stranger says where things lie, what is secret, and who did what', async () => {
+  const content = join(folder, 'content');
+  cpSync(join(ROOT, 'content'), content, { recursive: true });
+  const hook = join(folder, 'hook.sh');
+  writeFileSync(hook, `#!/bin/sh\necho "${PLANTED.hook}" >&2\nexit 1\n`, { mode: 0o755 });
+  const exported = join(folder, 'export');
+  const { site, stop } = await start({
+    CONTENT_DIR: content,
+    EXPORT_DIR: exported,
+    EXPORT_HOOK: hook,
+    BACKUP_DIR: join(folder, 'backups'),
+  });
+  await takeIn(site, { email: PLANTED.email, role: 'editor', name: PLANTED.person });
+  const said = await site.cli(
+    'flag',
+    'set',
+    'price-sync',
+    'b',
+    'limited',
+    '--reason',
+    PLANTED.reason,
+    '--json',
+  );
+  expect(said.code, said.stderr).toBe(0);
+  const { revision } = JSON.parse(said.stdout);
+  mkdirSync(join(content, 'pl', 'faq'), { recursive: true });
+  writeFileSync(
+    join(content, 'pl', 'faq', 'planted.md'),
+    `---\ntitle: [${PLANTED.words}\n---\n\n${PLANTED.words}\n`,
+  );
+  await expect.poll(async () => (await readiness(site)).content.problems, LATER).toBeGreaterThan(0);
+  await expect.poll(async () => (await readiness(site)).export.status, LATER).toBe('trouble');
+  await expect
+    .poll(async () => (await fetch(`${site.url}/`)).headers.get('latarnia-revision'), LATER)
+    .toBe(String(revision));
+  // Those who may know are told.
+  const status = await site.cli('status');
+  expect(status.stdout).toContain(PLANTED.hook);
+  const [bearer = ''] = await issueTokens(site, 1);
+
+  const pages = published(site);
+  expect(pages.length).toBeGreaterThan(90);
+  await expectSilence(site, [...pages, ...wrong(bearer)]);
+
+  await test.step('without the database', async () => {
+    const file = join(site.dataDir, 'latarnia.db');
+    renameSync(file, `${file}.away`);
+    await expect.poll(async () => (await readiness(site)).database.status, LATER).toBe('trouble');
+    await expectSilence(site, [
+      ...wrong(bearer),
+      { path: '/staff/', headers: { Cookie: '__Host-latarnia.session_token=x.y' } },
+      {
+        path: '/staff/sign-in/',
+        method: 'POST',
+        headers: { Origin: site.url, 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: 'email=a%40example.com&password=x',
+        status: 503,
+      },
+    ]);
+    renameSync(`${file}.away`, file);
+  });
+
+  await test.step('without backstage', async () => {
+    for (const pid of childPids(site, 'backstage')) process.kill(pid, 'SIGSTOP');
+    await expectSilence(site, [
+      { path: '/readyz', status: 200 },
+      { path: '/staff/', status: 503 },
+      { path: '/en/staff/', status: 503 },
+      { path: '/api/v1/events.json?after=1', status: 503 },
+    ]);
+    for (const pid of childPids(site, 'backstage')) process.kill(pid, 'SIGCONT');
+  });
+
+  await test.step('in the export', () => {
+    const names = readdirSync(exported, { recursive: true, withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    );
+    expect(names.length).toBeGreaterThan(90);
+    expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(['_headers', '_redirects']));
+    for (const { name, parentPath } of names) {
+      expect(foundIn(readFileSync(join(parentPath, name), 'latin1')), name).toEqual([]);
+    }
+  });
+  await stop();
+});
+
+test('a database on a server that is not there: neither its address nor its token is told', async () => {
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const { site, stop } = await start({
+    DATABASE_URL: `${address}/?authToken=${PLANTED.databaseToken}`,
+    DATABASE_AUTH_TOKEN: PLANTED.databaseToken,
+  });
+  await expect.poll(async () => (await readiness(site)).database.status, LATER).toBe('trouble');
+  for (const { path, ...init } of [...published(site), ...wrong('lat_x')]) {
+    const { text } = await everythingOf(`${site.url}${path}`, init);
+    expect(foundIn(text), path).toEqual([]);
+    expect(text, path).not.toContain(`127.0.0.1:${port}`);
+  }
+  expect(site.log()).not.toContain(PLANTED.databaseToken);
+  expect((await site.cli('status')).stdout).not.toContain(PLANTED.databaseToken);
+  await stop();
+});
