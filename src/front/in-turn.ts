@@ -1,19 +1,49 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { onClose } from './on-close.ts';
+import { type Bounds, type Guest, Room } from './room.ts';
+import { shareOf } from './share.ts';
 
 /** So many requests of a connection wait for their turn before it is read no further, and so many until it is again. */
 const MANY = 64;
 const FEW = 16;
+/** How many wait on all connections together; each counts as a byte. One packet of a connection may hold a thousand. */
+const ROOM: Bounds = { guests: Number.POSITIVE_INFINITY, bytes: 16_384 };
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A connection with requests that wait. */
+interface Line extends Guest {
+  waiting: number;
+}
 
 /**
  * Answers what comes pipelined over one connection one after the other (RFC 9112, 9.3.2 asks only for the order of the
  * answers). Otherwise a thousand requests of one packet would be answered at once, and all of their answers would wait in memory
- * for a client that reads none.
+ * for a client that reads none. Where too many wait in all, the connection with the most of them ends, of the address
+ * that has most.
  */
-export function inTurn(answer: Listener): Listener {
-  const waiting = new WeakMap<Socket, number>();
+export function inTurn(answer: Listener, bounds: Bounds = ROOM): Listener {
+  const lines = new WeakMap<Socket, Line>();
+  const room = new Room<Line>(bounds);
+  const count = (line: Line, change: number) => {
+    line.waiting += change;
+    room.hold(line, line.waiting);
+  };
+  const begin = (socket: Socket): Line => {
+    const line: Line = {
+      share: shareOf(socket.remoteAddress),
+      waiting: 0,
+      get rank() {
+        return -this.waiting;
+      },
+      evict: () => socket.destroy(),
+    };
+    lines.set(socket, line);
+    room.enter(line);
+    onClose(socket, () => room.leave(line));
+    return line;
+  };
   return (request, response) => {
     // Node gives the connection to a response when those before it are through.
     if (response.socket !== null) {
@@ -21,14 +51,16 @@ export function inTurn(answer: Listener): Listener {
       return;
     }
     const { socket } = request;
-    const count = (waiting.get(socket) ?? 0) + 1;
-    waiting.set(socket, count);
-    if (count >= MANY) socket.pause();
+    const line = lines.get(socket) ?? begin(socket);
+    count(line, 1);
+    if (line.waiting >= MANY) socket.pause();
     response.once('socket', () => {
-      const left = (waiting.get(socket) ?? 1) - 1;
-      waiting.set(socket, left);
-      if (left <= FEW) socket.resume();
-      answer(request, response);
+      count(line, -1);
+      if (line.waiting <= FEW) socket.resume();
+      // Other connections' turn first; and Node is still at giving it this one.
+      setImmediate(() => {
+        if (!socket.destroyed) answer(request, response);
+      });
     });
   };
 }

@@ -8,6 +8,10 @@ const BODY_LIMIT = 256 * 1024;
 const BODY_TIME = 20_000;
 /** What may be on its way at the same time: all that clients have us hold for what they do not finish. */
 const ROOM: Bounds = { guests: 1024, bytes: 16 * 1024 * 1024 };
+/** How many have only just begun, of whom no pace can be told yet. */
+const NEWCOMERS = 256;
+/** How much is held for such a one (bytes). */
+const LITTLE = 4096;
 /** With how much room a body begins unless it is shorter (bytes). */
 const FIRST = 512;
 /** How long a body that is refused may still come, so that its sender reads why instead of a broken connection (ms). */
@@ -16,15 +20,26 @@ const LINGER = 2000;
 /** Why a body was not taken: it is too long, or it did not come in time. */
 export type BodyFailure = 'too-large' | 'late';
 
-/** Takes in bodies: nobody else waits for them, and no more than a certain number and size of them is held. */
+/**
+ * Takes in bodies: nobody else waits for them, and no more than a certain number and size of them is held. The newest
+ * are not compared with others while they are small: who has sent nothing but a head would always be the slowest, though
+ * the rest is on its way.
+ */
 export class RequestBodies {
   readonly #room: Room<Body>;
   readonly #time: number;
+  readonly #most: number;
+  /** What has them stand with the others; the oldest first. */
+  readonly #newcomers = new Set<() => void>();
 
-  /** @param time how long a body may take (ms) */
-  constructor(bounds: Bounds = ROOM, time: number = BODY_TIME) {
+  /**
+   * @param time how long a body may take (ms)
+   * @param newcomers how many may be in hand beside `bounds`
+   */
+  constructor(bounds: Bounds = ROOM, time: number = BODY_TIME, newcomers: number = NEWCOMERS) {
     this.#room = new Room(bounds);
     this.#time = time;
+    this.#most = newcomers;
   }
 
   /**
@@ -59,6 +74,7 @@ export class RequestBodies {
       if (isOver) return;
       isOver = true;
       clearTimeout(timer);
+      this.#newcomers.delete(enter);
       this.#room.leave(body);
       // What still comes is let go.
       request.off('data', take).resume();
@@ -71,6 +87,7 @@ export class RequestBodies {
         return;
       }
       body.add(part);
+      if (body.capacity > LITTLE) enter();
       this.#room.hold(body, body.capacity);
     };
     let isOver = false;
@@ -83,7 +100,12 @@ export class RequestBodies {
     });
     request.on('error', () => end(null));
     response.on('close', () => end(null));
-    this.#room.enter(body);
+    const enter = () => {
+      if (this.#newcomers.delete(enter)) this.#room.enter(body, body.capacity);
+    };
+    this.#newcomers.add(enter);
+    const [oldest] = this.#newcomers;
+    if (this.#newcomers.size > this.#most) oldest?.();
     if (!isOver && request.headers.expect !== undefined) response.writeContinue();
   }
 }

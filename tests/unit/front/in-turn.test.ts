@@ -1,9 +1,11 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { inTurn } from '../../../src/front/in-turn.ts';
 import { startFront, until } from '../../support/front.ts';
 import { temporaryFolder } from '../../support/log.ts';
+import { ELSEWHERE, openRaw, rawRequest } from '../../support/raw-client.ts';
 import { planOf } from '../../support/snapshot.ts';
 
 /** A backstage that says when it was asked what, and answers when it is told to. */
@@ -62,4 +64,94 @@ test('a form among them comes with its body', async () => {
   client.write(`${get}${post}${get}`);
   await until(() => said.match(/answer to [^;]+/g)?.length === 3, 30_000, 'three answers');
   expect(said.match(/answer to [^;]+/g)?.[1]).toBe('answer to /staff/b/');
+});
+
+/** A server that answers when it is told, and whose requests wait for their turns. */
+async function startServer(most = 10_000) {
+  const begun: { readonly url: string; readonly response: ServerResponse }[] = [];
+  let asked = 0;
+  const take = inTurn(({ url = '' }, response) => void begun.push({ url, response }), {
+    guests: Number.POSITIVE_INFINITY,
+    bytes: most,
+  });
+  const server = createServer((request, response) => {
+    asked += 1;
+    take(request, response);
+  });
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    });
+  });
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return { port, begun, asked: () => asked };
+}
+
+const requests = (name: string, count: number) =>
+  Array.from({ length: count }, (_, index) => rawRequest(`GET /${name}${index}`)).join('');
+
+test('of a thousand requests on one connection one is at work, and each is answered in its turn', async () => {
+  const { port, begun, asked } = await startServer();
+  const client = await openRaw(port);
+  client.send(requests('', 1000));
+  await until(() => asked() > 1);
+  for (let index = 0; index < 1000; index += 1) {
+    await until(() => begun.length > index);
+    expect(begun.length).toBe(index + 1);
+    begun[index]?.response.end(`answer ${index}.`);
+  }
+  const text = await client.receives(/answer 999\./);
+  expect([...text.matchAll(/answer (\d+)\./g)].map(([, index]) => Number(index))).toEqual(
+    Array.from({ length: 1000 }, (_, index) => index),
+  );
+});
+
+test('who reads no answer has no further one made', async () => {
+  const { port, begun, asked } = await startServer();
+  const client = await openRaw(port, { reads: false });
+  client.send(requests('', 100));
+  await until(() => asked() === 100);
+  const large = Buffer.alloc(16 * 1024 * 1024, 'x');
+  begun[0]?.response.end(large);
+  // Another one's whole exchange lies between.
+  const other = await openRaw(port, { from: ELSEWHERE });
+  other.send(requests('other', 1));
+  await until(() => begun.some(({ url }) => url === '/other0'));
+  begun.at(-1)?.response.end('for the other.');
+  await other.receives(/for the other\./);
+  expect(begun.map(({ url }) => url)).toEqual(['/0', '/other0']);
+});
+
+test('where too many wait, the connection with the most ends, and what others asked for is answered', async () => {
+  const { port, begun, asked } = await startServer(50);
+  const editor = await openRaw(port);
+  editor.send(requests('editor', 3));
+  const stranger = await openRaw(port, { from: ELSEWHERE });
+  stranger.send(requests('stranger', 20));
+  await until(() => asked() === 23);
+  const greedy = await openRaw(port);
+  greedy.send(requests('greedy', 200));
+  await greedy.ends();
+  for (let index = 0; index < 3; index += 1) {
+    await until(() => begun.some(({ url }) => url === `/editor${index}`));
+    begun.find(({ url }) => url === `/editor${index}`)?.response.end(`answer ${index}.`);
+  }
+  await editor.receives(/answer 2\./);
+  expect(stranger.socket.destroyed).toBe(false);
+});
+
+test('whoever goes takes what waits along, and makes room', async () => {
+  const { port, begun, asked } = await startServer(50);
+  for (let round = 0; round < 5; round += 1) {
+    const client = await openRaw(port);
+    client.send(requests(`${round}-`, 50));
+    await until(() => asked() === (round + 1) * 50);
+    client.socket.destroy();
+    await until(() => begun[round]?.response.destroyed === true);
+  }
+  expect(begun.map(({ url }) => url)).toEqual(['/0-0', '/1-0', '/2-0', '/3-0', '/4-0']);
 });

@@ -8,9 +8,11 @@ import { ELSEWHERE, openRaw, type RawClient, rawRequest } from '../../support/ra
 const LONG = 600_000;
 
 /** A server that takes bodies in within bounds of its own; it answers with what came, or why it did not. */
-async function startBodies(bounds: { guests?: number; bytes?: number; time?: number } = {}) {
-  const { guests = 100, bytes = 1_000_000, time = LONG } = bounds;
-  const bodies = new RequestBodies({ guests, bytes }, time);
+async function startBodies(
+  bounds: { guests?: number; bytes?: number; time?: number; newcomers?: number } = {},
+) {
+  const { guests = 100, bytes = 1_000_000, time = LONG, newcomers = 0 } = bounds;
+  const bodies = new RequestBodies({ guests, bytes }, time, newcomers);
   let begun = 0;
   const server = createServer((request, response) => {
     begun += 1;
@@ -62,6 +64,21 @@ describe('where too many come at once', () => {
       editor.send('x'.repeat(1000));
     }
     await editor.receives(/took 31000/);
+  });
+
+  test('who has only sent a head is not taken for the slowest while the rest is on its way', async () => {
+    const { begin } = await startBodies({ guests: 3, newcomers: 1 });
+    // The last of them is new as well, until somebody newer comes.
+    for (let count = 0; count < 4; count += 1) await begin(900);
+    const editor = await begin(0);
+    editor.send('x'.repeat(1000));
+    await editor.receives(/took 1000/);
+  });
+
+  test('who is new is so for a little only: what is long counts at once', async () => {
+    const { begin } = await startBodies({ bytes: 100_000, newcomers: 10 });
+    const greedy = await begin(120_000, '127.0.0.1', 200_000);
+    expect(await greedy.ends()).toMatch(/late$/);
   });
 
   test('bytes count as they come, not as they are announced', async () => {
