@@ -116,7 +116,11 @@ add_header Vary Accept-Encoding always;
 error_page 404 $latarnia_missing;
 location = /404.html { internal; }
 location = /en/404.html { internal; }
-location ^~ /.latarnia/ { default_type text/plain; }
+# Whoever verifies the folder reads what lies there; where it lies on this machine is nobody's business.
+location ^~ /.latarnia/ {
+  default_type text/plain;
+  location ~ [.]conf(.gz|.br)?$ { return 404; }
+}
 location ~ /index.html(.gz|.br)?$ { internal; }
 location ~ /[^./]+$ { return 301 $uri/$is_args$args; }
 # Machines ask for documents: nothing there has a slash at its end.

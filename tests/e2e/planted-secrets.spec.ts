@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import { freePort } from '../support/port.ts';
+import { noNginx, startNginx } from './nginx.ts';
 import { childPids } from './processes.ts';
 import {
   expect,
@@ -210,6 +211,8 @@ test('whatever is wrong behind it, no answer to a stranger says where things lie
     expect(names.length).toBeGreaterThan(90);
     expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(['_headers', '_redirects']));
     for (const { name, parentPath } of names) {
+      // nginx has to know where the folder lies; it hands these out to nobody (below).
+      if (name.endsWith('.conf')) continue;
       expect(foundIn(readFileSync(join(parentPath, name), 'latin1')), name).toEqual([]);
     }
   });
@@ -232,4 +235,24 @@ test('a database on a server that is not there: neither its address nor its toke
   expect(site.log()).not.toContain(PLANTED.databaseToken);
   expect((await site.cli('status')).stdout).not.toContain(PLANTED.databaseToken);
   await stop();
+});
+
+test('the files that tell nginx where the export lies are told to nobody', async () => {
+  test.skip(noNginx !== null, noNginx ?? '');
+  const exported = join(folder, 'export');
+  const { site, stop } = await start({});
+  expect((await site.cli('export', exported)).code).toBe(0);
+  await stop();
+  const nginx = await startNginx(folder, (port) =>
+    readFileSync(join(exported, '.latarnia/nginx.conf'), 'utf8').replace(
+      'listen 80',
+      `listen 127.0.0.1:${port}`,
+    ),
+  );
+  for (const name of readdirSync(join(exported, '.latarnia'))) {
+    const { status, text } = await everythingOf(`${nginx.url}/.latarnia/${name}`);
+    expect(status, name).toBe(name.includes('.conf') ? 404 : 200);
+    expect(foundIn(text), name).toEqual([]);
+  }
+  await nginx.stop();
 });

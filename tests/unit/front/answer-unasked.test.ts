@@ -47,6 +47,8 @@ describe('a query that nobody can answer now', () => {
     const front = await startAlone();
     const { headers } = await front.get('/faq/?q=x');
     expect(headers['cache-control']).toBe('no-store');
+    // Nor does a page that a link leads to learn what was typed.
+    expect(headers['referrer-policy']).toBe('no-referrer');
     for (const name of ['cdn-cache-control', 'surrogate-control', 'etag', 'last-modified', 'expires']) {
       expect(headers[name], name).toBeUndefined();
     }

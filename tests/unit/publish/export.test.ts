@@ -74,6 +74,29 @@ describe('an export', () => {
     expect(text('_headers')).toContain('/panel/b/\n  CDN-Cache-Control');
   });
 
+  test('tells nginx what every answer carries, and to hand out no file that says where the folder lies', async () => {
+    const { folder, write } = await openSite();
+    const carried = {
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Permissions-Policy': 'camera=()',
+      'Referrer-Policy': 'strict-origin-when-cross-origin',
+      'Strict-Transport-Security': 'max-age=31536000',
+      'X-Content-Type-Options': 'nosniff',
+    };
+    await write({ ...SITE, '/': { text: LONG, headers: carried } });
+    const own = join(folder, '.latarnia');
+    const rules = readFileSync(join(own, 'nginx-rules.conf'), 'utf8');
+    for (const [name, value] of Object.entries(carried)) {
+      expect(rules).toContain(`add_header ${name} "${value}" always;`);
+    }
+    expect(rules).toContain('location ~ [.]conf(.gz|.br)?$ { return 404; }');
+    expect(readFileSync(join(own, 'nginx-maps.conf'), 'utf8')).toContain('~/404\\.(html|json)$ "no-store";');
+    const telling = readdirSync(own).filter((name) =>
+      readFileSync(join(own, name), 'latin1').includes(folder),
+    );
+    expect(telling.sort()).toEqual(['nginx-rules.conf', 'nginx.conf']);
+  });
+
   test('made again writes what changed, and removes what is gone', async () => {
     const { folder, write, verify } = await openSite();
     await write();

@@ -44,6 +44,9 @@ describe('a form', () => {
     [{ Origin: 'http://status.example', 'Sec-Fetch-Site': 'same-site' }, null, false],
     [{ Origin: 'http://status.example', 'Sec-Fetch-Site': 'cross-site' }, null, false],
     [{ 'Sec-Fetch-Site': 'none' }, null, false],
+    // Passed on by the front, which says what the reader asked for.
+    [{ Host: 'backstage', 'Latarnia-Host': 'status.example', Origin: 'http://status.example' }, null, true],
+    [{ Host: 'backstage', 'Latarnia-Host': 'status.example', Origin: 'http://backstage' }, null, false],
     [{ Origin: 'https://status.example', 'Sec-Fetch-Site': 'same-origin' }, 'https://status.example', true],
     [{ Origin: 'http://status.example' }, 'https://status.example', false],
   ];

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { respondLookup } from '../../../src/formats/respond-lookup.ts';
+import { contextOf, panelDocument, published } from '../../support/state.ts';
+
+const { state, now } = contextOf([published(panelDocument('a'), panelDocument('b'))]);
+
+test.for([
+  ['created=2019-11-17', 200],
+  ['created=never', 400],
+  ['', 400],
+] as const)(
+  'what was typed (%s, %i) is kept by no cache and named by no later request',
+  ([query, status]) => {
+    const answer = respondLookup(state, now, new URLSearchParams(query), 'pl');
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+  },
+);

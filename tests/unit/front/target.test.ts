@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { knownQuery } from '../../../src/front/target.ts';
+
+test.for([
+  ['?utm=x&q=2019', ['q'], 'q=2019'],
+  ['?utm=x', ['q'], null],
+  ['?q=x', [], null],
+  ['?panel=b&q=x%26y', ['q', 'panel'], 'q=x%26y&panel=b'],
+] as const)('of %s, %j goes further: %s', ([search, names, kept]) => {
+  expect(knownQuery(search, names)).toBe(kept);
+});
+
+test('no more than twenty values of a name do', () => {
+  const search = `?${Array.from({ length: 500 }, (_, index) => `uses=${index}`).join('&')}`;
+  expect(new URLSearchParams(knownQuery(search, ['uses']) ?? '').getAll('uses')).toHaveLength(20);
+});
