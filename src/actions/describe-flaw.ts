@@ -21,6 +21,8 @@ export function describeFault({ code, found, limit }: Fault): string {
       return `holds an invisible character that turns other words around (${found}); take it out`;
     case 'words.broken':
       return `holds half of a character (${found}); type it anew`;
+    case 'words.piled':
+      return `piles marks up on one letter, which would cover other lines; put at most ${limit} on it`;
     case 'words.nested':
       return found === Number.POSITIVE_INFINITY
         ? 'is too deep or too tangled to be laid out; write it more plainly'

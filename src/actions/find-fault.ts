@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { Fault } from '../domain/flaw.ts';
+import { MOST_MARKS, pilesMarks } from '../domain/marks.ts';
 import type { Instant } from '../domain/time.ts';
 import { END_OF_TIME, FIRST_DAY, FIRST_INSTANT, LAST_DAY, LIMITS } from './limits.ts';
 import type { Inspect } from './ports.ts';
@@ -71,7 +72,7 @@ function findCharacter(text: string): Fault | null {
     const found = pattern.exec(text)?.[0];
     if (found !== undefined) return { code, found: codePoint(found) };
   }
-  return null;
+  return pilesMarks(text) ? { code: 'words.piled', limit: MOST_MARKS } : null;
 }
 
 /** With the characters that are written by their numbers (`&#x202e;`): they are shown as those characters. */

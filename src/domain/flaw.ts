@@ -7,6 +7,7 @@ export const FLAW_CODES = [
   'words.control',
   'words.direction',
   'words.broken',
+  'words.piled',
   'words.nested',
   'day.range',
   'since.future',

@@ -44,6 +44,7 @@ const pl = {
   'words.direction':
     'Jest tu niewidoczny znak, który odwraca kierunek pisma. Usuń go albo wpisz tekst od nowa.',
   'words.broken': 'Jest tu połowa znaku. Usuń ją i\u00a0wpisz znak od nowa.',
+  'words.piled': 'Na jednej literze stoi tyle znaków, że zakryłyby inne wiersze. Zostaw najwyżej osiem.',
   'words.nested':
     'Listy, cytaty i\u00a0wyróżnienia leżą zbyt głęboko jedne w\u00a0drugich. Napisz to prościej.',
   'day.range': 'Tego dnia nie ma w\u00a0kalendarzu strony. Sprawdź rok.',
@@ -105,6 +106,7 @@ const en: RefusalWords = {
   'words.direction':
     'It holds an invisible character that turns the direction of writing around. Take it out, or type it anew.',
   'words.broken': 'It holds half of a character. Take it out and type the character anew.',
+  'words.piled': 'So many marks stand on one letter that they would cover other lines. Leave eight at most.',
   'words.nested': 'Lists, quotations and emphasis lie too deep in one another. Write it more plainly.',
   'day.range': 'That day is not in the calendar of the site. Check the year.',
   'since.future':

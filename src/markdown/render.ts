@@ -1,5 +1,6 @@
 import { Parser, Renderer, type Tokens } from 'marked';
 import sanitizeHtml from 'sanitize-html';
+import { withoutPiles } from '../domain/marks.ts';
 import { Memory } from '../domain/memo.ts';
 import { readTokens } from './lexer.ts';
 
@@ -78,7 +79,7 @@ class RememberedRendering implements Rendering {
   readonly html = (markdown: string): string => {
     const known = (this.#site ?? this).#html.get(markdown) ?? this.#html.get(markdown);
     if (known !== undefined) return known;
-    const html = safeHtml(markdown);
+    const html = withoutPiles(safeHtml(markdown));
     this.#html.set(markdown, html);
     return html;
   };

@@ -20,6 +20,8 @@ const ANYWHERE: readonly BadValue[] = [
   ['zero width alone', () => '\u200b\u200d\u2060', 'words.unseen'],
   ['a filler', () => '\u3164', 'words.unseen'],
   ['a braille blank', () => '\u2800', 'words.unseen'],
+  ['a tower of marks', () => `Z${'\u0301'.repeat(9)}`, 'words.piled'],
+  ['a tower with something invisible between', () => `Z${'\u0301\u034f'.repeat(9)}`, 'words.piled'],
   ['a mark on nothing', () => '\u0301', 'words.unseen'],
 ];
 
@@ -52,6 +54,7 @@ export const BAD_PROSE: readonly BadValue[] = [
     'words.nested',
   ],
   ['an override by its number', () => 'a&#x202e;b', 'words.direction'],
+  ['a tower of marks by their numbers', () => `Z${'&#x301;'.repeat(9)}`, 'words.piled'],
   ['an override by its decimal number', () => 'a&#8238;b', 'words.direction'],
 ];
 
