@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { breakLongWords } from './http/long-words.ts';
 import { pruneHashes } from './publish/csp.ts';
 import { compress } from './publish/encode.ts';
 import { securityHeaders } from './publish/headers.ts';
@@ -11,7 +12,8 @@ const WORTH_COMPRESSING = 512;
 /**
  * Waits for the whole body, so that an error in a component is an error page and not half a page, then adds what
  * every response carries: the site's revision, a strong ETag for each encoding (304 when the reader has it),
- * compression, and the security headers that do not depend on the page. A stream of events goes out as it comes.
+ * compression, and the security headers that do not depend on the page. Words of a page that are too long for a screen
+ * may break. A stream of events goes out as it comes.
  *
  * @param keep takes a page that is rendered to be kept, whose encodings and ETags are made where it is kept; then
  *   there is nothing to send
@@ -38,7 +40,9 @@ export async function finishResponse(
     return new Response(response.body, { status: response.status, headers });
   }
 
-  const identity = Buffer.from(await response.arrayBuffer());
+  const sent = Buffer.from(await response.arrayBuffer());
+  const isPage = headers.get('Content-Type')?.startsWith('text/html') ?? false;
+  const identity = isPage ? Buffer.from(breakLongWords(sent.toString('utf8'))) : sent;
   const { status, statusText } = response;
   const policy = headers.get('Content-Security-Policy');
   if (policy !== null) headers.set('Content-Security-Policy', pruneHashes(policy, identity.toString('utf8')));

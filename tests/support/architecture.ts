@@ -25,6 +25,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   'src/search': ['types:src/domain', 'minisearch'],
   'src/publish': ['src/domain', 'types:src/views', 'node:'],
   'src/http/paths.ts': [],
+  'src/http/long-words.ts': [],
   'src/front': [
     'src/publish/snapshot.ts',
     'src/http/paths.ts',

@@ -2,20 +2,29 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { seedDrafts } from '../../../db/seed.ts';
 import { ROOT } from '../../../src/config.ts';
+import { catalogueOf } from '../../../src/domain/catalogue.ts';
 import { LOCALES } from '../../../src/domain/locale.ts';
 import { needsOf } from '../../../src/domain/needs.ts';
 import { nextChangeAfter } from '../../../src/domain/next-change.ts';
 import { project } from '../../../src/domain/projection.ts';
+import type { State } from '../../../src/domain/state.ts';
 import { readContent } from '../../../src/markdown/content.ts';
 import { markdownToText, renderMarkdown } from '../../../src/markdown/render.ts';
 import { DOCUMENTS } from '../../../src/public-documents.ts';
 import { routes } from '../../../src/publish/routes.ts';
 import { viewOf } from '../../../src/views/registry.ts';
+import type { StaffViewContext } from '../../../src/views/staff/context.ts';
+import { cellName, emptyDraft } from '../../../src/views/staff/draft.ts';
+import { editorView } from '../../../src/views/staff/editor.ts';
+import { incidentUpdatesView } from '../../../src/views/staff/incident-updates.ts';
 import { logView } from '../../../src/views/staff/log.ts';
 import { needsView } from '../../../src/views/staff/needs-you.ts';
+import { changeLines, previewView } from '../../../src/views/staff/preview.ts';
+import { publishedView } from '../../../src/views/staff/published.ts';
 import { eventsOf } from '../../support/events.ts';
 import { extremeEvents, seeded } from '../../support/extremes.ts';
 import { QUIET, staffContextOf } from '../../support/staff.ts';
+import { availability, cell } from '../../support/state.ts';
 
 /** How many logs of so many events; `npm run test:long` tries many more. */
 const LOGS = Number(process.env.EXTREMES ?? 3);
@@ -24,6 +33,25 @@ const EVENTS = 60;
 const words = { html: renderMarkdown, text: markdownToText };
 const { files } = await readContent(join(ROOT, 'content'));
 const seed = seedDrafts(files.flatMap(({ document }) => (document ? [document] : [])));
+
+/** The editor of each cell, the preview of what would mend it, the log's entries and the desk of each incident. */
+function expectToWork(staff: StaffViewContext, after: State): void {
+  const { state } = staff;
+  const { features, panels } = catalogueOf(state);
+  for (const { id: feature } of features) {
+    for (const { id: panel } of panels) {
+      const typed = { ...emptyDraft('availability', state.revision), cells: [cellName(feature, panel)] };
+      expect(editorView(staff, { typed }).cells).toBe(typed);
+    }
+  }
+  const typed = { ...emptyDraft('availability', state.revision), cells: [cellName('stock-sync', 'b')] };
+  expect(previewView(staff, { typed, after, changed: ['/', '/features/stock-sync/'] }).lines).toHaveLength(1);
+  for (const change of state.changes) {
+    expect(changeLines(staff, change).length).toBe(change.restoration.length + change.availability.length);
+    expect(publishedView(staff, change.revision)).toBeDefined();
+  }
+  for (const id of Object.keys(state.incidents)) expect(incidentUpdatesView(staff, id)).not.toBeNull();
+}
 
 describe.for([
   { kind: 'what is accepted today', accepted: true },
@@ -34,6 +62,9 @@ describe.for([
     (number) => {
       const drafts = extremeEvents(EVENTS, seeded(number), { accepted });
       const state = project(eventsOf([...seed, ...drafts]));
+      const mended = project(
+        eventsOf([...seed, ...drafts, availability([cell('stock-sync', 'b', 'available')])]),
+      );
       const now = state.lastEffectiveAt ?? '';
       const reports: string[] = [];
       for (const locale of LOCALES) {
@@ -48,6 +79,7 @@ describe.for([
         const staff = staffContextOf(context);
         expect(needsView(staff, QUIET).count).toBeGreaterThanOrEqual(0);
         expect(logView(staff, new URLSearchParams()).entries.length).toBeGreaterThan(0);
+        expectToWork(staff, mended);
       }
       expect(() => [needsOf(state, now), nextChangeAfter(state, now)]).not.toThrow();
       // No boundary was needed: each part was made as what it is.

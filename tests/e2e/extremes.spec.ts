@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test';
+import { extremeEvents, seeded } from '../support/extremes.ts';
+import { overflowAt } from './overflow.ts';
+import { expect, type RunningSite, readiness, SOON, test } from './site.ts';
+import { signIn } from './staff.ts';
+import { appendUnchecked, oldCell, oldUpdate, publicPaths } from './unchecked-log.ts';
+
+/** Many pages are opened, on a machine that others use. */
+test.setTimeout(180_000);
+
+const BEFORE = [
+  oldUpdate('empty', ''),
+  oldUpdate('word', 'x'.repeat(30_000)),
+  oldUpdate('hidden', 'a\u0000b\u202ec\ud800'),
+  oldCell('shop-order-import', { since: '2500-01-01', estimate: '0001-01-01', note: '' }),
+  oldCell('price-sync', { since: '2030-01-01', estimate: '2201-01-01', note: 'a\u0000b\u202ec\ud800' }),
+  oldCell('stock-sync', { since: '0001-01-01', estimate: '9999-12-31', note: 'x'.repeat(30_000) }),
+  oldUpdate('deep', '>'.repeat(8000)),
+];
+
+const PUBLIC = [
+  '/',
+  '/history/',
+  '/panel/b/',
+  '/features/',
+  '/features/stock-sync/',
+  '/features/price-sync/',
+  '/incidents/ovh-2021-03/',
+].flatMap((path) => [path, `/en${path}`]);
+
+const STAFF = [
+  '/staff/',
+  '/staff/matrix/?cell=stock-sync@b',
+  '/staff/log/',
+  '/staff/updates/ovh-2021-03/',
+].flatMap((path) => [path, `/en${path}`]);
+
+async function revisionOf({ url }: RunningSite, path: string): Promise<number> {
+  return Number((await fetch(`${url}${path}`)).headers.get('latarnia-revision'));
+}
+
+async function expectToFit(page: Page, { url }: RunningSite, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const answer = await page.goto(`${url}${path}`);
+    expect(answer?.status(), path).toBe(200);
+    expect(await overflowAt(page, [320, 1280]), path).toEqual([]);
+  }
+}
+
+const publish = (page: Page) => page.locator('button[name=how][value=now]').click();
+
+test('pages of a log with values that nothing would accept today are current, and fit every screen', async ({
+  ownSite: site,
+  page,
+}) => {
+  const last = await appendUnchecked(site, BEFORE);
+  for (const path of PUBLIC) await expect.poll(() => revisionOf(site, path), SOON).toBe(last);
+  expect(await readiness(site)).toMatchObject({
+    ready: true,
+    degraded: true,
+    publishing: { status: 'ok' },
+    words: { status: 'trouble', code: 'words.as-typed' },
+  });
+  await expectToFit(page, site, PUBLIC);
+  // Without places to break in such a word, a browser takes up to a minute for the page.
+  expect(await (await fetch(`${site.url}/features/`)).text()).toContain('x<wbr>x');
+});
+
+test('staff work over such a log, and mend it with a new value and by undo, in the browser', async ({
+  ownSite: site,
+  page,
+}) => {
+  const last = await appendUnchecked(site, BEFORE);
+  await expect.poll(() => revisionOf(site, '/history/'), SOON).toBe(last);
+  await signIn(page, site, 'admin');
+  await expectToFit(page, site, STAFF);
+  await page.goto(`${site.url}/staff/`);
+  await expect(page.locator('[data-need="trouble.words"]')).toContainText('/history/');
+
+  await page.goto(`${site.url}/staff/matrix/?cell=price-sync@b`);
+  await page.locator('input[name=state][value=available]').check();
+  await page.locator('.change-form button[type=submit]').click();
+  await expect(page.locator('.before-after tbody tr')).toHaveCount(1);
+  expect(await overflowAt(page, [320, 1280])).toEqual([]);
+  await publish(page);
+  await expect(page).toHaveURL(/\/staff\/published\/\d+\/$/);
+
+  for (const revision of [last - 1, last]) {
+    await page.goto(`${site.url}/staff/undo/${revision}/`);
+    expect(await overflowAt(page, [320, 1280])).toEqual([]);
+    await publish(page);
+    await expect(page).toHaveURL(/\/staff\/published\/\d+\/$/);
+    expect(await overflowAt(page, [320, 1280])).toEqual([]);
+  }
+  await expect.poll(() => revisionOf(site, '/history/'), SOON).toBe(last + 3);
+  await expect.poll(async () => (await readiness(site)).words.status, SOON).toBe('ok');
+  expect((await (await fetch(`${site.url}/features/`)).text()).length).toBeLessThan(200_000);
+});
+
+test('hundreds of the most extreme events, accepted and from before, leave no page behind', async ({
+  ownSite: site,
+  page,
+}) => {
+  const drafts = [true, false].flatMap((accepted, seed) => extremeEvents(150, seeded(seed), { accepted }));
+  const last = await appendUnchecked(site, drafts);
+  for (const path of PUBLIC) await expect.poll(() => revisionOf(site, path), SOON).toBe(last);
+  expect(await readiness(site)).toMatchObject({ ready: true, publishing: { status: 'ok' } });
+  const paths = await publicPaths(site);
+  expect(paths.length).toBeGreaterThan(200);
+  for (const path of paths) expect(await revisionOf(site, path), path).toBe(last);
+  const incidents = paths.filter((path) => /^\/incidents\/i\d+\/$/.test(path));
+  await expectToFit(page, site, ['/', '/history/', '/panel/a/', '/features/', ...incidents.slice(-2)]);
+});
