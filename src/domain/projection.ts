@@ -1,6 +1,7 @@
 import { type CellAddress, type StatedCell, UNKNOWN_CELL } from './availability.ts';
 import { indexChanges } from './change-index.ts';
 import type { ContentDocument } from './documents.ts';
+import { NO_ESTIMATE } from './estimate.ts';
 import type { LogEvent, RestoredPanel } from './events.ts';
 import { applyRestored, openIncident, postUpdate, putTitle, putWords } from './projection-updates.ts';
 import { type Cell, type Change, EMPTY_STATE, type Said, type State, type StatedPanel } from './state.ts';
@@ -171,7 +172,8 @@ function putCell(draft: Draft, next: CellAddress & StatedCell, said: Said): Chan
   const before = statedCell(draft, feature, panel);
   const after: StatedCell = {
     state: next.state,
-    estimate: next.estimate,
+    // No version wrote none, and a log that was changed by hand may hold one: it says nothing of when.
+    estimate: next.estimate ?? NO_ESTIMATE,
     note: next.note,
     since: next.since,
   };

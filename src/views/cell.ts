@@ -1,5 +1,5 @@
 import type { Availability, CellAddress, FeatureId } from '../domain/availability.ts';
-import type { Day } from '../domain/day.ts';
+import { type Day, parseDay } from '../domain/day.ts';
 import { type Estimate, estimateCode, isOverdue, overdueFrom } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
 import { toldCell } from '../domain/facts.ts';
@@ -93,6 +93,8 @@ function saidCell(context: ViewContext, feature: FeatureId, panel: PanelId): Cel
 /** What is promised of a cell: a vague promise says when it was made, so that none reads as fresh for ever. */
 function promiseView(context: ViewContext, address: CellAddress, estimate: Estimate): EstimateView | null {
   const { state, locale, now } = context;
+  const isDated = estimate.kind === 'day' || estimate.kind === 'about';
+  if (isDated && parseDay(estimate.day) === null) throw new Error(`no such day: ${estimate.day}`);
   const view = estimateView(context, estimate);
   const since = vagueSince(state, address, estimate, dayAt(now));
   if (view === null || since === null) return view;

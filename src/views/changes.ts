@@ -11,6 +11,7 @@ import { commonWords } from '../i18n/common.ts';
 import { homeWords } from '../i18n/home.ts';
 import { joinList } from '../i18n/list.ts';
 import { tieShortWords } from '../i18n/typography.ts';
+import { orPlain } from './boundary.ts';
 import { estimateView, type Lateness } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { heldFrom } from './held.ts';
@@ -147,7 +148,11 @@ function availabilityItems(context: ViewContext, change: Change, later: readonly
           lang,
           href: localePath(locale, `/features/${entry.id}/`),
           panels: known.filter((one) => same.some(({ panel }) => panel === one)).map(panelLetter),
-          ...newsOf(context, first),
+          ...orPlain(
+            context,
+            () => newsOf(context, first),
+            () => plainNews(context, first),
+          ),
         },
       ];
     });
@@ -172,10 +177,19 @@ function sayingOf(cell: ChangedCell): string {
   return [whatChanged(cell), state, estimateCode(estimate), note?.pl].join();
 }
 
-function newsOf(
-  context: ViewContext,
-  cell: ChangedCell,
-): Pick<ChangeItem, 'state' | 'word' | 'late' | 'note'> {
+type News = Pick<ChangeItem, 'state' | 'word' | 'late' | 'note'>;
+
+/** What cannot be read of a cell is its note, as it stands in the log. */
+function plainNews({ locale }: ViewContext, { after }: ChangedCell): News {
+  return {
+    state: 'unknown',
+    word: commonWords[locale].availability.unknown,
+    late: null,
+    note: { text: JSON.stringify(after), lang: null },
+  };
+}
+
+function newsOf(context: ViewContext, cell: ChangedCell): News {
   const { locale } = context;
   const { after } = cell;
   if (whatChanged(cell) === 'state') {

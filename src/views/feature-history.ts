@@ -14,6 +14,7 @@ import { commonWords } from '../i18n/common.ts';
 import { formatDay, formatInstant } from '../i18n/dates.ts';
 import { featuresWords } from '../i18n/features.ts';
 import { tieShortWords } from '../i18n/typography.ts';
+import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import { heldFrom } from './held.ts';
 import { type NoteView, noteView } from './note.ts';
@@ -134,7 +135,25 @@ function toldKey(walked: Walked): string {
   ]);
 }
 
-function toldCell({ locale }: ViewContext, walked: Walked): ToldCell {
+function toldCell(context: ViewContext, walked: Walked): ToldCell {
+  return orPlain(
+    context,
+    () => readableCell(context, walked),
+    () => plainCell(context, walked),
+  );
+}
+
+/** What cannot be read of a cell is its note, as it stands in the log. */
+function plainCell({ locale }: ViewContext, { stated }: Walked): ToldCell {
+  return {
+    state: 'unknown',
+    word: commonWords[locale].availability.unknown,
+    estimate: null,
+    note: { text: JSON.stringify(stated), lang: null },
+  };
+}
+
+function readableCell({ locale }: ViewContext, walked: Walked): ToldCell {
   const { stated } = walked;
   const state = toldState(walked);
   return {

@@ -11,6 +11,7 @@ import { roleMay } from '../../domain/staff.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { editorWords } from '../../i18n/staff-editor.ts';
 import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
+import { orPlain } from '../boundary.ts';
 import { type EstimateView, estimateView } from '../cell.ts';
 import { localePath } from '../page.ts';
 import { type PanelStanding, panelLetter, standingOf, standingWord } from '../panels.ts';
@@ -175,7 +176,11 @@ function rowCells(context: StaffViewContext, feature: string, chosen: ReadonlySe
       letter: panelLetter(panel),
       state: stated.state,
       word: commonWords[locale].availability[stated.state],
-      estimate: estimateView(context, stated.estimate),
+      estimate: orPlain(
+        context,
+        () => estimateView(context, stated.estimate),
+        () => null,
+      ),
       hasNote: stated.note !== null,
       isChosen: chosen.has(name),
     };

@@ -6,6 +6,7 @@ import { dayAt } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatDayNear } from '../../i18n/dates.ts';
 import { editorWords } from '../../i18n/staff-editor.ts';
+import { orPlain } from '../boundary.ts';
 import type { ViewContext } from '../context.ts';
 import { type NoteView, noteView } from '../note.ts';
 import { type PanelStanding, panelLetter, standingWord } from '../panels.ts';
@@ -22,10 +23,26 @@ export interface SaidView {
   readonly since: string | null;
 }
 
-export function cellSaid(
-  { locale, now }: ViewContext,
-  { state, estimate, note, since }: StatedCell,
-): SaidView {
+export function cellSaid(context: ViewContext, cell: StatedCell): SaidView {
+  return orPlain(
+    context,
+    () => readableCell(context, cell),
+    () => plainCell(context, cell),
+  );
+}
+
+/** What cannot be read of a cell is its note, as it stands in the log. */
+function plainCell({ locale }: ViewContext, cell: StatedCell): SaidView {
+  return {
+    state: 'unknown',
+    word: commonWords[locale].availability.unknown,
+    estimate: null,
+    note: { text: JSON.stringify(cell), lang: null },
+    since: null,
+  };
+}
+
+function readableCell({ locale, now }: ViewContext, { state, estimate, note, since }: StatedCell): SaidView {
   return {
     state,
     word: commonWords[locale].availability[state],

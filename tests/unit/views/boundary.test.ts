@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
+import { nextChangeAfter } from '../../../src/domain/next-change.ts';
+import { DOCUMENTS } from '../../../src/public-documents.ts';
+import { routes } from '../../../src/publish/routes.ts';
 import { orPlain } from '../../../src/views/boundary.ts';
 import { cellView } from '../../../src/views/cell.ts';
 import { featureTimelineView } from '../../../src/views/feature-timeline.ts';
 import { historyView, readHistoryQuery } from '../../../src/views/history.ts';
+import { viewOf } from '../../../src/views/registry.ts';
 import { emptyDraft } from '../../../src/views/staff/draft.ts';
 import { editorView } from '../../../src/views/staff/editor.ts';
 import { logView } from '../../../src/views/staff/log.ts';
@@ -41,7 +45,6 @@ describe.for([
   ['a note that is a number', { note: { pl: 7, en: 7 } }],
   ['a day that is none', { estimate: { kind: 'day', day: 'tomorrow', promisedBy: null } }],
   ['a day that is missing', { estimate: { kind: 'day', promisedBy: null } }],
-  ['no estimate at all', { estimate: null }],
 ] as const)('a cell with %s', ([, parts]) => {
   const reports: string[] = [];
   const bad = malformed(parts);
@@ -83,10 +86,27 @@ describe.for([
     expect(cellView(mended, 'xml', 'b').state).toBe('available');
   });
 
+  test('leaves every page and document standing', () => {
+    const { state, now } = context;
+    expect(() => nextChangeAfter(state, now)).not.toThrow();
+    for (const route of routes(state).values()) {
+      if (route.locale === 'pl') expect(() => viewOf(context, route), route.path).not.toThrow();
+    }
+    for (const [path, { view, locale }] of Object.entries(DOCUMENTS)) {
+      if (locale === 'pl') expect(() => view(context), path).not.toThrow();
+    }
+  });
+
   test('leaves the pictures and the history standing', () => {
     expect(() => [timelineView(context), featureTimelineView(context, 'xml')]).not.toThrow();
     expect(() => historyView(context, readHistoryQuery(new URLSearchParams()))).not.toThrow();
   });
+});
+
+test('a cell without an estimate says nothing of when', () => {
+  const context = contextOf([...before, malformed({ estimate: null })]);
+  expect(cellView(context, 'xml', 'b')).toMatchObject({ state: 'limited', estimate: null, note: null });
+  expect(() => needsView(staffContextOf(context), QUIET)).not.toThrow();
 });
 
 test('what can be made is made, and nobody is told', () => {
