@@ -6,7 +6,8 @@ import { type Refusal, refuse } from './actions/refusal.ts';
 import type { Config } from './config.ts';
 import type { State } from './domain/state.ts';
 import type { Instant } from './domain/time.ts';
-import { type Database, openDatabase } from './store/database.ts';
+import { type Database, databaseFile, openDatabase } from './store/database.ts';
+import { stampFile } from './store/identity.ts';
 import { type Claim, EventLog, type Known, NOTHING_KNOWN, type Tables } from './store/log.ts';
 import { DatabaseTrouble, type TroubleCode, troubleOf } from './store/trouble.ts';
 
@@ -45,6 +46,10 @@ export class LogConnection implements Log {
   #known: Known;
   #trouble: Trouble | null = null;
   #rescued: string | null = null;
+  /** Something in it was damaged when it was last used: it is used again once all of it was read. */
+  #isSuspect = false;
+  /** As it was when all of it was read and damaged: that is not read again for nothing. */
+  #damaged: string | null = null;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -130,15 +135,19 @@ export class LogConnection implements Log {
 
   /** Goes on with the connection there is while its file is the same; opens another when it is not. */
   async #connect(): Promise<void> {
-    if (this.#database && this.#log) {
+    if (this.#database && this.#log && !this.#isSuspect) {
       try {
         this.#database.assertSame();
         return;
       } catch (error) {
         await this.#rescue(error);
+        // What is in its place lacks the last changes, and takes up what is written into a file that is nobody's.
+        if (troubleOf(error)?.code === 'database.cut-off') throw error;
       }
     }
     const { config, claim, wallClock, busyTimeout } = this.#options;
+    const stamp = this.#isSuspect ? stampOf(config) : null;
+    if (stamp !== null && stamp === this.#damaged) throw new DatabaseTrouble('database.corrupt');
     const published = claim();
     const database = await openDatabase({
       url: config.databaseUrl,
@@ -158,11 +167,14 @@ export class LogConnection implements Log {
         if (head !== '') await log.assertContinues({ revision: state.revision, logId: state.logId, head });
       }
       await log.current();
+      if (this.#isSuspect) await database.assertWhole();
+      this.#isSuspect = false;
       this.#database?.close();
       this.#database = database;
       this.#log = log;
     } catch (error) {
       database.close();
+      if (troubleOf(error)?.code === 'database.corrupt') this.#damaged = stampOf(config);
       throw error;
     }
   }
@@ -195,7 +207,8 @@ export class LogConnection implements Log {
   async #note(error: unknown): Promise<Trouble> {
     const found = troubleOf(error);
     if (!found) throw error;
-    const rescued = this.#rescued !== null && /missing|replaced/.test(found.code);
+    this.#isSuspect ||= found.code === 'database.corrupt';
+    const rescued = this.#rescued !== null && /missing|replaced|cut-off/.test(found.code);
     const todo = rescued ? `What was in it is saved. Run: latarnia restore ${this.#rescued}` : found.todo;
     const isNew = this.#trouble?.code !== found.code;
     const since = isNew || !this.#trouble ? this.#options.wallClock() : this.#trouble.since;
@@ -203,4 +216,9 @@ export class LogConnection implements Log {
     if (isNew) this.#options.logger.error({ code: found.code, error }, `database: ${found.what} ${todo}`);
     return this.#trouble;
   }
+}
+
+/** `null`: a database on a server. */
+function stampOf({ databaseUrl }: Config): string | null {
+  return databaseUrl.startsWith('file:') ? stampFile(databaseFile(databaseUrl)) : null;
 }

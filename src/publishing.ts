@@ -137,7 +137,9 @@ export class Publishing {
 
   /** What pages that depend on a query are made from: the state that readers see, at this moment. */
   get source(): PageSource {
-    return { viewContext: (locale) => this.#app.viewContext(locale, this.#published) };
+    // A snapshot that cannot be read says nothing of what readers see: nothing is not what was said.
+    const state = this.#published.revision === 0 ? undefined : this.#published;
+    return { viewContext: (locale) => this.#app.viewContext(locale, state) };
   }
 
   /** Everything there is to publish now; `null` while nothing was ever said. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { indexChanges } from './domain/change-index.ts';
@@ -19,9 +19,9 @@ export function signingKeyFile({ dataDir }: Pick<Config, 'dataDir'>): string {
   return join(dataDir, 'signing-key.pem');
 }
 
-/** What is published; `null` when nothing is. */
+/** What is published, or was last as far as it can still be read; `null` when nothing is. */
 export function publishedManifest(config: Pick<Config, 'dataDir'>): Manifest | null {
-  return new SnapshotReader(snapshotFolder(config)).current();
+  return new SnapshotReader(snapshotFolder(config)).newest();
 }
 
 /** The file that names a log to be taken up although it is older than what is published. */
@@ -29,15 +29,40 @@ function acceptedFile(config: Pick<Config, 'dataDir'>): string {
   return join(snapshotFolder(config), 'accepted.json');
 }
 
-/** The log that an operator put in place on purpose (`restore --older`); `null`: none. */
+/** The log that an operator put in place on purpose (`restore --older`); `null`: none, or what says so cannot be read. */
 export function acceptedLog(config: Pick<Config, 'dataDir'>): Claim | null {
-  const file = acceptedFile(config);
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+  try {
+    const said: unknown = JSON.parse(readFileSync(acceptedFile(config), 'utf8'));
+    return isClaim(said) ? said : null;
+  } catch {
+    return null;
+  }
 }
 
-export function acceptLog(config: Pick<Config, 'dataDir'>, log: Claim): void {
+function isClaim(said: unknown): said is Claim {
+  return (
+    typeof said === 'object' &&
+    said !== null &&
+    'revision' in said &&
+    typeof said.revision === 'number' &&
+    'logId' in said &&
+    'head' in said &&
+    typeof said.head === 'string'
+  );
+}
+
+/** Whole or not at all. @throws when it cannot be written */
+export function acceptLog(config: Pick<Config, 'dataDir'>, { revision, logId, head }: Claim): void {
   mkdirSync(snapshotFolder(config), { recursive: true });
-  writeFileSync(acceptedFile(config), JSON.stringify(log));
+  const file = acceptedFile(config);
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(beside, JSON.stringify({ revision, logId, head }));
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
 }
 
 /** Once it is published, the log has to go on from itself again. */
@@ -81,8 +106,8 @@ const NOTHING_SAID: Pick<State['changes'][number], 'incidents' | 'titles' | 'upd
 /** The state of the generation that is served; the empty one when it cannot be read. */
 export function publishedState(config: Pick<Config, 'dataDir'>): State {
   const folder = snapshotFolder(config);
-  const id = new SnapshotReader(folder).currentId();
-  if (id === null) return EMPTY_STATE;
+  const id = new SnapshotReader(folder).newest()?.id;
+  if (id === undefined) return EMPTY_STATE;
   try {
     const state: State = { ...EMPTY_STATE, ...new StateStore(folder, new SnapshotWriter(folder)).read(id) };
     // A snapshot of an older Latarnia has changes without incidents, or without their titles.

@@ -38,11 +38,13 @@ export class Follower {
   /** Takes the generation that `current` names, if it is another one. A broken one changes nothing. */
   look(): void {
     this.#watch();
-    const id = this.#reader.currentId();
+    const first = this.generation === null;
+    // Whoever serves nothing yet serves the newest that can be read; the others keep what they have.
+    const manifest = first ? this.#reader.newest() : null;
+    const id = manifest?.id ?? this.#reader.currentId();
     if (id === null || id === this.generation?.manifest.id) return;
     try {
-      const first = this.generation === null;
-      const next = new Generation(this.#reader.manifest(id), this.#reader, this.generation);
+      const next = new Generation(manifest ?? this.#reader.manifest(id), this.#reader, this.generation);
       // The first generation answers at once and reads on beside that; a later one waits until it is whole.
       if (!first) next.prime(Number.POSITIVE_INFINITY);
       this.generation = next;

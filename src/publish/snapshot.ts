@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SiteDayRule } from '../domain/clock.ts';
@@ -225,6 +225,33 @@ export class SnapshotReader {
       return this.manifest(id);
     } catch {
       return null;
+    }
+  }
+
+  /** The generation to serve or, when it cannot be read, the newest that can; `null` when there is none. */
+  newest(): Manifest | null {
+    const current = this.current();
+    if (current) return current;
+    for (const id of this.#ids()) {
+      try {
+        return this.manifest(id);
+      } catch {
+        // As damaged as the one that should be served.
+      }
+    }
+    return null;
+  }
+
+  /** Names of generations, the newest first: they sort in the order in which they were made. */
+  #ids(): string[] {
+    try {
+      return readdirSync(join(this.#folder, 'generations'))
+        .filter((name) => /^\d+-.*\.json$/.test(name))
+        .map((name) => name.slice(0, -'.json'.length))
+        .sort()
+        .reverse();
+    } catch {
+      return [];
     }
   }
 

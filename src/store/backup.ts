@@ -11,11 +11,12 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { createClient } from '@libsql/client';
-import { hashLink, linkOf } from './chain.ts';
+import { type Client, createClient } from '@libsql/client';
+import { digestPayload, hashLink, linkOf } from './chain.ts';
 import { makePrivateFile, tightenFile } from './private-file.ts';
 import { DatabaseTrouble, troubleOf } from './trouble.ts';
 
@@ -60,12 +61,15 @@ export async function writeBackup(
  */
 export async function readBackup(file: string): Promise<BackupContent> {
   if (!existsSync(file)) throw new Error(`There is no ${file}.`);
+  // A folder, a pipe that nobody writes to, a device without an end.
+  if (!statSync(file).isFile()) throw new Error(`${file} is no file.`);
   // Opened as a copy: SQLite may write beside what it opens, and a backup may lie where nothing can be written.
   const folder = mkdtempSync(join(tmpdir(), 'latarnia-backup-'));
   const copy = join(folder, 'copy.db');
-  copyFileSync(file, copy);
-  const client = createClient({ url: `file:${copy}` });
+  let client: Client | null = null;
   try {
+    copyFileSync(file, copy);
+    client = createClient({ url: `file:${copy}` });
     const check = await client.execute('PRAGMA integrity_check');
     if (check.rows[0]?.integrity_check !== 'ok') throw new DatabaseTrouble('database.corrupt');
     const { rows } = await client.execute('SELECT * FROM events ORDER BY sequence');
@@ -75,16 +79,50 @@ export async function readBackup(file: string): Promise<BackupContent> {
       if (hash !== row.hash) throw new Error(`The chain of ${file} breaks at event ${row.sequence}.`);
       hashes.push(hash);
     }
+    await assertPayloads(client, file);
     const logId = rows[0] ? String(rows[0].log_id) : null;
     return { revision: hashes.length, logId, head: hashes.at(-1) ?? '', hashes };
   } catch (error) {
-    throw troubleOf(error)?.code === 'database.corrupt'
-      ? new Error(`${file} is damaged, or no backup.`)
-      : error;
+    throw readingError(file, error);
   } finally {
-    client.close();
+    client?.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What was said must be what was hashed, and may only be missing where a redaction took it out. */
+async function assertPayloads(client: Client, file: string): Promise<void> {
+  const { rows } = await client.execute(
+    'SELECT events.sequence, type, payload_digest, salt, payload FROM events LEFT JOIN event_payloads USING (sequence) ORDER BY sequence',
+  );
+  const redacted = new Set(
+    rows
+      .filter(({ type, payload }) => type === 'event.redacted' && payload !== null)
+      .map(({ payload }) => JSON.parse(String(payload)).revision),
+  );
+  for (const { sequence, payload_digest, salt, payload } of rows) {
+    const isWhole =
+      payload === null
+        ? redacted.has(Number(sequence))
+        : digestPayload(String(salt), String(payload)) === payload_digest;
+    if (!isWhole) throw new Error(`${file} is damaged: what event ${sequence} said is not what is there.`);
+  }
+}
+
+/** Why a backup cannot be read, in one line. */
+function readingError(file: string, error: unknown): unknown {
+  const code = troubleOf(error)?.code;
+  // A database without a log is as good as none: `database.behind` is what a missing table means elsewhere.
+  if (code === 'database.corrupt' || code === 'database.behind')
+    return new Error(`${file} is damaged, or no backup.`);
+  if (!(error instanceof Error && 'code' in error)) return error;
+  if (error.code === 'EACCES') return new Error(`${file} may not be read by this user.`);
+  if (error.code === 'ENOSPC' || code === 'database.full') {
+    return new Error(
+      `There is no room in ${tmpdir()} to look at ${file}. Make room, or name another folder (TMPDIR).`,
+    );
+  }
+  return error;
 }
 
 /**

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
-import { identifyFile } from './identity.ts';
+import { identifyBeside, identifyFile, isCutOff } from './identity.ts';
 import { migrateSchema } from './migrate-schema.ts';
 import { makePrivateFile } from './private-file.ts';
 import { copyToFile } from './remote-copy.ts';
@@ -30,6 +30,11 @@ export interface Database {
    * @throws DatabaseTrouble when it was deleted, replaced or written over, or cannot be written to
    */
   assertSame(): void;
+  /**
+   * Reads all of it. Takes its time.
+   * @throws DatabaseTrouble when a page of it is damaged
+   */
+  assertWhole(): Promise<void>;
   /**
    * Drops the connections and opens new ones when they are needed. After SQLITE_BUSY a connection of libSQL cannot
    * commit any more ("SQL statements in progress").
@@ -67,8 +72,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     if (file !== null) makePrivateFile(file);
     return await connect(url, authToken, file, busyTimeout);
   } catch (error) {
-    // SQLite says of a file on a read-only disk that it cannot be opened.
-    throw file !== null && isReadOnly(file) ? new DatabaseTrouble('database.readonly', error) : error;
+    // SQLite says of all of them that it cannot be opened.
+    if (file !== null && isReadOnly(file)) throw new DatabaseTrouble('database.readonly', error);
+    throw file !== null && isForbidden(file) ? new DatabaseTrouble('database.forbidden', error) : error;
   }
 }
 
@@ -92,11 +98,21 @@ async function connect(
     // Its write-ahead log can hold enough to be read although the file itself is rubbish.
     if (opened === 'corrupt') throw new DatabaseTrouble('database.corrupt');
     assertSameFile(file, opened);
+    let beside = file === null ? [] : identifyBeside(file);
     return {
       client,
       orm: drizzle(client),
       timeLimit,
-      assertSame: () => assertSameFile(file, opened),
+      assertSame: () => {
+        assertSameFile(file, opened);
+        if (file === null) return;
+        if (isCutOff(file, beside)) throw new DatabaseTrouble('database.cut-off');
+        beside = identifyBeside(file);
+      },
+      assertWhole: async () => {
+        const { rows } = await client.execute('PRAGMA integrity_check(1)');
+        if (rows[0]?.integrity_check !== 'ok') throw new DatabaseTrouble('database.corrupt');
+      },
       renew: () => void client.reconnect(),
       purge: async () => {
         if (file === null) return;
@@ -131,6 +147,16 @@ function isReadOnly(file: string): boolean {
     return false;
   } catch {
     return true;
+  }
+}
+
+/** There is a file, and this user may not read and write it. */
+function isForbidden(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK | constants.W_OK);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EACCES';
   }
 }
 

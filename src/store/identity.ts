@@ -1,4 +1,4 @@
-import { fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 
 const MAGIC = 'SQLite format 3\0';
 
@@ -56,6 +56,48 @@ function isFirstPage(bytes: Buffer): boolean {
     if (cell < end || cell >= pageSize) return false;
   }
   return true;
+}
+
+/** What belongs to an open database: the last changes are in the first, and the second says which of them hold. */
+const BESIDE = ['-wal', '-shm'];
+
+/** Device and inode of each file that SQLite keeps beside a database; of one that is not there `''`. */
+export function identifyBeside(path: string): readonly string[] {
+  return BESIDE.map((suffix) => {
+    const found = statSync(`${path}${suffix}`, { throwIfNoEntry: false });
+    return found ? `${found.dev}:${found.ino}` : '';
+  });
+}
+
+/** Another one whenever the database, or the log of its last changes, was written to or replaced. */
+export function stampFile(path: string): string {
+  return ['', '-wal']
+    .map((suffix) => statSync(`${path}${suffix}`, { throwIfNoEntry: false }))
+    .map((found) => (found ? `${found.dev}:${found.ino}:${found.size}:${found.mtimeMs}` : ''))
+    .join(' ');
+}
+
+/**
+ * Whether this process still writes into a file beside its database that is not there any more, or another: what is
+ * acknowledged then is seen by nobody else, and lost at the end. SQLite itself takes its files away only when
+ * nobody has them open. Told on Linux alone, where a process can see what it has open.
+ *
+ * @param before what `identifyBeside` said
+ */
+export function isCutOff(path: string, before: readonly string[]): boolean {
+  const lost = before.filter((one, index) => one !== '' && one !== identifyBeside(path)[index]);
+  return lost.length > 0 && openFiles().some((one) => lost.includes(one));
+}
+
+function openFiles(): string[] {
+  try {
+    return readdirSync('/proc/self/fd').flatMap((name) => {
+      const found = statSync(`/proc/self/fd/${name}`, { throwIfNoEntry: false });
+      return found ? [`${found.dev}:${found.ino}`] : [];
+    });
+  } catch {
+    return [];
+  }
 }
 
 function openForGood(path: string): number {

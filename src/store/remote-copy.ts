@@ -32,13 +32,14 @@ export async function restoreInto(client: Client, backup: string, hashes: readon
   }
   const folder = mkdtempSync(join(tmpdir(), 'latarnia-restore-'));
   const file = join(folder, 'backup.db');
-  copyFileSync(backup, file);
-  const copy = createClient({ url: `file:${file}` });
+  let copy: Client | null = null;
   try {
+    copyFileSync(backup, file);
+    copy = createClient({ url: `file:${file}` });
     await migrateSchema(copy);
     await copyRows(copy, client);
   } finally {
-    copy.close();
+    copy?.close();
     rmSync(folder, { recursive: true, force: true });
   }
   const written = await readHashes(client);

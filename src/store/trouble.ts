@@ -2,6 +2,8 @@
 export type TroubleCode =
   | 'database.missing'
   | 'database.replaced'
+  | 'database.cut-off'
+  | 'database.forbidden'
   | 'database.other'
   | 'database.behind'
   | 'database.diverged'
@@ -18,6 +20,14 @@ const RESTORE = 'Put the file back, or run: latarnia restore <backup>';
 const WORDS: Readonly<Record<TroubleCode, readonly [what: string, todo: string]>> = {
   'database.missing': ['The database file is gone.', `${RESTORE}.`],
   'database.replaced': ['Another file has taken the place of the database.', `${RESTORE}.`],
+  'database.cut-off': [
+    'A file that belongs to the open database (-wal, -shm) was taken away: the last changes are in it.',
+    `${RESTORE}.`,
+  ],
+  'database.forbidden': [
+    'This user may not read and write the database file.',
+    'Give it back to the user that Latarnia runs as (chown, chmod 600).',
+  ],
   'database.other': [
     'The database holds another log than the one that was published.',
     `It is not published, and nothing is written to it. ${RESTORE}.`,
