@@ -13,6 +13,9 @@ const RETRY_PAGES = 30_000;
 /** Old generations are cleared away at most this often (ms). */
 const CLEAN_EVERY = 20_000;
 
+/** How often it is looked whether what was published still lies on disk (ms). */
+const LOOK_EVERY = 10_000;
+
 /** What cannot be published now, since when. */
 export interface PublishTrouble {
   readonly message: string;
@@ -43,13 +46,23 @@ export class PublishLoop {
   #timer: NodeJS.Timeout | null = null;
   #retry = FIRST_RETRY;
   #isStopped = false;
+  #isDamaged = false;
   #cleaned = Number.NEGATIVE_INFINITY;
   #trouble: PublishTrouble | null = null;
+  readonly #looking: NodeJS.Timeout;
 
   constructor(options: PublishLoopOptions) {
     this.#options = options;
     this.writer = new SnapshotWriter(options.folder);
     this.states = new StateStore(options.folder, this.writer);
+    this.#looking = setInterval(() => this.look(), LOOK_EVERY).unref();
+  }
+
+  /** Publishes anew what somebody took away from the disk, or cut. */
+  look(): void {
+    if (this.#running || this.#isStopped || this.writer.isWhole()) return;
+    this.#isDamaged = true;
+    this.wake();
   }
 
   /** `null`: all that was to be published is. */
@@ -74,6 +87,7 @@ export class PublishLoop {
   async stop(): Promise<void> {
     this.#isStopped = true;
     if (this.#timer) clearTimeout(this.#timer);
+    clearInterval(this.#looking);
     await this.whenIdle();
   }
 
@@ -98,7 +112,8 @@ export class PublishLoop {
     const before = this.writer.last()?.id;
     const plan = this.#options.plan();
     if (plan === null) return;
-    if (this.#trouble || before === undefined) this.writer.forget();
+    if (this.#trouble || this.#isDamaged || before === undefined) this.writer.forget();
+    this.#isDamaged = false;
     const publication = await publishPlan(plan, this.writer, this.states, this.#options.onError);
     const { manifest } = publication;
     const next = manifest.changesAt === null ? LONGEST_WAIT : Date.parse(manifest.changesAt) - Date.now();

@@ -130,7 +130,7 @@ export async function publishPlan(
   const created = new Date();
   const manifest: Manifest = {
     format: SNAPSHOT_FORMAT,
-    id: nextId(plan.revision, created, last?.id ?? null),
+    id: nextId(plan.revision, created, last?.id ?? writer.reader.newestId()),
     revision: plan.revision,
     logId: plan.logId,
     head: plan.head,

@@ -79,6 +79,24 @@ export class SnapshotWriter {
     return true;
   }
 
+  /**
+   * Whether the generation that was written last is the one that is served, and all of it still lies on disk. A front that
+   * serves it has it in its memory; one that is started has not.
+   */
+  isWhole(): boolean {
+    const last = this.#last;
+    if (last === null) return true;
+    try {
+      if (this.reader.currentId() !== last.id) return false;
+      const { entries } = new SnapshotReader(this.#folder).manifest(last.id);
+      return Object.values(entries).every(({ variants }) =>
+        blobFiles(variants).every((file) => this.reader.hasBlob(file)),
+      );
+    } catch {
+      return false;
+    }
+  }
+
   /** Trusts nothing that was seen on disk before, and makes the folders where they are missing. */
   forget(): void {
     this.#known.clear();

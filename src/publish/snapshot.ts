@@ -242,6 +242,11 @@ export class SnapshotReader {
     return null;
   }
 
+  /** The name of the newest generation, also of one that cannot be read; `null` when there is none. */
+  newestId(): string | null {
+    return this.#ids()[0] ?? null;
+  }
+
   /** Names of generations, the newest first: they sort in the order in which they were made. */
   #ids(): string[] {
     try {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -18,12 +19,14 @@ import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { keyedAnswers } from '../../db/schema.ts';
 import { confirm } from '../../src/actions/confirm.ts';
 import { readConfig } from '../../src/config.ts';
 import { OPERATOR } from '../../src/domain/staff.ts';
 import { EMPTY_STATE } from '../../src/domain/state.ts';
 import { LogConnection } from '../../src/log-connection.ts';
 import { inspectMarkdown } from '../../src/markdown/inspect.ts';
+import { readBackup, replaceDatabase } from '../../src/store/backup.ts';
 import { StoredIntents } from '../../src/store/intents.ts';
 import type { Claim } from '../../src/store/log.ts';
 import { canMount, fillDisk } from '../support/disk.ts';
@@ -128,6 +131,11 @@ async function flush(file: string): Promise<void> {
   client.close();
 }
 
+/** Reads what the connection does not remember: this is how damage is met. */
+async function meet(log: LogConnection): Promise<void> {
+  await log.use(async (tables) => tables.select().from(keyedAnswers)).catch(() => undefined);
+}
+
 /** Other bytes in the same file, as a failing disk would have it. */
 function writeOver(file: string, bytes: Buffer): void {
   const handle = openSync(file, 'r+');
@@ -184,6 +192,99 @@ describe('a database that is not the one', () => {
       expect(log.trouble).toBeNull();
     },
   );
+
+  test('damage behind the first page stays said until what is there is whole again', async () => {
+    const first = openLog();
+    await first.confirmed(3);
+    first.log.close();
+    const { log, file, confirmed } = openLog({ dataDir: first.dataDir });
+    await log.refresh();
+    await flush(file);
+    const good = readFileSync(file);
+    const bad = Buffer.from(good);
+    randomFillSync(bad.subarray(4096));
+    writeOver(file, bad);
+    await meet(log);
+    for (let look = 0; look < 3; look += 1) {
+      await log.refresh();
+      expect(log.trouble?.code).toBe('database.corrupt');
+    }
+    expect(await confirmed()).toMatchObject({ ok: false });
+    expect(log.known.state.revision).toBe(3);
+    writeOver(file, good);
+    await log.refresh();
+    expect(log.trouble).toBeNull();
+    expect(await confirmed()).toMatchObject({ ok: true, revision: 4 });
+  });
+
+  test.for([
+    ['cut', (text: string) => text.slice(0, -1)],
+    ['other words', (text: string) => text.replace('null', '"2021-03-18T11:00:00Z"')],
+  ] as const)('what was said is not what was hashed, %s: it is not shown', async ([, change]) => {
+    const { log, file, confirmed } = openLog();
+    await confirmed(2);
+    const other = await backup(log, file);
+    const client = createClient({ url: `file:${other}` });
+    const { rows } = await client.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'");
+    for (const { name } of rows) await client.execute(`DROP TRIGGER "${name}"`);
+    const { rows: said } = await client.execute('SELECT payload FROM event_payloads WHERE sequence = 2');
+    const payload = change(String(said[0]?.payload));
+    await client.execute({
+      sql: 'UPDATE event_payloads SET payload = ? WHERE sequence = 2',
+      args: [payload],
+    });
+    client.close();
+    const opened = openLog({ url: `file:${other}` });
+    await opened.log.refresh();
+    expect(opened.log.trouble?.code).toBe('database.corrupt');
+    expect(opened.log.known.state.revision).toBe(0);
+    await expect(readBackup(other)).rejects.toThrow(/damaged: what event 2 said/);
+  });
+
+  test.runIf(process.platform === 'linux').for([
+    ['-wal', 'deleted', (path: string) => rmSync(path)],
+    ['-shm', 'deleted', (path: string) => rmSync(path)],
+    ['-wal', 'moved away', (path: string) => renameSync(path, `${path}.away`)],
+    [
+      '-wal',
+      'replaced',
+      (path: string) => {
+        copyFileSync(path, `${path}.copy`);
+        renameSync(`${path}.copy`, path);
+      },
+    ],
+  ] as const)(
+    'its %s is %s while it is in use: nothing more is acknowledged, and nothing that was is lost',
+    async ([suffix, , harm]) => {
+      const { log, dataDir, file, confirmed } = openLog();
+      await confirmed(3);
+      harm(`${file}${suffix}`);
+      expect(await confirmed()).toMatchObject({ ok: false });
+      expect(log.trouble?.code).toBe('database.cut-off');
+      const rescued = join(dataDir, 'rescue-3.db');
+      expect(log.trouble?.todo).toContain(`latarnia restore ${rescued}`);
+      expect(await readBackup(rescued)).toMatchObject({ revision: 3 });
+      await log.refresh();
+      expect(log.trouble?.code).toBe('database.cut-off');
+      replaceDatabase(rescued, file, NOON);
+      await log.refresh();
+      expect(log.trouble).toBeNull();
+      expect(await confirmed()).toMatchObject({ ok: true, revision: 4 });
+    },
+  );
+
+  test.runIf(isRoot)('this user may not read it: that is said, and not that it is gone', async () => {
+    const { log, file, dataDir, confirmed } = openLog();
+    await confirmed(2);
+    log.close();
+    chmodSync(dataDir, 0o777);
+    chmodSync(file, 0o000);
+    const module = new URL('../../src/store/database.ts', import.meta.url);
+    const program = `import { openDatabase } from '${module}';
+      await openDatabase({ url: 'file:${file}', authToken: null }).catch(({ code }) => console.log(code));`;
+    const said = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { uid: 65_534 });
+    expect(String(said).trim()).toBe('database.forbidden');
+  });
 
   test.for(['emptied', 'a folder', 'a pipe'])(
     '%s instead of the database: one look notices',

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { Follower } from '../../../src/front/follow.ts';
 import { startFront, until } from '../../support/front.ts';
 import { temporaryFolder } from '../../support/log.ts';
 import { sendRaw } from '../../support/raw.ts';
@@ -241,6 +242,19 @@ describe('another generation', () => {
     await Promise.all(readers);
     expect([...seen]).toEqual(['200 true true']);
     expect((await front.get('/')).headers['latarnia-revision']).toBe('30');
+  });
+
+  test('that cannot be read when a front starts: it serves the newest that can', async () => {
+    const front = await startFront();
+    await front.publish(planOf(SITE, { revision: 1 }));
+    await front.served();
+    for (const current of ['', 'missing\n']) {
+      writeFileSync(join(front.folder, 'current'), current);
+      const follower = new Follower(front.folder, () => undefined);
+      follower.look();
+      expect(follower.generation?.manifest.revision).toBe(1);
+      follower.stop();
+    }
   });
 
   test('that cannot be read changes nothing, and the next good one is taken', async () => {

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { replaceDatabase } from '../../../src/store/backup.ts';
+import { createClient } from '@libsql/client';
+import { expect, onTestFinished, test } from 'vitest';
+import { readBackup, replaceDatabase } from '../../../src/store/backup.ts';
 import { canMount, fillDisk } from '../../support/disk.ts';
 import { temporaryFolder } from '../../support/log.ts';
 import { smallDisk } from '../../support/mount.ts';
@@ -50,4 +52,49 @@ test('when the last step fails, the database is in its place again', () => {
   expect(readFileSync(file, 'utf8')).toBe('old');
   expect(readFileSync(`${file}-wal`, 'utf8')).toBe('old-wal');
   expect(readdirSync(folder)).not.toContain('latarnia.db.restoring');
+});
+
+/** Of what is looked at nothing may be left: it holds people, and keys. */
+function ownTemporaryFolder(): string {
+  const [folder, before] = [temporaryFolder(), process.env.TMPDIR];
+  process.env.TMPDIR = folder;
+  onTestFinished(() => {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  });
+  return folder;
+}
+
+test.for([
+  ['a folder', (path: string): void => void mkdirSync(path), /is no file\.$/],
+  ['a pipe', (path: string): void => void execFileSync('mkfifo', [path]), /is no file\.$/],
+  ['a device', (path: string): void => void execFileSync('ln', ['-s', '/dev/zero', path]), /is no file\.$/],
+  ['an empty file', (path: string) => writeFileSync(path, ''), /is damaged, or no backup\.$/],
+  ['words', (path: string) => writeFileSync(path, 'word '.repeat(2000)), /is damaged, or no backup\.$/],
+  [
+    'the database of another program',
+    async (path: string) => {
+      const client = createClient({ url: `file:${path}` });
+      await client.execute('CREATE TABLE things (id integer)');
+      client.close();
+    },
+    /is damaged, or no backup\.$/,
+  ],
+  ['nothing', () => undefined, /^There is no /],
+] as const)('%s is no backup: one line says so, and nothing is left of it', async ([, make, words]) => {
+  const path = join(temporaryFolder(), 'backup.db');
+  const temporary = ownTemporaryFolder();
+  await make(path);
+  await expect(readBackup(path)).rejects.toThrow(words);
+  expect(readdirSync(temporary)).toEqual([]);
+});
+
+test.skipIf(!canMount())('without room to look at a backup that is said, and nothing is left', async () => {
+  const small = smallDisk('1m');
+  const { backup } = databaseIn(temporaryFolder());
+  ownTemporaryFolder();
+  process.env.TMPDIR = small;
+  fillDisk(join(small, 'filler'));
+  await expect(readBackup(backup)).rejects.toThrow(/^There is no room in .*TMPDIR/);
+  expect(readdirSync(small)).toEqual(['filler']);
 });
