@@ -14,9 +14,14 @@ const ESCAPED: Readonly<Record<string, string>> = {
 /** What no page may hold: controls other than tab and line ends, and what is no character. */
 const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu;
 
+/** The same text with a sign in place of what no page may hold. */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, '\ufffd');
+}
+
 /** Plain text as HTML, in an element or between the quotes of an attribute. */
 export function escapeHtml(text: string): string {
-  return text.replace(UNPRINTABLE, '\ufffd').replace(/[&<>"']/g, (one) => ESCAPED[one] ?? '');
+  return printable(text).replace(/[&<>"']/g, (one) => ESCAPED[one] ?? '');
 }
 
 /** What was typed, as far as it is shown again; a character is never cut in two. */

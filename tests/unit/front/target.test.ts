@@ -14,3 +14,11 @@ test('no more than twenty values of a name do', () => {
   const search = `?${Array.from({ length: 500 }, (_, index) => `uses=${index}`).join('&')}`;
   expect(new URLSearchParams(knownQuery(search, ['uses']) ?? '').getAll('uses')).toHaveLength(20);
 });
+
+test.each(['%00', '%07', '%1B[31m', '%7F', '%C2%85', '%EF%BF%BF'])(
+  'a page is not asked to say %s again',
+  (code) => {
+    const [, value = ''] = knownQuery(`?q=a${code}b`, ['q'])?.split('=') ?? [];
+    expect(decodeURIComponent(value)).toMatch(/^a\ufffd(\[31m)?b$/);
+  },
+);
