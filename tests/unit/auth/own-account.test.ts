@@ -44,3 +44,23 @@ describe('members', () => {
     expect(await guess(PASSWORD)).toMatchObject({ code: 'slow' });
   });
 });
+
+test('a password that is easy to guess does not take the place of another', async () => {
+  const { auth } = await openAuth();
+  const { person, cookies } = await enrol(auth);
+  const change = { current: PASSWORD, fresh: person.email };
+  const outcome = await auth.account.changePassword(headersOf(cookies), person, change);
+  expect(outcome).toMatchObject({ ok: false, code: 'password.personal' });
+});
+
+test('codes of an app that is being set up are not guessed from a session either', async () => {
+  const { auth } = await openAuth();
+  const { person, cookies } = await enrol(auth);
+  await auth.account.beginSecondFactor(headersOf(cookies), person, PASSWORD);
+  const codes = new Set<string>();
+  for (let turn = 0; turn < 12; turn += 1) {
+    const outcome = await auth.account.confirmSecondFactor(headersOf(cookies), person, `00000${turn % 10}`);
+    codes.add(outcome.ok ? 'ok' : outcome.code);
+  }
+  expect([...codes]).toEqual(['code', 'slow']);
+});
