@@ -102,7 +102,6 @@ test('staff work over such a log, and mend it with a new value and by undo, in t
 
 test('hundreds of the most extreme events, accepted and from before, leave no page behind', async ({
   ownSite: site,
-  page,
 }) => {
   const drafts = [true, false].flatMap((accepted, seed) => extremeEvents(100, seeded(seed), { accepted }));
   const last = await appendUnchecked(site, drafts);
@@ -111,6 +110,4 @@ test('hundreds of the most extreme events, accepted and from before, leave no pa
   const paths = await publicPaths(site);
   expect(paths.length).toBeGreaterThan(100);
   for (const path of paths) expect(await revisionOf(site, path), path).toBe(last);
-  const incidents = paths.filter((path) => /^\/incidents\/i\d+\/$/.test(path));
-  await expectToFit(page, site, ['/', '/history/', '/panel/a/', '/features/', ...incidents.slice(-2)]);
 });
