@@ -100,8 +100,9 @@ test('staff work over such a log, and mend it with a new value and by undo, in t
   expect((await (await fetch(`${site.url}/features/`)).text()).length).toBeLessThan(200_000);
 });
 
-test('hundreds of the most extreme events, accepted and from before, leave no page behind', async ({
+test('hundreds of the most extreme events, accepted and from before, leave no page behind and widen none', async ({
   ownSite: site,
+  page,
 }) => {
   const drafts = [true, false].flatMap((accepted, seed) => extremeEvents(100, seeded(seed), { accepted }));
   const last = await appendUnchecked(site, drafts);
@@ -110,4 +111,12 @@ test('hundreds of the most extreme events, accepted and from before, leave no pa
   const paths = await publicPaths(site);
   expect(paths.length).toBeGreaterThan(100);
   for (const path of paths) expect(await revisionOf(site, path), path).toBe(last);
+  await expectToFit(page, site, [
+    '/',
+    '/en/',
+    '/history/',
+    '/panel/a/',
+    '/features/',
+    '/features/price-sync/',
+  ]);
 });
