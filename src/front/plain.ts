@@ -4,7 +4,10 @@ import { OWN_HEADERS } from './own-headers.ts';
 
 /** What the front says by itself, in both languages, when there is nothing of the site it could say instead. */
 const WORDS = {
-  400: ['Tego żądania nie rozumiemy.', 'We do not understand this request.'],
+  400: [
+    'Tego żądania nie rozumiemy. Takiego adresu tu nie ma.',
+    'We do not understand this request. There is no such address here.',
+  ],
   404: ['Nie ma tu strony.', 'There is no page here.'],
   405: ['Tego nie da się tu zrobić.', 'That cannot be done here.'],
   406: ['Tej strony nie mamy w takiej postaci.', 'We do not have this page in such a form.'],

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -51,6 +51,8 @@ let host: Host;
 test.describe.configure({ mode: 'default' });
 test.beforeAll(async ({ site }) => {
   folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
+  // nginx looks into it as a user of its own.
+  chmodSync(folder, 0o755);
   exported = join(folder, 'export');
   await site.cli('export', exported);
   host = await serveFiles(exported);
