@@ -81,6 +81,8 @@ async function hostWithNginx(): Promise<Host> {
 
 /** What a reader sees, and where its links lead. */
 async function seen(page: Page, selector: string): Promise<{ text: string; links: readonly string[] }> {
+  // What scripts bring is there once they are.
+  await page.waitForFunction(() => document.querySelector(':not(:defined)') === null);
   return page.locator(selector).evaluate((part) => {
     // What is only read aloud comes a moment later.
     part.querySelector('[role=status]')?.replaceChildren();
