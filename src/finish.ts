@@ -42,10 +42,13 @@ export async function finishResponse(
 
   const sent = Buffer.from(await response.arrayBuffer());
   const isPage = headers.get('Content-Type')?.startsWith('text/html') ?? false;
-  const identity = isPage ? Buffer.from(breakLongWords(sent.toString('utf8'))) : sent;
+  const html = isPage ? breakLongWords(sent.toString('utf8')) : null;
+  const identity = html === null ? sent : Buffer.from(html);
   const { status, statusText } = response;
   const policy = headers.get('Content-Security-Policy');
-  if (policy !== null) headers.set('Content-Security-Policy', pruneHashes(policy, identity.toString('utf8')));
+  if (policy !== null) {
+    headers.set('Content-Security-Policy', pruneHashes(policy, html ?? identity.toString('utf8')));
+  }
   if (keep) {
     keep({ status, headers: Object.fromEntries(headers), body: identity });
     return new Response(null, { status });

@@ -69,6 +69,19 @@ export type Settlement =
   | { readonly status: 'refused'; readonly refusal: Refusal }
   | null;
 
+/**
+ * Decides what becomes of an intent.
+ *
+ * @param foreseen the revisions that intents became which the same author had made before this one
+ * @param left what its author may now; `null`: nothing any more (somebody disabled, a token that is over)
+ */
+export type Settle = (
+  intent: WaitingIntent,
+  moment: Moment,
+  foreseen: readonly Revision[],
+  left: Authority | null,
+) => Settlement;
+
 /** Publications to come, kept beside the log and written together with it. */
 export interface Intents {
   /** Those that wait, and those that were refused and nobody has seen yet; the next one first. */
@@ -80,19 +93,9 @@ export interface Intents {
   add(decide: (moment: Moment) => NewIntent | Refusal): Promise<WaitingIntent | Refusal>;
   /**
    * Settles one that waits, in one write transaction with what it appends: exactly once, whoever else tries. One that
-   * is settled already is left as it is, and `decide` is not asked. `foreseen`: the revisions that intents became which
-   * the same author had made before this one. `left`: what its author may now, `null` when that is nothing any more:
-   * somebody disabled, a token that is over.
+   * is settled already is left as it is, and `decide` is not asked.
    */
-  settle(
-    id: string,
-    decide: (
-      intent: WaitingIntent,
-      moment: Moment,
-      foreseen: readonly Revision[],
-      left: Authority | null,
-    ) => Settlement,
-  ): Promise<Intent | Refusal | null>;
+  settle(id: string, decide: Settle): Promise<Intent | Refusal | null>;
   /** Marks one that was refused as seen. */
   dismiss(id: string, by: string): Promise<void>;
 }

@@ -16,7 +16,7 @@ export const FLAW_CODES = [
 export type FlawCode = (typeof FLAW_CODES)[number];
 
 /** What somebody says, by its parts. */
-export const FLAW_FIELDS = [
+const FLAW_FIELDS = [
   'note.pl',
   'note.en',
   'promisedBy',

@@ -21,7 +21,7 @@ export function inspectMarkdown(source: string): Inspected {
 }
 
 /** Of plain words what can be seen, on one line; `''`: nothing. */
-export function seenText(words: string): string {
+function seenText(words: string): string {
   return words.replace(/\s+/gu, ' ').replace(UNSEEN, '').replace(/ {2,}/g, ' ').trim();
 }
 

@@ -6,7 +6,7 @@ import type { Door } from './door.ts';
 import { needsProof } from './needs-proof.ts';
 
 /** The fields of the page that asks; all others are those of the form that it holds back. */
-export const PROOF_FIELDS = { password: 'proof-password', code: 'proof-code' } as const;
+const PROOF_FIELDS = { password: 'proof-password', code: 'proof-code' } as const;
 
 /** Who proves: the member, in the session that their request came in. */
 export function proverOf({ member, sessionId, since }: Desk): Prover {

@@ -8,13 +8,13 @@ import type {
   Moment,
   NewIntent,
   RefusedIntent,
+  Settle,
   Settlement,
   WaitingIntent,
 } from '../actions/intents.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { siteNow } from '../domain/clock.ts';
 import type { Revision } from '../domain/events.ts';
-import type { Authority } from '../domain/staff.ts';
 import type { Instant } from '../domain/time.ts';
 import { authorityLeft } from './authority-left.ts';
 import { toIntent } from './intent-row.ts';
@@ -87,15 +87,7 @@ export class StoredIntents implements Intents {
     );
   }
 
-  async settle(
-    id: string,
-    decide: (
-      intent: WaitingIntent,
-      moment: Moment,
-      foreseen: readonly Revision[],
-      left: Authority | null,
-    ) => Settlement,
-  ): Promise<Intent | Refusal | null> {
+  async settle(id: string, decide: Settle): Promise<Intent | Refusal | null> {
     return orRefusal(() =>
       this.#ledger.transact(async (tables, log) => {
         const intent = await findIntent(tables, id);

@@ -1,4 +1,4 @@
-import { canUsePasskeys, post } from './passkey.ts';
+import { askPasskey, canUsePasskeys, post } from './passkey.ts';
 
 /** The button that signs in with a passkey: shown where the browser can. */
 class PasskeySignIn extends HTMLElement {
@@ -12,15 +12,9 @@ class PasskeySignIn extends HTMLElement {
   }
 
   async #signIn(): Promise<void> {
-    const question = await post('sign-in-question', {});
-    if (!question) return this.#fail();
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON({
-      ...question,
-      userVerification: 'required',
-    });
-    const credential = await navigator.credentials.get({ publicKey });
-    if (!(credential instanceof PublicKeyCredential)) return this.#fail();
-    const entered = await post('sign-in', { answer: credential.toJSON(), next: this.dataset.next });
+    const answer = await askPasskey();
+    if (!answer) return this.#fail();
+    const entered = await post('sign-in', { answer, next: this.dataset.next });
     if (!entered) return this.#fail();
     location.assign(entered.next);
   }

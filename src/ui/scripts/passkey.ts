@@ -16,6 +16,18 @@ interface Answers {
   readonly prove: object;
 }
 
+/** What the browser's passkey answers to our server's question of who it is; `null`: nothing that could be sent. */
+export async function askPasskey(): Promise<ReturnType<PublicKeyCredential['toJSON']> | null> {
+  const question = await post('sign-in-question', {});
+  if (!question) return null;
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON({
+    ...question,
+    userVerification: 'required',
+  });
+  const credential = await navigator.credentials.get({ publicKey });
+  return credential instanceof PublicKeyCredential ? credential.toJSON() : null;
+}
+
 /** Asks our own server; anything but success is `null`. */
 export async function post<Deed extends keyof Answers>(
   deed: Deed,

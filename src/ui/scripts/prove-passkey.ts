@@ -1,4 +1,4 @@
-import { canUsePasskeys, post } from './passkey.ts';
+import { askPasskey, canUsePasskeys, post } from './passkey.ts';
 
 /** The button that proves with a passkey who it is, then sends the form: shown where the browser can. */
 class ProvePasskey extends HTMLElement {
@@ -12,15 +12,9 @@ class ProvePasskey extends HTMLElement {
   }
 
   async #prove(): Promise<void> {
-    const question = await post('sign-in-question', {});
-    if (!question) return this.#fail();
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON({
-      ...question,
-      userVerification: 'required',
-    });
-    const credential = await navigator.credentials.get({ publicKey });
-    if (!(credential instanceof PublicKeyCredential)) return this.#fail();
-    if (!(await post('prove', { answer: credential.toJSON() }))) return this.#fail();
+    const answer = await askPasskey();
+    if (!answer) return this.#fail();
+    if (!(await post('prove', { answer }))) return this.#fail();
     const form = document.getElementById(this.dataset.form ?? '');
     if (form instanceof HTMLFormElement) form.submit();
   }

@@ -4,7 +4,7 @@ import { formatInstant } from '../../i18n/dates.ts';
 import { staffAccountWords } from '../../i18n/staff-account.ts';
 
 /** Before the id of a passkey: the name of the field that ends it together with the password. */
-export const END_PASSKEY = 'end-passkey-';
+const END_PASSKEY = 'end-passkey-';
 
 /** A passkey of somebody. */
 export interface PasskeyFacts {
