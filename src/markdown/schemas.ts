@@ -30,16 +30,19 @@ const facts = z.array(z.string(), 'write a list, such as [F01, F02]').default([]
 const day = parsed(parseDay, 'a day of the calendar', '2019-11-18');
 const instant = parsed(parseInstant, 'an instant', '2021-03-10T00:47:00+01:00');
 
+/** What a condition may look at: a panel, or a feature. */
+export const conditionSchemas = [
+  z.strictObject({ panel: id, is: z.array(z.enum(RESTORATIONS)).min(1) }),
+  z.strictObject({
+    feature: id,
+    on: id.nullable().default(null),
+    is: z.array(z.enum(AVAILABILITIES)).min(1),
+  }),
+] as const;
+
 const condition = z
   .union(
-    [
-      z.strictObject({ panel: id, is: z.array(z.enum(RESTORATIONS)).min(1) }),
-      z.strictObject({
-        feature: id,
-        on: id.nullable().default(null),
-        is: z.array(z.enum(AVAILABILITIES)).min(1),
-      }),
-    ],
+    conditionSchemas,
     `write {panel: c, is: [${RESTORATIONS.join(', ')}]} or ` +
       `{feature: ceneo-xml, on: a, is: [${AVAILABILITIES.join(', ')}]}, with the states that must hold`,
   )
