@@ -97,8 +97,13 @@ const schema = z.object({
     .default('info'),
 });
 
-/** Every variable that Latarnia reads; README documents each. */
-export const SETTINGS = Object.keys(schema.shape);
+/** Every variable that Latarnia reads, and what stands for it when it is not set; `docs/operations.md` documents each. */
+export const SETTINGS: ReadonlyMap<string, string | null> = new Map(
+  Object.entries(schema.shape).map(([name, setting]) => {
+    const { data } = setting.safeParse(undefined);
+    return [name, data === undefined ? null : String(data)];
+  }),
+);
 
 /**
  * Reads the environment once.

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig, SETTINGS } from '../../src/config.ts';
+import { ConfigError, readConfig } from '../../src/config.ts';
 
 describe('the environment', () => {
   test('everything is optional', () => {
@@ -38,10 +36,5 @@ describe('the environment', () => {
       port: 4321,
       siteUrl: 'https://status.example.com',
     });
-  });
-
-  test('every setting is documented in the README', () => {
-    const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
-    for (const setting of SETTINGS) expect(readme).toContain(`\`${setting}\``);
   });
 });
