@@ -1,32 +1,30 @@
-import { Command } from 'commander';
 import { vi } from 'vitest';
-import { CliError } from '../../src/cli/output.ts';
+import { runProgram } from '../../src/cli/program.ts';
+
+export interface CommandResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
 
 /**
- * Runs a command of `latarnia` in this process, with what a shell could not even pass on (a NUL).
- *
- * @returns its exit code, and what it said to people
+ * Does what was typed after `latarnia` in this process: one of its own takes longer to start than most commands to run, and
+ * its shell could not even pass a NUL on.
  */
 export async function runCommand(
-  command: Command,
   words: readonly string[],
   environment: Readonly<Record<string, string>>,
-): Promise<{ readonly code: number; readonly said: string }> {
+): Promise<CommandResult> {
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  const said: string[] = [];
-  const write = (text: unknown) => {
-    said.push(String(text));
-    return true;
-  };
-  const outputs = [process.stdout, process.stderr].map((stream) =>
-    vi.spyOn(stream, 'write').mockImplementation(write),
+  const said = { stdout: '', stderr: '' };
+  const outputs = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      said[name] += String(text);
+      return true;
+    }),
   );
   try {
-    await new Command('latarnia').addCommand(command).parseAsync(words, { from: 'user' });
-    return { code: 0, said: said.join('') };
-  } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    return { code: error.exitCode, said: said.join('') + error.message };
+    return { code: await runProgram(words), ...said };
   } finally {
     for (const output of outputs) output.mockRestore();
     vi.unstubAllEnvs();

@@ -1,22 +1,18 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../../support/log.ts';
+import { type CommandResult, runCommand } from '../../support/command.ts';
+import { seedOnce } from '../../support/seeded.ts';
 
 const LATARNIA = fileURLToPath(new URL('../../../bin/latarnia', import.meta.url));
+const seeded = seedOnce();
 
 /** Runs commands one after another on one new database. */
-async function run(...commands: string[][]) {
-  const environment = { ...process.env, DATA_DIR: join(temporaryFolder(), 'var') };
-  let last = { code: 0, stdout: '', stderr: '' };
-  for (const command of commands) {
-    last = await promisify(execFile)(process.execPath, [LATARNIA, ...command], { env: environment }).then(
-      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-      (error) => ({ code: error.code, stdout: error.stdout, stderr: error.stderr }),
-    );
-  }
+async function run(...commands: string[][]): Promise<CommandResult> {
+  const environment = { DATA_DIR: seeded() };
+  let last: CommandResult = { code: 0, stdout: '', stderr: '' };
+  for (const command of commands) last = await runCommand(command, environment);
   return last;
 }
 
@@ -85,6 +81,17 @@ describe('what is refused is exit code 1, and changes nothing', () => {
       code: 0,
     });
   });
+});
+
+test('a process of its own says the same, and ends with the same code', async () => {
+  const options = { env: { ...process.env, DATA_DIR: seeded() } };
+  const type = (...words: string[]) => promisify(execFile)(process.execPath, [LATARNIA, ...words], options);
+  const refused = ['undo', '99'];
+  await expect(type(...refused)).rejects.toMatchObject(await run(refused));
+  const done = ['flag', 'list', '--panel', 'b'];
+  const { stdout } = await run(done);
+  expect(stdout).toMatch(/^price-sync /m);
+  expect(await type(...done)).toEqual({ stdout, stderr: '' });
 });
 
 test('the tour: set, list, history, undo, status', async () => {

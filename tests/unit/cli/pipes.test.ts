@@ -2,14 +2,15 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../../support/log.ts';
+import { seedOnce } from '../../support/seeded.ts';
 
+const seeded = seedOnce();
 const LATARNIA = join(import.meta.dirname, '../../../bin/latarnia');
 
 /** Runs a command as a shell does; `shell` is given it as `"$@"`. */
 async function runIn(shell: string, ...args: string[]) {
   const child = spawn('bash', ['-c', shell, 'bash', process.execPath, LATARNIA, ...args], {
-    env: { ...process.env, DATA_DIR: join(temporaryFolder(), 'var'), LOG_LEVEL: 'warn' },
+    env: { ...process.env, DATA_DIR: seeded(), LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stderr = '';

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { ConfigError, ROOT } from '../config.ts';
+import { CliError, printable } from './output.ts';
+
+/** Exit codes: 0 done, 1 refused or failed, 2 bad usage. */
+const BAD_USAGE = 2;
+
+/** In the order in which they are listed. What a command needs is loaded when it is called. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serveCommand(),
+  status: async () => (await import('./status.ts')).statusCommand(),
+  flag: async () => (await import('./flag.ts')).flagCommand(),
+  panel: async () => (await import('./panel.ts')).panelCommand(),
+  confirm: async () => (await import('./confirm.ts')).confirmCommand(),
+  incident: async () => (await import('./incident.ts')).incidentCommand(),
+  update: async () => (await import('./update.ts')).updateCommand(),
+  undo: async () => (await import('./undo.ts')).undoCommand(),
+  scheduled: async () => (await import('./scheduled.ts')).scheduledCommand(),
+  redact: async () => (await import('./redact.ts')).redactCommand(),
+  audit: async () => (await import('./audit.ts')).auditCommand(),
+  token: async () => (await import('./token.ts')).tokenCommand(),
+  clock: async () => (await import('./clock.ts')).clockCommand(),
+  content: async () => (await import('./content.ts')).contentCommand(),
+  export: async () => (await import('./export.ts')).exportCommand(),
+  verify: async () => (await import('./export.ts')).verifyCommand(),
+  backup: async () => (await import('./backup.ts')).backupCommand(),
+  restore: async () => (await import('./backup.ts')).restoreCommand(),
+  user: async () => (await import('./user.ts')).userCommand(),
+};
+
+/**
+ * Does what was typed after `latarnia`, and says on standard error what went wrong.
+ *
+ * @returns the exit code
+ */
+export async function runProgram(words: readonly string[]): Promise<number> {
+  const program = new Command('latarnia')
+    .description('The command line of the status site: the same actions as the site.')
+    .version(readVersion(), '--version', 'print the version')
+    .showHelpAfterError('(add --help to see how it is used)');
+  const called = COMMANDS[words[0] ?? ''];
+  for (const load of called ? [called] : Object.values(COMMANDS)) program.addCommand(await load());
+  exitByThrowing(program);
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return 0;
+  } catch (error) {
+    return exitCodeOf(error);
+  }
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  return version;
+}
+
+/** Commander would exit by itself with 1 for a misspelt option; here that is bad usage, 2. */
+function exitByThrowing(command: Command): void {
+  command.exitOverride();
+  for (const child of command.commands) exitByThrowing(child);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${printable(message)}\n`);
+  if (error instanceof CliError) return error.exitCode;
+  if (error instanceof ConfigError) return BAD_USAGE;
+  if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return 1;
+}
