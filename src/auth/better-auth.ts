@@ -7,7 +7,7 @@ import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import * as schema from '../../db/auth-schema.ts';
 import { SECOND_FACTOR_WAIT, SESSION_FRESH, SESSION_IDLE, SESSION_TOUCH } from './limits.ts';
 import { linkSignIn } from './link-plugin.ts';
-import { hashPassword, verifyPassword } from './password.ts';
+import { hashPassword, type PasswordCost, verifyPassword } from './password.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from './password-policy.ts';
 import { reportProviderSignIn } from './provider-plugin.ts';
 import { refuseReplay } from './replay-plugin.ts';
@@ -29,6 +29,8 @@ export interface BetterAuthSettings {
   readonly siteUrl: string | null;
   readonly siteName: string;
   readonly oidc: OidcSettings | null;
+  /** By default what a site needs; tests that guess a hundred times have less. */
+  readonly passwordCost?: PasswordCost;
   /** Whether a member may have a session at all. */
   mayEnter(userId: string): Promise<boolean>;
   /** Somebody came in through the provider. */
@@ -53,6 +55,7 @@ export function createBetterAuth({
   siteUrl,
   siteName,
   oidc,
+  passwordCost,
   mayEnter,
   onProviderSignIn,
   onError,
@@ -81,7 +84,7 @@ export function createBetterAuth({
       disableSignUp: true,
       minPasswordLength: PASSWORD_MIN,
       maxPasswordLength: PASSWORD_MAX,
-      password: { hash: hashPassword, verify: verifyPassword },
+      password: { hash: (password) => hashPassword(password, passwordCost), verify: verifyPassword },
     },
     databaseHooks: {
       session: { create: { before: async ({ userId }) => ((await mayEnter(userId)) ? undefined : false) } },

@@ -1,8 +1,17 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
+/** What a guess costs. */
+export interface PasswordCost {
+  /** KiB. */
+  readonly memory: number;
+  readonly passes: number;
+}
+
 /** OWASP, Password Storage Cheat Sheet, Argon2id: 19 MiB, two passes, one lane. */
-const PARAMETERS = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
+const OWASP: PasswordCost = { memory: 19_456, passes: 2 };
+const LANES = 1;
+const TAG_LENGTH = 32;
 const SALT_LENGTH = 16;
 
 const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
@@ -14,11 +23,17 @@ const derive = promisify(argon2);
  *
  * @example await hashPassword('…') // '$argon2id$v=19$m=19456,t=2,p=1$<salt>$<tag>'
  */
-export async function hashPassword(password: string): Promise<string> {
-  const { memory, passes, parallelism } = PARAMETERS;
+export async function hashPassword(password: string, { memory, passes } = OWASP): Promise<string> {
   const nonce = randomBytes(SALT_LENGTH);
-  const tag = await derive('argon2id', { ...PARAMETERS, message: normalise(password), nonce });
-  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(nonce)}$${base64(tag)}`;
+  const tag = await derive('argon2id', {
+    memory,
+    passes,
+    parallelism: LANES,
+    tagLength: TAG_LENGTH,
+    message: normalise(password),
+    nonce,
+  });
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${LANES}$${base64(nonce)}$${base64(tag)}`;
 }
 
 /** Whether this is the password of that hash, whatever parameters it was made with. */

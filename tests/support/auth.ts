@@ -27,6 +27,7 @@ export async function openAuth(settings: Partial<AuthSettings> = {}): Promise<Te
     siteName: 'Status',
     oidc: null,
     throttle: new Throttle(),
+    passwordCost: { memory: 64, passes: 1 },
     onError: () => undefined,
     ...settings,
   });
