@@ -89,6 +89,9 @@ export async function get(
   });
 }
 
+/** So many times `until` looks again as soon as what has come meanwhile is dealt with; then after 1 ms, 2 ms … 10 ms. */
+const AT_ONCE = 20;
+
 /** Waits for something to become true. @throws when it has not within `limit` ms */
 export async function until(
   isTrue: () => boolean | Promise<boolean>,
@@ -96,8 +99,11 @@ export async function until(
   what = 'what was waited for',
 ): Promise<void> {
   const end = performance.now() + limit;
-  while (!(await isTrue())) {
+  for (let turn = 0; !(await isTrue()); turn += 1) {
     if (performance.now() > end) throw new Error(`${what} did not come true within ${limit} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => {
+      if (turn < AT_ONCE) setImmediate(resolve);
+      else setTimeout(resolve, Math.min(turn - AT_ONCE + 1, 10));
+    });
   }
 }

@@ -14,11 +14,15 @@ async function startBodies(
   const { guests = 100, bytes = 1_000_000, time = LONG, newcomers = 0 } = bounds;
   const bodies = new RequestBodies({ guests, bytes }, time, newcomers);
   let begun = 0;
+  let came = 0;
   const server = createServer((request, response) => {
     begun += 1;
     bodies.take(request, response, shareOf(request.socket.remoteAddress), {
       done: (body) => response.end(`took ${body.length}`),
       fail: (why) => response.end(why),
+    });
+    request.on('data', (part: Buffer) => {
+      came += part.length;
     });
   });
   const port = await new Promise<number>((resolve) => {
@@ -31,12 +35,13 @@ async function startBodies(
     server.close();
     server.closeAllConnections();
   });
-  /** Begins a body that is as long as it says, and sends so much of it. */
+  /** Begins a body that is as long as it says, and sends so much of it; that is taken in by then, or was refused. */
   const begin = async (sent: number, from = '127.0.0.1', length = 1000): Promise<RawClient> => {
     const client = await openRaw(port, { from });
-    const before = begun;
+    const before = { begun, came };
     client.send(rawRequest('POST /', { 'Content-Length': length }, 'x'.repeat(sent)));
-    await until(() => begun > before);
+    const isIn = () => begun > before.begun && came >= before.came + sent;
+    await until(() => isIn() || client.received() !== '');
     return client;
   };
   return { port, begin };
