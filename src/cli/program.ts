@@ -36,12 +36,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
  * @returns the exit code
  */
 export async function runProgram(words: readonly string[]): Promise<number> {
-  const program = new Command('latarnia')
-    .description('The command line of the status site: the same actions as the site.')
-    .version(readVersion(), '--version', 'print the version')
-    .showHelpAfterError('(add --help to see how it is used)');
-  const called = COMMANDS[words[0] ?? ''];
-  for (const load of called ? [called] : Object.values(COMMANDS)) program.addCommand(await load());
+  const program = await loadProgram(words[0]);
   exitByThrowing(program);
   try {
     await program.parseAsync(words, { from: 'user' });
@@ -49,6 +44,21 @@ export async function runProgram(words: readonly string[]): Promise<number> {
   } catch (error) {
     return exitCodeOf(error);
   }
+}
+
+/**
+ * The whole command line, or the part of it that is called.
+ *
+ * @param called the name of a command; of any other name, or none, all are loaded
+ */
+export async function loadProgram(called = ''): Promise<Command> {
+  const program = new Command('latarnia')
+    .description('The command line of the status site: the same actions as the site.')
+    .version(readVersion(), '--version', 'print the version')
+    .showHelpAfterError('(add --help to see how it is used)');
+  const one = COMMANDS[called];
+  for (const load of one ? [one] : Object.values(COMMANDS)) program.addCommand(await load());
+  return program;
 }
 
 function readVersion(): string {
