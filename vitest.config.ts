@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { QUICK_START } from './src/config.ts';
+import { QUICK_START } from './src/processes/quick-start.ts';
 
 /** Tests that watch what other modules are called with: nobody may have loaded those before. */
 const ALONE = ['tests/unit/auth/same-work.test.ts'];

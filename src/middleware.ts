@@ -1,9 +1,9 @@
 import { defineMiddleware } from 'astro:middleware';
 import type { Locale } from './domain/locale.ts';
-import { finishResponse } from './finish.ts';
+import { finishResponse } from './http/finish-response.ts';
 import { encodePath, readTarget } from './http/paths.ts';
 import { routes } from './publish/routes.ts';
-import { guardStaff, isStaffPath } from './staff-middleware.ts';
+import { guardStaff, isStaffPath } from './staff/guard.ts';
 
 let development: ReturnType<typeof openDevelopment> | null = null;
 
@@ -39,6 +39,6 @@ function redirect(to: string, query: string): Response {
 }
 
 async function openDevelopment() {
-  const { openFollowedApp } = await import('./development.ts');
+  const { openFollowedApp } = await import('./backstage/dev-server.ts');
   return openFollowedApp();
 }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { loadEnvFile, readConfig } from '../config.ts';
-import { publishedManifest } from '../snapshot-state.ts';
+import { publishedManifest } from '../backstage/snapshot-state.ts';
+import { loadEnvFile, readConfig } from '../config/settings.ts';
 import { auditLog } from '../store/audit.ts';
 import { openDatabase } from '../store/database.ts';
 import { CliError, print, printJson } from './output.ts';

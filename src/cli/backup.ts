@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { wallClock } from '../app.ts';
-import { type Config, loadEnvFile, readConfig } from '../config.ts';
-import { acceptLog, forgetAccepted, publishedManifest } from '../snapshot-state.ts';
+import { acceptLog, forgetAccepted, publishedManifest } from '../backstage/snapshot-state.ts';
+import { wallClock } from '../backstage/wall-clock.ts';
+import { type Config, loadEnvFile, readConfig } from '../config/settings.ts';
 import { type BackupContent, readBackup, replaceDatabase, writeBackup } from '../store/backup.ts';
 import { databaseFile, openDatabase } from '../store/database.ts';
 import { restoreInto } from '../store/remote-copy.ts';

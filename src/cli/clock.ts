@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { setClock } from '../actions/set-clock.ts';
-import { wallClock } from '../app.ts';
+import { wallClock } from '../backstage/wall-clock.ts';
 import { report } from './output.ts';
 import { sayingYes, YES_HELP } from './publish.ts';
 import { readInstant } from './read.ts';

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { findDocumentFlaws } from '../actions/find-document-flaws.ts';
-import { loadEnvFile, readConfig } from '../config.ts';
+import { loadEnvFile, readConfig } from '../config/settings.ts';
 import { checkContent } from '../markdown/check.ts';
 import { readContent } from '../markdown/content.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';

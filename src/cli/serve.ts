@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Logger } from 'pino';
-import { BUILD_ENTRY, build, needsBuild } from '../build.ts';
-import { loadEnvFile, readConfig } from '../config.ts';
-import { createLogger } from '../logger.ts';
+import { BUILD_ENTRY } from '../config/folders.ts';
+import { createLogger } from '../config/logger.ts';
+import { loadEnvFile, readConfig } from '../config/settings.ts';
+import { build, needsBuild } from '../processes/build.ts';
 import { whenLauncherIsGone } from '../processes/launcher.ts';
 import { outliveOutput } from '../processes/standard-streams.ts';
-import { type Site, startSite } from '../server.ts';
+import { type Site, startSite } from '../processes/supervisor.ts';
 import { CliError, print } from './output.ts';
 
 /** `latarnia serve` */

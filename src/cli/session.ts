@@ -1,11 +1,11 @@
 import { userInfo } from 'node:os';
 import type { ActionContext } from '../actions/context.ts';
 import type { TokenContext } from '../actions/token-context.ts';
-import { App } from '../app.ts';
-import { loadEnvFile, readConfig } from '../config.ts';
+import { App } from '../backstage/app.ts';
+import { createLogger } from '../config/logger.ts';
+import { loadEnvFile, readConfig } from '../config/settings.ts';
 import { OPERATOR } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
-import { createLogger } from '../logger.ts';
 
 /** One command's view of backstage: the log as it stood when the command began. */
 export interface Session {

@@ -6,7 +6,7 @@ import { statedCell } from '../domain/projection.ts';
 import type { State } from '../domain/state.ts';
 import type { PartInTrouble } from '../domain/surroundings.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
-import { socketPath } from '../socket.ts';
+import { socketPath } from '../processes/socket.ts';
 import { formatTable, print, printJson } from './output.ts';
 import { withSession } from './session.ts';
 

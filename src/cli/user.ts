@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { checkPerson } from '../actions/check-person.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Doer, Invited, PeopleRefusal, Person } from '../auth/people.ts';
-import type { Config } from '../config.ts';
+import { createLogger } from '../config/logger.ts';
+import type { Config } from '../config/settings.ts';
 import { OPERATOR, ROLES } from '../domain/staff.ts';
-import { createLogger } from '../logger.ts';
 import { CliError, formatTable, print, printJson, refused } from './output.ts';
 import { readOneOf } from './read.ts';
 import { withSession } from './session.ts';
@@ -130,7 +130,7 @@ async function withPeople(
   await withSession(async ({ app, context }) => {
     const { config } = app;
     // The sign-in and its list of passwords take a while to load: other commands do not wait for them.
-    const { AuthConnection } = await import('../auth-connection.ts');
+    const { AuthConnection } = await import('../backstage/auth-connection.ts');
     const connection = new AuthConnection(config, createLogger('warn'), () => app.siteName);
     try {
       await connection.use((auth) =>

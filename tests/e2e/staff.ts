@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { Auth } from '../../src/auth/auth.ts';
 import type { Doer } from '../../src/auth/people.ts';
-import { readConfig } from '../../src/config.ts';
+import { createLogger } from '../../src/config/logger.ts';
+import { readConfig } from '../../src/config/settings.ts';
 import { OPERATOR, type Role } from '../../src/domain/staff.ts';
-import { createLogger } from '../../src/logger.ts';
 import type { RunningSite } from './site.ts';
 
 /** Good enough for the rules, and told to nobody. */
@@ -47,7 +47,7 @@ export async function takeIn(
 /** Does something about the people of a running site. */
 export async function withAuth<T>({ dataDir }: RunningSite, work: (auth: Auth) => Promise<T>): Promise<T> {
   // It takes its time to load, and most tests need nobody.
-  const { AuthConnection } = await import('../../src/auth-connection.ts');
+  const { AuthConnection } = await import('../../src/backstage/auth-connection.ts');
   const config = readConfig({ DATA_DIR: dataDir }, dataDir);
   const connection = new AuthConnection(config, createLogger('warn'), () => 'Status');
   try {

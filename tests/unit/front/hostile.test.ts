@@ -101,7 +101,7 @@ test(`${COUNT} random, malformed and hostile requests yield no 5xx, no crash and
     new StateStore(snapshot, writer),
     () => undefined,
   );
-  const module = fileURLToPath(new URL('../../../src/front/main.ts', import.meta.url));
+  const module = fileURLToPath(new URL('../../../src/processes/front.ts', import.meta.url));
   const options = { host: '127.0.0.1', port: 0, reusePort: false, snapshot, socket: null };
   const child = fork(module, [JSON.stringify(options)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { seedDrafts } from '../../../db/seed.ts';
-import { ROOT } from '../../../src/config.ts';
+import { DOCUMENTS } from '../../../src/backstage/public-documents.ts';
+import { ROOT } from '../../../src/config/folders.ts';
 import { catalogueOf } from '../../../src/domain/catalogue.ts';
 import { LOCALES } from '../../../src/domain/locale.ts';
 import { needsOf } from '../../../src/domain/needs.ts';
@@ -10,7 +11,6 @@ import { project } from '../../../src/domain/projection.ts';
 import type { State } from '../../../src/domain/state.ts';
 import { readContent } from '../../../src/markdown/content.ts';
 import { markdownToText, renderMarkdown } from '../../../src/markdown/render.ts';
-import { DOCUMENTS } from '../../../src/public-documents.ts';
 import { routes } from '../../../src/publish/routes.ts';
 import { viewOf } from '../../../src/views/registry.ts';
 import type { StaffViewContext } from '../../../src/views/staff/context.ts';

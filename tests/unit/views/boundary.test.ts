@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { DOCUMENTS } from '../../../src/backstage/public-documents.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { nextChangeAfter } from '../../../src/domain/next-change.ts';
-import { DOCUMENTS } from '../../../src/public-documents.ts';
 import { routes } from '../../../src/publish/routes.ts';
 import { orPlain } from '../../../src/views/boundary.ts';
 import { cellView } from '../../../src/views/cell.ts';

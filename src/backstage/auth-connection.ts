@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Auth } from '../auth/auth.ts';
+import { authSecret } from '../auth/secret.ts';
+import { Throttle } from '../auth/throttle.ts';
+import type { Config } from '../config/settings.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import { DatabaseTrouble, troubleOf } from '../store/trouble.ts';
+
+/** The file of the secret, where the environment names none. */
+export function authSecretFile({ dataDir }: Pick<Config, 'dataDir'>): string {
+  return join(dataDir, 'auth-secret');
+}
+
+/**
+ * The staff's sign-in, through whatever happens to its database: a connection of its own beside the log's, opened when
+ * it is first needed and anew after trouble.
+ */
+export class AuthConnection {
+  readonly #config: Config;
+  readonly #logger: Logger;
+  readonly #siteName: () => string;
+  readonly #throttle = new Throttle();
+  #open: { readonly database: Database; readonly auth: Auth } | null = null;
+  #opening: Promise<Auth> | null = null;
+
+  constructor(config: Config, logger: Logger, siteName: () => string) {
+    this.#config = config;
+    this.#logger = logger;
+    this.#siteName = siteName;
+  }
+
+  /**
+   * Does something with it.
+   * @throws DatabaseTrouble when the database cannot be used
+   */
+  async use<T>(work: (auth: Auth) => Promise<T>): Promise<T> {
+    try {
+      return await work(await this.#connect());
+    } catch (error) {
+      const trouble = troubleOf(error);
+      if (!trouble) throw error;
+      if (trouble.code === 'database.locked') this.#open?.database.renew();
+      else this.close();
+      throw trouble;
+    }
+  }
+
+  close(): void {
+    this.#open?.database.close();
+    this.#open = null;
+  }
+
+  async #connect(): Promise<Auth> {
+    if (this.#open) {
+      const { database, auth } = this.#open;
+      try {
+        database.assertSame();
+        // better-auth would take an error of the database for a wrong password, or nobody.
+        await database.client.execute('SELECT 1 FROM staff LIMIT 1');
+        return auth;
+      } catch (error) {
+        if (!(error instanceof DatabaseTrouble)) throw error;
+        this.close();
+      }
+    }
+    this.#opening ??= this.#reopen().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
+  }
+
+  async #reopen(): Promise<Auth> {
+    const { databaseUrl: url, databaseAuthToken: authToken, authSecret: given, oidc, siteUrl } = this.#config;
+    const database = await openDatabase({ url, authToken, mayCreate: false });
+    // Loaded when somebody of the staff comes: it is half of what a start costs, and readers need none of it.
+    const { Auth } = await import('../auth/auth.ts');
+    const auth = new Auth(database, {
+      secret: given ?? authSecret(authSecretFile(this.#config)),
+      siteUrl,
+      siteName: this.#siteName(),
+      oidc,
+      throttle: this.#throttle,
+      onError: (message) => this.#logger.error({ message }, 'staff: sign-in does not work as it should'),
+    });
+    this.#open = { database, auth };
+    return auth;
+  }
+}

@@ -1,0 +1,187 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { ActionContext } from '../actions/context.ts';
+import { findDocumentFlaws } from '../actions/find-document-flaws.ts';
+import { ingestContent } from '../actions/ingest-content.ts';
+import type { Instant } from '../domain/time.ts';
+import { readContent } from '../markdown/content.ts';
+import { listContentFolder } from '../markdown/folder.ts';
+import { formatProblem, type Problem } from '../markdown/problem.ts';
+import { FolderWatch } from './folder-watch.ts';
+
+/** How long the folder must be quiet before it is read (ms). */
+const QUIET = 200;
+/** How often the folder is looked at, beside being told of what changes: not every disk tells (ms). */
+const LOOK = 30_000;
+
+export interface ContentFolderOptions {
+  readonly folder: string;
+  readonly logger: Logger;
+  readonly wallClock: () => Instant;
+  /** With which the words are taken into the log. */
+  readonly context: ActionContext;
+  /** Whether the site shows a version of a file, path below the folder. */
+  readonly isPublished: (path: string) => boolean;
+  /** Whether the log has taken in exactly this file: what was accepted once is not looked at again. */
+  readonly isTaken: (file: { readonly path: string; readonly sha256: string }) => boolean;
+  /** Told when the log has got words from the folder. */
+  readonly onIngested: () => void;
+  /** Instead of the usual time between two looks (ms). */
+  readonly look?: number;
+}
+
+/** Why the words of the folder cannot be taken into the log: all of them. */
+export interface ContentTrouble {
+  readonly message: string;
+  readonly todo: string;
+  /** Wall clock. */
+  readonly since: Instant;
+}
+
+/** The content folder, followed: what is saved in it is taken into the log. */
+export class ContentFolder {
+  readonly #options: ContentFolderOptions;
+  #problems: readonly Problem[] = [];
+  #trouble: ContentTrouble | null = null;
+  #isOwed = false;
+  #isClosed = false;
+  readonly #watcher: FolderWatch;
+  #quiet: NodeJS.Timeout | null = null;
+  #looking: NodeJS.Timeout | null = null;
+  /** What was there at the last look. */
+  #seen = '';
+  /** The last ingestion: one at a time, or an older reading could come after a newer one. */
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(options: ContentFolderOptions) {
+    this.#options = options;
+    const { folder, logger } = options;
+    this.#watcher = new FolderWatch(
+      () => this.#ingestWhenQuiet(),
+      (error) =>
+        logger.error(
+          { error, folder },
+          'content: the folder cannot be watched, but is looked at now and then',
+        ),
+    );
+  }
+
+  /** Mistakes in the files, as of when they were last read. */
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  get trouble(): ContentTrouble | null {
+    return this.#trouble;
+  }
+
+  /** The log refused the words when they were last read: they are to be taken in again. */
+  get isOwed(): boolean {
+    return this.#isOwed;
+  }
+
+  /** Takes the folder into the log. Never fails: see `problems` and `trouble`. */
+  ingest(): Promise<void> {
+    this.#last = this.#last.then(() => this.#take()).catch((error: unknown) => this.#noteTrouble(error));
+    return this.#last;
+  }
+
+  /** Takes in what is there, and from now on what changes, until `close`. Never fails likewise. */
+  async follow(): Promise<void> {
+    // Watched before it is read: what changes meanwhile would be missed.
+    await this.#watch();
+    this.#seen = await fingerprint(this.#options.folder);
+    await this.ingest();
+    this.#looking = setInterval(() => void this.#look(), this.#options.look ?? LOOK).unref();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#watcher.close();
+    if (this.#quiet) clearTimeout(this.#quiet);
+    if (this.#looking) clearInterval(this.#looking);
+  }
+
+  async #take(): Promise<void> {
+    const { folder, logger, context, isTaken, onIngested } = this.#options;
+    const { files, problems } = await readContent(folder, (document) =>
+      isTaken(document) ? [] : findDocumentFlaws(document, context.inspect),
+    );
+    this.#noteProblems(problems);
+    const outcome = await ingestContent(context, files);
+    this.#isOwed = !outcome.ok && outcome.code === 'database.unusable';
+    if (!outcome.ok && !this.#isOwed) throw new Error(outcome.message);
+    this.#trouble = null;
+    if (outcome.ok && outcome.events.length > 0) {
+      logger.info({ revision: outcome.revision }, 'content: taken into the log');
+      onIngested();
+    }
+  }
+
+  #noteTrouble(error: unknown): void {
+    const { folder, logger, wallClock } = this.#options;
+    const message = error instanceof Error ? error.message : String(error);
+    if (this.#trouble?.message !== message) logger.error({ error, folder }, 'content: cannot be taken in');
+    this.#trouble = {
+      message,
+      todo: 'Put the content folder back (CONTENT_DIR). What is published stays as it is.',
+      since: this.#trouble?.since ?? wallClock(),
+    };
+  }
+
+  #noteProblems(problems: readonly Problem[]): void {
+    const { logger, isPublished } = this.#options;
+    const known = new Set(this.#problems.map(formatProblem));
+    for (const problem of problems) {
+      if (known.has(formatProblem(problem))) continue;
+      const kept = isPublished(problem.file)
+        ? 'the last good version stays on the site'
+        : 'it is not on the site';
+      logger.error({ file: problem.file }, `content: ${formatProblem(problem)} (${kept})`);
+    }
+    this.#problems = problems;
+  }
+
+  /** Watches each folder there is, and no other: what a link leads to may be the whole disk. */
+  async #watch(): Promise<void> {
+    const { folder, logger } = this.#options;
+    try {
+      const { folders } = await listContentFolder(folder);
+      if (this.#isClosed) return;
+      // A folder that is new may have got another one before it was watched.
+      if (this.#watcher.follow(folder, folders)) this.#ingestWhenQuiet();
+    } catch (error) {
+      logger.error({ error, folder }, 'content: the folder cannot be watched, but is looked at now and then');
+    }
+  }
+
+  #ingestWhenQuiet(): void {
+    if (this.#isClosed) return;
+    if (this.#quiet) clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => void this.#watch().then(() => this.ingest()), QUIET);
+  }
+
+  /** Finds what the system did not tell of: a folder that was put in place of another, a disk of the network. */
+  async #look(): Promise<void> {
+    const found = await fingerprint(this.#options.folder);
+    if (found === this.#seen && this.#trouble === null) return;
+    this.#seen = found;
+    await this.#watch();
+    await this.ingest();
+  }
+}
+
+/** Changes with every file that is added, removed or written to. Empty when the folder cannot be read. */
+async function fingerprint(folder: string): Promise<string> {
+  try {
+    const { files, folders } = await listContentFolder(folder);
+    const paths = [...folders, ...files].map(({ path }) => path);
+    const found = await Promise.all(paths.map((path) => lstat(join(folder, path))));
+    return found
+      .map(({ ino, size, mtimeMs }, at) => `${paths[at] ?? ''}:${ino}:${size}:${mtimeMs}`)
+      .join('\n');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,224 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Decision, Log, Receipt } from '../actions/context.ts';
+import { type Refusal, refuse } from '../actions/refusal.ts';
+import type { Config } from '../config/settings.ts';
+import type { State } from '../domain/state.ts';
+import type { Instant } from '../domain/time.ts';
+import { type Database, databaseFile, openDatabase } from '../store/database.ts';
+import { stampFile } from '../store/identity.ts';
+import { type Claim, EventLog, type Known, NOTHING_KNOWN, type Tables } from '../store/log.ts';
+import { DatabaseTrouble, type TroubleCode, troubleOf } from '../store/trouble.ts';
+
+/** What is wrong with the database, for `/readyz` and the log. */
+export interface Trouble {
+  readonly code: TroubleCode;
+  readonly message: string;
+  /** What to do. */
+  readonly todo: string;
+  /** Wall clock. */
+  readonly since: Instant;
+}
+
+export interface ConnectionOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly wallClock: () => Instant;
+  /** What is published: a log that does not go on from it is not used. `null`: nothing is. */
+  readonly claim: () => Claim | null;
+  /** A log that an operator put in place on purpose, although it does not go on from what is published. */
+  readonly accepted: () => Claim | null;
+  /** What is shown until the database can be read. */
+  readonly fallback: State;
+  /** How long to wait for the lock of another process (ms). */
+  readonly busyTimeout: number;
+}
+
+/**
+ * The log, through whatever happens to its database. What was read stays known; what cannot be written is refused
+ * with a reason; a database that comes back is taken up again if it goes on from what is known.
+ */
+export class LogConnection implements Log {
+  readonly #options: ConnectionOptions;
+  #database: Database | null = null;
+  #log: EventLog | null = null;
+  #known: Known;
+  #trouble: Trouble | null = null;
+  #rescued: string | null = null;
+  /** Something in it was damaged when it was last used: it is used again once all of it was read. */
+  #isSuspect = false;
+  /** As it was when all of it was read and damaged: that is not read again for nothing. */
+  #damaged: string | null = null;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#known = { ...NOTHING_KNOWN, state: options.fallback };
+  }
+
+  /** The state as last read; never waits for the database. */
+  get known(): Known {
+    return this.#log ? { state: this.#log.known, head: this.#log.head } : this.#known;
+  }
+
+  /** `null`: the database answers. */
+  get trouble(): Trouble | null {
+    return this.#trouble;
+  }
+
+  /** Opens the database, or takes it up again, and reads what is new. Never throws for what is the database's fault. */
+  async refresh(): Promise<void> {
+    try {
+      await this.#connect();
+      await this.#log?.current();
+      this.#recover();
+    } catch (error) {
+      await this.#note(error);
+    }
+  }
+
+  async current(): Promise<State> {
+    await this.refresh();
+    return this.known.state;
+  }
+
+  async append(decide: Decision, changeId?: string): Promise<Receipt | Refusal> {
+    try {
+      return await this.#useLog((log) => log.append(decide, changeId));
+    } catch (error) {
+      const trouble = await this.#note(error);
+      return refuse('database.unusable', `Nothing was changed. ${trouble.message} ${trouble.todo}`);
+    }
+  }
+
+  /** One write transaction over the log and the tables beside it. @throws DatabaseTrouble when it cannot be done */
+  async transact<T>(work: (tables: Tables, log: Log) => Promise<T>): Promise<T> {
+    return this.#orTrouble(() => this.#useLog((log) => log.transact(work)));
+  }
+
+  /** Reads or writes the tables beside the log. @throws DatabaseTrouble when it cannot be done */
+  async use<T>(work: (tables: Tables) => Promise<T>): Promise<T> {
+    return this.#orTrouble(() => this.#useLog((log) => log.use(work)));
+  }
+
+  /** Writes a consistent copy of the database. @throws when it cannot be read or written */
+  async copyTo(path: string): Promise<void> {
+    await this.#connect();
+    if (!this.#database) throw new DatabaseTrouble('database.failed');
+    this.#database.assertSame();
+    await this.#database.copyTo(path);
+  }
+
+  close(): void {
+    this.#known = this.known;
+    this.#log = null;
+    this.#database?.close();
+    this.#database = null;
+  }
+
+  async #useLog<T>(work: (log: EventLog) => Promise<T>): Promise<T> {
+    await this.#connect();
+    if (!this.#log) throw new DatabaseTrouble('database.failed');
+    const done = await work(this.#log);
+    this.#recover();
+    return done;
+  }
+
+  async #orTrouble<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const { code } = await this.#note(error);
+      throw new DatabaseTrouble(code, error);
+    }
+  }
+
+  /** Goes on with the connection there is while its file is the same; opens another when it is not. */
+  async #connect(): Promise<void> {
+    if (this.#database && this.#log && !this.#isSuspect) {
+      try {
+        this.#database.assertSame();
+        return;
+      } catch (error) {
+        await this.#rescue(error);
+        // What is in its place lacks the last changes, and takes up what is written into a file that is nobody's.
+        if (troubleOf(error)?.code === 'database.cut-off') throw error;
+      }
+    }
+    const { config, claim, wallClock, busyTimeout } = this.#options;
+    const stamp = this.#isSuspect ? stampOf(config) : null;
+    if (stamp !== null && stamp === this.#damaged) throw new DatabaseTrouble('database.corrupt');
+    const published = claim();
+    const database = await openDatabase({
+      url: config.databaseUrl,
+      authToken: config.databaseAuthToken,
+      mayCreate: published === null && this.known.state.revision === 0,
+      busyTimeout,
+    });
+    try {
+      const log = new EventLog(database, wallClock);
+      const accepted = this.#options.accepted();
+      if (accepted) {
+        await log.assertContinues(accepted);
+      } else {
+        if (published) await log.assertContinues(published);
+        const { state, head } = this.known;
+        // The head is known only of what was read from a database, not of a state kept in the snapshot.
+        if (head !== '') await log.assertContinues({ revision: state.revision, logId: state.logId, head });
+      }
+      await log.current();
+      if (this.#isSuspect) await database.assertWhole();
+      this.#isSuspect = false;
+      this.#database?.close();
+      this.#database = database;
+      this.#log = log;
+    } catch (error) {
+      database.close();
+      if (troubleOf(error)?.code === 'database.corrupt') this.#damaged = stampOf(config);
+      throw error;
+    }
+  }
+
+  /** Copies what the old connection still sees of a file that is gone: nothing acknowledged is lost with it. */
+  async #rescue(error: unknown): Promise<void> {
+    const { config, logger } = this.#options;
+    const path = join(config.dataDir, `rescue-${this.known.state.revision}.db`);
+    const code = troubleOf(error)?.code;
+    if (this.#rescued === path || code === 'database.corrupt' || code === 'database.readonly') return;
+    this.#rescued = path;
+    if (existsSync(path)) return;
+    try {
+      await this.#database?.copyTo(path);
+      logger.warn({ path }, 'database: a copy of what was in the lost file was saved');
+    } catch (failure) {
+      this.#rescued = null;
+      logger.error({ error: failure }, 'database: what was in the lost file could not be saved');
+    }
+  }
+
+  #recover(): void {
+    if (!this.#trouble) return;
+    this.#options.logger.info({ code: this.#trouble.code }, 'database: answers again');
+    this.#trouble = null;
+    this.#rescued = null;
+  }
+
+  /** @throws what is no trouble of the database */
+  async #note(error: unknown): Promise<Trouble> {
+    const found = troubleOf(error);
+    if (!found) throw error;
+    this.#isSuspect ||= found.code === 'database.corrupt';
+    const rescued = this.#rescued !== null && /missing|replaced|cut-off/.test(found.code);
+    const todo = rescued ? `What was in it is saved. Run: latarnia restore ${this.#rescued}` : found.todo;
+    const isNew = this.#trouble?.code !== found.code;
+    const since = isNew || !this.#trouble ? this.#options.wallClock() : this.#trouble.since;
+    this.#trouble = { code: found.code, message: found.what, todo, since };
+    if (isNew) this.#options.logger.error({ code: found.code, error }, `database: ${found.what} ${todo}`);
+    return this.#trouble;
+  }
+}
+
+/** `null`: a database on a server. */
+function stampOf({ databaseUrl }: Config): string | null {
+  return databaseUrl.startsWith('file:') ? stampFile(databaseFile(databaseUrl)) : null;
+}

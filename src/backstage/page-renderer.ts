@@ -1,0 +1,78 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pathToFileURL } from 'node:url';
+import inject from 'light-my-request';
+import type { Api } from '../api/api.ts';
+import { BUILD_ENTRY } from '../config/folders.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Rendered } from '../publish/publisher.ts';
+import type { Door } from '../staff/door.ts';
+import type { ViewContext } from '../views/context.ts';
+
+/** What the pages are given: the state they show, in the reader's language. */
+export interface PageSource {
+  viewContext(locale: Locale): ViewContext;
+}
+
+/** What a request is answered with; a page that is rendered to be kept is given the state alone. */
+export interface Given {
+  readonly app: PageSource;
+  readonly api?: Api;
+  /** The way into the staff area. */
+  readonly door?: Door;
+  /** Takes a page that is rendered to be kept as it is: nobody waits for it at the other end of a connection. */
+  readonly keep?: (rendered: Rendered) => void;
+}
+
+/** The handler that `@astrojs/node` builds in middleware mode. */
+type AstroHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+  locals: object,
+) => Promise<void>;
+
+/** The built pages. */
+export class Renderer {
+  readonly #handler: AstroHandler;
+
+  private constructor(handler: AstroHandler) {
+    this.#handler = handler;
+  }
+
+  static async load(): Promise<Renderer> {
+    const { handler }: { handler: AstroHandler } = await import(pathToFileURL(BUILD_ENTRY).href);
+    return new Renderer(handler);
+  }
+
+  /** Answers a request; `fail` is called when not even an error page could be made. */
+  answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    given: Given,
+    fail: (error: unknown) => void,
+  ): void {
+    this.#handler(request, response, (error) => fail(error ?? new Error('no such page')), given).catch(fail);
+  }
+
+  /**
+   * Renders one address without a socket: the same way as a reader's request takes.
+   * @throws when the page broke, also in its middle
+   */
+  async render(path: string, app: PageSource): Promise<Rendered> {
+    const kept: Rendered[] = [];
+    const given: Given = { app, keep: (rendered) => kept.push(rendered) };
+    await new Promise<unknown>((resolve, reject) => {
+      inject(
+        (request: IncomingMessage, answer: ServerResponse) => this.answer(request, answer, given, reject),
+        { method: 'GET', url: encodeURI(path), headers: { host: 'localhost' } },
+      ).then(resolve, reject);
+    });
+    // After an error on the way this is the page that says so.
+    const rendered = kept.at(-1);
+    if (!rendered) throw new Error('nothing was rendered');
+    if (rendered.headers['content-type']?.startsWith('text/html') && !rendered.body.includes('</html>')) {
+      throw new Error('the page breaks off in its middle');
+    }
+    return rendered;
+  }
+}

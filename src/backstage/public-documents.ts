@@ -1,0 +1,58 @@
+import { formatOpenApi } from '../api/openapi.ts';
+import { LOCALES, type Locale } from '../domain/locale.ts';
+import { formatEvents } from '../formats/events.ts';
+import { formatFaq } from '../formats/faq.ts';
+import { formatStatus } from '../formats/status.ts';
+import { formatWords } from '../formats/words.ts';
+import { localePrefix } from '../publish/routes.ts';
+import type { LiveRule } from '../publish/snapshot.ts';
+import type { ViewContext } from '../views/context.ts';
+import { indexedQuestions } from '../views/faq-index.ts';
+import { documentPath } from '../views/page.ts';
+
+/** A JSON document that is published like a page. */
+export interface PublicDocument {
+  readonly query: readonly string[];
+  readonly locale: Locale;
+  readonly view: (context: ViewContext) => unknown;
+}
+
+/** Addresses that have no page of their own in the snapshot. */
+export const LIVE: readonly LiveRule[] = [
+  { path: '/api/v1/availability/', methods: ['PUT'] },
+  { path: '/api/v1/restoration/', methods: ['PUT'] },
+  { path: '/api/v1/confirmations', methods: ['POST'] },
+  ...LOCALES.flatMap((locale): LiveRule[] => [
+    { path: `${localePrefix(locale)}/staff`, methods: ['GET', 'HEAD'] },
+    { path: `${localePrefix(locale)}/staff/`, methods: ['GET', 'HEAD', 'POST'] },
+  ]),
+];
+
+/**
+ * The JSON documents: what decides what they say. Each language has its own, so that the browser's own search finds it
+ * with backstage gone, and on a server that knows no query.
+ */
+export const DOCUMENTS: Readonly<Record<string, PublicDocument>> = {
+  '/api/v1/status.json': { query: [], locale: 'pl', view: ({ state, now }) => formatStatus(state, now) },
+  '/api/v1/events.json': { query: ['after'], locale: 'pl', view: ({ state }) => formatEvents(state, 0) },
+  '/api/openapi.json': { query: [], locale: 'pl', view: ({ siteUrl }) => formatOpenApi(siteUrl) },
+  ...inEachLocale('faq.json', viewFaq),
+  // Others rely on this address; the query is part of it, so that it needs no backstage.
+  '/api/v1/faq.json?lang=en': { query: [], locale: 'en', view: viewFaq },
+  ...inEachLocale('faq-index.json', (context) => indexedQuestions(context)),
+  ...inEachLocale('words.json', ({ state, locale }) => formatWords(state, locale)),
+};
+
+function viewFaq({ state, locale }: ViewContext) {
+  return formatFaq(state, locale);
+}
+
+/** A document in each language. That of the source language knows `?lang=` as well. */
+function inEachLocale(name: string, view: PublicDocument['view']): Record<string, PublicDocument> {
+  return Object.fromEntries(
+    LOCALES.map((locale) => [
+      documentPath(locale, name),
+      { query: locale === 'pl' ? ['lang'] : [], locale, view },
+    ]),
+  );
+}

@@ -1,0 +1,65 @@
+import type { Logger } from 'pino';
+import { applyIntent, dueIntents, untilNextDue } from '../actions/apply-intents.ts';
+import type { Intent, Intents, Moment } from '../actions/intents.ts';
+import type { Inspect } from '../actions/ports.ts';
+import type { Refusal } from '../actions/refusal.ts';
+import { DatabaseTrouble } from '../store/trouble.ts';
+
+export interface DueIntentsOptions {
+  readonly intents: Intents;
+  readonly clocks: () => Pick<Moment, 'now' | 'wall'>;
+  readonly inspect: Inspect;
+  readonly logger: Logger;
+}
+
+/** Publishes what is scheduled or held, when its instant has come. Any number of processes may do so at once. */
+export class DueIntents {
+  readonly #options: DueIntentsOptions;
+  /** Those that broke something of ours. They keep on waiting, in nobody’s way. */
+  readonly #broken = new Set<string>();
+
+  constructor(options: DueIntentsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Never throws. What the database does not let happen now is due the next time as well.
+   *
+   * @returns until the next one is due (ms); `Infinity` when none is known
+   */
+  async apply(): Promise<number> {
+    const { intents, clocks, logger } = this.#options;
+    try {
+      const open = await intents.open();
+      for (const { id } of dueIntents(open, clocks())) await this.#applyOne(id);
+      return untilNextDue(open, clocks());
+    } catch (error) {
+      if (!(error instanceof DatabaseTrouble)) logger.error({ error }, 'scheduled changes cannot be read');
+      return Number.POSITIVE_INFINITY;
+    }
+  }
+
+  async #applyOne(id: string): Promise<void> {
+    try {
+      this.#report(await applyIntent(this.#options.intents, id, this.#options.inspect));
+    } catch (error) {
+      if (this.#broken.has(id)) return;
+      this.#broken.add(id);
+      this.#options.logger.error({ error, intent: id }, 'a scheduled change cannot be published');
+    }
+  }
+
+  #report(outcome: Intent | Refusal | null): void {
+    if (outcome === null || 'ok' in outcome) return;
+    const { id, status } = outcome;
+    if (status === 'applied') {
+      this.#options.logger.info(
+        { intent: id, revision: outcome.revision },
+        'a scheduled change is published',
+      );
+    } else if (status === 'refused') {
+      const { code } = outcome.refusal;
+      this.#options.logger.warn({ intent: id, code }, 'a scheduled change could not be published');
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config/settings.ts';
+import { indexChanges } from '../domain/change-index.ts';
+import { SEED_ACTOR } from '../domain/events.ts';
+import { EMPTY_STATE, type State } from '../domain/state.ts';
+import { type Manifest, SnapshotReader } from '../publish/snapshot.ts';
+import { SnapshotWriter } from '../publish/snapshot-writer.ts';
+import { StateStore } from '../publish/state-store.ts';
+import type { Claim } from '../store/log.ts';
+
+/** The folder of the snapshot. */
+export function snapshotFolder({ dataDir }: Pick<Config, 'dataDir'>): string {
+  return join(dataDir, 'snapshot');
+}
+
+/** The key that exports are signed with. */
+export function signingKeyFile({ dataDir }: Pick<Config, 'dataDir'>): string {
+  return join(dataDir, 'signing-key.pem');
+}
+
+/** What is published, or was last as far as it can still be read; `null` when nothing is. */
+export function publishedManifest(config: Pick<Config, 'dataDir'>): Manifest | null {
+  return new SnapshotReader(snapshotFolder(config)).newest();
+}
+
+/** The file that names a log to be taken up although it is older than what is published. */
+function acceptedFile(config: Pick<Config, 'dataDir'>): string {
+  return join(snapshotFolder(config), 'accepted.json');
+}
+
+/** The log that an operator put in place on purpose (`restore --older`); `null`: none, or what says so cannot be read. */
+export function acceptedLog(config: Pick<Config, 'dataDir'>): Claim | null {
+  try {
+    const said: unknown = JSON.parse(readFileSync(acceptedFile(config), 'utf8'));
+    return isClaim(said) ? said : null;
+  } catch {
+    return null;
+  }
+}
+
+function isClaim(said: unknown): said is Claim {
+  return (
+    typeof said === 'object' &&
+    said !== null &&
+    'revision' in said &&
+    typeof said.revision === 'number' &&
+    'logId' in said &&
+    'head' in said &&
+    typeof said.head === 'string'
+  );
+}
+
+/** Whole or not at all. @throws when it cannot be written */
+export function acceptLog(config: Pick<Config, 'dataDir'>, { revision, logId, head }: Claim): void {
+  mkdirSync(snapshotFolder(config), { recursive: true });
+  const file = acceptedFile(config);
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(beside, JSON.stringify({ revision, logId, head }));
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+/** Once it is published, the log has to go on from itself again. */
+export function forgetAccepted(config: Pick<Config, 'dataDir'>): void {
+  rmSync(acceptedFile(config), { force: true });
+}
+
+/**
+ * What readers may know of a state: who said it, and why, is for staff. Pages tell the seed alone apart. The index is left
+ * out, it can be made again.
+ */
+export function publicState({ index: _index, ...state }: State): Omit<State, 'index'> {
+  const changes = bareLists.get(state.changes) ?? state.changes.map(withoutAuthor);
+  bareLists.set(state.changes, changes);
+  return { ...state, changes };
+}
+
+/** The same change gives the same object, so that what was written once is known to be. */
+function withoutAuthor(change: State['changes'][number]): State['changes'][number] {
+  if (change.actor === SEED_ACTOR) return change;
+  const bare = bareChanges.get(change) ?? {
+    ...change,
+    actor: '',
+    reason: null,
+    forced: false,
+    ...(change.redaction ? { redaction: { ...change.redaction, reason: '' } } : {}),
+  };
+  bareChanges.set(change, bare);
+  return bare;
+}
+
+const bareChanges = new WeakMap<State['changes'][number], State['changes'][number]>();
+const bareLists = new WeakMap<State['changes'], State['changes']>();
+
+const NOTHING_SAID: Pick<State['changes'][number], 'incidents' | 'titles' | 'updates'> = {
+  incidents: [],
+  titles: [],
+  updates: [],
+};
+
+/** The state of the generation that is served; the empty one when it cannot be read. */
+export function publishedState(config: Pick<Config, 'dataDir'>): State {
+  const folder = snapshotFolder(config);
+  const id = new SnapshotReader(folder).newest()?.id;
+  if (id === undefined) return EMPTY_STATE;
+  try {
+    const state: State = { ...EMPTY_STATE, ...new StateStore(folder, new SnapshotWriter(folder)).read(id) };
+    // A snapshot of an older Latarnia has changes without incidents, or without their titles.
+    const changes = state.changes.map((change) => ({ ...NOTHING_SAID, ...change }));
+    return { ...state, changes, index: indexChanges(EMPTY_STATE.index, changes, changes) };
+  } catch {
+    return EMPTY_STATE;
+  }
+}

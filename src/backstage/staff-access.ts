@@ -1,0 +1,72 @@
+import type { Auth } from '../auth/auth.ts';
+import type { Admission } from '../auth/entry.ts';
+import { actorOf } from '../domain/staff.ts';
+import type { State } from '../domain/state.ts';
+import type { PartInTrouble } from '../domain/surroundings.ts';
+import type { Desk } from '../staff/desk.ts';
+import type { Door } from '../staff/door.ts';
+import type { App } from './app.ts';
+import type { AuthConnection } from './auth-connection.ts';
+import { filesInError } from './parts-in-trouble.ts';
+import { wallClock } from './wall-clock.ts';
+
+/** What of backstage staff are told, beside the log. */
+export interface Parts {
+  changedPaths(before: State, after: State): readonly string[];
+  troubles(): readonly PartInTrouble[];
+}
+
+/** The way into the staff area, as backstage makes it: who somebody is meets what there is to do. */
+export class BackstageDoor implements Door {
+  readonly providerName: string | null;
+  readonly #app: App;
+  readonly #auth: AuthConnection;
+  readonly #parts: Parts;
+
+  constructor(app: App, auth: AuthConnection, parts: Parts) {
+    this.providerName = app.config.oidc?.name ?? null;
+    this.#app = app;
+    this.#auth = auth;
+    this.#parts = parts;
+  }
+
+  use<T>(work: (auth: Auth) => Promise<T>): Promise<T> {
+    return this.#auth.use(work);
+  }
+
+  async deskOf({ person, sessionId, since }: Admission): Promise<Desk> {
+    const { id, name, email, role } = person;
+    const actor = actorOf(id);
+    const people = await this.use((auth) => auth.people.list());
+    const disabled = new Set(people.filter((one) => one.isDisabled).map((one) => actorOf(one.id)));
+    const names = new Map(people.map((one) => [actorOf(one.id), one.name]));
+    return {
+      member: { id, name, email, role },
+      sessionId,
+      since,
+      actions: this.#app.actionContext(actor, { kind: 'staff', role }),
+      audit: {
+        record: (record) => this.use((auth) => auth.audit.record({ ...record, actor })),
+        list: (query) => this.use((auth) => auth.audit.list(query)),
+        kinds: () => this.use((auth) => auth.audit.kinds()),
+      },
+      tokens: this.#app.tokenContext(actor, { kind: 'staff', role }),
+      site: {
+        changedPaths: (before, after) => this.#parts.changedPaths(before, after),
+        follow: (told) => this.#app.onChange(told),
+      },
+      wall: wallClock,
+      isSignedIn: () => this.use((auth) => auth.entry.stands(sessionId)),
+      surroundings: async () => ({
+        intents: (await this.#app.intents.open()).map((intent) => ({
+          ...intent,
+          refusal: intent.status === 'refused' ? intent.refusal.message : null,
+        })),
+        files: filesInError(this.#app.content),
+        troubles: this.#parts.troubles(),
+      }),
+      nameOf: (one) => names.get(one) ?? one,
+      isDisabled: (one) => disabled.has(one),
+    };
+  }
+}

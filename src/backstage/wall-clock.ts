@@ -1,0 +1,6 @@
+import { type Instant, instantFromMs } from '../domain/time.ts';
+
+/** The machine's clock. */
+export function wallClock(): Instant {
+  return instantFromMs(Date.now());
+}

@@ -1,0 +1,19 @@
+import { type Logger, pino } from 'pino';
+import type { Config } from './settings.ts';
+
+/** As much waits to be written (bytes). */
+const MOST_UNWRITTEN = 2 ** 20;
+
+/** One JSON line for each event, on standard error: standard output belongs to commands. */
+export function createLogger(level: Config['logLevel']): Logger {
+  const serializers = { error: pino.stdSerializers.err };
+  // Where it is read may be gone, or full: what cannot be written is left out, and nobody ends for it.
+  const destination = pino.destination({ dest: 2, sync: true, maxLength: MOST_UNWRITTEN });
+  destination.on('error', () => undefined);
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers }, destination);
+}
+
+/** An address as it may be logged: without its query, and without a link that lets somebody in. */
+export function loggablePath(url: string): string {
+  return url.replace(/\?.*$/s, '').replace(/(\/invitation\/)[^/]+/, '$1…');
+}

@@ -1,0 +1,169 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { ROOT } from './folders.ts';
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Public address without a trailing slash; `null` when it is not set. */
+  readonly siteUrl: string | null;
+  readonly dataDir: string;
+  readonly contentDir: string;
+  /** The content is the one that ships with Latarnia, so its incident is seeded with it. */
+  readonly contentIsShipped: boolean;
+  /** Where “it still fails for me” leads. */
+  readonly supportUrl: string | null;
+  readonly databaseUrl: string;
+  readonly databaseAuthToken: string | null;
+  /** `all`: everything. `reader`: fronts alone, over a snapshot that others write. `staff`: backstage alone. */
+  readonly role: 'all' | 'reader' | 'staff';
+  /** How many fronts share the port. */
+  readonly frontWorkers: number;
+  /** Folder that is kept like the published site; `null`: none. */
+  readonly exportDir: string | null;
+  /** Command that is run after each export, with the folder in `EXPORT_DIR`. */
+  readonly exportHook: string | null;
+  /** Folder for scheduled backups; `null`: none are made. */
+  readonly backupDir: string | null;
+  /** Minutes between backups. */
+  readonly backupEvery: number;
+  /** How many backups are kept. */
+  readonly backupKeep: number;
+  /** What cookies are signed with; `null`: a secret of its own, kept in `dataDir`. */
+  readonly authSecret: string | null;
+  /** The sign-in provider of the house; `null`: none. */
+  readonly oidc: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly name: string;
+  } | null;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** A value of the environment that cannot be used. The message is one line. */
+export class ConfigError extends Error {}
+
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'must be an http(s) address, such as https://status.example.com',
+});
+
+function wholeNumber(min: number, max: number) {
+  const message = `must be a whole number, ${min} to ${max}`;
+  return z.coerce.number(message).int(message).min(min, message).max(max, message);
+}
+
+const schema = z.object({
+  HOST: z.string().min(1, 'must be an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
+  PORT: z.coerce
+    .number('must be a port, 0 to 65535')
+    .int()
+    .min(0)
+    .max(65535, 'must be a port, 0 to 65535')
+    .default(4321),
+  SITE_URL: webAddress.optional(),
+  DATA_DIR: z.string().min(1, 'must be a folder').default('./var'),
+  CONTENT_DIR: z.string().min(1, 'must be a folder').optional(),
+  SUPPORT_URL: webAddress.or(z.url({ protocol: /^mailto$/ })).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^(file:|https?:\/\/|libsql:\/\/|wss?:\/\/)./,
+      'must begin with file:, http://, https:// or libsql://',
+    )
+    .optional(),
+  DATABASE_AUTH_TOKEN: z.string().min(1).optional(),
+  ROLE: z.enum(['all', 'reader', 'staff'], 'must be all, reader or staff').default('all'),
+  FRONT_WORKERS: wholeNumber(1, 64).default(1),
+  EXPORT_DIR: z.string().min(1).optional(),
+  EXPORT_HOOK: z.string().min(1).optional(),
+  BACKUP_DIR: z.string().min(1).optional(),
+  BACKUP_EVERY: wholeNumber(1, 10_080).default(60),
+  BACKUP_KEEP: wholeNumber(1, 10_000).default(48),
+  AUTH_SECRET: z.string().min(32, 'must be at least 32 characters of chance').optional(),
+  OIDC_ISSUER: webAddress.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).default('OpenID Connect'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+    .default('info'),
+});
+
+/** Every variable that Latarnia reads, and what stands for it when it is not set; `docs/operations.md` documents each. */
+export const SETTINGS: ReadonlyMap<string, string | null> = new Map(
+  Object.entries(schema.shape).map(([name, setting]) => {
+    const { data } = setting.safeParse(undefined);
+    return [name, data === undefined ? null : String(data)];
+  }),
+);
+
+/**
+ * Reads the environment once.
+ *
+ * @param environment variables by name; an empty value counts as not set
+ * @param directory what relative folders are relative to
+ * @throws ConfigError naming every variable that is wrong, in one line
+ */
+export function readConfig(environment: NodeJS.ProcessEnv, directory: string): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const checked = schema.safeParse(given);
+  if (!checked.success) {
+    const wrong = checked.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new ConfigError(`Cannot start: ${wrong.join('; ')}.`);
+  }
+  const settings = checked.data;
+  const dataDir = resolve(directory, settings.DATA_DIR);
+  const shipped = join(ROOT, 'content');
+  const contentDir = settings.CONTENT_DIR === undefined ? shipped : resolve(directory, settings.CONTENT_DIR);
+  if (settings.EXPORT_HOOK !== undefined && settings.EXPORT_DIR === undefined) {
+    throw new ConfigError('Cannot start: EXPORT_HOOK needs EXPORT_DIR, the folder that it is given.');
+  }
+  if (!statSync(contentDir, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new ConfigError(`Cannot start: CONTENT_DIR ${contentDir} is no folder.`);
+  }
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    siteUrl: settings.SITE_URL?.replace(/\/+$/, '') ?? null,
+    dataDir,
+    contentDir,
+    contentIsShipped: contentDir === resolve(shipped),
+    supportUrl: settings.SUPPORT_URL ?? null,
+    databaseUrl: settings.DATABASE_URL ?? `file:${join(dataDir, 'latarnia.db')}`,
+    databaseAuthToken: settings.DATABASE_AUTH_TOKEN ?? null,
+    role: settings.ROLE,
+    frontWorkers: settings.FRONT_WORKERS,
+    exportDir: settings.EXPORT_DIR === undefined ? null : resolve(directory, settings.EXPORT_DIR),
+    exportHook: settings.EXPORT_HOOK ?? null,
+    backupDir: settings.BACKUP_DIR === undefined ? null : resolve(directory, settings.BACKUP_DIR),
+    backupEvery: settings.BACKUP_EVERY,
+    backupKeep: settings.BACKUP_KEEP,
+    authSecret: settings.AUTH_SECRET ?? null,
+    oidc: readOidc(settings),
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+/** @throws ConfigError when the provider is named only in part, or could not lead back */
+function readOidc(settings: z.infer<typeof schema>): Config['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = settings;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return null;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
+    throw new ConfigError(
+      'Cannot start: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed together.',
+    );
+  }
+  if (settings.SITE_URL === undefined) {
+    throw new ConfigError('Cannot start: OIDC_ISSUER needs SITE_URL, the address to come back to.');
+  }
+  return { issuer: issuer.replace(/\/+$/, ''), clientId, clientSecret, name: settings.OIDC_NAME };
+}
+
+/** Lays the `.env` file of the working folder under the environment, where there is one. */
+export function loadEnvFile(directory: string): void {
+  const file = join(directory, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+}

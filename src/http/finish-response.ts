@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { pruneHashes } from '../publish/csp.ts';
+import { compress } from '../publish/encode.ts';
+import { securityHeaders } from '../publish/headers.ts';
+import type { Rendered } from '../publish/publisher.ts';
+import type { ViewContext } from '../views/context.ts';
+import { breakLongWords } from './long-words.ts';
+
+/** Smaller bodies are not worth compressing (bytes). */
+const WORTH_COMPRESSING = 512;
+
+/**
+ * Waits for the whole body, so that an error in a component is an error page and not half a page, then adds what
+ * every response carries: the site's revision, a strong ETag for each encoding (304 when the reader has it),
+ * compression, and the security headers that do not depend on the page. Words of a page that are too long for a screen
+ * may break. A stream of events goes out as it comes.
+ *
+ * @param keep takes a page that is rendered to be kept, whose encodings and ETags are made where it is kept; then
+ *   there is nothing to send
+ */
+export async function finishResponse(
+  request: Request,
+  response: Response,
+  { state, siteUrl }: Pick<ViewContext, 'state' | 'siteUrl'>,
+  keep?: (rendered: Rendered) => void,
+): Promise<Response> {
+  const headers = new Headers(response.headers);
+  // What changes the log answers with the revision it made, which readers do not see yet.
+  if (!headers.has('Latarnia-Revision')) headers.set('Latarnia-Revision', String(state.revision));
+  for (const [name, value] of Object.entries(securityHeaders(siteUrl))) headers.set(name, value);
+  if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
+  // What is published has its own rules for caches; an error that one reader met is nobody else's.
+  const isError = response.status >= 400 && keep === undefined;
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', isError ? 'no-store' : 'no-cache');
+  if (headers.get('Content-Type') === 'text/html') headers.set('Content-Type', 'text/html; charset=utf-8');
+  headers.set('Vary', 'Accept-Encoding');
+  if (headers.get('Content-Type')?.startsWith('text/event-stream')) {
+    // nginx would wait for the end of it.
+    headers.set('X-Accel-Buffering', 'no');
+    return new Response(response.body, { status: response.status, headers });
+  }
+
+  const sent = Buffer.from(await response.arrayBuffer());
+  const isPage = headers.get('Content-Type')?.startsWith('text/html') ?? false;
+  const html = isPage ? breakLongWords(sent.toString('utf8')) : null;
+  const identity = html === null ? sent : Buffer.from(html);
+  const { status, statusText } = response;
+  const policy = headers.get('Content-Security-Policy');
+  if (policy !== null) {
+    headers.set('Content-Security-Policy', pruneHashes(policy, html ?? identity.toString('utf8')));
+  }
+  if (keep) {
+    keep({ status, headers: Object.fromEntries(headers), body: identity });
+    return new Response(null, { status });
+  }
+  if (identity.length === 0) return new Response(null, { status, statusText, headers });
+  const encoding = identity.length < WORTH_COMPRESSING ? null : acceptedEncoding(request);
+  const body = encoding === null ? identity : await compress(identity, encoding);
+  if (encoding !== null) headers.set('Content-Encoding', encoding);
+  headers.set('Content-Length', String(body.length));
+  if (status === 200 && headers.get('Cache-Control') !== 'no-store') {
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    headers.set('ETag', etag);
+    if (isKnown(request, etag)) {
+      headers.delete('Content-Length');
+      headers.delete('Content-Encoding');
+      return new Response(null, { status: 304, headers });
+    }
+  }
+  return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), {
+    status,
+    statusText,
+    headers,
+  });
+}
+
+function acceptedEncoding(request: Request): 'br' | 'gzip' | null {
+  const accepted = (request.headers.get('Accept-Encoding') ?? '').split(',').map((one) => one.trim());
+  const accepts = (name: string) =>
+    accepted.some((one) => one === name || (one.startsWith(`${name};`) && !/;\s*q=0(\.0*)?$/.test(one)));
+  if (accepts('br')) return 'br';
+  return accepts('gzip') ? 'gzip' : null;
+}
+
+function isKnown(request: Request, etag: string): boolean {
+  const known = request.headers.get('If-None-Match');
+  return known?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag) ?? false;
+}

@@ -1,0 +1,114 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type { Logger } from 'pino';
+import { QUICK_START } from './quick-start.ts';
+
+/** What a child says over IPC. */
+export type ChildMessage =
+  | { readonly kind: 'beat' | 'ready' }
+  | { readonly kind: 'listening'; readonly port: number }
+  | { readonly kind: 'serving'; readonly id: string }
+  | { readonly kind: 'refused'; readonly message: string };
+
+export interface SupervisedOptions {
+  /** For the log: `front`, `backstage`. */
+  readonly name: string;
+  /** The module it runs, and what it is given. */
+  readonly module: string;
+  readonly args: () => readonly string[];
+  readonly logger: Logger;
+  readonly onMessage: (message: ChildMessage) => void;
+  /** A child that says nothing for so long hangs, and is killed (ms). `null`: it is not watched. */
+  readonly silenceLimit: number | null;
+}
+
+/** The wait before a restart doubles from the first to the last while the child does not stay up (ms). */
+const FIRST_WAIT = 200;
+const LAST_WAIT = 30_000;
+/** A child that ran for so long is well: the next wait is the first again (ms). */
+const WELL_AFTER = 10_000;
+/** Until it says something for the first time it may take longer: a machine that is slow takes its time to load it (ms). */
+const START_LIMIT = 60_000;
+/** Threads for compression and files: those that wait for the disk leave the others to compress. */
+const THREADS = '8';
+/** How long a child may take to stop before it is killed (ms). */
+const STOP_LIMIT = 8000;
+
+/** A child process that is started again whenever it ends. */
+export class Supervised {
+  readonly #options: SupervisedOptions;
+  #child: ChildProcess | null = null;
+  #wait = FIRST_WAIT;
+  #restart: NodeJS.Timeout | null = null;
+  #silence: NodeJS.Timeout | null = null;
+  #isStopping = false;
+
+  constructor(options: SupervisedOptions) {
+    this.#options = options;
+  }
+
+  get pid(): number | null {
+    return this.#child?.pid ?? null;
+  }
+
+  start(): void {
+    const { module, args, onMessage } = this.#options;
+    const started = performance.now();
+    const child = fork(module, args(), {
+      execArgv: [...QUICK_START],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { UV_THREADPOOL_SIZE: THREADS, ...process.env },
+    });
+    this.#child = child;
+    const { silenceLimit } = this.#options;
+    this.#listenForLife(silenceLimit && START_LIMIT);
+    child.on('message', (message) => {
+      this.#listenForLife(silenceLimit);
+      if (isChildMessage(message)) onMessage(message);
+    });
+    child.on('error', () => child.kill('SIGKILL'));
+    child.once('exit', (code, signal) => {
+      this.#child = null;
+      if (this.#silence) clearTimeout(this.#silence);
+      if (!this.#isStopping) this.#startAgain(performance.now() - started, signal ?? `code ${code}`);
+    });
+  }
+
+  /** Asks the child to stop, and kills it when it does not. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    if (this.#restart) clearTimeout(this.#restart);
+    const child = this.#child;
+    if (!child) return;
+    const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    child.kill('SIGTERM');
+    // A process that was halted does not see the signal until it goes on.
+    const limit = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT);
+    await exited;
+    clearTimeout(limit);
+  }
+
+  #startAgain(ran: number, how: string): void {
+    const { logger, name } = this.#options;
+    if (ran > WELL_AFTER) this.#wait = FIRST_WAIT;
+    logger.error(
+      { process: name, ended: how, wait: this.#wait },
+      `${name} ended (${how}) and is started again`,
+    );
+    this.#restart = setTimeout(() => this.start(), this.#wait);
+    this.#wait = Math.min(LAST_WAIT, this.#wait * 2);
+  }
+
+  #listenForLife(limit: number | null): void {
+    const { logger, name } = this.#options;
+    if (this.#silence) clearTimeout(this.#silence);
+    if (limit === null) return;
+    this.#silence = setTimeout(() => {
+      logger.error({ process: name }, `${name} hangs and is killed`);
+      this.#child?.kill('SIGKILL');
+    }, limit);
+  }
+}
+
+function isChildMessage(message: unknown): message is ChildMessage {
+  return typeof message === 'object' && message !== null && 'kind' in message;
+}

@@ -1,0 +1,52 @@
+// The front as a process of its own. Its options come as JSON in the first argument; over IPC it tells who started it
+// where it listens and which generation it serves.
+import { logError } from '../front/log.ts';
+import { insistOnHttps } from '../front/own-headers.ts';
+import { Front, type FrontOptions } from '../front/server.ts';
+
+process.title = 'latarnia front';
+
+const options = readOptions(process.argv[2] ?? '');
+// Only whoever ends TLS for us makes readers come by way of a proxy.
+if (options.isBehindProxy) insistOnHttps();
+const front = new Front({
+  ...options,
+  onSwap: (id) => process.send?.({ kind: 'serving', id }),
+});
+
+let isStopping = false;
+const stop = () => {
+  if (isStopping) return;
+  isStopping = true;
+  front.stop().then(() => process.exit(0));
+};
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+process.on('SIGHUP', stop);
+// Nobody is there any more who would start it again. It may have gone before this was listened for.
+process.on('disconnect', stop);
+if (process.connected === false) process.exit(0);
+// Where the log was read may be gone; readers are not.
+process.stderr.on('error', () => undefined);
+
+try {
+  const port = await front.start();
+  process.send?.({ kind: 'listening', port });
+} catch (error) {
+  logError('cannot listen', error);
+  process.send?.({ kind: 'refused', message: error instanceof Error ? error.message : String(error) });
+  process.exitCode = 1;
+  process.disconnect?.();
+}
+
+function readOptions(json: string): Omit<FrontOptions, 'onSwap'> {
+  const given: unknown = JSON.parse(json);
+  if (!isOptions(given)) throw new Error('the front is started by "latarnia serve"');
+  return given;
+}
+
+function isOptions(given: unknown): given is Omit<FrontOptions, 'onSwap'> {
+  return (
+    typeof given === 'object' && given !== null && 'snapshot' in given && 'host' in given && 'port' in given
+  );
+}

@@ -1,0 +1,108 @@
+import type { APIContext, MiddlewareNext } from 'astro';
+import { LOCALES } from '../domain/locale.ts';
+import { roleMay } from '../domain/staff.ts';
+import { encodePath } from '../http/paths.ts';
+import { isTrouble } from '../store/trouble.ts';
+import { localePath } from '../views/page.ts';
+import { permissionFor } from '../views/staff/areas.ts';
+import type { NoticeKind } from '../views/staff/notice.ts';
+import { splitLocale } from '../views/staff/page.ts';
+import { askForProof } from './prove.ts';
+import { UnreadableForm } from './read-form.ts';
+import { isSameOrigin } from './same-origin.ts';
+
+/** The page that asks who it is before a form is taken. */
+const PROOF = '/staff-proof';
+/** The page that says why another is not shown. */
+const NOTICE = '/staff-notice';
+/** The routes of the staff area, as Astro names them: others, with a parameter in front, would take its addresses. */
+const STAFF_ROUTE = /^\/(\[\.\.\.locale\]\/)?staff(\/|$)/;
+
+/** Whether an address belongs to the staff area. */
+export function isStaffPath(path: string): boolean {
+  return /^\/(en\/)?staff(\/|$)/.test(path);
+}
+
+/**
+ * The guard of the staff area: what changes something must come from a page of this site, whoever asks must be signed
+ * in and have the role. What it lets through finds `locals.desk`.
+ */
+export async function guardStaff(context: APIContext, path: string, next: MiddlewareNext): Promise<Response> {
+  const { locals, request } = context;
+  locals.desk = null;
+  locals.notice = null;
+  locals.proof = null;
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const response = await pass(context, path, next, isRead).catch((error: unknown) => {
+    if (error instanceof UnreadableForm) return refuse(context, next, 'no-form');
+    if (isTrouble(error)) return refuse(context, next, 'unusable');
+    throw error;
+  });
+  const headers = new Headers(response.headers);
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
+  headers.set('Referrer-Policy', 'same-origin');
+  const { status, statusText, body } = response;
+  return new Response(body, { status, statusText, headers });
+}
+
+async function pass(
+  context: APIContext,
+  path: string,
+  next: MiddlewareNext,
+  isRead: boolean,
+): Promise<Response> {
+  const { locals, request, url } = context;
+  if (isRead && !/\/$|\.[^/]*$|^\/staff\/auth\//.test(path))
+    return redirect(`${encodePath(path)}/${url.search}`, 301);
+  if (!isRead && !isSameOrigin(request, locals.view.siteUrl)) return refuse(context, next, 'foreign-form');
+  const { locale, path: bare } = splitLocale(path);
+  const needs = permissionFor(bare);
+  const admission = await locals.door.use((auth) => auth.entry.admit(request.headers));
+  if (admission === null && needs !== null) {
+    const asked = isRead ? `?next=${encodeURIComponent(path + url.search)}` : '';
+    return redirect(`${localePath(locale, '/staff/sign-in/')}${asked}`, 303);
+  }
+  if (admission !== null) locals.desk = await locals.door.deskOf(admission);
+  if (!isStaffRoute(context)) return next('/404');
+  if (admission === null) return next();
+  const isAllowed = needs === null || roleMay(admission.person.role, needs);
+  const response = isAllowed
+    ? await passProven(context, bare, next)
+    : await refuse(context, next, 'forbidden');
+  return withCookies(response, admission.cookies);
+}
+
+/** Lets pass what a cookie is enough for, and what comes with a proof; asks for one otherwise. */
+async function passProven(
+  { locals, request, url }: APIContext,
+  path: string,
+  next: MiddlewareNext,
+): Promise<Response> {
+  const { desk } = locals;
+  if (desk === null || request.method !== 'POST' || path.startsWith('/staff/auth/')) return next();
+  locals.proof = await askForProof(locals.door, desk, request, { path, action: url.pathname });
+  return locals.proof === null ? next() : next(PROOF);
+}
+
+/** Whether there is a page of the staff area at an address that lies in it. */
+function isStaffRoute({ routePattern, params }: Pick<APIContext, 'routePattern' | 'params'>): boolean {
+  const isLocale = params.locale === undefined || LOCALES.some((locale) => locale === params.locale);
+  return isLocale && STAFF_ROUTE.test(routePattern);
+}
+
+/** Cookies that the page itself set are newer. */
+function withCookies(response: Response, cookies: readonly string[]): Response {
+  if (response.headers.has('Set-Cookie')) return response;
+  const headers = new Headers(response.headers);
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}
+
+function refuse({ locals }: APIContext, next: MiddlewareNext, kind: NoticeKind): Promise<Response> {
+  locals.notice = kind;
+  return next(NOTICE);
+}
+
+function redirect(to: string, status: 301 | 303): Response {
+  return new Response(null, { status, headers: { Location: to } });
+}

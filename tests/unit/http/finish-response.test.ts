@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { finishResponse } from '../../../src/http/finish-response.ts';
+import type { Rendered } from '../../../src/publish/publisher.ts';
+import { contextOf } from '../../support/state.ts';
+
+const { state } = contextOf([]);
+const finish = (response: Response, siteUrl: string | null = null) =>
+  finishResponse(new Request('http://localhost/'), response, { state, siteUrl });
+
+test('every answer says what it is, who may open it, what it may use, and little of where one was', async () => {
+  const { headers } = await finish(new Response('x'));
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cache-control': 'no-cache',
+  });
+  expect(headers.has('strict-transport-security')).toBe(false);
+});
+
+test('on https browsers insist on it', async () => {
+  const { headers } = await finish(new Response('x'), 'https://status.example.com');
+  expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+});
+
+test.for([400, 403, 404, 422, 500, 503])('an error is one reader’s: no cache keeps a %i', async (status) => {
+  expect((await finish(new Response('x', { status }))).headers.get('cache-control')).toBe('no-store');
+});
+
+test('stricter words of the page itself stay', async () => {
+  const own = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
+  const { headers } = await finish(new Response('x', { headers: own }));
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('referrer-policy')).toBe('no-referrer');
+});
+
+test('a policy names the styles and scripts of its own page alone, and of a page that is kept as well', async () => {
+  const used = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+  const policy = `default-src 'none'; script-src 'self' ${used} 'sha256-AAAA'; form-action 'self'`;
+  const pruned = `default-src 'none'; script-src 'self' ${used}; form-action 'self'`;
+  const page = () => new Response('<script></script>', { headers: { 'Content-Security-Policy': policy } });
+  expect((await finish(page())).headers.get('content-security-policy')).toBe(pruned);
+  const kept: Rendered[] = [];
+  await finishResponse(new Request('http://localhost/'), page(), { state, siteUrl: null }, (one) =>
+    kept.push(one),
+  );
+  expect(kept[0]?.headers).toMatchObject({
+    'content-security-policy': pruned,
+    'x-content-type-options': 'nosniff',
+  });
+});
