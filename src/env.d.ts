@@ -3,7 +3,7 @@
 declare namespace App {
   interface Locals {
     /** What pages are made from. Given by backstage; in development the middleware makes it. */
-    app: import('./backstage/page-renderer.ts').PageSource;
+    app: import('./views/context.ts').PageSource;
     /** The public page asked for; the 404 page has none. */
     route: import('./publish/routes.ts').Route | null;
     /** What the page's view is made from. */

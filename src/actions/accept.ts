@@ -1,10 +1,10 @@
 import type { DraftEvent } from '../domain/events.ts';
 import type { Flaw } from '../domain/flaw.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Present } from './context.ts';
 import { describeFlaw } from './describe-flaw.ts';
 import { findInstantFault } from './find-fault.ts';
 import { type Circumstances, findFlaws } from './find-flaws.ts';
+import type { Present } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /**

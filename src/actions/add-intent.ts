@@ -1,10 +1,11 @@
 import type { Instant } from '../domain/time.ts';
 import { accept } from './accept.ts';
+import { decideProposal, deedOf, restoresOf } from './apply.ts';
 import { askFirst } from './ask-first.ts';
 import { checkAuthority } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import type { Moment, NewIntent, WaitingIntent } from './intents.ts';
-import { decideProposal, deedOf, type Proposal, restoresOf } from './proposal.ts';
+import type { Proposal } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 
 /** When a publication is to come, by its own clock and by the site's. */

@@ -3,11 +3,11 @@ import type { Revision } from '../domain/events.ts';
 import type { Authority } from '../domain/staff.ts';
 import { msFromInstant } from '../domain/time.ts';
 import { accept } from './accept.ts';
+import { decideProposal, deedOf, restoresOf } from './apply.ts';
 import { checkAuthority } from './authorise.ts';
 import { describeConflicts } from './expected.ts';
 import type { Intent, Intents, Moment, Settlement, WaitingIntent } from './intents.ts';
 import type { Inspect } from './ports.ts';
-import { decideProposal, deedOf, restoresOf } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** What the clocks show. */

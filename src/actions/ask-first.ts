@@ -1,11 +1,9 @@
 import type { DraftEvent } from '../domain/events.ts';
 import { type DayField, type Question, questionKey, questionsOf } from '../domain/questions.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Present } from './context.ts';
+import type { Confirmed } from './context.ts';
+import type { Present } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
-
-/** What was answered with yes: everything, or the questions of these keys (`questionKey`). */
-export type Confirmed = 'everything' | readonly string[];
 
 /**
  * What was decided, once every question that it raises was answered with yes; else the refusal that asks. Whoever is

@@ -1,8 +1,9 @@
 import { type Deed, mayPublish, type TokenScope } from '../domain/staff.ts';
 import { accept } from './accept.ts';
 import { askFirst } from './ask-first.ts';
-import type { ActionContext, Decision, Receipt } from './context.ts';
+import type { ActionContext } from './context.ts';
 import type { Circumstances } from './find-flaws.ts';
+import type { Decision, Receipt } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** Refuses what somebody may not publish. */

@@ -1,7 +1,7 @@
+import { deedOf } from './apply.ts';
 import { checkAuthority } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import type { CancelledIntent, Intent } from './intents.ts';
-import { deedOf } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** Cancels a publication that is still to come, by somebody who might publish it. Readers never hear of it. */

@@ -1,18 +1,14 @@
 import type { DraftEvent } from '../domain/events.ts';
 import type { Deed } from '../domain/staff.ts';
-import type { Instant } from '../domain/time.ts';
 import { act } from './authorise.ts';
-import type { ActionContext, Present, Receipt } from './context.ts';
-import { explain, type Reasoned } from './expected.ts';
+import type { ActionContext } from './context.ts';
+import { explain } from './expected.ts';
+import type { Present, Receipt } from './ports.ts';
+import type { Confirm } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** It speaks of all that the site says. */
 export const CONFIRMATION: Deed = { verb: 'confirm', reach: 'site' };
-
-export interface Confirm extends Reasoned {
-  /** By when the next update is promised; `null`: not promised. */
-  readonly nextUpdateBy: Instant | null;
-}
 
 /** Says that everything was checked and nothing changed, and by when the next update comes (or not). */
 export function confirm(context: ActionContext, confirmation: Confirm): Promise<Receipt | Refusal> {

@@ -1,22 +1,15 @@
 import { conflictsSince } from '../domain/conflict.ts';
 import type { DraftEvent } from '../domain/events.ts';
-import type { IncidentId } from '../domain/incident.ts';
 import { findIncident } from '../domain/incidents.ts';
-import type { TranslatedText } from '../domain/locale.ts';
 import { act } from './authorise.ts';
-import type { ActionContext, Present, Receipt } from './context.ts';
-import { type Based, checkExpected, explain } from './expected.ts';
+import type { ActionContext } from './context.ts';
+import { checkExpected, explain } from './expected.ts';
 import { retitlingOf } from './expected-update.ts';
+import type { Present, Receipt } from './ports.ts';
+import type { CorrectIncident } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { EVERYWHERE } from './update-deed.ts';
 import { lagsAfter, tidyText } from './update-words.ts';
-
-export interface CorrectIncident extends Based {
-  readonly incident: IncidentId;
-  readonly title: TranslatedText;
-  /** The translation says what the original says now; otherwise one that was left as it was lags behind. */
-  readonly translationStands: boolean;
-}
 
 /** Puts the title of an incident right, or adds its translation; the earlier one stays in the log. */
 export function correctIncident(

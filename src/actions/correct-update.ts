@@ -1,22 +1,16 @@
 import { conflictsSince } from '../domain/conflict.ts';
 import type { DraftEvent } from '../domain/events.ts';
 import type { UpdateId } from '../domain/incident.ts';
-import type { TranslatedText } from '../domain/locale.ts';
 import type { State, UpdateState } from '../domain/state.ts';
 import { act } from './authorise.ts';
-import type { ActionContext, Present, Receipt } from './context.ts';
-import { type Based, checkExpected, explain } from './expected.ts';
+import type { ActionContext } from './context.ts';
+import { checkExpected, explain } from './expected.ts';
 import { correctionOf } from './expected-update.ts';
+import type { Present, Receipt } from './ports.ts';
+import type { CorrectUpdate } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { EVERYWHERE } from './update-deed.ts';
 import { lagsAfter, tidyText } from './update-words.ts';
-
-export interface CorrectUpdate extends Based {
-  readonly update: UpdateId;
-  readonly body: TranslatedText;
-  /** The translation says what the original says now; otherwise one that was left as it was lags behind. */
-  readonly translationStands: boolean;
-}
 
 /** Puts the words of an update right, or adds their translation; the earlier wording stays in the log. */
 export function correctUpdate(context: ActionContext, correction: CorrectUpdate): Promise<Receipt | Refusal> {

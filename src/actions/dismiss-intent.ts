@@ -1,6 +1,6 @@
+import { deedOf } from './apply.ts';
 import { checkAuthority } from './authorise.ts';
 import type { ActionContext } from './context.ts';
-import { deedOf } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** Marks a publication that did not come about as seen, by somebody who might have published it. */

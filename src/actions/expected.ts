@@ -1,19 +1,10 @@
-import { type Conflict, conflictsSince, type Standpoint, type Wish } from '../domain/conflict.ts';
+import { type Conflict, conflictsSince, type Wish } from '../domain/conflict.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import type { Why } from '../domain/events.ts';
 import type { State } from '../domain/state.ts';
 import { subjectOf } from '../domain/undoing.ts';
+import type { Based, Reasoned } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
-
-/** Why somebody wants to publish something, in their own words, for staff. */
-export interface Reasoned {
-  readonly reason?: string | null;
-}
-
-/** What a change is based on: what its author looked at, or the explicit wish to override. */
-export interface Based extends Reasoned, Standpoint {
-  readonly force?: boolean;
-}
 
 /**
  * Refuses a change if something it wants to say was changed after the revision it is based on, with mine, theirs, who

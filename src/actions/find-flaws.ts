@@ -7,10 +7,9 @@ import type { LocalText, TranslatedText } from '../domain/locale.ts';
 import { statedCell } from '../domain/projection.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
-import type { Present } from './context.ts';
 import { findDayFault, findInstantFault, findLineFault, findProseFault } from './find-fault.ts';
 import { LIMITS } from './limits.ts';
-import type { Inspect } from './ports.ts';
+import type { Inspect, Present } from './ports.ts';
 
 /** What is known beside the drafts. */
 export interface Circumstances {

@@ -2,7 +2,8 @@ import type { ContentDocument } from '../domain/documents.ts';
 import type { DraftEvent } from '../domain/events.ts';
 import type { State } from '../domain/state.ts';
 import { act } from './authorise.ts';
-import type { ActionContext, Receipt } from './context.ts';
+import type { ActionContext } from './context.ts';
+import type { Receipt } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** A content file as it lies on disk, read if it is valid. */

@@ -1,7 +1,7 @@
 import type { DraftEvent, Revision } from '../domain/events.ts';
 import type { Authority } from '../domain/staff.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Present } from './context.ts';
+import type { Present } from './ports.ts';
 import type { Proposal } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 

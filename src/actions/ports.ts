@@ -1,3 +1,36 @@
+import type { DraftEvent, LogEvent, Revision } from '../domain/events.ts';
+import type { State } from '../domain/state.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Appended: the events as they now stand in the log, and the state they give. */
+export interface Receipt {
+  readonly ok: true;
+  readonly revision: Revision;
+  readonly events: readonly LogEvent[];
+  readonly state: State;
+}
+
+/** What a change is made from: the state at the head of the log, and the site clock. */
+export interface Present {
+  readonly state: State;
+  readonly now: Instant;
+}
+
+/** Looks at the present and either drafts the events to append or says why not. Pure: it may run again. */
+export type Decision = (present: Present) => readonly DraftEvent[] | Refusal;
+
+/** The log as actions see it. */
+export interface Log {
+  /** The state at the head, events of other processes included. */
+  current(): Promise<State>;
+  /**
+   * Decides and appends in one write transaction: nothing can come in between. With a change id that stands in the log
+   * already nothing is decided nor appended, and the receipt is of that event: repeating it does it once.
+   */
+  append(decide: Decision, changeId?: string): Promise<Receipt | Refusal>;
+}
+
 /** What Markdown comes to when it is shown. */
 export interface Inspection {
   /** Plain words as readers see them, invisible characters taken out; `''`: nothing is to be seen. */

@@ -1,18 +1,17 @@
 import { conflictsSince } from '../domain/conflict.ts';
 import type { DraftEvent } from '../domain/events.ts';
-import type { PostedUpdate } from '../domain/incident.ts';
 import { findIncident, incidentHeads } from '../domain/incidents.ts';
 import type { State } from '../domain/state.ts';
 import { act } from './authorise.ts';
-import type { ActionContext, Present, Receipt } from './context.ts';
-import { type Based, checkExpected, explain } from './expected.ts';
+import type { ActionContext } from './context.ts';
+import { checkExpected, explain } from './expected.ts';
 import { silenceSince } from './expected-update.ts';
 import { checkKnown } from './known.ts';
+import type { Present, Receipt } from './ports.ts';
+import type { Based, PostUpdate } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { updateDeed } from './update-deed.ts';
 import { tidyText } from './update-words.ts';
-
-export type PostUpdate = Based & Omit<PostedUpdate, 'id'>;
 
 /** Says something of an incident: how far it has come, whom it concerns, and by when more will be said. */
 export function postUpdate(context: ActionContext, update: PostUpdate): Promise<Receipt | Refusal> {

@@ -5,9 +5,9 @@ import { type Question, questionsOf } from '../domain/questions.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { accept } from './accept.ts';
-import type { Present } from './context.ts';
-import type { Inspect } from './ports.ts';
-import { decideProposal, type Proposal, restoresOf } from './proposal.ts';
+import { decideProposal, restoresOf } from './apply.ts';
+import type { Inspect, Present } from './ports.ts';
+import type { Proposal } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The state as it would be once the proposal is published: what every view can be made from. */

@@ -1,6 +1,5 @@
 import type { TranslatedText } from '../domain/locale.ts';
-import type { Proposal } from './proposal.ts';
-import type { UpdateProposal } from './update-proposal.ts';
+import type { Proposal, UpdateProposal } from './proposal.ts';
 
 /**
  * Every text that the author of a proposal typed. An undo holds none: what it puts back is read from the log at its

@@ -1,13 +1,76 @@
-import type { DraftEvent, Revision } from '../domain/events.ts';
-import type { Deed } from '../domain/staff.ts';
-import { act } from './authorise.ts';
-import { type Confirm, decideConfirmation } from './confirm.ts';
-import type { ActionContext, Present, Receipt } from './context.ts';
-import type { Refusal } from './refusal.ts';
-import { decideAvailability, type SetAvailability } from './set-availability.ts';
-import { decideRestoration, type SetRestoration } from './set-restoration.ts';
-import { decideUndo, type Undo } from './undo.ts';
-import { decideUpdateProposal, deedOfUpdate, type UpdateProposal } from './update-proposal.ts';
+import type { Standpoint } from '../domain/conflict.ts';
+import type { Day } from '../domain/day.ts';
+import type { AvailabilityCell, RestorationCell, Revision } from '../domain/events.ts';
+import type { IncidentId, OpenedIncident, PostedUpdate, UpdateId } from '../domain/incident.ts';
+import type { TranslatedText } from '../domain/locale.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** Why somebody wants to publish something, in their own words, for staff. */
+export interface Reasoned {
+  readonly reason?: string | null;
+}
+
+/** What a change is based on: what its author looked at, or the explicit wish to override. */
+export interface Based extends Reasoned, Standpoint {
+  readonly force?: boolean;
+}
+
+/** What features are to do on panels. */
+export interface SetAvailability extends Based {
+  readonly cells: readonly AvailabilityCell[];
+  /** The day from which it holds; `null`: not stated. */
+  readonly since: Day | null;
+  /** The publication that it takes back in part: what stood before that is stated anew. */
+  readonly restores?: Revision;
+}
+
+/** How far whole panels are to be said to be back. */
+export interface SetRestoration extends Based {
+  readonly cells: readonly RestorationCell[];
+  /** The day from which it holds; `null`: not stated. */
+  readonly since: Day | null;
+  /** The publication that it takes back in part: what stood before that is stated anew. */
+  readonly restores?: Revision;
+}
+
+/** Everything was checked, and nothing changed. */
+export interface Confirm extends Reasoned {
+  /** By when the next update is promised; `null`: not promised. */
+  readonly nextUpdateBy: Instant | null;
+}
+
+/** A publication is to be taken back. */
+export interface Undo extends Based {
+  /** The publication to take back. */
+  readonly revision: Revision;
+}
+
+/** Something is to be said of an incident. */
+export type PostUpdate = Based & Omit<PostedUpdate, 'id'>;
+
+/** The title of an incident is to be put right. */
+export interface CorrectIncident extends Based {
+  readonly incident: IncidentId;
+  readonly title: TranslatedText;
+  /** The translation says what the original says now; otherwise one that was left as it was lags behind. */
+  readonly translationStands: boolean;
+}
+
+/** The words of an update are to be put right. */
+export interface CorrectUpdate extends Based {
+  readonly update: UpdateId;
+  readonly body: TranslatedText;
+  /** The translation says what the original says now; otherwise one that was left as it was lags behind. */
+  readonly translationStands: boolean;
+}
+
+/** What somebody wants to publish of incidents. */
+export type UpdateProposal = { readonly verb: 'update' } & (
+  | ({ readonly kind: 'opening' } & OpenedIncident)
+  | ({ readonly kind: 'retitling' } & CorrectIncident)
+  | ({ readonly kind: 'posting' } & PostUpdate)
+  | ({ readonly kind: 'correction' } & CorrectUpdate)
+);
 
 /** What somebody wants to publish: it can be previewed, published now, held, or scheduled. */
 export type Proposal =
@@ -16,42 +79,3 @@ export type Proposal =
   | ({ readonly verb: 'confirm' } & Confirm)
   | ({ readonly verb: 'undo' } & Undo)
   | UpdateProposal;
-
-/** Publishes it now. */
-export function publish(context: ActionContext, proposal: Proposal): Promise<Receipt | Refusal> {
-  const decide = (present: Present) => decideProposal(present, context.actor, proposal);
-  return act(context, deedOf(proposal), decide, { restores: restoresOf(proposal) });
-}
-
-/** What publishing it would append, or why it would be refused. */
-export function decideProposal(
-  present: Present,
-  actor: string,
-  proposal: Proposal,
-): readonly DraftEvent[] | Refusal {
-  switch (proposal.verb) {
-    case 'availability':
-      return decideAvailability(present, actor, proposal);
-    case 'restoration':
-      return decideRestoration(present, actor, proposal);
-    case 'confirm':
-      return decideConfirmation(present, actor, proposal);
-    case 'undo':
-      return decideUndo(present, actor, proposal);
-    case 'update':
-      return decideUpdateProposal(present, actor, proposal);
-    default:
-      return proposal satisfies never;
-  }
-}
-
-/** The publication whose earlier values it states anew; `undefined`: it says something new. */
-export function restoresOf(proposal: Proposal): Revision | undefined {
-  return 'restores' in proposal ? proposal.restores : undefined;
-}
-
-/** What it is, as far as that decides who may publish it. */
-export function deedOf(proposal: Proposal): Deed {
-  if (proposal.verb === 'update') return deedOfUpdate(proposal);
-  return { verb: proposal.verb, reach: 'cells' in proposal ? proposal.cells : 'site' };
-}

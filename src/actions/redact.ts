@@ -2,7 +2,8 @@ import type { DraftEvent, Revision } from '../domain/events.ts';
 import { effectOfRedaction } from '../domain/redaction.ts';
 import type { Change, State } from '../domain/state.ts';
 import { act } from './authorise.ts';
-import type { ActionContext, Present, Receipt } from './context.ts';
+import type { ActionContext } from './context.ts';
+import type { Present, Receipt } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 export interface Redact {

@@ -3,8 +3,9 @@ import type { Day } from '../domain/day.ts';
 import { statedCell } from '../domain/projection.ts';
 import { reviseCells, type Wanted } from '../domain/revise.ts';
 import { act } from './authorise.ts';
-import type { ActionContext, Receipt } from './context.ts';
-import type { Based } from './expected.ts';
+import type { ActionContext } from './context.ts';
+import type { Receipt } from './ports.ts';
+import type { Based } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 import { decideAvailability } from './set-availability.ts';
 

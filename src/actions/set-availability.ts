@@ -1,23 +1,16 @@
 import type { StatedCell } from '../domain/availability.ts';
 import { conflictsSince, wishesOf } from '../domain/conflict.ts';
-import type { Day } from '../domain/day.ts';
 import { estimateCode, isOverdue } from '../domain/estimate.ts';
-import type { AvailabilityCell, DraftEvent, Revision } from '../domain/events.ts';
+import type { DraftEvent } from '../domain/events.ts';
 import { statedCell } from '../domain/projection.ts';
 import { dayAt } from '../domain/time.ts';
 import { act } from './authorise.ts';
-import type { ActionContext, Present, Receipt } from './context.ts';
-import { type Based, checkExpected, explain } from './expected.ts';
+import type { ActionContext } from './context.ts';
+import { checkExpected, explain } from './expected.ts';
 import { checkKnown } from './known.ts';
+import type { Present, Receipt } from './ports.ts';
+import type { SetAvailability } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
-
-export interface SetAvailability extends Based {
-  readonly cells: readonly AvailabilityCell[];
-  /** The day from which it holds; `null`: not stated. */
-  readonly since: Day | null;
-  /** The publication that it takes back in part: what stood before that is stated anew. */
-  readonly restores?: Revision;
-}
 
 /** States what features do on panels: one publication, however many cells. */
 export function setAvailability(context: ActionContext, change: SetAvailability): Promise<Receipt | Refusal> {

@@ -1,7 +1,8 @@
 import { siteTime } from '../domain/clock.ts';
 import type { Instant } from '../domain/time.ts';
 import { act } from './authorise.ts';
-import type { ActionContext, Receipt } from './context.ts';
+import type { ActionContext } from './context.ts';
+import type { Receipt } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** Sets the site clock: to the machine's (`live`), or forward to an instant from which it runs on. */

@@ -1,19 +1,12 @@
 import { conflictsSince, wishesOf } from '../domain/conflict.ts';
-import type { Day } from '../domain/day.ts';
-import type { DraftEvent, RestorationCell, Revision } from '../domain/events.ts';
+import type { DraftEvent } from '../domain/events.ts';
 import { act } from './authorise.ts';
-import type { ActionContext, Present, Receipt } from './context.ts';
-import { type Based, checkExpected, explain } from './expected.ts';
+import type { ActionContext } from './context.ts';
+import { checkExpected, explain } from './expected.ts';
 import { checkKnown } from './known.ts';
+import type { Present, Receipt } from './ports.ts';
+import type { SetRestoration } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
-
-export interface SetRestoration extends Based {
-  readonly cells: readonly RestorationCell[];
-  /** The day from which it holds; `null`: not stated. */
-  readonly since: Day | null;
-  /** The publication that it takes back in part: what stood before that is stated anew. */
-  readonly restores?: Revision;
-}
 
 /** States the restoration of whole panels: one publication, however many panels. */
 export function setRestoration(context: ActionContext, change: SetRestoration): Promise<Receipt | Refusal> {

@@ -3,14 +3,11 @@ import { type DraftEvent, type Revision, SEED_ACTOR } from '../domain/events.ts'
 import type { Change, State } from '../domain/state.ts';
 import { findChangedSince, subjectOf, subjectsOf, takenBackBy } from '../domain/undoing.ts';
 import { act } from './authorise.ts';
-import type { ActionContext, Present, Receipt } from './context.ts';
-import { type Based, checkRevision, describeConflicts, explain } from './expected.ts';
+import type { ActionContext } from './context.ts';
+import { checkRevision, describeConflicts, explain } from './expected.ts';
+import type { Present, Receipt } from './ports.ts';
+import type { Undo } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
-
-export interface Undo extends Based {
-  /** The publication to take back. */
-  readonly revision: Revision;
-}
 
 /**
  * Takes back everything one publication changed, by a new event. A conflict when some of it was changed

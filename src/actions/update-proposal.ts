@@ -1,21 +1,13 @@
 import type { DraftEvent } from '../domain/events.ts';
-import type { OpenedIncident } from '../domain/incident.ts';
 import type { Deed } from '../domain/staff.ts';
-import type { Present } from './context.ts';
-import { type CorrectIncident, decideRetitling } from './correct-incident.ts';
-import { type CorrectUpdate, decideCorrection } from './correct-update.ts';
+import { decideRetitling } from './correct-incident.ts';
+import { decideCorrection } from './correct-update.ts';
 import { decideOpening } from './open-incident.ts';
-import { decideUpdate, type PostUpdate } from './post-update.ts';
+import type { Present } from './ports.ts';
+import { decideUpdate } from './post-update.ts';
+import type { UpdateProposal } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 import { EVERYWHERE, updateDeed } from './update-deed.ts';
-
-/** What somebody wants to publish of incidents. */
-export type UpdateProposal = { readonly verb: 'update' } & (
-  | ({ readonly kind: 'opening' } & OpenedIncident)
-  | ({ readonly kind: 'retitling' } & CorrectIncident)
-  | ({ readonly kind: 'posting' } & PostUpdate)
-  | ({ readonly kind: 'correction' } & CorrectUpdate)
-);
 
 /** What publishing it would append, or why it would be refused. */
 export function decideUpdateProposal(

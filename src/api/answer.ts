@@ -1,6 +1,6 @@
 import { describeQuestion } from '../actions/ask-first.ts';
-import type { Present, Receipt } from '../actions/context.ts';
 import { describeFlaw } from '../actions/describe-flaw.ts';
+import type { Present, Receipt } from '../actions/ports.ts';
 import type { Refusal, RefusalCode } from '../actions/refusal.ts';
 import type { Flaw, FlawField } from '../domain/flaw.ts';
 import { statedCell } from '../domain/projection.ts';

@@ -1,4 +1,5 @@
-import type { ActionContext, Log } from '../actions/context.ts';
+import type { ActionContext } from '../actions/context.ts';
+import type { Log } from '../actions/ports.ts';
 import type { Tokens } from '../actions/token-context.ts';
 import type { Token } from '../domain/token.ts';
 import type { Flood } from './flood.ts';

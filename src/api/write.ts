@@ -1,5 +1,6 @@
 import { checkAuthority } from '../actions/authorise.ts';
-import type { ActionContext, Log, Present } from '../actions/context.ts';
+import type { ActionContext } from '../actions/context.ts';
+import type { Log, Present } from '../actions/ports.ts';
 import type { Token } from '../domain/token.ts';
 import { answerOutcome } from './answer.ts';
 import type { Answer, Api } from './api.ts';

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { CONFIRMATION, confirm } from '../actions/confirm.ts';
-import type { ActionContext, Receipt } from '../actions/context.ts';
-import type { Based } from '../actions/expected.ts';
+import type { ActionContext } from '../actions/context.ts';
+import type { Receipt } from '../actions/ports.ts';
+import type { Based } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { restate } from '../actions/restate.ts';
 import { setRestoration } from '../actions/set-restoration.ts';

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import type { Auth } from '../auth/auth.ts';
 import { authSecret } from '../auth/secret.ts';
 import { Throttle } from '../auth/throttle.ts';
 import type { Config } from '../config/settings.ts';
 import { type Database, openDatabase } from '../store/database.ts';
-import { DatabaseTrouble, troubleOf } from '../store/trouble.ts';
+import { troubleOf } from '../store/trouble.ts';
 
 /** The file of the secret, where the environment names none. */
 export function authSecretFile({ dataDir }: Pick<Config, 'dataDir'>): string {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { Decision, Log, Receipt } from '../actions/context.ts';
+import { DatabaseTrouble, type TroubleCode } from '../actions/database-trouble.ts';
+import type { Decision, Log, Receipt } from '../actions/ports.ts';
 import { type Refusal, refuse } from '../actions/refusal.ts';
 import type { Config } from '../config/settings.ts';
 import type { State } from '../domain/state.ts';
@@ -9,7 +10,7 @@ import type { Instant } from '../domain/time.ts';
 import { type Database, databaseFile, openDatabase } from '../store/database.ts';
 import { stampFile } from '../store/identity.ts';
 import { type Claim, EventLog, type Known, NOTHING_KNOWN, type Tables } from '../store/log.ts';
-import { DatabaseTrouble, type TroubleCode, troubleOf } from '../store/trouble.ts';
+import { troubleOf } from '../store/trouble.ts';
 
 /** What is wrong with the database, for `/readyz` and the log. */
 export interface Trouble {

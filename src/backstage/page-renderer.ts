@@ -3,15 +3,9 @@ import { pathToFileURL } from 'node:url';
 import inject from 'light-my-request';
 import type { Api } from '../api/api.ts';
 import { BUILD_ENTRY } from '../config/folders.ts';
-import type { Locale } from '../domain/locale.ts';
 import type { Rendered } from '../publish/publisher.ts';
 import type { Door } from '../staff/door.ts';
-import type { ViewContext } from '../views/context.ts';
-
-/** What the pages are given: the state they show, in the reader's language. */
-export interface PageSource {
-  viewContext(locale: Locale): ViewContext;
-}
+import type { PageSource } from '../views/context.ts';
 
 /** What a request is answered with; a page that is rendered to be kept is given the state alone. */
 export interface Given {

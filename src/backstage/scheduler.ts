@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import { applyIntent, dueIntents, untilNextDue } from '../actions/apply-intents.ts';
+import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import type { Intent, Intents, Moment } from '../actions/intents.ts';
 import type { Inspect } from '../actions/ports.ts';
 import type { Refusal } from '../actions/refusal.ts';
-import { DatabaseTrouble } from '../store/trouble.ts';
 
 export interface DueIntentsOptions {
   readonly intents: Intents;

@@ -18,12 +18,12 @@ import { signingKey } from '../publish/signature.ts';
 import type { Manifest, SnapshotReader } from '../publish/snapshot.ts';
 import { sha256 } from '../publish/snapshot-writer.ts';
 import { ViewMemory } from '../publish/view-memory.ts';
-import type { ViewContext } from '../views/context.ts';
+import type { PageSource, ViewContext } from '../views/context.ts';
 import { queryOf, viewOf } from '../views/registry.ts';
 import type { App } from './app.ts';
 import { findChangedPaths } from './changed-paths.ts';
 import { LOOKUP_PARTS } from './lookup-parts.ts';
-import type { PageSource, Renderer } from './page-renderer.ts';
+import type { Renderer } from './page-renderer.ts';
 import { DOCUMENTS, LIVE } from './public-documents.ts';
 import { reporting } from './reporting.ts';
 import {

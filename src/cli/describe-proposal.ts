@@ -1,5 +1,4 @@
-import type { Proposal } from '../actions/proposal.ts';
-import type { UpdateProposal } from '../actions/update-proposal.ts';
+import type { Proposal, UpdateProposal } from '../actions/proposal.ts';
 
 /** What a proposal says, in a line. @example 'ceneo-xml on a → limited, ceneo-xml on b → limited' */
 export function describeProposal(proposal: Proposal): string {

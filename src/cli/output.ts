@@ -1,4 +1,4 @@
-import type { Receipt } from '../actions/context.ts';
+import type { Receipt } from '../actions/ports.ts';
 import type { Refusal } from '../actions/refusal.ts';
 
 /** A command that could not do what was asked. Exit code 1: refused; 2: bad usage. */

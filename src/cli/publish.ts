@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import { publish } from '../actions/apply.ts';
 import type { ActionContext } from '../actions/context.ts';
 import { hold, LONGEST_HOLD } from '../actions/hold.ts';
 import type { WaitingIntent } from '../actions/intents.ts';
-import { type Proposal, publish } from '../actions/proposal.ts';
+import type { Proposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { schedule } from '../actions/schedule.ts';
 import type { Instant } from '../domain/time.ts';

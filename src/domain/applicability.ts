@@ -1,5 +1,4 @@
 import type { Availability, FeatureId } from './availability.ts';
-import type { Audience } from './documents.ts';
 import type { PanelId, Restoration } from './panel.ts';
 
 /** Something a customer uses: `allegro`, `shop`, … */
@@ -9,6 +8,13 @@ export type UseId = string;
 export type Condition =
   | { readonly panel: PanelId; readonly is: readonly Restoration[] }
   | { readonly feature: FeatureId; readonly on: PanelId | null; readonly is: readonly Availability[] };
+
+/** Whom a document is for. An empty list means everybody; conditions must all hold. */
+export interface Audience {
+  readonly panels: readonly PanelId[];
+  readonly uses: readonly UseId[];
+  readonly when: readonly Condition[];
+}
 
 /** What conditions are tested against. */
 export interface Facts {

@@ -1,6 +1,5 @@
-import { type Condition, conditionHolds, type Facts } from './applicability.ts';
+import { type Audience, type Condition, conditionHolds, type Facts } from './applicability.ts';
 import { AVAILABILITIES, type Availability } from './availability.ts';
-import type { Audience } from './documents.ts';
 import { type PanelId, RESTORATIONS, type Restoration } from './panel.ts';
 
 /** One answer of several under one address. */

@@ -1,4 +1,4 @@
-import type { Condition, UseId } from './applicability.ts';
+import type { Audience, UseId } from './applicability.ts';
 import type { FeatureId } from './availability.ts';
 import type { Day } from './day.ts';
 import type { Locale } from './locale.ts';
@@ -20,13 +20,6 @@ export interface Words {
   readonly body: string;
   /** Names the document gives to things, by `group.id`: `areas.orders`, `uses.allegro`. */
   readonly terms: Readonly<Record<string, string>>;
-}
-
-/** Whom a document is for. An empty list means everybody; conditions must all hold. */
-export interface Audience {
-  readonly panels: readonly PanelId[];
-  readonly uses: readonly UseId[];
-  readonly when: readonly Condition[];
 }
 
 export interface SiteMeta {

@@ -1,6 +1,7 @@
+import type { Audience } from '../domain/applicability.ts';
 import { type Catalogue, catalogueOf, type Entry } from '../domain/catalogue.ts';
 import { findGaps } from '../domain/coverage.ts';
-import type { Audience, ContentDocument, FaqMeta, SourceDocument } from '../domain/documents.ts';
+import type { ContentDocument, FaqMeta, SourceDocument } from '../domain/documents.ts';
 import { brokenLinks } from '../domain/links.ts';
 import type { PublishedDocument } from '../domain/state.ts';
 import type { Problem } from './problem.ts';

@@ -1,8 +1,8 @@
 import type { APIContext, MiddlewareNext } from 'astro';
+import { isTrouble } from '../actions/database-trouble.ts';
 import { LOCALES } from '../domain/locale.ts';
 import { roleMay } from '../domain/staff.ts';
 import { encodePath } from '../http/paths.ts';
-import { isTrouble } from '../store/trouble.ts';
 import { localePath } from '../views/page.ts';
 import { permissionFor } from '../views/staff/areas.ts';
 import type { NoticeKind } from '../views/staff/notice.ts';

@@ -1,6 +1,7 @@
+import { deedOf } from '../actions/apply.ts';
 import { checkAuthority } from '../actions/authorise.ts';
 import { type Preview, preview } from '../actions/preview.ts';
-import { deedOf, type Proposal } from '../actions/proposal.ts';
+import type { Proposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import type { Question } from '../domain/questions.ts';
 import { subjectsOf, takenBackBy } from '../domain/undoing.ts';

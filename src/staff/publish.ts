@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { publish } from '../actions/apply.ts';
 import type { ActionContext } from '../actions/context.ts';
 import { hold, LONGEST_HOLD } from '../actions/hold.ts';
-import { type Proposal, publish } from '../actions/proposal.ts';
+import type { Proposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { schedule } from '../actions/schedule.ts';
 import { type Instant, parseInstant } from '../domain/time.ts';

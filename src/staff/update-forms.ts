@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import type { CorrectIncident } from '../actions/correct-incident.ts';
-import type { CorrectUpdate } from '../actions/correct-update.ts';
-import type { PostUpdate } from '../actions/post-update.ts';
+import type { CorrectIncident, CorrectUpdate, PostUpdate } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import type { FlawField } from '../domain/flaw.ts';
 import { IMPACTS, type OpenedIncident, UPDATE_STATUSES } from '../domain/incident.ts';

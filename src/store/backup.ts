@@ -16,9 +16,10 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { type Client, createClient } from '@libsql/client';
+import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import { digestPayload, hashLink, linkOf } from './chain.ts';
 import { makePrivateFile, tightenFile } from './private-file.ts';
-import { DatabaseTrouble, troubleOf } from './trouble.ts';
+import { troubleOf } from './trouble.ts';
 
 /** What a backup holds. */
 export interface BackupContent {

@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
+import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import { identifyBeside, identifyFile, isCutOff } from './identity.ts';
 import { migrateSchema } from './migrate-schema.ts';
 import { makePrivateFile } from './private-file.ts';
 import { copyToFile } from './remote-copy.ts';
-import { DatabaseTrouble } from './trouble.ts';
 import { withinLimit } from './within-limit.ts';
 
 export interface DatabaseOptions {

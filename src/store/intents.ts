@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm';
 import { intents } from '../../db/schema.ts';
-import type { Log } from '../actions/context.ts';
+import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import type {
   Intent,
   Intents,
@@ -12,6 +12,7 @@ import type {
   Settlement,
   WaitingIntent,
 } from '../actions/intents.ts';
+import type { Log } from '../actions/ports.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { siteNow } from '../domain/clock.ts';
 import type { Revision } from '../domain/events.ts';
@@ -19,7 +20,6 @@ import type { Instant } from '../domain/time.ts';
 import { authorityLeft } from './authority-left.ts';
 import { toIntent } from './intent-row.ts';
 import type { Tables } from './log.ts';
-import { DatabaseTrouble } from './trouble.ts';
 
 /** The log, and the tables beside it. */
 interface Ledger {

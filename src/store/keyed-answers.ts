@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, desc, eq, lte } from 'drizzle-orm';
 import { keyedAnswers } from '../../db/schema.ts';
-import type { Log } from '../actions/context.ts';
+import type { Log } from '../actions/ports.ts';
 import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
 import type { Tables } from './log.ts';
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { asc, desc, eq, gt, like, or, sql } from 'drizzle-orm';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { eventPayloads, events, keyedAnswers } from '../../db/schema.ts';
-import type { Decision, Log, Receipt } from '../actions/context.ts';
+import { DatabaseTrouble } from '../actions/database-trouble.ts';
+import type { Decision, Log, Receipt } from '../actions/ports.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { effectiveAtOf, siteNow } from '../domain/clock.ts';
 import { parseDay } from '../domain/day.ts';
@@ -12,7 +13,7 @@ import { EMPTY_STATE, type State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { canonicalJson, digestPayload, hashLink, newSalt } from './chain.ts';
 import type { Database } from './database.ts';
-import { DatabaseTrouble, troubleOf } from './trouble.ts';
+import { troubleOf } from './trouble.ts';
 import { CURRENT_VERSION, upcast } from './upcast.ts';
 import { withinLimit } from './within-limit.ts';
 

@@ -1,4 +1,4 @@
-import { DatabaseTrouble } from './trouble.ts';
+import { DatabaseTrouble } from '../actions/database-trouble.ts';
 
 /**
  * Waits for a server that may never answer, `limit` ms at most; `null`: as long as it takes.

@@ -1,5 +1,5 @@
-import { applies, isFor } from '../domain/applicability.ts';
-import type { Audience, Collection } from '../domain/documents.ts';
+import { type Audience, applies, isFor } from '../domain/applicability.ts';
+import type { Collection } from '../domain/documents.ts';
 import type { Revision } from '../domain/events.ts';
 import { factsOf } from '../domain/facts.ts';
 import type { PanelId } from '../domain/panel.ts';

@@ -25,3 +25,8 @@ export interface Renderer {
   /** One line of plain text. */
   text(markdown: string): string;
 }
+
+/** What the pages are given: the state they show, in the reader's language. */
+export interface PageSource {
+  viewContext(locale: Locale): ViewContext;
+}

@@ -8,14 +8,8 @@ import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import { type DocumentNews, documentNews } from './history-documents.ts';
 import { type HistoryLine, linesOf } from './history-lines.ts';
-import { entryHref, type HistoryFilter, type HistoryKind } from './history-query.ts';
+import { type EntryLink, entryHref, type HistoryFilter, type HistoryKind } from './history-query.ts';
 import { type UpdateNews, updateNews } from './history-updates.ts';
-
-/** Another entry that this one is about. */
-export interface EntryLink {
-  readonly text: string;
-  readonly href: string;
-}
 
 /** One publication, or the whole data set that the site began with. */
 export interface HistoryItem {

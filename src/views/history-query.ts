@@ -88,3 +88,9 @@ export function historyHref(locale: ViewContext['locale'], filter: Partial<Histo
 export function entryHref(locale: ViewContext['locale'], revision: Revision): string {
   return `${historyHref(locale, { before: revision + 1 })}#r${revision}`;
 }
+
+/** Another entry that this one is about. */
+export interface EntryLink {
+  readonly text: string;
+  readonly href: string;
+}

@@ -4,8 +4,7 @@ import type { Locale, TranslatedText } from '../domain/locale.ts';
 import type { Change, UpdateState } from '../domain/state.ts';
 import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
-import type { EntryLink } from './history-entry.ts';
-import { entryHref, type HistoryFilter } from './history-query.ts';
+import { type EntryLink, entryHref, type HistoryFilter } from './history-query.ts';
 import { firstSentences } from './sentences.ts';
 import { incidentLink, localTitle, type NamedLink, type ScopeView, scopeView } from './update.ts';
 

@@ -5,9 +5,9 @@ import { severalStandings } from '../i18n/standings.ts';
 import { formatMoment, timelineWords } from '../i18n/timeline.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
+import type { Course, PanelLane } from './panel-course.ts';
 import type { PanelCourse } from './panel-spans.ts';
 import { standingWord } from './panels.ts';
-import type { Course, PanelLane } from './timeline.ts';
 
 /** One thing that happened, or is promised. */
 export interface TimelineRow {

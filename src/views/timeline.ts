@@ -2,7 +2,6 @@ import { catalogueOf } from '../domain/catalogue.ts';
 import { type Day, dayAfter } from '../domain/day.ts';
 import type { IncidentMeta } from '../domain/documents.ts';
 import type { PanelId } from '../domain/panel.ts';
-import type { Span } from '../domain/spans.ts';
 import { dayAt, type Instant, instantFromMs, msFromInstant, startOfDay } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatDay, formatDayNear } from '../i18n/dates.ts';
@@ -10,6 +9,7 @@ import { formatMoment, formatMomentShort, timelineWords } from '../i18n/timeline
 import { type Axis, axisAround, columnOf, isOn, middleOf, placeOf, stretchOf } from './axis.ts';
 import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
+import type { Course, DatedItem, PanelLane } from './panel-course.ts';
 import { type PanelCourse, panelSpans } from './panel-spans.ts';
 import { panelIds, panelLetter } from './panels.ts';
 import {
@@ -26,25 +26,13 @@ import { ROOMS } from './room.ts';
 import { type Drawing, drawSpans } from './spans.ts';
 import { ticksOf } from './ticks.ts';
 import { courseWord, type TimelineRow, timelineRows } from './timeline-rows.ts';
-import { type UpcomingItem, upcomingItems } from './upcoming.ts';
+import { upcomingItems } from './upcoming.ts';
 
 /** The course of events, a lane for each panel, and the same as rows of a table. */
 export interface TimelineView {
   readonly plot: Plot;
   readonly caption: string;
   readonly rows: readonly TimelineRow[];
-}
-
-/** A panel and what is known of it over time. */
-export interface PanelLane {
-  readonly panel: PanelId;
-  readonly letter: string;
-  readonly spans: readonly Span<PanelCourse>[];
-}
-
-/** An estimate with a day. */
-export interface DatedItem extends UpcomingItem {
-  readonly day: Day;
 }
 
 /**
@@ -87,14 +75,6 @@ function drawTimeline(context: ViewContext): TimelineView | null {
 function daysOfIncident(incident: IncidentMeta | null, lanes: readonly PanelLane[]): Day[] {
   if (incident) return [incident.backupAt ?? incident.startedAt, incident.startedAt].map(dayAt);
   return lanes.flatMap(({ spans }) => spans.map(({ from }) => dayAt(from)));
-}
-
-/** What the picture and the table are both made of. */
-export interface Course {
-  readonly axis: Axis;
-  readonly incident: IncidentMeta | null;
-  readonly lanes: readonly PanelLane[];
-  readonly dated: readonly DatedItem[];
 }
 
 function plotOf(context: ViewContext, course: Course & { readonly today: Day }): Plot {

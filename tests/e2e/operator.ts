@@ -1,4 +1,5 @@
-import type { ActionContext, Receipt } from '../../src/actions/context.ts';
+import type { ActionContext } from '../../src/actions/context.ts';
+import type { Receipt } from '../../src/actions/ports.ts';
 import type { Refusal } from '../../src/actions/refusal.ts';
 import { setAvailability } from '../../src/actions/set-availability.ts';
 import { siteNow } from '../../src/domain/clock.ts';

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { DatabaseTrouble } from '../../src/actions/database-trouble.ts';
 import type { IssuedToken } from '../../src/actions/token-context.ts';
 import type { Api } from '../../src/api/api.ts';
 import { Flood } from '../../src/api/flood.ts';
@@ -11,7 +12,6 @@ import { StoredIntents } from '../../src/store/intents.ts';
 import { KeyedAnswers } from '../../src/store/keyed-answers.ts';
 import { EventLog } from '../../src/store/log.ts';
 import { TokenStore } from '../../src/store/tokens.ts';
-import { DatabaseTrouble } from '../../src/store/trouble.ts';
 import { openLogWith, type TestClock } from './log.ts';
 
 export const EVERYTHING: TokenScope = {

@@ -9,136 +9,246 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-/**
- * Who may import whom. A room may always import itself; `types:room` means its types alone; `npm` any package and
- * Node; names of packages those alone. Rooms are folders below the root, or single files.
- */
-const RULES: Readonly<Record<string, readonly string[]>> = {
-  'src/domain': [],
-  'src/i18n': ['src/domain'],
-  db: ['src/domain', 'drizzle-orm', 'drizzle-kit'],
-  'src/store': ['src/domain', 'db', 'types:src/actions', 'npm'],
-  'src/markdown': ['src/domain', 'npm'],
-  'src/actions': ['src/domain'],
-  'src/views': ['src/domain', 'src/i18n', 'src/search'],
-  'src/formats': ['src/domain', 'src/i18n', 'csv-stringify'],
-  'src/search': ['types:src/domain', 'minisearch'],
-  'src/publish': ['src/domain', 'types:src/views', 'node:'],
-  'src/http/paths.ts': [],
-  'src/http/long-words.ts': [],
-  'src/front': [
-    'src/publish/snapshot.ts',
-    'src/http/paths.ts',
-    // The lookup, and what that imports.
-    'src/domain/lookup.ts',
-    'src/domain/lookup-answer.ts',
-    'src/domain/lookup-time.ts',
-    'src/domain/day.ts',
-    'src/domain/locale.ts',
-    'node:',
-  ],
-  'src/backstage': [
-    'src/domain',
-    'db',
-    'src/i18n',
-    'src/search',
-    'src/markdown',
-    'src/actions',
-    'src/store',
-    'src/views',
-    'src/formats',
-    'src/auth',
-    'src/publish',
-    'node:',
-  ],
-  'src/processes': ['src/config.ts', 'node:'],
-  'src/ui': [
-    'src/domain/day.ts',
-    'src/domain/lookup.ts',
-    'src/domain/lookup-answer.ts',
-    'types:src/domain',
-    'src/i18n',
-    'types:src/views',
-    'types:src/formats',
-    'src/search',
-    'astro',
-    'uqr',
-  ],
-  'src/auth': ['src/domain', 'db', 'types:src/store', 'npm'],
-  'src/staff': ['src/domain', 'src/actions', 'src/views', 'src/formats', 'src/i18n', 'types:src/auth', 'zod'],
-  'src/api': ['src/domain', 'src/actions', 'src/formats', 'zod', 'node:'],
-  'src/pages': [
-    'src/api',
-    'src/staff',
-    'src/views',
-    'src/formats',
-    'src/ui',
-    'src/i18n',
-    'types:astro',
-    'types:src/domain',
-  ],
-};
+/** A room: a folder below the root, or a single file. */
+export interface Room {
+  /** A room imports none of a higher floor. */
+  readonly floor: number;
+  readonly room: string;
+  /**
+   * What it may import, beside itself: folders and files of others; `types:…` their types alone; `npm` any package and
+   * Node; names of packages (`node:` for Node) those alone.
+   */
+  readonly may: readonly string[];
+}
 
-/** The entry points and the wiring may import whatever is below them. */
-const FREE = [
-  'src/finish.ts',
-  'src/app.ts',
-  'src/auth-connection.ts',
-  'src/door.ts',
-  'src/staff-middleware.ts',
-  'src/server.ts',
-  'src/middleware.ts',
-  'src/config.ts',
-  'src/build.ts',
-  'src/logger.ts',
-  'src/development.ts',
-  'src/content-folder.ts',
-  'src/disk-watch.ts',
-  'src/backstage.ts',
-  'src/backups.ts',
-  'src/due-intents.ts',
-  'src/log-connection.ts',
-  'src/public-documents.ts',
-  'src/publishing.ts',
-  'src/quick-imports.mjs',
-  'src/renderer.ts',
-  'src/snapshot-state.ts',
-  'src/socket.ts',
-  'src/supervised.ts',
-  'src/troubles.ts',
-  'src/env.d.ts',
-  'src/cli',
+/** Everything below the wiring. */
+const BELOW_BACKSTAGE = [
+  'src/domain',
+  'src/config',
+  'db',
+  'src/i18n',
+  'src/search',
+  'src/markdown',
+  'src/actions',
+  'src/store',
+  'src/views',
+  'src/formats',
+  'src/auth',
+  'src/publish',
+  'src/staff',
+  'src/api',
+  'src/http',
 ];
+
+/** Every room of the house, from the ground up. */
+export const ROOMS: readonly Room[] = [
+  { floor: 1, room: 'src/domain', may: [] },
+  { floor: 1, room: 'src/config', may: ['zod', 'pino', 'node:'] },
+  // What front and backstage both read an address by.
+  { floor: 1, room: 'src/http/paths.ts', may: [] },
+  { floor: 2, room: 'db', may: ['src/domain', 'drizzle-orm', 'drizzle-kit'] },
+  { floor: 2, room: 'src/i18n', may: ['src/domain'] },
+  { floor: 2, room: 'src/search', may: ['types:src/domain', 'minisearch'] },
+  { floor: 2, room: 'src/markdown', may: ['src/domain', 'marked', 'sanitize-html', 'yaml', 'zod', 'node:'] },
+  { floor: 2, room: 'src/actions', may: ['src/domain'] },
+  {
+    floor: 3,
+    room: 'src/store',
+    may: [
+      'src/domain',
+      'db',
+      'types:src/actions',
+      'src/actions/database-trouble.ts',
+      '@libsql',
+      'drizzle-orm',
+      'node:',
+    ],
+  },
+  { floor: 3, room: 'src/views', may: ['src/domain', 'src/i18n', 'src/search'] },
+  { floor: 3, room: 'src/formats', may: ['src/domain', 'src/i18n', 'csv-stringify'] },
+  { floor: 3, room: 'src/auth', may: ['src/domain', 'db', 'types:src/store', 'npm'] },
+  { floor: 4, room: 'src/publish', may: ['src/domain', 'types:src/views', 'node:'] },
+  {
+    floor: 4,
+    room: 'src/front',
+    may: [
+      'src/publish/snapshot.ts',
+      'src/http/paths.ts',
+      // The lookup, and what that imports.
+      'src/domain/lookup.ts',
+      'src/domain/lookup-answer.ts',
+      'src/domain/lookup-time.ts',
+      'src/domain/day.ts',
+      'src/domain/locale.ts',
+      'node:',
+    ],
+  },
+  {
+    floor: 4,
+    room: 'src/ui',
+    may: [
+      'src/domain/day.ts',
+      'src/domain/lookup.ts',
+      'src/domain/lookup-answer.ts',
+      'types:src/domain',
+      'src/i18n',
+      'types:src/views',
+      'types:src/formats',
+      'src/search',
+      'astro',
+      'uqr',
+    ],
+  },
+  {
+    floor: 5,
+    room: 'src/staff',
+    may: [
+      'src/domain',
+      'src/http/paths.ts',
+      'src/actions',
+      'src/views',
+      'src/formats',
+      'src/i18n',
+      'types:src/auth',
+      'types:astro',
+      'zod',
+    ],
+  },
+  { floor: 5, room: 'src/api', may: ['src/domain', 'src/actions', 'src/formats', 'zod', 'node:'] },
+  { floor: 5, room: 'src/http', may: ['src/domain', 'src/publish', 'types:src/views', 'node:'] },
+  {
+    floor: 6,
+    room: 'src/pages',
+    may: [
+      'src/staff',
+      'src/api',
+      'src/views',
+      'src/formats',
+      'src/ui',
+      'src/i18n',
+      'types:src/domain',
+      'types:astro',
+    ],
+  },
+  {
+    floor: 6,
+    room: 'src/env.d.ts',
+    may: ['types:src/views', 'types:src/publish', 'types:src/api', 'types:src/staff'],
+  },
+  { floor: 7, room: 'src/backstage', may: [...BELOW_BACKSTAGE, 'pino', 'light-my-request', 'node:'] },
+  // Astro wants it here. In development it opens backstage itself.
+  {
+    floor: 7,
+    room: 'src/middleware.ts',
+    may: [
+      'src/domain',
+      'src/publish/routes.ts',
+      'src/http',
+      'src/staff',
+      'src/backstage/dev-server.ts',
+      'astro',
+    ],
+  },
+  {
+    floor: 8,
+    room: 'src/processes',
+    may: ['src/config', 'src/http', 'src/front', 'src/backstage', 'pino', 'node:'],
+  },
+  {
+    floor: 9,
+    room: 'src/cli',
+    may: [
+      ...BELOW_BACKSTAGE,
+      'src/front',
+      'src/backstage',
+      'src/processes',
+      'commander',
+      'types:pino',
+      'node:',
+    ],
+  },
+];
+
+/** The room that a file is in, or `null`. */
+export function roomOf(file: string): Room | null {
+  return ROOMS.find(({ room }) => isIn(file, room)) ?? null;
+}
+
+/** The floor of the room that a rule names; `null`: it names a package. */
+export function floorOf(rule: string): number | null {
+  const path = rule.replace(/^types:/, '');
+  return isOurs(path) ? (roomOf(path)?.floor ?? Number.POSITIVE_INFINITY) : null;
+}
 
 /** Why an import breaks the rules, or `null`. */
 export function violationOf({ from, to, typeOnly }: Import): string | null {
-  if (FREE.some((free) => isIn(from, free))) return null;
-  const room = Object.keys(RULES).find((one) => isIn(from, one));
-  if (room === undefined) return `${from} is in no room`;
-  if (isIn(to, room)) return null;
-  const allowed = (RULES[room] ?? []).some((rule) => {
+  const home = roomOf(from);
+  if (home === null) return `${from} is in no room`;
+  if (isIn(to, home.room)) return null;
+  const allowed = home.may.some((rule) => {
     if (rule.startsWith('types:')) return typeOnly && isIn(to, rule.slice('types:'.length));
-    if (rule === 'npm') return !to.startsWith('src/') && !to.startsWith('db/');
+    if (rule === 'npm') return !isOurs(to);
     if (rule === 'node:') return to.startsWith('node:');
     return isIn(to, rule);
   });
-  return allowed ? null : `${from} may not import ${to}`;
+  return allowed ? null : `${from} may not import ${typeOnly ? 'the types of ' : ''}${to}`;
+}
+
+function isOurs(path: string): boolean {
+  return /^(src|db)(\/|$)/.test(path);
 }
 
 function isIn(path: string, room: string): boolean {
-  return path === room || path.startsWith(`${room}/`);
+  return path === room || path.startsWith(`${room}/`) || path.startsWith(`${room}:`);
+}
+
+/** Every file below `src` and `db`. */
+export function filesOf(root: string): string[] {
+  return ['src', 'db'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name))),
+  );
+}
+
+/**
+ * Files that import each other in a ring, by types or otherwise: each ring once, sorted (the strongly connected
+ * components of more than one file; Tarjan 1972).
+ */
+export function cyclesOf(imports: readonly Import[]): string[][] {
+  const targets = Map.groupBy(
+    imports.filter(({ from, to }) => isOurs(to) && from !== to),
+    ({ from }) => from,
+  );
+  const seen = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const found: string[][] = [];
+  const visit = (file: string): number => {
+    const own = seen.size;
+    seen.set(file, own);
+    open.push(file);
+    let low = own;
+    for (const { to } of targets.get(file) ?? []) {
+      if (!seen.has(to)) low = Math.min(low, visit(to));
+      else if (open.includes(to)) low = Math.min(low, lowest.get(to) ?? seen.get(to) ?? own);
+    }
+    lowest.set(file, low);
+    if (low === own) {
+      const ring = open.splice(open.indexOf(file)).sort();
+      if (ring.length > 1) found.push(ring);
+    }
+    return low;
+  };
+  for (const file of targets.keys()) if (!seen.has(file)) visit(file);
+  return found;
 }
 
 /** Every import in the files below `src` and `db`. */
 export function importsOf(root: string): Import[] {
-  return ['src', 'db'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(ts|astro|mjs)$/.test(entry.name))
-      .flatMap((entry) => {
-        const file = join(entry.parentPath, entry.name);
-        return parseImports(relative(root, file), readFileSync(file, 'utf8'));
-      }),
-  );
+  return filesOf(root)
+    .filter((file) => /\.(ts|astro|mjs)$/.test(file))
+    .flatMap((file) => parseImports(file, readFileSync(join(root, file), 'utf8')));
 }
 
 /** The imports that stand in a source text: static, re-exported, dynamic, and for their side effects. */
@@ -154,7 +264,8 @@ export function parseImports(from: string, source: string): Import[] {
     ...[...source.matchAll(dynamic)].map((match) => ({
       from,
       to: resolveImport(from, match[1] ?? ''),
-      typeOnly: false,
+      // Declarations name types alone.
+      typeOnly: from.endsWith('.d.ts'),
     })),
   ];
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { publish } from '../../../src/actions/apply.ts';
 import { confirm } from '../../../src/actions/confirm.ts';
 import { correctIncident } from '../../../src/actions/correct-incident.ts';
 import { correctUpdate } from '../../../src/actions/correct-update.ts';
@@ -7,7 +8,7 @@ import { hold } from '../../../src/actions/hold.ts';
 import { LIMITS } from '../../../src/actions/limits.ts';
 import { openIncident } from '../../../src/actions/open-incident.ts';
 import { postUpdate } from '../../../src/actions/post-update.ts';
-import { type Proposal, publish } from '../../../src/actions/proposal.ts';
+import type { Proposal } from '../../../src/actions/proposal.ts';
 import { redact } from '../../../src/actions/redact.ts';
 import { schedule } from '../../../src/actions/schedule.ts';
 import { setClock } from '../../../src/actions/set-clock.ts';

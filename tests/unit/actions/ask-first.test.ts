@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { publish } from '../../../src/actions/apply.ts';
 import { hold } from '../../../src/actions/hold.ts';
-import { type Proposal, publish } from '../../../src/actions/proposal.ts';
+import type { Proposal } from '../../../src/actions/proposal.ts';
 import { schedule } from '../../../src/actions/schedule.ts';
 import { setClock } from '../../../src/actions/set-clock.ts';
 import { parseDay } from '../../../src/domain/day.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { publish } from '../../../src/actions/apply.ts';
 import { preview } from '../../../src/actions/preview.ts';
-import { type Proposal, publish } from '../../../src/actions/proposal.ts';
+import type { Proposal } from '../../../src/actions/proposal.ts';
 import type { StatedCell } from '../../../src/domain/availability.ts';
 import { statedCell } from '../../../src/domain/projection.ts';
 import { NOON } from '../../support/events.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { publish } from '../../../src/actions/apply.ts';
 import { correctUpdate } from '../../../src/actions/correct-update.ts';
 import { findRepeating } from '../../../src/actions/find-repeating.ts';
 import type { Proposal } from '../../../src/actions/proposal.ts';
-import { publish } from '../../../src/actions/proposal.ts';
 import { redact } from '../../../src/actions/redact.ts';
 import { schedule } from '../../../src/actions/schedule.ts';
 import { undo } from '../../../src/actions/undo.ts';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { publish } from '../../../src/actions/apply.ts';
 import { applyIntent, dueIntents } from '../../../src/actions/apply-intents.ts';
 import { cancelIntent } from '../../../src/actions/cancel-intent.ts';
 import { hold } from '../../../src/actions/hold.ts';
-import { type Proposal, publish } from '../../../src/actions/proposal.ts';
+import type { Proposal } from '../../../src/actions/proposal.ts';
 import { schedule } from '../../../src/actions/schedule.ts';
 import { AVAILABILITIES } from '../../../src/domain/availability.ts';
 import { project } from '../../../src/domain/projection.ts';

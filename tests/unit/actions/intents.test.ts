@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { publish } from '../../../src/actions/apply.ts';
 import { applyIntent, dueIntents, untilNextDue } from '../../../src/actions/apply-intents.ts';
 import { cancelIntent } from '../../../src/actions/cancel-intent.ts';
 import { dismissIntent } from '../../../src/actions/dismiss-intent.ts';
 import { hold } from '../../../src/actions/hold.ts';
 import type { WaitingIntent } from '../../../src/actions/intents.ts';
-import { type Proposal, publish } from '../../../src/actions/proposal.ts';
+import type { Proposal } from '../../../src/actions/proposal.ts';
 import type { Refusal } from '../../../src/actions/refusal.ts';
 import { schedule } from '../../../src/actions/schedule.ts';
 import { setClock } from '../../../src/actions/set-clock.ts';

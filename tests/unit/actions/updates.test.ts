@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { publish } from '../../../src/actions/apply.ts';
 import type { ActionContext } from '../../../src/actions/context.ts';
 import { correctIncident } from '../../../src/actions/correct-incident.ts';
 import { correctUpdate } from '../../../src/actions/correct-update.ts';
 import { openIncident } from '../../../src/actions/open-incident.ts';
-import { type PostUpdate, postUpdate } from '../../../src/actions/post-update.ts';
+import { postUpdate } from '../../../src/actions/post-update.ts';
 import { preview } from '../../../src/actions/preview.ts';
-import { publish } from '../../../src/actions/proposal.ts';
+import type { PostUpdate } from '../../../src/actions/proposal.ts';
 import { redact } from '../../../src/actions/redact.ts';
 import { undo } from '../../../src/actions/undo.ts';
 import type { OpenedIncident } from '../../../src/domain/incident.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { DatabaseTrouble } from '../../../src/actions/database-trouble.ts';
 import { statedCell } from '../../../src/domain/projection.ts';
-import { DatabaseTrouble } from '../../../src/store/trouble.ts';
 import { openApi } from '../../support/api.ts';
 
 const X_A = '/api/v1/availability/x/a';

@@ -1,0 +1,51 @@
+import type { DraftEvent, Revision } from '../domain/events.ts';
+import type { Deed } from '../domain/staff.ts';
+import { act } from './authorise.ts';
+import { decideConfirmation } from './confirm.ts';
+import type { ActionContext } from './context.ts';
+import type { Present, Receipt } from './ports.ts';
+import type { Proposal } from './proposal.ts';
+import type { Refusal } from './refusal.ts';
+import { decideAvailability } from './set-availability.ts';
+import { decideRestoration } from './set-restoration.ts';
+import { decideUndo } from './undo.ts';
+import { decideUpdateProposal, deedOfUpdate } from './update-proposal.ts';
+
+/** Publishes it now. */
+export function publish(context: ActionContext, proposal: Proposal): Promise<Receipt | Refusal> {
+  const decide = (present: Present) => decideProposal(present, context.actor, proposal);
+  return act(context, deedOf(proposal), decide, { restores: restoresOf(proposal) });
+}
+
+/** What publishing it would append, or why it would be refused. */
+export function decideProposal(
+  present: Present,
+  actor: string,
+  proposal: Proposal,
+): readonly DraftEvent[] | Refusal {
+  switch (proposal.verb) {
+    case 'availability':
+      return decideAvailability(present, actor, proposal);
+    case 'restoration':
+      return decideRestoration(present, actor, proposal);
+    case 'confirm':
+      return decideConfirmation(present, actor, proposal);
+    case 'undo':
+      return decideUndo(present, actor, proposal);
+    case 'update':
+      return decideUpdateProposal(present, actor, proposal);
+    default:
+      return proposal satisfies never;
+  }
+}
+
+/** The publication whose earlier values it states anew; `undefined`: it says something new. */
+export function restoresOf(proposal: Proposal): Revision | undefined {
+  return 'restores' in proposal ? proposal.restores : undefined;
+}
+
+/** What it is, as far as that decides who may publish it. */
+export function deedOf(proposal: Proposal): Deed {
+  if (proposal.verb === 'update') return deedOfUpdate(proposal);
+  return { verb: proposal.verb, reach: 'cells' in proposal ? proposal.cells : 'site' };
+}

@@ -1,0 +1,76 @@
+/** Stable names of what can be wrong with the database. */
+export type TroubleCode =
+  | 'database.missing'
+  | 'database.replaced'
+  | 'database.cut-off'
+  | 'database.forbidden'
+  | 'database.other'
+  | 'database.behind'
+  | 'database.diverged'
+  | 'database.corrupt'
+  | 'database.locked'
+  | 'database.readonly'
+  | 'database.full'
+  | 'database.unreachable'
+  | 'database.failed';
+
+const RESTORE = 'Put the file back, or run: latarnia restore <backup>';
+
+/** What is wrong, and what to do: one sentence each, for operators. */
+const WORDS: Readonly<Record<TroubleCode, readonly [what: string, todo: string]>> = {
+  'database.missing': ['The database file is gone.', `${RESTORE}.`],
+  'database.replaced': ['Another file has taken the place of the database.', `${RESTORE}.`],
+  'database.cut-off': [
+    'A file that belongs to the open database (-wal, -shm) was taken away: the last changes are in it.',
+    `${RESTORE}.`,
+  ],
+  'database.forbidden': [
+    'This user may not read and write the database file.',
+    'Give it back to the user that Latarnia runs as (chown, chmod 600).',
+  ],
+  'database.other': [
+    'The database holds another log than the one that was published.',
+    `It is not published, and nothing is written to it. ${RESTORE}.`,
+  ],
+  'database.behind': [
+    'The database is older than what was published: it lacks the last events.',
+    'Run: latarnia restore <newer backup>. To go back on purpose: latarnia restore --older <backup>.',
+  ],
+  'database.diverged': [
+    'The database tells another story than what was published: its events differ.',
+    `It is not published, and nothing is written to it. ${RESTORE}.`,
+  ],
+  'database.corrupt': ['The database file is damaged, or no database.', `${RESTORE}.`],
+  'database.locked': [
+    'Another program holds the database locked.',
+    'Find it (fuser, lsof) and end it; then try again.',
+  ],
+  'database.readonly': ['The database cannot be written to: it is read-only.', 'Make its folder writable.'],
+  'database.full': ['The disk of the database is full.', 'Make room; then try again.'],
+  'database.unreachable': [
+    'The database server does not answer.',
+    'See that it runs and can be reached from here (DATABASE_URL). A change under way may or may not have been written: look before you repeat it.',
+  ],
+  'database.failed': ['The database refuses to work.', 'The log of the program says more.'],
+};
+
+/** The database cannot be used as it is. The message says what is wrong and what to do. */
+export class DatabaseTrouble extends Error {
+  readonly code: TroubleCode;
+  readonly what: string;
+  readonly todo: string;
+
+  constructor(code: TroubleCode, cause?: unknown) {
+    const [what, todo] = WORDS[code];
+    super(`${what} ${todo}`, cause === undefined ? undefined : { cause });
+    this.name = 'DatabaseTrouble';
+    this.code = code;
+    this.what = what;
+    this.todo = todo;
+  }
+}
+
+/** Whether an error is such trouble, also one thrown across a build: the pages carry classes of their own. */
+export function isTrouble(error: unknown): boolean {
+  return error instanceof Error && error.name === 'DatabaseTrouble';
+}

@@ -1,0 +1,143 @@
+import { chmodSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { dirname } from 'node:path';
+import type { Logger } from 'pino';
+import { loggablePath } from '../config/logger.ts';
+import type { Config } from '../config/settings.ts';
+import { readTarget } from '../http/paths.ts';
+import { isStaffPath } from '../staff/guard.ts';
+import { databaseFile } from '../store/database.ts';
+import { tightenFolder } from '../store/private-file.ts';
+import type { PageSource } from '../views/context.ts';
+import { App } from './app.ts';
+import { TROUBLES_PATH } from './ask-troubles.ts';
+import { AuthConnection } from './auth-connection.ts';
+import { Backups } from './backups.ts';
+import { DiskWatch } from './disk-watch.ts';
+import { publicHealth } from './health.ts';
+import { type Given, Renderer } from './page-renderer.ts';
+import { partsInTrouble } from './parts-in-trouble.ts';
+import { Publishing } from './site-publisher.ts';
+import { BackstageDoor } from './staff-access.ts';
+
+/** Backstage as it runs. */
+export interface Backstage {
+  /** Puts everything away; what is under way is finished first. */
+  close(): Promise<void>;
+}
+
+/** What whoever opens backstage is told on the way. */
+export interface Opening {
+  /** There is something to put away from now on, while what is left to open may still take its time. */
+  onOpen(backstage: Backstage): void;
+  /** It answers on its socket. */
+  onListening(): void;
+}
+
+/**
+ * Opens the log, the publisher, and the pages that depend on a query. Readers have the front; this listens on a socket in
+ * DATA_DIR. Resolves once the words are read and what is scheduled is followed.
+ *
+ * @param socket the path of the socket, free
+ * @throws DatabaseTrouble when the database cannot be used; whatever the build throws
+ */
+export async function openBackstage(
+  config: Config,
+  socket: string,
+  logger: Logger,
+  { onOpen, onListening }: Opening,
+): Promise<void> {
+  tightenFolders(config);
+  const renderer = await Renderer.load();
+  const app = await App.start(config, logger);
+  const publishing = new Publishing(app, renderer, logger);
+  const auth = new AuthConnection(config, logger, () => app.siteName);
+  let backups: Backups | null = null;
+  const disks = new DiskWatch(foldersWrittenTo(config));
+  const troubles = () => partsInTrouble(app, publishing, backups, disks);
+  const door = new BackstageDoor(app, auth, {
+    changedPaths: (before, after) => publishing.changedPaths(before, after),
+    troubles,
+  });
+  /** What the staff's pages are made from. It stands before the server, which answers while what is below still waits. */
+  const staffSource: PageSource = { viewContext: (locale) => app.draftContext(locale) };
+
+  /** Readers' pages show what is published; staff see what the log says now. */
+  const localsFor = ({ url = '/' }: IncomingMessage): Given => {
+    // The front passes on the one spelling of an address that the pages go by as well.
+    const asked = readTarget(url);
+    const isStaff = asked.kind === 'path' && isStaffPath(asked.path);
+    return isStaff ? { app: staffSource, door } : { app: publishing.source, api: app.api };
+  };
+
+  /** How backstage is, for `/readyz`. */
+  const health = () =>
+    publicHealth({
+      troubles: troubles(),
+      exports: publishing.exporter !== null,
+      lastBackup: backups?.last,
+      problems: app.content.problems.length,
+      revision: app.state.revision,
+      memory: process.memoryUsage().rss,
+    });
+
+  const server = createServer({ maxHeaderSize: 32 * 1024 }, (request, response) => {
+    // Nothing of the front's goes to these two: the first is for it, the second for `latarnia status` on this machine.
+    if (request.url === '/.latarnia/health') answerJson(response, health());
+    else if (request.url === TROUBLES_PATH) answerJson(response, troubles());
+    else
+      renderer.answer(request, response, localsFor(request), (error) =>
+        fail(error, request, response, logger),
+      );
+  });
+  server.listen(socket, () => {
+    chmodSync(socket, 0o600);
+    onListening();
+  });
+  onOpen({
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      backups?.stop();
+      await publishing.loop.stop();
+      await publishing.exporter?.stop();
+      auth.close();
+      app.close();
+    },
+  });
+
+  // What is there already is published before the words are looked at: a new build waits for nothing.
+  publishing.loop.wake();
+  await app.follow();
+  backups = Backups.start(app, logger);
+  publishing.loop.wake();
+}
+
+/** An earlier Latarnia left them open to whoever has an account on this machine. */
+function tightenFolders({ dataDir, backupDir }: Config): void {
+  tightenFolder(dataDir, /^(latarnia\.db|rescue-|auth-secret$|signing-key\.pem$)/);
+  if (backupDir !== null) tightenFolder(backupDir, /^latarnia-.*\.db$/);
+}
+
+function foldersWrittenTo({ dataDir, databaseUrl }: Config): string[] {
+  return [dataDir, ...(databaseUrl.startsWith('file:') ? [dirname(databaseFile(databaseUrl))] : [])];
+}
+
+function answerJson(response: ServerResponse, value: object): void {
+  const body = JSON.stringify(value);
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+/** What is said when not even the error page can be made. */
+function fail(error: unknown, request: IncomingMessage, response: ServerResponse, logger: Logger): void {
+  logger.error({ error, path: loggablePath(request.url ?? '') }, 'a request failed');
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
+  response.end(
+    '500\nCoś się u nas zepsuło. Spróbuj za chwilę.\nSomething broke on our side. Try again in a moment.\n',
+  );
+}

@@ -1,0 +1,26 @@
+import type { Day } from '../domain/day.ts';
+import type { IncidentMeta } from '../domain/documents.ts';
+import type { PanelId } from '../domain/panel.ts';
+import type { Span } from '../domain/spans.ts';
+import type { Axis } from './axis.ts';
+import type { PanelCourse } from './panel-spans.ts';
+import type { UpcomingItem } from './upcoming.ts';
+/** An estimate with a day. */
+export interface DatedItem extends UpcomingItem {
+  readonly day: Day;
+}
+
+/** A panel and what is known of it over time. */
+export interface PanelLane {
+  readonly panel: PanelId;
+  readonly letter: string;
+  readonly spans: readonly Span<PanelCourse>[];
+}
+
+/** What the picture and the table are both made of. */
+export interface Course {
+  readonly axis: Axis;
+  readonly incident: IncidentMeta | null;
+  readonly lanes: readonly PanelLane[];
+  readonly dated: readonly DatedItem[];
+}
