@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { ConfigError, ROOT } from '../config.ts';
+import { ROOT } from '../config/folders.ts';
+import { ConfigError } from '../config/settings.ts';
 import { CliError, printable } from './output.ts';
 
 /** Exit codes: 0 done, 1 refused or failed, 2 bad usage. */

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readConfig, SETTINGS } from '../../../src/config.ts';
+import { readConfig, SETTINGS } from '../../../src/config/settings.ts';
 import { codeOf, ROOT, readDoc, tableUnder } from '../../support/docs.ts';
 
 const documented = new Map(
