@@ -5,7 +5,7 @@ import type { Estimate } from '../../src/domain/estimate.ts';
 import type { DraftEvent } from '../../src/domain/events.ts';
 import { IMPACTS, UPDATE_STATUSES } from '../../src/domain/incident.ts';
 import { RESTORATIONS } from '../../src/domain/panel.ts';
-import { documentOf } from './log.ts';
+import { markdownDocument } from './documents.ts';
 
 const FIRST = parseDay('2021-03-01');
 if (!FIRST) throw new Error('no such day');
@@ -33,7 +33,7 @@ const since = fc.option(anyDay, { nil: null });
 const actor = fc.constantFrom('anna', 'bartek');
 const document = fc
   .record({ id: fc.constantFrom('one', 'two'), body: fc.string() })
-  .map(({ id, body }) => documentOf(`pl/faq/${id}.md`, `title: Q\narea: orders`, body));
+  .map(({ id, body }) => markdownDocument(`pl/faq/${id}.md`, `title: Q\narea: orders`, body));
 const restoration = fc.constantFrom(...RESTORATIONS);
 const state = fc.constantFrom(...AVAILABILITIES);
 const note = fc.option(fc.record({ pl: fc.string(), en: fc.string() }), { nil: null });

@@ -1,10 +1,83 @@
-import type { ContentDocument, FaqMeta, IncidentMeta, StepMeta, Words } from '../../src/domain/documents.ts';
-import { documentOf } from './state.ts';
+import { parseDay } from '../../src/domain/day.ts';
+import type {
+  ContentDocument,
+  FaqMeta,
+  IncidentMeta,
+  Meta,
+  StepMeta,
+  Words,
+} from '../../src/domain/documents.ts';
+import { readDocument } from '../../src/markdown/read.ts';
+
+/** A document in Polish; what is left out of its words is empty. */
+export function documentWith(id: string, meta: Meta, words: Partial<Words> = {}): ContentDocument {
+  return {
+    path: `pl/${meta.collection}/${id}.md`,
+    collection: meta.collection,
+    id,
+    locale: 'pl',
+    meta,
+    sha256: '',
+    source: '',
+    wordsHash: 'first',
+    words: { title: id, short: null, body: '', terms: {}, ...words },
+    facts: [],
+  };
+}
+
+/** The English words of a document. */
+export function translationOf(
+  { path, collection, id }: ContentDocument,
+  words: Partial<Words>,
+  translates = 'first',
+): ContentDocument {
+  return {
+    path: path.replace('pl/', 'en/'),
+    collection,
+    id,
+    locale: 'en',
+    translates,
+    sha256: '',
+    source: '',
+    wordsHash: '',
+    words: { title: id, short: null, body: '', terms: {}, ...words },
+    facts: [],
+  };
+}
+
+/** Each with its translation, which is up to date. */
+export function inBothLanguages(...documents: readonly ContentDocument[]): ContentDocument[] {
+  return documents.flatMap((document) => [document, translationOf(document, {})]);
+}
+
+export function panelDocument(id: string, from: string | null = null, to: string | null = null, own = false) {
+  return documentWith(
+    id,
+    {
+      collection: 'panels',
+      createdFrom: from === null ? null : parseDay(from),
+      createdTo: to === null ? null : parseDay(to),
+      separateInstruction: own,
+    },
+    { title: `Panel ${id.toUpperCase()}` },
+  );
+}
+
+export function featureDocument(id: string, uses: readonly string[] = []) {
+  return documentWith(id, { collection: 'features', area: 'orders', order: 0, uses });
+}
+
+/** A valid document; throws what is wrong with it. */
+export function markdownDocument(path: string, frontMatter: string, body = ''): ContentDocument {
+  const result = readDocument(path, `---\n${frontMatter.trim()}\n---\n${body}`);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.document;
+}
 
 /** The site's own document: its areas and uses, named as they are called. */
 export function siteDocument(areas: Readonly<Record<string, string>>, uses: readonly string[] = []) {
   const terms = Object.fromEntries(Object.entries(areas).map(([id, name]) => [`areas.${id}`, name]));
-  return documentOf(
+  return documentWith(
     'site',
     { collection: 'site', areas: Object.keys(areas), uses },
     { title: 'Status', terms },
@@ -18,7 +91,7 @@ export function faqDocument(
   words: Partial<Words> = {},
 ): ContentDocument {
   const slug = meta.slug ?? id.split('.')[0] ?? id;
-  return documentOf(
+  return documentWith(
     id,
     {
       collection: 'faq',
@@ -42,7 +115,7 @@ export function stepDocument(
   meta: Partial<StepMeta> = {},
   words: Partial<Words> = {},
 ): ContentDocument {
-  return documentOf(
+  return documentWith(
     id,
     {
       collection: 'steps',
@@ -64,7 +137,7 @@ export function incidentDocument(
   meta: Partial<IncidentMeta> = {},
   words: Partial<Words> = {},
 ): ContentDocument {
-  return documentOf(
+  return documentWith(
     id,
     {
       collection: 'incidents',

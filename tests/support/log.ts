@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { user } from '../../db/auth-schema.ts';
 import type { ActionContext } from '../../src/actions/context.ts';
-import type { ContentDocument } from '../../src/domain/documents.ts';
 import { type Authority, OPERATOR, type Role } from '../../src/domain/staff.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { inspectMarkdown } from '../../src/markdown/inspect.ts';
-import { readDocument } from '../../src/markdown/read.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { StoredIntents } from '../../src/store/intents.ts';
 import { EventLog } from '../../src/store/log.ts';
+import { featureDocument, panelDocument } from './documents.ts';
 import { NOON } from './events.ts';
+import { published } from './state.ts';
 
 /** A folder of its own for one test, gone with it. */
 export function temporaryFolder(): string {
@@ -56,10 +56,8 @@ export async function openTestLog(url = `file:${join(temporaryFolder(), 'test.db
 /** A log in which panels a and b and the features named are published. */
 export async function openLogWith(features: readonly string[]): Promise<TestLog> {
   const test = await openTestLog();
-  const documents = [panelDocument('a'), panelDocument('b'), ...features.map(featureDocument)];
-  await test.log.append(() => [
-    { type: 'content.published', payload: { documents }, since: null, actor: 'test' },
-  ]);
+  const documents = [panelDocument('a'), panelDocument('b'), ...features.map((id) => featureDocument(id))];
+  await test.log.append(() => [published(...documents)]);
   return test;
 }
 
@@ -80,19 +78,4 @@ export async function addStaff(
     role,
     disabledAt: isDisabled ? new Date() : null,
   });
-}
-
-/** A valid document; throws what is wrong with it. */
-export function documentOf(path: string, frontMatter: string, body = ''): ContentDocument {
-  const result = readDocument(path, `---\n${frontMatter.trim()}\n---\n${body}`);
-  if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  return result.document;
-}
-
-export function panelDocument(id: string): ContentDocument {
-  return documentOf(`pl/panels/${id}.md`, `title: Panel ${id.toUpperCase()}`);
-}
-
-export function featureDocument(id: string): ContentDocument {
-  return documentOf(`pl/features/${id}.md`, `title: ${id}\narea: orders`);
 }

@@ -1,6 +1,6 @@
 import type { Availability } from '../../src/domain/availability.ts';
 import { parseDay } from '../../src/domain/day.ts';
-import type { ContentDocument, Meta, Words } from '../../src/domain/documents.ts';
+import type { ContentDocument } from '../../src/domain/documents.ts';
 import { parseEstimate } from '../../src/domain/estimate.ts';
 import type { AvailabilityCell, DraftEvent } from '../../src/domain/events.ts';
 import type { Locale } from '../../src/domain/locale.ts';
@@ -10,63 +10,43 @@ import type { Instant } from '../../src/domain/time.ts';
 import type { ViewContext } from '../../src/views/context.ts';
 import { eventsOf, NOON } from './events.ts';
 
-/** A document in Polish; what is left out of its words is empty. */
-export function documentOf(id: string, meta: Meta, words: Partial<Words> = {}): ContentDocument {
-  return {
-    path: `pl/${meta.collection}/${id}.md`,
-    collection: meta.collection,
-    id,
-    locale: 'pl',
-    meta,
-    sha256: '',
-    source: '',
-    wordsHash: 'first',
-    words: { title: id, short: null, body: '', terms: {}, ...words },
-    facts: [],
-  };
-}
-
-/** The English words of a document. */
-export function translationOf(
-  { path, collection, id }: ContentDocument,
-  words: Partial<Words>,
-  translates = 'first',
-): ContentDocument {
-  return {
-    path: path.replace('pl/', 'en/'),
-    collection,
-    id,
-    locale: 'en',
-    translates,
-    sha256: '',
-    source: '',
-    wordsHash: '',
-    words: { title: id, short: null, body: '', terms: {}, ...words },
-    facts: [],
-  };
-}
-
-export function panelDocument(id: string, from: string | null = null, to: string | null = null, own = false) {
-  return documentOf(
-    id,
-    {
-      collection: 'panels',
-      createdFrom: from === null ? null : parseDay(from),
-      createdTo: to === null ? null : parseDay(to),
-      separateInstruction: own,
-    },
-    { title: `Panel ${id.toUpperCase()}` },
-  );
-}
-
-export function featureDocument(id: string, uses: readonly string[] = []) {
-  return documentOf(id, { collection: 'features', area: 'orders', order: 0, uses });
-}
+type UndoPayload = Extract<DraftEvent, { type: 'change.undone' }>['payload'];
 
 const draft = { since: null, actor: 'test' } as const;
 
 export function published(...documents: readonly ContentDocument[]): DraftEvent {
   return { ...draft, type: 'content.published', payload: { documents } };
+}
+
+export function withdrawn(...paths: readonly string[]): DraftEvent {
+  return { ...draft, type: 'content.withdrawn', payload: { paths } };
+}
+
+export function confirmation(nextUpdateBy: Instant | null = null): DraftEvent {
+  return { ...draft, type: 'status.confirmed', payload: { nextUpdateBy } };
+}
+
+/** What was said in that revision taken out of the log. */
+export function redaction(revision: number): DraftEvent {
+  return { ...draft, type: 'event.redacted', payload: { revision, reason: 'a name' } };
+}
+
+/** That revision taken back, with what is put in the place of what it said. */
+export function undoing(revision: number, restored: Partial<UndoPayload>): DraftEvent {
+  const nothing = {
+    restoration: [],
+    availability: [],
+    documents: [],
+    incidents: [],
+    titles: [],
+    updates: [],
+  };
+  return { ...draft, type: 'change.undone', payload: { revision, ...nothing, ...restored } };
+}
+
+/** The same said by somebody. */
+export function by(actor: string, said: DraftEvent): DraftEvent {
+  return { ...said, actor };
 }
 
 /** @example restored({ a: 'offline', b: 'restored' }) */

@@ -1,5 +1,6 @@
 import type { DraftEvent } from '../../src/domain/events.ts';
 import type { OpenedIncident, PostedUpdate } from '../../src/domain/incident.ts';
+import { undoing } from './state.ts';
 
 const draft = { since: null, actor: 'test' } as const;
 
@@ -19,17 +20,5 @@ export function posted(incident: string, id: string, more: Partial<PostedUpdate>
 
 /** An update taken back. */
 export function takenBack(revision: number, incident: string, id: string): DraftEvent {
-  return {
-    ...draft,
-    type: 'change.undone',
-    payload: {
-      revision,
-      restoration: [],
-      availability: [],
-      documents: [],
-      incidents: [],
-      titles: [],
-      updates: [{ incident, id, words: null }],
-    },
-  };
+  return undoing(revision, { updates: [{ incident, id, words: null }] });
 }

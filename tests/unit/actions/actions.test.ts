@@ -10,8 +10,9 @@ import { siteNow } from '../../../src/domain/clock.ts';
 import type { ContentDocument } from '../../../src/domain/documents.ts';
 import { NO_ESTIMATE, parseEstimate } from '../../../src/domain/estimate.ts';
 import { statedCell } from '../../../src/domain/projection.ts';
+import { markdownDocument } from '../../support/documents.ts';
 import { NOON } from '../../support/events.ts';
-import { documentOf, openLogWith, openTestLog } from '../../support/log.ts';
+import { openLogWith, openTestLog } from '../../support/log.ts';
 
 const cell = (feature: string, panel: string, state: Availability) => ({
   feature,
@@ -191,9 +192,9 @@ describe('the site clock', () => {
 
 describe('words', () => {
   const file = (document: ContentDocument) => ({ path: document.path, sha256: document.sha256, document });
-  const first = documentOf('pl/faq/q.md', 'title: One?\narea: orders', 'First.');
-  const second = documentOf('pl/faq/q.md', 'title: One?\narea: orders', 'Second.');
-  const other = documentOf('pl/faq/other.md', 'title: Two?\narea: orders', 'Other.');
+  const first = markdownDocument('pl/faq/q.md', 'title: One?\narea: orders', 'First.');
+  const second = markdownDocument('pl/faq/q.md', 'title: One?\narea: orders', 'Second.');
+  const other = markdownDocument('pl/faq/other.md', 'title: Two?\narea: orders', 'Other.');
 
   test('a file is taken in once, a changed one again, a missing one withdrawn with its last words kept', async () => {
     const { as, log } = await openTestLog();

@@ -6,11 +6,13 @@ import { setClock } from '../../../src/actions/set-clock.ts';
 import { undo } from '../../../src/actions/undo.ts';
 import type { ContentDocument } from '../../../src/domain/documents.ts';
 import { ROLES } from '../../../src/domain/staff.ts';
-import { documentOf, openTestLog } from '../../support/log.ts';
+import { markdownDocument } from '../../support/documents.ts';
+import { openTestLog } from '../../support/log.ts';
 
 const reason = 'names a customer';
 const file = (document: ContentDocument) => ({ path: document.path, sha256: document.sha256, document });
-const answer = (id: string, body: string) => documentOf(`pl/faq/${id}.md`, 'title: Q\narea: orders', body);
+const answer = (id: string, body: string) =>
+  markdownDocument(`pl/faq/${id}.md`, 'title: Q\narea: orders', body);
 
 describe('redacting', () => {
   test.for(ROLES)('by the role of %s is allowed to administrators alone', async (role) => {

@@ -1,31 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { seedDrafts } from '../../../db/seed.ts';
 import { undo } from '../../../src/actions/undo.ts';
-import { type DraftEvent, SEED_ACTOR } from '../../../src/domain/events.ts';
-import { featureDocument, openTestLog, panelDocument } from '../../support/log.ts';
+import { SEED_ACTOR } from '../../../src/domain/events.ts';
+import { featureDocument, panelDocument } from '../../support/documents.ts';
+import { openTestLog } from '../../support/log.ts';
+import { availability, by, cell, published } from '../../support/state.ts';
 
 const ALL = { confirmed: 'everything' } as const;
-const publish = (ids: readonly string[], panels: readonly string[] = []): DraftEvent => ({
-  type: 'content.published',
-  payload: { documents: [...panels.map(panelDocument), ...ids.map(featureDocument)] },
-  since: null,
-  actor: 'content',
-});
+const publish = (ids: readonly string[], panels: readonly string[] = []) =>
+  by('content', published(...panels.map((id) => panelDocument(id)), ...ids.map((id) => featureDocument(id))));
 const features = (count: number) => Array.from({ length: count }, (_, index) => `feature-${index}`);
-const mark = (ids: readonly string[]): DraftEvent => ({
-  type: 'availability.set',
-  payload: {
-    cells: ids.map((feature) => ({
-      feature,
-      panel: 'a',
-      state: 'limited',
-      estimate: { kind: 'none' },
-      note: null,
-    })),
-  },
-  since: null,
-  actor: 'anna',
-});
+const mark = (ids: readonly string[]) => by('anna', availability(ids.map((id) => cell(id, 'a', 'limited'))));
 
 describe('what a site began with', () => {
   test.for([2, 3, 5, 6, 7])('revision %i is not taken back, not even by force', async (revision) => {

@@ -2,23 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { catalogueOf, panelSpans, wordsOf } from '../../../src/domain/catalogue.ts';
 import type { ContentDocument } from '../../../src/domain/documents.ts';
 import { project } from '../../../src/domain/projection.ts';
+import { markdownDocument } from '../../support/documents.ts';
 import { eventsOf } from '../../support/events.ts';
-import { documentOf } from '../../support/log.ts';
+import { published } from '../../support/state.ts';
 
 const stateOf = (...batches: ContentDocument[][]) =>
-  project(
-    eventsOf(
-      batches.map((documents) => ({
-        type: 'content.published',
-        payload: { documents },
-        since: null,
-        actor: 'x',
-      })),
-    ),
-  );
-const panel = documentOf('pl/panels/b.md', 'title: Panel B\ncreated_from: 2019-11-18');
+  project(eventsOf(batches.map((documents) => published(...documents))));
+const panel = markdownDocument('pl/panels/b.md', 'title: Panel B\ncreated_from: 2019-11-18');
 const english = (translates: string) =>
-  documentOf('en/panels/b.md', `title: Board B\ntranslates: "${translates}"`);
+  markdownDocument('en/panels/b.md', `title: Board B\ntranslates: "${translates}"`);
 
 describe('the words of a language', () => {
   const words = (...documents: ContentDocument[]) => {
@@ -55,7 +47,7 @@ describe('the words of a language', () => {
 
 describe('order', () => {
   test('panels stand in the order of their accounts, the open one first', () => {
-    const first = documentOf('pl/panels/z.md', 'title: Z\ncreated_to: 2019-11-17');
+    const first = markdownDocument('pl/panels/z.md', 'title: Z\ncreated_to: 2019-11-17');
     expect(panelSpans(catalogueOf(stateOf([panel, first])))).toEqual([
       { id: 'z', createdFrom: null, createdTo: '2019-11-17' },
       { id: 'b', createdFrom: '2019-11-18', createdTo: null },
@@ -63,9 +55,9 @@ describe('order', () => {
   });
 
   test('features stand by area as the site lists them, then by their order', () => {
-    const site = documentOf('pl/site.md', 'title: S\nareas: {two: Two, one: One}');
+    const site = markdownDocument('pl/site.md', 'title: S\nareas: {two: Two, one: One}');
     const feature = (id: string, area: string, order: number) =>
-      documentOf(`pl/features/${id}.md`, `title: F\narea: ${area}\norder: ${order}`);
+      markdownDocument(`pl/features/${id}.md`, `title: F\narea: ${area}\norder: ${order}`);
     const state = stateOf([
       site,
       feature('a', 'one', 1),

@@ -2,35 +2,27 @@ import { describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { type Need, needsOf } from '../../../src/domain/needs.ts';
 import type { Instant } from '../../../src/domain/time.ts';
-import { faqDocument, siteDocument, stepDocument } from '../../support/documents.ts';
-import { NOON } from '../../support/events.ts';
 import {
-  availability,
-  cell,
-  contextOf,
+  faqDocument,
   featureDocument,
+  inBothLanguages,
   panelDocument,
-  published,
+  siteDocument,
+  stepDocument,
   translationOf,
-} from '../../support/state.ts';
+} from '../../support/documents.ts';
+import { NOON } from '../../support/events.ts';
+import { availability, cell, confirmation, contextOf, published } from '../../support/state.ts';
 
-const both = (...documents: Parameters<typeof translationOf>[0][]) =>
-  documents.flatMap((document) => [document, translationOf(document, {})]);
 const base = published(
-  ...both(panelDocument('a'), panelDocument('b'), featureDocument('x'), featureDocument('y')),
+  ...inBothLanguages(panelDocument('a'), panelDocument('b'), featureDocument('x'), featureDocument('y')),
 );
 
 const needs = (drafts: readonly DraftEvent[], now: Instant = NOON): Need[] =>
   needsOf(contextOf([base, ...drafts]).state, now);
-const confirmed = (nextUpdateBy: Instant | null): DraftEvent => ({
-  type: 'status.confirmed',
-  payload: { nextUpdateBy },
-  since: null,
-  actor: 'test',
-});
 
 test('a site on which all is said, translated and in time needs nothing', () => {
-  expect(needs([availability([cell('x', 'a', 'available')]), confirmed(null)])).toEqual([]);
+  expect(needs([availability([cell('x', 'a', 'available')]), confirmation(null)])).toEqual([]);
 });
 
 describe('promised updates', () => {
@@ -41,11 +33,11 @@ describe('promised updates', () => {
     ['2021-03-18T11:29:59.999Z', 'update.due'],
     ['2021-03-18T11:30:00.000Z', 'update.late'],
   ] as const)('of 18 March 12:30, at %s: %s', ([now, kind]) => {
-    expect(needs([confirmed(by)], now)[0]?.kind).toBe(kind);
+    expect(needs([confirmation(by)], now)[0]?.kind).toBe(kind);
   });
 
   test('are kept by what is said after they were due', () => {
-    const later = [confirmed('2021-03-17T11:01:30.000Z'), availability([cell('x', 'a', 'limited')])];
+    const later = [confirmation('2021-03-17T11:01:30.000Z'), availability([cell('x', 'a', 'limited')])];
     expect(needs(later, '2021-03-18T11:00:00.000Z')).toEqual([]);
   });
 });
@@ -106,7 +98,7 @@ test('a note that says the same in both languages is not translated', () => {
 describe('answers', () => {
   const when = (is: 'available' | 'unavailable') => [{ feature: 'x', on: null, is: [is] }];
   test('bound to a state that does not hold leave their panels without one', () => {
-    const [answer, words] = both(faqDocument('q.yes', { when: when('available') }));
+    const [answer, words] = inBothLanguages(faqDocument('q.yes', { when: when('available') }));
     if (!answer || !words) throw new Error('no document');
     expect(needs([published(answer, words)])).toMatchObject([
       { kind: 'answer.uncovered', slug: 'q', panels: ['a', 'b'] },
@@ -120,7 +112,7 @@ describe('answers', () => {
   });
 
   test('for every state need nothing', () => {
-    expect(needs([published(...both(faqDocument('q')))])).toEqual([]);
+    expect(needs([published(...inBothLanguages(faqDocument('q')))])).toEqual([]);
   });
 });
 

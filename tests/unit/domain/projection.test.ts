@@ -9,6 +9,7 @@ import { standingChanges } from '../../../src/domain/standing.ts';
 import { EMPTY_STATE } from '../../../src/domain/state.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
 import { eventsOf } from '../../support/events.ts';
+import { availability, cell, restoration } from '../../support/state.ts';
 
 const anyEvents = fc.array(anyDraft, { maxLength: 30 }).map((drafts) => eventsOf(drafts));
 
@@ -98,26 +99,18 @@ describe('laws of the projection', () => {
 });
 
 describe('a panel over its features, in every combination', () => {
-  const combinations = RESTORATIONS.flatMap((restoration) =>
-    AVAILABILITIES.map((state) => [restoration, state] as const),
+  const combinations = RESTORATIONS.flatMap((panel) =>
+    AVAILABILITIES.map((state) => [panel, state] as const),
   );
-  test.for(combinations)('on a panel that is %s, a feature stated as %s', ([restoration, stated]) => {
-    const estimate = { kind: 'soon', promisedBy: null } as const;
+  test.for(combinations)('on a panel that is %s, a feature stated as %s', ([panel, stated]) => {
     const drafts: DraftEvent[] = [
-      { type: 'restoration.set', payload: { cells: [{ panel: 'a', restoration }] }, since: null, actor: 'x' },
-      {
-        type: 'availability.set',
-        payload: {
-          cells: [{ feature: 'f', panel: 'a', state: stated, estimate, note: { pl: 'n', en: 'n' } }],
-        },
-        since: null,
-        actor: 'x',
-      },
+      restoration({ a: panel }),
+      availability([{ ...cell('f', 'a', stated, 'soon'), note: { pl: 'n', en: 'n' } }]),
     ];
     const state = project(eventsOf(drafts));
     const told = toldCell(state, 'f', 'a');
 
-    const isHidden = restoration === 'offline' && stated !== 'unknown';
+    const isHidden = panel === 'offline' && stated !== 'unknown';
     expect(told.state).toBe(isHidden ? 'unavailable' : stated);
     expect(told.note === null).toBe(isHidden && stated !== 'unavailable');
     expect(told.estimate.kind).toBe(told.state === 'available' ? 'none' : 'soon');
@@ -127,21 +120,8 @@ describe('a panel over its features, in every combination', () => {
   });
 
   test('what was stated returns with the panel', () => {
-    const set = (restoration: 'offline' | 'restored'): DraftEvent => ({
-      type: 'restoration.set',
-      payload: { cells: [{ panel: 'a', restoration }] },
-      since: null,
-      actor: 'x',
-    });
-    const available: DraftEvent = {
-      type: 'availability.set',
-      payload: {
-        cells: [{ feature: 'f', panel: 'a', state: 'available', estimate: { kind: 'none' }, note: null }],
-      },
-      since: null,
-      actor: 'x',
-    };
-    const events = eventsOf([available, set('offline'), set('restored')]);
+    const available = availability([cell('f', 'a', 'available')]);
+    const events = eventsOf([available, restoration({ a: 'offline' }), restoration({ a: 'restored' })]);
     const states = [1, 2, 3].map((count) => toldCell(project(events.slice(0, count)), 'f', 'a').state);
     expect(states).toEqual(['available', 'unavailable', 'available']);
   });

@@ -7,7 +7,7 @@ import type { State } from '../../../src/domain/state.ts';
 import { parseInstant } from '../../../src/domain/time.ts';
 import { outcomeText } from '../../../src/views/promise-text.ts';
 import { eventsOf } from '../../support/events.ts';
-import { availability, cell } from '../../support/state.ts';
+import { availability, cell, undoing } from '../../support/state.ts';
 
 const TODAY = parseDay('2021-03-25');
 
@@ -110,20 +110,9 @@ describe('how an estimate turned out', () => {
   test.for(cases)('%s', ([, statements, told]) => expect(outcomes(statements)).toEqual(told));
 
   test('what was taken back was never promised', () => {
-    const undo: DraftEvent = {
-      type: 'change.undone',
-      payload: {
-        revision: 2,
-        restoration: [],
-        availability: [{ ...cell('xml', 'a', 'unavailable', '2021-03-26'), since: null }],
-        documents: [],
-        incidents: [],
-        titles: [],
-        updates: [],
-      },
-      since: null,
-      actor: 'test',
-    };
+    const undo = undoing(2, {
+      availability: [{ ...cell('xml', 'a', 'unavailable', '2021-03-26'), since: null }],
+    });
     expect(outcomes([promised(17, '2021-03-26'), promised(18, '2021-03-30'), [19, undo]])).toEqual([
       '26: czekamy',
     ]);

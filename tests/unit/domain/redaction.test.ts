@@ -4,8 +4,9 @@ import { project, statedCell } from '../../../src/domain/projection.ts';
 import { titleOfIncident } from '../../../src/domain/projection-updates.ts';
 import { effectOfRedaction } from '../../../src/domain/redaction.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
+import { panelDocument } from '../../support/documents.ts';
 import { eventsOf } from '../../support/events.ts';
-import { availability, cell, panelDocument, published, restoration } from '../../support/state.ts';
+import { availability, cell, published, restoration } from '../../support/state.ts';
 import { opened, posted } from '../../support/updates.ts';
 
 const noted = (note: string) => ({ ...cell('x', 'a', 'limited'), note: { pl: note, en: note } });

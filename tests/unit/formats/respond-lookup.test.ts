@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { respondLookup } from '../../../src/formats/respond-lookup.ts';
-import { contextOf, panelDocument, published } from '../../support/state.ts';
+import { panelDocument } from '../../support/documents.ts';
+import { contextOf, published } from '../../support/state.ts';
 
 const { state, now } = contextOf([published(panelDocument('a'), panelDocument('b'))]);
 

@@ -1,41 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { type Estimate, parseEstimate } from '../../../src/domain/estimate.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { formatEvents } from '../../../src/formats/events.ts';
 import { formatStatus } from '../../../src/formats/status.ts';
+import { markdownDocument } from '../../support/documents.ts';
 import { eventsOf, NOON } from '../../support/events.ts';
-import { featureDocument, panelDocument } from '../../support/log.ts';
+import { availability, by, cell, confirmation, published, restoration } from '../../support/state.ts';
 import { opened } from '../../support/updates.ts';
 
-const words: DraftEvent = {
-  type: 'content.published',
-  payload: { documents: [panelDocument('a'), featureDocument('f')] },
-  since: null,
-  actor: 'x',
-};
-const set = (estimate: Estimate | null, actor = 'x'): DraftEvent => ({
-  type: 'availability.set',
-  payload: {
-    cells: [
-      {
-        feature: 'f',
-        panel: 'a',
-        state: 'unavailable',
-        estimate: estimate ?? { kind: 'none' },
-        note: { pl: 'n', en: 'm' },
-      },
-    ],
-  },
-  since: null,
-  actor,
-});
-const offline: DraftEvent = {
-  type: 'restoration.set',
-  payload: { cells: [{ panel: 'a', restoration: 'offline' }] },
-  since: null,
-  actor: 'x',
-};
+const panel = markdownDocument('pl/panels/a.md', 'title: A');
+const words = published(panel, markdownDocument('pl/features/f.md', 'title: F\narea: orders'));
+const set = (estimate?: string) =>
+  availability([
+    { ...cell('f', 'a', 'unavailable', estimate, estimate && 'OVH'), note: { pl: 'n', en: 'm' } },
+  ]);
+const offline = restoration({ a: 'offline' });
 const cellAt = (drafts: DraftEvent[], now: string) =>
   formatStatus(project(eventsOf(drafts)), now).features[0]?.panels.a;
 
@@ -56,36 +35,21 @@ describe('status.json', () => {
     ['soon', { kind: 'soon', overdue: false, promised_by: 'OVH' }],
     ['condition', { kind: 'condition', overdue: false, promised_by: 'OVH' }],
   ] as const)('an estimate %s keeps its kind and promiser', ([code, json]) => {
-    expect(cellAt([words, set(parseEstimate(code, 'OVH'))], '2021-03-24T11:00:00.000Z')?.estimate).toEqual(
-      json,
-    );
+    expect(cellAt([words, set(code)], '2021-03-24T11:00:00.000Z')?.estimate).toEqual(json);
   });
 
   test('as_of is the last statement or confirmation, not the last edit of words', () => {
-    const confirmed: DraftEvent = {
-      type: 'status.confirmed',
-      payload: { nextUpdateBy: NOON },
-      since: null,
-      actor: 'x',
-    };
     const status = (drafts: DraftEvent[]) => formatStatus(project(eventsOf(drafts)), NOON);
     expect(status([words])).toMatchObject({ as_of: null, next_update_by: null, revision: 1 });
     expect(status([words, offline, words])).toMatchObject({ as_of: '2021-03-17T11:01:00.000Z', revision: 3 });
-    expect(status([words, confirmed])).toMatchObject({
+    expect(status([words, confirmation(NOON)])).toMatchObject({
       as_of: '2021-03-17T11:01:00.000Z',
       next_update_by: NOON,
     });
   });
 
   test('on an offline panel what is known does not work', () => {
-    const available: DraftEvent = {
-      type: 'availability.set',
-      payload: {
-        cells: [{ feature: 'f', panel: 'a', state: 'available', estimate: { kind: 'none' }, note: null }],
-      },
-      since: null,
-      actor: 'x',
-    };
+    const available = availability([cell('f', 'a', 'available')]);
     expect(cellAt([words, available, offline], NOON)?.state).toBe('unavailable');
     expect(cellAt([words, offline], NOON)?.state).toBe('unknown');
   });
@@ -93,7 +57,7 @@ describe('status.json', () => {
 
 describe('events.json', () => {
   test('each change with what was there before, without who made it', () => {
-    const { revision, events } = formatEvents(project(eventsOf([words, set(null, 'anna'), offline])), 1);
+    const { revision, events } = formatEvents(project(eventsOf([words, by('anna', set()), offline])), 1);
     expect(revision).toBe(3);
     expect(events).toMatchObject([
       {
@@ -137,7 +101,7 @@ describe('events.json', () => {
   test('documents by path and hash, without their source', () => {
     const [event] = formatEvents(project(eventsOf([words])), 0).events;
     expect(event).toMatchObject({
-      documents: [{ path: 'pl/panels/a.md', before: null, after: panelDocument('a').sha256 }, {}],
+      documents: [{ path: 'pl/panels/a.md', before: null, after: panel.sha256 }, {}],
     });
     expect(JSON.stringify(event)).not.toContain('title:');
   });

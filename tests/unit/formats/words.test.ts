@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatWords } from '../../../src/formats/words.ts';
-import { contextOf, featureDocument, published } from '../../support/state.ts';
+import { featureDocument } from '../../support/documents.ts';
+import { contextOf, published } from '../../support/state.ts';
 
 const { state } = contextOf([published(featureDocument('export', ['shop']))]);
 

@@ -2,18 +2,21 @@ import { describe, expect, test } from 'vitest';
 import type { ContentDocument } from '../../../src/domain/documents.ts';
 import { checkContent } from '../../../src/markdown/check.ts';
 import { formatProblem } from '../../../src/markdown/problem.ts';
-import { documentOf } from '../../support/log.ts';
+import { markdownDocument } from '../../support/documents.ts';
 
-const site = documentOf('pl/site.md', 'title: S\nareas: {orders: Zamówienia}\nuses: {allegro: Allegro}');
-const panel = documentOf('pl/panels/a.md', 'title: Panel A');
-const feature = documentOf('pl/features/f.md', 'title: F\narea: orders');
+const site = markdownDocument(
+  'pl/site.md',
+  'title: S\nareas: {orders: Zamówienia}\nuses: {allegro: Allegro}',
+);
+const panel = markdownDocument('pl/panels/a.md', 'title: Panel A');
+const feature = markdownDocument('pl/features/f.md', 'title: F\narea: orders');
 const base = [site, panel, feature];
 
 /** Every document with an English twin that is up to date, then what is found. */
 function problemsOf(documents: readonly ContentDocument[], translate = true): string[] {
   const twins = documents.flatMap((one) =>
     one.locale === 'pl' && translate
-      ? [documentOf(one.path.replace('pl/', 'en/'), `title: T\ntranslates: "${one.wordsHash}"`)]
+      ? [markdownDocument(one.path.replace('pl/', 'en/'), `title: T\ntranslates: "${one.wordsHash}"`)]
       : [],
   );
   return checkContent([...documents, ...twins]).map(formatProblem);
@@ -34,13 +37,13 @@ describe('names that lead nowhere are named with those that exist', () => {
       'pl/steps/s.md when.0.on: there is no “e”; write one of a',
     ],
   ] as const)('%s', ([front, problem]) => {
-    expect(problemsOf([...base, documentOf('pl/steps/s.md', `title: S\nkind: do\n${front}`)])).toEqual([
+    expect(problemsOf([...base, markdownDocument('pl/steps/s.md', `title: S\nkind: do\n${front}`)])).toEqual([
       problem,
     ]);
   });
 
   test('a link to a page that does not exist, or of the other language', () => {
-    const broken = documentOf(
+    const broken = markdownDocument(
       'pl/steps/s.md',
       'title: S\nkind: do',
       '[x](/panel/e/) [y](/panel/a) [z](/panel/a/?uses=allegro)',
@@ -49,7 +52,7 @@ describe('names that lead nowhere are named with those that exist', () => {
       expect.stringContaining('the link /panel/e/ leads nowhere'),
       expect.stringContaining('the link /panel/a leads nowhere'),
     ]);
-    const english = documentOf(
+    const english = markdownDocument(
       'en/panels/a.md',
       `title: A\ntranslates: "${panel.wordsHash}"`,
       '[x](/panel/a/)',
@@ -64,7 +67,7 @@ describe('names that lead nowhere are named with those that exist', () => {
 
 describe('answers bound to a state', () => {
   const answer = (variant: string, states: string) =>
-    documentOf(`pl/faq/q.${variant}.md`, `title: Q\narea: orders\nwhen: [{panel: a, is: [${states}]}]`);
+    markdownDocument(`pl/faq/q.${variant}.md`, `title: Q\narea: orders\nwhen: [{panel: a, is: [${states}]}]`);
 
   test('a state that no variant covers is named', () => {
     expect(problemsOf([...base, answer('before', 'offline, restoring')])).toEqual([
@@ -81,8 +84,8 @@ describe('answers bound to a state', () => {
   });
 
   test('a former address that is another answer’s address is named', () => {
-    const first = documentOf('pl/faq/one.md', 'title: Q\narea: orders\nformer: [two]');
-    const second = documentOf('pl/faq/two.md', 'title: Q\narea: orders');
+    const first = markdownDocument('pl/faq/one.md', 'title: Q\narea: orders\nformer: [two]');
+    const second = markdownDocument('pl/faq/two.md', 'title: Q\narea: orders');
     expect(problemsOf([...base, first, second])).toEqual([
       'pl/faq/one.md former: “two” is the address of another answer; take it out of one',
     ]);
@@ -96,14 +99,14 @@ describe('translations', () => {
   });
 
   test('English whose Polish has changed is named with the hash to write', () => {
-    const late = documentOf('en/panels/a.md', 'title: A\ntranslates: "000000000000"');
+    const late = markdownDocument('en/panels/a.md', 'title: A\ntranslates: "000000000000"');
     expect(checkContent([panel, late]).map(formatProblem)).toEqual([
       `en/panels/a.md translates: the Polish has changed; bring the words up to date, then write "${panel.wordsHash}" (or run latarnia content stamp)`,
     ]);
   });
 
   test('English without Polish is named', () => {
-    const orphan = documentOf('en/panels/z.md', 'title: Z\ntranslates: pending');
+    const orphan = markdownDocument('en/panels/z.md', 'title: Z\ntranslates: pending');
     expect(checkContent([orphan]).map(formatProblem)).toEqual([
       'en/panels/z.md translates nothing; write pl/panels/z.md or take it out',
     ]);

@@ -14,6 +14,7 @@ import type { ViewContext } from '../../../src/views/context.ts';
 import { viewOf } from '../../../src/views/registry.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
 import { eventsOf, NOON } from '../../support/events.ts';
+import { availability, cell } from '../../support/state.ts';
 
 let seed: readonly DraftEvent[] = [];
 
@@ -58,22 +59,7 @@ describe('law', () => {
 });
 
 test('one flag touches the pages that show it, and leaves answers that do not look at it', () => {
-  const flag: DraftEvent = {
-    type: 'availability.set',
-    payload: {
-      cells: [
-        {
-          feature: 'allegro-parcel-numbers',
-          panel: 'b',
-          state: 'limited',
-          estimate: { kind: 'none' },
-          note: null,
-        },
-      ],
-    },
-    since: null,
-    actor: 'anna',
-  };
+  const flag = availability([cell('allegro-parcel-numbers', 'b', 'limited')]);
   const events = eventsOf([...seed, flag], NOON);
   const before = project(events.slice(0, -1));
   const after = extend(before, events.slice(-1));

@@ -1,28 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { DraftEvent } from '../../../src/domain/events.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { routes } from '../../../src/publish/routes.ts';
+import { markdownDocument } from '../../support/documents.ts';
 import { eventsOf } from '../../support/events.ts';
-import { documentOf } from '../../support/log.ts';
+import { published, withdrawn } from '../../support/state.ts';
 
-const publish = (...documents: ReturnType<typeof documentOf>[]): DraftEvent => ({
-  type: 'content.published',
-  payload: { documents },
-  since: null,
-  actor: 'test',
-});
-const withdraw = (...paths: string[]): DraftEvent => ({
-  type: 'content.withdrawn',
-  payload: { paths },
-  since: null,
-  actor: 'test',
-});
-const panel = documentOf('pl/panels/a.md', 'title: A');
-const answer = documentOf('pl/faq/q.md', 'title: Q\narea: orders\nformer: [old]');
+const panel = markdownDocument('pl/panels/a.md', 'title: A');
+const answer = markdownDocument('pl/faq/q.md', 'title: Q\narea: orders\nformer: [old]');
 
 describe('every public page there is', () => {
   test('each in both languages, and nothing else', () => {
-    const known = routes(project(eventsOf([publish(panel, answer)])));
+    const known = routes(project(eventsOf([published(panel, answer)])));
     const bare = [...known.keys()].filter((path) => !path.startsWith('/en/'));
     expect(bare).toEqual(
       expect.arrayContaining(['/', '/lookup/', '/features/', '/faq/', '/panel/a/', '/faq/q/', '/faq/old/']),
@@ -33,13 +21,13 @@ describe('every public page there is', () => {
   });
 
   test('a former address redirects in its own language', () => {
-    const known = routes(project(eventsOf([publish(answer)])));
+    const known = routes(project(eventsOf([published(answer)])));
     expect(known.get('/faq/old/')).toMatchObject({ view: 'redirect', to: '/faq/q/' });
     expect(known.get('/en/faq/old/')).toMatchObject({ view: 'redirect', to: '/en/faq/q/' });
   });
 
   test('a withdrawn page is gone, and comes back with its document', () => {
-    const events = [publish(answer), withdraw('pl/faq/q.md'), publish(answer)];
+    const events = [published(answer), withdrawn('pl/faq/q.md'), published(answer)];
     const at = (count: number) => routes(project(eventsOf(events.slice(0, count)))).get('/faq/q/');
     expect(at(1)).toMatchObject({ view: 'faq-entry', slug: 'q' });
     expect(at(2)).toMatchObject({ view: 'gone', document: 'pl/faq/q.md' });
@@ -47,8 +35,8 @@ describe('every public page there is', () => {
   });
 
   test('an answer of which one variant is withdrawn is still there', () => {
-    const variant = documentOf('pl/faq/q.late.md', 'title: Q\narea: orders');
-    const known = routes(project(eventsOf([publish(answer, variant), withdraw('pl/faq/q.late.md')])));
+    const variant = markdownDocument('pl/faq/q.late.md', 'title: Q\narea: orders');
+    const known = routes(project(eventsOf([published(answer, variant), withdrawn('pl/faq/q.late.md')])));
     expect(known.get('/faq/q/')).toMatchObject({ view: 'faq-entry' });
   });
 });

@@ -5,9 +5,9 @@ import type { State } from '../../../src/domain/state.ts';
 import { holdsReads, trackReads } from '../../../src/publish/reads.ts';
 import { routes } from '../../../src/publish/routes.ts';
 import { viewOf } from '../../../src/views/registry.ts';
-import { faqDocument } from '../../support/documents.ts';
+import { faqDocument, featureDocument, panelDocument } from '../../support/documents.ts';
 import { eventsOf, NOON } from '../../support/events.ts';
-import { contextOf, featureDocument, panelDocument, published, restoration } from '../../support/state.ts';
+import { contextOf, published, restoration, undoing } from '../../support/state.ts';
 import { opened, posted } from '../../support/updates.ts';
 
 const SITE = [
@@ -60,21 +60,7 @@ describe('an update', () => {
 });
 
 test('an incident has its page, in both languages, as long as it stands', () => {
-  const undone: DraftEvent = {
-    type: 'change.undone',
-    payload: {
-      revision: 1,
-      restoration: [],
-      availability: [],
-      documents: [],
-      incidents: [{ id: 'fire', stands: false }],
-      titles: [],
-      updates: [],
-    },
-    since: null,
-    actor: 'test',
-  };
-  const events = eventsOf([opened('fire'), undone]);
+  const events = eventsOf([opened('fire'), undoing(1, { incidents: [{ id: 'fire', stands: false }] })]);
   const first = project(events.slice(0, 1));
   expect([...routes(first).keys()]).toEqual(
     expect.arrayContaining(['/incidents/fire/', '/en/incidents/fire/']),

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ContentDocument } from '../../../src/domain/documents.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { extend, project } from '../../../src/domain/projection.ts';
 import { EMPTY_STATE, type State } from '../../../src/domain/state.ts';
@@ -9,31 +8,9 @@ import { ViewMemory } from '../../../src/publish/view-memory.ts';
 import type { ViewContext } from '../../../src/views/context.ts';
 import { viewOf } from '../../../src/views/registry.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
+import { faqDocument, featureDocument, panelDocument } from '../../support/documents.ts';
 import { eventsOf, NOON } from '../../support/events.ts';
-import {
-  availability,
-  cell,
-  contextOf,
-  documentOf,
-  featureDocument,
-  panelDocument,
-  published,
-  restoration,
-} from '../../support/state.ts';
-
-function questionDocument(id: string, features: readonly string[]): ContentDocument {
-  return documentOf(id, {
-    collection: 'faq',
-    slug: id,
-    order: 0,
-    area: 'orders',
-    features,
-    former: [],
-    panels: [],
-    uses: [],
-    when: [],
-  });
-}
+import { availability, cell, contextOf, published, restoration, undoing } from '../../support/state.ts';
 
 /** Two panels, so many features with a question each, and two changes of each of their cells. */
 function siteOf(features: number): DraftEvent[] {
@@ -43,7 +20,7 @@ function siteOf(features: number): DraftEvent[] {
       panelDocument('a', null, '2020-12-31'),
       panelDocument('b', '2021-01-01'),
       ...ids.map((id) => featureDocument(id)),
-      ...ids.map((id) => questionDocument(`why-${id}`, [id])),
+      ...ids.map((id) => faqDocument(`why-${id}`, { features: [id] })),
     ),
     restoration({ a: 'restored', b: 'restored' }),
     ...(['limited', 'available'] as const).flatMap((state) =>
@@ -88,20 +65,7 @@ describe('a change of one cell', () => {
   });
 
   test('of which another one is taken back makes no more of them anew', () => {
-    const undone: DraftEvent = {
-      type: 'change.undone',
-      payload: {
-        revision: 4,
-        restoration: [],
-        availability: [{ ...cell('f1', 'a', 'unavailable'), since: null }],
-        documents: [],
-        incidents: [],
-        titles: [],
-        updates: [],
-      },
-      since: null,
-      actor: 'anna',
-    };
+    const undone = undoing(4, { availability: [{ ...cell('f1', 'a', 'unavailable'), since: null }] });
     const paths = remade(5, undone).made.filter((path) => /^\/(features|panel|faq)\/./.test(path));
     expect(paths.sort()).toEqual(['/faq/why-f1/', '/features/f1/', '/panel/a/']);
   });

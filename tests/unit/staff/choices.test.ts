@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { applyChoices } from '../../../src/staff/choices.ts';
 import { emptyDraft, type TypedDraft } from '../../../src/views/staff/draft.ts';
-import {
-  availability,
-  cell,
-  contextOf,
-  featureDocument,
-  panelDocument,
-  published,
-} from '../../support/state.ts';
+import { featureDocument, panelDocument } from '../../support/documents.ts';
+import { availability, cell, contextOf, published } from '../../support/state.ts';
 
 const { state } = contextOf([
   published(panelDocument('a'), panelDocument('b', '2019-11-18'), featureDocument('x')),

@@ -1,14 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Desk } from '../../../src/staff/desk.ts';
 import { readAfter, streamChanges } from '../../../src/staff/events.ts';
-import {
-  availability,
-  cell,
-  contextOf,
-  featureDocument,
-  panelDocument,
-  published,
-} from '../../support/state.ts';
+import { featureDocument, panelDocument } from '../../support/documents.ts';
+import { availability, cell, contextOf, published } from '../../support/state.ts';
 
 const first = [
   published(panelDocument('a'), featureDocument('x')),

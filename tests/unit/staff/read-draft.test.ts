@@ -2,15 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { fieldErrorWords } from '../../../src/i18n/staff-field-errors.ts';
 import { readDraft } from '../../../src/staff/read-draft.ts';
 import { FIELD_ERRORS } from '../../../src/views/staff/draft.ts';
-import { plain } from '../../support/documents.ts';
-import {
-  availability,
-  cell,
-  contextOf,
-  featureDocument,
-  panelDocument,
-  published,
-} from '../../support/state.ts';
+import { featureDocument, panelDocument, plain } from '../../support/documents.ts';
+import { availability, cell, contextOf, published } from '../../support/state.ts';
 
 const words = published(
   panelDocument('a'),

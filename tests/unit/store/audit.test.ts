@@ -1,16 +1,11 @@
 import { expect, test } from 'vitest';
 import { redact } from '../../../src/actions/redact.ts';
-import type { DraftEvent } from '../../../src/domain/events.ts';
 import { auditLog } from '../../../src/store/audit.ts';
 import { hashLink } from '../../../src/store/chain.ts';
 import { openTestLog, type TestLog } from '../../support/log.ts';
+import { by, confirmation, redaction } from '../../support/state.ts';
 
-const confirmed: DraftEvent = {
-  type: 'status.confirmed',
-  payload: { nextUpdateBy: null },
-  since: null,
-  actor: 'anna',
-};
+const confirmed = by('anna', confirmation());
 
 async function fiveEvents(): Promise<TestLog> {
   const test = await openTestLog();
@@ -110,13 +105,7 @@ test('a chain that was wholly computed anew does not go with what was published,
 
 test('a payload is not excused by a redaction from before it', async () => {
   const { database, log } = await openTestLog();
-  const redaction: DraftEvent = {
-    type: 'event.redacted',
-    payload: { revision: 3, reason: 'x' },
-    since: null,
-    actor: 'anna',
-  };
-  await log.append(() => [confirmed, redaction, confirmed]);
+  await log.append(() => [confirmed, redaction(3), confirmed]);
   await database.client.execute('DELETE FROM event_payloads WHERE sequence = 3');
   expect((await auditLog(database.client, null)).tampering).toMatchObject({
     code: 'payload.missing',

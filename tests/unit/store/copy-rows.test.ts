@@ -1,30 +1,17 @@
 import { join } from 'node:path';
 import type { Client } from '@libsql/client';
 import { describe, expect, test } from 'vitest';
-import type { DraftEvent } from '../../../src/domain/events.ts';
 import { readBackup } from '../../../src/store/backup.ts';
 import { copyToFile, restoreInto } from '../../../src/store/remote-copy.ts';
 import { allRows, fillTables } from '../../support/filled.ts';
 import { openTestLog, temporaryFolder } from '../../support/log.ts';
 import { noSqld, startSqld } from '../../support/sqld.ts';
-
-const confirmed: DraftEvent = {
-  type: 'status.confirmed',
-  payload: { nextUpdateBy: null },
-  since: null,
-  actor: 'test',
-};
-const redacted: DraftEvent = {
-  type: 'event.redacted',
-  payload: { revision: 1, reason: 'a name' },
-  since: null,
-  actor: 'test',
-};
+import { confirmation, redaction } from '../../support/state.ts';
 
 /** A log of 250 events, of which one is redacted, and something in every table beside it. */
 async function openLog() {
   const test = await openTestLog();
-  await test.log.append(() => [...Array.from({ length: 249 }, () => confirmed), redacted]);
+  await test.log.append(() => [...Array.from({ length: 249 }, () => confirmation()), redaction(1)]);
   await test.database.client.execute('DELETE FROM event_payloads WHERE sequence = 1');
   await fillTables(test.database.client);
   return test;
@@ -128,7 +115,7 @@ test('another audit log is not mixed with that of the backup', async () => {
 test('another log is never written over', async () => {
   const { file, hashes } = await makeBackup();
   const other = await openTestLog();
-  await other.log.append(() => [confirmed]);
+  await other.log.append(() => [confirmation()]);
   const before = await allRows(other.database.client);
   await expect(restoreInto(other.database.client, file, hashes)).rejects.toThrow(
     /Let it name an empty database/,

@@ -9,6 +9,7 @@ import { schedule } from '../../../src/actions/schedule.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { readEvents } from '../../../src/store/log.ts';
 import { openTestLog, type TestLog } from '../../support/log.ts';
+import { by, confirmation } from '../../support/state.ts';
 
 const APPLY = fileURLToPath(new URL('../../support/apply-intents.ts', import.meta.url));
 const AT = '2021-03-17T12:00:00.000Z';
@@ -79,12 +80,7 @@ describe('exactly once', () => {
 
   test('a change id that is in the log already is answered with its event, and nothing is decided', async () => {
     const { log } = await openTestLog();
-    const confirmed = {
-      type: 'status.confirmed',
-      payload: { nextUpdateBy: null },
-      since: null,
-      actor: 'test',
-    } as const;
+    const confirmed = confirmation();
     await log.append(() => [confirmed], 'once');
     await log.append(() => [confirmed]);
     const decide = () => {
@@ -128,10 +124,7 @@ describe('the table keeps its word', () => {
     const site = await openTestLog();
     const [id = ''] = await scheduleMany(site, 1);
     await site.intents.settle(id, () => ({ status: 'cancelled', by: 'anna' }));
-    const append = site.log.append(
-      () => [{ type: 'status.confirmed', payload: { nextUpdateBy: null }, since: null, actor: 'anna' }],
-      id,
-    );
+    const append = site.log.append(() => [by('anna', confirmation())], id);
     await expect(append).rejects.toThrow();
     expect((await site.log.current()).revision).toBe(0);
   });

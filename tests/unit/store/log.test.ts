@@ -7,13 +7,9 @@ import { project } from '../../../src/domain/projection.ts';
 import { canonicalJson, digestPayload, hashLink } from '../../../src/store/chain.ts';
 import { EventLog, readEvents } from '../../../src/store/log.ts';
 import { openTestLog } from '../../support/log.ts';
+import { availability, cell, confirmation, redaction } from '../../support/state.ts';
 
-const confirmed: DraftEvent = {
-  type: 'status.confirmed',
-  payload: { nextUpdateBy: null },
-  since: null,
-  actor: 'test',
-};
+const confirmed = confirmation();
 
 describe('the log is append-only', () => {
   const attempts = {
@@ -51,10 +47,7 @@ describe('the log is append-only', () => {
 
   test('a payload goes once its redaction stands in the log, and the chain stays whole', async () => {
     const { log, database } = await openTestLog();
-    await log.append(() => [
-      confirmed,
-      { type: 'event.redacted', payload: { revision: 1, reason: 'a name' }, since: null, actor: 'test' },
-    ]);
+    await log.append(() => [confirmed, redaction(1)]);
 
     await database.client.execute('DELETE FROM event_payloads WHERE sequence = 1');
 
@@ -173,17 +166,8 @@ describe('appending', () => {
 
 test('what an append gives is what is read back, to the order of its keys', async () => {
   const { log, database } = await openTestLog();
-  const note = { pl: 'bez terminu', en: 'no date' };
-  const cell = {
-    feature: 'ceneo-xml',
-    panel: 'a',
-    state: 'limited',
-    estimate: { kind: 'none' },
-    note,
-  } as const;
-  const outcome = await log.append(() => [
-    { type: 'availability.set', payload: { cells: [cell] }, since: null, actor: 'test' },
-  ]);
+  const noted = { ...cell('ceneo-xml', 'a', 'limited'), note: { pl: 'bez terminu', en: 'no date' } };
+  const outcome = await log.append(() => [availability([noted])]);
   const events = outcome.ok ? outcome.events : [];
   expect(JSON.stringify(events)).toBe(JSON.stringify(await readEvents(database.orm, 0)));
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { catalogueOf } from '../../../src/domain/catalogue.ts';
 import { copyAnswer, ORIGIN } from '../../../src/views/answer-copy.ts';
-import { faqDocument } from '../../support/documents.ts';
-import { contextOf, panelDocument, published, restoration } from '../../support/state.ts';
+import { faqDocument, panelDocument } from '../../support/documents.ts';
+import { contextOf, published, restoration } from '../../support/state.ts';
 
 const context = contextOf([
   published(

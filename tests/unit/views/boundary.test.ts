@@ -15,16 +15,9 @@ import { needsView } from '../../../src/views/staff/needs-you.ts';
 import { previewView } from '../../../src/views/staff/preview.ts';
 import { publishedView } from '../../../src/views/staff/published.ts';
 import { timelineView } from '../../../src/views/timeline.ts';
+import { featureDocument, panelDocument } from '../../support/documents.ts';
 import { QUIET, staffContextOf } from '../../support/staff.ts';
-import {
-  availability,
-  cell,
-  contextOf,
-  featureDocument,
-  panelDocument,
-  published,
-  restoration,
-} from '../../support/state.ts';
+import { availability, cell, contextOf, published, restoration } from '../../support/state.ts';
 
 const before = [
   published(panelDocument('a'), panelDocument('b'), featureDocument('xml'), featureDocument('orders')),

@@ -1,17 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { faqEntryView } from '../../../src/views/faq-entry.ts';
-import { faqDocument, plain, siteDocument } from '../../support/documents.ts';
 import {
-  availability,
-  cell,
-  contextOf,
+  faqDocument,
   featureDocument,
   panelDocument,
-  published,
-  restoration,
+  plain,
+  siteDocument,
   translationOf,
-} from '../../support/state.ts';
+} from '../../support/documents.ts';
+import { availability, cell, contextOf, published, restoration } from '../../support/state.ts';
 
 const answers = [
   faqDocument(

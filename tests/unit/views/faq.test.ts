@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { faqView, readFaqQuery } from '../../../src/views/faq.ts';
-import { faqDocument, plain, siteDocument } from '../../support/documents.ts';
-import { availability, cell, contextOf, panelDocument, published } from '../../support/state.ts';
+import { faqDocument, panelDocument, plain, siteDocument } from '../../support/documents.ts';
+import { availability, cell, contextOf, published } from '../../support/state.ts';
 
 const panels = [panelDocument('a'), panelDocument('b', '2019-11-18'), panelDocument('c', '2020-08-27')];
 const areas = siteDocument({ orders: 'Zamówienia', offers: 'Oferty', shops: 'Sklepy' });

@@ -1,17 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { featureView } from '../../../src/views/feature.ts';
-import { faqDocument, plain, stepDocument } from '../../support/documents.ts';
 import {
-  availability,
-  cell,
-  contextOf,
+  faqDocument,
   featureDocument,
   panelDocument,
-  published,
-  restoration,
+  plain,
+  stepDocument,
   translationOf,
-} from '../../support/state.ts';
+} from '../../support/documents.ts';
+import { availability, cell, contextOf, published, restoration, undoing } from '../../support/state.ts';
 
 const xml = featureDocument('xml');
 const site = published(
@@ -162,20 +160,7 @@ describe('the history', () => {
   });
 
   test('names an undoing as such', () => {
-    const undone: DraftEvent = {
-      type: 'change.undone',
-      payload: {
-        revision: 2,
-        restoration: [],
-        documents: [],
-        incidents: [],
-        titles: [],
-        updates: [],
-        availability: [{ ...cell('xml', 'a', 'unknown'), since: null }],
-      },
-      since: null,
-      actor: 'test',
-    };
+    const undone = undoing(2, { availability: [{ ...cell('xml', 'a', 'unknown'), since: null }] });
     const { history } = viewOf([availability([cell('xml', 'a', 'limited')]), undone]);
     expect(history.map(({ isUndo, after }) => [isUndo, after.state])).toEqual([
       [true, 'unknown'],

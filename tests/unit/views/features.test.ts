@@ -2,18 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { Availability } from '../../../src/domain/availability.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { featuresView } from '../../../src/views/features.ts';
-import { plain, siteDocument, stepDocument } from '../../support/documents.ts';
 import {
-  availability,
-  cell,
-  contextOf,
-  documentOf,
+  documentWith,
   featureDocument,
   panelDocument,
-  published,
-  restoration,
+  plain,
+  siteDocument,
+  stepDocument,
   translationOf,
-} from '../../support/state.ts';
+} from '../../support/documents.ts';
+import { availability, cell, contextOf, published, restoration, withdrawn } from '../../support/state.ts';
 
 const panels = [panelDocument('a'), panelDocument('b', '2019-11-18')];
 
@@ -79,7 +77,7 @@ describe('a cell', () => {
 describe('the matrix', () => {
   test('groups the features by area, in the site’s order', () => {
     const feature = (id: string, area: string) =>
-      documentOf(id, { collection: 'features', area, order: 0, uses: [] });
+      documentWith(id, { collection: 'features', area, order: 0, uses: [] });
     const { matrix } = viewOf([
       published(siteDocument({ offers: 'Oferty', orders: 'Zamówienia' }), feature('relisting', 'offers')),
     ]);
@@ -108,13 +106,7 @@ describe('the page', () => {
   });
 
   test('changes with a feature that is withdrawn', () => {
-    const withdrawn: DraftEvent = {
-      type: 'content.withdrawn',
-      payload: { paths: ['pl/features/xml.md'] },
-      since: null,
-      actor: 'test',
-    };
-    expect(viewOf([speak, withdrawn]).page.revision).toBe(3);
+    expect(viewOf([speak, withdrawn('pl/features/xml.md')]).page.revision).toBe(3);
   });
 
   test('in English links the original where a translation lags', () => {

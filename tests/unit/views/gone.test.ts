@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest';
-import type { DraftEvent } from '../../../src/domain/events.ts';
 import { goneView } from '../../../src/views/gone.ts';
 import { notFoundView } from '../../../src/views/not-found.ts';
-import { faqDocument, plain } from '../../support/documents.ts';
-import {
-  availability,
-  cell,
-  contextOf,
-  panelDocument,
-  published,
-  translationOf,
-} from '../../support/state.ts';
+import { faqDocument, panelDocument, plain, translationOf } from '../../support/documents.ts';
+import { availability, cell, contextOf, published, withdrawn } from '../../support/state.ts';
 
 const works = faqDocument(
   'xml.works',
@@ -27,12 +19,6 @@ const site = [
   availability([cell('xml', 'a', 'unavailable')]),
 ];
 
-const withdrawn = (...paths: string[]): DraftEvent => ({
-  type: 'content.withdrawn',
-  payload: { paths },
-  since: null,
-  actor: 'test',
-});
 const all = withdrawn('pl/faq/xml.works.md', 'pl/faq/xml.waits.md', 'en/faq/xml.waits.md');
 
 test('a withdrawn page says since when, and what it said then, whatever has changed since', () => {

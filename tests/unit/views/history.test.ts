@@ -1,17 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { type DraftEvent, SEED_ACTOR } from '../../../src/domain/events.ts';
 import { historyView, readHistoryQuery } from '../../../src/views/history.ts';
-import { plain } from '../../support/documents.ts';
 import {
-  availability,
-  cell,
-  contextOf,
-  documentOf,
+  documentWith,
   featureDocument,
   panelDocument,
+  plain,
+  translationOf,
+} from '../../support/documents.ts';
+import {
+  availability,
+  by,
+  cell,
+  confirmation,
+  contextOf,
   published,
   restoration,
-  translationOf,
+  undoing,
 } from '../../support/state.ts';
 
 const WORDS = published(
@@ -21,12 +26,7 @@ const WORDS = published(
   featureDocument('orders'),
 );
 
-const CONFIRMED: DraftEvent = {
-  type: 'status.confirmed',
-  payload: { nextUpdateBy: '2021-03-17T18:00:00.000Z' },
-  since: null,
-  actor: 'anna',
-};
+const CONFIRMED = by('anna', confirmation('2021-03-17T18:00:00.000Z'));
 
 function viewOf(drafts: readonly DraftEvent[], query = '', locale: 'pl' | 'en' = 'pl') {
   return historyView(contextOf(drafts, { locale }), readHistoryQuery(new URLSearchParams(query)));
@@ -93,26 +93,15 @@ describe('the entries', () => {
   });
 
   test('an undoing leads to what it took back, and that leads to the undoing', () => {
-    const undo: DraftEvent = {
-      type: 'change.undone',
-      payload: {
-        revision: 5,
-        restoration: [],
-        availability: [{ ...cell('xml', 'a', 'unavailable', '2021-03-22', 'OVH'), since: null }],
-        documents: [],
-        incidents: [],
-        titles: [],
-        updates: [],
-      },
-      since: null,
-      actor: 'anna',
-    };
+    const undo = undoing(5, {
+      availability: [{ ...cell('xml', 'a', 'unavailable', '2021-03-22', 'OVH'), since: null }],
+    });
     const drafts = [...DRAFTS, undo];
     expect(entries(drafts)[0]).toBe(
       'r7 | Cofnięto zmianę z 17 marca 2021, 12:04 | xml A działa → nie działa 22 marca, według zapewnień OVH najpóźniej 17 marca',
     );
-    const [undoing, , undone] = viewOf(drafts).months[0]?.days[0]?.entries ?? [];
-    expect(undoing?.undoes?.href).toBe('/history/?before=6#r5');
+    const [newest, , undone] = viewOf(drafts).months[0]?.days[0]?.entries ?? [];
+    expect(newest?.undoes?.href).toBe('/history/?before=6#r5');
     expect(undone?.undoneBy).toEqual({ text: 'Tę zmianę później cofnięto', href: '/history/?before=8#r7' });
   });
 
@@ -135,7 +124,7 @@ describe('the entries', () => {
   });
 
   test('a document and its translation are one text; what has no page of its own is no link', () => {
-    const step = documentOf('beware', {
+    const step = documentWith('beware', {
       collection: 'steps',
       kind: 'warning',
       order: 1,

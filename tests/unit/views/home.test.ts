@@ -2,18 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import type { Restoration } from '../../../src/domain/panel.ts';
 import { homeView } from '../../../src/views/home.ts';
-import { plain } from '../../support/documents.ts';
 import {
-  availability,
-  cell,
-  contextOf,
-  documentOf,
+  documentWith,
   featureDocument,
   panelDocument,
-  published,
-  restoration,
+  plain,
   translationOf,
-} from '../../support/state.ts';
+} from '../../support/documents.ts';
+import { availability, cell, contextOf, published, restoration, undoing } from '../../support/state.ts';
 
 /** A site with two features and these panels. */
 function site(
@@ -153,7 +149,7 @@ describe('panels as rows', () => {
 
 describe('the warning', () => {
   const warning = (home: boolean, is: Restoration) =>
-    documentOf('beware', {
+    documentWith('beware', {
       collection: 'steps',
       kind: 'warning',
       order: 1,
@@ -264,22 +260,10 @@ describe('the last changes', () => {
 
   test('a change of words is not listed, nor one that was undone, nor the undoing', () => {
     const drafts = site({ a: 'restored' }, availability([cell('orders', 'a', 'available')]));
-    const undo: DraftEvent = {
-      type: 'change.undone',
-      payload: {
-        revision: drafts.length,
-        restoration: [],
-        availability: [{ ...cell('orders', 'a', 'unknown'), since: null }],
-        documents: [],
-        incidents: [],
-        titles: [],
-        updates: [],
-      },
-      since: null,
-      actor: 'test',
-    };
+    const back = { availability: [{ ...cell('orders', 'a', 'unknown'), since: null }] };
+    const undo = undoing(drafts.length, back);
     expect(changes([...drafts, undo])).toEqual(['17 marca Panel A przywrócony']);
-    const redo: DraftEvent = { ...undo, payload: { ...undo.payload, revision: drafts.length + 1 } };
+    const redo = undoing(drafts.length + 1, back);
     expect(changes([...drafts, undo, redo])).toEqual([
       '17 marca orders A działa',
       '17 marca Panel A przywrócony',
@@ -292,7 +276,7 @@ test('the revision is the greatest of what the page speaks of', () => {
   const { revision } = homeView(contextOf(drafts)).page;
   expect(revision).toBe(drafts.length);
   const withFaq = published(
-    documentOf('unrelated', {
+    documentWith('unrelated', {
       collection: 'faq',
       slug: 'unrelated',
       order: 1,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { incidentView } from '../../../src/views/incident.ts';
-import { incidentDocument, plain } from '../../support/documents.ts';
-import { contextOf, panelDocument, published, restoration } from '../../support/state.ts';
+import { incidentDocument, panelDocument, plain } from '../../support/documents.ts';
+import { contextOf, published, restoration } from '../../support/state.ts';
 
 const fire = incidentDocument('fire', {
   panels: ['a', 'b'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mineScript } from '../../../src/views/mine.ts';
-import { stepDocument } from '../../support/documents.ts';
-import { contextOf, panelDocument, published, restoration } from '../../support/state.ts';
+import { panelDocument, stepDocument } from '../../support/documents.ts';
+import { contextOf, published, restoration } from '../../support/state.ts';
 
 const site = published(
   panelDocument('a'),

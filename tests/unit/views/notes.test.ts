@@ -6,14 +6,8 @@ import { historyView, readHistoryQuery } from '../../../src/views/history.ts';
 import { homeView } from '../../../src/views/home.ts';
 import type { NoteView } from '../../../src/views/note.ts';
 import { panelView } from '../../../src/views/panel.ts';
-import {
-  availability,
-  cell,
-  contextOf,
-  featureDocument,
-  panelDocument,
-  published,
-} from '../../support/state.ts';
+import { featureDocument, panelDocument } from '../../support/documents.ts';
+import { availability, cell, contextOf, published } from '../../support/state.ts';
 
 /** The note of the only cell, on every page that shows it. */
 function notesOf(note: LocalText, locale: Locale): Record<string, NoteView | null | undefined> {

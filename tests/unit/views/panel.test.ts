@@ -5,20 +5,11 @@ import type { Restoration } from '../../../src/domain/panel.ts';
 import type { ViewContext } from '../../../src/views/context.ts';
 import { type PanelView, panelView } from '../../../src/views/panel.ts';
 import { readUses } from '../../../src/views/uses.ts';
-import { plain } from '../../support/documents.ts';
-import {
-  availability,
-  cell,
-  contextOf,
-  documentOf,
-  featureDocument,
-  panelDocument,
-  published,
-  restoration,
-} from '../../support/state.ts';
+import { documentWith, featureDocument, panelDocument, plain } from '../../support/documents.ts';
+import { availability, cell, contextOf, published, restoration } from '../../support/state.ts';
 
 function step(id: string, meta: Partial<StepMeta> = {}): ContentDocument {
-  return documentOf(id, {
+  return documentWith(id, {
     collection: 'steps',
     kind: 'do',
     order: 0,
@@ -31,7 +22,7 @@ function step(id: string, meta: Partial<StepMeta> = {}): ContentDocument {
   });
 }
 
-const siteDocument = documentOf(
+const siteDocument = documentWith(
   'site',
   { collection: 'site', areas: ['orders'], uses: ['allegro', 'shop', 'ceneo'] },
   { terms: { 'uses.allegro': 'Allegro', 'uses.shop': 'sklep' } },
@@ -228,7 +219,7 @@ describe('what the reader uses', () => {
 
   test('narrows steps, features and questions; said nothing, nothing is left out', () => {
     const faq = (id: string, uses: string[]) =>
-      documentOf(id, {
+      documentWith(id, {
         collection: 'faq',
         slug: id,
         order: 0,

@@ -4,15 +4,8 @@ import { featureView } from '../../../src/views/feature.ts';
 import { featuresView } from '../../../src/views/features.ts';
 import { homeView } from '../../../src/views/home.ts';
 import { panelView } from '../../../src/views/panel.ts';
-import { plain, stepDocument } from '../../support/documents.ts';
-import {
-  availability,
-  cell,
-  contextOf,
-  featureDocument,
-  panelDocument,
-  published,
-} from '../../support/state.ts';
+import { featureDocument, panelDocument, plain, stepDocument } from '../../support/documents.ts';
+import { availability, cell, contextOf, published } from '../../support/state.ts';
 
 /** Three weeks after it was promised, on 17 March. */
 const LATER = '2021-04-07T10:00:00.000Z';

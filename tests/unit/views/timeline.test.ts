@@ -4,18 +4,9 @@ import type { DraftEvent } from '../../../src/domain/events.ts';
 import type { Restoration } from '../../../src/domain/panel.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { timelineView } from '../../../src/views/timeline.ts';
-import { plain } from '../../support/documents.ts';
+import { documentWith, featureDocument, panelDocument, plain } from '../../support/documents.ts';
 import { eventsOf } from '../../support/events.ts';
-import {
-  availability,
-  cell,
-  contextOf,
-  documentOf,
-  featureDocument,
-  panelDocument,
-  published,
-  restoration,
-} from '../../support/state.ts';
+import { availability, cell, contextOf, published, restoration, undoing } from '../../support/state.ts';
 
 const INCIDENT: IncidentMeta = {
   collection: 'incidents',
@@ -30,7 +21,7 @@ const INCIDENT: IncidentMeta = {
 /** A site with these panels, an incident, and what was said of it. */
 function site(panels: string, ...more: readonly DraftEvent[]): DraftEvent[] {
   const documents = [...panels].map((id, index) => panelDocument(id, `20${10 + index}-01-01`));
-  return [published(...documents, featureDocument('xml'), documentOf('fire', INCIDENT)), ...more];
+  return [published(...documents, featureDocument('xml'), documentWith('fire', INCIDENT)), ...more];
 }
 
 const HISTORY = [
@@ -92,20 +83,7 @@ describe('the lanes', () => {
 
   test('an undone change is not drawn', () => {
     const drafts = site('abd', ...HISTORY, restoration({ d: 'offline' }, '2021-03-16'));
-    const undo: DraftEvent = {
-      type: 'change.undone',
-      payload: {
-        revision: drafts.length,
-        restoration: [{ panel: 'd', restoration: 'new', since: null }],
-        availability: [],
-        documents: [],
-        incidents: [],
-        titles: [],
-        updates: [],
-      },
-      since: null,
-      actor: 'test',
-    };
+    const undo = undoing(drafts.length, { restoration: [{ panel: 'd', restoration: 'new', since: null }] });
     expect(lanes([...drafts, undo])[2]).toBe('D, new');
   });
 

@@ -5,8 +5,8 @@ import { homeView } from '../../../src/views/home.ts';
 import { incidentView } from '../../../src/views/incident.ts';
 import { panelView } from '../../../src/views/panel.ts';
 import { firstSentences } from '../../../src/views/sentences.ts';
-import { plain } from '../../support/documents.ts';
-import { contextOf, featureDocument, panelDocument, published } from '../../support/state.ts';
+import { featureDocument, panelDocument, plain } from '../../support/documents.ts';
+import { contextOf, published } from '../../support/state.ts';
 import { opened, posted, takenBack } from '../../support/updates.ts';
 
 const SITE = published(

@@ -2,18 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { Locale } from '../../../../src/domain/locale.ts';
 import { markdownToText, renderMarkdown } from '../../../../src/markdown/render.ts';
 import { type AnswerInput, answerView, NO_QUESTION } from '../../../../src/views/staff/answer.ts';
-import { faqDocument, plain, stepDocument } from '../../../support/documents.ts';
-import { staffContextOf } from '../../../support/staff.ts';
 import {
-  availability,
-  cell,
-  contextOf,
+  faqDocument,
   featureDocument,
   panelDocument,
-  published,
-  restoration,
+  plain,
+  stepDocument,
   translationOf,
-} from '../../../support/state.ts';
+} from '../../../support/documents.ts';
+import { staffContextOf } from '../../../support/staff.ts';
+import { availability, cell, contextOf, published, restoration } from '../../../support/state.ts';
 
 const faq = faqDocument(
   'archiwum',

@@ -3,25 +3,19 @@ import type { DraftEvent } from '../../../../src/domain/events.ts';
 import { project } from '../../../../src/domain/projection.ts';
 import { ROLES } from '../../../../src/domain/staff.ts';
 import { type LogView, loggedChanges, logView } from '../../../../src/views/staff/log.ts';
+import { featureDocument, panelDocument } from '../../../support/documents.ts';
 import { eventsOf } from '../../../support/events.ts';
 import { staffContextOf } from '../../../support/staff.ts';
 import {
   availability,
+  by,
   cell,
   contextOf,
-  featureDocument,
-  panelDocument,
   published,
+  redaction,
   restoration,
 } from '../../../support/state.ts';
 
-const by = (actor: string, draft: DraftEvent): DraftEvent => ({ ...draft, actor });
-const redacted: DraftEvent = {
-  type: 'event.redacted',
-  payload: { revision: 4, reason: 'a name' },
-  since: null,
-  actor: 'staff:7',
-};
 const drafts: DraftEvent[] = [
   by(
     'content',
@@ -30,7 +24,7 @@ const drafts: DraftEvent[] = [
   by('staff:7', availability([cell('x', 'a', 'limited')])),
   by('cli:root', restoration({ b: 'offline' })),
   by('staff:7', availability([cell('y', 'b', 'unavailable')])),
-  redacted,
+  by('staff:7', redaction(4)),
 ];
 
 const context = (role: (typeof ROLES)[number] = 'admin') => {

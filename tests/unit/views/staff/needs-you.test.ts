@@ -1,21 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenIntent, PartInTrouble, Surroundings } from '../../../../src/domain/surroundings.ts';
 import { needsView } from '../../../../src/views/staff/needs-you.ts';
-import { faqDocument, plain } from '../../../support/documents.ts';
-import { QUIET, staffContextOf } from '../../../support/staff.ts';
 import {
-  availability,
-  cell,
-  contextOf,
+  faqDocument,
   featureDocument,
+  inBothLanguages,
   panelDocument,
-  published,
-  translationOf,
-} from '../../../support/state.ts';
+  plain,
+} from '../../../support/documents.ts';
+import { QUIET, staffContextOf } from '../../../support/staff.ts';
+import { availability, cell, contextOf, published } from '../../../support/state.ts';
 
-const both = (...documents: Parameters<typeof translationOf>[0][]) =>
-  documents.flatMap((document) => [document, translationOf(document, {})]);
-const base = published(...both(panelDocument('a'), panelDocument('b'), featureDocument('x')));
+const base = published(...inBothLanguages(panelDocument('a'), panelDocument('b'), featureDocument('x')));
 
 function items(
   drafts: Parameters<typeof contextOf>[0],
@@ -126,7 +122,9 @@ describe('each leads to its deed', () => {
   });
 
   test('a file in error to the page it is on, an answer to its question', () => {
-    const faq = both(faqDocument('q.yes', { when: [{ feature: 'x', on: null, is: ['available'] }] }));
+    const faq = inBothLanguages(
+      faqDocument('q.yes', { when: [{ feature: 'x', on: null, is: ['available'] }] }),
+    );
     const found = items([published(...faq)], {
       ...QUIET,
       files: [{ file: 'pl/faq/q.yes.md', message: 'pl/faq/q.yes.md:3 area: no such area' }],

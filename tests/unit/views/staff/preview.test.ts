@@ -6,16 +6,14 @@ import { conflictView } from '../../../../src/views/staff/conflict.ts';
 import type { StaffViewContext } from '../../../../src/views/staff/context.ts';
 import { emptyDraft } from '../../../../src/views/staff/draft.ts';
 import { previewView } from '../../../../src/views/staff/preview.ts';
-import { faqDocument, plain, stepDocument } from '../../../support/documents.ts';
 import {
-  availability,
-  cell,
-  contextOf,
+  faqDocument,
   featureDocument,
   panelDocument,
-  published,
-  restoration,
-} from '../../../support/state.ts';
+  plain,
+  stepDocument,
+} from '../../../support/documents.ts';
+import { availability, cell, contextOf, published, restoration, undoing } from '../../../support/state.ts';
 
 const words = published(
   panelDocument('a'),
@@ -87,20 +85,8 @@ describe('the preview', () => {
 
   test('names the answers that are withdrawn or brought back with an undo', () => {
     const answer = faqDocument('new', {}, { title: 'Czy w święta też?' });
-    const undone = (document: typeof answer | null): DraftEvent => ({
-      type: 'change.undone',
-      payload: {
-        revision: 1,
-        restoration: [],
-        availability: [],
-        documents: [{ path: answer.path, document }],
-        incidents: [],
-        titles: [],
-        updates: [],
-      },
-      since: null,
-      actor: 'test',
-    });
+    const undone = (document: typeof answer | null) =>
+      undoing(1, { documents: [{ path: answer.path, document }] });
     const goes = previewOf(undone(null), [...before, published(answer)]);
     expect(goes.documents).toMatchObject([
       { change: 'goes', title: 'Czy w\u00a0święta też?', href: '/faq/new/' },
