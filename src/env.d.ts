@@ -8,10 +8,10 @@ declare namespace App {
     route: import('./publish/routes.ts').Route | null;
     /** What the page's view is made from. */
     view: import('./views/context.ts').ViewContext;
-    /** What machines write with; a page that is rendered to be kept has none. */
+    /** What machines write with; a page that is captured has none. */
     api: import('./api/api.ts').Api;
-    /** Takes a page that is rendered to be kept. */
-    keep?: (rendered: import('./publish/publisher.ts').Rendered) => void;
+    /** Takes a page that is captured. */
+    capture?: (rendered: import('./publish/publisher.ts').Rendered) => void;
     /** Who is signed in, with what they may use; `null` for everybody else. */
     desk: import('./staff/desk.ts').Desk | null;
     /** How staff come in. Given by backstage for the staff area; in development the middleware makes it. */

@@ -20,7 +20,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   locals.view = locals.app.viewContext(locale);
   const known = routes(locals.view.state);
   locals.route = known.get(path) ?? null;
-  const finish = async (response: Response) => finishResponse(request, response, locals.view, locals.keep);
+  const finish = async (response: Response) => finishResponse(request, response, locals.view, locals.capture);
 
   if (isStaffPath(path)) return finish(await guardStaff(context, path, next));
   if (path.startsWith('/api/')) return finish(await next());

@@ -10,14 +10,12 @@ import { databaseFile } from '../store/database.ts';
 import { tightenFolder } from '../store/private-file.ts';
 import type { PageSource } from '../views/context.ts';
 import { App } from './app.ts';
-import { TROUBLES_PATH } from './ask-troubles.ts';
 import { AuthConnection } from './auth-connection.ts';
 import { Backups } from './backups.ts';
 import { DiskWatch } from './disk-watch.ts';
-import { publicHealth } from './health.ts';
-import { type Given, Renderer } from './page-renderer.ts';
-import { partsInTrouble } from './parts-in-trouble.ts';
-import { Publishing } from './site-publisher.ts';
+import { findTroubles, HEALTH_PATH, publicHealth, TROUBLES_PATH } from './health.ts';
+import { type Given, PageRenderer } from './page-renderer.ts';
+import { SitePublisher } from './site-publisher.ts';
 import { BackstageDoor } from './staff-access.ts';
 
 /** Backstage as it runs. */
@@ -48,15 +46,15 @@ export async function openBackstage(
   { onOpen, onListening }: Opening,
 ): Promise<void> {
   tightenFolders(config);
-  const renderer = await Renderer.load();
+  const renderer = await PageRenderer.load();
   const app = await App.start(config, logger);
-  const publishing = new Publishing(app, renderer, logger);
+  const publisher = new SitePublisher(app, renderer, logger);
   const auth = new AuthConnection(config, logger, () => app.siteName);
   let backups: Backups | null = null;
   const disks = new DiskWatch(foldersWrittenTo(config));
-  const troubles = () => partsInTrouble(app, publishing, backups, disks);
+  const troubles = () => findTroubles({ app, publisher, backups, disks });
   const door = new BackstageDoor(app, auth, {
-    changedPaths: (before, after) => publishing.changedPaths(before, after),
+    changedPaths: (before, after) => publisher.changedPaths(before, after),
     troubles,
   });
   /** What the staff's pages are made from. It stands before the server, which answers while what is below still waits. */
@@ -67,14 +65,14 @@ export async function openBackstage(
     // The front passes on the one spelling of an address that the pages go by as well.
     const asked = readTarget(url);
     const isStaff = asked.kind === 'path' && isStaffPath(asked.path);
-    return isStaff ? { app: staffSource, door } : { app: publishing.source, api: app.api };
+    return isStaff ? { app: staffSource, door } : { app: publisher.source, api: app.api };
   };
 
   /** How backstage is, for `/readyz`. */
   const health = () =>
     publicHealth({
       troubles: troubles(),
-      exports: publishing.exporter !== null,
+      exports: publisher.exporter !== null,
       lastBackup: backups?.last,
       problems: app.content.problems.length,
       revision: app.state.revision,
@@ -82,8 +80,8 @@ export async function openBackstage(
     });
 
   const server = createServer({ maxHeaderSize: 32 * 1024 }, (request, response) => {
-    // Nothing of the front's goes to these two: the first is for it, the second for `latarnia status` on this machine.
-    if (request.url === '/.latarnia/health') answerJson(response, health());
+    // Nothing that the front passes on goes to these two.
+    if (request.url === HEALTH_PATH) answerJson(response, health());
     else if (request.url === TROUBLES_PATH) answerJson(response, troubles());
     else
       renderer.answer(request, response, localsFor(request), (error) =>
@@ -99,18 +97,18 @@ export async function openBackstage(
       server.close();
       server.closeAllConnections();
       backups?.stop();
-      await publishing.loop.stop();
-      await publishing.exporter?.stop();
+      await publisher.loop.stop();
+      await publisher.exporter?.stop();
       auth.close();
       app.close();
     },
   });
 
   // What is there already is published before the words are looked at: a new build waits for nothing.
-  publishing.loop.wake();
+  publisher.loop.wake();
   await app.follow();
   backups = Backups.start(app, logger);
-  publishing.loop.wake();
+  publisher.loop.wake();
 }
 
 /** An earlier Latarnia left them open to whoever has an account on this machine. */

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { ActionContext } from '../actions/context.ts';
 import { findDocumentFlaws } from '../actions/find-document-flaws.ts';
 import { ingestContent } from '../actions/ingest-content.ts';
+import type { FileInError } from '../domain/surroundings.ts';
 import type { Instant } from '../domain/time.ts';
 import { readContent } from '../markdown/content.ts';
 import { listContentFolder } from '../markdown/folder.ts';
@@ -70,6 +71,13 @@ export class ContentFolder {
   /** Mistakes in the files, as of when they were last read. */
   get problems(): readonly Problem[] {
     return this.#problems;
+  }
+
+  /** The files that cannot be read, each with its first mistake. */
+  get filesInError(): FileInError[] {
+    return [...Map.groupBy(this.#problems, ({ file }) => file)].flatMap(([file, [first]]) =>
+      first ? [{ file, message: formatProblem(first) }] : [],
+    );
   }
 
   get trouble(): ContentTrouble | null {

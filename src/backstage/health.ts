@@ -1,5 +1,57 @@
 import type { PartInTrouble } from '../domain/surroundings.ts';
 import type { Instant } from '../domain/time.ts';
+import type { App } from './app.ts';
+import type { Backups } from './backups.ts';
+import type { DiskWatch } from './disk-watch.ts';
+import type { SitePublisher } from './site-publisher.ts';
+
+/** Where backstage says on its socket how it is, to the front, which tells anybody (`/readyz`). */
+export const HEALTH_PATH = '/.latarnia/health';
+/** Where it says there, which is its owner's alone, what is wrong in words: for `latarnia status` on this machine. */
+export const TROUBLES_PATH = '/.latarnia/troubles';
+
+/** What can be in trouble. */
+export interface HealthParts {
+  readonly app: Pick<App, 'log' | 'content'>;
+  readonly publisher: Pick<SitePublisher, 'loop' | 'exporter' | 'failing' | 'plain'>;
+  /** `null`: none are made. */
+  readonly backups: Pick<Backups, 'trouble'> | null;
+  readonly disks: Pick<DiskWatch, 'trouble'>;
+}
+
+/** The parts of the site that are not as they should be, in words that are for staff and operators alone. */
+export function findTroubles({ app, publisher, backups, disks }: HealthParts): PartInTrouble[] {
+  const { loop, exporter, failing, plain } = publisher;
+  const found: readonly [
+    PartInTrouble['part'],
+    code: string,
+    Pick<PartInTrouble, 'message' | 'since' | 'addresses'> | null,
+  ][] = [
+    ['database', app.log.trouble?.code ?? '', app.log.trouble],
+    ['disk', 'disk.full', disks.trouble],
+    ['content', 'content.unreadable', app.content.trouble],
+    // While nothing is published at all, which pages fail is of the last time that something was.
+    loop.trouble === null
+      ? ['publishing', 'publishing.pages', failing]
+      : ['publishing', 'publishing.failed', loop.trouble],
+    ['words', 'words.as-typed', plain],
+    ['export', 'export.failed', exporter?.trouble ?? null],
+    ['backup', 'backup.failed', backups?.trouble ?? null],
+  ];
+  return found.flatMap(([part, code, trouble]) =>
+    trouble === null
+      ? []
+      : [
+          {
+            part,
+            code,
+            message: trouble.message,
+            since: trouble.since,
+            ...(trouble.addresses ? { addresses: trouble.addresses } : {}),
+          },
+        ],
+  );
+}
 
 /** How a part of the site is, for anybody: what is wrong by its stable name alone, and since when. */
 export type PartHealth =

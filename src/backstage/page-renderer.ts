@@ -7,14 +7,14 @@ import type { Rendered } from '../publish/publisher.ts';
 import type { Door } from '../staff/door.ts';
 import type { PageSource } from '../views/context.ts';
 
-/** What a request is answered with; a page that is rendered to be kept is given the state alone. */
+/** What a request is answered with; a page that is captured is given the state alone. */
 export interface Given {
   readonly app: PageSource;
   readonly api?: Api;
   /** The way into the staff area. */
   readonly door?: Door;
-  /** Takes a page that is rendered to be kept as it is: nobody waits for it at the other end of a connection. */
-  readonly keep?: (rendered: Rendered) => void;
+  /** Takes a page that is captured as it is: nobody waits for it at the other end of a connection. */
+  readonly capture?: (rendered: Rendered) => void;
 }
 
 /** The handler that `@astrojs/node` builds in middleware mode. */
@@ -26,16 +26,16 @@ type AstroHandler = (
 ) => Promise<void>;
 
 /** The built pages. */
-export class Renderer {
+export class PageRenderer {
   readonly #handler: AstroHandler;
 
   private constructor(handler: AstroHandler) {
     this.#handler = handler;
   }
 
-  static async load(): Promise<Renderer> {
+  static async load(): Promise<PageRenderer> {
     const { handler }: { handler: AstroHandler } = await import(pathToFileURL(BUILD_ENTRY).href);
-    return new Renderer(handler);
+    return new PageRenderer(handler);
   }
 
   /** Answers a request; `fail` is called when not even an error page could be made. */
@@ -53,8 +53,8 @@ export class Renderer {
    * @throws when the page broke, also in its middle
    */
   async render(path: string, app: PageSource): Promise<Rendered> {
-    const kept: Rendered[] = [];
-    const given: Given = { app, keep: (rendered) => kept.push(rendered) };
+    const captured: Rendered[] = [];
+    const given: Given = { app, capture: (rendered) => captured.push(rendered) };
     await new Promise<unknown>((resolve, reject) => {
       inject(
         (request: IncomingMessage, answer: ServerResponse) => this.answer(request, answer, given, reject),
@@ -62,7 +62,7 @@ export class Renderer {
       ).then(resolve, reject);
     });
     // After an error on the way this is the page that says so.
-    const rendered = kept.at(-1);
+    const rendered = captured.at(-1);
     if (!rendered) throw new Error('nothing was rendered');
     if (rendered.headers['content-type']?.startsWith('text/html') && !rendered.body.includes('</html>')) {
       throw new Error('the page breaks off in its middle');

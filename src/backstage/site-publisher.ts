@@ -23,7 +23,7 @@ import { queryOf, viewOf } from '../views/registry.ts';
 import type { App } from './app.ts';
 import { findChangedPaths } from './changed-paths.ts';
 import { LOOKUP_PARTS } from './lookup-parts.ts';
-import type { Renderer } from './page-renderer.ts';
+import type { PageRenderer } from './page-renderer.ts';
 import { DOCUMENTS, LIVE } from './public-documents.ts';
 import { reporting } from './reporting.ts';
 import {
@@ -55,12 +55,12 @@ interface Making {
 }
 
 /** Publishes what the log says, and knows which state readers see. */
-export class Publishing {
+export class SitePublisher {
   readonly loop: PublishLoop;
   /** `null`: no folder is kept like the site. */
   readonly exporter: Exporter | null;
   readonly #app: App;
-  readonly #renderer: Renderer;
+  readonly #renderer: PageRenderer;
   readonly #assets: readonly Planned[];
   readonly #build: string;
   /** The state of the generation that is served. */
@@ -81,7 +81,7 @@ export class Publishing {
   #isExported = false;
   #making: Making;
 
-  constructor(app: App, renderer: Renderer, logger: Logger) {
+  constructor(app: App, renderer: PageRenderer, logger: Logger) {
     this.#app = app;
     this.#renderer = renderer;
     this.#build = fingerprintFiles([join(ROOT, 'dist'), join(ROOT, 'src')]);

@@ -7,7 +7,6 @@ import type { Desk } from '../staff/desk.ts';
 import type { Door } from '../staff/door.ts';
 import type { App } from './app.ts';
 import type { AuthConnection } from './auth-connection.ts';
-import { filesInError } from './parts-in-trouble.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** What of backstage staff are told, beside the log. */
@@ -62,7 +61,7 @@ export class BackstageDoor implements Door {
           ...intent,
           refusal: intent.status === 'refused' ? intent.refusal.message : null,
         })),
-        files: filesInError(this.#app.content),
+        files: this.#app.content.filesInError,
         troubles: this.#parts.troubles(),
       }),
       nameOf: (one) => names.get(one) ?? one,

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { askTroubles } from '../backstage/ask-troubles.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { isOverdue } from '../domain/estimate.ts';
 import { statedCell } from '../domain/projection.ts';
@@ -7,6 +6,7 @@ import type { State } from '../domain/state.ts';
 import type { PartInTrouble } from '../domain/surroundings.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
 import { socketPath } from '../processes/socket.ts';
+import { askTroubles } from './ask-troubles.ts';
 import { formatTable, print, printJson } from './output.ts';
 import { withSession } from './session.ts';
 

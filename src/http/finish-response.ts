@@ -15,14 +15,14 @@ const WORTH_COMPRESSING = 512;
  * compression, and the security headers that do not depend on the page. Words of a page that are too long for a screen
  * may break. A stream of events goes out as it comes.
  *
- * @param keep takes a page that is rendered to be kept, whose encodings and ETags are made where it is kept; then
+ * @param capture takes a page to be published, whose encodings and ETags are made where it is kept; then
  *   there is nothing to send
  */
 export async function finishResponse(
   request: Request,
   response: Response,
   { state, siteUrl }: Pick<ViewContext, 'state' | 'siteUrl'>,
-  keep?: (rendered: Rendered) => void,
+  capture?: (rendered: Rendered) => void,
 ): Promise<Response> {
   const headers = new Headers(response.headers);
   // What changes the log answers with the revision it made, which readers do not see yet.
@@ -30,7 +30,7 @@ export async function finishResponse(
   for (const [name, value] of Object.entries(securityHeaders(siteUrl))) headers.set(name, value);
   if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
   // What is published has its own rules for caches; an error that one reader met is nobody else's.
-  const isError = response.status >= 400 && keep === undefined;
+  const isError = response.status >= 400 && capture === undefined;
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', isError ? 'no-store' : 'no-cache');
   if (headers.get('Content-Type') === 'text/html') headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Vary', 'Accept-Encoding');
@@ -49,8 +49,8 @@ export async function finishResponse(
   if (policy !== null) {
     headers.set('Content-Security-Policy', pruneHashes(policy, html ?? identity.toString('utf8')));
   }
-  if (keep) {
-    keep({ status, headers: Object.fromEntries(headers), body: identity });
+  if (capture) {
+    capture({ status, headers: Object.fromEntries(headers), body: identity });
     return new Response(null, { status });
   }
   if (identity.length === 0) return new Response(null, { status, statusText, headers });

@@ -8,7 +8,7 @@ export interface ViewContext {
   /** Site clock. */
   readonly now: Instant;
   readonly locale: Locale;
-  readonly words: Renderer;
+  readonly words: MarkdownRenderer;
   /** Where “it still fails for me” leads; `null`: nowhere but the seller panel. */
   readonly supportUrl: string | null;
   /** The site's public address without a trailing slash; `null`: not known. */
@@ -20,7 +20,7 @@ export interface ViewContext {
 }
 
 /** Markdown as the views need it. Safe HTML; the same text is rendered once. */
-export interface Renderer {
+export interface MarkdownRenderer {
   html(markdown: string): string;
   /** One line of plain text. */
   text(markdown: string): string;

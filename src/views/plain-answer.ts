@@ -1,4 +1,4 @@
-import type { Renderer } from './context.ts';
+import type { MarkdownRenderer } from './context.ts';
 
 const LINK = /\[([^\]]*)\]\(([^)\s]+)[^)]*\)/g;
 const LIST_ITEM = /^\s*(?:([-*+])|(\d+)[.)])\s+/;
@@ -15,7 +15,7 @@ export function absoluteLinks(markdown: string, origin: string): string {
  *
  * @example plainAnswer('**Tak.** Zobacz [jak](/faq/x/).', words, 'https://a.pl') // 'Tak. Zobacz jak (https://a.pl/faq/x/).'
  */
-export function plainAnswer(markdown: string, words: Renderer, origin: string): string {
+export function plainAnswer(markdown: string, words: MarkdownRenderer, origin: string): string {
   const blocks = markdown.trim().split(/\n\s*\n/);
   return blocks.map((block) => joinLines(block.split('\n')).map(toPlain).join('\n')).join('\n\n');
 

@@ -1,5 +1,5 @@
 import { plainSpaces } from '../answer-copy.ts';
-import type { Renderer } from '../context.ts';
+import type { MarkdownRenderer } from '../context.ts';
 import { absoluteLinks, plainAnswer } from '../plain-answer.ts';
 
 /** A part of an answer to be sent, before it is written in a format. `text` is plain; `body` the site's Markdown. */
@@ -23,7 +23,11 @@ export interface WrittenAnswer {
 }
 
 /** @param origin the site’s address, for links in the site’s Markdown; those of `link` are whole already */
-export function writeAnswer(blocks: readonly AnswerBlock[], words: Renderer, origin: string): WrittenAnswer {
+export function writeAnswer(
+  blocks: readonly AnswerBlock[],
+  words: MarkdownRenderer,
+  origin: string,
+): WrittenAnswer {
   const join = (write: (block: AnswerBlock) => string) => plainSpaces(blocks.map(write).join('\n\n'));
   return {
     text: join((block) => toText(block, words, origin)),
@@ -32,7 +36,7 @@ export function writeAnswer(blocks: readonly AnswerBlock[], words: Renderer, ori
   };
 }
 
-function toText(block: AnswerBlock, words: Renderer, origin: string): string {
+function toText(block: AnswerBlock, words: MarkdownRenderer, origin: string): string {
   switch (block.kind) {
     case 'heading':
     case 'paragraph':
@@ -65,7 +69,7 @@ function toMarkdown(block: AnswerBlock, origin: string): string {
   }
 }
 
-function toHtml(block: AnswerBlock, words: Renderer, origin: string): string {
+function toHtml(block: AnswerBlock, words: MarkdownRenderer, origin: string): string {
   switch (block.kind) {
     case 'heading':
       return `<p><strong>${escapeHtml(block.text)}</strong></p>`;

@@ -1,8 +1,6 @@
 import { get } from 'node:http';
+import { TROUBLES_PATH } from '../backstage/health.ts';
 import type { PartInTrouble } from '../domain/surroundings.ts';
-
-/** Where backstage says on its socket, which is its owner's alone, what is wrong in words. */
-export const TROUBLES_PATH = '/.latarnia/troubles';
 
 /** How long it may take (ms). */
 const PATIENCE = 1000;
