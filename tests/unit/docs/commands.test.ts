@@ -48,6 +48,13 @@ describe('docs/commands.md', () => {
   });
 });
 
+test('the two commands of the README are those that a clean clone is tested with', () => {
+  const blocks = codeBlocksOf(readDoc('README.md')).map(({ text }) => text);
+  expect(blocks).toEqual(expect.arrayContaining(['npm ci && npm start', 'npm ci && npm test']));
+  const tested = readDoc('.ci/run').split('\n');
+  expect(tested.slice(-3)).toEqual(['npm ci', 'npm test', '']);
+});
+
 describe('whatever a document tells to type can be typed', () => {
   const typed = DOCS.flatMap((path) => {
     const markdown = readDoc(path);
