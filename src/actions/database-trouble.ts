@@ -1,18 +1,20 @@
 /** Stable names of what can be wrong with the database. */
-export type TroubleCode =
-  | 'database.missing'
-  | 'database.replaced'
-  | 'database.cut-off'
-  | 'database.forbidden'
-  | 'database.other'
-  | 'database.behind'
-  | 'database.diverged'
-  | 'database.corrupt'
-  | 'database.locked'
-  | 'database.readonly'
-  | 'database.full'
-  | 'database.unreachable'
-  | 'database.failed';
+export const TROUBLE_CODES = [
+  'database.missing',
+  'database.replaced',
+  'database.cut-off',
+  'database.forbidden',
+  'database.other',
+  'database.behind',
+  'database.diverged',
+  'database.corrupt',
+  'database.locked',
+  'database.readonly',
+  'database.full',
+  'database.unreachable',
+  'database.failed',
+] as const;
+export type TroubleCode = (typeof TROUBLE_CODES)[number];
 
 const RESTORE = 'Put the file back, or run: latarnia restore <backup>';
 
