@@ -1,16 +1,10 @@
 import type { Day } from '../../src/domain/day.ts';
-import { parseDay } from '../../src/domain/day.ts';
 import type { Locale } from '../../src/domain/locale.ts';
 import type { PanelSpan } from '../../src/domain/panel.ts';
 import { formatProblem } from '../../src/formats/problem.ts';
 import type { LookupDocumentPart, LookupPagePart } from '../../src/publish/snapshot.ts';
 import { lookupWords, refusalsIn } from '../../src/views/lookup-parts.ts';
-
-export function dayOf(text: string): Day {
-  const day = parseDay(text);
-  if (!day) throw new Error(`no such day: ${text}`);
-  return day;
-}
+import { dayOf } from './day.ts';
 
 /** The panels of the shipped incident. */
 export const PANELS: readonly PanelSpan[] = [

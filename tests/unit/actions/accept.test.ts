@@ -16,6 +16,7 @@ import { undo } from '../../../src/actions/undo.ts';
 import { AVAILABILITIES } from '../../../src/domain/availability.ts';
 import { parseDay } from '../../../src/domain/day.ts';
 import type { AvailabilityCell } from '../../../src/domain/events.ts';
+import { dayOf } from '../../support/day.ts';
 import { openLogWith } from '../../support/log.ts';
 import { BAD_DAYS, BAD_INSTANTS, BAD_LINES, BAD_PROSE } from '../../support/unacceptable.ts';
 
@@ -224,8 +225,7 @@ describe('what stands in the log already', () => {
   /** A log in which an earlier Latarnia, or a later hand, has put what would not be accepted now. */
   async function spoilt() {
     const test = await openLogWith(['x']);
-    const day = parseDay('9999-12-31');
-    if (!day) throw new Error('no such day');
+    const day = dayOf('9999-12-31');
     const bad = cell({
       estimate: { kind: 'day', day, promisedBy: 'a\nb' },
       note: { pl: 'a\u202eb', en: 'x'.repeat(30_000) },

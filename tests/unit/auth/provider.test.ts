@@ -1,12 +1,11 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { headersOf, openAuth } from '../../support/auth.ts';
+import { serve } from '../../support/servers.ts';
 
 /** A provider that says where its doors are, and nothing else. */
 async function startProvider(): Promise<string> {
   let issuer = '';
-  const server = createServer((_, response) => {
+  const port = await serve((_, response) => {
     const document = {
       issuer,
       authorization_endpoint: `${issuer}/auth`,
@@ -16,13 +15,7 @@ async function startProvider(): Promise<string> {
     };
     response.setHeader('Content-Type', 'application/json').end(JSON.stringify(document));
   });
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const address = server.address();
-  issuer = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  issuer = `http://127.0.0.1:${port}`;
   return issuer;
 }
 

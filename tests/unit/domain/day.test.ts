@@ -1,22 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  addDays,
-  type Day,
-  dayAfter,
-  dayBefore,
-  daysInMonth,
-  makeDay,
-  parseDay,
-} from '../../../src/domain/day.ts';
+import { addDays, dayAfter, dayBefore, daysInMonth, makeDay, parseDay } from '../../../src/domain/day.ts';
+import { dayOf } from '../../support/day.ts';
 
 const MS_PER_DAY = 86_400_000;
-
-function day(text: string): Day {
-  const parsed = parseDay(text);
-  if (!parsed) throw new Error(`no such day: ${text}`);
-  return parsed;
-}
 
 /** The platform's calendar, as a second opinion. */
 function isoAfterEpoch(days: number): string {
@@ -130,14 +117,14 @@ describe('days are counted', () => {
     ['2019-11-17', 482, '2021-03-13'],
     ['2021-03-13', -482, '2019-11-17'],
   ])('%s and %d days is %s', (from, count, to) => {
-    expect(addDays(day(from), count)).toBe(to);
+    expect(addDays(dayOf(from), count)).toBe(to);
   });
 
   it('as the platform counts them', () => {
     const anyCount = fc.integer({ min: -5000, max: 5000 });
     fc.assert(
       fc.property(fc.integer({ min: -700_000, max: 2_900_000 }), anyCount, (epochDay, count) => {
-        expect(addDays(day(isoAfterEpoch(epochDay)), count)).toBe(isoAfterEpoch(epochDay + count));
+        expect(addDays(dayOf(isoAfterEpoch(epochDay)), count)).toBe(isoAfterEpoch(epochDay + count));
       }),
     );
   });
@@ -145,7 +132,7 @@ describe('days are counted', () => {
   it('the day after the day before is the day itself', () => {
     fc.assert(
       fc.property(fc.integer({ min: -719_161, max: 2_932_895 }), (epochDay) => {
-        const some = day(isoAfterEpoch(epochDay));
+        const some = dayOf(isoAfterEpoch(epochDay));
         expect(dayAfter(dayBefore(some))).toBe(some);
         expect(dayBefore(some) < some && some < dayAfter(some)).toBe(true);
       }),
@@ -159,6 +146,6 @@ describe('days are counted', () => {
     ['2019-11-17', Number.POSITIVE_INFINITY, '9999-12-31'],
     ['2019-11-17', Number.NEGATIVE_INFINITY, '0001-01-01'],
   ])('%s and %d days is beyond the calendar: %s', (from, count, end) => {
-    expect(addDays(day(from), count)).toBe(end);
+    expect(addDays(dayOf(from), count)).toBe(end);
   });
 });

@@ -5,7 +5,8 @@ import { lookup } from '../../../src/domain/lookup.ts';
 import { outcomeOf, withNewAccount } from '../../../src/domain/lookup-answer.ts';
 import { possibleAnswers } from '../../../src/domain/lookup-outcomes.ts';
 import type { PanelSpan } from '../../../src/domain/panel.ts';
-import { dayOf, PANELS } from '../../support/lookup.ts';
+import { dayOf } from '../../support/day.ts';
+import { PANELS } from '../../support/lookup.ts';
 
 const START = dayOf('2018-01-01');
 

@@ -12,21 +12,10 @@ import {
 import type { Locale } from '../../../src/domain/locale.ts';
 import { lookup } from '../../../src/domain/lookup.ts';
 import { type LookupResult, withNewAccount } from '../../../src/domain/lookup-answer.ts';
-import type { PanelSpan } from '../../../src/domain/panel.ts';
+import { dayOf } from '../../support/day.ts';
+import { PANELS } from '../../support/lookup.ts';
 
-function day(text: string): Day {
-  const parsed = parseDay(text);
-  if (!parsed) throw new Error(`no such day: ${text}`);
-  return parsed;
-}
-
-const TODAY = day('2021-03-17');
-const PANELS: readonly PanelSpan[] = [
-  { id: 'a', createdFrom: null, createdTo: day('2019-11-17') },
-  { id: 'b', createdFrom: day('2019-11-18'), createdTo: day('2020-08-26') },
-  { id: 'c', createdFrom: day('2020-08-27'), createdTo: day('2021-03-10') },
-  { id: 'd', createdFrom: day('2021-03-11'), createdTo: null },
-];
+const TODAY = dayOf('2021-03-17');
 const BOTH: readonly Locale[] = ['pl', 'en'];
 
 function find(text: string, locale: Locale = 'pl', panels = PANELS, today = TODAY): LookupResult {
@@ -316,15 +305,15 @@ describe('a month, a season or a year', () => {
   });
 
   it('what of a period lies in the future is cut off', () => {
-    expect(brief(find('marzec 2021', 'pl', PANELS, day('2021-03-10')))).toBe('c');
-    expect(brief(find('marzec 2021', 'pl', PANELS, day('2021-03-11')))).toBe('c d');
+    expect(brief(find('marzec 2021', 'pl', PANELS, dayOf('2021-03-10')))).toBe('c');
+    expect(brief(find('marzec 2021', 'pl', PANELS, dayOf('2021-03-11')))).toBe('c d');
   });
 
   it('candidates that are not neighbours are divided where the later one begins', () => {
     const panels = [
-      { id: 'a', createdFrom: null, createdTo: day('2019-05-31') },
-      { id: 'b', createdFrom: day('2019-06-01'), createdTo: day('2019-08-31') },
-      { id: 'c', createdFrom: day('2019-09-01'), createdTo: null },
+      { id: 'a', createdFrom: null, createdTo: dayOf('2019-05-31') },
+      { id: 'b', createdFrom: dayOf('2019-06-01'), createdTo: dayOf('2019-08-31') },
+      { id: 'c', createdFrom: dayOf('2019-09-01'), createdTo: null },
     ];
     expect(find('zima 2019', 'pl', panels)).toMatchObject({
       candidates: ['a', 'c'],
@@ -456,8 +445,8 @@ describe('a panel', () => {
 
   it('panels are known by whatever the incident calls them', () => {
     const panels = [
-      { id: 'old', createdFrom: null, createdTo: day('2019-12-31') },
-      { id: 'new2', createdFrom: day('2020-01-01'), createdTo: null },
+      { id: 'old', createdFrom: null, createdTo: dayOf('2019-12-31') },
+      { id: 'new2', createdFrom: dayOf('2020-01-01'), createdTo: null },
     ];
     expect(brief(find('old', 'pl', panels))).toBe('old');
     expect(brief(find('panel NEW2', 'pl', panels))).toBe('new2');
@@ -468,16 +457,16 @@ describe('a panel', () => {
 
   it('a panel can be one day long', () => {
     const panels = [
-      { id: 'a', createdFrom: null, createdTo: day('2019-11-17') },
-      { id: 'b', createdFrom: day('2019-11-18'), createdTo: day('2019-11-18') },
-      { id: 'c', createdFrom: day('2019-11-19'), createdTo: null },
+      { id: 'a', createdFrom: null, createdTo: dayOf('2019-11-17') },
+      { id: 'b', createdFrom: dayOf('2019-11-18'), createdTo: dayOf('2019-11-18') },
+      { id: 'c', createdFrom: dayOf('2019-11-19'), createdTo: null },
     ];
     expect(find('18.11.2019', 'pl', panels)).toMatchObject({ candidates: ['b'], edge: 'first' });
     expect(brief(find('listopad 2019', 'pl', panels))).toBe('a b c');
   });
 
   it('a day before the first panel is on none', () => {
-    const panels = [{ id: 'a', createdFrom: day('2015-01-01'), createdTo: null }];
+    const panels = [{ id: 'a', createdFrom: dayOf('2015-01-01'), createdTo: null }];
     expect(brief(find('31.12.2014', 'pl', panels))).toBe('!year-implausible');
     expect(brief(find('1.01.2015', 'pl', panels))).toBe('a');
   });
@@ -611,7 +600,7 @@ describe('a new account after the failure', () => {
   });
 
   it('there is no second answer when no panel takes new accounts', () => {
-    const closed = [{ id: 'a', createdFrom: null, createdTo: day('2021-03-10') }];
+    const closed = [{ id: 'a', createdFrom: null, createdTo: dayOf('2021-03-10') }];
     expect(withNewAccount(find('2018', 'pl', closed), closed)).toMatchObject({ newAccount: null });
   });
 });
@@ -657,7 +646,7 @@ const POLISH_FORMS: typeof FORMS = {
 };
 
 const EVERY_DAY: Day[] = [];
-for (let some = day('2015-01-01'); some <= TODAY; some = dayAfter(some)) EVERY_DAY.push(some);
+for (let some = dayOf('2015-01-01'); some <= TODAY; some = dayAfter(some)) EVERY_DAY.push(some);
 
 /** Days whose answer is not that of the naive check, for a way of writing them. */
 function wronglyAnswered(write: (typeof FORMS)[string] | undefined, locale: Locale): string[] {
@@ -736,7 +725,7 @@ describe('whatever the spans', () => {
     .map((offsets) => {
       const starts = [...offsets]
         .sort((one, other) => one - other)
-        .map((offset) => addDays(day('2015-01-01'), offset));
+        .map((offset) => addDays(dayOf('2015-01-01'), offset));
       const panels = [null, ...starts].map((createdFrom, index) => {
         const next = starts[index];
         return { id: 'abcdef'.charAt(index), createdFrom, createdTo: next ? dayBefore(next) : null };

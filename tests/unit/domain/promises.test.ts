@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { parseDay } from '../../../src/domain/day.ts';
 import { type DraftEvent, SEED_ACTOR } from '../../../src/domain/events.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { promisesOf, vagueSince } from '../../../src/domain/promises.ts';
 import type { State } from '../../../src/domain/state.ts';
 import { parseInstant } from '../../../src/domain/time.ts';
 import { outcomeText } from '../../../src/views/promise-text.ts';
+import { dayOf } from '../../support/day.ts';
 import { eventsOf } from '../../support/events.ts';
 import { availability, cell, undoing } from '../../support/state.ts';
 
-const TODAY = parseDay('2021-03-25');
+const TODAY = dayOf('2021-03-25');
 
 /** A statement made on a day of March, noon in Warsaw. */
 type Said = readonly [day: number, draft: DraftEvent];
@@ -25,7 +25,6 @@ function stateAfter(statements: readonly Said[]): State {
 }
 
 function outcomes(statements: readonly Said[], today = TODAY): string[] {
-  if (!today) throw new Error('no such day');
   return promisesOf(stateAfter(statements), 'xml', ['a'], today).map(({ estimate, outcome }) =>
     `${'day' in estimate ? Number(estimate.day.slice(8)) : estimate.kind}: ${outcomeText(outcome, today, 'pl')}`.replaceAll(
       '\u00a0',

@@ -6,8 +6,9 @@ import { documentOf, panelsOf, withNewAccount } from '../../../src/domain/lookup
 import { explainLookup } from '../../../src/i18n/explain-lookup.ts';
 import { lookupPhrases } from '../../../src/i18n/lookup.ts';
 import { partName } from '../../../src/publish/snapshot.ts';
+import { dayOf } from '../../support/day.ts';
 import { startFront } from '../../support/front.ts';
-import { dayOf, documentPart, PANELS, pagePart } from '../../support/lookup.ts';
+import { documentPart, PANELS, pagePart } from '../../support/lookup.ts';
 import { sendRaw } from '../../support/raw.ts';
 import { planOf } from '../../support/snapshot.ts';
 

@@ -1,10 +1,8 @@
-import { createServer } from 'node:http';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startFront } from '../../support/front.ts';
-import { temporaryFolder } from '../../support/log.ts';
 import { askRaw, lackingHeaders } from '../../support/raw.ts';
+import { startBackstage } from '../../support/servers.ts';
 import { planOf } from '../../support/snapshot.ts';
 
 const STORED = {
@@ -29,15 +27,9 @@ const LIVE = [{ path: '/staff/', methods: ['GET', 'HEAD', 'POST'] }];
 /** A front, and a backstage that says what it was asked. */
 async function startBoth() {
   const asked: { readonly url?: string | undefined; readonly host: unknown; readonly named: unknown }[] = [];
-  const socket = join(temporaryFolder(), 'backstage.sock');
-  const backstage = createServer(({ url, headers }, response) => {
+  const { socket } = await startBackstage(({ url, headers }, response) => {
     asked.push({ url, host: headers.host, named: headers['latarnia-host'] });
     response.end('backstage');
-  });
-  await new Promise<void>((resolve) => backstage.listen(socket, resolve));
-  onTestFinished(() => {
-    backstage.close();
-    backstage.closeAllConnections();
   });
   const front = await startFront({ socket });
   await front.publish(planOf(SITE, { live: LIVE }));

@@ -1,7 +1,7 @@
 import {
-  createServer,
   type IncomingHttpHeaders,
   type IncomingMessage,
+  type RequestListener,
   request,
   type ServerResponse,
 } from 'node:http';
@@ -10,21 +10,16 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { clientAddress } from '../../../src/front/client-address.ts';
 import { startFront, type TestFront, until } from '../../support/front.ts';
 import { temporaryFolder } from '../../support/log.ts';
+import { startBackstage } from '../../support/servers.ts';
 import { planOf } from '../../support/snapshot.ts';
 
 const STAFF = [{ path: '/staff/', methods: ['GET', 'HEAD', 'POST'] }];
 
 async function startBoth(
-  answer: Parameters<typeof createServer>[1],
+  answer: RequestListener,
   options: { readonly isBehindProxy?: boolean } = {},
 ): Promise<TestFront> {
-  const socket = join(temporaryFolder(), 'backstage.sock');
-  const backstage = createServer({}, answer);
-  await new Promise<void>((resolve) => backstage.listen(socket, resolve));
-  onTestFinished(() => {
-    backstage.close();
-    backstage.closeAllConnections();
-  });
+  const { socket } = await startBackstage(answer);
   const front = await startFront({ socket, ...options });
   await front.publish(planOf({ '/': { text: 'home' } }, { live: STAFF }));
   await front.served();
@@ -83,9 +78,7 @@ test('however many were asked while backstage was not there, it is asked again o
   await front.served();
   const refused = await Promise.all(Array.from({ length: 300 }, () => front.get('/staff/')));
   expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([503]));
-  const backstage = createServer({}, (_, response) => response.end('page'));
-  await new Promise<void>((resolve) => backstage.listen(socket, resolve));
-  onTestFinished(() => void backstage.close());
+  await startBackstage((_, response) => response.end('page'), socket);
   await until(async () => (await front.get('/staff/')).status === 200, 5000, 'backstage');
 });
 

@@ -2,6 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { Connections, connectionLimit } from '../../../src/front/connections.ts';
 import { until } from '../../support/front.ts';
+import { listen } from '../../support/port.ts';
 import { ELSEWHERE, openRaw } from '../../support/raw-client.ts';
 
 /** A server that says back what it is told, and how many it has. */
@@ -14,12 +15,7 @@ async function startEcho(most: number, isServing: (socket: Socket) => boolean = 
     socket.pipe(socket);
   });
   new Connections(most, isServing).watch(server);
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : 0);
-    });
-  });
+  const port = await listen(server);
   onTestFinished(() => {
     server.close();
     for (const socket of sockets) socket.destroy();

@@ -1,20 +1,18 @@
-import { createServer, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { inTurn } from '../../../src/front/in-turn.ts';
 import { startFront, until } from '../../support/front.ts';
-import { temporaryFolder } from '../../support/log.ts';
 import { ELSEWHERE, openRaw, rawRequest } from '../../support/raw-client.ts';
+import { serve, startBackstage } from '../../support/servers.ts';
 import { planOf } from '../../support/snapshot.ts';
 
 /** A backstage that says when it was asked what, and answers when it is told to. */
 async function startPipelined() {
-  const socket = join(temporaryFolder(), 'backstage.sock');
   const asked: string[] = [];
   let now = 0;
   let most = 0;
-  const backstage = createServer((request, response) => {
+  const { socket } = await startBackstage((request, response) => {
     asked.push(request.url ?? '');
     now += 1;
     most = Math.max(most, now);
@@ -22,11 +20,6 @@ async function startPipelined() {
       now -= 1;
       response.end(`answer to ${request.url};`);
     });
-  });
-  await new Promise<void>((resolve) => backstage.listen(socket, resolve));
-  onTestFinished(() => {
-    backstage.close();
-    backstage.closeAllConnections();
   });
   const front = await startFront({ socket });
   const live = [{ path: '/staff/', methods: ['GET', 'HEAD', 'POST'] }];
@@ -74,19 +67,9 @@ async function startServer(most = 10_000) {
     guests: Number.POSITIVE_INFINITY,
     bytes: most,
   });
-  const server = createServer((request, response) => {
+  const port = await serve((request, response) => {
     asked += 1;
     take(request, response);
-  });
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : 0);
-    });
-  });
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
   });
   return { port, begun, asked: () => asked };
 }

@@ -1,31 +1,23 @@
-import { once } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
-import { createServer, type IncomingMessage, request as openRequest } from 'node:http';
-import { expect, onTestFinished, test } from 'vitest';
+import { type IncomingMessage, request as openRequest } from 'node:http';
+import { expect, test } from 'vitest';
 import { answeredHeaders, passedHeaders } from '../../../src/front/passed-headers.ts';
+import { serve } from '../../support/servers.ts';
 
 const BODY = Buffer.from('four');
 
 /** A request as it came in over a socket. */
 async function received(headers: Record<string, string>, method = 'POST'): Promise<IncomingMessage> {
-  const server = createServer((incoming, response) => {
+  const came = Promise.withResolvers<IncomingMessage>();
+  const port = await serve((incoming, response) => {
     incoming.resume();
     response.end();
+    came.resolve(incoming);
   });
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const came = once(server, 'request');
   openRequest({ host: '127.0.0.1', port, method, headers })
     .on('error', () => undefined)
     .end();
-  const [incoming]: IncomingMessage[] = await came;
-  if (!incoming) throw new Error('nothing came');
-  return incoming;
+  return came.promise;
 }
 
 /** Each would be true of another connection, or have backstage believe who or what somebody asks for. */

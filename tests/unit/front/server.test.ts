@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Follower } from '../../../src/front/follow.ts';
 import { startFront, until } from '../../support/front.ts';
-import { temporaryFolder } from '../../support/log.ts';
 import { sendRaw } from '../../support/raw.ts';
+import { startBackstage } from '../../support/servers.ts';
 import { planOf } from '../../support/snapshot.ts';
 
 const LONG = 'a page that is worth compressing '.repeat(40);
@@ -273,15 +273,8 @@ describe('another generation', () => {
 });
 
 describe('what only backstage can answer', () => {
-  async function startBoth(answer: Parameters<typeof createServer>[1]) {
-    const socket = join(temporaryFolder(), 'backstage.sock');
-    const backstage = createServer({}, answer);
-    await new Promise<void>((resolve) => backstage.listen(socket, resolve));
-    const close = () => {
-      backstage.close();
-      backstage.closeAllConnections();
-    };
-    onTestFinished(close);
+  async function startBoth(answer: RequestListener) {
+    const { socket, close } = await startBackstage(answer);
     const front = await startFront({ socket });
     await front.publish(planOf(SITE));
     await front.served();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { siteDay } from '../../../src/front/site-day.ts';
-import { dayOf } from '../../support/lookup.ts';
+import { dayOf } from '../../support/day.ts';
 
 const DAY = 86_400_000;
 

@@ -1,10 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startFront, type TestFront, until } from '../../support/front.ts';
-import { temporaryFolder } from '../../support/log.ts';
 import { ELSEWHERE, openRaw, type RawClient, rawRequest } from '../../support/raw-client.ts';
+import { startBackstage } from '../../support/servers.ts';
 import { planOf } from '../../support/snapshot.ts';
 
 /** `npm run test:long` has more of each. */
@@ -36,10 +35,9 @@ interface Rig {
 async function startRig(
   answer: (request: IncomingMessage, response: ServerResponse) => boolean = () => false,
 ): Promise<Rig> {
-  const socket = join(temporaryFolder(), 'backstage.sock');
   const asked: Rig['asked'] = [];
   let given = 0;
-  const backstage = createServer(async (request, response) => {
+  const { socket } = await startBackstage(async (request, response) => {
     const body = (await request.toArray()).join('');
     const line = `${request.method} ${request.url}`;
     asked.push({ line, body, headers: request.headers });
@@ -50,11 +48,6 @@ async function startRig(
     if (request.url?.endsWith('large')) response.end(LARGE);
     else if (request.url?.endsWith('page')) response.end(PAGE);
     else response.end(`${line} [${body}]`);
-  });
-  await new Promise<void>((resolve) => backstage.listen(socket, resolve));
-  onTestFinished(() => {
-    backstage.close();
-    backstage.closeAllConnections();
   });
   const front = await startFront({ socket });
   await front.publish(

@@ -1,28 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type Day, parseDay } from '../../../src/domain/day.ts';
 import type { Locale } from '../../../src/domain/locale.ts';
 import { lookup } from '../../../src/domain/lookup.ts';
 import { type RefusalReason, withNewAccount } from '../../../src/domain/lookup-answer.ts';
-import type { PanelSpan } from '../../../src/domain/panel.ts';
 import { explainLookup } from '../../../src/i18n/explain-lookup.ts';
 import { type LookupPhrases, lookupPhrases } from '../../../src/i18n/lookup.ts';
+import { dayOf } from '../../support/day.ts';
+import { PANELS } from '../../support/lookup.ts';
 
-function day(text: string): Day {
-  const parsed = parseDay(text);
-  if (!parsed) throw new Error(`no such day: ${text}`);
-  return parsed;
-}
-
-const PANELS: readonly PanelSpan[] = [
-  { id: 'a', createdFrom: null, createdTo: day('2019-11-17') },
-  { id: 'b', createdFrom: day('2019-11-18'), createdTo: day('2020-08-26') },
-  { id: 'c', createdFrom: day('2020-08-27'), createdTo: day('2021-03-10') },
-  { id: 'd', createdFrom: day('2021-03-11'), createdTo: null },
-];
 const LOCALES: readonly Locale[] = ['pl', 'en'];
 
 function explain(text: string, locale: Locale, { second = false, panels = PANELS } = {}) {
-  const found = lookup(text, { panels, today: day('2021-03-17'), locale });
+  const found = lookup(text, { panels, today: dayOf('2021-03-17'), locale });
   return explainLookup(second ? withNewAccount(found, panels) : found, lookupPhrases[locale], panels);
 }
 
@@ -157,7 +145,7 @@ describe('a refusal', () => {
 
   it.each(REFUSED)('%s says what is wrong and what to type instead', (reason, text, polish, english) => {
     for (const [locale, title] of [['pl', polish] as const, ['en', english] as const]) {
-      const found = lookup(text, { panels: PANELS, today: day('2021-03-17'), locale });
+      const found = lookup(text, { panels: PANELS, today: dayOf('2021-03-17'), locale });
       expect(found).toMatchObject({ kind: 'refusal', reason });
       expect(read(text, locale)[0]).toBe(title);
       expect(explain(text, locale).why).toEqual([]);
@@ -180,7 +168,7 @@ describe('a refusal', () => {
       /(?:\d+\u00a0)?[\p{L}]+\u00a020\d\d|\d\d\.\d\d\.\d{4}|\d{4}-\d\d-\d\d|\b\d\d\.\d{4}\b|\b20\d\d\b/gu;
     for (const [, help] of Object.values(lookupPhrases[locale].refusals)) {
       for (const [example] of help.matchAll(examples)) {
-        const found = lookup(example, { panels: PANELS, today: day('2021-03-17'), locale });
+        const found = lookup(example, { panels: PANELS, today: dayOf('2021-03-17'), locale });
         expect([example, found.kind]).toEqual([example, 'answer']);
       }
     }
