@@ -1,5 +1,5 @@
 import { defineMiddleware } from 'astro:middleware';
-import type { Locale } from './domain/locale.ts';
+import { splitLocale } from './domain/locale.ts';
 import { finishResponse } from './http/finish-response.ts';
 import { encodePath, readTarget } from './http/paths.ts';
 import { routes } from './publish/routes.ts';
@@ -16,8 +16,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   }
   const asked = readTarget(url.pathname);
   const path = asked.kind === 'path' ? asked.path : '/404/';
-  const locale: Locale = /^\/en(\/|$)/.test(path) ? 'en' : 'pl';
-  locals.view = locals.app.viewContext(locale);
+  locals.view = locals.app.viewContext(splitLocale(path).locale);
   const known = routes(locals.view.state);
   locals.route = known.get(path) ?? null;
   const finish = async (response: Response) => finishResponse(request, response, locals.view, locals.capture);

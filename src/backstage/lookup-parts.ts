@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { LOCALES, type Locale } from '../domain/locale.ts';
+import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
 import { lookupMaterial } from '../formats/lookup.ts';
 import { formatProblem } from '../formats/problem.ts';
 import { JSON_HEADERS } from '../formats/respond.ts';
@@ -14,7 +14,6 @@ import {
 } from '../publish/snapshot.ts';
 import type { ViewContext } from '../views/context.ts';
 import { lookupGround, lookupParts, lookupWords, markedLookup, refusalsIn } from '../views/lookup-parts.ts';
-import { localePath } from '../views/page.ts';
 
 /** Renders an address from its data. */
 type Render = (path: string, data: unknown) => Promise<Rendered>;

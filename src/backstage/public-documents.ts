@@ -1,10 +1,9 @@
 import { formatOpenApi } from '../api/openapi.ts';
-import { LOCALES, type Locale } from '../domain/locale.ts';
+import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
 import { formatEvents } from '../formats/events.ts';
 import { formatFaq } from '../formats/faq.ts';
 import { formatStatus } from '../formats/status.ts';
 import { formatWords } from '../formats/words.ts';
-import { localePrefix } from '../publish/routes.ts';
 import type { LiveRule } from '../publish/snapshot.ts';
 import type { ViewContext } from '../views/context.ts';
 import { indexedQuestions } from '../views/faq-index.ts';
@@ -23,8 +22,8 @@ export const LIVE: readonly LiveRule[] = [
   { path: '/api/v1/restoration/', methods: ['PUT'] },
   { path: '/api/v1/confirmations', methods: ['POST'] },
   ...LOCALES.flatMap((locale): LiveRule[] => [
-    { path: `${localePrefix(locale)}/staff`, methods: ['GET', 'HEAD'] },
-    { path: `${localePrefix(locale)}/staff/`, methods: ['GET', 'HEAD', 'POST'] },
+    { path: localePath(locale, '/staff'), methods: ['GET', 'HEAD'] },
+    { path: localePath(locale, '/staff/'), methods: ['GET', 'HEAD', 'POST'] },
   ]),
 ];
 

@@ -4,7 +4,7 @@ import { ROOT } from '../config/folders.ts';
 import type { Config } from '../config/settings.ts';
 import { siteNow } from '../domain/clock.ts';
 import { dayAfter } from '../domain/day.ts';
-import { LOCALES, type Locale } from '../domain/locale.ts';
+import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
 import { nextChangeAfter } from '../domain/next-change.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant, instantFromMs, msFromInstant, startOfDay } from '../domain/time.ts';
@@ -13,7 +13,7 @@ import { Exporter } from '../publish/exporter.ts';
 import { type PageTrouble, PageTroubles } from '../publish/page-troubles.ts';
 import { PublishLoop } from '../publish/publish-loop.ts';
 import type { Plan, Planned, Rendered } from '../publish/publisher.ts';
-import { localePrefix, type Route, routes } from '../publish/routes.ts';
+import { type Route, routes } from '../publish/routes.ts';
 import { signingKey } from '../publish/signature.ts';
 import type { Manifest, SnapshotReader } from '../publish/snapshot.ts';
 import { sha256 } from '../publish/snapshot-writer.ts';
@@ -173,8 +173,8 @@ export class SitePublisher {
       missing: [
         ['/api/', '/api/404'],
         ...LOCALES.toReversed().map((locale): [string, string] => [
-          `${localePrefix(locale)}/`,
-          `${localePrefix(locale)}/404/`,
+          localePath(locale, '/'),
+          localePath(locale, '/404/'),
         ]),
       ],
       live: LIVE,
@@ -201,7 +201,7 @@ export class SitePublisher {
 
   #planOthers(): Planned[] {
     const missing = LOCALES.map((locale): Planned => {
-      const path = `${localePrefix(locale)}/404/`;
+      const path = localePath(locale, '/404/');
       const digest = () =>
         digestOf(viewOf(this.#making.source.viewContext(locale), { view: 'not-found', path }));
       return { path, query: [], digest, render: () => this.#render(path) };

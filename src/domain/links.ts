@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import type { ContentDocument } from './documents.ts';
+import { splitLocale } from './locale.ts';
 
 const INLINE_LINK = /\]\(([^)\s]+)[^)]*\)/g;
 const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:|#)/i;
@@ -7,12 +8,12 @@ const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:|#)/i;
 /** Addresses in the words of a document that lead to no page of this site. Links to other sites are not looked at. */
 export function brokenLinks({ locale, words }: ContentDocument, catalogue: Catalogue): string[] {
   const pages = pagesOf(catalogue);
-  const prefix = locale === 'pl' ? '' : `/${locale}`;
   const links = [...words.body.matchAll(INLINE_LINK)].map((match) => match[1] ?? '');
   return links.filter((link) => {
     if (ELSEWHERE.test(link)) return false;
     const page = link.replace(/[?#].*$/, '');
-    return !(page.startsWith(`${prefix}/`) && pages.has(page.slice(prefix.length)));
+    const leads = splitLocale(page);
+    return !(leads.locale === locale && pages.has(leads.path));
   });
 }
 

@@ -16,3 +16,34 @@ export type LocalText = { readonly [locale in Locale]: string };
 export function isUntranslated({ pl, en }: LocalText): boolean {
   return pl === en;
 }
+
+/** The language that the others are translated from. */
+export const SOURCE_LOCALE = 'pl' satisfies Locale;
+
+/** The other of the two languages. */
+export function otherLocale(locale: Locale): Locale {
+  return locale === 'pl' ? 'en' : 'pl';
+}
+
+/**
+ * The address at which a language has a page.
+ *
+ * @param path without the language in front, `/` first
+ * @example localePath('en', '/faq/') // '/en/faq/'
+ */
+export function localePath(locale: Locale, path: string): string {
+  return locale === SOURCE_LOCALE ? path : `/${locale}${path}`;
+}
+
+/**
+ * The language that an address speaks, and the address without it (the opposite of `localePath`).
+ *
+ * @example splitLocale('/en/faq/') // { locale: 'en', path: '/faq/' }
+ * @example splitLocale('/en') // { locale: 'en', path: '' }
+ * @example splitLocale('/english/') // { locale: 'pl', path: '/english/' }
+ */
+export function splitLocale(address: string): { readonly locale: Locale; readonly path: string } {
+  const first = /^\/([^/?#]*)/.exec(address)?.[1];
+  const locale = LOCALES.find((one) => one === first && one !== SOURCE_LOCALE) ?? SOURCE_LOCALE;
+  return { locale, path: locale === SOURCE_LOCALE ? address : address.slice(locale.length + 1) };
+}

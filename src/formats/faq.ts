@@ -2,7 +2,7 @@ import { isFor, isSaid } from '../domain/applicability.ts';
 import { catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
 import { factsOf } from '../domain/facts.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
 
 /** `GET /api/v1/faq.json`: the questions answered now, in the order of the FAQ. `url` is a path of this site. */
@@ -20,7 +20,7 @@ export function formatFaq(state: State, locale: Locale) {
         question: wordsOf(first, locale).title,
         panels: ids.filter((id) => variants.some(({ meta }) => isFor(meta, id))),
         revision: Math.max(...variants.map((variant) => wordsOf(variant, locale).revision)),
-        url: `${locale === 'pl' ? '' : `/${locale}`}/faq/${slug}/`,
+        url: localePath(locale, `/faq/${slug}/`),
       };
     },
   );

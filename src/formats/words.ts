@@ -1,5 +1,5 @@
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
 import { commonWords } from '../i18n/common.ts';
 import { homeWords } from '../i18n/home.ts';
@@ -29,7 +29,6 @@ export function formatWords(state: State, locale: Locale): EventWords {
   const { availability, restoration, restorationUnknown, estimate } = commonWords[locale];
   const { day, about, days, soon, condition, none, overdue, overdueAbout } = estimate;
   const blank = '{day}';
-  const prefix = locale === 'pl' ? '' : `/${locale}`;
   return {
     features: Object.fromEntries(
       catalogueOf(state).features.map((entry) => [
@@ -37,7 +36,7 @@ export function formatWords(state: State, locale: Locale): EventWords {
         {
           title: wordsOf(entry, locale).title,
           uses: entry.meta.uses,
-          href: `${prefix}/features/${entry.id}/`,
+          href: localePath(locale, `/features/${entry.id}/`),
         },
       ]),
     ),

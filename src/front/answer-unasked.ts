@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, splitLocale } from '../domain/locale.ts';
 import type { SnapshotEntry } from '../publish/snapshot.ts';
 import { escapeHtml, shorten } from './fill.ts';
 import type { Generation } from './generation.ts';
@@ -54,7 +54,7 @@ export function answerUnasked(
     });
     return;
   }
-  const note = noteOf(/^\/en(\/|$)/.test(path) ? 'en' : 'pl', query);
+  const note = noteOf(splitLocale(path).locale, query);
   sendMade(request, response, ready, {
     status: entry.status,
     headers: { 'Latarnia-Degraded': 'query-ignored', 'Referrer-Policy': 'no-referrer' },

@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Socket } from 'node:net';
+import { splitLocale } from '../domain/locale.ts';
 import { AnswerRelay } from './answer-relay.ts';
 import { askHealth } from './ask-health.ts';
 import { clientAddress } from './client-address.ts';
@@ -26,7 +27,6 @@ const PLACES = { read: 64, staff: 128, write: 128 } as const;
 const WAITING = { guests: 256, bytes: 16 * 1024 * 1024 };
 /** Streams of events that are open at the same time, beside those. */
 const STREAMS = 256;
-const STAFF = /^\/(en\/)?staff\//;
 /** How long an answer may let itself be waited for (ms): to a reader, and to a form or a page of the staff area. */
 const READ_LIMIT = 3000;
 const WRITE_LIMIT = 15_000;
@@ -114,7 +114,7 @@ export class Backstage {
   #exchange(whole: Whole): void {
     const { request, response, target, body, share } = whole;
     const { socket } = request;
-    const isStaff = STAFF.test(target);
+    const isStaff = splitLocale(target).path.startsWith('/staff/');
     const kind: Kind = !isRead(request) ? 'write' : isStaff ? 'staff' : 'read';
     let outgoing: ClientRequest | null = null;
     let askedAt = 0;

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath, otherLocale, splitLocale } from '../domain/locale.ts';
 import { OWN_HEADERS } from './own-headers.ts';
 
 /** What the front says by itself, in both languages, when there is nothing of the site it could say instead. */
@@ -89,7 +89,7 @@ function makePlain(
 ): { readonly headers: Record<string, string | number>; readonly body: string } {
   const [pl, en] = words ?? WORDS[status];
   const isApi = path.startsWith('/api/');
-  const body = isApi ? problem(status, en) : page(status, { pl, en }, /^\/en(\/|$)/.test(path) ? 'en' : 'pl');
+  const body = isApi ? problem(status, en) : page(status, { pl, en }, splitLocale(path).locale);
   return {
     headers: {
       ...OWN_HEADERS,
@@ -110,9 +110,9 @@ function problem(status: PlainStatus, detail: string): string {
 
 /** In both languages, that of the address first. */
 function page(status: PlainStatus, words: Readonly<Record<Locale, string>>, first: Locale): string {
-  const second: Locale = first === 'pl' ? 'en' : 'pl';
+  const second = otherLocale(first);
   return `<!doctype html>
 <html lang="${first}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${status}</title></head>
-<body><main><h1>${words[first]}</h1><p lang="${second}">${words[second]}</p><p><a href="${first === 'en' ? '/en/' : '/'}">Status</a></p></main></body></html>
+<body><main><h1>${words[first]}</h1><p lang="${second}">${words[second]}</p><p><a href="${localePath(first, '/')}">Status</a></p></main></body></html>
 `;
 }

@@ -3,6 +3,7 @@ import { type Catalogue, catalogueOf, type Entry } from '../domain/catalogue.ts'
 import { findGaps } from '../domain/coverage.ts';
 import type { ContentDocument, FaqMeta, SourceDocument } from '../domain/documents.ts';
 import { brokenLinks } from '../domain/links.ts';
+import { localePath } from '../domain/locale.ts';
 import type { PublishedDocument } from '../domain/state.ts';
 import type { Problem } from './problem.ts';
 
@@ -80,12 +81,11 @@ function checkReferences({ path, meta }: SourceDocument, catalogue: Catalogue): 
 }
 
 function checkLinks(document: ContentDocument, catalogue: Catalogue): Problem[] {
-  const prefix = document.locale === 'pl' ? '' : `/${document.locale}`;
   return brokenLinks(document, catalogue).map((link) =>
     problem(
       document.path,
       null,
-      `the link ${link} leads nowhere; write the address of a page, ${prefix}/… with a slash at its end`,
+      `the link ${link} leads nowhere; write the address of a page, ${localePath(document.locale, '/…')} with a slash at its end`,
     ),
   );
 }

@@ -39,6 +39,9 @@ export function nginxMaps(manifest: Manifest): string {
   const behind = staticEntries(manifest).flatMap(([path, { revision }]) =>
     revision === undefined ? [] : [`  ${quote(`/${fileOfPath(path)}`)} ${revision};`],
   );
+  const missing = manifest.missing.map(
+    ([prefix, path]) => `  ${prefix === '/' ? 'default' : `~^${prefix}`} /${fileOfPath(path)};`,
+  );
   const home = manifest.entries['/'];
   return `# Made by latarnia export. For nginx's http block.
 map_hash_max_size 65536;
@@ -60,9 +63,7 @@ map $uri $latarnia_revision {
 ${behind.join('\n')}
 }
 map $uri $latarnia_missing {
-  default /404.html;
-  ~^/en/ /en/404.html;
-  ~^/api/ /api/404.json;
+${missing.join('\n')}
 }
 `;
 }
@@ -84,6 +85,10 @@ export function nginxRules(manifest: Manifest, folder: string): string {
     if (entry.status !== 410) return [];
     return [`location = ${quote(path)} { error_page 410 ${quote(`/${fileOfPath(path)}`)}; return 410; }`];
   });
+  const missing = manifest.missing
+    .map(([, path]) => `/${fileOfPath(path)}`)
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => `location = ${file} { internal; }`);
   return `# Made by latarnia export. For a server block of nginx; needs nginx-maps.conf in the http block.
 set $latarnia_exported 1;
 root ${quote(folder)};
@@ -114,8 +119,7 @@ add_header Access-Control-Allow-Origin $latarnia_origin;
 add_header Latarnia-Revision $latarnia_revision always;
 add_header Vary Accept-Encoding always;
 error_page 404 $latarnia_missing;
-location = /404.html { internal; }
-location = /en/404.html { internal; }
+${missing.join('\n')}
 # Whoever verifies the folder reads what lies there; where it lies on this machine is nobody's business.
 location ^~ /.latarnia/ {
   default_type text/plain;

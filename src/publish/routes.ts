@@ -2,7 +2,7 @@ import { type Catalogue, catalogueOf } from '../domain/catalogue.ts';
 import type { ContentDocument } from '../domain/documents.ts';
 import type { IncidentId } from '../domain/incident.ts';
 import { incidentHeads } from '../domain/incidents.ts';
-import { LOCALES, type Locale } from '../domain/locale.ts';
+import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
 
 /** What a public address shows. */
@@ -25,11 +25,6 @@ interface Known {
 
 const memo = new WeakMap<State['documents'], Known>();
 
-/** The start of every address in a language. */
-export function localePrefix(locale: Locale): string {
-  return locale === 'pl' ? '' : `/${locale}`;
-}
-
 /** Every public page there is, by its address: nothing else is ever rendered, everything else is a 404. */
 export function routes(
   state: Pick<State, 'documents' | 'withdrawn' | 'incidents'>,
@@ -44,9 +39,9 @@ export function routes(
   const found = new Map<string, Route>();
   for (const locale of LOCALES) {
     for (const [bare, target] of targets) {
-      const path = `${localePrefix(locale)}${bare}`;
+      const path = localePath(locale, bare);
       const localised =
-        target.view === 'redirect' ? { ...target, to: `${localePrefix(locale)}${target.to}` } : target;
+        target.view === 'redirect' ? { ...target, to: localePath(locale, target.to) } : target;
       found.set(path, { ...localised, path, locale });
     }
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localePath } from '../views/page.ts';
+import { localePath } from '../domain/locale.ts';
 import { type AccountAsked, type AccountView, accountView } from '../views/staff/account.ts';
 import { passkeysToEnd } from '../views/staff/passkey-lines.ts';
 import type { Desk } from './desk.ts';

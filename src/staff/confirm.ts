@@ -1,9 +1,9 @@
 import { confirm } from '../actions/confirm.ts';
 import { dayAfter } from '../domain/day.ts';
+import { localePath } from '../domain/locale.ts';
 import { dayAt, type Instant, instantFromMs, msFromInstant, parseInstant } from '../domain/time.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
-import { localePath } from '../views/page.ts';
 import { editorView } from '../views/staff/editor.ts';
 import { withConfirmed } from './confirmed.ts';
 import type { Desk } from './desk.ts';

@@ -1,6 +1,5 @@
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { ViewContext } from '../views/context.ts';
-import { localePath } from '../views/page.ts';
 import type { Desk } from './desk.ts';
 import type { Door } from './door.ts';
 

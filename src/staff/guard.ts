@@ -1,12 +1,10 @@
 import type { APIContext, MiddlewareNext } from 'astro';
 import { isTrouble } from '../actions/database-trouble.ts';
-import { LOCALES } from '../domain/locale.ts';
+import { LOCALES, localePath, splitLocale } from '../domain/locale.ts';
 import { roleMay } from '../domain/staff.ts';
 import { encodePath } from '../http/paths.ts';
-import { localePath } from '../views/page.ts';
 import { permissionFor } from '../views/staff/areas.ts';
 import type { NoticeKind } from '../views/staff/notice.ts';
-import { splitLocale } from '../views/staff/page.ts';
 import { askForProof } from './prove.ts';
 import { UnreadableForm } from './read-form.ts';
 import { isSameOrigin } from './same-origin.ts';
@@ -20,7 +18,7 @@ const STAFF_ROUTE = /^\/(\[\.\.\.locale\]\/)?staff(\/|$)/;
 
 /** Whether an address belongs to the staff area. */
 export function isStaffPath(path: string): boolean {
-  return /^\/(en\/)?staff(\/|$)/.test(path);
+  return /^\/staff(\/|$)/.test(splitLocale(path).path);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkPerson } from '../actions/check-person.ts';
-import { localePath } from '../views/page.ts';
+import { localePath } from '../domain/locale.ts';
 import { type InvitationView, invitationView } from '../views/staff/entry.ts';
 import { passkeysToEnd } from '../views/staff/passkey-lines.ts';
 import { type Exchange, readFields, redirectTo, staffHome } from './exchange.ts';

@@ -1,6 +1,6 @@
-const BASE = 'http://here.invalid';
+import { splitLocale } from '../domain/locale.ts';
 
-const STAFF = /^\/(en\/)?staff\//;
+const BASE = 'http://here.invalid';
 
 /**
  * Where to go after signing in: an address of the staff area, or its start. Anything that a browser could take for
@@ -9,8 +9,12 @@ const STAFF = /^\/(en\/)?staff\//;
  * @example safeNext('//evil.example/staff/', '/staff/') // '/staff/'
  */
 export function safeNext(asked: unknown, home: string): string {
-  if (typeof asked !== 'string' || !STAFF.test(asked) || asked.includes('\\')) return home;
+  if (typeof asked !== 'string' || !isOfStaff(asked) || asked.includes('\\')) return home;
   const url = URL.parse(asked, BASE);
-  if (url === null || url.origin !== BASE || !STAFF.test(url.pathname)) return home;
+  if (url === null || url.origin !== BASE || !isOfStaff(url.pathname)) return home;
   return `${url.pathname}${url.search}`;
+}
+
+function isOfStaff(address: string): boolean {
+  return splitLocale(address).path.startsWith('/staff/');
 }

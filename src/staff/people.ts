@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { checkPerson } from '../actions/check-person.ts';
 import type { Changed, Doer, Invited, PeopleRefusal } from '../auth/people.ts';
+import { localePath } from '../domain/locale.ts';
 import { ROLES } from '../domain/staff.ts';
-import { localePath } from '../views/page.ts';
 import { type PeopleAsked, type PeopleView, peopleView } from '../views/staff/people.ts';
 import type { Desk } from './desk.ts';
 import { type Exchange, readFields, redirectTo } from './exchange.ts';

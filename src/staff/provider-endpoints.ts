@@ -1,5 +1,4 @@
-import { localePath } from '../views/page.ts';
-import { splitLocale } from '../views/staff/page.ts';
+import { localePath, splitLocale } from '../domain/locale.ts';
 import { type Exchange, redirectTo, staffHome } from './exchange.ts';
 import { safeNext } from './next.ts';
 

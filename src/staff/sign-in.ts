@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localePath } from '../views/page.ts';
+import { localePath } from '../domain/locale.ts';
 import { type SignInView, signInView } from '../views/staff/entry.ts';
 import { type Exchange, readFields, redirectTo, staffHome } from './exchange.ts';
 import { safeNext } from './next.ts';

@@ -1,4 +1,4 @@
-import { localePath } from '../views/page.ts';
+import { localePath } from '../domain/locale.ts';
 import { type Exchange, redirectTo } from './exchange.ts';
 
 /** `/staff/sign-out/`: ends the session. */

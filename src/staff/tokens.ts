@@ -3,12 +3,12 @@ import { findLineFault } from '../actions/find-fault.ts';
 import { LIMITS } from '../actions/limits.ts';
 import { createToken, listTokens, revokeToken } from '../actions/tokens.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
+import { localePath } from '../domain/locale.ts';
 import { TOKEN_VERBS } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import { TOKEN_LIFE } from '../domain/token.ts';
 import type { TokenFormError } from '../i18n/staff-tokens.ts';
 import type { ViewContext } from '../views/context.ts';
-import { localePath } from '../views/page.ts';
 import {
   EMPTY_TOKEN,
   type TokensOptions,

@@ -1,11 +1,11 @@
 import { type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
+import { localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { formatInstant } from '../i18n/dates.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases } from '../i18n/panel-phrases.ts';
 import type { ViewContext } from './context.ts';
-import { localePath } from './page.ts';
 import { panelLetter, standingOf, standingWord } from './panels.ts';
 import { absoluteLinks, plainAnswer } from './plain-answer.ts';
 

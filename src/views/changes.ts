@@ -3,7 +3,7 @@ import { catalogueOf } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import { type Revision, SEED_ACTOR } from '../domain/events.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import { standingChanges } from '../domain/standing.ts';
 import type { Change } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
@@ -16,7 +16,6 @@ import { estimateView, type Lateness } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { heldFrom } from './held.ts';
 import { type NoteView, noteView } from './note.ts';
-import { localePath } from './page.ts';
 import { type PanelStanding, panelIds, panelLetter } from './panels.ts';
 import { partWords } from './words.ts';
 

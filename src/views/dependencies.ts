@@ -3,14 +3,13 @@ import type { Availability } from '../domain/availability.ts';
 import { catalogueOf, conditionSubject, type Entry } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
 import { factsOf } from '../domain/facts.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { commonWords } from '../i18n/common.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
-import { localePath } from './page.ts';
 import { type PanelStanding, panelLetter, standingOf, standingWord } from './panels.ts';
 import { partWords } from './words.ts';
 

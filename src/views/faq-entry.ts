@@ -1,6 +1,6 @@
 import { answersAbout, answersAt, answersIn, catalogueOf, type Entry } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { Instant } from '../domain/time.ts';
 import { formatInstant } from '../i18n/dates.ts';
@@ -13,7 +13,7 @@ import type { ViewContext } from './context.ts';
 import { type Dependency, dependenciesOf } from './dependencies.ts';
 import type { FaqQuery } from './faq.ts';
 import { type MatrixView, matrixView } from './matrix.ts';
-import { localePath, type PageView, pageView } from './page.ts';
+import { type PageView, pageView } from './page.ts';
 import { panelIds, panelLetter } from './panels.ts';
 import { forPanelsText, panelsAsked, panelsText, type Question, saidAmong } from './questions.ts';
 import { areaName, useNames } from './terms.ts';

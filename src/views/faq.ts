@@ -1,12 +1,12 @@
 import { catalogueOf } from '../domain/catalogue.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { explainFinding, titleFinding } from '../i18n/faq-search.ts';
 import { answerUrl, type FindingKind, findAnswers, readAsked } from '../search/find-answers.ts';
 import type { ViewContext } from './context.ts';
 import { type IndexedQuestion, questionIndex } from './faq-index.ts';
-import { documentPath, localePath, type PageView, pageView } from './page.ts';
+import { documentPath, type PageView, pageView } from './page.ts';
 import { panelIds, panelLetter } from './panels.ts';
 import { questionRevisions } from './questions.ts';
 import { areaName } from './terms.ts';

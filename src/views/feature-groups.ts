@@ -1,14 +1,13 @@
 import type { UseId } from '../domain/applicability.ts';
 import type { Availability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { statedCell } from '../domain/projection.ts';
 import { panelWords } from '../i18n/panel.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { type CellView, cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
-import { localePath } from './page.ts';
 import { partWords } from './words.ts';
 
 /** What a customer asks first stands first. */

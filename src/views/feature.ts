@@ -1,6 +1,6 @@
 import type { FeatureId } from '../domain/availability.ts';
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
@@ -12,7 +12,7 @@ import { featureHistory, type HistoryEntry } from './feature-history.ts';
 import { type FeatureSteps, featureSteps } from './feature-steps.ts';
 import { type FeatureTimelineView, featureTimelineView } from './feature-timeline.ts';
 import { type MatrixCell, matrixView } from './matrix.ts';
-import { localePath, type PageView, pageView } from './page.ts';
+import { type PageView, pageView } from './page.ts';
 import { type Question, questionRevisions, saidAmong } from './questions.ts';
 import { areaName } from './terms.ts';
 import { type PartWords, partWords } from './words.ts';

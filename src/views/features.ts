@@ -1,11 +1,12 @@
 import { AVAILABILITIES, type Availability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
+import { localePath } from '../domain/locale.ts';
 import { commonWords } from '../i18n/common.ts';
 import { type FeaturesWords, featuresWords } from '../i18n/features.ts';
 import { withdrawnRevisions } from './addressees.ts';
 import type { ViewContext } from './context.ts';
 import { type MatrixView, matrixView } from './matrix.ts';
-import { localePath, type PageView, pageView } from './page.ts';
+import { type PageView, pageView } from './page.ts';
 
 /** Every feature on every panel. */
 export interface FeaturesView {

@@ -1,5 +1,5 @@
 import type { ContentDocument } from '../domain/documents.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, splitLocale } from '../domain/locale.ts';
 import { formatInstant } from '../i18n/dates.ts';
 import { errorsWords } from '../i18n/errors.ts';
 import { tieShortWords } from '../i18n/typography.ts';
@@ -41,7 +41,7 @@ export function goneView(context: ViewContext, path: string, address: string): G
   const said = lead(last.title, formatInstant(withdrawn.at, locale));
   return {
     page: pageView(context, {
-      path: locale === 'pl' ? address : address.replace(`/${locale}/`, '/'),
+      path: splitLocale(address).path,
       title,
       description: said,
       revisions: [withdrawn.revision],

@@ -1,11 +1,10 @@
 import type { ContentDocument, SourceDocument } from '../domain/documents.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { Change, State } from '../domain/state.ts';
 import { historyWords } from '../i18n/history.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
 import type { HistoryFilter } from './history-query.ts';
-import { localePath } from './page.ts';
 
 /** A document by its title; `href` is `null` when it has no page of its own. */
 export interface DocumentLink {

@@ -1,10 +1,10 @@
 import type { FeatureId } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Revision } from '../domain/events.ts';
+import { localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { historyWords } from '../i18n/history.ts';
 import type { ViewContext } from './context.ts';
-import { localePath } from './page.ts';
 import { panelIds } from './panels.ts';
 
 export const HISTORY_PATH = '/history/';

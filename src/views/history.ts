@@ -1,6 +1,6 @@
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Revision } from '../domain/events.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { Change } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
 import { formatDayOfYear } from '../i18n/dates.ts';
@@ -17,7 +17,7 @@ import {
   resolveHistoryQuery,
 } from './history-query.ts';
 import { type AreaOptions, featureOptions, type Option, option } from './options.ts';
-import { localePath, type PageView, pageView } from './page.ts';
+import { type PageView, pageView } from './page.ts';
 import { panelIds, panelLetter } from './panels.ts';
 import { partWords } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { isSaid } from '../domain/applicability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { factsOf } from '../domain/facts.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { commonWords } from '../i18n/common.ts';
 import { homeWords } from '../i18n/home.ts';
@@ -10,7 +10,7 @@ import type { ViewContext } from './context.ts';
 import { type Count, countFeatures } from './counts.ts';
 import { headlineOf } from './headline.ts';
 import { type MineScript, mineScript } from './mine.ts';
-import { localePath, type PageView, pageView } from './page.ts';
+import { type PageView, pageView } from './page.ts';
 import { type PanelStanding, panelIds, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
 import { type TimelineView, timelineView } from './timeline.ts';
 import { type UpcomingItem, upcomingItems } from './upcoming.ts';

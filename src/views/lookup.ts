@@ -1,5 +1,5 @@
 import { catalogueOf, panelSpans } from '../domain/catalogue.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import { lookup } from '../domain/lookup.ts';
 import { type LookupResult, panelsOf, withNewAccount } from '../domain/lookup-answer.ts';
 import type { PanelId, PanelSpan } from '../domain/panel.ts';
@@ -8,7 +8,7 @@ import { explainLookup, type LookupExplanation } from '../i18n/explain-lookup.ts
 import { type LookupPhrases, lookupPhrases } from '../i18n/lookup.ts';
 import { lookupPageWords } from '../i18n/lookup-page.ts';
 import type { ViewContext } from './context.ts';
-import { localePath, type PageView, pageView } from './page.ts';
+import { type PageView, pageView } from './page.ts';
 import { type PanelStanding, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
 import { revisionsBehind } from './revisions.ts';
 import { type Steps, stepsFor } from './steps.ts';

@@ -1,6 +1,6 @@
 import { catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { FeatureMeta, PanelMeta } from '../domain/documents.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { commonWords } from '../i18n/common.ts';
 import { featuresWords } from '../i18n/features.ts';
@@ -9,7 +9,6 @@ import { type CellView, cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { type Count, countFeatures } from './counts.ts';
 import type { NoteView } from './note.ts';
-import { localePath } from './page.ts';
 import { type PanelStanding, panelLetter, standingOf, standingWord } from './panels.ts';
 import { areaName } from './terms.ts';
 import { partWords } from './words.ts';

@@ -1,8 +1,9 @@
 import { catalogueOf } from '../domain/catalogue.ts';
+import { localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { type MineWords, mineWords } from '../i18n/mine.ts';
 import type { ViewContext } from './context.ts';
-import { documentPath, localePath } from './page.ts';
+import { documentPath } from './page.ts';
 import { panelIds } from './panels.ts';
 import { stepsFor } from './steps.ts';
 

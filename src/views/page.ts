@@ -2,7 +2,7 @@ import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { clockOffset } from '../domain/clock.ts';
 import type { Revision } from '../domain/events.ts';
 import { incidentHeads, localText } from '../domain/incidents.ts';
-import { LOCALES, type Locale } from '../domain/locale.ts';
+import { LOCALES, type Locale, localePath, otherLocale } from '../domain/locale.ts';
 import type { Instant } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatInstant } from '../i18n/dates.ts';
@@ -65,11 +65,6 @@ export interface PageOptions {
 /** How many incidents every page leads to. */
 const INCIDENTS = 3;
 
-/** The start of every address in a language. */
-export function localePath(locale: Locale, path: string): string {
-  return locale === 'pl' ? path : `/${locale}${path}`;
-}
-
 /** Where a JSON document that has words lies in a language: a file of its own, also without a server. */
 export function documentPath(locale: Locale, name: string): string {
   return `/api/v1${localePath(locale, '/')}${name}`;
@@ -79,7 +74,7 @@ export function documentPath(locale: Locale, name: string): string {
 export function pageView(context: ViewContext, options: PageOptions): PageView {
   const { locale, state, siteUrl } = context;
   const words = commonWords[locale];
-  const other: Locale = locale === 'pl' ? 'en' : 'pl';
+  const other = otherLocale(locale);
   const link = (path: string, label: string) => ({
     href: localePath(locale, path),
     label,

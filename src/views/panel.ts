@@ -1,14 +1,14 @@
 import { applies, isFor, type Reader, type UseId } from '../domain/applicability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { factsOf } from '../domain/facts.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { panelWords } from '../i18n/panel.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
 import { type FeatureGroup, featureGroups } from './feature-groups.ts';
 import { type LeftOut, leftOutOf } from './left-out.ts';
-import { localePath, type PageView, pageView } from './page.ts';
+import { type PageView, pageView } from './page.ts';
 import { type PanelStanding, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
 import { revisionsBehind } from './revisions.ts';
 import { type Steps, stepsFor } from './steps.ts';

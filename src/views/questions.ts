@@ -1,7 +1,7 @@
 import { answersAt, catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
 import type { Revision } from '../domain/events.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { State } from '../domain/state.ts';
 import { faqWords } from '../i18n/faq.ts';
@@ -9,7 +9,6 @@ import { panelPhrases } from '../i18n/panel-phrases.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { addressedPanels, conditionRevisions, panelsTold, withdrawnRevisions } from './addressees.ts';
 import type { ViewContext } from './context.ts';
-import { localePath } from './page.ts';
 import { panelIds, panelLetter } from './panels.ts';
 import { partWords } from './words.ts';
 

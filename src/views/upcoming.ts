@@ -1,9 +1,8 @@
 import { catalogueOf } from '../domain/catalogue.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import { homeWords } from '../i18n/home.ts';
 import { cellView, type EstimateView } from './cell.ts';
 import type { ViewContext } from './context.ts';
-import { localePath } from './page.ts';
 import { panelIds, panelLetter } from './panels.ts';
 import { partWords } from './words.ts';
 

@@ -1,9 +1,9 @@
 import { catalogueOf } from '../domain/catalogue.ts';
+import { localePath } from '../domain/locale.ts';
 import { commonWords } from '../i18n/common.ts';
 import { errorsWords } from '../i18n/errors.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
 import type { ViewContext } from './context.ts';
-import { localePath } from './page.ts';
 import { panelLetter, spanText } from './panels.ts';
 
 /** A way on from a page that has nothing to say. */

@@ -88,6 +88,7 @@ export const ROOMS: readonly Room[] = [
     room: 'src/ui',
     may: [
       'src/domain/day.ts',
+      'src/domain/locale.ts',
       'src/domain/lookup.ts',
       'src/domain/lookup-answer.ts',
       'types:src/domain',
@@ -126,6 +127,7 @@ export const ROOMS: readonly Room[] = [
       'src/formats',
       'src/ui',
       'src/i18n',
+      'src/domain/locale.ts',
       'types:src/domain',
       'types:astro',
     ],

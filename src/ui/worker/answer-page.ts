@@ -1,3 +1,4 @@
+import { localePath, splitLocale } from '../../domain/locale.ts';
 import type { KeptBecause } from '../../i18n/offline.ts';
 import { findKept, keepPage, PAGES } from './keep.ts';
 import { withNote } from './note.ts';
@@ -71,5 +72,5 @@ async function showKept(address: string, reason: KeptBecause): Promise<Response 
 }
 
 function homeOf(origin: string, pathname: string): string {
-  return `${origin}${pathname.startsWith('/en/') ? '/en/' : '/'}`;
+  return `${origin}${localePath(splitLocale(pathname).locale, '/')}`;
 }

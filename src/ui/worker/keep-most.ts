@@ -1,13 +1,17 @@
+import { LOCALES, localePath, splitLocale } from '../../domain/locale.ts';
 import { answerFile } from './answer-file.ts';
 import { keepPage } from './keep.ts';
+
+const NEEDED = /^\/(?:panel\/[\w-]+|lookup|faq|features)\/$/;
 
 /** Home in both languages, and what it leads to that people need most, with the files that they need. */
 export async function keepMost(): Promise<void> {
   const found = new Set<string>();
-  for (const home of ['/', '/en/']) {
-    const html = await fetchPage(home);
-    for (const [, path = ''] of html.matchAll(/href="(\/(?:en\/)?(?:panel\/[\w-]+|lookup|faq|features)\/)"/g))
-      found.add(path);
+  for (const locale of LOCALES) {
+    const html = await fetchPage(localePath(locale, '/'));
+    for (const [, address = ''] of html.matchAll(/href="(\/[\w/-]+\/)"/g)) {
+      if (NEEDED.test(splitLocale(address).path)) found.add(address);
+    }
   }
   await Promise.allSettled([...found].map(fetchPage));
 }

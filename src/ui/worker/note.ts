@@ -1,10 +1,12 @@
+import { LOCALES, SOURCE_LOCALE } from '../../domain/locale.ts';
 import { explainKept, type KeptBecause } from '../../i18n/offline.ts';
 
 /** A kept page with a line above it that says why it is shown and from when it is; `null`: it has no place for one. */
 export async function withNote(kept: Response, reason: KeptBecause): Promise<Response | null> {
   const html = await kept.text();
   if (!/<main\b/.test(html)) return null;
-  const locale = /<html[^>]* lang="?en\b/.test(html) ? 'en' : 'pl';
+  const lang = /<html[^>]* lang="?(\w+)/.exec(html)?.[1];
+  const locale = LOCALES.find((one) => one === lang) ?? SOURCE_LOCALE;
   const saved = Date.parse(kept.headers.get('Date') ?? '');
   const words = explainKept(locale, reason, Number.isNaN(saved) ? null : saved);
   const headers = new Headers(kept.headers);

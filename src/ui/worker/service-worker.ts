@@ -1,3 +1,4 @@
+import { splitLocale } from '../../domain/locale.ts';
 import { answerFile } from './answer-file.ts';
 import { answerPage } from './answer-page.ts';
 import { FILES, PAGES } from './keep.ts';
@@ -60,5 +61,5 @@ async function showAnew(): Promise<void> {
 
 /** What staff see is never kept. */
 function isOfStaff(pathname: string): boolean {
-  return /^(\/en)?\/staff\//.test(pathname);
+  return splitLocale(pathname).path.startsWith('/staff/');
 }

@@ -1,7 +1,7 @@
 import { applies } from '../../domain/applicability.ts';
 import { catalogueOf, panelSpans } from '../../domain/catalogue.ts';
 import { factsOf } from '../../domain/facts.ts';
-import { LOCALES, type Locale } from '../../domain/locale.ts';
+import { LOCALES, type Locale, localePath } from '../../domain/locale.ts';
 import { lookup } from '../../domain/lookup.ts';
 import { type LookupResult, withNewAccount } from '../../domain/lookup-answer.ts';
 import type { PanelId } from '../../domain/panel.ts';
@@ -12,7 +12,6 @@ import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
 import { staffAnswerWords } from '../../i18n/staff-answer.ts';
 import { findAnswers } from '../../search/find-answers.ts';
 import { questionIndex } from '../faq-index.ts';
-import { localePath } from '../page.ts';
 import { panelLetter } from '../panels.ts';
 import { type WrittenAnswer, writeAnswer } from './answer-blocks.ts';
 import { composeAnswer, panelsAnswered } from './compose-answer.ts';

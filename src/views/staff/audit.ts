@@ -1,10 +1,10 @@
 import type { AuditEntry, AuditQuery } from '../../domain/audit.ts';
+import { localePath } from '../../domain/locale.ts';
 import type { Instant } from '../../domain/time.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { staffAuditWords } from '../../i18n/staff-audit.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
 import { type Option, option } from '../options.ts';
-import { localePath } from '../page.ts';
 import { actorName } from './actor.ts';
 import type { StaffViewContext } from './context.ts';
 import { LOG_PATH } from './log-query.ts';

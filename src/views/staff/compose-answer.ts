@@ -1,6 +1,7 @@
 import { applies } from '../../domain/applicability.ts';
 import { catalogueOf, panelSpans, wordsOf } from '../../domain/catalogue.ts';
 import { factsOf } from '../../domain/facts.ts';
+import { localePath } from '../../domain/locale.ts';
 import type { LookupAnswer } from '../../domain/lookup-answer.ts';
 import type { PanelId } from '../../domain/panel.ts';
 import { explainLookup } from '../../i18n/explain-lookup.ts';
@@ -9,7 +10,6 @@ import { customerWords } from '../../i18n/staff-answer.ts';
 import { stateLine } from '../answer-copy.ts';
 import { cellView } from '../cell.ts';
 import type { ViewContext } from '../context.ts';
-import { localePath } from '../page.ts';
 import { panelLetter, standingOf, standingWord } from '../panels.ts';
 import { stepsFor } from '../steps.ts';
 import { partWords } from '../words.ts';

@@ -1,9 +1,9 @@
 import type { Conflict } from '../../domain/conflict.ts';
+import { localePath } from '../../domain/locale.ts';
 import { subjectOf } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { fieldErrorWords } from '../../i18n/staff-field-errors.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
-import { localePath } from '../page.ts';
 import type { StaffViewContext } from './context.ts';
 import { cellName, draftFields, type TypedDraft } from './draft.ts';
 import { type StaffPageView, staffPageView } from './page.ts';

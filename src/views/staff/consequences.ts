@@ -1,10 +1,9 @@
 import { type Catalogue, catalogueOf, type Entry } from '../../domain/catalogue.ts';
 import type { FaqMeta, StepMeta } from '../../domain/documents.ts';
-import type { Locale } from '../../domain/locale.ts';
+import { type Locale, localePath } from '../../domain/locale.ts';
 import type { State } from '../../domain/state.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
 import { panelsTold } from '../addressees.ts';
-import { localePath } from '../page.ts';
 import { forPanelsText } from '../questions.ts';
 import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';

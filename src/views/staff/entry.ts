@@ -1,8 +1,8 @@
 import type { Fault } from '../../domain/flaw.ts';
+import { localePath } from '../../domain/locale.ts';
 import { flawText } from '../../i18n/flaws.ts';
 import { staffEntryWords } from '../../i18n/staff-entry.ts';
 import type { ViewContext } from '../context.ts';
-import { localePath } from '../page.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { type PasskeyFacts, type PasskeyLine, passkeyLines } from './passkey-lines.ts';
 

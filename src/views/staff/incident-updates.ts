@@ -1,9 +1,9 @@
 import type { Limits } from '../../domain/flaw.ts';
 import { findIncident, type Incident } from '../../domain/incidents.ts';
+import { localePath } from '../../domain/locale.ts';
 import { roleMay } from '../../domain/staff.ts';
 import type { UpdateState } from '../../domain/state.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
-import { localePath } from '../page.ts';
 import { localTitle, type Moment, momentOf, type NamedLink, type UpdateView, updateView } from '../update.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';

@@ -2,13 +2,13 @@ import type { FeatureId } from '../../domain/availability.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
 import { type Day, parseDay } from '../../domain/day.ts';
 import type { Revision } from '../../domain/events.ts';
+import { localePath } from '../../domain/locale.ts';
 import type { PanelId } from '../../domain/panel.ts';
 import type { Change } from '../../domain/state.ts';
 import { dayAt } from '../../domain/time.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
 import { kindsOf } from '../history-entry.ts';
 import { HISTORY_KINDS } from '../history-query.ts';
-import { localePath } from '../page.ts';
 import { panelIds } from '../panels.ts';
 import type { StaffViewContext } from './context.ts';
 

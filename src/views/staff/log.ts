@@ -1,4 +1,5 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
+import { localePath } from '../../domain/locale.ts';
 import { roleMay } from '../../domain/staff.ts';
 import type { Change } from '../../domain/state.ts';
 import { type Instant, msFromInstant } from '../../domain/time.ts';
@@ -8,7 +9,6 @@ import { historyWords } from '../../i18n/history.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
 import { type HistoryItem, historyEntry, isSeed, type Undoings, undoingsOf } from '../history-entry.ts';
 import { type Option, option, partOption } from '../options.ts';
-import { localePath } from '../page.ts';
 import { panelIds, panelLetter } from '../panels.ts';
 import { actorName } from './actor.ts';
 import type { StaffViewContext } from './context.ts';

@@ -1,5 +1,5 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
-import type { Locale } from '../../domain/locale.ts';
+import { type Locale, localePath } from '../../domain/locale.ts';
 import { type Need, needsOf } from '../../domain/needs.ts';
 import { roleMay } from '../../domain/staff.ts';
 import type { OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
@@ -8,7 +8,6 @@ import { formatInstant } from '../../i18n/dates.ts';
 import { panelPhrases } from '../../i18n/panel-phrases.ts';
 import { needsWords } from '../../i18n/staff-needs.ts';
 import { tieShortWords } from '../../i18n/typography.ts';
-import { localePath } from '../page.ts';
 import { panelLetter } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
 import { partWords } from '../words.ts';

@@ -1,5 +1,5 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
-import { LOCALES, type Locale } from '../../domain/locale.ts';
+import { type Locale, splitLocale } from '../../domain/locale.ts';
 import { commonWords } from '../../i18n/common.ts';
 import type { ViewContext } from '../context.ts';
 import { partWords } from '../words.ts';
@@ -13,8 +13,7 @@ export interface PageLink {
 
 /** What the public page at an address is called, in the language of that page. */
 export function pageLink(context: ViewContext, href: string): PageLink {
-  const locale = LOCALES.find((one) => one !== 'pl' && href.startsWith(`/${one}/`)) ?? 'pl';
-  const path = locale === 'pl' ? href : href.slice(locale.length + 1);
+  const { locale, path } = splitLocale(href);
   return { href, locale, title: titleOf({ ...context, locale }, path) ?? href };
 }
 

@@ -1,9 +1,9 @@
-import { LOCALES, type Locale } from '../../domain/locale.ts';
+import { type Locale, localePath } from '../../domain/locale.ts';
 import { roleMay } from '../../domain/staff.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { staffWords } from '../../i18n/staff.ts';
 import type { ViewContext } from '../context.ts';
-import { localePath, type PageView, pageView } from '../page.ts';
+import { type PageView, pageView } from '../page.ts';
 import { STAFF_AREAS } from './areas.ts';
 import type { StaffViewContext } from './context.ts';
 
@@ -64,10 +64,4 @@ export function staffPageView(
     replay: page.isReplay ? words.replay(formatInstant(now, locale)) : null,
     clockOffset: page.clockOffset,
   };
-}
-
-/** The locale that an address speaks, and the address without it. */
-export function splitLocale(path: string): { readonly locale: Locale; readonly path: string } {
-  const locale = LOCALES.find((one) => one !== 'pl' && path.startsWith(`/${one}/`)) ?? 'pl';
-  return { locale, path: locale === 'pl' ? path : path.slice(locale.length + 1) };
 }

@@ -1,10 +1,9 @@
 import type { Flaw } from '../../domain/flaw.ts';
-import type { Locale } from '../../domain/locale.ts';
+import { type Locale, localePath } from '../../domain/locale.ts';
 import { ROLES, type Role } from '../../domain/staff.ts';
 import { flawText } from '../../i18n/flaws.ts';
 import { staffWords } from '../../i18n/staff.ts';
 import { type StaffPeopleWords, staffPeopleWords } from '../../i18n/staff-people.ts';
-import { localePath } from '../page.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 

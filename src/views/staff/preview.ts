@@ -1,5 +1,5 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
-import { LOCALES, type Locale } from '../../domain/locale.ts';
+import { LOCALES, type Locale, localePath } from '../../domain/locale.ts';
 import type { Question } from '../../domain/questions.ts';
 import { lossOf } from '../../domain/revise.ts';
 import type { Change, State } from '../../domain/state.ts';
@@ -8,7 +8,6 @@ import { formatInstant } from '../../i18n/dates.ts';
 import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
 import { headlineOf } from '../headline.ts';
-import { localePath } from '../page.ts';
 import { panelLetter, standingOf } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
 import { useNames } from '../terms.ts';

@@ -1,10 +1,10 @@
+import { localePath } from '../../domain/locale.ts';
 import { roleMay } from '../../domain/staff.ts';
 import type { Change } from '../../domain/state.ts';
 import { takenBackBy } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
 import { isSeed } from '../history-entry.ts';
-import { localePath } from '../page.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { type PageLink, pageLink } from './page-titles.ts';

@@ -1,13 +1,13 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
 import type { Revision } from '../../domain/events.ts';
 import { findIncident, localText } from '../../domain/incidents.ts';
+import { localePath } from '../../domain/locale.ts';
 import { effectOfRedaction } from '../../domain/redaction.ts';
 import { dayAt, type Instant } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
-import { localePath } from '../page.ts';
 import { panelLetter, standingWord } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
 import { localTitle } from '../update.ts';

@@ -1,5 +1,5 @@
+import { localePath } from '../../domain/locale.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
-import { localePath } from '../page.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 

@@ -1,10 +1,10 @@
 import type { Wish } from '../../domain/conflict.ts';
+import { localePath } from '../../domain/locale.ts';
 import { roleMay } from '../../domain/staff.ts';
 import { type Instant, localTime } from '../../domain/time.ts';
 import { subjectOf } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { scheduledWords } from '../../i18n/staff-scheduled.ts';
-import { localePath } from '../page.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { cellSaid, panelSaid, type SaidView, subjectName } from './said.ts';

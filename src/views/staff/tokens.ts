@@ -1,6 +1,6 @@
 import { catalogueOf, wordsOf } from '../../domain/catalogue.ts';
 import type { Fault } from '../../domain/flaw.ts';
-import type { Locale } from '../../domain/locale.ts';
+import { type Locale, localePath } from '../../domain/locale.ts';
 import { TOKEN_VERBS, type TokenScope, type TokenVerb } from '../../domain/staff.ts';
 import type { Instant } from '../../domain/time.ts';
 import { TOKEN_LIFE, type Token, type TokenStatus, tokenPrefix, tokenStatus } from '../../domain/token.ts';
@@ -8,7 +8,6 @@ import { formatInstant } from '../../i18n/dates.ts';
 import { flawText } from '../../i18n/flaws.ts';
 import { type TokenFormError, tokensWords } from '../../i18n/staff-tokens.ts';
 import { type Option, option } from '../options.ts';
-import { localePath } from '../page.ts';
 import { panelLetter } from '../panels.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
