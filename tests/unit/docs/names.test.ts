@@ -34,6 +34,21 @@ const code = files
   .filter((file) => !file.startsWith('tests/unit/docs/'))
   .map((file) => readFileSync(join(ROOT, file), 'utf8'))
   .join('\n');
+/** What is served: each file of `src/pages` as Astro reads its name, and what the front answers by itself. */
+const routes = [
+  ...globSync('src/pages/**/*.{astro,ts}', { cwd: ROOT, exclude: ['src/pages/api/[[]...path].ts'] }).map(
+    (file) =>
+      new RegExp(
+        `^/${file
+          .slice('src/pages/'.length)
+          .replace(/(index)?\.(astro|ts)$/, '')
+          .replaceAll('.', '\\.')
+          .replace('[\\.\\.\\.locale]/', '(en/)?')
+          .replace(/\[\w+\]/g, '[^/]+')}/?$`,
+      ),
+  ),
+  /^\/(healthz|readyz)$/,
+];
 const words = new Set(code.match(/[\w$]+/g));
 
 describe('what documents name is there', () => {
@@ -79,7 +94,17 @@ describe('what documents name is there', () => {
     },
   );
 
+  // `/panel/b/`, `/staff/tokens/`: an address of the site; folders of a server are none.
+  const addresses = spans.filter(
+    ({ code: span }) => /^\/[a-z]\S*$/.test(span) && !/^\/(opt|etc|srv|var|backups)\//.test(span),
+  );
+  test.for(addresses)('$path: the address $code', ({ code: span }) => {
+    const address = span.replace(/\?.*$/, '').replace(/<[^>]+>|…/g, 'x');
+    expect(routes.filter((route) => route.test(address))).not.toEqual([]);
+  });
+
   test('and something of each kind is named', () => {
+    expect(addresses.length).toBeGreaterThan(20);
     expect(paths.length).toBeGreaterThan(60);
     expect(fileNames.length).toBeGreaterThan(1);
     expect(identifiers.length).toBeGreaterThan(10);
