@@ -1,7 +1,4 @@
-import { type FSWatcher, watch } from 'node:fs';
-import { basename, dirname } from 'node:path';
 import type { Logger } from 'pino';
-import { seedDrafts } from '../../db/seed.ts';
 import type { ActionContext } from '../actions/context.ts';
 import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import type { TokenContext } from '../actions/token-context.ts';
@@ -13,34 +10,22 @@ import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { siteNow } from '../domain/clock.ts';
 import type { Locale } from '../domain/locale.ts';
 import { type Authority, OPERATOR } from '../domain/staff.ts';
-import { EMPTY_STATE, type State } from '../domain/state.ts';
+import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
-import { readContent } from '../markdown/content.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
-import { formatProblem } from '../markdown/problem.ts';
 import { DRAFTS, markdownToText, renderMarkdown } from '../markdown/render.ts';
-import { databaseFile } from '../store/database.ts';
 import { StoredIntents } from '../store/intents.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
 import { TokenStore } from '../store/tokens.ts';
 import type { ViewContext } from '../views/context.ts';
 import { ContentFolder } from './content-watcher.ts';
 import { LogConnection } from './log-connection.ts';
+import { LogFollower } from './log-follower.ts';
 import { DueIntents } from './scheduler.ts';
+import { seedLog } from './seed-log.ts';
 import { acceptedLog, publishedManifest, publishedState } from './snapshot-state.ts';
 import { wallClock } from './wall-clock.ts';
 
-/** How often the log is asked for events of other processes (ms). */
-const POLL = 200;
-/** The same where the system tells of a file that changes: it is for what the system tells nobody. */
-const POLL_WATCHED = 1000;
-/**
- * The first wait after the database's files changed, doubling up to the usual one (ms): SQLite writes its log, which
- * the system tells of, before readers see what is in it, which nobody tells of.
- */
-const FIRST_POLL = 4;
-/** How often while the database is in trouble (ms). */
-const POLL_IN_TROUBLE = 1000;
 /** How long a command waits for another writer, and how long backstage does, which has others waiting for it (ms). */
 const COMMAND_PATIENCE = 5000;
 const BACKSTAGE_PATIENCE = 1000;
@@ -56,19 +41,7 @@ export class App {
   readonly config: Config;
   readonly #logger: Logger;
   readonly #due: DueIntents;
-  readonly #listeners = new Set<() => void>();
-  /** The state of which the listeners were told last. */
-  #told: State = EMPTY_STATE;
-  #watcher: FSWatcher | null = null;
-  #poll: NodeJS.Timeout | null = null;
-  /** The wait before the log is looked at by itself (ms). */
-  #wait = POLL;
-  /** Until something scheduled is due, when that was last looked at (ms). */
-  #dueIn = Number.POSITIVE_INFINITY;
-  #refreshing: Promise<void> | null = null;
-  #isAskedAgain = false;
-  #isClosed = false;
-  #isFollowing = false;
+  readonly #follower: LogFollower;
 
   private constructor(config: Config, logger: Logger, patience: number) {
     this.config = config;
@@ -97,7 +70,14 @@ export class App {
       context: this.actionContext('content', OPERATOR),
       isPublished: (path) => this.state.documents[path] !== undefined,
       isTaken: ({ path, sha256 }) => this.state.ingested[path] === sha256,
-      onIngested: () => this.#tell(),
+      onIngested: () => this.#follower.tell(),
+    });
+    this.#follower = new LogFollower({
+      log: this.log,
+      databaseUrl: config.databaseUrl,
+      logger,
+      read: () => this.#refresh(),
+      catchUp: () => this.#catchUp(),
     });
     this.api = {
       tokens: this.tokens,
@@ -175,95 +155,32 @@ export class App {
 
   /** `listener` is told whenever the state may have changed, until what this gives back is called. */
   onChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#follower.onChange(listener);
   }
 
-  /** Follows the content folder and the log, and publishes what is due, until `close`. */
+  /** Follows the content folder and the log, and applies what is due, until `close`. */
   async follow(): Promise<void> {
     await this.content.follow();
-    this.#isFollowing = true;
-    const { databaseUrl } = this.config;
-    if (databaseUrl.startsWith('file:')) {
-      const file = databaseFile(databaseUrl);
-      const name = basename(file);
-      this.#watcher = watch(dirname(file), (_, changed) => {
-        if (changed === null || changed.startsWith(name)) this.#lookEagerly();
-      });
-      this.#watcher.on('error', (error) => this.#logger.error({ error, file }, 'log: cannot be watched'));
-    }
-    this.#pollLater();
+    this.#follower.start();
   }
 
   close(): void {
-    this.#isClosed = true;
-    this.#watcher?.close();
+    this.#follower.close();
     this.content.close();
-    if (this.#poll) clearTimeout(this.#poll);
     this.log.close();
-  }
-
-  #pollLater(): void {
-    if (this.#isClosed) return;
-    if (this.#poll) clearTimeout(this.#poll);
-    const wait = Math.min(this.#wait, Math.ceil(this.#dueIn));
-    this.#poll = setTimeout(
-      () => {
-        this.#wait = Math.min(this.#watcher ? POLL_WATCHED : POLL, this.#wait * 2);
-        this.#refreshSoon().finally(() => this.#pollLater());
-      },
-      this.log.trouble ? POLL_IN_TROUBLE : wait,
-    );
-  }
-
-  /** Looks at the log now, and soon again. */
-  #lookEagerly(): void {
-    this.#wait = FIRST_POLL;
-    this.#refreshSoon().finally(() => this.#pollLater());
-  }
-
-  /** One look at the log at a time; whoever asks meanwhile gets one more. */
-  #refreshSoon(): Promise<void> {
-    this.#isAskedAgain = true;
-    this.#refreshing ??= this.#refreshWhileAsked().finally(() => {
-      this.#refreshing = null;
-    });
-    return this.#refreshing;
-  }
-
-  async #refreshWhileAsked(): Promise<void> {
-    while (this.#isAskedAgain && !this.#isClosed) {
-      this.#isAskedAgain = false;
-      this.#dueIn = Number.POSITIVE_INFINITY;
-      try {
-        await this.#refresh();
-        if (this.content.isOwed && !this.log.trouble) await this.content.ingest();
-        if (this.#isFollowing && !this.log.trouble) this.#dueIn = await this.#due.apply();
-      } catch (error) {
-        this.#logger.error({ error }, 'log: cannot be read');
-      }
-      // Also what this process wrote itself: it is known since the write, and nobody was told yet.
-      if (this.state !== this.#told) this.#tell();
-    }
   }
 
   /** Reads what is new; an empty log of a site that was never published is seeded. */
   async #refresh(): Promise<void> {
     await this.log.refresh();
     const isEmpty = this.state.revision === 0 && !this.log.trouble;
-    if (isEmpty && publishedManifest(this.config) === null) await this.#seed();
+    if (isEmpty && publishedManifest(this.config) === null)
+      await seedLog(this.log, this.config, this.#logger);
   }
 
-  #tell(): void {
-    this.#told = this.state;
-    for (const listener of this.#listeners) listener();
-  }
-
-  async #seed(): Promise<void> {
-    if (!this.config.contentIsShipped) return;
-    const { files, problems } = await readContent(this.config.contentDir);
-    for (const problem of problems) this.#logger.error(`content: ${formatProblem(problem)}`);
-    const documents = files.flatMap(({ document }) => (document ? [document] : []));
-    await this.log.append(({ state }) => (state.revision === 0 ? seedDrafts(documents) : []));
+  /** Takes in the words that the log refused before, and applies what is due. Until the next is (ms). */
+  async #catchUp(): Promise<number> {
+    if (this.content.isOwed) await this.content.ingest();
+    return this.log.trouble ? Number.POSITIVE_INFINITY : this.#due.apply();
   }
 }

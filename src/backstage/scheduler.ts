@@ -12,7 +12,7 @@ export interface DueIntentsOptions {
   readonly logger: Logger;
 }
 
-/** Publishes what is scheduled or held, when its instant has come. Any number of processes may do so at once. */
+/** Applies what is scheduled or held, when its instant has come. Any number of processes may do so at once. */
 export class DueIntents {
   readonly #options: DueIntentsOptions;
   /** Those that broke something of ours. They keep on waiting, in nobody’s way. */
@@ -45,7 +45,7 @@ export class DueIntents {
     } catch (error) {
       if (this.#broken.has(id)) return;
       this.#broken.add(id);
-      this.#options.logger.error({ error, intent: id }, 'a scheduled change cannot be published');
+      this.#options.logger.error({ error, intent: id }, 'a scheduled change cannot be applied');
     }
   }
 
@@ -53,13 +53,10 @@ export class DueIntents {
     if (outcome === null || 'ok' in outcome) return;
     const { id, status } = outcome;
     if (status === 'applied') {
-      this.#options.logger.info(
-        { intent: id, revision: outcome.revision },
-        'a scheduled change is published',
-      );
+      this.#options.logger.info({ intent: id, revision: outcome.revision }, 'a scheduled change is applied');
     } else if (status === 'refused') {
       const { code } = outcome.refusal;
-      this.#options.logger.warn({ intent: id, code }, 'a scheduled change could not be published');
+      this.#options.logger.warn({ intent: id, code }, 'a scheduled change could not be applied');
     }
   }
 }
