@@ -1,5 +1,5 @@
-import type { Day } from './day.ts';
 import type { DraftEvent } from './events.ts';
+import type { SiteDayRule } from './site-day.ts';
 import type { SiteClock, State } from './state.ts';
 import { dayAt, type Instant, instantFromMs, msFromInstant } from './time.ts';
 
@@ -24,14 +24,7 @@ export function clockOffset(clock: SiteClock): number {
   return clock.mode === 'live' ? 0 : msFromInstant(clock.instant) - msFromInstant(clock.setAt);
 }
 
-/** What tells the site clock's day to who knows nothing of the log: that of the wall clock moved by `offset`. */
-export interface SiteDayRule {
-  /** Ms. */
-  readonly offset: number;
-  /** The site clock never goes back, whatever the machine's does. */
-  readonly notBefore: Day;
-}
-
+/** See `siteDay`. */
 export function siteDayRule({ clock }: Pick<State, 'clock'>, now: Instant): SiteDayRule {
   return { offset: clockOffset(clock), notBefore: dayAt(now) };
 }

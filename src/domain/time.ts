@@ -1,11 +1,9 @@
 import { type Day, FIRST_DAY, LAST_DAY, parseDay } from './day.ts';
 import { remember } from './memo.ts';
+import { ZONE } from './site-day.ts';
 
 /** An instant as RFC 3339 in UTC with milliseconds: `2021-03-17T11:00:00.000Z`. Sorts as text. */
 export type Instant = string;
-
-/** The zone in which the company counts days (IANA). */
-export const ZONE = 'Europe/Warsaw';
 
 /** Beyond the years 0 to 9999 instants would not sort as text (epoch ms). */
 const FIRST_MS = Temporal.Instant.from('0000-01-01T00:00Z').epochMilliseconds;

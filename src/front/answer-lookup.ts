@@ -9,11 +9,11 @@ import {
   withNewAccount,
 } from '../domain/lookup-answer.ts';
 import { sayRanges } from '../domain/lookup-time.ts';
+import { siteDay } from '../domain/site-day.ts';
 import type { LookupDocumentPart, LookupPagePart, SnapshotEntry } from '../publish/snapshot.ts';
 import { escapeHtml, fillPieces, shorten } from './fill.ts';
 import type { Answer, Generation } from './generation.ts';
 import { sendMade } from './send-made.ts';
-import { siteDay } from './site-day.ts';
 
 /** A part as it was read, once a generation. */
 type Part =

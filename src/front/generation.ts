@@ -1,6 +1,6 @@
+import type { Encoding } from '../http/encodings.ts';
 import {
   blobFiles,
-  type Encoding,
   type LiveRule,
   type Manifest,
   partName,

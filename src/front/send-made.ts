@@ -1,14 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Encoding } from '../publish/snapshot.ts';
+import { chooseEncoding, type Encoding } from '../http/encodings.ts';
 import type { Answer } from './generation.ts';
 import { logError } from './log.ts';
-import { acceptedEncodings } from './negotiate.ts';
 import { answerPlainly } from './plain.ts';
 
-/** Smaller bodies are not worth compressing (bytes). */
-const WORTH_COMPRESSING = 512;
 /** How many are compressed at the same time; more go out as they are. */
 const CONCURRENCY = 16;
 /** Of brotli and of gzip: an answer is made for one reader, once. */
@@ -39,7 +36,11 @@ export function sendMade(
   },
 ): void {
   const body = Buffer.from(made.body);
-  const encoding = chooseEncoding(request.headers['accept-encoding'], body.length);
+  const encoding = chooseEncoding(
+    request.headers['accept-encoding'],
+    body.length,
+    compressing >= CONCURRENCY,
+  );
   if (encoding === null) {
     answerPlainly(response, 406, { path: '/' });
     return;
@@ -76,11 +77,4 @@ async function compressCounted(body: Buffer, encoding: Exclude<Encoding, 'identi
   } finally {
     compressing -= 1;
   }
-}
-
-/** The reader's wish, or the bytes as they are where that is not worth it or too much at the moment; `null`: nothing fits. */
-function chooseEncoding(header: string | undefined, length: number): Encoding | null {
-  const accepted = acceptedEncodings(header);
-  const isPlain = length < WORTH_COMPRESSING || compressing >= CONCURRENCY;
-  return (isPlain && accepted.includes('identity') ? 'identity' : accepted[0]) ?? null;
 }

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { acceptedEncodings } from '../http/encodings.ts';
+import { matchesEtag } from '../http/etags.ts';
 import { encodePath } from '../http/paths.ts';
 import type { SnapshotEntry } from '../publish/snapshot.ts';
 import { answerLookup } from './answer-lookup.ts';
@@ -13,7 +15,6 @@ import { answerHealth, answerReadiness } from './health.ts';
 import { inTurn } from './in-turn.ts';
 import { logError } from './log.ts';
 import { allowedMethods, answerOptions, refuseMethod } from './methods.ts';
-import { acceptedEncodings, matchesEtag } from './negotiate.ts';
 import { answerPlainly, STARTING } from './plain.ts';
 import { redirect } from './redirect.ts';
 import { knownQuery } from './target.ts';

@@ -4,10 +4,9 @@ import { compress } from '../publish/encode.ts';
 import { securityHeaders } from '../publish/headers.ts';
 import type { Rendered } from '../publish/publisher.ts';
 import type { ViewContext } from '../views/context.ts';
+import { chooseEncoding } from './encodings.ts';
+import { matchesEtag } from './etags.ts';
 import { breakLongWords } from './long-words.ts';
-
-/** Smaller bodies are not worth compressing (bytes). */
-const WORTH_COMPRESSING = 512;
 
 /**
  * Waits for the whole body, so that an error in a component is an error page and not half a page, then adds what
@@ -54,14 +53,16 @@ export async function finishResponse(
     return new Response(null, { status });
   }
   if (identity.length === 0) return new Response(null, { status, statusText, headers });
-  const encoding = identity.length < WORTH_COMPRESSING ? null : acceptedEncoding(request);
-  const body = encoding === null ? identity : await compress(identity, encoding);
-  if (encoding !== null) headers.set('Content-Encoding', encoding);
+  // Who refuses everything still learns what became of what they sent.
+  const encoding =
+    chooseEncoding(request.headers.get('Accept-Encoding') ?? undefined, identity.length) ?? 'identity';
+  const body = encoding === 'identity' ? identity : await compress(identity, encoding);
+  if (encoding !== 'identity') headers.set('Content-Encoding', encoding);
   headers.set('Content-Length', String(body.length));
   if (status === 200 && headers.get('Cache-Control') !== 'no-store') {
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     headers.set('ETag', etag);
-    if (isKnown(request, etag)) {
+    if (matchesEtag(request.headers.get('If-None-Match') ?? undefined, etag)) {
       headers.delete('Content-Length');
       headers.delete('Content-Encoding');
       return new Response(null, { status: 304, headers });
@@ -72,17 +73,4 @@ export async function finishResponse(
     statusText,
     headers,
   });
-}
-
-function acceptedEncoding(request: Request): 'br' | 'gzip' | null {
-  const accepted = (request.headers.get('Accept-Encoding') ?? '').split(',').map((one) => one.trim());
-  const accepts = (name: string) =>
-    accepted.some((one) => one === name || (one.startsWith(`${name};`) && !/;\s*q=0(\.0*)?$/.test(one)));
-  if (accepts('br')) return 'br';
-  return accepts('gzip') ? 'gzip' : null;
-}
-
-function isKnown(request: Request, etag: string): boolean {
-  const known = request.headers.get('If-None-Match');
-  return known?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag) ?? false;
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
+import { ZONE } from '../domain/site-day.ts';
 
 /** Why a kept page is shown: nothing answered, nothing answered in time, or an error was answered. */
 export type KeptBecause = 'failed' | 'late' | 'error';
@@ -24,7 +25,7 @@ export function explainKept(locale: Locale, reason: KeptBecause, saved: number |
       : new Date(saved).toLocaleString(locale, {
           dateStyle: 'long',
           timeStyle: 'short',
-          timeZone: 'Europe/Warsaw',
+          timeZone: ZONE,
         });
   const rest =
     locale === 'pl'

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
-import type { Encoding } from './snapshot.ts';
+import type { Encoding } from '../http/encodings.ts';
 
 /** Smaller bodies are not worth compressing (bytes). */
 const WORTH_COMPRESSING = 256;

@@ -1,4 +1,5 @@
-import type { Encoding, Manifest, SnapshotEntry, SnapshotReader } from './snapshot.ts';
+import type { Encoding } from '../http/encodings.ts';
+import type { Manifest, SnapshotEntry, SnapshotReader } from './snapshot.ts';
 
 /** A file of the exported site. */
 export interface ExportFile {

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SiteDayRule } from '../domain/clock.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { LookupMaterial } from '../domain/lookup-answer.ts';
 import type { RangePhrases } from '../domain/lookup-time.ts';
 import type { PanelId, PanelSpan } from '../domain/panel.ts';
+import type { SiteDayRule } from '../domain/site-day.ts';
+import type { Encoding } from '../http/encodings.ts';
 
 /**
  * The format of the snapshot on disk, and its reader: all that the front knows of the site.
@@ -27,8 +28,6 @@ const FIRST_FORMATS: ReadonlyMap<unknown, Stored['format']> = new Map<unknown, S
 ]);
 
 /** In the order in which they are preferred when the reader accepts them equally. */
-export const ENCODINGS = ['br', 'gzip', 'identity'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
 
 /** A file in `blobs`. */
 export interface BlobFile {

@@ -1,10 +1,11 @@
 import { catalogueOf, panelSpans } from '../domain/catalogue.ts';
-import { type SiteDayRule, siteDayRule } from '../domain/clock.ts';
+import { siteDayRule } from '../domain/clock.ts';
 import type { Locale } from '../domain/locale.ts';
 import { answerWith, outcomeOf, type RefusalReason, refuse } from '../domain/lookup-answer.ts';
 import { possibleAnswers } from '../domain/lookup-outcomes.ts';
 import type { RangePhrases } from '../domain/lookup-time.ts';
 import type { PanelSpan } from '../domain/panel.ts';
+import type { SiteDayRule } from '../domain/site-day.ts';
 import { explainLookup } from '../i18n/explain-lookup.ts';
 import { lookupPhrases } from '../i18n/lookup.ts';
 import type { ViewContext } from './context.ts';

@@ -44,8 +44,10 @@ const BELOW_BACKSTAGE = [
 export const ROOMS: readonly Room[] = [
   { floor: 1, room: 'src/domain', may: [] },
   { floor: 1, room: 'src/config', may: ['zod', 'pino', 'node:'] },
-  // What front and backstage both read an address by.
+  // What front and backstage both read a request by.
   { floor: 1, room: 'src/http/paths.ts', may: [] },
+  { floor: 1, room: 'src/http/encodings.ts', may: [] },
+  { floor: 1, room: 'src/http/etags.ts', may: [] },
   { floor: 2, room: 'db', may: ['src/domain', 'drizzle-orm', 'drizzle-kit'] },
   { floor: 2, room: 'src/i18n', may: ['src/domain'] },
   { floor: 2, room: 'src/search', may: ['types:src/domain', 'minisearch'] },
@@ -67,19 +69,26 @@ export const ROOMS: readonly Room[] = [
   { floor: 3, room: 'src/views', may: ['src/domain', 'src/i18n', 'src/search'] },
   { floor: 3, room: 'src/formats', may: ['src/domain', 'src/i18n', 'csv-stringify'] },
   { floor: 3, room: 'src/auth', may: ['src/domain', 'db', 'types:src/store', 'npm'] },
-  { floor: 4, room: 'src/publish', may: ['src/domain', 'types:src/views', 'node:'] },
+  {
+    floor: 4,
+    room: 'src/publish',
+    may: ['src/domain', 'types:src/http/encodings.ts', 'types:src/views', 'node:'],
+  },
   {
     floor: 4,
     room: 'src/front',
     may: [
       'src/publish/snapshot.ts',
       'src/http/paths.ts',
+      'src/http/encodings.ts',
+      'src/http/etags.ts',
       // The lookup, and what that imports.
       'src/domain/lookup.ts',
       'src/domain/lookup-answer.ts',
       'src/domain/lookup-time.ts',
       'src/domain/day.ts',
       'src/domain/locale.ts',
+      'src/domain/site-day.ts',
       'node:',
     ],
   },
@@ -91,6 +100,7 @@ export const ROOMS: readonly Room[] = [
       'src/domain/locale.ts',
       'src/domain/lookup.ts',
       'src/domain/lookup-answer.ts',
+      'src/domain/site-day.ts',
       'types:src/domain',
       'src/i18n',
       'types:src/views',

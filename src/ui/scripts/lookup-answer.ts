@@ -1,8 +1,8 @@
-import { parseDay } from '../../domain/day.ts';
 import { lookup } from '../../domain/lookup.ts';
 import { panelsOf, withNewAccount } from '../../domain/lookup-answer.ts';
 import { explainLookup } from '../../i18n/explain-lookup.ts';
 import type { LookupScript } from '../../views/lookup.ts';
+import { siteToday } from './site-clock.ts';
 
 /**
  * `<lookup-answer>`: answers what stands behind the `#` of the address (`#q=17.11.2019&second=1`) with the same code
@@ -24,9 +24,7 @@ class LookupAnswer extends HTMLElement {
     const data = this.querySelector('[data-lookup]')?.textContent;
     if (typed === null || !data) return;
     const { locale, panels, phrases }: LookupScript = JSON.parse(data);
-    const today = parseDay(siteDay());
-    if (!today) return;
-    const found = lookup(typed, { panels, today, locale });
+    const found = lookup(typed, { panels, today: siteToday(), locale });
     const result = asked.has('second') ? withNewAccount(found, panels) : found;
     const { title, why, help } = explainLookup(result, phrases, panels);
     this.#fillForm(typed, asked.has('second'));
@@ -92,12 +90,6 @@ class LookupAnswer extends HTMLElement {
     }
     this.querySelector('[name=q]')?.setAttribute('aria-invalid', String(message !== ''));
   }
-}
-
-/** The day it is in Warsaw on the site's clock, `YYYY-MM-DD`. */
-function siteDay(): string {
-  const now = Date.now() + Number(document.documentElement.dataset.clockOffset ?? 0);
-  return new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Warsaw' }).format(now);
 }
 
 customElements.define('lookup-answer', LookupAnswer);

@@ -2,6 +2,7 @@ import type { formatEvents } from '../../formats/events.ts';
 import type { EventWords } from '../../formats/words.ts';
 import type { MineScript } from '../../views/mine.ts';
 import { type Mine, pageRevision } from './mine-store.ts';
+import { siteToday } from './site-clock.ts';
 
 type EventsDocument = ReturnType<typeof formatEvents>;
 type Events = EventsDocument['events'];
@@ -118,15 +119,9 @@ function estimateText(estimate: Cell['after']['estimate'], words: EventWords): s
   if (estimate.kind === 'none') return null;
   if (!('day' in estimate)) return words.estimate[estimate.kind] ?? null;
   const [, month, date] = estimate.day.split('-').map(Number);
-  const isPast = estimate.day < siteDay();
+  const isPast = estimate.day < siteToday();
   const kind = isPast ? (estimate.kind === 'about' ? 'overdueAbout' : 'overdue') : estimate.kind;
   return fill(words.estimate[kind] ?? '', { day: `${date}\u00a0${words.months[(month ?? 1) - 1]}` });
-}
-
-/** The day it is in Warsaw on the site's clock, `YYYY-MM-DD`. */
-function siteDay(): string {
-  const now = Date.now() + Number(document.documentElement.dataset.clockOffset ?? 0);
-  return new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Warsaw' }).format(now);
 }
 
 function fill(phrase: string, values: Readonly<Record<string, string>>): string {

@@ -1,3 +1,6 @@
+import { ZONE } from '../../domain/site-day.ts';
+import { siteTimeNow } from './site-clock.ts';
+
 /** The browser waits at most this long at once (ms); a longer wait is waited in parts. */
 const LONGEST_WAIT = 2 ** 30;
 
@@ -12,7 +15,7 @@ let timer = 0;
 
 /** Says what has become true, and waits for what will. */
 function look(): void {
-  const now = Date.now() + Number(document.documentElement.dataset.clockOffset ?? 0);
+  const now = siteTimeNow();
   let wait = LONGEST_WAIT;
   for (const passing of waiting) {
     if (passing.at > now) {
@@ -71,5 +74,5 @@ const shown = (instant: Date, timeZone?: string) =>
 for (const time of document.querySelectorAll<HTMLTimeElement>('time[datetime*="T"]')) {
   const instant = new Date(time.dateTime);
   const own = shown(instant);
-  if (own !== shown(instant, 'Europe/Warsaw')) time.title = own;
+  if (own !== shown(instant, ZONE)) time.title = own;
 }

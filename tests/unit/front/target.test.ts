@@ -3,6 +3,11 @@ import { knownQuery } from '../../../src/front/target.ts';
 
 test.for([
   ['?utm=x&q=2019', ['q'], 'q=2019'],
+  ['?q=2019&utm=x', ['q'], 'q=2019'],
+  ['?q=2019', [], null],
+  ['?second=1&q=a+b', ['q', 'second'], 'q=a+b&second=1'],
+  ['?uses=a&uses=b', ['uses'], 'uses=a&uses=b'],
+  ['?__proto__=1', ['q'], null],
   ['?utm=x', ['q'], null],
   ['?q=x', [], null],
   ['?panel=b&q=x%26y', ['q', 'panel'], 'q=x%26y&panel=b'],

@@ -50,3 +50,21 @@ test('a policy names the styles and scripts of its own page alone, and of a page
     'x-content-type-options': 'nosniff',
   });
 });
+
+test.for([
+  ['br, gzip', 'br'],
+  ['br;q=0.1, gzip;q=0.9', 'gzip'],
+  ['*', 'br'],
+  ['*;q=0, gzip', 'gzip'],
+  ['identity, br;q=0.5', null],
+  ['br ; q=0', null],
+  ['identity;q=0', null],
+] as const)(
+  'backstage weighs Accept-Encoding as the front does: %j is sent as %j',
+  async ([accepted, encoding]) => {
+    const request = new Request('http://localhost/', { headers: { 'Accept-Encoding': accepted } });
+    const response = await finishResponse(request, new Response('x'.repeat(600)), { state, siteUrl: null });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.status).toBe(200);
+  },
+);

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { siteDay } from '../../../src/front/site-day.ts';
+import { siteDay, ZONE } from '../../../src/domain/site-day.ts';
+import { filesOf } from '../../support/architecture.ts';
 import { dayOf } from '../../support/day.ts';
 
 const DAY = 86_400_000;
@@ -16,4 +19,10 @@ test.each([
 
 test('a clock beyond the calendar leaves the day that is known', () => {
   expect(siteDay({ offset: 0, notBefore: dayOf('2021-01-01') }, 8.64e15)).toBe('2021-01-01');
+});
+
+test('the zone is named once', () => {
+  const root = join(import.meta.dirname, '../../..');
+  const name = filesOf(root).filter((file) => readFileSync(join(root, file)).includes(ZONE));
+  expect(name).toEqual(['src/domain/site-day.ts']);
 });

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { acceptedEncodings, matchesEtag } from '../../../src/front/negotiate.ts';
-import { knownQuery } from '../../../src/front/target.ts';
+import { acceptedEncodings, chooseEncoding } from '../../../src/http/encodings.ts';
 
 test.for([
   [undefined, ['identity']],
@@ -25,24 +24,13 @@ test.for([
 });
 
 test.for([
-  [undefined, false],
-  ['"a"', true],
-  ['W/"a"', true],
-  ['"b", W/"a"', true],
-  ['"b", "c"', false],
-  ['*', true],
-  ['a', false],
-] as const)('If-None-Match %j names "a": %j', ([header, isNamed]) => {
-  expect(matchesEtag(header, '"a"')).toBe(isNamed);
-});
-
-test.for([
-  ['?q=2019&utm=x', ['q'], 'q=2019'],
-  ['?utm=x', ['q'], null],
-  ['?q=2019', [], null],
-  ['?second=1&q=a+b', ['q', 'second'], 'q=a+b&second=1'],
-  ['?uses=a&uses=b', ['uses'], 'uses=a&uses=b'],
-  ['?__proto__=1', ['q'], null],
-] as const)('of %s, where %j is known, %j goes further', ([search, names, query]) => {
-  expect(knownQuery(search, names)).toBe(query);
+  ['gzip, br', 512, false, 'br'],
+  ['gzip, br', 511, false, 'identity'],
+  ['gzip, br', 512, true, 'identity'],
+  ['br;q=0.1, gzip;q=0.2', 512, false, 'gzip'],
+  ['br, identity;q=0', 10, true, 'br'],
+  [undefined, 512, false, 'identity'],
+  ['*;q=0', 512, false, null],
+] as const)('who accepts %j is sent %i bytes (busy: %j) as %j', ([header, length, isBusy, encoding]) => {
+  expect(chooseEncoding(header, length, isBusy)).toBe(encoding);
 });

@@ -1,4 +1,9 @@
-import { ENCODINGS, type Encoding } from '../publish/snapshot.ts';
+/** The encodings that there are of what is published, best first. */
+export const ENCODINGS = ['br', 'gzip', 'identity'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** Smaller bodies are not worth compressing (bytes). */
+const WORTH_COMPRESSING = 512;
 
 /** How many different headers are remembered; browsers and caches send a handful. */
 const REMEMBERED = 200;
@@ -40,11 +45,16 @@ function readWeight(text: string): number {
   return /^(0(\.\d{0,3})?|1(\.0{0,3})?)$/.test(text) ? Number(text) : 0;
 }
 
-/** Whether `If-None-Match` names the ETag (weak comparison, RFC 9110, 13.1.2). */
-export function matchesEtag(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  if (header === etag || header === '*') return true;
-  return (
-    header.length > etag.length && header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
-  );
+/**
+ * The encoding to send a body in that is made for one reader: the best that the reader accepts, or the bytes as they
+ * are where compressing is not worth it. `null`: the reader refuses everything we have.
+ *
+ * @param header `Accept-Encoding`
+ * @param length of the body (bytes)
+ * @param isBusy compressing has to wait, so that the bytes as they are come sooner
+ */
+export function chooseEncoding(header: string | undefined, length: number, isBusy = false): Encoding | null {
+  const accepted = acceptedEncodings(header);
+  const isPlain = length < WORTH_COMPRESSING || isBusy;
+  return (isPlain && accepted.includes('identity') ? 'identity' : accepted[0]) ?? null;
 }
