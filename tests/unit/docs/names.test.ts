@@ -85,6 +85,24 @@ describe('what documents name is there', () => {
     expect(unknown).toEqual([]);
   });
 
+  // “`routes` in `src/publish/routes.ts`”, “`src/publish/routes.ts` (`routes`)”.
+  const placed = DOCS.flatMap((path) => {
+    const markdown = readDoc(path);
+    return [
+      ...[...markdown.matchAll(/`(\w+)`\sin\s+`((?:src|db|tests)\/[^`]+\.\w+)`/g)].map(([, name, file]) => ({
+        name,
+        file,
+      })),
+      ...[...markdown.matchAll(/`((?:src|db|tests)\/[^`]+\.\w+)`\s+\(`(\w+)`/g)].map(([, file, name]) => ({
+        name,
+        file,
+      })),
+    ].map(({ name = '', file = '' }) => ({ path, name, file }));
+  });
+  test.for(placed)('$path: $name stands in $file', ({ name, file }) => {
+    expect(readDoc(file)).toMatch(new RegExp(`\\b${name}\\b`));
+  });
+
   // `availability.set`, `database.missing`: a type of event, a code of a refusal or of something that is wrong.
   const codes = spans.filter(({ code: span }) => /^[a-z]+\.[a-z]+(-[a-z]+)*$/.test(span) && !names.has(span));
   test.for(codes.filter(({ code: span }) => !/\.(md|json|db|ics|svg|lock|html|sock)$/.test(span)))(
@@ -105,6 +123,7 @@ describe('what documents name is there', () => {
 
   test('and something of each kind is named', () => {
     expect(addresses.length).toBeGreaterThan(20);
+    expect(placed.length).toBeGreaterThan(20);
     expect(paths.length).toBeGreaterThan(60);
     expect(fileNames.length).toBeGreaterThan(1);
     expect(identifiers.length).toBeGreaterThan(10);
