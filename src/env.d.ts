@@ -13,9 +13,9 @@ declare namespace App {
     /** Takes a page that is captured. */
     capture?: (rendered: import('./publish/publisher.ts').Rendered) => void;
     /** Who is signed in, with what they may use; `null` for everybody else. */
-    desk: import('./staff/desk.ts').Desk | null;
+    session: import('./staff/staff-session.ts').StaffSession | null;
     /** How staff come in. Given by backstage for the staff area; in development the middleware makes it. */
-    door: import('./staff/door.ts').Door;
+    access: import('./staff/staff-access.ts').StaffAccess;
     /** What is asked for before a form of the staff area is taken; `null`: nothing. */
     proof: import('./views/staff/proof.ts').ProofAsked | null;
     /** Why a page of the staff area is not shown. */

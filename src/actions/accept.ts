@@ -11,7 +11,7 @@ import { type Refusal, refuse } from './refusal.ts';
  * What was decided, unless readers could not be shown it: then the refusal that names every flaw. All that is appended
  * by people or machines goes through here, whatever edge it came in by; replay, upcasters and seeding do not.
  *
- * @param circumstances `at`: when it is to be published, if somebody wrote that
+ * @param circumstances `at`: when it is to be applied, if somebody wrote that
  */
 export function accept(
   present: Present,

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/time.ts';
 import { accept } from './accept.ts';
-import { decideProposal, deedOf, restoresOf } from './apply.ts';
+import { decideProposal, operationOf, restoresOf } from './apply-proposal.ts';
 import { askFirst } from './ask-first.ts';
 import { checkAuthority } from './authorise.ts';
 import type { ActionContext } from './context.ts';
@@ -14,7 +14,7 @@ export interface Appointment extends Pick<NewIntent, 'kind' | 'applyAt'> {
 }
 
 /**
- * Keeps a proposal for later, by somebody who may publish it, and refuses at once what would be refused now or is sure
+ * Keeps a proposal for later, by somebody who may apply it, and refuses at once what would be refused now or is sure
  * to be by then. What is to be asked first is asked now: nobody is there at its instant.
  */
 export async function addIntent(
@@ -23,7 +23,7 @@ export async function addIntent(
   appoint: (moment: Moment) => Appointment | Refusal,
 ): Promise<WaitingIntent | Refusal> {
   const { actor, authority, intents } = context;
-  const forbidden = checkAuthority(context, deedOf(proposal));
+  const forbidden = checkAuthority(context, operationOf(proposal));
   if (forbidden) return forbidden;
   return intents.add((moment) => {
     const appointment = appoint(moment);

@@ -3,7 +3,7 @@ import type { Revision } from '../domain/events.ts';
 import type { Authority } from '../domain/staff.ts';
 import { msFromInstant } from '../domain/time.ts';
 import { accept } from './accept.ts';
-import { decideProposal, deedOf, restoresOf } from './apply.ts';
+import { decideProposal, operationOf, restoresOf } from './apply-proposal.ts';
 import { checkAuthority } from './authorise.ts';
 import { describeConflicts } from './expected.ts';
 import type { Intent, Intents, Moment, Settlement, WaitingIntent } from './intents.ts';
@@ -35,7 +35,7 @@ function latenessOf({ kind, applyAt }: Pick<Intent, 'kind' | 'applyAt'>, { now, 
 }
 
 /**
- * Publishes an intent whose instant has come, exactly once, or refuses it for good: when its author may not publish
+ * Applies an intent whose instant has come, exactly once, or refuses it for good: when its author may not apply
  * that (any more), when something it speaks of was changed since it was made, when readers could not be shown it (an
  * earlier Latarnia took in more), or when it is refused for another reason.
  * What the same author had scheduled before it was to be expected, and does not count as changed.
@@ -57,11 +57,12 @@ function settlementOf(
   left: Authority | null,
   inspect: Inspect | null,
 ): Settlement {
-  const deed = deedOf(proposal);
+  const operation = operationOf(proposal);
   const forbidden =
     left === null
       ? refuse('forbidden', `${actor} may not publish anything any more. Publish it yourself, or dismiss it.`)
-      : (checkAuthority({ actor, authority }, deed) ?? checkAuthority({ actor, authority: left }, deed));
+      : (checkAuthority({ actor, authority }, operation) ??
+        checkAuthority({ actor, authority: left }, operation));
   if (forbidden) return { status: 'refused', refusal: forbidden };
   const informed = 'expected' in proposal ? { ...proposal, foreseen } : proposal;
   const drafts = accept(moment, decideProposal(moment, actor, informed), {

@@ -9,7 +9,7 @@ import { type Refusal, refuse } from './refusal.ts';
  * What was decided, once every question that it raises was answered with yes; else the refusal that asks. Whoever is
  * asked about one list has not agreed to a longer one.
  *
- * @param at when it is to be published, if somebody wrote that
+ * @param at when it is to be applied, if somebody wrote that
  */
 export function askFirst(
   { confirmed = [] }: { readonly confirmed?: Confirmed | undefined },

@@ -1,27 +1,27 @@
-import { type Deed, mayPublish, type TokenScope } from '../domain/staff.ts';
+import { mayApply, type Operation, type TokenScope } from '../domain/staff.ts';
 import { accept } from './accept.ts';
 import { askFirst } from './ask-first.ts';
 import type { ActionContext } from './context.ts';
 import type { Circumstances } from './find-flaws.ts';
-import type { Decision, Receipt } from './ports.ts';
+import type { AppendResult, Decision } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
-/** Refuses what somebody may not publish. */
+/** Refuses what somebody may not apply. */
 export function checkAuthority(
   { authority, actor }: Pick<ActionContext, 'authority' | 'actor'>,
-  deed: Deed,
+  operation: Operation,
 ): Refusal | null {
-  if (mayPublish(authority, deed)) return null;
+  if (mayApply(authority, operation)) return null;
   return refuse(
     'forbidden',
     authority.kind === 'token'
-      ? `This token may not publish this (${deed.verb}): ${describeLack(authority.scope, deed)}. An administrator can make one with a wider scope.`
-      : `${actor} may not publish this (${deed.verb}). Ask an administrator for the role of an editor.`,
+      ? `This token may not publish this (${operation.verb}): ${describeLack(authority.scope, operation)}. An administrator can make one with a wider scope.`
+      : `${actor} may not publish this (${operation.verb}). Ask an administrator for the role of an editor.`,
   );
 }
 
 /** What a token lacks. */
-function describeLack(scope: TokenScope, { verb, reach }: Deed): string {
+function describeLack(scope: TokenScope, { verb, reach }: Operation): string {
   if (!scope.verbs.some((allowed) => allowed === verb)) return 'it was not made for that';
   const bounds = [
     ...(scope.panels === null ? [] : [`panels ${scope.panels.join(', ')}`]),
@@ -34,12 +34,12 @@ function describeLack(scope: TokenScope, { verb, reach }: Deed): string {
 /** Appends to the log what can be shown, by somebody who may, and who has said yes to what is asked first. */
 export async function act(
   context: ActionContext,
-  deed: Deed,
+  operation: Operation,
   decide: Decision,
   { restores }: Pick<Circumstances, 'restores'> = {},
-): Promise<Receipt | Refusal> {
+): Promise<AppendResult | Refusal> {
   return (
-    checkAuthority(context, deed) ??
+    checkAuthority(context, operation) ??
     context.log.append((present) =>
       askFirst(context, present, accept(present, decide(present), { ...context, restores })),
     )

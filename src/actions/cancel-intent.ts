@@ -1,15 +1,15 @@
-import { deedOf } from './apply.ts';
+import { operationOf } from './apply-proposal.ts';
 import { checkAuthority } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import type { CancelledIntent, Intent } from './intents.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
-/** Cancels a publication that is still to come, by somebody who might publish it. Readers never hear of it. */
+/** Cancels a change that is still to come, by somebody who might apply it. Readers never hear of it. */
 export async function cancelIntent(context: ActionContext, id: string): Promise<CancelledIntent | Refusal> {
   const { actor, intents } = context;
   let forbidden: Refusal | null = null;
   const intent = await intents.settle(id, ({ proposal }) => {
-    forbidden = checkAuthority(context, deedOf(proposal));
+    forbidden = checkAuthority(context, operationOf(proposal));
     return forbidden ? null : { status: 'cancelled', by: actor };
   });
   if (forbidden) return forbidden;

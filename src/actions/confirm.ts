@@ -1,17 +1,17 @@
 import type { DraftEvent } from '../domain/events.ts';
-import type { Deed } from '../domain/staff.ts';
+import type { Operation } from '../domain/staff.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import { explain } from './expected.ts';
-import type { Present, Receipt } from './ports.ts';
+import type { AppendResult, Present } from './ports.ts';
 import type { Confirm } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** It speaks of all that the site says. */
-export const CONFIRMATION: Deed = { verb: 'confirm', reach: 'site' };
+export const CONFIRMATION: Operation = { verb: 'confirm', reach: 'site' };
 
 /** Says that everything was checked and nothing changed, and by when the next update comes (or not). */
-export function confirm(context: ActionContext, confirmation: Confirm): Promise<Receipt | Refusal> {
+export function confirm(context: ActionContext, confirmation: Confirm): Promise<AppendResult | Refusal> {
   return act(context, CONFIRMATION, (present) => decideConfirmation(present, context.actor, confirmation));
 }
 

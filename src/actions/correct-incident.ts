@@ -5,17 +5,17 @@ import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import { checkExpected, explain } from './expected.ts';
 import { retitlingOf } from './expected-update.ts';
-import type { Present, Receipt } from './ports.ts';
+import type { AppendResult, Present } from './ports.ts';
 import type { CorrectIncident } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { EVERYWHERE } from './update-deed.ts';
+import { EVERYWHERE } from './update-operation.ts';
 import { lagsAfter, tidyText } from './update-words.ts';
 
 /** Puts the title of an incident right, or adds its translation; the earlier one stays in the log. */
 export function correctIncident(
   context: ActionContext,
   correction: CorrectIncident,
-): Promise<Receipt | Refusal> {
+): Promise<AppendResult | Refusal> {
   return act(context, EVERYWHERE, (present) => decideRetitling(present, context.actor, correction));
 }
 

@@ -6,14 +6,17 @@ import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import { checkExpected, explain } from './expected.ts';
 import { correctionOf } from './expected-update.ts';
-import type { Present, Receipt } from './ports.ts';
+import type { AppendResult, Present } from './ports.ts';
 import type { CorrectUpdate } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { EVERYWHERE } from './update-deed.ts';
+import { EVERYWHERE } from './update-operation.ts';
 import { lagsAfter, tidyText } from './update-words.ts';
 
 /** Puts the words of an update right, or adds their translation; the earlier wording stays in the log. */
-export function correctUpdate(context: ActionContext, correction: CorrectUpdate): Promise<Receipt | Refusal> {
+export function correctUpdate(
+  context: ActionContext,
+  correction: CorrectUpdate,
+): Promise<AppendResult | Refusal> {
   return act(context, EVERYWHERE, (present) => decideCorrection(present, context.actor, correction));
 }
 

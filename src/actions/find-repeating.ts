@@ -4,7 +4,7 @@ import type { Intents, RefusedIntent, WaitingIntent } from './intents.ts';
 import { wordsOfProposal } from './proposal-words.ts';
 
 /**
- * Publications to come that repeat what a change said. They lie beside the log, where a redaction does not reach: somebody
+ * Changes to come that repeat what a change said. They lie beside the log, where a redaction does not reach: somebody
  * has to look at them, or they would say it again.
  */
 export async function findRepeating(

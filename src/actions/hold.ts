@@ -11,7 +11,7 @@ export const LONGEST_HOLD = 120;
 const MINUTE = 60_000;
 
 /**
- * Has a proposal published in some minutes of the machine’s clock, from 1 to `LONGEST_HOLD`, so that it can still be
+ * Has a proposal applied in some minutes of the machine’s clock, from 1 to `LONGEST_HOLD`, so that it can still be
  * cancelled without a trace. The site’s clock may be set meanwhile: whoever holds something counts in real minutes.
  */
 export function hold(

@@ -3,7 +3,7 @@ import type { DraftEvent } from '../domain/events.ts';
 import type { State } from '../domain/state.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
-import type { Receipt } from './ports.ts';
+import type { AppendResult } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** A content file as it lies on disk, read if it is valid. */
@@ -23,7 +23,7 @@ export interface IncomingFile {
 export function ingestContent(
   context: ActionContext,
   files: readonly IncomingFile[],
-): Promise<Receipt | Refusal> {
+): Promise<AppendResult | Refusal> {
   return act(context, { verb: 'content', reach: 'site' }, ({ state }) =>
     files.length === 0 && Object.keys(state.documents).length > 0
       ? refuse('content.empty', 'The content folder holds no file: nothing is withdrawn for that.')

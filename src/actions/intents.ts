@@ -5,17 +5,17 @@ import type { Present } from './ports.ts';
 import type { Proposal } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 
-/** A publication to come, as somebody asked for it. */
+/** A change to come, as somebody asked for it. */
 export interface NewIntent {
   /** `scheduled`: for an instant of the site clock. `hold`: for a few minutes in which it can still be cancelled. */
   readonly kind: 'scheduled' | 'hold';
   readonly proposal: Proposal;
-  /** When it is to be published: of one that is scheduled, by the site clock; of a hold, by the wall clock. */
+  /** When it is to be applied: of one that is scheduled, by the site clock; of a hold, by the wall clock. */
   readonly applyAt: Instant;
   /** The revision it was made at: what it speaks of must not change between that and its instant. */
   readonly basis: Revision;
   readonly actor: string;
-  /** The right by which it was made; what is left of it at its instant decides whether it is published. */
+  /** The right by which it was made; what is left of it at its instant decides whether it is applied. */
   readonly authority: Authority;
 }
 
@@ -46,7 +46,7 @@ export interface CancelledIntent extends Kept, Settled {
   readonly cancelledBy: string;
 }
 
-/** It could not be published at its instant, and nothing of it was. */
+/** It could not be applied at its instant, and nothing of it was. */
 export interface RefusedIntent extends Kept, Settled {
   readonly status: 'refused';
   readonly refusal: Pick<Refusal, 'code' | 'message'>;
@@ -54,7 +54,7 @@ export interface RefusedIntent extends Kept, Settled {
   readonly dismissedBy: string | null;
 }
 
-/** A publication to come, or what became of it. Once it is settled it stays so. */
+/** A change to come, or what became of it. Once it is settled it stays so. */
 export type Intent = WaitingIntent | AppliedIntent | CancelledIntent | RefusedIntent;
 
 /** The present, with the machine's clock beside the site's. */
@@ -82,7 +82,7 @@ export type Settle = (
   left: Authority | null,
 ) => Settlement;
 
-/** Publications to come, kept beside the log and written together with it. */
+/** Changes to come, kept beside the log and written together with it. */
 export interface Intents {
   /** Those that wait, and those that were refused and nobody has seen yet; the next one first. */
   open(): Promise<readonly (WaitingIntent | RefusedIntent)[]>;

@@ -4,16 +4,19 @@ import { incidentHeads } from '../domain/incidents.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import { checkKnown } from './known.ts';
-import type { Present, Receipt } from './ports.ts';
+import type { AppendResult, Present } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { EVERYWHERE } from './update-deed.ts';
+import { EVERYWHERE } from './update-operation.ts';
 import { tidyText } from './update-words.ts';
 
 /** What an address may end in. */
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
 /** Opens an incident: from now on it has a page, and updates can be posted of it. */
-export function openIncident(context: ActionContext, opened: OpenedIncident): Promise<Receipt | Refusal> {
+export function openIncident(
+  context: ActionContext,
+  opened: OpenedIncident,
+): Promise<AppendResult | Refusal> {
   return act(context, EVERYWHERE, (present) => decideOpening(present, context.actor, opened));
 }
 

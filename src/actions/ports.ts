@@ -4,7 +4,7 @@ import type { Instant } from '../domain/time.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Appended: the events as they now stand in the log, and the state they give. */
-export interface Receipt {
+export interface AppendResult {
   readonly ok: true;
   readonly revision: Revision;
   readonly events: readonly LogEvent[];
@@ -26,9 +26,9 @@ export interface Log {
   current(): Promise<State>;
   /**
    * Decides and appends in one write transaction: nothing can come in between. With a change id that stands in the log
-   * already nothing is decided nor appended, and the receipt is of that event: repeating it does it once.
+   * already nothing is decided nor appended, and the result is of that event: repeating it does it once.
    */
-  append(decide: Decision, changeId?: string): Promise<Receipt | Refusal>;
+  append(decide: Decision, changeId?: string): Promise<AppendResult | Refusal>;
 }
 
 /** What Markdown comes to when it is shown. */

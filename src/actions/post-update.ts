@@ -7,15 +7,15 @@ import type { ActionContext } from './context.ts';
 import { checkExpected, explain } from './expected.ts';
 import { silenceSince } from './expected-update.ts';
 import { checkKnown } from './known.ts';
-import type { Present, Receipt } from './ports.ts';
+import type { AppendResult, Present } from './ports.ts';
 import type { Based, PostUpdate } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { updateDeed } from './update-deed.ts';
+import { updateOperation } from './update-operation.ts';
 import { tidyText } from './update-words.ts';
 
 /** Says something of an incident: how far it has come, whom it concerns, and by when more will be said. */
-export function postUpdate(context: ActionContext, update: PostUpdate): Promise<Receipt | Refusal> {
-  return act(context, updateDeed(update), (present) => decideUpdate(present, context.actor, update));
+export function postUpdate(context: ActionContext, update: PostUpdate): Promise<AppendResult | Refusal> {
+  return act(context, updateOperation(update), (present) => decideUpdate(present, context.actor, update));
 }
 
 /** What posting it appends, or why it is refused. */

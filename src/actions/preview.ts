@@ -5,21 +5,21 @@ import { type Question, questionsOf } from '../domain/questions.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { accept } from './accept.ts';
-import { decideProposal, restoresOf } from './apply.ts';
+import { decideProposal, restoresOf } from './apply-proposal.ts';
 import type { Inspect, Present } from './ports.ts';
 import type { Proposal } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 
-/** The state as it would be once the proposal is published: what every view can be made from. */
+/** The state as it would be once the proposal is applied: what every view can be made from. */
 export interface Preview {
   readonly ok: true;
   readonly before: State;
   readonly after: State;
-  /** What publishing it will ask first. */
+  /** What applying it will ask first. */
   readonly questions: readonly Question[];
 }
 
-/** Looks at what publishing would do, without doing it. `wall`: the machine's clock. */
+/** Looks at what applying it would do, without doing it. `wall`: the machine's clock. */
 export function preview(
   present: Present,
   wall: Instant,

@@ -5,7 +5,7 @@ import type { IncidentId, OpenedIncident, PostedUpdate, UpdateId } from '../doma
 import type { TranslatedText } from '../domain/locale.ts';
 import type { Instant } from '../domain/time.ts';
 
-/** Why somebody wants to publish something, in their own words, for staff. */
+/** Why somebody wants to apply something, in their own words, for staff. */
 export interface Reasoned {
   readonly reason?: string | null;
 }
@@ -64,7 +64,7 @@ export interface CorrectUpdate extends Based {
   readonly translationStands: boolean;
 }
 
-/** What somebody wants to publish of incidents. */
+/** What somebody wants to apply of incidents. */
 export type UpdateProposal = { readonly verb: 'update' } & (
   | ({ readonly kind: 'opening' } & OpenedIncident)
   | ({ readonly kind: 'retitling' } & CorrectIncident)
@@ -72,7 +72,7 @@ export type UpdateProposal = { readonly verb: 'update' } & (
   | ({ readonly kind: 'correction' } & CorrectUpdate)
 );
 
-/** What somebody wants to publish: it can be previewed, published now, held, or scheduled. */
+/** What somebody wants to apply: it can be previewed, applied now, held, or scheduled. */
 export type Proposal =
   | ({ readonly verb: 'availability' } & SetAvailability)
   | ({ readonly verb: 'restoration' } & SetRestoration)

@@ -3,7 +3,7 @@ import { effectOfRedaction } from '../domain/redaction.ts';
 import type { Change, State } from '../domain/state.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
-import type { Present, Receipt } from './ports.ts';
+import type { AppendResult, Present } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 export interface Redact {
@@ -16,7 +16,7 @@ export interface Redact {
  * Takes what an event says out of the log, for ever. The event itself stays, and the redaction beside it. What of it
  * still stands falls back to what was before; documents that are still the site's are published again first.
  */
-export function redact(context: ActionContext, redaction: Redact): Promise<Receipt | Refusal> {
+export function redact(context: ActionContext, redaction: Redact): Promise<AppendResult | Refusal> {
   return act(context, { verb: 'redact', reach: 'site' }, (present) =>
     decideRedaction(present, context.actor, redaction),
   );

@@ -4,7 +4,7 @@ import { statedCell } from '../domain/projection.ts';
 import { reviseCells, type Wanted } from '../domain/revise.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
-import type { Receipt } from './ports.ts';
+import type { AppendResult } from './ports.ts';
 import type { Based } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 import { decideAvailability } from './set-availability.ts';
@@ -19,7 +19,7 @@ export interface Restate extends CellAddress, Based {
 export function restate(
   context: ActionContext,
   { feature, panel, wanted, since, ...based }: Restate,
-): Promise<Receipt | Refusal> {
+): Promise<AppendResult | Refusal> {
   const address = { feature, panel };
   return act(context, { verb: 'availability', reach: [address] }, (present) => {
     const stated = (cell: CellAddress) => statedCell(present.state, cell.feature, cell.panel);

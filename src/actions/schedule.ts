@@ -5,7 +5,7 @@ import type { WaitingIntent } from './intents.ts';
 import type { Proposal } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
-/** Has a proposal published at an instant of the site clock. */
+/** Has a proposal applied at an instant of the site clock. */
 export function schedule(
   context: ActionContext,
   proposal: Proposal,

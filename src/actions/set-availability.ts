@@ -8,12 +8,15 @@ import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import { checkExpected, explain } from './expected.ts';
 import { checkKnown } from './known.ts';
-import type { Present, Receipt } from './ports.ts';
+import type { AppendResult, Present } from './ports.ts';
 import type { SetAvailability } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** States what features do on panels: one publication, however many cells. */
-export function setAvailability(context: ActionContext, change: SetAvailability): Promise<Receipt | Refusal> {
+export function setAvailability(
+  context: ActionContext,
+  change: SetAvailability,
+): Promise<AppendResult | Refusal> {
   return act(context, { verb: 'availability', reach: change.cells }, (present) =>
     decideAvailability(present, context.actor, change),
   );

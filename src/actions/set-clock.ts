@@ -2,14 +2,14 @@ import { siteTime } from '../domain/clock.ts';
 import type { Instant } from '../domain/time.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
-import type { Receipt } from './ports.ts';
+import type { AppendResult } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** Sets the site clock: to the machine's (`live`), or forward to an instant from which it runs on. */
 export function setClock(
   context: ActionContext,
   { to, wall }: { readonly to: 'live' | Instant; readonly wall: Instant },
-): Promise<Receipt | Refusal> {
+): Promise<AppendResult | Refusal> {
   return act(context, { verb: 'clock', reach: 'site' }, ({ state, now }) => {
     const target = to === 'live' ? wall : to;
     if (state.revision > 0 && target < now) {

@@ -4,12 +4,15 @@ import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import { checkExpected, explain } from './expected.ts';
 import { checkKnown } from './known.ts';
-import type { Present, Receipt } from './ports.ts';
+import type { AppendResult, Present } from './ports.ts';
 import type { SetRestoration } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** States the restoration of whole panels: one publication, however many panels. */
-export function setRestoration(context: ActionContext, change: SetRestoration): Promise<Receipt | Refusal> {
+export function setRestoration(
+  context: ActionContext,
+  change: SetRestoration,
+): Promise<AppendResult | Refusal> {
   return act(context, { verb: 'restoration', reach: change.cells }, (present) =>
     decideRestoration(present, context.actor, change),
   );

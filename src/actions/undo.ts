@@ -5,7 +5,7 @@ import { findChangedSince, subjectOf, subjectsOf, takenBackBy } from '../domain/
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import { checkRevision, describeConflicts, explain } from './expected.ts';
-import type { Present, Receipt } from './ports.ts';
+import type { AppendResult, Present } from './ports.ts';
 import type { Undo } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -13,7 +13,7 @@ import { type Refusal, refuse } from './refusal.ts';
  * Takes back everything one publication changed, by a new event. A conflict when some of it was changed
  * again since, unless forced.
  */
-export function undo(context: ActionContext, undoing: Undo): Promise<Receipt | Refusal> {
+export function undo(context: ActionContext, undoing: Undo): Promise<AppendResult | Refusal> {
   return act(context, { verb: 'undo', reach: 'site' }, (present) =>
     decideUndo(present, context.actor, undoing),
   );

@@ -1,5 +1,5 @@
 import type { DraftEvent } from '../domain/events.ts';
-import type { Deed } from '../domain/staff.ts';
+import type { Operation } from '../domain/staff.ts';
 import { decideRetitling } from './correct-incident.ts';
 import { decideCorrection } from './correct-update.ts';
 import { decideOpening } from './open-incident.ts';
@@ -7,9 +7,9 @@ import type { Present } from './ports.ts';
 import { decideUpdate } from './post-update.ts';
 import type { UpdateProposal } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
-import { EVERYWHERE, updateDeed } from './update-deed.ts';
+import { EVERYWHERE, updateOperation } from './update-operation.ts';
 
-/** What publishing it would append, or why it would be refused. */
+/** What applying it would append, or why it would be refused. */
 export function decideUpdateProposal(
   present: Present,
   actor: string,
@@ -33,7 +33,7 @@ export function decideUpdateProposal(
   }
 }
 
-/** What it is, as far as that decides who may publish it. */
-export function deedOfUpdate(proposal: UpdateProposal): Deed {
-  return proposal.kind === 'posting' ? updateDeed(proposal) : EVERYWHERE;
+/** What it is, as far as that decides who may apply it. */
+export function operationOfUpdate(proposal: UpdateProposal): Operation {
+  return proposal.kind === 'posting' ? updateOperation(proposal) : EVERYWHERE;
 }

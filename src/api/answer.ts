@@ -1,6 +1,6 @@
 import { describeQuestion } from '../actions/ask-first.ts';
 import { describeFlaw } from '../actions/describe-flaw.ts';
-import type { Present, Receipt } from '../actions/ports.ts';
+import type { AppendResult, Present } from '../actions/ports.ts';
 import type { Refusal, RefusalCode } from '../actions/refusal.ts';
 import type { Flaw, FlawField } from '../domain/flaw.ts';
 import { statedCell } from '../domain/projection.ts';
@@ -39,7 +39,11 @@ const ANSWERS: Readonly<
  *
  * @param present what the change was decided on; `null`: it did not come to that
  */
-export function answerOutcome(outcome: Receipt | Refusal, present: Present | null, subject: Subject): Answer {
+export function answerOutcome(
+  outcome: AppendResult | Refusal,
+  present: Present | null,
+  subject: Subject,
+): Answer {
   if (outcome.ok) {
     const body = { revision: outcome.revision, changed: true, ...dropped(outcome) };
     return { status: 200, body: JSON.stringify(body) };
@@ -87,7 +91,7 @@ function answerFlaws(detail: string, flaws: readonly Flaw[]): Answer {
 }
 
 /** What the new cell no longer carries, if anything. */
-function dropped({ state }: Receipt) {
+function dropped({ state }: AppendResult) {
   const last = state.changes.at(-1);
   const [cell] = last?.availability ?? [];
   if (!last || !cell) return {};

@@ -54,7 +54,7 @@ async function performWrite<Body>(
     });
   }
   const context = api.contextOf(token);
-  const refusal = checkAuthority(context, write.deed);
+  const refusal = checkAuthority(context, write.operation);
   if (refusal) return refuseScope(refusal.message);
   const bytes = await readBytes(request);
   if (bytes instanceof ApiProblem) return bytes;

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { CONFIRMATION, confirm } from '../actions/confirm.ts';
 import type { ActionContext } from '../actions/context.ts';
-import type { Receipt } from '../actions/ports.ts';
+import type { AppendResult } from '../actions/ports.ts';
 import type { Based } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { restate } from '../actions/restate.ts';
 import { setRestoration } from '../actions/set-restoration.ts';
 import type { Revision } from '../domain/events.ts';
-import type { Deed } from '../domain/staff.ts';
+import type { Operation } from '../domain/staff.ts';
 import { parseInstant } from '../domain/time.ts';
 import type { Subject } from './answer.ts';
 import {
@@ -33,13 +33,13 @@ interface BasedBody {
 export interface Write<Body> {
   readonly method: 'PUT' | 'POST';
   readonly subject: Subject;
-  readonly deed: Deed;
+  readonly operation: Operation;
   readonly body: z.ZodType<Body>;
   /** Whether the body lacks the revision it is based on. */
   lacksBasis(body: Body): boolean;
   /** Whether the body says yes to whatever would be asked first. */
   isConfirmed(body: Body): boolean;
-  perform(context: ActionContext, body: Body): Promise<Receipt | Refusal>;
+  perform(context: ActionContext, body: Body): Promise<AppendResult | Refusal>;
 }
 
 /** `PUT /api/v1/availability/{feature}/{panel}` */
@@ -47,7 +47,7 @@ export function availabilityWrite(feature: string, panel: string): Write<Availab
   return {
     method: 'PUT',
     subject: { feature, panel },
-    deed: { verb: 'availability', reach: [{ feature, panel }] },
+    operation: { verb: 'availability', reach: [{ feature, panel }] },
     body: availabilityBody,
     lacksBasis,
     isConfirmed,
@@ -71,7 +71,7 @@ export function restorationWrite(panel: string): Write<RestorationBody> {
   return {
     method: 'PUT',
     subject: { panel },
-    deed: { verb: 'restoration', reach: [{ panel }] },
+    operation: { verb: 'restoration', reach: [{ panel }] },
     body: restorationBody,
     lacksBasis,
     isConfirmed,
@@ -89,7 +89,7 @@ export function confirmationWrite(): Write<ConfirmationBody> {
   return {
     method: 'POST',
     subject: {},
-    deed: CONFIRMATION,
+    operation: CONFIRMATION,
     body: confirmationBody,
     lacksBasis: () => false,
     isConfirmed,

@@ -4,9 +4,9 @@ import { user } from '../../db/auth-schema.ts';
 import { actorOf } from '../domain/staff.ts';
 import type { Database } from '../store/database.ts';
 import { AuditTable } from './audit.ts';
+import type { AuthContext } from './auth-context.ts';
+import { Authentication } from './authentication.ts';
 import { type BetterAuthSettings, createBetterAuth } from './better-auth.ts';
-import { Entry } from './entry.ts';
-import type { Kit } from './kit.ts';
 import { OwnAccount } from './own-account.ts';
 import { People } from './people.ts';
 import { Proof } from './proof.ts';
@@ -21,7 +21,7 @@ export interface AuthSettings extends Omit<BetterAuthSettings, 'orm' | 'mayEnter
 export class Auth {
   readonly people: People;
   readonly audit: AuditTable;
-  readonly entry: Entry;
+  readonly authentication: Authentication;
   readonly account: OwnAccount;
   readonly proof: Proof;
   /** `null`: there is none. */
@@ -40,12 +40,12 @@ export class Auth {
       },
     };
     const better = createBetterAuth({ ...settings, oidc: null });
-    const kit: Kit = { better, orm, audit, siteName: rest.siteName, throttle };
+    const context: AuthContext = { better, orm, audit, siteName: rest.siteName, throttle };
     this.audit = audit;
-    this.people = new People(kit);
-    this.entry = new Entry(kit, this.people);
-    this.account = new OwnAccount(kit);
-    this.proof = new Proof(kit);
+    this.people = new People(context);
+    this.authentication = new Authentication(context, this.people);
+    this.account = new OwnAccount(context);
+    this.proof = new Proof(context);
     this.provider =
       oidc === null || rest.siteUrl === null
         ? null

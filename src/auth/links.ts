@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Kit } from './kit.ts';
+import type { AuthContext } from './auth-context.ts';
 import { INVITATION_LIFE, SIGN_IN_LINK_LIFE } from './limits.ts';
 
 /** `invitation`: to set a password. `sign-in`: to get in once without one. */
@@ -19,7 +19,7 @@ const LIFE: Readonly<Record<LinkKind, number>> = {
 const TOKEN_LENGTH = 24;
 
 /** Makes a link that is good once. Those made before for the same purpose are good no more. */
-export async function makeLink({ better }: Pick<Kit, 'better'>, link: Link): Promise<string> {
+export async function makeLink({ better }: Pick<AuthContext, 'better'>, link: Link): Promise<string> {
   const { internalAdapter } = await better.$context;
   await dropLinks({ better }, link);
   const token = randomBytes(TOKEN_LENGTH).toString('base64url');
@@ -32,21 +32,21 @@ export async function makeLink({ better }: Pick<Kit, 'better'>, link: Link): Pro
 }
 
 /** What a link is good for, without using it up; `null`: for nothing, or no more. */
-export async function readLink({ better }: Pick<Kit, 'better'>, token: string): Promise<Link | null> {
+export async function readLink({ better }: Pick<AuthContext, 'better'>, token: string): Promise<Link | null> {
   const { internalAdapter } = await better.$context;
   const found = await internalAdapter.findVerificationValue(identifierOf(token));
   return found && found.expiresAt > new Date() ? linkOf(found.value) : null;
 }
 
 /** Uses a link up. `null`: it was used already, or is good for nothing. */
-export async function useLink({ better }: Pick<Kit, 'better'>, token: string): Promise<Link | null> {
+export async function useLink({ better }: Pick<AuthContext, 'better'>, token: string): Promise<Link | null> {
   const { internalAdapter } = await better.$context;
   const found = await internalAdapter.consumeVerificationValue(identifierOf(token));
   return found ? linkOf(found.value) : null;
 }
 
 /** Makes links of this purpose worthless. */
-export async function dropLinks({ better }: Pick<Kit, 'better'>, link: Link): Promise<void> {
+export async function dropLinks({ better }: Pick<AuthContext, 'better'>, link: Link): Promise<void> {
   const { adapter } = await better.$context;
   await adapter.deleteMany({ model: 'verification', where: [{ field: 'value', value: purposeOf(link) }] });
 }

@@ -2,7 +2,15 @@ import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import { account, passkey, session } from '../../db/auth-schema.ts';
 import type { AuditKind } from '../domain/audit.ts';
 import { actorOf } from '../domain/staff.ts';
-import { type Cookies, type Denied, type Done, deny, isRefusal, type Kit, type Slowed } from './kit.ts';
+import {
+  type AuthContext,
+  type Cookies,
+  type Denied,
+  type Done,
+  deny,
+  isRefusal,
+  type Slowed,
+} from './auth-context.ts';
 import { findPasswordFlaw, type PasswordFlaw } from './password-policy.ts';
 import { sessionIdOf } from './proof.ts';
 import { addressOf } from './throttle.ts';
@@ -52,14 +60,14 @@ export interface Codes {
  * for who has just proved who they are (`proof.ts`): the guard of the staff area asks.
  */
 export class OwnAccount {
-  readonly #kit: Kit;
+  readonly #context: AuthContext;
 
-  constructor(kit: Kit) {
-    this.#kit = kit;
+  constructor(context: AuthContext) {
+    this.#context = context;
   }
 
   async overview({ id }: Owner): Promise<Overview> {
-    const { orm } = this.#kit;
+    const { orm } = this.#context;
     const passwords = await orm
       .select({ id: account.id })
       .from(account)
@@ -89,10 +97,10 @@ export class OwnAccount {
     owner: Owner,
     { current, fresh }: { readonly current: string; readonly fresh: string },
   ): Promise<Done | Slowed | Denied<PasswordFlaw | 'password.wrong'>> {
-    const flaw = findPasswordFlaw(fresh, [owner.email, owner.name, this.#kit.siteName]);
+    const flaw = findPasswordFlaw(fresh, [owner.email, owner.name, this.#context.siteName]);
     if (flaw !== null) return deny(flaw);
     return this.#withPassword(headers, owner, 'password.set', async () => {
-      const { headers: answered } = await this.#kit.better.api.changePassword({
+      const { headers: answered } = await this.#context.better.api.changePassword({
         headers,
         body: { currentPassword: current, newPassword: fresh, revokeOtherSessions: true },
         returnHeaders: true,
@@ -108,7 +116,7 @@ export class OwnAccount {
     password: string,
   ): Promise<Setup | Slowed | Denied<'password.wrong'>> {
     return this.#withPassword(headers, owner, null, async () => {
-      const response = await this.#kit.better.api.enableTwoFactor({
+      const response = await this.#context.better.api.enableTwoFactor({
         headers,
         body: { password, method: 'totp' },
       });
@@ -124,16 +132,16 @@ export class OwnAccount {
     code: string,
   ): Promise<Done | Slowed | Denied<'code'>> {
     const address = addressOf(headers);
-    const session = await sessionIdOf(this.#kit, headers);
-    const { wait } = await this.#kit.throttle.attempt('proof', session, address);
+    const session = await sessionIdOf(this.#context, headers);
+    const { wait } = await this.#context.throttle.attempt('proof', session, address);
     if (wait > 0) return { ok: false, code: 'slow', wait };
     try {
-      const { headers: answered } = await this.#kit.better.api.verifyTOTP({
+      const { headers: answered } = await this.#context.better.api.verifyTOTP({
         headers,
         body: { code: code.replace(/\s/g, '') },
         returnHeaders: true,
       });
-      await this.#kit.throttle.forgive('proof', session, address);
+      await this.#context.throttle.forgive('proof', session, address);
       await this.#record('second-factor.on', owner);
       return { ok: true, cookies: answered.getSetCookie() };
     } catch (error) {
@@ -148,7 +156,7 @@ export class OwnAccount {
     password: string,
   ): Promise<Done | Slowed | Denied<'password.wrong'>> {
     return this.#withPassword(headers, owner, 'second-factor.off', async () => {
-      const { headers: answered } = await this.#kit.better.api.disableTwoFactor({
+      const { headers: answered } = await this.#context.better.api.disableTwoFactor({
         headers,
         body: { password },
         returnHeaders: true,
@@ -164,7 +172,10 @@ export class OwnAccount {
     password: string,
   ): Promise<Codes | Slowed | Denied<'password.wrong'>> {
     return this.#withPassword(headers, owner, 'recovery-codes.made', async () => {
-      const { backupCodes } = await this.#kit.better.api.generateBackupCodes({ headers, body: { password } });
+      const { backupCodes } = await this.#context.better.api.generateBackupCodes({
+        headers,
+        body: { password },
+      });
       return { ok: true, recoveryCodes: backupCodes } as const;
     });
   }
@@ -173,10 +184,12 @@ export class OwnAccount {
   async passkeyQuestion(
     headers: Headers,
   ): Promise<{ readonly question: unknown; readonly cookies: Cookies }> {
-    const { response, headers: answered } = await this.#kit.better.api.generatePasskeyRegistrationOptions({
-      headers,
-      returnHeaders: true,
-    });
+    const { response, headers: answered } = await this.#context.better.api.generatePasskeyRegistrationOptions(
+      {
+        headers,
+        returnHeaders: true,
+      },
+    );
     return { question: response, cookies: answered.getSetCookie() };
   }
 
@@ -186,7 +199,7 @@ export class OwnAccount {
     { answer, name }: { readonly answer: unknown; readonly name: string },
   ): Promise<{ readonly ok: true } | Denied<'passkey'>> {
     try {
-      await this.#kit.better.api.verifyPasskeyRegistration({ headers, body: { response: answer, name } });
+      await this.#context.better.api.verifyPasskeyRegistration({ headers, body: { response: answer, name } });
       await this.#record('passkey.added', owner);
       return { ok: true };
     } catch (error) {
@@ -196,7 +209,7 @@ export class OwnAccount {
   }
 
   async removePasskey(owner: Owner, id: string): Promise<void> {
-    const gone = await this.#kit.orm
+    const gone = await this.#context.orm
       .delete(passkey)
       .where(and(eq(passkey.id, id), eq(passkey.userId, owner.id)))
       .returning({ id: passkey.id });
@@ -214,7 +227,7 @@ export class OwnAccount {
   }
 
   async #endSessions(owner: Owner, which: ReturnType<typeof and>): Promise<void> {
-    const gone = await this.#kit.orm.delete(session).where(which).returning({ id: session.id });
+    const gone = await this.#context.orm.delete(session).where(which).returning({ id: session.id });
     if (gone.length > 0) await this.#record('session.revoked', owner, { sessions: String(gone.length) });
   }
 
@@ -226,12 +239,12 @@ export class OwnAccount {
     work: () => Promise<T>,
   ): Promise<T | Slowed | Denied<'password.wrong'>> {
     const address = addressOf(headers);
-    const session = await sessionIdOf(this.#kit, headers);
-    const { wait } = await this.#kit.throttle.attempt('proof', session, address);
+    const session = await sessionIdOf(this.#context, headers);
+    const { wait } = await this.#context.throttle.attempt('proof', session, address);
     if (wait > 0) return { ok: false, code: 'slow', wait };
     try {
       const outcome = await work();
-      await this.#kit.throttle.forgive('proof', session, address);
+      await this.#context.throttle.forgive('proof', session, address);
       if (kind !== null) await this.#record(kind, owner);
       return outcome;
     } catch (error) {
@@ -242,6 +255,6 @@ export class OwnAccount {
 
   async #record(kind: AuditKind, { id }: Owner, facts: Readonly<Record<string, string>> = {}): Promise<void> {
     const actor = actorOf(id);
-    await this.#kit.audit.record({ kind, actor, subject: actor, facts });
+    await this.#context.audit.record({ kind, actor, subject: actor, facts });
   }
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { account, passkey, session, twoFactor, user } from '../../db/auth-schema.ts';
 import type { AuditKind } from '../domain/audit.ts';
 import { type Authority, actorOf, type Role, roleMay } from '../domain/staff.ts';
-import type { Kit } from './kit.ts';
+import type { AuthContext } from './auth-context.ts';
 import { dropLinks, makeLink } from './links.ts';
 
 /** A member of staff, or somebody who was one. */
@@ -64,10 +64,10 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/;
 
 /** People: who they are, what they may, and how they get in. Every change is recorded. */
 export class People {
-  readonly #kit: Kit;
+  readonly #context: AuthContext;
 
-  constructor(kit: Kit) {
-    this.#kit = kit;
+  constructor(context: AuthContext) {
+    this.#context = context;
   }
 
   /** Everybody, by e-mail. */
@@ -91,7 +91,7 @@ export class People {
     if (!mayAdminister(doer)) return refusal('forbidden');
     if (!EMAIL.test(address)) return refusal('person.email');
     if (await this.find({ email: address })) return refusal('person.known');
-    const { internalAdapter } = await this.#kit.better.$context;
+    const { internalAdapter } = await this.#context.better.$context;
     const created = await internalAdapter.createUser(
       {
         email: address,
@@ -118,7 +118,7 @@ export class People {
     if (!found.ok) return found;
     if (found.person.role === role) return found;
     const condition = role === 'admin' ? eq(user.id, id) : and(eq(user.id, id), isNotLastAdmin(id));
-    const done = await this.#kit.orm
+    const done = await this.#context.orm
       .update(user)
       .set({ role, updatedAt: new Date() })
       .where(condition)
@@ -132,7 +132,7 @@ export class People {
   async disable(doer: Doer, id: string): Promise<Changed | PeopleRefusal> {
     const found = await this.#changeable(doer, id);
     if (!found.ok || found.person.isDisabled) return found;
-    const done = await this.#kit.orm
+    const done = await this.#context.orm
       .update(user)
       .set({ disabledAt: new Date(), updatedAt: new Date() })
       .where(and(eq(user.id, id), isNotLastAdmin(id)))
@@ -147,7 +147,10 @@ export class People {
   async enable(doer: Doer, id: string): Promise<Changed | PeopleRefusal> {
     const found = await this.#changeable(doer, id);
     if (!found.ok || !found.person.isDisabled) return found;
-    await this.#kit.orm.update(user).set({ disabledAt: null, updatedAt: new Date() }).where(eq(user.id, id));
+    await this.#context.orm
+      .update(user)
+      .set({ disabledAt: null, updatedAt: new Date() })
+      .where(eq(user.id, id));
     await this.#record('person.enabled', doer, id);
     return this.#changeable(doer, id);
   }
@@ -157,7 +160,7 @@ export class People {
     const found = await this.#changeable(doer, id);
     if (!found.ok) return found;
     if (found.person.isDisabled) return refusal('person.disabled');
-    const { orm } = this.#kit;
+    const { orm } = this.#context;
     await orm.delete(twoFactor).where(eq(twoFactor.userId, id));
     await orm.delete(passkey).where(eq(passkey.userId, id));
     await orm.delete(account).where(eq(account.userId, id));
@@ -174,7 +177,7 @@ export class People {
     const found = await this.#changeable(doer, id);
     if (!found.ok) return found;
     if (found.person.isDisabled) return refusal('person.disabled');
-    const token = await makeLink(this.#kit, { kind: 'sign-in', userId: id });
+    const token = await makeLink(this.#context, { kind: 'sign-in', userId: id });
     await this.#record('person.link', doer, id);
     return { ...found, token };
   }
@@ -184,7 +187,7 @@ export class People {
     id: string,
     facts: Readonly<Record<string, string>>,
   ): Promise<Invited | PeopleRefusal> {
-    const token = await makeLink(this.#kit, { kind: 'invitation', userId: id });
+    const token = await makeLink(this.#context, { kind: 'invitation', userId: id });
     await this.#record('person.invited', doer, id, facts);
     const found = await this.#changeable(doer, id);
     return found.ok ? { ...found, token } : found;
@@ -197,12 +200,12 @@ export class People {
   }
 
   async #endSessions(id: string): Promise<void> {
-    await this.#kit.orm.delete(session).where(eq(session.userId, id));
+    await this.#context.orm.delete(session).where(eq(session.userId, id));
   }
 
   async #dropLinks(userId: string): Promise<void> {
-    await dropLinks(this.#kit, { kind: 'invitation', userId });
-    await dropLinks(this.#kit, { kind: 'sign-in', userId });
+    await dropLinks(this.#context, { kind: 'invitation', userId });
+    await dropLinks(this.#context, { kind: 'sign-in', userId });
   }
 
   async #record(
@@ -211,11 +214,11 @@ export class People {
     id: string,
     facts: Readonly<Record<string, string>> = {},
   ): Promise<void> {
-    await this.#kit.audit.record({ kind, actor, subject: actorOf(id), facts });
+    await this.#context.audit.record({ kind, actor, subject: actorOf(id), facts });
   }
 
   #select() {
-    return this.#kit.orm
+    return this.#context.orm
       .select({
         id: user.id,
         name: user.name,

@@ -2,8 +2,8 @@ import { isAPIError } from 'better-auth/api';
 import { and, eq } from 'drizzle-orm';
 import { account, passkey, session, user } from '../../db/auth-schema.ts';
 import { actorOf } from '../domain/staff.ts';
-import type { PasskeyAnswer } from './entry.ts';
-import { type Denied, deny, isRefusal, type Kit, type Slowed } from './kit.ts';
+import { type AuthContext, type Denied, deny, isRefusal, type Slowed } from './auth-context.ts';
+import type { PasskeyAnswer } from './authentication.ts';
 import { PROOF_LIFE } from './limits.ts';
 import { addressOf } from './throttle.ts';
 
@@ -30,14 +30,14 @@ export type ProofOutcome = { readonly ok: true } | Slowed | Denied<'password.wro
  * clock.
  */
 export class Proof {
-  readonly #kit: Kit;
+  readonly #context: AuthContext;
 
-  constructor(kit: Kit) {
-    this.#kit = kit;
+  constructor(context: AuthContext) {
+    this.#context = context;
   }
 
   async ways(userId: string): Promise<ProofWays> {
-    const { orm } = this.#kit;
+    const { orm } = this.#context;
     const passwords = await orm
       .select({ id: account.id })
       .from(account)
@@ -52,7 +52,7 @@ export class Proof {
    * the provider asked them.
    */
   async stands({ userId, sessionId, since }: Prover): Promise<boolean> {
-    const { internalAdapter } = await this.#kit.better.$context;
+    const { internalAdapter } = await this.#context.better.$context;
     const found = await internalAdapter.findVerificationValue(identifierOf(sessionId));
     if (found?.value === userId && isWithin(found.expiresAt.getTime() - PROOF_LIFE * 1000)) return true;
     return isWithin(since.getTime()) && !(await this.ways(userId)).password;
@@ -60,7 +60,7 @@ export class Proof {
 
   async byPassword(headers: Headers, prover: Prover, password: string): Promise<ProofOutcome> {
     return this.#prove(headers, prover, 'password', 'password.wrong', () =>
-      this.#kit.better.api.verifyPassword({ headers, body: { password } }),
+      this.#context.better.api.verifyPassword({ headers, body: { password } }),
     );
   }
 
@@ -69,16 +69,16 @@ export class Proof {
     // One that is only being set up proves nothing: the cookie alone could have begun that.
     if (!(await this.ways(prover.userId)).code) return deny('code');
     return this.#prove(headers, prover, 'totp', 'code', () =>
-      this.#kit.better.api.verifyTOTP({ headers, body: { code: code.replace(/\s/g, '') } }),
+      this.#context.better.api.verifyTOTP({ headers, body: { code: code.replace(/\s/g, '') } }),
     );
   }
 
   /** By a passkey, of this person and nobody else. The session that better-auth makes of it is not needed. */
   async byPasskey(headers: Headers, prover: Prover, answer: PasskeyAnswer): Promise<ProofOutcome> {
     return this.#prove(headers, prover, 'passkey', 'passkey', async () => {
-      const { api } = this.#kit.better;
+      const { api } = this.#context.better;
       const entered = await api.verifyPasskeyAuthentication({ headers, body: { response: { ...answer } } });
-      await this.#kit.orm.delete(session).where(eq(session.id, entered.session.id));
+      await this.#context.orm.delete(session).where(eq(session.id, entered.session.id));
       return entered.user.id === prover.userId;
     });
   }
@@ -91,7 +91,7 @@ export class Proof {
     code: 'password.wrong' | 'code' | 'passkey',
     work: () => Promise<unknown>,
   ): Promise<ProofOutcome> {
-    const { audit, throttle } = this.#kit;
+    const { audit, throttle } = this.#context;
     const address = addressOf(headers);
     const actor = actorOf(userId);
     const facts = { method, address };
@@ -113,7 +113,7 @@ export class Proof {
   }
 
   async #remember(userId: string, sessionId: string): Promise<void> {
-    const { internalAdapter } = await this.#kit.better.$context;
+    const { internalAdapter } = await this.#context.better.$context;
     await internalAdapter.deleteVerificationByIdentifier(identifierOf(sessionId));
     await internalAdapter.createVerificationValue({
       identifier: identifierOf(sessionId),
@@ -127,7 +127,10 @@ export class Proof {
 class NotTheirs extends Error {}
 
 /** The session of a request; empty: none. */
-export async function sessionIdOf({ better }: Pick<Kit, 'better'>, headers: Headers): Promise<string> {
+export async function sessionIdOf(
+  { better }: Pick<AuthContext, 'better'>,
+  headers: Headers,
+): Promise<string> {
   const found = await better.api.getSession({ headers, query: { disableRefresh: true } });
   return found?.session.id ?? '';
 }

@@ -1,5 +1,5 @@
+import { type Denied, deny, isRefusal } from './auth-context.ts';
 import { AUTH_PATH, type BetterAuth, OIDC_PROVIDER, type OidcSettings } from './better-auth.ts';
-import { type Denied, deny, isRefusal } from './kit.ts';
 
 /** How long the provider may take to say where its doors are (ms). */
 const PATIENCE = 2000;

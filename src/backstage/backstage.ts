@@ -16,7 +16,7 @@ import { DiskWatch } from './disk-watch.ts';
 import { findTroubles, HEALTH_PATH, publicHealth, TROUBLES_PATH } from './health.ts';
 import { type Given, PageRenderer } from './page-renderer.ts';
 import { SitePublisher } from './site-publisher.ts';
-import { BackstageDoor } from './staff-access.ts';
+import { BackstageAccess } from './staff-access.ts';
 
 /** Backstage as it runs. */
 export interface Backstage {
@@ -53,7 +53,7 @@ export async function openBackstage(
   let backups: Backups | null = null;
   const disks = new DiskWatch(foldersWrittenTo(config));
   const troubles = () => findTroubles({ app, publisher, backups, disks });
-  const door = new BackstageDoor(app, auth, {
+  const access = new BackstageAccess(app, auth, {
     changedPaths: (before, after) => publisher.changedPaths(before, after),
     troubles,
   });
@@ -65,7 +65,7 @@ export async function openBackstage(
     // The front passes on the one spelling of an address that the pages go by as well.
     const asked = readTarget(url);
     const isStaff = asked.kind === 'path' && isStaffPath(asked.path);
-    return isStaff ? { app: staffSource, door } : { app: publisher.source, api: app.api };
+    return isStaff ? { app: staffSource, access } : { app: publisher.source, api: app.api };
   };
 
   /** How backstage is, for `/readyz`. */

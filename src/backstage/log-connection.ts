@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { DatabaseTrouble, type TroubleCode } from '../actions/database-trouble.ts';
-import type { Decision, Log, Receipt } from '../actions/ports.ts';
+import type { AppendResult, Decision, Log } from '../actions/ports.ts';
 import { type Refusal, refuse } from '../actions/refusal.ts';
 import type { Config } from '../config/settings.ts';
 import type { State } from '../domain/state.ts';
@@ -83,7 +83,7 @@ export class LogConnection implements Log {
     return this.known.state;
   }
 
-  async append(decide: Decision, changeId?: string): Promise<Receipt | Refusal> {
+  async append(decide: Decision, changeId?: string): Promise<AppendResult | Refusal> {
     try {
       return await this.#useLog((log) => log.append(decide, changeId));
     } catch (error) {

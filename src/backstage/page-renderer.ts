@@ -4,7 +4,7 @@ import inject from 'light-my-request';
 import type { Api } from '../api/api.ts';
 import { BUILD_ENTRY } from '../config/folders.ts';
 import type { Rendered } from '../publish/publisher.ts';
-import type { Door } from '../staff/door.ts';
+import type { StaffAccess } from '../staff/staff-access.ts';
 import type { PageSource } from '../views/context.ts';
 
 /** What a request is answered with; a page that is captured is given the state alone. */
@@ -12,7 +12,7 @@ export interface Given {
   readonly app: PageSource;
   readonly api?: Api;
   /** The way into the staff area. */
-  readonly door?: Door;
+  readonly access?: StaffAccess;
   /** Takes a page that is captured as it is: nobody waits for it at the other end of a connection. */
   readonly capture?: (rendered: Rendered) => void;
 }

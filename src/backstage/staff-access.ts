@@ -1,10 +1,10 @@
 import type { Auth } from '../auth/auth.ts';
-import type { Admission } from '../auth/entry.ts';
+import type { Admission } from '../auth/authentication.ts';
 import { actorOf } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import type { PartInTrouble } from '../domain/surroundings.ts';
-import type { Desk } from '../staff/desk.ts';
-import type { Door } from '../staff/door.ts';
+import type { StaffAccess } from '../staff/staff-access.ts';
+import type { StaffSession } from '../staff/staff-session.ts';
 import type { App } from './app.ts';
 import type { AuthConnection } from './auth-connection.ts';
 import { wallClock } from './wall-clock.ts';
@@ -16,7 +16,7 @@ export interface Parts {
 }
 
 /** The way into the staff area, as backstage makes it: who somebody is meets what there is to do. */
-export class BackstageDoor implements Door {
+export class BackstageAccess implements StaffAccess {
   readonly providerName: string | null;
   readonly #app: App;
   readonly #auth: AuthConnection;
@@ -33,7 +33,7 @@ export class BackstageDoor implements Door {
     return this.#auth.use(work);
   }
 
-  async deskOf({ person, sessionId, since }: Admission): Promise<Desk> {
+  async sessionOf({ person, sessionId, since }: Admission): Promise<StaffSession> {
     const { id, name, email, role } = person;
     const actor = actorOf(id);
     const people = await this.use((auth) => auth.people.list());
@@ -55,7 +55,7 @@ export class BackstageDoor implements Door {
         follow: (told) => this.#app.onChange(told),
       },
       wall: wallClock,
-      isSignedIn: () => this.use((auth) => auth.entry.stands(sessionId)),
+      isSignedIn: () => this.use((auth) => auth.authentication.stands(sessionId)),
       surroundings: async () => ({
         intents: (await this.#app.intents.open()).map((intent) => ({
           ...intent,

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { setClock } from '../actions/set-clock.ts';
 import { wallClock } from '../backstage/wall-clock.ts';
+import { sayingYes, YES_HELP } from './apply.ts';
 import { report } from './output.ts';
-import { sayingYes, YES_HELP } from './publish.ts';
 import { readInstant } from './read.ts';
 import { withSession } from './session.ts';
 

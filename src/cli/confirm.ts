@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { confirm } from '../actions/confirm.ts';
+import { sayingYes, YES_HELP } from './apply.ts';
 import { report } from './output.ts';
-import { sayingYes, YES_HELP } from './publish.ts';
 import { readInstant } from './read.ts';
 import { withSession } from './session.ts';
 

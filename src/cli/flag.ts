@@ -7,12 +7,12 @@ import type { AvailabilityCell } from '../domain/events.ts';
 import { statedCell } from '../domain/projection.ts';
 import { lossOf, reviseCells } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
+import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
 import { badUsage, CliError, formatTable, print, printable, printJson } from './output.ts';
-import { type PublishOptions, publishAs, readPublication, withPublishOptions } from './publish.ts';
 import { readDay, readEstimate, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
-interface SetOptions extends PublishOptions {
+interface SetOptions extends ApplyOptions {
   estimate?: string;
   promisedBy?: string;
   note?: string;
@@ -38,7 +38,7 @@ export function flagCommand(): Command {
     .option('--since <day>', 'the day from which it holds, if it is known')
     .option('--expect <revision>', 'the revision you looked at (default: the newest)')
     .option('--force', 'override what was changed meanwhile');
-  withPublishOptions(set).action(setFlag);
+  withApplyOptions(set).action(setFlag);
   flag
     .command('list')
     .description('every feature on every panel')
@@ -79,7 +79,7 @@ async function setFlag(
   };
   const since = options.since === undefined ? null : readDay(options.since);
   const expected = options.expect === undefined ? null : readRevision(options.expect);
-  const publication = readPublication(options);
+  const timing = readTiming(options);
   if (options.note !== undefined && options.noteEn === undefined) {
     process.stderr.write('English readers will see the note in Polish; --note-en translates it.\n');
   }
@@ -90,10 +90,10 @@ async function setFlag(
       named,
     );
     const based = { expected: expected ?? head.revision, force: options.force ?? false };
-    const { reason } = publication;
+    const { reason } = timing;
     const what = `${feature} on ${panels.join(', ')} is ${state}.`;
     const proposal = { verb: 'availability', cells, since: since ?? kept, ...based, reason } as const;
-    await publishAs(context, proposal, publication, {
+    await applyAs(context, proposal, timing, {
       what,
       json: options.json,
     });

@@ -4,8 +4,8 @@ import { openIncident } from '../actions/open-incident.ts';
 import { IMPACTS } from '../domain/incident.ts';
 import { incidentsOf } from '../domain/incidents.ts';
 import { formatIncidents } from '../formats/incidents.ts';
+import { sayingYes, YES_HELP } from './apply.ts';
 import { badUsage, formatTable, print, printJson, report } from './output.ts';
-import { sayingYes, YES_HELP } from './publish.ts';
 import { readInstant, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 

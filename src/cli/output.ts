@@ -1,4 +1,4 @@
-import type { Receipt } from '../actions/ports.ts';
+import type { AppendResult } from '../actions/ports.ts';
 import type { Refusal } from '../actions/refusal.ts';
 
 /** A command that could not do what was asked. Exit code 1: refused; 2: bad usage. */
@@ -80,7 +80,7 @@ export function refused({ code, message }: Refusal): CliError {
 }
 
 /** Says what was appended, or throws what was refused. */
-export function report(outcome: Receipt | Refusal, what: string, json: boolean): void {
+export function report(outcome: AppendResult | Refusal, what: string, json: boolean): void {
   if (!outcome.ok) throw refused(outcome);
   if (json) printJson({ revision: outcome.revision });
   else print(`Revision ${outcome.revision}: ${what}`);

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { RESTORATIONS } from '../domain/panel.ts';
+import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
 import { badUsage } from './output.ts';
-import { type PublishOptions, publishAs, readPublication, withPublishOptions } from './publish.ts';
 import { readDay, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
-interface SetOptions extends PublishOptions {
+interface SetOptions extends ApplyOptions {
   since?: string;
   expect?: string;
   force?: boolean;
@@ -22,7 +22,7 @@ export function panelCommand(): Command {
     .option('--since <day>', 'the day from which it holds, if it is known')
     .option('--expect <revision>', 'the revision you looked at (default: the newest)')
     .option('--force', 'override what was changed meanwhile');
-  withPublishOptions(set).action(setPanel);
+  withApplyOptions(set).action(setPanel);
   return panel;
 }
 
@@ -32,13 +32,13 @@ async function setPanel(panelList: string, text: string, options: SetOptions): P
   if (panels.length === 0) throw badUsage('Name a panel, or several with commas: a,b.');
   const since = options.since === undefined ? null : readDay(options.since);
   const expected = options.expect === undefined ? null : readRevision(options.expect);
-  const publication = readPublication(options);
+  const timing = readTiming(options);
   await withSession(async ({ context, state }) => {
     const cells = panels.map((panel) => ({ panel, restoration }));
     const based = { expected: expected ?? state.revision, force: options.force ?? false };
-    const { reason } = publication;
+    const { reason } = timing;
     const what = `panel ${panels.join(', ')} is ${restoration}.`;
-    await publishAs(context, { verb: 'restoration', cells, since, ...based, reason }, publication, {
+    await applyAs(context, { verb: 'restoration', cells, since, ...based, reason }, timing, {
       what,
       json: options.json,
     });

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type PublishOptions, publishAs, readPublication, withPublishOptions } from './publish.ts';
+import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
 import { readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
@@ -9,15 +9,15 @@ export function undoCommand(): Command {
     .description('take back everything one publication changed, by a new one')
     .argument('<revision>', 'the revision to take back')
     .option('--force', 'also what was changed again since');
-  return withPublishOptions(command).action(
-    async (text: string, options: PublishOptions & { force?: boolean }) => {
+  return withApplyOptions(command).action(
+    async (text: string, options: ApplyOptions & { force?: boolean }) => {
       const revision = readRevision(text);
-      const publication = readPublication(options);
+      const timing = readTiming(options);
       await withSession(async ({ context, state }) => {
         const force = options.force ?? false;
-        const based = { expected: state.revision, force, reason: publication.reason };
+        const based = { expected: state.revision, force, reason: timing.reason };
         const what = `takes back revision ${revision}.`;
-        await publishAs(context, { verb: 'undo', revision, ...based }, publication, {
+        await applyAs(context, { verb: 'undo', revision, ...based }, timing, {
           what,
           json: options.json,
         });

@@ -3,8 +3,8 @@ import { correctUpdate, findUpdate } from '../actions/correct-update.ts';
 import { checkIncident, postUpdate } from '../actions/post-update.ts';
 import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { findIncident } from '../domain/incidents.ts';
+import { sayingYes, YES_HELP } from './apply.ts';
 import { badUsage, CliError, report } from './output.ts';
-import { sayingYes, YES_HELP } from './publish.ts';
 import { readInstant, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 

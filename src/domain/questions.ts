@@ -38,7 +38,7 @@ const NEAR = 1;
 /**
  * What is to be asked before this is appended; nothing of what only repeats what stands there.
  *
- * @param at when it is to be published, if that was written as well
+ * @param at when it is to be applied, if that was written as well
  */
 export function questionsOf(
   situation: Situation,

@@ -7,16 +7,16 @@ export const ROLES = ['viewer', 'support', 'editor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 /**
- * What can be asked for: `read` the staff area, `answer` customers with the composer, `publish` states and updates,
+ * What can be asked for: `read` the staff area, `answer` customers with the composer, `apply` changes of states and updates,
  * `administer` people, tokens and settings.
  */
-export type Permission = 'read' | 'answer' | 'publish' | 'administer';
+export type Permission = 'read' | 'answer' | 'apply' | 'administer';
 
 const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['read'],
   support: ['read', 'answer'],
-  editor: ['read', 'answer', 'publish'],
-  admin: ['read', 'answer', 'publish', 'administer'],
+  editor: ['read', 'answer', 'apply'],
+  admin: ['read', 'answer', 'apply', 'administer'],
 };
 
 export const TOKEN_VERBS = ['availability', 'restoration', 'confirm', 'update'] as const;
@@ -51,8 +51,8 @@ export const OPERATOR: Authority = { kind: 'operator' };
  */
 export type Reach = 'site' | readonly { readonly panel: PanelId; readonly feature?: FeatureId }[];
 
-/** What is about to be published, as far as it decides who may. How far it reaches has to be said each time. */
-export interface Deed {
+/** What is about to be applied, as far as it decides who may. How far it reaches has to be said each time. */
+export interface Operation {
   readonly verb: Verb;
   readonly reach: Reach;
 }
@@ -68,13 +68,13 @@ export function mayAdminister(authority: Authority): boolean {
   );
 }
 
-/** Whether somebody may publish this: the one place where rights and scopes meet what is done. */
-export function mayPublish(authority: Authority, { verb, reach }: Deed): boolean {
+/** Whether somebody may apply this: the one place where rights and scopes meet what is done. */
+export function mayApply(authority: Authority, { verb, reach }: Operation): boolean {
   switch (authority.kind) {
     case 'operator':
       return true;
     case 'staff':
-      return roleMay(authority.role, ADMINISTRATION.includes(verb) ? 'administer' : 'publish');
+      return roleMay(authority.role, ADMINISTRATION.includes(verb) ? 'administer' : 'apply');
     case 'token':
       return authority.scope.verbs.some((allowed) => allowed === verb) && covers(authority.scope, reach);
   }

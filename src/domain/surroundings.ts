@@ -1,6 +1,6 @@
 import type { Instant } from './time.ts';
 
-/** A publication that waits for its instant, or that could not be published at it. */
+/** A change that waits for its instant, or that could not be applied at it. */
 export interface OpenIntent {
   readonly id: string;
   readonly kind: 'scheduled' | 'hold';

@@ -39,7 +39,7 @@ const pl = {
     'translation.missing': 'Bez tłumaczenia',
     'translation.lagging': 'Tłumaczenie nie nadąża za oryginałem',
   } satisfies Record<DocumentKind, string>,
-  deeds: {
+  actions: {
     confirm: 'Potwierdź albo zmień',
     cell: 'Zmień w\u00a0macierzy',
     intent: 'Zobacz',
@@ -86,7 +86,7 @@ const en: NeedsWords = {
     'translation.missing': 'Without a translation',
     'translation.lagging': 'The translation lags behind the original',
   },
-  deeds: {
+  actions: {
     confirm: 'Confirm or change',
     cell: 'Change in the matrix',
     intent: 'Look at it',

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { localePath } from '../domain/locale.ts';
 import { type AccountAsked, type AccountView, accountView } from '../views/staff/account.ts';
 import { passkeysToEnd } from '../views/staff/passkey-lines.ts';
-import type { Desk } from './desk.ts';
 import { type Exchange, readFields, redirectTo } from './exchange.ts';
 import { proverOf } from './prove.ts';
 import { staffContext } from './staff-context.ts';
+import type { StaffSession } from './staff-session.ts';
 
 const secret = z.string().max(1024).default('');
 const id = z.string().max(100);
@@ -39,42 +39,46 @@ type Step =
 /** `/staff/account/`: a member's own account. */
 export async function ownAccount(exchange: Exchange): Promise<Response | AccountView> {
   const { request, url, locals } = exchange;
-  const { desk, view } = locals;
-  if (desk === null) return redirectTo(localePath(view.locale, '/staff/sign-in/'));
+  const { session, view } = locals;
+  if (session === null) return redirectTo(localePath(view.locale, '/staff/sign-in/'));
   if (request.method !== 'POST') {
-    return show(exchange, desk, {
+    return show(exchange, session, {
       isWelcome: url.searchParams.has('welcome'),
       done: url.searchParams.get('done'),
     });
   }
   const fields = await readFields(request);
   const read = forms.safeParse(fields);
-  if (!read.success) return show(exchange, desk, {});
-  const step = await take(exchange, desk, read.data, passkeysToEnd(fields));
-  if ('show' in step) return show(exchange, desk, step.show);
+  if (!read.success) return show(exchange, session, {});
+  const step = await take(exchange, session, read.data, passkeysToEnd(fields));
+  if ('show' in step) return show(exchange, session, step.show);
   return redirectTo(`${localePath(view.locale, '/staff/account/')}?done=${step.done}`, step.cookies);
 }
 
-async function show({ locals }: Exchange, desk: Desk, asked: Partial<AccountAsked>): Promise<AccountView> {
-  const facts = await locals.door.use(async ({ account, people, proof }) => ({
-    ...(await account.overview(desk.member)),
-    hasSecondFactor: (await people.find({ id: desk.member.id }))?.hasSecondFactor ?? false,
-    currentSession: desk.sessionId,
-    isProven: await proof.stands(proverOf(desk)),
+async function show(
+  { locals }: Exchange,
+  session: StaffSession,
+  asked: Partial<AccountAsked>,
+): Promise<AccountView> {
+  const facts = await locals.access.use(async ({ account, people, proof }) => ({
+    ...(await account.overview(session.member)),
+    hasSecondFactor: (await people.find({ id: session.member.id }))?.hasSecondFactor ?? false,
+    currentSession: session.sessionId,
+    isProven: await proof.stands(proverOf(session)),
   }));
   const nothing: AccountAsked = { isWelcome: false, done: null, error: null, uri: null, recoveryCodes: [] };
-  return accountView(await staffContext(locals.view, desk), facts, { ...nothing, ...asked });
+  return accountView(await staffContext(locals.view, session), facts, { ...nothing, ...asked });
 }
 
 async function take(
   { request: { headers }, locals }: Exchange,
-  desk: Desk,
+  session: StaffSession,
   form: Form,
   ended: readonly string[],
 ): Promise<Step> {
   const { deed } = form;
-  const { member } = desk;
-  return locals.door.use(async ({ account }): Promise<Step> => {
+  const { member } = session;
+  return locals.access.use(async ({ account }): Promise<Step> => {
     switch (form.deed) {
       case 'password': {
         const outcome = await account.changePassword(headers, member, form);
@@ -109,7 +113,7 @@ async function take(
         await account.endSession(member, form.id);
         return { done: 'sessions', cookies: [] };
       case 'sessions-end':
-        await account.endOtherSessions(member, desk.sessionId);
+        await account.endOtherSessions(member, session.sessionId);
         return { done: 'sessions', cookies: [] };
       case 'passkey-begin':
         return { done: 'proved', cookies: [] };

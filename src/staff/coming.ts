@@ -5,7 +5,7 @@ import type { Locale } from '../domain/locale.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
 import type { Coming } from '../views/staff/scheduled.ts';
 
-/** A publication to come as its page is given it. */
+/** A change to come as its page is given it. */
 export function comingOf(locale: Locale, intent: WaitingIntent | RefusedIntent): Coming {
   const { id, kind, applyAt, actor, proposal } = intent;
   return {

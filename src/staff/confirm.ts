@@ -6,17 +6,21 @@ import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import { editorView } from '../views/staff/editor.ts';
 import { withConfirmed } from './confirmed.ts';
-import type { Desk } from './desk.ts';
 import { flawedFields } from './flawed-fields.ts';
 import { type Outcome, statusOf } from './outcome.ts';
 import { staffContext } from './staff-context.ts';
+import type { StaffSession } from './staff-session.ts';
 import { texts } from './typed-draft.ts';
 
 const HOUR = 3_600_000;
 
 /** Says at once that everything was checked and nothing changed, and by when the next update comes. */
-export async function answerConfirm(view: ViewContext, desk: Desk, form: FormData): Promise<Outcome> {
-  const context = await staffContext(view, desk);
+export async function answerConfirm(
+  view: ViewContext,
+  session: StaffSession,
+  form: FormData,
+): Promise<Outcome> {
+  const context = await staffContext(view, session);
   const [by = ''] = texts(form, 'by');
   const [confirmAt = ''] = texts(form, 'at');
   const nextUpdateBy = readPromise(by, confirmAt, context.now);
@@ -24,7 +28,7 @@ export async function answerConfirm(view: ViewContext, desk: Desk, form: FormDat
     const errors = [{ field: 'by', code: 'instant.unreadable' } as const];
     return { kind: 'editor', status: 422, view: editorView(context, { errors, confirmAt }) };
   }
-  const outcome = await confirm(withConfirmed(desk.actions, form), { nextUpdateBy });
+  const outcome = await confirm(withConfirmed(session.actions, form), { nextUpdateBy });
   if (outcome.ok) {
     return { kind: 'redirect', to: localePath(view.locale, `/staff/published/${outcome.revision}/`) };
   }

@@ -1,8 +1,8 @@
 import type { Revision } from '../domain/events.ts';
 import type { ViewContext } from '../views/context.ts';
 import { liveChange } from '../views/staff/live.ts';
-import type { Desk } from './desk.ts';
 import { staffContext } from './staff-context.ts';
+import type { StaffSession } from './staff-session.ts';
 
 /** How often a stream says that it is alive, and looks whether the session still stands, as before all that it tells (ms). */
 const BEAT = 15_000;
@@ -15,7 +15,7 @@ const RETRY = 2000;
  *
  * @param after the revision that the reader has seen
  */
-export function streamChanges(view: ViewContext, desk: Desk, after: Revision): Response {
+export function streamChanges(view: ViewContext, session: StaffSession, after: Revision): Response {
   let seen = after;
   let isOver = false;
   let stop = () => {};
@@ -28,11 +28,11 @@ export function streamChanges(view: ViewContext, desk: Desk, after: Revision): R
         controller.close();
       };
       const tell = async () => {
-        if (!(await desk.isSignedIn())) {
+        if (!(await session.isSignedIn())) {
           end();
           return;
         }
-        const context = await staffContext(view, desk);
+        const context = await staffContext(view, session);
         if (isOver) return;
         // Two calls may be under way: what one of them told the other has not to tell again.
         const news = context.state.changes.filter(({ revision }) => revision > seen);
@@ -44,10 +44,10 @@ export function streamChanges(view: ViewContext, desk: Desk, after: Revision): R
         }
       };
       const beat = async () => {
-        if (!(await desk.isSignedIn())) end();
+        if (!(await session.isSignedIn())) end();
         else if (!isOver) write(':\n\n');
       };
-      const unfollow = desk.site.follow(() => void tell().catch(end));
+      const unfollow = session.site.follow(() => void tell().catch(end));
       const timer = setInterval(() => void beat().catch(end), BEAT);
       timer.unref();
       stop = () => {

@@ -1,13 +1,17 @@
 import { type Locale, localePath } from '../domain/locale.ts';
 import type { ViewContext } from '../views/context.ts';
-import type { Desk } from './desk.ts';
-import type { Door } from './door.ts';
+import type { StaffAccess } from './staff-access.ts';
+import type { StaffSession } from './staff-session.ts';
 
 /** What a form's handler is given: the parts of Astro's context that it uses. */
 export interface Exchange {
   readonly request: Request;
   readonly url: URL;
-  readonly locals: { readonly view: ViewContext; readonly door: Door; readonly desk: Desk | null };
+  readonly locals: {
+    readonly view: ViewContext;
+    readonly access: StaffAccess;
+    readonly session: StaffSession | null;
+  };
 }
 
 /** Post/Redirect/Get: after something was done, the browser asks for the page that shows it. */

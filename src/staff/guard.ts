@@ -23,11 +23,11 @@ export function isStaffPath(path: string): boolean {
 
 /**
  * The guard of the staff area: what changes something must come from a page of this site, whoever asks must be signed
- * in and have the role. What it lets through finds `locals.desk`.
+ * in and have the role. What it lets through finds `locals.session`.
  */
 export async function guardStaff(context: APIContext, path: string, next: MiddlewareNext): Promise<Response> {
   const { locals, request } = context;
-  locals.desk = null;
+  locals.session = null;
   locals.notice = null;
   locals.proof = null;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
@@ -55,12 +55,12 @@ async function pass(
   if (!isRead && !isSameOrigin(request, locals.view.siteUrl)) return refuse(context, next, 'foreign-form');
   const { locale, path: bare } = splitLocale(path);
   const needs = permissionFor(bare);
-  const admission = await locals.door.use((auth) => auth.entry.admit(request.headers));
+  const admission = await locals.access.use((auth) => auth.authentication.admit(request.headers));
   if (admission === null && needs !== null) {
     const asked = isRead ? `?next=${encodeURIComponent(path + url.search)}` : '';
     return redirect(`${localePath(locale, '/staff/sign-in/')}${asked}`, 303);
   }
-  if (admission !== null) locals.desk = await locals.door.deskOf(admission);
+  if (admission !== null) locals.session = await locals.access.sessionOf(admission);
   if (!isStaffRoute(context)) return next('/404');
   if (admission === null) return next();
   const isAllowed = needs === null || roleMay(admission.person.role, needs);
@@ -76,9 +76,9 @@ async function passProven(
   path: string,
   next: MiddlewareNext,
 ): Promise<Response> {
-  const { desk } = locals;
-  if (desk === null || request.method !== 'POST' || path.startsWith('/staff/auth/')) return next();
-  locals.proof = await askForProof(locals.door, desk, request, { path, action: url.pathname });
+  const { session } = locals;
+  if (session === null || request.method !== 'POST' || path.startsWith('/staff/auth/')) return next();
+  locals.proof = await askForProof(locals.access, session, request, { path, action: url.pathname });
   return locals.proof === null ? next() : next(PROOF);
 }
 

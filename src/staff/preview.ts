@@ -1,4 +1,4 @@
-import { deedOf } from '../actions/apply.ts';
+import { operationOf } from '../actions/apply-proposal.ts';
 import { checkAuthority } from '../actions/authorise.ts';
 import { type Preview, preview } from '../actions/preview.ts';
 import type { Proposal } from '../actions/proposal.ts';
@@ -14,23 +14,23 @@ import { editorView } from '../views/staff/editor.ts';
 import { previewView } from '../views/staff/preview.ts';
 import { refusedView } from '../views/staff/refused.ts';
 import { applyChoices } from './choices.ts';
-import type { Desk } from './desk.ts';
 import { flawedFields } from './flawed-fields.ts';
 import { type Outcome, refused, statusOf } from './outcome.ts';
 import { type DraftReading, readTyped } from './read-draft.ts';
+import type { StaffSession } from './staff-session.ts';
 import { takeDraft } from './typed-draft.ts';
 
-/** How the ways to publish were filled in, when the preview is shown again. */
+/** How the ways to apply it were filled in, when the preview is shown again. */
 export interface Ways {
   readonly minutes?: string;
   readonly at?: string;
   readonly errors?: readonly FieldError[];
-  /** What was asked when it was to be published, beside what the preview asks itself. */
+  /** What was asked when it was to be applied, beside what the preview asks itself. */
   readonly questions?: readonly Question[];
 }
 
 /** Answers a form that holds a change: with its preview, with what is to be mended, or with what is to be decided. */
-export function answerPreview(desk: Desk, context: StaffViewContext, form: FormData): Outcome {
+export function answerPreview(session: StaffSession, context: StaffViewContext, form: FormData): Outcome {
   const { typed, errors } = takeDraft(form, context.state);
   if (errors.length > 0) return answerUnread(context, { ok: false, typed, errors });
   const chosen = applyChoices(form, typed, context.state);
@@ -38,18 +38,18 @@ export function answerPreview(desk: Desk, context: StaffViewContext, form: FormD
     const problem = previewWords[context.locale].gone;
     return { kind: 'editor', status: 200, view: editorView(context, { problem }) };
   }
-  return previewTyped(desk, context, chosen.typed, {}, chosen.choices);
+  return previewTyped(session, context, chosen.typed, {}, chosen.choices);
 }
 
 /** The preview of taking a publication back. */
-export function answerUndo(desk: Desk, context: StaffViewContext, revision: string): Outcome {
+export function answerUndo(session: StaffSession, context: StaffViewContext, revision: string): Outcome {
   const typed = { ...emptyDraft('undo', context.state.revision), undo: revision };
-  return previewTyped(desk, context, typed);
+  return previewTyped(session, context, typed);
 }
 
 /** Shows a change that was taken out of a form. */
 export function previewTyped(
-  desk: Desk,
+  session: StaffSession,
   context: StaffViewContext,
   typed: TypedDraft,
   ways: Ways = {},
@@ -58,10 +58,10 @@ export function previewTyped(
   const reading = readTyped(typed, context.state);
   if (!reading.ok) return answerUnread(context, reading);
   const { proposal } = reading;
-  const looked = look(desk, context, proposal);
+  const looked = look(session, context, proposal);
   if (!looked.ok) return answerRefusal(context, typed, proposal, looked, choices);
   const { after } = looked;
-  const changed = desk.site.changedPaths(context.state, after);
+  const changed = session.site.changedPaths(context.state, after);
   const questions = [...looked.questions, ...(ways.questions ?? [])];
   return {
     kind: 'preview',
@@ -70,12 +70,16 @@ export function previewTyped(
   };
 }
 
-/** The state after a change, for somebody who may publish it. */
-export function look(desk: Desk, { state, now }: StaffViewContext, proposal: Proposal): Preview | Refusal {
-  const { actions } = desk;
+/** The state after a change, for somebody who may apply it. */
+export function look(
+  session: StaffSession,
+  { state, now }: StaffViewContext,
+  proposal: Proposal,
+): Preview | Refusal {
+  const { actions } = session;
   return (
-    checkAuthority(actions, deedOf(proposal)) ??
-    preview({ state, now }, desk.wall(), proposal, actions.inspect)
+    checkAuthority(actions, operationOf(proposal)) ??
+    preview({ state, now }, session.wall(), proposal, actions.inspect)
   );
 }
 

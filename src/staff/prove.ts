@@ -1,15 +1,15 @@
 import type { Auth } from '../auth/auth.ts';
 import type { Prover } from '../auth/proof.ts';
 import type { ProofAsked } from '../views/staff/proof.ts';
-import type { Desk } from './desk.ts';
-import type { Door } from './door.ts';
 import { needsProof } from './needs-proof.ts';
+import type { StaffAccess } from './staff-access.ts';
+import type { StaffSession } from './staff-session.ts';
 
 /** The fields of the page that asks; all others are those of the form that it holds back. */
 const PROOF_FIELDS = { password: 'proof-password', code: 'proof-code' } as const;
 
 /** Who proves: the member, in the session that their request came in. */
-export function proverOf({ member, sessionId, since }: Desk): Prover {
+export function proverOf({ member, sessionId, since }: StaffSession): Prover {
   return { userId: member.id, sessionId, since };
 }
 
@@ -21,8 +21,8 @@ export function proverOf({ member, sessionId, since }: Desk): Prover {
  * @param action where the form was sent
  */
 export async function askForProof(
-  door: Door,
-  desk: Desk,
+  access: StaffAccess,
+  session: StaffSession,
   request: Request,
   { path, action }: { readonly path: string; readonly action: string },
 ): Promise<ProofAsked | null> {
@@ -30,8 +30,8 @@ export async function askForProof(
     .clone()
     .formData()
     .catch(() => new FormData());
-  return door.use(async ({ proof }) => {
-    const prover = proverOf(desk);
+  return access.use(async ({ proof }) => {
+    const prover = proverOf(session);
     const ways = await proof.ways(prover.userId);
     if (!needsProof(path, form, ways) || (await proof.stands(prover))) return null;
     const attempt = await tryProof(proof, request.headers, prover, form);
@@ -40,7 +40,7 @@ export async function askForProof(
     const fields = [...form].flatMap(([name, value]): [string, string][] =>
       typeof value === 'string' && !own.includes(name) ? [[name, value]] : [],
     );
-    return { action, fields, ways, error: attempt, providerName: door.providerName };
+    return { action, fields, ways, error: attempt, providerName: access.providerName };
   });
 }
 

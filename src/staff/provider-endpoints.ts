@@ -6,7 +6,7 @@ import { safeNext } from './next.ts';
 export async function departToProvider({ request, url, locals }: Exchange): Promise<Response> {
   const next = safeNext(url.searchParams.get('next'), staffHome('pl'));
   const failed = localePath(splitLocale(next).locale, '/staff/sign-in/');
-  const outcome = await locals.door.use(async ({ provider }) =>
+  const outcome = await locals.access.use(async ({ provider }) =>
     provider === null ? null : provider.depart(request.headers, { next, failed }),
   );
   if (outcome === null) return redirectTo(failed);
@@ -17,7 +17,7 @@ export async function departToProvider({ request, url, locals }: Exchange): Prom
 
 /** `/staff/auth/callback/oidc`: back from it. */
 export async function arriveFromProvider({ request, url, locals }: Exchange): Promise<Response> {
-  const answer = await locals.door.use(async ({ provider }) =>
+  const answer = await locals.access.use(async ({ provider }) =>
     provider === null ? null : provider.arrive(request.headers, url.search),
   );
   return answer ?? redirectTo(localePath('pl', '/staff/sign-in/'));

@@ -8,8 +8,8 @@ import { flawText } from '../i18n/flaws.ts';
 import { staffLogWords } from '../i18n/staff-log.ts';
 import type { ViewContext } from '../views/context.ts';
 import { EMPTY_REDACT_FORM, type RedactForm, type RedactView, redactView } from '../views/staff/redact.ts';
-import type { Desk } from './desk.ts';
 import { staffContext } from './staff-context.ts';
+import type { StaffSession } from './staff-session.ts';
 
 /** Where the reader goes, or the page with what is wrong. */
 export type RedactOutcome =
@@ -22,14 +22,18 @@ const fields = z.object({
 });
 
 /** Shows what redacting would change. */
-export async function showRedaction(view: ViewContext, desk: Desk, revision: number): Promise<RedactOutcome> {
-  return answer(view, desk, revision, EMPTY_REDACT_FORM, 200);
+export async function showRedaction(
+  view: ViewContext,
+  session: StaffSession,
+  revision: number,
+): Promise<RedactOutcome> {
+  return answer(view, session, revision, EMPTY_REDACT_FORM, 200);
 }
 
 /** Redacts, by the form that was sent. */
 export async function sendRedaction(
   view: ViewContext,
-  desk: Desk,
+  session: StaffSession,
   revision: number,
   sent: FormData,
 ): Promise<RedactOutcome> {
@@ -46,26 +50,26 @@ export async function sendRedaction(
     },
   };
   if (form.errors.reason !== null || form.errors.sure !== null)
-    return answer(view, desk, revision, form, 422);
-  const outcome = await redact(desk.actions, { revision, reason });
+    return answer(view, session, revision, form, 422);
+  const outcome = await redact(session.actions, { revision, reason });
   if (outcome.ok) return { location: `${localePath(view.locale, '/staff/log/')}#r${outcome.revision}` };
   const status = outcome.code === 'database.unusable' ? 503 : 409;
-  const context = await staffContext(view, desk);
+  const context = await staffContext(view, session);
   const shown = redactView(context, revision, { refusalCode: outcome.code, repeating: [], form });
   return { status, view: shown };
 }
 
 async function answer(
   view: ViewContext,
-  desk: Desk,
+  session: StaffSession,
   revision: number,
   form: RedactForm,
   status: 200 | 422,
 ): Promise<RedactOutcome> {
-  const context = await staffContext(view, desk);
+  const context = await staffContext(view, session);
   const found = findRedactable(context.state, revision);
   const code = 'ok' in found ? found.code : null;
-  const repeating = 'ok' in found ? [] : await findRepeating(desk.actions.intents, found);
+  const repeating = 'ok' in found ? [] : await findRepeating(session.actions.intents, found);
   return {
     status: code === null ? status : code === 'revision.unknown' ? 404 : 409,
     view: redactView(context, revision, { refusalCode: code, repeating, form }),

@@ -7,9 +7,9 @@ import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import { type ScheduledInput, type ScheduledView, scheduledView } from '../views/staff/scheduled.ts';
 import { comingOf } from './coming.ts';
-import type { Desk } from './desk.ts';
 import { statusOf } from './outcome.ts';
 import { staffContext } from './staff-context.ts';
+import type { StaffSession } from './staff-session.ts';
 import { texts } from './typed-draft.ts';
 
 /** Where to go, or the page with what could not be done. */
@@ -22,30 +22,30 @@ const TOLD = z.enum(['cancelled', 'held', 'planned', 'dismissed']);
 /** What is still to come. `query`: may name what was just done. */
 export async function showScheduled(
   view: ViewContext,
-  desk: Desk,
+  session: StaffSession,
   query: URLSearchParams,
 ): Promise<ScheduledAnswer> {
   const told = TOLD.safeParse(query.get('told')).data ?? null;
-  return { status: 200, view: await makeView(view, desk, { told }) };
+  return { status: 200, view: await makeView(view, session, { told }) };
 }
 
 /** Cancels what is to come, or puts away what did not come about. */
 export async function answerScheduled(
   view: ViewContext,
-  desk: Desk,
+  session: StaffSession,
   form: FormData,
 ): Promise<ScheduledAnswer> {
   const [cancel] = texts(form, 'cancel');
   const [dismiss] = texts(form, 'dismiss');
   const outcome: Refusal | 'cancelled' | 'dismissed' =
     cancel === undefined
-      ? wasDone(await dismissIntent(desk.actions, dismiss ?? ''), 'dismissed')
-      : wasDone(await cancelIntent(desk.actions, cancel), 'cancelled');
+      ? wasDone(await dismissIntent(session.actions, dismiss ?? ''), 'dismissed')
+      : wasDone(await cancelIntent(session.actions, cancel), 'cancelled');
   if (typeof outcome === 'string') {
     return { location: localePath(view.locale, `/staff/scheduled/?told=${outcome}`) };
   }
   const problem = refusalText(view.locale, outcome);
-  return { status: statusOf(outcome), view: await makeView(view, desk, { problem }) };
+  return { status: statusOf(outcome), view: await makeView(view, session, { problem }) };
 }
 
 function wasDone<T>(outcome: Refusal | object, done: T): Refusal | T {
@@ -54,11 +54,11 @@ function wasDone<T>(outcome: Refusal | object, done: T): Refusal | T {
 
 async function makeView(
   view: ViewContext,
-  desk: Desk,
+  session: StaffSession,
   input: Omit<ScheduledInput, 'coming'>,
 ): Promise<ScheduledView> {
-  const context = await staffContext(view, desk);
-  const intents = await desk.actions.intents.open();
+  const context = await staffContext(view, session);
+  const intents = await session.actions.intents.open();
   return scheduledView(context, {
     coming: intents.map((intent) => comingOf(view.locale, intent)),
     ...input,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type SecondFactorView, secondFactorView } from '../views/staff/entry.ts';
+import { type SecondFactorView, secondFactorView } from '../views/staff/sign-in.ts';
 import { type Exchange, readFields, redirectTo, staffHome } from './exchange.ts';
 import { safeNext } from './next.ts';
 
@@ -11,11 +11,11 @@ const form = z.object({
 
 /** `/staff/second-factor/`: shows the form, or takes a code of either kind. */
 export async function secondFactor({ request, url, locals }: Exchange): Promise<Response | SecondFactorView> {
-  const { view, door, desk } = locals;
+  const { view, access, session } = locals;
   const home = staffHome(view.locale);
   if (request.method !== 'POST') {
     const next = safeNext(url.searchParams.get('next'), home);
-    return desk ? redirectTo(next) : secondFactorView(view, { next, error: null });
+    return session ? redirectTo(next) : secondFactorView(view, { next, error: null });
   }
   const fields = form.safeParse(await readFields(request));
   if (!fields.success) return secondFactorView(view, { next: home, error: { code: 'code' } });
@@ -25,6 +25,8 @@ export async function secondFactor({ request, url, locals }: Exchange): Promise<
     code.trim() === ''
       ? ({ method: 'recovery-code', code: recovery } as const)
       : ({ method: 'totp', code } as const);
-  const outcome = await door.use((auth) => auth.entry.verifySecondFactor(request.headers, attempt));
+  const outcome = await access.use((auth) =>
+    auth.authentication.verifySecondFactor(request.headers, attempt),
+  );
   return outcome.ok ? redirectTo(next, outcome.cookies) : secondFactorView(view, { next, error: outcome });
 }

@@ -2,23 +2,23 @@ import { LOCALES } from '../domain/locale.ts';
 import type { ViewContext } from '../views/context.ts';
 import { type PanelView, panelView } from '../views/panel.ts';
 import { readUses } from '../views/uses.ts';
-import type { Desk } from './desk.ts';
 import type { Outcome } from './outcome.ts';
 import { answerRefusal, answerUnread, look } from './preview.ts';
 import { readDraft } from './read-draft.ts';
 import { staffContext } from './staff-context.ts';
+import type { StaffSession } from './staff-session.ts';
 import { texts } from './typed-draft.ts';
 
-/** A panel's page as its customers would see it once a change is published: the same view, of the state after it. */
+/** A panel's page as its customers would see it once a change is applied: the same view, of the state after it. */
 export async function seeAs(
   view: ViewContext,
-  desk: Desk,
+  session: StaffSession,
   form: FormData,
 ): Promise<{ readonly kind: 'panel'; readonly view: PanelView } | Outcome> {
-  const context = await staffContext(view, desk);
+  const context = await staffContext(view, session);
   const reading = readDraft(form, context.state);
   if (!reading.ok) return answerUnread(context, reading);
-  const looked = look(desk, context, reading.proposal);
+  const looked = look(session, context, reading.proposal);
   if (!looked.ok) return answerRefusal(context, reading.typed, reading.proposal, looked);
   const [asked] = texts(form, 'language');
   const locale = LOCALES.find((one) => one === asked) ?? view.locale;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localePath } from '../domain/locale.ts';
-import { type SignInView, signInView } from '../views/staff/entry.ts';
+import { type SignInView, signInView } from '../views/staff/sign-in.ts';
 import { type Exchange, readFields, redirectTo, staffHome } from './exchange.ts';
 import { safeNext } from './next.ts';
 
@@ -12,7 +12,7 @@ const form = z.object({
 
 /** `/staff/sign-in/`: shows the form, or takes it. Whoever is in already goes on. */
 export async function signIn({ request, url, locals }: Exchange): Promise<Response | SignInView> {
-  const { view, door, desk } = locals;
+  const { view, access, session } = locals;
   const home = staffHome(view.locale);
   const show = (asked: Partial<Parameters<typeof signInView>[1]>) =>
     signInView(view, {
@@ -20,12 +20,12 @@ export async function signIn({ request, url, locals }: Exchange): Promise<Respon
       next: home,
       error: null,
       note: null,
-      providerName: door.providerName,
+      providerName: access.providerName,
       ...asked,
     });
   if (request.method !== 'POST') {
     const next = safeNext(url.searchParams.get('next'), home);
-    if (desk) return redirectTo(next);
+    if (session) return redirectTo(next);
     return show({
       next,
       note: noteOf(url.searchParams.get('done')),
@@ -36,7 +36,9 @@ export async function signIn({ request, url, locals }: Exchange): Promise<Respon
   if (!fields.success) return show({ error: { code: 'credentials' } });
   const { email, password, next: asked } = fields.data;
   const next = safeNext(asked, home);
-  const outcome = await door.use((auth) => auth.entry.signIn(request.headers, { email, password }));
+  const outcome = await access.use((auth) =>
+    auth.authentication.signIn(request.headers, { email, password }),
+  );
   if (!outcome.ok) return show({ email, next, error: outcome });
   if (!('needsSecondFactor' in outcome)) return redirectTo(next, outcome.cookies);
   const second = localePath(view.locale, '/staff/second-factor/');

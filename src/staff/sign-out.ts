@@ -5,6 +5,6 @@ import { type Exchange, redirectTo } from './exchange.ts';
 export async function signOut({ request, locals }: Exchange): Promise<Response> {
   const signInPage = localePath(locals.view.locale, '/staff/sign-in/');
   if (request.method !== 'POST') return redirectTo(signInPage);
-  const { cookies } = await locals.door.use((auth) => auth.entry.signOut(request.headers));
+  const { cookies } = await locals.access.use((auth) => auth.authentication.signOut(request.headers));
   return redirectTo(`${signInPage}?done=signed-out`, cookies);
 }

@@ -16,8 +16,8 @@ import {
   type TypedToken,
   tokensView,
 } from '../views/staff/tokens.ts';
-import type { Desk } from './desk.ts';
 import { readForm } from './read-form.ts';
+import type { StaffSession } from './staff-session.ts';
 
 /** A page to show, an address to go to, or a refusal for who may not be here. */
 export type TokensAnswer =
@@ -26,16 +26,20 @@ export type TokensAnswer =
   | { readonly kind: 'forbidden' };
 
 /** `/staff/tokens/`: shows them, makes one, ends one. A new token stands on the answer to its form alone. */
-export async function answerTokens(desk: Desk, view: ViewContext, request: Request): Promise<TokensAnswer> {
-  const { tokens: context, member } = desk;
+export async function answerTokens(
+  session: StaffSession,
+  view: ViewContext,
+  request: Request,
+): Promise<TokensAnswer> {
+  const { tokens: context, member } = session;
   const show = async (
     status: number,
     options: Omit<TokensOptions, 'tokens' | 'wall' | 'isDisabled'>,
   ): Promise<TokensAnswer> => {
     const tokens = await listTokens(context);
     if ('ok' in tokens) return { kind: 'forbidden' };
-    const isDisabled = (actor: string) => desk.isDisabled(actor);
-    const staff = { ...view, member, limits: LIMITS, nameOf: (actor: string) => desk.nameOf(actor) };
+    const isDisabled = (actor: string) => session.isDisabled(actor);
+    const staff = { ...view, member, limits: LIMITS, nameOf: (actor: string) => session.nameOf(actor) };
     return {
       kind: 'page',
       status,

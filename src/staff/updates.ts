@@ -9,10 +9,10 @@ import {
   type IncidentUpdatesView,
   incidentUpdatesView,
 } from '../views/staff/incident-updates.ts';
-import { deskHref, type UpdatesView, updatesView } from '../views/staff/updates.ts';
+import { incidentDeskHref, type UpdatesView, updatesView } from '../views/staff/updates.ts';
 import { withConfirmed } from './confirmed.ts';
-import type { Desk } from './desk.ts';
 import { staffContext } from './staff-context.ts';
+import type { StaffSession } from './staff-session.ts';
 import {
   problemOf,
   readCorrection,
@@ -30,15 +30,15 @@ export type Answered<View> =
 /** Answers the list of incidents, or the form that opens one. */
 export async function answerUpdates(
   view: ViewContext,
-  desk: Desk,
+  session: StaffSession,
   form: FormData | null,
 ): Promise<Answered<UpdatesView>> {
-  const context = await staffContext(view, desk);
+  const context = await staffContext(view, session);
   if (form === null) return { kind: 'page', status: 200, view: updatesView(context) };
   const { typed, meant, problem } = readOpening(form, view.locale);
   if (meant === null) return { kind: 'page', status: 422, view: updatesView(context, typed, problem) };
-  const outcome = await openIncident(withConfirmed(desk.actions, form), meant);
-  if (outcome.ok) return { kind: 'redirect', to: `${deskHref(context, meant.id)}?told=opened` };
+  const outcome = await openIncident(withConfirmed(session.actions, form), meant);
+  if (outcome.ok) return { kind: 'redirect', to: `${incidentDeskHref(context, meant.id)}?told=opened` };
   const shown = updatesView(context, typed, problemOf(view.locale, outcome));
   return { kind: 'page', status: statusOf(outcome), view: shown };
 }
@@ -52,7 +52,7 @@ export async function answerUpdates(
  */
 export async function answerIncident(
   view: ViewContext,
-  desk: Desk,
+  session: StaffSession,
   id: string,
   {
     form,
@@ -61,18 +61,18 @@ export async function answerIncident(
   }: { readonly form: FormData | null; readonly correct: string | null; readonly told?: string | null },
 ): Promise<Answered<IncidentUpdatesView> | null> {
   const show = async (status: number, asked: Asked): Promise<Answered<IncidentUpdatesView> | null> => {
-    const shown = incidentUpdatesView(await staffContext(view, desk), id, asked);
+    const shown = incidentUpdatesView(await staffContext(view, session), id, asked);
     return shown && { kind: 'page', status, view: shown };
   };
   if (form === null) return show(200, correct === null ? { told } : { correct });
   const done = (deed: 'posted' | 'corrected' | 'retitled') =>
-    ({ kind: 'redirect', to: `${deskHref(view, id)}?told=${deed}` }) as const;
+    ({ kind: 'redirect', to: `${incidentDeskHref(view, id)}?told=${deed}` }) as const;
   if (form.get('deed') === 'correct') {
     const { typed: correction, meant } = readCorrection(form);
     if (meant === null) return show(422, { correction });
-    const outcome = await correctUpdate(desk.actions, meant);
+    const outcome = await correctUpdate(session.actions, meant);
     if (outcome.ok) return done('corrected');
-    const expected = await basis(desk, outcome, correction.expected);
+    const expected = await basis(session, outcome, correction.expected);
     return show(statusOf(outcome), {
       correction: { ...correction, expected },
       problem: problemOf(view.locale, outcome),
@@ -82,9 +82,9 @@ export async function answerIncident(
   if (form.get('deed') === 'retitle') {
     const { typed: retitling, meant } = readRetitling(form, id);
     if (meant === null) return show(422, { retitling });
-    const outcome = await correctIncident(desk.actions, meant);
+    const outcome = await correctIncident(session.actions, meant);
     if (outcome.ok) return done('retitled');
-    const expected = await basis(desk, outcome, retitling.expected);
+    const expected = await basis(session, outcome, retitling.expected);
     return show(statusOf(outcome), {
       retitling: { ...retitling, expected },
       problem: problemOf(view.locale, outcome),
@@ -93,16 +93,16 @@ export async function answerIncident(
   const { typed, meant, problem } = readUpdate(form, id, view.locale);
   if (meant === null) return show(422, { typed, problem });
   if (form.get('deed') === 'preview') return show(200, { typed });
-  const outcome = await postUpdate(withConfirmed(desk.actions, form), meant);
+  const outcome = await postUpdate(withConfirmed(session.actions, form), meant);
   if (outcome.ok) return done('posted');
   return show(statusOf(outcome), {
-    typed: { ...typed, expected: await basis(desk, outcome, typed.expected) },
+    typed: { ...typed, expected: await basis(session, outcome, typed.expected) },
     problem: problemOf(view.locale, outcome),
     since: meant.expected,
   });
 }
 
 /** Who has been shown what came meanwhile decides again on that basis. */
-async function basis({ actions }: Desk, { code }: Refusal, expected: string): Promise<string> {
+async function basis({ actions }: StaffSession, { code }: Refusal, expected: string): Promise<string> {
   return code === 'conflict' ? String((await actions.log.current()).revision) : expected;
 }

@@ -149,9 +149,9 @@ async function write(
       .where(eq(intents.id, id));
   switch (status) {
     case 'applied': {
-      const receipt = await log.append(() => settlement.drafts, id);
-      if (!receipt.ok) throw new Error(receipt.message);
-      await set({ revision: receipt.events[0]?.sequence, proposal: null });
+      const appended = await log.append(() => settlement.drafts, id);
+      if (!appended.ok) throw new Error(appended.message);
+      await set({ revision: appended.events[0]?.sequence, proposal: null });
       return;
     }
     case 'cancelled':

@@ -3,7 +3,7 @@ import { asc, desc, eq, gt, like, or, sql } from 'drizzle-orm';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { eventPayloads, events, keyedAnswers } from '../../db/schema.ts';
 import { DatabaseTrouble } from '../actions/database-trouble.ts';
-import type { Decision, Log, Receipt } from '../actions/ports.ts';
+import type { AppendResult, Decision, Log } from '../actions/ports.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { effectiveAtOf, siteNow } from '../domain/clock.ts';
 import { parseDay } from '../domain/day.ts';
@@ -78,7 +78,7 @@ export class EventLog implements Log {
   }
 
   /** @throws DatabaseTrouble when the file is another, or the log no longer goes on from what was read */
-  async append(decide: Decision, changeId?: string): Promise<Receipt | Refusal> {
+  async append(decide: Decision, changeId?: string): Promise<AppendResult | Refusal> {
     return this.transact((_, log) => log.append(decide, changeId));
   }
 
@@ -146,7 +146,12 @@ export class EventLog implements Log {
       throw new DatabaseTrouble('database.diverged');
   }
 
-  async #appendIn(tx: Writer, known: Known, decide: Decision, changeId?: string): Promise<Receipt | Refusal> {
+  async #appendIn(
+    tx: Writer,
+    known: Known,
+    decide: Decision,
+    changeId?: string,
+  ): Promise<AppendResult | Refusal> {
     let { state } = await catchUp(tx, known);
     const done = changeId === undefined ? null : await findEvent(tx, changeId);
     if (done) return { ok: true, revision: done.sequence, events: [done], state };

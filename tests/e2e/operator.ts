@@ -1,5 +1,5 @@
 import type { ActionContext } from '../../src/actions/context.ts';
-import type { Receipt } from '../../src/actions/ports.ts';
+import type { AppendResult } from '../../src/actions/ports.ts';
 import type { Refusal } from '../../src/actions/refusal.ts';
 import { setAvailability } from '../../src/actions/set-availability.ts';
 import { siteNow } from '../../src/domain/clock.ts';
@@ -22,8 +22,8 @@ const wallClock = () => instantFromMs(Date.now());
  */
 export function operate(
   site: RunningSite,
-  work: (context: ActionContext) => Promise<Receipt | Refusal>,
-): Promise<Receipt> {
+  work: (context: ActionContext) => Promise<AppendResult | Refusal>,
+): Promise<AppendResult> {
   return withLog(site, async (context) => {
     const outcome = await work(context);
     if (!outcome.ok) throw new Error(`refused: ${outcome.message}`);

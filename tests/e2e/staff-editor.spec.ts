@@ -177,7 +177,7 @@ test('what is wrong leads to its field, and what is due to the confirmation', as
   await page.goto(`${staffSite.url}/staff/`);
   await page.locator('button[name=by][value="1h"]').click();
   await page.goto(`${staffSite.url}/staff/`);
-  await page.locator('[data-need="update.due"] .deed a').click();
+  await page.locator('[data-need="update.due"] .action a').click();
   await expect(page.locator('button[name=by][value="1h"]')).toBeInViewport();
 });
 

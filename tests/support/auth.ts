@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Auth, type AuthSettings } from '../../src/auth/auth.ts';
-import type { Cookies } from '../../src/auth/kit.ts';
+import type { Cookies } from '../../src/auth/auth-context.ts';
 import type { Doer, Person } from '../../src/auth/people.ts';
 import { Throttle } from '../../src/auth/throttle.ts';
 import { OPERATOR, type Role } from '../../src/domain/staff.ts';
@@ -59,7 +59,7 @@ export async function enrol(
 }> {
   const invited = await auth.people.add(OPERATOR_DOER, { email, role, name: 'Ada' });
   if (!invited.ok) throw new Error(invited.message);
-  const entered = await auth.entry.acceptInvitation(headersOf(), {
+  const entered = await auth.authentication.acceptInvitation(headersOf(), {
     token: invited.token,
     name: 'Ada',
     password: PASSWORD,

@@ -2,7 +2,7 @@ import type { ActionContext } from '../../src/actions/context.ts';
 import { LIMITS } from '../../src/actions/limits.ts';
 import type { Role } from '../../src/domain/staff.ts';
 import type { Surroundings } from '../../src/domain/surroundings.ts';
-import type { Desk } from '../../src/staff/desk.ts';
+import type { StaffSession } from '../../src/staff/staff-session.ts';
 import type { ViewContext } from '../../src/views/context.ts';
 import type { StaffViewContext } from '../../src/views/staff/context.ts';
 import { NOON } from './events.ts';
@@ -20,8 +20,12 @@ export function staffContextOf(context: ViewContext, role: Role = 'admin'): Staf
 /** Backstage with nothing to tell. */
 export const QUIET: Surroundings = { intents: [], files: [], troubles: [] };
 
-/** A desk at which somebody of a role sits; they are called Ewa, and backstage has nothing to tell. */
-export function deskOf(actions: ActionContext, role: Role, parts: Partial<Desk> = {}): Desk {
+/** A session at which somebody of a role sits; they are called Ewa, and backstage has nothing to tell. */
+export function sessionOf(
+  actions: ActionContext,
+  role: Role,
+  parts: Partial<StaffSession> = {},
+): StaffSession {
   const unused = async () => {
     throw new Error('not for this test');
   };

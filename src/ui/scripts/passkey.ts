@@ -29,11 +29,11 @@ export async function askPasskey(): Promise<ReturnType<PublicKeyCredential['toJS
 }
 
 /** Asks our own server; anything but success is `null`. */
-export async function post<Deed extends keyof Answers>(
-  deed: Deed,
+export async function post<Operation extends keyof Answers>(
+  operation: Operation,
   body: unknown,
-): Promise<Answers[Deed] | null> {
-  const response = await fetch(`/staff/auth/passkey/${deed}`, {
+): Promise<Answers[Operation] | null> {
+  const response = await fetch(`/staff/auth/passkey/${operation}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),

@@ -7,7 +7,7 @@ import { type StaffPageView, staffPageView } from './page.ts';
 import { type PasskeyFacts, type PasskeyLine, passkeyLines } from './passkey-lines.ts';
 
 /** Forms of the page. */
-export type AccountDeed =
+export type AccountOperation =
   | 'password'
   | 'second-factor-begin'
   | 'second-factor-confirm'
@@ -46,8 +46,8 @@ export interface AccountAsked {
   readonly isWelcome: boolean;
   readonly done: string | null;
   readonly error:
-    | { readonly deed: AccountDeed; readonly code: AccountErrorCode }
-    | { readonly deed: AccountDeed; readonly code: 'slow'; readonly wait: number }
+    | { readonly deed: AccountOperation; readonly code: AccountErrorCode }
+    | { readonly deed: AccountOperation; readonly code: 'slow'; readonly wait: number }
     | null;
   /** An authenticator app is being set up: `otpauth://totp/…` */
   readonly uri: string | null;
@@ -63,7 +63,7 @@ export interface AccountView {
   readonly isProven: boolean;
   readonly setup: { readonly uri: string; readonly key: string } | null;
   readonly recoveryCodes: readonly string[];
-  readonly error: { readonly deed: AccountDeed; readonly text: string } | null;
+  readonly error: { readonly deed: AccountOperation; readonly text: string } | null;
   readonly sessions: readonly {
     readonly id: string;
     readonly browser: string;

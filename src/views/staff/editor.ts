@@ -29,7 +29,7 @@ export interface EditorView {
   readonly isHome: boolean;
   /** What the forms on this page are based on. */
   readonly revision: Revision;
-  readonly mayPublish: boolean;
+  readonly mayApply: boolean;
   readonly panels: readonly EditorPanel[];
   readonly areas: readonly {
     readonly id: string;
@@ -118,7 +118,7 @@ export function editorView(context: StaffViewContext, input: EditorInput = {}): 
     ),
     isHome,
     revision: state.revision,
-    mayPublish: roleMay(member.role, 'publish'),
+    mayApply: roleMay(member.role, 'apply'),
     panels: panels.map((panel) => {
       const standing = standingOf(state, panel.id);
       const { title, lang } = partWords(context, panel);

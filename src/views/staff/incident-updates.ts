@@ -9,7 +9,7 @@ import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import type { FormProblem, TypedCorrection, TypedTitle, TypedUpdate } from './typed-update.ts';
 import { type UpdateChoices, updateChoices } from './update-choices.ts';
-import { deskHref, owesTranslation, UPDATES_PATH } from './updates.ts';
+import { incidentDeskHref, owesTranslation, UPDATES_PATH } from './updates.ts';
 
 /** Words in both languages as they will read: safe HTML. */
 export interface WordsPreview {
@@ -76,7 +76,7 @@ export function incidentUpdatesView(
   const incident = findIncident(state, id);
   if (!incident) return null;
   const title = localTitle(incident.title, locale);
-  const mayWrite = roleMay(member.role, 'publish');
+  const mayWrite = roleMay(member.role, 'apply');
   const corrected = incident.updates.find((update) => update.id === (correction?.update ?? correct));
   const mayRetitle = mayWrite && incident.entry === null;
   const newTitle = mayRetitle && correct === TITLE ? retitlingOf(context, id) : null;
@@ -92,8 +92,8 @@ export function incidentUpdatesView(
     incident: { ...title, href: localePath(locale, `/incidents/${id}/`) },
     retitling: mayRetitle ? (retitling ?? newTitle) : null,
     retitleHref:
-      mayRetitle && !retitling && !newTitle ? `${deskHref(context, id)}?correct=${TITLE}#form` : null,
-    action: deskHref(context, id),
+      mayRetitle && !retitling && !newTitle ? `${incidentDeskHref(context, id)}?correct=${TITLE}#form` : null,
+    action: incidentDeskHref(context, id),
     told: (told !== null && new Map(Object.entries(staffUpdateWords[locale].told)).get(told)) || null,
     form:
       mayWrite && !corrected && !retitling && !newTitle
@@ -114,7 +114,7 @@ function writtenUpdate(context: StaffViewContext, update: UpdateState, since = I
     update: updateView(context, update),
     author: posted ? context.nameOf(posted.actor) : '',
     lags: owesTranslation(update),
-    correctHref: `${deskHref(context, update.incident)}?correct=${update.id}#form`,
+    correctHref: `${incidentDeskHref(context, update.incident)}?correct=${update.id}#form`,
     isNews: update.changed > since,
   };
 }

@@ -107,7 +107,7 @@ export function logEntry(
   if (item === null) return null;
   const { revision, at, recordedAt, actor, redaction } = change;
   const hasContent = item.lines.length + change.documents.length + item.updates.length > 0;
-  const mayUndo = hasContent && !isSeed(change) && item.undoneBy === null && roleMay(member.role, 'publish');
+  const mayUndo = hasContent && !isSeed(change) && item.undoneBy === null && roleMay(member.role, 'apply');
   const mayRedact =
     !change.isRedacted &&
     change.type !== 'event.redacted' &&

@@ -18,7 +18,7 @@ import { cellName } from './draft.ts';
 export const URGENCIES = ['now', 'soon', 'later'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
-/** One thing to look at, and the one link that leads to the deed. */
+/** One thing to look at, and the one link that leads to the action. */
 export interface NeedItem {
   /** A stable name: `estimate.overdue`. */
   readonly kind: string;
@@ -27,7 +27,7 @@ export interface NeedItem {
   /** The files it is about, or what the program says of it. */
   readonly details: readonly string[];
   readonly since: { readonly instant: Instant; readonly text: string } | null;
-  readonly deed: { readonly href: string; readonly label: string };
+  readonly action: { readonly href: string; readonly label: string };
 }
 
 export interface NeedsView {
@@ -73,9 +73,9 @@ function troubleItem(
     what: part === 'publishing' && addresses ? words.pagesFail : words.part[part],
     details: [...(addresses ?? []), message],
     since: { instant: since, text: words.since(formatInstant(since, locale)) },
-    deed: addresses
-      ? { href: localePath(locale, '/staff/log/'), label: words.deeds.log }
-      : { href: '/readyz', label: words.deeds.health },
+    action: addresses
+      ? { href: localePath(locale, '/staff/log/'), label: words.actions.log }
+      : { href: '/readyz', label: words.actions.health },
   };
 }
 
@@ -92,7 +92,7 @@ function intentItem({ locale, nameOf }: StaffViewContext, intent: OpenIntent): N
       what: tieShortWords(say(formatInstant(applyAt, locale), nameOf(actor)), locale),
       details: refusal === null ? [] : [refusal],
       since: { instant: createdAt, text: words.since(formatInstant(createdAt, locale)) },
-      deed: { href: localePath(locale, '/staff/scheduled/'), label: words.deeds.intent },
+      action: { href: localePath(locale, '/staff/scheduled/'), label: words.actions.intent },
     },
   ];
 }
@@ -105,21 +105,21 @@ function fileItem({ locale, state }: StaffViewContext, file: string, message: st
     what: words.fileInError(file),
     details: [message],
     since: null,
-    deed: { href: localePath(locale, pageOfDocument(state, file)), label: words.deeds.document },
+    action: { href: localePath(locale, pageOfDocument(state, file)), label: words.actions.document },
   };
 }
 
 function needItem(context: StaffViewContext, need: Exclude<Need, { path: string }>): NeedItem[] {
   const { locale, now } = context;
   const words = needsWords[locale];
-  const make = (urgency: Urgency, what: string, deed: NeedItem['deed']): NeedItem[] => [
+  const make = (urgency: Urgency, what: string, action: NeedItem['action']): NeedItem[] => [
     {
       kind: need.kind,
       urgency,
       what: tieShortWords(what, locale),
       details: [],
       since: { instant: need.since, text: words.since(formatInstant(need.since, locale)) },
-      deed,
+      action,
     },
   ];
   const staffHref = localePath(locale, '/staff/');
@@ -127,17 +127,17 @@ function needItem(context: StaffViewContext, need: Exclude<Need, { path: string 
     case 'update.late':
     case 'update.due': {
       const by = formatInstant(need.by, locale);
-      const deed = roleMay(context.member.role, 'publish')
-        ? { href: `${staffHref}#confirm`, label: words.deeds.confirm }
-        : { href: localePath(locale, '/'), label: words.deeds.document };
+      const action = roleMay(context.member.role, 'apply')
+        ? { href: `${staffHref}#confirm`, label: words.actions.confirm }
+        : { href: localePath(locale, '/'), label: words.actions.document };
       return need.kind === 'update.late'
-        ? make('now', words.updateLate(by), deed)
-        : make('soon', words.updateDue(by), deed);
+        ? make('now', words.updateLate(by), action)
+        : make('soon', words.updateDue(by), action);
     }
     case 'answer.uncovered':
       return answerItem(context, need, make);
     case 'note.untranslated':
-      return make('later', words.noteUntranslated(cellsText(context, need)), cellDeed(context, need));
+      return make('later', words.noteUntranslated(cellsText(context, need)), cellAction(context, need));
     case 'estimate.overdue':
     case 'estimate.due':
     case 'estimate.vague': {
@@ -147,7 +147,7 @@ function needItem(context: StaffViewContext, need: Exclude<Need, { path: string 
         'estimate.vague': ['later', words.estimateVague] as const,
       }[need.kind];
       const promise = promiseText(need.estimate, dayAt(now), locale) ?? '';
-      return make(urgency, say(cellsText(context, need), promise), cellDeed(context, need));
+      return make(urgency, say(cellsText(context, need), promise), cellAction(context, need));
     }
     default:
       return need satisfies never;
@@ -157,15 +157,15 @@ function needItem(context: StaffViewContext, need: Exclude<Need, { path: string 
 function answerItem(
   { state, locale, ...rest }: StaffViewContext,
   { slug, panels }: Extract<Need, { kind: 'answer.uncovered' }>,
-  make: (urgency: Urgency, what: string, deed: NeedItem['deed']) => NeedItem[],
+  make: (urgency: Urgency, what: string, action: NeedItem['action']) => NeedItem[],
 ): NeedItem[] {
   const words = needsWords[locale];
   const entry = catalogueOf(state).faq.find(({ meta }) => meta.slug === slug);
   const title = entry ? partWords({ ...rest, state, locale }, entry).title : slug;
-  const deed = { href: localePath(locale, `/faq/${slug}/`), label: words.deeds.answer };
+  const action = { href: localePath(locale, `/faq/${slug}/`), label: words.actions.answer };
   return panels.length === 0
-    ? make('later', words.uncovered(title), deed)
-    : make('now', words.silent(title, panelPhrases[locale].for(panels.map(panelLetter))), deed);
+    ? make('later', words.uncovered(title), action)
+    : make('now', words.silent(title, panelPhrases[locale].for(panels.map(panelLetter))), action);
 }
 
 type Cells = Extract<Need, { feature: string }>;
@@ -177,13 +177,13 @@ function cellsText(context: StaffViewContext, { feature, panels }: Cells): strin
 }
 
 /** Who may change the cells finds them chosen, and the form; others read what is said of the feature. */
-function cellDeed({ locale, member }: StaffViewContext, { feature, panels }: Cells): NeedItem['deed'] {
-  const { deeds } = needsWords[locale];
-  if (!roleMay(member.role, 'publish')) {
-    return { href: localePath(locale, `/features/${feature}/`), label: deeds.document };
+function cellAction({ locale, member }: StaffViewContext, { feature, panels }: Cells): NeedItem['action'] {
+  const { actions } = needsWords[locale];
+  if (!roleMay(member.role, 'apply')) {
+    return { href: localePath(locale, `/features/${feature}/`), label: actions.document };
   }
   const cells = new URLSearchParams(panels.map((panel) => ['cell', cellName(feature, panel)]));
-  return { href: `${localePath(locale, '/staff/')}?${cells}#change`, label: deeds.cell };
+  return { href: `${localePath(locale, '/staff/')}?${cells}#change`, label: actions.cell };
 }
 
 /** Files of which the same is to be said are one item: there may be hundreds. */
@@ -202,7 +202,10 @@ function documentItems({ state, locale }: StaffViewContext, needs: readonly Need
         what: `${words.documents[kind]}: ${same.length}`,
         details: same.map((need) => ('link' in need ? `${need.path} → ${need.link}` : need.path)),
         since: { instant: since, text: words.since(formatInstant(since, locale)) },
-        deed: { href: localePath(language, pageOfDocument(state, first.path)), label: words.deeds.document },
+        action: {
+          href: localePath(language, pageOfDocument(state, first.path)),
+          label: words.actions.document,
+        },
       },
     ];
   });

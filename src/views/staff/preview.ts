@@ -21,7 +21,7 @@ import { type StaffPageView, staffPageView } from './page.ts';
 import { type PageLink, pageLink } from './page-titles.ts';
 import { cellSaid, panelSaid, type SaidView, subjectName } from './said.ts';
 
-/** What publishing a change would do, and the ways to publish it. */
+/** What applying a change would do, and the ways to apply it it. */
 export interface PreviewView {
   readonly page: StaffPageView;
   readonly lead: string;

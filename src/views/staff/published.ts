@@ -59,7 +59,7 @@ export function publishedView(context: StaffViewContext, revision: number): Publ
     remarks,
     links: pathsOf(change).map((path) => pageLink(context, localePath(locale, path))),
     undo:
-      hasContent && !isSeed(change) && takenBack === null && roleMay(member.role, 'publish')
+      hasContent && !isSeed(change) && takenBack === null && roleMay(member.role, 'apply')
         ? localePath(locale, `/staff/undo/${revision}/`)
         : null,
     matrix: localePath(locale, '/staff/matrix/'),

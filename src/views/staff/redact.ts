@@ -33,7 +33,7 @@ export const EMPTY_REDACT_FORM: RedactForm = {
 export interface RedactInput {
   /** Why it is refused; `null`: it is not. */
   readonly refusalCode: string | null;
-  /** Publications to come that would say it again. */
+  /** Changes to come that would say it again. */
   readonly repeating: readonly RepeatingIntent[];
   readonly form: RedactForm;
 }
@@ -57,13 +57,13 @@ export interface RedactView {
   readonly republished: number;
   /** `12, 15`; `null`: nowhere else. */
   readonly copies: string | null;
-  /** Publications to come that repeat the same words: whose, and when. */
+  /** Changes to come that repeat the same words: whose, and when. */
   readonly repeating: readonly string[];
   readonly scheduledHref: string;
   readonly form: RedactForm;
 }
 
-/** A publication to come, as far as it takes to find it. */
+/** A change to come, as far as it takes to find it. */
 export interface RepeatingIntent {
   readonly applyAt: Instant;
   readonly actor: string;

@@ -9,7 +9,7 @@ import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { cellSaid, panelSaid, type SaidView, subjectName } from './said.ts';
 
-/** A publication to come, or one that did not come about, as its page is given it. */
+/** A change to come, or one that did not come about, as its page is given it. */
 export interface Coming {
   readonly id: string;
   readonly kind: 'hold' | 'scheduled';
@@ -23,7 +23,7 @@ export interface Coming {
     | { readonly kind: 'undo'; readonly revision: number }
     | { readonly kind: 'confirm' | 'update' }
     | null;
-  /** Why it was not published, in words; `null`: it still waits. */
+  /** Why it was not applied, in words; `null`: it still waits. */
   readonly refused: string | null;
 }
 
@@ -34,7 +34,7 @@ export interface ScheduledView {
   readonly problem: string | null;
   readonly action: string;
   readonly matrix: string;
-  readonly mayPublish: boolean;
+  readonly mayApply: boolean;
   readonly groups: readonly {
     readonly id: 'holds' | 'scheduled' | 'refused';
     readonly title: string;
@@ -79,7 +79,7 @@ export function scheduledView(
     problem,
     action: localePath(locale, '/staff/scheduled/'),
     matrix: localePath(locale, '/staff/matrix/'),
-    mayPublish: roleMay(member.role, 'publish'),
+    mayApply: roleMay(member.role, 'apply'),
     groups: groups
       .filter(({ items }) => items.length > 0)
       .map(({ id, items }) => ({

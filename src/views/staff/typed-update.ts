@@ -47,8 +47,8 @@ export interface TypedTitle {
 export interface FormProblem {
   readonly field: 'id' | 'pl' | 'en' | 'started' | 'next' | null;
   readonly text: string;
-  /** What was typed can be published all the same. */
+  /** What was typed can be applied all the same. */
   readonly isConflict: boolean;
-  /** What is to be said yes to first: sent once more, it is published. */
+  /** What is to be said yes to first: sent once more, it is applied. */
   readonly asked?: readonly AskedView[];
 }

@@ -45,13 +45,13 @@ export function updatesView(
     limits: context.limits,
     page: staffPageView(context, { path: UPDATES_PATH, title: staffUpdateWords[locale].title }),
     incidents: incidentsOf(state).map((incident) => rowOf(context, incident)),
-    form: roleMay(member.role, 'publish') ? formOf(context, typed ?? blank(context)) : null,
+    form: roleMay(member.role, 'apply') ? formOf(context, typed ?? blank(context)) : null,
     problem,
   };
 }
 
 /** The address of the page on which an incident is written of. */
-export function deskHref({ locale }: Pick<StaffViewContext, 'locale'>, id: string): string {
+export function incidentDeskHref({ locale }: Pick<StaffViewContext, 'locale'>, id: string): string {
   return localePath(locale, `${UPDATES_PATH}${id}/`);
 }
 
@@ -63,7 +63,7 @@ export function owesTranslation({ body, lags }: Pick<Incident['updates'][number]
 function rowOf(context: StaffViewContext, { id, title, updates }: Incident): IncidentRow {
   const last = updates.at(-1);
   return {
-    incident: { ...localTitle(title, context.locale), href: deskHref(context, id) },
+    incident: { ...localTitle(title, context.locale), href: incidentDeskHref(context, id) },
     latest: last ? updateView(context, last) : null,
     lags: title.en === null || context.state.incidents[id]?.lags === true || updates.some(owesTranslation),
   };

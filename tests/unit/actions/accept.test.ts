@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { publish } from '../../../src/actions/apply.ts';
+import { applyProposal } from '../../../src/actions/apply-proposal.ts';
 import { confirm } from '../../../src/actions/confirm.ts';
 import { correctIncident } from '../../../src/actions/correct-incident.ts';
 import { correctUpdate } from '../../../src/actions/correct-update.ts';
@@ -49,7 +49,7 @@ async function site() {
   await postUpdate(me, { ...BODY, body: { pl: 'Wiemy.', en: null }, expected: 2 });
   const { revision } = await test.log.current();
   const based = { expected: revision };
-  const said = (proposal: Proposal) => publish(me, { ...proposal, ...based });
+  const said = (proposal: Proposal) => applyProposal(me, { ...proposal, ...based });
   const note = (pl: string, en: string) => said(cells({ note: { pl, en } }));
   const title = (pl: string, en: string | null) => openIncident(me, { ...opening, title: { pl, en } });
   const body = (pl: string, en: string | null) => postUpdate(me, { ...BODY, ...based, body: { pl, en } });
@@ -248,11 +248,11 @@ describe('what stands in the log already', () => {
 
   test('can be gone back to in part, by the publication that is taken back, and by no other way', async () => {
     const test = await spoilt();
-    await publish(test.me, cells({ note: { pl: 'ok', en: 'ok' } }, { expected: 2 }));
+    await applyProposal(test.me, cells({ note: { pl: 'ok', en: 'ok' } }, { expected: 2 }));
     const again = { verb: 'availability', cells: [test.bad], since: test.day, expected: 3 } as const;
-    expect(await codeOf(publish(test.me, again))).toMatch(/^(words|day)\./);
-    expect(await codeOf(publish(test.me, { ...again, restores: 1 }))).toMatch(/^(words|day)\./);
-    expect(await codeOf(publish(test.me, { ...again, restores: 3 }))).toBe('done');
+    expect(await codeOf(applyProposal(test.me, again))).toMatch(/^(words|day)\./);
+    expect(await codeOf(applyProposal(test.me, { ...again, restores: 1 }))).toMatch(/^(words|day)\./);
+    expect(await codeOf(applyProposal(test.me, { ...again, restores: 3 }))).toBe('done');
     expect(stands(test)).toMatchObject({ since: test.day, note: test.bad.note });
   });
 
@@ -260,7 +260,7 @@ describe('what stands in the log already', () => {
     const test = await spoilt();
     const { note, estimate } = test.bad;
     const change = (parts: Partial<AvailabilityCell>) =>
-      codeOf(publish(test.me, cells(parts, { since: test.day, expected: test.log.known.revision })));
+      codeOf(applyProposal(test.me, cells(parts, { since: test.day, expected: test.log.known.revision })));
     expect(await change({ note, estimate: { kind: 'soon', promisedBy: null } })).toBe('done');
     expect(await change({ note: { pl: 'ok', en: 'ok' }, estimate })).toBe('day.range');
     expect(await change({ note: { pl: 'ok', en: 'ok' } })).toBe('done');
@@ -298,7 +298,7 @@ describe('whatever is said', () => {
         fc.option(anyDay, { freq: 1 }),
         fc.option(anyText),
         async (parts, since, reason) => {
-          const outcome = await publish(me, cells(parts, { since, reason, force: true, expected: 1 }));
+          const outcome = await applyProposal(me, cells(parts, { since, reason, force: true, expected: 1 }));
           if (!outcome.ok) return;
           const said = [
             parts.note?.pl,

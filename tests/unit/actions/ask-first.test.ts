@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { publish } from '../../../src/actions/apply.ts';
+import { applyProposal } from '../../../src/actions/apply-proposal.ts';
 import { hold } from '../../../src/actions/hold.ts';
 import type { Proposal } from '../../../src/actions/proposal.ts';
 import { schedule } from '../../../src/actions/schedule.ts';
@@ -35,14 +35,14 @@ test.each([
   'an estimate of %s, said to hold since %s, on 17 March 2021: not asked about is %s',
   async (day, since, plain) => {
     const { as } = await openLogWith(['x']);
-    const outcome = await publish(as('cli:test'), by(day, since));
+    const outcome = await applyProposal(as('cli:test'), by(day, since));
     expect(outcome.ok ? 'done' : outcome.code).toBe(plain ? 'done' : 'confirm.needed');
   },
 );
 
 test('what was asked about is done once somebody says that it is meant', async () => {
   const { as, log } = await openLogWith(['x']);
-  const asked = await publish(as('cli:test'), by('2031-03-22'));
+  const asked = await applyProposal(as('cli:test'), by('2031-03-22'));
   if (asked.ok) throw new Error('not asked');
   expect(asked.message).toContain('2031-03-22');
   expect(asked.questions).toEqual([
@@ -50,25 +50,27 @@ test('what was asked about is done once somebody says that it is meant', async (
   ]);
   expect((await log.current()).revision).toBe(1);
   const confirmed = asked.questions?.map(questionKey) ?? [];
-  expect((await publish({ ...as('cli:test'), confirmed }, by('2031-03-22'))).ok).toBe(true);
+  expect((await applyProposal({ ...as('cli:test'), confirmed }, by('2031-03-22'))).ok).toBe(true);
 });
 
 test('a yes to one question is none to another', async () => {
   const { as } = await openLogWith(['x']);
   const confirmed = ['year.far estimate 2031-03-22'];
-  const outcome = await publish({ ...as('cli:test'), confirmed }, by('2041-03-22'));
+  const outcome = await applyProposal({ ...as('cli:test'), confirmed }, by('2041-03-22'));
   expect(outcome.ok ? null : outcome.code).toBe('confirm.needed');
-  expect((await publish({ ...as('cli:test'), confirmed: 'everything' }, by('2041-03-22'))).ok).toBe(true);
+  expect((await applyProposal({ ...as('cli:test'), confirmed: 'everything' }, by('2041-03-22'))).ok).toBe(
+    true,
+  );
 });
 
 test('what stands on the site already is not asked about again, and what takes its place is', async () => {
   const { as } = await openLogWith(['x']);
   const sure = { ...as('cli:test'), confirmed: 'everything' as const };
-  await publish(sure, by('2031-03-22'));
+  await applyProposal(sure, by('2031-03-22'));
   const kept = { ...by('2031-03-22'), expected: 2 } as Proposal & { verb: 'availability' };
   const cells = kept.cells.map((cell) => ({ ...cell, note: { pl: 'Wolniej.', en: 'Slower.' } }));
-  expect((await publish(as('cli:test'), { ...kept, cells })).ok).toBe(true);
-  const replaced = await publish(as('cli:test'), { ...by('2032-03-22'), expected: 3 } as Proposal);
+  expect((await applyProposal(as('cli:test'), { ...kept, cells })).ok).toBe(true);
+  const replaced = await applyProposal(as('cli:test'), { ...by('2032-03-22'), expected: 3 } as Proposal);
   expect(replaced.ok ? null : replaced.code).toBe('confirm.needed');
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { publish } from '../../../src/actions/apply.ts';
+import { applyProposal } from '../../../src/actions/apply-proposal.ts';
 import { preview } from '../../../src/actions/preview.ts';
 import type { Proposal } from '../../../src/actions/proposal.ts';
 import type { StatedCell } from '../../../src/domain/availability.ts';
@@ -19,7 +19,7 @@ function set(state: StatedCell['state'], expected: number, panel = 'a', more: ob
 }
 
 async function say(site: TestLog, actor: string, proposal: Proposal) {
-  return publish(site.as(actor), proposal);
+  return applyProposal(site.as(actor), proposal);
 }
 
 describe('a conflict has mine, theirs, who changed it and when, and what both began with', () => {

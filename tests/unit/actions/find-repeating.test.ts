@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { publish } from '../../../src/actions/apply.ts';
+import { applyProposal } from '../../../src/actions/apply-proposal.ts';
 import { correctUpdate } from '../../../src/actions/correct-update.ts';
 import { findRepeating } from '../../../src/actions/find-repeating.ts';
 import type { Proposal } from '../../../src/actions/proposal.ts';
@@ -32,7 +32,7 @@ const opening = (id: string, pl: string): Proposal => ({
 /** Whether a publication to come is found to repeat what was said. */
 async function isFound(said: Proposal, toCome: Proposal): Promise<boolean> {
   const { as, log } = await openLogWith(['api']);
-  expect(await publish(as('anna'), said)).toMatchObject({ ok: true, revision: 2 });
+  expect(await applyProposal(as('anna'), said)).toMatchObject({ ok: true, revision: 2 });
   expect(await schedule(as('anna'), toCome, AT_SIX)).toMatchObject({ status: 'waiting' });
   const change = (await log.current()).changes.at(-1);
   if (!change) throw new Error('nothing was said');
@@ -51,8 +51,8 @@ test.for<[name: string, said: Proposal, toCome: Proposal, isFound: boolean]>([
 
 test('an undo to come holds no words: what was redacted meanwhile it cannot put back', async () => {
   const { as, log } = await openLogWith(['api']);
-  await publish(as('anna'), noted(SECRET, 1));
-  await publish(as('anna'), noted('powoli', 2));
+  await applyProposal(as('anna'), noted(SECRET, 1));
+  await applyProposal(as('anna'), noted('powoli', 2));
   const toCome: Proposal = { verb: 'undo', revision: 3, expected: 3 };
   expect(await schedule(as('anna'), toCome, AT_SIX)).toMatchObject({ status: 'waiting' });
   const change = (await log.current()).changes[1];
@@ -64,8 +64,8 @@ test('an undo to come holds no words: what was redacted meanwhile it cannot put 
 
 test('later revisions that repeat a title or an update are named as copies', async () => {
   const { as, log } = await openLogWith(['api']);
-  await publish(as('anna'), opening('fire', SECRET));
-  await publish(as('anna'), {
+  await applyProposal(as('anna'), opening('fire', SECRET));
+  await applyProposal(as('anna'), {
     verb: 'update',
     kind: 'posting',
     incident: 'fire',

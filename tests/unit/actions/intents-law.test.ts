@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { publish } from '../../../src/actions/apply.ts';
 import { applyIntent, dueIntents } from '../../../src/actions/apply-intents.ts';
+import { applyProposal } from '../../../src/actions/apply-proposal.ts';
 import { cancelIntent } from '../../../src/actions/cancel-intent.ts';
 import { hold } from '../../../src/actions/hold.ts';
 import type { Proposal } from '../../../src/actions/proposal.ts';
@@ -53,7 +53,7 @@ async function take(site: TestLog, one: Step, seen: Seen): Promise<void> {
       };
       const context = site.as(one.actor);
       if (one.do === 'publish') {
-        await publish(context, proposal);
+        await applyProposal(context, proposal);
         return;
       }
       const outcome =

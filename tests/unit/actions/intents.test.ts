@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { publish } from '../../../src/actions/apply.ts';
 import { applyIntent, dueIntents, untilNextDue } from '../../../src/actions/apply-intents.ts';
+import { applyProposal } from '../../../src/actions/apply-proposal.ts';
 import { cancelIntent } from '../../../src/actions/cancel-intent.ts';
 import { dismissIntent } from '../../../src/actions/dismiss-intent.ts';
 import { hold } from '../../../src/actions/hold.ts';
@@ -74,7 +74,7 @@ describe('a scheduled change', () => {
   test('is not published when its cell was changed meanwhile, and says by whom', async () => {
     const site = await openLogWith(['x']);
     const { id } = kept(await schedule(site.as('anna'), limited(), { at: AT_ONE }));
-    await publish(site.as('bartek'), limited({ cells: [cell('x', 'a', 'available')] }));
+    await applyProposal(site.as('bartek'), limited({ cells: [cell('x', 'a', 'available')] }));
     site.clock.now = AFTER_ONE;
     await applyDue(site);
     expect(stateOf(site)).toBe('available');
@@ -90,7 +90,7 @@ describe('a scheduled change', () => {
   test('is published when only other cells were changed meanwhile', async () => {
     const site = await openLogWith(['x']);
     await schedule(site.as('anna'), limited(), { at: AT_ONE });
-    await publish(site.as('bartek'), limited({ cells: [cell('x', 'b', 'available')] }));
+    await applyProposal(site.as('bartek'), limited({ cells: [cell('x', 'b', 'available')] }));
     site.clock.now = AFTER_ONE;
     await applyDue(site);
     expect(stateOf(site)).toBe('limited');
@@ -98,13 +98,13 @@ describe('a scheduled change', () => {
 
   test('made with force overrides what its author saw, not what came after', async () => {
     const site = await openLogWith(['x']);
-    await publish(site.as('bartek'), limited({ cells: [cell('x', 'a', 'available')] }));
+    await applyProposal(site.as('bartek'), limited({ cells: [cell('x', 'a', 'available')] }));
     const forced = limited({ force: true });
     await schedule(site.as('anna'), forced, { at: AT_ONE });
     await schedule(site.as('anna'), limited({ force: true, cells: [cell('x', 'b', 'limited')] }), {
       at: AT_ONE,
     });
-    await publish(site.as('bartek'), limited({ cells: [cell('x', 'b', 'unavailable')], expected: 2 }));
+    await applyProposal(site.as('bartek'), limited({ cells: [cell('x', 'b', 'unavailable')], expected: 2 }));
     site.clock.now = AFTER_ONE;
     await applyDue(site);
     expect(stateOf(site)).toBe('limited');
@@ -306,7 +306,7 @@ test('when the next one is due is known, to the millisecond, of those that wait 
 test('a refused one needs somebody until it is dismissed', async () => {
   const site = await openLogWith(['x']);
   const { id } = kept(await schedule(site.as('anna'), limited(), { at: AT_ONE }));
-  await publish(site.as('bartek'), limited());
+  await applyProposal(site.as('bartek'), limited());
   expect(await dismissIntent(site.as('anna'), id)).toMatchObject({ code: 'intent.unknown' });
   site.clock.now = AFTER_ONE;
   await applyDue(site);
@@ -319,7 +319,7 @@ test('a refused one needs somebody until it is dismissed', async () => {
 
 test('an undo can be scheduled', async () => {
   const site = await openLogWith(['x']);
-  await publish(site.as('anna'), limited());
+  await applyProposal(site.as('anna'), limited());
   await schedule(site.as('anna'), { verb: 'undo', revision: 2, expected: 2 }, { at: AT_ONE });
   site.clock.now = AFTER_ONE;
   await applyDue(site);

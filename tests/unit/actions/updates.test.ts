@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { publish } from '../../../src/actions/apply.ts';
+import { applyProposal } from '../../../src/actions/apply-proposal.ts';
 import type { ActionContext } from '../../../src/actions/context.ts';
 import { correctIncident } from '../../../src/actions/correct-incident.ts';
 import { correctUpdate } from '../../../src/actions/correct-update.ts';
@@ -242,7 +242,7 @@ describe('the title of an incident', () => {
     const proposal = { verb: 'update', kind: 'retitling', ...RETITLING } as const;
     const seen = preview({ state, now: '2021-03-17T11:00:00.000Z' }, '2021-03-17T11:00:00.000Z', proposal);
     if (!seen.ok) throw new Error(seen.message);
-    expect(await publish(as('anna'), proposal)).toMatchObject({ ok: true });
+    expect(await applyProposal(as('anna'), proposal)).toMatchObject({ ok: true });
     expect(seen.after.incidents).toEqual((await log.current()).incidents);
   });
 });
@@ -327,7 +327,7 @@ test('a proposal is previewed and published as the action is', async () => {
   const proposal = { verb: 'update', kind: 'posting', ...UPDATE } as const;
   const seen = preview({ state, now: '2021-03-17T11:00:00.000Z' }, '2021-03-17T11:00:00.000Z', proposal);
   if (!seen.ok) throw new Error(seen.message);
-  const published = await publish(as('anna'), proposal);
+  const published = await applyProposal(as('anna'), proposal);
   expect(published).toMatchObject({ ok: true, events: [{ payload: { id: 'u3', status: 'investigating' } }] });
   expect(seen.after.updates).toEqual((await log.current()).updates);
   const events = published.ok ? published.events.map(({ payload }) => Object.keys(payload ?? {})) : [];

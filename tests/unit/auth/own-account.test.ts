@@ -17,21 +17,21 @@ describe('members', () => {
     await auth.account.endSession(own.person, session?.id ?? '');
     await auth.account.endOtherSessions(own.person, 'none');
     await auth.account.removePasskey(own.person, 'key');
-    expect(await auth.entry.admit(headersOf(other.cookies))).not.toBeNull();
+    expect(await auth.authentication.admit(headersOf(other.cookies))).not.toBeNull();
     expect((await auth.account.overview(other.person)).passkeys).toHaveLength(1);
   });
 
   test('change their password with the one they have, and every other session ends', async () => {
     const { auth } = await openAuth();
     const { person, cookies } = await enrol(auth);
-    const second = await auth.entry.signIn(headersOf(), { email: person.email, password: PASSWORD });
+    const second = await auth.authentication.signIn(headersOf(), { email: person.email, password: PASSWORD });
     if (!second.ok) throw new Error(second.code);
     const change = (current: string) =>
       auth.account.changePassword(headersOf(second.cookies), person, { current, fresh: FRESH });
     expect(await change('not-the-password')).toMatchObject({ code: 'password.wrong' });
-    expect(await auth.entry.admit(headersOf(cookies))).not.toBeNull();
+    expect(await auth.authentication.admit(headersOf(cookies))).not.toBeNull();
     expect(await change(PASSWORD)).toMatchObject({ ok: true });
-    expect(await auth.entry.admit(headersOf(cookies))).toBeNull();
+    expect(await auth.authentication.admit(headersOf(cookies))).toBeNull();
   });
 
   test('who guess at the password from an open session are slowed like at the door', async () => {

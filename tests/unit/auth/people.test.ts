@@ -19,7 +19,7 @@ describe('an invitation', () => {
   test('is good once', async () => {
     const { auth } = await openAuth();
     const invited = await inviteAda(auth);
-    const accept = () => auth.entry.acceptInvitation(headersOf(), { token: invited.token, ...NEW });
+    const accept = () => auth.authentication.acceptInvitation(headersOf(), { token: invited.token, ...NEW });
     const outcomes = await Promise.all([accept(), accept()]);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await accept()).toEqual({ ok: false, code: 'link' });
@@ -29,8 +29,10 @@ describe('an invitation', () => {
     const { auth } = await openAuth();
     const invited = await inviteAda(auth);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + INVITATION_LIFE * 1000 + 1000 });
-    expect(await auth.entry.openLink(invited.token)).toBeNull();
-    expect(await auth.entry.acceptInvitation(headersOf(), { token: invited.token, ...NEW })).toMatchObject({
+    expect(await auth.authentication.openLink(invited.token)).toBeNull();
+    expect(
+      await auth.authentication.acceptInvitation(headersOf(), { token: invited.token, ...NEW }),
+    ).toMatchObject({
       code: 'link',
     });
   });
@@ -40,8 +42,8 @@ describe('an invitation', () => {
     const first = await inviteAda(auth);
     const second = await auth.people.invite(OPERATOR_DOER, first.person.id);
     if (!second.ok) throw new Error(second.code);
-    expect(await auth.entry.openLink(first.token)).toBeNull();
-    expect(await auth.entry.openLink(second.token)).toMatchObject({ link: { kind: 'invitation' } });
+    expect(await auth.authentication.openLink(first.token)).toBeNull();
+    expect(await auth.authentication.openLink(second.token)).toMatchObject({ link: { kind: 'invitation' } });
   });
 
   test('stands in the database only as a hash', async () => {
@@ -62,8 +64,10 @@ describe('an invitation', () => {
     if (!link.ok) throw new Error(link.code);
     await auth.people.disable(OPERATOR_DOER, invited.person.id);
     if (what !== 'disabled') await auth.people.enable(OPERATOR_DOER, invited.person.id);
-    expect(await auth.entry.openLink(invited.token)).toBeNull();
-    expect(await auth.entry.acceptSignInLink(headersOf(), link.token)).toMatchObject({ code: 'link' });
+    expect(await auth.authentication.openLink(invited.token)).toBeNull();
+    expect(await auth.authentication.acceptSignInLink(headersOf(), link.token)).toMatchObject({
+      code: 'link',
+    });
   });
 
   test('of somebody who was disabled behind our back is good for nothing', async () => {
@@ -72,7 +76,10 @@ describe('an invitation', () => {
     const invited = await auth.people.add(OPERATOR_DOER, draft);
     if (!invited.ok) throw new Error(invited.code);
     await database.client.execute('UPDATE staff SET disabled_at = 1');
-    const accepted = await auth.entry.acceptInvitation(headersOf(), { token: invited.token, ...NEW });
+    const accepted = await auth.authentication.acceptInvitation(headersOf(), {
+      token: invited.token,
+      ...NEW,
+    });
     expect(accepted).toMatchObject({ code: 'link' });
   });
 
@@ -82,16 +89,18 @@ describe('an invitation', () => {
     const again = await auth.people.invite(OPERATOR_DOER, person.id);
     if (!again.ok) throw new Error(again.code);
     const fresh = { token: again.token, name: 'Ada', password: 'walrus-tinder-cobalt-9' };
-    expect(await auth.entry.acceptInvitation(headersOf(), fresh)).toMatchObject({ ok: true });
-    expect(await auth.entry.admit(headersOf(cookies))).toBeNull();
+    expect(await auth.authentication.acceptInvitation(headersOf(), fresh)).toMatchObject({ ok: true });
+    expect(await auth.authentication.admit(headersOf(cookies))).toBeNull();
   });
 
   test('keeps a password that is easy to guess out, and stays good', async () => {
     const { auth } = await openAuth();
     const invited = await inviteAda(auth);
     const weak = { token: invited.token, name: 'Ada', password: 'password1234' };
-    expect(await auth.entry.acceptInvitation(headersOf(), weak)).toMatchObject({ code: 'password.common' });
-    expect(await auth.entry.openLink(invited.token)).not.toBeNull();
+    expect(await auth.authentication.acceptInvitation(headersOf(), weak)).toMatchObject({
+      code: 'password.common',
+    });
+    expect(await auth.authentication.openLink(invited.token)).not.toBeNull();
   });
 });
 
@@ -160,8 +169,10 @@ describe('people', () => {
     const { person, cookies } = await enrol(auth);
     const reset = await auth.people.reset(OPERATOR_DOER, person.id);
     expect(reset).toMatchObject({ ok: true, person: { hasJoined: false, hasSecondFactor: false } });
-    expect(await auth.entry.admit(headersOf(cookies))).toBeNull();
-    expect(await auth.entry.signIn(headersOf(), { email: person.email, password: PASSWORD })).toMatchObject({
+    expect(await auth.authentication.admit(headersOf(cookies))).toBeNull();
+    expect(
+      await auth.authentication.signIn(headersOf(), { email: person.email, password: PASSWORD }),
+    ).toMatchObject({
       code: 'credentials',
     });
   });
@@ -171,10 +182,15 @@ describe('people', () => {
     const { person } = await enrol(auth);
     const link = await auth.people.signInLink(OPERATOR_DOER, person.id);
     if (!link.ok) throw new Error(link.code);
-    const outcome = await auth.entry.acceptSignInLink(headersOf(), link.token);
+    const outcome = await auth.authentication.acceptSignInLink(headersOf(), link.token);
     if (!outcome.ok) throw new Error(outcome.code);
-    expect(await auth.entry.admit(headersOf(outcome.cookies))).toMatchObject({ person: { id: person.id } });
-    expect(await auth.entry.acceptSignInLink(headersOf(), link.token)).toEqual({ ok: false, code: 'link' });
+    expect(await auth.authentication.admit(headersOf(outcome.cookies))).toMatchObject({
+      person: { id: person.id },
+    });
+    expect(await auth.authentication.acceptSignInLink(headersOf(), link.token)).toEqual({
+      ok: false,
+      code: 'link',
+    });
   });
 });
 
@@ -219,7 +235,10 @@ test('a link made before somebody was reset is good for nothing', async () => {
   const link = await auth.people.signInLink(OPERATOR_DOER, person.id);
   if (!link.ok) throw new Error(link.code);
   await auth.people.reset(OPERATOR_DOER, person.id);
-  expect(await auth.entry.acceptSignInLink(headersOf(), link.token)).toEqual({ ok: false, code: 'link' });
+  expect(await auth.authentication.acceptSignInLink(headersOf(), link.token)).toEqual({
+    ok: false,
+    code: 'link',
+  });
 });
 
 test('a link is good for its own purpose alone', async () => {
@@ -228,9 +247,16 @@ test('a link is good for its own purpose alone', async () => {
   const link = await auth.people.signInLink(OPERATOR_DOER, person.id);
   const invited = await auth.people.invite(OPERATOR_DOER, person.id);
   if (!link.ok || !invited.ok) throw new Error('no links');
-  expect(await auth.entry.acceptSignInLink(headersOf(), invited.token)).toEqual({ ok: false, code: 'link' });
+  expect(await auth.authentication.acceptSignInLink(headersOf(), invited.token)).toEqual({
+    ok: false,
+    code: 'link',
+  });
   const password = 'walrus-tinder-cobalt-9';
-  const set = await auth.entry.acceptInvitation(headersOf(), { token: link.token, name: 'Ada', password });
+  const set = await auth.authentication.acceptInvitation(headersOf(), {
+    token: link.token,
+    name: 'Ada',
+    password,
+  });
   expect(set).toEqual({ ok: false, code: 'link' });
 });
 

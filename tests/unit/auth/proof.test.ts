@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Auth } from '../../../src/auth/auth.ts';
-import type { Cookies } from '../../../src/auth/kit.ts';
+import type { Cookies } from '../../../src/auth/auth-context.ts';
 import { PROOF_LIFE } from '../../../src/auth/limits.ts';
 import type { Prover } from '../../../src/auth/proof.ts';
 import { totp } from '../../e2e/totp.ts';
@@ -9,7 +9,7 @@ import { enrol, headersOf, openAuth, PASSWORD } from '../../support/auth.ts';
 afterEach(() => void vi.useRealTimers());
 
 async function proverOf(auth: Auth, cookies: Cookies): Promise<Prover> {
-  const admission = await auth.entry.admit(headersOf(cookies));
+  const admission = await auth.authentication.admit(headersOf(cookies));
   if (!admission) throw new Error('nobody is signed in');
   return { userId: admission.person.id, sessionId: admission.sessionId, since: admission.since };
 }
@@ -45,7 +45,7 @@ describe('a cookie alone proves nothing', () => {
 describe('a password', () => {
   test('proves for ten minutes, in that session alone, and is written down', async () => {
     const { auth, person, cookies, prover } = await signedIn();
-    const second = await auth.entry.signIn(headersOf(), { email: person.email, password: PASSWORD });
+    const second = await auth.authentication.signIn(headersOf(), { email: person.email, password: PASSWORD });
     if (!second.ok) throw new Error(second.code);
     const other = await proverOf(auth, second.cookies);
     expect(await auth.proof.byPassword(headersOf(cookies), prover, 'wrong')).toEqual({
@@ -79,7 +79,7 @@ describe('a password', () => {
 
   test('guessed at in one session is slowed there, and keeps its owner from nothing in another', async () => {
     const { auth, person, cookies, prover } = await signedIn();
-    const own = await auth.entry.signIn(headersOf(), { email: person.email, password: PASSWORD });
+    const own = await auth.authentication.signIn(headersOf(), { email: person.email, password: PASSWORD });
     if (!own.ok) throw new Error(own.code);
     for (let turn = 0; turn < 10; turn += 1) {
       await auth.proof.byPassword(headersOf(cookies), prover, `wrong-${turn}`);
@@ -88,7 +88,10 @@ describe('a password', () => {
     const other = await proverOf(auth, own.cookies);
     expect(await auth.proof.byPassword(headersOf(own.cookies), other, PASSWORD)).toEqual({ ok: true });
     for (let turn = 0; turn < 12; turn += 1) {
-      await auth.entry.signIn(headersOf([], '198.51.100.1'), { email: person.email, password: 'wrong' });
+      await auth.authentication.signIn(headersOf([], '198.51.100.1'), {
+        email: person.email,
+        password: 'wrong',
+      });
     }
     expect(await auth.proof.byPassword(headersOf(own.cookies), other, PASSWORD)).toEqual({ ok: true });
   });

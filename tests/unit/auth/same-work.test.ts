@@ -9,7 +9,7 @@ test('an unknown address takes as long to be refused as a wrong password: each c
   const { person } = await enrol(auth);
   for (const email of [person.email, 'nobody@example.com']) {
     vi.clearAllMocks();
-    await auth.entry.signIn(headersOf(), { email, password: 'wrong-but-long-enough' });
+    await auth.authentication.signIn(headersOf(), { email, password: 'wrong-but-long-enough' });
     const { length: hashed } = vi.mocked(hashPassword).mock.calls;
     const { length: verified } = vi.mocked(verifyPassword).mock.calls;
     expect(hashed + verified, email).toBe(1);

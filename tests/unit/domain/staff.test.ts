@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type Authority,
   mayAdminister,
-  mayPublish,
+  mayApply,
   OPERATOR,
   type Reach,
   ROLES,
@@ -51,7 +51,7 @@ describe('a token that may say all there is to say', () => {
   ];
   for (const [name, scope, allowed] of cases) {
     test.for(TOKEN_VERBS)(`${name}; %s`, (verb) => {
-      const may = everything.filter((target) => mayPublish(tokenOf(scope), { verb, reach: REACHES[target] }));
+      const may = everything.filter((target) => mayApply(tokenOf(scope), { verb, reach: REACHES[target] }));
       expect(may).toEqual(allowed);
     });
   }
@@ -61,11 +61,11 @@ describe('each verb is for those who have it', () => {
   test.for(VERBS)('%s', (verb) => {
     const reach = 'site';
     const isAdministration = ['clock', 'content', 'redact'].includes(verb);
-    const roles = ROLES.filter((role) => mayPublish({ kind: 'staff', role }, { verb, reach }));
+    const roles = ROLES.filter((role) => mayApply({ kind: 'staff', role }, { verb, reach }));
     expect(roles).toEqual(isAdministration ? ['admin'] : ['editor', 'admin']);
-    expect(mayPublish(OPERATOR, { verb, reach })).toBe(true);
+    expect(mayApply(OPERATOR, { verb, reach })).toBe(true);
     for (const own of TOKEN_VERBS) {
-      expect(mayPublish(tokenOf({ verbs: [own] }), { verb, reach })).toBe(own === verb);
+      expect(mayApply(tokenOf({ verbs: [own] }), { verb, reach })).toBe(own === verb);
     }
   });
 
@@ -92,8 +92,8 @@ describe('laws of a token’s scope', () => {
   test('it may say several things at once just when it may say each of them', () => {
     fc.assert(
       fc.property(scopes, verbs, cells, (scope, verb, reach) => {
-        const each = reach.every((cell) => mayPublish(tokenOf(scope), { verb, reach: [cell] }));
-        expect(mayPublish(tokenOf(scope), { verb, reach })).toBe(each);
+        const each = reach.every((cell) => mayApply(tokenOf(scope), { verb, reach: [cell] }));
+        expect(mayApply(tokenOf(scope), { verb, reach })).toBe(each);
       }),
     );
   });
@@ -101,8 +101,8 @@ describe('laws of a token’s scope', () => {
   test('what it may of the whole site it may of each part; narrowed down it may nothing of the whole', () => {
     fc.assert(
       fc.property(scopes, verbs, cells, (scope, verb, reach) => {
-        const all = mayPublish(tokenOf(scope), { verb, reach: 'site' });
-        if (all) expect(mayPublish(tokenOf(scope), { verb, reach })).toBe(true);
+        const all = mayApply(tokenOf(scope), { verb, reach: 'site' });
+        if (all) expect(mayApply(tokenOf(scope), { verb, reach })).toBe(true);
         if (scope.panels !== null || scope.features !== null) expect(all).toBe(false);
       }),
     );
@@ -123,8 +123,8 @@ describe('laws of a token’s scope', () => {
             panels: meet(wide.panels, cut.panels),
             features: meet(wide.features, cut.features),
           };
-          if (mayPublish(tokenOf(narrow), { verb, reach })) {
-            expect(mayPublish(tokenOf(wide), { verb, reach })).toBe(true);
+          if (mayApply(tokenOf(narrow), { verb, reach })) {
+            expect(mayApply(tokenOf(wide), { verb, reach })).toBe(true);
           }
         },
       ),

@@ -34,7 +34,7 @@ const words = { html: renderMarkdown, text: markdownToText };
 const { files } = await readContent(join(ROOT, 'content'));
 const seed = seedDrafts(files.flatMap(({ document }) => (document ? [document] : [])));
 
-/** The editor of each cell, the preview of what would mend it, the log's entries and the desk of each incident. */
+/** The editor of each cell, the preview of what would mend it, the log's entries and the session of each incident. */
 function expectToWork(staff: StaffViewContext, after: State): void {
   const { state } = staff;
   const { features, panels } = catalogueOf(state);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Desk } from '../../../src/staff/desk.ts';
 import { readAfter, streamChanges } from '../../../src/staff/events.ts';
+import type { StaffSession } from '../../../src/staff/staff-session.ts';
 import { featureDocument, panelDocument } from '../../support/documents.ts';
 import { availability, cell, contextOf, published } from '../../support/state.ts';
 
@@ -15,7 +15,7 @@ function open(after: number) {
   let drafts = first;
   let isSignedIn = true;
   const followers = new Set<() => void>();
-  const desk = {
+  const session = {
     member: { id: '1', name: 'Ada', email: '', role: 'viewer' },
     actions: { log: { current: async () => contextOf(drafts).state } },
     site: {
@@ -28,7 +28,7 @@ function open(after: number) {
     isSignedIn: async () => isSignedIn,
     nameOf: () => 'Jan Kowalski',
   };
-  const response = streamChanges(contextOf(first), desk as unknown as Desk, after);
+  const response = streamChanges(contextOf(first), session as unknown as StaffSession, after);
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   return {

@@ -1,8 +1,8 @@
 import type { APIContext } from 'astro';
 import { expect, test } from 'vitest';
 import type { Auth } from '../../../src/auth/auth.ts';
-import type { Admission } from '../../../src/auth/entry.ts';
-import type { Cookies } from '../../../src/auth/kit.ts';
+import type { Cookies } from '../../../src/auth/auth-context.ts';
+import type { Admission } from '../../../src/auth/authentication.ts';
 import type { Role } from '../../../src/domain/staff.ts';
 import { guardStaff, isStaffPath } from '../../../src/staff/guard.ts';
 import { enrol, headersOf, openAuth, PASSWORD } from '../../support/auth.ts';
@@ -37,10 +37,10 @@ function guardOf(auth: Auth) {
     });
     const locals = {
       view: { ...contextOf([]), siteUrl: SITE },
-      door: {
+      access: {
         providerName: null,
         use: <T>(work: (one: Auth) => Promise<T>) => work(auth),
-        deskOf: async ({ person, ...rest }: Admission) => ({ member: person, ...rest }),
+        sessionOf: async ({ person, ...rest }: Admission) => ({ member: person, ...rest }),
       },
     };
     const context = {
@@ -68,7 +68,7 @@ async function open(role: Role = 'admin') {
   return { guard: guardOf(auth), auth, cookies };
 }
 
-test('who is not signed in is sent to the door, and back to a page of ours alone', async () => {
+test('who is not signed in is sent to sign in, and back to a page of ours alone', async () => {
   const { guard } = await open();
   const answer = await guard('/staff/log/?feature=x');
   expect(answer.status).toBe(303);
@@ -77,7 +77,7 @@ test('who is not signed in is sent to the door, and back to a page of ours alone
   expect(sent.headers.get('location')).toBe('/en/staff/sign-in/');
 });
 
-test('who is signed in is let in; of the door everybody is', async () => {
+test('who is signed in is let in; of the way in everybody is', async () => {
   const { guard, cookies } = await open('viewer');
   expect((await guard('/staff/', { cookies })).said).toBe(THROUGH);
   expect((await guard('/staff/sign-in/')).said).toBe(THROUGH);

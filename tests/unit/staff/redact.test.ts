@@ -3,16 +3,16 @@ import { schedule } from '../../../src/actions/schedule.ts';
 import { setAvailability } from '../../../src/actions/set-availability.ts';
 import { NO_ESTIMATE } from '../../../src/domain/estimate.ts';
 import type { Role } from '../../../src/domain/staff.ts';
-import type { Desk } from '../../../src/staff/desk.ts';
-import { deskFor } from '../../../src/staff/may.ts';
+import { sessionFor } from '../../../src/staff/may.ts';
 import { readAnswer } from '../../../src/staff/read-answer.ts';
 import { sendRedaction, showRedaction } from '../../../src/staff/redact.ts';
+import type { StaffSession } from '../../../src/staff/staff-session.ts';
 import { openLogWith, type TestLog } from '../../support/log.ts';
-import { deskOf } from '../../support/staff.ts';
+import { sessionOf } from '../../support/staff.ts';
 import { contextOf } from '../../support/state.ts';
 
-function at(log: TestLog, role: Role): Desk {
-  return deskOf(log.as('staff:7', { kind: 'staff', role }), role, { wall: () => log.clock.now });
+function at(log: TestLog, role: Role): StaffSession {
+  return sessionOf(log.as('staff:7', { kind: 'staff', role }), role, { wall: () => log.clock.now });
 }
 
 async function limited(): Promise<TestLog> {
@@ -31,12 +31,12 @@ function form(fields: Readonly<Record<string, string>>): FormData {
 
 test('the form shows what falls back, and asks for a reason and for certainty before anything is done', async () => {
   const log = await limited();
-  const desk = at(log, 'admin');
-  expect(await showRedaction(contextOf([]), desk, 2)).toMatchObject({
+  const session = at(log, 'admin');
+  expect(await showRedaction(contextOf([]), session, 2)).toMatchObject({
     status: 200,
     view: { fallsBack: [{ what: 'x, panel\u00a0A', fallback: 'brak informacji' }] },
   });
-  const sent = await sendRedaction(contextOf([]), desk, 2, form({ reason: 'a name' }));
+  const sent = await sendRedaction(contextOf([]), session, 2, form({ reason: 'a name' }));
   expect(sent).toMatchObject({ status: 422, view: { form: { reason: 'a name', errors: { reason: null } } } });
   expect((await log.log.current()).revision).toBe(2);
 });
@@ -57,7 +57,7 @@ test.for(['viewer', 'support', 'editor'] as const)(
   'a hand-made request of the role of %s redacts nothing',
   async (role) => {
     const log = await limited();
-    expect(deskFor(at(log, role), 'administer')).toBeNull();
+    expect(sessionFor(at(log, role), 'administer')).toBeNull();
     const outcome = await sendRedaction(
       contextOf([]),
       at(log, role),
@@ -77,10 +77,10 @@ test.for([
   expect(await showRedaction(contextOf([]), at(log, 'admin'), revision)).toMatchObject({ status });
 });
 
-test('a viewer has no desk to answer customers at', async () => {
+test('a viewer has no session to answer customers at', async () => {
   const log = await limited();
-  expect(deskFor(at(log, 'viewer'), 'answer')).toBeNull();
-  expect(deskFor(at(log, 'support'), 'answer')).not.toBeNull();
+  expect(sessionFor(at(log, 'viewer'), 'answer')).toBeNull();
+  expect(sessionFor(at(log, 'support'), 'answer')).not.toBeNull();
 });
 
 test('of the composer’s form only what it can be is read', () => {

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../src/actions/limits.ts';
 import { openIncident } from '../../../src/actions/open-incident.ts';
 import { postUpdate } from '../../../src/actions/post-update.ts';
+import { answerApply } from '../../../src/staff/apply.ts';
 import { answerConfirm } from '../../../src/staff/confirm.ts';
-import { answerPublish } from '../../../src/staff/publish.ts';
 import { sendRedaction } from '../../../src/staff/redact.ts';
 import { readTokenForm } from '../../../src/staff/tokens.ts';
 import { answerIncident, answerUpdates } from '../../../src/staff/updates.ts';
 import { openLogWith } from '../../support/log.ts';
-import { deskOf } from '../../support/staff.ts';
+import { sessionOf } from '../../support/staff.ts';
 import { contextOf } from '../../support/state.ts';
 import { BAD_DAYS, BAD_INSTANTS, BAD_LINES, BAD_PROSE, type BadValue } from '../../support/unacceptable.ts';
 
@@ -26,7 +26,7 @@ const OPENING = {
   impact: 'minor',
 };
 
-/** An editor at a desk, over a log with an incident that has an update. */
+/** An editor at a session, over a log with an incident that has an update. */
 async function sit() {
   const { log, as } = await openLogWith(['x']);
   const scope = { panels: [], features: [], impact: 'minor' } as const;
@@ -34,15 +34,15 @@ async function sit() {
   await openIncident(as('anna'), { ...scope, id: 'fire', title: { pl: 'Pożar', en: null }, startedAt });
   const update = { ...scope, incident: 'fire', status: 'identified', nextUpdateBy: null } as const;
   await postUpdate(as('anna'), { ...update, body: { pl: 'Wiemy.', en: null }, expected: 2 });
-  const desk = deskOf(as('staff:7', { kind: 'staff', role: 'admin' }), 'admin');
+  const session = sessionOf(as('staff:7', { kind: 'staff', role: 'admin' }), 'admin');
   const view = contextOf([]);
   const revision = '3';
-  const incident = (form: FormData) => answerIncident(view, desk, 'fire', { form, correct: null });
+  const incident = (form: FormData) => answerIncident(view, session, 'fire', { form, correct: null });
   return {
     log,
-    publish: (fields: Fields) => answerPublish(view, desk, formOf({ ...CELL, revision, ...fields })),
-    confirm: (fields: Fields) => answerConfirm(view, desk, formOf({ by: 'at', ...fields })),
-    open: (fields: Fields) => answerUpdates(view, desk, formOf({ ...OPENING, ...fields })),
+    publish: (fields: Fields) => answerApply(view, session, formOf({ ...CELL, revision, ...fields })),
+    confirm: (fields: Fields) => answerConfirm(view, session, formOf({ by: 'at', ...fields })),
+    open: (fields: Fields) => answerUpdates(view, session, formOf({ ...OPENING, ...fields })),
     post: (fields: Fields) =>
       incident(
         formOf({
@@ -58,7 +58,7 @@ async function sit() {
     correct: (fields: Fields) =>
       incident(formOf({ deed: 'correct', update: 'u3', expected: revision, en: '', ...fields })),
     retitle: (fields: Fields) => incident(formOf({ deed: 'retitle', expected: revision, en: '', ...fields })),
-    redact: (fields: Fields) => sendRedaction(view, desk, 3, formOf({ sure: 'yes', ...fields })),
+    redact: (fields: Fields) => sendRedaction(view, session, 3, formOf({ sure: 'yes', ...fields })),
   };
 }
 

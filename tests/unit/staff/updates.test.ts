@@ -9,7 +9,7 @@ import { historyView, readHistoryQuery } from '../../../src/views/history.ts';
 import { homeView } from '../../../src/views/home.ts';
 import { incidentView } from '../../../src/views/incident.ts';
 import { openLogWith } from '../../support/log.ts';
-import { deskOf } from '../../support/staff.ts';
+import { sessionOf } from '../../support/staff.ts';
 import { contextOf } from '../../support/state.ts';
 
 const FIRE = {
@@ -21,21 +21,21 @@ const FIRE = {
   impact: 'major',
 } as const;
 
-/** A log with an incident, and somebody who sits at a desk on it. */
+/** A log with an incident, and somebody who sits at a session on it. */
 async function sit(role: Role) {
   const { log, as } = await openLogWith(['api']);
   await openIncident(as('anna'), FIRE);
-  const desk = deskOf(as('staff:7', { kind: 'staff', role }), role);
+  const session = sessionOf(as('staff:7', { kind: 'staff', role }), role);
   const view = { ...contextOf([]), words: { html: renderMarkdown, text: markdownToText } };
   const ask = async (
     fields: Record<string, string | readonly string[]> | null,
     correct: string | null = null,
   ) => {
-    const answer = await answerIncident(view, desk, 'fire', { form: fields && formOf(fields), correct });
+    const answer = await answerIncident(view, session, 'fire', { form: fields && formOf(fields), correct });
     if (answer === null) throw new Error('no such incident');
     return answer;
   };
-  return { log, as, desk, view, ask };
+  return { log, as, session, view, ask };
 }
 
 function formOf(fields: Readonly<Record<string, string | readonly string[]>>): FormData {
@@ -161,21 +161,21 @@ describe('the page of an incident', () => {
 
 describe('the list of incidents', () => {
   test('opens one, and leads to its page', async () => {
-    const { view, desk } = await sit('editor');
+    const { view, session } = await sit('editor');
     const typed = { pl: 'Powódź', en: 'Flood', id: 'flood', started: '2021-03-17T10:00', impact: 'critical' };
-    expect(await answerUpdates(view, desk, formOf(typed))).toEqual({
+    expect(await answerUpdates(view, session, formOf(typed))).toEqual({
       kind: 'redirect',
       to: '/staff/updates/flood/?told=opened',
     });
-    expect(await answerUpdates(view, desk, formOf(typed))).toMatchObject({
+    expect(await answerUpdates(view, session, formOf(typed))).toMatchObject({
       status: 422,
       view: { problem: { field: 'id' }, form: { typed: { pl: 'Powódź' } } },
     });
   });
 
   test('marks where a translation is due', async () => {
-    const { view, desk } = await sit('viewer');
-    expect(await answerUpdates(view, desk, null)).toMatchObject({
+    const { view, session } = await sit('viewer');
+    expect(await answerUpdates(view, session, null)).toMatchObject({
       view: { incidents: [{ incident: { title: 'Pożar' }, lags: true }], form: null },
     });
   });

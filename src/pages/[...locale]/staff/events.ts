@@ -3,7 +3,7 @@ import { readAfter, streamChanges } from '../../../staff/events.ts';
 
 /** What others publish, for an open editor. */
 export const GET: APIRoute = ({ locals, request }) => {
-  const { desk, view } = locals;
-  if (desk === null) return new Response(null, { status: 403 });
-  return streamChanges(view, desk, readAfter(request) ?? view.state.revision);
+  const { session, view } = locals;
+  if (session === null) return new Response(null, { status: 403 });
+  return streamChanges(view, session, readAfter(request) ?? view.state.revision);
 };

@@ -3,5 +3,5 @@ import { previewWords } from '../../../staff/markdown.ts';
 import { readForm } from '../../../staff/read-form.ts';
 
 /** What words will read like: for the live preview of forms. */
-export const POST: APIRoute = async ({ locals: { desk, view }, request }) =>
-  desk === null ? new Response(null, { status: 403 }) : previewWords(view, await readForm(request));
+export const POST: APIRoute = async ({ locals: { session, view }, request }) =>
+  session === null ? new Response(null, { status: 403 }) : previewWords(view, await readForm(request));

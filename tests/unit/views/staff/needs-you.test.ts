@@ -70,21 +70,21 @@ test('pages that could not be made anew are named, with what to do', () => {
   expect(item).toMatchObject({ kind: 'trouble.publishing', urgency: 'now' });
   expect(item?.what).toMatch(/^These pages could not be made anew.*Undo the change/);
   expect(item?.details).toEqual(['/', '/history/', 'no such day']);
-  expect(item?.deed.href).toBe('/en/staff/log/');
+  expect(item?.action.href).toBe('/en/staff/log/');
 });
 
-describe('each leads to its deed', () => {
+describe('each leads to its action', () => {
   test('a cell to the matrix, with its panels named', () => {
     const cells = ['a', 'b'].map((panel) => cell('x', panel, 'limited', '2021-03-16'));
     const [item] = items([availability(cells)]);
     expect(plain(item?.what)).toBe('x, panele A i B: termin minął (16 marca).');
-    expect(item?.deed.href).toBe('/staff/?cell=x%40a&cell=x%40b#change');
+    expect(item?.action.href).toBe('/staff/?cell=x%40a&cell=x%40b#change');
   });
 
   test('whoever may not publish to what is said of it', () => {
     const overdue = availability([cell('x', 'a', 'limited', '2021-03-16')]);
     const [group] = needsView(staffContextOf(contextOf([base, overdue]), 'support'), QUIET).groups;
-    expect(group?.items[0]?.deed).toEqual({ href: '/features/x/', label: 'Zobacz stronę' });
+    expect(group?.items[0]?.action).toEqual({ href: '/features/x/', label: 'Zobacz stronę' });
   });
 
   test('a promised update to the confirmation, in the language of the page', () => {
@@ -104,7 +104,7 @@ describe('each leads to its deed', () => {
       staffContextOf(contextOf([late], { locale: 'en', now: '2021-03-18T11:00:00.000Z' })),
       QUIET,
     ).groups;
-    expect(group?.items[0]).toMatchObject({ kind: 'update.late', deed: { href: '/en/staff/#confirm' } });
+    expect(group?.items[0]).toMatchObject({ kind: 'update.late', action: { href: '/en/staff/#confirm' } });
   });
 
   test('a hold and what did not apply to the scheduled; what waits for its day needs nobody', () => {
@@ -114,7 +114,7 @@ describe('each leads to its deed', () => {
       intent({ id: '3', status: 'refused', refusal: 'Changed since revision 2.' }),
     ];
     const found = items([], { ...QUIET, intents });
-    expect(found.map(({ kind, details, deed }) => [kind, details, deed.href])).toEqual([
+    expect(found.map(({ kind, details, action }) => [kind, details, action.href])).toEqual([
       ['intent.hold', [], '/staff/scheduled/'],
       ['intent.refused', ['Changed since revision 2.'], '/staff/scheduled/'],
     ]);
@@ -129,7 +129,7 @@ describe('each leads to its deed', () => {
       ...QUIET,
       files: [{ file: 'pl/faq/q.yes.md', message: 'pl/faq/q.yes.md:3 area: no such area' }],
     });
-    expect(found.map(({ kind, deed }) => [kind, deed.href])).toEqual([
+    expect(found.map(({ kind, action }) => [kind, action.href])).toEqual([
       ['file.error', '/faq/q/'],
       ['answer.uncovered', '/faq/q/'],
     ]);

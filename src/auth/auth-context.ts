@@ -5,7 +5,7 @@ import type { BetterAuth } from './better-auth.ts';
 import type { Throttle } from './throttle.ts';
 
 /** What everything in this room works with. */
-export interface Kit {
+export interface AuthContext {
   readonly better: BetterAuth;
   readonly orm: LibSQLDatabase;
   readonly audit: AuditTable;

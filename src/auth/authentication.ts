@@ -2,7 +2,15 @@ import { isAPIError } from 'better-auth/api';
 import { eq } from 'drizzle-orm';
 import { session } from '../../db/auth-schema.ts';
 import { actorOf, type Role } from '../domain/staff.ts';
-import { type Cookies, type Denied, type Done, deny, isRefusal, type Kit, type Slowed } from './kit.ts';
+import {
+  type AuthContext,
+  type Cookies,
+  type Denied,
+  type Done,
+  deny,
+  isRefusal,
+  type Slowed,
+} from './auth-context.ts';
 import { SESSION_ABSOLUTE } from './limits.ts';
 import { type Link, readLink, useLink } from './links.ts';
 import { findPasswordFlaw, type PasswordFlaw } from './password-policy.ts';
@@ -48,19 +56,19 @@ export interface Half {
 
 export type SecondFactorMethod = 'totp' | 'recovery-code';
 
-/** The door: who comes in, how, and out again. */
-export class Entry {
-  readonly #kit: Kit;
+/** Who comes in, how, and out again. */
+export class Authentication {
+  readonly #context: AuthContext;
   readonly #people: People;
 
-  constructor(kit: Kit, people: People) {
-    this.#kit = kit;
+  constructor(context: AuthContext, people: People) {
+    this.#context = context;
     this.#people = people;
   }
 
   /** Who sent this request; `null`: nobody who is signed in. Ends sessions that are too old. */
   async admit(headers: Headers): Promise<Admission | null> {
-    const { response, headers: answered } = await this.#kit.better.api.getSession({
+    const { response, headers: answered } = await this.#context.better.api.getSession({
       headers,
       returnHeaders: true,
     });
@@ -68,7 +76,7 @@ export class Entry {
     const { user, session: current } = response;
     const person = await this.#people.find({ id: user.id });
     if (!person || person.isDisabled || isTooOld(current)) {
-      const { internalAdapter } = await this.#kit.better.$context;
+      const { internalAdapter } = await this.#context.better.$context;
       await internalAdapter.deleteSession(current.token);
       return null;
     }
@@ -77,7 +85,7 @@ export class Entry {
 
   /** Whether a session that was let in still stands. Asking does not prolong it. */
   async stands(sessionId: string): Promise<boolean> {
-    const [found] = await this.#kit.orm.select().from(session).where(eq(session.id, sessionId));
+    const [found] = await this.#context.orm.select().from(session).where(eq(session.id, sessionId));
     if (!found || found.expiresAt <= new Date()) return false;
     const person = await this.#people.find({ id: found.userId });
     return person !== null && !person.isDisabled && !isTooOld(found);
@@ -89,30 +97,35 @@ export class Entry {
     { email, password }: { readonly email: string; readonly password: string },
   ): Promise<Done | Half | Slowed | Denied<'credentials'>> {
     const address = addressOf(headers);
-    const { wait, isTurningPoint } = await this.#kit.throttle.attempt('password', email, address);
+    const { wait, isTurningPoint } = await this.#context.throttle.attempt('password', email, address);
     const person = await this.#people.find({ email });
     const subject = person ? { subject: actorOf(person.id) } : {};
     if (wait > 0) {
       // Once, and not for each that follows: nothing is ever removed from that log.
       if (isTurningPoint) {
-        await this.#kit.audit.record({ kind: 'sign-in.slowed', actor: null, ...subject, facts: { address } });
+        await this.#context.audit.record({
+          kind: 'sign-in.slowed',
+          actor: null,
+          ...subject,
+          facts: { address },
+        });
       }
       return { ok: false, code: 'slow', wait };
     }
     try {
-      const { response, headers: answered } = await this.#kit.better.api.signInEmail({
+      const { response, headers: answered } = await this.#context.better.api.signInEmail({
         headers,
         body: { email: email.trim(), password },
         returnHeaders: true,
       });
       const cookies = answered.getSetCookie();
-      await this.#kit.throttle.forgive('password', email, address);
+      await this.#context.throttle.forgive('password', email, address);
       if ('twoFactorRedirect' in response) return { ok: true, needsSecondFactor: true, cookies };
       await this.#entered(response.user.id, 'password', address);
       return { ok: true, cookies };
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      await this.#kit.audit.record({
+      await this.#context.audit.record({
         kind: 'sign-in.failed',
         actor: null,
         ...subject,
@@ -129,7 +142,7 @@ export class Entry {
   ): Promise<Done | Slowed | Denied<'code' | 'expired'>> {
     const address = addressOf(headers);
     const factor = method === 'totp' ? 'code' : 'recovery-code';
-    const { audit, better, throttle } = this.#kit;
+    const { audit, better, throttle } = this.#context;
     const { wait } = await throttle.attempt(factor, null, address);
     if (wait > 0) return { ok: false, code: 'slow', wait };
     const { api } = better;
@@ -159,7 +172,7 @@ export class Entry {
 
   /** Whom a link is for; `null`: it is good for nothing, or no more. */
   async openLink(token: string): Promise<{ readonly link: Link; readonly person: Person } | null> {
-    const link = await readLink(this.#kit, token);
+    const link = await readLink(this.#context, token);
     const person = link && (await this.#people.find({ id: link.userId }));
     return link && person && !person.isDisabled ? { link, person } : null;
   }
@@ -172,11 +185,11 @@ export class Entry {
     const opened = await this.openLink(token);
     if (opened?.link.kind !== 'invitation') return deny('link');
     const { person } = opened;
-    const flaw = findPasswordFlaw(password, [person.email, name, this.#kit.siteName]);
+    const flaw = findPasswordFlaw(password, [person.email, name, this.#context.siteName]);
     if (flaw !== null) return deny(flaw);
-    const { internalAdapter, password: hasher } = await this.#kit.better.$context;
+    const { internalAdapter, password: hasher } = await this.#context.better.$context;
     const hash = await hasher.hash(password);
-    if (!(await useLink(this.#kit, token))) return deny('link');
+    if (!(await useLink(this.#context, token))) return deny('link');
     if (await internalAdapter.findCredentialAccount(person.id)) {
       await internalAdapter.updatePassword(person.id, hash);
       await internalAdapter.deleteUserSessions(person.id);
@@ -190,7 +203,7 @@ export class Entry {
     }
     await internalAdapter.updateUser(person.id, { name });
     const actor = actorOf(person.id);
-    await this.#kit.audit.record({ kind: 'person.joined', actor, subject: actor });
+    await this.#context.audit.record({ kind: 'person.joined', actor, subject: actor });
     if (person.hasSecondFactor) return { ok: true, cookies: [] };
     return this.#enterByLink(headers, person.id, 'invitation');
   }
@@ -198,16 +211,16 @@ export class Entry {
   /** Uses a sign-in link up. */
   async acceptSignInLink(headers: Headers, token: string): Promise<Done | Denied<'link'>> {
     const opened = await this.openLink(token);
-    if (opened?.link.kind !== 'sign-in' || !(await useLink(this.#kit, token))) return deny('link');
+    if (opened?.link.kind !== 'sign-in' || !(await useLink(this.#context, token))) return deny('link');
     return this.#enterByLink(headers, opened.person.id, 'link');
   }
 
   async signOut(headers: Headers): Promise<Done> {
     const admission = await this.admit(headers);
-    const { headers: answered } = await this.#kit.better.api.signOut({ headers, returnHeaders: true });
+    const { headers: answered } = await this.#context.better.api.signOut({ headers, returnHeaders: true });
     if (admission) {
       const actor = actorOf(admission.person.id);
-      await this.#kit.audit.record({ kind: 'sign-out', actor, subject: actor });
+      await this.#context.audit.record({ kind: 'sign-out', actor, subject: actor });
     }
     return { ok: true, cookies: answered.getSetCookie() };
   }
@@ -216,10 +229,11 @@ export class Entry {
   async passkeyQuestion(
     headers: Headers,
   ): Promise<{ readonly question: unknown; readonly cookies: Cookies }> {
-    const { response, headers: answered } = await this.#kit.better.api.generatePasskeyAuthenticationOptions({
-      headers,
-      returnHeaders: true,
-    });
+    const { response, headers: answered } =
+      await this.#context.better.api.generatePasskeyAuthenticationOptions({
+        headers,
+        returnHeaders: true,
+      });
     return { question: response, cookies: answered.getSetCookie() };
   }
 
@@ -233,7 +247,7 @@ export class Entry {
   ): Promise<Done | Slowed | Denied<'passkey'>> {
     const address = addressOf(headers);
     try {
-      const { response, headers: answered } = await this.#kit.better.api.verifyPasskeyAuthentication({
+      const { response, headers: answered } = await this.#context.better.api.verifyPasskeyAuthentication({
         headers,
         body: { response: { ...answer } },
         returnHeaders: true,
@@ -243,9 +257,9 @@ export class Entry {
     } catch (error) {
       // An answer that is no answer of an authenticator breaks better-auth; somebody disabled gets no session.
       if (!isAPIError(error)) throw error;
-      const { wait } = await this.#kit.throttle.attempt('passkey', null, address);
+      const { wait } = await this.#context.throttle.attempt('passkey', null, address);
       if (wait > 0) return { ok: false, code: 'slow', wait };
-      await this.#kit.audit.record({
+      await this.#context.audit.record({
         kind: 'sign-in.failed',
         actor: null,
         facts: { address, method: 'passkey' },
@@ -255,7 +269,7 @@ export class Entry {
   }
 
   async #enterByLink(headers: Headers, userId: string, method: string): Promise<Done> {
-    const { headers: answered } = await this.#kit.better.api.signInByLink({
+    const { headers: answered } = await this.#context.better.api.signInByLink({
       headers,
       body: { userId },
       returnHeaders: true,
@@ -266,7 +280,12 @@ export class Entry {
 
   async #entered(userId: string, method: string, address: string): Promise<void> {
     const actor = actorOf(userId);
-    await this.#kit.audit.record({ kind: 'sign-in.ok', actor, subject: actor, facts: { method, address } });
+    await this.#context.audit.record({
+      kind: 'sign-in.ok',
+      actor,
+      subject: actor,
+      facts: { method, address },
+    });
   }
 }
 

@@ -26,9 +26,9 @@ export interface Site {
 
 /**
  * What a member of staff sits at: who they are, and everything their requests may use. Backstage makes one for each
- * request that is signed in (`locals.desk`); the pages below `/staff/` are given nothing else.
+ * request that is signed in (`locals.session`); the pages below `/staff/` are given nothing else.
  */
-export interface Desk {
+export interface StaffSession {
   readonly member: Member;
   /** The log, with the member as the actor, and their role as the right to act. */
   readonly actions: ActionContext;
@@ -37,7 +37,7 @@ export interface Desk {
   /** When that session began (wall clock). */
   readonly since: Date;
   /** The log of sign-ins, people and tokens; what is recorded, the member did. */
-  readonly audit: DeskAudit;
+  readonly audit: SessionAudit;
   readonly site: Site;
   /** The machine's clock. */
   wall(): Instant;
@@ -53,6 +53,6 @@ export interface Desk {
   isDisabled(actor: string): boolean;
 }
 
-export interface DeskAudit extends AuditLog {
+export interface SessionAudit extends AuditLog {
   record(record: Omit<AuditRecord, 'actor'>): Promise<void>;
 }

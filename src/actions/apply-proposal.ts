@@ -1,23 +1,23 @@
 import type { DraftEvent, Revision } from '../domain/events.ts';
-import type { Deed } from '../domain/staff.ts';
+import type { Operation } from '../domain/staff.ts';
 import { act } from './authorise.ts';
 import { decideConfirmation } from './confirm.ts';
 import type { ActionContext } from './context.ts';
-import type { Present, Receipt } from './ports.ts';
+import type { AppendResult, Present } from './ports.ts';
 import type { Proposal } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 import { decideAvailability } from './set-availability.ts';
 import { decideRestoration } from './set-restoration.ts';
 import { decideUndo } from './undo.ts';
-import { decideUpdateProposal, deedOfUpdate } from './update-proposal.ts';
+import { decideUpdateProposal, operationOfUpdate } from './update-proposal.ts';
 
-/** Publishes it now. */
-export function publish(context: ActionContext, proposal: Proposal): Promise<Receipt | Refusal> {
+/** Applies it now. */
+export function applyProposal(context: ActionContext, proposal: Proposal): Promise<AppendResult | Refusal> {
   const decide = (present: Present) => decideProposal(present, context.actor, proposal);
-  return act(context, deedOf(proposal), decide, { restores: restoresOf(proposal) });
+  return act(context, operationOf(proposal), decide, { restores: restoresOf(proposal) });
 }
 
-/** What publishing it would append, or why it would be refused. */
+/** What applying it would append, or why it would be refused. */
 export function decideProposal(
   present: Present,
   actor: string,
@@ -44,8 +44,8 @@ export function restoresOf(proposal: Proposal): Revision | undefined {
   return 'restores' in proposal ? proposal.restores : undefined;
 }
 
-/** What it is, as far as that decides who may publish it. */
-export function deedOf(proposal: Proposal): Deed {
-  if (proposal.verb === 'update') return deedOfUpdate(proposal);
+/** What it is, as far as that decides who may apply it. */
+export function operationOf(proposal: Proposal): Operation {
+  if (proposal.verb === 'update') return operationOfUpdate(proposal);
   return { verb: proposal.verb, reach: 'cells' in proposal ? proposal.cells : 'site' };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publish } from '../actions/apply.ts';
+import { applyProposal } from '../actions/apply-proposal.ts';
 import type { ActionContext } from '../actions/context.ts';
 import { hold, LONGEST_HOLD } from '../actions/hold.ts';
 import type { Proposal } from '../actions/proposal.ts';
@@ -11,12 +11,12 @@ import type { ViewContext } from '../views/context.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
 import type { FieldError } from '../views/staff/draft.ts';
 import { withConfirmed } from './confirmed.ts';
-import type { Desk } from './desk.ts';
 import { flawedFields } from './flawed-fields.ts';
 import type { Outcome } from './outcome.ts';
 import { answerRefusal, answerUnread, previewTyped } from './preview.ts';
 import { readDraft } from './read-draft.ts';
 import { staffContext } from './staff-context.ts';
+import type { StaffSession } from './staff-session.ts';
 import { texts } from './typed-draft.ts';
 
 /** When a change is to come out. */
@@ -28,33 +28,37 @@ type Way =
 const HOW = z.enum(['now', 'hold', 'schedule']);
 const MINUTES = z.coerce.number().int().min(1).max(LONGEST_HOLD);
 
-/** Publishes a change that was previewed, holds it or schedules it. */
-export async function answerPublish(view: ViewContext, desk: Desk, form: FormData): Promise<Outcome> {
-  const context = await staffContext(view, desk);
+/** Applies a change that was previewed, holds it or schedules it. */
+export async function answerApply(
+  view: ViewContext,
+  session: StaffSession,
+  form: FormData,
+): Promise<Outcome> {
+  const context = await staffContext(view, session);
   const reading = readDraft(form, context.state);
   if (!reading.ok) return answerUnread(context, reading);
   const { typed, proposal } = reading;
   const way = readWay(form);
   if ('field' in way) {
     const [minutes = '', at = ''] = [...texts(form, 'minutes'), ...texts(form, 'at')];
-    return previewTyped(desk, context, typed, { minutes, at, errors: [way] });
+    return previewTyped(session, context, typed, { minutes, at, errors: [way] });
   }
-  const outcome = await send(withConfirmed(desk.actions, form), context, proposal, way);
+  const outcome = await send(withConfirmed(session.actions, form), context, proposal, way);
   if ('to' in outcome) return { kind: 'redirect', to: outcome.to };
   const [at = ''] = texts(form, 'at');
   const [minutes = ''] = texts(form, 'minutes');
   if (outcome.code === 'confirm.needed') {
     const typedWay = { ...(at && { at }), ...(minutes && { minutes }) };
-    return previewTyped(desk, context, typed, { ...typedWay, questions: outcome.questions ?? [] });
+    return previewTyped(session, context, typed, { ...typedWay, questions: outcome.questions ?? [] });
   }
   if (way.how === 'schedule' && outcome.flaws?.every(({ field }) => field === 'at')) {
-    return previewTyped(desk, context, typed, { at, errors: flawedFields(outcome) });
+    return previewTyped(session, context, typed, { at, errors: flawedFields(outcome) });
   }
   if (outcome.code === 'instant.past' && way.how === 'schedule') {
-    return previewTyped(desk, context, typed, { at, errors: [{ field: 'at', code: outcome.code }] });
+    return previewTyped(session, context, typed, { at, errors: [{ field: 'at', code: outcome.code }] });
   }
   // Somebody may have been faster since the page was read.
-  return answerRefusal(await staffContext(view, desk), typed, proposal, outcome);
+  return answerRefusal(await staffContext(view, session), typed, proposal, outcome);
 }
 
 async function send(
@@ -65,8 +69,8 @@ async function send(
 ): Promise<{ readonly to: string } | Refusal> {
   switch (way.how) {
     case 'now': {
-      const receipt = await publish(actions, proposal);
-      return receipt.ok ? { to: localePath(locale, `/staff/published/${receipt.revision}/`) } : receipt;
+      const appended = await applyProposal(actions, proposal);
+      return appended.ok ? { to: localePath(locale, `/staff/published/${appended.revision}/`) } : appended;
     }
     case 'hold': {
       const intent = await hold(actions, proposal, way);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { publish } from '../actions/apply.ts';
+import { applyProposal } from '../actions/apply-proposal.ts';
 import type { ActionContext } from '../actions/context.ts';
 import { hold, LONGEST_HOLD } from '../actions/hold.ts';
 import type { WaitingIntent } from '../actions/intents.ts';
@@ -10,7 +10,7 @@ import type { Instant } from '../domain/time.ts';
 import { badUsage, print, printJson, refused, report } from './output.ts';
 import { readInstant } from './read.ts';
 
-export interface PublishOptions {
+export interface ApplyOptions {
   at?: string;
   hold?: string;
   reason?: string;
@@ -18,8 +18,8 @@ export interface PublishOptions {
   json?: boolean;
 }
 
-/** When and why something is to be published. */
-export interface Publication {
+/** When and why something is to be applied. */
+export interface Timing {
   readonly when: 'now' | { readonly at: Instant } | { readonly minutes: number };
   readonly reason: string | null;
   /** Whatever would be asked first is meant. */
@@ -34,8 +34,8 @@ export function sayingYes(context: ActionContext, yes = false): ActionContext {
   return yes ? { ...context, confirmed: 'everything' } : context;
 }
 
-/** The options of every command that publishes. */
-export function withPublishOptions(command: Command): Command {
+/** The options of every command that applies a change. */
+export function withApplyOptions(command: Command): Command {
   return command
     .option('--at <instant>', 'publish it then, by the site’s clock: 2021-03-22T18:00 (Warsaw)')
     .option('--hold <minutes>', 'publish it in so many minutes; until then it can be cancelled')
@@ -45,7 +45,7 @@ export function withPublishOptions(command: Command): Command {
 }
 
 /** @throws bad usage */
-export function readPublication({ at, hold: minutes, reason, yes = false }: PublishOptions): Publication {
+export function readTiming({ at, hold: minutes, reason, yes = false }: ApplyOptions): Timing {
   if (at !== undefined && minutes !== undefined) throw badUsage('Write --at or --hold, not both.');
   const when =
     at !== undefined
@@ -62,16 +62,16 @@ function readMinutes(text: string): number {
   throw badUsage(`A hold lasts from 1 to ${LONGEST_HOLD} minutes, not “${text}”. Write --at for later.`);
 }
 
-/** Publishes it now or later, and says so, or throws what was refused. `what`: it, in a sentence. */
-export async function publishAs(
+/** Applies it now or later, and says so, or throws what was refused. `what`: it, in a sentence. */
+export async function applyAs(
   session: ActionContext,
   proposal: Proposal,
-  { when, yes }: Publication,
+  { when, yes }: Timing,
   { what, json = false }: { readonly what: string; readonly json?: boolean | undefined },
 ): Promise<void> {
   const context = sayingYes(session, yes);
   if (when === 'now') {
-    report(await publish(context, proposal), what, json);
+    report(await applyProposal(context, proposal), what, json);
   } else if ('at' in when) {
     reportIntent(await schedule(context, proposal, when), what, json);
   } else {

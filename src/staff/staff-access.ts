@@ -1,9 +1,9 @@
 import type { Auth } from '../auth/auth.ts';
-import type { Admission } from '../auth/entry.ts';
-import type { Desk } from './desk.ts';
+import type { Admission } from '../auth/authentication.ts';
+import type { StaffSession } from './staff-session.ts';
 
 /** The way into the staff area. */
-export interface Door {
+export interface StaffAccess {
   /** What the sign-in provider of the house is called; `null`: there is none. */
   readonly providerName: string | null;
   /**
@@ -12,5 +12,5 @@ export interface Door {
    */
   use<T>(work: (auth: Auth) => Promise<T>): Promise<T>;
   /** What somebody who was let in sits at. */
-  deskOf(admission: Admission): Promise<Desk>;
+  sessionOf(admission: Admission): Promise<StaffSession>;
 }
