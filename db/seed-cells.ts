@@ -1,4 +1,4 @@
-import type { Availability, FeatureId, StatedCell } from '../src/domain/availability.ts';
+import type { Availability, FeatureId, RecordedCell } from '../src/domain/availability.ts';
 import { parseDay } from '../src/domain/day.ts';
 import { NO_ESTIMATE, parseEstimate } from '../src/domain/estimate.ts';
 import type { PanelId } from '../src/domain/panel.ts';
@@ -171,11 +171,11 @@ const table: readonly Row[] = [
 ];
 
 /** What the shipped incident states of every feature on every panel it speaks of. */
-export const seedCells: readonly { feature: FeatureId; panel: PanelId; cell: StatedCell }[] = table.flatMap(
+export const seedCells: readonly { feature: FeatureId; panel: PanelId; cell: RecordedCell }[] = table.flatMap(
   ({ feature, panels, ...row }) => [...panels].map((panel) => ({ feature, panel, cell: cellOf(row) })),
 );
 
-function cellOf({ state, estimate, promisedBy, note, since }: Omit<Row, 'feature' | 'panels'>): StatedCell {
+function cellOf({ state, estimate, promisedBy, note, since }: Omit<Row, 'feature' | 'panels'>): RecordedCell {
   return {
     state,
     estimate: parseEstimate(estimate ?? 'none', promisedBy ?? null) ?? NO_ESTIMATE,

@@ -1,10 +1,10 @@
-import type { StatedCell } from '../domain/availability.ts';
+import type { RecordedCell } from '../domain/availability.ts';
 import type { Day } from '../domain/day.ts';
 import { type Estimate, estimateCode } from '../domain/estimate.ts';
 import type { AvailabilityCell, DraftEvent, Revision } from '../domain/events.ts';
 import type { Fault, Flaw, FlawField } from '../domain/flaw.ts';
 import type { LocalText, TranslatedText } from '../domain/locale.ts';
-import { statedCell } from '../domain/projection.ts';
+import { currentCell } from '../domain/projection.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
 import { findDayFault, findInstantFault, findLineFault, findProseFault } from './find-fault.ts';
@@ -87,7 +87,7 @@ export function findFlaws(
   });
 }
 
-function cellFlaws(cell: AvailabilityCell, known: readonly StatedCell[]): Flaw[] {
+function cellFlaws(cell: AvailabilityCell, known: readonly RecordedCell[]): Flaw[] {
   const { estimate, note, state } = cell;
   const stood = known.filter((one) => estimateCode(one.estimate) === estimateCode(estimate));
   const promiser = promiserOf(estimate);
@@ -108,7 +108,7 @@ function promiserOf(estimate: Estimate): string | null {
 }
 
 /** Without a translation the Polish stands in its place: it is looked at once. */
-function noteFlaws({ pl, en }: LocalText, known: readonly StatedCell[]): Flaw[] {
+function noteFlaws({ pl, en }: LocalText, known: readonly RecordedCell[]): Flaw[] {
   return [
     ...(known.some(({ note }) => note?.pl === pl) ? [] : at('note.pl', findLineFault(pl, LIMITS.note))),
     ...(en === pl || known.some(({ note }) => note?.en === en)
@@ -150,11 +150,11 @@ function instantFlaws(field: FlawField, instant: Instant | null): Flaw[] {
 }
 
 /** What a cell says, and what it said before the publication that is taken back. */
-function knownCells(state: State, { feature, panel }: AvailabilityCell, restores?: Revision): StatedCell[] {
+function knownCells(state: State, { feature, panel }: AvailabilityCell, restores?: Revision): RecordedCell[] {
   const restored = changeAt(state, restores)?.availability.filter(
     (one) => one.feature === feature && one.panel === panel,
   );
-  return [statedCell(state, feature, panel), ...(restored ?? []).map(({ before }) => before)];
+  return [currentCell(state, feature, panel), ...(restored ?? []).map(({ before }) => before)];
 }
 
 function knownSince(state: State, panel: string, restores?: Revision): (Day | null)[] {

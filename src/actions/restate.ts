@@ -1,6 +1,6 @@
 import type { CellAddress } from '../domain/availability.ts';
 import type { Day } from '../domain/day.ts';
-import { statedCell } from '../domain/projection.ts';
+import { currentCell } from '../domain/projection.ts';
 import { reviseCells, type Wanted } from '../domain/revise.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
@@ -22,7 +22,7 @@ export function restate(
 ): Promise<AppendResult | Refusal> {
   const address = { feature, panel };
   return act(context, { verb: 'availability', reach: [address] }, (present) => {
-    const stated = (cell: CellAddress) => statedCell(present.state, cell.feature, cell.panel);
+    const stated = (cell: CellAddress) => currentCell(present.state, cell.feature, cell.panel);
     const revised = reviseCells([address], stated, wanted);
     return decideAvailability(present, context.actor, {
       cells: revised.cells,

@@ -1,8 +1,8 @@
-import type { StatedCell } from '../domain/availability.ts';
+import type { RecordedCell } from '../domain/availability.ts';
 import { conflictsSince, wishesOf } from '../domain/conflict.ts';
 import { estimateCode, isOverdue } from '../domain/estimate.ts';
 import type { DraftEvent } from '../domain/events.ts';
-import { statedCell } from '../domain/projection.ts';
+import { currentCell } from '../domain/projection.ts';
 import { dayAt } from '../domain/time.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
@@ -37,7 +37,7 @@ export function decideAvailability(
     }) ?? checkExpected(state, based, wishes);
   if (refusal) return refusal;
   const changed = cells.filter(
-    (cell) => !isSame(statedCell(state, cell.feature, cell.panel), { ...cell, since }),
+    (cell) => !isSame(currentCell(state, cell.feature, cell.panel), { ...cell, since }),
   );
   if (changed.length === 0) {
     return refuse(
@@ -46,7 +46,7 @@ export function decideAvailability(
     );
   }
   const past = changed.find(({ feature, panel, estimate }) => {
-    const promised = estimateCode(statedCell(state, feature, panel).estimate);
+    const promised = estimateCode(currentCell(state, feature, panel).estimate);
     return isOverdue(estimate, dayAt(now)) && estimateCode(estimate) !== promised;
   });
   if (past) {
@@ -59,8 +59,8 @@ export function decideAvailability(
   return [{ ...draft, payload: { cells: changed, ...why } }];
 }
 
-function isSame(before: StatedCell, after: StatedCell): boolean {
-  const key = ({ state, estimate, note, since }: StatedCell) =>
+function isSame(before: RecordedCell, after: RecordedCell): boolean {
+  const key = ({ state, estimate, note, since }: RecordedCell) =>
     JSON.stringify([state, estimate, note?.pl, note?.en, since]);
   return key(before) === key(after);
 }

@@ -6,13 +6,13 @@ export function tidyText({ pl, en }: TranslatedText): TranslatedText {
 }
 
 /** Words as they stand: a translation may say what an earlier original said. */
-interface Standing {
+interface CurrentText {
   readonly text: TranslatedText;
   readonly lags: boolean;
 }
 
 /** A translation left as it was lags once its original is another; one that lagged still does, unless it `stands`. */
-export function lagsAfter({ text, lags }: Standing, { pl, en }: TranslatedText, stands: boolean): boolean {
+export function lagsAfter({ text, lags }: CurrentText, { pl, en }: TranslatedText, stands: boolean): boolean {
   if (en === null || stands || en !== text.en) return false;
   return lags || pl !== text.pl;
 }

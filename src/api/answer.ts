@@ -3,7 +3,7 @@ import { describeFlaw } from '../actions/describe-flaw.ts';
 import type { AppendResult, Present } from '../actions/ports.ts';
 import type { Refusal, RefusalCode } from '../actions/refusal.ts';
 import type { Flaw, FlawField } from '../domain/flaw.ts';
-import { statedCell } from '../domain/projection.ts';
+import { currentCell } from '../domain/projection.ts';
 import { lossOf } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
@@ -111,7 +111,7 @@ function currentValue({ state, now }: Present, { feature, panel = '' }: Subject)
     };
   }
   return {
-    ...formatCell(statedCell(state, feature, panel), dayAt(now)),
+    ...formatCell(currentCell(state, feature, panel), dayAt(now)),
     ...said(state, state.cells[feature]?.[panel]?.revision),
   };
 }

@@ -4,7 +4,7 @@ import { AVAILABILITIES, effectiveAvailability } from '../domain/availability.ts
 import { catalogueOf } from '../domain/catalogue.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import type { AvailabilityCell } from '../domain/events.ts';
-import { statedCell } from '../domain/projection.ts';
+import { currentCell } from '../domain/projection.ts';
 import { lossOf, reviseCells } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
 import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
@@ -86,7 +86,7 @@ async function setFlag(
   await withSession(async ({ context, state: head }) => {
     const { cells, since: kept } = reviseCells(
       panels.map((panel) => ({ feature, panel })),
-      (address) => statedCell(head, address.feature, address.panel),
+      (address) => currentCell(head, address.feature, address.panel),
       named,
     );
     const based = { expected: expected ?? head.revision, force: options.force ?? false };
@@ -104,7 +104,7 @@ async function setFlag(
 /** What the new cells leave out of the old ones, said aloud. */
 function describeLoss(head: State, cells: readonly AvailabilityCell[]): string[] {
   return cells.flatMap((cell) => {
-    const loss = lossOf(statedCell(head, cell.feature, cell.panel), cell);
+    const loss = lossOf(currentCell(head, cell.feature, cell.panel), cell);
     if (loss === null) return [];
     const lost = [
       loss.estimate && `the estimate ${estimateCode(loss.estimate)}`,
@@ -125,7 +125,7 @@ async function listFlags(options: { panel?: string; json?: boolean }): Promise<v
         revision: state.revision,
         features: features.map(({ id }) => ({
           id,
-          panels: Object.fromEntries(shown.map((one) => [one, statedCell(state, id, one)])),
+          panels: Object.fromEntries(shown.map((one) => [one, currentCell(state, id, one)])),
         })),
       });
       return;
@@ -178,7 +178,7 @@ async function showHistory(
 }
 
 function describeCell(state: State, feature: string, panel: string): string {
-  const stated = statedCell(state, feature, panel);
+  const stated = currentCell(state, feature, panel);
   const effective = effectiveAvailability(stated.state, state.restoration[panel]?.restoration ?? null);
   return describeStated({ ...stated, state: effective });
 }

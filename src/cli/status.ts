@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { isOverdue } from '../domain/estimate.ts';
-import { statedCell } from '../domain/projection.ts';
+import { currentCell } from '../domain/projection.ts';
 import type { State } from '../domain/state.ts';
 import type { PartInTrouble } from '../domain/surroundings.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
@@ -37,7 +37,7 @@ function summarise(state: State, now: Instant) {
     panels: panels.map(({ id }) => ({ id, restoration: state.restoration[id]?.restoration ?? null })),
     overdue: features.flatMap(({ id }) =>
       panels
-        .filter((panel) => isOverdue(statedCell(state, id, panel.id).estimate, today))
+        .filter((panel) => isOverdue(currentCell(state, id, panel.id).estimate, today))
         .map((panel) => ({ feature: id, panel: panel.id })),
     ),
     documents: Object.keys(state.documents).length,

@@ -12,7 +12,7 @@ export const AVAILABILITIES = ['available', 'limited', 'unavailable', 'unknown']
 export type Availability = (typeof AVAILABILITIES)[number];
 
 /** What staff stated of one feature on one panel. */
-export interface StatedCell {
+export interface RecordedCell {
   readonly state: Availability;
   readonly estimate: Estimate;
   readonly note: LocalText | null;
@@ -26,12 +26,17 @@ export interface CellAddress {
   readonly panel: PanelId;
 }
 
-export const UNKNOWN_CELL: StatedCell = { state: 'unknown', estimate: NO_ESTIMATE, note: null, since: null };
+export const UNKNOWN_CELL: RecordedCell = {
+  state: 'unknown',
+  estimate: NO_ESTIMATE,
+  note: null,
+  since: null,
+};
 
 /**
  * What a reader is told: on an offline panel every known feature is unavailable, and what was stated
  * of it returns with the panel.
  */
-export function effectiveAvailability(stated: Availability, restoration: Restoration | null): Availability {
-  return restoration === 'offline' && stated !== 'unknown' ? 'unavailable' : stated;
+export function effectiveAvailability(current: Availability, restoration: Restoration | null): Availability {
+  return restoration === 'offline' && current !== 'unknown' ? 'unavailable' : current;
 }

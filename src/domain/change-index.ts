@@ -1,4 +1,4 @@
-import { undoneRevisions } from './standing.ts';
+import { undoneRevisions } from './effective-changes.ts';
 import type { Change, ChangeIndex } from './state.ts';
 
 /** The index after `news`, the last of `changes`. What nothing new was said of stays the same object. */
@@ -25,16 +25,17 @@ function withNews(
   news: readonly Change[],
   subjectsOf: (change: Change) => readonly string[],
 ): Readonly<Record<string, readonly Change[]>> {
-  const told = new Map<string, Change[]>();
+  const recorded = new Map<string, Change[]>();
   for (const change of news) {
     for (const subject of new Set(subjectsOf(change))) {
-      const list = told.get(subject);
+      const list = recorded.get(subject);
       if (list) list.push(change);
-      else told.set(subject, [change]);
+      else recorded.set(subject, [change]);
     }
   }
-  if (told.size === 0) return lists;
+  if (recorded.size === 0) return lists;
   const before = new Map(Object.entries(lists));
-  for (const [subject, changes] of told) before.set(subject, [...(before.get(subject) ?? []), ...changes]);
+  for (const [subject, changes] of recorded)
+    before.set(subject, [...(before.get(subject) ?? []), ...changes]);
   return Object.fromEntries(before);
 }

@@ -1,19 +1,19 @@
-import type { CellAddress, StatedCell } from './availability.ts';
+import type { CellAddress, RecordedCell } from './availability.ts';
 import type { ContentDocument } from './documents.ts';
 import type { DraftEvent, IncidentTitle, Revision, UpdateWords } from './events.ts';
 import type { IncidentId, UpdateId } from './incident.ts';
 import type { PanelId } from './panel.ts';
-import { statedCell, statedPanel } from './projection.ts';
+import { currentCell, currentPanel } from './projection.ts';
 import { titleOfIncident, wordsOfUpdate } from './projection-updates.ts';
-import type { Change, State, StatedPanel } from './state.ts';
+import type { Change, RecordedPanel, State } from './state.ts';
 import type { Instant } from './time.ts';
 
 /** What changes as a whole, by kind: where it is, and what it says. */
 interface Subjects {
-  readonly availability: { readonly at: { readonly cell: CellAddress }; readonly says: StatedCell };
+  readonly availability: { readonly at: { readonly cell: CellAddress }; readonly says: RecordedCell };
   readonly restoration: {
     readonly at: { readonly cell: { readonly panel: PanelId } };
-    readonly says: StatedPanel;
+    readonly says: RecordedPanel;
   };
   readonly document: { readonly at: { readonly path: string }; readonly says: ContentDocument | null };
   /** Whether an incident that staff opened stands. */
@@ -92,11 +92,11 @@ export function wishesOf({ type, payload, since }: DraftEvent): Wish[] {
   }
 }
 
-function cellWish({ feature, panel, ...mine }: CellAddress & StatedCell): Wish {
+function cellWish({ feature, panel, ...mine }: CellAddress & RecordedCell): Wish {
   return { kind: 'availability', cell: { feature, panel }, mine };
 }
 
-function panelWish({ panel, ...mine }: { readonly panel: PanelId } & StatedPanel): Wish {
+function panelWish({ panel, ...mine }: { readonly panel: PanelId } & RecordedPanel): Wish {
   return { kind: 'restoration', cell: { panel }, mine };
 }
 
@@ -108,13 +108,13 @@ function conflictAmong(state: State, changes: readonly Change[], wish: Wish): Co
       const found = touching(changes, ({ availability }) =>
         availability.find((cell) => cell.feature === feature && cell.panel === panel),
       );
-      const current = statedCell(state, feature, panel);
+      const current = currentCell(state, feature, panel);
       return found ? [{ ...wish, ...found, current }] : [];
     }
     case 'restoration': {
       const { panel } = wish.cell;
       const found = touching(changes, ({ restoration }) => restoration.find((cell) => cell.panel === panel));
-      return found ? [{ ...wish, ...found, current: statedPanel(state, panel) }] : [];
+      return found ? [{ ...wish, ...found, current: currentPanel(state, panel) }] : [];
     }
     case 'document': {
       const found = touching(changes, ({ documents }) => documents.find(({ path }) => path === wish.path));

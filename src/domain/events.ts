@@ -1,4 +1,4 @@
-import type { CellAddress, StatedCell } from './availability.ts';
+import type { CellAddress, RecordedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
 import type { IncidentId, OpenedIncident, PostedUpdate, UpdateId } from './incident.ts';
@@ -19,7 +19,7 @@ export interface RestorationCell {
 }
 
 /** What was stated of one feature on one panel; the day from which it holds is the event's. */
-export type AvailabilityCell = CellAddress & Omit<StatedCell, 'since'>;
+export type AvailabilityCell = CellAddress & Omit<RecordedCell, 'since'>;
 
 /** A panel put back to what it was before; `null`: nobody had spoken of it. */
 export interface RestoredPanel {
@@ -101,7 +101,7 @@ export interface EventPayloads {
   'change.undone': Explained & {
     readonly revision: Revision;
     readonly restoration: readonly RestoredPanel[];
-    readonly availability: readonly (CellAddress & StatedCell)[];
+    readonly availability: readonly (CellAddress & RecordedCell)[];
     readonly documents: readonly RestoredDocument[];
     readonly incidents: readonly RestoredIncident[];
     readonly titles: readonly RestoredTitle[];

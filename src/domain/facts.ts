@@ -1,26 +1,26 @@
 import type { Facts } from './applicability.ts';
-import { effectiveAvailability, type FeatureId, type StatedCell } from './availability.ts';
+import { effectiveAvailability, type FeatureId, type RecordedCell } from './availability.ts';
 import { NO_ESTIMATE } from './estimate.ts';
 import type { PanelId, Restoration } from './panel.ts';
-import { statedCell } from './projection.ts';
+import { currentCell } from './projection.ts';
 import type { State } from './state.ts';
 
 /**
- * What a reader is told of a feature on a panel: the stated cell, except on an offline panel. What is available
- * is expected no more; a restriction said of another state than the one told is left out.
+ * What a reader is effective of a feature on a panel: the current cell, except on an offline panel. What is available
+ * is expected no more; a restriction said of another state than the one effective is left out.
  */
-export function toldCell(state: State, feature: FeatureId, panel: PanelId): StatedCell {
-  const stated = statedCell(state, feature, panel);
-  const told = effectiveAvailability(stated.state, restorationOf(state, panel));
+export function effectiveCell(state: State, feature: FeatureId, panel: PanelId): RecordedCell {
+  const current = currentCell(state, feature, panel);
+  const effective = effectiveAvailability(current.state, restorationOf(state, panel));
   return {
-    state: told,
-    estimate: told === 'available' ? NO_ESTIMATE : stated.estimate,
-    note: told === stated.state ? stated.note : null,
-    since: told === stated.state ? stated.since : (state.restoration[panel]?.since ?? null),
+    state: effective,
+    estimate: effective === 'available' ? NO_ESTIMATE : current.estimate,
+    note: effective === current.state ? current.note : null,
+    since: effective === current.state ? current.since : (state.restoration[panel]?.since ?? null),
   };
 }
 
-/** What conditions are tested against: the state as readers are told it. */
+/** What conditions are tested against: the state as readers are effective it. */
 export function factsOf(state: State): Facts {
   return {
     restoration: (panel) => restorationOf(state, panel),

@@ -4,7 +4,7 @@ import { catalogueOf, type Entry } from './catalogue.ts';
 import { findGaps } from './coverage.ts';
 import type { FaqMeta } from './documents.ts';
 import { type Estimate, estimateCode, overdueFrom } from './estimate.ts';
-import { factsOf, toldCell } from './facts.ts';
+import { effectiveCell, factsOf } from './facts.ts';
 import { brokenLinks } from './links.ts';
 import { isUntranslated } from './locale.ts';
 import type { PanelId } from './panel.ts';
@@ -59,7 +59,7 @@ function cellNeeds(state: State, now: Instant): Need[] {
     const cells = panels.flatMap((panel): Need[] => {
       const at = state.cells[feature]?.[panel]?.at;
       if (at === undefined) return [];
-      const { estimate, note } = toldCell(state, feature, panel);
+      const { estimate, note } = effectiveCell(state, feature, panel);
       const here = { feature, panels: [panel] };
       return [
         ...estimateNeeds(state, now, here, estimate),

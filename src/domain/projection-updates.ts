@@ -6,7 +6,7 @@ import type {
   UpdateWords,
 } from './events.ts';
 import type { OpenedIncident, PostedUpdate } from './incident.ts';
-import type { Change, IncidentState, Said, State, UpdateState } from './state.ts';
+import type { Change, IncidentState, Recorded, State, UpdateState } from './state.ts';
 
 /** What the events of incidents change; their records are replaced, never written into. */
 type Draft = { -readonly [K in 'incidents' | 'updates' | 'promise']: State[K] } & Pick<State, 'confirmation'>;
@@ -14,21 +14,21 @@ type Draft = { -readonly [K in 'incidents' | 'updates' | 'promise']: State[K] } 
 export function openIncident(
   draft: Draft,
   opened: OpenedIncident,
-  said: Said,
+  recorded: Recorded,
 ): Pick<Change, 'incidents' | 'titles'> {
   const title: IncidentTitle = { title: opened.title, lags: false, corrected: null };
-  return putIncident(draft, { ...opened, ...title, ...said, stands: true, changed: said.revision });
+  return putIncident(draft, { ...opened, ...title, ...recorded, stands: true, changed: recorded.revision });
 }
 
 /** Gives an incident another title; one whose event was redacted is not there to be changed. */
 export function putTitle(
   draft: Draft,
   { id, title }: RestoredTitle,
-  said: Said,
+  recorded: Recorded,
 ): Pick<Change, 'incidents' | 'titles'> {
   const incident = draft.incidents[id];
   if (!incident) return { incidents: [], titles: [] };
-  const { titles } = putIncident(draft, { ...incident, ...title, changed: said.revision });
+  const { titles } = putIncident(draft, { ...incident, ...title, changed: recorded.revision });
   return { incidents: [], titles };
 }
 
@@ -42,13 +42,13 @@ function putIncident(draft: Draft, incident: IncidentState): Pick<Change, 'incid
   };
 }
 
-export function postUpdate(draft: Draft, posted: PostedUpdate, said: Said): Change['updates'] {
+export function postUpdate(draft: Draft, posted: PostedUpdate, recorded: Recorded): Change['updates'] {
   const { incident, id, body, nextUpdateBy } = posted;
   const words: UpdateWords = { body, lags: false, corrected: null };
   const others = (draft.updates[incident] ?? []).filter((update) => update.id !== id);
-  const update = { ...posted, ...words, ...said, stands: true, changed: said.revision };
+  const update = { ...posted, ...words, ...recorded, stands: true, changed: recorded.revision };
   draft.updates = { ...draft.updates, [incident]: [...others, update] };
-  if (nextUpdateBy !== null) draft.promise = { ...said, nextUpdateBy };
+  if (nextUpdateBy !== null) draft.promise = { ...recorded, nextUpdateBy };
   return [{ incident, id, before: null, after: words }];
 }
 
@@ -56,14 +56,14 @@ export function postUpdate(draft: Draft, posted: PostedUpdate, said: Said): Chan
 export function putWords(
   draft: Draft,
   { incident, id, words }: RestoredUpdate,
-  said: Said,
+  recorded: Recorded,
 ): Change['updates'] {
   const updates = draft.updates[incident] ?? [];
   const update = updates.find((one) => one.id === id);
   if (!update) return [];
-  const next = { ...update, ...words, stands: words !== null, changed: said.revision };
+  const next = { ...update, ...words, stands: words !== null, changed: recorded.revision };
   draft.updates = { ...draft.updates, [incident]: updates.map((one) => (one === update ? next : one)) };
-  if (update.stands !== next.stands) renewPromise(draft, said);
+  if (update.stands !== next.stands) renewPromise(draft, recorded);
   return [{ incident, id, before: wordsOfUpdate(update), after: words }];
 }
 
@@ -79,31 +79,31 @@ export function applyRestored(
     readonly titles: readonly RestoredTitle[];
     readonly updates: readonly RestoredUpdate[];
   },
-  said: Said,
+  recorded: Recorded,
 ): Pick<Change, 'incidents' | 'titles' | 'updates'> {
   const changes = [
-    ...titles.map((title) => putTitle(draft, title, said)),
+    ...titles.map((title) => putTitle(draft, title, recorded)),
     ...incidents.flatMap(({ id, stands }) => {
       const incident = draft.incidents[id];
-      return incident ? [putIncident(draft, { ...incident, stands, changed: said.revision })] : [];
+      return incident ? [putIncident(draft, { ...incident, stands, changed: recorded.revision })] : [];
     }),
   ];
   return {
     incidents: changes.flatMap((change) => change.incidents),
     titles: changes.flatMap((change) => change.titles),
-    updates: updates.flatMap((update) => putWords(draft, update, said)),
+    updates: updates.flatMap((update) => putWords(draft, update, recorded)),
   };
 }
 
 /** The promise of what still stands, when that is another than before. */
-function renewPromise(draft: Draft, said: Said): void {
+function renewPromise(draft: Draft, recorded: Recorded): void {
   const given = Object.values(draft.updates)
     .flat()
     .filter(({ stands, nextUpdateBy }) => stands && nextUpdateBy !== null);
   const made = [...given, ...(draft.confirmation ? [draft.confirmation] : [])];
   const last = made.sort((x, y) => x.revision - y.revision).at(-1);
   const nextUpdateBy = last?.nextUpdateBy ?? null;
-  if (nextUpdateBy !== (draft.promise?.nextUpdateBy ?? null)) draft.promise = { ...said, nextUpdateBy };
+  if (nextUpdateBy !== (draft.promise?.nextUpdateBy ?? null)) draft.promise = { ...recorded, nextUpdateBy };
 }
 
 /** What an incident is called; `null`: it was taken back. */

@@ -1,10 +1,17 @@
-import { type CellAddress, type StatedCell, UNKNOWN_CELL } from './availability.ts';
+import { type CellAddress, type RecordedCell, UNKNOWN_CELL } from './availability.ts';
 import { indexChanges } from './change-index.ts';
 import type { ContentDocument } from './documents.ts';
 import { NO_ESTIMATE } from './estimate.ts';
 import type { LogEvent, RestoredPanel } from './events.ts';
 import { applyRestored, openIncident, postUpdate, putTitle, putWords } from './projection-updates.ts';
-import { type Cell, type Change, EMPTY_STATE, type Said, type State, type StatedPanel } from './state.ts';
+import {
+  type Cell,
+  type Change,
+  EMPTY_STATE,
+  type Recorded,
+  type RecordedPanel,
+  type State,
+} from './state.ts';
 import type { Instant } from './time.ts';
 
 /** The containers of a state while a batch of events is laid into it; what they hold stays immutable. */
@@ -52,37 +59,37 @@ function speaksOfWords({ type }: LogEvent): boolean {
 }
 
 function apply(draft: Draft, event: LogEvent): void {
-  const said: Said = { revision: event.sequence, at: event.effectiveAt };
+  const recorded: Recorded = { revision: event.sequence, at: event.effectiveAt };
   draft.revision = event.sequence;
   draft.logId = event.logId;
   draft.lastEffectiveAt = event.effectiveAt;
-  const change = applyPayload(draft, event, said);
+  const change = applyPayload(draft, event, recorded);
   const { length } = [...change.restoration, ...change.availability, ...change.incidents];
-  if (length > 0 || event.type === 'update.posted') draft.lastStated = said;
+  if (length > 0 || event.type === 'update.posted') draft.lastStated = recorded;
   draft.changes.push(change);
 }
 
-function applyPayload(draft: Draft, event: LogEvent, said: Said): Change {
-  const unchanged = emptyChange(event, said);
+function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change {
+  const unchanged = emptyChange(event, recorded);
   if (event.payload === null) return { ...unchanged, isRedacted: true };
   switch (event.type) {
     case 'clock.set':
       draft.clock =
         event.payload.mode === 'live'
-          ? { mode: 'live', revision: said.revision }
-          : { ...event.payload, setAt: event.recordedAt, revision: said.revision };
+          ? { mode: 'live', revision: recorded.revision }
+          : { ...event.payload, setAt: event.recordedAt, revision: recorded.revision };
       return unchanged;
     case 'content.published': {
       const documents = event.payload.documents.map((document) => {
         draft.ingested[document.path] = document.sha256;
-        return putDocument(draft, document.path, document, said);
+        return putDocument(draft, document.path, document, recorded);
       });
       return { ...unchanged, documents };
     }
     case 'content.withdrawn': {
       const documents = event.payload.paths.map((path) => {
         draft.ingested[path] = null;
-        return putDocument(draft, path, null, said);
+        return putDocument(draft, path, null, recorded);
       });
       return { ...unchanged, documents };
     }
@@ -90,21 +97,21 @@ function applyPayload(draft: Draft, event: LogEvent, said: Said): Change {
       const { since } = event;
       return {
         ...unchanged,
-        restoration: event.payload.cells.map((cell) => putPanel(draft, { ...cell, since }, said)),
+        restoration: event.payload.cells.map((cell) => putPanel(draft, { ...cell, since }, recorded)),
       };
     }
     case 'availability.set': {
       const { since } = event;
       return {
         ...unchanged,
-        availability: event.payload.cells.map((cell) => putCell(draft, { ...cell, since }, said)),
+        availability: event.payload.cells.map((cell) => putCell(draft, { ...cell, since }, recorded)),
       };
     }
     case 'status.confirmed': {
       const { nextUpdateBy } = event.payload;
-      draft.confirmation = { ...said, nextUpdateBy };
+      draft.confirmation = { ...recorded, nextUpdateBy };
       draft.promise = draft.confirmation;
-      draft.lastStated = said;
+      draft.lastStated = recorded;
       return { ...unchanged, nextUpdateBy };
     }
     case 'change.undone': {
@@ -112,26 +119,31 @@ function applyPayload(draft: Draft, event: LogEvent, said: Said): Change {
       return {
         ...unchanged,
         undoes: payload.revision,
-        restoration: payload.restoration.map((panel) => putPanel(draft, panel, said)),
-        availability: payload.availability.map((cell) => putCell(draft, cell, said)),
-        documents: payload.documents.map(({ path, document }) => putDocument(draft, path, document, said)),
-        ...applyRestored(draft, payload, said),
+        restoration: payload.restoration.map((panel) => putPanel(draft, panel, recorded)),
+        availability: payload.availability.map((cell) => putCell(draft, cell, recorded)),
+        documents: payload.documents.map(({ path, document }) =>
+          putDocument(draft, path, document, recorded),
+        ),
+        ...applyRestored(draft, payload, recorded),
       };
     }
     case 'incident.opened':
-      return { ...unchanged, ...openIncident(draft, event.payload, said) };
+      return { ...unchanged, ...openIncident(draft, event.payload, recorded) };
     case 'incident.corrected': {
       const { incident: id, title, lags } = event.payload;
-      return { ...unchanged, ...putTitle(draft, { id, title: { title, lags, corrected: said } }, said) };
+      return {
+        ...unchanged,
+        ...putTitle(draft, { id, title: { title, lags, corrected: recorded } }, recorded),
+      };
     }
     case 'update.posted': {
       const { nextUpdateBy } = event.payload;
-      return { ...unchanged, nextUpdateBy, updates: postUpdate(draft, event.payload, said) };
+      return { ...unchanged, nextUpdateBy, updates: postUpdate(draft, event.payload, recorded) };
     }
     case 'update.corrected': {
       const { incident, update: id, body, lags } = event.payload;
-      const words = { body, lags, corrected: said };
-      return { ...unchanged, updates: putWords(draft, { incident, id, words }, said) };
+      const words = { body, lags, corrected: recorded };
+      return { ...unchanged, updates: putWords(draft, { incident, id, words }, recorded) };
     }
     case 'event.redacted':
       return { ...unchanged, redaction: event.payload };
@@ -140,10 +152,10 @@ function applyPayload(draft: Draft, event: LogEvent, said: Said): Change {
   }
 }
 
-function emptyChange(event: LogEvent, said: Said): Change {
+function emptyChange(event: LogEvent, recorded: Recorded): Change {
   const why = event.payload !== null && 'why' in event.payload ? event.payload.why : undefined;
   return {
-    ...said,
+    ...recorded,
     type: event.type,
     recordedAt: event.recordedAt,
     since: event.since,
@@ -161,23 +173,27 @@ function emptyChange(event: LogEvent, said: Said): Change {
   };
 }
 
-function putPanel(draft: Draft, next: RestoredPanel, said: Said): Change['restoration'][number] {
-  const before = statedPanel(draft, next.panel);
-  draft.restoration[next.panel] = { restoration: next.restoration, since: next.since, ...said };
+function putPanel(draft: Draft, next: RestoredPanel, recorded: Recorded): Change['restoration'][number] {
+  const before = currentPanel(draft, next.panel);
+  draft.restoration[next.panel] = { restoration: next.restoration, since: next.since, ...recorded };
   return { panel: next.panel, before, after: next.restoration };
 }
 
-function putCell(draft: Draft, next: CellAddress & StatedCell, said: Said): Change['availability'][number] {
+function putCell(
+  draft: Draft,
+  next: CellAddress & RecordedCell,
+  recorded: Recorded,
+): Change['availability'][number] {
   const { feature, panel } = next;
-  const before = statedCell(draft, feature, panel);
-  const after: StatedCell = {
+  const before = currentCell(draft, feature, panel);
+  const after: RecordedCell = {
     state: next.state,
     // No version wrote none, and a log that was changed by hand may hold one: it says nothing of when.
     estimate: next.estimate ?? NO_ESTIMATE,
     note: next.note,
     since: next.since,
   };
-  draft.cells[feature] = { ...draft.cells[feature], [panel]: { ...after, ...said } };
+  draft.cells[feature] = { ...draft.cells[feature], [panel]: { ...after, ...recorded } };
   return { feature, panel, before, after };
 }
 
@@ -185,28 +201,28 @@ function putDocument(
   draft: Draft,
   path: string,
   after: ContentDocument | null,
-  said: Said,
+  recorded: Recorded,
 ): Change['documents'][number] {
   const published = draft.documents[path];
   if (after) {
-    draft.documents[path] = { document: after, ...said };
+    draft.documents[path] = { document: after, ...recorded };
     delete draft.withdrawn[path];
   } else if (published) {
-    draft.withdrawn[path] = { document: published.document, ...said };
+    draft.withdrawn[path] = { document: published.document, ...recorded };
     delete draft.documents[path];
   }
   return { path, before: published?.document ?? null, after };
 }
 
 /** What was stated of a cell, without by whom and when; `unknown` when nothing was. */
-export function statedCell(state: Pick<State, 'cells'>, feature: string, panel: string): StatedCell {
+export function currentCell(state: Pick<State, 'cells'>, feature: string, panel: string): RecordedCell {
   const cell = state.cells[feature]?.[panel];
   if (!cell) return UNKNOWN_CELL;
   return { state: cell.state, estimate: cell.estimate, note: cell.note, since: cell.since };
 }
 
 /** What was stated of a whole panel, without by whom and when. */
-export function statedPanel(state: Pick<State, 'restoration'>, panel: string): StatedPanel {
+export function currentPanel(state: Pick<State, 'restoration'>, panel: string): RecordedPanel {
   const { restoration, since } = state.restoration[panel] ?? { restoration: null, since: null };
   return { restoration, since };
 }

@@ -1,12 +1,12 @@
-import type { Availability, CellAddress, FeatureId, StatedCell } from './availability.ts';
+import type { Availability, CellAddress, FeatureId, RecordedCell } from './availability.ts';
 import { UNKNOWN_CELL } from './availability.ts';
 import type { Day } from './day.ts';
 import { daysBetween } from './day-count.ts';
+import { effectiveChanges } from './effective-changes.ts';
 import { type Estimate, estimateCode, isOverdue } from './estimate.ts';
 import { type Revision, SEED_ACTOR } from './events.ts';
 import type { PanelId } from './panel.ts';
-import { statedCell } from './projection.ts';
-import { standingChanges } from './standing.ts';
+import { currentCell } from './projection.ts';
 import type { State } from './state.ts';
 import { dayAt, type Instant } from './time.ts';
 
@@ -44,8 +44,8 @@ export interface Promised extends CellAddress {
 type Given = Omit<Promised, 'outcome'>;
 
 /** One statement of a cell. */
-interface Told {
-  readonly cell: StatedCell;
+interface RecordedStatement {
+  readonly cell: RecordedCell;
   readonly at: Instant;
   readonly actor: string | undefined;
   readonly revision: Revision;
@@ -86,25 +86,25 @@ export function vagueSince(
 }
 
 /** What was stated of a cell, oldest first, and at last what is stated of it now. */
-export function statementsOf(state: State, feature: FeatureId, panel: PanelId): Told[] {
-  const told = standingChanges(state.index.undone, state.index.features[feature] ?? []).flatMap(
+export function statementsOf(state: State, feature: FeatureId, panel: PanelId): RecordedStatement[] {
+  const recorded = effectiveChanges(state.index.undone, state.index.features[feature] ?? []).flatMap(
     ({ at, actor, revision, availability }) =>
       availability
         .filter((cell) => cell.feature === feature && cell.panel === panel)
         .map(({ after }) => ({ cell: after, at, actor, revision })),
   );
   const now = state.cells[feature]?.[panel];
-  const cell = statedCell(state, feature, panel);
-  if (!now || isSame(told.at(-1)?.cell ?? UNKNOWN_CELL, cell)) return told;
+  const cell = currentCell(state, feature, panel);
+  if (!now || isSame(recorded.at(-1)?.cell ?? UNKNOWN_CELL, cell)) return recorded;
   const { at, revision } = now;
-  return [...told, { cell, at, actor: state.changes[revision - 1]?.actor, revision }];
+  return [...recorded, { cell, at, actor: state.changes[revision - 1]?.actor, revision }];
 }
 
-function isSame(x: StatedCell, y: StatedCell): boolean {
+function isSame(x: RecordedCell, y: RecordedCell): boolean {
   return x.state === y.state && x.since === y.since && samePromise(x.estimate, y.estimate);
 }
 
-function followCell(address: CellAddress, statements: readonly Told[], today: Day): Promised[] {
+function followCell(address: CellAddress, statements: readonly RecordedStatement[], today: Day): Promised[] {
   const kept: Promised[] = [];
   let open: Given | null = null;
   for (const { cell, at, actor, revision } of statements) {
@@ -124,7 +124,7 @@ function followCell(address: CellAddress, statements: readonly Told[], today: Da
 }
 
 /** What is available is promised no more. */
-function givenIn({ state, estimate }: StatedCell): GivenEstimate | null {
+function givenIn({ state, estimate }: RecordedCell): GivenEstimate | null {
   return state === 'available' || estimate.kind === 'none' ? null : estimate;
 }
 
@@ -134,7 +134,7 @@ function samePromise(x: Estimate, y: Estimate): boolean {
 }
 
 /** What ended a promise: a better state, another promise, or nothing. */
-function outcomeOf({ estimate, whileState }: Given, cell: StatedCell, at: Instant): Outcome {
+function outcomeOf({ estimate, whileState }: Given, cell: RecordedCell, at: Instant): Outcome {
   const next = givenIn(cell);
   if (next) return { kind: 'replaced', by: next, on: dayAt(at) };
   if (WORTH[cell.state] <= WORTH[whileState]) return { kind: 'withdrawn', on: dayAt(at) };

@@ -1,4 +1,4 @@
-import type { CellAddress, StatedCell } from './availability.ts';
+import type { CellAddress, RecordedCell } from './availability.ts';
 import type { ContentDocument } from './documents.ts';
 import type { IncidentTitle, Revision, UpdateWords } from './events.ts';
 import type { IncidentId, UpdateId } from './incident.ts';
@@ -8,19 +8,19 @@ import { titleOfIncident, wordsOfUpdate } from './projection-updates.ts';
 import type { Change, PanelState, State } from './state.ts';
 import type { Instant } from './time.ts';
 
-type Standing = Pick<PanelState, 'restoration' | 'since'>;
+type RecordedPanel = Pick<PanelState, 'restoration' | 'since'>;
 
 /** What taking a payload out of the log would change for readers, and what it would leave. */
 export interface RedactionEffect {
   /** Cells that still say what the event said: they fall back to what was before it. */
   readonly availability: readonly (CellAddress & {
-    readonly now: StatedCell;
-    readonly fallback: StatedCell;
+    readonly now: RecordedCell;
+    readonly fallback: RecordedCell;
   })[];
   readonly restoration: readonly {
     readonly panel: PanelId;
-    readonly now: Standing;
-    readonly fallback: Standing;
+    readonly now: RecordedPanel;
+    readonly fallback: RecordedPanel;
   }[];
   /** The promised update falls back to an earlier confirmation’s; `null`: it does not fall back. */
   readonly nextUpdate: { readonly now: Instant | null; readonly fallback: Instant | null } | null;
@@ -80,7 +80,7 @@ export function effectOfRedaction(state: State, change: Change): RedactionEffect
   };
 }
 
-/** Said twice in one event, the first has what was before it. */
+/** Recorded twice in one event, the first has what was before it. */
 function firsts<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
   return [...Map.groupBy(items, keyOf).values()].flatMap(([first]) => (first === undefined ? [] : [first]));
 }

@@ -1,4 +1,4 @@
-import type { Availability, CellAddress, StatedCell } from './availability.ts';
+import type { Availability, CellAddress, RecordedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import { type Estimate, NO_ESTIMATE } from './estimate.ts';
 import type { AvailabilityCell } from './events.ts';
@@ -16,7 +16,7 @@ export interface Wanted {
  * The cell as it will be: what was not named stays while it can. A note says what is so in one state, an estimate
  * when a feature is back; neither outlives that.
  */
-function reviseCell(before: StatedCell, wanted: Wanted): Omit<StatedCell, 'since'> {
+function reviseCell(before: RecordedCell, wanted: Wanted): Omit<RecordedCell, 'since'> {
   const state = wanted.state ?? before.state;
   return {
     state,
@@ -35,7 +35,7 @@ export interface Revised {
 /** Revises several cells in the same way. `stated`: what each says before. */
 export function reviseCells(
   addresses: readonly CellAddress[],
-  stated: (address: CellAddress) => StatedCell,
+  stated: (address: CellAddress) => RecordedCell,
   wanted: Wanted,
 ): Revised {
   const revised = addresses.map(({ feature, panel }) => {
@@ -55,7 +55,7 @@ export interface Loss {
 }
 
 /** `null`: nothing is lost. */
-export function lossOf(before: StatedCell, after: Omit<StatedCell, 'since'>): Loss | null {
+export function lossOf(before: RecordedCell, after: Omit<RecordedCell, 'since'>): Loss | null {
   const estimate = before.estimate.kind !== 'none' && after.estimate.kind === 'none' ? before.estimate : null;
   const note = after.note === null ? before.note : null;
   return estimate === null && note === null ? null : { estimate, note };

@@ -1,4 +1,4 @@
-import type { CellAddress, FeatureId, StatedCell } from './availability.ts';
+import type { CellAddress, FeatureId, RecordedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
 import type { EventType, IncidentTitle, Revision, UpdateWords } from './events.ts';
@@ -7,28 +7,28 @@ import type { PanelId, Restoration } from './panel.ts';
 import type { Instant } from './time.ts';
 
 /** When something was last said, and by which event. */
-export interface Said {
+export interface Recorded {
   readonly revision: Revision;
   /** Site clock. */
   readonly at: Instant;
 }
 
 /** What was stated of a whole panel. */
-export interface StatedPanel {
+export interface RecordedPanel {
   readonly restoration: Restoration | null;
   readonly since: Day | null;
 }
 
-export interface PanelState extends StatedPanel, Said {}
+export interface PanelState extends RecordedPanel, Recorded {}
 
-export interface Cell extends StatedCell, Said {}
+export interface Cell extends RecordedCell, Recorded {}
 
-export interface PublishedDocument extends Said {
+export interface PublishedDocument extends Recorded {
   readonly document: ContentDocument;
 }
 
 /** An incident that staff opened. */
-export interface IncidentState extends OpenedIncident, IncidentTitle, Said {
+export interface IncidentState extends OpenedIncident, IncidentTitle, Recorded {
   /** Not taken back. */
   readonly stands: boolean;
   /** The last event that changed any of this. */
@@ -36,12 +36,12 @@ export interface IncidentState extends OpenedIncident, IncidentTitle, Said {
 }
 
 /** An update as it reads now. One that was taken back stays, so that pages know that they have changed. */
-export interface UpdateState extends PostedUpdate, UpdateWords, Said {
+export interface UpdateState extends PostedUpdate, UpdateWords, Recorded {
   readonly stands: boolean;
   readonly changed: Revision;
 }
 
-export interface Confirmation extends Said {
+export interface Confirmation extends Recorded {
   readonly nextUpdateBy: Instant | null;
 }
 
@@ -56,7 +56,7 @@ export type SiteClock =
     };
 
 /** What one event changed, with what was there before: the history, and what undo needs. */
-export interface Change extends Said {
+export interface Change extends Recorded {
   readonly type: EventType;
   readonly recordedAt: Instant;
   readonly since: Day | null;
@@ -67,12 +67,12 @@ export interface Change extends Said {
   readonly forced: boolean;
   readonly restoration: readonly {
     readonly panel: PanelId;
-    readonly before: StatedPanel;
+    readonly before: RecordedPanel;
     readonly after: Restoration | null;
   }[];
   readonly availability: readonly (CellAddress & {
-    readonly before: StatedCell;
-    readonly after: StatedCell;
+    readonly before: RecordedCell;
+    readonly after: RecordedCell;
   })[];
   readonly documents: readonly {
     readonly path: string;
@@ -134,7 +134,7 @@ export interface State {
   /** By when the site promises to speak again: by a confirmation or an update, whichever came last. */
   readonly promise: Confirmation | null;
   /** When the state of a panel, a feature or an incident was last stated or confirmed. */
-  readonly lastStated: Said | null;
+  readonly lastStated: Recorded | null;
   readonly documents: Readonly<Record<string, PublishedDocument>>;
   /** Withdrawn documents, with their last words. */
   readonly withdrawn: Readonly<Record<string, PublishedDocument>>;

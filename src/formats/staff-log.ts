@@ -1,4 +1,4 @@
-import type { StatedCell } from '../domain/availability.ts';
+import type { RecordedCell } from '../domain/availability.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import type { Change, State } from '../domain/state.ts';
 import { whyOf } from '../domain/why.ts';
@@ -100,7 +100,7 @@ function rowsOf({ restoration, availability, documents }: Change): Row[] {
   ];
 }
 
-function cellColumns({ state, estimate, note }: StatedCell, when: 'before' | 'after'): Row {
+function cellColumns({ state, estimate, note }: RecordedCell, when: 'before' | 'after'): Row {
   return {
     [`state_${when}`]: state,
     [`estimate_${when}`]: estimateCode(estimate),

@@ -1,8 +1,8 @@
-import type { StatedCell } from '../domain/availability.ts';
+import type { RecordedCell } from '../domain/availability.ts';
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
 import { type Estimate, isOverdue } from '../domain/estimate.ts';
-import { toldCell } from '../domain/facts.ts';
+import { effectiveCell } from '../domain/facts.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
 import { formatIncidents } from './incidents.ts';
@@ -28,7 +28,7 @@ export function formatStatus(state: State, now: Instant) {
       area: feature.meta.area,
       name: { pl: wordsOf(feature, 'pl').title, en: wordsOf(feature, 'en').title },
       panels: Object.fromEntries(
-        panels.map((panel) => [panel.id, formatCell(toldCell(state, feature.id, panel.id), today)]),
+        panels.map((panel) => [panel.id, formatCell(effectiveCell(state, feature.id, panel.id), today)]),
       ),
     })),
     incidents: formatIncidents(state),
@@ -36,7 +36,7 @@ export function formatStatus(state: State, now: Instant) {
 }
 
 /** A cell in JSON: unknown is said as `unknown`, never left out. */
-export function formatCell({ state, estimate, note, since }: StatedCell, today: Day) {
+export function formatCell({ state, estimate, note, since }: RecordedCell, today: Day) {
   return { state, estimate: formatEstimate(estimate, today), note, since };
 }
 

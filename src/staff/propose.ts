@@ -1,9 +1,9 @@
 import type { Proposal } from '../actions/proposal.ts';
 import type { CellAddress } from '../domain/availability.ts';
+import { cellAt } from '../domain/cell-at.ts';
 import { type Estimate, NO_ESTIMATE } from '../domain/estimate.ts';
 import type { LocalText } from '../domain/locale.ts';
 import { reviseCells } from '../domain/revise.ts';
-import { cellAt } from '../domain/said-at.ts';
 import type { State } from '../domain/state.ts';
 import { cellAddress, type FieldError, type TypedDraft } from '../views/staff/draft.ts';
 import type { DraftFields } from './draft-fields.ts';

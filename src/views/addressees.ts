@@ -12,7 +12,7 @@ export function addressedPanels(state: State, audience: Audience): PanelId[] {
 }
 
 /** The panels to which a document is said now: it addresses them and its conditions hold there. */
-export function panelsTold(state: State, audience: Audience): PanelId[] {
+export function effectivePanels(state: State, audience: Audience): PanelId[] {
   const facts = factsOf(state);
   return panelIds(state).filter((panel) => applies(audience, { panel, uses: null }, facts));
 }

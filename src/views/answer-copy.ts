@@ -6,7 +6,7 @@ import { formatInstant } from '../i18n/dates.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases } from '../i18n/panel-phrases.ts';
 import type { ViewContext } from './context.ts';
-import { panelLetter, standingOf, standingWord } from './panels.ts';
+import { effectiveRestoration, panelLetter, restorationWord } from './panels.ts';
 import { absoluteLinks, plainAnswer } from './plain-answer.ts';
 
 /** Stands in the copies for the site's address where the server does not know it: the browser does. */
@@ -52,7 +52,7 @@ export function stateLine({ state, locale, now }: ViewContext, panels: readonly 
   const said = panels.map((panel) =>
     words.panelIs(
       panelPhrases[locale].name([panelLetter(panel)]),
-      standingWord(locale, standingOf(state, panel)),
+      restorationWord(locale, effectiveRestoration(state, panel)),
     ),
   );
   // As of when these panels were last spoken of or confirmed: what was said of others does not change this answer.

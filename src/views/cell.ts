@@ -2,9 +2,9 @@ import type { Availability, CellAddress, FeatureId } from '../domain/availabilit
 import { type Day, parseDay } from '../domain/day.ts';
 import { type Estimate, estimateCode, isOverdue, overdueFrom } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
-import { toldCell } from '../domain/facts.ts';
+import { effectiveCell } from '../domain/facts.ts';
 import type { PanelId } from '../domain/panel.ts';
-import { statedCell } from '../domain/projection.ts';
+import { currentCell } from '../domain/projection.ts';
 import { vagueSince } from '../domain/promises.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
@@ -69,7 +69,7 @@ function plainCell({ state, locale }: ViewContext, feature: FeatureId, panel: Pa
     state: 'unknown',
     word: commonWords[locale].availability.unknown,
     estimate: null,
-    note: { text: JSON.stringify(statedCell(state, feature, panel)), lang: null },
+    note: { text: JSON.stringify(currentCell(state, feature, panel)), lang: null },
     since: null,
     revision: state.cells[feature]?.[panel]?.revision ?? 0,
   };
@@ -77,7 +77,7 @@ function plainCell({ state, locale }: ViewContext, feature: FeatureId, panel: Pa
 
 function saidCell(context: ViewContext, feature: FeatureId, panel: PanelId): CellView {
   const { state, locale } = context;
-  const told = toldCell(state, feature, panel);
+  const told = effectiveCell(state, feature, panel);
   return {
     feature,
     panel,

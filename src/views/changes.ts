@@ -1,10 +1,10 @@
 import type { Availability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
+import { effectiveChanges } from '../domain/effective-changes.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import { type Revision, SEED_ACTOR } from '../domain/events.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
-import { standingChanges } from '../domain/standing.ts';
 import type { Change } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
@@ -16,7 +16,7 @@ import { estimateView, type Lateness } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { heldFrom } from './held.ts';
 import { type NoteView, noteView } from './note.ts';
-import { type PanelStanding, panelIds, panelLetter } from './panels.ts';
+import { type EffectiveRestoration, panelIds, panelLetter } from './panels.ts';
 import { partWords } from './words.ts';
 
 /** A change of state that a reader would call one. */
@@ -30,7 +30,7 @@ export interface ChangeItem {
   readonly href: string;
   /** The panels of a feature; empty where the text names the panels. */
   readonly panels: readonly string[];
-  readonly state: Availability | PanelStanding | null;
+  readonly state: Availability | EffectiveRestoration | null;
   /** The new state, or the new date. */
   readonly word: string | null;
   /** What becomes of the word once the new date has passed. */
@@ -42,7 +42,7 @@ export interface ChangeItem {
 export function lastChanges(context: ViewContext, limit: number): ChangeItem[] {
   const { state } = context;
   // Of all changes: what was undone is read at once, too.
-  const standing = standingChanges({ ...state.index.undone }, state.changes);
+  const standing = effectiveChanges({ ...state.index.undone }, state.changes);
   // A day that was stated ahead of its time: only then can something older stand above something newer.
   const isAhead = standing.some(({ since, at }) => since !== null && since > at.slice(0, 10));
   const items: ChangeItem[] = [];

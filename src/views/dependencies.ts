@@ -10,7 +10,7 @@ import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
-import { type PanelStanding, panelLetter, standingOf, standingWord } from './panels.ts';
+import { type EffectiveRestoration, effectiveRestoration, panelLetter, restorationWord } from './panels.ts';
 import { partWords } from './words.ts';
 
 /** Something whose state decides whether an answer is given. */
@@ -22,7 +22,7 @@ export interface Dependency {
   /** `na panelu C`, `na Twoim panelu`; `null` beside a panel itself. */
   readonly on: string | null;
   /** `null`: it differs from panel to panel. */
-  readonly state: Availability | PanelStanding | null;
+  readonly state: Availability | EffectiveRestoration | null;
   readonly word: string | null;
 }
 
@@ -40,14 +40,14 @@ export function dependenciesOf(
 function dependencyOf(context: ViewContext, condition: Condition, panels: readonly PanelId[]): Dependency {
   const { state, locale } = context;
   if ('panel' in condition) {
-    const standing = standingOf(state, condition.panel);
+    const standing = effectiveRestoration(state, condition.panel);
     return {
       name: startSentence(panelPhrases[locale].name([panelLetter(condition.panel)])),
       lang: null,
       href: localePath(locale, `/panel/${condition.panel}/`),
       on: null,
       state: standing,
-      word: tieShortWords(standingWord(locale, standing), locale),
+      word: tieShortWords(restorationWord(locale, standing), locale),
     };
   }
   const { feature, on } = condition;

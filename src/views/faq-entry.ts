@@ -7,7 +7,7 @@ import { formatInstant } from '../i18n/dates.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
 import { answerUrl } from '../search/find-answers.ts';
-import { conditionRevisions, panelsTold } from './addressees.ts';
+import { conditionRevisions, effectivePanels } from './addressees.ts';
 import { type AnswerCopy, copyAnswer } from './answer-copy.ts';
 import type { ViewContext } from './context.ts';
 import { type Dependency, dependenciesOf } from './dependencies.ts';
@@ -79,10 +79,10 @@ export function faqEntryView(
   const entries = answersAt(state, slug);
   const [first] = entries;
   if (!first) return null;
-  const said = entries.filter(({ meta }) => panelsTold(state, meta).length > 0);
+  const said = entries.filter(({ meta }) => effectivePanels(state, meta).length > 0);
   const answers = said
     .flatMap((entry) => answerOf(context, entry, asked, said.length > 1))
-    .sort((x, y) => Number(isToldTo(y, asked)) - Number(isToldTo(x, asked)));
+    .sort((x, y) => Number(isForPanel(y, asked)) - Number(isForPanel(x, asked)));
   const question = answers[0] ?? partWords(context, first);
   const addressed = panelsAsked(state, entries);
   const named = new Set(entries.flatMap(({ meta }) => meta.features));
@@ -133,7 +133,7 @@ function answerOf(
   asked: string | null,
   isOneOfSeveral: boolean,
 ): Answer[] {
-  const panels = panelsTold(context.state, entry.meta);
+  const panels = effectivePanels(context.state, entry.meta);
   const [firstPanel] = panels;
   if (firstPanel === undefined) return [];
   const uses = useNames(context, entry.meta.uses);
@@ -164,7 +164,7 @@ function changedAt({ state, locale }: ViewContext, revisions: readonly number[])
   return { instant, text: faqWords[locale].changed(formatInstant(instant, locale)) };
 }
 
-function isToldTo(answer: Answer, panel: string | null): boolean {
+function isForPanel(answer: Answer, panel: string | null): boolean {
   return panel !== null && answer.panels.includes(panel);
 }
 
@@ -229,5 +229,5 @@ function relatedQuestions(
 
 /** The first answer that is given to anybody now under an address. */
 function firstSaid({ state }: ViewContext, slug: string): string | undefined {
-  return answersAt(state, slug).find(({ meta }) => panelsTold(state, meta).length > 0)?.id;
+  return answersAt(state, slug).find(({ meta }) => effectivePanels(state, meta).length > 0)?.id;
 }

@@ -3,7 +3,7 @@ import type { Availability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
-import { statedCell } from '../domain/projection.ts';
+import { currentCell } from '../domain/projection.ts';
 import { panelWords } from '../i18n/panel.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { type CellView, cellView } from './cell.ts';
@@ -46,7 +46,7 @@ export function featureGroups(
     .map((entry): FeatureRow => {
       const cell = cellView(context, entry.id, panel);
       const { title, lang, revision } = partWords(context, entry);
-      const isDown = statedCell(state, entry.id, panel).state === 'unavailable';
+      const isDown = currentCell(state, entry.id, panel).state === 'unavailable';
       return {
         cell,
         title,

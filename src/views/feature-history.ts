@@ -2,7 +2,7 @@ import type { Availability } from '../domain/availability.ts';
 import {
   effectiveAvailability,
   type FeatureId,
-  type StatedCell,
+  type RecordedCell,
   UNKNOWN_CELL,
 } from '../domain/availability.ts';
 import { type Estimate, estimateCode } from '../domain/estimate.ts';
@@ -48,7 +48,7 @@ export interface HistoryEntry {
 
 /** A feature on a panel while the changes are walked through. */
 interface Walked {
-  readonly stated: StatedCell;
+  readonly stated: RecordedCell;
   readonly restoration: Restoration | null;
 }
 
@@ -56,14 +56,14 @@ interface Step {
   readonly panel: PanelId;
   readonly before: Walked;
   readonly after: Walked;
-  readonly since: StatedCell['since'];
+  readonly since: RecordedCell['since'];
 }
 
 /** What readers were told of a feature, change by change, newest first. */
 export function featureHistory(context: ViewContext, feature: FeatureId): HistoryEntry[] {
   const walked = new Map<PanelId, Walked>();
   const entries: HistoryEntry[] = [];
-  for (const change of changesTold(context.state, feature)) {
+  for (const change of effectiveChangesOf(context.state, feature)) {
     const steps = stepsOf(change, feature, walked).filter(
       ({ before, after }) => toldKey(before) !== toldKey(after),
     );
@@ -76,7 +76,7 @@ export function featureHistory(context: ViewContext, feature: FeatureId): Histor
 }
 
 /** What could have changed what readers are told of a feature: what was said of it, and of the panels. */
-function changesTold({ index }: State, feature: FeatureId): Change[] {
+function effectiveChangesOf({ index }: State, feature: FeatureId): Change[] {
   const told = new Set([...(index.features[feature] ?? []), ...Object.values(index.panels).flat()]);
   return [...told].sort((x, y) => x.revision - y.revision);
 }

@@ -2,7 +2,7 @@ import type { FeatureId } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
-import { conditionRevisions, panelsTold } from './addressees.ts';
+import { conditionRevisions, effectivePanels } from './addressees.ts';
 import type { ViewContext } from './context.ts';
 import { panelIds, panelLetter } from './panels.ts';
 import type { StepView } from './steps.ts';
@@ -28,7 +28,7 @@ export function featureSteps(context: ViewContext, feature: FeatureId): FeatureS
   const { state } = context;
   const entries = catalogueOf(state).steps.filter(({ meta }) => meta.features.includes(feature));
   const all = entries.flatMap((entry): FeatureStep[] => {
-    const panels = panelsTold(state, entry.meta);
+    const panels = effectivePanels(state, entry.meta);
     if (panels.length === 0) return [];
     const step = { id: entry.id, kind: entry.meta.kind, panels, on: onPanels(context, panels) };
     return [{ ...partWords(context, entry), ...step }];

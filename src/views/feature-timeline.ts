@@ -137,12 +137,12 @@ function laneOf({ locale, now }: ViewContext, axis: Axis, { panel, spans, promis
     marks: promises.flatMap(({ estimate, outcome }): PlotMark[] => {
       if (!('day' in estimate) || !isOn(axis, estimate.day)) return [];
       const x = middleOf(columnOf(axis, estimate.day));
-      return [{ x, kind: estimate.kind, standing: standingOf(outcome.kind) }];
+      return [{ x, kind: estimate.kind, standing: effectiveRestoration(outcome.kind) }];
     }),
   };
 }
 
-function standingOf(outcome: Promised['outcome']['kind']): PlotMark['standing'] {
+function effectiveRestoration(outcome: Promised['outcome']['kind']): PlotMark['standing'] {
   if (outcome === 'overdue') return 'late';
   return outcome === 'open' ? 'open' : 'settled';
 }

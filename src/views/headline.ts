@@ -6,13 +6,13 @@ import { homeWords } from '../i18n/home.ts';
 import { joinList } from '../i18n/list.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
-import { type PanelStanding, panelIds, panelLetter, standingOf } from './panels.ts';
+import { type EffectiveRestoration, effectiveRestoration, panelIds, panelLetter } from './panels.ts';
 
 /** Worst first; the panels of the last one mentioned are those of which the second sentence speaks. */
 const MENTIONED = ['offline', 'unknown', 'restoring', 'restored'] as const;
 
 interface Group {
-  readonly standing: PanelStanding;
+  readonly standing: EffectiveRestoration;
   readonly panels: readonly PanelId[];
 }
 
@@ -39,9 +39,9 @@ export function headlineOf(context: ViewContext): Headline | null {
 
 /** New panels are mentioned only where there is nothing else to say. */
 function groupsOf({ state }: ViewContext, all: readonly PanelId[]): Group[] {
-  const groupOf = (standing: PanelStanding): Group => ({
+  const groupOf = (standing: EffectiveRestoration): Group => ({
     standing,
-    panels: all.filter((panel) => standingOf(state, panel) === standing),
+    panels: all.filter((panel) => effectiveRestoration(state, panel) === standing),
   });
   const groups = MENTIONED.map(groupOf).filter(({ panels }) => panels.length > 0);
   return groups.length > 0 ? groups : [groupOf('new')].filter(({ panels }) => panels.length > 0);
@@ -64,7 +64,7 @@ function featuresSentence(
   const onThese = panels.length === 1 ? 'one' : 'many';
   const here = statesOn(context, panels);
   if (here.has('unavailable') || here.has('limited')) return words.notAllOn[onThese];
-  const running = all.filter((panel) => standingOf(context.state, panel) !== 'offline');
+  const running = all.filter((panel) => effectiveRestoration(context.state, panel) !== 'offline');
   const everywhere = statesOn(context, running);
   if (everywhere.has('unavailable') || everywhere.has('limited')) return words.notAll;
   if (!here.has('available')) return '';

@@ -1,4 +1,4 @@
-import type { Availability, StatedCell } from '../domain/availability.ts';
+import type { Availability, RecordedCell } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
 import { SEED_ACTOR } from '../domain/events.ts';
@@ -9,18 +9,18 @@ import { commonWords } from '../i18n/common.ts';
 import { formatDayNear } from '../i18n/dates.ts';
 import { historyWords } from '../i18n/history.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
-import { severalStandings } from '../i18n/standings.ts';
+import { severalRestorations } from '../i18n/restorations.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
 import type { HistoryFilter } from './history-query.ts';
 import { type NoteView, noteView } from './note.ts';
-import { type PanelStanding, panelIds, panelLetter, standingWord } from './panels.ts';
+import { type EffectiveRestoration, panelIds, panelLetter, restorationWord } from './panels.ts';
 import { promiseText } from './promise-text.ts';
 import { partWords } from './words.ts';
 
 /** What was stated at some time. */
 export interface StatedView {
-  readonly state: Availability | PanelStanding;
+  readonly state: Availability | EffectiveRestoration;
   readonly word: string;
   readonly estimate: string | null;
   readonly note: NoteView | null;
@@ -131,12 +131,12 @@ function whenText({ locale, now }: ViewContext, { at, actor }: Change, since: Da
   return actor === SEED_ACTOR ? words.notStated(day) : words.latest(day);
 }
 
-function standingView(standing: PanelStanding, count: number, locale: Locale): StatedView {
-  const word = count === 1 ? standingWord(locale, standing) : severalStandings[locale][standing];
+function standingView(standing: EffectiveRestoration, count: number, locale: Locale): StatedView {
+  const word = count === 1 ? restorationWord(locale, standing) : severalRestorations[locale][standing];
   return { state: standing, word, estimate: null, note: null };
 }
 
-function cellView({ locale, now }: ViewContext, { state, estimate, note }: StatedCell): StatedView {
+function cellView({ locale, now }: ViewContext, { state, estimate, note }: RecordedCell): StatedView {
   return {
     state,
     word: tieShortWords(commonWords[locale].availability[state], locale),
@@ -146,6 +146,6 @@ function cellView({ locale, now }: ViewContext, { state, estimate, note }: State
 }
 
 /** Cells with the same key read the same. */
-function keyOf({ state, estimate, note, since }: StatedCell): string {
+function keyOf({ state, estimate, note, since }: RecordedCell): string {
   return JSON.stringify([state, estimate, note, since]);
 }

@@ -11,7 +11,14 @@ import { type Count, countFeatures } from './counts.ts';
 import { headlineOf } from './headline.ts';
 import { type MineScript, mineScript } from './mine.ts';
 import { type PageView, pageView } from './page.ts';
-import { type PanelStanding, panelIds, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
+import {
+  type EffectiveRestoration,
+  effectiveRestoration,
+  panelIds,
+  panelLetter,
+  restorationWord,
+  spanText,
+} from './panels.ts';
 import { type TimelineView, timelineView } from './timeline.ts';
 import { type UpcomingItem, upcomingItems } from './upcoming.ts';
 import { type UpdateBand, updateBands } from './update-bands.ts';
@@ -48,7 +55,7 @@ export interface PanelRow {
   readonly span: string;
   readonly note: string | null;
   readonly lang: Locale | null;
-  readonly standing: PanelStanding;
+  readonly standing: EffectiveRestoration;
   readonly word: string;
   readonly counts: readonly Count[];
 }
@@ -89,7 +96,7 @@ export function homeView(context: ViewContext): HomeView {
     mine: mineScript(context),
     panels: panels.map((entry) => {
       const { short, lang } = partWords(context, entry);
-      const standing = standingOf(state, entry.id);
+      const standing = effectiveRestoration(state, entry.id);
       return {
         id: entry.id,
         letter: panelLetter(entry.id),
@@ -98,7 +105,7 @@ export function homeView(context: ViewContext): HomeView {
         note: short,
         lang,
         standing,
-        word: standingWord(locale, standing),
+        word: restorationWord(locale, standing),
         counts: countFeatures(context, entry.id),
       };
     }),

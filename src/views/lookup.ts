@@ -9,7 +9,13 @@ import { type LookupPhrases, lookupPhrases } from '../i18n/lookup.ts';
 import { lookupPageWords } from '../i18n/lookup-page.ts';
 import type { ViewContext } from './context.ts';
 import { type PageView, pageView } from './page.ts';
-import { type PanelStanding, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
+import {
+  type EffectiveRestoration,
+  effectiveRestoration,
+  panelLetter,
+  restorationWord,
+  spanText,
+} from './panels.ts';
 import { revisionsBehind } from './revisions.ts';
 import { type Steps, stepsFor } from './steps.ts';
 import { type PartWords, partWords } from './words.ts';
@@ -46,7 +52,7 @@ export interface PanelAnswer {
   readonly letter: string;
   readonly href: string;
   readonly span: string;
-  readonly standing: PanelStanding;
+  readonly standing: EffectiveRestoration;
   readonly word: string;
   /** The panel has an instruction of its own: its words come first. */
   readonly ownInstruction: PartWords | null;
@@ -69,14 +75,14 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
   const spans = panelSpans(catalogue);
   const panels = catalogue.panels.map((entry): PanelAnswer => {
     const { warnings, do: toDo, wait } = stepsFor(context, { panel: entry.id, uses: null });
-    const standing = standingOf(state, entry.id);
+    const standing = effectiveRestoration(state, entry.id);
     return {
       id: entry.id,
       letter: panelLetter(entry.id),
       href: localePath(locale, `/panel/${entry.id}/`),
       span: spanText(entry, words, locale),
       standing,
-      word: standingWord(locale, standing),
+      word: restorationWord(locale, standing),
       ownInstruction: entry.meta.separateInstruction ? partWords(context, entry) : null,
       steps: { warnings, do: toDo, wait },
     };

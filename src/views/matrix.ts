@@ -9,7 +9,7 @@ import { type CellView, cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { type Count, countFeatures } from './counts.ts';
 import type { NoteView } from './note.ts';
-import { type PanelStanding, panelLetter, standingOf, standingWord } from './panels.ts';
+import { type EffectiveRestoration, effectiveRestoration, panelLetter, restorationWord } from './panels.ts';
 import { areaName } from './terms.ts';
 import { partWords } from './words.ts';
 
@@ -20,8 +20,8 @@ export interface MatrixPanel {
   readonly title: string;
   readonly lang: Locale | null;
   readonly href: string;
-  readonly standing: PanelStanding;
-  readonly standingWord: string;
+  readonly standing: EffectiveRestoration;
+  readonly restorationWord: string;
   /** Every feature of the panel, by state; empty where no sums are shown. */
   readonly counts: readonly Count[];
 }
@@ -105,7 +105,7 @@ function matrixCell(context: ViewContext, feature: string, panel: PanelId): Matr
   const { state, locale } = context;
   const cell = cellView(context, feature, panel);
   const waits = cell.state === 'unavailable' && cell.estimate === null;
-  const isDown = standingOf(state, panel) === 'offline';
+  const isDown = effectiveRestoration(state, panel) === 'offline';
   const remark = isDown ? featuresWords[locale].panelDown : commonWords[locale].estimate.none;
   return {
     ...cell,
@@ -119,7 +119,7 @@ function matrixCell(context: ViewContext, feature: string, panel: PanelId): Matr
 export function panelHead(context: ViewContext, panel: Entry<PanelMeta>, hasSums = false): MatrixPanel {
   const { state, locale } = context;
   const { title, lang } = partWords(context, panel);
-  const standing = standingOf(state, panel.id);
+  const standing = effectiveRestoration(state, panel.id);
   return {
     id: panel.id,
     letter: panelLetter(panel.id),
@@ -127,7 +127,7 @@ export function panelHead(context: ViewContext, panel: Entry<PanelMeta>, hasSums
     lang,
     href: localePath(locale, `/panel/${panel.id}/`),
     standing,
-    standingWord: standingWord(locale, standing),
+    restorationWord: restorationWord(locale, standing),
     counts: hasSums ? countFeatures(context, panel.id) : [],
   };
 }

@@ -1,7 +1,7 @@
 import type { IncidentMeta } from '../domain/documents.ts';
+import { effectiveChanges } from '../domain/effective-changes.ts';
 import type { PanelId, Restoration } from '../domain/panel.ts';
 import { type Span, type Statement, spansOf } from '../domain/spans.ts';
-import { standingChanges } from '../domain/standing.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 
@@ -29,7 +29,7 @@ function statementsOf(state: State, panel: PanelId, hit: IncidentMeta | null): S
     const isFailure = hit !== null && course === 'offline' && since === dayAt(hit.startedAt);
     return isFailure ? hit.startedAt : startOfDay(since);
   };
-  const said = standingChanges(state.index.undone, state.index.panels[panel] ?? []).flatMap(
+  const said = effectiveChanges(state.index.undone, state.index.panels[panel] ?? []).flatMap(
     ({ at, since, restoration }) =>
       restoration
         .filter((one) => one.panel === panel)

@@ -9,7 +9,13 @@ import type { ViewContext } from './context.ts';
 import { type FeatureGroup, featureGroups } from './feature-groups.ts';
 import { type LeftOut, leftOutOf } from './left-out.ts';
 import { type PageView, pageView } from './page.ts';
-import { type PanelStanding, panelLetter, spanText, standingOf, standingWord } from './panels.ts';
+import {
+  type EffectiveRestoration,
+  effectiveRestoration,
+  panelLetter,
+  restorationWord,
+  spanText,
+} from './panels.ts';
 import { revisionsBehind } from './revisions.ts';
 import { type Steps, stepsFor } from './steps.ts';
 import { type UpdateBand, updateBands } from './update-bands.ts';
@@ -20,7 +26,7 @@ export interface PanelView {
   readonly page: PageView;
   readonly id: PanelId;
   readonly letter: string;
-  readonly standing: PanelStanding;
+  readonly standing: EffectiveRestoration;
   readonly span: string;
   /** What the panel is, and how much there is to do. */
   readonly headline: readonly string[];
@@ -70,7 +76,7 @@ export function panelView(
   if (!entry) return null;
   const words = panelWords[locale];
   const reader: Reader = { panel: id, uses };
-  const standing = standingOf(state, id);
+  const standing = effectiveRestoration(state, id);
   const about = partWords(context, entry);
   const steps = stepsFor(context, reader);
   const groups = featureGroups(context, id, uses);
@@ -92,7 +98,7 @@ export function panelView(
   return {
     page: pageView(context, {
       path,
-      title: `${about.title}: ${standingWord(locale, standing)}`,
+      title: `${about.title}: ${restorationWord(locale, standing)}`,
       description: words.description(headline.join(' ')),
       revisions: [
         state.restoration[id]?.revision ?? 0,
@@ -124,7 +130,7 @@ export function panelView(
 
 function toDoSentence(
   { locale }: ViewContext,
-  standing: PanelStanding,
+  standing: EffectiveRestoration,
   count: number,
   hasOwnInstruction: boolean,
 ): string {

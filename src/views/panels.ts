@@ -7,7 +7,7 @@ import { commonWords } from '../i18n/common.ts';
 import { formatDayNumeric } from '../i18n/dates.ts';
 
 /** What a panel's state is called where nobody has spoken of it. */
-export type PanelStanding = Restoration | 'unknown';
+export type EffectiveRestoration = Restoration | 'unknown';
 
 /** How a panel is called in a sentence: `A`. */
 export function panelLetter(panel: PanelId): string {
@@ -19,12 +19,12 @@ export function panelIds(state: State): PanelId[] {
   return catalogueOf(state).panels.map(({ id }) => id);
 }
 
-export function standingOf(state: State, panel: PanelId): PanelStanding {
+export function effectiveRestoration(state: State, panel: PanelId): EffectiveRestoration {
   return state.restoration[panel]?.restoration ?? 'unknown';
 }
 
 /** The word that stands beside a panel's sign. */
-export function standingWord(locale: Locale, standing: PanelStanding): string {
+export function restorationWord(locale: Locale, standing: EffectiveRestoration): string {
   const { restoration, restorationUnknown } = commonWords[locale];
   return standing === 'unknown' ? restorationUnknown : restoration[standing];
 }

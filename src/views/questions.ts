@@ -7,7 +7,7 @@ import type { State } from '../domain/state.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases } from '../i18n/panel-phrases.ts';
 import { tieShortWords } from '../i18n/typography.ts';
-import { addressedPanels, conditionRevisions, panelsTold, withdrawnRevisions } from './addressees.ts';
+import { addressedPanels, conditionRevisions, effectivePanels, withdrawnRevisions } from './addressees.ts';
 import type { ViewContext } from './context.ts';
 import { panelIds, panelLetter } from './panels.ts';
 import { partWords } from './words.ts';
@@ -44,7 +44,7 @@ export function* saidAmong(
   entries: Iterable<Entry<FaqMeta>>,
 ): Generator<Question, void, undefined> {
   for (const entry of entries) {
-    const panels = panelsTold(context.state, entry.meta);
+    const panels = effectivePanels(context.state, entry.meta);
     if (panels.length === 0) continue;
     yield question(context, entry, panels, isOneOfSeveral(context.state, entry) ? (panels[0] ?? null) : null);
   }
@@ -53,7 +53,7 @@ export function* saidAmong(
 /** Whether another answer under the same address is given to somebody as well. */
 function isOneOfSeveral(state: State, entry: Entry<FaqMeta>): boolean {
   const others = answersAt(state, entry.meta.slug).filter((one) => one !== entry);
-  return others.some(({ meta }) => panelsTold(state, meta).length > 0);
+  return others.some(({ meta }) => effectivePanels(state, meta).length > 0);
 }
 
 /** When the list of what is said last changed: through words, states, or an answer withdrawn. */

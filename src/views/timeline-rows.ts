@@ -1,13 +1,13 @@
 import type { Locale } from '../domain/locale.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 import { formatDayNear } from '../i18n/dates.ts';
-import { severalStandings } from '../i18n/standings.ts';
+import { severalRestorations } from '../i18n/restorations.ts';
 import { formatMoment, timelineWords } from '../i18n/timeline.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
 import type { Course, PanelLane } from './panel-course.ts';
 import type { PanelCourse } from './panel-spans.ts';
-import { standingWord } from './panels.ts';
+import { restorationWord } from './panels.ts';
 
 /** One thing that happened, or is promised. */
 export interface TimelineRow {
@@ -95,7 +95,7 @@ function estimateRows({ locale }: ViewContext, { dated }: Course): TimelineRow[]
 /** What one panel or several are in a course, in a word. */
 export function courseWord(course: PanelCourse, count: number, locale: Locale): string {
   const standing = course === 'normal' ? 'unknown' : course;
-  const word = count === 1 ? standingWord(locale, standing) : severalStandings[locale][standing];
+  const word = count === 1 ? restorationWord(locale, standing) : severalRestorations[locale][standing];
   return tieShortWords(word, locale);
 }
 

@@ -3,7 +3,7 @@ import type { AppendResult } from '../../src/actions/ports.ts';
 import type { Refusal } from '../../src/actions/refusal.ts';
 import { setAvailability } from '../../src/actions/set-availability.ts';
 import { siteNow } from '../../src/domain/clock.ts';
-import { statedCell } from '../../src/domain/projection.ts';
+import { currentCell } from '../../src/domain/projection.ts';
 import { reviseCells, type Wanted } from '../../src/domain/revise.ts';
 import { OPERATOR } from '../../src/domain/staff.ts';
 import { type Instant, instantFromMs } from '../../src/domain/time.ts';
@@ -57,7 +57,7 @@ export async function setState(site: RunningSite, cell: string, wanted: Wanted):
   const [feature = '', panel = ''] = cell.split('@');
   const { state: after } = await operate(site, async (context) => {
     const head = await context.log.current();
-    const before = statedCell(head, feature, panel);
+    const before = currentCell(head, feature, panel);
     const { cells, since } = reviseCells([{ feature, panel }], () => before, wanted);
     return setAvailability(context, { cells, since, expected: head.revision, reason: null });
   });

@@ -10,7 +10,7 @@ import { customerWords } from '../../i18n/staff-answer.ts';
 import { stateLine } from '../answer-copy.ts';
 import { cellView } from '../cell.ts';
 import type { ViewContext } from '../context.ts';
-import { panelLetter, standingOf, standingWord } from '../panels.ts';
+import { effectiveRestoration, panelLetter, restorationWord } from '../panels.ts';
 import { stepsFor } from '../steps.ts';
 import { partWords } from '../words.ts';
 import type { AnswerBlock } from './answer-blocks.ts';
@@ -73,7 +73,7 @@ function panelBlocks(
   });
   const list = (title: string, items: readonly string[], isOrdered: boolean): AnswerBlock[] =>
     items.length === 0 ? [] : [{ kind: 'list', title, items, isOrdered }];
-  const standing = standingWord(locale, standingOf(state, panel));
+  const standing = restorationWord(locale, effectiveRestoration(state, panel));
   return [
     { kind: 'heading', text: words.panel(panelLetter(panel), standing) },
     ...ownInstruction(context, panel),

@@ -3,7 +3,7 @@ import type { FaqMeta, StepMeta } from '../../domain/documents.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
 import type { State } from '../../domain/state.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
-import { panelsTold } from '../addressees.ts';
+import { effectivePanels } from '../addressees.ts';
 import { forPanelsText } from '../questions.ts';
 import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
@@ -56,8 +56,8 @@ function turnsOf(
   const { state, locale } = context;
   const entry = present ?? coming;
   if (entry === undefined) return [];
-  const before = present ? panelsTold(state, present.meta) : [];
-  const then = coming ? panelsTold(after, coming.meta) : [];
+  const before = present ? effectivePanels(state, present.meta) : [];
+  const then = coming ? effectivePanels(after, coming.meta) : [];
   const { title, lang } = partWords(context, entry);
   const href = present?.meta.collection === 'faq' ? localePath(locale, `/faq/${present.meta.slug}/`) : null;
   const turn = (change: Turn['change'], panels: typeof before): Turn[] =>

@@ -5,7 +5,7 @@ import type { Revision } from '../../domain/events.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
 import { RESTORATIONS } from '../../domain/panel.ts';
-import { statedCell } from '../../domain/projection.ts';
+import { currentCell } from '../../domain/projection.ts';
 import type { Question } from '../../domain/questions.ts';
 import { roleMay } from '../../domain/staff.ts';
 import { commonWords } from '../../i18n/common.ts';
@@ -13,7 +13,7 @@ import { editorWords } from '../../i18n/staff-editor.ts';
 import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
 import { orPlain } from '../boundary.ts';
 import { type EstimateView, estimateView } from '../cell.ts';
-import { type PanelStanding, panelLetter, standingOf, standingWord } from '../panels.ts';
+import { type EffectiveRestoration, effectiveRestoration, panelLetter, restorationWord } from '../panels.ts';
 import { areaName } from '../terms.ts';
 import { partWords } from '../words.ts';
 import { type AskedView, askedViews } from './asked.ts';
@@ -63,8 +63,8 @@ export interface EditorPanel {
   readonly letter: string;
   readonly title: string;
   readonly lang: Locale | null;
-  readonly standing: PanelStanding;
-  readonly standingWord: string;
+  readonly standing: EffectiveRestoration;
+  readonly restorationWord: string;
 }
 
 export interface EditorRow {
@@ -120,10 +120,17 @@ export function editorView(context: StaffViewContext, input: EditorInput = {}): 
     revision: state.revision,
     mayApply: roleMay(member.role, 'apply'),
     panels: panels.map((panel) => {
-      const standing = standingOf(state, panel.id);
+      const standing = effectiveRestoration(state, panel.id);
       const { title, lang } = partWords(context, panel);
       const letter = panelLetter(panel.id);
-      return { id: panel.id, letter, title, lang, standing, standingWord: standingWord(locale, standing) };
+      return {
+        id: panel.id,
+        letter,
+        title,
+        lang,
+        standing,
+        restorationWord: restorationWord(locale, standing),
+      };
     }),
     areas: areasOf(context, new Set(cells.cells)),
     chosen: words.chosen(cells.cells.length),
@@ -167,7 +174,7 @@ function areasOf(context: StaffViewContext, chosen: ReadonlySet<string>): Editor
 function rowCells(context: StaffViewContext, feature: string, chosen: ReadonlySet<string>): EditorCell[] {
   const { state, locale } = context;
   return catalogueOf(state).panels.map(({ id: panel }) => {
-    const stated = statedCell(state, feature, panel);
+    const stated = currentCell(state, feature, panel);
     const name = cellName(feature, panel);
     return {
       name,

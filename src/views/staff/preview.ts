@@ -8,7 +8,7 @@ import { formatInstant } from '../../i18n/dates.ts';
 import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
 import { headlineOf } from '../headline.ts';
-import { panelLetter, standingOf } from '../panels.ts';
+import { effectiveRestoration, panelLetter } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
 import { useNames } from '../terms.ts';
 import { partWords } from '../words.ts';
@@ -157,7 +157,7 @@ function lossesOf(context: StaffViewContext, { availability }: Change): string[]
 /** What is stated of a feature while its whole panel is down is not told to readers. */
 function unseenOf(context: StaffViewContext, after: State, { availability }: Change): string[] {
   return availability
-    .filter(({ panel }) => standingOf(after, panel) === 'offline')
+    .filter(({ panel }) => effectiveRestoration(after, panel) === 'offline')
     .map((cell) => previewWords[context.locale].unseen(subjectName(context, cell)));
 }
 

@@ -8,7 +8,7 @@ import { commonWords } from '../../i18n/common.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
-import { panelLetter, standingWord } from '../panels.ts';
+import { panelLetter, restorationWord } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
 import { localTitle } from '../update.ts';
 import { partWords } from '../words.ts';
@@ -144,8 +144,8 @@ function fallBacks(
     })),
     ...restoration.map(({ panel, now: standing, fallback }) => ({
       what: startSentence(panelName(panel)),
-      now: standingWord(locale, standing.restoration ?? 'unknown'),
-      fallback: standingWord(locale, fallback.restoration ?? 'unknown'),
+      now: restorationWord(locale, standing.restoration ?? 'unknown'),
+      fallback: restorationWord(locale, fallback.restoration ?? 'unknown'),
     })),
     ...availability.map(({ feature, panel, now: cell, fallback }) => ({
       what: `${featureName(feature)}, ${panelName(panel)}`,

@@ -1,7 +1,7 @@
-import type { Availability, StatedCell } from '../../domain/availability.ts';
+import type { Availability, RecordedCell } from '../../domain/availability.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
 import type { PanelId } from '../../domain/panel.ts';
-import type { StatedPanel } from '../../domain/state.ts';
+import type { RecordedPanel } from '../../domain/state.ts';
 import { dayAt } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatDayNear } from '../../i18n/dates.ts';
@@ -9,13 +9,13 @@ import { editorWords } from '../../i18n/staff-editor.ts';
 import { orPlain } from '../boundary.ts';
 import type { ViewContext } from '../context.ts';
 import { type NoteView, noteView } from '../note.ts';
-import { type PanelStanding, panelLetter, standingWord } from '../panels.ts';
+import { type EffectiveRestoration, panelLetter, restorationWord } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
 import { partWords } from '../words.ts';
 
 /** What is stated of a cell or a panel, as staff read it: also what readers are not told now. */
 export interface SaidView {
-  readonly state: Availability | PanelStanding;
+  readonly state: Availability | EffectiveRestoration;
   readonly word: string;
   readonly estimate: string | null;
   readonly note: NoteView | null;
@@ -23,7 +23,7 @@ export interface SaidView {
   readonly since: string | null;
 }
 
-export function cellSaid(context: ViewContext, cell: StatedCell): SaidView {
+export function cellSaid(context: ViewContext, cell: RecordedCell): SaidView {
   return orPlain(
     context,
     () => readableCell(context, cell),
@@ -32,7 +32,7 @@ export function cellSaid(context: ViewContext, cell: StatedCell): SaidView {
 }
 
 /** What cannot be read of a cell is its note, as it stands in the log. */
-function plainCell({ locale }: ViewContext, cell: StatedCell): SaidView {
+function plainCell({ locale }: ViewContext, cell: RecordedCell): SaidView {
   return {
     state: 'unknown',
     word: commonWords[locale].availability.unknown,
@@ -42,7 +42,10 @@ function plainCell({ locale }: ViewContext, cell: StatedCell): SaidView {
   };
 }
 
-function readableCell({ locale, now }: ViewContext, { state, estimate, note, since }: StatedCell): SaidView {
+function readableCell(
+  { locale, now }: ViewContext,
+  { state, estimate, note, since }: RecordedCell,
+): SaidView {
   return {
     state,
     word: commonWords[locale].availability[state],
@@ -52,11 +55,11 @@ function readableCell({ locale, now }: ViewContext, { state, estimate, note, sin
   };
 }
 
-export function panelSaid({ locale, now }: ViewContext, { restoration, since }: StatedPanel): SaidView {
+export function panelSaid({ locale, now }: ViewContext, { restoration, since }: RecordedPanel): SaidView {
   const standing = restoration ?? 'unknown';
   return {
     state: standing,
-    word: standingWord(locale, standing),
+    word: restorationWord(locale, standing),
     estimate: null,
     note: null,
     since: since && commonWords[locale].since(formatDayNear(since, dayAt(now), locale)),

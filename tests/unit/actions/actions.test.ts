@@ -9,7 +9,7 @@ import { type Availability, UNKNOWN_CELL } from '../../../src/domain/availabilit
 import { siteNow } from '../../../src/domain/clock.ts';
 import type { ContentDocument } from '../../../src/domain/documents.ts';
 import { NO_ESTIMATE, parseEstimate } from '../../../src/domain/estimate.ts';
-import { statedCell } from '../../../src/domain/projection.ts';
+import { currentCell } from '../../../src/domain/projection.ts';
 import { markdownDocument } from '../../support/documents.ts';
 import { NOON } from '../../support/events.ts';
 import { openLogWith, openTestLog } from '../../support/log.ts';
@@ -32,7 +32,7 @@ describe('one publication is one event', () => {
     expect(await undo(as('anna'), { revision: 2, expected: 2 })).toMatchObject({ ok: true, revision: 3 });
 
     const state = await log.current();
-    for (const { feature, panel } of four) expect(statedCell(state, feature, panel).state).toBe('unknown');
+    for (const { feature, panel } of four) expect(currentCell(state, feature, panel).state).toBe('unknown');
     expect(state.changes.at(-1)).toMatchObject({ undoes: 2, actor: 'anna' });
   });
 
@@ -41,7 +41,7 @@ describe('one publication is one event', () => {
     await setAvailability(as('anna'), { cells: [cell('x', 'a', 'limited')], since: null, expected: 1 });
     await undo(as('anna'), { revision: 2, expected: 2 });
     await undo(as('anna'), { revision: 3, expected: 3 });
-    expect(statedCell(await log.current(), 'x', 'a').state).toBe('limited');
+    expect(currentCell(await log.current(), 'x', 'a').state).toBe('limited');
   });
 });
 
@@ -118,13 +118,13 @@ describe('expected revision', () => {
     });
     expect(await undo(as('anna'), { revision: 4, expected: 4 })).toMatchObject({ ok: true, revision: 5 });
     expect(await undo(as('anna'), { revision: 3, expected: 3 })).toMatchObject({ ok: true, revision: 6 });
-    expect(statedCell(log.known, 'x', 'a').state).toBe('available');
+    expect(currentCell(log.known, 'x', 'a').state).toBe('available');
     expect(await undo(as('anna'), { revision: 3, expected: 3 })).toMatchObject({
       code: 'conflict',
       message: 'Revision 3 is already taken back by revision 6. To bring it back, undo 6.',
     });
     expect(await undo(as('anna'), { revision: 6, expected: 6 })).toMatchObject({ ok: true });
-    expect(statedCell(log.known, 'x', 'a').state).toBe('limited');
+    expect(currentCell(log.known, 'x', 'a').state).toBe('limited');
   });
 
   test('a day that has passed cannot be promised', async () => {

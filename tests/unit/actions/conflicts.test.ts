@@ -2,19 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { applyProposal } from '../../../src/actions/apply-proposal.ts';
 import { preview } from '../../../src/actions/preview.ts';
 import type { Proposal } from '../../../src/actions/proposal.ts';
-import type { StatedCell } from '../../../src/domain/availability.ts';
-import { statedCell } from '../../../src/domain/projection.ts';
+import type { RecordedCell } from '../../../src/domain/availability.ts';
+import { currentCell } from '../../../src/domain/projection.ts';
 import { NOON } from '../../support/events.ts';
 import { openLogWith, type TestLog } from '../../support/log.ts';
 import { cell } from '../../support/state.ts';
 
-const says = (state: StatedCell['state']): StatedCell => {
+const says = (state: RecordedCell['state']): RecordedCell => {
   const { estimate, note } = cell('x', 'a', state);
   return { state, estimate, note, since: null };
 };
 
 /** States x on a panel, based on a revision. */
-function set(state: StatedCell['state'], expected: number, panel = 'a', more: object = {}): Proposal {
+function set(state: RecordedCell['state'], expected: number, panel = 'a', more: object = {}): Proposal {
   return { verb: 'availability', cells: [cell('x', panel, state)], since: null, expected, ...more };
 }
 
@@ -82,7 +82,7 @@ describe('a conflict has mine, theirs, who changed it and when, and what both be
     expect('conflicts' in refused && refused.conflicts?.map((one) => 'cell' in one && one.cell)).toEqual([
       { feature: 'x', panel: 'a' },
     ]);
-    expect(statedCell(await site.log.current(), 'x', 'b').state).toBe('unknown');
+    expect(currentCell(await site.log.current(), 'x', 'b').state).toBe('unknown');
   });
 
   test('undoing an old publication names what was changed since, and leaves what was not out of it', async () => {
@@ -134,6 +134,6 @@ test('an undo can be previewed like any other proposal', async () => {
   const state = await site.log.current();
   const seen = preview({ state, now: NOON }, NOON, { verb: 'undo', revision: 2, expected: 2 });
   if (!seen.ok) throw new Error(seen.message);
-  expect(statedCell(seen.before, 'x', 'a').state).toBe('limited');
-  expect(statedCell(seen.after, 'x', 'a').state).toBe('unknown');
+  expect(currentCell(seen.before, 'x', 'a').state).toBe('limited');
+  expect(currentCell(seen.after, 'x', 'a').state).toBe('unknown');
 });

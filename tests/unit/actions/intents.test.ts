@@ -10,7 +10,7 @@ import type { Refusal } from '../../../src/actions/refusal.ts';
 import { schedule } from '../../../src/actions/schedule.ts';
 import { setClock } from '../../../src/actions/set-clock.ts';
 import { siteNow } from '../../../src/domain/clock.ts';
-import { statedCell } from '../../../src/domain/projection.ts';
+import { currentCell } from '../../../src/domain/projection.ts';
 import type { Authority } from '../../../src/domain/staff.ts';
 import { TokenStore } from '../../../src/store/tokens.ts';
 import { addStaff, openLogWith, type TestLog } from '../../support/log.ts';
@@ -38,7 +38,7 @@ function kept(outcome: WaitingIntent | Refusal): WaitingIntent {
   return outcome;
 }
 
-const stateOf = (site: TestLog) => statedCell(site.log.known, 'x', 'a').state;
+const stateOf = (site: TestLog) => currentCell(site.log.known, 'x', 'a').state;
 
 describe('a scheduled change', () => {
   test('is published at its instant, not before, by its author, under its own id', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DatabaseTrouble } from '../../../src/actions/database-trouble.ts';
-import { statedCell } from '../../../src/domain/projection.ts';
+import { currentCell } from '../../../src/domain/projection.ts';
 import { openApi } from '../../support/api.ts';
 
 const X_A = '/api/v1/availability/x/a';
@@ -18,7 +18,7 @@ describe('a write', () => {
     expect(answer.headers.get('Cache-Control')).toBe('no-store');
     expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull();
     const state = await log.current();
-    expect(statedCell(state, 'x', 'a')).toMatchObject({
+    expect(currentCell(state, 'x', 'a')).toMatchObject({
       state: 'limited',
       estimate: { kind: 'about', day: '2021-03-22', promisedBy: null },
       note: { pl: 'ręcznie', en: 'ręcznie' },
@@ -38,7 +38,7 @@ describe('a write', () => {
       changed: true,
       dropped: { estimate: null, note: { pl: 'ręcznie', en: 'ręcznie' } },
     });
-    expect(statedCell(await log.current(), 'x', 'a')).toMatchObject({
+    expect(currentCell(await log.current(), 'x', 'a')).toMatchObject({
       estimate: { kind: 'day', day: '2021-03-22', promisedBy: 'OVH' },
       since: '2021-03-15',
     });

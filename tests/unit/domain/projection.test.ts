@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AVAILABILITIES } from '../../../src/domain/availability.ts';
+import { effectiveChanges } from '../../../src/domain/effective-changes.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
-import { factsOf, toldCell } from '../../../src/domain/facts.ts';
+import { effectiveCell, factsOf } from '../../../src/domain/facts.ts';
 import { RESTORATIONS } from '../../../src/domain/panel.ts';
-import { extend, project, statedCell } from '../../../src/domain/projection.ts';
-import { standingChanges } from '../../../src/domain/standing.ts';
+import { currentCell, extend, project } from '../../../src/domain/projection.ts';
 import { EMPTY_STATE } from '../../../src/domain/state.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
 import { eventsOf } from '../../support/events.ts';
@@ -54,7 +54,7 @@ describe('laws of the projection', () => {
         const standing = state.changes.filter(
           ({ revision, undoes }) => undoes === null && !isUndone(revision),
         );
-        expect(standingChanges(state.index.undone, state.changes)).toEqual(standing);
+        expect(effectiveChanges(state.index.undone, state.changes)).toEqual(standing);
       }),
     );
   });
@@ -108,13 +108,13 @@ describe('a panel over its features, in every combination', () => {
       availability([{ ...cell('f', 'a', stated, 'soon'), note: { pl: 'n', en: 'n' } }]),
     ];
     const state = project(eventsOf(drafts));
-    const told = toldCell(state, 'f', 'a');
+    const told = effectiveCell(state, 'f', 'a');
 
     const isHidden = panel === 'offline' && stated !== 'unknown';
     expect(told.state).toBe(isHidden ? 'unavailable' : stated);
     expect(told.note === null).toBe(isHidden && stated !== 'unavailable');
     expect(told.estimate.kind).toBe(told.state === 'available' ? 'none' : 'soon');
-    expect(statedCell(state, 'f', 'a').state).toBe(stated);
+    expect(currentCell(state, 'f', 'a').state).toBe(stated);
     expect(factsOf(state).availability('f', 'a')).toBe(told.state);
     expect(factsOf(state).availability('other', 'a')).toBe('unknown');
   });
@@ -122,7 +122,7 @@ describe('a panel over its features, in every combination', () => {
   test('what was stated returns with the panel', () => {
     const available = availability([cell('f', 'a', 'available')]);
     const events = eventsOf([available, restoration({ a: 'offline' }), restoration({ a: 'restored' })]);
-    const states = [1, 2, 3].map((count) => toldCell(project(events.slice(0, count)), 'f', 'a').state);
+    const states = [1, 2, 3].map((count) => effectiveCell(project(events.slice(0, count)), 'f', 'a').state);
     expect(states).toEqual(['available', 'unavailable', 'available']);
   });
 });

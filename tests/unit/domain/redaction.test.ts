@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { project, statedCell } from '../../../src/domain/projection.ts';
+import { currentCell, project } from '../../../src/domain/projection.ts';
 import { titleOfIncident } from '../../../src/domain/projection-updates.ts';
 import { effectOfRedaction } from '../../../src/domain/redaction.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
@@ -25,7 +25,7 @@ describe('what a redaction changes', () => {
         if (!change) throw new Error('no change');
         const effect = effectOfRedaction(state, change);
         for (const { feature, panel, fallback } of effect.availability) {
-          expect(statedCell(after, feature, panel)).toEqual(fallback);
+          expect(currentCell(after, feature, panel)).toEqual(fallback);
         }
         for (const { panel, fallback } of effect.restoration) {
           const { restoration: word = null, since = null } = after.restoration[panel] ?? {};

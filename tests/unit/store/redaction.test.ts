@@ -6,7 +6,7 @@ import { redact } from '../../../src/actions/redact.ts';
 import { setAvailability } from '../../../src/actions/set-availability.ts';
 import { undo } from '../../../src/actions/undo.ts';
 import { NO_ESTIMATE } from '../../../src/domain/estimate.ts';
-import { project, statedCell } from '../../../src/domain/projection.ts';
+import { currentCell, project } from '../../../src/domain/projection.ts';
 import { OPERATOR } from '../../../src/domain/staff.ts';
 import { databaseFile } from '../../../src/store/database.ts';
 import { EventLog, readEvents } from '../../../src/store/log.ts';
@@ -41,7 +41,7 @@ describe('a redaction', () => {
     });
 
     const state = log.log.known;
-    expect(statedCell(state, 'x', 'a')).toMatchObject({ state: 'available', note: null });
+    expect(currentCell(state, 'x', 'a')).toMatchObject({ state: 'available', note: null });
     expect(JSON.stringify(state)).not.toContain(SECRET);
     expect(state.changes.at(-1)?.redaction).toEqual({ revision, reason: 'names a customer' });
     expect(state.changes[revision - 1]).toMatchObject({ isRedacted: true, availability: [] });
@@ -130,7 +130,7 @@ describe('a redaction', () => {
 
     await redact(log.as('anna'), { revision, reason: 'names a customer' });
 
-    expect(statedCell(log.log.known, 'x', 'a').state).toBe('available');
+    expect(currentCell(log.log.known, 'x', 'a').state).toBe('available');
     expect(JSON.stringify(log.log.known)).not.toContain(SECRET);
   });
 });

@@ -12,7 +12,7 @@ export function undoneRevisions(changes: readonly Change[]): Readonly<Record<Rev
 }
 
 /** Of some changes those that were not undone, without the undoing. */
-export function standingChanges(
+export function effectiveChanges(
   undone: Readonly<Record<Revision, true>>,
   changes: readonly Change[],
 ): Change[] {

@@ -18,4 +18,4 @@ const en: typeof pl = {
   unknown: 'no information',
 };
 
-export const severalStandings: Readonly<Record<Locale, typeof pl>> = { pl, en };
+export const severalRestorations: Readonly<Record<Locale, typeof pl>> = { pl, en };

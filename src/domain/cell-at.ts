@@ -1,6 +1,6 @@
-import type { CellAddress, StatedCell } from './availability.ts';
+import type { CellAddress, RecordedCell } from './availability.ts';
 import type { Revision } from './events.ts';
-import { statedCell } from './projection.ts';
+import { currentCell } from './projection.ts';
 import type { State } from './state.ts';
 
 /** What was stated of a cell at an earlier revision: what the first change after it found there. */
@@ -8,10 +8,10 @@ export function cellAt(
   state: Pick<State, 'cells' | 'changes'>,
   revision: Revision,
   { feature, panel }: CellAddress,
-): StatedCell {
+): RecordedCell {
   for (const change of state.changes.slice(revision)) {
     const found = change.availability.find((cell) => cell.feature === feature && cell.panel === panel);
     if (found) return found.before;
   }
-  return statedCell(state, feature, panel);
+  return currentCell(state, feature, panel);
 }
