@@ -35,6 +35,12 @@ const en: FlawWords = {
 
 const words: Readonly<Record<Locale, FlawWords>> = { pl, en };
 
+/** How much may still be written into a field, or is too much; `{n}`: characters. */
+export const countWords: Readonly<Record<Locale, { readonly left: string; readonly over: string }>> = {
+  pl: { left: 'Pozostało znaków: {n}.', over: 'Za dużo znaków: {n}.' },
+  en: { left: 'Characters left: {n}.', over: 'Characters too many: {n}.' },
+};
+
 /** How much may be written into a field. */
 export function atMostText(locale: Locale, count: number): string {
   return words[locale].atMost(count);

@@ -12,6 +12,7 @@ import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
 import { staffAnswerWords } from '../../i18n/staff-answer.ts';
 import { findAnswers } from '../../search/find-answers.ts';
 import { questionIndex } from '../faq-index.ts';
+import { type Option, option } from '../options.ts';
 import { panelLetter } from '../panels.ts';
 import { type WrittenAnswer, writeAnswer } from './answer-blocks.ts';
 import { composeAnswer, panelsAnswered } from './compose-answer.ts';
@@ -34,20 +35,13 @@ export interface AnswerInput {
   readonly language: Locale;
 }
 
-export interface QuestionChoice {
-  readonly slug: string;
-  readonly label: string;
-  readonly lang: Locale | null;
-  readonly isOn: boolean;
-}
-
 export interface AnswerView {
   readonly page: StaffPageView;
   readonly action: string;
   readonly input: AnswerInput;
-  readonly languages: readonly { readonly locale: Locale; readonly name: string; readonly isOn: boolean }[];
+  readonly languages: readonly Option[];
   /** Questions that fit what was asked; empty: nothing was. */
-  readonly choices: readonly QuestionChoice[];
+  readonly choices: readonly Option[];
   /** What of the form was not understood. */
   readonly errors: { readonly account: string | null; readonly asked: string | null };
   readonly answer: ComposedAnswer | null;
@@ -72,16 +66,12 @@ export function answerView(context: StaffViewContext, input: AnswerInput | null,
   const sent = input ?? { account: '', hasNewAccount: false, asked: '', slug: '', language: locale };
   const found = input && lookUp(context, input);
   const choices = choicesOf(context, sent, found);
-  const picked = choices.find(({ isOn }) => isOn)?.slug ?? NO_QUESTION;
+  const picked = choices.find(({ isOn }) => isOn)?.value ?? NO_QUESTION;
   return {
     page: staffPageView(context, { path: ANSWER_PATH, title: words.title }),
     action: localePath(locale, ANSWER_PATH),
     input: sent,
-    languages: LOCALES.map((one) => ({
-      locale: one,
-      name: words.languages[one],
-      isOn: one === sent.language,
-    })),
+    languages: LOCALES.map((one) => option(one, words.languages[one], one === sent.language)),
     choices,
     errors: {
       account: found?.kind === 'refusal' ? refusalText(context, found) : null,
@@ -114,7 +104,7 @@ function choicesOf(
   context: StaffViewContext,
   { asked, slug, language }: AnswerInput,
   found: LookupResult | null,
-): QuestionChoice[] {
+): Option[] {
   if (asked === '') return [];
   const { entries, search } = questionIndex({ ...context, locale: language });
   const panel = found?.kind === 'answer' && found.certain ? (found.candidates[0] ?? null) : null;
@@ -126,17 +116,12 @@ function choicesOf(
   const picked = isKnown ? slug : first.slug;
   return [
     ...questions.map(({ slug: one, question, lang }) => ({
-      slug: one,
+      value: one,
       label: question,
       lang: lang ?? (language === context.locale ? null : language),
       isOn: one === picked,
     })),
-    {
-      slug: NO_QUESTION,
-      label: staffAnswerWords[context.locale].noQuestion,
-      lang: null,
-      isOn: picked === NO_QUESTION,
-    },
+    option(NO_QUESTION, staffAnswerWords[context.locale].noQuestion, picked === NO_QUESTION),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
 import type { Revision } from '../../domain/events.ts';
+import type { Limits } from '../../domain/flaw.ts';
 import { findIncident, localText } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
 import { effectOfRedaction } from '../../domain/redaction.ts';
@@ -61,6 +62,7 @@ export interface RedactView {
   readonly repeating: readonly string[];
   readonly scheduledHref: string;
   readonly form: RedactForm;
+  readonly limits: Limits;
 }
 
 /** A change to come, as far as it takes to find it. */
@@ -96,6 +98,7 @@ export function redactView(
     scheduledHref: localePath(locale, '/staff/scheduled/'),
     copies: effect && effect.copies.length > 0 ? effect.copies.join(', ') : null,
     form,
+    limits: context.limits,
   };
 }
 

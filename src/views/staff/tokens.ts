@@ -73,6 +73,7 @@ export interface TokensView {
     readonly name: string;
     readonly days: string;
     readonly longest: number;
+    readonly nameLimit: number;
     readonly verbs: readonly Option[];
     readonly features: Choices;
     readonly panels: Choices;
@@ -97,6 +98,7 @@ export function tokensView(
       name: typed.name,
       days: typed.days,
       longest: TOKEN_LIFE.longest,
+      nameLimit: context.limits.token,
       verbs: TOKEN_VERBS.map((verb) => option(verb, words.verb[verb], typed.verbs.includes(verb))),
       features: {
         isAll: typed.features === null,

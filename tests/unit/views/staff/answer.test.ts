@@ -60,7 +60,7 @@ test('a panel without a question gives its state, its steps, what does not work 
 describe('a question', () => {
   test('that is found is answered, with only the features it is about', () => {
     const { answer, choices } = view({ account: '2018', asked: 'archiwum' });
-    expect(choices.map(({ slug, isOn }) => [slug, isOn])).toEqual([
+    expect(choices.map(({ value, isOn }) => [value, isOn])).toEqual([
       ['archiwum', true],
       [NO_QUESTION, false],
     ]);
