@@ -1,8 +1,11 @@
+import { getViteConfig } from 'astro/config';
 import { defineConfig } from 'vitest/config';
 import { QUICK_START } from './src/processes/quick-start.ts';
 
 /** Tests that watch what other modules are called with: nobody may have loaded those before. */
 const ALONE = ['tests/unit/auth/same-work.test.ts'];
+/** Tests that render single components: Astro compiles those. */
+const RENDERED = ['tests/unit/ui/forms/parts.test.ts'];
 
 export default defineConfig({
   test: {
@@ -16,9 +19,15 @@ export default defineConfig({
       {
         extends: true,
         // One process for many files: what they import is loaded once.
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], exclude: ALONE, isolate: false },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          exclude: [...ALONE, ...RENDERED],
+          isolate: false,
+        },
       },
       { extends: true, test: { name: 'alone', include: ALONE } },
+      getViteConfig({ test: { name: 'rendered', include: RENDERED } }, { configFile: false }),
     ],
   },
 });
