@@ -1,23 +1,16 @@
-import type { Availability } from '../domain/availability.ts';
-import { catalogueOf } from '../domain/catalogue.ts';
+import type { Availability, CellAddress } from '../domain/availability.ts';
 import type { Day } from '../domain/day.ts';
 import { effectiveChanges } from '../domain/effective-changes.ts';
-import { estimateCode } from '../domain/estimate.ts';
 import { type Revision, SEED_ACTOR } from '../domain/events.ts';
-import { type Locale, localePath } from '../domain/locale.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { Change } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
-import { commonWords } from '../i18n/common.ts';
-import { homeWords } from '../i18n/home.ts';
-import { joinList } from '../i18n/list.ts';
-import { tieShortWords } from '../i18n/typography.ts';
-import { orPlain } from './boundary.ts';
-import { estimateView, type Lateness } from './cell.ts';
+import { whatChanged } from '../i18n/tell-change.ts';
+import { type ChangeLine, joinedLines } from './change-lines.ts';
 import type { ViewContext } from './context.ts';
 import { heldFrom } from './held.ts';
-import { type NoteView, noteView } from './note.ts';
-import { type EffectiveRestoration, panelIds, panelLetter } from './panels.ts';
-import { partWords } from './words.ts';
+import type { NoteView } from './note.ts';
+import { type EffectiveRestoration, panelLetter } from './panels.ts';
 
 /** A change of state that a reader would call one. */
 export interface ChangeItem {
@@ -34,7 +27,7 @@ export interface ChangeItem {
   /** The new state, or the new date. */
   readonly word: string | null;
   /** What becomes of the word once the new date has passed. */
-  readonly late: Pick<Lateness, 'from' | 'text'> | null;
+  readonly late: ChangeLine['late'];
   readonly note: NoteView | null;
 }
 
@@ -53,7 +46,7 @@ export function lastChanges(context: ViewContext, limit: number): ChangeItem[] {
     const change = standing[index];
     if (!change) break;
     const later = sameBreath(standing, index);
-    const news = [...restorationItems(context, change, later), ...availabilityItems(context, change, later)];
+    const news = newsOf(context, change, later);
     if (news.length === 0) continue;
     const today = dayAt(change.at);
     for (const item of uncertain) if (item.day >= today) certain.add(subjectOf(item));
@@ -90,127 +83,45 @@ function isFirst(told: Set<string>, subject: string): boolean {
   return isNew;
 }
 
-function restorationItems(context: ViewContext, change: Change, later: readonly Change[]): ChangeItem[] {
-  const { state, locale } = context;
-  const known = panelIds(state);
-  const replaced = new Set(later.flatMap(({ restoration }) => restoration.map(({ panel }) => panel)));
-  const changed = change.restoration.filter(
-    ({ panel, before, after }) =>
-      known.includes(panel) &&
-      !replaced.has(panel) &&
-      after !== before.restoration &&
-      !(after === 'new' && before.restoration === null),
-  );
-  return [...Map.groupBy(changed, ({ after }) => after ?? 'unknown')].map(([standing, cells]) => {
-    const panels = known.filter((one) => cells.some(({ panel }) => panel === one));
-    const words = homeWords[locale].changed[standing];
-    const names = joinList(locale, panels.map(panelLetter));
-    return {
-      ...dated(context, change),
-      text: tieShortWords(panels.length === 1 ? words.one(names) : words.several(names), locale),
-      lang: null,
-      href: localePath(locale, panels.length === 1 ? `/panel/${panels[0]}/` : '/features/'),
-      panels: [],
-      state: standing,
-      word: null,
-      late: null,
-      note: null,
-    };
-  });
-}
-
-function availabilityItems(context: ViewContext, change: Change, later: readonly Change[]): ChangeItem[] {
-  const { state, locale } = context;
-  const known = panelIds(state);
-  const replaced = new Set(later.flatMap(({ availability }) => availability.map(addressOf)));
-  const inventory = change.actor === SEED_ACTOR && change.since === null;
-  const changed = change.availability.filter(
-    (cell) =>
-      known.includes(cell.panel) &&
+/** What of a change is news to a reader: each thing with what it has become. */
+function newsOf(context: ViewContext, change: Change, later: readonly Change[]): ChangeItem[] {
+  const replaced = new Set(later.flatMap(partsOf));
+  const isInventory = change.actor === SEED_ACTOR && change.since === null;
+  const lines = joinedLines(context, change, 'outcome', {
+    ofPanel: ({ panel, before: { restoration }, after }) =>
+      !replaced.has(panel) && after !== restoration && !(after === 'new' && restoration === null),
+    ofFeature: (cell) =>
       !replaced.has(addressOf(cell)) &&
-      !(inventory && cell.before.state === 'unknown') &&
-      whatChanged(cell) !== null,
-  );
-  if (changed.length === 0) return [];
-  const named = new Set(changed.map(({ feature }) => feature));
-  return catalogueOf(state).features.flatMap((entry) => {
-    if (!named.has(entry.id)) return [];
-    const cells = changed.filter(({ feature }) => feature === entry.id);
-    return [...Map.groupBy(cells, sayingOf).values()].flatMap((same): ChangeItem[] => {
-      const [first] = same;
-      if (!first) return [];
-      const { title, lang } = partWords(context, entry);
-      return [
-        {
-          ...dated(context, change),
-          text: title,
-          lang,
-          href: localePath(locale, `/features/${entry.id}/`),
-          panels: known.filter((one) => same.some(({ panel }) => panel === one)).map(panelLetter),
-          ...orPlain(
-            context,
-            () => newsOf(context, first),
-            () => plainNews(context, first),
-          ),
-        },
-      ];
-    });
+      !(isInventory && cell.before.state === 'unknown') &&
+      whatChanged(cell.before, cell.after) !== null,
   });
+  return lines.map((line) => ({
+    revision: change.revision,
+    href: line.href,
+    lang: line.lang,
+    ...heldFrom(context, change, change.since),
+    ...(line.of === 'panel' ? ofPanels(line) : ofFeature(line)),
+  }));
 }
 
-type ChangedCell = Change['availability'][number];
+type Said = Pick<ChangeItem, 'text' | 'panels' | 'state' | 'word' | 'late' | 'note'>;
 
-function addressOf({ feature, panel }: ChangedCell): string {
+/** The sentence names the panels and says it all. */
+function ofPanels({ text, after }: ChangeLine): Said {
+  return { text, panels: [], state: after.state, word: null, late: null, note: null };
+}
+
+function ofFeature({ title, panels, after, news, told, late }: ChangeLine): Said {
+  const subject = { text: title, panels: panels.map(panelLetter) };
+  return news === 'estimate' && told !== null
+    ? { ...subject, state: null, word: told, late, note: null }
+    : { ...subject, state: after.state, word: after.word, late: null, note: after.note };
+}
+
+function partsOf({ restoration, availability }: Change): string[] {
+  return [...restoration.map(({ panel }) => panel), ...availability.map(addressOf)];
+}
+
+function addressOf({ feature, panel }: CellAddress): string {
   return `${feature}@${panel}`;
-}
-
-/** A changed note alone is no news. */
-function whatChanged({ before, after }: ChangedCell): 'state' | 'estimate' | null {
-  if (before.state !== after.state) return 'state';
-  return estimateCode(before.estimate) === estimateCode(after.estimate) ? null : 'estimate';
-}
-
-/** Cells of which the same is said. */
-function sayingOf(cell: ChangedCell): string {
-  const { state, estimate, note } = cell.after;
-  return [whatChanged(cell), state, estimateCode(estimate), note?.pl].join();
-}
-
-type News = Pick<ChangeItem, 'state' | 'word' | 'late' | 'note'>;
-
-/** What cannot be read of a cell is its note, as it stands in the log. */
-function plainNews({ locale }: ViewContext, { after }: ChangedCell): News {
-  return {
-    state: 'unknown',
-    word: commonWords[locale].availability.unknown,
-    late: null,
-    note: { text: JSON.stringify(after), lang: null },
-  };
-}
-
-function newsOf(context: ViewContext, cell: ChangedCell): News {
-  const { locale } = context;
-  const { after } = cell;
-  if (whatChanged(cell) === 'state') {
-    return {
-      state: after.state,
-      word: commonWords[locale].availability[after.state],
-      late: null,
-      note: noteView(after.note, locale),
-    };
-  }
-  const estimate = estimateView(context, after.estimate);
-  const words = homeWords[locale];
-  const late = estimate?.late ?? null;
-  return {
-    state: null,
-    word: estimate ? words.newEstimate(estimate.text) : words.noEstimate,
-    late: late && { from: late.from, text: words.newEstimate(late.text) },
-    note: null,
-  };
-}
-
-/** “From” a day that was stated; “by” the day of the data set when none was; else the day it was said. */
-function dated(context: ViewContext, change: Change): Pick<ChangeItem, 'revision' | 'when' | 'day'> {
-  return { revision: change.revision, ...heldFrom(context, change, change.since) };
 }

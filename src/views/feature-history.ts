@@ -1,48 +1,32 @@
-import type { Availability } from '../domain/availability.ts';
 import {
   effectiveAvailability,
   type FeatureId,
   type RecordedCell,
   UNKNOWN_CELL,
 } from '../domain/availability.ts';
-import { type Estimate, estimateCode } from '../domain/estimate.ts';
+import { catalogueOf } from '../domain/catalogue.ts';
+import type { Day } from '../domain/day.ts';
+import { estimateCode } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
+import type { LocalText } from '../domain/locale.ts';
 import type { PanelId, Restoration } from '../domain/panel.ts';
 import type { Change, State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
-import { commonWords } from '../i18n/common.ts';
-import { formatDay, formatInstant } from '../i18n/dates.ts';
+import { formatInstant } from '../i18n/dates.ts';
 import { featuresWords } from '../i18n/features.ts';
-import { tieShortWords } from '../i18n/typography.ts';
-import { orPlain } from './boundary.ts';
+import { type ChangeLine, cellLine } from './change-lines.ts';
 import type { ViewContext } from './context.ts';
-import { heldFrom } from './held.ts';
-import { type NoteView, noteView } from './note.ts';
-import { panelLetter } from './panels.ts';
-
-/** What readers were told of the feature on a panel at some time. */
-export interface ToldCell {
-  readonly state: Availability;
-  readonly word: string;
-  /** The promise as it was given, without whether it was kept: `22 marca, według zapewnień OVH`. */
-  readonly estimate: string | null;
-  readonly note: NoteView | null;
-}
+import { panelIds } from './panels.ts';
 
 /** One change to what readers are told, on the panels for which it was the same. */
-export interface HistoryEntry {
+export interface HistoryEntry
+  extends Pick<ChangeLine, 'panels' | 'letters' | 'before' | 'after' | 'news' | 'told' | 'text'> {
   readonly revision: Revision;
   /** `od 15 marca`; `do 17 marca` when the day is not stated. */
   readonly when: string;
-  /** ISO day. */
-  readonly day: string;
+  readonly day: Day;
   /** `podano 17 marca 2021, 12:00` */
   readonly said: { readonly instant: Instant; readonly text: string };
-  readonly panels: readonly PanelId[];
-  /** `A, B` */
-  readonly letters: string;
-  readonly before: ToldCell;
-  readonly after: ToldCell;
   readonly isUndo: boolean;
 }
 
@@ -61,16 +45,19 @@ interface Step {
 
 /** What readers were told of a feature, change by change, newest first. */
 export function featureHistory(context: ViewContext, feature: FeatureId): HistoryEntry[] {
+  const known = panelIds(context.state);
   const walked = new Map<PanelId, Walked>();
   const entries: HistoryEntry[] = [];
   for (const change of effectiveChangesOf(context.state, feature)) {
     const steps = stepsOf(change, feature, walked).filter(
-      ({ before, after }) => toldKey(before) !== toldKey(after),
+      ({ panel, before, after }) => known.includes(panel) && toldKey(before) !== toldKey(after),
     );
     const groups = Map.groupBy(steps, (step) =>
       [step.since, toldKey(step.before), toldKey(step.after)].join(),
     );
-    entries.push(...[...groups.values()].flatMap((group) => historyEntry(context, change, group)).reverse());
+    entries.push(
+      ...[...groups.values()].flatMap((group) => historyEntry(context, change, feature, group)).reverse(),
+    );
   }
   return entries.reverse();
 }
@@ -100,77 +87,45 @@ function stepsOf(change: Change, feature: FeatureId, walked: Map<PanelId, Walked
   return [...steps.values()];
 }
 
-function historyEntry(context: ViewContext, change: Change, group: readonly Step[]): HistoryEntry[] {
-  const [first] = group;
+function historyEntry(
+  context: ViewContext,
+  change: Change,
+  feature: FeatureId,
+  group: readonly Step[],
+): HistoryEntry[] {
+  const { locale, state } = context;
+  const [first, ...rest] = group.map(({ panel, before, after, since }) => ({
+    feature,
+    panel,
+    before: effectiveCell(before),
+    after: { ...effectiveCell(after), since },
+  }));
   if (!first) return [];
-  const { locale } = context;
-  const words = featuresWords[locale];
+  const entry = catalogueOf(state).features.find(({ id }) => id === feature);
+  const line = cellLine(context, change, entry, [first, ...rest]);
   return [
     {
+      ...line,
+      ...line.held,
       revision: change.revision,
-      ...heldFrom(context, change, first.since),
-      said: { instant: change.at, text: words.said(formatInstant(change.at, locale)) },
-      panels: group.map(({ panel }) => panel),
-      letters: group.map(({ panel }) => panelLetter(panel)).join(', '),
-      before: toldCell(context, first.before),
-      after: toldCell(context, first.after),
+      said: { instant: change.at, text: featuresWords[locale].said(formatInstant(change.at, locale)) },
       isUndo: change.undoes !== null,
     },
   ];
 }
 
-function toldState({ stated, restoration }: Walked): Availability {
-  return effectiveAvailability(stated.state, restoration);
+/** Why a feature of which something else was stated does not work. */
+const PANEL_DOWN: LocalText = { pl: featuresWords.pl.panelDown, en: featuresWords.en.panelDown };
+
+/** What follows from what was stated of a cell and of its panel. */
+function effectiveCell({ stated, restoration }: Walked): RecordedCell {
+  const state = effectiveAvailability(stated.state, restoration);
+  return state === stated.state ? stated : { ...stated, state, note: PANEL_DOWN };
 }
 
 /** Two cells with the same key read the same. */
 function toldKey(walked: Walked): string {
-  const { estimate, note, state } = walked.stated;
-  const told = toldState(walked);
+  const { estimate, note, state } = effectiveCell(walked);
   const promiser = estimate.kind === 'none' ? null : estimate.promisedBy;
-  return JSON.stringify([
-    told,
-    told === 'available' ? null : [estimateCode(estimate), promiser],
-    told === state && note,
-  ]);
-}
-
-function toldCell(context: ViewContext, walked: Walked): ToldCell {
-  return orPlain(
-    context,
-    () => readableCell(context, walked),
-    () => plainCell(context, walked),
-  );
-}
-
-/** What cannot be read of a cell is its note, as it stands in the log. */
-function plainCell({ locale }: ViewContext, { stated }: Walked): ToldCell {
-  return {
-    state: 'unknown',
-    word: commonWords[locale].availability.unknown,
-    estimate: null,
-    note: { text: JSON.stringify(stated), lang: null },
-  };
-}
-
-function readableCell({ locale }: ViewContext, walked: Walked): ToldCell {
-  const { stated } = walked;
-  const state = toldState(walked);
-  return {
-    state,
-    word: commonWords[locale].availability[state],
-    estimate: state === 'available' ? null : promiseText(stated.estimate, locale),
-    note:
-      state === stated.state
-        ? noteView(stated.note, locale)
-        : { text: tieShortWords(featuresWords[locale].panelDown, locale), lang: null },
-  };
-}
-
-function promiseText(estimate: Estimate, locale: ViewContext['locale']): string | null {
-  if (estimate.kind === 'none') return null;
-  const words = commonWords[locale].estimate;
-  const text =
-    'day' in estimate ? words[estimate.kind](formatDay(estimate.day, locale)) : words[estimate.kind];
-  return estimate.promisedBy === null ? text : `${text}, ${words.promisedBy(estimate.promisedBy)}`;
+  return JSON.stringify([state, state === 'available' ? null : [estimateCode(estimate), promiser], note]);
 }

@@ -1,12 +1,13 @@
+import type { Day } from '../../domain/day.ts';
 import type { formatEvents } from '../../formats/events.ts';
 import type { EventWords } from '../../formats/words.ts';
+import { fillPhrase, tellCell, tellPanel } from '../../i18n/tell-change.ts';
 import type { MineScript } from '../../views/mine.ts';
 import { type Mine, pageRevision } from './mine-store.ts';
 import { siteToday } from './site-clock.ts';
 
 type EventsDocument = ReturnType<typeof formatEvents>;
 type Events = EventsDocument['events'];
-type Cell = NonNullable<Events[number]['availability']>[number];
 
 /** A line of what changed. */
 interface News {
@@ -34,7 +35,7 @@ export async function tellNews(
       eventsSince(script.events, after),
       get(script.eventWords),
     ]);
-    const news = events && newsOf(events, mine, words, script.panels);
+    const news = events && newsOf(events, mine, { words, panels: script.panels, today: siteToday() });
     const lines = (news ?? []).slice(0, SHOWN).map(({ text, href }) => {
       const link = Object.assign(document.createElement('a'), { href, textContent: text });
       const line = document.createElement('li');
@@ -70,23 +71,27 @@ async function get(url: string) {
 }
 
 /** What is different now from what it was: of several changes to one thing the sum, of none nothing. */
-function newsOf(events: Events, { panel, uses }: Mine, words: EventWords, panels: string): News[] {
+export function newsOf(
+  events: Events,
+  { panel, uses }: Pick<Mine, 'panel' | 'uses'>,
+  { words, panels, today }: { readonly words: EventWords; readonly panels: string; readonly today: Day },
+): News[] {
   const restorations = events.flatMap(({ restoration = [] }) =>
     restoration.filter((one) => one.panel === panel),
   );
   const cells = events.flatMap(({ availability = [] }) => availability.filter((one) => one.panel === panel));
   const [first] = restorations;
   const last = restorations.at(-1);
-  const state = words.restoration[last?.after ?? 'unknown'] ?? '';
+  const state = first && last ? tellPanel(words, first.before, last.after) : null;
   const ofPanel =
-    first && last && first.before !== last.after
-      ? [
+    state === null
+      ? []
+      : [
           {
-            text: fill(words.panelIs, { panel: panel.toUpperCase(), state }),
+            text: fillPhrase(words.panelIs, { panel: panel.toUpperCase(), state }),
             href: panels.replace('{panel}', panel),
           },
-        ]
-      : [];
+        ];
   return [
     ...ofPanel,
     ...[...new Set(cells.map(({ feature }) => feature))].flatMap((id) => {
@@ -96,34 +101,10 @@ function newsOf(events: Events, { panel, uses }: Mine, words: EventWords, panels
         feature &&
         (uses.length === 0 || feature.uses.length === 0 || feature.uses.some((use) => uses.includes(use)));
       const [before, after] = [of[0]?.before, of.at(-1)?.after];
-      const said = isUsed && before && after ? changeText(before, after, words) : null;
+      const said = isUsed && before && after ? tellCell(words, before, after, today) : null;
       return said && feature
-        ? [{ text: fill(words.cellIs, { feature: feature.title, state: said }), href: feature.href }]
+        ? [{ text: fillPhrase(words.cellIs, { feature: feature.title, state: said }), href: feature.href }]
         : [];
     }),
   ];
-}
-
-/** `działa`, `nie działa, ok. 25 marca`, `nowy termin: 25 marca`; `null`: the same as before. */
-function changeText(before: Cell['before'], after: Cell['after'], words: EventWords): string | null {
-  const estimate = estimateText(after.estimate, words);
-  if (before.state !== after.state) {
-    const state = words.availability[after.state] ?? '';
-    return after.state === 'available' || estimate === null ? state : `${state}, ${estimate}`;
-  }
-  if (JSON.stringify(before.estimate) === JSON.stringify(after.estimate)) return null;
-  return estimate === null ? words.noEstimate : fill(words.newEstimate, { estimate });
-}
-
-function estimateText(estimate: Cell['after']['estimate'], words: EventWords): string | null {
-  if (estimate.kind === 'none') return null;
-  if (!('day' in estimate)) return words.estimate[estimate.kind] ?? null;
-  const [, month, date] = estimate.day.split('-').map(Number);
-  const isPast = estimate.day < siteToday();
-  const kind = isPast ? (estimate.kind === 'about' ? 'overdueAbout' : 'overdue') : estimate.kind;
-  return fill(words.estimate[kind] ?? '', { day: `${date}\u00a0${words.months[(month ?? 1) - 1]}` });
-}
-
-function fill(phrase: string, values: Readonly<Record<string, string>>): string {
-  return phrase.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }

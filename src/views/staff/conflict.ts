@@ -4,19 +4,20 @@ import { subjectOf } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { fieldErrorWords } from '../../i18n/staff-field-errors.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
+import { type RecordedView, recordedCell, recordedPanel } from '../recorded.ts';
 import type { StaffViewContext } from './context.ts';
 import { cellName, draftFields, type TypedDraft } from './draft.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
-import { cellSaid, panelSaid, type SaidView, subjectName } from './said.ts';
+import { subjectName } from './subject-name.ts';
 
 /** Something that somebody else changed meanwhile: mine, theirs, and what both began from. */
 export interface ConflictChoice {
   /** How the form names it: `ceneo-xml@a`, `a`, or the path of a document. */
   readonly name: string;
   readonly subject: string;
-  readonly mine: SaidView | null;
-  readonly theirs: SaidView | null;
-  readonly base: SaidView | null;
+  readonly mine: RecordedView | null;
+  readonly theirs: RecordedView | null;
+  readonly base: RecordedView | null;
   /** Who changed it, and when. */
   readonly by: string;
   readonly isSame: boolean;
@@ -98,16 +99,16 @@ function sidesOf(
   switch (conflict.kind) {
     case 'availability':
       return {
-        mine: cellSaid(context, conflict.mine),
-        theirs: cellSaid(context, conflict.current),
-        base: cellSaid(context, conflict.base),
+        mine: recordedCell(context, conflict.mine),
+        theirs: recordedCell(context, conflict.current),
+        base: recordedCell(context, conflict.base),
       };
     case 'restoration':
       return {
         // A panel of which nothing was stated cannot be stated anew.
-        mine: conflict.mine.restoration === null ? null : panelSaid(context, conflict.mine),
-        theirs: panelSaid(context, conflict.current),
-        base: panelSaid(context, conflict.base),
+        mine: conflict.mine.restoration === null ? null : recordedPanel(context, conflict.mine),
+        theirs: recordedPanel(context, conflict.current),
+        base: recordedPanel(context, conflict.base),
       };
     default:
       return { mine: null, theirs: null, base: null };

@@ -7,7 +7,7 @@ import { commonWords } from '../../i18n/common.ts';
 import { promiseText } from '../promise-text.ts';
 import type { StaffViewContext } from './context.ts';
 import { cellName } from './draft.ts';
-import { subjectName } from './said.ts';
+import { subjectName } from './subject-name.ts';
 
 /** What somebody published, for an editor that is open: what its cells say now. */
 export interface LiveChange {

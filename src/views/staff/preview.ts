@@ -5,11 +5,14 @@ import { lossOf } from '../../domain/revise.ts';
 import type { Change, State } from '../../domain/state.ts';
 import { dayAt, instantFromMs, localTime, msFromInstant } from '../../domain/time.ts';
 import { formatInstant } from '../../i18n/dates.ts';
+import { editorWords } from '../../i18n/staff-editor.ts';
 import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
+import { changeLines } from '../change-lines.ts';
 import { headlineOf } from '../headline.ts';
 import { effectiveRestoration, panelLetter } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
+import type { RecordedView } from '../recorded.ts';
 import { useNames } from '../terms.ts';
 import { partWords } from '../words.ts';
 import { type AskedView, askedViews } from './asked.ts';
@@ -19,7 +22,7 @@ import { draftFields, type FieldError, type TypedDraft } from './draft.ts';
 import type { Choice } from './editor.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { type PageLink, pageLink } from './page-titles.ts';
-import { cellSaid, panelSaid, type SaidView, subjectName } from './said.ts';
+import { subjectName } from './subject-name.ts';
 
 /** What applying a change would do, and the ways to apply it it. */
 export interface PreviewView {
@@ -58,8 +61,8 @@ export interface PreviewView {
 /** A cell or a panel before and after. */
 export interface PreviewLine {
   readonly subject: string;
-  readonly before: SaidView;
-  readonly after: SaidView;
+  readonly before: RecordedView;
+  readonly after: RecordedView;
 }
 
 export interface PreviewInput {
@@ -93,7 +96,7 @@ export function previewView(context: StaffViewContext, input: PreviewInput): Pre
     }),
     lead: typed.verb === 'undo' ? words.undoLead : words.lead,
     fields: draftFields(typed),
-    lines: changes.flatMap((change) => changeLines(context, change)),
+    lines: changes.flatMap((change) => previewLines(context, change)),
     lost: changes.flatMap((change) => lossesOf(context, change)),
     asked: askedViews(locale, input.questions ?? []),
     remarks: [
@@ -124,20 +127,14 @@ export function previewView(context: StaffViewContext, input: PreviewInput): Pre
   };
 }
 
-/** What a change did to cells and panels, line by line. */
-export function changeLines(context: StaffViewContext, change: Change): PreviewLine[] {
-  return [
-    ...change.restoration.map(({ panel, before, after }) => ({
-      subject: subjectName(context, { panel }),
-      before: panelSaid(context, before),
-      after: panelSaid(context, { restoration: after, since: change.since }),
-    })),
-    ...change.availability.map(({ feature, panel, before, after }) => ({
-      subject: subjectName(context, { feature, panel }),
-      before: cellSaid(context, before),
-      after: cellSaid(context, after),
-    })),
-  ];
+/** What a change did to cells and panels, each in a line of its own. */
+export function previewLines(context: StaffViewContext, change: Change): PreviewLine[] {
+  const { cell } = editorWords[context.locale];
+  return changeLines(context, change).map(({ title, letters, before, after }) => ({
+    subject: letters === null ? title : cell(title, letters),
+    before,
+    after,
+  }));
 }
 
 function lossesOf(context: StaffViewContext, { availability }: Change): string[] {

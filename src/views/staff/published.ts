@@ -8,7 +8,7 @@ import { isSeed } from '../history-entry.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { type PageLink, pageLink } from './page-titles.ts';
-import { changeLines, type PreviewLine } from './preview.ts';
+import { type PreviewLine, previewLines } from './preview.ts';
 
 /** What one publication said, and how to take it back. */
 export interface PublishedView {
@@ -55,7 +55,7 @@ export function publishedView(context: StaffViewContext, revision: number): Publ
     by: words.by(context.nameOf(change.actor), formatInstant(change.at, locale)),
     reason: change.reason && words.because(change.reason),
     isForced: change.forced,
-    lines: changeLines(context, change),
+    lines: previewLines(context, change),
     remarks,
     links: pathsOf(change).map((path) => pageLink(context, localePath(locale, path))),
     undo:

@@ -5,9 +5,10 @@ import { type Instant, localTime } from '../../domain/time.ts';
 import { subjectOf } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { scheduledWords } from '../../i18n/staff-scheduled.ts';
+import { type RecordedView, recordedCell, recordedPanel } from '../recorded.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
-import { cellSaid, panelSaid, type SaidView, subjectName } from './said.ts';
+import { subjectName } from './subject-name.ts';
 
 /** A change to come, or one that did not come about, as its page is given it. */
 export interface Coming {
@@ -45,7 +46,7 @@ export interface ScheduledView {
 export interface ComingView {
   readonly id: string;
   readonly title: string | null;
-  readonly lines: readonly { readonly subject: string; readonly after: SaidView | null }[];
+  readonly lines: readonly { readonly subject: string; readonly after: RecordedView | null }[];
   readonly when: string;
   readonly instant: Instant;
   /** Counted down to in the browser, on the machine’s clock. */
@@ -111,9 +112,9 @@ function comingView(context: StaffViewContext, coming: Coming): ComingView {
 function lineOf(context: StaffViewContext, wish: Wish): ComingView['lines'][number] {
   switch (wish.kind) {
     case 'availability':
-      return { subject: subjectName(context, wish.cell), after: cellSaid(context, wish.mine) };
+      return { subject: subjectName(context, wish.cell), after: recordedCell(context, wish.mine) };
     case 'restoration':
-      return { subject: subjectName(context, wish.cell), after: panelSaid(context, wish.mine) };
+      return { subject: subjectName(context, wish.cell), after: recordedPanel(context, wish.mine) };
     default:
       return { subject: subjectOf(wish), after: null };
   }

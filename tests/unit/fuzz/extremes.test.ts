@@ -19,7 +19,7 @@ import { editorView } from '../../../src/views/staff/editor.ts';
 import { incidentUpdatesView } from '../../../src/views/staff/incident-updates.ts';
 import { logView } from '../../../src/views/staff/log.ts';
 import { needsView } from '../../../src/views/staff/needs-you.ts';
-import { changeLines, previewView } from '../../../src/views/staff/preview.ts';
+import { previewLines, previewView } from '../../../src/views/staff/preview.ts';
 import { publishedView } from '../../../src/views/staff/published.ts';
 import { eventsOf } from '../../support/events.ts';
 import { extremeEvents, seeded } from '../../support/extremes.ts';
@@ -47,7 +47,7 @@ function expectToWork(staff: StaffViewContext, after: State): void {
   const typed = { ...emptyDraft('availability', state.revision), cells: [cellName('stock-sync', 'b')] };
   expect(previewView(staff, { typed, after, changed: ['/', '/features/stock-sync/'] }).lines).toHaveLength(1);
   for (const change of state.changes) {
-    expect(changeLines(staff, change).length).toBe(change.restoration.length + change.availability.length);
+    expect(previewLines(staff, change).length).toBe(change.restoration.length + change.availability.length);
     expect(publishedView(staff, change.revision)).toBeDefined();
   }
   for (const id of Object.keys(state.incidents)) expect(incidentUpdatesView(staff, id)).not.toBeNull();

@@ -126,7 +126,7 @@ describe('the history', () => {
     ];
     expect(told(drafts)).toEqual([
       ['od 15 marca', 'A', 'nie działa', 'działa', null],
-      ['17 marca', 'A', 'brak informacji', 'nie działa', 'ok. 23 marca 2021'],
+      ['17 marca', 'A', 'brak informacji', 'nie działa', 'ok. 23 marca'],
       ['17 marca', 'B', 'brak informacji', 'działa', null],
     ]);
   });

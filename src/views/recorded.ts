@@ -1,0 +1,74 @@
+import type { Availability, RecordedCell } from '../domain/availability.ts';
+import type { RecordedPanel } from '../domain/state.ts';
+import { dayAt } from '../domain/time.ts';
+import { commonWords } from '../i18n/common.ts';
+import { formatDayNear } from '../i18n/dates.ts';
+import { severalRestorations } from '../i18n/restorations.ts';
+import { orPlain } from './boundary.ts';
+import type { ViewContext } from './context.ts';
+import { type NoteView, noteView } from './note.ts';
+import { type EffectiveRestoration, restorationWord } from './panels.ts';
+import { promiseText } from './promise-text.ts';
+
+/** What was recorded of a cell or a panel, in words: also what readers are not told now. */
+export interface RecordedView {
+  readonly state: Availability | EffectiveRestoration;
+  readonly word: string;
+  /** The promise as it was given, without whether it was kept: `22 marca, według zapewnień OVH`. */
+  readonly estimate: string | null;
+  readonly note: NoteView | null;
+  /** `od 15 marca`; `null`: not stated, or nothing that holds from a day. */
+  readonly since: string | null;
+}
+
+export function recordedCell(context: ViewContext, cell: RecordedCell): RecordedView {
+  return orPlain(
+    context,
+    () => readableCell(context, cell),
+    () => plainCell(context, cell),
+  );
+}
+
+/** What cannot be read of a cell is its note, as it stands in the log. */
+function plainCell({ locale }: ViewContext, cell: RecordedCell): RecordedView {
+  return {
+    state: 'unknown',
+    word: commonWords[locale].availability.unknown,
+    estimate: null,
+    note: { text: JSON.stringify(cell), lang: null },
+    since: null,
+  };
+}
+
+function readableCell(context: ViewContext, { state, estimate, note, since }: RecordedCell): RecordedView {
+  const { locale, now } = context;
+  return {
+    state,
+    word: commonWords[locale].availability[state],
+    // What works is promised no more.
+    estimate: state === 'available' ? null : promiseText(estimate, dayAt(now), locale),
+    note: noteView(note, locale),
+    since: sinceText(context, since),
+  };
+}
+
+/** @param count of how many panels it is said */
+export function recordedPanel(
+  context: ViewContext,
+  { restoration, since }: Pick<RecordedPanel, 'restoration' | 'since'>,
+  count = 1,
+): RecordedView {
+  const { locale } = context;
+  const standing = restoration ?? 'unknown';
+  return {
+    state: standing,
+    word: count === 1 ? restorationWord(locale, standing) : severalRestorations[locale][standing],
+    estimate: null,
+    note: null,
+    since: sinceText(context, since),
+  };
+}
+
+function sinceText({ locale, now }: ViewContext, since: RecordedCell['since']): string | null {
+  return since && commonWords[locale].since(formatDayNear(since, dayAt(now), locale));
+}
