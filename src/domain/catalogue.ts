@@ -14,7 +14,7 @@ import type {
 } from './documents.ts';
 import type { Revision } from './events.ts';
 import type { Locale } from './locale.ts';
-import type { PanelSpan } from './panel.ts';
+import type { AccountRange } from './panel.ts';
 import type { PublishedDocument, State } from './state.ts';
 
 /** A published thing in all its languages. */
@@ -174,7 +174,7 @@ export function wordsOf(entry: Entry, locale: Locale): LocalWords {
 }
 
 /** The panels as the lookup needs them. */
-export function panelSpans(catalogue: Catalogue): PanelSpan[] {
+export function accountRangesOf(catalogue: Catalogue): AccountRange[] {
   return catalogue.panels.map(({ id, meta }) => ({
     id,
     createdFrom: meta.createdFrom,

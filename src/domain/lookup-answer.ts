@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 import type { Reading } from './lookup-parse.ts';
 import type { DayRange } from './lookup-time.ts';
-import type { PanelId, PanelSpan } from './panel.ts';
+import type { AccountRange, PanelId } from './panel.ts';
 
 /** Where one panel's accounts end and another's begin; `day` is the first day of `after`. */
 export interface Boundary {
@@ -22,7 +22,7 @@ export type Understood =
 
 export interface LookupAnswer {
   readonly kind: 'answer';
-  /** At least one, in the order of the spans. */
+  /** At least one, in the order of the account ranges. */
   readonly candidates: readonly PanelId[];
   /** Exactly one candidate. */
   readonly certain: boolean;
@@ -55,22 +55,22 @@ const CODES: { readonly [reason in RefusalReason]?: LookupRefusal['code'] } = {
 
 /** No span: the service took no accounts yet, or no more, or has no such panel. */
 export function answerWith(
-  spans: readonly PanelSpan[],
+  accountRanges: readonly AccountRange[],
   understood: Understood,
   otherwise: RefusalReason = 'year-implausible',
 ): LookupResult {
-  const [first] = spans;
+  const [first] = accountRanges;
   if (!first) return refuse(otherwise);
   const boundaries: Boundary[] = [];
-  spans.reduce((before, after) => {
+  accountRanges.reduce((before, after) => {
     if (after.createdFrom) boundaries.push({ day: after.createdFrom, before: before.id, after: after.id });
     return after;
   });
   const day = understood.type === 'day' && understood.day;
   return {
     kind: 'answer',
-    candidates: spans.map(({ id }) => id),
-    certain: spans.length === 1,
+    candidates: accountRanges.map(({ id }) => id),
+    certain: accountRanges.length === 1,
     boundary: boundaries[0] ?? null,
     boundaries,
     understood,
@@ -88,7 +88,7 @@ export function refuse(reason: RefusalReason): LookupRefusal {
  * The answer for somebody who also opened a new account after the failure: `newAccount` is the panel that
  * takes new accounts, unless it is the only candidate already. A refusal passes unchanged.
  */
-export function withNewAccount(result: LookupResult, panels: readonly PanelSpan[]): LookupResult {
+export function withNewAccount(result: LookupResult, panels: readonly AccountRange[]): LookupResult {
   if (result.kind === 'refusal') return result;
   const open = panels.find(({ createdTo }) => !createdTo)?.id ?? null;
   // The open panel is the last, so as the first candidate it is the only one.

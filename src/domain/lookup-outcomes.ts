@@ -1,9 +1,9 @@
 import { type Day, dayAfter, dayBefore } from './day.ts';
-import { spansTouching } from './lookup.ts';
+import { rangesTouching } from './lookup.ts';
 import { answerWith, type LookupAnswer, outcomeOf, withNewAccount } from './lookup-answer.ts';
 import { ABOUT_DAYS, type DayRange, readTime, widen } from './lookup-time.ts';
 import { remember } from './memo.ts';
-import type { PanelSpan } from './panel.ts';
+import type { AccountRange } from './panel.ts';
 
 /** Sites have one set of panels at a time; tests and drafts a few. */
 const REMEMBERED = 8;
@@ -17,32 +17,32 @@ const recalled = remember(REMEMBERED, (json: string): readonly LookupAnswer[] =>
  * `outcomeOf`) once, understood as a panel's name, which says nothing of days. With panels that follow one another
  * that is each run of them, n(n+1)/2, once more with a new account, and what a text that reads two ways adds.
  */
-export function possibleAnswers(panels: readonly PanelSpan[]): readonly LookupAnswer[] {
+export function possibleAnswers(panels: readonly AccountRange[]): readonly LookupAnswer[] {
   return recalled(JSON.stringify(panels));
 }
 
-function findAnswers(panels: readonly PanelSpan[]): LookupAnswer[] {
+function findAnswers(panels: readonly AccountRange[]): LookupAnswer[] {
   const days = divisions(panels);
   const found = new Map<string, LookupAnswer>();
-  const add = (spans: readonly PanelSpan[]) => {
-    const result = answerWith(spans, { type: 'panel', panel: '' });
+  const add = (accountRanges: readonly AccountRange[]) => {
+    const result = answerWith(accountRanges, { type: 'panel', panel: '' });
     for (const one of [result, withNewAccount(result, panels)]) {
       if (one.kind === 'answer') found.set(outcomeOf(one), one);
     }
   };
   for (const span of panels) add([span]);
-  for (const range of runsBetween(days)) add(spansTouching(panels, [range]));
+  for (const range of runsBetween(days)) add(rangesTouching(panels, [range]));
   for (const [earlier, later] of doubleReadings(days)) {
     // The later one may reach into the future, which is cut off.
     for (const to of [...endsWithin(later, days), later.to]) {
-      add(spansTouching(panels, [earlier, { from: later.from, to }]));
+      add(rangesTouching(panels, [earlier, { from: later.from, to }]));
     }
   }
   return [...found.values()];
 }
 
 /** The days on which a panel begins, or has just ended, in order; of the years that the lookup understands. */
-function divisions(panels: readonly PanelSpan[]): Day[] {
+function divisions(panels: readonly AccountRange[]): Day[] {
   const days = panels.flatMap(({ createdFrom, createdTo }) => [
     ...(createdFrom ? [createdFrom] : []),
     ...(createdTo ? [dayAfter(createdTo)] : []),

@@ -1,7 +1,7 @@
 import type { Locale } from './locale.ts';
 import { readTime, type TimeFlaw, type TimeReading } from './lookup-time.ts';
 
-/** What a text says, before today's date and the panels' spans are looked at. */
+/** What a text says, before today's date and the panels' account ranges are looked at. */
 export type Reading =
   | TimeReading
   | { readonly panel: string }

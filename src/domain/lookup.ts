@@ -3,11 +3,11 @@ import type { Locale } from './locale.ts';
 import { answerWith, type LookupResult, refuse } from './lookup-answer.ts';
 import { readLookup } from './lookup-parse.ts';
 import { type DayRange, widen } from './lookup-time.ts';
-import type { PanelSpan } from './panel.ts';
+import type { AccountRange } from './panel.ts';
 
 export interface LookupContext {
   /** Sorted and contiguous. */
-  readonly panels: readonly PanelSpan[];
+  readonly panels: readonly AccountRange[];
   /** The site clock's day in Warsaw. */
   readonly today: Day;
   readonly locale: Locale;
@@ -43,13 +43,16 @@ export function lookup(text: string, { panels, today, locale }: LookupContext): 
     });
   const [first, second] = ranges;
   if (!first) return refuse('future');
-  const spans = spansTouching(panels, ranges);
+  const accountRanges = rangesTouching(panels, ranges);
   const isSure = unit === 'ambiguous-day' && !slack && !second;
-  return answerWith(spans, isSure ? { type: 'day', day: first.from } : { type: 'period', ranges, unit });
+  return answerWith(
+    accountRanges,
+    isSure ? { type: 'day', day: first.from } : { type: 'period', ranges, unit },
+  );
 }
 
 /** The panels that hold accounts of at least one of the days. */
-export function spansTouching(panels: readonly PanelSpan[], ranges: readonly DayRange[]): PanelSpan[] {
+export function rangesTouching(panels: readonly AccountRange[], ranges: readonly DayRange[]): AccountRange[] {
   return panels.filter(({ createdFrom, createdTo }) =>
     ranges.some(({ from, to }) => (createdFrom ?? from) <= to && (createdTo ?? to) >= from),
   );

@@ -4,7 +4,7 @@ import type { Day } from './day.ts';
 export type PanelId = string;
 
 /** Which accounts a panel holds: by the day they were created, both ends inclusive, `null` for open. */
-export interface PanelSpan {
+export interface AccountRange {
   readonly id: PanelId;
   readonly createdFrom: Day | null;
   readonly createdTo: Day | null;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locale } from '../domain/locale.ts';
 import type { LookupMaterial } from '../domain/lookup-answer.ts';
 import type { RangePhrases } from '../domain/lookup-time.ts';
-import type { PanelId, PanelSpan } from '../domain/panel.ts';
+import type { AccountRange, PanelId } from '../domain/panel.ts';
 import type { SiteDayRule } from '../domain/site-day.ts';
 import type { Encoding } from '../http/encodings.ts';
 
@@ -86,7 +86,7 @@ export type Pieces = readonly (string | { readonly put: string })[];
 /** What decides a lookup, whatever is typed. */
 interface LookupGround {
   readonly locale: Locale;
-  readonly panels: readonly PanelSpan[];
+  readonly panels: readonly AccountRange[];
   readonly clock: SiteDayRule;
 }
 

@@ -53,13 +53,13 @@ export interface FaqView {
   /** Something is left out. */
   readonly isNarrowed: boolean;
   /** Where to go when the answer is not here. */
-  readonly ways: FaqWays;
+  readonly links: FaqLinks;
   /** What the browser needs to search by itself. */
   readonly script: FaqSearchScript;
   readonly original: string | null;
 }
 
-export interface FaqWays {
+export interface FaqLinks {
   readonly features: string;
   readonly lookup: string;
   /** `null`: only in the seller panel. */
@@ -122,7 +122,7 @@ export function faqView(context: ViewContext, query: FaqQuery): FaqView {
     ],
     clearHref: hrefOf(locale, PATH, { panel: null, area: null, asked }),
     isNarrowed: panel !== null || area !== null,
-    ways: {
+    links: {
       features: localePath(locale, '/features/'),
       lookup: localePath(locale, '/lookup/'),
       support: context.supportUrl,

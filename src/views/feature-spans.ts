@@ -5,7 +5,7 @@ import { statementsOf } from '../domain/promises.ts';
 import { type Span, spansOf } from '../domain/spans.ts';
 import type { State } from '../domain/state.ts';
 import { type Instant, startOfDay } from '../domain/time.ts';
-import { panelSpans } from './panel-spans.ts';
+import { panelPeriods } from './panel-spans.ts';
 
 /** What readers are told of a feature on a panel over time: while the panel is down, it is too. */
 export function featureSpans(
@@ -18,7 +18,7 @@ export function featureSpans(
     const { since } = cell;
     return { state: cell.state, from: since === null ? null : startOfDay(since), since, at };
   });
-  const down = panelSpans(state, panel, null).filter(({ state: course }) => course === 'offline');
+  const down = panelPeriods(state, panel, null).filter(({ state: course }) => course === 'offline');
   return down.reduce<readonly Span<Availability>[]>(
     (spans, { from, to }) => spans.flatMap((span) => darken(span, from, to)),
     spansOf(said, checks),

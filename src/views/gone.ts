@@ -5,8 +5,8 @@ import { errorsWords } from '../i18n/errors.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
 import { lastSaid } from './last-said.ts';
+import { type OnwardLink, onwardLinks } from './onward-links.ts';
 import { type PageView, pageView } from './page.ts';
-import { type Way, waysOn } from './ways.ts';
 
 /** What a withdrawn document said. */
 export interface LastWords {
@@ -22,7 +22,7 @@ export interface GoneView {
   readonly lead: string;
   /** Several where different panels had different answers. */
   readonly lastWords: readonly LastWords[];
-  readonly ways: readonly Way[];
+  readonly links: readonly OnwardLink[];
 }
 
 /**
@@ -50,7 +50,7 @@ export function goneView(context: ViewContext, path: string, address: string): G
     title,
     lead: said,
     lastWords: lastSaid(state, withdrawn).map((document) => lastWordsOf(context, document)),
-    ways: waysOn(context),
+    links: onwardLinks(context),
   };
 }
 

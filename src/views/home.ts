@@ -12,12 +12,12 @@ import { headlineOf } from './headline.ts';
 import { type MineScript, mineScript } from './mine.ts';
 import { type PageView, pageView } from './page.ts';
 import {
+  accountRangeText,
   type EffectiveRestoration,
   effectiveRestoration,
   panelIds,
   panelLetter,
   restorationWord,
-  spanText,
 } from './panels.ts';
 import { type TimelineView, timelineView } from './timeline.ts';
 import { type UpcomingItem, upcomingItems } from './upcoming.ts';
@@ -52,7 +52,7 @@ export interface PanelRow {
   readonly id: PanelId;
   readonly letter: string;
   readonly href: string;
-  readonly span: string;
+  readonly accountRange: string;
   readonly note: string | null;
   readonly lang: Locale | null;
   readonly standing: EffectiveRestoration;
@@ -101,7 +101,7 @@ export function homeView(context: ViewContext): HomeView {
         id: entry.id,
         letter: panelLetter(entry.id),
         href: localePath(locale, `/panel/${entry.id}/`),
-        span: spanText(entry, commonWords[locale].created, locale),
+        accountRange: accountRangeText(entry, commonWords[locale].created, locale),
         note: short,
         lang,
         standing,

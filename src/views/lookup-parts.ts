@@ -1,10 +1,10 @@
-import { catalogueOf, panelSpans } from '../domain/catalogue.ts';
+import { accountRangesOf, catalogueOf } from '../domain/catalogue.ts';
 import { siteDayRule } from '../domain/clock.ts';
 import type { Locale } from '../domain/locale.ts';
 import { answerWith, outcomeOf, type RefusalReason, refuse } from '../domain/lookup-answer.ts';
 import { possibleAnswers } from '../domain/lookup-outcomes.ts';
 import type { RangePhrases } from '../domain/lookup-time.ts';
-import type { PanelSpan } from '../domain/panel.ts';
+import type { AccountRange } from '../domain/panel.ts';
 import type { SiteDayRule } from '../domain/site-day.ts';
 import { explainLookup } from '../i18n/explain-lookup.ts';
 import { lookupPhrases } from '../i18n/lookup.ts';
@@ -14,7 +14,7 @@ import { type LookupView, lookupView } from './lookup.ts';
 /** What decides a lookup, whatever is typed. */
 export interface LookupGround {
   readonly locale: Locale;
-  readonly panels: readonly PanelSpan[];
+  readonly panels: readonly AccountRange[];
   readonly clock: SiteDayRule;
 }
 
@@ -34,7 +34,7 @@ export interface LookupWords {
 }
 
 export function lookupGround({ state, now, locale }: ViewContext): LookupGround {
-  return { locale, panels: panelSpans(catalogueOf(state)), clock: siteDayRule(state, now) };
+  return { locale, panels: accountRangesOf(catalogueOf(state)), clock: siteDayRule(state, now) };
 }
 
 export function lookupParts(context: ViewContext): LookupParts {
@@ -69,7 +69,7 @@ export function lookupWords({ locale, panels }: Pick<LookupGround, 'locale' | 'p
 }
 
 /** Every refusal there is, and what is said to it. */
-export function refusalsIn(locale: Locale, panels: readonly PanelSpan[]) {
+export function refusalsIn(locale: Locale, panels: readonly AccountRange[]) {
   const phrases = lookupPhrases[locale];
   return reasonsOf(phrases.refusals).map((reason) => {
     const refusal = refuse(reason);

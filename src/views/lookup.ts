@@ -1,8 +1,8 @@
-import { catalogueOf, panelSpans } from '../domain/catalogue.ts';
+import { accountRangesOf, catalogueOf } from '../domain/catalogue.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { lookup } from '../domain/lookup.ts';
 import { type LookupResult, panelsOf, withNewAccount } from '../domain/lookup-answer.ts';
-import type { PanelId, PanelSpan } from '../domain/panel.ts';
+import type { AccountRange, PanelId } from '../domain/panel.ts';
 import { dayAt } from '../domain/time.ts';
 import { explainLookup, type LookupExplanation } from '../i18n/explain-lookup.ts';
 import { type LookupPhrases, lookupPhrases } from '../i18n/lookup.ts';
@@ -10,11 +10,11 @@ import { lookupPageWords } from '../i18n/lookup-page.ts';
 import type { ViewContext } from './context.ts';
 import { type PageView, pageView } from './page.ts';
 import {
+  accountRangeText,
   type EffectiveRestoration,
   effectiveRestoration,
   panelLetter,
   restorationWord,
-  spanText,
 } from './panels.ts';
 import { revisionsBehind } from './revisions.ts';
 import { type Steps, stepsFor } from './steps.ts';
@@ -51,7 +51,7 @@ export interface PanelAnswer {
   readonly id: PanelId;
   readonly letter: string;
   readonly href: string;
-  readonly span: string;
+  readonly accountRange: string;
   readonly standing: EffectiveRestoration;
   readonly word: string;
   /** The panel has an instruction of its own: its words come first. */
@@ -61,7 +61,7 @@ export interface PanelAnswer {
 
 export interface LookupScript {
   readonly locale: Locale;
-  readonly panels: readonly PanelSpan[];
+  readonly panels: readonly AccountRange[];
   readonly phrases: LookupPhrases;
 }
 
@@ -72,7 +72,7 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
   const { state, now, locale } = context;
   const words = lookupPageWords[locale];
   const catalogue = catalogueOf(state);
-  const spans = panelSpans(catalogue);
+  const accountRanges = accountRangesOf(catalogue);
   const panels = catalogue.panels.map((entry): PanelAnswer => {
     const { warnings, do: toDo, wait } = stepsFor(context, { panel: entry.id, uses: null });
     const standing = effectiveRestoration(state, entry.id);
@@ -80,7 +80,7 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
       id: entry.id,
       letter: panelLetter(entry.id),
       href: localePath(locale, `/panel/${entry.id}/`),
-      span: spanText(entry, words, locale),
+      accountRange: accountRangeText(entry, words, locale),
       standing,
       word: restorationWord(locale, standing),
       ownInstruction: entry.meta.separateInstruction ? partWords(context, entry) : null,
@@ -88,9 +88,9 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
     };
   });
   const asked =
-    query.typed === null ? null : lookup(query.typed, { panels: spans, today: dayAt(now), locale });
-  const found = asked && query.hasNewAccount ? withNewAccount(asked, spans) : asked;
-  const outcome = found && explainOutcome(found, spans, locale);
+    query.typed === null ? null : lookup(query.typed, { panels: accountRanges, today: dayAt(now), locale });
+  const found = asked && query.hasNewAccount ? withNewAccount(asked, accountRanges) : asked;
+  const outcome = found && explainOutcome(found, accountRanges, locale);
   return {
     page: pageView(context, {
       path: PATH,
@@ -111,7 +111,7 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
     query,
     outcome,
     panels,
-    script: { locale, panels: spans, phrases: lookupPhrases[locale] },
+    script: { locale, panels: accountRanges, phrases: lookupPhrases[locale] },
   };
 }
 
@@ -121,8 +121,12 @@ function lookupHref(locale: Locale, { typed, hasNewAccount }: LookupQuery): stri
   return `${path}?${new URLSearchParams({ q: typed, ...(hasNewAccount ? { second: '1' } : {}) })}`;
 }
 
-function explainOutcome(result: LookupResult, spans: readonly PanelSpan[], locale: Locale): LookupOutcome {
-  const explanation = explainLookup(result, lookupPhrases[locale], spans);
+function explainOutcome(
+  result: LookupResult,
+  accountRanges: readonly AccountRange[],
+  locale: Locale,
+): LookupOutcome {
+  const explanation = explainLookup(result, lookupPhrases[locale], accountRanges);
   if (result.kind === 'refusal') return { ...explanation, isAnswer: false, candidates: [] };
   return { ...explanation, isAnswer: true, candidates: panelsOf(result) };
 }

@@ -1,15 +1,15 @@
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { errorsWords } from '../i18n/errors.ts';
 import type { ViewContext } from './context.ts';
+import { type OnwardLink, onwardLinks } from './onward-links.ts';
 import { type PageView, pageView } from './page.ts';
-import { type Way, waysOn } from './ways.ts';
 
 /** There is nothing at the address. */
 export interface NotFoundView {
   readonly page: PageView;
   readonly title: string;
   readonly lead: string;
-  readonly ways: readonly Way[];
+  readonly links: readonly OnwardLink[];
 }
 
 export function notFoundView(context: ViewContext): NotFoundView {
@@ -20,6 +20,6 @@ export function notFoundView(context: ViewContext): NotFoundView {
     page: pageView(context, { path: '/404/', title, description: lead, revisions, noindex: true }),
     title,
     lead,
-    ways: waysOn(context),
+    links: onwardLinks(context),
   };
 }

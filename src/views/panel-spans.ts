@@ -12,7 +12,7 @@ export type PanelCourse = Restoration | 'normal' | 'unknown';
 const LONG_AGO: Instant = '0002-01-01T00:00:00.000Z';
 
 /** What is known of a panel over time, from before the incident that hit it. */
-export function panelSpans(
+export function panelPeriods(
   state: State,
   panel: PanelId,
   incident: IncidentMeta | null,

@@ -10,11 +10,11 @@ import { type FeatureGroup, featureGroups } from './feature-groups.ts';
 import { type LeftOut, leftOutOf } from './left-out.ts';
 import { type PageView, pageView } from './page.ts';
 import {
+  accountRangeText,
   type EffectiveRestoration,
   effectiveRestoration,
   panelLetter,
   restorationWord,
-  spanText,
 } from './panels.ts';
 import { revisionsBehind } from './revisions.ts';
 import { type Steps, stepsFor } from './steps.ts';
@@ -27,7 +27,7 @@ export interface PanelView {
   readonly id: PanelId;
   readonly letter: string;
   readonly standing: EffectiveRestoration;
-  readonly span: string;
+  readonly accountRange: string;
   /** What the panel is, and how much there is to do. */
   readonly headline: readonly string[];
   /** What the headline says of how much there is to do, by the number of things: for the browser that narrows. */
@@ -111,7 +111,7 @@ export function panelView(
     id,
     letter: panelLetter(id),
     standing,
-    span: tieShortWords(spanText(entry, words.created, locale), locale),
+    accountRange: tieShortWords(accountRangeText(entry, words.created, locale), locale),
     headline,
     toDo,
     updates: bands,

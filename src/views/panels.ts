@@ -30,7 +30,7 @@ export function restorationWord(locale: Locale, standing: EffectiveRestoration):
 }
 
 /** Ways to say from when to when accounts were created. */
-export interface SpanWords {
+export interface AccountRangeWords {
   readonly to: (day: string) => string;
   readonly from: (day: string) => string;
   readonly between: (from: string, to: string) => string;
@@ -38,7 +38,11 @@ export interface SpanWords {
 }
 
 /** Which accounts a panel holds, in words: `18.11.2019 – 26.08.2020`. */
-export function spanText({ meta }: Entry<PanelMeta>, words: SpanWords, locale: Locale): string {
+export function accountRangeText(
+  { meta }: Entry<PanelMeta>,
+  words: AccountRangeWords,
+  locale: Locale,
+): string {
   const from = meta.createdFrom && formatDayNumeric(meta.createdFrom, locale);
   const to = meta.createdTo && formatDayNumeric(meta.createdTo, locale);
   if (from && to) return words.between(from, to);

@@ -10,7 +10,7 @@ import { type Axis, axisAround, columnOf, isOn, middleOf, placeOf, stretchOf } f
 import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import type { Course, DatedItem, PanelLane } from './panel-course.ts';
-import { type PanelCourse, panelSpans } from './panel-spans.ts';
+import { type PanelCourse, panelPeriods } from './panel-spans.ts';
 import { panelIds, panelLetter } from './panels.ts';
 import {
   type LabelDraft,
@@ -54,7 +54,7 @@ function drawTimeline(context: ViewContext): TimelineView | null {
   const { incidents } = catalogueOf(state);
   const incident = incidents[0]?.meta ?? null;
   const lanes = panelIds(state).map((panel): PanelLane => {
-    return { panel, letter: panelLetter(panel), spans: panelSpans(state, panel, incident) };
+    return { panel, letter: panelLetter(panel), spans: panelPeriods(state, panel, incident) };
   });
   const dated = upcomingItems(context).flatMap((item): DatedItem[] =>
     item.estimate.day === null ? [] : [{ ...item, day: item.estimate.day }],
@@ -125,7 +125,7 @@ function laneOf(context: ViewContext, course: Course & { readonly today: Day }, 
   return {
     label: lane.letter,
     spans: [
-      ...missingSpans(axis, incident, lane.panel),
+      ...missingRanges(axis, incident, lane.panel),
       ...drawSpans(axis, lane.spans, startOfDay(dayAfter(today)), drawing),
     ],
     marks: marksOf(
@@ -145,7 +145,7 @@ const LOOKS: Readonly<Record<PanelCourse, Look | null>> = {
 };
 
 /** What the backup does not hold; where it ends is known give or take some hours. */
-function missingSpans(axis: Axis, incident: IncidentMeta | null, panel: PanelId): PlotSpan[] {
+function missingRanges(axis: Axis, incident: IncidentMeta | null, panel: PanelId): PlotSpan[] {
   if (!incident?.backupPanels.includes(panel) || incident.backupAt === null) return [];
   const margin = incident.backupTolerance * 3_600_000;
   const ends = msFromInstant(incident.backupAt);

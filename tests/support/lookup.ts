@@ -1,13 +1,13 @@
 import type { Day } from '../../src/domain/day.ts';
 import type { Locale } from '../../src/domain/locale.ts';
-import type { PanelSpan } from '../../src/domain/panel.ts';
+import type { AccountRange } from '../../src/domain/panel.ts';
 import { formatProblem } from '../../src/formats/problem.ts';
 import type { LookupDocumentPart, LookupPagePart } from '../../src/publish/snapshot.ts';
 import { lookupWords, refusalsIn } from '../../src/views/lookup-parts.ts';
 import { dayOf } from './day.ts';
 
 /** The panels of the shipped incident. */
-export const PANELS: readonly PanelSpan[] = [
+export const PANELS: readonly AccountRange[] = [
   { id: 'a', createdFrom: null, createdTo: dayOf('2019-11-17') },
   { id: 'b', createdFrom: dayOf('2019-11-18'), createdTo: dayOf('2020-08-26') },
   { id: 'c', createdFrom: dayOf('2020-08-27'), createdTo: dayOf('2021-03-10') },

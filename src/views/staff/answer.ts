@@ -1,5 +1,5 @@
 import { applies } from '../../domain/applicability.ts';
-import { catalogueOf, panelSpans } from '../../domain/catalogue.ts';
+import { accountRangesOf, catalogueOf } from '../../domain/catalogue.ts';
 import { factsOf } from '../../domain/facts.ts';
 import { LOCALES, type Locale, localePath } from '../../domain/locale.ts';
 import { lookup } from '../../domain/lookup.ts';
@@ -86,7 +86,7 @@ export function answerView(context: StaffViewContext, input: AnswerInput | null,
 
 /** Read in the language of who pasted it, else in the customer’s: months and seasons are words. */
 function lookUp({ state, now, locale }: StaffViewContext, input: AnswerInput): LookupResult {
-  const panels = panelSpans(catalogueOf(state));
+  const panels = accountRangesOf(catalogueOf(state));
   const read = (language: Locale) => lookup(input.account, { panels, today: dayAt(now), locale: language });
   const first = read(locale);
   const found = first.kind === 'refusal' && input.language !== locale ? read(input.language) : first;
@@ -95,7 +95,7 @@ function lookUp({ state, now, locale }: StaffViewContext, input: AnswerInput): L
 }
 
 function refusalText({ state, locale }: StaffViewContext, refusal: LookupResult): string {
-  const { title, help } = explainLookup(refusal, lookupPhrases[locale], panelSpans(catalogueOf(state)));
+  const { title, help } = explainLookup(refusal, lookupPhrases[locale], accountRangesOf(catalogueOf(state)));
   return [title, help].filter(Boolean).join(' ');
 }
 

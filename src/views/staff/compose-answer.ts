@@ -1,5 +1,5 @@
 import { applies } from '../../domain/applicability.ts';
-import { catalogueOf, panelSpans, wordsOf } from '../../domain/catalogue.ts';
+import { accountRangesOf, catalogueOf, wordsOf } from '../../domain/catalogue.ts';
 import { factsOf } from '../../domain/facts.ts';
 import { localePath } from '../../domain/locale.ts';
 import type { LookupAnswer } from '../../domain/lookup-answer.ts';
@@ -40,7 +40,7 @@ export function composeAnswer(
   origin: string,
 ): AnswerBlock[] {
   const { state, locale } = context;
-  const { title, why } = explainLookup(found, lookupPhrases[locale], panelSpans(catalogueOf(state)));
+  const { title, why } = explainLookup(found, lookupPhrases[locale], accountRangesOf(catalogueOf(state)));
   const panels = panelsAnswered(found);
   const answers = panels.map((panel) => (slug === null ? [] : answerBlocks(context, panel, slug)));
   const [first = []] = answers;

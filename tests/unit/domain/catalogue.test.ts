@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { catalogueOf, panelSpans, wordsOf } from '../../../src/domain/catalogue.ts';
+import { accountRangesOf, catalogueOf, wordsOf } from '../../../src/domain/catalogue.ts';
 import type { ContentDocument } from '../../../src/domain/documents.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { markdownDocument } from '../../support/documents.ts';
@@ -48,7 +48,7 @@ describe('the words of a language', () => {
 describe('order', () => {
   test('panels stand in the order of their accounts, the open one first', () => {
     const first = markdownDocument('pl/panels/z.md', 'title: Z\ncreated_to: 2019-11-17');
-    expect(panelSpans(catalogueOf(stateOf([panel, first])))).toEqual([
+    expect(accountRangesOf(catalogueOf(stateOf([panel, first])))).toEqual([
       { id: 'z', createdFrom: null, createdTo: '2019-11-17' },
       { id: 'b', createdFrom: '2019-11-18', createdTo: null },
     ]);

@@ -4,14 +4,14 @@ import { addDays, type Day } from '../../../src/domain/day.ts';
 import { lookup } from '../../../src/domain/lookup.ts';
 import { outcomeOf, withNewAccount } from '../../../src/domain/lookup-answer.ts';
 import { possibleAnswers } from '../../../src/domain/lookup-outcomes.ts';
-import type { PanelSpan } from '../../../src/domain/panel.ts';
+import type { AccountRange } from '../../../src/domain/panel.ts';
 import { dayOf } from '../../support/day.ts';
 import { PANELS } from '../../support/lookup.ts';
 
 const START = dayOf('2018-01-01');
 
 /** Panels that begin after so many days each, and end with the next one's beginning, earlier or later by `shift`. */
-function panelsAfter(days: readonly number[], shift = 0, isOpen = true): PanelSpan[] {
+function panelsAfter(days: readonly number[], shift = 0, isOpen = true): AccountRange[] {
   let day = START;
   const starts = days.map((count) => {
     day = addDays(day, count);
@@ -25,7 +25,7 @@ function panelsAfter(days: readonly number[], shift = 0, isOpen = true): PanelSp
 }
 
 describe('how many outcomes there are', () => {
-  test.each<[string, readonly PanelSpan[], number]>([
+  test.each<[string, readonly AccountRange[], number]>([
     ['no panel', [], 0],
     ['one panel that holds all accounts', panelsAfter([]), 1],
     ['the four shipped panels: ten runs, and nine with a new account', PANELS, 19],
@@ -64,11 +64,11 @@ test('whatever is typed, on whatever day, the outcome is one of them, with the s
     .map(([days, shift, isOpen]) => panelsAfter(days, shift, isOpen));
   const today: fc.Arbitrary<Day> = fc.integer({ min: 0, max: 5000 }).map((count) => addDays(START, count));
   fc.assert(
-    fc.property(panels, text, today, fc.boolean(), (spans, typed, day, hasNewAccount) => {
-      const found = lookup(typed, { panels: spans, today: day, locale: 'en' });
-      const result = hasNewAccount ? withNewAccount(found, spans) : found;
+    fc.property(panels, text, today, fc.boolean(), (accountRanges, typed, day, hasNewAccount) => {
+      const found = lookup(typed, { panels: accountRanges, today: day, locale: 'en' });
+      const result = hasNewAccount ? withNewAccount(found, accountRanges) : found;
       if (result.kind === 'refusal') return;
-      const ready = possibleAnswers(spans).find((one) => outcomeOf(one) === outcomeOf(result));
+      const ready = possibleAnswers(accountRanges).find((one) => outcomeOf(one) === outcomeOf(result));
       expect(ready?.boundaries, outcomeOf(result)).toEqual(result.boundaries);
     }),
     { numRuns: 1500 },

@@ -718,7 +718,7 @@ describe('every day from 2015 to today', () => {
   });
 });
 
-describe('whatever the spans', () => {
+describe('whatever the accountRanges', () => {
   /** Two to six contiguous panels, and the days on which all but the first begin. */
   const anyPanels = fc
     .uniqueArray(fc.integer({ min: 0, max: 2200 }), { minLength: 1, maxLength: 5 })

@@ -49,7 +49,7 @@ test('what was not withdrawn is not gone', () => {
 
 test('a page that is not there leads home, to the lookup, the panels, the features and the questions', () => {
   const view = notFoundView(contextOf(site, { locale: 'en' }));
-  expect(view.ways.map(({ href }) => href)).toEqual([
+  expect(view.links.map(({ href }) => href)).toEqual([
     '/en/',
     '/en/lookup/',
     '/en/panel/a/',

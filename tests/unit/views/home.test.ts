@@ -126,7 +126,7 @@ describe('panels as rows', () => {
     const [row] = homeView(contextOf(drafts)).panels;
     expect(row).toMatchObject({
       letter: 'A',
-      span: 'konta do 17.11.2019',
+      accountRange: 'konta do 17.11.2019',
       standing: 'restored',
       word: 'przywrócony',
     });

@@ -104,8 +104,10 @@ describe('the sentence that answers', () => {
 
   test('says which accounts the panel holds', () => {
     const context = contextWith([]);
-    expect(plain(viewOf(context).span)).toBe('Konta założone 18.11.2019 – 26.08.2020');
-    expect(viewOf({ ...context, locale: 'en' }).span).toBe('Accounts created 18/11/2019 – 26/08/2020');
+    expect(plain(viewOf(context).accountRange)).toBe('Konta założone 18.11.2019 – 26.08.2020');
+    expect(viewOf({ ...context, locale: 'en' }).accountRange).toBe(
+      'Accounts created 18/11/2019 – 26/08/2020',
+    );
   });
 
   test('there is no page for a panel that is not there', () => {

@@ -4,17 +4,17 @@ import { commonWords } from '../i18n/common.ts';
 import { errorsWords } from '../i18n/errors.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
 import type { ViewContext } from './context.ts';
-import { panelLetter, spanText } from './panels.ts';
+import { accountRangeText, panelLetter } from './panels.ts';
 
 /** A way on from a page that has nothing to say. */
-export interface Way {
+export interface OnwardLink {
   readonly href: string;
   readonly label: string;
   readonly hint: string;
 }
 
 /** Home, the lookup, every panel, the features, the questions. */
-export function waysOn({ state, locale }: ViewContext): Way[] {
+export function onwardLinks({ state, locale }: ViewContext): OnwardLink[] {
   const words = errorsWords[locale];
   const way = (path: string, label: string, hint: string) => ({
     href: localePath(locale, path),
@@ -28,7 +28,7 @@ export function waysOn({ state, locale }: ViewContext): Way[] {
       way(
         `/panel/${panel.id}/`,
         startSentence(panelPhrases[locale].name([panelLetter(panel.id)])),
-        spanText(panel, commonWords[locale].created, locale),
+        accountRangeText(panel, commonWords[locale].created, locale),
       ),
     ),
     way('/features/', words.features, words.featuresHint),
