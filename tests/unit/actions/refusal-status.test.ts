@@ -25,7 +25,9 @@ test('what somebody else changed, or settled, is a conflict; what is not there i
 
 test('no other file gives a refusal a status of its own', () => {
   const deciding = globSync('src/**/*.ts').filter((file) =>
-    /\bstatusOf\b|code === '([a-z]+[.][a-z.]+|forbidden|conflict)'\)? (\?|return) [45]\d\d/.test(readFileSync(file, 'utf8')),
+    /\bstatusOf\b|code === '([a-z]+[.][a-z.]+|forbidden|conflict)'\)? (\?|return) [45]\d\d/.test(
+      readFileSync(file, 'utf8'),
+    ),
   );
   expect(deciding).toEqual([]);
 });
