@@ -1,7 +1,8 @@
-import { type Day, dayBefore } from '../domain/day.ts';
+import { dayBefore } from '../domain/day.ts';
 import type { Locale } from '../domain/locale.ts';
 import { type Instant, localTime } from '../domain/time.ts';
 import { formatDayOfYear } from './dates.ts';
+import { MONTHS } from './months.ts';
 import { type PluralForms, plural } from './plural.ts';
 
 const hours: Record<Locale, PluralForms> = {
@@ -21,11 +22,26 @@ const pl = {
   what: 'Co',
   todayIs: (day: string) => `dziś, ${day}`,
   months: ['sty', 'lut', 'mar', 'kwi', 'maj', 'cze', 'lip', 'sie', 'wrz', 'paź', 'lis', 'gru'],
+  monthNames: [
+    'styczeń',
+    'luty',
+    'marzec',
+    'kwiecień',
+    'maj',
+    'czerwiec',
+    'lipiec',
+    'sierpień',
+    'wrzesień',
+    'październik',
+    'listopad',
+    'grudzień',
+  ] as readonly string[],
   midnight: (before: string, day: string) => `północ z\u00a0${before} na\u00a0${day}`,
-  midnightShort: (before: string, day: string) => `północ ${before}/${day}`,
-  by: (day: string) => `do ${day}`,
   since: (day: string) => `od ${day}`,
   latest: (day: string) => `najpóźniej ${day}`,
+  /** Of what happened: restored. */
+  on: (day: string) => day,
+  sinceLatest: (day: string) => `najpóźniej od ${day}`,
   latestFull: (day: string) => `najpóźniej ${day}, dnia nie podano`,
   tolerance: (count: number) =>
     `z\u00a0dokładnością do ${count.toLocaleString('pl')}\u00a0${plural('pl', count, hours.pl)}`,
@@ -36,7 +52,6 @@ const pl = {
     'Do tej chwili sięga stan przywrócony z\u00a0kopii. Tego, co było potem aż do awarii, w\u00a0nim nie ma.',
   failureRow: 'Początek awarii.',
   expected: 'Termin:',
-  shortDay: (date: number, month: number) => `${date}.${String(month).padStart(2, '0')}`,
   legend: {
     run: 'działa',
     missing: 'działał, ale danych z\u00a0tego czasu nie ma',
@@ -65,11 +80,12 @@ const en: TimelineWords = {
   what: 'What',
   todayIs: (day) => `today, ${day}`,
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  monthNames: MONTHS.en,
   midnight: (before, day) => `midnight from ${before} to ${day}`,
-  midnightShort: (before, day) => `midnight ${before}/${day}`,
-  by: (day) => `by ${day}`,
   since: (day) => `from ${day}`,
   latest: (day) => `by ${day}`,
+  on: (day) => `on ${day}`,
+  sinceLatest: (day) => `since ${day} at the latest`,
   latestFull: (day) => `by ${day}, the day is not stated`,
   tolerance: (count) => `give or take ${count.toLocaleString('en')}\u00a0${plural('en', count, hours.en)}`,
   backupLabel: (when, tolerance) =>
@@ -78,7 +94,6 @@ const en: TimelineWords = {
   backupRow: 'What was restored from the backup ends here. What came after, up to the failure, is not in it.',
   failureRow: 'The failure began.',
   expected: 'Expected:',
-  shortDay: (date, month) => `${date}\u00a0${en.months[month - 1]}`,
   legend: {
     run: 'works',
     missing: 'worked, but the data of this time are missing',
@@ -107,19 +122,4 @@ export function formatMoment(instant: Instant, locale: Locale): string {
   }
   const time = locale === 'pl' ? clock.replace(/^0/, '') : clock;
   return `${formatDayOfYear(day, locale)}, ${time}`;
-}
-
-/** `10.03, 0:47`, `północ 8/9.03`: where there is little room. */
-export function formatMomentShort(instant: Instant, locale: Locale): string {
-  const { day, clock } = localTime(instant);
-  const short = formatDayShort(day, locale);
-  const words = timelineWords[locale];
-  if (clock === '00:00') return words.midnightShort(String(Number(dayBefore(day).slice(8))), short);
-  return `${short}, ${locale === 'pl' ? clock.replace(/^0/, '') : clock}`;
-}
-
-/** `10.03`, `10 Mar` */
-export function formatDayShort(day: Day, locale: Locale): string {
-  const [, month = 0, date = 0] = day.split('-').map(Number);
-  return timelineWords[locale].shortDay(date, month);
 }

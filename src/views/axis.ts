@@ -1,4 +1,4 @@
-import { addDays, type Day, dayAfter, dayBefore } from '../domain/day.ts';
+import { addDays, type Day, dayAfter } from '../domain/day.ts';
 import { daysBetween } from '../domain/day-count.ts';
 import { type Instant, msFromInstant, startOfDay } from '../domain/time.ts';
 
@@ -20,13 +20,16 @@ export interface Stretch {
 const BACK = 10 * 366;
 const AHEAD = 3 * 366;
 
-/** The axis on which today and all of these days stand that are near it, with a day to spare on either side. */
+/**
+ * The axis on which today and all of these days stand that are near it, with a day to spare on either side; on a long
+ * one with as many as a mark is wide.
+ */
 export function axisAround(today: Day, days: readonly Day[]): Axis {
   const [from, to] = [addDays(today, -BACK), addDays(today, AHEAD)];
-  const near = days.filter((day) => day >= from && day <= to);
-  const sorted = [today, ...near].sort();
-  const first = dayBefore(sorted[0] ?? today);
-  const last = dayAfter(sorted.at(-1) ?? today);
+  const near = [today, ...days.filter((day) => day >= from && day <= to)].sort();
+  const [earliest = today, latest = today] = [near[0], near.at(-1)];
+  const spare = Math.ceil((daysBetween(earliest, latest) + 1) / 28);
+  const [first, last] = [addDays(earliest, -spare), addDays(latest, spare)];
   return { first, last, length: daysBetween(first, last) + 1 };
 }
 
@@ -57,11 +60,6 @@ export function columnOf(axis: Axis, day: Day): Stretch {
 
 export function middleOf({ x, width }: Stretch): number {
   return round(x + width / 2);
-}
-
-/** The day that is `index` days after the first. */
-export function dayOn(axis: Axis, index: number): Day {
-  return addDays(axis.first, index);
 }
 
 /** Hundredths of a per cent are finer than any screen. */

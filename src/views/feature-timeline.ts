@@ -1,33 +1,32 @@
 import type { Availability, FeatureId } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
-import { type Day, dayAfter } from '../domain/day.ts';
+import type { Day } from '../domain/day.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { type Promised, promisesOf } from '../domain/promises.ts';
 import type { Span } from '../domain/spans.ts';
-import { dayAt, startOfDay } from '../domain/time.ts';
+import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatDayNear } from '../i18n/dates.ts';
 import { promiseWords } from '../i18n/promises.ts';
 import { timelineWords } from '../i18n/timeline.ts';
 import { tieShortWords } from '../i18n/typography.ts';
-import { type Axis, axisAround, columnOf, isOn, middleOf } from './axis.ts';
+import { axisAround } from './axis.ts';
+import { beginningsOf } from './beginnings.ts';
 import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import { featureSpans } from './feature-spans.ts';
-import { panelIds, panelLetter } from './panels.ts';
 import {
-  type LabelDraft,
+  type LaneChart,
   type LegendEntry,
   type Look,
-  layLabels,
-  type Plot,
-  type PlotLane,
-  type PlotMark,
-} from './plot.ts';
+  laneOf,
+  legendOf,
+  type Mark,
+  markOf,
+  todayOn,
+} from './lanes.ts';
+import { panelIds, panelLetter } from './panels.ts';
 import { outcomeText, promiseText } from './promise-text.ts';
-import { ROOMS, type RoomName } from './room.ts';
-import { drawSpans } from './spans.ts';
-import { ticksOf } from './ticks.ts';
 import { partWords } from './words.ts';
 
 /** A state that began, on the panels where it was the same. */
@@ -49,7 +48,7 @@ export interface PromiseRow {
 
 /** A feature over time, a lane for each panel of which something is known, and the same as two tables. */
 export interface FeatureTimelineView {
-  readonly plot: Plot;
+  readonly chart: LaneChart;
   readonly caption: string;
   readonly states: readonly FeatureStateRow[];
   readonly promises: readonly PromiseRow[];
@@ -83,23 +82,25 @@ function drawFeatureTimeline(context: ViewContext, feature: FeatureId): FeatureT
   if (!entry || lanes.length === 0) return null;
   const axis = axisAround(today, lanes.flatMap(daysOf));
   const near = (day: Day) => formatDayNear(day, today, locale);
-  const drawn = lanes.map((lane) => laneOf(context, axis, lane));
-  const labels = markLabels(context, axis, lanes);
-  const writing = (room: RoomName) => ({
-    ticks: ticksOf(axis, today, locale, ROOMS[room]),
-    ...layLabels(labels, room),
-  });
+  const drawn = lanes.map(({ panel, spans, promises }) =>
+    laneOf(context, axis, {
+      panel,
+      spans,
+      marks: promises.flatMap(({ estimate, outcome }) =>
+        markOf(context, axis, estimate, markStanding(outcome.kind)),
+      ),
+      drawing: (one) => ({ look: LOOKS[one], state: one, word: commonWords[locale].availability[one] }),
+    }),
+  );
   const { title } = partWords(context, entry);
   const words = promiseWords[locale];
   return {
-    plot: {
+    chart: {
       name: words.name(title, near(axis.first), near(axis.last), near(today)),
-      today: columnOf(axis, today),
+      ...todayOn(context, axis),
       lanes: drawn,
       moments: [],
-      wide: writing('wide'),
-      narrow: writing('narrow'),
-      legend: legendOf(context, drawn),
+      legend: legendOf(drawn, signsOf(context)),
     },
     caption: words.states(near(today)),
     states: stateRows(context, lanes),
@@ -121,66 +122,16 @@ const LOOKS: Readonly<Record<Availability, Look | null>> = {
   unknown: null,
 };
 
-function laneOf({ locale, now }: ViewContext, axis: Axis, { panel, spans, promises }: FeatureLane): PlotLane {
-  const today = dayAt(now);
-  const words = timelineWords[locale];
-  return {
-    label: panelLetter(panel),
-    spans: drawSpans(axis, spans, startOfDay(dayAfter(today)), {
-      look: (state) => LOOKS[state],
-      state: (state) => state,
-      between: ({ from }) => {
-        const day = formatDayNear(dayAt(from), today, locale);
-        return [words.latestFull(day), words.latest(day), words.by(day)];
-      },
-    }),
-    marks: promises.flatMap(({ estimate, outcome }): PlotMark[] => {
-      if (!('day' in estimate) || !isOn(axis, estimate.day)) return [];
-      const x = middleOf(columnOf(axis, estimate.day));
-      return [{ x, kind: estimate.kind, standing: effectiveRestoration(outcome.kind) }];
-    }),
-  };
-}
-
-function effectiveRestoration(outcome: Promised['outcome']['kind']): PlotMark['standing'] {
+function markStanding(outcome: Promised['outcome']['kind']): Mark['standing'] {
   if (outcome === 'overdue') return 'late';
   return outcome === 'open' ? 'open' : 'settled';
 }
 
-/** The days that are still waited for. */
-function markLabels({ locale, now }: ViewContext, axis: Axis, lanes: readonly FeatureLane[]): LabelDraft[] {
-  const today = dayAt(now);
-  const promises = lanes.flatMap((lane) => lane.promises);
-  const waited = promises.filter(({ outcome }) => outcome.kind === 'open' || outcome.kind === 'overdue');
-  const drafts = waited.flatMap(({ estimate, outcome }): LabelDraft[] => {
-    if (!('day' in estimate) || !isOn(axis, estimate.day)) return [];
-    const day = formatDayNear(estimate.day, today, locale);
-    const isLate = outcome.kind === 'overdue';
-    const promised = commonWords[locale].estimate[estimate.kind](day);
-    const text = isLate ? timelineWords[locale].late(promised) : promised;
-    const x = middleOf(columnOf(axis, estimate.day));
-    return [{ x, text: { wide: text, narrow: text }, tone: isLate ? 'late' : 'sea', moment: null }];
+function stateRows(context: ViewContext, lanes: readonly FeatureLane[]): FeatureStateRow[] {
+  const { locale } = context;
+  return beginningsOf(context, lanes).map(({ span: { state }, when, letters }) => {
+    return { when, letters, state, word: tieShortWords(commonWords[locale].availability[state], locale) };
   });
-  return drafts.filter(({ text }, index) => drafts.findIndex((one) => one.text.wide === text.wide) === index);
-}
-
-function stateRows({ locale, now }: ViewContext, lanes: readonly FeatureLane[]): FeatureStateRow[] {
-  const words = timelineWords[locale];
-  const begun = lanes.flatMap(({ panel, spans }) => spans.map((span) => ({ panel, span })));
-  const groups = Map.groupBy(begun, ({ span }) => [span.from, span.notBefore, span.since, span.state].join());
-  return [...groups.values()]
-    .flatMap((group) => {
-      const [first] = group;
-      if (!first) return [];
-      const { since, from, state } = first.span;
-      const day = formatDayNear(since ?? dayAt(from), dayAt(now), locale);
-      const when = since === null ? words.latestFull(day) : words.since(day);
-      const letters = group.map(({ panel }) => panelLetter(panel)).join(', ');
-      const word = tieShortWords(commonWords[locale].availability[state], locale);
-      return [{ from, row: { when, letters, state, word } }];
-    })
-    .sort((x, y) => (x.from < y.from ? -1 : x.from > y.from ? 1 : 0))
-    .map(({ row }) => row);
 }
 
 /** Newest first; panels to which the same was promised, with the same end, share a row. */
@@ -205,38 +156,17 @@ function promiseRows({ locale, now }: ViewContext, lanes: readonly FeatureLane[]
     }));
 }
 
-function legendOf({ locale }: ViewContext, lanes: readonly PlotLane[]): LegendEntry[] {
+function signsOf({ locale }: ViewContext): LegendEntry[] {
   const { legend } = timelineWords[locale];
   const { availability } = commonWords[locale];
-  const spans = lanes.flatMap((lane) => lane.spans);
-  const marks = lanes.flatMap((lane) => lane.marks);
-  const states = (['available', 'limited', 'unavailable'] as const).flatMap((state): LegendEntry[] => {
-    const look = LOOKS[state];
-    const isDrawn = spans.some((span) => span.look === look && span.state === state);
-    return look && isDrawn ? [{ sign: look, state, text: availability[state] }] : [];
-  });
-  const sign = (one: LegendEntry['sign'], isDrawn: boolean, text: string): LegendEntry[] =>
-    isDrawn ? [{ sign: one, state: null, text }] : [];
-  const isOpen = (kind: PlotMark['kind']) =>
-    marks.some((mark) => mark.kind === kind && mark.standing === 'open');
   return [
-    ...states,
-    ...sign(
-      'between',
-      spans.some(({ look }) => look === 'between'),
-      legend.changed,
-    ),
-    ...sign('day', isOpen('day'), legend.day),
-    ...sign('about', isOpen('about'), legend.about),
-    ...sign(
-      'late',
-      marks.some(({ standing }) => standing === 'late'),
-      legend.late,
-    ),
-    ...sign(
-      'settled',
-      marks.some(({ standing }) => standing === 'settled'),
-      promiseWords[locale].settled,
-    ),
+    { sign: { look: 'run', state: 'available' }, text: availability.available },
+    { sign: { look: 'part', state: 'limited' }, text: availability.limited },
+    { sign: { look: 'stop', state: 'unavailable' }, text: availability.unavailable },
+    { sign: { look: 'between', state: 'unavailable' }, text: legend.changed },
+    { sign: { kind: 'day', standing: 'open' }, text: legend.day },
+    { sign: { kind: 'about', standing: 'open' }, text: legend.about },
+    { sign: { kind: 'day', standing: 'late' }, text: legend.late },
+    { sign: { kind: 'day', standing: 'settled' }, text: promiseWords[locale].settled },
   ];
 }

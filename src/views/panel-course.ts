@@ -11,7 +11,7 @@ export interface DatedItem extends UpcomingItem {
 }
 
 /** A panel and what is known of it over time. */
-export interface PanelLane {
+export interface KnownPanel {
   readonly panel: PanelId;
   readonly letter: string;
   readonly spans: readonly Span<PanelCourse>[];
@@ -21,6 +21,6 @@ export interface PanelLane {
 export interface Course {
   readonly axis: Axis;
   readonly incident: IncidentMeta | null;
-  readonly lanes: readonly PanelLane[];
+  readonly panels: readonly KnownPanel[];
   readonly dated: readonly DatedItem[];
 }

@@ -9,7 +9,7 @@ import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 export type PanelCourse = Restoration | 'normal' | 'unknown';
 
 /** When nothing was wrong yet: before any axis begins. */
-const LONG_AGO: Instant = '0002-01-01T00:00:00.000Z';
+export const LONG_AGO: Instant = '0002-01-01T00:00:00.000Z';
 
 /** What is known of a panel over time, from before the incident that hit it. */
 export function panelPeriods(

@@ -1,11 +1,11 @@
 import type { Locale } from '../domain/locale.ts';
-import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
-import { formatDayNear } from '../i18n/dates.ts';
+import { type Instant, startOfDay } from '../domain/time.ts';
 import { severalRestorations } from '../i18n/restorations.ts';
 import { formatMoment, timelineWords } from '../i18n/timeline.ts';
 import { tieShortWords } from '../i18n/typography.ts';
+import { beginningsOf } from './beginnings.ts';
 import type { ViewContext } from './context.ts';
-import type { Course, PanelLane } from './panel-course.ts';
+import type { Course, KnownPanel } from './panel-course.ts';
 import type { PanelCourse } from './panel-spans.ts';
 import { restorationWord } from './panels.ts';
 
@@ -33,10 +33,10 @@ export function timelineRows(context: ViewContext, course: Course): TimelineRow[
   return rows.sort((x, y) => (x.instant < y.instant ? -1 : x.instant > y.instant ? 1 : 0));
 }
 
-function incidentRows({ locale }: ViewContext, { incident, lanes }: Course): TimelineRow[] {
+function incidentRows({ locale }: ViewContext, { incident, panels: known }: Course): TimelineRow[] {
   if (!incident) return [];
   const words = timelineWords[locale];
-  const letters = (ids: readonly string[]) => lettersOf(lanes.filter(({ panel }) => ids.includes(panel)));
+  const letters = (ids: readonly string[]) => lettersOf(known.filter(({ panel }) => ids.includes(panel)));
   const row = (instant: Instant, when: string, panels: readonly string[], text: string): TimelineRow => {
     return { when, instant, letters: letters(panels), text, remark: null, link: null, isOverdue: false };
   };
@@ -51,32 +51,14 @@ function incidentRows({ locale }: ViewContext, { incident, lanes }: Course): Tim
 }
 
 /** Every state that began, but for those which the incident's own rows tell of. */
-function courseRows({ locale, now }: ViewContext, { axis, incident, lanes }: Course): TimelineRow[] {
-  const words = timelineWords[locale];
-  const begun = lanes.flatMap((lane) =>
-    lane.spans
-      .filter(({ state, from }) => state !== 'normal' && from >= startOfDay(axis.first))
-      .filter(({ state, from }) => !(state === 'offline' && from === incident?.startedAt))
-      .map((span) => ({ lane, span })),
-  );
-  const groups = Map.groupBy(begun, ({ span }) => [span.state, span.from, span.notBefore, span.since].join());
-  return [...groups.values()].flatMap((group): TimelineRow[] => {
-    const [first] = group;
-    if (!first) return [];
-    const { span } = first;
-    const day = formatDayNear(span.since ?? dayAt(span.from), dayAt(now), locale);
-    return [
-      {
-        when: span.since === null ? words.latestFull(day) : words.since(day),
-        instant: span.from,
-        letters: lettersOf(group.map(({ lane }) => lane)),
-        text: courseWord(span.state, group.length, locale),
-        remark: null,
-        link: null,
-        isOverdue: false,
-      },
-    ];
-  });
+function courseRows(context: ViewContext, { axis, incident, panels }: Course): TimelineRow[] {
+  return beginningsOf(context, panels)
+    .filter(({ span: { state, from } }) => state !== 'normal' && from >= startOfDay(axis.first))
+    .filter(({ span: { state, from } }) => !(state === 'offline' && from === incident?.startedAt))
+    .map(({ span, when, letters, panels: of }): TimelineRow => {
+      const text = courseWord(span.state, of.length, context.locale);
+      return { when, instant: span.from, letters, text, remark: null, link: null, isOverdue: false };
+    });
 }
 
 function estimateRows({ locale }: ViewContext, { dated }: Course): TimelineRow[] {
@@ -99,6 +81,6 @@ export function courseWord(course: PanelCourse, count: number, locale: Locale): 
   return tieShortWords(word, locale);
 }
 
-function lettersOf(lanes: readonly PanelLane[]): string {
-  return lanes.map(({ letter }) => letter).join(', ');
+function lettersOf(panels: readonly KnownPanel[]): string {
+  return panels.map(({ letter }) => letter).join(', ');
 }

@@ -19,7 +19,6 @@ const MAY_LACK: readonly (readonly [what: RegExp, where: RegExp, instead: string
   [/selectors\.has/, /^\.mark-panel/, 'the hint stays beside what the button says'],
   [/selectors\.has/, /^\.(matrix td\.notes|promise-line)/, 'an empty line'],
   [/selectors\.has/, /^\.staff-buttons/, 'buttons stand a little higher'],
-  [/container/, /46rem|45\.99rem|container-type/, 'the window decides which drawing fits (@supports not)'],
   [/accent-color|scrollbar-width|cursor|selection|resize|outline/, /./, 'looks as the browser has it'],
   [/scripting/, /./, 'the place of what only scripts show stays empty'],
   [/forced-colors/, /./, 'Safari has no such mode'],

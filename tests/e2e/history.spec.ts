@@ -155,7 +155,7 @@ test.describe('the pictures', () => {
     for (const width of [320, 390, 768, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       const sizes = await page
-        .locator('.lane-plot text:visible')
+        .locator('.lane-chart :is(text, b, span, li):visible')
         .evaluateAll((texts) => texts.map((text) => Number.parseFloat(getComputedStyle(text).fontSize)));
       expect.soft(sizes.length, `at ${width} px`).toBeGreaterThan(10);
       expect.soft(Math.min(...sizes), `at ${width} px`).toBeGreaterThanOrEqual(11);

@@ -17,8 +17,12 @@ function viewOf(...drafts: readonly DraftEvent[]) {
 }
 
 const lanes = (...drafts: readonly DraftEvent[]) =>
-  viewOf(...drafts)?.plot.lanes.map(({ label, spans, marks }) =>
-    [label, ...spans.map(({ look }) => look), ...marks.map(({ standing }) => standing)].join(', '),
+  viewOf(...drafts)?.chart.lanes.map(({ name, bars, marks }) =>
+    [
+      name.replace('Panel ', ''),
+      ...bars.map(({ look }) => look),
+      ...marks.map(({ standing }) => standing),
+    ].join(', '),
   );
 
 describe('a feature over time', () => {

@@ -3,6 +3,7 @@ import type { IncidentMeta } from '../../../src/domain/documents.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import type { Restoration } from '../../../src/domain/panel.ts';
 import { project } from '../../../src/domain/projection.ts';
+import type { Lane } from '../../../src/views/lanes.ts';
 import { timelineView } from '../../../src/views/timeline.ts';
 import { documentWith, featureDocument, panelDocument, plain } from '../../support/documents.ts';
 import { eventsOf } from '../../support/events.ts';
@@ -37,13 +38,15 @@ function viewOf(drafts: readonly DraftEvent[], now?: string) {
 }
 
 const lanes = (drafts: readonly DraftEvent[], now?: string) =>
-  viewOf(drafts, now).plot.lanes.map(({ label, spans, marks }) =>
+  viewOf(drafts, now).chart.lanes.map(({ name, bars, marks }) =>
     [
-      label,
-      ...spans.map(({ look }) => look),
+      name.replace('Panel ', ''),
+      ...bars.map(({ look, ends }) => (ends === null ? look : 'between')),
       ...marks.map(({ kind, standing }) => `${kind} ${standing}`),
     ].join(', '),
   );
+
+const said = (lane: Lane | undefined) => plain(`${lane?.word} ${lane?.when}`);
 
 describe('the lanes', () => {
   test('what was known on 17 March', () => {
@@ -55,18 +58,20 @@ describe('the lanes', () => {
   });
 
   test('a restoration without a day is a span, never a day', () => {
-    const [lane] = viewOf(site('abd', ...HISTORY)).plot.lanes.slice(1);
-    const [normal, stop, between, run] = lane?.spans ?? [];
+    const [lane] = viewOf(site('abd', ...HISTORY)).chart.lanes.slice(1);
+    const [normal, stop, between, run] = lane?.bars ?? [];
     expect(stop?.width).toBe(0);
     expect(between?.x).toBe(stop?.x);
     expect((between?.x ?? 0) + (between?.width ?? 0)).toBeCloseTo(run?.x ?? 0, 1);
-    expect(plain(between?.text?.wide ?? '')).toBe('przywrócony najpóźniej 17 marca, dnia nie podano');
+    expect(between).toMatchObject({ look: 'between', state: 'offline', ends: ['stop', 'run'] });
+    expect(said(lane)).toBe('przywrócony najpóźniej 17 marca');
     expect(normal?.x).toBe(0);
   });
 
   test('a restoration with a day is drawn on it', () => {
     const dated = [...HISTORY.slice(0, 2), restoration({ a: 'restored', b: 'restored' }, '2021-03-15')];
     expect(lanes(site('abd', ...dated))[1]).toBe('B, run, stop, run');
+    expect(said(viewOf(site('abd', ...dated)).chart.lanes[1])).toBe('przywrócony 15 marca');
   });
 
   test('a panel that goes down again', () => {
@@ -75,6 +80,7 @@ describe('the lanes', () => {
     expect(lanes(site('abd', ...HISTORY, again), now)[1]).toBe('B, run, stop, between, run, stop');
     const later = [...HISTORY.slice(0, 2), restoration({ b: 'restored' }, '2021-03-12'), again];
     expect(lanes(site('abd', ...later), now)[1]).toBe('B, run, stop, run, stop');
+    expect(said(viewOf(site('abd', ...later), now).chart.lanes[1])).toBe('nie działa od 19 marca');
   });
 
   test('a panel hit by the incident is down as long as nobody says otherwise', () => {
@@ -117,34 +123,52 @@ describe('the estimates', () => {
     ['2021-03-22T23:00:00.000Z', 'day late', '22 marca: termin minął'],
   ] as const)('at %s the first is %s', ([now, mark, label]) => {
     expect(marks(now)[0]).toBe(mark);
-    expect(viewOf(drafts, now).plot.wide.labels.map(({ text }) => plain(text))).toContain(label);
+    const texts = viewOf(drafts, now).chart.lanes.flatMap(({ marks }) =>
+      marks.map(({ text }) => plain(text)),
+    );
+    expect(texts).toContain(label);
   });
 });
 
 describe('the axis', () => {
   const drafts = site('abd', ...HISTORY, availability([cell('xml', 'a', 'unavailable', '2021-03-22')]));
-  const ticks = (now: string, room: 'wide' | 'narrow' = 'wide') =>
+  const named = (now: string, isNarrow = false) =>
     viewOf(drafts, now)
-      .plot[room].ticks.map(({ text }) => plain(text ?? '·'))
-      .join(' ');
+      .chart.names.parts.filter(({ isMinor }) => !isNarrow || !isMinor)
+      .flatMap(({ text }) => text ?? []);
 
   test('from a day before the backup to a day after the last estimate', () => {
-    expect(ticks('2021-03-17T11:00:00.000Z')).toBe('8 9 10 11 12 13 14 15 · · 19 20 21 22 23 dziś, 17 marca');
-    expect(ticks('2021-03-17T11:00:00.000Z', 'narrow')).toBe('9 13 21 dziś, 17.03');
+    const now = '2021-03-17T11:00:00.000Z';
+    expect(named(now).join(' ')).toBe('8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23');
+    expect(named(now, true).join(' ')).toBe('8 11 14 17 20 23');
+    const { names, today } = viewOf(drafts, now).chart;
+    expect(names.wholes.map(({ text }) => text)).toEqual(['marzec 2021']);
+    expect(plain(today.text)).toBe('dziś, 17 marca 2021');
   });
 
-  test.for(['2021-05-30', '2022-03-17', '2031-03-17', '2021-03-08'])(
-    'of %s has room for its names',
-    (day) => {
-      for (const room of ['wide', 'narrow'] as const) {
-        const named = viewOf(drafts, `${day}T11:00:00.000Z`).plot[room].ticks.filter(
-          ({ text }) => text !== null,
-        );
-        expect(named.length).toBeGreaterThan(1);
-        expect(named.length).toBeLessThanOrEqual(room === 'wide' ? 21 : 8);
-        for (const { x } of named) expect(x).toBeGreaterThanOrEqual(0);
-        for (const { x } of named) expect(x).toBeLessThanOrEqual(100);
+  test.for([
+    ['2021-03-08', 'marzec 2021', '8 11 14 17 20 23'],
+    ['2021-04-08', 'mar, kwi', '8 15 22 1 8'],
+    ['2021-05-30', 'mar, kwi, maj', '15 1 15 1 15'],
+    ['2022-03-17', '2021, 2022', 'maj lip wrz lis sty'],
+    ['2024-03-17', '', '2021 2022 2023'],
+    ['2031-03-17', '', '2022 2024 2026 2028 2030'],
+  ])(
+    'of %s is divided by days, weeks, months or years, and has room for their names',
+    ([day, wholes, parts]) => {
+      const now = `${day}T11:00:00.000Z`;
+      const { names } = viewOf(drafts, now).chart;
+      expect(names.wholes.flatMap(({ text }) => text ?? []).join(', ')).toBe(wholes);
+      expect(named(now, true).join(' ')).toBe(parts);
+      for (const [isNarrow, most] of [
+        [false, 21],
+        [true, 8],
+      ] as const) {
+        expect(named(now, isNarrow).length).toBeGreaterThan(1);
+        expect(named(now, isNarrow).length).toBeLessThanOrEqual(most);
       }
+      for (const { x } of names.parts) expect(x).toBeGreaterThanOrEqual(0);
+      for (const { x } of names.parts) expect(x).toBeLessThanOrEqual(100);
     },
   );
 
@@ -156,14 +180,11 @@ describe('the axis', () => {
     expect(next).not.toBe(night);
   });
 
-  test('nothing stands outside of it, and words below do not touch', () => {
-    const { plot } = viewOf(drafts);
-    for (const { x, width } of plot.lanes.flatMap(({ spans }) => spans)) {
+  test('nothing stands outside of it', () => {
+    for (const { x, width } of viewOf(drafts).chart.lanes.flatMap(({ bars }) => bars)) {
       expect(x).toBeGreaterThanOrEqual(0);
       expect(x + width).toBeLessThanOrEqual(100.01);
     }
-    const taken = plot.narrow.labels.map(({ row, x }) => `${row} ${x}`);
-    expect(new Set(taken).size).toBe(taken.length);
   });
 });
 
@@ -189,6 +210,6 @@ test('without an incident the axis begins with what is known', () => {
   const drafts = [published(panelDocument('a')), restoration({ a: 'offline' }, '2021-03-15')];
   const state = project(eventsOf(drafts));
   const view = timelineView({ ...contextOf([]), state });
-  expect(view?.plot.moments).toEqual([]);
-  expect(view?.plot.wide.ticks[0]?.text).toBe('14');
+  expect(view?.chart.moments).toEqual([]);
+  expect(view?.chart.names.parts[0]?.text).toBe('14');
 });

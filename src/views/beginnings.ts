@@ -1,0 +1,38 @@
+import type { PanelId } from '../domain/panel.ts';
+import type { Span } from '../domain/spans.ts';
+import { dayAt } from '../domain/time.ts';
+import { formatDayNear } from '../i18n/dates.ts';
+import { timelineWords } from '../i18n/timeline.ts';
+import type { ViewContext } from './context.ts';
+import { panelLetter } from './panels.ts';
+
+/** A state that began, on the panels of which the same is known of it. */
+export interface Beginning<S> {
+  readonly span: Span<S>;
+  /** `od 11 marca`, `najpóźniej 17 marca, dnia nie podano` */
+  readonly when: string;
+  readonly panels: readonly PanelId[];
+  /** `A, B` */
+  readonly letters: string;
+}
+
+/** Every state that began, in the order of time. */
+export function beginningsOf<S>(
+  { now, locale }: ViewContext,
+  known: readonly { readonly panel: PanelId; readonly spans: readonly Span<S>[] }[],
+): Beginning<S>[] {
+  const words = timelineWords[locale];
+  const begun = known.flatMap(({ panel, spans }) => spans.map((span) => ({ panel, span })));
+  const groups = Map.groupBy(begun, ({ span }) => [span.from, span.notBefore, span.since, span.state].join());
+  return [...groups.values()]
+    .flatMap((group): Beginning<S>[] => {
+      const [first] = group;
+      if (!first) return [];
+      const { since, from } = first.span;
+      const day = formatDayNear(since ?? dayAt(from), dayAt(now), locale);
+      const when = since === null ? words.latestFull(day) : words.since(day);
+      const panels = group.map(({ panel }) => panel);
+      return [{ span: first.span, when, panels, letters: panels.map(panelLetter).join(', ') }];
+    })
+    .sort((one, other) => Number(one.span.from > other.span.from) - Number(one.span.from < other.span.from));
+}

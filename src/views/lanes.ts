@@ -1,0 +1,192 @@
+import type { Availability } from '../domain/availability.ts';
+import { catalogueOf } from '../domain/catalogue.ts';
+import { type Day, dayAfter } from '../domain/day.ts';
+import type { Estimate } from '../domain/estimate.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { PanelId, Restoration } from '../domain/panel.ts';
+import type { Span } from '../domain/spans.ts';
+import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
+import { commonWords } from '../i18n/common.ts';
+import { formatDay, formatDayNear } from '../i18n/dates.ts';
+import { timelineWords } from '../i18n/timeline.ts';
+import { tieShortWords } from '../i18n/typography.ts';
+import { type Axis, columnOf, isOn, middleOf, type Stretch, stretchOf } from './axis.ts';
+import { type AxisNames, axisNames } from './axis-names.ts';
+import type { ViewContext } from './context.ts';
+import { LONG_AGO } from './panel-spans.ts';
+import { panelLetter } from './panels.ts';
+import { partWords } from './words.ts';
+
+/**
+ * How a state is drawn over time, told apart by shape and only then by colour: a line where it runs, a thin one where
+ * it is new, a hatched bar where it half runs, a block where it stands, a hatch where data are missing; and where it
+ * was one or the other, what tapers from one to the other.
+ */
+export type Look = 'run' | 'new' | 'part' | 'stop' | 'between' | 'missing';
+
+type State = Availability | Restoration | 'unknown';
+
+export interface Bar extends Stretch {
+  readonly look: Look;
+  /** Gives it its colour. */
+  readonly state: State;
+  /** The looks between which it tapers; `null`: it is equally high all along. */
+  readonly ends: readonly [before: Look | null, after: Look | null] | null;
+}
+
+/** A day on which something is promised. */
+export interface Mark {
+  readonly x: number;
+  readonly kind: 'day' | 'about';
+  /** `settled`: it was kept, or is promised no more. */
+  readonly standing: 'open' | 'late' | 'settled';
+  /** `ok. 23 marca` */
+  readonly text: string;
+}
+
+/** A panel over time, and how it is today. */
+export interface Lane {
+  readonly name: string;
+  /** Of the name, where it is not the page's. */
+  readonly lang: Locale | null;
+  readonly state: State;
+  readonly word: string;
+  /** `najpóźniej 17 marca`; nothing, when it has always been so. */
+  readonly when: string;
+  readonly bars: readonly Bar[];
+  /** Each once, in the order of time. */
+  readonly marks: readonly Mark[];
+}
+
+/** A line across all lanes, and what happened there. */
+export interface Moment {
+  readonly x: number;
+  readonly kind: 'backup' | 'failure';
+  readonly text: string;
+}
+
+/** A sign that is in the picture, in words. */
+export interface LegendEntry {
+  readonly sign: Pick<Bar, 'look' | 'state'> | Pick<Mark, 'kind' | 'standing'>;
+  readonly text: string;
+}
+
+/** Lanes over time: places in per cent of the axis, words that may take as much room as they need. */
+export interface LaneChart {
+  /** What the picture is of, for those who do not see it. */
+  readonly name: string;
+  readonly today: Stretch & { readonly text: string };
+  readonly names: AxisNames;
+  readonly lanes: readonly Lane[];
+  readonly moments: readonly Moment[];
+  readonly legend: readonly LegendEntry[];
+}
+
+/** How a state is drawn, and called; `null`: nothing is known, so nothing is drawn. */
+export interface Drawing {
+  readonly look: Look | null;
+  readonly state: Lane['state'];
+  readonly word: string;
+}
+
+/** What is known of a panel over time. */
+export interface LaneDraft<S> {
+  readonly panel: PanelId;
+  readonly spans: readonly Span<S>[];
+  readonly drawing: (state: S) => Drawing;
+  readonly marks: readonly Mark[];
+}
+
+/** What every picture has above its lanes. */
+export function todayOn({ now, locale }: ViewContext, axis: Axis): Pick<LaneChart, 'today' | 'names'> {
+  const today = dayAt(now);
+  const text = timelineWords[locale].todayIs(formatDay(today, locale));
+  return { today: { ...columnOf(axis, today), text }, names: axisNames(axis, today, locale) };
+}
+
+/** Draws what is known of a panel up to today. */
+export function laneOf<S>(context: ViewContext, axis: Axis, draft: LaneDraft<S>): Lane {
+  const { state, now, locale } = context;
+  const { panel, spans, drawing, marks } = draft;
+  const end = startOfDay(dayAfter(dayAt(now)));
+  const entry = catalogueOf(state).panels.find(({ id }) => id === panel);
+  const { title, lang } = entry ? partWords(context, entry) : { title: panelLetter(panel), lang: null };
+  const current = spans.findLast(({ from }) => from < end);
+  const { state: mark, word } = current ? drawing(current.state) : UNDRAWN;
+  return {
+    name: title,
+    lang,
+    state: mark,
+    word: tieShortWords(word || commonWords[locale].restorationUnknown, locale),
+    when: current ? beginningText(context, current, mark === 'restored') : '',
+    bars: barsOf(axis, draft, end),
+    marks: [...new Map(marks.map((one) => [`${one.x} ${one.kind} ${one.standing}`, one])).values()].sort(
+      (one, other) => one.x - other.x,
+    ),
+  };
+}
+
+const UNDRAWN: Drawing = { look: null, state: 'unknown', word: '' };
+
+/** Of what happened, when; of what lasts, since when. Nothing, when it has always been so. */
+function beginningText<S>(
+  { now, locale }: ViewContext,
+  { since, from }: Span<S>,
+  hasHappened: boolean,
+): string {
+  if (from === LONG_AGO) return '';
+  const { on, latest, since: fromOn, sinceLatest } = timelineWords[locale];
+  const day = formatDayNear(since ?? dayAt(from), dayAt(now), locale);
+  if (since === null) return hasHappened ? latest(day) : sinceLatest(day);
+  return hasHappened ? on(day) : fromOn(day);
+}
+
+/** From the best to the worst. */
+const GRAVITY: readonly (Look | null)[] = [null, 'new', 'run', 'part', 'stop'];
+
+/**
+ * A state is drawn where it surely held; where it was one or the other, that is drawn in the colour of the worse, so
+ * that the picture never shows a day that nobody stated.
+ */
+function barsOf<S>(axis: Axis, { spans, drawing }: LaneDraft<S>, end: Instant): Bar[] {
+  return spans.flatMap((span, index): Bar[] => {
+    const { look, state } = drawing(span.state);
+    const sure = stretchOf(axis, span.from, span.to !== null && span.to < end ? span.to : end);
+    const bars = look && sure ? [{ ...sure, look, state, ends: null }] : [];
+    const previous = spans[index - 1];
+    const gap = previous && span.notBefore < span.from ? stretchOf(axis, span.notBefore, span.from) : null;
+    if (!previous || !gap || gap.width === 0) return bars;
+    const before = drawing(previous.state);
+    const isWorse = GRAVITY.indexOf(look) > GRAVITY.indexOf(before.look);
+    return [
+      { ...gap, look: 'between', state: isWorse ? state : before.state, ends: [before.look, look] },
+      ...bars,
+    ];
+  });
+}
+
+/** Marks a promised day; nothing when no day is promised, or when it is too far away to be drawn. */
+export function markOf(
+  { now, locale }: ViewContext,
+  axis: Axis,
+  { kind, day }: { readonly kind: Estimate['kind']; readonly day?: Day | null },
+  standing: Mark['standing'],
+): Mark[] {
+  if (!day || (kind !== 'day' && kind !== 'about') || !isOn(axis, day)) return [];
+  const promised = commonWords[locale].estimate[kind](formatDayNear(day, dayAt(now), locale));
+  const text = standing === 'late' ? timelineWords[locale].late(promised) : promised;
+  return [{ x: middleOf(columnOf(axis, day)), kind, standing, text }];
+}
+
+/** Of some signs those that the lanes use; when a promise is past, its kind does not matter any more. */
+export function legendOf(lanes: readonly Lane[], signs: readonly LegendEntry[]): LegendEntry[] {
+  const bars = lanes.flatMap((lane) => lane.bars);
+  const marks = lanes.flatMap((lane) => lane.marks);
+  return signs.filter(({ sign }) =>
+    'look' in sign
+      ? bars.some(({ look, width }) => look === sign.look && width > 0)
+      : marks.some(
+          ({ kind, standing }) => standing === sign.standing && (standing !== 'open' || kind === sign.kind),
+        ),
+  );
+}
