@@ -2,12 +2,13 @@ import { describeQuestion } from '../actions/ask-first.ts';
 import { describeFlaw } from '../actions/describe-flaw.ts';
 import type { AppendResult, Present } from '../actions/ports.ts';
 import type { Refusal, RefusalCode } from '../actions/refusal.ts';
+import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import type { Flaw, FlawField } from '../domain/flaw.ts';
 import { currentCell } from '../domain/projection.ts';
 import { lossOf } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
-import type { ProblemCode, ProblemStatus } from '../formats/problem.ts';
+import type { ProblemCode } from '../formats/problem.ts';
 import { formatCell, formatEstimate } from '../formats/status.ts';
 import type { Answer } from './api.ts';
 import { ApiProblem, answerProblem } from './respond.ts';
@@ -18,19 +19,17 @@ export interface Subject {
   readonly panel?: string;
 }
 
-/** How a refusal is answered, and which field of the body it speaks of. */
-const ANSWERS: Readonly<
-  Partial<Record<RefusalCode, readonly [status: ProblemStatus, code: ProblemCode, pointer?: string]>>
-> = {
-  forbidden: [403, 'forbidden'],
-  conflict: [409, 'conflict'],
-  'confirm.needed': [422, 'confirm.needed', '#/confirmed'],
-  'feature.unknown': [404, 'feature.unknown'],
-  'panel.unknown': [404, 'panel.unknown'],
-  'expected.future': [422, 'expected.future', '#/expected_revision'],
-  'estimate.past': [422, 'estimate.past', '#/estimate'],
-  'instant.past': [422, 'instant.past', '#/next_update_by'],
-  'database.unusable': [503, 'database.unusable'],
+/** What machines know a refusal by, and which field of the body it speaks of. */
+const PROBLEMS: Readonly<Partial<Record<RefusalCode, readonly [code: ProblemCode, pointer?: string]>>> = {
+  forbidden: ['forbidden'],
+  conflict: ['conflict'],
+  'confirm.needed': ['confirm.needed', '#/confirmed'],
+  'feature.unknown': ['feature.unknown'],
+  'panel.unknown': ['panel.unknown'],
+  'expected.future': ['expected.future', '#/expected_revision'],
+  'estimate.past': ['estimate.past', '#/estimate'],
+  'instant.past': ['instant.past', '#/next_update_by'],
+  'database.unusable': ['database.unusable'],
 };
 
 /**
@@ -52,13 +51,13 @@ export function answerOutcome(
     return { status: 200, body: JSON.stringify({ revision: present.state.revision, changed: false }) };
   }
   if (outcome.flaws) return answerFlaws(outcome.message, outcome.flaws);
-  const [status, code, pointer] = ANSWERS[outcome.code] ?? [422, 'request.refused'];
+  const [code, pointer] = PROBLEMS[outcome.code] ?? ['request.refused'];
   const { questions } = outcome;
   const details = questions?.map(describeQuestion) ?? [outcome.message];
   const errors = pointer === undefined ? [] : details.map((detail) => ({ pointer, detail }));
   return answerProblem(
     new ApiProblem(
-      status,
+      isAddressed(outcome.code, subject) ? 404 : REFUSAL_STATUS[outcome.code],
       code,
       questions ? `${outcome.message} If it is, send confirmed: true.` : outcome.message,
       {
@@ -66,6 +65,13 @@ export function answerOutcome(
       },
     ),
     code === 'conflict' && present ? { current: currentValue(present, subject) } : {},
+  );
+}
+
+/** Whether what is not there is what the address names: then there is nothing at that address. */
+function isAddressed(code: RefusalCode, { feature, panel }: Subject): boolean {
+  return (
+    (code === 'feature.unknown' && feature !== undefined) || (code === 'panel.unknown' && panel !== undefined)
   );
 }
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { account, passkey, session, twoFactor, user } from '../../db/auth-schema.ts';
 import type { AuditKind } from '../domain/audit.ts';
-import { type Authority, actorOf, type Role, roleMay } from '../domain/staff.ts';
+import { type Authority, actorOf, mayAdminister, type Role } from '../domain/staff.ts';
 import type { AuthContext } from './auth-context.ts';
 import { dropLinks, makeLink } from './links.ts';
 
@@ -88,7 +88,7 @@ export class People {
     { email, role, name }: { readonly email: string; readonly role: Role; readonly name: string },
   ): Promise<Invited | PeopleRefusal> {
     const address = email.trim().toLowerCase();
-    if (!mayAdminister(doer)) return refusal('forbidden');
+    if (!mayAdminister(doer.authority)) return refusal('forbidden');
     if (!EMAIL.test(address)) return refusal('person.email');
     if (await this.find({ email: address })) return refusal('person.known');
     const { internalAdapter } = await this.#context.better.$context;
@@ -194,7 +194,7 @@ export class People {
   }
 
   async #changeable(doer: Doer, id: string): Promise<Changed | PeopleRefusal> {
-    if (!mayAdminister(doer)) return refusal('forbidden');
+    if (!mayAdminister(doer.authority)) return refusal('forbidden');
     const person = await this.find({ id });
     return person ? { ok: true, person } : refusal('person.unknown');
   }
@@ -264,12 +264,6 @@ function isNotLastAdmin(id: string) {
     ne(sql.raw('other.id'), id),
   );
   return sql`(${user.role} <> 'admin' or exists (select 1 from ${user} as other where ${other}))`;
-}
-
-function mayAdminister({ authority }: Doer): boolean {
-  return (
-    authority.kind === 'operator' || (authority.kind === 'staff' && roleMay(authority.role, 'administer'))
-  );
 }
 
 function refusal(code: PeopleRefusalCode): PeopleRefusal {

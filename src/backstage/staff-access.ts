@@ -1,6 +1,6 @@
 import type { Auth } from '../auth/auth.ts';
 import type { Admission } from '../auth/authentication.ts';
-import { actorOf } from '../domain/staff.ts';
+import { actorOf, rightsOf } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import type { PartInTrouble } from '../domain/surroundings.ts';
 import type { StaffAccess } from '../staff/staff-access.ts';
@@ -40,7 +40,7 @@ export class BackstageAccess implements StaffAccess {
     const disabled = new Set(people.filter((one) => one.isDisabled).map((one) => actorOf(one.id)));
     const names = new Map(people.map((one) => [actorOf(one.id), one.name]));
     return {
-      member: { id, name, email, role },
+      member: { id, name, email, role, may: rightsOf(role) },
       sessionId,
       since,
       actions: this.#app.actionContext(actor, { kind: 'staff', role }),

@@ -57,15 +57,18 @@ export interface Operation {
   readonly reach: Reach;
 }
 
-export function roleMay(role: Role, permission: Permission): boolean {
-  return PERMISSIONS[role].includes(permission);
+/** What somebody may: each permission, and whether they have it. */
+export type Rights = Readonly<Record<Permission, boolean>>;
+
+/** What a role may. Asked once, where a session begins: whoever has the session is told. */
+export function rightsOf(role: Role): Rights {
+  const may = (permission: Permission) => PERMISSIONS[role].includes(permission);
+  return { read: may('read'), answer: may('answer'), apply: may('apply'), administer: may('administer') };
 }
 
 /** Whether somebody may manage people, tokens and settings. A token never may. */
 export function mayAdminister(authority: Authority): boolean {
-  return (
-    authority.kind === 'operator' || (authority.kind === 'staff' && roleMay(authority.role, 'administer'))
-  );
+  return authority.kind === 'operator' || (authority.kind === 'staff' && rightsOf(authority.role).administer);
 }
 
 /** Whether somebody may apply this: the one place where rights and scopes meet what is done. */
@@ -74,7 +77,7 @@ export function mayApply(authority: Authority, { verb, reach }: Operation): bool
     case 'operator':
       return true;
     case 'staff':
-      return roleMay(authority.role, ADMINISTRATION.includes(verb) ? 'administer' : 'apply');
+      return rightsOf(authority.role)[ADMINISTRATION.includes(verb) ? 'administer' : 'apply'];
     case 'token':
       return authority.scope.verbs.some((allowed) => allowed === verb) && covers(authority.scope, reach);
   }

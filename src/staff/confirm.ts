@@ -1,4 +1,5 @@
 import { confirm } from '../actions/confirm.ts';
+import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import { dayAfter } from '../domain/day.ts';
 import { localePath } from '../domain/locale.ts';
 import { dayAt, type Instant, instantFromMs, msFromInstant, parseInstant } from '../domain/time.ts';
@@ -7,7 +8,7 @@ import type { ViewContext } from '../views/context.ts';
 import { editorView } from '../views/staff/editor.ts';
 import { withConfirmed } from './confirmed.ts';
 import { flawedFields } from './flawed-fields.ts';
-import { type Outcome, statusOf } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 import { texts } from './typed-draft.ts';
@@ -38,7 +39,11 @@ export async function answerConfirm(
   if (errors.length > 0)
     return { kind: 'editor', status: 422, view: editorView(context, { errors, confirmAt }) };
   const problem = refusalText(view.locale, outcome);
-  return { kind: 'editor', status: statusOf(outcome), view: editorView(context, { problem, confirmAt }) };
+  return {
+    kind: 'editor',
+    status: REFUSAL_STATUS[outcome.code],
+    view: editorView(context, { problem, confirmAt }),
+  };
 }
 
 /** By when, on the site’s clock; `null`: not promised; `undefined`: not to be understood. */

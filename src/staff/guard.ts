@@ -1,7 +1,6 @@
 import type { APIContext, MiddlewareNext } from 'astro';
 import { isTrouble } from '../actions/database-trouble.ts';
 import { LOCALES, localePath, splitLocale } from '../domain/locale.ts';
-import { roleMay } from '../domain/staff.ts';
 import { encodePath } from '../http/paths.ts';
 import { permissionFor } from '../views/staff/areas.ts';
 import type { NoticeKind } from '../views/staff/notice.ts';
@@ -60,10 +59,11 @@ async function pass(
     const asked = isRead ? `?next=${encodeURIComponent(path + url.search)}` : '';
     return redirect(`${localePath(locale, '/staff/sign-in/')}${asked}`, 303);
   }
-  if (admission !== null) locals.session = await locals.access.sessionOf(admission);
+  const session = admission === null ? null : await locals.access.sessionOf(admission);
+  locals.session = session;
   if (!isStaffRoute(context)) return next('/404');
-  if (admission === null) return next();
-  const isAllowed = needs === null || roleMay(admission.person.role, needs);
+  if (admission === null || session === null) return next();
+  const isAllowed = needs === null || session.member.may[needs];
   const response = isAllowed
     ? await passProven(context, bare, next)
     : await refuse(context, next, 'forbidden');

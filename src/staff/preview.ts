@@ -3,6 +3,7 @@ import { checkAuthority } from '../actions/authorise.ts';
 import { type Preview, preview } from '../actions/preview.ts';
 import type { Proposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
+import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import type { Question } from '../domain/questions.ts';
 import { subjectsOf, takenBackBy } from '../domain/undoing.ts';
 import { previewWords } from '../i18n/staff-preview.ts';
@@ -15,7 +16,7 @@ import { previewView } from '../views/staff/preview.ts';
 import { refusedView } from '../views/staff/refused.ts';
 import { applyChoices } from './choices.ts';
 import { flawedFields } from './flawed-fields.ts';
-import { type Outcome, refused, statusOf } from './outcome.ts';
+import { type Outcome, refused } from './outcome.ts';
 import { type DraftReading, readTyped } from './read-draft.ts';
 import type { StaffSession } from './staff-session.ts';
 import { takeDraft } from './typed-draft.ts';
@@ -119,7 +120,11 @@ export function answerRefusal(
   if (typed.verb === 'undo' || refusal.code === 'forbidden') return refused(context, refusal);
   const errors = flawedFields(refusal);
   const problem = errors.length > 0 ? null : refusalText(context.locale, refusal);
-  return { kind: 'editor', status: statusOf(refusal), view: editorView(context, { typed, errors, problem }) };
+  return {
+    kind: 'editor',
+    status: REFUSAL_STATUS[refusal.code],
+    view: editorView(context, { typed, errors, problem }),
+  };
 }
 
 function countOf({ state }: StaffViewContext, proposal: Proposal): number {

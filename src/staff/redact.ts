@@ -3,6 +3,7 @@ import { findLineFault } from '../actions/find-fault.ts';
 import { findRepeating } from '../actions/find-repeating.ts';
 import { LIMITS } from '../actions/limits.ts';
 import { findRedactable, redact } from '../actions/redact.ts';
+import { REFUSAL_STATUS, type RefusalStatus } from '../actions/refusal-status.ts';
 import { localePath } from '../domain/locale.ts';
 import { flawText } from '../i18n/flaws.ts';
 import { staffLogWords } from '../i18n/staff-log.ts';
@@ -14,7 +15,7 @@ import type { StaffSession } from './staff-session.ts';
 /** Where the reader goes, or the page with what is wrong. */
 export type RedactOutcome =
   | { readonly location: string }
-  | { readonly status: 200 | 404 | 409 | 422 | 503; readonly view: RedactView };
+  | { readonly status: 200 | RefusalStatus; readonly view: RedactView };
 
 const fields = z.object({
   reason: z.string().trim().default(''),
@@ -53,10 +54,9 @@ export async function sendRedaction(
     return answer(view, session, revision, form, 422);
   const outcome = await redact(session.actions, { revision, reason });
   if (outcome.ok) return { location: `${localePath(view.locale, '/staff/log/')}#r${outcome.revision}` };
-  const status = outcome.code === 'database.unusable' ? 503 : 409;
   const context = await staffContext(view, session);
   const shown = redactView(context, revision, { refusalCode: outcome.code, repeating: [], form });
-  return { status, view: shown };
+  return { status: REFUSAL_STATUS[outcome.code], view: shown };
 }
 
 async function answer(
@@ -71,7 +71,7 @@ async function answer(
   const code = 'ok' in found ? found.code : null;
   const repeating = 'ok' in found ? [] : await findRepeating(session.actions.intents, found);
   return {
-    status: code === null ? status : code === 'revision.unknown' ? 404 : 409,
+    status: code === null ? status : REFUSAL_STATUS[code],
     view: redactView(context, revision, { refusalCode: code, repeating, form }),
   };
 }

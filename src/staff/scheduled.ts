@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { cancelIntent } from '../actions/cancel-intent.ts';
 import { dismissIntent } from '../actions/dismiss-intent.ts';
 import type { Refusal } from '../actions/refusal.ts';
+import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import { localePath } from '../domain/locale.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import { type ScheduledInput, type ScheduledView, scheduledView } from '../views/staff/scheduled.ts';
 import { comingOf } from './coming.ts';
-import { statusOf } from './outcome.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 import { texts } from './typed-draft.ts';
@@ -45,7 +45,7 @@ export async function answerScheduled(
     return { location: localePath(view.locale, `/staff/scheduled/?told=${outcome}`) };
   }
   const problem = refusalText(view.locale, outcome);
-  return { status: statusOf(outcome), view: await makeView(view, session, { problem }) };
+  return { status: REFUSAL_STATUS[outcome.code], view: await makeView(view, session, { problem }) };
 }
 
 function wasDone<T>(outcome: Refusal | object, done: T): Refusal | T {

@@ -7,12 +7,12 @@ import type { StaffSession } from './staff-session.ts';
 /** What the views of the staff area are given: the head of the log, which readers may see a moment later. */
 export async function staffContext(view: ViewContext, session: StaffSession): Promise<StaffViewContext> {
   const state = await session.actions.log.current();
-  const { id, name, role } = session.member;
+  const { id, name, role, may } = session.member;
   return {
     ...view,
     state,
     now: siteNow(state, session.wall()),
-    member: { id, name, role },
+    member: { id, name, role, may },
     limits: LIMITS,
     nameOf: (actor) => session.nameOf(actor),
   };

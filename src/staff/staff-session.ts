@@ -2,7 +2,7 @@ import type { ActionContext } from '../actions/context.ts';
 import type { TokenContext } from '../actions/token-context.ts';
 import type { AuditRecord } from '../auth/audit.ts';
 import type { AuditLog } from '../domain/audit.ts';
-import type { Role } from '../domain/staff.ts';
+import type { Rights, Role } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import type { Surroundings } from '../domain/surroundings.ts';
 import type { Instant } from '../domain/time.ts';
@@ -14,6 +14,8 @@ export interface Member {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** What the role may: the guard and the pages are told, and ask no more. */
+  readonly may: Rights;
 }
 
 /** The public site, as it would be published. */

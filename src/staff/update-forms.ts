@@ -104,14 +104,6 @@ const FIELDS: Readonly<Partial<Record<Refusal['code'], FormProblem['field']>>> =
   'instant.future': 'started',
 };
 
-/** The HTTP status of a refusal. */
-export function statusOf({ code }: Refusal): 403 | 404 | 409 | 422 | 503 {
-  if (code === 'forbidden') return 403;
-  if (code === 'incident.unknown' || code === 'update.unknown') return 404;
-  if (code === 'conflict') return 409;
-  return code === 'database.unusable' ? 503 : 422;
-}
-
 function unreadable(locale: Locale, field: 'started' | 'next'): FormProblem {
   return { field, text: staffUpdateWords[locale].unreadable, isConflict: false };
 }

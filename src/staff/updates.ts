@@ -3,6 +3,7 @@ import { correctUpdate } from '../actions/correct-update.ts';
 import { openIncident } from '../actions/open-incident.ts';
 import { postUpdate } from '../actions/post-update.ts';
 import type { Refusal } from '../actions/refusal.ts';
+import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import type { ViewContext } from '../views/context.ts';
 import {
   type Asked,
@@ -13,14 +14,7 @@ import { incidentDeskHref, type UpdatesView, updatesView } from '../views/staff/
 import { withConfirmed } from './confirmed.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
-import {
-  problemOf,
-  readCorrection,
-  readOpening,
-  readRetitling,
-  readUpdate,
-  statusOf,
-} from './update-forms.ts';
+import { problemOf, readCorrection, readOpening, readRetitling, readUpdate } from './update-forms.ts';
 
 /** The way to another page, or a page. */
 export type Answered<View> =
@@ -40,7 +34,7 @@ export async function answerUpdates(
   const outcome = await openIncident(withConfirmed(session.actions, form), meant);
   if (outcome.ok) return { kind: 'redirect', to: `${incidentDeskHref(context, meant.id)}?told=opened` };
   const shown = updatesView(context, typed, problemOf(view.locale, outcome));
-  return { kind: 'page', status: statusOf(outcome), view: shown };
+  return { kind: 'page', status: REFUSAL_STATUS[outcome.code], view: shown };
 }
 
 /**
@@ -73,7 +67,7 @@ export async function answerIncident(
     const outcome = await correctUpdate(session.actions, meant);
     if (outcome.ok) return done('corrected');
     const expected = await basis(session, outcome, correction.expected);
-    return show(statusOf(outcome), {
+    return show(REFUSAL_STATUS[outcome.code], {
       correction: { ...correction, expected },
       problem: problemOf(view.locale, outcome),
       since: meant.expected,
@@ -85,7 +79,7 @@ export async function answerIncident(
     const outcome = await correctIncident(session.actions, meant);
     if (outcome.ok) return done('retitled');
     const expected = await basis(session, outcome, retitling.expected);
-    return show(statusOf(outcome), {
+    return show(REFUSAL_STATUS[outcome.code], {
       retitling: { ...retitling, expected },
       problem: problemOf(view.locale, outcome),
     });
@@ -95,7 +89,7 @@ export async function answerIncident(
   if (form.get('deed') === 'preview') return show(200, { typed });
   const outcome = await postUpdate(withConfirmed(session.actions, form), meant);
   if (outcome.ok) return done('posted');
-  return show(statusOf(outcome), {
+  return show(REFUSAL_STATUS[outcome.code], {
     typed: { ...typed, expected: await basis(session, outcome, typed.expected) },
     problem: problemOf(view.locale, outcome),
     since: meant.expected,

@@ -1,6 +1,6 @@
 import type { ActionContext } from '../../src/actions/context.ts';
 import { LIMITS } from '../../src/actions/limits.ts';
-import type { Role } from '../../src/domain/staff.ts';
+import { type Role, rightsOf } from '../../src/domain/staff.ts';
 import type { Surroundings } from '../../src/domain/surroundings.ts';
 import type { StaffSession } from '../../src/staff/staff-session.ts';
 import type { ViewContext } from '../../src/views/context.ts';
@@ -11,7 +11,7 @@ import { NOON } from './events.ts';
 export function staffContextOf(context: ViewContext, role: Role = 'admin'): StaffViewContext {
   return {
     ...context,
-    member: { id: '7', name: 'Ewa', role },
+    member: { id: '7', name: 'Ewa', role, may: rightsOf(role) },
     limits: LIMITS,
     nameOf: (actor) => (actor === 'staff:7' ? 'Ewa' : actor),
   };
@@ -30,7 +30,7 @@ export function sessionOf(
     throw new Error('not for this test');
   };
   return {
-    member: { id: '7', name: 'Ewa', email: 'ewa@example.com', role },
+    member: { id: '7', name: 'Ewa', email: 'ewa@example.com', role, may: rightsOf(role) },
     actions,
     sessionId: 'session',
     since: new Date(0),

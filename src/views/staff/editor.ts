@@ -7,7 +7,6 @@ import { type Locale, localePath } from '../../domain/locale.ts';
 import { RESTORATIONS } from '../../domain/panel.ts';
 import { currentCell } from '../../domain/projection.ts';
 import type { Question } from '../../domain/questions.ts';
-import { roleMay } from '../../domain/staff.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { editorWords } from '../../i18n/staff-editor.ts';
 import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
@@ -118,7 +117,7 @@ export function editorView(context: StaffViewContext, input: EditorInput = {}): 
     ),
     isHome,
     revision: state.revision,
-    mayApply: roleMay(member.role, 'apply'),
+    mayApply: member.may.apply,
     panels: panels.map((panel) => {
       const standing = effectiveRestoration(state, panel.id);
       const { title, lang } = partWords(context, panel);

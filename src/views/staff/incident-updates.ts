@@ -1,7 +1,6 @@
 import type { Limits } from '../../domain/flaw.ts';
 import { findIncident, type Incident } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
-import { roleMay } from '../../domain/staff.ts';
 import type { UpdateState } from '../../domain/state.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
 import { localTitle, type Moment, momentOf, type NamedLink, type UpdateView, updateView } from '../update.ts';
@@ -76,7 +75,7 @@ export function incidentUpdatesView(
   const incident = findIncident(state, id);
   if (!incident) return null;
   const title = localTitle(incident.title, locale);
-  const mayWrite = roleMay(member.role, 'apply');
+  const mayWrite = member.may.apply;
   const corrected = incident.updates.find((update) => update.id === (correction?.update ?? correct));
   const mayRetitle = mayWrite && incident.entry === null;
   const newTitle = mayRetitle && correct === TITLE ? retitlingOf(context, id) : null;

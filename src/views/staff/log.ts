@@ -1,6 +1,5 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
 import { localePath } from '../../domain/locale.ts';
-import { roleMay } from '../../domain/staff.ts';
 import type { Change } from '../../domain/state.ts';
 import { type Instant, msFromInstant } from '../../domain/time.ts';
 import { whyOf } from '../../domain/why.ts';
@@ -84,7 +83,7 @@ export function logView(context: StaffViewContext, query: URLSearchParams): LogV
       { label: 'CSV', href: logHref(locale, whole, '/staff/log.csv') },
       { label: 'JSON', href: logHref(locale, whole, '/staff/log.json') },
     ],
-    auditHref: roleMay(member.role, 'administer') ? localePath(locale, '/staff/log/audit/') : null,
+    auditHref: member.may.administer ? localePath(locale, '/staff/log/audit/') : null,
   };
 }
 
@@ -107,12 +106,12 @@ export function logEntry(
   if (item === null) return null;
   const { revision, at, recordedAt, actor, redaction } = change;
   const hasContent = item.lines.length + change.documents.length + item.updates.length > 0;
-  const mayUndo = hasContent && !isSeed(change) && item.undoneBy === null && roleMay(member.role, 'apply');
+  const mayUndo = hasContent && !isSeed(change) && item.undoneBy === null && member.may.apply;
   const mayRedact =
     !change.isRedacted &&
     change.type !== 'event.redacted' &&
     change.type !== 'clock.set' &&
-    roleMay(member.role, 'administer');
+    member.may.administer;
   const differs = Math.abs(msFromInstant(recordedAt) - msFromInstant(at)) >= SAME;
   return {
     ...item,

@@ -1,7 +1,6 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
 import { type Need, needsOf } from '../../domain/needs.ts';
-import { roleMay } from '../../domain/staff.ts';
 import type { OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
 import { dayAt, type Instant } from '../../domain/time.ts';
 import { formatInstant } from '../../i18n/dates.ts';
@@ -127,7 +126,7 @@ function needItem(context: StaffViewContext, need: Exclude<Need, { path: string 
     case 'update.late':
     case 'update.due': {
       const by = formatInstant(need.by, locale);
-      const action = roleMay(context.member.role, 'apply')
+      const action = context.member.may.apply
         ? { href: `${staffHref}#confirm`, label: words.actions.confirm }
         : { href: localePath(locale, '/'), label: words.actions.document };
       return need.kind === 'update.late'
@@ -179,7 +178,7 @@ function cellsText(context: StaffViewContext, { feature, panels }: Cells): strin
 /** Who may change the cells finds them chosen, and the form; others read what is said of the feature. */
 function cellAction({ locale, member }: StaffViewContext, { feature, panels }: Cells): NeedItem['action'] {
   const { actions } = needsWords[locale];
-  if (!roleMay(member.role, 'apply')) {
+  if (!member.may.apply) {
     return { href: localePath(locale, `/features/${feature}/`), label: actions.document };
   }
   const cells = new URLSearchParams(panels.map((panel) => ['cell', cellName(feature, panel)]));

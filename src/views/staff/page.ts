@@ -1,5 +1,4 @@
 import { type Locale, localePath } from '../../domain/locale.ts';
-import { roleMay } from '../../domain/staff.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { staffWords } from '../../i18n/staff.ts';
 import type { ViewContext } from '../context.ts';
@@ -44,7 +43,7 @@ export function staffPageView(
   const { locale, member, state, now } = context;
   const words = staffWords[locale];
   const page = pageView(context, { path, title, description: '', revisions: [], noindex: true });
-  const areas = member === null ? [] : STAFF_AREAS.filter(({ needs }) => roleMay(member.role, needs));
+  const areas = member === null ? [] : STAFF_AREAS.filter(({ needs }) => member.may[needs]);
   return {
     locale,
     path,

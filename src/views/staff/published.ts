@@ -1,5 +1,4 @@
 import { localePath } from '../../domain/locale.ts';
-import { roleMay } from '../../domain/staff.ts';
 import type { Change } from '../../domain/state.ts';
 import { takenBackBy } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
@@ -59,7 +58,7 @@ export function publishedView(context: StaffViewContext, revision: number): Publ
     remarks,
     links: pathsOf(change).map((path) => pageLink(context, localePath(locale, path))),
     undo:
-      hasContent && !isSeed(change) && takenBack === null && roleMay(member.role, 'apply')
+      hasContent && !isSeed(change) && takenBack === null && member.may.apply
         ? localePath(locale, `/staff/undo/${revision}/`)
         : null,
     matrix: localePath(locale, '/staff/matrix/'),

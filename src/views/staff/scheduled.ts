@@ -1,6 +1,5 @@
 import type { Wish } from '../../domain/conflict.ts';
 import { localePath } from '../../domain/locale.ts';
-import { roleMay } from '../../domain/staff.ts';
 import { type Instant, localTime } from '../../domain/time.ts';
 import { subjectOf } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
@@ -80,7 +79,7 @@ export function scheduledView(
     problem,
     action: localePath(locale, '/staff/scheduled/'),
     matrix: localePath(locale, '/staff/matrix/'),
-    mayApply: roleMay(member.role, 'apply'),
+    mayApply: member.may.apply,
     groups: groups
       .filter(({ items }) => items.length > 0)
       .map(({ id, items }) => ({

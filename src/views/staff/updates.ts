@@ -1,7 +1,6 @@
 import type { Limits } from '../../domain/flaw.ts';
 import { type Incident, incidentsOf } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
-import { roleMay } from '../../domain/staff.ts';
 import { localTime } from '../../domain/time.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
 import { localTitle, type NamedLink, type UpdateView, updateView } from '../update.ts';
@@ -45,7 +44,7 @@ export function updatesView(
     limits: context.limits,
     page: staffPageView(context, { path: UPDATES_PATH, title: staffUpdateWords[locale].title }),
     incidents: incidentsOf(state).map((incident) => rowOf(context, incident)),
-    form: roleMay(member.role, 'apply') ? formOf(context, typed ?? blank(context)) : null,
+    form: member.may.apply ? formOf(context, typed ?? blank(context)) : null,
     problem,
   };
 }

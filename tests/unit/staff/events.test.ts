@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { rightsOf } from '../../../src/domain/staff.ts';
 import { readAfter, streamChanges } from '../../../src/staff/events.ts';
 import type { StaffSession } from '../../../src/staff/staff-session.ts';
 import { featureDocument, panelDocument } from '../../support/documents.ts';
@@ -16,7 +17,7 @@ function open(after: number) {
   let isSignedIn = true;
   const followers = new Set<() => void>();
   const session = {
-    member: { id: '1', name: 'Ada', email: '', role: 'viewer' },
+    member: { id: '1', name: 'Ada', email: '', role: 'viewer', may: rightsOf('viewer') },
     actions: { log: { current: async () => contextOf(drafts).state } },
     site: {
       follow: (told: () => void) => {

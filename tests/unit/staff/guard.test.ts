@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Auth } from '../../../src/auth/auth.ts';
 import type { Cookies } from '../../../src/auth/auth-context.ts';
 import type { Admission } from '../../../src/auth/authentication.ts';
-import type { Role } from '../../../src/domain/staff.ts';
+import { type Role, rightsOf } from '../../../src/domain/staff.ts';
 import { guardStaff, isStaffPath } from '../../../src/staff/guard.ts';
 import { enrol, headersOf, openAuth, PASSWORD } from '../../support/auth.ts';
 import { contextOf } from '../../support/state.ts';
@@ -40,7 +40,10 @@ function guardOf(auth: Auth) {
       access: {
         providerName: null,
         use: <T>(work: (one: Auth) => Promise<T>) => work(auth),
-        sessionOf: async ({ person, ...rest }: Admission) => ({ member: person, ...rest }),
+        sessionOf: async ({ person, ...rest }: Admission) => ({
+          member: { ...person, may: rightsOf(person.role) },
+          ...rest,
+        }),
       },
     };
     const context = {

@@ -64,7 +64,7 @@ test.for(['viewer', 'support', 'editor'] as const)(
       2,
       form({ reason: 'a name', sure: 'yes' }),
     );
-    expect(outcome).toMatchObject({ status: 409 });
+    expect(outcome).toMatchObject({ status: 403 });
     expect((await log.log.current()).revision).toBe(2);
   },
 );

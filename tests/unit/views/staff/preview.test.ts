@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../../src/actions/limits.ts';
 import { conflictsSince } from '../../../../src/domain/conflict.ts';
 import type { DraftEvent } from '../../../../src/domain/events.ts';
+import { rightsOf } from '../../../../src/domain/staff.ts';
 import { conflictView } from '../../../../src/views/staff/conflict.ts';
 import type { StaffViewContext } from '../../../../src/views/staff/context.ts';
 import { emptyDraft } from '../../../../src/views/staff/draft.ts';
@@ -37,7 +38,7 @@ function staff(drafts: readonly DraftEvent[]): StaffViewContext {
   return {
     ...contextOf(drafts),
     limits: LIMITS,
-    member: { id: '1', name: 'Ada', role: 'editor' },
+    member: { id: '1', name: 'Ada', role: 'editor', may: rightsOf('editor') },
     nameOf: (actor) => (actor === 'test' ? 'Jan Kowalski' : actor),
   };
 }
