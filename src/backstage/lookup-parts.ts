@@ -82,7 +82,7 @@ function markChecked({ body }: Rendered, mark: (place: string) => string): strin
 
 /** By panel: what the page holds ready for its script. */
 function answersIn(html: string): [panel: string, html: string][] {
-  return [...html.matchAll(/<template data-for="([^"]*)">([\s\S]*?)<\/template>/g)].map(
+  return [...html.matchAll(/<template data-for="([^"]*)"[^>]*>([\s\S]*?)<\/template>/g)].map(
     ([, panel = '', answer = '']) => [panel, answer],
   );
 }

@@ -48,7 +48,7 @@ class UpdatePromise extends HTMLElement {
     if (!by || !late) return;
     whenPassed(by, () => {
       this.textContent = late;
-      this.className = 'is-late';
+      this.classList.add('is-late');
     });
   }
 }

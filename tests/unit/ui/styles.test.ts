@@ -5,12 +5,15 @@ import { type StyleWord, styleSources, styleWords } from '../../support/style-so
 const SCALES: readonly (readonly [property: RegExp, value: RegExp])[] = [
   // On paper the root alone has a size of its own, and everything with it.
   [/^font-size$/, /^(inherit|var\(--(text-[1-8]|sheet)\))$/],
-  [/^font-weight$/, /^(inherit|var\(--weight-(text|strong|title)\))$/],
+  [
+    /^font-weight$/,
+    /^(inherit|var\(--weight-(text|strong|title)\)|var\(--mark-weight, var\(--weight-strong\)\))$/,
+  ],
   [/^font$/, /^(inherit|var\(--weight-text\) var\(--text-3\) \/ 1\.5 var\(--font\))$/],
   [
     /^(scroll-)?(margin|padding)(-(block|inline)(-(start|end))?)?$|^((row|column)-)?gap$/,
     // Beside the scale: an icon and its gap, a border that lies over another, and what grows with the window between two steps.
-    /^((0|auto|var\(--(space-\d+|margin|gap-section)\)|calc\(-1 \* var\(--(space-\d+|margin|hairline-width)\)\)|calc\(1em \+ var\(--space-\d+\)\)|clamp\(var\(--space-\d+\),\dvw,var\(--space-\d+\)\))( |$)?)+$/,
+    /^((0|auto|var\(--(space-\d+|margin|gap-section)\)|var\(--mark-gap,var\(--space-4\)\)|calc\(-1 \* var\(--(space-\d+|margin|hairline-width)\)\)|calc\(1em \+ var\(--space-\d+\)\)|clamp\(var\(--space-\d+\),\dvw,var\(--space-\d+\)\))( |$)?)+$/,
   ],
   [/^(margin|padding)-(left|right|top|bottom)$/, /never: by their logical names/],
   [/^grid-gap$/, /never: gap/],
