@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+const BLOCK = /<style([^>]*)>([\s\S]*?)<\/style>/g;
+
 /** What is written as style in one file. */
 export interface StyleSource {
   /** `src/ui/HomePage.astro` */
@@ -11,8 +13,6 @@ export interface StyleSource {
   /** The attributes of its `<style>`: `''`, ` is:global`; `null` for a style sheet. */
   readonly attributes: string | null;
   readonly css: string;
-  /** Of a component: all but its styles. */
-  readonly markup: string;
 }
 
 /** Every style sheet and every style block of `src`. */
@@ -24,15 +24,13 @@ export function styleSources(): StyleSource[] {
 
 /** @example styleBlocks('A.astro', '<p></p><style>p {}</style>')[0]?.css // 'p {}' */
 export function styleBlocks(file: string, source: string): StyleSource[] {
-  if (file.endsWith('.css')) return [{ file, attributes: null, css: source, markup: '' }];
-  const block = /<style([^>]*)>([\s\S]*?)<\/style>/g;
-  const markup = source.replace(block, '');
-  return [...source.matchAll(block)].map(([, attributes = '', css = '']) => ({
-    file,
-    attributes,
-    css,
-    markup,
-  }));
+  if (file.endsWith('.css')) return [{ file, attributes: null, css: source }];
+  return [...source.matchAll(BLOCK)].map(([, attributes = '', css = '']) => ({ file, attributes, css }));
+}
+
+/** The source of a component without its style blocks. */
+export function withoutStyles(source: string): string {
+  return source.replace(BLOCK, '');
 }
 
 /** A declaration as `[property, value]`, or the head of an at-rule as `[@name, prelude]`. */

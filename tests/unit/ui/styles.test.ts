@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { foreignNames, wholeMarkup } from '../../support/own-markup.ts';
 import { type StyleWord, styleSources, styleWords } from '../../support/style-sources.ts';
 
 /** What a property may be, beside what every property may: custom properties of its scale. */
@@ -7,7 +9,7 @@ const SCALES: readonly (readonly [property: RegExp, value: RegExp])[] = [
   [/^font-size$/, /^(inherit|var\(--(text-[1-8]|sheet)\))$/],
   [
     /^font-weight$/,
-    /^(inherit|var\(--weight-(text|strong|title)\)|var\(--mark-weight, var\(--weight-strong\)\))$/,
+    /^(inherit|var\(--weight-(text|strong|title)\)|var\(--mark-weight,var\(--weight-strong\)\))$/,
   ],
   [/^font$/, /^(inherit|var\(--weight-text\) var\(--text-3\) \/ 1\.5 var\(--font\))$/],
   [
@@ -83,5 +85,42 @@ describe('sizes, weights, gaps and widths', () => {
     '@page panel { margin: 11mm }',
   ])('and nothing in %s', (css) => {
     expect(offScale(css)).toEqual([]);
+  });
+});
+
+describe('the styles of a component', () => {
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
+  const components = styleSources().filter(({ attributes }) => attributes !== null);
+
+  test('are its own: none is global, in whole or in part', () => {
+    expect(components.length).toBeGreaterThan(80);
+    expect(components.filter(({ attributes }) => attributes !== '').map(({ file }) => file)).toEqual([]);
+    expect(components.filter(({ css }) => css.includes(':global')).map(({ file }) => file)).toEqual([]);
+  });
+
+  test('name nothing but what stands in its markup or in that of its parts', () => {
+    const found = components.flatMap(({ file, css }) =>
+      foreignNames(css, wholeMarkup(root, file)).map((name) => `${file}: ${name}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('what stands elsewhere is found', () => {
+    const css = '.row > p { &:hover .said:not(.is-late) em { color: red } }';
+    expect(foreignNames(css, '<p class="row"><b class="note"></b></p>')).toEqual(['.said', 'em']);
+    expect(foreignNames(css, '<p class="row"><em class="said"></em></p>')).toEqual([]);
+    expect(foreignNames(css, '<p class="row"><slot /></p>')).toEqual(['.said']);
+  });
+
+  test('what all share lies in a few style sheets, each of which stands in a layer or says why it does not', () => {
+    const sheets = styleSources().filter(({ attributes }) => attributes === null);
+    expect(sheets.filter(({ file }) => !file.startsWith('src/ui/styles/'))).toEqual([]);
+    const layerless = sheets.filter(({ css }) => !css.includes('@layer'));
+    expect(layerless.map(({ file }) => file.replace('src/ui/styles/', '')).sort()).toEqual([
+      'fonts.css',
+      'overrides.css',
+      'print-features.css',
+      'print-panel.css',
+    ]);
   });
 });

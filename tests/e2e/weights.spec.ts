@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { SnapshotReader } from '../../src/publish/snapshot.ts';
+import { expect, type RunningSite, test } from './site.ts';
+import { signIn } from './staff.ts';
+
+const KB = 1024;
+/** HTML with the CSS in it, in gzip; what is served in brotli is smaller still. */
+const LIMIT = 16 * KB;
+const LIMIT_OF_HOME = 14 * KB;
+
+/** Answered for each reader: they are not among the published ones. */
+const ASKED = [
+  '/lookup/?q=jesie%C5%84+2019&second=1',
+  '/lookup/?q=nonsense',
+  '/panel/a/?uses=allegro,shop',
+  '/faq/?q=zamowien+archiwum&panel=a',
+  '/faq/?q=pizza',
+  '/history/?panel=b',
+  '/nothing-here/',
+  '/staff/sign-in/',
+];
+
+const OF_STAFF = [
+  '',
+  'matrix/',
+  'log/',
+  'log/audit/',
+  'updates/',
+  'updates/ovh-2021-03/',
+  'scheduled/',
+  'answer/',
+  'people/',
+  'tokens/',
+  'account/',
+  'undo/6/',
+  'redact/6/',
+  'published/6/',
+  'nothing-here/',
+];
+
+const weigh = (html: string | Buffer) => gzipSync(html, { level: 9 }).length;
+
+/** Each page that is heavier than it may be, with its weight; and how heavy the heaviest is. */
+function judge(pages: readonly (readonly [path: string, html: string | Buffer])[]) {
+  const weights = pages
+    .map(([path, html]) => ({ path, bytes: weigh(html) }))
+    .sort((a, b) => b.bytes - a.bytes);
+  test.info().annotations.push({ type: 'heaviest', description: JSON.stringify(weights.slice(0, 5)) });
+  return weights.filter(({ path, bytes }) => bytes > (/^(\/en)?\/$/.test(path) ? LIMIT_OF_HOME : LIMIT));
+}
+
+/** By address. */
+function publishedPages({ dataDir }: RunningSite): [string, Buffer][] {
+  const reader = new SnapshotReader(join(dataDir, 'snapshot'));
+  return Object.entries(reader.current()?.entries ?? {}).flatMap(([path, { headers, variants, part }]) => {
+    const identity = variants.find(({ encoding }) => encoding === 'identity');
+    const isPage = headers.some(([name, value]) => name === 'Content-Type' && value.includes('html'));
+    return identity && isPage && !part ? [[path, reader.bytes(identity)]] : [];
+  });
+}
+
+test('home has at most 14 KB of HTML and CSS, every other published page at most 16 KB', ({ site }) => {
+  const pages = publishedPages(site);
+  expect(pages.length).toBeGreaterThan(90);
+  expect(pages.map(([path]) => path)).toContain('/');
+  expect(judge(pages)).toEqual([]);
+});
+
+test('so has every page that answers a question', async ({ site }) => {
+  const pages = await Promise.all(
+    ['', '/en'].flatMap((prefix) =>
+      ASKED.map(
+        async (path) =>
+          [`${prefix}${path}`, await (await fetch(`${site.url}${prefix}${path}`)).text()] as const,
+      ),
+    ),
+  );
+  expect(judge(pages)).toEqual([]);
+});
+
+test('so has every page of the staff area', async ({ staffSite, page }) => {
+  await signIn(page, staffSite, 'admin');
+  const pages: [string, string][] = [];
+  for (const path of ['/staff/', '/en/staff/'].flatMap((area) => OF_STAFF.map((rest) => area + rest))) {
+    pages.push([path, await (await page.request.get(`${staffSite.url}${path}`)).text()]);
+  }
+  expect(judge(pages)).toEqual([]);
+});
