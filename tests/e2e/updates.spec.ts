@@ -109,8 +109,8 @@ test.describe('updates by the command line', () => {
   test('one that says resolved takes the band away', async () => {
     const { cli, url } = shared();
     const home = async () => (await fetch(`${url}/`)).text();
-    expect(await home()).toContain('update-bands"');
+    expect(await home()).toContain('class="update-bands');
     await cli('update', 'post', 'ovh-2021-03', 'resolved', '--text', 'Działa.');
-    await expect.poll(home, SOON).not.toContain('update-bands"');
+    await expect.poll(home, SOON).not.toContain('class="update-bands');
   });
 });
