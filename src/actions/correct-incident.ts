@@ -1,15 +1,13 @@
-import { conflictsSince } from '../domain/conflict.ts';
 import type { DraftEvent } from '../domain/events.ts';
 import { findIncident } from '../domain/incidents.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
-import { checkExpected, explain } from './expected.ts';
+import { correctWords } from './correct-words.ts';
 import { retitlingOf } from './expected-update.ts';
 import type { AppendResult, Present } from './ports.ts';
 import type { CorrectIncident } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { EVERYWHERE } from './update-operation.ts';
-import { lagsAfter, tidyText } from './update-words.ts';
 
 /** Puts the title of an incident right, or adds its translation; the earlier one stays in the log. */
 export function correctIncident(
@@ -23,7 +21,7 @@ export function correctIncident(
 export function decideRetitling(
   { state }: Present,
   actor: string,
-  { incident: id, title: typed, translationStands, ...based }: CorrectIncident,
+  { incident: id, title: text, ...correction }: CorrectIncident,
 ): readonly DraftEvent[] | Refusal {
   const incident = state.incidents[id];
   if (findIncident(state, id)?.entry) {
@@ -38,17 +36,24 @@ export function decideRetitling(
       `There is no incident ${id}. incident list shows those that there are.`,
     );
   }
-  const title = tidyText(typed);
-  const lags = lagsAfter({ text: incident.title, lags: incident.lags }, title, translationStands);
-  const wishes = retitlingOf(id, { title, lags, corrected: null });
-  const refusal = checkExpected(state, based, wishes);
-  if (refusal) return refusal;
-  if (!incident.stands) {
-    return refuse('incident.withdrawn', `Incident ${id} was taken back by revision ${incident.changed}.`);
-  }
-  if (incident.title.pl === title.pl && incident.title.en === title.en && incident.lags === lags) {
-    return refuse('nothing.changed', `Incident ${id} is called that already.`);
-  }
-  const payload = { incident: id, title, lags, ...explain(based, conflictsSince(state, based, wishes)) };
-  return [{ type: 'incident.corrected', payload, since: null, actor }];
+  return correctWords(
+    state,
+    {
+      name: `Incident ${id}`,
+      text: incident.title,
+      lags: incident.lags,
+      stands: incident.stands,
+      changed: incident.changed,
+      withdrawn: 'incident.withdrawn',
+      same: 'is called that already',
+      wishesFor: (title, lags) => retitlingOf(id, { title, lags, corrected: null }),
+      draft: ({ text, lags, why }) => ({
+        type: 'incident.corrected',
+        payload: { incident: id, title: text, lags, ...why },
+        since: null,
+        actor,
+      }),
+    },
+    { text, ...correction },
+  );
 }

@@ -1,16 +1,14 @@
-import { conflictsSince } from '../domain/conflict.ts';
 import type { DraftEvent } from '../domain/events.ts';
 import type { UpdateId } from '../domain/incident.ts';
 import type { State, UpdateState } from '../domain/state.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
-import { checkExpected, explain } from './expected.ts';
+import { correctWords } from './correct-words.ts';
 import { correctionOf } from './expected-update.ts';
 import type { AppendResult, Present } from './ports.ts';
 import type { CorrectUpdate } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { EVERYWHERE } from './update-operation.ts';
-import { lagsAfter, tidyText } from './update-words.ts';
 
 /** Puts the words of an update right, or adds their translation; the earlier wording stays in the log. */
 export function correctUpdate(
@@ -24,26 +22,32 @@ export function correctUpdate(
 export function decideCorrection(
   { state }: Present,
   actor: string,
-  { update: id, body: typed, translationStands, ...based }: CorrectUpdate,
+  { update: id, body: text, ...correction }: CorrectUpdate,
 ): readonly DraftEvent[] | Refusal {
   const update = findUpdate(state, id);
   if (!update) {
     return refuse('update.unknown', `There is no update ${id}. incident list shows those that there are.`);
   }
-  const body = tidyText(typed);
-  const lags = lagsAfter({ text: update.body, lags: update.lags }, body, translationStands);
-  const wishes = correctionOf(update, { body, lags, corrected: null });
-  const refusal = checkExpected(state, based, wishes);
-  if (refusal) return refusal;
-  if (!update.stands) {
-    return refuse('update.withdrawn', `Update ${id} was taken back by revision ${update.changed}.`);
-  }
-  if (update.body.pl === body.pl && update.body.en === body.en && update.lags === lags) {
-    return refuse('nothing.changed', `Update ${id} says that already.`);
-  }
-  const why = explain(based, conflictsSince(state, based, wishes));
-  const payload = { incident: update.incident, update: id, body, lags, ...why };
-  return [{ type: 'update.corrected', payload, since: null, actor }];
+  return correctWords(
+    state,
+    {
+      name: `Update ${id}`,
+      text: update.body,
+      lags: update.lags,
+      stands: update.stands,
+      changed: update.changed,
+      withdrawn: 'update.withdrawn',
+      same: 'says that already',
+      wishesFor: (body, lags) => correctionOf(update, { body, lags, corrected: null }),
+      draft: ({ text, lags, why }) => ({
+        type: 'update.corrected',
+        payload: { incident: update.incident, update: id, body: text, lags, ...why },
+        since: null,
+        actor,
+      }),
+    },
+    { text, ...correction },
+  );
 }
 
 /** An update by its name, also one that was taken back. */

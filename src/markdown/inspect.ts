@@ -1,5 +1,4 @@
-import { depthOf, readTokens } from './lexer.ts';
-import { markdownToText } from './render.ts';
+import { markdownDepth, markdownToText } from './render.ts';
 
 /** What a text comes to before anybody has read it. */
 export interface Inspected {
@@ -16,20 +15,11 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /** Looks at a text as it will be shown. Never throws, and takes bounded time for every text. */
 export function inspectMarkdown(source: string): Inspected {
-  const depth = renderedDepth(source);
+  const depth = markdownDepth(source);
   return { text: seenText(markdownToText(source)), depth, isRendered: Number.isFinite(depth) };
 }
 
 /** Of plain words what can be seen, on one line; `''`: nothing. */
 function seenText(words: string): string {
   return words.replace(/\s+/gu, ' ').replace(UNSEEN, '').replace(/ {2,}/g, ' ').trim();
-}
-
-function renderedDepth(source: string): number {
-  try {
-    return depthOf(readTokens(source));
-  } catch {
-    // Also a mistake of the library: it is shown as it was typed then.
-    return Number.POSITIVE_INFINITY;
-  }
 }

@@ -2,7 +2,7 @@ import { Parser, Renderer, type Tokens } from 'marked';
 import sanitizeHtml from 'sanitize-html';
 import { withoutPiles } from '../domain/marks.ts';
 import { Memory } from '../domain/memo.ts';
-import { readTokens } from './lexer.ts';
+import { depthOf, readTokens } from './lexer.ts';
 
 const ALLOWED_TAGS = [
   'p',
@@ -43,6 +43,16 @@ export interface Rendering {
   readonly text: (markdown: string) => string;
 }
 
+/** What a character of it takes (bytes). */
+const CHARACTER = 2;
+
+/** What a text became, and how deep it is nested; see `depthOf`. */
+interface RenderedText {
+  readonly html: string;
+  /** `Infinity`: it could not be shown as Markdown, and stands as it was typed. */
+  readonly depth: number;
+}
+
 /** Raw HTML is shown as it was typed, images become their description: nothing is fetched from elsewhere. */
 class PageRenderer extends Renderer {
   override html({ text }: Tokens.HTML | Tokens.Tag): string {
@@ -62,27 +72,23 @@ class PageRenderer extends Renderer {
 /** What was rendered is remembered here, and found in `site` before it is rendered. */
 class RememberedRendering implements Rendering {
   readonly #site: RememberedRendering | null;
-  readonly #html: Memory<string>;
+  readonly #rendered: Memory<RenderedText>;
   readonly #text: Memory<string>;
 
   constructor(limit: number, site: RememberedRendering | null = null) {
     this.#site = site;
-    this.#html = new Memory(limit / 2);
+    this.#rendered = new Memory(limit / 2, ({ html }) => html.length * CHARACTER);
     this.#text = new Memory(limit / 2);
   }
 
   /** What is held (bytes). */
   get bytes(): number {
-    return this.#html.bytes + this.#text.bytes;
+    return this.#rendered.bytes + this.#text.bytes;
   }
 
-  readonly html = (markdown: string): string => {
-    const known = (this.#site ?? this).#html.get(markdown) ?? this.#html.get(markdown);
-    if (known !== undefined) return known;
-    const html = withoutPiles(safeHtml(markdown));
-    this.#html.set(markdown, html);
-    return html;
-  };
+  readonly html = (markdown: string): string => this.#render(markdown).html;
+
+  readonly depth = (markdown: string): number => this.#render(markdown).depth;
 
   readonly text = (markdown: string): string => {
     const known = (this.#site ?? this).#text.get(markdown) ?? this.#text.get(markdown);
@@ -91,6 +97,15 @@ class RememberedRendering implements Rendering {
     this.#text.set(markdown, text);
     return text;
   };
+
+  #render(markdown: string): RenderedText {
+    const known = (this.#site ?? this).#rendered.get(markdown) ?? this.#rendered.get(markdown);
+    if (known !== undefined) return known;
+    const { html, depth } = render(markdown);
+    const rendered = { html: withoutPiles(html), depth };
+    this.#rendered.set(markdown, rendered);
+    return rendered;
+  }
 }
 
 const site = new RememberedRendering(REMEMBERED);
@@ -106,6 +121,9 @@ export const renderMarkdown = site.html;
 /** Markdown → one line of plain text, for descriptions and copies. The same text is made once. */
 export const markdownToText = site.text;
 
+/** How deep a text is nested; 0 for words alone, `Infinity` for what cannot be shown as Markdown. */
+export const markdownDepth = site.depth;
+
 /** The same for what is not published: finds what is remembered of the site, and takes no room from it. */
 export const DRAFTS: Rendering = drafts;
 
@@ -114,19 +132,20 @@ export function rememberedBytes(): { readonly site: number; readonly drafts: num
   return { site: site.bytes, drafts: drafts.bytes };
 }
 
-function safeHtml(markdown: string): string {
+function render(markdown: string): RenderedText {
   try {
     const tokens = readTokens(markdown);
-    return sanitizeHtml(new Parser({ renderer: new PageRenderer() }).parse(tokens), {
+    const html = sanitizeHtml(new Parser({ renderer: new PageRenderer() }).parse(tokens), {
       allowedTags: ALLOWED_TAGS,
       allowedAttributes: { a: ['href'], th: ['align'], td: ['align'], ol: ['start'] },
       allowedSchemes: LINK_SCHEMES,
       allowProtocolRelative: false,
       disallowedTagsMode: 'discard',
     });
+    return { html, depth: depthOf(tokens) };
   } catch {
     // Also a mistake of the library: one text takes no other along.
-    return asTyped(markdown);
+    return { html: asTyped(markdown), depth: Number.POSITIVE_INFINITY };
   }
 }
 

@@ -3,20 +3,11 @@ import type { ContentDocument } from '../domain/documents.ts';
 import type { IncidentId } from '../domain/incident.ts';
 import { incidentHeads } from '../domain/incidents.ts';
 import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
+import { type PageTarget, pathOfDocument } from '../domain/page-target.ts';
 import type { State } from '../domain/state.ts';
 
-/** What a public address shows. */
-export type Target =
-  | { readonly view: 'home' | 'lookup' | 'features' | 'faq' | 'history' }
-  | { readonly view: 'panel' | 'feature' | 'incident'; readonly id: string }
-  | { readonly view: 'faq-entry'; readonly slug: string }
-  /** Withdrawn: 410 with the last words of the document. */
-  | { readonly view: 'gone'; readonly document: string }
-  /** A former address. */
-  | { readonly view: 'redirect'; readonly to: string };
-
 /** One public page. */
-export type Route = Target & { readonly path: string; readonly locale: Locale };
+export type Route = PageTarget & { readonly path: string; readonly locale: Locale };
 
 interface Known {
   readonly incidents: State['incidents'];
@@ -54,14 +45,14 @@ function targetsOf(
   catalogue: Catalogue,
   incidents: readonly IncidentId[],
   withdrawn: readonly ContentDocument[],
-): Map<string, Target> {
-  return new Map<string, Target>([
-    ...withdrawn.flatMap((document): [string, Target][] => {
+): Map<string, PageTarget> {
+  return new Map<string, PageTarget>([
+    ...withdrawn.flatMap((document): [string, PageTarget][] => {
       const path = document.locale === 'pl' ? pathOfDocument(document) : null;
       return path === null ? [] : [[path, { view: 'gone', document: document.path }]];
     }),
     ...catalogue.faq.flatMap(({ meta }) =>
-      meta.former.map((former): [string, Target] => [
+      meta.former.map((former): [string, PageTarget] => [
         `/faq/${former}/`,
         { view: 'redirect', to: `/faq/${meta.slug}/` },
       ]),
@@ -71,28 +62,15 @@ function targetsOf(
     ['/features/', { view: 'features' }],
     ['/faq/', { view: 'faq' }],
     ['/history/', { view: 'history' }],
-    ...catalogue.panels.map(({ id }): [string, Target] => [`/panel/${id}/`, { view: 'panel', id }]),
-    ...catalogue.features.map(({ id }): [string, Target] => [`/features/${id}/`, { view: 'feature', id }]),
-    ...incidents.map((id): [string, Target] => [`/incidents/${id}/`, { view: 'incident', id }]),
-    ...catalogue.faq.map(({ meta }): [string, Target] => [
+    ...catalogue.panels.map(({ id }): [string, PageTarget] => [`/panel/${id}/`, { view: 'panel', id }]),
+    ...catalogue.features.map(({ id }): [string, PageTarget] => [
+      `/features/${id}/`,
+      { view: 'feature', id },
+    ]),
+    ...incidents.map((id): [string, PageTarget] => [`/incidents/${id}/`, { view: 'incident', id }]),
+    ...catalogue.faq.map(({ meta }): [string, PageTarget] => [
       `/faq/${meta.slug}/`,
       { view: 'faq-entry', slug: meta.slug },
     ]),
   ]);
-}
-
-/** The address at which a document has a page of its own; `null` when it is part of other pages. */
-function pathOfDocument(document: Extract<ContentDocument, { locale: 'pl' }>): string | null {
-  switch (document.meta.collection) {
-    case 'panels':
-      return `/panel/${document.id}/`;
-    case 'features':
-      return `/features/${document.id}/`;
-    case 'incidents':
-      return `/incidents/${document.id}/`;
-    case 'faq':
-      return `/faq/${document.meta.slug}/`;
-    default:
-      return null;
-  }
 }

@@ -1,5 +1,6 @@
 import type { ContentDocument, SourceDocument } from '../domain/documents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
+import { pathOfDocument } from '../domain/page-target.ts';
 import type { Change, State } from '../domain/state.ts';
 import { historyWords } from '../i18n/history.ts';
 import { tieShortWords } from '../i18n/typography.ts';
@@ -82,27 +83,12 @@ function linkTo({ state, locale }: ViewContext, changed: ChangedDocument): Docum
   const shown: ContentDocument | null =
     state.documents[own]?.document ?? state.documents[source]?.document ?? changed.after ?? changed.before;
   const published = state.documents[source]?.document;
-  const path = published?.locale === 'pl' ? pathOf(published) : null;
+  const path = published?.locale === 'pl' ? pathOfDocument(published) : null;
   return {
     title: tieShortWords(shown?.words.title ?? changed.path, shown?.locale ?? 'pl'),
     lang: shown && shown.locale !== locale ? shown.locale : null,
     href: path === null ? null : localePath(locale, path),
   };
-}
-
-function pathOf({ id, meta }: SourceDocument): string | null {
-  switch (meta.collection) {
-    case 'panels':
-      return `/panel/${id}/`;
-    case 'features':
-      return `/features/${id}/`;
-    case 'incidents':
-      return `/incidents/${id}/`;
-    case 'faq':
-      return `/faq/${meta.slug}/`;
-    default:
-      return null;
-  }
 }
 
 /** Several answers under one address are one link. */

@@ -1,3 +1,4 @@
+import type { PageTarget } from '../domain/page-target.ts';
 import type { ViewContext } from './context.ts';
 import { faqView, readFaqQuery } from './faq.ts';
 import { faqEntryView } from './faq-entry.ts';
@@ -11,17 +12,11 @@ import { lookupView } from './lookup.ts';
 import { notFoundView } from './not-found.ts';
 import { panelView } from './panel.ts';
 
-/** A page, as `publish/routes.ts` names it. */
-export type PageTarget =
-  | { readonly view: 'home' | 'lookup' | 'features' | 'faq' | 'history'; readonly path: string }
-  | { readonly view: 'panel' | 'feature' | 'incident'; readonly id: string; readonly path: string }
-  | { readonly view: 'faq-entry'; readonly slug: string; readonly path: string }
-  | { readonly view: 'gone'; readonly document: string; readonly path: string }
-  | { readonly view: 'redirect'; readonly to: string; readonly path: string }
-  | { readonly view: 'not-found'; readonly path: string };
+/** A page by its address. `not-found` has none. */
+type AddressedTarget = (PageTarget | { readonly view: 'not-found' }) & { readonly path: string };
 
 /** The data of a public page without a query: what its route file gives to the markup. */
-export function viewOf(context: ViewContext, target: PageTarget): object | null {
+export function viewOf(context: ViewContext, target: AddressedTarget): object | null {
   switch (target.view) {
     case 'home':
       return homeView(context);
@@ -53,7 +48,7 @@ export function viewOf(context: ViewContext, target: PageTarget): object | null 
 }
 
 /** Names of the query that change what a page says. */
-export function queryOf(view: PageTarget['view']): readonly string[] {
+export function queryOf(view: AddressedTarget['view']): readonly string[] {
   switch (view) {
     case 'panel':
       return ['uses'];
