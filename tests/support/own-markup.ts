@@ -24,11 +24,18 @@ export function foreignNames(css: string, markup: string): string[] {
   );
   const isSlotted = markup.includes('<slot');
   return [
-    ...classes
-      .filter((name) => !name.startsWith('is-') && !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(markup))
-      .map((name) => `.${name}`),
+    ...classes.filter((name) => !name.startsWith('is-') && !standsIn(markup, name)).map((name) => `.${name}`),
     ...elements.filter((name) => !isSlotted && !new RegExp(`<${name}(?![\\w-])`).test(markup)),
   ];
+}
+
+/** As it is, or put together: `in-${layout}` for `in-row`. */
+function standsIn(markup: string, name: string): boolean {
+  const start = name.replace(/[^-]*$/, '');
+  return (
+    new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(markup) ||
+    (start !== '' && markup.includes(`${start}\${`))
+  );
 }
 
 /** The markup of a component, and all that it imports in turn from `src/ui` and, for names that data carry, from `src/views`. */

@@ -110,6 +110,9 @@ describe('the styles of a component', () => {
     expect(foreignNames(css, '<p class="row"><b class="note"></b></p>')).toEqual(['.said', 'em']);
     expect(foreignNames(css, '<p class="row"><em class="said"></em></p>')).toEqual([]);
     expect(foreignNames(css, '<p class="row"><slot /></p>')).toEqual(['.said']);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in a component
+    const put = '<p class={`in-${layout}`} />';
+    expect(foreignNames('.in-row { p {} } .on-row {}', put)).toEqual(['.on-row']);
   });
 
   test('what all share lies in a few style sheets, each of which stands in a layer or says why it does not', () => {
