@@ -34,6 +34,15 @@ export async function openAuth(settings: Partial<AuthSettings> = {}): Promise<Te
   return { auth, database };
 }
 
+/** An answer that no authenticator gave. */
+export const NO_AUTHENTICATOR = {
+  id: 'x',
+  rawId: 'x',
+  type: 'public-key',
+  clientExtensionResults: {},
+  response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' },
+} as const;
+
 /** What a browser sends along: the cookies it was given, and where it is. */
 export function headersOf(cookies: Cookies = [], address = '203.0.113.9'): Headers {
   const jar = new Map<string, string>();

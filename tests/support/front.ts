@@ -2,11 +2,8 @@ import { type IncomingHttpHeaders, request as openRequest } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Front } from '../../src/front/server.ts';
-import { publishPlan } from '../../src/publish/publisher.ts';
-import { SnapshotWriter } from '../../src/publish/snapshot-writer.ts';
-import { StateStore } from '../../src/publish/state-store.ts';
 import { temporaryFolder } from './log.ts';
-import type { planOf } from './snapshot.ts';
+import { openSnapshot, type planOf } from './snapshot.ts';
 
 export interface Reply {
   readonly status: number;
@@ -29,9 +26,7 @@ export async function startFront(
   options: { readonly socket?: string; readonly isBehindProxy?: boolean } = {},
 ): Promise<TestFront> {
   const folder = join(temporaryFolder(), 'snapshot');
-  const writer = new SnapshotWriter(folder);
-  writer.forget();
-  const states = new StateStore(folder, writer);
+  const { writer, publish } = openSnapshot(folder);
   let served: string | null = null;
   const front = new Front({
     host: '127.0.0.1',
@@ -50,7 +45,7 @@ export async function startFront(
     port,
     folder,
     publish: async (plan) => {
-      await publishPlan(plan, writer, states, () => undefined);
+      await publish(plan);
     },
     get: (path, headers = {}, method = 'GET') => get(port, path, headers, method),
     served: async () => {

@@ -1,5 +1,36 @@
-import type { Plan, Planned } from '../../src/publish/publisher.ts';
-import { sha256 } from '../../src/publish/snapshot-writer.ts';
+import { type Plan, type Planned, publishPlan } from '../../src/publish/publisher.ts';
+import type { Manifest } from '../../src/publish/snapshot.ts';
+import { SnapshotWriter, sha256 } from '../../src/publish/snapshot-writer.ts';
+import { StateStore } from '../../src/publish/state-store.ts';
+import { temporaryFolder } from './log.ts';
+
+/** A text that is worth compressing. */
+export const COMPRESSIBLE = 'a page that is worth compressing '.repeat(40);
+
+export interface TestSnapshot {
+  readonly folder: string;
+  readonly writer: SnapshotWriter;
+  readonly states: StateStore;
+  /** Paths of what could not be rendered. */
+  readonly failed: readonly string[];
+  publish(plan: Plan): ReturnType<typeof publishPlan>;
+  /** What a generation has under a path. */
+  text(manifest: Manifest, path: string): string | undefined;
+}
+
+/** A snapshot in a folder of its own, or in one that is there. */
+export function openSnapshot(folder = temporaryFolder()): TestSnapshot {
+  const writer = new SnapshotWriter(folder);
+  writer.forget();
+  const states = new StateStore(folder, writer);
+  const failed: string[] = [];
+  const publish = (plan: Plan) => publishPlan(plan, writer, states, (_, path) => failed.push(path));
+  const text = (manifest: Manifest, path: string) => {
+    const variant = manifest.entries[path]?.variants.find(({ encoding }) => encoding === 'identity');
+    return variant && writer.reader.bytes(variant).toString('utf8');
+  };
+  return { folder, writer, states, failed, publish, text };
+}
 
 /** A page for tests: its text decides its view and its bytes. */
 export interface TestPage {

@@ -7,6 +7,7 @@ import type { Locale } from '../../src/domain/locale.ts';
 import type { Restoration } from '../../src/domain/panel.ts';
 import { project } from '../../src/domain/projection.ts';
 import type { Instant } from '../../src/domain/time.ts';
+import { markdownToText, renderMarkdown } from '../../src/markdown/render.ts';
 import type { ViewContext } from '../../src/views/context.ts';
 import { eventsOf, NOON } from './events.ts';
 
@@ -71,6 +72,9 @@ export function cell(
 export function availability(cells: readonly AvailabilityCell[], since?: string): DraftEvent {
   return { ...draft, type: 'availability.set', payload: { cells }, since: since ? parseDay(since) : null };
 }
+
+/** Words as the site itself shows them. */
+export const RENDERED: ViewContext['words'] = { html: renderMarkdown, text: markdownToText };
 
 interface Reading {
   readonly locale?: Locale;

@@ -15,19 +15,22 @@ import { setClock } from '../../../src/actions/set-clock.ts';
 import { undo } from '../../../src/actions/undo.ts';
 import { AVAILABILITIES } from '../../../src/domain/availability.ts';
 import { parseDay } from '../../../src/domain/day.ts';
+import { NO_ESTIMATE } from '../../../src/domain/estimate.ts';
 import type { AvailabilityCell } from '../../../src/domain/events.ts';
 import { dayOf } from '../../support/day.ts';
 import { openLogWith } from '../../support/log.ts';
+import { cell } from '../../support/state.ts';
 import { BAD_DAYS, BAD_INSTANTS, BAD_LINES, BAD_PROSE } from '../../support/unacceptable.ts';
 
-const NONE = { kind: 'none' } as const;
-
-function cell(parts: Partial<AvailabilityCell> = {}): AvailabilityCell {
-  return { feature: 'x', panel: 'a', state: 'limited', estimate: NONE, note: null, ...parts };
-}
-
 function cells(parts: Partial<AvailabilityCell> = {}, more: object = {}): Proposal {
-  return { verb: 'availability', cells: [cell(parts)], since: null, expected: 99, force: false, ...more };
+  return {
+    verb: 'availability',
+    cells: [{ ...cell('x', 'a', 'limited'), ...parts }],
+    since: null,
+    expected: 99,
+    force: false,
+    ...more,
+  };
 }
 
 const BODY = {
@@ -226,10 +229,11 @@ describe('what stands in the log already', () => {
   async function spoilt() {
     const test = await openLogWith(['x']);
     const day = dayOf('9999-12-31');
-    const bad = cell({
+    const bad: AvailabilityCell = {
+      ...cell('x', 'a', 'limited'),
       estimate: { kind: 'day', day, promisedBy: 'a\nb' },
       note: { pl: 'a\u202eb', en: 'x'.repeat(30_000) },
-    });
+    };
     await test.log.append(() => [
       { type: 'availability.set', payload: { cells: [bad] }, since: day, actor: 'old' },
     ]);
@@ -274,15 +278,15 @@ describe('whatever is said', () => {
     { weight: 1, arbitrary: fc.constantFrom(...BAD_LINES.map(([, value]) => value(500))) },
     { weight: 4, arbitrary: fc.constantFrom('ok', 'Działa.', 'Od rana\u200f, „wolniej”') },
   );
-  const dayOf = (year: number) => parseDay(`${String(year).padStart(4, '0')}-06-15`);
+  const juneOf = (year: number) => parseDay(`${String(year).padStart(4, '0')}-06-15`);
   const anyDay = fc
     .oneof(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1990, max: 2110 }))
-    .map(dayOf)
+    .map(juneOf)
     .filter((day) => day !== null);
   const anyEstimate = fc.oneof(
     fc.record({ kind: fc.constantFrom('day', 'about'), day: anyDay, promisedBy: fc.option(anyText) }),
     fc.record({ kind: fc.constantFrom('days', 'soon', 'condition'), promisedBy: fc.option(anyText) }),
-    fc.constant(NONE),
+    fc.constant(NO_ESTIMATE),
   );
   const anyCell = fc.record({
     state: fc.constantFrom(...AVAILABILITIES),

@@ -13,14 +13,7 @@ import { currentCell } from '../../../src/domain/projection.ts';
 import { markdownDocument } from '../../support/documents.ts';
 import { NOON } from '../../support/events.ts';
 import { openLogWith, openTestLog } from '../../support/log.ts';
-
-const cell = (feature: string, panel: string, state: Availability) => ({
-  feature,
-  panel,
-  state,
-  estimate: NO_ESTIMATE,
-  note: null,
-});
+import { cell } from '../../support/state.ts';
 
 describe('one publication is one event', () => {
   test('a change of four cells is one revision, and undo takes back all four', async () => {

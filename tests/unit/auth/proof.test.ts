@@ -4,7 +4,7 @@ import type { Cookies } from '../../../src/auth/auth-context.ts';
 import { PROOF_LIFE } from '../../../src/auth/limits.ts';
 import type { Prover } from '../../../src/auth/proof.ts';
 import { totp } from '../../e2e/totp.ts';
-import { enrol, headersOf, openAuth, PASSWORD } from '../../support/auth.ts';
+import { enrol, headersOf, NO_AUTHENTICATOR, openAuth, PASSWORD } from '../../support/auth.ts';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -122,13 +122,8 @@ describe('a code of the app', () => {
 
 test('an answer that no authenticator gave proves nothing', async () => {
   const { auth, cookies, prover } = await signedIn();
-  const answer = {
-    id: 'x',
-    rawId: 'x',
-    type: 'public-key',
-    clientExtensionResults: {},
-    response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' },
-  } as const;
-  expect(await auth.proof.byPasskey(headersOf(cookies), prover, answer)).toMatchObject({ code: 'passkey' });
+  expect(await auth.proof.byPasskey(headersOf(cookies), prover, NO_AUTHENTICATOR)).toMatchObject({
+    code: 'passkey',
+  });
   expect(await auth.proof.stands(prover)).toBe(false);
 });

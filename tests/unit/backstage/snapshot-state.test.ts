@@ -8,24 +8,19 @@ import {
   publishedState,
 } from '../../../src/backstage/snapshot-state.ts';
 import { PublishLoop } from '../../../src/publish/publish-loop.ts';
-import { publishPlan } from '../../../src/publish/publisher.ts';
 import { blobFiles, SnapshotReader } from '../../../src/publish/snapshot.ts';
-import { SnapshotWriter } from '../../../src/publish/snapshot-writer.ts';
-import { StateStore } from '../../../src/publish/state-store.ts';
 import { temporaryFolder } from '../../support/log.ts';
-import { planOf } from '../../support/snapshot.ts';
+import { openSnapshot, planOf } from '../../support/snapshot.ts';
 
 /** Two generations, of revisions 1 and 2. */
 async function published() {
   const dataDir = temporaryFolder();
   const folder = join(dataDir, 'snapshot');
   mkdirSync(folder);
-  const writer = new SnapshotWriter(folder);
-  writer.forget();
-  const states = new StateStore(folder, writer);
+  const { writer, publish } = openSnapshot(folder);
   for (const revision of [1, 2]) {
     const plan = planOf({ '/': { text: `<html>${revision}</html>` } }, { revision, state: { revision } });
-    await publishPlan(plan, writer, states, () => undefined);
+    await publish(plan);
   }
   return { dataDir, folder, current: writer.reader.currentId() ?? '' };
 }

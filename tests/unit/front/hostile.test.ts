@@ -4,13 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { publishPlan } from '../../../src/publish/publisher.ts';
-import { SnapshotWriter } from '../../../src/publish/snapshot-writer.ts';
-import { StateStore } from '../../../src/publish/state-store.ts';
 import { get } from '../../support/front.ts';
 import { temporaryFolder } from '../../support/log.ts';
 import { sendRaw } from '../../support/raw.ts';
-import { planOf } from '../../support/snapshot.ts';
+import { openSnapshot, planOf } from '../../support/snapshot.ts';
 
 /** `npm run test:long` sends 50,000. */
 const COUNT = Number(process.env.HOSTILE ?? 2000);
@@ -88,18 +85,13 @@ test(`${COUNT} random, malformed and hostile requests yield no 5xx, no crash and
   timeout: 600_000,
 }, async () => {
   const snapshot = join(temporaryFolder(), 'snapshot');
-  const writer = new SnapshotWriter(snapshot);
-  writer.forget();
-  await publishPlan(
+  await openSnapshot(snapshot).publish(
     planOf({
       '/': { text: 'home '.repeat(500) },
       '/faq/': { text: 'faq', query: ['q'] },
       '/404/': { text: 'nothing', status: 404 },
       '/api/404': { text: '{}', status: 404, headers: { 'Content-Type': 'application/problem+json' } },
     }),
-    writer,
-    new StateStore(snapshot, writer),
-    () => undefined,
   );
   const module = fileURLToPath(new URL('../../../src/processes/front.ts', import.meta.url));
   const options = { host: '127.0.0.1', port: 0, reusePort: false, snapshot, socket: null };

@@ -8,11 +8,10 @@ import { Follower } from '../../../src/front/follow.ts';
 import { startFront, until } from '../../support/front.ts';
 import { sendRaw } from '../../support/raw.ts';
 import { startBackstage } from '../../support/servers.ts';
-import { planOf } from '../../support/snapshot.ts';
+import { COMPRESSIBLE, planOf } from '../../support/snapshot.ts';
 
-const LONG = 'a page that is worth compressing '.repeat(40);
 const SITE = {
-  '/': { text: LONG },
+  '/': { text: COMPRESSIBLE },
   '/faq/': { text: 'all questions', query: ['q', 'panel'] },
   '/gone/': { text: 'last words', status: 410 },
   '/old/': { text: '', status: 301, headers: { Location: '/faq/' } },
@@ -86,11 +85,11 @@ describe('a page', () => {
     const gzip = await front.get('/', { 'Accept-Encoding': 'gzip' });
     const plain = await front.get('/');
     expect(br.headers).toMatchObject({ 'content-encoding': 'br', vary: 'Accept-Encoding' });
-    expect(brotliDecompressSync(br.body).toString()).toBe(LONG);
+    expect(brotliDecompressSync(br.body).toString()).toBe(COMPRESSIBLE);
     expect(gzip.headers['content-encoding']).toBe('gzip');
-    expect(gunzipSync(gzip.body).toString()).toBe(LONG);
+    expect(gunzipSync(gzip.body).toString()).toBe(COMPRESSIBLE);
     expect(plain.headers['content-encoding']).toBeUndefined();
-    expect(plain.text).toBe(LONG);
+    expect(plain.text).toBe(COMPRESSIBLE);
     expect(new Set([br, gzip, plain].map(({ headers }) => headers.etag)).size).toBe(3);
     for (const { headers } of [br, gzip, plain]) {
       expect(headers.etag).toMatch(/^"/);
@@ -208,7 +207,7 @@ describe('a page', () => {
 
   test('with a query it does not know is the page itself', async () => {
     const front = await startSite();
-    expect(await front.get('/?utm_source=x')).toMatchObject({ status: 200, text: LONG });
+    expect(await front.get('/?utm_source=x')).toMatchObject({ status: 200, text: COMPRESSIBLE });
   });
 });
 
@@ -217,7 +216,10 @@ describe('another generation', () => {
     const front = await startFront();
     const site = (revision: number) =>
       planOf(
-        { '/': { text: `home ${revision} ${LONG}` }, '/faq/': { text: `faq ${revision} ${LONG}` } },
+        {
+          '/': { text: `home ${revision} ${COMPRESSIBLE}` },
+          '/faq/': { text: `faq ${revision} ${COMPRESSIBLE}` },
+        },
         { revision },
       );
     await front.publish(site(1));

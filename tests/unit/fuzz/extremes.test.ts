@@ -10,7 +10,6 @@ import { nextChangeAfter } from '../../../src/domain/next-change.ts';
 import { project } from '../../../src/domain/projection.ts';
 import type { State } from '../../../src/domain/state.ts';
 import { readContent } from '../../../src/markdown/content.ts';
-import { markdownToText, renderMarkdown } from '../../../src/markdown/render.ts';
 import { routes } from '../../../src/publish/routes.ts';
 import { viewOf } from '../../../src/views/registry.ts';
 import type { StaffViewContext } from '../../../src/views/staff/context.ts';
@@ -24,13 +23,12 @@ import { publishedView } from '../../../src/views/staff/published.ts';
 import { eventsOf } from '../../support/events.ts';
 import { extremeEvents, seeded } from '../../support/extremes.ts';
 import { QUIET, staffContextOf } from '../../support/staff.ts';
-import { availability, cell } from '../../support/state.ts';
+import { availability, cell, RENDERED } from '../../support/state.ts';
 
 /** How many logs of so many events; `npm run test:long` tries many more. */
 const LOGS = Number(process.env.EXTREMES ?? 3);
 const EVENTS = 60;
 
-const words = { html: renderMarkdown, text: markdownToText };
 const { files } = await readContent(join(ROOT, 'content'));
 const seed = seedDrafts(files.flatMap(({ document }) => (document ? [document] : [])));
 
@@ -69,7 +67,7 @@ describe.for([
       const reports: string[] = [];
       for (const locale of LOCALES) {
         const report = (why: string) => reports.push(why);
-        const context = { state, now, locale, words, report, supportUrl: null, siteUrl: null };
+        const context = { state, now, locale, words: RENDERED, report, supportUrl: null, siteUrl: null };
         for (const route of routes(state).values()) {
           if (route.locale === locale) expect(viewOf(context, route), route.path).not.toBeNull();
         }

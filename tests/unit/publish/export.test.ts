@@ -14,18 +14,15 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { exportSite } from '../../../src/publish/export.ts';
 import { Exporter } from '../../../src/publish/exporter.ts';
-import { publishPlan } from '../../../src/publish/publisher.ts';
 import { publicKeyOf, signingKey, signText } from '../../../src/publish/signature.ts';
-import { SnapshotWriter, sha256 } from '../../../src/publish/snapshot-writer.ts';
-import { StateStore } from '../../../src/publish/state-store.ts';
+import { sha256 } from '../../../src/publish/snapshot-writer.ts';
 import { verifyExport } from '../../../src/publish/verify-export.ts';
 import { temporaryFolder } from '../../support/log.ts';
-import { planOf, type TestPage } from '../../support/snapshot.ts';
+import { COMPRESSIBLE, openSnapshot, planOf, type TestPage } from '../../support/snapshot.ts';
 
-const LONG = 'a page that is worth compressing '.repeat(40);
 const NOW = '2026-01-01T00:00:00.000Z';
 const SITE: Record<string, TestPage> = {
-  '/': { text: LONG },
+  '/': { text: COMPRESSIBLE },
   '/panel/b/': { text: 'panel b' },
   '/404/': { text: 'nothing here', status: 404 },
   '/en/404/': { text: 'nothing', status: 404 },
@@ -36,11 +33,9 @@ const SITE: Record<string, TestPage> = {
 
 async function openSite() {
   const root = temporaryFolder();
-  const writer = new SnapshotWriter(join(root, 'snapshot'));
-  writer.forget();
-  const states = new StateStore(join(root, 'snapshot'), writer);
+  const { writer, ...snapshot } = openSnapshot(join(root, 'snapshot'));
   const publish = async (pages = SITE, changesAt: string | null = null) =>
-    (await publishPlan(planOf(pages, { changesAt }), writer, states, () => undefined)).manifest;
+    (await snapshot.publish(planOf(pages, { changesAt }))).manifest;
   const key = signingKey(join(root, 'key.pem'));
   const folder = join(root, 'export');
   const write = async (pages = SITE, changesAt: string | null = null) =>
@@ -61,8 +56,8 @@ describe('an export', () => {
     const { folder, write } = await openSite();
     await write();
     const text = (name: string) => readFileSync(join(folder, name), 'utf8');
-    expect(text('index.html')).toBe(LONG);
-    expect(gunzipSync(readFileSync(join(folder, 'index.html.gz'))).toString()).toBe(LONG);
+    expect(text('index.html')).toBe(COMPRESSIBLE);
+    expect(gunzipSync(readFileSync(join(folder, 'index.html.gz'))).toString()).toBe(COMPRESSIBLE);
     expect(existsSync(join(folder, 'index.html.br'))).toBe(true);
     expect(text('panel/b/index.html')).toBe('panel b');
     expect(text('404.html')).toBe('nothing here');
@@ -83,7 +78,7 @@ describe('an export', () => {
       'Strict-Transport-Security': 'max-age=31536000',
       'X-Content-Type-Options': 'nosniff',
     };
-    await write({ ...SITE, '/': { text: LONG, headers: carried } });
+    await write({ ...SITE, '/': { text: COMPRESSIBLE, headers: carried } });
     const own = join(folder, '.latarnia');
     const rules = readFileSync(join(own, 'nginx-rules.conf'), 'utf8');
     for (const [name, value] of Object.entries(carried)) {
@@ -118,7 +113,7 @@ describe('an export', () => {
     writeFileSync(join(folder, 'index.html.123.tmp'), 'ha');
     await write();
     expect(verify().status).toBe('whole');
-    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe(LONG);
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe(COMPRESSIBLE);
   });
 
   test('made again removes what is called as something that every object has, and links', async () => {
@@ -226,7 +221,7 @@ describe('the exporter', () => {
     exporter.wake();
     await exporter.settled();
     expect(verify().status).toBe('whole');
-    expect(readFileSync(join(mirror, 'index.html'), 'utf8')).toBe(LONG);
+    expect(readFileSync(join(mirror, 'index.html'), 'utf8')).toBe(COMPRESSIBLE);
     expect(exporter.trouble).toBeNull();
     const failing = open('echo no route >&2; exit 3');
     failing.wake();

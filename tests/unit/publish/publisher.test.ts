@@ -13,14 +13,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Generation } from '../../../src/front/generation.ts';
 import { ENCODINGS } from '../../../src/http/encodings.ts';
-import { publishPlan } from '../../../src/publish/publisher.ts';
 import { blobFiles, type Manifest, SnapshotReader } from '../../../src/publish/snapshot.ts';
 import { SnapshotWriter } from '../../../src/publish/snapshot-writer.ts';
-import { StateStore } from '../../../src/publish/state-store.ts';
-import { temporaryFolder } from '../../support/log.ts';
-import { planOf, type RenderCount, type TestPage } from '../../support/snapshot.ts';
-
-const LONG = 'a page that is worth compressing '.repeat(40);
+import {
+  COMPRESSIBLE,
+  openSnapshot,
+  planOf,
+  type RenderCount,
+  type TestPage,
+} from '../../support/snapshot.ts';
 
 const decode = { br: brotliDecompressSync, gzip: gunzipSync, identity: (bytes: Buffer) => bytes };
 
@@ -28,24 +29,6 @@ const decode = { br: brotliDecompressSync, gzip: gunzipSync, identity: (bytes: B
 const STEADY: Readonly<Record<string, TestPage>> = Object.fromEntries(
   Array.from({ length: 12 }, (_, index) => [`/steady/${index}/`, { text: `steady ${index}` }]),
 );
-
-function openSnapshot(folder = temporaryFolder()) {
-  const writer = new SnapshotWriter(folder);
-  writer.forget();
-  const states = new StateStore(folder, writer);
-  const failed: string[] = [];
-  return {
-    folder,
-    writer,
-    failed,
-    publish: (plan: ReturnType<typeof planOf>) =>
-      publishPlan(plan, writer, states, (_, path) => failed.push(path)),
-    text: (manifest: Manifest, path: string) => {
-      const variant = manifest.entries[path]?.variants.find(({ encoding }) => encoding === 'identity');
-      return variant && writer.reader.bytes(variant).toString('utf8');
-    },
-  };
-}
 
 describe('a publication', () => {
   test('renders what its view changed and nothing else', async () => {
@@ -165,7 +148,7 @@ describe('a publication', () => {
 
   test('leaves no half-written file behind', async () => {
     const { publish, folder } = openSnapshot();
-    await publish(planOf({ '/': { text: LONG }, '/a/': { text: `${LONG}!` } }));
+    await publish(planOf({ '/': { text: COMPRESSIBLE }, '/a/': { text: `${COMPRESSIBLE}!` } }));
     expect(readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.tmp'))).toEqual(
       [],
     );
@@ -175,11 +158,11 @@ describe('a publication', () => {
 describe('variants', () => {
   test('hold the same page in each encoding, each with an ETag of its own', async () => {
     const { publish, writer } = openSnapshot();
-    const { manifest } = await publish(planOf({ '/': { text: LONG }, '/short/': { text: 'short' } }));
+    const { manifest } = await publish(planOf({ '/': { text: COMPRESSIBLE }, '/short/': { text: 'short' } }));
     const variants = manifest.entries['/']?.variants ?? [];
     expect(variants.map(({ encoding }) => encoding)).toEqual(['br', 'gzip', 'identity']);
     for (const variant of variants) {
-      expect(decode[variant.encoding](writer.reader.bytes(variant)).toString('utf8')).toBe(LONG);
+      expect(decode[variant.encoding](writer.reader.bytes(variant)).toString('utf8')).toBe(COMPRESSIBLE);
     }
     expect(new Set(variants.map(({ etag }) => etag)).size).toBe(3);
     expect(manifest.entries['/short/']?.variants.map(({ encoding }) => encoding)).toEqual(['identity']);
@@ -189,7 +172,7 @@ describe('variants', () => {
     const { publish } = openSnapshot();
     const tags = [];
     for (const policy of ["default-src 'self'", "default-src 'none'"]) {
-      const page = { text: LONG, headers: { 'Content-Security-Policy': policy } };
+      const page = { text: COMPRESSIBLE, headers: { 'Content-Security-Policy': policy } };
       const { manifest } = await publish(planOf({ '/': page }));
       tags.push(...(manifest.entries['/']?.variants.map(({ etag }) => etag) ?? []));
     }
@@ -200,7 +183,7 @@ describe('variants', () => {
 
 test('a page whose file was cut short on disk is not served, and rendered again', async () => {
   const { publish, folder, writer } = openSnapshot();
-  const plan = planOf({ ...STEADY, '/': { text: LONG } }, { revision: 1 });
+  const plan = planOf({ ...STEADY, '/': { text: COMPRESSIBLE } }, { revision: 1 });
   const { manifest } = await publish(plan);
   const file = join(folder, 'blobs', manifest.entries['/']?.variants[0]?.blob ?? '');
   truncateSync(file, statSync(file).size - 1);
@@ -210,7 +193,10 @@ test('a page whose file was cut short on disk is not served, and rendered again'
 });
 
 describe('law', () => {
-  const page = fc.record({ text: fc.constantFrom('x', 'y', LONG), status: fc.constantFrom(200, 404, 410) });
+  const page = fc.record({
+    text: fc.constantFrom('x', 'y', COMPRESSIBLE),
+    status: fc.constantFrom(200, 404, 410),
+  });
   const changing = fc.dictionary(fc.constantFrom('/', '/a/', '/b/', '/c/'), page, { noNullPrototype: true });
   const restarts = fc.boolean();
 
@@ -265,7 +251,7 @@ describe('a manifest', () => {
 
   test('of the first format, with a file for each encoding, is served and gone on from', async () => {
     const { publish, folder, writer } = openSnapshot();
-    const plan = planOf({ ...STEADY, '/': { text: LONG } }, { revision: 1 });
+    const plan = planOf({ ...STEADY, '/': { text: COMPRESSIBLE } }, { revision: 1 });
     const { manifest } = await publish(plan);
     const variants = Object.values(manifest.entries).flatMap((entry) => entry.variants);
     const files = variants.map((one) => [one.sha256, writer.reader.bytes(one)] as const);
@@ -290,7 +276,7 @@ describe('a manifest', () => {
     const home = generation.entry('/');
     for (const encoding of ENCODINGS) {
       const answer = home && generation.answer(home, [encoding]);
-      expect(answer?.body && decode[encoding](answer.body).toString('utf8')).toBe(LONG);
+      expect(answer?.body && decode[encoding](answer.body).toString('utf8')).toBe(COMPRESSIBLE);
     }
     expect((await again.publish({ ...plan, revision: 2 })).rendered).toEqual([]);
   });
@@ -310,7 +296,9 @@ describe('garbage', () => {
   async function publishEight() {
     const snapshot = openSnapshot();
     for (let revision = 1; revision <= 8; revision += 1) {
-      await snapshot.publish(planOf({ ...STEADY, '/': { text: `${LONG}${revision}` } }, { revision }));
+      await snapshot.publish(
+        planOf({ ...STEADY, '/': { text: `${COMPRESSIBLE}${revision}` } }, { revision }),
+      );
     }
     const names = (folder: string) => readdirSync(join(snapshot.folder, folder));
     const expectWhole = () => {
@@ -361,7 +349,8 @@ describe('garbage', () => {
     const text = names('blobs')
       .map((name) => readFileSync(join(folder, 'blobs', name), 'utf8'))
       .join('\n');
-    expect(text).toContain(`${LONG}8`);
-    for (let revision = 1; revision < 8; revision += 1) expect(text).not.toContain(`${LONG}${revision}`);
+    expect(text).toContain(`${COMPRESSIBLE}8`);
+    for (let revision = 1; revision < 8; revision += 1)
+      expect(text).not.toContain(`${COMPRESSIBLE}${revision}`);
   });
 });

@@ -7,14 +7,13 @@ import type { DraftEvent } from '../../../src/domain/events.ts';
 import { extend, project } from '../../../src/domain/projection.ts';
 import type { State } from '../../../src/domain/state.ts';
 import { readContent } from '../../../src/markdown/content.ts';
-import { markdownToText, renderMarkdown } from '../../../src/markdown/render.ts';
 import { holdsReads, trackReads } from '../../../src/publish/reads.ts';
 import { routes } from '../../../src/publish/routes.ts';
 import type { ViewContext } from '../../../src/views/context.ts';
 import { viewOf } from '../../../src/views/registry.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
 import { eventsOf, NOON } from '../../support/events.ts';
-import { availability, cell } from '../../support/state.ts';
+import { availability, cell, RENDERED } from '../../support/state.ts';
 
 let seed: readonly DraftEvent[] = [];
 
@@ -28,7 +27,7 @@ function contextOf(state: State, locale: 'pl' | 'en'): ViewContext {
     state,
     now: '2021-03-17T20:00:00.000Z',
     locale,
-    words: { html: renderMarkdown, text: markdownToText },
+    words: RENDERED,
     supportUrl: null,
     siteUrl: null,
   };

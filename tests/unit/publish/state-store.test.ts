@@ -1,15 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SnapshotWriter } from '../../../src/publish/snapshot-writer.ts';
 import { StateStore } from '../../../src/publish/state-store.ts';
-import { temporaryFolder } from '../../support/log.ts';
+import { openSnapshot } from '../../support/snapshot.ts';
 
 test('a state is read back as it was written, and what did not change is not written again', async () => {
-  const folder = temporaryFolder();
-  const writer = new SnapshotWriter(folder);
-  writer.forget();
-  const store = new StateStore(folder, writer);
+  const { folder, writer, states: store } = openSnapshot();
   const documents = { a: 'words' };
   const changes = Array.from({ length: 1200 }, (_, revision) => ({ revision }));
   await store.name('1', await store.put({ revision: 1200, documents, changes }));

@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 import { needsProof } from '../../../src/staff/needs-proof.ts';
-
-const formOf = (fields: Readonly<Record<string, string>>) => {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  return form;
-};
+import { formOf } from '../../support/form.ts';
 
 // What outlives the session asks; what ends something at once, and what is published, does not.
 test.for([

@@ -3,6 +3,7 @@ import { fieldErrorWords } from '../../../src/i18n/staff-field-errors.ts';
 import { readDraft } from '../../../src/staff/read-draft.ts';
 import { FIELD_ERRORS } from '../../../src/views/staff/draft.ts';
 import { featureDocument, panelDocument, plain } from '../../support/documents.ts';
+import { formOf } from '../../support/form.ts';
 import { availability, cell, contextOf, published } from '../../support/state.ts';
 
 const words = published(
@@ -20,10 +21,7 @@ const { state } = contextOf([
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 function read(fields: Fields, head = state) {
-  const form = new FormData();
-  const all: Fields = { verb: 'availability', revision: String(state.revision), ...fields };
-  for (const [name, values] of Object.entries(all))
-    for (const value of [values].flat()) form.append(name, value);
+  const form = formOf({ verb: 'availability', revision: String(state.revision), ...fields });
   return readDraft(form, head);
 }
 

@@ -7,6 +7,7 @@ import { sessionFor } from '../../../src/staff/may.ts';
 import { readAnswer } from '../../../src/staff/read-answer.ts';
 import { sendRedaction, showRedaction } from '../../../src/staff/redact.ts';
 import type { StaffSession } from '../../../src/staff/staff-session.ts';
+import { formOf } from '../../support/form.ts';
 import { openLogWith, type TestLog } from '../../support/log.ts';
 import { sessionOf } from '../../support/staff.ts';
 import { contextOf } from '../../support/state.ts';
@@ -23,12 +24,6 @@ async function limited(): Promise<TestLog> {
   return log;
 }
 
-function form(fields: Readonly<Record<string, string>>): FormData {
-  const sent = new FormData();
-  for (const [name, value] of Object.entries(fields)) sent.set(name, value);
-  return sent;
-}
-
 test('the form shows what falls back, and asks for a reason and for certainty before anything is done', async () => {
   const log = await limited();
   const session = at(log, 'admin');
@@ -36,7 +31,7 @@ test('the form shows what falls back, and asks for a reason and for certainty be
     status: 200,
     view: { fallsBack: [{ what: 'x, panel\u00a0A', fallback: 'brak informacji' }] },
   });
-  const sent = await sendRedaction(contextOf([]), session, 2, form({ reason: 'a name' }));
+  const sent = await sendRedaction(contextOf([]), session, 2, formOf({ reason: 'a name' }));
   expect(sent).toMatchObject({ status: 422, view: { form: { reason: 'a name', errors: { reason: null } } } });
   expect((await log.log.current()).revision).toBe(2);
 });
@@ -47,7 +42,7 @@ test('the form of an administrator redacts and leads to the log', async () => {
     contextOf([]),
     at(log, 'admin'),
     2,
-    form({ reason: 'a name', sure: 'yes' }),
+    formOf({ reason: 'a name', sure: 'yes' }),
   );
   expect(outcome).toEqual({ location: '/staff/log/#r3' });
   expect(JSON.stringify(log.log.known)).not.toContain('tajne');
@@ -62,7 +57,7 @@ test.for(['viewer', 'support', 'editor'] as const)(
       contextOf([]),
       at(log, role),
       2,
-      form({ reason: 'a name', sure: 'yes' }),
+      formOf({ reason: 'a name', sure: 'yes' }),
     );
     expect(outcome).toMatchObject({ status: 403 });
     expect((await log.log.current()).revision).toBe(2);
@@ -85,7 +80,7 @@ test('a viewer has no session to answer customers at', async () => {
 
 test('of the composer’s form only what it can be is read', () => {
   expect(
-    readAnswer(form({ account: ' A ', second: 'x', slug: '../etc', language: 'de', role: 'admin' }), 'pl'),
+    readAnswer(formOf({ account: ' A ', second: 'x', slug: '../etc', language: 'de', role: 'admin' }), 'pl'),
   ).toEqual({
     account: 'A',
     hasNewAccount: false,

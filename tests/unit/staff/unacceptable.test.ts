@@ -7,6 +7,7 @@ import { answerConfirm } from '../../../src/staff/confirm.ts';
 import { sendRedaction } from '../../../src/staff/redact.ts';
 import { readTokenForm } from '../../../src/staff/tokens.ts';
 import { answerIncident, answerUpdates } from '../../../src/staff/updates.ts';
+import { formOf } from '../../support/form.ts';
 import { openLogWith } from '../../support/log.ts';
 import { sessionOf } from '../../support/staff.ts';
 import { contextOf } from '../../support/state.ts';
@@ -60,12 +61,6 @@ async function sit() {
     retitle: (fields: Fields) => incident(formOf({ deed: 'retitle', expected: revision, en: '', ...fields })),
     redact: (fields: Fields) => sendRedaction(view, session, 3, formOf({ sure: 'yes', ...fields })),
   };
-}
-
-function formOf(fields: Fields): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  return form;
 }
 
 type Sender = Exclude<keyof Awaited<ReturnType<typeof sit>>, 'log'>;

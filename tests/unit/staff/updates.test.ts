@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { openIncident } from '../../../src/actions/open-incident.ts';
 import { incidentsOf } from '../../../src/domain/incidents.ts';
 import type { Role } from '../../../src/domain/staff.ts';
-import { markdownToText, renderMarkdown } from '../../../src/markdown/render.ts';
 import { previewWords } from '../../../src/staff/markdown.ts';
 import { answerIncident, answerUpdates } from '../../../src/staff/updates.ts';
 import { historyView, readHistoryQuery } from '../../../src/views/history.ts';
 import { homeView } from '../../../src/views/home.ts';
 import { incidentView } from '../../../src/views/incident.ts';
+import { formOf } from '../../support/form.ts';
 import { openLogWith } from '../../support/log.ts';
 import { sessionOf } from '../../support/staff.ts';
-import { contextOf } from '../../support/state.ts';
+import { contextOf, RENDERED } from '../../support/state.ts';
 
 const FIRE = {
   id: 'fire',
@@ -26,7 +26,7 @@ async function sit(role: Role) {
   const { log, as } = await openLogWith(['api']);
   await openIncident(as('anna'), FIRE);
   const session = sessionOf(as('staff:7', { kind: 'staff', role }), role);
-  const view = { ...contextOf([]), words: { html: renderMarkdown, text: markdownToText } };
+  const view = { ...contextOf([]), words: RENDERED };
   const ask = async (
     fields: Record<string, string | readonly string[]> | null,
     correct: string | null = null,
@@ -36,13 +36,6 @@ async function sit(role: Role) {
     return answer;
   };
   return { log, as, session, view, ask };
-}
-
-function formOf(fields: Readonly<Record<string, string | readonly string[]>>): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields))
-    for (const one of [value].flat()) form.append(name, one);
-  return form;
 }
 
 const UPDATE = {

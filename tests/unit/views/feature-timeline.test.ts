@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { featureTimelineView } from '../../../src/views/feature-timeline.ts';
-import { featureDocument, panelDocument } from '../../support/documents.ts';
+import { featureDocument, panelDocument, plain } from '../../support/documents.ts';
 import { availability, cell, contextOf, published, restoration } from '../../support/state.ts';
 
-const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const NOW = '2021-03-25T11:00:00.000Z';
 
 function viewOf(...drafts: readonly DraftEvent[]) {

@@ -1,26 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { ContentDocument, StepMeta } from '../../../src/domain/documents.ts';
+import type { ContentDocument } from '../../../src/domain/documents.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import type { Restoration } from '../../../src/domain/panel.ts';
 import type { ViewContext } from '../../../src/views/context.ts';
 import { type PanelView, panelView } from '../../../src/views/panel.ts';
 import { readUses } from '../../../src/views/uses.ts';
-import { documentWith, featureDocument, panelDocument, plain } from '../../support/documents.ts';
+import {
+  documentWith,
+  featureDocument,
+  panelDocument,
+  plain,
+  stepDocument,
+} from '../../support/documents.ts';
 import { availability, cell, contextOf, published, restoration } from '../../support/state.ts';
-
-function step(id: string, meta: Partial<StepMeta> = {}): ContentDocument {
-  return documentWith(id, {
-    collection: 'steps',
-    kind: 'do',
-    order: 0,
-    panels: [],
-    uses: [],
-    when: [],
-    features: [],
-    home: false,
-    ...meta,
-  });
-}
 
 const siteDocument = documentWith(
   'site',
@@ -48,7 +40,7 @@ function viewOf(context: ViewContext, uses: readonly string[] | null = null, id 
 }
 
 const headline = (context: ViewContext) => plain(viewOf(context).headline.join(' '));
-const steps = (count: number) => Array.from({ length: count }, (_, index) => step(`step-${index}`));
+const steps = (count: number) => Array.from({ length: count }, (_, index) => stepDocument(`step-${index}`));
 
 describe('the sentence that answers', () => {
   const cases: [Restoration | null, number, string, string][] = [
@@ -117,9 +109,9 @@ describe('the sentence that answers', () => {
 
 describe('narrowed to what is used', () => {
   const context = contextWith([
-    step('everybody'),
-    step('sellers', { uses: ['allegro'] }),
-    ...['shop-1', 'shop-2'].map((id) => step(id, { uses: ['shop'] })),
+    stepDocument('everybody'),
+    stepDocument('sellers', { uses: ['allegro'] }),
+    ...['shop-1', 'shop-2'].map((id) => stepDocument(id, { uses: ['shop'] })),
     featureDocument('login'),
     ...['1', '2', '3', '4', '5'].map((id) => featureDocument(`allegro-${id}`, ['allegro'])),
     featureDocument('xml', ['ceneo']),
@@ -161,10 +153,10 @@ describe('steps', () => {
   test('only those meant for the panel, while their conditions hold', () => {
     const context = contextWith(
       [
-        step('for-a', { panels: ['a'] }),
-        step('for-b', { panels: ['b'] }),
-        step('once-down', { when: [{ panel: 'b', is: ['offline'] }] }),
-        step('once-up', { when: [{ panel: 'b', is: ['restored'] }] }),
+        stepDocument('for-a', { panels: ['a'] }),
+        stepDocument('for-b', { panels: ['b'] }),
+        stepDocument('once-down', { when: [{ panel: 'b', is: ['offline'] }] }),
+        stepDocument('once-up', { when: [{ panel: 'b', is: ['restored'] }] }),
       ],
       'restored',
     );
@@ -172,7 +164,7 @@ describe('steps', () => {
   });
 
   test('what is waited for takes its time from the state, overdue first and vague last', () => {
-    const wait = (id: string, ...features: string[]) => step(id, { kind: 'wait', features });
+    const wait = (id: string, ...features: string[]) => stepDocument(id, { kind: 'wait', features });
     const context = contextWith(
       [
         wait('soon', 'soon'),
@@ -202,7 +194,9 @@ describe('steps', () => {
   });
 
   test('a panel with its own instruction says so', () => {
-    const drafts = [published(panelDocument('c', null, null, true), step('for-a', { panels: ['a'] }))];
+    const drafts = [
+      published(panelDocument('c', null, null, true), stepDocument('for-a', { panels: ['a'] })),
+    ];
     const view = viewOf(contextOf(drafts), null, 'c');
     expect(view.hasOwnInstruction).toBe(true);
     expect(view.steps.do).toEqual([]);
@@ -211,9 +205,9 @@ describe('steps', () => {
 
 describe('what the reader uses', () => {
   const documents = [
-    step('for-all'),
-    step('for-allegro', { uses: ['allegro'] }),
-    step('for-shops', { uses: ['shop'] }),
+    stepDocument('for-all'),
+    stepDocument('for-allegro', { uses: ['allegro'] }),
+    stepDocument('for-shops', { uses: ['shop'] }),
     featureDocument('login'),
     featureDocument('allegro', ['allegro']),
     featureDocument('shop', ['shop']),
@@ -304,13 +298,13 @@ test('who still has trouble is sent to the support address, where there is one',
 });
 
 test('the revision is the greatest of what the page speaks of', () => {
-  const context = contextWith([step('one')], 'restored');
+  const context = contextWith([stepDocument('one')], 'restored');
   expect(viewOf(context).page.revision).toBe(2);
   const other = contextWith(
-    [step('one')],
+    [stepDocument('one')],
     'restored',
     restoration({ a: 'offline' }),
-    published(step('for-a', { panels: ['a'] })),
+    published(stepDocument('for-a', { panels: ['a'] })),
   );
   expect(viewOf(other).page.revision).toBe(2);
 });

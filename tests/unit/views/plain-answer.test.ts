@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { markdownToText, renderMarkdown } from '../../../src/markdown/render.ts';
 import { absoluteLinks, plainAnswer } from '../../../src/views/plain-answer.ts';
+import { RENDERED } from '../../support/state.ts';
 
-const words = { html: renderMarkdown, text: markdownToText };
-const plain = (markdown: string) => plainAnswer(markdown, words, 'https://a.pl');
+const plain = (markdown: string) => plainAnswer(markdown, RENDERED, 'https://a.pl');
 
 describe('an answer as plain text', () => {
   test.for([

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Locale } from '../../../../src/domain/locale.ts';
-import { markdownToText, renderMarkdown } from '../../../../src/markdown/render.ts';
 import { type AnswerInput, answerView, NO_QUESTION } from '../../../../src/views/staff/answer.ts';
 import {
   faqDocument,
@@ -11,7 +10,7 @@ import {
   translationOf,
 } from '../../../support/documents.ts';
 import { staffContextOf } from '../../../support/staff.ts';
-import { availability, cell, contextOf, published, restoration } from '../../../support/state.ts';
+import { availability, cell, contextOf, published, RENDERED, restoration } from '../../../support/state.ts';
 
 const faq = faqDocument(
   'archiwum',
@@ -35,7 +34,7 @@ const drafts = [
 ];
 
 function view(input: Partial<AnswerInput>, locale: Locale = 'pl') {
-  const context = { ...contextOf(drafts, { locale }), words: { html: renderMarkdown, text: markdownToText } };
+  const context = { ...contextOf(drafts, { locale }), words: RENDERED };
   const whole = { account: '', hasNewAccount: false, asked: '', slug: '', language: locale, ...input };
   return answerView(staffContextOf(context), whole, 'https://s.pl');
 }
