@@ -25,7 +25,7 @@ const results = [
         'run',
         'tests/unit/front',
         'tests/unit/fuzz',
-        'tests/unit/log-connection.test.ts',
+        'tests/unit/backstage/log-connection.test.ts',
         'tests/unit/publish',
         'tests/unit/store',
       ],
