@@ -8,6 +8,15 @@ declare namespace App {
     route: import('./publish/routes.ts').Route | null;
     /** What the page's view is made from. */
     view: import('./views/context.ts').ViewContext;
+    /**
+     * The data of the page that is captured, under the name of its view: made to see whether the page has changed, and
+     * the page is made from them. Nobody else's page has any.
+     */
+    precomputed?: Partial<
+      import('./views/registry.ts').PageData &
+        import('./formats/document-data.ts').DocumentData &
+        import('./api/openapi.ts').ApiData
+    >;
     /** What machines write with; a page that is captured has none. */
     api: import('./api/api.ts').Api;
     /** Takes a page that is captured. */

@@ -190,3 +190,8 @@ export function formatOpenApi(siteUrl: string | null) {
     },
   };
 }
+
+/** What the API says of itself. */
+export interface ApiData {
+  readonly 'openapi.json': ReturnType<typeof formatOpenApi>;
+}

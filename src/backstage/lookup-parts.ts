@@ -1,58 +1,66 @@
 import { randomUUID } from 'node:crypto';
-import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
+import { LOCALES, localePath } from '../domain/locale.ts';
+import type { LookupMaterial } from '../domain/lookup-answer.ts';
 import { lookupMaterial } from '../formats/lookup.ts';
 import { formatProblem } from '../formats/problem.ts';
 import { JSON_HEADERS } from '../formats/respond.ts';
 import { PRIVATE } from '../formats/respond-lookup.ts';
 import { cutAtMarks } from '../publish/cut.ts';
+import type { Address } from '../publish/plan.ts';
 import type { Rendered } from '../publish/publisher.ts';
-import {
-  type LookupDocumentPart,
-  type LookupPagePart,
-  partName,
-  type SnapshotEntry,
-} from '../publish/snapshot.ts';
+import { type LookupDocumentPart, type LookupPagePart, partName } from '../publish/snapshot.ts';
 import type { ViewContext } from '../views/context.ts';
-import { lookupGround, lookupParts, lookupWords, markedLookup, refusalsIn } from '../views/lookup-parts.ts';
+import {
+  type LookupGround,
+  type LookupParts,
+  lookupGround,
+  lookupParts,
+  lookupWords,
+  markedLookup,
+  refusalsIn,
+} from '../views/lookup-parts.ts';
+import type { Precomputed } from './page-renderer.ts';
 
-/** Renders an address from its data. */
-type Render = (path: string, data: unknown) => Promise<Rendered>;
-
-/** What the front makes answers to the lookup's query from. */
-interface LookupPart {
-  readonly name: string;
-  readonly locale: Locale;
-  readonly part: NonNullable<SnapshotEntry['part']>;
-  /** What decides it. */
-  readonly view: (context: ViewContext) => unknown;
-  readonly make: (context: ViewContext, render: Render) => Promise<Rendered>;
+/** What decides the answers to the lookup's query: of its page, and of its JSON document. */
+export interface LookupPartData {
+  readonly 'lookup-page': LookupParts;
+  readonly 'lookup-document': LookupGround & { readonly material: LookupMaterial };
 }
 
-/** The lookup's page and its JSON document, each in each language. */
-export const LOOKUP_PARTS: readonly LookupPart[] = LOCALES.flatMap((locale): LookupPart[] => [
+/** Renders an address from its data. */
+type Render = (path: string, data: Precomputed) => Promise<Rendered>;
+
+/** What the front makes answers to the lookup's query from: of its page and its JSON document, each in each language. */
+export const LOOKUP_PARTS: readonly Address<Partial<LookupPartData>>[] = LOCALES.flatMap((locale) => [
   {
-    name: partName(localePath(locale, '/lookup/')),
+    path: partName(localePath(locale, '/lookup/')),
+    query: [],
     locale,
-    part: 'lookup-page',
-    view: lookupParts,
-    make: makePage,
+    target: '',
+    part: 'lookup-page' as const,
+    view: (context: ViewContext) => ({ 'lookup-page': lookupParts(context) }),
   },
   {
-    name: partName('/api/v1/lookup', locale === 'pl' ? null : locale),
+    path: partName('/api/v1/lookup', locale === 'pl' ? null : locale),
+    query: [],
     locale,
-    part: 'lookup-document',
-    view: documentView,
-    make: async (context) => makeDocument(context),
+    target: '',
+    part: 'lookup-document' as const,
+    view: (context: ViewContext) => {
+      const material = lookupMaterial(context.state, context.locale);
+      return { 'lookup-document': { ...lookupGround(context), material } };
+    },
   },
 ]);
 
 /** The page is rendered twice, with marks where something is put in: as it answers, and as it refuses. */
-async function makePage(context: ViewContext, render: Render): Promise<Rendered> {
-  const { view, ...ground } = lookupParts(context);
+export async function makeLookupPage({ view, ...ground }: LookupParts, render: Render): Promise<Rendered> {
   const token = randomUUID();
   const mark = (place: string) => `mark-${token}-${place}.`;
   const [answering, refusing] = await Promise.all(
-    (['answer', 'refusal'] as const).map((kind) => render(view.action, markedLookup(view, kind, mark))),
+    (['answer', 'refusal'] as const).map((kind) =>
+      render(view.action, { lookup: markedLookup(view, kind, mark) }),
+    ),
   );
   if (answering?.status !== 200 || refusing?.status !== 200)
     throw new Error('the page could not be rendered');
@@ -87,17 +95,13 @@ function answersIn(html: string): [panel: string, html: string][] {
   );
 }
 
-function documentView(context: ViewContext) {
-  return { ...lookupGround(context), material: lookupMaterial(context.state, context.locale) };
-}
-
-function makeDocument(context: ViewContext): Rendered {
-  const { locale, panels } = lookupGround(context);
-  const problems = refusalsIn(locale, panels).map(({ outcome, code, said }) => [
+/** The answers of the JSON document. */
+export function makeLookupDocument(data: LookupPartData['lookup-document']): Rendered {
+  const problems = refusalsIn(data.locale, data.panels).map(({ outcome, code, said }) => [
     outcome,
     JSON.stringify(formatProblem(400, code, said)),
   ]);
-  const part: LookupDocumentPart = { ...documentView(context), problems: Object.fromEntries(problems) };
+  const part: LookupDocumentPart = { ...data, problems: Object.fromEntries(problems) };
   return {
     status: 200,
     headers: { ...JSON_HEADERS, ...PRIVATE },

@@ -1,21 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import inject from 'light-my-request';
-import type { Api } from '../api/api.ts';
 import { BUILD_ENTRY } from '../config/folders.ts';
 import type { Rendered } from '../publish/publisher.ts';
-import type { StaffAccess } from '../staff/staff-access.ts';
 import type { PageSource } from '../views/context.ts';
 
-/** What a request is answered with; a page that is captured is given the state alone. */
-export interface Given {
-  readonly app: PageSource;
-  readonly api?: Api;
-  /** The way into the staff area. */
-  readonly access?: StaffAccess;
-  /** Takes a page that is captured as it is: nobody waits for it at the other end of a connection. */
-  readonly capture?: (rendered: Rendered) => void;
-}
+/** What a request is answered with. */
+export type Given = Pick<App.Locals, 'app'> &
+  Partial<Pick<App.Locals, 'api' | 'access' | 'precomputed' | 'capture'>>;
+
+/** What a page was seen to be made from. */
+export type Precomputed = NonNullable<App.Locals['precomputed']>;
 
 /** The handler that `@astrojs/node` builds in middleware mode. */
 type AstroHandler = (
@@ -49,12 +44,12 @@ export class PageRenderer {
   }
 
   /**
-   * Renders one address without a socket: the same way as a reader's request takes.
+   * Renders one address without a socket, the same way as a reader's request takes, from data that were made before.
    * @throws when the page broke, also in its middle
    */
-  async render(path: string, app: PageSource): Promise<Rendered> {
+  async render(path: string, app: PageSource, precomputed: Precomputed): Promise<Rendered> {
     const captured: Rendered[] = [];
-    const given: Given = { app, capture: (rendered) => captured.push(rendered) };
+    const given: Given = { app, precomputed, capture: (rendered) => captured.push(rendered) };
     await new Promise<unknown>((resolve, reject) => {
       inject(
         (request: IncomingMessage, answer: ServerResponse) => this.answer(request, answer, given, reject),

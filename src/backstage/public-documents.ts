@@ -8,12 +8,14 @@ import type { LiveRule } from '../publish/snapshot.ts';
 import type { ViewContext } from '../views/context.ts';
 import { indexedQuestions } from '../views/faq-index.ts';
 import { documentPath } from '../views/page.ts';
+import type { Precomputed } from './page-renderer.ts';
 
 /** A JSON document that is published like a page. */
 export interface PublicDocument {
   readonly query: readonly string[];
   readonly locale: Locale;
-  readonly view: (context: ViewContext) => unknown;
+  /** What it says, under its name. */
+  readonly view: (context: ViewContext) => Precomputed;
 }
 
 /** Addresses that have no page of their own in the snapshot. */
@@ -32,18 +34,30 @@ export const LIVE: readonly LiveRule[] = [
  * with backstage gone, and on a server that knows no query.
  */
 export const DOCUMENTS: Readonly<Record<string, PublicDocument>> = {
-  '/api/v1/status.json': { query: [], locale: 'pl', view: ({ state, now }) => formatStatus(state, now) },
-  '/api/v1/events.json': { query: ['after'], locale: 'pl', view: ({ state }) => formatEvents(state, 0) },
-  '/api/openapi.json': { query: [], locale: 'pl', view: ({ siteUrl }) => formatOpenApi(siteUrl) },
+  '/api/v1/status.json': {
+    query: [],
+    locale: 'pl',
+    view: ({ state, now }) => ({ 'status.json': formatStatus(state, now) }),
+  },
+  '/api/v1/events.json': {
+    query: ['after'],
+    locale: 'pl',
+    view: ({ state }) => ({ 'events.json': formatEvents(state, 0) }),
+  },
+  '/api/openapi.json': {
+    query: [],
+    locale: 'pl',
+    view: ({ siteUrl }) => ({ 'openapi.json': formatOpenApi(siteUrl) }),
+  },
   ...inEachLocale('faq.json', viewFaq),
   // Others rely on this address; the query is part of it, so that it needs no backstage.
   '/api/v1/faq.json?lang=en': { query: [], locale: 'en', view: viewFaq },
-  ...inEachLocale('faq-index.json', (context) => indexedQuestions(context)),
-  ...inEachLocale('words.json', ({ state, locale }) => formatWords(state, locale)),
+  ...inEachLocale('faq-index.json', (context) => ({ 'faq-index.json': indexedQuestions(context) })),
+  ...inEachLocale('words.json', ({ state, locale }) => ({ 'words.json': formatWords(state, locale) })),
 };
 
-function viewFaq({ state, locale }: ViewContext) {
-  return formatFaq(state, locale);
+function viewFaq({ state, locale }: ViewContext): Precomputed {
+  return { 'faq.json': formatFaq(state, locale) };
 }
 
 /** A document in each language. That of the source language knows `?lang=` as well. */

@@ -3,28 +3,25 @@ import type { Logger } from 'pino';
 import { ROOT } from '../config/folders.ts';
 import type { Config } from '../config/settings.ts';
 import { siteNow } from '../domain/clock.ts';
-import { dayAfter } from '../domain/day.ts';
-import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
-import { nextChangeAfter } from '../domain/next-change.ts';
+import { LOCALES, localePath } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
-import { dayAt, type Instant, instantFromMs, msFromInstant, startOfDay } from '../domain/time.ts';
-import { fingerprintFiles, planAssets } from '../publish/assets.ts';
+import type { Instant } from '../domain/time.ts';
+import { type Asset, findAssets, fingerprintFiles, planAsset } from '../publish/assets.ts';
+import { changesAt } from '../publish/changes-at.ts';
 import { Exporter } from '../publish/exporter.ts';
 import { type PageTrouble, PageTroubles } from '../publish/page-troubles.ts';
+import { type Digest, planSite } from '../publish/plan.ts';
 import { PublishLoop } from '../publish/publish-loop.ts';
-import type { Plan, Planned, Rendered } from '../publish/publisher.ts';
-import { type Route, routes } from '../publish/routes.ts';
+import type { Plan, PlannedEntry, Publication } from '../publish/publisher.ts';
 import { signingKey } from '../publish/signature.ts';
-import type { Manifest, SnapshotReader } from '../publish/snapshot.ts';
-import { sha256 } from '../publish/snapshot-writer.ts';
+import type { SnapshotReader } from '../publish/snapshot.ts';
 import { ViewMemory } from '../publish/view-memory.ts';
-import type { PageSource, ViewContext } from '../views/context.ts';
-import { queryOf, viewOf } from '../views/registry.ts';
+import type { PageSource } from '../views/context.ts';
+import { addressesOf, renderAddress } from './addresses.ts';
 import type { App } from './app.ts';
 import { findChangedPaths } from './changed-paths.ts';
-import { LOOKUP_PARTS } from './lookup-parts.ts';
 import type { PageRenderer } from './page-renderer.ts';
-import { DOCUMENTS, LIVE } from './public-documents.ts';
+import { LIVE } from './public-documents.ts';
 import { reporting } from './reporting.ts';
 import {
   forgetAccepted,
@@ -35,78 +32,56 @@ import {
 } from './snapshot-state.ts';
 import { wallClock } from './wall-clock.ts';
 
-const DAY = 86_400_000;
+/** What of backstage is published. */
+type PublishedApp = Pick<App, 'config' | 'log' | 'viewContext' | 'draftContext' | 'onChange'>;
 
-/** An address that is published. */
-interface Page {
-  readonly path: string;
-  readonly locale: Locale;
-  /** What stands there. */
-  readonly target: object;
-  readonly view: (context: ViewContext) => unknown;
-}
+/** Which page unknown addresses answer with. */
+const MISSING: Plan['missing'] = [
+  ['/api/', '/api/404'],
+  ...LOCALES.toReversed().map((locale): [string, string] => [
+    localePath(locale, '/'),
+    localePath(locale, '/404/'),
+  ]),
+];
 
-/** What the plan under way is made from. */
-interface Making {
-  readonly state: State;
-  readonly source: PageSource;
-  /** By address: the data by which it was seen that a page is another, until it is rendered from them. */
-  readonly ready: Map<string, unknown>;
+/** What is published, with all of the state that it shows. */
+interface SitePlan extends Plan {
+  /** With what is for staff. */
+  readonly shows: State;
 }
 
 /** Publishes what the log says, and knows which state readers see. */
 export class SitePublisher {
-  readonly loop: PublishLoop;
+  readonly loop: PublishLoop<SitePlan>;
   /** `null`: no folder is kept like the site. */
   readonly exporter: Exporter | null;
-  readonly #app: App;
-  readonly #renderer: PageRenderer;
-  readonly #assets: readonly Planned[];
+  readonly #app: PublishedApp;
+  readonly #renderer: Pick<PageRenderer, 'render'>;
+  readonly #logger: Logger;
+  readonly #assets: readonly Asset[];
   readonly #build: string;
   /** The state of the generation that is served. */
   #published: State;
-  /** By address: the hash of its view. */
-  readonly #digests = new ViewMemory<string>();
-  /** By what stands at an address, which is the same object from one plan to the next: a plan costs what is new in it. */
-  readonly #planned = new WeakMap<object, Planned>();
-  /** The addresses beside the pages that the state names. */
-  readonly #others: readonly Planned[];
+  /** By address: the hash of its data. */
+  readonly #memory = new ViewMemory<Digest>();
   /** Pages that readers see as they were before: they could not be made anew. */
   readonly #failing = new PageTroubles();
   /** Pages of which a part is shown as it was typed. */
   readonly #plain = new PageTroubles();
-  /** By address: why a part of it is shown as it was typed. */
-  readonly #reports = new Map<string, string>();
   /** The folder that is kept like the site has been looked at since the start. */
   #isExported = false;
-  #making: Making;
 
-  constructor(app: App, renderer: PageRenderer, logger: Logger) {
+  constructor(app: PublishedApp, renderer: Pick<PageRenderer, 'render'>, logger: Logger) {
     this.#app = app;
     this.#renderer = renderer;
+    this.#logger = logger;
     this.#build = fingerprintFiles([join(ROOT, 'dist'), join(ROOT, 'src')]);
-    this.#assets = planAssets(join(ROOT, 'dist', 'client'), this.#build);
+    this.#assets = findAssets(join(ROOT, 'dist', 'client'));
     this.#published = publishedState(app.config);
-    this.#making = { state: this.#published, source: this.source, ready: new Map() };
-    this.#others = this.#planOthers();
     this.loop = new PublishLoop({
       folder: snapshotFolder(app.config),
       plan: () => this.#plan(),
-      onPublished: ({ manifest, rendered, planned, duration }, isNew) => {
-        this.#published = this.#making.state;
-        this.#making.ready.clear();
-        this.#look(manifest);
-        if (isNew || !this.#isExported) this.exporter?.wake();
-        this.#isExported = true;
-        if (!isNew) return;
-        if (!app.log.trouble) forgetAccepted(app.config);
-        const { id, revision } = manifest;
-        logger.info(
-          { generation: id, revision, rendered: rendered.length, planned, ms: Math.round(duration) },
-          'published',
-        );
-        logger.debug({ rendered }, 'rendered');
-      },
+      onPublished: (publication, plan, isNew) => this.#note(publication, plan, isNew),
       onError: (error, path) =>
         logger.error(
           { error, ...(path === null ? {} : { path }) },
@@ -129,13 +104,6 @@ export class SitePublisher {
     return this.#plain.trouble;
   }
 
-  #look({ failing, entries }: Manifest): void {
-    const now = wallClock();
-    this.#failing.set(new Map(Object.entries(failing)), now);
-    for (const path of this.#reports.keys()) if (!(path in entries)) this.#reports.delete(path);
-    this.#plain.set(new Map(this.#reports), now);
-  }
-
   /** What pages that depend on a query are made from: the state that readers see, at this moment. */
   get source(): PageSource {
     // A snapshot that cannot be read says nothing of what readers see: nothing is not what was said.
@@ -143,21 +111,20 @@ export class SitePublisher {
     return { viewContext: (locale) => this.#app.viewContext(locale, state) };
   }
 
+  /** See `findChangedPaths`; what cannot have changed is not looked at. */
+  changedPaths(before: State, after: State): string[] {
+    return findChangedPaths(this.#app, before, after, wallClock(), this.#memory.touchedBy(after));
+  }
+
   /** Everything there is to publish now; `null` while nothing was ever said. */
-  #plan(): Plan | null {
+  #plan(): SitePlan | null {
     const { state, head } = this.#app.log.known;
     // Known from the snapshot alone: its pages are there already, and without a log there is no head to publish under.
     const claimed = head === '' ? this.loop.writer.last() : null;
     if (state.revision > 0 && head === '' && claimed === null) return null;
     if (state.revision === 0 && this.#app.log.trouble) return null;
-    const forgetsPast = isRedactedSince(this.#published, state);
     const wall = wallClock();
     const now = siteNow(state, wall);
-    const source: PageSource = { viewContext: (locale) => this.#app.viewContext(locale, state, now) };
-    const by = state.promise?.nextUpdateBy ?? null;
-    this.#making = { state, source, ready: new Map() };
-    // Of the clock pages depend on the day, and on which side of the promised update it is.
-    this.#digests.moveTo(state, `${dayAt(now)} ${by !== null && now >= by}`);
     return {
       revision: state.revision,
       logId: state.logId,
@@ -165,106 +132,51 @@ export class SitePublisher {
       build: this.#build,
       siteUrl: this.#app.config.siteUrl,
       changesAt: changesAt(state, now, wall),
-      entries: [
-        ...Array.from(routes(state).values(), (route) => this.#planRoute(route)),
-        ...this.#others,
-        ...this.#assets,
-      ],
-      missing: [
-        ['/api/', '/api/404'],
-        ...LOCALES.toReversed().map((locale): [string, string] => [
-          localePath(locale, '/'),
-          localePath(locale, '/404/'),
-        ]),
-      ],
+      entries: this.#entriesOf(state, now),
+      missing: MISSING,
       live: LIVE,
       state: publicState(state),
-      forgetsPast,
+      shows: state,
+      forgetsPast: isRedactedSince(this.#published, state),
     };
   }
 
-  /** See `findChangedPaths`; what cannot have changed is not looked at. */
-  changedPaths(before: State, after: State): string[] {
-    return findChangedPaths(this.#app, before, after, wallClock(), this.#digests.touchedBy(after));
-  }
-
-  #planRoute(route: Route): Planned {
-    const known = this.#planned.get(route);
-    if (known) return known;
-    const { path, locale, view } = route;
-    const page = { path, locale, target: route, view: (context: ViewContext) => viewOf(context, route) };
-    const planned = { query: queryOf(view), ...this.#planPage(page) };
-    const made = view === 'redirect' ? { ...planned, render: () => redirectTo(route.to) } : planned;
-    this.#planned.set(route, made);
-    return made;
-  }
-
-  #planOthers(): Planned[] {
-    const missing = LOCALES.map((locale): Planned => {
-      const path = localePath(locale, '/404/');
-      const digest = () =>
-        digestOf(viewOf(this.#making.source.viewContext(locale), { view: 'not-found', path }));
-      return { path, query: [], digest, render: () => this.#render(path) };
+  /** What stands at every address, made as it is asked for, each with the data that it is rendered from. */
+  *#entriesOf(state: State, now: Instant): Generator<PlannedEntry> {
+    const source: PageSource = { viewContext: (locale) => this.#app.viewContext(locale, state, now) };
+    const pages = planSite(state, now, {
+      addresses: addressesOf(state),
+      contextOf: (ground) =>
+        reporting(this.#app.viewContext(ground.locale, ground.state, ground.now), ground.report),
+      memory: this.#memory,
     });
-    const documents = Object.entries(DOCUMENTS).map(
-      ([path, { query, locale, view }]): Planned => ({
-        query,
-        ...this.#planPage({ path, locale, target: {}, view }),
-      }),
+    for (const page of pages) {
+      if ('error' in page) yield page;
+      else yield { ...page, render: () => renderAddress(page.path, page.data(), source, this.#renderer) };
+    }
+    for (const asset of this.#assets) yield planAsset(asset, this.#build);
+  }
+
+  #note(
+    { manifest, rendered, planned, asTyped, duration }: Publication,
+    plan: SitePlan,
+    isNew: boolean,
+  ): void {
+    this.#published = plan.shows;
+    const now = wallClock();
+    this.#failing.set(new Map(Object.entries(manifest.failing)), now);
+    this.#plain.set(asTyped, now);
+    if (isNew || !this.#isExported) this.exporter?.wake();
+    this.#isExported = true;
+    if (!isNew) return;
+    if (!this.#app.log.trouble) forgetAccepted(this.#app.config);
+    const { id, revision } = manifest;
+    this.#logger.info(
+      { generation: id, revision, rendered: rendered.length, planned, ms: Math.round(duration) },
+      'published',
     );
-    const parts = LOOKUP_PARTS.map(({ name, locale, part, view, make }): Planned => {
-      const context = () => this.#making.source.viewContext(locale);
-      return {
-        ...this.#planPage({ path: name, locale, target: {}, view }),
-        query: [],
-        part,
-        render: () => make(context(), (path, data) => this.#render(path, data)),
-      };
-    });
-    const noDocument = '/api/404';
-    return [
-      ...missing,
-      ...documents,
-      ...parts,
-      { path: noDocument, query: [], digest: () => sha256(''), render: () => this.#render(noDocument) },
-    ];
+    this.#logger.debug({ rendered }, 'rendered');
   }
-
-  /** What an address shows, and how it is rendered: from the data by which it was seen that it is to be. */
-  #planPage({ path, locale, target, view }: Page): Pick<Planned, 'path' | 'digest' | 'render'> {
-    const what = JSON.stringify(target);
-    return {
-      path,
-      // Not made anew while everything read of the state for it is as it was, in the same moment, and the same stands there.
-      digest: () => {
-        const { source, ready } = this.#making;
-        return this.#digests.recall(path, what, (state) => {
-          this.#reports.delete(path);
-          const report = (why: string) => this.#reports.set(path, why);
-          const data = view(reporting({ ...source.viewContext(locale), state }, report));
-          ready.set(path, data);
-          return digestOf(data);
-        });
-      },
-      render: () => {
-        const { ready } = this.#making;
-        const data = ready.get(path);
-        ready.delete(path);
-        return this.#render(path, data);
-      },
-    };
-  }
-
-  #render(path: string, ready?: unknown): Promise<Rendered> {
-    const { source } = this.#making;
-    return this.#renderer.render(path, {
-      viewContext: (locale) => ({ ...source.viewContext(locale), ready }),
-    });
-  }
-}
-
-function digestOf(data: unknown): string {
-  return sha256(JSON.stringify(data));
 }
 
 /** Whether something was taken out of the log that may have been published. */
@@ -272,26 +184,9 @@ function isRedactedSince({ revision }: State, { changes }: State): boolean {
   return changes.some((change) => change.redaction !== undefined && change.revision > revision);
 }
 
-async function redirectTo(address: string): Promise<Rendered> {
-  return { status: 301, headers: { Location: address }, body: Buffer.alloc(0) };
-}
-
 function openExporter(config: Config, reader: SnapshotReader, logger: Logger): Exporter | null {
   const { exportDir: folder, exportHook: hook } = config;
   if (folder === null) return null;
   const onError = (error: unknown) => logger.error({ error, folder }, 'the site could not be exported');
   return new Exporter({ folder, hook, reader, key: signingKey(signingKeyFile(config)), onError });
-}
-
-/**
- * When (wall clock) the site will next say something else by itself. A new day counts: pages name days differently
- * once a year has passed, and a day without any sign of life would make a mirror look abandoned.
- */
-function changesAt(state: State, now: Instant, wall: Instant): Instant {
-  const midnight = startOfDay(dayAfter(dayAt(now)));
-  const next = nextChangeAfter(state, now);
-  const site = next !== null && next < midnight ? next : midnight;
-  // On the last day of the calendar no other follows.
-  const wait = site > now ? msFromInstant(site) - msFromInstant(now) : DAY;
-  return instantFromMs(msFromInstant(wall) + wait);
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 import { IMMUTABLE_CACHING } from './headers.ts';
-import type { Planned } from './publisher.ts';
+import type { PlannedEntry } from './publisher.ts';
 import { sha256 } from './snapshot-writer.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -26,28 +26,35 @@ const WORKER = {
   'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
 };
 
+/** A file of the build, and how it is answered. */
+export interface Asset {
+  readonly path: string;
+  readonly file: string;
+  readonly isImmutable: boolean;
+}
+
 /** The build's own files below `folder`. Those under `/_astro/` carry a fingerprint and never change. */
-export function planAssets(folder: string, build: string): Planned[] {
+export function findAssets(folder: string): Asset[] {
   return filesBelow(folder).map((file) => {
     const path = `/${relative(folder, file).split('\\').join('/')}`;
-    const isImmutable = path.startsWith('/_astro/');
-    return {
-      path,
-      query: [],
-      isFinal: true,
-      ...(isImmutable ? { asset: build } : {}),
-      digest: () => sha256(readFileSync(file)),
-      render: async () => ({
-        status: 200,
-        headers: {
-          'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
-          ...(isImmutable ? IMMUTABLE_CACHING : { 'Cache-Control': 'public, max-age=3600' }),
-          ...(path === '/sw.js' ? WORKER : {}),
-        },
-        body: readFileSync(file),
-      }),
-    };
+    return { path, file, isImmutable: path.startsWith('/_astro/') };
   });
+}
+
+/** What is to be answered with a file of a build. */
+export function planAsset({ path, file, isImmutable }: Asset, build: string): PlannedEntry {
+  const address = { path, query: [], isFinal: true, ...(isImmutable ? { asset: build } : {}) };
+  try {
+    const body = readFileSync(file);
+    const headers = {
+      'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+      ...(isImmutable ? IMMUTABLE_CACHING : { 'Cache-Control': 'public, max-age=3600' }),
+      ...(path === '/sw.js' ? WORKER : {}),
+    };
+    return { ...address, digest: sha256(body), render: async () => ({ status: 200, headers, body }) };
+  } catch (error) {
+    return { ...address, error };
+  }
 }
 
 /** What a build is told apart by: every file it is made of. */

@@ -23,13 +23,13 @@ export interface PublishTrouble {
   readonly since: string;
 }
 
-export interface PublishLoopOptions {
+export interface PublishLoopOptions<P extends Plan> {
   /** Folder of the snapshot. */
   readonly folder: string;
   /** What is to be published now; `null`: nothing may be. */
-  readonly plan: () => Plan | null;
+  readonly plan: () => P | null;
   /** Told of every publication, also of one that changed nothing. */
-  readonly onPublished: (publication: Publication, isNew: boolean) => Promise<void> | void;
+  readonly onPublished: (publication: Publication, plan: P, isNew: boolean) => void;
   readonly onError: (error: unknown, path: string | null) => void;
 }
 
@@ -37,10 +37,10 @@ export interface PublishLoopOptions {
  * Publishes whenever it is woken, and when the site changes by itself. One publication at a time: however often it is
  * woken meanwhile, one more follows.
  */
-export class PublishLoop {
+export class PublishLoop<P extends Plan> {
   readonly writer: SnapshotWriter;
   readonly states: StateStore;
-  readonly #options: PublishLoopOptions;
+  readonly #options: PublishLoopOptions<P>;
   #isWoken = false;
   #running: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -51,7 +51,7 @@ export class PublishLoop {
   #trouble: PublishTrouble | null = null;
   readonly #looking: NodeJS.Timeout;
 
-  constructor(options: PublishLoopOptions) {
+  constructor(options: PublishLoopOptions<P>) {
     this.#options = options;
     this.writer = new SnapshotWriter(options.folder);
     this.states = new StateStore(options.folder, this.writer);
@@ -121,7 +121,7 @@ export class PublishLoop {
     // What cannot be read as an instant is none.
     const wait = Math.min(Number.isNaN(next) ? LONGEST_WAIT : next, failing ? RETRY_PAGES : LONGEST_WAIT);
     this.#wakeIn(Math.max(10, wait));
-    await this.#options.onPublished(publication, manifest.id !== before);
+    this.#options.onPublished(publication, plan, manifest.id !== before);
     if (plan.forgetsPast) await this.writer.forgetPast(this.states.kept);
     else await this.#clean();
   }

@@ -18,20 +18,32 @@ export interface Rendered {
 }
 
 /** One address to be published. */
-export interface Planned {
+export type PlannedEntry = {
   readonly path: string;
   /** Names of the query that change the answer. */
   readonly query: readonly string[];
-  /** SHA-256 of the plain data that decides, with the build, what is rendered: unchanged data is not rendered again. */
-  digest(): string;
-  render(): Promise<Rendered>;
   /** The bytes will hardly change again: the slowest compression is worth it. */
   readonly isFinal?: boolean;
   /** The build that brought this immutable file. */
   readonly asset?: string;
   /** Nobody's answer: see `SnapshotEntry`. */
   readonly part?: SnapshotEntry['part'];
-}
+} & (
+  | {
+      /** SHA-256 of what decides, with the build, what is rendered: under the same one it is not rendered again. */
+      readonly digest: string;
+      readonly render: () => Promise<Rendered>;
+      /** Why a part of it is shown as it was typed; `null`, left out: none is. */
+      readonly asTyped?: string | null;
+    }
+  | {
+      /** Why what decides it cannot be made. */
+      readonly error: unknown;
+    }
+);
+
+/** One of which it is known what decides it. */
+type RenderedEntry = Extract<PlannedEntry, { readonly digest: string }>;
 
 /** A whole site as it is to be published: everything of it at one revision. */
 export interface Plan {
@@ -42,7 +54,8 @@ export interface Plan {
   readonly siteUrl: string | null;
   /** Wall clock; `null`: the site never changes by itself. */
   readonly changesAt: string | null;
-  readonly entries: readonly Planned[];
+  /** Gone through once, one by one. */
+  readonly entries: Iterable<PlannedEntry>;
   readonly missing: Manifest['missing'];
   readonly live: readonly LiveRule[];
   /** What the pages are made from; kept beside them. */
@@ -57,6 +70,8 @@ export interface Publication {
   /** Addresses rendered anew. */
   readonly rendered: readonly string[];
   readonly planned: number;
+  /** Addresses of which a part is shown as it was typed: why. */
+  readonly asTyped: ReadonlyMap<string, string>;
   /** From plan to swap (ms). */
   readonly duration: number;
 }
@@ -91,36 +106,41 @@ export async function publishPlan(
   const last = writer.last();
   const failing: Record<string, string> = {};
   const rendered: string[] = [];
+  const asTyped = new Map<string, string>();
+  let planned = 0;
   const entries = oldAssets(last, plan.build);
-  const keepLast = async (planned: Planned, error: unknown): Promise<void> => {
-    const { path } = planned;
+  const keepLast = async (entry: PlannedEntry, error: unknown): Promise<void> => {
+    const { path } = entry;
     if (isDiskError(error)) throw error;
     failing[path] = error instanceof Error ? error.message : String(error);
     onFailure(error, path);
     const kept = last?.entries[path];
-    if (!kept) entries[path] = await makeEntry(planned, BROKEN, '', plan, writer);
+    if (!kept) entries[path] = await makeEntry(entry, BROKEN, '', plan, writer);
     else entries[path] = kept.revision === undefined ? { ...kept, revision: last.revision } : kept;
   };
-  const makeNew = async (planned: Planned, key: string): Promise<void> => {
-    const fresh = await planned.render();
+  const makeNew = async (entry: RenderedEntry, key: string): Promise<void> => {
+    const fresh = await entry.render();
     if (fresh.status >= 500) throw new Error(`answers ${fresh.status}`);
-    entries[planned.path] = await makeEntry(planned, fresh, key, plan, writer);
-    rendered.push(planned.path);
+    entries[entry.path] = await makeEntry(entry, fresh, key, plan, writer);
+    rendered.push(entry.path);
   };
   const keyOf = keysOf(plan);
   /** Most addresses answer what they did, and nothing is waited for. */
-  const publishEntry = (planned: Planned): Promise<void> | undefined => {
-    const before = last?.entries[planned.path];
+  const publishEntry = (entry: PlannedEntry): Promise<void> | undefined => {
+    planned += 1;
+    if ('error' in entry) return keepLast(entry, entry.error);
+    if (entry.asTyped) asTyped.set(entry.path, entry.asTyped);
+    const before = last?.entries[entry.path];
+    const key = keyOf(entry);
     try {
-      const key = keyOf(planned);
       if (before?.key !== key || !writer.has(before.variants)) {
-        return makeNew(planned, key).catch((error) => keepLast(planned, error));
+        return makeNew(entry, key).catch((error) => keepLast(entry, error));
       }
-      entries[planned.path] = before.revision === undefined ? before : upToDate(before);
-      return undefined;
     } catch (error) {
-      return keepLast(planned, error);
+      return keepLast(entry, error);
     }
+    entries[entry.path] = before.revision === undefined ? before : upToDate(before);
+    return undefined;
   };
   const [state] = await Promise.all([
     states.put(plan.state),
@@ -142,12 +162,13 @@ export async function publishPlan(
     live: plan.live,
     failing,
   };
-  if (last && rendered.length === 0 && isSame(last, manifest)) {
-    return { manifest: last, rendered, planned: plan.entries.length, duration: performance.now() - started };
+  const isNew = !last || rendered.length > 0 || !isSame(last, manifest);
+  if (isNew) {
+    await states.name(manifest.id, state);
+    await writer.publish(manifest);
   }
-  await states.name(manifest.id, state);
-  await writer.publish(manifest);
-  return { manifest, rendered, planned: plan.entries.length, duration: performance.now() - started };
+  const duration = performance.now() - started;
+  return { manifest: isNew ? manifest : last, rendered, planned, asTyped, duration };
 }
 
 /** What was said before is what is to be said now: the address is not behind any more. */
@@ -156,13 +177,13 @@ function upToDate({ revision: _behind, ...entry }: SnapshotEntry): SnapshotEntry
 }
 
 /** What decides what an address answers: the build and the site's own address, and what is seen there. */
-function keysOf({ build, siteUrl }: Plan): (planned: Planned) => string {
+function keysOf({ build, siteUrl }: Plan): (entry: RenderedEntry) => string {
   const [page, asset] = [build, ''].map((one) => sha256(JSON.stringify([one, siteUrl])).slice(0, 16));
-  return ({ asset: file, digest }) => `${file === undefined ? page : asset}${digest().slice(0, 32)}`;
+  return ({ asset: file, digest }) => `${file === undefined ? page : asset}${digest.slice(0, 32)}`;
 }
 
 async function makeEntry(
-  planned: Planned,
+  entry: PlannedEntry,
   { status, headers, body }: Rendered,
   key: string,
   { siteUrl }: Plan,
@@ -170,12 +191,12 @@ async function makeEntry(
 ): Promise<SnapshotEntry> {
   const kept = entryHeaders(headers, siteUrl);
   const type = kept.find(([name]) => name === 'Content-Type')?.[1] ?? '';
-  const { part, isFinal } = planned;
+  const { part, isFinal } = entry;
   const encoded: readonly Encoded[] =
     part === undefined ? await encodeBody(body, type, isFinal) : [{ encoding: 'identity', bytes: body }];
   const variants = await putVariants(encoded, kept, writer);
-  const asset = planned.asset === undefined ? {} : { build: planned.asset };
-  return { status, headers: kept, variants, query: planned.query, key, ...asset, ...(part && { part }) };
+  const asset = entry.asset === undefined ? {} : { build: entry.asset };
+  return { status, headers: kept, variants, query: entry.query, key, ...asset, ...(part && { part }) };
 }
 
 /**
@@ -236,11 +257,11 @@ function isDiskError(error: unknown): boolean {
 
 /** Runs `work` for each item, `limit` at a time where there is something to wait for. The first error ends it. */
 async function forEach<T>(
-  items: readonly T[],
+  items: Iterable<T>,
   limit: number,
   work: (item: T) => Promise<void> | undefined,
 ): Promise<void> {
-  const rest = items[Symbol.iterator]();
+  const rest = Iterator.from(items);
   let turn = performance.now();
   await Promise.all(
     Array.from({ length: limit }, async () => {

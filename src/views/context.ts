@@ -13,8 +13,6 @@ export interface ViewContext {
   readonly supportUrl: string | null;
   /** The site's public address without a trailing slash; `null`: not known. */
   readonly siteUrl: string | null;
-  /** The data of the one page that is to be rendered, made of this very context; see `once`. */
-  readonly ready?: unknown;
   /** Is told of each part that is shown as plain text because it could not be shown as what it is; see `orPlain`. */
   readonly report?: (why: string) => void;
 }

@@ -1,47 +1,68 @@
 import type { PageTarget } from '../domain/page-target.ts';
 import type { ViewContext } from './context.ts';
-import { faqView, readFaqQuery } from './faq.ts';
-import { faqEntryView } from './faq-entry.ts';
-import { featureView } from './feature.ts';
-import { featuresView } from './features.ts';
-import { goneView } from './gone.ts';
-import { historyView, readHistoryQuery } from './history.ts';
-import { homeView } from './home.ts';
-import { incidentView } from './incident.ts';
-import { lookupView } from './lookup.ts';
-import { notFoundView } from './not-found.ts';
-import { panelView } from './panel.ts';
+import { type FaqView, faqView, readFaqQuery } from './faq.ts';
+import { type FaqEntryView, faqEntryView } from './faq-entry.ts';
+import type { IndexedQuestion } from './faq-index.ts';
+import { type FeatureView, featureView } from './feature.ts';
+import { type FeaturesView, featuresView } from './features.ts';
+import { type GoneView, goneView } from './gone.ts';
+import { type HistoryView, historyView, readHistoryQuery } from './history.ts';
+import { type HomeView, homeView } from './home.ts';
+import { type IncidentView, incidentView } from './incident.ts';
+import { type LookupView, lookupView } from './lookup.ts';
+import { type NotFoundView, notFoundView } from './not-found.ts';
+import { type PanelView, panelView } from './panel.ts';
 
 /** A page by its address. `not-found` has none. */
 type AddressedTarget = (PageTarget | { readonly view: 'not-found' }) & { readonly path: string };
 
-/** The data of a public page without a query: what its route file gives to the markup. */
-export function viewOf(context: ViewContext, target: AddressedTarget): object | null {
+/** What the public pages show, by the name of the view. `null`: the state does not know what the page is of. */
+export interface PageData {
+  readonly home: HomeView;
+  readonly lookup: LookupView;
+  readonly features: FeaturesView;
+  readonly feature: FeatureView | null;
+  readonly panel: PanelView | null;
+  readonly faq: FaqView;
+  readonly 'faq-entry': FaqEntryView | null;
+  readonly 'faq-index.json': readonly IndexedQuestion[];
+  readonly history: HistoryView;
+  readonly incident: IncidentView | null;
+  readonly gone: GoneView | null;
+  readonly 'not-found': NotFoundView;
+  readonly redirect: { readonly to: string };
+}
+
+/**
+ * The data of a public page without a query, under the name of its view: what its route file gives to the markup. It is made
+ * before the page is, to see whether the page has changed; the route file then takes it from `Astro.locals.precomputed`.
+ */
+export function viewOf(context: ViewContext, target: AddressedTarget): Partial<PageData> {
   switch (target.view) {
     case 'home':
-      return homeView(context);
+      return { home: homeView(context) };
     case 'lookup':
-      return lookupView(context, { typed: null, hasNewAccount: false });
+      return { lookup: lookupView(context, { typed: null, hasNewAccount: false }) };
     case 'features':
-      return featuresView(context);
+      return { features: featuresView(context) };
     case 'feature':
-      return featureView(context, target.id);
+      return { feature: featureView(context, target.id) };
     case 'panel':
-      return panelView(context, target.id, null);
+      return { panel: panelView(context, target.id, null) };
     case 'faq':
-      return faqView(context, readFaqQuery(new URLSearchParams()));
+      return { faq: faqView(context, readFaqQuery(new URLSearchParams())) };
     case 'faq-entry':
-      return faqEntryView(context, target.slug, readFaqQuery(new URLSearchParams()));
+      return { 'faq-entry': faqEntryView(context, target.slug, readFaqQuery(new URLSearchParams())) };
     case 'history':
-      return historyView(context, readHistoryQuery(new URLSearchParams()));
+      return { history: historyView(context, readHistoryQuery(new URLSearchParams())) };
     case 'incident':
-      return incidentView(context, target.id);
+      return { incident: incidentView(context, target.id) };
     case 'gone':
-      return goneView(context, target.document, target.path);
+      return { gone: goneView(context, target.document, target.path) };
     case 'not-found':
-      return notFoundView(context);
+      return { 'not-found': notFoundView(context) };
     case 'redirect':
-      return { to: target.to };
+      return { redirect: { to: target.to } };
     default:
       return target satisfies never;
   }

@@ -145,7 +145,7 @@ export const ROOMS: readonly Room[] = [
   {
     floor: 6,
     room: 'src/env.d.ts',
-    may: ['types:src/views', 'types:src/publish', 'types:src/api', 'types:src/staff'],
+    may: ['types:src/views', 'types:src/formats', 'types:src/publish', 'types:src/api', 'types:src/staff'],
   },
   { floor: 7, room: 'src/backstage', may: [...BELOW_BACKSTAGE, 'pino', 'light-my-request', 'node:'] },
   // Astro wants it here. In development it opens backstage itself.

@@ -1,4 +1,4 @@
-import { type Plan, type Planned, publishPlan } from '../../src/publish/publisher.ts';
+import { type Plan, type PlannedEntry, publishPlan } from '../../src/publish/publisher.ts';
 import type { Manifest } from '../../src/publish/snapshot.ts';
 import { SnapshotWriter, sha256 } from '../../src/publish/snapshot-writer.ts';
 import { StateStore } from '../../src/publish/state-store.ts';
@@ -39,7 +39,7 @@ export interface TestPage {
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: readonly string[];
   readonly asset?: string;
-  readonly part?: Planned['part'];
+  readonly part?: PlannedEntry['part'];
   /** Rendering throws. */
   readonly isBroken?: boolean;
 }
@@ -71,13 +71,13 @@ export function planOf(
   };
 }
 
-function plannedOf(path: string, page: TestPage, count?: RenderCount): Planned {
+function plannedOf(path: string, page: TestPage, count?: RenderCount): PlannedEntry {
   return {
     path,
     query: page.query ?? [],
     ...(page.asset === undefined ? {} : { asset: page.asset }),
     ...(page.part && { part: page.part }),
-    digest: () => sha256(JSON.stringify(page)),
+    digest: sha256(JSON.stringify(page)),
     render: async () => {
       count?.set(path, (count.get(path) ?? 0) + 1);
       if (page.isBroken) throw new Error(`${path} is broken`);

@@ -1,9 +1,8 @@
 import type { APIRoute } from 'astro';
 import { formatEvents } from '../../../formats/events.ts';
 import { respondJson, respondProblem } from '../../../formats/respond.ts';
-import { once } from '../../../views/once.ts';
 
-export const GET: APIRoute = ({ locals: { view }, url }) => {
+export const GET: APIRoute = ({ locals: { view, precomputed }, url }) => {
   const after = url.searchParams.get('after') ?? '0';
   if (!/^\d{1,15}$/.test(after)) {
     return respondProblem(
@@ -12,5 +11,5 @@ export const GET: APIRoute = ({ locals: { view }, url }) => {
       'after is a revision, a whole number such as 7. Leave it out for the whole log.',
     );
   }
-  return respondJson(once(view, () => formatEvents(view.state, Number(after))));
+  return respondJson(precomputed?.['events.json'] ?? formatEvents(view.state, Number(after)));
 };

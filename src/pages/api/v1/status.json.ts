@@ -1,7 +1,6 @@
 import type { APIRoute } from 'astro';
 import { respondJson } from '../../../formats/respond.ts';
 import { formatStatus } from '../../../formats/status.ts';
-import { once } from '../../../views/once.ts';
 
-export const GET: APIRoute = ({ locals: { view } }) =>
-  respondJson(once(view, () => formatStatus(view.state, view.now)));
+export const GET: APIRoute = ({ locals: { view, precomputed } }) =>
+  respondJson(precomputed?.['status.json'] ?? formatStatus(view.state, view.now));

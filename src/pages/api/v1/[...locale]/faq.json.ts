@@ -3,5 +3,5 @@ import { formatFaq } from '../../../../formats/faq.ts';
 import { respondJson } from '../../../../formats/respond.ts';
 import { readLocale } from '../../../../i18n/locale.ts';
 
-export const GET: APIRoute = ({ locals: { view }, url }) =>
-  respondJson(formatFaq(view.state, readLocale(url)));
+export const GET: APIRoute = ({ locals: { view, precomputed }, url }) =>
+  respondJson(precomputed?.['faq.json'] ?? formatFaq(view.state, readLocale(url)));

@@ -3,5 +3,5 @@ import { respondJson } from '../../../../formats/respond.ts';
 import { formatWords } from '../../../../formats/words.ts';
 import { readLocale } from '../../../../i18n/locale.ts';
 
-export const GET: APIRoute = ({ locals: { view }, url }) =>
-  respondJson(formatWords(view.state, readLocale(url)));
+export const GET: APIRoute = ({ locals: { view, precomputed }, url }) =>
+  respondJson(precomputed?.['words.json'] ?? formatWords(view.state, readLocale(url)));

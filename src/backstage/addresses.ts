@@ -1,0 +1,70 @@
+import { LOCALES, localePath } from '../domain/locale.ts';
+import type { State } from '../domain/state.ts';
+import type { Address } from '../publish/plan.ts';
+import type { Rendered } from '../publish/publisher.ts';
+import { type Route, routes } from '../publish/routes.ts';
+import type { PageSource } from '../views/context.ts';
+import { queryOf, viewOf } from '../views/registry.ts';
+import { LOOKUP_PARTS, type LookupPartData, makeLookupDocument, makeLookupPage } from './lookup-parts.ts';
+import type { PageRenderer, Precomputed } from './page-renderer.ts';
+import { DOCUMENTS } from './public-documents.ts';
+
+/** What decides what stands at an address, under the name of what it is of. */
+export type SiteData = Precomputed & Partial<LookupPartData>;
+
+/** Every address of the site that a state decides: its pages, and what stands there whatever is said. */
+export function* addressesOf(state: State): Generator<Address<SiteData>> {
+  for (const route of routes(state).values()) yield addressOf(route);
+  yield* ALWAYS;
+}
+
+/** By page: the same object from one state to the next, so that a plan costs what is new in it. */
+const known = new WeakMap<Route, Address<SiteData>>();
+
+function addressOf(route: Route): Address<SiteData> {
+  const { path, locale, view } = route;
+  const address = known.get(route) ?? {
+    path,
+    locale,
+    query: queryOf(view),
+    target: JSON.stringify(route),
+    view: (context) => viewOf(context, route),
+  };
+  known.set(route, address);
+  return address;
+}
+
+const ALWAYS: readonly Address<SiteData>[] = [
+  ...LOCALES.map((locale): Address<SiteData> => {
+    const path = localePath(locale, '/404/');
+    return {
+      path,
+      locale,
+      query: [],
+      target: '',
+      view: (context) => viewOf(context, { view: 'not-found', path }),
+    };
+  }),
+  ...Object.entries(DOCUMENTS).map(([path, document]) => ({ ...document, path, target: '' })),
+  ...LOOKUP_PARTS,
+  // It says the same whatever the state is.
+  { path: '/api/404', locale: 'pl', query: [], target: '', view: () => ({}) },
+];
+
+/**
+ * Makes the answer of an address from the data that decide it.
+ *
+ * @param source what else the pages are given: the state that the data were made of
+ */
+export async function renderAddress(
+  path: string,
+  data: SiteData,
+  source: PageSource,
+  renderer: Pick<PageRenderer, 'render'>,
+): Promise<Rendered> {
+  const render = (at: string, precomputed: Precomputed) => renderer.render(at, source, precomputed);
+  if (data.redirect) return { status: 301, headers: { Location: data.redirect.to }, body: Buffer.alloc(0) };
+  if (data['lookup-page']) return makeLookupPage(data['lookup-page'], render);
+  if (data['lookup-document']) return makeLookupDocument(data['lookup-document']);
+  return render(path, data);
+}

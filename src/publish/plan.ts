@@ -1,0 +1,96 @@
+import type { Locale } from '../domain/locale.ts';
+import type { State } from '../domain/state.ts';
+import { dayAt, type Instant } from '../domain/time.ts';
+import type { ViewContext } from '../views/context.ts';
+import type { SnapshotEntry } from './snapshot.ts';
+import { sha256 } from './snapshot-writer.ts';
+import type { ViewMemory } from './view-memory.ts';
+
+/** What a page is made from, and who is told why a part of it is shown as it was typed. */
+export type Ground = Required<Pick<ViewContext, 'state' | 'now' | 'locale' | 'report'>>;
+
+/** An address, and the plain data that decides what stands there. */
+export interface Address<Data> {
+  readonly path: string;
+  /** Names of the query that change the answer. */
+  readonly query: readonly string[];
+  readonly locale: Locale;
+  /** What stands there: what was made of something else at the same address says nothing of it. */
+  readonly target: string;
+  readonly view: (context: ViewContext) => Data;
+  /** Nobody's answer: see `SnapshotEntry`. */
+  readonly part?: SnapshotEntry['part'];
+}
+
+/** What is to be published at an address, as far as the state decides it. */
+export type PlannedPage<Data> = Pick<Address<Data>, 'path' | 'query' | 'part'> &
+  (
+    | {
+        /** SHA-256 of the data. */
+        readonly digest: string;
+        /** The data of the digest; made again, of the same state, when no more than the digest was remembered. */
+        readonly data: () => Data;
+        /** Why a part of it is shown as it was typed; `null`: none is. */
+        readonly asTyped: string | null;
+      }
+    | {
+        /** Why its data cannot be made. */
+        readonly error: unknown;
+      }
+  );
+
+/** What is remembered of a page while nothing that it was made from is another. */
+export type Digest = Pick<Extract<PlannedPage<never>, { digest: string }>, 'digest' | 'asTyped'>;
+
+export interface PlanOptions<Data> {
+  readonly addresses: Iterable<Address<Data>>;
+  readonly contextOf: (ground: Ground) => ViewContext;
+  /** Spares making what would come out as it did. What is planned does not depend on it. */
+  readonly memory: ViewMemory<Digest>;
+}
+
+/**
+ * What stands at every address once `state` is published at `now` (site clock). Each page is made as it is asked for: of a large
+ * site nobody holds all of them at once.
+ */
+export function* planSite<Data>(
+  state: State,
+  now: Instant,
+  { addresses, ...options }: PlanOptions<Data>,
+): Generator<PlannedPage<Data>> {
+  options.memory.moveTo(state, momentOf(state, now));
+  for (const address of addresses) yield planPage(address, state, now, options);
+}
+
+function planPage<Data>(
+  { path, query, locale, target, view, part }: Address<Data>,
+  state: State,
+  now: Instant,
+  { contextOf, memory }: Omit<PlanOptions<Data>, 'addresses'>,
+): PlannedPage<Data> {
+  const address = { path, query, ...(part && { part }) };
+  const makeOf = (from: State, report: Ground['report']) =>
+    view(contextOf({ state: from, now, locale, report }));
+  let made: { readonly data: Data } | null = null;
+  try {
+    const digest = memory.recall(path, target, (tracked) => {
+      const whys: string[] = [];
+      const data = makeOf(tracked, (why) => whys.push(why));
+      made = { data };
+      return { digest: digestOf(data), asTyped: whys.at(-1) ?? null };
+    });
+    return { ...address, ...digest, data: () => (made ? made.data : makeOf(state, () => undefined)) };
+  } catch (error) {
+    return { ...address, error };
+  }
+}
+
+/** All that pages depend on of the clock: the day, and on which side of the promised update it is. */
+function momentOf({ promise }: State, now: Instant): string {
+  const by = promise?.nextUpdateBy ?? null;
+  return `${dayAt(now)} ${by !== null && now >= by}`;
+}
+
+function digestOf(data: unknown): string {
+  return sha256(JSON.stringify(data));
+}
