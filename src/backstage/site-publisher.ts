@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { ROOT } from '../config/folders.ts';
 import type { Config } from '../config/settings.ts';
 import { siteNow } from '../domain/clock.ts';
 import { LOCALES, localePath } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
-import { type Asset, findAssets, fingerprintFiles, planAsset } from '../publish/assets.ts';
+import { type Build, planAsset } from '../publish/assets.ts';
 import { changesAt } from '../publish/changes-at.ts';
 import { Exporter } from '../publish/exporter.ts';
 import { type PageTrouble, PageTroubles } from '../publish/page-troubles.ts';
@@ -20,6 +18,7 @@ import type { PageSource } from '../views/context.ts';
 import { addressesOf, renderAddress } from './addresses.ts';
 import type { App } from './app.ts';
 import { findChangedPaths } from './changed-paths.ts';
+import type { LogConnection } from './log-connection.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import { LIVE } from './public-documents.ts';
 import { reporting } from './reporting.ts';
@@ -33,7 +32,10 @@ import {
 import { wallClock } from './wall-clock.ts';
 
 /** What of backstage is published. */
-type PublishedApp = Pick<App, 'config' | 'log' | 'viewContext' | 'draftContext' | 'onChange'>;
+export interface PublishedApp extends Pick<App, 'viewContext' | 'draftContext' | 'onChange'> {
+  readonly config: Pick<Config, 'dataDir' | 'siteUrl' | 'exportDir' | 'exportHook'>;
+  readonly log: Pick<LogConnection, 'known' | 'trouble'>;
+}
 
 /** Which page unknown addresses answer with. */
 const MISSING: Plan['missing'] = [
@@ -58,8 +60,7 @@ export class SitePublisher {
   readonly #app: PublishedApp;
   readonly #renderer: Pick<PageRenderer, 'render'>;
   readonly #logger: Logger;
-  readonly #assets: readonly Asset[];
-  readonly #build: string;
+  readonly #build: Build;
   /** The state of the generation that is served. */
   #published: State;
   /** By address: the hash of its data. */
@@ -71,12 +72,11 @@ export class SitePublisher {
   /** The folder that is kept like the site has been looked at since the start. */
   #isExported = false;
 
-  constructor(app: PublishedApp, renderer: Pick<PageRenderer, 'render'>, logger: Logger) {
+  constructor(app: PublishedApp, renderer: Pick<PageRenderer, 'render'>, build: Build, logger: Logger) {
     this.#app = app;
     this.#renderer = renderer;
     this.#logger = logger;
-    this.#build = fingerprintFiles([join(ROOT, 'dist'), join(ROOT, 'src')]);
-    this.#assets = findAssets(join(ROOT, 'dist', 'client'));
+    this.#build = build;
     this.#published = publishedState(app.config);
     this.loop = new PublishLoop({
       folder: snapshotFolder(app.config),
@@ -129,7 +129,7 @@ export class SitePublisher {
       revision: state.revision,
       logId: state.logId,
       head: claimed?.head ?? head,
-      build: this.#build,
+      build: this.#build.id,
       siteUrl: this.#app.config.siteUrl,
       changesAt: changesAt(state, now, wall),
       entries: this.#entriesOf(state, now),
@@ -154,7 +154,7 @@ export class SitePublisher {
       if ('error' in page) yield page;
       else yield { ...page, render: () => renderAddress(page.path, page.data(), source, this.#renderer) };
     }
-    for (const asset of this.#assets) yield planAsset(asset, this.#build);
+    for (const asset of this.#build.assets) yield planAsset(asset, this.#build.id);
   }
 
   #note(
@@ -184,7 +184,11 @@ function isRedactedSince({ revision }: State, { changes }: State): boolean {
   return changes.some((change) => change.redaction !== undefined && change.revision > revision);
 }
 
-function openExporter(config: Config, reader: SnapshotReader, logger: Logger): Exporter | null {
+function openExporter(
+  config: PublishedApp['config'],
+  reader: SnapshotReader,
+  logger: Logger,
+): Exporter | null {
   const { exportDir: folder, exportHook: hook } = config;
   if (folder === null) return null;
   const onError = (error: unknown) => logger.error({ error, folder }, 'the site could not be exported');

@@ -33,16 +33,28 @@ export interface Asset {
   readonly isImmutable: boolean;
 }
 
-/** The build's own files below `folder`. Those under `/_astro/` carry a fingerprint and never change. */
-export function findAssets(folder: string): Asset[] {
-  return filesBelow(folder).map((file) => {
-    const path = `/${relative(folder, file).split('\\').join('/')}`;
+/** What the site is made with. */
+export interface Build {
+  /** Tells it apart from any other: a hash of every file it is made of. */
+  readonly id: string;
+  readonly assets: readonly Asset[];
+}
+
+/**
+ * The build that lies in a folder. Its own files that are answered are those below `dist/client`; those under `/_astro/` carry
+ * a fingerprint and never change.
+ */
+export function readBuild(root: string): Build {
+  const client = join(root, 'dist', 'client');
+  const assets = filesBelow(client).map((file): Asset => {
+    const path = `/${relative(client, file).split('\\').join('/')}`;
     return { path, file, isImmutable: path.startsWith('/_astro/') };
   });
+  return { id: fingerprintFiles([join(root, 'dist'), join(root, 'src')]), assets };
 }
 
 /** What is to be answered with a file of a build. */
-export function planAsset({ path, file, isImmutable }: Asset, build: string): PlannedEntry {
+export function planAsset({ path, file, isImmutable }: Asset, build: Build['id']): PlannedEntry {
   const address = { path, query: [], isFinal: true, ...(isImmutable ? { asset: build } : {}) };
   try {
     const body = readFileSync(file);
@@ -57,8 +69,7 @@ export function planAsset({ path, file, isImmutable }: Asset, build: string): Pl
   }
 }
 
-/** What a build is told apart by: every file it is made of. */
-export function fingerprintFiles(folders: readonly string[]): string {
+function fingerprintFiles(folders: readonly string[]): string {
   const lines = folders.flatMap((folder) =>
     filesBelow(folder).map((file) => `${relative(folder, file)} ${sha256(readFileSync(file))}`),
   );

@@ -1,0 +1,178 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { pino } from 'pino';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Precomputed } from '../../../src/backstage/page-renderer.ts';
+import { SitePublisher } from '../../../src/backstage/site-publisher.ts';
+import type { DraftEvent } from '../../../src/domain/events.ts';
+import { extend, project } from '../../../src/domain/projection.ts';
+import type { State } from '../../../src/domain/state.ts';
+import type { Manifest } from '../../../src/publish/snapshot.ts';
+import { sha256 } from '../../../src/publish/snapshot-writer.ts';
+import type { PageSource } from '../../../src/views/context.ts';
+import { anyDraft } from '../../support/arbitrary.ts';
+import { faqDocument, featureDocument, panelDocument } from '../../support/documents.ts';
+import { eventsOf, NOON } from '../../support/events.ts';
+import { temporaryFolder } from '../../support/log.ts';
+import { availability, cell, contextOf, published, redaction, restoration } from '../../support/state.ts';
+
+const SITE: readonly DraftEvent[] = [
+  published(
+    panelDocument('a', null, '2020-12-31'),
+    panelDocument('b', '2021-01-01'),
+    featureDocument('xml'),
+    featureDocument('api'),
+    faqDocument('one'),
+  ),
+  restoration({ a: 'restored', b: 'restored' }),
+  availability([cell('xml', 'a', 'limited'), cell('api', 'b', 'limited')]),
+];
+
+/** Publishes states one after the other. A page is the text of the data that it was given. */
+function openPublisher(dataDir = temporaryFolder()) {
+  const known = { state: project([]), head: 'head' };
+  const rendered: string[] = [];
+  const broken = new Set<string>();
+  const viewContext = (locale: 'pl' | 'en', state = known.state, now = NOON) => ({
+    ...contextOf([], { locale, now }),
+    state,
+  });
+  const app = {
+    config: { dataDir, siteUrl: null, exportDir: null, exportHook: null },
+    log: { known, trouble: null },
+    viewContext,
+    draftContext: viewContext,
+    onChange: () => () => undefined,
+  };
+  const renderer = {
+    render: async (path: string, _: PageSource, precomputed: Precomputed) => {
+      rendered.push(path);
+      if (broken.has(path)) throw new Error(`${path} is broken`);
+      const body = Buffer.from(JSON.stringify(precomputed));
+      return { status: 200, headers: { 'Content-Type': 'text/plain' }, body };
+    },
+  };
+  const publisher = new SitePublisher(app, renderer, { id: 'build', assets: [] }, pino({ level: 'silent' }));
+  onTestFinished(() => publisher.loop.stop());
+  const publish = async (state: State) => {
+    known.state = state;
+    rendered.length = 0;
+    publisher.loop.wake();
+    await publisher.loop.whenIdle();
+    const manifest = publisher.loop.writer.last();
+    if (!manifest) throw new Error('nothing is published');
+    return { rendered: rendered.filter(isPage).sort(), manifest };
+  };
+  const text = (path: string) => {
+    const entry = publisher.loop.writer.last()?.entries[path];
+    const variant = entry?.variants.find(({ encoding }) => encoding === 'identity');
+    return variant ? publisher.loop.writer.reader.bytes(variant).toString('utf8') : null;
+  };
+  return { publisher, publish, broken, text, dataDir };
+}
+
+/** The front's answers to the lookup's query are cut out of a page that was really rendered: here there is none. */
+function isPage(path: string): boolean {
+  return !/lookup/.test(path);
+}
+
+/** What readers get of every page. */
+function bytesOf({ entries }: Manifest) {
+  const pages = Object.entries(entries).filter(([path]) => !path.includes('?answers'));
+  return Object.fromEntries(pages.map(([path, { key, variants }]) => [path, [key, variants]]));
+}
+
+describe('a publication', () => {
+  test('renders each page from the very data by which it was seen to be another', async () => {
+    const { publish, text } = openPublisher();
+    const state = project(eventsOf(SITE));
+    const { rendered, manifest } = await publish(state);
+    expect(rendered).toEqual(
+      expect.arrayContaining(['/', '/en/', '/panel/a/', '/404/', '/api/v1/status.json']),
+    );
+    for (const path of rendered) {
+      const digest = sha256(text(path) ?? '').slice(0, 32);
+      expect(manifest.entries[path]?.key.endsWith(digest), path).toBe(true);
+    }
+  });
+
+  test('of the same state renders nothing, of a change of one cell the pages that show it', async () => {
+    const { publish } = openPublisher();
+    const events = eventsOf([...SITE, availability([cell('api', 'b', 'available')])]);
+    const before = project(events.slice(0, -1));
+    await publish(before);
+    expect((await publish(before)).rendered).toEqual([]);
+    const { rendered } = await publish(extend(before, events.slice(-1)));
+    expect(rendered).toEqual(expect.arrayContaining(['/', '/features/api/', '/en/panel/b/']));
+    for (const path of ['/panel/a/', '/features/xml/', '/faq/one/', '/404/'])
+      expect(rendered).not.toContain(path);
+  });
+
+  test('after a page could not be rendered tries it again, with data made of the state of then', async () => {
+    const { publish, broken, text, publisher } = openPublisher();
+    const events = eventsOf([...SITE, availability([cell('api', 'b', 'available')])]);
+    const before = project(events.slice(0, -1));
+    const after = extend(before, events.slice(-1));
+    await publish(before);
+    const old = text('/features/api/');
+    broken.add('/features/api/');
+    await publish(after);
+    expect(text('/features/api/')).toBe(old);
+    expect(publisher.failing?.addresses).toContain('/features/api/');
+    broken.clear();
+    // Nothing is new, and of the page no more than its digest is remembered.
+    const { rendered } = await publish(after);
+    expect(rendered).toEqual(['/features/api/']);
+    const fresh = openPublisher();
+    await fresh.publish(after);
+    expect(text('/features/api/')).toBe(fresh.text('/features/api/'));
+  });
+
+  test('shows query pages the state that is published, not the one that waits', async () => {
+    const { publish, publisher } = openPublisher();
+    const events = eventsOf(SITE);
+    await publish(project(events.slice(0, 2)));
+    expect(publisher.source.viewContext('pl').state.revision).toBe(2);
+    await publish(project(events));
+    expect(publisher.source.viewContext('pl').state.revision).toBe(3);
+  });
+
+  test('after something was taken out of the log leaves nothing of before on the disk', async () => {
+    const { publish, dataDir } = openPublisher();
+    const events = eventsOf([...SITE, redaction(3)]);
+    const before = project(events.slice(0, -1));
+    const { manifest } = await publish(before);
+    const after = await publish(extend(before, events.slice(-1)));
+    const blobs = ({ entries }: Manifest) =>
+      new Set(Object.values(entries).flatMap(({ variants }) => variants.map(({ blob }) => blob)));
+    const past = blobs(manifest).difference(blobs(after.manifest));
+    expect(past.size).toBeGreaterThan(0);
+    const left = new Set(readdirSync(join(dataDir, 'snapshot', 'blobs')));
+    expect(past.intersection(left)).toEqual(new Set());
+  });
+});
+
+describe('law', () => {
+  test('publishing change after change, through restarts, gives what publishing the last state from nothing gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(anyDraft, fc.boolean()), { minLength: 1, maxLength: 4 }),
+        async (steps) => {
+          const events = eventsOf([...SITE, ...steps.map(([draft]) => draft)], NOON);
+          let state = project(events.slice(0, SITE.length));
+          let site = openPublisher();
+          await site.publish(state);
+          for (const [index, [, restarts]] of steps.entries()) {
+            if (restarts) site = openPublisher(site.dataDir);
+            state = extend(state, events.slice(SITE.length + index, SITE.length + index + 1));
+            await site.publish(state);
+          }
+          const { manifest } = await openPublisher().publish(state);
+          expect(bytesOf(site.publisher.loop.writer.last() ?? manifest)).toEqual(bytesOf(manifest));
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+});
