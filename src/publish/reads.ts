@@ -5,16 +5,29 @@ export type Reads = ReadonlyMap<string, unknown>;
 
 const JOIN = '\u0000';
 /**
- * The parts of a state that are looked into, and how deep: a cell, a panel, a single change or the
- * updates of an incident are a read of their own.
+ * How deep each part of a state is looked into: of one at depth 0 every entry is a read of its own (a panel, a single change, the
+ * updates of an incident), at 1 every entry of an entry (a cell). What is `whole` is a single read: words above all, by
+ * which much is memoised. Deeper is finer, not safer: what is read anywhere below is noticed.
  */
-const INSIDE: ReadonlyMap<PropertyKey, number> = new Map([
-  ['restoration', 0],
-  ['cells', 1],
-  ['changes', 0],
-  ['updates', 0],
-  ['index', 1],
-]);
+export const DEPTHS: Readonly<Record<keyof State, number | 'whole'>> = {
+  revision: 'whole',
+  logId: 'whole',
+  lastEffectiveAt: 'whole',
+  clock: 'whole',
+  restoration: 0,
+  cells: 1,
+  confirmation: 'whole',
+  promise: 'whole',
+  lastStated: 'whole',
+  documents: 'whole',
+  withdrawn: 'whole',
+  ingested: 'whole',
+  incidents: 'whole',
+  updates: 0,
+  changes: 0,
+  index: 1,
+};
+const DEPTH_OF: ReadonlyMap<PropertyKey, number | 'whole'> = new Map(Object.entries(DEPTHS));
 
 /**
  * A state that remembers what is read of it. Cells, panels and single changes are remembered one by one; everything
@@ -46,6 +59,10 @@ export function trackReads(state: State): { readonly state: State; readonly read
         reads.set(path, from);
         return Reflect.has(from, name);
       },
+      getOwnPropertyDescriptor(from, name) {
+        reads.set(path, from);
+        return Reflect.getOwnPropertyDescriptor(from, name);
+      },
       ownKeys(from) {
         reads.set(path, from);
         return Reflect.ownKeys(from);
@@ -56,8 +73,8 @@ export function trackReads(state: State): { readonly state: State; readonly read
   const tracked = new Proxy(state, {
     get(from, name) {
       const value: unknown = Reflect.get(from, name);
-      const depth = INSIDE.get(name);
-      if (depth !== undefined && typeof value === 'object' && value !== null) {
+      const depth = DEPTH_OF.get(name);
+      if (typeof depth === 'number' && typeof value === 'object' && value !== null) {
         const part = parts.get(name) ?? track(value, String(name), depth);
         parts.set(name, part);
         return part;

@@ -5,15 +5,26 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { seedDrafts } from '../../../db/seed.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { extend, project } from '../../../src/domain/projection.ts';
-import type { State } from '../../../src/domain/state.ts';
+import { EMPTY_STATE, type State } from '../../../src/domain/state.ts';
 import { readContent } from '../../../src/markdown/content.ts';
-import { holdsReads, trackReads } from '../../../src/publish/reads.ts';
+import { DEPTHS, holdsReads, lookAt, trackReads } from '../../../src/publish/reads.ts';
 import { routes } from '../../../src/publish/routes.ts';
 import type { ViewContext } from '../../../src/views/context.ts';
 import { viewOf } from '../../../src/views/registry.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
+import { featureDocument, panelDocument } from '../../support/documents.ts';
 import { eventsOf, NOON } from '../../support/events.ts';
-import { availability, cell, RENDERED } from '../../support/state.ts';
+import {
+  availability,
+  cell,
+  confirmation,
+  published,
+  RENDERED,
+  restoration,
+  undoing,
+  withdrawn,
+} from '../../support/state.ts';
+import { opened, posted } from '../../support/updates.ts';
 
 let seed: readonly DraftEvent[] = [];
 
@@ -94,4 +105,69 @@ test('what was read is remembered one by one: a cell, a panel, a change; words a
   expect(holdsReads({ ...state, documents: {} }, reads)).toBe(false);
   expect(tracked.changes.map(({ revision }) => revision)).toHaveLength(state.changes.length);
   expect(holdsReads({ ...state, changes: [...state.changes] }, reads)).toBe(false);
+});
+
+describe('every part of a state', () => {
+  /** The places of everything that is no object, outermost name first. */
+  const leavesOf = (value: unknown): string[][] =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([name, inner]) => leavesOf(inner).map((rest) => [name, ...rest]))
+      : [[]];
+  /** The same with something else in one place, every object on the way another one: states are never changed. */
+  const replaced = (value: unknown, [name, ...rest]: readonly string[]): unknown => {
+    if (name === undefined) return Symbol('another');
+    if (Array.isArray(value)) return value.with(Number(name), replaced(value[Number(name)], rest));
+    return { ...Object(value), [name]: replaced(Reflect.get(Object(value), name), rest) };
+  };
+
+  const state: State = {
+    ...project(
+      eventsOf([
+        published(panelDocument('a'), featureDocument('xml')),
+        restoration({ a: 'offline' }),
+        availability([cell('xml', 'a', 'limited')]),
+        confirmation(NOON),
+        opened('fire'),
+        posted('fire', 'u1'),
+        withdrawn('pl/features/xml.md'),
+        { type: 'clock.set', payload: { mode: 'replay', instant: NOON }, since: null, actor: 'test' },
+        undoing(3, { availability: [{ ...cell('xml', 'a', 'available'), since: null }] }),
+      ]),
+    ),
+    ingested: { 'pl/site.md': 'hash' },
+  };
+  const places = leavesOf(state);
+
+  test('has a depth, and stands in this test', () => {
+    expect(Object.keys(DEPTHS).sort()).toEqual(Object.keys(EMPTY_STATE).sort());
+    expect([...new Set(places.map(([part]) => part))].sort()).toEqual(Object.keys(DEPTHS).sort());
+  });
+
+  test('says when anything in it that was read is another', () => {
+    for (const place of places) {
+      const tracked = trackReads(state);
+      lookAt(tracked.state, place);
+      expect(holdsReads(state, tracked.reads), place.join('.')).toBe(true);
+      expect(holdsReads(Object(replaced(state, place)), tracked.reads), place.join('.')).toBe(false);
+    }
+  });
+
+  test('says when a name was looked for and has come, however it was looked for', () => {
+    const looks: readonly ((part: object) => unknown)[] = [
+      (part) => Reflect.get(part, 'new'),
+      (part) => 'new' in part,
+      (part) => Object.hasOwn(part, 'new'),
+      (part) => Object.keys(part),
+      (part) => ({ ...part }),
+    ];
+    for (const name of ['cells', 'restoration', 'updates'] as const) {
+      for (const look of looks) {
+        const tracked = trackReads(state);
+        look(tracked.state[name]);
+        expect(holdsReads(state, tracked.reads)).toBe(true);
+        const after = { ...state, [name]: { ...state[name], new: {} } };
+        expect(holdsReads(after, tracked.reads), `${name} ${look}`).toBe(false);
+      }
+    }
+  });
 });
