@@ -3,7 +3,7 @@ import { addIntent } from './add-intent.ts';
 import type { ActionContext } from './context.ts';
 import type { WaitingIntent } from './intents.ts';
 import type { Proposal } from './proposal.ts';
-import type { Refusal } from './refusal.ts';
+import { type Refusal, refuse } from './refusal.ts';
 
 /** The longest hold (minutes). What is to wait longer is scheduled. */
 export const LONGEST_HOLD = 120;
@@ -19,9 +19,17 @@ export function hold(
   proposal: Proposal,
   { minutes }: { readonly minutes: number },
 ): Promise<WaitingIntent | Refusal> {
-  return addIntent(context, proposal, ({ wall, now }) => ({
-    kind: 'hold',
-    applyAt: instantFromMs(msFromInstant(wall) + minutes * MINUTE),
-    siteInstant: instantFromMs(msFromInstant(now) + minutes * MINUTE),
-  }));
+  return addIntent(context, proposal, ({ wall, now }) => {
+    if (!Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_HOLD) {
+      return refuse(
+        'hold.length',
+        `A change is held for 1 to ${LONGEST_HOLD} minutes. Schedule what is to wait longer.`,
+      );
+    }
+    return {
+      kind: 'hold',
+      applyAt: instantFromMs(msFromInstant(wall) + minutes * MINUTE),
+      siteInstant: instantFromMs(msFromInstant(now) + minutes * MINUTE),
+    };
+  });
 }

@@ -37,6 +37,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'intent.unknown': 404,
   'intent.settled': 409,
   'instant.future': 422,
+  'hold.length': 422,
   'incident.unknown': 404,
   'incident.exists': 422,
   'incident.document': 422,

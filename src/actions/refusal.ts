@@ -25,6 +25,7 @@ export type RefusalCode =
   | 'intent.unknown'
   | 'intent.settled'
   | 'instant.future'
+  | 'hold.length'
   | 'incident.unknown'
   | 'incident.exists'
   | 'incident.document'

@@ -27,6 +27,7 @@ const pl = {
   'redact.current':
     'To wydanie zawiera teksty, które stoją na stronie. Najpierw zmień albo usuń plik, potem usuń treść z\u00a0dziennika.',
   'instant.future': 'Ta chwila jeszcze nie nadeszła na zegarze strony. Podaj wcześniejszą.',
+  'hold.length': 'Zmianę można wstrzymać na 1 do 120 minut. Późniejszą zaplanuj.',
   'incident.unknown': 'Nie ma już takiego zdarzenia.',
   'incident.exists': 'Zdarzenie o\u00a0tym adresie już jest. Wybierz inny.',
   'incident.document': 'Tytuł tego zdarzenia stoi w\u00a0folderze treści. Zmień go w\u00a0pliku.',
@@ -89,6 +90,7 @@ const en: RefusalWords = {
   'redact.current':
     'This revision holds words that stand on the site. Change or remove the file first, then redact.',
   'instant.future': 'That moment has not come yet on the clock of the site. Give an earlier one.',
+  'hold.length': 'A change is held for 1 to 120 minutes. Schedule what is to wait longer.',
   'incident.unknown': 'There is no such incident any more.',
   'incident.exists': 'There is an incident of this address already. Choose another.',
   'incident.document': 'The title of this incident stands in the content folder. Change its file.',

@@ -1,35 +1,43 @@
 import { z } from 'zod';
 import { localePath } from '../domain/locale.ts';
 import { type AccountAsked, type AccountView, accountView } from '../views/staff/account.ts';
-import { passkeysToEnd } from '../views/staff/passkey-lines.ts';
-import { type Exchange, readFields, redirectTo } from './exchange.ts';
+import { type Exchange, redirectTo } from './exchange.ts';
+import { oneOf, text } from './fields.ts';
+import { passkeysToEnd } from './passkeys-to-end.ts';
 import { proverOf } from './prove.ts';
+import { readForm, receiveForm } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 
-const secret = z.string().max(1024).default('');
-const id = z.string().max(100);
+const DEED = z.object({
+  deed: oneOf([
+    'password',
+    'second-factor-begin',
+    'second-factor-confirm',
+    'second-factor-end',
+    'recovery-codes',
+    'session-end',
+    'sessions-end',
+    // Only to be asked who it is; the form that adds one is there then.
+    'passkey-begin',
+    'passkey-remove',
+  ]),
+});
 
-const forms = z.discriminatedUnion('deed', [
-  z.object({ deed: z.literal('password'), current: secret, fresh: secret }),
-  z.object({ deed: z.literal('second-factor-begin'), password: secret }),
-  z.object({
-    deed: z.literal('second-factor-confirm'),
-    code: z.string().max(64).default(''),
-    uri: z.string().max(1000).startsWith('otpauth://totp/'),
-    // They stand on the same page, and nowhere else.
-    recovery: z.string().max(1000).default(''),
-  }),
-  z.object({ deed: z.literal('second-factor-end'), password: secret }),
-  z.object({ deed: z.literal('recovery-codes'), password: secret }),
-  z.object({ deed: z.literal('session-end'), id }),
-  z.object({ deed: z.literal('sessions-end') }),
-  // Only to be asked who it is; the form that adds one is there then.
-  z.object({ deed: z.literal('passkey-begin') }),
-  z.object({ deed: z.literal('passkey-remove'), id }),
-]);
+/** Every field of every form of the page; each deed takes its own. */
+const FORM = z.object({
+  current: text,
+  fresh: text,
+  password: text,
+  code: text,
+  uri: text,
+  /** They stand on the same page, and nowhere else. */
+  recovery: text,
+  id: text,
+});
 
-type Form = z.infer<typeof forms>;
+/** What an authenticator app is set up by: no other address is shown as one. */
+const SETUP = 'otpauth://totp/';
 
 /** What a form led to: something to show, or a page that says that it was done. */
 type Step =
@@ -47,10 +55,7 @@ export async function ownAccount(exchange: Exchange): Promise<Response | Account
       done: url.searchParams.get('done'),
     });
   }
-  const fields = await readFields(request);
-  const read = forms.safeParse(fields);
-  if (!read.success) return show(exchange, session, {});
-  const step = await take(exchange, session, read.data, passkeysToEnd(fields));
+  const step = await take(exchange, session, await receiveForm(request));
   if ('show' in step) return show(exchange, session, step.show);
   return redirectTo(`${localePath(view.locale, '/staff/account/')}?done=${step.done}`, step.cookies);
 }
@@ -73,13 +78,17 @@ async function show(
 async function take(
   { request: { headers }, locals }: Exchange,
   session: StaffSession,
-  form: Form,
-  ended: readonly string[],
+  sent: FormData,
 ): Promise<Step> {
-  const { deed } = form;
+  const asked = readForm(sent, DEED);
+  const read = readForm(sent, FORM);
+  if (!asked.ok || !read.ok) return { show: {} };
+  const { deed } = asked.values;
+  const form = read.values;
+  const ended = passkeysToEnd(sent);
   const { member } = session;
   return locals.access.use(async ({ account }): Promise<Step> => {
-    switch (form.deed) {
+    switch (deed) {
       case 'password': {
         const outcome = await account.changePassword(headers, member, form);
         if (!outcome.ok) return { show: { error: { ...outcome, deed } } };
@@ -92,6 +101,7 @@ async function take(
         return { show: { uri: outcome.uri, recoveryCodes: outcome.recoveryCodes } };
       }
       case 'second-factor-confirm': {
+        if (!form.uri.startsWith(SETUP)) return { show: {} };
         const outcome = await account.confirmSecondFactor(headers, member, form.code);
         if (!outcome.ok) {
           const recoveryCodes = form.recovery.split(' ').filter(Boolean);

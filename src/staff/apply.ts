@@ -1,23 +1,27 @@
 import { z } from 'zod';
 import { applyProposal } from '../actions/apply-proposal.ts';
 import type { ActionContext } from '../actions/context.ts';
-import { hold, LONGEST_HOLD } from '../actions/hold.ts';
+import { hold } from '../actions/hold.ts';
 import type { Proposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { schedule } from '../actions/schedule.ts';
 import { localePath } from '../domain/locale.ts';
-import { type Instant, parseInstant } from '../domain/time.ts';
+import type { Instant } from '../domain/time.ts';
 import type { ViewContext } from '../views/context.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
 import type { FieldError } from '../views/staff/draft.ts';
 import { withConfirmed } from './confirmed.ts';
+import { instant, oneOf, text, whole } from './fields.ts';
 import { flawedFields } from './flawed-fields.ts';
 import type { Outcome } from './outcome.ts';
 import { answerRefusal, answerUnread, previewTyped } from './preview.ts';
 import { readDraft } from './read-draft.ts';
+import { readForm } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
-import { texts } from './typed-draft.ts';
+
+/** How the fields of the ways were filled in. */
+type Typed = Readonly<Record<'minutes' | 'at', string>>;
 
 /** When a change is to come out. */
 type Way =
@@ -25,8 +29,9 @@ type Way =
   | { readonly how: 'hold'; readonly minutes: number }
   | { readonly how: 'schedule'; readonly at: Instant };
 
-const HOW = z.enum(['now', 'hold', 'schedule']);
-const MINUTES = z.coerce.number().int().min(1).max(LONGEST_HOLD);
+const WAY = z.object({ how: oneOf(['now', 'hold', 'schedule']), minutes: text, at: text });
+const HOLD = z.object({ minutes: whole('minutes.unreadable') });
+const SCHEDULE = z.object({ at: instant });
 
 /** Applies a change that was previewed, holds it or schedules it. */
 export async function answerApply(
@@ -38,18 +43,21 @@ export async function answerApply(
   const reading = readDraft(form, context.state);
   if (!reading.ok) return answerUnread(context, reading);
   const { typed, proposal } = reading;
-  const way = readWay(form);
-  if ('field' in way) {
-    const [minutes = '', at = ''] = [...texts(form, 'minutes'), ...texts(form, 'at')];
-    return previewTyped(session, context, typed, { minutes, at, errors: [way] });
-  }
+  const read = readWay(form);
+  if ('errors' in read) return previewTyped(session, context, typed, { ...read.typed, errors: read.errors });
+  const { way } = read;
   const outcome = await send(withConfirmed(session.actions, form), context, proposal, way);
   if ('to' in outcome) return { kind: 'redirect', to: outcome.to };
-  const [at = ''] = texts(form, 'at');
-  const [minutes = ''] = texts(form, 'minutes');
+  const { at, minutes } = read.typed;
   if (outcome.code === 'confirm.needed') {
     const typedWay = { ...(at && { at }), ...(minutes && { minutes }) };
     return previewTyped(session, context, typed, { ...typedWay, questions: outcome.questions ?? [] });
+  }
+  if (outcome.code === 'hold.length') {
+    return previewTyped(session, context, typed, {
+      minutes,
+      errors: [{ field: 'minutes', code: 'minutes.unreadable' }],
+    });
   }
   if (way.how === 'schedule' && outcome.flaws?.every(({ field }) => field === 'at')) {
     return previewTyped(session, context, typed, { at, errors: flawedFields(outcome) });
@@ -85,23 +93,20 @@ async function send(
   }
 }
 
-function readWay(form: FormData): Way | FieldError {
-  const [how] = texts(form, 'how');
-  const known = HOW.safeParse(how);
-  switch (known.data) {
-    case 'now':
-      return { how: 'now' };
-    case 'hold': {
-      const { data: minutes } = MINUTES.safeParse(texts(form, 'minutes')[0]);
-      return minutes === undefined
-        ? { field: 'minutes', code: 'minutes.unreadable' }
-        : { how: 'hold', minutes };
-    }
-    case 'schedule': {
-      const at = parseInstant(texts(form, 'at')[0] ?? '');
-      return at === null ? { field: 'at', code: 'instant.unreadable' } : { how: 'schedule', at };
-    }
-    default:
-      return { field: 'how', code: 'state.unknown' };
+/** When it is to come out, as it was typed and as it is meant: of the fields only that of the chosen way has to mean something. */
+function readWay(
+  form: FormData,
+): { readonly typed: Typed } & ({ readonly way: Way } | { readonly errors: readonly FieldError[] }) {
+  const read = readForm(form, WAY);
+  const { how, ...typed } = read.typed;
+  if (!read.ok) return { typed, errors: [{ field: 'how', code: 'state.unknown' }] };
+  if (read.values.how === 'now') return { typed, way: { how: 'now' } };
+  if (read.values.how === 'hold') {
+    const held = readForm(form, HOLD);
+    return held.ok ? { typed, way: { how: 'hold', ...held.values } } : { typed, errors: held.errors };
   }
+  const scheduled = readForm(form, SCHEDULE);
+  return scheduled.ok
+    ? { typed, way: { how: 'schedule', ...scheduled.values } }
+    : { typed, errors: scheduled.errors };
 }

@@ -1,6 +1,10 @@
+import { z } from 'zod';
 import type { State } from '../domain/state.ts';
 import { cellName, type TypedDraft } from '../views/staff/draft.ts';
-import { texts } from './typed-draft.ts';
+import { list, text } from './fields.ts';
+import { readForm, readNamed } from './read-form.ts';
+
+const FORM = z.object({ conflict: list, decided: text });
 
 /** What somebody chose of what is in conflict. */
 export interface Chosen {
@@ -16,12 +20,12 @@ export interface Chosen {
 
 /** Applies what was chosen on the page of a conflict (`conflict`, `choice.<name>`, `decided`) to a draft. */
 export function applyChoices(form: FormData, typed: TypedDraft, state: State): Chosen {
-  const names = texts(form, 'conflict');
-  const [decided = ''] = texts(form, 'decided');
+  const { conflict: names, decided } = readForm(form, FORM).typed;
+  const chosen = readNamed(form, 'choice.');
   if (names.length === 0) return { typed, choices: null, isOpen: false, isEmpty: false };
   const choices = new Map(
     names.map((name) => {
-      const [choice = ''] = texts(form, `choice.${name}`);
+      const choice = chosen.get(name) ?? '';
       return [name, ['mine', 'theirs'].includes(choice) ? choice : ''];
     }),
   );

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { confirm } from '../actions/confirm.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import { dayAfter } from '../domain/day.ts';
@@ -7,13 +8,17 @@ import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import { editorView } from '../views/staff/editor.ts';
 import { withConfirmed } from './confirmed.ts';
+import { text } from './fields.ts';
 import { flawedFields } from './flawed-fields.ts';
 import type { Outcome } from './outcome.ts';
+import { readForm } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
-import { texts } from './typed-draft.ts';
 
 const HOUR = 3_600_000;
+
+/** `by`: one of some words, or that it is typed beside it. */
+const FORM = z.object({ by: text, at: text });
 
 /** Says at once that everything was checked and nothing changed, and by when the next update comes. */
 export async function answerConfirm(
@@ -22,8 +27,7 @@ export async function answerConfirm(
   form: FormData,
 ): Promise<Outcome> {
   const context = await staffContext(view, session);
-  const [by = ''] = texts(form, 'by');
-  const [confirmAt = ''] = texts(form, 'at');
+  const { by, at: confirmAt } = readForm(form, FORM).typed;
   const nextUpdateBy = readPromise(by, confirmAt, context.now);
   if (nextUpdateBy === undefined) {
     const errors = [{ field: 'by', code: 'instant.unreadable' } as const];

@@ -25,11 +25,3 @@ export function redirectTo(to: string, cookies: readonly string[] = []): Respons
 export function staffHome(locale: Locale): string {
   return localePath(locale, '/staff/');
 }
-
-/** The fields of a form; a field given twice counts once, a file not at all. */
-export async function readFields(request: Request): Promise<Readonly<Record<string, string>>> {
-  const form = await request.formData().catch(() => new FormData());
-  return Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );
-}

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { checkPerson } from '../actions/check-person.ts';
 import { localePath } from '../domain/locale.ts';
-import { passkeysToEnd } from '../views/staff/passkey-lines.ts';
 import { type InvitationView, invitationView } from '../views/staff/sign-in.ts';
-import { type Exchange, readFields, redirectTo, staffHome } from './exchange.ts';
+import { type Exchange, redirectTo, staffHome } from './exchange.ts';
+import { text } from './fields.ts';
+import { passkeysToEnd } from './passkeys-to-end.ts';
+import { readForm, receiveForm } from './read-form.ts';
 
-const form = z.object({
-  name: z.string().trim().min(1),
-  password: z.string().max(1024).default(''),
-});
+const FORM = z.object({ name: text, password: text });
 
 /** `/staff/invitation/{token}/`: whoever holds the link sets name and password, or enters once. */
 export async function invitation(
@@ -29,18 +28,20 @@ export async function invitation(
     const outcome = await access.use((auth) => auth.authentication.acceptSignInLink(request.headers, token));
     return outcome.ok ? redirectTo(staffHome(view.locale), outcome.cookies) : used();
   }
-  const fields = await readFields(request);
-  const read = form.safeParse(fields);
-  if (!read.success) return show(fields.name ?? '', { code: 'name' });
-  const [flaw] = checkPerson(read.data)?.flaws ?? [];
-  if (flaw) return show(read.data.name, { code: 'name', fault: flaw });
+  const form = await receiveForm(request);
+  const read = readForm(form, FORM);
+  const name = read.typed.name.trim();
+  if (!read.ok || name === '') return show(name, { code: 'name' });
+  const [flaw] = checkPerson({ name })?.flaws ?? [];
+  if (flaw) return show(name, { code: 'name', fault: flaw });
+  const { password } = read.values;
   const outcome = await access.use(async (auth) => {
-    const accepted = await auth.authentication.acceptInvitation(request.headers, { token, ...read.data });
+    const accepted = await auth.authentication.acceptInvitation(request.headers, { token, name, password });
     // Whoever had the old password, or a browser that was open, may have added a passkey.
-    if (accepted.ok) for (const id of passkeysToEnd(fields)) await auth.account.removePasskey(person, id);
+    if (accepted.ok) for (const id of passkeysToEnd(form)) await auth.account.removePasskey(person, id);
     return accepted;
   });
-  if (!outcome.ok) return outcome.code === 'link' ? used() : show(read.data.name, outcome);
+  if (!outcome.ok) return outcome.code === 'link' ? used() : show(name, outcome);
   return outcome.cookies.length === 0
     ? redirectTo(`${localePath(view.locale, '/staff/sign-in/')}?done=password`)
     : redirectTo(`${localePath(view.locale, '/staff/account/')}?welcome`, outcome.cookies);

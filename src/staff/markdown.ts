@@ -1,16 +1,21 @@
 import { z } from 'zod';
 import type { ViewContext } from '../views/context.ts';
 import type { WordsPreview } from '../views/staff/incident-updates.ts';
+import { text } from './fields.ts';
+import { readForm } from './read-form.ts';
 
-/** As much as is rendered at once (characters). */
-const prose = z.string().max(20_000);
-const words = z.object({ pl: prose.default(''), en: prose.default('') });
+/** As much as is rendered at once (characters): more than is ever published, for who is still shortening it. */
+const MOST = 20_000;
+
+const FORM = z.object({ pl: text, en: text });
 
 /** Markdown in both languages → the safe HTML that the site would show. 422 for more than is ever published. */
 export function previewWords({ words: { html } }: ViewContext, form: FormData): Response {
-  const read = words.safeParse(Object.fromEntries(form));
-  if (!read.success) return new Response(null, { status: 422, headers: NO_STORE });
-  const preview: WordsPreview = { pl: html(read.data.pl), en: html(read.data.en) };
+  const read = readForm(form, FORM);
+  if (!read.ok || Math.max(read.values.pl.length, read.values.en.length) > MOST) {
+    return new Response(null, { status: 422, headers: NO_STORE });
+  }
+  const preview: WordsPreview = { pl: html(read.values.pl), en: html(read.values.en) };
   return Response.json(preview, { headers: NO_STORE });
 }
 

@@ -1,3 +1,10 @@
+import { z } from 'zod';
+import { list } from './fields.ts';
+import { readForm } from './read-form.ts';
+
+/** A name that came several times is looked at each time. */
+const FORM = z.object({ deed: list, revoke: list });
+
 /** What on the account's page adds or removes a factor. The form of the password takes the password itself. */
 const FACTORS = [
   'second-factor-begin',
@@ -15,14 +22,14 @@ const WITH_PASSWORD = ['second-factor-begin', 'second-factor-end', 'recovery-cod
  * token) is never asked about: whoever notices a thief is in a hurry.
  *
  * @param path without the language in front
- * @example needsProof('/staff/tokens/', new FormData(), { password: true }) // true
+ * @example needsProof('/staff/tokens/', form, { password: true }) // true, unless the form revokes one
  */
 export function needsProof(path: string, form: FormData, has: { readonly password: boolean }): boolean {
   const whole = path.endsWith('/') ? path : `${path}/`;
   if (whole.startsWith('/staff/people/')) return true;
-  if (whole.startsWith('/staff/tokens/')) return !form.has('revoke');
+  if (whole.startsWith('/staff/tokens/')) return readForm(form, FORM).typed.revoke.length === 0;
   if (whole.startsWith('/staff/redact/')) return true;
   if (!whole.startsWith('/staff/account/')) return false;
-  const deeds = form.getAll('deed').map(String);
+  const { deed: deeds } = readForm(form, FORM).typed;
   return deeds.some((deed) => FACTORS.includes(deed) && !(has.password && WITH_PASSWORD.includes(deed)));
 }

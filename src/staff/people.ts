@@ -1,28 +1,27 @@
 import { z } from 'zod';
 import { checkPerson } from '../actions/check-person.ts';
+import type { Auth } from '../auth/auth.ts';
 import type { Changed, Doer, Invited, PeopleRefusal } from '../auth/people.ts';
 import { localePath } from '../domain/locale.ts';
 import { ROLES } from '../domain/staff.ts';
 import { type PeopleAsked, type PeopleView, peopleView } from '../views/staff/people.ts';
-import { type Exchange, readFields, redirectTo } from './exchange.ts';
+import { type Exchange, redirectTo } from './exchange.ts';
+import { oneOf, text } from './fields.ts';
+import { readForm, receiveForm } from './read-form.ts';
 import { ownOrigin } from './same-origin.ts';
+import type { StaffAccess } from './staff-access.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 
-const id = z.string().min(1).max(100);
-const role = z.enum(ROLES);
+const role = oneOf(ROLES);
+
+/** Which of them it is. */
+const DEED = z.object({ deed: oneOf(['add', 'role', 'invite', 'reset', 'disable', 'enable']) });
 
 // What a form says beside these names is dropped: nobody gives themselves a role with a field of their own.
-const forms = z.discriminatedUnion('deed', [
-  z.object({ deed: z.literal('add'), email: z.string(), name: z.string().trim(), role }),
-  z.object({ deed: z.literal('role'), id, role }),
-  z.object({ deed: z.literal('invite'), id }),
-  z.object({ deed: z.literal('reset'), id }),
-  z.object({ deed: z.literal('disable'), id }),
-  z.object({ deed: z.literal('enable'), id }),
-]);
-
-type Form = z.infer<typeof forms>;
+const ADDING = z.object({ email: text, name: text, role });
+const ROLE = z.object({ id: text, role });
+const PERSON = z.object({ id: text });
 
 /** `/staff/people/`: who may use the staff area. */
 export async function people(exchange: Exchange): Promise<Response | PeopleView> {
@@ -30,46 +29,71 @@ export async function people(exchange: Exchange): Promise<Response | PeopleView>
   const { session, view } = locals;
   if (session === null) return redirectTo(localePath(view.locale, '/staff/sign-in/'));
   if (request.method !== 'POST') return show(exchange, session, { isDone: url.searchParams.has('done') });
-  const fields = await readFields(request);
-  const read = forms.safeParse(fields);
-  if (!read.success) return show(exchange, session, { error: { code: 'form' } });
-  const [flaw] = (read.data.deed === 'add' && checkPerson(read.data)?.flaws) || [];
-  if (flaw && read.data.deed === 'add') return show(exchange, session, { error: { flaw }, typed: read.data });
-  const outcome = await take(exchange, session, read.data);
-  if (!outcome.ok) {
-    return show(exchange, session, {
-      error: outcome,
-      ...(read.data.deed === 'add' ? { typed: read.data } : {}),
-    });
-  }
+  const form = await receiveForm(request);
+  const outcome = await take(exchange, session, form);
+  if ('error' in outcome) return show(exchange, session, outcome);
   if ('token' in outcome) {
     return show(exchange, session, { link: { email: outcome.person.email, token: outcome.token } });
   }
   return redirectTo(`${localePath(view.locale, '/staff/people/')}?done`);
 }
 
+/** What was done; or what the page shows instead. */
 async function take(
   { locals }: Exchange,
   session: StaffSession,
-  form: Form,
-): Promise<Invited | Changed | PeopleRefusal> {
+  form: FormData,
+): Promise<Invited | Changed | Pick<PeopleAsked, 'error'>> {
   const doer: Doer = session.actions;
-  return locals.access.use(async ({ people }) => {
-    switch (form.deed) {
-      case 'add':
-        return people.add(doer, form);
-      case 'role':
-        return people.setRole(doer, form.id, form.role);
-      case 'invite':
-        return people.invite(doer, form.id);
-      case 'reset':
-        return people.reset(doer, form.id);
-      case 'disable':
-        return people.disable(doer, form.id);
-      case 'enable':
-        return people.enable(doer, form.id);
-    }
-  });
+  const deed = readForm(form, DEED);
+  if (!deed.ok) return UNREADABLE;
+  if (deed.values.deed === 'add') return add(locals.access, doer, form);
+  if (deed.values.deed === 'role') {
+    const read = readForm(form, ROLE);
+    if (!read.ok) return UNREADABLE;
+    return orError(
+      await locals.access.use(({ people }) => people.setRole(doer, read.values.id, read.values.role)),
+    );
+  }
+  const { [deed.values.deed]: verb } = VERBS;
+  const read = readForm(form, PERSON);
+  return read.ok
+    ? orError(await locals.access.use(({ people }) => verb(people, doer, read.values.id)))
+    : UNREADABLE;
+}
+
+type People = Auth['people'];
+
+/** What is done to a person whom a form names, and no more. */
+const VERBS = {
+  invite: (people: People, doer: Doer, id: string) => people.invite(doer, id),
+  reset: (people: People, doer: Doer, id: string) => people.reset(doer, id),
+  disable: (people: People, doer: Doer, id: string) => people.disable(doer, id),
+  enable: (people: People, doer: Doer, id: string) => people.enable(doer, id),
+};
+
+/** Somebody new. What was typed comes back with what is wrong with it. */
+async function add(
+  access: StaffAccess,
+  doer: Doer,
+  form: FormData,
+): Promise<Invited | Pick<PeopleAsked, 'error' | 'typed'>> {
+  const read = readForm(form, ADDING);
+  const { email, name } = read.typed;
+  const typed = { email, name: name.trim(), role: read.ok ? read.values.role : 'viewer' } as const;
+  if (!read.ok) return { ...UNREADABLE, typed };
+  const [flaw] = checkPerson(typed)?.flaws ?? [];
+  if (flaw) return { error: { flaw }, typed };
+  const outcome = await access.use(({ people }) => people.add(doer, typed));
+  return outcome.ok ? outcome : { error: outcome, typed };
+}
+
+const UNREADABLE = { error: { code: 'form' } } as const;
+
+function orError<T extends { readonly ok: true }>(
+  outcome: T | PeopleRefusal,
+): T | Pick<PeopleAsked, 'error'> {
+  return outcome.ok ? outcome : { error: outcome };
 }
 
 async function show(

@@ -17,7 +17,7 @@ import { refusedView } from '../views/staff/refused.ts';
 import { applyChoices } from './choices.ts';
 import { flawedFields } from './flawed-fields.ts';
 import { type Outcome, refused } from './outcome.ts';
-import { type DraftReading, readTyped } from './read-draft.ts';
+import { type DraftReading, readTypedDraft } from './read-draft.ts';
 import type { StaffSession } from './staff-session.ts';
 import { takeDraft } from './typed-draft.ts';
 
@@ -56,7 +56,7 @@ export function previewTyped(
   ways: Ways = {},
   choices: ReadonlyMap<string, string> | null = null,
 ): Outcome {
-  const reading = readTyped(typed, context.state);
+  const reading = readTypedDraft(typed, context.state);
   if (!reading.ok) return answerUnread(context, reading);
   const { proposal } = reading;
   const looked = look(session, context, proposal);

@@ -1,12 +1,17 @@
+import { z } from 'zod';
 import type { Auth } from '../auth/auth.ts';
 import type { Prover } from '../auth/proof.ts';
 import type { ProofAsked } from '../views/staff/proof.ts';
+import { text } from './fields.ts';
 import { needsProof } from './needs-proof.ts';
+import { allTexts, readForm, receiveForm } from './read-form.ts';
 import type { StaffAccess } from './staff-access.ts';
 import type { StaffSession } from './staff-session.ts';
 
 /** The fields of the page that asks; all others are those of the form that it holds back. */
 const PROOF_FIELDS = { password: 'proof-password', code: 'proof-code' } as const;
+
+const FORM = z.object({ [PROOF_FIELDS.password]: text, [PROOF_FIELDS.code]: text });
 
 /** Who proves: the member, in the session that their request came in. */
 export function proverOf({ member, sessionId, since }: StaffSession): Prover {
@@ -26,10 +31,7 @@ export async function askForProof(
   request: Request,
   { path, action }: { readonly path: string; readonly action: string },
 ): Promise<ProofAsked | null> {
-  const form = await request
-    .clone()
-    .formData()
-    .catch(() => new FormData());
+  const form = await receiveForm(request.clone());
   return access.use(async ({ proof }) => {
     const prover = proverOf(session);
     const ways = await proof.ways(prover.userId);
@@ -37,20 +39,17 @@ export async function askForProof(
     const attempt = await tryProof(proof, request.headers, prover, form);
     if (attempt?.ok) return null;
     const own: readonly string[] = Object.values(PROOF_FIELDS);
-    const fields = [...form].flatMap(([name, value]): [string, string][] =>
-      typeof value === 'string' && !own.includes(name) ? [[name, value]] : [],
-    );
+    const fields = allTexts(form).filter(([name]) => !own.includes(name));
     return { action, fields, ways, error: attempt, providerName: access.providerName };
   });
 }
 
 /** `null`: nothing was typed. */
 async function tryProof(proof: Auth['proof'], headers: Headers, prover: Prover, form: FormData) {
-  const password = form.get(PROOF_FIELDS.password);
-  if (typeof password === 'string' && password !== '') {
+  const { [PROOF_FIELDS.password]: password, [PROOF_FIELDS.code]: code } = readForm(form, FORM).typed;
+  if (password !== '') {
     return proof.byPassword(headers, prover, password.slice(0, 1024));
   }
-  const code = form.get(PROOF_FIELDS.code);
-  if (typeof code === 'string' && code.trim() !== '') return proof.byCode(headers, prover, code.slice(0, 64));
+  if (code.trim() !== '') return proof.byCode(headers, prover, code.slice(0, 64));
   return null;
 }

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { findLineFault } from '../actions/find-fault.ts';
 import { findRepeating } from '../actions/find-repeating.ts';
-import { LIMITS } from '../actions/limits.ts';
 import { findRedactable, redact } from '../actions/redact.ts';
 import { REFUSAL_STATUS, type RefusalStatus } from '../actions/refusal-status.ts';
 import { localePath } from '../domain/locale.ts';
@@ -9,6 +7,8 @@ import { flawText } from '../i18n/flaws.ts';
 import { staffLogWords } from '../i18n/staff-log.ts';
 import type { ViewContext } from '../views/context.ts';
 import { EMPTY_REDACT_FORM, type RedactForm, type RedactView, redactView } from '../views/staff/redact.ts';
+import { text, tick } from './fields.ts';
+import { readForm } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 
@@ -17,10 +17,7 @@ export type RedactOutcome =
   | { readonly location: string }
   | { readonly status: 200 | RefusalStatus; readonly view: RedactView };
 
-const fields = z.object({
-  reason: z.string().trim().default(''),
-  sure: z.literal('yes').optional(),
-});
+const FORM = z.object({ reason: text, sure: tick });
 
 /** Shows what redacting would change. */
 export async function showRedaction(
@@ -39,21 +36,20 @@ export async function sendRedaction(
   sent: FormData,
 ): Promise<RedactOutcome> {
   const words = staffLogWords[view.locale].redaction;
-  const read = fields.safeParse(Object.fromEntries(sent));
-  const { reason = '', sure } = read.success ? read.data : {};
-  const fault = findLineFault(reason, LIMITS.reason);
-  const form: RedactForm = {
-    reason,
-    isSure: sure === 'yes',
-    errors: {
-      reason: reason === '' ? words.reasonMissing : fault && flawText(view.locale, fault),
-      sure: sure === 'yes' ? null : words.sureMissing,
-    },
-  };
-  if (form.errors.reason !== null || form.errors.sure !== null)
-    return answer(view, session, revision, form, 422);
+  const read = readForm(sent, FORM);
+  const reason = read.typed.reason.trim();
+  const isSure = read.ok && read.values.sure;
+  const refuse = (errors: RedactForm['errors']) =>
+    answer(view, session, revision, { reason, isSure, errors }, 422);
+  if (!isSure) {
+    return refuse({ reason: reason === '' ? words.reasonMissing : null, sure: words.sureMissing });
+  }
   const outcome = await redact(session.actions, { revision, reason });
   if (outcome.ok) return { location: `${localePath(view.locale, '/staff/log/')}#r${outcome.revision}` };
+  if (outcome.code === 'reason.missing') return refuse({ reason: words.reasonMissing, sure: null });
+  const flaw = outcome.flaws?.find(({ field }) => field === 'reason');
+  if (flaw) return refuse({ reason: flawText(view.locale, flaw), sure: null });
+  const form = { reason, isSure, errors: { reason: null, sure: null } };
   const context = await staffContext(view, session);
   const shown = redactView(context, revision, { refusalCode: outcome.code, repeating: [], form });
   return { status: REFUSAL_STATUS[outcome.code], view: shown };

@@ -8,14 +8,18 @@ import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import { type ScheduledInput, type ScheduledView, scheduledView } from '../views/staff/scheduled.ts';
 import { comingOf } from './coming.ts';
+import { text } from './fields.ts';
+import { readForm } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
-import { texts } from './typed-draft.ts';
 
 /** Where to go, or the page with what could not be done. */
 export type ScheduledAnswer =
   | { readonly location: string }
   | { readonly status: number; readonly view: ScheduledView };
+
+/** Which button was pressed, by the publication it stands beside. */
+const FORM = z.object({ cancel: text, dismiss: text });
 
 const TOLD = z.enum(['cancelled', 'held', 'planned', 'dismissed']);
 
@@ -35,11 +39,10 @@ export async function answerScheduled(
   session: StaffSession,
   form: FormData,
 ): Promise<ScheduledAnswer> {
-  const [cancel] = texts(form, 'cancel');
-  const [dismiss] = texts(form, 'dismiss');
+  const { cancel, dismiss } = readForm(form, FORM).typed;
   const outcome: Refusal | 'cancelled' | 'dismissed' =
-    cancel === undefined
-      ? wasDone(await dismissIntent(session.actions, dismiss ?? ''), 'dismissed')
+    cancel === ''
+      ? wasDone(await dismissIntent(session.actions, dismiss), 'dismissed')
       : wasDone(await cancelIntent(session.actions, cancel), 'cancelled');
   if (typeof outcome === 'string') {
     return { location: localePath(view.locale, `/staff/scheduled/?told=${outcome}`) };

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { type SecondFactorView, secondFactorView } from '../views/staff/sign-in.ts';
-import { type Exchange, readFields, redirectTo, staffHome } from './exchange.ts';
+import { type Exchange, redirectTo, staffHome } from './exchange.ts';
+import { text } from './fields.ts';
 import { safeNext } from './next.ts';
+import { readForm, receiveForm } from './read-form.ts';
 
-const form = z.object({
-  code: z.string().max(64).default(''),
-  recovery: z.string().max(64).default(''),
-  next: z.string().max(2000).default(''),
-});
+const FORM = z.object({ code: text, recovery: text, next: text });
 
 /** `/staff/second-factor/`: shows the form, or takes a code of either kind. */
 export async function secondFactor({ request, url, locals }: Exchange): Promise<Response | SecondFactorView> {
@@ -17,10 +15,10 @@ export async function secondFactor({ request, url, locals }: Exchange): Promise<
     const next = safeNext(url.searchParams.get('next'), home);
     return session ? redirectTo(next) : secondFactorView(view, { next, error: null });
   }
-  const fields = form.safeParse(await readFields(request));
-  if (!fields.success) return secondFactorView(view, { next: home, error: { code: 'code' } });
-  const { code, recovery } = fields.data;
-  const next = safeNext(fields.data.next, home);
+  const read = readForm(await receiveForm(request), FORM);
+  const next = safeNext(read.typed.next, home);
+  if (!read.ok) return secondFactorView(view, { next, error: { code: 'code' } });
+  const { code, recovery } = read.values;
   const attempt =
     code.trim() === ''
       ? ({ method: 'recovery-code', code: recovery } as const)

@@ -1,13 +1,18 @@
+import { z } from 'zod';
 import { LOCALES } from '../domain/locale.ts';
 import type { ViewContext } from '../views/context.ts';
 import { type PanelView, panelView } from '../views/panel.ts';
 import { readUses } from '../views/uses.ts';
+import { list, text } from './fields.ts';
 import type { Outcome } from './outcome.ts';
 import { answerRefusal, answerUnread, look } from './preview.ts';
 import { readDraft } from './read-draft.ts';
+import { readForm } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
-import { texts } from './typed-draft.ts';
+
+/** As whom it is seen. */
+const FORM = z.object({ customer: text, uses: list, language: text });
 
 /** A panel's page as its customers would see it once a change is applied: the same view, of the state after it. */
 export async function seeAs(
@@ -20,11 +25,10 @@ export async function seeAs(
   if (!reading.ok) return answerUnread(context, reading);
   const looked = look(session, context, reading.proposal);
   if (!looked.ok) return answerRefusal(context, reading.typed, reading.proposal, looked);
-  const [asked] = texts(form, 'language');
-  const locale = LOCALES.find((one) => one === asked) ?? view.locale;
+  const { language, uses: used, customer } = readForm(form, FORM).typed;
+  const locale = LOCALES.find((one) => one === language) ?? view.locale;
   const after = { ...view, state: looked.after, now: context.now, locale };
-  const uses = readUses(after, new URLSearchParams(texts(form, 'uses').map((use) => ['uses', use])));
-  const [customer = ''] = texts(form, 'customer');
+  const uses = readUses(after, new URLSearchParams(used.map((use) => ['uses', use])));
   const page = panelView(after, customer, uses);
   if (page) return { kind: 'panel', view: page };
   return answerUnread(context, {

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { localePath } from '../domain/locale.ts';
 import { type SignInView, signInView } from '../views/staff/sign-in.ts';
-import { type Exchange, readFields, redirectTo, staffHome } from './exchange.ts';
+import { type Exchange, redirectTo, staffHome } from './exchange.ts';
+import { text } from './fields.ts';
 import { safeNext } from './next.ts';
+import { readForm, receiveForm } from './read-form.ts';
 
-const form = z.object({
-  email: z.string().max(320).default(''),
-  password: z.string().max(1024).default(''),
-  next: z.string().max(2000).default(''),
-});
+const FORM = z.object({ email: text, password: text, next: text });
 
 /** `/staff/sign-in/`: shows the form, or takes it. Whoever is in already goes on. */
 export async function signIn({ request, url, locals }: Exchange): Promise<Response | SignInView> {
@@ -32,9 +30,9 @@ export async function signIn({ request, url, locals }: Exchange): Promise<Respon
       error: errorOf(url.searchParams.get('error')),
     });
   }
-  const fields = form.safeParse(await readFields(request));
-  if (!fields.success) return show({ error: { code: 'credentials' } });
-  const { email, password, next: asked } = fields.data;
+  const read = readForm(await receiveForm(request), FORM);
+  if (!read.ok) return show({ email: read.typed.email, error: { code: 'credentials' } });
+  const { email, password, next: asked } = read.values;
   const next = safeNext(asked, home);
   const outcome = await access.use((auth) =>
     auth.authentication.signIn(request.headers, { email, password }),

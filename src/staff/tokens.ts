@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { findLineFault } from '../actions/find-fault.ts';
 import { LIMITS } from '../actions/limits.ts';
+import type { Refusal } from '../actions/refusal.ts';
+import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import { createToken, listTokens, revokeToken } from '../actions/tokens.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { localePath } from '../domain/locale.ts';
 import { TOKEN_VERBS } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
-import { TOKEN_LIFE } from '../domain/token.ts';
 import type { TokenFormError } from '../i18n/staff-tokens.ts';
 import type { ViewContext } from '../views/context.ts';
 import {
@@ -16,6 +16,7 @@ import {
   type TypedToken,
   tokensView,
 } from '../views/staff/tokens.ts';
+import { list, oneOf, text, whole } from './fields.ts';
 import { readForm } from './read-form.ts';
 import type { StaffSession } from './staff-session.ts';
 
@@ -29,7 +30,7 @@ export type TokensAnswer =
 export async function answerTokens(
   session: StaffSession,
   view: ViewContext,
-  request: Request,
+  form: FormData | null,
 ): Promise<TokensAnswer> {
   const { tokens: context, member } = session;
   const show = async (
@@ -46,57 +47,76 @@ export async function answerTokens(
       view: tokensView(staff, { ...options, tokens, wall: context.now, isDisabled }),
     };
   };
-  if (request.method !== 'POST') return show(200, {});
-  const form = await readForm(request);
-  const revoked = form.get('revoke');
-  if (typeof revoked === 'string') {
-    const outcome = await revokeToken(context, revoked);
+  if (form === null) return show(200, {});
+  const { revoke } = readForm(form, REVOKING).typed;
+  if (revoke !== '') {
+    const outcome = await revokeToken(context, revoke);
     if ('ok' in outcome && outcome.code === 'forbidden') return { kind: 'forbidden' };
     return { kind: 'redirect', to: localePath(view.locale, '/staff/tokens/') };
   }
   const { typed, errors } = readTokenForm(form, view.state);
-  const nameFault = typed.name === '' ? null : findLineFault(typed.name, LIMITS.token);
-  if (errors.length > 0) return show(422, { typed, errors, nameFault });
+  if (errors.length > 0) return show(422, { typed, errors });
   const { name, verbs, features, panels, days } = typed;
   const issued = await createToken(context, { name, scope: { verbs, features, panels }, days: Number(days) });
   if (!('ok' in issued)) return show(200, { typed: EMPTY_TOKEN, created: issued.text });
-  return issued.code === 'forbidden' ? { kind: 'forbidden' } : show(422, { typed });
+  if (issued.code === 'forbidden') return { kind: 'forbidden' };
+  return show(REFUSAL_STATUS[issued.code], {
+    typed,
+    errors: fieldsOf(issued, typed),
+    nameFault: name === '' ? null : (issued.flaws?.[0] ?? null),
+  });
 }
 
-const schema = z.object({
-  name: z
-    .string()
-    .trim()
-    .refine((name) => findLineFault(name, LIMITS.token) === null),
-  verbs: z.array(z.enum(TOKEN_VERBS)).min(1),
-  features: z.array(z.string()).min(1).nullable(),
-  panels: z.array(z.string()).min(1).nullable(),
-  days: z.coerce.number().int().min(1).max(TOKEN_LIFE.longest),
+const REVOKING = z.object({ revoke: text });
+
+const FORM = z.object({
+  name: text,
+  verbs: list,
+  'features-which': oneOf(['chosen', 'all'], { missing: 'chosen' }),
+  features: list,
+  'panels-which': oneOf(['chosen', 'all'], { missing: 'chosen' }),
+  panels: list,
+  days: whole('state.unknown'),
 });
 
-/** What was typed, and which fields cannot be. Only what there is can be chosen. */
-export function readTokenForm(
+/** What was typed, and which fields cannot be read. Only what there is can be chosen. */
+function readTokenForm(
   form: FormData,
   state: State,
 ): { readonly typed: TypedToken; readonly errors: readonly TokenFormError[] } {
-  const text = (name: string) => String(form.get(name) ?? '');
+  const read = readForm(form, FORM);
   const { features, panels } = catalogueOf(state);
-  const chosen = (name: string, known: readonly { readonly id: string }[]) =>
-    text(`${name}-which`) === 'all'
+  const chosen = (name: 'features' | 'panels', known: readonly { readonly id: string }[]) =>
+    read.typed[`${name}-which`] === 'all'
       ? null
-      : form
-          .getAll(name)
-          .map(String)
-          .filter((id) => known.some((one) => one.id === id));
-  const typed: TypedToken = {
-    name: text('name'),
-    verbs: TOKEN_VERBS.filter((verb) => form.getAll('verbs').includes(verb)),
-    features: chosen('features', features),
-    panels: chosen('panels', panels),
-    days: text('days'),
+      : read.typed[name].filter((id) => known.some((one) => one.id === id));
+  const wrong = new Set(read.ok ? [] : read.errors.map(({ field }) => field.replace('-which', '')));
+  return {
+    typed: {
+      name: read.typed.name.trim(),
+      verbs: TOKEN_VERBS.filter((verb) => read.typed.verbs.includes(verb)),
+      features: chosen('features', features),
+      panels: chosen('panels', panels),
+      days: read.typed.days,
+    },
+    errors: FIELDS.filter((field) => wrong.has(field)),
   };
-  const read = schema.safeParse(typed);
-  const wrong = new Set(read.success ? [] : read.error.issues.map(({ path }) => path[0]));
-  const fields: readonly TokenFormError[] = ['name', 'verbs', 'features', 'panels', 'days'];
-  return { typed: { ...typed, name: typed.name.trim() }, errors: fields.filter((field) => wrong.has(field)) };
+}
+
+const FIELDS: readonly TokenFormError[] = ['name', 'verbs', 'features', 'panels', 'days'];
+
+/** The fields that a refusal is about. */
+function fieldsOf({ code }: Refusal, { verbs, features, panels }: TypedToken): TokenFormError[] {
+  switch (code) {
+    case 'token.name':
+      return ['name'];
+    case 'token.life':
+      return ['days'];
+    case 'token.scope':
+      return FIELDS.filter(
+        (field) => ({ verbs, features, panels, name: null, days: null })[field]?.length === 0,
+      );
+    default:
+      return [];
+  }
 }

@@ -1,12 +1,17 @@
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { State } from '../domain/state.ts';
 import { cellName, emptyDraft, type FieldError, type TypedDraft } from '../views/staff/draft.ts';
+import { DRAFT_FIELDS } from './draft-fields.ts';
+import { list } from './fields.ts';
+import { formOfQuery, takeTyped } from './read-form.ts';
 
 /** What came out of a form, with what no browser of ours would have sent. */
 export interface TypedForm {
   readonly typed: TypedDraft;
   readonly errors: readonly FieldError[];
 }
+
+const FORM = DRAFT_FIELDS.extend({ cell: list, row: list, column: list, panel: list });
 
 /**
  * Takes a draft out of a form as it was typed. Whole rows (`row=ceneo-xml`) and columns (`column=a`) become their
@@ -17,49 +22,41 @@ export function takeDraft(form: FormData, state: State): TypedForm {
   const { panels, features } = catalogueOf(state);
   const panelIds = panels.map(({ id }) => id);
   const featureIds = features.map(({ id }) => id);
+  const { typed: sent, errors } = takeTyped(form, FORM);
+  const { cell, row, column, panel, ...fields } = sent;
   const chosen = new Set([
-    ...texts(form, 'cell'),
-    ...texts(form, 'row').flatMap((feature) => panelIds.map((panel) => cellName(feature, panel))),
-    ...texts(form, 'column').flatMap((panel) => featureIds.map((feature) => cellName(feature, panel))),
+    ...cell,
+    ...row.flatMap((feature) => panelIds.map((one) => cellName(feature, one))),
+    ...column.flatMap((one) => featureIds.map((feature) => cellName(feature, one))),
   ]);
-  const known = featureIds.flatMap((feature) => panelIds.map((panel) => cellName(feature, panel)));
-  const cells = known.filter((cell) => chosen.has(cell));
-  const namedPanels = new Set(texts(form, 'panel'));
-  const typedPanels = panelIds.filter((panel) => namedPanels.has(panel));
-
+  const known = featureIds.flatMap((feature) => panelIds.map((one) => cellName(feature, one)));
+  const cells = known.filter((one) => chosen.has(one));
+  const namedPanels = new Set(panel);
+  const typedPanels = panelIds.filter((one) => namedPanels.has(one));
   const empty = emptyDraft('availability', state.revision);
-  const { cells: _cells, panels: _panels, ...fields } = empty;
-  const repeated: FieldError[] = [];
-  const single = (name: keyof typeof fields): string => {
-    const given = form.getAll(name);
-    if (given.length > 1 || given.some((one) => typeof one !== 'string')) {
-      repeated.push({ field: name, code: 'field.repeated' });
-    }
-    const [value] = texts(form, name);
-    return value?.trim() ?? empty[name];
-  };
+  const revision = fields.revision.trim() || empty.revision;
   const typed: TypedDraft = {
-    verb: single('verb'),
-    revision: single('revision'),
-    seen: form.has('seen') ? single('seen') : single('revision'),
+    verb: fields.verb.trim() || empty.verb,
+    revision,
+    seen: fields.seen.trim() || revision,
     cells,
     panels: typedPanels,
-    state: single('state'),
-    restoration: single('restoration'),
-    kind: single('kind'),
-    day: single('day'),
-    promised: single('promised'),
-    note: single('note'),
-    noteEn: single('noteEn'),
-    noNote: single('noNote'),
-    since: single('since'),
-    reason: single('reason'),
-    undo: single('undo'),
+    state: fields.state.trim(),
+    restoration: fields.restoration.trim(),
+    kind: fields.kind.trim(),
+    day: fields.day.trim(),
+    promised: fields.promised.trim(),
+    note: fields.note.trim(),
+    noteEn: fields.noteEn.trim(),
+    noNote: fields.noNote.trim(),
+    since: fields.since.trim(),
+    reason: fields.reason.trim(),
+    undo: fields.undo.trim(),
   };
   return {
     typed,
     errors: [
-      ...repeated,
+      ...errors.map(({ field, code }): FieldError => ({ field: fieldOf(field), code })),
       ...(cells.length < chosen.size ? [{ field: 'cells', code: 'cells.unknown' } as const] : []),
       ...(typedPanels.length < namedPanels.size
         ? [{ field: 'panels', code: 'panels.unknown' } as const]
@@ -68,14 +65,14 @@ export function takeDraft(form: FormData, state: State): TypedForm {
   };
 }
 
-/** A draft in which the cells that an address names (`?cell=ceneo-xml@a`) are chosen. */
-export function chosenFrom(query: URLSearchParams, state: State): TypedDraft {
-  const form = new FormData();
-  for (const cell of query.getAll('cell')) form.append('cell', cell);
-  return takeDraft(form, state).typed;
+/** Where the matrix says what is wrong with what was ticked. */
+function fieldOf(name: keyof typeof FORM.shape): FieldError['field'] {
+  if (name === 'cell' || name === 'row' || name === 'column') return 'cells';
+  return name === 'panel' ? 'panels' : name;
 }
 
-/** The values of a field that are text; a file is none. */
-export function texts(form: FormData, name: string): string[] {
-  return form.getAll(name).filter((value) => typeof value === 'string');
+/** A draft in which the cells that an address names (`?cell=ceneo-xml@a`) are chosen. */
+export function chosenFrom(query: URLSearchParams, state: State): TypedDraft {
+  const cells = new URLSearchParams(query.getAll('cell').map((cell) => ['cell', cell]));
+  return takeDraft(formOfQuery(cells), state).typed;
 }

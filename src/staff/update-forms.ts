@@ -4,8 +4,8 @@ import type { Refusal } from '../actions/refusal.ts';
 import type { FlawField } from '../domain/flaw.ts';
 import { IMPACTS, type OpenedIncident, UPDATE_STATUSES } from '../domain/incident.ts';
 import type { Locale } from '../domain/locale.ts';
-import { type Instant, parseInstant } from '../domain/time.ts';
 import { flawText } from '../i18n/flaws.ts';
+import { fieldErrorText } from '../i18n/staff-field-errors.ts';
 import { staffUpdateWords, updateRefusalText } from '../i18n/staff-updates.ts';
 import { askedViews } from '../views/staff/asked.ts';
 import type {
@@ -15,13 +15,38 @@ import type {
   TypedTitle,
   TypedUpdate,
 } from '../views/staff/typed-update.ts';
+import { instant, list, oneOf, optionalInstant, revision, text, tick } from './fields.ts';
+import { type ReadError, readForm } from './read-form.ts';
 
-/** As it was typed, whatever its length: it comes back whole, so that it can be shortened. */
-const line = z.string().catch('');
-const list = z.array(z.string().max(100)).max(500).catch([]);
-const status = z.enum(UPDATE_STATUSES).catch('investigating');
-const impact = z.enum(IMPACTS).catch('minor');
-const expected = z.coerce.number().int().min(0).catch(0);
+const impact = oneOf(IMPACTS, { missing: 'minor' });
+const OPENING = z.object({
+  id: text,
+  pl: text,
+  en: text,
+  started: instant,
+  impact,
+  panels: list,
+  features: list,
+});
+const UPDATE = z.object({
+  status: oneOf(UPDATE_STATUSES, { missing: 'investigating' }),
+  impact,
+  pl: text,
+  en: text,
+  next: optionalInstant,
+  panels: list,
+  features: list,
+  expected: revision,
+});
+const CORRECTION = z.object({ update: text, pl: text, en: text, stands: tick, expected: revision });
+const RETITLING = z.object({ pl: text, en: text, stands: tick, expected: revision });
+const DEED = z.object({ deed: oneOf(['post', 'preview', 'correct', 'retitle'], { missing: 'post' }) });
+
+/** Which form of the page of an incident it is. What no form says is a new update. */
+export function readDeed(form: FormData): 'post' | 'preview' | 'correct' | 'retitle' {
+  const read = readForm(form, DEED);
+  return read.ok ? read.values.deed : 'post';
+}
 
 /** What was typed, and what it means; or what of it means nothing. */
 export type Read<Typed, Meant> = { readonly typed: Typed } & (
@@ -30,49 +55,41 @@ export type Read<Typed, Meant> = { readonly typed: Typed } & (
 );
 
 export function readOpening(form: FormData, locale: Locale): Read<TypedIncident, OpenedIncident> {
-  const typed = z
-    .object({ id: line, pl: line, en: line, started: line, impact, panels: list, features: list })
-    .parse(fieldsOf(form));
-  const startedAt = parseInstant(typed.started);
-  if (startedAt === null) return { typed, meant: null, problem: unreadable(locale, 'started') };
-  const { id, pl, en, started: _, ...scope } = typed;
+  const read = readForm(form, OPENING);
+  const { typed } = read;
+  if (!read.ok) return { typed, meant: null, problem: unreadable(locale, read.errors) };
+  const { id, pl, en, started: startedAt, ...scope } = read.values;
   return { typed, meant: { ...scope, id: id.trim(), title: { pl, en }, startedAt }, problem: null };
 }
 
 export function readUpdate(form: FormData, incident: string, locale: Locale): Read<TypedUpdate, PostUpdate> {
-  const read = z
-    .object({ status, impact, pl: line, en: line, next: line, panels: list, features: list, expected })
-    .parse(fieldsOf(form));
-  const typed = { ...read, expected: String(read.expected) };
-  const nextUpdateBy = readOptional(read.next);
-  if (nextUpdateBy === undefined) return { typed, meant: null, problem: unreadable(locale, 'next') };
-  const { pl, en, next: _, ...update } = read;
+  const read = readForm(form, UPDATE);
+  const { typed } = read;
+  if (!read.ok) return { typed, meant: null, problem: unreadable(locale, read.errors) };
+  const { pl, en, next: nextUpdateBy, ...update } = read.values;
   return { typed, meant: { ...update, incident, body: { pl, en }, nextUpdateBy }, problem: null };
 }
 
-export function readCorrection(form: FormData): Read<TypedCorrection, CorrectUpdate> {
-  const read = z
-    .object({ update: line, pl: line, en: line, stands: z.literal('yes').optional(), expected })
-    .parse(fieldsOf(form));
-  const { update, pl, en } = read;
-  const stands = read.stands === 'yes';
-  const meant = { update, body: { pl, en }, translationStands: stands, expected: read.expected };
-  return {
-    typed: { update, pl, en, stands, expected: String(read.expected) },
-    meant,
-    problem: null,
-  };
+export function readCorrection(form: FormData, locale: Locale): Read<TypedCorrection, CorrectUpdate> {
+  const read = readForm(form, CORRECTION);
+  const typed = { ...read.typed, stands: read.typed.stands !== '' };
+  if (!read.ok) return { typed, meant: null, problem: unreadable(locale, read.errors) };
+  const { update, pl, en, stands, expected } = read.values;
+  return { typed, meant: { update, body: { pl, en }, translationStands: stands, expected }, problem: null };
 }
 
-export function readRetitling(form: FormData, incident: string): Read<TypedTitle, CorrectIncident> {
-  const read = z
-    .object({ pl: line, en: line, stands: z.literal('yes').optional(), expected })
-    .parse(fieldsOf(form));
-  const { pl, en } = read;
-  const stands = read.stands === 'yes';
+export function readRetitling(
+  form: FormData,
+  incident: string,
+  locale: Locale,
+): Read<TypedTitle, CorrectIncident> {
+  const read = readForm(form, RETITLING);
+  const typed = { ...read.typed, stands: read.typed.stands !== '' };
+  if (!read.ok) return { typed, meant: null, problem: unreadable(locale, read.errors) };
+  const { pl, en, stands, expected } = read.values;
   return {
-    typed: { pl, en, stands, expected: String(read.expected) },
-    meant: { incident, title: { pl, en }, translationStands: stands, expected: read.expected },
+    typed,
+    meant: { incident, title: { pl, en }, translationStands: stands, expected },
     problem: null,
   };
 }
@@ -104,17 +121,13 @@ const FIELDS: Readonly<Partial<Record<Refusal['code'], FormProblem['field']>>> =
   'instant.future': 'started',
 };
 
-function unreadable(locale: Locale, field: 'started' | 'next'): FormProblem {
-  return { field, text: staffUpdateWords[locale].unreadable, isConflict: false };
+/** What could not be read, at its field if that can be typed into. */
+function unreadable(locale: Locale, errors: readonly ReadError<string>[]): FormProblem {
+  const [{ field, code } = { field: '', code: 'state.unknown' as const }] = errors;
+  const place = TYPED.find((one) => one === field) ?? null;
+  const text =
+    code === 'instant.unreadable' ? staffUpdateWords[locale].unreadable : fieldErrorText(locale, { code });
+  return { field: place, text, isConflict: false };
 }
 
-/** `undefined`: typed, and not to be understood. */
-function readOptional(text: string): Instant | null | undefined {
-  return text.trim() === '' ? null : (parseInstant(text) ?? undefined);
-}
-
-/** Fields by name: tick boxes as lists, everything else once. */
-function fieldsOf(form: FormData): Record<string, unknown> {
-  const fields = Object.fromEntries(form);
-  return { ...fields, panels: form.getAll('panels'), features: form.getAll('features') };
-}
+const TYPED = ['id', 'pl', 'en', 'started', 'next'] as const;

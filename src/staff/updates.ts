@@ -14,7 +14,14 @@ import { incidentDeskHref, type UpdatesView, updatesView } from '../views/staff/
 import { withConfirmed } from './confirmed.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
-import { problemOf, readCorrection, readOpening, readRetitling, readUpdate } from './update-forms.ts';
+import {
+  problemOf,
+  readCorrection,
+  readDeed,
+  readOpening,
+  readRetitling,
+  readUpdate,
+} from './update-forms.ts';
 
 /** The way to another page, or a page. */
 export type Answered<View> =
@@ -59,11 +66,12 @@ export async function answerIncident(
     return shown && { kind: 'page', status, view: shown };
   };
   if (form === null) return show(200, correct === null ? { told } : { correct });
-  const done = (deed: 'posted' | 'corrected' | 'retitled') =>
-    ({ kind: 'redirect', to: `${incidentDeskHref(view, id)}?told=${deed}` }) as const;
-  if (form.get('deed') === 'correct') {
-    const { typed: correction, meant } = readCorrection(form);
-    if (meant === null) return show(422, { correction });
+  const done = (told: 'posted' | 'corrected' | 'retitled') =>
+    ({ kind: 'redirect', to: `${incidentDeskHref(view, id)}?told=${told}` }) as const;
+  const deed = readDeed(form);
+  if (deed === 'correct') {
+    const { typed: correction, meant, problem } = readCorrection(form, view.locale);
+    if (meant === null) return show(422, { correction, problem });
     const outcome = await correctUpdate(session.actions, meant);
     if (outcome.ok) return done('corrected');
     const expected = await basis(session, outcome, correction.expected);
@@ -73,9 +81,9 @@ export async function answerIncident(
       since: meant.expected,
     });
   }
-  if (form.get('deed') === 'retitle') {
-    const { typed: retitling, meant } = readRetitling(form, id);
-    if (meant === null) return show(422, { retitling });
+  if (deed === 'retitle') {
+    const { typed: retitling, meant, problem } = readRetitling(form, id, view.locale);
+    if (meant === null) return show(422, { retitling, problem });
     const outcome = await correctIncident(session.actions, meant);
     if (outcome.ok) return done('retitled');
     const expected = await basis(session, outcome, retitling.expected);
@@ -86,7 +94,7 @@ export async function answerIncident(
   }
   const { typed, meant, problem } = readUpdate(form, id, view.locale);
   if (meant === null) return show(422, { typed, problem });
-  if (form.get('deed') === 'preview') return show(200, { typed });
+  if (deed === 'preview') return show(200, { typed });
   const outcome = await postUpdate(withConfirmed(session.actions, form), meant);
   if (outcome.ok) return done('posted');
   return show(REFUSAL_STATUS[outcome.code], {

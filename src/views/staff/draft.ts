@@ -51,7 +51,6 @@ export const FIELD_ERRORS = [
   'estimate.promiser',
   'day.unreadable',
   'note.polish',
-  'text.long',
   'text.refused',
   'wish.none',
   'field.repeated',

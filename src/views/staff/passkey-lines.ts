@@ -4,7 +4,7 @@ import { formatInstant } from '../../i18n/dates.ts';
 import { staffAccountWords } from '../../i18n/staff-account.ts';
 
 /** Before the id of a passkey: the name of the field that ends it together with the password. */
-const END_PASSKEY = 'end-passkey-';
+export const END_PASSKEY = 'end-passkey-';
 
 /** A passkey of somebody. */
 export interface PasskeyFacts {
@@ -30,11 +30,4 @@ export function passkeyLines(passkeys: readonly PasskeyFacts[], locale: Locale):
     since: since && words.since(formatInstant(instantFromMs(since.getTime()), locale)),
     endField: `${END_PASSKEY}${id}`,
   }));
-}
-
-/** Those that were ticked beside a new password. */
-export function passkeysToEnd(fields: Readonly<Record<string, string>>): string[] {
-  return Object.keys(fields).flatMap((name) =>
-    name.startsWith(END_PASSKEY) ? [name.slice(END_PASSKEY.length)] : [],
-  );
 }

@@ -66,7 +66,6 @@ describe('what does not go together is said of its field', () => {
     [{ cell: 'x@a', kind: 'day', day: '2021-02-30' }, ['day: day.unreadable']],
     [{ cell: 'x@a', promised: 'OVH' }, ['promised: estimate.promiser']],
     [{ cell: 'x@a', noteEn: 'slower' }, ['note: note.polish']],
-    [{ cell: 'x@a', note: 'a'.repeat(501) }, ['note: text.long']],
     [
       { cell: 'x@a', state: 'limited', revision: '-1' },
       ['revision: revision.unreadable', 'seen: revision.unreadable'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readForm, UnreadableForm } from '../../../src/staff/read-form.ts';
+import { receiveForm, UnreadableForm } from '../../../src/staff/read-form.ts';
 
 function request(body: BodyInit, type?: string): Request {
   const headers = type === undefined ? {} : { 'Content-Type': type };
@@ -7,7 +7,7 @@ function request(body: BodyInit, type?: string): Request {
 }
 
 test('control characters are left out of a form, and its lines end in one way', async () => {
-  const form = await readForm(
+  const form = await receiveForm(
     request(new URLSearchParams({ note: 'a\u0000b\u001b[31m\r\nc\td\u0085', panel: 'a' })),
   );
   expect([...form]).toEqual([
@@ -25,5 +25,5 @@ test.each([
   ],
   ['parts without a boundary', 'a=b', 'multipart/form-data'],
 ])('%s is no form', async (_, body, type) => {
-  await expect(readForm(request(body, type))).rejects.toThrow(UnreadableForm);
+  await expect(receiveForm(request(body, type))).rejects.toThrow(UnreadableForm);
 });

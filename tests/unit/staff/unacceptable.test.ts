@@ -5,7 +5,7 @@ import { postUpdate } from '../../../src/actions/post-update.ts';
 import { answerApply } from '../../../src/staff/apply.ts';
 import { answerConfirm } from '../../../src/staff/confirm.ts';
 import { sendRedaction } from '../../../src/staff/redact.ts';
-import { readTokenForm } from '../../../src/staff/tokens.ts';
+import { answerTokens } from '../../../src/staff/tokens.ts';
 import { answerIncident, answerUpdates } from '../../../src/staff/updates.ts';
 import { formOf } from '../../support/form.ts';
 import { openLogWith } from '../../support/log.ts';
@@ -128,19 +128,23 @@ describe('what cannot be shown is refused at its field, and comes back as it was
   });
 
   test('and the name of a token', async () => {
-    const { state } = contextOf([]);
+    const { as } = await openLogWith(['x']);
+    const session = sessionOf(as('staff:7', { kind: 'staff', role: 'admin' }), 'admin');
+    const { tokens } = session.tokens;
+    const listed = { ...session, tokens: { ...session.tokens, tokens: { ...tokens, list: async () => [] } } };
     for (const [what, value] of typeable(BAD_LINES)) {
-      const { errors } = readTokenForm(
-        formOf({
-          name: value(LIMITS.token),
-          'features-which': 'all',
-          'panels-which': 'all',
-          verbs: 'confirm',
-          days: '9',
+      const name = value(LIMITS.token);
+      const form = { name, 'features-which': 'all', 'panels-which': 'all', verbs: 'confirm', days: '9' };
+      const answer = await answerTokens(listed, contextOf([]), formOf(form));
+      expect([what, answer]).toEqual([
+        what,
+        expect.objectContaining({
+          status: 422,
+          view: expect.objectContaining({
+            form: expect.objectContaining({ errors: { name: expect.stringMatching(/./) } }),
+          }),
         }),
-        state,
-      );
-      expect([what, errors]).toEqual([what, ['name']]);
+      ]);
     }
   });
 });
