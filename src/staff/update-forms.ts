@@ -42,10 +42,13 @@ const CORRECTION = z.object({ update: text, pl: text, en: text, stands: tick, ex
 const RETITLING = z.object({ pl: text, en: text, stands: tick, expected: revision });
 const DEED = z.object({ deed: oneOf(['post', 'preview', 'correct', 'retitle'], { missing: 'post' }) });
 
-/** Which form of the page of an incident it is. What no form says is a new update. */
-export function readDeed(form: FormData): 'post' | 'preview' | 'correct' | 'retitle' {
+/** Which form of the page of an incident it is; or what is wrong with one that no page of ours has. */
+export function readDeed(
+  form: FormData,
+  locale: Locale,
+): 'post' | 'preview' | 'correct' | 'retitle' | FormProblem {
   const read = readForm(form, DEED);
-  return read.ok ? read.values.deed : 'post';
+  return read.ok ? read.values.deed : unreadable(locale, read.errors);
 }
 
 /** What was typed, and what it means; or what of it means nothing. */

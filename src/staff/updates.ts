@@ -68,7 +68,10 @@ export async function answerIncident(
   if (form === null) return show(200, correct === null ? { told } : { correct });
   const done = (told: 'posted' | 'corrected' | 'retitled') =>
     ({ kind: 'redirect', to: `${incidentDeskHref(view, id)}?told=${told}` }) as const;
-  const deed = readDeed(form);
+  const deed = readDeed(form, view.locale);
+  if (typeof deed === 'object') {
+    return show(422, { typed: readUpdate(form, id, view.locale).typed, problem: deed });
+  }
   if (deed === 'correct') {
     const { typed: correction, meant, problem } = readCorrection(form, view.locale);
     if (meant === null) return show(422, { correction, problem });

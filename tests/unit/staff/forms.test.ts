@@ -257,6 +257,8 @@ const ODD: readonly (readonly [Form, usual: Fields, odd: Fields, said: string])[
   ['write', UPDATE.filter(([name]) => name !== 'expected'), [], ''],
   ['write', UPDATE.filter(([name]) => name !== 'status'), [['status', 'over']], ''],
   ['write', UPDATE, [['pl', FILE]], 'pl'],
+  ['write', UPDATE, [['deed', 'correct']], ''],
+  ['write', UPDATE.filter(([name]) => name !== 'deed'), [['deed', 'destroy']], ''],
   ['redact', [['reason', 'tyle wpisano']], [], 'sure'],
   [
     'redact',
