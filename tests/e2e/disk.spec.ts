@@ -61,13 +61,13 @@ test('a full disk: readers go on, and what was refused is taken when there is ro
     fillDisk(join(disks.database, 'filler'));
     await expect.poll(async () => (await readiness(site)).disk.code, SOON).toBe('disk.full');
     expect((await readiness(site)).disk).toMatchObject({ since: expect.stringMatching(/^\d{4}-/) });
-    let refused = await site.cli('confirm');
+    let refused = await site.program('confirm');
     // What is left in the last block of the log file may still hold an event or two.
-    for (let count = 0; refused.code === 0 && count < 20; count += 1) refused = await site.cli('confirm');
+    for (let count = 0; refused.code === 0 && count < 20; count += 1) refused = await site.program('confirm');
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('full') });
     rmSync(join(disks.database, 'filler'));
     await expect.poll(async () => (await readiness(site)).disk.status, SOON).toBe('ok');
-    const set = await site.cli('flag', 'set', 'price-sync', 'b', 'available', '--json');
+    const set = await site.program('flag', 'set', 'price-sync', 'b', 'available', '--json');
     expect(set.code).toBe(0);
     await expect.poll(() => revisionOf(site), SOON).toBe(JSON.parse(set.stdout).revision);
   });
@@ -75,9 +75,9 @@ test('a full disk: readers go on, and what was refused is taken when there is ro
   await test.step('of the snapshot: readers keep the last generation, and get the next', async () => {
     const revision = await revisionOf(site);
     fillDisk(join(disks.data, 'filler'));
-    expect((await site.cli('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
+    expect((await site.program('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
     await expect.poll(async () => (await readiness(site)).publishing.code, SOON).toBe('publishing.failed');
-    expect((await site.cli('status')).stdout).toContain('ENOSPC');
+    expect((await site.program('status')).stdout).toContain('ENOSPC');
     expect(await readiness(site)).toMatchObject({
       ready: true,
       snapshot: { revision },
@@ -101,12 +101,12 @@ test('a read-only disk: readers go on, and it is written to again', async ({ dis
     remountDisk(disks.database, 'ro');
     const { site, stop } = await startOn(disks);
     await expect.poll(async () => (await readiness(site)).database.code, SOON).toBe('database.readonly');
-    const refused = await site.cli('flag', 'set', 'price-sync', 'b', 'available');
+    const refused = await site.program('flag', 'set', 'price-sync', 'b', 'available');
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('read-only') });
     for (const path of PATHS) expect((await fetch(`${site.url}${path}`)).status, path).toBe(200);
     remountDisk(disks.database, 'rw');
     await expect.poll(async () => (await readiness(site)).database.status, SOON).toBe('ok');
-    expect((await site.cli('flag', 'set', 'price-sync', 'b', 'available')).code).toBe(0);
+    expect((await site.program('flag', 'set', 'price-sync', 'b', 'available')).code).toBe(0);
     await expect.poll(() => revisionOf(site), SOON).toBe(8);
     page = await (await fetch(`${site.url}/panel/b/`)).text();
     await stop();
@@ -119,7 +119,7 @@ test('a read-only disk: readers go on, and it is written to again', async ({ dis
     const { site, stop } = await startOn(disks);
     expect(await (await fetch(`${site.url}/panel/b/`)).text()).toBe(page);
     await readiness(site);
-    expect((await site.cli('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
+    expect((await site.program('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
     await expect.poll(() => revisionOf(site), SOON).toBe(9);
     await stop();
   });

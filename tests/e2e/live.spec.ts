@@ -10,7 +10,7 @@ const text = async (site: RunningSite, path: string) => (await fetch(`${site.url
 
 test('a flag set by a second process is on the page, in the JSON and in the headers', async () => {
   const site = shared();
-  const set = await site.cli('flag', 'set', 'price-sync', 'b', 'available', '--json');
+  const set = await site.program('flag', 'set', 'price-sync', 'b', 'available', '--json');
   const { revision } = JSON.parse(set.stdout);
   await expect
     .poll(() => text(site, '/features/'), SOON)

@@ -144,7 +144,7 @@ test('whatever is wrong behind it, no answer to a stranger says where things lie
     BACKUP_DIR: join(folder, 'backups'),
   });
   await takeIn(site, { email: PLANTED.email, role: 'editor', name: PLANTED.person });
-  const said = await site.cli(
+  const said = await site.program(
     'flag',
     'set',
     'price-sync',
@@ -167,7 +167,7 @@ test('whatever is wrong behind it, no answer to a stranger says where things lie
     .poll(async () => (await fetch(`${site.url}/`)).headers.get('latarnia-revision'), LATER)
     .toBe(String(revision));
   // Those who may know are told.
-  const status = await site.cli('status');
+  const status = await site.program('status');
   expect(status.stdout).toContain(PLANTED.hook);
   const [bearer = ''] = await issueTokens(site, 1);
 
@@ -233,7 +233,7 @@ test('a database on a server that is not there: neither its address nor its toke
     expect(text, path).not.toContain(`127.0.0.1:${port}`);
   }
   expect(site.log()).not.toContain(PLANTED.databaseToken);
-  expect((await site.cli('status')).stdout).not.toContain(PLANTED.databaseToken);
+  expect((await site.program('status')).stdout).not.toContain(PLANTED.databaseToken);
   await stop();
 });
 
@@ -241,7 +241,7 @@ test('the files that tell nginx where the export lies are told to nobody', async
   test.skip(noNginx !== null, noNginx ?? '');
   const exported = join(folder, 'export');
   const { site, stop } = await start({});
-  expect((await site.cli('export', exported)).code).toBe(0);
+  expect((await site.program('export', exported)).code).toBe(0);
   await stop();
   const nginx = await startNginx(folder, (port) =>
     readFileSync(join(exported, '.latarnia/nginx.conf'), 'utf8').replace(

@@ -45,7 +45,7 @@ const remote = test.extend<{ folder: string; server: Sqld; otherServer: Sqld; re
 remote('a database on a server', async ({ folder, server, otherServer, remoteSite }) => {
   remote.setTimeout(240_000);
   await remote.step('killed: every page answers, writes are refused, and it is taken up again', async () => {
-    expect((await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'available')).code).toBe(0);
+    expect((await remoteSite.program('flag', 'set', 'price-sync', 'b', 'available')).code).toBe(0);
     await expect.poll(() => revisionOf(remoteSite), SOON).toBe(8);
     const readers = hammer(remoteSite.url, PATHS);
 
@@ -55,13 +55,13 @@ remote('a database on a server', async ({ folder, server, otherServer, remoteSit
       status: 'trouble',
       since: expect.stringMatching(/^\d{4}-/),
     });
-    const refused = await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'limited');
+    const refused = await remoteSite.program('flag', 'set', 'price-sync', 'b', 'limited');
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not answer') });
     expect((await fetch(`${remoteSite.url}/panel/b/?uses=shop`)).headers.get('latarnia-degraded')).toBeNull();
 
     await server.start();
     await expect.poll(async () => (await databaseOf(remoteSite)).status, SOON).toBe('ok');
-    expect((await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
+    expect((await remoteSite.program('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
     await expect.poll(() => revisionOf(remoteSite), SOON).toBe(9);
     await readers.stop();
     expect([...readers.seen].filter((one) => !['200', '304'].includes(one))).toEqual([]);
@@ -73,7 +73,7 @@ remote('a database on a server', async ({ folder, server, otherServer, remoteSit
     await expect
       .poll(async () => (await databaseOf(remoteSite)).code, { ...SOON, timeout: 40_000 })
       .toBe('database.unreachable');
-    const refused = await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'available');
+    const refused = await remoteSite.program('flag', 'set', 'price-sync', 'b', 'available');
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not answer') });
     expect((await fetch(`${remoteSite.url}/panel/b/`)).status).toBe(200);
     server.signal('SIGCONT');
@@ -86,12 +86,12 @@ remote('a database on a server', async ({ folder, server, otherServer, remoteSit
   await remote.step(
     'the drill: its backup gives the same pages from an empty server, and from a file',
     async () => {
-      expect(JSON.parse((await remoteSite.cli('backup', file, '--json')).stdout)).toMatchObject({
+      expect(JSON.parse((await remoteSite.program('backup', file, '--json')).stdout)).toMatchObject({
         revision: 9,
       });
       const onServer = await startSite({ env: { DATABASE_URL: otherServer.url }, restore: file });
       expect(published(onServer.site)).toEqual(published(remoteSite));
-      expect((await onServer.site.cli('flag', 'set', 'price-sync', 'b', 'available')).code).toBe(0);
+      expect((await onServer.site.program('flag', 'set', 'price-sync', 'b', 'available')).code).toBe(0);
       await onServer.stop();
       const inFile = await startSite({ restore: file });
       expect(published(inFile.site)).toEqual(published(remoteSite));
@@ -102,15 +102,15 @@ remote('a database on a server', async ({ folder, server, otherServer, remoteSit
   await remote.step(
     'another log on it is not written over, and the same one is no reason to refuse',
     async () => {
-      expect((await remoteSite.cli('restore', file)).code).toBe(0);
-      expect((await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'available')).code).toBe(0);
-      const refused = await remoteSite.cli('restore', file, '--older');
+      expect((await remoteSite.program('restore', file)).code).toBe(0);
+      expect((await remoteSite.program('flag', 'set', 'price-sync', 'b', 'available')).code).toBe(0);
+      const refused = await remoteSite.program('restore', file, '--older');
       expect(refused).toMatchObject({
         code: 1,
         stderr: expect.stringContaining('Let it name an empty database'),
       });
       expect(
-        JSON.parse((await remoteSite.cli('flag', 'history', 'price-sync', '--json')).stdout),
+        JSON.parse((await remoteSite.program('flag', 'history', 'price-sync', '--json')).stdout),
       ).not.toEqual([]);
     },
   );

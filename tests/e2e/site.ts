@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { test as base, type Page } from '@playwright/test';
+import type { CommandResult } from '../support/command.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -18,16 +19,12 @@ export interface RunningSite {
   readonly pid: number;
   /** What the server wrote to its log so far. */
   readonly log: () => string;
-  /** Runs the command line on the same database, as a second process. */
-  cli(...args: string[]): Promise<CliResult>;
+  /** Does what is typed after `latarnia` on the same database, in this process. */
+  cli(...args: string[]): Promise<CommandResult>;
+  /** The same in a process of its own, as a shell starts it: that takes a second longer. */
+  program(...args: string[]): Promise<CommandResult>;
   /** Ends the server: whoever still has a page is alone with it. */
   stop(): Promise<void>;
-}
-
-export interface CliResult {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 /** Names the folder of a site that is published already (`template.ts`). */
@@ -64,11 +61,23 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
   const dataDir = options.dataDir ?? join(folder, 'var');
   const contentDir = join(ownContent ? folder : root, 'content');
   const LATARNIA = join(root, 'bin', 'latarnia');
-  const environment = { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'info', ...options.env };
-  const run = async (...args: string[]): Promise<CliResult> => {
+  const variables: Record<string, string> = {
+    DATA_DIR: dataDir,
+    PORT: '0',
+    LOG_LEVEL: 'info',
+    ...options.env,
+  };
+  const environment = () => ({ ...process.env, ...variables });
+  const cli = async (...args: string[]): Promise<CommandResult> => {
+    if (root !== ROOT) return program(...args);
+    // It takes its time to load, and most tests need none.
+    const { runCommand } = await import('../support/command.ts');
+    return runCommand(args, variables);
+  };
+  const program = async (...args: string[]): Promise<CommandResult> => {
     try {
       const { stdout, stderr } = await promisify(execFile)(process.execPath, [LATARNIA, ...args], {
-        env: environment,
+        env: environment(),
       });
       return { code: 0, stdout, stderr };
     } catch (error) {
@@ -80,17 +89,17 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
   const template = isOwn && options.restore === undefined ? process.env[TEMPLATE] : undefined;
   if (template !== undefined) cpSync(template, dataDir, { recursive: true });
   if (options.restore !== undefined) {
-    const restored = await run('restore', options.restore);
+    const restored = await program('restore', options.restore);
     if (restored.code !== 0) throw new Error(restored.stderr);
   }
   if (ownContent) {
     // Seeded from the shipped content first, then served from a copy that the test may edit.
-    if (template === undefined) await run('status');
+    if (template === undefined) await cli('status');
     cpSync(join(ROOT, 'content'), contentDir, { recursive: true });
-    Object.assign(environment, { CONTENT_DIR: contentDir });
+    variables.CONTENT_DIR = contentDir;
   }
   const server = spawn(process.execPath, [LATARNIA, 'serve'], {
-    env: environment,
+    env: environment(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
@@ -111,7 +120,7 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
     rmSync(folder, { recursive: true, force: true });
   };
   const pid = server.pid ?? 0;
-  return { site: { url, dataDir, contentDir, pid, log: () => log, cli: run, stop: end }, stop };
+  return { site: { url, dataDir, contentDir, pid, log: () => log, cli, program, stop: end }, stop };
 }
 
 /** What `/readyz` says, once backstage has had the time to say how it is: on a busy machine it may be late. */

@@ -37,7 +37,7 @@ test('without backstage the staff area is a clear 503, and readers have their pa
 test('a link from the server lets somebody in once', async ({ page, staffSite }) => {
   const { email } = await signIn(page, staffSite, 'editor');
   await page.context().clearCookies();
-  const { stdout } = await staffSite.cli('user', 'sign-in-link', email);
+  const { stdout } = await staffSite.program('user', 'sign-in-link', email);
   await page.goto(`${staffSite.url}${linkPath(stdout)}`);
   await page.getByRole('button', { name: 'Wejdź' }).click();
   await expect(page).toHaveURL(`${staffSite.url}/staff/`);

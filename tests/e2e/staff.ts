@@ -29,7 +29,7 @@ export function invite(site: RunningSite, role: Role): Promise<NewMember> {
 export async function inviteByCommand(site: RunningSite, role: Role): Promise<NewMember> {
   const [email, name] = [newAddress(role), `Ada ${role}`];
   const more = ['--role', role, '--name', name];
-  const { code, stdout, stderr } = await site.cli('user', 'add', email, ...more);
+  const { code, stdout, stderr } = await site.program('user', 'add', email, ...more);
   if (code !== 0) throw new Error(`nobody could be added: ${stderr}`);
   return { email, name, invitation: linkPath(stdout) };
 }

@@ -49,7 +49,7 @@ test('a second Latarnia on one data folder does not start, and commands work bes
   const { site, stop } = await startSite();
   expectOneLine(await serve({ DATA_DIR: site.dataDir }), /^Cannot start: another Latarnia serves DATA_DIR /);
   expectOneLine(await serve({ DATA_DIR: site.dataDir, ROLE: 'staff' }), /another Latarnia serves/);
-  expect(await site.cli('status')).toMatchObject({ code: 0 });
+  expect(await site.program('status')).toMatchObject({ code: 0 });
   expect((await fetch(`${site.url}/`)).status).toBe(200);
 
   await test.step('readers’ fronts read the same snapshot', async () => {

@@ -1,4 +1,3 @@
-import { vi } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
 
 export interface CommandResult {
@@ -9,24 +8,51 @@ export interface CommandResult {
 
 /**
  * Does what was typed after `latarnia` in this process: one of its own takes longer to start than most commands to run, and
- * its shell could not even pass a NUL on.
+ * its shell could not even pass a NUL on. One after another: what is said meanwhile is taken for the command's.
+ *
+ * @param environment is added to this process's own while the command runs
  */
 export async function runCommand(
   words: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<CommandResult> {
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  const said = { stdout: '', stderr: '' };
-  const outputs = (['stdout', 'stderr'] as const).map((name) =>
-    vi.spyOn(process[name], 'write').mockImplementation((text) => {
-      said[name] += String(text);
-      return true;
-    }),
-  );
+  const restoreEnvironment = setVariables(environment);
+  const stdout = listenTo(process.stdout);
+  const stderr = listenTo(process.stderr);
+  let code: number;
   try {
-    return { code: await runProgram(words), ...said };
+    code = await runProgram(words);
   } finally {
-    for (const output of outputs) output.mockRestore();
-    vi.unstubAllEnvs();
+    stdout.end();
+    stderr.end();
+    restoreEnvironment();
   }
+  return { code, stdout: stdout.said(), stderr: stderr.said() };
+}
+
+function setVariables(variables: Readonly<Record<string, string>>): () => void {
+  const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, variables);
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+}
+
+/** Keeps what is written for itself. */
+function listenTo(stream: NodeJS.WriteStream): { said(): string; end(): void } {
+  const { write } = stream;
+  let said = '';
+  stream.write = (text) => {
+    said += String(text);
+    return true;
+  };
+  return {
+    said: () => said,
+    end: () => {
+      stream.write = write;
+    },
+  };
 }
