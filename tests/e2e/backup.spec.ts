@@ -5,12 +5,18 @@ import { createClient } from '@libsql/client';
 import { confirm } from '../../src/actions/confirm.ts';
 import { instantFromMs, msFromInstant } from '../../src/domain/time.ts';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
+import { databaseOf } from './log.ts';
 import { headOf, operate, setState, timeOf } from './operator.ts';
-import { expect, type RunningSite, readiness, SOON, type StartedSite, startSite, test } from './site.ts';
-import { databaseOf } from './tokens.ts';
-
-const revisionOf = async ({ url }: RunningSite) =>
-  Number((await fetch(`${url}/`)).headers.get('latarnia-revision'));
+import {
+  expect,
+  type RunningSite,
+  readiness,
+  revisionOf,
+  SOON,
+  type StartedSite,
+  startSite,
+  test,
+} from './site.ts';
 
 function temporary(): string {
   return mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));

@@ -1,5 +1,5 @@
 import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '../support/port.ts';
 
 /** How a site answers through what stands between it and its reader. */
 export type Manner = 'as it is' | 'gone' | 'hangs' | 500 | 503;
@@ -45,9 +45,7 @@ export async function standBetween(site: string): Promise<Between> {
     asked.on('error', () => outgoing.destroy());
     incoming.pipe(asked);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address: AddressInfo | string | null = server.address();
-  const port = typeof address === 'object' ? address?.port : 0;
+  const port = await listen(server);
   const between: Between = {
     url: `http://127.0.0.1:${port}`,
     manner: 'as it is',

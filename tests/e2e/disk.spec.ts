@@ -1,13 +1,12 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { canMount, fillDisk, mountDisk, remountDisk, unmountDisk } from '../support/disk.ts';
 import { hammer } from './processes.ts';
 import {
   test as base,
   expect,
-  type RunningSite,
   readiness,
+  revisionOf,
   type StartedSite,
   startSite,
   TEMPLATE,
@@ -19,9 +18,6 @@ base.describe.configure({ timeout: 150_000 });
 const PATHS = ['/', '/panel/b/', '/en/', '/api/v1/status.json'];
 const SOON = { timeout: 40_000, intervals: [100] };
 
-const revisionOf = async ({ url }: RunningSite) =>
-  Number((await fetch(`${url}/`)).headers.get('latarnia-revision'));
-
 interface Disks {
   readonly database: string;
   readonly data: string;
@@ -29,9 +25,7 @@ interface Disks {
 
 /** Two disks of their own, one for the database, one for the rest; on them is a site that was published already. */
 const test = base.extend<{ disks: Disks }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
-  disks: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
+  disks: async ({ folder }, use) => {
     const [database, data] = [join(folder, 'database'), join(folder, 'data')];
     mountDisk(database, '24m');
     mountDisk(data, '48m');
@@ -43,7 +37,6 @@ const test = base.extend<{ disks: Disks }>({
     await use({ database, data });
     unmountDisk(database);
     unmountDisk(data);
-    rmSync(folder, { recursive: true, force: true });
   },
 });
 

@@ -1,13 +1,13 @@
 import { siteNow } from '../../src/domain/clock.ts';
 import { project } from '../../src/domain/projection.ts';
 import { formatStatus } from '../../src/formats/status.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import { EventLog, readEvents } from '../../src/store/log.ts';
+import { readEvents } from '../../src/store/log.ts';
 import { editTogether, writeOverApi } from '../load/editors.ts';
 import { acceptInvitation, writeByForms } from '../load/forms.ts';
+import { withDatabase, withLog } from './log.ts';
 import { expect, test } from './site.ts';
 import { invite, PASSWORD } from './staff.ts';
-import { databaseOf, issueTokens } from './tokens.ts';
+import { issueTokens } from './tokens.ts';
 
 /** `npm run test:long` asks for more. */
 const EDITORS = Number(process.env.EDITORS ?? 10);
@@ -43,11 +43,8 @@ test(`${EDITORS} editors at once, half of them over the API and half by forms: w
     .toBe(last);
   const told = await (await fetch(`${ownSite.url}/api/v1/status.json`)).json();
 
-  const database = await openDatabase({ url: databaseOf(ownSite), authToken: null });
-  const events = await readEvents(database.orm, 0);
-  const log = new EventLog(database, () => new Date().toISOString());
-  const state = await log.current();
-  database.close();
+  const events = await withDatabase(ownSite, ({ orm }) => readEvents(orm, 0));
+  const state = await withLog(ownSite, ({ log }) => log.current());
   expect(events.map(({ sequence }) => sequence)).toEqual(
     Array.from({ length: last }, (_, index) => index + 1),
   );

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { HtmlValidate } from 'html-validate';
+import { listen } from '../support/port.ts';
 import { expect, test } from './site.ts';
 
 const ENTRY = fileURLToPath(new URL('../../dist/server/entry.mjs', import.meta.url));
@@ -18,8 +18,7 @@ test('a failure behind the page is a 500 of our own, in both languages, that dep
   const server = createServer((request, response) => {
     handler(request, response, () => response.end(), { app: brokenApp });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   try {
     const response = await page.goto(`http://127.0.0.1:${port}/panel/b/`);
     expect(response?.status()).toBe(500);

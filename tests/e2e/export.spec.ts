@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { listen } from '../support/port.ts';
 import { noNginx, startNginx } from './nginx.ts';
 import { expect, startSite, TEMPLATE, test } from './site.ts';
 
@@ -31,9 +32,7 @@ async function serveFiles(folder: string): Promise<Host> {
       response.writeHead(404).end();
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const port = await listen(server);
   return {
     url: `http://127.0.0.1:${port}`,
     stop: async () => {

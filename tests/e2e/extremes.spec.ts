@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { extremeEvents, seeded } from '../support/extremes.ts';
 import { overflowAt } from './overflow.ts';
-import { expect, type RunningSite, readiness, SOON, test } from './site.ts';
+import { expect, type RunningSite, readiness, revisionOf, SOON, test } from './site.ts';
 import { signIn } from './staff.ts';
 import { appendUnchecked, oldCell, oldUpdate, publicPaths } from './unchecked-log.ts';
 
@@ -37,10 +37,6 @@ const STAFF = [
   '/staff/log/',
   '/staff/updates/ovh-2021-03/',
 ].flatMap((path) => [path, `/en${path}`]);
-
-async function revisionOf({ url }: RunningSite, path: string): Promise<number> {
-  return Number((await fetch(`${url}${path}`)).headers.get('latarnia-revision'));
-}
 
 async function expectToFit(page: Page, { url }: RunningSite, paths: readonly string[]): Promise<void> {
   for (const path of paths) {

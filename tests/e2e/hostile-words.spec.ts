@@ -2,26 +2,17 @@ import { hold } from '../../src/actions/hold.ts';
 import { openIncident } from '../../src/actions/open-incident.ts';
 import { postUpdate } from '../../src/actions/post-update.ts';
 import { setAvailability } from '../../src/actions/set-availability.ts';
-import { OPERATOR } from '../../src/domain/staff.ts';
-import { inspectMarkdown } from '../../src/markdown/inspect.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import { StoredIntents } from '../../src/store/intents.ts';
-import { EventLog } from '../../src/store/log.ts';
 import { TokenStore } from '../../src/store/tokens.ts';
-import { expect, type RunningSite, SOON, test } from './site.ts';
+import { type LogContext, wallClock, withLog } from './log.ts';
+import { expect, SOON, test } from './site.ts';
 import { invite, PASSWORD } from './staff.ts';
-import { databaseOf } from './tokens.ts';
 
 const hostile = (what: string) =>
   `evil-${what}"'><img src=x onerror=alert(1)></script><script>alert(2)</script>`;
 
 /** Says something hostile in every field of text there is. */
-async function sayEverything(site: RunningSite): Promise<void> {
-  const database = await openDatabase({ url: databaseOf(site), authToken: null });
-  const now = () => new Date().toISOString();
-  const log = new EventLog(database, now);
-  const intents = new StoredIntents(log, now);
-  const context = { log, intents, inspect: inspectMarkdown, actor: 'cli:test', authority: OPERATOR };
+async function sayEverything(context: LogContext): Promise<void> {
+  const { log } = context;
   const text = (what: string) => ({ pl: hostile(what), en: hostile(what) });
   const estimate = { kind: 'soon', promisedBy: hostile('promiser') } as const;
   const cell = { feature: 'price-sync', panel: 'b', state: 'limited', estimate, note: text('note') } as const;
@@ -51,13 +42,12 @@ async function sayEverything(site: RunningSite): Promise<void> {
   await hold(context, { ...held, reason: hostile('held') }, { minutes: 60 });
   const tokenScope = { verbs: ['confirm'], features: null, panels: null } as const;
   const expiresAt = '2999-01-01T00:00:00.000Z';
-  await new TokenStore(log, now).issue({
+  await new TokenStore(log, wallClock).issue({
     name: hostile('robot'),
     scope: tokenScope,
     createdBy: 'cli:test',
     expiresAt,
   });
-  database.close();
 }
 
 /** Where which of it is read. */
@@ -82,7 +72,7 @@ const PAGES: [path: string, ...fields: string[]][] = [
 test('whatever is typed into a field of text is text on every page', async ({ ownSite: site }) => {
   test.slow();
   const { invitation } = await invite(site, 'admin');
-  await sayEverything(site);
+  await withLog(site, sayEverything);
   const incident = async () => (await fetch(`${site.url}/incidents/hostile-1/`)).status;
   await expect.poll(incident, { ...SOON, timeout: 60_000 }).toBe(200);
   const entered = await fetch(`${site.url}${invitation}`, {

@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../support/port.ts';
@@ -15,10 +14,9 @@ const SOMEBODY = '65534';
 test.skip(noNginx !== null, noNginx ?? '');
 test.skip(process.getuid?.() !== 0, 'only root can run something as somebody else');
 
-test("what the unit's user exports under the unit's umask, nginx's user reads", async ({ site }) => {
+test("what the unit's user exports under the unit's umask, nginx's user reads", async ({ site, folder }) => {
   const unit = readFileSync(join(ROOT, 'deploy/systemd/latarnia.service'), 'utf8');
   const umask = /^UMask=(\d+)$/m.exec(unit)?.[1] ?? '';
-  const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
   chmodSync(folder, 0o755);
   const [dataDir, exported] = [join(folder, 'var'), join(folder, 'export')];
   // As StateDirectory and ExecStartPre make them.
@@ -58,5 +56,4 @@ test("what the unit's user exports under the unit's umask, nginx's user reads", 
   const missing = await askRaw(port, 'GET /api/v1/nothing HTTP/1.1', 'Host: x', 'Connection: close');
   expect([missing.status, lackingHeaders(missing)]).toEqual([404, []]);
   await nginx.stop();
-  rmSync(folder, { recursive: true, force: true });
 });

@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../support/port.ts';
+import { freePort, listen } from '../support/port.ts';
 import { askRaw, lackingHeaders, type RawAnswer } from '../support/raw.ts';
 import { noNginx, type RunningNginx, startShippedNginx } from './nginx.ts';
 import { childPids } from './processes.ts';
@@ -29,9 +28,10 @@ function ask(nginx: RunningNginx, target: string, method = 'GET', ...lines: stri
   return askRaw(port, `${method} ${target} HTTP/1.1`, 'Host: x', ...lines, 'Connection: close');
 }
 
-test('odd spellings poison no page, neither while the front is there nor when it is gone', async () => {
+test('odd spellings poison no page, neither while the front is there nor when it is gone', async ({
+  folder,
+}) => {
   test.setTimeout(90_000);
-  const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
   const exported = join(folder, 'export');
   const { site, stop } = await startSite({ env: { EXPORT_DIR: exported } });
   await expect.poll(() => existsSync(join(exported, '.latarnia/manifest.sig')), SOON).toBe(true);
@@ -75,19 +75,17 @@ test('odd spellings poison no page, neither while the front is there nor when it
   expect((await ask(nginx, '/staff/sign-in/')).status).toBe(503);
   await nginx.stop();
   await stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
-test('who asks is what nginx saw, by whatever way a request comes; what is passed on is what was kept apart', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
+test('who asks is what nginx saw, by whatever way a request comes; what is passed on is what was kept apart', async ({
+  folder,
+}) => {
   const asked: { readonly url: string; readonly headers: IncomingHttpHeaders }[] = [];
   const front = createServer(({ url = '', headers }, response) => {
     asked.push({ url, headers });
     response.end(url);
   });
-  await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
-  const address = front.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const port = await listen(front);
   // Without an export: nginx starts all the same.
   const nginx = await startShippedNginx(folder, {
     front: `127.0.0.1:${port}`,
@@ -121,11 +119,9 @@ test('who asks is what nginx saw, by whatever way a request comes; what is passe
   expect((await ask(nginx, '/')).body).toBe('/');
   expect((await ask(nginx, '/history/')).status).toBe(503);
   await nginx.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
-test('what nginx refuses by itself carries the headers that everything carries', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
+test('what nginx refuses by itself carries the headers that everything carries', async ({ folder }) => {
   const front = `127.0.0.1:${await freePort()}`;
   const nginx = await startShippedNginx(folder, { front, exported: join(folder, 'none') });
   for (const [target, status] of [
@@ -140,7 +136,6 @@ test('what nginx refuses by itself carries the headers that everything carries',
     expect(lackingHeaders(answer), target.slice(0, 20)).toEqual([]);
   }
   await nginx.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 function portOf(url: string): number {

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import { substitute } from '../support/substitute.ts';
@@ -12,8 +11,8 @@ test.skip(noNginx !== null, noNginx ?? '');
 
 test('the exported folder behind its nginx configuration: bytes, statuses and headers are those of the site', async ({
   site,
+  folder,
 }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
   const exported = join(folder, 'export');
   expect((await site.cli('export', exported)).code).toBe(0);
   expect((await site.cli('verify', exported)).stdout).toContain('Whole: revision');
@@ -51,12 +50,10 @@ test('the exported folder behind its nginx configuration: bytes, statuses and he
   const slash = await fetch(`${nginx.url}/faq?panel=b`, { redirect: 'manual' });
   expect(slash.headers.get('location')).toBe('/faq/?panel=b');
   await nginx.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
-test('in front of the site: fresh, and alive when everything behind it is gone', async () => {
+test('in front of the site: fresh, and alive when everything behind it is gone', async ({ folder }) => {
   test.setTimeout(60_000);
-  const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
   const exported = join(folder, 'export');
   const { site, stop } = await startSite({ env: { EXPORT_DIR: exported } });
   await expect.poll(() => existsSync(join(exported, '.latarnia/manifest.sig')), SOON).toBe(true);
@@ -128,5 +125,4 @@ test('in front of the site: fresh, and alive when everything behind it is gone',
   expect(logs).not.toContain(secret);
   await nginx.stop();
   await stop();
-  rmSync(folder, { recursive: true, force: true });
 });

@@ -5,16 +5,9 @@ import { setAvailability } from '../../src/actions/set-availability.ts';
 import { siteNow } from '../../src/domain/clock.ts';
 import { currentCell } from '../../src/domain/projection.ts';
 import { reviseCells, type Wanted } from '../../src/domain/revise.ts';
-import { OPERATOR } from '../../src/domain/staff.ts';
-import { type Instant, instantFromMs } from '../../src/domain/time.ts';
-import { inspectMarkdown } from '../../src/markdown/inspect.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import { StoredIntents } from '../../src/store/intents.ts';
-import { EventLog } from '../../src/store/log.ts';
+import type { Instant } from '../../src/domain/time.ts';
+import { wallClock, withLog } from './log.ts';
 import type { RunningSite } from './site.ts';
-import { databaseOf } from './tokens.ts';
-
-const wallClock = () => instantFromMs(Date.now());
 
 /**
  * Does something to the log of a running site as the command line does, but in this process: one of its own takes a second
@@ -39,17 +32,6 @@ export function headOf(site: RunningSite): Promise<number> {
 /** What the clock of a running site shows. */
 export function timeOf(site: RunningSite): Promise<Instant> {
   return withLog(site, async ({ log }) => siteNow(await log.current(), wallClock()));
-}
-
-async function withLog<T>(site: RunningSite, work: (context: ActionContext) => Promise<T>): Promise<T> {
-  const database = await openDatabase({ url: databaseOf(site), authToken: null, mayCreate: false });
-  try {
-    const log = new EventLog(database, wallClock);
-    const intents = new StoredIntents(log, wallClock);
-    return await work({ log, intents, inspect: inspectMarkdown, actor: 'cli:test', authority: OPERATOR });
-  } finally {
-    database.close();
-  }
 }
 
 /** States something of a cell (`price-sync@b`), as `latarnia flag set` does. Gives its revision. */

@@ -1,31 +1,28 @@
 import { execFile } from 'node:child_process';
-import {
-  cpSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import { setState } from './operator.ts';
 import { childPids, hammer } from './processes.ts';
-import { expect, type RunningSite, readiness, SOON, type StartedSite, startSite, test } from './site.ts';
+import {
+  expect,
+  type RunningSite,
+  readiness,
+  revisionOf,
+  SOON,
+  type StartedSite,
+  startSite,
+  test,
+} from './site.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PATHS = ['/', '/panel/b/', '/features/', '/en/', '/api/v1/status.json'];
 /** `npm run test:long` asks for more. */
 const BURST = Number(process.env.BURST ?? 100);
 const CRASHES = Number(process.env.CRASHES ?? 3);
-const revisionOf = async ({ url }: RunningSite) =>
-  Number((await fetch(`${url}/`)).headers.get('latarnia-revision'));
 const ready = async ({ url }: RunningSite) => (await fetch(`${url}/readyz`)).json();
 
 /** Backstage starts again, on a machine that others use. */
@@ -226,6 +223,7 @@ function deleteDatabase({ dataDir }: RunningSite): void {
 
 test('kill -9 during bursts of changes loses nothing acknowledged, and all ends as if it had not been', async ({
   ownSite,
+  folder,
 }) => {
   test.setTimeout(2 * (90_000 + CRASHES * 10_000 + BURST * 100));
   await test.step('of backstage: readers notice nothing', async () => {
@@ -264,13 +262,12 @@ test('kill -9 during bursts of changes loses nothing acknowledged, and all ends 
 
   await test.step('the pages are those of a site that begins with this log', async () => {
     const reader = new SnapshotReader(join(ownSite.dataDir, 'snapshot'));
-    const copy = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
+    const copy = join(folder, 'copy');
     cpSync(ownSite.dataDir, copy, { recursive: true, filter: (path) => !/snapshot|\.sock$/.test(path) });
     const fresh = await startSite({ dataDir: copy });
     const scratch = new SnapshotReader(join(copy, 'snapshot')).current();
     await fresh.stop();
     expect(reader.current()?.entries).toEqual(scratch?.entries);
-    rmSync(copy, { recursive: true, force: true });
   });
 });
 
@@ -281,10 +278,9 @@ function startBurst({ dataDir }: RunningSite): Promise<unknown> {
   return promisify(execFile)(process.execPath, [append, url, String(BURST)]);
 }
 
-test('a new build over a running old snapshot: no page unstyled, none stale', async () => {
+test('a new build over a running old snapshot: no page unstyled, none stale', async ({ folder }) => {
   // The new build renders every page.
   test.setTimeout(120_000);
-  const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
   const root = join(folder, 'new');
   for (const name of ['bin', 'content', 'db', 'dist', 'src', 'package.json']) {
     cpSync(join(ROOT, name), join(root, name), { recursive: true });
@@ -317,7 +313,6 @@ test('a new build over a running old snapshot: no page unstyled, none stale', as
   }
   await fresh.stop();
   await old.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** A new attribute on every page. */

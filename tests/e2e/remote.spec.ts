@@ -1,30 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import { noSqld, type Sqld, startSqld } from '../support/sqld.ts';
 import { hammer } from './processes.ts';
-import { expect, type RunningSite, readiness, startSite, test } from './site.ts';
+import { expect, type RunningSite, readiness, revisionOf, startSite, test } from './site.ts';
 
 test.skip(noSqld !== null, noSqld ?? '');
 
 const PATHS = ['/', '/panel/b/', '/en/features/', '/api/v1/status.json'];
 const SOON = { timeout: 20_000, intervals: [100] };
 
-const revisionOf = async ({ url }: RunningSite) =>
-  Number((await fetch(`${url}/`)).headers.get('latarnia-revision'));
-const databaseOf = async (site: RunningSite) => (await readiness(site)).database;
+const databaseHealth = async (site: RunningSite) => (await readiness(site)).database;
 const published = ({ dataDir }: RunningSite) =>
   new SnapshotReader(join(dataDir, 'snapshot')).current()?.entries;
 
 /** A site whose database is on a real libSQL server. */
-const remote = test.extend<{ folder: string; server: Sqld; otherServer: Sqld; remoteSite: RunningSite }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
-  folder: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
-    await use(folder);
-    rmSync(folder, { recursive: true, force: true });
-  },
+const remote = test.extend<{ server: Sqld; otherServer: Sqld; remoteSite: RunningSite }>({
   server: async ({ folder }, use) => {
     const server = await startSqld(folder);
     await use(server);
@@ -50,8 +40,8 @@ remote('a database on a server', async ({ folder, server, otherServer, remoteSit
     const readers = hammer(remoteSite.url, PATHS);
 
     await server.kill();
-    await expect.poll(async () => (await databaseOf(remoteSite)).code, SOON).toBe('database.unreachable');
-    expect(await databaseOf(remoteSite)).toMatchObject({
+    await expect.poll(async () => (await databaseHealth(remoteSite)).code, SOON).toBe('database.unreachable');
+    expect(await databaseHealth(remoteSite)).toMatchObject({
       status: 'trouble',
       since: expect.stringMatching(/^\d{4}-/),
     });
@@ -60,7 +50,7 @@ remote('a database on a server', async ({ folder, server, otherServer, remoteSit
     expect((await fetch(`${remoteSite.url}/panel/b/?uses=shop`)).headers.get('latarnia-degraded')).toBeNull();
 
     await server.start();
-    await expect.poll(async () => (await databaseOf(remoteSite)).status, SOON).toBe('ok');
+    await expect.poll(async () => (await databaseHealth(remoteSite)).status, SOON).toBe('ok');
     expect((await remoteSite.program('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
     await expect.poll(() => revisionOf(remoteSite), SOON).toBe(9);
     await readers.stop();
@@ -71,14 +61,14 @@ remote('a database on a server', async ({ folder, server, otherServer, remoteSit
   await remote.step('halted: nothing waits for it for ever, and it is taken up again', async () => {
     server.signal('SIGSTOP');
     await expect
-      .poll(async () => (await databaseOf(remoteSite)).code, { ...SOON, timeout: 40_000 })
+      .poll(async () => (await databaseHealth(remoteSite)).code, { ...SOON, timeout: 40_000 })
       .toBe('database.unreachable');
     const refused = await remoteSite.program('flag', 'set', 'price-sync', 'b', 'available');
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not answer') });
     expect((await fetch(`${remoteSite.url}/panel/b/`)).status).toBe(200);
     server.signal('SIGCONT');
     await expect
-      .poll(async () => (await databaseOf(remoteSite)).status, { ...SOON, timeout: 40_000 })
+      .poll(async () => (await databaseHealth(remoteSite)).status, { ...SOON, timeout: 40_000 })
       .toBe('ok');
   });
 

@@ -5,7 +5,7 @@ import { setClock } from '../../src/actions/set-clock.ts';
 import { type Instant, instantFromMs, msFromInstant } from '../../src/domain/time.ts';
 import { headOf, operate, timeOf } from './operator.ts';
 import { childPids } from './processes.ts';
-import { expect, type RunningSite, type StartedSite, startSite, test } from './site.ts';
+import { expect, type RunningSite, revisionOf, type StartedSite, startSite, test } from './site.ts';
 
 const SOON = { timeout: 60_000, intervals: [100] };
 
@@ -25,9 +25,6 @@ const stateOf = async ({ url }: RunningSite, feature = 'price-sync') =>
   new RegExp(`data-feature="${feature}"[^>]*data-panel="b"[^>]*data-state="(\\w+)"`).exec(
     await (await fetch(`${url}/features/`)).text(),
   )?.[1];
-
-const revisionOf = async ({ url }: RunningSite) =>
-  Number((await fetch(`${url}/`)).headers.get('latarnia-revision'));
 
 /** Everything that readers are given. */
 async function publicBytes({ url }: RunningSite): Promise<string[]> {

@@ -132,6 +132,11 @@ export async function readiness({ url }: Pick<RunningSite, 'url'>) {
   }
 }
 
+/** The revision up to which a page is current that readers are given now. */
+export async function revisionOf({ url }: RunningSite, path = '/'): Promise<number> {
+  return Number((await fetch(`${url}${path}`)).headers.get('latarnia-revision'));
+}
+
 function listeningUrl(server: ChildProcess, log: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
@@ -151,6 +156,7 @@ async function serveWorker({}, use: (site: RunningSite) => Promise<void>): Promi
 }
 
 interface ForTest {
+  readonly folder: string;
   readonly ownSite: RunningSite;
   readonly settings: Settings;
 }
@@ -165,7 +171,7 @@ interface ForWorker {
  * `site`: shared by the tests of a worker, which only read it. `staffSite`: shared by those that change it; each changes
  * cells that no other looks at, and leaves nothing scheduled. `ownSite`: started for one test, which may change
  * anything, its content folder included. `settings`: what it is started with. `reader`: a page that the tests of a
- * worker share as well; whoever only looks at pages needs no browser that knows nothing.
+ * worker share as well; whoever only looks at pages needs no browser that knows nothing. `folder`: of one test, gone with it.
  */
 export const test = base.extend<ForTest, ForWorker>({
   settings: [{}, { option: true }],
@@ -180,6 +186,11 @@ export const test = base.extend<ForTest, ForWorker>({
     },
     { scope: 'worker' },
   ],
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
   ownSite: async ({ settings }, use) => {
     const { site, stop } = await startSite({ ownContent: true, env: settings });
     await use(site);

@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test';
 import { OPERATOR } from '../../src/domain/staff.ts';
-import { openDatabase } from '../../src/store/database.ts';
 import { axeFinds } from './axe.ts';
+import { withDatabase } from './log.ts';
 import { overflowAt } from './overflow.ts';
 import { expect, type RunningSite, test } from './site.ts';
 import { accept, invite, PASSWORD, prove, signIn, withAuth } from './staff.ts';
-import { databaseOf } from './tokens.ts';
 import { totp } from './totp.ts';
 
 /** Turns the second factor on; the browser is on the account's page. */
@@ -30,15 +29,15 @@ async function enterPassword(page: Page, url: string, email: string): Promise<vo
 
 /** Two passkeys that nobody can use. */
 async function givePasskeys(site: RunningSite, email: string): Promise<void> {
-  const database = await openDatabase({ url: databaseOf(site), authToken: null });
-  for (const name of ['telefon', 'laptop']) {
-    await database.client.execute({
-      sql: `INSERT INTO staff_passkeys (id, name, public_key, user_id, credential_id, counter, device_type, backed_up)
+  await withDatabase(site, async ({ client }) => {
+    for (const name of ['telefon', 'laptop']) {
+      await client.execute({
+        sql: `INSERT INTO staff_passkeys (id, name, public_key, user_id, credential_id, counter, device_type, backed_up)
         SELECT ?, ?, 'x', id, ?, 0, 'x', 0 FROM staff WHERE email = ?`,
-      args: [`${name}-${email}`, name, `${name}-${email}`, email],
-    });
-  }
-  database.close();
+        args: [`${name}-${email}`, name, `${name}-${email}`, email],
+      });
+    }
+  });
 }
 
 test.describe('without JavaScript', () => {

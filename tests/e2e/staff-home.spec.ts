@@ -6,10 +6,10 @@ import { setClock } from '../../src/actions/set-clock.ts';
 import { setRestoration } from '../../src/actions/set-restoration.ts';
 import { parseEstimate } from '../../src/domain/estimate.ts';
 import { axeFinds } from './axe.ts';
+import { databaseOf } from './log.ts';
 import { operate, setState } from './operator.ts';
 import { expect, type RunningSite, test } from './site.ts';
 import { prove, signIn } from './staff.ts';
-import { databaseOf } from './tokens.ts';
 
 const SECRET = 'Jan Kowalski, ul. Polna 7';
 

@@ -1,7 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
 import Provider from 'oidc-provider';
+import { freePort, listen } from '../support/port.ts';
 import { expect, type RunningSite, startSite, test } from './site.ts';
 import { takeIn } from './staff.ts';
 
@@ -64,20 +64,6 @@ async function openHouse(): Promise<House> {
     await stopProvider();
   };
   return { site, stopProvider, startProvider, close };
-}
-
-async function listen(server: Server, port = 0): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  const address: AddressInfo | string | null = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  const port = await listen(probe);
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 /** Goes through the provider's own pages. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { canMount, fillDisk, mountDisk, remountDisk, unmountDisk } from '../support/disk.ts';
+import { listen } from '../support/port.ts';
 import { type Settings, startSite, TEMPLATE } from './site.ts';
 
 const LATARNIA = fileURLToPath(new URL('../../bin/latarnia', import.meta.url));
@@ -68,12 +69,7 @@ test('a second Latarnia on one data folder does not start, and commands work bes
 
 test('a port that is taken, of no such host, of no such name', async () => {
   const server = createServer();
-  const port = await new Promise<number>((resolve) =>
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : 0);
-    }),
-  );
+  const port = await listen(server);
   const taken = await serve({ PORT: String(port) });
   expectOneLine(
     taken,

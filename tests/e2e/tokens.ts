@@ -1,14 +1,7 @@
-import { join } from 'node:path';
 import type { TokenScope } from '../../src/domain/staff.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import { EventLog } from '../../src/store/log.ts';
 import { TokenStore } from '../../src/store/tokens.ts';
+import { wallClock, withLog } from './log.ts';
 import type { RunningSite } from './site.ts';
-
-/** The database of a running site. */
-export function databaseOf({ dataDir }: RunningSite): string {
-  return `file:${join(dataDir, 'latarnia.db')}`;
-}
 
 /** Makes so many tokens for a running site. */
 export async function issueTokens(
@@ -16,19 +9,18 @@ export async function issueTokens(
   count: number,
   scope: Partial<TokenScope> = {},
 ): Promise<string[]> {
-  const database = await openDatabase({ url: databaseOf(site), authToken: null });
-  const now = () => new Date().toISOString();
-  const store = new TokenStore(new EventLog(database, now), now);
-  const texts: string[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const { text } = await store.issue({
-      name: `robot ${index}`,
-      scope: { verbs: ['availability', 'restoration', 'confirm'], features: null, panels: null, ...scope },
-      createdBy: 'test',
-      expiresAt: '2999-01-01T00:00:00.000Z',
-    });
-    texts.push(text);
-  }
-  database.close();
-  return texts;
+  return withLog(site, async ({ log }) => {
+    const store = new TokenStore(log, wallClock);
+    const texts: string[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const { text } = await store.issue({
+        name: `robot ${index}`,
+        scope: { verbs: ['availability', 'restoration', 'confirm'], features: null, panels: null, ...scope },
+        createdBy: 'test',
+        expiresAt: '2999-01-01T00:00:00.000Z',
+      });
+      texts.push(text);
+    }
+    return texts;
+  });
 }

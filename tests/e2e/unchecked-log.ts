@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { parseDay } from '../../src/domain/day.ts';
 import type { DraftEvent } from '../../src/domain/events.ts';
 import { routes } from '../../src/publish/routes.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import { EventLog } from '../../src/store/log.ts';
+import { withLog } from './log.ts';
 import type { RunningSite } from './site.ts';
 
 /**
@@ -12,26 +10,17 @@ import type { RunningSite } from './site.ts';
  * @returns the last revision
  */
 export async function appendUnchecked(site: RunningSite, drafts: readonly DraftEvent[]): Promise<number> {
-  const outcome = await withLog(site, (log) => log.append(() => drafts));
+  const outcome = await withLog(site, ({ log }) => log.append(() => drafts));
   if (!outcome.ok) throw new Error('nothing was appended');
   return outcome.revision;
 }
 
 /** Every address that shows a page now. */
 export async function publicPaths(site: RunningSite): Promise<string[]> {
-  const state = await withLog(site, (log) => log.current());
+  const state = await withLog(site, ({ log }) => log.current());
   return [...routes(state).values()]
     .filter(({ view }) => view !== 'redirect' && view !== 'gone')
     .map(({ path }) => path);
-}
-
-async function withLog<T>({ dataDir }: RunningSite, work: (log: EventLog) => Promise<T>): Promise<T> {
-  const database = await openDatabase({ url: `file:${join(dataDir, 'latarnia.db')}`, authToken: null });
-  try {
-    return await work(new EventLog(database, () => new Date().toISOString()));
-  } finally {
-    database.close();
-  }
 }
 
 /** What is stated of a feature on panel B: limited, with an estimate. */

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:net';
 
-/** Has a server listen on a free port of this machine alone. */
-export async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+/** Has a server listen on a port of this machine alone, by default one that is free. Gives the port. */
+export async function listen(server: Server, at = 0): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('the server has no port');
   return address.port;

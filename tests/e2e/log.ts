@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import type { ActionContext } from '../../src/actions/context.ts';
+import { OPERATOR } from '../../src/domain/staff.ts';
+import { type Instant, instantFromMs } from '../../src/domain/time.ts';
+import { inspectMarkdown } from '../../src/markdown/inspect.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { StoredIntents } from '../../src/store/intents.ts';
+import { EventLog } from '../../src/store/log.ts';
+import type { RunningSite } from './site.ts';
+
+export const wallClock = (): Instant => instantFromMs(Date.now());
+
+/** The database of a running site. */
+export function databaseOf({ dataDir }: RunningSite): string {
+  return `file:${join(dataDir, 'latarnia.db')}`;
+}
+
+/** Opens the database of a running site for as long as `work` takes: as any other process does. */
+export async function withDatabase<T>(
+  site: RunningSite,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase({ url: databaseOf(site), authToken: null, mayCreate: false });
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** The same with its log, for somebody who may do everything. */
+export function withLog<T>(site: RunningSite, work: (context: LogContext) => Promise<T>): Promise<T> {
+  return withDatabase(site, (database) => {
+    const log = new EventLog(database, wallClock);
+    const intents = new StoredIntents(log, wallClock);
+    return work({ log, intents, inspect: inspectMarkdown, actor: 'cli:test', authority: OPERATOR });
+  });
+}
+
+/** What an action is given, with the log itself. */
+export type LogContext = ActionContext & { readonly log: EventLog };
