@@ -68,7 +68,7 @@ export function findRedactable(state: State, revision: Revision): Change | Refus
 /** Words that lie in the content folder would come back by themselves. */
 function checkWords(state: State, { revision, documents }: Change): Refusal | null {
   const { length } = documents;
-  const standing = documents.filter(({ path }) => state.documents[path]?.revision === revision);
+  const effective = documents.filter(({ path }) => state.documents[path]?.revision === revision);
   const lying = documents.filter(
     ({ path, after }) =>
       after !== null && state.ingested[path] === after.sha256 && state.documents[path]?.revision !== revision,
@@ -80,7 +80,7 @@ function checkWords(state: State, { revision, documents }: Change): Refusal | nu
       `${first.path} lies in the content folder as revision ${revision} took it in, and would be taken in again. Change or remove the file, then redact.`,
     );
   }
-  if (length === 0 || standing.length < length) return null;
+  if (length === 0 || effective.length < length) return null;
   return refuse(
     'redact.current',
     `All that revision ${revision} published is what the site says now. Change or remove the file, then redact.`,

@@ -53,7 +53,7 @@ const CODES: { readonly [reason in RefusalReason]?: LookupRefusal['code'] } = {
   'no-such-panel': 'panel.unknown',
 };
 
-/** No span: the service took no accounts yet, or no more, or has no such panel. */
+/** No account range: the service took no accounts yet, or no more, or has no such panel. */
 export function answerWith(
   accountRanges: readonly AccountRange[],
   understood: Understood,

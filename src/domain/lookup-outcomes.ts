@@ -30,7 +30,7 @@ function findAnswers(panels: readonly AccountRange[]): LookupAnswer[] {
       if (one.kind === 'answer') found.set(outcomeOf(one), one);
     }
   };
-  for (const span of panels) add([span]);
+  for (const range of panels) add([range]);
   for (const range of runsBetween(days)) add(rangesTouching(panels, [range]));
   for (const [earlier, later] of doubleReadings(days)) {
     // The later one may reach into the future, which is cut off.

@@ -19,7 +19,7 @@ export function formatDayNear(day: Day, today: Day, locale: Locale): string {
   return day.slice(0, 4) === today.slice(0, 4) ? formatDayOfYear(day, locale) : formatDay(day, locale);
 }
 
-/** `17.11.2019`, `17/11/2019`: for spans of accounts, which people compare with what they typed. */
+/** `17.11.2019`, `17/11/2019`: for account ranges, which people compare with what they typed. */
 export function formatDayNumeric(day: Day, locale: Locale): string {
   const [year, month, date] = day.split('-');
   return [date, month, year].join(locale === 'pl' ? '.' : '/');

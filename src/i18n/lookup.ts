@@ -14,7 +14,7 @@ export interface LookupPhrases extends RangePhrases {
   readonly last: string;
   /** The days that the text was taken to mean, as `{ranges}`. */
   readonly period: string;
-  /** Which accounts a panel holds, by whether its span has a beginning and an end. */
+  /** Which accounts a panel holds, by whether its range has a beginning and an end. */
   readonly between: string;
   readonly from: string;
   readonly to: string;

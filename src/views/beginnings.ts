@@ -1,5 +1,5 @@
 import type { PanelId } from '../domain/panel.ts';
-import type { Span } from '../domain/spans.ts';
+import type { Period } from '../domain/periods.ts';
 import { dayAt } from '../domain/time.ts';
 import { formatDayNear } from '../i18n/dates.ts';
 import { timelineWords } from '../i18n/timeline.ts';
@@ -8,7 +8,7 @@ import { panelLetter } from './panels.ts';
 
 /** A state that began, on the panels of which the same is known of it. */
 export interface Beginning<S> {
-  readonly span: Span<S>;
+  readonly period: Period<S>;
   /** `od 11 marca`, `najpóźniej 17 marca, dnia nie podano` */
   readonly when: string;
   readonly panels: readonly PanelId[];
@@ -19,20 +19,25 @@ export interface Beginning<S> {
 /** Every state that began, in the order of time. */
 export function beginningsOf<S>(
   { now, locale }: ViewContext,
-  known: readonly { readonly panel: PanelId; readonly spans: readonly Span<S>[] }[],
+  known: readonly { readonly panel: PanelId; readonly periods: readonly Period<S>[] }[],
 ): Beginning<S>[] {
   const words = timelineWords[locale];
-  const begun = known.flatMap(({ panel, spans }) => spans.map((span) => ({ panel, span })));
-  const groups = Map.groupBy(begun, ({ span }) => [span.from, span.notBefore, span.since, span.state].join());
+  const begun = known.flatMap(({ panel, periods }) => periods.map((period) => ({ panel, period })));
+  const groups = Map.groupBy(begun, ({ period }) =>
+    [period.from, period.notBefore, period.since, period.state].join(),
+  );
   return [...groups.values()]
     .flatMap((group): Beginning<S>[] => {
       const [first] = group;
       if (!first) return [];
-      const { since, from } = first.span;
+      const { since, from } = first.period;
       const day = formatDayNear(since ?? dayAt(from), dayAt(now), locale);
       const when = since === null ? words.latestFull(day) : words.since(day);
       const panels = group.map(({ panel }) => panel);
-      return [{ span: first.span, when, panels, letters: panels.map(panelLetter).join(', ') }];
+      return [{ period: first.period, when, panels, letters: panels.map(panelLetter).join(', ') }];
     })
-    .sort((one, other) => Number(one.span.from > other.span.from) - Number(one.span.from < other.span.from));
+    .sort(
+      (one, other) =>
+        Number(one.period.from > other.period.from) - Number(one.period.from < other.period.from),
+    );
 }

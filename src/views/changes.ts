@@ -35,17 +35,17 @@ export interface ChangeItem {
 export function lastChanges(context: ViewContext, limit: number): ChangeItem[] {
   const { state } = context;
   // Of all changes: what was undone is read at once, too.
-  const standing = effectiveChanges({ ...state.index.undone }, state.changes);
+  const effective = effectiveChanges({ ...state.index.undone }, state.changes);
   // A day that was stated ahead of its time: only then can something older stand above something newer.
-  const isAhead = standing.some(({ since, at }) => since !== null && since > at.slice(0, 10));
+  const isAhead = effective.some(({ since, at }) => since !== null && since > at.slice(0, 10));
   const items: ChangeItem[] = [];
   // What is older was held from no later day, so it comes after all that was held from that day on.
   const certain = new Set<string>();
   let uncertain: readonly ChangeItem[] = [];
-  for (let index = standing.length - 1; index >= 0; index -= 1) {
-    const change = standing[index];
+  for (let index = effective.length - 1; index >= 0; index -= 1) {
+    const change = effective[index];
     if (!change) break;
-    const later = sameBreath(standing, index);
+    const later = sameBreath(effective, index);
     const news = newsOf(context, change, later);
     if (news.length === 0) continue;
     const today = dayAt(change.at);
@@ -62,10 +62,10 @@ export function lastChanges(context: ViewContext, limit: number): ChangeItem[] {
 }
 
 /** The changes after one that were published at the same instant. */
-function sameBreath(standing: readonly Change[], index: number): Change[] {
+function sameBreath(effective: readonly Change[], index: number): Change[] {
   const later: Change[] = [];
-  for (let next = index + 1; standing[next]?.at === standing[index]?.at; next += 1) {
-    const change = standing[next];
+  for (let next = index + 1; effective[next]?.at === effective[index]?.at; next += 1) {
+    const change = effective[next];
     if (!change) break;
     later.push(change);
   }

@@ -40,14 +40,14 @@ export function dependenciesOf(
 function dependencyOf(context: ViewContext, condition: Condition, panels: readonly PanelId[]): Dependency {
   const { state, locale } = context;
   if ('panel' in condition) {
-    const standing = effectiveRestoration(state, condition.panel);
+    const restoration = effectiveRestoration(state, condition.panel);
     return {
       name: startSentence(panelPhrases[locale].name([panelLetter(condition.panel)])),
       lang: null,
       href: localePath(locale, `/panel/${condition.panel}/`),
       on: null,
-      state: standing,
-      word: tieShortWords(restorationWord(locale, standing), locale),
+      state: restoration,
+      word: tieShortWords(restorationWord(locale, restoration), locale),
     };
   }
   const { feature, on } = condition;

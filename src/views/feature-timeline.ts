@@ -2,8 +2,8 @@ import type { Availability, FeatureId } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
 import type { PanelId } from '../domain/panel.ts';
+import type { Period } from '../domain/periods.ts';
 import { type Promised, promisesOf } from '../domain/promises.ts';
-import type { Span } from '../domain/spans.ts';
 import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatDayNear } from '../i18n/dates.ts';
@@ -14,7 +14,7 @@ import { axisAround } from './axis.ts';
 import { beginningsOf } from './beginnings.ts';
 import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
-import { featureSpans } from './feature-spans.ts';
+import { featurePeriods } from './feature-periods.ts';
 import {
   type LaneChart,
   type LegendEntry,
@@ -56,7 +56,7 @@ export interface FeatureTimelineView {
 
 interface FeatureLane {
   readonly panel: PanelId;
-  readonly spans: readonly Span<Availability>[];
+  readonly periods: readonly Period<Availability>[];
   readonly promises: readonly Promised[];
 }
 
@@ -76,18 +76,18 @@ function drawFeatureTimeline(context: ViewContext, feature: FeatureId): FeatureT
   const lanes = panelIds(state)
     .map((panel): FeatureLane => {
       const promises = promisesOf(state, feature, [panel], today);
-      return { panel, spans: featureSpans(state, feature, panel), promises };
+      return { panel, periods: featurePeriods(state, feature, panel), promises };
     })
-    .filter(({ spans }) => spans.some(({ state: told }) => told !== 'unknown'));
+    .filter(({ periods }) => periods.some(({ state: told }) => told !== 'unknown'));
   if (!entry || lanes.length === 0) return null;
   const axis = axisAround(today, lanes.flatMap(daysOf));
   const near = (day: Day) => formatDayNear(day, today, locale);
-  const drawn = lanes.map(({ panel, spans, promises }) =>
+  const drawn = lanes.map(({ panel, periods, promises }) =>
     laneOf(context, axis, {
       panel,
-      spans,
+      periods,
       marks: promises.flatMap(({ estimate, outcome }) =>
-        markOf(context, axis, estimate, markStanding(outcome.kind)),
+        markOf(context, axis, estimate, markOutcome(outcome.kind)),
       ),
       drawing: (one) => ({ look: LOOKS[one], state: one, word: commonWords[locale].availability[one] }),
     }),
@@ -108,9 +108,9 @@ function drawFeatureTimeline(context: ViewContext, feature: FeatureId): FeatureT
   };
 }
 
-function daysOf({ spans, promises }: FeatureLane): Day[] {
+function daysOf({ periods, promises }: FeatureLane): Day[] {
   return [
-    ...spans.flatMap(({ notBefore, from }) => [dayAt(notBefore), dayAt(from)]),
+    ...periods.flatMap(({ notBefore, from }) => [dayAt(notBefore), dayAt(from)]),
     ...promises.flatMap(({ estimate }) => ('day' in estimate ? [estimate.day] : [])),
   ];
 }
@@ -122,14 +122,14 @@ const LOOKS: Readonly<Record<Availability, Look | null>> = {
   unknown: null,
 };
 
-function markStanding(outcome: Promised['outcome']['kind']): Mark['standing'] {
+function markOutcome(outcome: Promised['outcome']['kind']): Mark['outcome'] {
   if (outcome === 'overdue') return 'late';
   return outcome === 'open' ? 'open' : 'settled';
 }
 
 function stateRows(context: ViewContext, lanes: readonly FeatureLane[]): FeatureStateRow[] {
   const { locale } = context;
-  return beginningsOf(context, lanes).map(({ span: { state }, when, letters }) => {
+  return beginningsOf(context, lanes).map(({ period: { state }, when, letters }) => {
     return { when, letters, state, word: tieShortWords(commonWords[locale].availability[state], locale) };
   });
 }
@@ -164,9 +164,9 @@ function signsOf({ locale }: ViewContext): LegendEntry[] {
     { sign: { look: 'part', state: 'limited' }, text: availability.limited },
     { sign: { look: 'stop', state: 'unavailable' }, text: availability.unavailable },
     { sign: { look: 'between', state: 'unavailable' }, text: legend.changed },
-    { sign: { kind: 'day', standing: 'open' }, text: legend.day },
-    { sign: { kind: 'about', standing: 'open' }, text: legend.about },
-    { sign: { kind: 'day', standing: 'late' }, text: legend.late },
-    { sign: { kind: 'day', standing: 'settled' }, text: promiseWords[locale].settled },
+    { sign: { kind: 'day', outcome: 'open' }, text: legend.day },
+    { sign: { kind: 'about', outcome: 'open' }, text: legend.about },
+    { sign: { kind: 'day', outcome: 'late' }, text: legend.late },
+    { sign: { kind: 'day', outcome: 'settled' }, text: promiseWords[locale].settled },
   ];
 }

@@ -12,7 +12,7 @@ import { type EffectiveRestoration, effectiveRestoration, panelIds, panelLetter 
 const MENTIONED = ['offline', 'unknown', 'restoring', 'restored'] as const;
 
 interface Group {
-  readonly standing: EffectiveRestoration;
+  readonly restoration: EffectiveRestoration;
   readonly panels: readonly PanelId[];
 }
 
@@ -39,16 +39,16 @@ export function headlineOf(context: ViewContext): Headline | null {
 
 /** New panels are mentioned only where there is nothing else to say. */
 function groupsOf({ state }: ViewContext, all: readonly PanelId[]): Group[] {
-  const groupOf = (standing: EffectiveRestoration): Group => ({
-    standing,
-    panels: all.filter((panel) => effectiveRestoration(state, panel) === standing),
+  const groupOf = (restoration: EffectiveRestoration): Group => ({
+    restoration,
+    panels: all.filter((panel) => effectiveRestoration(state, panel) === restoration),
   });
   const groups = MENTIONED.map(groupOf).filter(({ panels }) => panels.length > 0);
   return groups.length > 0 ? groups : [groupOf('new')].filter(({ panels }) => panels.length > 0);
 }
 
-function sentenceOf({ locale }: ViewContext, { standing, panels }: Group, total: number): string {
-  const words = homeWords[locale].panelsAre[standing];
+function sentenceOf({ locale }: ViewContext, { restoration, panels }: Group, total: number): string {
+  const words = homeWords[locale].panelsAre[restoration];
   const names = joinList(locale, panels.map(panelLetter));
   if (panels.length === 1) return words.one(names);
   return panels.length === total ? words.all : words.several(names);
@@ -56,10 +56,10 @@ function sentenceOf({ locale }: ViewContext, { standing, panels }: Group, total:
 
 function featuresSentence(
   context: ViewContext,
-  { standing, panels }: Group,
+  { restoration, panels }: Group,
   all: readonly PanelId[],
 ): string {
-  if (standing === 'offline' || standing === 'unknown') return '';
+  if (restoration === 'offline' || restoration === 'unknown') return '';
   const words = homeWords[context.locale];
   const onThese = panels.length === 1 ? 'one' : 'many';
   const here = statesOn(context, panels);

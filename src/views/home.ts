@@ -55,7 +55,7 @@ export interface PanelRow {
   readonly accountRange: string;
   readonly note: string | null;
   readonly lang: Locale | null;
-  readonly standing: EffectiveRestoration;
+  readonly restoration: EffectiveRestoration;
   readonly word: string;
   readonly counts: readonly Count[];
 }
@@ -96,7 +96,7 @@ export function homeView(context: ViewContext): HomeView {
     mine: mineScript(context),
     panels: panels.map((entry) => {
       const { short, lang } = partWords(context, entry);
-      const standing = effectiveRestoration(state, entry.id);
+      const restoration = effectiveRestoration(state, entry.id);
       return {
         id: entry.id,
         letter: panelLetter(entry.id),
@@ -104,8 +104,8 @@ export function homeView(context: ViewContext): HomeView {
         accountRange: accountRangeText(entry, commonWords[locale].created, locale),
         note: short,
         lang,
-        standing,
-        word: restorationWord(locale, standing),
+        restoration,
+        word: restorationWord(locale, restoration),
         counts: countFeatures(context, entry.id),
       };
     }),

@@ -4,7 +4,7 @@ import { type Day, dayAfter } from '../domain/day.ts';
 import type { Estimate } from '../domain/estimate.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PanelId, Restoration } from '../domain/panel.ts';
-import type { Span } from '../domain/spans.ts';
+import type { Period } from '../domain/periods.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatDay, formatDayNear } from '../i18n/dates.ts';
@@ -13,7 +13,7 @@ import { tieShortWords } from '../i18n/typography.ts';
 import { type Axis, columnOf, isOn, middleOf, type Stretch, stretchOf } from './axis.ts';
 import { type AxisNames, axisNames } from './axis-names.ts';
 import type { ViewContext } from './context.ts';
-import { LONG_AGO } from './panel-spans.ts';
+import { LONG_AGO } from './panel-periods.ts';
 import { panelLetter } from './panels.ts';
 import { partWords } from './words.ts';
 
@@ -39,7 +39,7 @@ export interface Mark {
   readonly x: number;
   readonly kind: 'day' | 'about';
   /** `settled`: it was kept, or is promised no more. */
-  readonly standing: 'open' | 'late' | 'settled';
+  readonly outcome: 'open' | 'late' | 'settled';
   /** `ok. 23 marca` */
   readonly text: string;
 }
@@ -67,7 +67,7 @@ export interface Moment {
 
 /** A sign that is in the picture, in words. */
 export interface LegendEntry {
-  readonly sign: Pick<Bar, 'look' | 'state'> | Pick<Mark, 'kind' | 'standing'>;
+  readonly sign: Pick<Bar, 'look' | 'state'> | Pick<Mark, 'kind' | 'outcome'>;
   readonly text: string;
 }
 
@@ -92,7 +92,7 @@ export interface Drawing {
 /** What is known of a panel over time. */
 export interface LaneDraft<S> {
   readonly panel: PanelId;
-  readonly spans: readonly Span<S>[];
+  readonly periods: readonly Period<S>[];
   readonly drawing: (state: S) => Drawing;
   readonly marks: readonly Mark[];
 }
@@ -107,11 +107,11 @@ export function todayOn({ now, locale }: ViewContext, axis: Axis): Pick<LaneChar
 /** Draws what is known of a panel up to today. */
 export function laneOf<S>(context: ViewContext, axis: Axis, draft: LaneDraft<S>): Lane {
   const { state, now, locale } = context;
-  const { panel, spans, drawing, marks } = draft;
+  const { panel, periods, drawing, marks } = draft;
   const end = startOfDay(dayAfter(dayAt(now)));
   const entry = catalogueOf(state).panels.find(({ id }) => id === panel);
   const { title, lang } = entry ? partWords(context, entry) : { title: panelLetter(panel), lang: null };
-  const current = spans.findLast(({ from }) => from < end);
+  const current = periods.findLast(({ from }) => from < end);
   const { state: mark, word } = current ? drawing(current.state) : UNDRAWN;
   return {
     name: title,
@@ -120,7 +120,7 @@ export function laneOf<S>(context: ViewContext, axis: Axis, draft: LaneDraft<S>)
     word: tieShortWords(word || commonWords[locale].restorationUnknown, locale),
     when: current ? beginningText(context, current, mark === 'restored') : '',
     bars: barsOf(axis, draft, end),
-    marks: [...new Map(marks.map((one) => [`${one.x} ${one.kind} ${one.standing}`, one])).values()].sort(
+    marks: [...new Map(marks.map((one) => [`${one.x} ${one.kind} ${one.outcome}`, one])).values()].sort(
       (one, other) => one.x - other.x,
     ),
   };
@@ -131,7 +131,7 @@ const UNDRAWN: Drawing = { look: null, state: 'unknown', word: '' };
 /** Of what happened, when; of what lasts, since when. Nothing, when it has always been so. */
 function beginningText<S>(
   { now, locale }: ViewContext,
-  { since, from }: Span<S>,
+  { since, from }: Period<S>,
   hasHappened: boolean,
 ): string {
   if (from === LONG_AGO) return '';
@@ -148,13 +148,14 @@ const GRAVITY: readonly (Look | null)[] = [null, 'new', 'run', 'part', 'stop'];
  * A state is drawn where it surely held; where it was one or the other, that is drawn in the colour of the worse, so
  * that the picture never shows a day that nobody stated.
  */
-function barsOf<S>(axis: Axis, { spans, drawing }: LaneDraft<S>, end: Instant): Bar[] {
-  return spans.flatMap((span, index): Bar[] => {
-    const { look, state } = drawing(span.state);
-    const sure = stretchOf(axis, span.from, span.to !== null && span.to < end ? span.to : end);
+function barsOf<S>(axis: Axis, { periods, drawing }: LaneDraft<S>, end: Instant): Bar[] {
+  return periods.flatMap((period, index): Bar[] => {
+    const { look, state } = drawing(period.state);
+    const sure = stretchOf(axis, period.from, period.to !== null && period.to < end ? period.to : end);
     const bars = look && sure ? [{ ...sure, look, state, ends: null }] : [];
-    const previous = spans[index - 1];
-    const gap = previous && span.notBefore < span.from ? stretchOf(axis, span.notBefore, span.from) : null;
+    const previous = periods[index - 1];
+    const gap =
+      previous && period.notBefore < period.from ? stretchOf(axis, period.notBefore, period.from) : null;
     if (!previous || !gap || gap.width === 0) return bars;
     const before = drawing(previous.state);
     const isWorse = GRAVITY.indexOf(look) > GRAVITY.indexOf(before.look);
@@ -170,12 +171,12 @@ export function markOf(
   { now, locale }: ViewContext,
   axis: Axis,
   { kind, day }: { readonly kind: Estimate['kind']; readonly day?: Day | null },
-  standing: Mark['standing'],
+  outcome: Mark['outcome'],
 ): Mark[] {
   if (!day || (kind !== 'day' && kind !== 'about') || !isOn(axis, day)) return [];
   const promised = commonWords[locale].estimate[kind](formatDayNear(day, dayAt(now), locale));
-  const text = standing === 'late' ? timelineWords[locale].late(promised) : promised;
-  return [{ x: middleOf(columnOf(axis, day)), kind, standing, text }];
+  const text = outcome === 'late' ? timelineWords[locale].late(promised) : promised;
+  return [{ x: middleOf(columnOf(axis, day)), kind, outcome, text }];
 }
 
 /** Of some signs those that the lanes use; when a promise is past, its kind does not matter any more. */
@@ -186,7 +187,7 @@ export function legendOf(lanes: readonly Lane[], signs: readonly LegendEntry[]):
     'look' in sign
       ? bars.some(({ look, width }) => look === sign.look && width > 0)
       : marks.some(
-          ({ kind, standing }) => standing === sign.standing && (standing !== 'open' || kind === sign.kind),
+          ({ kind, outcome }) => outcome === sign.outcome && (outcome !== 'open' || kind === sign.kind),
         ),
   );
 }

@@ -49,12 +49,12 @@ export function lookupWords({ locale, panels }: Pick<LookupGround, 'locale' | 'p
     const { title, why } = explainLookup(answer, phrases, panels);
     return [outcomeOf(answer), { title, why }] as const;
   });
-  const edges = panels.flatMap((span) =>
-    [span.createdFrom, span.createdTo].flatMap((day) => {
-      const result = day && answerWith([span], { type: 'day', day });
+  const edges = panels.flatMap((range) =>
+    [range.createdFrom, range.createdTo].flatMap((day) => {
+      const result = day && answerWith([range], { type: 'day', day });
       if (result?.kind !== 'answer') return [];
       const [said = ''] = explainLookup(result, phrases, panels).why;
-      return [[`${result.edge} ${span.id}`, said] as const];
+      return [[`${result.edge} ${range.id}`, said] as const];
     }),
   );
   return {

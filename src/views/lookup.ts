@@ -52,7 +52,7 @@ export interface PanelAnswer {
   readonly letter: string;
   readonly href: string;
   readonly accountRange: string;
-  readonly standing: EffectiveRestoration;
+  readonly restoration: EffectiveRestoration;
   readonly word: string;
   /** The panel has an instruction of its own: its words come first. */
   readonly ownInstruction: PartWords | null;
@@ -75,14 +75,14 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
   const accountRanges = accountRangesOf(catalogue);
   const panels = catalogue.panels.map((entry): PanelAnswer => {
     const { warnings, do: toDo, wait } = stepsFor(context, { panel: entry.id, uses: null });
-    const standing = effectiveRestoration(state, entry.id);
+    const restoration = effectiveRestoration(state, entry.id);
     return {
       id: entry.id,
       letter: panelLetter(entry.id),
       href: localePath(locale, `/panel/${entry.id}/`),
       accountRange: accountRangeText(entry, words, locale),
-      standing,
-      word: restorationWord(locale, standing),
+      restoration,
+      word: restorationWord(locale, restoration),
       ownInstruction: entry.meta.separateInstruction ? partWords(context, entry) : null,
       steps: { warnings, do: toDo, wait },
     };

@@ -20,7 +20,7 @@ export interface MatrixPanel {
   readonly title: string;
   readonly lang: Locale | null;
   readonly href: string;
-  readonly standing: EffectiveRestoration;
+  readonly restoration: EffectiveRestoration;
   readonly restorationWord: string;
   /** Every feature of the panel, by state; empty where no sums are shown. */
   readonly counts: readonly Count[];
@@ -119,15 +119,15 @@ function matrixCell(context: ViewContext, feature: string, panel: PanelId): Matr
 export function panelHead(context: ViewContext, panel: Entry<PanelMeta>, hasSums = false): MatrixPanel {
   const { state, locale } = context;
   const { title, lang } = partWords(context, panel);
-  const standing = effectiveRestoration(state, panel.id);
+  const restoration = effectiveRestoration(state, panel.id);
   return {
     id: panel.id,
     letter: panelLetter(panel.id),
     title,
     lang,
     href: localePath(locale, `/panel/${panel.id}/`),
-    standing,
-    restorationWord: restorationWord(locale, standing),
+    restoration,
+    restorationWord: restorationWord(locale, restoration),
     counts: hasSums ? countFeatures(context, panel.id) : [],
   };
 }

@@ -1,9 +1,9 @@
 import type { Day } from '../domain/day.ts';
 import type { IncidentMeta } from '../domain/documents.ts';
 import type { PanelId } from '../domain/panel.ts';
-import type { Span } from '../domain/spans.ts';
+import type { Period } from '../domain/periods.ts';
 import type { Axis } from './axis.ts';
-import type { PanelCourse } from './panel-spans.ts';
+import type { PanelCourse } from './panel-periods.ts';
 import type { UpcomingItem } from './upcoming.ts';
 /** An estimate with a day. */
 export interface DatedItem extends UpcomingItem {
@@ -14,7 +14,7 @@ export interface DatedItem extends UpcomingItem {
 export interface KnownPanel {
   readonly panel: PanelId;
   readonly letter: string;
-  readonly spans: readonly Span<PanelCourse>[];
+  readonly periods: readonly Period<PanelCourse>[];
 }
 
 /** What the picture and the table are both made of. */

@@ -26,7 +26,7 @@ export interface PanelView {
   readonly page: PageView;
   readonly id: PanelId;
   readonly letter: string;
-  readonly standing: EffectiveRestoration;
+  readonly restoration: EffectiveRestoration;
   readonly accountRange: string;
   /** What the panel is, and how much there is to do. */
   readonly headline: readonly string[];
@@ -76,16 +76,16 @@ export function panelView(
   if (!entry) return null;
   const words = panelWords[locale];
   const reader: Reader = { panel: id, uses };
-  const standing = effectiveRestoration(state, id);
+  const restoration = effectiveRestoration(state, id);
   const about = partWords(context, entry);
   const steps = stepsFor(context, reader);
   const groups = featureGroups(context, id, uses);
   const faq = faqLinks(context, reader);
   const toDo = Array.from({ length: steps.do.length + 1 }, (_, count) =>
-    tieShortWords(toDoSentence(context, standing, count, entry.meta.separateInstruction), locale),
+    tieShortWords(toDoSentence(context, restoration, count, entry.meta.separateInstruction), locale),
   );
   const headline = [
-    tieShortWords(words.is[standing](panelLetter(id)), locale),
+    tieShortWords(words.is[restoration](panelLetter(id)), locale),
     toDo[steps.do.length] ?? '',
   ].filter(Boolean);
   const allSteps = [...steps.warnings, ...steps.do, ...steps.wait, ...steps.know];
@@ -98,7 +98,7 @@ export function panelView(
   return {
     page: pageView(context, {
       path,
-      title: `${about.title}: ${restorationWord(locale, standing)}`,
+      title: `${about.title}: ${restorationWord(locale, restoration)}`,
       description: words.description(headline.join(' ')),
       revisions: [
         state.restoration[id]?.revision ?? 0,
@@ -110,7 +110,7 @@ export function panelView(
     }),
     id,
     letter: panelLetter(id),
-    standing,
+    restoration,
     accountRange: tieShortWords(accountRangeText(entry, words.created, locale), locale),
     headline,
     toDo,
@@ -130,7 +130,7 @@ export function panelView(
 
 function toDoSentence(
   { locale }: ViewContext,
-  standing: EffectiveRestoration,
+  restoration: EffectiveRestoration,
   count: number,
   hasOwnInstruction: boolean,
 ): string {
@@ -138,8 +138,8 @@ function toDoSentence(
   if (count > 1) return words.manyToDo(count);
   if (count === 1) return words.oneToDo;
   // What its own instruction asks for is not counted here, so nothing is said of how little there is.
-  if (standing === 'unknown' || hasOwnInstruction) return '';
-  return standing === 'offline' || standing === 'restoring' ? words.nothingToDoYet : words.nothingToDo;
+  if (restoration === 'unknown' || hasOwnInstruction) return '';
+  return restoration === 'offline' || restoration === 'restoring' ? words.nothingToDoYet : words.nothingToDo;
 }
 
 /** The answers that are said to this reader now, each address once. */

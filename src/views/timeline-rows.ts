@@ -6,7 +6,7 @@ import { tieShortWords } from '../i18n/typography.ts';
 import { beginningsOf } from './beginnings.ts';
 import type { ViewContext } from './context.ts';
 import type { Course, KnownPanel } from './panel-course.ts';
-import type { PanelCourse } from './panel-spans.ts';
+import type { PanelCourse } from './panel-periods.ts';
 import { restorationWord } from './panels.ts';
 
 /** One thing that happened, or is promised. */
@@ -53,11 +53,11 @@ function incidentRows({ locale }: ViewContext, { incident, panels: known }: Cour
 /** Every state that began, but for those which the incident's own rows tell of. */
 function courseRows(context: ViewContext, { axis, incident, panels }: Course): TimelineRow[] {
   return beginningsOf(context, panels)
-    .filter(({ span: { state, from } }) => state !== 'normal' && from >= startOfDay(axis.first))
-    .filter(({ span: { state, from } }) => !(state === 'offline' && from === incident?.startedAt))
-    .map(({ span, when, letters, panels: of }): TimelineRow => {
-      const text = courseWord(span.state, of.length, context.locale);
-      return { when, instant: span.from, letters, text, remark: null, link: null, isOverdue: false };
+    .filter(({ period: { state, from } }) => state !== 'normal' && from >= startOfDay(axis.first))
+    .filter(({ period: { state, from } }) => !(state === 'offline' && from === incident?.startedAt))
+    .map(({ period, when, letters, panels: of }): TimelineRow => {
+      const text = courseWord(period.state, of.length, context.locale);
+      return { when, instant: period.from, letters, text, remark: null, link: null, isOverdue: false };
     });
 }
 
@@ -76,8 +76,8 @@ function estimateRows({ locale }: ViewContext, { dated }: Course): TimelineRow[]
 
 /** What one panel or several are in a course, in a word. */
 export function courseWord(course: PanelCourse, count: number, locale: Locale): string {
-  const standing = course === 'normal' ? 'unknown' : course;
-  const word = count === 1 ? restorationWord(locale, standing) : severalRestorations[locale][standing];
+  const outcome = course === 'normal' ? 'unknown' : course;
+  const word = count === 1 ? restorationWord(locale, outcome) : severalRestorations[locale][outcome];
   return tieShortWords(word, locale);
 }
 

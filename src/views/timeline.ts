@@ -22,7 +22,7 @@ import {
   todayOn,
 } from './lanes.ts';
 import type { Course, DatedItem, KnownPanel } from './panel-course.ts';
-import { type PanelCourse, panelPeriods } from './panel-spans.ts';
+import { type PanelCourse, panelPeriods } from './panel-periods.ts';
 import { panelIds, panelLetter } from './panels.ts';
 import { courseWord, type TimelineRow, timelineRows } from './timeline-rows.ts';
 import { upcomingItems } from './upcoming.ts';
@@ -52,7 +52,7 @@ function drawTimeline(context: ViewContext): TimelineView | null {
   const { state, now, locale } = context;
   const incident = catalogueOf(state).incidents[0]?.meta ?? null;
   const panels = panelIds(state).map((panel): KnownPanel => {
-    return { panel, letter: panelLetter(panel), spans: panelPeriods(state, panel, incident) };
+    return { panel, letter: panelLetter(panel), periods: panelPeriods(state, panel, incident) };
   });
   const dated = upcomingItems(context).flatMap((item): DatedItem[] =>
     item.estimate.day === null ? [] : [{ ...item, day: item.estimate.day }],
@@ -70,7 +70,7 @@ function drawTimeline(context: ViewContext): TimelineView | null {
 /** The days to show of the past: those of the incident, or all that is known when there is none. */
 function daysOfIncident(incident: IncidentMeta | null, panels: readonly KnownPanel[]): Day[] {
   if (incident) return [incident.backupAt ?? incident.startedAt, incident.startedAt].map(dayAt);
-  return panels.flatMap(({ spans }) => spans.map(({ from }) => dayAt(from)));
+  return panels.flatMap(({ periods }) => periods.map(({ from }) => dayAt(from)));
 }
 
 function chartOf(context: ViewContext, course: Course): LaneChart {
@@ -101,7 +101,7 @@ const LOOKS: Readonly<Record<PanelCourse, Look | null>> = {
   unknown: null,
 };
 
-function panelLane(context: ViewContext, course: Course, { panel, letter, spans }: KnownPanel): Lane {
+function panelLane(context: ViewContext, course: Course, { panel, letter, periods }: KnownPanel): Lane {
   const { axis, incident, dated } = course;
   const { locale } = context;
   const drawing = (state: PanelCourse): Drawing =>
@@ -111,7 +111,7 @@ function panelLane(context: ViewContext, course: Course, { panel, letter, spans 
   const promised = dated.filter(({ panels }) => panels.includes(letter));
   const lane = laneOf(context, axis, {
     panel,
-    spans,
+    periods,
     drawing,
     marks: promised.flatMap(({ estimate }) =>
       markOf(context, axis, estimate, estimate.isOverdue ? 'late' : 'open'),
@@ -158,8 +158,8 @@ function signsOf({ locale }: ViewContext, lanes: readonly Lane[]): LegendEntry[]
     { sign: { look: 'part', state: 'restoring' }, text: words.part },
     { sign: { look: 'between', state: 'offline' }, text: between },
     { sign: { look: 'new', state: 'new' }, text: words.new },
-    { sign: { kind: 'day', standing: 'open' }, text: words.day },
-    { sign: { kind: 'about', standing: 'open' }, text: words.about },
-    { sign: { kind: 'day', standing: 'late' }, text: words.late },
+    { sign: { kind: 'day', outcome: 'open' }, text: words.day },
+    { sign: { kind: 'about', outcome: 'open' }, text: words.about },
+    { sign: { kind: 'day', outcome: 'late' }, text: words.late },
   ];
 }

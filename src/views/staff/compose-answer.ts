@@ -73,9 +73,9 @@ function panelBlocks(
   });
   const list = (title: string, items: readonly string[], isOrdered: boolean): AnswerBlock[] =>
     items.length === 0 ? [] : [{ kind: 'list', title, items, isOrdered }];
-  const standing = restorationWord(locale, effectiveRestoration(state, panel));
+  const restoration = restorationWord(locale, effectiveRestoration(state, panel));
   return [
-    { kind: 'heading', text: words.panel(panelLetter(panel), standing) },
+    { kind: 'heading', text: words.panel(panelLetter(panel), restoration) },
     ...ownInstruction(context, panel),
     ...answers,
     ...list(

@@ -62,7 +62,7 @@ export interface EditorPanel {
   readonly letter: string;
   readonly title: string;
   readonly lang: Locale | null;
-  readonly standing: EffectiveRestoration;
+  readonly restoration: EffectiveRestoration;
   readonly restorationWord: string;
 }
 
@@ -119,7 +119,7 @@ export function editorView(context: StaffViewContext, input: EditorInput = {}): 
     revision: state.revision,
     mayApply: member.may.apply,
     panels: panels.map((panel) => {
-      const standing = effectiveRestoration(state, panel.id);
+      const restoration = effectiveRestoration(state, panel.id);
       const { title, lang } = partWords(context, panel);
       const letter = panelLetter(panel.id);
       return {
@@ -127,8 +127,8 @@ export function editorView(context: StaffViewContext, input: EditorInput = {}): 
         letter,
         title,
         lang,
-        standing,
-        restorationWord: restorationWord(locale, standing),
+        restoration,
+        restorationWord: restorationWord(locale, restoration),
       };
     }),
     areas: areasOf(context, new Set(cells.cells)),

@@ -51,10 +51,10 @@ describe('laws of the projection', () => {
         const isUndone = (revision: number): boolean =>
           state.changes.some((change) => change.undoes === revision && !isUndone(change.revision));
         fc.pre(state.changes.every(({ undoes, revision }) => undoes === null || undoes < revision));
-        const standing = state.changes.filter(
+        const effective = state.changes.filter(
           ({ revision, undoes }) => undoes === null && !isUndone(revision),
         );
-        expect(effectiveChanges(state.index.undone, state.changes)).toEqual(standing);
+        expect(effectiveChanges(state.index.undone, state.changes)).toEqual(effective);
       }),
     );
   });

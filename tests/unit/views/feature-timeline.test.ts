@@ -20,7 +20,7 @@ const lanes = (...drafts: readonly DraftEvent[]) =>
     [
       name.replace('Panel ', ''),
       ...bars.map(({ look }) => look),
-      ...marks.map(({ standing }) => standing),
+      ...marks.map(({ outcome }) => outcome),
     ].join(', '),
   );
 

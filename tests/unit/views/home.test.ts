@@ -127,7 +127,7 @@ describe('panels as rows', () => {
     expect(row).toMatchObject({
       letter: 'A',
       accountRange: 'konta do 17.11.2019',
-      standing: 'restored',
+      restoration: 'restored',
       word: 'przywrócony',
     });
     expect(row?.counts.map(({ count, word }) => plain(`${count} ${word}`))).toEqual([

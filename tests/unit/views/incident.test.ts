@@ -30,7 +30,7 @@ test('says what the backup holds, give or take, and for which panels', () => {
 
 test('names the panels it hit, as they are now', () => {
   const panels = incidentView(contextOf(site), 'fire')?.panels ?? [];
-  expect(panels.map(({ id, standing }) => [id, standing])).toEqual([
+  expect(panels.map(({ id, restoration }) => [id, restoration])).toEqual([
     ['a', 'restored'],
     ['b', 'unknown'],
   ]);

@@ -42,7 +42,7 @@ const lanes = (drafts: readonly DraftEvent[], now?: string) =>
     [
       name.replace('Panel ', ''),
       ...bars.map(({ look, ends }) => (ends === null ? look : 'between')),
-      ...marks.map(({ kind, standing }) => `${kind} ${standing}`),
+      ...marks.map(({ kind, outcome }) => `${kind} ${outcome}`),
     ].join(', '),
   );
 
@@ -57,7 +57,7 @@ describe('the lanes', () => {
     ]);
   });
 
-  test('a restoration without a day is a span, never a day', () => {
+  test('a restoration without a day is a period, never a day', () => {
     const [lane] = viewOf(site('abd', ...HISTORY)).chart.lanes.slice(1);
     const [normal, stop, between, run] = lane?.bars ?? [];
     expect(stop?.width).toBe(0);

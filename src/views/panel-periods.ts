@@ -1,7 +1,7 @@
 import type { IncidentMeta } from '../domain/documents.ts';
 import { effectiveChanges } from '../domain/effective-changes.ts';
 import type { PanelId, Restoration } from '../domain/panel.ts';
-import { type Span, type Statement, spansOf } from '../domain/spans.ts';
+import { type Period, periodsOf, type Statement } from '../domain/periods.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 
@@ -16,11 +16,11 @@ export function panelPeriods(
   state: State,
   panel: PanelId,
   incident: IncidentMeta | null,
-): readonly Span<PanelCourse>[] {
+): readonly Period<PanelCourse>[] {
   const hit = incident?.panels.includes(panel) ? incident : null;
   const said = statementsOf(state, panel, hit);
   const checks = state.index.confirmations.map(({ at }) => at);
-  return spansOf(hit ? [...before(hit, said), ...said] : said, checks);
+  return periodsOf(hit ? [...before(hit, said), ...said] : said, checks);
 }
 
 function statementsOf(state: State, panel: PanelId, hit: IncidentMeta | null): Statement<PanelCourse>[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../../src/domain/day.ts';
-import { type Statement, spansOf } from '../../../src/domain/spans.ts';
+import { periodsOf, type Statement } from '../../../src/domain/periods.ts';
 import { dayAt, parseInstant, startOfDay } from '../../../src/domain/time.ts';
 
 /** A statement: the state, the day since which it holds or `?`, and when it was said, in Warsaw. */
@@ -11,10 +11,10 @@ function said(state: string, since: string, at: string): Statement<string> {
   return { state, from: day && startOfDay(day), since: day, at: instant };
 }
 
-/** `offline 2021-03-10 … restored 2021-03-10/2021-03-17`: a span, and where it may have begun. */
+/** `offline 2021-03-10 … restored 2021-03-10/2021-03-17`: a period, and where it may have begun. */
 function read(statements: readonly Statement<string>[], checks: readonly string[] = []): string {
   const instants = checks.map((one) => parseInstant(one) ?? '');
-  return spansOf(statements, instants)
+  return periodsOf(statements, instants)
     .map(({ state, notBefore, from }) =>
       notBefore === from ? `${state} ${dayAt(from)}` : `${state} ${dayAt(notBefore)}/${dayAt(from)}`,
     )
@@ -24,7 +24,7 @@ function read(statements: readonly Statement<string>[], checks: readonly string[
 const SEED = '2021-03-17';
 
 describe('states over time', () => {
-  const cases: [name: string, statements: Statement<string>[], spans: string][] = [
+  const cases: [name: string, statements: Statement<string>[], periods: string][] = [
     ['nothing said, nothing known', [], ''],
     ['a day that was stated', [said('offline', '2021-03-10', SEED)], 'offline 2021-03-10'],
     ['no day: from when it was said', [said('offline', '?', SEED)], 'offline 2021-03-17'],
@@ -72,7 +72,7 @@ describe('states over time', () => {
       'restored 2021-03-15 … offline 2021-03-20 … restored 2021-03-20/2021-03-20',
     ],
   ];
-  test.for(cases)('%s', ([, statements, spans]) => expect(read(statements)).toBe(spans));
+  test.for(cases)('%s', ([, statements, periods]) => expect(read(statements)).toBe(periods));
 
   test('a check narrows a change without a day', () => {
     const statements = [said('offline', '2021-03-10', '2021-03-10'), said('restored', '?', '2021-03-17')];
@@ -81,8 +81,8 @@ describe('states over time', () => {
     );
   });
 
-  test('a span lasts until the next may have begun, the last until now', () => {
-    const spans = spansOf([said('offline', '2021-03-10', SEED), said('restored', '?', SEED)]);
-    expect(spans.map(({ to }) => to && dayAt(to))).toEqual(['2021-03-10', null]);
+  test('a period lasts until the next may have begun, the last until now', () => {
+    const periods = periodsOf([said('offline', '2021-03-10', SEED), said('restored', '?', SEED)]);
+    expect(periods.map(({ to }) => to && dayAt(to))).toEqual(['2021-03-10', null]);
   });
 });

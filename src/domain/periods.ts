@@ -13,18 +13,18 @@ export interface Statement<S> {
 }
 
 /** A state over time: what is known of its beginning and of its end, and nothing that nobody stated. */
-export interface Span<S> {
+export interface Period<S> {
   readonly state: S;
   readonly since: Day | null;
   /** It may have begun from here on; `from` when its day is stated, or when nothing was known before. */
   readonly notBefore: Instant;
   /** From here on it surely holds. */
   readonly from: Instant;
-  /** Up to here it surely held; `null`: it still does. What lies between two spans was one or the other. */
+  /** Up to here it surely held; `null`: it still does. What lies between two periods was one or the other. */
   readonly to: Instant | null;
 }
 
-interface Begun<S> extends Omit<Span<S>, 'to'> {
+interface Begun<S> extends Omit<Period<S>, 'to'> {
   /** When it was last said to hold. */
   readonly heldAt: Instant;
 }
@@ -36,10 +36,10 @@ interface Begun<S> extends Omit<Span<S>, 'to'> {
  *
  * @param checks when it was said that nothing has changed, oldest first
  */
-export function spansOf<S>(
+export function periodsOf<S>(
   statements: readonly Statement<S>[],
   checks: readonly Instant[] = [],
-): readonly Span<S>[] {
+): readonly Period<S>[] {
   const begun: Begun<S>[] = [];
   for (const statement of statements) {
     while (isOvertaken(begun.at(-1), statement)) begun.pop();
@@ -69,7 +69,7 @@ function beginning<S>(
   last: Begun<S> | undefined,
   { from, since, at }: Statement<S>,
   checks: readonly Instant[],
-): Pick<Span<S>, 'since' | 'notBefore' | 'from'> {
+): Pick<Period<S>, 'since' | 'notBefore' | 'from'> {
   if (from === null) {
     const notBefore = last ? lastHeld(last, at, checks) : at;
     const isThatDay = last !== undefined && dayAt(notBefore) === dayAt(at);
