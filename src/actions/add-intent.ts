@@ -4,7 +4,7 @@ import { decideProposal, operationOf, restoresOf } from './apply-proposal.ts';
 import { askFirst } from './ask-first.ts';
 import { checkAuthority } from './authorise.ts';
 import type { ActionContext } from './context.ts';
-import type { Moment, NewIntent, WaitingIntent } from './intents.ts';
+import type { NewIntent, PresentMoment, WaitingIntent } from './intents.ts';
 import type { Proposal } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -20,7 +20,7 @@ export interface Appointment extends Pick<NewIntent, 'kind' | 'applyAt'> {
 export async function addIntent(
   context: ActionContext,
   proposal: Proposal,
-  appoint: (moment: Moment) => Appointment | Refusal,
+  appoint: (moment: PresentMoment) => Appointment | Refusal,
 ): Promise<WaitingIntent | Refusal> {
   const { actor, authority, intents } = context;
   const forbidden = checkAuthority(context, operationOf(proposal));

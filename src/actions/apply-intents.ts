@@ -6,12 +6,12 @@ import { accept } from './accept.ts';
 import { decideProposal, operationOf, restoresOf } from './apply-proposal.ts';
 import { checkAuthority } from './authorise.ts';
 import { describeConflicts } from './expected.ts';
-import type { Intent, Intents, Moment, Settlement, WaitingIntent } from './intents.ts';
+import type { Intent, Intents, PresentMoment, Settlement, WaitingIntent } from './intents.ts';
 import type { Inspect } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** What the clocks show. */
-type Clocks = Pick<Moment, 'now' | 'wall'>;
+type Clocks = Pick<PresentMoment, 'now' | 'wall'>;
 
 /** Those whose instant has come, the longest overdue first: what was missed while nobody ran comes in its order. */
 export function dueIntents<T extends Intent>(intents: readonly T[], clocks: Clocks): T[] {
@@ -52,7 +52,7 @@ export function applyIntent(
 
 function settlementOf(
   { proposal, actor, authority, basis }: WaitingIntent,
-  moment: Moment,
+  moment: PresentMoment,
   foreseen: readonly Revision[],
   left: Authority | null,
   inspect: Inspect | null,

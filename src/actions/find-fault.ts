@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts';
 import type { Fault } from '../domain/flaw.ts';
 import { MOST_MARKS, pilesMarks } from '../domain/marks.ts';
 import type { Instant } from '../domain/time.ts';
-import { END_OF_TIME, FIRST_DAY, FIRST_INSTANT, LAST_DAY, LIMITS } from './limits.ts';
+import { EARLIEST_DAY, END_OF_TIME, FIRST_INSTANT, LATEST_DAY, LIMITS } from './limits.ts';
 import type { Inspect } from './ports.ts';
 
 /** Line feeds of every script and machine (Unicode, UAX 14: mandatory breaks). */
@@ -46,7 +46,7 @@ export function findProseFault(markdown: string, longest: number, inspect: Inspe
 
 /** Why a day cannot be shown: it is beyond the calendar of the site. */
 export function findDayFault(day: Day): Fault | null {
-  return day >= FIRST_DAY && day <= LAST_DAY ? null : outside(day);
+  return day >= EARLIEST_DAY && day <= LATEST_DAY ? null : outside(day);
 }
 
 /** The same of an instant. A year of more than four digits begins with a sign, which sorts before them. */
@@ -55,7 +55,7 @@ export function findInstantFault(instant: Instant): Fault | null {
 }
 
 function outside(found: string): Fault {
-  return { code: 'day.range', found, limit: `${FIRST_DAY} – ${LAST_DAY}` };
+  return { code: 'day.range', found, limit: `${EARLIEST_DAY} – ${LATEST_DAY}` };
 }
 
 function tooLong({ length }: string, limit: number): Fault | null {

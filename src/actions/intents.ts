@@ -58,7 +58,7 @@ export interface RefusedIntent extends Kept, Settled {
 export type Intent = WaitingIntent | AppliedIntent | CancelledIntent | RefusedIntent;
 
 /** The present, with the machine's clock beside the site's. */
-export interface Moment extends Present {
+export interface PresentMoment extends Present {
   readonly wall: Instant;
 }
 
@@ -77,7 +77,7 @@ export type Settlement =
  */
 export type Settle = (
   intent: WaitingIntent,
-  moment: Moment,
+  moment: PresentMoment,
   foreseen: readonly Revision[],
   left: Authority | null,
 ) => Settlement;
@@ -90,7 +90,7 @@ export interface Intents {
   settled(limit: number): Promise<readonly Intent[]>;
   find(id: string): Promise<Intent | null>;
   /** Keeps a new one, unless it is refused. */
-  add(decide: (moment: Moment) => NewIntent | Refusal): Promise<WaitingIntent | Refusal>;
+  add(decide: (moment: PresentMoment) => NewIntent | Refusal): Promise<WaitingIntent | Refusal>;
   /**
    * Settles one that waits, in one write transaction with what it appends: exactly once, whoever else tries. One that
    * is settled already is left as it is, and `decide` is not asked.

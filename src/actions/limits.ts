@@ -20,12 +20,12 @@ export const LIMITS: Limits = {
 };
 
 /** The days that the site can tell of, whatever its clock shows. */
-export const FIRST_DAY = calendarDay('2000-01-01');
-export const LAST_DAY = calendarDay('2099-12-31');
+export const EARLIEST_DAY = calendarDay('2000-01-01');
+export const LATEST_DAY = calendarDay('2099-12-31');
 
 /** The instants of those days, in Warsaw: from the first on, and before the second. */
-export const FIRST_INSTANT: Instant = startOfDay(FIRST_DAY);
-export const END_OF_TIME: Instant = startOfDay(dayAfter(LAST_DAY));
+export const FIRST_INSTANT: Instant = startOfDay(EARLIEST_DAY);
+export const END_OF_TIME: Instant = startOfDay(dayAfter(LATEST_DAY));
 
 function calendarDay(text: string): Day {
   const day = parseDay(text);

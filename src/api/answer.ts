@@ -10,11 +10,11 @@ import type { State } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
 import type { ProblemCode } from '../formats/problem.ts';
 import { formatCell, formatEstimate } from '../formats/status.ts';
-import type { Answer } from './api.ts';
+import type { ApiAnswer } from './api.ts';
 import { ApiProblem, answerProblem } from './respond.ts';
 
 /** What a change is about: a cell, a panel, or neither. */
-export interface Subject {
+export interface ChangedResource {
   readonly feature?: string;
   readonly panel?: string;
 }
@@ -41,8 +41,8 @@ const PROBLEMS: Readonly<Partial<Record<RefusalCode, readonly [code: ProblemCode
 export function answerOutcome(
   outcome: AppendResult | Refusal,
   present: Present | null,
-  subject: Subject,
-): Answer {
+  subject: ChangedResource,
+): ApiAnswer {
   if (outcome.ok) {
     const body = { revision: outcome.revision, changed: true, ...dropped(outcome) };
     return { status: 200, body: JSON.stringify(body) };
@@ -69,7 +69,7 @@ export function answerOutcome(
 }
 
 /** Whether what is not there is what the address names: then there is nothing at that address. */
-function isAddressed(code: RefusalCode, { feature, panel }: Subject): boolean {
+function isAddressed(code: RefusalCode, { feature, panel }: ChangedResource): boolean {
   return (
     (code === 'feature.unknown' && feature !== undefined) || (code === 'panel.unknown' && panel !== undefined)
   );
@@ -87,7 +87,7 @@ const POINTERS: Readonly<Partial<Record<FlawField, string>>> = {
 };
 
 /** What readers could not be shown: each flaw at its field, the first one’s code for all. */
-function answerFlaws(detail: string, flaws: readonly Flaw[]): Answer {
+function answerFlaws(detail: string, flaws: readonly Flaw[]): ApiAnswer {
   const errors = flaws.map((flaw) => ({
     pointer: POINTERS[flaw.field] ?? '#',
     detail: describeFlaw(flaw),
@@ -107,7 +107,7 @@ function dropped({ state }: AppendResult) {
   return { dropped: { estimate: estimate && formatEstimate(estimate, dayAt(last.at)), note } };
 }
 
-function currentValue({ state, now }: Present, { feature, panel = '' }: Subject) {
+function currentValue({ state, now }: Present, { feature, panel = '' }: ChangedResource) {
   if (feature === undefined) {
     const stated = state.restoration[panel];
     return {

@@ -5,7 +5,7 @@ import type { Token } from '../domain/token.ts';
 import type { Flood } from './flood.ts';
 
 /** What was answered: a status and the JSON of the body. */
-export interface Answer {
+export interface ApiAnswer {
   readonly status: number;
   readonly body: string;
 }
@@ -14,8 +14,8 @@ export interface Answer {
 export interface Repeats {
   once(
     request: { readonly tokenId: string; readonly key: string; readonly fingerprint: string },
-    work: (log: Log) => Promise<{ readonly answer: Answer; readonly isKept: boolean }>,
-  ): Promise<Answer | 'reused'>;
+    work: (log: Log) => Promise<{ readonly answer: ApiAnswer; readonly isKept: boolean }>,
+  ): Promise<ApiAnswer | 'reused'>;
 }
 
 /** What the write API works with (`locals.api`), made by backstage. */

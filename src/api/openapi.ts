@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { availabilityBody, confirmationBody, restorationBody } from './bodies.ts';
-import { cell, estimate, events, faq, faqIndex, lookup, problem, status, words, written } from './schemas.ts';
+import {
+  cell,
+  estimate,
+  eventsDocument,
+  faq,
+  faqIndex,
+  lookupDocument,
+  problem,
+  status,
+  words,
+  written,
+} from './schemas.ts';
 
 const NAMED = {
   AvailabilityChange: availabilityBody,
@@ -9,8 +20,8 @@ const NAMED = {
   Status: status,
   Cell: cell,
   Estimate: estimate,
-  Events: events,
-  Lookup: lookup,
+  Events: eventsDocument,
+  Lookup: lookupDocument,
   Faq: faq,
   FaqIndex: faqIndex,
   Words: words,

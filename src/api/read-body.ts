@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FLAW_CODES, type FlawCode } from '../domain/flaw.ts';
-import type { FieldError } from '../formats/problem.ts';
+import type { FieldProblem } from '../formats/problem.ts';
 import { ApiProblem } from './respond.ts';
 
 /** The longest body (bytes). */
@@ -45,7 +45,7 @@ export function parseBody<T>(bytes: Buffer, schema: z.ZodType<T>): T | ApiProble
   });
 }
 
-function describeIssue(issue: z.core.$ZodIssue): FieldError[] {
+function describeIssue(issue: z.core.$ZodIssue): FieldProblem[] {
   if (issue.code === 'invalid_union') {
     // Of what was sent in one of several shapes, the shape that it has says what is wrong with it.
     const faults = issue.errors.flat().filter((one) => faultOf(one) !== undefined);

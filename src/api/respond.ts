@@ -1,12 +1,17 @@
-import { type FieldError, formatProblem, type ProblemCode, type ProblemStatus } from '../formats/problem.ts';
-import type { Answer } from './api.ts';
+import {
+  type FieldProblem,
+  formatProblem,
+  type ProblemCode,
+  type ProblemStatus,
+} from '../formats/problem.ts';
+import type { ApiAnswer } from './api.ts';
 
 /** What a request is refused with before anything is asked of the log. */
 export class ApiProblem {
   readonly status: ProblemStatus;
   readonly code: ProblemCode;
   readonly detail: string;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldProblem[];
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(
@@ -14,7 +19,7 @@ export class ApiProblem {
     code: ProblemCode,
     detail: string,
     more: {
-      readonly errors?: readonly FieldError[];
+      readonly errors?: readonly FieldProblem[];
       readonly headers?: Readonly<Record<string, string>>;
     } = {},
   ) {
@@ -30,13 +35,16 @@ export class ApiProblem {
 export function answerProblem(
   { status, code, detail, errors }: ApiProblem,
   members: Readonly<Record<string, unknown>> = {},
-): Answer {
+): ApiAnswer {
   const document = { ...formatProblem(status, code, detail), ...(errors.length > 0 ? { errors } : {}) };
   return { status, body: JSON.stringify({ ...document, ...members }) };
 }
 
 /** The response of an answer. No cache keeps it, and no other origin reads it: tokens are for machines. */
-export function respond({ status, body }: Answer, headers: Readonly<Record<string, string>> = {}): Response {
+export function respond(
+  { status, body }: ApiAnswer,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   return new Response(body, {
     status,
     headers: {

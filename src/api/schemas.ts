@@ -83,7 +83,7 @@ export const status = z.object({
 
 const boundary = z.object({ day, before: panelId, after: panelId });
 
-export const lookup = z.object({
+export const lookupDocument = z.object({
   candidates: z.array(panelId),
   certain: z.boolean(),
   boundary: boundary.nullable(),
@@ -154,7 +154,7 @@ const stated = z.object({
 });
 const digest = z.string().nullable().describe('SHA-256 of the document; null: there was none.');
 
-export const events = z.object({
+export const eventsDocument = z.object({
   revision,
   next: revision.nullable().describe('After which to ask on; null: that is all.'),
   events: z.array(

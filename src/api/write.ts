@@ -3,7 +3,7 @@ import type { ActionContext } from '../actions/context.ts';
 import type { Log, Present } from '../actions/ports.ts';
 import type { Token } from '../domain/token.ts';
 import { answerOutcome } from './answer.ts';
-import type { Answer, Api } from './api.ts';
+import type { Api, ApiAnswer } from './api.ts';
 import { authenticate, refuseScope } from './authenticate.ts';
 import { fingerprint, readIdempotencyKey } from './idempotency-key.ts';
 import { parseBody, readBytes } from './read-body.ts';
@@ -44,7 +44,7 @@ async function performWrite<Body>(
   api: Api,
   request: Request,
   write: Write<Body>,
-): Promise<Answer | ApiProblem> {
+): Promise<ApiAnswer | ApiProblem> {
   const token = await authenticate(api, request);
   if (token instanceof ApiProblem) return token;
   const wait = api.flood.take(token.id);
@@ -100,7 +100,7 @@ async function performOnce(
   { id }: Token,
   keyed: { readonly key: string; readonly fingerprint: string },
   perform: (log: Log) => ReturnType<typeof performOn>,
-): Promise<Answer | ApiProblem> {
+): Promise<ApiAnswer | ApiProblem> {
   const flight = `${id} ${keyed.key}`;
   if (inFlight.has(flight)) {
     const detail = 'A request with this Idempotency-Key is being answered. Repeat it when that is done.';

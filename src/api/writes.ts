@@ -9,7 +9,7 @@ import { setRestoration } from '../actions/set-restoration.ts';
 import type { Revision } from '../domain/events.ts';
 import type { Operation } from '../domain/staff.ts';
 import { parseInstant } from '../domain/time.ts';
-import type { Subject } from './answer.ts';
+import type { ChangedResource } from './answer.ts';
 import {
   type AvailabilityBody,
   availabilityBody,
@@ -32,7 +32,7 @@ interface BasedBody {
 /** One thing that can be written: by which method, from which body, and how it is done. */
 export interface Write<Body> {
   readonly method: 'PUT' | 'POST';
-  readonly subject: Subject;
+  readonly subject: ChangedResource;
   readonly operation: Operation;
   readonly body: z.ZodType<Body>;
   /** Whether the body lacks the revision it is based on. */

@@ -8,7 +8,7 @@ import type { FileInError } from '../domain/surroundings.ts';
 import type { Instant } from '../domain/time.ts';
 import { readContent } from '../markdown/content.ts';
 import { listContentFolder } from '../markdown/folder.ts';
-import { formatProblem, type Problem } from '../markdown/problem.ts';
+import { type Problem, problemLine } from '../markdown/problem.ts';
 import { FolderWatch } from './folder-watch.ts';
 
 /** How long the folder must be quiet before it is read (ms). */
@@ -76,7 +76,7 @@ export class ContentFolder {
   /** The files that cannot be read, each with its first mistake. */
   get filesInError(): FileInError[] {
     return [...Map.groupBy(this.#problems, ({ file }) => file)].flatMap(([file, [first]]) =>
-      first ? [{ file, message: formatProblem(first) }] : [],
+      first ? [{ file, message: problemLine(first) }] : [],
     );
   }
 
@@ -140,13 +140,13 @@ export class ContentFolder {
 
   #noteProblems(problems: readonly Problem[]): void {
     const { logger, isPublished } = this.#options;
-    const known = new Set(this.#problems.map(formatProblem));
+    const known = new Set(this.#problems.map(problemLine));
     for (const problem of problems) {
-      if (known.has(formatProblem(problem))) continue;
+      if (known.has(problemLine(problem))) continue;
       const kept = isPublished(problem.file)
         ? 'the last good version stays on the site'
         : 'it is not on the site';
-      logger.error({ file: problem.file }, `content: ${formatProblem(problem)} (${kept})`);
+      logger.error({ file: problem.file }, `content: ${problemLine(problem)} (${kept})`);
     }
     this.#problems = problems;
   }

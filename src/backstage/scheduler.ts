@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import { applyIntent, dueIntents, untilNextDue } from '../actions/apply-intents.ts';
 import { DatabaseTrouble } from '../actions/database-trouble.ts';
-import type { Intent, Intents, Moment } from '../actions/intents.ts';
+import type { Intent, Intents, PresentMoment } from '../actions/intents.ts';
 import type { Inspect } from '../actions/ports.ts';
 import type { Refusal } from '../actions/refusal.ts';
 
 export interface DueIntentsOptions {
   readonly intents: Intents;
-  readonly clocks: () => Pick<Moment, 'now' | 'wall'>;
+  readonly clocks: () => Pick<PresentMoment, 'now' | 'wall'>;
   readonly inspect: Inspect;
   readonly logger: Logger;
 }

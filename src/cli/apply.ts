@@ -7,7 +7,7 @@ import type { Proposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { schedule } from '../actions/schedule.ts';
 import type { Instant } from '../domain/time.ts';
-import { badUsage, print, printJson, refused, report } from './output.ts';
+import { badUsage, print, printJson, refusalError, report } from './output.ts';
 import { readInstant } from './read.ts';
 
 export interface ApplyOptions {
@@ -80,7 +80,7 @@ export async function applyAs(
 }
 
 function reportIntent(outcome: WaitingIntent | Refusal, what: string, json: boolean): void {
-  if ('ok' in outcome) throw refused(outcome);
+  if ('ok' in outcome) throw refusalError(outcome);
   const { id, kind, applyAt } = outcome;
   if (json) printJson({ id, kind, apply_at: applyAt });
   else print(`${kind === 'hold' ? 'Held until' : 'Scheduled for'} ${applyAt} (${id}): ${what}`);

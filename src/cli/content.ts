@@ -6,7 +6,7 @@ import { loadEnvFile, readConfig } from '../config/settings.ts';
 import { checkContent } from '../markdown/check.ts';
 import { readContent } from '../markdown/content.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
-import { formatProblem, type Problem } from '../markdown/problem.ts';
+import { type Problem, problemLine } from '../markdown/problem.ts';
 import { CliError, print, printJson } from './output.ts';
 
 /** `latarnia content check|stamp` */
@@ -37,7 +37,7 @@ async function check(options: { json?: boolean }): Promise<void> {
   const consequences = ({ file }: Problem) => unread.has(file.replace(/^en\//, 'pl/'));
   const found = [...problems, ...checkContent(documents).filter((problem) => !consequences(problem))];
   if (options.json) printJson(found);
-  else for (const problem of found) print(formatProblem(problem));
+  else for (const problem of found) print(problemLine(problem));
   const mistakes = `${found.length} ${found.length === 1 ? 'thing' : 'things'} to mend in ${files.length} files`;
   if (unread.size > 0) {
     throw new CliError(

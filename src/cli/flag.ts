@@ -9,7 +9,7 @@ import { lossOf, reviseCells } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
 import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
 import { badUsage, CliError, formatTable, print, printable, printJson } from './output.ts';
-import { readDay, readEstimate, readList, readOneOf, readRevision } from './read.ts';
+import { readDay, readEstimateOption, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
 interface SetOptions extends ApplyOptions {
@@ -74,7 +74,7 @@ async function setFlag(
     state,
     ...(options.estimate === undefined
       ? {}
-      : { estimate: readEstimate(options.estimate, options.promisedBy ?? null) }),
+      : { estimate: readEstimateOption(options.estimate, options.promisedBy ?? null) }),
     ...(options.note === undefined ? {} : { note: { pl: options.note, en: options.noteEn ?? options.note } }),
   };
   const since = options.since === undefined ? null : readDay(options.since);

@@ -75,13 +75,13 @@ export function formatTable(rows: readonly (readonly string[])[]): string {
 }
 
 /** What was refused, as a command says it; what is only asked can be said yes to with `--yes`. */
-export function refused({ code, message }: Refusal): CliError {
+export function refusalError({ code, message }: Refusal): CliError {
   return new CliError(code === 'confirm.needed' ? `${message} If it is, repeat with --yes.` : message, 1);
 }
 
 /** Says what was appended, or throws what was refused. */
 export function report(outcome: AppendResult | Refusal, what: string, json: boolean): void {
-  if (!outcome.ok) throw refused(outcome);
+  if (!outcome.ok) throw refusalError(outcome);
   if (json) printJson({ revision: outcome.revision });
   else print(`Revision ${outcome.revision}: ${what}`);
 }

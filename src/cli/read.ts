@@ -17,7 +17,7 @@ export function readDay(text: string): Day {
   throw badUsage(`“${text}” is no day of the calendar. Write 2021-03-22.`);
 }
 
-export function readEstimate(text: string, promisedBy: string | null): Estimate {
+export function readEstimateOption(text: string, promisedBy: string | null): Estimate {
   const estimate = parseEstimate(text, promisedBy);
   if (estimate) return estimate;
   throw badUsage(

@@ -7,7 +7,7 @@ import { loadEnvFile, readConfig } from '../config/settings.ts';
 import { build, needsBuild } from '../processes/build.ts';
 import { whenLauncherIsGone } from '../processes/launcher.ts';
 import { outliveOutput } from '../processes/standard-streams.ts';
-import { type Site, startSite } from '../processes/supervisor.ts';
+import { type SupervisedSite, startSite } from '../processes/supervisor.ts';
 import { CliError, print } from './output.ts';
 
 /** `latarnia serve` */
@@ -40,7 +40,7 @@ async function serve(options: { build?: boolean }): Promise<void> {
   }
 }
 
-async function stop(starting: Promise<Site>, logger: Logger): Promise<void> {
+async function stop(starting: Promise<SupervisedSite>, logger: Logger): Promise<void> {
   const site = await starting.catch(() => null);
   try {
     await site?.close();

@@ -5,7 +5,7 @@ import type { Doer, Invited, PeopleRefusal, Person } from '../auth/people.ts';
 import { createLogger } from '../config/logger.ts';
 import type { Config } from '../config/settings.ts';
 import { OPERATOR, ROLES } from '../domain/staff.ts';
-import { CliError, formatTable, print, printJson, refused } from './output.ts';
+import { CliError, formatTable, print, printJson, refusalError } from './output.ts';
 import { readOneOf } from './read.ts';
 import { withSession } from './session.ts';
 
@@ -69,7 +69,7 @@ async function addUser(email: string, options: { role: string; name: string }): 
   const role = readOneOf(options.role, ROLES, 'role');
   await withPeople(async ({ auth, doer, config }) => {
     const flawed = checkPerson({ email, name: options.name });
-    if (flawed) throw refused(flawed);
+    if (flawed) throw refusalError(flawed);
     printLink(config, await auth.people.add(doer, { email, role, name: options.name }));
   });
 }

@@ -3,7 +3,7 @@ import { AVAILABILITIES, type Availability } from './availability.ts';
 import { type PanelId, RESTORATIONS, type Restoration } from './panel.ts';
 
 /** One answer of several under one address. */
-export interface Variant {
+export interface AnswerVariant {
   readonly id: string;
   readonly audience: Audience;
 }
@@ -26,7 +26,7 @@ const MOST_COMBINATIONS = 20_000;
  * Tries the combinations of the states that the conditions of the variants look at, and finds those in which
  * not exactly one variant is said to readers on a panel that some variant addresses.
  */
-export function findGaps(variants: readonly Variant[], panels: readonly PanelId[]): Gap[] {
+export function findGaps(variants: readonly AnswerVariant[], panels: readonly PanelId[]): Gap[] {
   return panels.flatMap((panel) => {
     const addressed = variants.filter(
       ({ audience }) => audience.panels.length === 0 || audience.panels.includes(panel),

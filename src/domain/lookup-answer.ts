@@ -60,7 +60,7 @@ export function answerWith(
   otherwise: RefusalReason = 'year-implausible',
 ): LookupResult {
   const [first] = accountRanges;
-  if (!first) return refuse(otherwise);
+  if (!first) return refuseLookup(otherwise);
   const boundaries: Boundary[] = [];
   accountRanges.reduce((before, after) => {
     if (after.createdFrom) boundaries.push({ day: after.createdFrom, before: before.id, after: after.id });
@@ -80,7 +80,7 @@ export function answerWith(
 }
 
 /** A refusal with the code of its reason. */
-export function refuse(reason: RefusalReason): LookupRefusal {
+export function refuseLookup(reason: RefusalReason): LookupRefusal {
   return { kind: 'refusal', code: CODES[reason] ?? 'date.nonsense', reason };
 }
 

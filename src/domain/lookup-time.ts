@@ -1,6 +1,6 @@
 import { addDays, type Day, daysInMonth, makeDay } from './day.ts';
 import type { Locale } from './locale.ts';
-import { classifyWord, type Token } from './lookup-words.ts';
+import { classifyWord, type LookupToken } from './lookup-words.ts';
 
 /** Days from one to another, both inclusive. */
 export interface DayRange {
@@ -111,7 +111,7 @@ export function joinWithOr(items: readonly string[], { or }: Pick<RangePhrases, 
 }
 
 /** `t` a clock time; no letter for what says nothing, `x` for what is not understood. */
-function readWord(word: string): Token {
+function readWord(word: string): LookupToken {
   if (/\D/.test(word)) return word.includes(':') ? ['t', 0] : classifyWord(word);
   const value = Number(word);
   return [word.length < 3 ? 'n' : value > 99 && value < 1e5 ? 'Y' : 'x', value];

@@ -1,5 +1,5 @@
 /** A word's letter for its kind, and its number: what it counts, or its place among its kind, from 1. */
-export type Token = readonly [letter: string, value: number];
+export type LookupToken = readonly [letter: string, value: number];
 
 /**
  * The words that the lookup knows, as folding leaves them: small letters, no diacritics, ł as l. `M`
@@ -33,7 +33,7 @@ const WORDS: readonly (readonly [letter: string, ...patterns: string[]])[] = [
 ];
 
 /** `x` for a word that is not known. */
-export function classifyWord(word: string): Token {
+export function classifyWord(word: string): LookupToken {
   for (const [letter, ...patterns] of WORDS) {
     const index = patterns.findIndex((pattern) => new RegExp(`^(${pattern})$`).test(word));
     if (index >= 0) return [letter, index + 1];

@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 import type { Locale } from './locale.ts';
-import { answerWith, type LookupResult, refuse } from './lookup-answer.ts';
+import { answerWith, type LookupResult, refuseLookup } from './lookup-answer.ts';
 import { readLookup } from './lookup-parse.ts';
 import { type DayRange, widen } from './lookup-time.ts';
 import type { AccountRange } from './panel.ts';
@@ -24,7 +24,7 @@ export function lookup(text: string, { panels, today, locale }: LookupContext): 
     locale,
     panels.map(({ id }) => id),
   );
-  if ('flaw' in reading) return refuse(reading.flaw);
+  if ('flaw' in reading) return refuseLookup(reading.flaw);
   if ('panel' in reading) {
     const { panel } = reading;
     return answerWith(
@@ -42,7 +42,7 @@ export function lookup(text: string, { panels, today, locale }: LookupContext): 
       return { from, to: to < today ? to : today };
     });
   const [first, second] = ranges;
-  if (!first) return refuse('future');
+  if (!first) return refuseLookup('future');
   const accountRanges = rangesTouching(panels, ranges);
   const isSure = unit === 'ambiguous-day' && !slack && !second;
   return answerWith(

@@ -11,7 +11,7 @@ import type { Change, IncidentState, Recorded, State, UpdateState } from './stat
 /** What the events of incidents change; their records are replaced, never written into. */
 type Draft = { -readonly [K in 'incidents' | 'updates' | 'promise']: State[K] } & Pick<State, 'confirmation'>;
 
-export function openIncident(
+export function projectOpening(
   draft: Draft,
   opened: OpenedIncident,
   recorded: Recorded,
@@ -42,7 +42,7 @@ function putIncident(draft: Draft, incident: IncidentState): Pick<Change, 'incid
   };
 }
 
-export function postUpdate(draft: Draft, posted: PostedUpdate, recorded: Recorded): Change['updates'] {
+export function projectPosting(draft: Draft, posted: PostedUpdate, recorded: Recorded): Change['updates'] {
   const { incident, id, body, nextUpdateBy } = posted;
   const words: UpdateWords = { body, lags: false, corrected: null };
   const others = (draft.updates[incident] ?? []).filter((update) => update.id !== id);

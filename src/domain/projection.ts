@@ -3,7 +3,7 @@ import { indexChanges } from './change-index.ts';
 import type { ContentDocument } from './documents.ts';
 import { NO_ESTIMATE } from './estimate.ts';
 import type { LogEvent, RestoredPanel } from './events.ts';
-import { applyRestored, openIncident, postUpdate, putTitle, putWords } from './projection-updates.ts';
+import { applyRestored, projectOpening, projectPosting, putTitle, putWords } from './projection-updates.ts';
 import {
   type Cell,
   type Change,
@@ -128,7 +128,7 @@ function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change
       };
     }
     case 'incident.opened':
-      return { ...unchanged, ...openIncident(draft, event.payload, recorded) };
+      return { ...unchanged, ...projectOpening(draft, event.payload, recorded) };
     case 'incident.corrected': {
       const { incident: id, title, lags } = event.payload;
       return {
@@ -138,7 +138,7 @@ function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change
     }
     case 'update.posted': {
       const { nextUpdateBy } = event.payload;
-      return { ...unchanged, nextUpdateBy, updates: postUpdate(draft, event.payload, recorded) };
+      return { ...unchanged, nextUpdateBy, updates: projectPosting(draft, event.payload, recorded) };
     }
     case 'update.corrected': {
       const { incident, update: id, body, lags } = event.payload;

@@ -56,7 +56,7 @@ const TITLES = {
 export type ProblemStatus = keyof typeof TITLES;
 
 /** One thing that is wrong in a body. */
-export interface FieldError {
+export interface FieldProblem {
   /** JSON pointer as a fragment (RFC 6901, 6): `#/estimate/day`. */
   readonly pointer: string;
   readonly detail: string;
@@ -71,7 +71,7 @@ export interface ProblemDocument {
   readonly status: number;
   readonly detail: string;
   readonly code: ProblemCode;
-  readonly errors?: readonly FieldError[];
+  readonly errors?: readonly FieldProblem[];
 }
 
 export function formatProblem(status: ProblemStatus, code: ProblemCode, detail: string): ProblemDocument {

@@ -12,7 +12,7 @@ import { sayRanges } from '../domain/lookup-time.ts';
 import { siteDay } from '../domain/site-day.ts';
 import type { LookupDocumentPart, LookupPagePart, SnapshotEntry } from '../publish/snapshot.ts';
 import { escapeHtml, fillPieces, shorten } from './fill.ts';
-import type { Answer, Generation } from './generation.ts';
+import type { Generation, PrecomputedAnswer } from './generation.ts';
 import { sendMade } from './send-made.ts';
 
 /** A part as it was read, once a generation. */
@@ -60,7 +60,7 @@ export function answerLookup(
   return true;
 }
 
-function readPart({ part: kind }: SnapshotEntry, { body }: Answer): Part {
+function readPart({ part: kind }: SnapshotEntry, { body }: PrecomputedAnswer): Part {
   const part = JSON.parse(body?.toString('utf8') ?? '');
   return kind === 'lookup-page' ? { kind, part } : { kind: 'lookup-document', part };
 }

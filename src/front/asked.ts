@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Asked, isHost, readHost, readTarget } from '../http/paths.ts';
+import { isHost, type RequestTarget, readHost, readTarget } from '../http/paths.ts';
 import { OWN_HEADERS } from './own-headers.ts';
 import { answerPlainly } from './plain.ts';
 import { redirect } from './redirect.ts';
 
-const REFUSED: Asked = { kind: 'refused' };
+const REFUSED: RequestTarget = { kind: 'refused' };
 
 /**
  * What a request asks for: decided here, by its first line and its host. A host has to be one, and one only; which,
  * does not matter (RFC 9112, 3.2). That of an address given whole takes the place of the header's.
  */
-export function readRequest(request: IncomingMessage): Asked {
+export function readRequest(request: IncomingMessage): RequestTarget {
   const host = readHost(request.rawHeaders);
   if (host === undefined || (host === null && isOneOne(request))) return REFUSED;
   const asked = readTarget(request.url ?? '');
@@ -24,7 +24,7 @@ export function readRequest(request: IncomingMessage): Asked {
 export function answerOther(
   request: IncomingMessage,
   response: ServerResponse,
-  asked: Exclude<Asked, { readonly kind: 'path' }>,
+  asked: Exclude<RequestTarget, { readonly kind: 'path' }>,
 ): void {
   const path = request.url?.startsWith('/api/') ? '/api/' : '/';
   if (asked.kind === 'moved') redirect(response, asked.to);

@@ -60,7 +60,7 @@ interface Whole {
  * Passes requests on to backstage over its local socket. A client is never waited for at backstage's cost: a request
  * takes a place there once it has come in whole, and leaves it when backstage has said all, whether that is read or not.
  */
-export class Backstage {
+export class BackstageClient {
   readonly #socketPath: string;
   readonly #isBehindProxy: boolean;
   // As many sockets as there are requests and streams: those are counted here.

@@ -15,13 +15,13 @@ const ESCAPED: Readonly<Record<string, string>> = {
 const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu;
 
 /** The same text with a sign in place of what no page may hold. */
-export function printable(text: string): string {
+export function withoutUnprintable(text: string): string {
   return text.replace(UNPRINTABLE, '\ufffd');
 }
 
 /** Plain text as HTML, in an element or between the quotes of an attribute. */
 export function escapeHtml(text: string): string {
-  return printable(text).replace(/[&<>"']/g, (one) => ESCAPED[one] ?? '');
+  return withoutUnprintable(text).replace(/[&<>"']/g, (one) => ESCAPED[one] ?? '');
 }
 
 /** What was typed, as far as it is shown again; a character is never cut in two. */

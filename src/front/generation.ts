@@ -11,7 +11,7 @@ import {
 } from '../publish/snapshot.ts';
 
 /** What goes out for one address in one encoding, ready. */
-export interface Answer {
+export interface PrecomputedAnswer {
   readonly status: number;
   /** Name, value, name, value, … as `writeHead` takes them. */
   readonly headers: string[];
@@ -30,7 +30,7 @@ export class Generation {
   readonly manifest: Manifest;
   readonly #reader: SnapshotReader;
   readonly #blobs: Blobs;
-  readonly #answers = new Map<SnapshotEntry, Map<Encoding, Answer>>();
+  readonly #answers = new Map<SnapshotEntry, Map<Encoding, PrecomputedAnswer>>();
   readonly #entries: ReadonlyMap<string, SnapshotEntry>;
   readonly #parts: ReadonlyMap<string, SnapshotEntry>;
 
@@ -77,7 +77,7 @@ export class Generation {
    * The answer of an entry in the best encoding there is; `null` when the reader accepts none.
    * @throws when the bytes cannot be read
    */
-  answer(entry: SnapshotEntry, accepted: readonly Encoding[]): Answer | null {
+  answer(entry: SnapshotEntry, accepted: readonly Encoding[]): PrecomputedAnswer | null {
     for (const encoding of accepted) {
       const known = this.#answers.get(entry)?.get(encoding);
       if (known) return known;
@@ -103,7 +103,7 @@ export class Generation {
     yield* this.#parts.values();
   }
 
-  #makeAnswer(entry: SnapshotEntry, encoding: Encoding): Answer | null {
+  #makeAnswer(entry: SnapshotEntry, encoding: Encoding): PrecomputedAnswer | null {
     const variant = entry.variants.find((one) => one.encoding === encoding);
     if (!variant && entry.variants.length > 0) return null;
     const common = [
@@ -113,7 +113,7 @@ export class Generation {
       String(entry.revision ?? this.manifest.revision),
     ];
     const validated = variant && entry.status === 200 ? [...common, 'ETag', variant.etag] : common;
-    const answer: Answer = {
+    const answer: PrecomputedAnswer = {
       status: entry.status,
       headers: [
         ...validated,
@@ -125,7 +125,7 @@ export class Generation {
       etag: variant?.etag ?? '',
       body: variant ? this.#body(entry, variant) : null,
     };
-    const answers = this.#answers.get(entry) ?? new Map<Encoding, Answer>();
+    const answers = this.#answers.get(entry) ?? new Map<Encoding, PrecomputedAnswer>();
     this.#answers.set(entry, answers.set(encoding, answer));
     return answer;
   }

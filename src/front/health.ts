@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Backstage } from './backstage.ts';
+import type { BackstageClient } from './backstage.ts';
 import type { Generation } from './generation.ts';
 import { OWN_HEADERS } from './own-headers.ts';
 
@@ -18,7 +18,7 @@ export function answerHealth(response: ServerResponse): void {
 export function answerReadiness(
   response: ServerResponse,
   generation: Generation | null,
-  backstage: Backstage | null,
+  backstage: BackstageClient | null,
 ): void {
   const asked = backstage === null ? Promise.resolve(null) : backstage.askHealth(PATIENCE);
   asked.then((health) => {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { chooseEncoding, type Encoding } from '../http/encodings.ts';
-import type { Answer } from './generation.ts';
+import type { PrecomputedAnswer } from './generation.ts';
 import { logError } from './log.ts';
 import { answerPlainly } from './plain.ts';
 
@@ -28,7 +28,7 @@ let compressing = 0;
 export function sendMade(
   request: IncomingMessage,
   response: ServerResponse,
-  ready: Pick<Answer, 'headers'>,
+  ready: Pick<PrecomputedAnswer, 'headers'>,
   made: {
     readonly status: number;
     readonly body: string;

@@ -7,7 +7,7 @@ import type { SnapshotEntry } from '../publish/snapshot.ts';
 import { answerLookup } from './answer-lookup.ts';
 import { answerUnasked } from './answer-unasked.ts';
 import { answerOther, readRequest } from './asked.ts';
-import { Backstage, type Failure } from './backstage.ts';
+import { BackstageClient, type Failure } from './backstage.ts';
 import { Connections, connectionLimit } from './connections.ts';
 import { Follower } from './follow.ts';
 import type { Generation } from './generation.ts';
@@ -56,7 +56,7 @@ const LIMITS = {
 export class Front {
   readonly #options: FrontOptions;
   readonly #follower: Follower;
-  readonly #backstage: Backstage | null;
+  readonly #backstage: BackstageClient | null;
   readonly #server: Server;
   /** By connection: the answers of backstage that it waits for or gets. */
   readonly #passing = new WeakMap<Duplex, Set<ServerResponse>>();
@@ -64,7 +64,8 @@ export class Front {
   constructor(options: FrontOptions) {
     this.#options = options;
     this.#follower = new Follower(options.snapshot, options.onSwap);
-    this.#backstage = options.socket === null ? null : new Backstage(options.socket, options.isBehindProxy);
+    this.#backstage =
+      options.socket === null ? null : new BackstageClient(options.socket, options.isBehindProxy);
     const answer = inTurn((request, response) => {
       try {
         this.#answer(request, response);

@@ -1,4 +1,4 @@
-import { printable } from './fill.ts';
+import { withoutUnprintable } from './fill.ts';
 
 /** How many values of one name are passed on. */
 const REPEATED = 20;
@@ -16,7 +16,7 @@ export function knownQuery(search: string, names: readonly string[]): string | n
     given
       .getAll(name)
       .slice(0, REPEATED)
-      .map((value) => [name, printable(value)]),
+      .map((value) => [name, withoutUnprintable(value)]),
   );
   return kept.length === 0 ? null : new URLSearchParams(kept).toString();
 }

@@ -1,5 +1,5 @@
 /** What a request asks for, by its first line. */
-export type Asked =
+export type RequestTarget =
   | {
       readonly kind: 'path';
       /** Decoded, as the snapshot and the routes name it: `/faq/ż/`. */
@@ -39,7 +39,7 @@ const NOT_PRINTABLE = /[^\x21-\x7e]/g;
  * @example readTarget('/faq/%C5%BC/?q=1') // { kind: 'path', path: '/faq/ż/', search: '?q=1', host: null }
  * @example readTarget('/panel//b/../a/') // { kind: 'moved', to: '/panel/a/' }
  */
-export function readTarget(target: string): Asked {
+export function readTarget(target: string): RequestTarget {
   if (target === '*') return { kind: 'server' };
   if (target.startsWith('/')) return readPath(target, null);
   const [, host, rest] = WHOLE.exec(target) ?? [];
@@ -56,7 +56,7 @@ export function encodePath(path: string): string {
   return PLAIN.test(path) ? path : encodeURI(path);
 }
 
-function readPath(target: string, host: string | null): Asked {
+function readPath(target: string, host: string | null): RequestTarget {
   const mark = target.indexOf('?');
   const given = mark < 0 ? target : target.slice(0, mark);
   const search = mark < 0 || mark === target.length - 1 ? '' : encodeBytes(target.slice(mark));

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { constants, type Dirent } from 'node:fs';
 import { lstat, open, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256 } from './read.ts';
+import { textHash } from './read.ts';
 
 /** Larger files are not read: a page is a few kilobytes (bytes). */
 export const MAX_FILE = 256 * 1024;
@@ -125,7 +125,7 @@ async function readFile(file: string, path: string): Promise<ContentFile> {
     const text = bytes.subarray(0, bytesRead);
     if (!isUtf8(text)) return refuse('is no UTF-8 text; save it as UTF-8');
     const source = text.toString('utf8');
-    return { path, source, sha256: sha256(source), refusal: null };
+    return { path, source, sha256: textHash(source), refusal: null };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     return refuse(`cannot be read (${code}); let this user read it`);

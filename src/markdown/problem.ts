@@ -10,7 +10,7 @@ export interface Problem {
 }
 
 /** `pl/steps/x.md:4 kind: must be one of …` */
-export function formatProblem({ file, line, field, message }: Problem): string {
+export function problemLine({ file, line, field, message }: Problem): string {
   const place = line === null ? file : `${file}:${line}`;
   return field === null ? `${place} ${message}` : `${place} ${field}: ${message}`;
 }

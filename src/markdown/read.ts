@@ -69,7 +69,7 @@ export function readDocument(path: string, source: string, findFlaws: FindFlaws 
     path,
     collection: place.collection,
     id: place.id,
-    sha256: sha256(source),
+    sha256: textHash(source),
     source,
     wordsHash: hashWords(words),
     words,
@@ -97,10 +97,10 @@ function lineAt(text: string, offset: number): number {
 /** What a translation says it translates: the first 12 hexadecimal digits of SHA-256 over the words. */
 export function hashWords(words: Words): string {
   const terms = Object.entries(words.terms).sort(([x], [y]) => (x < y ? -1 : 1));
-  return sha256(JSON.stringify([words.title, words.short, words.body, terms])).slice(0, 12);
+  return textHash(JSON.stringify([words.title, words.short, words.body, terms])).slice(0, 12);
 }
 
-export function sha256(text: string): string {
+export function textHash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -14,7 +14,7 @@ import { socketPath } from './socket.ts';
 import { addressError, codeOf, folderError, StartError } from './start-error.ts';
 
 /** A running site: the front and backstage under supervision. */
-export interface Site {
+export interface SupervisedSite {
   /** Where it listens: `http://127.0.0.1:4321`; `null` without a front. */
   readonly url: string | null;
   /** Resolves once readers get pages. */
@@ -34,7 +34,11 @@ const PORT_LOOK = 50;
  * @param prepare what backstage needs first (a build): readers are served the last snapshot meanwhile
  * @throws StartError when the folder or the address cannot be used
  */
-export async function startSite(config: Config, logger: Logger, prepare: () => Promise<void>): Promise<Site> {
+export async function startSite(
+  config: Config,
+  logger: Logger,
+  prepare: () => Promise<void>,
+): Promise<SupervisedSite> {
   const lock = openDataFolder(config);
   const children: Supervised[] = [];
   const close = async () => {

@@ -13,7 +13,7 @@ import type { FieldError } from '../views/staff/draft.ts';
 import { withConfirmed } from './confirmed.ts';
 import { instant, oneOf, text, whole } from './fields.ts';
 import { flawedFields } from './flawed-fields.ts';
-import type { Outcome } from './outcome.ts';
+import type { FormOutcome } from './outcome.ts';
 import { answerRefusal, answerUnread, previewTyped } from './preview.ts';
 import { readDraft } from './read-draft.ts';
 import { readForm } from './read-form.ts';
@@ -38,7 +38,7 @@ export async function answerApply(
   view: ViewContext,
   session: StaffSession,
   form: FormData,
-): Promise<Outcome> {
+): Promise<FormOutcome> {
   const context = await staffContext(view, session);
   const reading = readDraft(form, context.state);
   if (!reading.ok) return answerUnread(context, reading);

@@ -10,7 +10,7 @@ import { editorView } from '../views/staff/editor.ts';
 import { withConfirmed } from './confirmed.ts';
 import { text } from './fields.ts';
 import { flawedFields } from './flawed-fields.ts';
-import type { Outcome } from './outcome.ts';
+import type { FormOutcome } from './outcome.ts';
 import { readForm } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
@@ -25,7 +25,7 @@ export async function answerConfirm(
   view: ViewContext,
   session: StaffSession,
   form: FormData,
-): Promise<Outcome> {
+): Promise<FormOutcome> {
   const context = await staffContext(view, session);
   const { by, at: confirmAt } = readForm(form, FORM).typed;
   const nextUpdateBy = readPromise(by, confirmAt, context.now);

@@ -10,7 +10,7 @@ const MOST = 20_000;
 const FORM = z.object({ pl: text, en: text });
 
 /** Markdown in both languages → the safe HTML that the site would show. 422 for more than is ever published. */
-export function previewWords({ words: { html } }: ViewContext, form: FormData): Response {
+export function previewMarkdown({ words: { html } }: ViewContext, form: FormData): Response {
   const read = readForm(form, FORM);
   if (!read.ok || Math.max(read.values.pl.length, read.values.en.length) > MOST) {
     return new Response(null, { status: 422, headers: NO_STORE });

@@ -6,7 +6,7 @@ import type { PageOutcome } from '../views/staff/outcome.ts';
 import { refusedView } from '../views/staff/refused.ts';
 
 /** What a form of the matrix is answered with: the way to another page, or a page. */
-export type Outcome = { readonly kind: 'redirect'; readonly to: string } | PageOutcome;
+export type FormOutcome = { readonly kind: 'redirect'; readonly to: string } | PageOutcome;
 
 /** The page of something that no form on it can mend. */
 export function refused(context: StaffViewContext, refusal: Pick<Refusal, 'code'>): PageOutcome {

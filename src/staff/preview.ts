@@ -16,7 +16,7 @@ import { previewView } from '../views/staff/preview.ts';
 import { refusedView } from '../views/staff/refused.ts';
 import { applyChoices } from './choices.ts';
 import { flawedFields } from './flawed-fields.ts';
-import { type Outcome, refused } from './outcome.ts';
+import { type FormOutcome, refused } from './outcome.ts';
 import { type DraftReading, readTypedDraft } from './read-draft.ts';
 import type { StaffSession } from './staff-session.ts';
 import { takeDraft } from './typed-draft.ts';
@@ -31,7 +31,7 @@ export interface Ways {
 }
 
 /** Answers a form that holds a change: with its preview, with what is to be mended, or with what is to be decided. */
-export function answerPreview(session: StaffSession, context: StaffViewContext, form: FormData): Outcome {
+export function answerPreview(session: StaffSession, context: StaffViewContext, form: FormData): FormOutcome {
   const { typed, errors } = takeDraft(form, context.state);
   if (errors.length > 0) return answerUnread(context, { ok: false, typed, errors });
   const chosen = applyChoices(form, typed, context.state);
@@ -43,7 +43,7 @@ export function answerPreview(session: StaffSession, context: StaffViewContext, 
 }
 
 /** The preview of taking a publication back. */
-export function answerUndo(session: StaffSession, context: StaffViewContext, revision: string): Outcome {
+export function answerUndo(session: StaffSession, context: StaffViewContext, revision: string): FormOutcome {
   const typed = { ...emptyDraft('undo', context.state.revision), undo: revision };
   return previewTyped(session, context, typed);
 }
@@ -55,7 +55,7 @@ export function previewTyped(
   typed: TypedDraft,
   ways: Ways = {},
   choices: ReadonlyMap<string, string> | null = null,
-): Outcome {
+): FormOutcome {
   const reading = readTypedDraft(typed, context.state);
   if (!reading.ok) return answerUnread(context, reading);
   const { proposal } = reading;
@@ -88,7 +88,7 @@ export function look(
 export function answerUnread(
   context: StaffViewContext,
   { typed, errors }: Extract<DraftReading, { ok: false }>,
-): Outcome {
+): FormOutcome {
   if (typed.verb === 'undo') {
     return refused(context, { code: 'revision.unknown' });
   }
@@ -102,7 +102,7 @@ export function answerRefusal(
   proposal: Proposal,
   refusal: Refusal,
   choices: ReadonlyMap<string, string> | null = null,
-): Outcome {
+): FormOutcome {
   if (refusal.code === 'conflict') {
     const by = proposal.verb === 'undo' ? takenBackBy(context.state.changes, proposal.revision) : null;
     if (by !== null) {

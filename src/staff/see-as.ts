@@ -4,7 +4,7 @@ import type { ViewContext } from '../views/context.ts';
 import { type PanelView, panelView } from '../views/panel.ts';
 import { readUses } from '../views/uses.ts';
 import { list, text } from './fields.ts';
-import type { Outcome } from './outcome.ts';
+import type { FormOutcome } from './outcome.ts';
 import { answerRefusal, answerUnread, look } from './preview.ts';
 import { readDraft } from './read-draft.ts';
 import { readForm } from './read-form.ts';
@@ -19,7 +19,7 @@ export async function seeAs(
   view: ViewContext,
   session: StaffSession,
   form: FormData,
-): Promise<{ readonly kind: 'panel'; readonly view: PanelView } | Outcome> {
+): Promise<{ readonly kind: 'panel'; readonly view: PanelView } | FormOutcome> {
   const context = await staffContext(view, session);
   const reading = readDraft(form, context.state);
   if (!reading.ok) return answerUnread(context, reading);

@@ -6,7 +6,7 @@ import type { Refusal } from '../actions/refusal.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import type { ViewContext } from '../views/context.ts';
 import {
-  type Asked,
+  type IncidentUpdatesInput,
   type IncidentUpdatesView,
   incidentUpdatesView,
 } from '../views/staff/incident-updates.ts';
@@ -61,7 +61,10 @@ export async function answerIncident(
     told = null,
   }: { readonly form: FormData | null; readonly correct: string | null; readonly told?: string | null },
 ): Promise<Answered<IncidentUpdatesView> | null> {
-  const show = async (status: number, asked: Asked): Promise<Answered<IncidentUpdatesView> | null> => {
+  const show = async (
+    status: number,
+    asked: IncidentUpdatesInput,
+  ): Promise<Answered<IncidentUpdatesView> | null> => {
     const shown = incidentUpdatesView(await staffContext(view, session), id, asked);
     return shown && { kind: 'page', status, view: shown };
   };

@@ -5,8 +5,8 @@ import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import type {
   Intent,
   Intents,
-  Moment,
   NewIntent,
+  PresentMoment,
   RefusedIntent,
   Settle,
   Settlement,
@@ -70,7 +70,7 @@ export class StoredIntents implements Intents {
     return this.#ledger.use((tables) => findIntent(tables, id));
   }
 
-  async add(decide: (moment: Moment) => NewIntent | Refusal): Promise<WaitingIntent | Refusal> {
+  async add(decide: (moment: PresentMoment) => NewIntent | Refusal): Promise<WaitingIntent | Refusal> {
     return orRefusal(() =>
       this.#ledger.transact(async (tables, log) => {
         const moment = await this.#moment(log);
@@ -111,7 +111,7 @@ export class StoredIntents implements Intents {
     );
   }
 
-  async #moment(log: Log): Promise<Moment> {
+  async #moment(log: Log): Promise<PresentMoment> {
     const state = await log.current();
     const wall = this.#wallClock();
     return { state, now: siteNow(state, wall), wall };

@@ -39,7 +39,7 @@ export function isOn(axis: Axis, day: Day): boolean {
 }
 
 /** Where an instant stands, in per cent; what is beyond the axis stands at its end. */
-export function placeOf(axis: Axis, instant: Instant): number {
+export function positionOf(axis: Axis, instant: Instant): number {
   const start = msFromInstant(startOfDay(axis.first));
   const length = msFromInstant(startOfDay(dayAfter(axis.last))) - start;
   const place = ((msFromInstant(instant) - start) / length) * 100;
@@ -49,8 +49,8 @@ export function placeOf(axis: Axis, instant: Instant): number {
 /** `null` when nothing of it is on the axis. */
 export function stretchOf(axis: Axis, from: Instant, to: Instant): Stretch | null {
   if (to < from || to < startOfDay(axis.first) || from >= startOfDay(dayAfter(axis.last))) return null;
-  const x = placeOf(axis, from);
-  return { x, width: round(placeOf(axis, to) - x) };
+  const x = positionOf(axis, from);
+  return { x, width: round(positionOf(axis, to) - x) };
 }
 
 /** The column of a day. */

@@ -15,7 +15,7 @@ import type { FaqQuery } from './faq.ts';
 import { type MatrixView, matrixView } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
 import { panelIds, panelLetter } from './panels.ts';
-import { forPanelsText, panelsAsked, panelsText, type Question, saidAmong } from './questions.ts';
+import { forPanelsText, panelsAsked, panelsText, type QuestionView, saidAmong } from './questions.ts';
 import { areaName, useNames } from './terms.ts';
 import { type PartWords, partWords } from './words.ts';
 
@@ -54,7 +54,7 @@ export interface FaqEntryView {
   } | null;
   /** The features it speaks of, on the panels it speaks to. */
   readonly features: MatrixView;
-  readonly related: readonly Question[];
+  readonly related: readonly QuestionView[];
   readonly listHref: string;
   readonly original: string | null;
 }
@@ -208,7 +208,7 @@ function relatedQuestions(
   context: ViewContext,
   entries: readonly Entry<FaqMeta>[],
   addressed: readonly PanelId[],
-): Question[] {
+): QuestionView[] {
   const { state } = context;
   const akin = answersAbout(
     state,

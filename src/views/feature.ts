@@ -13,7 +13,7 @@ import { type FeatureSteps, featureSteps } from './feature-steps.ts';
 import { type FeatureTimelineView, featureTimelineView } from './feature-timeline.ts';
 import { type MatrixCell, matrixView } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
-import { type Question, questionRevisions, saidAmong } from './questions.ts';
+import { type QuestionView, questionRevisions, saidAmong } from './questions.ts';
 import { areaName } from './terms.ts';
 import { type PartWords, partWords } from './words.ts';
 
@@ -40,7 +40,7 @@ export interface FeatureView {
   readonly area: { readonly name: string; readonly lang: Locale | null };
   readonly groups: readonly StateGroup[];
   readonly steps: FeatureSteps;
-  readonly questions: readonly Question[];
+  readonly questions: readonly QuestionView[];
   readonly timeline: FeatureTimelineView | null;
   readonly history: readonly HistoryEntry[];
   readonly matrixHref: string;
@@ -134,6 +134,6 @@ function describeGroup({ name, word, estimate }: StateGroup): string {
 }
 
 /** Each address once. */
-function distinct(questions: readonly Question[]): Question[] {
+function distinct(questions: readonly QuestionView[]): QuestionView[] {
   return questions.filter(({ slug }, index) => questions.findIndex((one) => one.slug === slug) === index);
 }

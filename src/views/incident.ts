@@ -8,20 +8,20 @@ import type { ViewContext } from './context.ts';
 import { type MatrixPanel, panelHead } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
 import { panelLetter } from './panels.ts';
-import { localTitle, type Moment, momentOf, type UpdateView, updateView } from './update.ts';
+import { type InstantText, localTitle, momentOf, type UpdateView, updateView } from './update.ts';
 import { type PartWords, partWords } from './words.ts';
 
 /** What happened, what was said of it, and what became of it. */
 export interface IncidentView {
   readonly page: PageView;
   readonly about: PartWords;
-  readonly started: Moment;
+  readonly started: InstantText;
   /** `null`: nobody has announced the end. */
-  readonly resolved: Moment | null;
+  readonly resolved: InstantText | null;
   /** How far it has come; `null`: nobody has said. */
   readonly status: { readonly id: UpdateStatus; readonly word: string } | null;
   readonly impact: string | null;
-  readonly backup: (Moment & { readonly letters: string }) | null;
+  readonly backup: (InstantText & { readonly letters: string }) | null;
   readonly panels: readonly MatrixPanel[];
   /** Newest first. */
   readonly updates: readonly UpdateView[];

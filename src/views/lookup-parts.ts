@@ -1,7 +1,7 @@
 import { accountRangesOf, catalogueOf } from '../domain/catalogue.ts';
 import { siteDayRule } from '../domain/clock.ts';
 import type { Locale } from '../domain/locale.ts';
-import { answerWith, outcomeOf, type RefusalReason, refuse } from '../domain/lookup-answer.ts';
+import { answerWith, outcomeOf, type RefusalReason, refuseLookup } from '../domain/lookup-answer.ts';
 import { possibleAnswers } from '../domain/lookup-outcomes.ts';
 import type { RangePhrases } from '../domain/lookup-time.ts';
 import type { AccountRange } from '../domain/panel.ts';
@@ -72,7 +72,7 @@ export function lookupWords({ locale, panels }: Pick<LookupGround, 'locale' | 'p
 export function refusalsIn(locale: Locale, panels: readonly AccountRange[]) {
   const phrases = lookupPhrases[locale];
   return reasonsOf(phrases.refusals).map((reason) => {
-    const refusal = refuse(reason);
+    const refusal = refuseLookup(reason);
     const { title, help } = explainLookup(refusal, phrases, panels);
     const said = [title, help].filter((part) => part !== null).join(' ');
     return { outcome: outcomeOf(refusal), code: refusal.code, said };

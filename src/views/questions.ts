@@ -16,7 +16,7 @@ import { partWords } from './words.ts';
 const EXCERPT = 150;
 
 /** A question with the answer that is given to some panels now. */
-export interface Question {
+export interface QuestionView {
   readonly id: string;
   readonly slug: string;
   readonly title: string;
@@ -34,7 +34,7 @@ export interface Question {
 }
 
 /** Every answer that is given to anybody now: one for each address and each set of panels. */
-export function questionsSaid(context: ViewContext): Question[] {
+export function questionsSaid(context: ViewContext): QuestionView[] {
   return [...saidAmong(context, catalogueOf(context.state).faq)];
 }
 
@@ -42,7 +42,7 @@ export function questionsSaid(context: ViewContext): Question[] {
 export function* saidAmong(
   context: ViewContext,
   entries: Iterable<Entry<FaqMeta>>,
-): Generator<Question, void, undefined> {
+): Generator<QuestionView, void, undefined> {
   for (const entry of entries) {
     const panels = effectivePanels(context.state, entry.meta);
     if (panels.length === 0) continue;
@@ -86,15 +86,15 @@ export function panelsAsked(state: State, entries: readonly Entry<FaqMeta>[]): P
 }
 
 /** An entry stands for the words it was made of, so what it says to the same panels is made once. */
-const memo = new WeakMap<Entry<FaqMeta>, Map<string, Question>>();
+const memo = new WeakMap<Entry<FaqMeta>, Map<string, QuestionView>>();
 
 function question(
   context: ViewContext,
   entry: Entry<FaqMeta>,
   panels: readonly PanelId[],
   firstPanel: PanelId | null,
-): Question {
-  const known = memo.get(entry) ?? new Map<string, Question>();
+): QuestionView {
+  const known = memo.get(entry) ?? new Map<string, QuestionView>();
   memo.set(entry, known);
   const key = [context.locale, firstPanel, ...panels].join();
   const made = known.get(key) ?? makeQuestion(context, entry, panels, firstPanel);
@@ -107,7 +107,7 @@ function makeQuestion(
   entry: Entry<FaqMeta>,
   panels: readonly PanelId[],
   firstPanel: PanelId | null,
-): Question {
+): QuestionView {
   const { locale } = context;
   const { title, lang, lags, revision } = partWords(context, entry);
   const path = `/faq/${entry.meta.slug}/${firstPanel === null ? '' : `?panel=${firstPanel}`}`;

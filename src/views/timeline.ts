@@ -5,7 +5,7 @@ import type { PanelId } from '../domain/panel.ts';
 import { dayAt, type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
 import { formatDay, formatDayNear } from '../i18n/dates.ts';
 import { formatMoment, timelineWords } from '../i18n/timeline.ts';
-import { type Axis, axisAround, isOn, placeOf, stretchOf } from './axis.ts';
+import { type Axis, axisAround, isOn, positionOf, stretchOf } from './axis.ts';
 import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import {
@@ -138,7 +138,11 @@ function missingBars(axis: Axis, incident: IncidentMeta | null, panel: PanelId):
 function momentsOf({ locale }: ViewContext, axis: Axis, incident: IncidentMeta): Moment[] {
   const { startedAt, backupAt, backupTolerance } = incident;
   const words = timelineWords[locale];
-  const moment = (kind: Moment['kind'], at: Instant, text: string) => ({ x: placeOf(axis, at), kind, text });
+  const moment = (kind: Moment['kind'], at: Instant, text: string) => ({
+    x: positionOf(axis, at),
+    kind,
+    text,
+  });
   return [
     moment('failure', startedAt, words.failure(formatMoment(startedAt, locale))),
     ...(backupAt === null

@@ -17,7 +17,7 @@ import { firstSentences } from './sentences.ts';
 import { partWords } from './words.ts';
 
 /** A moment and how it reads. */
-export interface Moment {
+export interface InstantText {
   readonly instant: Instant;
   readonly text: string;
 }
@@ -38,7 +38,7 @@ export interface UpdateView {
   readonly statusWord: string;
   readonly impact: Impact;
   readonly impactWord: string;
-  readonly posted: Moment;
+  readonly posted: InstantText;
   readonly html: string;
   /** Its first sentences. */
   readonly summary: string;
@@ -103,7 +103,7 @@ export function localTitle(title: TranslatedText, locale: Locale): Omit<NamedLin
   return { title: tieShortWords(text, lang), lang: lang === locale ? null : lang };
 }
 
-export function momentOf({ locale }: ViewContext, instant: Instant): Moment {
+export function momentOf({ locale }: ViewContext, instant: Instant): InstantText {
   return { instant, text: formatInstant(instant, locale) };
 }
 

@@ -3,7 +3,7 @@ import { buildFaqSearch } from '../../search/faq-index.ts';
 import { answerUrl, findAnswers, readAsked } from '../../search/find-answers.ts';
 import type { FaqSearchScript } from '../../views/faq.ts';
 import type { IndexedQuestion } from '../../views/faq-index.ts';
-import { queryOf, readFilters, tellFilters } from './faq-filters.ts';
+import { filterQuery, readFilters, tellFilters } from './faq-filters.ts';
 import { narrowTwin } from './twin-link.ts';
 
 /** How long the reader must pause before the number of answers is read aloud (ms). */
@@ -45,7 +45,7 @@ export async function loadFaqAnswers(element: HTMLElement): Promise<FaqAnswers> 
     document.title = `${titleFinding(asked, script.locale)}${/ · [^·]*$/.exec(document.title)?.[0] ?? ''}`;
     keepInAddress(asked);
     tellFilters(element, filters, asked);
-    narrowTwin(queryOf(filters, asked));
+    narrowTwin(filterQuery(filters, asked));
     if (element.contains(document.activeElement)) bringIntoSight(element, summary);
     clearTimeout(pause);
     pause = window.setTimeout(() => status?.replaceChildren(text), PAUSE);

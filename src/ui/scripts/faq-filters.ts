@@ -8,7 +8,10 @@ export interface FaqFilters {
 }
 
 /** What an address asks for behind its path, `?` included; empty: everything. */
-export function queryOf({ panel, area }: Pick<FaqFilters, 'panel' | 'area'>, asked: string | null): string {
+export function filterQuery(
+  { panel, area }: Pick<FaqFilters, 'panel' | 'area'>,
+  asked: string | null,
+): string {
   const query = new URLSearchParams();
   for (const [name, text] of Object.entries({ panel, area, q: asked })) if (text) query.set(name, text);
   const text = query.toString();
@@ -36,7 +39,7 @@ export function tellFilters(element: Element, { panel, area }: FaqFilters, asked
   for (const link of element.querySelectorAll<HTMLAnchorElement>('a[data-filter]')) {
     const { filter, value = '' } = link.dataset;
     const kept = filter === 'none' ? { panel: null, area: null } : { panel, area, [filter ?? '']: value };
-    link.setAttribute('href', `${new URL(link.href).pathname}${queryOf(kept, asked)}`);
+    link.setAttribute('href', `${new URL(link.href).pathname}${filterQuery(kept, asked)}`);
     if (filter === 'none') link.hidden = panel === null && area === null;
     else if (value === ((filter === 'panel' ? panel : area) ?? '')) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');

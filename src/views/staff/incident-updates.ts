@@ -3,7 +3,14 @@ import { findIncident, type Incident } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
 import type { UpdateState } from '../../domain/state.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
-import { localTitle, type Moment, momentOf, type NamedLink, type UpdateView, updateView } from '../update.ts';
+import {
+  type InstantText,
+  localTitle,
+  momentOf,
+  type NamedLink,
+  type UpdateView,
+  updateView,
+} from '../update.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import type { FormProblem, TypedCorrection, TypedTitle, TypedUpdate } from './typed-update.ts';
@@ -31,7 +38,7 @@ export interface IncidentUpdatesView {
   readonly told: string | null;
   /** `null`: the member may not write; or a wording or the title is being corrected. */
   readonly form: (UpdateChoices & { readonly typed: TypedUpdate }) | null;
-  readonly correction: { readonly typed: TypedCorrection; readonly posted: Moment } | null;
+  readonly correction: { readonly typed: TypedCorrection; readonly posted: InstantText } | null;
   readonly preview: WordsPreview;
   readonly problem: FormProblem | null;
   /** Newest first. */
@@ -49,7 +56,7 @@ export interface WrittenUpdate {
 }
 
 /** What was typed, and what was wrong with it. */
-export interface Asked {
+export interface IncidentUpdatesInput {
   readonly typed?: TypedUpdate;
   readonly correction?: TypedCorrection;
   readonly retitling?: TypedTitle;
@@ -69,7 +76,15 @@ const TITLE = 'title';
 export function incidentUpdatesView(
   context: StaffViewContext,
   id: string,
-  { typed, correction, retitling, correct, problem = undefined, told = null, since }: Asked = {},
+  {
+    typed,
+    correction,
+    retitling,
+    correct,
+    problem = undefined,
+    told = null,
+    since,
+  }: IncidentUpdatesInput = {},
 ): IncidentUpdatesView | null {
   const { state, locale, member, words: renderer } = context;
   const incident = findIncident(state, id);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findDocumentFlaws } from '../../../src/actions/find-document-flaws.ts';
 import { LIMITS } from '../../../src/actions/limits.ts';
 import { inspectMarkdown } from '../../../src/markdown/inspect.ts';
-import { formatProblem } from '../../../src/markdown/problem.ts';
+import { problemLine } from '../../../src/markdown/problem.ts';
 import { readDocument } from '../../../src/markdown/read.ts';
 import { BAD_DAYS, BAD_LINES, BAD_PROSE } from '../../support/unacceptable.ts';
 
@@ -10,7 +10,7 @@ import { BAD_DAYS, BAD_LINES, BAD_PROSE } from '../../support/unacceptable.ts';
 function check(path: string, frontMatter: string, body = 'Tekst.'): string[] {
   const source = `---\n${frontMatter}\n---\n\n${body}\n`;
   const read = readDocument(path, source, (document) => findDocumentFlaws(document, inspectMarkdown));
-  return read.ok ? [] : read.problems.map(formatProblem);
+  return read.ok ? [] : read.problems.map(problemLine);
 }
 
 /** Anything, as YAML has it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ContentDocument } from '../../../src/domain/documents.ts';
 import { checkContent } from '../../../src/markdown/check.ts';
-import { formatProblem } from '../../../src/markdown/problem.ts';
+import { problemLine } from '../../../src/markdown/problem.ts';
 import { markdownDocument } from '../../support/documents.ts';
 
 const site = markdownDocument(
@@ -19,7 +19,7 @@ function problemsOf(documents: readonly ContentDocument[], translate = true): st
       ? [markdownDocument(one.path.replace('pl/', 'en/'), `title: T\ntranslates: "${one.wordsHash}"`)]
       : [],
   );
-  return checkContent([...documents, ...twins]).map(formatProblem);
+  return checkContent([...documents, ...twins]).map(problemLine);
 }
 
 test('a whole folder without mistakes has nothing to mend', () => {
@@ -57,7 +57,7 @@ describe('names that lead nowhere are named with those that exist', () => {
       `title: A\ntranslates: "${panel.wordsHash}"`,
       '[x](/panel/a/)',
     );
-    expect(checkContent([...base, english]).map(formatProblem)).toContainEqual(
+    expect(checkContent([...base, english]).map(problemLine)).toContainEqual(
       expect.stringContaining(
         'en/panels/a.md the link /panel/a/ leads nowhere; write the address of a page, /en/…',
       ),
@@ -100,14 +100,14 @@ describe('translations', () => {
 
   test('English whose Polish has changed is named with the hash to write', () => {
     const late = markdownDocument('en/panels/a.md', 'title: A\ntranslates: "000000000000"');
-    expect(checkContent([panel, late]).map(formatProblem)).toEqual([
+    expect(checkContent([panel, late]).map(problemLine)).toEqual([
       `en/panels/a.md translates: the Polish has changed; bring the words up to date, then write "${panel.wordsHash}" (or run latarnia content stamp)`,
     ]);
   });
 
   test('English without Polish is named', () => {
     const orphan = markdownDocument('en/panels/z.md', 'title: Z\ntranslates: pending');
-    expect(checkContent([orphan]).map(formatProblem)).toEqual([
+    expect(checkContent([orphan]).map(problemLine)).toEqual([
       'en/panels/z.md translates nothing; write pl/panels/z.md or take it out',
     ]);
   });

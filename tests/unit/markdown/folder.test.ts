@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readContent } from '../../../src/markdown/content.ts';
 import { listContentFolder } from '../../../src/markdown/folder.ts';
-import { formatProblem } from '../../../src/markdown/problem.ts';
+import { problemLine } from '../../../src/markdown/problem.ts';
 import { temporaryFolder } from '../../support/log.ts';
 
 const ANSWER = '---\ntitle: Pytanie\narea: system\norder: 1\n---\nOdpowiedź.\n';
@@ -23,7 +23,7 @@ async function look(folder: string) {
   return {
     read: files.flatMap(({ path, document }) => (document ? [path] : [])),
     present: files.map(({ path }) => path),
-    said: problems.map(formatProblem),
+    said: problems.map(problemLine),
   };
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { formatProblem } from '../../../src/markdown/problem.ts';
+import { problemLine } from '../../../src/markdown/problem.ts';
 import { readDocument } from '../../../src/markdown/read.ts';
 
 const problemsOf = (path: string, source: string) => {
   const result = readDocument(path, source);
-  return result.ok ? [] : result.problems.map(formatProblem);
+  return result.ok ? [] : result.problems.map(problemLine);
 };
 
 describe('a mistake names the file, the line, the field, and what to write instead', () => {

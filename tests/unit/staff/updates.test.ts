@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openIncident } from '../../../src/actions/open-incident.ts';
 import { incidentsOf } from '../../../src/domain/incidents.ts';
 import type { Role } from '../../../src/domain/staff.ts';
-import { previewWords } from '../../../src/staff/markdown.ts';
+import { previewMarkdown } from '../../../src/staff/markdown.ts';
 import { answerIncident, answerUpdates } from '../../../src/staff/updates.ts';
 import { historyView, readHistoryQuery } from '../../../src/views/history.ts';
 import { homeView } from '../../../src/views/home.ts';
@@ -207,10 +207,10 @@ describe('hostile words', () => {
 
   test('nor out of the live preview, which takes no more than could be published', async () => {
     const { view } = await sit('editor');
-    const html: unknown = await previewWords(view, formOf({ pl: HOSTILE, en: '**Hi**' })).json();
+    const html: unknown = await previewMarkdown(view, formOf({ pl: HOSTILE, en: '**Hi**' })).json();
     expect(html).toMatchObject({ en: '<p><strong>Hi</strong></p>\n' });
     expect(JSON.stringify(html)).not.toMatch(/<script|<img|javascript:alert\(1\)\\"/i);
-    expect(previewWords(view, formOf({ pl: 'a'.repeat(20_001) })).status).toBe(422);
+    expect(previewMarkdown(view, formOf({ pl: 'a'.repeat(20_001) })).status).toBe(422);
   });
 });
 

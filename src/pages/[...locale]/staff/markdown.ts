@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
-import { previewWords } from '../../../staff/markdown.ts';
+import { previewMarkdown } from '../../../staff/markdown.ts';
 import { receiveForm } from '../../../staff/read-form.ts';
 
 /** What words will read like: for the live preview of forms. */
 export const POST: APIRoute = async ({ locals: { session, view }, request }) =>
-  session === null ? new Response(null, { status: 403 }) : previewWords(view, await receiveForm(request));
+  session === null ? new Response(null, { status: 403 }) : previewMarkdown(view, await receiveForm(request));

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { filesOf } from '../support/architecture.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const DECLARED =
+  /^export (?:declare )?(?:abstract )?(?:async )?(?:function\*?|const|let|class|interface|type|enum) (\w+)/gm;
+
+/** The methods of a route are named by Astro, and no file imports them. */
+const isRoute = (file: string) => file.startsWith('src/pages/');
+
+test('what is exported has a name of its own: one name, one meaning', () => {
+  const files = filesOf(ROOT).filter((file) => /\.(ts|astro|mjs)$/.test(file) && !isRoute(file));
+  const declared = files.flatMap((file) =>
+    [
+      ...new Set(
+        readFileSync(join(ROOT, file), 'utf8')
+          .matchAll(DECLARED)
+          .map(([, name = '']) => name),
+      ),
+    ].map((name) => ({ name, file })),
+  );
+  expect(declared.length).toBeGreaterThan(1000);
+  const shared = [...Map.groupBy(declared, ({ name }) => name)].filter(([, where]) => where.length > 1);
+  expect(shared.map(([name, where]) => [name, ...where.map(({ file }) => file)])).toEqual([]);
+});
