@@ -3,7 +3,7 @@ import { daysBetween } from '../domain/day-count.ts';
 import type { Locale } from '../domain/locale.ts';
 import { startOfDay } from '../domain/time.ts';
 import { timelineWords } from '../i18n/timeline.ts';
-import { type Axis, columnOf, middleOf, placeOf, type Stretch } from './axis.ts';
+import { type Axis, columnOf, middleOf, positionOf, type Stretch } from './axis.ts';
 
 /** What stands above an axis, in per cent of its length: days and their months, months and their years, or years. */
 export interface AxisNames {
@@ -89,8 +89,8 @@ function cellsOf(axis: Axis, unit: Unit): Cell[] {
   const cells: Cell[] = [];
   for (let from: Day | null = axis.first; from !== null && from <= axis.last; ) {
     const next: Day | null = nextOf(from, unit);
-    const x = placeOf(axis, startOfDay(from));
-    cells.push({ from, x, width: (next === null ? 100 : placeOf(axis, startOfDay(next))) - x });
+    const x = positionOf(axis, startOfDay(from));
+    cells.push({ from, x, width: (next === null ? 100 : positionOf(axis, startOfDay(next))) - x });
     from = next;
   }
   return cells;
