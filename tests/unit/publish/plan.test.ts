@@ -130,12 +130,13 @@ describe('of the clock', () => {
   const { state } = contextOf([confirmation(DUE)]);
 
   test.for([
-    ['the same day', '2021-03-17T17:59:59.999Z', false],
-    ['the promise passed', DUE, true],
-    ['the next day', '2021-03-18T17:00:00.000Z', true],
-  ] as const)('%s: made anew %j', ([, now, isMade]) => {
+    ['the same day', '2021-03-17T17:00:00.000Z', '2021-03-17T17:59:59.999Z', false],
+    ['the promise passed', '2021-03-17T17:00:00.000Z', DUE, true],
+    ['later that day', DUE, '2021-03-17T22:59:59.999Z', false],
+    ['the next day', DUE, '2021-03-17T23:00:00.000Z', true],
+  ] as const)('%s: made anew %j', ([, before, now, isMade]) => {
     const { made, plan } = planner([pageOf('a')]);
-    [...plan(state, '2021-03-17T17:00:00.000Z')];
+    [...plan(state, before)];
     made.length = 0;
     [...plan(state, now)];
     expect(made).toHaveLength(isMade ? 1 : 0);
