@@ -9,7 +9,7 @@ import type { Proposal } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 
 /** When a publication is to come, by its own clock and by the site's. */
-export interface Appointment extends Pick<NewIntent, 'kind' | 'applyAt'> {
+interface Appointment extends Pick<NewIntent, 'kind' | 'applyAt'> {
   readonly siteInstant: Instant;
 }
 

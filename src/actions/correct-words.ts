@@ -8,7 +8,7 @@ import { type Refusal, refuse } from './refusal.ts';
 import { lagsAfter, tidyText } from './update-words.ts';
 
 /** Words that can be put right: those of an update, or the title of an incident. */
-export interface Correctable {
+interface Correctable {
   /** How a refusal names it: `Update fire-2`. */
   readonly name: string;
   readonly text: TranslatedText;

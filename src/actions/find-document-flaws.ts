@@ -6,7 +6,7 @@ import { LIMITS } from './limits.ts';
 import type { Inspect } from './ports.ts';
 
 /** What of a content file readers could not be shown. */
-export interface DocumentFlaw {
+interface DocumentFlaw {
   /** As the file has it: a dotted path into the front matter, or `null` for the Markdown below it. */
   readonly field: string | null;
   /** What is wrong; what to write. */

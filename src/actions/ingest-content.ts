@@ -7,7 +7,7 @@ import type { AppendResult } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** A content file as it lies on disk, read if it is valid. */
-export interface IncomingFile {
+interface IncomingFile {
   readonly path: string;
   readonly sha256: string;
   /** `null`: the file has a mistake, so the last good version stays on the site. */
@@ -32,7 +32,7 @@ export function ingestContent(
 }
 
 /** What is to be appended so that the log says what the folder says. Empty when it does already. */
-export function draftIngestion(state: State, files: readonly IncomingFile[], actor: string): DraftEvent[] {
+function draftIngestion(state: State, files: readonly IncomingFile[], actor: string): DraftEvent[] {
   const documents = files.flatMap(({ path, sha256, document }) =>
     document && state.ingested[path] !== sha256 ? [document] : [],
   );

@@ -36,7 +36,7 @@ export interface WaitingIntent extends Kept {
 }
 
 /** It is in the log. What it said stands there alone, so that a redaction takes away all of it. */
-export interface AppliedIntent extends Omit<Kept, 'proposal'>, Settled {
+interface AppliedIntent extends Omit<Kept, 'proposal'>, Settled {
   readonly status: 'applied';
   readonly revision: Revision;
 }

@@ -32,7 +32,7 @@ export interface Log {
 }
 
 /** What Markdown comes to when it is shown. */
-export interface Inspection {
+interface Inspection {
   /** Plain words as readers see them, invisible characters taken out; `''`: nothing is to be seen. */
   readonly text: string;
   /** How deep it is nested at most; `Infinity` when it cannot be laid out at all. */

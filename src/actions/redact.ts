@@ -23,7 +23,7 @@ export function redact(context: ActionContext, redaction: Redact): Promise<Appen
 }
 
 /** What redacting appends, or why it is refused. */
-export function decideRedaction(
+function decideRedaction(
   { state }: Present,
   actor: string,
   { revision, reason }: Redact,

@@ -9,7 +9,7 @@ import type { Based } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 import { decideAvailability } from './set-availability.ts';
 
-export interface Restate extends CellAddress, Based {
+interface Restate extends CellAddress, Based {
   readonly wanted: Wanted;
   /** The day from which it holds; `null`: not stated. Left out: kept with the state. */
   readonly since?: Day | null | undefined;

@@ -33,7 +33,7 @@ export interface Tokens {
 }
 
 /** Where it is written down what was done to tokens, and by whom. */
-export interface TokenAudit {
+interface TokenAudit {
   record(entry: {
     readonly kind: 'token.created' | 'token.revoked';
     readonly actor: string;

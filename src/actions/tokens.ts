@@ -9,7 +9,7 @@ import type { IssuedToken, TokenContext } from './token-context.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-export interface CreateToken {
+interface CreateToken {
   readonly name: string;
   readonly scope: TokenScope;
   /** How long it is good (days): 1 to `TOKEN_LIFE.longest`. */

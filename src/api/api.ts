@@ -11,7 +11,7 @@ export interface ApiAnswer {
 }
 
 /** Repeats an answer instead of doing a thing twice (`store/keyed-answers.ts`). */
-export interface Repeats {
+interface Repeats {
   once(
     request: { readonly tokenId: string; readonly key: string; readonly fingerprint: string },
     work: (log: Log) => Promise<{ readonly answer: ApiAnswer; readonly isKept: boolean }>,

@@ -69,7 +69,7 @@ function faultOf(issue: z.core.$ZodIssue): FlawCode | undefined {
 }
 
 /** RFC 6901, 3 and 6. */
-export function pointerTo(path: readonly PropertyKey[]): string {
+function pointerTo(path: readonly PropertyKey[]): string {
   const steps = path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'));
   return `#${steps.map((step) => `/${encodeURIComponent(step)}`).join('')}`;
 }

@@ -48,13 +48,13 @@ export interface PasskeyAnswer {
 }
 
 /** The password was right; the second factor is asked for now. */
-export interface Half {
+interface Half {
   readonly ok: true;
   readonly cookies: Cookies;
   readonly needsSecondFactor: true;
 }
 
-export type SecondFactorMethod = 'totp' | 'recovery-code';
+type SecondFactorMethod = 'totp' | 'recovery-code';
 
 /** Who comes in, how, and out again. */
 export class Authentication {

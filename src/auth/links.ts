@@ -3,7 +3,7 @@ import type { AuthContext } from './auth-context.ts';
 import { INVITATION_LIFE, SIGN_IN_LINK_LIFE } from './limits.ts';
 
 /** `invitation`: to set a password. `sign-in`: to get in once without one. */
-export type LinkKind = 'invitation' | 'sign-in';
+type LinkKind = 'invitation' | 'sign-in';
 
 export interface Link {
   readonly kind: LinkKind;

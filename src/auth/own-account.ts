@@ -16,13 +16,13 @@ import { sessionIdOf } from './proof.ts';
 import { addressOf } from './throttle.ts';
 
 /** Whose account it is. */
-export interface Owner {
+interface Owner {
   readonly id: string;
   readonly name: string;
   readonly email: string;
 }
 
-export interface OwnSession {
+interface OwnSession {
   readonly id: string;
   readonly since: Date;
   readonly lastUsed: Date;
@@ -30,20 +30,20 @@ export interface OwnSession {
   readonly address: string;
 }
 
-export interface OwnPasskey {
+interface OwnPasskey {
   readonly id: string;
   readonly name: string;
   readonly since: Date | null;
 }
 
-export interface Overview {
+interface Overview {
   readonly hasPassword: boolean;
   readonly sessions: readonly OwnSession[];
   readonly passkeys: readonly OwnPasskey[];
 }
 
 /** What an authenticator app needs, and the codes for when it is lost; both are shown once. */
-export interface Setup {
+interface Setup {
   readonly ok: true;
   /** `otpauth://totp/…` */
   readonly uri: string;

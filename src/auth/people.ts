@@ -24,7 +24,7 @@ export interface Doer {
   readonly authority: Authority;
 }
 
-export type PeopleRefusalCode =
+type PeopleRefusalCode =
   | 'forbidden'
   | 'person.email'
   | 'person.known'

@@ -16,13 +16,13 @@ export interface Prover {
 }
 
 /** With what somebody can prove who they are, besides signing in again. */
-export interface ProofWays {
+interface ProofWays {
   readonly password: boolean;
   readonly code: boolean;
   readonly passkey: boolean;
 }
 
-export type ProofOutcome = { readonly ok: true } | Slowed | Denied<'password.wrong' | 'code' | 'passkey'>;
+type ProofOutcome = { readonly ok: true } | Slowed | Denied<'password.wrong' | 'code' | 'passkey'>;
 
 /**
  * Proving again, from an open session, who one is. A cookie can be stolen; what outlives its session (a passkey, a token,

@@ -4,7 +4,7 @@ import { AUTH_PATH, type BetterAuth, OIDC_PROVIDER, type OidcSettings } from './
 /** How long the provider may take to say where its doors are (ms). */
 const PATIENCE = 2000;
 
-export interface Departure {
+interface Departure {
   readonly ok: true;
   /** The provider's own page. */
   readonly url: string;

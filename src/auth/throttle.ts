@@ -19,7 +19,7 @@ const GO: Turn = { wait: 0, isTurningPoint: false };
  * What is guessed at, each counted by itself: who types wrong passwords keeps nobody from a code or a passkey. `proof`:
  * from an open session. `challenge`: a code for a sign-in that there is not.
  */
-export type Factor = 'password' | 'code' | 'recovery-code' | 'passkey' | 'proof' | 'challenge';
+type Factor = 'password' | 'code' | 'recovery-code' | 'passkey' | 'proof' | 'challenge';
 
 /**
  * Slows down who guesses. An attempt is counted before it is looked at, so that many at once count as many. An account

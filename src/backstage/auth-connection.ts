@@ -9,7 +9,7 @@ import { type Database, openDatabase } from '../store/database.ts';
 import { troubleOf } from '../store/trouble.ts';
 
 /** The file of the secret, where the environment names none. */
-export function authSecretFile({ dataDir }: Pick<Config, 'dataDir'>): string {
+function authSecretFile({ dataDir }: Pick<Config, 'dataDir'>): string {
   return join(dataDir, 'auth-secret');
 }
 

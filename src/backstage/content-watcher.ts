@@ -16,7 +16,7 @@ const QUIET = 200;
 /** How often the folder is looked at, beside being told of what changes: not every disk tells (ms). */
 const LOOK = 30_000;
 
-export interface ContentFolderOptions {
+interface ContentFolderOptions {
   readonly folder: string;
   readonly logger: Logger;
   readonly wallClock: () => Instant;
@@ -33,7 +33,7 @@ export interface ContentFolderOptions {
 }
 
 /** Why the words of the folder cannot be taken into the log: all of them. */
-export interface ContentTrouble {
+interface ContentTrouble {
   readonly message: string;
   readonly todo: string;
   /** Wall clock. */

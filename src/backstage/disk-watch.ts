@@ -6,7 +6,7 @@ import { wallClock } from './wall-clock.ts';
 const LEAST = 4 * 2 ** 20;
 
 /** A disk that is full. */
-export interface DiskTrouble {
+interface DiskTrouble {
   readonly message: string;
   readonly since: Instant;
 }

@@ -11,7 +11,7 @@ export const HEALTH_PATH = '/.latarnia/health';
 export const TROUBLES_PATH = '/.latarnia/troubles';
 
 /** What can be in trouble. */
-export interface HealthParts {
+interface HealthParts {
   readonly app: Pick<App, 'log' | 'content'>;
   readonly publisher: Pick<SitePublisher, 'loop' | 'exporter' | 'failing' | 'plain'>;
   /** `null`: none are made. */
@@ -54,7 +54,7 @@ export function findTroubles({ app, publisher, backups, disks }: HealthParts): P
 }
 
 /** How a part of the site is, for anybody: what is wrong by its stable name alone, and since when. */
-export type PartHealth =
+type PartHealth =
   | { readonly status: 'ok' }
   | {
       /** `failing`: what readers see is not current. */

@@ -22,7 +22,7 @@ export interface Trouble {
   readonly since: Instant;
 }
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   readonly config: Config;
   readonly logger: Logger;
   readonly wallClock: () => Instant;

@@ -17,7 +17,7 @@ const FIRST_POLL = 4;
 /** How often while the database is in trouble (ms). */
 const POLL_IN_TROUBLE = 1000;
 
-export interface LogFollowerOptions {
+interface LogFollowerOptions {
   readonly log: Pick<LogConnection, 'known' | 'trouble'>;
   /** A file's changes are watched; a server is asked. */
   readonly databaseUrl: string;

@@ -11,7 +11,7 @@ import { documentPath } from '../views/page.ts';
 import type { Precomputed } from './page-renderer.ts';
 
 /** A JSON document that is published like a page. */
-export interface PublicDocument {
+interface PublicDocument {
   readonly query: readonly string[];
   readonly locale: Locale;
   /** What it says, under its name. */

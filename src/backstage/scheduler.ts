@@ -5,7 +5,7 @@ import type { Intent, Intents, PresentMoment } from '../actions/intents.ts';
 import type { Inspect } from '../actions/ports.ts';
 import type { Refusal } from '../actions/refusal.ts';
 
-export interface DueIntentsOptions {
+interface DueIntentsOptions {
   readonly intents: Intents;
   readonly clocks: () => Pick<PresentMoment, 'now' | 'wall'>;
   readonly inspect: Inspect;

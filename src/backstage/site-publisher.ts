@@ -32,7 +32,7 @@ import {
 import { wallClock } from './wall-clock.ts';
 
 /** What of backstage is published. */
-export interface PublishedApp extends Pick<App, 'viewContext' | 'draftContext' | 'onChange'> {
+interface PublishedApp extends Pick<App, 'viewContext' | 'draftContext' | 'onChange'> {
   readonly config: Pick<Config, 'dataDir' | 'siteUrl' | 'exportDir' | 'exportHook'>;
   readonly log: Pick<LogConnection, 'known' | 'trouble'>;
 }

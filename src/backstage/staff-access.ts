@@ -10,7 +10,7 @@ import type { AuthConnection } from './auth-connection.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** What of backstage staff are told, beside the log. */
-export interface Parts {
+interface Parts {
   changedPaths(before: State, after: State): readonly string[];
   troubles(): readonly PartInTrouble[];
 }

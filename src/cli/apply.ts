@@ -19,7 +19,7 @@ export interface ApplyOptions {
 }
 
 /** When and why something is to be applied. */
-export interface Timing {
+interface Timing {
   readonly when: 'now' | { readonly at: Instant } | { readonly minutes: number };
   readonly reason: string | null;
   /** Whatever would be asked first is meant. */

@@ -8,7 +8,7 @@ import { OPERATOR } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 
 /** One command's view of backstage: the log as it stood when the command began. */
-export interface Session {
+interface Session {
   readonly app: App;
   readonly state: State;
   readonly context: ActionContext;

@@ -9,7 +9,7 @@ export interface AnswerVariant {
 }
 
 /** A combination of states for which a reader on `panel` gets no answer, or more than one. */
-export interface Gap {
+interface Gap {
   readonly panel: PanelId;
   /** Readable: `panel c = offline, feature warehouse on a = limited`. */
   readonly states: string;

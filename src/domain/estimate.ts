@@ -4,7 +4,7 @@ export const ESTIMATE_KINDS = ['day', 'about', 'days', 'soon', 'condition', 'non
 export type EstimateKind = (typeof ESTIMATE_KINDS)[number];
 
 /** Whose promise it is; `null`: the company's own. */
-export type Promiser = string | null;
+type Promiser = string | null;
 
 /**
  * When something is expected back. The kinds are six different promises and are never turned into one

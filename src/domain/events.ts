@@ -29,7 +29,7 @@ export interface RestoredPanel {
 }
 
 /** A document put back to what it was before; `null`: it did not exist. */
-export interface RestoredDocument {
+interface RestoredDocument {
   readonly path: string;
   readonly document: ContentDocument | null;
 }
@@ -88,7 +88,7 @@ export interface RestoredUpdate {
  * Everything that can ever stand in the log. Types are permanent: a new shape gets a version and an
  * upcaster (`store/upcast.ts`), never another meaning.
  */
-export interface EventPayloads {
+interface EventPayloads {
   /** The site clock: the machine's, or a replay that runs on from an instant. */
   'clock.set': { readonly mode: 'live' } | { readonly mode: 'replay'; readonly instant: Instant };
   'content.published': { readonly documents: readonly ContentDocument[] };

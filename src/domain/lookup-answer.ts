@@ -4,14 +4,14 @@ import type { DayRange } from './lookup-time.ts';
 import type { AccountRange, PanelId } from './panel.ts';
 
 /** Where one panel's accounts end and another's begin; `day` is the first day of `after`. */
-export interface Boundary {
+interface Boundary {
   readonly day: Day;
   readonly before: PanelId;
   readonly after: PanelId;
 }
 
 /** What was typed, as it was understood. `ambiguous-day`: a day that reads two ways, or about a day. */
-export type Understood =
+type Understood =
   | { readonly type: 'day'; readonly day: Day }
   | {
       readonly type: 'period';
@@ -111,7 +111,7 @@ export function outcomeOf(result: LookupResult): string {
 }
 
 /** Something that is said on panels. */
-export interface SaidOnPanels {
+interface SaidOnPanels {
   readonly id: string;
   readonly panels: readonly PanelId[];
 }

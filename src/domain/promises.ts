@@ -10,7 +10,7 @@ import { currentCell } from './projection.ts';
 import type { State } from './state.ts';
 import { dayAt, type Instant } from './time.ts';
 
-export type GivenEstimate = Exclude<Estimate, { kind: 'none' }>;
+type GivenEstimate = Exclude<Estimate, { kind: 'none' }>;
 
 /** What became of a promise. Days count from the promised one. */
 export type Outcome =

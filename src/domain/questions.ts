@@ -9,7 +9,7 @@ import { type UndoQuestion, undoQuestions } from './undo-questions.ts';
 export type DayField = 'estimate' | 'since' | 'nextUpdateBy' | 'startedAt' | 'clock' | 'at';
 
 /** The year is far from every other on the site, as a mistyped one is. */
-export interface FarYear {
+interface FarYear {
   readonly code: 'year.far';
   readonly field: DayField;
   readonly day: Day;

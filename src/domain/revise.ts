@@ -26,7 +26,7 @@ function reviseCell(before: RecordedCell, wanted: Wanted): Omit<RecordedCell, 's
 }
 
 /** Cells as one publication states them. */
-export interface Revised {
+interface Revised {
   readonly cells: readonly AvailabilityCell[];
   /** The day from which they hold already, if none changes its state and all hold from the same; else `null`. */
   readonly since: Day | null;
@@ -49,7 +49,7 @@ export function reviseCells(
 }
 
 /** What a new cell leaves out of the old one. */
-export interface Loss {
+interface Loss {
   readonly estimate: Exclude<Estimate, { kind: 'none' }> | null;
   readonly note: LocalText | null;
 }

@@ -56,7 +56,7 @@ export const startOfDay: (day: Day) => Instant = remember(REMEMBERED, (day) =>
 );
 
 /** Wall-clock reading of an instant in Warsaw. */
-export interface LocalTime {
+interface LocalTime {
   readonly day: Day;
   /** `HH:MM`. */
   readonly clock: string;

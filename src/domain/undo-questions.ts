@@ -3,7 +3,7 @@ import type { DraftEvent } from './events.ts';
 import type { State } from './state.ts';
 
 /** An undo takes back more than one oversees. */
-export interface UndoMany {
+interface UndoMany {
   readonly code: 'undo.many';
   readonly revision: number;
   /** Cells, panels, documents, incidents, titles and updates together. */
@@ -11,7 +11,7 @@ export interface UndoMany {
 }
 
 /** An undo takes pages away: they answer 410 from then on. */
-export interface UndoWithdraws {
+interface UndoWithdraws {
   readonly code: 'undo.withdraws';
   readonly revision: number;
   /** Titles of the pages in the source language. */
@@ -19,7 +19,7 @@ export interface UndoWithdraws {
 }
 
 /** After an undo the site has no panel any more: it answers nobody. */
-export interface UndoEmpties {
+interface UndoEmpties {
   readonly code: 'undo.empties';
   readonly revision: number;
 }

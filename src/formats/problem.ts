@@ -65,7 +65,7 @@ export interface FieldProblem {
 }
 
 /** RFC 9457: `application/problem+json`, with a stable `code` beside the standard members. */
-export interface ProblemDocument {
+interface ProblemDocument {
   readonly type: 'about:blank';
   readonly title: string;
   readonly status: number;

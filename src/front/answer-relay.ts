@@ -15,7 +15,7 @@ interface Reader extends Guest {
 }
 
 /** How an answer is passed on. */
-export interface Relaying {
+interface Relaying {
   /** By whose share it is bounded. */
   readonly share: string;
   readonly isStream: boolean;

@@ -10,7 +10,7 @@ interface Waiting extends Guest {
   readonly go: () => void;
 }
 
-export interface PlacesOptions {
+interface PlacesOptions {
   /** How many there are. */
   readonly most: number;
   /** Who of an address comes next. The last, where one who has waited long is better served without (adaptive LIFO). */

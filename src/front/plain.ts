@@ -57,7 +57,7 @@ const CODES: Readonly<Partial<Record<PlainStatus, string>>> = {
   503: 'backstage.gone',
 };
 
-export interface PlainOptions {
+interface PlainOptions {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly words?: readonly [string, string];

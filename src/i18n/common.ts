@@ -73,7 +73,7 @@ const pl = {
   },
 };
 
-export type CommonWords = typeof pl;
+type CommonWords = typeof pl;
 
 const en: CommonWords = {
   nav: { home: 'Status', lookup: 'Find my panel', features: 'Features', faq: 'FAQ', history: 'History' },

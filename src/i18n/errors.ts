@@ -24,7 +24,7 @@ const pl = {
   faqHint: 'osobno dla każdego panelu',
 };
 
-export type ErrorsWords = typeof pl;
+type ErrorsWords = typeof pl;
 
 const en: ErrorsWords = {
   notFound: {

@@ -3,7 +3,7 @@ import { faqWords } from './faq.ts';
 import { panelPhrases } from './panel-phrases.ts';
 
 /** What was asked of the questions, and what came of it (`search/find-answers.ts`). */
-export interface FaqFinding {
+interface FaqFinding {
   readonly kind: 'all' | 'found' | 'elsewhere' | 'nearest' | 'nothing';
   readonly count: number;
   /** What was typed; `null`: nothing. */

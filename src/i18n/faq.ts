@@ -65,7 +65,7 @@ const pl = {
   },
 };
 
-export type FaqWords = typeof pl;
+type FaqWords = typeof pl;
 
 const en: FaqWords = {
   title: 'Questions and answers',

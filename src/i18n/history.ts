@@ -88,7 +88,7 @@ const pl = {
   inventory: 'Stan funkcji w\u00a0zestawie danych',
 };
 
-export type HistoryWords = typeof pl;
+type HistoryWords = typeof pl;
 
 const en: HistoryWords = {
   title: 'History',

@@ -82,7 +82,7 @@ const pl = {
   } satisfies Record<Restoration | 'unknown', Pick<PanelSentence, 'one' | 'several'>>,
 };
 
-export type HomeWords = typeof pl;
+type HomeWords = typeof pl;
 
 const en: HomeWords = {
   description: 'The state of panels and features: what works, what does not, and what to do on your account.',

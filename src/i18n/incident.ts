@@ -19,7 +19,7 @@ const pl = {
   panels: 'Panele',
 };
 
-export type IncidentWords = typeof pl;
+type IncidentWords = typeof pl;
 
 const en: IncidentWords = {
   started: 'Began',

@@ -21,7 +21,7 @@ const pl = {
   whole: (panel: string) => `Cały panel ${panel}: kroki po kolei, terminy i\u00a0funkcje`,
 };
 
-export type LookupPageWords = typeof pl;
+type LookupPageWords = typeof pl;
 
 const en: LookupPageWords = {
   title: 'Find your panel',

@@ -56,7 +56,7 @@ const pl = {
   supportTail: 'Podaj nazwę funkcji i\u00a0godzinę, o\u00a0której zawiodła.',
 };
 
-export type PanelWords = typeof pl;
+type PanelWords = typeof pl;
 
 const en: PanelWords = {
   created: {

@@ -35,7 +35,7 @@ const pl = {
   settled: 'dawny termin',
 };
 
-export type PromiseWords = typeof pl;
+type PromiseWords = typeof pl;
 
 const en: PromiseWords = {
   title: 'Over time',

@@ -27,7 +27,7 @@ const pl = {
   preview: 'Jak to zobaczy klient',
 };
 
-export type StaffAnswerWords = typeof pl;
+type StaffAnswerWords = typeof pl;
 
 const en: StaffAnswerWords = {
   title: 'Answers',

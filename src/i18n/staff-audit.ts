@@ -40,7 +40,7 @@ const pl = {
   },
 };
 
-export type StaffAuditWords = typeof pl;
+type StaffAuditWords = typeof pl;
 
 const en: StaffAuditWords = {
   kinds: {

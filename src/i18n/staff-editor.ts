@@ -72,7 +72,7 @@ const pl = {
   },
 };
 
-export type EditorWords = typeof pl;
+type EditorWords = typeof pl;
 
 const en: EditorWords = {
   title: 'Matrix',

@@ -55,7 +55,7 @@ const pl = {
   },
 };
 
-export type StaffEntryWords = typeof pl;
+type StaffEntryWords = typeof pl;
 
 const en: StaffEntryWords = {
   signIn: {

@@ -27,7 +27,7 @@ const pl = {
   'choice.missing': 'Wybierz, co ma zostać.',
 };
 
-export type FieldErrorWords = typeof pl;
+type FieldErrorWords = typeof pl;
 
 const en: FieldErrorWords = {
   'cells.none': 'No cell is chosen. Tick at least one in the matrix.',

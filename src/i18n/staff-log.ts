@@ -88,7 +88,7 @@ const pl = {
   forbidden: 'Twoja rola na to nie pozwala. Poproś administratora.',
 };
 
-export type StaffLogWords = typeof pl;
+type StaffLogWords = typeof pl;
 
 const en: StaffLogWords = {
   title: 'Log',

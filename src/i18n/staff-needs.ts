@@ -50,7 +50,7 @@ const pl = {
   },
 };
 
-export type NeedsWords = typeof pl;
+type NeedsWords = typeof pl;
 
 const en: NeedsWords = {
   title: 'What needs you',

@@ -88,7 +88,7 @@ const pl = {
   gone: 'Wszędzie zostaje to, co jest teraz. Nie ma już czego publikować.',
 };
 
-export type PreviewWords = typeof pl;
+type PreviewWords = typeof pl;
 
 const en: PreviewWords = {
   title: 'Preview',

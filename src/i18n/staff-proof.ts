@@ -18,7 +18,7 @@ const pl = {
   },
 };
 
-export type StaffProofWords = typeof pl;
+type StaffProofWords = typeof pl;
 
 const en: StaffProofWords = {
   title: 'Confirm that it is you',

@@ -28,7 +28,7 @@ const pl = {
   reason: (reason: string) => `Dlaczego: ${reason}`,
 };
 
-export type ScheduledWords = typeof pl;
+type ScheduledWords = typeof pl;
 
 const en: ScheduledWords = {
   title: 'Scheduled',

@@ -54,7 +54,7 @@ const pl = {
     'Ktoś był szybszy. Przeczytaj, co napisano, i\u00a0zdecyduj, czy opublikować mimo to. Twój tekst stoi w\u00a0formularzu.',
 };
 
-export type StaffUpdateWords = typeof pl;
+type StaffUpdateWords = typeof pl;
 
 const en: StaffUpdateWords = {
   title: 'Updates',

@@ -45,7 +45,7 @@ const pl = {
   },
 };
 
-export type StaffWords = typeof pl;
+type StaffWords = typeof pl;
 
 const en: StaffWords = {
   nav: {

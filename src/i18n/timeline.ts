@@ -67,7 +67,7 @@ const pl = {
   late: (day: string) => `${day}: termin minął`,
 };
 
-export type TimelineWords = typeof pl;
+type TimelineWords = typeof pl;
 
 const en: TimelineWords = {
   title: 'Course of events',

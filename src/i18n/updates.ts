@@ -44,7 +44,7 @@ const pl = {
   },
 };
 
-export type UpdateWordsOfSite = typeof pl;
+type UpdateWordsOfSite = typeof pl;
 
 const en: UpdateWordsOfSite = {
   status: {

@@ -4,7 +4,7 @@ import type { Problem } from './problem.ts';
 import { type FindFlaws, readDocument } from './read.ts';
 
 /** A content file and, if it is valid, the document in it. */
-export interface ReadFile {
+interface ReadFile {
   readonly path: string;
   readonly sha256: string;
   readonly document: ContentDocument | null;

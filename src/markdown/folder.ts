@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { textHash } from './read.ts';
 
 /** Larger files are not read: a page is a few kilobytes (bytes). */
-export const MAX_FILE = 256 * 1024;
+const MAX_FILE = 256 * 1024;
 /** So much is read of one folder: files and folders, all files together (bytes), and folders in one another. */
 const MAX_ENTRIES = 20_000;
 const MAX_TOTAL = 64 * 2 ** 20;
@@ -23,7 +23,7 @@ export type ContentFile = {
 );
 
 /** What lies in a content folder, by name alone. Paths are below it, with `/`, and sorted. */
-export interface Listing {
+interface Listing {
   /** Every `.md`; `refusal`: why it is none that can be read. */
   readonly files: readonly { readonly path: string; readonly refusal: string | null }[];
   /** The folder itself (`''`) and what is in it. */

@@ -1,7 +1,7 @@
 import { markdownDepth, markdownToText } from './render.ts';
 
 /** What a text comes to before anybody has read it. */
-export interface Inspected {
+interface Inspected {
   /** What readers will see of it, on one line, without characters that show nothing; `''`: nothing. */
   readonly text: string;
   /** How deep blocks and spans lie in one another; 0 for words alone, `Infinity` for what is not even looked at to its end. */

@@ -7,12 +7,12 @@ import type { Problem } from './problem.ts';
 import { sourceSchemas, translationSchema } from './schemas.ts';
 
 /** A document, or everything that is wrong with it. */
-export type ReadResult =
+type ReadResult =
   | { readonly ok: true; readonly document: ContentDocument }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Something in a document that readers could not be shown. */
-export interface ShownFlaw {
+interface ShownFlaw {
   /** A dotted path into the front matter; `null`: the Markdown below it. */
   readonly field: string | null;
   /** What is wrong; what to write. */
@@ -95,7 +95,7 @@ function lineAt(text: string, offset: number): number {
 }
 
 /** What a translation says it translates: the first 12 hexadecimal digits of SHA-256 over the words. */
-export function hashWords(words: Words): string {
+function hashWords(words: Words): string {
   const terms = Object.entries(words.terms).sort(([x], [y]) => (x < y ? -1 : 1));
   return textHash(JSON.stringify([words.title, words.short, words.body, terms])).slice(0, 12);
 }

@@ -3,13 +3,13 @@ import type { Logger } from 'pino';
 import { QUICK_START } from './quick-start.ts';
 
 /** What a child says over IPC. */
-export type ChildMessage =
+type ChildMessage =
   | { readonly kind: 'beat' | 'ready' }
   | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'serving'; readonly id: string }
   | { readonly kind: 'refused'; readonly message: string };
 
-export interface SupervisedOptions {
+interface SupervisedOptions {
   /** For the log: `front`, `backstage`. */
   readonly name: string;
   /** The module it runs, and what it is given. */

@@ -27,7 +27,7 @@ const WORKER = {
 };
 
 /** A file of the build, and how it is answered. */
-export interface Asset {
+interface Asset {
   readonly path: string;
   readonly file: string;
   readonly isImmutable: boolean;

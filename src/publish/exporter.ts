@@ -6,7 +6,7 @@ import type { SnapshotReader } from './snapshot.ts';
 /** How long the hook may take (ms). */
 const HOOK_LIMIT = 5 * 60_000;
 
-export interface ExporterOptions {
+interface ExporterOptions {
   readonly folder: string;
   /** Run by the shell after each export; `null`: none. */
   readonly hook: string | null;

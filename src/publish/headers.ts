@@ -15,7 +15,7 @@ const HSTS = 'max-age=31536000';
  * Browsers ask each time; shared caches may answer at once and ask meanwhile (RFC 9213), and all may show what they
  * have while we are not there (RFC 5861).
  */
-export const PAGE_CACHING = {
+const PAGE_CACHING = {
   'Cache-Control': 'public, max-age=0, stale-if-error=604800',
   'CDN-Cache-Control': 'public, max-age=1, stale-while-revalidate=30, stale-if-error=604800',
 };

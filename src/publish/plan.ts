@@ -7,7 +7,7 @@ import { sha256 } from './snapshot-writer.ts';
 import type { ViewMemory } from './view-memory.ts';
 
 /** What a page is made from, and who is told why a part of it is shown as it was typed. */
-export type Ground = Required<Pick<ViewContext, 'state' | 'now' | 'locale' | 'report'>>;
+type Ground = Required<Pick<ViewContext, 'state' | 'now' | 'locale' | 'report'>>;
 
 /** An address, and the plain data that decides what stands there. */
 export interface Address<Data> {
@@ -42,7 +42,7 @@ export type PlannedPage<Data> = Pick<Address<Data>, 'path' | 'query' | 'part'> &
 /** What is remembered of a page while nothing that it was made from is another. */
 export type Digest = Pick<Extract<PlannedPage<never>, { digest: string }>, 'digest' | 'asTyped'>;
 
-export interface PlanOptions<Data> {
+interface PlanOptions<Data> {
   readonly addresses: Iterable<Address<Data>>;
   readonly contextOf: (ground: Ground) => ViewContext;
   /** Spares making what would come out as it did. What is planned does not depend on it. */

@@ -17,13 +17,13 @@ const CLEAN_EVERY = 20_000;
 const LOOK_EVERY = 10_000;
 
 /** What cannot be published now, since when. */
-export interface PublishTrouble {
+interface PublishTrouble {
   readonly message: string;
   /** Wall clock, RFC 3339. */
   readonly since: string;
 }
 
-export interface PublishLoopOptions<P extends Plan> {
+interface PublishLoopOptions<P extends Plan> {
   /** Folder of the snapshot. */
   readonly folder: string;
   /** What is to be published now; `null`: nothing may be. */

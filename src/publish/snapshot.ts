@@ -30,7 +30,7 @@ const FIRST_FORMATS: ReadonlyMap<unknown, Stored['format']> = new Map<unknown, S
 /** In the order in which they are preferred when the reader accepts them equally. */
 
 /** A file in `blobs`. */
-export interface BlobFile {
+interface BlobFile {
   /** Its name: SHA-256 of all that is in it, hexadecimal. */
   readonly blob: string;
   /** Bytes. */
@@ -159,7 +159,7 @@ export interface ManifestChanges extends Omit<Manifest, 'format'> {
 type Stored = Manifest | ManifestChanges;
 
 /** A manifest as it was read, and the whole one that it needs, if it does. */
-export interface ReadManifest {
+interface ReadManifest {
   readonly manifest: Manifest;
   readonly base: Manifest | null;
 }

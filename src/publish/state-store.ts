@@ -15,7 +15,7 @@ interface Part {
 type Kept = Part | { readonly pieces: readonly Part[] } | { readonly value: unknown };
 
 /** What a state holds, by its names, all of it on disk. */
-export type KeptState = Readonly<Record<string, Kept>>;
+type KeptState = Readonly<Record<string, Kept>>;
 
 /**
  * The state a generation was made from, beside its pages: with the database gone, pages that depend on a query are

@@ -5,7 +5,7 @@ import { isSignedBy } from './signature.ts';
 import { sha256 } from './snapshot-writer.ts';
 
 /** What became of an export. */
-export type Verdict =
+type Verdict =
   | { readonly status: 'whole' | 'stale'; readonly manifest: ExportManifest; readonly isPinned: boolean }
   | { readonly status: 'tampered'; readonly problems: readonly string[] };
 

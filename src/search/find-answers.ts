@@ -1,13 +1,13 @@
 import type { FaqHit, FaqSearch } from './faq-index.ts';
 
 /** What is left of the questions; `null`: all of them. */
-export interface AnswerFilter {
+interface AnswerFilter {
   readonly panel: string | null;
   readonly area: string | null;
 }
 
 /** A question as the filters see it. */
-export interface Filterable {
+interface Filterable {
   readonly area: string;
   /** Empty: it is for every panel. */
   readonly panels: readonly string[];
@@ -21,7 +21,7 @@ export interface Filterable {
  */
 export type FindingKind = 'all' | 'found' | 'elsewhere' | 'nearest' | 'nothing';
 
-export interface Finding<E> {
+interface Finding<E> {
   readonly kind: FindingKind;
   /** The best first; the filters' whole list where nothing was asked. */
   readonly entries: readonly E[];

@@ -5,7 +5,7 @@ import { FIELD_ERRORS, type FieldErrorCode } from '../views/staff/draft.ts';
 export class UnreadableForm extends Error {}
 
 /** The shape of a form: each field by its name, read from the text it has, or from all of them. */
-export type FormSchema = z.ZodObject<
+type FormSchema = z.ZodObject<
   Readonly<Record<string, z.ZodType<unknown, string> | z.ZodType<unknown, string[]>>>
 >;
 
@@ -18,7 +18,7 @@ export interface ReadError<Name extends string> {
 }
 
 /** What was typed, whatever it is worth; and what it means, or which fields mean nothing. */
-export type FormReading<S extends FormSchema> = { readonly typed: z.input<S> } & (
+type FormReading<S extends FormSchema> = { readonly typed: z.input<S> } & (
   | { readonly ok: true; readonly values: z.output<S> }
   | { readonly ok: false; readonly errors: readonly ReadError<NameOf<S>>[] }
 );

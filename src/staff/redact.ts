@@ -13,7 +13,7 @@ import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 
 /** Where the reader goes, or the page with what is wrong. */
-export type RedactOutcome =
+type RedactOutcome =
   | { readonly location: string }
   | { readonly status: 200 | RefusalStatus; readonly view: RedactView };
 

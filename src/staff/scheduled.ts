@@ -14,7 +14,7 @@ import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 
 /** Where to go, or the page with what could not be done. */
-export type ScheduledAnswer =
+type ScheduledAnswer =
   | { readonly location: string }
   | { readonly status: number; readonly view: ScheduledView };
 

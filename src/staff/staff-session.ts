@@ -8,7 +8,7 @@ import type { Surroundings } from '../domain/surroundings.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** Somebody who is signed in. */
-export interface Member {
+interface Member {
   /** Stands in the log as `staff:<id>`. */
   readonly id: string;
   readonly name: string;
@@ -55,6 +55,6 @@ export interface StaffSession {
   isDisabled(actor: string): boolean;
 }
 
-export interface SessionAudit extends AuditLog {
+interface SessionAudit extends AuditLog {
   record(record: Omit<AuditRecord, 'actor'>): Promise<void>;
 }

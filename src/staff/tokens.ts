@@ -21,7 +21,7 @@ import { readForm } from './read-form.ts';
 import type { StaffSession } from './staff-session.ts';
 
 /** A page to show, an address to go to, or a refusal for who may not be here. */
-export type TokensAnswer =
+type TokensAnswer =
   | { readonly kind: 'page'; readonly status: number; readonly view: TokensView }
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'forbidden' };

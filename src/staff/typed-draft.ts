@@ -6,7 +6,7 @@ import { list } from './fields.ts';
 import { formOfQuery, takeTyped } from './read-form.ts';
 
 /** What came out of a form, with what no browser of ours would have sent. */
-export interface TypedForm {
+interface TypedForm {
   readonly typed: TypedDraft;
   readonly errors: readonly FieldError[];
 }

@@ -4,7 +4,7 @@ import type { Claim } from './log.ts';
 import { shippedSchema } from './migrate-schema.ts';
 
 /** Stable names of what can be wrong with a log. */
-export type AuditCode =
+type AuditCode =
   | 'event.changed'
   | 'event.missing'
   | 'event.unlinked'
@@ -19,14 +19,14 @@ export type AuditCode =
   | 'guard.missing';
 
 /** The first thing that is wrong. */
-export interface Tampering {
+interface Tampering {
   readonly code: AuditCode;
   /** The event; `null`: it is about the log as a whole. */
   readonly sequence: number | null;
   readonly message: string;
 }
 
-export interface Audit {
+interface Audit {
   readonly events: number;
   readonly redacted: readonly number[];
   /** Hash of the last event. */

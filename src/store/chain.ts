@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Row } from '@libsql/client';
 
 /** What the hash of an event is made over, in this order. */
-export interface ChainLink {
+interface ChainLink {
   readonly previousHash: string;
   readonly sequence: number;
   readonly logId: string;

@@ -10,7 +10,7 @@ import { makePrivateFile } from './private-file.ts';
 import { copyToFile } from './remote-copy.ts';
 import { withinLimit } from './within-limit.ts';
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** `file:…`, `http(s)://…` or `libsql://…`. */
   readonly url: string;
   readonly authToken: string | null;

@@ -10,14 +10,14 @@ const KEPT_FOR = 24 * 60 * 60 * 1000;
 const KEPT_FOR_EACH = 10_000;
 
 /** What was answered, as far as it is remembered. */
-export interface KeptAnswer {
+interface KeptAnswer {
   readonly status: number;
   /** JSON */
   readonly body: string;
 }
 
 /** A request that its sender may repeat without its being done twice. */
-export interface KeyedRequest {
+interface KeyedRequest {
   readonly tokenId: string;
   /** As the sender chose it. */
   readonly key: string;
@@ -26,13 +26,13 @@ export interface KeyedRequest {
 }
 
 /** Done in the transaction: what to answer, and whether a repetition is to be answered the same. */
-export interface KeyedOutcome {
+interface KeyedOutcome {
   readonly answer: KeptAnswer;
   readonly isKept: boolean;
 }
 
 /** Where the log and the tables are written together. */
-export interface Transactions {
+interface Transactions {
   transact<T>(work: (tables: Tables, log: Log) => Promise<T>): Promise<T>;
 }
 

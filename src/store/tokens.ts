@@ -13,7 +13,7 @@ const USE_RESOLUTION = 60_000;
 const NO_HASH = hashSecret('');
 
 /** Where the tables are. */
-export interface TableAccess {
+interface TableAccess {
   use<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
 }
 

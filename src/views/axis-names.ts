@@ -12,7 +12,7 @@ export interface AxisNames {
   readonly wholes: readonly { readonly x: number; readonly text: string | null }[];
 }
 
-export interface AxisPart {
+interface AxisPart {
   /** Where it begins. */
   readonly line: number;
   /** The middle of its name. */

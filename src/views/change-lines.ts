@@ -49,7 +49,7 @@ export interface ChangeLine {
 }
 
 /** What of a change is asked for. */
-export interface AskedParts {
+interface AskedParts {
   readonly ofPanel: (cell: ChangedPanel) => boolean;
   readonly ofFeature: (cell: ChangedCell) => boolean;
 }
@@ -58,7 +58,7 @@ type ChangedPanel = Change['restoration'][number];
 type ChangedCell = Change['availability'][number];
 
 /** Lines are joined where they say the same of what was and what is; or of what is, wherever it came from. */
-export type Alike = 'change' | 'outcome';
+type Alike = 'change' | 'outcome';
 
 /** What a change says of panels and features, each cell and each panel in a line of its own, in the order of the change. */
 export function changeLines(context: ViewContext, change: Change): ChangeLine[] {

@@ -59,7 +59,7 @@ export interface FaqEntryView {
   readonly original: string | null;
 }
 
-export interface PanelLink {
+interface PanelLink {
   readonly name: string;
   readonly href: string;
 }

@@ -23,7 +23,7 @@ export interface IndexedQuestion extends FaqIndexEntry {
 }
 
 /** `search` is made when it is first asked for. */
-export interface QuestionIndex {
+interface QuestionIndex {
   readonly entries: readonly IndexedQuestion[];
   readonly search: () => FaqSearch;
 }

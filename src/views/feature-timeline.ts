@@ -30,7 +30,7 @@ import { outcomeText, promiseText } from './promise-text.ts';
 import { partWords } from './words.ts';
 
 /** A state that began, on the panels where it was the same. */
-export interface FeatureStateRow {
+interface FeatureStateRow {
   readonly when: string;
   readonly letters: string;
   readonly state: Availability;

@@ -18,7 +18,7 @@ import { areaName } from './terms.ts';
 import { type PartWords, partWords } from './words.ts';
 
 /** A panel on which the feature is in some state. */
-export interface GroupedPanel {
+interface GroupedPanel {
   readonly id: PanelId;
   readonly letter: string;
   readonly href: string;

@@ -9,7 +9,7 @@ import { type OnwardLink, onwardLinks } from './onward-links.ts';
 import { type PageView, pageView } from './page.ts';
 
 /** What a withdrawn document said. */
-export interface LastWords {
+interface LastWords {
   readonly title: string;
   readonly html: string;
   readonly lang: Locale | null;

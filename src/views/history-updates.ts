@@ -9,7 +9,7 @@ import { firstSentences } from './sentences.ts';
 import { incidentLink, localTitle, type NamedLink, type ScopeView, scopeView } from './update.ts';
 
 /** Words as they were at some time. */
-export interface WordingView {
+interface WordingView {
   readonly html: string;
   readonly lang: Locale | null;
 }

@@ -33,7 +33,7 @@ export interface HistoryDay {
   readonly entries: readonly HistoryItem[];
 }
 
-export interface HistoryMonth {
+interface HistoryMonth {
   /** `2021-03` */
   readonly month: string;
   readonly name: string;

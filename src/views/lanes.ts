@@ -90,7 +90,7 @@ export interface Drawing {
 }
 
 /** What is known of a panel over time. */
-export interface LaneDraft<S> {
+interface LaneDraft<S> {
   readonly panel: PanelId;
   readonly periods: readonly Period<S>[];
   readonly drawing: (state: S) => Drawing;

@@ -25,7 +25,7 @@ export interface LookupParts extends LookupGround {
 }
 
 /** What can be said to what is typed, but for the days themselves. */
-export interface LookupWords {
+interface LookupWords {
   readonly outcomes: Record<string, { readonly title: string; readonly why: readonly string[] }>;
   readonly refusals: Record<string, string>;
   readonly edges: Record<string, string>;

@@ -21,7 +21,7 @@ import { type Steps, stepsFor } from './steps.ts';
 import { type PartWords, partWords } from './words.ts';
 
 /** What was typed into the lookup, and whether a second account was said to exist. */
-export interface LookupQuery {
+interface LookupQuery {
   /** `null`: the form was not sent. */
   readonly typed: string | null;
   readonly hasNewAccount: boolean;
@@ -40,7 +40,7 @@ export interface LookupView {
 }
 
 /** The answer to what was typed, or why there is none. */
-export interface LookupOutcome extends LookupExplanation {
+interface LookupOutcome extends LookupExplanation {
   readonly isAnswer: boolean;
   /** The panels answered for, that of the new account included. */
   readonly candidates: readonly PanelId[];

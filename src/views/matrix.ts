@@ -33,7 +33,7 @@ export interface MatrixCell extends CellView {
   readonly remark: string | null;
 }
 
-export interface MatrixNote extends NoteView {
+interface MatrixNote extends NoteView {
   /** `A, B` */
   readonly letters: string;
 }
@@ -48,7 +48,7 @@ export interface MatrixRow {
   readonly notes: readonly MatrixNote[];
 }
 
-export interface MatrixArea {
+interface MatrixArea {
   readonly id: string;
   readonly name: string;
   readonly lang: Locale | null;

@@ -51,7 +51,7 @@ export interface NextUpdate {
   readonly lateText: string | null;
 }
 
-export interface PageOptions {
+interface PageOptions {
   readonly path: string;
   readonly title: string;
   readonly description: string;

@@ -30,7 +30,7 @@ export function restorationWord(locale: Locale, standing: EffectiveRestoration):
 }
 
 /** Ways to say from when to when accounts were created. */
-export interface AccountRangeWords {
+interface AccountRangeWords {
   readonly to: (day: string) => string;
   readonly from: (day: string) => string;
   readonly between: (from: string, to: string) => string;

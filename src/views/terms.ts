@@ -5,7 +5,7 @@ import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
 
 /** What the site calls something, and in which language when it is not the page's. */
-export interface Term {
+interface Term {
   readonly name: string;
   readonly lang: Locale | null;
 }

@@ -3,7 +3,7 @@ import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import type { ViewContext } from './context.ts';
 
 /** Something a customer may use, as a link that says so or takes it back. */
-export interface UseChip {
+interface UseChip {
   readonly id: UseId;
   readonly label: string;
   readonly isOn: boolean;
@@ -19,7 +19,7 @@ export interface UsesView {
 }
 
 /** The id of the row of chips: following one leaves the reader there. */
-export const USES_ANCHOR = 'uses';
+const USES_ANCHOR = 'uses';
 
 /**
  * Reads `?uses=allegro,shop` or `?uses=allegro&uses=shop`.

@@ -1,5 +1,5 @@
 /** A part of a bar, in per cent of its length. */
-export interface BarPart<S> {
+interface BarPart<S> {
   readonly state: S;
   readonly start: string;
   readonly length: string;

@@ -1,5 +1,5 @@
 /** The filters of a page of questions, and how they are called. */
-export interface FaqFilters {
+interface FaqFilters {
   readonly panel: string | null;
   readonly area: string | null;
   /** `B` */

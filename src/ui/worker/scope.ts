@@ -1,5 +1,5 @@
 /** What a service worker has and TypeScript's library for pages does not name. */
-export interface WorkEvent extends Event {
+interface WorkEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
 
@@ -10,7 +10,7 @@ export interface FetchEvent extends WorkEvent {
   respondWith(answer: Promise<Response>): void;
 }
 
-export interface WindowClient {
+interface WindowClient {
   readonly url: string;
   navigate(url: string): Promise<unknown>;
 }

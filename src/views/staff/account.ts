@@ -18,14 +18,14 @@ export type AccountOperation =
   | 'passkey-begin'
   | 'passkey-remove';
 
-export type AccountErrorCode =
+type AccountErrorCode =
   | keyof StaffAccountWords['errors']
   | 'password.short'
   | 'password.long'
   | 'password.common'
   | 'password.personal';
 
-export interface AccountFacts {
+interface AccountFacts {
   readonly hasPassword: boolean;
   readonly hasSecondFactor: boolean;
   /** Whoever sits here proved a moment ago who they are. */

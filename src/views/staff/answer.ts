@@ -19,7 +19,7 @@ import { composeAnswer, panelsAnswered } from './compose-answer.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 
-export const ANSWER_PATH = '/staff/answer/';
+const ANSWER_PATH = '/staff/answer/';
 
 /** Picked instead of a question. */
 export const NO_QUESTION = 'none';
@@ -47,7 +47,7 @@ export interface AnswerView {
   readonly answer: ComposedAnswer | null;
 }
 
-export interface ComposedAnswer extends WrittenAnswer {
+interface ComposedAnswer extends WrittenAnswer {
   readonly language: Locale;
   readonly panels: readonly PanelId[];
   /** What whoever sends it should know. */

@@ -19,8 +19,6 @@ const BESIDE = [{ path: '/staff/redact/', needs: 'administer' }] as const satisf
   needs: Permission;
 }[];
 
-export type StaffAreaId = (typeof STAFF_AREAS)[number]['id'];
-
 /** What can be reached without being signed in. */
 const OPEN = [
   '/staff/sign-in/',

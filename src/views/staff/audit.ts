@@ -10,12 +10,12 @@ import type { StaffViewContext } from './context.ts';
 import { LOG_PATH } from './log-query.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 
-export const AUDIT_PATH = '/staff/log/audit/';
+const AUDIT_PATH = '/staff/log/audit/';
 
 /** How many entries a page has. */
 const ENTRIES = 100;
 
-export interface AuditRow {
+interface AuditRow {
   readonly id: number;
   readonly at: Instant;
   readonly when: string;

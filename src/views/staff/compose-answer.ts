@@ -16,7 +16,7 @@ import { partWords } from '../words.ts';
 import type { AnswerBlock } from './answer-blocks.ts';
 
 /** What is to be answered. */
-export interface AnswerOrder {
+interface AnswerOrder {
   readonly found: LookupAnswer;
   /** The question’s address; `null`: none, the state and the steps alone. */
   readonly slug: string | null;

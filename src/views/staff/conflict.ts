@@ -11,7 +11,7 @@ import { type StaffPageView, staffPageView } from './page.ts';
 import { subjectName } from './subject-name.ts';
 
 /** Something that somebody else changed meanwhile: mine, theirs, and what both began from. */
-export interface ConflictChoice {
+interface ConflictChoice {
   /** How the form names it: `ceneo-xml@a`, `a`, or the path of a document. */
   readonly name: string;
   readonly subject: string;
@@ -38,7 +38,7 @@ export interface ConflictView {
   readonly rest: string | null;
 }
 
-export interface ConflictInput {
+interface ConflictInput {
   readonly typed: TypedDraft;
   readonly conflicts: readonly Conflict[];
   /** How many cells, panels and documents the whole change has. */
@@ -77,7 +77,7 @@ export function conflictView(
 }
 
 /** How forms name what is in conflict. */
-export function conflictName(conflict: Conflict): string {
+function conflictName(conflict: Conflict): string {
   switch (conflict.kind) {
     case 'availability':
       return cellName(conflict.cell.feature, conflict.cell.panel);

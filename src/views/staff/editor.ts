@@ -57,7 +57,7 @@ export interface EditorView {
   readonly actions: { readonly preview: string; readonly events: string };
 }
 
-export interface EditorPanel {
+interface EditorPanel {
   readonly id: string;
   readonly letter: string;
   readonly title: string;
@@ -66,7 +66,7 @@ export interface EditorPanel {
   readonly restorationWord: string;
 }
 
-export interface EditorRow {
+interface EditorRow {
   readonly id: string;
   readonly title: string;
   readonly lang: Locale | null;
@@ -74,7 +74,7 @@ export interface EditorRow {
 }
 
 /** A cell as it is stated, whatever readers are told while its panel is down. */
-export interface EditorCell {
+interface EditorCell {
   /** `ceneo-xml@a` */
   readonly name: string;
   readonly panel: string;
@@ -92,7 +92,7 @@ export interface Choice {
 }
 
 /** What the forms hold when the page is shown again, with what is wrong. */
-export interface EditorInput {
+interface EditorInput {
   readonly isHome?: boolean;
   readonly typed?: TypedDraft;
   readonly errors?: readonly FieldError[];

@@ -15,7 +15,7 @@ import type { StaffViewContext } from './context.ts';
 export const LOG_PATH = '/staff/log/';
 
 export const LOG_KINDS = [...HISTORY_KINDS, 'redaction'] as const;
-export type LogKind = (typeof LOG_KINDS)[number];
+type LogKind = (typeof LOG_KINDS)[number];
 
 /** What the log is narrowed to; `null`: not by this. */
 export interface LogFilter {

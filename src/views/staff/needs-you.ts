@@ -14,11 +14,11 @@ import type { StaffViewContext } from './context.ts';
 import { pageOfDocument } from './document-page.ts';
 import { cellName } from './draft.ts';
 
-export const URGENCIES = ['now', 'soon', 'later'] as const;
-export type Urgency = (typeof URGENCIES)[number];
+const URGENCIES = ['now', 'soon', 'later'] as const;
+type Urgency = (typeof URGENCIES)[number];
 
 /** One thing to look at, and the one link that leads to the action. */
-export interface NeedItem {
+interface NeedItem {
   /** A stable name: `estimate.overdue`. */
   readonly kind: string;
   readonly urgency: Urgency;

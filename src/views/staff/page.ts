@@ -30,7 +30,7 @@ export interface StaffPageView {
   readonly clockOffset: number;
 }
 
-export interface StaffPageOptions {
+interface StaffPageOptions {
   readonly path: string;
   readonly title: string;
 }

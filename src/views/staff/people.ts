@@ -7,7 +7,7 @@ import { type StaffPeopleWords, staffPeopleWords } from '../../i18n/staff-people
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 
-export interface PersonFacts {
+interface PersonFacts {
   readonly id: string;
   readonly name: string;
   readonly email: string;

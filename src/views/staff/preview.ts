@@ -65,7 +65,7 @@ export interface PreviewLine {
   readonly after: RecordedView;
 }
 
-export interface PreviewInput {
+interface PreviewInput {
   readonly typed: TypedDraft;
   readonly after: State;
   /** Addresses of public pages that will say something else. */

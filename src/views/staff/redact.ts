@@ -31,7 +31,7 @@ export const EMPTY_REDACT_FORM: RedactForm = {
   errors: { reason: null, sure: null },
 };
 
-export interface RedactInput {
+interface RedactInput {
   /** Why it is refused; `null`: it is not. */
   readonly refusalCode: string | null;
   /** Changes to come that would say it again. */
@@ -40,7 +40,7 @@ export interface RedactInput {
 }
 
 /** Something that goes back to what was before. */
-export interface FallBack {
+interface FallBack {
   readonly what: string;
   readonly now: string;
   readonly fallback: string;
@@ -66,7 +66,7 @@ export interface RedactView {
 }
 
 /** A change to come, as far as it takes to find it. */
-export interface RepeatingIntent {
+interface RepeatingIntent {
   readonly applyAt: Instant;
   readonly actor: string;
 }

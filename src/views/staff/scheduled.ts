@@ -42,7 +42,7 @@ export interface ScheduledView {
   }[];
 }
 
-export interface ComingView {
+interface ComingView {
   readonly id: string;
   readonly title: string | null;
   readonly lines: readonly { readonly subject: string; readonly after: RecordedView | null }[];

@@ -7,7 +7,7 @@ import { type StaffPageView, staffPageView } from './page.ts';
 import { type PasskeyFacts, type PasskeyLine, passkeyLines } from './passkey-lines.ts';
 
 /** Why somebody did not get in. */
-export type EntryError =
+type EntryError =
   | { readonly code: 'slow'; readonly wait: number }
   | {
       readonly code: Exclude<keyof (typeof staffEntryWords)['pl']['errors'], 'slow'>;

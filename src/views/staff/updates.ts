@@ -21,7 +21,7 @@ export interface UpdatesView {
   readonly problem: FormProblem | null;
 }
 
-export interface IncidentRow {
+interface IncidentRow {
   readonly incident: NamedLink;
   readonly latest: UpdateView | null;
   /** Some of its words have no translation, or one that lags. */
