@@ -3,7 +3,7 @@ import { AVAILABILITIES, type Availability } from './availability.ts';
 import { type PanelId, RESTORATIONS, type Restoration } from './panel.ts';
 
 /** One answer of several under one address. */
-export interface AnswerVariant {
+interface AnswerVariant {
   readonly id: string;
   readonly audience: Audience;
 }

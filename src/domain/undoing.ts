@@ -6,7 +6,7 @@ import type { PanelId } from './panel.ts';
 import type { Change } from './state.ts';
 
 /** A thing that changes as a whole: a cell of the matrix, a panel's restoration, a document. */
-export type Subject = string;
+type Subject = string;
 
 /** Which revision wrote what a subject says now, before and after each change that touched it. */
 interface Passage {
