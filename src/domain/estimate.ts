@@ -18,7 +18,7 @@ export type Estimate =
 export const NO_ESTIMATE: Estimate = { kind: 'none' };
 
 /** A day, or about a day, is overdue from 00:00 of the next day; the vaguer kinds never are. */
-export function isOverdue(estimate: Estimate, today: Day): boolean {
+export function isOverdue(estimate: Estimate, today: string): boolean {
   return 'day' in estimate && today > estimate.day;
 }
 

@@ -1,4 +1,3 @@
-import type { Day } from '../domain/day.ts';
 import { type Estimate, estimateCode, isOverdue } from '../domain/estimate.ts';
 import type { Restoration } from '../domain/panel.ts';
 import type { ChangeWords, ToldOfCell } from './change-words.ts';
@@ -13,14 +12,14 @@ export function whatChanged(before: ToldOfCell, after: ToldOfCell): 'state' | 'e
 /**
  * What a cell has become: `działa`, `nie działa, ok. 25 marca`, `nowy termin: 25 marca`, `termin odwołany`.
  *
- * @param today a day that has passed by then reads as passed
+ * @param today `YYYY-MM-DD`: a day that has passed by then reads as passed
  * @returns `null`: it is what it was
  */
 export function tellCell(
   words: ChangeWords,
   before: ToldOfCell,
   after: ToldOfCell,
-  today: Day,
+  today: string,
 ): string | null {
   const what = whatChanged(before, after);
   if (what === 'estimate') return tellNewEstimate(words, after.estimate, today);
@@ -31,7 +30,7 @@ export function tellCell(
 }
 
 /** `nowy termin: 25 marca`, `termin odwołany`. */
-export function tellNewEstimate(words: ChangeWords, estimate: Estimate, today: Day): string {
+export function tellNewEstimate(words: ChangeWords, estimate: Estimate, today: string): string {
   const told = tellEstimate(words, estimate, today);
   return told === null ? words.noEstimate : fillPhrase(words.newEstimate, { estimate: told });
 }
@@ -50,7 +49,7 @@ export function fillPhrase(phrase: string, values: Readonly<Record<string, strin
   return phrase.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
 
-function tellEstimate(words: ChangeWords, estimate: Estimate, today: Day): string | null {
+function tellEstimate(words: ChangeWords, estimate: Estimate, today: string): string | null {
   if (estimate.kind === 'none') return null;
   if (!('day' in estimate)) return words.estimate[estimate.kind] ?? null;
   const [year = '', month = '', date = ''] = estimate.day.split('-');

@@ -1,3 +1,4 @@
+import { parseDay } from '../../domain/day.ts';
 import { lookup } from '../../domain/lookup.ts';
 import { panelsOf, withNewAccount } from '../../domain/lookup-answer.ts';
 import { explainLookup } from '../../i18n/explain-lookup.ts';
@@ -24,7 +25,9 @@ class LookupAnswer extends HTMLElement {
     const data = this.querySelector('[data-lookup]')?.textContent;
     if (typed === null || !data) return;
     const { locale, panels, phrases }: LookupScript = JSON.parse(data);
-    const found = lookup(typed, { panels, today: siteToday(), locale });
+    const today = parseDay(siteToday());
+    if (!today) return;
+    const found = lookup(typed, { panels, today, locale });
     const result = asked.has('second') ? withNewAccount(found, panels) : found;
     const { title, why, help } = explainLookup(result, phrases, panels);
     this.#fillForm(typed, asked.has('second'));

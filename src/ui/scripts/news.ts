@@ -1,4 +1,3 @@
-import type { Day } from '../../domain/day.ts';
 import type { formatEvents } from '../../formats/events.ts';
 import type { EventWords } from '../../formats/words.ts';
 import { fillPhrase, tellCell, tellPanel } from '../../i18n/tell-change.ts';
@@ -74,7 +73,7 @@ async function get(url: string) {
 export function newsOf(
   events: Events,
   { panel, uses }: Pick<Mine, 'panel' | 'uses'>,
-  { words, panels, today }: { readonly words: EventWords; readonly panels: string; readonly today: Day },
+  { words, panels, today }: { readonly words: EventWords; readonly panels: string; readonly today: string },
 ): News[] {
   const restorations = events.flatMap(({ restoration = [] }) =>
     restoration.filter((one) => one.panel === panel),

@@ -1,5 +1,4 @@
-import { ZONE } from '../../domain/site-day.ts';
-import { siteTimeNow } from './site-clock.ts';
+// Imports nothing, so that it stands in the page itself.
 
 /** The browser waits at most this long at once (ms); a longer wait is waited in parts. */
 const LONGEST_WAIT = 2 ** 30;
@@ -15,7 +14,7 @@ let timer = 0;
 
 /** Says what has become true, and waits for what will. */
 function look(): void {
-  const now = siteTimeNow();
+  const now = Date.now() + Number(document.documentElement.dataset.clockOffset ?? 0);
   let wait = LONGEST_WAIT;
   for (const passing of waiting) {
     if (passing.at > now) {
@@ -74,5 +73,5 @@ const shown = (instant: Date, timeZone?: string) =>
 for (const time of document.querySelectorAll<HTMLTimeElement>('time[datetime*="T"]')) {
   const instant = new Date(time.dateTime);
   const own = shown(instant);
-  if (own !== shown(instant, ZONE)) time.title = own;
+  if (own !== shown(instant, document.documentElement.dataset.zone)) time.title = own;
 }

@@ -1,17 +1,6 @@
-import { type Day, FIRST_DAY } from '../../domain/day.ts';
-import { siteDay } from '../../domain/site-day.ts';
+const { clockOffset = '0', zone } = document.documentElement.dataset;
 
-/** Site clock minus wall clock (ms), as the page says it. */
-function clockOffset(): number {
-  return Number(document.documentElement.dataset.clockOffset ?? 0);
-}
-
-/** What the site clock shows now (epoch ms). */
-export function siteTimeNow(): number {
-  return Date.now() + clockOffset();
-}
-
-/** The day it is in Warsaw on the site clock. */
-export function siteToday(): Day {
-  return siteDay({ offset: clockOffset(), notBefore: FIRST_DAY }, Date.now());
+/** The day it is on the site clock where the company counts its days, `YYYY-MM-DD`; the page says both. */
+export function siteToday(): string {
+  return new Intl.DateTimeFormat('sv', { timeZone: zone }).format(Date.now() + Number(clockOffset));
 }
