@@ -6,8 +6,8 @@ import { currentCell } from './projection.ts';
 import type { State } from './state.ts';
 
 /**
- * What a reader is effective of a feature on a panel: the current cell, except on an offline panel. What is available
- * is expected no more; a restriction said of another state than the one effective is left out.
+ * What a reader is told of a feature on a panel: the current cell, except on an offline panel. What is available
+ * is expected no more; a restriction said of another state than the effective one is left out.
  */
 export function effectiveCell(state: State, feature: FeatureId, panel: PanelId): RecordedCell {
   const current = currentCell(state, feature, panel);
@@ -20,7 +20,7 @@ export function effectiveCell(state: State, feature: FeatureId, panel: PanelId):
   };
 }
 
-/** What conditions are tested against: the state as readers are effective it. */
+/** What conditions are tested against: the state as readers are told it. */
 export function factsOf(state: State): Facts {
   return {
     restoration: (panel) => restorationOf(state, panel),

@@ -8,7 +8,7 @@ import type { ViewContext } from './context.ts';
 import { type MatrixPanel, panelHead } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
 import { panelLetter } from './panels.ts';
-import { type InstantText, localTitle, momentOf, type UpdateView, updateView } from './update.ts';
+import { type InstantText, localTitle, instantText, type UpdateView, updateView } from './update.ts';
 import { type PartWords, partWords } from './words.ts';
 
 /** What happened, what was said of it, and what became of it. */
@@ -51,8 +51,8 @@ export function incidentView(context: ViewContext, id: string): IncidentView | n
       ],
     }),
     about,
-    started: momentOf(context, incident.startedAt),
-    resolved: incident.resolvedAt === null ? null : momentOf(context, incident.resolvedAt),
+    started: instantText(context, incident.startedAt),
+    resolved: incident.resolvedAt === null ? null : instantText(context, incident.resolvedAt),
     status: updates.length === 0 || status === null ? null : { id: status, word: words.status[status] },
     impact: impact === null ? null : words.impact[impact],
     backup: entry ? backupOf(context, entry.meta) : null,
@@ -79,7 +79,7 @@ function backupOf(
   { backupAt, backupTolerance, backupPanels }: IncidentMeta,
 ): IncidentView['backup'] {
   if (backupAt === null) return null;
-  const { text } = momentOf(context, backupAt);
+  const { text } = instantText(context, backupAt);
   return {
     instant: backupAt,
     text: incidentWords[context.locale].backupAt(text, backupTolerance),

@@ -74,7 +74,7 @@ export function updateView(context: ViewContext, update: UpdateState): UpdateVie
     statusWord: words.status[status],
     impact,
     impactWord: words.impact[impact],
-    posted: momentOf(context, at),
+    posted: instantText(context, at),
     html: renderer.html(local.text),
     summary: tieShortWords(firstSentences(renderer.text(local.text), local.locale), local.locale),
     lang: local.locale === locale ? null : local.locale,
@@ -103,7 +103,7 @@ export function localTitle(title: TranslatedText, locale: Locale): Omit<NamedLin
   return { title: tieShortWords(text, lang), lang: lang === locale ? null : lang };
 }
 
-export function momentOf({ locale }: ViewContext, instant: Instant): InstantText {
+export function instantText({ locale }: ViewContext, instant: Instant): InstantText {
   return { instant, text: formatInstant(instant, locale) };
 }
 

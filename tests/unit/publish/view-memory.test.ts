@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addDays } from '../../../src/domain/day.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { extend, project } from '../../../src/domain/projection.ts';
 import { EMPTY_STATE, type State } from '../../../src/domain/state.ts';
+import { dayAt, instantFromMs, msFromInstant, startOfDay } from '../../../src/domain/time.ts';
 import { routes } from '../../../src/publish/routes.ts';
 import { ViewMemory } from '../../../src/publish/view-memory.ts';
 import type { ViewContext } from '../../../src/views/context.ts';
@@ -103,6 +105,29 @@ describe('law', () => {
           const fresh = makePages(new ViewMemory<string>(), state, context);
           expect(makePages(memory, state, context).pages).toEqual(fresh.pages);
         }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test('of the clock a page shows the day, and on which side of the promised update it is: nothing else', () => {
+    const drafts = siteOf(2);
+    fc.assert(
+      fc.property(fc.array(anyDraft, { maxLength: 4 }), fc.integer({ min: 1, max: 12 }), (later, days) => {
+        const state = project(eventsOf([...drafts, ...later], NOON));
+        const midnight = startOfDay(addDays(dayAt(NOON), days));
+        const by = state.promise?.nextUpdateBy ?? null;
+        const shownAt = (hours: number) => {
+          const now = instantFromMs(msFromInstant(midnight) + hours * 3_600_000);
+          const context = { ...contextOf(drafts), state, now };
+          const pages = [...routes(state).values()].map((route) =>
+            JSON.stringify(viewOf({ ...context, locale: route.locale }, route)),
+          );
+          return { pages, isLate: by !== null && now >= by };
+        };
+        const morning = shownAt(0);
+        const night = shownAt(22.9);
+        if (morning.isLate === night.isLate) expect(night.pages).toEqual(morning.pages);
       }),
       { numRuns: 12 },
     );
