@@ -8,7 +8,7 @@ import type { ViewContext } from './context.ts';
 import { type MatrixPanel, panelHead } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
 import { panelLetter } from './panels.ts';
-import { type InstantText, localTitle, instantText, type UpdateView, updateView } from './update.ts';
+import { type InstantText, instantText, localTitle, type UpdateView, updateView } from './update.ts';
 import { type PartWords, partWords } from './words.ts';
 
 /** What happened, what was said of it, and what became of it. */

@@ -5,8 +5,8 @@ import type { UpdateState } from '../../domain/state.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
 import {
   type InstantText,
-  localTitle,
   instantText,
+  localTitle,
   type NamedLink,
   type UpdateView,
   updateView,
@@ -114,7 +114,9 @@ export function incidentUpdatesView(
         ? { ...updateChoices(context, fields), typed: fields }
         : null,
     correction:
-      mayWrite && corrected && wording ? { typed: wording, posted: instantText(context, corrected.at) } : null,
+      mayWrite && corrected && wording
+        ? { typed: wording, posted: instantText(context, corrected.at) }
+        : null,
     preview: { pl: renderer.html(pl), en: renderer.html(en) },
     problem: problem ?? null,
     updates: incident.updates.map((update) => writtenUpdate(context, update, since)).toReversed(),
