@@ -1,6 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import { findInstalled } from './scripts/chromium.ts';
 
+// Playwright asks its workers for colours (FORCE_COLOR). Of both at once Node says that it minds one alone, in a line that
+// stands in the log of whatever the tests start.
+delete process.env.NO_COLOR;
+
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/template.ts',
