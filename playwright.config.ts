@@ -9,8 +9,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/template.ts',
   fullyParallel: true,
-  // One more than the cores that there may be: a test waits for disks, processes and clocks half of its time.
-  workers: 3,
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   // Nothing is timed here: a slow machine takes longer.
