@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { confirm } from '../../src/actions/confirm.ts';
 import { instantFromMs, msFromInstant } from '../../src/domain/time.ts';
-import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import { databaseOf } from './log.ts';
 import { headOf, operate, setState, timeOf } from './operator.ts';
 import {
   expect,
+  published,
   type RunningSite,
   readiness,
   revisionOf,
@@ -20,11 +20,6 @@ import {
 
 function temporary(): string {
   return mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
-}
-
-/** Every address with its headers and bytes, as they are published. */
-function published(site: RunningSite) {
-  return new SnapshotReader(join(site.dataDir, 'snapshot')).current()?.entries;
 }
 
 test.describe('backups of a site', () => {

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import { noSqld, type Sqld, startSqld } from '../support/sqld.ts';
 import { hammer } from './processes.ts';
-import { expect, type RunningSite, readiness, revisionOf, startSite, test } from './site.ts';
+import { expect, published, type RunningSite, readiness, revisionOf, startSite, test } from './site.ts';
 
 test.skip(noSqld !== null, noSqld ?? '');
 
@@ -10,8 +9,6 @@ const PATHS = ['/', '/panel/b/', '/en/features/', '/api/v1/status.json'];
 const SOON = { timeout: 20_000, intervals: [100] };
 
 const databaseHealth = async (site: RunningSite) => (await readiness(site)).database;
-const published = ({ dataDir }: RunningSite) =>
-  new SnapshotReader(join(dataDir, 'snapshot')).current()?.entries;
 
 /** A site whose database is on a real libSQL server. */
 const remote = test.extend<{ server: Sqld; otherServer: Sqld; remoteSite: RunningSite }>({

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { test as base, type Page } from '@playwright/test';
+import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import type { CommandResult } from '../support/command.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -130,6 +131,11 @@ export async function readiness({ url }: Pick<RunningSite, 'url'>) {
     if (said.backstage === 'up') return said;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Every address with its headers and bytes, as they are published; `undefined`: there is no generation at this instant. */
+export function published({ dataDir }: Pick<RunningSite, 'dataDir'>) {
+  return new SnapshotReader(join(dataDir, 'snapshot')).current()?.entries;
 }
 
 /** The revision up to which a page is current that readers are given now. */
