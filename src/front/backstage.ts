@@ -25,6 +25,11 @@ import { Shares } from './shares.ts';
 const PLACES = { read: 64, staff: 128, write: 128 } as const;
 /** What waits for that: requests, and the bytes of what was sent with them. */
 const WAITING = { guests: 256, bytes: 16 * 1024 * 1024 };
+/**
+ * Of what changes something more may wait, as long as it lasts (`WRITE_LIMIT`): the last to come is the first to be sent
+ * away, and an editor whose address others share comes after all of theirs. Those gone again are told of only later.
+ */
+const WRITES_WAITING = { ...WAITING, guests: 1024 };
 /** Streams of events that are open at the same time, beside those. */
 const STREAMS = 256;
 /** How long an answer may let itself be waited for (ms): to a reader, and to a form or a page of the staff area. */
@@ -70,7 +75,7 @@ export class BackstageClient {
   readonly #places = {
     read: new Places({ most: PLACES.read, next: 'last', waiting: WAITING }),
     staff: new Places({ most: PLACES.staff, next: 'last', waiting: WAITING }),
-    write: new Places({ most: PLACES.write, next: 'first', waiting: WAITING }),
+    write: new Places({ most: PLACES.write, next: 'first', waiting: WRITES_WAITING }),
   };
   readonly #streams = new Shares(STREAMS);
   /** Connections whose requests are in our hands, and how many of them. */

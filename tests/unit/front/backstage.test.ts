@@ -10,6 +10,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { clientAddress } from '../../../src/front/client-address.ts';
 import { startFront, type TestFront, until } from '../../support/front.ts';
 import { temporaryFolder } from '../../support/log.ts';
+import { openRaw, rawRequest } from '../../support/raw-client.ts';
 import { startBackstage } from '../../support/servers.ts';
 import { planOf } from '../../support/snapshot.ts';
 
@@ -69,6 +70,25 @@ describe('a stream of events', () => {
     expect(await front.get('/staff/')).toMatchObject({ status: 200, text: 'page' });
     await Promise.all(streams.map(({ reader }) => reader.cancel()));
   });
+});
+
+test('an editor who comes after hundreds of forms from the same address waits, and is answered', async () => {
+  const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+  const front = await startBoth(async (_, response) => {
+    await opened;
+    response.end('done');
+  });
+  const form = rawRequest('POST /staff/', { 'Content-Length': 0, Connection: 'close' });
+  const clients = await Promise.all(Array.from({ length: 500 }, () => openRaw(front.port)));
+  for (const client of clients) client.send(form);
+  // Once this is answered, all of those have come in.
+  await front.get('/');
+  const editor = await openRaw(front.port);
+  editor.send(form);
+  await front.get('/');
+  open();
+  expect(await editor.ends()).toMatch(/^HTTP\/1\.1 200 /);
+  for (const client of clients) expect(await client.ends()).toMatch(/^HTTP\/1\.1 200 /);
 });
 
 test('however many were asked while backstage was not there, it is asked again once it is', async () => {
