@@ -14,7 +14,6 @@ import type {
 } from './documents.ts';
 import type { Revision } from './events.ts';
 import type { Locale } from './locale.ts';
-import type { AccountRange } from './panel.ts';
 import type { PublishedDocument, State } from './state.ts';
 
 /** A published thing in all its languages. */
@@ -48,6 +47,9 @@ export interface LocalWords extends Words {
 
 const memo = new WeakMap<State['documents'], Catalogue>();
 
+/** The place of what names none. */
+export const UNORDERED = 1000;
+
 /** The catalogue of a state; the same documents give the same catalogue without being sorted again. */
 export function catalogueOf(state: Pick<State, 'documents'>): Catalogue {
   const known = memo.get(state.documents);
@@ -67,7 +69,10 @@ function buildCatalogue(published: readonly PublishedDocument[]): Catalogue {
   const place = (area: string) => (areas.includes(area) ? areas.indexOf(area) : areas.length);
   return {
     site: of('site')[0] ?? null,
-    panels: of('panels').sort((x, y) => compare(x.meta.createdFrom ?? '', y.meta.createdFrom ?? '')),
+    panels: of('panels').sort(
+      (x, y) =>
+        byOrder(x, y) || compare(x.meta.createdFrom ?? '', y.meta.createdFrom ?? '') || compare(x.id, y.id),
+    ),
     features: of('features').sort(
       (x, y) => place(x.meta.area) - place(y.meta.area) || byOrder(x, y) || compare(x.id, y.id),
     ),
@@ -173,15 +178,6 @@ export function wordsOf(entry: Entry, locale: Locale): LocalWords {
   };
 }
 
-/** The panels as the lookup needs them. */
-export function accountRangesOf(catalogue: Catalogue): AccountRange[] {
-  return catalogue.panels.map(({ id, meta }) => ({
-    id,
-    createdFrom: meta.createdFrom,
-    createdTo: meta.createdTo,
-  }));
-}
-
 /** Everything a set of conditions looks at, as `panel:c` or `feature:ceneo-xml@a`. */
 export function conditionSubject(condition: Condition): string {
   return 'panel' in condition
@@ -190,10 +186,10 @@ export function conditionSubject(condition: Condition): string {
 }
 
 function byOrder(
-  x: Entry<StepMeta | FaqMeta | FeatureMeta>,
-  y: Entry<StepMeta | FaqMeta | FeatureMeta>,
+  x: Entry<StepMeta | FaqMeta | FeatureMeta | PanelMeta>,
+  y: Entry<StepMeta | FaqMeta | FeatureMeta | PanelMeta>,
 ): number {
-  return x.meta.order - y.meta.order;
+  return (x.meta.order ?? UNORDERED) - (y.meta.order ?? UNORDERED);
 }
 
 function byPlace(x: Entry<StepMeta | FaqMeta>, y: Entry<StepMeta | FaqMeta>): number {

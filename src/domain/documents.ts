@@ -32,6 +32,8 @@ export interface SiteMeta {
 
 export interface PanelMeta {
   readonly collection: 'panels';
+  /** Its place among the panels, the smallest first; documents from before it could be said have none. */
+  readonly order?: number;
   readonly createdFrom: Day | null;
   readonly createdTo: Day | null;
   /** The panel has an instruction of its own: its page says so first. */

@@ -5,7 +5,7 @@ import { readLookup } from './lookup-parse.ts';
 import { type DayRange, widen } from './lookup-time.ts';
 import type { AccountRange } from './panel.ts';
 
-export interface LookupContext {
+interface LookupContext {
   /** Sorted and contiguous. */
   readonly panels: readonly AccountRange[];
   /** The site clock's day in Warsaw. */

@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 
-/** A segment of accounts, named as the company names it: `a`, `b`, … */
+/** A segment of accounts, as the company names it: `a`, `eu-west`. It stands in addresses, commands and JSON. */
 export type PanelId = string;
 
 /** Which accounts a panel holds: by the day they were created, both ends inclusive, `null` for open. */
@@ -8,6 +8,11 @@ export interface AccountRange {
   readonly id: PanelId;
   readonly createdFrom: Day | null;
   readonly createdTo: Day | null;
+}
+
+/** With how the panel is called in the reader's language where the word “panel” stands before it. */
+export interface NamedAccountRange extends AccountRange {
+  readonly name: string;
 }
 
 export const RESTORATIONS = ['offline', 'restoring', 'restored', 'new'] as const;

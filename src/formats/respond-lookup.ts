@@ -1,4 +1,5 @@
-import { accountRangesOf, catalogueOf } from '../domain/catalogue.ts';
+import { accountRangesOf } from '../domain/account-ranges.ts';
+import { catalogueOf } from '../domain/catalogue.ts';
 import type { Locale } from '../domain/locale.ts';
 import { lookup } from '../domain/lookup.ts';
 import { withNewAccount } from '../domain/lookup-answer.ts';
@@ -17,7 +18,7 @@ export const PRIVATE = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-ref
  * account was opened after the failure. 400 with a stable `code` when it cannot be understood.
  */
 export function respondLookup(state: State, now: Instant, query: URLSearchParams, locale: Locale): Response {
-  const panels = accountRangesOf(catalogueOf(state));
+  const panels = accountRangesOf(catalogueOf(state), locale);
   const typed = query.get('q') ?? query.get('created') ?? '';
   const found = lookup(typed, { panels, today: dayAt(now), locale });
   const result = query.has('second') ? withNewAccount(found, panels) : found;

@@ -1,7 +1,7 @@
 import { parseDay } from '../domain/day.ts';
-import type { LookupContext } from '../domain/lookup.ts';
 import type { LookupResult } from '../domain/lookup-answer.ts';
 import { joinWithOr, sayDay, sayRanges } from '../domain/lookup-time.ts';
+import type { NamedAccountRange } from '../domain/panel.ts';
 import type { LookupPhrases } from './lookup.ts';
 
 /** What a person reads: the answer, then why; or what is wrong, then what to type instead. */
@@ -21,7 +21,7 @@ type Values = Readonly<Record<string, string | null>>;
 export function explainLookup(
   result: LookupResult,
   phrases: LookupPhrases,
-  panels: LookupContext['panels'],
+  panels: readonly NamedAccountRange[],
 ): LookupExplanation {
   // A day reads in words, or in numbers where the phrase has # behind its name.
   const say = (phrase: string, values: Values): string =>
@@ -34,12 +34,13 @@ export function explainLookup(
   const list = (items: readonly string[]) => joinWithOr(items, phrases);
   if (result.kind === 'refusal') {
     const [title, help] = phrases.refusals[result.reason];
-    return { title, why: [], help: say(help, { panels: list(panels.map(({ id }) => id.toUpperCase())) }) };
+    return { title, why: [], help: say(help, { panels: list(panels.map(({ name }) => name)) }) };
   }
 
   const { candidates, boundaries, understood, edge, newAccount } = result;
-  const letters = candidates.map((id) => id.toUpperCase());
-  const [panel = '', second = ''] = letters;
+  const nameOf = (panel: string) => panels.find(({ id }) => id === panel)?.name ?? panel;
+  const names = candidates.map(nameOf);
+  const [panel = '', second = ''] = names;
   const why: string[] = [];
   if (understood.type === 'day' && edge) why.push(say(phrases[edge], { day: understood.day, panel }));
   if (understood.type === 'period') {
@@ -49,14 +50,14 @@ export function explainLookup(
   if (boundary && !another) {
     why.push(say(phrases.divide, { day: boundary.day, before: panel, after: second }));
   } else {
-    for (const { id, createdFrom: from, createdTo: to } of panels) {
+    for (const { id, name, createdFrom: from, createdTo: to } of panels) {
       const span = from ? (to ? 'between' : 'from') : to ? 'to' : 'always';
-      if (candidates.includes(id)) why.push(say(phrases[span], { panel: id.toUpperCase(), from, to }));
+      if (candidates.includes(id)) why.push(say(phrases[span], { panel: name, from, to }));
     }
   }
   if (newAccount) {
     const { createdFrom: day = null } = panels.find(({ id }) => id === newAccount) ?? {};
-    why.push(say(phrases.newAccount, { panel: newAccount.toUpperCase(), day }));
+    why.push(say(phrases.newAccount, { panel: nameOf(newAccount), day }));
   }
-  return { title: say(phrases.answer, { panels: list(letters) }), why, help: null };
+  return { title: say(phrases.answer, { panels: list(names) }), why, help: null };
 }

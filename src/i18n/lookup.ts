@@ -4,7 +4,7 @@ import { MONTHS } from './months.ts';
 
 /**
  * The lookup's sentences in one language: plain text with `{placeholders}`, which `explainLookup` fills.
- * Panels come as capital letters. A day reads in words (17 listopada 2019), or with `#` behind its name in
+ * Panels come by their names. A day reads in words (17 listopada 2019), or with `#` behind its name in
  * numbers (17.11.2019).
  */
 export interface LookupPhrases extends RangePhrases {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Condition } from '../domain/applicability.ts';
 import { AVAILABILITIES } from '../domain/availability.ts';
+import { UNORDERED } from '../domain/catalogue.ts';
 import { parseDay } from '../domain/day.ts';
 import { type Collection, type Meta, STEP_KINDS, type Words } from '../domain/documents.ts';
 import { RESTORATIONS } from '../domain/panel.ts';
@@ -22,7 +23,7 @@ const id = z
   .string('write an id, such as ceneo-xml')
   .regex(/^[a-z0-9][a-z0-9-]*$/, 'write lower-case letters, digits and hyphens, such as ceneo-xml');
 const ids = z.array(id, 'write a list, such as [a, b]').default([]);
-const order = z.int('write a whole number, such as 10').default(1000);
+const order = z.int('write a whole number, such as 10').default(UNORDERED);
 const flag = z.boolean('write true or false').default(false);
 const names = z.record(id, text, 'write a name under each id, such as orders: Zamówienia').default({});
 const facts = z.array(z.string(), 'write a list, such as [F01, F02]').default([]);
@@ -69,6 +70,7 @@ export const sourceSchemas = {
   panels: z
     .strictObject({
       ...common,
+      order,
       created_from: day.nullable().default(null),
       created_to: day.nullable().default(null),
       separate_instruction: flag,
@@ -76,6 +78,7 @@ export const sourceSchemas = {
     .transform((front) =>
       frontMatter(front, {
         collection: 'panels',
+        order: front.order,
         createdFrom: front.created_from,
         createdTo: front.created_to,
         separateInstruction: front.separate_instruction,

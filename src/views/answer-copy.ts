@@ -6,7 +6,7 @@ import { formatInstant } from '../i18n/dates.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases } from '../i18n/panel-phrases.ts';
 import type { ViewContext } from './context.ts';
-import { effectiveRestoration, panelLetter, restorationWord } from './panels.ts';
+import { effectiveRestoration, panelName, restorationWord } from './panels.ts';
 import { absoluteLinks, plainAnswer } from './plain-answer.ts';
 
 /** Stands in the copies for the site's address where the server does not know it: the browser does. */
@@ -47,11 +47,12 @@ export function copyAnswer(
 }
 
 /** How these panels are now, and since when that is known: one sentence in the language of the answer. */
-export function stateLine({ state, locale, now }: ViewContext, panels: readonly PanelId[]): string {
+export function stateLine(context: ViewContext, panels: readonly PanelId[]): string {
+  const { state, locale, now } = context;
   const words = faqWords[locale];
   const said = panels.map((panel) =>
     words.panelIs(
-      panelPhrases[locale].name([panelLetter(panel)]),
+      panelPhrases[locale].name([panelName(context, panel)]),
       restorationWord(locale, effectiveRestoration(state, panel)),
     ),
   );

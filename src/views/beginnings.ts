@@ -4,7 +4,7 @@ import { dayAt } from '../domain/time.ts';
 import { formatDayNear } from '../i18n/dates.ts';
 import { timelineWords } from '../i18n/timeline.ts';
 import type { ViewContext } from './context.ts';
-import { panelLetter } from './panels.ts';
+import { panelNames } from './panels.ts';
 
 /** A state that began, on the panels of which the same is known of it. */
 export interface Beginning<S> {
@@ -18,9 +18,10 @@ export interface Beginning<S> {
 
 /** Every state that began, in the order of time. */
 export function beginningsOf<S>(
-  { now, locale }: ViewContext,
+  context: ViewContext,
   known: readonly { readonly panel: PanelId; readonly periods: readonly Period<S>[] }[],
 ): Beginning<S>[] {
+  const { now, locale } = context;
   const words = timelineWords[locale];
   const begun = known.flatMap(({ panel, periods }) => periods.map((period) => ({ panel, period })));
   const groups = Map.groupBy(begun, ({ period }) =>
@@ -34,7 +35,7 @@ export function beginningsOf<S>(
       const day = formatDayNear(since ?? dayAt(from), dayAt(now), locale);
       const when = since === null ? words.latestFull(day) : words.since(day);
       const panels = group.map(({ panel }) => panel);
-      return [{ period: first.period, when, panels, letters: panels.map(panelLetter).join(', ') }];
+      return [{ period: first.period, when, panels, letters: panelNames(context, panels).join(', ') }];
     })
     .sort(
       (one, other) =>

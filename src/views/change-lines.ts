@@ -15,7 +15,7 @@ import { tieShortWords } from '../i18n/typography.ts';
 import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import { type Held, heldFrom } from './held.ts';
-import { panelIds, panelLetter } from './panels.ts';
+import { panelIds, panelNames } from './panels.ts';
 import { type RecordedView, recordedCell, recordedPanel } from './recorded.ts';
 import { partWords } from './words.ts';
 
@@ -103,7 +103,7 @@ export function cellLine(
   const { locale, now } = context;
   const [{ feature, before, after }] = group;
   const panels = group.map(({ panel }) => panel);
-  const letters = panels.map(panelLetter).join(', ');
+  const letters = panelNames(context, panels).join(', ');
   const { title, lang } = entry ? partWords(context, entry) : { title: feature, lang: null };
   const is = recordedCell(context, after);
   const news = whatChanged(before, after);
@@ -139,7 +139,7 @@ function panelLine(context: ViewContext, change: Change, group: Group<ChangedPan
   const { locale } = context;
   const [{ before, after }] = group;
   const panels = group.map(({ panel }) => panel);
-  const letters = panels.map(panelLetter);
+  const letters = panelNames(context, panels);
   const sentence = homeWords[locale].changed[after ?? 'unknown'];
   const names = joinList(locale, letters);
   return {

@@ -10,7 +10,7 @@ import { type ChangeLine, joinedLines } from './change-lines.ts';
 import type { ViewContext } from './context.ts';
 import { heldFrom } from './held.ts';
 import type { NoteView } from './note.ts';
-import { type EffectiveRestoration, panelLetter } from './panels.ts';
+import { type EffectiveRestoration, panelNames } from './panels.ts';
 
 /** A change of state that a reader would call one. */
 export interface ChangeItem {
@@ -100,7 +100,7 @@ function newsOf(context: ViewContext, change: Change, later: readonly Change[]):
     href: line.href,
     lang: line.lang,
     ...heldFrom(context, change, change.since),
-    ...(line.of === 'panel' ? ofPanels(line) : ofFeature(line)),
+    ...(line.of === 'panel' ? ofPanels(line) : ofFeature(context, line)),
   }));
 }
 
@@ -111,8 +111,8 @@ function ofPanels({ text, after }: ChangeLine): Said {
   return { text, panels: [], state: after.state, word: null, late: null, note: null };
 }
 
-function ofFeature({ title, panels, after, news, told, late }: ChangeLine): Said {
-  const subject = { text: title, panels: panels.map(panelLetter) };
+function ofFeature(context: ViewContext, { title, panels, after, news, told, late }: ChangeLine): Said {
+  const subject = { text: title, panels: panelNames(context, panels) };
   return news === 'estimate' && told !== null
     ? { ...subject, state: null, word: told, late, note: null }
     : { ...subject, state: after.state, word: after.word, late: null, note: after.note };

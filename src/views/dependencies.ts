@@ -10,7 +10,13 @@ import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
-import { type EffectiveRestoration, effectiveRestoration, panelLetter, restorationWord } from './panels.ts';
+import {
+  type EffectiveRestoration,
+  effectiveRestoration,
+  panelName,
+  panelNames,
+  restorationWord,
+} from './panels.ts';
 import { partWords } from './words.ts';
 
 /** Something whose state decides whether an answer is given. */
@@ -42,7 +48,7 @@ function dependencyOf(context: ViewContext, condition: Condition, panels: readon
   if ('panel' in condition) {
     const restoration = effectiveRestoration(state, condition.panel);
     return {
-      name: startSentence(panelPhrases[locale].name([panelLetter(condition.panel)])),
+      name: startSentence(panelPhrases[locale].name([panelName(context, condition.panel)])),
       lang: null,
       href: localePath(locale, `/panel/${condition.panel}/`),
       on: null,
@@ -61,7 +67,10 @@ function dependencyOf(context: ViewContext, condition: Condition, panels: readon
     name: title,
     lang,
     href: localePath(locale, `/features/${feature}/`),
-    on: looked.length === 1 ? panelPhrases[locale].on(looked.map(panelLetter)) : faqWords[locale].onYourPanel,
+    on:
+      looked.length === 1
+        ? panelPhrases[locale].on(panelNames(context, looked))
+        : faqWords[locale].onYourPanel,
     state: only,
     word: only && tieShortWords(commonWords[locale].availability[only], locale),
   };

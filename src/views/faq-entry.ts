@@ -14,7 +14,7 @@ import { type Dependency, dependenciesOf } from './dependencies.ts';
 import type { FaqQuery } from './faq.ts';
 import { type MatrixView, matrixView } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
-import { panelIds, panelLetter } from './panels.ts';
+import { panelIds, panelName, panelNames } from './panels.ts';
 import { forPanelsText, panelsAsked, panelsText, type QuestionView, saidAmong } from './questions.ts';
 import { areaName, useNames } from './terms.ts';
 import { type PartWords, partWords } from './words.ts';
@@ -168,18 +168,23 @@ function isForPanel(answer: Answer, panel: string | null): boolean {
   return panel !== null && answer.panels.includes(panel);
 }
 
-function messageOf({ state, locale }: ViewContext, asked: string | null, addressed: readonly PanelId[]) {
+function messageOf(context: ViewContext, asked: string | null, addressed: readonly PanelId[]) {
+  const { state, locale } = context;
   if (asked === null || addressed.includes(asked)) return null;
   const words = faqWords[locale];
   if (!panelIds(state).includes(asked)) return words.unknownPanelHere(asked);
   const phrases = panelPhrases[locale];
-  return words.notForPanel(phrases.for([panelLetter(asked)]), phrases.for(addressed.map(panelLetter)));
+  return words.notForPanel(
+    phrases.for([panelName(context, asked)]),
+    phrases.for(panelNames(context, addressed)),
+  );
 }
 
-function silentForText({ locale }: ViewContext, answers: readonly Answer[], addressed: readonly PanelId[]) {
+function silentForText(context: ViewContext, answers: readonly Answer[], addressed: readonly PanelId[]) {
   const silent = addressed.filter((panel) => !answers.some(({ panels }) => panels.includes(panel)));
   if (answers.length === 0 || silent.length === 0) return null;
-  return faqWords[locale].silentFor(startSentence(panelPhrases[locale].for(silent.map(panelLetter))));
+  const { locale } = context;
+  return faqWords[locale].silentFor(startSentence(panelPhrases[locale].for(panelNames(context, silent))));
 }
 
 function descriptionOf(
@@ -198,7 +203,7 @@ function descriptionOf(
 
 function panelLinks(context: ViewContext, panels: readonly PanelId[]): PanelLink[] {
   return panels.map((id) => ({
-    name: startSentence(panelPhrases[context.locale].name([panelLetter(id)])),
+    name: startSentence(panelPhrases[context.locale].name([panelName(context, id)])),
     href: localePath(context.locale, `/panel/${id}/`),
   }));
 }

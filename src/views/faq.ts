@@ -7,7 +7,7 @@ import { answerUrl, type FindingKind, findAnswers, readAsked } from '../search/f
 import type { ViewContext } from './context.ts';
 import { type IndexedQuestion, questionIndex } from './faq-index.ts';
 import { documentPath, type PageView, pageView } from './page.ts';
-import { panelIds, panelLetter } from './panels.ts';
+import { panelIds, panelName } from './panels.ts';
 import { questionRevisions } from './questions.ts';
 import { areaName } from './terms.ts';
 
@@ -91,7 +91,7 @@ export function faqView(context: ViewContext, query: FaqQuery): FaqView {
   const { asked } = query;
   const { entries, search } = questionIndex(context);
   const found = findAnswers(entries, search, asked, { panel, area });
-  const letter = panel && panelLetter(panel);
+  const letter = panel && panelName(context, panel);
   const areaText = area && areaName(context, area).name;
   const understood = { panel, area, asked };
   return {
@@ -154,7 +154,10 @@ function panelChoices(context: ViewContext, { panel, area, asked }: FaqQuery): F
     href: hrefOf(locale, PATH, { panel: id, area, asked }),
     isOn: id === panel,
   });
-  return [choice(null, faqWords[locale].all), ...panelIds(state).map((id) => choice(id, panelLetter(id)))];
+  return [
+    choice(null, faqWords[locale].all),
+    ...panelIds(state).map((id) => choice(id, panelName(context, id))),
+  ];
 }
 
 function areaChoices(context: ViewContext, { panel, area, asked }: FaqQuery): FilterChoice[] {

@@ -4,7 +4,7 @@ import type { PanelId } from '../domain/panel.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
 import { conditionRevisions, effectivePanels } from './addressees.ts';
 import type { ViewContext } from './context.ts';
-import { panelIds, panelLetter } from './panels.ts';
+import { panelIds, panelNames } from './panels.ts';
 import type { StepView } from './steps.ts';
 import { partWords } from './words.ts';
 
@@ -45,7 +45,8 @@ export function featureSteps(context: ViewContext, feature: FeatureId): FeatureS
   };
 }
 
-function onPanels({ state, locale }: ViewContext, panels: readonly PanelId[]): string | null {
+function onPanels(context: ViewContext, panels: readonly PanelId[]): string | null {
+  const { state, locale } = context;
   if (panels.length === panelIds(state).length) return null;
-  return startSentence(panelPhrases[locale].on(panels.map(panelLetter)));
+  return startSentence(panelPhrases[locale].on(panelNames(context, panels)));
 }

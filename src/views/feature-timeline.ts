@@ -25,7 +25,7 @@ import {
   markOf,
   todayOn,
 } from './lanes.ts';
-import { panelIds, panelLetter } from './panels.ts';
+import { panelIds, panelNames } from './panels.ts';
 import { outcomeText, promiseText } from './promise-text.ts';
 import { partWords } from './words.ts';
 
@@ -135,7 +135,8 @@ function stateRows(context: ViewContext, lanes: readonly FeatureLane[]): Feature
 }
 
 /** Newest first; panels to which the same was promised, with the same end, share a row. */
-function promiseRows({ locale, now }: ViewContext, lanes: readonly FeatureLane[]): PromiseRow[] {
+function promiseRows(context: ViewContext, lanes: readonly FeatureLane[]): PromiseRow[] {
+  const { locale, now } = context;
   const today = dayAt(now);
   const promises = lanes.flatMap((lane) => lane.promises);
   const groups = Map.groupBy(promises, ({ estimate, revision, outcome }) =>
@@ -144,7 +145,11 @@ function promiseRows({ locale, now }: ViewContext, lanes: readonly FeatureLane[]
   return [...groups.values()]
     .flatMap((group) => {
       const [first] = group;
-      return first ? [{ first, letters: group.map(({ panel }) => panelLetter(panel)).join(', ') }] : [];
+      const names = panelNames(
+        context,
+        group.map(({ panel }) => panel),
+      );
+      return first ? [{ first, letters: names.join(', ') }] : [];
     })
     .sort((x, y) => y.first.revision - x.first.revision)
     .map(({ first, letters }) => ({

@@ -6,7 +6,7 @@ import { homeWords } from '../i18n/home.ts';
 import { joinList } from '../i18n/list.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
-import { type EffectiveRestoration, effectiveRestoration, panelIds, panelLetter } from './panels.ts';
+import { type EffectiveRestoration, effectiveRestoration, panelIds, panelNames } from './panels.ts';
 
 /** Worst first; the panels of the last one mentioned are those of which the second sentence speaks. */
 const MENTIONED = ['offline', 'unknown', 'restoring', 'restored'] as const;
@@ -47,9 +47,10 @@ function groupsOf({ state }: ViewContext, all: readonly PanelId[]): Group[] {
   return groups.length > 0 ? groups : [groupOf('new')].filter(({ panels }) => panels.length > 0);
 }
 
-function sentenceOf({ locale }: ViewContext, { restoration, panels }: Group, total: number): string {
+function sentenceOf(context: ViewContext, { restoration, panels }: Group, total: number): string {
+  const { locale } = context;
   const words = homeWords[locale].panelsAre[restoration];
-  const names = joinList(locale, panels.map(panelLetter));
+  const names = joinList(locale, panelNames(context, panels));
   if (panels.length === 1) return words.one(names);
   return panels.length === total ? words.all : words.several(names);
 }

@@ -18,7 +18,7 @@ import {
 } from './history-query.ts';
 import { type AreaOptions, featureOptions, type Option, option } from './options.ts';
 import { type PageView, pageView } from './page.ts';
-import { panelIds, panelLetter } from './panels.ts';
+import { panelIds, panelName } from './panels.ts';
 import { partWords } from './words.ts';
 
 export { readHistoryQuery } from './history-query.ts';
@@ -144,7 +144,7 @@ function formOf(context: ViewContext, filter: HistoryFilter): HistoryForm {
   const words = historyWords[locale];
   return {
     action: localePath(locale, HISTORY_PATH),
-    panels: panelIds(state).map((id) => option(id, panelLetter(id), id === filter.panel)),
+    panels: panelIds(state).map((id) => option(id, panelName(context, id), id === filter.panel)),
     areas: featureOptions(context, (id) => id === filter.feature),
     kinds: HISTORY_KINDS.map((kind) => option(kind, words.kinds[kind], kind === filter.kind)),
   };
@@ -155,7 +155,7 @@ function onlyText(context: ViewContext, { panel, feature, kind }: HistoryFilter)
   const words = historyWords[locale];
   const entry = catalogueOf(state).features.find(({ id }) => id === feature);
   const parts = [
-    panel && panelPhrases[locale].name([panelLetter(panel)]),
+    panel && panelPhrases[locale].name([panelName(context, panel)]),
     entry && partWords(context, entry).title,
     kind && words.kinds[kind],
   ].filter(Boolean);

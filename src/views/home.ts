@@ -16,7 +16,7 @@ import {
   type EffectiveRestoration,
   effectiveRestoration,
   panelIds,
-  panelLetter,
+  panelName,
   restorationWord,
 } from './panels.ts';
 import { type TimelineView, timelineView } from './timeline.ts';
@@ -99,7 +99,7 @@ export function homeView(context: ViewContext): HomeView {
       const restoration = effectiveRestoration(state, entry.id);
       return {
         id: entry.id,
-        letter: panelLetter(entry.id),
+        letter: panelName(context, entry.id),
         href: localePath(locale, `/panel/${entry.id}/`),
         accountRange: accountRangeText(entry, commonWords[locale].created, locale),
         note: short,

@@ -7,7 +7,7 @@ import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import { type MatrixPanel, panelHead } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
-import { panelLetter } from './panels.ts';
+import { panelNames } from './panels.ts';
 import { type InstantText, instantText, localTitle, type UpdateView, updateView } from './update.ts';
 import { type PartWords, partWords } from './words.ts';
 
@@ -83,6 +83,6 @@ function backupOf(
   return {
     instant: backupAt,
     text: incidentWords[context.locale].backupAt(text, backupTolerance),
-    letters: backupPanels.map(panelLetter).join(', '),
+    letters: panelNames(context, backupPanels).join(', '),
   };
 }

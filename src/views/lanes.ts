@@ -14,7 +14,7 @@ import { type Axis, columnOf, isOn, middleOf, type Stretch, stretchOf } from './
 import { type AxisNames, axisNames } from './axis-names.ts';
 import type { ViewContext } from './context.ts';
 import { LONG_AGO } from './panel-periods.ts';
-import { panelLetter } from './panels.ts';
+import { panelName } from './panels.ts';
 import { partWords } from './words.ts';
 
 /**
@@ -110,7 +110,9 @@ export function laneOf<S>(context: ViewContext, axis: Axis, draft: LaneDraft<S>)
   const { panel, periods, drawing, marks } = draft;
   const end = startOfDay(dayAfter(dayAt(now)));
   const entry = catalogueOf(state).panels.find(({ id }) => id === panel);
-  const { title, lang } = entry ? partWords(context, entry) : { title: panelLetter(panel), lang: null };
+  const { title, lang } = entry
+    ? partWords(context, entry)
+    : { title: panelName(context, panel), lang: null };
   const current = periods.findLast(({ from }) => from < end);
   const { state: mark, word } = current ? drawing(current.state) : UNDRAWN;
   return {

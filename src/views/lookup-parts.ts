@@ -1,10 +1,11 @@
-import { accountRangesOf, catalogueOf } from '../domain/catalogue.ts';
+import { accountRangesOf } from '../domain/account-ranges.ts';
+import { catalogueOf } from '../domain/catalogue.ts';
 import { siteDayRule } from '../domain/clock.ts';
 import type { Locale } from '../domain/locale.ts';
 import { answerWith, outcomeOf, type RefusalReason, refuseLookup } from '../domain/lookup-answer.ts';
 import { possibleAnswers } from '../domain/lookup-outcomes.ts';
 import type { RangePhrases } from '../domain/lookup-time.ts';
-import type { AccountRange } from '../domain/panel.ts';
+import type { NamedAccountRange } from '../domain/panel.ts';
 import type { SiteDayRule } from '../domain/site-day.ts';
 import { explainLookup } from '../i18n/explain-lookup.ts';
 import { lookupPhrases } from '../i18n/lookup.ts';
@@ -14,7 +15,7 @@ import { type LookupView, lookupView } from './lookup.ts';
 /** What decides a lookup, whatever is typed. */
 export interface LookupGround {
   readonly locale: Locale;
-  readonly panels: readonly AccountRange[];
+  readonly panels: readonly NamedAccountRange[];
   readonly clock: SiteDayRule;
 }
 
@@ -34,7 +35,7 @@ interface LookupWords {
 }
 
 export function lookupGround({ state, now, locale }: ViewContext): LookupGround {
-  return { locale, panels: accountRangesOf(catalogueOf(state)), clock: siteDayRule(state, now) };
+  return { locale, panels: accountRangesOf(catalogueOf(state), locale), clock: siteDayRule(state, now) };
 }
 
 export function lookupParts(context: ViewContext): LookupParts {
@@ -69,7 +70,7 @@ export function lookupWords({ locale, panels }: Pick<LookupGround, 'locale' | 'p
 }
 
 /** Every refusal there is, and what is said to it. */
-export function refusalsIn(locale: Locale, panels: readonly AccountRange[]) {
+export function refusalsIn(locale: Locale, panels: readonly NamedAccountRange[]) {
   const phrases = lookupPhrases[locale];
   return reasonsOf(phrases.refusals).map((reason) => {
     const refusal = refuseLookup(reason);

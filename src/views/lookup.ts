@@ -1,8 +1,9 @@
-import { accountRangesOf, catalogueOf } from '../domain/catalogue.ts';
+import { accountRangesOf } from '../domain/account-ranges.ts';
+import { catalogueOf } from '../domain/catalogue.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { lookup } from '../domain/lookup.ts';
 import { type LookupResult, panelsOf, withNewAccount } from '../domain/lookup-answer.ts';
-import type { AccountRange, PanelId } from '../domain/panel.ts';
+import type { NamedAccountRange, PanelId } from '../domain/panel.ts';
 import { dayAt } from '../domain/time.ts';
 import { explainLookup, type LookupExplanation } from '../i18n/explain-lookup.ts';
 import { type LookupPhrases, lookupPhrases } from '../i18n/lookup.ts';
@@ -13,7 +14,7 @@ import {
   accountRangeText,
   type EffectiveRestoration,
   effectiveRestoration,
-  panelLetter,
+  panelName,
   restorationWord,
 } from './panels.ts';
 import { revisionsBehind } from './revisions.ts';
@@ -61,7 +62,7 @@ export interface PanelAnswer {
 
 export interface LookupScript {
   readonly locale: Locale;
-  readonly panels: readonly AccountRange[];
+  readonly panels: readonly NamedAccountRange[];
   readonly phrases: LookupPhrases;
 }
 
@@ -72,13 +73,13 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
   const { state, now, locale } = context;
   const words = lookupPageWords[locale];
   const catalogue = catalogueOf(state);
-  const accountRanges = accountRangesOf(catalogue);
+  const accountRanges = accountRangesOf(catalogue, locale);
   const panels = catalogue.panels.map((entry): PanelAnswer => {
     const { warnings, do: toDo, wait } = stepsFor(context, { panel: entry.id, uses: null });
     const restoration = effectiveRestoration(state, entry.id);
     return {
       id: entry.id,
-      letter: panelLetter(entry.id),
+      letter: panelName(context, entry.id),
       href: localePath(locale, `/panel/${entry.id}/`),
       accountRange: accountRangeText(entry, words, locale),
       restoration,
@@ -123,7 +124,7 @@ function lookupHref(locale: Locale, { typed, hasNewAccount }: LookupQuery): stri
 
 function explainOutcome(
   result: LookupResult,
-  accountRanges: readonly AccountRange[],
+  accountRanges: readonly NamedAccountRange[],
   locale: Locale,
 ): LookupOutcome {
   const explanation = explainLookup(result, lookupPhrases[locale], accountRanges);

@@ -9,7 +9,7 @@ import { type CellView, cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { type Count, countFeatures } from './counts.ts';
 import type { NoteView } from './note.ts';
-import { type EffectiveRestoration, effectiveRestoration, panelLetter, restorationWord } from './panels.ts';
+import { type EffectiveRestoration, effectiveRestoration, panelName, restorationWord } from './panels.ts';
 import { areaName } from './terms.ts';
 import { partWords } from './words.ts';
 
@@ -110,7 +110,7 @@ function matrixCell(context: ViewContext, feature: string, panel: PanelId): Matr
   return {
     ...cell,
     word: tieShortWords(cell.word, locale),
-    letter: panelLetter(panel),
+    letter: panelName(context, panel),
     remark: waits ? remark : null,
   };
 }
@@ -122,7 +122,7 @@ export function panelHead(context: ViewContext, panel: Entry<PanelMeta>, hasSums
   const restoration = effectiveRestoration(state, panel.id);
   return {
     id: panel.id,
-    letter: panelLetter(panel.id),
+    letter: panelName(context, panel.id),
     title,
     lang,
     href: localePath(locale, `/panel/${panel.id}/`),

@@ -4,7 +4,7 @@ import { commonWords } from '../i18n/common.ts';
 import { errorsWords } from '../i18n/errors.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
 import type { ViewContext } from './context.ts';
-import { accountRangeText, panelLetter } from './panels.ts';
+import { accountRangeText, panelName } from './panels.ts';
 
 /** A way on from a page that has nothing to say. */
 export interface OnwardLink {
@@ -14,7 +14,8 @@ export interface OnwardLink {
 }
 
 /** Home, the lookup, every panel, the features, the questions. */
-export function onwardLinks({ state, locale }: ViewContext): OnwardLink[] {
+export function onwardLinks(context: ViewContext): OnwardLink[] {
+  const { state, locale } = context;
   const words = errorsWords[locale];
   const way = (path: string, label: string, hint: string) => ({
     href: localePath(locale, path),
@@ -27,7 +28,7 @@ export function onwardLinks({ state, locale }: ViewContext): OnwardLink[] {
     ...catalogueOf(state).panels.map((panel) =>
       way(
         `/panel/${panel.id}/`,
-        startSentence(panelPhrases[locale].name([panelLetter(panel.id)])),
+        startSentence(panelPhrases[locale].name([panelName(context, panel.id)])),
         accountRangeText(panel, commonWords[locale].created, locale),
       ),
     ),

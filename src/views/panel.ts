@@ -13,7 +13,7 @@ import {
   accountRangeText,
   type EffectiveRestoration,
   effectiveRestoration,
-  panelLetter,
+  panelName,
   restorationWord,
 } from './panels.ts';
 import { revisionsBehind } from './revisions.ts';
@@ -85,7 +85,7 @@ export function panelView(
     tieShortWords(toDoSentence(context, restoration, count, entry.meta.separateInstruction), locale),
   );
   const headline = [
-    tieShortWords(words.is[restoration](panelLetter(id)), locale),
+    tieShortWords(words.is[restoration](panelName(context, id)), locale),
     toDo[steps.do.length] ?? '',
   ].filter(Boolean);
   const allSteps = [...steps.warnings, ...steps.do, ...steps.wait, ...steps.know];
@@ -109,7 +109,7 @@ export function panelView(
       hrefIn,
     }),
     id,
-    letter: panelLetter(id),
+    letter: panelName(context, id),
     restoration,
     accountRange: tieShortWords(accountRangeText(entry, words.created, locale), locale),
     headline,

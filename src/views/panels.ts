@@ -2,19 +2,29 @@ import { catalogueOf, type Entry } from '../domain/catalogue.ts';
 import type { PanelMeta } from '../domain/documents.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PanelId, Restoration } from '../domain/panel.ts';
+import { panelNameOf } from '../domain/panel-name.ts';
 import type { State } from '../domain/state.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatDayNumeric } from '../i18n/dates.ts';
+import type { ViewContext } from './context.ts';
 
 /** What a panel's state is called where nobody has spoken of it. */
 export type EffectiveRestoration = Restoration | 'unknown';
 
-/** How a panel is called in a sentence: `A`. */
-export function panelLetter(panel: PanelId): string {
-  return panel.toUpperCase();
+/** How a panel is called after the word “panel”: `A`, `Europa Zachodnia`. */
+export function panelName({ state, locale }: Pick<ViewContext, 'state' | 'locale'>, panel: PanelId): string {
+  const entry = catalogueOf(state).panels.find(({ id }) => id === panel);
+  return entry ? panelNameOf(entry, locale) : panel.length === 1 ? panel.toUpperCase() : panel;
 }
 
-/** The panels there are, in the order of their accounts. */
+export function panelNames(
+  context: Pick<ViewContext, 'state' | 'locale'>,
+  panels: readonly PanelId[],
+): string[] {
+  return panels.map((panel) => panelName(context, panel));
+}
+
+/** The panels there are, in the order in which pages list them. */
 export function panelIds(state: State): PanelId[] {
   return catalogueOf(state).panels.map(({ id }) => id);
 }

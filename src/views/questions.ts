@@ -9,7 +9,7 @@ import { panelPhrases } from '../i18n/panel-phrases.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { addressedPanels, conditionRevisions, effectivePanels, withdrawnRevisions } from './addressees.ts';
 import type { ViewContext } from './context.ts';
-import { panelIds, panelLetter } from './panels.ts';
+import { panelIds, panelNames } from './panels.ts';
 import { partWords } from './words.ts';
 
 /** How long the beginning of an answer may be in a list (characters). */
@@ -68,15 +68,17 @@ export function questionRevisions({ state, locale }: ViewContext): Revision[] {
 }
 
 /** `panele A i B`; all of them are not counted up. */
-export function panelsText({ state, locale }: ViewContext, panels: readonly PanelId[]): string {
+export function panelsText(context: ViewContext, panels: readonly PanelId[]): string {
+  const { state, locale } = context;
   if (panels.length === panelIds(state).length) return faqWords[locale].allPanels;
-  return panelPhrases[locale].name(panels.map(panelLetter));
+  return panelPhrases[locale].name(panelNames(context, panels));
 }
 
 /** `dla paneli A i B`, `dla wszystkich paneli` */
-export function forPanelsText({ state, locale }: ViewContext, panels: readonly PanelId[]): string {
+export function forPanelsText(context: ViewContext, panels: readonly PanelId[]): string {
+  const { state, locale } = context;
   if (panels.length === panelIds(state).length) return faqWords[locale].everybody;
-  return panelPhrases[locale].for(panels.map(panelLetter));
+  return panelPhrases[locale].for(panelNames(context, panels));
 }
 
 /** The panels that any answer at an address speaks to, now or in another state. */

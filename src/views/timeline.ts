@@ -23,7 +23,7 @@ import {
 } from './lanes.ts';
 import type { Course, DatedItem, KnownPanel } from './panel-course.ts';
 import { type PanelCourse, panelPeriods } from './panel-periods.ts';
-import { panelIds, panelLetter } from './panels.ts';
+import { panelIds, panelName } from './panels.ts';
 import { courseWord, type TimelineRow, timelineRows } from './timeline-rows.ts';
 import { upcomingItems } from './upcoming.ts';
 
@@ -52,7 +52,7 @@ function drawTimeline(context: ViewContext): TimelineView | null {
   const { state, now, locale } = context;
   const incident = catalogueOf(state).incidents[0]?.meta ?? null;
   const panels = panelIds(state).map((panel): KnownPanel => {
-    return { panel, letter: panelLetter(panel), periods: panelPeriods(state, panel, incident) };
+    return { panel, letter: panelName(context, panel), periods: panelPeriods(state, panel, incident) };
   });
   const dated = upcomingItems(context).flatMap((item): DatedItem[] =>
     item.estimate.day === null ? [] : [{ ...item, day: item.estimate.day }],

@@ -3,7 +3,7 @@ import { type Locale, localePath } from '../domain/locale.ts';
 import { homeWords } from '../i18n/home.ts';
 import { cellView, type EstimateView } from './cell.ts';
 import type { ViewContext } from './context.ts';
-import { panelIds, panelLetter } from './panels.ts';
+import { panelIds, panelName } from './panels.ts';
 import { partWords } from './words.ts';
 
 /** A feature that is promised back, on the panels to which the same is promised. */
@@ -30,7 +30,7 @@ export function upcomingItems(context: ViewContext): UpcomingItem[] {
       const { estimate } = cellView(context, entry.id, panel);
       if (estimate === null || estimate.kind === 'condition') continue;
       const key = `${estimate.code} ${estimate.promiser} ${estimate.given}`;
-      const letters = [...(promises.get(key)?.panels ?? []), panelLetter(panel)];
+      const letters = [...(promises.get(key)?.panels ?? []), panelName(context, panel)];
       const when = estimate.isOverdue ? homeWords[locale].overdue : estimate.text;
       promises.set(key, { feature: entry.id, title, lang, href, panels: letters, estimate, when });
     }

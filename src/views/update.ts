@@ -12,7 +12,7 @@ import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import { entryHref } from './history-query.ts';
 import { type NextUpdate, nextUpdateView } from './page.ts';
-import { panelIds, panelLetter } from './panels.ts';
+import { panelIds, panelNames } from './panels.ts';
 import { firstSentences } from './sentences.ts';
 import { partWords } from './words.ts';
 
@@ -112,7 +112,7 @@ export function scopeView(context: ViewContext, { panels, features }: Scope): Sc
   const { state, locale } = context;
   const known = panelIds(state).filter((panel) => panels.includes(panel));
   return {
-    panels: known.length === 0 ? null : panelPhrases[locale].name(known.map(panelLetter)),
+    panels: known.length === 0 ? null : panelPhrases[locale].name(panelNames(context, known)),
     features: catalogueOf(state)
       .features.filter(({ id }) => features.includes(id))
       .map((entry) => {

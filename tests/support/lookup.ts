@@ -1,17 +1,17 @@
 import type { Day } from '../../src/domain/day.ts';
 import type { Locale } from '../../src/domain/locale.ts';
-import type { AccountRange } from '../../src/domain/panel.ts';
+import type { NamedAccountRange } from '../../src/domain/panel.ts';
 import { formatProblem } from '../../src/formats/problem.ts';
 import type { LookupDocumentPart, LookupPagePart } from '../../src/publish/snapshot.ts';
 import { lookupWords, refusalsIn } from '../../src/views/lookup-parts.ts';
 import { dayOf } from './day.ts';
 
 /** The panels of the shipped incident. */
-export const PANELS: readonly AccountRange[] = [
-  { id: 'a', createdFrom: null, createdTo: dayOf('2019-11-17') },
-  { id: 'b', createdFrom: dayOf('2019-11-18'), createdTo: dayOf('2020-08-26') },
-  { id: 'c', createdFrom: dayOf('2020-08-27'), createdTo: dayOf('2021-03-10') },
-  { id: 'd', createdFrom: dayOf('2021-03-11'), createdTo: null },
+export const PANELS: readonly NamedAccountRange[] = [
+  { id: 'a', name: 'A', createdFrom: null, createdTo: dayOf('2019-11-17') },
+  { id: 'b', name: 'B', createdFrom: dayOf('2019-11-18'), createdTo: dayOf('2020-08-26') },
+  { id: 'c', name: 'C', createdFrom: dayOf('2020-08-27'), createdTo: dayOf('2021-03-10') },
+  { id: 'd', name: 'D', createdFrom: dayOf('2021-03-11'), createdTo: null },
 ];
 
 /** A part of a small page, as backstage would have made it; the site's clock shows this day for as long as a test runs. */

@@ -17,16 +17,17 @@ class MyPanel extends HTMLElement {
   }
 
   #show(mine: Mine, script: MineScript): void {
-    const state = document.querySelector(`.panel-rows [data-panel="${CSS.escape(mine.panel)}"] .state-mark`);
+    const row = document.querySelector(`.panel-rows [data-panel="${CSS.escape(mine.panel)}"]`);
+    const [name, state] = ['[data-letter]', '.state-mark'].map((part) => row?.querySelector(part));
     const template = this.querySelector('template');
     const form = this.querySelector('lookup-form');
-    if (!state || !template || !form) return;
+    if (!name || !state || !template || !form) return;
     const block = document.importNode(template.content, true);
     const query = mine.uses.length > 0 ? `?uses=${mine.uses.join(',')}` : '';
     for (const link of block.querySelectorAll<HTMLAnchorElement>('a[data-panel]')) {
       link.href = script.panels.replace('{panel}', mine.panel) + query;
     }
-    block.querySelector('[data-letter]')?.replaceChildren(mine.panel.toUpperCase());
+    block.querySelector('[data-letter]')?.replaceChildren(name.textContent);
     block
       .querySelector('[data-state]')
       ?.replaceChildren(state.cloneNode(true), `, ${toDoText(mine, script)}`);

@@ -87,7 +87,7 @@ export function newsOf(
       ? []
       : [
           {
-            text: fillPhrase(words.panelIs, { panel: panel.toUpperCase(), state }),
+            text: fillPhrase(words.panelIs, { panel: words.panels[panel] ?? panel, state }),
             href: panels.replace('{panel}', panel),
           },
         ];

@@ -1,5 +1,6 @@
+import { accountRangesOf } from '../../domain/account-ranges.ts';
 import { applies } from '../../domain/applicability.ts';
-import { accountRangesOf, catalogueOf } from '../../domain/catalogue.ts';
+import { catalogueOf } from '../../domain/catalogue.ts';
 import { factsOf } from '../../domain/facts.ts';
 import { LOCALES, type Locale, localePath } from '../../domain/locale.ts';
 import { lookup } from '../../domain/lookup.ts';
@@ -13,7 +14,7 @@ import { staffAnswerWords } from '../../i18n/staff-answer.ts';
 import { findAnswers } from '../../search/find-answers.ts';
 import { questionIndex } from '../faq-index.ts';
 import { type Option, option } from '../options.ts';
-import { panelLetter } from '../panels.ts';
+import { panelNames } from '../panels.ts';
 import { type WrittenAnswer, writeAnswer } from './answer-blocks.ts';
 import { composeAnswer, panelsAnswered } from './compose-answer.ts';
 import type { StaffViewContext } from './context.ts';
@@ -86,7 +87,7 @@ export function answerView(context: StaffViewContext, input: AnswerInput | null,
 
 /** Read in the language of who pasted it, else in the customer’s: months and seasons are words. */
 function lookUp({ state, now, locale }: StaffViewContext, input: AnswerInput): LookupResult {
-  const panels = accountRangesOf(catalogueOf(state));
+  const panels = accountRangesOf(catalogueOf(state), locale);
   const read = (language: Locale) => lookup(input.account, { panels, today: dayAt(now), locale: language });
   const first = read(locale);
   const found = first.kind === 'refusal' && input.language !== locale ? read(input.language) : first;
@@ -95,7 +96,11 @@ function lookUp({ state, now, locale }: StaffViewContext, input: AnswerInput): L
 }
 
 function refusalText({ state, locale }: StaffViewContext, refusal: LookupResult): string {
-  const { title, help } = explainLookup(refusal, lookupPhrases[locale], accountRangesOf(catalogueOf(state)));
+  const { title, help } = explainLookup(
+    refusal,
+    lookupPhrases[locale],
+    accountRangesOf(catalogueOf(state), locale),
+  );
   return [title, help].filter(Boolean).join(' ');
 }
 
@@ -135,7 +140,7 @@ function compose(
   const words = staffAnswerWords[context.locale];
   const panels = panelsAnswered(found);
   const silent = panels.filter((panel) => slug !== null && !isAnswered(context, slug, panel));
-  const names = startSentence(panelPhrases[context.locale].name(silent.map(panelLetter)));
+  const names = startSentence(panelPhrases[context.locale].name(panelNames(context, silent)));
   return {
     ...writeAnswer(
       composeAnswer({ ...context, locale: language }, { found, slug }, origin),

@@ -1,5 +1,6 @@
+import { accountRangesOf } from '../../domain/account-ranges.ts';
 import { applies } from '../../domain/applicability.ts';
-import { accountRangesOf, catalogueOf, wordsOf } from '../../domain/catalogue.ts';
+import { catalogueOf, wordsOf } from '../../domain/catalogue.ts';
 import { factsOf } from '../../domain/facts.ts';
 import { localePath } from '../../domain/locale.ts';
 import type { LookupAnswer } from '../../domain/lookup-answer.ts';
@@ -10,7 +11,7 @@ import { customerWords } from '../../i18n/staff-answer.ts';
 import { stateLine } from '../answer-copy.ts';
 import { cellView } from '../cell.ts';
 import type { ViewContext } from '../context.ts';
-import { effectiveRestoration, panelLetter, restorationWord } from '../panels.ts';
+import { effectiveRestoration, panelName, restorationWord } from '../panels.ts';
 import { stepsFor } from '../steps.ts';
 import { partWords } from '../words.ts';
 import type { AnswerBlock } from './answer-blocks.ts';
@@ -40,7 +41,11 @@ export function composeAnswer(
   origin: string,
 ): AnswerBlock[] {
   const { state, locale } = context;
-  const { title, why } = explainLookup(found, lookupPhrases[locale], accountRangesOf(catalogueOf(state)));
+  const { title, why } = explainLookup(
+    found,
+    lookupPhrases[locale],
+    accountRangesOf(catalogueOf(state), locale),
+  );
   const panels = panelsAnswered(found);
   const answers = panels.map((panel) => (slug === null ? [] : answerBlocks(context, panel, slug)));
   const [first = []] = answers;
@@ -75,7 +80,7 @@ function panelBlocks(
     items.length === 0 ? [] : [{ kind: 'list', title, items, isOrdered }];
   const restoration = restorationWord(locale, effectiveRestoration(state, panel));
   return [
-    { kind: 'heading', text: words.panel(panelLetter(panel), restoration) },
+    { kind: 'heading', text: words.panel(panelName(context, panel), restoration) },
     ...ownInstruction(context, panel),
     ...answers,
     ...list(

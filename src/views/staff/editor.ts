@@ -12,7 +12,7 @@ import { editorWords } from '../../i18n/staff-editor.ts';
 import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
 import { orPlain } from '../boundary.ts';
 import { type EstimateView, estimateView } from '../cell.ts';
-import { type EffectiveRestoration, effectiveRestoration, panelLetter, restorationWord } from '../panels.ts';
+import { type EffectiveRestoration, effectiveRestoration, panelName, restorationWord } from '../panels.ts';
 import { areaName } from '../terms.ts';
 import { partWords } from '../words.ts';
 import { type AskedView, askedViews } from './asked.ts';
@@ -121,7 +121,7 @@ export function editorView(context: StaffViewContext, input: EditorInput = {}): 
     panels: panels.map((panel) => {
       const restoration = effectiveRestoration(state, panel.id);
       const { title, lang } = partWords(context, panel);
-      const letter = panelLetter(panel.id);
+      const letter = panelName(context, panel.id);
       return {
         id: panel.id,
         letter,
@@ -178,7 +178,7 @@ function rowCells(context: StaffViewContext, feature: string, chosen: ReadonlySe
     return {
       name,
       panel,
-      letter: panelLetter(panel),
+      letter: panelName(context, panel),
       state: stated.state,
       word: commonWords[locale].availability[stated.state],
       estimate: orPlain(

@@ -8,7 +8,7 @@ import { historyWords } from '../../i18n/history.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
 import { type HistoryItem, historyEntry, isSeed, type Undoings, undoingsOf } from '../history-entry.ts';
 import { type Option, option, partOption } from '../options.ts';
-import { panelIds, panelLetter } from '../panels.ts';
+import { panelIds, panelName } from '../panels.ts';
 import { actorName } from './actor.ts';
 import type { StaffViewContext } from './context.ts';
 import {
@@ -141,7 +141,7 @@ function optionsOf(context: StaffViewContext, filter: LogFilter): LogView['optio
     person: actorsOf(state.changes).map((actor) =>
       option(actor, actorName(context, actor), actor === filter.person),
     ),
-    panel: panelIds(state).map((id) => option(id, panelLetter(id), id === filter.panel)),
+    panel: panelIds(state).map((id) => option(id, panelName(context, id), id === filter.panel)),
     feature: catalogueOf(state).features.map((entry) =>
       partOption(context, entry, entry.id === filter.feature),
     ),

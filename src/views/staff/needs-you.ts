@@ -7,7 +7,7 @@ import { formatInstant } from '../../i18n/dates.ts';
 import { panelPhrases } from '../../i18n/panel-phrases.ts';
 import { needsWords } from '../../i18n/staff-needs.ts';
 import { tieShortWords } from '../../i18n/typography.ts';
-import { panelLetter } from '../panels.ts';
+import { panelNames } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
 import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
@@ -154,17 +154,18 @@ function needItem(context: StaffViewContext, need: Exclude<Need, { path: string 
 }
 
 function answerItem(
-  { state, locale, ...rest }: StaffViewContext,
+  context: StaffViewContext,
   { slug, panels }: Extract<Need, { kind: 'answer.uncovered' }>,
   make: (urgency: Urgency, what: string, action: NeedItem['action']) => NeedItem[],
 ): NeedItem[] {
+  const { state, locale } = context;
   const words = needsWords[locale];
   const entry = catalogueOf(state).faq.find(({ meta }) => meta.slug === slug);
-  const title = entry ? partWords({ ...rest, state, locale }, entry).title : slug;
+  const title = entry ? partWords(context, entry).title : slug;
   const action = { href: localePath(locale, `/faq/${slug}/`), label: words.actions.answer };
   return panels.length === 0
     ? make('later', words.uncovered(title), action)
-    : make('now', words.silent(title, panelPhrases[locale].for(panels.map(panelLetter))), action);
+    : make('now', words.silent(title, panelPhrases[locale].for(panelNames(context, panels))), action);
 }
 
 type Cells = Extract<Need, { feature: string }>;
@@ -172,7 +173,7 @@ type Cells = Extract<Need, { feature: string }>;
 function cellsText(context: StaffViewContext, { feature, panels }: Cells): string {
   const entry = catalogueOf(context.state).features.find(({ id }) => id === feature);
   const name = entry ? partWords(context, entry).title : feature;
-  return `${name}, ${panelPhrases[context.locale].name(panels.map(panelLetter))}`;
+  return `${name}, ${panelPhrases[context.locale].name(panelNames(context, panels))}`;
 }
 
 /** Who may change the cells finds them chosen, and the form; others read what is said of the feature. */

@@ -10,7 +10,7 @@ import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
 import { changeLines } from '../change-lines.ts';
 import { headlineOf } from '../headline.ts';
-import { effectiveRestoration, panelLetter } from '../panels.ts';
+import { effectiveRestoration, panelName } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
 import type { RecordedView } from '../recorded.ts';
 import { useNames } from '../terms.ts';
@@ -172,7 +172,7 @@ function customers(context: StaffViewContext): Pick<PreviewView['seeAs'], 'panel
   return {
     panels: panels.map((panel) => ({
       value: panel.id,
-      label: partWords(context, panel).title || panelLetter(panel.id),
+      label: partWords(context, panel).title || panelName(context, panel.id),
     })),
     uses: uses.map((value, index) => ({ value, label: names[index] ?? value })),
     languages: LOCALES.map(language),

@@ -9,7 +9,7 @@ import { commonWords } from '../../i18n/common.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
-import { panelLetter, restorationWord } from '../panels.ts';
+import { panelName, restorationWord } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
 import { localTitle } from '../update.ts';
 import { partWords } from '../words.ts';
@@ -115,7 +115,7 @@ function fallBacks(
 ): FallBack[] {
   const { locale, now, state } = context;
   const words = staffLogWords[locale].redaction;
-  const panelName = (panel: string) => panelPhrases[locale].name([panelLetter(panel)]);
+  const panelText = (panel: string) => panelPhrases[locale].name([panelName(context, panel)]);
   const featureName = (id: string) => {
     const entry = catalogueOf(state).features.find((one) => one.id === id);
     return entry ? partWords(context, entry).title : id;
@@ -146,12 +146,12 @@ function fallBacks(
       fallback: fallback === null ? words.gone : localText(fallback.body, locale).text,
     })),
     ...restoration.map(({ panel, now: standing, fallback }) => ({
-      what: startSentence(panelName(panel)),
+      what: startSentence(panelText(panel)),
       now: restorationWord(locale, standing.restoration ?? 'unknown'),
       fallback: restorationWord(locale, fallback.restoration ?? 'unknown'),
     })),
     ...availability.map(({ feature, panel, now: cell, fallback }) => ({
-      what: `${featureName(feature)}, ${panelName(panel)}`,
+      what: `${featureName(feature)}, ${panelText(panel)}`,
       now: cellText(cell),
       fallback: cellText(fallback),
     })),

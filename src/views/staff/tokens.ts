@@ -1,6 +1,6 @@
 import { catalogueOf, wordsOf } from '../../domain/catalogue.ts';
 import type { Fault } from '../../domain/flaw.ts';
-import { type Locale, localePath } from '../../domain/locale.ts';
+import { localePath } from '../../domain/locale.ts';
 import { TOKEN_VERBS, type TokenScope, type TokenVerb } from '../../domain/staff.ts';
 import type { Instant } from '../../domain/time.ts';
 import { TOKEN_LIFE, type Token, type TokenStatus, tokenPrefix, tokenStatus } from '../../domain/token.ts';
@@ -8,7 +8,7 @@ import { formatInstant } from '../../i18n/dates.ts';
 import { flawText } from '../../i18n/flaws.ts';
 import { type TokenFormError, tokensWords } from '../../i18n/staff-tokens.ts';
 import { type Option, option } from '../options.ts';
-import { panelLetter } from '../panels.ts';
+import { panelName } from '../panels.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 
@@ -111,7 +111,7 @@ export function tokensView(
       panels: {
         isAll: typed.panels === null,
         options: panels.map(({ id }) =>
-          option(id, words.panel(panelLetter(id)), typed.panels?.includes(id) ?? false),
+          option(id, words.panel(panelName(context, id)), typed.panels?.includes(id) ?? false),
         ),
       },
       errors: {
@@ -123,10 +123,11 @@ export function tokensView(
 }
 
 function rowOf(
-  { locale, nameOf }: StaffViewContext,
+  context: StaffViewContext,
   token: Token,
   { wall, isDisabled }: Pick<TokensOptions, 'wall' | 'isDisabled'>,
 ): TokenRow {
+  const { locale, nameOf } = context;
   const { id, name, createdBy, createdAt, expiresAt, lastUsedAt, revokedAt } = token;
   const status = tokenStatus(token, wall);
   return {
@@ -135,7 +136,7 @@ function rowOf(
     name,
     status,
     orphaned: status === 'active' && isDisabled(createdBy) ? tokensWords[locale].orphaned : null,
-    scope: scopeText(token.scope, locale),
+    scope: scopeText(context, token.scope),
     made: `${formatInstant(createdAt, locale)}, ${nameOf(createdBy)}`,
     expires: formatInstant(expiresAt, locale),
     lastUsed: lastUsedAt && formatInstant(lastUsedAt, locale),
@@ -144,9 +145,10 @@ function rowOf(
 }
 
 /** Ids as they are: who reads this writes them into programs. */
-function scopeText({ verbs, features, panels }: TokenScope, locale: Locale): string {
+function scopeText(context: StaffViewContext, { verbs, features, panels }: TokenScope): string {
+  const { locale } = context;
   const words = tokensWords[locale];
-  const where = [features?.join(', '), panels?.map((id) => words.panel(panelLetter(id))).join(', ')];
+  const where = [features?.join(', '), panels?.map((id) => words.panel(panelName(context, id))).join(', ')];
   return [
     verbs.map((verb) => words.verb[verb]).join(', '),
     where.filter((part) => part !== undefined).join('; ') || words.everywhere,

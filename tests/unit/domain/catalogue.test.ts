@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { accountRangesOf, catalogueOf, wordsOf } from '../../../src/domain/catalogue.ts';
+import { accountRangesOf } from '../../../src/domain/account-ranges.ts';
+import { catalogueOf, wordsOf } from '../../../src/domain/catalogue.ts';
 import type { ContentDocument } from '../../../src/domain/documents.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { markdownDocument } from '../../support/documents.ts';
@@ -48,10 +49,21 @@ describe('the words of a language', () => {
 describe('order', () => {
   test('panels stand in the order of their accounts, the open one first', () => {
     const first = markdownDocument('pl/panels/z.md', 'title: Z\ncreated_to: 2019-11-17');
-    expect(accountRangesOf(catalogueOf(stateOf([panel, first])))).toEqual([
-      { id: 'z', createdFrom: null, createdTo: '2019-11-17' },
-      { id: 'b', createdFrom: '2019-11-18', createdTo: null },
+    expect(accountRangesOf(catalogueOf(stateOf([panel, first])), 'pl')).toEqual([
+      { id: 'z', name: 'Z', createdFrom: null, createdTo: '2019-11-17' },
+      { id: 'b', name: 'B', createdFrom: '2019-11-18', createdTo: null },
     ]);
+  });
+
+  test('panels stand where their order says; the lookup goes on from the oldest accounts to the newest', () => {
+    const older = markdownDocument(
+      'pl/panels/eu-west.md',
+      'title: Europa\norder: 20\ncreated_to: 2019-11-17',
+    );
+    const newer = markdownDocument('pl/panels/us.md', 'title: USA\norder: 10\ncreated_from: 2019-11-18');
+    const catalogue = catalogueOf(stateOf([older, newer, panel]));
+    expect(catalogue.panels.map(({ id }) => id)).toEqual(['us', 'eu-west', 'b']);
+    expect(accountRangesOf(catalogue, 'pl').map(({ id }) => id)).toEqual(['eu-west', 'us', 'b']);
   });
 
   test('features stand by area as the site lists them, then by their order', () => {

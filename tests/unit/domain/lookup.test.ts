@@ -12,13 +12,19 @@ import {
 import type { Locale } from '../../../src/domain/locale.ts';
 import { lookup } from '../../../src/domain/lookup.ts';
 import { type LookupResult, withNewAccount } from '../../../src/domain/lookup-answer.ts';
+import type { AccountRange } from '../../../src/domain/panel.ts';
 import { dayOf } from '../../support/day.ts';
 import { PANELS } from '../../support/lookup.ts';
 
 const TODAY = dayOf('2021-03-17');
 const BOTH: readonly Locale[] = ['pl', 'en'];
 
-function find(text: string, locale: Locale = 'pl', panels = PANELS, today = TODAY): LookupResult {
+function find(
+  text: string,
+  locale: Locale = 'pl',
+  panels: readonly AccountRange[] = PANELS,
+  today = TODAY,
+): LookupResult {
   return lookup(text, { panels, today, locale });
 }
 

@@ -116,7 +116,7 @@ describe('an answer in English', () => {
 });
 
 describe('a panel without an end', () => {
-  const panels = [{ id: 'a', createdFrom: null, createdTo: null }];
+  const panels = [{ id: 'a', name: 'A', createdFrom: null, createdTo: null }];
 
   it('holds all accounts', () => {
     expect(read('a', 'pl', { panels })).toEqual([

@@ -14,7 +14,6 @@ import type { ViewContext } from '../../../src/views/context.ts';
 import { featureHistory } from '../../../src/views/feature-history.ts';
 import { undoingsOf } from '../../../src/views/history-entry.ts';
 import { linesOf } from '../../../src/views/history-lines.ts';
-import { panelLetter } from '../../../src/views/panels.ts';
 import { logEntry } from '../../../src/views/staff/log.ts';
 import { publishedView } from '../../../src/views/staff/published.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
@@ -55,7 +54,7 @@ function thingsOf({
 }: Pick<ChangeLine, 'of' | 'href' | 'letters' | 'title'>): string[] {
   const feature = of === 'feature' ? (/\/features\/([^/]+)\//.exec(href)?.[1] ?? null) : null;
   const named = letters ?? title;
-  return PANELS.filter((panel) => new RegExp(`\\b${panelLetter(panel)}\\b`).test(named)).map((panel) =>
+  return PANELS.filter((panel) => new RegExp(`\\b${panel.toUpperCase()}\\b`).test(named)).map((panel) =>
     keyOf(feature, panel),
   );
 }
@@ -124,7 +123,7 @@ describe('the same change is told in the same lines', () => {
         const feature = /\/features\/([^/]+)\//.exec(item.href)?.[1] ?? null;
         const own = [...lines.values()].filter((line) =>
           feature === null
-            ? line.of === 'panel' && item.text.includes(panelLetter(line.panels[0] ?? ''))
+            ? line.of === 'panel' && item.text.includes(line.panels[0]?.toUpperCase() ?? '')
             : line.feature === feature && item.panels.includes(line.letters ?? ''),
         );
         for (const line of own) {
@@ -166,7 +165,7 @@ describe('the same change is told in the same lines', () => {
           own
             .map(({ feature, title, told, letters }) =>
               feature === null
-                ? fillPhrase(words.panelIs, { panel: panelLetter(panel), state: told ?? '' })
+                ? fillPhrase(words.panelIs, { panel: panel.toUpperCase(), state: told ?? '' })
                 : fillPhrase(words.cellIs, { feature: title, state: told ?? '', letters: letters ?? '' }),
             )
             .sort(),
