@@ -25,8 +25,8 @@ const table: readonly Row[] = [
     panels: 'ab',
     state: 'limited',
     note: [
-      'cztery wyjątki: Allegro, sklepy, 9 marca, archiwum',
-      'four exceptions: Allegro, shops, 9 March, the archive',
+      'cztery ograniczenia: Allegro, sklepy, 9 marca, archiwum',
+      'four restrictions: Allegro, shops, 9 March, the archive',
     ],
   },
   {
@@ -40,8 +40,8 @@ const table: readonly Row[] = [
     panels: 'd',
     state: 'limited',
     note: [
-      'wstecz do 9 marca, po zgłoszeniu z panelu sprzedawcy',
-      'back to 9 March, by ticket from the seller panel',
+      'od 9 marca, po zgłoszeniu z panelu sprzedawcy',
+      'from 9 March onwards, by ticket from the seller panel',
     ],
   },
   { feature: 'archived-orders', panels: 'abc', state: 'unavailable', estimate: '2021-03-22' },
@@ -63,7 +63,7 @@ const table: readonly Row[] = [
     state: 'limited',
     note: [
       'pobierzemy je automatycznie, nic nie musisz robić',
-      'we will fetch them automatically, you need do nothing',
+      'we will fetch them automatically, nothing for you to do',
     ],
   },
   {
@@ -123,8 +123,8 @@ const table: readonly Row[] = [
     panels: 'ab',
     state: 'unavailable',
     note: [
-      'faktury i paragony planujemy odzyskać; zamówienia dopiero, gdy OVH przywróci system',
-      'we plan to recover invoices and receipts; orders only after OVH restores the system',
+      'faktury i paragony planujemy odzyskać; zamówienia dopiero, gdy OVH przywróci cały system',
+      'we plan to recover invoices and receipts; orders only after OVH restores the whole system',
     ],
   },
   {
@@ -139,7 +139,7 @@ const table: readonly Row[] = [
     state: 'unavailable',
     estimate: 'days',
     note: [
-      'teraz nie połączysz się ze sklepem ani hurtownią jako magazynem',
+      'teraz nie połączysz się ze sklepem ani z hurtownią jako magazynem',
       'you cannot connect to a shop or a wholesaler as a warehouse at present',
     ],
   },
