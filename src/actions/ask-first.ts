@@ -21,7 +21,7 @@ export function askFirst(
   const open = questionsOf(present, decided, at).filter((one) => !confirmed.includes(questionKey(one)));
   if (open.length === 0) return decided;
   return {
-    ...refuse('confirm.needed', `Is this meant? ${open.map(describeQuestion).join(' ')}`),
+    ...refuse('confirm.needed', `Are you sure? ${open.map(describeQuestion).join(' ')}`),
     questions: open,
   };
 }
@@ -32,7 +32,7 @@ export function describeQuestion(question: Question): string {
     case 'year.far':
       return `${FIELDS[question.field]} ${question.day} is far from all other years on the site: the nearest day is ${question.nearest}.`;
     case 'undo.many':
-      return `Undoing revision ${question.revision} takes back ${question.count} things at once.`;
+      return `Undoing revision ${question.revision} undoes ${question.count} things at once.`;
     case 'undo.withdraws':
       return `Undoing revision ${question.revision} withdraws ${question.titles.length} page(s): ${listFirst(question.titles)}.`;
     case 'undo.empties':
@@ -55,7 +55,7 @@ function listFirst(titles: readonly string[]): string {
 
 const FIELDS: Readonly<Record<DayField, string>> = {
   estimate: 'The estimate',
-  since: 'The day from which it holds,',
+  since: 'The day since which this has been so,',
   nextUpdateBy: 'The next update, promised by',
   startedAt: 'The beginning,',
   clock: 'The clock’s new day',

@@ -15,8 +15,8 @@ export function checkAuthority(
   return refuse(
     'forbidden',
     authority.kind === 'token'
-      ? `This token may not publish this (${operation.verb}): ${describeLack(authority.scope, operation)}. An administrator can make one with a wider scope.`
-      : `${actor} may not publish this (${operation.verb}). Ask an administrator for the role of an editor.`,
+      ? `This token may not publish this (${operation.verb}): ${describeLack(authority.scope, operation)}. An administrator can create one with a wider scope.`
+      : `${actor} may not publish this (${operation.verb}). Ask an administrator for the editor role.`,
   );
 }
 

@@ -20,6 +20,6 @@ export async function cancelIntent(context: ActionContext, id: string): Promise<
 
 function describeSettled(intent: Intent): string {
   return intent.status === 'applied'
-    ? `Too late: it was published as revision ${intent.revision}. To take it back, undo ${intent.revision}.`
-    : `It is ${intent.status} already; nothing of it was published.`;
+    ? `Too late: it was published as revision ${intent.revision}. Undo it with: undo ${intent.revision}.`
+    : `It is ${intent.status} already; nothing was published.`;
 }

@@ -27,7 +27,7 @@ export function decideRetitling(
   if (findIncident(state, id)?.entry) {
     return refuse(
       'incident.document',
-      `The title of ${id} stands in the content folder: change incidents/${id}.md there.`,
+      `The title of ${id} is in the content folder: change incidents/${id}.md there.`,
     );
   }
   if (!incident) {

@@ -49,7 +49,7 @@ export function correctWords(
   const wishes = wishesFor(text, lags);
   const refusal = checkExpected(state, based, wishes);
   if (refusal) return refusal;
-  if (!stands) return refuse(withdrawn, `${name} was taken back by revision ${changed}.`);
+  if (!stands) return refuse(withdrawn, `${name} was undone by revision ${changed}.`);
   if (before.pl === text.pl && before.en === text.en && lagged === lags) {
     return refuse('nothing.changed', `${name} ${same}.`);
   }

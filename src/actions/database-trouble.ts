@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<TroubleCode, readonly [what: string, todo: string]>
     'Give it back to the user that Latarnia runs as (chown, chmod 600).',
   ],
   'database.other': [
-    'The database holds another log than the one that was published.',
+    'The database holds a different log from the one that was published.',
     `It is not published, and nothing is written to it. ${RESTORE}.`,
   ],
   'database.behind': [
@@ -39,10 +39,10 @@ const WORDS: Readonly<Record<TroubleCode, readonly [what: string, todo: string]>
     'Run: latarnia restore <newer backup>. To go back on purpose: latarnia restore --older <backup>.',
   ],
   'database.diverged': [
-    'The database tells another story than what was published: its events differ.',
+    'The database does not match what was published: its events differ.',
     `It is not published, and nothing is written to it. ${RESTORE}.`,
   ],
-  'database.corrupt': ['The database file is damaged, or no database.', `${RESTORE}.`],
+  'database.corrupt': ['The database file is damaged, or is not a database.', `${RESTORE}.`],
   'database.locked': [
     'Another program holds the database locked.',
     'Find it (fuser, lsof) and end it; then try again.',
@@ -50,7 +50,7 @@ const WORDS: Readonly<Record<TroubleCode, readonly [what: string, todo: string]>
   'database.readonly': ['The database cannot be written to: it is read-only.', 'Make its folder writable.'],
   'database.full': ['The disk of the database is full.', 'Make room; then try again.'],
   'database.unreachable': [
-    'The database server does not answer.',
+    'The database server is not responding.',
     'See that it runs and can be reached from here (DATABASE_URL). A change under way may or may not have been written: look before you repeat it.',
   ],
   'database.failed': ['The database refuses to work.', 'The log of the program says more.'],

@@ -53,7 +53,7 @@ const FIELDS: Readonly<Record<FlawField, string>> = {
   'body.pl': 'The text in Polish',
   'body.en': 'The text in English',
   estimate: 'The estimate',
-  since: 'The day from which it holds',
+  since: 'The day since which this has been so',
   nextUpdateBy: 'The promise of the next update',
   startedAt: 'The beginning',
   clock: 'The clock’s new instant',

@@ -62,10 +62,10 @@ function describeCurrent(conflict: Conflict): string {
     case 'document':
       return conflict.current === null ? 'withdrawn' : 'in other words';
     case 'incident':
-      return conflict.current ? 'open' : 'taken back';
+      return conflict.current ? 'open' : 'undone';
     case 'title':
     case 'update':
-      return conflict.current === null ? 'taken back' : 'in other words';
+      return conflict.current === null ? 'undone' : 'in other words';
     default:
       return conflict satisfies never;
   }

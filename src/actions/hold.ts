@@ -23,7 +23,7 @@ export function hold(
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_HOLD) {
       return refuse(
         'hold.length',
-        `A change is held for 1 to ${LONGEST_HOLD} minutes. Schedule what is to wait longer.`,
+        `A change is held for 1 to ${LONGEST_HOLD} minutes. Schedule a later one.`,
       );
     }
     return {

@@ -26,7 +26,7 @@ export function ingestContent(
 ): Promise<AppendResult | Refusal> {
   return act(context, { verb: 'content', reach: 'site' }, ({ state }) =>
     files.length === 0 && Object.keys(state.documents).length > 0
-      ? refuse('content.empty', 'The content folder holds no file: nothing is withdrawn for that.')
+      ? refuse('content.empty', 'The content folder holds no file, so nothing was withdrawn.')
       : draftIngestion(state, files, context.actor),
   );
 }

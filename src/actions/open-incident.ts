@@ -37,7 +37,7 @@ export function decideOpening(
   if (incidentHeads(state).some((incident) => incident.id === id)) {
     return refuse(
       'incident.exists',
-      `There is an incident ${id} already. Post an update to it, or choose another name.`,
+      `There is already an incident ${id}. Post an update to it, or choose another name.`,
     );
   }
   const refusal = checkKnown(state, opened);

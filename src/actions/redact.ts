@@ -31,7 +31,7 @@ function decideRedaction(
   const change = findRedactable(state, revision);
   if ('ok' in change) return change;
   if (reason.trim() === '') {
-    return refuse('reason.missing', 'Say why it is taken out, without repeating what is taken out.');
+    return refuse('reason.missing', 'Say why it is to be removed, without repeating what is to be removed.');
   }
   const { republished: documents } = effectOfRedaction(state, change);
   const redaction: DraftEvent = {
@@ -55,7 +55,7 @@ export function findRedactable(state: State, revision: Revision): Change | Refus
     );
   }
   if (change.isRedacted)
-    return refuse('redact.twice', `What revision ${revision} said is taken out already.`);
+    return refuse('redact.twice', `The content of revision ${revision} has already been removed.`);
   if (change.type === 'event.redacted' || change.type === 'clock.set') {
     return refuse(
       'redact.never',

@@ -42,7 +42,7 @@ export function decideAvailability(
   if (changed.length === 0) {
     return refuse(
       'nothing.changed',
-      'That is what the site says already. To say it was checked, use confirm.',
+      'That is what the site says already. If you have checked it, use confirm.',
     );
   }
   const past = changed.find(({ feature, panel, estimate }) => {

@@ -36,7 +36,7 @@ export function decideRestoration(
   if (changed.length === 0) {
     return refuse(
       'nothing.changed',
-      'That is what the site says already. To say it was checked, use confirm.',
+      'That is what the site says already. If you have checked it, use confirm.',
     );
   }
   const why = explain(based, conflictsSince(state, based, wishes));

@@ -46,7 +46,7 @@ export async function revokeToken(context: TokenContext, id: string): Promise<To
     return refuse('token.unknown', `There is no token ${id}. The list of tokens shows their ids.`);
   }
   if (tokenStatus(token, now) === 'revoked') {
-    return refuse('token.over', `Token ${id} (${token.name}) was revoked already, at ${token.revokedAt}.`);
+    return refuse('token.over', `Token ${id} (${token.name}) was already revoked, at ${token.revokedAt}.`);
   }
   await tokens.revoke(id);
   await audit.record({ kind: 'token.revoked', actor, subject: `token:${id}`, facts: { name: token.name } });
@@ -63,18 +63,18 @@ function checkDraft({ name, scope: { verbs, features, panels }, days }: CreateTo
   if (fault) {
     const flaw = { field: 'name', ...fault } as const;
     return {
-      ...refuse('token.name', `A token has to be known by its name. ${describeFlaw(flaw)}`),
+      ...refuse('token.name', `A token needs a name. ${describeFlaw(flaw)}`),
       flaws: [flaw],
     };
   }
   if (verbs.length === 0 || features?.length === 0 || panels?.length === 0) {
     return refuse(
       'token.scope',
-      'A token that may do nothing is of no use: name what it may say, and of what.',
+      'A token that may do nothing is of no use: choose what it may announce, and about what.',
     );
   }
   if (!Number.isInteger(days) || days < 1 || days > TOKEN_LIFE.longest) {
-    return refuse('token.life', `A token lasts 1 to ${TOKEN_LIFE.longest} days.`);
+    return refuse('token.life', `A token is valid for 1 to ${TOKEN_LIFE.longest} days.`);
   }
   return null;
 }

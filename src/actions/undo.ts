@@ -37,13 +37,13 @@ export function decideUndo(
   if (subjectsOf(change).length === 0) {
     return refuse(
       'undo.nothing',
-      `Revision ${revision} (${change.type}) changed no state and no words: nothing to undo.`,
+      `Revision ${revision} (${change.type}) changed no state and no text: nothing to undo.`,
     );
   }
   if (change.actor === SEED_ACTOR) {
     return refuse(
       'undo.seed',
-      `Revision ${revision} is what the site began with, and is not taken back. State what holds now instead; words are changed or withdrawn in the content folder.`,
+      `Revision ${revision} is what the site began with, and cannot be undone. State what is true now instead; texts are changed or withdrawn in the content folder.`,
     );
   }
   const draft = restoring(change, actor);
@@ -56,7 +56,7 @@ export function decideUndo(
       by === null
         ? `Changed again since revision ${revision}: ${describeConflicts(conflicts)}. Undo the later change ` +
             'first, or repeat with --force to go back to what was there before all the same.'
-        : `Revision ${revision} is already taken back by revision ${by}. To bring it back, undo ${by}.`,
+        : `Revision ${revision} is already undone by revision ${by}. To bring it back, undo ${by}.`,
       conflicts,
     );
   }
@@ -94,6 +94,6 @@ function checkSilence(state: State, { incidents }: Change): Refusal | null {
   if (!said) return null;
   return refuse(
     'conflict',
-    `Incident ${said.id} has updates. Undo those first, or repeat with --force to take its page away all the same.`,
+    `Incident ${said.id} has updates. Undo those first, or repeat with --force to remove its page anyway.`,
   );
 }

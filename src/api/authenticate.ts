@@ -5,9 +5,9 @@ import { ApiProblem } from './respond.ts';
 const REALM = 'Bearer realm="latarnia"';
 
 const FAULTS = {
-  unknown: ['token.unknown', 'This token is not known. Look whether all of it was copied.'],
-  expired: ['token.expired', 'This token has expired. Have an administrator make another one.'],
-  revoked: ['token.revoked', 'This token was revoked. Have an administrator make another one.'],
+  unknown: ['token.unknown', 'This token is not known. Check that all of it was copied.'],
+  expired: ['token.expired', 'This token has expired. Ask an administrator to create another one.'],
+  revoked: ['token.revoked', 'This token was revoked. Ask an administrator to create another one.'],
 } as const;
 
 /**
@@ -16,8 +16,7 @@ const FAULTS = {
  */
 export async function authenticate(api: Api, request: Request): Promise<Token | ApiProblem> {
   if (new URL(request.url).search !== '') {
-    const detail =
-      'This address takes no query. A token belongs into the header: Authorization: Bearer lat_…';
+    const detail = 'This address takes no query. A token belongs in the header: Authorization: Bearer lat_…';
     return new ApiProblem(400, 'query.refused', detail);
   }
   const [, text] = /^Bearer +(\S+)$/i.exec(request.headers.get('Authorization') ?? '') ?? [];

@@ -33,8 +33,8 @@ function sentence(fault: string): string {
 
 const dayText = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'No day. Write 2021-03-22.', abort: true })
-  .refine((text) => parseDay(text) !== null, 'No day of the calendar.')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'Not a day. Write 2021-03-22.', abort: true })
+  .refine((text) => parseDay(text) !== null, 'Not a day of the calendar.')
   .meta({ format: 'date' });
 
 const promisedBy = line(LIMITS.promiser)
@@ -48,7 +48,7 @@ const estimate = z
       z
         .string()
         .regex(/^(\d{4}-\d{2}-\d{2}~?|days|soon|condition|none)$/, { error: ESTIMATE_HELP, abort: true })
-        .refine((text) => parseEstimate(text) !== null, 'No day of the calendar.'),
+        .refine((text) => parseEstimate(text) !== null, 'Not a day of the calendar.'),
       z.strictObject({ kind: z.enum(['day', 'about']), day: dayText, promised_by: promisedBy }),
       z.strictObject({ kind: z.enum(['days', 'soon', 'condition']), promised_by: promisedBy }),
       z.strictObject({ kind: z.literal('none') }),
@@ -71,13 +71,13 @@ const note = z
   .describe('The restriction or work-around. Left out: kept while the state stays the same; null: dropped.');
 
 const based = {
-  reason: line(LIMITS.reason).optional().describe('Why, for staff: it stands in the log.'),
+  reason: line(LIMITS.reason).optional().describe('Why, for staff: it is kept in the log.'),
   expected_revision: z
     .int('A revision is a whole number, such as 7.')
     .min(0, 'A revision is a whole number, such as 7.')
     .optional()
     .describe('The revision the change is based on. Required unless force is true.'),
-  force: z.boolean().optional().describe('Override what was changed meanwhile.'),
+  force: z.boolean().optional().describe('Override what has changed in the meantime.'),
 };
 
 const confirmed = z
@@ -93,14 +93,16 @@ export const availabilityBody = z.strictObject({
   state: z.enum(AVAILABILITIES),
   estimate: estimate.optional(),
   note: note.optional(),
-  since: since.describe('The day from which it holds; null: not stated. Left out: kept with the state.'),
+  since: since.describe(
+    'The day since which this has been so; null: not stated. Left out: kept with the state.',
+  ),
   ...based,
   confirmed,
 });
 
 export const restorationBody = z.strictObject({
   restoration: z.enum(RESTORATIONS),
-  since: since.describe('The day from which it holds.'),
+  since: since.describe('The day since which this has been so.'),
   ...based,
   confirmed,
 });
@@ -109,7 +111,7 @@ export const confirmationBody = z.strictObject({
   next_update_by: z
     .string()
     .refine((text) => /(Z|[+-]\d\d:\d\d)$/.test(text) && parseInstant(text) !== null, {
-      error: 'No instant. Write 2021-03-22T17:00:00Z.',
+      error: 'Not an instant. Write 2021-03-22T17:00:00Z.',
     })
     .nullable()
     .optional()

@@ -32,12 +32,12 @@ const NAMED = {
 /** What each answer other than 200 means. */
 const PROBLEMS = {
   400: 'The request cannot be understood.',
-  401: 'There is no token, or none that is good (any more).',
+  401: 'There is no token, or it is not valid (any more).',
   403: 'The token may not write this.',
   404: 'There is no such feature or panel.',
   409: 'It was changed since `expected_revision` (`conflict`, with what stands there now), or the same `Idempotency-Key` is being answered.',
   413: 'The body is too long.',
-  415: 'The body is no JSON.',
+  415: 'The body is not JSON.',
   422: 'The body says something that cannot be; `errors` points to the fields. Or it is first asked whether something is meant (`confirm.needed`): then repeat it with `confirmed: true`, under another `Idempotency-Key`. Or the `Idempotency-Key` came with another request before.',
   428: 'Neither `expected_revision` nor `force: true`.',
   429: 'Too many requests with this token; see `Retry-After`.',
@@ -113,9 +113,9 @@ function paths() {
     inQuery('after', 'Only what came after this revision.', { type: 'integer', minimum: 0, default: 0 }),
   ]);
   const lookupRead = read('lookUp', 'Which panel an account is on, and what its owner should do', 'Lookup', [
-    inQuery('created', 'The day on which the account was opened.', { type: 'string' }),
+    inQuery('created', 'The day on which the account was created.', { type: 'string' }),
     inQuery('q', 'Instead: anything that the lookup page understands.', { type: 'string' }),
-    inQuery('second', 'A new account was opened after the failure.', { enum: ['1'] }),
+    inQuery('second', 'A new account was created after the failure.', { enum: ['1'] }),
     LANG,
   ]);
   Object.assign(eventsRead.get.responses, wrongQuery);
@@ -180,7 +180,7 @@ export function formatOpenApi(siteUrl: string | null) {
       title: 'Latarnia',
       version: '1',
       description:
-        'The state of the service, panel by panel. Reading is open to everybody; writing needs a token, which an administrator makes at /staff/tokens/ or with "latarnia token create".',
+        'The state of the service, panel by panel. Reading is open to everybody; writing needs a token, which an administrator creates at /staff/tokens/ or with "latarnia token create".',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: siteUrl ?? '/' }],

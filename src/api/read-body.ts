@@ -35,7 +35,7 @@ export function parseBody<T>(bytes: Buffer, schema: z.ZodType<T>): T | ApiProble
   try {
     sent = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return new ApiProblem(400, 'body.malformed', 'The body is no JSON.');
+    return new ApiProblem(400, 'body.malformed', 'The body is not JSON.');
   }
   const read = schema.safeParse(sent);
   if (read.success) return read.data;

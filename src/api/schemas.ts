@@ -189,7 +189,7 @@ export const eventsDocument = z.object({
       titles: z
         .array(z.object({ id: z.string(), before: translated, after: translated }))
         .optional()
-        .describe('Of incidents whose title was put right.'),
+        .describe('Of incidents whose title was corrected.'),
       updates: z
         .array(
           z.object({

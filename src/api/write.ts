@@ -111,7 +111,7 @@ async function performOnce(
     const answer = await repeats.once({ tokenId: id, ...keyed }, perform);
     if (answer !== 'reused') return answer;
     const detail =
-      'This Idempotency-Key came before, with another request. Use a new key for each thing to be done.';
+      'This Idempotency-Key was used before, with another request. Use a new key for each thing to be done.';
     return new ApiProblem(422, 'idempotency.reused', detail);
   } finally {
     inFlight.delete(flight);

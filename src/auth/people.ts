@@ -52,12 +52,12 @@ export interface Changed {
 }
 
 const MESSAGES: Readonly<Record<PeopleRefusalCode, string>> = {
-  forbidden: 'Only administrators change people. Ask one of them.',
-  'person.email': 'That is no e-mail address.',
-  'person.known': 'Somebody with this e-mail address is here already. See: latarnia user list',
+  forbidden: 'Only administrators can manage people. Ask one of them.',
+  'person.email': 'That is not an e-mail address.',
+  'person.known': 'Somebody with this e-mail address is already here. See: latarnia user list',
   'person.unknown': 'Nobody here has this e-mail address. See: latarnia user list',
   'person.disabled': 'This person is disabled. Enable them first.',
-  'person.last-admin': 'This is the last administrator. Make somebody else one first.',
+  'person.last-admin': 'This is the last administrator. Give somebody else that role first.',
 };
 
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/;

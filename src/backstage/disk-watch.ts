@@ -29,7 +29,7 @@ export class DiskWatch {
     }
     this.#since ??= wallClock();
     return {
-      message: `The disk of ${full} is full, or nearly so. Make room: what was published goes on being served; changes may be refused.`,
+      message: `The disk of ${full} is full, or nearly so. Make room: what was published is still served; changes may be refused.`,
       since: this.#since,
     };
   }

@@ -47,7 +47,7 @@ export function flagCommand(): Command {
     .action(listFlags);
   flag
     .command('history')
-    .description('what was said of a feature, newest first')
+    .description('what was said about a feature, newest first')
     .argument('<feature>', 'a feature id, such as ceneo-xml')
     .argument('[panel]', 'one panel only')
     .option('--json', 'print JSON')
@@ -163,7 +163,7 @@ async function showHistory(
       return;
     }
     if (entries.length === 0) {
-      print(`Nothing has been said of ${feature}${panel === undefined ? '' : ` on ${panel}`} yet.`);
+      print(`Nothing has been said about ${feature}${panel === undefined ? '' : ` on ${panel}`} yet.`);
       return;
     }
     const rows = entries.map(({ revision, at, actor, panel: on, before, after, undoes }) => [

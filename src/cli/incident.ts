@@ -46,7 +46,7 @@ export function incidentCommand(): Command {
     .action(open);
   incident
     .command('correct')
-    .description('put its title right; the earlier one stays in the history')
+    .description('correct its title; the earlier one stays in the history')
     .argument('<slug>', 'the end of its address, as incident list shows it')
     .option('--title <text>', 'its title in Polish (default: as it is)')
     .option('--title-en <text>', 'the same in English (default: as it is)')
@@ -87,7 +87,7 @@ async function open(id: string, options: OpenOptions): Promise<void> {
 
 async function correct(id: string, options: CorrectOptions): Promise<void> {
   if (options.title === undefined && options.titleEn === undefined) {
-    throw badUsage('Say what it is to be called: --title, --title-en or both.');
+    throw badUsage('Say what the title should be: --title, --title-en or both.');
   }
   const expected = options.expect === undefined ? null : readRevision(options.expect);
   await withSession(async ({ context, state }) => {
@@ -100,7 +100,7 @@ async function correct(id: string, options: CorrectOptions): Promise<void> {
       force: options.force ?? false,
     });
     if (outcome.ok && outcome.state.incidents[id]?.lags) {
-      process.stderr.write('The English title lags behind now; --title-en puts it right.\n');
+      process.stderr.write('The English title lags behind now; --title-en corrects it.\n');
     }
     report(outcome, `the title of ${id} is corrected.`, options.json ?? false);
   });
@@ -116,7 +116,7 @@ async function list({ json = false }: { json?: boolean }): Promise<void> {
       [id, status ?? 'nothing said', startedAt, title.pl],
       ...updates.map((update) => [`  ${update.id}`, update.status, update.at, firstLine(update.body.pl)]),
     ]);
-    print(rows.length === 0 ? 'There is no incident.' : formatTable(rows));
+    print(rows.length === 0 ? 'There are no incidents.' : formatTable(rows));
     print(`\nRevision ${state.revision}`);
   });
 }

@@ -14,7 +14,7 @@ import { withSession } from './session.ts';
 /** `latarnia redact` */
 export function redactCommand(): Command {
   return new Command('redact')
-    .description('take what one publication said out of the log, for ever')
+    .description('remove what one publication said from the log, for ever')
     .argument('<revision>', 'the revision whose content goes')
     .requiredOption('--reason <text>', 'why, without repeating what goes; it stays in the log')
     .option('--dry-run', 'only show what would change')

@@ -16,12 +16,12 @@ export function scheduledCommand(): Command {
     .action(listScheduled);
   scheduled
     .command('cancel')
-    .description('cancel one; readers never hear of it')
+    .description('cancel one; readers never see it')
     .argument('<id>', 'as scheduled list shows it')
     .action(cancelScheduled);
   scheduled
     .command('dismiss')
-    .description('have seen that one could not be published')
+    .description('dismiss one that could not be published')
     .argument('<id>', 'as scheduled list shows it')
     .action(dismissScheduled);
   return scheduled;
@@ -68,7 +68,7 @@ async function cancelScheduled(id: string): Promise<void> {
   await withSession(async ({ context }) => {
     const outcome = await cancelIntent(context, id);
     if ('ok' in outcome) throw new CliError(outcome.message, 1);
-    print(`Cancelled: ${describeProposal(outcome.proposal)}. Nothing of it was published.`);
+    print(`Cancelled: ${describeProposal(outcome.proposal)}. Nothing was published.`);
   });
 }
 

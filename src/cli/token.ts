@@ -20,7 +20,7 @@ export function tokenCommand(): Command {
   const token = new Command('token').description('tokens with which machines write');
   token
     .command('create')
-    .description('make one; it is shown once, and nowhere else ever again')
+    .description('create one; it is shown once, and never again')
     .argument('<name>', 'what it is for: the monitoring of Allegro')
     .requiredOption('--verbs <verbs>', `what it may say: ${TOKEN_VERBS.join(',')}`)
     .option('--features <features>', 'of these features alone (default: all)')
@@ -57,7 +57,7 @@ async function create(name: string, options: CreateOptions): Promise<void> {
     if (options.json) printJson({ ...describe(issued.token, tokens.now), token: issued.text });
     else print(issued.text);
     process.stderr.write(
-      `Keep it now, it is not shown again. It is good until ${issued.token.expiresAt}; ` +
+      `Keep it now, it is not shown again. It is valid until ${issued.token.expiresAt}; ` +
         `to end it: latarnia token revoke ${issued.token.id}\n`,
     );
   });

@@ -6,8 +6,8 @@ import { withSession } from './session.ts';
 /** `latarnia undo` */
 export function undoCommand(): Command {
   const command = new Command('undo')
-    .description('take back everything one publication changed, by a new one')
-    .argument('<revision>', 'the revision to take back')
+    .description('undo everything one publication changed, by a new one')
+    .argument('<revision>', 'the revision to undo')
     .option('--force', 'also what was changed again since');
   return withApplyOptions(command).action(
     async (text: string, options: ApplyOptions & { force?: boolean }) => {
@@ -16,7 +16,7 @@ export function undoCommand(): Command {
       await withSession(async ({ context, state }) => {
         const force = options.force ?? false;
         const based = { expected: state.revision, force, reason: timing.reason };
-        const what = `takes back revision ${revision}.`;
+        const what = `undoes revision ${revision}.`;
         await applyAs(context, { verb: 'undo', revision, ...based }, timing, {
           what,
           json: options.json,

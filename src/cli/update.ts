@@ -26,11 +26,11 @@ interface PostOptions extends CommonOptions {
 
 /** `latarnia update post|correct` */
 export function updateCommand(): Command {
-  const update = new Command('update').description('what is said of an incident');
+  const update = new Command('update').description('what is said about an incident');
   withBase(
     update
       .command('post')
-      .description('say something of an incident; what is not named stays as the last update had it')
+      .description('say something about an incident; what is not named stays as the last update had it')
       .argument('<incident>', 'the end of its address, as incident list shows it')
       .argument('<status>', UPDATE_STATUSES.join(' | '))
       .requiredOption('--text <markdown>', 'the words in Polish')
@@ -44,7 +44,7 @@ export function updateCommand(): Command {
   withBase(
     update
       .command('correct')
-      .description('put the words of an update right; the earlier ones stay in the history')
+      .description('correct the text of an update; the earlier text stays in the history')
       .argument('<update>', 'its name, such as u12, as incident list shows it')
       .option('--text <markdown>', 'the words in Polish (default: as they are)')
       .option('--text-en <markdown>', 'the same in English (default: as they are)'),
@@ -92,7 +92,7 @@ async function post(id: string, statusText: string, options: PostOptions): Promi
 
 async function correct(id: string, options: CommonOptions & { text?: string }): Promise<void> {
   if (options.text === undefined && options.textEn === undefined) {
-    throw badUsage('Say what it is to say: --text, --text-en or both.');
+    throw badUsage('Say what the text should be: --text, --text-en or both.');
   }
   const expected = readExpected(options);
   await withSession(async ({ context, state }) => {
@@ -105,7 +105,7 @@ async function correct(id: string, options: CommonOptions & { text?: string }): 
       force: options.force ?? false,
     });
     const lags = outcome.ok && findUpdate(outcome.state, id)?.lags;
-    if (lags) process.stderr.write('The English words lag behind now; --text-en puts them right.\n');
+    if (lags) process.stderr.write('The English text lags behind now; --text-en corrects it.\n');
     report(outcome, `update ${id} is corrected.`, options.json ?? false);
   });
 }

@@ -14,7 +14,7 @@ export function userCommand(): Command {
   const user = new Command('user').description('who may use the staff area, and how they get in');
   user
     .command('add')
-    .description('take somebody in; prints a link that is good once, for three days')
+    .description('add somebody; prints a link that is valid once, for three days')
     .argument('<email>', 'their address')
     .option('--role <role>', ROLES.join(' | '), 'viewer')
     .option('--name <name>', 'what others see; they may change it', '')
@@ -35,31 +35,33 @@ export function userCommand(): Command {
     });
   user
     .command('disable')
-    .description('let somebody in no more; what they have open ends at once')
+    .description('stop somebody from signing in; their sessions end at once')
     .argument('<email>')
     .action((email: string) =>
       change(email, (auth, doer, { id }) => auth.people.disable(doer, id), 'is disabled.'),
     );
   user
     .command('enable')
-    .description('let somebody in again')
+    .description('let somebody sign in again')
     .argument('<email>')
     .action((email: string) =>
       change(email, (auth, doer, { id }) => auth.people.enable(doer, id), 'is enabled.'),
     );
   user
     .command('invite')
-    .description('another link to set a password, for who lost theirs; the link before is good no more')
+    .description(
+      'another link to set a password, for somebody who lost theirs; the previous link stops working',
+    )
     .argument('<email>')
     .action((email: string) => link(email, (auth, doer, { id }) => auth.people.invite(doer, id)));
   user
     .command('reset')
-    .description('take away password, second factor and passkeys, end every session, and invite anew')
+    .description('remove password, second factor and passkeys, end every session, and invite again')
     .argument('<email>')
     .action((email: string) => link(email, (auth, doer, { id }) => auth.people.reset(doer, id)));
   user
     .command('sign-in-link')
-    .description('a link that lets somebody in once, within 15 minutes, whatever else fails')
+    .description('a link that lets somebody sign in once, within 15 minutes, whatever else fails')
     .argument('<email>')
     .action((email: string) => link(email, (auth, doer, { id }) => auth.people.signInLink(doer, id)));
   return user;

@@ -10,7 +10,7 @@ const pl = {
     title: 'Tej strony już nie ma.',
     lead: (title: string, when: string) =>
       `Stronę „${title}” wycofaliśmy ${when}. Jej treść już nie obowiązuje.`,
-    lastWords: 'Tak brzmiała na końcu',
+    lastWords: 'Jej ostatnia treść',
   },
   ways: 'Dokąd dalej',
   home: 'Status wszystkich paneli',
@@ -33,8 +33,8 @@ const en: ErrorsWords = {
   },
   gone: {
     title: 'This page is no longer here.',
-    lead: (title, when) => `We withdrew the page “${title}” on ${when}. What it said no longer holds.`,
-    lastWords: 'Its last words',
+    lead: (title, when) => `We withdrew the page “${title}” on ${when}. What it said no longer applies.`,
+    lastWords: 'Its final wording',
   },
   ways: 'Where to go from here',
   home: 'Status of all panels',
@@ -45,7 +45,7 @@ const en: ErrorsWords = {
   features: 'All features',
   featuresHint: 'each on every panel',
   faq: 'Questions and answers',
-  faqHint: 'for each panel on its own',
+  faqHint: 'separately for each panel',
 };
 
 export const errorsWords: Readonly<Record<Locale, ErrorsWords>> = { pl, en };

@@ -34,7 +34,7 @@ const pl = {
   unknownPanelHere: (asked: string) => `Nie ma panelu „${asked}”.`,
   silentFor: (forPanels: string) => `${forPanels} nie mamy teraz odpowiedzi na to pytanie.`,
   silent: 'Nie mamy teraz odpowiedzi na to pytanie.',
-  silentWhy: 'Odpowiedź zależy od stanu, a\u00a0do obecnego żadna nie pasuje:',
+  silentWhy: 'Odpowiedź zależy od stanu, a\u00a0do obecnego stanu żadna nie pasuje:',
   silentWays: 'Zobacz, co wiemy o\u00a0Twoim panelu:',
   features: 'Funkcje, o\u00a0których tu mowa',
   related: 'Podobne pytania',
@@ -53,7 +53,7 @@ const pl = {
   quoted: (asked: string) => `„${asked}”`,
   onAsked: (asked: string) => ` na „${asked}”`,
   foundElsewhere: (asked: string, where: string) =>
-    `Na „${asked}” nie mamy odpowiedzi${where}. Mamy bez tego zawężenia:`,
+    `Na „${asked}” nie mamy odpowiedzi${where}. Odpowiedzi bez tego zawężenia:`,
   foundNear: (asked: string) => `Nie znaleźliśmy odpowiedzi na „${asked}”. Może chodzi o:`,
   foundNothing: (asked: string) => `Nie znaleźliśmy odpowiedzi na „${asked}”.`,
   ways: {
@@ -69,7 +69,7 @@ type FaqWords = typeof pl;
 
 const en: FaqWords = {
   title: 'Questions and answers',
-  description: 'Answers to questions about your account, for each panel on its own.',
+  description: 'Answers to questions about your account, separately for each panel.',
   count: (count) => `${count}\u00a0${plural('en', count, answers.en)}`,
   filter: 'Narrow down',
   panel: 'Panel',
@@ -93,8 +93,8 @@ const en: FaqWords = {
   unknownPanelHere: (asked) => `There is no panel “${asked}”.`,
   silentFor: (forPanels) => `${forPanels} we have no answer to this question at present.`,
   silent: 'We have no answer to this question at present.',
-  silentWhy: 'The answer depends on a state, and none fits the present one:',
-  silentWays: 'See what we know of your panel:',
+  silentWhy: 'The answer depends on a state, and no answer fits the present one:',
+  silentWays: 'See what we know about your panel:',
   features: 'Features this is about',
   related: 'Similar questions',
   allQuestions: 'All questions',

@@ -15,7 +15,7 @@ const pl = {
     none: 'Nie ma jeszcze żadnej funkcji do pokazania.',
     nothingKnown: 'Nie mamy jeszcze informacji o\u00a0funkcjach.',
     someDoNot: 'Nie wszystko jeszcze działa.',
-    knownWork: 'Działa wszystko, o\u00a0czym mamy informację.',
+    knownWork: 'Wszystko, o\u00a0czym mamy informacje, działa.',
     allWork: 'Wszystkie funkcje działają.',
   },
   lead: 'Stan funkcji zależy od panelu.',
@@ -30,7 +30,7 @@ const pl = {
   legend: 'Co znaczą słowa w\u00a0tabeli',
   meaning: {
     available: 'możesz z\u00a0niej korzystać',
-    limited: 'nie w\u00a0pełni; zastrzeżenie podają uwagi',
+    limited: 'nie w\u00a0pełni; ograniczenie podają uwagi',
     unavailable: 'teraz z\u00a0niej nie skorzystasz',
     unknown: 'nikt tego nie podał; to nie znaczy, że działa',
   } satisfies Record<Availability, string>,
@@ -70,7 +70,7 @@ const en: FeaturesWords = {
   region: 'State of the features on the panels, table',
   feature: 'Feature',
   notes: 'Notes',
-  total: 'In all',
+  total: 'Total',
   count: (count) => `${count}\u00a0${plural('en', count, features.en)}`,
   panelDown: 'the whole panel is down',
   legend: 'What the words in the table mean',
@@ -93,8 +93,8 @@ const en: FeaturesWords = {
   before: 'Before',
   after: 'After',
   said: (when) => `stated ${when}`,
-  undone: 'a change taken back',
-  historyNone: 'Nobody has said anything of this feature yet.',
+  undone: 'a change undone',
+  historyNone: 'Nobody has said anything about this feature yet.',
   allFeatures: 'All features',
 };
 

@@ -11,7 +11,7 @@ type Found = Required<Pick<Fault, 'found' | 'limit'>>;
 const pl = {
   long: ({ found, limit }: Found) => `Za długie (znaków: ${found}, najwyżej ${limit}). Skróć.`,
   nested: ({ found, limit }: Found) =>
-    `Listy, cytaty i\u00a0wyróżnienia leżą jedne w\u00a0drugich na ${found} poziomach, a\u00a0może być najwyżej ${limit}. Napisz to prościej.`,
+    `Listy, cytaty i\u00a0wyróżnienia są zagnieżdżone na ${found} poziomach, a\u00a0może być najwyżej ${limit}. Napisz to prościej.`,
   control: (found: string) =>
     `Jest tu znak, którego nie da się pokazać (${found}). Usuń go albo wpisz tekst od nowa.`,
   direction: (found: string) =>
@@ -25,10 +25,11 @@ type FlawWords = typeof pl;
 const en: FlawWords = {
   long: ({ found, limit }) => `Too long (${found} characters, ${limit} at most). Shorten it.`,
   nested: ({ found, limit }) =>
-    `Lists, quotations and emphasis lie in one another ${found} deep; ${limit} is the most. Write it more plainly.`,
-  control: (found) => `It holds a character that cannot be shown (${found}). Take it out, or type it anew.`,
+    `Lists, quotations and emphasis are nested ${found} deep; ${limit} is the limit. Write it more simply.`,
+  control: (found) =>
+    `It contains a character that cannot be shown (${found}). Remove it, or retype the text.`,
   direction: (found) =>
-    `It holds an invisible character that turns the direction of writing around (${found}). Take it out, or type it anew.`,
+    `It contains an invisible character that reverses the direction of the text (${found}). Remove it, or retype the text.`,
   range: ({ limit }) => `Give a day from ${limit}.`,
   atMost: (count) => `At most ${count}\u00a0characters.`,
 };

@@ -26,9 +26,9 @@ const pl = {
       all: 'Nie mamy informacji o\u00a0żadnym panelu.',
     },
     new: {
-      one: (panel: string) => `Panel ${panel} powstał po awarii.`,
-      several: (panels: string) => `Panele ${panels} powstały po awarii.`,
-      all: 'Wszystkie panele powstały po awarii.',
+      one: (panel: string) => `Na panelu ${panel} są nowe konta.`,
+      several: (panels: string) => `Na panelach ${panels} są nowe konta.`,
+      all: 'Na wszystkich panelach są nowe konta.',
     },
     restoring: {
       one: (panel: string) => `Panel ${panel} jest przywracany.`,
@@ -53,7 +53,7 @@ const pl = {
     unavailable: { one: 'nie działa', few: 'nie działają', many: 'nie działa' },
     unknown: { one: 'bez informacji', many: 'bez informacji' },
   } satisfies Record<Availability, PluralForms>,
-  upcoming: 'Najbliższe terminy',
+  upcoming: 'Terminy',
   overdue: 'po terminie',
   changes: 'Ostatnie zmiany',
   newEstimate: (estimate: string) => `nowy termin: ${estimate}`,
@@ -100,9 +100,9 @@ const en: HomeWords = {
       all: 'We have no information on any panel.',
     },
     new: {
-      one: (panel) => `Panel ${panel} was made after the failure.`,
-      several: (panels) => `Panels ${panels} were made after the failure.`,
-      all: 'All panels were made after the failure.',
+      one: (panel) => `Panel ${panel} holds new accounts.`,
+      several: (panels) => `Panels ${panels} hold new accounts.`,
+      all: 'All panels hold new accounts.',
     },
     restoring: {
       one: (panel) => `Panel ${panel} is being restored.`,
@@ -127,9 +127,9 @@ const en: HomeWords = {
     unavailable: { one: 'does not work', few: 'do not work', many: 'do not work' },
     unknown: { one: 'no information', many: 'no information' },
   },
-  upcoming: 'Next dates',
+  upcoming: 'Dates',
   overdue: 'overdue',
-  changes: 'Last changes',
+  changes: 'Latest changes',
   newEstimate: (estimate) => `new date: ${estimate}`,
   noEstimate: 'date withdrawn',
   changed: {

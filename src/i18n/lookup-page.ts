@@ -4,7 +4,7 @@ import type { Locale } from '../domain/locale.ts';
 const pl = {
   title: 'Sprawdź swój panel',
   description:
-    'Podaj, kiedy powstało Twoje konto, i\u00a0sprawdź, na którym jest panelu i\u00a0co masz zrobić.',
+    'Podaj, kiedy powstało Twoje konto, i\u00a0sprawdź, na którym panelu jest i\u00a0co masz zrobić.',
   lead: 'Konta leżą na kilku panelach. O\u00a0tym, na którym jest Twoje, decyduje dzień, w\u00a0którym powstało.',
   second: 'Po awarii mam też nowe konto',
   table: 'Panele według dnia założenia konta',
@@ -25,9 +25,9 @@ type LookupPageWords = typeof pl;
 
 const en: LookupPageWords = {
   title: 'Find your panel',
-  description: 'Say when your account was created and see which panel it is on and what you have to do.',
+  description: 'Say when your account was created and see which panel it is on and what to do.',
   lead: 'Accounts are spread over panels. The day on which yours was created decides which one it is on.',
-  second: 'I also have a new account, made after the failure',
+  second: 'I also have a new account, created after the failure',
   table: 'Panels by the day an account was created',
   panel: 'Panel',
   accounts: 'Accounts created',

@@ -89,22 +89,22 @@ const en: LookupPhrases = {
   last: '{day} is the last day of panel {panel}.',
   period: 'We read this as {ranges}.',
   range: '{from} to {to}',
-  between: 'Panel {panel} holds accounts opened from {from} to {to}.',
-  from: 'Panel {panel} holds accounts opened on {from} or later.',
-  to: 'Panel {panel} holds accounts opened on {to} or earlier.',
+  between: 'Panel {panel} holds accounts created from {from} to {to}.',
+  from: 'Panel {panel} holds accounts created on {from} or later.',
+  to: 'Panel {panel} holds accounts created on {to} or earlier.',
   always: 'Panel {panel} holds all accounts.',
   divide:
-    'If the account was opened on {day} or later, it is on panel {after}; if earlier, on panel {before}.',
+    'If the account was created on {day} or later, it is on panel {after}; if earlier, on panel {before}.',
   newAccount:
-    'The new account is on panel {panel} if it was opened on {day} or later. Read the answers for both accounts.',
+    'The new account is on panel {panel} if it was created on {day} or later. Read the answers for both accounts.',
   refusals: {
     empty: [
-      'Type when you opened your account.',
+      'Type when your account was created.',
       'A day, a month, a season or a year will do: 17\u00a0November\u00a02019, November\u00a02019, autumn\u00a02019 or 2019.',
     ],
     future: [
       'That date has not come yet.',
-      'Check the year, then type the day you opened your account, such as 17\u00a0November\u00a02019.',
+      'Check the year, then type the day your account was created, such as 17\u00a0November\u00a02019.',
     ],
     'no-such-day': [
       'The calendar has no such day.',
@@ -132,7 +132,7 @@ const en: LookupPhrases = {
     ],
     'no-such-panel': [
       'There is no such panel.',
-      'Type {panels}. Not sure which is yours? Type when you opened the account, such as November\u00a02019.',
+      'Type {panels}. Not sure which is yours? Type when the account was created, such as November\u00a02019.',
     ],
   },
 };

@@ -1,12 +1,12 @@
 /** Words of a member's own account. */
 const pl = {
   title: 'Konto',
-  welcome: 'Jesteś w\u00a0środku. Zabezpiecz konto drugim składnikiem albo kluczem dostępu, zanim zaczniesz.',
+  welcome: 'Zalogowano. Zabezpiecz konto drugim składnikiem albo kluczem dostępu, zanim zaczniesz.',
   done: {
     password: 'Hasło zmienione. Pozostałe sesje zakończone.',
     'password-passkeys': 'Hasło zmienione. Pozostałe sesje i\u00a0zaznaczone klucze dostępu zakończone.',
     proved: 'Potwierdzone. Teraz możesz dodać klucz dostępu.',
-    'second-factor-on': 'Drugi składnik działa. Od teraz logowanie pyta o\u00a0kod.',
+    'second-factor-on': 'Drugi składnik działa. Od teraz przy logowaniu podasz kod.',
     'second-factor-off': 'Drugi składnik wyłączony.',
     sessions: 'Zakończone.',
     passkey: 'Klucz dostępu dodany.',
@@ -17,7 +17,7 @@ const pl = {
     current: 'Obecne hasło',
     fresh: 'Nowe hasło',
     help: 'Co najmniej 12\u00a0znaków.',
-    sessions: 'Wszystkie inne sesje się skończą.',
+    sessions: 'Wszystkie inne sesje zostaną zakończone.',
     passkeys: 'Klucze dostępu działają dalej. Zaznacz te, które mają przestać',
     submit: 'Zmień hasło',
     none: 'Logujesz się bez hasła, przez dostawcę.',
@@ -36,7 +36,7 @@ const pl = {
     code: 'Kod z\u00a0aplikacji (6\u00a0cyfr)',
     verify: 'Potwierdź',
     codesTitle: 'Kody zapasowe',
-    codes: 'Każdy wpuszcza raz, gdy nie masz telefonu. Zapisz je teraz: drugi raz ich nie pokażemy.',
+    codes: 'Każdy pozwala raz zalogować się bez telefonu. Zapisz je teraz: drugi raz ich nie pokażemy.',
   },
   passkeys: {
     title: 'Klucze dostępu',
@@ -49,12 +49,12 @@ const pl = {
     unnamed: 'klucz bez nazwy',
     since: (when: string) => `od ${when}`,
     script:
-      'Klucz doda przeglądarka z\u00a0włączonym JavaScriptem, pod adresem, który jest nazwą, nie numerem IP.',
+      'Klucz dodasz w\u00a0przeglądarce z\u00a0JavaScriptem, pod adresem z\u00a0nazwą, nie z\u00a0numerem IP.',
     failed: 'Nie udało się dodać klucza. Odśwież stronę i\u00a0spróbuj jeszcze raz.',
   },
   sessions: {
     title: 'Sesje',
-    caption: 'Gdzie działa Twoje logowanie',
+    caption: 'Twoje aktywne sesje',
     browser: 'Przeglądarka',
     address: 'Adres',
     since: 'Od',
@@ -74,12 +74,13 @@ export type StaffAccountWords = typeof pl;
 
 const en: StaffAccountWords = {
   title: 'Account',
-  welcome: 'You are in. Secure the account with a\u00a0second factor or a\u00a0passkey before you begin.',
+  welcome:
+    'You are signed in. Secure the account with a\u00a0second factor or a\u00a0passkey before you begin.',
   done: {
     password: 'The password is changed. All other sessions are ended.',
     'password-passkeys': 'The password is changed. All other sessions and the passkeys you ticked are ended.',
     proved: 'Confirmed. You can add a\u00a0passkey now.',
-    'second-factor-on': 'The second factor is on. From now on signing in asks for a\u00a0code.',
+    'second-factor-on': 'The second factor is on. From now on you need a\u00a0code to sign in.',
     'second-factor-off': 'The second factor is off.',
     sessions: 'Ended.',
     passkey: 'The passkey is added.',
@@ -90,8 +91,8 @@ const en: StaffAccountWords = {
     current: 'Current password',
     fresh: 'New password',
     help: 'At least 12 characters.',
-    sessions: 'All your other sessions end.',
-    passkeys: 'Passkeys go on working. Tick those that are to end',
+    sessions: 'All your other sessions will end.',
+    passkeys: 'Passkeys keep working. Tick those that should stop',
     submit: 'Change the password',
     none: 'You sign in without a password, through the provider.',
   },
@@ -109,7 +110,7 @@ const en: StaffAccountWords = {
     code: 'Code from the app (6\u00a0digits)',
     verify: 'Confirm',
     codesTitle: 'Recovery codes',
-    codes: 'Each lets you in once without your phone. Write them down now: they are not shown again.',
+    codes: 'Each lets you sign in once without your phone. Write them down now: they are not shown again.',
   },
   passkeys: {
     title: 'Passkeys',
@@ -122,12 +123,12 @@ const en: StaffAccountWords = {
     unnamed: 'passkey without a name',
     since: (when) => `since ${when}`,
     script:
-      'A passkey is added by a browser with JavaScript, at an address that is a name and not an IP number.',
-    failed: 'The passkey could not be added. Reload the page, then try once more.',
+      'To add a passkey, use a browser with JavaScript, at an address with a name rather than an IP number.',
+    failed: 'The passkey could not be added. Reload the page and try again.',
   },
   sessions: {
     title: 'Sessions',
-    caption: 'Where you are signed in',
+    caption: 'Your active sessions',
     browser: 'Browser',
     address: 'Address',
     since: 'Since',
@@ -139,7 +140,7 @@ const en: StaffAccountWords = {
   },
   errors: {
     'password.wrong': 'The password is wrong.',
-    code: 'This code is wrong or was used already. Wait for the next one.',
+    code: 'This code is wrong or has already been used. Wait for the next one.',
   },
 };
 

@@ -21,8 +21,8 @@ const pl = {
     'person.joined': 'osoba dołączyła',
     'person.role': 'rola zmieniona',
     'person.reset': 'dostęp zresetowany',
-    'person.disabled': 'osoba wyłączona',
-    'person.enabled': 'osoba włączona',
+    'person.disabled': 'osoba zablokowana',
+    'person.enabled': 'osoba odblokowana',
     'token.created': 'token utworzony',
     'token.revoked': 'token unieważniony',
   } satisfies Record<AuditKind, string>,
@@ -64,7 +64,7 @@ const en: StaffAuditWords = {
     'person.reset': 'access reset',
     'person.disabled': 'person disabled',
     'person.enabled': 'person enabled',
-    'token.created': 'token made',
+    'token.created': 'token created',
     'token.revoked': 'token revoked',
   },
   facts: {
@@ -76,7 +76,7 @@ const en: StaffAuditWords = {
     email: 'e-mail',
     name: 'name',
     scope: 'scope',
-    expires_at: 'until',
+    expires_at: 'valid until',
     sessions: 'sessions',
   },
 };

@@ -5,9 +5,10 @@ import { flawText } from './flaws.ts';
 /** What can be wrong with a field of a staff form. */
 const pl = {
   'cells.none': 'Nie wybrano żadnej komórki. Zaznacz co najmniej jedną w\u00a0macierzy.',
-  'cells.unknown': 'Formularz nazywa komórki, których nie ma. Te, które są, zostały zaznaczone: sprawdź je.',
+  'cells.unknown':
+    'Formularz wskazuje komórki, których nie ma. Te, które są, zostały zaznaczone: sprawdź je.',
   'panels.none': 'Nie wybrano żadnego panelu.',
-  'panels.unknown': 'Formularz nazywa panele, których nie ma. Sprawdź zaznaczone.',
+  'panels.unknown': 'Formularz wskazuje panele, których nie ma. Sprawdź zaznaczone.',
   'state.unknown': 'Wybierz jedną z\u00a0podanych możliwości.',
   'restoration.none': 'Wybierz nowy stan paneli.',
   'estimate.unknown': 'Wybierz rodzaj terminu z\u00a0listy.',
@@ -18,7 +19,7 @@ const pl = {
   'note.polish': 'Dopisz uwagę po polsku: polski jest językiem źródłowym.',
   'text.refused': 'Tego nie da się pokazać. Popraw to pole.',
   'wish.none': 'Nic nie ma się zmienić. Wybierz stan, termin, uwagę albo dzień.',
-  'field.repeated': 'To pole przyszło więcej niż raz. Wypełnij je ponownie.',
+  'field.repeated': 'To pole przesłano więcej niż raz. Wypełnij je ponownie.',
   'verb.unknown': 'Nie wiadomo, co ma się zmienić. Wróć do macierzy.',
   'revision.unreadable': 'Nie wiadomo, na którym wydaniu opiera się zmiana. Odśwież stronę.',
   'minutes.unreadable': 'Podaj całe minuty, od 1 do 120.',
@@ -31,10 +32,10 @@ type FieldErrorWords = typeof pl;
 
 const en: FieldErrorWords = {
   'cells.none': 'No cell is chosen. Tick at least one in the matrix.',
-  'cells.unknown': 'The form names cells that do not exist. Those that do are ticked: check them.',
+  'cells.unknown': 'The form refers to cells that do not exist. Those that do are ticked: check them.',
   'panels.none': 'No panel is chosen.',
-  'panels.unknown': 'The form names panels that do not exist. Check those that are ticked.',
-  'state.unknown': 'Choose one of those offered.',
+  'panels.unknown': 'The form refers to panels that do not exist. Check those that are ticked.',
+  'state.unknown': 'Choose one of the options.',
   'restoration.none': 'Choose the new state of the panels.',
   'estimate.unknown': 'Choose a kind of date from the list.',
   'estimate.kind': 'A day is given, but neither “on a day” nor “about a day” is chosen.',
@@ -43,14 +44,14 @@ const en: FieldErrorWords = {
   'day.unreadable': 'That is not a day. Write it like this: 2021-03-22.',
   'note.polish': 'Add the note in Polish: Polish is the source language.',
   'text.refused': 'This cannot be shown. Correct the field.',
-  'wish.none': 'Nothing is to change. Choose a state, a date, a note or a day.',
-  'field.repeated': 'This field came more than once. Fill it in again.',
-  'verb.unknown': 'It is not clear what is to change. Go back to the matrix.',
+  'wish.none': 'Nothing would change. Choose a state, a date, a note or a day.',
+  'field.repeated': 'This field was sent more than once. Fill it in again.',
+  'verb.unknown': 'It is not clear what should change. Go back to the matrix.',
   'revision.unreadable': 'It is not clear which revision the change is based on. Reload the page.',
   'minutes.unreadable': 'Give whole minutes, from 1 to 120.',
   'instant.unreadable': 'Give a day and an hour.',
-  'instant.past': 'That instant has passed on the clock of the site. Name a later one.',
-  'choice.missing': 'Choose what is to stay.',
+  'instant.past': 'That time has passed on the clock of the site. Choose a later one.',
+  'choice.missing': 'Choose what should stay.',
 };
 
 export const fieldErrorWords: Readonly<Record<Locale, FieldErrorWords>> = { pl, en };

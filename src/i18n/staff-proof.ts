@@ -22,19 +22,19 @@ type StaffProofWords = typeof pl;
 
 const en: StaffProofWords = {
   title: 'Confirm that it is you',
-  lead: 'What you are doing outlives your session, so being signed in is not enough. After this we do not ask again for 10\u00a0minutes.',
+  lead: 'What you are doing lasts beyond your session, so being signed in is not enough. We will not ask again for 10\u00a0minutes.',
   kept: 'What was typed in the form is sent together with the confirmation.',
   password: 'Your password',
   or: 'or',
   code: 'Code from the app (6\u00a0digits)',
   submit: 'Confirm and send',
   passkey: 'Confirm with a\u00a0passkey',
-  back: 'Back, change nothing',
-  again: 'You have no password: sign in again, then fill in the form once more within 10\u00a0minutes.',
+  back: 'Go back without changes',
+  again: 'You have no password: sign in again, then fill in the form again within 10\u00a0minutes.',
   errors: {
     'password.wrong': 'The password is wrong.',
-    code: 'This code is wrong or was used already. Wait for the next one.',
-    passkey: 'The passkey did not confirm it. Try again, or another way.',
+    code: 'This code is wrong or has already been used. Wait for the next one.',
+    passkey: 'Confirming with the passkey did not work. Try again, or use another way.',
   },
 };
 

@@ -24,19 +24,19 @@ const pl = {
       ? `Cofnięcie usunie stronę: ${titles.join()}.`
       : `Cofnięcie usunie ${titles.length} ${plural('pl', titles.length, { one: 'stronę', few: 'strony', many: 'stron' })}: ${listFirst(titles, (more) => `i ${more} ${plural('pl', more, { one: 'inną', few: 'inne', many: 'innych' })}`)}.`,
   quoted: (title: string) => `„${title}”`,
-  undoEmpties: 'Po cofnięciu nie zostanie ani jeden panel, więc serwis nie odpowie nikomu.',
+  undoEmpties: 'Po cofnięciu nie zostanie ani jeden panel, więc strona nikomu nie odpowie.',
   publish: 'Tak, opublikuj teraz',
 };
 
 type QuestionWords = typeof pl;
 
 const en: QuestionWords = {
-  title: 'Is this meant?',
-  lead: 'Check this before you publish. If it is right, publish once more.',
+  title: 'Are you sure?',
+  lead: 'Check this before you publish. If it is right, publish again.',
   fields: {
     estimate: 'Date',
-    since: 'Day from which it holds',
-    nextUpdateBy: 'Promise of the next update',
+    since: 'Day since which this has been so',
+    nextUpdateBy: 'Promised next update',
     startedAt: 'Beginning of the incident',
     clock: 'New day on the clock of the site',
     at: 'Day of publication',
@@ -46,10 +46,10 @@ const en: QuestionWords = {
   undoMany: (count) => `This undo changes ${count} things at once.`,
   undoWithdraws: (titles) =>
     titles.length === 1
-      ? `This undo takes a page away: ${titles.join()}.`
-      : `This undo takes ${titles.length} pages away: ${listFirst(titles, (more) => `and ${more} more`)}.`,
+      ? `This undo removes a page: ${titles.join()}.`
+      : `This undo removes ${titles.length} pages: ${listFirst(titles, (more) => `and ${more} more`)}.`,
   quoted: (title) => `“${title}”`,
-  undoEmpties: 'After this undo no panel is left, so the site answers nobody.',
+  undoEmpties: 'After this undo there is no panel left, so the site has no answer for anybody.',
   publish: 'Yes, publish now',
 };
 

@@ -28,9 +28,9 @@ const pl = {
   write: 'Napisz aktualizację',
   bodyPl: 'Treść po polsku (Markdown)',
   bodyEn: 'Treść po angielsku (Markdown)',
-  enHelp: 'Bez tłumaczenia czytelnicy po angielsku zobaczą tekst polski z\u00a0dopiskiem.',
+  enHelp: 'Bez tłumaczenia czytelnicy wersji angielskiej zobaczą tekst polski z\u00a0dopiskiem.',
   next: 'Następna aktualizacja do (czas\u00a0w\u00a0Warszawie)',
-  nextHelp: 'To obietnica całej strony. Puste pole zostawia obietnicę, jaka jest.',
+  nextHelp: 'Dotyczy całej strony. Puste: obietnica bez zmian.',
   preview: 'Podgląd',
   previewOf: { pl: 'Podgląd po polsku', en: 'Podgląd po angielsku' },
   publish: 'Opublikuj',
@@ -51,7 +51,7 @@ const pl = {
   readOnly: 'Twoja rola pozwala tylko czytać.',
   unreadable: 'Podaj dzień i\u00a0godzinę.',
   conflict:
-    'Ktoś był szybszy. Przeczytaj, co napisano, i\u00a0zdecyduj, czy opublikować mimo to. Twój tekst stoi w\u00a0formularzu.',
+    'Ktoś był szybszy. Przeczytaj, co napisano, i\u00a0zdecyduj, czy opublikować mimo to. Twój tekst jest w\u00a0formularzu.',
 };
 
 type StaffUpdateWords = typeof pl;
@@ -59,7 +59,7 @@ type StaffUpdateWords = typeof pl;
 const en: StaffUpdateWords = {
   title: 'Updates',
   lead: 'Incidents, the newest first. Choose one to write an update.',
-  none: 'There is no incident.',
+  none: 'There are no incidents.',
   nothingSaid: 'nothing said yet',
   told: {
     opened: 'The incident has its page now. Write its first update.',
@@ -80,15 +80,15 @@ const en: StaffUpdateWords = {
   impact: 'Impact',
   status: 'Stage',
   write: 'Write an update',
-  bodyPl: 'Words in Polish (Markdown)',
-  bodyEn: 'Words in English (Markdown)',
-  enHelp: 'Without a translation English readers see the Polish words, marked.',
+  bodyPl: 'Text in Polish (Markdown)',
+  bodyEn: 'Text in English (Markdown)',
+  enHelp: 'Without a translation, readers of the English version see the Polish text, marked as such.',
   next: 'Next update by (Warsaw time)',
-  nextHelp: 'The whole site promises it. An empty field leaves its promise as it is.',
+  nextHelp: 'Applies to the whole site. Empty: the promise stays as it is.',
   preview: 'Preview',
   previewOf: { pl: 'Preview in Polish', en: 'Preview in English' },
   publish: 'Publish',
-  publishAnyway: 'Publish all the same',
+  publishAnyway: 'Publish anyway',
   said: 'What was said',
   correct: 'Correct the wording',
   correcting: (when) => `Correction of the update of ${when}`,
@@ -96,21 +96,21 @@ const en: StaffUpdateWords = {
   correctTitle: 'Correct the title',
   correctingTitle: 'Correction of the title',
   titleStands: 'The English title still means the same',
-  stands: 'The English words still say the same',
+  stands: 'The English text still says the same',
   save: 'Save the correction',
-  saveAnyway: 'Save all the same',
+  saveAnyway: 'Save anyway',
   cancel: 'Leave it as it is',
   news: 'New since this form was opened.',
   pageOf: 'Page of the incident',
   readOnly: 'Your role may only read.',
   unreadable: 'Give a day and a time.',
   conflict:
-    'Somebody was faster. Read what was said, and decide whether to publish all the same. Your words stand in the form.',
+    'Somebody was faster. Read what was said, and decide whether to publish anyway. Your text is still in the form.',
 };
 
 export const staffUpdateWords: Readonly<Record<Locale, StaffUpdateWords>> = { pl, en };
 
-/** Why an update was refused; what was typed stands in the form. */
+/** Why an update was refused; what was typed is still in the form. */
 export function updateRefusalText(locale: Locale, refusal: { readonly code: keyof RefusalWords }): string {
   return refusal.code === 'conflict' ? staffUpdateWords[locale].conflict : refusalText(locale, refusal);
 }

@@ -18,7 +18,7 @@ const pl = {
   signOut: 'Wyloguj',
   public: 'Strona dla klientów',
   replay: (when: string) =>
-    `Zegar strony: ${when} (odtworzenie zdarzenia). Logowanie i\u00a0sesje idą zegarem serwera.`,
+    `Zegar strony: ${when} (odtworzenie zdarzenia). Logowanie i\u00a0sesje: według zegara serwera.`,
   roles: {
     viewer: 'podgląd',
     support: 'wsparcie',
@@ -27,16 +27,16 @@ const pl = {
   } satisfies Record<Role, string>,
   notices: {
     forbidden: {
-      title: 'To nie dla Twojej roli.',
+      title: 'Twoja rola na to nie pozwala.',
       text: 'Poproś kogoś z\u00a0administracji o\u00a0szersze uprawnienia.',
     },
     'foreign-form': {
       title: 'Nic nie zmieniono.',
-      text: 'Formularz nie przyszedł z\u00a0tej strony. Otwórz stronę zespołu i\u00a0wyślij go stamtąd.',
+      text: 'Formularz nie został wysłany z\u00a0tej strony. Otwórz stronę zespołu i\u00a0wyślij go stamtąd.',
     },
     'no-form': {
       title: 'Nic nie zmieniono.',
-      text: 'To, co przyszło, nie jest formularzem. Wróć do strony, z\u00a0której go wysyłano, i\u00a0spróbuj jeszcze raz.',
+      text: 'To, co przesłano, nie jest formularzem. Wróć do strony z\u00a0formularzem i\u00a0spróbuj jeszcze raz.',
     },
     unusable: {
       title: 'Baza danych teraz nie odpowiada.',
@@ -68,19 +68,19 @@ const en: StaffWords = {
   roles: { viewer: 'viewer', support: 'support', editor: 'editor', admin: 'admin' },
   notices: {
     forbidden: {
-      title: 'This is not for your role.',
+      title: 'Your role does not allow this.',
       text: 'Ask an administrator for a wider role.',
     },
     'foreign-form': {
       title: 'Nothing was changed.',
-      text: 'The form did not come from this site. Open the staff area and send it from there.',
+      text: 'The form was not sent from this site. Open the staff area and send it from there.',
     },
     'no-form': {
       title: 'Nothing was changed.',
-      text: 'What was sent is no form. Go back to the page it was sent from and try again.',
+      text: 'What was sent is not a form. Go back to the page it was sent from and try again.',
     },
     unusable: {
-      title: 'The database does not answer at the moment.',
+      title: 'The database is not responding at the moment.',
       text: 'Nothing was changed. The public pages work. Try again in a\u00a0moment; /readyz says what is wrong.',
     },
   },

@@ -81,7 +81,7 @@ const en: TimelineWords = {
   todayIs: (day) => `today, ${day}`,
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   monthNames: MONTHS.en,
-  midnight: (before, day) => `midnight from ${before} to ${day}`,
+  midnight: (before, day) => `midnight between ${before} and ${day}`,
   since: (day) => `from ${day}`,
   latest: (day) => `by ${day}`,
   on: (day) => `on ${day}`,
@@ -91,12 +91,13 @@ const en: TimelineWords = {
   backupLabel: (when, tolerance) =>
     `backup: ${when}${tolerance === 0 ? '' : `, ±${tolerance.toLocaleString('en')}\u00a0h`}`,
   failure: (when) => `failure: ${when}`,
-  backupRow: 'What was restored from the backup ends here. What came after, up to the failure, is not in it.',
+  backupRow:
+    'What was restored from the backup ends here. Nothing from after it, up to the failure, is in it.',
   failureRow: 'The failure began.',
   expected: 'Expected:',
   legend: {
     run: 'works',
-    missing: 'worked, but the data of this time are missing',
+    missing: 'worked, but the data from this time are missing',
     part: 'being restored',
     stop: 'down',
     back: 'came back within this time, day not stated',
@@ -111,7 +112,7 @@ const en: TimelineWords = {
 
 export const timelineWords: Readonly<Record<Locale, TimelineWords>> = { pl, en };
 
-/** `10 marca, 0:47`; midnight by both its days, since it is read as either. */
+/** `10 marca, 00:47`; midnight by both its days, since it is read as either. */
 export function formatMoment(instant: Instant, locale: Locale): string {
   const { day, clock } = localTime(instant);
   if (clock === '00:00') {
@@ -120,6 +121,5 @@ export function formatMoment(instant: Instant, locale: Locale): string {
     const short = isSameMonth ? String(Number(dayBefore(day).slice(8))) : before;
     return timelineWords[locale].midnight(short ?? '', after ?? '');
   }
-  const time = locale === 'pl' ? clock.replace(/^0/, '') : clock;
-  return `${formatDayOfYear(day, locale)}, ${time}`;
+  return `${formatDayOfYear(day, locale)}, ${clock}`;
 }

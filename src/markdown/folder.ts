@@ -108,7 +108,7 @@ function refusalOf(entry: Dirent): string | null {
   if (entry.isSymbolicLink())
     return 'is a link, and links are not followed; put what it leads to in its place';
   if (entry.isFile() || entry.isDirectory()) return null;
-  return 'is no file (a pipe, a socket or a device); take it away';
+  return 'is not a file (but a pipe, a socket or a device); remove it';
 }
 
 /** Opens without waiting for a pipe's other end and without following a link that has just taken the file's place. */
@@ -117,13 +117,13 @@ async function readFile(file: string, path: string): Promise<ContentFile> {
   try {
     await using handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
     const found = await handle.stat();
-    if (!found.isFile()) return refuse('is no file (a pipe, a socket or a device); take it away');
+    if (!found.isFile()) return refuse('is not a file (but a pipe, a socket or a device); remove it');
     if (found.size > MAX_FILE) return refuse(`has ${found.size} bytes; write at most ${MAX_FILE}`);
     // One more than there may be: it may be growing.
     const bytes = Buffer.alloc(Math.min(found.size, MAX_FILE) + 1);
     const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
     const text = bytes.subarray(0, bytesRead);
-    if (!isUtf8(text)) return refuse('is no UTF-8 text; save it as UTF-8');
+    if (!isUtf8(text)) return refuse('is not UTF-8 text; save it as UTF-8');
     const source = text.toString('utf8');
     return { path, source, sha256: textHash(source), refusal: null };
   } catch (error) {

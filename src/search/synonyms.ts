@@ -66,7 +66,7 @@ const GROUPS: Readonly<Record<Locale, readonly string[]>> = {
     'status outage failure',
     'browser cache memory cookie incognito',
     'create open new',
-    'overdue backlog earlier previous back older',
+    'overdue backlog earlier previous back older onwards',
     'two second both temporary 2',
     'tuesday 9',
     'move transfer migrate join merge combine',

@@ -31,7 +31,7 @@ type FormReading<S extends FormSchema> = { readonly typed: z.input<S> } & (
  */
 export async function receiveForm(request: Request): Promise<FormData> {
   const sent = await request.formData().catch((cause: unknown) => {
-    throw new UnreadableForm('what was sent is no form', { cause });
+    throw new UnreadableForm('what was sent is not a form', { cause });
   });
   const form = new FormData();
   for (const [name, value] of sent) form.append(name, typeof value === 'string' ? cleanText(value) : value);

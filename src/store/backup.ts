@@ -63,7 +63,7 @@ export async function writeBackup(
 export async function readBackup(file: string): Promise<BackupContent> {
   if (!existsSync(file)) throw new Error(`There is no ${file}.`);
   // A folder, a pipe that nobody writes to, a device without an end.
-  if (!statSync(file).isFile()) throw new Error(`${file} is no file.`);
+  if (!statSync(file).isFile()) throw new Error(`${file} is not a file.`);
   // Opened as a copy: SQLite may write beside what it opens, and a backup may lie where nothing can be written.
   const folder = mkdtempSync(join(tmpdir(), 'latarnia-backup-'));
   const copy = join(folder, 'copy.db');

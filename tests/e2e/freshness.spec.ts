@@ -97,7 +97,7 @@ test.describe('while the next update is promised', () => {
       await cached.goBack();
       await expect(cached).toHaveURL(/\/panel\/b\/$/);
       await expect(promise(cached)).toHaveText(/^aktualizacja miała być/);
-      await expect(cached.locator('main')).toContainText(/termin minął 22.marca, czekamy na potwierdzenie/);
+      await expect(cached.locator('main')).toContainText(/termin minął 22.marca, jeszcze nie potwierdzono/);
       await cached.close();
     });
 
@@ -170,7 +170,7 @@ test('home goes on promising nothing that has passed', async ({ site, page }) =>
   await expect(dates.first()).toHaveText('po terminie');
   await expect(dates.filter({ hasText: 'marca' })).toHaveCount(0);
   await expect(page.locator('section[aria-labelledby="upcoming"]')).toContainText(
-    /termin minął 22.marca \(zapewnienie OVH\), czekamy na potwierdzenie/,
+    /termin minął 22.marca \(zapewnienie OVH\), jeszcze nie potwierdzono/,
   );
 });
 

@@ -30,7 +30,7 @@ test.describe('the history', () => {
       - heading "Historia" [level=1]
       - paragraph:
         - time: /Stan na 17/
-      - paragraph: /Każda zmiana/
+      - paragraph: /Wszystkie zmiany/
       - form "Zawęź historię":
         - combobox "Panel"
         - combobox "Rodzaj wpisu"
@@ -60,16 +60,16 @@ test.describe('after a morning of staff work', () => {
 
   test('tells a change, a confirmation and what was taken back, newest first', async ({ page }) => {
     const url = `${shared().url}/en/history/`;
-    await expect.poll(() => text(url), SOON).toContain('Taken back');
+    await expect.poll(() => text(url), SOON).toContain('Undone');
     await page.goto(url);
-    await expect(page.locator('.entry').first()).toContainText('Taken back');
+    await expect(page.locator('.entry').first()).toContainText('Undone');
     const revisions = await page.locator('.entry').evaluateAll((all) => all.map(({ id }) => id));
     expect(revisions).toEqual(['r11', 'r10', 'r9', 'r8', 'r7']);
     await expect(page.locator('#r11')).toMatchAriaSnapshot(`
       - listitem:
-        - link /12:\\d\\d edition 11/
+        - link /12:\\d\\d revision 11/
         - paragraph:
-          - text: "Taken back: the change"
+          - text: "Undone: the change"
           - link /of 17 March 2021, 12:\\d\\d/:
             - /url: /en/history/?before=11#r10
         - list:
@@ -97,7 +97,7 @@ test.describe('after a morning of staff work', () => {
       - rowgroup:
         - row "Termin Panele Podano Jak wyszło"
       - rowgroup:
-        - row "ok. 23 marca A 17 marca termin minął 1 dzień temu, czekamy na potwierdzenie"
+        - row "ok. 23 marca A 17 marca termin minął 1 dzień temu, jeszcze nie potwierdzono"
     `);
     expect(await axeFinds(page)).toEqual([]);
   });
@@ -141,7 +141,7 @@ test.describe('the pictures', () => {
           - row "Kiedy Panele Co"
         - rowgroup:
           - row /północ z 8 na 9 marca, z dokładnością do 2 godzin A, B/
-          - row "10 marca, 0:47 A, B, C Początek awarii."
+          - row "10 marca, 00:47 A, B, C Początek awarii."
           - row "od 11 marca D nowe konta"
           - row "najpóźniej 17 marca, dnia nie podano A, B, C przywrócone"
           - row /22 marca A, B, C Termin. Archiwum zamówień/

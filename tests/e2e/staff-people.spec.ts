@@ -25,7 +25,7 @@ test('an administrator takes somebody in and out, and a token, each on second th
   await expect(row.getByRole('button', { name: 'Tak, wyłącz' })).toBeHidden();
   await row.getByText('Wyłącz', { exact: true }).click();
   await row.getByRole('button', { name: 'Tak, wyłącz' }).click();
-  await expect(row).toContainText('wyłączona');
+  await expect(row).toContainText('zablokowana');
 
   await page.goto(`${site.url}/staff/tokens/`);
   await page.getByLabel('Do czego służy').fill('robot');
@@ -43,7 +43,7 @@ test('an administrator takes somebody in and out, and a token, each on second th
   await page.goto(`${site.url}/staff/log/audit/`);
   const audit = page.locator('[data-audit]');
   await expect(audit.filter({ hasText: 'token unieważniony' })).toHaveCount(1);
-  await expect(audit.filter({ hasText: 'osoba wyłączona' }).first()).toBeVisible();
+  await expect(audit.filter({ hasText: 'osoba zablokowana' }).first()).toBeVisible();
   const width = await page.locator('.staff-scroll table').evaluate((table) => table.scrollWidth);
   expect(width).toBeLessThanOrEqual(320);
 });

@@ -50,8 +50,8 @@ test('home: the answer, as of when, the question, the panels, what to beware of,
           - listitem:
             - link "Panel D"
       - heading /Nie realizuj drugi raz/ [level=2]
-      - region "Najbliższe terminy":
-        - heading "Najbliższe terminy" [level=2]
+      - region "Terminy":
+        - heading "Terminy" [level=2]
         - list:
           - listitem:
             - paragraph:

@@ -114,7 +114,7 @@ describe('expected revision', () => {
     expect(currentCell(log.known, 'x', 'a').state).toBe('available');
     expect(await undo(as('anna'), { revision: 3, expected: 3 })).toMatchObject({
       code: 'conflict',
-      message: 'Revision 3 is already taken back by revision 6. To bring it back, undo 6.',
+      message: 'Revision 3 is already undone by revision 6. To bring it back, undo 6.',
     });
     expect(await undo(as('anna'), { revision: 6, expected: 6 })).toMatchObject({ ok: true });
     expect(currentCell(log.known, 'x', 'a').state).toBe('limited');

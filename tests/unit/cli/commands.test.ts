@@ -37,7 +37,7 @@ describe('bad usage is exit code 2, and says what to type', () => {
     [['confirm', '--next-update-by', 'soon'], /“soon” is no instant/],
     [['clock', 'yesterday'], /“yesterday” is no instant/],
     [['undo', 'x'], /“x” is no revision/],
-    [['incident', 'correct', 'fire'], /Say what it is to be called: --title, --title-en or both\./],
+    [['incident', 'correct', 'fire'], /Say what the title should be: --title, --title-en or both\./],
     [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--hold', '0'], /A hold lasts from 1 to 120 minutes/],
     [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--at', 'soon'], /“soon” is no instant/],
     [
@@ -60,7 +60,7 @@ describe('what is refused is exit code 1, and changes nothing', () => {
     [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--expect', '99'], /Revision 99 does not exist yet/],
     [['undo', '99'], /There is no revision 99; the log goes from 1 to 7\./],
     [['undo', '1'], /nothing to undo/],
-    [['undo', '2', '--yes', '--force'], /what the site began with, and is not taken back/],
+    [['undo', '2', '--yes', '--force'], /what the site began with, and cannot be undone/],
     [['scheduled', 'cancel', 'x'], /Nothing is scheduled or held under x/],
     [['clock', '2021-03-01T00:00'], /only ever moves forward/],
     [['confirm', '--next-update-by', '2021-03-01T00:00'], /cannot be promised/],

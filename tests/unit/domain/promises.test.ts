@@ -75,24 +75,24 @@ describe('how an estimate turned out', () => {
       [promised(17, '2021-03-22'), works(24)],
       ['22: najwyżej 2 dni po terminie: wróciło najpóźniej 24 marca'],
     ],
-    ['still open', [promised(17, '2021-03-25')], ['25: czekamy']],
-    ['overdue', [promised(17, '2021-03-22')], ['22: termin minął 3 dni temu, czekamy na potwierdzenie']],
-    ['vague and open: never overdue', [promised(1, 'soon')], ['soon: czekamy']],
+    ['still open', [promised(17, '2021-03-25')], ['25: jeszcze nie wiadomo']],
+    ['overdue', [promised(17, '2021-03-22')], ['22: termin minął 3 dni temu, jeszcze nie potwierdzono']],
+    ['vague and open: never overdue', [promised(1, 'soon')], ['soon: jeszcze nie wiadomo']],
     ['vague and kept', [promised(17, 'days'), works(20, '2021-03-20')], ['days: wróciło 20 marca']],
     [
       'replaced by another',
       [promised(17, '2021-03-22'), promised(21, '2021-03-26~')],
-      ['22: 21 marca zmieniono na: ok. 26 marca', '26: czekamy'],
+      ['22: 21 marca zmieniono na: ok. 26 marca', '26: jeszcze nie wiadomo'],
     ],
     [
       'the same day promised by somebody else is another promise',
       [promised(17, '2021-03-26'), promised(18, '2021-03-26', 'OVH')],
-      ['26: 18 marca zmieniono na: 26 marca, według zapewnień OVH', '26: czekamy'],
+      ['26: 18 marca zmieniono na: 26 marca, według zapewnień OVH', '26: jeszcze nie wiadomo'],
     ],
     [
       'the same promise said again is one',
       [promised(17, '2021-03-26'), promised(18, '2021-03-26')],
-      ['26: czekamy'],
+      ['26: jeszcze nie wiadomo'],
     ],
     ['withdrawn', [promised(17, '2021-03-22'), promised(19, 'none')], ['22: odwołano 19 marca']],
     [
@@ -103,7 +103,7 @@ describe('how an estimate turned out', () => {
     [
       'kept, lost and promised again',
       [promised(10, '2021-03-12'), works(12, '2021-03-12'), promised(20, '2021-03-26')],
-      ['12: w terminie: wróciło 12 marca', '26: czekamy'],
+      ['12: w terminie: wróciło 12 marca', '26: jeszcze nie wiadomo'],
     ],
   ];
   test.for(cases)('%s', ([, statements, told]) => expect(outcomes(statements)).toEqual(told));
@@ -113,7 +113,7 @@ describe('how an estimate turned out', () => {
       availability: [{ ...cell('xml', 'a', 'unavailable', '2021-03-26'), since: null }],
     });
     expect(outcomes([promised(17, '2021-03-26'), promised(18, '2021-03-30'), [19, undo]])).toEqual([
-      '26: czekamy',
+      '26: jeszcze nie wiadomo',
     ]);
   });
 });

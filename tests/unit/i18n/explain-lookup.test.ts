@@ -84,7 +84,7 @@ describe('an answer in English', () => {
       [
         'Your account is on panel A.',
         '17 November 2019 is the last day of panel A.',
-        'Panel A holds accounts opened on 17 November 2019 or earlier.',
+        'Panel A holds accounts created on 17 November 2019 or earlier.',
       ],
     ],
     [
@@ -92,7 +92,7 @@ describe('an answer in English', () => {
       [
         'Your account is on panel A or B.',
         'We read this as 1 December 2019 or 12 January 2019.',
-        'If the account was opened on 18 November 2019 or later, it is on panel B; if earlier, on panel A.',
+        'If the account was created on 18 November 2019 or later, it is on panel B; if earlier, on panel A.',
       ],
     ],
     [
@@ -100,17 +100,17 @@ describe('an answer in English', () => {
       [
         'Your account is on panel B.',
         'We read this as 1 May 2020 to 31 May 2020.',
-        'Panel B holds accounts opened from 18 November 2019 to 26 August 2020.',
+        'Panel B holds accounts created from 18 November 2019 to 26 August 2020.',
       ],
     ],
-    ['d', ['Your account is on panel D.', 'Panel D holds accounts opened on 11 March 2021 or later.']],
+    ['d', ['Your account is on panel D.', 'Panel D holds accounts created on 11 March 2021 or later.']],
   ])('%s', (text, sentences) => {
     expect(read(text, 'en')).toEqual(sentences);
   });
 
   it('a new account after the failure brings a second answer', () => {
     expect(read('1.03.2020', 'en', { second: true }).slice(-1)).toEqual([
-      'The new account is on panel D if it was opened on 11 March 2021 or later. Read the answers for both accounts.',
+      'The new account is on panel D if it was created on 11 March 2021 or later. Read the answers for both accounts.',
     ]);
   });
 });
@@ -132,7 +132,7 @@ describe('a panel without an end', () => {
 
 describe('a refusal', () => {
   const REFUSED: readonly (readonly [RefusalReason, string, string, string])[] = [
-    ['empty', '', 'Wpisz, kiedy powstało Twoje konto.', 'Type when you opened your account.'],
+    ['empty', '', 'Wpisz, kiedy powstało Twoje konto.', 'Type when your account was created.'],
     ['future', '2022', 'Ta data jeszcze nie nadeszła.', 'That date has not come yet.'],
     ['no-such-day', '31.02.2020', 'Nie ma takiego dnia w kalendarzu.', 'The calendar has no such day.'],
     ['no-such-month', '17.13.2019', 'Nie ma takiego miesiąca.', 'There is no such month.'],

@@ -67,8 +67,8 @@ test('pipes, sockets and devices are named and not opened', async () => {
   const { read, said } = await look(folder);
   expect(read).toEqual(['pl/faq/one.md']);
   expect(said).toEqual([
-    expect.stringMatching(/^pl\/faq\/pipe\.md is no file/),
-    expect.stringMatching(/^pl\/faq\/socket\.md is no file/),
+    expect.stringMatching(/^pl\/faq\/pipe\.md is not a file/),
+    expect.stringMatching(/^pl\/faq\/socket\.md is not a file/),
     expect.stringMatching(/^pl\/faq\/zero\.md is a link/),
   ]);
 });
@@ -86,7 +86,7 @@ test('names and texts that are not UTF-8 are named, the others are read', async 
   const { read, said } = await look(folder);
   expect(read).toEqual(['pl/faq/one.md']);
   expect(said).toEqual([
-    expect.stringContaining('latin.md is no UTF-8 text'),
+    expect.stringContaining('latin.md is not UTF-8 text'),
     expect.stringContaining('has a name that is not UTF-8'),
   ]);
 });

@@ -195,7 +195,7 @@ describe('a line in plain text', () => {
     expect(textsOf([before, promised('2021-03-22')])).toEqual(['api, A: nowy termin: 22 marca']);
     expect(textsOf([before, promised('2022-03-22')])).toEqual(['api, A: nowy termin: 22 marca 2022']);
     expect(textsOf([before, promised('2021-03-02')])).toEqual([
-      'api, A: nowy termin: termin minął 2 marca (zapewnienie OVH), czekamy na potwierdzenie',
+      'api, A: nowy termin: termin minął 2 marca (zapewnienie OVH), jeszcze nie potwierdzono',
     ]);
     expect(textsOf([promised('2021-03-22'), before])).toEqual(['api, A: termin odwołany']);
   });

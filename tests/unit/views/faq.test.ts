@@ -132,7 +132,7 @@ describe('a search', () => {
   test('that finds nothing within the filters says so and shows what there is without them', () => {
     expect(found('q=oferty&panel=c')).toEqual([
       'elsewhere',
-      'Na „oferty” nie mamy odpowiedzi dla panelu C. Mamy bez tego zawężenia:',
+      'Na „oferty” nie mamy odpowiedzi dla panelu C. Odpowiedzi bez tego zawężenia:',
       ['/faq/when/'],
     ]);
   });

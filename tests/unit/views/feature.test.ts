@@ -59,7 +59,7 @@ describe('the state', () => {
     });
     expect(groups[0]?.estimate?.isOverdue).toBe(true);
     expect(plain(groups[0]?.estimate?.text)).toBe(
-      'termin minął 22 marca (zapewnienie OVH), czekamy na potwierdzenie',
+      'termin minął 22 marca (zapewnienie OVH), jeszcze nie potwierdzono',
     );
   });
 });

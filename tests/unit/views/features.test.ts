@@ -27,7 +27,7 @@ function cellsOf(view: ReturnType<typeof viewOf>) {
 describe('the sentence above the matrix', () => {
   const cases: [a: Availability, b: Availability, answer: string][] = [
     ['available', 'available', 'Wszystkie funkcje działają.'],
-    ['available', 'unknown', 'Działa wszystko, o czym mamy informację.'],
+    ['available', 'unknown', 'Wszystko, o czym mamy informacje, działa.'],
     ['unknown', 'unknown', 'Nie mamy jeszcze informacji o funkcjach.'],
     ['limited', 'unknown', 'Nie wszystko jeszcze działa.'],
     ['available', 'unavailable', 'Nie wszystko jeszcze działa.'],

@@ -88,7 +88,7 @@ describe('the sentence that answers', () => {
       'Panel A jest przywrócony. Nie wszystko jeszcze działa.',
       'Panel A is restored. Not everything works yet.',
     ],
-    ['only new panels', [{ a: 'new' }], 'Panel A powstał po awarii.', 'Panel A was made after the failure.'],
+    ['only new panels', [{ a: 'new' }], 'Na panelu A są nowe konta.', 'Panel A holds new accounts.'],
   ];
   test.for(cases)('%s', ([, drafts, polish, english]) => {
     expect(headline(site(...drafts))).toBe(polish);
@@ -205,7 +205,7 @@ describe('the next estimates', () => {
       'w najbliższych dniach days A,B',
       'wkrótce soon A',
     ]);
-    expect(plain(upcoming[0]?.estimate.text ?? '')).toBe('termin minął 16 marca, czekamy na potwierdzenie');
+    expect(plain(upcoming[0]?.estimate.text ?? '')).toBe('termin minął 16 marca, jeszcze nie potwierdzono');
   });
 });
 

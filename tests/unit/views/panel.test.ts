@@ -48,7 +48,7 @@ describe('the sentence that answers', () => {
       'restored',
       0,
       'Panel B jest przywrócony. Nie masz nic do zrobienia.',
-      'Panel B is restored. You have nothing to do.',
+      'Panel B is restored. There is nothing for you to do.',
     ],
     [
       'restored',
@@ -72,7 +72,7 @@ describe('the sentence that answers', () => {
       'offline',
       0,
       'Panel B nie działa. Na razie nie masz nic do zrobienia.',
-      'Panel B is down. For now you have nothing to do.',
+      'Panel B is down. There is nothing for you to do for now.',
     ],
     [
       'restoring',
@@ -83,8 +83,8 @@ describe('the sentence that answers', () => {
     [
       'new',
       0,
-      'Panel B powstał po awarii. Nie masz nic do zrobienia.',
-      'Panel B was made after the failure. You have nothing to do.',
+      'Na panelu B są nowe konta. Nie masz nic do zrobienia.',
+      'Panel B holds new accounts. There is nothing for you to do.',
     ],
     [null, 0, 'O panelu B nie mamy jeszcze informacji.', 'We have no information on panel B yet.'],
   ];
@@ -123,17 +123,17 @@ describe('narrowed to what is used', () => {
     [
       ['allegro', 'ceneo'],
       'Ukryliśmy to, czego nie używasz: 2 kroki.',
-      'Hidden, as you do not use it: 2 steps.',
+      'Hidden because you do not use it: 2 steps.',
     ],
     [
       ['allegro', 'shop'],
       'Ukryliśmy to, czego nie używasz: 1 funkcja.',
-      'Hidden, as you do not use it: 1 feature.',
+      'Hidden because you do not use it: 1 feature.',
     ],
     [
       ['shop', 'ceneo'],
       'Ukryliśmy to, czego nie używasz: 1 krok i 5 funkcji.',
-      'Hidden, as you do not use it: 1 step and 5 features.',
+      'Hidden because you do not use it: 1 step and 5 features.',
     ],
   ])('who uses %j is told how many steps and features are left out', ([uses, polish, english]) => {
     const said = (locale: 'pl' | 'en') => {

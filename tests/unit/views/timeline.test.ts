@@ -199,7 +199,7 @@ test('the table says the same in the order of time', () => {
   );
   expect(rows).toEqual([
     'północ z 8 na 9 marca, z dokładnością do 2 godzin | A | Do tej chwili sięga stan przywrócony z kopii. Tego, co było potem aż do awarii, w nim nie ma.',
-    '10 marca, 0:47 | A, B | Początek awarii.',
+    '10 marca, 00:47 | A, B | Początek awarii.',
     'od 11 marca | D | nowe konta',
     'najpóźniej 17 marca, dnia nie podano | A, B | przywrócone',
     '22 marca | A | Termin: | xml | według zapewnień OVH',

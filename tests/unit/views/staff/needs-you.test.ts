@@ -68,7 +68,7 @@ test('pages that could not be made anew are named, with what to do', () => {
   };
   const [item] = items([], { ...QUIET, troubles: [trouble] }, 'en');
   expect(item).toMatchObject({ kind: 'trouble.publishing', urgency: 'now' });
-  expect(item?.what).toMatch(/^These pages could not be made anew.*Undo the change/);
+  expect(item?.what).toMatch(/^These pages could not be prepared again.*Undo the change/);
   expect(item?.details).toEqual(['/', '/history/', 'no such day']);
   expect(item?.action.href).toBe('/en/staff/log/');
 });
