@@ -122,7 +122,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, directory: string): C
     throw new ConfigError('Cannot start: EXPORT_HOOK needs EXPORT_DIR, the folder that it is given.');
   }
   if (!statSync(contentDir, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new ConfigError(`Cannot start: CONTENT_DIR ${contentDir} is no folder.`);
+    throw new ConfigError(`Cannot start: CONTENT_DIR ${contentDir} is not a folder.`);
   }
   return {
     host: settings.HOST,

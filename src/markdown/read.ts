@@ -55,7 +55,7 @@ export function readDocument(path: string, source: string, findFlaws: FindFlaws 
   const yaml = parseDocument(parts.front, { lineCounter: lines, prettyErrors: false });
   const [error] = yaml.errors;
   if (error)
-    return fail(`the front matter is no YAML: ${error.message}`, lines.linePos(error.pos[0]).line + 1);
+    return fail(`the front matter is not YAML: ${error.message}`, lines.linePos(error.pos[0]).line + 1);
   if (!isMap(yaml.contents)) return fail('the front matter holds no keys; write title: first', 2);
 
   const schema = place.locale === 'pl' ? sourceSchemas[place.collection] : translationSchema;

@@ -68,7 +68,11 @@ function ownTemporaryFolder(): string {
 test.for([
   ['a folder', (path: string): void => void mkdirSync(path), /is not a file\.$/],
   ['a pipe', (path: string): void => void execFileSync('mkfifo', [path]), /is not a file\.$/],
-  ['a device', (path: string): void => void execFileSync('ln', ['-s', '/dev/zero', path]), /is not a file\.$/],
+  [
+    'a device',
+    (path: string): void => void execFileSync('ln', ['-s', '/dev/zero', path]),
+    /is not a file\.$/,
+  ],
   ['an empty file', (path: string) => writeFileSync(path, ''), /is damaged, or no backup\.$/],
   ['words', (path: string) => writeFileSync(path, 'word '.repeat(2000)), /is damaged, or no backup\.$/],
   [
