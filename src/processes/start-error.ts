@@ -3,7 +3,7 @@ export class StartError extends Error {}
 
 const FOLDER: Readonly<Record<string, string>> = {
   EEXIST: 'is a file and no folder. Name a folder',
-  ENOTDIR: 'is a file, or lies in one, and is no folder. Name a folder',
+  ENOTDIR: 'is a file, or is inside one, and is not a folder. Name a folder',
   EROFS: 'is on a disk that is read-only. Make it writable, or name another folder',
   EACCES: 'cannot be written to. Give this user the right to, or name another folder',
   EPERM: 'cannot be written to. Give this user the right to, or name another folder',

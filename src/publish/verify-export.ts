@@ -24,7 +24,10 @@ export function verifyExport(folder: string, pinned: string | null, now: string)
   const signature = read(SIGNATURE)?.toString('utf8');
   const key = pinned ?? read(PUBLIC_KEY)?.toString('utf8');
   if (text === undefined || signature === undefined || key === undefined) {
-    return { status: 'tampered', problems: ['There is no signed manifest: this is not an export of Latarnia.'] };
+    return {
+      status: 'tampered',
+      problems: ['There is no signed manifest: this is not an export of Latarnia.'],
+    };
   }
   if (!isSignedBy(text, signature.trim(), key)) {
     return { status: 'tampered', problems: ['The signature is not of this manifest, or of another key.'] };

@@ -25,8 +25,8 @@ describe('the environment', () => {
       { DATABASE_URL: '/var/x.db' },
       'Cannot start: DATABASE_URL must begin with file:, http://, https:// or libsql://.',
     ],
-    [{ CONTENT_DIR: '/nowhere/at/all' }, 'Cannot start: CONTENT_DIR /nowhere/at/all is no folder.'],
-    [{ CONTENT_DIR: '/etc/passwd' }, 'Cannot start: CONTENT_DIR /etc/passwd is no folder.'],
+    [{ CONTENT_DIR: '/nowhere/at/all' }, 'Cannot start: CONTENT_DIR /nowhere/at/all is not a folder.'],
+    [{ CONTENT_DIR: '/etc/passwd' }, 'Cannot start: CONTENT_DIR /etc/passwd is not a folder.'],
   ] as const)('%j stops the start with one clear line', ([environment, message]) => {
     expect(() => readConfig(environment, '/srv')).toThrow(new ConfigError(message));
   });

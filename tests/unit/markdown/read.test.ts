@@ -82,7 +82,7 @@ describe('a mistake names the file, the line, the field, and what to write inste
 
   test('broken YAML names the line', () => {
     expect(problemsOf('pl/steps/x.md', step('title: "X\nkind: do'))).toEqual([
-      expect.stringMatching(/^pl\/steps\/x\.md:\d+ the front matter is no YAML: /),
+      expect.stringMatching(/^pl\/steps\/x\.md:\d+ the front matter is not YAML: /),
     ]);
   });
 
