@@ -2,6 +2,7 @@ import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
 import { scriptTargets, styleTargets } from './scripts/browser-floor.ts';
 import { olderRanges } from './scripts/older-ranges.ts';
+import { plainImports } from './scripts/plain-imports.ts';
 import { serviceWorker } from './scripts/service-worker.ts';
 
 export default defineConfig({
@@ -16,7 +17,7 @@ export default defineConfig({
   // What is written for today is built for the oldest browsers that are helped (`browserslist` in package.json).
   vite: {
     build: { target: scriptTargets(), cssTarget: styleTargets() },
-    plugins: [olderRanges(), serviceWorker()],
+    plugins: [olderRanges(), plainImports(), serviceWorker()],
   },
   security: {
     // Ours knows SITE_URL behind a TLS proxy, and looks at every method (src/staff/same-origin.ts).

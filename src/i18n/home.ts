@@ -46,6 +46,10 @@ const pl = {
   allOn: { one: 'Wszystko na nim działa.', many: 'Wszystko na nich działa.' },
   all: 'Wszystko działa.',
   allKnown: 'Wszystko, o\u00a0czym mamy informacje, działa.',
+  /** Under a warning. */
+  why: 'Dlaczego i\u00a0co zrobić',
+  happened: 'Co się stało:',
+  account: 'Cały przebieg',
   panels: 'Panele',
   counts: {
     available: { one: 'działa', few: 'działają', many: 'działa' },
@@ -120,6 +124,9 @@ const en: HomeWords = {
   allOn: { one: 'Everything on it works.', many: 'Everything on them works.' },
   all: 'Everything works.',
   allKnown: 'Everything we have information on works.',
+  why: 'Why, and what to do',
+  happened: 'What happened:',
+  account: 'Full account',
   panels: 'Panels',
   counts: {
     available: { one: 'works', few: 'work', many: 'work' },

@@ -8,6 +8,7 @@ import { homeWords } from '../i18n/home.ts';
 import { type ChangeItem, lastChanges } from './changes.ts';
 import type { ViewContext } from './context.ts';
 import { type Count, countFeatures } from './counts.ts';
+import { type Happened, whatHappened } from './happened.ts';
 import { headlineOf } from './headline.ts';
 import { type MineScript, mineScript } from './mine.ts';
 import { type PageView, pageView } from './page.ts';
@@ -35,12 +36,14 @@ export interface HomeView {
   readonly empty: string | null;
   /** What was last said of incidents that go on. */
   readonly updates: readonly UpdateBand[];
+  /** What not to do. */
+  readonly warnings: readonly PartWords[];
+  readonly happened: readonly Happened[];
   /** Address of the lookup page. */
   readonly lookup: string;
   /** For readers whose browser remembers their panel. */
   readonly mine: MineScript;
   readonly panels: readonly PanelRow[];
-  readonly warnings: readonly PartWords[];
   readonly timeline: TimelineView | null;
   readonly upcoming: readonly UpcomingItem[];
   readonly changes: readonly ChangeItem[];
@@ -60,7 +63,7 @@ export interface PanelRow {
   readonly counts: readonly Count[];
 }
 
-/** The home page: the sentence that answers, then the panels, then what to beware of, what comes and what came. */
+/** The home page: the sentence that answers, what not to do, what happened, then the panels, what comes and what came. */
 export function homeView(context: ViewContext): HomeView {
   const { state, locale } = context;
   const { site, panels, features, steps } = catalogueOf(state);
@@ -72,6 +75,7 @@ export function homeView(context: ViewContext): HomeView {
     ({ meta }) => meta.kind === 'warning' && meta.home && isSaid(meta, ids, facts),
   );
   const shown = [...panels, ...features, ...warnings].map((entry) => partWords(context, entry));
+  const happened = whatHappened(context);
   const { bands, revision: updatesRevision } = updateBands(context, null);
   const siteWords = site && partWords(context, site);
   return {
@@ -82,7 +86,7 @@ export function homeView(context: ViewContext): HomeView {
         .filter(Boolean)
         .join(' '),
       revisions: [
-        ...shown.map(({ revision }) => revision),
+        ...[...shown, ...happened].map(({ revision }) => revision),
         siteWords?.revision ?? 0,
         updatesRevision,
         ...ids.map((panel) => state.restoration[panel]?.revision ?? 0),
@@ -92,6 +96,8 @@ export function homeView(context: ViewContext): HomeView {
     headline: headline ? [headline.panels, headline.features].filter(Boolean) : [words.empty],
     empty: headline ? null : words.emptyText,
     updates: bands,
+    warnings: warnings.map((entry) => partWords(context, entry)),
+    happened,
     lookup: localePath(locale, '/lookup/'),
     mine: mineScript(context),
     panels: panels.map((entry) => {
@@ -109,10 +115,9 @@ export function homeView(context: ViewContext): HomeView {
         counts: countFeatures(context, entry.id),
       };
     }),
-    warnings: warnings.map((entry) => partWords(context, entry)),
     timeline: timelineView(context),
     upcoming: upcomingItems(context),
     changes: lastChanges(context, CHANGES),
-    original: shown.some(({ lags }) => lags) ? '/' : null,
+    original: [...shown, ...happened].some(({ lags }) => lags) ? '/' : null,
   };
 }

@@ -39,11 +39,18 @@ test('home begins with the panel that was marked: its state, what there is to do
   await mark(page, site);
   await expect(page.getByRole('button', { name: MARK })).toHaveAttribute('aria-pressed', 'true');
   const steps = await page.locator('[data-kind="do"]').count();
+  const first = await page.locator('[data-kind="do"]').first().getAttribute('data-step');
   await page.locator('[data-kind="do"] input').first().check();
   await page.goto(`${site.url}/`);
   await expect(block(page).getByRole('heading', { level: 2 })).toHaveText('Twój panel: B');
   await expect(block(page)).toContainText(new RegExp(`przywrócony, zrobione: 1 z.${steps}`));
   await expect(page.getByLabel('Który panel jest mój?')).toBeHidden();
+  // What not to do, and the first thing that is not ticked.
+  await expect(block(page).getByText('Nie realizuj drugi raz zamówień')).toBeVisible();
+  const next = await page.evaluate(() => document.querySelector('.mine [data-next] a')?.getAttribute('href'));
+  expect(next).toMatch(/^\/panel\/b\/#step-/);
+  expect(next).not.toBe(`/panel/b/#step-${first}`);
+  await expect(block(page).getByText('Co się stało')).toBeVisible();
   await block(page).getByRole('link', { name: 'Zobacz kroki i terminy' }).click();
   await expect(page).toHaveURL(`${site.url}/panel/b/`);
 });

@@ -212,6 +212,28 @@ test('no information never looks like works', async ({ site, reader }) => {
   );
 });
 
+test('on a phone home says what not to do, and what happened, before it asks and before the panels', async ({
+  site,
+  browser,
+}) => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+  for (const path of ['/', '/en/']) {
+    await page.goto(`${site.url}${path}`);
+    const top = async (selector: string) =>
+      (await page.locator(selector).first().boundingBox())?.y ?? Number.NaN;
+    const [warning, happened] = [await top('main .warning'), await top('main .happened')];
+    test.info().annotations.push({ type: 'top', description: `${path} ${warning} ${happened}` });
+    expect(warning).toBeLessThan(600);
+    expect(happened).toBeGreaterThan(warning);
+    expect(happened).toBeLessThan(Math.min(await top('lookup-form'), await top('.panel-rows')));
+    expect(happened).toBeLessThan(844);
+    const reason = page.locator('main .warning details').first();
+    await reason.locator('summary').click();
+    await expect(reason.locator('a').first()).toBeVisible();
+  }
+  await page.close();
+});
+
 test('the first view of home is small: 14 KB of HTML and CSS, 6 KB of scripts, nothing that blocks', async ({
   site,
   page,

@@ -1,6 +1,5 @@
-import type { MineScript } from '../../views/mine.ts';
+import type { Concerns, MineScript } from '../../views/mine.ts';
 import { type Mine, pageRevision, readMine, writeMine } from './mine-store.ts';
-import { tellNews } from './news.ts';
 
 /** Who was away for longer comes back (ms). */
 const VISIT = 30 * 60_000;
@@ -20,52 +19,83 @@ class MyPanel extends HTMLElement {
     const row = document.querySelector(`.panel-rows [data-panel="${CSS.escape(mine.panel)}"]`);
     const [name, state] = ['[data-letter]', '.state-mark'].map((part) => row?.querySelector(part));
     const template = this.querySelector('template');
-    const form = this.querySelector('lookup-form');
-    if (!name || !state || !template || !form) return;
+    const question = this.querySelector('.question');
+    if (!name || !state || !template || !question) return;
     const block = document.importNode(template.content, true);
     const query = mine.uses.length > 0 ? `?uses=${mine.uses.join(',')}` : '';
     for (const link of block.querySelectorAll<HTMLAnchorElement>('a[data-panel]')) {
       link.href = script.panels.replace('{panel}', mine.panel) + query;
     }
     block.querySelector('[data-letter]')?.replaceChildren(name.textContent);
-    block
-      .querySelector('[data-state]')
-      ?.replaceChildren(state.cloneNode(true), `, ${toDoText(mine, script)}`);
+    const { todo, text } = toDoOf(mine, script);
+    block.querySelector('[data-state]')?.replaceChildren(state.cloneNode(true), `, ${text}`);
+    const place = block.querySelector('[data-first]');
+    const sample = place?.querySelector('template');
+    const say = (element: Element | null, id: string) => {
+      const { title = '', lang = '' } = script.titles[id] ?? {};
+      element?.replaceChildren(title);
+      if (lang) element?.setAttribute('lang', lang);
+    };
+    for (const id of concerning(mine, script.warnings)) {
+      const warning = sample && document.importNode(sample.content, true);
+      if (!warning) continue;
+      say(warning.querySelector('.title'), id);
+      place?.querySelector('[data-next]')?.before(warning);
+    }
+    const [next] = todo;
+    const link = block.querySelector<HTMLAnchorElement>('[data-next] a');
+    if (next && link) {
+      say(link, next);
+      link.href = `${script.panels.replace('{panel}', mine.panel)}${query}#step-${next}`;
+      link.parentElement?.removeAttribute('hidden');
+    }
+    for (const told of this.querySelectorAll('.happened')) place?.append(told.cloneNode(true));
     block.querySelector('[data-more]')?.setAttribute('href', script.history.replace('{panel}', mine.panel));
     block.querySelector('button')?.addEventListener('click', () => this.#forget());
-    form.toggleAttribute('inert', true);
+    question.toggleAttribute('inert', true);
     this.append(block);
     const { since } = beginVisit(mine);
-    if (since !== null) tellNews(this, mine, since, script);
+    if (since !== null)
+      import('./news.ts').then(
+        ({ tellNews }) => tellNews(this, mine, since, script),
+        () => undefined,
+      );
   }
 
   #forget(): void {
     writeMine(null);
     this.querySelector('.mine')?.remove();
-    const form = this.querySelector('lookup-form');
-    form?.removeAttribute('inert');
-    form?.querySelector('input')?.focus();
+    const question = this.querySelector('.question');
+    question?.removeAttribute('inert');
+    question?.querySelector('input')?.focus();
   }
 }
 
-/** What there is to do for who uses these things, without what is ticked on the panel's page. */
-function toDoText({ panel, uses }: Mine, { toDo, words }: MineScript): string {
-  const steps = Object.entries(toDo[panel] ?? {})
+/** What of a panel's things is for who uses what the reader uses. */
+function concerning({ panel, uses }: Mine, all: Readonly<Record<string, Concerns>>): string[] {
+  return Object.entries(all[panel] ?? {})
     .filter(([, by]) => uses.length === 0 || by.length === 0 || by.some((use) => uses.includes(use)))
     .map(([id]) => id);
-  const ticked = localStorage.getItem(`latarnia:steps:${panel}`)?.split(' ') ?? [];
-  const done = steps.filter((id) => ticked.includes(id)).length;
-  const [none, one] = [steps.length === 0, steps.length === 1];
-  const phrase = none
-    ? words.none
-    : done === steps.length
-      ? words.all
-      : done > 0
-        ? words.some
-        : one
-          ? words.one
-          : words.many;
-  return phrase.replace('{n}', String(steps.length)).replace('{done}', String(done));
+}
+
+/** What there is to do, without what is ticked on the panel's page, and how much that is in words. */
+function toDoOf(mine: Mine, { toDo, words }: MineScript): { readonly todo: string[]; readonly text: string } {
+  const steps = concerning(mine, toDo);
+  const ticked = localStorage.getItem(`latarnia:steps:${mine.panel}`)?.split(' ') ?? [];
+  const todo = steps.filter((id) => !ticked.includes(id));
+  const done = steps.length - todo.length;
+  const phrase =
+    steps.length === 0
+      ? words.none
+      : todo.length === 0
+        ? words.all
+        : done > 0
+          ? words.some
+          : steps.length === 1
+            ? words.one
+            : words.many;
+  const text = phrase.replace('{n}', String(steps.length)).replace('{done}', String(done));
+  return { todo, text };
 }
 
 /** A page loaded again says the same again, until the visit is over. */

@@ -10,12 +10,27 @@ const site = published(
   stepDocument('sellers', { uses: ['allegro', 'shop'], panels: ['b'] }),
   stepDocument('later', { when: [{ panel: 'b', is: ['offline'] }] }),
   stepDocument('wait', { kind: 'wait' }),
+  stepDocument('not-twice', { kind: 'warning', panels: ['a'], uses: ['shop'] }, { title: 'Nie dwa razy.' }),
 );
 
 test('home knows what there is to do now on every panel, and for whom', () => {
   expect(mineScript(contextOf([site, restoration({ b: 'restored' })])).toDo).toEqual({
     a: { everybody: [] },
     b: { everybody: [], sellers: ['allegro', 'shop'] },
+  });
+});
+
+test('and what not to do, with the names of both', () => {
+  const { warnings, titles } = mineScript(contextOf([site, restoration({ b: 'restored' })]));
+  expect(warnings).toEqual({ a: { 'not-twice': ['shop'] }, b: {} });
+  expect(titles).toEqual({
+    everybody: { title: 'everybody' },
+    sellers: { title: 'sellers' },
+    'not-twice': { title: 'Nie dwa razy.' },
+  });
+  expect(mineScript(contextOf([site], { locale: 'en' })).titles.everybody).toEqual({
+    title: 'everybody',
+    lang: 'pl',
   });
 });
 

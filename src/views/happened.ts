@@ -1,0 +1,28 @@
+import type { Revision } from '../domain/events.ts';
+import { type Incident, incidentsOf } from '../domain/incidents.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { ViewContext } from './context.ts';
+import { incidentLink } from './update.ts';
+import { partWords } from './words.ts';
+
+/** What happened, in one line, and where the whole of it is told. */
+export interface Happened {
+  readonly text: string;
+  readonly lang: Locale | null;
+  readonly href: string;
+  readonly lags: boolean;
+  readonly revision: Revision;
+}
+
+/** The incidents that a document tells of and whose end nobody has announced, newest first. */
+export function whatHappened(context: ViewContext): Happened[] {
+  return incidentsOf(context.state).flatMap((incident) =>
+    incident.resolvedAt === null ? happenedIn(context, incident) : [],
+  );
+}
+
+function happenedIn(context: ViewContext, incident: Incident): Happened[] {
+  if (incident.entry === null) return [];
+  const { short, title, lang, lags, revision } = partWords(context, incident.entry);
+  return [{ text: short ?? title, lang, href: incidentLink(context, incident).href, lags, revision }];
+}
