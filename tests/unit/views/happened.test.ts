@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import type { ContentDocument } from '../../../src/domain/documents.ts';
+import type { DraftEvent } from '../../../src/domain/events.ts';
 import { whatHappened } from '../../../src/views/happened.ts';
 import { incidentDocument, translationOf } from '../../support/documents.ts';
 import { contextOf, published } from '../../support/state.ts';
 import { opened, posted } from '../../support/updates.ts';
 
 const fire = incidentDocument('fire', {}, { title: 'Pożar', short: 'Spłonęła serwerownia.' });
-const told = (...drafts: Parameters<typeof contextOf>[0]) => whatHappened(contextOf(drafts));
+const told = (...drafts: readonly DraftEvent[]) => whatHappened(contextOf(drafts));
 
 test('what a document tells of an incident without an end is said in its one line, and leads to the whole', () => {
   expect(told(published(fire))).toMatchObject([
@@ -27,7 +29,7 @@ test('an incident that staff opened has no such line: it is told by its updates'
 
 test('in English by the translation, else in Polish and marked so', () => {
   const english = translationOf(fire, { title: 'Fire', short: 'A data centre burnt down.' });
-  const inEnglish = (...documents: Parameters<typeof published>) =>
+  const inEnglish = (...documents: readonly ContentDocument[]) =>
     whatHappened(contextOf([published(...documents)], { locale: 'en' }));
   expect(inEnglish(fire, english)).toMatchObject([{ text: 'A data centre burnt down.', lang: null }]);
   expect(inEnglish(fire)).toMatchObject([{ text: 'Spłonęła serwerownia.', lang: 'pl', lags: true }]);
