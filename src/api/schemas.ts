@@ -41,7 +41,9 @@ const scope = { panels: z.array(panelId), features: z.array(featureId) };
 
 const incident = z.object({
   id: z.string(),
+  slug: z.string(),
   title: translated,
+  open: z.boolean().describe('Opened by staff, and not over. One that only a document tells of is not.'),
   status: z.enum(UPDATE_STATUSES).nullable(),
   impact: impact.nullable(),
   started_at: instant.nullable(),
@@ -73,6 +75,9 @@ export const status = z.object({
       created_to: day.nullable(),
       restoration,
       since: day.nullable(),
+      incidents: z
+        .array(z.object({ slug: z.string(), impact: impact.nullable() }))
+        .describe('Open incidents that concern the panel, the gravest on it first.'),
     }),
   ),
   features: z.array(
@@ -91,6 +96,17 @@ export const lookupDocument = z.object({
   new_account: panelId.nullable(),
   steps: z.array(z.object({ id: z.string(), kind: stepKind, title: z.string(), panels: z.array(panelId) })),
   unavailable: z.array(featureId),
+  incidents: z
+    .array(
+      z.object({
+        slug: z.string(),
+        title: z.string(),
+        status: z.enum(UPDATE_STATUSES).nullable(),
+        impact: impact.nullable(),
+        ...scope,
+      }),
+    )
+    .describe('Open incidents that concern any of these panels, each with those of them that it concerns.'),
 });
 
 export const faq = z.array(

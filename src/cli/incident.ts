@@ -112,8 +112,8 @@ async function list({ json = false }: { json?: boolean }): Promise<void> {
       printJson({ revision: state.revision, incidents: formatIncidents(state) });
       return;
     }
-    const rows = incidentsOf(state).flatMap(({ id, status, startedAt, title, updates }) => [
-      [id, status ?? 'nothing said', startedAt, title.pl],
+    const rows = incidentsOf(state).flatMap(({ id, status, startedAt, title, updates, course }) => [
+      [id, `${status ?? 'nothing said'}${course?.isOpen ? ', open' : ''}`, startedAt, title.pl],
       ...updates.map((update) => [`  ${update.id}`, update.status, update.at, firstLine(update.body.pl)]),
     ]);
     print(rows.length === 0 ? 'There are no incidents.' : formatTable(rows));

@@ -1,14 +1,10 @@
 import { Command } from 'commander';
-import { catalogueOf } from '../domain/catalogue.ts';
-import { isOverdue } from '../domain/estimate.ts';
-import { currentCell } from '../domain/projection.ts';
-import type { State } from '../domain/state.ts';
 import type { PartInTrouble } from '../domain/surroundings.ts';
-import { dayAt, type Instant } from '../domain/time.ts';
 import { socketPath } from '../processes/socket.ts';
 import { askTroubles } from './ask-troubles.ts';
 import { formatTable, print, printJson } from './output.ts';
 import { withSession } from './session.ts';
+import { summarise } from './status-summary.ts';
 
 /** `latarnia status` */
 export function statusCommand(): Command {
@@ -25,25 +21,6 @@ export function statusCommand(): Command {
     });
 }
 
-function summarise(state: State, now: Instant) {
-  const { panels, features } = catalogueOf(state);
-  const today = dayAt(now);
-  return {
-    revision: state.revision,
-    log_id: state.logId,
-    clock: { mode: state.clock.mode, now },
-    last_stated: state.lastStated,
-    next_update_by: state.promise?.nextUpdateBy ?? null,
-    panels: panels.map(({ id }) => ({ id, restoration: state.restoration[id]?.restoration ?? null })),
-    overdue: features.flatMap(({ id }) =>
-      panels
-        .filter((panel) => isOverdue(currentCell(state, id, panel.id).estimate, today))
-        .map((panel) => ({ feature: id, panel: panel.id })),
-    ),
-    documents: Object.keys(state.documents).length,
-  };
-}
-
 type Summary = ReturnType<typeof summarise> & { readonly troubles: readonly PartInTrouble[] };
 
 function printSummary(summary: Summary): void {
@@ -58,9 +35,20 @@ function printSummary(summary: Summary): void {
           ? `${summary.last_stated.at} (revision ${summary.last_stated.revision})`
           : 'never',
       ],
-      ['next update by', summary.next_update_by ?? 'not promised'],
+      [
+        'next update by',
+        summary.next_update_by === null
+          ? 'not promised'
+          : `${summary.next_update_by}${summary.next_update_is_late ? ' (late)' : ''}`,
+      ],
       ['documents', String(summary.documents)],
       ...summary.panels.map(({ id, restoration }) => [`panel ${id}`, restoration ?? 'nothing said']),
+      ...summary.incidents.map(({ slug, impact, status, panels }) => [
+        'open incident',
+        `${slug}: ${impact ?? 'nobody has said how bad'}, ${status ?? 'nothing said yet'}, ${
+          panels.length === 0 ? 'all panels' : `panels ${panels.join(', ')}`
+        }`,
+      ]),
       ...summary.overdue.map(({ feature, panel }) => ['overdue', `${feature} on ${panel}`]),
       ...summary.troubles.map(({ part, message, since, addresses }) => [
         'trouble',

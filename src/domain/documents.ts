@@ -111,3 +111,15 @@ export interface TranslatedDocument extends DocumentBase {
 }
 
 export type ContentDocument = SourceDocument | TranslatedDocument;
+
+/** What the document of an incident states; `null`: there is none. */
+export function metaOfIncident(
+  documents: Readonly<Record<string, { readonly document: ContentDocument }>>,
+  id: string,
+): IncidentMeta | null {
+  for (const { document } of Object.values(documents)) {
+    if (document.locale !== 'pl' || document.id !== id) continue;
+    if (document.meta.collection === 'incidents') return document.meta;
+  }
+  return null;
+}

@@ -2,9 +2,10 @@ import { catalogueOf, type Entry, wordsOf } from './catalogue.ts';
 import type { IncidentMeta } from './documents.ts';
 import type { Revision } from './events.ts';
 import { type Impact, type IncidentId, isOngoing, type Scope, type UpdateStatus } from './incident.ts';
+import { endingOf } from './incident-course.ts';
 import type { Locale, TranslatedText } from './locale.ts';
 import type { PanelId } from './panel.ts';
-import type { State, UpdateState } from './state.ts';
+import type { IncidentCourse, State, UpdateState } from './state.ts';
 import type { Instant } from './time.ts';
 
 /** What an incident is, whoever told of it first: a document, or staff who opened it. */
@@ -25,6 +26,8 @@ export interface Incident extends IncidentHead {
   readonly status: UpdateStatus | null;
   /** Those that stand, oldest first. */
   readonly updates: readonly UpdateState[];
+  /** `null`: staff said nothing of it. */
+  readonly course: IncidentCourse | null;
 }
 
 /** Every incident there is, the one that began last first. A document of the same name speaks for one that was opened. */
@@ -34,19 +37,24 @@ export function incidentHeads(state: Pick<State, 'documents' | 'incidents'>): In
     ({ id, stands }) => stands && !entries.some((entry) => entry.id === id),
   );
   return [
-    ...entries.map(headOfEntry),
+    ...entries.map((entry) => {
+      const opened = state.incidents[entry.id];
+      return { ...headOfEntry(entry), impact: opened?.stands ? opened.impact : null };
+    }),
     ...opened.map((incident) => ({ ...incident, entry: null, resolvedAt: null })),
   ].sort((x, y) => y.startedAt.localeCompare(x.startedAt));
 }
 
 /** The same with their updates. */
-export function incidentsOf(state: Pick<State, 'documents' | 'incidents' | 'updates'>): Incident[] {
-  return incidentHeads(state).map((head) => withUpdates(head, state.updates[head.id] ?? []));
+export function incidentsOf(
+  state: Pick<State, 'documents' | 'incidents' | 'updates' | 'courses'>,
+): Incident[] {
+  return incidentHeads(state).map((head) => withUpdates(head, state));
 }
 
 export function findIncident(state: State, id: IncidentId): Incident | null {
   const head = incidentHeads(state).find((incident) => incident.id === id);
-  return head ? withUpdates(head, state.updates[id] ?? []) : null;
+  return head ? withUpdates(head, state) : null;
 }
 
 /** Whether accounts of a panel are concerned. */
@@ -85,18 +93,23 @@ function headOfEntry(entry: Entry<IncidentMeta>): IncidentHead {
   };
 }
 
-function withUpdates(head: IncidentHead, all: readonly UpdateState[]): Incident {
-  const updates = all.filter(({ stands }) => stands);
+function withUpdates(head: IncidentHead, state: Pick<State, 'updates' | 'courses'>): Incident {
+  const updates = (state.updates[head.id] ?? []).filter(({ stands }) => stands);
+  const course = state.courses[head.id] ?? null;
   const last = updates.at(-1);
   const resolvedAt = endOf(head.resolvedAt, updates);
+  const ended = resolvedAt !== null && (last === undefined || isOngoing(last.status)) ? 'resolved' : null;
+  // While it is open: whom it concerns now. Afterwards: whom it ever concerned.
+  const scopes = course?.isOpen ? [course] : [head, ...updates];
   return {
     ...head,
     resolvedAt,
-    panels: [...new Set([...head.panels, ...updates.flatMap(({ panels }) => panels)])],
-    features: [...new Set([...head.features, ...updates.flatMap(({ features }) => features)])],
-    status: last?.status ?? (resolvedAt === null ? null : 'resolved'),
+    panels: [...new Set(scopes.flatMap(({ panels }) => panels))],
+    features: [...new Set(scopes.flatMap(({ features }) => features))],
+    status: ended ?? last?.status ?? null,
     impact: last?.impact ?? head.impact,
     updates,
+    course,
   };
 }
 
@@ -105,6 +118,5 @@ function endOf(stated: Instant | null, updates: readonly UpdateState[]): Instant
   const last = updates.at(-1);
   if (!last) return stated;
   if (isOngoing(last.status)) return stated !== null && last.at <= stated ? stated : null;
-  const ending = updates[updates.findLastIndex(({ status }) => isOngoing(status)) + 1];
-  return stated ?? ending?.at ?? null;
+  return stated ?? endingOf(updates)?.at ?? null;
 }

@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import type { Impact, IncidentId, Scope, UpdateStatus } from './incident.ts';
 import type { Reading } from './lookup-parse.ts';
 import type { DayRange } from './lookup-time.ts';
 import type { AccountRange, PanelId } from './panel.ts';
@@ -121,15 +122,22 @@ export interface LookupMaterial {
   readonly steps: readonly (SaidOnPanels & { readonly kind: string; readonly title: string })[];
   /** Features, each on the panels on which it is unavailable. */
   readonly unavailable: readonly SaidOnPanels[];
+  /** Open incidents, the gravest first. */
+  readonly incidents: readonly (Scope & {
+    readonly slug: IncidentId;
+    readonly title: string;
+    readonly status: UpdateStatus | null;
+    readonly impact: Impact | null;
+  })[];
 }
 
 /**
  * What machines read of an answer (`GET /api/v1/lookup`): the candidates, the days that divide them, and what is said
  * on any of its panels, each step with those for which it is.
  */
-export function documentOf(answer: LookupAnswer, { steps, unavailable }: LookupMaterial) {
+export function documentOf(answer: LookupAnswer, { steps, unavailable, incidents }: LookupMaterial) {
   const panels = panelsOf(answer);
-  const on = (one: SaidOnPanels) => panels.filter((panel) => one.panels.includes(panel));
+  const on = (one: Pick<SaidOnPanels, 'panels'>) => panels.filter((panel) => one.panels.includes(panel));
   return {
     candidates: answer.candidates,
     certain: answer.certain,
@@ -138,5 +146,6 @@ export function documentOf(answer: LookupAnswer, { steps, unavailable }: LookupM
     new_account: answer.newAccount,
     steps: steps.map((step) => ({ ...step, panels: on(step) })).filter((step) => step.panels.length > 0),
     unavailable: unavailable.filter((feature) => on(feature).length > 0).map(({ id }) => id),
+    incidents: incidents.map((one) => ({ ...one, panels: on(one) })).filter((one) => one.panels.length > 0),
   };
 }

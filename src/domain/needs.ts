@@ -5,8 +5,11 @@ import { findGaps } from './coverage.ts';
 import type { FaqMeta } from './documents.ts';
 import { type Estimate, estimateCode, overdueFrom } from './estimate.ts';
 import { effectiveCell, factsOf } from './facts.ts';
+import type { IncidentId } from './incident.ts';
 import { brokenLinks } from './links.ts';
 import { isUntranslated } from './locale.ts';
+import { promisedUpdate } from './next-update.ts';
+import { openIncidents } from './open-incidents.ts';
 import type { PanelId } from './panel.ts';
 import { promisesOf } from './promises.ts';
 import type { State } from './state.ts';
@@ -26,6 +29,7 @@ interface DocumentNeed {
 /** Something a member of staff should look at. `since`: from when on, by the site clock. */
 export type Need = { readonly since: Instant } & (
   | { readonly kind: 'update.late' | 'update.due'; readonly by: Instant }
+  | { readonly kind: 'incident.silent'; readonly incident: IncidentId }
   | (CellNeed & {
       readonly kind: 'estimate.overdue' | 'estimate.due' | 'estimate.vague';
       readonly estimate: Estimate;
@@ -43,14 +47,28 @@ const WEEK = 7 * 24 * HOUR;
 
 /** Everything that the state and the site clock alone say needs somebody, in no order. */
 export function needsOf(state: State, now: Instant): Need[] {
-  return [...updateNeeds(state, now), ...cellNeeds(state, now), ...answerNeeds(state), ...wordNeeds(state)];
+  return [
+    ...updateNeeds(state, now),
+    ...silenceNeeds(state),
+    ...cellNeeds(state, now),
+    ...answerNeeds(state),
+    ...wordNeeds(state),
+  ];
 }
 
-function updateNeeds({ confirmation, lastStated }: State, now: Instant): Need[] {
-  const by = confirmation?.nextUpdateBy ?? null;
-  if (confirmation === null || by === null || (lastStated !== null && lastStated.at >= by)) return [];
-  if (now >= by) return [{ kind: 'update.late', by, since: by }];
-  return isWithin(now, by, SOON) ? [{ kind: 'update.due', by, since: confirmation.at }] : [];
+function updateNeeds(state: State, now: Instant): Need[] {
+  const promised = promisedUpdate(state, now);
+  if (promised === null) return [];
+  const { by, since, isLate } = promised;
+  if (isLate) return [{ kind: 'update.late', by, since: by }];
+  return isWithin(now, by, SOON) ? [{ kind: 'update.due', by, since }] : [];
+}
+
+/** Readers see that it is open, and wait for the first word. */
+function silenceNeeds(state: State): Need[] {
+  return openIncidents(state)
+    .filter(({ isSilent }) => isSilent)
+    .map(({ id: incident, since }) => ({ kind: 'incident.silent', incident, since }));
 }
 
 function cellNeeds(state: State, now: Instant): Need[] {

@@ -1,18 +1,26 @@
 import { overdueFrom } from './estimate.ts';
+import { endsForgottenAt } from './open-incidents.ts';
 import type { State } from './state.ts';
 import { type Instant, startOfDay } from './time.ts';
 
 /**
- * The next instant (site clock) at which the state says something else by itself: an estimate becomes overdue, or a
- * promised update passes. `null`: never.
+ * The next instant (site clock) at which the state says something else by itself: an estimate becomes overdue, a
+ * promised update passes, or the end of an incident has been told of long enough. `null`: never.
  */
-export function nextChangeAfter(state: Pick<State, 'cells' | 'promise'>, now: Instant): Instant | null {
+export function nextChangeAfter(
+  state: Pick<State, 'cells' | 'promise' | 'courses'>,
+  now: Instant,
+): Instant | null {
   const days = new Set(
     Object.values(state.cells).flatMap((panels) =>
       Object.values(panels).flatMap(({ estimate }) => overdueFrom(estimate) ?? []),
     ),
   );
   const promised = state.promise?.nextUpdateBy ?? null;
-  const instants = [...[...days].map(startOfDay), ...(promised === null ? [] : [promised])];
+  const instants = [
+    ...[...days].map(startOfDay),
+    ...(promised === null ? [] : [promised]),
+    ...endsForgottenAt(state),
+  ];
   return instants.filter((instant) => instant > now).sort()[0] ?? null;
 }

@@ -9,7 +9,7 @@ import type { OpenedIncident, PostedUpdate } from './incident.ts';
 import type { Change, IncidentState, Recorded, State, UpdateState } from './state.ts';
 
 /** What the events of incidents change; their records are replaced, never written into. */
-type Draft = { -readonly [K in 'incidents' | 'updates' | 'promise']: State[K] } & Pick<State, 'confirmation'>;
+type Draft = { -readonly [K in 'incidents' | 'updates']: State[K] };
 
 export function projectOpening(
   draft: Draft,
@@ -43,12 +43,11 @@ function putIncident(draft: Draft, incident: IncidentState): Pick<Change, 'incid
 }
 
 export function projectPosting(draft: Draft, posted: PostedUpdate, recorded: Recorded): Change['updates'] {
-  const { incident, id, body, nextUpdateBy } = posted;
+  const { incident, id, body } = posted;
   const words: UpdateWords = { body, lags: false, corrected: null };
   const others = (draft.updates[incident] ?? []).filter((update) => update.id !== id);
   const update = { ...posted, ...words, ...recorded, stands: true, changed: recorded.revision };
   draft.updates = { ...draft.updates, [incident]: [...others, update] };
-  if (nextUpdateBy !== null) draft.promise = { ...recorded, nextUpdateBy };
   return [{ incident, id, before: null, after: words }];
 }
 
@@ -63,7 +62,6 @@ export function putWords(
   if (!update) return [];
   const next = { ...update, ...words, stands: words !== null, changed: recorded.revision };
   draft.updates = { ...draft.updates, [incident]: updates.map((one) => (one === update ? next : one)) };
-  if (update.stands !== next.stands) renewPromise(draft, recorded);
   return [{ incident, id, before: wordsOfUpdate(update), after: words }];
 }
 
@@ -93,17 +91,6 @@ export function applyRestored(
     titles: changes.flatMap((change) => change.titles),
     updates: updates.flatMap((update) => putWords(draft, update, recorded)),
   };
-}
-
-/** The promise of what still stands, when that is another than before. */
-function renewPromise(draft: Draft, recorded: Recorded): void {
-  const given = Object.values(draft.updates)
-    .flat()
-    .filter(({ stands, nextUpdateBy }) => stands && nextUpdateBy !== null);
-  const made = [...given, ...(draft.confirmation ? [draft.confirmation] : [])];
-  const last = made.sort((x, y) => x.revision - y.revision).at(-1);
-  const nextUpdateBy = last?.nextUpdateBy ?? null;
-  if (nextUpdateBy !== (draft.promise?.nextUpdateBy ?? null)) draft.promise = { ...recorded, nextUpdateBy };
 }
 
 /** What an incident is called; `null`: it was taken back. */

@@ -3,6 +3,8 @@ import { indexChanges } from './change-index.ts';
 import type { ContentDocument } from './documents.ts';
 import { NO_ESTIMATE } from './estimate.ts';
 import type { LogEvent, RestoredPanel } from './events.ts';
+import { incidentsMovedBy, renewCourses } from './incident-course.ts';
+import { standingPromise } from './next-update.ts';
 import { applyRestored, projectOpening, projectPosting, putTitle, putWords } from './projection-updates.ts';
 import {
   type Cell,
@@ -64,9 +66,29 @@ function apply(draft: Draft, event: LogEvent): void {
   draft.logId = event.logId;
   draft.lastEffectiveAt = event.effectiveAt;
   const change = applyPayload(draft, event, recorded);
-  const { length } = [...change.restoration, ...change.availability, ...change.incidents];
-  if (length > 0 || event.type === 'update.posted') draft.lastStated = recorded;
+  if (isStatement(change)) draft.lastStated = recorded;
+  draft.courses = renewCourses(draft.courses, draft, incidentsMovedBy(change), recorded);
+  settlePromise(draft, change, recorded);
   draft.changes.push(change);
+}
+
+/** Whether a change says how things are: confirmed counts, words and the clock do not. */
+export function isStatement(change: Change): boolean {
+  const { type, restoration, availability, incidents, isRedacted } = change;
+  if (isRedacted) return false;
+  const { length } = [...restoration, ...availability, ...incidents];
+  return length > 0 || type === 'update.posted' || type === 'status.confirmed';
+}
+
+/** A promise is given, kept, or ends with its incident. */
+function settlePromise(draft: Draft, { type, nextUpdateBy }: Change, recorded: Recorded): void {
+  const promised = draft.promise?.nextUpdateBy ?? null;
+  const isGiven = nextUpdateBy !== null || draft.confirmation?.revision === recorded.revision;
+  // Of cells and panels there may be hundreds of thousands of events: they keep a promise, or leave it.
+  const isOfCells = type === 'availability.set' || type === 'restoration.set';
+  if (isOfCells && (promised === null || recorded.at < promised)) return;
+  const by = standingPromise(draft);
+  if (isGiven || by !== promised) draft.promise = { ...recorded, nextUpdateBy: by };
 }
 
 function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change {
@@ -110,8 +132,6 @@ function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change
     case 'status.confirmed': {
       const { nextUpdateBy } = event.payload;
       draft.confirmation = { ...recorded, nextUpdateBy };
-      draft.promise = draft.confirmation;
-      draft.lastStated = recorded;
       return { ...unchanged, nextUpdateBy };
     }
     case 'change.undone': {

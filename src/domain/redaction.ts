@@ -3,7 +3,9 @@ import type { ContentDocument } from './documents.ts';
 import type { IncidentTitle, Revision, UpdateWords } from './events.ts';
 import type { IncidentId, UpdateId } from './incident.ts';
 import type { TranslatedText } from './locale.ts';
+import { standingPromise } from './next-update.ts';
 import type { PanelId } from './panel.ts';
+import { isStatement } from './projection.ts';
 import { titleOfIncident, wordsOfUpdate } from './projection-updates.ts';
 import type { Change, PanelState, State } from './state.ts';
 import type { Instant } from './time.ts';
@@ -22,7 +24,7 @@ export interface RedactionEffect {
     readonly now: RecordedPanel;
     readonly fallback: RecordedPanel;
   }[];
-  /** The promised update falls back to an earlier confirmation’s; `null`: it does not fall back. */
+  /** The promised update falls back to what was promised besides; `null`: it does not fall back. */
   readonly nextUpdate: { readonly now: Instant | null; readonly fallback: Instant | null } | null;
   /** Incidents that are no longer there, because the event opened them. */
   readonly incidents: readonly IncidentId[];
@@ -104,12 +106,25 @@ function updatesOf(state: State, { revision, updates }: Change): RedactionEffect
   });
 }
 
+/** What would be promised without what that event said. */
 function nextUpdateOf(state: State, revision: Revision): RedactionEffect['nextUpdate'] {
-  if (state.confirmation?.revision !== revision) return null;
-  const earlier = state.changes.findLast(
-    (one) => one.type === 'status.confirmed' && !one.isRedacted && one.revision < revision,
-  );
-  return { now: state.confirmation.nextUpdateBy, fallback: earlier?.nextUpdateBy ?? null };
+  const others = state.changes.filter((one) => one.revision !== revision && !one.isRedacted);
+  const fallback = standingPromise({
+    documents: state.documents,
+    confirmation: others.findLast(({ type }) => type === 'status.confirmed') ?? null,
+    lastStated: others.findLast(isStatement) ?? null,
+    incidents: Object.fromEntries(
+      Object.entries(state.incidents).filter(([, incident]) => incident.revision !== revision),
+    ),
+    updates: Object.fromEntries(
+      Object.entries(state.updates).map(([id, all]) => [
+        id,
+        all.filter((update) => update.revision !== revision),
+      ]),
+    ),
+  });
+  const now = state.promise?.nextUpdateBy ?? null;
+  return now === fallback ? null : { now, fallback };
 }
 
 /** An undo holds copies of what it put back, and a file taken in again holds the same words. */

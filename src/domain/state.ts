@@ -2,7 +2,7 @@ import type { CellAddress, FeatureId, RecordedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
 import type { EventType, IncidentTitle, Revision, UpdateWords } from './events.ts';
-import type { IncidentId, OpenedIncident, PostedUpdate, UpdateId } from './incident.ts';
+import type { Impact, IncidentId, OpenedIncident, PostedUpdate, Scope, UpdateId } from './incident.ts';
 import type { PanelId, Restoration } from './panel.ts';
 import type { Instant } from './time.ts';
 
@@ -39,6 +39,27 @@ export interface IncidentState extends OpenedIncident, IncidentTitle, Recorded {
 export interface UpdateState extends PostedUpdate, UpdateWords, Recorded {
   readonly stands: boolean;
   readonly changed: Revision;
+}
+
+/**
+ * Where an incident of which staff spoke stands: whether it goes on, and whom it concerns now (no panels: everybody).
+ * Recorded is what last changed any of this.
+ */
+export interface IncidentCourse extends Scope, Recorded {
+  readonly id: IncidentId;
+  readonly isOpen: boolean;
+  /** Since when it is open, by the site clock: opened, or opened again. */
+  readonly since: Instant;
+  /** When that it is over was said; `null` while it is open, and once it was taken back. */
+  readonly endedAt: Instant | null;
+  /** No update stands. */
+  readonly isSilent: boolean;
+  /** As it was last said; `null`: nobody has said. */
+  readonly impact: Impact | null;
+  /** What was said of how bad it is, and on which panels (none: on all that it concerns); the latest first. */
+  readonly impacts: readonly { readonly impact: Impact; readonly panels: readonly PanelId[] }[];
+  /** The panels it ever concerned; `null`: all. */
+  readonly reached: readonly PanelId[] | null;
 }
 
 export interface Confirmation extends Recorded {
@@ -131,7 +152,10 @@ export interface State {
   readonly restoration: Readonly<Record<PanelId, PanelState>>;
   readonly cells: Readonly<Record<FeatureId, Readonly<Record<PanelId, Cell>>>>;
   readonly confirmation: Confirmation | null;
-  /** By when the site promises to speak again: by a confirmation or an update, whichever came last. */
+  /**
+   * By when the site promises to speak again: by a confirmation or an update, whichever came last. Nothing any more once it
+   * was kept, or ended with its incident.
+   */
   readonly promise: Confirmation | null;
   /** When the state of a panel, a feature or an incident was last stated or confirmed. */
   readonly lastStated: Recorded | null;
@@ -144,6 +168,8 @@ export interface State {
   readonly incidents: Readonly<Record<IncidentId, IncidentState>>;
   /** By incident, oldest first. */
   readonly updates: Readonly<Record<IncidentId, readonly UpdateState[]>>;
+  /** Of every incident of which staff spoke; one known from a document alone has none. */
+  readonly courses: Readonly<Record<IncidentId, IncidentCourse>>;
   /** Oldest first. */
   readonly changes: readonly Change[];
   /** Made of `changes` alone. */
@@ -165,6 +191,7 @@ export const EMPTY_STATE: State = {
   ingested: {},
   incidents: {},
   updates: {},
+  courses: {},
   changes: [],
   index: { features: {}, panels: {}, confirmations: [], undone: {} },
 };

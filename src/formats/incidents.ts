@@ -4,9 +4,11 @@ import type { State, UpdateState } from '../domain/state.ts';
 /** Every incident with what was said of it, oldest first; a translation that nobody has written is `null`. */
 export function formatIncidents(state: State) {
   return incidentsOf(state).map(
-    ({ id, title, status, impact, startedAt, resolvedAt, panels, features, updates }) => ({
+    ({ id, title, status, impact, startedAt, resolvedAt, panels, features, updates, course }) => ({
       id,
+      slug: id,
       title,
+      open: course?.isOpen ?? false,
       status,
       impact,
       started_at: startedAt,

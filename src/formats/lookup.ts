@@ -1,11 +1,13 @@
 import { applies } from '../domain/applicability.ts';
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { factsOf } from '../domain/facts.ts';
+import { findIncident, localText } from '../domain/incidents.ts';
 import type { Locale } from '../domain/locale.ts';
 import { documentOf, type LookupAnswer, type LookupMaterial } from '../domain/lookup-answer.ts';
+import { isConcerned, openIncidents } from '../domain/open-incidents.ts';
 import type { State } from '../domain/state.ts';
 
-/** What `GET /api/v1/lookup` says of all panels together: steps and unavailable features, each with its panels. */
+/** What `GET /api/v1/lookup` says of all panels together: steps, unavailable features and open incidents, each with its panels. */
 export function lookupMaterial(state: State, locale: Locale): LookupMaterial {
   const { steps, features, panels } = catalogueOf(state);
   const facts = factsOf(state);
@@ -21,6 +23,20 @@ export function lookupMaterial(state: State, locale: Locale): LookupMaterial {
       id,
       panels: panelsWhere((panel) => facts.availability(id, panel) === 'unavailable'),
     })),
+    incidents: openIncidents(state).flatMap((course) => {
+      const incident = findIncident(state, course.id);
+      if (!incident) return [];
+      return [
+        {
+          slug: course.id,
+          title: localText(incident.title, locale).text,
+          status: incident.status,
+          impact: incident.impact,
+          panels: panelsWhere((panel) => isConcerned(course, panel)),
+          features: incident.features,
+        },
+      ];
+    }),
   };
 }
 

@@ -3,6 +3,8 @@ import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
 import { type Estimate, isOverdue } from '../domain/estimate.ts';
 import { effectiveCell } from '../domain/facts.ts';
+import { promisedUpdate } from '../domain/next-update.ts';
+import { openIncidentsOn } from '../domain/open-incidents.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
 import { formatIncidents } from './incidents.ts';
@@ -14,7 +16,7 @@ export function formatStatus(state: State, now: Instant) {
   return {
     revision: state.revision,
     as_of: state.lastStated?.at ?? null,
-    next_update_by: state.promise?.nextUpdateBy ?? null,
+    next_update_by: promisedUpdate(state, now)?.by ?? null,
     clock: state.clock.mode,
     panels: panels.map(({ id, meta }) => ({
       id,
@@ -22,6 +24,7 @@ export function formatStatus(state: State, now: Instant) {
       created_to: meta.createdTo,
       restoration: state.restoration[id]?.restoration ?? null,
       since: state.restoration[id]?.since ?? null,
+      incidents: openIncidentsOn(state, id).map(({ course, impact }) => ({ slug: course.id, impact })),
     })),
     features: features.map((feature) => ({
       id: feature.id,

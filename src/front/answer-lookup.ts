@@ -71,8 +71,11 @@ function makeAnswer({ kind, part }: Part, question: LookupQuestion, wall: number
   const found = lookup(question.typed, { panels, today: siteDay(clock, wall), locale });
   const result = question.hasNewAccount ? withNewAccount(found, panels) : found;
   if (kind === 'lookup-page') return { status: 200, body: fillPage(part, question, result) };
-  if (result.kind === 'answer')
-    return { status: 200, body: JSON.stringify(documentOf(result, part.material)) };
+  if (result.kind === 'answer') {
+    // A snapshot of an older Latarnia names no incidents.
+    const material = Object.assign({ incidents: [] }, part.material);
+    return { status: 200, body: JSON.stringify(documentOf(result, material)) };
+  }
   return {
     status: 400,
     headers: { 'Content-Type': 'application/problem+json' },

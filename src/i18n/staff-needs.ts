@@ -25,6 +25,8 @@ const pl = {
     'Tych stron nie udało się przygotować na nowo: czytelnicy widzą ich poprzednią wersję. Cofnij zmianę, po której to się zaczęło, albo wpisz nową wartość.',
   updateLate: (when: string) => `Aktualizacja była obiecana do ${when}, a\u00a0jeszcze jej nie ma.`,
   updateDue: (when: string) => `Następna aktualizacja jest obiecana do ${when}.`,
+  incidentSilent: (title: string) =>
+    `„${title}”: zdarzenie jest otwarte, a\u00a0nie ma jeszcze aktualizacji.`,
   estimateOverdue: (what: string, promise: string) => `${what}: termin minął (${promise}).`,
   estimateDue: (what: string, promise: string) => `${what}: termin dziś (${promise}).`,
   estimateVague: (what: string, promise: string) => `${what}: od ponad tygodnia „${promise}”.`,
@@ -41,6 +43,7 @@ const pl = {
   } satisfies Record<DocumentKind, string>,
   actions: {
     confirm: 'Potwierdź albo zmień',
+    update: 'Napisz aktualizację',
     cell: 'Zmień w\u00a0macierzy',
     intent: 'Zobacz',
     answer: 'Zobacz odpowiedź',
@@ -72,6 +75,7 @@ const en: NeedsWords = {
     'These pages could not be prepared again: readers see their previous version. Undo the change after which this began, or enter a new value.',
   updateLate: (when) => `An update was promised by ${when} and has not come yet.`,
   updateDue: (when) => `The next update is promised by ${when}.`,
+  incidentSilent: (title) => `“${title}”: the incident is open, and nothing has been said of it yet.`,
   estimateOverdue: (what, promise) => `${what}: overdue (${promise}).`,
   estimateDue: (what, promise) => `${what}: due today (${promise}).`,
   estimateVague: (what, promise) => `${what}: “${promise}” for more than a week.`,
@@ -88,6 +92,7 @@ const en: NeedsWords = {
   },
   actions: {
     confirm: 'Confirm or change',
+    update: 'Write the update',
     cell: 'Change in the matrix',
     intent: 'See it',
     answer: 'See the answer',

@@ -1,4 +1,6 @@
 import type { Locale } from '../domain/locale.ts';
+import { promisedUpdate } from '../domain/next-update.ts';
+import { endedLately } from '../domain/open-incidents.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -85,10 +87,10 @@ function planPage<Data>(
   }
 }
 
-/** All that pages depend on of the clock: the day, and on which side of the promised update it is. */
-function momentOf({ promise }: State, now: Instant): string {
-  const by = promise?.nextUpdateBy ?? null;
-  return `${dayAt(now)} ${by !== null && now >= by}`;
+/** All that pages depend on of the clock: the day, and which of the instants in it that change them have passed. */
+function momentOf(state: State, now: Instant): string {
+  const isLate = promisedUpdate(state, now)?.isLate ?? false;
+  return `${dayAt(now)} ${isLate} ${endedLately(state, now).length}`;
 }
 
 function digestOf(data: unknown): string {

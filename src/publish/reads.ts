@@ -24,6 +24,7 @@ export const DEPTHS: Readonly<Record<keyof State, number | 'whole'>> = {
   ingested: 'whole',
   incidents: 'whole',
   updates: 0,
+  courses: 'whole',
   changes: 0,
   index: 1,
 };

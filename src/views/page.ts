@@ -3,6 +3,7 @@ import { clockOffset } from '../domain/clock.ts';
 import type { Revision } from '../domain/events.ts';
 import { incidentHeads, localText } from '../domain/incidents.ts';
 import { LOCALES, type Locale, localePath, otherLocale } from '../domain/locale.ts';
+import { promisedUpdate } from '../domain/next-update.ts';
 import type { Instant } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatInstant } from '../i18n/dates.ts';
@@ -139,14 +140,12 @@ function asOfRevision({ state, locale }: ViewContext, revision: Revision): PageV
     : { instant, text: commonWords[locale].asOf(formatInstant(instant, locale)) };
 }
 
-/** A promise stands until something is stated after it was due; from then on nothing is announced. */
+/** What is promised now, in words; see `promisedUpdate`. */
 export function nextUpdateView({ state, now, locale }: ViewContext): NextUpdate {
   const words = commonWords[locale];
-  const by = state.promise?.nextUpdateBy ?? null;
-  if (by === null || (state.lastStated !== null && state.lastStated.at >= by)) {
-    return { by: null, isLate: false, text: words.nextUpdateNone, lateText: null };
-  }
-  const isLate = now >= by;
+  const promised = promisedUpdate(state, now);
+  if (promised === null) return { by: null, isLate: false, text: words.nextUpdateNone, lateText: null };
+  const { by, isLate } = promised;
   const when = formatInstant(by, locale);
   const lateText = words.nextUpdateLate(when);
   return { by, isLate, text: isLate ? lateText : words.nextUpdate(when), lateText };

@@ -73,6 +73,9 @@ export function documentPart(locale: Locale, today: Day, panels = PANELS): Looku
         { id: 'api', panels: ['a', 'c'] },
         { id: 'shop', panels: [] },
       ],
+      incidents: [
+        { slug: 'fire', title: 'Fire', status: null, impact: 'critical', panels: ['b'], features: [] },
+      ],
     },
     problems: Object.fromEntries(problems),
   };

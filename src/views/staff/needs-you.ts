@@ -1,4 +1,5 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
+import { findIncident, localText } from '../../domain/incidents.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
 import { type Need, needsOf } from '../../domain/needs.ts';
 import type { OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
@@ -13,6 +14,7 @@ import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { pageOfDocument } from './document-page.ts';
 import { cellName } from './draft.ts';
+import { incidentDeskHref } from './updates.ts';
 
 const URGENCIES = ['now', 'soon', 'later'] as const;
 type Urgency = (typeof URGENCIES)[number];
@@ -132,6 +134,14 @@ function needItem(context: StaffViewContext, need: Exclude<Need, { path: string 
       return need.kind === 'update.late'
         ? make('now', words.updateLate(by), action)
         : make('soon', words.updateDue(by), action);
+    }
+    case 'incident.silent': {
+      const incident = findIncident(context.state, need.incident);
+      const title = incident ? localText(incident.title, locale).text : need.incident;
+      const action = context.member.may.apply
+        ? { href: incidentDeskHref(context, need.incident), label: words.actions.update }
+        : { href: localePath(locale, `/incidents/${need.incident}/`), label: words.actions.document };
+      return make('now', words.incidentSilent(title), action);
     }
     case 'answer.uncovered':
       return answerItem(context, need, make);

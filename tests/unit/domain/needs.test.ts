@@ -13,6 +13,7 @@ import {
 } from '../../support/documents.ts';
 import { NOON } from '../../support/events.ts';
 import { availability, cell, confirmation, contextOf, published } from '../../support/state.ts';
+import { opened, posted, takenBack } from '../../support/updates.ts';
 
 const base = published(
   ...inBothLanguages(panelDocument('a'), panelDocument('b'), featureDocument('x'), featureDocument('y')),
@@ -40,6 +41,14 @@ describe('promised updates', () => {
     const later = [confirmation('2021-03-17T11:01:30.000Z'), availability([cell('x', 'a', 'limited')])];
     expect(needs(later, '2021-03-18T11:00:00.000Z')).toEqual([]);
   });
+});
+
+test('an incident that was opened needs its first update, and none once it is over', () => {
+  const silent = [{ kind: 'incident.silent', incident: 'fire', since: '2021-03-17T11:01:00.000Z' }];
+  expect(needs([opened('fire')])).toEqual(silent);
+  expect(needs([opened('fire'), posted('fire', 'u3')])).toEqual([]);
+  expect(needs([opened('fire'), posted('fire', 'u3'), takenBack(3, 'fire', 'u3')])).toEqual(silent);
+  expect(needs([opened('fire'), posted('fire', 'u3', { status: 'resolved' })])).toEqual([]);
 });
 
 describe('estimates', () => {

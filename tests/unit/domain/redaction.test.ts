@@ -6,7 +6,7 @@ import { effectOfRedaction } from '../../../src/domain/redaction.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
 import { panelDocument } from '../../support/documents.ts';
 import { eventsOf } from '../../support/events.ts';
-import { availability, cell, published, restoration } from '../../support/state.ts';
+import { availability, cell, confirmation, published, restoration } from '../../support/state.ts';
 import { opened, posted } from '../../support/updates.ts';
 
 const noted = (note: string) => ({ ...cell('x', 'a', 'limited'), note: { pl: note, en: note } });
@@ -35,11 +35,38 @@ describe('what a redaction changes', () => {
           const incident = after.incidents[id];
           expect(incident ? titleOfIncident(incident) : null).toEqual(fallback);
         }
-        if (effect.nextUpdate) {
-          expect(after.confirmation?.nextUpdateBy ?? null).toBe(effect.nextUpdate.fallback);
-        } else {
-          expect(after.confirmation).toEqual(state.confirmation);
-        }
+      }),
+    );
+  });
+
+  test('is told of the promised update, whoever gave it: a confirmation or an update', () => {
+    const by = (hour: number) => `2021-03-17T${hour}:00:00.000Z`;
+    const said = fc.oneof(
+      fc.constantFrom(null, by(14), by(18)).map((instant) => () => confirmation(instant)),
+      fc
+        .record({
+          nextUpdateBy: fc.constantFrom(null, by(13), by(20)),
+          status: fc.constantFrom('investigating' as const, 'resolved' as const),
+        })
+        .map((more) => (id: string) => posted('fire', id, more)),
+      fc.constant(() => restoration({ a: 'offline' })),
+    );
+    fc.assert(
+      fc.property(fc.array(said, { minLength: 1, maxLength: 6 }), fc.nat(), (makes, pick) => {
+        const drafts = [opened('fire'), ...makes.map((make, index) => make(`u${index}`))];
+        const events = eventsOf(drafts).map((event, index) => ({
+          ...event,
+          effectiveAt: `2021-03-17T${12 + index}:30:00.000Z`,
+        }));
+        const revision = (pick % events.length) + 1;
+        const state = project(events);
+        const change = state.changes[revision - 1];
+        const effect = change && effectOfRedaction(state, change).nextUpdate;
+        const after = project(
+          events.map((event) => (event.sequence === revision ? { ...event, payload: null } : event)),
+        );
+        const now = state.promise?.nextUpdateBy ?? null;
+        expect(after.promise?.nextUpdateBy ?? null).toBe(effect ? effect.fallback : now);
       }),
     );
   });

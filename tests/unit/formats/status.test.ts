@@ -42,9 +42,10 @@ describe('status.json', () => {
     const status = (drafts: DraftEvent[]) => formatStatus(project(eventsOf(drafts)), NOON);
     expect(status([words])).toMatchObject({ as_of: null, next_update_by: null, revision: 1 });
     expect(status([words, offline, words])).toMatchObject({ as_of: '2021-03-17T11:01:00.000Z', revision: 3 });
-    expect(status([words, confirmation(NOON)])).toMatchObject({
+    const by = '2021-03-17T18:00:00.000Z';
+    expect(status([words, confirmation(by)])).toMatchObject({
       as_of: '2021-03-17T11:01:00.000Z',
-      next_update_by: NOON,
+      next_update_by: by,
     });
   });
 

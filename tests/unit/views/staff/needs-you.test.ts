@@ -10,6 +10,7 @@ import {
 } from '../../../support/documents.ts';
 import { QUIET, staffContextOf } from '../../../support/staff.ts';
 import { availability, cell, contextOf, published } from '../../../support/state.ts';
+import { opened } from '../../../support/updates.ts';
 
 const base = published(...inBothLanguages(panelDocument('a'), panelDocument('b'), featureDocument('x')));
 
@@ -105,6 +106,19 @@ describe('each leads to its action', () => {
       QUIET,
     ).groups;
     expect(group?.items[0]).toMatchObject({ kind: 'update.late', action: { href: '/en/staff/#confirm' } });
+  });
+
+  test('an incident of which nothing was said yet to the form of its first update; who may not write, to its page', () => {
+    const silent = contextOf([opened('fire', { title: { pl: 'Pożar', en: 'Fire' } })], { locale: 'en' });
+    const item = (role: 'editor' | 'support') =>
+      needsView(staffContextOf(silent, role), QUIET).groups[0]?.items[0];
+    expect(item('editor')).toMatchObject({
+      kind: 'incident.silent',
+      urgency: 'now',
+      what: '“Fire”: the incident is open, and nothing has been said of it yet.',
+      action: { href: '/en/staff/updates/fire/' },
+    });
+    expect(item('support')?.action.href).toBe('/en/incidents/fire/');
   });
 
   test('a hold and what did not apply to the scheduled; what waits for its day needs nobody', () => {

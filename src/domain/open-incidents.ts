@@ -1,0 +1,76 @@
+import type { Revision } from './events.ts';
+import { IMPACTS, type Impact } from './incident.ts';
+import type { PanelId } from './panel.ts';
+import type { IncidentCourse, State } from './state.ts';
+import { type Instant, instantFromMs, msFromInstant } from './time.ts';
+
+type Courses = Pick<State, 'courses'>;
+
+/** How long readers are told that an incident is over (ms, by the site clock). */
+const TOLD = 24 * 3_600_000;
+
+/** An incident that goes on, and how bad it is on the panel that is asked of; `null`: nobody has said. */
+interface OpenIncident {
+  readonly course: IncidentCourse;
+  readonly impact: Impact | null;
+}
+
+/** Every incident that staff opened and that is not over, the gravest first, then the one that began last. */
+export function openIncidents({ courses }: Courses): IncidentCourse[] {
+  return sortGravest(
+    Object.values(courses)
+      .filter(({ isOpen }) => isOpen)
+      .map((course) => ({ course, impact: course.impact })),
+  ).map(({ course }) => course);
+}
+
+/** Those that concern the accounts of a panel, the gravest on it first. */
+export function openIncidentsOn(state: Courses, panel: PanelId): OpenIncident[] {
+  const concerning = openIncidents(state).filter((course) => isConcerned(course, panel));
+  return sortGravest(concerning.map((course) => ({ course, impact: impactOn(course, panel) })));
+}
+
+/** How bad the gravest of them is; `null`: there is none, or none of which anybody said. */
+export function gravestImpactOn(state: Courses, panel: PanelId): Impact | null {
+  return openIncidentsOn(state, panel)[0]?.impact ?? null;
+}
+
+/** Whether it concerns a panel; one that names none concerns all. */
+export function isConcerned({ panels }: Pick<IncidentCourse, 'panels'>, panel: PanelId): boolean {
+  return panels.length === 0 || panels.includes(panel);
+}
+
+/** The incidents of which readers are still told that they are over, the last to end first. */
+export function endedLately({ courses }: Courses, now: Instant): IncidentCourse[] {
+  return Object.values(courses)
+    .flatMap((course) => (course.endedAt === null ? [] : [{ course, endedAt: course.endedAt }]))
+    .filter(({ endedAt }) => now < toldUntil(endedAt))
+    .sort((x, y) => y.endedAt.localeCompare(x.endedAt))
+    .map(({ course }) => course);
+}
+
+/** The instants at which an end is told of for the last time. */
+export function endsForgottenAt({ courses }: Courses): Instant[] {
+  return Object.values(courses).flatMap(({ endedAt }) => (endedAt === null ? [] : [toldUntil(endedAt)]));
+}
+
+/** The last event that changed which incidents concern a panel, or how; 0: there was none. */
+export function incidentRevisionOn({ courses }: Courses, panel: PanelId): Revision {
+  const reaching = Object.values(courses).filter(
+    ({ reached }) => reached === null || reached.includes(panel),
+  );
+  return Math.max(0, ...reaching.map(({ revision }) => revision));
+}
+
+function toldUntil(endedAt: Instant): Instant {
+  return instantFromMs(msFromInstant(endedAt) + TOLD);
+}
+
+function impactOn({ impacts, impact }: IncidentCourse, panel: PanelId): Impact | null {
+  return impacts.find((said) => isConcerned(said, panel))?.impact ?? impact;
+}
+
+function sortGravest(open: readonly OpenIncident[]): OpenIncident[] {
+  const rank = ({ impact }: OpenIncident) => (impact === null ? -1 : IMPACTS.indexOf(impact));
+  return open.toSorted((x, y) => rank(y) - rank(x) || y.course.since.localeCompare(x.course.since));
+}
