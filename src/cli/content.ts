@@ -4,9 +4,11 @@ import { Command } from 'commander';
 import { findDocumentFlaws } from '../actions/find-document-flaws.ts';
 import { loadEnvFile, readConfig } from '../config/settings.ts';
 import { checkContent } from '../markdown/check.ts';
+import { checkBound } from '../markdown/check-bound.ts';
 import { readContent } from '../markdown/content.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
 import { type Problem, problemLine } from '../markdown/problem.ts';
+import { printStates } from './content-states.ts';
 import { CliError, print, printJson } from './output.ts';
 
 /** `latarnia content check|stamp` */
@@ -15,8 +17,10 @@ export function contentCommand(): Command {
   content
     .command('check')
     .description(
-      'find mistakes, answers with a state not covered, links that lead nowhere, translations that lag',
+      'find mistakes, answers with a state not covered, links that lead nowhere, translations that lag, words not bound to the state of what they name',
     )
+    .argument('[files...]', 'with --states: show these alone, with their words')
+    .option('--states', 'show every document under every state of what it names')
     .option('--json', 'print JSON')
     .action(check);
   content
@@ -27,26 +31,35 @@ export function contentCommand(): Command {
   return content;
 }
 
-async function check(options: { json?: boolean }): Promise<void> {
+async function check(paths: readonly string[], options: { states?: boolean; json?: boolean }): Promise<void> {
   const { files, problems } = await readContent(contentDir(), (document) =>
     findDocumentFlaws(document, inspectMarkdown),
   );
   const documents = files.flatMap(({ document }) => (document ? [document] : []));
+  if (options.states) return printStates(documents, paths, options.json ?? false);
   const unread = new Set(problems.map((problem) => problem.file));
   // A translation of a file that cannot be read translates something: that file is what to mend.
   const consequences = ({ file }: Problem) => unread.has(file.replace(/^en\//, 'pl/'));
-  const found = [...problems, ...checkContent(documents).filter((problem) => !consequences(problem))];
+  const found = [
+    ...problems,
+    ...checkContent(documents).filter((problem) => !consequences(problem)),
+    ...checkBound(documents),
+  ];
   if (options.json) printJson(found);
   else for (const problem of found) print(problemLine(problem));
-  const mistakes = `${found.length} ${found.length === 1 ? 'thing' : 'things'} to mend in ${files.length} files`;
+  const warnings = found.filter(({ isWarning }) => isWarning).length;
+  const count = found.length - warnings;
+  const mistakes = `${count} ${count === 1 ? 'thing' : 'things'} to mend in ${files.length} files`;
   if (unread.size > 0) {
     throw new CliError(
       `${mistakes}; of ${unread.size} that cannot be read the site keeps the last good version.`,
       1,
     );
   }
-  if (found.length > 0) throw new CliError(`${mistakes}.`, 1);
-  if (!options.json) print(`${files.length} files, nothing to mend.`);
+  if (count > 0) throw new CliError(`${mistakes}.`, 1);
+  const toLookAt =
+    warnings === 0 ? '' : ` ${warnings} ${warnings === 1 ? 'warning' : 'warnings'} to look at.`;
+  if (!options.json) print(`${files.length} files, nothing to mend.${toLookAt}`);
 }
 
 async function stamp(paths: readonly string[]): Promise<void> {

@@ -4,6 +4,9 @@ import type { PanelId, Restoration } from './panel.ts';
 /** Something a customer uses: `allegro`, `shop`, … */
 export type UseId = string;
 
+/** What a condition calls the panel of whoever reads: `{ panel: 'own', is: ['offline'] }`. */
+export const OWN_PANEL = 'own';
+
 /** What must be true for a document to be said: the state of a panel, or of a feature on a panel. */
 export type Condition =
   | { readonly panel: PanelId; readonly is: readonly Restoration[] }
@@ -28,16 +31,27 @@ export interface Reader {
   readonly uses: readonly UseId[] | null;
 }
 
+/** The panel a condition names; `null`: it looks at the reader's own. */
+export function panelNamed(condition: Condition): PanelId | null {
+  if (!('panel' in condition)) return condition.on;
+  return condition.panel === OWN_PANEL ? null : condition.panel;
+}
+
+/** The panels a condition looks at, for readers on these. */
+export function panelsLookedAt(condition: Condition, readers: readonly PanelId[]): readonly PanelId[] {
+  const named = panelNamed(condition);
+  return named === null ? readers : [named];
+}
+
 /**
- * Whether a condition holds for the accounts of `panel`. A feature without a panel of its own (`on: null`)
- * is looked at on the reader's panel. A panel nobody has spoken of satisfies nothing.
+ * Whether a condition holds for the accounts of `panel`. One that names no panel of its own looks at the reader's.
+ * A panel nobody has spoken of satisfies nothing.
  */
 export function conditionHolds(condition: Condition, panel: PanelId, facts: Facts): boolean {
-  if ('panel' in condition) {
-    const restoration = facts.restoration(condition.panel);
-    return restoration !== null && condition.is.includes(restoration);
-  }
-  return condition.is.includes(facts.availability(condition.feature, condition.on ?? panel));
+  const looked = panelNamed(condition) ?? panel;
+  if ('feature' in condition) return condition.is.includes(facts.availability(condition.feature, looked));
+  const restoration = facts.restoration(looked);
+  return restoration !== null && condition.is.includes(restoration);
 }
 
 /** Whether something addressed to `audience` is addressed to accounts of this panel at all. */

@@ -1,6 +1,7 @@
 import type { Condition } from './applicability.ts';
 import type { FeatureId } from './availability.ts';
 import type {
+  ContentDocument,
   FaqMeta,
   FeatureMeta,
   IncidentMeta,
@@ -45,6 +46,11 @@ export interface LocalWords extends Words {
   readonly revision: Revision;
 }
 
+/** Everything that is published, collection by collection. */
+export function entriesOf({ site, panels, features, steps, faq, incidents }: Catalogue): readonly Entry[] {
+  return [...(site ? [site] : []), ...panels, ...features, ...steps, ...faq, ...incidents];
+}
+
 const memo = new WeakMap<State['documents'], Catalogue>();
 
 /** The place of what names none. */
@@ -57,6 +63,11 @@ export function catalogueOf(state: Pick<State, 'documents'>): Catalogue {
   const catalogue = buildCatalogue(Object.values(state.documents));
   memo.set(state.documents, catalogue);
   return catalogue;
+}
+
+/** The catalogue of documents as they lie in a folder, before any of them is published. */
+export function catalogueOfFiles(documents: readonly ContentDocument[]): Catalogue {
+  return buildCatalogue(documents.map((document) => ({ document, revision: 0, at: '' })));
 }
 
 function buildCatalogue(published: readonly PublishedDocument[]): Catalogue {
@@ -178,7 +189,7 @@ export function wordsOf(entry: Entry, locale: Locale): LocalWords {
   };
 }
 
-/** Everything a set of conditions looks at, as `panel:c` or `feature:ceneo-xml@a`. */
+/** What a condition looks at, as `panel:c` or `feature:ceneo-xml@a`; `panel:own`, `feature:ceneo-xml@*`: on the reader's panel. */
 export function conditionSubject(condition: Condition): string {
   return 'panel' in condition
     ? `panel:${condition.panel}`

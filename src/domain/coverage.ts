@@ -1,4 +1,4 @@
-import { type Audience, type Condition, conditionHolds, type Facts } from './applicability.ts';
+import { type Audience, type Condition, conditionHolds, type Facts, panelNamed } from './applicability.ts';
 import { AVAILABILITIES, type Availability } from './availability.ts';
 import { type PanelId, RESTORATIONS, type Restoration } from './panel.ts';
 
@@ -47,9 +47,8 @@ export function findGaps(variants: readonly AnswerVariant[], panels: readonly Pa
 
 /** Everything a condition may look at, read from the side of one panel. */
 function subjectOf(condition: Condition, panel: PanelId): string {
-  return 'panel' in condition
-    ? `panel ${condition.panel}`
-    : `${condition.feature} on ${condition.on ?? panel}`;
+  const looked = panelNamed(condition) ?? panel;
+  return 'panel' in condition ? `panel ${looked}` : `${condition.feature} on ${looked}`;
 }
 
 function assignments(conditions: readonly Condition[], panel: PanelId): IteratorObject<Assignment> {

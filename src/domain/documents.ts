@@ -102,6 +102,8 @@ interface DocumentBase {
 export interface SourceDocument extends DocumentBase {
   readonly locale: 'pl';
   readonly meta: Meta;
+  /** Features and panels that its words name whatever their state is, in every language. Older logs have none. */
+  readonly mentions?: readonly string[];
 }
 
 /** A translation: words alone, and which words they translate. */

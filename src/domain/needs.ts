@@ -1,6 +1,6 @@
 import { applies, isFor } from './applicability.ts';
 import type { FeatureId } from './availability.ts';
-import { catalogueOf, type Entry } from './catalogue.ts';
+import { catalogueOf, type Entry, entriesOf } from './catalogue.ts';
 import { findGaps } from './coverage.ts';
 import type { FaqMeta } from './documents.ts';
 import { type Estimate, estimateCode, overdueFrom } from './estimate.ts';
@@ -165,9 +165,7 @@ function hasGaps(state: State, slug: string, variants: readonly Entry<FaqMeta>[]
 
 function wordNeeds(state: State): Need[] {
   const catalogue = catalogueOf(state);
-  const { site, panels, features, steps, faq, incidents } = catalogue;
-  const entries: Entry[] = [...(site ? [site] : []), ...panels, ...features, ...steps, ...faq, ...incidents];
-  return entries.flatMap(({ source, translations: { en } }): Need[] => {
+  return entriesOf(catalogue).flatMap(({ source, translations: { en } }): Need[] => {
     const documents = en ? [source, en] : [source];
     const links = documents.flatMap((document) =>
       brokenLinks(document, catalogue).map((link): Need => {

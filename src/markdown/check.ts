@@ -1,10 +1,9 @@
-import type { Audience } from '../domain/applicability.ts';
-import { type Catalogue, catalogueOf, type Entry } from '../domain/catalogue.ts';
+import { type Catalogue, catalogueOfFiles, type Entry, entriesOf } from '../domain/catalogue.ts';
 import { findGaps } from '../domain/coverage.ts';
-import type { ContentDocument, FaqMeta, SourceDocument } from '../domain/documents.ts';
+import type { ContentDocument, FaqMeta } from '../domain/documents.ts';
 import { brokenLinks } from '../domain/links.ts';
 import { localePath } from '../domain/locale.ts';
-import type { PublishedDocument } from '../domain/state.ts';
+import { checkReferences } from './check-references.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -12,13 +11,7 @@ import type { Problem } from './problem.ts';
  * for which a state is not covered, translations that lag or are missing.
  */
 export function checkContent(documents: readonly ContentDocument[]): Problem[] {
-  const published = Object.fromEntries(
-    documents.map((document): [string, PublishedDocument] => [
-      document.path,
-      { document, revision: 0, at: '' },
-    ]),
-  );
-  const catalogue = catalogueOf({ documents: published });
+  const catalogue = catalogueOfFiles(documents);
   return [
     ...documents.flatMap((document) =>
       document.locale === 'pl' ? checkReferences(document, catalogue) : [],
@@ -32,52 +25,6 @@ export function checkContent(documents: readonly ContentDocument[]): Problem[] {
 
 function problem(file: string, field: string | null, message: string): Problem {
   return { file, line: null, field, message };
-}
-
-function checkReferences({ path, meta }: SourceDocument, catalogue: Catalogue): Problem[] {
-  const known = {
-    panels: catalogue.panels.map((panel) => panel.id),
-    features: catalogue.features.map((feature) => feature.id),
-    uses: catalogue.site?.meta.uses ?? [],
-    areas: catalogue.site?.meta.areas ?? [],
-  };
-  const check = (kind: keyof typeof known, field: string, ids: readonly string[]) =>
-    ids
-      .filter((id) => !known[kind].includes(id))
-      .map((id) =>
-        problem(path, field, `there is no “${id}”; write one of ${known[kind].join(', ') || '(none yet)'}`),
-      );
-  const checkAudience = (audience: Audience) => [
-    ...check('panels', 'panels', audience.panels),
-    ...check('uses', 'uses', audience.uses),
-    ...audience.when.flatMap((condition, index) =>
-      'panel' in condition
-        ? check('panels', `when.${index}.panel`, [condition.panel])
-        : [
-            ...check('features', `when.${index}.feature`, [condition.feature]),
-            ...check('panels', `when.${index}.on`, condition.on === null ? [] : [condition.on]),
-          ],
-    ),
-  ];
-  switch (meta.collection) {
-    case 'features':
-      return [...check('areas', 'area', [meta.area]), ...check('uses', 'uses', meta.uses)];
-    case 'steps':
-      return [...checkAudience(meta), ...check('features', 'features', meta.features)];
-    case 'faq':
-      return [
-        ...checkAudience(meta),
-        ...check('features', 'features', meta.features),
-        ...check('areas', 'area', [meta.area]),
-      ];
-    case 'incidents':
-      return [
-        ...check('panels', 'panels', meta.panels),
-        ...check('panels', 'backup_panels', meta.backupPanels),
-      ];
-    default:
-      return [];
-  }
 }
 
 function checkLinks(document: ContentDocument, catalogue: Catalogue): Problem[] {
@@ -130,14 +77,7 @@ function checkCoverage({ faq, panels }: Catalogue): Problem[] {
 }
 
 function checkTranslations(documents: readonly ContentDocument[], catalogue: Catalogue): Problem[] {
-  const entries = [
-    ...(catalogue.site ? [catalogue.site] : []),
-    ...catalogue.panels,
-    ...catalogue.features,
-    ...catalogue.steps,
-    ...catalogue.faq,
-    ...catalogue.incidents,
-  ];
+  const entries = entriesOf(catalogue);
   const sources = new Map<string, Entry>(
     entries.map((entry) => [entry.source.path.replace(/^pl\//, ''), entry]),
   );

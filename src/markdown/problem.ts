@@ -7,10 +7,13 @@ export interface Problem {
   /** Dotted path into the front matter: `when.0.is`. */
   readonly field: string | null;
   readonly message: string;
+  /** It may be as it is meant to be: nothing is kept off the site for it, and no check fails by it. */
+  readonly isWarning?: true;
 }
 
-/** `pl/steps/x.md:4 kind: must be one of …` */
-export function problemLine({ file, line, field, message }: Problem): string {
+/** `pl/steps/x.md:4 kind: must be one of …`, `pl/steps/x.md:9 warning: …` */
+export function problemLine({ file, line, field, message, isWarning }: Problem): string {
   const place = line === null ? file : `${file}:${line}`;
+  if (isWarning) return `${place} warning: ${message}`;
   return field === null ? `${place} ${message}` : `${place} ${field}: ${message}`;
 }

@@ -77,7 +77,13 @@ export function readDocument(path: string, source: string, findFlaws: FindFlaws 
   const document: ContentDocument =
     'translates' in front
       ? { ...base, locale: 'en', facts: [], translates: front.translates }
-      : { ...base, locale: 'pl', facts: front.facts, meta: withSlug(front.meta, place.id) };
+      : {
+          ...base,
+          locale: 'pl',
+          facts: front.facts,
+          mentions: front.mentions,
+          meta: withSlug(front.meta, place.id),
+        };
   const flaws = findFlaws(document);
   if (flaws.length === 0) return { ok: true, document };
   const bodyStart = lineAt(source, source.lastIndexOf(words.body));

@@ -12,6 +12,7 @@ export interface FrontMatter<M = unknown> {
   readonly words: Omit<Words, 'body'>;
   readonly meta: M;
   readonly facts: readonly string[];
+  readonly mentions: readonly string[];
 }
 
 /** The slug of a FAQ entry comes from its file name, not from its front matter. */
@@ -45,11 +46,11 @@ const condition = z
   .union(
     conditionSchemas,
     `write {panel: c, is: [${RESTORATIONS.join(', ')}]} or ` +
-      `{feature: ceneo-xml, on: a, is: [${AVAILABILITIES.join(', ')}]}, with the states that must hold`,
+      `{feature: ceneo-xml, on: a, is: [${AVAILABILITIES.join(', ')}]}, with the states that must hold; panel: own is the reader's panel`,
   )
   .transform((one): Condition => one);
 
-const common = { title: text, short, facts };
+const common = { title: text, short, facts, mentions: ids };
 const audience = {
   panels: ids,
   uses: ids,
@@ -101,13 +102,13 @@ export const sourceSchemas = {
       features: ids,
       home: flag,
     })
-    .transform(({ title, short, facts, ...meta }) =>
-      frontMatter({ title, short, facts }, { collection: 'steps', ...meta }),
+    .transform(({ title, short, facts, mentions, ...meta }) =>
+      frontMatter({ title, short, facts, mentions }, { collection: 'steps', ...meta }),
     ),
   faq: z
     .strictObject({ ...common, ...audience, order, area: id, features: ids, former: ids })
-    .transform(({ title, short, facts, ...meta }) =>
-      frontMatter({ title, short, facts }, { collection: 'faq', ...meta }),
+    .transform(({ title, short, facts, mentions, ...meta }) =>
+      frontMatter({ title, short, facts, mentions }, { collection: 'faq', ...meta }),
     ),
   incidents: z
     .strictObject({
@@ -149,11 +150,12 @@ export const translationSchema = z
   }));
 
 function frontMatter<M extends WrittenMeta>(
-  front: { title: string; short: string | null; facts: readonly string[] },
+  front: { title: string; short: string | null; facts: readonly string[]; mentions: readonly string[] },
   meta: M,
   named: Words['terms'] = {},
 ): FrontMatter<M> {
-  return { words: { title: front.title, short: front.short, terms: named }, meta, facts: front.facts };
+  const { title, short, facts, mentions } = front;
+  return { words: { title, short, terms: named }, meta, facts, mentions };
 }
 
 /** `areas: {orders: Zamówienia}` → `{'areas.orders': 'Zamówienia'}`. */

@@ -1,4 +1,4 @@
-import { type Audience, applies, isFor } from '../domain/applicability.ts';
+import { type Audience, applies, isFor, panelsLookedAt } from '../domain/applicability.ts';
 import type { Collection } from '../domain/documents.ts';
 import type { Revision } from '../domain/events.ts';
 import { factsOf } from '../domain/facts.ts';
@@ -19,18 +19,12 @@ export function effectivePanels(state: State, audience: Audience): PanelId[] {
 
 /** When the states that a document's conditions look at last changed. */
 export function conditionRevisions(state: State, audience: Audience): Revision[] {
-  return audience.when.flatMap((condition) => {
-    const panels =
-      'panel' in condition
-        ? [condition.panel]
-        : condition.on
-          ? [condition.on]
-          : addressedPanels(state, audience);
-    return panels.flatMap((panel) => [
+  return audience.when.flatMap((condition) =>
+    panelsLookedAt(condition, addressedPanels(state, audience)).flatMap((panel) => [
       state.restoration[panel]?.revision ?? 0,
       'panel' in condition ? 0 : (state.cells[condition.feature]?.[panel]?.revision ?? 0),
-    ]);
-  });
+    ]),
+  );
 }
 
 /** When documents of a collection were withdrawn: a list changes by what is missing from it, too. */

@@ -1,4 +1,4 @@
-import type { Condition } from '../domain/applicability.ts';
+import { type Condition, panelsLookedAt } from '../domain/applicability.ts';
 import type { Availability } from '../domain/availability.ts';
 import { catalogueOf, conditionSubject, type Entry } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
@@ -45,20 +45,10 @@ export function dependenciesOf(
 
 function dependencyOf(context: ViewContext, condition: Condition, panels: readonly PanelId[]): Dependency {
   const { state, locale } = context;
-  if ('panel' in condition) {
-    const restoration = effectiveRestoration(state, condition.panel);
-    return {
-      name: startSentence(panelPhrases[locale].name([panelName(context, condition.panel)])),
-      lang: null,
-      href: localePath(locale, `/panel/${condition.panel}/`),
-      on: null,
-      state: restoration,
-      word: tieShortWords(restorationWord(locale, restoration), locale),
-    };
-  }
-  const { feature, on } = condition;
+  const looked = panelsLookedAt(condition, panels);
+  if ('panel' in condition) return panelDependency(context, looked);
+  const { feature } = condition;
   const facts = factsOf(state);
-  const looked = on === null ? panels : [on];
   const states = new Set(looked.map((panel) => facts.availability(feature, panel)));
   const [only = null] = states.size === 1 ? states : [];
   const entry = catalogueOf(state).features.find(({ id }) => id === feature);
@@ -73,5 +63,23 @@ function dependencyOf(context: ViewContext, condition: Condition, panels: readon
         : faqWords[locale].onYourPanel,
     state: only,
     word: only && tieShortWords(commonWords[locale].availability[only], locale),
+  };
+}
+
+/** The panel that is looked at, or the reader's own when it may be one of several. */
+function panelDependency(context: ViewContext, panels: readonly PanelId[]): Dependency {
+  const { state, locale } = context;
+  const [panel = null] = panels.length === 1 ? panels : [];
+  const states = new Set(panels.map((one) => effectiveRestoration(state, one)));
+  const [only = null] = states.size === 1 ? states : [];
+  const name =
+    panel === null ? faqWords[locale].yourPanel : panelPhrases[locale].name([panelName(context, panel)]);
+  return {
+    name: startSentence(name),
+    lang: null,
+    href: localePath(locale, panel === null ? '/lookup/' : `/panel/${panel}/`),
+    on: null,
+    state: only,
+    word: only && tieShortWords(restorationWord(locale, only), locale),
   };
 }

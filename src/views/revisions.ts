@@ -1,4 +1,4 @@
-import type { Condition } from '../domain/applicability.ts';
+import { type Condition, panelsLookedAt } from '../domain/applicability.ts';
 import type { Entry } from '../domain/catalogue.ts';
 import type { FaqMeta, StepMeta } from '../domain/documents.ts';
 import type { Revision } from '../domain/events.ts';
@@ -19,11 +19,9 @@ export function revisionsBehind(
 }
 
 function revisionsOf(state: State, condition: Condition, panels: readonly PanelId[]): Revision[] {
-  if ('panel' in condition) return [state.restoration[condition.panel]?.revision ?? 0];
-  const looked = condition.on === null ? panels : [condition.on];
-  return looked.flatMap((panel) => [
-    state.cells[condition.feature]?.[panel]?.revision ?? 0,
+  return panelsLookedAt(condition, panels).flatMap((panel) => [
     state.restoration[panel]?.revision ?? 0,
+    'feature' in condition ? (state.cells[condition.feature]?.[panel]?.revision ?? 0) : 0,
   ]);
 }
 

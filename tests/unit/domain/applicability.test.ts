@@ -81,3 +81,11 @@ test('an answer is said as long as it is said on one of the panels it addresses'
   expect(isSaid({ ...everything, when }, PANELS, facts)).toBe(true);
   expect(isSaid({ ...everything, panels: ['a', 'c'], when }, PANELS, facts)).toBe(false);
 });
+
+test('a condition on the reader’s own panel looks at that panel and at no other', () => {
+  const facts: Facts = { ...silent, restoration: (panel) => (panel === 'a' ? 'offline' : 'restored') };
+  const when: Condition[] = [{ panel: 'own', is: ['restoring', 'restored', 'new'] }];
+  const readers = PANELS.filter((panel) => applies({ ...everything, when }, { panel, uses: null }, facts));
+  expect(readers).toEqual(['b', 'c', 'd']);
+  expect(applies({ ...everything, when }, { panel: 'a', uses: null }, silent)).toBe(false);
+});
