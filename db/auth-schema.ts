@@ -129,6 +129,22 @@ export const passkey = sqliteTable(
   ],
 );
 
+/**
+ * What was typed into forms of the staff area when the session had ended by time, until its account signs in again. Sealed:
+ * only the server whose secret it is can read it.
+ */
+export const keptForm = sqliteTable(
+  'staff_kept_forms',
+  {
+    id: text('id').primaryKey(),
+    sealed: text('sealed').notNull(),
+    createdAt: time('created_at').notNull(),
+    expiresAt: time('expires_at').notNull(),
+    userId: userId(),
+  },
+  (table) => [index('staff_kept_forms_user').on(table.userId)],
+);
+
 /** Who signed in, and what was changed about people and tokens. Append-only: triggers refuse UPDATE and DELETE. */
 export const audit = sqliteTable('audit', {
   id: integer('id').primaryKey({ autoIncrement: true }),

@@ -27,6 +27,8 @@ declare namespace App {
     access: import('./staff/staff-access.ts').StaffAccess;
     /** What is asked for before a form of the staff area is taken; `null`: nothing. */
     proof: import('./views/staff/proof.ts').ProofAsked | null;
+    /** A form of before the session had ended, which the page is filled with or carries on; `null`: there is none. */
+    kept: import('./staff/keep-form.ts').KeptHere | null;
     /** Why a page of the staff area is not shown. */
     notice: import('./views/staff/notice.ts').NoticeKind | null;
   }

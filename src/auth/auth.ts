@@ -7,6 +7,7 @@ import { AuditTable } from './audit.ts';
 import type { AuthContext } from './auth-context.ts';
 import { Authentication } from './authentication.ts';
 import { type BetterAuthSettings, createBetterAuth } from './better-auth.ts';
+import { KeptForms } from './kept-forms.ts';
 import { OwnAccount } from './own-account.ts';
 import { People } from './people.ts';
 import { Proof } from './proof.ts';
@@ -24,6 +25,7 @@ export class Auth {
   readonly authentication: Authentication;
   readonly account: OwnAccount;
   readonly proof: Proof;
+  readonly kept: KeptForms;
   /** `null`: there is none. */
   readonly provider: Provider | null;
 
@@ -46,6 +48,7 @@ export class Auth {
     this.authentication = new Authentication(context, this.people);
     this.account = new OwnAccount(context);
     this.proof = new Proof(context);
+    this.kept = new KeptForms(orm, rest.secret);
     this.provider =
       oidc === null || rest.siteUrl === null
         ? null

@@ -1,5 +1,5 @@
 import { isAPIError } from 'better-auth/api';
-import { eq } from 'drizzle-orm';
+import { eq, lt } from 'drizzle-orm';
 import { session } from '../../db/auth-schema.ts';
 import { actorOf, type Role } from '../domain/staff.ts';
 import {
@@ -11,7 +11,7 @@ import {
   isRefusal,
   type Slowed,
 } from './auth-context.ts';
-import { SESSION_ABSOLUTE } from './limits.ts';
+import { SESSION_ABSOLUTE, SESSION_REMEMBERED } from './limits.ts';
 import { type Link, readLink, useLink } from './links.ts';
 import { findPasswordFlaw, type PasswordFlaw } from './password-policy.ts';
 import type { People, Person } from './people.ts';
@@ -66,8 +66,11 @@ export class Authentication {
     this.#people = people;
   }
 
-  /** Who sent this request; `null`: nobody who is signed in. Ends sessions that are too old. */
+  /** Who sent this request; `null`: nobody who is signed in. */
   async admit(headers: Headers): Promise<Admission | null> {
+    // better-auth would forget it, and with it whose it was.
+    const named = await this.#namedSession(headers);
+    if (named === null || hasEnded(named)) return null;
     const { response, headers: answered } = await this.#context.better.api.getSession({
       headers,
       returnHeaders: true,
@@ -75,7 +78,7 @@ export class Authentication {
     if (!response) return null;
     const { user, session: current } = response;
     const person = await this.#people.find({ id: user.id });
-    if (!person || person.isDisabled || isTooOld(current)) {
+    if (!person || person.isDisabled) {
       const { internalAdapter } = await this.#context.better.$context;
       await internalAdapter.deleteSession(current.token);
       return null;
@@ -86,9 +89,20 @@ export class Authentication {
   /** Whether a session that was let in still stands. Asking does not prolong it. */
   async stands(sessionId: string): Promise<boolean> {
     const [found] = await this.#context.orm.select().from(session).where(eq(session.id, sessionId));
-    if (!found || found.expiresAt <= new Date()) return false;
+    if (!found || hasEnded(found)) return false;
     const person = await this.#people.find({ id: found.userId });
-    return person !== null && !person.isDisabled && !isTooOld(found);
+    return person !== null && !person.isDisabled;
+  }
+
+  /**
+   * Whose session a request names that ended by time alone; `null`: none. A session that was revoked or signed out of is
+   * not there any more, and who was disabled has none.
+   */
+  async endedByTime(headers: Headers): Promise<string | null> {
+    const named = await this.#namedSession(headers);
+    if (named === null || !hasEnded(named)) return null;
+    const person = await this.#people.find({ id: named.userId });
+    return person === null || person.isDisabled ? null : person.id;
   }
 
   /** The same answer, after the same work, whether the account is unknown, disabled, or the password wrong. */
@@ -278,8 +292,19 @@ export class Authentication {
     return { ok: true, cookies: answered.getSetCookie() };
   }
 
+  /** The session that a cookie names which this server signed, whether it still stands or not. */
+  async #namedSession(headers: Headers) {
+    const { better, orm } = this.#context;
+    const { token } = await better.api.namedSession({ headers });
+    if (token === null) return null;
+    const [found = null] = await orm.select().from(session).where(eq(session.token, token));
+    return found;
+  }
+
   async #entered(userId: string, method: string, address: string): Promise<void> {
     const actor = actorOf(userId);
+    const forgotten = new Date(Date.now() - SESSION_REMEMBERED * 1000);
+    await this.#context.orm.delete(session).where(lt(session.expiresAt, forgotten));
     await this.#context.audit.record({
       kind: 'sign-in.ok',
       actor,
@@ -289,6 +314,8 @@ export class Authentication {
   }
 }
 
-function isTooOld({ createdAt }: { readonly createdAt: Date }): boolean {
-  return Date.now() - createdAt.getTime() > SESSION_ABSOLUTE * 1000;
+/** By time: not used for too long, or begun too long ago. */
+function hasEnded({ createdAt, expiresAt }: { readonly createdAt: Date; readonly expiresAt: Date }): boolean {
+  const now = Date.now();
+  return expiresAt.getTime() <= now || now - createdAt.getTime() > SESSION_ABSOLUTE * 1000;
 }

@@ -7,6 +7,7 @@ import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import * as schema from '../../db/auth-schema.ts';
 import { SECOND_FACTOR_WAIT, SESSION_FRESH, SESSION_IDLE, SESSION_TOUCH } from './limits.ts';
 import { linkSignIn } from './link-plugin.ts';
+import { nameSession } from './named-session-plugin.ts';
 import { hashPassword, type PasswordCost, verifyPassword } from './password.ts';
 import { PASSWORD_MAX, PASSWORD_MIN } from './password-policy.ts';
 import { reportProviderSignIn } from './provider-plugin.ts';
@@ -117,6 +118,7 @@ export function createBetterAuth({
       }),
       refuseReplay(),
       linkSignIn(),
+      nameSession(),
       genericOAuth({ config: oidc === null ? [] : [providerOf(oidc)] }),
       reportProviderSignIn(onProviderSignIn),
     ],

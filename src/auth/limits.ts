@@ -17,3 +17,10 @@ export const SECOND_FACTOR_WAIT = 10 * MINUTE;
 /** How long links are good (s). */
 export const INVITATION_LIFE = 3 * DAY;
 export const SIGN_IN_LINK_LIFE = 15 * MINUTE;
+
+/** How long it is remembered of a session that it ended by time, and whose it was (s). */
+export const SESSION_REMEMBERED = 7 * DAY;
+/** How long a form is kept whose session had ended (s), how many an account has, and how large each may be (bytes). */
+export const KEPT_FORM_LIFE = HOUR;
+export const KEPT_FORMS = 5;
+export const KEPT_FORM_BYTES = 64 * 1024;

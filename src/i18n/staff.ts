@@ -38,6 +38,10 @@ const pl = {
       title: 'Nic nie zmieniono.',
       text: 'To, co przesłano, nie jest formularzem. Wróć do strony z\u00a0formularzem i\u00a0spróbuj jeszcze raz.',
     },
+    missing: {
+      title: 'Tu niczego nie ma.',
+      text: 'Ta strona zniknęła albo nigdy jej nie było. Wybierz inną z\u00a0menu.',
+    },
     unusable: {
       title: 'Baza danych teraz nie odpowiada.',
       text: 'Niczego nie zmieniono. Strony dla klientów działają. Spróbuj za chwilę; co się stało, mówi /readyz.',
@@ -78,6 +82,10 @@ const en: StaffWords = {
     'no-form': {
       title: 'Nothing was changed.',
       text: 'What was sent is not a form. Go back to the page it was sent from and try again.',
+    },
+    missing: {
+      title: 'There is nothing here.',
+      text: 'This page has gone, or there never was one. Choose another from the menu.',
     },
     unusable: {
       title: 'The database is not responding at the moment.',

@@ -1,5 +1,6 @@
 import { type Locale, localePath } from '../domain/locale.ts';
 import type { ViewContext } from '../views/context.ts';
+import type { KeptHere } from './keep-form.ts';
 import type { StaffAccess } from './staff-access.ts';
 import type { StaffSession } from './staff-session.ts';
 
@@ -11,6 +12,7 @@ export interface Exchange {
     readonly view: ViewContext;
     readonly access: StaffAccess;
     readonly session: StaffSession | null;
+    readonly kept: KeptHere | null;
   };
 }
 

@@ -4,14 +4,18 @@ import { LOCALES, localePath, splitLocale } from '../domain/locale.ts';
 import { encodePath } from '../http/paths.ts';
 import { permissionFor } from '../views/staff/areas.ts';
 import type { NoticeKind } from '../views/staff/notice.ts';
+import { carriedForm, dropForm, keepForm, restoreForm, sentBack } from './keep-form.ts';
 import { askForProof } from './prove.ts';
-import { UnreadableForm } from './read-form.ts';
+import { receiveForm, UnreadableForm } from './read-form.ts';
 import { isSameOrigin } from './same-origin.ts';
+import { outlivingCookie } from './session-cookie.ts';
 
 /** The page that asks who it is before a form is taken. */
 const PROOF = '/staff-proof';
 /** The page that says why another is not shown. */
 const NOTICE = '/staff-notice';
+/** What is made there is told on the answer to its form alone. */
+const TELLS = /^\/staff\/(people|tokens)\//;
 /** The routes of the staff area, as Astro names them: others, with a parameter in front, would take its addresses. */
 const STAFF_ROUTE = /^\/(\[\.\.\.locale\]\/)?staff(\/|$)/;
 
@@ -29,6 +33,7 @@ export async function guardStaff(context: APIContext, path: string, next: Middle
   locals.session = null;
   locals.notice = null;
   locals.proof = null;
+  locals.kept = null;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   const response = await pass(context, path, next, isRead).catch((error: unknown) => {
     if (error instanceof UnreadableForm) return refuse(context, next, 'no-form');
@@ -38,6 +43,8 @@ export async function guardStaff(context: APIContext, path: string, next: Middle
   const headers = new Headers(response.headers);
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
   headers.set('Referrer-Policy', 'same-origin');
+  headers.delete('Set-Cookie');
+  for (const cookie of response.headers.getSetCookie()) headers.append('Set-Cookie', outlivingCookie(cookie));
   const { status, statusText, body } = response;
   return new Response(body, { status, statusText, headers });
 }
@@ -56,7 +63,11 @@ async function pass(
   const needs = permissionFor(bare);
   const admission = await locals.access.use((auth) => auth.authentication.admit(request.headers));
   if (admission === null && needs !== null) {
-    const asked = isRead ? `?next=${encodeURIComponent(path + url.search)}` : '';
+    const asked = isRead
+      ? `?next=${encodeURIComponent(path + url.search)}`
+      : isStaffRoute(context) && request.method === 'POST'
+        ? await keepForm(locals.access, request, { path: bare, locale })
+        : '';
     return redirect(`${localePath(locale, '/staff/sign-in/')}${asked}`, 303);
   }
   const session = admission === null ? null : await locals.access.sessionOf(admission);
@@ -76,10 +87,26 @@ async function passProven(
   path: string,
   next: MiddlewareNext,
 ): Promise<Response> {
-  const { session } = locals;
-  if (session === null || request.method !== 'POST' || path.startsWith('/staff/auth/')) return next();
-  locals.proof = await askForProof(locals.access, session, request, { path, action: url.pathname });
-  return locals.proof === null ? next() : next(PROOF);
+  const { session, access } = locals;
+  if (session === null || path.startsWith('/staff/auth/')) return next();
+  if (request.method !== 'POST') {
+    locals.kept = await restoreForm(access, session, {
+      path,
+      locale: locals.view.locale,
+      query: url.searchParams,
+    });
+    return next();
+  }
+  const form = await receiveForm(request.clone());
+  locals.kept = carriedForm(form);
+  locals.proof = await askForProof(access, session, request, { path, form, action: url.pathname });
+  if (locals.proof !== null) return next(PROOF);
+  const response = await next();
+  const { id = null } = locals.kept ?? {};
+  // Who is led on has had it done; who is shown a page goes on with what was typed.
+  const isDone = response.status === 303 || (response.status === 200 && TELLS.test(path));
+  if (id !== null && isDone) await dropForm(access, session, id);
+  return response;
 }
 
 /** Whether there is a page of the staff area at an address that lies in it. */
@@ -96,8 +123,14 @@ function withCookies(response: Response, cookies: readonly string[]): Response {
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 
-function refuse({ locals }: APIContext, next: MiddlewareNext, kind: NoticeKind): Promise<Response> {
+/** Whoever sent a form is shown what they typed: it is lost otherwise. */
+async function refuse(
+  { locals, request }: APIContext,
+  next: MiddlewareNext,
+  kind: NoticeKind,
+): Promise<Response> {
   locals.notice = kind;
+  if (kind === 'unusable' || kind === 'forbidden') locals.kept = await sentBack(request);
   return next(NOTICE);
 }
 

@@ -7,7 +7,7 @@ import { ROLES } from '../domain/staff.ts';
 import { type PeopleAsked, type PeopleView, peopleView } from '../views/staff/people.ts';
 import { type Exchange, redirectTo } from './exchange.ts';
 import { oneOf, text } from './fields.ts';
-import { readForm, receiveForm } from './read-form.ts';
+import { formOf, readForm, receiveForm } from './read-form.ts';
 import { ownOrigin } from './same-origin.ts';
 import type { StaffAccess } from './staff-access.ts';
 import { staffContext } from './staff-context.ts';
@@ -28,7 +28,10 @@ export async function people(exchange: Exchange): Promise<Response | PeopleView>
   const { request, url, locals } = exchange;
   const { session, view } = locals;
   if (session === null) return redirectTo(localePath(view.locale, '/staff/sign-in/'));
-  if (request.method !== 'POST') return show(exchange, session, { isDone: url.searchParams.has('done') });
+  if (request.method !== 'POST') {
+    const { typed } = readAdding(locals.kept?.form ?? formOf([]));
+    return show(exchange, session, { isDone: url.searchParams.has('done'), typed });
+  }
   const form = await receiveForm(request);
   const outcome = await take(exchange, session, form);
   if ('error' in outcome) return show(exchange, session, outcome);
@@ -78,14 +81,21 @@ async function add(
   doer: Doer,
   form: FormData,
 ): Promise<Invited | Pick<PeopleAsked, 'error' | 'typed'>> {
-  const read = readForm(form, ADDING);
-  const { email, name } = read.typed;
-  const typed = { email, name: name.trim(), role: read.ok ? read.values.role : 'viewer' } as const;
-  if (!read.ok) return { ...UNREADABLE, typed };
+  const { typed, isReadable } = readAdding(form);
+  if (!isReadable) return { ...UNREADABLE, typed };
   const [flaw] = checkPerson(typed)?.flaws ?? [];
   if (flaw) return { error: { flaw }, typed };
   const outcome = await access.use(({ people }) => people.add(doer, typed));
   return outcome.ok ? outcome : { error: outcome, typed };
+}
+
+function readAdding(form: FormData): { readonly typed: PeopleAsked['typed']; readonly isReadable: boolean } {
+  const read = readForm(form, ADDING);
+  const { email, name } = read.typed;
+  return {
+    typed: { email, name: name.trim(), role: read.ok ? read.values.role : 'viewer' },
+    isReadable: read.ok,
+  };
 }
 
 const UNREADABLE = { error: { code: 'form' } } as const;

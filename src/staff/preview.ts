@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { operationOf } from '../actions/apply-proposal.ts';
 import { checkAuthority } from '../actions/authorise.ts';
 import { type Preview, preview } from '../actions/preview.ts';
@@ -15,9 +16,11 @@ import { editorView } from '../views/staff/editor.ts';
 import { previewView } from '../views/staff/preview.ts';
 import { refusedView } from '../views/staff/refused.ts';
 import { applyChoices } from './choices.ts';
+import { text } from './fields.ts';
 import { flawedFields } from './flawed-fields.ts';
 import { type FormOutcome, refused } from './outcome.ts';
 import { type DraftReading, readTypedDraft } from './read-draft.ts';
+import { readForm } from './read-form.ts';
 import type { StaffSession } from './staff-session.ts';
 import { takeDraft } from './typed-draft.ts';
 
@@ -39,8 +42,16 @@ export function answerPreview(session: StaffSession, context: StaffViewContext, 
     const problem = previewWords[context.locale].gone;
     return { kind: 'editor', status: 200, view: editorView(context, { problem }) };
   }
-  return previewTyped(session, context, chosen.typed, {}, chosen.choices);
+  return previewTyped(session, context, chosen.typed, waysOf(form), chosen.choices);
 }
+
+/** How the ways to apply it were filled in, of a form that stood below a preview. */
+function waysOf(form: FormData): Ways {
+  const { minutes, at } = readForm(form, WAYS).typed;
+  return { ...(minutes && { minutes }), ...(at && { at }) };
+}
+
+const WAYS = z.object({ minutes: text, at: text });
 
 /** The preview of taking a publication back. */
 export function answerUndo(session: StaffSession, context: StaffViewContext, revision: string): FormOutcome {

@@ -4,7 +4,7 @@ import type { Prover } from '../auth/proof.ts';
 import type { ProofAsked } from '../views/staff/proof.ts';
 import { text } from './fields.ts';
 import { needsProof } from './needs-proof.ts';
-import { allTexts, readForm, receiveForm } from './read-form.ts';
+import { allTexts, readForm } from './read-form.ts';
 import type { StaffAccess } from './staff-access.ts';
 import type { StaffSession } from './staff-session.ts';
 
@@ -23,15 +23,15 @@ export function proverOf({ member, sessionId, since }: StaffSession): Prover {
  * what to ask for, with all that was typed, so that it is sent once more with the proof and nobody types it twice.
  *
  * @param path without the language in front
+ * @param form what was sent
  * @param action where the form was sent
  */
 export async function askForProof(
   access: StaffAccess,
   session: StaffSession,
   request: Request,
-  { path, action }: { readonly path: string; readonly action: string },
+  { path, form, action }: { readonly path: string; readonly form: FormData; readonly action: string },
 ): Promise<ProofAsked | null> {
-  const form = await receiveForm(request.clone());
   return access.use(async ({ proof }) => {
     const prover = proverOf(session);
     const ways = await proof.ways(prover.userId);

@@ -97,8 +97,13 @@ export function allTexts(form: FormData): [name: string, text: string][] {
 
 /** The fields of an address, read as those of a form. */
 export function formOfQuery(query: URLSearchParams): FormData {
+  return formOf([...query]);
+}
+
+/** Texts as a form has them that was sent. */
+export function formOf(texts: readonly (readonly [name: string, text: string])[]): FormData {
   const form = new FormData();
-  for (const [name, text] of query) form.append(name, text);
+  for (const [name, text] of texts) form.append(name, text);
   return form;
 }
 

@@ -19,13 +19,15 @@ type RedactOutcome =
 
 const FORM = z.object({ reason: text, sure: tick });
 
-/** Shows what redacting would change. */
+/** Shows what redacting would change. `kept`: what was typed before a session had ended. */
 export async function showRedaction(
   view: ViewContext,
   session: StaffSession,
   revision: number,
+  kept: FormData | null = null,
 ): Promise<RedactOutcome> {
-  return answer(view, session, revision, EMPTY_REDACT_FORM, 200);
+  const reason = kept === null ? '' : readForm(kept, FORM).typed.reason;
+  return answer(view, session, revision, { ...EMPTY_REDACT_FORM, reason }, 200);
 }
 
 /** Redacts, by the form that was sent. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localePath } from '../domain/locale.ts';
-import { type SignInView, signInView } from '../views/staff/sign-in.ts';
+import { type SignInNote, type SignInView, signInView } from '../views/staff/sign-in.ts';
 import { type Exchange, redirectTo, staffHome } from './exchange.ts';
 import { text } from './fields.ts';
 import { safeNext } from './next.ts';
@@ -26,7 +26,7 @@ export async function signIn({ request, url, locals }: Exchange): Promise<Respon
     if (session) return redirectTo(next);
     return show({
       next,
-      note: noteOf(url.searchParams.get('done')),
+      note: noteOf(url.searchParams),
       error: errorOf(url.searchParams.get('error')),
     });
   }
@@ -44,10 +44,16 @@ export async function signIn({ request, url, locals }: Exchange): Promise<Respon
 }
 
 /** What was done just before. */
-function noteOf(done: string | null) {
-  if (done === 'signed-out') return 'signedOut';
-  return done === 'password' ? 'welcomeBack' : null;
+function noteOf(query: URLSearchParams): SignInNote | null {
+  return NOTES.get(`${query.get('done') ?? ''} ${query.get('typed') ?? ''}`) ?? null;
 }
+
+const NOTES: ReadonlyMap<string, SignInNote> = new Map([
+  ['signed-out ', 'signedOut'],
+  ['password ', 'welcomeBack'],
+  [' kept', 'kept'],
+  [' lost', 'lost'],
+]);
 
 /** Why another way in led back here. */
 function errorOf(error: string | null) {

@@ -31,6 +31,7 @@ export async function answerTokens(
   session: StaffSession,
   view: ViewContext,
   form: FormData | null,
+  kept: FormData | null = null,
 ): Promise<TokensAnswer> {
   const { tokens: context, member } = session;
   const show = async (
@@ -47,7 +48,7 @@ export async function answerTokens(
       view: tokensView(staff, { ...options, tokens, wall: context.now, isDisabled }),
     };
   };
-  if (form === null) return show(200, {});
+  if (form === null) return show(200, kept ? { typed: readTokenForm(kept, view.state).typed } : {});
   const { revoke } = readForm(form, REVOKING).typed;
   if (revoke !== '') {
     const outcome = await revokeToken(context, revoke);

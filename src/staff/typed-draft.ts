@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { State } from '../domain/state.ts';
 import { cellName, emptyDraft, type FieldError, type TypedDraft } from '../views/staff/draft.ts';
 import { DRAFT_FIELDS } from './draft-fields.ts';
-import { list } from './fields.ts';
+import { list, text } from './fields.ts';
 import { formOfQuery, takeTyped } from './read-form.ts';
 
 /** What came out of a form, with what no browser of ours would have sent. */
@@ -76,3 +77,13 @@ export function chosenFrom(query: URLSearchParams, state: State): TypedDraft {
   const cells = new URLSearchParams(query.getAll('cell').map((cell) => ['cell', cell]));
   return takeDraft(formOfQuery(cells), state).typed;
 }
+
+/** What the forms of the matrix hold, whichever of them it is: a draft, or by when the next update is promised. */
+export function takeEditor(
+  form: FormData,
+  state: State,
+): { readonly typed: TypedDraft; readonly confirmAt: string } {
+  return { typed: takeDraft(form, state).typed, confirmAt: takeTyped(form, CONFIRMATION).typed.at };
+}
+
+const CONFIRMATION = z.object({ at: text });

@@ -4,6 +4,7 @@ import { openIncident } from '../actions/open-incident.ts';
 import { postUpdate } from '../actions/post-update.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { ViewContext } from '../views/context.ts';
 import {
   type IncidentUpdatesInput,
@@ -28,14 +29,18 @@ export type Answered<View> =
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'page'; readonly status: number; readonly view: View };
 
-/** Answers the list of incidents, or the form that opens one. */
+/** Answers the list of incidents, or the form that opens one. `kept`: what was typed before a session had ended. */
 export async function answerUpdates(
   view: ViewContext,
   session: StaffSession,
   form: FormData | null,
+  kept: FormData | null = null,
 ): Promise<Answered<UpdatesView>> {
   const context = await staffContext(view, session);
-  if (form === null) return { kind: 'page', status: 200, view: updatesView(context) };
+  if (form === null) {
+    const again = kept && readOpening(kept, view.locale).typed;
+    return { kind: 'page', status: 200, view: updatesView(context, again) };
+  }
   const { typed, meant, problem } = readOpening(form, view.locale);
   if (meant === null) return { kind: 'page', status: 422, view: updatesView(context, typed, problem) };
   const outcome = await openIncident(withConfirmed(session.actions, form), meant);
@@ -49,6 +54,7 @@ export async function answerUpdates(
  *
  * @param correct the update whose words are to be put right, or `title`
  * @param told the deed that led to this page
+ * @param kept what was typed into one of its forms before a session had ended
  * @returns `null` when there is no such incident
  */
 export async function answerIncident(
@@ -59,7 +65,13 @@ export async function answerIncident(
     form,
     correct,
     told = null,
-  }: { readonly form: FormData | null; readonly correct: string | null; readonly told?: string | null },
+    kept = null,
+  }: {
+    readonly form: FormData | null;
+    readonly correct: string | null;
+    readonly told?: string | null;
+    readonly kept?: FormData | null;
+  },
 ): Promise<Answered<IncidentUpdatesView> | null> {
   const show = async (
     status: number,
@@ -68,7 +80,10 @@ export async function answerIncident(
     const shown = incidentUpdatesView(await staffContext(view, session), id, asked);
     return shown && { kind: 'page', status, view: shown };
   };
-  if (form === null) return show(200, correct === null ? { told } : { correct });
+  if (form === null) {
+    if (kept !== null) return show(200, typedAgain(kept, id, view.locale));
+    return show(200, correct === null ? { told } : { correct });
+  }
   const done = (told: 'posted' | 'corrected' | 'retitled') =>
     ({ kind: 'redirect', to: `${incidentDeskHref(view, id)}?told=${told}` }) as const;
   const deed = readDeed(form, view.locale);
@@ -108,6 +123,18 @@ export async function answerIncident(
     problem: problemOf(view.locale, outcome),
     since: meant.expected,
   });
+}
+
+/** What was typed into a form of the page, to be shown once more and not to be done. */
+function typedAgain(form: FormData, id: string, locale: Locale): IncidentUpdatesInput {
+  switch (readDeed(form, locale)) {
+    case 'correct':
+      return { correction: readCorrection(form, locale).typed };
+    case 'retitle':
+      return { retitling: readRetitling(form, id, locale).typed };
+    default:
+      return { typed: readUpdate(form, id, locale).typed };
+  }
 }
 
 /** Who has been shown what came meanwhile decides again on that basis. */

@@ -3,13 +3,23 @@ import type { ViewContext } from '../context.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 
-/** Why a page of the staff area is not shown: the role, a form of another site or none at all, or the database. */
-export type NoticeKind = 'forbidden' | 'foreign-form' | 'no-form' | 'unusable';
+/** Why a page of the staff area is not shown: the role, that there is none, a form of another site or none at all, or the database. */
+export type NoticeKind = 'forbidden' | 'foreign-form' | 'no-form' | 'unusable' | 'missing';
 
 export interface NoticeView {
   readonly page: StaffPageView;
-  readonly status: 400 | 403 | 503;
+  readonly status: 400 | 403 | 404 | 503;
   readonly text: string;
+  /** What was typed, to be taken elsewhere; empty: nothing. */
+  readonly typed: readonly string[];
+  /** The form that was sent, to be sent once more; `null`: that would not help. */
+  readonly again: SentForm | null;
+}
+
+/** A form as it was sent. */
+export interface SentForm {
+  readonly action: string;
+  readonly fields: readonly (readonly [name: string, text: string])[];
 }
 
 const STATUS: Readonly<Record<NoticeKind, NoticeView['status']>> = {
@@ -17,12 +27,20 @@ const STATUS: Readonly<Record<NoticeKind, NoticeView['status']>> = {
   'foreign-form': 403,
   'no-form': 400,
   unusable: 503,
+  missing: 404,
 };
 
 export function noticeView(
   context: ViewContext & { readonly member: StaffViewContext['member'] | null },
   kind: NoticeKind,
+  sent: SentForm | null = null,
 ): NoticeView {
   const { title, text } = staffWords[context.locale].notices[kind];
-  return { page: staffPageView(context, { path: '/staff/', title }), status: STATUS[kind], text };
+  return {
+    page: staffPageView(context, { path: '/staff/', title }),
+    status: STATUS[kind],
+    text,
+    typed: (sent?.fields ?? []).map(([, typed]) => typed).filter((typed) => /\s/.test(typed.trim())),
+    again: kind === 'unusable' ? sent : null,
+  };
 }

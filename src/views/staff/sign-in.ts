@@ -2,6 +2,7 @@ import type { Fault } from '../../domain/flaw.ts';
 import { localePath } from '../../domain/locale.ts';
 import { flawText } from '../../i18n/flaws.ts';
 import { staffEntryWords } from '../../i18n/staff-entry.ts';
+import { staffKeptWords } from '../../i18n/staff-kept.ts';
 import type { ViewContext } from '../context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { type PasskeyFacts, type PasskeyLine, passkeyLines } from './passkey-lines.ts';
@@ -14,6 +15,9 @@ type EntryError =
       /** Of a name: why it cannot be shown. */
       readonly fault?: Fault;
     };
+
+/** What was done just before. */
+export type SignInNote = 'signedOut' | 'welcomeBack' | 'kept' | 'lost';
 
 export interface SignInView {
   readonly page: StaffPageView;
@@ -32,7 +36,7 @@ export function signInView(
     readonly email: string;
     readonly next: string;
     readonly error: EntryError | null;
-    readonly note: 'signedOut' | 'welcomeBack' | null;
+    readonly note: SignInNote | null;
     readonly providerName: string | null;
   },
 ): SignInView {
@@ -44,7 +48,7 @@ export function signInView(
     email: asked.email,
     next: asked.next,
     error: errorText(context, asked.error),
-    note: asked.note && words[asked.note],
+    note: asked.note && { ...staffKeptWords[locale], ...words }[asked.note],
     provider:
       asked.providerName === null
         ? null

@@ -36,6 +36,7 @@ async function exchangeOf(
         },
       },
       session: sessionOf(as('staff:7', { kind: 'staff', role: 'admin' }), 'admin'),
+      kept: null,
     },
   };
   return { exchange, auth };

@@ -5,6 +5,7 @@ import type { Cookies } from '../../../src/auth/auth-context.ts';
 import type { Admission } from '../../../src/auth/authentication.ts';
 import { type Role, rightsOf } from '../../../src/domain/staff.ts';
 import { guardStaff, isStaffPath } from '../../../src/staff/guard.ts';
+import type { Database } from '../../../src/store/database.ts';
 import { enrol, headersOf, openAuth, PASSWORD } from '../../support/auth.ts';
 import { contextOf } from '../../support/state.ts';
 
@@ -158,4 +159,78 @@ test.for([
   ['/', false],
 ] as const)('%s belongs to the staff area: %s', ([path, is]) => {
   expect(isStaffPath(path)).toBe(is);
+});
+
+/** Sends a form whose session may have ended meanwhile, and says where that leads. */
+async function sendEnded(end: (asked: { auth: Auth; database: Database; id: string }) => Promise<unknown>) {
+  const { auth, database } = await openAuth();
+  const { person, cookies } = await enrol(auth, 'editor');
+  await end({ auth, database, id: person.id });
+  const form = { pl: 'Serwer wrócił.', expected: '7', confirmed: 'x', 'proof-password': PASSWORD };
+  const answer = await guardOf(auth)('/staff/updates/x/', { cookies, form });
+  const query = new URL(answer.headers.get('location') ?? '', SITE).searchParams;
+  return { auth, person, query, kept: await auth.kept.list(person.id) };
+}
+
+test.for([
+  [
+    'was not used for too long',
+    (id: string) => `UPDATE staff_sessions SET expires_at = 1000 WHERE user_id = '${id}'`,
+  ],
+  [
+    'began too long ago',
+    (id: string) => `UPDATE staff_sessions SET created_at = 1000 WHERE user_id = '${id}'`,
+  ],
+] as const)(
+  'what is sent by a session that %s is kept, without secrets and without a yes',
+  async ([, sql]) => {
+    const { auth, person, query, kept } = await sendEnded(({ database, id }) =>
+      database.client.execute(sql(id)),
+    );
+    expect(kept).toMatchObject([
+      {
+        address: '/staff/updates/x/',
+        fields: [
+          ['pl', 'Serwer wrócił.'],
+          ['expected', '7'],
+        ],
+      },
+    ]);
+    const next = query.get('next') ?? '';
+    expect(next).toBe(`/staff/updates/x/?kept=${kept[0]?.id}`);
+    expect(query.get('typed')).toBe('kept');
+    const entered = await auth.authentication.signIn(headersOf(), {
+      email: person.email,
+      password: PASSWORD,
+    });
+    if (!entered.ok) throw new Error(entered.code);
+    expect((await guardOf(auth)(next, { cookies: entered.cookies })).said).toBe(THROUGH);
+  },
+);
+
+test.for<[string, (asked: { auth: Auth; database: Database; id: string }) => Promise<unknown>]>([
+  ['was revoked', ({ database }) => database.client.execute('DELETE FROM staff_sessions')],
+  [
+    'ended by time, of somebody disabled since',
+    async ({ auth, database, id }) => {
+      await database.client.execute('UPDATE staff_sessions SET expires_at = 1000');
+      await database.client.execute({ sql: 'UPDATE staff SET disabled_at = 1000 WHERE id = ?', args: [id] });
+      return auth;
+    },
+  ],
+])('what is sent by a session that %s is not kept, and its sender is told', async ([, end]) => {
+  const { query, kept } = await sendEnded(end);
+  expect(kept).toEqual([]);
+  expect(query.get('typed')).toBe('lost');
+  expect(query.get('next')).toBe('/staff/updates/x/');
+});
+
+test('a form of another site is kept for nobody, whatever session it names', async () => {
+  const { auth, database } = await openAuth();
+  const { person, cookies } = await enrol(auth, 'editor');
+  await database.client.execute('UPDATE staff_sessions SET expires_at = 1000');
+  const headers = { Origin: 'https://evil.example' };
+  const answer = await guardOf(auth)('/staff/updates/x/', { cookies, form: { pl: 'Zły tekst' }, headers });
+  expect(answer.said).toBe('foreign-form');
+  expect(await auth.kept.list(person.id)).toEqual([]);
 });

@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test';
+import { withDatabase } from './log.ts';
+import { expect, type RunningSite, test } from './site.ts';
+import { PASSWORD, signIn } from './staff.ts';
+
+/** Every session has lasted too long, all at once. */
+async function endSessions(site: RunningSite): Promise<void> {
+  await withDatabase(site, async ({ client }) => {
+    await client.execute(`UPDATE staff_sessions SET expires_at = ${Date.now() - 60_000}`);
+  });
+}
+
+async function enterPassword(page: Page, email: string): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Hasło').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Zaloguj', exact: true }).click();
+}
+
+const TEXT = 'Serwer poczty wrócił.\n\nKolejka **opróżni się** do rana.';
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('an update written while the session ended is back in its form, for its account alone, and once', async ({
+    page,
+    site,
+  }) => {
+    const member = await signIn(page, site, 'editor');
+    const desk = `${site.url}/staff/updates/ovh-2021-03/`;
+    await page.goto(desk);
+    await page.getByLabel('Treść po polsku').fill(TEXT);
+    await page.getByLabel('obserwujemy').check();
+    const expected = await page.locator('input[name=expected]').first().inputValue();
+    await endSessions(site);
+    await page.getByRole('button', { name: 'Opublikuj' }).click();
+    await expect(page).toHaveURL(/\/staff\/sign-in\//);
+    await expect(page.getByRole('status')).toContainText('wróci po zalogowaniu');
+    const signInPage = page.url();
+
+    const kept = await withDatabase(site, async ({ client }) =>
+      JSON.stringify((await client.execute('SELECT * FROM staff_kept_forms')).rows),
+    );
+    expect(kept).not.toContain('Kolejka');
+
+    const other = await signIn(page, site, 'editor');
+    await page.goto(signInPage);
+    await expect(page).toHaveURL(/kept=/);
+    await expect(page.getByLabel('Treść po polsku'), other.email).toHaveValue('');
+    await expect(page.locator('[data-kept=gone]')).toBeVisible();
+    await page.getByRole('button', { name: 'Wyloguj' }).click();
+
+    await page.goto(signInPage);
+    await enterPassword(page, member.email);
+    expect(new URL(page.url()).pathname).toBe('/staff/updates/ovh-2021-03/');
+    await expect(page.getByLabel('Treść po polsku')).toHaveValue(TEXT);
+    await expect(page.getByLabel('obserwujemy')).toBeChecked();
+    await expect(page.locator('input[name=expected]').first()).toHaveValue(expected);
+    await expect(page.locator('[data-kept=back]')).toContainText('Jeszcze tego nie wysłano');
+
+    await page.getByRole('button', { name: 'Opublikuj' }).click();
+    await expect(page).toHaveURL(/told=posted/);
+    await page.goto(`${site.url}/staff/`);
+    await expect(page.locator('.kept-forms')).toHaveCount(0);
+  });
+
+  test('a change of the matrix is back in the matrix, and its preview in the preview', async ({
+    page,
+    site,
+  }) => {
+    const member = await signIn(page, site, 'editor');
+    await page.goto(`${site.url}/staff/`);
+    await page.locator('input[name=cell]').first().check();
+    await page.locator('input[name=state][value=limited]').check();
+    await page.getByLabel('Uwaga po polsku').fill('Tylko nowe zamówienia.');
+    await endSessions(site);
+    await page.getByRole('button', { name: 'Podgląd', exact: true }).click();
+    await enterPassword(page, member.email);
+    expect(new URL(page.url()).pathname).toBe('/staff/');
+    await expect(page.locator('input[name=cell]').first()).toBeChecked();
+    await expect(page.getByLabel('Uwaga po polsku')).toHaveValue('Tylko nowe zamówienia.');
+    await page.getByRole('button', { name: 'Podgląd', exact: true }).click();
+
+    await endSessions(site);
+    await page.getByRole('button', { name: 'Opublikuj teraz' }).click();
+    await enterPassword(page, member.email);
+    expect(new URL(page.url()).pathname).toBe('/staff/preview/');
+    await page.getByRole('button', { name: 'Opublikuj teraz' }).click();
+    await expect(page).toHaveURL(/\/staff\/published\//);
+    await page.goto(`${site.url}/staff/`);
+    await expect(page.locator('.kept-forms')).toHaveCount(0);
+  });
+});

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { formPlace } from '../../../src/staff/form-places.ts';
+
+test.for([
+  ['/staff/updates/', [], null, '/staff/updates/'],
+  ['/staff/updates/ovh-2021-03', ['pl'], null, '/staff/updates/ovh-2021-03/'],
+  ['/staff/preview/', ['cell'], 'https://x.test/en/staff/', '/staff/'],
+  ['/staff/preview/', ['cell'], 'https://x.test/staff/matrix/?cell=a', '/staff/matrix/'],
+  ['/staff/preview/', ['cell'], 'https://evil.test/elsewhere/', '/staff/matrix/'],
+  ['/staff/preview/', ['cell', 'conflict'], 'https://x.test/staff/', '/staff/preview/'],
+  ['/staff/publish/', [], null, '/staff/preview/'],
+  ['/staff/confirm/', ['at'], null, '/staff/matrix/'],
+  ['/staff/redact/7/', ['reason'], null, '/staff/redact/7/'],
+  ['/staff/account/', ['current'], null, null],
+  ['/staff/sign-in/', ['password'], null, null],
+  ['/staff/scheduled/', ['cancel'], null, null],
+] as const)('a form that was sent to %s with %j from %s stands at %s', ([path, names, from, place]) => {
+  expect(formPlace(path, names, from)).toBe(place);
+});
