@@ -28,6 +28,13 @@ export const estimate = z.object({
   day: day.optional(),
   overdue: z.boolean(),
   promised_by: z.string().nullable().optional(),
+  announced: z
+    .object({ day, at_latest: z.boolean() })
+    .optional()
+    .describe(
+      'Of a promise without a day: when it was made. at_latest: nobody said since when; no later than that day.',
+    ),
+  text: texts.optional().describe('The promise in the words of the pages.'),
 });
 
 export const cell = z.object({

@@ -1,12 +1,16 @@
 import { Command } from 'commander';
 import { checkKnown } from '../actions/known.ts';
-import { AVAILABILITIES, effectiveAvailability } from '../domain/availability.ts';
+import { AVAILABILITIES, type CellAddress } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
+import type { Day } from '../domain/day.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import type { AvailabilityCell } from '../domain/events.ts';
+import { effectiveCell } from '../domain/facts.ts';
 import { currentCell } from '../domain/projection.ts';
 import { lossOf, reviseCells } from '../domain/revise.ts';
+import { standingPromise } from '../domain/standing-promise.ts';
 import type { State } from '../domain/state.ts';
+import { dayAt } from '../domain/time.ts';
 import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
 import { badUsage, CliError, formatTable, print, printable, printJson } from './output.ts';
 import { readDay, readEstimateOption, readList, readOneOf, readRevision } from './read.ts';
@@ -115,7 +119,7 @@ function describeLoss(head: State, cells: readonly AvailabilityCell[]): string[]
 }
 
 async function listFlags(options: { panel?: string; json?: boolean }): Promise<void> {
-  await withSession(async ({ state }) => {
+  await withSession(async ({ app, state }) => {
     const panel = options.panel?.toLowerCase();
     throwIfRefused(checkKnown(state, { panels: panel === undefined ? [] : [panel] }));
     const { panels, features } = catalogueOf(state);
@@ -130,7 +134,11 @@ async function listFlags(options: { panel?: string; json?: boolean }): Promise<v
       });
       return;
     }
-    const rows = features.map(({ id }) => [id, ...shown.map((one) => describeCell(state, id, one))]);
+    const today = dayAt(app.now);
+    const rows = features.map(({ id }) => [
+      id,
+      ...shown.map((one) => describeCell(state, { feature: id, panel: one }, today)),
+    ]);
     print(formatTable([['', ...shown], ...rows]));
     print(`\nRevision ${state.revision}`);
   });
@@ -177,10 +185,15 @@ async function showHistory(
   });
 }
 
-function describeCell(state: State, feature: string, panel: string): string {
-  const stated = currentCell(state, feature, panel);
-  const effective = effectiveAvailability(stated.state, state.restoration[panel]?.restoration ?? null);
-  return describeStated({ ...stated, state: effective });
+/** As readers are told it: `unavailable (2021-03-22, overdue)`, `limited (soon, announced by 2021-03-17)`. */
+function describeCell(state: State, address: CellAddress, today: Day): string {
+  const told = effectiveCell(state, address.feature, address.panel).state;
+  const promise = standingPromise(state, address, today);
+  if (promise === null) return told;
+  const { announced, isOverdue, estimate } = promise;
+  const said = announced && `announced ${announced.isLatest ? 'by' : 'on'} ${announced.day}`;
+  const parts = [estimateCode(estimate), isOverdue ? 'overdue' : null, said].filter((part) => part !== null);
+  return `${told} (${parts.join(', ')})`;
 }
 
 function describeStated({

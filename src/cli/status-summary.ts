@@ -1,11 +1,11 @@
 import { catalogueOf } from '../domain/catalogue.ts';
-import { isOverdue } from '../domain/estimate.ts';
 import { findIncident } from '../domain/incidents.ts';
 import { promisedUpdate } from '../domain/next-update.ts';
 import { openIncidents } from '../domain/open-incidents.ts';
-import { currentCell } from '../domain/projection.ts';
+import { standingPromise } from '../domain/standing-promise.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
+import { promiseInEnglish } from './promise-in-english.ts';
 
 /** What `latarnia status` says of the log, and of what it says. */
 export function summarise(state: State, now: Instant) {
@@ -20,10 +20,11 @@ export function summarise(state: State, now: Instant) {
     next_update_by: promised?.by ?? null,
     next_update_is_late: promised?.isLate ?? false,
     panels: panels.map(({ id }) => ({ id, restoration: state.restoration[id]?.restoration ?? null })),
-    overdue: features.flatMap(({ id }) =>
-      panels
-        .filter((panel) => isOverdue(currentCell(state, id, panel.id).estimate, today))
-        .map((panel) => ({ feature: id, panel: panel.id })),
+    overdue: features.flatMap(({ id: feature }) =>
+      panels.flatMap(({ id: panel }) => {
+        const promise = standingPromise(state, { feature, panel }, today);
+        return promise?.isOverdue ? [{ feature, panel, text: promiseInEnglish(promise, today) }] : [];
+      }),
     ),
     incidents: openIncidents(state).map(({ id, impact, panels: concerned }) => ({
       slug: id,

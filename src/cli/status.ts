@@ -49,7 +49,7 @@ function printSummary(summary: Summary): void {
           panels.length === 0 ? 'all panels' : `panels ${panels.join(', ')}`
         }`,
       ]),
-      ...summary.overdue.map(({ feature, panel }) => ['overdue', `${feature} on ${panel}`]),
+      ...summary.overdue.map(({ feature, panel, text }) => ['overdue', `${feature} on ${panel}: ${text}`]),
       ...summary.troubles.map(({ part, message, since, addresses }) => [
         'trouble',
         `${part}, since ${since}: ${message}${addresses ? ` (${addresses.join(' ')})` : ''}`,

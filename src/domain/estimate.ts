@@ -15,6 +15,9 @@ export type Estimate =
   | { readonly kind: 'days' | 'soon' | 'condition'; readonly promisedBy: Promiser }
   | { readonly kind: 'none' };
 
+/** Something is said of when. */
+export type GivenEstimate = Exclude<Estimate, { kind: 'none' }>;
+
 export const NO_ESTIMATE: Estimate = { kind: 'none' };
 
 /** A day, or about a day, is overdue from 00:00 of the next day; the vaguer kinds never are. */

@@ -3,7 +3,7 @@ import type { FeatureId } from './availability.ts';
 import { catalogueOf, type Entry, entriesOf } from './catalogue.ts';
 import { findGaps } from './coverage.ts';
 import type { FaqMeta } from './documents.ts';
-import { type Estimate, estimateCode, overdueFrom } from './estimate.ts';
+import { type Estimate, estimateCode, type GivenEstimate, overdueFrom } from './estimate.ts';
 import { effectiveCell, factsOf } from './facts.ts';
 import type { IncidentId } from './incident.ts';
 import { brokenLinks } from './links.ts';
@@ -32,7 +32,7 @@ export type Need = { readonly since: Instant } & (
   | { readonly kind: 'incident.silent'; readonly incident: IncidentId }
   | (CellNeed & {
       readonly kind: 'estimate.overdue' | 'estimate.due' | 'estimate.vague';
-      readonly estimate: Estimate;
+      readonly estimate: GivenEstimate;
     })
   | (CellNeed & { readonly kind: 'note.untranslated' })
   /** No answer, or several at once: to these panels now, or to nobody yet but in states that may come. */
@@ -91,6 +91,7 @@ function cellNeeds(state: State, now: Instant): Need[] {
 }
 
 function estimateNeeds(state: State, now: Instant, cell: CellNeed, estimate: Estimate): (Need & CellNeed)[] {
+  if (estimate.kind === 'none') return [];
   const late = overdueFrom(estimate);
   if (late !== null) {
     const since = startOfDay(late);

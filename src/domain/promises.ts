@@ -3,28 +3,30 @@ import { UNKNOWN_CELL } from './availability.ts';
 import type { Day } from './day.ts';
 import { daysBetween } from './day-count.ts';
 import { effectiveChanges } from './effective-changes.ts';
-import { type Estimate, estimateCode, isOverdue } from './estimate.ts';
+import { type Estimate, estimateCode, type GivenEstimate, isOverdue } from './estimate.ts';
 import { type Revision, SEED_ACTOR } from './events.ts';
 import type { PanelId } from './panel.ts';
 import { currentCell } from './projection.ts';
 import type { State } from './state.ts';
 import { dayAt, type Instant } from './time.ts';
 
-type GivenEstimate = Exclude<Estimate, { kind: 'none' }>;
-
-/** What became of a promise. Days count from the promised one. */
+/** What became of a promise. Days count from the promised one; from about a day nobody counts. */
 export type Outcome =
-  /** It came. `days`: how much later than promised, negative when earlier; `null`: no day was promised. */
+  /**
+   * It came. `days`: how much later than promised, negative when earlier; of about a day only whether it had passed;
+   * `null`: no day was promised.
+   */
   | {
       readonly kind: 'came';
       readonly state: Availability;
       readonly day: Day;
       /** The day was stated; otherwise it came by that day at the latest. */
       readonly isStated: boolean;
-      readonly days: number | null;
+      readonly days: number | 'late' | 'inTime' | null;
     }
   | { readonly kind: 'open' }
-  | { readonly kind: 'overdue'; readonly days: number }
+  /** `null`: it was about a day. */
+  | { readonly kind: 'overdue'; readonly days: number | null }
   | { readonly kind: 'replaced'; readonly by: GivenEstimate; readonly on: Day }
   /** Taken back, with nothing in its place. */
   | { readonly kind: 'withdrawn'; readonly on: Day };
@@ -68,21 +70,6 @@ export function promisesOf(
   return panels.flatMap((panel) =>
     followCell({ feature, panel }, statementsOf(state, feature, panel), today),
   );
-}
-
-/**
- * The day on which what a cell promises now without a day was promised; saying the same again does not renew it.
- * `null`: it promises a day, or nothing, or since when is not known.
- */
-export function vagueSince(
-  state: State,
-  { feature, panel }: CellAddress,
-  { kind }: Estimate,
-  today: Day,
-): Day | null {
-  if (kind !== 'days' && kind !== 'soon') return null;
-  const given = promisesOf(state, feature, [panel], today).at(-1);
-  return given?.estimate.kind === kind && !given.isInherited ? dayAt(given.givenAt) : null;
 }
 
 /** What was stated of a cell, oldest first, and at last what is stated of it now. */
@@ -139,12 +126,22 @@ function outcomeOf({ estimate, whileState }: Given, cell: RecordedCell, at: Inst
   if (next) return { kind: 'replaced', by: next, on: dayAt(at) };
   if (WORTH[cell.state] <= WORTH[whileState]) return { kind: 'withdrawn', on: dayAt(at) };
   const day = cell.since ?? dayAt(at);
-  const days = 'day' in estimate ? daysBetween(estimate.day, day) : null;
-  return { kind: 'came', state: cell.state, day, isStated: cell.since !== null, days };
+  return {
+    kind: 'came',
+    state: cell.state,
+    day,
+    isStated: cell.since !== null,
+    days: lateness(estimate, day),
+  };
+}
+
+function lateness(estimate: GivenEstimate, day: Day): Extract<Outcome, { kind: 'came' }>['days'] {
+  if (estimate.kind === 'day') return daysBetween(estimate.day, day);
+  if (estimate.kind === 'about') return isOverdue(estimate, day) ? 'late' : 'inTime';
+  return null;
 }
 
 function waiting(estimate: GivenEstimate, today: Day): Outcome {
-  return 'day' in estimate && isOverdue(estimate, today)
-    ? { kind: 'overdue', days: daysBetween(estimate.day, today) }
-    : { kind: 'open' };
+  if (!isOverdue(estimate, today)) return { kind: 'open' };
+  return { kind: 'overdue', days: estimate.kind === 'day' ? daysBetween(estimate.day, today) : null };
 }

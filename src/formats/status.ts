@@ -1,12 +1,17 @@
-import type { RecordedCell } from '../domain/availability.ts';
+import type { CellAddress, RecordedCell } from '../domain/availability.ts';
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
 import { type Estimate, isOverdue } from '../domain/estimate.ts';
 import { effectiveCell } from '../domain/facts.ts';
+import type { Locale } from '../domain/locale.ts';
 import { promisedUpdate } from '../domain/next-update.ts';
 import { openIncidentsOn } from '../domain/open-incidents.ts';
+import { standingPromise } from '../domain/standing-promise.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
+import { NBSP } from '../i18n/nbsp.ts';
+import { promiseLanguage } from '../i18n/promise-phrases.ts';
+import { tellPromise } from '../i18n/tell-promise.ts';
 import { formatIncidents } from './incidents.ts';
 
 /** `GET /api/v1/status.json`: every feature on every panel, as readers are told it, and every incident. */
@@ -31,10 +36,31 @@ export function formatStatus(state: State, now: Instant) {
       area: feature.meta.area,
       name: { pl: wordsOf(feature, 'pl').title, en: wordsOf(feature, 'en').title },
       panels: Object.fromEntries(
-        panels.map((panel) => [panel.id, formatCell(effectiveCell(state, feature.id, panel.id), today)]),
+        panels.map((panel) => [
+          panel.id,
+          formatToldCell(state, { feature: feature.id, panel: panel.id }, today),
+        ]),
       ),
     })),
     incidents: formatIncidents(state),
+  };
+}
+
+/** A cell as readers are told it, with its promise in the words of the pages. */
+function formatToldCell(state: State, address: CellAddress, today: Day) {
+  const { estimate, ...cell } = formatCell(effectiveCell(state, address.feature, address.panel), today);
+  const promise = standingPromise(state, address, today);
+  if (promise === null) return { ...cell, estimate };
+  const { announced } = promise;
+  const tell = (locale: Locale) =>
+    tellPromise(promiseLanguage[locale], promise.estimate, today, announced).text.replaceAll(NBSP, ' ');
+  return {
+    ...cell,
+    estimate: {
+      ...estimate,
+      ...(announced === null ? {} : { announced: { day: announced.day, at_latest: announced.isLatest } }),
+      text: { pl: tell('pl'), en: tell('en') },
+    },
   };
 }
 

@@ -29,25 +29,10 @@ const pl = {
     new: 'nowe konta',
   } satisfies Record<Restoration, string>,
   restorationUnknown: 'brak informacji',
-  estimate: {
-    day: (day: string) => day,
-    about: (day: string) => `ok. ${day}`,
-    days: 'w\u00a0najbliższych dniach',
-    soon: 'wkrótce',
-    condition: 'zależy od innych prac',
-    none: 'bez terminu',
-    /** Behind a promise without a day. */
-    given: (day: string) => `zapowiedziano ${day}`,
-    overdue: (day: string, whose: string) => `termin minął ${day}${whose}, jeszcze nie potwierdzono`,
-    overdueAbout: (day: string, whose: string) =>
-      `termin (ok. ${day}) minął${whose}, jeszcze nie potwierdzono`,
-    promisedBy: (who: string) => `według zapewnień ${who}`,
-    /** Behind a date that has passed. */
-    wasPromisedBy: (who: string) => ` (zapewnienie ${who})`,
-  },
   /** From when a state holds: stated, or known only to be no later. */
   since: (day: string) => `od ${day}`,
-  by: (day: string) => `do ${day}`,
+  by: (day: string) => `najpóźniej ${day}`,
+  byShort: (day: string) => `najp.\u00a0${day}`,
   created: {
     to: (day: string) => `konta do ${day}`,
     from: (day: string) => `od ${day}`,
@@ -96,21 +81,9 @@ const en: CommonWords = {
   },
   restoration: { offline: 'down', restoring: 'being restored', restored: 'restored', new: 'new accounts' },
   restorationUnknown: 'no information',
-  estimate: {
-    day: (day) => day,
-    about: (day) => `about ${day}`,
-    days: 'within the coming days',
-    soon: 'soon',
-    condition: 'depends on other work',
-    none: 'no date',
-    given: (day) => `announced ${day}`,
-    overdue: (day, whose) => `was due ${day}${whose}, not confirmed yet`,
-    overdueAbout: (day, whose) => `was due about ${day}${whose}, not confirmed yet`,
-    promisedBy: (who) => `according to ${who}`,
-    wasPromisedBy: (who) => ` (according to ${who})`,
-  },
   since: (day) => `since ${day}`,
-  by: (day) => `by ${day}`,
+  by: (day) => `by ${day} at the latest`,
+  byShort: (day) => `at latest ${day}`,
   created: {
     to: (day) => `accounts up to ${day}`,
     from: (day) => `from ${day}`,

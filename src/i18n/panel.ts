@@ -47,8 +47,6 @@ const pl = {
   },
   printed: 'Najnowszy stan: zeskanuj kod',
   printedCode: 'Kod QR z\u00a0adresem tej strony',
-  noEstimate: 'bez terminu',
-  overdue: 'po terminie',
   support: 'U\u00a0Ciebie nadal nie działa?',
   supportLink: 'Napisz do nas',
   supportText:
@@ -101,8 +99,6 @@ const en: PanelWords = {
   },
   printed: 'For the latest state, scan the code',
   printedCode: 'QR code with the address of this page',
-  noEstimate: 'no date',
-  overdue: 'overdue',
   support: 'Still failing for you?',
   supportLink: 'Write to us',
   supportText: 'Write to us in the seller panel. Say which feature failed and at what time.',

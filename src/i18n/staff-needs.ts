@@ -27,7 +27,7 @@ const pl = {
   updateDue: (when: string) => `Następna aktualizacja jest obiecana do ${when}.`,
   incidentSilent: (title: string) =>
     `„${title}”: zdarzenie jest otwarte, a\u00a0nie ma jeszcze aktualizacji.`,
-  estimateOverdue: (what: string, promise: string) => `${what}: termin minął (${promise}).`,
+  estimateOverdue: (what: string, promise: string) => `${what}: ${promise}.`,
   estimateDue: (what: string, promise: string) => `${what}: termin dziś (${promise}).`,
   estimateVague: (what: string, promise: string) => `${what}: od ponad tygodnia „${promise}”.`,
   noteUntranslated: (what: string) => `${what}: uwaga jest tylko w\u00a0jednym języku.`,
@@ -76,7 +76,7 @@ const en: NeedsWords = {
   updateLate: (when) => `An update was promised by ${when} and has not come yet.`,
   updateDue: (when) => `The next update is promised by ${when}.`,
   incidentSilent: (title) => `“${title}”: the incident is open, and nothing has been said of it yet.`,
-  estimateOverdue: (what, promise) => `${what}: overdue (${promise}).`,
+  estimateOverdue: (what, promise) => `${what}: ${promise}.`,
   estimateDue: (what, promise) => `${what}: due today (${promise}).`,
   estimateVague: (what, promise) => `${what}: “${promise}” for more than a week.`,
   noteUntranslated: (what) => `${what}: the note is in one language only.`,

@@ -1,7 +1,8 @@
-import { type Estimate, estimateCode, isOverdue } from '../domain/estimate.ts';
+import { type Estimate, estimateCode } from '../domain/estimate.ts';
 import type { Restoration } from '../domain/panel.ts';
 import type { ChangeWords, ToldOfCell } from './change-words.ts';
-import { NBSP } from './nbsp.ts';
+import { fillPhrase } from './fill-phrase.ts';
+import { tellNamed, tellPromise } from './tell-promise.ts';
 
 /** What of a cell changed that is news; a changed note alone is none, nor whose promise it is. */
 export function whatChanged(before: ToldOfCell, after: ToldOfCell): 'state' | 'estimate' | null {
@@ -10,7 +11,7 @@ export function whatChanged(before: ToldOfCell, after: ToldOfCell): 'state' | 'e
 }
 
 /**
- * What a cell has become: `działa`, `nie działa, ok. 25 marca`, `nowy termin: 25 marca`, `termin odwołany`.
+ * What a cell has become: `działa`, `nie działa, termin: ok. 25 marca`, `nowy termin: 25 marca`, `termin odwołany`.
  *
  * @param today `YYYY-MM-DD`: a day that has passed by then reads as passed
  * @returns `null`: it is what it was
@@ -25,14 +26,15 @@ export function tellCell(
   if (what === 'estimate') return tellNewEstimate(words, after.estimate, today);
   if (what === null) return null;
   const state = words.availability[after.state] ?? '';
-  const estimate = after.state === 'available' ? null : tellEstimate(words, after.estimate, today);
-  return estimate === null ? state : `${state}, ${estimate}`;
+  const { estimate } = after;
+  if (after.state === 'available' || estimate.kind === 'none') return state;
+  return `${state}, ${tellPromise(words, estimate, today).beside}`;
 }
 
 /** `nowy termin: 25 marca`, `termin odwołany`. */
 export function tellNewEstimate(words: ChangeWords, estimate: Estimate, today: string): string {
-  const told = tellEstimate(words, estimate, today);
-  return told === null ? words.noEstimate : fillPhrase(words.newEstimate, { estimate: told });
+  if (estimate.kind === 'none') return words.noEstimate;
+  return fillPhrase(words.newEstimate, { estimate: tellNamed(words, estimate, today) });
 }
 
 /** What a panel has become: `przywrócony`; `null`: it is what it was. */
@@ -42,21 +44,4 @@ export function tellPanel(
   after: Restoration | null,
 ): string | null {
   return before === after ? null : (words.restoration[after ?? 'unknown'] ?? '');
-}
-
-/** Puts values into a phrase with `{name}` in it. */
-export function fillPhrase(phrase: string, values: Readonly<Record<string, string>>): string {
-  return phrase.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-}
-
-function tellEstimate(words: ChangeWords, estimate: Estimate, today: string): string | null {
-  if (estimate.kind === 'none') return null;
-  if (!('day' in estimate)) return words.estimate[estimate.kind] ?? null;
-  const [year = '', month = '', date = ''] = estimate.day.split('-');
-  const name = `${Number(date)}${NBSP}${words.months[Number(month) - 1]}`;
-  const day = today.startsWith(`${year}-`) ? name : `${name}${NBSP}${year}`;
-  const who = estimate.promisedBy;
-  const passed = `${estimate.kind === 'about' ? 'overdueAbout' : 'overdue'}${who === null ? '' : 'Of'}`;
-  const phrase = words.estimate[isOverdue(estimate, today) ? passed : estimate.kind] ?? '';
-  return fillPhrase(phrase, { day, who: who ?? '' });
 }

@@ -39,6 +39,8 @@ const pl = {
   midnight: (before: string, day: string) => `północ z\u00a0${before} na\u00a0${day}`,
   since: (day: string) => `od ${day}`,
   latest: (day: string) => `najpóźniej ${day}`,
+  /** What it is now it had been before, and not all the time since. */
+  changedLatest: (day: string) => `ostatnia zmiana najpóźniej ${day}`,
   /** Of what happened: restored. */
   on: (day: string) => day,
   sinceLatest: (day: string) => `najpóźniej od ${day}`,
@@ -64,7 +66,6 @@ const pl = {
     about: 'dzień w\u00a0przybliżeniu',
     late: 'termin minął',
   },
-  late: (day: string) => `${day}: termin minął`,
 };
 
 type TimelineWords = typeof pl;
@@ -83,10 +84,11 @@ const en: TimelineWords = {
   monthNames: MONTHS.en,
   midnight: (before, day) => `midnight between ${before} and ${day}`,
   since: (day) => `from ${day}`,
-  latest: (day) => `by ${day}`,
+  latest: (day) => `by ${day} at the latest`,
+  changedLatest: (day) => `changed by ${day} at the latest`,
   on: (day) => `on ${day}`,
   sinceLatest: (day) => `since ${day} at the latest`,
-  latestFull: (day) => `by ${day}, the day is not stated`,
+  latestFull: (day) => `by ${day} at the latest, the day is not stated`,
   tolerance: (count) => `give or take ${count.toLocaleString('en')}\u00a0${plural('en', count, hours.en)}`,
   backupLabel: (when, tolerance) =>
     `backup: ${when}${tolerance === 0 ? '' : `, ±${tolerance.toLocaleString('en')}\u00a0h`}`,
@@ -107,7 +109,6 @@ const en: TimelineWords = {
     about: 'expected about the day',
     late: 'date has passed',
   },
-  late: (day) => `${day}: date has passed`,
 };
 
 export const timelineWords: Readonly<Record<Locale, TimelineWords>> = { pl, en };

@@ -1,43 +1,39 @@
 import type { Availability, CellAddress, FeatureId } from '../domain/availability.ts';
 import { type Day, parseDay } from '../domain/day.ts';
-import { type Estimate, estimateCode, isOverdue, overdueFrom } from '../domain/estimate.ts';
+import {
+  type Estimate,
+  estimateCode,
+  type GivenEstimate,
+  isOverdue,
+  overdueFrom,
+} from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
 import { effectiveCell } from '../domain/facts.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { currentCell } from '../domain/projection.ts';
-import { vagueSince } from '../domain/promises.ts';
+import { announcedOn } from '../domain/standing-promise.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
-import { formatDayNear } from '../i18n/dates.ts';
-import { panelWords } from '../i18n/panel.ts';
+import { type PromiseLanguage, promiseLanguage } from '../i18n/promise-phrases.ts';
+import { type ToldPromise, tellPromise } from '../i18n/tell-promise.ts';
 import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import { type NoteView, noteView } from './note.ts';
 
 /** An estimate as a reader sees it: its kind kept, its promiser named, a day that has passed said to have. */
-export interface EstimateView {
+export interface EstimateView extends ToldPromise {
   /** EDTF or the word: `2021-03-23~`, `soon`. */
   readonly code: string;
   readonly kind: Estimate['kind'];
   readonly day: Day | null;
   readonly isOverdue: boolean;
-  /** `ok. 23 marca`; when overdue, the whole sentence that says so. */
-  readonly text: string;
-  /** `według zapewnień OVH`; `null`: the company's own promise. */
-  readonly promiser: string | null;
-  /** `zapowiedziano 15 marca`, of what has no day; `null`: it has one, or since when is not known. */
-  readonly given: string | null;
   /** `null`: overdue already, or of a kind that never is. */
   readonly late: Lateness | null;
 }
 
-/** What to say of a promise in a page that is still open, or kept, when its day has passed. */
-export interface Lateness {
+/** What to say of a promise in a page that is still open, or kept, when its day has passed: what the server would say. */
+export interface Lateness extends Pick<ToldPromise, 'text' | 'beside' | 'short'> {
   readonly from: Instant;
-  /** The same as the server would say from then on. */
-  readonly text: string;
-  /** Where there is little room: `po terminie`. */
-  readonly short: string;
 }
 
 /** A feature on a panel as a reader sees it. */
@@ -90,53 +86,36 @@ function saidCell(context: ViewContext, feature: FeatureId, panel: PanelId): Cel
   };
 }
 
-/** What is promised of a cell: a vague promise says when it was made, so that none reads as fresh for ever. */
-function promiseView(context: ViewContext, address: CellAddress, estimate: Estimate): EstimateView | null {
-  const { state, locale, now } = context;
-  const isDated = estimate.kind === 'day' || estimate.kind === 'about';
-  if (isDated && parseDay(estimate.day) === null) throw new Error(`no such day: ${estimate.day}`);
-  const view = estimateView(context, estimate);
-  const since = vagueSince(state, address, estimate, dayAt(now));
-  if (view === null || since === null) return view;
-  return { ...view, given: commonWords[locale].estimate.given(formatDayNear(since, dayAt(now), locale)) };
-}
-
-/** `null` when nothing is said of when. */
-export function estimateView({ locale, now }: ViewContext, estimate: Estimate): EstimateView | null {
+/**
+ * What is promised of a cell, as it is told.
+ *
+ * @returns `null` when nothing is said of when
+ */
+export function promiseView(
+  { state, locale, now }: ViewContext,
+  address: CellAddress,
+  estimate: Estimate,
+): EstimateView | null {
   const code = estimateCode(estimate);
   if (estimate.kind === 'none' || code === null) return null;
-  const words = commonWords[locale].estimate;
-  const promiser = estimate.promisedBy === null ? null : words.promisedBy(estimate.promisedBy);
-  if (!('day' in estimate)) {
-    return {
-      code,
-      kind: estimate.kind,
-      day: null,
-      isOverdue: false,
-      text: words[estimate.kind],
-      promiser,
-      given: null,
-      late: null,
-    };
-  }
   const today = dayAt(now);
-  const overdue = isOverdue(estimate, today);
-  const about = estimate.kind === 'about';
-  const when = formatDayNear(estimate.day, today, locale);
-  const whose = estimate.promisedBy === null ? '' : words.wasPromisedBy(estimate.promisedBy);
-  const overdueText = (about ? words.overdueAbout : words.overdue)(when, whose);
+  const day = estimate.kind === 'day' || estimate.kind === 'about' ? estimate.day : null;
+  if (day !== null && parseDay(day) === null) throw new Error(`no such day: ${day}`);
+  const language = promiseLanguage[locale];
+  const told = tellPromise(language, estimate, today, announcedOn(state, address, estimate, today));
   const from = overdueFrom(estimate);
+  const isLate = isOverdue(estimate, today);
   return {
+    ...told,
     code,
     kind: estimate.kind,
-    day: estimate.day,
-    isOverdue: overdue,
-    text: overdue ? overdueText : words[estimate.kind](when),
-    promiser: overdue ? null : promiser,
-    given: null,
-    late:
-      overdue || from === null
-        ? null
-        : { from: startOfDay(from), text: overdueText, short: panelWords[locale].overdue },
+    day,
+    isOverdue: isLate,
+    late: isLate || from === null ? null : latenessFrom(language, estimate, from),
   };
+}
+
+function latenessFrom(language: PromiseLanguage, estimate: GivenEstimate, from: Day): Lateness {
+  const { text, beside, short } = tellPromise(language, estimate, from);
+  return { from: startOfDay(from), text, beside, short };
 }

@@ -15,8 +15,10 @@ import { type EffectiveRestoration, panelNames } from './panels.ts';
 /** A change of state that a reader would call one. */
 export interface ChangeItem {
   readonly revision: Revision;
-  /** From which day, or by which: `od 15 marca`, `do 17 marca`. */
+  /** From which day, or by which: `od 15 marca`, `najpóźniej 17 marca`. */
   readonly when: string;
+  /** `najp. 17.03` */
+  readonly short: string;
   readonly day: Day;
   readonly text: string;
   readonly lang: Locale | null;

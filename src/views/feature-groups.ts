@@ -5,6 +5,7 @@ import { type Locale, localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { currentCell } from '../domain/projection.ts';
 import { panelWords } from '../i18n/panel.ts';
+import { promiseLanguage } from '../i18n/promise-phrases.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { type CellView, cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
@@ -52,7 +53,7 @@ export function featureGroups(
         title,
         lang,
         href: localePath(locale, `/features/${entry.id}/`),
-        noEstimate: isDown && cell.estimate === null ? words.noEstimate : null,
+        noEstimate: isDown && cell.estimate === null ? promiseLanguage[locale].estimate.none : null,
         uses: entry.meta.uses,
         revision: Math.max(revision, cell.revision),
       };

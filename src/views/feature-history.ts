@@ -22,7 +22,7 @@ import { panelIds } from './panels.ts';
 export interface HistoryEntry
   extends Pick<ChangeLine, 'panels' | 'letters' | 'before' | 'after' | 'news' | 'told' | 'text'> {
   readonly revision: Revision;
-  /** `od 15 marca`; `do 17 marca` when the day is not stated. */
+  /** `od 15 marca`; `najpóźniej 17 marca` when the day is not stated. */
   readonly when: string;
   readonly day: Day;
   /** `podano 17 marca 2021, 12:00` */

@@ -1,6 +1,7 @@
 import type { Availability, FeatureId } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { Period } from '../domain/periods.ts';
 import { type Promised, promisesOf } from '../domain/promises.ts';
@@ -155,10 +156,16 @@ function promiseRows(context: ViewContext, lanes: readonly FeatureLane[]): Promi
     .map(({ first, letters }) => ({
       estimate: promiseText(first.estimate, today, locale) ?? '',
       letters,
-      given: formatDayNear(dayAt(first.givenAt), today, locale),
+      given: givenText(first, today, locale),
       outcome: outcomeText(first.outcome, today, locale),
       kind: first.outcome.kind,
     }));
+}
+
+/** The data set does not know since when it was promised. */
+function givenText({ givenAt, isInherited }: Promised, today: Day, locale: Locale): string {
+  const day = formatDayNear(dayAt(givenAt), today, locale);
+  return isInherited ? promiseWords[locale].givenBy(day) : day;
 }
 
 function signsOf({ locale }: ViewContext): LegendEntry[] {

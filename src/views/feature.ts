@@ -130,7 +130,7 @@ function sinceText({ locale, now }: ViewContext, { state, since }: MatrixCell): 
 }
 
 function describeGroup({ name, word, estimate }: StateGroup): string {
-  return `${name}: ${word}${estimate ? `, ${estimate.text}` : ''}`;
+  return `${name}: ${word}${estimate ? `, ${estimate.beside}` : ''}`;
 }
 
 /** Each address once. */

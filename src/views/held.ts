@@ -3,15 +3,17 @@ import { SEED_ACTOR } from '../domain/events.ts';
 import type { Change } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
-import { formatDayNear } from '../i18n/dates.ts';
+import { formatDayNear, formatDayShort } from '../i18n/dates.ts';
 import { historyWords } from '../i18n/history.ts';
 import type { ViewContext } from './context.ts';
 
 /** From when a state holds, as far as anybody said. */
 export interface Held {
   readonly day: Day;
-  /** `od 15 marca` when a day was stated; `do 17 marca` for the data set, which only knows it came before. */
+  /** `od 15 marca` when a day was stated; otherwise it came no later than it was said: `najpóźniej 17 marca`. */
   readonly when: string;
+  /** Where there is little room: `od 15 marca`, `najp. 17.03`. */
+  readonly short: string;
   /** Where there is room: `najpóźniej 17 marca, dnia nie podano` of the data set, else `najpóźniej 17 marca`. */
   readonly full: string;
 }
@@ -22,14 +24,19 @@ export function heldFrom(
   change: Pick<Change, 'at' | 'actor'>,
   since: Day | null,
 ): Held {
-  const [short, words] = [commonWords[locale], historyWords[locale]];
+  const words = commonWords[locale];
   const day = since ?? dayAt(change.at);
-  const text = formatDayNear(day, dayAt(now), locale);
-  if (since !== null) return { day, when: short.since(text), full: words.since(text) };
-  const isOfSeed = change.actor === SEED_ACTOR;
+  const today = dayAt(now);
+  const text = formatDayNear(day, today, locale);
+  if (since !== null) {
+    const when = words.since(text);
+    return { day, when, short: when, full: historyWords[locale].since(text) };
+  }
+  const when = words.by(text);
   return {
     day,
-    when: isOfSeed ? short.by(text) : text,
-    full: isOfSeed ? words.notStated(text) : words.latest(text),
+    when,
+    short: words.byShort(formatDayShort(day, today, locale)),
+    full: change.actor === SEED_ACTOR ? historyWords[locale].notStated(text) : when,
   };
 }

@@ -8,6 +8,8 @@ import type { Period } from '../domain/periods.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatDay, formatDayNear } from '../i18n/dates.ts';
+import { promiseLanguage } from '../i18n/promise-phrases.ts';
+import { tellGiven, tellNamed } from '../i18n/tell-promise.ts';
 import { timelineWords } from '../i18n/timeline.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { type Axis, columnOf, isOn, middleOf, type Stretch, stretchOf } from './axis.ts';
@@ -114,13 +116,14 @@ export function laneOf<S>(context: ViewContext, axis: Axis, draft: LaneDraft<S>)
     ? partWords(context, entry)
     : { title: panelName(context, panel), lang: null };
   const current = periods.findLast(({ from }) => from < end);
+  const isReturn = periods.some((one) => one !== current && one.from < end && one.state === current?.state);
   const { state: mark, word } = current ? drawing(current.state) : UNDRAWN;
   return {
     name: title,
     lang,
     state: mark,
     word: tieShortWords(word || commonWords[locale].restorationUnknown, locale),
-    when: current ? beginningText(context, current, mark === 'restored') : '',
+    when: current ? beginningText(context, current, mark === 'restored', isReturn) : '',
     bars: barsOf(axis, draft, end),
     marks: [...new Map(marks.map((one) => [`${one.x} ${one.kind} ${one.outcome}`, one])).values()].sort(
       (one, other) => one.x - other.x,
@@ -130,16 +133,22 @@ export function laneOf<S>(context: ViewContext, axis: Axis, draft: LaneDraft<S>)
 
 const UNDRAWN: Drawing = { look: null, state: 'unknown', word: '' };
 
-/** Of what happened, when; of what lasts, since when. Nothing, when it has always been so. */
+/**
+ * Of what happened, when; of what lasts, since when. Nothing, when it has always been so.
+ *
+ * @param isReturn it had been so before: that it came to be so by then would deny that
+ */
 function beginningText<S>(
   { now, locale }: ViewContext,
   { since, from }: Period<S>,
   hasHappened: boolean,
+  isReturn: boolean,
 ): string {
   if (from === LONG_AGO) return '';
-  const { on, latest, since: fromOn, sinceLatest } = timelineWords[locale];
+  const { on, latest, changedLatest, since: fromOn, sinceLatest } = timelineWords[locale];
   const day = formatDayNear(since ?? dayAt(from), dayAt(now), locale);
-  if (since === null) return hasHappened ? latest(day) : sinceLatest(day);
+  if (since === null && !hasHappened) return sinceLatest(day);
+  if (since === null) return isReturn ? changedLatest(day) : latest(day);
   return hasHappened ? on(day) : fromOn(day);
 }
 
@@ -176,8 +185,8 @@ export function markOf(
   outcome: Mark['outcome'],
 ): Mark[] {
   if (!day || (kind !== 'day' && kind !== 'about') || !isOn(axis, day)) return [];
-  const promised = commonWords[locale].estimate[kind](formatDayNear(day, dayAt(now), locale));
-  const text = outcome === 'late' ? timelineWords[locale].late(promised) : promised;
+  const tell = outcome === 'late' ? tellNamed : tellGiven;
+  const text = tell(promiseLanguage[locale], { kind, day, promisedBy: null }, dayAt(now));
   return [{ x: middleOf(columnOf(axis, day)), kind, outcome, text }];
 }
 

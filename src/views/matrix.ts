@@ -2,8 +2,8 @@ import { catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { FeatureMeta, PanelMeta } from '../domain/documents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
-import { commonWords } from '../i18n/common.ts';
 import { featuresWords } from '../i18n/features.ts';
+import { promiseLanguage } from '../i18n/promise-phrases.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { type CellView, cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
@@ -106,7 +106,7 @@ function matrixCell(context: ViewContext, feature: string, panel: PanelId): Matr
   const cell = cellView(context, feature, panel);
   const waits = cell.state === 'unavailable' && cell.estimate === null;
   const isDown = effectiveRestoration(state, panel) === 'offline';
-  const remark = isDown ? featuresWords[locale].panelDown : commonWords[locale].estimate.none;
+  const remark = isDown ? featuresWords[locale].panelDown : promiseLanguage[locale].estimate.none;
   return {
     ...cell,
     word: tieShortWords(cell.word, locale),

@@ -4,17 +4,13 @@ import type { Locale } from '../domain/locale.ts';
 import type { Outcome } from '../domain/promises.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatDayNear } from '../i18n/dates.ts';
+import { promiseLanguage } from '../i18n/promise-phrases.ts';
 import { promiseWords } from '../i18n/promises.ts';
+import { tellGiven } from '../i18n/tell-promise.ts';
 
 /** A promise as it was given, without whether it was kept: `22 marca, według zapewnień OVH`; `null`: none. */
 export function promiseText(estimate: Estimate, today: Day, locale: Locale): string | null {
-  if (estimate.kind === 'none') return null;
-  const words = commonWords[locale].estimate;
-  const text =
-    'day' in estimate
-      ? words[estimate.kind](formatDayNear(estimate.day, today, locale))
-      : words[estimate.kind];
-  return estimate.promisedBy === null ? text : `${text}, ${words.promisedBy(estimate.promisedBy)}`;
+  return estimate.kind === 'none' ? null : tellGiven(promiseLanguage[locale], estimate, today);
 }
 
 /** How a promise turned out, in words. */
@@ -24,7 +20,7 @@ export function outcomeText(outcome: Outcome, today: Day, locale: Locale): strin
     case 'open':
       return words.open;
     case 'overdue':
-      return words.overdue(outcome.days);
+      return outcome.days === null ? words.overdueAbout : words.overdue(outcome.days);
     case 'replaced':
       return words.replaced(
         promiseText(outcome.by, today, locale) ?? '',
@@ -52,9 +48,10 @@ function cameText(
   return `${kept}${came}${restricted}`;
 }
 
-function keptText(days: number, isStated: boolean, locale: Locale): string {
+function keptText(days: number | 'late' | 'inTime', isStated: boolean, locale: Locale): string {
   const words = promiseWords[locale];
-  if (days === 0) return words.onTime;
+  if (days === 'late') return words.lateAbout;
+  if (days === 0 || days === 'inTime') return words.onTime;
   if (days < 0) return (isStated ? words.early : words.earlyAtLeast)(-days);
   return (isStated ? words.late : words.lateAtMost)(days);
 }

@@ -3,18 +3,19 @@ import type { RecordedPanel } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatDayNear } from '../i18n/dates.ts';
+import { promiseLanguage } from '../i18n/promise-phrases.ts';
 import { severalRestorations } from '../i18n/restorations.ts';
+import { tellGivenBeside } from '../i18n/tell-promise.ts';
 import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import { type NoteView, noteView } from './note.ts';
 import { type EffectiveRestoration, restorationWord } from './panels.ts';
-import { promiseText } from './promise-text.ts';
 
 /** What was recorded of a cell or a panel, in words: also what readers are not told now. */
 export interface RecordedView {
   readonly state: Availability | EffectiveRestoration;
   readonly word: string;
-  /** The promise as it was given, without whether it was kept: `22 marca, według zapewnień OVH`. */
+  /** The promise as it was given, without whether it was kept: `termin: 22 marca, według zapewnień OVH`. */
   readonly estimate: string | null;
   readonly note: NoteView | null;
   /** `od 15 marca`; `null`: not stated, or nothing that holds from a day. */
@@ -46,7 +47,10 @@ function readableCell(context: ViewContext, { state, estimate, note, since }: Re
     state,
     word: commonWords[locale].availability[state],
     // What works is promised no more.
-    estimate: state === 'available' ? null : promiseText(estimate, dayAt(now), locale),
+    estimate:
+      state === 'available' || estimate.kind === 'none'
+        ? null
+        : tellGivenBeside(promiseLanguage[locale], estimate, dayAt(now)),
     note: noteView(note, locale),
     since: sinceText(context, since),
   };

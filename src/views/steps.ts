@@ -2,7 +2,7 @@ import { applies, type Reader, type UseId } from '../domain/applicability.ts';
 import { catalogueOf, type Entry } from '../domain/catalogue.ts';
 import type { StepKind, StepMeta } from '../domain/documents.ts';
 import { factsOf } from '../domain/facts.ts';
-import { panelWords } from '../i18n/panel.ts';
+import { promiseLanguage } from '../i18n/promise-phrases.ts';
 import { cellView, type EstimateView } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { compareEstimates } from './upcoming.ts';
@@ -57,8 +57,7 @@ function promiseOf(
   { meta }: Entry<StepMeta>,
   { panel }: Reader,
 ): Pick<WaitView, 'estimate' | 'when'> {
-  const words = panelWords[context.locale];
   const [feature] = meta.features;
   const estimate = feature === undefined ? null : cellView(context, feature, panel).estimate;
-  return { estimate, when: estimate?.isOverdue ? words.overdue : (estimate?.text ?? words.noEstimate) };
+  return { estimate, when: estimate?.short ?? promiseLanguage[context.locale].estimate.none };
 }

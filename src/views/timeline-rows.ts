@@ -64,11 +64,11 @@ function courseRows(context: ViewContext, { axis, incident, panels }: Course): T
 function estimateRows({ locale }: ViewContext, { dated }: Course): TimelineRow[] {
   const words = timelineWords[locale];
   return dated.map(({ day, estimate, title, href, lang, panels }) => ({
-    when: estimate.text,
+    when: estimate.when,
     instant: startOfDay(day),
     letters: panels.join(', '),
     text: words.expected,
-    remark: estimate.promiser,
+    remark: estimate.remark,
     link: { href, title, lang },
     isOverdue: estimate.isOverdue,
   }));

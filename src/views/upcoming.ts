@@ -1,6 +1,5 @@
 import { catalogueOf } from '../domain/catalogue.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
-import { homeWords } from '../i18n/home.ts';
 import { cellView, type EstimateView } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { panelIds, panelName } from './panels.ts';
@@ -14,8 +13,6 @@ export interface UpcomingItem {
   readonly href: string;
   readonly panels: readonly string[];
   readonly estimate: EstimateView;
-  /** The date column: `ok. 23 marca`, `wkrótce`, `po terminie`. */
-  readonly when: string;
 }
 
 /** What is promised with a time, however vague: overdue first, then by day, then within days, then soon. */
@@ -29,10 +26,9 @@ export function upcomingItems(context: ViewContext): UpcomingItem[] {
     for (const panel of panels) {
       const { estimate } = cellView(context, entry.id, panel);
       if (estimate === null || estimate.kind === 'condition') continue;
-      const key = `${estimate.code} ${estimate.promiser} ${estimate.given}`;
+      const key = `${estimate.code} ${estimate.text}`;
       const letters = [...(promises.get(key)?.panels ?? []), panelName(context, panel)];
-      const when = estimate.isOverdue ? homeWords[locale].overdue : estimate.text;
-      promises.set(key, { feature: entry.id, title, lang, href, panels: letters, estimate, when });
+      promises.set(key, { feature: entry.id, title, lang, href, panels: letters, estimate });
     }
     return [...promises.values()];
   });

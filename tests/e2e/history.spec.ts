@@ -97,7 +97,7 @@ test.describe('after a morning of staff work', () => {
       - rowgroup:
         - row "Termin Panele Podano Jak wyszło"
       - rowgroup:
-        - row "ok. 23 marca A 17 marca termin minął 1 dzień temu, jeszcze nie potwierdzono"
+        - row "ok. 23 marca A najpóźniej 17 marca już po terminie, jeszcze nie potwierdzono"
     `);
     expect(await axeFinds(page)).toEqual([]);
   });

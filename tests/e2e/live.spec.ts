@@ -136,6 +136,6 @@ test('a promise that has passed says so by itself, on the page and in the JSON',
   const { revision: last } = JSON.parse(set.stdout);
   await expect.poll(revision, SOON).toBe(last);
   await expect.poll(overdue, SOON).toBe(true);
-  expect(await text(site, '/panel/a/')).toMatch(/>termin minął 22.marca, czekamy na.potwierdzenie/);
+  expect(await text(site, '/panel/a/')).toMatch(/>termin minął 22.marca, jeszcze nie potwierdzono/);
   expect(await revision()).toBe(last);
 });

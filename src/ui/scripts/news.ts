@@ -1,6 +1,7 @@
 import type { formatEvents } from '../../formats/events.ts';
 import type { EventWords } from '../../formats/words.ts';
-import { fillPhrase, tellCell, tellPanel } from '../../i18n/tell-change.ts';
+import { fillPhrase } from '../../i18n/fill-phrase.ts';
+import { tellCell, tellPanel } from '../../i18n/tell-change.ts';
 import type { MineScript } from '../../views/mine.ts';
 import { type Mine, pageRevision } from './mine-store.ts';
 import { siteToday } from './site-clock.ts';

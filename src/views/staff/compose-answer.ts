@@ -131,7 +131,7 @@ function restrictions(context: ViewContext, panel: PanelId, slug: string | null)
     .flatMap((entry) => {
       const { state: word, word: said, estimate, note } = cellView(context, entry.id, panel);
       if (word !== 'unavailable' && word !== 'limited') return [];
-      const details = [said, estimate?.text, estimate?.given, note?.text].filter(Boolean).join(', ');
+      const details = [said, estimate?.beside, note?.text].filter(Boolean).join(', ');
       return [`${partWords(context, entry).title}: ${details}`];
     });
 }

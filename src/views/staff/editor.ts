@@ -11,7 +11,7 @@ import { commonWords } from '../../i18n/common.ts';
 import { editorWords } from '../../i18n/staff-editor.ts';
 import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
 import { orPlain } from '../boundary.ts';
-import { type EstimateView, estimateView } from '../cell.ts';
+import { type EstimateView, promiseView } from '../cell.ts';
 import { type EffectiveRestoration, effectiveRestoration, panelName, restorationWord } from '../panels.ts';
 import { areaName } from '../terms.ts';
 import { partWords } from '../words.ts';
@@ -183,7 +183,7 @@ function rowCells(context: StaffViewContext, feature: string, chosen: ReadonlySe
       word: commonWords[locale].availability[stated.state],
       estimate: orPlain(
         context,
-        () => estimateView(context, stated.estimate),
+        () => promiseView(context, { feature, panel }, stated.estimate),
         () => null,
       ),
       hasNote: stated.note !== null,

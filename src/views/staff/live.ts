@@ -2,9 +2,9 @@ import type { Availability } from '../../domain/availability.ts';
 import type { Revision } from '../../domain/events.ts';
 import type { Change } from '../../domain/state.ts';
 
-import { dayAt, localTime } from '../../domain/time.ts';
+import { localTime } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
-import { promiseText } from '../promise-text.ts';
+import { promiseView } from '../cell.ts';
 import type { StaffViewContext } from './context.ts';
 import { cellName } from './draft.ts';
 import { subjectName } from './subject-name.ts';
@@ -26,7 +26,7 @@ export interface LiveChange {
 }
 
 export function liveChange(context: StaffViewContext, change: Change): LiveChange {
-  const { locale, now, nameOf } = context;
+  const { locale, nameOf } = context;
   return {
     revision: change.revision,
     who: nameOf(change.actor),
@@ -36,7 +36,7 @@ export function liveChange(context: StaffViewContext, change: Change): LiveChang
       title: subjectName(context, { feature, panel }),
       state: after.state,
       word: commonWords[locale].availability[after.state],
-      estimate: promiseText(after.estimate, dayAt(now), locale),
+      estimate: promiseView(context, { feature, panel }, after.estimate)?.beside ?? null,
     })),
     panels: change.restoration.map(({ panel }) => ({ title: subjectName(context, { panel }) })),
   };

@@ -6,10 +6,11 @@ import type { OpenIntent, PartInTrouble, Surroundings } from '../../domain/surro
 import { dayAt, type Instant } from '../../domain/time.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { panelPhrases } from '../../i18n/panel-phrases.ts';
+import { promiseLanguage } from '../../i18n/promise-phrases.ts';
 import { needsWords } from '../../i18n/staff-needs.ts';
+import { tellGiven, tellPromise } from '../../i18n/tell-promise.ts';
 import { tieShortWords } from '../../i18n/typography.ts';
 import { panelNames } from '../panels.ts';
-import { promiseText } from '../promise-text.ts';
 import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { pageOfDocument } from './document-page.ts';
@@ -155,7 +156,10 @@ function needItem(context: StaffViewContext, need: Exclude<Need, { path: string 
         'estimate.due': ['soon', words.estimateDue] as const,
         'estimate.vague': ['later', words.estimateVague] as const,
       }[need.kind];
-      const promise = promiseText(need.estimate, dayAt(now), locale) ?? '';
+      const promise =
+        need.kind === 'estimate.overdue'
+          ? tellPromise(promiseLanguage[locale], need.estimate, dayAt(now)).text
+          : tellGiven(promiseLanguage[locale], need.estimate, dayAt(now));
       return make(urgency, say(cellsText(context, need), promise), cellAction(context, need));
     }
     default:

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type DraftEvent, SEED_ACTOR } from '../../../src/domain/events.ts';
+import type { DraftEvent } from '../../../src/domain/events.ts';
 import { project } from '../../../src/domain/projection.ts';
-import { promisesOf, vagueSince } from '../../../src/domain/promises.ts';
+import { promisesOf } from '../../../src/domain/promises.ts';
 import type { State } from '../../../src/domain/state.ts';
 import { parseInstant } from '../../../src/domain/time.ts';
 import { outcomeText } from '../../../src/views/promise-text.ts';
@@ -62,7 +62,7 @@ describe('how an estimate turned out', () => {
     ],
     [
       'earlier, by an unknown number of days',
-      [promised(17, '2021-03-22~'), works(20)],
+      [promised(17, '2021-03-22'), works(20)],
       ['22: co najmniej 2 dni przed terminem: wróciło najpóźniej 20 marca'],
     ],
     [
@@ -74,6 +74,21 @@ describe('how an estimate turned out', () => {
       'late by at most two days',
       [promised(17, '2021-03-22'), works(24)],
       ['22: najwyżej 2 dni po terminie: wróciło najpóźniej 24 marca'],
+    ],
+    [
+      'about a day, and before it',
+      [promised(17, '2021-03-22~'), works(20, '2021-03-20')],
+      ['22: w terminie: wróciło 20 marca'],
+    ],
+    [
+      'about a day, and after it: nobody counts from when',
+      [promised(17, '2021-03-20~'), works(24, '2021-03-23')],
+      ['20: po terminie: wróciło 23 marca'],
+    ],
+    [
+      'about a day that has passed: nobody counts from when',
+      [promised(17, '2021-03-20~')],
+      ['20: już po terminie, jeszcze nie potwierdzono'],
     ],
     ['still open', [promised(17, '2021-03-25')], ['25: jeszcze nie wiadomo']],
     ['overdue', [promised(17, '2021-03-22')], ['22: termin minął 3 dni temu, jeszcze nie potwierdzono']],
@@ -115,38 +130,5 @@ describe('how an estimate turned out', () => {
     expect(outcomes([promised(17, '2021-03-26'), promised(18, '2021-03-30'), [19, undo]])).toEqual([
       '26: jeszcze nie wiadomo',
     ]);
-  });
-});
-
-describe('since when a promise without a day stands', () => {
-  const inherited = (day: number, estimate: string): Said => {
-    const [, draft] = promised(day, estimate);
-    return [day, { ...draft, actor: SEED_ACTOR }];
-  };
-  const cases: [name: string, statements: Said[], since: string | null][] = [
-    ['the day on which it was made', [promised(1, 'soon')], '2021-03-01'],
-    ['another vague one is another promise', [promised(1, 'days'), promised(9, 'soon')], '2021-03-09'],
-    ['saying it again does not make it fresh', [promised(1, 'soon'), promised(20, 'soon')], '2021-03-01'],
-    [
-      'made anew after it had come, it is new',
-      [promised(1, 'soon'), works(5), promised(9, 'soon')],
-      '2021-03-09',
-    ],
-    ['the data set does not know', [inherited(17, 'soon')], null],
-    [
-      'what replaced that of the data set is known',
-      [inherited(17, 'soon'), promised(19, 'days')],
-      '2021-03-19',
-    ],
-    ['a day speaks for itself', [promised(1, '2021-03-26')], null],
-    ['what depends on something else is no matter of time', [promised(1, 'condition')], null],
-    ['nothing promised', [promised(1, 'soon'), works(5)], null],
-  ];
-  test.for(cases)('%s', ([, statements, since]) => {
-    if (!TODAY) throw new Error('no such day');
-    const state = stateAfter(statements);
-    const cellNow = state.cells.xml?.a;
-    if (!cellNow) throw new Error('no such cell');
-    expect(vagueSince(state, { feature: 'xml', panel: 'a' }, cellNow.estimate, TODAY)).toBe(since);
   });
 });

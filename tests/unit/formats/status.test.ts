@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DraftEvent } from '../../../src/domain/events.ts';
+import { type DraftEvent, SEED_ACTOR } from '../../../src/domain/events.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { formatEvents } from '../../../src/formats/events.ts';
 import { formatStatus } from '../../../src/formats/status.ts';
@@ -35,7 +35,20 @@ describe('status.json', () => {
     ['soon', { kind: 'soon', overdue: false, promised_by: 'OVH' }],
     ['condition', { kind: 'condition', overdue: false, promised_by: 'OVH' }],
   ] as const)('an estimate %s keeps its kind and promiser', ([code, json]) => {
-    expect(cellAt([words, set(code)], '2021-03-24T11:00:00.000Z')?.estimate).toEqual(json);
+    expect(cellAt([words, set(code)], '2021-03-24T11:00:00.000Z')?.estimate).toMatchObject(json);
+  });
+
+  test('a promise says in the words of the pages what it promises, and since when if it has no day', () => {
+    expect(cellAt([words, by(SEED_ACTOR, set('soon'))], '2021-06-01T11:00:00.000Z')?.estimate).toEqual({
+      kind: 'soon',
+      overdue: false,
+      promised_by: 'OVH',
+      announced: { day: '2021-03-17', at_latest: true },
+      text: {
+        pl: 'wkrótce, według zapewnień OVH, zapowiedziano najpóźniej 17 marca',
+        en: 'soon, according to OVH, announced by 17 March at the latest',
+      },
+    });
   });
 
   test('as_of is the last statement or confirmation, not the last edit of words', () => {

@@ -6,7 +6,7 @@ import type { Change } from '../../../src/domain/state.ts';
 import { dayAt } from '../../../src/domain/time.ts';
 import { formatEvents } from '../../../src/formats/events.ts';
 import { formatWords } from '../../../src/formats/words.ts';
-import { fillPhrase } from '../../../src/i18n/tell-change.ts';
+import { fillPhrase } from '../../../src/i18n/fill-phrase.ts';
 import { newsOf } from '../../../src/ui/scripts/news.ts';
 import { type ChangeLine, changeLines } from '../../../src/views/change-lines.ts';
 import { lastChanges } from '../../../src/views/changes.ts';
@@ -184,18 +184,22 @@ describe('a line in plain text', () => {
 
   test('says what became of it, and when it is expected', () => {
     expect(textsOf([availability([cell('api', 'a', 'unavailable', '2021-03-23~')])])).toEqual([
-      'api, A: nie działa, ok. 23 marca',
+      'api, A: nie działa, termin: ok. 23 marca',
     ]);
     expect(textsOf([restoration({ b: 'restored' })], 'en')).toEqual(['Panel B restored']);
   });
 
-  test('says a new date, and whose promise it was once it has passed', () => {
+  test('says a new date and whose promise it is, also once it has passed', () => {
     const before = availability([cell('api', 'a', 'unavailable')]);
     const promised = (day: string) => availability([cell('api', 'a', 'unavailable', day, 'OVH')]);
-    expect(textsOf([before, promised('2021-03-22')])).toEqual(['api, A: nowy termin: 22 marca']);
-    expect(textsOf([before, promised('2022-03-22')])).toEqual(['api, A: nowy termin: 22 marca 2022']);
+    expect(textsOf([before, promised('2021-03-22')])).toEqual([
+      'api, A: nowy termin: 22 marca, według zapewnień OVH',
+    ]);
+    expect(textsOf([before, promised('2022-03-22')])).toEqual([
+      'api, A: nowy termin: 22 marca 2022, według zapewnień OVH',
+    ]);
     expect(textsOf([before, promised('2021-03-02')])).toEqual([
-      'api, A: nowy termin: termin minął 2 marca (zapewnienie OVH), jeszcze nie potwierdzono',
+      'api, A: nowy termin: 2 marca (zapewnienie OVH), już po terminie',
     ]);
     expect(textsOf([promised('2021-03-22'), before])).toEqual(['api, A: termin odwołany']);
   });

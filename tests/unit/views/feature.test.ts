@@ -34,10 +34,12 @@ describe('the state', () => {
     const cells = [cell('xml', 'a', 'unavailable', 'soon'), cell('xml', 'c', 'unavailable', 'soon')];
     const { groups, page } = viewOf([availability(cells)]);
     expect(groups.map(({ name, word, estimate }) => [plain(name), plain(word), estimate?.text])).toEqual([
-      ['Panele A i C', 'nie działa', 'wkrótce'],
+      ['Panele A i C', 'nie działa', 'wkrótce, zapowiedziano 17\u00a0marca'],
       ['Panel B', 'brak informacji', undefined],
     ]);
-    expect(plain(page.description)).toBe('xml. Panele A i C: nie działa, wkrótce. Panel B: brak informacji.');
+    expect(plain(page.description)).toBe(
+      'xml. Panele A i C: nie działa, termin: wkrótce, zapowiedziano 17 marca. Panel B: brak informacji.',
+    );
   });
 
   test('stands apart where the promiser, the note or the day differs', () => {
@@ -126,8 +128,8 @@ describe('the history', () => {
     ];
     expect(told(drafts)).toEqual([
       ['od 15 marca', 'A', 'nie działa', 'działa', null],
-      ['17 marca', 'A', 'brak informacji', 'nie działa', 'ok. 23 marca'],
-      ['17 marca', 'B', 'brak informacji', 'działa', null],
+      ['najpóźniej 17 marca', 'A', 'brak informacji', 'nie działa', 'termin: ok. 23 marca'],
+      ['najpóźniej 17 marca', 'B', 'brak informacji', 'działa', null],
     ]);
   });
 
@@ -135,8 +137,8 @@ describe('the history', () => {
     const promise = (estimate: string) =>
       availability([cell('xml', 'a', 'unavailable', estimate), cell('xml', 'b', 'unavailable', estimate)]);
     expect(told([promise('soon'), promise('days')])).toEqual([
-      ['17 marca', 'A, B', 'nie działa', 'nie działa', 'w najbliższych dniach'],
-      ['17 marca', 'A, B', 'brak informacji', 'nie działa', 'wkrótce'],
+      ['najpóźniej 17 marca', 'A, B', 'nie działa', 'nie działa', 'termin: w najbliższych dniach'],
+      ['najpóźniej 17 marca', 'A, B', 'brak informacji', 'nie działa', 'termin: wkrótce'],
     ]);
   });
 
@@ -147,9 +149,9 @@ describe('the history', () => {
       restoration({ a: 'restored' }),
     ];
     expect(told(drafts)).toEqual([
-      ['17 marca', 'A', 'nie działa', 'działa', null],
+      ['najpóźniej 17 marca', 'A', 'nie działa', 'działa', null],
       ['od 16 marca', 'A', 'działa', 'nie działa', null],
-      ['17 marca', 'A', 'brak informacji', 'działa', null],
+      ['najpóźniej 17 marca', 'A', 'brak informacji', 'działa', null],
     ]);
     expect(viewOf(drafts).history[1]?.after.note?.text).toBe('cały panel nie działa');
   });

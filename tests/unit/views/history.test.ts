@@ -76,7 +76,7 @@ describe('the entries', () => {
     expect(entries(DRAFTS)).toEqual([
       'r6 | Sprawdzone, bez zmian. | Następna aktualizacja do 17 marca 2021, 19:00.',
       'r5 | xml A nie działa → działa od 16 marca',
-      'r4 | xml A, B nie działa 22 marca, według zapewnień OVH najpóźniej 17 marca',
+      'r4 | xml A, B nie działa termin: 22 marca, według zapewnień OVH najpóźniej 17 marca',
       'r3 | Panel A nie działa → przywrócony najpóźniej 17 marca',
       'r2 | Panele A i B nie działają od 10 marca',
       'r1 | Dodano 4 teksty: Panel A, Panel B, xml, orders',
@@ -98,7 +98,7 @@ describe('the entries', () => {
     });
     const drafts = [...DRAFTS, undo];
     expect(entries(drafts)[0]).toBe(
-      'r7 | Cofnięto zmianę z 17 marca 2021, 12:04 | xml A działa → nie działa 22 marca, według zapewnień OVH najpóźniej 17 marca',
+      'r7 | Cofnięto zmianę z 17 marca 2021, 12:04 | xml A działa → nie działa termin: 22 marca, według zapewnień OVH najpóźniej 17 marca',
     );
     const [newest, , undone] = viewOf(drafts).months[0]?.days[0]?.entries ?? [];
     expect(newest?.undoes?.href).toBe('/history/?before=6#r5');

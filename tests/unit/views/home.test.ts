@@ -194,16 +194,16 @@ describe('the next estimates', () => {
     );
     const { upcoming } = homeView(contextOf(drafts));
     expect(
-      upcoming.map(({ feature, panels, when, estimate }) =>
-        plain([when, feature, panels.join(), estimate.promiser].filter(Boolean).join(' ')),
+      upcoming.map(({ feature, panels, estimate }) =>
+        plain([estimate.short, feature, panels.join(), estimate.remark].filter(Boolean).join(' ')),
       ),
     ).toEqual([
       'po terminie late A',
       '22 marca xml A',
       '22 marca xml B według zapewnień OVH',
       'ok. 22 marca about A',
-      'w najbliższych dniach days A,B',
-      'wkrótce soon A',
+      'w najbliższych dniach days A,B zapowiedziano 17 marca',
+      'wkrótce soon A zapowiedziano 17 marca',
     ]);
     expect(plain(upcoming[0]?.estimate.text ?? '')).toBe('termin minął 16 marca, jeszcze nie potwierdzono');
   });
@@ -226,8 +226,8 @@ describe('the last changes', () => {
       availability([cell('orders', 'a', 'limited', '2021-03-22')]),
     ];
     expect(changes(drafts)).toEqual([
-      '17 marca orders A nowy termin: 22 marca',
-      '17 marca Panele A i B przywrócone',
+      'najpóźniej 17 marca orders A nowy termin: 22 marca',
+      'najpóźniej 17 marca Panele A i B przywrócone',
       'od 15 marca orders A z ograniczeniem',
       'od 10 marca Panele A i B nie działają',
     ]);
@@ -241,7 +241,7 @@ describe('the last changes', () => {
     );
     if (!words) throw new Error('no documents');
     expect(changes([words, ...seeded(states)])).toEqual([
-      'do 17 marca Panel A przywrócony',
+      'najpóźniej 17 marca Panel A przywrócony',
       'od 15 marca xml A działa',
     ]);
   });
@@ -262,11 +262,11 @@ describe('the last changes', () => {
     const drafts = site({ a: 'restored' }, availability([cell('orders', 'a', 'available')]));
     const back = { availability: [{ ...cell('orders', 'a', 'unknown'), since: null }] };
     const undo = undoing(drafts.length, back);
-    expect(changes([...drafts, undo])).toEqual(['17 marca Panel A przywrócony']);
+    expect(changes([...drafts, undo])).toEqual(['najpóźniej 17 marca Panel A przywrócony']);
     const redo = undoing(drafts.length + 1, back);
     expect(changes([...drafts, undo, redo])).toEqual([
-      '17 marca orders A działa',
-      '17 marca Panel A przywrócony',
+      'najpóźniej 17 marca orders A działa',
+      'najpóźniej 17 marca Panel A przywrócony',
     ]);
   });
 });

@@ -190,7 +190,7 @@ describe('steps', () => {
       'bez terminu: featureless',
       'bez terminu: open',
     ]);
-    expect(waits[1]?.estimate?.promiser).toBe('według zapewnień OVH');
+    expect(waits[1]?.estimate?.remark).toBe('według zapewnień OVH');
   });
 
   test('a panel with its own instruction says so', () => {

@@ -29,19 +29,31 @@ function givenOn(
     home: homeView(context).upcoming[0]?.estimate,
   };
   return Object.entries(shown).map(
-    ([where, one]) => `${where}: ${one?.given ? plain(one.given) : 'nothing'}`,
+    ([where, one]) => `${where}: ${one?.remark ? plain(one.remark) : 'nothing'}`,
   );
 }
 
 const everywhere = (text: string) =>
   ['step', 'row', 'feature', 'matrix', 'home'].map((where) => `${where}: ${text}`);
 
-test.for(['soon', 'days'])('%s says everywhere when it was promised', (estimate) => {
-  expect(givenOn(estimate)).toEqual(everywhere('zapowiedziano 17 marca'));
-  expect(givenOn(estimate, { locale: 'en' })).toEqual(everywhere('announced 17 March'));
+test.for([
+  ['soon', 'zapowiedziano', 'announced'],
+  ['days', 'zapowiedziano', 'announced'],
+  ['condition', 'podano', 'stated'],
+] as const)('%s says everywhere but among the dates since when it stands', ([estimate, pl, en]) => {
+  const said = (text: string) =>
+    everywhere(text).map((line) =>
+      estimate === 'condition' && line.startsWith('home') ? 'home: nothing' : line,
+    );
+
+  expect(givenOn(estimate)).toEqual(said(`${pl} 17 marca`));
+  expect(givenOn(estimate, { locale: 'en' })).toEqual(said(`${en} 17 March`));
+  const actor = SEED_ACTOR;
+  expect(givenOn(estimate, { actor })).toEqual(said(`${pl} najpóźniej 17 marca`));
+  expect(givenOn(estimate, { actor, locale: 'en' })).toEqual(said(`${en} by 17 March at the latest`));
 });
 
-test('what has a day says no other, and no day is made up for the data set', () => {
+test('what has a day says no other', () => {
   expect(givenOn('2021-03-22')).toEqual(everywhere('nothing'));
-  expect(givenOn('soon', { actor: SEED_ACTOR })).toEqual(everywhere('nothing'));
+  expect(givenOn('2021-03-22', { actor: SEED_ACTOR })).toEqual(everywhere('nothing'));
 });

@@ -120,7 +120,7 @@ describe('the estimates', () => {
 
   test.for([
     ['2021-03-22T22:59:59.999Z', 'day open', '22 marca'],
-    ['2021-03-22T23:00:00.000Z', 'day late', '22 marca: termin minął'],
+    ['2021-03-22T23:00:00.000Z', 'day late', '22 marca, już po terminie'],
   ] as const)('at %s the first is %s', ([now, mark, label]) => {
     expect(marks(now)[0]).toBe(mark);
     const texts = viewOf(drafts, now).chart.lanes.flatMap(({ marks }) =>

@@ -47,7 +47,7 @@ test('a panel without a question gives its state, its steps, what does not work 
     'Twoje konto jest na panelu A.',
     'Panel A: przywrócony',
     '1. Podłącz *konto* <b>.',
-    '– archive: nie działa, 22 marca',
+    '– archive: nie działa, termin: 22 marca',
     '– other: z ograniczeniem',
     'https://s.pl/panel/a/',
     'Stan na 17 marca 2021, 12:01',

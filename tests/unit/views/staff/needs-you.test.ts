@@ -78,7 +78,7 @@ describe('each leads to its action', () => {
   test('a cell to the matrix, with its panels named', () => {
     const cells = ['a', 'b'].map((panel) => cell('x', panel, 'limited', '2021-03-16'));
     const [item] = items([availability(cells)]);
-    expect(plain(item?.what)).toBe('x, panele A i B: termin minął (16 marca).');
+    expect(plain(item?.what)).toBe('x, panele A i B: termin minął 16 marca, jeszcze nie potwierdzono.');
     expect(item?.action.href).toBe('/staff/?cell=x%40a&cell=x%40b#change');
   });
 

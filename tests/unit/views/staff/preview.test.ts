@@ -60,7 +60,7 @@ describe('the preview', () => {
         after: { state: 'available', estimate: null },
       },
     ]);
-    expect(plain(view.lines[0]?.before.estimate)).toBe('ok. 23 marca, według zapewnień OVH');
+    expect(plain(view.lines[0]?.before.estimate)).toBe('termin: ok. 23 marca, według zapewnień OVH');
   });
 
   test('names what will be lost', () => {

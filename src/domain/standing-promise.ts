@@ -1,0 +1,47 @@
+import type { CellAddress } from './availability.ts';
+import type { Day } from './day.ts';
+import { type Estimate, type GivenEstimate, isOverdue } from './estimate.ts';
+import { effectiveCell } from './facts.ts';
+import { promisesOf } from './promises.ts';
+import type { State } from './state.ts';
+import { dayAt } from './time.ts';
+
+/** When a promise without a day was made. */
+export interface Announced {
+  readonly day: Day;
+  /** The data set holds it, which does not know since when: no later than that day. */
+  readonly isLatest: boolean;
+}
+
+/** What readers are promised of a feature on a panel now: what every output tells of it. */
+export interface StandingPromise {
+  readonly estimate: GivenEstimate;
+  readonly isOverdue: boolean;
+  /** `null`: it has a day. */
+  readonly announced: Announced | null;
+}
+
+/** @returns `null` when nothing is promised, or what was promised has come */
+export function standingPromise(state: State, address: CellAddress, today: Day): StandingPromise | null {
+  const { estimate } = effectiveCell(state, address.feature, address.panel);
+  if (estimate.kind === 'none') return null;
+  const announced = announcedOn(state, address, estimate, today);
+  return { estimate, isOverdue: isOverdue(estimate, today), announced };
+}
+
+/**
+ * When what a cell promises without a day was promised; saying the same again does not renew it.
+ *
+ * @returns `null`: it promises a day, or nothing
+ */
+export function announcedOn(
+  state: State,
+  { feature, panel }: CellAddress,
+  estimate: Estimate,
+  today: Day,
+): Announced | null {
+  if (estimate.kind === 'none' || 'day' in estimate) return null;
+  const given = promisesOf(state, feature, [panel], today).at(-1);
+  if (given?.estimate.kind !== estimate.kind) return null;
+  return { day: dayAt(given.givenAt), isLatest: given.isInherited };
+}

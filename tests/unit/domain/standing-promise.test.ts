@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { type DraftEvent, SEED_ACTOR } from '../../../src/domain/events.ts';
+import { project } from '../../../src/domain/projection.ts';
+import { standingPromise } from '../../../src/domain/standing-promise.ts';
+import { parseInstant } from '../../../src/domain/time.ts';
+import { dayOf } from '../../support/day.ts';
+import { eventsOf } from '../../support/events.ts';
+import { availability, by, cell, restoration } from '../../support/state.ts';
+
+/** A statement made on a day of March, noon in Warsaw. */
+type Said = readonly [day: number, draft: DraftEvent];
+
+function standing(statements: readonly Said[], today = '2021-06-01') {
+  const events = eventsOf(statements.map(([, draft]) => draft)).map((event, index) => {
+    const day = String(statements[index]?.[0]).padStart(2, '0');
+    return { ...event, effectiveAt: parseInstant(`2021-03-${day}T12:00`) ?? '' };
+  });
+  return standingPromise(project(events), { feature: 'xml', panel: 'a' }, dayOf(today));
+}
+
+const promised = (day: number, estimate: string): Said => [
+  day,
+  availability([cell('xml', 'a', 'unavailable', estimate)]),
+];
+const works = (day: number): Said => [day, availability([cell('xml', 'a', 'available')])];
+const inherited = (day: number, estimate: string): Said => {
+  const [, draft] = promised(day, estimate);
+  return [day, by(SEED_ACTOR, draft)];
+};
+
+const cases: [name: string, statements: Said[], announced: string | null | undefined][] = [
+  ['the day on which it was made', [promised(1, 'soon')], 'on 2021-03-01'],
+  ['another vague one is another promise', [promised(1, 'days'), promised(9, 'soon')], 'on 2021-03-09'],
+  ['saying it again does not make it fresh', [promised(1, 'soon'), promised(20, 'soon')], 'on 2021-03-01'],
+  [
+    'made anew after it had come, it is new',
+    [promised(1, 'soon'), works(5), promised(9, 'soon')],
+    'on 2021-03-09',
+  ],
+  ['the data set knows no more than its own day', [inherited(17, 'soon')], 'by 2021-03-17'],
+  ['nor does saying it again', [inherited(17, 'soon'), promised(20, 'soon')], 'by 2021-03-17'],
+  [
+    'what replaced that of the data set is known',
+    [inherited(17, 'soon'), promised(19, 'days')],
+    'on 2021-03-19',
+  ],
+  ['what depends on something else ages, too', [promised(1, 'condition')], 'on 2021-03-01'],
+  ['a day speaks for itself', [promised(1, '2021-03-26')], null],
+  ['what works is promised no more', [promised(1, 'soon'), works(5)], undefined],
+  [
+    'while the whole panel is down it stands',
+    [promised(1, 'soon'), [9, restoration({ a: 'offline' })]],
+    'on 2021-03-01',
+  ],
+];
+
+test.for(cases)('since when a promise without a day stands: %s', ([, statements, said]) => {
+  const promise = standing(statements);
+  const announced = promise?.announced;
+  expect(announced ? `${announced.isLatest ? 'by' : 'on'} ${announced.day}` : announced).toBe(said);
+});
+
+test('a day is overdue from the next', () => {
+  expect(standing([promised(1, '2021-03-26~')], '2021-03-26')?.isOverdue).toBe(false);
+  expect(standing([promised(1, '2021-03-26~')], '2021-03-27')?.isOverdue).toBe(true);
+});
