@@ -126,11 +126,24 @@ export const faq = z.array(
   }),
 );
 
-export const faqIndex = z.array(
+const searchKind = z.enum(['faq', 'feature', 'step', 'incident', 'panel']);
+
+export const search = z.array(
   z.object({
+    kind: searchKind,
     id: z.string(),
-    slug: z.string(),
-    question: z.string(),
+    title: z.string(),
+    url: z.string().meta({ format: 'uri-reference' }),
+    panels: z.array(panelId),
+  }),
+);
+
+export const searchIndex = z.array(
+  z.object({
+    kind: searchKind,
+    kindName: z.string(),
+    id: z.string(),
+    title: z.string(),
     text: z.string(),
     terms: z.string(),
     panels: z.array(panelId),

@@ -6,8 +6,8 @@ import { formatStatus } from '../formats/status.ts';
 import { formatWords } from '../formats/words.ts';
 import type { LiveRule } from '../publish/snapshot.ts';
 import type { ViewContext } from '../views/context.ts';
-import { indexedQuestions } from '../views/faq-index.ts';
 import { documentPath } from '../views/page.ts';
+import { findableEntries } from '../views/search-index.ts';
 import type { Precomputed } from './page-renderer.ts';
 
 /** A JSON document that is published like a page. */
@@ -23,6 +23,7 @@ export const LIVE: readonly LiveRule[] = [
   { path: '/api/v1/availability/', methods: ['PUT'] },
   { path: '/api/v1/restoration/', methods: ['PUT'] },
   { path: '/api/v1/confirmations', methods: ['POST'] },
+  { path: '/api/v1/search', methods: ['GET', 'HEAD'] },
   ...LOCALES.flatMap((locale): LiveRule[] => [
     { path: localePath(locale, '/staff'), methods: ['GET', 'HEAD'] },
     { path: localePath(locale, '/staff/'), methods: ['GET', 'HEAD', 'POST'] },
@@ -52,7 +53,7 @@ export const DOCUMENTS: Readonly<Record<string, PublicDocument>> = {
   ...inEachLocale('faq.json', viewFaq),
   // Others rely on this address; the query is part of it, so that it needs no backstage.
   '/api/v1/faq.json?lang=en': { query: [], locale: 'en', view: viewFaq },
-  ...inEachLocale('faq-index.json', (context) => ({ 'faq-index.json': indexedQuestions(context) })),
+  ...inEachLocale('search-index.json', (context) => ({ 'search-index.json': findableEntries(context) })),
   ...inEachLocale('words.json', ({ state, locale }) => ({ 'words.json': formatWords(state, locale) })),
 };
 

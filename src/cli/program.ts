@@ -12,6 +12,7 @@ const BAD_USAGE = 2;
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serveCommand(),
   status: async () => (await import('./status.ts')).statusCommand(),
+  search: async () => (await import('./search.ts')).searchCommand(),
   flag: async () => (await import('./flag.ts')).flagCommand(),
   panel: async () => (await import('./panel.ts')).panelCommand(),
   confirm: async () => (await import('./confirm.ts')).confirmCommand(),

@@ -41,6 +41,6 @@ export function explainFinding({ kind, count, asked, letter, area }: FaqFinding,
     case 'nothing':
       return words.foundNothing(asked);
     default:
-      return `${words.count(count)}${words.onAsked(asked)}${where}`;
+      return `${words.quoted(asked)}: ${words.countFound(count)}${where}`;
   }
 }

@@ -5,12 +5,17 @@ const answers: Record<Locale, PluralForms> = {
   pl: { one: 'odpowiedź', few: 'odpowiedzi', many: 'odpowiedzi' },
   en: { one: 'answer', many: 'answers' },
 };
+const results: Record<Locale, PluralForms> = {
+  pl: { one: 'wynik', few: 'wyniki', many: 'wyników' },
+  en: { one: 'result', many: 'results' },
+};
 
 /** Words of the questions and answers. */
 const pl = {
   title: 'Pytania i\u00a0odpowiedzi',
   description: 'Odpowiedzi na pytania o\u00a0Twoje konto, osobno dla każdego panelu.',
   count: (count: number) => `${count}\u00a0${plural('pl', count, answers.pl)}`,
+  countFound: (count: number) => `${count}\u00a0${plural('pl', count, results.pl)}`,
   filter: 'Zawęź',
   panel: 'Panel',
   area: 'Temat',
@@ -48,15 +53,14 @@ const pl = {
   /** Under a copied answer. */
   copiedState: (when: string, panels: string) => `Stan na ${when} (czas w\u00a0Warszawie): ${panels}.`,
   panelIs: (panel: string, state: string) => `${panel} – ${state}`,
-  search: 'Szukaj odpowiedzi',
+  search: 'Czego szukasz?',
   searchPlaceholder: 'np. zamówienia z\u00a0archiwum',
   searchButton: 'Szukaj',
   quoted: (asked: string) => `„${asked}”`,
-  onAsked: (asked: string) => ` na „${asked}”`,
   foundElsewhere: (asked: string, where: string) =>
-    `Na „${asked}” nie mamy odpowiedzi${where}. Odpowiedzi bez tego zawężenia:`,
-  foundNear: (asked: string) => `Nie znaleźliśmy odpowiedzi na „${asked}”. Może chodzi o:`,
-  foundNothing: (asked: string) => `Nie znaleźliśmy odpowiedzi na „${asked}”.`,
+    `Na „${asked}” nie mamy nic${where}. Wyniki bez tego zawężenia:`,
+  foundNear: (asked: string) => `Na „${asked}” nic nie znaleźliśmy. Może chodzi o:`,
+  foundNothing: (asked: string) => `Na „${asked}” nic nie znaleźliśmy.`,
   ways: {
     question: 'Nie ma tu tego, czego szukasz?',
     features: 'Zobacz stan wszystkich funkcji',
@@ -72,6 +76,7 @@ const en: FaqWords = {
   title: 'Questions and answers',
   description: 'Answers to questions about your account, separately for each panel.',
   count: (count) => `${count}\u00a0${plural('en', count, answers.en)}`,
+  countFound: (count) => `${count}\u00a0${plural('en', count, results.en)}`,
   filter: 'Narrow down',
   panel: 'Panel',
   area: 'Topic',
@@ -107,14 +112,13 @@ const en: FaqWords = {
   copyYourself: 'The browser does not allow copying. Copy the selected text:',
   copiedState: (when, panels) => `As of ${when} (Warsaw time): ${panels}.`,
   panelIs: (panel, state) => `${panel}: ${state}`,
-  search: 'Search the answers',
+  search: 'What are you looking for?',
   searchPlaceholder: 'e.g. archived orders',
   searchButton: 'Search',
   quoted: (asked) => `“${asked}”`,
-  onAsked: (asked) => ` to “${asked}”`,
-  foundElsewhere: (asked, where) => `We have no answer to “${asked}”${where}. Without that filter we have:`,
-  foundNear: (asked) => `We found no answer to “${asked}”. Perhaps you mean:`,
-  foundNothing: (asked) => `We found no answer to “${asked}”.`,
+  foundElsewhere: (asked, where) => `Nothing matches “${asked}”${where}. Without that filter we have:`,
+  foundNear: (asked) => `We found nothing for “${asked}”. Perhaps you mean:`,
+  foundNothing: (asked) => `We found nothing for “${asked}”.`,
   ways: {
     question: 'Not what you are looking for?',
     features: 'See the state of all features',

@@ -14,7 +14,7 @@ export type Vocabulary = ReadonlyMap<string, number>;
 
 /** How much a typed word may differ from the one that was meant. */
 export interface Leniency {
-  /** One slip for every so many letters. */
+  /** One slip for every so many letters; none between two stems that have no more: each is near to some other. */
   readonly lettersPerSlip: number;
   readonly maxSlips: number;
 }
@@ -98,6 +98,7 @@ function nearestStems(
   let nearest = new Map<string, number>();
   if (limit === 0) return nearest;
   for (const known of vocabulary.keys()) {
+    if (Math.max(stem.length, known.length) <= lettersPerSlip) continue;
     const isBeginning = known.length >= 5 && stem.startsWith(known);
     const slips = isBeginning ? 1 : editDistance(stem, known, fewest);
     if (slips > fewest) continue;

@@ -6,7 +6,7 @@ import type { Instant } from '../domain/time.ts';
 import { formatInstant } from '../i18n/dates.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
-import { answerUrl } from '../search/find-answers.ts';
+import { entryUrl } from '../search/find-entries.ts';
 import { conditionRevisions, effectivePanels } from './addressees.ts';
 import { type AnswerCopy, copyAnswer } from './answer-copy.ts';
 import type { ViewContext } from './context.ts';
@@ -105,7 +105,11 @@ export function faqEntryView(
           ...conditionRevisions(state, entry.meta),
         ]),
       ],
-      hrefIn: (one) => answerUrl(localePath(one, path), panels.find(({ id }) => id === asked)?.id ?? null),
+      hrefIn: (one) =>
+        entryUrl(
+          { kind: 'faq', url: localePath(one, path) },
+          panels.find(({ id }) => id === asked)?.id ?? null,
+        ),
     }),
     question: { title: question.title, lang: question.lang },
     area: {

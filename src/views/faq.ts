@@ -3,12 +3,12 @@ import { type Locale, localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { explainFinding, titleFinding } from '../i18n/faq-search.ts';
-import { answerUrl, type FindingKind, findAnswers, readAsked } from '../search/find-answers.ts';
+import { entryUrl, type FindingKind, findEntries, readAsked, resultOf } from '../search/find-entries.ts';
 import type { ViewContext } from './context.ts';
-import { type IndexedQuestion, questionIndex } from './faq-index.ts';
 import { documentPath, type PageView, pageView } from './page.ts';
 import { panelIds, panelName } from './panels.ts';
 import { questionRevisions } from './questions.ts';
+import { type FindableEntry, searchIndex, searchRevisions } from './search-index.ts';
 import { areaName } from './terms.ts';
 
 /** What is asked for in the address; `null`: nothing. */
@@ -29,13 +29,18 @@ export interface FilterChoice {
   readonly isOn: boolean;
 }
 
-/** What stands in the list: a question with the beginning of its answer. */
-export type FaqQuestion = Pick<
-  IndexedQuestion,
-  'id' | 'question' | 'lang' | 'excerpt' | 'areaName' | 'areaLang' | 'panelsText'
-> & { readonly href: string };
+/** What stands in the list: a question or a name, with the beginning of what is said there. */
+export interface FoundEntry
+  extends Pick<
+    FindableEntry,
+    'id' | 'kindName' | 'title' | 'lang' | 'excerpt' | 'areaName' | 'areaLang' | 'panelsText'
+  > {
+  readonly href: string;
+  /** `feature:price-sync`; `null`: nothing was asked, or this was not what was asked for. */
+  readonly result: string | null;
+}
 
-/** The list of questions that have an answer now. */
+/** The list of questions that have an answer now; or what was found, of whatever kind. */
 export interface FaqView {
   readonly page: PageView;
   readonly action: string;
@@ -45,7 +50,7 @@ export interface FaqView {
   readonly kind: FindingKind;
   /** `3 odpowiedzi dla panelu B, temat: Zamówienia`; or why there are none. */
   readonly summary: string;
-  readonly questions: readonly FaqQuestion[];
+  readonly found: readonly FoundEntry[];
   /** What of the address was not understood. */
   readonly messages: readonly string[];
   /** Leads to everything. */
@@ -89,8 +94,8 @@ export function faqView(context: ViewContext, query: FaqQuery): FaqView {
   const panel = panelIds(state).find((id) => id === query.panel) ?? null;
   const area = areasOf(context).find((id) => id === query.area) ?? null;
   const { asked } = query;
-  const { entries, search } = questionIndex(context);
-  const found = findAnswers(entries, search, asked, { panel, area });
+  const { entries, search } = searchIndex(context, asked === null ? 'answers' : 'everything');
+  const found = findEntries(entries, search, asked, { panel, area });
   const letter = panel && panelName(context, panel);
   const areaText = area && areaName(context, area).name;
   const understood = { panel, area, asked };
@@ -99,7 +104,7 @@ export function faqView(context: ViewContext, query: FaqQuery): FaqView {
       path: PATH,
       title: titleFinding(asked, locale),
       description: words.description,
-      revisions: questionRevisions(context),
+      revisions: asked === null ? questionRevisions(context) : searchRevisions(context),
       noindex: asked !== null,
       hrefIn: (one) => hrefOf(one, PATH, understood),
     }),
@@ -112,9 +117,10 @@ export function faqView(context: ViewContext, query: FaqQuery): FaqView {
       { kind: found.kind, count: found.entries.length, asked, letter, area: areaText },
       locale,
     ),
-    questions: found.entries.map((entry) => ({
+    found: found.entries.map((entry) => ({
       ...entry,
-      href: answerUrl(entry.url, found.kind === 'elsewhere' ? null : panel),
+      href: entryUrl(entry, found.kind === 'elsewhere' ? null : panel),
+      result: resultOf(entry, found.kind),
     })),
     messages: [
       ...(query.panel !== null && panel === null ? [words.unknownPanel(query.panel)] : []),
@@ -131,7 +137,7 @@ export function faqView(context: ViewContext, query: FaqQuery): FaqView {
       locale,
       panel,
       area,
-      index: documentPath(locale, 'faq-index.json'),
+      index: documentPath(locale, 'search-index.json'),
     },
     original: found.entries.some(({ lags }) => lags) ? PATH : null,
   };

@@ -130,7 +130,7 @@ function makeQuestion(
 }
 
 /** The first paragraph, and what follows it when it only announces a list; cut at a word. */
-function excerptOf({ locale, words: renderer }: ViewContext, entry: Entry<FaqMeta>): string {
+export function excerptOf({ locale, words: renderer }: ViewContext, entry: Entry): string {
   const words = wordsOf(entry, locale);
   const [paragraph = ''] = words.body.trim().split(/\n\s*\n/);
   const text = renderer.text(paragraph.endsWith(':') ? words.body : paragraph);

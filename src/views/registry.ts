@@ -2,7 +2,6 @@ import type { PageTarget } from '../domain/page-target.ts';
 import type { ViewContext } from './context.ts';
 import { type FaqView, faqView, readFaqQuery } from './faq.ts';
 import { type FaqEntryView, faqEntryView } from './faq-entry.ts';
-import type { IndexedQuestion } from './faq-index.ts';
 import { type FeatureView, featureView } from './feature.ts';
 import { type FeaturesView, featuresView } from './features.ts';
 import { type GoneView, goneView } from './gone.ts';
@@ -12,6 +11,7 @@ import { type IncidentView, incidentView } from './incident.ts';
 import { type LookupView, lookupView } from './lookup.ts';
 import { type NotFoundView, notFoundView } from './not-found.ts';
 import { type PanelView, panelView } from './panel.ts';
+import type { FindableEntry } from './search-index.ts';
 
 /** A page by its address. `not-found` has none. */
 type AddressedTarget = (PageTarget | { readonly view: 'not-found' }) & { readonly path: string };
@@ -25,7 +25,7 @@ export interface PageData {
   readonly panel: PanelView | null;
   readonly faq: FaqView;
   readonly 'faq-entry': FaqEntryView | null;
-  readonly 'faq-index.json': readonly IndexedQuestion[];
+  readonly 'search-index.json': readonly FindableEntry[];
   readonly history: HistoryView;
   readonly incident: IncidentView | null;
   readonly gone: GoneView | null;

@@ -1,8 +1,8 @@
 import { explainFinding, titleFinding } from '../../i18n/faq-search.ts';
-import { buildFaqSearch } from '../../search/faq-index.ts';
-import { answerUrl, findAnswers, readAsked } from '../../search/find-answers.ts';
+import { entryUrl, type FindingKind, findEntries, readAsked, resultOf } from '../../search/find-entries.ts';
+import { buildSearch } from '../../search/search-index.ts';
 import type { FaqSearchScript } from '../../views/faq.ts';
-import type { IndexedQuestion } from '../../views/faq-index.ts';
+import type { FindableEntry } from '../../views/search-index.ts';
 import { filterQuery, readFilters, tellFilters } from './faq-filters.ts';
 import { narrowTwin } from './twin-link.ts';
 
@@ -22,8 +22,8 @@ export async function loadFaqAnswers(element: HTMLElement): Promise<FaqAnswers> 
   const script: FaqSearchScript = JSON.parse(element.dataset.script ?? '');
   const response = await fetch(script.index);
   if (!response.ok) throw new Error(`${script.index}: ${response.status}`);
-  const entries: IndexedQuestion[] = await response.json();
-  const search = buildFaqSearch(entries, script.locale);
+  const entries: FindableEntry[] = await response.json();
+  const search = buildSearch(entries, script.locale);
   const filters = readFilters(element);
   const { panel, area, letter, areaName } = filters;
   const summary = element.querySelector<HTMLElement>('[data-summary]');
@@ -32,14 +32,14 @@ export async function loadFaqAnswers(element: HTMLElement): Promise<FaqAnswers> 
 
   const answer = (typed: string): void => {
     const asked = readAsked(typed);
-    const found = findAnswers(entries, () => search, asked, { panel, area });
+    const found = findEntries(entries, () => search, asked, { panel, area });
     const finding = { kind: found.kind, count: found.entries.length, asked, letter, area: areaName };
     const text = explainFinding(finding, script.locale);
     if (summary) {
       summary.textContent = text;
       summary.dataset.kind = found.kind;
     }
-    showQuestions(element, found.entries, found.kind === 'elsewhere' ? null : panel);
+    showEntries(element, found.entries, found.kind, found.kind === 'elsewhere' ? null : panel);
     element.querySelector('[data-ways]')?.toggleAttribute('hidden', asked === null);
     // What follows the title is the site's name.
     document.title = `${titleFinding(asked, script.locale)}${/ · [^·]*$/.exec(document.title)?.[0] ?? ''}`;
@@ -53,23 +53,27 @@ export async function loadFaqAnswers(element: HTMLElement): Promise<FaqAnswers> 
   return { answer, goThere: () => summary?.focus() };
 }
 
-function showQuestions(
+function showEntries(
   element: HTMLElement,
-  questions: readonly IndexedQuestion[],
+  entries: readonly FindableEntry[],
+  finding: FindingKind,
   panel: string | null,
 ): void {
   const row = element.querySelector<HTMLTemplateElement>('template[data-row]');
   if (!row) return;
-  const rows = questions.map((question) => {
+  const rows = entries.map((entry) => {
     const item = document.importNode(row.content, true);
     const fill = (selector: string, text: string) => item.querySelector(selector)?.replaceChildren(text);
-    fill('a', question.question);
-    item.querySelector('a')?.setAttribute('href', answerUrl(question.url, panel));
-    if (question.lang) item.querySelector('div')?.setAttribute('lang', question.lang);
-    fill('.excerpt', question.excerpt);
-    fill('.panels', question.panelsText);
-    fill('.area', question.areaName);
-    if (question.areaLang) item.querySelector('.area')?.setAttribute('lang', question.areaLang);
+    fill('a', entry.title);
+    item.querySelector('a')?.setAttribute('href', entryUrl(entry, panel));
+    if (entry.lang) item.querySelector('div')?.setAttribute('lang', entry.lang);
+    const result = resultOf(entry, finding);
+    if (result) item.querySelector('li')?.setAttribute('data-result', result);
+    fill('.kind', entry.kindName);
+    fill('.excerpt', entry.excerpt);
+    fill('.panels', entry.panelsText);
+    fill('.area', entry.areaName);
+    if (entry.areaLang) item.querySelector('.area')?.setAttribute('lang', entry.areaLang);
     return item;
   });
   element.querySelector('[data-questions]')?.replaceChildren(...rows);

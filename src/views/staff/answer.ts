@@ -11,10 +11,10 @@ import { explainLookup } from '../../i18n/explain-lookup.ts';
 import { lookupPhrases } from '../../i18n/lookup.ts';
 import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
 import { staffAnswerWords } from '../../i18n/staff-answer.ts';
-import { findAnswers } from '../../search/find-answers.ts';
-import { questionIndex } from '../faq-index.ts';
+import { findEntries } from '../../search/find-entries.ts';
 import { type Option, option } from '../options.ts';
 import { panelNames } from '../panels.ts';
+import { searchIndex } from '../search-index.ts';
 import { type WrittenAnswer, writeAnswer } from './answer-blocks.ts';
 import { composeAnswer, panelsAnswered } from './compose-answer.ts';
 import type { StaffViewContext } from './context.ts';
@@ -111,18 +111,18 @@ function choicesOf(
   found: LookupResult | null,
 ): Option[] {
   if (asked === '') return [];
-  const { entries, search } = questionIndex({ ...context, locale: language });
+  const { entries, search } = searchIndex({ ...context, locale: language }, 'answers');
   const panel = found?.kind === 'answer' && found.certain ? (found.candidates[0] ?? null) : null;
-  const { entries: hits } = findAnswers(entries, search, asked, { panel, area: null });
-  const questions = hits.filter((hit, index) => hits.findIndex((one) => one.slug === hit.slug) === index);
+  const { entries: hits } = findEntries(entries, search, asked, { panel, area: null });
+  const questions = hits.filter((hit, index) => hits.findIndex((one) => one.id === hit.id) === index);
   const first = questions[0];
   if (!first) return [];
-  const isKnown = slug === NO_QUESTION || questions.some((one) => one.slug === slug);
-  const picked = isKnown ? slug : first.slug;
+  const isKnown = slug === NO_QUESTION || questions.some((one) => one.id === slug);
+  const picked = isKnown ? slug : first.id;
   return [
-    ...questions.map(({ slug: one, question, lang }) => ({
+    ...questions.map(({ id: one, title, lang }) => ({
       value: one,
-      label: question,
+      label: title,
       lang: lang ?? (language === context.locale ? null : language),
       isOn: one === picked,
     })),

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../src/domain/locale.ts';
-import type { FaqIndexEntry } from '../../../src/search/faq-index.ts';
+import type { SearchEntry } from '../../../src/search/search-index.ts';
 import { type ContentFile, readContentFiles } from '../content/content-files.ts';
 
 interface Front {
@@ -17,7 +17,7 @@ interface Front {
  * The FAQ of the shipped content as the search is given it, in the order in which it is shown. Of several variants
  * of an answer those are taken that carry facts: they are written for the state that is shipped.
  */
-export function readShippedFaq(locale: Locale): FaqIndexEntry[] {
+export function readShippedFaq(locale: Locale): SearchEntry[] {
   const words = new Map(readContentFiles(locale).map((file) => [file.path, file]));
   const source = readContentFiles('pl').filter(({ path }) => path.startsWith('faq/'));
   const titleOf = (id: string) => words.get(`features/${id}.md`)?.front.title ?? '';
@@ -30,8 +30,9 @@ export function readShippedFaq(locale: Locale): FaqIndexEntry[] {
       const said = files.filter((file) => files.length === 1 || file.front.facts);
       const answers = said.flatMap(({ path }) => words.get(path) ?? []);
       return {
-        slug,
-        question: answers[0]?.front.title ?? '',
+        kind: 'faq' as const,
+        id: slug,
+        title: answers[0]?.front.title ?? '',
         text: answers.map(({ body }) => plainText(body)).join(' '),
         terms: [site?.areas?.[front.area ?? ''] ?? '', ...(front.features ?? []).map(titleOf)].join(' '),
         panels: front.panels ?? [],

@@ -26,7 +26,7 @@ function viewOf(
 }
 
 const listed = (view: ReturnType<typeof viewOf>) =>
-  view.questions.map(({ id, panelsText, href }) => [id, plain(panelsText), href]);
+  view.found.map(({ id, panelsText, href }) => [id, plain(panelsText), href]);
 
 describe('the list', () => {
   test('has every question that is answered now, with the panels it is answered for', () => {
@@ -39,18 +39,18 @@ describe('the list', () => {
   test('has both answers where different ones hold for different panels', () => {
     const drafts = [availability([cell('export', 'b', 'unavailable'), cell('export', 'c', 'available')])];
     expect(listed(viewOf('', drafts)).slice(2)).toEqual([
-      ['export.no', 'panel B', '/faq/export/?panel=b'],
-      ['export.yes', 'panel C', '/faq/export/?panel=c'],
+      ['export', 'panel B', '/faq/export/?panel=b'],
+      ['export', 'panel C', '/faq/export/?panel=c'],
     ]);
   });
 
   test('begins each answer with its first paragraph', () => {
-    expect(viewOf().questions[0]?.excerpt).toBe('Nie.');
+    expect(viewOf().found[0]?.excerpt).toBe('Nie.');
   });
 
   test('cuts a long one at a word, and shows what a colon announces', () => {
     const long = faqDocument('long', {}, { body: `Tak:\n\n- ${'słowo '.repeat(60)}` });
-    const [excerpt] = viewOf('', [published(long)]).questions.filter(({ id }) => id === 'long');
+    const [excerpt] = viewOf('', [published(long)]).found.filter(({ id }) => id === 'long');
     expect(excerpt?.excerpt.length).toBeLessThanOrEqual(151);
     expect(excerpt?.excerpt).toMatch(/^Tak:[\s-]+słowo .* słowo…$/);
   });
@@ -64,7 +64,7 @@ describe('the filters', () => {
     ['panel=a&area=orders', ['again']],
   ] as const)('%s leaves %s', ([query, ids]) => {
     const view = viewOf(query);
-    expect(view.questions.map(({ id }) => id)).toEqual(ids);
+    expect(view.found.map(({ id }) => id)).toEqual(ids);
     expect(view.messages).toEqual([]);
     expect(view.clearHref).toBe('/faq/');
   });
@@ -91,8 +91,8 @@ describe('the filters', () => {
   });
 
   test('follow the reader to the answer', () => {
-    expect(viewOf('panel=b').questions[1]?.href).toBe('/faq/when/?panel=b');
-    expect(viewOf('panel=b', [], { locale: 'en' }).questions[1]?.href).toBe('/en/faq/when/?panel=b');
+    expect(viewOf('panel=b').found[1]?.href).toBe('/faq/when/?panel=b');
+    expect(viewOf('panel=b', [], { locale: 'en' }).found[1]?.href).toBe('/en/faq/when/?panel=b');
   });
 
   test('that are not understood are said and ignored', () => {
@@ -101,13 +101,13 @@ describe('the filters', () => {
       'Nie ma panelu „x”. Pokazujemy odpowiedzi dla wszystkich paneli.',
       'Nie ma tematu „y”. Pokazujemy wszystkie tematy.',
     ]);
-    expect(view.questions).toHaveLength(2);
+    expect(view.found).toHaveLength(2);
     expect(view.isNarrowed).toBe(false);
   });
 
   test('that leave nothing say so and can be cleared', () => {
     expect(viewOf('panel=c&area=offers')).toMatchObject({
-      questions: [],
+      found: [],
       summary: 'Nie mamy takich odpowiedzi.',
       clearHref: '/faq/',
     });
@@ -116,15 +116,15 @@ describe('the filters', () => {
 
 describe('a search', () => {
   const found = (query: string) => {
-    const { kind, summary, questions } = viewOf(query);
-    return [kind, plain(summary), questions.map(({ href }) => href)];
+    const { kind, summary, found: entries } = viewOf(query);
+    return [kind, plain(summary), entries.map(({ href }) => href)];
   };
 
   test('lists what it finds, within the filters', () => {
-    expect(found('q=znowu')).toEqual(['found', '1 odpowiedź na „znowu”', ['/faq/again/']]);
+    expect(found('q=znowu')).toEqual(['found', '„znowu”: 1 wynik', ['/faq/again/']]);
     expect(found('q=znowu&panel=c&area=orders')).toEqual([
       'found',
-      '1 odpowiedź na „znowu” dla panelu C, temat: Zamówienia',
+      '„znowu”: 1 wynik dla panelu C, temat: Zamówienia',
       ['/faq/again/?panel=c'],
     ]);
   });
@@ -132,14 +132,14 @@ describe('a search', () => {
   test('that finds nothing within the filters says so and shows what there is without them', () => {
     expect(found('q=oferty&panel=c')).toEqual([
       'elsewhere',
-      'Na „oferty” nie mamy odpowiedzi dla panelu C. Odpowiedzi bez tego zawężenia:',
+      'Na „oferty” nie mamy nic dla panelu C. Wyniki bez tego zawężenia:',
       ['/faq/when/'],
     ]);
   });
 
   test('that finds nothing offers what comes near, or says that there is nothing', () => {
     expect(found('q=zmowaienia')[0]).toMatch(/found|nearest/);
-    expect(found('q=xyzzy')).toEqual(['nothing', 'Nie znaleźliśmy odpowiedzi na „xyzzy”.', []]);
+    expect(found('q=xyzzy')).toEqual(['nothing', 'Na „xyzzy” nic nie znaleźliśmy.', []]);
   });
 
   test('for nothing is no search', () => {

@@ -2,13 +2,19 @@ import MiniSearch, { type MatchInfo } from 'minisearch';
 import type { Locale } from '../domain/locale.ts';
 import { foldWord, splitWords } from './fold.ts';
 import { type Leniency, type QueryWord, readQuery, type Vocabulary } from './query.ts';
+import { isStopWord } from './stop-words.ts';
 import { relatedTo } from './synonyms.ts';
 
-/** One question of the FAQ as the search needs it: plain text, in the language of the page. */
-export interface FaqIndexEntry {
-  readonly slug: string;
-  readonly question: string;
-  /** The answer. */
+/** What can be found. */
+export type SearchKind = 'faq' | 'feature' | 'step' | 'incident' | 'panel';
+
+/** Something that can be found, as the search needs it: plain text, in the language of the page. */
+export interface SearchEntry {
+  readonly kind: SearchKind;
+  /** Of an answer its slug. With the kind it is as good as a name: several answers under one address share it. */
+  readonly id: string;
+  /** A title, or a name. */
+  readonly title: string;
   readonly text: string;
   /** What else it is about: its area, the names of its features. */
   readonly terms: string;
@@ -17,27 +23,27 @@ export interface FaqIndexEntry {
   readonly url: string;
 }
 
-export interface FaqHit extends Pick<FaqIndexEntry, 'slug' | 'question' | 'panels' | 'url'> {
-  /** How much of what was asked was found, and in how good a place: above 0, at most 1. */
+export interface SearchHit extends Pick<SearchEntry, 'kind' | 'id' | 'title' | 'panels' | 'url'> {
+  /** How much of what was asked was found, in how good a place, and whether it is called so: above 0, at most 1. */
   readonly score: number;
-  /** Every word of the query that the FAQ knows was found. */
+  /** Every word of the query that the index knows was found. */
   readonly complete: boolean;
 }
 
-export interface FaqSearch {
+export interface Search {
   /** The best first, at most `limit`. Never throws, whatever the query. */
-  search(query: string, limit?: number): FaqHit[];
+  search(query: string, limit?: number): SearchHit[];
   /** For when nothing was found: at most three that come near, none when there is nothing in common. */
-  nearest(query: string): FaqHit[];
+  nearest(query: string): SearchHit[];
 }
 
 /** What an entry is looked for by: stems, divided by spaces. */
 interface IndexedEntry {
   readonly id: number;
-  readonly question: string;
+  readonly title: string;
   readonly terms: string;
   readonly panels: string;
-  /** Words that mean nearly the same as those of the question. */
+  /** Words that mean nearly the same as those of the title. */
   readonly kin: string;
   readonly text: string;
   /** Words that mean nearly the same as those of the terms and the text. */
@@ -45,11 +51,16 @@ interface IndexedEntry {
 }
 
 /** What it is worth to find a word in a field, 0 to 1. */
-const WORTH = { question: 1, panels: 1, kin: 0.9, terms: 0.7, text: 0.6, textKin: 0.4 };
-const FIELDS = ['question', 'panels', 'kin', 'terms', 'text', 'textKin'] as const;
+const WORTH = { title: 1, panels: 1, kin: 0.9, terms: 0.7, text: 0.6, textKin: 0.4 };
+const FIELDS = ['title', 'panels', 'kin', 'terms', 'text', 'textKin'] as const;
+
+/** What it is worth, beside that, to be called what was asked for: of a whole name typed, what is called so is meant. */
+const NAMED = 0.5;
+/** What has a name that people know it by; a question and a step have none. */
+const NAMES: ReadonlySet<SearchKind> = new Set(['feature', 'panel', 'incident']);
 
 /** A hit worth less than this share of the best one is left out. */
-const CUT = 0.5;
+const CUT = 0.4;
 
 const USUAL: Leniency = { lettersPerSlip: 4, maxSlips: 2 };
 const GENEROUS: Leniency = { lettersPerSlip: 3, maxSlips: 2 };
@@ -57,11 +68,14 @@ const GENEROUS: Leniency = { lettersPerSlip: 3, maxSlips: 2 };
 /**
  * A search over the questions of one language that forgives inflection, missing diacritics and slips of the
  * hand. It runs on the server and in browsers. An entry stands the higher the more of the query it holds, and a
- * word in its question counts more than one in its answer; of two words the one that fewer entries hold does.
+ * word in its title counts more than one in its answer; of two words the one that fewer entries hold does.
  */
-export function buildFaqSearch(entries: readonly FaqIndexEntry[], locale: Locale): FaqSearch {
+export function buildSearch(entries: readonly SearchEntry[], locale: Locale): Search {
   const indexed = entries.map((entry, id) => indexEntry(entry, id, locale));
   const vocabulary = vocabularyOf(indexed);
+  const names = entries.map(({ kind, title }) =>
+    NAMES.has(kind) ? nameOf(title, locale, vocabulary) : NO_NAME,
+  );
   const index = new MiniSearch<IndexedEntry>({
     fields: [...FIELDS],
     tokenize: (text) => text.split(' '),
@@ -69,13 +83,13 @@ export function buildFaqSearch(entries: readonly FaqIndexEntry[], locale: Locale
   });
   index.addAll(indexed);
 
-  const find = (query: string, leniency: Leniency): FaqHit[] => {
+  const find = (query: string, leniency: Leniency): SearchHit[] => {
     const words = readQuery(query, locale, vocabulary, leniency);
     const stems = new Set(words.flatMap((word) => [...word.stems.keys()]));
     // MiniSearch has them in the order of BM25, which decides between equals.
     const hits = index.search([...stems].join(' '), { boost: WORTH }).flatMap(({ id, match }) => {
       const entry = entries[id];
-      return entry ? [toHit(entry, words, match)] : [];
+      return entry ? [toHit(entry, words, match, names[id] ?? NO_NAME)] : [];
     });
     hits.sort((x, y) => y.score - x.score);
     return hits.filter(({ score }) => score >= CUT * (hits[0]?.score ?? 0));
@@ -86,14 +100,24 @@ export function buildFaqSearch(entries: readonly FaqIndexEntry[], locale: Locale
   };
 }
 
-function indexEntry(entry: FaqIndexEntry, id: number, locale: Locale): IndexedEntry {
+const NO_NAME: ReadonlyMap<string, number> = new Map();
+
+/** The words that make a name, each with how telling it is. */
+function nameOf(title: string, locale: Locale, vocabulary: Vocabulary): Map<string, number> {
+  const words = splitWords(title).filter((word) => word.length === 1 || !isStopWord(word, locale));
+  return new Map(
+    words.map((word) => foldWord(word, locale)).map((stem) => [stem, vocabulary.get(stem) ?? 1]),
+  );
+}
+
+function indexEntry(entry: SearchEntry, id: number, locale: Locale): IndexedEntry {
   const stems = (text: string) => splitWords(text).map((word) => foldWord(word, locale));
   const kin = (words: readonly string[]) => new Set(words.flatMap((stem) => relatedTo(stem, locale)));
-  const [question, terms, text] = [stems(entry.question), stems(entry.terms), stems(entry.text)];
+  const [title, terms, text] = [stems(entry.title), stems(entry.terms), stems(entry.text)];
   return {
     id,
-    question: question.join(' '),
-    kin: [...kin(question)].join(' '),
+    title: title.join(' '),
+    kin: [...kin(title)].join(' '),
     terms: terms.join(' '),
     panels: splitWords(entry.panels.join(' ')).join(' '),
     text: text.join(' '),
@@ -104,9 +128,8 @@ function indexEntry(entry: FaqIndexEntry, id: number, locale: Locale): IndexedEn
 /** A stem tells the less the more entries hold it; kinship is not holding, so a stem held by none is rare. */
 function vocabularyOf(indexed: readonly IndexedEntry[]): Vocabulary {
   const holders = new Map<string, number>();
-  for (const { question, panels, terms, text } of indexed) {
-    for (const stem of stemsIn(question, panels, terms, text))
-      holders.set(stem, (holders.get(stem) ?? 0) + 1);
+  for (const { title, panels, terms, text } of indexed) {
+    for (const stem of stemsIn(title, panels, terms, text)) holders.set(stem, (holders.get(stem) ?? 0) + 1);
   }
   const kin = indexed.flatMap((entry) => [...stemsIn(entry.kin, entry.textKin)]);
   const telling = (stem: string) =>
@@ -118,12 +141,31 @@ function stemsIn(...fields: readonly string[]): Set<string> {
   return new Set(fields.flatMap((field) => field.split(' ')).filter((stem) => stem !== ''));
 }
 
-function toHit(entry: FaqIndexEntry, words: readonly QueryWord[], match: MatchInfo): FaqHit {
+function toHit(
+  entry: SearchEntry,
+  words: readonly QueryWord[],
+  match: MatchInfo,
+  name: ReadonlyMap<string, number>,
+): SearchHit {
   const worths = words.map((word) => worthOf(word, match));
-  const asked = words.reduce((sum, { telling }) => sum + telling, 0);
-  const found = words.reduce((sum, { telling }, place) => sum + telling * (worths[place] ?? 0), 0);
-  const { slug, question, panels, url } = entry;
-  return { slug, question, panels, url, score: found / asked, complete: worths.every((worth) => worth > 0) };
+  const asked = sum(words.map(({ telling }) => telling));
+  const found = sum(words.map(({ telling }, place) => telling * (worths[place] ?? 0)));
+  const { kind, id, title, panels, url } = entry;
+  const score = (found / asked + NAMED * likeness(words, name)) / (1 + NAMED);
+  return { kind, id, title, panels, url, score, complete: worths.every((worth) => worth > 0) };
+}
+
+/** How far what is asked and a name are the same, 0 to 1 (Dice): kin names nothing. */
+function likeness(words: readonly QueryWord[], name: ReadonlyMap<string, number>): number {
+  const total = sum(words.map(({ telling }) => telling)) + sum([...name.values()]);
+  const shared = [...name].map(
+    ([stem, telling]) => telling * Math.max(0, ...words.map(({ stems }) => stems.get(stem) ?? 0)),
+  );
+  return Math.min(1, (2 * sum(shared)) / total);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }
 
 /** What the best place is worth in which a word was found; 0: it was not. */

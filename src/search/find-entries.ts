@@ -1,13 +1,13 @@
-import type { FaqHit, FaqSearch } from './faq-index.ts';
+import type { Search, SearchEntry, SearchHit } from './search-index.ts';
 
-/** What is left of the questions; `null`: all of them. */
-interface AnswerFilter {
+/** What is left of all that can be found; `null`: everything. */
+interface EntryFilter {
   readonly panel: string | null;
   readonly area: string | null;
 }
 
-/** A question as the filters see it. */
-interface Filterable {
+/** Something that can be found, as the filters see it. */
+interface Filterable extends Pick<SearchEntry, 'kind' | 'id'> {
   readonly area: string;
   /** Empty: it is for every panel. */
   readonly panels: readonly string[];
@@ -23,27 +23,29 @@ export type FindingKind = 'all' | 'found' | 'elsewhere' | 'nearest' | 'nothing';
 
 interface Finding<E> {
   readonly kind: FindingKind;
-  /** The best first; the filters' whole list where nothing was asked. */
+  /** The best first; every answer that the filters leave where nothing was asked. */
   readonly entries: readonly E[];
 }
 
-/** How many answers to a query are shown. */
+/** How many of those found are shown. */
 const SHOWN = 10;
 
 /**
  * Looks for a query among the entries that `search` is built of, which is asked for when there is a query. Server and
  * browser find the same.
  */
-export function findAnswers<E extends Filterable>(
+export function findEntries<E extends Filterable>(
   entries: readonly E[],
-  search: () => Pick<FaqSearch, 'search' | 'nearest'>,
+  search: () => Pick<Search, 'search' | 'nearest'>,
   query: string | null,
-  filter: AnswerFilter,
+  filter: EntryFilter,
 ): Finding<E> {
   const fits = (entry: E) => fitsFilter(entry, filter);
-  if (query === null) return { kind: 'all', entries: entries.filter(fits) };
+  if (query === null) {
+    return { kind: 'all', entries: entries.filter((entry) => entry.kind === 'faq' && fits(entry)) };
+  }
   const byUrl = new Map(entries.map((entry) => [entry.url, entry]));
-  const entriesOf = (hits: readonly FaqHit[]) => hits.flatMap(({ url }) => byUrl.get(url) ?? []);
+  const entriesOf = (hits: readonly SearchHit[]) => hits.flatMap(({ url }) => byUrl.get(url) ?? []);
   const found = entriesOf(search().search(query, entries.length));
   const here = found.filter(fits);
   if (here.length > 0) return { kind: 'found', entries: here.slice(0, SHOWN) };
@@ -52,9 +54,19 @@ export function findAnswers<E extends Filterable>(
   return near.length > 0 ? { kind: 'nearest', entries: near } : { kind: 'nothing', entries: [] };
 }
 
-/** Where an answer stands for the reader of a panel. */
-export function answerUrl(url: string, panel: string | null): string {
-  return panel === null ? url : `${url.replace(/\?.*$/, '')}?panel=${panel}`;
+/** Where an entry stands for the reader of a panel. */
+export function entryUrl({ kind, url }: Pick<SearchEntry, 'kind' | 'url'>, panel: string | null): string {
+  if (panel === null) return url;
+  if (kind === 'faq') return `${url.replace(/\?.*$/, '')}?panel=${panel}`;
+  return kind === 'step' ? url.replace(/\/panel\/[^/]+\//, `/panel/${panel}/`) : url;
+}
+
+/** What an entry of a list is marked with: `feature:price-sync`. What merely comes near was not found. */
+export function resultOf(
+  { kind, id }: Pick<SearchEntry, 'kind' | 'id'>,
+  finding: FindingKind,
+): string | null {
+  return finding === 'found' || finding === 'elsewhere' ? `${kind}:${id}` : null;
 }
 
 /** What was asked, without what says nothing; `null`: nothing was. */
@@ -62,7 +74,7 @@ export function readAsked(typed: string | null): string | null {
   return typed?.slice(0, 200).trim() || null;
 }
 
-function fitsFilter({ panels, area }: Filterable, filter: AnswerFilter): boolean {
+function fitsFilter({ panels, area }: Filterable, filter: EntryFilter): boolean {
   const isForPanel = filter.panel === null || panels.length === 0 || panels.includes(filter.panel);
   return isForPanel && (filter.area === null || area === filter.area);
 }
