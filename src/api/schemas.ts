@@ -128,7 +128,7 @@ export const faq = z.array(
 
 const searchKind = z.enum(['faq', 'feature', 'step', 'incident', 'panel']);
 
-export const search = z.array(
+export const found = z.array(
   z.object({
     kind: searchKind,
     id: z.string(),
@@ -138,7 +138,7 @@ export const search = z.array(
   }),
 );
 
-export const searchIndex = z.array(
+export const searchDocument = z.array(
   z.object({
     kind: searchKind,
     kindName: z.string(),

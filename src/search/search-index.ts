@@ -6,7 +6,7 @@ import { isStopWord } from './stop-words.ts';
 import { relatedTo } from './synonyms.ts';
 
 /** What can be found. */
-export type SearchKind = 'faq' | 'feature' | 'step' | 'incident' | 'panel';
+type SearchKind = 'faq' | 'feature' | 'step' | 'incident' | 'panel';
 
 /** Something that can be found, as the search needs it: plain text, in the language of the page. */
 export interface SearchEntry {
