@@ -2,7 +2,7 @@ import type { SourceDocument } from './documents.ts';
 
 /** What a public address shows. */
 export type PageTarget =
-  | { readonly view: 'home' | 'lookup' | 'features' | 'faq' | 'history' }
+  | { readonly view: 'home' | 'lookup' | 'features' | 'faq' | 'history' | 'incidents' }
   | { readonly view: 'panel' | 'feature' | 'incident'; readonly id: string }
   | { readonly view: 'faq-entry'; readonly slug: string }
   /** Withdrawn: 410 with the last words of the document. */

@@ -1,7 +1,8 @@
 import type { Locale } from '../domain/locale.ts';
 
-/** What is found, by its kind. An answer needs no name among answers. */
+/** What is found, by its kind. */
 const pl = {
+  faq: 'Odpowiedź',
   feature: 'Funkcja',
   step: 'Wskazówka',
   incident: 'Zdarzenie',
@@ -14,6 +15,7 @@ const pl = {
 type SearchWords = typeof pl;
 
 const en: SearchWords = {
+  faq: 'Answer',
   feature: 'Feature',
   step: 'Step',
   incident: 'Incident',

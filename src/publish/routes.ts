@@ -62,6 +62,7 @@ function targetsOf(
     ['/features/', { view: 'features' }],
     ['/faq/', { view: 'faq' }],
     ['/history/', { view: 'history' }],
+    ['/incidents/', { view: 'incidents' }],
     ...catalogue.panels.map(({ id }): [string, PageTarget] => [`/panel/${id}/`, { view: 'panel', id }]),
     ...catalogue.features.map(({ id }): [string, PageTarget] => [
       `/features/${id}/`,

@@ -120,6 +120,7 @@ export function faqView(context: ViewContext, query: FaqQuery): FaqView {
     found: found.entries.map((entry) => ({
       ...entry,
       href: entryUrl(entry, found.kind === 'elsewhere' ? null : panel),
+      kindName: found.kind === 'all' ? '' : entry.kindName,
       result: resultOf(entry, found.kind),
     })),
     messages: [

@@ -8,6 +8,7 @@ import { type GoneView, goneView } from './gone.ts';
 import { type HistoryView, historyView, readHistoryQuery } from './history.ts';
 import { type HomeView, homeView } from './home.ts';
 import { type IncidentView, incidentView } from './incident.ts';
+import { type IncidentsView, incidentsView } from './incidents.ts';
 import { type LookupView, lookupView } from './lookup.ts';
 import { type NotFoundView, notFoundView } from './not-found.ts';
 import { type PanelView, panelView } from './panel.ts';
@@ -28,6 +29,7 @@ export interface PageData {
   readonly 'search-index.json': readonly FindableEntry[];
   readonly history: HistoryView;
   readonly incident: IncidentView | null;
+  readonly incidents: IncidentsView;
   readonly gone: GoneView | null;
   readonly 'not-found': NotFoundView;
   readonly redirect: { readonly to: string };
@@ -55,6 +57,8 @@ export function viewOf(context: ViewContext, target: AddressedTarget): Partial<P
       return { 'faq-entry': faqEntryView(context, target.slug, readFaqQuery(new URLSearchParams())) };
     case 'history':
       return { history: historyView(context, readHistoryQuery(new URLSearchParams())) };
+    case 'incidents':
+      return { incidents: incidentsView(context) };
     case 'incident':
       return { incident: incidentView(context, target.id) };
     case 'gone':

@@ -20,7 +20,7 @@ import { partWords } from './words.ts';
 /** Something that can be found now: to be searched, and to be shown in a list. */
 export interface FindableEntry extends SearchEntry {
   readonly lang: Locale | null;
-  /** `Funkcja`; empty: an answer. */
+  /** `Funkcja` */
   readonly kindName: string;
   /** The beginning of what it says. */
   readonly excerpt: string;
@@ -104,7 +104,7 @@ function answers(context: ViewContext): FindableEntry[] {
   const bodies = new Map(faq.map((entry) => [entry.id, wordsOf(entry, locale).body]));
   return questionsSaid(context).map((question) => ({
     kind: 'faq',
-    kindName: '',
+    kindName: searchWords[locale].faq,
     id: question.slug,
     title: question.title,
     text: renderer.text(bodies.get(question.id) ?? ''),

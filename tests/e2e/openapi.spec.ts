@@ -19,7 +19,11 @@ const READS: Readonly<Record<string, readonly [query: string, status: number][]>
     ['', 200],
     ['?lang=en', 200],
   ],
-  '/api/v1/faq-index.json': [['', 200]],
+  '/api/v1/search': [
+    ['?q=ceneo', 200],
+    ['', 200],
+  ],
+  '/api/v1/search-index.json': [['', 200]],
   '/api/v1/words.json': [['', 200]],
   '/api/openapi.json': [['', 200]],
 };

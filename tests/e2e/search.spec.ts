@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { followLoads, sum } from './loads.ts';
 import { expect, test } from './site.ts';
 
-const FIELD = 'Szukaj odpowiedzi';
+const FIELD = 'Czego szukasz?';
 
 /**
  * What the page says was found: the sentence, and each answer with its panels and address. With `html`, what that page
@@ -49,10 +49,12 @@ test.describe('a question is found however it is typed', () => {
         await page.getByLabel(FIELD).fill('ceneo');
         await page.getByLabel(FIELD).press('Enter');
         const row = page.locator('[data-questions] > li').first();
-        await expect(row).toContainText('panel A');
-        await expect(row.getByRole('link')).toHaveAttribute('href', '/faq/plik-xml-dla-ceneo/?panel=a');
+        await expect(row).toHaveAttribute('data-result', 'feature:ceneo-xml');
+        const answer = page.locator('[data-result="faq:plik-xml-dla-ceneo"]');
+        await expect(answer).toContainText('panel A');
+        await expect(answer.getByRole('link')).toHaveAttribute('href', '/faq/plik-xml-dla-ceneo/?panel=a');
         await page.getByRole('link', { name: 'D', exact: true }).click();
-        await expect(page.locator('[data-summary]')).toHaveText(/nie mamy odpowiedzi dla panelu.D/);
+        await expect(page.locator('[data-summary]')).toHaveText(/nie mamy nic dla panelu.D/);
         await expect(page.getByLabel(FIELD)).toHaveValue('ceneo');
       });
 
@@ -60,12 +62,12 @@ test.describe('a question is found however it is typed', () => {
         await page.goto(`${site.url}/faq/`);
         await page.getByLabel(FIELD).fill('fakrtua');
         await page.getByLabel(FIELD).press('Enter');
-        await expect(page.locator('[data-summary]')).toHaveText(/Nie znaleźliśmy.*Może chodzi o:/);
+        await expect(page.locator('[data-summary]')).toHaveText(/nic nie znaleźliśmy. Może chodzi o:/);
         await expect(page.locator('[data-questions] > li').first()).toContainText(/faktur/);
         await expect(page.getByText('Napisz do nas')).toBeVisible();
         await page.getByLabel(FIELD).fill('pizza');
         await page.getByLabel(FIELD).press('Enter');
-        await expect(page.locator('[data-summary]')).toHaveText('Nie znaleźliśmy odpowiedzi na „pizza”.');
+        await expect(page.locator('[data-summary]')).toHaveText('Na „pizza” nic nie znaleźliśmy.');
         await expect(page.locator('[data-questions] > li')).toHaveCount(0);
         await expect(page.getByRole('link', { name: 'Zobacz stan wszystkich funkcji' })).toBeVisible();
       });
@@ -74,7 +76,7 @@ test.describe('a question is found however it is typed', () => {
 
   test('in English too', async ({ site, reader }) => {
     await reader.goto(`${site.url}/en/faq/`);
-    await reader.getByLabel('Search the answers').pressSequentially('archived ordres');
+    await reader.getByLabel('What are you looking for?').pressSequentially('archived ordres');
     await expect(reader.locator('[data-questions] a[href^="/en/faq/zamowienia-z-archiwum/"]')).toBeVisible();
   });
 });
@@ -117,12 +119,12 @@ test('answers appear while one types, the address follows, and their number is r
   await page.clock.pauseAt(Date.now() + 60_000);
   const status = page.locator('faq-search').getByRole('status');
   await page.getByLabel(FIELD).pressSequentially('cene');
-  await expect(page.locator('[data-summary]')).toHaveText(/odpowied\S+ na „cene”/);
+  await expect(page.locator('[data-summary]')).toHaveText(/„cene”: \d+.wynik/);
   await expect(page).toHaveURL(/\?q=cene$/);
   await expect(page).toHaveTitle('„cene” – Pytania i\u00a0odpowiedzi · Status BaseLinker');
   await expect(status).toBeEmpty();
   await page.clock.runFor(600);
-  await expect(status).toHaveText(/odpowied\S+ na „cene”/);
+  await expect(status).toHaveText(/„cene”: \d+.wynik/);
   await page.reload();
   await expect(page.getByLabel(FIELD)).toHaveValue('cene');
   await page.getByLabel(FIELD).fill('');
@@ -141,9 +143,9 @@ test('with the keyboard: Enter goes to the answers, Tab to the first', async ({ 
 });
 
 test('what searches is fetched only by who searches', async ({ site, page }) => {
-  const loaded = followLoads(page, (response) => /\.js$|faq-index/.test(response.url()));
+  const loaded = followLoads(page, (response) => /\.js$|search-index/.test(response.url()));
   const forSearch = async () =>
-    [...(await loaded()).keys()].filter((url) => /\/(faq-answers|faq-index)[^/]*$/.test(url));
+    [...(await loaded()).keys()].filter((url) => /\/(faq-answers|search-index)[^/]*$/.test(url));
   for (const path of ['/', '/faq/']) {
     await page.goto(`${site.url}${path}`, { waitUntil: 'networkidle' });
     expect(await forSearch()).toEqual([]);
@@ -159,7 +161,7 @@ test('what searches is fetched only by who searches', async ({ site, page }) => 
 });
 
 test('when the index cannot be fetched the form is sent to the server', async ({ site, page }) => {
-  await page.route('**/faq-index.json*', (route) => route.abort());
+  await page.route('**/search-index.json*', (route) => route.abort());
   await page.goto(`${site.url}/faq/`);
   await page.getByLabel(FIELD).fill('ceneo');
   await page.keyboard.press('Enter');
@@ -167,8 +169,48 @@ test('when the index cannot be fetched the form is sent to the server', async ({
 });
 
 test('the index holds only what is said now', async ({ site, request }) => {
-  const index = await (await request.get(`${site.url}/api/v1/en/faq-index.json`)).json();
+  const index: { kind: string; url: string }[] = await (
+    await request.get(`${site.url}/api/v1/en/search-index.json`)
+  ).json();
   const html = await (await request.get(`${site.url}/en/faq/`)).text();
-  expect(index.length).toBeGreaterThan(10);
-  for (const { url } of index) expect(html).toContain(`href="${url}"`);
+  const answers = index.filter(({ kind }) => kind === 'faq');
+  expect(answers.length).toBeGreaterThan(10);
+  for (const { url } of answers) expect(html).toContain(`href="${url}"`);
+  for (const { url } of index) expect((await request.get(`${site.url}${url}`)).status(), url).toBe(200);
+});
+
+test('what merely comes near is not marked as found', async ({ site, request }) => {
+  const html = await (await request.get(`${site.url}/faq/?q=fakrtua`)).text();
+  expect(html).toContain('data-kind="nearest"');
+  expect(html).not.toContain('data-result=');
+});
+
+test('the same is found over the API', async ({ site, request }) => {
+  const found = await request.get(`${site.url}/api/v1/search?q=external+warehouse&lang=en`);
+  expect(found.headers()['cache-control']).toBe('no-store');
+  const [first] = await found.json();
+  expect(first).toEqual({
+    kind: 'feature',
+    id: 'external-warehouse-api',
+    title: expect.stringContaining('External warehouse'),
+    url: '/en/features/external-warehouse-api/',
+    panels: [],
+  });
+  for (const query of ['', '?q=', '?q=fakrtua']) {
+    const response = await request.get(`${site.url}/api/v1/search${query}`);
+    expect([query, response.status(), await response.json()]).toEqual([query, 200, []]);
+  }
+});
+
+test.describe('from every page', () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
+
+  test('one looks over everything', async ({ site, page }) => {
+    for (const path of ['/', '/en/panel/b/', '/incidents/', '/nowhere/']) {
+      await page.goto(`${site.url}${path}`);
+      await page.getByRole('banner').getByRole('searchbox').fill('ceneo');
+      await page.keyboard.press('Enter');
+      await expect(page.locator('[data-result]').first()).toHaveAttribute('data-result', 'feature:ceneo-xml');
+    }
+  });
 });

@@ -69,7 +69,8 @@ function showEntries(
     if (entry.lang) item.querySelector('div')?.setAttribute('lang', entry.lang);
     const result = resultOf(entry, finding);
     if (result) item.querySelector('li')?.setAttribute('data-result', result);
-    fill('.kind', entry.kindName);
+    // Where all of them are answers none is called one.
+    if (finding !== 'all') fill('.kind', entry.kindName);
     fill('.excerpt', entry.excerpt);
     fill('.panels', entry.panelsText);
     fill('.area', entry.areaName);

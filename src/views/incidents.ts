@@ -1,0 +1,73 @@
+import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
+import { type Incident, incidentsOf, lastUpdateChange } from '../domain/incidents.ts';
+import { dayAt } from '../domain/time.ts';
+import { formatDayOfYear } from '../i18n/dates.ts';
+import { incidentWords } from '../i18n/incident.ts';
+import { updateWords } from '../i18n/updates.ts';
+import { withdrawnRevisions } from './addressees.ts';
+import type { ViewContext } from './context.ts';
+import { type PageView, pageView } from './page.ts';
+import { panelsText } from './questions.ts';
+import { incidentLink, type NamedLink } from './update.ts';
+
+/** Every incident there is, by the year in which it began. */
+export interface IncidentsView {
+  readonly page: PageView;
+  /** The last first. */
+  readonly years: readonly { readonly year: string; readonly incidents: readonly ListedIncident[] }[];
+}
+
+export interface ListedIncident extends NamedLink {
+  readonly id: string;
+  /** `2021-03-10` */
+  readonly day: string;
+  /** `10 marca` */
+  readonly when: string;
+  /** How far it has come; `null`: nobody has said. */
+  readonly status: { readonly id: string; readonly word: string } | null;
+  readonly impact: string | null;
+  /** `panele A i B`, `wszystkie panele` */
+  readonly panelsText: string;
+}
+
+export function incidentsView(context: ViewContext): IncidentsView {
+  const { state, locale } = context;
+  const words = incidentWords[locale];
+  const { incidents: documents } = catalogueOf(state);
+  const listed = incidentsOf(state).map((incident) => listedIncident(context, incident));
+  return {
+    page: pageView(context, {
+      path: '/incidents/',
+      title: words.all,
+      description: words.allDescription,
+      revisions: [
+        ...documents.map((entry) => wordsOf(entry, locale).revision),
+        ...Object.values(state.incidents).map(({ id, changed }) =>
+          Math.max(changed, lastUpdateChange(state, id)),
+        ),
+        ...documents.map(({ id }) => lastUpdateChange(state, id)),
+        ...withdrawnRevisions(state, 'incidents'),
+      ],
+    }),
+    years: [...Map.groupBy(listed, ({ day }) => day.slice(0, 4))].map(([year, incidents]) => ({
+      year,
+      incidents,
+    })),
+  };
+}
+
+function listedIncident(context: ViewContext, incident: Incident): ListedIncident {
+  const { locale } = context;
+  const { id, startedAt, status, impact, panels } = incident;
+  const words = updateWords[locale];
+  const day = dayAt(startedAt);
+  return {
+    ...incidentLink(context, incident),
+    id,
+    day,
+    when: formatDayOfYear(day, locale),
+    status: status === null ? null : { id: status, word: words.status[status] },
+    impact: impact === null ? null : words.impact[impact],
+    panelsText: panels.length === 0 ? '' : panelsText(context, panels),
+  };
+}
