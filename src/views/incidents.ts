@@ -17,7 +17,7 @@ export interface IncidentsView {
   readonly years: readonly { readonly year: string; readonly incidents: readonly ListedIncident[] }[];
 }
 
-export interface ListedIncident extends NamedLink {
+interface ListedIncident extends NamedLink {
   readonly id: string;
   /** `2021-03-10` */
   readonly day: string;
@@ -33,7 +33,7 @@ export interface ListedIncident extends NamedLink {
 export function incidentsView(context: ViewContext): IncidentsView {
   const { state, locale } = context;
   const words = incidentWords[locale];
-  const { incidents: documents } = catalogueOf(state);
+  const { incidents: documents, panels } = catalogueOf(state);
   const listed = incidentsOf(state).map((incident) => listedIncident(context, incident));
   return {
     page: pageView(context, {
@@ -41,7 +41,7 @@ export function incidentsView(context: ViewContext): IncidentsView {
       title: words.all,
       description: words.allDescription,
       revisions: [
-        ...documents.map((entry) => wordsOf(entry, locale).revision),
+        ...[...documents, ...panels].map((entry) => wordsOf(entry, locale).revision),
         ...Object.values(state.incidents).map(({ id, changed }) =>
           Math.max(changed, lastUpdateChange(state, id)),
         ),

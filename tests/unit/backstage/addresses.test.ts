@@ -46,7 +46,19 @@ test('the data of a page lie under the name of its view', () => {
   const pages = dataAt().filter(([path]) => known.has(path));
   const views = new Set(pages.map(([path, data]) => [known.get(path)?.view, ...Object.keys(data)].join()));
   expect([...views].sort()).toEqual(
-    ['faq', 'faq-entry', 'feature', 'features', 'gone', 'history', 'home', 'incident', 'lookup', 'panel']
+    [
+      'faq',
+      'faq-entry',
+      'feature',
+      'features',
+      'gone',
+      'history',
+      'home',
+      'incident',
+      'incidents',
+      'lookup',
+      'panel',
+    ]
       .concat('redirect')
       .map((view) => `${view},${view}`),
   );
