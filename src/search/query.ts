@@ -9,12 +9,15 @@ const MAX_WORDS = 12;
 /** How surely a stem is the one that was meant, 0 to 1. */
 const SURE = { exact: 1, beginning: 0.75, perhapsUnfinished: 0.5, slip: 0.7, slips: 0.55 };
 
+/** Between two stems of so few letters there are no slips: each is near to some other. */
+const SHORT = 4;
+
 /** Every stem of an index, and how telling it is: 1 if one entry alone holds it, the less the more do. */
 export type Vocabulary = ReadonlyMap<string, number>;
 
 /** How much a typed word may differ from the one that was meant. */
 export interface Leniency {
-  /** One slip for every so many letters; none between two stems that have no more: each is near to some other. */
+  /** One slip for every so many letters. */
   readonly lettersPerSlip: number;
   readonly maxSlips: number;
 }
@@ -98,7 +101,7 @@ function nearestStems(
   let nearest = new Map<string, number>();
   if (limit === 0) return nearest;
   for (const known of vocabulary.keys()) {
-    if (Math.max(stem.length, known.length) <= lettersPerSlip) continue;
+    if (Math.max(stem.length, known.length) <= SHORT) continue;
     const isBeginning = known.length >= 5 && stem.startsWith(known);
     const slips = isBeginning ? 1 : editDistance(stem, known, fewest);
     if (slips > fewest) continue;

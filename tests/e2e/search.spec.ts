@@ -53,9 +53,12 @@ test.describe('a question is found however it is typed', () => {
         const answer = page.locator('[data-result="faq:plik-xml-dla-ceneo"]');
         await expect(answer).toContainText('panel A');
         await expect(answer.getByRole('link')).toHaveAttribute('href', '/faq/plik-xml-dla-ceneo/?panel=a');
+        await page.getByLabel(FIELD).fill('pożar');
+        await page.getByLabel(FIELD).press('Enter');
+        await expect(page.locator('[data-summary]')).toHaveText(/„pożar”: 1.wynik dla panelu.A/);
         await page.getByRole('link', { name: 'D', exact: true }).click();
         await expect(page.locator('[data-summary]')).toHaveText(/nie mamy nic dla panelu.D/);
-        await expect(page.getByLabel(FIELD)).toHaveValue('ceneo');
+        await expect(page.getByLabel(FIELD)).toHaveValue('pożar');
       });
 
       test('nothing found offers the nearest, and the way to support', async ({ site, page }) => {

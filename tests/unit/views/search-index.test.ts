@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { LOCALES, type Locale } from '../../../src/domain/locale.ts';
-import { findAnything, findableEntries } from '../../../src/views/search-index.ts';
+import { findAnything, findableEntries, searchIndex } from '../../../src/views/search-index.ts';
 import {
   faqDocument,
   featureDocument,
@@ -59,6 +59,12 @@ describe('what people type', () => {
         expect(find(locale, title), title).toContain(`${kind}:${id}`);
       }
     }
+  });
+
+  test('what comes near is offered, never for want of anything better', () => {
+    const near = (query: string) => searchIndex(shipped('pl'), 'everything').search().nearest(query);
+    expect(near('fakrtua').map(({ id }) => id)).toContain('new-invoice-series');
+    for (const query of ['pizza', 'xyzzy', 'asdf qwer', 'reklamacja']) expect(near(query), query).toEqual([]);
   });
 
   test.for(['pizza', 'xyzzy', '???', '', '  ', '🙂', 'constructor', 'fakrtua'])(
