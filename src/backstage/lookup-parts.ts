@@ -5,6 +5,7 @@ import { lookupMaterial } from '../formats/lookup.ts';
 import { formatProblem } from '../formats/problem.ts';
 import { JSON_HEADERS } from '../formats/respond.ts';
 import { PRIVATE } from '../formats/respond-lookup.ts';
+import { lookupPhrases } from '../i18n/lookup.ts';
 import { cutAtMarks } from '../publish/cut.ts';
 import type { Address } from '../publish/plan.ts';
 import type { Rendered } from '../publish/publisher.ts';
@@ -15,7 +16,6 @@ import {
   type LookupParts,
   lookupGround,
   lookupParts,
-  lookupWords,
   markedLookup,
   refusalsIn,
 } from '../views/lookup-parts.ts';
@@ -71,7 +71,7 @@ export async function makeLookupPage({ view, ...ground }: LookupParts, render: R
   );
   const part: LookupPagePart = {
     ...ground,
-    ...lookupWords(ground),
+    phrases: lookupPhrases[ground.locale],
     twin: view.page.twin.href,
     answer: cutAtMarks(answer, ['title', 'candidates', 'why', 'answers', 'typed', 'checked', 'twin'], mark),
     refusal: cutAtMarks(markChecked(refusing, mark), ['error', 'typed', 'checked', 'twin'], mark),
@@ -97,8 +97,8 @@ function answersIn(html: string): [panel: string, html: string][] {
 
 /** The answers of the JSON document. */
 export function makeLookupDocument(data: LookupPartData['lookup-document']): Rendered {
-  const problems = refusalsIn(data.locale, data.panels).map(({ outcome, code, said }) => [
-    outcome,
+  const problems = refusalsIn(data.locale, data.panels).map(({ reason, code, said }) => [
+    reason,
     JSON.stringify(formatProblem(400, code, said)),
   ]);
   const part: LookupDocumentPart = { ...data, problems: Object.fromEntries(problems) };

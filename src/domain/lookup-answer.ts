@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 import type { Impact, IncidentId, Scope, UpdateStatus } from './incident.ts';
-import type { Reading } from './lookup-parse.ts';
-import type { DayRange } from './lookup-time.ts';
+import type { DayRange } from './lookup-calendar.ts';
+import type { ReadingFlaw } from './lookup-parse.ts';
 import type { AccountRange, PanelId } from './panel.ts';
 
 /** Where one panel's accounts end and another's begin; `day` is the first day of `after`. */
@@ -11,14 +11,10 @@ interface Boundary {
   readonly after: PanelId;
 }
 
-/** What was typed, as it was understood. `ambiguous-day`: a day that reads two ways, or about a day. */
+/** What was typed, as it was understood. What has no beginning begins with the first day of the calendar. */
 type Understood =
   | { readonly type: 'day'; readonly day: Day }
-  | {
-      readonly type: 'period';
-      readonly ranges: readonly DayRange[];
-      readonly unit: 'month' | 'season' | 'year' | 'ambiguous-day';
-    }
+  | { readonly type: 'period'; readonly ranges: readonly DayRange[] }
   | { readonly type: 'panel'; readonly panel: PanelId };
 
 export interface LookupAnswer {
@@ -38,11 +34,17 @@ export interface LookupAnswer {
   readonly newAccount: PanelId | null;
 }
 
-export type RefusalReason = Extract<Reading, { flaw: string }>['flaw'] | 'future' | 'no-such-panel';
+export type RefusalReason = ReadingFlaw | 'future';
 
-export interface LookupRefusal {
+interface LookupRefusal {
   readonly kind: 'refusal';
-  readonly code: 'lookup.empty' | 'date.future' | 'date.nonsense' | 'panel.unknown';
+  readonly code:
+    | 'lookup.empty'
+    | 'lookup.login'
+    | 'lookup.unknown'
+    | 'date.future'
+    | 'date.nonsense'
+    | 'panel.unknown';
   readonly reason: RefusalReason;
 }
 
@@ -50,18 +52,16 @@ export type LookupResult = LookupAnswer | LookupRefusal;
 
 const CODES: { readonly [reason in RefusalReason]?: LookupRefusal['code'] } = {
   empty: 'lookup.empty',
+  'account-name': 'lookup.login',
+  unknown: 'lookup.unknown',
   future: 'date.future',
   'no-such-panel': 'panel.unknown',
 };
 
-/** No account range: the service took no accounts yet, or no more, or has no such panel. */
-export function answerWith(
-  accountRanges: readonly AccountRange[],
-  understood: Understood,
-  otherwise: RefusalReason = 'year-implausible',
-): LookupResult {
+/** No account range: the service took no accounts yet, or no more. */
+export function answerWith(accountRanges: readonly AccountRange[], understood: Understood): LookupResult {
   const [first] = accountRanges;
-  if (!first) return refuseLookup(otherwise);
+  if (!first) return refuseLookup('year-implausible');
   const boundaries: Boundary[] = [];
   accountRanges.reduce((before, after) => {
     if (after.createdFrom) boundaries.push({ day: after.createdFrom, before: before.id, after: after.id });
@@ -99,16 +99,6 @@ export function withNewAccount(result: LookupResult, panels: readonly AccountRan
 /** The panels that an answer speaks of: the candidates, and that of the new account. */
 export function panelsOf({ candidates, newAccount }: LookupAnswer): PanelId[] {
   return [...new Set([...candidates, ...(newAccount === null ? [] : [newAccount])])];
-}
-
-/**
- * What is said of a result apart from the days that were typed: results of one name are answered alike.
- * @example outcomeOf(lookup('listopad 2019', context)) // 'a b'; a refusal: '!future'
- */
-export function outcomeOf(result: LookupResult): string {
-  if (result.kind === 'refusal') return `!${result.reason}`;
-  const { candidates, newAccount } = result;
-  return candidates.join(' ') + (newAccount === null ? '' : ` +${newAccount}`);
 }
 
 /** Something that is said on panels. */

@@ -1,48 +1,83 @@
+import { addDays } from './day.ts';
 import type { Locale } from './locale.ts';
-import { readTime, type TimeFlaw, type TimeReading } from './lookup-time.ts';
+import { type DayRange, weekdayOf } from './lookup-calendar.ts';
+import { fold } from './lookup-fold.ts';
+import { type LookupMoment, readItems } from './lookup-grammar.ts';
+import { namePanels } from './lookup-panels.ts';
+import { ABOUT_DAYS, readSentence, type TimeFlaw } from './lookup-sentence.ts';
+import { type LookupToken, tokenize } from './lookup-tokens.ts';
+import type { AccountRange, PanelId } from './panel.ts';
 
-/** What a text says, before today's date and the panels' account ranges are looked at. */
-export type Reading =
-  | TimeReading
-  | { readonly panel: string }
-  | { readonly flaw: TimeFlaw | 'empty' | 'too-long' };
+/** What a text says, before the panels' account ranges are looked at. */
+export interface Reading {
+  /** The panels that it names. */
+  readonly panels: readonly PanelId[];
+  /** The days that it names, in the order of the text. */
+  readonly ranges: readonly DayRange[];
+}
 
-// A panel's address, whatever follows the host.
-const ADDRESS = /^\s*(?:https?:\/\/)?(panel-[a-z\d]+)\.baselinker\.com(?:[/?#][!-~]*)?\s*$/;
+/** What keeps a text from being answered, whatever the panels. */
+export type ReadingFlaw = TimeFlaw | 'empty' | 'too-long' | 'account-name' | 'unknown' | 'no-such-panel';
 
-const READABLE = /^[a-z\d\s~./\-,:;'"?!\p{Ps}\p{Pe}\p{Pi}\p{Pf}]*$/u;
-
-// A panel, with the word before it or alone: "panel-b", "na panelu B", "B".
-const PANEL = /^[^a-z\d]*(?:(?:na|on|my|moj|konto) )*(panel(?:u|em)?[^a-z\d]+)?([a-z\d]+)[^a-z\d]*$/;
+const LIMIT = 200;
 
 /**
- * Reads what a person typed: a day, month, season or year, or a panel's name or address, in Polish or
- * English whatever the page's language. The locale matters only where a date such as 03/04/2020 reads
- * two ways. A letter, or what is called a panel, comes back as `panel` whether there is one or not.
+ * Reads what a person typed, in Polish or English whatever the page's language: a panel by its name, title or address, or
+ * when an account was created, inside of a sentence or without one.
+ *
+ * It understands
+ * - a day, month, year as numbers or words, in any case, cut short or with a slip of the pen; an instant with its zone
+ * - seasons, quarters, halves and thirds, weeks, holidays; beginning, middle and end of any of these
+ * - ranges: od 1 do 15 sierpnia, 2019/2020, between January and March 2020, przełom 2019 i 2020
+ * - open ones: przed 2020, po pożarze, not later than May 2020; "od 2019" is when an account was created
+ * - what is counted from today: rok temu, last summer, w zeszłym roku, for three years, a month before the fire
+ * - doubt: around, chyba; what reads two ways is both
+ *
+ * The text becomes tokens (`lookup-tokens.ts`), tokens become facts (`lookup-grammar.ts`), facts become days
+ * (`lookup-sentence.ts`). What is not known is passed over, since it can only narrow; what denies something is refused. The
+ * locale matters only where a date such as 03/04/2020 reads two ways. A login is not looked up.
  */
-export function readLookup(text: string, locale: Locale, panels: readonly string[]): Reading {
-  if (text.length > 200) return { flaw: 'too-long' };
-  const folded = fold(text).replace(ADDRESS, '$1');
-  if (!folded.trim()) return { flaw: 'empty' };
-  if (!READABLE.test(folded)) return { flaw: 'unreadable' };
-  const [, called, name = ''] = PANEL.exec(folded) ?? [];
-  if (called || /^[a-z]$/.test(name) || panels.includes(name)) return { panel: name };
-  return readTime(divideDigits(folded), locale);
+export function readLookup(
+  text: string,
+  locale: Locale,
+  panels: readonly AccountRange[],
+  moment: LookupMoment,
+): Reading | { readonly flaw: ReadingFlaw } {
+  if (text.length > LIMIT) return { flaw: 'too-long' };
+  if (/\p{Cc}/u.test(text.replace(/[\t\n\r]/g, ''))) return { flaw: 'unreadable' };
+  const folded = fold(text);
+  if (folded === '') return { flaw: 'empty' };
+  const named = namePanels(folded, panels);
+  if (named?.isAll)
+    return named.panels.length > 0 ? { panels: named.panels, ranges: [] } : { flaw: 'no-such-panel' };
+  if (folded.includes('@')) return { flaw: 'account-name' };
+
+  const tokens = tokenize(named?.rest ?? folded);
+  if (tokens.some(({ letter }) => letter === '@')) return { flaw: 'account-name' };
+  if (tokens.some(({ letter }) => letter === 'N')) return { flaw: 'unreadable' };
+  const said = tokens.filter(({ letter }) => letter !== 'D');
+  const ranges = readSentence(readItems(said, moment), locale);
+  const isDenied = tokens.some(({ letter }) => letter === '!');
+  if (named && (ranges === null || 'flaw' in ranges))
+    return isDenied ? { flaw: 'unreadable' } : { panels: named.panels, ranges: [] };
+  if (ranges === null) return { flaw: whyNothing(tokens, isDenied) };
+  return 'flaw' in ranges ? ranges : { panels: named?.panels ?? [], ranges: checkWeekday(ranges, tokens) };
 }
 
-/** Small letters without diacritics, compatibility forms resolved, every dash the same. */
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\p{M}\p{Cf}]/gu, '')
-    .replace(/[\p{Pd}\u2212]/gu, '-')
-    .replace(/ł/g, 'l');
+/** A day that was no such weekday is only about right. */
+function checkWeekday(ranges: readonly DayRange[], tokens: readonly LookupToken[]): readonly DayRange[] {
+  const weekdays = tokens.flatMap(({ letter, value }) => (letter === 'D' ? [value] : []));
+  const [day, another] = ranges;
+  if (!day || another || day.from !== day.to || weekdays.length !== 1) return ranges;
+  // The weekday is that of where the clock was.
+  if (tokens.some(({ letter }) => letter === 'Z')) return ranges;
+  if (weekdays[0] === weekdayOf(day.from) + 1) return ranges;
+  return [{ from: addDays(day.from, -ABOUT_DAYS), to: addDays(day.to, ABOUT_DAYS) }];
 }
 
-/** Sets dashes into a day written without them: 17112019, 20191117. */
-function divideDigits(text: string): string {
-  return text
-    .replace(/(\d\d)(\d\d)(?=(19|20)\d\d(?!\d))/, '$1-$2-')
-    .replace(/(\d{4})(\d\d)(?=\d\d(?!\d))/, '$1-$2-');
+function whyNothing(tokens: readonly LookupToken[], isDenied: boolean): ReadingFlaw {
+  const letters = tokens.map(({ letter }) => letter).join('');
+  if (letters.includes('q') || (isDenied && letters.includes('?'))) return 'unknown';
+  const unknown = [...new Set(tokens.filter(({ letter }) => letter === '_').map(({ text }) => text))];
+  return unknown.length === 1 && (unknown[0] ?? '').length > 5 ? 'account-name' : 'unreadable';
 }

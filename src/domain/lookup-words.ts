@@ -1,42 +1,214 @@
+import { isMisspelt } from './misspelt.ts';
+
 /** A word's letter for its kind, and its number: what it counts, or its place among its kind, from 1. */
-export type LookupToken = readonly [letter: string, value: number];
+type WordKind = readonly [letter: string, value: number];
+
+/** The months as they are written out, in every case, and then as they are cut short. */
+const MONTHS = [
+  'styczen stycznia styczniu styczniem january|sty stycz jan',
+  'luty lutego lutym lutemu february|lut feb',
+  'marzec marca marcu marcem march|mar marz',
+  'kwiecien kwietnia kwietniu kwietniem april|kwi kwie kwiet apr',
+  'maj maja maju majem may',
+  'czerwiec czerwca czerwcu czerwcem june|cze czerw jun',
+  'lipiec lipca lipcu lipcem july|lip jul',
+  'sierpien sierpnia sierpniu sierpniem august|sier sierp aug',
+  'wrzesien wrzesnia wrzesniu wrzesniem september|wrz wrzes sep sept',
+  'pazdziernik pazdziernika pazdzierniku pazdziernikiem october|paz pazdz oct',
+  'listopad listopada listopadzie listopadem november|lis list listop nov',
+  'grudzien grudnia grudniu grudniem december|gru grudz dec',
+].map((row) => row.split('|').map((words) => words.split(' ')));
 
 /**
- * The words that the lookup knows, as folding leaves them: small letters, no diacritics, ł as l. `M`
- * months and `S` seasons in their order, `~` the writer is not sure, and what says nothing about the day.
+ * The words that the lookup knows, as folding leaves them: small letters, no diacritics, ł as l; a star stands for any
+ * ending. A row is a value, from 1. What the letters stand for: `lookup-grammar.ts`.
  */
-const WORDS: readonly (readonly [letter: string, ...patterns: string[]])[] = [
+const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
+  ['M', ...MONTHS.map((row) => row.flat().join(' '))],
+  ['I', 'i'],
+  ['G', 'sie'],
+  ['R', '', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'],
+  ['S', 'wiosn* spring', 'lato latem latu lecie summer', 'jesie* autumn fall', 'zima zimy zime zimie winter'],
+  ['Q', 'kwarta* kw quarter* q'],
+  ['T', 'tercja* trymestr* tertial* trimester* triannual'],
+  ['h', 'polrocz* semestr* h'],
+  ['H', 'polow* half pol'],
+  ['x', 'poltor*'],
   [
-    'M',
-    'i|sty(cz.*)?|jan(uary)?',
-    'ii|lut(y|ego|ym)?|feb(ruary)?',
-    'iii|mar(zec|c[auh]|cem)?',
-    'iv|kwi(e[ct].*)?|apr(il)?',
-    'v|maj(a|u|em)?|may',
-    'vi|cze(rw(ie)?c.*)?|june?',
-    'vii|lip((ie)?c.*)?|july?',
-    'viii|sie(rp.*)?|aug(ust)?',
-    'ix|wrz(es.*)?|sept?(ember)?',
-    'x|paz(d.*)?|oct(ober)?',
-    'xi|lis(t|top.*)?|nov(ember)?',
-    'xii|gru(d[zn].*)?|dec(ember)?',
+    'P',
+    'poczat* early beginning start',
+    'srodek srodku srodkiem srodka mid middle midway',
+    'koniec konca koncu koncem koncow* schylek schylku late end ending',
   ],
-  ['S', 'wios.*|spring', 'lat(o|a|u|em)|lecie|summer', 'jesie.*|autumn|fall', 'zim(a|y|e|ie)|winter'],
-  ['~', '~|ok(olo)?|ca|about|around|chyba|jakos|gdzies|sometime'],
+  ['W', 'tydzien tygodnia tygodniu tygodniem', 'week'],
+  ['w', 'tygodni* weeks'],
+  [
+    'U',
+    'dzien dnia dniu dniem dni dniami dniach doba dobe day days',
+    'miesiac* miesiec* mies month months',
+    'lat lata laty years yrs',
+  ],
+  ['r', 'rok roku rokiem r year yr'],
+  ['A', 'temu ago wstecz back'],
+  ['L', 'zeszl* ubiegl* minion* poprzedni* last previous', 'ostatni* past'],
+  ['C', 'tym tego tej ta biezac* obecn* this current'],
+  ['X', 'przyszl* nastepn* kolejn* next'],
+  ['V', 'kilka kilku kilkoma pare paru paroma few several couple', 'kilkanascie kilkunastu dozen'],
+  [
+    'c',
+    'jeden jedna jedno jednego jednym one',
+    'dwa dwie dwoch dwu dwoma dwiema two',
+    'trzy trzech trzema three',
+    'cztery czterech czterema four',
+    'piec pieciu piecioma five',
+    'szesc szesciu six',
+    'siedem siedmiu seven',
+    'osiem osmiu eight',
+    'dziewiec dziewieciu nine',
+    'dziesiec dziesieciu ten',
+  ],
+  [
+    'o',
+    'pierwsz* first',
+    'drug* second',
+    'trzeci* third',
+    'czwarty czwarta czwarte czwartej czwartym czwartego fourth',
+    'piaty piata piate piatej piatym piatego fifth',
+    'szost* sixth',
+    'siodm* seventh',
+    'osm* eighth',
+    'dziewiat* ninth',
+    'dziesiat* tenth',
+    'jedenast* eleventh',
+    'dwunast* twelfth',
+    'trzynast* thirteenth',
+    'czternast* fourteenth',
+    'pietnast* fifteenth',
+    'szesnast* sixteenth',
+    'siedemnast* seventeenth',
+    'osiemnast* eighteenth',
+    'dziewietnast* nineteenth',
+    'dwudziest* twentieth twenty',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    'trzydziest* thirtieth thirty',
+  ],
+  [
+    'K',
+    'wigili*',
+    'xmas christmas gwiazdk*',
+    'sylwest*',
+    'nowyrok',
+    'wielkan* easter',
+    'majowk*',
+    'wakacj* wakacyjn*',
+    'ferie ferii feriach feriami',
+    'blackfriday',
+    'cybermonday',
+    'walenty* valentine*',
+    'mikolajk*',
+    'halloween',
+    'swieta swiat swietach swietami swiateczn*',
+    'holiday holidays vacation vacations',
+    'rokszkolny',
+    'thanksgiving',
+    'winterbreak',
+  ],
+  [
+    'F',
+    'pozar* awari* katastrof* fire outage failure incident disaster crash',
+    'pandemi* covid* koronawir* pandemic',
+  ],
+  ['E', 'dzis dzisiaj today teraz now obecnie', 'wczoraj yesterday', 'przedwczoraj', 'jutro tomorrow'],
+  [
+    '~',
+    '~ ok okolo ca circa about around roughly approx* chyba jakos gdzies sometime somewhere kolo maybe perhaps ' +
+      'probably possibly prawdopodob* raczej pewnie moze mysle think guess bodajze',
+  ],
+  ['<', 'przed sprzed przedtem before earlier prior older wczesni* starsz*'],
+  ['>', 'po after later newer pozni* nowsz*'],
+  ['u', 'do until till by untill'],
+  ['s', 'od odkad since from'],
+  ['f', 'for przez'],
+  ['b', 'miedzy pomiedzy between'],
+  ['t', 'przelom* turn'],
+  ['d', 'podczas trakcie czasie during'],
+  ['+', 'conajmniej przynajmniej least'],
+  ['m', 'ponad przeszlo over more wiecej'],
+  ['l', 'niecal* less mniej within ciagu'],
+  ['j', 'tuz just shortly krotko niedlugo zaraz right'],
+  ['v', 'najpozniej latest', 'najwczesniej earliest'],
+  ['!', 'nie not never nigdy except oprocz poza bez without'],
+  ['?', 'pamieta* pomne znam wiem pojecia pewien pewna pewny remember recall know sure idea clue'],
+  ['q', 'niewiem nwm idk dunno zapomni* forgot* forget unsure dawno ages niedawno recently longtime'],
+  ['|', 'albo lub or czy ewentualnie'],
+  ['&', 'oraz and'],
+  ['=', 'to through thru'],
+  ['^', 'up'],
+  ['k', 'na'],
+  ['a', 'a'],
+  ['p', 'panel panelu panelem panelowi'],
+  ['@', 'login* username nick email mail maila haslo password'],
+  [
+    'D',
+    'pon poniedz* pn mon monday',
+    'wt wtor* tue tues tuesday',
+    'sr sroda srode srody wed wednesday',
+    'czw czwartek czwartk* thu thur thurs thursday',
+    'pt piatek piatk* fri friday',
+    'sob sobot* sat saturday',
+    'niedz* nd ndz sun sunday',
+  ],
+  // They say nothing, and stand inside of what does.
   [
     '',
-    'we?|na|o|at|t|h|[ap]m|godz|dn(i[au])?|dzien|r|rok(u|iem)?|st|rd|th|(te)?go|of|the|in|on|' +
-      'poczat.*|kon(iec|cu)|early|late|end|' +
-      'pon(iedz.*)?|pn|wt(or.*)?|sr(od.*)?|czw(art.*)?|pt|piat.*|sob(ot.*)?|niedz.*|ndz?|' +
-      '(mon|tue|wed|thu|fri|sat|sun)(.*day)?',
+    'w we z ze o of the in on at th st rd go pod nad dn godz t sam samym samego very towards latach than niz',
+  ],
+  // They say nothing that the lookup has to know.
+  [
+    ' ',
+    'konto konta kontem kont kontow account* ja my moj moja moje mojego mam mialem mialam ma jest bylo byl byla byly ' +
+      'that it is was were an have had has ive im we us our been be did got ale but tak yes hej hello hi ' +
+      'zaloz* zaklad* utworz* stworz* powsta* otworz* otwar* zareje* rejestr* korzyst* uzywam dolacz* ' +
+      'created create opened open made make signed sign registered register registration started joined join using use ' +
+      'kiedy when jakies latach years old which ktory nowe new sklep* sprzeda* baselinker* dokladnie exactly letni* ' +
+      'okres* sezon* czas* time poprostu prosze please jednak wtedy then already juz uzytkownik* user there something cos',
   ],
 ];
 
-/** `x` for a word that is not known. */
-export function classifyWord(word: string): LookupToken {
-  for (const [letter, ...patterns] of WORDS) {
-    const index = patterns.findIndex((pattern) => new RegExp(`^(${pattern})$`).test(word));
-    if (index >= 0) return [letter, index + 1];
+const known = new Map<string, WordKind>();
+const stems = new Map<string, WordKind>();
+for (const [letter, ...rows] of WORDS) {
+  rows.forEach((row, index) => {
+    for (const word of row.split(' ').filter(Boolean)) {
+      const [list, key] = word.endsWith('*') ? [stems, word.slice(0, -1)] : [known, word];
+      if (!list.has(key)) list.set(key, [letter, index + 1]);
+    }
+  });
+}
+
+/** What a word is, `_` when it is not known. A month is known with one slip of the pen in it. */
+export function classifyWord(word: string): WordKind {
+  const found = known.get(word) ?? byStem(word);
+  if (found) return found;
+  const months = MONTHS.flatMap(([forms = []], index) =>
+    forms.some((form) => isMisspelt(word, form)) ? [index + 1] : [],
+  );
+  return months.length === 1 ? ['M', months[0] ?? 0] : ['_', 0];
+}
+
+/** The longest beginning that is known decides. */
+function byStem(word: string): WordKind | undefined {
+  for (let { length } = word; length > 2; length -= 1) {
+    const found = stems.get(word.slice(0, length));
+    if (found) return found;
   }
-  return ['x', 0];
+  return undefined;
 }

@@ -8,6 +8,8 @@ export interface AccountRange {
   readonly id: PanelId;
   readonly createdFrom: Day | null;
   readonly createdTo: Day | null;
+  /** What the panel is called, in each language; by these the lookup finds it as well. */
+  readonly titles?: readonly string[];
 }
 
 /** With how the panel is called in the reader's language where the word “panel” stands before it. */

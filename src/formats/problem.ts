@@ -3,6 +3,8 @@ import { FLAW_CODES, type FlawCode } from '../domain/flaw.ts';
 /** Stable names of what a request can get wrong, and of what it can meet. */
 export const PROBLEM_CODES = [
   'lookup.empty',
+  'lookup.login',
+  'lookup.unknown',
   'date.future',
   'date.nonsense',
   'panel.unknown',

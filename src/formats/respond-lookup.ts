@@ -1,11 +1,11 @@
-import { accountRangesOf } from '../domain/account-ranges.ts';
+import { accountRangesOf, failuresOf } from '../domain/account-ranges.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Locale } from '../domain/locale.ts';
 import { lookup } from '../domain/lookup.ts';
 import { withNewAccount } from '../domain/lookup-answer.ts';
+import { explainLookup } from '../domain/lookup-explain.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
-import { explainLookup } from '../i18n/explain-lookup.ts';
 import { lookupPhrases } from '../i18n/lookup.ts';
 import { formatLookup } from './lookup.ts';
 import { respondJson, respondProblem } from './respond.ts';
@@ -20,7 +20,12 @@ export const PRIVATE = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-ref
 export function respondLookup(state: State, now: Instant, query: URLSearchParams, locale: Locale): Response {
   const panels = accountRangesOf(catalogueOf(state), locale);
   const typed = query.get('q') ?? query.get('created') ?? '';
-  const found = lookup(typed, { panels, today: dayAt(now), locale });
+  const found = lookup(typed, {
+    panels,
+    today: dayAt(now),
+    locale,
+    failures: failuresOf(catalogueOf(state)),
+  });
   const result = query.has('second') ? withNewAccount(found, panels) : found;
   if (result.kind === 'answer') return respondJson(formatLookup(state, result, locale), PRIVATE);
   const { title, help } = explainLookup(result, lookupPhrases[locale], panels);

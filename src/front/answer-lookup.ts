@@ -2,13 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { lookup } from '../domain/lookup.ts';
 import {
   documentOf,
-  type LookupAnswer,
   type LookupResult,
-  outcomeOf,
   panelsOf,
+  type RefusalReason,
   withNewAccount,
 } from '../domain/lookup-answer.ts';
-import { sayRanges } from '../domain/lookup-time.ts';
+import { explainLookup } from '../domain/lookup-explain.ts';
 import { siteDay } from '../domain/site-day.ts';
 import type { LookupDocumentPart, LookupPagePart, SnapshotEntry } from '../publish/snapshot.ts';
 import { escapeHtml, fillPieces, shorten } from './fill.ts';
@@ -37,7 +36,7 @@ function questionIn(query: URLSearchParams, kind: Part['kind']): LookupQuestion 
 }
 
 /**
- * Answers the lookup from the generation alone: what was typed gives an outcome, and what is said to that lies ready.
+ * Answers the lookup from the generation alone: what there is to say of each panel lies ready, and the words for the rest.
  *
  * @returns whether the address is the lookup's and was asked
  */
@@ -55,7 +54,8 @@ export function answerLookup(
   const known = read.get(entry) ?? readPart(entry, ready);
   read.set(entry, known);
   const question = questionIn(query, known.kind);
-  if (question === null) return false;
+  // A part of a former build holds other words: until the site is published anew, backstage answers.
+  if (question === null || known.part.failures === undefined) return false;
   sendMade(request, response, ready, makeAnswer(known, question, Date.now()));
   return true;
 }
@@ -67,8 +67,8 @@ function readPart({ part: kind }: SnapshotEntry, { body }: PrecomputedAnswer): P
 
 /** @param wall ms since the epoch */
 function makeAnswer({ kind, part }: Part, question: LookupQuestion, wall: number) {
-  const { panels, clock, locale } = part;
-  const found = lookup(question.typed, { panels, today: siteDay(clock, wall), locale });
+  const { panels, clock, locale, failures = [] } = part;
+  const found = lookup(question.typed, { panels, today: siteDay(clock, wall), locale, failures });
   const result = question.hasNewAccount ? withNewAccount(found, panels) : found;
   if (kind === 'lookup-page') return { status: 200, body: fillPage(part, question, result) };
   if (result.kind === 'answer') {
@@ -79,7 +79,7 @@ function makeAnswer({ kind, part }: Part, question: LookupQuestion, wall: number
   return {
     status: 400,
     headers: { 'Content-Type': 'application/problem+json' },
-    body: outcomeIn(part.problems, result),
+    body: problemOf(part, result.reason),
   };
 }
 
@@ -95,35 +95,23 @@ function fillPage(
     checked: hasNewAccount ? ' checked' : '',
     twin: escapeHtml(`${part.twin}?${query}`),
   };
+  const { title, why, help } = explainLookup(result, part.phrases, part.panels);
   if (result.kind === 'refusal') {
-    return fillPieces(part.refusal, { ...form, error: escapeHtml(outcomeIn(part.refusals, result)) });
+    return fillPieces(part.refusal, { ...form, error: escapeHtml([title, help].filter(Boolean).join(' ')) });
   }
-  const { title, why } = outcomeIn(part.outcomes, result);
   const panels = panelsOf(result);
   return fillPieces(part.answer, {
     ...form,
     title: escapeHtml(title),
-    why: [...sayDays(part, result), ...why].map(escapeHtml).join('</p><p>'),
+    why: why.map(escapeHtml).join('</p><p>'),
     candidates: escapeHtml(panels.join(' ')),
     answers: panels.map((panel) => part.answers[panel] ?? '').join(''),
   });
 }
 
-/** @throws when nothing lies ready: every outcome there can be does */
-function outcomeIn<T>(ready: Readonly<Record<string, T>>, result: LookupResult): T {
-  const outcome = outcomeOf(result);
-  const found = ready[outcome];
-  if (found === undefined) throw new Error(`nothing lies ready for the outcome "${outcome}"`);
-  return found;
-}
-
-/** What is said of the days that were typed, before the reasons. */
-function sayDays(
-  { edges, period, phrases }: LookupPagePart,
-  { understood, edge, candidates }: LookupAnswer,
-): string[] {
-  if (understood.type === 'period')
-    return [period.replace('{ranges}', sayRanges(understood.ranges, phrases))];
-  const said = edge === null ? undefined : edges[`${edge} ${candidates[0]}`];
-  return said === undefined ? [] : [said];
+/** @throws when none lies ready: there is one for every reason */
+function problemOf({ problems }: LookupDocumentPart, reason: RefusalReason): string {
+  const problem = problems[reason];
+  if (problem === undefined) throw new Error(`no problem lies ready for the reason "${reason}"`);
+  return problem;
 }

@@ -1,30 +1,5 @@
-import type { LookupRefusal } from '../domain/lookup-answer.ts';
-import type { RangePhrases } from '../domain/lookup-time.ts';
+import type { LookupPhrases } from '../domain/lookup-explain.ts';
 import { MONTHS } from './months.ts';
-
-/**
- * The lookup's sentences in one language: plain text with `{placeholders}`, which `explainLookup` fills.
- * Panels come by their names. A day reads in words (17 listopada 2019), or with `#` behind its name in
- * numbers (17.11.2019).
- */
-export interface LookupPhrases extends RangePhrases {
-  readonly answer: string;
-  /** The typed day is the first or the last of its panel. */
-  readonly first: string;
-  readonly last: string;
-  /** The days that the text was taken to mean, as `{ranges}`. */
-  readonly period: string;
-  /** Which accounts a panel holds, by whether its range has a beginning and an end. */
-  readonly between: string;
-  readonly from: string;
-  readonly to: string;
-  readonly always: string;
-  /** The day that divides two candidates. */
-  readonly divide: string;
-  readonly newAccount: string;
-  /** What is wrong, and what to type instead; `{panels}` lists them all. */
-  readonly refusals: Readonly<Record<LookupRefusal['reason'], readonly [title: string, help: string]>>;
-}
 
 const pl: LookupPhrases = {
   months: MONTHS.pl,
@@ -34,6 +9,9 @@ const pl: LookupPhrases = {
   last: '{day} to ostatni dzień panelu {panel}.',
   period: 'Czytamy to tak: {ranges}.',
   range: 'od {from} do {to}',
+  until: 'do {to}',
+  ofYear: '{years}: panel {panels}',
+  upToYear: 'do {years} roku',
   between: 'Na panelu {panel} są konta założone od {from#} do {to#}.',
   from: 'Na panelu {panel} są konta założone od {from#}.',
   to: 'Na panelu {panel} są konta założone do {to#} włącznie.',
@@ -74,6 +52,11 @@ const pl: LookupPhrases = {
       'Brakuje roku.',
       'Dopisz rok czterema cyframi. Na przykład 17\u00a0listopada\u00a02019 albo listopad\u00a02019.',
     ],
+    'account-name': [
+      'To wygląda na nazwę użytkownika albo adres.',
+      'Nie szukamy kont po nazwie. Podaj, kiedy powstało Twoje konto. Wystarczy rok, na przykład 2019.',
+    ],
+    unknown: ['Dzień nie jest potrzebny, wystarczy rok.', '{byYear}. Wpisz sam rok, na przykład 2019.'],
     'no-such-panel': [
       'Nie ma takiego panelu.',
       'Wpisz {panels}. Nie wiesz, który panel jest Twój? Podaj, kiedy powstało konto, na przykład 17.11.2019.',
@@ -89,6 +72,9 @@ const en: LookupPhrases = {
   last: '{day} is the last day of panel {panel}.',
   period: 'We read this as {ranges}.',
   range: '{from} to {to}',
+  until: 'up to {to}',
+  ofYear: '{years}: panel {panels}',
+  upToYear: 'up to {years}',
   between: 'Panel {panel} holds accounts created from {from} to {to}.',
   from: 'Panel {panel} holds accounts created on {from} or later.',
   to: 'Panel {panel} holds accounts created on {to} or earlier.',
@@ -130,6 +116,11 @@ const en: LookupPhrases = {
       'The year is missing.',
       'Add it with four digits: 17\u00a0November\u00a02019 or November\u00a02019.',
     ],
+    'account-name': [
+      'That looks like a username or an address.',
+      'We do not look accounts up by name. Type when yours was created. A year will do, such as 2019.',
+    ],
+    unknown: ['You do not need the day: a year is enough.', '{byYear}. Type the year alone, such as 2019.'],
     'no-such-panel': [
       'There is no such panel.',
       'Type {panels}. Not sure which is yours? Type when the account was created, such as November\u00a02019.',

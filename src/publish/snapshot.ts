@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Day } from '../domain/day.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { LookupMaterial } from '../domain/lookup-answer.ts';
-import type { RangePhrases } from '../domain/lookup-time.ts';
-import type { AccountRange, PanelId } from '../domain/panel.ts';
+import type { LookupPhrases } from '../domain/lookup-explain.ts';
+import type { NamedAccountRange, PanelId } from '../domain/panel.ts';
 import type { SiteDayRule } from '../domain/site-day.ts';
 import type { Encoding } from '../http/encodings.ts';
 
@@ -86,7 +87,9 @@ export type Pieces = readonly (string | { readonly put: string })[];
 /** What decides a lookup, whatever is typed. */
 interface LookupGround {
   readonly locale: Locale;
-  readonly panels: readonly AccountRange[];
+  readonly panels: readonly NamedAccountRange[];
+  /** The days on which what the site tells of began: "before the fire". Parts from before it could be said have none. */
+  readonly failures?: readonly Day[];
   readonly clock: SiteDayRule;
 }
 
@@ -100,21 +103,14 @@ export interface LookupPagePart extends LookupGround {
   readonly refusal: Pieces;
   /** What there is to say of each panel. */
   readonly answers: Readonly<Record<PanelId, string>>;
-  /** By outcome (see `outcomeOf`): the heading and the reasons, without what is said of the days that were typed. */
-  readonly outcomes: Readonly<Record<string, { readonly title: string; readonly why: readonly string[] }>>;
-  /** By outcome: what is wrong and what to type instead. */
-  readonly refusals: Readonly<Record<string, string>>;
-  /** Of the first and the last day of each panel, as `first a`. */
-  readonly edges: Readonly<Record<string, string>>;
-  /** How the days that a text was taken to mean are said, with `{ranges}`. */
-  readonly period: string;
-  readonly phrases: RangePhrases;
+  /** What the answer and its reasons, or the refusal, are put into words with. */
+  readonly phrases: LookupPhrases;
 }
 
 /** A part `lookup-document`: its headers are those of an answer in JSON. */
 export interface LookupDocumentPart extends LookupGround {
   readonly material: LookupMaterial;
-  /** By outcome: a whole problem document. */
+  /** By the reason of the refusal: a whole problem document. */
   readonly problems: Readonly<Record<string, string>>;
 }
 

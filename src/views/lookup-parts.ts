@@ -1,13 +1,12 @@
-import { accountRangesOf } from '../domain/account-ranges.ts';
+import { accountRangesOf, failuresOf } from '../domain/account-ranges.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { siteDayRule } from '../domain/clock.ts';
+import type { Day } from '../domain/day.ts';
 import type { Locale } from '../domain/locale.ts';
-import { answerWith, outcomeOf, type RefusalReason, refuseLookup } from '../domain/lookup-answer.ts';
-import { possibleAnswers } from '../domain/lookup-outcomes.ts';
-import type { RangePhrases } from '../domain/lookup-time.ts';
+import { type RefusalReason, refuseLookup } from '../domain/lookup-answer.ts';
+import { explainLookup } from '../domain/lookup-explain.ts';
 import type { NamedAccountRange } from '../domain/panel.ts';
 import type { SiteDayRule } from '../domain/site-day.ts';
-import { explainLookup } from '../i18n/explain-lookup.ts';
 import { lookupPhrases } from '../i18n/lookup.ts';
 import type { ViewContext } from './context.ts';
 import { type LookupView, lookupView } from './lookup.ts';
@@ -16,6 +15,8 @@ import { type LookupView, lookupView } from './lookup.ts';
 export interface LookupGround {
   readonly locale: Locale;
   readonly panels: readonly NamedAccountRange[];
+  /** The days on which what the site tells of began. */
+  readonly failures: readonly Day[];
   readonly clock: SiteDayRule;
 }
 
@@ -25,48 +26,18 @@ export interface LookupParts extends LookupGround {
   readonly view: LookupView;
 }
 
-/** What can be said to what is typed, but for the days themselves. */
-interface LookupWords {
-  readonly outcomes: Record<string, { readonly title: string; readonly why: readonly string[] }>;
-  readonly refusals: Record<string, string>;
-  readonly edges: Record<string, string>;
-  readonly period: string;
-  readonly phrases: RangePhrases;
-}
-
 export function lookupGround({ state, now, locale }: ViewContext): LookupGround {
-  return { locale, panels: accountRangesOf(catalogueOf(state), locale), clock: siteDayRule(state, now) };
+  const catalogue = catalogueOf(state);
+  return {
+    locale,
+    panels: accountRangesOf(catalogue, locale),
+    failures: failuresOf(catalogue),
+    clock: siteDayRule(state, now),
+  };
 }
 
 export function lookupParts(context: ViewContext): LookupParts {
   return { ...lookupGround(context), view: lookupView(context, { typed: null, hasNewAccount: false }) };
-}
-
-/** Puts every outcome there can be into words. */
-export function lookupWords({ locale, panels }: Pick<LookupGround, 'locale' | 'panels'>): LookupWords {
-  const phrases = lookupPhrases[locale];
-  const { months, or, range, period } = phrases;
-  const outcomes = possibleAnswers(panels).map((answer) => {
-    const { title, why } = explainLookup(answer, phrases, panels);
-    return [outcomeOf(answer), { title, why }] as const;
-  });
-  const edges = panels.flatMap((range) =>
-    [range.createdFrom, range.createdTo].flatMap((day) => {
-      const result = day && answerWith([range], { type: 'day', day });
-      if (result?.kind !== 'answer') return [];
-      const [said = ''] = explainLookup(result, phrases, panels).why;
-      return [[`${result.edge} ${range.id}`, said] as const];
-    }),
-  );
-  return {
-    outcomes: Object.fromEntries(outcomes),
-    refusals: Object.fromEntries(
-      refusalsIn(locale, panels).map(({ outcome, said }) => [outcome, said] as const),
-    ),
-    edges: Object.fromEntries(edges),
-    period,
-    phrases: { months, or, range },
-  };
 }
 
 /** Every refusal there is, and what is said to it. */
@@ -76,7 +47,7 @@ export function refusalsIn(locale: Locale, panels: readonly NamedAccountRange[])
     const refusal = refuseLookup(reason);
     const { title, help } = explainLookup(refusal, phrases, panels);
     const said = [title, help].filter((part) => part !== null).join(' ');
-    return { outcome: outcomeOf(refusal), code: refusal.code, said };
+    return { reason, code: refusal.code, said };
   });
 }
 

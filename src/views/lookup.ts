@@ -1,12 +1,13 @@
-import { accountRangesOf } from '../domain/account-ranges.ts';
+import { accountRangesOf, failuresOf } from '../domain/account-ranges.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
+import type { Day } from '../domain/day.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { lookup } from '../domain/lookup.ts';
 import { type LookupResult, panelsOf, withNewAccount } from '../domain/lookup-answer.ts';
+import { explainLookup, type LookupExplanation, type LookupPhrases } from '../domain/lookup-explain.ts';
 import type { NamedAccountRange, PanelId } from '../domain/panel.ts';
 import { dayAt } from '../domain/time.ts';
-import { explainLookup, type LookupExplanation } from '../i18n/explain-lookup.ts';
-import { type LookupPhrases, lookupPhrases } from '../i18n/lookup.ts';
+import { lookupPhrases } from '../i18n/lookup.ts';
 import { lookupPageWords } from '../i18n/lookup-page.ts';
 import type { ViewContext } from './context.ts';
 import { type PageView, pageView } from './page.ts';
@@ -63,6 +64,7 @@ export interface PanelAnswer {
 export interface LookupScript {
   readonly locale: Locale;
   readonly panels: readonly NamedAccountRange[];
+  readonly failures: readonly Day[];
   readonly phrases: LookupPhrases;
 }
 
@@ -74,6 +76,7 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
   const words = lookupPageWords[locale];
   const catalogue = catalogueOf(state);
   const accountRanges = accountRangesOf(catalogue, locale);
+  const failures = failuresOf(catalogue);
   const panels = catalogue.panels.map((entry): PanelAnswer => {
     const { warnings, do: toDo, wait } = stepsFor(context, { panel: entry.id, uses: null });
     const restoration = effectiveRestoration(state, entry.id);
@@ -89,7 +92,9 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
     };
   });
   const asked =
-    query.typed === null ? null : lookup(query.typed, { panels: accountRanges, today: dayAt(now), locale });
+    query.typed === null
+      ? null
+      : lookup(query.typed, { panels: accountRanges, today: dayAt(now), locale, failures });
   const found = asked && query.hasNewAccount ? withNewAccount(asked, accountRanges) : asked;
   const outcome = found && explainOutcome(found, accountRanges, locale);
   return {
@@ -112,7 +117,7 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
     query,
     outcome,
     panels,
-    script: { locale, panels: accountRanges, phrases: lookupPhrases[locale] },
+    script: { locale, panels: accountRanges, failures, phrases: lookupPhrases[locale] },
   };
 }
 

@@ -85,7 +85,7 @@ export const ROOMS: readonly Room[] = [
       // The lookup, and what that imports.
       'src/domain/lookup.ts',
       'src/domain/lookup-answer.ts',
-      'src/domain/lookup-time.ts',
+      'src/domain/lookup-explain.ts',
       'src/domain/day.ts',
       'src/domain/locale.ts',
       'src/domain/site-day.ts',
@@ -100,6 +100,7 @@ export const ROOMS: readonly Room[] = [
       'src/domain/locale.ts',
       'src/domain/lookup.ts',
       'src/domain/lookup-answer.ts',
+      'src/domain/lookup-explain.ts',
       'src/domain/site-day.ts',
       'types:src/domain',
       'src/i18n',

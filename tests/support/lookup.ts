@@ -2,8 +2,9 @@ import type { Day } from '../../src/domain/day.ts';
 import type { Locale } from '../../src/domain/locale.ts';
 import type { NamedAccountRange } from '../../src/domain/panel.ts';
 import { formatProblem } from '../../src/formats/problem.ts';
+import { lookupPhrases } from '../../src/i18n/lookup.ts';
 import type { LookupDocumentPart, LookupPagePart } from '../../src/publish/snapshot.ts';
-import { lookupWords, refusalsIn } from '../../src/views/lookup-parts.ts';
+import { refusalsIn } from '../../src/views/lookup-parts.ts';
 import { dayOf } from './day.ts';
 
 /** The panels of the shipped incident. */
@@ -14,9 +15,12 @@ export const PANELS: readonly NamedAccountRange[] = [
   { id: 'd', name: 'D', createdFrom: dayOf('2021-03-11'), createdTo: null },
 ];
 
+/** The day on which it began. */
+export const FAILURES: readonly Day[] = [dayOf('2021-03-10')];
+
 /** A part of a small page, as backstage would have made it; the site's clock shows this day for as long as a test runs. */
 export function pagePart(locale: Locale, today: Day, panels = PANELS): LookupPagePart {
-  const ground = { locale, panels, clock: clockAt(today) };
+  const ground = { locale, panels, failures: FAILURES, clock: clockAt(today) };
   const form = [
     '<input name="q" value="',
     { put: 'typed' },
@@ -28,7 +32,7 @@ export function pagePart(locale: Locale, today: Day, panels = PANELS): LookupPag
   ];
   return {
     ...ground,
-    ...lookupWords(ground),
+    phrases: lookupPhrases[locale],
     twin: locale === 'pl' ? '/en/lookup/' : '/lookup/',
     answer: [
       '<title>',
@@ -55,13 +59,14 @@ export function pagePart(locale: Locale, today: Day, panels = PANELS): LookupPag
 }
 
 export function documentPart(locale: Locale, today: Day, panels = PANELS): LookupDocumentPart {
-  const problems = refusalsIn(locale, panels).map(({ outcome, code, said }) => [
-    outcome,
+  const problems = refusalsIn(locale, panels).map(({ reason, code, said }) => [
+    reason,
     JSON.stringify(formatProblem(400, code, said)),
   ]);
   return {
     locale,
     panels,
+    failures: FAILURES,
     clock: clockAt(today),
     material: {
       steps: [

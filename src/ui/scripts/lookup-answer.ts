@@ -1,7 +1,7 @@
 import { parseDay } from '../../domain/day.ts';
 import { lookup } from '../../domain/lookup.ts';
 import { panelsOf, withNewAccount } from '../../domain/lookup-answer.ts';
-import { explainLookup } from '../../i18n/explain-lookup.ts';
+import { explainLookup } from '../../domain/lookup-explain.ts';
 import type { LookupScript } from '../../views/lookup.ts';
 import { siteToday } from './site-clock.ts';
 
@@ -24,10 +24,10 @@ class LookupAnswer extends HTMLElement {
     const typed = asked.get('q');
     const data = this.querySelector('[data-lookup]')?.textContent;
     if (typed === null || !data) return;
-    const { locale, panels, phrases }: LookupScript = JSON.parse(data);
+    const { locale, panels, failures, phrases }: LookupScript = JSON.parse(data);
     const today = parseDay(siteToday());
     if (!today) return;
-    const found = lookup(typed, { panels, today, locale });
+    const found = lookup(typed, { panels, today, locale, failures });
     const result = asked.has('second') ? withNewAccount(found, panels) : found;
     const { title, why, help } = explainLookup(result, phrases, panels);
     this.#fillForm(typed, asked.has('second'));

@@ -1,13 +1,13 @@
-import { accountRangesOf } from '../../domain/account-ranges.ts';
+import { accountRangesOf, failuresOf } from '../../domain/account-ranges.ts';
 import { applies } from '../../domain/applicability.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
 import { factsOf } from '../../domain/facts.ts';
 import { LOCALES, type Locale, localePath } from '../../domain/locale.ts';
 import { lookup } from '../../domain/lookup.ts';
 import { type LookupResult, withNewAccount } from '../../domain/lookup-answer.ts';
+import { explainLookup } from '../../domain/lookup-explain.ts';
 import type { PanelId } from '../../domain/panel.ts';
 import { dayAt } from '../../domain/time.ts';
-import { explainLookup } from '../../i18n/explain-lookup.ts';
 import { lookupPhrases } from '../../i18n/lookup.ts';
 import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
 import { staffAnswerWords } from '../../i18n/staff-answer.ts';
@@ -88,7 +88,9 @@ export function answerView(context: StaffViewContext, input: AnswerInput | null,
 /** Read in the language of who pasted it, else in the customer’s: months and seasons are words. */
 function lookUp({ state, now, locale }: StaffViewContext, input: AnswerInput): LookupResult {
   const panels = accountRangesOf(catalogueOf(state), locale);
-  const read = (language: Locale) => lookup(input.account, { panels, today: dayAt(now), locale: language });
+  const failures = failuresOf(catalogueOf(state));
+  const read = (language: Locale) =>
+    lookup(input.account, { panels, today: dayAt(now), locale: language, failures });
   const first = read(locale);
   const found = first.kind === 'refusal' && input.language !== locale ? read(input.language) : first;
   const result = found.kind === 'refusal' ? first : found;

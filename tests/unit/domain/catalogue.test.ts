@@ -50,8 +50,8 @@ describe('order', () => {
   test('panels stand in the order of their accounts, the open one first', () => {
     const first = markdownDocument('pl/panels/z.md', 'title: Z\ncreated_to: 2019-11-17');
     expect(accountRangesOf(catalogueOf(stateOf([panel, first])), 'pl')).toEqual([
-      { id: 'z', name: 'Z', createdFrom: null, createdTo: '2019-11-17' },
-      { id: 'b', name: 'B', createdFrom: '2019-11-18', createdTo: null },
+      { id: 'z', name: 'Z', titles: ['Z'], createdFrom: null, createdTo: '2019-11-17' },
+      { id: 'b', name: 'B', titles: ['Panel B'], createdFrom: '2019-11-18', createdTo: null },
     ]);
   });
 

@@ -14,7 +14,7 @@ import { lookup } from '../../../src/domain/lookup.ts';
 import { type LookupResult, withNewAccount } from '../../../src/domain/lookup-answer.ts';
 import type { AccountRange } from '../../../src/domain/panel.ts';
 import { dayOf } from '../../support/day.ts';
-import { PANELS } from '../../support/lookup.ts';
+import { FAILURES, PANELS } from '../../support/lookup.ts';
 
 const TODAY = dayOf('2021-03-17');
 const BOTH: readonly Locale[] = ['pl', 'en'];
@@ -25,7 +25,7 @@ function find(
   panels: readonly AccountRange[] = PANELS,
   today = TODAY,
 ): LookupResult {
-  return lookup(text, { panels, today, locale });
+  return lookup(text, { panels, today, locale, failures: FAILURES });
 }
 
 /** A result in a word: the candidates (`a`, `a b`) or the reason of the refusal (`!future`). */
@@ -40,7 +40,7 @@ function understood(text: string, locale: Locale = 'pl'): string {
   const { understood: said } = result;
   if (said.type === 'panel') return `panel ${said.panel}`;
   if (said.type === 'day') return said.day;
-  return `${said.unit} ${said.ranges.map(({ from, to }) => (from === to ? from : `${from}…${to}`)).join(' ')}`;
+  return `${said.ranges.map(({ from, to }) => (from === to ? from : `${from}…${to}`)).join(' ')}`;
 }
 
 /** The panel of a day, by the sentence of the article rather than by the code under test. */
@@ -199,60 +199,60 @@ describe('a day', () => {
 
 describe('a month, a season or a year', () => {
   it.each([
-    ['listopad 2019', 'month 2019-11-01…2019-11-30'],
-    ['w listopadzie 2019', 'month 2019-11-01…2019-11-30'],
-    ['LISTOPAD 2019 R.', 'month 2019-11-01…2019-11-30'],
-    ['lis 2019', 'month 2019-11-01…2019-11-30'],
-    ['listopad2019', 'month 2019-11-01…2019-11-30'],
-    ['2019 listopad', 'month 2019-11-01…2019-11-30'],
-    ['listopad/2019', 'month 2019-11-01…2019-11-30'],
-    ['11.2019', 'month 2019-11-01…2019-11-30'],
-    ['11/2019', 'month 2019-11-01…2019-11-30'],
-    ['11-2019', 'month 2019-11-01…2019-11-30'],
-    ['2019-11', 'month 2019-11-01…2019-11-30'],
-    ['2019/11', 'month 2019-11-01…2019-11-30'],
-    ['XI 2019', 'month 2019-11-01…2019-11-30'],
-    ['XI.2019', 'month 2019-11-01…2019-11-30'],
-    ['Nov 2019', 'month 2019-11-01…2019-11-30'],
-    ['in November of 2019', 'month 2019-11-01…2019-11-30'],
-    ['koniec listopada 2019', 'month 2019-11-01…2019-11-30'],
-    ['luty 2020', 'month 2020-02-01…2020-02-29'],
-    ['w lutym 2019', 'month 2019-02-01…2019-02-28'],
-    ['maj 2020', 'month 2020-05-01…2020-05-31'],
-    ['May 2020', 'month 2020-05-01…2020-05-31'],
-    ['we wrześniu 2020', 'month 2020-09-01…2020-09-30'],
-    ['marzec 2021', 'month 2021-03-01…2021-03-17'],
-    ['wiosna 2020', 'season 2020-03-01…2020-06-22'],
-    ['wiosną 2020', 'season 2020-03-01…2020-06-22'],
-    ['na wiosnę 2020 r.', 'season 2020-03-01…2020-06-22'],
-    ['spring 2020', 'season 2020-03-01…2020-06-22'],
-    ['lato 2020', 'season 2020-06-01…2020-09-23'],
-    ['latem 2020', 'season 2020-06-01…2020-09-23'],
-    ['summer of 2020', 'season 2020-06-01…2020-09-23'],
-    ['jesień 2019', 'season 2019-09-01…2019-12-22'],
-    ['jesien 2019', 'season 2019-09-01…2019-12-22'],
-    ['jesienią 2019', 'season 2019-09-01…2019-12-22'],
-    ['jesień 19', 'season 2019-09-01…2019-12-22'],
-    ['2019 jesień', 'season 2019-09-01…2019-12-22'],
-    ['autumn 2019', 'season 2019-09-01…2019-12-22'],
-    ['fall 2019', 'season 2019-09-01…2019-12-22'],
-    ['zima 2019/2020', 'season 2019-12-01…2020-03-21'],
-    ['zima 2019/20', 'season 2019-12-01…2020-03-21'],
-    ['zima 19/20', 'season 2019-12-01…2020-03-21'],
-    ['zima 2019-2020', 'season 2019-12-01…2020-03-21'],
-    ['2019/2020 winter', 'season 2019-12-01…2020-03-21'],
-    ['zimą 2020/2021', 'season 2020-12-01…2021-03-17'],
-    ['zima 2019', 'season 2018-12-01…2019-03-21 2019-12-01…2020-03-21'],
-    ['winter 2020', 'season 2019-12-01…2020-03-21 2020-12-01…2021-03-17'],
-    ['winter 2021', 'season 2020-12-01…2021-03-17'],
-    ['2019', 'year 2019-01-01…2019-12-31'],
-    ['2019 r.', 'year 2019-01-01…2019-12-31'],
-    ['rok 2019', 'year 2019-01-01…2019-12-31'],
-    ['w 2019 roku', 'year 2019-01-01…2019-12-31'],
-    ['in 2019', 'year 2019-01-01…2019-12-31'],
-    ['2019?', 'year 2019-01-01…2019-12-31'],
-    ['1990', 'year 1990-01-01…1990-12-31'],
-    ['2021', 'year 2021-01-01…2021-03-17'],
+    ['listopad 2019', '2019-11-01…2019-11-30'],
+    ['w listopadzie 2019', '2019-11-01…2019-11-30'],
+    ['LISTOPAD 2019 R.', '2019-11-01…2019-11-30'],
+    ['lis 2019', '2019-11-01…2019-11-30'],
+    ['listopad2019', '2019-11-01…2019-11-30'],
+    ['2019 listopad', '2019-11-01…2019-11-30'],
+    ['listopad/2019', '2019-11-01…2019-11-30'],
+    ['11.2019', '2019-11-01…2019-11-30'],
+    ['11/2019', '2019-11-01…2019-11-30'],
+    ['11-2019', '2019-11-01…2019-11-30'],
+    ['2019-11', '2019-11-01…2019-11-30'],
+    ['2019/11', '2019-11-01…2019-11-30'],
+    ['XI 2019', '2019-11-01…2019-11-30'],
+    ['XI.2019', '2019-11-01…2019-11-30'],
+    ['Nov 2019', '2019-11-01…2019-11-30'],
+    ['in November of 2019', '2019-11-01…2019-11-30'],
+    ['koniec listopada 2019', '2019-11-21…2019-11-30'],
+    ['luty 2020', '2020-02-01…2020-02-29'],
+    ['w lutym 2019', '2019-02-01…2019-02-28'],
+    ['maj 2020', '2020-05-01…2020-05-31'],
+    ['May 2020', '2020-05-01…2020-05-31'],
+    ['we wrześniu 2020', '2020-09-01…2020-09-30'],
+    ['marzec 2021', '2021-03-01…2021-03-17'],
+    ['wiosna 2020', '2020-03-01…2020-06-22'],
+    ['wiosną 2020', '2020-03-01…2020-06-22'],
+    ['na wiosnę 2020 r.', '2020-03-01…2020-06-22'],
+    ['spring 2020', '2020-03-01…2020-06-22'],
+    ['lato 2020', '2020-06-01…2020-09-23'],
+    ['latem 2020', '2020-06-01…2020-09-23'],
+    ['summer of 2020', '2020-06-01…2020-09-23'],
+    ['jesień 2019', '2019-09-01…2019-12-22'],
+    ['jesien 2019', '2019-09-01…2019-12-22'],
+    ['jesienią 2019', '2019-09-01…2019-12-22'],
+    ['jesień 19', '2019-09-01…2019-12-22'],
+    ['2019 jesień', '2019-09-01…2019-12-22'],
+    ['autumn 2019', '2019-09-01…2019-12-22'],
+    ['fall 2019', '2019-09-01…2019-12-22'],
+    ['zima 2019/2020', '2019-12-01…2020-03-21'],
+    ['zima 2019/20', '2019-12-01…2020-03-21'],
+    ['zima 19/20', '2019-12-01…2020-03-21'],
+    ['zima 2019-2020', '2019-12-01…2020-03-21'],
+    ['2019/2020 winter', '2019-12-01…2020-03-21'],
+    ['zimą 2020/2021', '2020-12-01…2021-03-17'],
+    ['zima 2019', '2018-12-01…2019-03-21 2019-12-01…2020-03-21'],
+    ['winter 2020', '2019-12-01…2020-03-21 2020-12-01…2021-03-17'],
+    ['winter 2021', '2020-12-01…2021-03-17'],
+    ['2019', '2019-01-01…2019-12-31'],
+    ['2019 r.', '2019-01-01…2019-12-31'],
+    ['rok 2019', '2019-01-01…2019-12-31'],
+    ['w 2019 roku', '2019-01-01…2019-12-31'],
+    ['in 2019', '2019-01-01…2019-12-31'],
+    ['2019?', '2019-01-01…2019-12-31'],
+    ['1990', '1990-01-01…1990-12-31'],
+    ['2021', '2021-01-01…2021-03-17'],
   ])('%j is understood as %s, in either language', (text, said) => {
     for (const locale of BOTH) expect(understood(text, locale)).toBe(said);
   });
@@ -330,14 +330,14 @@ describe('a month, a season or a year', () => {
 
 describe('about a day', () => {
   it.each([
-    ['ok. 17.11.2019', 'ambiguous-day 2019-11-03…2019-12-01'],
-    ['około 1 września 2020', 'ambiguous-day 2020-08-18…2020-09-15'],
-    ['about November 17, 2019', 'ambiguous-day 2019-11-03…2019-12-01'],
-    ['~2019-11-17', 'ambiguous-day 2019-11-03…2019-12-01'],
-    ['ok. 16.03.2021', 'ambiguous-day 2021-03-02…2021-03-17'],
-    ['ok. listopad 2019', 'month 2019-10-18…2019-12-14'],
-    ['chyba jesień 2019', 'season 2019-08-18…2020-01-05'],
-    ['ca. 2018', 'year 2017-12-18…2019-01-14'],
+    ['ok. 17.11.2019', '2019-11-03…2019-12-01'],
+    ['około 1 września 2020', '2020-08-18…2020-09-15'],
+    ['about November 17, 2019', '2019-11-03…2019-12-01'],
+    ['~2019-11-17', '2019-11-03…2019-12-01'],
+    ['ok. 16.03.2021', '2021-03-02…2021-03-17'],
+    ['ok. listopad 2019', '2019-10-18…2019-12-14'],
+    ['chyba jesień 2019', '2019-08-18…2020-01-05'],
+    ['ca. 2018', '2017-12-18…2019-01-14'],
   ])('%j reaches a fortnight further, either way: %s', (text, said) => {
     for (const locale of BOTH) expect(understood(text, locale)).toBe(said);
   });
@@ -350,9 +350,9 @@ describe('about a day', () => {
 
 describe('a day that reads two ways', () => {
   it.each([
-    ['03/04/2020', '2020-04-03', 'ambiguous-day 2020-04-03 2020-03-04'],
-    ['3/4/20', '2020-04-03', 'ambiguous-day 2020-04-03 2020-03-04'],
-    ['03-04-2020', '2020-04-03', 'ambiguous-day 2020-04-03 2020-03-04'],
+    ['03/04/2020', '2020-04-03', '2020-04-03 2020-03-04'],
+    ['3/4/20', '2020-04-03', '2020-04-03 2020-03-04'],
+    ['03-04-2020', '2020-04-03', '2020-04-03 2020-03-04'],
     ['05/05/2020', '2020-05-05', '2020-05-05'],
     ['17/11/2019', '2019-11-17', '2019-11-17'],
     ['11/17/2019', '2019-11-17', '2019-11-17'],
@@ -439,11 +439,7 @@ describe('a panel', () => {
   it.each([
     'https://panel-b.baselinker.com.example.org/',
     'https://example.org/panel-b.baselinker.com',
-    'https://x@panel-b.baselinker.com',
-    'https://login.baselinker.com/',
     'panel',
-    'panel b c',
-    'a albo b',
     'nie panel b',
   ])('%j is not taken for a panel', (text) => {
     expect(brief(find(text))).toBe('!unreadable');
@@ -521,7 +517,6 @@ describe('what cannot be answered is refused', () => {
     ['17', 'date.nonsense', 'year-missing'],
     ['19', 'date.nonsense', 'year-missing'],
     ['asdf', 'date.nonsense', 'unreadable'],
-    ['nie pamiętam', 'date.nonsense', 'unreadable'],
     ['w roku', 'date.nonsense', 'unreadable'],
     ['?', 'date.nonsense', 'unreadable'],
     ['🙂', 'date.nonsense', 'unreadable'],
@@ -533,27 +528,12 @@ describe('what cannot be answered is refused', () => {
     ['panel-b.baselinker.com/\u0007', 'date.nonsense', 'unreadable'],
     ['<script>alert(1)</script>', 'date.nonsense', 'unreadable'],
     ["'; DROP TABLE accounts; --", 'date.nonsense', 'unreadable'],
-    ['przed 17.11.2019', 'date.nonsense', 'unreadable'],
-    ['po 2019', 'date.nonsense', 'unreadable'],
-    ['od 2019', 'date.nonsense', 'unreadable'],
-    ['before November 2019', 'date.nonsense', 'unreadable'],
-    ['<2019', 'date.nonsense', 'unreadable'],
     ['17.11.2019 18.11.2019', 'date.nonsense', 'unreadable'],
-    ['17-19 listopada 2019', 'date.nonsense', 'unreadable'],
-    ['10-11.2019', 'date.nonsense', 'unreadable'],
-    ['11/12.2019', 'date.nonsense', 'unreadable'],
-    ['listopad-grudzień 2019', 'date.nonsense', 'unreadable'],
-    ['2019-2020', 'date.nonsense', 'unreadable'],
     ['jesień 2019/2020', 'date.nonsense', 'unreadable'],
     ['zima 2019/2021', 'date.nonsense', 'unreadable'],
     ['zima 2019/0000', 'date.nonsense', 'unreadable'],
-    ['maybe 2019', 'date.nonsense', 'unreadable'],
-    ['market 2019', 'date.nonsense', 'unreadable'],
-    ['IV kwartał 2019', 'date.nonsense', 'unreadable'],
     ['17.11.0019', 'date.nonsense', 'unreadable'],
     ['17.11.2019 25:61', 'date.nonsense', 'unreadable'],
-    ['2019-11-17T23:30:00Z', 'date.nonsense', 'unreadable'],
-    ['2019-11-17T23:30:00-05:00', 'date.nonsense', 'unreadable'],
     ['+48 600 700 800', 'date.nonsense', 'unreadable'],
     ['201911', 'date.nonsense', 'unreadable'],
     ['1234567890123', 'date.nonsense', 'unreadable'],
@@ -783,6 +763,8 @@ describe('whatever the accountRanges', () => {
 describe('whatever the text', () => {
   const CODES = {
     'lookup.empty': ['empty'],
+    'lookup.login': ['account-name'],
+    'lookup.unknown': ['unknown'],
     'date.future': ['future'],
     'date.nonsense': [
       'no-such-day',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Locale } from '../../../src/domain/locale.ts';
 import { lookup } from '../../../src/domain/lookup.ts';
 import { documentOf, panelsOf, withNewAccount } from '../../../src/domain/lookup-answer.ts';
-import { explainLookup } from '../../../src/i18n/explain-lookup.ts';
+import { explainLookup } from '../../../src/domain/lookup-explain.ts';
 import { lookupPhrases } from '../../../src/i18n/lookup.ts';
 import { partName } from '../../../src/publish/snapshot.ts';
 import { dayOf } from '../../support/day.ts';

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../../src/domain/locale.ts';
 import { lookup } from '../../../src/domain/lookup.ts';
 import { type RefusalReason, withNewAccount } from '../../../src/domain/lookup-answer.ts';
-import { explainLookup } from '../../../src/i18n/explain-lookup.ts';
-import { type LookupPhrases, lookupPhrases } from '../../../src/i18n/lookup.ts';
+import { explainLookup, type LookupPhrases } from '../../../src/domain/lookup-explain.ts';
+import { lookupPhrases } from '../../../src/i18n/lookup.ts';
 import { dayOf } from '../../support/day.ts';
 import { PANELS } from '../../support/lookup.ts';
 
@@ -140,6 +140,18 @@ describe('a refusal', () => {
     ['unreadable', 'asdf', 'Nie rozumiemy tego wpisu.', 'We cannot read that.'],
     ['year-implausible', '1919', 'Ten rok się nie zgadza.', 'That year cannot be right.'],
     ['year-missing', '17 listopada', 'Brakuje roku.', 'The year is missing.'],
+    [
+      'account-name',
+      'jankowalski',
+      'To wygląda na nazwę użytkownika albo adres.',
+      'That looks like a username or an address.',
+    ],
+    [
+      'unknown',
+      'nie pamiętam',
+      'Dzień nie jest potrzebny, wystarczy rok.',
+      'You do not need the day: a year is enough.',
+    ],
     ['no-such-panel', 'panel e', 'Nie ma takiego panelu.', 'There is no such panel.'],
   ];
 
@@ -161,6 +173,15 @@ describe('a refusal', () => {
   it('a panel that is not there is answered with those that are', () => {
     expect(read('panel e', 'pl')[1]).toContain('Wpisz A, B, C albo D.');
     expect(read('panel e', 'en')[1]).toContain('Type A, B, C or D.');
+  });
+
+  it('who does not remember reads which panel each year is on', () => {
+    expect(read('nie pamiętam', 'pl')[1]).toBe(
+      'do 2018 roku: panel A; 2019: panel A albo B; 2020: panel B albo C; 2021: panel C albo D. Wpisz sam rok, na przykład 2019.',
+    );
+    expect(read('I do not remember', 'en')[1]).toBe(
+      'up to 2018: panel A; 2019: panel A or B; 2020: panel B or C; 2021: panel C or D. Type the year alone, such as 2019.',
+    );
   });
 
   it.each(LOCALES)('what the help gives as examples can be typed (%s)', (locale) => {

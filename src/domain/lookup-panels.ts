@@ -1,0 +1,74 @@
+import { fold } from './lookup-fold.ts';
+import type { AccountRange, PanelId } from './panel.ts';
+
+/** The panels that a text names, and what it says besides. `isAll`: it says nothing besides. */
+interface NamedPanels {
+  /** In the order of the site; empty: it names one that there is not. */
+  readonly panels: readonly PanelId[];
+  readonly isAll: boolean;
+  readonly rest: string;
+}
+
+// A panel's address, whatever follows the host.
+const ADDRESS = /^(?:https?:\/\/)?(panel-[a-z\d-]+)\.baselinker\.com(?:[/?#][!-~]*)?$/;
+
+/** Words before a panel, and between several. */
+const LEADING = /^(jestem|jest|mam|im|i|m|am|is|na|on|my|moj|moje|konto|account|chyba|to)$/;
+const CALLED = /^panel(u|em)?$/;
+const JOINING = /^(albo|lub|czy|or|oraz|and|i)$/;
+
+/** The panels that folded text names by id, title or address; `null` when none. */
+export function namePanels(folded: string, panels: readonly AccountRange[]): NamedPanels | null {
+  const address = ADDRESS.exec(folded)?.[1]?.replace(/^panel-/, '');
+  if (address) return naming([address], panels);
+  if (/[@/]|\.[a-z]/.test(folded)) return null;
+  const text = plain(folded);
+  const isPlain = /^[\p{L}\d\s\p{P}]*$/u.test(folded);
+  const words = text.split(' ');
+  const rest = words.slice(
+    words.findIndex((word, index) => !LEADING.test(word) || index === words.length - 1),
+  );
+  const isCalled = CALLED.test(rest[0] ?? '') && rest.length > 1;
+  const list = isCalled ? rest.slice(1) : rest;
+  const titled = panels.filter((panel) =>
+    namesOf(panel).some((name) => name === text || name === list.join(' ')),
+  );
+  if (isPlain && titled.length > 0)
+    return naming(
+      titled.map(({ id }) => id),
+      panels,
+    );
+  const ids = list.filter((word, index) => index === 0 || !JOINING.test(word));
+  const areKnown = ids.every((id) => panels.some((panel) => panel.id === id));
+  if (isPlain && areKnown && (ids.length === 1 || isCalled || ids.every((id) => id.length === 1)))
+    return naming(ids, panels);
+  if (isPlain && ids.length === 1 && list.length === 1 && (isCalled || /^[a-z]$/.test(list[0] ?? '')))
+    return naming(ids, panels);
+  return findWithin(text, panels);
+}
+
+function naming(ids: readonly string[], panels: readonly AccountRange[]): NamedPanels {
+  return { panels: panels.filter(({ id }) => ids.includes(id)).map(({ id }) => id), isAll: true, rest: '' };
+}
+
+/** Inside of a sentence: an id behind the word panel, or a title. */
+function findWithin(text: string, panels: readonly AccountRange[]): NamedPanels | null {
+  let rest = ` ${text} `;
+  const found = panels.filter((panel) => {
+    const titles = namesOf(panel).filter((name) => name.length > 3);
+    const called = ['panel', 'panelu', 'panelem'].map((word) => `${word} ${plain(panel.id)}`);
+    const name = [...titles, ...called].find((one) => rest.includes(` ${one} `));
+    if (name !== undefined) rest = rest.replace(` ${name} `, ' ');
+    return name !== undefined;
+  });
+  return found.length > 0 ? { panels: found.map(({ id }) => id), isAll: false, rest } : null;
+}
+
+function namesOf({ id, titles = [] }: AccountRange): string[] {
+  return [id, ...titles.map(fold)].map(plain).filter((name) => name !== '');
+}
+
+/** Words alone, each a space from the next. */
+function plain(text: string): string {
+  return text.replace(/[^\p{L}\d]+/gu, ' ').trim();
+}
