@@ -15,7 +15,8 @@ interface Appointment extends Pick<NewIntent, 'kind' | 'applyAt'> {
 
 /**
  * Keeps a proposal for later, by somebody who may apply it, and refuses at once what would be refused now or is sure
- * to be by then. What is to be asked first is asked now: nobody is there at its instant.
+ * to be by then. What is to be asked first is asked now: nobody is there at its instant. What the
+ * site says already can be scheduled, not held: both ends of a maintenance are made before it begins.
  */
 export async function addIntent(
   context: ActionContext,
@@ -32,6 +33,10 @@ export async function addIntent(
     const then = { state: moment.state, now: siteInstant };
     const at = kind === 'scheduled' ? applyAt : null;
     const decided = decideProposal(then, actor, proposal);
+    if (kind === 'scheduled' && 'ok' in decided && decided.code === 'nothing.changed') {
+      // The end of something, such as a maintenance: it says something new once its beginning has been applied.
+      return { kind, proposal, applyAt, basis: moment.state.revision, actor, authority };
+    }
     const accepted = accept(then, decided, { inspect: context.inspect, restores: restoresOf(proposal), at });
     const drafts = askFirst(context, moment, accepted, at);
     if ('ok' in drafts) return drafts;

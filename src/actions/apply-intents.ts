@@ -38,7 +38,7 @@ function latenessOf({ kind, applyAt }: Pick<Intent, 'kind' | 'applyAt'>, { now, 
  * Applies an intent whose instant has come, exactly once, or refuses it for good: when its author may not apply
  * that (any more), when something it speaks of was changed since it was made, when readers could not be shown it (an
  * earlier Latarnia took in more), or when it is refused for another reason.
- * What the same author had scheduled before it was to be expected, and does not count as changed.
+ * What the same author had scheduled besides was to be expected, and does not count as changed.
  */
 export function applyIntent(
   intents: Intents,

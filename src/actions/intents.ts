@@ -72,7 +72,7 @@ export type Settlement =
 /**
  * Decides what becomes of an intent.
  *
- * @param foreseen the revisions that intents became which the same author had made before this one
+ * @param foreseen the revisions that other intents of the same author became since this one was made
  * @param left what its author may now; `null`: nothing any more (somebody disabled, a token that is over)
  */
 export type Settle = (

@@ -12,10 +12,10 @@ const FORM = z.object({
 });
 
 /** What was typed into a form, and where it is shown again. */
-export type FormToKeep = z.output<typeof FORM>;
+type FormToKeep = z.output<typeof FORM>;
 
 /** A form that is kept, and since when. */
-export interface KeptForm extends FormToKeep {
+interface KeptForm extends FormToKeep {
   readonly id: string;
   readonly since: Date;
 }

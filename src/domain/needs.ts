@@ -1,11 +1,12 @@
 import { applies, isFor } from './applicability.ts';
-import type { FeatureId } from './availability.ts';
+import type { Availability, FeatureId } from './availability.ts';
 import { catalogueOf, type Entry, entriesOf } from './catalogue.ts';
 import { findGaps } from './coverage.ts';
 import type { FaqMeta } from './documents.ts';
 import { type Estimate, estimateCode, type GivenEstimate, overdueFrom } from './estimate.ts';
 import { effectiveCell, factsOf } from './facts.ts';
 import type { IncidentId } from './incident.ts';
+import { incidentsOf } from './incidents.ts';
 import { brokenLinks } from './links.ts';
 import { isUntranslated } from './locale.ts';
 import { promisedUpdate } from './next-update.ts';
@@ -30,6 +31,10 @@ interface DocumentNeed {
 export type Need = { readonly since: Instant } & (
   | { readonly kind: 'update.late' | 'update.due'; readonly by: Instant }
   | { readonly kind: 'incident.silent'; readonly incident: IncidentId }
+  /** Its title, or what was said of it, has no translation or one that lags. */
+  | { readonly kind: 'update.untranslated'; readonly incident: IncidentId; readonly count: number }
+  /** Something does not work as it should, and for `UNCHANGED_DAYS` nobody has said anything else or confirmed it. */
+  | (CellNeed & { readonly kind: 'state.unchanged'; readonly state: Availability })
   | (CellNeed & {
       readonly kind: 'estimate.overdue' | 'estimate.due' | 'estimate.vague';
       readonly estimate: GivenEstimate;
@@ -45,11 +50,16 @@ const HOUR = 3_600_000;
 const SOON = 24 * HOUR;
 const WEEK = 7 * 24 * HOUR;
 
+/** After so many days a state that nobody changed or confirmed is looked at again. */
+export const UNCHANGED_DAYS = 14;
+
 /** Everything that the state and the site clock alone say needs somebody, in no order. */
 export function needsOf(state: State, now: Instant): Need[] {
   return [
     ...updateNeeds(state, now),
     ...silenceNeeds(state),
+    ...translationNeeds(state),
+    ...unchangedNeeds(state, now),
     ...cellNeeds(state, now),
     ...answerNeeds(state),
     ...wordNeeds(state),
@@ -69,6 +79,37 @@ function silenceNeeds(state: State): Need[] {
   return openIncidents(state)
     .filter(({ isSilent }) => isSilent)
     .map(({ id: incident, since }) => ({ kind: 'incident.silent', incident, since }));
+}
+
+/** Readers of the other language are owed it. */
+function translationNeeds(state: State): Need[] {
+  return incidentsOf(state).flatMap(({ id: incident, updates }): Need[] => {
+    const opened = state.incidents[incident];
+    const owed = [
+      ...updates.filter(({ body, lags }) => lags || body.en === null),
+      ...(opened?.stands && (opened.lags || opened.title.en === null) ? [opened] : []),
+    ];
+    const [since] = owed.map(({ at }) => at).sort();
+    return since === undefined ? [] : [{ kind: 'update.untranslated', incident, count: owed.length, since }];
+  });
+}
+
+/** What does not work as it should, and has been so since before anybody looked. */
+function unchangedNeeds(state: State, now: Instant): Need[] {
+  const checked = state.confirmation?.at ?? '';
+  const panels = catalogueOf(state).panels.map(({ id }) => id);
+  return catalogueOf(state).features.flatMap(({ id: feature }) =>
+    mergePanels(
+      panels.flatMap((panel): Need[] => {
+        const cell = state.cells[feature]?.[panel];
+        const effective = effectiveCell(state, feature, panel);
+        if (cell === undefined || !['limited', 'unavailable'].includes(effective.state)) return [];
+        const since = cell.at > checked ? cell.at : checked;
+        if (isWithin(since, now, UNCHANGED_DAYS * 24 * HOUR)) return [];
+        return [{ kind: 'state.unchanged', feature, panels: [panel], state: effective.state, since }];
+      }),
+    ),
+  );
 }
 
 function cellNeeds(state: State, now: Instant): Need[] {
@@ -108,7 +149,12 @@ function estimateNeeds(state: State, now: Instant, cell: CellNeed, estimate: Est
 /** Of panels of which the same is to be said one need is made. */
 function mergePanels(needs: readonly Need[]): Need[] {
   const same = Map.groupBy(needs, (need) =>
-    [need.kind, need.since, 'estimate' in need ? estimateCode(need.estimate) : null].join(),
+    [
+      need.kind,
+      need.since,
+      'estimate' in need ? estimateCode(need.estimate) : null,
+      'state' in need ? need.state : null,
+    ].join(),
   );
   return [...same.values()].flatMap(([first, ...others]): Need[] => {
     if (!first || !('feature' in first)) return [];

@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
-import type { Need } from '../domain/needs.ts';
+import { type Need, UNCHANGED_DAYS } from '../domain/needs.ts';
 import type { PartInTrouble } from '../domain/surroundings.ts';
 
 type DocumentKind = Extract<Need, { path: string }>['kind'];
@@ -30,6 +30,10 @@ const pl = {
   estimateOverdue: (what: string, promise: string) => `${what}: ${promise}.`,
   estimateDue: (what: string, promise: string) => `${what}: termin dziś (${promise}).`,
   estimateVague: (what: string, promise: string) => `${what}: od ponad tygodnia „${promise}”.`,
+  updateUntranslated: (title: string, count: number) =>
+    `„${title}”: bez aktualnego tłumaczenia na angielski (pozycji: ${count}).`,
+  stateUnchanged: (what: string, state: string) =>
+    `${what}: od ponad ${UNCHANGED_DAYS}\u00a0dni „${state}”, bez zmiany i\u00a0bez potwierdzenia.`,
   noteUntranslated: (what: string) => `${what}: uwaga jest tylko w\u00a0jednym języku.`,
   refused: (when: string, who: string) => `Zmiana zaplanowana na ${when} nie weszła w\u00a0życie (${who}).`,
   hold: (when: string, who: string) => `Wstrzymana publikacja ukaże się ${when} na zegarze serwera (${who}).`,
@@ -44,6 +48,7 @@ const pl = {
   actions: {
     confirm: 'Potwierdź albo zmień',
     update: 'Napisz aktualizację',
+    translate: 'Przetłumacz',
     cell: 'Zmień w\u00a0macierzy',
     intent: 'Zobacz',
     answer: 'Zobacz odpowiedź',
@@ -79,6 +84,9 @@ const en: NeedsWords = {
   estimateOverdue: (what, promise) => `${what}: ${promise}.`,
   estimateDue: (what, promise) => `${what}: due today (${promise}).`,
   estimateVague: (what, promise) => `${what}: “${promise}” for more than a week.`,
+  updateUntranslated: (title, count) => `“${title}”: no current English translation (items: ${count}).`,
+  stateUnchanged: (what, state) =>
+    `${what}: “${state}” for more than ${UNCHANGED_DAYS} days, neither changed nor confirmed.`,
   noteUntranslated: (what) => `${what}: the note is in one language only.`,
   refused: (when, who) => `The change scheduled for ${when} was not applied (${who}).`,
   hold: (when, who) => `A publication on hold will be published ${when} by the server’s clock (${who}).`,
@@ -93,6 +101,7 @@ const en: NeedsWords = {
   actions: {
     confirm: 'Confirm or change',
     update: 'Write the update',
+    translate: 'Translate',
     cell: 'Change in the matrix',
     intent: 'See it',
     answer: 'See the answer',

@@ -57,9 +57,14 @@ const pl = {
   atHelp: (now: string) => `Na zegarze strony jest ${now}.`,
   whenTitle: 'Opublikuj',
   back: 'Wróć i\u00a0popraw',
+  laterLead:
+    'Strona mówi to już teraz. Możesz to zaplanować, na przykład na koniec przerwy, której początek też planujesz.',
   conflictTitle: 'Ktoś był szybszy',
   conflictLead:
     'Od kiedy patrzysz na macierz, ktoś zmienił część tego, co zmieniasz. Wybierz, co ma zostać. Potem zobaczysz podgląd.',
+  undoConflictTitle: (revision: number) => `Od wydania ${revision} coś się już zmieniło`,
+  undoConflictLead:
+    'Część tego, co chcesz cofnąć, zmieniono później. Wybierz, co ma zostać. Potem zobaczysz podgląd.',
   conflictRest: (count: number) => `Reszta Twojej zmiany zostaje (pozycji: ${count}).`,
   mine: 'Moje',
   theirs: 'Jest teraz',
@@ -67,6 +72,7 @@ const pl = {
   who: (who: string, when: string) => `${who}, ${when}`,
   same: 'To samo, co Twoje.',
   cannotChoose: 'Tego nie można tu przywrócić. Zostaje to, co jest.',
+  hasUpdates: 'O\u00a0tym zdarzeniu są już aktualizacje. Cofnij najpierw je, potem zdarzenie.',
   takenBack: (revision: number) => `To wydanie jest już cofnięte. Żeby wróciło, cofnij wydanie ${revision}.`,
   decide: 'Dalej: podgląd',
   published: (revision: number) => `Opublikowano wydanie ${revision}`,
@@ -137,9 +143,14 @@ const en: PreviewWords = {
   atHelp: (now) => `On the clock of the site it is ${now}.`,
   whenTitle: 'Publish',
   back: 'Go back and correct it',
+  laterLead:
+    'The site says this already. You can schedule it, for instance as the end of a maintenance whose beginning you schedule too.',
   conflictTitle: 'Somebody was faster',
   conflictLead:
     'Since you opened the matrix, somebody has changed part of what you are changing. Choose what should stay. The preview comes next.',
+  undoConflictTitle: (revision) => `Some of it has changed since revision ${revision}`,
+  undoConflictLead:
+    'Part of what you want to undo was changed later. Choose what is to stay. Then you will see a preview.',
   conflictRest: (count) => `The rest of your change stays (items: ${count}).`,
   mine: 'Mine',
   theirs: 'Is now',
@@ -147,6 +158,7 @@ const en: PreviewWords = {
   who: (who, when) => `${who}, ${when}`,
   same: 'The same as yours.',
   cannotChoose: 'This cannot be restored here. What is there now stays.',
+  hasUpdates: 'There are updates on this incident. Undo those first, then the incident.',
   takenBack: (revision) => `This revision is already undone. To bring it back, undo revision ${revision}.`,
   decide: 'Next: preview',
   published: (revision) => `Revision ${revision} is published`,

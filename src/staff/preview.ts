@@ -71,6 +71,18 @@ export function previewTyped(
   if (!reading.ok) return answerUnread(context, reading);
   const { proposal } = reading;
   const looked = look(session, context, proposal);
+  // It may be the end of something that is scheduled to begin.
+  if (!looked.ok && looked.code === 'nothing.changed') {
+    const { errors = [] } = ways;
+    const view = previewView(context, {
+      typed,
+      after: context.state,
+      changed: [],
+      ...ways,
+      isForLater: true,
+    });
+    return { kind: 'preview', status: errors.length > 0 ? 422 : 200, view };
+  }
   if (!looked.ok) return answerRefusal(context, typed, proposal, looked, choices);
   const { after } = looked;
   const changed = session.site.changedPaths(context.state, after);
@@ -121,6 +133,10 @@ export function answerRefusal(
       return { kind: 'refused', status: 409, view: refusedView(context, text) };
     }
     const { conflicts = [] } = refusal;
+    if (conflicts.length === 0) {
+      const text = previewWords[context.locale].hasUpdates;
+      return { kind: 'refused', status: 409, view: refusedView(context, text) };
+    }
     const count = countOf(context, proposal);
     return {
       kind: 'conflict',

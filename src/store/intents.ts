@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, ne, or } from 'drizzle-orm';
 import { intents } from '../../db/schema.ts';
 import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import type {
@@ -123,13 +123,12 @@ async function findIntent(tables: Tables, id: string): Promise<Intent | null> {
   return row ? toIntent(row) : null;
 }
 
-/** What the author of an intent had made before it, and was published after: their revisions. */
-async function foreseenBy(tables: Tables, { id, actor, basis }: WaitingIntent): Promise<Revision[]> {
-  const own = tables.select({ number: intents.number }).from(intents).where(eq(intents.id, id));
+/** What else the author of an intent had waiting, and was published after it was made: their revisions. */
+async function foreseenBy(tables: Tables, { actor, basis }: WaitingIntent): Promise<Revision[]> {
   const rows = await tables
     .select({ revision: intents.revision })
     .from(intents)
-    .where(and(eq(intents.actor, actor), gt(intents.revision, basis), lt(intents.number, own)));
+    .where(and(eq(intents.actor, actor), gt(intents.revision, basis)));
   return rows.flatMap(({ revision }) => revision ?? []);
 }
 

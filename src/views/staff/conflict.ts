@@ -28,6 +28,7 @@ interface ConflictChoice {
 
 export interface ConflictView {
   readonly page: StaffPageView;
+  readonly lead: string;
   readonly action: string;
   /** The whole change as it was typed: nothing of it is lost. */
   readonly fields: ReturnType<typeof draftFields>;
@@ -54,8 +55,13 @@ export function conflictView(
   const { locale, state } = context;
   const words = previewWords[locale];
   const rest = count - conflicts.length;
+  const isUndo = typed.verb === 'undo';
   return {
-    page: staffPageView(context, { path: '/staff/preview/', title: words.conflictTitle }),
+    page: staffPageView(context, {
+      path: '/staff/preview/',
+      title: isUndo ? words.undoConflictTitle(Number(typed.undo)) : words.conflictTitle,
+    }),
+    lead: isUndo ? words.undoConflictLead : words.conflictLead,
     action: localePath(locale, '/staff/preview/'),
     fields: draftFields(typed),
     decided: state.revision,

@@ -2,6 +2,7 @@ import { catalogueOf } from '../../domain/catalogue.ts';
 import { localePath } from '../../domain/locale.ts';
 import type { Change } from '../../domain/state.ts';
 import { type Instant, msFromInstant } from '../../domain/time.ts';
+import { subjectsOf } from '../../domain/undoing.ts';
 import { whyOf } from '../../domain/why.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { historyWords } from '../../i18n/history.ts';
@@ -105,7 +106,7 @@ export function logEntry(
   const item = historyEntry(context, change, EVERYTHING, undoings);
   if (item === null) return null;
   const { revision, at, recordedAt, actor, redaction } = change;
-  const hasContent = item.lines.length + change.documents.length + item.updates.length > 0;
+  const hasContent = subjectsOf(change).length > 0;
   const mayUndo = hasContent && !isSeed(change) && item.undoneBy === null && member.may.apply;
   const mayRedact =
     !change.isRedacted &&

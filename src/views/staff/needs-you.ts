@@ -4,6 +4,7 @@ import { type Locale, localePath } from '../../domain/locale.ts';
 import { type Need, needsOf } from '../../domain/needs.ts';
 import type { OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
 import { dayAt, type Instant } from '../../domain/time.ts';
+import { commonWords } from '../../i18n/common.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { panelPhrases } from '../../i18n/panel-phrases.ts';
 import { promiseLanguage } from '../../i18n/promise-phrases.ts';
@@ -143,6 +144,16 @@ function needItem(context: StaffViewContext, need: Exclude<Need, { path: string 
         ? { href: incidentDeskHref(context, need.incident), label: words.actions.update }
         : { href: localePath(locale, `/incidents/${need.incident}/`), label: words.actions.document };
       return make('now', words.incidentSilent(title), action);
+    }
+    case 'update.untranslated': {
+      const incident = findIncident(context.state, need.incident);
+      const title = incident ? localText(incident.title, locale).text : need.incident;
+      const action = { href: incidentDeskHref(context, need.incident), label: words.actions.translate };
+      return make('later', words.updateUntranslated(title, need.count), action);
+    }
+    case 'state.unchanged': {
+      const word = commonWords[locale].availability[need.state];
+      return make('soon', words.stateUnchanged(cellsText(context, need), word), cellAction(context, need));
     }
     case 'answer.uncovered':
       return answerItem(context, need, make);

@@ -1,5 +1,5 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
-import { LOCALES, type Locale, localePath } from '../../domain/locale.ts';
+import { isUntranslated, LOCALES, type Locale, type LocalText, localePath } from '../../domain/locale.ts';
 import type { Question } from '../../domain/questions.ts';
 import { lossOf } from '../../domain/revise.ts';
 import type { Change, State } from '../../domain/state.ts';
@@ -10,6 +10,8 @@ import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
 import { changeLines } from '../change-lines.ts';
 import { headlineOf } from '../headline.ts';
+import { type UpdateNews, updateNews } from '../history-updates.ts';
+import type { NoteView } from '../note.ts';
 import { effectiveRestoration, panelName } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
 import type { RecordedView } from '../recorded.ts';
@@ -31,6 +33,8 @@ export interface PreviewView {
   /** The change as it was typed, for the forms on this page. */
   readonly fields: ReturnType<typeof draftFields>;
   readonly lines: readonly PreviewLine[];
+  /** What becomes of incidents and of what was said of them. */
+  readonly updates: readonly UpdateNews[];
   readonly lost: readonly string[];
   /** What is to be said yes to before it is published. */
   readonly asked: readonly AskedView[];
@@ -56,6 +60,8 @@ export interface PreviewView {
   readonly problem: string | null;
   /** Where the change can be corrected. */
   readonly back: string;
+  /** The site says this already: it can be scheduled, and nothing else. */
+  readonly isForLater: boolean;
 }
 
 /** A cell or a panel before and after. */
@@ -63,6 +69,8 @@ export interface PreviewLine {
   readonly subject: string;
   readonly before: RecordedView;
   readonly after: RecordedView;
+  /** The notes in the other language, as far as they have words of their own there. */
+  readonly translated: { readonly before: NoteView | null; readonly after: NoteView | null };
 }
 
 interface PreviewInput {
@@ -75,7 +83,10 @@ interface PreviewInput {
   readonly at?: string;
   readonly errors?: readonly FieldError[];
   readonly problem?: string | null;
+  readonly isForLater?: boolean;
 }
+
+const EVERYTHING = { panel: null, feature: null, kind: null, before: null } as const;
 
 /** How long something is held unless somebody says otherwise (minutes). */
 const HOLD = '2';
@@ -94,9 +105,10 @@ export function previewView(context: StaffViewContext, input: PreviewInput): Pre
       path: typed.verb === 'undo' ? `/staff/undo/${typed.undo}/` : '/staff/preview/',
       title: typed.verb === 'undo' ? words.undoTitle(Number(typed.undo)) : words.title,
     }),
-    lead: typed.verb === 'undo' ? words.undoLead : words.lead,
+    lead: input.isForLater ? words.laterLead : typed.verb === 'undo' ? words.undoLead : words.lead,
     fields: draftFields(typed),
     lines: changes.flatMap((change) => previewLines(context, change)),
+    updates: changes.flatMap((change) => updateNews({ ...context, state: after }, change, EVERYTHING)),
     lost: changes.flatMap((change) => lossesOf(context, change)),
     asked: askedViews(locale, input.questions ?? []),
     remarks: [
@@ -124,17 +136,32 @@ export function previewView(context: StaffViewContext, input: PreviewInput): Pre
     errors: Object.fromEntries(errors.map((error) => [error.field, fieldErrorText(locale, error)])),
     problem,
     back: localePath(locale, '/staff/matrix/'),
+    isForLater: input.isForLater ?? false,
   };
 }
 
 /** What a change did to cells and panels, each in a line of its own. */
 export function previewLines(context: StaffViewContext, change: Change): PreviewLine[] {
   const { cell } = editorWords[context.locale];
-  return changeLines(context, change).map(({ title, letters, before, after }) => ({
-    subject: letters === null ? title : cell(title, letters),
-    before,
-    after,
-  }));
+  const cells = change.availability.values();
+  return changeLines(context, change).map(({ of, title, letters, before, after }) => {
+    const changed = of === 'feature' ? cells.next().value : undefined;
+    return {
+      subject: letters === null ? title : cell(title, letters),
+      before,
+      after,
+      translated: {
+        before: otherNote(context, changed?.before.note),
+        after: otherNote(context, changed?.after.note),
+      },
+    };
+  });
+}
+
+function otherNote({ locale }: StaffViewContext, note: LocalText | null = null): NoteView | null {
+  if (note === null || isUntranslated(note)) return null;
+  const lang = LOCALES.find((one) => one !== locale) ?? locale;
+  return { text: note[lang], lang };
 }
 
 function lossesOf(context: StaffViewContext, { availability }: Change): string[] {

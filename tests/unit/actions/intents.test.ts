@@ -41,6 +41,37 @@ function kept(outcome: WaitingIntent | Refusal): WaitingIntent {
 const stateOf = (site: TestLog) => currentCell(site.log.known, 'x', 'a').state;
 
 describe('a scheduled change', () => {
+  test.for([
+    ['the beginning first', ['limited', 'available']],
+    ['the end first', ['available', 'limited']],
+  ] as const)('is one end of a maintenance, and so is another, %s', async ([, order]) => {
+    const site = await openLogWith(['x']);
+    await applyProposal(site.as('anna'), limited({ cells: [cell('x', 'a', 'available')] }));
+    const at = { limited: AT_ONE, available: '2021-03-17T14:00:00.000Z' };
+    for (const state of order) {
+      const proposal = limited({ cells: [cell('x', 'a', state)], expected: 2 });
+      kept(await schedule(site.as('anna'), proposal, { at: at[state] }));
+    }
+    site.clock.now = AFTER_ONE;
+    await applyDue(site);
+    expect(stateOf(site)).toBe('limited');
+    site.clock.now = '2021-03-17T14:00:01.000Z';
+    await applyDue(site);
+    expect(stateOf(site)).toBe('available');
+    expect(await site.intents.open()).toEqual([]);
+  });
+
+  test('that would be said already at its instant comes to nothing, and says so; held it is refused', async () => {
+    const site = await openLogWith(['x']);
+    await applyProposal(site.as('anna'), limited());
+    const again = limited({ expected: 2 });
+    expect(await hold(site.as('anna'), again, { minutes: 2 })).toMatchObject({ code: 'nothing.changed' });
+    kept(await schedule(site.as('anna'), again, { at: AT_ONE }));
+    site.clock.now = AFTER_ONE;
+    await applyDue(site);
+    expect(await site.intents.open()).toMatchObject([{ refusal: { code: 'nothing.changed' } }]);
+  });
+
   test('is published at its instant, not before, by its author, under its own id', async () => {
     const site = await openLogWith(['x']);
     const { id } = kept(await schedule(site.as('staff:1'), limited({ reason: 'planned' }), { at: AT_ONE }));

@@ -44,11 +44,45 @@ describe('promised updates', () => {
 });
 
 test('an incident that was opened needs its first update, and none once it is over', () => {
+  const titled = { title: { pl: 'Pożar', en: 'Fire' } };
   const silent = [{ kind: 'incident.silent', incident: 'fire', since: '2021-03-17T11:01:00.000Z' }];
-  expect(needs([opened('fire')])).toEqual(silent);
-  expect(needs([opened('fire'), posted('fire', 'u3')])).toEqual([]);
-  expect(needs([opened('fire'), posted('fire', 'u3'), takenBack(3, 'fire', 'u3')])).toEqual(silent);
-  expect(needs([opened('fire'), posted('fire', 'u3', { status: 'resolved' })])).toEqual([]);
+  const fire = opened('fire', titled);
+  const said = { body: { pl: 'Wiemy.', en: 'We know.' } };
+  expect(needs([fire])).toEqual(silent);
+  expect(needs([fire, posted('fire', 'u3', said)])).toEqual([]);
+  expect(needs([fire, posted('fire', 'u3', said), takenBack(3, 'fire', 'u3')])).toEqual(silent);
+  expect(needs([fire, posted('fire', 'u3', { ...said, status: 'resolved' })])).toEqual([]);
+});
+
+test('what was said of an incident in one language alone is to be translated, until it is taken back', () => {
+  const fire = opened('fire', { title: { pl: 'Pożar', en: 'Fire' } });
+  const update = posted('fire', 'u3', { body: { pl: 'Wiemy.', en: null } });
+  const since = '2021-03-17T11:02:00.000Z';
+  expect(needs([fire, update])).toEqual([{ kind: 'update.untranslated', incident: 'fire', count: 1, since }]);
+  const silent = { kind: 'incident.silent', incident: 'fire' };
+  expect(needs([fire, update, takenBack(3, 'fire', 'u3')])).toMatchObject([silent]);
+  const untitled = opened('fire', { title: { pl: 'Pożar', en: null } });
+  expect(needs([untitled])).toMatchObject([silent, { kind: 'update.untranslated', count: 1 }]);
+});
+
+test('what does not work, and was neither changed nor confirmed for two weeks, is to be looked at', () => {
+  const said = availability([
+    cell('x', 'a', 'limited'),
+    cell('x', 'b', 'limited'),
+    cell('y', 'a', 'available'),
+    cell('y', 'b', 'unknown'),
+  ]);
+  expect(needs([said], '2021-03-31T11:01:00.000Z')).toEqual([]);
+  expect(needs([said], '2021-03-31T11:01:00.001Z')).toEqual([
+    {
+      kind: 'state.unchanged',
+      feature: 'x',
+      panels: ['a', 'b'],
+      state: 'limited',
+      since: '2021-03-17T11:01:00.000Z',
+    },
+  ]);
+  expect(needs([said, confirmation(null)], '2021-03-31T11:01:30.000Z')).toEqual([]);
 });
 
 describe('estimates', () => {
@@ -91,7 +125,8 @@ describe('estimates', () => {
       cell('x', 'a', 'unavailable', 'condition'),
       cell('y', 'a', 'available', '2021-03-01'),
     ]);
-    expect(needs([said], '2022-03-24T11:00:00.000Z')).toEqual([]);
+    const found = needs([said, confirmation(null)], '2021-03-31T11:00:00.000Z');
+    expect(found).toEqual([]);
   });
 });
 

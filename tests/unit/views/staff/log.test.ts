@@ -15,6 +15,7 @@ import {
   redaction,
   restoration,
 } from '../../../support/state.ts';
+import { opened, posted } from '../../../support/updates.ts';
 
 const drafts: DraftEvent[] = [
   by(
@@ -106,6 +107,18 @@ describe('an entry', () => {
     expect(entry?.redactHref).toBe(role === 'admin' ? '/staff/redact/2/' : null);
     expect(view('', role).auditHref).toBe(role === 'admin' ? '/staff/log/audit/' : null);
   });
+});
+
+test('what was said of incidents can be undone like everything else', () => {
+  const said = staffContextOf(
+    contextOf([
+      published(panelDocument('a')),
+      by('staff:7', opened('fire')),
+      by('staff:7', posted('fire', 'u3')),
+    ]),
+  );
+  const hrefs = logView(said, new URLSearchParams()).entries.map(({ undoHref }) => undoHref);
+  expect(hrefs.slice(0, 2)).toEqual(['/staff/undo/3/', '/staff/undo/2/']);
 });
 
 test('a long log has pages that hold every entry once', () => {

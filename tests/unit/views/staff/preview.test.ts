@@ -141,8 +141,38 @@ describe('the page of a conflict', () => {
     expect(plain(rest)).toContain('1');
   });
 
+  test('nobody is said to have been faster than somebody who takes back what is old', () => {
+    const undo = { ...typed, verb: 'undo', undo: '3' };
+    const title = (one: typeof undo) =>
+      conflictView(context, { typed: one, conflicts, count: 2, chosen: null }).page.title;
+    expect(title({ ...undo, verb: 'availability' })).toBe('Ktoś był szybszy');
+    expect(title(undo)).toBe('Od wydania 3 coś się już zmieniło');
+  });
+
   test('says of each that is not chosen yet that it is to be', () => {
     const chosen = new Map([['xml@a', '']]);
     expect(conflictView(context, { typed, conflicts, count: 2, chosen }).choices[0]?.error).not.toBeNull();
   });
+});
+
+test('a preview shows a note in both languages, of each language once', () => {
+  const noted = [
+    ...before,
+    availability([{ ...cell('xml', 'a', 'limited'), note: { pl: 'wolno', en: 'slow' } }]),
+  ];
+  const after = contextOf(noted).state;
+  const typed = emptyDraft('availability', 3);
+  const [line] = previewView(staff(before), { typed, after, changed: [] }).lines;
+  expect(line?.translated).toEqual({
+    before: { text: 'in the morning', lang: 'en' },
+    after: { text: 'slow', lang: 'en' },
+  });
+});
+
+test('what the site says already has nothing to show, and can be scheduled alone', () => {
+  const context = staff(before);
+  const typed = emptyDraft('availability', 3);
+  const view = previewView(context, { typed, after: context.state, changed: [], isForLater: true });
+  expect(view).toMatchObject({ isForLater: true, lines: [] });
+  expect(plain(view.lead)).toContain('Strona mówi to już teraz');
 });
