@@ -25,8 +25,8 @@ const table: readonly Row[] = [
     panels: 'ab',
     state: 'limited',
     note: [
-      'cztery ograniczenia: Allegro, sklepy, 9 marca, archiwum',
-      'four restrictions: Allegro, shops, 9 March, the archive',
+      'to, czy widzisz komplet, zależy też od innych funkcji',
+      'whether you see all of yours also depends on other features',
     ],
   },
   {
