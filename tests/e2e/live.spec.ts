@@ -83,9 +83,9 @@ test('an answer bound to a state changes with it: Q4 while panel c is offline', 
   const offline = await text(site, path);
   const main = (html: string) => /<main[\s\S]*<\/main>/.exec(html)?.[0];
   expect(main(offline)).not.toBe(main(restored));
-  expect(offline).toMatch(/panel.C nie wrócił/);
+  expect(offline).toMatch(/panel.C nie działa/);
   await site.cli('panel', 'set', 'c', 'restored');
-  await expect.poll(() => text(site, path), SOON).not.toMatch(/panel.C nie wrócił/);
+  await expect.poll(() => text(site, path), SOON).not.toMatch(/panel.C nie działa/);
 });
 
 test('undo takes everything back, for readers too', async () => {
