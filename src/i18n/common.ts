@@ -55,6 +55,7 @@ const pl = {
     revision: (revision: number) => `Wydanie ${revision} (numer ostatniej zmiany na tej stronie)`,
     printed: 'Adres tej strony:',
     incident: 'Co się stało:',
+    progress: 'Postępy ogłaszamy na stronie',
   },
 };
 
@@ -94,7 +95,7 @@ const en: CommonWords = {
   lookupForm: {
     title: 'Which panel is mine?',
     label: 'When was your account created?',
-    placeholder: 'e.g. 17/11/2019 or autumn 2019',
+    placeholder: 'e.g. 17 November 2019',
     button: 'Check',
     help: 'Say when your account was created. A\u00a0month or a\u00a0year will do.',
     privacy: 'The date does not leave your browser.',
@@ -106,6 +107,7 @@ const en: CommonWords = {
     revision: (revision) => `Revision ${revision} (the number of the last change to this page)`,
     printed: 'Address of this page:',
     incident: 'What happened:',
+    progress: 'Progress is announced at',
   },
 };
 

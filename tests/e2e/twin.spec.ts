@@ -53,3 +53,58 @@ test('the other language is asked what was typed here', async ({ site, page }) =
   await page.getByLabel('Szukaj odpowiedzi').fill('');
   await expect(page.locator(TWIN)).toHaveAttribute('href', '/en/faq/?panel=b');
 });
+
+test.describe('the other language is offered to whoever prefers it', () => {
+  const OFFER = '.twin-offer';
+
+  test.describe('in English', () => {
+    test.use({ locale: 'en-GB' });
+
+    test('by a line that moves nothing, and that stays away once it was put away', async ({ site, page }) => {
+      await page.goto(`${site.url}/panel/b/?uses=allegro`, { waitUntil: 'networkidle' });
+      const offer = page.locator(OFFER);
+      await expect(offer).toHaveAttribute('lang', 'en');
+      await expect(offer.getByRole('link', { name: 'Read this page in English' })).toHaveAttribute(
+        'href',
+        `${site.url}/en/panel/b/?uses=allegro`,
+      );
+      const moved = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            new PerformanceObserver((list) => resolve(list.getEntries().length)).observe({
+              type: 'layout-shift',
+              buffered: true,
+            });
+            requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+          }),
+      );
+      expect(moved).toBe(0);
+      await offer.getByRole('button', { name: 'No, thank you' }).click();
+      await expect(offer).toHaveCount(0);
+      await page.goto(`${site.url}/faq/`, { waitUntil: 'networkidle' });
+      await expect(offer).toHaveCount(0);
+      expect(await page.context().cookies()).toEqual([]);
+    });
+
+    test('and not again to whoever went to the original by hand', async ({ site, page }) => {
+      await page.goto(`${site.url}/en/features/`, { waitUntil: 'networkidle' });
+      await expect(page.locator(OFFER)).toHaveCount(0);
+      await page.locator(TWIN).click();
+      await expect(page).toHaveURL(`${site.url}/features/`);
+      await page.waitForLoadState('networkidle');
+      await expect(page.locator(OFFER)).toHaveCount(0);
+    });
+  });
+
+  test('and in Polish on an English page, but nothing on a Polish one, which loads nothing for it', async ({
+    site,
+    page,
+  }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(`${site.url}/`, { waitUntil: 'networkidle' });
+    expect(asked.filter((url) => url.includes('twin-offer'))).toEqual([]);
+    await page.goto(`${site.url}/en/`, { waitUntil: 'networkidle' });
+    await expect(page.locator(OFFER)).toContainText('Czytaj tę stronę po polsku');
+  });
+});

@@ -17,3 +17,9 @@ function followFragment(): void {
 
 addEventListener('hashchange', followFragment);
 followFragment();
+// Whoever reads the language of the page first is offered nothing, and loads nothing for it.
+if (!navigator.language.startsWith(document.documentElement.lang)) import('./twin-offer.ts');
+
+/** A page printed by a server that does not know its own address: the browser knows it. */
+const place = document.querySelector<HTMLElement>('[data-place]');
+place?.append(place.dataset.place + location.origin + location.pathname);
