@@ -37,6 +37,40 @@ test.describe('copying', () => {
   });
 });
 
+test.describe('a link to copy', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('of a step leads to the step, narrowed as the page is; of a panel and a feature to their pages', async ({
+    site,
+    page,
+  }) => {
+    await page.goto(`${site.url}/panel/b/?uses=allegro&utm_source=mail`);
+    const step = page.locator('[data-step=reconnect-allegro]');
+    await step.getByRole('link', { name: 'Kopiuj link: Podłącz ponownie konto Allegro' }).click();
+    await expect(step.getByRole('status')).toHaveText('Skopiowano.');
+    expect(await clipboard(page)).toBe(`${site.url}/panel/b/?uses=allegro#reconnect-allegro`);
+    await page.goto(await clipboard(page));
+    await expect(step).toBeInViewport();
+    await page.getByRole('link', { name: 'Kopiuj link', exact: true }).click();
+    await expect.poll(() => clipboard(page)).toBe(`${site.url}/panel/b/?uses=allegro`);
+    await page.goto(`${site.url}/en/features/allegro/`);
+    await page.getByRole('link', { name: 'Copy link', exact: true }).click();
+    await expect.poll(() => clipboard(page)).toBe(`${site.url}/en/features/allegro/`);
+  });
+
+  test('is on every step of a panel, and none of it in its heading', async ({ reader, site }) => {
+    await reader.goto(`${site.url}/panel/a/`);
+    const steps = reader.locator('[data-step]');
+    await expect(steps.locator('.copy-link')).toHaveCount(await steps.count());
+    for (const id of await steps.evaluateAll((all) =>
+      all.map((one) => [one.id, one.getAttribute('data-step')]),
+    )) {
+      expect(id[0]).toBe(id[1]);
+    }
+    await expect(reader.locator(':is(h1, h2, h3) .copy-link')).toHaveCount(0);
+  });
+});
+
 test('where copying is forbidden the text stands there selected', async ({ site, page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', {
