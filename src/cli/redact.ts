@@ -52,7 +52,7 @@ function describeRepeating({ id, status, proposal }: WaitingIntent | RefusedInte
   const what = `${id} (${describeProposal(proposal)})`;
   return status === 'waiting'
     ? `the same words are to be published by ${what}: look at it, and cancel it with scheduled cancel`
-    : `the same words stand in ${what}, which was not published: look at it, and do not repeat them`;
+    : `the same text is in ${what}, which was not published: look at it, and do not repeat it`;
 }
 
 /** What readers will see otherwise: one line each. */
@@ -85,7 +85,7 @@ function describeEffect(effect: RedactionEffect): string[] {
       ? [`${republished.length} documents that still stand are published again first`]
       : []),
     ...(copies.length > 0
-      ? [`the same words also stand in revision ${copies.join(', ')}: redact those as well`]
+      ? [`the same text is also in revision ${copies.join(', ')}: redact those as well`]
       : []),
   ];
   return lines.length > 0 ? lines : ['What the site says now does not change.'];

@@ -28,6 +28,8 @@ export interface SiteMeta {
   readonly areas: readonly string[];
   /** What customers may use, in the order of the chips on a panel's page. */
   readonly uses: readonly UseId[];
+  /** The address at which progress is announced, as a URL; documents from before it could be said have none. */
+  readonly progress?: string | null;
 }
 
 export interface PanelMeta {

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts';
+import { type Day, dayBefore } from '../domain/day.ts';
 import type { Locale } from '../domain/locale.ts';
 import { type Instant, localTime } from '../domain/time.ts';
 import { MONTHS } from './months.ts';
@@ -29,10 +29,22 @@ export function formatDayShort(day: Day, today: Day, locale: Locale): string {
   return [Number(date), name, ...(isNear ? [] : [year])].join(NBSP);
 }
 
-/** `17.11.2019`, `17/11/2019`: for account ranges, which people compare with what they typed. */
-export function formatDayNumeric(day: Day, locale: Locale): string {
-  const [year, month, date] = day.split('-');
-  return [date, month, year].join(locale === 'pl' ? '.' : '/');
+/**
+ * Of account ranges: `17.11.2019`, which people compare with what they typed; `17 November 2019`, since in English
+ * figures are read day first by some and month first by others.
+ */
+export function formatAccountDay(day: Day, locale: Locale): string {
+  return locale === 'pl' ? day.split('-').reverse().join('.') : formatDay(day, locale);
+}
+
+/** The two days that the midnight at the beginning of a day divides: `8` and `9 marca`, `31 marca` and `1 kwietnia`. */
+export function daysOfMidnight(day: Day, locale: Locale): readonly [before: string, after: string] {
+  const before = dayBefore(day);
+  const isSameMonth = before.slice(0, 7) === day.slice(0, 7);
+  return [
+    isSameMonth ? String(Number(before.slice(8))) : formatDayOfYear(before, locale),
+    formatDayOfYear(day, locale),
+  ];
 }
 
 /** `17 marca 2021, 12:00`, in Warsaw. */

@@ -1,4 +1,7 @@
 import type { Locale } from '../domain/locale.ts';
+import { type Instant, localTime } from '../domain/time.ts';
+import { daysOfMidnight, formatInstant } from './dates.ts';
+import { NBSP } from './nbsp.ts';
 import { type PluralForms, plural } from './plural.ts';
 
 const hours: Record<Locale, PluralForms> = {
@@ -12,6 +15,8 @@ const pl = {
   resolved: 'Koniec',
   notResolved: 'nie ogłoszono',
   backup: 'Kopia zapasowa',
+  /** Midnight is named by both its days, since it is read as either. */
+  midnight: (before: string, day: string) => `północy z\u00a0${before} na\u00a0${day}`,
   backupAt: (when: string, tolerance: number) =>
     tolerance === 0
       ? `stan z\u00a0${when}`
@@ -30,6 +35,7 @@ const en: IncidentWords = {
   resolved: 'Ended',
   notResolved: 'not announced',
   backup: 'Backup',
+  midnight: (before, day) => `midnight between ${before} and ${day}`,
   backupAt: (when, tolerance) =>
     tolerance === 0
       ? `as of ${when}`
@@ -41,3 +47,11 @@ const en: IncidentWords = {
 };
 
 export const incidentWords: Readonly<Record<Locale, IncidentWords>> = { pl, en };
+
+/** What the backup holds: `stan z północy z 8 na 9 marca 2021, z dokładnością do 2 godzin`. */
+export function formatBackup(instant: Instant, tolerance: number, locale: Locale): string {
+  const words = incidentWords[locale];
+  const { day, clock } = localTime(instant);
+  const midnight = () => `${words.midnight(...daysOfMidnight(day, locale))}${NBSP}${day.slice(0, 4)}`;
+  return words.backupAt(clock === '00:00' ? midnight() : formatInstant(instant, locale), tolerance);
+}

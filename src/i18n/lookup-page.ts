@@ -5,7 +5,7 @@ const pl = {
   title: 'Sprawdź swój panel',
   description:
     'Podaj, kiedy powstało Twoje konto, i\u00a0sprawdź, na którym panelu jest i\u00a0co masz zrobić.',
-  lead: 'Konta leżą na kilku panelach. O\u00a0tym, na którym jest Twoje, decyduje dzień, w\u00a0którym powstało.',
+  lead: 'Konta są na kilku panelach. O\u00a0tym, na którym jest Twoje, decyduje dzień, w\u00a0którym powstało.',
   second: 'Po awarii mam też nowe konto',
   table: 'Panele według dnia założenia konta',
   panel: 'Panel',

@@ -31,7 +31,7 @@ export type MineWords = typeof pl;
 const en: MineWords = {
   mark: 'This is my panel',
   hint: 'Only this browser will remember it.',
-  marked: 'Remembered in this browser alone. The home page will begin with your panel.',
+  marked: 'Remembered only in this browser. The home page will begin with your panel.',
   unmarked: 'This browser no longer remembers which panel is yours.',
   full: 'This browser does not allow anything to be remembered.',
   title: 'Your panel: ',

@@ -57,7 +57,7 @@ const pl = {
   confirmTitle: 'Sprawdzone, nic się nie zmieniło',
   confirmLead: 'Jedno kliknięcie publikuje potwierdzenie. Następna aktualizacja do:',
   confirmIn: (hours: number) => (hours === 1 ? 'za godzinę' : `za ${hours}\u00a0godziny`),
-  confirmTomorrow: 'jutro o\u00a09:00',
+  confirmTomorrow: 'jutro o\u00a009:00',
   confirmNone: 'bez zapowiedzi',
   confirmAt: 'Do innego terminu',
   confirmAtButton: 'Potwierdź',

@@ -136,7 +136,7 @@ const en: StaffLogWords = {
   },
   redaction: {
     title: (revision) => `Redact revision ${revision}`,
-    lead: 'Its content disappears from the log for ever, for everybody. The entry stays, with a note that its content was removed.',
+    lead: 'Its content disappears from the log permanently, for everybody. The entry stays, with a note that its content was removed.',
     effect: 'What changes on the site',
     noEffect: 'Nothing: what the site says now does not come from this revision.',
     fallsBack: 'What was there before comes back:',
@@ -159,7 +159,7 @@ const en: StaffLogWords = {
     reasonMissing: 'Say why.',
     sure: 'I know that this cannot be undone.',
     sureMissing: 'Tick that you know that this cannot be undone.',
-    button: 'Remove the content for ever',
+    button: 'Remove the content permanently',
     refused: {
       'revision.unknown': 'There is no such revision.',
       'redact.twice': 'The content of this revision has already been removed.',

@@ -72,7 +72,7 @@ const en: StaffPeopleWords = {
   personName: 'Name',
   add: 'Invite',
   linkTitle: 'Invitation link',
-  link: (email) => `Give it to ${email} alone. It works once, for three days, and is not shown again.`,
+  link: (email) => `Give it only to ${email}. It works once, for three days, and is not shown again.`,
   linkLabel: 'Link',
   done: 'Changed.',
   errors: {

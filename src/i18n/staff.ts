@@ -44,7 +44,7 @@ const pl = {
     },
     unusable: {
       title: 'Baza danych teraz nie odpowiada.',
-      text: 'Niczego nie zmieniono. Strony dla klientów działają. Spróbuj za chwilę; co się stało, mówi /readyz.',
+      text: 'Niczego nie zmieniono. Strony dla klientów działają. Spróbuj za chwilę albo zawiadom administrację.',
     },
   },
 };
@@ -89,7 +89,7 @@ const en: StaffWords = {
     },
     unusable: {
       title: 'The database is not responding at the moment.',
-      text: 'Nothing was changed. The public pages work. Try again in a\u00a0moment; /readyz says what is wrong.',
+      text: 'Nothing was changed. The public pages work. Try again in a\u00a0moment, or tell an administrator.',
     },
   },
 };

@@ -1,7 +1,6 @@
-import { dayBefore } from '../domain/day.ts';
 import type { Locale } from '../domain/locale.ts';
 import { type Instant, localTime } from '../domain/time.ts';
-import { formatDayOfYear } from './dates.ts';
+import { daysOfMidnight, formatDayOfYear } from './dates.ts';
 import { MONTHS } from './months.ts';
 import { type PluralForms, plural } from './plural.ts';
 
@@ -116,11 +115,6 @@ export const timelineWords: Readonly<Record<Locale, TimelineWords>> = { pl, en }
 /** `10 marca, 00:47`; midnight by both its days, since it is read as either. */
 export function formatMoment(instant: Instant, locale: Locale): string {
   const { day, clock } = localTime(instant);
-  if (clock === '00:00') {
-    const [before, after] = [dayBefore(day), day].map((one) => formatDayOfYear(one, locale));
-    const isSameMonth = dayBefore(day).slice(0, 7) === day.slice(0, 7);
-    const short = isSameMonth ? String(Number(dayBefore(day).slice(8))) : before;
-    return timelineWords[locale].midnight(short ?? '', after ?? '');
-  }
+  if (clock === '00:00') return timelineWords[locale].midnight(...daysOfMidnight(day, locale));
   return `${formatDayOfYear(day, locale)}, ${clock}`;
 }

@@ -26,7 +26,7 @@ const pl = {
   promised: (when: string) => `Następną zapowiedziano do ${when}.`,
   corrected: (when: string) => `poprawiono ${when}`,
   correctedHint: 'zobacz wcześniejszą treść',
-  pending: 'Tłumaczenie w\u00a0przygotowaniu.',
+  pending: 'Nie ma jeszcze tłumaczenia. Oryginał:',
   lagging: 'Tłumaczenie nie nadąża za oryginałem.',
   history: {
     opened: 'Otwarto zdarzenie:',
@@ -39,6 +39,7 @@ const pl = {
     translated: 'Dodano tłumaczenie aktualizacji zdarzenia',
     translation: 'Poprawiono tłumaczenie aktualizacji zdarzenia',
     earlier: 'Wcześniejsza treść',
+    inPolish: 'Po polsku:',
     correctedSince: 'Treść później poprawiono',
     titleCorrectedSince: 'Tytuł później poprawiono',
   },
@@ -65,7 +66,7 @@ const en: UpdateWordsOfSite = {
   promised: (when) => `The next one was promised by ${when}.`,
   corrected: (when) => `corrected ${when}`,
   correctedHint: 'see the earlier wording',
-  pending: 'Translation pending.',
+  pending: 'Translation pending. The text in Polish:',
   lagging: 'This translation lags behind the original.',
   history: {
     opened: 'Incident opened:',
@@ -78,6 +79,7 @@ const en: UpdateWordsOfSite = {
     translated: 'Translation added to an update on the incident',
     translation: 'Translation corrected in an update on the incident',
     earlier: 'Earlier wording',
+    inPolish: 'In Polish:',
     correctedSince: 'The wording was corrected later',
     titleCorrectedSince: 'The title was corrected later',
   },

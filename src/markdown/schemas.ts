@@ -27,6 +27,10 @@ const ids = z.array(id, 'write a list, such as [a, b]').default([]);
 const order = z.int('write a whole number, such as 10').default(UNORDERED);
 const flag = z.boolean('write true or false').default(false);
 const names = z.record(id, text, 'write a name under each id, such as orders: Zamówienia').default({});
+const address = z.url({
+  protocol: /^https?$/,
+  error: 'write a whole address, such as https://status.example.com',
+});
 const facts = z.array(z.string(), 'write a list, such as [F01, F02]').default([]);
 
 const day = parsed(parseDay, 'a day of the calendar', '2019-11-18');
@@ -60,11 +64,16 @@ const audience = {
 /** The front matter of a document in the source language, by collection. An unknown key is a mistake. */
 export const sourceSchemas = {
   site: z
-    .strictObject({ ...common, areas: names, uses: names })
+    .strictObject({ ...common, areas: names, uses: names, progress: address.nullable().default(null) })
     .transform((front) =>
       frontMatter(
         front,
-        { collection: 'site', areas: Object.keys(front.areas), uses: Object.keys(front.uses) },
+        {
+          collection: 'site',
+          areas: Object.keys(front.areas),
+          uses: Object.keys(front.uses),
+          progress: front.progress,
+        },
         terms(front),
       ),
     ),

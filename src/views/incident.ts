@@ -2,7 +2,7 @@ import { catalogueOf } from '../domain/catalogue.ts';
 import type { IncidentMeta } from '../domain/documents.ts';
 import type { UpdateStatus } from '../domain/incident.ts';
 import { findIncident, type Incident, lastUpdateChange } from '../domain/incidents.ts';
-import { incidentWords } from '../i18n/incident.ts';
+import { formatBackup } from '../i18n/incident.ts';
 import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import { type MatrixPanel, panelHead } from './matrix.ts';
@@ -79,10 +79,9 @@ function backupOf(
   { backupAt, backupTolerance, backupPanels }: IncidentMeta,
 ): IncidentView['backup'] {
   if (backupAt === null) return null;
-  const { text } = instantText(context, backupAt);
   return {
     instant: backupAt,
-    text: incidentWords[context.locale].backupAt(text, backupTolerance),
+    text: formatBackup(backupAt, backupTolerance, context.locale),
     letters: panelNames(context, backupPanels).join(', '),
   };
 }

@@ -39,6 +39,8 @@ export interface PageView {
     readonly title: string;
     readonly lang: Locale | null;
   }[];
+  /** Where progress is announced: the address, and how it reads. */
+  readonly progress: { readonly href: string; readonly text: string } | null;
   /** Site clock minus wall clock (ms), for the page's scripts. */
   readonly clockOffset: number;
 }
@@ -129,8 +131,14 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
         lang: lang === locale ? null : lang,
       };
     }),
+    progress: progressOf(site?.meta.progress ?? null),
     clockOffset: clockOffset(state.clock),
   };
+}
+
+/** An address reads without its scheme, and without the slash at its end. */
+function progressOf(href: string | null): PageView['progress'] {
+  return href === null ? null : { href, text: href.replace(/^https?:\/\//, '').replace(/\/$/, '') };
 }
 
 function asOfRevision({ state, locale }: ViewContext, revision: Revision): PageView['asOf'] {

@@ -5,7 +5,7 @@ import type { PanelId, Restoration } from '../domain/panel.ts';
 import { panelNameOf } from '../domain/panel-name.ts';
 import type { State } from '../domain/state.ts';
 import { commonWords } from '../i18n/common.ts';
-import { formatDayNumeric } from '../i18n/dates.ts';
+import { formatAccountDay } from '../i18n/dates.ts';
 import type { ViewContext } from './context.ts';
 
 /** What a panel's state is called where nobody has spoken of it. */
@@ -53,8 +53,8 @@ export function accountRangeText(
   words: AccountRangeWords,
   locale: Locale,
 ): string {
-  const from = meta.createdFrom && formatDayNumeric(meta.createdFrom, locale);
-  const to = meta.createdTo && formatDayNumeric(meta.createdTo, locale);
+  const from = meta.createdFrom && formatAccountDay(meta.createdFrom, locale);
+  const to = meta.createdTo && formatAccountDay(meta.createdTo, locale);
   if (from && to) return words.between(from, to);
   if (from) return words.from(from);
   return to ? words.to(to) : words.always;

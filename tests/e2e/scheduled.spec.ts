@@ -58,7 +58,7 @@ test('a hold that is cancelled leaves no trace for readers, not a byte', async (
   const held = await site.cli(...set('price-sync@a', 'limited', '--hold', '120', '--json'));
   const { id } = JSON.parse(held.stdout);
   expect((await site.cli('scheduled', 'list')).stdout).toContain('price-sync on a → limited');
-  expect((await site.cli('scheduled', 'cancel', id)).stdout).toContain('Nothing of it was published');
+  expect((await site.cli('scheduled', 'cancel', id)).stdout).toContain('Nothing was published');
   expect(await publicBytes(site)).toEqual(before);
   expect(current()).toBe(served);
   expect(generations()).toEqual(known);

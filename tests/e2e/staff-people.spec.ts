@@ -22,9 +22,9 @@ test('an administrator takes somebody in and out, and a token, each on second th
   expect(await copied()).toBe(await link.inputValue());
 
   const row = page.getByRole('row', { name: email });
-  await expect(row.getByRole('button', { name: 'Tak, wyłącz' })).toBeHidden();
-  await row.getByText('Wyłącz', { exact: true }).click();
-  await row.getByRole('button', { name: 'Tak, wyłącz' }).click();
+  await expect(row.getByRole('button', { name: 'Tak, zablokuj' })).toBeHidden();
+  await row.getByText('Zablokuj', { exact: true }).click();
+  await row.getByRole('button', { name: 'Tak, zablokuj' }).click();
   await expect(row).toContainText('zablokowana');
 
   await page.goto(`${site.url}/staff/tokens/`);

@@ -7,6 +7,8 @@ import { partWords } from '../words.ts';
 /** A public page by its address and what it is called. */
 export interface PageLink {
   readonly href: string;
+  /** With its host; `null`: the site does not know its own. */
+  readonly address: string | null;
   readonly title: string;
   readonly locale: Locale;
 }
@@ -14,7 +16,8 @@ export interface PageLink {
 /** What the public page at an address is called, in the language of that page. */
 export function pageLink(context: ViewContext, href: string): PageLink {
   const { locale, path } = splitLocale(href);
-  return { href, locale, title: titleOf({ ...context, locale }, path) ?? href };
+  const address = context.siteUrl === null ? null : `${context.siteUrl}${href}`;
+  return { href, address, locale, title: titleOf({ ...context, locale }, path) ?? href };
 }
 
 function titleOf(context: ViewContext, path: string): string | null {

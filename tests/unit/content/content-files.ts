@@ -9,6 +9,7 @@ interface FrontMatter {
   readonly features?: readonly string[];
   readonly when?: readonly { readonly feature?: string; readonly panel?: string }[];
   readonly facts?: readonly string[];
+  readonly progress?: string;
 }
 
 export interface ContentFile {

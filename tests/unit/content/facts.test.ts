@@ -49,6 +49,29 @@ describe('facts', () => {
   });
 });
 
+describe('nothing is firmer than it was given, and nothing is invented', () => {
+  const of = (fact: string) => files.pl.filter(({ front }) => front.facts?.includes(fact));
+
+  test('archive accounts will let people recover data; nobody said that they do (F04)', () => {
+    expect(pathsOf(of('F04').filter(({ body }) => /odzyskasz|oddadzą|oddają/i.test(body)))).toEqual([]);
+    expect(of('F04').length).toBeGreaterThan(3);
+  });
+
+  test('orders overdue on panel C are asked for, and its instruction is linked: of a ticket nothing is said', () => {
+    const alone = (document: ContentFile) =>
+      /panels: \[c\]|panel: c/.test(JSON.stringify(document.front).replaceAll('"', '').replaceAll(':', ': '));
+    const ofC = files.pl.filter((one) => one.path.startsWith('panels/c.') || alone(one));
+    expect(pathsOf(ofC.filter(({ body }) => body.includes('zgłoszeni')))).toEqual([]);
+    expect(ofC.length).toBeGreaterThan(3);
+  });
+
+  test('progress is announced at the address that the source names, which stands on every page', () => {
+    expect(files.pl.find(({ path }) => path === 'site.md')?.front.progress).toBe(
+      'https://status.baselinker.com',
+    );
+  });
+});
+
 describe('links', () => {
   const addresses = files.pl.flatMap(({ path }) => {
     const [, collection, id] = /^(\w+)\/([^.]+)/.exec(path) ?? [];

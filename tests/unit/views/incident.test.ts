@@ -24,7 +24,7 @@ test('says what the backup holds, give or take, and for which panels', () => {
   const { backup } = incidentView(contextOf(site), 'fire') ?? {};
   expect([backup?.letters, plain(backup?.text)]).toEqual([
     'A',
-    'stan z 9 marca 2021, 00:00, z dokładnością do 2 godzin',
+    'stan z północy z 8 na 9 marca 2021, z dokładnością do 2 godzin',
   ]);
 });
 

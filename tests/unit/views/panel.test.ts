@@ -97,8 +97,8 @@ describe('the sentence that answers', () => {
   test('says which accounts the panel holds', () => {
     const context = contextWith([]);
     expect(plain(viewOf(context).accountRange)).toBe('Konta założone 18.11.2019 – 26.08.2020');
-    expect(viewOf({ ...context, locale: 'en' }).accountRange).toBe(
-      'Accounts created 18/11/2019 – 26/08/2020',
+    expect(plain(viewOf({ ...context, locale: 'en' }).accountRange)).toBe(
+      'Accounts created 18 November 2019 – 26 August 2020',
     );
   });
 

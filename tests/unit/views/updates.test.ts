@@ -113,7 +113,7 @@ describe('the page of an incident', () => {
 
   test('shows English readers Polish words where there are no others, marked as such', () => {
     const [latest, first] = page([SITE, FIRE, FIRST, END], 'en')?.updates ?? [];
-    expect(latest).toMatchObject({ html: 'u4', lang: 'pl', lag: 'Translation pending.' });
+    expect(latest).toMatchObject({ html: 'u4', lang: 'pl', lag: 'Translation pending. The text in Polish:' });
     expect(first).toMatchObject({ html: 'We are looking.', lang: null, lag: null });
     const [lagging] =
       page([SITE, FIRE, FIRST, corrected('Badamy.', 'We are looking.', true)], 'en')?.updates ?? [];

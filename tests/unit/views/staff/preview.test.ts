@@ -98,9 +98,19 @@ describe('the preview', () => {
 
   test('calls the pages that change by their names, each in its language', () => {
     expect(view.pages.links).toEqual([
-      { href: '/', title: 'Status', locale: 'pl' },
-      { href: '/en/panel/a/', title: 'Panel A', locale: 'en' },
-      { href: '/faq/wait/', title: 'Kiedy wróci?', locale: 'pl' },
+      { href: '/', address: 'https://status.example.com/', title: 'Status', locale: 'pl' },
+      {
+        href: '/en/panel/a/',
+        address: 'https://status.example.com/en/panel/a/',
+        title: 'Panel A',
+        locale: 'en',
+      },
+      {
+        href: '/faq/wait/',
+        address: 'https://status.example.com/faq/wait/',
+        title: 'Kiedy wróci?',
+        locale: 'pl',
+      },
     ]);
   });
 
