@@ -162,3 +162,11 @@ function weekOf({ from, to }: DayRange, nth: number, isVague: boolean): DayRange
   }
   return nth < 7 ? clip(addDays(from, shift - weekday), addDays(from, shift + 6 + ((7 - weekday) % 7))) : [];
 }
+
+export function earlier(one: Day, other: Day): Day {
+  return one < other ? one : other;
+}
+
+export function later(one: Day, other: Day): Day {
+  return one > other ? one : other;
+}

@@ -57,7 +57,7 @@ const ALL = 1e4;
 /** No more of a date follows. */
 const END = '(?![-/]?[nMRYy])';
 /** Neither does what numbers count. */
-const ALONE = '(?![-/]?[nMRYyQHThWwUr])';
+const ALONE = '(?![-/]?[nMRYyQHThWwU])';
 
 /**
  * How times are written. A word has a letter in the text's shape:
@@ -90,8 +90,9 @@ const FORMS: readonly (readonly [shape: string, make: string | Make])[] = [
   ['[Yy]-?[MR]', 'ym'],
   ['[MR][-/]?[Yy]', 'my'],
   ['n[-/]?Y', 'my'],
+  ['Y-n(?=/Y-n)', 'ym'],
   [`Y[-/]?n(?![-/]?[nMRYyQHThWwUcA])`, 'ym'],
-  ['oo?M', (tokens) => [{ facts: { date: sum(tokens.slice(0, -1)), month: tokens.at(-1)?.value ?? 0 } }]],
+  ['o(-?o)?M', (tokens) => [{ facts: { date: sum(tokens.slice(0, -1)), month: tokens.at(-1)?.value ?? 0 } }]],
   [
     'Moo?(?![QHThWwU])',
     (tokens) => [{ facts: { month: tokens[0]?.value ?? 0, date: sum(tokens.slice(1)) } }],
@@ -105,8 +106,9 @@ const FORMS: readonly (readonly [shape: string, make: string | Make])[] = [
     'Q[nRI][-/][nRI](?![-/]?n)',
     (tokens) => [cutInto(4, tokens[1]?.value), { sign: '-', value: 0 }, cutInto(4, tokens[3]?.value)],
   ],
+  ['Y[oc]{1,2}(?![QHThWwU])', (tokens) => yearInWords(tokens)],
   // Two years ago; three years and two months ago; for two years; two years before.
-  [`[~m+l]*[nVcHx]?[UWwQr](&?(H|[ncx]?[UWw]))?A`, (tokens, moment) => ago(tokens, moment)],
+  [`[~m+l]*[nVcHx]?[UWwQr]([&I]?(H|[ncx]?[UWw]))?A`, (tokens, moment) => ago(tokens, moment)],
   [`[sf<][~m+l]*[nVcHx]?[UWwQr](?![-/<>AYynMRSKLCPFEIo])`, (tokens, moment) => ago(tokens, moment)],
   ['[nVcHx]?[UWwQr](?=[<>])', (tokens) => [{ sign: 'D', value: 0, away: durationOf(tokens) }]],
   // The last two years; the last week, days or quarter of something; last year.
@@ -135,9 +137,12 @@ const FORMS: readonly (readonly [shape: string, make: string | Make])[] = [
     ],
   ],
   ['P', (tokens) => [cutInto(3, tokens[0]?.value, true)]],
-  // How long ago, as the answer to when.
-  ['^[nVcHx][UwWr]$', (tokens, moment) => ago(tokens, moment)],
   // What it leaves to others to say.
+  // 19 roku
+  [
+    'nr(?![A<>])',
+    (tokens, moment) => (isYearInShort(tokens) ? byRoles('y')(tokens.slice(0, 1), moment) : []),
+  ],
   ['d?F', (tokens, moment) => failure(tokens, moment)],
   ['E', (tokens, { today }) => [days(addDays(today, [0, -1, -2, 1][(tokens[0]?.value ?? 1) - 1] ?? 0))]],
   ['K', (tokens) => [{ facts: { holiday: tokens[0]?.value ?? 0 } }]],
@@ -147,7 +152,6 @@ const FORMS: readonly (readonly [shape: string, make: string | Make])[] = [
   ['S', 's'],
   ['[MR]', 'm'],
   ['[Yy]', 'y'],
-  ['n(?=r)', 'y'],
   ['n', 'd'],
   ['oo?', (tokens) => [{ facts: { date: sum(tokens) }, isSoft: true }]],
 ];
@@ -158,6 +162,19 @@ const RULES = FORMS.map(
 
 /** "sie 2020" alone, "I 2020" behind a sign: elsewhere they are words. */
 const AT_START = [/^[GI](?=[-/]?[Yy])/, /([us<>=-])I(?=[-/]?Y)/g] as const;
+
+/** "W 19 roku". */
+function isYearInShort(tokens: readonly LookupToken[]): boolean {
+  const index = tokens.findIndex(({ letter }) => letter === 'r');
+  const number = tokens[index - 1];
+  return number?.letter === 'n' && number.value > 9;
+}
+
+/** 2000 and nineteen; a year that is said in digits has nothing behind it. */
+function yearInWords(tokens: readonly LookupToken[]): Item[] {
+  const [first] = tokens;
+  return [{ facts: { year: first?.value === 2000 ? sum(tokens) : (first?.value ?? 0) } }];
+}
 
 /** Q3 20. */
 function shortYear(tokens: readonly LookupToken[]): Item[] {
@@ -176,6 +193,13 @@ export function readItems(tokens: readonly LookupToken[], moment: LookupMoment):
     .join('')
     .replace(AT_START[0], 'M')
     .replace(AT_START[1], '$1M');
+  // How long ago, as the answer to when: three years.
+  const alone = /^[ _]*([~m+l]*[nVcHx][UWwr])[ _]*$/.exec(shape)?.[1];
+  if (alone && !isYearInShort(tokens))
+    return ago(
+      tokens.filter(({ letter }) => alone.includes(letter)),
+      moment,
+    );
   const items: Item[] = [];
   for (let index = 0; index < tokens.length; ) {
     let length = 0;

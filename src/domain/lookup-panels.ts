@@ -21,7 +21,7 @@ const JOINING = /^(albo|lub|czy|or|oraz|and|i)$/;
 export function namePanels(folded: string, panels: readonly AccountRange[]): NamedPanels | null {
   const address = ADDRESS.exec(folded)?.[1]?.replace(/^panel-/, '');
   if (address) return naming([address], panels);
-  if (/[@/]|\.[a-z]/.test(folded)) return null;
+  if (/@|:\/\/|\.[a-z]/.test(folded)) return null;
   const text = plain(folded);
   const isPlain = /^[\p{L}\d\s\p{P}]*$/u.test(folded);
   const words = text.split(' ');

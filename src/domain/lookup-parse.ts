@@ -1,10 +1,11 @@
 import { addDays } from './day.ts';
 import type { Locale } from './locale.ts';
 import { type DayRange, weekdayOf } from './lookup-calendar.ts';
+import { ABOUT_DAYS, type TimeFlaw } from './lookup-days.ts';
 import { fold } from './lookup-fold.ts';
 import { type LookupMoment, readItems } from './lookup-grammar.ts';
 import { namePanels } from './lookup-panels.ts';
-import { ABOUT_DAYS, readSentence, type TimeFlaw } from './lookup-sentence.ts';
+import { readSentence } from './lookup-sentence.ts';
 import { type LookupToken, tokenize } from './lookup-tokens.ts';
 import type { AccountRange, PanelId } from './panel.ts';
 
@@ -60,7 +61,7 @@ export function readLookup(
   const isDenied = tokens.some(({ letter }) => letter === '!');
   if (named && (ranges === null || 'flaw' in ranges))
     return isDenied ? { flaw: 'unreadable' } : { panels: named.panels, ranges: [] };
-  if (ranges === null) return { flaw: whyNothing(tokens, isDenied) };
+  if (ranges === null || isSomebody(ranges, tokens)) return { flaw: whyNothing(tokens, isDenied) };
   return 'flaw' in ranges ? ranges : { panels: named?.panels ?? [], ranges: checkWeekday(ranges, tokens) };
 }
 
@@ -73,6 +74,12 @@ function checkWeekday(ranges: readonly DayRange[], tokens: readonly LookupToken[
   if (tokens.some(({ letter }) => letter === 'Z')) return ranges;
   if (weekdays[0] === weekdayOf(day.from) + 1) return ranges;
   return [{ from: addDays(day.from, -ABOUT_DAYS), to: addDays(day.to, ABOUT_DAYS) }];
+}
+
+/** Jan Kowalski: no month, but a name beside another. */
+function isSomebody(ranges: object, tokens: readonly LookupToken[]): boolean {
+  if (!('flaw' in ranges) || ranges.flaw !== 'year-missing') return false;
+  return tokens.every(({ letter, text }) => letter === '_' || (letter === 'M' && text.length < 4));
 }
 
 function whyNothing(tokens: readonly LookupToken[], isDenied: boolean): ReadingFlaw {

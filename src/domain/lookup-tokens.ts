@@ -26,6 +26,10 @@ const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
   [/\bno (?=later|earlier|sooner|idea|clue)/, 'not '],
   [/\b(trudno|ciezko) powiedziec|hard to (say|tell)|long (time )?ago|nie mam pojecia\b/, 'longtime'],
   [/\bmniej wiecej|more or less|give or take|plus minus|cos kolo\b/, '~'],
+  [/\b(e-mail|user name)/, 'username'],
+  [/\b(dwa tysiace|two thousand( and)?)\b/, '2000'],
+  [/\b(easter) (holidays?|break)\b/, '$1'],
+  [/\bchristmas (holidays?|break)\b/, 'xmas'],
   [/\bmay (?=be\b|have\b)/, 'maybe '],
   [/\bco (?=najmniej\b)/, ''],
   [/\bnajmniej\b/, 'conajmniej'],
@@ -78,13 +82,13 @@ export function tokenize(folded: string): LookupToken[] {
     const start = match.index;
     if (start < read) continue;
     const token = readPiece(match);
-    const chunk = token.letter === '_' ? chunkAt(text, start) : null;
+    const chunk = /[_ ]/.test(token.letter) ? chunkAt(text, start, token.letter === '_') : null;
     if (chunk) {
       // What is set together with something unknown is part of it: kowalski2019, jan.nowak.
       while ((tokens.at(-1)?.start ?? -1) >= chunk.start) tokens.pop();
       read = chunk.start + chunk.text.length;
     }
-    tokens.push({ ...token, text: chunk?.text ?? token.text, start });
+    tokens.push(chunk ? { letter: '_', value: 0, text: chunk.text, start } : { ...token, start });
   }
   return decide(tokens);
 }
@@ -129,13 +133,20 @@ function letterOfNumber(text: string): string {
   return value > 99 && value < 1e5 ? 'Y' : 'N';
 }
 
-/** What is written without a space around an unknown word, when it is more than that word and nothing else. */
-function chunkAt(text: string, index: number): { readonly start: number; readonly text: string } | null {
+/**
+ * What is written without a space around an unknown word, when it is more than that word and nothing else; around a known
+ * one only what has digits in it.
+ */
+function chunkAt(
+  text: string,
+  index: number,
+  isUnknown: boolean,
+): { readonly start: number; readonly text: string } | null {
   const from = text.lastIndexOf(' ', index) + 1;
   const [chunk = ''] = /^\S*/.exec(text.slice(from)) ?? [];
-  const start = from + chunk.search(/[\p{L}\d]/u);
-  const [inner = ''] = /^[\p{L}\d_.@-]*[\p{L}\d]/u.exec(text.slice(start, from + chunk.length)) ?? [];
-  const isWhole =
-    start + inner.length > index && !/[\p{L}\d]/u.test(text.slice(start + inner.length, from + chunk.length));
-  return isWhole && /[^a-z]/.test(inner) ? { start, text: inner } : null;
+  const offset = chunk.search(/[\p{L}\d]/u);
+  const [inner = ''] = /^[\p{L}\d_.@-]*[\p{L}\d]/u.exec(chunk.slice(offset)) ?? [];
+  const start = from + offset;
+  const isWhole = start + inner.length > index && !/[\p{L}\d]/u.test(chunk.slice(offset + inner.length));
+  return isWhole && (isUnknown ? /[^a-z]/ : /[a-z]\d/).test(inner) ? { start, text: inner } : null;
 }

@@ -36,9 +36,9 @@ const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
   ['x', 'poltor*'],
   [
     'P',
-    'poczat* early beginning start',
+    'poczat* early beginning start wczesn*',
     'srodek srodku srodkiem srodka mid middle midway',
-    'koniec konca koncu koncem koncow* schylek schylku late end ending',
+    'koniec konca koncu koncem koncow* schylek schylku late end ending pozn*',
   ],
   ['W', 'tydzien tygodnia tygodniu tygodniem', 'week'],
   ['w', 'tygodni* weeks'],
@@ -53,7 +53,7 @@ const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
   ['L', 'zeszl* ubiegl* minion* poprzedni* last previous', 'ostatni* past'],
   ['C', 'tym tego tej ta biezac* obecn* this current'],
   ['X', 'przyszl* nastepn* kolejn* next'],
-  ['V', 'kilka kilku kilkoma pare paru paroma few several couple', 'kilkanascie kilkunastu dozen'],
+  ['V', 'kilka kilku kilkoma pare paru paroma few several couple wiel* many', 'kilkanascie kilkunastu dozen'],
   [
     'c',
     'jeden jedna jedno jednego jednym one',
@@ -66,6 +66,16 @@ const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
     'osiem osmiu eight',
     'dziewiec dziewieciu nine',
     'dziesiec dziesieciu ten',
+    'jedenascie jedenastu eleven',
+    'dwanascie dwunastu twelve',
+    'trzynascie thirteen',
+    'czternascie fourteen',
+    'pietnascie fifteen',
+    'szesnascie sixteen',
+    'siedemnascie seventeen',
+    'osiemnascie eighteen',
+    'dziewietnascie nineteen',
+    'dwadziescia',
   ],
   [
     'o',
@@ -132,8 +142,8 @@ const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
     '~ ok okolo ca circa about around roughly approx* chyba jakos gdzies sometime somewhere kolo maybe perhaps ' +
       'probably possibly prawdopodob* raczej pewnie moze mysle think guess bodajze',
   ],
-  ['<', 'przed sprzed przedtem before earlier prior older wczesni* starsz*'],
-  ['>', 'po after later newer pozni* nowsz*'],
+  ['<', 'przed sprzed przedtem before earlier prior older wczesniej* starsz*'],
+  ['>', 'po after later newer pozniej* nowsz*'],
   ['u', 'do until till by untill'],
   ['s', 'od odkad since from'],
   ['f', 'for przez'],
@@ -144,10 +154,14 @@ const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
   ['m', 'ponad przeszlo over more wiecej'],
   ['l', 'niecal* less mniej within ciagu'],
   ['j', 'tuz just shortly krotko niedlugo zaraz right'],
-  ['v', 'najpozniej latest', 'najwczesniej earliest'],
+  ['v', 'najpozniej latest'],
+  ['e', 'najwczesniej earliest'],
   ['!', 'nie not never nigdy except oprocz poza bez without'],
   ['?', 'pamieta* pomne znam wiem pojecia pewien pewna pewny remember recall know sure idea clue'],
-  ['q', 'niewiem nwm idk dunno zapomni* forgot* forget unsure dawno ages niedawno recently longtime'],
+  [
+    'q',
+    'niewiem nwm idk dunno zapomni* forgot* forget unsure dawno dawna ages niedawno ostatnio recently lately longtime zawsze always',
+  ],
   ['|', 'albo lub or czy ewentualnie'],
   ['&', 'oraz and'],
   ['=', 'to through thru'],
@@ -178,7 +192,7 @@ const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
       'that it is was were an have had has ive im we us our been be did got ale but tak yes hej hello hi ' +
       'zaloz* zaklad* utworz* stworz* powsta* otworz* otwar* zareje* rejestr* korzyst* uzywam dolacz* ' +
       'created create opened open made make signed sign registered register registration started joined join using use ' +
-      'kiedy when jakies latach years old which ktory nowe new sklep* sprzeda* baselinker* dokladnie exactly letni* ' +
+      'kiedy bedzie beda when jakies latach years old which ktory nowe new sklep* sprzeda* baselinker* dokladnie exactly letni* ' +
       'okres* sezon* czas* time poprostu prosze please jednak wtedy then already juz uzytkownik* user there something cos',
   ],
 ];
