@@ -1,6 +1,7 @@
 import { metaOfIncident } from './documents.ts';
-import { type IncidentId, isOngoing } from './incident.ts';
-import type { Change, IncidentCourse, IncidentState, Recorded, State, UpdateState } from './state.ts';
+import { type Impact, type IncidentId, isOngoing } from './incident.ts';
+import type { PanelId } from './panel.ts';
+import type { Change, IncidentCourse, Recorded, State, UpdateState } from './state.ts';
 import type { Instant } from './time.ts';
 
 type Said = Pick<State, 'incidents' | 'updates' | 'documents'>;
@@ -47,21 +48,24 @@ function courseOf({ incidents, updates: said, documents }: Said, id: IncidentId)
   const stated = meta?.resolvedAt ?? null;
   const isOver = last && !isOngoing(last.status);
   const isOpen = !isOver && (stated === null || (last !== null && last.at > stated));
-  const run = isOpen ? runOf(updates, stated) : updates;
+  const end = isOpen ? null : endingOf(updates);
+  // A summary afterwards changes nothing of what it was.
+  const run = isOpen ? runOf(updates, stated) : end ? updates.slice(0, updates.indexOf(end) + 1) : updates;
   const head = { panels: meta?.panels ?? opened?.panels ?? [], features: opened?.features ?? [] };
-  const isFirst = run.length === updates.length;
+  const isFirst = run[0] === updates[0];
   // Opened again, it concerns what is said of it since, if that says whom.
   const scopes = isFirst || run.every(({ panels }) => panels.length === 0) ? [head, ...run] : run;
+  const panels = [...new Set(scopes.flatMap((scope) => scope.panels))];
   return {
     id,
     isOpen,
     since: (isFirst ? opened?.at : null) ?? run[0]?.at ?? opened?.at ?? '',
-    endedAt: isOpen ? null : (endingOf(updates)?.at ?? stated),
+    endedAt: isOpen ? null : (end?.at ?? stated),
     isSilent: last === null,
-    panels: [...new Set(scopes.flatMap(({ panels }) => panels))],
+    panels,
     features: [...new Set(scopes.flatMap(({ features }) => features))],
-    impact: last?.impact ?? opened?.impact ?? null,
-    impacts: impactsOf(run, isFirst ? opened : null),
+    impact: run.at(-1)?.impact ?? opened?.impact ?? null,
+    impacts: impactsOf(panels, run, isFirst ? (opened?.impact ?? null) : null),
   };
 }
 
@@ -78,9 +82,16 @@ export function endingOf(updates: readonly UpdateState[]): UpdateState | undefin
   return updates[updates.findLastIndex(({ status }) => isOngoing(status)) + 1];
 }
 
-function impactsOf(run: readonly UpdateState[], opened: IncidentState | null): IncidentCourse['impacts'] {
-  const said = run.map(({ impact, panels }) => ({ impact, panels })).toReversed();
-  return opened ? [...said, { impact: opened.impact, panels: [] }] : said;
+function impactsOf(
+  concerned: readonly PanelId[],
+  run: readonly UpdateState[],
+  otherwise: Impact | null,
+): IncidentCourse['impacts'] {
+  const said = concerned.map((panel) => {
+    const last = run.findLast(({ panels }) => panels.length === 0 || panels.includes(panel));
+    return [panel, last?.impact ?? otherwise ?? run.at(-1)?.impact] as const;
+  });
+  return Object.fromEntries(said.flatMap(([panel, impact]) => (impact ? [[panel, impact] as const] : [])));
 }
 
 function reachedBy(before: IncidentCourse | null, { panels }: Now): IncidentCourse['reached'] {

@@ -1,8 +1,9 @@
-import type { Revision } from './events.ts';
 import { IMPACTS, type Impact } from './incident.ts';
 import type { PanelId } from './panel.ts';
-import type { IncidentCourse, State } from './state.ts';
+import type { IncidentCourse, Recorded, State } from './state.ts';
 import { type Instant, instantFromMs, msFromInstant } from './time.ts';
+
+export type GraveImpact = Extract<Impact, 'major' | 'critical'>;
 
 type Courses = Pick<State, 'courses'>;
 
@@ -35,6 +36,11 @@ export function gravestImpactOn(state: Courses, panel: PanelId): Impact | null {
   return openIncidentsOn(state, panel)[0]?.impact ?? null;
 }
 
+/** From here on a panel is not said to be well without the incident being named. */
+export function isGrave(impact: Impact | null): impact is GraveImpact {
+  return impact === 'major' || impact === 'critical';
+}
+
 /** Whether it concerns a panel; one that names none concerns all. */
 export function isConcerned({ panels }: Pick<IncidentCourse, 'panels'>, panel: PanelId): boolean {
   return panels.length === 0 || panels.includes(panel);
@@ -54,12 +60,11 @@ export function endsForgottenAt({ courses }: Courses): Instant[] {
   return Object.values(courses).flatMap(({ endedAt }) => (endedAt === null ? [] : [toldUntil(endedAt)]));
 }
 
-/** The last event that changed which incidents concern a panel, or how; 0: there was none. */
-export function incidentRevisionOn({ courses }: Courses, panel: PanelId): Revision {
-  const reaching = Object.values(courses).filter(
-    ({ reached }) => reached === null || reached.includes(panel),
-  );
-  return Math.max(0, ...reaching.map(({ revision }) => revision));
+/** What last changed which incidents concern a panel, or how; `null`: nothing ever did. */
+export function incidentChangeOn({ courses }: Courses, panel: PanelId): Recorded | null {
+  return Object.values(courses)
+    .filter(({ reached }) => reached === null || reached.includes(panel))
+    .reduce<Recorded | null>((last, one) => (last && last.revision > one.revision ? last : one), null);
 }
 
 function toldUntil(endedAt: Instant): Instant {
@@ -67,7 +72,7 @@ function toldUntil(endedAt: Instant): Instant {
 }
 
 function impactOn({ impacts, impact }: IncidentCourse, panel: PanelId): Impact | null {
-  return impacts.find((said) => isConcerned(said, panel))?.impact ?? impact;
+  return impacts[panel] ?? impact;
 }
 
 function sortGravest(open: readonly OpenIncident[]): OpenIncident[] {

@@ -56,8 +56,8 @@ export interface IncidentCourse extends Scope, Recorded {
   readonly isSilent: boolean;
   /** As it was last said; `null`: nobody has said. */
   readonly impact: Impact | null;
-  /** What was said of how bad it is, and on which panels (none: on all that it concerns); the latest first. */
-  readonly impacts: readonly { readonly impact: Impact; readonly panels: readonly PanelId[] }[];
+  /** How bad it is on each panel that it names: what was last said that concerns it. */
+  readonly impacts: Readonly<Record<PanelId, Impact>>;
   /** The panels it ever concerned; `null`: all. */
   readonly reached: readonly PanelId[] | null;
 }

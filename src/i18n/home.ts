@@ -1,5 +1,6 @@
 import type { Availability } from '../domain/availability.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { GraveImpact } from '../domain/open-incidents.ts';
 import type { Restoration } from '../domain/panel.ts';
 import type { PluralForms } from './plural.ts';
 
@@ -41,6 +42,18 @@ const pl = {
       all: 'Wszystkie panele są przywrócone.',
     },
   } satisfies Record<Restoration | 'unknown', PanelSentence>,
+  incidentOn: {
+    major: {
+      one: (panel: string) => `Na panelu ${panel} trwa poważna awaria.`,
+      several: (panels: string) => `Na panelach ${panels} trwa poważna awaria.`,
+      all: 'Na wszystkich panelach trwa poważna awaria.',
+    },
+    critical: {
+      one: (panel: string) => `Na panelu ${panel} trwa krytyczna awaria.`,
+      several: (panels: string) => `Na panelach ${panels} trwa krytyczna awaria.`,
+      all: 'Na wszystkich panelach trwa krytyczna awaria.',
+    },
+  } satisfies Record<GraveImpact, PanelSentence>,
   notAllOn: { one: 'Nie wszystko na nim jeszcze działa.', many: 'Nie wszystko na nich jeszcze działa.' },
   notAll: 'Nie wszystko jeszcze działa.',
   allOn: { one: 'Wszystko na nim działa.', many: 'Wszystko na nich działa.' },
@@ -116,6 +129,18 @@ const en: HomeWords = {
       one: (panel) => `Panel ${panel} is restored.`,
       several: (panels) => `Panels ${panels} are restored.`,
       all: 'All panels are restored.',
+    },
+  },
+  incidentOn: {
+    major: {
+      one: (panel) => `There is a major incident on panel ${panel}.`,
+      several: (panels) => `There is a major incident on panels ${panels}.`,
+      all: 'There is a major incident on all panels.',
+    },
+    critical: {
+      one: (panel) => `There is a critical incident on panel ${panel}.`,
+      several: (panels) => `There is a critical incident on panels ${panels}.`,
+      all: 'There is a critical incident on all panels.',
     },
   },
   notAllOn: { one: 'Not everything on it works yet.', many: 'Not everything on them works yet.' },

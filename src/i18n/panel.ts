@@ -16,6 +16,14 @@ const pl = {
     new: (panel: string) => `Na panelu ${panel} są nowe konta.`,
     unknown: (panel: string) => `O panelu ${panel} nie mamy jeszcze informacji.`,
   } satisfies Record<Restoration | 'unknown', (panel: string) => string>,
+  /** The same while a grave incident goes on there. */
+  isDespite: {
+    offline: (panel: string, incident: string) => `Panel ${panel} nie działa: ${incident}.`,
+    restoring: (panel: string, incident: string) => `Panel ${panel} jest przywracany, ale ${incident}.`,
+    restored: (panel: string, incident: string) => `Panel ${panel} jest przywrócony, ale ${incident}.`,
+    new: (panel: string, incident: string) => `Na panelu ${panel} ${incident}.`,
+    unknown: (panel: string, incident: string) => `Na panelu ${panel} ${incident}.`,
+  } satisfies Record<Restoration | 'unknown', (panel: string, incident: string) => string>,
   nothingToDo: 'Nie masz nic do zrobienia.',
   nothingToDoYet: 'Na razie nie masz nic do zrobienia.',
   oneToDo: 'Masz jedną rzecz do zrobienia.',
@@ -69,6 +77,13 @@ const en: PanelWords = {
     restored: (panel) => `Panel ${panel} is restored.`,
     new: (panel) => `Panel ${panel} holds new accounts.`,
     unknown: (panel) => `We have no information on panel ${panel} yet.`,
+  },
+  isDespite: {
+    offline: (panel, incident) => `Panel ${panel} is down: there is a ${incident}.`,
+    restoring: (panel, incident) => `Panel ${panel} is being restored, but there is a ${incident} on it.`,
+    restored: (panel, incident) => `Panel ${panel} is restored, but there is a ${incident} on it.`,
+    new: (panel, incident) => `There is a ${incident} on panel ${panel}.`,
+    unknown: (panel, incident) => `There is a ${incident} on panel ${panel}.`,
   },
   nothingToDo: 'There is nothing for you to do.',
   nothingToDoYet: 'There is nothing for you to do for now.',

@@ -60,6 +60,7 @@ export const staffAnswerWords: Readonly<Record<Locale, StaffAnswerWords>> = { pl
 /** What the composed answer itself says between the site's own words. */
 const customerPl = {
   panel: (letter: string, word: string) => `Panel ${letter}: ${word}`,
+  incident: (what: string, title: string) => `${what}: ${title}. Na bieżąco:`,
   silent: 'Na to pytanie nie mamy teraz odpowiedzi.',
   do: 'Zrób teraz:',
   beware: 'Uwaga:',
@@ -70,6 +71,7 @@ const customerPl = {
 
 const customerEn: typeof customerPl = {
   panel: (letter, word) => `Panel ${letter}: ${word}`,
+  incident: (what, title) => `${what}: ${title}. Latest news:`,
   silent: 'We have no answer to this question at present.',
   do: 'Do now:',
   beware: 'Beware:',

@@ -16,6 +16,14 @@ const pl = {
     major: 'duży',
     critical: 'krytyczny',
   } satisfies Record<Impact, string>,
+  /** That an incident goes on; `none`: without an impact. */
+  goesOn: {
+    none: 'trwa zdarzenie bez wpływu na działanie',
+    minor: 'trwają drobne utrudnienia',
+    major: 'trwa poważna awaria',
+    critical: 'trwa krytyczna awaria',
+  } satisfies Record<Impact, string>,
+  noUpdateYet: (when: string) => `Zgłoszono ${when}. Pierwszej aktualizacji jeszcze nie ma.`,
   title: 'Aktualizacje',
   latest: 'Najnowsza aktualizacja',
   all: 'Cała aktualizacja',
@@ -56,6 +64,13 @@ const en: UpdateWordsOfSite = {
     postmortem: 'postmortem',
   },
   impact: { none: 'none', minor: 'minor', major: 'major', critical: 'critical' },
+  goesOn: {
+    none: 'incident without impact',
+    minor: 'minor incident',
+    major: 'major incident',
+    critical: 'critical incident',
+  },
+  noUpdateYet: (when) => `Reported ${when}. There is no update yet.`,
   title: 'Updates',
   latest: 'Latest update',
   all: 'The whole update',

@@ -1,12 +1,14 @@
 import { type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
 import { localePath } from '../domain/locale.ts';
+import { incidentChangeOn } from '../domain/open-incidents.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { formatInstant } from '../i18n/dates.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases } from '../i18n/panel-phrases.ts';
 import type { ViewContext } from './context.ts';
-import { effectiveRestoration, panelName, restorationWord } from './panels.ts';
+import { standingText } from './panel-standing.ts';
+import { panelName } from './panels.ts';
 import { absoluteLinks, plainAnswer } from './plain-answer.ts';
 
 /** Stands in the copies for the site's address where the server does not know it: the browser does. */
@@ -51,13 +53,13 @@ export function stateLine(context: ViewContext, panels: readonly PanelId[]): str
   const { state, locale, now } = context;
   const words = faqWords[locale];
   const said = panels.map((panel) =>
-    words.panelIs(
-      panelPhrases[locale].name([panelName(context, panel)]),
-      restorationWord(locale, effectiveRestoration(state, panel)),
-    ),
+    words.panelIs(panelPhrases[locale].name([panelName(context, panel)]), standingText(context, panel)),
   );
   // As of when these panels were last spoken of or confirmed: what was said of others does not change this answer.
-  const stated = [...panels.map((panel) => state.restoration[panel]?.at), state.confirmation?.at];
+  const stated = [
+    ...panels.flatMap((panel) => [state.restoration[panel]?.at, incidentChangeOn(state, panel)?.at]),
+    state.confirmation?.at,
+  ];
   const at =
     stated
       .filter((one) => one !== undefined)

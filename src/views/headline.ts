@@ -1,6 +1,7 @@
 import type { Availability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { factsOf } from '../domain/facts.ts';
+import { type GraveImpact, gravestImpactOn, isGrave } from '../domain/open-incidents.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { homeWords } from '../i18n/home.ts';
 import { joinList } from '../i18n/list.ts';
@@ -9,10 +10,11 @@ import type { ViewContext } from './context.ts';
 import { type EffectiveRestoration, effectiveRestoration, panelIds, panelNames } from './panels.ts';
 
 /** Worst first; the panels of the last one mentioned are those of which the second sentence speaks. */
-const MENTIONED = ['offline', 'unknown', 'restoring', 'restored'] as const;
+const MENTIONED = ['offline', 'critical', 'major', 'unknown', 'restoring', 'restored'] as const;
 
 interface Group {
-  readonly restoration: EffectiveRestoration;
+  /** What is said of these panels: a grave incident, or how far they are restored. */
+  readonly is: EffectiveRestoration | GraveImpact;
   readonly panels: readonly PanelId[];
 }
 
@@ -37,30 +39,36 @@ export function headlineOf(context: ViewContext): Headline | null {
   };
 }
 
-/** New panels are mentioned only where there is nothing else to say. */
+/**
+ * What is down comes first, then what grave incidents say of the others: of those it is not said that they are restored. New
+ * panels are mentioned only where there is nothing else to say.
+ */
 function groupsOf({ state }: ViewContext, all: readonly PanelId[]): Group[] {
-  const groupOf = (restoration: EffectiveRestoration): Group => ({
-    restoration,
-    panels: all.filter((panel) => effectiveRestoration(state, panel) === restoration),
-  });
+  const isOf = (panel: PanelId): Group['is'] => {
+    const restoration = effectiveRestoration(state, panel);
+    const impact = gravestImpactOn(state, panel);
+    return restoration !== 'offline' && isGrave(impact) ? impact : restoration;
+  };
+  const groupOf = (is: Group['is']): Group => ({ is, panels: all.filter((panel) => isOf(panel) === is) });
   const groups = MENTIONED.map(groupOf).filter(({ panels }) => panels.length > 0);
   return groups.length > 0 ? groups : [groupOf('new')].filter(({ panels }) => panels.length > 0);
 }
 
-function sentenceOf(context: ViewContext, { restoration, panels }: Group, total: number): string {
+function sentenceOf(context: ViewContext, { is, panels }: Group, total: number): string {
   const { locale } = context;
-  const words = homeWords[locale].panelsAre[restoration];
+  const { panelsAre, incidentOn } = homeWords[locale];
+  const words = isOfIncident(is) ? incidentOn[is] : panelsAre[is];
   const names = joinList(locale, panelNames(context, panels));
   if (panels.length === 1) return words.one(names);
   return panels.length === total ? words.all : words.several(names);
 }
 
-function featuresSentence(
-  context: ViewContext,
-  { restoration, panels }: Group,
-  all: readonly PanelId[],
-): string {
-  if (restoration === 'offline' || restoration === 'unknown') return '';
+function isOfIncident(is: Group['is']): is is GraveImpact {
+  return is === 'major' || is === 'critical';
+}
+
+function featuresSentence(context: ViewContext, { is, panels }: Group, all: readonly PanelId[]): string {
+  if (is === 'offline' || is === 'unknown') return '';
   const words = homeWords[context.locale];
   const onThese = panels.length === 1 ? 'one' : 'many';
   const here = statesOn(context, panels);
@@ -68,9 +76,11 @@ function featuresSentence(
   const running = all.filter((panel) => effectiveRestoration(context.state, panel) !== 'offline');
   const everywhere = statesOn(context, running);
   if (everywhere.has('unavailable') || everywhere.has('limited')) return words.notAll;
-  if (!here.has('available')) return '';
-  if (everywhere.has('unknown')) return words.allKnown;
-  return running.length < all.length ? words.allOn[onThese] : words.all;
+  // Where a grave incident goes on nobody is told that everything works, whatever was said of the features.
+  if (!here.has('available') || isOfIncident(is)) return '';
+  const isTroubled = running.some((panel) => isGrave(gravestImpactOn(context.state, panel)));
+  if (everywhere.has('unknown')) return isTroubled ? '' : words.allKnown;
+  return isTroubled || running.length < all.length ? words.allOn[onThese] : words.all;
 }
 
 /** The states that features have on these panels. */

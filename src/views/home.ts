@@ -12,14 +12,8 @@ import { type Happened, whatHappened } from './happened.ts';
 import { headlineOf } from './headline.ts';
 import { type MineScript, mineScript } from './mine.ts';
 import { type PageView, pageView } from './page.ts';
-import {
-  accountRangeText,
-  type EffectiveRestoration,
-  effectiveRestoration,
-  panelIds,
-  panelName,
-  restorationWord,
-} from './panels.ts';
+import { type PanelStanding, panelStanding, standingRevision } from './panel-standing.ts';
+import { accountRangeText, panelIds, panelName } from './panels.ts';
 import { type TimelineView, timelineView } from './timeline.ts';
 import { type UpcomingItem, upcomingItems } from './upcoming.ts';
 import { type UpdateBand, updateBands } from './update-bands.ts';
@@ -51,15 +45,13 @@ export interface HomeView {
   readonly original: string | null;
 }
 
-export interface PanelRow {
+export interface PanelRow extends PanelStanding {
   readonly id: PanelId;
   readonly letter: string;
   readonly href: string;
   readonly accountRange: string;
   readonly note: string | null;
   readonly lang: Locale | null;
-  readonly restoration: EffectiveRestoration;
-  readonly word: string;
   readonly counts: readonly Count[];
 }
 
@@ -89,7 +81,7 @@ export function homeView(context: ViewContext): HomeView {
         ...[...shown, ...happened].map(({ revision }) => revision),
         siteWords?.revision ?? 0,
         updatesRevision,
-        ...ids.map((panel) => state.restoration[panel]?.revision ?? 0),
+        ...ids.map((panel) => standingRevision(state, panel)),
         ...features.flatMap(({ id }) => ids.map((panel) => state.cells[id]?.[panel]?.revision ?? 0)),
       ],
     }),
@@ -102,7 +94,6 @@ export function homeView(context: ViewContext): HomeView {
     mine: mineScript(context),
     panels: panels.map((entry) => {
       const { short, lang } = partWords(context, entry);
-      const restoration = effectiveRestoration(state, entry.id);
       return {
         id: entry.id,
         letter: panelName(context, entry.id),
@@ -110,8 +101,7 @@ export function homeView(context: ViewContext): HomeView {
         accountRange: accountRangeText(entry, commonWords[locale].created, locale),
         note: short,
         lang,
-        restoration,
-        word: restorationWord(locale, restoration),
+        ...panelStanding(context, entry.id),
         counts: countFeatures(context, entry.id),
       };
     }),

@@ -7,6 +7,7 @@ import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import { type MatrixPanel, panelHead } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
+import { standingRevision } from './panel-standing.ts';
 import { panelNames } from './panels.ts';
 import { type InstantText, instantText, localTitle, type UpdateView, updateView } from './update.ts';
 import { type PartWords, partWords } from './words.ts';
@@ -47,7 +48,7 @@ export function incidentView(context: ViewContext, id: string): IncidentView | n
       revisions: [
         about.revision,
         lastUpdateChange(state, id),
-        ...hit.map(({ id: panel }) => state.restoration[panel]?.revision ?? 0),
+        ...hit.map(({ id: panel }) => standingRevision(state, panel)),
       ],
     }),
     about,

@@ -10,14 +10,10 @@ import { dayAt } from '../domain/time.ts';
 import { lookupPhrases } from '../i18n/lookup.ts';
 import { lookupPageWords } from '../i18n/lookup-page.ts';
 import type { ViewContext } from './context.ts';
+import { type OngoingIncident, ongoingIncidents } from './ongoing-incidents.ts';
 import { type PageView, pageView } from './page.ts';
-import {
-  accountRangeText,
-  type EffectiveRestoration,
-  effectiveRestoration,
-  panelName,
-  restorationWord,
-} from './panels.ts';
+import { type PanelStanding, panelStanding, standingRevision } from './panel-standing.ts';
+import { accountRangeText, panelName } from './panels.ts';
 import { revisionsBehind } from './revisions.ts';
 import { type Steps, stepsFor } from './steps.ts';
 import { type PartWords, partWords } from './words.ts';
@@ -49,13 +45,13 @@ interface LookupOutcome extends LookupExplanation {
 }
 
 /** A panel as an answer: its state, and what there is to do on it. */
-export interface PanelAnswer {
+export interface PanelAnswer extends PanelStanding {
   readonly id: PanelId;
   readonly letter: string;
   readonly href: string;
   readonly accountRange: string;
-  readonly restoration: EffectiveRestoration;
-  readonly word: string;
+  /** The incidents that go on there, the gravest first. */
+  readonly incidents: readonly OngoingIncident[];
   /** The panel has an instruction of its own: its words come first. */
   readonly ownInstruction: PartWords | null;
   readonly steps: Pick<Steps, 'warnings' | 'do' | 'wait'>;
@@ -79,14 +75,13 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
   const failures = failuresOf(catalogue);
   const panels = catalogue.panels.map((entry): PanelAnswer => {
     const { warnings, do: toDo, wait } = stepsFor(context, { panel: entry.id, uses: null });
-    const restoration = effectiveRestoration(state, entry.id);
     return {
       id: entry.id,
       letter: panelName(context, entry.id),
       href: localePath(locale, `/panel/${entry.id}/`),
       accountRange: accountRangeText(entry, words, locale),
-      restoration,
-      word: restorationWord(locale, restoration),
+      ...panelStanding(context, entry.id),
+      incidents: ongoingIncidents(context, entry.id),
       ownInstruction: entry.meta.separateInstruction ? partWords(context, entry) : null,
       steps: { warnings, do: toDo, wait },
     };
@@ -105,7 +100,7 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
       revisions: [
         ...catalogue.steps.map((step) => partWords(context, step).revision),
         ...panels.flatMap(({ id, ownInstruction }) => [
-          state.restoration[id]?.revision ?? 0,
+          standingRevision(state, id),
           ownInstruction?.revision ?? 0,
           ...revisionsBehind(state, catalogue.steps, [id]),
         ]),

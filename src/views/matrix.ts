@@ -9,19 +9,18 @@ import { type CellView, cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { type Count, countFeatures } from './counts.ts';
 import type { NoteView } from './note.ts';
-import { type EffectiveRestoration, effectiveRestoration, panelName, restorationWord } from './panels.ts';
+import { type PanelStanding, panelStanding, standingRevision } from './panel-standing.ts';
+import { effectiveRestoration, panelName } from './panels.ts';
 import { areaName } from './terms.ts';
 import { partWords } from './words.ts';
 
 /** The heading of a panel's column. */
-export interface MatrixPanel {
+export interface MatrixPanel extends PanelStanding {
   readonly id: PanelId;
   readonly letter: string;
   readonly title: string;
   readonly lang: Locale | null;
   readonly href: string;
-  readonly restoration: EffectiveRestoration;
-  readonly restorationWord: string;
   /** Every feature of the panel, by state; empty where no sums are shown. */
   readonly counts: readonly Count[];
 }
@@ -94,7 +93,7 @@ export function matrixView(
     revisions: [
       ...words.map(({ revision }) => revision),
       ...rows.flatMap(({ cells }) => cells.map(({ revision }) => revision)),
-      ...ids.map((panel) => context.state.restoration[panel]?.revision ?? 0),
+      ...ids.map((panel) => standingRevision(context.state, panel)),
       site ? wordsOf(site, context.locale).revision : 0,
     ],
   };
@@ -117,17 +116,15 @@ function matrixCell(context: ViewContext, feature: string, panel: PanelId): Matr
 
 /** How a panel is named at the head of what is said of it. */
 export function panelHead(context: ViewContext, panel: Entry<PanelMeta>, hasSums = false): MatrixPanel {
-  const { state, locale } = context;
+  const { locale } = context;
   const { title, lang } = partWords(context, panel);
-  const restoration = effectiveRestoration(state, panel.id);
   return {
     id: panel.id,
     letter: panelName(context, panel.id),
     title,
     lang,
     href: localePath(locale, `/panel/${panel.id}/`),
-    restoration,
-    restorationWord: restorationWord(locale, restoration),
+    ...panelStanding(context, panel.id),
     counts: hasSums ? countFeatures(context, panel.id) : [],
   };
 }

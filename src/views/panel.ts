@@ -2,20 +2,17 @@ import { applies, isFor, type Reader, type UseId } from '../domain/applicability
 import { catalogueOf } from '../domain/catalogue.ts';
 import { factsOf } from '../domain/facts.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
+import { gravestImpactOn, isGrave } from '../domain/open-incidents.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { panelWords } from '../i18n/panel.ts';
 import { tieShortWords } from '../i18n/typography.ts';
+import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import { type FeatureGroup, featureGroups } from './feature-groups.ts';
 import { type LeftOut, leftOutOf } from './left-out.ts';
 import { type PageView, pageView } from './page.ts';
-import {
-  accountRangeText,
-  type EffectiveRestoration,
-  effectiveRestoration,
-  panelName,
-  restorationWord,
-} from './panels.ts';
+import { standingRevision, standingText } from './panel-standing.ts';
+import { accountRangeText, type EffectiveRestoration, effectiveRestoration, panelName } from './panels.ts';
 import { revisionsBehind } from './revisions.ts';
 import { type Steps, stepsFor } from './steps.ts';
 import { type UpdateBand, updateBands } from './update-bands.ts';
@@ -82,12 +79,11 @@ export function panelView(
   const groups = featureGroups(context, id, uses);
   const faq = faqLinks(context, reader);
   const toDo = Array.from({ length: steps.do.length + 1 }, (_, count) =>
-    tieShortWords(toDoSentence(context, restoration, count, entry.meta.separateInstruction), locale),
+    tieShortWords(toDoSentence(context, id, count, entry.meta.separateInstruction), locale),
   );
-  const headline = [
-    tieShortWords(words.is[restoration](panelName(context, id)), locale),
-    toDo[steps.do.length] ?? '',
-  ].filter(Boolean);
+  const headline = [tieShortWords(isSentence(context, id), locale), toDo[steps.do.length] ?? ''].filter(
+    Boolean,
+  );
   const allSteps = [...steps.warnings, ...steps.do, ...steps.wait, ...steps.know];
   const rows = groups.flatMap((group) => group.rows);
   const { steps: everyStep, faq: everyAnswer } = catalogueOf(state);
@@ -98,10 +94,10 @@ export function panelView(
   return {
     page: pageView(context, {
       path,
-      title: `${about.title}: ${restorationWord(locale, restoration)}`,
+      title: `${about.title}: ${standingText(context, id)}`,
       description: words.description(headline.join(' ')),
       revisions: [
-        state.restoration[id]?.revision ?? 0,
+        standingRevision(state, id),
         updatesRevision,
         ...[about, ...allSteps, ...rows, ...faq].map(({ revision }) => revision),
         ...revisionsBehind(state, addressed, [id]),
@@ -128,18 +124,30 @@ export function panelView(
   };
 }
 
+/** What the panel is, and what goes on there all the same. */
+function isSentence({ state, locale }: ViewContext, panel: PanelId): string {
+  const words = panelWords[locale];
+  const name = panelName({ state, locale }, panel);
+  const impact = gravestImpactOn(state, panel);
+  const restoration = effectiveRestoration(state, panel);
+  if (!isGrave(impact)) return words.is[restoration](name);
+  return words.isDespite[restoration](name, updateWords[locale].goesOn[impact]);
+}
+
 function toDoSentence(
-  { locale }: ViewContext,
-  restoration: EffectiveRestoration,
+  { state, locale }: ViewContext,
+  panel: PanelId,
   count: number,
   hasOwnInstruction: boolean,
 ): string {
   const words = panelWords[locale];
   if (count > 1) return words.manyToDo(count);
   if (count === 1) return words.oneToDo;
+  const restoration = effectiveRestoration(state, panel);
   // What its own instruction asks for is not counted here, so nothing is said of how little there is.
   if (restoration === 'unknown' || hasOwnInstruction) return '';
-  return restoration === 'offline' || restoration === 'restoring' ? words.nothingToDoYet : words.nothingToDo;
+  const isUnsettled = restoration === 'offline' || restoration === 'restoring';
+  return isUnsettled || isGrave(gravestImpactOn(state, panel)) ? words.nothingToDoYet : words.nothingToDo;
 }
 
 /** The answers that are said to this reader now, each address once. */

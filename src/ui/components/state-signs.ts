@@ -1,11 +1,14 @@
 import type { Availability } from '../../domain/availability.ts';
 import type { UpdateStatus } from '../../domain/incident.ts';
+import type { GraveImpact } from '../../domain/open-incidents.ts';
 import type { Restoration } from '../../domain/panel.ts';
 import type { IconName } from './icons.ts';
 
-export type AnyState = Availability | Restoration | UpdateStatus;
+export type AnyState = Availability | Restoration | GraveImpact | UpdateStatus;
 
-const signs: Readonly<Record<Availability | Restoration, IconName>> = {
+const signs: Readonly<Record<Availability | Restoration | GraveImpact, IconName>> = {
+  major: 'alert',
+  critical: 'alert',
   available: 'check',
   limited: 'half',
   unavailable: 'cross',

@@ -11,7 +11,9 @@ import { customerWords } from '../../i18n/staff-answer.ts';
 import { stateLine } from '../answer-copy.ts';
 import { cellView } from '../cell.ts';
 import type { ViewContext } from '../context.ts';
-import { effectiveRestoration, panelName, restorationWord } from '../panels.ts';
+import { ongoingIncidents } from '../ongoing-incidents.ts';
+import { standingText } from '../panel-standing.ts';
+import { panelName } from '../panels.ts';
 import { stepsFor } from '../steps.ts';
 import { partWords } from '../words.ts';
 import type { AnswerBlock } from './answer-blocks.ts';
@@ -68,7 +70,7 @@ function panelBlocks(
   answers: readonly AnswerBlock[],
   origin: string,
 ): AnswerBlock[] {
-  const { state, locale } = context;
+  const { locale } = context;
   const words = customerWords[locale];
   const { warnings, do: toDo } = stepsFor(context, { panel, uses: null });
   const link = (label: string, path: string): AnswerBlock => ({
@@ -78,9 +80,11 @@ function panelBlocks(
   });
   const list = (title: string, items: readonly string[], isOrdered: boolean): AnswerBlock[] =>
     items.length === 0 ? [] : [{ kind: 'list', title, items, isOrdered }];
-  const restoration = restorationWord(locale, effectiveRestoration(state, panel));
   return [
-    { kind: 'heading', text: words.panel(panelName(context, panel), restoration) },
+    { kind: 'heading', text: words.panel(panelName(context, panel), standingText(context, panel)) },
+    ...ongoingIncidents(context, panel).map(({ what, title, path }) =>
+      link(words.incident(what, title), path),
+    ),
     ...ownInstruction(context, panel),
     ...answers,
     ...list(

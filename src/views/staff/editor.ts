@@ -12,7 +12,8 @@ import { editorWords } from '../../i18n/staff-editor.ts';
 import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
 import { orPlain } from '../boundary.ts';
 import { type EstimateView, promiseView } from '../cell.ts';
-import { type EffectiveRestoration, effectiveRestoration, panelName, restorationWord } from '../panels.ts';
+import { type PanelStanding, panelStanding } from '../panel-standing.ts';
+import { panelName } from '../panels.ts';
 import { areaName } from '../terms.ts';
 import { partWords } from '../words.ts';
 import { type AskedView, askedViews } from './asked.ts';
@@ -57,13 +58,11 @@ export interface EditorView {
   readonly actions: { readonly preview: string; readonly events: string };
 }
 
-interface EditorPanel {
+interface EditorPanel extends PanelStanding {
   readonly id: string;
   readonly letter: string;
   readonly title: string;
   readonly lang: Locale | null;
-  readonly restoration: EffectiveRestoration;
-  readonly restorationWord: string;
 }
 
 interface EditorRow {
@@ -119,7 +118,6 @@ export function editorView(context: StaffViewContext, input: EditorInput = {}): 
     revision: state.revision,
     mayApply: member.may.apply,
     panels: panels.map((panel) => {
-      const restoration = effectiveRestoration(state, panel.id);
       const { title, lang } = partWords(context, panel);
       const letter = panelName(context, panel.id);
       return {
@@ -127,8 +125,7 @@ export function editorView(context: StaffViewContext, input: EditorInput = {}): 
         letter,
         title,
         lang,
-        restoration,
-        restorationWord: restorationWord(locale, restoration),
+        ...panelStanding(context, panel.id),
       };
     }),
     areas: areasOf(context, new Set(cells.cells)),

@@ -18,7 +18,7 @@ const SITE = [
     faqDocument('question'),
   ),
   restoration({ a: 'restored', b: 'restored' }),
-  opened('fire'),
+  opened('fire', { panels: ['a'] }),
   posted('fire', 'u4'),
 ];
 const NEWS = posted('fire', 'u5', { status: 'identified', panels: ['a'] });

@@ -6,7 +6,7 @@ import { incidentView } from '../../../src/views/incident.ts';
 import { panelView } from '../../../src/views/panel.ts';
 import { firstSentences } from '../../../src/views/sentences.ts';
 import { featureDocument, panelDocument, plain } from '../../support/documents.ts';
-import { contextOf, published } from '../../support/state.ts';
+import { contextOf, published, undoing } from '../../support/state.ts';
 import { opened, posted, takenBack } from '../../support/updates.ts';
 
 const SITE = published(
@@ -31,21 +31,44 @@ const END = posted('fire', 'u4', { status: 'resolved' });
 const bands = (drafts: readonly DraftEvent[], locale: 'pl' | 'en' = 'pl') =>
   homeView(contextOf(drafts, { locale })).updates.map(({ incident, latest }) => [
     incident.title,
-    latest.statusWord,
-    latest.summary,
+    latest?.statusWord,
+    latest?.summary,
   ]);
 
 describe('home', () => {
-  test('says nothing of an incident of which nobody has, and what was said last of one that goes on', () => {
-    expect(bands([SITE, FIRE])).toEqual([]);
+  test('names an incident of which nothing was said yet, and says what was said last of one that goes on', () => {
+    const { updates } = homeView(contextOf([SITE, FIRE]));
+    expect(updates).toMatchObject([{ incident: { title: 'Pożar' }, impact: { id: null }, latest: null }]);
+    expect(plain(updates[0]?.silence)).toBe(
+      'Zgłoszono 17 marca 2021, 12:01. Pierwszej aktualizacji jeszcze nie ma.',
+    );
     expect(bands([SITE, FIRE, FIRST], 'en')).toEqual([['Fire', 'investigating', 'We are looking.']]);
     const more = posted('fire', 'u4', { status: 'monitoring' });
     expect(bands([SITE, FIRE, FIRST, more])).toEqual([['Pożar', 'obserwujemy', 'u4']]);
   });
 
-  test('says nothing more once it is resolved, or what was said is taken back', () => {
-    expect(bands([SITE, FIRE, FIRST, END])).toEqual([]);
-    expect(bands([SITE, FIRE, FIRST, takenBack(3, 'fire', 'u3')])).toEqual([]);
+  test('tells for 24 hours of the site clock that it is resolved, whatever summary follows', () => {
+    const over = [SITE, FIRE, FIRST, END, posted('fire', 'u5', { status: 'postmortem' })];
+    const told = (now: string) =>
+      homeView(contextOf(over, { now })).updates.map(({ impact, latest }) => [impact, latest?.id]);
+    expect(told('2021-03-18T11:02:59.999Z')).toEqual([[null, 'u4']]);
+    expect(told('2021-03-18T11:03:00.000Z')).toEqual([]);
+  });
+
+  test('says nothing more once an incident is taken back, and again that nothing was said when that is', () => {
+    expect(bands([SITE, FIRE, FIRST, takenBack(3, 'fire', 'u3')])).toEqual([['Pożar', undefined, undefined]]);
+    expect(bands([SITE, FIRE, undoing(2, { incidents: [{ id: 'fire', stands: false }] })])).toEqual([]);
+  });
+
+  test('of one that was opened again shows what was said since, not its end', () => {
+    const again = posted('fire', 'u5', { panels: ['b'] });
+    const panel = (id: string) =>
+      panelView(contextOf([SITE, FIRE, FIRST, END, again]), id, null)?.updates.map(({ latest, earlier }) => [
+        latest?.id,
+        ...earlier.map((one) => one.id),
+      ]);
+    expect(bands([SITE, FIRE, FIRST, END, again])).toEqual([['Pożar', 'sprawdzamy', 'u5']]);
+    expect([panel('a'), panel('b')]).toEqual([[], [['u5']]]);
   });
 
   test('changes with what it says: with an update, its correction, its undoing and the end, not with a summary', () => {
@@ -66,14 +89,15 @@ describe('home', () => {
 });
 
 describe('a panel', () => {
+  const PART = opened('fire', { title: { pl: 'Pożar', en: 'Fire' }, panels: ['a'] });
   const panel = (id: string, ...drafts: DraftEvent[]) =>
-    panelView(contextOf([SITE, FIRE, ...drafts]), id, null);
+    panelView(contextOf([SITE, PART, ...drafts]), id, null);
 
   test('shows what concerns its accounts and nothing else, the latest first', () => {
     const more = posted('fire', 'u4', { status: 'identified', panels: ['a', 'b'] });
     const shown = (id: string) =>
       panel(id, FIRST, more)?.updates.map(({ latest, earlier }) => [
-        latest.id,
+        latest?.id,
         ...earlier.map((one) => one.id),
       ]);
     expect(shown('a')).toEqual([['u4', 'u3']]);
