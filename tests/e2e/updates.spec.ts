@@ -66,7 +66,9 @@ test.describe('updates by the command line', () => {
     await page.goto(`${url}/panel/a/`);
     await expect(page.locator('.update-bands')).toContainText('Sprawdzamy plik.');
     await page.goto(`${url}/panel/c/`);
-    await expect(page.locator('.update-bands')).toHaveCount(0);
+    await expect(page.locator('.update-bands')).toContainText('Limity API');
+    await expect(page.locator('.update-bands')).toContainText('Pierwszej aktualizacji jeszcze nie ma.');
+    await expect(page.locator('.update-bands')).not.toContainText('Sprawdzamy');
 
     await page.goto(`${url}/en/incidents/ovh-2021-03/`);
     await expect(page.locator('#u9')).toContainText(/Translation pending\. The text in Polish:.*Wiemy\./s);
@@ -79,6 +81,7 @@ test.describe('updates by the command line', () => {
       {
         id: 'ovh-2021-03',
         status: 'identified',
+        open: true,
         impact: 'critical',
         resolved_at: null,
         updates: [
@@ -96,6 +99,32 @@ test.describe('updates by the command line', () => {
     await page.close();
   });
 
+  test('the headline, the signs and the lookup do not call panels restored on which a critical incident goes on', async ({
+    browser,
+  }) => {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    const { url, cli } = shared();
+    await page.goto(`${url}/`);
+    await expect(page.locator('h1')).toContainText(
+      /Na.panelach A i.B trwa krytyczna awaria\. Panel.C jest przywrócony/,
+    );
+    for (const panel of ['a', 'b', 'c']) {
+      const mark = page.locator(`.panel-rows [data-panel=${panel}] .state-mark`);
+      await expect(mark).toHaveClass(panel === 'c' ? /is-restored/ : /is-critical/);
+    }
+    await expect(page.locator('.panel-rows [data-panel=c]')).toContainText('trwają drobne utrudnienia');
+    await page.goto(`${url}/lookup/?q=2018`);
+    await expect(page.locator('[data-answers] .incident')).toContainText(
+      'Trwa krytyczna awaria: Awaria serwerowni',
+    );
+    const asked = await (await fetch(`${url}/api/v1/lookup?q=2018`)).json();
+    expect(asked.incidents).toMatchObject([{ slug: 'ovh-2021-03', impact: 'critical', panels: ['a'] }]);
+    const said = await cli('status');
+    expect(said.stdout).toContain('ovh-2021-03: critical, identified, panels a, b');
+    expect(said.stdout).toContain('api-limits: minor, nothing said yet, panels c');
+    await page.close();
+  });
+
   test('axe finds nothing in them, and nothing scrolls sideways at 320 px', async ({ page }) => {
     test.slow();
     await page.setViewportSize({ width: 320, height: 800 });
@@ -106,11 +135,16 @@ test.describe('updates by the command line', () => {
     }
   });
 
-  test('one that says resolved takes the band away', async () => {
+  test('one that says resolved is told of for a day, and ends what was promised; then the site forgets it', async () => {
     const { cli, url } = shared();
     const home = async () => (await fetch(`${url}/`)).text();
-    expect(await home()).toContain('class="update-bands');
+    const promised = async () => (await (await fetch(`${url}/api/v1/status.json`)).json()).next_update_by;
+    expect(await promised()).toBe('2021-03-17T17:00:00.000Z');
     await cli('update', 'post', 'ovh-2021-03', 'resolved', '--text', 'Działa.');
-    await expect.poll(home, SOON).not.toContain('class="update-bands');
+    await expect.poll(home, SOON).toContain('band is-resolved');
+    expect(await home()).not.toMatch(/trwa krytyczna awaria/);
+    expect(await promised()).toBeNull();
+    await cli('clock', '2021-03-18T14:00', '--yes');
+    await expect.poll(home, SOON).not.toContain('band is-resolved');
   });
 });
