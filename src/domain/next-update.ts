@@ -23,7 +23,7 @@ type Said = Pick<State, 'confirmation' | 'incidents' | 'updates' | 'documents' |
  * What the site promises: of what was given and has not ended with its incident, what was given last. `null` once something
  * was stated after it was due: then it is kept.
  */
-export function standingPromise(said: Said): Instant | null {
+export function lastingPromise(said: Said): Instant | null {
   const given = [...promisesOfUpdates(said), ...(said.confirmation ? [said.confirmation] : [])];
   const last = given.sort((x, y) => x.revision - y.revision).at(-1);
   const by = last?.nextUpdateBy ?? null;

@@ -4,7 +4,7 @@ import type { ContentDocument } from './documents.ts';
 import { NO_ESTIMATE } from './estimate.ts';
 import type { LogEvent, RestoredPanel } from './events.ts';
 import { incidentsMovedBy, renewCourses } from './incident-course.ts';
-import { standingPromise } from './next-update.ts';
+import { lastingPromise } from './next-update.ts';
 import { applyRestored, projectOpening, projectPosting, putTitle, putWords } from './projection-updates.ts';
 import {
   type Cell,
@@ -87,7 +87,7 @@ function settlePromise(draft: Draft, { type, nextUpdateBy }: Change, recorded: R
   // Of cells and panels there may be hundreds of thousands of events: they keep a promise, or leave it.
   const isOfCells = type === 'availability.set' || type === 'restoration.set';
   if (isOfCells && (promised === null || recorded.at < promised)) return;
-  const by = standingPromise(draft);
+  const by = lastingPromise(draft);
   if (isGiven || by !== promised) draft.promise = { ...recorded, nextUpdateBy: by };
 }
 

@@ -3,7 +3,7 @@ import type { ContentDocument } from './documents.ts';
 import type { IncidentTitle, Revision, UpdateWords } from './events.ts';
 import type { IncidentId, UpdateId } from './incident.ts';
 import type { TranslatedText } from './locale.ts';
-import { standingPromise } from './next-update.ts';
+import { lastingPromise } from './next-update.ts';
 import type { PanelId } from './panel.ts';
 import { isStatement } from './projection.ts';
 import { titleOfIncident, wordsOfUpdate } from './projection-updates.ts';
@@ -109,7 +109,7 @@ function updatesOf(state: State, { revision, updates }: Change): RedactionEffect
 /** What would be promised without what that event said. */
 function nextUpdateOf(state: State, revision: Revision): RedactionEffect['nextUpdate'] {
   const others = state.changes.filter((one) => one.revision !== revision && !one.isRedacted);
-  const fallback = standingPromise({
+  const fallback = lastingPromise({
     documents: state.documents,
     confirmation: others.findLast(({ type }) => type === 'status.confirmed') ?? null,
     lastStated: others.findLast(isStatement) ?? null,
