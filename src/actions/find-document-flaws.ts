@@ -37,16 +37,31 @@ function metaFlaws(meta: Meta): DocumentFlaw[] {
       return [
         ...(meta.createdFrom === null ? [] : at('created_from', findDayFault(meta.createdFrom))),
         ...(meta.createdTo === null ? [] : at('created_to', findDayFault(meta.createdTo))),
+        ...(meta.createdTo !== null && meta.createdFrom !== null && meta.createdTo < meta.createdFrom
+          ? [tooEarly('created_to', 'created_from')]
+          : []),
       ];
     case 'incidents':
       return [
         ...at('started_at', findInstantFault(meta.startedAt)),
         ...(meta.resolvedAt === null ? [] : at('resolved_at', findInstantFault(meta.resolvedAt))),
+        ...(meta.resolvedAt !== null && meta.resolvedAt < meta.startedAt
+          ? [tooEarly('resolved_at', 'started_at')]
+          : []),
         ...(meta.backupAt === null ? [] : at('backup_at', findInstantFault(meta.backupAt))),
       ];
     default:
       return [];
   }
+}
+
+/** An end before its beginning. */
+function tooEarly(field: string, beginning: string): DocumentFlaw {
+  return {
+    field,
+    message: `is before ${beginning}; write what comes after it, or change that`,
+    character: null,
+  };
 }
 
 function at(field: string | null, fault: Fault | null): DocumentFlaw[] {

@@ -99,6 +99,10 @@ function checkTranslations(documents: readonly ContentDocument[], catalogue: Cat
       ];
     }
     if (document.translates === source.wordsHash) return [];
+    if (document.translates === 'pending') {
+      const message = `is pending: the translation is not done; translate the words, then write "${source.wordsHash}" (or run latarnia content stamp)`;
+      return [problem(document.path, 'translates', message)];
+    }
     return [
       problem(
         document.path,

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { COLLECTIONS, type ContentDocument, type Meta, type Words } from '../domain/documents.ts';
 import { LOCALES, type Locale } from '../domain/locale.ts';
 import type { Problem } from './problem.ts';
 import { sourceSchemas, translationSchema } from './schemas.ts';
+import { findUnquoted, hintForLine, quoteHint } from './unquoted.ts';
 
 /** A document, or everything that is wrong with it. */
 type ReadResult =
@@ -53,10 +54,20 @@ export function readDocument(path: string, source: string, findFlaws: FindFlaws 
 
   const lines = new LineCounter();
   const yaml = parseDocument(parts.front, { lineCounter: lines, prettyErrors: false });
+  const unquoted = findUnquoted(parts.front);
+  if (unquoted) return fail(unquoted.message, unquoted.line + 1, unquoted.field);
   const [error] = yaml.errors;
-  if (error)
-    return fail(`the front matter is not YAML: ${error.message}`, lines.linePos(error.pos[0]).line + 1);
+  if (error) {
+    const { line } = lines.linePos(error.pos[0]);
+    return fail(`the front matter is not YAML: ${error.message}${hintForLine(parts.front, line)}`, line + 1);
+  }
   if (!isMap(yaml.contents)) return fail('the front matter holds no keys; write title: first', 2);
+
+  const alias = findAlias(yaml);
+  if (alias !== null) {
+    const line = lines.linePos(parts.front.indexOf(`*${alias}`)).line + 1;
+    return fail(`*${alias} refers to something else, which is not done here; put it in quotes`, line);
+  }
 
   const schema = place.locale === 'pl' ? sourceSchemas[place.collection] : translationSchema;
   const checked = schema.safeParse(yaml.toJS());
@@ -155,13 +166,30 @@ function toProblem(file: string, yaml: Document, lines: LineCounter, issue: z.co
       message,
     };
   }
-  const missing = yaml.getIn(issue.path.map(pathKey)) === undefined;
+  const written = yaml.getIn(issue.path.map(pathKey), true);
+  const isText = issue.code === 'invalid_type' && issue.expected === 'string';
+  const hint =
+    isText && isScalar(written) && written.source
+      ? `; ${quoteHint(String(issue.path.at(-1)), written.source)}`
+      : '';
   return {
     file,
     line: lineOf(yaml, lines, issue.path),
     field: issue.path.join('.'),
-    message: missing ? `is missing; ${issue.message}` : issue.message,
+    message: written === undefined ? `is missing; ${issue.message}` : `${issue.message}${hint}`,
   };
+}
+
+/** The name that an alias (`*name`) refers to. Following one could lead nowhere, and throws then. */
+function findAlias(yaml: Document): string | null {
+  let found: string | null = null;
+  visit(yaml, {
+    Alias(_, { source }) {
+      found = source;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function pathKey(key: PropertyKey): string | number {

@@ -74,3 +74,17 @@ test('the document of an incident may be longer than an update', () => {
     'pl/faq/a.md:6 has 29999 characters; write at most 8000',
   ]);
 });
+
+test('an end before its beginning is named where it is written', () => {
+  const incident = (resolved: string) =>
+    `title: Awaria\nstarted_at: 2021-03-10T00:47:00+01:00\nresolved_at: ${resolved}`;
+  expect(check('pl/incidents/i.md', incident('2021-03-10T00:46:00+01:00'))).toEqual([
+    'pl/incidents/i.md:4 resolved_at: is before started_at; write what comes after it, or change that',
+  ]);
+  expect(check('pl/incidents/i.md', incident('2021-03-09T23:47:00Z'))).toEqual([]);
+  const panel = (to: string) => `title: Panel A\ncreated_from: 2021-01-02\ncreated_to: ${to}`;
+  expect(check('pl/panels/a.md', panel('2021-01-01'))).toEqual([
+    'pl/panels/a.md:4 created_to: is before created_from; write what comes after it, or change that',
+  ]);
+  expect(check('pl/panels/a.md', panel('2021-01-02'))).toEqual([]);
+});

@@ -105,6 +105,13 @@ describe('translations', () => {
     ]);
   });
 
+  test('English that says of itself that it is not done is called so', () => {
+    const pending = markdownDocument('en/panels/a.md', 'title: A\ntranslates: pending');
+    expect(checkContent([panel, pending]).map(problemLine)).toEqual([
+      `en/panels/a.md translates: is pending: the translation is not done; translate the words, then write "${panel.wordsHash}" (or run latarnia content stamp)`,
+    ]);
+  });
+
   test('English without Polish is named', () => {
     const orphan = markdownDocument('en/panels/z.md', 'title: Z\ntranslates: pending');
     expect(checkContent([orphan]).map(problemLine)).toEqual([

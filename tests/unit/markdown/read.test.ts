@@ -126,3 +126,70 @@ describe('a valid file', () => {
     expect(result).toMatchObject({ ok: true, document: { words: { title: 'X', body: 'Body.' } } });
   });
 });
+
+describe('a text that YAML reads as something else is refused, with the quotes to write', () => {
+  const front = (text: string) => readDocument('pl/site.md', `---\n${text}\n---\n`);
+  test.for([
+    [
+      'title: Awaria #12',
+      2,
+      'title',
+      'is cut at “#12”: after a space, “#” begins a comment; put it in quotes: title: "Awaria #12"',
+    ],
+    [
+      'title: #12',
+      2,
+      'title',
+      'is cut at “#12”: after a space, “#” begins a comment; put it in quotes: title: "#12"',
+    ],
+    ['title: S\nshort: Kolejka "A" # 2', 3, 'short', `put it in quotes: short: 'Kolejka "A" # 2'`],
+    [
+      'title: S\nareas:\n  orders: Zamówienia #1',
+      4,
+      'areas.orders',
+      'put it in quotes: orders: "Zamówienia #1"',
+    ],
+    [
+      'title: &Uwaga na faktury',
+      2,
+      'title',
+      'begins with “&”, which YAML takes for a sign of its own; put it in quotes: title: "&Uwaga na faktury"',
+    ],
+    ['title: !Ważne', 2, 'title', 'put it in quotes: title: "!Ważne"'],
+    ['title: *Ważne* faktury', 2, 'title', 'put it in quotes: title: "*Ważne* faktury"'],
+    ['title: Awaria: baza', 2, null, 'put it in quotes: title: "Awaria: baza"'],
+    ['title: @allegro', 2, null, 'put it in quotes: title: "@allegro"'],
+    ['title: [API] nie działa', 2, null, 'put it in quotes: title: "[API] nie działa"'],
+    ['title: "Allegro" nie działa', 2, null, `put it in quotes: title: '"Allegro" nie działa'`],
+    ['title: 2021', 2, 'title', 'write a line of text; put it in quotes: title: "2021"'],
+    ['title: true', 2, 'title', 'write a line of text; put it in quotes: title: "true"'],
+    [
+      'title: S\nareas: {orders: 1}',
+      3,
+      'areas.orders',
+      'write a line of text; put it in quotes: orders: "1"',
+    ],
+    ['title: S\nfacts: [*a]', 3, null, '*a refers to something else'],
+  ] as const)('%s', ([text, line, field, message]) => {
+    const result = front(text);
+    expect(result).toMatchObject({ ok: false, problems: [{ line, field }] });
+    expect(result.ok ? '' : result.problems[0]?.message).toContain(message);
+  });
+
+  test('a hash of figures alone', () => {
+    const result = readDocument('en/site.md', '---\ntitle: S\ntranslates: 123456789012\n---\n');
+    expect(result.ok ? '' : result.problems[0]?.message).toContain(
+      'put it in quotes: translates: "123456789012"',
+    );
+  });
+
+  test.for([
+    'title: "Awaria #12"',
+    "title: 'Awaria: baza'",
+    'title: C#',
+    'title: S\n# komentarz',
+    'title: S\nfacts: [F01] # own list',
+  ])('%s is what it says', (text) => {
+    expect(front(text).ok).toBe(true);
+  });
+});
