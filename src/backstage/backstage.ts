@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { ROOT } from '../config/folders.ts';
 import { loggablePath } from '../config/logger.ts';
 import type { Config } from '../config/settings.ts';
+import { wordFaults } from '../domain/word-faults.ts';
 import { readTarget } from '../http/paths.ts';
 import { readBuild } from '../publish/assets.ts';
 import { isStaffPath } from '../staff/guard.ts';
@@ -71,15 +72,19 @@ export async function openBackstage(
   };
 
   /** How backstage is, for `/readyz`. */
-  const health = () =>
-    publicHealth({
+  const health = () => {
+    const faults = wordFaults(app.state);
+    return publicHealth({
       troubles: troubles(),
       exports: publisher.exporter !== null,
       lastBackup: backups?.last,
       problems: app.content.problems.length,
+      deadLinks: [...new Set(faults.flatMap((fault) => (fault.kind === 'link.broken' ? [fault.link] : [])))],
+      unknownIds: faults.filter(({ kind }) => kind === 'id.unknown').length,
       revision: app.state.revision,
       memory: process.memoryUsage().rss,
     });
+  };
 
   const server = createServer({ maxHeaderSize: 32 * 1024 }, (request, response) => {
     // Nothing that the front passes on goes to these two.

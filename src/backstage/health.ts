@@ -74,6 +74,10 @@ export interface HealthFacts {
   readonly lastBackup: { readonly revision: number; readonly at: Instant } | null | undefined;
   /** How many mistakes there are in the content folder. */
   readonly problems: number;
+  /** Addresses of this site to which words lead, and where nothing is. */
+  readonly deadLinks: readonly string[];
+  /** How many ids in front matter nothing has. */
+  readonly unknownIds: number;
   readonly revision: number;
   /** Bytes. */
   readonly memory: number;
@@ -83,7 +87,16 @@ export interface HealthFacts {
  * How backstage is, as strangers are told (`/readyz`): states, codes and instants. What the trouble says in words names
  * folders, servers and what a hook answered: that is for `latarnia status`, the program's log and “What needs you”.
  */
-export function publicHealth({ troubles, exports, lastBackup, problems, revision, memory }: HealthFacts) {
+export function publicHealth({
+  troubles,
+  exports,
+  lastBackup,
+  problems,
+  deadLinks,
+  unknownIds,
+  revision,
+  memory,
+}: HealthFacts) {
   return {
     database: healthOf('database', troubles),
     disk: healthOf('disk', troubles),
@@ -91,7 +104,12 @@ export function publicHealth({ troubles, exports, lastBackup, problems, revision
     words: healthOf('words', troubles),
     ...(exports ? { export: healthOf('export', troubles) } : {}),
     ...(lastBackup === undefined ? {} : { backup: { last: lastBackup, ...healthOf('backup', troubles) } }),
-    content: { problems, ...healthOf('content', troubles) },
+    content: {
+      problems,
+      dead_links: deadLinks,
+      unknown_ids: unknownIds,
+      ...healthOf('content', troubles),
+    },
     revision,
     memory_mb: Math.round(memory / 2 ** 20),
   };

@@ -108,6 +108,9 @@ export interface SourceDocument extends DocumentBase {
   readonly mentions?: readonly string[];
 }
 
+/** What a translation that is not done yet says that it translates. */
+export const PENDING = 'pending';
+
 /** A translation: words alone, and which words they translate. */
 export interface TranslatedDocument extends DocumentBase {
   readonly locale: Exclude<Locale, 'pl'>;

@@ -2,12 +2,11 @@ import { applies, isFor } from './applicability.ts';
 import type { Availability, FeatureId } from './availability.ts';
 import { catalogueOf, type Entry, entriesOf } from './catalogue.ts';
 import { findGaps } from './coverage.ts';
-import type { FaqMeta } from './documents.ts';
+import { type FaqMeta, PENDING } from './documents.ts';
 import { type Estimate, estimateCode, type GivenEstimate, overdueFrom } from './estimate.ts';
 import { effectiveCell, factsOf } from './facts.ts';
 import type { IncidentId } from './incident.ts';
 import { incidentsOf } from './incidents.ts';
-import { brokenLinks } from './links.ts';
 import { isUntranslated } from './locale.ts';
 import { promisedUpdate } from './next-update.ts';
 import { openIncidents } from './open-incidents.ts';
@@ -15,6 +14,7 @@ import type { PanelId } from './panel.ts';
 import { promisesOf } from './promises.ts';
 import type { State } from './state.ts';
 import { dayAt, type Instant, msFromInstant, startOfDay } from './time.ts';
+import { type WordFault, wordFaults } from './word-faults.ts';
 
 /** A cell of several panels of which the same is to be said. */
 interface CellNeed {
@@ -42,8 +42,8 @@ export type Need = { readonly since: Instant } & (
   | (CellNeed & { readonly kind: 'note.untranslated' })
   /** No answer, or several at once: to these panels now, or to nobody yet but in states that may come. */
   | { readonly kind: 'answer.uncovered'; readonly slug: string; readonly panels: readonly PanelId[] }
-  | (DocumentNeed & { readonly kind: 'translation.missing' | 'translation.lagging' })
-  | (DocumentNeed & { readonly kind: 'link.broken'; readonly link: string })
+  | (DocumentNeed & { readonly kind: 'translation.missing' | 'translation.pending' | 'translation.lagging' })
+  | WordFault
 );
 
 const HOUR = 3_600_000;
@@ -211,21 +211,17 @@ function hasGaps(state: State, slug: string, variants: readonly Entry<FaqMeta>[]
 }
 
 function wordNeeds(state: State): Need[] {
-  const catalogue = catalogueOf(state);
-  return entriesOf(catalogue).flatMap(({ source, translations: { en } }): Need[] => {
-    const documents = en ? [source, en] : [source];
-    const links = documents.flatMap((document) =>
-      brokenLinks(document, catalogue).map((link): Need => {
-        const { path } = document;
-        return { kind: 'link.broken', path, link, since: publishedAt(state, path) };
-      }),
-    );
+  const faults = wordFaults(state).map(
+    (fault): Need => ({ ...fault, since: publishedAt(state, fault.path) }),
+  );
+  const translations = entriesOf(catalogueOf(state)).flatMap(({ source, translations: { en } }): Need[] => {
     const since = publishedAt(state, source.path);
-    if (!en) return [{ kind: 'translation.missing', path: source.path, since }, ...links];
-    return en.translates === source.wordsHash
-      ? links
-      : [{ kind: 'translation.lagging', path: en.path, since }, ...links];
+    if (!en) return [{ kind: 'translation.missing', path: source.path, since }];
+    if (en.translates === source.wordsHash) return [];
+    const kind = en.translates === PENDING ? 'translation.pending' : 'translation.lagging';
+    return [{ kind, path: en.path, since }];
   });
+  return [...faults, ...translations];
 }
 
 function publishedAt(state: State, path: string): Instant {

@@ -43,6 +43,8 @@ const pl = {
   documents: {
     'link.broken': 'Niedziałające odsyłacze',
     'translation.missing': 'Bez tłumaczenia',
+    'translation.pending': 'Tłumaczenie jeszcze niegotowe',
+    'id.unknown': 'Nieznane nazwy na początku pliku',
     'translation.lagging': 'Tłumaczenie nie nadąża za oryginałem',
   } satisfies Record<DocumentKind, string>,
   actions: {
@@ -96,6 +98,8 @@ const en: NeedsWords = {
   documents: {
     'link.broken': 'Broken links',
     'translation.missing': 'Without a translation',
+    'translation.pending': 'The translation is not done yet',
+    'id.unknown': 'Unknown names at the top of a file',
     'translation.lagging': 'The translation lags behind the original',
   },
   actions: {

@@ -1,6 +1,6 @@
 import { type Catalogue, catalogueOfFiles, type Entry, entriesOf } from '../domain/catalogue.ts';
 import { findGaps } from '../domain/coverage.ts';
-import type { ContentDocument, FaqMeta } from '../domain/documents.ts';
+import { type ContentDocument, type FaqMeta, PENDING } from '../domain/documents.ts';
 import { brokenLinks } from '../domain/links.ts';
 import { localePath } from '../domain/locale.ts';
 import { checkReferences } from './check-references.ts';
@@ -99,7 +99,7 @@ function checkTranslations(documents: readonly ContentDocument[], catalogue: Cat
       ];
     }
     if (document.translates === source.wordsHash) return [];
-    if (document.translates === 'pending') {
+    if (document.translates === PENDING) {
       const message = `is pending: the translation is not done; translate the words, then write "${source.wordsHash}" (or run latarnia content stamp)`;
       return [problem(document.path, 'translates', message)];
     }

@@ -223,9 +223,9 @@ function documentItems({ state, locale }: StaffViewContext, needs: readonly Need
     return [
       {
         kind,
-        urgency: kind === 'link.broken' ? 'soon' : 'later',
+        urgency: kind === 'link.broken' || kind === 'id.unknown' ? 'soon' : 'later',
         what: `${words.documents[kind]}: ${same.length}`,
-        details: same.map((need) => ('link' in need ? `${need.path} → ${need.link}` : need.path)),
+        details: same.map(detailOf),
         since: { instant: since, text: words.since(formatInstant(since, locale)) },
         action: {
           href: localePath(language, pageOfDocument(state, first.path)),
@@ -234,4 +234,9 @@ function documentItems({ state, locale }: StaffViewContext, needs: readonly Need
       },
     ];
   });
+}
+
+function detailOf(need: Extract<Need, { path: string }>): string {
+  if ('link' in need) return `${need.path} → ${need.link}`;
+  return 'field' in need ? `${need.path}, ${need.field}: ${need.id}` : need.path;
 }

@@ -11,6 +11,8 @@ const FACTS: HealthFacts = {
   exports: true,
   lastBackup: { revision: 3, at: SINCE },
   problems: 2,
+  deadLinks: ['/features/none/'],
+  unknownIds: 1,
   revision: 7,
   memory: 200 * 2 ** 20,
 };
@@ -36,7 +38,7 @@ test('whatever is not in trouble is ok; what there is not is not spoken of', () 
     words: { status: 'ok' },
     export: { status: 'ok' },
     backup: { status: 'ok', last: { revision: 3, at: SINCE } },
-    content: { status: 'ok', problems: 2 },
+    content: { status: 'ok', problems: 2, dead_links: ['/features/none/'], unknown_ids: 1 },
     revision: 7,
     memory_mb: 200,
   });

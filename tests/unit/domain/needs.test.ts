@@ -171,6 +171,24 @@ describe('words', () => {
     ]);
   });
 
+  test('whose translation says of itself that it is not done', () => {
+    const step = stepDocument('one');
+    expect(needs([published(step, translationOf(step, {}, 'pending'))])).toMatchObject([
+      { kind: 'translation.pending', path: 'en/steps/one.md' },
+    ]);
+  });
+
+  test('that name an area, a panel or a feature which nothing has', () => {
+    const site = siteDocument({ orders: 'Orders' });
+    const answer = faqDocument('q', { area: 'shops', panels: ['z'], features: ['g'] });
+    const found = needs([published(...inBothLanguages(site, answer))]);
+    expect(found.map((need) => ('field' in need ? [need.path, need.field, need.id] : need.kind))).toEqual([
+      ['pl/faq/q.md', 'panels', 'z'],
+      ['pl/faq/q.md', 'features', 'g'],
+      ['pl/faq/q.md', 'area', 'shops'],
+    ]);
+  });
+
   test.for(['/features/gone/', '/features/x', 'features/x/', '//x.example/'])(
     'with the link %s, which leads nowhere',
     (link) => {
