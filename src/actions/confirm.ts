@@ -1,5 +1,6 @@
 import type { DraftEvent } from '../domain/events.ts';
 import type { Operation } from '../domain/staff.ts';
+import { warsawTime } from '../domain/time.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import { explain } from './expected.ts';
@@ -24,7 +25,7 @@ export function decideConfirmation(
   return nextUpdateBy !== null && nextUpdateBy <= now
     ? refuse(
         'instant.past',
-        `The next update cannot be promised by ${nextUpdateBy}: on the site's clock it is ${now} already.`,
+        `The next update cannot be promised by ${warsawTime(nextUpdateBy)}: on the site's clock it is ${warsawTime(now)} already.`,
       )
     : [{ type: 'status.confirmed', payload: { nextUpdateBy, ...explain(reasoned) }, since: null, actor }];
 }

@@ -1,6 +1,7 @@
 import type { DraftEvent } from '../domain/events.ts';
 import type { OpenedIncident } from '../domain/incident.ts';
 import { incidentHeads } from '../domain/incidents.ts';
+import { warsawTime } from '../domain/time.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import { checkKnown } from './known.ts';
@@ -45,7 +46,7 @@ export function decideOpening(
   if (startedAt > now) {
     return refuse(
       'instant.future',
-      `An incident cannot begin at ${startedAt}: on the site’s clock it is ${now}.`,
+      `An incident cannot begin at ${warsawTime(startedAt)}: on the site’s clock it is ${warsawTime(now)}.`,
     );
   }
   return [{ type: 'incident.opened', payload: { ...opened, title }, since: null, actor }];

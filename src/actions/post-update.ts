@@ -2,6 +2,7 @@ import { conflictsSince } from '../domain/conflict.ts';
 import type { DraftEvent } from '../domain/events.ts';
 import { findIncident, incidentHeads } from '../domain/incidents.ts';
 import type { State } from '../domain/state.ts';
+import { warsawTime } from '../domain/time.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import { checkExpected, explain } from './expected.ts';
@@ -39,7 +40,7 @@ export function decideUpdate(
   if (nextUpdateBy !== null && nextUpdateBy <= now) {
     return refuse(
       'instant.past',
-      `The next update cannot be promised by ${nextUpdateBy}: on the site's clock it is ${now} already.`,
+      `The next update cannot be promised by ${warsawTime(nextUpdateBy)}: on the site's clock it is ${warsawTime(now)} already.`,
     );
   }
   const last = findIncident(state, incident)?.updates.at(-1);

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time.ts';
+import { type Instant, warsawTime } from '../domain/time.ts';
 import { addIntent } from './add-intent.ts';
 import type { ActionContext } from './context.ts';
 import type { WaitingIntent } from './intents.ts';
@@ -13,7 +13,10 @@ export function schedule(
 ): Promise<WaitingIntent | Refusal> {
   return addIntent(context, proposal, ({ now }) =>
     at <= now
-      ? refuse('instant.past', `It cannot be scheduled for ${at}: on the site's clock it is ${now} already.`)
+      ? refuse(
+          'instant.past',
+          `It cannot be scheduled for ${warsawTime(at)}: on the site's clock it is ${warsawTime(now)} already.`,
+        )
       : { kind: 'scheduled', applyAt: at, siteInstant: at },
   );
 }

@@ -1,5 +1,5 @@
 import { siteTime } from '../domain/clock.ts';
-import type { Instant } from '../domain/time.ts';
+import { type Instant, warsawTime } from '../domain/time.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import type { AppendResult } from './ports.ts';
@@ -15,11 +15,14 @@ export function setClock(
     if (state.revision > 0 && target < now) {
       return refuse(
         'clock.backward',
-        `The site's clock shows ${now} and only ever moves forward; ${target} is before that.`,
+        `The site's clock shows ${warsawTime(now)} and only ever moves forward; ${warsawTime(target)} is before that.`,
       );
     }
     if (to === 'live' && state.clock.mode === 'live') {
-      return refuse('nothing.changed', `The site's clock is live already: ${siteTime(state.clock, wall)}.`);
+      return refuse(
+        'nothing.changed',
+        `The site's clock is live already: ${warsawTime(siteTime(state.clock, wall))}.`,
+      );
     }
     const payload = to === 'live' ? ({ mode: 'live' } as const) : ({ mode: 'replay', instant: to } as const);
     return [{ type: 'clock.set', payload, since: null, actor: context.actor }];

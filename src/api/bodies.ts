@@ -111,7 +111,7 @@ export const confirmationBody = z.strictObject({
   next_update_by: z
     .string()
     .refine((text) => /(Z|[+-]\d\d:\d\d)$/.test(text) && parseInstant(text) !== null, {
-      error: 'Not an instant. Write 2021-03-22T17:00:00Z.',
+      error: 'Not an instant with its offset. Write 2021-03-22T17:00:00Z or 2021-03-22T18:00+01:00.',
     })
     .nullable()
     .optional()

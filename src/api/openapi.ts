@@ -122,22 +122,27 @@ function paths() {
   ]);
   Object.assign(eventsRead.get.responses, wrongQuery);
   Object.assign(lookupRead.get.responses, wrongQuery, problemsOf([503]));
+  const worded = (...described: Parameters<typeof read>) => {
+    const reading = read(...described);
+    Object.assign(reading.get.responses, wrongQuery);
+    return reading;
+  };
   return {
     '/api/v1/status.json': read('readStatus', 'Every feature on every panel', 'Status'),
     '/api/v1/events.json': eventsRead,
     '/api/v1/lookup': lookupRead,
-    '/api/v1/faq.json': read('readFaq', 'The questions that are answered now', 'Faq', [LANG]),
-    '/api/v1/search': read('search', 'What is found for a query, the best first', 'Search', [
+    '/api/v1/faq.json': worded('readFaq', 'The questions that are answered now', 'Faq', [LANG]),
+    '/api/v1/search': worded('search', 'What is found for a query, the best first', 'Search', [
       inQuery('q', 'What is looked for, in words; 200 characters of it count.', { type: 'string' }),
       LANG,
     ]),
-    '/api/v1/search-index.json': read(
+    '/api/v1/search-index.json': worded(
       'readSearchIndex',
       'All that can be found, to be searched',
       'SearchIndex',
       [LANG],
     ),
-    '/api/v1/words.json': read('readWords', 'What puts events into words', 'Words', [LANG]),
+    '/api/v1/words.json': worded('readWords', 'What puts events into words', 'Words', [LANG]),
     '/api/openapi.json': {
       get: {
         operationId: 'readDescription',

@@ -4,6 +4,7 @@ import type { LookupMaterial } from '../domain/lookup-answer.ts';
 import { lookupMaterial } from '../formats/lookup.ts';
 import { formatProblem } from '../formats/problem.ts';
 import { JSON_HEADERS } from '../formats/respond.ts';
+import { UNKNOWN_LANGUAGE } from '../formats/respond-in.ts';
 import { PRIVATE } from '../formats/respond-lookup.ts';
 import { lookupPhrases } from '../i18n/lookup.ts';
 import { cutAtMarks } from '../publish/cut.ts';
@@ -101,7 +102,14 @@ export function makeLookupDocument(data: LookupPartData['lookup-document']): Ren
     reason,
     JSON.stringify(formatProblem(400, code, said)),
   ]);
-  const part: LookupDocumentPart = { ...data, problems: Object.fromEntries(problems) };
+  const { code, detail } = UNKNOWN_LANGUAGE;
+  const part: LookupDocumentPart = {
+    ...data,
+    problems: {
+      ...Object.fromEntries(problems),
+      [code]: JSON.stringify(formatProblem(400, code, detail)),
+    },
+  };
   return {
     status: 200,
     headers: { ...JSON_HEADERS, ...PRIVATE },

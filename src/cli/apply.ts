@@ -6,9 +6,9 @@ import type { WaitingIntent } from '../actions/intents.ts';
 import type { Proposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { schedule } from '../actions/schedule.ts';
-import type { Instant } from '../domain/time.ts';
+import { type Instant, warsawTime } from '../domain/time.ts';
 import { badUsage, print, printJson, refusalError, report } from './output.ts';
-import { readInstant } from './read.ts';
+import { readInstantOption } from './read.ts';
 
 export interface ApplyOptions {
   at?: string;
@@ -49,7 +49,7 @@ export function readTiming({ at, hold: minutes, reason, yes = false }: ApplyOpti
   if (at !== undefined && minutes !== undefined) throw badUsage('Write --at or --hold, not both.');
   const when =
     at !== undefined
-      ? { at: readInstant(at) }
+      ? { at: readInstantOption(at) }
       : minutes !== undefined
         ? { minutes: readMinutes(minutes) }
         : ('now' as const);
@@ -83,5 +83,5 @@ function reportIntent(outcome: WaitingIntent | Refusal, what: string, json: bool
   if ('ok' in outcome) throw refusalError(outcome);
   const { id, kind, applyAt } = outcome;
   if (json) printJson({ id, kind, apply_at: applyAt });
-  else print(`${kind === 'hold' ? 'Held until' : 'Scheduled for'} ${applyAt} (${id}): ${what}`);
+  else print(`${kind === 'hold' ? 'Held until' : 'Scheduled for'} ${warsawTime(applyAt)} (${id}): ${what}`);
 }

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { setClock } from '../actions/set-clock.ts';
 import { wallClock } from '../backstage/wall-clock.ts';
+import { warsawTime } from '../domain/time.ts';
 import { sayingYes, YES_HELP } from './apply.ts';
 import { report } from './output.ts';
-import { readInstant } from './read.ts';
+import { readInstantOption } from './read.ts';
 import { withSession } from './session.ts';
 
 /** `latarnia clock live|<instant>` */
@@ -14,12 +15,12 @@ export function clockCommand(): Command {
     .option('--yes', YES_HELP)
     .option('--json', 'print JSON')
     .action(async (text: string, options: { yes?: boolean; json?: boolean }) => {
-      const to = text === 'live' ? 'live' : readInstant(text);
+      const to = text === 'live' ? 'live' : readInstantOption(text);
       await withSession(async ({ context }) => {
         const outcome = await setClock(sayingYes(context, options.yes), { to, wall: wallClock() });
         report(
           outcome,
-          `the site’s clock ${to === 'live' ? 'is live' : `shows ${to} and runs on`}.`,
+          `the site’s clock ${to === 'live' ? 'is live' : `shows ${warsawTime(to)} and runs on`}.`,
           options.json ?? false,
         );
       });

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { confirm } from '../actions/confirm.ts';
 import { sayingYes, YES_HELP } from './apply.ts';
 import { report } from './output.ts';
-import { readInstant } from './read.ts';
+import { readInstantOption } from './read.ts';
 import { withSession } from './session.ts';
 
 /** `latarnia confirm` */
@@ -13,7 +13,8 @@ export function confirmCommand(): Command {
     .option('--yes', YES_HELP)
     .option('--json', 'print JSON')
     .action(async (options: { nextUpdateBy?: string; yes?: boolean; json?: boolean }) => {
-      const nextUpdateBy = options.nextUpdateBy === undefined ? null : readInstant(options.nextUpdateBy);
+      const nextUpdateBy =
+        options.nextUpdateBy === undefined ? null : readInstantOption(options.nextUpdateBy);
       await withSession(async ({ context }) => {
         const outcome = await confirm(sayingYes(context, options.yes), { nextUpdateBy });
         report(

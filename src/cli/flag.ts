@@ -2,15 +2,15 @@ import { Command } from 'commander';
 import { checkKnown } from '../actions/known.ts';
 import { AVAILABILITIES, type CellAddress } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
+import { cellPromise } from '../domain/cell-promise.ts';
 import type { Day } from '../domain/day.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import type { AvailabilityCell } from '../domain/events.ts';
 import { effectiveCell } from '../domain/facts.ts';
 import { currentCell } from '../domain/projection.ts';
 import { lossOf, reviseCells } from '../domain/revise.ts';
-import { standingPromise } from '../domain/standing-promise.ts';
 import type { State } from '../domain/state.ts';
-import { dayAt } from '../domain/time.ts';
+import { dayAt, warsawTime } from '../domain/time.ts';
 import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
 import { badUsage, CliError, formatTable, print, printable, printJson } from './output.ts';
 import { readDay, readEstimateOption, readList, readOneOf, readRevision } from './read.ts';
@@ -176,7 +176,7 @@ async function showHistory(
     }
     const rows = entries.map(({ revision, at, actor, panel: on, before, after, undoes }) => [
       String(revision),
-      at,
+      warsawTime(at),
       on,
       `${describeStated(before)} → ${describeStated(after)}`,
       undoes === null ? actor : `${actor}, undoes ${undoes}`,
@@ -188,7 +188,7 @@ async function showHistory(
 /** As readers are told it: `unavailable (2021-03-22, overdue)`, `limited (soon, announced by 2021-03-17)`. */
 function describeCell(state: State, address: CellAddress, today: Day): string {
   const told = effectiveCell(state, address.feature, address.panel).state;
-  const promise = standingPromise(state, address, today);
+  const promise = cellPromise(state, address, today);
   if (promise === null) return told;
   const { announced, isOverdue, estimate } = promise;
   const said = announced && `announced ${announced.isLatest ? 'by' : 'on'} ${announced.day}`;

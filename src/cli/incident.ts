@@ -6,7 +6,7 @@ import { incidentsOf } from '../domain/incidents.ts';
 import { formatIncidents } from '../formats/incidents.ts';
 import { sayingYes, YES_HELP } from './apply.ts';
 import { badUsage, formatTable, print, printJson, report } from './output.ts';
-import { readInstant, readList, readOneOf, readRevision } from './read.ts';
+import { readInstantOption, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
 interface OpenOptions {
@@ -64,7 +64,7 @@ export function incidentCommand(): Command {
 
 async function open(id: string, options: OpenOptions): Promise<void> {
   const impact = readOneOf(options.impact, IMPACTS, 'impact');
-  const startedAt = options.started === undefined ? null : readInstant(options.started);
+  const startedAt = options.started === undefined ? null : readInstantOption(options.started);
   if (options.titleEn === undefined) {
     process.stderr.write('English readers will see the title in Polish; --title-en translates it.\n');
   }

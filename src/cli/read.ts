@@ -1,14 +1,15 @@
 import { type Day, parseDay } from '../domain/day.ts';
 import { type Estimate, parseEstimate } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
-import { type Instant, parseInstant } from '../domain/time.ts';
+import { noInstant } from '../domain/no-instant.ts';
+import { type Instant, readInstant } from '../domain/time.ts';
 import { badUsage } from './output.ts';
 
 /** Reads what was typed for an option, or throws bad usage that says what to type instead. */
-export function readInstant(text: string): Instant {
-  const instant = parseInstant(text);
-  if (instant) return instant;
-  throw badUsage(`“${text}” is no instant. Write 2021-03-22T18:00 (Warsaw) or 2021-03-22T17:00:00Z.`);
+export function readInstantOption(text: string): Instant {
+  const read = readInstant(text);
+  if (read.kind === 'instant') return read.instant;
+  throw badUsage(`“${text}” ${noInstant(read)}`);
 }
 
 export function readDay(text: string): Day {

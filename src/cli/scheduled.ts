@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { cancelIntent } from '../actions/cancel-intent.ts';
 import { dismissIntent } from '../actions/dismiss-intent.ts';
 import type { RefusedIntent, WaitingIntent } from '../actions/intents.ts';
+import { warsawTime } from '../domain/time.ts';
 import { describeProposal } from './describe-proposal.ts';
 import { CliError, formatTable, print, printJson } from './output.ts';
 import { withSession } from './session.ts';
@@ -40,7 +41,7 @@ async function listScheduled(options: { json?: boolean }): Promise<void> {
     }
     const rows = open.map((intent) => [
       intent.id,
-      `${intent.applyAt} (${intent.kind === 'hold' ? 'machine' : 'site'})`,
+      `${warsawTime(intent.applyAt)} (${intent.kind === 'hold' ? 'machine' : 'site'})`,
       describeProposal(intent.proposal),
       intent.actor,
       intent.status === 'refused' ? `not published: ${intent.refusal.message}` : 'waits',

@@ -1,8 +1,8 @@
 import { catalogueOf } from '../domain/catalogue.ts';
+import { cellPromise } from '../domain/cell-promise.ts';
 import { findIncident } from '../domain/incidents.ts';
 import { promisedUpdate } from '../domain/next-update.ts';
 import { openIncidents } from '../domain/open-incidents.ts';
-import { standingPromise } from '../domain/standing-promise.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
 import { promiseInEnglish } from './promise-in-english.ts';
@@ -22,7 +22,7 @@ export function summarise(state: State, now: Instant) {
     panels: panels.map(({ id }) => ({ id, restoration: state.restoration[id]?.restoration ?? null })),
     overdue: features.flatMap(({ id: feature }) =>
       panels.flatMap(({ id: panel }) => {
-        const promise = standingPromise(state, { feature, panel }, today);
+        const promise = cellPromise(state, { feature, panel }, today);
         return promise?.isOverdue ? [{ feature, panel, text: promiseInEnglish(promise, today) }] : [];
       }),
     ),

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { PartInTrouble } from '../domain/surroundings.ts';
+import { warsawTime } from '../domain/time.ts';
 import { socketPath } from '../processes/socket.ts';
 import { askTroubles } from './ask-troubles.ts';
 import { formatTable, print, printJson } from './output.ts';
@@ -28,18 +29,18 @@ function printSummary(summary: Summary): void {
     formatTable([
       ['revision', String(summary.revision)],
       ['log', summary.log_id ?? '(empty)'],
-      ['site clock', `${summary.clock.now} (${summary.clock.mode})`],
+      ['site clock', `${warsawTime(summary.clock.now)} (${summary.clock.mode})`],
       [
         'last stated',
         summary.last_stated
-          ? `${summary.last_stated.at} (revision ${summary.last_stated.revision})`
+          ? `${warsawTime(summary.last_stated.at)} (revision ${summary.last_stated.revision})`
           : 'never',
       ],
       [
         'next update by',
         summary.next_update_by === null
           ? 'not promised'
-          : `${summary.next_update_by}${summary.next_update_is_late ? ' (late)' : ''}`,
+          : `${warsawTime(summary.next_update_by)}${summary.next_update_is_late ? ' (late)' : ''}`,
       ],
       ['documents', String(summary.documents)],
       ...summary.panels.map(({ id, restoration }) => [`panel ${id}`, restoration ?? 'nothing said']),

@@ -5,7 +5,7 @@ import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { findIncident } from '../domain/incidents.ts';
 import { sayingYes, YES_HELP } from './apply.ts';
 import { badUsage, CliError, report } from './output.ts';
-import { readInstant, readList, readOneOf, readRevision } from './read.ts';
+import { readInstantOption, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
 interface CommonOptions {
@@ -62,7 +62,7 @@ function withBase(command: Command): Command {
 async function post(id: string, statusText: string, options: PostOptions): Promise<void> {
   const status = readOneOf(statusText, UPDATE_STATUSES, 'status');
   const impact = options.impact === undefined ? null : readOneOf(options.impact, IMPACTS, 'impact');
-  const nextUpdateBy = options.nextUpdateBy === undefined ? null : readInstant(options.nextUpdateBy);
+  const nextUpdateBy = options.nextUpdateBy === undefined ? null : readInstantOption(options.nextUpdateBy);
   const expected = readExpected(options);
   if (options.textEn === undefined) {
     process.stderr.write('English readers will see the update in Polish; --text-en translates it.\n');

@@ -12,6 +12,17 @@ export interface TranslatedText {
 /** The same words in every language of the site. */
 export type LocalText = { readonly [locale in Locale]: string };
 
+/**
+ * The language that somebody asked for: `en`, `EN`, `en-GB`; the source language where nobody asked for one.
+ *
+ * @returns `null`: one that the site does not speak
+ */
+export function askedLocale(asked: string | null): Locale | null {
+  if (asked === null || asked === '') return SOURCE_LOCALE;
+  const language = asked.trim().toLowerCase().split('-')[0];
+  return LOCALES.find((locale) => locale === language) ?? null;
+}
+
 /** Words given in the source language alone, which stand in the place of their translation until there is one. */
 export function isUntranslated({ pl, en }: LocalText): boolean {
   return pl === en;

@@ -24,24 +24,65 @@ export const msFromInstant: (instant: Instant) => number = remember(
   (instant) => Temporal.Instant.from(instant).epochMilliseconds,
 );
 
+/** An instant as it was typed, or why it names none. */
+export type TypedInstant =
+  | { readonly kind: 'instant'; readonly instant: Instant }
+  | { readonly kind: 'unreadable' }
+  /** Clocks were put forward over it: `next` is the first minute there is. Both without an offset. */
+  | { readonly kind: 'missing'; readonly typed: string; readonly next: string }
+  /** Clocks were put back: it names two instants, the earlier first, each with its offset. */
+  | { readonly kind: 'twice'; readonly typed: string; readonly either: readonly [string, string] };
+
 /**
  * Reads an instant as people type it: RFC 3339 with an offset or `Z`, or a local date and time, which is
- * taken to be Warsaw's (`2021-03-22T18:00`, `2021-03-22 18:00`). `null` when it is neither, or beyond the years 0 to
- * 9999.
+ * taken to be Warsaw's (`2021-03-22T18:00`, `2021-03-22 18:00`). An hour that Warsaw's clocks showed twice is not
+ * decided, one that they never showed is not moved. Beyond the years 0 to 9999 nothing is read.
  */
-export function parseInstant(text: string): Instant | null {
+export function readInstant(text: string): TypedInstant {
   const typed = text.trim().replace(' ', 'T');
   try {
-    const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(typed);
-    if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(typed)) return null;
-    const instant = hasOffset
-      ? Temporal.Instant.from(typed)
-      : Temporal.PlainDateTime.from(typed).toZonedDateTime(ZONE).toInstant();
-    const ms = instant.epochMilliseconds;
-    return ms >= FIRST_MS && ms <= LAST_MS ? instant.toString({ smallestUnit: 'millisecond' }) : null;
+    if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(typed)) return UNREADABLE;
+    if (/(?:Z|[+-]\d{2}:?\d{2})$/i.test(typed)) return asRead(Temporal.Instant.from(typed));
+    const local = Temporal.PlainDateTime.from(typed);
+    const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
+      local.toZonedDateTime(ZONE, { disambiguation }),
+    );
+    if (!earlier || !later || earlier.equals(later)) return asRead(local.toZonedDateTime(ZONE).toInstant());
+    if (!earlier.toPlainDateTime().equals(local)) {
+      const next = earlier.getTimeZoneTransition('next');
+      return { kind: 'missing', typed: localText(local), next: localText((next ?? later).toPlainDateTime()) };
+    }
+    return { kind: 'twice', typed: localText(local), either: [withOffset(earlier), withOffset(later)] };
   } catch {
-    return null;
+    return UNREADABLE;
   }
+}
+
+const UNREADABLE: TypedInstant = { kind: 'unreadable' };
+
+function asRead(instant: Temporal.Instant): TypedInstant {
+  const ms = instant.epochMilliseconds;
+  if (ms < FIRST_MS || ms > LAST_MS) return UNREADABLE;
+  return { kind: 'instant', instant: instant.toString({ smallestUnit: 'millisecond' }) };
+}
+
+function localText(local: Temporal.PlainDateTime): string {
+  return local.toString({ smallestUnit: 'minute' });
+}
+
+function withOffset(zoned: Temporal.ZonedDateTime): string {
+  return `${localText(zoned.toPlainDateTime())}${zoned.offset}`;
+}
+
+/** The same where it is not to be said why: `null`. */
+export function parseInstant(text: string): Instant | null {
+  const read = readInstant(text);
+  return read.kind === 'instant' ? read.instant : null;
+}
+
+/** An instant as it can be typed in Warsaw: `2021-03-22T18:00+01:00`. */
+export function warsawTime(instant: Instant): string {
+  return withOffset(Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE));
 }
 
 /** The day it is in Warsaw at an instant; beyond the years 1 to 9999 their first or last. */
@@ -60,9 +101,18 @@ interface LocalTime {
   readonly day: Day;
   /** `HH:MM`. */
   readonly clock: string;
+  /** `+02:00`, when Warsaw's clocks showed this hour twice; otherwise `null`. */
+  readonly offset: string | null;
+}
+
+function isTwice(zoned: Temporal.ZonedDateTime): boolean {
+  const local = zoned.toPlainDateTime();
+  const later = local.toZonedDateTime(ZONE, { disambiguation: 'later' });
+  return !local.toZonedDateTime(ZONE, { disambiguation: 'earlier' }).equals(later);
 }
 
 export const localTime: (instant: Instant) => LocalTime = remember(REMEMBERED, (instant) => {
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE);
-  return { day: dayAt(instant), clock: zoned.toPlainTime().toString({ smallestUnit: 'minute' }) };
+  const clock = zoned.toPlainTime().toString({ smallestUnit: 'minute' });
+  return { day: dayAt(instant), clock, offset: isTwice(zoned) ? zoned.offset : null };
 });

@@ -13,6 +13,7 @@ export const PROBLEM_CODES = [
   'not.found',
   'method.refused',
   'query.refused',
+  'lang.unknown',
   'token.missing',
   'token.unknown',
   'token.expired',

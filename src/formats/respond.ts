@@ -1,7 +1,11 @@
 import { formatProblem, type ProblemCode } from './problem.ts';
 
 /** Read by machines of others: any origin may. */
-const OPEN = { 'Access-Control-Allow-Origin': '*' };
+const OPEN = {
+  'Access-Control-Allow-Origin': '*',
+  // Without it their scripts do not see which revision they have, nor what to ask with.
+  'Access-Control-Expose-Headers': 'ETag, Latarnia-Revision',
+};
 
 /** Of a JSON document. */
 export const JSON_HEADERS = { ...OPEN, 'Content-Type': 'application/json; charset=utf-8' };

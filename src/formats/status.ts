@@ -1,12 +1,12 @@
 import type { CellAddress, RecordedCell } from '../domain/availability.ts';
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
+import { cellPromise } from '../domain/cell-promise.ts';
 import type { Day } from '../domain/day.ts';
 import { type Estimate, isOverdue } from '../domain/estimate.ts';
 import { effectiveCell } from '../domain/facts.ts';
 import type { Locale } from '../domain/locale.ts';
 import { promisedUpdate } from '../domain/next-update.ts';
 import { openIncidentsOn } from '../domain/open-incidents.ts';
-import { standingPromise } from '../domain/standing-promise.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
 import { NBSP } from '../i18n/nbsp.ts';
@@ -49,7 +49,7 @@ export function formatStatus(state: State, now: Instant) {
 /** A cell as readers are told it, with its promise in the words of the pages. */
 function formatToldCell(state: State, address: CellAddress, today: Day) {
   const { estimate, ...cell } = formatCell(effectiveCell(state, address.feature, address.panel), today);
-  const promise = standingPromise(state, address, today);
+  const promise = cellPromise(state, address, today);
   if (promise === null) return { ...cell, estimate };
   const { announced } = promise;
   const tell = (locale: Locale) =>

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { askedLocale } from '../domain/locale.ts';
 import { lookup } from '../domain/lookup.ts';
 import {
   documentOf,
@@ -18,6 +19,9 @@ import { sendMade } from './send-made.ts';
 type Part =
   | { readonly kind: 'lookup-page'; readonly part: LookupPagePart }
   | { readonly kind: 'lookup-document'; readonly part: LookupDocumentPart };
+
+/** A refusal that no question leads to. */
+const UNKNOWN_LANGUAGE = 'lang.unknown';
 
 const read = new WeakMap<SnapshotEntry, Part>();
 
@@ -48,11 +52,17 @@ export function answerLookup(
 ): boolean {
   if (generation.part(path) === undefined) return false;
   const query = new URLSearchParams(search);
-  const entry = generation.part(path, query.get('lang'));
+  const language = askedLocale(query.get('lang'));
+  const entry = generation.part(path, language);
   const ready = entry && generation.answer(entry, ['identity']);
   if (!entry || !ready) return false;
   const known = read.get(entry) ?? readPart(entry, ready);
   read.set(entry, known);
+  // A page has its language in its address.
+  if (known.kind === 'lookup-document' && language === null) {
+    sendMade(request, response, ready, asProblem(known.part.problems[UNKNOWN_LANGUAGE] ?? ''));
+    return true;
+  }
   const question = questionIn(query, known.kind);
   // A part of a former build holds other words: until the site is published anew, backstage answers.
   if (question === null || known.part.failures === undefined) return false;
@@ -76,11 +86,11 @@ function makeAnswer({ kind, part }: Part, question: LookupQuestion, wall: number
     const material = Object.assign({ incidents: [] }, part.material);
     return { status: 200, body: JSON.stringify(documentOf(result, material)) };
   }
-  return {
-    status: 400,
-    headers: { 'Content-Type': 'application/problem+json' },
-    body: problemOf(part, result.reason),
-  };
+  return asProblem(problemOf(part, result.reason));
+}
+
+function asProblem(body: string) {
+  return { status: 400, headers: { 'Content-Type': 'application/problem+json' }, body };
 }
 
 function fillPage(

@@ -83,6 +83,12 @@ export function plainBytes(status: PlainStatus, options: PlainOptions): string {
   return [`HTTP/1.1 ${status} ${TITLES[status]}`, ...lines, '', body].join('\r\n');
 }
 
+/** As `formats/respond.ts` has it, which the front does not know. */
+const CORS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Latarnia-Revision',
+};
+
 function makePlain(
   status: PlainStatus,
   { path, headers, words }: PlainOptions,
@@ -95,7 +101,7 @@ function makePlain(
       ...OWN_HEADERS,
       'Content-Type': isApi ? 'application/problem+json' : 'text/html; charset=utf-8',
       'Content-Length': Buffer.byteLength(body),
-      ...(isApi ? { 'Access-Control-Allow-Origin': '*' } : {}),
+      ...(isApi ? CORS : {}),
       ...(status === 503 ? { 'Retry-After': '5' } : {}),
       ...headers,
     },

@@ -49,6 +49,11 @@ export function daysOfMidnight(day: Day, locale: Locale): readonly [before: stri
 
 /** `17 marca 2021, 12:00`, in Warsaw. */
 export function formatInstant(instant: Instant, locale: Locale): string {
-  const { day, clock } = localTime(instant);
-  return `${formatDay(day, locale)}, ${clock}`;
+  return `${formatDay(localTime(instant).day, locale)}, ${formatClock(instant)}`;
+}
+
+/** `12:00`, in Warsaw; of an hour that comes twice with its offset: `02:30 (+02:00)`. */
+export function formatClock(instant: Instant): string {
+  const { clock, offset } = localTime(instant);
+  return offset === null ? clock : `${clock}${NBSP}(${offset})`;
 }

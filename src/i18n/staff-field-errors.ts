@@ -1,5 +1,6 @@
 import type { Fault } from '../domain/flaw.ts';
 import type { Locale } from '../domain/locale.ts';
+import { readInstant } from '../domain/time.ts';
 import { flawText } from './flaws.ts';
 
 /** What can be wrong with a field of a staff form. */
@@ -24,6 +25,10 @@ const pl = {
   'revision.unreadable': 'Nie wiadomo, na którym wydaniu opiera się zmiana. Odśwież stronę.',
   'minutes.unreadable': 'Podaj całe minuty, od 1 do 120.',
   'instant.unreadable': 'Podaj dzień i\u00a0godzinę.',
+  'instant.missing': (hour: string) =>
+    `Tej godziny tego dnia nie ma: zegary przestawia się do przodu. Podaj ${hour} albo inną.`,
+  'instant.twice': (first: string, second: string) =>
+    `Ta godzina jest tego dnia dwa razy, bo zegary się cofa. Wpisz ${first} (czas letni) albo ${second} (czas zimowy).`,
   'instant.past': 'Ta chwila już minęła na zegarze strony. Podaj późniejszą.',
   'choice.missing': 'Wybierz, co ma zostać.',
 };
@@ -50,6 +55,10 @@ const en: FieldErrorWords = {
   'revision.unreadable': 'It is not clear which revision the change is based on. Reload the page.',
   'minutes.unreadable': 'Give whole minutes, from 1 to 120.',
   'instant.unreadable': 'Give a day and an hour.',
+  'instant.missing': (hour) =>
+    `There is no such hour on that day: clocks go forward. Give ${hour} or another one.`,
+  'instant.twice': (first, second) =>
+    `That hour comes twice on that day, as clocks go back. Write ${first} (summer time) or ${second} (winter time).`,
   'instant.past': 'That time has passed on the clock of the site. Choose a later one.',
   'choice.missing': 'Choose what should stay.',
 };
@@ -59,7 +68,16 @@ export const fieldErrorWords: Readonly<Record<Locale, FieldErrorWords>> = { pl, 
 /** What is wrong with a field, and what to do. */
 export function fieldErrorText(
   locale: Locale,
-  { code, fault }: { readonly code: keyof FieldErrorWords; readonly fault?: Fault },
+  {
+    code,
+    fault,
+    typed = '',
+  }: { readonly code: keyof FieldErrorWords; readonly fault?: Fault; readonly typed?: string },
 ): string {
-  return fault ? flawText(locale, fault) : fieldErrorWords[locale][code];
+  if (fault) return flawText(locale, fault);
+  const words = fieldErrorWords[locale];
+  if (code !== 'instant.missing' && code !== 'instant.twice') return words[code];
+  const read = readInstant(typed);
+  if (read.kind === 'missing') return words['instant.missing'](read.next.replace('T', ' '));
+  return read.kind === 'twice' ? words['instant.twice'](...read.either) : words['instant.unreadable'];
 }

@@ -1,5 +1,5 @@
+import type { Announced } from '../domain/cell-promise.ts';
 import { type GivenEstimate, isOverdue } from '../domain/estimate.ts';
-import type { Announced } from '../domain/standing-promise.ts';
 import { fillPhrase } from './fill-phrase.ts';
 import { nameDay } from './name-day.ts';
 import type { PromiseLanguage, PromisePhrases } from './promise-phrases.ts';

@@ -1,6 +1,6 @@
 import type { Locale } from '../domain/locale.ts';
 import { type Instant, localTime } from '../domain/time.ts';
-import { daysOfMidnight, formatDayOfYear } from './dates.ts';
+import { daysOfMidnight, formatClock, formatDayOfYear } from './dates.ts';
 import { MONTHS } from './months.ts';
 import { type PluralForms, plural } from './plural.ts';
 
@@ -116,5 +116,5 @@ export const timelineWords: Readonly<Record<Locale, TimelineWords>> = { pl, en }
 export function formatMoment(instant: Instant, locale: Locale): string {
   const { day, clock } = localTime(instant);
   if (clock === '00:00') return timelineWords[locale].midnight(...daysOfMidnight(day, locale));
-  return `${formatDayOfYear(day, locale)}, ${clock}`;
+  return `${formatDayOfYear(day, locale)}, ${formatClock(instant)}`;
 }

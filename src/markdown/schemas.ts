@@ -4,8 +4,9 @@ import { AVAILABILITIES } from '../domain/availability.ts';
 import { UNORDERED } from '../domain/catalogue.ts';
 import { parseDay } from '../domain/day.ts';
 import { type Collection, type Meta, STEP_KINDS, type Words } from '../domain/documents.ts';
+import { noInstant } from '../domain/no-instant.ts';
 import { RESTORATIONS } from '../domain/panel.ts';
-import { parseInstant } from '../domain/time.ts';
+import { type Instant, readInstant } from '../domain/time.ts';
 
 /** Front matter as it was read: everything of a document but its body. */
 export interface FrontMatter<M = unknown> {
@@ -34,7 +35,14 @@ const address = z.url({
 const facts = z.array(z.string(), 'write a list, such as [F01, F02]').default([]);
 
 const day = parsed(parseDay, 'a day of the calendar', '2019-11-18');
-const instant = parsed(parseInstant, 'an instant', '2021-03-10T00:47:00+01:00');
+const instant = z
+  .string('write an instant, such as 2021-03-10T00:47:00+01:00')
+  .transform((written, context): Instant => {
+    const read = readInstant(written);
+    if (read.kind === 'instant') return read.instant;
+    context.addIssue(`“${written}” ${noInstant(read)}`);
+    return z.NEVER;
+  });
 
 /** What a condition may look at: a panel, or a feature. */
 export const conditionSchemas = [

@@ -58,6 +58,9 @@ map $uri $latarnia_caching {
 map $uri $latarnia_origin {
   ~^/api/ "*";
 }
+map $uri $latarnia_exposed {
+  ~^/api/ "ETag, Latarnia-Revision";
+}
 map $uri $latarnia_revision {
   default ${manifest.revision};
 ${behind.join('\n')}
@@ -116,6 +119,7 @@ ${headers.join('\n')}
 add_header Content-Security-Policy $latarnia_policy always;
 add_header Cache-Control $latarnia_caching always;
 add_header Access-Control-Allow-Origin $latarnia_origin;
+add_header Access-Control-Expose-Headers $latarnia_exposed;
 add_header Latarnia-Revision $latarnia_revision always;
 add_header Vary Accept-Encoding always;
 error_page 404 $latarnia_missing;

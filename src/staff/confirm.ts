@@ -3,12 +3,19 @@ import { confirm } from '../actions/confirm.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import { dayAfter } from '../domain/day.ts';
 import { localePath } from '../domain/locale.ts';
-import { dayAt, type Instant, instantFromMs, msFromInstant, parseInstant } from '../domain/time.ts';
+import {
+  dayAt,
+  type Instant,
+  instantFromMs,
+  msFromInstant,
+  readInstant,
+  type TypedInstant,
+} from '../domain/time.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import { editorView } from '../views/staff/editor.ts';
 import { withConfirmed } from './confirmed.ts';
-import { text } from './fields.ts';
+import { codeOfInstant, text } from './fields.ts';
 import { flawedFields } from './flawed-fields.ts';
 import type { FormOutcome } from './outcome.ts';
 import { readForm } from './read-form.ts';
@@ -28,11 +35,12 @@ export async function answerConfirm(
 ): Promise<FormOutcome> {
   const context = await staffContext(view, session);
   const { by, at: confirmAt } = readForm(form, FORM).typed;
-  const nextUpdateBy = readPromise(by, confirmAt, context.now);
-  if (nextUpdateBy === undefined) {
-    const errors = [{ field: 'by', code: 'instant.unreadable' } as const];
+  const promised = readPromise(by, confirmAt, context.now);
+  if (promised !== null && promised.kind !== 'instant') {
+    const errors = [{ field: 'by', code: codeOfInstant(promised), typed: confirmAt } as const];
     return { kind: 'editor', status: 422, view: editorView(context, { errors, confirmAt }) };
   }
+  const nextUpdateBy = promised?.instant ?? null;
   const outcome = await confirm(withConfirmed(session.actions, form), { nextUpdateBy });
   if (outcome.ok) {
     return { kind: 'redirect', to: localePath(view.locale, `/staff/published/${outcome.revision}/`) };
@@ -50,18 +58,18 @@ export async function answerConfirm(
   };
 }
 
-/** By when, on the site’s clock; `null`: not promised; `undefined`: not to be understood. */
-export function readPromise(by: string, typed: string, now: Instant): Instant | null | undefined {
+/** By when, on the site’s clock; `null`: not promised. */
+export function readPromise(by: string, typed: string, now: Instant): TypedInstant | null {
   switch (by) {
     case '1h':
-      return instantFromMs(msFromInstant(now) + HOUR);
+      return { kind: 'instant', instant: instantFromMs(msFromInstant(now) + HOUR) };
     case '3h':
-      return instantFromMs(msFromInstant(now) + 3 * HOUR);
+      return { kind: 'instant', instant: instantFromMs(msFromInstant(now) + 3 * HOUR) };
     case 'tomorrow':
-      return parseInstant(`${dayAfter(dayAt(now))}T09:00`) ?? undefined;
+      return readInstant(`${dayAfter(dayAt(now))}T09:00`);
     case 'none':
       return null;
     default:
-      return parseInstant(typed) ?? undefined;
+      return readInstant(typed);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Day, parseDay } from '../domain/day.ts';
-import { type Instant, parseInstant } from '../domain/time.ts';
+import { type Instant, readInstant, type TypedInstant } from '../domain/time.ts';
 import type { FieldErrorCode } from '../views/staff/draft.ts';
 
 /** A text as it was typed, whatever its length: it comes back whole, so that it can be shortened. */
@@ -28,15 +28,24 @@ export const day = read('day.unreadable', (typed): Day | null | undefined =>
 );
 
 /** A day and an hour on the site’s clock. */
-export const instant = read(
-  'instant.unreadable',
-  (typed): Instant | undefined => parseInstant(typed) ?? undefined,
-);
+export const instant = z.string().transform(meantInstant);
 
 /** The same; empty: none. */
-export const optionalInstant = read('instant.unreadable', (typed): Instant | null | undefined =>
-  typed.trim() === '' ? null : (parseInstant(typed) ?? undefined),
-);
+export const optionalInstant = z
+  .string()
+  .transform((typed, context): Instant | null => (typed.trim() === '' ? null : meantInstant(typed, context)));
+
+function meantInstant(typed: string, context: z.RefinementCtx): Instant {
+  const read = readInstant(typed);
+  if (read.kind === 'instant') return read.instant;
+  context.addIssue({ code: 'custom', message: codeOfInstant(read) });
+  return z.NEVER;
+}
+
+/** Why what was typed is no instant. */
+export function codeOfInstant({ kind }: Exclude<TypedInstant, { kind: 'instant' }>): FieldErrorCode {
+  return `instant.${kind}`;
+}
 
 /** One of some words; a field that is not there is `missing`, if anything. */
 export function oneOf<const T extends string>(

@@ -15,6 +15,8 @@ type NameOf<S extends FormSchema> = Extract<keyof z.input<S>, string>;
 export interface ReadError<Name extends string> {
   readonly field: Name;
   readonly code: FieldErrorCode;
+  /** What was typed, of an instant: there is more to say of it. */
+  readonly typed?: string;
 }
 
 /** What was typed, whatever it is worth; and what it means, or which fields mean nothing. */
@@ -74,9 +76,18 @@ export function readTyped<S extends FormSchema>(
 ): z.output<S> | ReadError<NameOf<S>>[] {
   const { data, error } = schema.safeParse(typed);
   if (!error) return data;
-  return error.issues.flatMap(({ path: [name], message }) =>
-    isNameOf(schema, name) ? [{ field: name, code: CODE.catch('state.unknown').parse(message) }] : [],
-  );
+  return error.issues.flatMap(({ path: [name], message }) => {
+    if (!isNameOf(schema, name)) return [];
+    const text: unknown = typed[name];
+    const code = CODE.catch('state.unknown').parse(message);
+    return [
+      {
+        field: name,
+        code,
+        ...(code.startsWith('instant.') && typeof text === 'string' ? { typed: text } : {}),
+      },
+    ];
+  });
 }
 
 /** The fields whose names begin with a prefix, which are as many as what they are about: by the rest of their names. */

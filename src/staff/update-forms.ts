@@ -126,10 +126,11 @@ const FIELDS: Readonly<Partial<Record<Refusal['code'], FormProblem['field']>>> =
 
 /** What could not be read, at its field if that can be typed into. */
 function unreadable(locale: Locale, errors: readonly ReadError<string>[]): FormProblem {
-  const [{ field, code } = { field: '', code: 'state.unknown' as const }] = errors;
+  const [error = { field: '', code: 'state.unknown' as const }] = errors;
+  const { field, code } = error;
   const place = TYPED.find((one) => one === field) ?? null;
   const text =
-    code === 'instant.unreadable' ? staffUpdateWords[locale].unreadable : fieldErrorText(locale, { code });
+    code === 'instant.unreadable' ? staffUpdateWords[locale].unreadable : fieldErrorText(locale, error);
   return { field: place, text, isConflict: false };
 }
 

@@ -1,4 +1,5 @@
 import type { Availability, CellAddress, FeatureId } from '../domain/availability.ts';
+import { announcedOn } from '../domain/cell-promise.ts';
 import { type Day, parseDay } from '../domain/day.ts';
 import {
   type Estimate,
@@ -11,7 +12,6 @@ import type { Revision } from '../domain/events.ts';
 import { effectiveCell } from '../domain/facts.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { currentCell } from '../domain/projection.ts';
-import { announcedOn } from '../domain/standing-promise.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { type PromiseLanguage, promiseLanguage } from '../i18n/promise-phrases.ts';

@@ -1,8 +1,8 @@
 import { catalogueOf } from '../domain/catalogue.ts';
 import { type Revision, SEED_ACTOR } from '../domain/events.ts';
 import type { Change } from '../domain/state.ts';
-import { dayAt, type Instant, localTime } from '../domain/time.ts';
-import { formatDay, formatInstant } from '../i18n/dates.ts';
+import { dayAt, type Instant } from '../domain/time.ts';
+import { formatClock, formatDay, formatInstant } from '../i18n/dates.ts';
 import { historyWords } from '../i18n/history.ts';
 import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
@@ -154,7 +154,7 @@ export function isSeed({ actor }: Change): boolean {
 }
 
 function placeOf({ locale }: ViewContext, { revision, at }: Change) {
-  return { revision, href: entryHref(locale, revision), instant: at, clock: localTime(at).clock };
+  return { revision, href: entryHref(locale, revision), instant: at, clock: formatClock(at) };
 }
 
 /** What is asked of panels and features shows what was said of them; otherwise the kind decides. */

@@ -222,7 +222,7 @@ for (const width of [390, 1280]) {
             - row /Pobieranie zaległych zamówień/
             - row /Archiwum zamówień/:
               - rowheader "Archiwum zamówień"
-              - cell "nie działa termin: 22 marca"
+              - 'cell "nie działa termin: 22 marca"'
       - region "Co znaczą słowa w tabeli":
         - heading "Co znaczą słowa w tabeli" [level=2]
         - term: działa

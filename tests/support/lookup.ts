@@ -2,6 +2,7 @@ import type { Day } from '../../src/domain/day.ts';
 import type { Locale } from '../../src/domain/locale.ts';
 import type { NamedAccountRange } from '../../src/domain/panel.ts';
 import { formatProblem } from '../../src/formats/problem.ts';
+import { UNKNOWN_LANGUAGE } from '../../src/formats/respond-in.ts';
 import { lookupPhrases } from '../../src/i18n/lookup.ts';
 import type { LookupDocumentPart, LookupPagePart } from '../../src/publish/snapshot.ts';
 import { refusalsIn } from '../../src/views/lookup-parts.ts';
@@ -59,7 +60,11 @@ export function pagePart(locale: Locale, today: Day, panels = PANELS): LookupPag
 }
 
 export function documentPart(locale: Locale, today: Day, panels = PANELS): LookupDocumentPart {
-  const problems = refusalsIn(locale, panels).map(({ reason, code, said }) => [
+  const refusals = [
+    ...refusalsIn(locale, panels),
+    { reason: UNKNOWN_LANGUAGE.code, code: UNKNOWN_LANGUAGE.code, said: UNKNOWN_LANGUAGE.detail },
+  ];
+  const problems = refusals.map(({ reason, code, said }) => [
     reason,
     JSON.stringify(formatProblem(400, code, said)),
   ]);

@@ -34,6 +34,8 @@ export interface TypedDraft {
 export interface FieldError {
   readonly field: keyof TypedDraft | 'how' | 'minutes' | 'at' | 'by' | 'choice';
   readonly code: FieldErrorCode;
+  /** What was typed, where there is more to say of it. */
+  readonly typed?: string;
   /** What is wrong, with its numbers; left out: the code says it all. */
   readonly fault?: Fault;
 }
@@ -58,6 +60,8 @@ export const FIELD_ERRORS = [
   'revision.unreadable',
   'minutes.unreadable',
   'instant.unreadable',
+  'instant.missing',
+  'instant.twice',
   'instant.past',
   'choice.missing',
 ] as const;

@@ -19,6 +19,7 @@ import { partWords } from '../words.ts';
 import { type AskedView, askedViews } from './asked.ts';
 import type { StaffViewContext } from './context.ts';
 import { cellName, emptyDraft, type FieldError, type TypedDraft } from './draft.ts';
+import { typedInstant } from './instant-value.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 
 /** The matrix as staff choose from it, and the forms below it. */
@@ -145,7 +146,7 @@ export function editorView(context: StaffViewContext, input: EditorInput = {}): 
         { value: 'tomorrow', label: words.confirmTomorrow },
         { value: 'none', label: words.confirmNone },
       ],
-      at: confirmAt,
+      at: typedInstant(confirmAt),
       asked: askedViews(locale, questions),
     },
     actions: {

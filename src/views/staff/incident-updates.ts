@@ -12,6 +12,7 @@ import {
   updateView,
 } from '../update.ts';
 import type { StaffViewContext } from './context.ts';
+import { typedInstant } from './instant-value.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import type { FormProblem, TypedCorrection, TypedTitle, TypedUpdate } from './typed-update.ts';
 import { type UpdateChoices, updateChoices } from './update-choices.ts';
@@ -111,7 +112,7 @@ export function incidentUpdatesView(
     told: (told !== null && new Map(Object.entries(staffUpdateWords[locale].told)).get(told)) || null,
     form:
       mayWrite && !corrected && !retitling && !newTitle
-        ? { ...updateChoices(context, fields), typed: fields }
+        ? { ...updateChoices(context, fields), typed: { ...fields, next: typedInstant(fields.next) } }
         : null,
     correction:
       mayWrite && corrected && wording

@@ -2,8 +2,8 @@ import type { Availability } from '../../domain/availability.ts';
 import type { Revision } from '../../domain/events.ts';
 import type { Change } from '../../domain/state.ts';
 
-import { localTime } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
+import { formatClock } from '../../i18n/dates.ts';
 import { promiseView } from '../cell.ts';
 import type { StaffViewContext } from './context.ts';
 import { cellName } from './draft.ts';
@@ -30,7 +30,7 @@ export function liveChange(context: StaffViewContext, change: Change): LiveChang
   return {
     revision: change.revision,
     who: nameOf(change.actor),
-    when: localTime(change.at).clock,
+    when: formatClock(change.at),
     cells: change.availability.map(({ feature, panel, after }) => ({
       name: cellName(feature, panel),
       title: subjectName(context, { feature, panel }),

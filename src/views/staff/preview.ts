@@ -3,7 +3,7 @@ import { isUntranslated, LOCALES, type Locale, type LocalText, localePath } from
 import type { Question } from '../../domain/questions.ts';
 import { lossOf } from '../../domain/revise.ts';
 import type { Change, State } from '../../domain/state.ts';
-import { dayAt, instantFromMs, localTime, msFromInstant } from '../../domain/time.ts';
+import { dayAt, instantFromMs, msFromInstant } from '../../domain/time.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { editorWords } from '../../i18n/staff-editor.ts';
 import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
@@ -22,6 +22,7 @@ import { type Consequence, consequences } from './consequences.ts';
 import type { StaffViewContext } from './context.ts';
 import { draftFields, type FieldError, type TypedDraft } from './draft.ts';
 import type { Choice } from './editor.ts';
+import { instantValue, typedInstant } from './instant-value.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { type PageLink, pageLink } from './page-titles.ts';
 import { subjectName } from './subject-name.ts';
@@ -98,7 +99,6 @@ export function previewView(context: StaffViewContext, input: PreviewInput): Pre
   const { typed, after, changed, minutes = HOLD, errors = [], problem = null } = input;
   const words = previewWords[locale];
   const changes = after.changes.slice(context.state.revision);
-  const { day, clock } = localTime(instantFromMs(msFromInstant(now) + HOUR));
   const documents = changes.reduce((count, change) => count + change.documents.length, 0);
   return {
     page: staffPageView(context, {
@@ -130,7 +130,10 @@ export function previewView(context: StaffViewContext, input: PreviewInput): Pre
     publish: {
       action: localePath(locale, '/staff/publish/'),
       minutes,
-      at: input.at ?? `${day}T${clock}`,
+      at:
+        input.at === undefined
+          ? instantValue(instantFromMs(msFromInstant(now) + HOUR))
+          : typedInstant(input.at),
       atHelp: words.atHelp(formatInstant(now, locale)),
     },
     errors: Object.fromEntries(errors.map((error) => [error.field, fieldErrorText(locale, error)])),

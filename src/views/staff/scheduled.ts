@@ -1,8 +1,8 @@
 import type { Wish } from '../../domain/conflict.ts';
 import { localePath } from '../../domain/locale.ts';
-import { type Instant, localTime } from '../../domain/time.ts';
+import type { Instant } from '../../domain/time.ts';
 import { subjectOf } from '../../domain/undoing.ts';
-import { formatInstant } from '../../i18n/dates.ts';
+import { formatClock, formatInstant } from '../../i18n/dates.ts';
 import { scheduledWords } from '../../i18n/staff-scheduled.ts';
 import { type RecordedView, recordedCell, recordedPanel } from '../recorded.ts';
 import type { StaffViewContext } from './context.ts';
@@ -99,7 +99,7 @@ function comingView(context: StaffViewContext, coming: Coming): ComingView {
     id,
     title: title && (title.kind === 'undo' ? words.undoing(title.revision) : words.titles[title.kind]),
     lines: wishes.map((wish) => lineOf(context, wish)),
-    when: isHold ? words.until(localTime(applyAt).clock) : words.siteClock(formatInstant(applyAt, locale)),
+    when: isHold ? words.until(formatClock(applyAt)) : words.siteClock(formatInstant(applyAt, locale)),
     instant: applyAt,
     isCountedDown: isHold && refused === null,
     by: words.by(context.nameOf(actor)),

@@ -1,10 +1,10 @@
 import type { Limits } from '../../domain/flaw.ts';
 import { type Incident, incidentsOf } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
-import { localTime } from '../../domain/time.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
 import { localTitle, type NamedLink, type UpdateView, updateView } from '../update.ts';
 import type { StaffViewContext } from './context.ts';
+import { instantValue, typedInstant } from './instant-value.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import type { FormProblem, TypedIncident } from './typed-update.ts';
 import { type UpdateChoices, updateChoices } from './update-choices.ts';
@@ -69,10 +69,13 @@ function rowOf(context: StaffViewContext, { id, title, updates }: Incident): Inc
 }
 
 function formOf(context: StaffViewContext, typed: TypedIncident): OpeningForm {
-  return { action: localePath(context.locale, UPDATES_PATH), typed, choices: updateChoices(context, typed) };
+  return {
+    action: localePath(context.locale, UPDATES_PATH),
+    typed: { ...typed, started: typedInstant(typed.started) },
+    choices: updateChoices(context, typed),
+  };
 }
 
 function blank({ now }: StaffViewContext): TypedIncident {
-  const { day, clock } = localTime(now);
-  return { id: '', pl: '', en: '', started: `${day}T${clock}`, impact: 'minor', panels: [], features: [] };
+  return { id: '', pl: '', en: '', started: instantValue(now), impact: 'minor', panels: [], features: [] };
 }

@@ -36,6 +36,8 @@ describe('bad usage is exit code 2, and says what to type', () => {
     [['panel', 'set', 'a', 'broken'], /“broken” is no restoration/],
     [['confirm', '--next-update-by', 'soon'], /“soon” is no instant/],
     [['clock', 'yesterday'], /“yesterday” is no instant/],
+    [['clock', '2021-10-31T02:30'], /comes twice.*2021-10-31T02:30\+02:00.*2021-10-31T02:30\+01:00/],
+    [['confirm', '--next-update-by', '2022-03-27 02:30'], /does not exist.*2022-03-27T03:00/],
     [['undo', 'x'], /“x” is no revision/],
     [['incident', 'correct', 'fire'], /Say what the title should be: --title, --title-en or both\./],
     [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--hold', '0'], /A hold lasts from 1 to 120 minutes/],

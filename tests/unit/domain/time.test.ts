@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { dayAt, instantFromMs, localTime, parseInstant } from '../../../src/domain/time.ts';
+import {
+  dayAt,
+  instantFromMs,
+  localTime,
+  parseInstant,
+  readInstant,
+  warsawTime,
+} from '../../../src/domain/time.ts';
 
 describe('instants', () => {
   test.for([
@@ -39,6 +46,46 @@ describe('instants', () => {
   test('days are counted in Warsaw', () => {
     expect(dayAt('2021-03-16T22:59:59.999Z')).toBe('2021-03-16');
     expect(dayAt('2021-03-16T23:00:00.000Z')).toBe('2021-03-17');
-    expect(localTime('2021-03-17T11:05:59.000Z')).toEqual({ day: '2021-03-17', clock: '12:05' });
+    expect(localTime('2021-03-17T11:05:59.000Z')).toEqual({
+      day: '2021-03-17',
+      clock: '12:05',
+      offset: null,
+    });
+  });
+});
+
+describe('when clocks change', () => {
+  test.for(['2021-10-31T02:00', '2021-10-31 02:30', '2021-10-31T02:59:59'])('%s comes twice', (typed) => {
+    const read = readInstant(typed);
+    const local = typed.replace(' ', 'T').slice(0, 16);
+    expect(read).toEqual({ kind: 'twice', typed: local, either: [`${local}+02:00`, `${local}+01:00`] });
+    if (read.kind !== 'twice') return;
+    const [first, second] = read.either.map(parseInstant);
+    expect(first && second && first < second).toBe(true);
+  });
+
+  test.for(['2021-03-28T02:00', '2021-03-28 02:30', '2021-03-28T02:59'])('%s never comes', (typed) => {
+    expect(readInstant(typed)).toMatchObject({ kind: 'missing', next: '2021-03-28T03:00' });
+    expect(parseInstant(typed)).toBeNull();
+  });
+
+  test.for([
+    ['2021-10-31T01:59', '2021-10-30T23:59:00.000Z'],
+    ['2021-10-31T03:00', '2021-10-31T02:00:00.000Z'],
+    ['2021-03-28T01:59', '2021-03-28T00:59:00.000Z'],
+    ['2021-03-28T03:00', '2021-03-28T01:00:00.000Z'],
+    ['2021-10-31T02:30+01:00', '2021-10-31T01:30:00.000Z'],
+    ['2021-10-31T02:30+02:00', '2021-10-31T00:30:00.000Z'],
+    ['2021-03-28T02:30+01:00', '2021-03-28T01:30:00.000Z'],
+  ] as const)('%s is one instant', ([typed, instant]) => expect(parseInstant(typed)).toBe(instant));
+
+  test('an hour that comes twice is told with its offset, and every instant as it can be typed again', () => {
+    expect(localTime('2021-10-31T00:30:00.000Z')).toMatchObject({ clock: '02:30', offset: '+02:00' });
+    expect(localTime('2021-10-31T01:30:00.000Z')).toMatchObject({ clock: '02:30', offset: '+01:00' });
+    expect(localTime('2021-10-31T02:30:00.000Z').offset).toBeNull();
+    for (const hour of ['00:30', '01:30', '02:30']) {
+      const instant = `2021-10-31T${hour}:00.000Z`;
+      expect(parseInstant(warsawTime(instant))).toBe(instant);
+    }
   });
 });

@@ -130,6 +130,16 @@ describe('without backstage', () => {
     expect([nothing.status, JSON.parse(nothing.text).code]).toEqual([400, 'lookup.empty']);
   });
 
+  test('the language is asked for in any case, and one that is not spoken is told', async () => {
+    const front = await startAlone();
+    const ask = (lang: string) => front.get(`/api/v1/lookup?created=31.02.2020&lang=${lang}`);
+    expect((await ask('EN')).text).toBe((await ask('en')).text);
+    expect((await ask('EN')).text).not.toBe((await ask('pl')).text);
+    const refused = await ask('de');
+    expect(refused).toMatchObject({ status: 400, headers: { 'content-type': 'application/problem+json' } });
+    expect(JSON.parse(refused.text)).toMatchObject({ code: 'lang.unknown' });
+  });
+
   test('an answer is kept by nobody, is of the generation’s revision, and comes as the reader can take it', async () => {
     const front = await startAlone();
     const plain = await front.get('/lookup/?q=2019', { 'If-None-Match': '*' });

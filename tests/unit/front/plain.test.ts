@@ -14,3 +14,12 @@ test.for(['/', '/en/faq/', '/staff/'])(
     expect(reply.text).toContain('<meta name="robots" content="noindex">');
   },
 );
+
+test('scripts of other origins may read of the API what says how new an answer is', async () => {
+  const front = await startFront();
+  expect((await front.get('/api/v1/status.json')).headers).toMatchObject({
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'ETag, Latarnia-Revision',
+  });
+  expect((await front.get('/')).headers['access-control-expose-headers']).toBeUndefined();
+});

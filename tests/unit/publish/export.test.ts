@@ -84,6 +84,10 @@ describe('an export', () => {
     for (const [name, value] of Object.entries(carried)) {
       expect(rules).toContain(`add_header ${name} "${value}" always;`);
     }
+    expect(rules).toContain('add_header Access-Control-Expose-Headers $latarnia_exposed;');
+    expect(readFileSync(join(own, 'nginx-maps.conf'), 'utf8')).toMatch(
+      /\$latarnia_exposed \{\n {2}~\^\/api\/ "ETag, Latarnia-Revision";/,
+    );
     expect(rules).toContain('location ~ [.]conf(.gz|.br)?$ { return 404; }');
     expect(readFileSync(join(own, 'nginx-maps.conf'), 'utf8')).toContain('~/404\\.(html|json)$ "no-store";');
     const telling = readdirSync(own).filter((name) =>

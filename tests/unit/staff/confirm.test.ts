@@ -10,7 +10,11 @@ test.for([
   ['tomorrow', '', '2021-03-28T07:00:00.000Z'],
   ['at', '2021-03-27T18:00', '2021-03-27T17:00:00.000Z'],
   ['none', '', null],
-  ['at', 'soon', undefined],
+  ['at', 'soon', 'unreadable'],
+  ['at', '2021-03-28T02:30', 'missing'],
 ] as const)('next update by %s %s: %s', ([by, typed, instant]) => {
-  expect(readPromise(by, typed, NOW)).toBe(instant);
+  const promised = readPromise(by, typed, NOW);
+  expect(promised?.kind === 'instant' ? promised.instant : ((promised ?? undefined)?.kind ?? null)).toBe(
+    instant,
+  );
 });

@@ -72,6 +72,9 @@ describe('a field', () => {
     ['instant', ['2021-03-22T12:00'], '2021-03-22T11:00:00.000Z'],
     ['instant', [], 'instant.unreadable'],
     ['instant', ['2021-03-22'], 'instant.unreadable'],
+    ['instant', ['2021-10-31T02:30'], 'instant.twice'],
+    ['instant', ['2021-10-31T02:30+01:00'], '2021-10-31T01:30:00.000Z'],
+    ['optionalInstant', ['2021-03-28T02:30'], 'instant.missing'],
     ['optionalInstant', [''], null],
     ['optionalInstant', ['soon'], 'instant.unreadable'],
     ['word', ['b'], 'b'],
@@ -84,7 +87,9 @@ describe('a field', () => {
     ['count', [], 'minutes.unreadable'],
   ])('%s given %j is %j', (field, given, meant) => {
     const read = readForm(formOf(given.map((one) => ['x', one])), z.object({ x: FIELDS[field] }));
-    expect(read.ok ? read.values.x : read.errors).toEqual(read.ok ? meant : [{ field: 'x', code: meant }]);
+    expect(read.ok ? read.values.x : read.errors).toEqual(
+      read.ok ? meant : [expect.objectContaining({ field: 'x', code: meant })],
+    );
     expect(read.ok).toBe(typeof meant !== 'string' || !/^\w+\.\w+$/.test(meant));
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fieldErrorWords } from '../../../src/i18n/staff-field-errors.ts';
+import { fieldErrorText } from '../../../src/i18n/staff-field-errors.ts';
 import { readDraft } from '../../../src/staff/read-draft.ts';
 import { FIELD_ERRORS } from '../../../src/views/staff/draft.ts';
 import { featureDocument, panelDocument, plain } from '../../support/documents.ts';
@@ -85,8 +85,8 @@ describe('what does not go together is said of its field', () => {
 
   test('every error has words in both languages', () => {
     for (const code of FIELD_ERRORS) {
-      expect(plain(fieldErrorWords.pl[code])).not.toBe('');
-      expect(fieldErrorWords.en[code]).not.toBe(fieldErrorWords.pl[code]);
+      expect(plain(fieldErrorText('pl', { code }))).not.toBe('');
+      expect(fieldErrorText('en', { code })).not.toBe(fieldErrorText('pl', { code }));
     }
   });
 });

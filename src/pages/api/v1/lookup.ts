@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
+import { respondIn } from '../../../formats/respond-in.ts';
 import { respondLookup } from '../../../formats/respond-lookup.ts';
-import { readLocale } from '../../../i18n/locale.ts';
 
 export const GET: APIRoute = ({ locals: { view }, url }) =>
-  respondLookup(view.state, view.now, url.searchParams, readLocale(url));
+  respondIn(url, (locale) => respondLookup(view.state, view.now, url.searchParams, locale));

@@ -1,12 +1,11 @@
 import type { APIRoute } from 'astro';
 import { respondJson } from '../../../formats/respond.ts';
+import { respondIn } from '../../../formats/respond-in.ts';
 import { PRIVATE } from '../../../formats/respond-lookup.ts';
 import { formatSearch } from '../../../formats/search.ts';
-import { readLocale } from '../../../i18n/locale.ts';
 import { findAnything } from '../../../views/search-index.ts';
 
 export const GET: APIRoute = ({ locals: { app }, url }) =>
-  respondJson(
-    formatSearch(findAnything(app.viewContext(readLocale(url)), url.searchParams.get('q'))),
-    PRIVATE,
+  respondIn(url, (locale) =>
+    respondJson(formatSearch(findAnything(app.viewContext(locale), url.searchParams.get('q'))), PRIVATE),
   );

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { respondJson } from '../../../../formats/respond.ts';
+import { respondIn } from '../../../../formats/respond-in.ts';
 import { formatWords } from '../../../../formats/words.ts';
-import { readLocale } from '../../../../i18n/locale.ts';
 
 export const GET: APIRoute = ({ locals: { view, precomputed }, url }) =>
-  respondJson(precomputed?.['words.json'] ?? formatWords(view.state, readLocale(url)));
+  respondIn(url, (locale) => respondJson(precomputed?.['words.json'] ?? formatWords(view.state, locale)));

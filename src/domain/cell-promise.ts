@@ -14,7 +14,7 @@ export interface Announced {
 }
 
 /** What readers are promised of a feature on a panel now: what every output tells of it. */
-export interface StandingPromise {
+export interface CellPromise {
   readonly estimate: GivenEstimate;
   readonly isOverdue: boolean;
   /** `null`: it has a day. */
@@ -22,7 +22,7 @@ export interface StandingPromise {
 }
 
 /** @returns `null` when nothing is promised, or what was promised has come */
-export function standingPromise(state: State, address: CellAddress, today: Day): StandingPromise | null {
+export function cellPromise(state: State, address: CellAddress, today: Day): CellPromise | null {
   const { estimate } = effectiveCell(state, address.feature, address.panel);
   if (estimate.kind === 'none') return null;
   const announced = announcedOn(state, address, estimate, today);
