@@ -77,6 +77,6 @@ async function dismissScheduled(id: string): Promise<void> {
   await withSession(async ({ context }) => {
     const outcome = await dismissIntent(context, id);
     if (!outcome.ok) throw new CliError(outcome.message, 1);
-    print('Seen.');
+    print('Dismissed.');
   });
 }

@@ -22,7 +22,7 @@ const counted = (locale: Locale, count: number, of: keyof (typeof forms)['pl']) 
 const pl = {
   title: 'Historia',
   description: 'Wszystkie zmiany i\u00a0potwierdzenia, od najnowszych.',
-  lead: 'Wszystkie zmiany i\u00a0potwierdzenia, od najnowszych. Przy każdej zmianie widać, co było przedtem. Numer wydania to numer zmiany.',
+  lead: 'Wszystkie zmiany i\u00a0potwierdzenia, od najnowszych. Przy każdej zmianie widać, co było przedtem. Każda zmiana ma swój numer: wydanie.',
   filter: 'Zawęź historię',
   panel: 'Panel',
   feature: 'Funkcja',
@@ -92,7 +92,7 @@ type HistoryWords = typeof pl;
 const en: HistoryWords = {
   title: 'History',
   description: 'All changes and confirmations, newest first.',
-  lead: 'All changes and confirmations, newest first. Each change shows what was there before. A revision’s number is the number of the change.',
+  lead: 'All changes and confirmations, newest first. Each change shows what was there before. Each change has a number, its revision.',
   filter: 'Narrow the history down',
   panel: 'Panel',
   feature: 'Feature',

@@ -3,7 +3,7 @@ import type { Locale } from '../domain/locale.ts';
 /** Words of the log, the audit log and redaction. */
 const pl = {
   title: 'Dziennik',
-  lead: 'Każda publikacja: kto, kiedy, co było przedtem i\u00a0co potem. Numer publikacji to jej wydanie.',
+  lead: 'Każda publikacja: kto, kiedy, co było przedtem i\u00a0co potem. Każda ma swój numer: wydanie.',
   filter: 'Zawęź dziennik',
   person: 'Osoba',
   panel: 'Panel',
@@ -93,7 +93,7 @@ type StaffLogWords = typeof pl;
 
 const en: StaffLogWords = {
   title: 'Log',
-  lead: 'Every publication: who, when, what was there before and after. Its number is its revision.',
+  lead: 'Every publication: who, when, what was there before and after. Each has a number, its revision.',
   filter: 'Narrow the log down',
   person: 'Person',
   panel: 'Panel',
