@@ -48,9 +48,9 @@ test('the other language opens at what stands behind the #, which no request nam
 
 test('the other language is asked what was typed here', async ({ site, page }) => {
   await open(page, `${site.url}/faq/?panel=b`);
-  await page.getByLabel('Szukaj odpowiedzi').pressSequentially('cene');
+  await page.getByLabel('Czego szukasz?').pressSequentially('cene');
   await expect(page.locator(TWIN)).toHaveAttribute('href', '/en/faq/?panel=b&q=cene');
-  await page.getByLabel('Szukaj odpowiedzi').fill('');
+  await page.getByLabel('Czego szukasz?').fill('');
   await expect(page.locator(TWIN)).toHaveAttribute('href', '/en/faq/?panel=b');
 });
 
