@@ -41,6 +41,16 @@ const pl = {
     said: (what: string) => `Ukryliśmy to, czego nie używasz: ${what}.`,
   },
   do: 'Zrób teraz',
+  /** `left(0)`: all of them are ticked. */
+  left: (count: number) =>
+    count === 0
+      ? 'Masz już wszystko zrobione.'
+      : count === 1
+        ? 'Została Ci jedna rzecz do zrobienia.'
+        : `${plural('pl', count, { one: 'Została', few: 'Zostały', many: 'Zostało' })} Ci ${count}\u00a0rzeczy do\u00a0zrobienia.`,
+  tick: 'Zaznacz, co już zrobione.',
+  /** Said where a script makes it true. */
+  remembered: ' Zapamięta to tylko ta przeglądarka.',
   progress: 'Zrobione: {n} z\u00a0{m}',
   allDone: 'Wszystko zrobione',
   wait: 'Poczekaj',
@@ -100,6 +110,14 @@ const en: PanelWords = {
     said: (what) => `Hidden because you do not use it: ${what}.`,
   },
   do: 'Do now',
+  left: (count) =>
+    count === 0
+      ? 'You have done everything.'
+      : count === 1
+        ? 'You have one thing left to do.'
+        : `You have ${count}\u00a0things left to\u00a0do.`,
+  tick: 'Tick what you have done.',
+  remembered: ' Only this browser will remember it.',
   progress: 'Done: {n} of {m}',
   allDone: 'All done',
   wait: 'Wait',

@@ -29,6 +29,8 @@ export interface PanelView {
   readonly headline: readonly string[];
   /** What the headline says of how much there is to do, by the number of things: for the browser that narrows. */
   readonly toDo: readonly string[];
+  /** The same once some of them are ticked, by the number of those left. */
+  readonly left: readonly string[];
   /** What was said of incidents that go on, as far as it concerns these accounts. */
   readonly updates: readonly UpdateBand[];
   /** The panel's own words. */
@@ -110,6 +112,7 @@ export function panelView(
     accountRange: tieShortWords(accountRangeText(entry, words.created, locale), locale),
     headline,
     toDo,
+    left: steps.do.map((_, count) => tieShortWords(words.left(count), locale)),
     updates: bands,
     about,
     hasOwnInstruction: entry.meta.separateInstruction,

@@ -71,6 +71,93 @@ test('what I use is remembered with it, and narrows what there is to do', async 
   );
 });
 
+const chosen = (page: Page) => page.locator('.use-chips .is-on');
+const chip = (page: Page, name: string) => page.locator('.use-chips a[data-use]', { hasText: name });
+const saidToUse = (page: Page) => page.evaluate(() => localStorage.getItem('latarnia:uses'));
+
+test('what I use is applied however I come to a panel, and a tick forgets nothing else', async ({
+  site,
+  page,
+}) => {
+  await page.goto(`${site.url}/panel/a/`);
+  const whole = await page.locator('.panel-page [data-step]').count();
+  await chip(page, 'Allegro').click();
+  await expect(page).toHaveURL(`${site.url}/panel/a/?uses=allegro`);
+  const narrowed = await page.locator('.panel-page [data-step]').count();
+  expect(narrowed).toBeLessThan(whole);
+  await page.goto(`${site.url}/`);
+  await page.locator('.panel-rows [data-panel="a"] a').first().click();
+  await expect(chosen(page)).toHaveText([/Allegro/]);
+  await expect(page.locator('.panel-page [data-step]')).toHaveCount(narrowed);
+  await expect(page.locator('.left-out')).toBeVisible();
+  await chip(page, 'sklep').click();
+  await expect(chosen(page)).toHaveCount(2);
+  await page.goto(`${site.url}/en/panel/b/`);
+  await expect(chosen(page)).toHaveCount(2);
+  await chip(page, 'Allegro').click();
+  await expect(chosen(page)).toHaveCount(1);
+  expect(await saidToUse(page)).toBe('shop');
+  await page.locator('.use-chips .clear').click();
+  await expect(chosen(page)).toHaveCount(0);
+  await page.goto(`${site.url}/panel/a/`);
+  await expect(page.locator('step-list:defined')).toBeVisible();
+  await expect(page.locator('.panel-page [data-step]')).toHaveCount(whole);
+});
+
+test('several tabs tick for one reader, be the page whole or narrowed by the server', async ({
+  site,
+  page,
+}) => {
+  const other = await page.context().newPage();
+  await page.goto(`${site.url}/panel/a/`);
+  await other.goto(`${site.url}/panel/a/`);
+  await chip(other, 'Allegro').click();
+  await expect(chosen(page)).toHaveText([/Allegro/]);
+  // From here on the first tab has a page of the server's, which cannot follow.
+  await page.reload();
+  await chip(other, 'sklep').click();
+  await chip(page, 'Ceneo').click();
+  await expect(page).toHaveURL(/uses=allegro,shop,ceneo#uses$/);
+  await expect(chosen(page)).toHaveCount(3);
+
+  const [first, second] = [page, other].map((one, index) => one.locator('[data-kind="do"] input').nth(index));
+  await first?.check();
+  await second?.check();
+  await other.reload();
+  await expect(other.locator('[data-kind="do"] :checked')).toHaveCount(2);
+  await other.close();
+});
+
+test('what somebody sent is shown as it is sent, and takes nothing from what I said', async ({
+  site,
+  page,
+}) => {
+  await page.goto(`${site.url}/panel/a/`);
+  await chip(page, 'sklep').click();
+  await page.goto(`${site.url}/panel/a/?uses=allegro`);
+  await expect(chosen(page)).toHaveText([/Allegro/]);
+  expect(await saidToUse(page)).toBe('shop');
+  await chip(page, 'Ceneo').click();
+  await expect(chosen(page)).toHaveCount(3);
+  expect(await saidToUse(page)).toBe('allegro,shop,ceneo');
+});
+
+test('steps say that they can be ticked, and the headline counts what is left', async ({ site, page }) => {
+  await page.goto(`${site.url}/panel/b/`);
+  const boxes = page.locator('[data-kind="do"] input');
+  const count = await boxes.count();
+  await expect(page.locator('step-list [role=status]')).toHaveText(/^Zaznacz, co już zrobione/);
+  await expect(page.locator('h1')).toHaveText(new RegExp(`Masz ${count}.rzeczy do.zrobienia`));
+  await boxes.first().check();
+  await expect(page.locator('h1')).toHaveText(new RegExp(`Został[aoy] Ci (${count - 1}|jedna)`));
+  await page.reload();
+  await expect(page.locator('h1')).toHaveText(/Został[aoy] Ci/);
+  for (const box of await boxes.all()) await box.check();
+  await expect(page.locator('h1')).toHaveText(/Masz już wszystko zrobione/);
+  for (const box of await boxes.all()) await box.uncheck();
+  await expect(page.locator('h1')).toHaveText(new RegExp(`Masz ${count}.rzeczy do.zrobienia`));
+});
+
 test('it can be said in the answer of the lookup, and forgotten at home', async ({ site, page }) => {
   await page.goto(`${site.url}/en/lookup/#q=panel+C&second=1`);
   const answer = page.locator('[data-answer] [data-panel="c"]').first();

@@ -1,18 +1,14 @@
-import { pageRevision, readMine, writeMine } from './mine-store.ts';
+import { pageRevision, readMine, readMyUses, usesIn, writeMine, writeMyUses } from './mine-store.ts';
 
 /**
- * `<mark-panel data-panel="b">`: a button by which readers say that the panel is theirs. What they say they use on its
- * page is remembered with it.
+ * `<mark-panel data-panel="b">`: a button by which readers say that the panel is theirs. What its address says of what
+ * they use is remembered with it, unless they have said it themselves.
  */
 class MarkPanel extends HTMLElement {
   connectedCallback(): void {
     this.#tell('');
     this.querySelector('button')?.addEventListener('click', () => this.#toggle());
-    for (const chip of document.querySelectorAll<HTMLAnchorElement>('.use-chips a')) {
-      chip.addEventListener('click', () => this.#remember(new URL(chip.href).searchParams));
-    }
-    const asked = new URLSearchParams(location.search);
-    if (asked.has('uses')) this.#remember(asked);
+    this.#remember();
   }
 
   get #isMine(): boolean {
@@ -21,11 +17,12 @@ class MarkPanel extends HTMLElement {
 
   #toggle(): void {
     const { panel = '', marked, unmarked, full } = this.dataset;
-    const uses = usesIn(new URLSearchParams(location.search));
+    const uses = readMyUses() ?? [];
     const mine = this.#isMine
       ? null
       : { panel, uses, revision: pageRevision(), since: null, seenAt: Date.now() };
     const done = writeMine(mine);
+    this.#remember();
     this.#tell((done ? (mine ? marked : unmarked) : full) ?? '');
     // Another answer on the page may have been theirs until now.
     for (const other of document.querySelectorAll('mark-panel')) {
@@ -33,22 +30,15 @@ class MarkPanel extends HTMLElement {
     }
   }
 
-  #remember(query: URLSearchParams): void {
-    const mine = readMine();
-    if (mine && this.#isMine) writeMine({ ...mine, uses: usesIn(query) });
+  #remember(): void {
+    const asked = usesIn(location.search);
+    if (this.#isMine && asked.length > 0 && !readMyUses()?.length) writeMyUses(asked);
   }
 
   #tell(text: string): void {
     this.querySelector('button')?.setAttribute('aria-pressed', String(this.#isMine));
     this.querySelector('[role=status]')?.replaceChildren(text);
   }
-}
-
-function usesIn(query: URLSearchParams): string[] {
-  return query
-    .getAll('uses')
-    .flatMap((value) => value.split(','))
-    .filter(Boolean);
 }
 
 customElements.define('mark-panel', MarkPanel);
