@@ -49,6 +49,8 @@ const pl = {
   send: 'Wyślij tę odpowiedź',
   copy: { verb: 'Kopiuj', link: 'link', markdown: 'Markdown', text: 'tekst' },
   copied: 'Skopiowano.',
+  copiedUnchecked: 'Skopiowano. Nie udało się sprawdzić, czy odpowiedź jest nadal taka sama.',
+  notCopied: 'Nie skopiowano: odpowiedź zmieniła się, odkąd otworzono tę stronę.',
   copyYourself: 'Przeglądarka nie pozwala kopiować. Skopiuj zaznaczony tekst:',
   /** Under a copied answer. */
   copiedState: (when: string, panels: string) => `Stan na ${when} (czas w\u00a0Warszawie): ${panels}.`,
@@ -109,6 +111,8 @@ const en: FaqWords = {
   send: 'Send this answer',
   copy: { verb: 'Copy', link: 'link', markdown: 'Markdown', text: 'text' },
   copied: 'Copied.',
+  copiedUnchecked: 'Copied. We could not check whether the answer is still the same.',
+  notCopied: 'Not copied: the answer has changed since this page was opened.',
   copyYourself: 'The browser does not allow copying. Copy the selected text:',
   copiedState: (when, panels) => `As of ${when} (Warsaw time): ${panels}.`,
   panelIs: (panel, state) => `${panel}: ${state}`,
