@@ -55,6 +55,8 @@ const pl = {
   /** Under a copied answer. */
   copiedState: (when: string, panels: string) => `Stan na ${when} (czas w\u00a0Warszawie): ${panels}.`,
   panelIs: (panel: string, state: string) => `${panel} – ${state}`,
+  featureIs: (feature: string, state: string, panels: string) => `${feature} – ${state} (${panels})`,
+  copiedRevision: (revision: number) => `Wydanie odpowiedzi: ${revision}.`,
   search: 'Czego szukasz?',
   searchPlaceholder: 'np. zamówienia z\u00a0archiwum',
   searchButton: 'Szukaj',
@@ -116,6 +118,8 @@ const en: FaqWords = {
   copyYourself: 'The browser does not allow copying. Copy the selected text:',
   copiedState: (when, panels) => `As of ${when} (Warsaw time): ${panels}.`,
   panelIs: (panel, state) => `${panel}: ${state}`,
+  featureIs: (feature, state, panels) => `${feature}: ${state} (${panels})`,
+  copiedRevision: (revision) => `Revision of this answer: ${revision}.`,
   search: 'What are you looking for?',
   searchPlaceholder: 'e.g. archived orders',
   searchButton: 'Search',

@@ -1,14 +1,19 @@
-import { type Entry, wordsOf } from '../domain/catalogue.ts';
+import type { FeatureId } from '../domain/availability.ts';
+import { catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
+import type { Revision } from '../domain/events.ts';
 import { localePath } from '../domain/locale.ts';
-import { incidentChangeOn } from '../domain/open-incidents.ts';
+import { gravestImpactOn, incidentChangeOn } from '../domain/open-incidents.ts';
 import type { PanelId } from '../domain/panel.ts';
+import type { Instant } from '../domain/time.ts';
 import { formatInstant } from '../i18n/dates.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases } from '../i18n/panel-phrases.ts';
+import { conditionRevisions } from './addressees.ts';
+import { cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
-import { standingText } from './panel-standing.ts';
-import { panelName } from './panels.ts';
+import { standingRevision, standingText } from './panel-standing.ts';
+import { panelName, panelNames } from './panels.ts';
 import { absoluteLinks, plainAnswer } from './plain-answer.ts';
 
 /** Stands in the copies for the site's address where the server does not know it: the browser does. */
@@ -22,7 +27,7 @@ export interface AnswerCopy {
 }
 
 /**
- * The question, the answer, the state of its panels now, and where it stands.
+ * The question, the answer, the state of what it is about on its panels now, its revision, and where it stands.
  *
  * @param panels of whom it speaks: one that was asked for, or all that the answer is for
  * @param panel in the link; `null`: the link needs none
@@ -38,7 +43,12 @@ export function copyAnswer(
   const origin = siteUrl ?? ORIGIN;
   const query = panel === null ? '' : `?panel=${panel}`;
   const link = `${origin}${localePath(locale, `/faq/${entry.meta.slug}/`)}${query}`;
-  const state = stateLine(context, panels);
+  const state = [
+    aboutLine(context, entry.meta.features, panels) || stateLine(context, panels),
+    faqWords[locale].copiedRevision(revisionOfCopy(context, entry, panels)),
+  ]
+    .filter(Boolean)
+    .join(' ');
   const parts = (question: string, answer: string, standing: string) =>
     plainSpaces([question, answer, standing, link].filter(Boolean).join('\n\n'));
   return {
@@ -48,26 +58,70 @@ export function copyAnswer(
   };
 }
 
+/** How some features are now on these panels: one sentence in the language of the answer; empty: about none. */
+function aboutLine(context: ViewContext, features: readonly FeatureId[], panels: readonly PanelId[]): string {
+  const { state, locale } = context;
+  const words = faqWords[locale];
+  const known = catalogueOf(state).features.filter(({ id }) => features.includes(id));
+  const said = known.flatMap((entry) => {
+    const stated = (panel: PanelId) => {
+      const { word, estimate } = cellView(context, entry.id, panel);
+      return [word, estimate?.beside].filter(Boolean).join(', ');
+    };
+    return [...Map.groupBy(panels, stated)].map(([how, on]) =>
+      words.featureIs(wordsOf(entry, locale).title, how, panelPhrases[locale].name(panelNames(context, on))),
+    );
+  });
+  if (said.length === 0 || panels.length === 0) return '';
+  const hit = panels.filter((panel) => gravestImpactOn(state, panel) !== null);
+  const cells = known.flatMap(({ id }) => panels.map((panel) => state.cells[id]?.[panel]?.at));
+  return words.copiedState(
+    asOf(context, panels, cells),
+    [...said, ...hit.map((panel) => panelLine(context, panel))].join('; '),
+  );
+}
+
 /** How these panels are now, and since when that is known: one sentence in the language of the answer. */
 export function stateLine(context: ViewContext, panels: readonly PanelId[]): string {
-  const { state, locale, now } = context;
+  const { locale } = context;
   const words = faqWords[locale];
-  const said = panels.map((panel) =>
-    words.panelIs(panelPhrases[locale].name([panelName(context, panel)]), standingText(context, panel)),
-  );
-  // As of when these panels were last spoken of or confirmed: what was said of others does not change this answer.
+  const said = panels.map((panel) => panelLine(context, panel));
+  return said.length === 0 ? '' : words.copiedState(asOf(context, panels, []), said.join(', '));
+}
+
+function panelLine(context: ViewContext, panel: PanelId): string {
+  const name = panelPhrases[context.locale].name([panelName(context, panel)]);
+  return faqWords[context.locale].panelIs(name, standingText(context, panel));
+}
+
+/** When any of this was last spoken of or confirmed: what was said of others does not change this answer. */
+function asOf(
+  { state, locale, now }: ViewContext,
+  panels: readonly PanelId[],
+  more: readonly (Instant | undefined)[],
+): string {
   const stated = [
     ...panels.flatMap((panel) => [state.restoration[panel]?.at, incidentChangeOn(state, panel)?.at]),
+    ...more,
     state.confirmation?.at,
   ];
-  const at =
-    stated
-      .filter((one) => one !== undefined)
-      .sort()
-      .at(-1) ??
-    state.lastEffectiveAt ??
-    now;
-  return said.length === 0 ? '' : words.copiedState(formatInstant(at, locale), said.join(', '));
+  const last = stated.filter((one) => one !== undefined).sort();
+  return formatInstant(last.at(-1) ?? state.lastEffectiveAt ?? now, locale);
+}
+
+/** The last revision that changed anything of what is copied. */
+function revisionOfCopy(
+  { state, locale }: ViewContext,
+  entry: Entry<FaqMeta>,
+  panels: readonly PanelId[],
+): Revision {
+  const { features } = entry.meta;
+  return Math.max(
+    wordsOf(entry, locale).revision,
+    ...conditionRevisions(state, entry.meta),
+    ...panels.map((panel) => standingRevision(state, panel)),
+    ...features.flatMap((id) => panels.map((panel) => state.cells[id]?.[panel]?.revision ?? 0)),
+  );
 }
 
 /** What ties words together on a page is in the way elsewhere. */

@@ -1,4 +1,4 @@
-import { answersAbout, answersAt, answersIn, catalogueOf, type Entry } from '../domain/catalogue.ts';
+import { answersAbout, answersAt, answersIn, catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
@@ -6,6 +6,7 @@ import type { Instant } from '../domain/time.ts';
 import { formatInstant } from '../i18n/dates.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
+import { changedWords } from '../i18n/word-changes.ts';
 import { entryUrl } from '../search/find-entries.ts';
 import { conditionRevisions, effectivePanels } from './addressees.ts';
 import { type AnswerCopy, copyAnswer } from './answer-copy.ts';
@@ -17,6 +18,7 @@ import { type PageView, pageView } from './page.ts';
 import { panelIds, panelName, panelNames } from './panels.ts';
 import { forPanelsText, panelsAsked, panelsText, type QuestionView, saidAmong } from './questions.ts';
 import { areaName, useNames } from './terms.ts';
+import { type WordChanges, wordChanges } from './word-changes.ts';
 import { type PartWords, partWords } from './words.ts';
 
 /** How many similar questions are shown. */
@@ -33,6 +35,8 @@ export interface Answer extends PartWords {
   readonly dependsOn: readonly Dependency[];
   /** When its words, or a state on which it depends, last changed. */
   readonly changed: { readonly instant: Instant; readonly text: string } | null;
+  /** What is different in its text since its last version, and since when. */
+  readonly wording: { readonly title: string; readonly changes: WordChanges } | null;
   readonly copy: AnswerCopy;
 }
 
@@ -152,6 +156,7 @@ function answerOf(
       using: uses.length === 0 ? null : faqWords[context.locale].using(uses.join(', ')),
       dependsOn: dependenciesOf(context, [entry], panels),
       changed: changedAt(context, [words.revision, ...conditionRevisions(context.state, entry.meta)]),
+      wording: wordingOf(context, entry),
       copy: copyAnswer(
         context,
         entry,
@@ -166,6 +171,19 @@ function changedAt({ state, locale }: ViewContext, revisions: readonly number[])
   const instant = state.changes[Math.max(...revisions) - 1]?.at;
   if (instant === undefined) return null;
   return { instant, text: faqWords[locale].changed(formatInstant(instant, locale)) };
+}
+
+/** How the last version of its words in the reader's language differs from the one before. */
+function wordingOf(context: ViewContext, entry: Entry<FaqMeta>): Answer['wording'] {
+  const { state, locale } = context;
+  const { locale: shown } = wordsOf(entry, locale);
+  const change = state.changes[(entry.revisions[shown] ?? 0) - 1];
+  const path = (shown === 'pl' ? entry.source : entry.translations[shown])?.path;
+  const versions = change?.documents.find((one) => one.path === path);
+  const changes = versions ? wordChanges(context, versions) : null;
+  return changes && change
+    ? { title: changedWords[locale].title(formatInstant(change.at, locale)), changes }
+    : null;
 }
 
 function isForPanel(answer: Answer, panel: string | null): boolean {

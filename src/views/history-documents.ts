@@ -6,12 +6,15 @@ import { historyWords } from '../i18n/history.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
 import type { HistoryFilter } from './history-query.ts';
+import { type WordChanges, wordChanges } from './word-changes.ts';
 
 /** A document by its title; `href` is `null` when it has no page of its own. */
 export interface DocumentLink {
   readonly title: string;
   readonly lang: Locale | null;
   readonly href: string | null;
+  /** What is different in its text, where it has one before and after. */
+  readonly changes?: WordChanges;
 }
 
 /** What happened to some documents at once: `Zmieniono 3 teksty`. */
@@ -40,7 +43,7 @@ export function documentNews(context: ViewContext, change: Change, filter: Histo
   return (['added', 'changed', 'withdrawn'] as const).flatMap((action): DocumentNews[] => {
     const documents = byAction.get(action) ?? [];
     if (documents.length === 0) return [];
-    const links = distinct(documents.flatMap(([first]) => (first ? [linkTo(context, first)] : [])));
+    const links = distinct(documents.flatMap((versions) => linkTo(context, versions)));
     const fold = links.length <= IN_THE_OPEN + 1 ? links.length : IN_THE_OPEN;
     return [
       {
@@ -77,22 +80,28 @@ function sourceOf(state: State, { path, before, after }: ChangedDocument): Sourc
   return known.find((one) => one?.locale === 'pl') ?? null;
 }
 
-function linkTo({ state, locale }: ViewContext, changed: ChangedDocument): DocumentLink {
+function linkTo(context: ViewContext, versions: readonly ChangedDocument[]): DocumentLink[] {
+  const { state, locale } = context;
+  const changed = versions.find(({ path }) => path.startsWith(`${locale}/`)) ?? versions[0];
+  if (!changed) return [];
   const source = changed.path.replace(/^[a-z]+\//, 'pl/');
   const own = changed.path.replace(/^[a-z]+\//, `${locale}/`);
   const shown: ContentDocument | null =
     state.documents[own]?.document ?? state.documents[source]?.document ?? changed.after ?? changed.before;
   const published = state.documents[source]?.document;
   const path = published?.locale === 'pl' ? pathOfDocument(published) : null;
-  return {
+  const link: DocumentLink = {
     title: tieShortWords(shown?.words.title ?? changed.path, shown?.locale ?? 'pl'),
     lang: shown && shown.locale !== locale ? shown.locale : null,
     href: path === null ? null : localePath(locale, path),
   };
+  const changes = wordChanges(context, changed);
+  return [changes ? { ...link, changes } : link];
 }
 
-/** Several answers under one address are one link. */
+/** Several answers under one address are one link, unless their texts have changed: each in its own way. */
 function distinct(links: readonly DocumentLink[]): DocumentLink[] {
-  const keyOf = ({ href, title }: DocumentLink) => href ?? title;
+  const keyOf = ({ href, title, changes }: DocumentLink) =>
+    `${href ?? title} ${changes ? JSON.stringify(changes.lines) : ''}`;
   return links.filter((link, index) => links.findIndex((one) => keyOf(one) === keyOf(link)) === index);
 }

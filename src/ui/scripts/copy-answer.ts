@@ -2,7 +2,7 @@ import type { AnswerCopy } from '../../views/answer-copy.ts';
 import { askNewerPage } from './newer-page.ts';
 
 /** How long it is waited for whether the page has changed (ms). */
-const PATIENCE = 2500;
+const PATIENCE = 5000;
 
 /** What became of the question whether an answer still reads as it stands here. */
 type Checked = 'same' | 'changed' | 'unasked';

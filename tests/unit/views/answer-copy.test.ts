@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { catalogueOf } from '../../../src/domain/catalogue.ts';
 import { copyAnswer, ORIGIN } from '../../../src/views/answer-copy.ts';
-import { faqDocument, panelDocument } from '../../support/documents.ts';
-import { contextOf, published, restoration } from '../../support/state.ts';
+import { faqDocument, featureDocument, panelDocument, translationOf } from '../../support/documents.ts';
+import { availability, cell, contextOf, published, restoration } from '../../support/state.ts';
 
 const context = contextOf([
   published(
@@ -21,13 +21,13 @@ test('a copy holds the question, the answer, the state of its panels, and where 
     markdown: [
       '**Razem z tym?**',
       'Tak. [Jak](https://status.example.com/faq/how/)',
-      '*Stan na 17 marca 2021, 12:01 (czas w Warszawie): panel A – przywrócony, panel B – nie działa.*',
+      '*Stan na 17 marca 2021, 12:01 (czas w Warszawie): panel A – przywrócony, panel B – nie działa. Wydanie odpowiedzi: 2.*',
       'https://status.example.com/faq/both/',
     ].join('\n\n'),
     text: [
       'Razem z tym?',
       'Tak. Jak (https://status.example.com/faq/how/)',
-      'Stan na 17 marca 2021, 12:01 (czas w Warszawie): panel A – przywrócony, panel B – nie działa.',
+      'Stan na 17 marca 2021, 12:01 (czas w Warszawie): panel A – przywrócony, panel B – nie działa. Wydanie odpowiedzi: 2.',
       'https://status.example.com/faq/both/',
     ].join('\n\n'),
   });
@@ -43,4 +43,53 @@ test('a server that does not know its address leaves its place to the browser', 
   const { link, markdown } = copyAnswer({ ...context, siteUrl: null }, entry, [], null);
   expect(link).toBe(`${ORIGIN}/faq/both/`);
   expect(markdown).toContain(`[Jak](${ORIGIN}/faq/how/)`);
+});
+
+describe('an answer about features', () => {
+  const xml = featureDocument('xml');
+  const drafts = [
+    published(
+      panelDocument('a'),
+      panelDocument('b', '2019-11-18'),
+      panelDocument('c', '2020-08-27'),
+      xml,
+      translationOf(xml, { title: 'XML file' }),
+      featureDocument('api'),
+      faqDocument('when', { features: ['xml'] }, { title: 'Kiedy?', body: 'Potem.' }),
+    ),
+    restoration({ a: 'restored', b: 'restored', c: 'offline' }),
+    availability([
+      cell('xml', 'a', 'unavailable', '2021-03-23~'),
+      cell('xml', 'b', 'unavailable', '2021-03-23~'),
+      cell('xml', 'c', 'available'),
+    ]),
+  ];
+  const copied = (panels: readonly string[], locale: 'pl' | 'en' = 'pl', more = drafts) => {
+    const read = contextOf(more, { locale });
+    const [about] = catalogueOf(read.state).faq;
+    if (!about) throw new Error('no question');
+    return copyAnswer(read, about, panels, null).text;
+  };
+
+  test('says how these are on the panels it speaks of, and not how the panels are', () => {
+    expect(copied(['a', 'b'])).toContain(
+      'Stan na 17 marca 2021, 12:02 (czas w Warszawie): xml – nie działa, termin: ok. 23 marca (panele A i B). Wydanie odpowiedzi: 3.',
+    );
+    // On an offline panel nothing works, whatever was stated.
+    expect(copied(['a', 'c'])).toContain(
+      'xml – nie działa, termin: ok. 23 marca (panel A); xml – nie działa (panel C).',
+    );
+    expect(copied(['a'], 'en')).toContain(
+      'XML file: does not work, expected: about 23 March (panel A). Revision of this answer: 3.',
+    );
+    expect(copied(['a'])).not.toContain('przywrócony');
+  });
+
+  test('is of another revision once any of that is said anew, and of the same when other things are', () => {
+    const said = (feature: string) => [...drafts, availability([cell(feature, 'a', 'limited')])];
+    expect(copied(['a'], 'pl', said('xml'))).toContain(
+      'xml – z ograniczeniem (panel A). Wydanie odpowiedzi: 4.',
+    );
+    expect(copied(['a'], 'pl', said('api'))).toBe(copied(['a']));
+  });
 });
