@@ -20,7 +20,7 @@ class StepList extends HTMLElement {
   }
 
   #boxes(): HTMLInputElement[] {
-    return [...this.querySelectorAll('input')];
+    return [...this.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
   }
 
   get #key(): string {
