@@ -60,16 +60,17 @@ export function daysOfTerm(
   if (away && sign) {
     return ranges.map(({ from, to }) => (sign === '<' ? daysAway(from, away, -1) : daysAway(to, away, 1)));
   }
+  const blur = named.blur + 2 * slack;
   if (sign && lead.includes('j')) {
-    return ranges.map(({ from, to }) =>
-      sign === '<'
-        ? { from: addDays(from, -SOON_DAYS), to: dayBefore(from) }
-        : { from: dayAfter(to), to: addDays(to, SOON_DAYS) },
-    );
+    return ranges.map((range) => {
+      const { from, to } = openAt(range, sign === '<' ? 'to-before' : 'from-after', blur);
+      return sign === '<'
+        ? { from: addDays(range.from, -SOON_DAYS), to }
+        : { from, to: addDays(range.to, SOON_DAYS) };
+    });
   }
   const open = openEnd(lead, rest);
   if (open === null) return ranges;
-  const blur = named.blur + 2 * slack;
   const ends = ranges.map((range) => openAt(range, open, blur));
   return open.startsWith('to')
     ? [{ from: FIRST_DAY, to: ends.reduce((most, { to }) => later(most, to), FIRST_DAY) }]

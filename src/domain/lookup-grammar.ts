@@ -80,10 +80,10 @@ const FORMS: readonly (readonly [shape: string, make: string | Make])[] = [
   [`Y-?[MR]-?n${ALONE}`, 'ymd'],
   // November 17-19, 2019
   [
-    'Mn-n[Yy]',
+    'Mn[-/=&|k]n[Yy]',
     (tokens, moment) => [
       ...byRoles('md')(tokens.slice(0, 2), moment),
-      { sign: '-', value: 0 },
+      { sign: tokens[2]?.letter ?? '-', value: 0 },
       ...byRoles('mdy')([...tokens.slice(0, 1), ...tokens.slice(3)], moment),
     ],
   ],
@@ -112,7 +112,7 @@ const FORMS: readonly (readonly [shape: string, make: string | Make])[] = [
   [`[sf<][~m+l]*[nVcHx]?[UWwQr](?![-/<>AYynMRSKLCPFEIo])`, (tokens, moment) => ago(tokens, moment)],
   ['[nVcHx]?[UWwQr](?=[<>])', (tokens) => [{ sign: 'D', value: 0, away: durationOf(tokens) }]],
   // The last two years; the last week, days or quarter of something; last year.
-  ['L[nVcx][UWwrQ]', (tokens, moment) => within(tokens.slice(1), moment)],
+  ['L[nVcx][UWwrQ]|lL[UWwrQ]', (tokens, moment) => within(tokens.slice(1), moment)],
   ['LW(?=[MRYSKIn])', () => [cutInto(7, -1)]],
   ['L[Uw](?=[MRYySKLC])', () => [cutInto(3, 3, true)]],
   ['LQ(?=[Yy])', () => [cutInto(4, 4)]],

@@ -29,7 +29,9 @@ export function namePanels(folded: string, panels: readonly AccountRange[]): Nam
     words.findIndex((word, index) => !LEADING.test(word) || index === words.length - 1),
   );
   const isCalled = CALLED.test(rest[0] ?? '') && rest.length > 1;
-  const list = isCalled ? rest.slice(1) : rest;
+  const list = (isCalled ? rest.slice(1) : rest).filter(
+    (word, index) => index > 0 || !/^(to|is)$/.test(word),
+  );
   const titled = panels.filter((panel) =>
     namesOf(panel).some((name) => name === text || name === list.join(' ')),
   );

@@ -11,12 +11,13 @@ export function readSentence(
   locale: Locale,
 ): readonly DayRange[] | { readonly flaw: TimeFlaw } | null {
   const { terms, rest } = gather(items);
-  const first = terms[0];
+  const [first] = terms;
   if (!first) return null;
   // What denies something else than a beginning or an end leaves nothing to go by.
   if (terms.some(({ lead }) => /!(?![^<>uv]*[<>uv])/.test(lead)) || rest.includes('!')) {
     return { flaw: 'unreadable' };
   }
+  const areWhole = terms.map(({ facts }) => facts.year !== undefined || isDateAlone(facts));
   complete(terms);
   const isBetween = first.lead.includes('b');
   const found: (readonly DayRange[])[] = [];
@@ -29,10 +30,10 @@ export function readSentence(
       found.push(days);
       continue;
     }
-    // Two whole dates side by side say nothing of what they have to do with each other.
-    const areBothWhole = previous.facts.year !== undefined && term.facts.year !== undefined;
+    // Two whole dates, or a number and a date, side by side say nothing of what they have to do with each other.
+    const areBothWhole = areWhole[index - 1] && areWhole[index];
     if (areBothWhole && term.joint + term.lead === '') return { flaw: 'unreadable' };
-    const isRange = /[-/=u]/.test(term.joint) || (isBetween && /[&aI|]/.test(term.joint));
+    const isRange = /[-/=uk]/.test(term.joint) || (isBetween && /[&aI|]/.test(term.joint));
     const overlap = term.joint === '|' ? null : openOverlap(before, days);
     if (previous.lead.includes('t')) found.splice(-1, 1, turn(before, days));
     else if (isRange) found.splice(-1, 1, hull([...before, ...days]));
@@ -59,7 +60,7 @@ function gather(items: readonly Item[]): { terms: Term[]; rest: string } {
     // Numbers that words stand around go with nothing; a mark or a few words do not divide the rest.
     const isApart = lead.includes(' ') && [last?.facts, facts].some((one) => one && isDateAlone(one));
     const joined =
-      last && !isApart && /^(?:[ GC&I]*|[-/])$/.test(lead) && !/[&I]/.test(lead)
+      last && !isApart && /^(?:[ GCUr&I]*|[-/])$/.test(lead) && !/[&I]/.test(lead)
         ? join(last.facts, facts)
         : null;
     if (last && joined) {
@@ -69,13 +70,20 @@ function gather(items: readonly Item[]): { terms: Term[]; rest: string } {
     lead = '';
     away = null;
   }
+  const rest = inDoubt(lead);
+  const kept = terms.filter((term, index) => !countsSomethingElse(term, terms[index + 1], lead));
   return {
-    terms: terms.filter((term, index) => !countsSomethingElse(term, terms[index + 1], lead)),
-    rest: lead,
+    terms: rest.includes('~') ? kept.map((term) => ({ ...term, lead: `${term.lead}~` })) : kept,
+    rest,
   };
 }
 
-/** "I do not know, maybe": in doubt. What joins it to the one before stands first. */
+/** "I do not know" is a doubt, not a denial. */
+function inDoubt(signs: string): string {
+  return signs.replace(/![^?<>uv]*\?/g, '~');
+}
+
+/** What joins it to the one before stands first. */
 function makeTerm(
   facts: TimeFacts,
   lead: string,
@@ -85,7 +93,7 @@ function makeTerm(
 ): Term {
   const [, joint = '', signs = ''] =
     (isJoined && /^ *([-/=u&I|ak]) *(.*)$/.exec(lead)) || /^()(.*)$/.exec(lead) || [];
-  return { facts, joint, lead: signs.replace(/![^?<>uv]*\?/g, '~'), isSoft, away };
+  return { facts, joint, lead: inDoubt(signs), isSoft, away };
 }
 
 function isDateAlone(facts: TimeFacts): boolean {

@@ -26,6 +26,8 @@ const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
   [/\bno (?=later|earlier|sooner|idea|clue)/, 'not '],
   [/\b(trudno|ciezko) powiedziec|hard to (say|tell)|long (time )?ago|nie mam pojecia\b/, 'longtime'],
   [/\bmniej wiecej|more or less|give or take|plus minus|cos kolo\b/, '~'],
+  [/\b(br|b\. ?r)\b\.?/, 'tego roku'],
+  [/\bub\.? ?r(oku)?\b\.?/, 'zeszlego roku'],
   [/\b(e-mail|user name)/, 'username'],
   [/\b(dwa tysiace|two thousand( and)?)\b/, '2000'],
   [/\b(easter) (holidays?|break)\b/, '$1'],
@@ -71,7 +73,7 @@ const ZONES: Readonly<Record<string, number>> = {
 
 // A clock time and its zone; a number; a word; a mark.
 const PIECE =
-  /(?<hour>2[0-3]|[01]?\d):(?<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?![\d:])(?: ?(?<noon>[ap])\.?m\b\.?)?(?: ?(?<zone>z|utc|gmt|[a-z]?[bcems][sde]?t)\b)?(?: ?(?<sign>[+-])(?<ahead>0\d|1[0-4]):?(?<beyond>[0-5]\d)(?!\d))?|(?<bad>\+\d[\d -]{6,}|\d\d?:\d\d(?![:\d]))|'?\d+|[a-z]+(?:'[a-z]+)*|[~/<>-]|[\p{L}\p{Nd}]+/gu;
+  /(?<hour>2[0-3]|[01]?\d):(?<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?![\d:])(?: ?(?<noon>[ap])\.?m\b\.?)?(?: ?(?<zone>z|utc|gmt|[a-z]?[bcems][sde]?t)\b)?(?: ?(?<sign>[+-])(?<ahead>0\d|1[0-4]):?(?<beyond>[0-5]\d)(?!\d))?|(?<bad>\+\d[\d -]{6,}|\d\d?:\d\d(?![:\d]))|'?\d+|[a-z]+(?:'[a-z]+)*|[~/<>*$#%^=|\\{}[\]-]|[\p{L}\p{Nd}]+/gu;
 
 /** The tokens of folded text, in its order, without those that say nothing. */
 export function tokenize(folded: string): LookupToken[] {
@@ -106,7 +108,7 @@ function decide(tokens: readonly LookupToken[]): LookupToken[] {
     .filter(({ letter }, index, all) => {
       const around = `${all[index - 1]?.letter ?? ''}${all[index + 1]?.letter ?? ''}`;
       if (letter === 'r') return !/[Yy]/.test(around);
-      if (letter === 'k') return /^[Yy][Yyn]$/.test(around);
+      if (letter === 'k') return /^[Yyn][Yyn]$/.test(around);
       return letter === 'a' ? isBetween : letter !== '';
     });
 }
@@ -122,6 +124,8 @@ function readPiece({ 0: text, groups = {} }: RegExpMatchArray): LookupToken {
   }
   if (groups.bad !== undefined) return { letter: 'N', value: 0, text };
   if (/^'?\d/.test(text)) return { letter: letterOfNumber(text), value: Number(text.replace("'", '')), text };
+  // Signs of no language keep apart what stands around them.
+  if (/^[*$#%^=|\\{}[\]]$/.test(text)) return { letter: ' ', value: 0, text };
   const [letter, value] = /^[~/<>-]$/.test(text) ? [text, 0] : classifyWord(text.replaceAll("'", ''));
   return { letter, value, text };
 }

@@ -152,7 +152,7 @@ const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
   ['d', 'podczas trakcie czasie during'],
   ['+', 'conajmniej przynajmniej least'],
   ['m', 'ponad przeszlo over more wiecej'],
-  ['l', 'niecal* less mniej within ciagu'],
+  ['l', 'niecal* less mniej within ciagu najwyzej max most'],
   ['j', 'tuz just shortly krotko niedlugo zaraz right'],
   ['v', 'najpozniej latest'],
   ['e', 'najwczesniej earliest'],

@@ -196,7 +196,7 @@ describe('what was typed never breaks out', () => {
     '&quot;&#34;&lt;b&gt;',
     '{{7*7}} \u0024{7*7} {ranges} {panels} $& $1 $`',
     'mark-x-typed.',
-    '\u202ex 2019\u202c \u2066x',
+    '\u202exyz\u202c \u2066x',
     '\u0000\u0001\u007f\u0085\ufffe',
     'x\r\nSet-Cookie: a=b',
     '<b>'.repeat(1200),
