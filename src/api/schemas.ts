@@ -159,6 +159,7 @@ export const searchDocument = z.array(
 );
 
 export const words = z.object({
+  panels: z.record(z.string(), z.string()),
   features: z.record(
     z.string(),
     z.object({

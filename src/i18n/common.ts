@@ -56,6 +56,8 @@ const pl = {
     printed: 'Adres tej strony:',
     incident: 'Co się stało:',
     progress: 'Postępy ogłaszamy na stronie',
+    open: 'Trwa:',
+    allIncidents: 'Wszystkie zdarzenia',
   },
 };
 
@@ -108,6 +110,8 @@ const en: CommonWords = {
     printed: 'Address of this page:',
     incident: 'What happened:',
     progress: 'Progress is announced at',
+    open: 'Going on now:',
+    allIncidents: 'All incidents',
   },
 };
 

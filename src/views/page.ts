@@ -1,13 +1,13 @@
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { clockOffset } from '../domain/clock.ts';
 import type { Revision } from '../domain/events.ts';
-import { incidentHeads, localText } from '../domain/incidents.ts';
 import { LOCALES, type Locale, localePath, otherLocale } from '../domain/locale.ts';
 import { promisedUpdate } from '../domain/next-update.ts';
 import type { Instant } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatInstant } from '../i18n/dates.ts';
 import type { ViewContext } from './context.ts';
+import { type IncidentLinks, incidentLinks, linkRevisions } from './incident-links.ts';
 import { lastWithdrawal } from './revisions.ts';
 
 /** What every page has around its own content. */
@@ -33,12 +33,7 @@ export interface PageView {
   readonly canonical: string | null;
   /** The page in every language, for search engines. */
   readonly alternates: readonly { readonly locale: Locale; readonly href: string }[];
-  /** The last incidents, newest first: every page leads to them. */
-  readonly incidents: readonly {
-    readonly href: string;
-    readonly title: string;
-    readonly lang: Locale | null;
-  }[];
+  readonly incidents: IncidentLinks;
   /** Where progress is announced: the address, and how it reads. */
   readonly progress: { readonly href: string; readonly text: string } | null;
   /** Site clock minus wall clock (ms), for the page's scripts. */
@@ -65,9 +60,6 @@ interface PageOptions {
   readonly hrefIn?: (locale: Locale) => string;
 }
 
-/** How many incidents every page leads to. */
-const INCIDENTS = 3;
-
 /** Where a JSON document that has words lies in a language: a file of its own, also without a server. */
 export function documentPath(locale: Locale, name: string): string {
   return `/api/v1${localePath(locale, '/')}${name}`;
@@ -86,7 +78,6 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
   const { site } = catalogueOf(state);
   const said = Math.max(0, ...options.revisions, state.confirmation?.revision ?? 0, lastWithdrawal(state));
   const href = localePath(locale, options.path);
-  const incidents = incidentHeads(state).slice(0, INCIDENTS);
   return {
     locale,
     path: options.path,
@@ -94,13 +85,7 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
     title: options.title,
     description: options.description,
     siteName: site ? wordsOf(site, locale).title : 'Status',
-    revision: Math.max(
-      said,
-      state.clock.revision,
-      state.promise?.revision ?? 0,
-      ...incidents.map(({ entry }) => (entry ? wordsOf(entry, locale).revision : 0)),
-      ...Object.values(state.incidents).map(({ changed }) => changed),
-    ),
+    revision: Math.max(said, state.clock.revision, state.promise?.revision ?? 0, ...linkRevisions(context)),
     // Setting the clock, or promising something of an incident, says nothing of how things are.
     asOf: asOfRevision(context, said),
     nextUpdate: nextUpdateView(context),
@@ -123,14 +108,7 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
       locale: one,
       href: `${siteUrl ?? ''}${localePath(one, options.path)}`,
     })),
-    incidents: incidents.map(({ id, title: titles }) => {
-      const { text: title, locale: lang } = localText(titles, locale);
-      return {
-        href: localePath(locale, `/incidents/${id}/`),
-        title,
-        lang: lang === locale ? null : lang,
-      };
-    }),
+    incidents: incidentLinks(context),
     progress: progressOf(site?.meta.progress ?? null),
     clockOffset: clockOffset(state.clock),
   };

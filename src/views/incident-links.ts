@@ -1,0 +1,47 @@
+import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
+import type { Revision } from '../domain/events.ts';
+import { incidentHeads } from '../domain/incidents.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
+import { openIncidents } from '../domain/open-incidents.ts';
+import type { ViewContext } from './context.ts';
+import { localTitle } from './update.ts';
+
+interface IncidentLink {
+  readonly href: string;
+  readonly title: string;
+  readonly lang: Locale | null;
+}
+
+/** The incidents to which every page leads. */
+export interface IncidentLinks {
+  /** Those that go on, the gravest first. */
+  readonly open: readonly IncidentLink[];
+  /** Of the others the one that began last. */
+  readonly last: IncidentLink | null;
+  /** Where all of them are listed. */
+  readonly all: string;
+}
+
+export function incidentLinks({ state, locale }: Pick<ViewContext, 'state' | 'locale'>): IncidentLinks {
+  const heads = incidentHeads(state);
+  const goOn = openIncidents(state).map(({ id }) => id);
+  const linkOf = (id: string): IncidentLink[] => {
+    const head = heads.find((one) => one.id === id);
+    return head ? [{ ...localTitle(head.title, locale), href: localePath(locale, `/incidents/${id}/`) }] : [];
+  };
+  const last = heads.find(({ id }) => !goOn.includes(id));
+  return {
+    open: goOn.flatMap(linkOf),
+    last: (last && linkOf(last.id)[0]) ?? null,
+    all: localePath(locale, '/incidents/'),
+  };
+}
+
+/** When those links last changed: by a document, by who opened or named one, by the course of any. */
+export function linkRevisions({ state, locale }: Pick<ViewContext, 'state' | 'locale'>): Revision[] {
+  return [
+    ...catalogueOf(state).incidents.map((entry) => wordsOf(entry, locale).revision),
+    ...Object.values(state.incidents).map(({ changed }) => changed),
+    ...Object.values(state.courses).map(({ revision }) => revision),
+  ];
+}
