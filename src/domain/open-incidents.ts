@@ -25,6 +25,15 @@ export function openIncidents({ courses }: Courses): IncidentCourse[] {
   ).map(({ course }) => course);
 }
 
+/** The same in short, as `State.goingOn` has it; the same object where no other incidents go on. */
+export function renewGoingOn(
+  state: Pick<State, 'courses' | 'goingOn'>,
+  revision: Revision,
+): State['goingOn'] {
+  const ids = openIncidents(state).map(({ id }) => id);
+  return ids.join() === state.goingOn.ids.join() ? state.goingOn : { ids, revision };
+}
+
 /** Those that concern the accounts of a panel, the gravest on it first. */
 export function openIncidentsOn(state: Courses, panel: PanelId): OpenIncident[] {
   const concerning = openIncidents(state).filter((course) => isConcerned(course, panel));

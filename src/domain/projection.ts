@@ -5,6 +5,7 @@ import { NO_ESTIMATE } from './estimate.ts';
 import type { LogEvent, RestoredPanel } from './events.ts';
 import { incidentsMovedBy, renewCourses } from './incident-course.ts';
 import { lastingPromise } from './next-update.ts';
+import { renewGoingOn } from './open-incidents.ts';
 import { applyRestored, projectOpening, projectPosting, putTitle, putWords } from './projection-updates.ts';
 import {
   type Cell,
@@ -68,6 +69,7 @@ function apply(draft: Draft, event: LogEvent): void {
   const change = applyPayload(draft, event, recorded);
   if (isStatement(change)) draft.lastStated = recorded;
   draft.courses = renewCourses(draft.courses, draft, incidentsMovedBy(change), recorded);
+  draft.goingOn = renewGoingOn(draft, recorded.revision);
   settlePromise(draft, change, recorded);
   draft.changes.push(change);
 }

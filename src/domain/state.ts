@@ -170,6 +170,8 @@ export interface State {
   readonly updates: Readonly<Record<IncidentId, readonly UpdateState[]>>;
   /** Of every incident of which staff spoke; one known from a document alone has none. */
   readonly courses: Readonly<Record<IncidentId, IncidentCourse>>;
+  /** Those that go on, the gravest first, and the revision that last made it others: all that every page says of courses. */
+  readonly goingOn: { readonly ids: readonly IncidentId[]; readonly revision: Revision };
   /** Oldest first. */
   readonly changes: readonly Change[];
   /** Made of `changes` alone. */
@@ -192,6 +194,7 @@ export const EMPTY_STATE: State = {
   incidents: {},
   updates: {},
   courses: {},
+  goingOn: { ids: [], revision: 0 },
   changes: [],
   index: { features: {}, panels: {}, confirmations: [], undone: {} },
 };

@@ -25,6 +25,7 @@ export const DEPTHS: Readonly<Record<keyof State, number | 'whole'>> = {
   incidents: 'whole',
   updates: 0,
   courses: 'whole',
+  goingOn: 'whole',
   changes: 0,
   index: 1,
 };

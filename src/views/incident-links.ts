@@ -2,7 +2,6 @@ import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import type { Revision } from '../domain/events.ts';
 import { incidentHeads } from '../domain/incidents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
-import { openIncidents } from '../domain/open-incidents.ts';
 import type { ViewContext } from './context.ts';
 import { localTitle } from './update.ts';
 
@@ -24,7 +23,7 @@ export interface IncidentLinks {
 
 export function incidentLinks({ state, locale }: Pick<ViewContext, 'state' | 'locale'>): IncidentLinks {
   const heads = incidentHeads(state);
-  const goOn = openIncidents(state).map(({ id }) => id);
+  const { ids: goOn } = state.goingOn;
   const linkOf = (id: string): IncidentLink[] => {
     const head = heads.find((one) => one.id === id);
     return head ? [{ ...localTitle(head.title, locale), href: localePath(locale, `/incidents/${id}/`) }] : [];
@@ -37,11 +36,11 @@ export function incidentLinks({ state, locale }: Pick<ViewContext, 'state' | 'lo
   };
 }
 
-/** When those links last changed: by a document, by who opened or named one, by the course of any. */
+/** When those links last changed: by a document, by who opened or named one, by what goes on. */
 export function linkRevisions({ state, locale }: Pick<ViewContext, 'state' | 'locale'>): Revision[] {
   return [
     ...catalogueOf(state).incidents.map((entry) => wordsOf(entry, locale).revision),
     ...Object.values(state.incidents).map(({ changed }) => changed),
-    ...Object.values(state.courses).map(({ revision }) => revision),
+    state.goingOn.revision,
   ];
 }

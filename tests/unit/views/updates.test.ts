@@ -83,7 +83,11 @@ describe('home', () => {
 
   test('leads to an incident that was opened, as every page does', () => {
     const { incidents, revision } = homeView(contextOf([SITE, FIRE], { locale: 'en' })).page;
-    expect(incidents).toEqual([{ href: '/en/incidents/fire/', title: 'Fire', lang: null }]);
+    expect(incidents).toEqual({
+      open: [{ href: '/en/incidents/fire/', title: 'Fire', lang: null }],
+      last: null,
+      all: '/en/incidents/',
+    });
     expect(revision).toBe(2);
   });
 });
