@@ -6,7 +6,8 @@ import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import { type EntryLink, entryHref, type HistoryFilter } from './history-query.ts';
 import { firstSentences } from './sentences.ts';
-import { incidentLink, localTitle, type NamedLink, type ScopeView, scopeView } from './update.ts';
+import { incidentLink, type NamedLink, type ScopeView, scopeView } from './update.ts';
+import { localTitle } from './words.ts';
 
 /** Words as they were at some time. */
 interface WordingView {

@@ -3,7 +3,7 @@ import type { Revision } from '../domain/events.ts';
 import { incidentHeads } from '../domain/incidents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import type { ViewContext } from './context.ts';
-import { localTitle } from './update.ts';
+import { localTitle } from './words.ts';
 
 interface IncidentLink {
   readonly href: string;

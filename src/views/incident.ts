@@ -9,8 +9,8 @@ import { type MatrixPanel, panelHead } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
 import { standingRevision } from './panel-standing.ts';
 import { panelNames } from './panels.ts';
-import { type InstantText, instantText, localTitle, type UpdateView, updateView } from './update.ts';
-import { type PartWords, partWords } from './words.ts';
+import { type InstantText, instantText, type UpdateView, updateView } from './update.ts';
+import { localTitle, type PartWords, partWords } from './words.ts';
 
 /** What happened, what was said of it, and what became of it. */
 export interface IncidentView {

@@ -14,8 +14,7 @@ import { accountRangeText, panelIds } from './panels.ts';
 import { excerptOf, panelsText, questionRevisions, questionsSaid } from './questions.ts';
 import { lastWithdrawal } from './revisions.ts';
 import { areaName, useNames } from './terms.ts';
-import { localTitle } from './update.ts';
-import { partWords } from './words.ts';
+import { localTitle, partWords } from './words.ts';
 
 /** Something that can be found now: to be searched, and to be shown in a list. */
 export interface FindableEntry extends SearchEntry {

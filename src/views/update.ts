@@ -2,7 +2,7 @@ import { catalogueOf } from '../domain/catalogue.ts';
 import type { Revision } from '../domain/events.ts';
 import type { Impact, Scope, UpdateId, UpdateStatus } from '../domain/incident.ts';
 import { type IncidentHead, localText } from '../domain/incidents.ts';
-import { type Locale, localePath, type TranslatedText } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { UpdateState } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { formatInstant } from '../i18n/dates.ts';
@@ -14,7 +14,7 @@ import { entryHref } from './history-query.ts';
 import { type NextUpdate, nextUpdateView } from './page.ts';
 import { panelIds, panelNames } from './panels.ts';
 import { firstSentences } from './sentences.ts';
-import { partWords } from './words.ts';
+import { localTitle, partWords } from './words.ts';
 
 /** A moment and how it reads. */
 export interface InstantText {
@@ -95,12 +95,6 @@ export function incidentLink(
   { id, title }: Pick<IncidentHead, 'id' | 'title'>,
 ): NamedLink {
   return { ...localTitle(title, locale), href: localePath(locale, `/incidents/${id}/`) };
-}
-
-/** Names that staff or editors gave, in the reader's language if there is one. */
-export function localTitle(title: TranslatedText, locale: Locale): Omit<NamedLink, 'href'> {
-  const { text, locale: lang } = localText(title, locale);
-  return { title: tieShortWords(text, lang), lang: lang === locale ? null : lang };
 }
 
 export function instantText({ locale }: ViewContext, instant: Instant): InstantText {

@@ -1,5 +1,6 @@
 import { type Entry, type LocalWords, wordsOf } from '../domain/catalogue.ts';
-import type { Locale } from '../domain/locale.ts';
+import { localText } from '../domain/incidents.ts';
+import type { Locale, TranslatedText } from '../domain/locale.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
 
@@ -29,4 +30,13 @@ export function partWords({ locale, words: renderer }: ViewContext, entry: Entry
     lags: words.lags,
     revision: words.revision,
   };
+}
+
+/** A name that staff or editors gave, in the reader's language if there is one. */
+export function localTitle(
+  title: TranslatedText,
+  locale: Locale,
+): { readonly title: string; readonly lang: Locale | null } {
+  const { text, locale: lang } = localText(title, locale);
+  return { title: tieShortWords(text, lang), lang: lang === locale ? null : lang };
 }

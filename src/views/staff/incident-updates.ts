@@ -3,14 +3,8 @@ import { findIncident, type Incident } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
 import type { UpdateState } from '../../domain/state.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
-import {
-  type InstantText,
-  instantText,
-  localTitle,
-  type NamedLink,
-  type UpdateView,
-  updateView,
-} from '../update.ts';
+import { type InstantText, instantText, type NamedLink, type UpdateView, updateView } from '../update.ts';
+import { localTitle } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { typedInstant } from './instant-value.ts';
 import { type StaffPageView, staffPageView } from './page.ts';

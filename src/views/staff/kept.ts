@@ -4,7 +4,7 @@ import { instantFromMs } from '../../domain/time.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { staffWords } from '../../i18n/staff.ts';
 import { staffKeptWords } from '../../i18n/staff-kept.ts';
-import { localTitle } from '../update.ts';
+import { localTitle } from '../words.ts';
 import { STAFF_AREAS } from './areas.ts';
 import type { StaffViewContext } from './context.ts';
 
