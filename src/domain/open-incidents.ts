@@ -1,3 +1,4 @@
+import type { Revision } from './events.ts';
 import { IMPACTS, type Impact } from './incident.ts';
 import type { PanelId } from './panel.ts';
 import type { IncidentCourse, Recorded, State } from './state.ts';
