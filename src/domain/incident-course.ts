@@ -53,8 +53,9 @@ function courseOf({ incidents, updates: said, documents }: Said, id: IncidentId)
   const run = isOpen ? runOf(updates, stated) : end ? updates.slice(0, updates.indexOf(end) + 1) : updates;
   const head = { panels: meta?.panels ?? opened?.panels ?? [], features: opened?.features ?? [] };
   const isFirst = run[0] === updates[0];
-  // Opened again, it concerns what is said of it since, if that says whom.
-  const scopes = isFirst || run.every(({ panels }) => panels.length === 0) ? [head, ...run] : run;
+  // Told of by a document, or opened again, it concerns whom the updates since name, if they name any.
+  const isOfOpening = isFirst && opened !== null;
+  const scopes = isOfOpening || run.every(({ panels }) => panels.length === 0) ? [head, ...run] : run;
   const panels = [...new Set(scopes.flatMap((scope) => scope.panels))];
   return {
     id,

@@ -93,6 +93,15 @@ describe('how bad it is on a panel', () => {
     expect(impacts(...over, posted('fire', 'u4', { impact: 'major' }))).toEqual(['major', null]);
   });
 
+  test('told of by a document, it concerns those that updates name; if they name none, those of the document', () => {
+    const document = published(incidentDocument('fire', { panels: ['eu-west', 'us'] }));
+    expect(impacts(document, posted('fire', 'u3', { impact: 'critical', panels: ['us'] }))).toEqual([
+      null,
+      'critical',
+    ]);
+    expect(impacts(document, posted('fire', 'u3', { impact: 'critical' }))).toEqual(['critical', 'critical']);
+  });
+
   test('is that of the gravest of several', () => {
     const state = stateOf(
       opened('slow', { impact: 'minor', panels: ['us'] }),
