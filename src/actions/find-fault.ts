@@ -58,8 +58,11 @@ function outside(found: string): Fault {
   return { code: 'day.range', found, limit: `${EARLIEST_DAY} – ${LATEST_DAY}` };
 }
 
-function tooLong({ length }: string, limit: number): Fault | null {
-  return length > limit ? { code: 'words.long', found: length, limit } : null;
+/** In characters as people count them and JSON schemas do, by their code points: a picture of two halves is one. */
+function tooLong(text: string, limit: number): Fault | null {
+  if (text.length <= limit) return null;
+  const found = [...text].length;
+  return found > limit ? { code: 'words.long', found, limit } : null;
 }
 
 function findCharacter(text: string): Fault | null {

@@ -66,6 +66,11 @@ export interface Limits {
   readonly body: number;
   /** The Markdown of an incident's document: what happened, from its beginning to what was learnt. */
   readonly report: number;
+  /** The end of the address of an incident. */
+  readonly slug: number;
+  /** What somebody was told of an account, and what they were asked, for the composer. */
+  readonly lookup: number;
+  readonly question: number;
   readonly person: number;
   readonly email: number;
   readonly token: number;

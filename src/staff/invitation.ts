@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkPerson } from '../actions/check-person.ts';
+import { LIMITS } from '../actions/limits.ts';
 import { localePath } from '../domain/locale.ts';
 import { type InvitationView, invitationView } from '../views/staff/sign-in.ts';
 import { type Exchange, redirectTo, staffHome } from './exchange.ts';
@@ -17,12 +18,28 @@ export async function invitation(
   const { view, access } = locals;
   const opened = await access.use((auth) => auth.authentication.openLink(token));
   const used = () =>
-    invitationView(view, { token, kind: 'used', email: '', name: '', passkeys: [], error: null });
+    invitationView(view, {
+      token,
+      kind: 'used',
+      email: '',
+      name: '',
+      passkeys: [],
+      nameLimit: LIMITS.person,
+      error: null,
+    });
   if (opened === null) return used();
   const { link, person } = opened;
   const { passkeys } = await access.use((auth) => auth.account.overview(person));
   const show = (name: string, error: Parameters<typeof invitationView>[1]['error']) =>
-    invitationView(view, { token, kind: link.kind, email: person.email, name, passkeys, error });
+    invitationView(view, {
+      token,
+      kind: link.kind,
+      email: person.email,
+      name,
+      passkeys,
+      nameLimit: LIMITS.person,
+      error,
+    });
   if (request.method !== 'POST') return show(person.name, null);
   if (link.kind === 'sign-in') {
     const outcome = await access.use((auth) => auth.authentication.acceptSignInLink(request.headers, token));

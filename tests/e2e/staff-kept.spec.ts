@@ -90,3 +90,27 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('.kept-forms')).toHaveCount(0);
   });
 });
+
+test('leaving a changed form asks, sending it does not, and Back after publishing shows the matrix', async ({
+  page,
+  site,
+}) => {
+  await signIn(page, site, 'editor');
+  await page.goto(`${site.url}/staff/matrix/`);
+  const asked: string[] = [];
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  await page.locator('input[name=cell]').first().click();
+  await page.locator('input[name=state][value=limited]').click();
+  await page.locator('.staff-header nav a').first().click();
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await page.getByRole('button', { name: 'Podgląd', exact: true }).click();
+  await page.getByRole('button', { name: 'Opublikuj teraz' }).click();
+  await expect(page).toHaveURL(/\/staff\/published\//);
+  await page.goBack();
+  await expect(page).toHaveURL(`${site.url}/staff/matrix/`);
+  await expect(page.locator('#cells')).toBeVisible();
+  expect(asked).toHaveLength(1);
+});

@@ -3,14 +3,14 @@ const NEAR = 0.75;
 /** How long nobody types before it is read out (ms). */
 const UNREAD = 1000;
 
-/** `<count-left>`: how many characters may still be typed into a field, or how many are too many. */
+/** `<count-left>`: how many characters, counted as the server counts them, may still be typed into a field, or how many are too many. */
 class CountLeft extends HTMLElement {
   #quiet = 0;
 
   connectedCallback(): void {
     const field = document.getElementById(this.dataset.for ?? '');
     if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
-    const show = () => this.#show(field.value.length);
+    const show = () => this.#show([...field.value].length);
     field.addEventListener('input', show);
     show();
   }

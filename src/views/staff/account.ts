@@ -1,3 +1,4 @@
+import type { Limits } from '../../domain/flaw.ts';
 import { instantFromMs } from '../../domain/time.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { type StaffAccountWords, staffAccountWords } from '../../i18n/staff-account.ts';
@@ -57,6 +58,7 @@ export interface AccountAsked {
 
 export interface AccountView {
   readonly page: StaffPageView;
+  readonly limits: Limits;
   readonly note: string | null;
   readonly hasPassword: boolean;
   readonly hasSecondFactor: boolean;
@@ -86,6 +88,7 @@ export function accountView(
   const when = (date: Date) => formatInstant(instantFromMs(date.getTime()), locale);
   const done = Object.entries(words.done).find(([key]) => key === asked.done)?.[1] ?? null;
   return {
+    limits: context.limits,
     page: staffPageView(context, { path: '/staff/account/', title: words.title }),
     note: done ?? (asked.isWelcome ? words.welcome : null),
     hasPassword: facts.hasPassword,

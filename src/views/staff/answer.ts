@@ -2,12 +2,14 @@ import { accountRangesOf, failuresOf } from '../../domain/account-ranges.ts';
 import { applies } from '../../domain/applicability.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
 import { factsOf } from '../../domain/facts.ts';
+import type { Limits } from '../../domain/flaw.ts';
 import { LOCALES, type Locale, localePath } from '../../domain/locale.ts';
 import { lookup } from '../../domain/lookup.ts';
 import { type LookupResult, withNewAccount } from '../../domain/lookup-answer.ts';
 import { explainLookup } from '../../domain/lookup-explain.ts';
 import type { PanelId } from '../../domain/panel.ts';
 import { dayAt } from '../../domain/time.ts';
+import { flawText } from '../../i18n/flaws.ts';
 import { lookupPhrases } from '../../i18n/lookup.ts';
 import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
 import { staffAnswerWords } from '../../i18n/staff-answer.ts';
@@ -38,6 +40,7 @@ export interface AnswerInput {
 
 export interface AnswerView {
   readonly page: StaffPageView;
+  readonly limits: Limits;
   readonly action: string;
   readonly input: AnswerInput;
   readonly languages: readonly Option[];
@@ -62,21 +65,29 @@ interface ComposedAnswer extends WrittenAnswer {
  * @param origin the site’s address, for the links
  */
 export function answerView(context: StaffViewContext, input: AnswerInput | null, origin: string): AnswerView {
-  const { locale } = context;
+  const { locale, limits } = context;
   const words = staffAnswerWords[locale];
   const sent = input ?? { account: '', hasNewAccount: false, asked: '', slug: '', language: locale };
-  const found = input && lookUp(context, input);
-  const choices = choicesOf(context, sent, found);
+  const tooLong = (text: string, limit: number) => {
+    const { length } = [...text];
+    return length > limit ? flawText(locale, { code: 'words.long', found: length, limit }) : null;
+  };
+  const longAccount = tooLong(sent.account, limits.lookup);
+  const longQuestion = tooLong(sent.asked, limits.question);
+  const found = input && longAccount === null ? lookUp(context, input) : null;
+  const choices = choicesOf(context, longQuestion === null ? sent : { ...sent, asked: '' }, found);
   const picked = choices.find(({ isOn }) => isOn)?.value ?? NO_QUESTION;
   return {
+    limits,
     page: staffPageView(context, { path: ANSWER_PATH, title: words.title }),
     action: localePath(locale, ANSWER_PATH),
     input: sent,
     languages: LOCALES.map((one) => option(one, words.languages[one], one === sent.language)),
     choices,
     errors: {
-      account: found?.kind === 'refusal' ? refusalText(context, found) : null,
-      asked: sent.asked !== '' && choices.length === 0 ? words.nothingFound(sent.asked) : null,
+      account: longAccount ?? (found?.kind === 'refusal' ? refusalText(context, found) : null),
+      asked:
+        longQuestion ?? (sent.asked !== '' && choices.length === 0 ? words.nothingFound(sent.asked) : null),
     },
     answer:
       found?.kind === 'answer'

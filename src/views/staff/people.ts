@@ -1,4 +1,4 @@
-import type { Flaw } from '../../domain/flaw.ts';
+import type { Flaw, Limits } from '../../domain/flaw.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
 import { ROLES, type Role } from '../../domain/staff.ts';
 import { flawText } from '../../i18n/flaws.ts';
@@ -29,6 +29,7 @@ export interface PeopleAsked {
 
 export interface PeopleView {
   readonly page: StaffPageView;
+  readonly limits: Limits;
   readonly note: string | null;
   readonly error: string | null;
   readonly link: { readonly text: string; readonly address: string } | null;
@@ -55,6 +56,7 @@ export function peopleView(
   const { locale, member } = context;
   const words = staffPeopleWords[locale];
   return {
+    limits: context.limits,
     page: staffPageView(context, { path: '/staff/people/', title: words.title }),
     note: isDone ? words.done : null,
     error: error && ('flaw' in error ? flawLine(locale, error.flaw) : words.errors[error.code]),

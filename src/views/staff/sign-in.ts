@@ -87,6 +87,7 @@ export interface InvitationView {
   readonly email: string;
   readonly name: string;
   readonly nameError: string | null;
+  readonly nameLimit: number;
   readonly passwordError: string | null;
   /** Those that go on with another password, unless they are ticked. */
   readonly passkeys: readonly PasskeyLine[];
@@ -103,6 +104,7 @@ export function invitationView(
     readonly email: string;
     readonly name: string;
     readonly passkeys: readonly PasskeyFacts[];
+    readonly nameLimit: number;
     readonly error: EntryError | null;
   },
 ): InvitationView {
@@ -121,6 +123,7 @@ export function invitationView(
     lead,
     email,
     name,
+    nameLimit: asked.nameLimit,
     nameError: error?.code === 'name' ? text : null,
     passwordError: error?.code === 'name' ? null : text,
     passkeys: passkeyLines(passkeys, context.locale),
