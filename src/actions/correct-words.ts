@@ -23,6 +23,8 @@ interface Correctable {
   /** That it says this, and nobody else put it right or took it back. */
   readonly wishesFor: (text: TranslatedText, lags: boolean) => readonly Wish[];
   readonly draft: (corrected: Corrected) => DraftEvent;
+  /** Something beside the words is put right with them. */
+  readonly hasMore?: boolean;
 }
 
 /** What the words are put right to; whether the translation stands although the original is another. */
@@ -41,17 +43,19 @@ interface Corrected {
 /** What putting words right appends, or why it is refused. */
 export function correctWords(
   state: State,
-  { name, text: before, lags: lagged, stands, changed, withdrawn, same, wishesFor, draft }: Correctable,
+  correctable: Correctable,
   { text: typed, translationStands, ...based }: Correction,
 ): readonly DraftEvent[] | Refusal {
+  const { name, text: before, lags: lagged, stands, changed, withdrawn, same, wishesFor } = correctable;
   const text = tidyText(typed);
   const lags = lagsAfter({ text: before, lags: lagged }, text, translationStands);
   const wishes = wishesFor(text, lags);
   const refusal = checkExpected(state, based, wishes);
   if (refusal) return refusal;
   if (!stands) return refuse(withdrawn, `${name} was undone by revision ${changed}.`);
-  if (before.pl === text.pl && before.en === text.en && lagged === lags) {
+  const isSame = before.pl === text.pl && before.en === text.en && lagged === lags;
+  if (isSame && !correctable.hasMore) {
     return refuse('nothing.changed', `${name} ${same}.`);
   }
-  return [draft({ text, lags, why: explain(based, conflictsSince(state, based, wishes)) })];
+  return [correctable.draft({ text, lags, why: explain(based, conflictsSince(state, based, wishes)) })];
 }

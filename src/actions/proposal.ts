@@ -1,7 +1,7 @@
 import type { Standpoint } from '../domain/conflict.ts';
 import type { Day } from '../domain/day.ts';
 import type { AvailabilityCell, RestorationCell, Revision } from '../domain/events.ts';
-import type { IncidentId, OpenedIncident, PostedUpdate, UpdateId } from '../domain/incident.ts';
+import type { IncidentId, OpenedIncident, PostedUpdate, UpdateFacts, UpdateId } from '../domain/incident.ts';
 import type { TranslatedText } from '../domain/locale.ts';
 import type { Instant } from '../domain/time.ts';
 
@@ -60,6 +60,8 @@ export interface CorrectIncident extends Based {
 export interface CorrectUpdate extends Based {
   readonly update: UpdateId;
   readonly body: TranslatedText;
+  /** What it says beside its words; left out: that stays as it is. */
+  readonly facts?: UpdateFacts;
   /** The translation says what the original says now; otherwise one that was left as it was lags behind. */
   readonly translationStands: boolean;
 }

@@ -24,6 +24,14 @@ interface PostOptions extends CommonOptions {
   yes?: boolean;
 }
 
+interface CorrectionOptions extends CommonOptions {
+  text?: string;
+  status?: string;
+  impact?: string;
+  panels?: string;
+  features?: string;
+}
+
 /** `latarnia update post|correct` */
 export function updateCommand(): Command {
   const update = new Command('update').description('what is said about an incident');
@@ -44,10 +52,16 @@ export function updateCommand(): Command {
   withBase(
     update
       .command('correct')
-      .description('correct the text of an update; the earlier text stays in the history')
+      .description(
+        'correct an update; what is not named stays as it is, and what it said before stays in the history',
+      )
       .argument('<update>', 'its name, such as u12, as incident list shows it')
       .option('--text <markdown>', 'the words in Polish (default: as they are)')
-      .option('--text-en <markdown>', 'the same in English (default: as they are)'),
+      .option('--text-en <markdown>', 'the same in English (default: as they are)')
+      .option('--status <status>', UPDATE_STATUSES.join(' | '))
+      .option('--impact <impact>', IMPACTS.join(' | '))
+      .option('--panels <panels>', 'the panels it concerns: a,b')
+      .option('--features <features>', 'the features it concerns, with commas'),
   ).action(correct);
   return update;
 }
@@ -90,16 +104,28 @@ async function post(id: string, statusText: string, options: PostOptions): Promi
   });
 }
 
-async function correct(id: string, options: CommonOptions & { text?: string }): Promise<void> {
-  if (options.text === undefined && options.textEn === undefined) {
-    throw badUsage('Say what the text should be: --text, --text-en or both.');
+async function correct(id: string, options: CorrectionOptions): Promise<void> {
+  const { text, textEn, panels, features } = options;
+  const status = options.status === undefined ? null : readOneOf(options.status, UPDATE_STATUSES, 'status');
+  const impact = options.impact === undefined ? null : readOneOf(options.impact, IMPACTS, 'impact');
+  if ([text, textEn, options.status, options.impact, panels, features].every((one) => one === undefined)) {
+    throw badUsage('Say what to correct: --text, --text-en, --status, --impact, --panels or --features.');
   }
   const expected = readExpected(options);
   await withSession(async ({ context, state }) => {
-    const before = findUpdate(state, id)?.body ?? { pl: '', en: null };
+    const said = findUpdate(state, id);
+    const before = said?.body ?? { pl: '', en: null };
     const outcome = await correctUpdate(context, {
       update: id,
-      body: { pl: options.text ?? before.pl, en: options.textEn ?? before.en },
+      body: { pl: text ?? before.pl, en: textEn ?? before.en },
+      ...(said && {
+        facts: {
+          status: status ?? said.status,
+          impact: impact ?? said.impact,
+          panels: panels === undefined ? said.panels : readList(panels),
+          features: features === undefined ? said.features : readList(features),
+        },
+      }),
       translationStands: options.textEn !== undefined,
       expected: expected ?? state.revision,
       force: options.force ?? false,

@@ -1,7 +1,7 @@
 import type { CellAddress, RecordedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
-import type { IncidentId, OpenedIncident, PostedUpdate, UpdateId } from './incident.ts';
+import type { IncidentId, OpenedIncident, PostedUpdate, UpdateFacts, UpdateId } from './incident.ts';
 import type { TranslatedText } from './locale.ts';
 import type { PanelId, Restoration } from './panel.ts';
 import type { Instant } from './time.ts';
@@ -68,8 +68,8 @@ export interface RestoredTitle {
   readonly title: IncidentTitle;
 }
 
-/** The words of an update, which may be put right afterwards. */
-export interface UpdateWords {
+/** The words of an update, which may be put right afterwards; and what it says beside them, where that was put right. */
+export interface UpdateWords extends Partial<UpdateFacts> {
   readonly body: TranslatedText;
   /** The translation says what an earlier original said. */
   readonly lags: boolean;
@@ -111,7 +111,7 @@ interface EventPayloads {
   /** The title of an incident put right; what it was stays in the log, and in the history. */
   'incident.corrected': Explained & Omit<IncidentTitle, 'corrected'> & { readonly incident: IncidentId };
   'update.posted': Explained & PostedUpdate;
-  /** The words of an update put right; what they were stays in the log, and in the history. */
+  /** The words of an update put right, or what it says beside them; what they were stays in the log, and in the history. */
   'update.corrected': Explained &
     Omit<UpdateWords, 'corrected'> & {
       readonly incident: IncidentId;

@@ -49,6 +49,9 @@ export interface PostedUpdate extends Scope {
   readonly nextUpdateBy: Instant | null;
 }
 
+/** What an update says beside its words. */
+export type UpdateFacts = Pick<PostedUpdate, 'status' | 'impact' | 'panels' | 'features'>;
+
 /** Whether it goes on: a summary afterwards ends it as much as its resolution. */
 export function isOngoing(status: UpdateStatus): boolean {
   return status !== 'resolved' && status !== 'postmortem';

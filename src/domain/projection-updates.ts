@@ -7,6 +7,7 @@ import type {
 } from './events.ts';
 import type { OpenedIncident, PostedUpdate } from './incident.ts';
 import type { Change, IncidentState, Recorded, State, UpdateState } from './state.ts';
+import { factsOfUpdate } from './update-facts.ts';
 
 /** What the events of incidents change; their records are replaced, never written into. */
 type Draft = { -readonly [K in 'incidents' | 'updates']: State[K] };
@@ -62,7 +63,11 @@ export function putWords(
   if (!update) return [];
   const next = { ...update, ...words, stands: words !== null, changed: recorded.revision };
   draft.updates = { ...draft.updates, [incident]: updates.map((one) => (one === update ? next : one)) };
-  return [{ incident, id, before: wordsOfUpdate(update), after: words }];
+  const before = wordsOfUpdate(update);
+  const hasFacts = before !== null && words?.status !== undefined;
+  return [
+    { incident, id, before: hasFacts ? { ...before, ...factsOfUpdate(update) } : before, after: words },
+  ];
 }
 
 /** Puts incidents, their titles and updates back. */

@@ -163,8 +163,8 @@ function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change
       return { ...unchanged, nextUpdateBy, updates: projectPosting(draft, event.payload, recorded) };
     }
     case 'update.corrected': {
-      const { incident, update: id, body, lags } = event.payload;
-      const words = { body, lags, corrected: recorded };
+      const { incident, update: id, why: _why, ...said } = event.payload;
+      const words = { ...said, corrected: recorded };
       return { ...unchanged, updates: putWords(draft, { incident, id, words }, recorded) };
     }
     case 'event.redacted':

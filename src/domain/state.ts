@@ -2,7 +2,15 @@ import type { CellAddress, FeatureId, RecordedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
 import type { EventType, IncidentTitle, Revision, UpdateWords } from './events.ts';
-import type { Impact, IncidentId, OpenedIncident, PostedUpdate, Scope, UpdateId } from './incident.ts';
+import type {
+  Impact,
+  IncidentId,
+  OpenedIncident,
+  PostedUpdate,
+  Scope,
+  UpdateFacts,
+  UpdateId,
+} from './incident.ts';
 import type { PanelId, Restoration } from './panel.ts';
 import type { Instant } from './time.ts';
 
@@ -36,7 +44,7 @@ export interface IncidentState extends OpenedIncident, IncidentTitle, Recorded {
 }
 
 /** An update as it reads now. One that was taken back stays, so that pages know that they have changed. */
-export interface UpdateState extends PostedUpdate, UpdateWords, Recorded {
+export interface UpdateState extends PostedUpdate, Omit<UpdateWords, keyof UpdateFacts>, Recorded {
   readonly stands: boolean;
   readonly changed: Revision;
 }

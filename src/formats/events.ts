@@ -1,5 +1,6 @@
 import type { Revision } from '../domain/events.ts';
 import type { Change, State } from '../domain/state.ts';
+import { factsAt } from '../domain/update-facts.ts';
 
 /** How many events one answer holds. */
 const EVENTS = 2000;
@@ -64,7 +65,7 @@ export function formatChange(state: State, change: Change) {
     ...formatTitles(change),
     ...(change.updates.length === 0
       ? {}
-      : { updates: change.updates.map((one) => formatUpdateChange(state, one)) }),
+      : { updates: change.updates.map((one) => formatUpdateChange(state, change.revision, one)) }),
   };
 }
 
@@ -92,17 +93,22 @@ function formatTitles({ titles }: Change) {
 }
 
 /** What it said, `null` while it did not stand, and what it is about. */
-function formatUpdateChange({ updates }: State, { incident, id, before, after }: Change['updates'][number]) {
-  const update = updates[incident]?.find((one) => one.id === id);
+function formatUpdateChange(
+  state: State,
+  revision: Revision,
+  { incident, id, before, after }: Change['updates'][number],
+) {
+  const update = state.updates[incident]?.find((one) => one.id === id);
+  const facts = update && factsAt(state, update, revision);
   return {
     id,
     incident,
     before: before?.body ?? null,
     after: after?.body ?? null,
-    status: update?.status ?? null,
-    impact: update?.impact ?? null,
-    panels: update?.panels ?? [],
-    features: update?.features ?? [],
+    status: facts?.status ?? null,
+    impact: facts?.impact ?? null,
+    panels: facts?.panels ?? [],
+    features: facts?.features ?? [],
     next_update_by: update?.nextUpdateBy ?? null,
   };
 }

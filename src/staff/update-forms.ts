@@ -38,7 +38,17 @@ const UPDATE = z.object({
   features: list,
   expected: revision,
 });
-const CORRECTION = z.object({ update: text, pl: text, en: text, stands: tick, expected: revision });
+const CORRECTION = z.object({
+  update: text,
+  pl: text,
+  en: text,
+  stands: tick,
+  status: oneOf(['', ...UPDATE_STATUSES], { missing: '' }),
+  impact: oneOf(['', ...IMPACTS], { missing: '' }),
+  panels: list,
+  features: list,
+  expected: revision,
+});
 const RETITLING = z.object({ pl: text, en: text, stands: tick, expected: revision });
 const DEED = z.object({ deed: oneOf(['post', 'preview', 'correct', 'retitle'], { missing: 'post' }) });
 
@@ -77,8 +87,13 @@ export function readCorrection(form: FormData, locale: Locale): Read<TypedCorrec
   const read = readForm(form, CORRECTION);
   const typed = { ...read.typed, stands: read.typed.stands !== '' };
   if (!read.ok) return { typed, meant: null, problem: unreadable(locale, read.errors) };
-  const { update, pl, en, stands, expected } = read.values;
-  return { typed, meant: { update, body: { pl, en }, translationStands: stands, expected }, problem: null };
+  const { update, pl, en, stands, expected, status, impact, ...scope } = read.values;
+  const facts = status && impact ? { facts: { status, impact, ...scope } } : {};
+  return {
+    typed,
+    meant: { update, body: { pl, en }, ...facts, translationStands: stands, expected },
+    problem: null,
+  };
 }
 
 export function readRetitling(

@@ -8,11 +8,11 @@ export const CURRENT_VERSION: Readonly<Record<EventType, number>> = {
   'restoration.set': 2,
   'availability.set': 2,
   'status.confirmed': 2,
-  'change.undone': 3,
+  'change.undone': 4,
   'incident.opened': 1,
   'incident.corrected': 1,
   'update.posted': 1,
-  'update.corrected': 1,
+  'update.corrected': 2,
   'event.redacted': 1,
 };
 
@@ -25,6 +25,9 @@ const UPCASTERS: Readonly<Partial<Record<`${EventType}@${number}`, (payload: unk
   'change.undone@1': (payload) => ({ ...Object(payload), incidents: [], updates: [] }),
   // Version 2 is of a time when titles could not be put right.
   'change.undone@2': (payload) => ({ ...Object(payload), titles: [] }),
+  // Version 3 is of a time when of an update only the words could be put right.
+  'change.undone@3': (payload) => payload,
+  'update.corrected@1': (payload) => payload,
 };
 
 /**

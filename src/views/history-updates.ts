@@ -1,7 +1,9 @@
+import type { UpdateWords } from '../domain/events.ts';
 import type { UpdateStatus } from '../domain/incident.ts';
 import { concernsPanel, type IncidentHead, incidentHeads, localText } from '../domain/incidents.ts';
 import type { Locale, TranslatedText } from '../domain/locale.ts';
 import type { Change, UpdateState } from '../domain/state.ts';
+import { factsAt } from '../domain/update-facts.ts';
 import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import { type EntryLink, entryHref, type HistoryFilter } from './history-query.ts';
@@ -114,18 +116,19 @@ function postNews(
     const head = heads.find((one) => one.id === id) ?? state.incidents[id];
     const concerned = head ?? { panels: [], features: [] };
     if (!update || !isAbout(concerned, update, filter)) return [];
+    const then = factsAt(state, update, change.revision);
     const isPost = change.type === 'update.posted';
     const isCorrection = change.type === 'update.corrected' && before !== null && after !== null;
     const isOtherwise = isCorrection && textIn(before.body, locale) !== textIn(after.body, locale);
     return [
       {
-        text: isCorrection ? correctionText(locale, before.body, after.body) : words.history.posted,
+        text: isCorrection ? correctionText(locale, before, after) : words.history.posted,
         incident: head ? namedHead(context, head) : { title: id, lang: null, href: null },
-        status: { id: update.status, word: words.status[update.status] },
+        status: statusView(locale, then.status),
         wording: isPost || isOtherwise ? wordingOf(context, update, after?.body ?? update.body) : null,
         earlier: isOtherwise ? wordingView(context, before.body) : null,
         earlierTitle: null,
-        scope: isPost ? scopeView(context, update) : null,
+        scope: isPost || (isCorrection && after.status !== undefined) ? scopeView(context, then) : null,
         corrected: isPost ? correctedSince(context, update, words.history.correctedSince) : null,
       },
     ];
@@ -138,10 +141,11 @@ function namedHead(context: ViewContext, head: Pick<IncidentHead, 'id' | 'title'
   return known ? link : { ...link, href: null };
 }
 
-function correctionText(locale: Locale, before: TranslatedText, after: TranslatedText): string {
-  const { wording, translated, translation } = updateWords[locale].history;
-  if (before.pl !== after.pl) return wording;
-  return before.en === null ? translated : translation;
+function correctionText(locale: Locale, before: UpdateWords, after: UpdateWords): string {
+  const { wording, translated, translation, facts } = updateWords[locale].history;
+  if (before.body.pl !== after.body.pl) return wording;
+  if (before.body.en !== after.body.en) return before.body.en === null ? translated : translation;
+  return after.status === undefined ? translation : facts;
 }
 
 function correctedSince(
@@ -182,4 +186,8 @@ function isAbout(incident: Concerned, said: Concerned, { panel, feature }: Histo
     (panel === null || concernsPanel(incident, said, panel)) &&
     (feature === null || said.features.includes(feature))
   );
+}
+
+function statusView(locale: Locale, id: UpdateStatus): NonNullable<UpdateNews['status']> {
+  return { id, word: updateWords[locale].status[id] };
 }

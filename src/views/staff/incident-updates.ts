@@ -33,7 +33,9 @@ export interface IncidentUpdatesView {
   readonly told: string | null;
   /** `null`: the member may not write; or a wording or the title is being corrected. */
   readonly form: (UpdateChoices & { readonly typed: TypedUpdate }) | null;
-  readonly correction: { readonly typed: TypedCorrection; readonly posted: InstantText } | null;
+  readonly correction:
+    | (UpdateChoices & { readonly typed: TypedCorrection; readonly posted: InstantText })
+    | null;
   readonly preview: WordsPreview;
   readonly problem: FormProblem | null;
   /** Newest first. */
@@ -110,7 +112,7 @@ export function incidentUpdatesView(
         : null,
     correction:
       mayWrite && corrected && wording
-        ? { typed: wording, posted: instantText(context, corrected.at) }
+        ? { ...updateChoices(context, wording), typed: wording, posted: instantText(context, corrected.at) }
         : null,
     preview: { pl: renderer.html(pl), en: renderer.html(en) },
     problem: problem ?? null,
@@ -146,8 +148,19 @@ function blankUpdate({ state }: StaffViewContext, incident: Incident): TypedUpda
   };
 }
 
-function correctionOf({ state }: StaffViewContext, { id, body }: UpdateState): TypedCorrection {
-  return { update: id, pl: body.pl, en: body.en ?? '', stands: false, expected: String(state.revision) };
+function correctionOf({ state }: StaffViewContext, { id, body, ...said }: UpdateState): TypedCorrection {
+  const { status, impact, panels, features } = said;
+  return {
+    update: id,
+    pl: body.pl,
+    en: body.en ?? '',
+    status,
+    impact,
+    panels,
+    features,
+    stands: false,
+    expected: String(state.revision),
+  };
 }
 
 function retitlingOf({ state }: StaffViewContext, id: string): TypedTitle | null {

@@ -27,6 +27,10 @@ export interface TypedUpdate {
 /** A correction as it was typed. */
 export interface TypedCorrection {
   readonly update: string;
+  readonly status: string;
+  readonly impact: string;
+  readonly panels: readonly string[];
+  readonly features: readonly string[];
   readonly pl: string;
   readonly en: string;
   /** The English words say what the Polish ones say now. */

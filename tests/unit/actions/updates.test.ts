@@ -13,6 +13,7 @@ import type { OpenedIncident } from '../../../src/domain/incident.ts';
 import { incidentsOf } from '../../../src/domain/incidents.ts';
 import type { TokenScope } from '../../../src/domain/staff.ts';
 import type { State } from '../../../src/domain/state.ts';
+import { factsAt } from '../../../src/domain/update-facts.ts';
 import { openLogWith } from '../../support/log.ts';
 
 /** Somebody who has said yes to what is asked first: an incident's page goes with it. */
@@ -333,4 +334,44 @@ test('a proposal is previewed and published as the action is', async () => {
   const events = published.ok ? published.events.map(({ payload }) => Object.keys(payload ?? {})) : [];
   expect(events.flat()).not.toContain('verb');
   expect(events.flat()).not.toContain('kind');
+});
+
+describe('stage, impact and scope of an update', () => {
+  const facts = { status: 'resolved', impact: 'minor', panels: ['a', 'b'], features: [] } as const;
+
+  test('are put right by a new event, and the history tells what it was then', async () => {
+    const { as, log, updates } = await burning();
+    await postUpdate(as('anna'), UPDATE);
+    const correction = { ...CORRECTION, body: UPDATE.body, facts };
+    expect(await correctUpdate(as('anna'), correction)).toMatchObject({ ok: true, revision: 4 });
+    expect(await updates()).toMatchObject([{ ...facts, body: UPDATE.body }]);
+    const state = await log.current();
+    expect(state.courses.fire?.isOpen).toBe(false);
+    const [update] = state.updates.fire ?? [];
+    if (!update) throw new Error('no update');
+    expect(factsAt(state, update, 3)).toMatchObject({
+      status: 'investigating',
+      impact: 'major',
+      panels: ['a'],
+    });
+    expect(factsAt(state, update, 4)).toEqual(facts);
+    expect(await correctUpdate(as('anna'), { ...correction, expected: 4 })).toMatchObject({
+      code: 'nothing.changed',
+    });
+    expect(
+      await correctUpdate(as('anna'), { ...correction, expected: 4, facts: { ...facts, panels: ['z'] } }),
+    ).toMatchObject({ code: 'panel.unknown' });
+  });
+
+  test('are taken back with the correction, and stay when words alone are put right', async () => {
+    const { as, log, updates } = await burning();
+    await postUpdate(as('anna'), UPDATE);
+    await correctUpdate(as('anna'), { ...CORRECTION, facts });
+    await correctUpdate(as('anna'), { ...CORRECTION, body: { pl: 'Już dobrze.', en: null }, expected: 4 });
+    expect(await updates()).toMatchObject([facts]);
+    await undo(as('anna'), { revision: 5, expected: 5 });
+    await undo(as('anna'), { revision: 4, expected: 6 });
+    expect(await updates()).toMatchObject([{ status: 'investigating', impact: 'major', body: UPDATE.body }]);
+    expect((await log.current()).courses.fire?.isOpen).toBe(true);
+  });
 });
