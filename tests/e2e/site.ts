@@ -40,6 +40,8 @@ export type Settings = Readonly<Record<string, string>>;
 export interface SiteOptions {
   /** Serve a copy of the content that the test may edit. */
   readonly ownContent?: boolean;
+  /** Another site's words: a folder that is served from the start, with nothing of the shipped incident. */
+  readonly content?: string;
   /** A folder that outlives the site; it begins with what is in there, or with nothing. */
   readonly dataDir?: string;
   /** A backup to restore before the start. */
@@ -60,12 +62,13 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
   const { ownContent = false, root = ROOT } = options;
   const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
   const dataDir = options.dataDir ?? join(folder, 'var');
-  const contentDir = join(ownContent ? folder : root, 'content');
+  const contentDir = options.content ?? join(ownContent ? folder : root, 'content');
   const LATARNIA = join(root, 'bin', 'latarnia');
   const variables: Record<string, string> = {
     DATA_DIR: dataDir,
     PORT: '0',
     LOG_LEVEL: 'info',
+    ...(options.content === undefined ? {} : { CONTENT_DIR: options.content }),
     ...options.env,
   };
   const environment = () => ({ ...process.env, ...variables });
@@ -86,7 +89,11 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
       return { code: Number(error.code), stdout: String(error.stdout), stderr: String(error.stderr) };
     }
   };
-  const isOwn = options.dataDir === undefined && options.env?.DATABASE_URL === undefined && root === ROOT;
+  const isOwn =
+    options.content === undefined &&
+    options.dataDir === undefined &&
+    options.env?.DATABASE_URL === undefined &&
+    root === ROOT;
   const template = isOwn && options.restore === undefined ? process.env[TEMPLATE] : undefined;
   if (template !== undefined) cpSync(template, dataDir, { recursive: true });
   if (options.restore !== undefined) {
