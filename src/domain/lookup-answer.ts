@@ -64,7 +64,10 @@ export function answerWith(accountRanges: readonly AccountRange[], understood: U
   if (!first) return refuseLookup('year-implausible');
   const boundaries: Boundary[] = [];
   accountRanges.reduce((before, after) => {
-    if (after.createdFrom) boundaries.push({ day: after.createdFrom, before: before.id, after: after.id });
+    const day = after.createdFrom;
+    // No day divides panels that share some.
+    if (day && before.createdTo && before.createdTo < day)
+      boundaries.push({ day, before: before.id, after: after.id });
     return after;
   });
   const day = understood.type === 'day' && understood.day;

@@ -21,6 +21,10 @@ export interface LookupPhrases extends RangePhrases {
   readonly from: string;
   readonly to: string;
   readonly always: string;
+  /** The same of a panel without days, beside others. */
+  readonly anyDay: string;
+  /** Said last where days alone do not divide the candidates. */
+  readonly undecided: string;
   /** The day that divides two candidates. */
   readonly divide: string;
   readonly newAccount: string;
@@ -76,14 +80,15 @@ export function explainLookup(
     why.push(say(phrases.period, { ranges: sayRanges(understood.ranges, phrases) }));
   }
   const [boundary, another] = boundaries;
-  if (boundary && !another) {
+  if (boundary && !another && candidates.length === 2) {
     why.push(say(phrases.divide, { day: boundary.day, before: panel, after: second }));
   } else {
     for (const { id, name, createdFrom: from, createdTo: to } of panels) {
-      const span = from ? (to ? 'between' : 'from') : to ? 'to' : 'always';
+      const span = from ? (to ? 'between' : 'from') : to ? 'to' : panels.length > 1 ? 'anyDay' : 'always';
       if (candidates.includes(id)) why.push(say(phrases[span], { panel: name, from, to }));
     }
   }
+  if (boundaries.length < candidates.length - 1) why.push(phrases.undecided);
   if (newAccount) {
     const { createdFrom: day = null } = panels.find(({ id }) => id === newAccount) ?? {};
     why.push(say(phrases.newAccount, { panel: nameOf(newAccount), day }));

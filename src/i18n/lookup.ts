@@ -16,6 +16,8 @@ const pl: LookupPhrases = {
   from: 'Na panelu {panel} są konta założone od {from#}.',
   to: 'Na panelu {panel} są konta założone do {to#} włącznie.',
   always: 'Na panelu {panel} są wszystkie konta.',
+  anyDay: 'Na panelu {panel} są konta z\u00a0różnych dni.',
+  undecided: 'Sam dzień założenia konta nie rozstrzyga, który to panel.',
   divide: 'Jeśli konto powstało {day} lub później, to panel {after}; jeśli wcześniej, panel {before}.',
   newAccount:
     'Nowe konto jest na panelu {panel}, jeśli powstało {day} lub później. Przeczytaj odpowiedzi dla obu kont.',
@@ -79,6 +81,8 @@ const en: LookupPhrases = {
   from: 'Panel {panel} holds accounts created on {from} or later.',
   to: 'Panel {panel} holds accounts created on {to} or earlier.',
   always: 'Panel {panel} holds all accounts.',
+  anyDay: 'Panel {panel} holds accounts of various days.',
+  undecided: 'The day on which the account was opened does not decide which of them it is.',
   divide:
     'If the account was created on {day} or later, it is on panel {after}; if earlier, on panel {before}.',
   newAccount:

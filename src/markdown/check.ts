@@ -3,6 +3,7 @@ import { findGaps } from '../domain/coverage.ts';
 import { type ContentDocument, type FaqMeta, PENDING } from '../domain/documents.ts';
 import { brokenLinks } from '../domain/links.ts';
 import { localePath } from '../domain/locale.ts';
+import { checkRanges } from './check-ranges.ts';
 import { checkReferences } from './check-references.ts';
 import type { Problem } from './problem.ts';
 
@@ -18,6 +19,7 @@ export function checkContent(documents: readonly ContentDocument[]): Problem[] {
     ),
     ...documents.flatMap((document) => checkLinks(document, catalogue)),
     ...checkAddresses(catalogue),
+    ...checkRanges(catalogue),
     ...checkCoverage(catalogue),
     ...checkTranslations(documents, catalogue),
   ];
