@@ -22,6 +22,8 @@ const pl = {
   leadLookup: 'Sprawdź, który panel jest Twój',
   caption: 'Stan każdej funkcji na każdym panelu',
   region: 'Stan funkcji na panelach, tabela',
+  sideways: (panels: number) =>
+    `Paneli jest ${panels}. Jeśli nie widać wszystkich, przewiń tabelę w\u00a0bok.`,
   feature: 'Funkcja',
   notes: 'Uwagi',
   total: 'Razem',
@@ -69,6 +71,7 @@ const en: FeaturesWords = {
   leadLookup: 'Find out which panel is yours',
   caption: 'The state of each feature on each panel',
   region: 'State of the features on the panels, table',
+  sideways: (panels) => `There are ${panels} panels. Scroll the table sideways to see them all.`,
   feature: 'Feature',
   notes: 'Notes',
   total: 'Total',

@@ -2,14 +2,19 @@ import type { Availability } from '../domain/availability.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { GraveImpact } from '../domain/open-incidents.ts';
 import type { Restoration } from '../domain/panel.ts';
-import type { PluralForms } from './plural.ts';
+import { type PluralForms, plural } from './plural.ts';
 
 /** A sentence about panels: of one, of several of them, of all there are. */
 interface PanelSentence {
   readonly one: (panel: string) => string;
   readonly several: (panels: string) => string;
+  /** Of so many of all that there are, where their names would make no sentence any more. */
+  readonly counted: (count: number, total: number) => string;
   readonly all: string;
 }
+
+const manyOf = (one: string, many: string) => (count: number, total: number) =>
+  `${count}\u00a0z\u00a0${total} paneli ${plural('pl', count, { one, few: one, many })}`;
 
 const pl = {
   description: 'Stan paneli i\u00a0funkcji: co działa, co nie działa i\u00a0co zrobić na Twoim koncie.',
@@ -19,26 +24,32 @@ const pl = {
     offline: {
       one: (panel: string) => `Panel ${panel} nie działa.`,
       several: (panels: string) => `Panele ${panels} nie działają.`,
+      counted: manyOf('nie działają.', 'nie działa.'),
       all: 'Żaden panel nie działa.',
     },
     unknown: {
       one: (panel: string) => `O panelu ${panel} nie mamy informacji.`,
       several: (panels: string) => `O panelach ${panels} nie mamy informacji.`,
+      counted: (count: number, total: number) =>
+        `O ${count}\u00a0z\u00a0${total} paneli nie mamy informacji.`,
       all: 'Nie mamy informacji o\u00a0żadnym panelu.',
     },
     new: {
       one: (panel: string) => `Na panelu ${panel} są nowe konta.`,
       several: (panels: string) => `Na panelach ${panels} są nowe konta.`,
+      counted: (count: number, total: number) => `Na ${count}\u00a0z\u00a0${total} paneli są nowe konta.`,
       all: 'Na wszystkich panelach są nowe konta.',
     },
     restoring: {
       one: (panel: string) => `Panel ${panel} jest przywracany.`,
       several: (panels: string) => `Panele ${panels} są przywracane.`,
+      counted: manyOf('są przywracane.', 'jest przywracanych.'),
       all: 'Wszystkie panele są przywracane.',
     },
     restored: {
       one: (panel: string) => `Panel ${panel} jest przywrócony.`,
       several: (panels: string) => `Panele ${panels} są przywrócone.`,
+      counted: manyOf('są przywrócone.', 'jest przywróconych.'),
       all: 'Wszystkie panele są przywrócone.',
     },
   } satisfies Record<Restoration | 'unknown', PanelSentence>,
@@ -46,11 +57,15 @@ const pl = {
     major: {
       one: (panel: string) => `Na panelu ${panel} trwa poważna awaria.`,
       several: (panels: string) => `Na panelach ${panels} trwa poważna awaria.`,
+      counted: (count: number, total: number) =>
+        `Na ${count}\u00a0z\u00a0${total} paneli trwa poważna awaria.`,
       all: 'Na wszystkich panelach trwa poważna awaria.',
     },
     critical: {
       one: (panel: string) => `Na panelu ${panel} trwa krytyczna awaria.`,
       several: (panels: string) => `Na panelach ${panels} trwa krytyczna awaria.`,
+      counted: (count: number, total: number) =>
+        `Na ${count}\u00a0z\u00a0${total} paneli trwa krytyczna awaria.`,
       all: 'Na wszystkich panelach trwa krytyczna awaria.',
     },
   } satisfies Record<GraveImpact, PanelSentence>,
@@ -108,26 +123,31 @@ const en: HomeWords = {
     offline: {
       one: (panel) => `Panel ${panel} is down.`,
       several: (panels) => `Panels ${panels} are down.`,
+      counted: (count, total) => `${count} of ${total} panels are down.`,
       all: 'All panels are down.',
     },
     unknown: {
       one: (panel) => `We have no information on panel ${panel}.`,
       several: (panels) => `We have no information on panels ${panels}.`,
+      counted: (count, total) => `We have no information on ${count} of ${total} panels.`,
       all: 'We have no information on any panel.',
     },
     new: {
       one: (panel) => `Panel ${panel} holds new accounts.`,
       several: (panels) => `Panels ${panels} hold new accounts.`,
+      counted: (count, total) => `${count} of ${total} panels hold new accounts.`,
       all: 'All panels hold new accounts.',
     },
     restoring: {
       one: (panel) => `Panel ${panel} is being restored.`,
       several: (panels) => `Panels ${panels} are being restored.`,
+      counted: (count, total) => `${count} of ${total} panels are being restored.`,
       all: 'All panels are being restored.',
     },
     restored: {
       one: (panel) => `Panel ${panel} is restored.`,
       several: (panels) => `Panels ${panels} are restored.`,
+      counted: (count, total) => `${count} of ${total} panels are restored.`,
       all: 'All panels are restored.',
     },
   },
@@ -135,11 +155,13 @@ const en: HomeWords = {
     major: {
       one: (panel) => `There is a major incident on panel ${panel}.`,
       several: (panels) => `There is a major incident on panels ${panels}.`,
+      counted: (count, total) => `There is a major incident on ${count} of ${total} panels.`,
       all: 'There is a major incident on all panels.',
     },
     critical: {
       one: (panel) => `There is a critical incident on panel ${panel}.`,
       several: (panels) => `There is a critical incident on panels ${panels}.`,
+      counted: (count, total) => `There is a critical incident on ${count} of ${total} panels.`,
       all: 'There is a critical incident on all panels.',
     },
   },

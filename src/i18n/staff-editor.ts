@@ -16,6 +16,8 @@ const pl = {
   region: 'Macierz funkcji i\u00a0paneli',
   caption: 'Stan funkcji na panelach. Zaznacz komórki, które chcesz zmienić.',
   keys: 'Klawisze: strzałki przesuwają, spacja zaznacza, Shift ze strzałkami zaznacza zakres, Ctrl+A wszystko, Escape nic.',
+  sideways: (panels: number) =>
+    `Paneli jest ${panels}. Jeśli nie widać wszystkich, przewiń tabelę w\u00a0bok.`,
   feature: 'Funkcja',
   wholeRow: (feature: string) => `${feature}: cały wiersz`,
   wholeColumn: (panel: string) => `${panel}: cała kolumna`,
@@ -82,6 +84,7 @@ const en: EditorWords = {
   region: 'Matrix of features and panels',
   caption: 'The state of the features on the panels. Tick the cells you want to change.',
   keys: 'Keys: arrows move, space ticks, Shift with arrows ticks a range, Ctrl+A everything, Escape nothing.',
+  sideways: (panels) => `There are ${panels} panels. Scroll the table sideways to see them all.`,
   feature: 'Feature',
   wholeRow: (feature) => `${feature}: the whole row`,
   wholeColumn: (panel) => `${panel}: the whole column`,

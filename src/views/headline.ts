@@ -12,6 +12,9 @@ import { type EffectiveRestoration, effectiveRestoration, panelIds, panelNames }
 /** Worst first; the panels of the last one mentioned are those of which the second sentence speaks. */
 const MENTIONED = ['offline', 'critical', 'major', 'unknown', 'restoring', 'restored'] as const;
 
+/** Names of panels that are longer together are counted: the rows below name them (characters). */
+const LONGEST_NAMES = 60;
+
 interface Group {
   /** What is said of these panels: a grave incident, or how far they are restored. */
   readonly is: EffectiveRestoration | GraveImpact;
@@ -60,7 +63,8 @@ function sentenceOf(context: ViewContext, { is, panels }: Group, total: number):
   const words = isOfIncident(is) ? incidentOn[is] : panelsAre[is];
   const names = joinList(locale, panelNames(context, panels));
   if (panels.length === 1) return words.one(names);
-  return panels.length === total ? words.all : words.several(names);
+  if (panels.length === total) return words.all;
+  return names.length > LONGEST_NAMES ? words.counted(panels.length, total) : words.several(names);
 }
 
 function isOfIncident(is: Group['is']): is is GraveImpact {

@@ -112,14 +112,14 @@ export function laneOf<S>(context: ViewContext, axis: Axis, draft: LaneDraft<S>)
   const { panel, periods, drawing, marks } = draft;
   const end = startOfDay(dayAfter(dayAt(now)));
   const entry = catalogueOf(state).panels.find(({ id }) => id === panel);
-  const { title, lang } = entry
-    ? partWords(context, entry)
-    : { title: panelName(context, panel), lang: null };
+  const called = panelName(context, panel);
+  const { title, lang } = entry ? partWords(context, entry) : { title: called, lang: null };
   const current = periods.findLast(({ from }) => from < end);
   const isReturn = periods.some((one) => one !== current && one.from < end && one.state === current?.state);
   const { state: mark, word } = current ? drawing(current.state) : UNDRAWN;
   return {
-    name: title,
+    // A letter alone names nothing; a name in words needs no word before it.
+    name: called.length > 3 ? called : title,
     lang,
     state: mark,
     word: tieShortWords(word || commonWords[locale].restorationUnknown, locale),

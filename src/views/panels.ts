@@ -6,6 +6,7 @@ import { panelNameOf } from '../domain/panel-name.ts';
 import type { State } from '../domain/state.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatAccountDay } from '../i18n/dates.ts';
+import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
 
 /** What a panel's state is called where nobody has spoken of it. */
@@ -14,7 +15,11 @@ export type EffectiveRestoration = Restoration | 'unknown';
 /** How a panel is called after the word “panel”: `A`, `Europa Zachodnia`. */
 export function panelName({ state, locale }: Pick<ViewContext, 'state' | 'locale'>, panel: PanelId): string {
   const entry = catalogueOf(state).panels.find(({ id }) => id === panel);
-  return entry ? panelNameOf(entry, locale) : panel.length === 1 ? panel.toUpperCase() : panel;
+  return entry
+    ? tieShortWords(panelNameOf(entry, locale), locale)
+    : panel.length === 1
+      ? panel.toUpperCase()
+      : panel;
 }
 
 export function panelNames(

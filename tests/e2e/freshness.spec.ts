@@ -178,7 +178,7 @@ test('an answer that a script puts there keeps its promises too', async ({ site,
   await page.clock.install();
   await page.goto(`${site.url}/lookup/`);
   await page.clock.fastForward(6 * DAY);
-  await page.getByLabel('Który panel jest mój?').fill('a');
+  await page.getByLabel('Kiedy powstało Twoje konto?').fill('a');
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-answer] dt').first()).toHaveText('po terminie');
 });

@@ -101,7 +101,7 @@ test.describe('what the lookup says', () => {
           await test.step(`“${typed.slice(0, 20)}”`, async () => {
             await page.goto('about:blank');
             await page.goto(`${site.url}${ask(typed)}`);
-            const field = page.getByLabel('Który panel jest mój?');
+            const field = page.getByLabel('Kiedy powstało Twoje konto?');
             await expect(field).toHaveAttribute('aria-invalid', 'true');
             await expect(field).toHaveAccessibleDescription(new RegExp(message));
             await expect(page.locator('[data-answer]')).toHaveCount(0);
@@ -154,7 +154,7 @@ test.describe('privacy', () => {
     await page.getByLabel('Który panel jest mój?').fill('17.11.2019');
     await page.getByRole('button', { name: 'Sprawdź' }).click();
     await expect(page.locator('[data-answer]')).toHaveAttribute('data-answer', 'a');
-    await page.getByLabel('Który panel jest mój?').fill('jesień 2020');
+    await page.getByLabel('Kiedy powstało Twoje konto?').fill('jesień 2020');
     await page.getByRole('button', { name: 'Sprawdź' }).click();
     await expect(page.locator('[data-answer]')).toHaveAttribute('data-answer', 'c');
     await page.locator('[data-answer] a[href="/panel/c/"]').click();
@@ -197,7 +197,7 @@ test('a browser without Temporal and without Intl’s newest still answers', asy
   });
   await page.goto(`${site.url}/lookup/`);
   expect(await page.evaluate(() => 'Temporal' in globalThis)).toBe(false);
-  await page.getByLabel('Który panel jest mój?').fill('17 listopada 2019 r.');
+  await page.getByLabel('Kiedy powstało Twoje konto?').fill('17 listopada 2019 r.');
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-answer]')).toHaveAttribute('data-answer', 'a');
 });
@@ -207,7 +207,7 @@ test('the day turns with the site’s clock in an open page: tomorrow is no long
   page,
 }) => {
   await page.goto(`${ownSite.url}/lookup/#q=18.03.2021`);
-  await expect(page.getByLabel('Który panel jest mój?')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Kiedy powstało Twoje konto?')).toHaveAttribute('aria-invalid', 'true');
   await ownSite.cli('clock', '2021-03-18T08:00');
   await expect
     .poll(async () => {

@@ -122,8 +122,7 @@ test('lookup: the answer, why, and for each panel its state, what to do, what to
     - region "Panel D":
       - heading "Panel D" [level=2]
       - text: nowe konta
-    - heading "Który panel jest mój?" [level=2]
-    - textbox "Który panel jest mój?"
+    - textbox "Kiedy powstało Twoje konto?"
     - button "Sprawdź"
     - checkbox "Po awarii mam też nowe konto" [checked]
     - region "Panele według dnia założenia konta":
