@@ -120,7 +120,7 @@ test.describe('the lookup without backstage', () => {
       await page.goto(`${site.url}/lookup/?q=listopad%202019&second=1`);
       await expect(page.locator('[data-answer]')).toHaveAttribute('data-answer', 'a b d');
       await expect(page.locator('[data-answer] [data-panel="b"] [data-kind="do"]').first()).toBeVisible();
-      await expect(page.locator('[name=q]')).toHaveValue('listopad 2019');
+      await expect(page.locator('lookup-form [name=q]')).toHaveValue('listopad 2019');
       await expect(page.locator('[name=second]')).toBeChecked();
       await expect(page.locator('.twin')).toHaveAttribute('href', /q=listopad\+2019&second=1$/);
       for (const typed of [
@@ -129,8 +129,8 @@ test.describe('the lookup without backstage', () => {
         '\u202etxet',
       ]) {
         await page.goto(`${site.url}/lookup/?q=${encodeURIComponent(typed)}`);
-        await expect(page.locator('[name=q]')).toHaveValue(typed);
-        await expect(page.locator('[name=q]')).toHaveAttribute('aria-invalid', 'true');
+        await expect(page.locator('lookup-form [name=q]')).toHaveValue(typed);
+        await expect(page.locator('lookup-form [name=q]')).toHaveAttribute('aria-invalid', 'true');
         await expect(page.locator('img[src=x]')).toHaveCount(0);
       }
       expect(dialogs).toEqual([]);
