@@ -1,10 +1,12 @@
 import { AVAILABILITIES, type Availability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { localePath } from '../domain/locale.ts';
+import { gravestImpactOn, isGrave } from '../domain/open-incidents.ts';
 import { commonWords } from '../i18n/common.ts';
 import { type FeaturesWords, featuresWords } from '../i18n/features.ts';
 import { withdrawnRevisions } from './addressees.ts';
 import type { ViewContext } from './context.ts';
+import { headlineOf } from './headline.ts';
 import { type MatrixView, matrixView } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
 
@@ -43,7 +45,7 @@ export function featuresView(context: ViewContext): FeaturesView {
         ...withdrawnRevisions(state, 'panels'),
       ],
     }),
-    answer: answerOf(matrix, words),
+    answer: answerOf(context, matrix, words),
     count: words.count(features.length),
     lookupHref: localePath(locale, '/lookup/'),
     matrix,
@@ -56,13 +58,16 @@ export function featuresView(context: ViewContext): FeaturesView {
   };
 }
 
-/** “No information” is never counted as working. */
-function answerOf({ areas }: MatrixView, words: FeaturesWords): string {
+/** “No information” is never counted as working, and nothing is said to work while a grave incident goes on. */
+function answerOf(context: ViewContext, { areas, panels }: MatrixView, words: FeaturesWords): string {
   const states = new Set(
     areas.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ state }) => state))),
   );
   if (states.size === 0) return words.answer.none;
   if (states.has('unavailable') || states.has('limited')) return words.answer.someDoNot;
+  if (panels.some(({ id }) => isGrave(gravestImpactOn(context.state, id)))) {
+    return headlineOf(context)?.panels ?? words.answer.someDoNot;
+  }
   if (!states.has('available')) return words.answer.nothingKnown;
   return states.has('unknown') ? words.answer.knownWork : words.answer.allWork;
 }

@@ -109,6 +109,11 @@ describe('the sign of a panel', () => {
     expect(marks(fire({ impact: 'none' }))[0]).toBe('restored|przywrócony|');
   });
 
+  test('nor do the features claim that everything works', () => {
+    expect(plain(featuresView(context([])).answer)).toBe('Wszystkie funkcje działają.');
+    expect(plain(featuresView(context([fire()])).answer)).toContain('Na panelu A trwa krytyczna awaria.');
+  });
+
   test('stays that of being down', () => {
     expect(marks(restoration({ a: 'offline' }), fire())[0]).toBe(
       'offline|nie działa, trwa krytyczna awaria|',
