@@ -23,8 +23,10 @@ export interface Entry<M extends Meta = Meta> {
   readonly meta: M;
   readonly source: SourceDocument;
   readonly translations: Readonly<Partial<Record<TranslatedDocument['locale'], TranslatedDocument>>>;
-  /** By language: when its words last changed. */
+  /** By language: when it was last published. */
   readonly revisions: Readonly<Partial<Record<Locale, Revision>>>;
+  /** By language: since when it has read as it does. */
+  readonly worded: Readonly<Partial<Record<Locale, Revision>>>;
 }
 
 /** What the published documents are, sorted as they are shown. */
@@ -44,6 +46,8 @@ export interface LocalWords extends Words {
   /** The translation says what an older version of the source said, or there is none. */
   readonly lags: boolean;
   readonly revision: Revision;
+  /** Since when they have read as they do, whatever else of the document changed. */
+  readonly worded: Revision;
 }
 
 /** Everything that is published, collection by collection. */
@@ -100,7 +104,7 @@ function buildEntries(published: readonly PublishedDocument[]): Entry[] {
     const key = documentKey(one.document);
     translations.set(key, [...(translations.get(key) ?? []), one]);
   }
-  return published.flatMap(({ document, revision }) => {
+  return published.flatMap(({ document, revision, worded = revision }) => {
     if (document.locale !== 'pl') return [];
     const entry: Entry = {
       id: document.id,
@@ -108,17 +112,19 @@ function buildEntries(published: readonly PublishedDocument[]): Entry[] {
       source: document,
       translations: {},
       revisions: { pl: revision },
+      worded: { pl: worded },
     };
     return (translations.get(documentKey(document)) ?? []).reduce(withTranslation, entry);
   });
 }
 
-function withTranslation(entry: Entry, { document, revision }: PublishedDocument): Entry {
+function withTranslation(entry: Entry, { document, revision, worded = revision }: PublishedDocument): Entry {
   if (document.locale === 'pl') return entry;
   return {
     ...entry,
     translations: { ...entry.translations, [document.locale]: document },
     revisions: { ...entry.revisions, [document.locale]: revision },
+    worded: { ...entry.worded, [document.locale]: worded },
   };
 }
 
@@ -179,13 +185,20 @@ export function wordsOf(entry: Entry, locale: Locale): LocalWords {
   const sourceRevision = entry.revisions.pl ?? 0;
   const translation = locale === 'pl' ? undefined : entry.translations[locale];
   if (!translation) {
-    return { ...entry.source.words, locale: 'pl', lags: locale !== 'pl', revision: sourceRevision };
+    return {
+      ...entry.source.words,
+      locale: 'pl',
+      lags: locale !== 'pl',
+      revision: sourceRevision,
+      worded: entry.worded.pl ?? sourceRevision,
+    };
   }
   return {
     ...translation.words,
     locale: translation.locale,
     lags: translation.translates !== entry.source.wordsHash,
     revision: Math.max(sourceRevision, entry.revisions[translation.locale] ?? 0),
+    worded: entry.worded[translation.locale] ?? sourceRevision,
   };
 }
 

@@ -227,13 +227,29 @@ function putDocument(
 ): Change['documents'][number] {
   const published = draft.documents[path];
   if (after) {
-    draft.documents[path] = { document: after, ...recorded };
+    const isReworded = !published || !readsAlike(published.document, after);
+    const worded = isReworded ? recorded.revision : (published.worded ?? published.revision);
+    draft.documents[path] = { document: after, ...recorded, worded };
     delete draft.withdrawn[path];
   } else if (published) {
     draft.withdrawn[path] = { document: published.document, ...recorded };
     delete draft.documents[path];
   }
   return { path, before: published?.document ?? null, after };
+}
+
+/** Front matter, and how lines are wrapped, are no words. */
+function readsAlike(x: ContentDocument, y: ContentDocument): boolean {
+  const read = ({ words: { title, short, body } }: ContentDocument) =>
+    JSON.stringify([
+      title,
+      short,
+      body
+        .trim()
+        .replace(/[^\S\n]+$/gm, '')
+        .replace(/\n{3,}/g, '\n\n'),
+    ]);
+  return read(x) === read(y);
 }
 
 /** What was stated of a cell, without by whom and when; `unknown` when nothing was. */

@@ -33,6 +33,8 @@ export interface Cell extends RecordedCell, Recorded {}
 
 export interface PublishedDocument extends Recorded {
   readonly document: ContentDocument;
+  /** Since which revision it has read as it does; a state that an older release kept has none. */
+  readonly worded?: Revision;
 }
 
 /** An incident that staff opened. */

@@ -27,6 +27,33 @@ export function conditionRevisions(state: State, audience: Audience): Revision[]
   );
 }
 
+/**
+ * When the states that a document's conditions look at last became others. A cell of which the same state is said again,
+ * with another note or date, is no other.
+ */
+export function conditionTurns(state: State, audience: Audience): Revision[] {
+  const { index } = state;
+  return audience.when.flatMap((condition) =>
+    panelsLookedAt(condition, addressedPanels(state, audience)).flatMap((panel) => {
+      const ofPanel = index.panels[panel]?.findLast(({ restoration }) =>
+        restoration.some((one) => one.panel === panel && one.before.restoration !== one.after),
+      );
+      const ofCell =
+        'panel' in condition
+          ? undefined
+          : index.features[condition.feature]?.findLast(({ availability }) =>
+              availability.some(
+                (one) =>
+                  one.feature === condition.feature &&
+                  one.panel === panel &&
+                  one.before.state !== one.after.state,
+              ),
+            );
+      return [ofPanel?.revision ?? 0, ofCell?.revision ?? 0];
+    }),
+  );
+}
+
 /** When documents of a collection were withdrawn: a list changes by what is missing from it, too. */
 export function withdrawnRevisions(state: State, collection: Collection): Revision[] {
   return Object.values(state.withdrawn).flatMap(({ document, revision }) =>

@@ -8,7 +8,7 @@ import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
 import { changedWords } from '../i18n/word-changes.ts';
 import { entryUrl } from '../search/find-entries.ts';
-import { conditionRevisions, effectivePanels } from './addressees.ts';
+import { conditionRevisions, conditionTurns, effectivePanels } from './addressees.ts';
 import { type AnswerCopy, copyAnswer } from './answer-copy.ts';
 import type { ViewContext } from './context.ts';
 import { type Dependency, dependenciesOf } from './dependencies.ts';
@@ -155,7 +155,10 @@ function answerOf(
       forPanels: startSentence(forPanelsText(context, panels)),
       using: uses.length === 0 ? null : faqWords[context.locale].using(uses.join(', ')),
       dependsOn: dependenciesOf(context, [entry], panels),
-      changed: changedAt(context, [words.revision, ...conditionRevisions(context.state, entry.meta)]),
+      changed: changedAt(context, [
+        wordsOf(entry, context.locale).worded,
+        ...conditionTurns(context.state, entry.meta),
+      ]),
       wording: wordingOf(context, entry),
       copy: copyAnswer(
         context,

@@ -3,6 +3,7 @@ import { clockOffset } from '../domain/clock.ts';
 import type { Revision } from '../domain/events.ts';
 import { LOCALES, type Locale, localePath, otherLocale } from '../domain/locale.ts';
 import { promisedUpdate } from '../domain/next-update.ts';
+import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatInstant } from '../i18n/dates.ts';
@@ -114,13 +115,22 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
   };
 }
 
+/** When something was said by a revision: whoever sets the clock, or takes a content out, says nothing of how things are. */
+function lastSaidAt({ changes }: State, revision: Revision): Instant | null {
+  for (let count = revision; count > 0; count -= 1) {
+    const change = changes[count - 1];
+    if (change && change.type !== 'clock.set' && change.type !== 'event.redacted') return change.at;
+  }
+  return null;
+}
+
 /** An address reads without its scheme, and without the slash at its end. */
 function progressOf(href: string | null): PageView['progress'] {
   return href === null ? null : { href, text: href.replace(/^https?:\/\//, '').replace(/\/$/, '') };
 }
 
 function asOfRevision({ state, locale }: ViewContext, revision: Revision): PageView['asOf'] {
-  const instant = state.changes[revision - 1]?.at ?? state.lastEffectiveAt;
+  const instant = lastSaidAt(state, revision) ?? state.lastEffectiveAt;
   return instant === null
     ? null
     : { instant, text: commonWords[locale].asOf(formatInstant(instant, locale)) };
