@@ -17,8 +17,45 @@ const because: Readonly<Record<Locale, Readonly<Record<KeptBecause, string>>>> =
   },
 };
 
-/** What stands above a kept page. `saved`: epoch ms, `null` when that is not known. */
-export function explainKept(locale: Locale, reason: KeptBecause, saved: number | null): string {
+/** Said of a page that is not kept, under its own address. */
+export const notKeptWords: Readonly<
+  Record<
+    Locale,
+    { readonly title: string; readonly text: string; readonly again: string; readonly kept: string }
+  >
+> = {
+  pl: {
+    title: 'Ta strona nie jest zapisana',
+    text: 'Brak połączenia z\u00a0serwerem, a\u00a0tej strony nie ma wśród zapisanych w\u00a0tej przeglądarce.',
+    again: 'Spróbuj ponownie',
+    kept: 'Zapisane strony',
+  },
+  en: {
+    title: 'This page is not saved',
+    text: 'The server cannot be reached, and this page is not among those saved in this browser.',
+    again: 'Try again',
+    kept: 'Saved pages',
+  },
+};
+
+/** Beside a page that was kept earlier than others. */
+const behind: Readonly<Record<Locale, string>> = {
+  pl: ' Inne zapisane strony są nowsze.',
+  en: ' Other saved pages are newer.',
+};
+
+/**
+ * What stands above a kept page.
+ *
+ * @param saved epoch ms by the site's clock; `null`: not known
+ * @param isBehind others are kept that are newer
+ */
+export function explainKept(
+  locale: Locale,
+  reason: KeptBecause,
+  saved: number | null,
+  isBehind: boolean,
+): string {
   const when =
     saved === null
       ? null
@@ -31,5 +68,5 @@ export function explainKept(locale: Locale, reason: KeptBecause, saved: number |
     locale === 'pl'
       ? `To strona zapisana ${when ?? 'wcześniej'}; od tego czasu coś mogło się zmienić.`
       : `This page was saved ${when === null ? 'earlier' : `on ${when}`}; things may have changed since.`;
-  return `${because[locale][reason]} ${rest}`;
+  return `${because[locale][reason]} ${rest}${isBehind ? behind[locale] : ''}`;
 }

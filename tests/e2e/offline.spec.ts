@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, startSite, test } from './site.ts';
 
 test('with the server gone pages open and say from when they are, and the lookup still works', async ({
@@ -42,4 +43,67 @@ test('while the server answers pages come from it, without a note, and what was 
   });
   expect(kept.some((url) => url.endsWith('/panel/b/'))).toBe(true);
   expect(kept.join(' ')).not.toContain('2019');
+});
+
+/** Has the worker keep what is worth having, as an idle page does. */
+const keepAnswers = (page: Page) =>
+  page.evaluate(async () => {
+    (await navigator.serviceWorker.ready).active?.postMessage(document.documentElement.lang);
+  });
+
+const keptPaths = (page: Page) =>
+  page.evaluate(async () => {
+    const keys = await (await caches.open('pages-2')).keys();
+    return keys.map(({ url }) => new URL(url).pathname);
+  });
+
+test('the answers and the history are kept in the reader’s language, one after another; times are by the site’s clock', async ({
+  page,
+}) => {
+  const { site, stop } = await startSite();
+  await page.goto(`${site.url}/en/`);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await expect.poll(async () => (await keptPaths(page)).includes('/en/faq/'), { timeout: 30_000 }).toBe(true);
+  expect(await keptPaths(page)).not.toContain('/en/faq/magazyn-baselinker/');
+  let together = 0;
+  let most = 0;
+  page.context().on('request', (request) => {
+    if (!/\/en\/faq\/[\w-]+\/$/.test(request.url())) return;
+    together += 1;
+    most = Math.max(most, together);
+  });
+  page.context().on('requestfinished', (request) => {
+    if (/\/en\/faq\/[\w-]+\/$/.test(request.url())) together -= 1;
+  });
+  await keepAnswers(page);
+  await expect
+    .poll(async () => (await keptPaths(page)).filter((path) => /^\/en\/faq\/./.test(path)).length, {
+      timeout: 60_000,
+    })
+    .toBeGreaterThan(15);
+  await expect.poll(() => keptPaths(page), { timeout: 30_000 }).toContain('/en/history/');
+  expect((await keptPaths(page)).filter((path) => /^\/faq\/./.test(path))).toEqual([]);
+  expect(most).toBeLessThanOrEqual(1);
+  await stop();
+  await page.goto(`${site.url}/en/faq/magazyn-baselinker/`);
+  await expect(page.getByText(/This page was saved on 17 March 2021/)).toBeVisible();
+  await page.goto(`${site.url}/en/history/`);
+  await expect(page.getByText(/This page was saved on 17 March 2021/)).toBeVisible();
+  await expect(page.getByText('Other saved pages are newer')).toHaveCount(0);
+});
+
+test('who saves data is left alone', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+    Reflect.set(window, 'posted', 0);
+    const post = ServiceWorker.prototype.postMessage;
+    ServiceWorker.prototype.postMessage = function (this: ServiceWorker, message: unknown) {
+      Reflect.set(window, 'posted', 1);
+      post.call(this, message);
+    };
+  });
+  await page.clock.install();
+  await page.goto(`${site.url}/`);
+  await page.clock.runFor(20_000);
+  expect(await page.evaluate(() => Reflect.get(window, 'posted'))).toBe(0);
 });

@@ -121,7 +121,7 @@ test.describe('a kept page is shown when the network failed, took too long or an
     });
   }
 
-  test('a page that was never seen: the server’s own error, and home in its language without a connection', async ({
+  test('a page that is not kept says so under its own address, never another in its place; of an error the server speaks', async ({
     page,
     between,
   }) => {
@@ -130,10 +130,21 @@ test.describe('a kept page is shown when the network failed, took too long or an
     expect(await look(page, between, '/en/history/')).toBe('sick 503');
     between.manner = 'gone';
     await page.goto(`${between.url}/en/history/`);
-    await expect(page.getByText('The server cannot be reached. This page was saved on')).toBeVisible();
-    between.manner = 'as it is';
-    await page.goto(`${between.url}/en/history/`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page is not saved');
+    await expect(page).toHaveTitle(/^This page is not saved · /);
+    await expect(page).toHaveURL(`${between.url}/en/history/`);
     await expect(page.getByText('This page was saved')).toHaveCount(0);
+    await expect(page.locator('.site-header [aria-current]')).toHaveCount(0);
+    await expect(page.locator('.site-header .twin')).toHaveAttribute('href', '/history/');
+    // What is kept is named, in its language.
+    const kept = page.locator('main li a');
+    await expect(kept.filter({ hasText: 'Panel B' })).toHaveAttribute('href', '/en/panel/b/');
+    expect(
+      await kept.evaluateAll((links) => links.every((link) => link.getAttribute('href')?.startsWith('/en/'))),
+    ).toBe(true);
+    between.manner = 'as it is';
+    await page.getByRole('link', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('This page is not saved');
   });
 
   test('with what the browser asked for ahead, and through a redirect', async ({ page, between }) => {

@@ -1,6 +1,6 @@
-import { localePath, splitLocale } from '../../domain/locale.ts';
 import type { KeptBecause } from '../../i18n/offline.ts';
 import { findKept, keepPage, PAGES } from './keep.ts';
+import { tellNotKept } from './not-kept.ts';
 import { withNote } from './note.ts';
 import type { FetchEvent } from './scope.ts';
 
@@ -28,10 +28,10 @@ export async function answerPage(event: FetchEvent): Promise<Response> {
     // Who asks for the page again shall not wait for this one.
     if (kept && first === 'late') stop();
     if (kept) return kept;
-    // What was never seen cannot be shown: a slow network may still bring it, an error says more than another page.
-    const last = await outcome;
-    const home = last === 'failed' ? await showKept(homeOf(origin, pathname), last) : null;
-    if (home) return home;
+    // What is not kept cannot be shown, and nothing else in its place: a slow network may still bring it, and an error of
+    // the server says more.
+    const notKept = (await outcome) === 'failed' ? await tellNotKept(origin, pathname) : null;
+    if (notKept) return notKept;
   } catch {}
   return asked;
 }
@@ -69,8 +69,4 @@ function tooLate(): Promise<'late'> {
 async function showKept(address: string, reason: KeptBecause): Promise<Response | null> {
   const kept = await findKept(PAGES, address);
   return kept && withNote(kept, reason);
-}
-
-function homeOf(origin: string, pathname: string): string {
-  return `${origin}${localePath(splitLocale(pathname).locale, '/')}`;
 }

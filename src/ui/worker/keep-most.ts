@@ -1,6 +1,6 @@
 import { LOCALES, localePath, splitLocale } from '../../domain/locale.ts';
 import { answerFile } from './answer-file.ts';
-import { keepPage } from './keep.ts';
+import { keepPage, revisionOfResponse } from './keep.ts';
 
 const NEEDED = /^\/(?:panel\/[\w-]+|lookup|faq|features)\/$/;
 
@@ -8,7 +8,7 @@ const NEEDED = /^\/(?:panel\/[\w-]+|lookup|faq|features)\/$/;
 export async function keepMost(): Promise<void> {
   const found = new Set<string>();
   for (const locale of LOCALES) {
-    const html = await fetchPage(localePath(locale, '/'));
+    const { html } = await fetchPage(localePath(locale, '/'));
     for (const [, address = ''] of html.matchAll(/href="(\/[\w/-]+\/)"/g)) {
       if (NEEDED.test(splitLocale(address).path)) found.add(address);
     }
@@ -16,14 +16,17 @@ export async function keepMost(): Promise<void> {
   await Promise.allSettled([...found].map(fetchPage));
 }
 
-async function fetchPage(path: string): Promise<string> {
+/** Keeps a page with the files that it needs. @throws when nobody answers */
+export async function fetchPage(
+  path: string,
+): Promise<{ readonly html: string; readonly revision: string | null }> {
   const response = await fetch(path);
   await keepPage(new URL(path, location.origin).href, response);
   const html = await response.text();
   const files = new Set([...html.matchAll(/["'(](\/_astro\/[^"')\s]+)/g)].map(([, file = '']) => file));
   const known = new Set<string>();
   await Promise.allSettled([...files].map((file) => fetchFile(file, known)));
-  return html;
+  return { html, revision: revisionOfResponse(response) };
 }
 
 /** Keeps a file, and those that a script imports; two may import each other. */

@@ -46,6 +46,30 @@ export async function findKept(name: typeof PAGES | typeof FILES, address: strin
   return (await (await caches.open(name)).match(address)) ?? null;
 }
 
+/** The revision up to which an answer is current; `null`: a server of files does not say. */
+export function revisionOfResponse({ headers }: Response): string | null {
+  return headers.get('Latarnia-Revision');
+}
+
+/** Whether another page is kept that is current up to a later revision. */
+export async function isBehind(kept: Response): Promise<boolean> {
+  const own = Number(revisionOfResponse(kept));
+  const all = await (await caches.open(PAGES)).matchAll();
+  return all.some((one) => Number(revisionOfResponse(one)) > own);
+}
+
+/** The kept pages by how they are called in the window, without the site's name; the oldest first. */
+export async function keptTitles(origin: string): Promise<{ path: string; title: string }[]> {
+  const cache = await caches.open(PAGES);
+  const found: { path: string; title: string }[] = [];
+  for (const { url } of await cache.keys()) {
+    const html = await (await cache.match(url))?.text();
+    const title = /<title>([^<]*?)(?: · [^<·]*)?<\/title>/.exec(html ?? '')?.[1];
+    if (title && url.startsWith(origin)) found.push({ path: url.slice(origin.length), title });
+  }
+  return found;
+}
+
 async function put(name: typeof PAGES | typeof FILES, address: string, response: Response): Promise<void> {
   const cache = await caches.open(name);
   await cache.put(address, response);

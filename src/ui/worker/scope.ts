@@ -10,6 +10,10 @@ export interface FetchEvent extends WorkEvent {
   respondWith(answer: Promise<Response>): void;
 }
 
+interface MessageToWorker extends WorkEvent {
+  readonly data: unknown;
+}
+
 interface WindowClient {
   readonly url: string;
   navigate(url: string): Promise<unknown>;
@@ -22,5 +26,6 @@ export interface WorkerScope {
     matchAll(options: { readonly type: 'window' }): Promise<readonly WindowClient[]>;
   };
   addEventListener(type: 'install' | 'activate', listener: (event: WorkEvent) => void): void;
+  addEventListener(type: 'message', listener: (event: MessageToWorker) => void): void;
   addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
 }

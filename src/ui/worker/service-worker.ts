@@ -2,6 +2,7 @@ import { splitLocale } from '../../domain/locale.ts';
 import { answerFile } from './answer-file.ts';
 import { answerPage } from './answer-page.ts';
 import { FILES, PAGES } from './keep.ts';
+import { keepAnswers } from './keep-answers.ts';
 import { keepMost } from './keep-most.ts';
 import type { WorkerScope } from './scope.ts';
 
@@ -21,6 +22,11 @@ self.addEventListener('install', (event) => {
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(takeOver());
+});
+
+// A page that has nothing else to do says in which language it is read.
+self.addEventListener('message', (event) => {
+  event.waitUntil(keepAnswers(event.data).catch(() => undefined));
 });
 
 self.addEventListener('fetch', (event) => {
