@@ -28,10 +28,10 @@ export async function tellNotKept(origin: string, pathname: string): Promise<Res
     // Its own twin, and no page of the navigation.
     .replace(/(<a[^>]*class="[^"]*twin[^"]*"[^>]*href=")[^"]*/, `$1${twinOf(locale, path)}`)
     .replace(/ aria-current="?\w+"?/g, '');
-  return new Response(html, {
-    status: 503,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
-  });
+  const headers = new Headers(home.headers);
+  for (const name of ['Content-Length', 'Content-Encoding', 'ETag']) headers.delete(name);
+  headers.set('Cache-Control', 'no-store');
+  return new Response(html, { status: 503, headers });
 }
 
 /** Another page in the frame of one. Its revision is 0, so that it learns of any other once there is a connection. */
