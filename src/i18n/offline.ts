@@ -17,6 +17,9 @@ const because: Readonly<Record<Locale, Readonly<Record<KeptBecause, string>>>> =
   },
 };
 
+/** The English of these pages is British: the day stands before the month. */
+const LANGUAGE: Readonly<Record<Locale, string>> = { pl: 'pl', en: 'en-GB' };
+
 /** Said of a page that is not kept, under its own address. */
 export const notKeptWords: Readonly<
   Record<
@@ -59,7 +62,7 @@ export function explainKept(
   const when =
     saved === null
       ? null
-      : new Date(saved).toLocaleString(locale, {
+      : new Date(saved).toLocaleString(LANGUAGE[locale], {
           dateStyle: 'long',
           timeStyle: 'short',
           timeZone: ZONE,
