@@ -122,14 +122,15 @@ function withTranslation(entry: Entry, { document, revision, worded = revision }
   if (document.locale === 'pl') return entry;
   return {
     ...entry,
-    translations: { ...entry.translations, [document.locale]: document },
+    translations: { ...entry.translations, [document.locale]: { ...document, id: entry.id } },
     revisions: { ...entry.revisions, [document.locale]: revision },
     worded: { ...entry.worded, [document.locale]: worded },
   };
 }
 
-function documentKey(document: { collection: string; id: string }): string {
-  return `${document.collection}/${document.id}`;
+/** The name of its file: the id of a feature may be an older name, which its translation does not repeat. */
+function documentKey({ path }: { readonly path: string }): string {
+  return path.slice(path.indexOf('/') + 1);
 }
 
 /** The entries of the FAQ by what is asked for, in their order. */

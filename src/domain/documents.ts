@@ -44,6 +44,10 @@ export interface PanelMeta {
 
 export interface FeatureMeta {
   readonly collection: 'features';
+  /** The end of its address: the name of its file. Older logs have none: it was the id. */
+  readonly slug?: string;
+  /** What its file was called before, first its id: those addresses redirect here for ever. Older logs have none. */
+  readonly former?: readonly string[];
   readonly area: string;
   readonly order: number;
   readonly uses: readonly UseId[];

@@ -8,6 +8,7 @@ import { effectiveCell, factsOf } from './facts.ts';
 import type { IncidentId } from './incident.ts';
 import { incidentsOf } from './incidents.ts';
 import { isUntranslated } from './locale.ts';
+import { lostFeatures } from './lost-features.ts';
 import { promisedUpdate } from './next-update.ts';
 import { openIncidents } from './open-incidents.ts';
 import type { PanelId } from './panel.ts';
@@ -44,6 +45,8 @@ export type Need = { readonly since: Instant } & (
   | { readonly kind: 'answer.uncovered'; readonly slug: string; readonly panels: readonly PanelId[] }
   | (DocumentNeed & { readonly kind: 'translation.missing' | 'translation.pending' | 'translation.lagging' })
   | WordFault
+  /** Its file is gone, and what was said of it on these panels is shown nowhere. */
+  | (DocumentNeed & { readonly kind: 'feature.lost'; readonly onPanels: readonly PanelId[] })
 );
 
 const HOUR = 3_600_000;
@@ -63,6 +66,7 @@ export function needsOf(state: State, now: Instant): Need[] {
     ...cellNeeds(state, now),
     ...answerNeeds(state),
     ...wordNeeds(state),
+    ...lossNeeds(state),
   ];
 }
 
@@ -222,6 +226,15 @@ function wordNeeds(state: State): Need[] {
     return [{ kind, path: en.path, since }];
   });
   return [...faults, ...translations];
+}
+
+function lossNeeds(state: State): Need[] {
+  return lostFeatures(state).map(({ path, onPanels, at }) => ({
+    kind: 'feature.lost',
+    path,
+    onPanels,
+    since: at,
+  }));
 }
 
 function publishedAt(state: State, path: string): Instant {

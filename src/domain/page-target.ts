@@ -1,4 +1,6 @@
-import type { SourceDocument } from './documents.ts';
+import { catalogueOf } from './catalogue.ts';
+import type { FeatureMeta, SourceDocument } from './documents.ts';
+import type { State } from './state.ts';
 
 /** What a public address shows. */
 export type PageTarget =
@@ -16,7 +18,7 @@ export function pathOfDocument({ id, meta }: SourceDocument): string | null {
     case 'panels':
       return `/panel/${id}/`;
     case 'features':
-      return `/features/${id}/`;
+      return featurePath({ id, meta });
     case 'incidents':
       return `/incidents/${id}/`;
     case 'faq':
@@ -24,4 +26,20 @@ export function pathOfDocument({ id, meta }: SourceDocument): string | null {
     default:
       return null;
   }
+}
+
+/** The address of a feature, without the language: of its file’s name, which may be another than its id. */
+export function featurePath({ id, meta }: { readonly id: string; readonly meta: FeatureMeta }): string {
+  return `/features/${meta.slug ?? id}/`;
+}
+
+/** The address of a feature that is known by its id; one that is not published has none but its id. */
+export function pathOfFeature(state: Pick<State, 'documents'>, id: string): string {
+  const entry = catalogueOf(state).features.find((one) => one.id === id);
+  return entry ? featurePath(entry) : `/features/${id}/`;
+}
+
+/** The addresses it had before. */
+export function formerFeaturePaths({ meta }: { readonly meta: FeatureMeta }): string[] {
+  return (meta.former ?? []).map((former) => `/features/${former}/`);
 }

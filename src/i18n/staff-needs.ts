@@ -44,6 +44,8 @@ const pl = {
     'link.broken': 'Niedziałające odsyłacze',
     'translation.missing': 'Bez tłumaczenia',
     'translation.pending': 'Tłumaczenie jeszcze niegotowe',
+    'feature.lost':
+      'Nie ma pliku funkcji, więc nie widać jej stanów ani historii. Jeśli plik ma nową nazwę, wpisz w\u00a0nim „former:” ze starą',
     'id.unknown': 'Nieznane nazwy na początku pliku',
     'translation.lagging': 'Tłumaczenie nie nadąża za oryginałem',
   } satisfies Record<DocumentKind, string>,
@@ -99,6 +101,8 @@ const en: NeedsWords = {
     'link.broken': 'Broken links',
     'translation.missing': 'Without a translation',
     'translation.pending': 'The translation is not done yet',
+    'feature.lost':
+      'The file of a feature is gone, and its states and history are not shown. If it was renamed, write “former:” with the old name in it',
     'id.unknown': 'Unknown names at the top of a file',
     'translation.lagging': 'The translation lags behind the original',
   },

@@ -1,6 +1,6 @@
 import { type Catalogue, catalogueOfFiles, type Entry, entriesOf } from '../domain/catalogue.ts';
 import { findGaps } from '../domain/coverage.ts';
-import { type ContentDocument, type FaqMeta, PENDING } from '../domain/documents.ts';
+import { type ContentDocument, type FaqMeta, type FeatureMeta, PENDING } from '../domain/documents.ts';
 import { brokenLinks } from '../domain/links.ts';
 import { localePath } from '../domain/locale.ts';
 import { checkRanges } from './check-ranges.ts';
@@ -20,6 +20,7 @@ export function checkContent(documents: readonly ContentDocument[]): Problem[] {
     ...documents.flatMap((document) => checkLinks(document, catalogue)),
     ...checkAddresses(catalogue),
     ...checkRanges(catalogue),
+    ...checkFeatureNames(catalogue),
     ...checkCoverage(catalogue),
     ...checkTranslations(documents, catalogue),
   ];
@@ -56,6 +57,23 @@ function checkAddresses({ faq }: Catalogue): Problem[] {
         ),
       ),
   );
+}
+
+/** A feature's file name and its former ones are addresses, the first of them its id: no two features share any. */
+function checkFeatureNames({ features }: Catalogue): Problem[] {
+  const namesOf = ({ id, meta }: Entry<FeatureMeta>) =>
+    new Set([id, meta.slug ?? id, ...(meta.former ?? [])]);
+  return features.flatMap((entry, index) => {
+    const others = features.filter((_, at) => at !== index);
+    return [...namesOf(entry)]
+      .filter(
+        (name) =>
+          (entry.meta.former ?? []).includes(name) && others.some((other) => namesOf(other).has(name)),
+      )
+      .map((name) =>
+        problem(entry.source.path, 'former', `“${name}” is the name of another feature; take it out of one`),
+      );
+  });
 }
 
 function checkCoverage({ faq, panels }: Catalogue): Problem[] {

@@ -90,6 +90,7 @@ export function readDocument(path: string, source: string, findFlaws: FindFlaws 
       ? { ...base, locale: 'en', facts: [], translates: front.translates }
       : {
           ...base,
+          id: idOf(front.meta, place.id),
           locale: 'pl',
           facts: front.facts,
           mentions: front.mentions,
@@ -141,11 +142,20 @@ function placeOf(path: string): Place | null {
   return collection ? { locale, collection, id } : null;
 }
 
+/** What staff say of a feature is said under its first name: a file that is renamed keeps it by `former`. */
+function idOf(
+  meta: { readonly collection: string; readonly former?: readonly string[] },
+  name: string,
+): string {
+  return meta.collection === 'features' ? (meta.former?.[0] ?? name) : name;
+}
+
 /** The slug of a FAQ entry is its file name up to the first dot: `slug.offline.md` is a variant of `slug`. */
 function withSlug(
   meta: z.output<(typeof sourceSchemas)[keyof typeof sourceSchemas]>['meta'],
   id: string,
 ): Meta {
+  if (meta.collection === 'features') return { ...meta, slug: id };
   return meta.collection === 'faq' ? { ...meta, slug: id.split('.')[0] ?? id } : meta;
 }
 

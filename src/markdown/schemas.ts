@@ -102,12 +102,13 @@ export const sourceSchemas = {
         separateInstruction: front.separate_instruction,
       }),
     ),
-  features: z.strictObject({ ...common, area: id, order, uses: ids }).transform((front) =>
+  features: z.strictObject({ ...common, area: id, order, uses: ids, former: ids }).transform((front) =>
     frontMatter(front, {
       collection: 'features',
       area: front.area,
       order: front.order,
       uses: front.uses,
+      former: front.former,
     }),
   ),
   steps: z

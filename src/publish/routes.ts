@@ -3,7 +3,7 @@ import type { ContentDocument } from '../domain/documents.ts';
 import type { IncidentId } from '../domain/incident.ts';
 import { incidentHeads } from '../domain/incidents.ts';
 import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
-import { type PageTarget, pathOfDocument } from '../domain/page-target.ts';
+import { featurePath, formerFeaturePaths, type PageTarget, pathOfDocument } from '../domain/page-target.ts';
 import type { State } from '../domain/state.ts';
 
 /** One public page. */
@@ -57,6 +57,12 @@ function targetsOf(
         { view: 'redirect', to: `/faq/${meta.slug}/` },
       ]),
     ),
+    ...catalogue.features.flatMap((entry) =>
+      formerFeaturePaths(entry).map((path): [string, PageTarget] => [
+        path,
+        { view: 'redirect', to: featurePath(entry) },
+      ]),
+    ),
     ['/', { view: 'home' }],
     ['/lookup/', { view: 'lookup' }],
     ['/features/', { view: 'features' }],
@@ -64,9 +70,9 @@ function targetsOf(
     ['/history/', { view: 'history' }],
     ['/incidents/', { view: 'incidents' }],
     ...catalogue.panels.map(({ id }): [string, PageTarget] => [`/panel/${id}/`, { view: 'panel', id }]),
-    ...catalogue.features.map(({ id }): [string, PageTarget] => [
-      `/features/${id}/`,
-      { view: 'feature', id },
+    ...catalogue.features.map((entry): [string, PageTarget] => [
+      featurePath(entry),
+      { view: 'feature', id: entry.id },
     ]),
     ...incidents.map((id): [string, PageTarget] => [`/incidents/${id}/`, { view: 'incident', id }]),
     ...catalogue.faq.map(({ meta }): [string, PageTarget] => [

@@ -3,6 +3,7 @@ import { catalogueOf, type Entry } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
 import { type Estimate, estimateCode, isOverdue, overdueFrom } from '../domain/estimate.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
+import { pathOfFeature } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { Change } from '../domain/state.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
@@ -121,7 +122,7 @@ export function cellLine(
     panels,
     title,
     lang,
-    href: localePath(locale, `/features/${feature}/`),
+    href: localePath(locale, pathOfFeature(context.state, feature)),
     letters,
     since: after.since,
     held: heldFrom(context, change, after.since),

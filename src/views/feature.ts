@@ -1,6 +1,7 @@
 import type { FeatureId } from '../domain/availability.ts';
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
+import { featurePath } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
@@ -68,7 +69,7 @@ export function featureView(context: ViewContext, id: FeatureId): FeatureView | 
       faq.filter(({ meta }) => meta.features.includes(id)),
     ),
   ]);
-  const path = `/features/${id}/`;
+  const path = featurePath(entry);
   const shown = [about, ...steps.warnings, ...steps.do, ...steps.know, ...questions];
   return {
     page: pageView(context, {

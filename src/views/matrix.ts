@@ -1,6 +1,7 @@
 import { catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { FeatureMeta, PanelMeta } from '../domain/documents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
+import { featurePath } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { featuresWords } from '../i18n/features.ts';
 import { promiseLanguage } from '../i18n/promise-phrases.ts';
@@ -136,7 +137,7 @@ function matrixRow(context: ViewContext, feature: Entry<FeatureMeta>, panels: re
     id: feature.id,
     title,
     lang,
-    href: localePath(context.locale, `/features/${feature.id}/`),
+    href: localePath(context.locale, featurePath(feature)),
     cells,
     notes: groupNotes(cells),
   };

@@ -2,6 +2,7 @@ import { catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { Revision } from '../domain/events.ts';
 import { type IncidentHead, incidentHeads } from '../domain/incidents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
+import { featurePath } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { State } from '../domain/state.ts';
 import { commonWords } from '../i18n/common.ts';
@@ -127,7 +128,7 @@ function features(context: ViewContext): FindableEntry[] {
       kindName: searchWords[locale].feature,
       id: entry.id,
       terms: [areaName(context, area).name, ...useNames(context, uses)].join(' '),
-      url: localePath(locale, `/features/${entry.id}/`),
+      url: localePath(locale, featurePath(entry)),
       ...areaOf(context, area),
       ...panelsOf(context, panelIds(state)),
     };

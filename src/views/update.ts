@@ -3,6 +3,7 @@ import type { Revision } from '../domain/events.ts';
 import type { Impact, Scope, UpdateId, UpdateStatus } from '../domain/incident.ts';
 import { type IncidentHead, localText } from '../domain/incidents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
+import { featurePath } from '../domain/page-target.ts';
 import type { UpdateState } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { formatInstant } from '../i18n/dates.ts';
@@ -111,7 +112,7 @@ export function scopeView(context: ViewContext, { panels, features }: Scope): Sc
       .features.filter(({ id }) => features.includes(id))
       .map((entry) => {
         const { title, lang } = partWords(context, entry);
-        return { title, lang, href: localePath(locale, `/features/${entry.id}/`) };
+        return { title, lang, href: localePath(locale, featurePath(entry)) };
       }),
   };
 }

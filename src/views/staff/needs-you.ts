@@ -2,6 +2,7 @@ import { catalogueOf } from '../../domain/catalogue.ts';
 import { findIncident, localText } from '../../domain/incidents.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
 import { type Need, needsOf } from '../../domain/needs.ts';
+import { pathOfFeature } from '../../domain/page-target.ts';
 import type { OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
 import { dayAt, type Instant } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
@@ -202,10 +203,13 @@ function cellsText(context: StaffViewContext, { feature, panels }: Cells): strin
 }
 
 /** Who may change the cells finds them chosen, and the form; others read what is said of the feature. */
-function cellAction({ locale, member }: StaffViewContext, { feature, panels }: Cells): NeedItem['action'] {
+function cellAction(
+  { locale, member, state }: StaffViewContext,
+  { feature, panels }: Cells,
+): NeedItem['action'] {
   const { actions } = needsWords[locale];
   if (!member.may.apply) {
-    return { href: localePath(locale, `/features/${feature}/`), label: actions.document };
+    return { href: localePath(locale, pathOfFeature(state, feature)), label: actions.document };
   }
   const cells = new URLSearchParams(panels.map((panel) => ['cell', cellName(feature, panel)]));
   return { href: `${localePath(locale, '/staff/')}?${cells}#change`, label: actions.cell };
@@ -223,7 +227,7 @@ function documentItems({ state, locale }: StaffViewContext, needs: readonly Need
     return [
       {
         kind,
-        urgency: kind === 'link.broken' || kind === 'id.unknown' ? 'soon' : 'later',
+        urgency: urgencyOf(kind),
         what: `${words.documents[kind]}: ${same.length}`,
         details: same.map(detailOf),
         since: { instant: since, text: words.since(formatInstant(since, locale)) },
@@ -238,5 +242,11 @@ function documentItems({ state, locale }: StaffViewContext, needs: readonly Need
 
 function detailOf(need: Extract<Need, { path: string }>): string {
   if ('link' in need) return `${need.path} → ${need.link}`;
+  if ('onPanels' in need) return `${need.path}: ${need.onPanels.join(', ')}`;
   return 'field' in need ? `${need.path}, ${need.field}: ${need.id}` : need.path;
+}
+
+function urgencyOf(kind: Extract<Need, { path: string }>['kind']): Urgency {
+  if (kind === 'feature.lost') return 'now';
+  return kind === 'link.broken' || kind === 'id.unknown' ? 'soon' : 'later';
 }

@@ -1,5 +1,6 @@
 import { localePath } from '../../domain/locale.ts';
-import type { Change } from '../../domain/state.ts';
+import { pathOfFeature } from '../../domain/page-target.ts';
+import type { Change, State } from '../../domain/state.ts';
 import { takenBackBy } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
@@ -56,7 +57,7 @@ export function publishedView(context: StaffViewContext, revision: number): Publ
     isForced: change.forced,
     lines: previewLines(context, change),
     remarks,
-    links: pathsOf(change).map((path) => pageLink(context, localePath(locale, path))),
+    links: pathsOf(context.state, change).map((path) => pageLink(context, localePath(locale, path))),
     undo:
       hasContent && !isSeed(change) && takenBack === null && member.may.apply
         ? localePath(locale, `/staff/undo/${revision}/`)
@@ -66,8 +67,8 @@ export function publishedView(context: StaffViewContext, revision: number): Publ
 }
 
 /** The public pages to look at first. */
-function pathsOf({ availability, restoration }: Change): string[] {
+function pathsOf(state: State, { availability, restoration }: Change): string[] {
   const panels = [...availability, ...restoration].map(({ panel }) => `/panel/${panel}/`);
-  const features = availability.map(({ feature }) => `/features/${feature}/`);
+  const features = availability.map(({ feature }) => pathOfFeature(state, feature));
   return [...new Set(['/', '/features/', ...panels, ...features])];
 }

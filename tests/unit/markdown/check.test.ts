@@ -92,6 +92,20 @@ describe('answers bound to a state', () => {
   });
 });
 
+test('a former name that another feature has is named', () => {
+  const renamed = markdownDocument('pl/features/g.md', 'title: G\narea: orders\nformer: [f]');
+  expect(problemsOf([...base, renamed])).toEqual([
+    'pl/features/g.md former: “f” is the name of another feature; take it out of one',
+  ]);
+  expect(problemsOf([site, panel, renamed])).toEqual([]);
+  const linking = markdownDocument(
+    'pl/steps/s.md',
+    'title: S\nkind: do',
+    '[x](/features/f/) [y](/features/g/)',
+  );
+  expect(problemsOf([site, panel, renamed, linking])).toEqual([]);
+});
+
 describe('translations', () => {
   test('what has no English is named', () => {
     expect(problemsOf(base, false)).toHaveLength(3);
