@@ -82,7 +82,7 @@ const en: LookupPhrases = {
   to: 'Panel {panel} holds accounts created on {to} or earlier.',
   always: 'Panel {panel} holds all accounts.',
   anyDay: 'Panel {panel} holds accounts of various days.',
-  undecided: 'The day on which the account was opened does not decide which of them it is.',
+  undecided: 'The day on which the account was created does not decide which of them it is.',
   divide:
     'If the account was created on {day} or later, it is on panel {after}; if earlier, on panel {before}.',
   newAccount:
