@@ -15,6 +15,7 @@ const pl = {
   readOnly: 'Twoja rola pozwala czytać. Publikują redakcja i\u00a0administracja.',
   region: 'Macierz funkcji i\u00a0paneli',
   caption: 'Stan funkcji na panelach. Zaznacz komórki, które chcesz zmienić.',
+  find: 'Szukaj funkcji',
   keys: 'Klawisze: strzałki przesuwają, spacja zaznacza, Shift ze strzałkami zaznacza zakres, Ctrl+A wszystko, Escape nic.',
   sideways: (panels: number) =>
     `Paneli jest ${panels}. Jeśli nie widać wszystkich, przewiń tabelę w\u00a0bok.`,
@@ -83,6 +84,7 @@ const en: EditorWords = {
   readOnly: 'Your role lets you read. Editors and administrators publish.',
   region: 'Matrix of features and panels',
   caption: 'The state of the features on the panels. Tick the cells you want to change.',
+  find: 'Find a feature',
   keys: 'Keys: arrows move, space ticks, Shift with arrows ticks a range, Ctrl+A everything, Escape nothing.',
   sideways: (panels) => `There are ${panels} panels. Scroll the table sideways to see them all.`,
   feature: 'Feature',

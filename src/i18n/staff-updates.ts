@@ -19,7 +19,7 @@ const pl = {
   titlePl: 'Tytuł po polsku',
   titleEn: 'Tytuł po angielsku',
   slug: 'Koniec adresu',
-  slugHelp: 'Małe litery, cyfry i\u00a0łączniki, np. ovh-2021-03.',
+  slugHelp: 'Małe litery, cyfry i\u00a0łączniki, np. ovh-2021-03. Puste pole: powstanie z\u00a0tytułu.',
   started: 'Początek (czas\u00a0w\u00a0Warszawie)',
   panels: 'Panele, których dotyczy',
   features: 'Funkcje, których dotyczy',
@@ -73,7 +73,8 @@ const en: StaffUpdateWords = {
   titlePl: 'Title in Polish',
   titleEn: 'Title in English',
   slug: 'End of the address',
-  slugHelp: 'Lower-case letters, digits and hyphens, such as ovh-2021-03.',
+  slugHelp:
+    'Lower-case letters, digits and hyphens, such as ovh-2021-03. Left empty, it is made of the title.',
   started: 'Began (Warsaw time)',
   panels: 'Panels it concerns',
   features: 'Features it concerns',

@@ -58,10 +58,14 @@ async function pass(
   const { locals, request, url } = context;
   if (isRead && !/\/$|\.[^/]*$|^\/staff\/auth\//.test(path))
     return redirect(`${encodePath(path)}/${url.search}`, 301);
-  if (!isRead && !isSameOrigin(request, locals.view.siteUrl)) return refuse(context, next, 'foreign-form');
   const { locale, path: bare } = splitLocale(path);
   const needs = permissionFor(bare);
   const admission = await locals.access.use((auth) => auth.authentication.admit(request.headers));
+  if (!isRead && !isSameOrigin(request, locals.view.siteUrl)) {
+    // Nothing is done for it; whoever is signed in has the way on before them.
+    locals.session = admission && (await locals.access.sessionOf(admission));
+    return refuse(context, next, 'foreign-form');
+  }
   if (admission === null && needs !== null) {
     const asked = isRead
       ? `?next=${encodeURIComponent(path + url.search)}`

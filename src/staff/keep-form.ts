@@ -37,7 +37,8 @@ export async function keepForm(
   request: Request,
   { path, locale }: { readonly path: string; readonly locale: Locale },
 ): Promise<string> {
-  const texts = allTexts(await receiveForm(request.clone()));
+  const sent = await receiveForm(request.clone());
+  const texts = allTexts(sent);
   const names = texts.map(([name]) => name);
   const place = formPlace(path, names, request.headers.get('Referer'));
   if (place === null) return '';
@@ -45,7 +46,12 @@ export async function keepForm(
   if (!fields.some(([name, text]) => name !== 'deed' && text.trim() !== '')) return '';
   const id = await access.use(async ({ authentication, kept }) => {
     const userId = await authentication.endedByTime(request.headers);
-    return userId === null ? null : kept.keep(userId, { address: place, fields });
+    if (userId === null) return null;
+    const name = await kept.keep(userId, { address: place, fields });
+    // It has come from one that was kept before, and takes its place.
+    const earlier = carriedForm(sent)?.id ?? null;
+    if (name !== null && earlier !== null && earlier !== name) await kept.drop(userId, earlier);
+    return name;
   });
   const next = `${localePath(locale, place)}${id === null ? '' : `?${KEPT}=${id}`}`;
   return `?${new URLSearchParams({ next, typed: id === null ? 'lost' : 'kept' })}`;

@@ -4,6 +4,7 @@ import type { Refusal } from '../actions/refusal.ts';
 import type { FlawField } from '../domain/flaw.ts';
 import { IMPACTS, type OpenedIncident, UPDATE_STATUSES } from '../domain/incident.ts';
 import type { Locale } from '../domain/locale.ts';
+import { suggestSlug } from '../domain/slug.ts';
 import { flawText } from '../i18n/flaws.ts';
 import { fieldErrorText } from '../i18n/staff-field-errors.ts';
 import { staffUpdateWords, updateRefusalText } from '../i18n/staff-updates.ts';
@@ -72,7 +73,11 @@ export function readOpening(form: FormData, locale: Locale): Read<TypedIncident,
   const { typed } = read;
   if (!read.ok) return { typed, meant: null, problem: unreadable(locale, read.errors) };
   const { id, pl, en, started: startedAt, ...scope } = read.values;
-  return { typed, meant: { ...scope, id: id.trim(), title: { pl, en }, startedAt }, problem: null };
+  return {
+    typed,
+    meant: { ...scope, id: id.trim() || suggestSlug(pl), title: { pl, en }, startedAt },
+    problem: null,
+  };
 }
 
 export function readUpdate(form: FormData, incident: string, locale: Locale): Read<TypedUpdate, PostUpdate> {

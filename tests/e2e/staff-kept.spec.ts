@@ -103,7 +103,7 @@ test('leaving a changed form asks, sending it does not, and Back after publishin
     await dialog.dismiss();
   });
   await page.locator('input[name=cell]').first().click();
-  await page.locator('input[name=state][value=limited]').click();
+  await page.locator('input[name=state][value=unavailable]').click();
   await page.locator('.staff-header nav a').first().click();
   await expect.poll(() => asked).toEqual(['beforeunload']);
   await page.getByRole('button', { name: 'Podgląd', exact: true }).click();

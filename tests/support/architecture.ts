@@ -102,6 +102,7 @@ export const ROOMS: readonly Room[] = [
       'src/domain/lookup-answer.ts',
       'src/domain/lookup-explain.ts',
       'src/domain/site-day.ts',
+      'src/domain/slug.ts',
       'types:src/domain',
       'src/i18n',
       'types:src/views',

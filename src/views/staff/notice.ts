@@ -1,3 +1,4 @@
+import { localePath } from '../../domain/locale.ts';
 import { staffWords } from '../../i18n/staff.ts';
 import type { ViewContext } from '../context.ts';
 import type { StaffViewContext } from './context.ts';
@@ -10,6 +11,8 @@ export interface NoticeView {
   readonly page: StaffPageView;
   readonly status: 400 | 403 | 404 | 503;
   readonly text: string;
+  /** The start of the staff area: where to go on. */
+  readonly home: string;
   /** What was typed, to be taken elsewhere; empty: nothing. */
   readonly typed: readonly string[];
   /** The form that was sent, to be sent once more; `null`: that would not help. */
@@ -39,6 +42,7 @@ export function noticeView(
   return {
     page: staffPageView(context, { path: '/staff/', title }),
     status: STATUS[kind],
+    home: localePath(context.locale, '/staff/'),
     text,
     typed: (sent?.fields ?? []).map(([, typed]) => typed).filter((typed) => /\s/.test(typed.trim())),
     again: kind === 'unusable' ? sent : null,
