@@ -17,8 +17,15 @@ const NOTE = {
   en: 'works at night, for orders paid in advance',
 };
 
+/** Until what lies in the folder is in the log, and readers have it. */
+export async function whenTakenIn({ url }: RunningSite): Promise<void> {
+  const panel = async () => (await fetch(`${url}/panel/konta-probne-i-partnerskie/`)).status;
+  await expect.poll(panel, SOON).toBe(200);
+}
+
 /** States most cells of that site, every state and kind of estimate among them; of two panels and some features nothing is known. */
 export async function stateInWords(site: RunningSite): Promise<void> {
+  await whenTakenIn(site);
   const last = await withLog(site, async (context) => {
     const state = await context.log.current();
     const { panels, features } = catalogueOf(state);
