@@ -1,4 +1,5 @@
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
+import type { UpdateStatus } from '../domain/incident.ts';
 import { type Incident, incidentsOf, lastUpdateChange } from '../domain/incidents.ts';
 import { dayAt } from '../domain/time.ts';
 import { formatDayOfYear } from '../i18n/dates.ts';
@@ -24,7 +25,7 @@ interface ListedIncident extends NamedLink {
   /** `10 marca` */
   readonly when: string;
   /** How far it has come; `null`: nobody has said. */
-  readonly status: { readonly id: string; readonly word: string } | null;
+  readonly status: { readonly id: UpdateStatus; readonly word: string } | null;
   readonly impact: string | null;
   /** `panele A i B`, `wszystkie panele` */
   readonly panelsText: string;
