@@ -35,12 +35,17 @@ test('status.json says every feature on every panel, and no information where no
     day: '2021-03-22',
     overdue: false,
     promised_by: 'OVH',
+    text: {
+      pl: expect.stringMatching(/^22.marca, według zapewnień OVH$/),
+      en: expect.stringMatching(/^22.March, according to OVH$/),
+    },
   });
   expect(cells['archived-orders'].a.estimate).toEqual({
     kind: 'day',
     day: '2021-03-22',
     overdue: false,
     promised_by: null,
+    text: { pl: expect.stringMatching(/^22.marca$/), en: expect.stringMatching(/^22.March$/) },
   });
   expect(cells['time-based-actions'].a.since).toBe('2021-03-15');
 });
