@@ -162,7 +162,7 @@ test('it can be said in the answer of the lookup, and forgotten at home', async 
   await page.goto(`${site.url}/en/lookup/#q=panel+C&second=1`);
   const answer = page.locator('[data-answer] [data-panel="c"]').first();
   await answer.getByRole('button', { name: 'This is my panel' }).click();
-  await expect(answer.getByRole('status')).toHaveText(/^Remembered in this browser alone/);
+  await expect(answer.getByRole('status')).toHaveText(/^Remembered only in this browser/);
   const other = page.locator('[data-answer] [data-panel="d"]').first().getByRole('button');
   await expect(other).toHaveAttribute('aria-pressed', 'false');
   await page.goto(`${site.url}/en/`);
@@ -243,7 +243,7 @@ test.describe('where something changes', () => {
     const news = block(page).locator('[data-news]');
     await expect(news).toContainText('Od Twojej ostatniej wizyty');
     await expect(news.getByRole('listitem')).toHaveText([
-      /nie działa, 25.marca$/,
+      /nie działa, termin: 25.marca$/,
       /nowy termin: ok\. 26.marca$/,
     ]);
     await news.getByRole('link').first().click();
