@@ -5,7 +5,7 @@ import { expect, test } from './site.ts';
  * are of no matter to the order.
  */
 
-test('home: the answer, as of when, the question, the panels, what to beware of, what comes and what came', async ({
+test('home: the answer, as of when, what to beware of, what happened, the question, the panels, what comes and what came', async ({
   site,
   page,
 }) => {
@@ -26,12 +26,19 @@ test('home: the answer, as of when, the question, the panels, what to beware of,
             - link "FAQ"
           - listitem:
             - link "Historia"
+      - search:
+        - searchbox "Szukaj na całej stronie"
       - link "English"
     - main:
       - heading "Panele A, B i C są przywrócone. Nie wszystko na nich jeszcze działa." [level=1]
       - paragraph:
         - time: Stan na 17 marca 2021, 12:00
         - text: "następna aktualizacja: nie zapowiedziano"
+      - paragraph: /Nie realizuj drugi raz/
+      - group: Dlaczego i co zrobić
+      - paragraph:
+        - text: /Co się stało/
+        - link "Cały przebieg"
       - heading "Który panel jest mój?" [level=2]
       - textbox "Który panel jest mój?"
       - button "Sprawdź"
@@ -49,7 +56,6 @@ test('home: the answer, as of when, the question, the panels, what to beware of,
             - link "Panel C"
           - listitem:
             - link "Panel D"
-      - heading /Nie realizuj drugi raz/ [level=2]
       - region "Terminy":
         - heading "Terminy" [level=2]
         - list:
@@ -240,19 +246,23 @@ test('search: a search landmark, filters by name, the number of answers, each an
     - paragraph:
       - time: /Stan na/
     - search:
-      - heading "Szukaj odpowiedzi" [level=2]
-      - searchbox "Szukaj odpowiedzi": ceneo
+      - heading "Czego szukasz?" [level=2]
+      - searchbox "Czego szukasz?": ceneo
       - button "Szukaj"
     - 'navigation "Zawęź: Panel"':
       - list
     - 'navigation "Zawęź: Temat"':
       - list
-    - paragraph: 1 odpowiedź na „ceneo”
+    - 'paragraph: /„ceneo”: \\d+ wyników/'
     - status
     - list:
       - listitem:
+        - heading "Plik XML dla Ceneo" [level=2]:
+          - link "Plik XML dla Ceneo"
+        - paragraph: /Funkcja/
+      - listitem:
         - heading "Kiedy wróci plik XML dla Ceneo?" [level=2]:
           - link "Kiedy wróci plik XML dla Ceneo?"
-        - paragraph: panel A Oferty
+        - paragraph: Odpowiedź panel A Oferty
   `);
 });
