@@ -244,7 +244,7 @@ test.describe('where something changes', () => {
     await expect(news).toContainText('Od Twojej ostatniej wizyty');
     await expect(news.getByRole('listitem')).toHaveText([
       /nie działa, termin: 25.marca$/,
-      /nowy termin: ok\. 26.marca$/,
+      /nowy termin: ok\..26.marca$/,
     ]);
     await news.getByRole('link').first().click();
     await expect(page).toHaveURL(`${site.url}/features/api/`);

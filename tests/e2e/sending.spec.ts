@@ -131,10 +131,13 @@ test.describe('after a change of two states', () => {
     reader,
   }) => {
     const { url } = shared();
-    await reader.goto(`${url}${ENTRY}`);
-    await expect(reader.locator('.changed time')).toHaveText(
+    await reader.goto(`${url}${SEVERAL}?panel=b`);
+    await expect(reader.locator('.changed time').first()).toHaveText(
       /^Ostatnia zmiana tej odpowiedzi: 18.marca.2021, 09:30\.$/,
     );
+    // Another estimate is no other answer.
+    await reader.goto(`${url}${ENTRY}`);
+    await expect(reader.locator('.changed time')).toHaveText(/17.marca.2021, 12:00/);
     await reader.goto(`${url}/faq/jak-sprawdzic-co-juz-wyszlo/`);
     await expect(reader.locator('.changed time')).toHaveText(/17.marca.2021, 12:00/);
   });
