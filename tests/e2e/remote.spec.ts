@@ -43,7 +43,7 @@ remote('a database on a server', async ({ folder, server, otherServer, remoteSit
       since: expect.stringMatching(/^\d{4}-/),
     });
     const refused = await remoteSite.program('flag', 'set', 'price-sync', 'b', 'limited');
-    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not answer') });
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('is not responding') });
     expect((await fetch(`${remoteSite.url}/panel/b/?uses=shop`)).headers.get('latarnia-degraded')).toBeNull();
 
     await server.start();
@@ -61,7 +61,7 @@ remote('a database on a server', async ({ folder, server, otherServer, remoteSit
       .poll(async () => (await databaseHealth(remoteSite)).code, { ...SOON, timeout: 40_000 })
       .toBe('database.unreachable');
     const refused = await remoteSite.program('flag', 'set', 'price-sync', 'b', 'available');
-    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not answer') });
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('is not responding') });
     expect((await fetch(`${remoteSite.url}/panel/b/`)).status).toBe(200);
     server.signal('SIGCONT');
     await expect
