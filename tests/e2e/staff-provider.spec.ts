@@ -115,7 +115,7 @@ test('with the provider down the page says so, and a link from the server lets p
   await expect(page.getByRole('alert')).toContainText('Dostawca logowania teraz nie odpowiada');
   const { stdout } = await site.cli('user', 'sign-in-link', 'jan@example.com');
   await page.goto(stdout.trim());
-  await page.getByRole('button', { name: 'Wejdź' }).click();
+  await page.getByRole('button', { name: 'Zaloguj', exact: true }).click();
   await expect(page).toHaveURL(`${site.url}/staff/`);
   await house.startProvider();
 });

@@ -39,7 +39,7 @@ test('a link from the server lets somebody in once', async ({ page, staffSite })
   await page.context().clearCookies();
   const { stdout } = await staffSite.program('user', 'sign-in-link', email);
   await page.goto(`${staffSite.url}${linkPath(stdout)}`);
-  await page.getByRole('button', { name: 'Wejdź' }).click();
+  await page.getByRole('button', { name: 'Zaloguj', exact: true }).click();
   await expect(page).toHaveURL(`${staffSite.url}/staff/`);
   const again = await page.goto(`${staffSite.url}${linkPath(stdout)}`);
   expect(again?.status()).toBe(410);

@@ -68,6 +68,9 @@ test.describe('the other language is offered to whoever prefers it', () => {
         'href',
         `${site.url}/en/panel/b/?uses=allegro`,
       );
+      // A page on which nothing else comes late.
+      await page.goto(`${site.url}/features/`, { waitUntil: 'networkidle' });
+      await expect(offer).toBeVisible();
       const moved = await page.evaluate(
         () =>
           new Promise<number>((resolve) => {
