@@ -77,7 +77,7 @@ describe('the lookup names what it cannot tell', () => {
   test('of a day that two panels share; no day divides them', () => {
     const { result, why } = read('15.06.2020', shared, 'en');
     expect(result).toMatchObject({ candidates: ['old', 'new'], certain: false, boundary: null });
-    expect(why.at(-1)).toBe('The day on which the account was opened does not decide which of them it is.');
+    expect(why.at(-1)).toBe('The day on which the account was created does not decide which of them it is.');
   });
 
   test('and is sure of a day of one alone', () => {
