@@ -2,7 +2,7 @@ import type { Revision } from '../domain/events.ts';
 import { type Incident, incidentsOf } from '../domain/incidents.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { ViewContext } from './context.ts';
-import { incidentLink } from './update.ts';
+import { incidentLink } from './incident-links.ts';
 import { partWords } from './words.ts';
 
 /** What happened, in one line, and where the whole of it is told. */

@@ -7,8 +7,9 @@ import { factsAt } from '../domain/update-facts.ts';
 import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import { type EntryLink, entryHref, type HistoryFilter } from './history-query.ts';
+import { incidentLink } from './incident-links.ts';
 import { firstSentences } from './sentences.ts';
-import { incidentLink, type NamedLink, type ScopeView, scopeView } from './update.ts';
+import { type NamedLink, type ScopeView, scopeView } from './update.ts';
 import { localTitle } from './words.ts';
 
 /** Words as they were at some time. */

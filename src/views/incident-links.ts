@@ -1,6 +1,6 @@
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import type { Revision } from '../domain/events.ts';
-import { incidentHeads } from '../domain/incidents.ts';
+import { type IncidentHead, incidentHeads } from '../domain/incidents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import type { ViewContext } from './context.ts';
 import { localTitle } from './words.ts';
@@ -26,7 +26,7 @@ export function incidentLinks({ state, locale }: Pick<ViewContext, 'state' | 'lo
   const { ids: goOn } = state.goingOn;
   const linkOf = (id: string): IncidentLink[] => {
     const head = heads.find((one) => one.id === id);
-    return head ? [{ ...localTitle(head.title, locale), href: localePath(locale, `/incidents/${id}/`) }] : [];
+    return head ? [incidentLink({ locale }, head)] : [];
   };
   const last = heads.find(({ id }) => !goOn.includes(id));
   return {
@@ -43,4 +43,12 @@ export function linkRevisions({ state, locale }: Pick<ViewContext, 'state' | 'lo
     ...Object.values(state.incidents).map(({ changed }) => changed),
     state.goingOn.revision,
   ];
+}
+
+/** An incident by its name. */
+export function incidentLink(
+  { locale }: Pick<ViewContext, 'locale'>,
+  { id, title }: Pick<IncidentHead, 'id' | 'title'>,
+): IncidentLink {
+  return { ...localTitle(title, locale), href: localePath(locale, `/incidents/${id}/`) };
 }

@@ -7,9 +7,10 @@ import { incidentWords } from '../i18n/incident.ts';
 import { updateWords } from '../i18n/updates.ts';
 import { withdrawnRevisions } from './addressees.ts';
 import type { ViewContext } from './context.ts';
+import { incidentLink } from './incident-links.ts';
 import { type PageView, pageView } from './page.ts';
 import { panelsText } from './questions.ts';
-import { incidentLink, type NamedLink } from './update.ts';
+import type { NamedLink } from './update.ts';
 
 /** Every incident there is, by the year in which it began. */
 export interface IncidentsView {

@@ -5,7 +5,8 @@ import { startSentence } from '../i18n/panel-phrases.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
-import { incidentLink, type NamedLink } from './update.ts';
+import { incidentLink } from './incident-links.ts';
+import type { NamedLink } from './update.ts';
 
 /** An incident that goes on, in a line. */
 export interface OngoingIncident extends NamedLink {

@@ -18,7 +18,8 @@ import { startSentence } from '../i18n/panel-phrases.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
-import { incidentLink, type NamedLink, type UpdateView, updateView } from './update.ts';
+import { incidentLink } from './incident-links.ts';
+import { type NamedLink, type UpdateView, updateView } from './update.ts';
 
 /** How many updates stand below the latest one on a panel's page. */
 const EARLIER = 3;

@@ -1,7 +1,7 @@
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Revision } from '../domain/events.ts';
 import type { Impact, Scope, UpdateId, UpdateStatus } from '../domain/incident.ts';
-import { type IncidentHead, localText } from '../domain/incidents.ts';
+import { localText } from '../domain/incidents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { featurePath } from '../domain/page-target.ts';
 import type { UpdateState } from '../domain/state.ts';
@@ -15,7 +15,7 @@ import { entryHref } from './history-query.ts';
 import { type NextUpdate, nextUpdateView } from './page.ts';
 import { panelIds, panelNames } from './panels.ts';
 import { firstSentences } from './sentences.ts';
-import { localTitle, partWords } from './words.ts';
+import { partWords } from './words.ts';
 
 /** A moment and how it reads. */
 export interface InstantText {
@@ -88,14 +88,6 @@ export function updateView(context: ViewContext, update: UpdateState): UpdateVie
     },
     revision: update.changed,
   };
-}
-
-/** An incident by its name. */
-export function incidentLink(
-  { locale }: ViewContext,
-  { id, title }: Pick<IncidentHead, 'id' | 'title'>,
-): NamedLink {
-  return { ...localTitle(title, locale), href: localePath(locale, `/incidents/${id}/`) };
 }
 
 export function instantText({ locale }: ViewContext, instant: Instant): InstantText {
