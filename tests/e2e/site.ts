@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { test as base, type Page } from '@playwright/test';
@@ -168,7 +169,21 @@ async function serveWorker({}, use: (site: RunningSite) => Promise<void>): Promi
   await stop();
 }
 
+/** What a log of events holds, read from the file itself: a page may be published later. */
+function eventsIn({ dataDir }: Pick<RunningSite, 'dataDir'>): number {
+  const database = new DatabaseSync(join(dataDir, 'latarnia.db'), { readOnly: true });
+  try {
+    return Number(database.prepare('SELECT count(*) AS events FROM events').get()?.events);
+  } finally {
+    database.close();
+  }
+}
+
+/** The site that the tests of this worker only read, once one of them asked for it, and what its log began with. */
+let readOnly: { readonly site: RunningSite; readonly events: number } | null = null;
+
 interface ForTest {
+  readonly nothingChanged: undefined;
   readonly folder: string;
   readonly ownSite: RunningSite;
   readonly settings: Settings;
@@ -181,14 +196,33 @@ interface ForWorker {
 }
 
 /**
- * `site`: shared by the tests of a worker, which only read it. `staffSite`: shared by those that change it; each changes
+ * `site`: shared by the tests of a worker, which only read it: whoever adds to its log fails. `staffSite`: shared by those that change it; each changes
  * cells that no other looks at, and leaves nothing scheduled. `ownSite`: started for one test, which may change
  * anything, its content folder included. `settings`: what it is started with. `reader`: a page that the tests of a
  * worker share as well; whoever only looks at pages needs no browser that knows nothing. `folder`: of one test, gone with it.
  */
 export const test = base.extend<ForTest, ForWorker>({
   settings: [{}, { option: true }],
-  site: [serveWorker, { scope: 'worker' }],
+  site: [
+    ({}, use) =>
+      serveWorker({}, async (site) => {
+        readOnly = { site, events: eventsIn(site) };
+        await use(site);
+      }),
+    { scope: 'worker' },
+  ],
+  nothingChanged: [
+    async ({}, use) => {
+      await use(undefined);
+      if (readOnly === null) return;
+      const { site, events } = readOnly;
+      const now = eventsIn(site);
+      readOnly = { site, events: now };
+      if (now !== events)
+        throw new Error('This test changed `site`, which others only read: use `staffSite`.');
+    },
+    { auto: true },
+  ],
   staffSite: [serveWorker, { scope: 'worker' }],
   reader: [
     async ({ browser }, use, { project }) => {

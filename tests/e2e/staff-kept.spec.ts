@@ -23,7 +23,7 @@ test.describe('without JavaScript', () => {
 
   test('an update written while the session ended is back in its form, for its account alone, and once', async ({
     page,
-    site,
+    staffSite: site,
   }) => {
     const member = await signIn(page, site, 'editor');
     const desk = `${site.url}/staff/updates/ovh-2021-03/`;
@@ -65,7 +65,7 @@ test.describe('without JavaScript', () => {
 
   test('a change of the matrix is back in the matrix, and its preview in the preview', async ({
     page,
-    site,
+    staffSite: site,
   }) => {
     const member = await signIn(page, site, 'editor');
     await page.goto(`${site.url}/staff/`);
@@ -93,7 +93,7 @@ test.describe('without JavaScript', () => {
 
 test('leaving a changed form asks, sending it does not, and Back after publishing shows the matrix', async ({
   page,
-  site,
+  staffSite: site,
 }) => {
   await signIn(page, site, 'editor');
   await page.goto(`${site.url}/staff/matrix/`);
