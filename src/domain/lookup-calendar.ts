@@ -1,4 +1,4 @@
-import { addDays, type Day, dayBefore, daysInMonth, makeDay } from './day.ts';
+import { addDays, type Day, dayAfter, dayBefore, daysInMonth, makeDay } from './day.ts';
 
 /** Days from one to another, both inclusive. */
 export interface DayRange {
@@ -13,12 +13,15 @@ export interface NamedDays {
 }
 
 /**
- * A part of a period: the `nth` of `of` equal ones, or of its weeks (7; -1 the last). `isVague`: its ends are nobody's
+ * A part of a period: the `nth` of `of` equal ones, or of its weeks (7; -1 the last); of days and months the first `nth`
+ * of them, or the last where that is below 0. `isVague`: its ends are nobody's
  * exactly, as those of “the middle”, or of a week.
  */
 export interface Cut {
-  readonly of: 2 | 3 | 4 | 7;
+  readonly of: 2 | 3 | 4 | 7 | 'day' | 'month';
   readonly nth: number;
+  /** Of days and months: how many of them come before. */
+  readonly skip?: number;
   readonly isVague: boolean;
 }
 
@@ -124,8 +127,9 @@ export function holidayBlur(holiday: number): number {
 }
 
 /** A part of some days; none when there is no such part. */
-export function cutRange({ from, to }: DayRange, { of, nth, isVague }: Cut): DayRange[] {
+export function cutRange({ from, to }: DayRange, { of, nth, isVague, skip = 0 }: Cut): DayRange[] {
   const [year = 0, month = 0, date = 0] = from.split('-').map(Number);
+  if (of === 'day' || of === 'month') return endOf({ from, to }, of, nth, skip);
   if (of === 7) return weekOf({ from, to }, nth, isVague);
   if (nth < 1 || nth > of) return [];
   const months = 12 / of;
@@ -139,6 +143,21 @@ export function cutRange({ from, to }: DayRange, { of, nth, isVague }: Cut): Day
   return [
     { from: addDays(from, start), to: nth === of ? to : addDays(from, Math.ceil((length * nth) / of) - 1) },
   ];
+}
+
+/** Days or whole months at one end of a period, as far as it has them. */
+function endOf({ from, to }: DayRange, unit: 'day' | 'month', count: number, skip: number): DayRange[] {
+  const isLast = count < 0;
+  const first = isLast ? plus(dayAfter(to), unit, count) : plus(from, unit, skip);
+  const last = isLast ? to : dayBefore(plus(from, unit, skip + count));
+  return first > to ? [] : [{ from: later(first, from), to: earlier(last, to) }];
+}
+
+function plus(day: Day, unit: 'day' | 'month', count: number): Day {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const months = year * 12 + month - 1 + count;
+  const moved = makeDay(Math.floor(months / 12), (months % 12) + 1, date);
+  return unit === 'day' ? addDays(day, count) : (moved ?? addDays(day, 30 * count));
 }
 
 function daysBetween(from: Day, to: Day): number {

@@ -11,7 +11,7 @@ import {
   type NamedDays,
   seasonOf,
 } from './lookup-calendar.ts';
-import type { TimeFacts } from './lookup-grammar.ts';
+import type { TimeFacts } from './lookup-facts.ts';
 import { type Duration, daysAway } from './lookup-relative.ts';
 import { warsawDay } from './warsaw-day.ts';
 
@@ -33,10 +33,14 @@ export interface Term {
   /** The letter of what joins it to the time before; empty: nothing does. */
   readonly joint: string;
   /** The letters of what stands before it besides; a space for words that say nothing. */
-  readonly lead: string;
+  lead: string;
   isSoft: boolean;
   /** "A year before". */
   readonly away: Duration | null;
+  /** "Give or take a year". */
+  around: Duration | null;
+  /** It is not of the account's beginning that it is told. */
+  isOther: boolean;
 }
 
 /**
@@ -45,7 +49,7 @@ export interface Term {
  * @param rest the signs behind it, at the end of the sentence
  */
 export function daysOfTerm(
-  { facts, lead, away }: Term,
+  { facts, lead, away, around }: Term,
   rest: string,
   locale: Locale,
 ): readonly DayRange[] | { readonly flaw: TimeFlaw } {
@@ -53,12 +57,25 @@ export function daysOfTerm(
   if ('flaw' in named) return named;
   const slack = /[~?q]/.test(lead) ? ABOUT_DAYS : lead.includes('W') ? WEEK_DAYS : 0;
   const ranges = named.ranges.map(({ from, to }) => ({
-    from: addDays(from, -slack),
-    to: addDays(to, slack),
+    from: addDays(around ? daysAway(from, around, -1).from : from, -slack),
+    to: addDays(around ? daysAway(to, around, 1).to : to, slack),
   }));
+  const open = openEnd(lead, rest);
+  if (open === 'any') return [{ from: FIRST_DAY, to: LAST_DAY }];
   const [sign] = /[<>]/.exec(lead) ?? [];
   if (away && sign) {
-    return ranges.map(({ from, to }) => (sign === '<' ? daysAway(from, away, -1) : daysAway(to, away, 1)));
+    // Two years before 2021 is all of 2019.
+    const isLong = ranges.some(({ from, to }) => addDays(from, 300) < to);
+    return ranges.map(({ from, to }) => {
+      const [near, far] = sign === '<' ? [from, to] : [to, from];
+      const [one, other] = [near, isLong ? far : near].map((day) =>
+        daysAway(day, away, sign === '<' ? -1 : 1),
+      );
+      return {
+        from: earlier(one?.from ?? near, other?.from ?? near),
+        to: later(one?.to ?? near, other?.to ?? near),
+      };
+    });
   }
   const blur = named.blur + 2 * slack;
   if (sign && lead.includes('j')) {
@@ -69,7 +86,6 @@ export function daysOfTerm(
         : { from, to: addDays(range.to, SOON_DAYS) };
     });
   }
-  const open = openEnd(lead, rest);
   if (open === null) return ranges;
   const ends = ranges.map((range) => openAt(range, open, blur));
   return open.startsWith('to')
@@ -80,16 +96,27 @@ export function daysOfTerm(
 /** Where a time is open, its own days excluded or included: before, until, after, from. */
 type OpenEnd = 'to-before' | 'to-end' | 'from-after' | 'from-start';
 
-/** "Not before" is from, "2019 or later" is as well, "at least since" is until. */
-function openEnd(lead: string, rest: string): OpenEnd | null {
-  const isNot = lead.includes('!');
-  const [sign] = /[<>]/.exec(lead) ?? [];
-  if (sign === '<') return isNot ? 'from-start' : 'to-before';
-  if (sign === '>') return isNot ? 'to-end' : 'from-after';
+const OPEN_ENDS: Readonly<Record<string, OpenEnd>> = {
+  '<': 'to-before',
+  '>': 'from-after',
+  '!<': 'from-start',
+  '!>': 'to-end',
+};
+
+/** "Not before" is from, "2019 or later" is as well, "at least since" is until; "before or after" is any time. */
+function openEnd(lead: string, rest: string): OpenEnd | 'any' | null {
+  const said = [...lead.matchAll(/(![^<>]*)?([<>])/g)].flatMap(
+    ([, denial, sign = '']) => OPEN_ENDS[`${denial ? '!' : ''}${sign}`] ?? [],
+  );
+  const [first] = said;
+  if (first) {
+    const isSame = said.every((one) => one.startsWith(first.slice(0, 2)));
+    return isSame ? (said.find((one) => /end|start/.test(one)) ?? first) : 'any';
+  }
   const [behind] = /[<>]/.exec(rest) ?? [];
   if (behind === '<' || /[v+]/.test(lead + rest)) return 'to-end';
   if (behind === '>' || /e/.test(lead + rest)) return 'from-start';
-  if (lead.includes('u') || lead.includes('^=')) return isNot ? 'from-start' : 'to-end';
+  if (lead.includes('u') || lead.includes('^=')) return lead.includes('!') ? 'from-start' : 'to-end';
   return null;
 }
 
@@ -136,10 +163,10 @@ function readFacts(facts: TimeFacts, locale: Locale): NamedDays | { readonly fla
   const { instant } = facts;
   if (instant === undefined || date === undefined) return { ranges, blur };
   return {
-    ranges: ranges.map(({ from }) => {
-      const day = warsawDay(from, instant);
-      return { from: day, to: day };
-    }),
+    ranges: ranges.map(({ from }) => ({
+      from: warsawDay(from, instant[0]),
+      to: warsawDay(from, instant[1]),
+    })),
     blur,
   };
 }

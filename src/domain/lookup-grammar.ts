@@ -1,58 +1,11 @@
-import { addDays, type Day, FIRST_DAY, LAST_DAY, makeDay } from './day.ts';
-import type { Cut, DayRange, NamedDays } from './lookup-calendar.ts';
-import {
-  addDurations,
-  type Duration,
-  daysAway,
-  latestOf,
-  makeDuration,
-  unitAround,
-} from './lookup-relative.ts';
+import { addDays } from './day.ts';
+import type { Cut } from './lookup-calendar.ts';
+import type { Item, LookupMoment } from './lookup-facts.ts';
+import { ago, agoBetween, days, durationOf, failure, nextTo, within, yearly } from './lookup-from-today.ts';
+import { makeDuration } from './lookup-relative.ts';
 import type { LookupToken } from './lookup-tokens.ts';
 
-/** What the words look at besides themselves. */
-export interface LookupMoment {
-  /** The site clock's day in Warsaw. */
-  readonly today: Day;
-  /** The days on which what the site tells of began: the fire. */
-  readonly failures: readonly Day[];
-}
-
-/** TimeFacts that words state of one time: they make it up together, "the end of" and "August" and "2020". */
-export interface TimeFacts {
-  readonly year?: number;
-  /** The year in which a winter ends, or the last of two years. */
-  readonly endYear?: number;
-  readonly month?: number;
-  readonly date?: number;
-  readonly season?: number;
-  readonly holiday?: number;
-  readonly cuts?: readonly Cut[];
-  /** Day and month are divided by a slash or dash, as they are where the month comes first. */
-  readonly isSlashed?: boolean;
-  /** Days that are known from the clock; with a year beside them only when nothing else goes with that. */
-  readonly period?: NamedDays;
-  /** Minutes after midnight UTC. */
-  readonly instant?: number;
-}
-
-/** What words come to: facts, or a sign that says how facts are meant or go together. */
-export type Item =
-  | { readonly facts: TimeFacts; readonly isSoft?: boolean }
-  | { readonly sign: string; readonly value: number; readonly away?: Duration };
-
 type Make = (tokens: readonly LookupToken[], moment: LookupMoment) => readonly Item[];
-
-const UNITS = {
-  U: ['day', 'month', 'year'],
-  W: ['week', 'week'],
-  w: ['week'],
-  Q: ['quarter'],
-  r: ['year'],
-} as const;
-
-/** Blurred all through. */
-const ALL = 1e4;
 
 /** No more of a date follows. */
 const END = '(?![-/]?[nMRYy])';
@@ -94,7 +47,7 @@ const FORMS: readonly (readonly [shape: string, make: string | Make])[] = [
   [`Y[-/]?n(?![-/]?[nMRYyQHThWwUcA])`, 'ym'],
   ['o(-?o)?M', (tokens) => [{ facts: { date: sum(tokens.slice(0, -1)), month: tokens.at(-1)?.value ?? 0 } }]],
   [
-    'Moo?(?![QHThWwU])',
+    'Moo?(?![QHThWwUr])',
     (tokens) => [{ facts: { month: tokens[0]?.value ?? 0, date: sum(tokens.slice(1)) } }],
   ],
   [`S[-/]?[Yy][-/k]?([Yy]|n${ALONE})`, 'syz'],
@@ -106,16 +59,30 @@ const FORMS: readonly (readonly [shape: string, make: string | Make])[] = [
     'Q[nRI][-/][nRI](?![-/]?n)',
     (tokens) => [cutInto(4, tokens[1]?.value), { sign: '-', value: 0 }, cutInto(4, tokens[3]?.value)],
   ],
-  ['Y[oc]{1,2}(?![QHThWwU])', (tokens) => yearInWords(tokens)],
+  // The seventeenth of the eleventh, 2019.
+  ['ooo?(?=[Yy])', (tokens) => dateInWords(tokens)],
+  // In the twentieth year: 2020.
+  ['oo?r(?![A<>])', (tokens) => (sum(tokens) - 1 > 9 ? [{ facts: { year: 1999 + sum(tokens) } }] : [])],
+  // Two summers ago; one or two years ago, a year or two ago, for two to three years.
+  ['[nc][SMK]A', (tokens, moment) => yearly(tokens, moment)],
+  ['[nc][-/|&]{0,2}[nc][UWwQr]A|[Ur][|&~]{0,2}[nc]A', (tokens, moment) => agoBetween(tokens, moment)],
+  ['s[nc][-/|&]{0,2}[nc][Uw](?![-/<>AYynMRSKLCPFEIo])', (tokens, moment) => agoBetween(tokens, moment)],
+  // Give or take a year.
+  ['g[nVcHx]?[UWwQr]', (tokens) => [{ sign: 'g', value: 0, away: durationOf(tokens) }]],
+  [`gn${ALONE}`, (tokens) => [{ sign: 'g', value: 0, away: makeDuration(tokens[1]?.value ?? 1, 'year') }]],
   // Two years ago; three years and two months ago; for two years; two years before.
   [`[~m+l]*[nVcHx]?[UWwQr]([&I]?(H|[ncx]?[UWw]))?A`, (tokens, moment) => ago(tokens, moment)],
   [`[sf<][~m+l]*[nVcHx]?[UWwQr](?![-/<>AYynMRSKLCPFEIo])`, (tokens, moment) => ago(tokens, moment)],
   ['[nVcHx]?[UWwQr](?=[<>])', (tokens) => [{ sign: 'D', value: 0, away: durationOf(tokens) }]],
+  // The last three months of something; its last day, its sixth month.
+  ['L[nVc][Uw](?=[MRYySKLC])', (tokens) => [piece(tokens, -(numberIn(tokens) ?? 2))]],
+  ['o[nVc][Uw](?=[MRYySKLC])', (tokens) => [piece(tokens, numberIn(tokens.slice(1)) ?? 2)]],
+  ['[Lo]U(?=[MRYySKLC])', (tokens) => [oneOf(tokens)]],
   // The last two years; the last week, days or quarter of something; last year.
   ['L[nVcx][UWwrQ]|lL[UWwrQ]', (tokens, moment) => within(tokens.slice(1), moment)],
-  ['LW(?=[MRYSKIn])', () => [cutInto(7, -1)]],
-  ['L[Uw](?=[MRYySKLC])', () => [cutInto(3, 3, true)]],
-  ['LQ(?=[Yy])', () => [cutInto(4, 4)]],
+  ['LW(?=[MRYySKInLC])', () => [cutInto(7, -1)]],
+  ['Lw(?=[MRYySKLC])', () => [cutInto(3, 3, true)]],
+  ['LQ(?=[YyLC])', () => [cutInto(4, 4)]],
   ['o[Uw]', () => [cutInto(3, 1, true)]],
   ['[LCX][rUWQ]|[rU][LCX]', (tokens, moment) => nextTo(tokens, moment)],
   ['[LCX]-?[SMK](?![-/]?[Yyn])|[SMK][LCX](?![rUWQ])', (tokens, moment) => yearly(tokens, moment)],
@@ -143,10 +110,14 @@ const FORMS: readonly (readonly [shape: string, make: string | Make])[] = [
     'nr(?![A<>])',
     (tokens, moment) => (isYearInShort(tokens) ? byRoles('y')(tokens.slice(0, 1), moment) : []),
   ],
+  ['sF', (tokens, moment) => [{ sign: 'e', value: 0 }, ...failure(tokens.slice(1), moment)]],
   ['d?F', (tokens, moment) => failure(tokens, moment)],
   ['E', (tokens, { today }) => [days(addDays(today, [0, -1, -2, 1][(tokens[0]?.value ?? 1) - 1] ?? 0))]],
   ['K', (tokens) => [{ facts: { holiday: tokens[0]?.value ?? 0 } }]],
-  ['Z', (tokens) => [{ facts: { instant: tokens[0]?.value ?? 0 } }]],
+  [
+    'Z',
+    (tokens) => [{ facts: { instant: [tokens[0]?.value ?? 0, tokens[0]?.most ?? tokens[0]?.value ?? 0] } }],
+  ],
   [`n[-/]?n${END}`, 'dm'],
   [`n[-/]?[MRG]`, 'dm'],
   ['S', 's'],
@@ -170,12 +141,6 @@ function isYearInShort(tokens: readonly LookupToken[]): boolean {
   return number?.letter === 'n' && number.value > 9;
 }
 
-/** 2000 and nineteen; a year that is said in digits has nothing behind it. */
-function yearInWords(tokens: readonly LookupToken[]): Item[] {
-  const [first] = tokens;
-  return [{ facts: { year: first?.value === 2000 ? sum(tokens) : (first?.value ?? 0) } }];
-}
-
 /** Q3 20. */
 function shortYear(tokens: readonly LookupToken[]): Item[] {
   const part = tokens.find(({ letter }) => /[QhT]/.test(letter))?.letter;
@@ -194,12 +159,11 @@ export function readItems(tokens: readonly LookupToken[], moment: LookupMoment):
     .replace(AT_START[0], 'M')
     .replace(AT_START[1], '$1M');
   // How long ago, as the answer to when: three years.
-  const alone = /^[ _]*([~m+l]*[nVcHx][UWwr])[ _]*$/.exec(shape)?.[1];
-  if (alone && !isYearInShort(tokens))
-    return ago(
-      tokens.filter(({ letter }) => alone.includes(letter)),
-      moment,
-    );
+  const alone = /^[ _©•×iB]*([~m+l]*(?:[nc][-/|&]{0,2})?[nVcHx][UWwr]|~*[m+l]r)[ _~©•×iB]*$/.exec(shape)?.[1];
+  if (alone && !isYearInShort(tokens)) {
+    const said = tokens.filter(({ letter }) => alone.includes(letter));
+    return /[nc][^nc]*[nc]/.test(alone) ? agoBetween(said, moment) : ago(said, moment);
+  }
   const items: Item[] = [];
   for (let index = 0; index < tokens.length; ) {
     let length = 0;
@@ -233,6 +197,35 @@ function byRoles(roles: string): Make {
   };
 }
 
+/** Ordinals of a day, which may be of two words, and of a month. */
+function dateInWords(tokens: readonly LookupToken[]): Item[] {
+  return [{ facts: { date: sum(tokens.slice(0, -1)), month: tokens.at(-1)?.value ?? 0 } }];
+}
+
+/** The first or last so many days, weeks, months of a period. */
+function piece(tokens: readonly LookupToken[], count: number): Item {
+  const unit = tokens.at(-1);
+  if (unit?.letter === 'w') return { facts: { cuts: [{ of: 'day', nth: count * 7, isVague: true }] } };
+  if (unit?.value === 3) return { facts: { cuts: [] } };
+  return { facts: { cuts: [{ of: unit?.value === 2 ? 'month' : 'day', nth: count, isVague: false }] } };
+}
+
+/** The last day, the sixth month; of several days that nobody counted a third. */
+function oneOf(tokens: readonly LookupToken[]): Item {
+  const [which, unit] = tokens;
+  const isFirst = which?.letter === 'o';
+  const isCounted = /^(dzien|dnia|dniu|dniem|dobe|day|miesiac|miesiaca|miesiacu|month)$/.test(
+    unit?.text ?? '',
+  );
+  if (!isCounted || unit?.value === 3) return cutInto(3, isFirst ? 1 : 3, true);
+  const of = unit?.value === 2 ? 'month' : 'day';
+  return {
+    facts: {
+      cuts: [{ of, nth: isFirst ? 1 : -1, skip: isFirst ? sum(tokens.slice(0, 1)) - 1 : 0, isVague: false }],
+    },
+  };
+}
+
 const sum = (tokens: readonly LookupToken[]): number => tokens.reduce((total, { value }) => total + value, 0);
 
 function numberIn(tokens: readonly LookupToken[]): number | undefined {
@@ -241,88 +234,4 @@ function numberIn(tokens: readonly LookupToken[]): number | undefined {
 
 function cutInto(of: Cut['of'], nth = 0, isVague = false): Item {
   return { facts: { cuts: [{ of, nth, isVague }] } };
-}
-
-function days(from: Day, to = from): Item {
-  return { facts: { period: { ranges: [{ from, to }], blur: 0 } } };
-}
-
-function durationOf(tokens: readonly LookupToken[]): Duration {
-  const unit = tokens.find(({ letter }) => letter in UNITS);
-  const count = tokens.find(({ letter }) => /[nVcHx]/.test(letter));
-  const names: readonly Parameters<typeof makeDuration>[1][] =
-    unit && isUnit(unit.letter) ? UNITS[unit.letter] : [];
-  const name = names[(unit?.value ?? 1) - 1] ?? names[0] ?? 'day';
-  const isPlural =
-    unit?.letter === 'w' || (unit?.letter === 'U' && /^(lat.*|years|yrs|months|days|dni.*)$/.test(unit.text));
-  if (!count) return makeDuration(isPlural ? 'few' : 1, name);
-  if (count.letter === 'V') return makeDuration(count.value === 2 ? 'dozen' : 'few', name);
-  return makeDuration({ H: 0.5, x: 1.5 }[count.letter] ?? count.value, name);
-}
-
-function isUnit(letter: string): letter is keyof typeof UNITS {
-  return letter in UNITS;
-}
-
-/** A year ago; of a whole number of years also the year, which a month or season may go with. */
-function ago(tokens: readonly LookupToken[], { today }: LookupMoment): Item[] {
-  const letters = tokens.map(({ letter }) => letter).join('');
-  const end = letters.search(/[UWwQr]/) + 1;
-  const first = durationOf(tokens.slice(0, end));
-  const rest = letters.slice(end);
-  const more = /[UWw]/.test(rest) ? durationOf(tokens.slice(end)) : null;
-  const half = rest.includes('H') ? 1.5 : 1;
-  const duration = more
-    ? addDurations(first, more)
-    : { ...first, least: first.least * half, most: first.most * half };
-  const range = daysAway(today, duration, -1);
-  // More than a year ago, at least a year ago; less than a year ago.
-  if (letters.includes('m')) return [days(FIRST_DAY, daysAway(today, { ...duration, slack: 0 }, -1).to)];
-  if (letters.includes('+')) return [days(FIRST_DAY, range.to)];
-  if (letters.includes('l')) return [days(range.from, today)];
-  const isWholeYears =
-    duration.unit === 'month' && duration.least === duration.most && duration.least % 12 === 0;
-  const year = isWholeYears ? { year: Number(today.slice(0, 4)) - duration.least / 12 } : {};
-  return [
-    ...(letters.includes('~') ? [{ sign: '~', value: 0 }] : []),
-    { facts: { period: { ranges: [range], blur: ALL }, ...year } },
-  ];
-}
-
-function within(tokens: readonly LookupToken[], { today }: LookupMoment): Item[] {
-  return [days(daysAway(today, durationOf(tokens), -1).from, today)];
-}
-
-/** Last week, this year, next month. "Ostatni rok" is the calendar's or the twelve months that have passed. */
-function nextTo(tokens: readonly LookupToken[], { today }: LookupMoment): Item[] {
-  const beside = tokens.find(({ letter }) => /[LCX]/.test(letter));
-  const unit = tokens.find(({ letter }) => letter in UNITS);
-  if (!beside || !unit || !isUnit(unit.letter)) return [];
-  const name = UNITS[unit.letter][unit.value - 1] ?? UNITS[unit.letter][0];
-  const back = { L: 1, C: 0, X: -1 }[beside.letter] ?? 0;
-  const [range] = unitAround(today, name, back);
-  if (!range) return [];
-  if (beside.letter === 'L' && beside.value === 2) return [days(range.from, today)];
-  if (name === 'year') return [{ facts: { year: Number(range.from.slice(0, 4)) } }];
-  if (name === 'month')
-    return [{ facts: { year: Number(range.from.slice(0, 4)), month: Number(range.from.slice(5, 7)) } }];
-  return [days(range.from, range.to)];
-}
-
-/** Last spring, this March, next summer. */
-function yearly(tokens: readonly LookupToken[], { today }: LookupMoment): Item[] {
-  const beside = tokens.find(({ letter }) => /[LCX]/.test(letter))?.letter;
-  const what = tokens.find(({ letter }) => /[SMK]/.test(letter));
-  const name = { S: 'season', M: 'month', K: 'holiday' }[what?.letter ?? ''];
-  if (!what || !name) return [];
-  if (beside === 'X') return [{ facts: { [name]: what.value, year: Number(today.slice(0, 4)) + 1 } }];
-  return [{ facts: { period: latestOf({ [name]: what.value }, beside === 'L' ? 'last' : 'this', today) } }];
-}
-
-/** The fire; the pandemic, which the World Health Organization declared on 11 March 2020. */
-function failure(tokens: readonly LookupToken[], { today, failures }: LookupMoment): Item[] {
-  const began = tokens.at(-1)?.value === 2 ? makeDay(2020, 3, 1) : null;
-  if (began) return [{ facts: { period: { ranges: [{ from: began, to: today }], blur: 31 } } }];
-  const ranges = failures.map((from): DayRange => ({ from, to: tokens.length > 1 ? LAST_DAY : from }));
-  return ranges.length > 0 ? [{ facts: { period: { ranges, blur: 0 } } }] : [];
 }

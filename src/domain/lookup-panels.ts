@@ -9,18 +9,30 @@ interface NamedPanels {
   readonly rest: string;
 }
 
-// A panel's address, whatever follows the host.
-const ADDRESS = /^(?:https?:\/\/)?(panel-[a-z\d-]+)\.baselinker\.com(?:[/?#][!-~]*)?$/;
+// A panel's address, whatever follows the host; alone, or among words.
+const ADDRESS = /(?<![!-~])(?:https?:\/\/)?panel-([a-z\d-]+)\.baselinker\.com(?:[/?#][!-~]*)?(?![!-~])/;
 
 /** Words before a panel, and between several. */
 const LEADING = /^(jestem|jest|mam|im|i|m|am|is|na|on|my|moj|moje|konto|account|chyba|to)$/;
-const CALLED = /^panel(u|em)?$/;
+const CALLED = /^(panel(u|em)?|liter(a|ka)|letter)$/;
 const JOINING = /^(albo|lub|czy|or|oraz|and|i)$/;
+
+/** Letters, and their names in either language. */
+const SPELLED: readonly (readonly string[])[] = [
+  ['b', 'be', 'bee'],
+  ['c', 'ce', 'cee', 'see', 'sea'],
+  ['d', 'de', 'dee'],
+  ['f', 'ef'],
+  ['g', 'gie', 'gee'],
+  ['h', 'ha'],
+];
 
 /** The panels that folded text names by id, title or address; `null` when none. */
 export function namePanels(folded: string, panels: readonly AccountRange[]): NamedPanels | null {
-  const address = ADDRESS.exec(folded)?.[1]?.replace(/^panel-/, '');
-  if (address) return naming([address], panels);
+  const address = ADDRESS.exec(folded);
+  if (address?.[0] === folded) return naming([address[1] ?? ''], panels);
+  if (address && panels.some(({ id }) => id === address[1]))
+    return { ...naming([address[1] ?? ''], panels), isAll: false, rest: folded.replace(address[0], ' ') };
   if (/@|:\/\/|\.[a-z]/.test(folded)) return null;
   const text = plain(folded);
   const isPlain = /^[\p{L}\d\s\p{P}]*$/u.test(folded);
@@ -29,7 +41,7 @@ export function namePanels(folded: string, panels: readonly AccountRange[]): Nam
     words.findIndex((word, index) => !LEADING.test(word) || index === words.length - 1),
   );
   const isCalled = CALLED.test(rest[0] ?? '') && rest.length > 1;
-  const list = (isCalled ? rest.slice(1) : rest).filter(
+  const list = (isCalled ? rest.slice(1).map((word) => spelled(word, panels)) : rest).filter(
     (word, index) => index > 0 || !/^(to|is)$/.test(word),
   );
   const titled = panels.filter((panel) =>
@@ -47,6 +59,12 @@ export function namePanels(folded: string, panels: readonly AccountRange[]): Nam
   if (isPlain && ids.length === 1 && list.length === 1 && (isCalled || /^[a-z]$/.test(list[0] ?? '')))
     return naming(ids, panels);
   return findWithin(text, panels);
+}
+
+/** The letter that a dictated word is the name of, where no panel is called so. */
+function spelled(word: string, panels: readonly AccountRange[]): string {
+  const letter = SPELLED.find((names) => names.includes(word))?.[0];
+  return letter && !panels.some((panel) => namesOf(panel).includes(word)) ? letter : word;
 }
 
 function naming(ids: readonly string[], panels: readonly AccountRange[]): NamedPanels {

@@ -2,8 +2,9 @@ import { addDays } from './day.ts';
 import type { Locale } from './locale.ts';
 import { type DayRange, weekdayOf } from './lookup-calendar.ts';
 import { ABOUT_DAYS, type TimeFlaw } from './lookup-days.ts';
+import type { LookupMoment } from './lookup-facts.ts';
 import { fold } from './lookup-fold.ts';
-import { type LookupMoment, readItems } from './lookup-grammar.ts';
+import { readItems } from './lookup-grammar.ts';
 import { namePanels } from './lookup-panels.ts';
 import { readSentence } from './lookup-sentence.ts';
 import { type LookupToken, tokenize } from './lookup-tokens.ts';
@@ -59,9 +60,15 @@ export function readLookup(
   const said = tokens.filter(({ letter }) => letter !== 'D');
   const ranges = readSentence(readItems(said, moment), locale);
   const isDenied = tokens.some(({ letter }) => letter === '!');
-  if (named && (ranges === null || 'flaw' in ranges))
-    return isDenied ? { flaw: 'unreadable' } : { panels: named.panels, ranges: [] };
-  if (ranges === null || isSomebody(ranges, tokens)) return { flaw: whyNothing(tokens, isDenied) };
+  const areForgotten = tokens.some(({ letter }) => letter === 'q' || (isDenied && letter === '?'));
+  if (named && (ranges === null || 'flaw' in ranges)) {
+    if (!isDenied) return { panels: named.panels, ranges: [] };
+    return { flaw: areForgotten ? 'unknown' : 'unreadable' };
+  }
+  if (ranges === null || isSomebody(ranges, tokens))
+    return { flaw: areForgotten ? 'unknown' : whyNothing(tokens) };
+  // Who forgot the year is told that it is enough.
+  if ('flaw' in ranges && ranges.flaw === 'year-missing' && areForgotten) return { flaw: 'unknown' };
   return 'flaw' in ranges ? ranges : { panels: named?.panels ?? [], ranges: checkWeekday(ranges, tokens) };
 }
 
@@ -82,9 +89,10 @@ function isSomebody(ranges: object, tokens: readonly LookupToken[]): boolean {
   return tokens.every(({ letter, text }) => letter === '_' || (letter === 'M' && text.length < 4));
 }
 
-function whyNothing(tokens: readonly LookupToken[], isDenied: boolean): ReadingFlaw {
-  const letters = tokens.map(({ letter }) => letter).join('');
-  if (letters.includes('q') || (isDenied && letters.includes('?'))) return 'unknown';
-  const unknown = [...new Set(tokens.filter(({ letter }) => letter === '_').map(({ text }) => text))];
-  return unknown.length === 1 && (unknown[0] ?? '').length > 5 ? 'account-name' : 'unreadable';
+function whyNothing(tokens: readonly LookupToken[]): ReadingFlaw {
+  const unknown = new Set(tokens.filter(({ letter }) => letter === '_').map(({ text }) => text));
+  // Beside words for a time it is one that is not known: last weekend.
+  const isOfTime = tokens.some(({ letter }) => /[ALCXPSKQTHhrUWwFEqx]/.test(letter));
+  const [only = ''] = unknown.size === 1 && !isOfTime ? unknown : [];
+  return only.length > 5 ? 'account-name' : 'unreadable';
 }

@@ -96,20 +96,30 @@ function daysOfYearly({ month, season, holiday }: Yearly, year: number): DayRang
   return holiday ? holidayOf(holiday, year) : daysOf(year, month);
 }
 
+/** This one, which may be going on; else that of this year. */
+export function thisOf(yearly: Yearly, today: Day): NamedDays {
+  const current = begunBefore(yearly, today, 1).filter(({ to }) => to >= today);
+  const ranges = current.length > 0 ? current : daysOfYearly(yearly, Number(today.slice(0, 4)));
+  return { ranges, blur: 0 };
+}
+
 /**
- * The last one, or `this` one. The last is the latest that has begun a while ago; when it may still be going on, or lies in
- * this very year, the one before it as well: in March "last winter" and "last January" are two.
+ * The last one, or the `count`th before today. The last is the latest that has begun a while ago; when it may still be
+ * going on, or lies in this very year, the one before it as well: in March "last winter" and "last January" are two.
  */
-export function latestOf(yearly: Yearly, which: 'last' | 'this', today: Day): NamedDays {
+export function latestOf(yearly: Yearly, today: Day, count = 1): NamedDays {
+  const begun = begunBefore(yearly, today, count + 1);
+  const ended = begun.filter(({ from }) => addDays(from, yearly.season ? 88 : 1) < today);
+  const [latest] = ended;
+  const isTwofold = latest && (latest.to >= today || latest.to >= `${today.slice(0, 4)}-01-01`);
+  return { ranges: ended.slice(count - 1, isTwofold ? count + 1 : count), blur: 0 };
+}
+
+/** Those that have begun, of so many years and this one, the latest first. */
+function begunBefore(yearly: Yearly, today: Day, years: number): DayRange[] {
   const year = Number(today.slice(0, 4));
-  const begun = [year - 2, year - 1, year]
-    .flatMap((one) => daysOfYearly(yearly, one))
+  return Array.from({ length: years + 1 }, (_, back) => daysOfYearly(yearly, year - years + back))
+    .flat()
     .filter(({ from }) => from <= today)
     .reverse();
-  const current = begun.filter(({ to }) => to >= today);
-  if (which === 'this') return { ranges: current.length > 0 ? current : daysOfYearly(yearly, year), blur: 0 };
-  const ended = begun.filter(({ from }) => addDays(from, yearly.season ? 88 : 1) < today);
-  const [latest, before] = ended;
-  const isTwofold = latest && (latest.to >= today || latest.to >= `${year}-01-01`);
-  return { ranges: [latest, isTwofold ? before : undefined].filter((one) => one !== undefined), blur: 0 };
 }

@@ -2,8 +2,11 @@ import { addDays, FIRST_DAY, LAST_DAY } from './day.ts';
 import type { Locale } from './locale.ts';
 import { type DayRange, earlier, later } from './lookup-calendar.ts';
 import { daysOfTerm, type Term, type TimeFlaw } from './lookup-days.ts';
-import type { Item, TimeFacts } from './lookup-grammar.ts';
+import type { Item, TimeFacts } from './lookup-facts.ts';
 import type { Duration } from './lookup-relative.ts';
+
+/** Words that say what a time is told of, or go before another. */
+const WORDS = /[©•×iB]/g;
 
 /** The days that a sentence names, or why it names none; `null` when it speaks of no time. */
 export function readSentence(
@@ -13,34 +16,40 @@ export function readSentence(
   const { terms, rest } = gather(items);
   const [first] = terms;
   if (!first) return null;
-  // What denies something else than a beginning or an end leaves nothing to go by.
-  if (terms.some(({ lead }) => /!(?![^<>uv]*[<>uv])/.test(lead)) || rest.includes('!')) {
-    return { flaw: 'unreadable' };
-  }
-  const areWhole = terms.map(({ facts }) => facts.year !== undefined || isDateAlone(facts));
+  const areWhole = new Map(
+    terms.map((term) => [term, term.facts.year !== undefined || isDateAlone(term.facts)]),
+  );
   complete(terms);
+  const meant = keepMeant(terms);
+  // What denies something else than a beginning or an end leaves nothing to go by.
+  if (meant.length === 0 || meant.some(isDenied) || rest.includes('!')) return { flaw: 'unreadable' };
+  const told = tellOf(meant, rest);
   const isBetween = first.lead.includes('b');
   const found: (readonly DayRange[])[] = [];
-  for (const [index, term] of terms.entries()) {
-    const days = daysOfTerm(term, index === terms.length - 1 ? rest : '', locale);
-    if ('flaw' in days) return days;
-    const previous = terms[index - 1];
+  for (const [index, term] of told.entries()) {
+    const named = daysOfTerm(term, index === told.length - 1 ? rest : '', locale);
+    if ('flaw' in named) return named;
+    // What was there already is no younger.
+    const days = term.isOther ? [{ from: FIRST_DAY, to: hull(named)[0]?.to ?? LAST_DAY }] : named;
+    const previous = told[index - 1];
     const before = found.at(-1);
     if (!previous || !before) {
       found.push(days);
       continue;
     }
     // Two whole dates, or a number and a date, side by side say nothing of what they have to do with each other.
-    const areBothWhole = areWhole[index - 1] && areWhole[index];
+    const areBothWhole = areWhole.get(previous) && areWhole.get(term);
     if (areBothWhole && term.joint + term.lead === '') return { flaw: 'unreadable' };
     const isRange = /[-/=uk]/.test(term.joint) || (isBetween && /[&aI|]/.test(term.joint));
-    const overlap = term.joint === '|' ? null : openOverlap(before, days);
+    const isUnion =
+      /[|&]/.test(term.joint) || [previous, term].some(({ lead, isOther }) => isOther || /[~?q]/.test(lead));
+    const overlap = isUnion ? null : openOverlap(before, days);
     if (previous.lead.includes('t')) found.splice(-1, 1, turn(before, days));
     else if (isRange) found.splice(-1, 1, hull([...before, ...days]));
-    else if (overlap) found.splice(-1, 1, [overlap]);
+    else if (overlap) found.splice(-1, 1, overlap);
     else found.push(days);
   }
-  const isTurnOfOne = terms.length === 1 && first.lead.includes('t');
+  const isTurnOfOne = told.length === 1 && first.lead.includes('t');
   return found.flat().flatMap((range) => (isTurnOfOne ? turnsOf(range) : [range]));
 }
 
@@ -51,21 +60,28 @@ function gather(items: readonly Item[]): { terms: Term[]; rest: string } {
   let away: Duration | null = null;
   for (const item of items) {
     if ('sign' in item) {
+      const latest = terms.at(-1);
+      if (item.sign === 'g' && latest) {
+        latest.around = item.away ?? null;
+        continue;
+      }
       away = item.away ?? away;
-      lead += item.sign === '_' ? ' ' : item.sign;
+      lead += item.sign === '_' ? ' ' : item.sign === 'g' ? '~' : item.sign;
       continue;
     }
     const { facts, isSoft = false } = item;
     const last = terms.at(-1);
     // Numbers that words stand around go with nothing; a mark or a few words do not divide the rest.
-    const isApart = lead.includes(' ') && [last?.facts, facts].some((one) => one && isDateAlone(one));
+    const plain = lead.replace(WORDS, ' ');
+    const isApart = plain.includes(' ') && [last?.facts, facts].some((one) => one && isDateAlone(one));
     const joined =
-      last && !isApart && /^(?:[ GCUr&I]*|[-/])$/.test(lead) && !/[&I]/.test(lead)
+      last && !isApart && /^(?:[ GCUr&I]*|[-/])$/.test(plain) && !/[&I]/.test(plain)
         ? join(last.facts, facts)
         : null;
     if (last && joined) {
       last.facts = joined;
       last.isSoft &&= isSoft;
+      last.lead += lead.replace(/[^•×]/g, '');
     } else terms.push(makeTerm(facts, lead, isSoft, away, terms.length > 0));
     lead = '';
     away = null;
@@ -91,9 +107,17 @@ function makeTerm(
   away: Duration | null,
   isJoined: boolean,
 ): Term {
-  const [, joint = '', signs = ''] =
-    (isJoined && /^ *([-/=u&I|ak]) *(.*)$/.exec(lead)) || /^()(.*)$/.exec(lead) || [];
-  return { facts, joint, lead: inDoubt(signs), isSoft, away };
+  const joint = isJoined ? /^ *([-/=u&I|ak]) */.exec(lead.replace(WORDS, ' ')) : null;
+  const signs = lead.slice(joint?.[0].length ?? 0);
+  return {
+    facts,
+    joint: joint?.[1] ?? '',
+    lead: inDoubt(signs),
+    isSoft,
+    away,
+    around: null,
+    isOther: false,
+  };
 }
 
 function isDateAlone(facts: TimeFacts): boolean {
@@ -107,7 +131,7 @@ function countsSomethingElse(
   rest: string,
 ): boolean {
   if (!isDateAlone(facts) || joint !== '' || (next && next.joint !== '')) return false;
-  return isSoft || `${lead}${next?.lead ?? rest}`.includes(' ');
+  return isSoft || /[ ©•×iB]/.test(`${lead}${next?.lead ?? rest}`);
 }
 
 /** `null` when they are not of one time. */
@@ -202,11 +226,51 @@ function hull(ranges: readonly DayRange[]): DayRange[] {
   return [{ from, to }];
 }
 
-/** After one day and before another: the days between. */
-function openOverlap(one: readonly DayRange[], other: readonly DayRange[]): DayRange | null {
-  const [first, second] = [one[0], other[0]];
-  if (!first || !second) return null;
+/** After one day and before another, before the fire and in summer: the days that both hold; `null` when none are. */
+function openOverlap(one: readonly DayRange[], other: readonly DayRange[]): DayRange[] | null {
   const isOpen = (range: DayRange) => range.from === FIRST_DAY || range.to === LAST_DAY;
-  const range = { from: later(first.from, second.from), to: earlier(first.to, second.to) };
-  return isOpen(first) && isOpen(second) && range.from <= range.to ? range : null;
+  if (![...one, ...other].some(isOpen)) return null;
+  const shared = one.flatMap((first) =>
+    other.map((second) => ({ from: later(first.from, second.from), to: earlier(first.to, second.to) })),
+  );
+  const real = shared.filter(({ from, to }) => from <= to);
+  return real.length > 0 ? real : null;
+}
+
+/** "Not in 2019 but in 2020", "in 2018 and not in 2019": what is left when the one is denied for the other. */
+function keepMeant(terms: readonly Term[]): readonly Term[] {
+  return terms.filter(
+    (term, index) =>
+      !isDenied(term) || !(term.lead.includes('B!') || /^[^!]*B/.test(terms[index + 1]?.lead ?? '')),
+  );
+}
+
+function isDenied({ lead }: Term): boolean {
+  return /!(?![^<>uv]*[<>uv])/.test(lead);
+}
+
+/**
+ * Whether it is of the account's beginning that a time is told, or of an order, a bill, the day on which it stopped. Where
+ * both are told only the beginning counts.
+ */
+function tellOf(terms: readonly Term[], rest: string): readonly Term[] {
+  const told = terms.map(({ lead }, index) => {
+    const behind = index === terms.length - 1 ? rest : '';
+    return tellingOf(lead) ?? tellingOf(behind.replaceAll('s', ''));
+  });
+  if (told.includes('begun')) return terms.filter((_, index) => told[index] !== 'other');
+  const isThereAlready = `${terms.map(({ lead }) => lead).join('')}${rest}`.includes('i');
+  for (const [index, term] of terms.entries()) term.isOther = isThereAlready || told[index] === 'other';
+  return terms;
+}
+
+/** Of the words before a time the last decides; since a fault is not since the beginning. */
+function tellingOf(signs: string): 'begun' | 'other' | null {
+  const said = signs.replace(/© *•/g, '©');
+  const ofFault = said.lastIndexOf('×');
+  const ofUse = said.lastIndexOf('•');
+  const begun = said.lastIndexOf('©');
+  if (ofFault > begun) return 'other';
+  if (Math.max(begun, said.lastIndexOf('s')) > ofUse) return 'begun';
+  return ofUse >= 0 ? 'other' : null;
 }

@@ -1,3 +1,5 @@
+import { CLOCK, readClock } from './lookup-clock.ts';
+import { putPhrases } from './lookup-phrases.ts';
 import { classifyWord } from './lookup-words.ts';
 
 /** A word, number or mark of what was typed. */
@@ -5,79 +7,21 @@ export interface LookupToken {
   /** Its kind; what the letters stand for: `lookup-grammar.ts`. */
   readonly letter: string;
   readonly value: number;
+  /** Where it is not one number, the greatest that it may be. */
+  readonly most?: number;
   /** As it was typed, folded. */
   readonly text: string;
 }
 
-/** What several words say together, and how it is said in one. */
-const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
-  // 17112019, 20191117, 2019-W47.
-  [/(\d\d)(\d\d)(?=(19|20)\d\d(?!\d))/, '$1-$2-'],
-  [/(\d{4})(\d\d)(?=\d\d(?!\d))/, '$1-$2-'],
-  [/\b(\d{4})-?w(\d\d)(-\d)?\b/, '$1 tydzien $2'],
-  [/\bk?w(\d\d)(?![\d.])/, 'tydzien $1'],
-  // 17-go, 1szy, 3rd; 1.5 roku.
-  [/(\d)-?(?:te)?(?:go|ego|sz[aey]|szego|g[ai]|giego|c[ai]|ciego|t[ay]|m[ay]|me|st|nd|rd|th)\b/g, '$1'],
-  [/\b1[.,]5 (?=roku|year)/, 'poltora '],
-  [/\bpol ?(?=roku|miesiaca|wieku)/g, 'pol '],
-  [/\b(do|did|does|ca|could|was|is)n'?t\b/g, 'not'],
-  [/\bcan ?not\b/, 'not'],
-  [/\bnie(?=pamie|wiem\b)/, 'nie '],
-  [/\bno (?=later|earlier|sooner|idea|clue)/, 'not '],
-  [/\b(trudno|ciezko) powiedziec|hard to (say|tell)|long (time )?ago|nie mam pojecia\b/, 'longtime'],
-  [/\bmniej wiecej|more or less|give or take|plus minus|cos kolo\b/, '~'],
-  [/\b(br|b\. ?r)\b\.?/, 'tego roku'],
-  [/\bub\.? ?r(oku)?\b\.?/, 'zeszlego roku'],
-  [/\b(e-mail|user name)/, 'username'],
-  [/\b(dwa tysiace|two thousand( and)?)\b/, '2000'],
-  [/\b(easter) (holidays?|break)\b/, '$1'],
-  [/\bchristmas (holidays?|break)\b/, 'xmas'],
-  [/\bmay (?=be\b|have\b)/, 'maybe '],
-  [/\bco (?=najmniej\b)/, ''],
-  [/\bnajmniej\b/, 'conajmniej'],
-  [/\bcovid-?19\b/, 'covid'],
-  [/\bnew years? eve\b/, 'sylwester'],
-  [/\b(now\w+ )?rok(u|iem)? (szkoln|akademick)\w+|(school|academic) year\b/, 'rokszkolny'],
-  [/\bnow(y|ego|ym|emu) rok(u|iem|owi)?\b|\bnew year'?s?( day)?\b/, 'nowyrok'],
-  [/\b(swi[ae]\w+ )?boz\w+ narodzen\w+|christmas day\b/, 'xmas'],
-  [/\bchristmas eve\b/, 'wigilia'],
-  [/\b(swi[ae]\w+ )wielkan\w+/, 'wielkanoc'],
-  [/\bblack (friday|week)|czarn\w+ piat\w+/, 'blackfriday'],
-  [/\bcyber monday\b/, 'cybermonday'],
-  [/\bsummer (holidays?|break|vacations?)\b/, 'wakacje'],
-  [/\bwinter (holidays?|break|vacations?)\b/, 'winterbreak'],
-  [/\bferi\w+ zimow\w+/, 'ferie'],
-];
-
-/** The hours by which a zone is ahead of Greenwich, as it is written behind a clock time. */
-const ZONES: Readonly<Record<string, number>> = {
-  z: 0,
-  utc: 0,
-  gmt: 0,
-  bst: 1,
-  cet: 1,
-  cest: 2,
-  eet: 2,
-  eest: 3,
-  msk: 3,
-  jst: 9,
-  edt: -4,
-  est: -5,
-  cdt: -5,
-  cst: -6,
-  mdt: -6,
-  mst: -7,
-  pdt: -7,
-  pst: -8,
-};
-
 // A clock time and its zone; a number; a word; a mark.
-const PIECE =
-  /(?<hour>2[0-3]|[01]?\d):(?<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?![\d:])(?: ?(?<noon>[ap])\.?m\b\.?)?(?: ?(?<zone>z|utc|gmt|[a-z]?[bcems][sde]?t)\b)?(?: ?(?<sign>[+-])(?<ahead>0\d|1[0-4]):?(?<beyond>[0-5]\d)(?!\d))?|(?<bad>\+\d[\d -]{6,}|\d\d?:\d\d(?![:\d]))|'?\d+|[a-z]+(?:'[a-z]+)*|[~/<>*$#%^=|\\{}[\]-]|[\p{L}\p{Nd}]+/gu;
+const PIECE = new RegExp(
+  `${CLOCK.source}|${/(?<bad>\+\d[\d -]{6,}|\d\d?:\d\d(?![:\d]))|'?\d+|[a-z]+(?:'[a-z]+)*|[~/<>*$#%^=|\\{}[\]-]|[\p{L}\p{Nd}]+/u.source}`,
+  'gu',
+);
 
 /** The tokens of folded text, in its order, without those that say nothing. */
 export function tokenize(folded: string): LookupToken[] {
-  const text = PHRASES.reduce((said, [phrase, word]) => said.replace(phrase, word), folded);
+  const text = putPhrases(folded);
   const tokens: (LookupToken & { readonly start: number })[] = [];
   let read = 0;
   for (const match of text.matchAll(PIECE)) {
@@ -98,12 +42,15 @@ export function tokenize(folded: string): LookupToken[] {
 /** What depends on what stands around it: the year 2019, from 2019 to 2020, the end of summer, between A and B. */
 function decide(tokens: readonly LookupToken[]): LookupToken[] {
   const isBetween = tokens.some(({ letter }) => letter === 'b');
-  return tokens
-    .map((token, index) => {
-      const before = tokens[index - 1]?.letter ?? '';
-      return token.text === 'lata' && /[PHCLsu<>~od]/.test(before)
-        ? { ...token, letter: 'S', value: 2 }
-        : token;
+  return joinYears(tokens)
+    .map((token, index, all) => {
+      const [before, after] = [all[index - 1]?.letter ?? '', all[index + 1]?.letter ?? ''];
+      // "A nie w 2019" denies what follows, and nothing else.
+      if (token.letter === 'a' && after === '!' && !isBetween) return { ...token, letter: 'B' };
+      // An order from July 2020 is nobody's since.
+      if (token.text === 'from' && before === '•') return { ...token, letter: '' };
+      const isSummer = token.text === 'lata' && /[PHCLsu<>~od]/.test(before);
+      return isSummer ? { ...token, letter: 'S', value: 2 } : token;
     })
     .filter(({ letter }, index, all) => {
       const around = `${all[index - 1]?.letter ?? ''}${all[index + 1]?.letter ?? ''}`;
@@ -113,14 +60,41 @@ function decide(tokens: readonly LookupToken[]): LookupToken[] {
     });
 }
 
+/** Years in several words: two thousand and nineteen, November 20 19. */
+function joinYears(tokens: readonly LookupToken[]): LookupToken[] {
+  const joined: LookupToken[] = [];
+  const letters = tokens.map(({ letter }) => letter || '.').join('');
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (!token) break;
+    const [next, afterNext] = [tokens[index + 1], tokens[index + 2]];
+    const isSplit = token.text === '20' && /^[12]\d$/.test(next?.text ?? '') && afterNext?.letter !== 'n';
+    if (isSplit && joined.at(-1)?.letter === 'M') {
+      joined.push({ letter: 'Y', value: 2000 + (next?.value ?? 0), text: '20' });
+      index += 1;
+    } else if (token.letter === 'J') {
+      const said = /^&?([oc]{0,2})/.exec(letters.slice(index + 1)) ?? ['', ''];
+      const parts = tokens
+        .slice(index + 1, index + 1 + said[0].length)
+        .filter(({ letter }) => letter !== '&');
+      // Twenty goes on with a number below ten, nothing else does.
+      const isTwofold = (parts[0]?.value ?? 0) > 19 && (parts[1]?.value ?? 10) < 10;
+      const counted = parts.slice(0, isTwofold ? 2 : 1);
+      joined.push({
+        letter: 'Y',
+        value: counted.reduce((sum, { value }) => sum + value, 2000),
+        text: '2000',
+      });
+      index += counted.length > 0 ? said[0].length - parts.length + counted.length : 0;
+    } else joined.push(token);
+  }
+  return joined;
+}
+
 function readPiece({ 0: text, groups = {} }: RegExpMatchArray): LookupToken {
-  const { hour, minute, noon, zone, sign, ahead, beyond } = groups;
-  if (hour !== undefined) {
-    const shift = zone === undefined && ahead === undefined ? null : (ZONES[zone ?? 'z'] ?? 0) * 60;
-    const offset = (sign === '-' ? -1 : 1) * (Number(ahead ?? 0) * 60 + Number(beyond ?? 0));
-    const clock = (noon ? (Number(hour) % 12) + (noon === 'p' ? 12 : 0) : Number(hour)) * 60 + Number(minute);
-    // Minutes after midnight in Greenwich; a time without a zone is that of who wrote it.
-    return { letter: shift === null ? '' : 'Z', value: clock - (shift ?? 0) - offset, text };
+  if (groups.hour !== undefined) {
+    const clock = readClock(groups);
+    return clock ? { letter: 'Z', value: clock[0], most: clock[1], text } : { letter: '', value: 0, text };
   }
   if (groups.bad !== undefined) return { letter: 'N', value: 0, text };
   if (/^'?\d/.test(text)) return { letter: letterOfNumber(text), value: Number(text.replace("'", '')), text };

@@ -1,4 +1,4 @@
-import { isMisspelt } from './misspelt.ts';
+import { isMisspelt, isOneSlip } from './misspelt.ts';
 
 /** A word's letter for its kind, and its number: what it counts, or its place among its kind, from 1. */
 type WordKind = readonly [letter: string, value: number];
@@ -28,7 +28,13 @@ const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
   ['I', 'i'],
   ['G', 'sie'],
   ['R', '', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'],
-  ['S', 'wiosn* spring', 'lato latem latu lecie summer', 'jesie* autumn fall', 'zima zimy zime zimie winter'],
+  [
+    'S',
+    'wiosn* spring*',
+    'lato latem latu lecie summer*',
+    'jesie* autumn* fall falls',
+    'zima zimy zime zimie winter*',
+  ],
   ['Q', 'kwarta* kw quarter* q'],
   ['T', 'tercja* trymestr* tertial* trimester* triannual'],
   ['h', 'polrocz* semestr* h'],
@@ -50,7 +56,7 @@ const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
   ],
   ['r', 'rok roku rokiem r year yr'],
   ['A', 'temu ago wstecz back'],
-  ['L', 'zeszl* ubiegl* minion* poprzedni* last previous', 'ostatni* past'],
+  ['L', 'zeszl* ubiegl* minion* poprzedni* last previous', 'ostatni* past', 'przedostatni* zaprzeszl*'],
   ['C', 'tym tego tej ta biezac* obecn* this current'],
   ['X', 'przyszl* nastepn* kolejn* next'],
   ['V', 'kilka kilku kilkoma pare paru paroma few several couple wiel* many', 'kilkanascie kilkunastu dozen'],
@@ -113,7 +119,7 @@ const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
   [
     'K',
     'wigili*',
-    'xmas christmas gwiazdk*',
+    'xmas christmas* gwiazdk*',
     'sylwest*',
     'nowyrok',
     'wielkan* easter',
@@ -134,7 +140,7 @@ const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
   [
     'F',
     'pozar* awari* katastrof* fire outage failure incident disaster crash',
-    'pandemi* covid* koronawir* pandemic',
+    'pandemi* covid* koronawir* pandemic lockdown* kwarantann*',
   ],
   ['E', 'dzis dzisiaj today teraz now obecnie', 'wczoraj yesterday', 'przedwczoraj', 'jutro tomorrow'],
   [
@@ -143,7 +149,7 @@ const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
       'probably possibly prawdopodob* raczej pewnie moze mysle think guess bodajze',
   ],
   ['<', 'przed sprzed przedtem before earlier prior older wczesniej* starsz*'],
-  ['>', 'po after later newer pozniej* nowsz*'],
+  ['>', 'po after later newer pozniej* nowsz* mlodsz* younger'],
   ['u', 'do until till by untill'],
   ['s', 'od odkad since from'],
   ['f', 'for przez'],
@@ -151,17 +157,27 @@ const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
   ['t', 'przelom* turn'],
   ['d', 'podczas trakcie czasie during'],
   ['+', 'conajmniej przynajmniej least'],
-  ['m', 'ponad przeszlo over more wiecej'],
-  ['l', 'niecal* less mniej within ciagu najwyzej max most'],
+  ['m', 'ponad przeszlo over more wiecej dluzej longer'],
+  ['l', 'niecal* niespelna less mniej krocej within ciagu najwyzej max maks maksymalnie most'],
   ['j', 'tuz just shortly krotko niedlugo zaraz right'],
   ['v', 'najpozniej latest'],
   ['e', 'najwczesniej earliest'],
-  ['!', 'nie not never nigdy except oprocz poza bez without'],
-  ['?', 'pamieta* pomne znam wiem pojecia pewien pewna pewny remember recall know sure idea clue'],
+  [
+    '!',
+    'nie not never nigdy except* oprocz poza bez without ani neither nor none exclud* wyklucz* zamiast watpi* doubt* wcale',
+  ],
+  [
+    '?',
+    'kojarz* przypom* pamieta* pomne znam wiem pojecia pewien pewna pewny remember recall know sure idea clue',
+  ],
   [
     'q',
     'niewiem nwm idk dunno zapomni* forgot* forget unsure dawno dawna ages niedawno ostatnio recently lately longtime zawsze always',
   ],
+  ['g', 'plusminus'],
+  ['B', 'tylko lecz ale but natomiast rather'],
+  ['i', 'juz already'],
+  ['J', 'dwatysiace'],
   ['|', 'albo lub or czy ewentualnie'],
   ['&', 'oraz and'],
   ['=', 'to through thru'],
@@ -185,15 +201,32 @@ const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
     '',
     'w we z ze o of the in on at th st rd go pod nad dn godz t sam samym samego very towards latach than niz',
   ],
+  // An account began.
+  [
+    '©',
+    'zaloz* zaklad* utworz* stworz* powsta* otworz* otwar* zareje* rejestr* dolacz* zacz* rozpocz* ' +
+      'created create opened open made make signed sign registered register registration started start joined join',
+  ],
+  // There was one already.
+  [
+    '•',
+    'faktur* zamow* zlece* paczk* paczek wysyl* wyslal* sprzeda* transakcj* place placi* zaplac* oplac* abonament* wplat* ' +
+      'przelew* korzyst* uzyw* uzywam dziala* logow* zalogow* loguj* invoice* order* sold sell selling paid pay payment* ' +
+      'ship* used use using logged logging active receipt* subscription* ticket* zgloszen*',
+  ],
+  // Something happened to it.
+  [
+    '×',
+    'problem* przesta* padl* zepsu* usun* zamkn* zamyk* zablok* skasow* zawies* stopped stop broke broken closed deleted ' +
+      'removed blocked suspended cancel*',
+  ],
   // They say nothing that the lookup has to know.
   [
     ' ',
     'konto konta kontem kont kontow account* ja my moj moja moje mojego mam mialem mialam ma jest bylo byl byla byly ' +
-      'that it is was were an have had has ive im we us our been be did got ale but tak yes hej hello hi ' +
-      'zaloz* zaklad* utworz* stworz* powsta* otworz* otwar* zareje* rejestr* korzyst* uzywam dolacz* ' +
-      'created create opened open made make signed sign registered register registration started joined join using use ' +
-      'kiedy bedzie beda when jakies latach years old which ktory nowe new sklep* sprzeda* baselinker* dokladnie exactly letni* ' +
-      'okres* sezon* czas* time poprostu prosze please jednak wtedy then already juz uzytkownik* user there something cos',
+      'that it is was were an have had has ive im we us our been be did got tak yes hej hello hi ' +
+      'kiedy bedzie beda when jakies latach years old which ktory nowe new sklep* baselinker* dokladnie exactly letni* ' +
+      'okres* sezon* czas* time poprostu prosze please jednak wtedy then sprzet* uzytkownik* user there something cos',
   ],
 ];
 
@@ -208,14 +241,29 @@ for (const [letter, ...rows] of WORDS) {
   });
 }
 
-/** What a word is, `_` when it is not known. A month is known with one slip of the pen in it. */
+/** Words that turn a meaning round: passed over for a slip of the pen, they would say the opposite. */
+const SIGNS = WORDS.flatMap(([letter, ...rows]) =>
+  /[<>!b]/.test(letter)
+    ? rows.flatMap((row) =>
+        row
+          .split(' ')
+          .filter((form) => !form.endsWith('*'))
+          .map((form) => [letter, form] as const),
+      )
+    : [],
+);
+
+/** What a word is, `_` when it is not known. A month, and a word that turns a meaning round, is known with one slip of the pen in it. */
 export function classifyWord(word: string): WordKind {
   const found = known.get(word) ?? byStem(word);
   if (found) return found;
   const months = MONTHS.flatMap(([forms = []], index) =>
     forms.some((form) => isMisspelt(word, form)) ? [index + 1] : [],
   );
-  return months.length === 1 ? ['M', months[0] ?? 0] : ['_', 0];
+  if (months.length === 1) return ['M', months[0] ?? 0];
+  const signs = new Set(SIGNS.flatMap(([sign, form]) => (isOneSlip(word, form) ? [sign] : [])));
+  const [sign = '_'] = signs.size === 1 ? signs : [];
+  return [sign, sign === '_' ? 0 : 1];
 }
 
 /** The longest beginning that is known decides. */
