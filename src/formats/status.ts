@@ -10,7 +10,7 @@ import { openIncidentsOn } from '../domain/open-incidents.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
 import { NBSP } from '../i18n/nbsp.ts';
-import { promiseLanguage } from '../i18n/promise-phrases.ts';
+import { promiseLanguageInFull } from '../i18n/promise-phrases.ts';
 import { tellPromise } from '../i18n/tell-promise.ts';
 import { formatIncidents } from './incidents.ts';
 
@@ -53,7 +53,7 @@ function formatToldCell(state: State, address: CellAddress, today: Day) {
   if (promise === null) return { ...cell, estimate };
   const { announced } = promise;
   const tell = (locale: Locale) =>
-    tellPromise(promiseLanguage[locale], promise.estimate, today, announced).text.replaceAll(NBSP, ' ');
+    tellPromise(promiseLanguageInFull[locale], promise.estimate, today, announced).text.replaceAll(NBSP, ' ');
   return {
     ...cell,
     estimate: {

@@ -1,29 +1,46 @@
 import { type Day, dayBefore } from '../domain/day.ts';
 import type { Locale } from '../domain/locale.ts';
-import { type Instant, localTime } from '../domain/time.ts';
+import { dayAt, type Instant, localTime } from '../domain/time.ts';
 import { MONTHS } from './months.ts';
 import { nameDay } from './name-day.ts';
 import { NBSP } from './nbsp.ts';
 
-/** `17 marca 2021`, `17 March 2021`: held together by non-breaking spaces. */
-export function formatDay(day: Day, locale: Locale): string {
-  return nameDay(MONTHS[locale], day, null);
+/** In what language a date is read, and when: the context of a view is one. */
+export interface DateReader {
+  readonly locale: Locale;
+  /** Site clock, as of the state that is shown. */
+  readonly now: Instant;
+  /** It may be read in another year: a copy, a document, a description in somebody else's list. */
+  readonly leavesPage?: boolean;
 }
 
-/** `17 marca`, `17 March`, for days whose year is plain. */
-export function formatDayOfYear(day: Day, locale: Locale): string {
-  return nameDay(MONTHS[locale], day, day);
+/**
+ * `17 marca`, and with its year `17 marca 2021` unless that is the year of the site clock in Warsaw: the rule for every
+ * day that is told in words. Held together by non-breaking spaces.
+ */
+export function formatDay(day: Day, { locale, now, leavesPage = false }: DateReader): string {
+  return nameDay({ months: MONTHS[locale], leavesPage }, day, dayAt(now));
 }
 
-/** Without the year if it is the year of `today`. */
-export function formatDayNear(day: Day, today: Day, locale: Locale): string {
-  return nameDay(MONTHS[locale], day, today);
+/** `17 marca, 12:00`, in Warsaw, by the same rule. */
+export function formatInstant(instant: Instant, reader: DateReader): string {
+  return `${formatDay(localTime(instant).day, reader)}, ${formatClock(instant)}`;
 }
 
-/** `17.03`, `17 Mar`, where there is little room; without the year if it is the year of `today`. */
-export function formatDayShort(day: Day, today: Day, locale: Locale): string {
+/** `17 marca 2021`, whatever year it is: where the year is what it is about, or may be forgotten. */
+export function formatDayInFull(day: Day, locale: Locale): string {
+  return nameDay({ months: MONTHS[locale], leavesPage: true }, day, day);
+}
+
+/** `17 marca 2021, 12:00`, whatever year it is: as of when a page or a copy speaks. */
+export function formatInstantInFull(instant: Instant, locale: Locale): string {
+  return `${formatDayInFull(localTime(instant).day, locale)}, ${formatClock(instant)}`;
+}
+
+/** `17.03`, `17 Mar`, where there is little room; by the same rule. */
+export function formatDayShort(day: Day, { locale, now, leavesPage = false }: DateReader): string {
   const [year, month, date] = day.split('-');
-  const isNear = today.startsWith(`${year}-`);
+  const isNear = !leavesPage && dayAt(now).startsWith(`${year}-`);
   if (locale === 'pl') return [date, month, ...(isNear ? [] : [year])].join('.');
   const name = MONTHS.en[Number(month) - 1]?.slice(0, 3);
   return [Number(date), name, ...(isNear ? [] : [year])].join(NBSP);
@@ -34,22 +51,17 @@ export function formatDayShort(day: Day, today: Day, locale: Locale): string {
  * figures are read day first by some and month first by others.
  */
 export function formatAccountDay(day: Day, locale: Locale): string {
-  return locale === 'pl' ? day.split('-').reverse().join('.') : formatDay(day, locale);
+  return locale === 'pl' ? day.split('-').reverse().join('.') : formatDayInFull(day, locale);
 }
 
-/** The two days that the midnight at the beginning of a day divides: `8` and `9 marca`, `31 marca` and `1 kwietnia`. */
-export function daysOfMidnight(day: Day, locale: Locale): readonly [before: string, after: string] {
+/**
+ * The two days that the midnight at the beginning of a day divides, by the rule for days: `8` and `9 marca`, `31 marca`
+ * and `1 kwietnia`, `31 grudnia 2020` and `1 stycznia`.
+ */
+export function daysOfMidnight(day: Day, reader: DateReader): readonly [before: string, after: string] {
   const before = dayBefore(day);
   const isSameMonth = before.slice(0, 7) === day.slice(0, 7);
-  return [
-    isSameMonth ? String(Number(before.slice(8))) : formatDayOfYear(before, locale),
-    formatDayOfYear(day, locale),
-  ];
-}
-
-/** `17 marca 2021, 12:00`, in Warsaw. */
-export function formatInstant(instant: Instant, locale: Locale): string {
-  return `${formatDay(localTime(instant).day, locale)}, ${formatClock(instant)}`;
+  return [isSameMonth ? String(Number(before.slice(8))) : formatDay(before, reader), formatDay(day, reader)];
 }
 
 /** `12:00`, in Warsaw; of an hour that comes twice with its offset: `02:30 (+02:00)`. */

@@ -1,7 +1,6 @@
 import type { Locale } from '../domain/locale.ts';
 import { type Instant, localTime } from '../domain/time.ts';
-import { daysOfMidnight, formatInstant } from './dates.ts';
-import { NBSP } from './nbsp.ts';
+import { type DateReader, daysOfMidnight, formatInstant } from './dates.ts';
 import { type PluralForms, plural } from './plural.ts';
 
 const hours: Record<Locale, PluralForms> = {
@@ -48,10 +47,10 @@ const en: IncidentWords = {
 
 export const incidentWords: Readonly<Record<Locale, IncidentWords>> = { pl, en };
 
-/** What the backup holds: `stan z północy z 8 na 9 marca 2021, z dokładnością do 2 godzin`. */
-export function formatBackup(instant: Instant, tolerance: number, locale: Locale): string {
-  const words = incidentWords[locale];
+/** What the backup holds: `stan z północy z 8 na 9 marca, z dokładnością do 2 godzin`. */
+export function formatBackup(instant: Instant, tolerance: number, reader: DateReader): string {
+  const words = incidentWords[reader.locale];
   const { day, clock } = localTime(instant);
-  const midnight = () => `${words.midnight(...daysOfMidnight(day, locale))}${NBSP}${day.slice(0, 4)}`;
-  return words.backupAt(clock === '00:00' ? midnight() : formatInstant(instant, locale), tolerance);
+  const midnight = () => words.midnight(...daysOfMidnight(day, reader));
+  return words.backupAt(clock === '00:00' ? midnight() : formatInstant(instant, reader), tolerance);
 }

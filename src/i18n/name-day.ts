@@ -1,14 +1,21 @@
 import { NBSP } from './nbsp.ts';
 
+/** Names the days of a language. */
+export interface DayNames {
+  /** As they stand in a date. */
+  readonly months: readonly string[];
+  /** What is told leaves the page: whoever reads it may not know which year it was. */
+  readonly leavesPage?: boolean;
+}
+
 /**
- * `17 marca`, and with its year `17 marca 2021` if that is another than this year's: the rule of every page. Imports no
- * calendar, as browsers name days by it, too.
+ * `17 marca`, and with its year `17 marca 2021` if that is another than this year's, or if it leaves the page: the rule
+ * of every output. Imports no calendar, as browsers name days by it, too.
  *
- * @param months as they stand in a date
- * @param today `YYYY-MM-DD`; `null`: whoever reads it may not know which year it was, so it is said
+ * @param today `YYYY-MM-DD`, by the site clock
  */
-export function nameDay(months: readonly string[], day: string, today: string | null): string {
+export function nameDay({ months, leavesPage = false }: DayNames, day: string, today: string): string {
   const [year = '', month = '', date = ''] = day.split('-');
   const name = `${Number(date)}${NBSP}${months[Number(month) - 1]}`;
-  return today?.startsWith(`${year}-`) ? name : `${name}${NBSP}${year}`;
+  return !leavesPage && today.startsWith(`${year}-`) ? name : `${name}${NBSP}${year}`;
 }

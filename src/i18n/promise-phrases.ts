@@ -1,6 +1,8 @@
 import type { EstimateKind } from '../domain/estimate.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { DateReader } from './dates.ts';
 import { MONTHS } from './months.ts';
+import type { DayNames } from './name-day.ts';
 
 /** What puts a promise into words, on the server and out of JSON in browsers; `{…}` is to be filled. */
 export interface PromisePhrases extends Readonly<Record<EstimateKind, string>> {
@@ -61,12 +63,22 @@ const en: PromisePhrases = {
 };
 
 /** The phrases, and the names of the months as they stand in a date. */
-export interface PromiseLanguage {
+export interface PromiseLanguage extends DayNames {
   readonly estimate: PromisePhrases;
-  readonly months: readonly string[];
 }
 
 export const promiseLanguage: Readonly<Record<Locale, PromiseLanguage>> = {
   pl: { estimate: pl, months: MONTHS.pl },
   en: { estimate: en, months: MONTHS.en },
+};
+
+/** The same for who reads it: what leaves the page has every day with its year. */
+export function promiseLanguageOf({ locale, leavesPage = false }: Pick<DateReader, 'locale' | 'leavesPage'>) {
+  return (leavesPage ? promiseLanguageInFull : promiseLanguage)[locale];
+}
+
+/** For JSON and a terminal, which are read anywhere. */
+export const promiseLanguageInFull: Readonly<Record<Locale, PromiseLanguage>> = {
+  pl: { ...promiseLanguage.pl, leavesPage: true },
+  en: { ...promiseLanguage.en, leavesPage: true },
 };

@@ -1,6 +1,6 @@
 import type { Locale } from '../domain/locale.ts';
 import type { DayField, Question } from '../domain/questions.ts';
-import { formatDay } from './dates.ts';
+import { formatDayInFull } from './dates.ts';
 import { plural } from './plural.ts';
 
 /** What is asked before something is published, and how it is said yes to. */
@@ -70,8 +70,8 @@ export function questionText(locale: Locale, question: Question): string {
     case 'year.far':
       return words.farYear(
         words.fields[question.field],
-        formatDay(question.day, locale),
-        formatDay(question.nearest, locale),
+        formatDayInFull(question.day, locale),
+        formatDayInFull(question.nearest, locale),
       );
     case 'undo.many':
       return words.undoMany(question.count);

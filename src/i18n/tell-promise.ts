@@ -65,7 +65,7 @@ export function tellNamed(language: PromiseLanguage, estimate: GivenEstimate, to
 function tellOverdue(language: PromiseLanguage, estimate: GivenEstimate, today: string): string {
   if (estimate.kind !== 'day') return tellPassed(language, estimate, today);
   return fillPhrase(language.estimate.overdue, {
-    day: nameDay(language.months, estimate.day, today),
+    day: nameDay(language, estimate.day, today),
     whose: whoseOf(language, estimate),
   });
 }
@@ -75,13 +75,9 @@ function tellPassed(language: PromiseLanguage, estimate: GivenEstimate, today: s
   return fillPhrase(language.estimate.passed, { promise, whose: whoseOf(language, estimate) });
 }
 
-function nameOf(
-  { estimate: phrases, months }: PromiseLanguage,
-  estimate: GivenEstimate,
-  today: string,
-): string {
-  const day = 'day' in estimate ? nameDay(months, estimate.day, today) : '';
-  return fillPhrase(phrases[estimate.kind], { day });
+function nameOf(language: PromiseLanguage, estimate: GivenEstimate, today: string): string {
+  const day = 'day' in estimate ? nameDay(language, estimate.day, today) : '';
+  return fillPhrase(language.estimate[estimate.kind], { day });
 }
 
 function whoseOf({ estimate: phrases }: PromiseLanguage, { promisedBy: who }: GivenEstimate): string {
@@ -89,15 +85,16 @@ function whoseOf({ estimate: phrases }: PromiseLanguage, { promisedBy: who }: Gi
 }
 
 function remarkOf(
-  { estimate: phrases, months }: PromiseLanguage,
+  language: PromiseLanguage,
   { kind, promisedBy: who }: GivenEstimate,
   today: string,
   announced: Announced | null,
 ): string | null {
+  const { estimate: phrases } = language;
   const parts = [
     who === null ? null : fillPhrase(phrases.promisedBy, { who }),
     announced &&
-      fillPhrase(announcement(phrases, kind, announced), { day: nameDay(months, announced.day, today) }),
+      fillPhrase(announcement(phrases, kind, announced), { day: nameDay(language, announced.day, today) }),
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(', ');
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../domain/locale.ts';
 import { type Instant, localTime } from '../domain/time.ts';
-import { daysOfMidnight, formatClock, formatDayOfYear } from './dates.ts';
+import { type DateReader, daysOfMidnight, formatInstant } from './dates.ts';
 import { MONTHS } from './months.ts';
 import { type PluralForms, plural } from './plural.ts';
 
@@ -113,8 +113,8 @@ const en: TimelineWords = {
 export const timelineWords: Readonly<Record<Locale, TimelineWords>> = { pl, en };
 
 /** `10 marca, 00:47`; midnight by both its days, since it is read as either. */
-export function formatMoment(instant: Instant, locale: Locale): string {
+export function formatMoment(instant: Instant, reader: DateReader): string {
   const { day, clock } = localTime(instant);
-  if (clock === '00:00') return timelineWords[locale].midnight(...daysOfMidnight(day, locale));
-  return `${formatDayOfYear(day, locale)}, ${formatClock(instant)}`;
+  if (clock !== '00:00') return formatInstant(instant, reader);
+  return timelineWords[reader.locale].midnight(...daysOfMidnight(day, reader));
 }

@@ -6,7 +6,7 @@ import { localePath } from '../domain/locale.ts';
 import { gravestImpactOn, incidentChangeOn } from '../domain/open-incidents.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { Instant } from '../domain/time.ts';
-import { formatInstant } from '../i18n/dates.ts';
+import { formatInstantInFull } from '../i18n/dates.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases } from '../i18n/panel-phrases.ts';
 import { conditionRevisions } from './addressees.ts';
@@ -33,11 +33,12 @@ export interface AnswerCopy {
  * @param panel in the link; `null`: the link needs none
  */
 export function copyAnswer(
-  context: ViewContext,
+  page: ViewContext,
   entry: Entry<FaqMeta>,
   panels: readonly PanelId[],
   panel: PanelId | null,
 ): AnswerCopy {
+  const context = { ...page, leavesPage: true };
   const { locale, siteUrl, words: renderer } = context;
   const { title, body } = wordsOf(entry, locale);
   const origin = siteUrl ?? ORIGIN;
@@ -106,7 +107,7 @@ function asOf(
     state.confirmation?.at,
   ];
   const last = stated.filter((one) => one !== undefined).sort();
-  return formatInstant(last.at(-1) ?? state.lastEffectiveAt ?? now, locale);
+  return formatInstantInFull(last.at(-1) ?? state.lastEffectiveAt ?? now, locale);
 }
 
 /** The last revision that changed anything of what is copied. */

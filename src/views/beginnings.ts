@@ -1,7 +1,7 @@
 import type { PanelId } from '../domain/panel.ts';
 import type { Period } from '../domain/periods.ts';
 import { dayAt } from '../domain/time.ts';
-import { formatDayNear } from '../i18n/dates.ts';
+import { formatDay } from '../i18n/dates.ts';
 import { timelineWords } from '../i18n/timeline.ts';
 import type { ViewContext } from './context.ts';
 import { panelNames } from './panels.ts';
@@ -21,7 +21,7 @@ export function beginningsOf<S>(
   context: ViewContext,
   known: readonly { readonly panel: PanelId; readonly periods: readonly Period<S>[] }[],
 ): Beginning<S>[] {
-  const { now, locale } = context;
+  const { locale } = context;
   const words = timelineWords[locale];
   const begun = known.flatMap(({ panel, periods }) => periods.map((period) => ({ panel, period })));
   const groups = Map.groupBy(begun, ({ period }) =>
@@ -32,7 +32,7 @@ export function beginningsOf<S>(
       const [first] = group;
       if (!first) return [];
       const { since, from } = first.period;
-      const day = formatDayNear(since ?? dayAt(from), dayAt(now), locale);
+      const day = formatDay(since ?? dayAt(from), context);
       const when = since === null ? words.latestFull(day) : words.since(day);
       const panels = group.map(({ panel }) => panel);
       return [{ period: first.period, when, panels, letters: panelNames(context, panels).join(', ') }];

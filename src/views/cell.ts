@@ -14,7 +14,7 @@ import type { PanelId } from '../domain/panel.ts';
 import { currentCell } from '../domain/projection.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
-import { type PromiseLanguage, promiseLanguage } from '../i18n/promise-phrases.ts';
+import { type PromiseLanguage, promiseLanguageOf } from '../i18n/promise-phrases.ts';
 import { type ToldPromise, tellPromise } from '../i18n/tell-promise.ts';
 import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
@@ -92,16 +92,17 @@ function saidCell(context: ViewContext, feature: FeatureId, panel: PanelId): Cel
  * @returns `null` when nothing is said of when
  */
 export function promiseView(
-  { state, locale, now }: ViewContext,
+  context: ViewContext,
   address: CellAddress,
   estimate: Estimate,
 ): EstimateView | null {
   const code = estimateCode(estimate);
   if (estimate.kind === 'none' || code === null) return null;
+  const { state, now } = context;
   const today = dayAt(now);
   const day = estimate.kind === 'day' || estimate.kind === 'about' ? estimate.day : null;
   if (day !== null && parseDay(day) === null) throw new Error(`no such day: ${day}`);
-  const language = promiseLanguage[locale];
+  const language = promiseLanguageOf(context);
   const told = tellPromise(language, estimate, today, announcedOn(state, address, estimate, today));
   const from = overdueFrom(estimate);
   const isLate = isOverdue(estimate, today);

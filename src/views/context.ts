@@ -8,6 +8,8 @@ export interface ViewContext {
   /** Site clock. */
   readonly now: Instant;
   readonly locale: Locale;
+  /** What is made leaves the page, as copies do: every day is told with its year. */
+  readonly leavesPage?: boolean;
   readonly words: MarkdownRenderer;
   /** Where “it still fails for me” leads; `null`: nowhere but the seller panel. */
   readonly supportUrl: string | null;

@@ -170,10 +170,10 @@ function answerOf(
   ];
 }
 
-function changedAt({ state, locale }: ViewContext, revisions: readonly number[]): Answer['changed'] {
-  const instant = state.changes[Math.max(...revisions) - 1]?.at;
+function changedAt(context: ViewContext, revisions: readonly number[]): Answer['changed'] {
+  const instant = context.state.changes[Math.max(...revisions) - 1]?.at;
   if (instant === undefined) return null;
-  return { instant, text: faqWords[locale].changed(formatInstant(instant, locale)) };
+  return { instant, text: faqWords[context.locale].changed(formatInstant(instant, context)) };
 }
 
 /** How the last version of its words in the reader's language differs from the one before. */
@@ -185,7 +185,7 @@ function wordingOf(context: ViewContext, entry: Entry<FaqMeta>): Answer['wording
   const versions = change?.documents.find((one) => one.path === path);
   const changes = versions ? wordChanges(context, versions) : null;
   return changes && change
-    ? { title: changedWords[locale].title(formatInstant(change.at, locale)), changes }
+    ? { title: changedWords[locale].title(formatInstant(change.at, context)), changes }
     : null;
 }
 

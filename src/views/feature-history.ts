@@ -108,7 +108,7 @@ function historyEntry(
       ...line,
       ...line.held,
       revision: change.revision,
-      said: { instant: change.at, text: featuresWords[locale].said(formatInstant(change.at, locale)) },
+      said: { instant: change.at, text: featuresWords[locale].said(formatInstant(change.at, context)) },
       isUndo: change.undoes !== null,
     },
   ];

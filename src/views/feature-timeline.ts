@@ -1,13 +1,12 @@
 import type { Availability, FeatureId } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
-import type { Locale } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { Period } from '../domain/periods.ts';
 import { type Promised, promisesOf } from '../domain/promises.ts';
 import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
-import { formatDayNear } from '../i18n/dates.ts';
+import { formatDay } from '../i18n/dates.ts';
 import { promiseWords } from '../i18n/promises.ts';
 import { timelineWords } from '../i18n/timeline.ts';
 import { tieShortWords } from '../i18n/typography.ts';
@@ -82,7 +81,7 @@ function drawFeatureTimeline(context: ViewContext, feature: FeatureId): FeatureT
     .filter(({ periods }) => periods.some(({ state: told }) => told !== 'unknown'));
   if (!entry || lanes.length === 0) return null;
   const axis = axisAround(today, lanes.flatMap(daysOf));
-  const near = (day: Day) => formatDayNear(day, today, locale);
+  const near = (day: Day) => formatDay(day, context);
   const drawn = lanes.map(({ panel, periods, promises }) =>
     laneOf(context, axis, {
       panel,
@@ -137,8 +136,6 @@ function stateRows(context: ViewContext, lanes: readonly FeatureLane[]): Feature
 
 /** Newest first; panels to which the same was promised, with the same end, share a row. */
 function promiseRows(context: ViewContext, lanes: readonly FeatureLane[]): PromiseRow[] {
-  const { locale, now } = context;
-  const today = dayAt(now);
   const promises = lanes.flatMap((lane) => lane.promises);
   const groups = Map.groupBy(promises, ({ estimate, revision, outcome }) =>
     JSON.stringify([revision, estimate, outcome]),
@@ -154,18 +151,18 @@ function promiseRows(context: ViewContext, lanes: readonly FeatureLane[]): Promi
     })
     .sort((x, y) => y.first.revision - x.first.revision)
     .map(({ first, letters }) => ({
-      estimate: promiseText(first.estimate, today, locale) ?? '',
+      estimate: promiseText(first.estimate, context) ?? '',
       letters,
-      given: givenText(first, today, locale),
-      outcome: outcomeText(first.outcome, today, locale),
+      given: givenText(first, context),
+      outcome: outcomeText(first.outcome, context),
       kind: first.outcome.kind,
     }));
 }
 
 /** The data set does not know since when it was promised. */
-function givenText({ givenAt, isInherited }: Promised, today: Day, locale: Locale): string {
-  const day = formatDayNear(dayAt(givenAt), today, locale);
-  return isInherited ? promiseWords[locale].givenBy(day) : day;
+function givenText({ givenAt, isInherited }: Promised, context: ViewContext): string {
+  const day = formatDay(dayAt(givenAt), context);
+  return isInherited ? promiseWords[context.locale].givenBy(day) : day;
 }
 
 function signsOf({ locale }: ViewContext): LegendEntry[] {

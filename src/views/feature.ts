@@ -3,11 +3,11 @@ import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { featurePath } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
-import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
-import { formatDayNear } from '../i18n/dates.ts';
+import { formatDay } from '../i18n/dates.ts';
 import { featuresWords } from '../i18n/features.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
+import { cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { featureHistory, type HistoryEntry } from './feature-history.ts';
 import { type FeatureSteps, featureSteps } from './feature-steps.ts';
@@ -75,7 +75,10 @@ export function featureView(context: ViewContext, id: FeatureId): FeatureView | 
     page: pageView(context, {
       path,
       title: about.title,
-      description: featuresWords[locale].summary(about.title, groups.map(describeGroup).join('. ')),
+      description: featuresWords[locale].summary(
+        about.title,
+        groups.map((group) => describeGroup(context, id, group)).join('. '),
+      ),
       revisions: [
         ...matrix.revisions,
         ...steps.revisions,
@@ -124,13 +127,16 @@ function stateGroups(context: ViewContext, cells: readonly MatrixCell[]): StateG
   });
 }
 
-function sinceText({ locale, now }: ViewContext, { state, since }: MatrixCell): string | null {
-  const words = featuresWords[locale];
-  if (since !== null) return commonWords[locale].since(formatDayNear(since, dayAt(now), locale));
-  return state === 'unknown' ? null : words.sinceNotStated;
+function sinceText(context: ViewContext, { state, since }: MatrixCell): string | null {
+  const { locale } = context;
+  if (since !== null) return commonWords[locale].since(formatDay(since, context));
+  return state === 'unknown' ? null : featuresWords[locale].sinceNotStated;
 }
 
-function describeGroup({ name, word, estimate }: StateGroup): string {
+/** In the words of the page, but read in somebody else’s list, and later. */
+function describeGroup(context: ViewContext, feature: FeatureId, { name, word, panels }: StateGroup): string {
+  const [panel] = panels;
+  const estimate = panel && cellView({ ...context, leavesPage: true }, feature, panel.id).estimate;
   return `${name}: ${word}${estimate ? `, ${estimate.beside}` : ''}`;
 }
 

@@ -1,6 +1,6 @@
 import type { ContentDocument } from '../domain/documents.ts';
 import { type Locale, splitLocale } from '../domain/locale.ts';
-import { formatInstant } from '../i18n/dates.ts';
+import { formatInstant, formatInstantInFull } from '../i18n/dates.ts';
 import { errorsWords } from '../i18n/errors.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
@@ -38,12 +38,12 @@ export function goneView(context: ViewContext, path: string, address: string): G
   if (!withdrawn) return null;
   const { title, lead } = errorsWords[locale].gone;
   const last = lastWordsOf(context, withdrawn.document);
-  const said = lead(last.title, formatInstant(withdrawn.at, locale));
+  const said = lead(last.title, formatInstant(withdrawn.at, context));
   return {
     page: pageView(context, {
       path: splitLocale(address).path,
       title,
-      description: said,
+      description: lead(last.title, formatInstantInFull(withdrawn.at, locale)),
       revisions: [withdrawn.revision],
       noindex: true,
     }),

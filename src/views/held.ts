@@ -3,7 +3,7 @@ import { SEED_ACTOR } from '../domain/events.ts';
 import type { Change } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
-import { formatDayNear, formatDayShort } from '../i18n/dates.ts';
+import { formatDay, formatDayShort } from '../i18n/dates.ts';
 import { historyWords } from '../i18n/history.ts';
 import type { ViewContext } from './context.ts';
 
@@ -20,14 +20,14 @@ export interface Held {
 
 /** From when what a change says holds; `since` is that of one of its cells where they differ. */
 export function heldFrom(
-  { locale, now }: ViewContext,
+  context: ViewContext,
   change: Pick<Change, 'at' | 'actor'>,
   since: Day | null,
 ): Held {
+  const { locale } = context;
   const words = commonWords[locale];
   const day = since ?? dayAt(change.at);
-  const today = dayAt(now);
-  const text = formatDayNear(day, today, locale);
+  const text = formatDay(day, context);
   if (since !== null) {
     const when = words.since(text);
     return { day, when, short: when, full: historyWords[locale].since(text) };
@@ -36,7 +36,7 @@ export function heldFrom(
   return {
     day,
     when,
-    short: words.byShort(formatDayShort(day, today, locale)),
+    short: words.byShort(formatDayShort(day, context)),
     full: change.actor === SEED_ACTOR ? historyWords[locale].notStated(text) : when,
   };
 }

@@ -94,7 +94,7 @@ function saidEntry(
   const undoneBy = undoings.get(change.revision);
   const linkTo = (revision: Revision, text: (when: string) => string): EntryLink => {
     const at = state.changes[revision - 1]?.at ?? change.at;
-    return { text: text(formatInstant(at, locale)), href: entryHref(locale, revision) };
+    return { text: text(formatInstant(at, context)), href: entryHref(locale, revision) };
   };
   return {
     ...placeOf(context, change),
@@ -135,7 +135,7 @@ export function seedEntry(
   return {
     ...placeOf(context, newest),
     revisions: changes.map(({ revision }) => revision),
-    title: words.seed(formatDay(dayAt(newest.at), locale)),
+    title: words.seed(formatDay(dayAt(newest.at), context)),
     text: words.seedText(panels.length, features.length, texts.size),
     undoes: null,
     undoneBy: null,
@@ -193,19 +193,19 @@ function titleOf({ locale }: ViewContext, change: Change): string | null {
   return change.undoes === null ? null : words.undone;
 }
 
-function textOf({ locale }: ViewContext, change: Change): string | null {
-  const words = historyWords[locale];
+function textOf(context: ViewContext, change: Change): string | null {
+  const words = historyWords[context.locale];
   const { type, nextUpdateBy, at } = change;
   if (change.isRedacted) return words.redacted;
-  if (type === 'clock.set') return words.clock(formatInstant(at, locale));
+  if (type === 'clock.set') return words.clock(formatInstant(at, context));
   if (type === 'event.redacted') return words.redaction;
   if (type === 'status.confirmed') {
     return nextUpdateBy === null
       ? words.nextUpdateNone
-      : words.nextUpdate(formatInstant(nextUpdateBy, locale));
+      : words.nextUpdate(formatInstant(nextUpdateBy, context));
   }
   if (type === 'update.posted' && nextUpdateBy !== null) {
-    return words.nextUpdate(formatInstant(nextUpdateBy, locale));
+    return words.nextUpdate(formatInstant(nextUpdateBy, context));
   }
   return null;
 }

@@ -1,9 +1,9 @@
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Revision } from '../domain/events.ts';
-import { type Locale, localePath } from '../domain/locale.ts';
+import { localePath } from '../domain/locale.ts';
 import type { Change } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
-import { formatDayOfYear } from '../i18n/dates.ts';
+import { formatDay } from '../i18n/dates.ts';
 import { historyWords } from '../i18n/history.ts';
 import { panelPhrases } from '../i18n/panel-phrases.ts';
 import type { ViewContext } from './context.ts';
@@ -84,7 +84,7 @@ export function historyView(context: ViewContext, query: HistoryQuery): HistoryV
     messages,
     only,
     clearHref: localePath(locale, HISTORY_PATH),
-    months: monthsOf(entries, locale),
+    months: monthsOf(context, entries),
     isInventoryOpen: filter.panel !== null || filter.feature !== null,
     olderHref: next === null ? null : historyHref(locale, { ...filter, before: next }),
     newestHref: filter.before === null ? null : historyHref(locale, { ...filter, before: null }),
@@ -126,14 +126,15 @@ function groupEndingAt(changes: readonly Change[], count: number): Change[] {
   return changes.slice(start, count);
 }
 
-function monthsOf(entries: readonly HistoryItem[], locale: Locale): HistoryMonth[] {
+function monthsOf(context: ViewContext, entries: readonly HistoryItem[]): HistoryMonth[] {
+  const { months } = historyWords[context.locale];
   const byMonth = Map.groupBy(entries, ({ instant }) => dayAt(instant).slice(0, 7));
   return [...byMonth].map(([month, inMonth]) => ({
     month,
-    name: `${historyWords[locale].months[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`,
+    name: `${months[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`,
     days: [...Map.groupBy(inMonth, ({ instant }) => dayAt(instant))].map(([day, inDay]) => ({
       day,
-      name: formatDayOfYear(day, locale),
+      name: formatDay(day, context),
       entries: inDay,
     })),
   }));

@@ -82,7 +82,7 @@ function backupOf(
   if (backupAt === null) return null;
   return {
     instant: backupAt,
-    text: formatBackup(backupAt, backupTolerance, context.locale),
+    text: formatBackup(backupAt, backupTolerance, context),
     letters: panelNames(context, backupPanels).join(', '),
   };
 }

@@ -2,7 +2,7 @@ import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import type { UpdateStatus } from '../domain/incident.ts';
 import { type Incident, incidentsOf, lastUpdateChange } from '../domain/incidents.ts';
 import { dayAt } from '../domain/time.ts';
-import { formatDayOfYear } from '../i18n/dates.ts';
+import { formatDay } from '../i18n/dates.ts';
 import { incidentWords } from '../i18n/incident.ts';
 import { updateWords } from '../i18n/updates.ts';
 import { withdrawnRevisions } from './addressees.ts';
@@ -67,7 +67,7 @@ function listedIncident(context: ViewContext, incident: Incident): ListedInciden
     ...incidentLink(context, incident),
     id,
     day,
-    when: formatDayOfYear(day, locale),
+    when: formatDay(day, context),
     status: status === null ? null : { id: status, word: words.status[status] },
     impact: impact === null ? null : words.impact[impact],
     panelsText: panels.length === 0 ? '' : panelsText(context, panels),

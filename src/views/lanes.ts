@@ -7,8 +7,8 @@ import type { PanelId, Restoration } from '../domain/panel.ts';
 import type { Period } from '../domain/periods.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
-import { formatDay, formatDayNear } from '../i18n/dates.ts';
-import { promiseLanguage } from '../i18n/promise-phrases.ts';
+import { formatDay } from '../i18n/dates.ts';
+import { promiseLanguageOf } from '../i18n/promise-phrases.ts';
 import { tellGiven, tellNamed } from '../i18n/tell-promise.ts';
 import { timelineWords } from '../i18n/timeline.ts';
 import { tieShortWords } from '../i18n/typography.ts';
@@ -100,9 +100,10 @@ interface LaneDraft<S> {
 }
 
 /** What every picture has above its lanes. */
-export function todayOn({ now, locale }: ViewContext, axis: Axis): Pick<LaneChart, 'today' | 'names'> {
+export function todayOn(context: ViewContext, axis: Axis): Pick<LaneChart, 'today' | 'names'> {
+  const { now, locale } = context;
   const today = dayAt(now);
-  const text = timelineWords[locale].todayIs(formatDay(today, locale));
+  const text = timelineWords[locale].todayIs(formatDay(today, context));
   return { today: { ...columnOf(axis, today), text }, names: axisNames(axis, today, locale) };
 }
 
@@ -139,14 +140,14 @@ const UNDRAWN: Drawing = { look: null, state: 'unknown', word: '' };
  * @param isReturn it had been so before: that it came to be so by then would deny that
  */
 function beginningText<S>(
-  { now, locale }: ViewContext,
+  context: ViewContext,
   { since, from }: Period<S>,
   hasHappened: boolean,
   isReturn: boolean,
 ): string {
   if (from === LONG_AGO) return '';
-  const { on, latest, changedLatest, since: fromOn, sinceLatest } = timelineWords[locale];
-  const day = formatDayNear(since ?? dayAt(from), dayAt(now), locale);
+  const { on, latest, changedLatest, since: fromOn, sinceLatest } = timelineWords[context.locale];
+  const day = formatDay(since ?? dayAt(from), context);
   if (since === null && !hasHappened) return sinceLatest(day);
   if (since === null) return isReturn ? changedLatest(day) : latest(day);
   return hasHappened ? on(day) : fromOn(day);
@@ -179,14 +180,14 @@ function barsOf<S>(axis: Axis, { periods, drawing }: LaneDraft<S>, end: Instant)
 
 /** Marks a promised day; nothing when no day is promised, or when it is too far away to be drawn. */
 export function markOf(
-  { now, locale }: ViewContext,
+  context: ViewContext,
   axis: Axis,
   { kind, day }: { readonly kind: Estimate['kind']; readonly day?: Day | null },
   outcome: Mark['outcome'],
 ): Mark[] {
   if (!day || (kind !== 'day' && kind !== 'about') || !isOn(axis, day)) return [];
   const tell = outcome === 'late' ? tellNamed : tellGiven;
-  const text = tell(promiseLanguage[locale], { kind, day, promisedBy: null }, dayAt(now));
+  const text = tell(promiseLanguageOf(context), { kind, day, promisedBy: null }, dayAt(context.now));
   return [{ x: middleOf(columnOf(axis, day)), kind, outcome, text }];
 }
 

@@ -6,7 +6,7 @@ import { promisedUpdate } from '../domain/next-update.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
-import { formatInstant } from '../i18n/dates.ts';
+import { formatInstant, formatInstantInFull } from '../i18n/dates.ts';
 import type { ViewContext } from './context.ts';
 import { type IncidentLinks, incidentLinks, linkRevisions } from './incident-links.ts';
 import { lastWithdrawal } from './revisions.ts';
@@ -89,7 +89,8 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
     revision: Math.max(said, state.clock.revision, state.promise?.revision ?? 0, ...linkRevisions(context)),
     // Setting the clock, or promising something of an incident, says nothing of how things are.
     asOf: asOfRevision(context, said),
-    nextUpdate: nextUpdateView(context),
+    // A page that is kept or printed has this line alone to say which year it is.
+    nextUpdate: nextUpdateView({ ...context, leavesPage: true }),
     isReplay: state.clock.mode === 'replay',
     nav: [
       link('/', words.nav.home),
@@ -133,16 +134,17 @@ function asOfRevision({ state, locale }: ViewContext, revision: Revision): PageV
   const instant = lastSaidAt(state, revision) ?? state.lastEffectiveAt;
   return instant === null
     ? null
-    : { instant, text: commonWords[locale].asOf(formatInstant(instant, locale)) };
+    : { instant, text: commonWords[locale].asOf(formatInstantInFull(instant, locale)) };
 }
 
 /** What is promised now, in words; see `promisedUpdate`. */
-export function nextUpdateView({ state, now, locale }: ViewContext): NextUpdate {
+export function nextUpdateView(context: ViewContext): NextUpdate {
+  const { state, now, locale } = context;
   const words = commonWords[locale];
   const promised = promisedUpdate(state, now);
   if (promised === null) return { by: null, isLate: false, text: words.nextUpdateNone, lateText: null };
   const { by, isLate } = promised;
-  const when = formatInstant(by, locale);
+  const when = formatInstant(by, context);
   const lateText = words.nextUpdateLate(when);
   return { by, isLate, text: isLate ? lateText : words.nextUpdate(when), lateText };
 }

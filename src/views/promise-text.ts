@@ -1,35 +1,34 @@
-import type { Day } from '../domain/day.ts';
 import type { Estimate } from '../domain/estimate.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Outcome } from '../domain/promises.ts';
+import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
-import { formatDayNear } from '../i18n/dates.ts';
-import { promiseLanguage } from '../i18n/promise-phrases.ts';
+import { type DateReader, formatDay } from '../i18n/dates.ts';
+import { promiseLanguageOf } from '../i18n/promise-phrases.ts';
 import { promiseWords } from '../i18n/promises.ts';
 import { tellGiven } from '../i18n/tell-promise.ts';
 
 /** A promise as it was given, without whether it was kept: `22 marca, według zapewnień OVH`; `null`: none. */
-export function promiseText(estimate: Estimate, today: Day, locale: Locale): string | null {
-  return estimate.kind === 'none' ? null : tellGiven(promiseLanguage[locale], estimate, today);
+export function promiseText(estimate: Estimate, context: DateReader): string | null {
+  return estimate.kind === 'none'
+    ? null
+    : tellGiven(promiseLanguageOf(context), estimate, dayAt(context.now));
 }
 
 /** How a promise turned out, in words. */
-export function outcomeText(outcome: Outcome, today: Day, locale: Locale): string {
-  const words = promiseWords[locale];
+export function outcomeText(outcome: Outcome, context: DateReader): string {
+  const words = promiseWords[context.locale];
   switch (outcome.kind) {
     case 'open':
       return words.open;
     case 'overdue':
       return outcome.days === null ? words.overdueAbout : words.overdue(outcome.days);
     case 'replaced':
-      return words.replaced(
-        promiseText(outcome.by, today, locale) ?? '',
-        formatDayNear(outcome.on, today, locale),
-      );
+      return words.replaced(promiseText(outcome.by, context) ?? '', formatDay(outcome.on, context));
     case 'withdrawn':
-      return words.withdrawn(formatDayNear(outcome.on, today, locale));
+      return words.withdrawn(formatDay(outcome.on, context));
     case 'came':
-      return cameText(outcome, today, locale);
+      return cameText(outcome, context);
     default:
       return outcome satisfies never;
   }
@@ -37,11 +36,11 @@ export function outcomeText(outcome: Outcome, today: Day, locale: Locale): strin
 
 function cameText(
   { state, day, isStated, days }: Extract<Outcome, { kind: 'came' }>,
-  today: Day,
-  locale: Locale,
+  context: DateReader,
 ): string {
+  const { locale } = context;
   const words = promiseWords[locale];
-  const on = formatDayNear(day, today, locale);
+  const on = formatDay(day, context);
   const came = isStated ? words.came(on) : words.cameBy(on);
   const restricted = state === 'limited' ? `, ${commonWords[locale].availability.limited}` : '';
   const kept = days === null ? '' : `${keptText(days, isStated, locale)}: `;

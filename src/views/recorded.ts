@@ -2,8 +2,8 @@ import type { Availability, RecordedCell } from '../domain/availability.ts';
 import type { RecordedPanel } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
-import { formatDayNear } from '../i18n/dates.ts';
-import { promiseLanguage } from '../i18n/promise-phrases.ts';
+import { formatDay } from '../i18n/dates.ts';
+import { promiseLanguageOf } from '../i18n/promise-phrases.ts';
 import { severalRestorations } from '../i18n/restorations.ts';
 import { tellGivenBeside } from '../i18n/tell-promise.ts';
 import { orPlain } from './boundary.ts';
@@ -50,7 +50,7 @@ function readableCell(context: ViewContext, { state, estimate, note, since }: Re
     estimate:
       state === 'available' || estimate.kind === 'none'
         ? null
-        : tellGivenBeside(promiseLanguage[locale], estimate, dayAt(now)),
+        : tellGivenBeside(promiseLanguageOf(context), estimate, dayAt(now)),
     note: noteView(note, locale),
     since: sinceText(context, since),
   };
@@ -73,6 +73,6 @@ export function recordedPanel(
   };
 }
 
-function sinceText({ locale, now }: ViewContext, since: RecordedCell['since']): string | null {
-  return since && commonWords[locale].since(formatDayNear(since, dayAt(now), locale));
+function sinceText(context: ViewContext, since: RecordedCell['since']): string | null {
+  return since && commonWords[context.locale].since(formatDay(since, context));
 }

@@ -33,9 +33,9 @@ export function timelineRows(context: ViewContext, course: Course): TimelineRow[
   return rows.sort((x, y) => (x.instant < y.instant ? -1 : x.instant > y.instant ? 1 : 0));
 }
 
-function incidentRows({ locale }: ViewContext, { incident, panels: known }: Course): TimelineRow[] {
+function incidentRows(context: ViewContext, { incident, panels: known }: Course): TimelineRow[] {
   if (!incident) return [];
-  const words = timelineWords[locale];
+  const words = timelineWords[context.locale];
   const letters = (ids: readonly string[]) => lettersOf(known.filter(({ panel }) => ids.includes(panel)));
   const row = (instant: Instant, when: string, panels: readonly string[], text: string): TimelineRow => {
     return { when, instant, letters: letters(panels), text, remark: null, link: null, isOverdue: false };
@@ -45,8 +45,8 @@ function incidentRows({ locale }: ViewContext, { incident, panels: known }: Cour
   return [
     ...(backupAt === null
       ? []
-      : [row(backupAt, `${formatMoment(backupAt, locale)}${give}`, backupPanels, words.backupRow)]),
-    row(startedAt, formatMoment(startedAt, locale), panels, words.failureRow),
+      : [row(backupAt, `${formatMoment(backupAt, context)}${give}`, backupPanels, words.backupRow)]),
+    row(startedAt, formatMoment(startedAt, context), panels, words.failureRow),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { IncidentMeta } from '../domain/documents.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { dayAt, type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
-import { formatDay, formatDayNear } from '../i18n/dates.ts';
+import { formatDay } from '../i18n/dates.ts';
 import { formatMoment, timelineWords } from '../i18n/timeline.ts';
 import { type Axis, axisAround, isOn, positionOf, stretchOf } from './axis.ts';
 import { orPlain } from './boundary.ts';
@@ -62,7 +62,7 @@ function drawTimeline(context: ViewContext): TimelineView | null {
   const course = { axis: axisAround(dayAt(now), days), incident, panels, dated };
   return {
     chart: chartOf(context, course),
-    caption: timelineWords[locale].caption(formatDay(dayAt(now), locale)),
+    caption: timelineWords[locale].caption(formatDay(dayAt(now), context)),
     rows: timelineRows(context, course),
   };
 }
@@ -81,9 +81,9 @@ function chartOf(context: ViewContext, course: Course): LaneChart {
   const lanes = panels.map((panel) => panelLane(context, course, panel));
   return {
     name: words.name(
-      formatDayNear(axis.first, today, locale),
-      formatDayNear(axis.last, today, locale),
-      formatDay(today, locale),
+      formatDay(axis.first, context),
+      formatDay(axis.last, context),
+      formatDay(today, context),
     ),
     ...todayOn(context, axis),
     lanes,
@@ -135,19 +135,19 @@ function missingBars(axis: Axis, incident: IncidentMeta | null, panel: PanelId):
   return [...drawn(perhaps, surely, [null, 'missing']), ...drawn(surely, incident.startedAt, null)];
 }
 
-function momentsOf({ locale }: ViewContext, axis: Axis, incident: IncidentMeta): Moment[] {
+function momentsOf(context: ViewContext, axis: Axis, incident: IncidentMeta): Moment[] {
   const { startedAt, backupAt, backupTolerance } = incident;
-  const words = timelineWords[locale];
+  const words = timelineWords[context.locale];
   const moment = (kind: Moment['kind'], at: Instant, text: string) => ({
     x: positionOf(axis, at),
     kind,
     text,
   });
   return [
-    moment('failure', startedAt, words.failure(formatMoment(startedAt, locale))),
+    moment('failure', startedAt, words.failure(formatMoment(startedAt, context))),
     ...(backupAt === null
       ? []
-      : [moment('backup', backupAt, words.backupLabel(formatMoment(backupAt, locale), backupTolerance))]),
+      : [moment('backup', backupAt, words.backupLabel(formatMoment(backupAt, context), backupTolerance))]),
   ];
 }
 

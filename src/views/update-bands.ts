@@ -95,8 +95,9 @@ function impactOf({ locale }: ViewContext, impact: Incident['impact']): UpdateBa
   return { id: isGrave(impact) ? impact : null, text };
 }
 
-function silenceOf({ locale }: ViewContext, { since }: IncidentCourse): string {
-  return tieShortWords(updateWords[locale].noUpdateYet(formatInstant(since, locale)), locale);
+function silenceOf(context: ViewContext, { since }: IncidentCourse): string {
+  const { locale } = context;
+  return tieShortWords(updateWords[locale].noUpdateYet(formatInstant(since, context)), locale);
 }
 
 function revisionOf(state: State, incidents: Iterable<Incident>, panel: PanelId | null): Revision {

@@ -83,15 +83,15 @@ export function updateView(context: ViewContext, update: UpdateState): UpdateVie
     scope: scopeView(context, update),
     ...promiseOf(context, update),
     corrected: update.corrected && {
-      text: words.corrected(formatInstant(update.corrected.at, locale)),
+      text: words.corrected(formatInstant(update.corrected.at, context)),
       href: entryHref(locale, update.corrected.revision),
     },
     revision: update.changed,
   };
 }
 
-export function instantText({ locale }: ViewContext, instant: Instant): InstantText {
-  return { instant, text: formatInstant(instant, locale) };
+export function instantText(context: ViewContext, instant: Instant): InstantText {
+  return { instant, text: formatInstant(instant, context) };
 }
 
 /** What is no longer on the site is not named. */
@@ -123,6 +123,6 @@ function promiseOf(
   if (nextUpdateBy === null) return { next: null, promised: null };
   const next = nextUpdateView(context);
   if (next.by === nextUpdateBy) return { next, promised: null };
-  const when = formatInstant(nextUpdateBy, context.locale);
+  const when = formatInstant(nextUpdateBy, context);
   return { next: null, promised: updateWords[context.locale].promised(when) };
 }

@@ -25,7 +25,7 @@ test.describe('copying', () => {
     await expect.poll(() => clipboard(page)).toMatch(/^Kiedy wróci plik XML dla Ceneo\?\n\n/);
     const text = await clipboard(page);
     expect(text).toContain(
-      'Stan na 17 marca 2021, 12:00 (czas w Warszawie): Plik XML dla Ceneo – nie działa, termin: ok. 23 marca (panel A). Wydanie odpowiedzi: ',
+      'Stan na 17 marca 2021, 12:00 (czas w Warszawie): Plik XML dla Ceneo – nie działa, termin: ok. 23 marca 2021 (panel A). Wydanie odpowiedzi: ',
     );
     expect(text.endsWith(`\n\n${site.url}${ENTRY}?panel=a`)).toBe(true);
     expect(text).not.toMatch(/[\u00a0\u2060*<>]|\{origin\}/);
@@ -36,7 +36,7 @@ test.describe('copying', () => {
     await page.getByRole('button', { name: 'Copy text' }).click();
     await expect(page.locator('copy-answer').getByRole('status')).toHaveText('Copied.');
     expect(await clipboard(page)).toMatch(
-      /As of 17 March 2021, 12:00 \(Warsaw time\): .+: does not work, expected: about 23 March \(panel A\)\. Revision of this answer: \d+\./,
+      /As of 17 March 2021, 12:00 \(Warsaw time\): .+: does not work, expected: about 23 March 2021 \(panel A\)\. Revision of this answer: \d+\./,
     );
   });
 });
@@ -95,7 +95,7 @@ test('without scripts there is no button that does nothing', async ({ site, brow
   await page.goto(`${site.url}${ENTRY}`);
   await expect(page.getByRole('button', { name: 'Kopiuj link' })).toHaveCount(0);
   await expect(page.locator('copy-answer')).toBeHidden();
-  await expect(page.getByText(/Ostatnia zmiana tej odpowiedzi: 17.marca.2021, 12:00/)).toBeVisible();
+  await expect(page.getByText(/Ostatnia zmiana tej odpowiedzi: 17.marca, 12:00/)).toBeVisible();
 });
 
 test('a link with a panel opens the entry for that panel, or says that it is not for it', async ({
@@ -133,13 +133,13 @@ test.describe('after a change of two states', () => {
     const { url } = shared();
     await reader.goto(`${url}${SEVERAL}?panel=b`);
     await expect(reader.locator('.changed time').first()).toHaveText(
-      /^Ostatnia zmiana tej odpowiedzi: 18.marca.2021, 09:30\.$/,
+      /^Ostatnia zmiana tej odpowiedzi: 18.marca, 09:30\.$/,
     );
     // Another estimate is no other answer.
     await reader.goto(`${url}${ENTRY}`);
-    await expect(reader.locator('.changed time')).toHaveText(/17.marca.2021, 12:00/);
+    await expect(reader.locator('.changed time')).toHaveText(/17.marca, 12:00/);
     await reader.goto(`${url}/faq/jak-sprawdzic-co-juz-wyszlo/`);
-    await expect(reader.locator('.changed time')).toHaveText(/17.marca.2021, 12:00/);
+    await expect(reader.locator('.changed time')).toHaveText(/17.marca, 12:00/);
   });
 });
 

@@ -67,9 +67,13 @@ class PromisedDay extends HTMLElement {
 customElements.define('update-promise', UpdatePromise);
 customElements.define('promised-day', PromisedDay);
 
-/** Who lives by another clock finds their own time on every instant. */
+/** Who lives by another clock finds their own time on every instant; in English as it is written in Britain. */
 const shown = (instant: Date, timeZone?: string) =>
-  instant.toLocaleString(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short', timeZone });
+  instant.toLocaleString(`${document.documentElement.lang}-GB`, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone,
+  });
 for (const time of document.querySelectorAll<HTMLTimeElement>('time[datetime*="T"]')) {
   const instant = new Date(time.dateTime);
   const own = shown(instant);

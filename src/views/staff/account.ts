@@ -1,6 +1,6 @@
 import type { Limits } from '../../domain/flaw.ts';
 import { instantFromMs } from '../../domain/time.ts';
-import { formatInstant } from '../../i18n/dates.ts';
+import { formatInstantInFull } from '../../i18n/dates.ts';
 import { type StaffAccountWords, staffAccountWords } from '../../i18n/staff-account.ts';
 import { staffEntryWords } from '../../i18n/staff-entry.ts';
 import type { StaffViewContext } from './context.ts';
@@ -85,7 +85,7 @@ export function accountView(
 ): AccountView {
   const { locale } = context;
   const words = staffAccountWords[locale];
-  const when = (date: Date) => formatInstant(instantFromMs(date.getTime()), locale);
+  const when = (date: Date) => formatInstantInFull(instantFromMs(date.getTime()), locale);
   const done = Object.entries(words.done).find(([key]) => key === asked.done)?.[1] ?? null;
   return {
     limits: context.limits,

@@ -1,7 +1,7 @@
 import type { AuditEntry, AuditQuery } from '../../domain/audit.ts';
 import { localePath } from '../../domain/locale.ts';
 import type { Instant } from '../../domain/time.ts';
-import { formatInstant } from '../../i18n/dates.ts';
+import { formatInstantInFull } from '../../i18n/dates.ts';
 import { staffAuditWords } from '../../i18n/staff-audit.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
 import { type Option, option } from '../options.ts';
@@ -80,7 +80,7 @@ function rowOf(context: StaffViewContext, { id, at, kind, actor, subject, facts 
   return {
     id,
     at,
-    when: formatInstant(at, locale),
+    when: formatInstantInFull(at, locale),
     kind: textOf(words.kinds, kind),
     who: actor === null ? staffLogWords[locale].audit.nobody : actorName(context, actor),
     whom: subject === null ? null : actorName(context, subject),

@@ -34,14 +34,15 @@ export function panelsAnswered({ candidates, newAccount }: LookupAnswer): PanelI
  * The answer for a customer: which panel theirs is, how it is today, what is answered to its accounts, what to do, and
  * what does not work yet. Of several candidates each is answered, behind the day that divides them.
  *
- * @param context in the customer’s language
+ * @param page in the customer’s language
  * @param origin the site’s address
  */
 export function composeAnswer(
-  context: ViewContext,
+  page: ViewContext,
   { found, slug }: AnswerOrder,
   origin: string,
 ): AnswerBlock[] {
+  const context = { ...page, leavesPage: true };
   const { state, locale } = context;
   const { title, why } = explainLookup(
     found,

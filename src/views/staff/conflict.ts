@@ -72,7 +72,7 @@ export function conflictView(
         name,
         subject: titleOf(context, conflict),
         ...sidesOf(context, conflict),
-        by: words.who(context.nameOf(conflict.actor), formatInstant(conflict.at, locale)),
+        by: words.who(context.nameOf(conflict.actor), formatInstant(conflict.at, context)),
         isSame: JSON.stringify(conflict.mine) === JSON.stringify(conflict.current),
         chosen: choice,
         error: chosen !== null && choice === '' ? fieldErrorWords[locale]['choice.missing'] : null,

@@ -1,7 +1,7 @@
 import { findIncident } from '../../domain/incidents.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
 import { instantFromMs } from '../../domain/time.ts';
-import { formatInstant } from '../../i18n/dates.ts';
+import { formatInstantInFull } from '../../i18n/dates.ts';
 import { staffWords } from '../../i18n/staff.ts';
 import { staffKeptWords } from '../../i18n/staff-kept.ts';
 import { localTitle } from '../words.ts';
@@ -65,5 +65,5 @@ export function keptFormsView(
 }
 
 function wallInstantText(at: Date, locale: Locale): string {
-  return formatInstant(instantFromMs(at.getTime()), locale);
+  return formatInstantInFull(instantFromMs(at.getTime()), locale);
 }

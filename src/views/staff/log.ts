@@ -116,9 +116,9 @@ export function logEntry(
   const differs = Math.abs(msFromInstant(recordedAt) - msFromInstant(at)) >= SAME;
   return {
     ...item,
-    when: formatInstant(at, locale),
+    when: formatInstant(at, context),
     recorded: differs
-      ? { instant: recordedAt, text: words.recorded(formatInstant(recordedAt, locale)) }
+      ? { instant: recordedAt, text: words.recorded(formatInstant(recordedAt, context)) }
       : null,
     who: actorName(context, actor),
     ...whyOf(change),

@@ -8,7 +8,7 @@ import { dayAt, type Instant } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { panelPhrases } from '../../i18n/panel-phrases.ts';
-import { promiseLanguage } from '../../i18n/promise-phrases.ts';
+import { promiseLanguageOf } from '../../i18n/promise-phrases.ts';
 import { needsWords } from '../../i18n/staff-needs.ts';
 import { tellGiven, tellPromise } from '../../i18n/tell-promise.ts';
 import { tieShortWords } from '../../i18n/typography.ts';
@@ -67,16 +67,17 @@ function bySince(x: NeedItem, y: NeedItem): number {
 }
 
 function troubleItem(
-  { locale }: StaffViewContext,
+  context: StaffViewContext,
   { part, message, since, addresses }: PartInTrouble,
 ): NeedItem {
+  const { locale } = context;
   const words = needsWords[locale];
   return {
     kind: `trouble.${part}`,
     urgency: part === 'export' || part === 'backup' || part === 'words' ? 'soon' : 'now',
     what: part === 'publishing' && addresses ? words.pagesFail : words.part[part],
     details: [...(addresses ?? []), message],
-    since: { instant: since, text: words.since(formatInstant(since, locale)) },
+    since: { instant: since, text: words.since(formatInstant(since, context)) },
     action: addresses
       ? { href: localePath(locale, '/staff/log/'), label: words.actions.log }
       : { href: '/readyz', label: words.actions.health },
@@ -84,7 +85,8 @@ function troubleItem(
 }
 
 /** What waits for a set instant needs nobody; a hold does, as long as it can be cancelled. */
-function intentItem({ locale, nameOf }: StaffViewContext, intent: OpenIntent): NeedItem[] {
+function intentItem(context: StaffViewContext, intent: OpenIntent): NeedItem[] {
+  const { locale, nameOf } = context;
   const words = needsWords[locale];
   const { kind, status, applyAt, createdAt, actor, refusal } = intent;
   if (kind === 'scheduled' && status === 'waiting') return [];
@@ -93,9 +95,9 @@ function intentItem({ locale, nameOf }: StaffViewContext, intent: OpenIntent): N
     {
       kind: `intent.${status === 'refused' ? 'refused' : 'hold'}`,
       urgency: 'now',
-      what: tieShortWords(say(formatInstant(applyAt, locale), nameOf(actor)), locale),
+      what: tieShortWords(say(formatInstant(applyAt, context), nameOf(actor)), locale),
       details: refusal === null ? [] : [refusal],
-      since: { instant: createdAt, text: words.since(formatInstant(createdAt, locale)) },
+      since: { instant: createdAt, text: words.since(formatInstant(createdAt, context)) },
       action: { href: localePath(locale, '/staff/scheduled/'), label: words.actions.intent },
     },
   ];
@@ -122,7 +124,7 @@ function needItem(context: StaffViewContext, need: Exclude<Need, { path: string 
       urgency,
       what: tieShortWords(what, locale),
       details: [],
-      since: { instant: need.since, text: words.since(formatInstant(need.since, locale)) },
+      since: { instant: need.since, text: words.since(formatInstant(need.since, context)) },
       action,
     },
   ];
@@ -130,7 +132,7 @@ function needItem(context: StaffViewContext, need: Exclude<Need, { path: string 
   switch (need.kind) {
     case 'update.late':
     case 'update.due': {
-      const by = formatInstant(need.by, locale);
+      const by = formatInstant(need.by, context);
       const action = context.member.may.apply
         ? { href: `${staffHref}#confirm`, label: words.actions.confirm }
         : { href: localePath(locale, '/'), label: words.actions.document };
@@ -170,8 +172,8 @@ function needItem(context: StaffViewContext, need: Exclude<Need, { path: string 
       }[need.kind];
       const promise =
         need.kind === 'estimate.overdue'
-          ? tellPromise(promiseLanguage[locale], need.estimate, dayAt(now)).text
-          : tellGiven(promiseLanguage[locale], need.estimate, dayAt(now));
+          ? tellPromise(promiseLanguageOf(context), need.estimate, dayAt(now)).text
+          : tellGiven(promiseLanguageOf(context), need.estimate, dayAt(now));
       return make(urgency, say(cellsText(context, need), promise), cellAction(context, need));
     }
     default:
@@ -216,7 +218,8 @@ function cellAction(
 }
 
 /** Files of which the same is to be said are one item: there may be hundreds. */
-function documentItems({ state, locale }: StaffViewContext, needs: readonly Need[]): NeedItem[] {
+function documentItems(context: StaffViewContext, needs: readonly Need[]): NeedItem[] {
+  const { state, locale } = context;
   const words = needsWords[locale];
   const about = needs.flatMap((need) => ('path' in need ? [need] : []));
   return [...Map.groupBy(about, ({ kind }) => kind)].flatMap(([kind, same]): NeedItem[] => {
@@ -230,7 +233,7 @@ function documentItems({ state, locale }: StaffViewContext, needs: readonly Need
         urgency: urgencyOf(kind),
         what: `${words.documents[kind]}: ${same.length}`,
         details: same.map(detailOf),
-        since: { instant: since, text: words.since(formatInstant(since, locale)) },
+        since: { instant: since, text: words.since(formatInstant(since, context)) },
         action: {
           href: localePath(language, pageOfDocument(state, first.path)),
           label: words.actions.document,

@@ -1,5 +1,5 @@
 import { type Locale, localePath } from '../../domain/locale.ts';
-import { formatInstant } from '../../i18n/dates.ts';
+import { formatInstantInFull } from '../../i18n/dates.ts';
 import { staffWords } from '../../i18n/staff.ts';
 import type { ViewContext } from '../context.ts';
 import { type PageView, pageView } from '../page.ts';
@@ -60,7 +60,7 @@ export function staffPageView(
     member: member && { name: member.name, role: words.roles[member.role] },
     signOut: localePath(locale, '/staff/sign-out/'),
     home: localePath(locale, '/'),
-    replay: page.isReplay ? words.replay(formatInstant(now, locale)) : null,
+    replay: page.isReplay ? words.replay(formatInstantInFull(now, locale)) : null,
     clockOffset: page.clockOffset,
   };
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../../domain/locale.ts';
 import { instantFromMs } from '../../domain/time.ts';
-import { formatInstant } from '../../i18n/dates.ts';
+import { formatInstantInFull } from '../../i18n/dates.ts';
 import { staffAccountWords } from '../../i18n/staff-account.ts';
 
 /** Before the id of a passkey: the name of the field that ends it together with the password. */
@@ -27,7 +27,7 @@ export function passkeyLines(passkeys: readonly PasskeyFacts[], locale: Locale):
   return passkeys.map(({ id, name, since }) => ({
     id,
     name: name || words.unnamed,
-    since: since && words.since(formatInstant(instantFromMs(since.getTime()), locale)),
+    since: since && words.since(formatInstantInFull(instantFromMs(since.getTime()), locale)),
     endField: `${END_PASSKEY}${id}`,
   }));
 }

@@ -3,7 +3,7 @@ import { isUntranslated, LOCALES, type Locale, type LocalText, localePath } from
 import type { Question } from '../../domain/questions.ts';
 import { lossOf } from '../../domain/revise.ts';
 import type { Change, State } from '../../domain/state.ts';
-import { dayAt, instantFromMs, msFromInstant } from '../../domain/time.ts';
+import { instantFromMs, msFromInstant } from '../../domain/time.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { editorWords } from '../../i18n/staff-editor.ts';
 import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
@@ -134,7 +134,7 @@ export function previewView(context: StaffViewContext, input: PreviewInput): Pre
         input.at === undefined
           ? instantValue(instantFromMs(msFromInstant(now) + HOUR))
           : typedInstant(input.at),
-      atHelp: words.atHelp(formatInstant(now, locale)),
+      atHelp: words.atHelp(formatInstant(now, context)),
     },
     errors: Object.fromEntries(errors.map((error) => [error.field, fieldErrorText(locale, error)])),
     problem,
@@ -168,12 +168,12 @@ function otherNote({ locale }: StaffViewContext, note: LocalText | null = null):
 }
 
 function lossesOf(context: StaffViewContext, { availability }: Change): string[] {
-  const { locale, now } = context;
+  const { locale } = context;
   const words = previewWords[locale];
   return availability.flatMap(({ feature, panel, before, after }) => {
     const loss = lossOf(before, after);
     const subject = subjectName(context, { feature, panel });
-    const estimate = loss?.estimate && promiseText(loss.estimate, dayAt(now), locale);
+    const estimate = loss?.estimate && promiseText(loss.estimate, context);
     return [
       ...(estimate ? [words.lostEstimate(subject, estimate)] : []),
       ...(loss?.note ? [words.lostNote(subject, loss.note[locale])] : []),

@@ -41,7 +41,7 @@ export function publishedView(context: StaffViewContext, revision: number): Publ
       ? [
           change.nextUpdateBy === null
             ? words.nextUpdateNone
-            : words.nextUpdate(formatInstant(change.nextUpdateBy, locale)),
+            : words.nextUpdate(formatInstant(change.nextUpdateBy, context)),
         ]
       : []),
     ...(change.undoes === null ? [] : [words.undoes(change.undoes)]),
@@ -52,7 +52,7 @@ export function publishedView(context: StaffViewContext, revision: number): Publ
       path: `/staff/published/${revision}/`,
       title: isConfirmation ? words.publishedConfirmed(revision) : words.published(revision),
     }),
-    by: words.by(context.nameOf(change.actor), formatInstant(change.at, locale)),
+    by: words.by(context.nameOf(change.actor), formatInstant(change.at, context)),
     reason: change.reason && words.because(change.reason),
     isForced: change.forced,
     lines: previewLines(context, change),

@@ -4,7 +4,7 @@ import type { Limits } from '../../domain/flaw.ts';
 import { findIncident, localText } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
 import { effectOfRedaction } from '../../domain/redaction.ts';
-import { dayAt, type Instant } from '../../domain/time.ts';
+import type { Instant } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
@@ -92,7 +92,7 @@ export function redactView(
     fallsBack: effect ? fallBacks(context, effect) : [],
     republished: effect?.republished.length ?? 0,
     repeating: repeating.map(({ applyAt, actor }) =>
-      words.toCome(formatInstant(applyAt, locale), context.nameOf(actor)),
+      words.toCome(formatInstant(applyAt, context), context.nameOf(actor)),
     ),
     scheduledHref: localePath(locale, '/staff/scheduled/'),
     copies: effect && effect.copies.length > 0 ? effect.copies.join(', ') : null,
@@ -120,10 +120,10 @@ function fallBacks(
     return entry ? partWords(context, entry).title : id;
   };
   const cellText = ({ state: word, estimate, note }: Effect['availability'][number]['now']) =>
-    [commonWords[locale].availability[word], promiseText(estimate, dayAt(now), locale), note?.[locale]]
+    [commonWords[locale].availability[word], promiseText(estimate, context), note?.[locale]]
       .filter(Boolean)
       .join(' · ');
-  const updateText = (by: Instant | null) => (by === null ? words.notPromised : formatInstant(by, locale));
+  const updateText = (by: Instant | null) => (by === null ? words.notPromised : formatInstant(by, context));
   const titleOf = (id: string) =>
     localTitle(findIncident(state, id)?.title ?? { pl: id, en: null }, locale).title;
   const postedAt = (incident: string, id: string) =>
@@ -140,7 +140,7 @@ function fallBacks(
       fallback: localTitle(fallback.title, locale).title,
     })),
     ...updates.map(({ incident, id, now: said, fallback }) => ({
-      what: words.update(titleOf(incident), formatInstant(postedAt(incident, id), locale)),
+      what: words.update(titleOf(incident), formatInstant(postedAt(incident, id), context)),
       now: localText(said.body, locale).text,
       fallback: fallback === null ? words.gone : localText(fallback.body, locale).text,
     })),

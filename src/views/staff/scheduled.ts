@@ -99,7 +99,7 @@ function comingView(context: StaffViewContext, coming: Coming): ComingView {
     id,
     title: title && (title.kind === 'undo' ? words.undoing(title.revision) : words.titles[title.kind]),
     lines: wishes.map((wish) => lineOf(context, wish)),
-    when: isHold ? words.until(formatClock(applyAt)) : words.siteClock(formatInstant(applyAt, locale)),
+    when: isHold ? words.until(formatClock(applyAt)) : words.siteClock(formatInstant(applyAt, context)),
     instant: applyAt,
     isCountedDown: isHold && refused === null,
     by: words.by(context.nameOf(actor)),

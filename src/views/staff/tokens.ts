@@ -4,7 +4,7 @@ import { localePath } from '../../domain/locale.ts';
 import { TOKEN_VERBS, type TokenScope, type TokenVerb } from '../../domain/staff.ts';
 import type { Instant } from '../../domain/time.ts';
 import { TOKEN_LIFE, type Token, type TokenStatus, tokenPrefix, tokenStatus } from '../../domain/token.ts';
-import { formatInstant } from '../../i18n/dates.ts';
+import { formatInstantInFull } from '../../i18n/dates.ts';
 import { flawText } from '../../i18n/flaws.ts';
 import { type TokenFormError, tokensWords } from '../../i18n/staff-tokens.ts';
 import { type Option, option } from '../options.ts';
@@ -137,10 +137,10 @@ function rowOf(
     status,
     orphaned: status === 'active' && isDisabled(createdBy) ? tokensWords[locale].orphaned : null,
     scope: scopeText(context, token.scope),
-    made: `${formatInstant(createdAt, locale)}, ${nameOf(createdBy)}`,
-    expires: formatInstant(expiresAt, locale),
-    lastUsed: lastUsedAt && formatInstant(lastUsedAt, locale),
-    revoked: revokedAt && formatInstant(revokedAt, locale),
+    made: `${formatInstantInFull(createdAt, locale)}, ${nameOf(createdBy)}`,
+    expires: formatInstantInFull(expiresAt, locale),
+    lastUsed: lastUsedAt && formatInstantInFull(lastUsedAt, locale),
+    revoked: revokedAt && formatInstantInFull(revokedAt, locale),
   };
 }
 

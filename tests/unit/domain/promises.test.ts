@@ -3,7 +3,7 @@ import type { DraftEvent } from '../../../src/domain/events.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { promisesOf } from '../../../src/domain/promises.ts';
 import type { State } from '../../../src/domain/state.ts';
-import { parseInstant } from '../../../src/domain/time.ts';
+import { parseInstant, startOfDay } from '../../../src/domain/time.ts';
 import { outcomeText } from '../../../src/views/promise-text.ts';
 import { dayOf } from '../../support/day.ts';
 import { eventsOf } from '../../support/events.ts';
@@ -26,7 +26,7 @@ function stateAfter(statements: readonly Said[]): State {
 
 function outcomes(statements: readonly Said[], today = TODAY): string[] {
   return promisesOf(stateAfter(statements), 'xml', ['a'], today).map(({ estimate, outcome }) =>
-    `${'day' in estimate ? Number(estimate.day.slice(8)) : estimate.kind}: ${outcomeText(outcome, today, 'pl')}`.replaceAll(
+    `${'day' in estimate ? Number(estimate.day.slice(8)) : estimate.kind}: ${outcomeText(outcome, { locale: 'pl', now: startOfDay(today) })}`.replaceAll(
       '\u00a0',
       ' ',
     ),

@@ -45,8 +45,8 @@ describe('status.json', () => {
       promised_by: 'OVH',
       announced: { day: '2021-03-17', at_latest: true },
       text: {
-        pl: 'wkrótce, według zapewnień OVH, zapowiedziano najpóźniej 17 marca',
-        en: 'soon, according to OVH, announced by 17 March at the latest',
+        pl: 'wkrótce, według zapewnień OVH, zapowiedziano najpóźniej 17 marca 2021',
+        en: 'soon, according to OVH, announced by 17 March 2021 at the latest',
       },
     });
   });

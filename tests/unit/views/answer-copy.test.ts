@@ -73,14 +73,14 @@ describe('an answer about features', () => {
 
   test('says how these are on the panels it speaks of, and not how the panels are', () => {
     expect(copied(['a', 'b'])).toContain(
-      'Stan na 17 marca 2021, 12:02 (czas w Warszawie): xml – nie działa, termin: ok. 23 marca (panele A i B). Wydanie odpowiedzi: 3.',
+      'Stan na 17 marca 2021, 12:02 (czas w Warszawie): xml – nie działa, termin: ok. 23 marca 2021 (panele A i B). Wydanie odpowiedzi: 3.',
     );
     // On an offline panel nothing works, whatever was stated.
     expect(copied(['a', 'c'])).toContain(
-      'xml – nie działa, termin: ok. 23 marca (panel A); xml – nie działa (panel C).',
+      'xml – nie działa, termin: ok. 23 marca 2021 (panel A); xml – nie działa (panel C).',
     );
     expect(copied(['a'], 'en')).toContain(
-      'XML file: does not work, expected: about 23 March (panel A). Revision of this answer: 3.',
+      'XML file: does not work, expected: about 23 March 2021 (panel A). Revision of this answer: 3.',
     );
     expect(copied(['a'])).not.toContain('przywrócony');
   });

@@ -38,7 +38,7 @@ describe('the state', () => {
       ['Panel B', 'brak informacji', undefined],
     ]);
     expect(plain(page.description)).toBe(
-      'xml. Panele A i C: nie działa, termin: wkrótce, zapowiedziano 17 marca. Panel B: brak informacji.',
+      'xml. Panele A i C: nie działa, termin: wkrótce, zapowiedziano 17 marca 2021. Panel B: brak informacji.',
     );
   });
 

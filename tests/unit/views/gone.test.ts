@@ -26,7 +26,7 @@ test('a withdrawn page says since when, and what it said then, whatever has chan
   const view = goneView(contextOf(drafts), 'pl/faq/xml.works.md', '/faq/xml/');
   expect(view?.lastWords).toEqual([{ title: 'Kiedy XML?', html: 'Jeszcze nie.', lang: null }]);
   expect(plain(view?.lead)).toBe(
-    'Stronę „Kiedy XML?” wycofaliśmy 17 marca 2021, 12:02. Jej treść już nie obowiązuje.',
+    'Stronę „Kiedy XML?” wycofaliśmy 17 marca, 12:02. Jej treść już nie obowiązuje.',
   );
   expect(view?.page).toMatchObject({ path: '/faq/xml/', revision: 3, noindex: true });
 });

@@ -79,7 +79,7 @@ describe('where it is shown', () => {
     );
 
   test('beside the answer, since when; the first version has nothing to show', () => {
-    expect(answer(drafts)?.wording?.title).toMatch(/17.marca.2021, 12:01$/);
+    expect(answer(drafts)?.wording?.title).toMatch(/17.marca, 12:01$/);
     expect(answer(drafts)?.wording?.changes.lines).toHaveLength(1);
     expect(answer(drafts.slice(0, 1))?.wording).toBeNull();
   });
