@@ -15,7 +15,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { type Client, createClient } from '@libsql/client';
+import type { Client } from '@libsql/client';
+import { createClient } from '@libsql/client/sqlite3';
 import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import { digestPayload, hashLink, linkOf } from './chain.ts';
 import { makePrivateFile, tightenFile } from './private-file.ts';
