@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { ROOT } from '../config/folders.ts';
 import { loggablePath } from '../config/logger.ts';
 import type { Config } from '../config/settings.ts';
+import { lostSubjects } from '../domain/lost-subjects.ts';
 import { wordFaults } from '../domain/word-faults.ts';
 import { readTarget } from '../http/paths.ts';
 import { readBuild } from '../publish/assets.ts';
@@ -80,6 +81,7 @@ export async function openBackstage(
       lastBackup: backups?.last,
       problems: app.content.problems.length,
       deadLinks: [...new Set(faults.flatMap((fault) => (fault.kind === 'link.broken' ? [fault.link] : [])))],
+      lost: lostSubjects(app.state, app.now).map(({ path }) => path),
       unknownIds: faults.filter(({ kind }) => kind === 'id.unknown').length,
       revision: app.state.revision,
       memory: process.memoryUsage().rss,

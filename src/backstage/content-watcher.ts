@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { ActionContext } from '../actions/context.ts';
 import { findDocumentFlaws } from '../actions/find-document-flaws.ts';
 import { ingestContent } from '../actions/ingest-content.ts';
-import { lostFeatures } from '../domain/lost-features.ts';
+import { lostSubjects, sayLost } from '../domain/lost-subjects.ts';
 import type { FileInError } from '../domain/surroundings.ts';
 import type { Instant } from '../domain/time.ts';
 import { readContent } from '../markdown/content.ts';
@@ -123,11 +123,8 @@ export class ContentFolder {
     if (!outcome.ok && !this.#isOwed) throw new Error(outcome.message);
     this.#trouble = null;
     if (outcome.ok && outcome.events.some(({ type }) => type === 'content.withdrawn')) {
-      for (const { path, feature, onPanels } of lostFeatures(outcome.state)) {
-        logger.error(
-          { file: path },
-          `content: ${path} is gone, and with it the states of ${feature} on ${onPanels.join(', ')}; if it was renamed, write former: [${feature}] in the new file`,
-        );
+      for (const lost of lostSubjects(outcome.state, outcome.state.lastEffectiveAt ?? '')) {
+        logger.error({ file: lost.path }, `content: ${lost.path}: ${sayLost(lost)}`);
       }
     }
     if (outcome.ok && outcome.events.length > 0) {

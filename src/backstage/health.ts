@@ -78,6 +78,8 @@ export interface HealthFacts {
   readonly deadLinks: readonly string[];
   /** How many ids in front matter nothing has. */
   readonly unknownIds: number;
+  /** Files that are gone, with what was said of what they told of. */
+  readonly lost: readonly string[];
   readonly revision: number;
   /** Bytes. */
   readonly memory: number;
@@ -94,6 +96,7 @@ export function publicHealth({
   problems,
   deadLinks,
   unknownIds,
+  lost,
   revision,
   memory,
 }: HealthFacts) {
@@ -108,6 +111,7 @@ export function publicHealth({
       problems,
       dead_links: deadLinks,
       unknown_ids: unknownIds,
+      lost,
       ...healthOf('content', troubles),
     },
     revision,

@@ -2,12 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { findDocumentFlaws } from '../actions/find-document-flaws.ts';
-import { loadEnvFile, readConfig } from '../config/settings.ts';
+import { type Config, loadEnvFile, readConfig } from '../config/settings.ts';
 import { checkContent } from '../markdown/check.ts';
 import { checkBound } from '../markdown/check-bound.ts';
 import { readContent } from '../markdown/content.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
 import { type Problem, problemLine } from '../markdown/problem.ts';
+import { findLosses } from './content-losses.ts';
 import { printStates } from './content-states.ts';
 import { CliError, print, printJson } from './output.ts';
 
@@ -17,7 +18,7 @@ export function contentCommand(): Command {
   content
     .command('check')
     .description(
-      'find mistakes, answers with a state not covered, links that lead nowhere, translations that lag, words not bound to the state of what they name',
+      'find mistakes, answers with a state not covered, links that lead nowhere, translations that lag, words not bound to the state of what they name, files whose end takes away what staff said',
     )
     .argument('[files...]', 'with --states: show these alone, with their words')
     .option('--states', 'show every document under every state of what it names')
@@ -32,9 +33,11 @@ export function contentCommand(): Command {
 }
 
 async function check(paths: readonly string[], options: { states?: boolean; json?: boolean }): Promise<void> {
-  const { files, problems } = await readContent(contentDir(), (document) =>
+  const config = readSettings();
+  const content = await readContent(config.contentDir, (document) =>
     findDocumentFlaws(document, inspectMarkdown),
   );
+  const { files, problems } = content;
   const documents = files.flatMap(({ document }) => (document ? [document] : []));
   if (options.states) return printStates(documents, paths, options.json ?? false);
   const unread = new Set(problems.map((problem) => problem.file));
@@ -44,6 +47,7 @@ async function check(paths: readonly string[], options: { states?: boolean; json
     ...problems,
     ...checkContent(documents).filter((problem) => !consequences(problem)),
     ...checkBound(documents),
+    ...(await findLosses(config, content)),
   ];
   if (options.json) printJson(found);
   else for (const problem of found) print(problemLine(problem));
@@ -63,7 +67,7 @@ async function check(paths: readonly string[], options: { states?: boolean; json
 }
 
 async function stamp(paths: readonly string[]): Promise<void> {
-  const folder = contentDir();
+  const folder = readSettings().contentDir;
   const { files } = await readContent(folder);
   const documents = files.flatMap(({ document }) => (document ? [document] : []));
   const sources = new Map(
@@ -84,7 +88,7 @@ async function stamp(paths: readonly string[]): Promise<void> {
   print(`${stamped} translations stamped.`);
 }
 
-function contentDir(): string {
+function readSettings(): Config {
   loadEnvFile(process.cwd());
-  return readConfig(process.env, process.cwd()).contentDir;
+  return readConfig(process.env, process.cwd());
 }

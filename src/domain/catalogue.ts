@@ -104,10 +104,12 @@ function buildEntries(published: readonly PublishedDocument[]): Entry[] {
     const key = documentKey(one.document);
     translations.set(key, [...(translations.get(key) ?? []), one]);
   }
+  const sources = published.flatMap((one) => (one.document.locale === 'pl' ? [one.document] : []));
+  const ids = idsOf(sources);
   return published.flatMap(({ document, revision, worded = revision }) => {
     if (document.locale !== 'pl') return [];
     const entry: Entry = {
-      id: document.id,
+      id: ids.get(document) ?? document.id,
       meta: document.meta,
       source: document,
       translations: {},
@@ -116,6 +118,22 @@ function buildEntries(published: readonly PublishedDocument[]): Entry[] {
     };
     return (translations.get(documentKey(document)) ?? []).reduce(withTranslation, entry);
   });
+}
+
+/** Of two files that say they are the same thing, the one that is called so is it; the other goes by its own name. */
+function idsOf(sources: readonly SourceDocument[]): ReadonlyMap<SourceDocument, string> {
+  const key = (document: SourceDocument, id: string) => `${document.collection}/${id}`;
+  const [named, renamed] = [true, false].map((isNamed) =>
+    sources.filter((document) => (document.id === nameOfFile(document)) === isNamed),
+  );
+  const taken = new Set(named?.map((document) => key(document, document.id)));
+  return new Map(
+    renamed?.map((document) => {
+      const id = taken.has(key(document, document.id)) ? nameOfFile(document) : document.id;
+      taken.add(key(document, id));
+      return [document, id];
+    }),
+  );
 }
 
 function withTranslation(entry: Entry, { document, revision, worded = revision }: PublishedDocument): Entry {
@@ -128,9 +146,14 @@ function withTranslation(entry: Entry, { document, revision, worded = revision }
   };
 }
 
-/** The name of its file: the id of a feature may be an older name, which its translation does not repeat. */
+/** Its file: the id of what it tells of may be an older name, which its translation does not repeat. */
 function documentKey({ path }: { readonly path: string }): string {
   return path.slice(path.indexOf('/') + 1);
+}
+
+/** @example nameOfFile({ path: 'pl/panels/eu-west.md' }) // 'eu-west' */
+export function nameOfFile({ path }: { readonly path: string }): string {
+  return path.replace(/^.*\/|\.md$/g, '');
 }
 
 /** The entries of the FAQ by what is asked for, in their order. */

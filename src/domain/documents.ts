@@ -32,7 +32,15 @@ export interface SiteMeta {
   readonly progress?: string | null;
 }
 
-export interface PanelMeta {
+/** By what a file that was renamed stays what it was. Older logs have none of it: the name was the id. */
+interface Renamed {
+  /** The end of its address: the name of its file. */
+  readonly slug?: string;
+  /** What its file was called before, first its id: those addresses redirect here for ever. */
+  readonly former?: readonly string[];
+}
+
+export interface PanelMeta extends Renamed {
   readonly collection: 'panels';
   /** Its place among the panels, the smallest first; documents from before it could be said have none. */
   readonly order?: number;
@@ -42,12 +50,8 @@ export interface PanelMeta {
   readonly separateInstruction: boolean;
 }
 
-export interface FeatureMeta {
+export interface FeatureMeta extends Renamed {
   readonly collection: 'features';
-  /** The end of its address: the name of its file. Older logs have none: it was the id. */
-  readonly slug?: string;
-  /** What its file was called before, first its id: those addresses redirect here for ever. Older logs have none. */
-  readonly former?: readonly string[];
   readonly area: string;
   readonly order: number;
   readonly uses: readonly UseId[];
@@ -61,6 +65,8 @@ export interface StepMeta extends Audience {
   readonly features: readonly FeatureId[];
   /** A warning that also stands on the home page. */
   readonly home: boolean;
+  /** What its file was called before, first its id: by that browsers know what is ticked. Older logs have none. */
+  readonly former?: readonly string[];
 }
 
 export interface FaqMeta extends Audience {
@@ -73,7 +79,7 @@ export interface FaqMeta extends Audience {
   readonly former: readonly string[];
 }
 
-export interface IncidentMeta {
+export interface IncidentMeta extends Renamed {
   readonly collection: 'incidents';
   readonly panels: readonly PanelId[];
   /** Instants as RFC 3339 UTC. */

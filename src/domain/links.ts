@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import type { ContentDocument } from './documents.ts';
 import { type Locale, splitLocale } from './locale.ts';
-import { featurePath, formerFeaturePaths } from './page-target.ts';
+import { formerPaths, ownPath } from './page-target.ts';
 
 /** `[words](address)`, `[words](<address> "title")`, and where a reference leads: `[words]: address`. */
 const WRITTEN_LINK = /\]\(<?([^)\s>]+)[^)]*\)|^ {0,3}\[[^\]]+\]:[ \t]*<?([^\s>]+)/gm;
@@ -41,10 +41,11 @@ function pagesOf(catalogue: Catalogue): ReadonlySet<string> {
   const pages = new Set([
     '/',
     ...['lookup', 'features', 'faq', 'history', 'subscribe'].map((page) => `/${page}/`),
-    ...catalogue.panels.map(({ id }) => `/panel/${id}/`),
-    ...catalogue.features.flatMap((entry) => [featurePath(entry), ...formerFeaturePaths(entry)]),
+    ...[...catalogue.panels, ...catalogue.features, ...catalogue.incidents].flatMap((entry) => [
+      ownPath(entry),
+      ...formerPaths(entry),
+    ]),
     ...catalogue.faq.map(({ meta }) => `/faq/${meta.slug}/`),
-    ...catalogue.incidents.map(({ id }) => `/incidents/${id}/`),
   ]);
   memo.set(catalogue, pages);
   return pages;

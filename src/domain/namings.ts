@@ -3,7 +3,7 @@ import { type Catalogue, type Entry, wordsOf } from './catalogue.ts';
 import type { ContentDocument, FeatureMeta, PanelMeta } from './documents.ts';
 import { linksIn } from './links.ts';
 import type { Locale } from './locale.ts';
-import { pathOfDocument } from './page-target.ts';
+import { formerPaths, ownPath } from './page-target.ts';
 
 /** What has a state, and may be spoken of in words. */
 export interface Subject {
@@ -48,7 +48,11 @@ function isAbout({ collection, id }: ContentDocument, subject: Subject): boolean
 }
 
 function namedByLink(document: ContentDocument, catalogue: Catalogue): NamedSubject[] {
-  const pages = new Map(subjectsOf(catalogue).map((one) => [pathOfDocument(one.entry.source), one.subject]));
+  const pages = new Map(
+    subjectsOf(catalogue).flatMap(({ entry, subject }) =>
+      [ownPath(entry), ...formerPaths(entry)].map((path) => [path, subject]),
+    ),
+  );
   return linksIn(document).flatMap(({ link, path, locale }) => {
     const subject = locale === document.locale ? pages.get(path) : undefined;
     return subject ? [{ ...subject, by: link }] : [];

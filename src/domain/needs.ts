@@ -8,7 +8,7 @@ import { effectiveCell, factsOf } from './facts.ts';
 import type { IncidentId } from './incident.ts';
 import { incidentsOf } from './incidents.ts';
 import { isUntranslated } from './locale.ts';
-import { lostFeatures } from './lost-features.ts';
+import { lostSubjects } from './lost-subjects.ts';
 import { promisedUpdate } from './next-update.ts';
 import { openIncidents } from './open-incidents.ts';
 import type { PanelId } from './panel.ts';
@@ -45,8 +45,11 @@ export type Need = { readonly since: Instant } & (
   | { readonly kind: 'answer.uncovered'; readonly slug: string; readonly panels: readonly PanelId[] }
   | (DocumentNeed & { readonly kind: 'translation.missing' | 'translation.pending' | 'translation.lagging' })
   | WordFault
-  /** Its file is gone, and what was said of it on these panels is shown nowhere. */
-  | (DocumentNeed & { readonly kind: 'feature.lost'; readonly onPanels: readonly PanelId[] })
+  /** Its file is gone, and what was said of it, of a feature on these panels, is shown nowhere. */
+  | (DocumentNeed & {
+      readonly kind: 'panel.lost' | 'feature.lost' | 'incident.lost';
+      readonly onPanels: readonly PanelId[];
+    })
 );
 
 const HOUR = 3_600_000;
@@ -66,7 +69,7 @@ export function needsOf(state: State, now: Instant): Need[] {
     ...cellNeeds(state, now),
     ...answerNeeds(state),
     ...wordNeeds(state),
-    ...lossNeeds(state),
+    ...lossNeeds(state, now),
   ];
 }
 
@@ -228,9 +231,10 @@ function wordNeeds(state: State): Need[] {
   return [...faults, ...translations];
 }
 
-function lossNeeds(state: State): Need[] {
-  return lostFeatures(state).map(({ path, onPanels, at }) => ({
-    kind: 'feature.lost',
+function lossNeeds(state: State, now: Instant): Need[] {
+  const kinds = { panels: 'panel.lost', features: 'feature.lost', incidents: 'incident.lost' } as const;
+  return lostSubjects(state, now).map(({ collection, path, onPanels, at }) => ({
+    kind: kinds[collection],
     path,
     onPanels,
     since: at,

@@ -1,5 +1,5 @@
 import { catalogueOf } from './catalogue.ts';
-import type { FeatureMeta, SourceDocument } from './documents.ts';
+import type { FeatureMeta, IncidentMeta, PanelMeta, SourceDocument } from './documents.ts';
 import type { State } from './state.ts';
 
 /** What a public address shows. */
@@ -16,11 +16,9 @@ export type PageTarget =
 export function pathOfDocument({ id, meta }: SourceDocument): string | null {
   switch (meta.collection) {
     case 'panels':
-      return `/panel/${id}/`;
     case 'features':
-      return featurePath({ id, meta });
     case 'incidents':
-      return `/incidents/${id}/`;
+      return ownPath({ id, meta });
     case 'faq':
       return `/faq/${meta.slug}/`;
     default:
@@ -28,18 +26,31 @@ export function pathOfDocument({ id, meta }: SourceDocument): string | null {
   }
 }
 
-/** The address of a feature, without the language: of its file’s name, which may be another than its id. */
-export function featurePath({ id, meta }: { readonly id: string; readonly meta: FeatureMeta }): string {
-  return `/features/${meta.slug ?? id}/`;
+/** What has a page by the name of its file, and an id that outlasts that name. */
+interface Renamable {
+  readonly id: string;
+  readonly meta: PanelMeta | FeatureMeta | IncidentMeta;
 }
 
-/** The address of a feature that is known by its id; one that is not published has none but its id. */
-export function pathOfFeature(state: Pick<State, 'documents'>, id: string): string {
-  const entry = catalogueOf(state).features.find((one) => one.id === id);
-  return entry ? featurePath(entry) : `/features/${id}/`;
+const PLACES = { panels: '/panel/', features: '/features/', incidents: '/incidents/' } as const;
+
+/** The address, without the language: of the name of its file, which may be another than its id. */
+export function ownPath({ id, meta }: Renamable): string {
+  return `${PLACES[meta.collection]}${meta.slug ?? id}/`;
 }
 
 /** The addresses it had before. */
-export function formerFeaturePaths({ meta }: { readonly meta: FeatureMeta }): string[] {
-  return (meta.former ?? []).map((former) => `/features/${former}/`);
+export function formerPaths({ meta }: Pick<Renamable, 'meta'>): string[] {
+  return (meta.former ?? []).map((former) => `${PLACES[meta.collection]}${former}/`);
+}
+
+/** The address of what is known by its id; what has no document that is published has none but its id. */
+export function pathById(
+  state: Pick<State, 'documents'>,
+  collection: keyof typeof PLACES,
+  id: string,
+): string {
+  const entries: readonly Renamable[] = catalogueOf(state)[collection];
+  const entry = entries.find((one) => one.id === id);
+  return entry ? ownPath(entry) : `${PLACES[collection]}${id}/`;
 }

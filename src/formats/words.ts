@@ -1,6 +1,6 @@
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
-import { featurePath } from '../domain/page-target.ts';
+import { ownPath } from '../domain/page-target.ts';
 import { panelNameOf } from '../domain/panel-name.ts';
 import type { State } from '../domain/state.ts';
 import { type ChangeWords, changeWords } from '../i18n/change-words.ts';
@@ -26,7 +26,7 @@ export function formatWords(state: State, locale: Locale): EventWords {
         {
           title: wordsOf(entry, locale).title,
           uses: entry.meta.uses,
-          href: localePath(locale, featurePath(entry)),
+          href: localePath(locale, ownPath(entry)),
         },
       ]),
     ),

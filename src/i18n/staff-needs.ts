@@ -44,8 +44,12 @@ const pl = {
     'link.broken': 'Niedziałające odsyłacze',
     'translation.missing': 'Bez tłumaczenia',
     'translation.pending': 'Tłumaczenie jeszcze niegotowe',
+    'panel.lost':
+      'Nie ma pliku panelu, więc nie widać jego stanu ani funkcji na nim. Jeśli plik ma nową nazwę, wpisz w\u00a0nim „former:” ze starą',
     'feature.lost':
       'Nie ma pliku funkcji, więc nie widać jej stanów ani historii. Jeśli plik ma nową nazwę, wpisz w\u00a0nim „former:” ze starą',
+    'incident.lost':
+      'Nie ma pliku zdarzenia, więc nie widać jego aktualizacji. Jeśli plik ma nową nazwę, wpisz w\u00a0nim „former:” ze starą',
     'id.unknown': 'Nieznane nazwy na początku pliku',
     'translation.lagging': 'Tłumaczenie nie nadąża za oryginałem',
   } satisfies Record<DocumentKind, string>,
@@ -101,6 +105,10 @@ const en: NeedsWords = {
     'link.broken': 'Broken links',
     'translation.missing': 'Without a translation',
     'translation.pending': 'The translation is not done yet',
+    'panel.lost':
+      'The file of a panel is gone, and its state and the features on it are not shown. If it was renamed, write “former:” with the old name in it',
+    'incident.lost':
+      'The file of an incident is gone, and its updates are not shown. If it was renamed, write “former:” with the old name in it',
     'feature.lost':
       'The file of a feature is gone, and its states and history are not shown. If it was renamed, write “former:” with the old name in it',
     'id.unknown': 'Unknown names at the top of a file',

@@ -1,6 +1,14 @@
-import { type Catalogue, catalogueOfFiles, type Entry, entriesOf } from '../domain/catalogue.ts';
+import { type Catalogue, catalogueOfFiles, type Entry, entriesOf, nameOfFile } from '../domain/catalogue.ts';
 import { findGaps } from '../domain/coverage.ts';
-import { type ContentDocument, type FaqMeta, type FeatureMeta, PENDING } from '../domain/documents.ts';
+import {
+  type ContentDocument,
+  type FaqMeta,
+  type FeatureMeta,
+  type IncidentMeta,
+  type PanelMeta,
+  PENDING,
+  type StepMeta,
+} from '../domain/documents.ts';
 import { brokenLinks } from '../domain/links.ts';
 import { localePath } from '../domain/locale.ts';
 import { checkRanges } from './check-ranges.ts';
@@ -20,7 +28,7 @@ export function checkContent(documents: readonly ContentDocument[]): Problem[] {
     ...documents.flatMap((document) => checkLinks(document, catalogue)),
     ...checkAddresses(catalogue),
     ...checkRanges(catalogue),
-    ...checkFeatureNames(catalogue),
+    ...[catalogue.panels, catalogue.features, catalogue.incidents, catalogue.steps].flatMap(checkNames),
     ...checkCoverage(catalogue),
     ...checkTranslations(documents, catalogue),
   ];
@@ -59,21 +67,24 @@ function checkAddresses({ faq }: Catalogue): Problem[] {
   );
 }
 
-/** A feature's file name and its former ones are addresses, the first of them its id: no two features share any. */
-function checkFeatureNames({ features }: Catalogue): Problem[] {
-  const namesOf = ({ id, meta }: Entry<FeatureMeta>) =>
-    new Set([id, meta.slug ?? id, ...(meta.former ?? [])]);
-  return features.flatMap((entry, index) => {
-    const others = features.filter((_, at) => at !== index);
-    return [...namesOf(entry)]
-      .filter(
-        (name) =>
-          (entry.meta.former ?? []).includes(name) && others.some((other) => namesOf(other).has(name)),
-      )
-      .map((name) =>
-        problem(entry.source.path, 'former', `“${name}” is the name of another feature; take it out of one`),
+/** The name of a file and its former ones are addresses, the first of them its id: no two of a kind share any. */
+function checkNames(entries: readonly Entry<PanelMeta | FeatureMeta | IncidentMeta | StepMeta>[]): Problem[] {
+  const formerOf = ({ meta }: (typeof entries)[number]) => meta.former ?? [];
+  return entries.flatMap((entry) =>
+    formerOf(entry).flatMap((name) => {
+      const path = entry.source.path;
+      if (name === nameOfFile(entry.source)) {
+        return [problem(path, 'former', `“${name}” is what the file is called now; take it out`)];
+      }
+      const other = entries.find(
+        (one) => one !== entry && (nameOfFile(one.source) === name || formerOf(one).includes(name)),
       );
-  });
+      if (!other) return [];
+      return [
+        problem(path, 'former', `“${name}” is a name of ${other.source.path} as well; take it out of one`),
+      ];
+    }),
+  );
 }
 
 function checkCoverage({ faq, panels }: Catalogue): Problem[] {

@@ -142,12 +142,12 @@ function placeOf(path: string): Place | null {
   return collection ? { locale, collection, id } : null;
 }
 
-/** What staff say of a feature is said under its first name: a file that is renamed keeps it by `former`. */
+/** What staff say of a thing is said under its first name: a file that is renamed keeps it by `former`. */
 function idOf(
   meta: { readonly collection: string; readonly former?: readonly string[] },
   name: string,
 ): string {
-  return meta.collection === 'features' ? (meta.former?.[0] ?? name) : name;
+  return meta.collection === 'faq' ? name : (meta.former?.[0] ?? name);
 }
 
 /** The slug of a FAQ entry is its file name up to the first dot: `slug.offline.md` is a variant of `slug`. */
@@ -155,8 +155,16 @@ function withSlug(
   meta: z.output<(typeof sourceSchemas)[keyof typeof sourceSchemas]>['meta'],
   id: string,
 ): Meta {
-  if (meta.collection === 'features') return { ...meta, slug: id };
-  return meta.collection === 'faq' ? { ...meta, slug: id.split('.')[0] ?? id } : meta;
+  switch (meta.collection) {
+    case 'panels':
+    case 'features':
+    case 'incidents':
+      return { ...meta, slug: id };
+    case 'faq':
+      return { ...meta, slug: id.split('.')[0] ?? id };
+    default:
+      return meta;
+  }
 }
 
 function splitFrontMatter(source: string): { front: string; body: string } | null {

@@ -89,6 +89,7 @@ export const sourceSchemas = {
     .strictObject({
       ...common,
       order,
+      former: ids,
       created_from: day.nullable().default(null),
       created_to: day.nullable().default(null),
       separate_instruction: flag,
@@ -97,6 +98,7 @@ export const sourceSchemas = {
       frontMatter(front, {
         collection: 'panels',
         order: front.order,
+        former: front.former,
         createdFrom: front.created_from,
         createdTo: front.created_to,
         separateInstruction: front.separate_instruction,
@@ -117,6 +119,7 @@ export const sourceSchemas = {
       ...audience,
       kind: z.enum(STEP_KINDS, `write one of ${STEP_KINDS.join(', ')}`),
       order,
+      former: ids,
       features: ids,
       home: flag,
     })
@@ -131,6 +134,7 @@ export const sourceSchemas = {
   incidents: z
     .strictObject({
       ...common,
+      former: ids,
       panels: ids,
       started_at: instant,
       resolved_at: instant.nullable().default(null),
@@ -145,6 +149,7 @@ export const sourceSchemas = {
     .transform((front) =>
       frontMatter(front, {
         collection: 'incidents',
+        former: front.former,
         panels: front.panels,
         startedAt: front.started_at,
         resolvedAt: front.resolved_at,

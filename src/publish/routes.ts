@@ -3,7 +3,7 @@ import type { ContentDocument } from '../domain/documents.ts';
 import type { IncidentId } from '../domain/incident.ts';
 import { incidentHeads } from '../domain/incidents.ts';
 import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
-import { featurePath, formerFeaturePaths, type PageTarget, pathOfDocument } from '../domain/page-target.ts';
+import { formerPaths, ownPath, type PageTarget, pathById, pathOfDocument } from '../domain/page-target.ts';
 import type { State } from '../domain/state.ts';
 
 /** One public page. */
@@ -24,7 +24,7 @@ export function routes(
   if (known?.incidents === state.incidents) return known.routes;
   const targets = targetsOf(
     catalogueOf(state),
-    incidentHeads(state).map(({ id }) => id),
+    incidentHeads(state).map(({ id }) => ({ id, path: pathById(state, 'incidents', id) })),
     Object.values(state.withdrawn).map(({ document }) => document),
   );
   const found = new Map<string, Route>();
@@ -43,7 +43,7 @@ export function routes(
 /** Addresses without the language in front. What is there now wins over what was withdrawn or renamed. */
 function targetsOf(
   catalogue: Catalogue,
-  incidents: readonly IncidentId[],
+  incidents: readonly { readonly id: IncidentId; readonly path: string }[],
   withdrawn: readonly ContentDocument[],
 ): Map<string, PageTarget> {
   return new Map<string, PageTarget>([
@@ -57,10 +57,10 @@ function targetsOf(
         { view: 'redirect', to: `/faq/${meta.slug}/` },
       ]),
     ),
-    ...catalogue.features.flatMap((entry) =>
-      formerFeaturePaths(entry).map((path): [string, PageTarget] => [
+    ...[...catalogue.panels, ...catalogue.features, ...catalogue.incidents].flatMap((entry) =>
+      formerPaths(entry).map((path): [string, PageTarget] => [
         path,
-        { view: 'redirect', to: featurePath(entry) },
+        { view: 'redirect', to: ownPath(entry) },
       ]),
     ),
     ['/', { view: 'home' }],
@@ -69,12 +69,15 @@ function targetsOf(
     ['/faq/', { view: 'faq' }],
     ['/history/', { view: 'history' }],
     ['/incidents/', { view: 'incidents' }],
-    ...catalogue.panels.map(({ id }): [string, PageTarget] => [`/panel/${id}/`, { view: 'panel', id }]),
+    ...catalogue.panels.map((entry): [string, PageTarget] => [
+      ownPath(entry),
+      { view: 'panel', id: entry.id },
+    ]),
     ...catalogue.features.map((entry): [string, PageTarget] => [
-      featurePath(entry),
+      ownPath(entry),
       { view: 'feature', id: entry.id },
     ]),
-    ...incidents.map((id): [string, PageTarget] => [`/incidents/${id}/`, { view: 'incident', id }]),
+    ...incidents.map(({ path, id }): [string, PageTarget] => [path, { view: 'incident', id }]),
     ...catalogue.faq.map(({ meta }): [string, PageTarget] => [
       `/faq/${meta.slug}/`,
       { view: 'faq-entry', slug: meta.slug },

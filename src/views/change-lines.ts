@@ -3,7 +3,7 @@ import { catalogueOf, type Entry } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
 import { type Estimate, estimateCode, isOverdue, overdueFrom } from '../domain/estimate.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
-import { pathOfFeature } from '../domain/page-target.ts';
+import { pathById } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { Change } from '../domain/state.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
@@ -122,7 +122,7 @@ export function cellLine(
     panels,
     title,
     lang,
-    href: localePath(locale, pathOfFeature(context.state, feature)),
+    href: localePath(locale, pathById(context.state, 'features', feature)),
     letters,
     since: after.since,
     held: heldFrom(context, change, after.since),
@@ -140,6 +140,7 @@ function panelLine(context: ViewContext, change: Change, group: Group<ChangedPan
   const { locale } = context;
   const [{ before, after }] = group;
   const panels = group.map(({ panel }) => panel);
+  const [only, ...others] = panels;
   const letters = panelNames(context, panels);
   const sentence = homeWords[locale].changed[after ?? 'unknown'];
   const names = joinList(locale, letters);
@@ -149,7 +150,10 @@ function panelLine(context: ViewContext, change: Change, group: Group<ChangedPan
     panels,
     title: startSentence(panelPhrases[locale].name(letters)),
     lang: null,
-    href: localePath(locale, panels.length === 1 ? `/panel/${panels[0]}/` : '/features/'),
+    href: localePath(
+      locale,
+      only === undefined || others.length > 0 ? '/features/' : pathById(context.state, 'panels', only),
+    ),
     letters: null,
     since: change.since,
     held: heldFrom(context, change, change.since),

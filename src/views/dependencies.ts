@@ -4,7 +4,7 @@ import { catalogueOf, conditionSubject, type Entry } from '../domain/catalogue.t
 import type { FaqMeta } from '../domain/documents.ts';
 import { factsOf } from '../domain/facts.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
-import { pathOfFeature } from '../domain/page-target.ts';
+import { pathById } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { commonWords } from '../i18n/common.ts';
 import { faqWords } from '../i18n/faq.ts';
@@ -57,7 +57,7 @@ function dependencyOf(context: ViewContext, condition: Condition, panels: readon
   return {
     name: title,
     lang,
-    href: localePath(locale, pathOfFeature(state, feature)),
+    href: localePath(locale, pathById(state, 'features', feature)),
     on:
       looked.length === 1
         ? panelPhrases[locale].on(panelNames(context, looked))
@@ -78,7 +78,7 @@ function panelDependency(context: ViewContext, panels: readonly PanelId[]): Depe
   return {
     name: startSentence(name),
     lang: null,
-    href: localePath(locale, panel === null ? '/lookup/' : `/panel/${panel}/`),
+    href: localePath(locale, panel === null ? '/lookup/' : pathById(state, 'panels', panel)),
     on: null,
     state: only,
     word: only && tieShortWords(restorationWord(locale, only), locale),

@@ -1,6 +1,7 @@
 import { answersAbout, answersAt, answersIn, catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
+import { pathById } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { Instant } from '../domain/time.ts';
 import { formatInstant } from '../i18n/dates.ts';
@@ -229,7 +230,7 @@ function descriptionOf(
 function panelLinks(context: ViewContext, panels: readonly PanelId[]): PanelLink[] {
   return panels.map((id) => ({
     name: startSentence(panelPhrases[context.locale].name([panelName(context, id)])),
-    href: localePath(context.locale, `/panel/${id}/`),
+    href: localePath(context.locale, pathById(context.state, 'panels', id)),
   }));
 }
 

@@ -2,7 +2,7 @@ import type { UseId } from '../domain/applicability.ts';
 import type { Availability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
-import { featurePath } from '../domain/page-target.ts';
+import { ownPath } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { currentCell } from '../domain/projection.ts';
 import { panelWords } from '../i18n/panel.ts';
@@ -53,7 +53,7 @@ export function featureGroups(
         cell,
         title,
         lang,
-        href: localePath(locale, featurePath(entry)),
+        href: localePath(locale, ownPath(entry)),
         noEstimate: isDown && cell.estimate === null ? promiseLanguage[locale].estimate.none : null,
         uses: entry.meta.uses,
         revision: Math.max(revision, cell.revision),

@@ -1,7 +1,7 @@
 import type { FeatureId } from '../domain/availability.ts';
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
-import { featurePath } from '../domain/page-target.ts';
+import { ownPath, pathById } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatDay } from '../i18n/dates.ts';
@@ -69,7 +69,7 @@ export function featureView(context: ViewContext, id: FeatureId): FeatureView | 
       faq.filter(({ meta }) => meta.features.includes(id)),
     ),
   ]);
-  const path = featurePath(entry);
+  const path = ownPath(entry);
   const shown = [about, ...steps.warnings, ...steps.do, ...steps.know, ...questions];
   return {
     page: pageView(context, {
@@ -113,7 +113,7 @@ function stateGroups(context: ViewContext, cells: readonly MatrixCell[]): StateG
         panels: group.map(({ panel, letter }) => ({
           id: panel,
           letter,
-          href: localePath(locale, `/panel/${panel}/`),
+          href: localePath(locale, pathById(context.state, 'panels', panel)),
         })),
         name: startSentence(panelPhrases[locale].name(group.map(({ letter }) => letter))),
         state,

@@ -2,6 +2,7 @@ import { isSaid } from '../domain/applicability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { factsOf } from '../domain/facts.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
+import { ownPath } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { commonWords } from '../i18n/common.ts';
 import { homeWords } from '../i18n/home.ts';
@@ -97,7 +98,7 @@ export function homeView(context: ViewContext): HomeView {
       return {
         id: entry.id,
         letter: panelName(context, entry.id),
-        href: localePath(locale, `/panel/${entry.id}/`),
+        href: localePath(locale, ownPath(entry)),
         accountRange: accountRangeText(entry, commonWords[locale].created, locale),
         note: short,
         lang,

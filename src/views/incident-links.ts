@@ -2,6 +2,7 @@ import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import type { Revision } from '../domain/events.ts';
 import { type IncidentHead, incidentHeads } from '../domain/incidents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
+import { pathById } from '../domain/page-target.ts';
 import type { ViewContext } from './context.ts';
 import { localTitle } from './words.ts';
 
@@ -26,7 +27,7 @@ export function incidentLinks({ state, locale }: Pick<ViewContext, 'state' | 'lo
   const { ids: goOn } = state.goingOn;
   const linkOf = (id: string): IncidentLink[] => {
     const head = heads.find((one) => one.id === id);
-    return head ? [incidentLink({ locale }, head)] : [];
+    return head ? [incidentLink({ state, locale }, head)] : [];
   };
   const last = heads.find(({ id }) => !goOn.includes(id));
   return {
@@ -47,8 +48,8 @@ export function linkRevisions({ state, locale }: Pick<ViewContext, 'state' | 'lo
 
 /** An incident by its name. */
 export function incidentLink(
-  { locale }: Pick<ViewContext, 'locale'>,
+  { state, locale }: Pick<ViewContext, 'state' | 'locale'>,
   { id, title }: Pick<IncidentHead, 'id' | 'title'>,
 ): IncidentLink {
-  return { ...localTitle(title, locale), href: localePath(locale, `/incidents/${id}/`) };
+  return { ...localTitle(title, locale), href: localePath(locale, pathById(state, 'incidents', id)) };
 }

@@ -2,6 +2,7 @@ import { catalogueOf } from '../domain/catalogue.ts';
 import type { IncidentMeta } from '../domain/documents.ts';
 import type { UpdateStatus } from '../domain/incident.ts';
 import { findIncident, type Incident, lastUpdateChange } from '../domain/incidents.ts';
+import { pathById } from '../domain/page-target.ts';
 import { formatBackup } from '../i18n/incident.ts';
 import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
@@ -39,7 +40,7 @@ export function incidentView(context: ViewContext, id: string): IncidentView | n
   const hit = catalogueOf(state).panels.filter((panel) => incident.panels.includes(panel.id));
   const updates = incident.updates.map((update) => updateView(context, update)).toReversed();
   const words = updateWords[locale];
-  const path = `/incidents/${id}/`;
+  const path = pathById(state, 'incidents', id);
   return {
     page: pageView(context, {
       path,

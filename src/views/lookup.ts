@@ -5,6 +5,7 @@ import { type Locale, localePath } from '../domain/locale.ts';
 import { lookup } from '../domain/lookup.ts';
 import { type LookupResult, panelsOf, withNewAccount } from '../domain/lookup-answer.ts';
 import { explainLookup, type LookupExplanation, type LookupPhrases } from '../domain/lookup-explain.ts';
+import { ownPath } from '../domain/page-target.ts';
 import type { NamedAccountRange, PanelId } from '../domain/panel.ts';
 import { dayAt } from '../domain/time.ts';
 import { lookupPhrases } from '../i18n/lookup.ts';
@@ -78,7 +79,7 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
     return {
       id: entry.id,
       letter: panelName(context, entry.id),
-      href: localePath(locale, `/panel/${entry.id}/`),
+      href: localePath(locale, ownPath(entry)),
       accountRange: accountRangeText(entry, words, locale),
       ...panelStanding(context, entry.id),
       incidents: ongoingIncidents(context, entry.id),

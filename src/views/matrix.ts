@@ -1,7 +1,7 @@
 import { catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { FeatureMeta, PanelMeta } from '../domain/documents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
-import { featurePath } from '../domain/page-target.ts';
+import { ownPath } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { featuresWords } from '../i18n/features.ts';
 import { promiseLanguage } from '../i18n/promise-phrases.ts';
@@ -124,7 +124,7 @@ export function panelHead(context: ViewContext, panel: Entry<PanelMeta>, hasSums
     letter: panelName(context, panel.id),
     title,
     lang,
-    href: localePath(locale, `/panel/${panel.id}/`),
+    href: localePath(locale, ownPath(panel)),
     ...panelStanding(context, panel.id),
     counts: hasSums ? countFeatures(context, panel.id) : [],
   };
@@ -137,7 +137,7 @@ function matrixRow(context: ViewContext, feature: Entry<FeatureMeta>, panels: re
     id: feature.id,
     title,
     lang,
-    href: localePath(context.locale, featurePath(feature)),
+    href: localePath(context.locale, ownPath(feature)),
     cells,
     notes: groupNotes(cells),
   };

@@ -18,8 +18,7 @@ export interface MineScript {
   /** How all of these are called; `lang` where it is not the page's. */
   readonly titles: Readonly<Record<string, { readonly title: string; readonly lang?: Locale }>>;
   readonly words: MineWords['toDo'];
-  /** Addresses of what puts the changes into words; the panel's own is `panels` with its letter in `{panel}`. */
-  readonly panels: string;
+  /** Addresses of what puts the changes into words. */
   readonly eventWords: string;
   readonly events: string;
   readonly history: string;
@@ -36,7 +35,6 @@ export function mineScript(context: ViewContext): MineScript {
       all.map(({ id, title, lang }) => [id, lang === null ? { title } : { title, lang }]),
     ),
     words: mineWords[locale].toDo,
-    panels: localePath(locale, '/panel/{panel}/'),
     eventWords: documentPath(locale, 'words.json'),
     events: '/api/v1/events.json',
     history: localePath(locale, '/history/?panel={panel}'),

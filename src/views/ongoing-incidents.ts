@@ -1,5 +1,6 @@
 import { incidentHeads } from '../domain/incidents.ts';
 import { isGrave, openIncidentsOn } from '../domain/open-incidents.ts';
+import { pathById } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { startSentence } from '../i18n/panel-phrases.ts';
 import { tieShortWords } from '../i18n/typography.ts';
@@ -29,7 +30,7 @@ export function ongoingIncidents(context: ViewContext, panel: PanelId): OngoingI
         ...incidentLink(context, incident),
         what: tieShortWords(startSentence(what), locale),
         isGrave: isGrave(impact),
-        path: `/incidents/${course.id}/`,
+        path: pathById(state, 'incidents', course.id),
       },
     ];
   });

@@ -1,5 +1,6 @@
 import { catalogueOf } from '../domain/catalogue.ts';
 import { localePath } from '../domain/locale.ts';
+import { ownPath } from '../domain/page-target.ts';
 import { commonWords } from '../i18n/common.ts';
 import { errorsWords } from '../i18n/errors.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
@@ -27,7 +28,7 @@ export function onwardLinks(context: ViewContext): OnwardLink[] {
     way('/lookup/', words.lookup, words.lookupHint),
     ...catalogueOf(state).panels.map((panel) =>
       way(
-        `/panel/${panel.id}/`,
+        ownPath(panel),
         startSentence(panelPhrases[locale].name([panelName(context, panel.id)])),
         accountRangeText(panel, commonWords[locale].created, locale),
       ),

@@ -3,6 +3,7 @@ import { catalogueOf } from '../domain/catalogue.ts';
 import { factsOf } from '../domain/facts.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { gravestImpactOn, isGrave } from '../domain/open-incidents.ts';
+import { ownPath } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { panelWords } from '../i18n/panel.ts';
 import { tieShortWords } from '../i18n/typography.ts';
@@ -91,7 +92,7 @@ export function panelView(
   const { steps: everyStep, faq: everyAnswer } = catalogueOf(state);
   const addressed = [...everyStep, ...everyAnswer].filter(({ meta }) => isFor(meta, id));
   const { bands, revision: updatesRevision } = updateBands(context, id);
-  const path = `/panel/${id}/`;
+  const path = ownPath(entry);
   const hrefIn = (one: Locale) => `${localePath(one, path)}${uses === null ? '' : `?uses=${uses.join(',')}`}`;
   return {
     page: pageView(context, {

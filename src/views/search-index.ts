@@ -2,7 +2,7 @@ import { catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { Revision } from '../domain/events.ts';
 import { type IncidentHead, incidentHeads } from '../domain/incidents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
-import { featurePath } from '../domain/page-target.ts';
+import { ownPath, pathById } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { State } from '../domain/state.ts';
 import { commonWords } from '../i18n/common.ts';
@@ -128,7 +128,7 @@ function features(context: ViewContext): FindableEntry[] {
       kindName: searchWords[locale].feature,
       id: entry.id,
       terms: [areaName(context, area).name, ...useNames(context, uses)].join(' '),
-      url: localePath(locale, featurePath(entry)),
+      url: localePath(locale, ownPath(entry)),
       ...areaOf(context, area),
       ...panelsOf(context, panelIds(state)),
     };
@@ -149,7 +149,7 @@ function steps(context: ViewContext): FindableEntry[] {
         kindName: searchWords[locale].step,
         id: entry.id,
         terms: titlesOf(context, entry.meta.features).join(' '),
-        url: localePath(locale, `/panel/${first}/#${entry.id}`),
+        url: localePath(locale, `${pathById(state, 'panels', first)}#${entry.id}`),
         ...areaOfFeature(context, entry.meta.features[0]),
         ...panelsOf(context, concerned),
       },
@@ -171,7 +171,7 @@ function ofIncident(context: ViewContext, { id, entry, title, panels: hit }: Inc
     kindName: searchWords[locale].incident,
     id,
     terms: '',
-    url: localePath(locale, `/incidents/${id}/`),
+    url: localePath(locale, pathById(state, 'incidents', id)),
     ...NO_AREA,
     ...panelsOf(context, hit.length === 0 ? panelIds(state) : hit),
   };
@@ -186,7 +186,7 @@ function panels(context: ViewContext): FindableEntry[] {
     id: entry.id,
     excerpt: accountRangeText(entry, commonWords[locale].created, locale),
     terms: entry.id,
-    url: localePath(locale, `/panel/${entry.id}/`),
+    url: localePath(locale, ownPath(entry)),
     ...NO_AREA,
     ...panelsOf(context, [entry.id]),
   }));

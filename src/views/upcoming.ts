@@ -1,6 +1,6 @@
 import { catalogueOf } from '../domain/catalogue.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
-import { featurePath } from '../domain/page-target.ts';
+import { ownPath } from '../domain/page-target.ts';
 import { cellView, type EstimateView } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { panelIds, panelName } from './panels.ts';
@@ -22,7 +22,7 @@ export function upcomingItems(context: ViewContext): UpcomingItem[] {
   const panels = panelIds(state);
   const items = catalogueOf(state).features.flatMap((entry) => {
     const { title, lang } = partWords(context, entry);
-    const href = localePath(locale, featurePath(entry));
+    const href = localePath(locale, ownPath(entry));
     const promises = new Map<string, UpcomingItem>();
     for (const panel of panels) {
       const { estimate } = cellView(context, entry.id, panel);

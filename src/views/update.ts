@@ -3,7 +3,7 @@ import type { Revision } from '../domain/events.ts';
 import type { Impact, Scope, UpdateId, UpdateStatus } from '../domain/incident.ts';
 import { localText } from '../domain/incidents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
-import { featurePath } from '../domain/page-target.ts';
+import { ownPath, pathById } from '../domain/page-target.ts';
 import type { UpdateState } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { formatInstant } from '../i18n/dates.ts';
@@ -70,7 +70,7 @@ export function updateView(context: ViewContext, update: UpdateState): UpdateVie
   const local = localText(body, locale);
   return {
     id,
-    href: localePath(locale, `/incidents/${incident}/#${id}`),
+    href: localePath(locale, `${pathById(context.state, 'incidents', incident)}#${id}`),
     status,
     statusWord: words.status[status],
     impact,
@@ -104,7 +104,7 @@ export function scopeView(context: ViewContext, { panels, features }: Scope): Sc
       .features.filter(({ id }) => features.includes(id))
       .map((entry) => {
         const { title, lang } = partWords(context, entry);
-        return { title, lang, href: localePath(locale, featurePath(entry)) };
+        return { title, lang, href: localePath(locale, ownPath(entry)) };
       }),
   };
 }

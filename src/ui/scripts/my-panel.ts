@@ -18,13 +18,14 @@ class MyPanel extends HTMLElement {
   #show(mine: Mine, script: MineScript): void {
     const row = document.querySelector(`.panel-rows [data-panel="${CSS.escape(mine.panel)}"]`);
     const [name, state] = ['[data-letter]', '.state-mark'].map((part) => row?.querySelector(part));
+    const own = row?.querySelector('a')?.pathname;
     const template = this.querySelector('template');
     const question = this.querySelector('.question');
-    if (!name || !state || !template || !question) return;
+    if (!name || !state || !own || !template || !question) return;
     const block = document.importNode(template.content, true);
     const query = mine.uses.length > 0 ? `?uses=${mine.uses.join(',')}` : '';
     for (const link of block.querySelectorAll<HTMLAnchorElement>('a[data-panel]')) {
-      link.href = script.panels.replace('{panel}', mine.panel) + query;
+      link.href = own + query;
     }
     block.querySelector('[data-letter]')?.replaceChildren(name.textContent);
     const { todo, text } = toDoOf(mine, script);
@@ -46,7 +47,7 @@ class MyPanel extends HTMLElement {
     const link = block.querySelector<HTMLAnchorElement>('[data-next] a');
     if (next && link) {
       say(link, next);
-      link.href = `${script.panels.replace('{panel}', mine.panel)}${query}#step-${next}`;
+      link.href = `${own}${query}#step-${next}`;
       link.parentElement?.removeAttribute('hidden');
     }
     for (const told of this.querySelectorAll('.happened')) place?.append(told.cloneNode(true));
@@ -57,7 +58,7 @@ class MyPanel extends HTMLElement {
     const { since } = beginVisit(mine);
     if (since !== null)
       import('./news.ts').then(
-        ({ tellNews }) => tellNews(this, mine, since, script),
+        ({ tellNews }) => tellNews(this, mine, since, { ...script, own }),
         () => undefined,
       );
   }

@@ -21,12 +21,12 @@ const MOST_ANSWERS = 5;
 /** So many lines stand on home; the rest is in the history. */
 const SHOWN = 3;
 
-/** Says below the panel what changed on it after a revision; says nothing while that cannot be known. */
+/** Says below the panel what changed on it after a revision; says nothing while that cannot be known. `own`: its page. */
 export async function tellNews(
   element: HTMLElement,
   mine: Mine,
   after: number,
-  script: MineScript,
+  script: MineScript & { readonly own: string },
 ): Promise<void> {
   const place = element.querySelector<HTMLElement>('[data-news]');
   if (!place || pageRevision() <= after) return;
@@ -35,7 +35,7 @@ export async function tellNews(
       eventsSince(script.events, after),
       get(script.eventWords),
     ]);
-    const news = events && newsOf(events, mine, { words, panels: script.panels, today: siteToday() });
+    const news = events && newsOf(events, mine, { words, own: script.own, today: siteToday() });
     const lines = (news ?? []).slice(0, SHOWN).map(({ text, href }) => {
       const link = Object.assign(document.createElement('a'), { href, textContent: text });
       const line = document.createElement('li');
@@ -74,7 +74,7 @@ async function get(url: string) {
 export function newsOf(
   events: Events,
   { panel, uses }: Pick<Mine, 'panel' | 'uses'>,
-  { words, panels, today }: { readonly words: EventWords; readonly panels: string; readonly today: string },
+  { words, own, today }: { readonly words: EventWords; readonly own: string; readonly today: string },
 ): News[] {
   const restorations = events.flatMap(({ restoration = [] }) =>
     restoration.filter((one) => one.panel === panel),
@@ -89,7 +89,7 @@ export function newsOf(
       : [
           {
             text: fillPhrase(words.panelIs, { panel: words.panels[panel] ?? panel, state }),
-            href: panels.replace('{panel}', panel),
+            href: own,
           },
         ];
   return [

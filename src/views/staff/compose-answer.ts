@@ -5,6 +5,7 @@ import { factsOf } from '../../domain/facts.ts';
 import { localePath } from '../../domain/locale.ts';
 import type { LookupAnswer } from '../../domain/lookup-answer.ts';
 import { explainLookup } from '../../domain/lookup-explain.ts';
+import { pathById } from '../../domain/page-target.ts';
 import type { PanelId } from '../../domain/panel.ts';
 import { lookupPhrases } from '../../i18n/lookup.ts';
 import { customerWords } from '../../i18n/staff-answer.ts';
@@ -100,7 +101,7 @@ function panelBlocks(
     ),
     ...list(words.notYet, restrictions(context, panel, slug), false),
     ...(slug === null ? [] : [link(words.more, `/faq/${slug}/?panel=${panel}`)]),
-    link(words.whole, `/panel/${panel}/`),
+    link(words.whole, pathById(context.state, 'panels', panel)),
   ];
 }
 

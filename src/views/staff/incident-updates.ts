@@ -1,6 +1,7 @@
 import type { Limits } from '../../domain/flaw.ts';
 import { findIncident, type Incident } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
+import { pathById } from '../../domain/page-target.ts';
 import type { UpdateState } from '../../domain/state.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
 import { type InstantText, instantText, type NamedLink, type UpdateView, updateView } from '../update.ts';
@@ -100,7 +101,7 @@ export function incidentUpdatesView(
       path: `${UPDATES_PATH}${id}/`,
       title: `${staffUpdateWords[locale].title}: ${title.title}`,
     }),
-    incident: { ...title, href: localePath(locale, `/incidents/${id}/`) },
+    incident: { ...title, href: localePath(locale, pathById(state, 'incidents', id)) },
     retitling: mayRetitle ? (retitling ?? newTitle) : null,
     retitleHref:
       mayRetitle && !retitling && !newTitle ? `${incidentDeskHref(context, id)}?correct=${TITLE}#form` : null,

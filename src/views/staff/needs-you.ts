@@ -2,7 +2,7 @@ import { catalogueOf } from '../../domain/catalogue.ts';
 import { findIncident, localText } from '../../domain/incidents.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
 import { type Need, needsOf } from '../../domain/needs.ts';
-import { pathOfFeature } from '../../domain/page-target.ts';
+import { pathById } from '../../domain/page-target.ts';
 import type { OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
 import { dayAt, type Instant } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
@@ -145,7 +145,10 @@ function needItem(context: StaffViewContext, need: Exclude<Need, { path: string 
       const title = incident ? localText(incident.title, locale).text : need.incident;
       const action = context.member.may.apply
         ? { href: incidentDeskHref(context, need.incident), label: words.actions.update }
-        : { href: localePath(locale, `/incidents/${need.incident}/`), label: words.actions.document };
+        : {
+            href: localePath(locale, pathById(context.state, 'incidents', need.incident)),
+            label: words.actions.document,
+          };
       return make('now', words.incidentSilent(title), action);
     }
     case 'update.untranslated': {
@@ -211,7 +214,7 @@ function cellAction(
 ): NeedItem['action'] {
   const { actions } = needsWords[locale];
   if (!member.may.apply) {
-    return { href: localePath(locale, pathOfFeature(state, feature)), label: actions.document };
+    return { href: localePath(locale, pathById(state, 'features', feature)), label: actions.document };
   }
   const cells = new URLSearchParams(panels.map((panel) => ['cell', cellName(feature, panel)]));
   return { href: `${localePath(locale, '/staff/')}?${cells}#change`, label: actions.cell };
@@ -245,11 +248,20 @@ function documentItems(context: StaffViewContext, needs: readonly Need[]): NeedI
 
 function detailOf(need: Extract<Need, { path: string }>): string {
   if ('link' in need) return `${need.path} → ${need.link}`;
-  if ('onPanels' in need) return `${need.path}: ${need.onPanels.join(', ')}`;
+  if ('onPanels' in need && need.onPanels.length > 0) return `${need.path}: ${need.onPanels.join(', ')}`;
   return 'field' in need ? `${need.path}, ${need.field}: ${need.id}` : need.path;
 }
 
 function urgencyOf(kind: Extract<Need, { path: string }>['kind']): Urgency {
-  if (kind === 'feature.lost') return 'now';
-  return kind === 'link.broken' || kind === 'id.unknown' ? 'soon' : 'later';
+  switch (kind) {
+    case 'panel.lost':
+    case 'feature.lost':
+    case 'incident.lost':
+      return 'now';
+    case 'link.broken':
+    case 'id.unknown':
+      return 'soon';
+    default:
+      return 'later';
+  }
 }

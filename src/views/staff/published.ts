@@ -1,5 +1,5 @@
 import { localePath } from '../../domain/locale.ts';
-import { pathOfFeature } from '../../domain/page-target.ts';
+import { pathById } from '../../domain/page-target.ts';
 import type { Change, State } from '../../domain/state.ts';
 import { takenBackBy } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
@@ -68,7 +68,7 @@ export function publishedView(context: StaffViewContext, revision: number): Publ
 
 /** The public pages to look at first. */
 function pathsOf(state: State, { availability, restoration }: Change): string[] {
-  const panels = [...availability, ...restoration].map(({ panel }) => `/panel/${panel}/`);
-  const features = availability.map(({ feature }) => pathOfFeature(state, feature));
+  const panels = [...availability, ...restoration].map(({ panel }) => pathById(state, 'panels', panel));
+  const features = availability.map(({ feature }) => pathById(state, 'features', feature));
   return [...new Set(['/', '/features/', ...panels, ...features])];
 }

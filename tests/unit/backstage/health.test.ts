@@ -13,6 +13,7 @@ const FACTS: HealthFacts = {
   problems: 2,
   deadLinks: ['/features/none/'],
   unknownIds: 1,
+  lost: ['pl/features/x.md'],
   revision: 7,
   memory: 200 * 2 ** 20,
 };
@@ -38,7 +39,13 @@ test('whatever is not in trouble is ok; what there is not is not spoken of', () 
     words: { status: 'ok' },
     export: { status: 'ok' },
     backup: { status: 'ok', last: { revision: 3, at: SINCE } },
-    content: { status: 'ok', problems: 2, dead_links: ['/features/none/'], unknown_ids: 1 },
+    content: {
+      status: 'ok',
+      problems: 2,
+      dead_links: ['/features/none/'],
+      unknown_ids: 1,
+      lost: ['pl/features/x.md'],
+    },
     revision: 7,
     memory_mb: 200,
   });

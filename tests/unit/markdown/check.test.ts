@@ -95,7 +95,7 @@ describe('answers bound to a state', () => {
 test('a former name that another feature has is named', () => {
   const renamed = markdownDocument('pl/features/g.md', 'title: G\narea: orders\nformer: [f]');
   expect(problemsOf([...base, renamed])).toEqual([
-    'pl/features/g.md former: “f” is the name of another feature; take it out of one',
+    'pl/features/g.md former: “f” is a name of pl/features/f.md as well; take it out of one',
   ]);
   expect(problemsOf([site, panel, renamed])).toEqual([]);
   const linking = markdownDocument(

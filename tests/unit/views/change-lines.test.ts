@@ -159,7 +159,7 @@ describe('the same change is told in the same lines', () => {
       const { events } = JSON.parse(JSON.stringify(formatEvents({ ...state, changes: [change] }, 0)));
       const words = JSON.parse(JSON.stringify(formatWords(state, locale)));
       for (const panel of PANELS) {
-        const news = newsOf(events, { panel, uses: [] }, { words, panels: '', today: dayAt(now) });
+        const news = newsOf(events, { panel, uses: [] }, { words, own: '', today: dayAt(now) });
         const own = [...lines.values()].filter((line) => line.panels[0] === panel && line.told !== null);
         expect(news.map(({ text }) => text).sort()).toEqual(
           own

@@ -36,7 +36,6 @@ test('and what not to do, with the names of both', () => {
 
 test('its addresses are of the reader’s language, and name no panel', () => {
   expect(mineScript(contextOf([site], { locale: 'en' }))).toMatchObject({
-    panels: '/en/panel/{panel}/',
     history: '/en/history/?panel={panel}',
     eventWords: '/api/v1/en/words.json',
     events: '/api/v1/events.json',
