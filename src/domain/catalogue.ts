@@ -1,17 +1,18 @@
 import type { Condition } from './applicability.ts';
 import type { FeatureId } from './availability.ts';
-import type {
-  ContentDocument,
-  FaqMeta,
-  FeatureMeta,
-  IncidentMeta,
-  Meta,
-  PanelMeta,
-  SiteMeta,
-  SourceDocument,
-  StepMeta,
-  TranslatedDocument,
-  Words,
+import {
+  type ContentDocument,
+  type FaqMeta,
+  type FeatureMeta,
+  type IncidentMeta,
+  type Meta,
+  type PanelMeta,
+  PENDING,
+  type SiteMeta,
+  type SourceDocument,
+  type StepMeta,
+  type TranslatedDocument,
+  type Words,
 } from './documents.ts';
 import type { Revision } from './events.ts';
 import type { Locale } from './locale.ts';
@@ -40,11 +41,15 @@ export interface Catalogue {
   readonly incidents: readonly Entry<IncidentMeta>[];
 }
 
+/** Of words that are not what the source says now: there is no translation, it is not done, or it says what an older source said. */
+export const LAGS = ['missing', 'pending', 'behind'] as const;
+export type Lag = (typeof LAGS)[number];
+
 /** Words in the language asked for, or in the source language when there is no translation. */
 export interface LocalWords extends Words {
   readonly locale: Locale;
-  /** The translation says what an older version of the source said, or there is none. */
-  readonly lags: boolean;
+  /** `null`: they say what the source says. */
+  readonly lag: Lag | null;
   readonly revision: Revision;
   /** Since when they have read as they do, whatever else of the document changed. */
   readonly worded: Revision;
@@ -212,7 +217,7 @@ export function wordsOf(entry: Entry, locale: Locale): LocalWords {
     return {
       ...entry.source.words,
       locale: 'pl',
-      lags: locale !== 'pl',
+      lag: locale === 'pl' ? null : 'missing',
       revision: sourceRevision,
       worded: entry.worded.pl ?? sourceRevision,
     };
@@ -220,10 +225,15 @@ export function wordsOf(entry: Entry, locale: Locale): LocalWords {
   return {
     ...translation.words,
     locale: translation.locale,
-    lags: translation.translates !== entry.source.wordsHash,
+    lag: lagOf(translation, entry.source),
     revision: Math.max(sourceRevision, entry.revisions[translation.locale] ?? 0),
     worded: entry.worded[translation.locale] ?? sourceRevision,
   };
+}
+
+function lagOf({ translates }: TranslatedDocument, source: SourceDocument): Lag | null {
+  if (translates === source.wordsHash) return null;
+  return translates === PENDING ? 'pending' : 'behind';
 }
 
 /** What a condition looks at, as `panel:c` or `feature:ceneo-xml@a`; `panel:own`, `feature:ceneo-xml@*`: on the reader's panel. */

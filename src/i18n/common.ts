@@ -1,4 +1,5 @@
 import type { Availability } from '../domain/availability.ts';
+import type { Lag } from '../domain/catalogue.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Restoration } from '../domain/panel.ts';
 
@@ -14,7 +15,11 @@ const pl = {
   nextUpdateNone: 'następna aktualizacja: nie zapowiedziano',
   nextUpdateLate: (when: string) => `aktualizacja miała być do ${when}, jeszcze jej nie ma`,
   replay: 'Odtworzenie zdarzenia: zegar strony pokazuje czas z\u00a0tamtych dni.',
-  lags: 'Tłumaczenie nie nadąża za oryginałem.',
+  lags: {
+    missing: 'Część tej strony nie jest jeszcze przetłumaczona.',
+    pending: 'Część tłumaczenia nie jest jeszcze gotowa.',
+    behind: 'Część tłumaczenia jest starsza niż oryginał.',
+  } satisfies Record<Lag, string>,
   lagsLink: 'Przeczytaj oryginał',
   availability: {
     available: 'działa',
@@ -74,7 +79,11 @@ const en: CommonWords = {
   nextUpdateNone: 'next update: not announced',
   nextUpdateLate: (when) => `an update was due by ${when} and has not come yet`,
   replay: 'Replay of an incident: the clock of this site shows the time of those days.',
-  lags: 'This translation lags behind the original.',
+  lags: {
+    missing: 'Part of this page is not translated yet and is shown in Polish.',
+    pending: 'Part of this translation is not finished yet.',
+    behind: 'Part of this translation is older than the Polish original.',
+  },
   lagsLink: 'Read the original in Polish',
   availability: {
     available: 'works',

@@ -35,7 +35,7 @@ const pl = {
   corrected: (when: string) => `poprawiono ${when}`,
   correctedHint: 'zobacz wcześniejszą treść',
   pending: 'Nie ma jeszcze tłumaczenia. Oryginał:',
-  lagging: 'Tłumaczenie nie nadąża za oryginałem.',
+  lagging: 'Tłumaczenie jest starsze niż oryginał.',
   history: {
     opened: 'Otwarto zdarzenie:',
     posted: 'Aktualizacja zdarzenia',
@@ -83,7 +83,7 @@ const en: UpdateWordsOfSite = {
   corrected: (when) => `corrected ${when}`,
   correctedHint: 'see the earlier wording',
   pending: 'Translation pending. The text in Polish:',
-  lagging: 'This translation lags behind the original.',
+  lagging: 'This translation is older than the Polish original.',
   history: {
     opened: 'Incident opened:',
     posted: 'Update on the incident',

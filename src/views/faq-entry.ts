@@ -14,6 +14,7 @@ import { type AnswerCopy, copyAnswer } from './answer-copy.ts';
 import type { ViewContext } from './context.ts';
 import { type Dependency, dependenciesOf } from './dependencies.ts';
 import type { FaqQuery } from './faq.ts';
+import { type LagView, lagView } from './lag.ts';
 import { type MatrixView, matrixView } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
 import { panelIds, panelName, panelNames } from './panels.ts';
@@ -61,7 +62,7 @@ export interface FaqEntryView {
   readonly features: MatrixView;
   readonly related: readonly QuestionView[];
   readonly listHref: string;
-  readonly original: string | null;
+  readonly lag: LagView | null;
 }
 
 interface PanelLink {
@@ -131,7 +132,7 @@ export function faqEntryView(
     features: matrix,
     related,
     listHref: localePath(locale, '/faq/'),
-    original: [...answers, ...related].some(({ lags }) => lags) ? path : null,
+    lag: lagView([...answers, ...related], path),
   };
 }
 

@@ -1,10 +1,11 @@
-import { catalogueOf } from '../domain/catalogue.ts';
+import { catalogueOf, entriesOf, type LocalWords, wordsOf } from '../domain/catalogue.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { explainFinding, titleFinding } from '../i18n/faq-search.ts';
 import { entryUrl, type FindingKind, findEntries, readAsked, resultOf } from '../search/find-entries.ts';
 import type { ViewContext } from './context.ts';
+import { type LagView, lagView } from './lag.ts';
 import { documentPath, type PageView, pageView } from './page.ts';
 import { panelIds, panelName } from './panels.ts';
 import { questionRevisions } from './questions.ts';
@@ -61,7 +62,7 @@ export interface FaqView {
   readonly links: FaqLinks;
   /** What the browser needs to search by itself. */
   readonly script: FaqSearchScript;
-  readonly original: string | null;
+  readonly lag: LagView | null;
 }
 
 export interface FaqLinks {
@@ -140,8 +141,16 @@ export function faqView(context: ViewContext, query: FaqQuery): FaqView {
       area,
       index: documentPath(locale, 'search-index.json'),
     },
-    original: found.entries.some(({ lags }) => lags) ? PATH : null,
+    lag: lagView(wordsFound(context, found.entries), PATH),
   };
+}
+
+/** What of that which was found is said in documents. */
+function wordsFound({ state, locale }: ViewContext, found: readonly FindableEntry[]): LocalWords[] {
+  const ids = new Set(found.filter(({ lags }) => lags).map(({ id }) => id));
+  return entriesOf(catalogueOf(state))
+    .filter(({ id, meta }) => ids.has(meta.collection === 'faq' ? meta.slug : id))
+    .map((entry) => wordsOf(entry, locale));
 }
 
 /** The areas about which there are questions, in the site's order. */

@@ -12,6 +12,7 @@ import type { ViewContext } from './context.ts';
 import { featureHistory, type HistoryEntry } from './feature-history.ts';
 import { type FeatureSteps, featureSteps } from './feature-steps.ts';
 import { type FeatureTimelineView, featureTimelineView } from './feature-timeline.ts';
+import { type LagView, lagView } from './lag.ts';
 import { type MatrixCell, matrixView } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
 import { type QuestionView, questionRevisions, saidAmong } from './questions.ts';
@@ -45,8 +46,8 @@ export interface FeatureView {
   readonly timeline: FeatureTimelineView | null;
   readonly history: readonly HistoryEntry[];
   readonly matrixHref: string;
-  /** Some of the words shown lag behind the original, which stands at this address. */
-  readonly original: string | null;
+  /** `null`: all words shown say what the original says. */
+  readonly lag: LagView | null;
 }
 
 /**
@@ -95,7 +96,7 @@ export function featureView(context: ViewContext, id: FeatureId): FeatureView | 
     timeline: featureTimelineView(context, id),
     history: featureHistory(context, id),
     matrixHref: localePath(locale, '/features/'),
-    original: shown.some(({ lags }) => lags) ? path : null,
+    lag: lagView(shown, path),
   };
 }
 

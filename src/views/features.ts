@@ -7,6 +7,7 @@ import { type FeaturesWords, featuresWords } from '../i18n/features.ts';
 import { withdrawnRevisions } from './addressees.ts';
 import type { ViewContext } from './context.ts';
 import { headlineOf } from './headline.ts';
+import { type LagView, lagView } from './lag.ts';
 import { type MatrixView, matrixView } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
 
@@ -23,8 +24,8 @@ export interface FeaturesView {
     readonly word: string;
     readonly meaning: string;
   }[];
-  /** Where the original is, when a translation lags behind it. */
-  readonly originalHref: string | null;
+  /** `null`: all words shown say what the original says. */
+  readonly lag: LagView | null;
 }
 
 const PATH = '/features/';
@@ -54,7 +55,7 @@ export function featuresView(context: ViewContext): FeaturesView {
       word: commonWords[locale].availability[one],
       meaning: words.meaning[one],
     })),
-    originalHref: matrix.lags ? PATH : null,
+    lag: lagView(matrix.words, PATH),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Lag } from '../domain/catalogue.ts';
 import type { Revision } from '../domain/events.ts';
 import { type Incident, incidentsOf } from '../domain/incidents.ts';
 import type { Locale } from '../domain/locale.ts';
@@ -10,7 +11,7 @@ export interface Happened {
   readonly text: string;
   readonly lang: Locale | null;
   readonly href: string;
-  readonly lags: boolean;
+  readonly lag: Lag | null;
   readonly revision: Revision;
 }
 
@@ -23,6 +24,6 @@ export function whatHappened(context: ViewContext): Happened[] {
 
 function happenedIn(context: ViewContext, incident: Incident): Happened[] {
   if (incident.entry === null) return [];
-  const { short, title, lang, lags, revision } = partWords(context, incident.entry);
-  return [{ text: short ?? title, lang, href: incidentLink(context, incident).href, lags, revision }];
+  const { short, title, lang, lag, revision } = partWords(context, incident.entry);
+  return [{ text: short ?? title, lang, href: incidentLink(context, incident).href, lag, revision }];
 }

@@ -11,6 +11,7 @@ import type { ViewContext } from './context.ts';
 import { type Count, countFeatures } from './counts.ts';
 import { type Happened, whatHappened } from './happened.ts';
 import { headlineOf } from './headline.ts';
+import { type LagView, lagView } from './lag.ts';
 import { type MineScript, mineScript } from './mine.ts';
 import { type PageView, pageView } from './page.ts';
 import { type PanelStanding, panelStanding, standingRevision } from './panel-standing.ts';
@@ -42,8 +43,8 @@ export interface HomeView {
   readonly timeline: TimelineView | null;
   readonly upcoming: readonly UpcomingItem[];
   readonly changes: readonly ChangeItem[];
-  /** Some of the words shown lag behind the original, which stands at this address. */
-  readonly original: string | null;
+  /** `null`: all words shown say what the original says. */
+  readonly lag: LagView | null;
 }
 
 export interface PanelRow extends PanelStanding {
@@ -109,6 +110,6 @@ export function homeView(context: ViewContext): HomeView {
     timeline: timelineView(context),
     upcoming: upcomingItems(context),
     changes: lastChanges(context, CHANGES),
-    original: [...shown, ...happened].some(({ lags }) => lags) ? '/' : null,
+    lag: lagView([...shown, ...happened], '/'),
   };
 }

@@ -6,6 +6,7 @@ import { pathById } from '../domain/page-target.ts';
 import { formatBackup } from '../i18n/incident.ts';
 import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
+import { type LagView, lagView } from './lag.ts';
 import { type MatrixPanel, panelHead } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
 import { standingRevision } from './panel-standing.ts';
@@ -27,7 +28,7 @@ export interface IncidentView {
   readonly panels: readonly MatrixPanel[];
   /** Newest first. */
   readonly updates: readonly UpdateView[];
-  readonly original: string | null;
+  readonly lag: LagView | null;
 }
 
 /** @returns `null` when there is no such incident */
@@ -60,7 +61,7 @@ export function incidentView(context: ViewContext, id: string): IncidentView | n
     backup: entry ? backupOf(context, entry.meta) : null,
     panels: hit.map((panel) => panelHead(context, panel)),
     updates,
-    original: about.lags ? path : null,
+    lag: lagView([about], path),
   };
 }
 
@@ -71,7 +72,7 @@ function openedWords({ state, locale }: ViewContext, { id, title }: Incident): P
     ...local,
     short: null,
     html: '',
-    lags: local.lang !== null || (locale !== 'pl' && state.incidents[id]?.lags === true),
+    lag: local.lang !== null ? 'missing' : locale !== 'pl' && state.incidents[id]?.lags ? 'behind' : null,
     revision: state.incidents[id]?.changed ?? 0,
   };
 }

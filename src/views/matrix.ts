@@ -1,4 +1,4 @@
-import { catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
+import { catalogueOf, type Entry, type Lag, wordsOf } from '../domain/catalogue.ts';
 import type { FeatureMeta, PanelMeta } from '../domain/documents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { ownPath } from '../domain/page-target.ts';
@@ -60,7 +60,8 @@ export interface MatrixView {
   readonly panels: readonly MatrixPanel[];
   readonly areas: readonly MatrixArea[];
   readonly hasNotes: boolean;
-  readonly lags: boolean;
+  /** What of it is said in documents. */
+  readonly words: readonly { readonly lag: Lag | null }[];
   readonly revisions: readonly number[];
 }
 
@@ -90,7 +91,7 @@ export function matrixView(
     panels: heads,
     areas,
     hasNotes: rows.some(({ notes }) => notes.length > 0),
-    lags: words.some(({ lags }) => lags),
+    words,
     revisions: [
       ...words.map(({ revision }) => revision),
       ...rows.flatMap(({ cells }) => cells.map(({ revision }) => revision)),

@@ -10,6 +10,7 @@ import { tieShortWords } from '../i18n/typography.ts';
 import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import { type FeatureGroup, featureGroups } from './feature-groups.ts';
+import { type LagView, lagView } from './lag.ts';
 import { type LeftOut, leftOutOf } from './left-out.ts';
 import { type PageView, pageView } from './page.ts';
 import { standingRevision, standingText } from './panel-standing.ts';
@@ -45,8 +46,8 @@ export interface PanelView {
   readonly faq: readonly FaqLink[];
   /** Where to write when something still fails; `null`: only in the seller panel. */
   readonly supportUrl: string | null;
-  /** Some of the words shown lag behind the original, which stands at this address. */
-  readonly original: string | null;
+  /** `null`: all words shown say what the original says. */
+  readonly lag: LagView | null;
   /** Where this very list stands, narrowed as it is; `null`: the site does not know its own address. */
   readonly address: string | null;
 }
@@ -123,7 +124,7 @@ export function panelView(
     groups,
     faq,
     supportUrl: context.supportUrl,
-    original: [about, ...allSteps].some(({ lags }) => lags) ? path : null,
+    lag: lagView([about, ...allSteps], path),
     address: context.siteUrl === null ? null : `${context.siteUrl}${hrefIn(locale)}`,
   };
 }

@@ -1,4 +1,4 @@
-import { answersAt, catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
+import { answersAt, catalogueOf, type Entry, type Lag, wordsOf } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
 import type { Revision } from '../domain/events.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
@@ -23,7 +23,7 @@ export interface QuestionView {
   /** The beginning of the answer. */
   readonly excerpt: string;
   readonly lang: Locale | null;
-  readonly lags: boolean;
+  readonly lag: Lag | null;
   readonly href: string;
   readonly area: string;
   readonly features: readonly string[];
@@ -111,7 +111,7 @@ function makeQuestion(
   firstPanel: PanelId | null,
 ): QuestionView {
   const { locale } = context;
-  const { title, lang, lags, revision } = partWords(context, entry);
+  const { title, lang, lag, revision } = partWords(context, entry);
   const path = `/faq/${entry.meta.slug}/${firstPanel === null ? '' : `?panel=${firstPanel}`}`;
   return {
     id: entry.id,
@@ -119,7 +119,7 @@ function makeQuestion(
     title,
     excerpt: excerptOf(context, entry),
     lang,
-    lags,
+    lag,
     href: localePath(locale, path),
     area: entry.meta.area,
     features: entry.meta.features,

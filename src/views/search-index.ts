@@ -112,7 +112,7 @@ function answers(context: ViewContext): FindableEntry[] {
     url: question.href,
     lang: question.lang,
     excerpt: question.excerpt,
-    lags: question.lags,
+    lags: question.lag !== null,
     ...areaOf(context, question.area),
     ...panelsOf(context, question.panels),
   }));
@@ -199,12 +199,12 @@ function said(
   context: ViewContext,
   entry: Entry,
 ): Pick<FindableEntry, 'title' | 'lang' | 'lags' | 'text' | 'excerpt'> {
-  const { title, short, lang, lags } = partWords(context, entry);
+  const { title, short, lang, lag } = partWords(context, entry);
   const body = context.words.text(wordsOf(entry, context.locale).body);
   return {
     title,
     lang,
-    lags,
+    lags: lag !== null,
     text: [short ?? '', body].join(' '),
     excerpt: short ?? excerptOf(context, entry),
   };

@@ -1,4 +1,4 @@
-import { type Entry, type LocalWords, wordsOf } from '../domain/catalogue.ts';
+import { type Entry, type Lag, type LocalWords, wordsOf } from '../domain/catalogue.ts';
 import { localText } from '../domain/incidents.ts';
 import type { Locale, TranslatedText } from '../domain/locale.ts';
 import { tieShortWords } from '../i18n/typography.ts';
@@ -8,8 +8,8 @@ import type { ViewContext } from './context.ts';
 export interface LocalPart {
   /** The language of the words when it is not the page's. */
   readonly lang: Locale | null;
-  /** The translation says what an older original said, or there is none. */
-  readonly lags: boolean;
+  /** `null`: they say what the original says. */
+  readonly lag: Lag | null;
 }
 
 export interface PartWords extends LocalPart {
@@ -27,7 +27,7 @@ export function partWords({ locale, words: renderer }: ViewContext, entry: Entry
     short: words.short === null ? null : tieShortWords(words.short, words.locale),
     html: renderer.html(words.body),
     lang: words.locale === locale ? null : words.locale,
-    lags: words.lags,
+    lag: words.lag,
     revision: words.revision,
   };
 }

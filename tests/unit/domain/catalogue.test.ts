@@ -24,7 +24,7 @@ describe('the words of a language', () => {
     expect(words(panel, english(panel.wordsHash))).toMatchObject({
       title: 'Board B',
       locale: 'en',
-      lags: false,
+      lag: null,
     });
   });
 
@@ -32,12 +32,12 @@ describe('the words of a language', () => {
     expect(words(panel, english('000000000000'))).toMatchObject({
       title: 'Board B',
       locale: 'en',
-      lags: true,
+      lag: 'behind',
     });
   });
 
   test('without a translation the original is shown, marked as Polish', () => {
-    expect(words(panel)).toMatchObject({ title: 'Panel B', locale: 'pl', lags: true });
+    expect(words(panel)).toMatchObject({ title: 'Panel B', locale: 'pl', lag: 'missing' });
   });
 
   test('the revision is that of the newer of the two', () => {

@@ -141,13 +141,13 @@ test('in English falls back to Polish, and says so', () => {
   const drafts = [restoration({ b: 'restored' })];
   expect(viewOf('joining', drafts, null, { locale: 'en' })).toMatchObject({
     question: { title: 'Razem?', lang: 'pl' },
-    original: '/faq/joining/',
+    lag: { href: '/faq/joining/' },
   });
   const joining = answers.flatMap((one) =>
     one.id === 'joining' ? [translationOf(one, { title: 'Together?' })] : [],
   );
   expect(viewOf('joining', [published(...joining), ...drafts], null, { locale: 'en' })).toMatchObject({
     question: { title: 'Together?', lang: null },
-    original: null,
+    lag: null,
   });
 });

@@ -103,11 +103,14 @@ test('lists each question about the feature that has an answer now, once', () =>
 });
 
 test('falls back to Polish in English, and says so', () => {
-  expect(viewOf([], { locale: 'en' })).toMatchObject({ about: { lang: 'pl' }, original: '/features/xml/' });
+  expect(viewOf([], { locale: 'en' })).toMatchObject({
+    about: { lang: 'pl' },
+    lag: { kinds: ['missing'], href: '/features/xml/' },
+  });
   const translated = published(translationOf(xml, { title: 'XML file' }));
   expect(viewOf([translated], { locale: 'en' })).toMatchObject({
     about: { title: 'XML file', lang: null },
-    original: null,
+    lag: null,
   });
 });
 

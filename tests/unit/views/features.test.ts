@@ -111,9 +111,12 @@ describe('the page', () => {
   test('in English links the original where a translation lags', () => {
     const translations = panels.map((panel) => translationOf(panel, { title: panel.id }));
     const upToDate = [...translations, translationOf(featureDocument('xml'), { title: 'XML file' })];
-    expect(viewOf([published(...upToDate)], { locale: 'en' }).originalHref).toBeNull();
-    expect(viewOf([published(...translations)], { locale: 'en' }).originalHref).toBe('/features/');
-    expect(viewOf([]).originalHref).toBeNull();
+    expect(viewOf([published(...upToDate)], { locale: 'en' }).lag).toBeNull();
+    expect(viewOf([published(...translations)], { locale: 'en' }).lag).toEqual({
+      kinds: ['missing'],
+      href: '/features/',
+    });
+    expect(viewOf([]).lag).toBeNull();
   });
 
   test('explains each of the four states', () => {

@@ -32,5 +32,5 @@ test('in English by the translation, else in Polish and marked so', () => {
   const inEnglish = (...documents: readonly ContentDocument[]) =>
     whatHappened(contextOf([published(...documents)], { locale: 'en' }));
   expect(inEnglish(fire, english)).toMatchObject([{ text: 'A data centre burnt down.', lang: null }]);
-  expect(inEnglish(fire)).toMatchObject([{ text: 'Spłonęła serwerownia.', lang: 'pl', lags: true }]);
+  expect(inEnglish(fire)).toMatchObject([{ text: 'Spłonęła serwerownia.', lang: 'pl', lag: 'missing' }]);
 });

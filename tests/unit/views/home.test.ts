@@ -105,7 +105,7 @@ describe('the sentence that answers', () => {
 
   test('an empty site has no sections', () => {
     const view = homeView(contextOf([]));
-    expect(view).toMatchObject({ panels: [], warnings: [], upcoming: [], changes: [], original: null });
+    expect(view).toMatchObject({ panels: [], warnings: [], upcoming: [], changes: [], lag: null });
     expect(view.empty).toContain('pierwsza informacja');
   });
 });
@@ -169,8 +169,8 @@ describe('the warning', () => {
   test('says in Polish what is not translated, and that it lags', () => {
     const drafts = [...site({ a: 'restored' }), published(warning(true, 'restored'))];
     const view = homeView(contextOf(drafts, { locale: 'en' }));
-    expect(view.warnings[0]).toMatchObject({ lang: 'pl', lags: true });
-    expect(view.original).toBe('/');
+    expect(view.warnings[0]).toMatchObject({ lang: 'pl', lag: 'missing' });
+    expect(view.lag).toEqual({ kinds: ['missing'], href: '/' });
   });
 });
 

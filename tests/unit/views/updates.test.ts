@@ -145,7 +145,7 @@ describe('the page of an incident', () => {
     expect(first).toMatchObject({ html: 'We are looking.', lang: null, lag: null });
     const [lagging] =
       page([SITE, FIRE, FIRST, corrected('Badamy.', 'We are looking.', true)], 'en')?.updates ?? [];
-    expect(lagging).toMatchObject({ lang: null, lag: 'This translation lags behind the original.' });
+    expect(lagging).toMatchObject({ lang: null, lag: 'This translation is older than the Polish original.' });
   });
 
   test('a corrected update says so, and leads to its earlier wording', () => {
