@@ -7,6 +7,7 @@ const CHECKS: readonly (readonly [name: string, program: string, ...args: string
   ['types', 'astro', 'check', '--minimumSeverity', 'warning'],
   ['architecture', 'vitest', 'run', '--reporter=dot', 'tests/unit/architecture.test.ts'],
   ['migrations', 'drizzle-kit', 'check'],
+  ['migrations for PostgreSQL', 'drizzle-kit', 'check', '--config', 'drizzle.postgres.config.ts'],
   ['content', 'node', 'bin/latarnia', 'content', 'check'],
 ];
 

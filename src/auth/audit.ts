@@ -1,5 +1,4 @@
 import { and, desc, eq, lt, or } from 'drizzle-orm';
-import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { audit } from '../../db/auth-schema.ts';
 import {
   AUDIT_KINDS,
@@ -9,6 +8,7 @@ import {
   type AuditQuery,
 } from '../domain/audit.ts';
 import { instantFromMs } from '../domain/time.ts';
+import type { Orm } from '../store/dialects/dialect.ts';
 
 export interface AuditRecord {
   readonly kind: AuditKind;
@@ -22,9 +22,9 @@ export interface AuditRecord {
 
 /** The log of sign-ins, people and tokens: beside the public log, append-only like it. */
 export class AuditTable implements AuditLog {
-  readonly #orm: Pick<LibSQLDatabase, 'select' | 'insert'>;
+  readonly #orm: Pick<Orm, 'select' | 'insert'>;
 
-  constructor(orm: Pick<LibSQLDatabase, 'select' | 'insert'>) {
+  constructor(orm: Pick<Orm, 'select' | 'insert'>) {
     this.#orm = orm;
   }
 

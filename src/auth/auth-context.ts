@@ -1,5 +1,5 @@
 import { type APIError, isAPIError } from 'better-auth/api';
-import type { LibSQLDatabase } from 'drizzle-orm/libsql';
+import type { Orm } from '../store/dialects/dialect.ts';
 import type { AuditTable } from './audit.ts';
 import type { BetterAuth } from './better-auth.ts';
 import type { Throttle } from './throttle.ts';
@@ -7,7 +7,7 @@ import type { Throttle } from './throttle.ts';
 /** What everything in this room works with. */
 export interface AuthContext {
   readonly better: BetterAuth;
-  readonly orm: LibSQLDatabase;
+  readonly orm: Orm;
   readonly audit: AuditTable;
   readonly siteName: string;
   readonly throttle: Throttle;

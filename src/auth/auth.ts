@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm';
-import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { user } from '../../db/auth-schema.ts';
 import { actorOf } from '../domain/staff.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Orm } from '../store/dialects/dialect.ts';
 import { AuditTable } from './audit.ts';
 import type { AuthContext } from './auth-context.ts';
 import { Authentication } from './authentication.ts';
@@ -56,7 +55,7 @@ export class Auth {
   }
 }
 
-async function isEnabled(orm: LibSQLDatabase, id: string): Promise<boolean> {
+async function isEnabled(orm: Orm, id: string): Promise<boolean> {
   const [found] = await orm.select({ disabledAt: user.disabledAt }).from(user).where(eq(user.id, id));
   return found !== undefined && found.disabledAt === null;
 }

@@ -3,8 +3,8 @@ import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError } from 'better-auth/api';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
-import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import * as schema from '../../db/auth-schema.ts';
+import type { Orm } from '../store/dialects/dialect.ts';
 import { SECOND_FACTOR_WAIT, SESSION_FRESH, SESSION_IDLE, SESSION_TOUCH } from './limits.ts';
 import { linkSignIn } from './link-plugin.ts';
 import { nameSession } from './named-session-plugin.ts';
@@ -24,7 +24,7 @@ export interface OidcSettings {
 }
 
 export interface BetterAuthSettings {
-  readonly orm: LibSQLDatabase;
+  readonly orm: Orm;
   readonly secret: string;
   /** Public address without a trailing slash; `null`: this machine alone. */
   readonly siteUrl: string | null;

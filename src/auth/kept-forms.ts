@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, lte, notInArray } from 'drizzle-orm';
-import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { z } from 'zod';
 import { keptForm } from '../../db/auth-schema.ts';
+import type { Orm } from '../store/dialects/dialect.ts';
 import { KEPT_FORM_BYTES, KEPT_FORM_LIFE, KEPT_FORMS } from './limits.ts';
 import { Seal } from './sealing.ts';
 
@@ -25,10 +25,10 @@ interface KeptForm extends FormToKeep {
  * secret of the server, bound to the account, each for `KEPT_FORM_LIFE`. Who signs in as somebody else finds nothing.
  */
 export class KeptForms {
-  readonly #orm: LibSQLDatabase;
+  readonly #orm: Orm;
   readonly #seal: Seal;
 
-  constructor(orm: LibSQLDatabase, secret: string) {
+  constructor(orm: Orm, secret: string) {
     this.#orm = orm;
     this.#seal = new Seal(secret, 'kept forms');
   }

@@ -5,7 +5,8 @@ import type { Auth } from '../auth/auth.ts';
 import { authSecret } from '../auth/secret.ts';
 import { Throttle } from '../auth/throttle.ts';
 import type { Config } from '../config/settings.ts';
-import { type Database, openDatabase } from '../store/database.ts';
+import { openDatabase } from '../store/database.ts';
+import type { Database } from '../store/dialects/dialect.ts';
 import { troubleOf } from '../store/trouble.ts';
 
 /** The file of the secret, where the environment names none. */

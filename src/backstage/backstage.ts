@@ -10,7 +10,7 @@ import { wordFaults } from '../domain/word-faults.ts';
 import { readTarget } from '../http/paths.ts';
 import { readBuild } from '../publish/assets.ts';
 import { isStaffPath } from '../staff/guard.ts';
-import { databaseFile } from '../store/database.ts';
+import { databaseFile } from '../store/database-file.ts';
 import { tightenFolder } from '../store/private-file.ts';
 import type { PageSource } from '../views/context.ts';
 import { App } from './app.ts';

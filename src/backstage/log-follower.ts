@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { EMPTY_STATE, type State } from '../domain/state.ts';
-import { databaseFile } from '../store/database.ts';
+import { databaseFile } from '../store/database-file.ts';
 import type { LogConnection } from './log-connection.ts';
 
 /** How often the log is asked for events of other processes (ms). */

@@ -28,7 +28,7 @@ async function verify(options: { json?: boolean }): Promise<void> {
     mayCreate: false,
   });
   try {
-    const { events, redacted, head, tampering } = await auditLog(database.client, publishedManifest(config));
+    const { events, redacted, head, tampering } = await auditLog(database, publishedManifest(config));
     if (options.json) printJson({ ok: tampering === null, events, redacted, head, tampering });
     if (tampering) throw new CliError(tampering.message, 1);
     if (options.json) return;

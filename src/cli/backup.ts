@@ -5,7 +5,8 @@ import { acceptLog, forgetAccepted, publishedManifest } from '../backstage/snaps
 import { wallClock } from '../backstage/wall-clock.ts';
 import { type Config, loadEnvFile, readConfig } from '../config/settings.ts';
 import { type BackupContent, readBackup, replaceDatabase, writeBackup } from '../store/backup.ts';
-import { databaseFile, openDatabase } from '../store/database.ts';
+import { openDatabase } from '../store/database.ts';
+import { databaseFile } from '../store/database-file.ts';
 import { restoreInto } from '../store/remote-copy.ts';
 import { CliError, print, printJson } from './output.ts';
 import { withSession } from './session.ts';

@@ -6,7 +6,7 @@ import { lostSubjects, sayLost } from '../domain/lost-subjects.ts';
 import type { State } from '../domain/state.ts';
 import type { Content } from '../markdown/content.ts';
 import type { Problem } from '../markdown/problem.ts';
-import { databaseFile } from '../store/database.ts';
+import { databaseFile } from '../store/database-file.ts';
 
 /** Of what staff have spoken of, and for which no file stands in the folder any more. Without a log nobody spoke. */
 export async function findLosses(config: Config, { files }: Content): Promise<Problem[]> {

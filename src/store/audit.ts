@@ -1,7 +1,6 @@
-import type { Client, Row } from '@libsql/client';
 import { digestPayload, hashLink, linkOf } from './chain.ts';
+import type { Database, SqlClient, SqlRow } from './dialects/dialect.ts';
 import type { Claim } from './log.ts';
-import { shippedSchema } from './migrate-schema.ts';
 
 /** Stable names of what can be wrong with a log. */
 type AuditCode =
@@ -37,9 +36,6 @@ interface Audit {
 
 /** Rows read at once. */
 const BATCH = 500;
-const GUARDS = ['events', 'event_payloads'].flatMap((table) =>
-  ['insert', 'update', 'delete'].map((deed) => `${table}_${deed}`),
-);
 
 /**
  * Recomputes the chain of digests and links over every event and payload. A payload may be missing only where a later
@@ -47,9 +43,13 @@ const GUARDS = ['events', 'event_payloads'].flatMap((table) =>
  *
  * @param claim what was published of this log: whoever rewrites the whole chain cannot rewrite that. `null`: nothing
  */
-export async function auditLog(client: Client, claim: Claim | null): Promise<Audit> {
+export async function auditLog(
+  database: Pick<Database, 'client' | 'missingGuards'>,
+  claim: Claim | null,
+): Promise<Audit> {
+  const { client } = database;
   const redacted = await redactedBy(client);
-  let previous: Row | null = null;
+  let previous: SqlRow | null = null;
   let tampering: Tampering | null = null;
   let published: string | null = null;
   let events = 0;
@@ -64,10 +64,13 @@ export async function auditLog(client: Client, claim: Claim | null): Promise<Aud
   const head = previous === null ? '' : String(previous.hash);
   return {
     events,
-    redacted: [...redacted.keys()].sort((x, y) => x - y),
+    redacted: [...redacted.keys()].filter(Number.isInteger).sort((x, y) => x - y),
     head,
     tampering:
-      tampering ?? (await checkStrays(client)) ?? checkClaim(claim, published) ?? (await checkGuards(client)),
+      tampering ??
+      (await checkStrays(client)) ??
+      checkClaim(claim, published) ??
+      (await checkGuards(database)),
   };
 }
 
@@ -75,7 +78,7 @@ function found(code: AuditCode, sequence: number | null, message: string): Tampe
   return { code, sequence, message };
 }
 
-async function readRows(client: Client, after: number): Promise<readonly Row[]> {
+async function readRows(client: SqlClient, after: number): Promise<readonly SqlRow[]> {
   const { rows } = await client.execute({
     sql: `SELECT e.*, p.salt, p.payload FROM events e LEFT JOIN event_payloads p USING (sequence)
       WHERE sequence > ? ORDER BY sequence LIMIT ${BATCH}`,
@@ -85,15 +88,23 @@ async function readRows(client: Client, after: number): Promise<readonly Row[]> 
 }
 
 /** By event: the redaction that names it. */
-async function redactedBy(client: Client): Promise<ReadonlyMap<number, number>> {
+async function redactedBy(client: SqlClient): Promise<ReadonlyMap<number, number>> {
   const { rows } = await client.execute(
-    `SELECT sequence, json_extract(payload, '$.revision') AS revision FROM events JOIN event_payloads
-      USING (sequence) WHERE type = 'event.redacted' AND json_valid(payload)`,
+    "SELECT sequence, payload FROM events JOIN event_payloads USING (sequence) WHERE type = 'event.redacted'",
   );
-  return new Map(rows.map(({ revision, sequence }) => [Number(revision), Number(sequence)]));
+  return new Map(rows.map(({ payload, sequence }) => [revisionIn(String(payload)), Number(sequence)]));
 }
 
-function checkEvent(row: Row, previous: Row | null): Tampering | null {
+/** The revision that a redaction names; of one whose words are damaged `NaN`, which none is. */
+function revisionIn(payload: string): number {
+  try {
+    return Number(JSON.parse(payload).revision);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+function checkEvent(row: SqlRow, previous: SqlRow | null): Tampering | null {
   const sequence = Number(row.sequence);
   const expected = previous === null ? 1 : Number(previous.sequence) + 1;
   if (sequence !== expected) {
@@ -124,7 +135,7 @@ function checkEvent(row: Row, previous: Row | null): Tampering | null {
     : null;
 }
 
-function checkPayload(row: Row, redacted: ReadonlyMap<number, number>): Tampering | null {
+function checkPayload(row: SqlRow, redacted: ReadonlyMap<number, number>): Tampering | null {
   const sequence = Number(row.sequence);
   const by = redacted.get(sequence);
   if (row.payload === null) {
@@ -144,7 +155,7 @@ function checkPayload(row: Row, redacted: ReadonlyMap<number, number>): Tamperin
       );
 }
 
-async function checkStrays(client: Client): Promise<Tampering | null> {
+async function checkStrays(client: SqlClient): Promise<Tampering | null> {
   const { rows } = await client.execute(
     'SELECT sequence FROM event_payloads WHERE sequence NOT IN (SELECT sequence FROM events) ORDER BY 1 LIMIT 1',
   );
@@ -172,12 +183,8 @@ function checkClaim(claim: Claim | null, published: string | null): Tampering | 
       );
 }
 
-async function checkGuards(client: Client): Promise<Tampering | null> {
-  const { rows } = await client.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'");
-  const there = new Map(rows.map(({ name, sql }) => [String(name), String(sql)]));
-  const shipped = shippedSchema();
-  // One that is there by its name alone refuses nothing.
-  const missing = GUARDS.filter((name) => !shipped.includes(there.get(name) ?? '-- missing'));
+async function checkGuards(database: Pick<Database, 'missingGuards'>): Promise<Tampering | null> {
+  const missing = await database.missingGuards();
   return missing.length === 0
     ? null
     : found(

@@ -15,10 +15,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import type { Client } from '@libsql/client';
-import { createClient } from '@libsql/client/sqlite3';
 import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import { digestPayload, hashLink, linkOf } from './chain.ts';
+import type { SqlClient } from './dialects/dialect.ts';
+import { openSqliteFile, sqliteClient } from './dialects/sqlite-client.ts';
 import { makePrivateFile, tightenFile } from './private-file.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -68,10 +68,11 @@ export async function readBackup(file: string): Promise<BackupContent> {
   // Opened as a copy: SQLite may write beside what it opens, and a backup may lie where nothing can be written.
   const folder = mkdtempSync(join(tmpdir(), 'latarnia-backup-'));
   const copy = join(folder, 'copy.db');
-  let client: Client | null = null;
+  let opened: ReturnType<typeof openSqliteFile> | null = null;
   try {
     copyFileSync(file, copy);
-    client = createClient({ url: `file:${copy}` });
+    opened = openSqliteFile(copy);
+    const client = sqliteClient(opened.client);
     const check = await client.execute('PRAGMA integrity_check');
     if (check.rows[0]?.integrity_check !== 'ok') throw new DatabaseTrouble('database.corrupt');
     const { rows } = await client.execute('SELECT * FROM events ORDER BY sequence');
@@ -87,13 +88,13 @@ export async function readBackup(file: string): Promise<BackupContent> {
   } catch (error) {
     throw readingError(file, error);
   } finally {
-    client?.close();
+    opened?.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** What was said must be what was hashed, and may only be missing where a redaction took it out. */
-async function assertPayloads(client: Client, file: string): Promise<void> {
+async function assertPayloads(client: SqlClient, file: string): Promise<void> {
   const { rows } = await client.execute(
     'SELECT events.sequence, type, payload_digest, salt, payload FROM events LEFT JOIN event_payloads USING (sequence) ORDER BY sequence',
   );

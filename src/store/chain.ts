@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Row } from '@libsql/client';
+import type { SqlRow } from './dialects/dialect.ts';
 
 /** What the hash of an event is made over, in this order. */
 interface ChainLink {
@@ -36,7 +36,7 @@ export function digestPayload(salt: string, json: string): string {
 }
 
 /** What a row of `events` is hashed by, had the event before it this hash. */
-export function linkOf(row: Row, previousHash: string): ChainLink {
+export function linkOf(row: SqlRow, previousHash: string): ChainLink {
   return {
     previousHash,
     sequence: Number(row.sequence),

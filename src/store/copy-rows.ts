@@ -1,4 +1,4 @@
-import type { Client, InArgs, InStatement, Row, Transaction } from '@libsql/client';
+import type { SqlClient, SqlRow, SqlStatement, SqlTarget } from './dialects/dialect.ts';
 import { tablesInOrder } from './table-order.ts';
 
 /** So many events are asked for, and written, at once: a server limits how long an answer may be. */
@@ -17,18 +17,14 @@ const APPEND_ONLY = ['events', 'event_payloads', 'audit'];
  * @returns the revision that is copied
  * @throws what the databases throw; when the target's events or its audit log are others
  */
-export async function copyRows(source: Client, target: Client): Promise<number> {
+export async function copyRows(source: SqlClient, target: SqlClient): Promise<number> {
   const tables = tablesInOrder().filter((name) => !APPEND_ONLY.includes(name));
-  const [head, ...others] = await source.batch(
-    [
-      'SELECT coalesce(max(sequence), 0) AS revision FROM events',
-      ...tables.map((name) => `SELECT * FROM ${quote(name)}`),
-    ],
-    'read',
-  );
+  const [head, ...others] = await source.snapshot([
+    'SELECT coalesce(max(sequence), 0) AS revision FROM events',
+    ...tables.map((name) => `SELECT * FROM ${quote(name)}`),
+  ]);
   const revision = Number(head?.rows[0]?.revision ?? 0);
-  const writing = await target.transaction('write');
-  try {
+  await target.writing(async (writing) => {
     await writing.batch(tables.toReversed().map((name) => `DELETE FROM ${quote(name)}`));
     await copyEvents(source, writing, revision);
     await removeRedacted(source, writing, revision);
@@ -37,25 +33,19 @@ export async function copyRows(source: Client, target: Client): Promise<number> 
       const { rows = [], columns = [] } = others[index] ?? {};
       await inPages(rows, (page) => writing.batch(page.map((row) => insertRow(name, row, columns))));
     }
-    await writing.commit();
-  } finally {
-    writing.close();
-  }
+  });
   return revision;
 }
 
-async function copyEvents(source: Client, target: Transaction, revision: number): Promise<void> {
+async function copyEvents(source: SqlClient, target: SqlTarget, revision: number): Promise<void> {
   const found = await target.execute('SELECT coalesce(max(sequence), 0) AS revision FROM events');
   let done = Number(found.rows[0]?.revision ?? 0);
   while (done < revision) {
     const args = [done, Math.min(revision, done + PAGE)];
-    const [events, payloads] = await source.batch(
-      [
-        { sql: 'SELECT * FROM events WHERE sequence > ? AND sequence <= ? ORDER BY sequence', args },
-        { sql: 'SELECT * FROM event_payloads WHERE sequence > ? AND sequence <= ?', args },
-      ],
-      'read',
-    );
+    const [events, payloads] = await source.snapshot([
+      { sql: 'SELECT * FROM events WHERE sequence > ? AND sequence <= ? ORDER BY sequence', args },
+      { sql: 'SELECT * FROM event_payloads WHERE sequence > ? AND sequence <= ?', args },
+    ]);
     if (!events || !payloads || events.rows.length === 0) throw new Error(`There is no event ${done + 1}.`);
     const said = new Map(payloads.rows.map((row) => [Number(row.sequence), row]));
     // Each with what it says: a payload comes right after its event. One that was redacted has none.
@@ -70,7 +60,7 @@ async function copyEvents(source: Client, target: Transaction, revision: number)
 }
 
 /** What the source has redacted since the target was written. The target's triggers allow it once they know of the redaction. */
-async function removeRedacted(source: Client, target: Transaction, revision: number): Promise<void> {
+async function removeRedacted(source: SqlClient, target: SqlTarget, revision: number): Promise<void> {
   const { rows } = await source.execute({
     sql: 'SELECT sequence FROM events LEFT JOIN event_payloads USING (sequence) WHERE payload IS NULL AND sequence <= ?',
     args: [revision],
@@ -85,11 +75,11 @@ async function removeRedacted(source: Client, target: Transaction, revision: num
   );
 }
 
-async function copyAudit(source: Client, target: Transaction): Promise<void> {
+async function copyAudit(source: SqlClient, target: SqlTarget): Promise<void> {
   const { rows, columns } = await source.execute('SELECT * FROM audit ORDER BY id');
   const { rows: held } = await target.execute('SELECT * FROM audit ORDER BY id');
   const told = new Map(held.map((row) => [Number(row.id), row]));
-  const text = (row: Row) => JSON.stringify(columns.map((name) => row[name] ?? null));
+  const text = (row: SqlRow) => JSON.stringify(columns.map((name) => row[name] ?? null));
   const other = rows.find((row) => {
     const there = told.get(Number(row.id));
     return there !== undefined && text(there) !== text(row);
@@ -106,8 +96,8 @@ async function inPages<T>(
   for (let done = 0; done < rows.length; done += PAGE) await write(rows.slice(done, done + PAGE));
 }
 
-function insertRow(table: string, row: Row, columns: readonly string[]): InStatement {
-  const args: InArgs = columns.map((name) => row[name] ?? null);
+function insertRow(table: string, row: SqlRow, columns: readonly string[]): SqlStatement {
+  const args = columns.map((name) => row[name] ?? null);
   const names = columns.map(quote).join(', ');
   return {
     sql: `INSERT INTO ${quote(table)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asc, desc, eq, gt, like, or, sql } from 'drizzle-orm';
-import type { LibSQLDatabase } from 'drizzle-orm/libsql';
+import { asc, desc, eq, gt, like, or } from 'drizzle-orm';
 import { eventPayloads, events, keyedAnswers } from '../../db/schema.ts';
 import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import type { AppendResult, Decision, Log } from '../actions/ports.ts';
@@ -12,7 +11,7 @@ import { extend, project } from '../domain/projection.ts';
 import { EMPTY_STATE, type State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { canonicalJson, digestPayload, hashLink, newSalt } from './chain.ts';
-import type { Database } from './database.ts';
+import type { Database, Orm } from './dialects/dialect.ts';
 import { troubleOf } from './trouble.ts';
 import { CURRENT_VERSION, upcast } from './upcast.ts';
 import { withinLimit } from './within-limit.ts';
@@ -34,14 +33,13 @@ export interface Claim {
 }
 
 /** Either the database or a transaction on it. */
-type Reader = Pick<LibSQLDatabase, 'select'>;
-type Writer = Pick<LibSQLDatabase, 'select' | 'insert' | 'delete' | 'run'>;
+type Reader = Pick<Orm, 'select'>;
 
 /** The tables beside the log. */
-export type Tables = Pick<LibSQLDatabase, 'select' | 'insert' | 'update' | 'delete'>;
+export type Tables = Pick<Orm, 'select' | 'insert' | 'update' | 'delete'>;
 
 /**
- * The log in libSQL, with its running state. `wallClock` gives the machine's time; the site clock is the
+ * The log in its database, with its running state. `wallClock` gives the machine's time; the site clock is the
  * log's own.
  */
 export class EventLog implements Log {
@@ -93,27 +91,24 @@ export class EventLog implements Log {
       this.#database.assertSame();
       let known = this.#known;
       let hasRedacted = false;
-      const result = await this.#database.orm.transaction(
-        async (tx) => {
-          const done = await work(tx, {
-            current: async () => {
-              known = await catchUp(tx, known);
-              return known.state;
-            },
-            append: async (decide, changeId) => {
-              const decided = await this.#appendIn(tx, known, decide, changeId);
-              if (decided.ok) {
-                known = { state: decided.state, head: await readHead(tx, decided.revision) };
-                hasRedacted ||= decided.events.some(isRedaction);
-              }
-              return decided;
-            },
-          });
-          this.#database.assertSame();
-          return done;
-        },
-        { behavior: 'immediate' },
-      );
+      const result = await this.#database.transact(async (tx) => {
+        const done = await work(tx, {
+          current: async () => {
+            known = await catchUp(tx, known);
+            return known.state;
+          },
+          append: async (decide, changeId) => {
+            const decided = await this.#appendIn(tx, known, decide, changeId);
+            if (decided.ok) {
+              known = { state: decided.state, head: await readHead(tx, decided.revision) };
+              hasRedacted ||= decided.events.some(isRedaction);
+            }
+            return decided;
+          },
+        });
+        this.#database.assertSame();
+        return done;
+      });
       this.#database.assertSame();
       this.#known = known;
       if (hasRedacted) await this.#database.purge();
@@ -147,7 +142,7 @@ export class EventLog implements Log {
   }
 
   async #appendIn(
-    tx: Writer,
+    tx: Orm,
     known: Known,
     decide: Decision,
     changeId?: string,
@@ -170,10 +165,9 @@ export class EventLog implements Log {
     return { ok: true, revision: state.revision, events: appended, state };
   }
 
-  /** Takes a payload out, its bytes out of the file, and the answers to machines that may repeat it. */
-  async #removePayload(tx: Writer, revision: Revision): Promise<void> {
-    const isFile = this.#database.timeLimit === null;
-    if (isFile) await tx.run(sql`PRAGMA secure_delete = ON`);
+  /** Takes a payload out, its bytes out of the database, and the answers to machines that may repeat it. */
+  async #removePayload(tx: Orm, revision: Revision): Promise<void> {
+    await this.#database.overwriteDeleted(tx);
     await tx.delete(eventPayloads).where(eq(eventPayloads.sequence, revision));
     // What a change dropped, and what stood against it: the words of other events.
     await tx
@@ -186,12 +180,18 @@ export class EventLog implements Log {
     const turn = this.#queue
       .then(() => withinLimit(work(), limit))
       .catch((error: unknown) => {
-        if (troubleOf(error)?.code === 'database.locked') this.#database.renew();
+        if (isStuck(error)) this.#database.renew();
         throw error;
       });
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
+}
+
+/** Whether a connection is good for nothing after an error. */
+function isStuck(error: unknown): boolean {
+  const code = troubleOf(error)?.code;
+  return code === 'database.locked' || code === 'database.unreachable';
 }
 
 /** A redaction changes what was read before it: the log has to be read from its beginning again. */
@@ -265,7 +265,7 @@ async function readHead(orm: Reader, revision: Revision): Promise<string> {
 }
 
 async function insertEvent(
-  tx: Writer,
+  tx: Orm,
   state: State,
   draft: DraftEvent,
   recordedAt: Instant,

@@ -1,17 +1,17 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Client } from '@libsql/client';
-import { createClient } from '@libsql/client/sqlite3';
 import { copyRows } from './copy-rows.ts';
-import { migrateSchema } from './migrate-schema.ts';
+import type { SqlClient } from './dialects/dialect.ts';
+import { openSqliteFile, sqliteClient } from './dialects/sqlite-client.ts';
+import { migrateSqlite } from './dialects/sqlite-schema.ts';
 
 /** Writes what a database on a server holds into a new file, which then is like a backup of a file. */
-export async function copyToFile(client: Client, path: string): Promise<void> {
-  const copy = createClient({ url: `file:${path}` });
+export async function copyToFile(client: SqlClient, path: string): Promise<void> {
+  const copy = openSqliteFile(path);
   try {
-    await migrateSchema(copy);
-    await copyRows(client, copy);
+    await migrateSqlite(copy.client);
+    await copyRows(client, sqliteClient(copy.client));
   } finally {
     copy.close();
   }
@@ -24,7 +24,11 @@ export async function copyToFile(client: Client, path: string): Promise<void> {
  * @param hashes of the backup's events, from the first
  * @throws when the server holds another log, or more events
  */
-export async function restoreInto(client: Client, backup: string, hashes: readonly string[]): Promise<void> {
+export async function restoreInto(
+  client: SqlClient,
+  backup: string,
+  hashes: readonly string[],
+): Promise<void> {
   const held = await readHashes(client);
   if (held.length > hashes.length || held.some((hash, index) => hash !== hashes[index])) {
     throw new Error(
@@ -33,12 +37,12 @@ export async function restoreInto(client: Client, backup: string, hashes: readon
   }
   const folder = mkdtempSync(join(tmpdir(), 'latarnia-restore-'));
   const file = join(folder, 'backup.db');
-  let copy: Client | null = null;
+  let copy: ReturnType<typeof openSqliteFile> | null = null;
   try {
     copyFileSync(backup, file);
-    copy = createClient({ url: `file:${file}` });
-    await migrateSchema(copy);
-    await copyRows(copy, client);
+    copy = openSqliteFile(file);
+    await migrateSqlite(copy.client);
+    await copyRows(sqliteClient(copy.client), client);
   } finally {
     copy?.close();
     rmSync(folder, { recursive: true, force: true });
@@ -49,7 +53,7 @@ export async function restoreInto(client: Client, backup: string, hashes: readon
   }
 }
 
-async function readHashes(client: Client): Promise<string[]> {
+async function readHashes(client: SqlClient): Promise<string[]> {
   const { rows } = await client.execute('SELECT hash FROM events ORDER BY sequence');
   return rows.map(({ hash }) => String(hash));
 }

@@ -5,8 +5,9 @@ import type { Cookies } from '../../src/auth/auth-context.ts';
 import type { Doer, Person } from '../../src/auth/people.ts';
 import { Throttle } from '../../src/auth/throttle.ts';
 import { OPERATOR, type Role } from '../../src/domain/staff.ts';
-import { type Database, openDatabase } from '../../src/store/database.ts';
-import { temporaryFolder } from './log.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/dialects/dialect.ts';
+import { temporaryFolder } from './folder.ts';
 
 export const OPERATOR_DOER: Doer = { actor: 'cli:test', authority: OPERATOR };
 export const PASSWORD = 'staple-lantern-owl-7';
@@ -18,8 +19,10 @@ export interface TestAuth {
 
 /** Everything about staff, over an empty database. */
 export async function openAuth(settings: Partial<AuthSettings> = {}): Promise<TestAuth> {
-  const url = `file:${join(temporaryFolder(), 'staff.db')}`;
-  const database = await openDatabase({ url, authToken: null });
+  const database = await openDatabase({
+    url: `file:${join(temporaryFolder(), 'staff.db')}`,
+    authToken: null,
+  });
   onTestFinished(() => database.close());
   const auth = new Auth(database, {
     secret: 'a secret of more than thirty-two characters',

@@ -1,8 +1,8 @@
-import type { Client } from '@libsql/client';
 import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import * as authSchema from '../../db/auth-schema.ts';
 import * as schema from '../../db/schema.ts';
+import type { SqlClient } from '../../src/store/dialects/dialect.ts';
 import { tablesInOrder } from '../../src/store/table-order.ts';
 
 const ROWS = 3;
@@ -15,7 +15,7 @@ const TABLES = new Map(
 );
 
 /** Puts three rows into every table beside the log, made from the schema: also into those that are added to it later. */
-export async function fillTables(client: Client): Promise<void> {
+export async function fillTables(client: SqlClient): Promise<void> {
   for (const name of tablesInOrder()) {
     const table = TABLES.get(name);
     if (table === undefined || LOG.includes(name)) continue;
@@ -42,7 +42,7 @@ export async function fillTables(client: Client): Promise<void> {
 }
 
 /** Every row of every table, by its table's name; the tables as the database itself names them. */
-export async function allRows(client: Client): Promise<Record<string, unknown[]>> {
+export async function allRows(client: SqlClient): Promise<Record<string, unknown[]>> {
   const { rows } = await client.execute(
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'libsql_*' AND name NOT GLOB '_*'",
   );

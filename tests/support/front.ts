@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, request as openRequest } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Front } from '../../src/front/server.ts';
-import { temporaryFolder } from './log.ts';
+import { temporaryFolder } from './folder.ts';
 import { openSnapshot, type planOf } from './snapshot.ts';
 
 export interface Reply {

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { user } from '../../db/auth-schema.ts';
@@ -7,19 +5,14 @@ import type { ActionContext } from '../../src/actions/context.ts';
 import { type Authority, OPERATOR, type Role } from '../../src/domain/staff.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { inspectMarkdown } from '../../src/markdown/inspect.ts';
-import { type Database, openDatabase } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/dialects/dialect.ts';
 import { StoredIntents } from '../../src/store/intents.ts';
 import { EventLog } from '../../src/store/log.ts';
 import { featureDocument, panelDocument } from './documents.ts';
 import { NOON } from './events.ts';
+import { temporaryFolder } from './folder.ts';
 import { published } from './state.ts';
-
-/** A folder of its own for one test, gone with it. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'latarnia-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** A wall clock that a test moves. */
 export interface TestClock {

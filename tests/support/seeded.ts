@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { runCommand } from './command.ts';
-import { temporaryFolder } from './log.ts';
+import { temporaryFolder } from './folder.ts';
 
 /**
  * The shipped site as its first command leaves it, seeded once for a file.

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { temporaryFolder } from './log.ts';
+import { temporaryFolder } from './folder.ts';
 import { listen } from './port.ts';
 
 /** A server for one test, on a free port. */

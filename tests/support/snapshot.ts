@@ -2,7 +2,7 @@ import { type Plan, type PlannedEntry, publishPlan } from '../../src/publish/pub
 import type { Manifest } from '../../src/publish/snapshot.ts';
 import { SnapshotWriter, sha256 } from '../../src/publish/snapshot-writer.ts';
 import { StateStore } from '../../src/publish/state-store.ts';
-import { temporaryFolder } from './log.ts';
+import { temporaryFolder } from './folder.ts';
 
 /** A text that is worth compressing. */
 export const COMPRESSIBLE = 'a page that is worth compressing '.repeat(40);

@@ -3,7 +3,8 @@ import { AuthConnection } from '../../../src/backstage/auth-connection.ts';
 import { createLogger } from '../../../src/config/logger.ts';
 import { readConfig } from '../../../src/config/settings.ts';
 import { enrol } from '../../support/auth.ts';
-import { openTestLog, temporaryFolder } from '../../support/log.ts';
+import { temporaryFolder } from '../../support/folder.ts';
+import { openTestLog } from '../../support/log.ts';
 
 test('a site makes its passwords as costly to guess as OWASP asks', async () => {
   const { database, url } = await openTestLog();

@@ -4,7 +4,8 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { ContentFolder } from '../../../src/backstage/content-watcher.ts';
 import { NOON } from '../../support/events.ts';
-import { openTestLog, temporaryFolder } from '../../support/log.ts';
+import { temporaryFolder } from '../../support/folder.ts';
+import { openTestLog } from '../../support/log.ts';
 
 const ANSWER = `---
 title: Pytanie

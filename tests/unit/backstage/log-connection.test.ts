@@ -31,7 +31,7 @@ import { StoredIntents } from '../../../src/store/intents.ts';
 import type { Claim } from '../../../src/store/log.ts';
 import { canMount, fillDisk } from '../../support/disk.ts';
 import { NOON } from '../../support/events.ts';
-import { temporaryFolder } from '../../support/log.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 import { smallDisk } from '../../support/mount.ts';
 
 const isRoot = canMount();

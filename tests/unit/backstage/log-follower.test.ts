@@ -6,7 +6,7 @@ import type { Trouble } from '../../../src/backstage/log-connection.ts';
 import { LogFollower } from '../../../src/backstage/log-follower.ts';
 import { EMPTY_STATE, type State } from '../../../src/domain/state.ts';
 import { NOON } from '../../support/events.ts';
-import { temporaryFolder } from '../../support/log.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 
 const TROUBLE: Trouble = {
   code: 'database.failed',

@@ -14,7 +14,7 @@ import type { PageSource } from '../../../src/views/context.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
 import { faqDocument, featureDocument, panelDocument } from '../../support/documents.ts';
 import { eventsOf, NOON } from '../../support/events.ts';
-import { temporaryFolder } from '../../support/log.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 import { availability, cell, contextOf, published, redaction, restoration } from '../../support/state.ts';
 
 const SITE: readonly DraftEvent[] = [

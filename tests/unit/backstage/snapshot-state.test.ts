@@ -9,7 +9,7 @@ import {
 } from '../../../src/backstage/snapshot-state.ts';
 import { PublishLoop } from '../../../src/publish/publish-loop.ts';
 import { blobFiles, SnapshotReader } from '../../../src/publish/snapshot.ts';
-import { temporaryFolder } from '../../support/log.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 import { openSnapshot, planOf } from '../../support/snapshot.ts';
 
 /** Two generations, of revisions 1 and 2. */

@@ -8,8 +8,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { clientAddress } from '../../../src/front/client-address.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 import { startFront, type TestFront, until } from '../../support/front.ts';
-import { temporaryFolder } from '../../support/log.ts';
 import { openRaw, rawRequest } from '../../support/raw-client.ts';
 import { startBackstage } from '../../support/servers.ts';
 import { planOf } from '../../support/snapshot.ts';

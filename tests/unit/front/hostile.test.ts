@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
+import { temporaryFolder } from '../../support/folder.ts';
 import { get } from '../../support/front.ts';
-import { temporaryFolder } from '../../support/log.ts';
 import { sendRaw } from '../../support/raw.ts';
 import { openSnapshot, planOf } from '../../support/snapshot.ts';
 

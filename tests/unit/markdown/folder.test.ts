@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { readContent } from '../../../src/markdown/content.ts';
 import { listContentFolder } from '../../../src/markdown/folder.ts';
 import { problemLine } from '../../../src/markdown/problem.ts';
-import { temporaryFolder } from '../../support/log.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 
 const ANSWER = '---\ntitle: Pytanie\narea: system\norder: 1\n---\nOdpowiedź.\n';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { FolderLock } from '../../../src/processes/folder-lock.ts';
-import { temporaryFolder } from '../../support/log.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 
 /** Another process that holds the lock of a folder. */
 async function startHolder(folder: string) {

@@ -17,7 +17,7 @@ import { Exporter } from '../../../src/publish/exporter.ts';
 import { publicKeyOf, signingKey, signText } from '../../../src/publish/signature.ts';
 import { sha256 } from '../../../src/publish/snapshot-writer.ts';
 import { verifyExport } from '../../../src/publish/verify-export.ts';
-import { temporaryFolder } from '../../support/log.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 import { COMPRESSIBLE, openSnapshot, planOf, type TestPage } from '../../support/snapshot.ts';
 
 const NOW = '2026-01-01T00:00:00.000Z';

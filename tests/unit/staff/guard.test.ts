@@ -5,7 +5,7 @@ import type { Cookies } from '../../../src/auth/auth-context.ts';
 import type { Admission } from '../../../src/auth/authentication.ts';
 import { type Role, rightsOf } from '../../../src/domain/staff.ts';
 import { guardStaff, isStaffPath } from '../../../src/staff/guard.ts';
-import type { Database } from '../../../src/store/database.ts';
+import type { Database } from '../../../src/store/dialects/dialect.ts';
 import { enrol, headersOf, openAuth, PASSWORD } from '../../support/auth.ts';
 import { contextOf } from '../../support/state.ts';
 

@@ -20,7 +20,7 @@ const GUARDS = ['events', 'event_payloads'].flatMap((table) =>
 test('a log that nobody touched is as it was written, redactions included', async () => {
   const { database, as, log } = await fiveEvents();
   await redact(as('anna'), { revision: 2, reason: 'a name' });
-  expect(await auditLog(database.client, null)).toEqual({
+  expect(await auditLog(database, null)).toEqual({
     events: 6,
     redacted: [2],
     head: log.head,
@@ -40,7 +40,7 @@ test.for([
   const { database } = await fiveEvents();
   await database.client.execute('PRAGMA foreign_keys = OFF');
   await database.client.executeMultiple([...GUARDS, statement].join(';'));
-  expect((await auditLog(database.client, null)).tampering).toMatchObject({ code, sequence });
+  expect((await auditLog(database, null)).tampering).toMatchObject({ code, sequence });
 });
 
 /** What somebody rewrites who knows how the chain is made. */
@@ -91,23 +91,22 @@ test.for([
 ] as const)('%s is found although every hash was computed anew', async ([code, changes]) => {
   const log = await fiveEvents();
   await rewrite(log, 3, changes);
-  expect((await auditLog(log.database.client, null)).tampering).toMatchObject({ code, sequence: 3 });
+  expect((await auditLog(log.database, null)).tampering).toMatchObject({ code, sequence: 3 });
 });
 
 test('a chain that was wholly computed anew does not go with what was published, and only with that', async () => {
   const log = await fiveEvents();
   const claim = { revision: 5, logId: log.log.known.logId, head: log.log.head };
   await rewrite(log, 2, { actor: 'somebody else' });
-  const { client } = log.database;
-  expect((await auditLog(client, claim)).tampering).toMatchObject({ code: 'head.other', sequence: 5 });
-  expect((await auditLog(client, null)).tampering).toMatchObject({ code: 'guard.missing' });
+  expect((await auditLog(log.database, claim)).tampering).toMatchObject({ code: 'head.other', sequence: 5 });
+  expect((await auditLog(log.database, null)).tampering).toMatchObject({ code: 'guard.missing' });
 });
 
 test('a payload is not excused by a redaction from before it', async () => {
   const { database, log } = await openTestLog();
   await log.append(() => [confirmed, redaction(3), confirmed]);
   await database.client.execute('DELETE FROM event_payloads WHERE sequence = 3');
-  expect((await auditLog(database.client, null)).tampering).toMatchObject({
+  expect((await auditLog(database, null)).tampering).toMatchObject({
     code: 'payload.missing',
     sequence: 3,
   });
@@ -124,7 +123,7 @@ test('a payload put back after its redaction is found', async () => {
     sql: 'INSERT INTO event_payloads VALUES (2, ?, ?)',
     args: [String(rows[0]?.salt), String(rows[0]?.payload)],
   });
-  expect((await auditLog(database.client, null)).tampering).toMatchObject({
+  expect((await auditLog(database, null)).tampering).toMatchObject({
     code: 'payload.kept',
     sequence: 2,
   });
@@ -133,11 +132,11 @@ test('a payload put back after its redaction is found', async () => {
 test('a log cut off or rewritten as a whole does not go with what was published', async () => {
   const { database, log } = await fiveEvents();
   const claim = { revision: 5, logId: log.known.logId, head: log.head };
-  expect((await auditLog(database.client, claim)).tampering).toBeNull();
-  expect((await auditLog(database.client, { ...claim, revision: 6 })).tampering).toMatchObject({
+  expect((await auditLog(database, claim)).tampering).toBeNull();
+  expect((await auditLog(database, { ...claim, revision: 6 })).tampering).toMatchObject({
     code: 'head.behind',
   });
-  expect((await auditLog(database.client, { ...claim, head: 'other' })).tampering).toMatchObject({
+  expect((await auditLog(database, { ...claim, head: 'other' })).tampering).toMatchObject({
     code: 'head.other',
     sequence: 5,
   });
@@ -148,7 +147,7 @@ test('a trigger that is called as it should be but no longer refuses is told', a
   await database.client.executeMultiple(
     'DROP TRIGGER events_update; CREATE TRIGGER events_update BEFORE UPDATE ON events BEGIN SELECT 1; END',
   );
-  expect((await auditLog(database.client, null)).tampering).toMatchObject({
+  expect((await auditLog(database, null)).tampering).toMatchObject({
     code: 'guard.missing',
     message: expect.stringContaining('events_update'),
   });
@@ -157,5 +156,5 @@ test('a trigger that is called as it should be but no longer refuses is told', a
 test('a database without its triggers is told, though every row is as it was', async () => {
   const { database } = await fiveEvents();
   await database.client.executeMultiple(GUARDS.join(';'));
-  expect((await auditLog(database.client, null)).tampering).toMatchObject({ code: 'guard.missing' });
+  expect((await auditLog(database, null)).tampering).toMatchObject({ code: 'guard.missing' });
 });

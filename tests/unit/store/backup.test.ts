@@ -5,7 +5,7 @@ import { createClient } from '@libsql/client';
 import { expect, onTestFinished, test } from 'vitest';
 import { readBackup, replaceDatabase } from '../../../src/store/backup.ts';
 import { canMount, fillDisk } from '../../support/disk.ts';
-import { temporaryFolder } from '../../support/log.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 import { smallDisk } from '../../support/mount.ts';
 
 const NOW = '2021-03-17T11:00:00.000Z';

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import type { Client } from '@libsql/client';
 import { describe, expect, test } from 'vitest';
 import { readBackup } from '../../../src/store/backup.ts';
+import type { SqlClient } from '../../../src/store/dialects/dialect.ts';
 import { copyToFile, restoreInto } from '../../../src/store/remote-copy.ts';
 import { allRows, fillTables } from '../../support/filled.ts';
-import { openTestLog, temporaryFolder } from '../../support/log.ts';
+import { temporaryFolder } from '../../support/folder.ts';
+import { openTestLog } from '../../support/log.ts';
 import { noSqld, startSqld } from '../../support/sqld.ts';
 import { confirmation, redaction } from '../../support/state.ts';
 
@@ -26,7 +27,7 @@ async function makeBackup() {
 }
 
 /** Its events up to one, as a restore of an earlier release left them when it broke off. */
-async function copyEvents(from: Client, to: Client, last: number): Promise<void> {
+async function copyEvents(from: SqlClient, to: SqlClient, last: number): Promise<void> {
   const { rows } = await from.execute(`SELECT * FROM events WHERE sequence <= ${last} ORDER BY sequence`);
   for (const row of rows) {
     const marks = Object.keys(row).map(() => '?');

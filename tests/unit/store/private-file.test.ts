@@ -4,7 +4,7 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { backupName, replaceDatabase, writeBackup } from '../../../src/store/backup.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { tightenFolder } from '../../../src/store/private-file.ts';
-import { temporaryFolder } from '../../support/log.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 const modesOf = (folder: string) =>

@@ -8,7 +8,7 @@ import { undo } from '../../../src/actions/undo.ts';
 import { NO_ESTIMATE } from '../../../src/domain/estimate.ts';
 import { currentCell, project } from '../../../src/domain/projection.ts';
 import { OPERATOR } from '../../../src/domain/staff.ts';
-import { databaseFile } from '../../../src/store/database.ts';
+import { databaseFile } from '../../../src/store/database-file.ts';
 import { EventLog, readEvents } from '../../../src/store/log.ts';
 import { openApi } from '../../support/api.ts';
 import { openLogWith, type TestLog } from '../../support/log.ts';

@@ -1,0 +1,19 @@
+// The schema as drizzle-kit asks for it, to write PostgreSQL's migrations. There is one description, in `schema.ts` and
+// `auth-schema.ts`; nothing else reads this.
+import * as auth from './auth-schema.ts';
+import * as schema from './schema.ts';
+import { toPostgres } from './to-postgres.ts';
+
+export const postgresEvents = toPostgres(schema.events);
+export const postgresPayloads = toPostgres(schema.eventPayloads);
+export const postgresIntents = toPostgres(schema.intents);
+export const postgresTokens = toPostgres(schema.tokens);
+export const postgresAnswers = toPostgres(schema.keyedAnswers);
+export const postgresStaff = toPostgres(auth.user);
+export const postgresSessions = toPostgres(auth.session);
+export const postgresAccounts = toPostgres(auth.account);
+export const postgresVerifications = toPostgres(auth.verification);
+export const postgresTwoFactor = toPostgres(auth.twoFactor);
+export const postgresPasskeys = toPostgres(auth.passkey);
+export const postgresKeptForms = toPostgres(auth.keptForm);
+export const postgresAudit = toPostgres(auth.audit);

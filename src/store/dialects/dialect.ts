@@ -1,0 +1,95 @@
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+
+/** What a column can hold. */
+type SqlValue = null | string | number | bigint | ArrayBuffer;
+
+/** One row, by the names of its columns. */
+export interface SqlRow {
+  readonly [column: string]: SqlValue;
+}
+
+/** A statement with `?` where a value goes, whatever database it is for. */
+export type SqlStatement = string | { readonly sql: string; readonly args: readonly SqlValue[] };
+
+interface SqlResult {
+  readonly columns: readonly string[];
+  readonly rows: readonly SqlRow[];
+}
+
+/** Where plain statements go. */
+export interface SqlTarget {
+  execute(statement: SqlStatement): Promise<SqlResult>;
+  /** One after the other. */
+  batch(statements: readonly SqlStatement[]): Promise<readonly SqlResult[]>;
+}
+
+/** A database for plain statements: for what no builder of statements can ask, and for tests. */
+export interface SqlClient extends SqlTarget {
+  /** Several statements without values, separated by semicolons. */
+  executeMultiple(statements: string): Promise<void>;
+  /** All of them see the same moment. */
+  snapshot(statements: readonly SqlStatement[]): Promise<readonly SqlResult[]>;
+  /** All that is done in it is there afterwards, or nothing. No other writer comes in between. */
+  writing<T>(work: (target: SqlTarget) => Promise<T>): Promise<T>;
+}
+
+/**
+ * What builds statements from the schema. There is one description of the tables, and one builder over it: what it builds
+ * is the SQL that both dialects speak, and the few things in which they differ lie in this folder.
+ */
+export type Orm = Pick<
+  BaseSQLiteDatabase<'async', unknown>,
+  'select' | 'insert' | 'update' | 'delete' | 'run'
+>;
+
+/** An open database, whichever it is. */
+export interface Database {
+  readonly client: SqlClient;
+  readonly orm: Orm;
+  /** How long one request may take (ms); `null`: a file, which answers at once or waits for its lock. */
+  readonly timeLimit: number | null;
+  /** One write transaction. No other writer comes in between: whoever waits for too long is told that it is locked. */
+  transact<T>(work: (tables: Orm) => Promise<T>): Promise<T>;
+  /**
+   * Sees to it that the file is still the one that was opened.
+   * @throws DatabaseTrouble when it was deleted, replaced or written over, or cannot be written to
+   */
+  assertSame(): void;
+  /**
+   * Reads all of it. Takes its time.
+   * @throws DatabaseTrouble when a page of it is damaged
+   */
+  assertWhole(): Promise<void>;
+  /**
+   * Drops the connections and opens new ones when they are needed. After SQLITE_BUSY a connection of libSQL cannot
+   * commit any more ("SQL statements in progress"); one to a server that went silent never answers.
+   */
+  renew(): void;
+  /**
+   * Has what is deleted from now on leave no bytes behind, as far as this database can.
+   *
+   * @param tables of the transaction that deletes
+   */
+  overwriteDeleted(tables: Orm): Promise<void>;
+  /**
+   * Writes anew what rows were removed from, without the remains of what was ever deleted or replaced in it. Somebody
+   * else's lock leaves it to the next time.
+   */
+  purge(): Promise<void>;
+  /** The triggers that keep the log append-only and are not there as they were shipped. */
+  missingGuards(): Promise<readonly string[]>;
+  /** Writes a copy of what this connection still sees, also of a file that was deleted. */
+  copyTo(path: string): Promise<void>;
+  close(): void;
+}
+
+export interface DatabaseOptions {
+  /** `file:…`, `http(s)://…`, `libsql://…`, or `postgres://…` with one host or several. */
+  readonly url: string;
+  /** Of a libSQL server; PostgreSQL's password, where its address names none. */
+  readonly authToken: string | null;
+  /** Whether a file that is not there is made. Default: yes. */
+  readonly mayCreate?: boolean;
+  /** How long a writer waits for another one before it gives up (ms). */
+  readonly busyTimeout?: number;
+}
