@@ -10,7 +10,7 @@ const pl: LookupPhrases = {
   period: 'Czytamy to tak: {ranges}.',
   range: 'od {from} do {to}',
   until: 'do {to}',
-  ofYear: '{years}: panel {panels}',
+  ofYear: '{years} – panel {panels}',
   upToYear: 'do {years} roku',
   between: 'Na panelu {panel} są konta założone od {from#} do {to#}.',
   from: 'Na panelu {panel} są konta założone od {from#}.',
@@ -58,7 +58,10 @@ const pl: LookupPhrases = {
       'To wygląda na nazwę użytkownika albo adres.',
       'Nie szukamy kont po nazwie. Podaj, kiedy powstało Twoje konto. Wystarczy rok, na przykład 2019.',
     ],
-    unknown: ['Dzień nie jest potrzebny, wystarczy rok.', '{byYear}. Wpisz sam rok, na przykład 2019.'],
+    unknown: [
+      'Dzień nie jest potrzebny, wystarczy rok.',
+      'Według roku założenia: {byYear}. Wpisz sam rok, na przykład 2019.',
+    ],
     'no-such-panel': [
       'Nie ma takiego panelu.',
       'Wpisz {panels}. Nie wiesz, który panel jest Twój? Podaj, kiedy powstało konto, na przykład 17.11.2019.',
@@ -75,7 +78,7 @@ const en: LookupPhrases = {
   period: 'We read this as {ranges}.',
   range: '{from} to {to}',
   until: 'up to {to}',
-  ofYear: '{years}: panel {panels}',
+  ofYear: '{years} – panel {panels}',
   upToYear: 'up to {years}',
   between: 'Panel {panel} holds accounts created from {from} to {to}.',
   from: 'Panel {panel} holds accounts created on {from} or later.',
@@ -124,7 +127,10 @@ const en: LookupPhrases = {
       'That looks like a username or an address.',
       'We do not look accounts up by name. Type when yours was created. A year will do, such as 2019.',
     ],
-    unknown: ['You do not need the day: a year is enough.', '{byYear}. Type the year alone, such as 2019.'],
+    unknown: [
+      'You do not need the day: a year is enough.',
+      'By the year of creation: {byYear}. Type the year alone, such as 2019.',
+    ],
     'no-such-panel': [
       'There is no such panel.',
       'Type {panels}. Not sure which is yours? Type when the account was created, such as November\u00a02019.',

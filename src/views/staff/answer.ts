@@ -1,7 +1,5 @@
 import { accountRangesOf, failuresOf } from '../../domain/account-ranges.ts';
-import { applies } from '../../domain/applicability.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
-import { factsOf } from '../../domain/facts.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { LOCALES, type Locale, localePath } from '../../domain/locale.ts';
 import { lookup } from '../../domain/lookup.ts';
@@ -18,7 +16,7 @@ import { type Option, option } from '../options.ts';
 import { panelNames } from '../panels.ts';
 import { searchIndex } from '../search-index.ts';
 import { type WrittenAnswer, writeAnswer } from './answer-blocks.ts';
-import { composeAnswer, panelsAnswered } from './compose-answer.ts';
+import { composeAnswer, howAnswered, panelsAnswered } from './compose-answer.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 
@@ -109,11 +107,10 @@ function lookUp({ state, now, locale }: StaffViewContext, input: AnswerInput): L
 }
 
 function refusalText({ state, locale }: StaffViewContext, refusal: LookupResult): string {
-  const { title, help } = explainLookup(
-    refusal,
-    lookupPhrases[locale],
-    accountRangesOf(catalogueOf(state), locale),
-  );
+  const phrases = lookupPhrases[locale];
+  const refusals = { ...phrases.refusals, ...staffAnswerWords[locale].refusals };
+  const ranges = accountRangesOf(catalogueOf(state), locale);
+  const { title, help } = explainLookup(refusal, { ...phrases, refusals }, ranges);
   return [title, help].filter(Boolean).join(' ');
 }
 
@@ -152,8 +149,17 @@ function compose(
 ): ComposedAnswer {
   const words = staffAnswerWords[context.locale];
   const panels = panelsAnswered(found);
-  const silent = panels.filter((panel) => slug !== null && !isAnswered(context, slug, panel));
-  const names = startSentence(panelPhrases[context.locale].name(panelNames(context, silent)));
+  const silences = panels.flatMap((panel) => {
+    const how = slug === null ? 'answered' : howAnswered(context, slug, panel);
+    return how === 'answered' ? [] : [{ panel, how }];
+  });
+  const silent = [...Map.groupBy(silences, ({ how }) => how)].map(([how, of]) => {
+    const names = panelNames(
+      context,
+      of.map(({ panel }) => panel),
+    );
+    return words[how](startSentence(panelPhrases[context.locale].name(names)));
+  });
   return {
     ...writeAnswer(
       composeAnswer({ ...context, locale: language }, { found, slug }, origin),
@@ -162,16 +168,6 @@ function compose(
     ),
     language,
     panels,
-    remarks: [
-      ...(found.certain ? [] : [`${words.severalTitle}. ${words.several}`]),
-      ...(silent.length > 0 ? [words.silent(names)] : []),
-    ],
+    remarks: [...(found.certain ? [] : [`${words.severalTitle}. ${words.several}`]), ...silent],
   };
-}
-
-function isAnswered({ state }: StaffViewContext, slug: string, panel: PanelId): boolean {
-  const facts = factsOf(state);
-  return catalogueOf(state).faq.some(
-    ({ meta }) => meta.slug === slug && applies(meta, { panel, uses: null }, facts),
-  );
 }

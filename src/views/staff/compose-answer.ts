@@ -61,7 +61,10 @@ export function composeAnswer(
     ...panels.flatMap((panel, index) =>
       panelBlocks(context, panel, slug, isShared ? [] : (answers[index] ?? []), origin),
     ),
-    { kind: 'paragraph', text: stateLine(context, panels) },
+    {
+      kind: 'paragraph',
+      text: `${stateLine(context, panels)} ${customerWords[locale].revision(state.revision)}`,
+    },
   ];
 }
 
@@ -100,7 +103,9 @@ function panelBlocks(
       true,
     ),
     ...list(words.notYet, restrictions(context, panel, slug), false),
-    ...(slug === null ? [] : [link(words.more, `/faq/${slug}/?panel=${panel}`)]),
+    ...(slug === null || howAnswered(context, slug, panel) !== 'answered'
+      ? []
+      : [link(words.more, `/faq/${slug}/?panel=${panel}`)]),
     link(words.whole, pathById(context.state, 'panels', panel)),
   ];
 }
@@ -116,9 +121,10 @@ function ownInstruction({ state, locale }: ViewContext, panel: PanelId): AnswerB
 function answerBlocks(context: ViewContext, panel: PanelId, slug: string): AnswerBlock[] {
   const { state, locale } = context;
   const facts = factsOf(state);
+  const how = howAnswered(context, slug, panel);
+  if (how !== 'answered') return [{ kind: 'paragraph', text: customerWords[locale][how] }];
   const variants = catalogueOf(state).faq.filter(({ meta }) => meta.slug === slug);
   const said = variants.filter(({ meta }) => applies(meta, { panel, uses: null }, facts));
-  if (said.length === 0) return [{ kind: 'paragraph', text: customerWords[locale].silent }];
   return said.flatMap((entry): AnswerBlock[] => {
     const { title, body } = wordsOf(entry, locale);
     return [
@@ -126,6 +132,19 @@ function answerBlocks(context: ViewContext, panel: PanelId, slug: string): Answe
       { kind: 'markdown', body },
     ];
   });
+}
+
+/** Whether a question is answered to the accounts of a panel now, is not in this state, or is none of theirs. */
+export function howAnswered(
+  { state }: ViewContext,
+  slug: string,
+  panel: PanelId,
+): 'answered' | 'silent' | 'notConcerned' {
+  const facts = factsOf(state);
+  const variants = catalogueOf(state).faq.filter(({ meta }) => meta.slug === slug);
+  if (variants.some(({ meta }) => applies(meta, { panel, uses: null }, facts))) return 'answered';
+  const isTheirs = variants.some(({ meta: { panels } }) => panels === null || panels.includes(panel));
+  return isTheirs ? 'silent' : 'notConcerned';
 }
 
 /** Features that do not fully work: those the question is about, or all of them when nothing was asked. */
@@ -137,7 +156,8 @@ function restrictions(context: ViewContext, panel: PanelId, slug: string | null)
     .flatMap((entry) => {
       const { state: word, word: said, estimate, note } = cellView(context, entry.id, panel);
       if (word !== 'unavailable' && word !== 'limited') return [];
-      const details = [said, estimate?.beside, note?.text].filter(Boolean).join(', ');
-      return [`${partWords(context, entry).title}: ${details}`];
+      const stated = [said, estimate?.beside].filter(Boolean).join(', ');
+      const whole = [stated, note?.text].filter(Boolean).join(' – ');
+      return [`${partWords(context, entry).title}: ${whole}`];
     });
 }

@@ -18,6 +18,12 @@ const faq = faqDocument(
   { title: 'Kiedy wróci archiwum?', body: 'Zobacz [funkcję](/features/archive/). <script>alert(1)</script>' },
 );
 const step = stepDocument('reconnect', { panels: ['a'] }, { title: 'Podłącz *konto* <b>.' });
+const invoices = faqDocument('faktury', { panels: ['a', 'b'] }, { title: 'Jak numerować faktury?' });
+const backlog = faqDocument(
+  'wstecz',
+  { panels: ['b', 'c'], when: [{ feature: 'archive', is: ['available'], on: null }] },
+  { title: 'Czy pobierzecie zamówienia?' },
+);
 const drafts = [
   published(
     panelDocument('a', null, '2019-11-17'),
@@ -28,9 +34,15 @@ const drafts = [
     faq,
     translationOf(faq, { title: 'When will the archive be back?', body: 'See [it](/en/features/archive/).' }),
     step,
+    invoices,
+    backlog,
   ),
   restoration({ a: 'restored', b: 'restored', c: 'restored' }),
-  availability([cell('archive', 'a', 'unavailable', '2021-03-22'), cell('other', 'a', 'limited')]),
+  availability([
+    cell('archive', 'a', 'unavailable', '2021-03-22'),
+    { ...cell('other', 'a', 'limited'), note: { pl: 'to, czy działa, zależy', en: 'it depends' } },
+    cell('archive', 'b', 'available'),
+  ]),
 ];
 
 function view(input: Partial<AnswerInput>, locale: Locale = 'pl') {
@@ -48,9 +60,10 @@ test('a panel without a question gives its state, its steps, what does not work 
     'Panel A: przywrócony',
     '1. Podłącz *konto* <b>.',
     '– archive: nie działa, termin: 22 marca',
-    '– other: z ograniczeniem',
+    '– other: z ograniczeniem – to, czy działa, zależy',
     'https://s.pl/panel/a/',
     'Stan na 17 marca 2021, 12:01',
+    'Wydanie: 3.',
   ]) {
     expect(plain(answer?.text)).toContain(part);
   }
@@ -87,6 +100,28 @@ test('several candidates are all answered, behind the day that divides them, and
   expect(plain(answer?.text)).toContain('18 listopada 2019');
   expect(answer?.remarks).toHaveLength(1);
   expect(answer?.text.split('Kiedy wróci archiwum?')).toHaveLength(2);
+});
+
+test('a panel that a question does not concern is said not to be concerned, one without an answer to have none', () => {
+  const asked = view({ account: 'A', hasNewAccount: true, asked: 'faktury' }).answer;
+  expect(plain(asked?.text)).toContain('To pytanie nie dotyczy kont na tym panelu.');
+  expect(asked?.remarks).toEqual(['Panel\u00a0C: to pytanie nie dotyczy tych kont.']);
+  expect(asked?.text).toContain('https://s.pl/faq/faktury/?panel=a');
+  expect(asked?.text).not.toContain('https://s.pl/faq/faktury/?panel=c');
+
+  const silent = view({ account: 'B', hasNewAccount: true, asked: 'zamówienia' }).answer;
+  expect(plain(silent?.text)).toContain('Na to pytanie nie mamy teraz odpowiedzi.');
+  expect(silent?.remarks).toEqual(['Panel\u00a0C: na to pytanie nie ma teraz odpowiedzi.']);
+  expect(silent?.text).not.toContain('/faq/wstecz/?panel=c');
+});
+
+test('what is wrong with an account is said to who answers, not to the customer', () => {
+  for (const account of ['', '2031-01-01', 'Jan Kowalski', 'nie pamiętam', 'panel Q']) {
+    const { account: text } = view({ account }).errors;
+    expect([account, text]).toEqual([account, expect.not.stringMatching(/Twoje|jest Twój/)]);
+    const { account: english } = view({ account }, 'en').errors;
+    expect([account, english]).toEqual([account, expect.not.stringMatching(/your|yours/i)]);
+  }
 });
 
 test('a second account adds its panel, whose own instruction comes first', () => {
