@@ -32,6 +32,15 @@ export function formPlace(path: string, names: readonly string[], from: string |
   }
 }
 
+/**
+ * Where a form that is not kept is filled in again, once somebody has signed in; `null`: nowhere in particular.
+ *
+ * @param path without the language in front
+ */
+export function placeAgain(path: string): string | null {
+  return /^\/staff\/(account|scheduled)\/?$/.test(path) ? path.replace(/\/?$/, '/') : null;
+}
+
 function pathOf(from: string | null): string | null {
   const url = from === null ? null : URL.parse(from);
   return url === null ? null : splitLocale(url.pathname).path;

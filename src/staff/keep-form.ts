@@ -3,13 +3,19 @@ import { type Locale, localePath, splitLocale } from '../domain/locale.ts';
 import { type KeptNotice, keptNotice, type WaitingForm } from '../views/staff/kept.ts';
 import type { SentForm } from '../views/staff/notice.ts';
 import { list } from './fields.ts';
-import { formPlace } from './form-places.ts';
+import { formPlace, placeAgain } from './form-places.ts';
 import { allTexts, formOf, readForm, receiveForm } from './read-form.ts';
 import type { StaffAccess } from './staff-access.ts';
 import type { StaffSession } from './staff-session.ts';
 
 /** What a form, or the address of a page, names a form by that is kept. */
 export const KEPT = 'kept';
+
+/** What a form names by itself, or is chosen by one press: nothing that somebody typed. */
+const NOT_TYPED = /^(deed|id|by|role|revoke|how|verb|revision|seen|expected)$/;
+
+/** What somebody writes in words of their own. */
+const WRITTEN = /^(pl|en|note|noteEn|reason|name|email|asked|account)$/;
 
 const CARRIED = z.object({ [KEPT]: list });
 
@@ -27,7 +33,8 @@ export interface KeptHere {
 }
 
 /**
- * Keeps what was typed into a form whose session had ended by time, and says where to go on from there.
+ * Keeps what was typed into a form whose session had ended by time, and says where to go on from there: of a form into
+ * which nothing was typed, or only what is secret, that nothing was done.
  *
  * @param path without the language in front
  * @returns the query of the page that signs in
@@ -41,9 +48,13 @@ export async function keepForm(
   const texts = allTexts(sent);
   const names = texts.map(([name]) => name);
   const place = formPlace(path, names, request.headers.get('Referer'));
-  if (place === null) return '';
   const fields = withoutSecrets(texts);
-  if (!fields.some(([name, text]) => name !== 'deed' && text.trim() !== '')) return '';
+  const isTyped = fields.some(([name, text]) => !NOT_TYPED.test(name) && text.trim() !== '');
+  if (place === null || !isTyped) {
+    const hasEnded = await access.use(({ authentication }) => authentication.endedByTime(request.headers));
+    const again = place ?? placeAgain(path);
+    return hasEnded === null || again === null ? '' : signInQuery(localePath(locale, again), 'ended');
+  }
   const id = await access.use(async ({ authentication, kept }) => {
     const userId = await authentication.endedByTime(request.headers);
     if (userId === null) return null;
@@ -54,7 +65,11 @@ export async function keepForm(
     return name;
   });
   const next = `${localePath(locale, place)}${id === null ? '' : `?${KEPT}=${id}`}`;
-  return `?${new URLSearchParams({ next, typed: id === null ? 'lost' : 'kept' })}`;
+  return signInQuery(next, id === null ? 'lost' : 'kept');
+}
+
+function signInQuery(next: string, typed: 'kept' | 'lost' | 'ended'): string {
+  return `?${new URLSearchParams({ next, typed })}`;
 }
 
 /** What a page is to be filled with that was asked for with `?kept=`; `null`: it is asked for as it is. */
@@ -100,7 +115,11 @@ export function sentForm(action: string, kept: KeptHere | null): SentForm | null
 /** What an account has waiting. */
 export async function waitingForms(access: StaffAccess, { member }: StaffSession): Promise<WaitingForm[]> {
   const forms = await access.use(({ kept }) => kept.list(member.id));
-  return forms.map(({ id, address, since }) => ({ href: `${address}?${KEPT}=${id}`, address, since }));
+  return forms.map(({ id, address, since, fields }) => {
+    const written = fields.flatMap(([name, text]) => (WRITTEN.test(name) ? [text.trim()] : []));
+    const [longest = ''] = written.sort((a, b) => b.length - a.length);
+    return { href: `${address}?${KEPT}=${id}`, address, since, longest };
+  });
 }
 
 /** What was kept is forgotten once it has been done. */

@@ -53,6 +53,7 @@ const NOTES: ReadonlyMap<string, SignInNote> = new Map([
   ['password ', 'welcomeBack'],
   [' kept', 'kept'],
   [' lost', 'lost'],
+  [' ended', 'ended'],
 ]);
 
 /** Why another way in led back here. */

@@ -29,6 +29,8 @@ export interface WaitingForm {
   readonly href: string;
   readonly address: string;
   readonly since: Date;
+  /** Of what was typed the longest piece. */
+  readonly longest: string;
 }
 
 /** What waits, as the start page lists it. */
@@ -39,6 +41,8 @@ export interface KeptFormsView {
     readonly label: string;
     readonly lang: Locale | null;
     readonly since: string;
+    /** How the longest of what was typed begins: two forms of one page are told apart by it. */
+    readonly excerpt: string;
   }[];
 }
 
@@ -48,7 +52,7 @@ export function keptFormsView(
 ): KeptFormsView {
   return {
     title: staffKeptWords[locale].title,
-    forms: waiting.map(({ href, address, since }) => {
+    forms: waiting.map(({ href, address, since, longest }) => {
       const incident = findIncident(state, /^\/staff\/updates\/([^/]+)\//.exec(address)?.[1] ?? '');
       const area = STAFF_AREAS.findLast(({ path }) => address.startsWith(path)) ?? STAFF_AREAS[0];
       const { title, lang } = incident
@@ -59,10 +63,21 @@ export function keptFormsView(
         label: title,
         lang,
         since: wallInstantText(since, locale),
+        excerpt: excerptOf(longest),
       };
     }),
   };
 }
+
+/** Cut between words where that can be. */
+function excerptOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  const head = [...line].slice(0, EXCERPT).join('');
+  return head.length === line.length ? line : `${head.replace(/\s+\S*$/, '')}…`;
+}
+
+/** Characters. */
+const EXCERPT = 60;
 
 function wallInstantText(at: Date, locale: Locale): string {
   return formatInstantInFull(instantFromMs(at.getTime()), locale);

@@ -17,7 +17,7 @@ type EntryError =
     };
 
 /** What was done just before. */
-export type SignInNote = 'signedOut' | 'welcomeBack' | 'kept' | 'lost';
+export type SignInNote = 'signedOut' | 'welcomeBack' | 'kept' | 'lost' | 'ended';
 
 export interface SignInView {
   readonly page: StaffPageView;

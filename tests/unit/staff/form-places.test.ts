@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formPlace } from '../../../src/staff/form-places.ts';
+import { formPlace, placeAgain } from '../../../src/staff/form-places.ts';
 
 test.for([
   ['/staff/updates/', [], null, '/staff/updates/'],
@@ -16,4 +16,13 @@ test.for([
   ['/staff/scheduled/', ['cancel'], null, null],
 ] as const)('a form that was sent to %s with %j from %s stands at %s', ([path, names, from, place]) => {
   expect(formPlace(path, names, from)).toBe(place);
+});
+
+test.for([
+  ['/staff/account/', '/staff/account/'],
+  ['/staff/scheduled', '/staff/scheduled/'],
+  ['/staff/sign-out/', null],
+  ['/staff/markdown/', null],
+] as const)('a form that is not kept and was sent to %s is filled in again at %s', ([path, place]) => {
+  expect(placeAgain(path)).toBe(place);
 });

@@ -162,12 +162,20 @@ test.for([
 });
 
 /** Sends a form whose session may have ended meanwhile, and says where that leads. */
-async function sendEnded(end: (asked: { auth: Auth; database: Database; id: string }) => Promise<unknown>) {
+async function sendEnded(
+  end: (asked: { auth: Auth; database: Database; id: string }) => Promise<unknown>,
+  path = '/staff/updates/x/',
+  form: Record<string, string> = {
+    pl: 'Serwer wrócił.',
+    expected: '7',
+    confirmed: 'x',
+    'proof-password': PASSWORD,
+  },
+) {
   const { auth, database } = await openAuth();
   const { person, cookies } = await enrol(auth, 'editor');
   await end({ auth, database, id: person.id });
-  const form = { pl: 'Serwer wrócił.', expected: '7', confirmed: 'x', 'proof-password': PASSWORD };
-  const answer = await guardOf(auth)('/staff/updates/x/', { cookies, form });
+  const answer = await guardOf(auth)(path, { cookies, form });
   const query = new URL(answer.headers.get('location') ?? '', SITE).searchParams;
   return { auth, person, query, kept: await auth.kept.list(person.id) };
 }
@@ -224,6 +232,31 @@ test.for<[string, (asked: { auth: Auth; database: Database; id: string }) => Pro
   expect(query.get('typed')).toBe('lost');
   expect(query.get('next')).toBe('/staff/updates/x/');
 });
+
+test.for<[string, Record<string, string>, string]>([
+  [
+    '/staff/account/',
+    { current: PASSWORD, fresh: 'another-long-phrase', deed: 'password' },
+    '/staff/account/',
+  ],
+  ['/staff/scheduled/', { id: 'x', deed: 'cancel' }, '/staff/scheduled/'],
+  ['/staff/people/', { id: 'x', role: 'viewer', deed: 'role' }, '/staff/people/'],
+  ['/en/staff/tokens/', { revoke: 'x', sure: 'yes', deed: 'revoke' }, '/en/staff/tokens/'],
+  ['/staff/confirm/', { by: '1h' }, '/staff/matrix/'],
+])(
+  'a form sent to %s into which nothing is typed that could be kept leads back, and says that nothing was done',
+  async ([path, form, place]) => {
+    const byTime = ({ database }: { database: Database }) =>
+      database.client.execute('UPDATE staff_sessions SET expires_at = 1000');
+    const { query, kept } = await sendEnded(byTime, path, form);
+    expect(kept).toEqual([]);
+    expect(query.get('typed')).toBe('ended');
+    expect(query.get('next')).toBe(place);
+    const revoked = ({ database }: { database: Database }) =>
+      database.client.execute('DELETE FROM staff_sessions');
+    expect((await sendEnded(revoked, path, form)).query.get('typed')).toBeNull();
+  },
+);
 
 test('a form of another site is kept for nobody, whatever session it names', async () => {
   const { auth, database } = await openAuth();
