@@ -76,6 +76,7 @@ const pl = {
     reasonMissing: 'Napisz dlaczego.',
     sure: 'Wiem, że tego nie da się cofnąć.',
     sureMissing: 'Zaznacz, że wiesz, że tego nie da się cofnąć.',
+    errorsTitle: 'Treści jeszcze nie usunięto',
     button: 'Usuń treść na zawsze',
     refused: {
       'revision.unknown': 'Nie ma takiego wydania.',
@@ -159,6 +160,7 @@ const en: StaffLogWords = {
     reasonMissing: 'Say why.',
     sure: 'I know that this cannot be undone.',
     sureMissing: 'Tick that you know that this cannot be undone.',
+    errorsTitle: 'The content is not removed yet',
     button: 'Remove the content permanently',
     refused: {
       'revision.unknown': 'There is no such revision.',

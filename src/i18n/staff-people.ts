@@ -31,6 +31,7 @@ const pl = {
     `Przekaż go tylko osobie o\u00a0adresie ${email}. Działa raz, przez trzy dni; drugi raz go nie pokażemy.`,
   linkLabel: 'Link',
   done: 'Zmienione.',
+  errorsTitle: 'Nikogo jeszcze nie zaproszono',
   errors: {
     forbidden: 'Osobami zarządza tylko administracja.',
     'person.email': 'To nie jest adres e-mail.',
@@ -72,9 +73,10 @@ const en: StaffPeopleWords = {
   personName: 'Name',
   add: 'Invite',
   linkTitle: 'Invitation link',
-  link: (email) => `Give it only to ${email}. It works once, for three days, and is not shown again.`,
+  link: (email) => `Give it only to ${email}. It works once, within three days, and is not shown again.`,
   linkLabel: 'Link',
   done: 'Changed.',
+  errorsTitle: 'Nobody has been invited yet',
   errors: {
     forbidden: 'Only administrators can manage people.',
     'person.email': 'That is not an e-mail address.',

@@ -15,7 +15,7 @@ const pl = {
   verbs: 'Co może ogłaszać',
   verb: {
     availability: 'stan funkcji na panelu',
-    restoration: 'przywracanie panelu',
+    restoration: 'stan całego panelu',
     confirm: 'potwierdzenie, że nic się nie zmieniło',
     update: 'aktualizacje zdarzeń',
   } satisfies Record<TokenVerb, string>,
@@ -27,6 +27,7 @@ const pl = {
   days: 'Ile dni działa',
   daysHelp: (longest: number) => `Od 1 do ${longest}.`,
   create: 'Utwórz token',
+  errorsTitle: 'Tokenu jeszcze nie utworzono',
   list: 'Wszystkie tokeny',
   none: 'Nie ma jeszcze żadnego tokenu.',
   status: { active: 'działa', expired: 'wygasł', revoked: 'unieważniony' } satisfies Record<
@@ -37,7 +38,7 @@ const pl = {
   everywhere: 'wszystkie funkcje i\u00a0panele',
   made: 'Utworzony',
   orphaned:
-    'Kto utworzył ten token, nie ma już dostępu do strony zespołu. Token działa dalej: jeśli nikt go nie potrzebuje, unieważnij go.',
+    'Osoba, która utworzyła ten token, nie ma już dostępu do strony zespołu. Token działa dalej: jeśli nikt go nie potrzebuje, unieważnij go.',
   expires: 'Wygasa',
   lastUsed: 'Ostatnio użyty',
   never: 'nigdy',
@@ -67,7 +68,7 @@ const en: typeof pl = {
   verbs: 'What it may announce',
   verb: {
     availability: 'the state of a feature on a panel',
-    restoration: 'how far a panel is restored',
+    restoration: 'the state of a whole panel',
     confirm: 'that nothing has changed',
     update: 'updates on incidents',
   },
@@ -79,6 +80,7 @@ const en: typeof pl = {
   days: 'For how many days',
   daysHelp: (longest: number) => `1 to ${longest}.`,
   create: 'Create the token',
+  errorsTitle: 'The token is not created yet',
   list: 'All tokens',
   none: 'There are no tokens yet.',
   status: { active: 'active', expired: 'expired', revoked: 'revoked' },

@@ -12,6 +12,7 @@ import { askedViews } from '../views/staff/asked.ts';
 import type {
   FormProblem,
   TypedCorrection,
+  TypedField,
   TypedIncident,
   TypedTitle,
   TypedUpdate,
@@ -117,18 +118,26 @@ export function readRetitling(
   };
 }
 
-/** Why it was refused, beside the field that it is about. */
+/** Why it was refused: beside every field that it is about, else of the whole form. */
 export function problemOf(locale: Locale, refusal: Refusal): FormProblem {
-  const [flaw] = refusal.flaws ?? [];
+  const { code, questions, flaws = [] } = refusal;
+  const place = FIELDS[code];
+  const ofFields = flaws.flatMap((flaw) => {
+    const field = FLAWED[flaw.field];
+    return field === undefined ? [] : [[field, flawText(locale, flaw)] as const];
+  });
+  const [other] = flaws.filter(({ field }) => FLAWED[field] === undefined);
+  const whole = other ? flawText(locale, other) : updateRefusalText(locale, refusal);
+  const isOfFields = place !== undefined || (ofFields.length > 0 && other === undefined);
   return {
-    field: (flaw ? FLAWED[flaw.field] : FIELDS[refusal.code]) ?? null,
-    text: flaw ? flawText(locale, flaw) : updateRefusalText(locale, refusal),
-    isConflict: refusal.code === 'conflict',
-    ...(refusal.questions && { asked: askedViews(locale, refusal.questions) }),
+    text: questions || isOfFields ? null : whole,
+    errors: ofFields.length > 0 || place === undefined ? Object.fromEntries(ofFields) : { [place]: whole },
+    isConflict: code === 'conflict',
+    ...(questions && { asked: askedViews(locale, questions) }),
   };
 }
 
-const FLAWED: Readonly<Partial<Record<FlawField, FormProblem['field']>>> = {
+const FLAWED: Readonly<Partial<Record<FlawField, TypedField>>> = {
   'title.pl': 'pl',
   'body.pl': 'pl',
   'title.en': 'en',
@@ -137,7 +146,7 @@ const FLAWED: Readonly<Partial<Record<FlawField, FormProblem['field']>>> = {
   nextUpdateBy: 'next',
 };
 
-const FIELDS: Readonly<Partial<Record<Refusal['code'], FormProblem['field']>>> = {
+const FIELDS: Readonly<Partial<Record<Refusal['code'], TypedField>>> = {
   'incident.address': 'id',
   'incident.exists': 'id',
   'instant.past': 'next',
@@ -146,12 +155,14 @@ const FIELDS: Readonly<Partial<Record<Refusal['code'], FormProblem['field']>>> =
 
 /** What could not be read, at its field if that can be typed into. */
 function unreadable(locale: Locale, errors: readonly ReadError<string>[]): FormProblem {
-  const [error = { field: '', code: 'state.unknown' as const }] = errors;
-  const { field, code } = error;
-  const place = TYPED.find((one) => one === field) ?? null;
-  const text =
-    code === 'instant.unreadable' ? staffUpdateWords[locale].unreadable : fieldErrorText(locale, error);
-  return { field: place, text, isConflict: false };
+  const told = errors.map((error) => {
+    const isInstant = error.code === 'instant.unreadable';
+    const text = isInstant ? staffUpdateWords[locale].unreadable : fieldErrorText(locale, error);
+    return { place: TYPED.find((one) => one === error.field), text };
+  });
+  const [whole] = told.filter(({ place }) => place === undefined);
+  const ofFields = told.flatMap(({ place, text }) => (place === undefined ? [] : [[place, text]]));
+  return { text: whole?.text ?? null, errors: Object.fromEntries(ofFields), isConflict: false };
 }
 
-const TYPED = ['id', 'pl', 'en', 'started', 'next'] as const;
+const TYPED = ['id', 'pl', 'en', 'started', 'next'] as const satisfies readonly TypedField[];

@@ -42,6 +42,33 @@ test('a viewer reads and has no form', async ({ staffSite, page }) => {
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
+  test('a form that is refused says so at the head of its page, and leads to its field', async ({
+    staffSite,
+    page,
+  }) => {
+    const { url } = staffSite;
+    await page.setViewportSize({ width: 390, height: 600 });
+    await signIn(page, staffSite, 'admin');
+    const refused: [path: string, fields: Record<string, string>, button: string, field: string][] = [
+      ['/staff/updates/ovh-2021-03/', { pl: 'Wiemy.', next: '2021-03-01T10:00' }, 'Opublikuj', 'next'],
+      ['/staff/updates/ovh-2021-03/', { pl: ' ' }, 'Opublikuj', 'pl'],
+      ['/staff/updates/', { pl: 'Limity', id: '-' }, 'Otwórz zdarzenie', 'id'],
+      ['/staff/tokens/', { name: 'monitoring', days: '900' }, 'Utwórz token', 'days'],
+      ['/staff/people/', { email: 'ada@x', name: 'A\u202eB' }, 'Zaproś', 'name'],
+      ['/staff/answer/', { account: '30.02.2020' }, 'Ułóż odpowiedź', 'account'],
+    ];
+    for (const [path, fields, button, field] of refused) {
+      await page.goto(`${url}${path}`);
+      for (const [name, value] of Object.entries(fields)) {
+        await page.locator(`main [name=${name}]`).last().fill(value);
+      }
+      await page.getByRole('button', { name: button, exact: true }).click();
+      const problem = page.getByRole('alert').locator(`a[href="#${field}-error"]`);
+      await expect(problem, path).toBeInViewport();
+      await expect(page.locator(`#${field}-error`), path).not.toBeEmpty();
+    }
+  });
+
   test('the preview is a button, and nothing typed is lost', async ({ staffSite, page }) => {
     await signIn(page, staffSite, 'editor');
     await page.goto(`${staffSite.url}/staff/updates/ovh-2021-03/`);

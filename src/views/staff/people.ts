@@ -31,7 +31,10 @@ export interface PeopleView {
   readonly page: StaffPageView;
   readonly limits: Limits;
   readonly note: string | null;
+  /** What is wrong with what was asked of somebody who is here; `null`: nothing. */
   readonly error: string | null;
+  /** What is wrong with what was typed for somebody new. */
+  readonly errors: { readonly email?: string; readonly name?: string };
   readonly link: { readonly text: string; readonly address: string } | null;
   readonly roles: readonly { readonly id: Role; readonly name: string }[];
   readonly people: readonly {
@@ -59,7 +62,7 @@ export function peopleView(
     limits: context.limits,
     page: staffPageView(context, { path: '/staff/people/', title: words.title }),
     note: isDone ? words.done : null,
-    error: error && ('flaw' in error ? flawLine(locale, error.flaw) : words.errors[error.code]),
+    ...errorsOf(locale, error),
     link: link && {
       text: words.link(link.email),
       address: `${origin}${localePath(locale, `/staff/invitation/${link.token}/`)}`,
@@ -81,8 +84,13 @@ export function peopleView(
   };
 }
 
-/** Of which of the two fields it is said. */
-function flawLine(locale: Locale, flaw: Flaw): string {
-  const { email, personName } = staffPeopleWords[locale];
-  return `${flaw.field === 'email' ? email : personName}: ${flawText(locale, flaw)}`;
+function errorsOf(locale: Locale, error: PeopleAsked['error']): Pick<PeopleView, 'error' | 'errors'> {
+  if (error === null) return { error: null, errors: {} };
+  if ('flaw' in error) {
+    const { flaw } = error;
+    return { error: null, errors: { [flaw.field === 'email' ? 'email' : 'name']: flawText(locale, flaw) } };
+  }
+  const text = staffPeopleWords[locale].errors[error.code];
+  const isOfAddress = error.code === 'person.email' || error.code === 'person.known';
+  return isOfAddress ? { error: null, errors: { email: text } } : { error: text, errors: {} };
 }

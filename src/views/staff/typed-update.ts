@@ -1,5 +1,8 @@
 import type { AskedView } from './asked.ts';
 
+/** What can be typed into the forms about incidents, and be wrong. */
+export type TypedField = 'id' | 'pl' | 'en' | 'started' | 'next';
+
 /** What was typed to open an incident, as it was typed. */
 export interface TypedIncident {
   readonly id: string;
@@ -47,10 +50,11 @@ export interface TypedTitle {
   readonly expected: string;
 }
 
-/** What is wrong: tied to a field by its name, or to none. */
+/** What is wrong with a form: with the whole of it, or with fields, by their names. */
 export interface FormProblem {
-  readonly field: 'id' | 'pl' | 'en' | 'started' | 'next' | null;
-  readonly text: string;
+  /** `null`: its fields say it, or something is asked. */
+  readonly text: string | null;
+  readonly errors: Readonly<Partial<Record<TypedField, string>>>;
   /** What was typed can be applied all the same. */
   readonly isConflict: boolean;
   /** What is to be said yes to first: sent once more, it is applied. */

@@ -119,7 +119,10 @@ test.each<[page: keyof typeof PAGES, odd: Fields, shown: object]>([
       ['name', 'A'.repeat(81)],
       ['role', 'editor'],
     ],
-    { error: expect.any(String), typed: { email: 'a@b.pl', name: 'A'.repeat(81), role: 'editor' } },
+    {
+      errors: { name: expect.any(String) },
+      typed: { email: 'a@b.pl', name: 'A'.repeat(81), role: 'editor' },
+    },
   ],
   ['ownAccount', [], { error: null, note: null }],
   ['ownAccount', [['deed', 'destroy']], { error: null, note: null }],

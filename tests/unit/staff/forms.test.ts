@@ -287,11 +287,14 @@ function saidAt(answer: unknown): string[] {
     view: z.looseObject({
       errors: z.record(z.string(), z.unknown()).optional(),
       form: z.looseObject({ errors: z.record(z.string(), z.unknown()).optional() }).nullish(),
-      problem: z.union([z.string(), z.looseObject({ field: z.string().nullable() })]).nullish(),
+      problem: z.union([z.string(), z.looseObject({ errors: z.record(z.string(), z.string()) })]).nullish(),
     }),
   });
   const { errors, form, problem } = shape.parse(answer).view;
-  if (typeof problem === 'object' && problem !== null) return [problem.field ?? ''];
+  if (typeof problem === 'object' && problem !== null) {
+    const fields = Object.keys(problem.errors);
+    return fields.length > 0 ? fields : [''];
+  }
   return Object.entries(errors ?? form?.errors ?? {}).flatMap(([field, said]) => (said ? [field] : []));
 }
 

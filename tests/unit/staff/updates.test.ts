@@ -86,10 +86,26 @@ describe('the page of an incident', () => {
     async ([more, status, field]) => {
       const { ask } = await sit('editor');
       const answer = await ask({ ...UPDATE, ...more });
-      expect(answer).toMatchObject({ status, view: { problem: { field }, form: { typed: { en: '' } } } });
+      expect(answer).toMatchObject({ status, view: { form: { typed: { en: '' } } } });
+      const problem = answer.kind === 'page' ? answer.view.problem : null;
+      expect(Object.keys(problem?.errors ?? {})).toEqual(field === null ? [] : [field]);
+      expect(problem?.text === null, 'the whole form is at fault').toBe(field !== null);
       expect(answer.kind === 'page' && answer.view.form?.typed.pl).toBe('pl' in more ? more.pl : UPDATE.pl);
     },
   );
+
+  test('names every field that is at fault at once', async () => {
+    const { ask } = await sit('editor');
+    const answer = await ask({ ...UPDATE, pl: 'a'.repeat(8001), en: 'b'.repeat(8002) });
+    expect(answer).toMatchObject({
+      view: {
+        problem: {
+          text: null,
+          errors: { pl: expect.stringContaining('8001'), en: expect.stringContaining('8002') },
+        },
+      },
+    });
+  });
 
   test('when somebody was faster shows what they said and what was typed, and publishes it if it is wanted all the same', async () => {
     const { ask, log } = await sit('editor');
@@ -162,7 +178,10 @@ describe('the list of incidents', () => {
     });
     expect(await answerUpdates(view, session, formOf(typed))).toMatchObject({
       status: 422,
-      view: { problem: { field: 'id' }, form: { typed: { pl: 'Powódź' } } },
+      view: {
+        problem: { text: null, errors: { id: expect.any(String) } },
+        form: { typed: { pl: 'Powódź' } },
+      },
     });
   });
 
@@ -227,7 +246,7 @@ describe('the title of an incident', () => {
     const typed = { deed: 'retitle', pl: 'Pożar w serwerowni', en: 'Fire', expected: '2' };
     expect(await ask({ ...typed, pl: '' })).toMatchObject({
       status: 422,
-      view: { retitling: { pl: '', en: 'Fire' }, problem: { field: 'pl' } },
+      view: { retitling: { pl: '', en: 'Fire' }, problem: { errors: { pl: expect.any(String) } } },
     });
     expect(await ask(typed)).toEqual({ kind: 'redirect', to: '/staff/updates/fire/?told=retitled' });
     expect(await ask({ ...typed, pl: 'Inny tytuł' })).toMatchObject({
