@@ -21,6 +21,9 @@ export const ABOUT_DAYS = 14;
 /** That of "the week of". */
 const WEEK_DAYS = 6;
 
+/** Blurred all through. */
+const ALL = 1e4;
+
 /** That of "just before". */
 const SOON_DAYS = 31;
 
@@ -77,7 +80,8 @@ export function daysOfTerm(
       };
     });
   }
-  const blur = named.blur + 2 * slack;
+  // Before a wedding in 2020: in that year.
+  const blur = /[<>].*[ ©•×]/.test(lead) ? ALL : named.blur + 2 * slack;
   if (sign && lead.includes('j')) {
     return ranges.map((range) => {
       const { from, to } = openAt(range, sign === '<' ? 'to-before' : 'from-after', blur);
@@ -159,7 +163,7 @@ function readFacts(facts: TimeFacts, locale: Locale): NamedDays | { readonly fla
     whole,
   );
   if (ranges.length === 0) return { flaw: 'unreadable' };
-  const blur = cuts.some(({ isVague }) => isVague) ? 1e4 : season ? 22 : holiday ? holidayBlur(holiday) : 0;
+  const blur = cuts.some(({ isVague }) => isVague) ? ALL : season ? 22 : holiday ? holidayBlur(holiday) : 0;
   const { instant } = facts;
   if (instant === undefined || date === undefined) return { ranges, blur };
   return {

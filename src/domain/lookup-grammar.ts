@@ -65,7 +65,7 @@ const FORMS: readonly (readonly [shape: string, make: string | Make])[] = [
   ['oo?r(?![A<>])', (tokens) => (sum(tokens) - 1 > 9 ? [{ facts: { year: 1999 + sum(tokens) } }] : [])],
   // Two summers ago; one or two years ago, a year or two ago, for two to three years.
   ['[nc][SMK]A', (tokens, moment) => yearly(tokens, moment)],
-  ['[nc][-/|&]{0,2}[nc][UWwQr]A|[Ur][|&~]{0,2}[nc]A', (tokens, moment) => agoBetween(tokens, moment)],
+  ['[nc][-/|&]{0,2}[nc][UWwQr]A|[Ur][|&~]{0,2}[nc][UWwQr]?A', (tokens, moment) => agoBetween(tokens, moment)],
   ['s[nc][-/|&]{0,2}[nc][Uw](?![-/<>AYynMRSKLCPFEIo])', (tokens, moment) => agoBetween(tokens, moment)],
   // Give or take a year.
   ['g[nVcHx]?[UWwQr]', (tokens) => [{ sign: 'g', value: 0, away: durationOf(tokens) }]],

@@ -17,6 +17,10 @@ const LEADING = /^(jestem|jest|mam|im|i|m|am|is|na|on|my|moj|moje|konto|account|
 const CALLED = /^(panel(u|em)?|liter(a|ka)|letter)$/;
 const JOINING = /^(albo|lub|czy|or|oraz|and|i)$/;
 
+/** An id behind a word that joins or doubts. */
+const ANOTHER =
+  /(?<= (?:albo|lub|czy|or|oraz|and|i|moze|maybe|perhaps|chyba|ewentualnie|raczej) (?:(?:moze|maybe|even|tez|also|chyba) )?)([a-z\d]+)(?= )/g;
+
 /** Letters, and their names in either language. */
 const SPELLED: readonly (readonly string[])[] = [
   ['b', 'be', 'bee'],
@@ -81,7 +85,11 @@ function findWithin(text: string, panels: readonly AccountRange[]): NamedPanels 
     if (name !== undefined) rest = rest.replace(` ${name} `, ' ');
     return name !== undefined;
   });
-  return found.length > 0 ? { panels: found.map(({ id }) => id), isAll: false, rest } : null;
+  if (found.length === 0) return null;
+  // Panel B, or maybe C.
+  const others = [...rest.matchAll(ANOTHER)].flatMap(([, id = '']) => id);
+  found.push(...panels.filter((panel) => others.includes(panel.id) && !found.includes(panel)));
+  return { panels: panels.filter((panel) => found.includes(panel)).map(({ id }) => id), isAll: false, rest };
 }
 
 function namesOf({ id, titles = [] }: AccountRange): string[] {

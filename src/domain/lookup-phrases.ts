@@ -20,6 +20,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
   [/<\/?[a-z][^<>]*>/, ' '],
   [/>=|≥/, ' najwczesniej '],
   [/<=|≤/, ' najpozniej '],
+  [/\b(\d\d?) ?\+ ?(?=years?|yrs|lat|months|miesi|weeks|tygod|days|dni)/, 'conajmniej $1 '],
   [/(\d) ?\+(?= |$)/, '$1 najwczesniej'],
   [/\b(?:i |and |lub |or )?(?:wzwyz|w gore|up|upwards?|above)$/, 'najwczesniej'],
   // Numbers that are no time: 2000 offers, 1999 zł, order no. 2018.
@@ -29,6 +30,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
     ),
     ' ',
   ],
+  [/\d+ ?%/, ' '],
   [/[$€£] ?\d+|\d+ ?[$€£]/, ' '],
   [/(?:\b(?:nr|numer\w*|number|id|no\.)|#) ?[:.#]? ?#?\d[\d./-]*/, ' '],
   // At 11, o 23, godz. 15.30, 11 pm.
@@ -63,10 +65,11 @@ const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
   ],
   // Of two accounts one and the other: no ordinals.
   [
-    /\b(?:jedn[oae]|jeden|drug[ia]e?|pierwsz[aey]|trzeci[ae]?|first|second|third|other|one) (?:konto |account )?(?=(?:z|ze|od|mam|jest|from|since|is|was) )/,
+    /\b(?:jedn[oae]|jeden|drug[ia]e?|pierwsz[aey]|trzeci[ae]?|first|second|third|other|one) (?:konto |account )?(?=(?:z|ze|od|mam|jest|from|since|is|was) |\d{4}\b)/,
     'konto ',
   ],
   [/\bkont[oa](?: mam| mamy| jest| sklepu)? ze? /, 'konto zalozone '],
+  [/\b(?:kont[oa] mamy?|mamy? kont[oa]) od /, 'konto zalozone od '],
   [
     /\b(?:some|any|one|jakis|pewnego|ktoregos|jakiegos) (?:day|time|dnia|dzien|czas)(?= (?:after|before|in|po|przed|w)\b)/,
     ' ',
@@ -77,6 +80,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
   ],
   [/\b(?:godzin[aey]? temu|an hour ago|hours ago)\b/, 'wczoraj - dzis'],
   [/\bdekad[aey]|decade\b/, '10 lat'],
+  [/\b(?:one|1) and a half years?\b/, 'poltora roku'],
   [/\bfortnight\b/, '2 weeks'],
   [/\byears? old\b/, 'year ago'],
   [/\b(?:the )?(\w+) before last\b/, 'przedostatni $1'],
@@ -111,7 +115,8 @@ const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
   [/(?<=\d)ish\b|-ish\b/, ' ~ '],
   [/\b(br|b\. ?r)\b\.?/, 'tego roku'],
   [/\bub\.? ?r(oku)?\b\.?/, 'zeszlego roku'],
-  [/\b(e-mail|user name)/, 'username'],
+  [/\b(e-mail|user name|nazw\w+ (uzytkownika|konta|sklepu))/, 'username'],
+  [/\b(?:any\w*|all|every\w*) but\b/, 'except'],
   [/\b(dwa tysiace|two thousand|twenty(?=[ -](?:ten|eleven|twelve|\w+teen|twenty)\b))/, 'dwatysiace'],
   [/\b(easter) (holidays?|break)\b/, '$1'],
   [/\bchristmas (holidays?|break)\b/, 'xmas'],

@@ -41,8 +41,10 @@ export function readSentence(
     const areBothWhole = areWhole.get(previous) && areWhole.get(term);
     if (areBothWhole && term.joint + term.lead === '') return { flaw: 'unreadable' };
     const isRange = /[-/=uk]/.test(term.joint) || (isBetween && /[&aI|]/.test(term.joint));
+    const areOpen = [previous, term].every(({ lead }) => /[<>]/.test(lead));
     const isUnion =
-      /[|&]/.test(term.joint) || [previous, term].some(({ lead, isOther }) => isOther || /[~?q]/.test(lead));
+      (areOpen ? /[|]/ : /[|&]/).test(term.joint) ||
+      [previous, term].some(({ lead, isOther }) => isOther || /[~?q]/.test(lead));
     const overlap = isUnion ? null : openOverlap(before, days);
     if (previous.lead.includes('t')) found.splice(-1, 1, turn(before, days));
     else if (isRange) found.splice(-1, 1, hull([...before, ...days]));
@@ -256,10 +258,14 @@ function isDenied({ lead }: Term): boolean {
 function tellOf(terms: readonly Term[], rest: string): readonly Term[] {
   const told = terms.map(({ lead }, index) => {
     const behind = index === terms.length - 1 ? rest : '';
-    return tellingOf(lead) ?? tellingOf(behind.replaceAll('s', ''));
+    // Since yesterday it does not work.
+    const isFault = behind.includes('×') && !lead.includes('©');
+    return isFault ? 'other' : (tellingOf(lead) ?? tellingOf(behind.replaceAll('s', '')));
   });
   if (told.includes('begun')) return terms.filter((_, index) => told[index] !== 'other');
-  const isThereAlready = `${terms.map(({ lead }) => lead).join('')}${rest}`.includes('i');
+  const isThereAlready = `${terms.map(({ lead }) => lead).join('')}${rest}`
+    .replace(/i(?= *[<>])/g, '')
+    .includes('i');
   for (const [index, term] of terms.entries()) term.isOther = isThereAlready || told[index] === 'other';
   return terms;
 }

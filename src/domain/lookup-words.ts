@@ -119,11 +119,11 @@ const WORDS: readonly (readonly [letter: string, ...rows: string[]])[] = [
   [
     'K',
     'wigili*',
-    'xmas christmas* gwiazdk*',
+    'xmas christmas* gwiazdk* gwiazdc*',
     'sylwest*',
     'nowyrok',
     'wielkan* easter',
-    'majowk*',
+    'majowk* majowc*',
     'wakacj* wakacyjn*',
     'ferie ferii feriach feriami',
     'blackfriday',
