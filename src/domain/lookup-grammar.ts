@@ -53,7 +53,7 @@ const FORMS: readonly (readonly [shape: string, make: string | Make])[] = [
   [`S[-/]?[Yy][-/k]?([Yy]|n${ALONE})`, 'syz'],
   [`Sn[-/]n${ALONE}`, 'syz'],
   ['([Yy][-/k]?[Yyn]|n[-/]n)-?S', 'yzs'],
-  [`S-?n${ALONE}`, 'sy'],
+  [`S[-/]?[Yy]|S-?n${ALONE}`, 'sy'],
   // Quarters 3 and 4; the third quarter; Q3.
   [
     'Q[nRI][-/][nRI](?![-/]?n)',

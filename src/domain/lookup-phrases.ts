@@ -30,11 +30,12 @@ const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
     ),
     ' ',
   ],
-  [/\d+ ?%/, ' '],
+  [/\+\d[\d -]{6,}\d|\b(?:\d{3}[ -]\d{3}[ -]\d{3}|\d{3}-\d\d-\d\d-\d{3}|\d\d-\d{3})\b|\d+ ?%/, ' '],
   [/[$€£] ?\d+|\d+ ?[$€£]/, ' '],
   [/(?:\b(?:nr|numer\w*|number|id|no\.)|#) ?[:.#]? ?#?\d[\d./-]*/, ' '],
   // At 11, o 23, godz. 15.30, 11 pm.
   [/\b(\d\d?)(?:\.([0-5]\d))? ?([ap])\.?m\b/, '$1:00 $3m'],
+  [/\bgodz[a-z]*\.? ?\d\d?(?:[.:]\d\d)?-\d\d?(?:[.:]\d\d)?\b/, ' '],
   [/\bgodz[a-z]*\.? ?([01]?\d|2[0-3])[.:]([0-5]\d)\b/, '$1:$2'],
   [/\b(?:godz[a-z]*\.?|(?<=\d(?: r| roku)?\.?,? )(?:o|at)) ([01]?\d|2[0-3])\b(?![:.]?\d| ?[a-z])/, '$1:00'],
   [
@@ -82,6 +83,11 @@ const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
   [/\bdekad[aey]|decade\b/, '10 lat'],
   [/\b(?:one|1) and a half years?\b/, 'poltora roku'],
   [/\bfortnight\b/, '2 weeks'],
+  // The English I joins nothing.
+  [
+    /\bi (?=(?:signed|opened|created|made|registered|started|joined|have|had|am|was|think|guess|got|do|did|can|not|sell|sold|last|first|used?|just|set|believe|remember)\b)/,
+    '',
+  ],
   [/\byears? old\b/, 'year ago'],
   [/\b(?:the )?(\w+) before last\b/, 'przedostatni $1'],
   // Older than a year, not more than two; a year and a bit; in two years.
@@ -109,7 +115,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
     /\blong (time )?ago|nie mam pojecia|jakis czas temu|some ?time ago|a while (?:ago|back)|kiedys\b/,
     'longtime',
   ],
-  [/\b(?:od kiedy|odkad) pamietam|(?:as (?:long|far)(?: back)? as|since) i (?:can )?remember\b/, 'longtime'],
+  [/\b(?:od kiedy|odkad) pamietam|(?:as (?:long|far)(?: back)? as|since) (?:i )?(?:can )?remember\b/, 'longtime'],
   [/\+ ?\/ ?-|±|\b(?:give or take|plus minus)\b/, ' plusminus '],
   [/\bmniej wiecej|more or less|cos kolo|or so|or thereabouts|lub cos|czy cos\b/, '~'],
   [/(?<=\d)ish\b|-ish\b/, ' ~ '],

@@ -75,9 +75,10 @@ function gather(items: readonly Item[]): { terms: Term[]; rest: string } {
     const last = terms.at(-1);
     // Numbers that words stand around go with nothing; a mark or a few words do not divide the rest.
     const plain = lead.replace(WORDS, ' ');
+    const isToldAnew = last?.facts.year !== undefined && /[©•×]/.test(lead);
     const isApart = plain.includes(' ') && [last?.facts, facts].some((one) => one && isDateAlone(one));
     const joined =
-      last && !isApart && /^(?:[ GCUr&I]*|[-/])$/.test(plain) && !/[&I]/.test(plain)
+      last && !isApart && !isToldAnew && /^(?:[ GCUr&I]*|[-/])$/.test(plain) && !/[&I]/.test(plain)
         ? join(last.facts, facts)
         : null;
     if (last && joined) {
@@ -109,8 +110,8 @@ function makeTerm(
   away: Duration | null,
   isJoined: boolean,
 ): Term {
-  const joint = isJoined ? /^ *([-/=u&I|ak]) */.exec(lead.replace(WORDS, ' ')) : null;
-  const signs = lead.slice(joint?.[0].length ?? 0);
+  const joint = isJoined ? /^ *([-/=u&I|ak])/.exec(lead.replace(WORDS, ' ')) : null;
+  const signs = joint ? lead.slice(joint[0].length).trimStart() : lead;
   return {
     facts,
     joint: joint?.[1] ?? '',
