@@ -34,7 +34,8 @@ const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
   [/[$€£] ?\d+|\d+ ?[$€£]/, ' '],
   [/(?:\b(?:nr|numer\w*|number|id|no\.)|#) ?[:.#]? ?#?\d[\d./-]*/, ' '],
   // At 11, o 23, godz. 15.30, 11 pm.
-  [/\b(\d\d?)(?:\.([0-5]\d))? ?([ap])\.?m\b/, '$1:00 $3m'],
+  [/\b(\d\d?)\.([0-5]\d) ?([ap])\.?m\b/, '$1:$2 $3m'],
+  [/(?<![:.])\b(\d\d?) ?([ap])\.?m\b/, '$1:00 $2m'],
   [/\bgodz[a-z]*\.? ?\d\d?(?:[.:]\d\d)?-\d\d?(?:[.:]\d\d)?\b/, ' '],
   [/\bgodz[a-z]*\.? ?([01]?\d|2[0-3])[.:]([0-5]\d)\b/, '$1:$2'],
   [/\b(?:godz[a-z]*\.?|(?<=\d(?: r| roku)?\.?,? )(?:o|at)) ([01]?\d|2[0-3])\b(?![:.]?\d| ?[a-z])/, '$1:00'],
@@ -115,7 +116,10 @@ const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
     /\blong (time )?ago|nie mam pojecia|jakis czas temu|some ?time ago|a while (?:ago|back)|kiedys\b/,
     'longtime',
   ],
-  [/\b(?:od kiedy|odkad) pamietam|(?:as (?:long|far)(?: back)? as|since) (?:i )?(?:can )?remember\b/, 'longtime'],
+  [
+    /\b(?:od kiedy|odkad) pamietam|(?:as (?:long|far)(?: back)? as|since) (?:i )?(?:can )?remember\b/,
+    'longtime',
+  ],
   [/\+ ?\/ ?-|±|\b(?:give or take|plus minus)\b/, ' plusminus '],
   [/\bmniej wiecej|more or less|cos kolo|or so|or thereabouts|lub cos|czy cos\b/, '~'],
   [/(?<=\d)ish\b|-ish\b/, ' ~ '],

@@ -68,7 +68,8 @@ function joinYears(tokens: readonly LookupToken[]): LookupToken[] {
     const token = tokens[index];
     if (!token) break;
     const [next, afterNext] = [tokens[index + 1], tokens[index + 2]];
-    const isSplit = token.text === '20' && /^[12]\d$/.test(next?.text ?? '') && afterNext?.letter !== 'n';
+    const isSplit =
+      token.text === '20' && /^[12]\d$/.test(next?.text ?? '') && !/[nY]/.test(afterNext?.letter ?? '');
     if (isSplit && joined.at(-1)?.letter === 'M') {
       joined.push({ letter: 'Y', value: 2000 + (next?.value ?? 0), text: '20' });
       index += 1;

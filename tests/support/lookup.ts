@@ -1,6 +1,8 @@
 import type { Day } from '../../src/domain/day.ts';
 import type { Locale } from '../../src/domain/locale.ts';
-import type { NamedAccountRange } from '../../src/domain/panel.ts';
+import { lookup } from '../../src/domain/lookup.ts';
+import type { LookupResult } from '../../src/domain/lookup-answer.ts';
+import type { AccountRange, NamedAccountRange } from '../../src/domain/panel.ts';
 import { formatProblem } from '../../src/formats/problem.ts';
 import { UNKNOWN_LANGUAGE } from '../../src/formats/respond-in.ts';
 import { lookupPhrases } from '../../src/i18n/lookup.ts';
@@ -18,6 +20,43 @@ export const PANELS: readonly NamedAccountRange[] = [
 
 /** The day on which it began. */
 export const FAILURES: readonly Day[] = [dayOf('2021-03-10')];
+
+/** The day on which tests look things up. */
+export const LOOKED_UP_ON = dayOf('2021-03-17');
+
+export const LOCALES: readonly Locale[] = ['pl', 'en'];
+
+/** What the lookup finds for a text, as who looks on that day is answered. */
+export function findPanels(
+  text: string,
+  locale: Locale = 'pl',
+  panels: readonly AccountRange[] = PANELS,
+  today = LOOKED_UP_ON,
+): LookupResult {
+  return lookup(text, { panels, today, locale, failures: FAILURES });
+}
+
+/** A result in a word: the candidates (`a`, `a b`) or the reason of the refusal (`!future`). */
+export function briefly(result: LookupResult): string {
+  return result.kind === 'answer' ? result.candidates.join(' ') : `!${result.reason}`;
+}
+
+/** The ranges of a period as `from…to`, or the day. */
+export function understoodAs(text: string, locale: Locale = 'pl'): string {
+  const result = findPanels(text, locale);
+  if (result.kind === 'refusal') return `!${result.reason}`;
+  const { understood } = result;
+  if (understood.type === 'panel') return `panel ${understood.panel}`;
+  if (understood.type === 'day') return understood.day;
+  return understood.ranges.map(({ from, to }) => (from === to ? from : `${from}…${to}`)).join(' ');
+}
+
+/** The panel of a day, by the sentence of the article rather than by the code under test. */
+export function panelOfDay(iso: string): string {
+  if (iso < '2019-11-18') return 'a';
+  if (iso < '2020-08-27') return 'b';
+  return iso < '2021-03-11' ? 'c' : 'd';
+}
 
 /** A part of a small page, as backstage would have made it; the site's clock shows this day for as long as a test runs. */
 export function pagePart(locale: Locale, today: Day, panels = PANELS): LookupPagePart {

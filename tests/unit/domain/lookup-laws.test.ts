@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type Day, FIRST_DAY } from '../../../src/domain/day.ts';
-import type { Locale } from '../../../src/domain/locale.ts';
 import { lookup } from '../../../src/domain/lookup.ts';
 import { dayOf } from '../../support/day.ts';
-import { FAILURES, PANELS } from '../../support/lookup.ts';
+import { FAILURES, findPanels, LOOKED_UP_ON, PANELS } from '../../support/lookup.ts';
 
-const TODAY = dayOf('2021-03-17');
+const TODAY = LOOKED_UP_ON;
 const MONTHS = {
   pl: 'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia'.split(
     ' ',
@@ -18,13 +17,9 @@ const MONTHS = {
 };
 const ROMAN = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');
 
-function find(typed: string, locale: Locale = 'pl') {
-  return lookup(typed, { panels: PANELS, today: TODAY, locale, failures: FAILURES });
-}
-
 /** The days that a text was taken to mean, as ranges; empty for a refusal. */
 function rangesOf(typed: string): readonly { readonly from: Day; readonly to: Day }[] {
-  const result = find(typed);
+  const result = findPanels(typed);
   if (result.kind === 'refusal' || result.understood.type === 'panel') return [];
   const { understood } = result;
   return understood.type === 'day' ? [{ from: understood.day, to: understood.day }] : understood.ranges;
@@ -180,7 +175,7 @@ describe('narrower words', () => {
     );
     fc.assert(
       fc.property(whole, doubt, (typed, words) => {
-        const [sure, unsure] = [find(typed), find(words + typed)];
+        const [sure, unsure] = [findPanels(typed), findPanels(words + typed)];
         if (sure.kind === 'refusal' || unsure.kind === 'refusal') throw new Error(words + typed);
         expect(unsure.candidates).toEqual(expect.arrayContaining([...sure.candidates]));
       }),
@@ -224,7 +219,7 @@ describe('whatever is typed', () => {
         (words, gap) => {
           const typed = words.join(gap).slice(0, 200);
           for (const locale of ['pl', 'en'] as const) {
-            const result = find(typed, locale);
+            const result = findPanels(typed, locale);
             if (result.kind === 'refusal' || result.understood.type !== 'period') continue;
             for (const { from, to } of result.understood.ranges)
               expect([typed, from <= to && to <= TODAY]).toEqual([typed, true]);
@@ -261,7 +256,120 @@ describe('whatever is typed', () => {
     // Exponential, one of these would take longer than any test may.
     for (const unit of units) {
       for (const other of units)
-        expect(find((unit + other).repeat(200).slice(0, 200)).kind).toMatch(/answer|refusal/);
+        expect(findPanels((unit + other).repeat(200).slice(0, 200)).kind).toMatch(/answer|refusal/);
     }
+  });
+});
+
+describe('nobody is told the wrong panel', () => {
+  const BEGUN = ['konto założone {}', 'konto z {}', 'I signed up in {}', 'account created: {}'];
+  const BESIDE = (
+    'tel. 600 700 800|NIP 525-20-19-201|mam 2000 ofert|zapłaciłem 1999 zł|numer zgłoszenia 2018/11|order no. 2018|' +
+    'nie widzę zamówień z 9 marca|I have 2019 products|od 10 marca 2021 nie działa|ostatnio logowałem się 9 marca 2021|' +
+    'faktura z 2018 roku|invoice from 2018|nothing works since 10 March 2021|firma istnieje od 1995 roku|mam 2 konta|' +
+    'po awarii nie mam dostępu|przed awarią działało|Sent from my iPhone 11|czekam już 3 dni|00-950 Warszawa|' +
+    'pisałem w poniedziałek|proszę o pomoc do jutra|moja żona ma konto od 2017|godz. 9-17|w załączniku zrzut z 12.03.2021'
+  ).split('|');
+  const month = anyMonth.map(({ year, month: index }) => `${MONTHS.pl[index]} ${year}`);
+
+  test('whatever else is told beside the beginning of the account', () => {
+    const order = fc.constantFrom('{a}, {b}', '{b}, {a}', '{a}. {b}.');
+    fc.assert(
+      fc.property(
+        month,
+        fc.constantFrom(...BEGUN),
+        fc.constantFrom(...BESIDE),
+        order,
+        (when, begun, beside, both) => {
+          const alone = begun.replace('{}', when);
+          const typed = both.replace('{a}', alone).replace('{b}', beside);
+          const [right, found] = [findPanels(alone), findPanels(typed)];
+          if (right.kind === 'refusal') throw new Error(alone);
+          if (found.kind === 'refusal') return;
+          expect([typed, found.candidates]).toEqual([typed, expect.arrayContaining([...right.candidates])]);
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
+  test('an order, a bill or a fault says only that there was an account by then', () => {
+    const other = fc.constantFrom(
+      'mam fakturę z {}',
+      'pierwsze zamówienie: {}',
+      'sprzedawałem w {}',
+      'miałem już konto w {}',
+      'przestało działać w {}',
+      'an invoice from {}',
+      'I already had it in {}',
+      'it stopped working in {}',
+    );
+    fc.assert(
+      fc.property(month, other, (when, form) => {
+        const [to] = rangesOf(when).map((range) => range.to);
+        const typed = form.replace('{}', when);
+        expect([typed, rangesOf(typed)]).toEqual([typed, [{ from: FIRST_DAY, to }]]);
+      }),
+    );
+  });
+
+  test('a slip of the pen in a word that opens a time keeps it open', () => {
+    const opener = fc.constantFrom('przed', 'sprzed', 'before', 'after', 'later than', 'earlier than');
+    const slip = fc.tuple(opener, fc.integer({ min: 1, max: 8 }), fc.constantFrom('swap', 'double'));
+    fc.assert(
+      fc.property(slip, month, ([word, place, kind], when) => {
+        const [first = '', ...more] = word.split(' ');
+        const at = Math.min(place, first.length - 2);
+        const [one, other] = [first.charAt(at), first.charAt(at + 1)];
+        const wrong = `${first.slice(0, at)}${kind === 'swap' ? other + one : one + one + other}${first.slice(at + 2)}`;
+        const typed = [wrong, ...more, when].join(' ');
+        expect([typed, rangesOf(typed)]).toEqual([typed, rangesOf(`${word} ${when}`)]);
+      }),
+    );
+  });
+
+  test('a clock of a zone that is not known leaves the day open', () => {
+    fc.assert(
+      fc.property(anyDay, fc.constantFrom('IST', 'ET', 'London time', 'XYST'), (day, zone) => {
+        const found = rangesOf(`${day} 23:30 ${zone}`);
+        expect(
+          found.some(({ from, to }) => from <= day && day <= to) || found[0]?.from === addDays(day, 1),
+        ).toBe(true);
+        if (/time|XYST/.test(zone)) expect(found[0]?.from !== found[0]?.to).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('what is counted from today', () => {
+  const anyToday = fc.integer({ min: 0, max: 1500 }).map((count) => addDays(dayOf('2020-01-01'), count));
+  const TIMES = ['lato', 'zima', 'wiosna', 'jesień', 'maj', 'listopad', 'wakacje', 'Wigilia'];
+
+  test('the more of them ago the longer ago, on whatever day', () => {
+    fc.assert(
+      fc.property(
+        anyToday,
+        fc.constantFrom(...TIMES),
+        fc.integer({ min: 2, max: 6 }),
+        (today, time, count) => {
+          const daysOf = (typed: string) => {
+            const result = lookup(typed, { panels: PANELS, today, locale: 'pl', failures: FAILURES });
+            if (result.kind === 'refusal' || result.understood.type === 'panel') throw new Error(typed);
+            const { understood } = result;
+            return understood.type === 'day' ? understood.day : (understood.ranges[0]?.from ?? today);
+          };
+          const [near, far] = [daysOf(`${count} ${time} temu`), daysOf(`${count + 1} ${time} temu`)];
+          expect([time, far < near && near <= today]).toEqual([time, true]);
+          const years = (Date.parse(today) - Date.parse(near)) / 31_557_600_000;
+          expect([today, time, count, years > count - 1 && years < count + 1.3]).toEqual([
+            today,
+            time,
+            count,
+            true,
+          ]);
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });
