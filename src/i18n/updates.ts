@@ -12,10 +12,12 @@ const pl = {
   } satisfies Record<UpdateStatus, string>,
   impact: {
     none: 'bez wpływu',
-    minor: 'niewielki',
-    major: 'duży',
+    minor: 'drobny',
+    major: 'poważny',
     critical: 'krytyczny',
   } satisfies Record<Impact, string>,
+  /** How bad something was that is over. */
+  wasOf: (impact: string) => `wpływ: ${impact}`,
   /** That an incident goes on; `none`: without an impact. */
   goesOn: {
     none: 'trwa zdarzenie bez wpływu na działanie',
@@ -32,6 +34,7 @@ const pl = {
   effect: 'Wpływ',
   concerns: 'Dotyczy:',
   promised: (when: string) => `Następną zapowiedziano do ${when}.`,
+  notCome: 'Jeszcze jej nie ma.',
   corrected: (when: string) => `poprawiono ${when}`,
   correctedHint: 'zobacz wcześniejszą treść',
   pending: 'Nie ma jeszcze tłumaczenia. Oryginał:',
@@ -65,6 +68,7 @@ const en: UpdateWordsOfSite = {
     postmortem: 'postmortem',
   },
   impact: { none: 'none', minor: 'minor', major: 'major', critical: 'critical' },
+  wasOf: (impact) => `impact: ${impact}`,
   goesOn: {
     none: 'incident without impact',
     minor: 'minor incident',
@@ -80,6 +84,7 @@ const en: UpdateWordsOfSite = {
   effect: 'Impact',
   concerns: 'Concerns:',
   promised: (when) => `The next one was promised by ${when}.`,
+  notCome: 'It has not come yet.',
   corrected: (when) => `corrected ${when}`,
   correctedHint: 'see the earlier wording',
   pending: 'Translation pending. The text in Polish:',

@@ -76,7 +76,8 @@ function featuresSentence(context: ViewContext, { is, panels }: Group, all: read
   const words = homeWords[context.locale];
   const onThese = panels.length === 1 ? 'one' : 'many';
   const here = statesOn(context, panels);
-  if (here.has('unavailable') || here.has('limited')) return words.notAllOn[onThese];
+  // After an incident “on it” would be the incident, or one panel of those that have one.
+  if (!isOfIncident(is) && (here.has('unavailable') || here.has('limited'))) return words.notAllOn[onThese];
   const running = all.filter((panel) => effectiveRestoration(context.state, panel) !== 'offline');
   const everywhere = statesOn(context, running);
   if (everywhere.has('unavailable') || everywhere.has('limited')) return words.notAll;

@@ -27,6 +27,7 @@ interface ListedIncident extends NamedLink {
   readonly when: string;
   /** How far it has come; `null`: nobody has said. */
   readonly status: { readonly id: UpdateStatus; readonly word: string } | null;
+  /** While it goes on: `trwa poważna awaria`. Afterwards how bad it was: `wpływ: poważny`. */
   readonly impact: string | null;
   /** `panele A i B`, `wszystkie panele` */
   readonly panelsText: string;
@@ -60,8 +61,9 @@ export function incidentsView(context: ViewContext): IncidentsView {
 
 function listedIncident(context: ViewContext, incident: Incident): ListedIncident {
   const { locale } = context;
-  const { id, startedAt, status, impact, panels } = incident;
+  const { id, startedAt, status, impact, panels, course } = incident;
   const words = updateWords[locale];
+  const howBad = impact && (course?.isOpen ? words.goesOn[impact] : words.wasOf(words.impact[impact]));
   const day = dayAt(startedAt);
   return {
     ...incidentLink(context, incident),
@@ -69,7 +71,7 @@ function listedIncident(context: ViewContext, incident: Incident): ListedInciden
     day,
     when: formatDay(day, context),
     status: status === null ? null : { id: status, word: words.status[status] },
-    impact: impact === null ? null : words.impact[impact],
+    impact: howBad,
     panelsText: panels.length === 0 ? '' : panelsText(context, panels),
   };
 }

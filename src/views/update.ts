@@ -116,13 +116,19 @@ function lagText({ body, lags }: UpdateState, locale: Locale): string | null {
 }
 
 /** A promise is the site's until something was said after it was due, or another was given. */
-function promiseOf(
-  context: ViewContext,
-  { nextUpdateBy }: UpdateState,
-): Pick<UpdateView, 'next' | 'promised'> {
+function promiseOf(context: ViewContext, update: UpdateState): Pick<UpdateView, 'next' | 'promised'> {
+  const { nextUpdateBy } = update;
   if (nextUpdateBy === null) return { next: null, promised: null };
   const next = nextUpdateView(context);
   if (next.by === nextUpdateBy) return { next, promised: null };
-  const when = formatInstant(nextUpdateBy, context);
-  return { next: null, promised: updateWords[context.locale].promised(when) };
+  const words = updateWords[context.locale];
+  const promised = words.promised(formatInstant(nextUpdateBy, context));
+  const isOwed = isLastSaid(context, update) && (context.state.lastStated?.at ?? '') >= nextUpdateBy;
+  return { next: null, promised: isOwed ? `${promised} ${words.notCome}` : promised };
+}
+
+/** Of an incident that goes on: what was said of something else since is no word of it. */
+function isLastSaid({ state }: ViewContext, { incident, id }: UpdateState): boolean {
+  const last = state.updates[incident]?.findLast(({ stands }) => stands);
+  return last?.id === id && state.courses[incident]?.isOpen === true;
 }

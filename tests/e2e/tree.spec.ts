@@ -34,7 +34,7 @@ test('home: the answer, as of when, what to beware of, what happened, the questi
       - paragraph:
         - time: Stan na 17 marca 2021, 12:00
         - text: "następna aktualizacja: nie zapowiedziano"
-      - paragraph: /Nie realizuj drugi raz/
+      - heading /Nie realizuj drugi raz/ [level=2]
       - group: Dlaczego i co zrobić
       - paragraph:
         - text: /Co się stało/

@@ -1,4 +1,5 @@
 import { axeFindsInBothSchemes } from './axe.ts';
+import { brokenWords, spaceOut } from './broken-words.ts';
 import { overflowAt } from './overflow.ts';
 import { shareSite } from './shared-site.ts';
 import { expect, type RunningSite, SOON, test } from './site.ts';
@@ -133,6 +134,34 @@ test.describe('updates by the command line', () => {
       expect.soft(await axeFindsInBothSchemes(page), path).toEqual([]);
       expect.soft(await overflowAt(page, [320]), path).toEqual([]);
     }
+  });
+
+  test('breaks no word on phones, however long what is said of a panel, also with the spacing that readers may set', async ({
+    page,
+  }) => {
+    for (const path of ['/', '/en/', '/panel/a/', '/incidents/', '/history/', '/lookup/?q=2018']) {
+      await page.goto(`${shared().url}${path}`);
+      for (const [width, isSpaced] of [
+        [390, false],
+        [320, false],
+        [390, true],
+      ] as const) {
+        await page.setViewportSize({ width, height: 800 });
+        if (isSpaced) await spaceOut(page);
+        expect.soft(await brokenWords(page), `${path} at ${width}, ${isSpaced}`).toEqual([]);
+        expect.soft(await overflowAt(page, [width]), path).toEqual([]);
+      }
+    }
+  });
+
+  test('are headings on home, and what leads to the whole of one names its incident', async ({ page }) => {
+    await page.goto(`${shared().url}/`);
+    await expect(page.getByRole('region', { name: 'Aktualizacje' })).toMatchAriaSnapshot(`
+      - heading "Awaria serwerowni OVH, marzec 2021" [level=2]
+      - 'link "Cała aktualizacja: Awaria serwerowni OVH, marzec 2021"'
+      - heading "Limity API" [level=2]
+    `);
+    await expect(page.getByRole('heading', { name: /Nie realizuj drugi raz/ })).toBeVisible();
   });
 
   test('one that says resolved is told of for a day, and ends what was promised; then the site forgets it', async () => {

@@ -58,6 +58,16 @@ describe('the headline', () => {
       'There is a critical incident on panel A. There is a major incident on panel EU-WEST. Panel B is restored. Everything on it works.',
     ],
     [
+      'speaks of no panel alone where incidents go on on all',
+      [
+        availability([cell('orders', 'b', 'limited')]),
+        fire(),
+        opened('slow', { impact: 'major', panels: ['b', 'eu-west'] }),
+      ],
+      'Na panelu A trwa krytyczna awaria. Na panelach B i EU-WEST trwa poważna awaria. Nie wszystko jeszcze działa.',
+      'There is a critical incident on panel A. There is a major incident on panels B and EU-WEST. Not everything works yet.',
+    ],
+    [
       'that names nobody concerns all',
       [fire({ panels: [] })],
       'Na wszystkich panelach trwa krytyczna awaria.',

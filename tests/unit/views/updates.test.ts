@@ -6,7 +6,7 @@ import { incidentView } from '../../../src/views/incident.ts';
 import { panelView } from '../../../src/views/panel.ts';
 import { firstSentences } from '../../../src/views/sentences.ts';
 import { featureDocument, panelDocument, plain } from '../../support/documents.ts';
-import { contextOf, published, undoing } from '../../support/state.ts';
+import { availability, cell, contextOf, published, undoing } from '../../support/state.ts';
 import { opened, posted, takenBack } from '../../support/updates.ts';
 
 const SITE = published(
@@ -122,7 +122,7 @@ describe('the page of an incident', () => {
     expect(page([SITE, FIRE])).toMatchObject({
       about: { title: 'Pożar' },
       status: null,
-      impact: 'niewielki',
+      impact: 'drobny',
     });
     expect(page([SITE, FIRE, FIRST, END])).toMatchObject({ status: { id: 'resolved' } });
     expect(plain(page([SITE, FIRE, FIRST, END])?.resolved?.text)).toBe('17 marca, 12:03');
@@ -167,6 +167,17 @@ describe('the page of an incident', () => {
     expect(kept?.page.nextUpdate.by).toBeNull();
     expect(kept?.updates[1]?.next).toBeNull();
     expect(plain(kept?.updates[1]?.promised)).toBe('Następną zapowiedziano do 17 marca, 12:02.');
+  });
+
+  test('a word on something else is no word of what goes on: the update that was promised has not come', () => {
+    const promise = posted('fire', 'u3', { nextUpdateBy: '2021-03-17T11:02:30.000Z' });
+    const elsewhere = availability([cell('xml', 'b', 'limited')]);
+    const told = (drafts: readonly DraftEvent[], locale: 'pl' | 'en' = 'pl') =>
+      plain(page([SITE, FIRE, promise, elsewhere, ...drafts], locale)?.updates.at(-1)?.promised);
+    expect(told([])).toBe('Następną zapowiedziano do 17 marca 2021, 12:02. Jeszcze jej nie ma.');
+    expect(told([], 'en')).toBe('The next one was promised by 17 March 2021, 12:02. It has not come yet.');
+    expect(told([posted('fire', 'u5')])).toBe('Następną zapowiedziano do 17 marca 2021, 12:02.');
+    expect(told([takenBack(3, 'fire', 'u3')])).toBeNull();
   });
 });
 
