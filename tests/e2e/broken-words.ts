@@ -6,11 +6,17 @@ const LONGEST_WORD = 24;
 /** Words that stand on more than one line, as far as they are seen. */
 export async function brokenWords(page: Page): Promise<string[]> {
   return page.evaluate((longest) => {
+    const isSeen = (element: Element | null): boolean => {
+      for (let one = element; one; one = one.parentElement) {
+        if (getComputedStyle(one).clipPath !== 'none') return false;
+      }
+      return element?.checkVisibility() === true;
+    };
     const range = document.createRange();
     const broken: string[] = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      if (!node.parentElement?.checkVisibility() || node.parentElement.closest('.visually-hidden')) continue;
+      if (!isSeen(node.parentElement)) continue;
       for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[\p{L}\p{N}.]+/gu)) {
         if (word.length > longest) continue;
         range.setStart(node, index);
