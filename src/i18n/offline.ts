@@ -59,14 +59,10 @@ export function explainKept(
   saved: number | null,
   isBehind: boolean,
 ): string {
-  const when =
-    saved === null
-      ? null
-      : new Date(saved).toLocaleString(LANGUAGE[locale], {
-          dateStyle: 'long',
-          timeStyle: 'short',
-          timeZone: ZONE,
-        });
+  const part = (form: Intl.DateTimeFormatOptions) =>
+    new Date(saved ?? 0).toLocaleString(LANGUAGE[locale], { ...form, timeZone: ZONE });
+  // As pages write it: `18 marca 2021, 14:41`.
+  const when = saved === null ? null : `${part({ dateStyle: 'long' })}, ${part({ timeStyle: 'short' })}`;
   const rest =
     locale === 'pl'
       ? `To strona zapisana ${when ?? 'wcześniej'}; od tego czasu coś mogło się zmienić.`

@@ -51,6 +51,18 @@ test.describe('while the next update is promised', () => {
     }
   });
 
+  test('who lives by another clock finds their own time, the day before the month', async ({ browser }) => {
+    const page = await browser.newPage({ locale: 'en-US', timezoneId: 'America/New_York' });
+    for (const [path, own] of [
+      ['/en/', /^17 March 2021 at 0?7:0\d$/],
+      ['/', /^17 marca 2021 0?7:0\d$/],
+    ] as const) {
+      await page.goto(`${shared().url}${path}`);
+      await expect(page.locator('.as-of time').first()).toHaveAttribute('title', own);
+    }
+    await page.close();
+  });
+
   test('who returns to a page whose clock stood still finds it corrected at once', async ({ page }) => {
     await page.clock.install();
     await page.goto(`${shared().url}/`);
