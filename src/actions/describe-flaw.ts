@@ -27,6 +27,10 @@ export function describeFault({ code, found, limit }: Fault): string {
       return found === Number.POSITIVE_INFINITY
         ? 'is too deep or too tangled to be laid out; write it more plainly'
         : `is nested ${found} deep; put lists, quotations and emphasis at most ${limit} deep into one another`;
+    case 'link.broken':
+      return limit === undefined
+        ? `has a link that leads nowhere (${found}); write the whole address of a page in the language of the text, such as /faq/…/ with the slash at its end`
+        : `has a link to a former address (${found}); write ${limit}`;
     case 'day.range':
       return `is ${found}, which is outside the calendar of the site; write a day from ${limit}`;
     case 'since.future':

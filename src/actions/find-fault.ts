@@ -1,6 +1,9 @@
 import type { Day } from '../domain/day.ts';
 import type { Fault } from '../domain/flaw.ts';
+import { deadLinks } from '../domain/links.ts';
+import type { Locale } from '../domain/locale.ts';
 import { MOST_MARKS, pilesMarks } from '../domain/marks.ts';
+import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { EARLIEST_DAY, END_OF_TIME, FIRST_INSTANT, LATEST_DAY, LIMITS } from './limits.ts';
 import type { Inspect } from './ports.ts';
@@ -42,6 +45,19 @@ export function findProseFault(markdown: string, longest: number, inspect: Inspe
   const { text, depth } = inspect(markdown);
   if (depth > LIMITS.nesting) return { code: 'words.nested', found: depth, limit: LIMITS.nesting };
   return INK.test(text) ? null : { code: 'words.unseen' };
+}
+
+/** Why the links of Markdown are none: they lead to nothing on this site. Links to other sites are not looked at. */
+export function findLinkFault(
+  markdown: string,
+  locale: Locale,
+  state: Pick<State, 'documents' | 'incidents' | 'updates'>,
+): Fault | null {
+  const dead = deadLinks(markdown, locale, state);
+  if (dead.length === 0) return null;
+  const [{ now } = { now: null }, ...more] = dead;
+  const found = dead.map(({ link }) => link).join(', ');
+  return { code: 'link.broken', found, ...(now !== null && more.length === 0 && { limit: now }) };
 }
 
 /** Why a day cannot be shown: it is beyond the calendar of the site. */

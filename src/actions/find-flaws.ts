@@ -7,7 +7,13 @@ import type { LocalText, TranslatedText } from '../domain/locale.ts';
 import { currentCell } from '../domain/projection.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
-import { findDayFault, findInstantFault, findLineFault, findProseFault } from './find-fault.ts';
+import {
+  findDayFault,
+  findInstantFault,
+  findLineFault,
+  findLinkFault,
+  findProseFault,
+} from './find-fault.ts';
 import { LIMITS } from './limits.ts';
 import type { Inspect, Present } from './ports.ts';
 
@@ -37,7 +43,7 @@ export function findFlaws(
         const cells = payload.cells.map((cell) => ({ cell, known: knownCells(state, cell, restores) }));
         const isNew = cells.some(({ known }) => known.every((one) => one.since !== since));
         return unique([
-          ...cells.flatMap(({ cell, known }) => cellFlaws(cell, known)),
+          ...cells.flatMap(({ cell, known }) => cellFlaws(state, cell, known)),
           ...(isNew ? sinceFlaws(since, now) : []),
           ...why,
         ]);
@@ -62,14 +68,14 @@ export function findFlaws(
         ];
       case 'update.posted':
         return [
-          ...bodyFlaws(draft.payload.body, null, inspect),
+          ...bodyFlaws(state, draft.payload.body, null, inspect),
           ...instantFlaws('nextUpdateBy', draft.payload.nextUpdateBy),
           ...why,
         ];
       case 'update.corrected': {
         const { incident, update, body } = draft.payload;
         const before = state.updates[incident]?.find(({ id }) => id === update)?.body ?? null;
-        return [...bodyFlaws(body, before, inspect), ...why];
+        return [...bodyFlaws(state, body, before, inspect), ...why];
       }
       case 'clock.set':
         return draft.payload.mode === 'replay' ? instantFlaws('clock', draft.payload.instant) : [];
@@ -87,19 +93,21 @@ export function findFlaws(
   });
 }
 
-function cellFlaws(cell: AvailabilityCell, known: readonly RecordedCell[]): Flaw[] {
-  const { estimate, note, state } = cell;
+function cellFlaws(state: State, cell: AvailabilityCell, known: readonly RecordedCell[]): Flaw[] {
+  const { estimate, note } = cell;
   const stood = known.filter((one) => estimateCode(one.estimate) === estimateCode(estimate));
   const promiser = promiserOf(estimate);
   return [
-    ...(state !== 'available' || estimate.kind === 'none' || stood.some((one) => one.state === state)
+    ...(cell.state !== 'available' ||
+    estimate.kind === 'none' ||
+    stood.some((one) => one.state === cell.state)
       ? []
       : at('estimate', { code: 'estimate.available' })),
     ...(stood.length > 0 || !('day' in estimate) ? [] : at('estimate', findDayFault(estimate.day))),
     ...(promiser === null || known.some((one) => promiserOf(one.estimate) === promiser)
       ? []
       : at('promisedBy', findLineFault(promiser, LIMITS.promiser))),
-    ...(note === null ? [] : noteFlaws(note, known)),
+    ...(note === null ? [] : noteFlaws(state, note, known)),
   ];
 }
 
@@ -108,12 +116,14 @@ function promiserOf(estimate: Estimate): string | null {
 }
 
 /** Without a translation the Polish stands in its place: it is looked at once. */
-function noteFlaws({ pl, en }: LocalText, known: readonly RecordedCell[]): Flaw[] {
+function noteFlaws(state: State, { pl, en }: LocalText, known: readonly RecordedCell[]): Flaw[] {
   return [
-    ...(known.some(({ note }) => note?.pl === pl) ? [] : at('note.pl', findLineFault(pl, LIMITS.note))),
+    ...(known.some(({ note }) => note?.pl === pl)
+      ? []
+      : at('note.pl', findLineFault(pl, LIMITS.note) ?? findLinkFault(pl, 'pl', state))),
     ...(en === pl || known.some(({ note }) => note?.en === en)
       ? []
-      : at('note.en', findLineFault(en, LIMITS.note))),
+      : at('note.en', findLineFault(en, LIMITS.note) ?? findLinkFault(en, 'en', state))),
   ];
 }
 
@@ -125,13 +135,18 @@ function titleFlaws({ pl, en }: TranslatedText, before: TranslatedText | null): 
 }
 
 function bodyFlaws(
+  state: State,
   { pl, en }: TranslatedText,
   before: TranslatedText | null,
   inspect: Inspect | null,
 ): Flaw[] {
   return [
-    ...(pl === before?.pl ? [] : at('body.pl', findProseFault(pl, LIMITS.body, inspect))),
-    ...(en === null || en === before?.en ? [] : at('body.en', findProseFault(en, LIMITS.body, inspect))),
+    ...(pl === before?.pl
+      ? []
+      : at('body.pl', findProseFault(pl, LIMITS.body, inspect) ?? findLinkFault(pl, 'pl', state))),
+    ...(en === null || en === before?.en
+      ? []
+      : at('body.en', findProseFault(en, LIMITS.body, inspect) ?? findLinkFault(en, 'en', state))),
   ];
 }
 

@@ -13,7 +13,7 @@ import { type Authority, OPERATOR } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
-import { DRAFTS, markdownToText, renderMarkdown } from '../markdown/render.ts';
+import { DRAFTS, PUBLISHED } from '../markdown/render.ts';
 import { StoredIntents } from '../store/intents.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
 import { TokenStore } from '../store/tokens.ts';
@@ -130,7 +130,7 @@ export class App {
       state,
       now,
       locale,
-      words: { html: renderMarkdown, text: markdownToText },
+      words: PUBLISHED,
       supportUrl: this.config.supportUrl,
       siteUrl: this.config.siteUrl,
     };

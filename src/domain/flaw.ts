@@ -9,6 +9,7 @@ export const FLAW_CODES = [
   'words.broken',
   'words.piled',
   'words.nested',
+  'link.broken',
   'day.range',
   'since.future',
   'estimate.available',
@@ -39,9 +40,9 @@ export type FlawField = (typeof FLAW_FIELDS)[number];
 /** Why words, a day or an instant cannot be shown. */
 export interface Fault {
   readonly code: FlawCode;
-  /** What was found: a length, a depth, a character (`U+202E`), a day. */
+  /** What was found: a length, a depth, a character (`U+202E`), a day, links. */
   readonly found?: number | string;
-  /** The most, or the latest, that can be. */
+  /** The most, or the latest, that can be; of a link the address that leads there now. */
   readonly limit?: number | string;
 }
 

@@ -16,6 +16,9 @@ const pl = {
     `Jest tu znak, którego nie da się pokazać (${found}). Usuń go albo wpisz tekst od nowa.`,
   direction: (found: string) =>
     `Jest tu niewidoczny znak, który odwraca kierunek pisma (${found}). Usuń go albo wpisz tekst od nowa.`,
+  link: (found: string) =>
+    `Ten odnośnik donikąd nie prowadzi: ${found}. Podaj pełny adres strony w\u00a0języku tekstu, z\u00a0ukośnikiem na końcu, na przykład /faq/…/.`,
+  former: ({ found, limit }: Found) => `Adres ${found} jest już nieaktualny. Podaj obecny: ${limit}.`,
   range: ({ limit }: Found) => `Podaj dzień z\u00a0zakresu ${limit}.`,
   atMost: (count: number) => `Najwyżej ${count}\u00a0${plural('pl', count, CHARACTERS)}.`,
 };
@@ -30,6 +33,9 @@ const en: FlawWords = {
     `It contains a character that cannot be shown (${found}). Remove it, or retype the text.`,
   direction: (found) =>
     `It contains an invisible character that reverses the direction of the text (${found}). Remove it, or retype the text.`,
+  link: (found) =>
+    `This link leads nowhere: ${found}. Give the full address of a page in the language of the text, with the slash at its end, such as /en/faq/…/.`,
+  former: ({ found, limit }) => `The address ${found} is out of date. Use the current one: ${limit}.`,
   range: ({ limit }) => `Give a day from ${limit}.`,
   atMost: (count) => `At most ${count}\u00a0characters.`,
 };
@@ -54,6 +60,9 @@ export function flawText(locale: Locale, { code, found, limit }: Fault): string 
     if (code === 'words.long') return says.long({ found, limit });
     if (code === 'words.nested' && found !== Number.POSITIVE_INFINITY) return says.nested({ found, limit });
     if (code === 'day.range') return says.range({ found, limit });
+  }
+  if (code === 'link.broken' && found !== undefined) {
+    return limit === undefined ? says.link(String(found)) : says.former({ found, limit });
   }
   if (code === 'words.control' && found !== undefined) return says.control(String(found));
   if (code === 'words.direction' && found !== undefined) return says.direction(String(found));

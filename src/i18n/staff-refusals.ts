@@ -47,6 +47,7 @@ const pl = {
   'words.broken': 'Jest tu połowa znaku. Usuń ją i\u00a0wpisz znak od nowa.',
   'words.piled': 'Jedna litera ma tyle znaków, że zakryłyby inne wiersze. Zostaw najwyżej osiem.',
   'words.nested': 'Listy, cytaty i\u00a0wyróżnienia są zbyt głęboko zagnieżdżone. Napisz to prościej.',
+  'link.broken': 'Jest tu odnośnik, który donikąd nie prowadzi. Podaj adres strony, która istnieje.',
   'day.range': 'Tego dnia nie ma w\u00a0kalendarzu strony. Sprawdź rok.',
   'since.future':
     'Ten dzień przypada po publikacji. Podaj dzień publikacji albo wcześniejszy, a\u00a0zmianę na później zaplanuj.',
@@ -109,6 +110,7 @@ const en: RefusalWords = {
   'words.broken': 'It contains half a character. Remove it and retype the character.',
   'words.piled': 'One letter has so many marks that they would cover other lines. Leave eight at most.',
   'words.nested': 'Lists, quotations and emphasis are nested too deeply. Write it more simply.',
+  'link.broken': 'There is a link here that leads nowhere. Give the address of a page that exists.',
   'day.range': 'That day is not in the calendar of the site. Check the year.',
   'since.future':
     'That day is after the publication. Give the day of publication or an earlier one, and schedule what is to come.',

@@ -9,7 +9,7 @@ import {
   PENDING,
   type StepMeta,
 } from '../domain/documents.ts';
-import { brokenLinks } from '../domain/links.ts';
+import { brokenLinks, strayLinks } from '../domain/links.ts';
 import { localePath } from '../domain/locale.ts';
 import { checkRanges } from './check-ranges.ts';
 import { checkReferences } from './check-references.ts';
@@ -26,6 +26,7 @@ export function checkContent(documents: readonly ContentDocument[]): Problem[] {
       document.locale === 'pl' ? checkReferences(document, catalogue) : [],
     ),
     ...documents.flatMap((document) => checkLinks(document, catalogue)),
+    ...documents.flatMap((document) => checkStrayLinks(document, catalogue)),
     ...checkAddresses(catalogue),
     ...checkRanges(catalogue),
     ...[catalogue.panels, catalogue.features, catalogue.incidents, catalogue.steps].flatMap(checkNames),
@@ -46,6 +47,18 @@ function checkLinks(document: ContentDocument, catalogue: Catalogue): Problem[] 
       `the link ${link} leads nowhere; write the address of a page, ${localePath(document.locale, '/…')} with a slash at its end`,
     ),
   );
+}
+
+/** Readers come to a page all the same. */
+function checkStrayLinks(document: ContentDocument, catalogue: Catalogue): Problem[] {
+  return strayLinks(document, catalogue).map((link) => ({
+    ...problem(
+      document.path,
+      null,
+      `the link ${link} leads to no place on its page; write one that is there, or the page alone`,
+    ),
+    isWarning: true,
+  }));
 }
 
 function checkAddresses({ faq }: Catalogue): Problem[] {

@@ -1,34 +1,13 @@
-import { Parser, Renderer, type Tokens } from 'marked';
-import sanitizeHtml from 'sanitize-html';
+import type { TokensList } from 'marked';
+import { type Locale, SOURCE_LOCALE } from '../domain/locale.ts';
 import { withoutPiles } from '../domain/marks.ts';
 import { Memory } from '../domain/memo.ts';
+import type { LineEnds, Writing } from '../domain/writing.ts';
+import { textAsHtml } from './entities.ts';
 import { depthOf, readTokens } from './lexer.ts';
-
-const ALLOWED_TAGS = [
-  'p',
-  'h2',
-  'h3',
-  'h4',
-  'ul',
-  'ol',
-  'li',
-  'strong',
-  'em',
-  'del',
-  'code',
-  'pre',
-  'blockquote',
-  'a',
-  'br',
-  'hr',
-  'table',
-  'thead',
-  'tbody',
-  'tr',
-  'th',
-  'td',
-];
-const LINK_SCHEMES = ['https', 'http', 'mailto'];
+import { writeHtml } from './page-renderer.ts';
+import { writeLead, writeLine, writePlain, writeWords } from './plain-text.ts';
+import { sanitise } from './sanitise.ts';
 
 /** How much of what was rendered is kept, sources and results (bytes); the shipped site takes half a megabyte. */
 const REMEMBERED = 8 * 2 ** 20;
@@ -38,9 +17,13 @@ const REMEMBERED_OF_DRAFTS = 2 ** 20;
 /** Makes of Markdown what a page or a copy of it shows. */
 export interface Rendering {
   /** HTML that is safe to put on a page. */
-  readonly html: (markdown: string) => string;
-  /** One line of plain text. */
-  readonly text: (markdown: string) => string;
+  readonly html: (markdown: string, writing?: Writing) => string;
+  /** One line of plain text: all of it. */
+  readonly text: (markdown: string, writing?: Writing) => string;
+  /** One line of plain text: its first paragraph, with the headings above it, and what it announces. */
+  readonly lead: (markdown: string, writing?: Writing) => string;
+  /** Plain text, block by block, that can be sent on; links of this site begin with `origin`. */
+  readonly plain: (markdown: string, origin: string, writing?: Writing) => string;
 }
 
 /** What a character of it takes (bytes). */
@@ -51,22 +34,6 @@ interface RenderedText {
   readonly html: string;
   /** `Infinity`: it could not be shown as Markdown, and stands as it was typed. */
   readonly depth: number;
-}
-
-/** Raw HTML is shown as it was typed, images become their description: nothing is fetched from elsewhere. */
-class PageRenderer extends Renderer {
-  override html({ text }: Tokens.HTML | Tokens.Tag): string {
-    return escapeHtml(text);
-  }
-
-  override image({ text }: Tokens.Image): string {
-    return escapeHtml(text);
-  }
-
-  override heading({ tokens, depth }: Tokens.Heading): string {
-    const level = Math.min(4, Math.max(2, depth));
-    return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
-  }
 }
 
 /** What was rendered is remembered here, and found in `site` before it is rendered. */
@@ -86,27 +53,40 @@ class RememberedRendering implements Rendering {
     return this.#rendered.bytes + this.#text.bytes;
   }
 
-  readonly html = (markdown: string): string => this.#render(markdown).html;
+  readonly html = (markdown: string, writing: Writing = {}): string => this.#render(markdown, writing).html;
 
-  readonly depth = (markdown: string): number => this.#render(markdown).depth;
+  readonly depth = (markdown: string): number => this.#render(markdown, {}).depth;
 
-  readonly text = (markdown: string): string => {
-    const known = (this.#site ?? this).#text.get(markdown) ?? this.#text.get(markdown);
+  readonly text = (markdown: string, { lineEnds = 'joined' }: Writing = {}): string =>
+    this.#write('line', lineEnds, markdown, '', writeLine);
+
+  readonly lead = (markdown: string, { lineEnds = 'joined' }: Writing = {}): string =>
+    this.#write('lead', lineEnds, markdown, '', writeLead);
+
+  readonly plain = (markdown: string, origin: string, { lineEnds = 'joined' }: Writing = {}): string =>
+    this.#write('plain', lineEnds, markdown, origin, writePlain);
+
+  #write(kind: string, lineEnds: LineEnds, markdown: string, origin: string, write: WriteText): string {
+    const key = [kind, lineEnds, origin, markdown].join(' ');
+    const known = (this.#site ?? this).#text.get(key) ?? this.#text.get(key);
     if (known !== undefined) return known;
-    const text = plainText(this.html(markdown));
-    this.#text.set(markdown, text);
+    const text = withoutPiles(showable(textOf(markdown, lineEnds, (tokens) => write(tokens, origin))));
+    this.#text.set(key, text);
     return text;
-  };
+  }
 
-  #render(markdown: string): RenderedText {
-    const known = (this.#site ?? this).#rendered.get(markdown) ?? this.#rendered.get(markdown);
+  #render(markdown: string, { locale = SOURCE_LOCALE, lineEnds = 'joined' }: Writing): RenderedText {
+    const key = [locale, lineEnds, markdown].join(' ');
+    const known = (this.#site ?? this).#rendered.get(key) ?? this.#rendered.get(key);
     if (known !== undefined) return known;
-    const { html, depth } = render(markdown);
-    const rendered = { html: withoutPiles(html), depth };
-    this.#rendered.set(markdown, rendered);
+    const { html, depth } = render(markdown, locale, lineEnds);
+    const rendered = { html: withoutPiles(showable(html)), depth };
+    this.#rendered.set(key, rendered);
     return rendered;
   }
 }
+
+type WriteText = (tokens: TokensList, origin: string) => string;
 
 const site = new RememberedRendering(REMEMBERED);
 const drafts = new RememberedRendering(REMEMBERED_OF_DRAFTS, site);
@@ -118,8 +98,16 @@ const drafts = new RememberedRendering(REMEMBERED_OF_DRAFTS, site);
  */
 export const renderMarkdown = site.html;
 
-/** Markdown → one line of plain text, for descriptions and copies. The same text is made once. */
+/** Markdown → one line of plain text, for descriptions and searching. The same text is made once. */
 export const markdownToText = site.text;
+
+/** The same of the words alone: of a link without words nothing. */
+export function markdownWords(markdown: string): string {
+  return withoutPiles(showable(textOf(markdown, 'joined', writeWords)));
+}
+
+/** The same for what is published. */
+export const PUBLISHED: Rendering = site;
 
 /** How deep a text is nested; 0 for words alone, `Infinity` for what cannot be shown as Markdown. */
 export const markdownDepth = site.depth;
@@ -132,21 +120,30 @@ export function rememberedBytes(): { readonly site: number; readonly drafts: num
   return { site: site.bytes, drafts: drafts.bytes };
 }
 
-function render(markdown: string): RenderedText {
+function render(markdown: string, locale: Locale, lineEnds: LineEnds): RenderedText {
   try {
-    const tokens = readTokens(markdown);
-    const html = sanitizeHtml(new Parser({ renderer: new PageRenderer() }).parse(tokens), {
-      allowedTags: ALLOWED_TAGS,
-      allowedAttributes: { a: ['href'], th: ['align'], td: ['align'], ol: ['start'] },
-      allowedSchemes: LINK_SCHEMES,
-      allowProtocolRelative: false,
-      disallowedTagsMode: 'discard',
-    });
-    return { html, depth: depthOf(tokens) };
+    const tokens = readTokens(markdown, lineEnds);
+    return { html: sanitise(writeHtml(tokens, locale)), depth: depthOf(tokens) };
   } catch {
     // Also a mistake of the library: one text takes no other along.
     return { html: asTyped(markdown), depth: Number.POSITIVE_INFINITY };
   }
+}
+
+function textOf(markdown: string, lineEnds: LineEnds, write: (tokens: TokensList) => string): string {
+  try {
+    return write(readTokens(markdown, lineEnds));
+  } catch {
+    return markdown.trim();
+  }
+}
+
+/** Control characters that no page can hold, and halves of pairs. */
+const UNSHOWABLE = /[[\p{Cc}\p{Noncharacter_Code_Point}]--[\n\t]]/gv;
+
+/** With what stands for a character that cannot be shown in its place. */
+function showable(text: string): string {
+  return text.toWellFormed().replace(UNSHOWABLE, '\ufffd');
 }
 
 /** How a paragraph begins that is shown as it was typed; no other has attributes. */
@@ -162,25 +159,6 @@ function asTyped(text: string): string {
   return text
     .split(/\n\s*\n/)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => `${AS_TYPED}${escapeHtml(paragraph.trim()).replaceAll('\n', '<br />\n')}</p>\n`)
+    .map((paragraph) => `${AS_TYPED}${textAsHtml(paragraph.trim()).replaceAll('\n', '<br />\n')}</p>\n`)
     .join('');
-}
-
-function plainText(html: string): string {
-  const text = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} });
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .replace(/[ \t\n]+/g, ' ')
-    .trim();
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

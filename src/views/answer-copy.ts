@@ -9,12 +9,12 @@ import type { Instant } from '../domain/time.ts';
 import { formatInstantInFull } from '../i18n/dates.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases } from '../i18n/panel-phrases.ts';
+import { absoluteLinks } from './absolute-links.ts';
 import { conditionRevisions } from './addressees.ts';
 import { cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { standingRevision, standingText } from './panel-standing.ts';
 import { panelName, panelNames } from './panels.ts';
-import { absoluteLinks, plainAnswer } from './plain-answer.ts';
 
 /** Stands in the copies for the site's address where the server does not know it: the browser does. */
 export const ORIGIN = '{origin}';
@@ -55,7 +55,7 @@ export function copyAnswer(
   return {
     link,
     markdown: parts(`**${title}**`, absoluteLinks(body.trim(), origin), state && `*${state}*`),
-    text: parts(title, plainAnswer(body, renderer, origin), state),
+    text: parts(title, renderer.plain(body, origin), state),
   };
 }
 

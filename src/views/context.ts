@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
+import type { Writing } from '../domain/writing.ts';
 
 /** What every view is given: the state at a revision, the site clock, and the reader's language. */
 export interface ViewContext {
@@ -21,9 +22,13 @@ export interface ViewContext {
 
 /** Markdown as the views need it. Safe HTML; the same text is rendered once. */
 export interface MarkdownRenderer {
-  html(markdown: string): string;
-  /** One line of plain text. */
-  text(markdown: string): string;
+  html(markdown: string, writing?: Writing): string;
+  /** One line of plain text: all of it. */
+  text(markdown: string, writing?: Writing): string;
+  /** One line of plain text: its first paragraph, with the headings above it, and what it announces. */
+  lead(markdown: string, writing?: Writing): string;
+  /** Plain text, block by block, to be sent on; links of this site begin with `origin`. */
+  plain(markdown: string, origin: string, writing?: Writing): string;
 }
 
 /** What the pages are given: the state they show, in the reader's language. */

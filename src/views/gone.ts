@@ -59,7 +59,7 @@ function lastWordsOf({ state, locale, words: renderer }: ViewContext, source: Co
   const { document } = state.withdrawn[translated] ?? state.documents[translated] ?? { document: source };
   return {
     title: tieShortWords(document.words.title, document.locale),
-    html: renderer.html(document.words.body),
+    html: renderer.html(document.words.body, { locale: document.locale }),
     lang: document.locale === locale ? null : document.locale,
   };
 }

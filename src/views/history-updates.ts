@@ -4,6 +4,7 @@ import { concernsPanel, type IncidentHead, incidentHeads, localText } from '../d
 import type { Locale, TranslatedText } from '../domain/locale.ts';
 import type { Change, UpdateState } from '../domain/state.ts';
 import { factsAt } from '../domain/update-facts.ts';
+import { typedIn } from '../domain/writing.ts';
 import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import { type EntryLink, entryHref, type HistoryFilter } from './history-query.ts';
@@ -162,7 +163,7 @@ function wordingOf(context: ViewContext, { stands }: UpdateState, body: Translat
   if (stands) return wordingView(context, body);
   const { locale, words } = context;
   const { text, locale: lang } = localText(body, locale);
-  const start = firstSentences(words.text(text), lang);
+  const start = firstSentences(words.text(text, typedIn(lang)), lang);
   return { html: `<p>${escapeHtml(start)}</p>`, lang: lang === locale ? null : lang };
 }
 
@@ -172,7 +173,7 @@ function escapeHtml(text: string): string {
 
 function wordingView({ locale, words }: ViewContext, body: TranslatedText): WordingView {
   const { text, locale: lang } = localText(body, locale);
-  return { html: words.html(text), lang: lang === locale ? null : lang };
+  return { html: words.html(text, typedIn(lang)), lang: lang === locale ? null : lang };
 }
 
 function textIn(body: TranslatedText, locale: Locale): string {

@@ -10,6 +10,7 @@ import { tieShortWords } from '../i18n/typography.ts';
 import { addressedPanels, conditionRevisions, effectivePanels, withdrawnRevisions } from './addressees.ts';
 import type { ViewContext } from './context.ts';
 import { panelIds, panelNames } from './panels.ts';
+import { firstSentences } from './sentences.ts';
 import { partWords } from './words.ts';
 
 /** How long the beginning of an answer may be in a list (characters). */
@@ -129,12 +130,8 @@ function makeQuestion(
   };
 }
 
-/** The first paragraph, and what follows it when it only announces a list; cut at a word. */
+/** The first sentences of the first paragraph, and of what follows it when it only announces that. */
 export function excerptOf({ locale, words: renderer }: ViewContext, entry: Entry): string {
   const words = wordsOf(entry, locale);
-  const [paragraph = ''] = words.body.trim().split(/\n\s*\n/);
-  const text = renderer.text(paragraph.endsWith(':') ? words.body : paragraph);
-  if (text.length <= EXCERPT) return tieShortWords(text, words.locale);
-  const cut = text.slice(0, text.lastIndexOf(' ', EXCERPT)).replace(/[\s.,;:–]+$/, '');
-  return tieShortWords(`${cut}…`, words.locale);
+  return tieShortWords(firstSentences(renderer.lead(words.body), words.locale, EXCERPT), words.locale);
 }

@@ -6,6 +6,7 @@ import { type Locale, localePath } from '../domain/locale.ts';
 import { ownPath, pathById } from '../domain/page-target.ts';
 import type { UpdateState } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
+import { typedIn } from '../domain/writing.ts';
 import { formatInstant } from '../i18n/dates.ts';
 import { panelPhrases } from '../i18n/panel-phrases.ts';
 import { tieShortWords } from '../i18n/typography.ts';
@@ -76,8 +77,11 @@ export function updateView(context: ViewContext, update: UpdateState): UpdateVie
     impact,
     impactWord: words.impact[impact],
     posted: instantText(context, at),
-    html: renderer.html(local.text),
-    summary: tieShortWords(firstSentences(renderer.text(local.text), local.locale), local.locale),
+    html: renderer.html(local.text, typedIn(local.locale)),
+    summary: tieShortWords(
+      firstSentences(renderer.text(local.text, typedIn(local.locale)), local.locale),
+      local.locale,
+    ),
     lang: local.locale === locale ? null : local.locale,
     lag: lagText(update, locale),
     scope: scopeView(context, update),

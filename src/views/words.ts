@@ -25,7 +25,7 @@ export function partWords({ locale, words: renderer }: ViewContext, entry: Entry
   return {
     title: tieShortWords(words.title, words.locale),
     short: words.short === null ? null : tieShortWords(words.short, words.locale),
-    html: renderer.html(words.body),
+    html: renderer.html(words.body, { locale: words.locale }),
     lang: words.locale === locale ? null : words.locale,
     lag: words.lag,
     revision: words.revision,

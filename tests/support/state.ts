@@ -7,7 +7,7 @@ import type { Locale } from '../../src/domain/locale.ts';
 import type { Restoration } from '../../src/domain/panel.ts';
 import { project } from '../../src/domain/projection.ts';
 import type { Instant } from '../../src/domain/time.ts';
-import { markdownToText, renderMarkdown } from '../../src/markdown/render.ts';
+import { PUBLISHED } from '../../src/markdown/render.ts';
 import type { ViewContext } from '../../src/views/context.ts';
 import { eventsOf, NOON } from './events.ts';
 
@@ -74,7 +74,7 @@ export function availability(cells: readonly AvailabilityCell[], since?: string)
 }
 
 /** Words as the site itself shows them. */
-export const RENDERED: ViewContext['words'] = { html: renderMarkdown, text: markdownToText };
+export const RENDERED: ViewContext['words'] = PUBLISHED;
 
 interface Reading {
   readonly locale?: Locale;
@@ -91,7 +91,7 @@ export function contextOf(drafts: readonly DraftEvent[], reading: Reading = {}):
     state: project(reading.together ? events.map((event) => ({ ...event, effectiveAt: NOON })) : events),
     now: reading.now ?? NOON,
     locale: reading.locale ?? 'pl',
-    words: { html: (markdown) => markdown, text: (markdown) => markdown },
+    words: { ...PUBLISHED, html: String, text: String },
     supportUrl: reading.supportUrl ?? null,
     siteUrl: 'https://status.example.com',
   };

@@ -1,6 +1,7 @@
+import type { Locale } from '../../domain/locale.ts';
+import { absoluteLinks } from '../absolute-links.ts';
 import { plainSpaces } from '../answer-copy.ts';
 import type { MarkdownRenderer } from '../context.ts';
-import { absoluteLinks, plainAnswer } from '../plain-answer.ts';
 
 /** A part of an answer to be sent, before it is written in a format. `text` is plain; `body` the site's Markdown. */
 export type AnswerBlock =
@@ -27,12 +28,13 @@ export function writeAnswer(
   blocks: readonly AnswerBlock[],
   words: MarkdownRenderer,
   origin: string,
+  locale: Locale,
 ): WrittenAnswer {
   const join = (write: (block: AnswerBlock) => string) => plainSpaces(blocks.map(write).join('\n\n'));
   return {
     text: join((block) => toText(block, words, origin)),
     markdown: join((block) => toMarkdown(block, origin)),
-    html: plainSpaces(blocks.map((block) => toHtml(block, words, origin)).join('\n')),
+    html: plainSpaces(blocks.map((block) => toHtml(block, words, origin, locale)).join('\n')),
   };
 }
 
@@ -44,7 +46,7 @@ function toText(block: AnswerBlock, words: MarkdownRenderer, origin: string): st
     case 'list':
       return listLines(block, (item) => item, block.title, '–').join('\n');
     case 'markdown':
-      return plainAnswer(block.body, words, origin);
+      return words.plain(block.body, origin);
     case 'link':
       return `${block.label} ${block.href}`;
     default:
@@ -69,7 +71,7 @@ function toMarkdown(block: AnswerBlock, origin: string): string {
   }
 }
 
-function toHtml(block: AnswerBlock, words: MarkdownRenderer, origin: string): string {
+function toHtml(block: AnswerBlock, words: MarkdownRenderer, origin: string, locale: Locale): string {
   switch (block.kind) {
     case 'heading':
       return `<p><strong>${escapeHtml(block.text)}</strong></p>`;
@@ -81,7 +83,7 @@ function toHtml(block: AnswerBlock, words: MarkdownRenderer, origin: string): st
       return `<p>${escapeHtml(block.title)}</p>\n<${tag}>${items}</${tag}>`;
     }
     case 'markdown':
-      return words.html(absoluteLinks(block.body.trim(), origin)).trim();
+      return words.html(absoluteLinks(block.body.trim(), origin), { locale }).trim();
     case 'link': {
       const href = escapeHtml(block.href);
       return `<p>${escapeHtml(block.label)} <a href="${href}">${href}</a></p>`;

@@ -165,6 +165,7 @@ function compose(
       composeAnswer({ ...context, locale: language }, { found, slug }, origin),
       context.words,
       origin,
+      language,
     ),
     language,
     panels,

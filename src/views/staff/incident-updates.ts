@@ -3,6 +3,7 @@ import { findIncident, type Incident } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
 import { pathById } from '../../domain/page-target.ts';
 import type { UpdateState } from '../../domain/state.ts';
+import { typedIn } from '../../domain/writing.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
 import { type InstantText, instantText, type NamedLink, type UpdateView, updateView } from '../update.ts';
 import { localTitle } from '../words.ts';
@@ -115,7 +116,7 @@ export function incidentUpdatesView(
       mayWrite && corrected && wording
         ? { ...updateChoices(context, wording), typed: wording, posted: instantText(context, corrected.at) }
         : null,
-    preview: { pl: renderer.html(pl), en: renderer.html(en) },
+    preview: { pl: renderer.html(pl, typedIn('pl')), en: renderer.html(en, typedIn('en')) },
     problem: problem ?? null,
     updates: incident.updates.map((update) => writtenUpdate(context, update, since)).toReversed(),
     isReadOnly: !mayWrite,

@@ -78,9 +78,9 @@ describe('no text takes the site along', () => {
   });
 
   test('what is too much is refused by count, and shown as it was typed, in paragraphs', () => {
-    expect(() => readTokens('>'.repeat(3000))).toThrow(BeyondBounds);
-    expect(() => readTokens('a'.repeat(100_001))).toThrow(BeyondBounds);
-    expect(() => readTokens('***a* '.repeat(1333))).toThrow(BeyondBounds);
+    expect(() => readTokens('>'.repeat(3000), 'joined')).toThrow(BeyondBounds);
+    expect(() => readTokens('a'.repeat(100_001), 'joined')).toThrow(BeyondBounds);
+    expect(() => readTokens('***a* '.repeat(1333), 'joined')).toThrow(BeyondBounds);
     expect(renderMarkdown(`${'>'.repeat(3000)} <b>\nc\n\nd`)).toBe(
       `<p class="as-typed">${'&gt;'.repeat(3000)} &lt;b&gt;<br />\nc</p>\n<p class="as-typed">d</p>\n`,
     );

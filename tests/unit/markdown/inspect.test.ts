@@ -3,7 +3,7 @@ import { inspectMarkdown } from '../../../src/markdown/inspect.ts';
 
 describe('what readers will see of a text', () => {
   test.for([
-    ['**A** & b\n\n- <c>\n- [d](/e/)', 'A & b <c> d'],
+    ['**A** & b\n\n- <c>\n- [d](/e/)', 'A & b: <c>; d'],
     ['A\u202eb\u0000c\ud800', 'Abc'],
     ['', ''],
     [' \n\t\n', ''],
@@ -15,6 +15,7 @@ describe('what readers will see of a text', () => {
     ['&nbsp;&#8203;&shy;', ''],
     ['\u200b\u2060\u00ad\u3164\u2800\u180e\ufeff\u034f', ''],
     ['[a]: /panel/b/', ''],
+    ['[a]: /panel/b/\n\n[a]', 'a'],
   ])('of %j it is %j', ([source = '', text]) => {
     expect(inspectMarkdown(source).text).toBe(text);
   });

@@ -51,11 +51,11 @@ describe('Markdown', () => {
   });
 
   test('headings never compete with the page’s own', () => {
-    expect(renderMarkdown('# One\n\n###### Six')).toBe('<h2>One</h2>\n<h4>Six</h4>\n');
+    expect(renderMarkdown('# One\n\n###### Six')).toBe('<h2>One</h2>\n<h3>Six</h3>\n');
   });
 
   test('plain text of it is one line', () => {
-    expect(markdownToText('**A** & b\n\n- <c>\n- [d](/e/)')).toBe('A & b <c> d');
+    expect(markdownToText('**A** & b\n\n- <c>\n- [d](/e/)')).toBe('A & b: <c>; d');
   });
 });
 

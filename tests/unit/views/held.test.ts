@@ -9,7 +9,7 @@ const context = {
   state: EMPTY_STATE,
   now: '2021-03-24T11:00:00.000Z',
   locale: 'pl',
-  words: { html: String, text: String },
+  words: { html: String, text: String, lead: String, plain: String },
   supportUrl: null,
   siteUrl: null,
 } as const;
