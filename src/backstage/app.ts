@@ -8,6 +8,7 @@ import { type AuditRecord, AuditTable } from '../auth/audit.ts';
 import type { Config } from '../config/settings.ts';
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { siteNow } from '../domain/clock.ts';
+import { CONTENT_ACTOR } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
 import { type Authority, OPERATOR } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
@@ -67,7 +68,7 @@ export class App {
       folder: config.contentDir,
       logger,
       wallClock,
-      context: this.actionContext('content', OPERATOR),
+      context: this.actionContext(CONTENT_ACTOR, OPERATOR),
       isPublished: (path) => this.state.documents[path] !== undefined,
       isTaken: ({ path, sha256 }) => this.state.ingested[path] === sha256,
       onIngested: () => this.#follower.tell(),

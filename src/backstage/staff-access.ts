@@ -3,8 +3,10 @@ import type { Admission } from '../auth/authentication.ts';
 import { actorOf, rightsOf } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import type { PartInTrouble } from '../domain/surroundings.ts';
+import { tellActor } from '../i18n/actor-names.ts';
 import type { StaffAccess } from '../staff/staff-access.ts';
 import type { StaffSession } from '../staff/staff-session.ts';
+import { namesOfActors } from './actor-names.ts';
 import type { App } from './app.ts';
 import type { AuthConnection } from './auth-connection.ts';
 import { wallClock } from './wall-clock.ts';
@@ -37,8 +39,8 @@ export class BackstageAccess implements StaffAccess {
     const { id, name, email, role } = person;
     const actor = actorOf(id);
     const people = await this.use((auth) => auth.people.list());
+    const names = await namesOfActors(people, this.#app.tokens);
     const disabled = new Set(people.filter((one) => one.isDisabled).map((one) => actorOf(one.id)));
-    const names = new Map(people.map((one) => [actorOf(one.id), one.name]));
     return {
       member: { id, name, email, role, may: rightsOf(role) },
       sessionId,
@@ -64,7 +66,7 @@ export class BackstageAccess implements StaffAccess {
         files: this.#app.content.filesInError,
         troubles: this.#parts.troubles(),
       }),
-      nameOf: (one) => names.get(one) ?? one,
+      nameOf: (one, locale) => tellActor(one, names, locale),
       isDisabled: (one) => disabled.has(one),
     };
   }

@@ -11,6 +11,7 @@ import { currentCell } from '../domain/projection.ts';
 import { lossOf, reviseCells } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, warsawTime } from '../domain/time.ts';
+import { namesFor } from './actor-names.ts';
 import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
 import { badUsage, CliError, formatTable, print, printable, printJson } from './output.ts';
 import { readDay, readEstimateOption, readList, readOneOf, readRevision } from './read.ts';
@@ -149,7 +150,7 @@ async function showHistory(
   panelText: string | undefined,
   options: { json?: boolean },
 ): Promise<void> {
-  await withSession(async ({ state }) => {
+  await withSession(async ({ app, state }) => {
     const panel = panelText?.toLowerCase();
     throwIfRefused(checkKnown(state, { features: [feature], panels: panel === undefined ? [] : [panel] }));
     const entries = state.changes.flatMap((change) =>
@@ -166,8 +167,12 @@ async function showHistory(
         })),
     );
     entries.reverse();
+    const nameOf = await namesFor(
+      app,
+      entries.map(({ actor }) => actor),
+    );
     if (options.json) {
-      printJson(entries);
+      printJson(entries.map(({ actor, ...entry }) => ({ ...entry, actor, name: nameOf(actor) })));
       return;
     }
     if (entries.length === 0) {
@@ -179,7 +184,7 @@ async function showHistory(
       warsawTime(at),
       on,
       `${describeStated(before)} → ${describeStated(after)}`,
-      undoes === null ? actor : `${actor}, undoes ${undoes}`,
+      undoes === null ? nameOf(actor) : `${nameOf(actor)}, undoes ${undoes}`,
     ]);
     print(formatTable([['revision', 'site clock', 'panel', 'change', 'by'], ...rows]));
   });

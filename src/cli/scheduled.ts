@@ -3,6 +3,8 @@ import { cancelIntent } from '../actions/cancel-intent.ts';
 import { dismissIntent } from '../actions/dismiss-intent.ts';
 import type { RefusedIntent, WaitingIntent } from '../actions/intents.ts';
 import { warsawTime } from '../domain/time.ts';
+import { actorsIn, nameActorsIn } from '../i18n/actor-names.ts';
+import { namesFor } from './actor-names.ts';
 import { describeProposal } from './describe-proposal.ts';
 import { CliError, formatTable, print, printJson } from './output.ts';
 import { withSession } from './session.ts';
@@ -31,8 +33,12 @@ export function scheduledCommand(): Command {
 async function listScheduled(options: { json?: boolean }): Promise<void> {
   await withSession(async ({ app }) => {
     const open = await app.intents.open();
+    const nameOf = await namesFor(
+      app,
+      open.flatMap((intent) => [intent.actor, ...actorsIn(refusalOf(intent))]),
+    );
     if (options.json) {
-      printJson(open.map(formatIntent));
+      printJson(open.map((intent) => formatIntent(intent, nameOf(intent.actor))));
       return;
     }
     if (open.length === 0) {
@@ -43,14 +49,18 @@ async function listScheduled(options: { json?: boolean }): Promise<void> {
       intent.id,
       `${warsawTime(intent.applyAt)} (${intent.kind === 'hold' ? 'machine' : 'site'})`,
       describeProposal(intent.proposal),
-      intent.actor,
-      intent.status === 'refused' ? `not published: ${intent.refusal.message}` : 'waits',
+      nameOf(intent.actor),
+      intent.status === 'refused' ? `not published: ${nameActorsIn(refusalOf(intent), nameOf)}` : 'waits',
     ]);
     print(formatTable([['id', 'at (clock)', 'what', 'by', ''], ...rows]));
   });
 }
 
-function formatIntent(intent: WaitingIntent | RefusedIntent) {
+function refusalOf(intent: WaitingIntent | RefusedIntent): string {
+  return intent.status === 'refused' ? intent.refusal.message : '';
+}
+
+function formatIntent(intent: WaitingIntent | RefusedIntent, name: string) {
   const { id, kind, status, applyAt, createdAt, actor, basis, proposal } = intent;
   return {
     id,
@@ -59,6 +69,7 @@ function formatIntent(intent: WaitingIntent | RefusedIntent) {
     apply_at: applyAt,
     created_at: createdAt,
     actor,
+    name,
     basis,
     proposal,
     ...(intent.status === 'refused' ? { refusal: intent.refusal } : {}),

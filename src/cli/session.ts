@@ -6,6 +6,9 @@ import { createLogger } from '../config/logger.ts';
 import { loadEnvFile, readConfig } from '../config/settings.ts';
 import { OPERATOR } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
+import { actorsIn, nameActorsIn } from '../i18n/actor-names.ts';
+import { namesFor } from './actor-names.ts';
+import { CliError } from './output.ts';
 
 /** One command's view of backstage: the log as it stood when the command began. */
 interface Session {
@@ -28,9 +31,18 @@ export async function withSession<T>(work: (session: Session) => Promise<T>): Pr
       context: app.actionContext(actor, OPERATOR),
       tokens: app.tokenContext(actor, OPERATOR),
     });
+  } catch (error) {
+    throw error instanceof CliError ? await withNames(app, error) : error;
   } finally {
     app.close();
   }
+}
+
+/** What was refused because of what somebody did names them as others know them. */
+async function withNames(app: App, error: CliError): Promise<CliError> {
+  const actors = actorsIn(error.message);
+  if (actors.length === 0) return error;
+  return new CliError(nameActorsIn(error.message, await namesFor(app, actors)), error.exitCode);
 }
 
 /** Who sits at the command line, as the machine knows them. */

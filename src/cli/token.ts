@@ -3,6 +3,7 @@ import { checkKnown } from '../actions/known.ts';
 import { createToken, listTokens, revokeToken } from '../actions/tokens.ts';
 import { TOKEN_VERBS, type TokenScope } from '../domain/staff.ts';
 import { TOKEN_LIFE, type Token, tokenPrefix, tokenStatus } from '../domain/token.ts';
+import { namesFor } from './actor-names.ts';
 import { badUsage, CliError, formatTable, print, printJson } from './output.ts';
 import { readList, readOneOf } from './read.ts';
 import { withSession } from './session.ts';
@@ -64,12 +65,16 @@ async function create(name: string, options: CreateOptions): Promise<void> {
 }
 
 async function list(options: { json?: boolean }): Promise<void> {
-  await withSession(async ({ tokens }) => {
+  await withSession(async ({ app, tokens }) => {
     const found = await listTokens(tokens);
     if ('ok' in found) throw new CliError(found.message, 1);
     const rows = found.map((token) => describe(token, tokens.now));
     if (options.json) {
-      printJson(rows);
+      const nameOf = await namesFor(
+        app,
+        found.map(({ createdBy }) => createdBy),
+      );
+      printJson(rows.map((row) => ({ ...row, created_by_name: nameOf(row.created_by) })));
       return;
     }
     if (rows.length === 0) {

@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { checkPerson } from '../actions/check-person.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Doer, Invited, PeopleRefusal, Person } from '../auth/people.ts';
-import { createLogger } from '../config/logger.ts';
 import type { Config } from '../config/settings.ts';
 import { OPERATOR, ROLES } from '../domain/staff.ts';
+import { withAuth } from './auth-session.ts';
 import { CliError, formatTable, print, printJson, refusalError } from './output.ts';
 import { readOneOf } from './read.ts';
 import { withSession } from './session.ts';
@@ -129,17 +129,9 @@ function printLink({ siteUrl, host, port }: Config, outcome: Invited | PeopleRef
 async function withPeople(
   work: (given: { auth: Auth; doer: Doer; config: Config }) => Promise<void>,
 ): Promise<void> {
-  await withSession(async ({ app, context }) => {
-    const { config } = app;
-    // The sign-in and its list of passwords take a while to load: other commands do not wait for them.
-    const { AuthConnection } = await import('../backstage/auth-connection.ts');
-    const connection = new AuthConnection(config, createLogger('warn'), () => app.siteName);
-    try {
-      await connection.use((auth) =>
-        work({ auth, doer: { actor: context.actor, authority: OPERATOR }, config }),
-      );
-    } finally {
-      connection.close();
-    }
-  });
+  await withSession(({ app, context }) =>
+    withAuth(app, (auth) =>
+      work({ auth, doer: { actor: context.actor, authority: OPERATOR }, config: app.config }),
+    ),
+  );
 }

@@ -12,6 +12,9 @@ export type Revision = number;
 /** The actor of the data set that an installation starts with. */
 export const SEED_ACTOR = 'seed';
 
+/** Who says what the files of the content folder say. */
+export const CONTENT_ACTOR = 'content';
+
 /** What was stated of one panel. */
 export interface RestorationCell {
   readonly panel: PanelId;

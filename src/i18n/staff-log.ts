@@ -16,12 +16,6 @@ const pl = {
   show: 'Pokaż',
   clear: 'Pokaż cały dziennik',
   redactions: 'usunięcia treści',
-  /** The actors that are no people. */
-  actors: {
-    seed: 'zestaw danych',
-    content: 'pliki z\u00a0treścią',
-    cli: (user: string) => `wiersz poleceń: ${user}`,
-  },
   notUnderstood: (asked: string) => `„${asked}”: nie ma takiej wartości. Pomijamy ją.`,
   empty: 'Nie ma takich wpisów.',
   revision: (revision: number) => `Wydanie ${revision}`,
@@ -107,7 +101,6 @@ const en: StaffLogWords = {
   show: 'Show',
   clear: 'Show the whole log',
   redactions: 'redactions',
-  actors: { seed: 'the data set', content: 'content files', cli: (user) => `command line: ${user}` },
   notUnderstood: (asked) => `“${asked}”: there is no such value. It is ignored.`,
   empty: 'There are no such entries.',
   revision: (revision) => `Revision ${revision}`,

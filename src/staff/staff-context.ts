@@ -14,6 +14,6 @@ export async function staffContext(view: ViewContext, session: StaffSession): Pr
     now: siteNow(state, session.wall()),
     member: { id, name, role, may },
     limits: LIMITS,
-    nameOf: (actor) => session.nameOf(actor),
+    nameOf: (actor) => session.nameOf(actor, view.locale),
   };
 }

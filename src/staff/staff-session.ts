@@ -2,6 +2,7 @@ import type { ActionContext } from '../actions/context.ts';
 import type { TokenContext } from '../actions/token-context.ts';
 import type { AuditRecord } from '../auth/audit.ts';
 import type { AuditLog } from '../domain/audit.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { Rights, Role } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import type { Surroundings } from '../domain/surroundings.ts';
@@ -49,8 +50,8 @@ export interface StaffSession {
   surroundings(): Promise<Surroundings>;
   /** The tokens of machines, with the member as who manages them. */
   readonly tokens: TokenContext;
-  /** What to call an actor of the log: the name of a member, of a token, or the actor itself. */
-  nameOf(actor: string): string;
+  /** What to call an actor of the log: the name of a member or a token; plainly, who is not known any more. */
+  nameOf(actor: string, locale: Locale): string;
   /** Whether an actor of the log is a member who was disabled. */
   isDisabled(actor: string): boolean;
 }

@@ -41,7 +41,12 @@ export async function answerTokens(
     const tokens = await listTokens(context);
     if ('ok' in tokens) return { kind: 'forbidden' };
     const isDisabled = (actor: string) => session.isDisabled(actor);
-    const staff = { ...view, member, limits: LIMITS, nameOf: (actor: string) => session.nameOf(actor) };
+    const staff = {
+      ...view,
+      member,
+      limits: LIMITS,
+      nameOf: (actor: string) => session.nameOf(actor, view.locale),
+    };
     return {
       kind: 'page',
       status,

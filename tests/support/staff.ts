@@ -2,6 +2,7 @@ import type { ActionContext } from '../../src/actions/context.ts';
 import { LIMITS } from '../../src/actions/limits.ts';
 import { type Role, rightsOf } from '../../src/domain/staff.ts';
 import type { Surroundings } from '../../src/domain/surroundings.ts';
+import { tellActor } from '../../src/i18n/actor-names.ts';
 import type { StaffSession } from '../../src/staff/staff-session.ts';
 import type { ViewContext } from '../../src/views/context.ts';
 import type { StaffViewContext } from '../../src/views/staff/context.ts';
@@ -13,9 +14,11 @@ export function staffContextOf(context: ViewContext, role: Role = 'admin'): Staf
     ...context,
     member: { id: '7', name: 'Ewa', role, may: rightsOf(role) },
     limits: LIMITS,
-    nameOf: (actor) => (actor === 'staff:7' ? 'Ewa' : actor),
+    nameOf: (actor) => tellActor(actor, NAMES, context.locale),
   };
 }
+
+const NAMES = new Map([['staff:7', 'Ewa']]);
 
 /** Backstage with nothing to tell. */
 export const QUIET: Surroundings = { intents: [], files: [], troubles: [] };
@@ -46,7 +49,7 @@ export function sessionOf(
     wall: () => NOON,
     isSignedIn: async () => true,
     surroundings: async () => QUIET,
-    nameOf: (actor) => (actor === 'staff:7' ? 'Ewa' : actor),
+    nameOf: (actor, locale) => tellActor(actor, NAMES, locale),
     isDisabled: () => false,
     ...parts,
   };

@@ -5,7 +5,6 @@ import { formatInstantInFull } from '../../i18n/dates.ts';
 import { staffAuditWords } from '../../i18n/staff-audit.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
 import { type Option, option } from '../options.ts';
-import { actorName } from './actor.ts';
 import type { StaffViewContext } from './context.ts';
 import { LOG_PATH } from './log-query.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
@@ -82,8 +81,8 @@ function rowOf(context: StaffViewContext, { id, at, kind, actor, subject, facts 
     at,
     when: formatInstantInFull(at, locale),
     kind: textOf(words.kinds, kind),
-    who: actor === null ? staffLogWords[locale].audit.nobody : actorName(context, actor),
-    whom: subject === null ? null : actorName(context, subject),
+    who: actor === null ? staffLogWords[locale].audit.nobody : context.nameOf(actor),
+    whom: subject === null ? null : context.nameOf(subject),
     facts: Object.entries(facts).map(([name, value]) => `${textOf(words.facts, name)}: ${value}`),
   };
 }

@@ -10,7 +10,6 @@ import { staffLogWords } from '../../i18n/staff-log.ts';
 import { type HistoryItem, historyEntry, isSeed, type Undoings, undoingsOf } from '../history-entry.ts';
 import { type Option, option, partOption } from '../options.ts';
 import { panelIds, panelName } from '../panels.ts';
-import { actorName } from './actor.ts';
 import type { StaffViewContext } from './context.ts';
 import {
   actorsOf,
@@ -120,7 +119,7 @@ export function logEntry(
     recorded: differs
       ? { instant: recordedAt, text: words.recorded(formatInstant(recordedAt, context)) }
       : null,
-    who: actorName(context, actor),
+    who: context.nameOf(actor),
     ...whyOf(change),
     isRedacted: change.isRedacted === true,
     redacts: redaction
@@ -140,7 +139,7 @@ function optionsOf(context: StaffViewContext, filter: LogFilter): LogView['optio
     kind === 'redaction' ? staffLogWords[locale].redactions : historyWords[locale].kinds[kind];
   return {
     person: actorsOf(state.changes).map((actor) =>
-      option(actor, actorName(context, actor), actor === filter.person),
+      option(actor, context.nameOf(actor), actor === filter.person),
     ),
     panel: panelIds(state).map((id) => option(id, panelName(context, id), id === filter.panel)),
     feature: catalogueOf(state).features.map((entry) =>

@@ -5,6 +5,7 @@ import { type Need, needsOf } from '../../domain/needs.ts';
 import { pathById } from '../../domain/page-target.ts';
 import type { OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
 import { dayAt, type Instant } from '../../domain/time.ts';
+import { nameActorsIn } from '../../i18n/actor-names.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { panelPhrases } from '../../i18n/panel-phrases.ts';
@@ -96,7 +97,7 @@ function intentItem(context: StaffViewContext, intent: OpenIntent): NeedItem[] {
       kind: `intent.${status === 'refused' ? 'refused' : 'hold'}`,
       urgency: 'now',
       what: tieShortWords(say(formatInstant(applyAt, context), nameOf(actor)), locale),
-      details: refusal === null ? [] : [refusal],
+      details: refusal === null ? [] : [nameActorsIn(refusal, nameOf)],
       since: { instant: createdAt, text: words.since(formatInstant(createdAt, context)) },
       action: { href: localePath(locale, '/staff/scheduled/'), label: words.actions.intent },
     },

@@ -11,6 +11,6 @@ export const GET: APIRoute = async ({ locals, url }) => {
   const changes = loggedChanges(await staffContext(locals.view, session), url.searchParams);
   return respondFile(
     'latarnia-log.csv',
-    formatLogCsv(changes, (actor) => session.nameOf(actor)),
+    formatLogCsv(changes, (actor) => session.nameOf(actor, locals.view.locale)),
   );
 };

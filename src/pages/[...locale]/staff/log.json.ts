@@ -12,6 +12,6 @@ export const GET: APIRoute = async ({ locals, url }) => {
   const changes = loggedChanges(context, url.searchParams);
   return respondFile(
     'latarnia-log.json',
-    formatLogJson(context.state, changes, (actor) => session.nameOf(actor)),
+    formatLogJson(context.state, changes, (actor) => session.nameOf(actor, locals.view.locale)),
   );
 };

@@ -10,6 +10,6 @@ export const GET: APIRoute = async ({ locals, url }) => {
   const entries = await session.audit.list({ ...readAuditQuery(url.searchParams), limit: null });
   return respondFile(
     'latarnia-audit.json',
-    formatAuditJson(entries, (actor) => session.nameOf(actor)),
+    formatAuditJson(entries, (actor) => session.nameOf(actor, locals.view.locale)),
   );
 };
