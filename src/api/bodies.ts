@@ -110,7 +110,7 @@ export const restorationBody = z.strictObject({
 export const confirmationBody = z.strictObject({
   next_update_by: z
     .string()
-    .refine((text) => /(Z|[+-]\d\d:\d\d)$/.test(text) && parseInstant(text) !== null, {
+    .refine((text) => /(?:Z|[+-]\d\d:\d\d)$/i.test(text) && parseInstant(text) !== null, {
       error: 'Not an instant with its offset. Write 2021-03-22T17:00:00Z or 2021-03-22T18:00+01:00.',
     })
     .nullable()

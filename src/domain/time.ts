@@ -33,16 +33,23 @@ export type TypedInstant =
   /** Clocks were put back: it names two instants, the earlier first, each with its offset. */
   | { readonly kind: 'twice'; readonly typed: string; readonly either: readonly [string, string] };
 
+/** A day, an hour, and the offset that was typed behind them: `Z`, `+01`, `+0100`, `+01:00`. */
+const TYPED =
+  /^(\d{4}-\d{2}-\d{2})(?: *T *| +)(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) *(?:(Z)|([+-]\d{2})(?::?(\d{2}))?)?$/i;
+
 /**
  * Reads an instant as people type it: RFC 3339 with an offset or `Z`, or a local date and time, which is
  * taken to be Warsaw's (`2021-03-22T18:00`, `2021-03-22 18:00`). An hour that Warsaw's clocks showed twice is not
- * decided, one that they never showed is not moved. Beyond the years 0 to 9999 nothing is read.
+ * decided, one that they never showed is not moved. Beyond the years 0 to 9999 nothing is read, nor anything behind
+ * it, such as another zone.
  */
 export function readInstant(text: string): TypedInstant {
-  const typed = text.trim().replace(' ', 'T');
+  const [, day, clock, greenwich, hours, minutes = '00'] = TYPED.exec(text.trim()) ?? [];
+  if (day === undefined || clock === undefined) return UNREADABLE;
+  const typed = `${day}T${clock}`;
   try {
-    if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(typed)) return UNREADABLE;
-    if (/(?:Z|[+-]\d{2}:?\d{2})$/i.test(typed)) return asRead(Temporal.Instant.from(typed));
+    if (greenwich !== undefined) return asRead(Temporal.Instant.from(`${typed}Z`));
+    if (hours !== undefined) return asRead(Temporal.Instant.from(`${typed}${hours}:${minutes}`));
     const local = Temporal.PlainDateTime.from(typed);
     const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
       local.toZonedDateTime(ZONE, { disambiguation }),

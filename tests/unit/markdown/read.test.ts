@@ -35,6 +35,30 @@ describe('a mistake names the file, the line, the field, and what to write inste
       ['pl/panels/x.md:3 created_from: “2021-02-31” is not a day of the calendar; write it as 2019-11-18'],
     ],
     [
+      'an hour that never came',
+      'pl/incidents/x.md',
+      step('title: X\nstarted_at: 2021-03-28T02:30'),
+      [
+        'pl/incidents/x.md:3 started_at: “2021-03-28T02:30” does not exist: clocks in Warsaw go forward over it. Write 2021-03-28T03:00 or another time.',
+      ],
+    ],
+    [
+      'an hour that came twice',
+      'pl/incidents/x.md',
+      step('title: X\nstarted_at: 2026-10-24 12:00\nresolved_at: 2026-10-25 02:30'),
+      [
+        'pl/incidents/x.md:4 resolved_at: “2026-10-25 02:30” comes twice: clocks in Warsaw go back. Write 2026-10-25T02:30+02:00 (summer time) or 2026-10-25T02:30+01:00 (winter time).',
+      ],
+    ],
+    [
+      'an instant with a zone behind it',
+      'pl/incidents/x.md',
+      step('title: X\nstarted_at: 2021-03-10T00:47[America/New_York]'),
+      [
+        'pl/incidents/x.md:3 started_at: “2021-03-10T00:47[America/New_York]” is no instant. Write 2021-03-22T18:00 (Warsaw) or 2021-03-22T17:00:00Z.',
+      ],
+    ],
+    [
       'an empty title',
       'pl/panels/x.md',
       step('title: ""'),
@@ -192,4 +216,17 @@ describe('a text that YAML reads as something else is refused, with the quotes t
   ])('%s is what it says', (text) => {
     expect(front(text).ok).toBe(true);
   });
+});
+
+test.for([
+  ['2021-10-31T02:30+02:00', '2021-10-31T00:30:00.000Z'],
+  ['2021-10-31T02:30+01', '2021-10-31T01:30:00.000Z'],
+  ['2021-10-31t00:30:00z', '2021-10-31T00:30:00.000Z'],
+  ['2021-03-28T02:30+01:00', '2021-03-28T01:30:00.000Z'],
+  ['"2021-03-28 03:00"', '2021-03-28T01:00:00.000Z'],
+  ['2024-02-29 12:00', '2024-02-29T11:00:00.000Z'],
+  ['2021-01-01 00:00', '2020-12-31T23:00:00.000Z'],
+])('in front matter, %s is the instant %s', ([typed, instant]) => {
+  const result = readDocument('pl/incidents/x.md', `---\ntitle: X\nstarted_at: ${typed}\n---\nBody.\n`);
+  expect(result.ok && result.document.meta).toMatchObject({ startedAt: instant });
 });
