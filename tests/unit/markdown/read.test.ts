@@ -228,5 +228,5 @@ test.for([
   ['2021-01-01 00:00', '2020-12-31T23:00:00.000Z'],
 ])('in front matter, %s is the instant %s', ([typed, instant]) => {
   const result = readDocument('pl/incidents/x.md', `---\ntitle: X\nstarted_at: ${typed}\n---\nBody.\n`);
-  expect(result.ok && result.document.meta).toMatchObject({ startedAt: instant });
+  expect(result.ok && result.document).toMatchObject({ meta: { startedAt: instant } });
 });
