@@ -42,7 +42,7 @@ export function sendMade(
     compressing >= CONCURRENCY,
   );
   if (encoding === null) {
-    answerPlainly(response, 406, { path: '/' });
+    answerPlainly(response, 406, { path: request.url ?? '/' });
     return;
   }
   const send = (bytes: Buffer) => {
@@ -66,7 +66,7 @@ export function sendMade(
   }
   compressCounted(body, encoding).then(send, (error) => {
     logError('an answer could not be compressed', error);
-    answerPlainly(response, 500, { path: '/' });
+    answerPlainly(response, 500, { path: request.url ?? '/' });
   });
 }
 

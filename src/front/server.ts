@@ -71,7 +71,7 @@ export class Front {
         this.#answer(request, response);
       } catch (error) {
         logError('an answer could not be given', error);
-        answerPlainly(response, 500, { path: '/' });
+        answerPlainly(response, 500, { path: request.url ?? '/' });
       }
     });
     this.#server = createServer(LIMITS, answer);
@@ -220,7 +220,7 @@ function send(
 ): void {
   const answer = generation.answer(entry, acceptedEncodings(request.headers['accept-encoding']));
   if (answer === null) {
-    answerPlainly(response, 406, { path: '/' });
+    answerPlainly(response, 406, { path: request.url ?? '/' });
     return;
   }
   const { status, headers, notModified, etag, body } = answer;

@@ -118,8 +118,8 @@ types {
 ${headers.join('\n')}
 add_header Content-Security-Policy $latarnia_policy always;
 add_header Cache-Control $latarnia_caching always;
-add_header Access-Control-Allow-Origin $latarnia_origin;
-add_header Access-Control-Expose-Headers $latarnia_exposed;
+add_header Access-Control-Allow-Origin $latarnia_origin always;
+add_header Access-Control-Expose-Headers $latarnia_exposed always;
 add_header Latarnia-Revision $latarnia_revision always;
 add_header Vary Accept-Encoding always;
 error_page 404 $latarnia_missing;

@@ -84,7 +84,7 @@ describe('an export', () => {
     for (const [name, value] of Object.entries(carried)) {
       expect(rules).toContain(`add_header ${name} "${value}" always;`);
     }
-    expect(rules).toContain('add_header Access-Control-Expose-Headers $latarnia_exposed;');
+    expect(rules).toContain('add_header Access-Control-Expose-Headers $latarnia_exposed always;');
     expect(readFileSync(join(own, 'nginx-maps.conf'), 'utf8')).toMatch(
       /\$latarnia_exposed \{\n {2}~\^\/api\/ "ETag, Latarnia-Revision";/,
     );
