@@ -3,6 +3,7 @@ import type { Locale } from '../domain/locale.ts';
 /** The words of the lookup page beside the answer itself (`lookup.ts`). */
 const pl = {
   title: 'Sprawdź swój panel',
+  unanswered: 'Nie udało się teraz odpowiedzieć. Sprawdź połączenie i\u00a0naciśnij przycisk jeszcze raz.',
   description:
     'Podaj, kiedy powstało Twoje konto, i\u00a0sprawdź, na którym panelu jest i\u00a0co masz zrobić.',
   lead: 'Konta są na kilku panelach. O\u00a0tym, na którym jest Twoje, decyduje dzień, w\u00a0którym powstało.',
@@ -25,6 +26,7 @@ type LookupPageWords = typeof pl;
 
 const en: LookupPageWords = {
   title: 'Find your panel',
+  unanswered: 'We could not answer just now. Check your connection, then press the button again.',
   description: 'Say when your account was created and see which panel it is on and what to do.',
   lead: 'Accounts are spread over panels. The day on which yours was created decides which one it is on.',
   second: 'I also have a new account, created after the failure',

@@ -195,6 +195,45 @@ test.describe('privacy', () => {
   });
 });
 
+test('what reads a day is fetched when there is one to read, or who asks comes to the field', async ({
+  site,
+  page,
+}) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  const isFetched = () => fetched.some((url) => /answer-typed[^/]*\.js$/.test(url));
+  await page.goto(`${site.url}/lookup/`, { waitUntil: 'networkidle' });
+  expect(isFetched()).toBe(false);
+  await page.getByLabel('Kiedy powstało Twoje konto?').focus();
+  await expect.poll(isFetched).toBe(true);
+  fetched.length = 0;
+  await page.goto(`${site.url}/faq/`);
+  await page.goto(`${site.url}/lookup/#q=two summers ago`);
+  await expect(page.locator('[data-answer]')).toHaveAttribute('data-answer', 'a');
+});
+
+test.describe('without a worker that keeps files', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('what cannot be fetched is said, nothing typed is sent, and once more is enough', async ({
+    site,
+    page,
+  }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.route('**/answer-typed*.js', (route) => route.abort());
+    await page.goto(`${site.url}/lookup/`);
+    await page.getByLabel('Kiedy powstało Twoje konto?').fill('17.11.2019');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Nie udało się teraz odpowiedzieć.')).toBeVisible();
+    await expect(page.getByLabel('Kiedy powstało Twoje konto?')).toHaveValue('17.11.2019');
+    await page.unroute('**/answer-typed*.js');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('[data-answer]')).toHaveAttribute('data-answer', 'a');
+    for (const url of asked) expect(url).not.toContain('2019');
+  });
+});
+
 test('a browser without Temporal and without Intl’s newest still answers', async ({ site, page }) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(globalThis, 'Temporal');

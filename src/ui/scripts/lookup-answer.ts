@@ -1,38 +1,65 @@
-import { parseDay } from '../../domain/day.ts';
-import { lookup } from '../../domain/lookup.ts';
-import { panelsOf, withNewAccount } from '../../domain/lookup-answer.ts';
-import { explainLookup } from '../../domain/lookup-explain.ts';
 import type { LookupScript } from '../../views/lookup.ts';
-import { siteToday } from './site-clock.ts';
+import type { answerTyped } from './answer-typed.ts';
 
 /**
  * `<lookup-answer>`: answers what stands behind the `#` of the address (`#q=17.11.2019&second=1`) with the same code
- * as the server, out of the templates that came with the page. Nothing is asked of anybody.
+ * as the server, out of the templates that came with the page. Nothing is asked of anybody. What it takes to read a day is
+ * fetched when there is something to read, or the reader comes to the field.
  */
 class LookupAnswer extends HTMLElement {
+  #loading: Promise<typeof answerTyped> | null = null;
+  #isUnanswered = false;
+
   connectedCallback(): void {
     addEventListener('hashchange', () => this.#answer());
+    addEventListener('online', () => this.#answerAgain());
+    // The same text once more changes no address.
+    this.addEventListener('submit', () => this.#answerAgain());
+    this.addEventListener('focusin', (event) => {
+      if (event.target instanceof HTMLInputElement) this.#load().catch(() => undefined);
+    });
     // The script of a module may run before the rest of the page is there.
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => this.#answer());
     else this.#answer();
   }
 
-  #answer(): void {
+  #load(): Promise<typeof answerTyped> {
+    this.#loading ??= import('./answer-typed.ts').then(
+      (module) => module.answerTyped,
+      (error: unknown) => {
+        this.#loading = null;
+        throw error;
+      },
+    );
+    return this.#loading;
+  }
+
+  #answerAgain(): void {
+    if (this.#isUnanswered) this.#answer();
+  }
+
+  async #answer(): Promise<void> {
+    if (this.#readAddress() === null) return;
+    const answer = await this.#load().catch(() => null);
+    // What is asked may have changed meanwhile.
+    const asked = this.#readAddress();
+    const data = this.querySelector('[data-lookup]')?.textContent;
+    if (asked === null || !data) return;
+    this.#fillForm(asked.typed, asked.hasNewAccount);
+    this.#isUnanswered = answer === null;
+    if (answer === null) return this.#refuse(this.dataset.unanswered ?? '');
+    const script: LookupScript = JSON.parse(data);
+    const { title, why, help, panels } = answer(asked, script);
+    if (panels === null) this.#refuse(help === null ? title : `${title} ${help}`);
+    else this.#show(title, why, panels);
+  }
+
+  #readAddress(): { readonly typed: string; readonly hasNewAccount: boolean } | null {
     // A form that was sent before its script was there, to a server that knows no query: answered here all the same.
     const isAnswered = this.querySelector('[data-answer]') !== null;
     const asked = new URLSearchParams(location.hash.slice(1) || (isAnswered ? '' : location.search));
     const typed = asked.get('q');
-    const data = this.querySelector('[data-lookup]')?.textContent;
-    if (typed === null || !data) return;
-    const { locale, panels, failures, phrases }: LookupScript = JSON.parse(data);
-    const today = parseDay(siteToday());
-    if (!today) return;
-    const found = lookup(typed, { panels, today, locale, failures });
-    const result = asked.has('second') ? withNewAccount(found, panels) : found;
-    const { title, why, help } = explainLookup(result, phrases, panels);
-    this.#fillForm(typed, asked.has('second'));
-    if (result.kind === 'refusal') this.#refuse(help === null ? title : `${title} ${help}`);
-    else this.#show(title, why, panelsOf(result));
+    return typed === null ? null : { typed, hasNewAccount: asked.has('second') };
   }
 
   #fillForm(typed: string, second: boolean): void {
