@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { brokenWords } from './broken-words.ts';
 import { IN_WORDS, stateInWords } from './in-words.ts';
 import { overflowAt } from './overflow.ts';
 import { shareSite } from './shared-site.ts';
@@ -63,6 +64,33 @@ test.describe('a site of twelve panels in words', () => {
     const silent = page.locator('.row.is-silent').first();
     expect((await silent.boundingBox())?.height).toBeLessThan(90);
     expect(await linesOf(page, 'tbody .cell:not(.is-gathered) .letter')).toBeLessThanOrEqual(3);
+  });
+
+  test('lays nothing upon a name where the lookup lists the panels, on phones', async ({ page }) => {
+    await page.goto(`${shared().url}/lookup/`);
+    for (const width of [320, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      const covered = await page.locator('.spans tbody tr').evaluateAll(
+        (rows) =>
+          rows.filter((row) => {
+            const range = document.createRange();
+            const [name, ...others] = [...row.children].map((cell) => {
+              range.selectNodeContents(cell);
+              return range.getBoundingClientRect();
+            });
+            return others.some(
+              ({ left, right, top, bottom }) =>
+                name &&
+                left < name.right &&
+                right > name.left &&
+                top < name.bottom - 1 &&
+                bottom > name.top + 1,
+            );
+          }).length,
+      );
+      expect(covered, `${width} px`).toBe(0);
+      expect(await brokenWords(page)).toEqual([]);
+    }
   });
 
   test('is found by the id of a panel: command, address, lookup, filter, JSON', async ({ page }) => {
