@@ -168,6 +168,16 @@ export const words = z.object({
       href: z.string().meta({ format: 'uri-reference' }),
     }),
   ),
+  incidents: z.record(
+    z.string(),
+    z.object({
+      title: z.string(),
+      lang: z.enum(['pl', 'en']).nullable(),
+      href: z.string().meta({ format: 'uri-reference' }),
+    }),
+  ),
+  stages: z.record(z.string(), z.string()),
+  reported: z.string(),
   availability: z.record(z.string(), z.string()),
   restoration: z.record(z.string(), z.string()),
   estimate: z.record(z.string(), z.string()),

@@ -1,4 +1,5 @@
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
+import { incidentHeads, localText } from '../domain/incidents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { ownPath } from '../domain/page-target.ts';
 import { panelNameOf } from '../domain/panel-name.ts';
@@ -12,6 +13,10 @@ export interface EventWords extends ChangeWords {
   /** By id: what a feature is called, and who uses it (empty: everybody). */
   readonly features: Readonly<
     Record<string, { readonly title: string; readonly uses: readonly string[]; readonly href: string }>
+  >;
+  /** By id: what an incident is called; `lang` where that is not the reader's language. */
+  readonly incidents: Readonly<
+    Record<string, { readonly title: string; readonly lang: Locale | null; readonly href: string }>
   >;
 }
 
@@ -29,6 +34,13 @@ export function formatWords(state: State, locale: Locale): EventWords {
           href: localePath(locale, ownPath(entry)),
         },
       ]),
+    ),
+    incidents: Object.fromEntries(
+      incidentHeads(state).map(({ id, title }) => {
+        const named = localText(title, locale);
+        const lang = named.locale === locale ? null : named.locale;
+        return [id, { title: named.text, lang, href: localePath(locale, `/incidents/${id}/`) }];
+      }),
     ),
     ...changeWords[locale],
   };

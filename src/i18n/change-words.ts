@@ -5,11 +5,15 @@ import { commonWords } from './common.ts';
 import { homeWords } from './home.ts';
 import { mineWords } from './mine.ts';
 import { type PromiseLanguage, promiseLanguage } from './promise-phrases.ts';
+import { updateWords } from './updates.ts';
 
 /** What puts a change into words, on the server and out of JSON in browsers; `{…}` is to be filled. */
 export interface ChangeWords extends PromiseLanguage {
   readonly availability: Readonly<Record<string, string>>;
   readonly restoration: Readonly<Record<string, string>>;
+  /** How far an incident has come; `reported`: nothing was said of it yet. */
+  readonly stages: Readonly<Record<string, string>>;
+  readonly reported: string;
   readonly newEstimate: string;
   readonly noEstimate: string;
   readonly panelIs: string;
@@ -27,6 +31,8 @@ function wordsIn(locale: Locale): ChangeWords {
   return {
     availability,
     restoration: { ...restoration, unknown: restorationUnknown },
+    stages: updateWords[locale].status,
+    reported: updateWords[locale].reported,
     newEstimate: homeWords[locale].newEstimate('{estimate}'),
     noEstimate: homeWords[locale].noEstimate,
     panelIs: mineWords[locale].panelIs,

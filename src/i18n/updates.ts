@@ -10,6 +10,8 @@ const pl = {
     resolved: 'rozwiązane',
     postmortem: 'podsumowanie',
   } satisfies Record<UpdateStatus, string>,
+  /** Before the first update. */
+  reported: 'zgłoszone',
   impact: {
     none: 'bez wpływu',
     minor: 'drobny',
@@ -67,6 +69,7 @@ const en: UpdateWordsOfSite = {
     resolved: 'resolved',
     postmortem: 'postmortem',
   },
+  reported: 'reported',
   impact: { none: 'none', minor: 'minor', major: 'major', critical: 'critical' },
   wasOf: (impact) => `impact: ${impact}`,
   goesOn: {

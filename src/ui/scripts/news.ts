@@ -13,6 +13,8 @@ type Events = EventsDocument['events'];
 interface News {
   readonly text: string;
   readonly href: string;
+  /** What stands before it in a language of its own. */
+  readonly named?: { readonly title: string; readonly lang: string | null };
 }
 
 /** So many answers are asked for; of what is beyond only the history tells. */
@@ -35,9 +37,18 @@ export async function tellNews(
       eventsSince(script.events, after),
       get(script.eventWords),
     ]);
-    const news = events && newsOf(events, mine, { words, own: script.own, today: siteToday() });
-    const lines = (news ?? []).slice(0, SHOWN).map(({ text, href }) => {
-      const link = Object.assign(document.createElement('a'), { href, textContent: text });
+    const news = events && [
+      ...newsOf(events, mine, { words, own: script.own, today: siteToday() }),
+      ...incidentNews(events, mine, words),
+    ];
+    const lines = (news ?? []).slice(0, SHOWN).map(({ text, href, named }) => {
+      const link = Object.assign(document.createElement('a'), { href });
+      if (named) {
+        const name = Object.assign(document.createElement('span'), { textContent: named.title });
+        if (named.lang) name.lang = named.lang;
+        link.append(name);
+      }
+      link.append(text);
       const line = document.createElement('li');
       line.append(link);
       return line;
@@ -68,6 +79,32 @@ async function eventsSince(url: string, after: number): Promise<Events | null> {
 
 async function get(url: string) {
   return (await fetch(url)).json();
+}
+
+/** Of incidents that concern the panel, the last one first: how far those have come of which something was said. */
+export function incidentNews(events: Events, { panel }: Pick<Mine, 'panel'>, words: EventWords): News[] {
+  const said = new Map<string, Map<string, string>>();
+  const concerns = ({ panels }: { readonly panels: readonly string[] }) =>
+    panels.length === 0 || panels.includes(panel);
+  for (const { incidents = [], updates = [] } of events) {
+    for (const one of incidents) {
+      if (!one.after) said.delete(one.id);
+      else if (concerns(one)) said.set(one.id, new Map([['', words.reported]]));
+    }
+    for (const one of updates) {
+      const stages = said.get(one.incident) ?? new Map<string, string>();
+      stages.delete(one.id);
+      if (one.after && one.status && concerns(one)) {
+        stages.set(one.id, words.stages[one.status] ?? one.status);
+      }
+      if (stages.size > 0) said.set(one.incident, stages);
+      else said.delete(one.incident);
+    }
+  }
+  return [...said].reverse().flatMap(([id, stages]) => {
+    const named = words.incidents[id];
+    return named ? [{ named, text: `: ${[...stages.values()].at(-1)}`, href: named.href }] : [];
+  });
 }
 
 /** What is different now from what it was: of several changes to one thing the sum, of none nothing. */
