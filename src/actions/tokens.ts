@@ -1,6 +1,6 @@
 import { mayAdminister, type TokenScope } from '../domain/staff.ts';
-import { instantFromMs, msFromInstant } from '../domain/time.ts';
-import { TOKEN_LIFE, type Token, tokenStatus } from '../domain/token.ts';
+import { instantFromMs, msFromInstant, warsawTime } from '../domain/time.ts';
+import { TOKEN_LIFE, type Token } from '../domain/token.ts';
 import { describeFlaw } from './describe-flaw.ts';
 import { findLineFault } from './find-fault.ts';
 import { LIMITS } from './limits.ts';
@@ -45,8 +45,11 @@ export async function revokeToken(context: TokenContext, id: string): Promise<To
   if (!token) {
     return refuse('token.unknown', `There is no token ${id}. The list of tokens shows their ids.`);
   }
-  if (tokenStatus(token, now) === 'revoked') {
-    return refuse('token.over', `Token ${id} (${token.name}) was already revoked, at ${token.revokedAt}.`);
+  if (token.revokedAt !== null) {
+    return refuse(
+      'token.over',
+      `Token ${id} (${token.name}) was already revoked, at ${warsawTime(token.revokedAt)}.`,
+    );
   }
   await tokens.revoke(id);
   await audit.record({ kind: 'token.revoked', actor, subject: `token:${id}`, facts: { name: token.name } });

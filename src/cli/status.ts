@@ -53,7 +53,7 @@ function printSummary(summary: Summary): void {
       ...summary.overdue.map(({ feature, panel, text }) => ['overdue', `${feature} on ${panel}: ${text}`]),
       ...summary.troubles.map(({ part, message, since, addresses }) => [
         'trouble',
-        `${part}, since ${since}: ${message}${addresses ? ` (${addresses.join(' ')})` : ''}`,
+        `${part}, since ${warsawTime(since)}: ${message}${addresses ? ` (${addresses.join(' ')})` : ''}`,
       ]),
     ]),
   );

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { checkKnown } from '../actions/known.ts';
 import { createToken, listTokens, revokeToken } from '../actions/tokens.ts';
 import { TOKEN_VERBS, type TokenScope } from '../domain/staff.ts';
+import { warsawTime } from '../domain/time.ts';
 import { TOKEN_LIFE, type Token, tokenPrefix, tokenStatus } from '../domain/token.ts';
 import { namesFor } from './actor-names.ts';
 import { badUsage, CliError, formatTable, print, printJson } from './output.ts';
@@ -58,7 +59,7 @@ async function create(name: string, options: CreateOptions): Promise<void> {
     if (options.json) printJson({ ...describe(issued.token, tokens.now), token: issued.text });
     else print(issued.text);
     process.stderr.write(
-      `Keep it now, it is not shown again. It is valid until ${issued.token.expiresAt}; ` +
+      `Keep it now, it is not shown again. It is valid until ${warsawTime(issued.token.expiresAt)}; ` +
         `to end it: latarnia token revoke ${issued.token.id}\n`,
     );
   });
@@ -88,8 +89,8 @@ async function list(options: { json?: boolean }): Promise<void> {
       [row.scope.verbs, row.scope.features, row.scope.panels]
         .map((ids) => ids?.join(',') ?? 'all')
         .join(' · '),
-      row.expires_at,
-      row.last_used_at ?? 'never',
+      warsawTime(row.expires_at),
+      row.last_used_at === null ? 'never' : warsawTime(row.last_used_at),
     ]);
     print(
       formatTable([

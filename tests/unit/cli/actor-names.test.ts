@@ -87,6 +87,9 @@ test('listings name people, tokens and the command line, and say plainly who is 
   expect(JSON.parse(await run('scheduled', 'list', '--json'))).toMatchObject([{ name: 'Ewa Wilk' }]);
   expect(JSON.parse(await run('token', 'list', '--json'))).toMatchObject([{ created_by_name: 'Ewa Wilk' }]);
 
+  // Times are Warsaw's, as they are typed.
+  expect(await run('token', 'list')).toMatch(/ \d{4}-\d{2}-\d{2}T\d{2}:\d{2}\+0[12]:00 +never/);
+
   // Nowhere an id of somebody who has a name.
   for (const text of [history, scheduled]) {
     for (const { id } of people) expect(text).not.toContain(id);
