@@ -11,7 +11,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
   // Nothing is timed here: a slow machine takes longer.
   expect: { timeout: 15_000 },
   forbidOnly: true,
