@@ -5,6 +5,7 @@ import { findDocumentFlaws } from '../actions/find-document-flaws.ts';
 import { type Config, loadEnvFile, readConfig } from '../config/settings.ts';
 import { checkContent } from '../markdown/check.ts';
 import { checkBound } from '../markdown/check-bound.ts';
+import { checkHints } from '../markdown/check-hints.ts';
 import { readContent } from '../markdown/content.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
 import { type Problem, problemLine } from '../markdown/problem.ts';
@@ -47,6 +48,7 @@ async function check(paths: readonly string[], options: { states?: boolean; json
     ...problems,
     ...checkContent(documents).filter((problem) => !consequences(problem)),
     ...checkBound(documents),
+    ...checkHints(documents),
     ...(await findLosses(config, content)),
   ];
   if (options.json) printJson(found);

@@ -50,19 +50,23 @@ function inlineLinks(text: string): Span[] {
     DESTINATION.lastIndex = at + 1;
     const found = DESTINATION.exec(text);
     const address = found?.[1] ?? found?.[2];
-    if (!found || address === undefined) continue;
+    if (!found || !address) continue;
     const start = at + 1 + found[0].indexOf(address, 1);
     links.push([start, start + address.length]);
   }
   return links;
 }
 
+/** Of two definitions of one name the first one holds. */
 function definedLinks(text: string): Span[] {
+  const known = new Set<string>();
   return [...text.matchAll(DEFINITION)].flatMap((found): Span[] => {
     const [all, label = '', angled, bare] = found;
     const address = angled ?? bare ?? '';
+    const isFirst = !known.has(label.toLowerCase());
+    known.add(label.toLowerCase());
     const isNamed = text.toLowerCase().split(`[${label.toLowerCase()}]`).length > 2;
     const start = found.index + all.lastIndexOf(address);
-    return isNamed ? [[start, start + address.length]] : [];
+    return isNamed && isFirst ? [[start, start + address.length]] : [];
   });
 }

@@ -50,8 +50,10 @@ class PageRenderer extends Renderer {
   }
 
   override heading({ tokens, depth }: Tokens.Heading): string {
+    const words = this.parser.parseInline(tokens);
+    if (isBlank(words)) return '';
     const level = this.#outline.levelOf(depth);
-    return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
+    return `<h${level}>${words}</h${level}>\n`;
   }
 
   override code({ text, lang = '' }: Tokens.Code): string {

@@ -84,7 +84,10 @@ function blocksOf(tokens: readonly Token[]): Token[][] {
 function oneLine(block: Token, way: Way): string {
   const writer = new PlainWriter(way);
   if (isList(block)) {
-    const items = block.items.map(({ tokens }) => lineOfBlocks(tokens, way));
+    // A line that begins with a day of a month is a list to Markdown, and still says which day.
+    const items = block.items.map(
+      ({ tokens }, index) => `${numberOf(block, index)}${lineOfBlocks(tokens, way)}`,
+    );
     return joinParts(items.map((text) => ({ text, between: BETWEEN.items })));
   }
   if (isTable(block)) {
@@ -152,7 +155,9 @@ class PlainWriter {
           .split('\n')
           .map((line) => `&gt; ${line}`.trimEnd());
       default:
-        return this.#spans(isSpan(block) ? [block] : childrenOf(block)).split('\n');
+        return this.#spans(isSpan(block) ? [block] : childrenOf(block))
+          .split('\n')
+          .map((line) => line.trim());
     }
   }
 
@@ -160,9 +165,10 @@ class PlainWriter {
     return row.map(({ tokens }) => this.#spans(tokens).replaceAll('\n', ' ').trim());
   }
 
-  #list({ items, ordered, start, loose }: Tokens.List): string[] {
+  #list(list: Tokens.List): string[] {
+    const { items, loose } = list;
     const written = items.map(({ tokens }, index) => {
-      const sign = ordered ? `${Number(start) + index}. ` : '– ';
+      const sign = numberOf(list, index) || '– ';
       const [first = '', ...more] = this.#blocksOfItem(tokens).split('\n');
       const indent = ' '.repeat(sign.length);
       return [`${sign}${first}`.trimEnd(), ...more.map((line) => (line === '' ? '' : `${indent}${line}`))];
@@ -233,6 +239,10 @@ function typed(text: string): string[] {
 
 function typedLines(text: string): string[] {
   return text.split('\n').map(textAsHtml);
+}
+
+function numberOf({ ordered, start }: Tokens.List, index: number): string {
+  return ordered ? `${Number(start) + index}. ` : '';
 }
 
 function textOf(token: Token): string {

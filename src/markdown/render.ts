@@ -1,9 +1,11 @@
 import type { TokensList } from 'marked';
 import { type Locale, SOURCE_LOCALE } from '../domain/locale.ts';
+import type { MarkdownHint } from '../domain/markdown-hint.ts';
 import { withoutPiles } from '../domain/marks.ts';
 import { Memory } from '../domain/memo.ts';
 import type { LineEnds, Writing } from '../domain/writing.ts';
 import { textAsHtml } from './entities.ts';
+import { findHints } from './find-hints.ts';
 import { depthOf, readTokens } from './lexer.ts';
 import { writeHtml } from './page-renderer.ts';
 import { writeLead, writeLine, writePlain, writeWords } from './plain-text.ts';
@@ -24,6 +26,8 @@ export interface Rendering {
   readonly lead: (markdown: string, writing?: Writing) => string;
   /** Plain text, block by block, that can be sent on; links of this site begin with `origin`. */
   readonly plain: (markdown: string, origin: string, writing?: Writing) => string;
+  /** What readers see otherwise than it was typed. */
+  readonly hints: (markdown: string, writing?: Writing) => readonly MarkdownHint[];
 }
 
 /** What a character of it takes (bytes). */
@@ -65,6 +69,9 @@ class RememberedRendering implements Rendering {
 
   readonly plain = (markdown: string, origin: string, { lineEnds = 'joined' }: Writing = {}): string =>
     this.#write('plain', lineEnds, markdown, origin, writePlain);
+
+  readonly hints = (markdown: string, { lineEnds }: Writing = {}): readonly MarkdownHint[] =>
+    findHints(markdown, lineEnds);
 
   #write(kind: string, lineEnds: LineEnds, markdown: string, origin: string, write: WriteText): string {
     const key = [kind, lineEnds, origin, markdown].join(' ');
@@ -126,7 +133,7 @@ function render(markdown: string, locale: Locale, lineEnds: LineEnds): RenderedT
     return { html: sanitise(writeHtml(tokens, locale)), depth: depthOf(tokens) };
   } catch {
     // Also a mistake of the library: one text takes no other along.
-    return { html: asTyped(markdown), depth: Number.POSITIVE_INFINITY };
+    return { html: sanitise(asTyped(markdown)), depth: Number.POSITIVE_INFINITY };
   }
 }
 

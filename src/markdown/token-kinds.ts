@@ -23,6 +23,14 @@ export function isDefinition(token: Token): token is Tokens.Def {
   return token.type === 'def';
 }
 
+/** Every token, those in others too, in the order in which they were typed. */
+export function* tokensIn(tokens: readonly Token[]): Generator<Token, void, undefined> {
+  for (const token of tokens) {
+    yield token;
+    yield* tokensIn(childrenOf(token));
+  }
+}
+
 /** Whether anything refers to a definition (`[name]: address`); of two with one name, to the first. */
 export function isUsed({ tag, href, title }: Tokens.Def, { links }: TokensList): boolean {
   const link = links[tag];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { typedIn } from '../domain/writing.ts';
 import type { ViewContext } from '../views/context.ts';
-import type { WordsPreview } from '../views/staff/incident-updates.ts';
+import { wordsHints, wordsPreview } from '../views/staff/incident-updates.ts';
 import { text } from './fields.ts';
 import { readForm } from './read-form.ts';
 
@@ -11,16 +10,18 @@ const MOST = 20_000;
 const FORM = z.object({ pl: text, en: text });
 
 /** Markdown in both languages → the safe HTML that the site would show. 422 for more than is ever published. */
-export function previewMarkdown({ words }: ViewContext, form: FormData): Response {
+export function previewMarkdown(context: ViewContext, form: FormData): Response {
   const read = readForm(form, FORM);
   if (!read.ok || Math.max(read.values.pl.length, read.values.en.length) > MOST) {
     return new Response(null, { status: 422, headers: NO_STORE });
   }
-  const preview: WordsPreview = {
-    pl: words.html(read.values.pl, typedIn('pl')),
-    en: words.html(read.values.en, typedIn('en')),
-  };
-  return Response.json(preview, { headers: NO_STORE });
+  const body = JSON.stringify({
+    ...wordsPreview(context, read.values),
+    hints: wordsHints(context, read.values),
+  });
+  // What was typed stands in it as it was typed: nothing of that looks like a tag.
+  return new Response(body.replaceAll('<', '\\u003c'), { headers: AS_JSON });
 }
 
 const NO_STORE = { 'Cache-Control': 'no-store' };
+const AS_JSON = { ...NO_STORE, 'Content-Type': 'application/json' };

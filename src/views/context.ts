@@ -1,4 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
+import type { MarkdownHint } from '../domain/markdown-hint.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Writing } from '../domain/writing.ts';
@@ -29,6 +30,8 @@ export interface MarkdownRenderer {
   lead(markdown: string, writing?: Writing): string;
   /** Plain text, block by block, to be sent on; links of this site begin with `origin`. */
   plain(markdown: string, origin: string, writing?: Writing): string;
+  /** What readers see otherwise than it was typed. */
+  hints(markdown: string, writing?: Writing): readonly MarkdownHint[];
 }
 
 /** What the pages are given: the state they show, in the reader's language. */

@@ -1,5 +1,15 @@
+import { lowerHeadings } from '../components/lower-headings.ts';
+
 /** How long nobody types before what was typed is previewed (ms). */
 const QUIET = 250;
+
+/** The level of the heading above what is previewed; `WordsFields.astro` has it too. */
+const UNDER = 2;
+
+/** Safe HTML by language, and what it is otherwise than it was typed. */
+type Preview = Readonly<Record<string, string>> & {
+  readonly hints: Readonly<Record<string, readonly string[]>>;
+};
 
 /** Shows below each text field how it will read, as one types; the server renders it, as it renders the site. */
 class WordsPreview extends HTMLElement {
@@ -21,14 +31,20 @@ class WordsPreview extends HTMLElement {
     try {
       const response = await fetch(this.dataset.url ?? '', { method: 'POST', body: form });
       if (!response.ok) return;
-      const html: Readonly<Record<string, string>> = await response.json();
+      const { hints, ...html }: Preview = await response.json();
       // An answer that was overtaken by a later one says nothing any more.
       if (asked !== this.#asked) return;
       for (const place of this.querySelectorAll<HTMLElement>('[data-preview]')) {
         const text = html[place.dataset.preview ?? ''] ?? '';
         place.hidden = text === '';
         const prose = place.querySelector('.prose');
-        if (prose) prose.innerHTML = text;
+        if (prose) prose.innerHTML = lowerHeadings(text, UNDER);
+        const items = (hints[place.dataset.preview ?? ''] ?? []).map((hint) => {
+          const item = document.createElement('p');
+          item.textContent = hint;
+          return item;
+        });
+        place.querySelector('[data-hints]')?.replaceChildren(...items);
       }
     } catch {}
   }

@@ -1,10 +1,12 @@
 import type { Limits } from '../../domain/flaw.ts';
 import { findIncident, type Incident } from '../../domain/incidents.ts';
-import { localePath } from '../../domain/locale.ts';
+import { type Locale, type LocalText, localePath } from '../../domain/locale.ts';
 import { pathById } from '../../domain/page-target.ts';
 import type { UpdateState } from '../../domain/state.ts';
 import { typedIn } from '../../domain/writing.ts';
+import { hintText } from '../../i18n/markdown-hints.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
+import type { ViewContext } from '../context.ts';
 import { type InstantText, instantText, type NamedLink, type UpdateView, updateView } from '../update.ts';
 import { localTitle } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
@@ -14,10 +16,18 @@ import type { FormProblem, TypedCorrection, TypedTitle, TypedUpdate } from './ty
 import { type UpdateChoices, updateChoices } from './update-choices.ts';
 import { incidentDeskHref, owesTranslation, UPDATES_PATH } from './updates.ts';
 
+/** By the language of the words, in the language of the page: what readers see otherwise than it was typed. */
+export type WordsHints = Readonly<Record<Locale, readonly string[]>>;
+
 /** Words in both languages as they will read: safe HTML. */
-export interface WordsPreview {
-  readonly pl: string;
-  readonly en: string;
+export function wordsPreview({ words }: ViewContext, { pl, en }: LocalText): LocalText {
+  return { pl: words.html(pl, typedIn('pl')), en: words.html(en, typedIn('en')) };
+}
+
+export function wordsHints({ words, locale }: ViewContext, typed: LocalText): WordsHints {
+  const hintsOf = (one: Locale) =>
+    words.hints(typed[one], typedIn(one)).map((hint) => hintText(locale, hint));
+  return { pl: hintsOf('pl'), en: hintsOf('en') };
 }
 
 /** The page on which an incident is written of. */
@@ -38,7 +48,8 @@ export interface IncidentUpdatesView {
   readonly correction:
     | (UpdateChoices & { readonly typed: TypedCorrection; readonly posted: InstantText })
     | null;
-  readonly preview: WordsPreview;
+  readonly preview: LocalText;
+  readonly hints: WordsHints;
   readonly problem: FormProblem | null;
   /** Newest first. */
   readonly updates: readonly WrittenUpdate[];
@@ -85,7 +96,7 @@ export function incidentUpdatesView(
     since,
   }: IncidentUpdatesInput = {},
 ): IncidentUpdatesView | null {
-  const { state, locale, member, words: renderer } = context;
+  const { state, locale, member } = context;
   const incident = findIncident(state, id);
   if (!incident) return null;
   const title = localTitle(incident.title, locale);
@@ -116,7 +127,8 @@ export function incidentUpdatesView(
       mayWrite && corrected && wording
         ? { ...updateChoices(context, wording), typed: wording, posted: instantText(context, corrected.at) }
         : null,
-    preview: { pl: renderer.html(pl, typedIn('pl')), en: renderer.html(en, typedIn('en')) },
+    preview: wordsPreview(context, { pl, en }),
+    hints: wordsHints(context, { pl, en }),
     problem: problem ?? null,
     updates: incident.updates.map((update) => writtenUpdate(context, update, since)).toReversed(),
     isReadOnly: !mayWrite,

@@ -4,12 +4,13 @@ import { SEED_ACTOR } from '../../../src/domain/events.ts';
 import { EMPTY_STATE } from '../../../src/domain/state.ts';
 import { heldFrom } from '../../../src/views/held.ts';
 import { plain } from '../../support/documents.ts';
+import { RENDERED } from '../../support/state.ts';
 
 const context = {
   state: EMPTY_STATE,
   now: '2021-03-24T11:00:00.000Z',
   locale: 'pl',
-  words: { html: String, text: String, lead: String, plain: String },
+  words: RENDERED,
   supportUrl: null,
   siteUrl: null,
 } as const;
