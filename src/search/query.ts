@@ -28,6 +28,14 @@ export interface QueryWord {
   readonly stems: ReadonlyMap<string, number>;
   /** How much it says of what is asked, 0 to 1. */
   readonly telling: number;
+  /** It is none that is known, but comes near to those. */
+  readonly isSlip: boolean;
+}
+
+/** What a query says: its words, and how many there are that come near to none. */
+interface ReadQuery {
+  readonly words: readonly QueryWord[];
+  readonly unknown: number;
 }
 
 /**
@@ -39,14 +47,19 @@ export function readQuery(
   locale: Locale,
   vocabulary: Vocabulary,
   leniency: Leniency,
-): QueryWord[] {
+): ReadQuery {
   const words = splitWords(query.slice(0, MAX_LENGTH));
   const asked = words.filter((word, place) => isTelling(word, words[place - 1], locale)).slice(0, MAX_WORDS);
-  if (asked.length === 0) return readSmallWords(words.slice(0, MAX_WORDS), locale, vocabulary);
-  return asked.flatMap((word, place) => {
+  if (asked.length === 0) {
+    return { words: readSmallWords(words.slice(0, MAX_WORDS), locale, vocabulary), unknown: 0 };
+  }
+  const known = asked.flatMap((word, place) => {
     const stems = readWord(word, locale, vocabulary, place === asked.length - 1);
-    return toQueryWord(stems.size > 0 ? stems : nearestStems(word, locale, vocabulary, leniency), vocabulary);
+    const isSlip = stems.size === 0;
+    const meant = isSlip ? nearestStems(word, locale, vocabulary, leniency) : stems;
+    return toQueryWord(meant, vocabulary, isSlip);
   });
+  return { words: known, unknown: asked.length - known.length };
 }
 
 /** In “panel A” even a single letter tells something. */
@@ -58,11 +71,11 @@ function isTelling(word: string, before: string | undefined, locale: Locale): bo
 function readSmallWords(words: readonly string[], locale: Locale, vocabulary: Vocabulary): QueryWord[] {
   const stems = words.map((word) => foldWord(word, locale));
   if (!stems.every((stem) => vocabulary.has(stem))) return [];
-  return stems.flatMap((stem) => toQueryWord(new Map([[stem, SURE.exact]]), vocabulary));
+  return stems.flatMap((stem) => toQueryWord(new Map([[stem, SURE.exact]]), vocabulary, false));
 }
 
-function toQueryWord(stems: QueryWord['stems'], vocabulary: Vocabulary): QueryWord[] {
-  return stems.size > 0 ? [{ stems, telling: tellingOf(stems, vocabulary) }] : [];
+function toQueryWord(stems: QueryWord['stems'], vocabulary: Vocabulary, isSlip: boolean): QueryWord[] {
+  return stems.size > 0 ? [{ stems, telling: tellingOf(stems, vocabulary), isSlip }] : [];
 }
 
 /** The last word may still be being typed, so it may go on although it is known as it stands. */

@@ -59,6 +59,15 @@ const NAMED = 0.5;
 /** What has a name that people know it by; a question and a step have none. */
 const NAMES: ReadonlySet<SearchKind> = new Set(['feature', 'panel', 'incident']);
 
+/** What it is worth that a step says in its title all that is asked. */
+const SAYS_ALL = 0.06;
+
+/** Where words stand that tell what an entry is about. */
+const HEADS = ['title', 'panels', 'kin', 'terms'];
+
+/** What is only said in passing has to be so much of what is asked, words that nothing holds among them. */
+const IN_PASSING = 0.25;
+
 /** A hit worth less than this share of the best one is left out. */
 const CUT = 0.4;
 
@@ -84,20 +93,44 @@ export function buildSearch(entries: readonly SearchEntry[], locale: Locale): Se
   index.addAll(indexed);
 
   const find = (query: string, leniency: Leniency): SearchHit[] => {
-    const words = readQuery(query, locale, vocabulary, leniency);
+    const { words, unknown } = readQuery(query, locale, vocabulary, leniency);
     const stems = new Set(words.flatMap((word) => [...word.stems.keys()]));
+    const typed = splitWords(query).join(' ');
     // MiniSearch has them in the order of BM25, which decides between equals.
     const hits = index.search([...stems].join(' '), { boost: WORTH }).flatMap(({ id, match }) => {
       const entry = entries[id];
-      return entry ? [toHit(entry, words, match, names[id] ?? NO_NAME)] : [];
+      if (!entry || !tellsEnough(words, unknown, match)) return [];
+      // A letter alone is a panel's.
+      if (typed.length === 1 && !match[typed]?.includes('panels')) return [];
+      const hit = toHit(entry, words, match, names[id] ?? NO_NAME);
+      return [isCalled(entry, typed) ? { ...hit, score: 1 } : hit];
     });
-    hits.sort((x, y) => y.score - x.score);
+    // Of several that are called so a thing comes before what is to be done about it.
+    const rank = (hit: SearchHit) => hit.score + (isCalled(hit, typed) ? (NAMES.has(hit.kind) ? 2 : 1) : 0);
+    hits.sort((x, y) => rank(y) - rank(x));
     return hits.filter(({ score }) => score >= CUT * (hits[0]?.score ?? 0));
   };
   return {
     search: (query, limit = 10) => find(query, USUAL).slice(0, limit),
     nearest: (query) => find(query, GENEROUS).slice(0, 3),
   };
+}
+
+/** Whether it is called just so, or has that for its id. */
+function isCalled({ title, id }: Pick<SearchEntry, 'title' | 'id'>, typed: string): boolean {
+  return [title, id].some((name) => splitWords(name).join(' ') === typed);
+}
+
+/** What is found in passing alone is not found unless it is a good part of what is asked. */
+function tellsEnough(words: readonly QueryWord[], unknown: number, match: MatchInfo): boolean {
+  const isHead = words.some(
+    ({ stems, isSlip }) =>
+      !(isSlip && unknown > 0) &&
+      [...stems.keys()].some((stem) => placesOf(stem, match).some((place) => HEADS.includes(place))),
+  );
+  if (isHead) return true;
+  const found = sum(words.map((word) => word.telling * worthOf(word, match)));
+  return found / (sum(words.map(({ telling }) => telling)) + unknown) >= IN_PASSING;
 }
 
 const NO_NAME: ReadonlyMap<string, number> = new Map();
@@ -151,8 +184,10 @@ function toHit(
   const asked = sum(words.map(({ telling }) => telling));
   const found = sum(words.map(({ telling }, place) => telling * (worths[place] ?? 0)));
   const { kind, id, title, panels, url } = entry;
-  const score = (found / asked + NAMED * likeness(words, name)) / (1 + NAMED);
-  return { kind, id, title, panels, url, score, complete: worths.every((worth) => worth > 0) };
+  const complete = worths.every((worth) => worth > 0);
+  const saysAll = kind === 'step' && words.length > 1 && worths.every((one) => one >= WORTH.kin);
+  const worth = found / asked + NAMED * likeness(words, name) ** 2 + (saysAll ? SAYS_ALL : 0);
+  return { kind, id, title, panels, url, score: worth / (1 + NAMED), complete };
 }
 
 /** How far what is asked and a name are the same, 0 to 1 (Dice): kin names nothing. */
@@ -171,8 +206,17 @@ function sum(numbers: readonly number[]): number {
 /** What the best place is worth in which a word was found; 0: it was not. */
 function worthOf(word: QueryWord, match: MatchInfo): number {
   const worths = [...word.stems].flatMap(([stem, sure]) => {
-    const places = Object.hasOwn(match, stem) ? (match[stem] ?? []) : [];
-    return FIELDS.filter((field) => places.includes(field)).map((field) => sure * WORTH[field]);
+    const places = placesOf(stem, match);
+    // Among all that is said in passing there is always a word that comes near.
+    return FIELDS.filter((field) => places.includes(field))
+      .filter((field) => !word.isSlip || HEADS.includes(field))
+      .map((field) => sure * WORTH[field]);
   });
   return Math.max(0, ...worths);
+}
+
+/** Where a stem was found. A letter alone is a panel's, or part of a name. */
+function placesOf(stem: string, match: MatchInfo): readonly string[] {
+  const places = Object.hasOwn(match, stem) ? (match[stem] ?? []) : [];
+  return stem.length > 1 ? places : places.filter((place) => place === 'panels' || place === 'title');
 }

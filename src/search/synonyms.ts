@@ -10,7 +10,7 @@ const GROUPS: Readonly<Record<Locale, readonly string[]>> = {
     'pobierać pobrać pobierze ściągać ściągnąć zaciągać zaciągnąć importować spływać wczytać',
     'ponownie znów znowu raz dwukrotnie podwójne duplikat zduplikowane zdublowane dubel powtórne ' +
       'powtarzać powtórzyć',
-    'wysłać wysyłać wysyłka wyszło wyszły wyjść nadać nadanie zrealizować realizacja obsłużone',
+    'wysłać wysyłać wysyłka wyszło wyszły wyjść poszło poszły nadać nadanie zrealizować realizacja obsłużone',
     'przesyłka paczka wysyłka kurier przewoźnik dostawa list nadanie',
     'widzieć widzę widać widoczne zobaczyć brak brakuje brakujące gdzie zniknąć zniknęły zginąć zginęły ' +
       'niekompletne',

@@ -36,9 +36,10 @@ describe('what people type', () => {
       return { locale, query, first, not };
     });
 
+  // Without a result of its own a row has to find nothing; `NONE` may.
   test.for(rows)('$locale: “$query” finds $first first', ({ locale, query, first, not }) => {
-    const [best] = find(locale, query);
-    expect(isOneOf(best, first), best).toBe(true);
+    const [best = 'NONE'] = find(locale, query);
+    expect(isOneOf(best, first || 'NONE'), best).toBe(true);
     if (not !== '') expect(best).not.toBe(not);
   });
 
@@ -49,6 +50,27 @@ describe('what people type', () => {
         for (const typed of [title, title.toUpperCase(), `${title}?`]) {
           expect(find(locale, typed)[0], typed).toBe(`${kind}:${id}`);
         }
+      }
+    }
+  });
+
+  test('whatever is typed in full, by its title or its id, comes first or shares its name', () => {
+    for (const locale of LOCALES) {
+      const entries = findableEntries(shipped(locale));
+      for (const { kind, id, title } of entries) {
+        const namesakes = entries.filter((one) => one.title === title).map((one) => `${one.kind}:${one.id}`);
+        expect(namesakes, title).toContain(find(locale, title)[0]);
+        const isName = entries.some((one) => one.title.toLowerCase() === id.replaceAll('-', ' '));
+        if (id.length > 1 && !isName) expect(find(locale, id)[0], id).toBe(`${kind}:${id}`);
+      }
+    }
+  });
+
+  test('a letter alone is a panel or nothing', () => {
+    for (const locale of LOCALES) {
+      for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
+        const first = 'abcd'.includes(letter) ? `panel:${letter}` : undefined;
+        expect([letter, find(locale, letter)[0]]).toEqual([letter, first]);
       }
     }
   });
