@@ -78,7 +78,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.locator('main')).toContainText(twice);
         await expect(started).toHaveAttribute('type', 'text');
         await expect(started).toHaveValue('2020-10-25T02:30+02:00');
-        expect(await axeFinds(page)).toEqual([]);
+        if (javaScriptEnabled) expect(await axeFinds(page)).toEqual([]);
         // The other of the two is taken as it is: what is refused now is the title alone.
         await send('2020-10-25T02:30+01:00');
         await expect(started).toHaveValue('2020-10-25T02:30+01:00');
