@@ -46,7 +46,7 @@ export function decideOpening(
   if (startedAt > now) {
     return refuse(
       'instant.future',
-      `An incident cannot begin at ${warsawTime(startedAt)}: on the site’s clock it is ${warsawTime(now)}.`,
+      `An incident cannot begin at ${warsawTime(startedAt)}: by the site clock it is ${warsawTime(now)}.`,
     );
   }
   return [{ type: 'incident.opened', payload: { ...opened, title }, since: null, actor }];

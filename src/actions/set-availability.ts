@@ -52,7 +52,7 @@ export function decideAvailability(
   if (past) {
     return refuse(
       'estimate.past',
-      `${estimateCode(past.estimate)} has passed on the site’s clock (${dayAt(now)}); promise a later day, or none.`,
+      `${estimateCode(past.estimate)} has passed: by the site clock it is ${dayAt(now)}. Promise a later day, or none.`,
     );
   }
   const why = explain(based, conflictsSince(state, based, wishes));

@@ -37,7 +37,7 @@ export function sayingYes(context: ActionContext, yes = false): ActionContext {
 /** The options of every command that applies a change. */
 export function withApplyOptions(command: Command): Command {
   return command
-    .option('--at <instant>', 'publish it then, by the site’s clock: 2021-03-22T18:00 (Warsaw)')
+    .option('--at <instant>', 'publish it then, by the site clock: 2021-03-22T18:00 (Warsaw)')
     .option('--hold <minutes>', 'publish it in so many minutes; until then it can be cancelled')
     .option('--reason <text>', 'why, for the log that staff read')
     .option('--yes', YES_HELP)

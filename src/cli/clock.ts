@@ -10,7 +10,7 @@ import { withSession } from './session.ts';
 /** `latarnia clock live|<instant>` */
 export function clockCommand(): Command {
   return new Command('clock')
-    .description('set the site’s clock: to the machine’s, or forward to an instant from which it runs on')
+    .description('set the site clock: to the machine’s, or forward to an instant from which it runs on')
     .argument('<to>', 'live, or an instant: 2021-03-22T08:00 (Warsaw)')
     .option('--yes', YES_HELP)
     .option('--json', 'print JSON')
@@ -20,7 +20,7 @@ export function clockCommand(): Command {
         const outcome = await setClock(sayingYes(context, options.yes), { to, wall: wallClock() });
         report(
           outcome,
-          `the site’s clock ${to === 'live' ? 'is live' : `shows ${warsawTime(to)} and runs on`}.`,
+          `the site clock ${to === 'live' ? 'is live' : `shows ${warsawTime(to)} and runs on`}.`,
           options.json ?? false,
         );
       });

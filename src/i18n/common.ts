@@ -11,9 +11,9 @@ const pl = {
   twin: 'English',
   twinLang: 'en',
   asOf: (when: string) => `Stan na ${when}`,
-  nextUpdate: (when: string) => `następna aktualizacja: do ${when}`,
+  nextUpdate: (when: string) => `następna aktualizacja: najpóźniej ${when}`,
   nextUpdateNone: 'następna aktualizacja: nie zapowiedziano',
-  nextUpdateLate: (when: string) => `aktualizacja miała być do ${when}, jeszcze jej nie ma`,
+  nextUpdateLate: (when: string) => `aktualizacja miała być najpóźniej ${when}, jeszcze jej nie ma`,
   replay: 'Odtworzenie zdarzenia: zegar strony pokazuje czas z\u00a0tamtych dni.',
   lags: {
     missing: 'Część tej strony nie jest jeszcze przetłumaczona.',
@@ -79,7 +79,7 @@ const en: CommonWords = {
   nextUpdate: (when) => `next update by ${when}`,
   nextUpdateNone: 'next update: not announced',
   nextUpdateLate: (when) => `an update was due by ${when} and has not come yet`,
-  replay: 'Replay of an incident: the clock of this site shows the time of those days.',
+  replay: 'Replay of an incident: the site clock shows the time of those days.',
   lags: {
     missing: 'Part of this page is not translated yet and is shown in Polish.',
     pending: 'Part of this translation is not finished yet.',

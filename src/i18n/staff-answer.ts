@@ -110,7 +110,7 @@ export const staffAnswerWords: Readonly<Record<Locale, StaffAnswerWords>> = { pl
 /** What the composed answer itself says between the site's own words. */
 const customerPl = {
   panel: (letter: string, word: string) => `Panel ${letter}: ${word}`,
-  incident: (what: string, title: string) => `${what}: ${title}. Na bieżąco:`,
+  incident: (what: string, title: string) => `${what}: ${title}. Aktualizacje:`,
   silent: 'Na to pytanie nie mamy teraz odpowiedzi.',
   notConcerned: 'To pytanie nie dotyczy kont na tym panelu.',
   revision: (revision: number) => `Wydanie: ${revision}.`,
@@ -123,13 +123,13 @@ const customerPl = {
 
 const customerEn: typeof customerPl = {
   panel: (letter, word) => `Panel ${letter}: ${word}`,
-  incident: (what, title) => `${what}: ${title}. Latest news:`,
+  incident: (what, title) => `${what}: ${title}. Updates:`,
   silent: 'We have no answer to this question at present.',
   notConcerned: 'This question does not concern accounts on this panel.',
   revision: (revision) => `Revision: ${revision}.`,
   do: 'Do now:',
-  beware: 'Beware:',
-  notYet: 'Does not fully work yet:',
+  beware: 'Important:',
+  notYet: 'Not fully working yet:',
   whole: 'Current state and all steps:',
   more: 'This answer on the site:',
 };

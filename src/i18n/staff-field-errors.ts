@@ -59,7 +59,7 @@ const en: FieldErrorWords = {
     `There is no such hour on that day: clocks go forward. Give ${hour} or another one.`,
   'instant.twice': (first, second) =>
     `That hour comes twice on that day, as clocks go back. Write ${first} (summer time) or ${second} (winter time).`,
-  'instant.past': 'That time has passed on the clock of the site. Choose a later one.',
+  'instant.past': 'By the site clock, that time has passed. Choose a later one.',
   'choice.missing': 'Choose what should stay.',
 };
 

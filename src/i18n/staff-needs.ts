@@ -23,8 +23,9 @@ const pl = {
   } satisfies Record<PartInTrouble['part'], string>,
   pagesFail:
     'Tych stron nie udało się przygotować na nowo: czytelnicy widzą ich poprzednią wersję. Cofnij zmianę, po której to się zaczęło, albo wpisz nową wartość.',
-  updateLate: (when: string) => `Aktualizacja była obiecana do ${when}, a\u00a0jeszcze jej nie ma.`,
-  updateDue: (when: string) => `Następna aktualizacja jest obiecana do ${when}.`,
+  updateLate: (when: string) =>
+    `Aktualizacja była obiecana najpóźniej na ${when}, a\u00a0jeszcze jej nie ma.`,
+  updateDue: (when: string) => `Następna aktualizacja jest obiecana najpóźniej na ${when}.`,
   incidentSilent: (title: string) =>
     `„${title}”: zdarzenie jest otwarte, a\u00a0nie ma jeszcze aktualizacji.`,
   estimateOverdue: (what: string, promise: string) => `${what}: ${promise}.`,
@@ -88,7 +89,7 @@ const en: NeedsWords = {
     'These pages could not be prepared again: readers see their previous version. Undo the change after which this began, or enter a new value.',
   updateLate: (when) => `An update was promised by ${when} and has not come yet.`,
   updateDue: (when) => `The next update is promised by ${when}.`,
-  incidentSilent: (title) => `“${title}”: the incident is open, and nothing has been said of it yet.`,
+  incidentSilent: (title) => `“${title}”: the incident is open, and nothing has been said about it yet.`,
   estimateOverdue: (what, promise) => `${what}: ${promise}.`,
   estimateDue: (what, promise) => `${what}: due today (${promise}).`,
   estimateVague: (what, promise) => `${what}: “${promise}” for more than a week.`,

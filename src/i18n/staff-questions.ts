@@ -38,11 +38,11 @@ const en: QuestionWords = {
     since: 'Day since which this has been so',
     nextUpdateBy: 'Promised next update',
     startedAt: 'Beginning of the incident',
-    clock: 'New day on the clock of the site',
+    clock: 'New day on the site clock',
     at: 'Day of publication',
   },
   farYear: (field, day, nearest) =>
-    `${field}: ${day}. That year is far from all others on the site (the nearest day: ${nearest}). Was it mistyped?`,
+    `${field}: ${day}. That year is far from all others on the site (the nearest day: ${nearest}). Is it a typo?`,
   undoMany: (count) => `This undo changes ${count} things at once.`,
   undoWithdraws: (titles) =>
     titles.length === 1

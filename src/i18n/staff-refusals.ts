@@ -18,9 +18,9 @@ const pl = {
   'clock.backward': 'Zegar strony może iść tylko do przodu. Podaj późniejszą chwilę.',
   'instant.past': 'Ta chwila już minęła na zegarze strony. Podaj późniejszą.',
   'intent.unknown': 'Nie ma takiej zaplanowanej publikacji. Odśwież listę.',
-  'intent.settled': 'Za późno: ta publikacja jest już rozstrzygnięta. Jeśli się ukazała, możesz ją cofnąć.',
+  'intent.settled': 'Za późno: to już opublikowano albo anulowano. Jeśli opublikowano, możesz to cofnąć.',
   'redact.never':
-    'Treści tego wydania nie da się usunąć: bez niej dziennika nie dałoby się sprawdzić albo odczytać.',
+    'Treści tego wydania nie da się usunąć: bez niej dziennika nie dałoby się ani sprawdzić, ani odczytać.',
   'reason.missing': 'Napisz, dlaczego. Nie powtarzaj tego, co ma zniknąć.',
   'content.empty': 'W\u00a0folderze z\u00a0treścią nie ma żadnego pliku, więc niczego nie wycofano.',
   'redact.twice': 'Treść tego wydania jest już usunięta.',
@@ -48,7 +48,7 @@ const pl = {
   'words.piled': 'Jedna litera ma tyle znaków, że zakryłyby inne wiersze. Zostaw najwyżej osiem.',
   'words.nested': 'Listy, cytaty i\u00a0wyróżnienia są zbyt głęboko zagnieżdżone. Napisz to prościej.',
   'link.broken': 'Jest tu odnośnik, który donikąd nie prowadzi. Podaj adres strony, która istnieje.',
-  'day.range': 'Tego dnia nie ma w\u00a0kalendarzu strony. Sprawdź rok.',
+  'day.range': 'Ten dzień jest zbyt odległy. Sprawdź rok.',
   'since.future':
     'Ten dzień przypada po publikacji. Podaj dzień publikacji albo wcześniejszy, a\u00a0zmianę na później zaplanuj.',
   'estimate.available': 'Co działa, nie ma terminu powrotu. Usuń termin albo wybierz inny stan.',
@@ -78,18 +78,18 @@ const en: RefusalWords = {
   'undo.nothing': 'This revision changed no state and no text. There is nothing to undo.',
   'undo.seed':
     'This is what the site began with, and it cannot be undone: state what is true now, and change words in the content folder.',
-  'clock.backward': 'The clock of the site only moves forward. Choose a later time.',
-  'instant.past': 'That time has passed on the clock of the site. Choose a later one.',
+  'clock.backward': 'The site clock only moves forward. Choose a later time.',
+  'instant.past': 'By the site clock, that time has passed. Choose a later one.',
   'intent.unknown': 'There is no such scheduled publication. Reload the list.',
-  'intent.settled': 'Too late: this publication is settled. If it came out, you can undo it.',
-  'redact.never':
-    'This revision cannot be redacted: without it the log could not be checked, or not be read.',
+  'intent.settled':
+    'Too late: this has already been published or cancelled. If it was published, you can undo it.',
+  'redact.never': 'This revision cannot be redacted: without it the log could be neither checked nor read.',
   'reason.missing': 'Say why, without repeating what is to go.',
   'content.empty': 'The content folder holds no file, so nothing was withdrawn.',
   'redact.twice': 'The content of this revision has already been removed.',
   'redact.current':
     'This revision holds texts that are on the site. Change or remove the file first, then redact.',
-  'instant.future': 'That time has not come yet on the clock of the site. Choose an earlier one.',
+  'instant.future': 'By the site clock, that time has not come yet. Choose an earlier one.',
   'hold.length': 'A change is held for 1 to 120 minutes. Schedule a later one.',
   'incident.unknown': 'This incident no longer exists.',
   'incident.exists': 'There is already an incident with this address. Choose another.',
@@ -111,14 +111,14 @@ const en: RefusalWords = {
   'words.piled': 'One letter has so many marks that they would cover other lines. Leave eight at most.',
   'words.nested': 'Lists, quotations and emphasis are nested too deeply. Write it more simply.',
   'link.broken': 'There is a link here that leads nowhere. Give the address of a page that exists.',
-  'day.range': 'That day is not in the calendar of the site. Check the year.',
+  'day.range': 'That day is too far away. Check the year.',
   'since.future':
     'That day is after the publication. Give the day of publication or an earlier one, and schedule what is to come.',
-  'estimate.available': 'What is available needs no date. Remove the date, or choose another state.',
+  'estimate.available': 'What works needs no date. Remove the date, or choose another state.',
   'token.unknown': 'There is no such token. Reload the list.',
   'token.over': 'This token has already been revoked.',
   'token.name': 'Give the token a name of at most 80 characters.',
-  'token.scope': 'Choose what the token may do: at least one verb, feature and panel.',
+  'token.scope': 'Choose what the token may do: at least one action, feature and panel.',
   'token.life': 'Say for how many days the token is valid, 366 at most.',
   'site.unspecified': 'The site has no data yet. Begin with panels and features in the content folder.',
   'database.unusable':

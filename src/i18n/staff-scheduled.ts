@@ -40,7 +40,7 @@ const en: ScheduledWords = {
   at: (when) => `at ${when}`,
   left: 'left',
   until: (when) => `until ${when} by the server’s clock`,
-  siteClock: (when) => `${when} on the clock of the site`,
+  siteClock: (when) => `${when} by the site clock`,
   by: (who) => `Prepared by ${who}`,
   cancel: 'Cancel',
   dismiss: 'Dismiss',

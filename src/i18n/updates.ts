@@ -35,7 +35,7 @@ const pl = {
   stage: 'Etap',
   effect: 'Wpływ',
   concerns: 'Dotyczy:',
-  promised: (when: string) => `Następną zapowiedziano do ${when}.`,
+  promised: (when: string) => `Następną zapowiedziano najpóźniej na ${when}.`,
   notCome: 'Jeszcze jej nie ma.',
   corrected: (when: string) => `poprawiono ${when}`,
   correctedHint: 'zobacz wcześniejszą treść',

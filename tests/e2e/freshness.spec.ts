@@ -26,7 +26,7 @@ async function promiseUpdate(site: RunningSite): Promise<void> {
   await site.cli('confirm', '--next-update-by', '2021-03-17T18:00');
   await expect
     .poll(async () => (await fetch(`${site.url}/`)).text(), SOON)
-    .toContain('następna aktualizacja: do');
+    .toContain('następna aktualizacja: najpóźniej');
 }
 
 /** What a reader sees of the promises in a page. */
@@ -42,7 +42,7 @@ test.describe('while the next update is promised', () => {
     for (const path of KINDS) {
       await reader.goto(`${shared().url}${path}`);
       await expect(reader.locator('.as-of'), path).toHaveText(
-        /^\s*Stan na 17.marca.2021, 12:0\d\s·\s+następna aktualizacja: do 17.marca.2021, 18:00\s*$/,
+        /^\s*Stan na 17.marca.2021, 12:0\d\s·\s+następna aktualizacja: najpóźniej 17.marca.2021, 18:00\s*$/,
       );
       await reader.goto(`${shared().url}/en${path}`);
       await expect(reader.locator('.as-of'), path).toHaveText(
@@ -93,11 +93,11 @@ test.describe('while the next update is promised', () => {
 
     await test.step('those that are open', async () => {
       await open.clock.fastForward(5 * HOUR);
-      for (const page of pages) await expect(promise(page)).toHaveText(/^następna aktualizacja: do/);
+      for (const page of pages) await expect(promise(page)).toHaveText(/^następna aktualizacja: najpóźniej/);
       await open.clock.fastForward(HOUR);
       for (const page of pages) {
         await expect(promise(page)).toHaveText(
-          /^aktualizacja miała być do 17.marca.2021, 18:00, jeszcze jej nie ma$/,
+          /^aktualizacja miała być najpóźniej 17.marca.2021, 18:00, jeszcze jej nie ma$/,
         );
         await expect(promise(page)).toContainClass('is-late');
       }

@@ -105,10 +105,10 @@ test('the next update that was promised and has not come is said to be late', as
   await expect
     .poll(() => text(site, '/'), SOON)
     .toContain(
-      'następna aktualizacja: do 17\u00a0marca 2021, 18:00'.replace('marca 2021', 'marca\u00a02021'),
+      'następna aktualizacja: najpóźniej 17\u00a0marca 2021, 18:00'.replace('marca 2021', 'marca\u00a02021'),
     );
   await site.cli('clock', '2021-03-17T18:00');
-  await expect.poll(() => text(site, '/'), SOON).toMatch(/>\s*aktualizacja miała być do/);
+  await expect.poll(() => text(site, '/'), SOON).toMatch(/>\s*aktualizacja miała być najpóźniej/);
 });
 
 test('a restart finds everything as it was, the clock not turned back', async () => {

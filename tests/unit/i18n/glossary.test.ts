@@ -29,6 +29,11 @@ const GLOSSARY: readonly (readonly [said: string, never: RegExp])[] = [
     'as it is said in English',
     /\bis no (?:form|file|folder|export|json|yaml|utf|e-mail)|\bno e-mail address|\bhave you an? |incident of this|words stand|(?:later|another) instant|token is good|put away|its last words|\bin all'|said anything of|know of your|\bthe site goes on|you need do|\bassures\b|browser’s memory|passing orders on works/i,
   ],
+  [
+    'najpóźniej: “do” reads as until',
+    /aktualizacja:? do |miała być do |zapowiedziano do |obiecana do |at latest /i,
+  ],
+  ['zegar strony, site clock', /clock of (?:the|this) site|site’s clock/i],
   ['jeszcze nie potwierdzono: nobody waits', /czekamy na potwierdzenie/i],
   ['nowe konta, new accounts: no panel was made', /powsta\p{L}+ po awarii|(?:was|were) made after/iu],
   ['00:47: hours as a timetable has them', /(?<![\d:.+-])\d:[0-5]\d(?!\d)/],

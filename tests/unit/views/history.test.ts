@@ -74,7 +74,7 @@ const DRAFTS = [
 describe('the entries', () => {
   test('newest first, each with what was before, from when, and confirmations among them', () => {
     expect(entries(DRAFTS)).toEqual([
-      'r6 | Sprawdzone, bez zmian. | Następna aktualizacja do 17 marca, 19:00.',
+      'r6 | Sprawdzone, bez zmian. | Następna aktualizacja: najpóźniej 17 marca, 19:00.',
       'r5 | xml A nie działa → działa od 16 marca',
       'r4 | xml A, B nie działa termin: 22 marca, według zapewnień OVH najpóźniej 17 marca',
       'r3 | Panel A nie działa → przywrócony najpóźniej 17 marca',

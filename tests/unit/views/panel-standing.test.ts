@@ -174,7 +174,7 @@ describe('all that speaks to the accounts of a panel speaks of it', () => {
     const input = { account: 'panel A', hasNewAccount: false, asked: '', slug: '', language: 'pl' as const };
     const text = plain(answerView(staffContextOf(on()), input, 'https://s.pl').answer?.text);
     expect(text).toContain('Panel A: przywrócony, trwa krytyczna awaria');
-    expect(text).toContain('Trwa krytyczna awaria: Pożar. Na bieżąco: https://s.pl/incidents/fire/');
+    expect(text).toContain('Trwa krytyczna awaria: Pożar. Aktualizacje: https://s.pl/incidents/fire/');
   });
 
   test('what is copied, as of when that was said', () => {

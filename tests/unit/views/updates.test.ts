@@ -166,7 +166,7 @@ describe('the page of an incident', () => {
     const kept = page([SITE, FIRE, promise, END]);
     expect(kept?.page.nextUpdate.by).toBeNull();
     expect(kept?.updates[1]?.next).toBeNull();
-    expect(plain(kept?.updates[1]?.promised)).toBe('Następną zapowiedziano do 17 marca, 12:02.');
+    expect(plain(kept?.updates[1]?.promised)).toBe('Następną zapowiedziano najpóźniej na 17 marca, 12:02.');
   });
 
   test('a word on something else is no word of what goes on: the update that was promised has not come', () => {
