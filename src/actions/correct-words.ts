@@ -28,7 +28,7 @@ interface Correctable {
 }
 
 /** What the words are put right to; whether the translation stands although the original is another. */
-export interface Correction extends Based {
+interface Correction extends Based {
   readonly text: TranslatedText;
   readonly translationStands: boolean;
 }

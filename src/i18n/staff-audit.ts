@@ -27,7 +27,7 @@ const pl = {
     'token.revoked': 'token unieważniony',
   } satisfies Record<AuditKind, string>,
   facts: {
-    address: 'adres',
+    address: 'adres IP',
     method: 'sposób',
     from: 'z',
     to: 'na',
@@ -37,6 +37,16 @@ const pl = {
     scope: 'zakres',
     expires_at: 'ważny do',
     sessions: 'sesje',
+  },
+  /** How somebody got in, or said who they are. */
+  methods: {
+    password: 'hasło',
+    totp: 'kod z\u00a0aplikacji',
+    'recovery-code': 'kod zapasowy',
+    passkey: 'klucz dostępu',
+    provider: 'dostawca logowania',
+    invitation: 'zaproszenie',
+    link: 'jednorazowy link',
   },
 };
 
@@ -68,7 +78,7 @@ const en: StaffAuditWords = {
     'token.revoked': 'token revoked',
   },
   facts: {
-    address: 'address',
+    address: 'IP address',
     method: 'by',
     from: 'from',
     to: 'to',
@@ -78,6 +88,15 @@ const en: StaffAuditWords = {
     scope: 'scope',
     expires_at: 'valid until',
     sessions: 'sessions',
+  },
+  methods: {
+    password: 'password',
+    totp: 'code from the app',
+    'recovery-code': 'recovery code',
+    passkey: 'passkey',
+    provider: 'sign-in provider',
+    invitation: 'invitation',
+    link: 'one-time link',
   },
 };
 

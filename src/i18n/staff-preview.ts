@@ -57,6 +57,7 @@ const pl = {
   atHelp: (now: string) => `Na zegarze strony jest ${now}.`,
   whenTitle: 'Opublikuj',
   back: 'Wróć i\u00a0popraw',
+  toLog: 'Wróć do dziennika',
   laterLead:
     'Strona mówi to już teraz. Możesz to zaplanować, na przykład na koniec przerwy, której początek też planujesz.',
   conflictTitle: 'Ktoś był szybszy',
@@ -143,6 +144,7 @@ const en: PreviewWords = {
   atHelp: (now) => `The site clock shows ${now}.`,
   whenTitle: 'Publish',
   back: 'Go back and correct it',
+  toLog: 'Back to the log',
   laterLead:
     'The site says this already. You can schedule it, for instance as the end of a maintenance whose beginning you schedule too.',
   conflictTitle: 'Somebody was faster',

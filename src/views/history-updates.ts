@@ -121,13 +121,20 @@ function postNews(
     const then = factsAt(state, update, change.revision);
     const isPost = change.type === 'update.posted';
     const isCorrection = change.type === 'update.corrected' && before !== null && after !== null;
-    const isOtherwise = isCorrection && textIn(before.body, locale) !== textIn(after.body, locale);
+    const isOtherwise =
+      before !== null && after !== null && textIn(before.body, locale) !== textIn(after.body, locale);
+    const comesOrGoes = before === null || after === null;
     return [
       {
-        text: isCorrection ? correctionText(locale, before, after) : words.history.posted,
+        text: isCorrection
+          ? correctionText(locale, before, after)
+          : undoneText(change.type === 'change.undone', locale, before, after),
         incident: head ? namedHead(context, head) : { title: id, lang: null, href: null },
         status: statusView(locale, then.status),
-        wording: isPost || isOtherwise ? wordingOf(context, update, after?.body ?? update.body) : null,
+        wording:
+          comesOrGoes || isOtherwise
+            ? wordingOf(context, update, (after ?? before)?.body ?? update.body)
+            : null,
         earlier: isOtherwise ? wordingView(context, before.body) : null,
         earlierTitle: null,
         scope: isPost || (isCorrection && after.status !== undefined) ? scopeView(context, then) : null,
@@ -148,6 +155,21 @@ function correctionText(locale: Locale, before: UpdateWords, after: UpdateWords)
   if (before.body.pl !== after.body.pl) return wording;
   if (before.body.en !== after.body.en) return before.body.en === null ? translated : translation;
   return after.status === undefined ? translation : facts;
+}
+
+/** Of what was posted, or of what an undo made of it: it goes, it comes again, it says once more what it said before. */
+function undoneText(
+  isUndo: boolean,
+  locale: Locale,
+  before: UpdateWords | null,
+  after: UpdateWords | null,
+): string {
+  const { posted, again, withdrawn, putBack } = updateWords[locale].history;
+  if (!isUndo) return posted;
+  if (after === null) return withdrawn;
+  if (before === null) return again;
+  const isOtherwise = before.body.pl !== after.body.pl || before.body.en !== after.body.en;
+  return isOtherwise ? putBack : posted;
 }
 
 function correctedSince(

@@ -1,7 +1,8 @@
 import type { AuditEntry, AuditQuery } from '../../domain/audit.ts';
-import { localePath } from '../../domain/locale.ts';
-import type { Instant } from '../../domain/time.ts';
+import { type Locale, localePath } from '../../domain/locale.ts';
+import { type Instant, parseInstant } from '../../domain/time.ts';
 import { formatInstantInFull } from '../../i18n/dates.ts';
+import { staffWords } from '../../i18n/staff.ts';
 import { staffAuditWords } from '../../i18n/staff-audit.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
 import { type Option, option } from '../options.ts';
@@ -83,8 +84,29 @@ function rowOf(context: StaffViewContext, { id, at, kind, actor, subject, facts 
     kind: textOf(words.kinds, kind),
     who: actor === null ? staffLogWords[locale].audit.nobody : context.nameOf(actor),
     whom: subject === null ? null : context.nameOf(subject),
-    facts: Object.entries(facts).map(([name, value]) => `${textOf(words.facts, name)}: ${value}`),
+    facts: Object.entries(facts).map(
+      ([name, value]) => `${textOf(words.facts, name)}: ${valueOf(locale, name, value)}`,
+    ),
   };
+}
+
+/** What a fact says, where it is one of our own names and not what somebody typed. */
+function valueOf(locale: Locale, name: string, fact: AuditEntry['facts'][string]): string {
+  const value = String(fact);
+  switch (name) {
+    case 'method':
+      return textOf(staffAuditWords[locale].methods, value);
+    case 'role':
+    case 'from':
+    case 'to':
+      return textOf(staffWords[locale].roles, value);
+    case 'expires_at': {
+      const at = parseInstant(value);
+      return at === null ? value : formatInstantInFull(at, locale);
+    }
+    default:
+      return value;
+  }
 }
 
 /** What is not known here keeps its name. */

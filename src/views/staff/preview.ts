@@ -59,8 +59,9 @@ export interface PreviewView {
   };
   readonly errors: Readonly<Partial<Record<FieldError['field'], string>>>;
   readonly problem: string | null;
-  /** Where the change can be corrected. */
+  /** Where the change can be corrected; of an undo, which has nothing to correct, where it was asked for. */
   readonly back: string;
+  readonly isUndo: boolean;
   /** The site says this already: it can be scheduled, and nothing else. */
   readonly isForLater: boolean;
 }
@@ -87,7 +88,8 @@ interface PreviewInput {
   readonly isForLater?: boolean;
 }
 
-const EVERYTHING = { panel: null, feature: null, kind: null, before: null } as const;
+/** All that a change says, of whatever it is about. */
+export const EVERYTHING = { panel: null, feature: null, kind: null, before: null } as const;
 
 /** How long something is held unless somebody says otherwise (minutes). */
 const HOLD = '2';
@@ -138,7 +140,8 @@ export function previewView(context: StaffViewContext, input: PreviewInput): Pre
     },
     errors: Object.fromEntries(errors.map((error) => [error.field, fieldErrorText(locale, error)])),
     problem,
-    back: localePath(locale, '/staff/matrix/'),
+    back: localePath(locale, typed.verb === 'undo' ? '/staff/log/' : '/staff/matrix/'),
+    isUndo: typed.verb === 'undo',
     isForLater: input.isForLater ?? false,
   };
 }

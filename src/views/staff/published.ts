@@ -1,3 +1,4 @@
+import { findIncident } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
 import { pathById } from '../../domain/page-target.ts';
 import type { Change, State } from '../../domain/state.ts';
@@ -5,10 +6,11 @@ import { takenBackBy } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
 import { isSeed } from '../history-entry.ts';
+import { type UpdateNews, updateNews } from '../history-updates.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { type PageLink, pageLink } from './page-titles.ts';
-import { type PreviewLine, previewLines } from './preview.ts';
+import { EVERYTHING, type PreviewLine, previewLines } from './preview.ts';
 
 /** What one publication said, and how to take it back. */
 export interface PublishedView {
@@ -17,6 +19,8 @@ export interface PublishedView {
   readonly reason: string | null;
   readonly isForced: boolean;
   readonly lines: readonly PreviewLine[];
+  /** What became of incidents and of what was said of them. */
+  readonly updates: readonly UpdateNews[];
   /** What else there is to say of it. */
   readonly remarks: readonly string[];
   readonly links: readonly PageLink[];
@@ -56,6 +60,7 @@ export function publishedView(context: StaffViewContext, revision: number): Publ
     reason: change.reason && words.because(change.reason),
     isForced: change.forced,
     lines: previewLines(context, change),
+    updates: updateNews(context, change, EVERYTHING),
     remarks,
     links: pathsOf(context.state, change).map((path) => pageLink(context, localePath(locale, path))),
     undo:
@@ -67,8 +72,12 @@ export function publishedView(context: StaffViewContext, revision: number): Publ
 }
 
 /** The public pages to look at first. */
-function pathsOf(state: State, { availability, restoration }: Change): string[] {
+function pathsOf(state: State, { availability, restoration, incidents, titles, updates }: Change): string[] {
   const panels = [...availability, ...restoration].map(({ panel }) => pathById(state, 'panels', panel));
   const features = availability.map(({ feature }) => pathById(state, 'features', feature));
-  return [...new Set(['/', '/features/', ...panels, ...features])];
+  const written = [...incidents, ...titles, ...updates.map(({ incident: id }) => ({ id }))];
+  const told = written
+    .filter(({ id }) => findIncident(state, id) !== null)
+    .map(({ id }) => pathById(state, 'incidents', id));
+  return [...new Set([...told, '/', '/features/', ...panels, ...features])];
 }

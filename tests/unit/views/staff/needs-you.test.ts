@@ -115,7 +115,7 @@ describe('each leads to its action', () => {
     expect(item('editor')).toMatchObject({
       kind: 'incident.silent',
       urgency: 'now',
-      what: '“Fire”: the incident is open, and nothing has been said of it yet.',
+      what: '“Fire”: the incident is open, and nothing has been said about it yet.',
       action: { href: '/en/staff/updates/fire/' },
     });
     expect(item('support')?.action.href).toBe('/en/incidents/fire/');
