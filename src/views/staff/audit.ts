@@ -85,13 +85,13 @@ function rowOf(context: StaffViewContext, { id, at, kind, actor, subject, facts 
     who: actor === null ? staffLogWords[locale].audit.nobody : context.nameOf(actor),
     whom: subject === null ? null : context.nameOf(subject),
     facts: Object.entries(facts).map(
-      ([name, value]) => `${textOf(words.facts, name)}: ${valueOf(locale, name, value)}`,
+      ([name, value]) => `${textOf(words.facts, name)}: ${factText(locale, name, value)}`,
     ),
   };
 }
 
 /** What a fact says, where it is one of our own names and not what somebody typed. */
-function valueOf(locale: Locale, name: string, fact: AuditEntry['facts'][string]): string {
+function factText(locale: Locale, name: string, fact: AuditEntry['facts'][string]): string {
   const value = String(fact);
   switch (name) {
     case 'method':

@@ -174,9 +174,9 @@ describe('the page of an incident', () => {
     const elsewhere = availability([cell('xml', 'b', 'limited')]);
     const told = (drafts: readonly DraftEvent[], locale: 'pl' | 'en' = 'pl') =>
       plain(page([SITE, FIRE, promise, elsewhere, ...drafts], locale)?.updates.at(-1)?.promised);
-    expect(told([])).toBe('Następną zapowiedziano do 17 marca, 12:02. Jeszcze jej nie ma.');
+    expect(told([])).toBe('Następną zapowiedziano najpóźniej na 17 marca, 12:02. Jeszcze jej nie ma.');
     expect(told([], 'en')).toBe('The next one was promised by 17 March, 12:02. It has not come yet.');
-    expect(told([posted('fire', 'u5')])).toBe('Następną zapowiedziano do 17 marca, 12:02.');
+    expect(told([posted('fire', 'u5')])).toBe('Następną zapowiedziano najpóźniej na 17 marca, 12:02.');
     expect(told([takenBack(3, 'fire', 'u3')])).toBeNull();
   });
 });
