@@ -15,13 +15,14 @@ export function previewMarkdown(context: ViewContext, form: FormData): Response 
   if (!read.ok || Math.max(read.values.pl.length, read.values.en.length) > MOST) {
     return new Response(null, { status: 422, headers: NO_STORE });
   }
-  const body = JSON.stringify({
-    ...wordsPreview(context, read.values),
-    hints: wordsHints(context, read.values),
-  });
-  // What was typed stands in it as it was typed: nothing of that looks like a tag.
-  return new Response(body.replaceAll('<', '\\u003c'), { headers: AS_JSON });
+  const { pl, en } = wordsHints(context, read.values);
+  const hints = { pl: pl.map(asHtml), en: en.map(asHtml) };
+  return Response.json({ ...wordsPreview(context, read.values), hints }, { headers: NO_STORE });
 }
 
 const NO_STORE = { 'Cache-Control': 'no-store' };
-const AS_JSON = { ...NO_STORE, 'Content-Type': 'application/json' };
+
+/** All that is answered is safe HTML. */
+function asHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

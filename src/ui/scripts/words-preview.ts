@@ -6,7 +6,7 @@ const QUIET = 250;
 /** The level of the heading above what is previewed; `WordsFields.astro` has it too. */
 const UNDER = 2;
 
-/** Safe HTML by language, and what it is otherwise than it was typed. */
+/** Safe HTML by language, and what it is otherwise than it was typed: safe HTML too. */
 type Preview = Readonly<Record<string, string>> & {
   readonly hints: Readonly<Record<string, readonly string[]>>;
 };
@@ -41,7 +41,7 @@ class WordsPreview extends HTMLElement {
         if (prose) prose.innerHTML = lowerHeadings(text, UNDER);
         const items = (hints[place.dataset.preview ?? ''] ?? []).map((hint) => {
           const item = document.createElement('p');
-          item.textContent = hint;
+          item.innerHTML = hint;
           return item;
         });
         place.querySelector('[data-hints]')?.replaceChildren(...items);
