@@ -105,6 +105,21 @@ export function buildSearch(entries: readonly SearchEntry[], locale: Locale): Se
       const hit = toHit(entry, words, match, names[id] ?? NO_NAME);
       return [isCalled(entry, typed) ? { ...hit, score: 1 } : hit];
     });
+    // An id is of no language, so no text need hold its words.
+    const called = entries.filter(
+      (entry) => isCalled(entry, typed) && !hits.some(({ url }) => url === entry.url),
+    );
+    hits.push(
+      ...called.map(({ kind, id, title, panels, url }) => ({
+        kind,
+        id,
+        title,
+        panels,
+        url,
+        score: 1,
+        complete: true,
+      })),
+    );
     // Of several that are called so a thing comes before what is to be done about it.
     const rank = (hit: SearchHit) => hit.score + (isCalled(hit, typed) ? (NAMES.has(hit.kind) ? 2 : 1) : 0);
     hits.sort((x, y) => rank(y) - rank(x));
