@@ -1,3 +1,4 @@
+import type { CellAddress } from './availability.ts';
 import type { Revision } from './events.ts';
 import { IMPACTS, type Impact } from './incident.ts';
 import type { PanelId } from './panel.ts';
@@ -44,6 +45,14 @@ export function openIncidentsOn(state: Courses, panel: PanelId): OpenIncident[] 
 /** How bad the gravest of them is; `null`: there is none, or none of which anybody said. */
 export function gravestImpactOn(state: Courses, panel: PanelId): Impact | null {
   return openIncidentsOn(state, panel)[0]?.impact ?? null;
+}
+
+/** How bad the gravest of those is that concern a feature there, if it is grave; one that names no features concerns all. */
+export function graveImpactOnCell(state: Courses, { feature, panel }: CellAddress): GraveImpact | null {
+  const impact = openIncidentsOn(state, panel).find(
+    ({ course: { features } }) => features.length === 0 || features.includes(feature),
+  )?.impact;
+  return impact && isGrave(impact) ? impact : null;
 }
 
 /** From here on a panel is not said to be well without the incident being named. */

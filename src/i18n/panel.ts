@@ -40,6 +40,7 @@ const pl = {
     both: (steps: string, features: string) => `${steps} i\u00a0${features}`,
     said: (what: string) => `Ukryliśmy to, czego nie używasz: ${what}.`,
   },
+  onThisPage: 'Na tej stronie',
   do: 'Zrób teraz',
   /** `left(0)`: all of them are ticked. */
   left: (count: number) =>
@@ -109,6 +110,7 @@ const en: PanelWords = {
     both: (steps, features) => `${steps} and ${features}`,
     said: (what) => `Hidden because you do not use it: ${what}.`,
   },
+  onThisPage: 'On this page',
   do: 'Do now',
   left: (count) =>
     count === 0

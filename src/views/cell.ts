@@ -10,15 +10,19 @@ import {
 } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
 import { effectiveCell } from '../domain/facts.ts';
+import { type GraveImpact, graveImpactOnCell } from '../domain/open-incidents.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { currentCell } from '../domain/projection.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { type PromiseLanguage, promiseLanguageOf } from '../i18n/promise-phrases.ts';
 import { type ToldPromise, tellPromise } from '../i18n/tell-promise.ts';
+import { tieShortWords } from '../i18n/typography.ts';
+import { updateWords } from '../i18n/updates.ts';
 import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import { type NoteView, noteView } from './note.ts';
+import { standingRevision } from './panel-standing.ts';
 
 /** An estimate as a reader sees it: its kind kept, its promiser named, a day that has passed said to have. */
 export interface EstimateView extends ToldPromise {
@@ -41,7 +45,11 @@ export interface CellView {
   readonly feature: FeatureId;
   readonly panel: PanelId;
   readonly state: Availability;
+  /** A grave incident takes the sign that all is well away. */
+  readonly sign: Availability | GraveImpact;
   readonly word: string;
+  /** `trwa krytyczna awaria`: said beside a feature that was stated to work; `null`: it needs no such word. */
+  readonly despite: string | null;
   /** `null`: nothing is said of when. */
   readonly estimate: EstimateView | null;
   readonly note: NoteView | null;
@@ -63,7 +71,9 @@ function plainCell({ state, locale }: ViewContext, feature: FeatureId, panel: Pa
     feature,
     panel,
     state: 'unknown',
+    sign: 'unknown',
     word: commonWords[locale].availability.unknown,
+    despite: null,
     estimate: null,
     note: { text: JSON.stringify(currentCell(state, feature, panel)), lang: null },
     since: null,
@@ -74,15 +84,18 @@ function plainCell({ state, locale }: ViewContext, feature: FeatureId, panel: Pa
 function saidCell(context: ViewContext, feature: FeatureId, panel: PanelId): CellView {
   const { state, locale } = context;
   const told = effectiveCell(state, feature, panel);
+  const impact = told.state === 'available' ? graveImpactOnCell(state, { feature, panel }) : null;
   return {
     feature,
     panel,
     state: told.state,
+    sign: impact ?? told.state,
     word: commonWords[locale].availability[told.state],
+    despite: impact && tieShortWords(updateWords[locale].goesOn[impact], locale),
     estimate: promiseView(context, { feature, panel }, told.estimate),
     note: noteView(told.note, locale),
     since: told.since,
-    revision: Math.max(state.cells[feature]?.[panel]?.revision ?? 0, state.restoration[panel]?.revision ?? 0),
+    revision: Math.max(state.cells[feature]?.[panel]?.revision ?? 0, standingRevision(state, panel)),
   };
 }
 

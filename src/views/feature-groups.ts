@@ -29,6 +29,7 @@ export interface FeatureRow {
 
 export interface FeatureGroup {
   readonly state: Availability;
+  readonly sign: CellView['sign'];
   readonly word: string;
   readonly rows: readonly FeatureRow[];
 }
@@ -59,9 +60,17 @@ export function featureGroups(
         revision: Math.max(revision, cell.revision),
       };
     });
-  return ORDER.map((one) => ({
-    state: one,
-    word: tieShortWords(words.groups[one], locale),
-    rows: rows.filter(({ cell }) => cell.state === one),
-  })).filter((group) => group.rows.length > 0);
+  return ORDER.flatMap((one) => {
+    const bySign = Map.groupBy(
+      rows.filter(({ cell }) => cell.state === one),
+      ({ cell }) => cell.sign,
+    );
+    // What a grave incident concerns stands before what works.
+    return [...bySign]
+      .sort(([x], [y]) => Number(x === one) - Number(y === one))
+      .map(([sign, same]): FeatureGroup => {
+        const word = [words.groups[one], same[0]?.cell.despite].filter(Boolean).join(', ');
+        return { state: one, sign, word: tieShortWords(word, locale), rows: same };
+      });
+  });
 }

@@ -1,6 +1,7 @@
 import type { Availability, FeatureId } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
+import { graveImpactOnCell } from '../domain/open-incidents.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { Period } from '../domain/periods.ts';
 import { type Promised, promisesOf } from '../domain/promises.ts';
@@ -13,6 +14,7 @@ import { tieShortWords } from '../i18n/typography.ts';
 import { axisAround } from './axis.ts';
 import { beginningsOf } from './beginnings.ts';
 import { orPlain } from './boundary.ts';
+import { cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { featurePeriods } from './feature-periods.ts';
 import {
@@ -86,6 +88,10 @@ function drawFeatureTimeline(context: ViewContext, feature: FeatureId): FeatureT
     laneOf(context, axis, {
       panel,
       periods,
+      impact:
+        cellView(context, feature, panel).state === 'available'
+          ? graveImpactOnCell(state, { feature, panel })
+          : null,
       marks: promises.flatMap(({ estimate, outcome }) =>
         markOf(context, axis, estimate, markOutcome(outcome.kind)),
       ),

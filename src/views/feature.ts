@@ -27,7 +27,8 @@ interface GroupedPanel {
 }
 
 /** Panels on which the same is to be said of the feature. */
-export interface StateGroup extends Pick<MatrixCell, 'state' | 'word' | 'estimate' | 'remark' | 'note'> {
+export interface StateGroup
+  extends Pick<MatrixCell, 'state' | 'sign' | 'word' | 'estimate' | 'remark' | 'note'> {
   readonly panels: readonly GroupedPanel[];
   /** `Panele A i B` */
   readonly name: string;
@@ -103,12 +104,12 @@ export function featureView(context: ViewContext, id: FeatureId): FeatureView | 
 /** Panels of which the same is said stand together, in the order of the panels. */
 function stateGroups(context: ViewContext, cells: readonly MatrixCell[]): StateGroup[] {
   const { locale } = context;
-  const saying = ({ state, estimate, note, since }: MatrixCell) =>
-    JSON.stringify([state, estimate, note, since]);
+  const saying = ({ sign, estimate, note, since }: MatrixCell) =>
+    JSON.stringify([sign, estimate, note, since]);
   return [...Map.groupBy(cells, saying).values()].flatMap((group): StateGroup[] => {
     const [first] = group;
     if (!first) return [];
-    const { state, word, estimate, remark, note } = first;
+    const { state, sign, word, estimate, remark, note } = first;
     return [
       {
         panels: group.map(({ panel, letter }) => ({
@@ -118,6 +119,7 @@ function stateGroups(context: ViewContext, cells: readonly MatrixCell[]): StateG
         })),
         name: startSentence(panelPhrases[locale].name(group.map(({ letter }) => letter))),
         state,
+        sign,
         word,
         estimate,
         remark,
@@ -137,8 +139,8 @@ function sinceText(context: ViewContext, { state, since }: MatrixCell): string |
 /** In the words of the page, but read in somebody else’s list, and later. */
 function describeGroup(context: ViewContext, feature: FeatureId, { name, word, panels }: StateGroup): string {
   const [panel] = panels;
-  const estimate = panel && cellView({ ...context, leavesPage: true }, feature, panel.id).estimate;
-  return `${name}: ${word}${estimate ? `, ${estimate.beside}` : ''}`;
+  const cell = panel && cellView({ ...context, leavesPage: true }, feature, panel.id);
+  return [`${name}: ${word}`, cell?.despite, cell?.estimate?.beside].filter(Boolean).join(', ');
 }
 
 /** Each address once. */

@@ -3,6 +3,7 @@ import { catalogueOf } from '../domain/catalogue.ts';
 import { type Day, dayAfter } from '../domain/day.ts';
 import type { Estimate } from '../domain/estimate.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { GraveImpact } from '../domain/open-incidents.ts';
 import type { PanelId, Restoration } from '../domain/panel.ts';
 import type { Period } from '../domain/periods.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
@@ -12,6 +13,7 @@ import { promiseLanguageOf } from '../i18n/promise-phrases.ts';
 import { tellGiven, tellNamed } from '../i18n/tell-promise.ts';
 import { timelineWords } from '../i18n/timeline.ts';
 import { tieShortWords } from '../i18n/typography.ts';
+import { updateWords } from '../i18n/updates.ts';
 import { type Axis, columnOf, isOn, middleOf, type Stretch, stretchOf } from './axis.ts';
 import { type AxisNames, axisNames } from './axis-names.ts';
 import type { ViewContext } from './context.ts';
@@ -51,7 +53,7 @@ export interface Lane {
   readonly name: string;
   /** Of the name, where it is not the page's. */
   readonly lang: Locale | null;
-  readonly state: State;
+  readonly state: State | GraveImpact;
   readonly word: string;
   /** `najpóźniej 17 marca`; nothing, when it has always been so. */
   readonly when: string;
@@ -87,7 +89,7 @@ export interface LaneChart {
 /** How a state is drawn, and called; `null`: nothing is known, so nothing is drawn. */
 export interface Drawing {
   readonly look: Look | null;
-  readonly state: Lane['state'];
+  readonly state: State;
   readonly word: string;
 }
 
@@ -96,6 +98,8 @@ interface LaneDraft<S> {
   readonly panel: PanelId;
   readonly periods: readonly Period<S>[];
   readonly drawing: (state: S) => Drawing;
+  /** A grave incident that goes on there; it takes the sign that all is well away. */
+  readonly impact: GraveImpact | null;
   readonly marks: readonly Mark[];
 }
 
@@ -110,7 +114,7 @@ export function todayOn(context: ViewContext, axis: Axis): Pick<LaneChart, 'toda
 /** Draws what is known of a panel up to today. */
 export function laneOf<S>(context: ViewContext, axis: Axis, draft: LaneDraft<S>): Lane {
   const { state, now, locale } = context;
-  const { panel, periods, drawing, marks } = draft;
+  const { panel, periods, drawing, marks, impact } = draft;
   const end = startOfDay(dayAfter(dayAt(now)));
   const entry = catalogueOf(state).panels.find(({ id }) => id === panel);
   const called = panelName(context, panel);
@@ -118,13 +122,18 @@ export function laneOf<S>(context: ViewContext, axis: Axis, draft: LaneDraft<S>)
   const current = periods.findLast(({ from }) => from < end);
   const isReturn = periods.some((one) => one !== current && one.from < end && one.state === current?.state);
   const { state: mark, word } = current ? drawing(current.state) : UNDRAWN;
+  const when = current ? beginningText(context, current, mark === 'restored', isReturn) : '';
+  const isDown = mark === 'offline' || mark === 'unavailable';
+  const goesOn = impact && `, ${tieShortWords(updateWords[locale].goesOn[impact], locale)}`;
+  const stated = tieShortWords(word || commonWords[locale].restorationUnknown, locale);
   return {
     // A letter alone names nothing; a name in words needs no word before it.
     name: called.length > 3 ? called : title,
     lang,
-    state: mark,
-    word: tieShortWords(word || commonWords[locale].restorationUnknown, locale),
-    when: current ? beginningText(context, current, mark === 'restored', isReturn) : '',
+    state: impact && !isDown ? impact : mark,
+    // What follows the word follows it at once.
+    word: when === '' && goesOn ? stated + goesOn : stated,
+    when: when !== '' && goesOn ? when + goesOn : when,
     bars: barsOf(axis, draft, end),
     marks: [...new Map(marks.map((one) => [`${one.x} ${one.kind} ${one.outcome}`, one])).values()].sort(
       (one, other) => one.x - other.x,

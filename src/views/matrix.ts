@@ -29,8 +29,20 @@ export interface MatrixPanel extends PanelStanding {
 /** A cell, and what to say of it instead of a date. */
 export interface MatrixCell extends CellView {
   readonly letter: string;
-  /** `bez terminu`, `cały panel nie działa`; `null`: there is an estimate, or nothing to wait for. */
+  /** `bez terminu`, `cały panel nie działa`, `trwa krytyczna awaria`; `null`: there is an estimate, or nothing to wait for. */
   readonly remark: string | null;
+}
+
+/** Panels of which the same is said of a feature. */
+interface AlikeCells {
+  readonly names: readonly string[];
+  readonly cell: MatrixCell;
+}
+
+/** A feature of which nothing is known on some panels. */
+interface SilentRow extends Pick<MatrixRow, 'title' | 'lang' | 'href'> {
+  /** `null`: on none of them is anything known. */
+  readonly names: string | null;
 }
 
 interface MatrixNote extends NoteView {
@@ -44,6 +56,8 @@ export interface MatrixRow {
   readonly lang: Locale | null;
   readonly href: string;
   readonly cells: readonly MatrixCell[];
+  /** Of what is known, the panels of which the same is said: on a phone they share a line. */
+  readonly alike: readonly AlikeCells[];
   /** What is noted in the cells; panels with the same note share it. */
   readonly notes: readonly MatrixNote[];
 }
@@ -53,6 +67,8 @@ interface MatrixArea {
   readonly name: string;
   readonly lang: Locale | null;
   readonly rows: readonly MatrixRow[];
+  /** Where nothing is known: on a phone said once, below the others. */
+  readonly silent: readonly SilentRow[];
 }
 
 /** Features × panels. */
@@ -79,11 +95,10 @@ export function matrixView(
   const heads = panels.map((panel) => panelHead(context, panel, hasSums));
   const ids = panels.map(({ id }) => id);
   const byArea = Map.groupBy(features, ({ meta }) => meta.area);
-  const areas = [...byArea].map(([id, entries]) => ({
-    id,
-    ...areaName(context, id),
-    rows: entries.map((entry) => matrixRow(context, entry, ids)),
-  }));
+  const areas = [...byArea].map(([id, entries]): MatrixArea => {
+    const ofArea = entries.map((entry) => matrixRow(context, entry, ids));
+    return { id, ...areaName(context, id), rows: ofArea, silent: ofArea.flatMap(silentRow) };
+  });
   const rows = areas.flatMap((area) => area.rows);
   const words = [...features, ...panels].map((entry) => wordsOf(entry, context.locale));
   const { site } = catalogueOf(context.state);
@@ -112,7 +127,7 @@ function matrixCell(context: ViewContext, feature: string, panel: PanelId): Matr
     ...cell,
     word: tieShortWords(cell.word, locale),
     letter: panelName(context, panel),
-    remark: waits ? remark : null,
+    remark: waits ? remark : cell.despite,
   };
 }
 
@@ -140,8 +155,25 @@ function matrixRow(context: ViewContext, feature: Entry<FeatureMeta>, panels: re
     lang,
     href: localePath(context.locale, ownPath(feature)),
     cells,
+    alike: groupAlike(cells),
     notes: groupNotes(cells),
   };
+}
+
+function groupAlike(cells: readonly MatrixCell[]): AlikeCells[] {
+  const known = cells.filter(({ state }) => state !== 'unknown');
+  const saying = ({ sign, estimate, remark }: MatrixCell) => JSON.stringify([sign, estimate, remark]);
+  return [...Map.groupBy(known, saying).values()].flatMap((group): AlikeCells[] => {
+    const [cell] = group;
+    return cell ? [{ names: group.map(({ letter }) => letter), cell }] : [];
+  });
+}
+
+function silentRow({ title, lang, href, cells }: MatrixRow): SilentRow[] {
+  const silent = cells.filter(({ state }) => state === 'unknown');
+  if (silent.length === 0) return [];
+  const names = silent.length === cells.length ? null : silent.map(({ letter }) => letter).join(', ');
+  return [{ title, lang, href, names }];
 }
 
 function groupNotes(cells: readonly MatrixCell[]): MatrixNote[] {

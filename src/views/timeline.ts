@@ -1,6 +1,7 @@
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
 import type { IncidentMeta } from '../domain/documents.ts';
+import { gravestImpactOn, isGrave } from '../domain/open-incidents.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { dayAt, type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
 import { formatDay } from '../i18n/dates.ts';
@@ -103,7 +104,8 @@ const LOOKS: Readonly<Record<PanelCourse, Look | null>> = {
 
 function panelLane(context: ViewContext, course: Course, { panel, letter, periods }: KnownPanel): Lane {
   const { axis, incident, dated } = course;
-  const { locale } = context;
+  const { state: said, locale } = context;
+  const impact = gravestImpactOn(said, panel);
   const drawing = (state: PanelCourse): Drawing =>
     state === 'normal'
       ? { look: 'run', state: 'restored', word: timelineWords[locale].legend.run }
@@ -113,6 +115,7 @@ function panelLane(context: ViewContext, course: Course, { panel, letter, period
     panel,
     periods,
     drawing,
+    impact: isGrave(impact) ? impact : null,
     marks: promised.flatMap(({ estimate }) =>
       markOf(context, axis, estimate, estimate.isOverdue ? 'late' : 'open'),
     ),

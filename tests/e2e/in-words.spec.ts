@@ -56,14 +56,18 @@ test.describe('a site of twelve panels in words', () => {
     expect(staying).toEqual([0, 0]);
   });
 
-  test('says on a phone in a line where nothing is known, and no name is broken into letters', async ({
+  test('says on a phone once an area where nothing is known, and no name is broken into letters', async ({
     page,
   }) => {
     await page.setViewportSize({ width: 390, height: 900 });
     await page.goto(`${shared().url}/features/`);
-    const silent = page.locator('.row.is-silent').first();
-    expect((await silent.boundingBox())?.height).toBeLessThan(90);
-    expect(await linesOf(page, 'tbody .cell:not(.is-gathered) .letter')).toBeLessThanOrEqual(3);
+    await expect(page.locator('.row.is-silent').first()).toBeHidden();
+    const silence = page.locator('.silence').first();
+    await expect(silence).toContainText('brak informacji');
+    await expect(silence.locator('a').first()).toBeVisible();
+    // Names have the whole line.
+    const names = await page.locator('.gathered b').first().boundingBox();
+    expect(names?.width).toBeGreaterThan(300);
   });
 
   test('lays nothing upon a name where the lookup lists the panels, on phones', async ({ page }) => {

@@ -18,6 +18,7 @@ class MyPanel extends HTMLElement {
   #show(mine: Mine, script: MineScript): void {
     const row = document.querySelector(`.panel-rows [data-panel="${CSS.escape(mine.panel)}"]`);
     const [name, state] = ['[data-letter]', '.state-mark'].map((part) => row?.querySelector(part));
+    const lesser = row?.querySelector('.panel-beside')?.textContent;
     const own = row?.querySelector('a')?.pathname;
     const template = this.querySelector('template');
     const question = this.querySelector('.question');
@@ -29,7 +30,9 @@ class MyPanel extends HTMLElement {
     }
     block.querySelector('[data-letter]')?.replaceChildren(name.textContent);
     const { todo, text } = toDoOf(mine, script);
-    block.querySelector('[data-state]')?.replaceChildren(state.cloneNode(true), `, ${text}`);
+    block
+      .querySelector('[data-state]')
+      ?.replaceChildren(state.cloneNode(true), lesser ? `, ${lesser}` : '', `, ${text}`);
     const place = block.querySelector('[data-first]');
     const sample = place?.querySelector('template');
     const say = (element: Element | null, id: string) => {
