@@ -3,6 +3,7 @@ import { correctIncident } from '../actions/correct-incident.ts';
 import { openIncident } from '../actions/open-incident.ts';
 import { IMPACTS } from '../domain/incident.ts';
 import { incidentsOf } from '../domain/incidents.ts';
+import { suggestSlug } from '../domain/slug.ts';
 import { formatIncidents } from '../formats/incidents.ts';
 import { sayingYes, YES_HELP } from './apply.ts';
 import { badUsage, formatTable, print, printJson, report } from './output.ts';
@@ -34,7 +35,7 @@ export function incidentCommand(): Command {
   incident
     .command('open')
     .description('open one; its page is /incidents/<slug>/')
-    .argument('<slug>', 'the end of its address, such as ovh-2021-03')
+    .argument('[slug]', 'the end of its address, such as ovh-2021-03 (default: made of the title)')
     .requiredOption('--title <text>', 'its title in Polish')
     .option('--title-en <text>', 'the same in English')
     .option('--started <instant>', 'when it began: 2021-03-10T00:47 (Warsaw; default: now)')
@@ -62,7 +63,14 @@ export function incidentCommand(): Command {
   return incident;
 }
 
-async function open(id: string, options: OpenOptions): Promise<void> {
+async function open(slug: string | undefined, options: OpenOptions): Promise<void> {
+  const id = slug ?? suggestSlug(options.title);
+  if (id === '') {
+    throw badUsage(
+      'No end of an address can be made of this title. Write one: incident open ovh-2021-03 --title …',
+    );
+  }
+  if (slug === undefined) process.stderr.write(`Its page will be /incidents/${id}/.\n`);
   const impact = readOneOf(options.impact, IMPACTS, 'impact');
   const startedAt = options.started === undefined ? null : readInstantOption(options.started);
   if (options.titleEn === undefined) {
