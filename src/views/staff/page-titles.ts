@@ -1,8 +1,10 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
+import { findIncident } from '../../domain/incidents.ts';
 import { type Locale, splitLocale } from '../../domain/locale.ts';
 import { commonWords } from '../../i18n/common.ts';
+import { incidentWords } from '../../i18n/incident.ts';
 import type { ViewContext } from '../context.ts';
-import { partWords } from '../words.ts';
+import { localTitle, partWords } from '../words.ts';
 
 /** A public page by its address and what it is called. */
 export interface PageLink {
@@ -23,7 +25,7 @@ export function pageLink(context: ViewContext, href: string): PageLink {
 function titleOf(context: ViewContext, path: string): string | null {
   const { nav } = commonWords[context.locale];
   const [, section = '', id = ''] = path.split('/');
-  const { panels, features, faq, incidents } = catalogueOf(context.state);
+  const { panels, features, faq } = catalogueOf(context.state);
   switch (section) {
     case '':
       return nav.home;
@@ -47,10 +49,7 @@ function titleOf(context: ViewContext, path: string): string | null {
             faq.find(({ meta }) => meta.slug === id),
           );
     case 'incidents':
-      return titleAmong(
-        context,
-        incidents.find((entry) => entry.id === id),
-      );
+      return id === '' ? incidentWords[context.locale].all : incidentTitle(context, id);
     case 'lookup':
       return nav.lookup;
     case 'history':
@@ -58,6 +57,12 @@ function titleOf(context: ViewContext, path: string): string | null {
     default:
       return null;
   }
+}
+
+/** One that staff opened has no document. */
+function incidentTitle({ state, locale }: ViewContext, id: string): string | null {
+  const incident = findIncident(state, id);
+  return incident && localTitle(incident.title, locale).title;
 }
 
 function titleAmong(context: ViewContext, entry: Parameters<typeof partWords>[1] | undefined): string | null {

@@ -25,14 +25,14 @@ function toldOf(drafts: readonly DraftEvent[], revision: number) {
   const view = publishedView(staffContextOf(context), revision);
   return {
     updates: view?.updates.map(({ text, wording, earlier }) => [text, wording?.html, earlier?.html]),
-    first: view?.links[0]?.href,
+    first: [view?.links[0]?.href, view?.links[0]?.title],
   };
 }
 
 test('what was said of an incident is shown, and its page is the first to look at', () => {
   expect(toldOf(DRAFTS, 4)).toEqual({
     updates: [['Poprawiono treść aktualizacji zdarzenia', '<p>Po poprawce.</p>\n', '<p>Najpierw.</p>\n']],
-    first: '/incidents/fire/',
+    first: ['/incidents/fire/', 'Pożar'],
   });
 });
 
