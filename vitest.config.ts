@@ -4,6 +4,8 @@ import { QUICK_START } from './src/processes/quick-start.ts';
 
 /** Tests that watch what other modules are called with: nobody may have loaded those before. */
 const ALONE = ['tests/unit/auth/same-work.test.ts'];
+/** Tests of what is stored: they run on each kind of database. */
+const STORED = ['tests/unit/store/{releases,tokens}.test.ts'];
 /** Tests that render single components: Astro compiles those. */
 const RENDERED = ['tests/unit/ui/forms/parts.test.ts'];
 
@@ -24,6 +26,16 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           exclude: [...ALONE, ...RENDERED],
           isolate: false,
+        },
+      },
+      // The same on PostgreSQL, as far as it meets the database.
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: STORED,
+          isolate: false,
+          globalSetup: ['tests/support/postgres-setup.ts'],
         },
       },
       { extends: true, test: { name: 'alone', include: ALONE } },

@@ -70,8 +70,8 @@ const schema = z.object({
   DATABASE_URL: z
     .string()
     .regex(
-      /^(file:|https?:\/\/|libsql:\/\/|wss?:\/\/)./,
-      'must begin with file:, http://, https:// or libsql://',
+      /^(file:|https?:\/\/|libsql:\/\/|wss?:\/\/|postgres(ql)?:\/\/)./,
+      'must begin with file:, http://, https://, libsql:// or postgres://',
     )
     .optional(),
   DATABASE_AUTH_TOKEN: z.string().min(1).optional(),

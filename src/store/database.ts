@@ -1,10 +1,18 @@
 import type { Database, DatabaseOptions } from './dialects/dialect.ts';
 import { openSqlite } from './dialects/sqlite.ts';
 
+/** Whether an address is PostgreSQL's. Everything else is libSQL's: a file, or a server of its own. */
+function isPostgres(url: string): boolean {
+  return /^postgres(ql)?:/.test(url);
+}
+
 /**
  * Opens the database that an address names, and migrates it.
  * @throws DatabaseTrouble when it cannot be used
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  return openSqlite(options);
+  if (!isPostgres(options.url)) return openSqlite(options);
+  // Loaded where there is one: a site in a file needs none of it.
+  const { openPostgres } = await import('./dialects/postgres.ts');
+  return openPostgres(options);
 }

@@ -62,6 +62,7 @@ export const ROOMS: readonly Room[] = [
       'types:src/actions',
       'src/actions/database-trouble.ts',
       '@libsql',
+      'postgres',
       'drizzle-orm',
       'node:',
     ],

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Auth, type AuthSettings } from '../../src/auth/auth.ts';
 import type { Cookies } from '../../src/auth/auth-context.ts';
@@ -7,7 +6,7 @@ import { Throttle } from '../../src/auth/throttle.ts';
 import { OPERATOR, type Role } from '../../src/domain/staff.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import type { Database } from '../../src/store/dialects/dialect.ts';
-import { temporaryFolder } from './folder.ts';
+import { newDatabaseUrl } from './test-database.ts';
 
 export const OPERATOR_DOER: Doer = { actor: 'cli:test', authority: OPERATOR };
 export const PASSWORD = 'staple-lantern-owl-7';
@@ -20,7 +19,7 @@ export interface TestAuth {
 /** Everything about staff, over an empty database. */
 export async function openAuth(settings: Partial<AuthSettings> = {}): Promise<TestAuth> {
   const database = await openDatabase({
-    url: `file:${join(temporaryFolder(), 'staff.db')}`,
+    url: await newDatabaseUrl(),
     authToken: null,
   });
   onTestFinished(() => database.close());

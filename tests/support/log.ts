@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { user } from '../../db/auth-schema.ts';
 import type { ActionContext } from '../../src/actions/context.ts';
@@ -11,8 +10,8 @@ import { StoredIntents } from '../../src/store/intents.ts';
 import { EventLog } from '../../src/store/log.ts';
 import { featureDocument, panelDocument } from './documents.ts';
 import { NOON } from './events.ts';
-import { temporaryFolder } from './folder.ts';
 import { published } from './state.ts';
+import { newDatabaseUrl } from './test-database.ts';
 
 /** A wall clock that a test moves. */
 export interface TestClock {
@@ -30,7 +29,8 @@ export interface TestLog {
 }
 
 /** An empty log in a database of its own. */
-export async function openTestLog(url = `file:${join(temporaryFolder(), 'test.db')}`): Promise<TestLog> {
+export async function openTestLog(at?: string): Promise<TestLog> {
+  const url = at ?? (await newDatabaseUrl());
   const database = await openDatabase({ url, authToken: null });
   onTestFinished(() => database.close());
   const clock: TestClock = { now: NOON };

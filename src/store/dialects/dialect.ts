@@ -1,7 +1,7 @@
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 
 /** What a column can hold. */
-type SqlValue = null | string | number | bigint | ArrayBuffer;
+export type SqlValue = null | string | number | bigint | ArrayBuffer;
 
 /** One row, by the names of its columns. */
 export interface SqlRow {
@@ -11,7 +11,7 @@ export interface SqlRow {
 /** A statement with `?` where a value goes, whatever database it is for. */
 export type SqlStatement = string | { readonly sql: string; readonly args: readonly SqlValue[] };
 
-interface SqlResult {
+export interface SqlResult {
   readonly columns: readonly string[];
   readonly rows: readonly SqlRow[];
 }

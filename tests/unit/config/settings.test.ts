@@ -23,7 +23,7 @@ describe('the environment', () => {
     [{ LOG_LEVEL: 'loud' }, 'Cannot start: LOG_LEVEL must be debug, info, warn, error or silent.'],
     [
       { DATABASE_URL: '/var/x.db' },
-      'Cannot start: DATABASE_URL must begin with file:, http://, https:// or libsql://.',
+      'Cannot start: DATABASE_URL must begin with file:, http://, https://, libsql:// or postgres://.',
     ],
     [{ CONTENT_DIR: '/nowhere/at/all' }, 'Cannot start: CONTENT_DIR /nowhere/at/all is not a folder.'],
     [{ CONTENT_DIR: '/etc/passwd' }, 'Cannot start: CONTENT_DIR /etc/passwd is not a folder.'],

@@ -1,0 +1,163 @@
+import postgres from 'postgres';
+import { DatabaseTrouble } from '../../actions/database-trouble.ts';
+import { withinLimit } from '../within-limit.ts';
+import type { SqlResult, SqlStatement, SqlValue } from './dialect.ts';
+import { hostsOf } from './postgres-hosts.ts';
+
+/** How long one host may take to answer that it is there (s): with two of them dead there is time for a third. */
+const CONNECT_LIMIT = 3;
+/** How long one statement may take (ms); the server ends it then as well. */
+export const STATEMENT_LIMIT = 10_000;
+/** A process that was halted in the middle of a transaction keeps others waiting no longer (ms). */
+const IDLE_LIMIT = 15_000;
+
+type Sql = postgres.Sql<{ bigint: number }>;
+
+interface LineOptions {
+  readonly url: string;
+  readonly password: string | null;
+  /** How long a lock is waited for (ms). */
+  readonly lockLimit: number;
+}
+
+/** What was asked, as it comes back: values by the order of the columns. */
+interface Answer {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly SqlValue[])[];
+}
+
+/** Runs one statement, `?` for each of its values. */
+export type Ask = (text: string, values: readonly unknown[]) => Promise<Answer>;
+
+/**
+ * One connection to whichever host takes writes. One thing at a time: a statement, or a whole transaction. A connection that
+ * ends takes with it what was under way, and nothing of that goes on over the next one.
+ */
+export class PostgresLine {
+  readonly #options: LineOptions;
+  readonly #hosts: readonly string[];
+  #sql: Sql | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: LineOptions) {
+    this.#options = options;
+    this.#hosts = hostsOf(options.url);
+  }
+
+  /** Does something with the connection, and nothing else comes in between. */
+  use<T>(work: (ask: Ask, sql: Sql) => Promise<T>): Promise<T> {
+    const done = this.#turn.then(async () => {
+      const sql = this.#sql ?? (await this.#connect());
+      return work((text, values) => this.#ask(sql, text, values), sql);
+    });
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  /** All of it, or nothing. @param begin how the transaction begins */
+  transaction<T>(begin: string, work: (ask: Ask) => Promise<T>): Promise<T> {
+    return this.use(async (ask, sql) => {
+      await ask(begin, []);
+      try {
+        const done = await work(ask);
+        await ask('COMMIT', []);
+        return done;
+      } catch (error) {
+        // One that cannot even be undone is not used again: the server undoes what a connection leaves.
+        if (this.#sql === sql) await ask('ROLLBACK', []).catch(() => this.drop());
+        throw error;
+      }
+    });
+  }
+
+  /** Ends the connection as it is; the next use makes another. */
+  drop(): void {
+    const sql = this.#sql;
+    this.#sql = null;
+    sql?.end({ timeout: 0 }).catch(() => undefined);
+  }
+
+  async #ask(sql: Sql, text: string, values: readonly unknown[]): Promise<Answer> {
+    if (this.#sql !== sql) throw new DatabaseTrouble('database.unreachable');
+    const asked = sql.unsafe(numbered(text), values.map(storable), { prepare: values.length > 0 }).values();
+    try {
+      const rows = await withinLimit(asked, STATEMENT_LIMIT);
+      return { columns: rows.columns?.map(({ name }) => name) ?? [], rows };
+    } catch (error) {
+      if (error instanceof DatabaseTrouble && this.#sql === sql) this.drop();
+      throw error;
+    }
+  }
+
+  /** @throws what the last host said; `database.readonly` when all that answer are standbys */
+  async #connect(): Promise<Sql> {
+    let failure: unknown = null;
+    for (const host of this.#hosts) {
+      const sql = this.#open(host);
+      try {
+        const [row] = await sql`SELECT pg_is_in_recovery() AS standby`;
+        if (row?.standby === false) {
+          this.#sql = sql;
+          return sql;
+        }
+        failure ??= new DatabaseTrouble('database.readonly');
+      } catch (error) {
+        failure = error;
+      }
+      sql.end({ timeout: 0 }).catch(() => undefined);
+    }
+    throw failure;
+  }
+
+  #open(host: string): Sql {
+    const { password, lockLimit } = this.#options;
+    const sql: Sql = postgres(host, {
+      max: 1,
+      ...(password === null ? {} : { password }),
+      connect_timeout: CONNECT_LIMIT,
+      max_lifetime: null,
+      fetch_types: false,
+      onnotice: () => undefined,
+      // What lies in the columns are text and whole numbers that JavaScript can hold.
+      types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+      connection: {
+        application_name: 'latarnia',
+        statement_timeout: STATEMENT_LIMIT,
+        lock_timeout: lockLimit,
+        idle_in_transaction_session_timeout: IDLE_LIMIT,
+      },
+      onclose: () => {
+        if (this.#sql === sql) this.drop();
+      },
+    });
+    return sql;
+  }
+}
+
+/** The same for statements with rows by the names of their columns. */
+export async function askPlainly(ask: Ask, statement: SqlStatement): Promise<SqlResult> {
+  const { sql, args } = typeof statement === 'string' ? { sql: statement, args: [] } : statement;
+  const { columns, rows } = await ask(sql, args);
+  return {
+    columns,
+    rows: rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null]))),
+  };
+}
+
+/** `?` → `$1`, `$2`, …, past what is quoted. */
+function numbered(text: string): string {
+  let count = 0;
+  return text.replace(/'[^']*'|"[^"]*"|\?/g, (found) => {
+    if (found !== '?') return found;
+    count += 1;
+    return `$${count}`;
+  });
+}
+
+/** PostgreSQL keeps no character of the code 0 in text, and nothing that is kept is found by one. */
+function storable(value: unknown): string | number | null {
+  if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD');
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'number' || value === null) return value;
+  throw new Error(`A ${typeof value} is nothing that a column holds.`);
+}

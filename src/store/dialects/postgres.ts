@@ -1,0 +1,133 @@
+import { rmSync, statSync } from 'node:fs';
+import { drizzle } from 'drizzle-orm/sqlite-proxy';
+import { makePrivateFile } from '../private-file.ts';
+import { copyToFile } from '../remote-copy.ts';
+import { tablesInOrder } from '../table-order.ts';
+import type { Database, DatabaseOptions, Orm, SqlClient, SqlResult } from './dialect.ts';
+import { type Ask, askPlainly, PostgresLine, STATEMENT_LIMIT } from './postgres-line.ts';
+import { migratePostgres, shippedPostgres } from './postgres-schema.ts';
+
+const BUSY_TIMEOUT = 5000;
+
+/** Whoever writes holds this lock until the end of their transaction: what is read in it nobody changes meanwhile. */
+const WRITING = 7_242_002;
+
+const BEGIN_SNAPSHOT = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+
+/** What rows with the words of people are removed from, or replaced in. */
+const PURGED = ['event_payloads', 'keyed_answers', 'intents'];
+
+const GUARDS = ['events', 'event_payloads'].flatMap((table) =>
+  ['insert', 'update', 'delete', 'truncate'].map((deed) => `${table}_${deed}`),
+);
+
+/** Opens a database of PostgreSQL, on whichever of its hosts takes writes. */
+export async function openPostgres({
+  url,
+  authToken,
+  busyTimeout = BUSY_TIMEOUT,
+}: DatabaseOptions): Promise<Database> {
+  const line = new PostgresLine({ url, password: authToken, lockLimit: busyTimeout });
+  const asking = () => new PostgresLine({ url, password: authToken, lockLimit: busyTimeout });
+  const client = clientOver(line, asking);
+  try {
+    await migratePostgres(line);
+  } catch (error) {
+    line.drop();
+    throw error;
+  }
+  return {
+    client,
+    orm: ormOver((text, values) => line.use((ask) => ask(text, values))),
+    timeLimit: STATEMENT_LIMIT,
+    transact: (work) => write(line, (ask) => work(ormOver(ask))),
+    // What stands in its place is told by the hashes, each time that it is read.
+    assertSame: () => undefined,
+    assertWhole: async () => {
+      for (const name of tablesInOrder()) {
+        await client.execute(`SELECT sum(length(one::text)) FROM "${name}" AS one`);
+      }
+    },
+    renew: () => line.drop(),
+    overwriteDeleted: async () => undefined,
+    purge: async () => {
+      // Its statistics quote what is in the columns.
+      for (const name of PURGED) {
+        await client.execute(`VACUUM (FULL, ANALYZE) "${name}"`).catch(() => undefined);
+      }
+    },
+    missingGuards: () => missingGuards(client),
+    copyTo: async (path) => {
+      makePrivateFile(path);
+      try {
+        await copyToFile(client, path);
+      } catch (error) {
+        if (statSync(path).size === 0) rmSync(path);
+        throw error;
+      }
+    },
+    close: () => line.drop(),
+  };
+}
+
+/** One write transaction. Its lock comes first: two that had read before would each write after what the other has written. */
+function write<T>(line: PostgresLine, work: (ask: Ask) => Promise<T>): Promise<T> {
+  return line.transaction('BEGIN', async (ask) => {
+    await ask('SELECT pg_advisory_xact_lock(?)', [WRITING]);
+    return work(ask);
+  });
+}
+
+/** What builds statements asks for rows alone, each as the list of its values. */
+function ormOver(ask: Ask): Orm {
+  return drizzle(async (text, values, method) => {
+    if (method === 'get') throw new Error('One row alone is asked for by none of the statements here.');
+    return { rows: [...(await ask(text, values)).rows] };
+  });
+}
+
+function clientOver(line: PostgresLine, another: () => PostgresLine): SqlClient {
+  return {
+    execute: (statement) => line.use((ask) => askPlainly(ask, statement)),
+    batch: (statements) => line.transaction('BEGIN', (ask) => askAll(ask, statements)),
+    executeMultiple: async (statements) => {
+      await line.use((ask) => ask(statements, []));
+    },
+    snapshot: async (statements) => {
+      // A connection of its own: what is copied is read while others are written to.
+      const reading = another();
+      try {
+        return await reading.transaction(BEGIN_SNAPSHOT, (ask) => askAll(ask, statements));
+      } finally {
+        reading.drop();
+      }
+    },
+    writing: (work) =>
+      write(line, (ask) =>
+        work({
+          execute: (statement) => askPlainly(ask, statement),
+          batch: (statements) => askAll(ask, statements),
+        }),
+      ),
+  };
+}
+
+async function askAll(ask: Ask, statements: Parameters<SqlClient['batch']>[0]): Promise<SqlResult[]> {
+  const results: SqlResult[] = [];
+  for (const statement of statements) results.push(await askPlainly(ask, statement));
+  return results;
+}
+
+async function missingGuards(client: SqlClient): Promise<string[]> {
+  const { rows } = await client.execute(
+    `SELECT tgname AS name, pg_get_triggerdef(pg_trigger.oid, true) AS trigger, prosrc AS body
+      FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE tgenabled = 'A'`,
+  );
+  const shipped = shippedPostgres();
+  // One that is there by its name alone refuses nothing.
+  const whole = rows.filter(
+    ({ trigger, body }) => shipped.includes(String(trigger)) && shipped.includes(String(body)),
+  );
+  const there = whole.map(({ name }) => String(name));
+  return GUARDS.filter((name) => !there.includes(name));
+}
