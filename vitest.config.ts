@@ -5,7 +5,12 @@ import { QUICK_START } from './src/processes/quick-start.ts';
 /** Tests that watch what other modules are called with: nobody may have loaded those before. */
 const ALONE = ['tests/unit/auth/same-work.test.ts'];
 /** Tests of what is stored: they run on each kind of database. */
-const STORED = ['tests/unit/store/{releases,tokens}.test.ts'];
+const STORED = [
+  'tests/unit/store/{audit,copy-rows,intents,log,redaction,releases,table-order,tokens}.test.ts',
+  'tests/unit/auth/{authentication,kept-forms,own-account,people,proof}.test.ts',
+  'tests/unit/api/{idempotency,write}.test.ts',
+  'tests/unit/staff/{forms,guard,redact,updates}.test.ts',
+];
 /** Tests that render single components: Astro compiles those. */
 const RENDERED = ['tests/unit/ui/forms/parts.test.ts'];
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lte, notInArray } from 'drizzle-orm';
+import { and, desc, eq, gt, lte, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { keptForm } from '../../db/auth-schema.ts';
 import type { Orm } from '../store/dialects/dialect.ts';
@@ -49,7 +49,8 @@ export class KeptForms {
     await this.#orm
       .insert(keptForm)
       .values({ id, userId, ...kept })
-      .onConflictDoUpdate({ target: keptForm.id, set: kept });
+      // By its name alone: with that of the table in front PostgreSQL does not know it.
+      .onConflictDoUpdate({ target: sql.identifier(keptForm.id.name).getSQL(), set: kept });
     await this.#orm.delete(keptForm).where(lte(keptForm.expiresAt, createdAt));
     const newest = this.#orm
       .select({ id: keptForm.id })

@@ -2,7 +2,7 @@ import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import * as authSchema from '../../db/auth-schema.ts';
 import * as schema from '../../db/schema.ts';
-import type { SqlClient } from '../../src/store/dialects/dialect.ts';
+import type { Database, SqlClient } from '../../src/store/dialects/dialect.ts';
 import { tablesInOrder } from '../../src/store/table-order.ts';
 
 const ROWS = 3;
@@ -13,6 +13,10 @@ const TABLES = new Map(
     .filter((one) => is(one, SQLiteTable))
     .map((table) => [getTableConfig(table).name, getTableConfig(table)]),
 );
+
+const SQLITE_TABLES =
+  "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'libsql_*' AND name NOT GLOB '_*'";
+const POSTGRES_TABLES = "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'";
 
 /** Puts three rows into every table beside the log, made from the schema: also into those that are added to it later. */
 export async function fillTables(client: SqlClient): Promise<void> {
@@ -43,13 +47,44 @@ export async function fillTables(client: SqlClient): Promise<void> {
 
 /** Every row of every table, by its table's name; the tables as the database itself names them. */
 export async function allRows(client: SqlClient): Promise<Record<string, unknown[]>> {
-  const { rows } = await client.execute(
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'libsql_*' AND name NOT GLOB '_*'",
-  );
+  const { rows } = await client.execute((await isPostgresClient(client)) ? POSTGRES_TABLES : SQLITE_TABLES);
   const found: Record<string, unknown[]> = {};
   for (const { name } of rows) {
     const table = await client.execute(`SELECT * FROM "${name}" ORDER BY 1, 2`);
     found[String(name)] = table.rows.map((row) => table.columns.map((column) => row[column]));
   }
   return found;
+}
+
+/** Has one kind of statement on one table fail with “no more”, until it is mended. */
+export async function breakTable(
+  { client }: Database,
+  deed: 'INSERT' | 'UPDATE',
+  table: string,
+): Promise<void> {
+  if (!(await isPostgresClient(client))) {
+    await client.execute(
+      `CREATE TRIGGER broken BEFORE ${deed} ON "${table}" BEGIN SELECT RAISE(ABORT, 'no more'); END`,
+    );
+    return;
+  }
+  await client.executeMultiple(
+    `CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no more'; END $$;
+     CREATE TRIGGER broken BEFORE ${deed} ON "${table}" FOR EACH ROW EXECUTE FUNCTION broken()`,
+  );
+}
+
+export async function mendTable({ client }: Database, table: string): Promise<void> {
+  const isPostgres = await isPostgresClient(client);
+  await client.executeMultiple(
+    isPostgres ? `DROP TRIGGER broken ON "${table}"; DROP FUNCTION broken` : 'DROP TRIGGER broken',
+  );
+}
+
+/** Both kinds stand side by side where a copy goes from one to the other. */
+function isPostgresClient(client: SqlClient): Promise<boolean> {
+  return client.execute('SELECT sqlite_version()').then(
+    () => false,
+    () => true,
+  );
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readBackup } from '../../../src/store/backup.ts';
 import type { SqlClient } from '../../../src/store/dialects/dialect.ts';
 import { copyToFile, restoreInto } from '../../../src/store/remote-copy.ts';
-import { allRows, fillTables } from '../../support/filled.ts';
+import { allRows, breakTable, fillTables, mendTable } from '../../support/filled.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { openTestLog } from '../../support/log.ts';
 import { noSqld, startSqld } from '../../support/sqld.ts';
@@ -79,12 +79,10 @@ describe.for(TARGETS)('into a database on a %s', (kind) => {
       const { target, end } = await openTarget();
       const { client } = target.database;
       const before = await allRows(client);
-      await client.execute(
-        `CREATE TRIGGER broken BEFORE INSERT ON "${table}" BEGIN SELECT RAISE(ABORT, 'no more'); END`,
-      );
+      await breakTable(target.database, 'INSERT', table);
       await expect(restoreInto(client, file, hashes)).rejects.toThrow('no more');
       expect(await allRows(client)).toEqual(before);
-      await client.execute('DROP TRIGGER broken');
+      await mendTable(target.database, table);
       await restoreInto(client, file, hashes);
       expect((await client.execute('SELECT count(*) AS n FROM events')).rows[0]?.n).toBe(250);
       await end();

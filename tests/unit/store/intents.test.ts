@@ -8,6 +8,7 @@ import { hold } from '../../../src/actions/hold.ts';
 import { schedule } from '../../../src/actions/schedule.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { readEvents } from '../../../src/store/log.ts';
+import { breakTable, mendTable } from '../../support/filled.ts';
 import { openTestLog, type TestLog } from '../../support/log.ts';
 import { by, confirmation } from '../../support/state.ts';
 
@@ -67,12 +68,10 @@ describe('exactly once', () => {
     const site = await openTestLog();
     const [id = ''] = await scheduleMany(site, 1);
     site.clock.now = LATER;
-    await site.database.client.execute(
-      "CREATE TRIGGER broken BEFORE UPDATE ON intents BEGIN SELECT RAISE(ABORT, 'broken'); END",
-    );
+    await breakTable(site.database, 'UPDATE', 'intents');
     await expect(applyIntent(site.intents, id)).rejects.toThrow();
     expect((await site.log.current()).revision).toBe(0);
-    await site.database.client.execute('DROP TRIGGER broken');
+    await mendTable(site.database, 'intents');
     expect(await applyIntent(site.intents, id)).toMatchObject({ status: 'applied', revision: 1 });
     expect(await applyIntent(site.intents, id)).toMatchObject({ status: 'applied', revision: 1 });
     expect((await site.log.current()).revision).toBe(1);

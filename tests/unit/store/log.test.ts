@@ -8,34 +8,64 @@ import { canonicalJson, digestPayload, hashLink } from '../../../src/store/chain
 import { EventLog, readEvents } from '../../../src/store/log.ts';
 import { openTestLog } from '../../support/log.ts';
 import { availability, cell, confirmation, redaction } from '../../support/state.ts';
+import { onPostgres } from '../../support/test-database.ts';
 
 const confirmed = confirmation();
 
-describe('the log is append-only', () => {
-  const attempts = {
-    'UPDATE of an event': "UPDATE events SET actor = 'somebody else'",
-    'DELETE of an event': 'DELETE FROM events WHERE sequence = 1',
-    'INSERT OR REPLACE of an event': `INSERT OR REPLACE INTO events SELECT sequence, log_id, type, version, recorded_at,
-      effective_at, since, 'forged', change_id, payload_digest, previous_hash, hash FROM events WHERE sequence = 1`,
-    'INSERT OR REPLACE through the change id': `INSERT OR REPLACE INTO events SELECT 3, log_id, type, version, recorded_at,
-      effective_at, since, 'forged', change_id, payload_digest, hash, 'x' FROM events WHERE sequence = 2`,
-    'INSERT OR IGNORE over an event': `INSERT OR IGNORE INTO events SELECT sequence, log_id, type, version, recorded_at,
-      effective_at, since, 'forged', change_id, payload_digest, previous_hash, hash FROM events WHERE sequence = 2`,
-    'a gap in the sequence': `INSERT INTO events SELECT 9, log_id, type, version, recorded_at, effective_at, since, actor,
-      'other', payload_digest, hash, 'x' FROM events WHERE sequence = 2`,
-    'an event of another log': `INSERT INTO events SELECT 3, 'other', type, version, recorded_at, effective_at, since, actor,
-      'other', payload_digest, hash, 'x' FROM events WHERE sequence = 2`,
-    'a hash that does not follow': `INSERT INTO events SELECT 3, log_id, type, version, recorded_at, effective_at, since, actor,
-      'other', payload_digest, 'x', 'y' FROM events WHERE sequence = 2`,
-    'a site clock that moves back': `INSERT INTO events SELECT 3, log_id, type, version, recorded_at, '2000-01-01', since, actor,
-      'other', payload_digest, hash, 'x' FROM events WHERE sequence = 2`,
-    'UPDATE of a payload': "UPDATE event_payloads SET payload = '{}'",
-    'DELETE of a payload': 'DELETE FROM event_payloads WHERE sequence = 1',
-    'INSERT OR REPLACE of a payload': "INSERT OR REPLACE INTO event_payloads VALUES (2, 'x', '{}')",
-    'a payload without its event': "INSERT INTO event_payloads VALUES (9, 'x', '{}')",
-  };
+/** A row of the log, put in the place of what is there already: where it stands, and what its columns are. */
+function inPlace(sequence: string, changeId: string, previousHash: string, hash: string, of: number): string {
+  return `INTO events SELECT ${sequence}, log_id, type, version, recorded_at, effective_at, since, 'forged', ${changeId},
+    payload_digest, ${previousHash}, ${hash} FROM events WHERE sequence = ${of}`;
+}
 
-  test.for(Object.entries(attempts))('%s is refused', async ([, statement]) => {
+const SAME = inPlace('sequence', 'change_id', 'previous_hash', 'hash', 1);
+const BY_CHANGE_ID = inPlace('3', 'change_id', 'hash', "'x'", 2);
+const PAYLOAD = "INTO event_payloads VALUES (2, 'x', '{}')";
+
+/** What is refused in every kind of database. */
+const ATTEMPTS = {
+  'UPDATE of an event': "UPDATE events SET actor = 'somebody else'",
+  'DELETE of an event': 'DELETE FROM events WHERE sequence = 1',
+  'a gap in the sequence': `INSERT INTO events SELECT 9, log_id, type, version, recorded_at, effective_at, since, actor,
+    'other', payload_digest, hash, 'x' FROM events WHERE sequence = 2`,
+  'an event of another log': `INSERT INTO events SELECT 3, 'other', type, version, recorded_at, effective_at, since, actor,
+    'other', payload_digest, hash, 'x' FROM events WHERE sequence = 2`,
+  'a hash that does not follow': `INSERT INTO events SELECT 3, log_id, type, version, recorded_at, effective_at, since, actor,
+    'other', payload_digest, 'x', 'y' FROM events WHERE sequence = 2`,
+  'a site clock that moves back': `INSERT INTO events SELECT 3, log_id, type, version, recorded_at, '2000-01-01', since, actor,
+    'other', payload_digest, hash, 'x' FROM events WHERE sequence = 2`,
+  'UPDATE of a payload': "UPDATE event_payloads SET payload = '{}'",
+  'DELETE of a payload': 'DELETE FROM event_payloads WHERE sequence = 1',
+  'a payload without its event': "INSERT INTO event_payloads VALUES (9, 'x', '{}')",
+};
+
+/** What replaces a row without an UPDATE, in the words of SQLite. */
+const SQLITE_ATTEMPTS = {
+  'INSERT OR REPLACE of an event': `INSERT OR REPLACE ${SAME}`,
+  'INSERT OR REPLACE through the change id': `INSERT OR REPLACE ${BY_CHANGE_ID}`,
+  'INSERT OR IGNORE over an event': `INSERT OR IGNORE ${SAME}`,
+  'INSERT OR REPLACE of a payload': `INSERT OR REPLACE ${PAYLOAD}`,
+};
+
+/** The same in those of PostgreSQL, and what it knows beside. */
+const POSTGRES_ATTEMPTS = {
+  'ON CONFLICT DO UPDATE of an event': `INSERT ${SAME} ON CONFLICT (sequence) DO UPDATE SET actor = excluded.actor`,
+  'ON CONFLICT DO UPDATE through the change id': `INSERT ${BY_CHANGE_ID}
+    ON CONFLICT (change_id) DO UPDATE SET actor = excluded.actor`,
+  'ON CONFLICT DO NOTHING over an event': `INSERT ${SAME} ON CONFLICT DO NOTHING`,
+  'ON CONFLICT DO UPDATE of a payload': `INSERT ${PAYLOAD}
+    ON CONFLICT (sequence) DO UPDATE SET payload = excluded.payload`,
+  'MERGE into an event': `MERGE INTO events USING (SELECT 1) AS one ON sequence = 1
+    WHEN MATCHED THEN UPDATE SET actor = 'forged'`,
+  'TRUNCATE of the events': 'TRUNCATE events CASCADE',
+  'TRUNCATE of the payloads': 'TRUNCATE event_payloads',
+  'UPDATE by what only repeats': "SET session_replication_role = replica; UPDATE events SET actor = 'forged'",
+  'TRUNCATE by what only repeats': 'SET session_replication_role = replica; TRUNCATE events CASCADE',
+};
+
+describe('the log is append-only', () => {
+  const own = onPostgres() ? POSTGRES_ATTEMPTS : SQLITE_ATTEMPTS;
+  test.for(Object.entries({ ...ATTEMPTS, ...own }))('%s is refused', async ([, statement]) => {
     const { log, database } = await openTestLog();
     await log.append(() => [confirmed, confirmed]);
     const before = (await database.client.execute('SELECT * FROM log')).rows;
