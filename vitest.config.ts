@@ -6,7 +6,7 @@ import { QUICK_START } from './src/processes/quick-start.ts';
 const ALONE = ['tests/unit/auth/same-work.test.ts'];
 /** Tests of what is stored: they run on each kind of database. */
 const STORED = [
-  'tests/unit/store/{audit,copy-rows,intents,log,redaction,releases,table-order,tokens}.test.ts',
+  'tests/unit/store/{audit,copy-rows,intents,log,redaction,releases,table-order,tokens,watch-database}.test.ts',
   'tests/unit/auth/{authentication,kept-forms,own-account,people,proof}.test.ts',
   'tests/unit/api/{idempotency,write}.test.ts',
   'tests/unit/staff/{forms,guard,redact,updates}.test.ts',

@@ -76,6 +76,7 @@ export class App {
     this.#follower = new LogFollower({
       log: this.log,
       databaseUrl: config.databaseUrl,
+      databaseAuthToken: config.databaseAuthToken,
       logger,
       read: () => this.#refresh(),
       catchUp: () => this.#catchUp(),

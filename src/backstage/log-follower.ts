@@ -1,16 +1,14 @@
-import { type FSWatcher, watch } from 'node:fs';
-import { basename, dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { EMPTY_STATE, type State } from '../domain/state.ts';
-import { databaseFile } from '../store/database-file.ts';
+import { watchDatabase } from '../store/watch-database.ts';
 import type { LogConnection } from './log-connection.ts';
 
 /** How often the log is asked for events of other processes (ms). */
 const POLL = 200;
-/** The same where the system tells of a file that changes: it is for what the system tells nobody. */
+/** The same where a change is told: it is for what nobody is told of. */
 const POLL_WATCHED = 1000;
 /**
- * The first wait after the database's files changed, doubling up to the usual one (ms): SQLite writes its log, which
+ * The first wait after the database was told to have changed, doubling up to the usual one (ms): SQLite writes its log, which
  * the system tells of, before readers see what is in it, which nobody tells of.
  */
 const FIRST_POLL = 4;
@@ -19,8 +17,9 @@ const POLL_IN_TROUBLE = 1000;
 
 interface LogFollowerOptions {
   readonly log: Pick<LogConnection, 'known' | 'trouble'>;
-  /** A file's changes are watched; a server is asked. */
+  /** A file's changes are watched, and PostgreSQL tells of its own; another server is asked. */
   readonly databaseUrl: string;
+  readonly databaseAuthToken: string | null;
   readonly logger: Logger;
   /** Reads what is new in the log. */
   readonly read: () => Promise<void>;
@@ -34,7 +33,7 @@ export class LogFollower {
   readonly #listeners = new Set<() => void>();
   /** The state that the listeners know. */
   #known: State = EMPTY_STATE;
-  #watcher: FSWatcher | null = null;
+  #stopWatching: (() => void) | null = null;
   #poll: NodeJS.Timeout | null = null;
   /** The wait before the log is looked at by itself (ms). */
   #wait = POLL;
@@ -62,21 +61,18 @@ export class LogFollower {
 
   /** Follows the log, until `close`. */
   start(): void {
-    const { databaseUrl, logger } = this.#options;
-    if (databaseUrl.startsWith('file:')) {
-      const file = databaseFile(databaseUrl);
-      const name = basename(file);
-      this.#watcher = watch(dirname(file), (_, changed) => {
-        if (changed === null || changed.startsWith(name)) this.#lookEagerly();
-      });
-      this.#watcher.on('error', (error) => logger.error({ error, file }, 'log: cannot be watched'));
-    }
+    const { databaseUrl: url, databaseAuthToken: authToken, logger } = this.#options;
+    this.#stopWatching = watchDatabase(
+      { url, authToken },
+      () => this.#lookEagerly(),
+      (error) => logger.error({ error }, 'log: cannot be watched'),
+    );
     this.#lookLater();
   }
 
   close(): void {
     this.#isClosed = true;
-    this.#watcher?.close();
+    this.#stopWatching?.();
     if (this.#poll) clearTimeout(this.#poll);
   }
 
@@ -86,7 +82,7 @@ export class LogFollower {
     const wait = Math.min(this.#wait, Math.ceil(this.#dueIn));
     this.#poll = setTimeout(
       () => {
-        this.#wait = Math.min(this.#watcher ? POLL_WATCHED : POLL, this.#wait * 2);
+        this.#wait = Math.min(this.#stopWatching ? POLL_WATCHED : POLL, this.#wait * 2);
         this.#lookSoon().finally(() => this.#lookLater());
       },
       this.#options.log.trouble ? POLL_IN_TROUBLE : wait,

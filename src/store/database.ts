@@ -2,7 +2,7 @@ import type { Database, DatabaseOptions } from './dialects/dialect.ts';
 import { openSqlite } from './dialects/sqlite.ts';
 
 /** Whether an address is PostgreSQL's. Everything else is libSQL's: a file, or a server of its own. */
-function isPostgres(url: string): boolean {
+export function isPostgres(url: string): boolean {
   return /^postgres(ql)?:/.test(url);
 }
 

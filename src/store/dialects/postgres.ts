@@ -51,10 +51,7 @@ export async function openPostgres({
     renew: () => line.drop(),
     overwriteDeleted: async () => undefined,
     purge: async () => {
-      // Its statistics quote what is in the columns.
-      for (const name of PURGED) {
-        await client.execute(`VACUUM (FULL, ANALYZE) "${name}"`).catch(() => undefined);
-      }
+      for (const name of PURGED) await client.execute(`VACUUM (FULL) "${name}"`).catch(() => undefined);
     },
     missingGuards: () => missingGuards(client),
     copyTo: async (path) => {

@@ -27,6 +27,7 @@ function follow({ databaseUrl = 'http://127.0.0.1:1', dueIn = Number.POSITIVE_IN
   const follower = new LogFollower({
     log,
     databaseUrl,
+    databaseAuthToken: null,
     logger: pino({}, { write: (line) => (lines += line) }),
     read: () => {
       counts.looks += 1;

@@ -1,0 +1,33 @@
+import { PostgresLine } from './postgres-line.ts';
+
+/** How often it is seen to that there is a connection to be told over (ms). */
+const LOOK = 1000;
+const LOCK_LIMIT = 1000;
+
+/**
+ * Listens for what the triggers of the log tell, whoever wrote it, over connections of its own. The library listens anew where
+ * it alone was cut off; where the server was gone, it is done here.
+ *
+ * @returns ends it
+ */
+export function listenToPostgres(url: string, password: string | null, told: () => void): () => void {
+  const line = new PostgresLine({ url, password, lockLimit: LOCK_LIMIT });
+  let listening: unknown = null;
+  const listen = () =>
+    line
+      .use(async (_, sql) => {
+        if (sql === listening) return;
+        await sql.listen('latarnia_log', told);
+        listening = sql;
+        // What was written before is told by nobody.
+        told();
+      })
+      // Whoever reads the log says what is wrong, and asks by themselves meanwhile.
+      .catch(() => undefined);
+  const timer = setInterval(listen, LOOK);
+  void listen();
+  return () => {
+    clearInterval(timer);
+    line.drop();
+  };
+}
