@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ROOT, run, say } from './run.ts';
 
@@ -18,6 +18,7 @@ const NEEDED: readonly Needed[] = [
   { programs: ['nginx'], packages: ['nginx-light'] },
   { programs: ['zbarimg'], packages: ['zbar-tools'] },
   { programs: ['systemd-analyze'], packages: ['systemd'] },
+  { programs: ['initdb'], packages: ['postgresql'] },
 ];
 
 /** npm leaves an optional dependency out without a word when it cannot be had. */
@@ -56,6 +57,8 @@ async function install(needed: Needed): Promise<void> {
 }
 
 function isMissing({ programs }: Needed): boolean {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/bin'];
+  // Debian keeps PostgreSQL's programs by version, out of everybody's PATH.
+  const versions = globSync('/usr/lib/postgresql/*/bin');
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/bin', ...versions];
   return !programs.some((program) => folders.some((folder) => existsSync(join(folder, program))));
 }

@@ -20,15 +20,15 @@ const RESTORE = 'Put the file back, or run: latarnia restore <backup>';
 
 /** What is wrong, and what to do: one sentence each, for operators. */
 const WORDS: Readonly<Record<TroubleCode, readonly [what: string, todo: string]>> = {
-  'database.missing': ['The database file is gone.', `${RESTORE}.`],
+  'database.missing': ['The database is gone.', `${RESTORE}. On a server: make it there, empty, first.`],
   'database.replaced': ['Another file has taken the place of the database.', `${RESTORE}.`],
   'database.cut-off': [
     'A file that belongs to the open database (-wal, -shm) was taken away: the last changes are in it.',
     `${RESTORE}.`,
   ],
   'database.forbidden': [
-    'This user may not read and write the database file.',
-    'Give it back to the user that Latarnia runs as (chown, chmod 600).',
+    'This user may not read and write the database.',
+    'Give it back to the user that Latarnia runs as (chown, chmod 600); of a server, see to the user in DATABASE_URL.',
   ],
   'database.other': [
     'The database holds a different log from the one that was published.',
@@ -47,7 +47,10 @@ const WORDS: Readonly<Record<TroubleCode, readonly [what: string, todo: string]>
     'Another program holds the database locked.',
     'Find it (fuser, lsof) and end it; then try again.',
   ],
-  'database.readonly': ['The database cannot be written to: it is read-only.', 'Make its folder writable.'],
+  'database.readonly': [
+    'The database cannot be written to: it is read-only.',
+    'Make its folder writable; of PostgreSQL, name a host that is no standby in DATABASE_URL.',
+  ],
   'database.full': ['The disk of the database is full.', 'Make room; then try again.'],
   'database.unreachable': [
     'The database server is not responding.',

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../src/store/database.ts';
 import { noPostgres, startPostgres } from './postgres.ts';
@@ -19,15 +16,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('postgres', null);
     return async () => undefined;
   }
-  const folder = mkdtempSync(join(tmpdir(), 'latarnia-postgres-'));
   const quick = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
-  const cluster = await startPostgres(folder, quick);
+  const cluster = await startPostgres(quick);
   await cluster.run('CREATE DATABASE template');
   const database = await openDatabase({ url: cluster.urlOf('template'), authToken: null });
   database.close();
   project.provide('postgres', { own: cluster.urlOf('postgres'), template: cluster.urlOf('template') });
-  return async () => {
-    await cluster.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  return () => cluster.stop();
 }

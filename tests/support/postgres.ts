@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { freePort } from './port.ts';
@@ -25,24 +26,20 @@ export interface Cluster {
   signal(signal: NodeJS.Signals): void;
   /** Kills it, and waits until it is gone. */
   kill(): Promise<void>;
-  /** Ends it at once, and waits until it is gone. */
+  /** Ends it for good, with its folder. */
   stop(): Promise<void>;
 }
 
 /**
- * Makes a cluster in a folder and starts it on a free port. PostgreSQL refuses to be root: then it is its own user.
+ * Makes a cluster in a folder of its own and starts it on a free port. PostgreSQL refuses to be root: then it is its own user.
  *
  * @param settings of its own, such as `fsync=off` where nothing is lost on purpose
  */
-export async function startPostgres(folder: string, settings: readonly string[] = []): Promise<Cluster> {
+export async function startPostgres(settings: readonly string[] = []): Promise<Cluster> {
   const programs = PROGRAMS ?? '';
-  const data = join(folder, 'postgres');
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const data = mkdtempSync(join(tmpdir(), 'latarnia-postgres-'));
   const user = process.getuid?.() === 0 ? userOf('postgres') : null;
-  if (user !== null) {
-    chownSync(folder, user.uid, user.gid);
-    chownSync(data, user.uid, user.gid);
-  }
+  if (user !== null) chownSync(data, user.uid, user.gid);
   const port = await freePort();
   const asUser = { ...user, cwd: data, stdio: 'ignore' } as const;
   execFileSync(
@@ -76,7 +73,10 @@ export async function startPostgres(folder: string, settings: readonly string[] 
     run: (statement, database = 'postgres') => runStatement(urlOf(database), statement),
     signal: (signal) => void child?.kill(signal),
     kill: () => end('SIGKILL'),
-    stop: () => end('SIGQUIT'),
+    stop: async () => {
+      await end('SIGQUIT');
+      rmSync(data, { recursive: true, force: true });
+    },
   };
 }
 
