@@ -1,0 +1,97 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { DatabaseTrouble } from '../../../../src/actions/database-trouble.ts';
+import { openDatabase } from '../../../../src/store/database.ts';
+import { EventLog } from '../../../../src/store/log.ts';
+import { troubleOf } from '../../../../src/store/trouble.ts';
+import { NOON } from '../../../support/events.ts';
+import { noPostgres, startPostgres } from '../../../support/postgres.ts';
+import { confirmation } from '../../../support/state.ts';
+
+/** A server of its own, which a test may kill. */
+async function openOwn() {
+  const cluster = await startPostgres();
+  onTestFinished(() => cluster.stop());
+  await cluster.run('CREATE DATABASE own');
+  const url = cluster.urlOf('own');
+  const open = async (options: { readonly busyTimeout?: number; readonly at?: string } = {}) => {
+    const { at = url, ...rest } = options;
+    const database = await openDatabase({ url: at, authToken: null, ...rest });
+    onTestFinished(() => database.close());
+    return { database, log: new EventLog(database, () => NOON) };
+  };
+  return { cluster, url, open };
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work;
+    return 'done';
+  } catch (error) {
+    return troubleOf(error)?.code;
+  }
+}
+
+describe.skipIf(noPostgres !== null)('a server that dies', () => {
+  test('in the middle of a transaction takes all of it along, and what follows is written once it is back', async () => {
+    const { cluster, open } = await openOwn();
+    const { log } = await open();
+    await log.append(() => [confirmation()]);
+    const torn = log.transact(async (_, inside) => {
+      await inside.append(() => [confirmation()]);
+      await cluster.kill();
+      await inside.append(() => [confirmation()]);
+    });
+    expect(await codeOf(torn)).toBe('database.unreachable');
+    expect(await codeOf(log.append(() => [confirmation()]))).toBe('database.unreachable');
+    await cluster.start();
+    expect(await log.append(() => [confirmation()])).toMatchObject({ ok: true, revision: 2 });
+  });
+
+  test('is told as what it is: gone, unknown, or not for this user', async () => {
+    const { cluster, url, open } = await openOwn();
+    expect(await codeOf(open({ at: url.replace('/own', '/none') }))).toBe('database.missing');
+    await cluster.run('CREATE ROLE guest LOGIN');
+    expect(await codeOf(open({ at: url.replace('postgres@', 'guest@') }))).toBe('database.forbidden');
+    expect(await codeOf(open({ at: 'postgres://postgres@127.0.0.1:1,127.0.0.1:2/own' }))).toBe(
+      'database.unreachable',
+    );
+    const { log } = await open({ at: url.replace('@', '@127.0.0.1:1,') });
+    expect(await log.append(() => [confirmation()])).toMatchObject({ ok: true });
+  });
+});
+
+describe.skipIf(noPostgres !== null)('two that write', () => {
+  test('whoever waits for the other for too long is told that it is locked, and nothing is written', async () => {
+    const { open } = await openOwn();
+    const { log } = await open();
+    const { log: impatient } = await open({ busyTimeout: 100 });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let begun = () => {};
+    const isHeld = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const holding = log.transact(async () => {
+      begun();
+      await held;
+    });
+    await isHeld;
+    const refused = impatient.append(() => [confirmation()]);
+    await expect(refused).rejects.toSatisfy((error) => troubleOf(error)?.code === 'database.locked');
+    release();
+    await holding;
+    expect(await impatient.append(() => [confirmation()])).toMatchObject({ ok: true, revision: 1 });
+  });
+
+  test('a statement that is refused by a trigger leaves the connection good for the next', async () => {
+    const { open } = await openOwn();
+    const { database, log } = await open();
+    await log.append(() => [confirmation()]);
+    await expect(database.client.execute('TRUNCATE events CASCADE')).rejects.not.toBeInstanceOf(
+      DatabaseTrouble,
+    );
+    expect(await log.append(() => [confirmation()])).toMatchObject({ ok: true, revision: 2 });
+  });
+});
