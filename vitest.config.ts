@@ -4,12 +4,12 @@ import { QUICK_START } from './src/processes/quick-start.ts';
 
 /** Tests that watch what other modules are called with: nobody may have loaded those before. */
 const ALONE = ['tests/unit/auth/same-work.test.ts'];
-/** Tests of what is stored: they run on each kind of database. */
+/** Tests of what is stored: on each kind of database those of the store all, and a sample of those that meet it from above. */
 const STORED = [
   'tests/unit/store/{audit,copy-rows,intents,log,redaction,releases,table-order,tokens,watch-database}.test.ts',
-  'tests/unit/auth/{authentication,kept-forms,own-account,people,proof}.test.ts',
-  'tests/unit/api/{idempotency,write}.test.ts',
-  'tests/unit/staff/{forms,guard,redact,updates}.test.ts',
+  'tests/unit/auth/{kept-forms,own-account,people}.test.ts',
+  'tests/unit/api/idempotency.test.ts',
+  'tests/unit/staff/guard.test.ts',
 ];
 /** Tests that render single components: Astro compiles those. */
 const RENDERED = ['tests/unit/ui/forms/parts.test.ts'];
