@@ -14,8 +14,16 @@ const WRITING = 7_242_002;
 
 const BEGIN_SNAPSHOT = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
-/** What rows with the words of people are removed from, or replaced in. */
-const PURGED = ['event_payloads', 'keyed_answers', 'intents'];
+/**
+ * What rows with the words of people are removed from, or replaced in, each with a column of it that nothing else is made of.
+ * Set to what it is, it has the table written anew with what is there now and nothing else. VACUUM FULL would keep whatever
+ * any connection might still see, one that is only being opened included.
+ */
+const PURGED = [
+  ['event_payloads', 'salt'],
+  ['keyed_answers', 'fingerprint'],
+  ['intents', 'created_at'],
+] as const;
 
 const GUARDS = ['events', 'event_payloads'].flatMap((table) =>
   ['insert', 'update', 'delete', 'truncate'].map((deed) => `${table}_${deed}`),
@@ -51,7 +59,10 @@ export async function openPostgres({
     renew: () => line.drop(),
     overwriteDeleted: async () => undefined,
     purge: async () => {
-      for (const name of PURGED) await client.execute(`VACUUM (FULL) "${name}"`).catch(() => undefined);
+      for (const [table, column] of PURGED) {
+        const anew = `ALTER TABLE ${table} ALTER COLUMN ${column} TYPE text COLLATE "C" USING ${column} || ''`;
+        await client.execute(anew).catch(() => undefined);
+      }
     },
     missingGuards: () => missingGuards(client),
     copyTo: async (path) => {
@@ -94,7 +105,11 @@ function clientOver(line: PostgresLine, another: () => PostgresLine): SqlClient 
       // A connection of its own: what is copied is read while others are written to.
       const reading = another();
       try {
-        return await reading.transaction(BEGIN_SNAPSHOT, (ask) => askAll(ask, statements));
+        return await reading.transaction(BEGIN_SNAPSHOT, async (ask) => {
+          // Before its moment begins: a table that is written anew after that would seem empty.
+          await ask(`LOCK TABLE ${tablesInOrder().join(', ')} IN ACCESS SHARE MODE`, []);
+          return askAll(ask, statements);
+        });
       } finally {
         reading.drop();
       }

@@ -10,7 +10,8 @@ import { OPERATOR } from '../../../src/domain/staff.ts';
 import { EventLog, readEvents } from '../../../src/store/log.ts';
 import { openApi } from '../../support/api.ts';
 import { isInFiles } from '../../support/files-of-database.ts';
-import { openLogWith, type TestLog } from '../../support/log.ts';
+import { openLogWith, openTestLog, type TestLog } from '../../support/log.ts';
+import { onPostgres } from '../../support/test-database.ts';
 
 const SECRET = 'Jan Kowalski, ul. Polna 7';
 
@@ -71,6 +72,21 @@ describe('a redaction', () => {
 
     expect(await isInFiles(log, SECRET)).toBe(false);
   });
+
+  test.skipIf(!onPostgres())(
+    'leaves nothing of it while somebody still looks at an earlier moment',
+    async () => {
+      const log = await openLogWith(['x']);
+      const revision = await say(log, 'limited', SECRET);
+      const other = await openTestLog(log.url);
+      await other.database.client.executeMultiple('BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1');
+
+      await redact(log.as('anna'), { revision, reason: 'names a customer' });
+
+      expect(await isInFiles(log, SECRET)).toBe(false);
+      await other.database.client.execute('ROLLBACK');
+    },
+  );
 
   test('leaves nothing of it where it waited to be published', async () => {
     const site = await openLogWith(['x', 'y', 'z']);
