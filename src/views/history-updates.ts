@@ -10,8 +10,8 @@ import type { ViewContext } from './context.ts';
 import { type EntryLink, entryHref, type HistoryFilter } from './history-query.ts';
 import { incidentLink } from './incident-links.ts';
 import { firstSentences } from './sentences.ts';
-import { type NamedLink, type ScopeView, scopeView } from './update.ts';
-import { localTitle } from './words.ts';
+import { type ScopeView, scopeView } from './update.ts';
+import { localTitle, type NamedLink } from './words.ts';
 
 /** Words as they were at some time. */
 interface WordingView {

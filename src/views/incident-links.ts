@@ -1,23 +1,17 @@
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import type { Revision } from '../domain/events.ts';
 import { type IncidentHead, incidentHeads } from '../domain/incidents.ts';
-import { type Locale, localePath } from '../domain/locale.ts';
+import { localePath } from '../domain/locale.ts';
 import { pathById } from '../domain/page-target.ts';
 import type { ViewContext } from './context.ts';
-import { localTitle } from './words.ts';
-
-interface IncidentLink {
-  readonly href: string;
-  readonly title: string;
-  readonly lang: Locale | null;
-}
+import { localTitle, type NamedLink } from './words.ts';
 
 /** The incidents to which every page leads. */
 export interface IncidentLinks {
   /** Those that go on, the gravest first. */
-  readonly open: readonly IncidentLink[];
+  readonly open: readonly NamedLink[];
   /** Of the others the one that began last. */
-  readonly last: IncidentLink | null;
+  readonly last: NamedLink | null;
   /** Where all of them are listed. */
   readonly all: string;
 }
@@ -25,7 +19,7 @@ export interface IncidentLinks {
 export function incidentLinks({ state, locale }: Pick<ViewContext, 'state' | 'locale'>): IncidentLinks {
   const heads = incidentHeads(state);
   const { ids: goOn } = state.goingOn;
-  const linkOf = (id: string): IncidentLink[] => {
+  const linkOf = (id: string): NamedLink[] => {
     const head = heads.find((one) => one.id === id);
     return head ? [incidentLink({ state, locale }, head)] : [];
   };
@@ -50,6 +44,6 @@ export function linkRevisions({ state, locale }: Pick<ViewContext, 'state' | 'lo
 export function incidentLink(
   { state, locale }: Pick<ViewContext, 'state' | 'locale'>,
   { id, title }: Pick<IncidentHead, 'id' | 'title'>,
-): IncidentLink {
+): NamedLink {
   return { ...localTitle(title, locale), href: localePath(locale, pathById(state, 'incidents', id)) };
 }

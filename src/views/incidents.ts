@@ -10,7 +10,7 @@ import type { ViewContext } from './context.ts';
 import { incidentLink } from './incident-links.ts';
 import { type PageView, pageView } from './page.ts';
 import { panelsText } from './questions.ts';
-import type { NamedLink } from './update.ts';
+import type { NamedLink } from './words.ts';
 
 /** Every incident there is, by the year in which it began. */
 export interface IncidentsView {

@@ -7,7 +7,7 @@ import { tieShortWords } from '../i18n/typography.ts';
 import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import { incidentLink } from './incident-links.ts';
-import type { NamedLink } from './update.ts';
+import type { NamedLink } from './words.ts';
 
 /** An incident that goes on, in a line. */
 export interface OngoingIncident extends NamedLink {

@@ -19,7 +19,8 @@ import { tieShortWords } from '../i18n/typography.ts';
 import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import { incidentLink } from './incident-links.ts';
-import { type NamedLink, type UpdateView, updateView } from './update.ts';
+import { type UpdateView, updateView } from './update.ts';
+import type { NamedLink } from './words.ts';
 
 /** How many updates stand below the latest one on a panel's page. */
 const EARLIER = 3;

@@ -16,19 +16,12 @@ import { entryHref } from './history-query.ts';
 import { type NextUpdate, nextUpdateView } from './page.ts';
 import { panelIds, panelNames } from './panels.ts';
 import { firstSentences } from './sentences.ts';
-import { partWords } from './words.ts';
+import { type NamedLink, partWords } from './words.ts';
 
 /** A moment and how it reads. */
 export interface InstantText {
   readonly instant: Instant;
   readonly text: string;
-}
-
-/** Something with a page, and the language of its name when that is not the page's. */
-export interface NamedLink {
-  readonly title: string;
-  readonly lang: Locale | null;
-  readonly href: string;
 }
 
 /** What was said of an incident, as it reads now. */

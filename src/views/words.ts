@@ -32,6 +32,13 @@ export function partWords({ locale, words: renderer }: ViewContext, entry: Entry
   };
 }
 
+/** Something with a page, and the language of its name when that is not the page's. */
+export interface NamedLink {
+  readonly title: string;
+  readonly lang: Locale | null;
+  readonly href: string;
+}
+
 /** A name that staff or editors gave, in the reader's language if there is one. */
 export function localTitle(
   title: TranslatedText,
