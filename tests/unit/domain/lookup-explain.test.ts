@@ -177,10 +177,10 @@ describe('a refusal', () => {
 
   it('who does not remember reads which panel each year is on', () => {
     expect(read('nie pamiętam', 'pl')[1]).toBe(
-      'do 2018 roku: panel A; 2019: panel A albo B; 2020: panel B albo C; 2021: panel C albo D. Wpisz sam rok, na przykład 2019.',
+      'Według roku założenia: do 2018 roku – panel A; 2019 – panel A albo B; 2020 – panel B albo C; 2021 – panel C albo D. Wpisz sam rok, na przykład 2019.',
     );
     expect(read('I do not remember', 'en')[1]).toBe(
-      'up to 2018: panel A; 2019: panel A or B; 2020: panel B or C; 2021: panel C or D. Type the year alone, such as 2019.',
+      'By the year of creation: up to 2018 – panel A; 2019 – panel A or B; 2020 – panel B or C; 2021 – panel C or D. Type the year alone, such as 2019.',
     );
   });
 
