@@ -36,8 +36,8 @@ test('status.json says every feature on every panel, and no information where no
     overdue: false,
     promised_by: 'OVH',
     text: {
-      pl: expect.stringMatching(/^22.marca, według zapewnień OVH$/),
-      en: expect.stringMatching(/^22.March, according to OVH$/),
+      pl: expect.stringMatching(/^22.marca.2021, według zapewnień OVH$/),
+      en: expect.stringMatching(/^22.March.2021, according to OVH$/),
     },
   });
   expect(cells['archived-orders'].a.estimate).toEqual({
