@@ -10,16 +10,16 @@ interface NamedPanels {
 }
 
 // A panel's address, whatever follows the host; alone, or among words.
-const ADDRESS = /(?<![!-~])(?:https?:\/\/)?panel-([a-z\d-]+)\.baselinker\.com(?:[/?#][!-~]*)?(?![!-~])/;
+const ADDRESS = /(?:^|[^!-~])(?:https?:\/\/)?panel-([a-z\d-]+)\.baselinker\.com(?:[/?#][!-~]*)?(?![!-~])/;
 
 /** Words before a panel, and between several. */
 const LEADING = /^(jestem|jest|mam|im|i|m|am|is|na|on|my|moj|moje|konto|account|chyba|to)$/;
 const CALLED = /^(panel(u|em)?|liter(a|ka)|letter)$/;
 const JOINING = /^(albo|lub|czy|or|oraz|and|i)$/;
 
-/** An id behind a word that joins or doubts. */
-const ANOTHER =
-  /(?<= (?:albo|lub|czy|or|oraz|and|i|moze|maybe|perhaps|chyba|ewentualnie|raczej) (?:(?:moze|maybe|even|tez|also|chyba) )?)([a-z\d]+)(?= )/g;
+/** Words before another id, and what may stand between. */
+const JOINING_ANOTHER = /^(albo|lub|czy|or|oraz|and|i|moze|maybe|perhaps|chyba|ewentualnie|raczej)$/;
+const DOUBTING = /^(moze|maybe|even|tez|also|chyba)$/;
 
 /** Letters, and their names in either language. */
 const SPELLED: readonly (readonly string[])[] = [
@@ -87,9 +87,17 @@ function findWithin(text: string, panels: readonly AccountRange[]): NamedPanels 
   });
   if (found.length === 0) return null;
   // Panel B, or maybe C.
-  const others = [...rest.matchAll(ANOTHER)].flatMap(([, id = '']) => id);
+  const others = findOthers(rest.trim().split(' '));
   found.push(...panels.filter((panel) => others.includes(panel.id) && !found.includes(panel)));
   return { panels: panels.filter((panel) => found.includes(panel)).map(({ id }) => id), isAll: false, rest };
+}
+
+/** Words behind one that joins or doubts. */
+function findOthers(words: readonly string[]): string[] {
+  return words.filter((_, index) => {
+    const [further = '', before = ''] = [words[index - 2], words[index - 1]];
+    return JOINING_ANOTHER.test(before) || (DOUBTING.test(before) && JOINING_ANOTHER.test(further));
+  });
 }
 
 function namesOf({ id, titles = [] }: AccountRange): string[] {

@@ -8,6 +8,9 @@ const SPAN =
   '(?:(?:a|an|one|two|three|four|five|six|jeden|dwa|dwie|dwoch|trzy|trzech|cztery|piec|kilka|few|pol|poltora|half a|\\d\\d?) )?' +
   '(?:rok|roku|lata?|years?|miesi\\w+|months?|tygod\\w+|tydzien|weeks?|kwartal\\w*)\\b(?! \\d)';
 
+/** What goes on behind the first digits of a number that counts something. */
+const MANY = String.raw`(?:[ .,]\d{3})* ?(?:${COUNTED})\b`;
+
 const MORE = 'starsz\\w*|wczesniej\\w*|dluzej|dawniej|wiecej|older|earlier|longer|more';
 const LESS = 'mlodsz\\w*|nowsz\\w*|pozniej\\w*|krocej|mniej|younger|newer|later|shorter|less';
 
@@ -26,19 +29,19 @@ const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
   // Numbers that are no time: 2000 offers, 1999 zł, order no. 2018.
   [
     new RegExp(
-      String.raw`(?<!\b(?:w|we|z|ze|od|do|po|przed|rok|roku|in|since|from|before|after|until|by) )\b\d+(?:[ .,]\d{3})* ?(?:${COUNTED})\b`,
+      String.raw`(\b(?:w|we|z|ze|od|do|po|przed|rok|roku|in|since|from|before|after|until|by) \d+(?=${MANY}))|\b\d+${MANY}`,
     ),
-    ' ',
+    '$1 ',
   ],
   [/\+\d[\d -]{6,}\d|\b(?:\d{3}[ -]\d{3}[ -]\d{3}|\d{3}-\d\d-\d\d-\d{3}|\d\d-\d{3})\b|\d+ ?%/, ' '],
   [/[$€£] ?\d+|\d+ ?[$€£]/, ' '],
   [/(?:\b(?:nr|numer\w*|number|id|no\.)|#) ?[:.#]? ?#?\d[\d./-]*/, ' '],
   // At 11, o 23, godz. 15.30, 11 pm.
   [/\b(\d\d?)\.([0-5]\d) ?([ap])\.?m\b/, '$1:$2 $3m'],
-  [/(?<![:.])\b(\d\d?) ?([ap])\.?m\b/, '$1:00 $2m'],
+  [/(^|[^:.\w])(\d\d?) ?([ap])\.?m\b/, '$1$2:00 $3m'],
   [/\bgodz[a-z]*\.? ?\d\d?(?:[.:]\d\d)?-\d\d?(?:[.:]\d\d)?\b/, ' '],
   [/\bgodz[a-z]*\.? ?([01]?\d|2[0-3])[.:]([0-5]\d)\b/, '$1:$2'],
-  [/\b(?:godz[a-z]*\.?|(?<=\d(?: r| roku)?\.?,? )(?:o|at)) ([01]?\d|2[0-3])\b(?![:.]?\d| ?[a-z])/, '$1:00'],
+  [/(?:\bgodz[a-z]*\.?|(\d(?: r| roku)?\.?,? )(?:o|at)) ([01]?\d|2[0-3])\b(?![:.]?\d| ?[a-z])/, '$1$2:00'],
   [
     /\((?:[a-z]+ )+time\)|\b(?:czasu (?:polsk|warszaw|lokal|miejsc|naszego)[a-z]*|(?:polish|warsaw|local|our|my) time|europe\/warsaw)\b/,
     ' ',
@@ -122,7 +125,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, word: string])[] = [
   ],
   [/\+ ?\/ ?-|±|\b(?:give or take|plus minus)\b/, ' plusminus '],
   [/\bmniej wiecej|more or less|cos kolo|or so|or thereabouts|lub cos|czy cos\b/, '~'],
-  [/(?<=\d)ish\b|-ish\b/, ' ~ '],
+  [/(\d)ish\b|-ish\b/, '$1 ~ '],
   [/\b(br|b\. ?r)\b\.?/, 'tego roku'],
   [/\bub\.? ?r(oku)?\b\.?/, 'zeszlego roku'],
   [/\b(e-mail|user name|nazw\w+ (uzytkownika|konta|sklepu))/, 'username'],
