@@ -3,6 +3,7 @@ import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } fro
 import type { z } from 'zod';
 import { COLLECTIONS, type ContentDocument, type Meta, type Words } from '../domain/documents.ts';
 import { LOCALES, type Locale } from '../domain/locale.ts';
+import { isOneSlip } from '../domain/misspelt.ts';
 import type { Problem } from './problem.ts';
 import { sourceSchemas, translationSchema } from './schemas.ts';
 import { findUnquoted, hintForLine, quoteHint } from './unquoted.ts';
@@ -59,6 +60,10 @@ export function readDocument(path: string, source: string, findFlaws: FindFlaws 
   const [error] = yaml.errors;
   if (error) {
     const { line } = lines.linePos(error.pos[0]);
+    if (error.code === 'DUPLICATE_KEY') {
+      const [key] = /^[^\s:]*/.exec(parts.front.slice(error.pos[0])) ?? [];
+      return fail('stands here for the second time; keep one of them', line + 1, key);
+    }
     return fail(`the front matter is not YAML: ${error.message}${hintForLine(parts.front, line)}`, line + 1);
   }
   if (!isMap(yaml.contents)) return fail('the front matter holds no keys; write title: first', 2);
@@ -72,7 +77,12 @@ export function readDocument(path: string, source: string, findFlaws: FindFlaws 
   const schema = place.locale === 'pl' ? sourceSchemas[place.collection] : translationSchema;
   const checked = schema.safeParse(yaml.toJS());
   if (!checked.success) {
-    return { ok: false, problems: checked.error.issues.map((issue) => toProblem(path, yaml, lines, issue)) };
+    return {
+      ok: false,
+      problems: checked.error.issues.map((issue) =>
+        toProblem(path, yaml, lines, issue, Object.keys(schema.in.shape)),
+      ),
+    };
   }
   const front = checked.data;
   const words: Words = { ...front.words, body: parts.body.trim() };
@@ -173,10 +183,20 @@ function splitFrontMatter(source: string): { front: string; body: string } | nul
   return match?.[1] === undefined ? null : { front: match[1], body: text.slice(match[0].length) };
 }
 
-function toProblem(file: string, yaml: Document, lines: LineCounter, issue: z.core.$ZodIssue): Problem {
+function toProblem(
+  file: string,
+  yaml: Document,
+  lines: LineCounter,
+  issue: z.core.$ZodIssue,
+  keys: readonly string[],
+): Problem {
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
-    const message = 'no such key here; check its spelling or take it out';
+    const meant = issue.path.length === 0 ? keys.find((one) => isOneSlip(key, one)) : undefined;
+    const message =
+      meant === undefined
+        ? 'no such key here; check its spelling or take it out'
+        : `no such key here; write ${meant}, or take it out`;
     return {
       file,
       line: lineOf(yaml, lines, [...issue.path, key]),

@@ -26,7 +26,13 @@ describe('a mistake names the file, the line, the field, and what to write inste
       'a misspelt key',
       'pl/steps/x.md',
       step('title: X\nkind: do\npanles: [a]'),
-      ['pl/steps/x.md:4 panles: no such key here; check its spelling or take it out'],
+      ['pl/steps/x.md:4 panles: no such key here; write panels, or take it out'],
+    ],
+    [
+      'a key that stands twice',
+      'pl/steps/x.md',
+      step('title: X\nkind: do\ntitle: Y'),
+      ['pl/steps/x.md:4 title: stands here for the second time; keep one of them'],
     ],
     [
       'a day that does not exist',
