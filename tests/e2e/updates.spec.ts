@@ -55,7 +55,7 @@ test.describe('updates by the command line', () => {
     const band = page.getByRole('region', { name: 'Aktualizacje' });
     await expect(band).toContainText('znamy przyczynę');
     await expect(band).toContainText('Wiemy. Naprawiamy.');
-    await expect(page.locator('.as-of')).toContainText(/do 17.marca.2021, 18:00/);
+    await expect(page.locator('.as-of')).toContainText(/najpóźniej 17.marca.2021, 18:00/);
     await band.getByRole('link', { name: 'Cała aktualizacja' }).click();
     await expect(page).toHaveURL(`${url}/incidents/ovh-2021-03/#u9`);
     await expect(page.locator('#u9 strong')).toHaveText('Wiemy.');
