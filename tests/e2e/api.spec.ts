@@ -45,7 +45,7 @@ test('status.json says every feature on every panel, and no information where no
     day: '2021-03-22',
     overdue: false,
     promised_by: null,
-    text: { pl: expect.stringMatching(/^22.marca$/), en: expect.stringMatching(/^22.March$/) },
+    text: { pl: expect.stringMatching(/^22.marca.2021$/), en: expect.stringMatching(/^22.March.2021$/) },
   });
   expect(cells['time-based-actions'].a.since).toBe('2021-03-15');
 });
