@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -24,7 +24,7 @@ export interface Cluster {
   /** Starts it again, over the same folder. */
   start(): Promise<void>;
   signal(signal: NodeJS.Signals): void;
-  /** Kills it, and waits until it is gone. */
+  /** Kills all of its processes at once, and waits until it is gone. */
   kill(): Promise<void>;
   /** Ends it for good, with its folder. */
   stop(): Promise<void>;
@@ -63,7 +63,10 @@ export async function startPostgres(settings: readonly string[] = []): Promise<C
   const end = async (signal: NodeJS.Signals) => {
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child?.once('exit', resolve));
+    // Whoever serves a connection outlives its parent by some statements: long enough to write what a test says is torn.
+    const serving = signal === 'SIGKILL' ? childrenOf(child.pid) : [];
     child.kill(signal);
+    for (const pid of serving) killIfThere(pid);
     await ended;
   };
   await start();
@@ -78,6 +81,20 @@ export async function startPostgres(settings: readonly string[] = []): Promise<C
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** Linux tells them of a process. */
+function childrenOf(pid: number | undefined): number[] {
+  const found = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return found === '' ? [] : found.split(' ').map(Number);
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 async function runStatement(url: string, statement: string): Promise<void> {
