@@ -17,9 +17,9 @@ const LEADING = /^(jestem|jest|mam|im|i|m|am|is|na|on|my|moj|moje|konto|account|
 const CALLED = /^(panel(u|em)?|liter(a|ka)|letter)$/;
 const JOINING = /^(albo|lub|czy|or|oraz|and|i)$/;
 
-/** Words before another id, and what may stand between. */
-const JOINING_ANOTHER = /^(albo|lub|czy|or|oraz|and|i|moze|maybe|perhaps|chyba|ewentualnie|raczej)$/;
-const DOUBTING = /^(moze|maybe|even|tez|also|chyba)$/;
+/** Words that join as well, in doubt; and what may stand between any of them and an id. */
+const DOUBTING = /^(moze|maybe|perhaps|chyba|ewentualnie|raczej)$/;
+const BETWEEN = /^(moze|maybe|even|tez|also|chyba)$/;
 
 /** Letters, and their names in either language. */
 const SPELLED: readonly (readonly string[])[] = [
@@ -94,9 +94,10 @@ function findWithin(text: string, panels: readonly AccountRange[]): NamedPanels 
 
 /** Words behind one that joins or doubts. */
 function findOthers(words: readonly string[]): string[] {
+  const joins = (word = '') => JOINING.test(word) || DOUBTING.test(word);
   return words.filter((_, index) => {
-    const [further = '', before = ''] = [words[index - 2], words[index - 1]];
-    return JOINING_ANOTHER.test(before) || (DOUBTING.test(before) && JOINING_ANOTHER.test(further));
+    const before = words[index - 1];
+    return joins(before) || (BETWEEN.test(before ?? '') && joins(words[index - 2]));
   });
 }
 

@@ -1,6 +1,7 @@
 import { type Catalogue, catalogueOfFiles, type Entry, entriesOf } from '../domain/catalogue.ts';
 import type { ContentDocument } from '../domain/documents.ts';
 import { isBoundTo, type NamedSubject, namingsIn } from '../domain/namings.ts';
+import { lineWhere } from './line-at.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -25,7 +26,7 @@ function unboundIn(entry: Entry, catalogue: Catalogue): Problem[] {
     .filter(({ naming }) => !source.mentions?.includes(naming.id) && !isBoundTo(entry, naming))
     .map(({ document, naming }) => ({
       file: document.path,
-      line: lineOf(document.source, naming.by),
+      line: lineWhere(document.source, naming.by),
       field: null,
       message: messageOf(entry, naming),
       isWarning: true,
@@ -36,10 +37,4 @@ function messageOf({ meta, source }: Entry, { kind, id, by }: NamedSubject): str
   const how = by.startsWith('/') ? by : `“${by.replaceAll(/\s+/g, ' ')}”`;
   const bind = 'when' in meta ? 'bind them to its state with when:, or ' : '';
   return `the words name the ${kind} ${id} (${how}), whatever its state is; ${bind}write mentions: [${id}] in ${source.path} once they hold in every state of it`;
-}
-
-/** The line (1-based) of the file in which it stands; `null`: it is broken over two. */
-function lineOf(text: string, by: string): number | null {
-  const at = text.indexOf(by);
-  return at < 0 ? null : text.slice(0, at).split('\n').length;
 }

@@ -1,6 +1,7 @@
 import type { ContentDocument } from '../domain/documents.ts';
 import type { MarkdownHint } from '../domain/markdown-hint.ts';
 import { findHints } from './find-hints.ts';
+import { lineWhere } from './line-at.ts';
 import type { Problem } from './problem.ts';
 
 /** Warns of what readers see otherwise than it was typed. */
@@ -30,6 +31,5 @@ const MESSAGES: Readonly<Record<MarkdownHint['code'], (found: string) => string>
 
 /** The line (1-based) of the file on which it begins; `null`: it is written otherwise there. */
 function lineOf(source: string, found: string): number | null {
-  const at = source.indexOf(found.replace(/…$/, '').slice(0, 20));
-  return at < 0 ? null : source.slice(0, at).split('\n').length;
+  return lineWhere(source, found.replace(/…$/, '').slice(0, 20));
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { COLLECTIONS, type ContentDocument, type Meta, type Words } from '../domain/documents.ts';
 import { LOCALES, type Locale } from '../domain/locale.ts';
 import { isOneSlip } from '../domain/misspelt.ts';
+import { lineAt } from './line-at.ts';
 import type { Problem } from './problem.ts';
 import { sourceSchemas, translationSchema } from './schemas.ts';
 import { findUnquoted, hintForLine, quoteHint } from './unquoted.ts';
@@ -115,11 +116,6 @@ export function readDocument(path: string, source: string, findFlaws: FindFlaws 
     return { file: path, line: bodyStart + lineAt(words.body, offset) - 1, field, message };
   });
   return { ok: false, problems };
-}
-
-/** The line (1-based) of a character. */
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, Math.max(0, offset)).split('\n').length;
 }
 
 /** What a translation says it translates: the first 12 hexadecimal digits of SHA-256 over the words. */
