@@ -112,3 +112,47 @@ export const keyedAnswers = sqliteTable(
     index('keyed_answers_token').on(table.tokenId, table.createdAt),
   ],
 );
+
+/** Every process of backstage that works with this log: what it runs, what it last published, when it was last there. */
+export const nodes = sqliteTable('nodes', {
+  /** Of its own, kept in its `DATA_DIR`. */
+  id: text('id').primaryKey(),
+  /** For people: the name of its machine, unless it was given another. */
+  name: text('name').notNull(),
+  /** Its version. */
+  release: text('release').notNull(),
+  /** The events that it can read: JSON, type → highest version. */
+  knows: text('knows').notNull(),
+  /** What it last published. */
+  publishedRevision: integer('published_revision').notNull(),
+  /** Hash of that event; empty: nothing. */
+  publishedHead: text('published_head').notNull(),
+  /** By how much its clock is ahead of the database's (ms); null: not measured. */
+  clockAhead: integer('clock_ahead'),
+  /** Wall clock of the database, as is the next. */
+  startedAt: text('started_at').notNull(),
+  seenAt: text('seen_at').notNull(),
+});
+
+/** Which node takes in content and applies what is due: one row, `writer`. */
+export const lease = sqliteTable('lease', {
+  name: text('name').primaryKey(),
+  /** The node that holds it; null: handed over. */
+  holder: text('holder'),
+  /** Raised whenever it changes hands: what a former holder goes on writing is refused. */
+  epoch: integer('epoch').notNull(),
+  /** Raised by the holder every second: whoever sees it stand still for long enough takes over. */
+  beat: integer('beat').notNull(),
+});
+
+/** What holds for all machines together: one row, `hosts`. */
+export const cluster = sqliteTable('cluster', {
+  name: text('name').primaryKey(),
+  /** Raised by each promotion: a host of a lower one is never written to. */
+  epoch: integer('epoch').notNull(),
+  /** Changes are taken although no second machine has them: since when, and who said so. Null: they are not. */
+  aloneSince: text('alone_since'),
+  aloneBy: text('alone_by'),
+  /** The events that every node knew when the last upgrade was finished: JSON, type → highest version. Null: what all know now. */
+  writes: text('writes'),
+});
