@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type Cluster, noPostgres, startPostgres } from '../support/postgres.ts';
+import { type Cluster, startPostgres } from '../support/postgres.ts';
+import { noPostgres } from '../support/postgres-programs.ts';
 import { hammer } from './processes.ts';
 import { expect, published, type RunningSite, readiness, revisionOf, SOON, startSite, test } from './site.ts';
 import { accept, inviteByCommand } from './staff.ts';

@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../src/store/database.ts';
-import { noPostgres, startPostgres } from './postgres.ts';
+import { startPostgres } from './postgres.ts';
+import { noPostgres } from './postgres-programs.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

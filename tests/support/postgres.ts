@@ -1,84 +1,130 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import postgres from 'postgres';
 import { freePort } from './port.ts';
-
-/** Where Debian puts the programs of each version; they are in nobody's PATH. */
-const VERSIONS = '/usr/lib/postgresql';
-
-/** The folder of the newest server's programs; `null`: there is none. */
-const PROGRAMS = findPrograms();
-
-/** Why there is no PostgreSQL on this machine; `null`: there is one. */
-export const noPostgres =
-  PROGRAMS === null ? 'there is no PostgreSQL on this machine (apt-get install postgresql)' : null;
+import { asPostgres, baseBackup, clusterFolder, initialize, postgresProgram } from './postgres-programs.ts';
 
 /** A real PostgreSQL, with a data folder of its own. */
 export interface Cluster {
+  readonly port: number;
+  /** Where its data lie now. */
+  folder(): string;
   /** Address of a database in it. */
   urlOf(database: string): string;
-  /** Does something as its superuser. */
-  run(statement: string, database?: string): Promise<void>;
+  /** Does something as its superuser. Gives the rows. */
+  run(statement: string, database?: string): Promise<readonly Record<string, unknown>[]>;
   /** Starts it again, over the same folder. */
   start(): Promise<void>;
   signal(signal: NodeJS.Signals): void;
   /** Kills all of its processes at once, and waits until it is gone. */
   kill(): Promise<void>;
-  /** Ends it for good, with its folder. */
+  /** Ends it cleanly, as a service is stopped. Its folder stays. */
+  halt(): Promise<void>;
+  /** Stops all of its processes where they are: the kernel goes on taking connections, and nobody answers. */
+  freeze(): void;
+  /** Has them go on. */
+  thaw(): void;
+  /** Makes it the primary by hand, as if nobody looked. */
+  promote(): Promise<void>;
+  /** Copies its folder as it lies there, best while it does not run. Gives the copy. */
+  copyFolder(): string;
+  /** Has what was copied be its folder again. Not while it runs. */
+  putBack(copy: string): void;
+  /** Its disk is gone. Not while it runs. */
+  removeFolder(): void;
+  /** Makes it, in another folder, a standby of a primary, on the port that it always had. Not while it runs. */
+  follow(primary: Cluster): Promise<void>;
+  /** Ends it for good, with its folders. */
   stop(): Promise<void>;
 }
 
+/** Nothing is lost by these as long as the machine itself goes on. */
+export const QUICK = ['fsync=off', 'full_page_writes=off'];
+
 /**
- * Makes a cluster in a folder of its own and starts it on a free port. PostgreSQL refuses to be root: then it is its own user.
+ * Makes a cluster in a folder of its own and starts it on a free port.
  *
  * @param settings of its own, such as `fsync=off` where nothing is lost on purpose
  */
 export async function startPostgres(settings: readonly string[] = []): Promise<Cluster> {
-  const programs = PROGRAMS ?? '';
-  const data = mkdtempSync(join(tmpdir(), 'latarnia-postgres-'));
-  const user = process.getuid?.() === 0 ? userOf('postgres') : null;
-  if (user !== null) chownSync(data, user.uid, user.gid);
+  const cluster = await newCluster(settings);
+  initialize(cluster.folder());
+  await cluster.start();
+  return cluster;
+}
+
+/** A cluster with nothing in its folder so far: `follow` fills it. */
+export async function newCluster(settings: readonly string[] = []): Promise<Cluster> {
+  const folders = [clusterFolder()];
+  let data = folders[0] ?? '';
   const port = await freePort();
-  const asUser = { ...user, cwd: data, stdio: 'ignore' } as const;
-  execFileSync(
-    join(programs, 'initdb'),
-    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
-    asUser,
-  );
   const urlOf = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`;
-  const own = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${data}`, ...settings];
   let child: ChildProcess | null = null;
+  const runs = () => child !== null && child.exitCode === null && child.signalCode === null;
   const start = async () => {
+    const own = [
+      `port=${port}`,
+      'listen_addresses=127.0.0.1',
+      `unix_socket_directories=${data}`,
+      ...settings,
+    ];
     const args = ['-D', data, ...own.flatMap((one) => ['-c', one])];
     do {
       // After a kill it refuses until the last of its processes has seen that it is alone.
-      if (child === null || child.exitCode !== null || child.signalCode !== null) {
-        child = spawn(join(programs, 'postgres'), args, asUser);
-      }
+      if (!runs()) child = spawn(postgresProgram('postgres'), args, asPostgres);
       await new Promise((resolve) => setTimeout(resolve, 20));
     } while (!(await answers(urlOf('postgres'))));
   };
   const end = async (signal: NodeJS.Signals) => {
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    if (!runs()) return;
     const ended = new Promise((resolve) => child?.once('exit', resolve));
     // Whoever serves a connection outlives its parent by some statements: long enough to write what a test says is torn.
-    const serving = signal === 'SIGKILL' ? childrenOf(child.pid) : [];
-    child.kill(signal);
-    for (const pid of serving) killIfThere(pid);
+    const serving = signal === 'SIGKILL' ? childrenOf(child?.pid) : [];
+    child?.kill(signal);
+    for (const pid of serving) signalIfThere(pid, 'SIGKILL');
     await ended;
   };
-  await start();
+  const signalAll = (signal: NodeJS.Signals) => {
+    child?.kill(signal);
+    for (const pid of childrenOf(child?.pid)) signalIfThere(pid, signal);
+  };
+  const newFolder = () => {
+    const folder = clusterFolder();
+    folders.push(folder);
+    return folder;
+  };
+  const run = (statement: string, database = 'postgres') => runStatement(urlOf(database), statement);
   return {
+    port,
+    folder: () => data,
     urlOf,
     start,
-    run: (statement, database = 'postgres') => runStatement(urlOf(database), statement),
+    run,
     signal: (signal) => void child?.kill(signal),
     kill: () => end('SIGKILL'),
-    stop: async () => {
-      await end('SIGQUIT');
+    halt: () => end('SIGINT'),
+    freeze: () => signalAll('SIGSTOP'),
+    thaw: () => signalAll('SIGCONT'),
+    promote: async () => void (await run('SELECT pg_promote(true, 30)')),
+    copyFolder: () => {
+      const copy = newFolder();
+      execFileSync('cp', ['-a', `${data}/.`, copy]);
+      return copy;
+    },
+    putBack: (copy) => {
       rmSync(data, { recursive: true, force: true });
+      renameSync(copy, data);
+    },
+    removeFolder: () => rmSync(data, { recursive: true, force: true }),
+    follow: async (primary) => {
+      data = newFolder();
+      baseBackup(data, primary.urlOf('postgres'));
+      await start();
+    },
+    stop: async () => {
+      if (runs()) signalAll('SIGCONT');
+      await end('SIGQUIT');
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
@@ -89,18 +135,18 @@ function childrenOf(pid: number | undefined): number[] {
   return found === '' ? [] : found.split(' ').map(Number);
 }
 
-function killIfThere(pid: number): void {
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
 
-async function runStatement(url: string, statement: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+async function runStatement(url: string, statement: string): Promise<readonly Record<string, unknown>[]> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 2 });
   try {
-    await sql.unsafe(statement);
+    return [...(await sql.unsafe(statement))];
   } finally {
     await sql.end();
   }
@@ -111,17 +157,4 @@ function answers(url: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function findPrograms(): string | null {
-  if (!existsSync(VERSIONS)) return null;
-  const folders = readdirSync(VERSIONS)
-    .sort((one, other) => Number(other) - Number(one))
-    .map((version) => join(VERSIONS, version, 'bin'));
-  return folders.find((folder) => existsSync(join(folder, 'initdb'))) ?? null;
-}
-
-function userOf(name: string): { readonly uid: number; readonly gid: number } {
-  const number = (option: string) => Number(execFileSync('id', [option, name], { encoding: 'utf8' }));
-  return { uid: number('-u'), gid: number('-g') };
 }

@@ -4,7 +4,8 @@ import { openDatabase } from '../../../../src/store/database.ts';
 import { EventLog } from '../../../../src/store/log.ts';
 import { troubleOf } from '../../../../src/store/trouble.ts';
 import { NOON } from '../../../support/events.ts';
-import { noPostgres, startPostgres } from '../../../support/postgres.ts';
+import { startPostgres } from '../../../support/postgres.ts';
+import { noPostgres } from '../../../support/postgres-programs.ts';
 import { confirmation } from '../../../support/state.ts';
 
 /** A server of its own, which a test may kill. */
