@@ -12,6 +12,10 @@ export const TROUBLE_CODES = [
   'database.readonly',
   'database.full',
   'database.unreachable',
+  'database.unsafe',
+  'database.alone',
+  'database.host',
+  'database.fenced',
   'database.failed',
 ] as const;
 export type TroubleCode = (typeof TROUBLE_CODES)[number];
@@ -56,6 +60,22 @@ const WORDS: Readonly<Record<TroubleCode, readonly [what: string, todo: string]>
     'The database server is not responding.',
     'See that it runs and can be reached from here (DATABASE_URL). A change under way may or may not have been written: look before you repeat it.',
   ],
+  'database.unsafe': [
+    'No second machine would have what is written.',
+    'Bring the standby back, or take changes on one machine: latarnia alone.',
+  ],
+  'database.alone': [
+    'Changes are taken on one machine alone.',
+    'It ends by itself when a second machine has all of it.',
+  ],
+  'database.host': [
+    'Not every machine of DATABASE_URL is as it should be.',
+    'See: latarnia nodes. One that was replaced is made anew by: latarnia join.',
+  ],
+  'database.fenced': [
+    'The host that takes writes was replaced by another: nothing is written to it.',
+    'Stop it, and make a standby of it: latarnia join.',
+  ],
   'database.failed': ['The database refuses to work.', 'The log of the program says more.'],
 };
 
@@ -65,8 +85,13 @@ export class DatabaseTrouble extends Error {
   readonly what: string;
   readonly todo: string;
 
-  constructor(code: TroubleCode, cause?: unknown) {
-    const [what, todo] = WORDS[code];
+  /** @param words instead of the usual ones: what is wrong, naming what it is about, and what to do */
+  constructor(
+    code: TroubleCode,
+    cause?: unknown,
+    words: readonly [what: string, todo: string] = WORDS[code],
+  ) {
+    const [what, todo] = words;
     super(`${what} ${todo}`, cause === undefined ? undefined : { cause });
     this.name = 'DatabaseTrouble';
     this.code = code;

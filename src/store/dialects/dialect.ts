@@ -1,4 +1,5 @@
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import type { DatabaseTrouble } from '../../actions/database-trouble.ts';
 
 /** What a column can hold. */
 export type SqlValue = null | string | number | bigint | ArrayBuffer;
@@ -42,14 +43,82 @@ export type Orm = Pick<
   'select' | 'insert' | 'update' | 'delete' | 'run'
 >;
 
+/** Where a log ends; of an empty one the revision is 0 and the hash empty. */
+export interface Head {
+  readonly revision: number;
+  readonly hash: string;
+}
+
+/** That changes are taken although no second machine has them. */
+interface Alone {
+  /** Wall clock. */
+  readonly since: string;
+  readonly by: string;
+}
+
+/** What a host said of itself when it was last asked. */
+export interface HostAnswer {
+  /** In recovery: it takes no writes, and follows another. */
+  readonly isStandby: boolean;
+  readonly head: Head;
+  /** Where its journal ends (bytes): as far as a standby has replayed it, or the other has written it to its disk. */
+  readonly position: number;
+  /** How often another was promoted, as far as it knows. */
+  readonly epoch: number;
+  readonly alone: Alone | null;
+}
+
+/** One of the hosts that hold the same log. */
+export interface HostView {
+  /** Its address, without user and password. */
+  readonly name: string;
+  /** `null`: it does not answer. */
+  readonly answer: HostAnswer | null;
+  /** It takes writes although another was promoted since: nothing is written to it. */
+  readonly isFenced: boolean;
+}
+
+/** The machines that hold the same log. */
+export interface Copies {
+  /** As they last answered, in the order in which the address names them. Each is looked at every second. */
+  readonly hosts: readonly HostView[];
+  /** The highest epoch that any of them has, or that this node ever saw. */
+  readonly epoch: number;
+  /** The one that is written to; `null`: none is known. */
+  readonly writer: HostView | null;
+  /** Why nothing is written, or what is not as it should be with them, as of the last look; `null`: all is well. */
+  readonly trouble: DatabaseTrouble | null;
+  /** Resolves when each was asked once, and has answered or let its time pass. */
+  ready(): Promise<void>;
+  /** Asks each of them now. */
+  look(): Promise<void>;
+  /** Where the journal ends of the one that is written to: what was written before lies before it. */
+  position(): Promise<number>;
+  /** Whether a host in recovery has this event, and has replayed the journal up to there. Asked now. */
+  holds(head: Head, position: number): Promise<boolean>;
+  /** `listener` is called after each look, until what this gives back is called. */
+  onLook(listener: () => void): () => void;
+}
+
+/** How something is written. */
+export interface WriteOptions {
+  /** Also where no second machine would get it: for what says that there is none, and what stands in no log. */
+  readonly onOneMachine?: boolean;
+}
+
 /** An open database, whichever it is. */
 export interface Database {
   readonly client: SqlClient;
   readonly orm: Orm;
   /** How long one request may take (ms); `null`: a file, which answers at once or waits for its lock. */
   readonly timeLimit: number | null;
-  /** One write transaction. No other writer comes in between: whoever waits for too long is told that it is locked. */
-  transact<T>(work: (tables: Orm) => Promise<T>): Promise<T>;
+  /** The machines that hold it; `null`: it is one copy by nature. */
+  readonly copies: Copies | null;
+  /**
+   * One write transaction. No other writer comes in between: whoever waits for too long is told that it is locked.
+   * @throws DatabaseTrouble when the hosts do not agree, or no second one would get it
+   */
+  transact<T>(work: (tables: Orm) => Promise<T>, options?: WriteOptions): Promise<T>;
   /**
    * Sees to it that the file is still the one that was opened.
    * @throws DatabaseTrouble when it was deleted, replaced or written over, or cannot be written to
@@ -92,4 +161,6 @@ export interface DatabaseOptions {
   readonly mayCreate?: boolean;
   /** How long a writer waits for another one before it gives up (ms). */
   readonly busyTimeout?: number;
+  /** Where the highest epoch is kept that this node ever saw. */
+  readonly epochFile?: string;
 }

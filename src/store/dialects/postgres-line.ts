@@ -2,7 +2,8 @@ import postgres from 'postgres';
 import { DatabaseTrouble } from '../../actions/database-trouble.ts';
 import { withinLimit } from '../within-limit.ts';
 import type { SqlResult, SqlStatement, SqlValue } from './dialect.ts';
-import { hostsOf } from './postgres-hosts.ts';
+import { fencedTrouble } from './postgres-agreement.ts';
+import { hostsOf, type PostgresHosts } from './postgres-hosts.ts';
 
 /** How long one host may take to answer that it is there (s): with two of them dead there is time for a third. */
 const CONNECT_LIMIT = 3;
@@ -18,6 +19,8 @@ interface LineOptions {
   readonly password: string | null;
   /** How long a lock is waited for (ms). */
   readonly lockLimit: number;
+  /** What is known of the hosts that the address names; `null`: it is one. */
+  readonly hosts: PostgresHosts | null;
 }
 
 /** What was asked, as it comes back: values by the order of the columns. */
@@ -35,18 +38,24 @@ export type Ask = (text: string, values: readonly unknown[]) => Promise<Answer>;
  */
 export class PostgresLine {
   readonly #options: LineOptions;
-  readonly #hosts: readonly string[];
   #sql: Sql | null = null;
+  #host: string | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: LineOptions) {
     this.#options = options;
-    this.#hosts = hostsOf(options.url);
+  }
+
+  /** Address of the host that it is connected to; `null`: none. */
+  get host(): string | null {
+    return this.#host;
   }
 
   /** Does something with the connection, and nothing else comes in between. */
   use<T>(work: (ask: Ask, sql: Sql) => Promise<T>): Promise<T> {
     const done = this.#turn.then(async () => {
+      // Another was promoted since.
+      if (this.#host !== null && this.#options.hosts?.isFenced(this.#host)) this.drop();
       const sql = this.#sql ?? (await this.#connect());
       return work((text, values) => this.#ask(sql, text, values), sql);
     });
@@ -74,6 +83,7 @@ export class PostgresLine {
   drop(): void {
     const sql = this.#sql;
     this.#sql = null;
+    this.#host = null;
     sql?.end({ timeout: 0 }).catch(() => undefined);
   }
 
@@ -91,22 +101,35 @@ export class PostgresLine {
 
   /** @throws what the last host said; `database.readonly` when all that answer are standbys */
   async #connect(): Promise<Sql> {
+    const { url, hosts } = this.#options;
+    await hosts?.ready();
     let failure: unknown = null;
-    for (const host of this.#hosts) {
+    for (const host of hosts?.inTurn() ?? hostsOf(url)) {
       const sql = this.#open(host);
       try {
         const [row] = await sql`SELECT pg_is_in_recovery() AS standby`;
-        if (row?.standby === false) {
+        // It may be another than was last looked at: an older copy that came back.
+        const fence = row?.standby === false ? await this.#fenceOf(host) : null;
+        if (row?.standby === false && fence === null) {
           this.#sql = sql;
+          this.#host = host;
           return sql;
         }
-        failure ??= new DatabaseTrouble('database.readonly');
+        failure ??= fence ?? hosts?.fence() ?? new DatabaseTrouble('database.readonly');
       } catch (error) {
         failure = error;
       }
       sql.end({ timeout: 0 }).catch(() => undefined);
     }
-    throw failure;
+    throw failure ?? hosts?.fence() ?? new DatabaseTrouble('database.unreachable');
+  }
+
+  /** Why nothing is written to a host that would take it. */
+  async #fenceOf(host: string): Promise<DatabaseTrouble | null> {
+    const { hosts } = this.#options;
+    if (hosts === null) return null;
+    await hosts.lookAt(host);
+    return hosts.isFenced(host) ? fencedTrouble(hosts.nameOf(host)) : null;
   }
 
   #open(host: string): Sql {
@@ -125,6 +148,8 @@ export class PostgresLine {
         statement_timeout: STATEMENT_LIMIT,
         lock_timeout: lockLimit,
         idle_in_transaction_session_timeout: IDLE_LIMIT,
+        // On the disk of this host. Whether another has it is asked for by ourselves: a wait for it that is cut off is acknowledged.
+        synchronous_commit: 'local',
       },
       onclose: () => {
         if (this.#sql === sql) this.drop();

@@ -1,3 +1,4 @@
+import { PostgresHosts } from './postgres-hosts.ts';
 import { PostgresLine } from './postgres-line.ts';
 
 /** How often it is seen to that there is a connection to be told over (ms). */
@@ -11,7 +12,8 @@ const LOCK_LIMIT = 1000;
  * @returns ends it
  */
 export function listenToPostgres(url: string, password: string | null, told: () => void): () => void {
-  const line = new PostgresLine({ url, password, lockLimit: LOCK_LIMIT });
+  const hosts = PostgresHosts.of({ url, password });
+  const line = new PostgresLine({ url, password, lockLimit: LOCK_LIMIT, hosts });
   let listening: unknown = null;
   const listen = () =>
     line
@@ -29,5 +31,6 @@ export function listenToPostgres(url: string, password: string | null, told: () 
   return () => {
     clearInterval(timer);
     line.drop();
+    hosts?.release();
   };
 }

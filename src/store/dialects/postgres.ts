@@ -3,8 +3,10 @@ import { drizzle } from 'drizzle-orm/sqlite-proxy';
 import { makePrivateFile } from '../private-file.ts';
 import { copyToFile } from '../remote-copy.ts';
 import { tablesInOrder } from '../table-order.ts';
-import type { Database, DatabaseOptions, Orm, SqlClient, SqlResult } from './dialect.ts';
+import type { Database, DatabaseOptions, Orm, SqlClient, SqlResult, WriteOptions } from './dialect.ts';
+import { PostgresHosts } from './postgres-hosts.ts';
 import { type Ask, askPlainly, PostgresLine, STATEMENT_LIMIT } from './postgres-line.ts';
+import { assertMayWrite } from './postgres-may-write.ts';
 import { migratePostgres, shippedPostgres } from './postgres-schema.ts';
 
 const BUSY_TIMEOUT = 5000;
@@ -29,26 +31,43 @@ const GUARDS = ['events', 'event_payloads'].flatMap((table) =>
   ['insert', 'update', 'delete', 'truncate'].map((deed) => `${table}_${deed}`),
 );
 
+/** One write transaction, with its lock. */
+type Write = <T>(work: (ask: Ask) => Promise<T>, options?: WriteOptions) => Promise<T>;
+
 /** Opens a database of PostgreSQL, on whichever of its hosts takes writes. */
 export async function openPostgres({
   url,
   authToken,
   busyTimeout = BUSY_TIMEOUT,
+  epochFile,
 }: DatabaseOptions): Promise<Database> {
-  const line = new PostgresLine({ url, password: authToken, lockLimit: busyTimeout });
-  const asking = () => new PostgresLine({ url, password: authToken, lockLimit: busyTimeout });
-  const client = clientOver(line, asking);
-  try {
-    await migratePostgres(line);
-  } catch (error) {
+  const hosts = PostgresHosts.of({ url, password: authToken, epochFile });
+  const asking = () => new PostgresLine({ url, password: authToken, lockLimit: busyTimeout, hosts });
+  const line = asking();
+  const write: Write = (work, options = {}) =>
+    line.transaction('BEGIN', async (ask) => {
+      // Its lock comes first: two that had read before would each write after what the other has written.
+      await ask('SELECT pg_advisory_xact_lock(?)', [WRITING]);
+      if (hosts !== null) await assertMayWrite(hosts, line.host ?? '', ask, options);
+      return work(ask);
+    });
+  const client = clientOver(line, asking, write);
+  const close = () => {
     line.drop();
+    hosts?.release();
+  };
+  try {
+    await migrateWhereHostsAgree(line, hosts);
+  } catch (error) {
+    close();
     throw error;
   }
   return {
     client,
     orm: ormOver((text, values) => line.use((ask) => ask(text, values))),
     timeLimit: STATEMENT_LIMIT,
-    transact: (work) => write(line, (ask) => work(ormOver(ask))),
+    copies: hosts,
+    transact: (work, options) => write((ask) => work(ormOver(ask)), options),
     // What stands in its place is told by the hashes, each time that it is read.
     assertSame: () => undefined,
     assertWhole: async () => {
@@ -74,16 +93,16 @@ export async function openPostgres({
         throw error;
       }
     },
-    close: () => line.drop(),
+    close,
   };
 }
 
-/** One write transaction. Its lock comes first: two that had read before would each write after what the other has written. */
-function write<T>(line: PostgresLine, work: (ask: Ask) => Promise<T>): Promise<T> {
-  return line.transaction('BEGIN', async (ask) => {
-    await ask('SELECT pg_advisory_xact_lock(?)', [WRITING]);
-    return work(ask);
-  });
+/** A host that came back as it was is left so: what it has is looked at before anything is made in it. */
+async function migrateWhereHostsAgree(line: PostgresLine, hosts: PostgresHosts | null): Promise<void> {
+  await hosts?.ready();
+  const code = hosts?.trouble?.code;
+  if (code === 'database.behind' || code === 'database.diverged') return;
+  await migratePostgres(line);
 }
 
 /** What builds statements asks for rows alone, each as the list of its values. */
@@ -94,7 +113,7 @@ function ormOver(ask: Ask): Orm {
   });
 }
 
-function clientOver(line: PostgresLine, another: () => PostgresLine): SqlClient {
+function clientOver(line: PostgresLine, another: () => PostgresLine, write: Write): SqlClient {
   return {
     execute: (statement) => line.use((ask) => askPlainly(ask, statement)),
     batch: (statements) => line.transaction('BEGIN', (ask) => askAll(ask, statements)),
@@ -115,7 +134,7 @@ function clientOver(line: PostgresLine, another: () => PostgresLine): SqlClient 
       }
     },
     writing: (work) =>
-      write(line, (ask) =>
+      write((ask) =>
         work({
           execute: (statement) => askPlainly(ask, statement),
           batch: (statements) => askAll(ask, statements),

@@ -75,6 +75,7 @@ async function connect(
       client: plain,
       orm,
       timeLimit,
+      copies: null,
       transact: (work) => orm.transaction(work, { behavior: 'immediate' }),
       assertSame: () => {
         assertSameFile(file, opened);

@@ -1,5 +1,15 @@
-import { expect, test } from 'vitest';
-import { hostsOf } from '../../../../src/store/dialects/postgres-hosts.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../../../src/store/database.ts';
+import { hostsOf, PostgresHosts } from '../../../../src/store/dialects/postgres-hosts.ts';
+import { EventLog } from '../../../../src/store/log.ts';
+import { troubleOf } from '../../../../src/store/trouble.ts';
+import { NOON } from '../../../support/events.ts';
+import { temporaryFolder } from '../../../support/folder.ts';
+import { type Pair, startPair } from '../../../support/postgres-pair.ts';
+import { noPostgres } from '../../../support/postgres-programs.ts';
+import { confirmation } from '../../../support/state.ts';
 
 test.for([
   ['postgres://one/log', ['postgres://one/log']],
@@ -10,4 +20,90 @@ test.for([
   ['postgresql://one:1,two:2', ['postgresql://one:1', 'postgresql://two:2']],
 ] as const)('%s names these hosts, in their order', ([url, hosts]) => {
   expect(hostsOf(url)).toEqual(hosts);
+});
+
+test('one host alone is one copy by nature: nothing is looked at', () => {
+  expect(PostgresHosts.of({ url: 'postgres://one/log', password: null })).toBeNull();
+});
+
+describe.skipIf(noPostgres !== null)('a primary and a standby', () => {
+  let pair: Pair;
+
+  beforeAll(async () => {
+    pair = await startPair(['plain', 'fenced', 'old']);
+  }, 60_000);
+  afterAll(() => pair.stop());
+
+  /** A log over both; each test has a database of its own. */
+  async function openBoth(name: string, url = pair.urlOf(name)) {
+    const epochFile = join(temporaryFolder(), 'epoch');
+    const database = await openDatabase({ url, authToken: null, epochFile });
+    onTestFinished(() => database.close());
+    const { copies } = database;
+    if (copies === null) throw new Error('two hosts are named');
+    return { database, copies, epochFile, log: new EventLog(database, () => NOON) };
+  }
+
+  const append = (log: EventLog) =>
+    log
+      .append(() => [confirmation()])
+      .then(
+        () => 'done',
+        (error: unknown) => troubleOf(error)?.code,
+      );
+
+  test('are told with what each has, and which of them is written to', async () => {
+    const { copies, log } = await openBoth('plain');
+    expect(await append(log)).toBe('done');
+    await pair.caughtUp();
+    await copies.look();
+    const head = { revision: 1, hash: log.head };
+    expect(copies.hosts).toMatchObject([
+      { name: `127.0.0.1:${pair.primary.port}`, answer: { isStandby: false, head, epoch: 0 } },
+      { name: `127.0.0.1:${pair.standby.port}`, answer: { isStandby: true, head, epoch: 0 } },
+    ]);
+    expect(copies.writer?.name).toBe(`127.0.0.1:${pair.primary.port}`);
+    expect(copies.trouble).toBeNull();
+    expect(await copies.holds(head, await copies.position())).toBe(true);
+    expect(await copies.holds({ revision: 1, hash: 'other' }, 0)).toBe(false);
+    expect(await copies.holds({ revision: 2, hash: 'none' }, 0)).toBe(false);
+    expect(await copies.holds(head, Number.MAX_SAFE_INTEGER)).toBe(false);
+  });
+
+  test('a host of a lower epoch than was ever seen is not written to, also after a restart', async () => {
+    const { copies, database, log, epochFile } = await openBoth('fenced');
+    expect(await append(log)).toBe('done');
+    await database.client.execute("INSERT INTO cluster (name, epoch) VALUES ('hosts', 2)");
+    await pair.caughtUp();
+    await copies.look();
+    expect(copies.epoch).toBe(2);
+    expect(readFileSync(epochFile, 'utf8')).toBe('2\n');
+    await pair.primary.run("UPDATE cluster SET epoch = 1 WHERE name = 'hosts'", 'fenced');
+    expect(await append(log)).toBe('database.fenced');
+    database.close();
+    await expect(
+      openDatabase({ url: pair.urlOf('fenced'), authToken: null, epochFile }),
+    ).rejects.toMatchObject({ code: 'database.fenced' });
+  });
+
+  test('an older copy of the primary that comes back is not written to: the other has more', async () => {
+    const { log, copies } = await openBoth('old');
+    expect(await append(log)).toBe('done');
+    await pair.caughtUp();
+    await pair.primary.kill();
+    const copy = pair.primary.copyFolder();
+    await pair.primary.start();
+    await copies.look();
+    expect(await append(log)).toBe('done');
+    await pair.caughtUp();
+    await pair.primary.kill();
+    pair.primary.putBack(copy);
+    await pair.primary.start();
+    await copies.look();
+    expect(copies.trouble).toMatchObject({ code: 'database.behind' });
+    expect(await append(log)).toBe('database.behind');
+    // Nor where it is not the log that tells of it, but what else was written.
+    const { log: beside } = await openBoth('plain');
+    expect(await append(beside)).toBe('database.behind');
+  });
 });

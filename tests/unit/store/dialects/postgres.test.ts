@@ -56,8 +56,10 @@ describe.skipIf(noPostgres !== null)('a server that dies', () => {
     expect(await codeOf(open({ at: 'postgres://postgres@127.0.0.1:1,127.0.0.1:2/own' }))).toBe(
       'database.unreachable',
     );
+    // Of two that are named one is there: it is read, and what is written to it alone would be safe nowhere.
     const { log } = await open({ at: url.replace('@', '@127.0.0.1:1,') });
-    expect(await log.append(() => [confirmation()])).toMatchObject({ ok: true });
+    expect(await log.current()).toMatchObject({ revision: 0 });
+    expect(await codeOf(log.append(() => [confirmation()]))).toBe('database.unsafe');
   });
 });
 
