@@ -10,6 +10,7 @@ const env = {
   EDITORS: '100',
   SLOW_CLIENTS: '1000',
   EXTREMES: '60',
+  RESTARTS: '10',
 };
 const missing = await ensureSystemPackages();
 if (missing.length > 0) say(`Could be installed here and is not there: ${missing.join(', ')}.`);
@@ -45,6 +46,7 @@ const results = [
         'export.spec.ts',
         'editors.spec.ts',
         'slow-clients.spec.ts',
+        'restart.spec.ts',
       ],
       {
         env: { ...env, CHROMIUM_PATH: browser ?? '' },

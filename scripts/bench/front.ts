@@ -102,9 +102,7 @@ function compare(ours: () => Load, reference: () => Load) {
 
 function frontCommand(dataDir: string, port: number): string[] {
   const options = {
-    host: '127.0.0.1',
-    port,
-    reusePort: false,
+    listen: { host: '127.0.0.1', port },
     snapshot: join(dataDir, 'snapshot'),
     socket: null,
   };

@@ -44,6 +44,12 @@ export class Connections {
     server.on('connection', (socket: Socket) => this.#add(socket));
   }
 
+  /** Ends those over which nobody ever said anything. */
+  endUnused(): void {
+    const sockets = [...this.#shares.values()].flatMap((share) => [...share.keys()]);
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  }
+
   #add(socket: Socket): void {
     if (this.#count >= this.#most) this.#evictOne();
     const share = shareOf(socket.remoteAddress);

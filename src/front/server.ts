@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { acceptedEncodings } from '../http/encodings.ts';
 import { matchesEtag } from '../http/etags.ts';
@@ -13,6 +14,7 @@ import { Follower } from './follow.ts';
 import type { Generation } from './generation.ts';
 import { answerHealth, answerReadiness } from './health.ts';
 import { inTurn } from './in-turn.ts';
+import { leaving } from './leaving.ts';
 import { logError } from './log.ts';
 import { allowedMethods, answerOptions, refuseMethod } from './methods.ts';
 import { answerPlainly, STARTING } from './plain.ts';
@@ -21,11 +23,11 @@ import { knownQuery } from './target.ts';
 import { answerUnreadable } from './unreadable.ts';
 
 export interface FrontOptions {
-  readonly host: string;
-  /** 0: any that is free. */
-  readonly port: number;
-  /** Several fronts listen on the same port; the kernel shares the connections out. */
-  readonly reusePort: boolean;
+  /**
+   * Where it listens: at an address (port 0: any that is free), or on a socket that whoever started it holds, and that other fronts
+   * listen on as well. What comes while none of them is there waits in that.
+   */
+  readonly listen: { readonly host: string; readonly port: number } | { readonly fd: number };
   /** Folder of the snapshot. */
   readonly snapshot: string;
   /** Socket of backstage; `null` where there is none. */
@@ -36,6 +38,8 @@ export interface FrontOptions {
   readonly onSwap: (id: string) => void;
 }
 
+/** How many connections wait until they are taken. The kernel has a limit of its own. */
+const BACKLOG = 4096;
 /** How long nothing may move on a connection whose answer is not read (ms). */
 const SEND_LIMIT = 60_000;
 /** A slow or silent connection costs a few hundred bytes, and not for long (ms). */
@@ -52,12 +56,27 @@ const LIMITS = {
   noDelay: true,
 } as const;
 
+/** How a front ends: see `Front.stop` (ms). */
+interface Ending {
+  readonly grace: number;
+  readonly limit: number;
+}
+
+/** Somebody waits for its end. */
+const STOPPING: Ending = { grace: 300, limit: 5000 };
+/** Another front is there already: a connection that is kept may be asked over until it ends by itself, as its client was told. */
+export const HANDING_OVER: Ending = { grace: LIMITS.keepAliveTimeout + 2000, limit: 40_000 };
+/** How often one that ends looks for connections that may end (ms). */
+const LOOK_EVERY = 50;
+
 /** Answers readers from the snapshot, and passes on what only backstage can answer. */
 export class Front {
   readonly #options: FrontOptions;
   readonly #follower: Follower;
   readonly #backstage: BackstageClient | null;
   readonly #server: Server;
+  readonly #connections: Connections;
+  #isLeaving = false;
   /** By connection: the answers of backstage that it waits for or gets. */
   readonly #passing = new WeakMap<Duplex, Set<ServerResponse>>();
 
@@ -74,15 +93,20 @@ export class Front {
         answerPlainly(response, 500, { path: request.url ?? '/' });
       }
     });
-    this.#server = createServer(LIMITS, answer);
+    const answerLast = leaving(answer);
+    const listener = (request: IncomingMessage, response: ServerResponse) =>
+      this.#isLeaving ? answerLast(request, response) : answer(request, response);
+    this.#server = createServer(LIMITS, listener);
     // "100 Continue" is said once it is known that the body is wanted.
-    this.#server.on('checkContinue', answer);
+    this.#server.on('checkContinue', listener);
     this.#server.timeout = SEND_LIMIT;
     // Who has said all and listens is answered (RFC 9112, 9.6).
     Object.assign(this.#server, { httpAllowHalfOpen: true });
-    new Connections(connectionLimit(), (socket) => this.#backstage?.isServing(socket) ?? false).watch(
-      this.#server,
+    this.#connections = new Connections(
+      connectionLimit(),
+      (socket) => this.#backstage?.isServing(socket) ?? false,
     );
+    this.#connections.watch(this.#server);
     answerUnreadable(this.#server, (socket) =>
       [...(this.#passing.get(socket) ?? [])].some(({ headersSent }) => headersSent),
     );
@@ -90,23 +114,41 @@ export class Front {
 
   /** Listens, then takes the snapshot. Resolves with the port. */
   async start(): Promise<number> {
-    const { host, port, reusePort } = this.#options;
+    const { listen } = this.#options;
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen({ host, port, reusePort, backlog: 4096 }, resolve);
+      if ('fd' in listen) this.#server.listen(listen, BACKLOG, resolve);
+      else this.#server.listen({ ...listen, backlog: BACKLOG }, resolve);
     });
     this.#follower.start();
     const address = this.#server.address();
-    return typeof address === 'object' && address !== null ? address.port : port;
+    return typeof address === 'object' && address !== null ? address.port : 0;
   }
 
-  /** Lets the answers that are under way finish. */
-  async stop(): Promise<void> {
-    this.#follower.stop();
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    this.#server.closeIdleConnections();
-    setTimeout(() => this.#server.closeAllConnections(), 2000).unref();
+  /**
+   * Takes no connection any more, and answers what comes over those there are, of which each is told that it was the last. Resolves
+   * when all are gone.
+   *
+   * @param grace how long somebody may still ask over a connection that is kept (ms); who does so later finds it closed
+   * @param limit how long what is under way may take (ms)
+   */
+  async stop({ grace, limit } = STOPPING): Promise<void> {
+    this.#isLeaving = true;
+    // Not the method of HTTP's server: that closes at once what a client may just be asking over.
+    const closed = new Promise<void>((resolve) =>
+      NetServer.prototype.close.call(this.#server, () => resolve()),
+    );
+    const started = performance.now();
+    const looking = setInterval(() => {
+      const took = performance.now() - started;
+      if (took > limit) this.#server.closeAllConnections();
+      if (took < grace) return;
+      this.#connections.endUnused();
+      this.#server.closeIdleConnections();
+    }, LOOK_EVERY);
     await closed;
+    clearInterval(looking);
+    this.#follower.stop();
     this.#backstage?.close();
   }
 

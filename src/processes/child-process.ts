@@ -15,16 +15,18 @@ interface SupervisedOptions {
   /** The module it runs, and what it is given. */
   readonly module: string;
   readonly args: () => readonly string[];
+  /** What of ours it has open as well, from 4 on. */
+  readonly fds?: readonly number[];
   readonly logger: Logger;
   readonly onMessage: (message: ChildMessage) => void;
   /** A child that says nothing for so long hangs, and is killed (ms). `null`: it is not watched. */
   readonly silenceLimit: number | null;
 }
 
-/** The wait before a restart doubles from the first to the last while the child does not stay up (ms). */
+/** One that was well is started again at once: somebody waits. The wait doubles while it does not stay up (ms). */
 const FIRST_WAIT = 200;
 const LAST_WAIT = 30_000;
-/** A child that ran for so long is well: the next wait is the first again (ms). */
+/** A child that ran for so long is well (ms). */
 const WELL_AFTER = 10_000;
 /** Until it says something for the first time it may take longer: a machine that is slow takes its time to load it (ms). */
 const START_LIMIT = 60_000;
@@ -51,11 +53,11 @@ export class Supervised {
   }
 
   start(): void {
-    const { module, args, onMessage } = this.#options;
+    const { module, args, fds = [], onMessage } = this.#options;
     const started = performance.now();
     const child = fork(module, args(), {
       execArgv: [...QUICK_START],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc', ...fds],
       env: { UV_THREADPOOL_SIZE: THREADS, ...process.env },
     });
     this.#child = child;
@@ -89,13 +91,10 @@ export class Supervised {
 
   #startAgain(ran: number, how: string): void {
     const { logger, name } = this.#options;
-    if (ran > WELL_AFTER) this.#wait = FIRST_WAIT;
-    logger.error(
-      { process: name, ended: how, wait: this.#wait },
-      `${name} ended (${how}) and is started again`,
-    );
-    this.#restart = setTimeout(() => this.start(), this.#wait);
-    this.#wait = Math.min(LAST_WAIT, this.#wait * 2);
+    const wait = ran > WELL_AFTER ? 0 : this.#wait;
+    logger.error({ process: name, ended: how, wait }, `${name} ended (${how}) and is started again`);
+    this.#restart = setTimeout(() => this.start(), wait);
+    this.#wait = wait === 0 ? FIRST_WAIT : Math.min(LAST_WAIT, wait * 2);
   }
 
   #listenForLife(limit: number | null): void {

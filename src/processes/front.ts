@@ -2,7 +2,8 @@
 // where it listens and which generation it serves.
 import { logError } from '../front/log.ts';
 import { insistOnHttps } from '../front/own-headers.ts';
-import { Front, type FrontOptions } from '../front/server.ts';
+import { Front, type FrontOptions, HANDING_OVER } from '../front/server.ts';
+import { HAND_OVER } from './hand-over.ts';
 
 process.title = 'latarnia front';
 
@@ -14,17 +15,16 @@ const front = new Front({
   onSwap: (id) => process.send?.({ kind: 'serving', id }),
 });
 
-let isStopping = false;
-const stop = () => {
-  if (isStopping) return;
-  isStopping = true;
-  front.stop().then(() => process.exit(0));
+/** Sooner than was asked for before, never later. */
+const stop = (...how: Parameters<Front['stop']>) => {
+  front.stop(...how).then(() => process.exit(0));
 };
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
-process.on('SIGHUP', stop);
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => stop());
+process.on('message', (message) => {
+  if (message === HAND_OVER) stop(HANDING_OVER);
+});
 // Nobody is there any more who would start it again. It may have gone before this was listened for.
-process.on('disconnect', stop);
+process.on('disconnect', () => stop());
 if (process.connected === false) process.exit(0);
 // Where the log was read may be gone; readers are not.
 process.stderr.on('error', () => undefined);
@@ -46,7 +46,5 @@ function readOptions(json: string): Omit<FrontOptions, 'onSwap'> {
 }
 
 function isOptions(given: unknown): given is Omit<FrontOptions, 'onSwap'> {
-  return (
-    typeof given === 'object' && given !== null && 'snapshot' in given && 'host' in given && 'port' in given
-  );
+  return typeof given === 'object' && given !== null && 'snapshot' in given && 'listen' in given;
 }

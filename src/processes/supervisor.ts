@@ -1,7 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { isFull } from '../backstage/disk-watch.ts';
 import { publishedManifest, snapshotFolder } from '../backstage/snapshot-state.ts';
@@ -10,8 +8,9 @@ import type { Config } from '../config/settings.ts';
 import type { FrontOptions } from '../front/server.ts';
 import { Supervised } from './child-process.ts';
 import { FolderLock } from './folder-lock.ts';
+import { type ListeningSocket, openListeningSocket } from './listening-socket.ts';
 import { socketPath } from './socket.ts';
-import { addressError, codeOf, folderError, StartError } from './start-error.ts';
+import { folderError, StartError } from './start-error.ts';
 
 /** A running site: the front and backstage under supervision. */
 export interface SupervisedSite {
@@ -24,9 +23,8 @@ export interface SupervisedSite {
 
 /** Backstage that says nothing for so long hangs (ms). */
 const SILENCE = 10_000;
-/** How long a port is waited for that a Latarnia which was killed a moment ago still holds (ms), and between two looks. */
-const PORT_PATIENCE = 1000;
-const PORT_LOOK = 50;
+/** Where a front finds the socket that it listens on: after its own streams and the channel to its supervisor. */
+const FRONT_FD = 4;
 
 /**
  * Starts the fronts, then backstage, and keeps them up until `close`.
@@ -40,34 +38,37 @@ export async function startSite(
   prepare: () => Promise<void>,
 ): Promise<SupervisedSite> {
   const lock = openDataFolder(config);
-  const children: Supervised[] = [];
+  let socket: ListeningSocket | null = null;
+  const fronts: Supervised[] = [];
+  let backstage: Supervised | null = null;
   const close = async () => {
-    await Promise.all(children.map((child) => child.stop()));
+    // What readers and staff have sent is still answered.
+    await Promise.all(fronts.map((front) => front.stop()));
+    await backstage?.stop();
     lock?.release();
+    socket?.close();
   };
   try {
     const serving = Promise.withResolvers<void>();
-    let port: number | null = null;
     if (config.role !== 'staff') {
-      port = await findPort(config);
-      children.push(...startFronts(config, port, logger, () => serving.resolve()));
+      socket = await openListeningSocket(config, process.env);
+      fronts.push(...startFronts(config, socket, logger, () => serving.resolve()));
     }
     await prepare();
     if (config.role !== 'reader') {
-      const backstage = new Supervised({
+      backstage = new Supervised({
         name: 'backstage',
         module: join(ROOT, 'src', 'processes', 'backstage.ts'),
         args: () => [],
         logger,
         onMessage: ({ kind }) => {
-          if (kind === 'ready' && port === null) serving.resolve();
+          if (kind === 'ready' && socket === null) serving.resolve();
         },
         silenceLimit: SILENCE,
       });
       backstage.start();
-      children.push(backstage);
     }
-    return { url: port === null ? null : urlOf(config, port), serving: serving.promise, close };
+    return { url: socket === null ? null : urlOf(socket), serving: serving.promise, close };
   } catch (error) {
     await close();
     throw error;
@@ -97,11 +98,14 @@ function openDataFolder(config: Config): FolderLock | null {
   return lock;
 }
 
-function startFronts(config: Config, port: number, logger: Logger, onServing: () => void): Supervised[] {
+function startFronts(
+  config: Config,
+  socket: ListeningSocket,
+  logger: Logger,
+  onServing: () => void,
+): Supervised[] {
   const options: Omit<FrontOptions, 'onSwap'> = {
-    host: config.host,
-    port,
-    reusePort: config.frontWorkers > 1,
+    listen: { fd: FRONT_FD },
     snapshot: snapshotFolder(config),
     socket: config.role === 'reader' ? null : socketPath(config),
     // Latarnia itself speaks no TLS.
@@ -112,6 +116,7 @@ function startFronts(config: Config, port: number, logger: Logger, onServing: ()
       name: 'front',
       module: join(ROOT, 'src', 'processes', 'front.ts'),
       args: () => [JSON.stringify(options)],
+      fds: [socket.fd],
       logger,
       onMessage: ({ kind }) => {
         if (kind === 'serving') onServing();
@@ -123,34 +128,6 @@ function startFronts(config: Config, port: number, logger: Logger, onServing: ()
   });
 }
 
-/**
- * A port that is free: the one asked for, or any for 0. Looked for once, so that fronts that come back find the same.
- * @throws StartError when it is taken or not allowed
- */
-async function findPort({ host, port }: Config): Promise<number> {
-  const end = performance.now() + PORT_PATIENCE;
-  for (;;) {
-    try {
-      return await probePort(host, port);
-    } catch (error) {
-      const mayBeLeft = codeOf(error) === 'EADDRINUSE' && performance.now() < end;
-      if (!mayBeLeft) throw addressError({ host, port }, error);
-      await setTimeout(PORT_LOOK);
-    }
-  }
-}
-
-async function probePort(host: string, port: number): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', reject);
-    probe.listen({ host, port, exclusive: true }, resolve);
-  });
-  const address = probe.address();
-  await new Promise<void>((resolve) => probe.close(() => resolve()));
-  return typeof address === 'object' && address !== null ? address.port : port;
-}
-
-function urlOf({ host }: Config, port: number): string {
+function urlOf({ host, port }: ListeningSocket): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { RunningSite } from './site.ts';
 
 /** The process ids of a running site's children, by their title. */
-export function childPids({ pid }: RunningSite, title: 'front' | 'backstage'): number[] {
+export function childPids({ pid }: Pick<RunningSite, 'pid'>, title: 'front' | 'backstage'): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((name) => {

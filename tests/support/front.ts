@@ -1,7 +1,7 @@
 import { type IncomingHttpHeaders, request as openRequest } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { Front } from '../../src/front/server.ts';
+import { Front, type FrontOptions } from '../../src/front/server.ts';
 import { temporaryFolder } from './folder.ts';
 import { openSnapshot, type planOf } from './snapshot.ts';
 
@@ -19,19 +19,22 @@ export interface TestFront {
   get(path: string, headers?: Readonly<Record<string, string>>, method?: string): Promise<Reply>;
   /** Resolves once this generation or a later one is served. */
   served(): Promise<void>;
+  stop: Front['stop'];
 }
 
 /** A front on a free port over a snapshot of its own. */
 export async function startFront(
-  options: { readonly socket?: string; readonly isBehindProxy?: boolean } = {},
+  options: {
+    readonly socket?: string;
+    readonly isBehindProxy?: boolean;
+    readonly listen?: FrontOptions['listen'];
+  } = {},
 ): Promise<TestFront> {
   const folder = join(temporaryFolder(), 'snapshot');
   const { writer, publish } = openSnapshot(folder);
   let served: string | null = null;
   const front = new Front({
-    host: '127.0.0.1',
-    port: 0,
-    reusePort: false,
+    listen: options.listen ?? { host: '127.0.0.1', port: 0 },
     snapshot: folder,
     socket: options.socket ?? null,
     isBehindProxy: options.isBehindProxy ?? false,
@@ -47,6 +50,7 @@ export async function startFront(
     publish: async (plan) => {
       await publish(plan);
     },
+    stop: (...how) => front.stop(...how),
     get: (path, headers = {}, method = 'GET') => get(port, path, headers, method),
     served: async () => {
       await until(() => served === writer.reader.currentId());

@@ -94,7 +94,7 @@ test(`${COUNT} random, malformed and hostile requests yield no 5xx, no crash and
     }),
   );
   const module = fileURLToPath(new URL('../../../src/processes/front.ts', import.meta.url));
-  const options = { host: '127.0.0.1', port: 0, reusePort: false, snapshot, socket: null };
+  const options = { listen: { host: '127.0.0.1', port: 0 }, snapshot, socket: null };
   const child = fork(module, [JSON.stringify(options)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const port = await new Promise<number>((resolve) => {
