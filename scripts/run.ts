@@ -7,6 +7,8 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export interface RunOptions {
   /** Added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The folder it runs in; the project's, if none is named. */
+  readonly cwd?: string;
   /** Keep standard output instead of showing it. */
   readonly capture?: boolean;
 }
@@ -16,14 +18,14 @@ export interface RunResult {
   readonly stdout: string;
 }
 
-/** Runs a program of the project or of the system, in the project's folder, and waits for it. */
+/** Runs a program of the project or of the system, and waits for it. */
 export async function run(
   program: string,
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<RunResult> {
   const child = spawn(program, args, {
-    cwd: ROOT,
+    cwd: options.cwd ?? ROOT,
     stdio: ['ignore', options.capture ? 'pipe' : 'inherit', 'inherit'],
     env: {
       ...process.env,

