@@ -6,9 +6,7 @@ import { codeOf, DOCS, ROOT, readDoc, tableUnder } from '../../support/docs.ts';
 
 const { decisions, malformed } = readDecisions();
 const byNumber = new Map(decisions.map((decision) => [decision.number, decision]));
-const { dependencies, devDependencies } = JSON.parse(
-  readFileSync(join(ROOT, 'package.json'), 'utf8'),
-);
+const { dependencies, devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 describe('every decision', () => {
   test('has a number and a status', () => {
