@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { ROOT } from '../config/folders.ts';
+import type { LoggedCounts } from '../config/logged-counts.ts';
 import { loggablePath } from '../config/logger.ts';
 import type { Config } from '../config/settings.ts';
 import { lostSubjects } from '../domain/lost-subjects.ts';
@@ -17,6 +18,7 @@ import { App } from './app.ts';
 import { AuthConnection } from './auth-connection.ts';
 import { Backups } from './backups.ts';
 import { DiskWatch } from './disk-watch.ts';
+import { type BackstageFigures, Figures } from './figures.ts';
 import { findTroubles, HEALTH_PATH, publicHealth, TROUBLES_PATH } from './health.ts';
 import { type Given, PageRenderer } from './page-renderer.ts';
 import { SitePublisher } from './site-publisher.ts';
@@ -24,8 +26,16 @@ import { BackstageAccess } from './staff-access.ts';
 
 /** Backstage as it runs. */
 export interface Backstage {
+  /** How it is, in numbers: what is counted, since they were last taken. */
+  takeFigures(): BackstageFigures;
   /** Puts everything away; what is under way is finished first. */
   close(): Promise<void>;
+}
+
+/** Where it writes what happens, and what that comes to in numbers. */
+interface Logging {
+  readonly logger: Logger;
+  readonly logged: LoggedCounts;
 }
 
 /** What whoever opens backstage is told on the way. */
@@ -46,7 +56,7 @@ export interface Opening {
 export async function openBackstage(
   config: Config,
   socket: string,
-  logger: Logger,
+  { logger, logged }: Logging,
   { onOpen, onListening }: Opening,
 ): Promise<void> {
   tightenFolders(config);
@@ -57,6 +67,7 @@ export async function openBackstage(
   let backups: Backups | null = null;
   const disks = new DiskWatch(foldersWrittenTo(config));
   const troubles = () => findTroubles({ app, publisher, backups, disks });
+  const figures = new Figures({ app, publisher, backups: () => backups, troubles, logged });
   const access = new BackstageAccess(app, auth, {
     changedPaths: (before, after) => publisher.changedPaths(before, after),
     troubles,
@@ -102,6 +113,7 @@ export async function openBackstage(
     onListening();
   });
   onOpen({
+    takeFigures: () => figures.take(),
     async close() {
       server.close();
       server.closeAllConnections();

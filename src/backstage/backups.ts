@@ -11,6 +11,7 @@ export class Backups {
   readonly #logger: Logger;
   readonly #timer: NodeJS.Timeout;
   #last: { readonly revision: number; readonly at: string } | null = null;
+  #failures = 0;
   #trouble: { readonly message: string; readonly since: string } | null = null;
 
   private constructor(app: App, folder: string, logger: Logger) {
@@ -40,6 +41,11 @@ export class Backups {
     return this.#trouble;
   }
 
+  /** How often since the start none could be made. */
+  get failures(): number {
+    return this.#failures;
+  }
+
   stop(): void {
     clearInterval(this.#timer);
   }
@@ -57,6 +63,7 @@ export class Backups {
       const removed = pruneBackups(this.#folder, this.#app.config.backupKeep);
       this.#logger.info({ file, revision: content.revision, removed: removed.length }, 'backed up');
     } catch (error) {
+      this.#failures += 1;
       const message = error instanceof Error ? error.message : String(error);
       this.#trouble = { message, since: this.#trouble?.since ?? wallClock() };
       this.#logger.error({ error, folder: this.#folder }, 'the backup failed');

@@ -21,6 +21,7 @@ import { findChangedPaths } from './changed-paths.ts';
 import type { LogConnection } from './log-connection.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import { LIVE } from './public-documents.ts';
+import { PublishingFigures } from './publishing-figures.ts';
 import { reporting } from './reporting.ts';
 import {
   forgetAccepted,
@@ -57,6 +58,8 @@ export class SitePublisher {
   readonly loop: PublishLoop<SitePlan>;
   /** `null`: no folder is kept like the site. */
   readonly exporter: Exporter | null;
+  /** What it did, for the metrics. */
+  readonly figures = new PublishingFigures();
   readonly #app: PublishedApp;
   readonly #renderer: Pick<PageRenderer, 'render'>;
   readonly #logger: Logger;
@@ -166,6 +169,7 @@ export class SitePublisher {
     const now = wallClock();
     this.#failing.set(new Map(Object.entries(manifest.failing)), now);
     this.#plain.set(asTyped, now);
+    this.figures.note({ rendered: rendered.length, planned, duration, isNew });
     if (isNew || !this.#isExported) this.exporter?.wake();
     this.#isExported = true;
     if (!isNew) return;

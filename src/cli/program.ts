@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { ROOT } from '../config/folders.ts';
+import { readRelease } from '../config/release.ts';
 import { ConfigError } from '../config/settings.ts';
 import { CliError, printable } from './output.ts';
 
@@ -56,16 +54,11 @@ export async function runProgram(words: readonly string[]): Promise<number> {
 export async function loadProgram(called = ''): Promise<Command> {
   const program = new Command('latarnia')
     .description('The command line of the status site: the same actions as the site.')
-    .version(readVersion(), '--version', 'print the version')
+    .version(readRelease(), '--version', 'print the version')
     .showHelpAfterError('(add --help to see how it is used)');
   const one = COMMANDS[called];
   for (const load of one ? [one] : Object.values(COMMANDS)) program.addCommand(await load());
   return program;
-}
-
-function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  return version;
 }
 
 /** Commander would exit by itself with 1 for a misspelt option; here that is bad usage, 2. */

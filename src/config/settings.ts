@@ -20,6 +20,12 @@ export interface Config {
   readonly role: 'all' | 'reader' | 'staff';
   /** How many fronts share the port. */
   readonly frontWorkers: number;
+  readonly metrics: {
+    /** Where they have a port of their own; `null`: they have none. */
+    readonly listen: { readonly host: string; readonly port: number } | null;
+    /** What is asked for before they are told, there and on the site's own port; `null`: that one does not have them. */
+    readonly token: string | null;
+  };
   /** Folder that is kept like the published site; `null`: none. */
   readonly exportDir: string | null;
   /** Command that is run after each export, with the folder in `EXPORT_DIR`. */
@@ -55,6 +61,10 @@ function wholeNumber(min: number, max: number) {
   return z.coerce.number(message).int(message).min(min, message).max(max, message);
 }
 
+/** A port, after an address and a colon where it is not that of this machine alone. */
+const METRICS_ADDRESS =
+  /^(?:(?:\[(?<v6>[\da-f:.]+)\]|(?<name>[\w.-]+)):)?(?<port>\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])$/i;
+
 const schema = z.object({
   HOST: z.string().min(1, 'must be an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
   PORT: z.coerce
@@ -77,6 +87,14 @@ const schema = z.object({
   DATABASE_AUTH_TOKEN: z.string().min(1).optional(),
   ROLE: z.enum(['all', 'reader', 'staff'], 'must be all, reader or staff').default('all'),
   FRONT_WORKERS: wholeNumber(1, 64).default(1),
+  METRICS_PORT: z
+    .string()
+    .regex(METRICS_ADDRESS, 'must be a port, 0 to 65535, or an address and a port, such as 192.0.2.7:9464')
+    .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'must be at least 16 characters of chance, without spaces')
+    .optional(),
   EXPORT_DIR: z.string().min(1).optional(),
   EXPORT_HOOK: z.string().min(1).optional(),
   BACKUP_DIR: z.string().min(1).optional(),
@@ -136,6 +154,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, directory: string): C
     databaseAuthToken: settings.DATABASE_AUTH_TOKEN ?? null,
     role: settings.ROLE,
     frontWorkers: settings.FRONT_WORKERS,
+    metrics: { listen: readMetricsAddress(settings), token: settings.METRICS_TOKEN ?? null },
     exportDir: settings.EXPORT_DIR === undefined ? null : resolve(directory, settings.EXPORT_DIR),
     exportHook: settings.EXPORT_HOOK ?? null,
     backupDir: settings.BACKUP_DIR === undefined ? null : resolve(directory, settings.BACKUP_DIR),
@@ -145,6 +164,19 @@ export function readConfig(environment: NodeJS.ProcessEnv, directory: string): C
     oidc: readOidc(settings),
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+/** Whether anybody can ask for the metrics; otherwise nothing is gathered for them. */
+export function hasMetrics({ metrics: { listen, token }, role }: Pick<Config, 'metrics' | 'role'>): boolean {
+  return listen !== null || (token !== null && role !== 'staff');
+}
+
+/** Without an address, that of this machine alone, of the kind that the site listens on. */
+function readMetricsAddress({ METRICS_PORT, HOST }: z.infer<typeof schema>): Config['metrics']['listen'] {
+  const found = METRICS_ADDRESS.exec(METRICS_PORT ?? '')?.groups;
+  if (found === undefined) return null;
+  const host = found.v6 ?? found.name ?? (HOST.includes(':') ? '::1' : '127.0.0.1');
+  return { host, port: Number(found.port) };
 }
 
 /** @throws ConfigError when the provider is named only in part, or could not lead back */

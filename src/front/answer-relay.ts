@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { countRefused } from './counts.ts';
 import { onClose } from './on-close.ts';
 import { Pace } from './pace.ts';
 import { type Bounds, type Guest, Room } from './room.ts';
@@ -45,7 +46,10 @@ export class AnswerRelay {
       get rank() {
         return pace.rank;
       },
-      evict: () => socket.destroy(),
+      evict: () => {
+        countRefused('unread');
+        socket.destroy();
+      },
     };
     this.#room.enter(reader);
     incoming.on('data', (part: Buffer) => {
@@ -58,7 +62,7 @@ export class AnswerRelay {
       });
       this.#room.hold(reader, response.writableLength);
       if (response.writableLength <= most) return;
-      if (isStream) socket.destroy();
+      if (isStream) reader.evict();
       else incoming.pause();
     });
     incoming.on('error', () => undefined);

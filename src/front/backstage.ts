@@ -10,6 +10,7 @@ import { splitLocale } from '../domain/locale.ts';
 import { AnswerRelay } from './answer-relay.ts';
 import { askHealth } from './ask-health.ts';
 import { clientAddress } from './client-address.ts';
+import { countBackstage, countRefused } from './counts.ts';
 import { isRead } from './methods.ts';
 import { onClose } from './on-close.ts';
 import { answeredHeaders, passedHeaders } from './passed-headers.ts';
@@ -105,9 +106,13 @@ export class BackstageClient {
     fail: (why: Failure) => void,
   ): void {
     const share = shareOf(clientAddress(request, this.#isBehindProxy));
-    const done = (body: Buffer) => this.#exchange({ request, response, target, body, share, fail });
+    const refuse = (why: Failure) => {
+      countRefused(why);
+      fail(why);
+    };
+    const done = (body: Buffer) => this.#exchange({ request, response, target, body, share, fail: refuse });
     if (isRead(request)) done(Buffer.alloc(0));
-    else this.#bodies.take(request, response, share, { done, fail });
+    else this.#bodies.take(request, response, share, { done, fail: refuse });
   }
 
   /** Whether a client waits for us, and not we for it. */
@@ -152,6 +157,7 @@ export class BackstageClient {
       outgoing.on('response', (incoming) => {
         this.#heardAt = performance.now();
         this.#places[kind].took(this.#heardAt - askedAt);
+        countBackstage(kind, this.#heardAt - askedAt);
         clearTimeout(limit);
         const isStream = incoming.headers['content-type']?.startsWith('text/event-stream') ?? false;
         if (isStream && (socket.destroyed || !this.#streams.admits(share))) {

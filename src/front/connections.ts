@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Server, Socket } from 'node:net';
+import { countConnection, countRefused } from './counts.ts';
 import { shareOf } from './share.ts';
 
 /** How many connections there may be, where the system lets us have so many. */
@@ -33,11 +34,27 @@ export class Connections {
   readonly #sizes = new Map<number, Set<string>>();
   #largest = 0;
   #count = 0;
+  /** Bytes that were written to connections that are closed. */
+  #written = 0;
 
   /** @param isServing whether a client waits for us: then it is not its fault that nothing moves */
   constructor(most: number, isServing: (socket: Socket) => boolean) {
     this.#most = most;
     this.#isServing = isServing;
+  }
+
+  /** How many there are. */
+  get size(): number {
+    return this.#count;
+  }
+
+  /** Bytes that were written to all there ever were. Goes through those that are open: not for every request. */
+  get bytesWritten(): number {
+    let bytes = this.#written;
+    for (const sockets of this.#shares.values()) {
+      for (const socket of sockets.keys()) bytes += socket.bytesWritten;
+    }
+    return bytes;
   }
 
   watch(server: Server): void {
@@ -51,6 +68,7 @@ export class Connections {
   }
 
   #add(socket: Socket): void {
+    countConnection();
     if (this.#count >= this.#most) this.#evictOne();
     const share = shareOf(socket.remoteAddress);
     const sockets = this.#shares.get(share) ?? new Map<Socket, number>();
@@ -65,6 +83,7 @@ export class Connections {
     const sockets = this.#shares.get(share);
     if (!sockets?.delete(socket)) return;
     this.#count -= 1;
+    this.#written += socket.bytesWritten;
     this.#resize(share, sockets.size + 1, sockets.size);
     if (sockets.size === 0) this.#shares.delete(share);
   }
@@ -99,5 +118,6 @@ export class Connections {
     if (slowest === null) return;
     this.#remove(share, slowest);
     slowest.destroy();
+    countRefused('connections');
   }
 }

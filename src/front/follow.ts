@@ -11,6 +11,8 @@ const SLICE = 4;
 /** Follows the snapshot on disk: `generation` is always whole, and replaced at once. */
 export class Follower {
   generation: Generation | null = null;
+  /** When it took the place of the one before (ms since the epoch); `null`: there is none. */
+  swappedAt: number | null = null;
   readonly #folder: string;
   readonly #reader: SnapshotReader;
   readonly #onSwap: (id: string) => void;
@@ -48,6 +50,7 @@ export class Follower {
       // The first generation answers at once and reads on beside that; a later one waits until it is whole.
       if (!first) next.prime(Number.POSITIVE_INFINITY);
       this.generation = next;
+      this.swappedAt = Date.now();
       if (first) this.#primeInSlices(next);
       this.#onSwap(id);
     } catch (error) {

@@ -9,6 +9,7 @@ import {
   type SnapshotReader,
   type Variant,
 } from '../publish/snapshot.ts';
+import type { RequestKind } from './counts.ts';
 
 /** What goes out for one address in one encoding, ready. */
 export interface PrecomputedAnswer {
@@ -20,6 +21,9 @@ export interface PrecomputedAnswer {
   readonly etag: string;
   /** `null`: an answer without a body. */
   readonly body: Buffer | null;
+  readonly encoding: Encoding;
+  /** How it is counted. */
+  readonly kind: RequestKind;
 }
 
 /** What lies in a blob, by its name. What an earlier generation read is not read again. */
@@ -124,6 +128,8 @@ export class Generation {
       notModified: variant && entry.status === 200 ? headersOf304(validated) : null,
       etag: variant?.etag ?? '',
       body: variant ? this.#body(entry, variant) : null,
+      encoding,
+      kind: kindOf(entry),
     };
     const answers = this.#answers.get(entry) ?? new Map<Encoding, PrecomputedAnswer>();
     this.#answers.set(entry, answers.set(encoding, answer));
@@ -140,6 +146,17 @@ export class Generation {
       if (!this.#blobs.has(file.blob)) this.#blobs.set(file.blob, this.#reader.blob(file));
     }
   }
+}
+
+/** A page, a file that belongs to one, or what machines read. */
+function kindOf({ status, headers, build }: SnapshotEntry): RequestKind {
+  if (status === 404) return 'other';
+  if (build !== undefined) return 'asset';
+  const type = headers.find(([name]) => name === 'Content-Type')?.[1] ?? 'text/html';
+  if (type.startsWith('text/html')) return 'page';
+  return /^(font|image\/(?!svg))|^(text|application)\/(css|javascript|manifest)/.test(type)
+    ? 'asset'
+    : 'document';
 }
 
 /** What a 304 says (RFC 9110, 15.4.5), and the revision. The rest belongs to the ETag: who has that has them. */

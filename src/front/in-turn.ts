@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { countRefused } from './counts.ts';
 import { onClose } from './on-close.ts';
 import { type Bounds, type Guest, Room } from './room.ts';
 import { shareOf } from './share.ts';
@@ -37,7 +38,10 @@ export function inTurn(answer: Listener, bounds: Bounds = ROOM): Listener {
       get rank() {
         return -this.waiting;
       },
-      evict: () => socket.destroy(),
+      evict: () => {
+        countRefused('pipelined');
+        socket.destroy();
+      },
     };
     lines.set(socket, line);
     room.enter(line);

@@ -6,10 +6,12 @@ import { matchesEtag } from '../http/etags.ts';
 import { encodePath } from '../http/paths.ts';
 import type { SnapshotEntry } from '../publish/snapshot.ts';
 import { answerLookup } from './answer-lookup.ts';
+import { answerMetrics, type MetricsAccess } from './answer-metrics.ts';
 import { answerUnasked } from './answer-unasked.ts';
 import { answerOther, readRequest } from './asked.ts';
 import { BackstageClient, type Failure } from './backstage.ts';
 import { Connections, connectionLimit } from './connections.ts';
+import { countAnswer, countBody, type RequestKind } from './counts.ts';
 import { Follower } from './follow.ts';
 import type { Generation } from './generation.ts';
 import { answerHealth, answerReadiness } from './health.ts';
@@ -34,10 +36,14 @@ export interface FrontOptions {
   readonly socket: string | null;
   /** Requests come through a proxy next to us, whose word for the client's address counts. */
   readonly isBehindProxy: boolean;
+  /** Whether `/metrics` is answered here, to whom and with what; `null`: it is an unknown address like any other. */
+  readonly metrics: MetricsAccess | null;
   /** Called whenever another generation is served. */
   readonly onSwap: (id: string) => void;
 }
 
+/** Where Prometheus asks, unless it has a port of its own. */
+const METRICS_PATH = '/metrics';
 /** How many connections wait until they are taken. The kernel has a limit of its own. */
 const BACKLOG = 4096;
 /** How long nothing may move on a connection whose answer is not read (ms). */
@@ -86,12 +92,15 @@ export class Front {
     this.#backstage =
       options.socket === null ? null : new BackstageClient(options.socket, options.isBehindProxy);
     const answer = inTurn((request, response) => {
+      let kind: RequestKind = 'other';
       try {
-        this.#answer(request, response);
+        kind = this.#answer(request, response);
       } catch (error) {
         logError('an answer could not be given', error);
         answerPlainly(response, 500, { path: request.url ?? '/' });
       }
+      if (response.headersSent) countAnswer(kind, response.statusCode);
+      else response.once('close', () => countAnswer(kind, response.headersSent ? response.statusCode : null));
     });
     const answerLast = leaving(answer);
     const listener = (request: IncomingMessage, response: ServerResponse) =>
@@ -125,6 +134,13 @@ export class Front {
     return typeof address === 'object' && address !== null ? address.port : 0;
   }
 
+  /** How it is, beside what is counted by request. */
+  get figures() {
+    const { generation, swappedAt } = this.#follower;
+    const { size: open, bytesWritten } = this.#connections;
+    return { open, bytesWritten, generation: generation?.manifest ?? null, swappedAt };
+  }
+
   /**
    * Takes no connection any more, and answers what comes over those there are, of which each is told that it was the last. Resolves
    * when all are gone.
@@ -152,61 +168,65 @@ export class Front {
     this.#backstage?.close();
   }
 
-  #answer(request: IncomingMessage, response: ServerResponse): void {
+  /** Answers, now or later. Returns what was asked for. */
+  #answer(request: IncomingMessage, response: ServerResponse): RequestKind {
     const asked = readRequest(request);
     if (asked.kind !== 'path') {
       answerOther(request, response, asked);
-      return;
+      return 'other';
     }
     const { path, search } = asked;
     const { generation } = this.#follower;
     if (path === '/healthz') {
       answerHealth(response);
-      return;
+      return 'probe';
     }
     if (path === '/readyz') {
       answerReadiness(response, generation, this.#backstage);
-      return;
+      return 'probe';
+    }
+    if (path === METRICS_PATH && this.#options.metrics !== null) {
+      answerMetrics(request, response, this.#options.metrics);
+      return 'probe';
     }
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (generation === null) {
       answerPlainly(response, 503, { path, words: STARTING, headers: reloading(isRead, path) });
-      return;
+      return 'other';
     }
-    if (isRead && answerLookup(request, response, generation, { path, search })) return;
+    if (isRead && answerLookup(request, response, generation, { path, search })) return 'lookup';
     // A document in another language is an entry of its own, its query included.
     const entry = (search === '' ? undefined : generation.entry(path + search)) ?? generation.entry(path);
     if (entry && isRead) {
-      this.#answerEntry(request, response, generation, entry, { path, search });
-      return;
+      return this.#answerEntry(request, response, generation, entry, { path, search });
     }
     const rule = generation.live(path);
     if (rule?.methods.includes(request.method ?? '')) {
       this.#pass(request, response, `${encodePath(path)}${search}`, (why) =>
         failLive(response, path, why, reloading(isRead, path)),
       );
-      return;
+      return path.startsWith('/api/') ? 'api' : 'staff';
     }
     const methods = allowedMethods(entry ?? generation.part(path), rule);
     if (methods.length > 0 && request.method === 'OPTIONS') {
       answerOptions(response, path, methods);
-      return;
+      return 'other';
     }
     if (methods.length > 0) {
       refuseMethod(response, path, methods);
-      return;
+      return 'other';
     }
     const meant = isRead ? meantPath(generation, path) : null;
     if (meant !== null) {
       redirect(response, `${encodePath(meant)}${search}`);
-      return;
+      return 'other';
     }
     const missing = generation.missing(path);
     if (missing) {
-      send(request, response, generation, missing);
-      return;
+      return send(request, response, generation, missing);
     }
     answerPlainly(response, 404, { path });
+    return 'other';
   }
 
   #answerEntry(
@@ -215,24 +235,21 @@ export class Front {
     generation: Generation,
     entry: SnapshotEntry,
     { path, search }: { readonly path: string; readonly search: string },
-  ): void {
+  ): RequestKind {
     if (search === '' || generation.entry(path + search) === entry) {
-      send(request, response, generation, entry);
-      return;
+      return send(request, response, generation, entry);
     }
     const location = entry.status >= 300 && entry.status < 400 ? locationOf(entry) : null;
     if (location !== null) {
       redirect(response, `${location}${search}`);
-      return;
+      return 'other';
     }
     const query = knownQuery(search, entry.query);
-    if (query === null) {
-      send(request, response, generation, entry);
-      return;
-    }
+    if (query === null) return send(request, response, generation, entry);
     this.#pass(request, response, `${encodePath(path)}?${query}`, () => {
       answerUnasked(request, response, generation, entry, { path, query });
     });
+    return 'query';
   }
 
   #pass(
@@ -259,22 +276,27 @@ function send(
   response: ServerResponse,
   generation: Generation,
   entry: SnapshotEntry,
-): void {
+): RequestKind {
   const answer = generation.answer(entry, acceptedEncodings(request.headers['accept-encoding']));
   if (answer === null) {
     answerPlainly(response, 406, { path: request.url ?? '/' });
-    return;
+    return 'other';
   }
-  const { status, headers, notModified, etag, body } = answer;
+  const { status, headers, notModified, etag, body, encoding, kind } = answer;
   const known = request.headers['if-none-match'];
   if (known !== undefined && notModified !== null && matchesEtag(known, etag)) {
     writeHead(response, 304, notModified);
     response.end();
-    return;
+    return kind;
   }
   writeHead(response, status, headers);
-  if (body === null || request.method === 'HEAD') response.end();
-  else response.end(body);
+  if (body === null || request.method === 'HEAD') {
+    response.end();
+    return kind;
+  }
+  response.end(body);
+  countBody(encoding);
+  return kind;
 }
 
 /** `writeHead` takes the ready list as it is, unless a header was set before: then each is set. */

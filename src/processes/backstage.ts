@@ -1,8 +1,10 @@
 // Backstage as a process of its own: how it starts, says that it is alive, and stops. What it does is in src/backstage.
 import { type Backstage, openBackstage } from '../backstage/backstage.ts';
+import { LoggedCounts } from '../config/logged-counts.ts';
 import { createLogger } from '../config/logger.ts';
-import { loadEnvFile, readConfig } from '../config/settings.ts';
+import { hasMetrics, loadEnvFile, readConfig } from '../config/settings.ts';
 import { whenParentIsGone } from './launcher.ts';
+import { reportBackstage } from './metrics/backstage-reporter.ts';
 import { clearSocket, socketPath } from './socket.ts';
 import { outliveOutput } from './standard-streams.ts';
 
@@ -14,7 +16,8 @@ const STOP_LIMIT = 8000;
 process.title = 'latarnia backstage';
 loadEnvFile(process.cwd());
 const config = readConfig(process.env, process.cwd());
-const logger = createLogger(config.logLevel);
+const logged = new LoggedCounts();
+const logger = createLogger(config.logLevel, logged.note);
 setInterval(() => process.send?.({ kind: 'beat' }), BEAT).unref();
 
 outliveOutput();
@@ -27,16 +30,22 @@ whenParentIsGone(() => void stop());
 
 const socket = socketPath(config);
 await clearSocket(socket);
-await openBackstage(config, socket, logger, {
-  onOpen(opened) {
-    backstage = opened;
-    process.on('uncaughtException', (error) => {
-      logger.fatal({ error }, 'backstage breaks down');
-      process.exit(1);
-    });
+await openBackstage(
+  config,
+  socket,
+  { logger, logged },
+  {
+    onOpen(opened) {
+      backstage = opened;
+      if (hasMetrics(config)) reportBackstage(opened, logger);
+      process.on('uncaughtException', (error) => {
+        logger.fatal({ error }, 'backstage breaks down');
+        process.exit(1);
+      });
+    },
+    onListening: () => process.send?.({ kind: 'ready' }),
   },
-  onListening: () => process.send?.({ kind: 'ready' }),
-});
+);
 
 /** What is under way is finished, unless that takes too long and nobody is there who would see to it. */
 async function stop(): Promise<void> {

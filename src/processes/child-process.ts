@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Logger } from 'pino';
+import type { BackstageReport, FrontReport } from './metrics/reports.ts';
 import { QUICK_START } from './quick-start.ts';
 
 /** What a child says over IPC. */
@@ -7,9 +8,13 @@ type ChildMessage =
   | { readonly kind: 'beat' | 'ready' }
   | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'serving'; readonly id: string }
-  | { readonly kind: 'refused'; readonly message: string };
+  | { readonly kind: 'refused'; readonly message: string }
+  /** What it tells for the metrics; see `metrics/`. */
+  | { readonly kind: 'front-report'; readonly report: FrontReport }
+  | { readonly kind: 'backstage-report'; readonly report: BackstageReport }
+  | { readonly kind: 'metrics' };
 
-interface SupervisedOptions {
+export interface SupervisedOptions {
   /** For the log: `front`, `backstage`. */
   readonly name: string;
   /** The module it runs, and what it is given. */
@@ -19,6 +24,8 @@ interface SupervisedOptions {
   readonly fds?: readonly number[];
   readonly logger: Logger;
   readonly onMessage: (message: ChildMessage) => void;
+  /** Told whenever it ended, before it is started again; and whether it was asked to. */
+  readonly onExit?: (isAsked: boolean) => void;
   /** A child that says nothing for so long hangs, and is killed (ms). `null`: it is not watched. */
   readonly silenceLimit: number | null;
 }
@@ -52,6 +59,12 @@ export class Supervised {
     return this.#child?.pid ?? null;
   }
 
+  /** Tells the child something over IPC; nothing happens while there is none. */
+  send(message: object): void {
+    // Between its end and the news of that, nobody is there to hear it.
+    if (this.#child?.connected) this.#child.send(message, () => undefined);
+  }
+
   start(): void {
     const { module, args, fds = [], onMessage } = this.#options;
     const started = performance.now();
@@ -71,6 +84,7 @@ export class Supervised {
     child.once('exit', (code, signal) => {
       this.#child = null;
       if (this.#silence) clearTimeout(this.#silence);
+      this.#options.onExit?.(this.#isStopping);
       if (!this.#isStopping) this.#startAgain(performance.now() - started, signal ?? `code ${code}`);
     });
   }

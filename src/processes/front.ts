@@ -2,22 +2,33 @@
 // where it listens and which generation it serves.
 import { logError } from '../front/log.ts';
 import { insistOnHttps } from '../front/own-headers.ts';
-import { Front, type FrontOptions, HANDING_OVER } from '../front/server.ts';
+import { Front, HANDING_OVER } from '../front/server.ts';
+import type { FrontArguments } from './front-arguments.ts';
 import { HAND_OVER } from './hand-over.ts';
+import { SupervisorMetrics } from './metrics/ask-supervisor.ts';
+import { reportFront } from './metrics/front-reporter.ts';
 
 process.title = 'latarnia front';
 
 const options = readOptions(process.argv[2] ?? '');
 // Only whoever ends TLS for us makes readers come by way of a proxy.
 if (options.isBehindProxy) insistOnHttps();
+// Not among the options, which anybody on this machine can read.
+const token = process.env.METRICS_TOKEN || null;
+const metrics = new SupervisorMetrics();
 const front = new Front({
   ...options,
+  metrics: token === null ? null : { token, read: () => metrics.read() },
   onSwap: (id) => process.send?.({ kind: 'serving', id }),
 });
 
+const stopReporting = options.isCounted ? reportFront(front) : () => undefined;
 /** Sooner than was asked for before, never later. */
 const stop = (...how: Parameters<Front['stop']>) => {
-  front.stop(...how).then(() => process.exit(0));
+  front.stop(...how).then(() => {
+    stopReporting();
+    process.exit(0);
+  });
 };
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => stop());
 process.on('message', (message) => {
@@ -39,12 +50,12 @@ try {
   process.disconnect?.();
 }
 
-function readOptions(json: string): Omit<FrontOptions, 'onSwap'> {
+function readOptions(json: string): FrontArguments {
   const given: unknown = JSON.parse(json);
   if (!isOptions(given)) throw new Error('the front is started by "latarnia serve"');
   return given;
 }
 
-function isOptions(given: unknown): given is Omit<FrontOptions, 'onSwap'> {
+function isOptions(given: unknown): given is FrontArguments {
   return typeof given === 'object' && given !== null && 'snapshot' in given && 'listen' in given;
 }

@@ -5,10 +5,11 @@ import { isFull } from '../backstage/disk-watch.ts';
 import { publishedManifest, snapshotFolder } from '../backstage/snapshot-state.ts';
 import { ROOT } from '../config/folders.ts';
 import type { Config } from '../config/settings.ts';
-import type { FrontOptions } from '../front/server.ts';
 import { Supervised } from './child-process.ts';
 import { FolderLock } from './folder-lock.ts';
+import type { FrontArguments } from './front-arguments.ts';
 import { type ListeningSocket, openListeningSocket } from './listening-socket.ts';
+import { type SiteWatch, watchSite } from './metrics/watch-site.ts';
 import { socketPath } from './socket.ts';
 import { folderError, StartError } from './start-error.ts';
 
@@ -40,11 +41,13 @@ export async function startSite(
   const lock = openDataFolder(config);
   let socket: ListeningSocket | null = null;
   const fronts: Supervised[] = [];
+  const watch = await watchSite(config, logger);
   let backstage: Supervised | null = null;
   const close = async () => {
     // What readers and staff have sent is still answered.
     await Promise.all(fronts.map((front) => front.stop()));
     await backstage?.stop();
+    await watch.close();
     lock?.release();
     socket?.close();
   };
@@ -52,7 +55,7 @@ export async function startSite(
     const serving = Promise.withResolvers<void>();
     if (config.role !== 'staff') {
       socket = await openListeningSocket(config, process.env);
-      fronts.push(...startFronts(config, socket, logger, () => serving.resolve()));
+      fronts.push(...startFronts(config, socket, { logger, watch }, () => serving.resolve()));
     }
     await prepare();
     if (config.role !== 'reader') {
@@ -61,9 +64,11 @@ export async function startSite(
         module: join(ROOT, 'src', 'processes', 'backstage.ts'),
         args: () => [],
         logger,
-        onMessage: ({ kind }) => {
-          if (kind === 'ready' && socket === null) serving.resolve();
-        },
+        ...watch.backstage({
+          onMessage: ({ kind }) => {
+            if (kind === 'ready' && socket === null) serving.resolve();
+          },
+        }),
         silenceLimit: SILENCE,
       });
       backstage.start();
@@ -101,26 +106,33 @@ function openDataFolder(config: Config): FolderLock | null {
 function startFronts(
   config: Config,
   socket: ListeningSocket,
-  logger: Logger,
+  { logger, watch }: { readonly logger: Logger; readonly watch: SiteWatch },
   onServing: () => void,
 ): Supervised[] {
-  const options: Omit<FrontOptions, 'onSwap'> = {
+  const options: FrontArguments = {
     listen: { fd: FRONT_FD },
     snapshot: snapshotFolder(config),
     socket: config.role === 'reader' ? null : socketPath(config),
     // Latarnia itself speaks no TLS.
     isBehindProxy: config.siteUrl?.startsWith('https:') ?? false,
+    isCounted: watch.isOn,
   };
-  return Array.from({ length: config.frontWorkers }, () => {
-    const front = new Supervised({
+  return Array.from({ length: config.frontWorkers }, (_, worker) => {
+    const front: Supervised = new Supervised({
       name: 'front',
       module: join(ROOT, 'src', 'processes', 'front.ts'),
       args: () => [JSON.stringify(options)],
       fds: [socket.fd],
       logger,
-      onMessage: ({ kind }) => {
-        if (kind === 'serving') onServing();
-      },
+      ...watch.front(
+        worker,
+        {
+          onMessage: ({ kind }) => {
+            if (kind === 'serving') onServing();
+          },
+        },
+        () => front,
+      ),
       silenceLimit: null,
     });
     front.start();

@@ -49,6 +49,7 @@ export class PublishLoop<P extends Plan> {
   #isDamaged = false;
   #cleaned = Number.NEGATIVE_INFINITY;
   #trouble: PublishTrouble | null = null;
+  #failures = 0;
   readonly #looking: NodeJS.Timeout;
 
   constructor(options: PublishLoopOptions<P>) {
@@ -68,6 +69,11 @@ export class PublishLoop<P extends Plan> {
   /** `null`: all that was to be published is. */
   get trouble(): PublishTrouble | null {
     return this.#trouble;
+  }
+
+  /** How often since the start nothing could be published. */
+  get failures(): number {
+    return this.#failures;
   }
 
   wake(): void {
@@ -99,6 +105,7 @@ export class PublishLoop<P extends Plan> {
         this.#retry = FIRST_RETRY;
         this.#trouble = null;
       } catch (error) {
+        this.#failures += 1;
         const message = error instanceof Error ? error.message : String(error);
         if (this.#trouble?.message !== message) this.#options.onError(error, null);
         this.#trouble = { message, since: this.#trouble?.since ?? new Date().toISOString() };

@@ -167,7 +167,7 @@ export const ROOMS: readonly Room[] = [
   {
     floor: 8,
     room: 'src/processes',
-    may: ['src/config', 'src/http', 'src/front', 'src/backstage', 'pino', 'node:'],
+    may: ['src/config', 'src/http', 'src/front', 'src/backstage', 'pino', 'prom-client', 'node:'],
   },
   {
     floor: 9,

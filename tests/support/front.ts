@@ -24,11 +24,7 @@ export interface TestFront {
 
 /** A front on a free port over a snapshot of its own. */
 export async function startFront(
-  options: {
-    readonly socket?: string;
-    readonly isBehindProxy?: boolean;
-    readonly listen?: FrontOptions['listen'];
-  } = {},
+  options: Partial<Pick<FrontOptions, 'socket' | 'isBehindProxy' | 'listen' | 'metrics'>> = {},
 ): Promise<TestFront> {
   const folder = join(temporaryFolder(), 'snapshot');
   const { writer, publish } = openSnapshot(folder);
@@ -38,6 +34,7 @@ export async function startFront(
     snapshot: folder,
     socket: options.socket ?? null,
     isBehindProxy: options.isBehindProxy ?? false,
+    metrics: options.metrics ?? null,
     onSwap: (id) => {
       served = id;
     },

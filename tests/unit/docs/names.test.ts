@@ -47,7 +47,7 @@ const routes = [
           .replace(/\[\w+\]/g, '[^/]+')}/?$`,
       ),
   ),
-  /^\/(healthz|readyz)$/,
+  /^\/(healthz|readyz|metrics)$/,
 ];
 const words = new Set(code.match(/[\w$]+/g));
 

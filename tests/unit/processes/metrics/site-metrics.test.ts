@@ -1,0 +1,123 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { readConfig } from '../../../../src/config/settings.ts';
+import { SiteMetrics } from '../../../../src/processes/metrics/site-metrics.ts';
+import { temporaryFolder } from '../../../support/folder.ts';
+import { backstageReport, frontReport, samplesIn } from '../../../support/reports.ts';
+
+const PAGES = 'latarnia_http_requests_total{kind="page",status="2xx"}';
+
+function open(environment: Record<string, string> = {}) {
+  const config = readConfig({ DATA_DIR: temporaryFolder(), METRICS_PORT: '0', ...environment }, '/srv');
+  const metrics = new SiteMetrics(config);
+  onTestFinished(() => metrics.close());
+  const samples = async () => samplesIn(await metrics.text());
+  return { metrics, samples };
+}
+
+test('what several fronts count is added up, and one that is started again takes nothing back', async () => {
+  const { metrics, samples } = open({ FRONT_WORKERS: '2' });
+  metrics.frontSays(0, frontReport(10));
+  metrics.frontSays(1, frontReport(5));
+  metrics.frontSays(0, frontReport(2));
+  expect((await samples()).get(PAGES)).toBe(17);
+  expect((await samples()).get('latarnia_http_connections_open')).toBe(6);
+  metrics.frontEnded(0, false);
+  const without = await samples();
+  expect(without.get(PAGES)).toBe(17);
+  expect(without.get('latarnia_fronts_serving')).toBe(1);
+  expect(without.get('latarnia_http_connections_open')).toBe(3);
+  expect(without.get('latarnia_process_restarts_total{process="front"}')).toBe(1);
+  metrics.frontSays(0, frontReport(1));
+  expect((await samples()).get(PAGES)).toBe(18);
+});
+
+test('a front that is asked to end is none that broke down', async () => {
+  const { metrics, samples } = open();
+  metrics.frontEnded(0, true);
+  expect((await samples()).get('latarnia_process_restarts_total{process="front"}')).toBe(0);
+});
+
+test('of several fronts, the generation of the one that is furthest behind is told', async () => {
+  const { metrics, samples } = open({ FRONT_WORKERS: '2' });
+  const late = { revision: 6, created: 500, swapped: 600, changes: null, failing: 2 };
+  metrics.frontSays(0, frontReport(0));
+  metrics.frontSays(1, frontReport(0, { generation: late }));
+  const told = await samples();
+  expect(told.get('latarnia_generation_revision')).toBe(6);
+  expect(told.get('latarnia_generation_created_timestamp_seconds')).toBe(0.5);
+  expect(told.get('latarnia_pages_failing')).toBe(2);
+  expect(told.has('latarnia_generation_due_timestamp_seconds')).toBe(false);
+});
+
+test('backstage gone: fronts are told of as before, and what it alone knows is left out, not 0', async () => {
+  const { metrics, samples } = open();
+  metrics.frontSays(0, frontReport(4));
+  metrics.backstageSays(backstageReport({ logged: [{ level: 'error', kind: 'database', count: 2 }] }));
+  expect((await samples()).get('latarnia_log_revision')).toBe(7);
+  metrics.backstageEnded(false);
+  const told = await samples();
+  expect(told.get('latarnia_backstage_up')).toBe(0);
+  expect(told.has('latarnia_log_revision')).toBe(false);
+  expect(told.has('latarnia_content_problems')).toBe(false);
+  expect(told.get(PAGES)).toBe(4);
+  expect(told.get('latarnia_generation_revision')).toBe(7);
+  // What was counted stays counted.
+  expect(told.get('latarnia_logged_total{process="backstage",level="error",kind="database"}')).toBe(2);
+});
+
+test('a trouble is told while it lasts, and counted once each time it begins', async () => {
+  const { metrics, samples } = open();
+  const trouble = { part: 'database', code: 'database.locked', since: 5 };
+  const labels = '{part="database",code="database.locked"}';
+  metrics.backstageSays(backstageReport({ troubles: [trouble] }));
+  metrics.backstageSays(backstageReport({ troubles: [trouble] }));
+  expect((await samples()).get(`latarnia_trouble${labels}`)).toBe(1);
+  metrics.backstageSays(backstageReport());
+  expect((await samples()).has(`latarnia_trouble${labels}`)).toBe(false);
+  metrics.backstageSays(backstageReport({ troubles: [{ ...trouble, since: 9 }] }));
+  expect((await samples()).get(`latarnia_troubles_total${labels}`)).toBe(2);
+});
+
+test('publications, backups, intents and the room on disks', async () => {
+  const { metrics, samples } = open({ BACKUP_DIR: '/nowhere' });
+  const publishing = {
+    durations: [0.04, 3],
+    unchanged: 1,
+    rendered: 20,
+    planned: 143,
+    asTyped: 1,
+    failures: 2,
+  };
+  metrics.backstageSays(
+    backstageReport({
+      publishing,
+      backups: { last: { revision: 6, at: 8000 }, failures: 1, interval: 3600 },
+      intents: { waiting: 3, due: 1, refused: 2 },
+    }),
+  );
+  const told = await samples();
+  expect(told.get('latarnia_publish_duration_seconds_count')).toBe(2);
+  expect(told.get('latarnia_publish_duration_seconds_bucket{le="0.05"}')).toBe(1);
+  expect(told.get('latarnia_publish_failures_total')).toBe(2);
+  expect(told.get('latarnia_pages_rendered_total')).toBe(20);
+  expect(told.get('latarnia_backup_last_success_timestamp_seconds')).toBe(8);
+  expect(told.get('latarnia_backup_revision')).toBe(6);
+  expect(told.get('latarnia_backup_failures_total')).toBe(1);
+  expect(told.get('latarnia_intents{state="due"}')).toBe(1);
+  expect(told.get('latarnia_disk_free_bytes{folder="data"}')).toBeGreaterThan(0);
+  // A folder that is not there has no room to tell of.
+  expect(told.has('latarnia_disk_free_bytes{folder="backup"}')).toBe(false);
+});
+
+test('each role tells what it has: a reader nothing of backstage, staff nothing of fronts', async () => {
+  const reader = open({ ROLE: 'reader' });
+  reader.metrics.frontSays(0, frontReport(1));
+  const ofReader = await reader.samples();
+  expect(ofReader.has('latarnia_backstage_up')).toBe(false);
+  expect(ofReader.get('latarnia_fronts_serving')).toBe(1);
+  const staff = open({ ROLE: 'staff' });
+  staff.metrics.backstageSays(backstageReport());
+  const ofStaff = await staff.samples();
+  expect(ofStaff.has('latarnia_fronts_wanted')).toBe(false);
+  expect(ofStaff.get('latarnia_generation_revision')).toBe(7);
+});
