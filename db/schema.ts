@@ -119,6 +119,8 @@ export const nodes = sqliteTable('nodes', {
   id: text('id').primaryKey(),
   /** For people: the name of its machine, unless it was given another. */
   name: text('name').notNull(),
+  /** Where other machines reach it (`NODE_URL`); null: they cannot, or nobody said how. */
+  address: text('address'),
   /** Its version. */
   release: text('release').notNull(),
   /** The events that it can read: JSON, type → highest version. */

@@ -25,6 +25,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   content: async () => (await import('./content.ts')).contentCommand(),
   export: async () => (await import('./export.ts')).exportCommand(),
   verify: async () => (await import('./export.ts')).verifyCommand(),
+  nodes: async () => (await import('./nodes.ts')).nodesCommand(),
+  promote: async () => (await import('./promote.ts')).promoteCommand(),
   backup: async () => (await import('./backup.ts')).backupCommand(),
   restore: async () => (await import('./backup.ts')).restoreCommand(),
   user: async () => (await import('./user.ts')).userCommand(),

@@ -46,7 +46,7 @@ async function withNames(app: App, error: CliError): Promise<CliError> {
 }
 
 /** Who sits at the command line, as the machine knows them. */
-function actorName(): string {
+export function actorName(): string {
   try {
     return `cli:${userInfo().username}`;
   } catch {

@@ -16,6 +16,8 @@ export interface Config {
   readonly supportUrl: string | null;
   readonly databaseUrl: string;
   readonly databaseAuthToken: string | null;
+  /** Where other machines reach this node, without a trailing slash; `null`: nobody said how. */
+  readonly nodeUrl: string | null;
   /** `all`: everything. `reader`: fronts alone, over a snapshot that others write. `staff`: backstage alone. */
   readonly role: 'all' | 'reader' | 'staff';
   /** How many fronts share the port. */
@@ -85,6 +87,7 @@ const schema = z.object({
     )
     .optional(),
   DATABASE_AUTH_TOKEN: z.string().min(1).optional(),
+  NODE_URL: webAddress.optional(),
   ROLE: z.enum(['all', 'reader', 'staff'], 'must be all, reader or staff').default('all'),
   FRONT_WORKERS: wholeNumber(1, 64).default(1),
   METRICS_PORT: z
@@ -152,6 +155,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, directory: string): C
     supportUrl: settings.SUPPORT_URL ?? null,
     databaseUrl: settings.DATABASE_URL ?? `file:${join(dataDir, 'latarnia.db')}`,
     databaseAuthToken: settings.DATABASE_AUTH_TOKEN ?? null,
+    nodeUrl: settings.NODE_URL?.replace(/\/+$/, '') ?? null,
     role: settings.ROLE,
     frontWorkers: settings.FRONT_WORKERS,
     metrics: { listen: readMetricsAddress(settings), token: settings.METRICS_TOKEN ?? null },

@@ -23,12 +23,13 @@ export const AUDIT_KINDS = [
   'person.link',
   'token.created',
   'token.revoked',
+  'host.promoted',
 ] as const;
 
 /** Stable names of what is recorded. */
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
-/** Something about people, their sign-ins or the tokens of machines. */
+/** Something about people, their sign-ins, the tokens of machines, or the machines that hold the log. */
 export interface AuditEntry {
   readonly id: number;
   /** Wall clock. */

@@ -25,6 +25,7 @@ const pl = {
     'person.enabled': 'osoba odblokowana',
     'token.created': 'token utworzony',
     'token.revoked': 'token unieważniony',
+    'host.promoted': 'nowy główny serwer bazy',
   } satisfies Record<AuditKind, string>,
   facts: {
     address: 'adres IP',
@@ -37,6 +38,9 @@ const pl = {
     scope: 'zakres',
     expires_at: 'ważny do',
     sessions: 'sesje',
+    host: 'serwer',
+    epoch: 'epoka',
+    revision: 'wydanie',
   },
   /** How somebody got in, or said who they are. */
   methods: {
@@ -76,6 +80,7 @@ const en: StaffAuditWords = {
     'person.enabled': 'person enabled',
     'token.created': 'token created',
     'token.revoked': 'token revoked',
+    'host.promoted': 'new primary database server',
   },
   facts: {
     address: 'IP address',
@@ -88,6 +93,9 @@ const en: StaffAuditWords = {
     scope: 'scope',
     expires_at: 'valid until',
     sessions: 'sessions',
+    host: 'server',
+    epoch: 'epoch',
+    revision: 'revision',
   },
   methods: {
     password: 'password',

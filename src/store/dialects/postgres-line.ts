@@ -21,6 +21,8 @@ interface LineOptions {
   readonly lockLimit: number;
   /** What is known of the hosts that the address names; `null`: it is one. */
   readonly hosts: PostgresHosts | null;
+  /** Also a host that takes no writes: what it holds is looked at. Default: no. */
+  readonly takesStandby?: boolean;
 }
 
 /** What was asked, as it comes back: values by the order of the columns. */
@@ -110,7 +112,7 @@ export class PostgresLine {
         const [row] = await sql`SELECT pg_is_in_recovery() AS standby`;
         // It may be another than was last looked at: an older copy that came back.
         const fence = row?.standby === false ? await this.#fenceOf(host) : null;
-        if (row?.standby === false && fence === null) {
+        if (this.#options.takesStandby || (row?.standby === false && fence === null)) {
           this.#sql = sql;
           this.#host = host;
           return sql;

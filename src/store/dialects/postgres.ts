@@ -32,7 +32,7 @@ const GUARDS = ['events', 'event_payloads'].flatMap((table) =>
 );
 
 /** One write transaction, with its lock. */
-type Write = <T>(work: (ask: Ask) => Promise<T>, options?: WriteOptions) => Promise<T>;
+export type Write = <T>(work: (ask: Ask) => Promise<T>, options?: WriteOptions) => Promise<T>;
 
 /** Opens a database of PostgreSQL, on whichever of its hosts takes writes. */
 export async function openPostgres({
@@ -45,9 +45,7 @@ export async function openPostgres({
   const asking = () => new PostgresLine({ url, password: authToken, lockLimit: busyTimeout, hosts });
   const line = asking();
   const write: Write = (work, options = {}) =>
-    line.transaction('BEGIN', async (ask) => {
-      // Its lock comes first: two that had read before would each write after what the other has written.
-      await ask('SELECT pg_advisory_xact_lock(?)', [WRITING]);
+    writeLocked(line, async (ask) => {
       if (hosts !== null) await assertMayWrite(hosts, line.host ?? '', ask, options);
       return work(ask);
     });
@@ -105,15 +103,24 @@ async function migrateWhereHostsAgree(line: PostgresLine, hosts: PostgresHosts |
   await migratePostgres(line);
 }
 
+/** One write transaction. Its lock comes first: two that had read before would each write after what the other has written. */
+export function writeLocked<T>(line: PostgresLine, work: (ask: Ask) => Promise<T>): Promise<T> {
+  return line.transaction('BEGIN', async (ask) => {
+    await ask('SELECT pg_advisory_xact_lock(?)', [WRITING]);
+    return work(ask);
+  });
+}
+
 /** What builds statements asks for rows alone, each as the list of its values. */
-function ormOver(ask: Ask): Orm {
+export function ormOver(ask: Ask): Orm {
   return drizzle(async (text, values, method) => {
     if (method === 'get') throw new Error('One row alone is asked for by none of the statements here.');
     return { rows: [...(await ask(text, values)).rows] };
   });
 }
 
-function clientOver(line: PostgresLine, another: () => PostgresLine, write: Write): SqlClient {
+/** What asks plain statements over a line. @param another makes a line of its own, for what is read while others write */
+export function clientOver(line: PostgresLine, another: () => PostgresLine, write: Write): SqlClient {
   return {
     execute: (statement) => line.use((ask) => askPlainly(ask, statement)),
     batch: (statements) => line.transaction('BEGIN', (ask) => askAll(ask, statements)),
@@ -149,7 +156,8 @@ async function askAll(ask: Ask, statements: Parameters<SqlClient['batch']>[0]): 
   return results;
 }
 
-async function missingGuards(client: SqlClient): Promise<string[]> {
+/** The triggers that are not there as they were shipped. */
+export async function missingGuards(client: SqlClient): Promise<string[]> {
   const { rows } = await client.execute(
     `SELECT tgname AS name, pg_get_triggerdef(pg_trigger.oid, true) AS trigger, prosrc AS body
       FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE tgenabled = 'A'`,
