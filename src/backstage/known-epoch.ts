@@ -4,7 +4,7 @@ import type { Config } from '../config/settings.ts';
 
 /** Where a node keeps the highest epoch that it ever saw of a host, also for when none but an old one answers. */
 export function epochFile({ dataDir }: Pick<Config, 'dataDir'>): string {
-  return join(dataDir, 'hosts-epoch');
+  return join(dataDir, 'epoch');
 }
 
 /** `0`: it never saw one. */
