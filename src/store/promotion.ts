@@ -7,7 +7,7 @@ import { type HostHolding, type HostReport, reportHost } from './host-report.ts'
 import type { Claim } from './log.ts';
 
 /** What somebody has published, and who says so. */
-export interface PublishedClaim extends Pick<Claim, 'revision' | 'head'> {
+interface PublishedClaim extends Pick<Claim, 'revision' | 'head'> {
   /** As a sentence names it: `node m1`. */
   readonly who: string;
 }
@@ -148,7 +148,7 @@ async function stillFed(host: AnsweringHost, password: string | null): Promise<s
 }
 
 /** That changes are taken from now on although no second machine has them. */
-export interface Aloneness {
+interface Aloneness {
   readonly since: string;
   readonly by: string;
 }

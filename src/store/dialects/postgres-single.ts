@@ -1,5 +1,5 @@
 import type { Database, Orm } from './dialect.ts';
-import { clientOver, missingGuards, ormOver, type Write, writeLocked } from './postgres.ts';
+import { clientOver, type LockedWrite, missingGuards, ormOver, writeLocked } from './postgres.ts';
 import { PostgresLine } from './postgres-line.ts';
 
 const LOCK_LIMIT = 5000;
@@ -21,7 +21,7 @@ export function openSingleHost(url: string, password: string | null): SingleHost
   const line = () =>
     new PostgresLine({ url, password, lockLimit: LOCK_LIMIT, hosts: null, takesStandby: true });
   const own = line();
-  const write: Write = (work) => writeLocked(own, work);
+  const write: LockedWrite = (work) => writeLocked(own, work);
   const client = clientOver(own, line, write);
   return {
     name: hostName(url),
@@ -46,6 +46,6 @@ export function openSingleHost(url: string, password: string | null): SingleHost
 }
 
 /** What people call a host by: as its address names it, without user and password. */
-export function hostName(url: string): string {
+function hostName(url: string): string {
   return /^postgres(?:ql)?:\/\/(?:[^@/?]*@)?([^/?]*)/.exec(url)?.[1] ?? '';
 }

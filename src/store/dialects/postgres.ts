@@ -32,7 +32,7 @@ const GUARDS = ['events', 'event_payloads'].flatMap((table) =>
 );
 
 /** One write transaction, with its lock. */
-export type Write = <T>(work: (ask: Ask) => Promise<T>, options?: WriteOptions) => Promise<T>;
+export type LockedWrite = <T>(work: (ask: Ask) => Promise<T>, options?: WriteOptions) => Promise<T>;
 
 /** Opens a database of PostgreSQL, on whichever of its hosts takes writes. */
 export async function openPostgres({
@@ -44,7 +44,7 @@ export async function openPostgres({
   const hosts = PostgresHosts.of({ url, password: authToken, epochFile });
   const asking = () => new PostgresLine({ url, password: authToken, lockLimit: busyTimeout, hosts });
   const line = asking();
-  const write: Write = (work, options = {}) =>
+  const write: LockedWrite = (work, options = {}) =>
     writeLocked(line, async (ask) => {
       if (hosts !== null) await assertMayWrite(hosts, line.host ?? '', ask, options);
       return work(ask);
@@ -120,7 +120,7 @@ export function ormOver(ask: Ask): Orm {
 }
 
 /** What asks plain statements over a line. @param another makes a line of its own, for what is read while others write */
-export function clientOver(line: PostgresLine, another: () => PostgresLine, write: Write): SqlClient {
+export function clientOver(line: PostgresLine, another: () => PostgresLine, write: LockedWrite): SqlClient {
   return {
     execute: (statement) => line.use((ask) => askPlainly(ask, statement)),
     batch: (statements) => line.transaction('BEGIN', (ask) => askAll(ask, statements)),
