@@ -16,6 +16,8 @@ export const TROUBLE_CODES = [
   'database.alone',
   'database.host',
   'database.fenced',
+  'database.clock',
+  'database.newer',
   'database.failed',
 ] as const;
 export type TroubleCode = (typeof TROUBLE_CODES)[number];
@@ -75,6 +77,14 @@ const WORDS: Readonly<Record<TroubleCode, readonly [what: string, todo: string]>
   'database.fenced': [
     'The host that takes writes was replaced by another: nothing is written to it.',
     'Stop it, and make a standby of it: latarnia join.',
+  ],
+  'database.clock': [
+    'The clock of this machine differs by more than a minute from that of the database: nothing is written from here.',
+    'Set it (timedatectl set-ntp true), then try again.',
+  ],
+  'database.newer': [
+    'The log holds something that only a newer Latarnia can read.',
+    'Run that one here as well. What was published before stays as it is.',
   ],
   'database.failed': ['The database refuses to work.', 'The log of the program says more.'],
 };

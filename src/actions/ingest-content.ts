@@ -7,7 +7,7 @@ import type { AppendResult } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** A content file as it lies on disk, read if it is valid. */
-interface IncomingFile {
+export interface IncomingFile {
   readonly path: string;
   readonly sha256: string;
   /** `null`: the file has a mistake, so the last good version stays on the site. */
@@ -31,15 +31,29 @@ export function ingestContent(
   );
 }
 
+/** The files, there or gone, of which the log says something else than the folder. */
+export function differingPaths(
+  state: Pick<State, 'documents' | 'ingested'>,
+  files: readonly Pick<IncomingFile, 'path' | 'sha256'>[],
+): string[] {
+  const changed = files.filter(({ path, sha256 }) => state.ingested[path] !== sha256).map(({ path }) => path);
+  return [...changed, ...missingPaths(state, files)];
+}
+
+function missingPaths(
+  state: Pick<State, 'documents' | 'ingested'>,
+  files: readonly Pick<IncomingFile, 'path'>[],
+): string[] {
+  const present = new Set(files.map((file) => file.path));
+  return Object.keys(state.documents).filter((path) => !present.has(path) && state.ingested[path] !== null);
+}
+
 /** What is to be appended so that the log says what the folder says. Empty when it does already. */
 function draftIngestion(state: State, files: readonly IncomingFile[], actor: string): DraftEvent[] {
   const documents = files.flatMap(({ path, sha256, document }) =>
     document && state.ingested[path] !== sha256 ? [document] : [],
   );
-  const present = new Set(files.map((file) => file.path));
-  const paths = Object.keys(state.documents).filter(
-    (path) => !present.has(path) && state.ingested[path] !== null,
-  );
+  const paths = missingPaths(state, files);
   const drafts: DraftEvent[] = [];
   if (documents.length > 0) {
     drafts.push({ type: 'content.published', payload: { documents }, since: null, actor });

@@ -20,11 +20,13 @@ import { KeyedAnswers } from '../store/keyed-answers.ts';
 import { TokenStore } from '../store/tokens.ts';
 import type { ViewContext } from '../views/context.ts';
 import { ContentFolder } from './content-watcher.ts';
+import { HeldLog } from './held-log.ts';
 import { LogConnection } from './log-connection.ts';
 import { LogFollower } from './log-follower.ts';
+import { ThisNode } from './node.ts';
 import { DueIntents } from './scheduler.ts';
 import { seedLog } from './seed-log.ts';
-import { acceptedLog, publishedManifest, publishedState } from './snapshot-state.ts';
+import { acceptedLog, publishedHead, publishedManifest, publishedState } from './snapshot-state.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** How long a command waits for another writer, and how long backstage does, which has others waiting for it (ms). */
@@ -39,10 +41,13 @@ export class App {
   /** What machines write with. */
   readonly api: Api;
   readonly content: ContentFolder;
+  /** This process among those that work with the same log. */
+  readonly node: ThisNode;
   readonly config: Config;
   readonly #logger: Logger;
   readonly #due: DueIntents;
   readonly #follower: LogFollower;
+  #isFollowing = false;
 
   private constructor(config: Config, logger: Logger, patience: number) {
     this.config = config;
@@ -57,8 +62,19 @@ export class App {
       busyTimeout: patience,
     });
     this.intents = new StoredIntents(this.log, wallClock);
+    this.node = new ThisNode({
+      config,
+      log: this.log,
+      logger,
+      wallClock,
+      monotonic: () => performance.now(),
+      published: publishedHead(config),
+      onHeld: () => void this.#takeOver(),
+    });
+    const held = new HeldLog(this.log, this.node.lease);
+    const heldIntents = new StoredIntents(held, wallClock);
     this.#due = new DueIntents({
-      intents: this.intents,
+      intents: heldIntents,
       clocks: () => ({ now: this.now, wall: wallClock() }),
       inspect: inspectMarkdown,
       logger,
@@ -68,7 +84,10 @@ export class App {
       folder: config.contentDir,
       logger,
       wallClock,
-      context: this.actionContext(CONTENT_ACTOR, OPERATOR),
+      context: { ...this.actionContext(CONTENT_ACTOR, OPERATOR), log: held, intents: heldIntents },
+      mayTake: () => config.ingest && this.node.lease.isHeld,
+      hasNeighbours: () => this.node.hasNeighbours,
+      state: () => this.state,
       isPublished: (path) => this.state.documents[path] !== undefined,
       isTaken: ({ path, sha256 }) => this.state.ingested[path] === sha256,
       onIngested: () => this.#follower.tell(),
@@ -162,8 +181,17 @@ export class App {
 
   /** Follows the content folder and the log, and applies what is due, until `close`. */
   async follow(): Promise<void> {
+    await this.node.start();
     await this.content.follow();
+    this.#isFollowing = true;
     this.#follower.start();
+  }
+
+  /** Ends what only one node may do, and lets another do it at once. */
+  async leave(): Promise<void> {
+    this.#follower.close();
+    this.content.close();
+    await this.node.leave();
   }
 
   close(): void {
@@ -183,6 +211,18 @@ export class App {
   /** Takes in the words that the log refused before, and applies what is due. Until the next is (ms). */
   async #catchUp(): Promise<number> {
     if (this.content.isOwed) await this.content.ingest();
-    return this.log.trouble ? Number.POSITIVE_INFINITY : this.#due.apply();
+    return this.log.trouble || !this.node.lease.isHeld ? Number.POSITIVE_INFINITY : this.#due.apply();
+  }
+
+  /** This node has the lease now: what waited for another waits no longer. */
+  async #takeOver(): Promise<void> {
+    // What lies in the folder at the start is taken in when it is first read.
+    if (!this.#isFollowing) return;
+    this.#logger.info(
+      { epoch: this.node.lease.epoch },
+      'this node takes in content and applies what is due now',
+    );
+    await this.content.ingest();
+    this.#follower.look();
   }
 }

@@ -5,9 +5,11 @@ import type { Auth } from '../auth/auth.ts';
 import { authSecret } from '../auth/secret.ts';
 import { Throttle } from '../auth/throttle.ts';
 import type { Config } from '../config/settings.ts';
+import { type ClockGuard, clockGuardOf } from '../store/clock-guard.ts';
 import { openDatabase } from '../store/database.ts';
 import type { Database } from '../store/dialects/dialect.ts';
 import { troubleOf } from '../store/trouble.ts';
+import { wallClock } from './wall-clock.ts';
 
 /** The file of the secret, where the environment names none. */
 function authSecretFile({ dataDir }: Pick<Config, 'dataDir'>): string {
@@ -23,6 +25,8 @@ export class AuthConnection {
   readonly #logger: Logger;
   readonly #siteName: () => string;
   readonly #throttle = new Throttle();
+  /** `null`: a file, whose clock is this machine's. */
+  readonly #clocks: ClockGuard | null;
   #open: { readonly database: Database; readonly auth: Auth } | null = null;
   #opening: Promise<Auth> | null = null;
 
@@ -30,6 +34,7 @@ export class AuthConnection {
     this.#config = config;
     this.#logger = logger;
     this.#siteName = siteName;
+    this.#clocks = clockGuardOf(config.databaseUrl, wallClock);
   }
 
   /**
@@ -37,11 +42,17 @@ export class AuthConnection {
    * @throws DatabaseTrouble when the database cannot be used
    */
   async use<T>(work: (auth: Auth) => Promise<T>): Promise<T> {
+    const before = this.#clocks?.refusals;
     try {
-      return await work(await this.#connect());
+      const auth = await this.#connect();
+      const done = await work(auth);
+      // better-auth would take what was refused to it for a wrong password, or nobody.
+      if (this.#clocks?.refusals !== before) throw new DatabaseTrouble('database.clock');
+      return done;
     } catch (error) {
       const trouble = troubleOf(error);
       if (!trouble) throw error;
+      if (trouble.code === 'database.clock') throw trouble;
       if (trouble.code === 'database.locked') this.#open?.database.renew();
       else this.close();
       throw trouble;
@@ -60,6 +71,7 @@ export class AuthConnection {
         database.assertSame();
         // better-auth would take an error of the database for a wrong password, or nobody.
         await database.client.execute('SELECT 1 FROM staff LIMIT 1');
+        await this.#clocks?.measure(database.orm);
         return auth;
       } catch (error) {
         if (!(error instanceof DatabaseTrouble)) throw error;
@@ -74,7 +86,9 @@ export class AuthConnection {
 
   async #reopen(): Promise<Auth> {
     const { databaseUrl: url, databaseAuthToken: authToken, authSecret: given, oidc, siteUrl } = this.#config;
-    const database = await openDatabase({ url, authToken, mayCreate: false });
+    const opened = await openDatabase({ url, authToken, mayCreate: false });
+    const database = this.#clocks?.over(opened) ?? opened;
+    await this.#clocks?.measure(opened.orm);
     // Loaded when somebody of the staff comes: it is half of what a start costs, and readers need none of it.
     const { Auth } = await import('../auth/auth.ts');
     const auth = new Auth(database, {

@@ -118,6 +118,7 @@ export async function openBackstage(
       server.close();
       server.closeAllConnections();
       backups?.stop();
+      await app.leave();
       await publisher.loop.stop();
       await publisher.exporter?.stop();
       auth.close();

@@ -3,19 +3,24 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ActionContext } from '../actions/context.ts';
 import { findDocumentFlaws } from '../actions/find-document-flaws.ts';
-import { ingestContent } from '../actions/ingest-content.ts';
+import { differingPaths, type IncomingFile, ingestContent } from '../actions/ingest-content.ts';
 import { lostSubjects, sayLost } from '../domain/lost-subjects.ts';
+import type { State } from '../domain/state.ts';
 import type { FileInError } from '../domain/surroundings.ts';
 import type { Instant } from '../domain/time.ts';
 import { readContent } from '../markdown/content.ts';
 import { listContentFolder } from '../markdown/folder.ts';
 import { type Problem, problemLine } from '../markdown/problem.ts';
+import { LeaseLost } from '../store/lease.ts';
 import { FolderWatch } from './folder-watch.ts';
+import { HeldBack } from './held-back.ts';
 
 /** How long the folder must be quiet before it is read (ms). */
 const QUIET = 200;
 /** How often the folder is looked at, beside being told of what changes: not every disk tells (ms). */
 const LOOK = 30_000;
+/** So many files are named in one line. */
+const NAMED = 5;
 
 interface ContentFolderOptions {
   readonly folder: string;
@@ -27,6 +32,12 @@ interface ContentFolderOptions {
   readonly isPublished: (path: string) => boolean;
   /** Whether the log has taken in exactly this file: what was accepted once is not looked at again. */
   readonly isTaken: (file: { readonly path: string; readonly sha256: string }) => boolean;
+  /** Whether this node may take them in: only then is the log written to. Default: it may. */
+  readonly mayTake?: () => boolean;
+  /** Whether other nodes have folders of their own: then what is older here is no change. Default: none has. */
+  readonly hasNeighbours?: () => boolean;
+  /** The state as last read. */
+  readonly state: () => State;
   /** Told when the log has got words from the folder. */
   readonly onIngested: () => void;
   /** Instead of the usual time between two looks (ms). */
@@ -47,6 +58,12 @@ export class ContentFolder {
   #problems: readonly Problem[] = [];
   #trouble: ContentTrouble | null = null;
   #isOwed = false;
+  /** What lay in the folder when it was last read, where another node takes in files; `null`: this one does. */
+  #untaken: readonly IncomingFile[] | null = null;
+  /** What was older here than in the log when this node began to take in files; `null`: it does not. */
+  #heldBack: HeldBack | null = null;
+  #elsewhere: ContentTrouble | null = null;
+  #said: string | null = null;
   #isClosed = false;
   readonly #watcher: FolderWatch;
   #quiet: NodeJS.Timeout | null = null;
@@ -90,9 +107,24 @@ export class ContentFolder {
     return this.#isOwed;
   }
 
+  /** What lies in this node’s folder and not in the log, and is not taken in; `null`: nothing. */
+  get elsewhere(): ContentTrouble | null {
+    const message = this.#describeUntaken();
+    this.#elsewhere =
+      message === null
+        ? null
+        : { message, todo: '', since: this.#elsewhere?.since ?? this.#options.wallClock() };
+    return this.#elsewhere;
+  }
+
   /** Takes the folder into the log. Never fails: see `problems` and `trouble`. */
   ingest(): Promise<void> {
-    this.#last = this.#last.then(() => this.#take()).catch((error: unknown) => this.#noteTrouble(error));
+    this.#last = this.#last
+      .then(() => this.#take())
+      .catch((error: unknown) => {
+        // Whoever has the lease now takes in what lies with them.
+        if (!(error instanceof LeaseLost)) this.#noteTrouble(error);
+      });
     return this.#last;
   }
 
@@ -113,12 +145,19 @@ export class ContentFolder {
   }
 
   async #take(): Promise<void> {
-    const { folder, logger, context, isTaken, onIngested } = this.#options;
+    const { folder, logger, context, isTaken, onIngested, hasNeighbours } = this.#options;
     const { files, problems } = await readContent(folder, (document) =>
       isTaken(document) ? [] : findDocumentFlaws(document, context.inspect),
     );
     this.#noteProblems(problems);
-    const outcome = await ingestContent(context, files);
+    if (this.#options.mayTake?.() === false) {
+      this.#leaveUntaken(files);
+      return;
+    }
+    this.#untaken = null;
+    this.#heldBack ??= HeldBack.begin(folder, this.#options.state(), hasNeighbours?.() ? files : null);
+    const outcome = await ingestContent(context, this.#heldBack.without(files));
+    this.#sayUntaken();
     this.#isOwed = !outcome.ok && outcome.code === 'database.unusable';
     if (!outcome.ok && !this.#isOwed) throw new Error(outcome.message);
     this.#trouble = null;
@@ -131,6 +170,35 @@ export class ContentFolder {
       logger.info({ revision: outcome.revision }, 'content: taken into the log');
       onIngested();
     }
+  }
+
+  #leaveUntaken(files: readonly IncomingFile[]): void {
+    this.#isOwed = false;
+    this.#heldBack = null;
+    this.#trouble = null;
+    this.#untaken = files;
+    this.#sayUntaken();
+  }
+
+  #describeUntaken(): string | null {
+    const { state } = this.#options;
+    if (this.#untaken !== null) {
+      const paths = differingPaths(state(), this.#untaken);
+      return paths.length === 0
+        ? null
+        : `${nameSome(paths)}: not as on the site, and another node takes in files (latarnia nodes). Change them there, too, or bring this folder up to date; INGEST=no if this folder is not kept.`;
+    }
+    const older = this.#heldBack?.paths ?? [];
+    return older.length === 0
+      ? null
+      : `${nameSome(older)}: older than on the site, or not there; this node has taken over from another, and leaves the site as it is. Bring this folder up to date. To take in a file as it is here, save it again.`;
+  }
+
+  /** Once for each thing that there is to say. */
+  #sayUntaken(): void {
+    const message = this.#describeUntaken();
+    if (message !== null && message !== this.#said) this.#options.logger.warn(`content: ${message}`);
+    this.#said = message;
   }
 
   #noteTrouble(error: unknown): void {
@@ -184,6 +252,11 @@ export class ContentFolder {
     await this.#watch();
     await this.ingest();
   }
+}
+
+function nameSome(paths: readonly string[]): string {
+  const more = paths.length - NAMED;
+  return more > 0 ? `${paths.slice(0, NAMED).join(', ')} and ${more} more` : paths.join(', ');
 }
 
 /** Changes with every file that is added, removed or written to. Empty when the folder cannot be read. */

@@ -12,7 +12,7 @@ export const TROUBLES_PATH = '/.latarnia/troubles';
 
 /** What can be in trouble. */
 interface HealthParts {
-  readonly app: Pick<App, 'log' | 'content'>;
+  readonly app: Pick<App, 'log' | 'content' | 'node'>;
   readonly publisher: Pick<SitePublisher, 'loop' | 'exporter' | 'failing' | 'plain'>;
   /** `null`: none are made. */
   readonly backups: Pick<Backups, 'trouble'> | null;
@@ -22,14 +22,16 @@ interface HealthParts {
 /** The parts of the site that are not as they should be, in words that are for staff and operators alone. */
 export function findTroubles({ app, publisher, backups, disks }: HealthParts): PartInTrouble[] {
   const { loop, exporter, failing, plain } = publisher;
-  const found: readonly [
+  const found: readonly (readonly [
     PartInTrouble['part'],
     code: string,
     Pick<PartInTrouble, 'message' | 'since' | 'addresses'> | null,
-  ][] = [
+  ])[] = [
     ['database', app.log.trouble?.code ?? '', app.log.trouble],
+    ...app.node.clockTroubles.map((trouble) => ['clock', 'clock.differs', trouble] as const),
     ['disk', 'disk.full', disks.trouble],
     ['content', 'content.unreadable', app.content.trouble],
+    ['ingest', 'content.elsewhere', app.content.elsewhere],
     // While nothing is published at all, which pages fail is of the last time that something was.
     loop.trouble === null
       ? ['publishing', 'publishing.pages', failing]
@@ -102,11 +104,13 @@ export function publicHealth({
 }: HealthFacts) {
   return {
     database: healthOf('database', troubles),
+    clock: healthOf('clock', troubles),
     disk: healthOf('disk', troubles),
     publishing: healthOf('publishing', troubles),
     words: healthOf('words', troubles),
     ...(exports ? { export: healthOf('export', troubles) } : {}),
     ...(lastBackup === undefined ? {} : { backup: { last: lastBackup, ...healthOf('backup', troubles) } }),
+    ingest: healthOf('ingest', troubles),
     content: {
       problems,
       dead_links: deadLinks,

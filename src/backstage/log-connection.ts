@@ -7,6 +7,7 @@ import { type Refusal, refuse } from '../actions/refusal.ts';
 import type { Config } from '../config/settings.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
+import { type ClockGuard, clockGuardOf } from '../store/clock-guard.ts';
 import { openDatabase } from '../store/database.ts';
 import { databaseFile } from '../store/database-file.ts';
 import type { Database } from '../store/dialects/dialect.ts';
@@ -44,6 +45,8 @@ interface ConnectionOptions {
  */
 export class LogConnection implements Log {
   readonly #options: ConnectionOptions;
+  /** `null`: a file, whose clock is this machine's. */
+  readonly #clocks: ClockGuard | null;
   #database: Database | null = null;
   #log: EventLog | null = null;
   #known: Known;
@@ -57,6 +60,7 @@ export class LogConnection implements Log {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#known = { ...NOTHING_KNOWN, state: options.fallback };
+    this.#clocks = clockGuardOf(options.config.databaseUrl, options.wallClock);
   }
 
   /** The state as last read; never waits for the database. */
@@ -104,6 +108,12 @@ export class LogConnection implements Log {
     return this.#orTrouble(() => this.#useLog((log) => log.use(work)));
   }
 
+  /** By how much this machine's clock is ahead of the database's (ms), measured now; `null`: it is the same. */
+  async measureClock(): Promise<number | null> {
+    const clocks = this.#clocks;
+    return clocks ? this.use((tables) => clocks.measure(tables)) : null;
+  }
+
   /** Writes a consistent copy of the database. @throws when it cannot be read or written */
   async copyTo(path: string): Promise<void> {
     await this.#connect();
@@ -131,8 +141,8 @@ export class LogConnection implements Log {
     try {
       return await work();
     } catch (error) {
-      const { code } = await this.#note(error);
-      throw new DatabaseTrouble(code, error);
+      await this.#note(error);
+      throw troubleOf(error) ?? error;
     }
   }
 
@@ -152,13 +162,15 @@ export class LogConnection implements Log {
     const stamp = this.#isSuspect ? stampOf(config) : null;
     if (stamp !== null && stamp === this.#damaged) throw new DatabaseTrouble('database.corrupt');
     const published = claim();
-    const database = await openDatabase({
+    const opened = await openDatabase({
       url: config.databaseUrl,
       authToken: config.databaseAuthToken,
       mayCreate: published === null && this.known.state.revision === 0,
       busyTimeout,
     });
+    const database = this.#clocks?.over(opened) ?? opened;
     try {
+      await this.#clocks?.measure(database.orm);
       const log = new EventLog(database, wallClock);
       const accepted = this.#options.accepted();
       if (accepted) {
@@ -210,6 +222,10 @@ export class LogConnection implements Log {
   async #note(error: unknown): Promise<Trouble> {
     const found = troubleOf(error);
     if (!found) throw error;
+    // Not the database's: it can be read, and what others write is followed.
+    if (found.code === 'database.clock') {
+      return { code: found.code, message: found.what, todo: found.todo, since: this.#options.wallClock() };
+    }
     this.#isSuspect ||= found.code === 'database.corrupt';
     const rescued = this.#rescued !== null && /missing|replaced|cut-off/.test(found.code);
     const todo = rescued ? `What was in it is saved. Run: latarnia restore ${this.#rescued}` : found.todo;

@@ -70,6 +70,11 @@ export class LogFollower {
     this.#lookLater();
   }
 
+  /** Looks now. */
+  look(): void {
+    this.#lookEagerly();
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#stopWatching?.();

@@ -4,6 +4,7 @@ import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import type { Intent, Intents, PresentMoment } from '../actions/intents.ts';
 import type { Inspect } from '../actions/ports.ts';
 import type { Refusal } from '../actions/refusal.ts';
+import { LeaseLost } from '../store/lease.ts';
 
 interface DueIntentsOptions {
   readonly intents: Intents;
@@ -12,7 +13,10 @@ interface DueIntentsOptions {
   readonly logger: Logger;
 }
 
-/** Applies what is scheduled or held, when its instant has come. Any number of processes may do so at once. */
+/**
+ * Applies what is scheduled or held, when its instant has come. Each is applied once, however many processes try; that only
+ * the holder of the lease does is the intents’ matter (`HeldLog`).
+ */
 export class DueIntents {
   readonly #options: DueIntentsOptions;
   /** Those that broke something of ours. They keep on waiting, in nobody’s way. */
@@ -34,7 +38,8 @@ export class DueIntents {
       for (const { id } of dueIntents(open, clocks())) await this.#applyOne(id);
       return untilNextDue(open, clocks());
     } catch (error) {
-      if (!(error instanceof DatabaseTrouble)) logger.error({ error }, 'scheduled changes cannot be read');
+      if (!(error instanceof DatabaseTrouble || error instanceof LeaseLost))
+        logger.error({ error }, 'scheduled changes cannot be read');
       return Number.POSITIVE_INFINITY;
     }
   }
@@ -43,6 +48,7 @@ export class DueIntents {
     try {
       this.#report(await applyIntent(this.#options.intents, id, this.#options.inspect));
     } catch (error) {
+      if (error instanceof LeaseLost) throw error;
       if (this.#broken.has(id)) return;
       this.#broken.add(id);
       this.#options.logger.error({ error, intent: id }, 'a scheduled change cannot be applied');

@@ -19,6 +19,7 @@ import { addressesOf, renderAddress } from './addresses.ts';
 import type { App } from './app.ts';
 import { findChangedPaths } from './changed-paths.ts';
 import type { LogConnection } from './log-connection.ts';
+import type { ThisNode } from './node.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import { LIVE } from './public-documents.ts';
 import { PublishingFigures } from './publishing-figures.ts';
@@ -36,6 +37,8 @@ import { wallClock } from './wall-clock.ts';
 interface PublishedApp extends Pick<App, 'viewContext' | 'draftContext' | 'onChange'> {
   readonly config: Pick<Config, 'dataDir' | 'siteUrl' | 'exportDir' | 'exportHook'>;
   readonly log: Pick<LogConnection, 'known' | 'trouble'>;
+  /** Whom others ask what this node has published. */
+  readonly node?: Pick<ThisNode, 'notePublished'>;
 }
 
 /** Which page unknown addresses answer with. */
@@ -172,6 +175,7 @@ export class SitePublisher {
     this.figures.note({ rendered: rendered.length, planned, duration, isNew });
     if (isNew || !this.#isExported) this.exporter?.wake();
     this.#isExported = true;
+    this.#app.node?.notePublished({ revision: manifest.revision, head: manifest.head });
     if (!isNew) return;
     if (!this.#app.log.trouble) forgetAccepted(this.#app.config);
     const { id, revision } = manifest;

@@ -8,6 +8,7 @@ import { type Manifest, SnapshotReader } from '../publish/snapshot.ts';
 import { SnapshotWriter } from '../publish/snapshot-writer.ts';
 import { StateStore } from '../publish/state-store.ts';
 import type { Claim } from '../store/log.ts';
+import type { PublishedHead } from '../store/nodes.ts';
 
 /** The folder of the snapshot. */
 export function snapshotFolder({ dataDir }: Pick<Config, 'dataDir'>): string {
@@ -22,6 +23,12 @@ export function signingKeyFile({ dataDir }: Pick<Config, 'dataDir'>): string {
 /** What is published, or was last as far as it can still be read; `null` when nothing is. */
 export function publishedManifest(config: Pick<Config, 'dataDir'>): Manifest | null {
   return new SnapshotReader(snapshotFolder(config)).newest();
+}
+
+/** Where the log ended that is published; nothing is: 0, and no hash. */
+export function publishedHead(config: Pick<Config, 'dataDir'>): PublishedHead {
+  const { revision = 0, head = '' } = publishedManifest(config) ?? {};
+  return { revision, head };
 }
 
 /** The file that names a log to be taken up although it is older than what is published. */

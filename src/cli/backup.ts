@@ -4,7 +4,13 @@ import { Command } from 'commander';
 import { acceptLog, forgetAccepted, publishedManifest } from '../backstage/snapshot-state.ts';
 import { wallClock } from '../backstage/wall-clock.ts';
 import { type Config, loadEnvFile, readConfig } from '../config/settings.ts';
-import { type BackupContent, readBackup, replaceDatabase, writeBackup } from '../store/backup.ts';
+import {
+  type BackupContent,
+  forgetMachines,
+  readBackup,
+  replaceDatabase,
+  writeBackup,
+} from '../store/backup.ts';
 import { openDatabase } from '../store/database.ts';
 import { databaseFile } from '../store/database-file.ts';
 import { restoreInto } from '../store/remote-copy.ts';
@@ -81,7 +87,12 @@ async function restore(path: string, options: { older?: boolean; json?: boolean 
 /** Returns the name that a file which was there has now. */
 async function putInPlace(config: Config, file: string, { hashes }: BackupContent): Promise<string | null> {
   const { databaseUrl: url, databaseAuthToken: authToken } = config;
-  if (url.startsWith('file:')) return replaceDatabase(file, databaseFile(url), wallClock());
+  if (url.startsWith('file:')) {
+    const kept = replaceDatabase(file, databaseFile(url), wallClock());
+    // A copy that was made by other means than a backup still names them.
+    await forgetMachines(databaseFile(url));
+    return kept;
+  }
   const database = await openDatabase({ url, authToken });
   try {
     await restoreInto(database.client, file, hashes);

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ROOT } from './folders.ts';
@@ -47,6 +48,10 @@ export interface Config {
     readonly clientSecret: string;
     readonly name: string;
   } | null;
+  /** What this node is called, for people: the name of its machine, unless another is set. */
+  readonly nodeName: string;
+  /** Whether the files of `contentDir` are taken into the log. */
+  readonly ingest: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -108,6 +113,8 @@ const schema = z.object({
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_NAME: z.string().min(1).default('OpenID Connect'),
+  NODE_NAME: z.string().min(1).max(100, 'must be 100 characters at most').optional(),
+  INGEST: z.enum(['yes', 'no'], 'must be yes or no').default('yes'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
@@ -166,6 +173,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, directory: string): C
     backupKeep: settings.BACKUP_KEEP,
     authSecret: settings.AUTH_SECRET ?? null,
     oidc: readOidc(settings),
+    nodeName: settings.NODE_NAME ?? hostname(),
+    ingest: settings.INGEST === 'yes',
     logLevel: settings.LOG_LEVEL,
   };
 }

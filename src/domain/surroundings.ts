@@ -16,7 +16,16 @@ export interface OpenIntent {
 
 /** A part of the site that is not as it should be. */
 export interface PartInTrouble {
-  readonly part: 'database' | 'disk' | 'content' | 'publishing' | 'words' | 'export' | 'backup';
+  readonly part:
+    | 'database'
+    | 'clock'
+    | 'disk'
+    | 'content'
+    | 'ingest'
+    | 'publishing'
+    | 'words'
+    | 'export'
+    | 'backup';
   /** A stable name: `database.missing`. */
   readonly code: string;
   /** In English, as the program’s log has it. */

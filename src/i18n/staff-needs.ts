@@ -13,8 +13,11 @@ const pl = {
   until: (when: string) => `do ${when}`,
   part: {
     database: 'Baza danych nie działa: nic nie można zmienić.',
+    clock: 'Zegar jednej z\u00a0maszyn wskazuje złą godzinę: niczego nie można na niej zmienić.',
     disk: 'Dysk jest pełny albo prawie: strona działa dalej, ale zmiany mogą się nie zapisać.',
     content: 'Nie można odczytać folderu z\u00a0treścią: na stronie zostaje to, co już było.',
+    ingest:
+      'W\u00a0folderze z\u00a0treścią na tej maszynie jest coś innego niż na stronie, a\u00a0pliki przyjmuje teraz inna maszyna.',
     publishing: 'Strona się nie publikuje: czytelnicy widzą ostatnią dobrą wersję.',
     words:
       'Na tych stronach część treści widać tak, jak ją wpisano, bo nie da się jej pokazać inaczej. Popraw ją albo cofnij zmianę.',
@@ -77,8 +80,11 @@ const en: NeedsWords = {
   until: (when) => `until ${when}`,
   part: {
     database: 'The database is not working: nothing can be changed.',
+    clock: 'The clock of a machine is wrong: nothing can be changed on that machine.',
     disk: 'The disk is full, or nearly so: the site keeps working, but changes may not be saved.',
     content: 'The content folder cannot be read: what was published stays on the site.',
+    ingest:
+      'The content folder of this machine differs from the site, and another machine takes in files at present.',
     publishing: 'The site is not being published: readers see its last good version.',
     words:
       'On these pages a part is shown as it was typed, because it cannot be shown otherwise. Correct it, or undo the change.',

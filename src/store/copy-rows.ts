@@ -4,13 +4,15 @@ import { tablesInOrder } from './table-order.ts';
 /** So many events are asked for, and written, at once: a server limits how long an answer may be. */
 const PAGE = 100;
 
-/** Their triggers refuse to remove anything: what is there stays, and what is missing is added. All other tables are copied whole. */
+/** Their triggers refuse to remove anything: what is there stays, and what is missing is added. Others are copied whole. */
 const APPEND_ONLY = ['events', 'event_payloads', 'audit'];
+/** What is of the machines that work with a database, and not of its log: nobody’s to bring along. */
+export const MACHINES = ['nodes', 'lease', 'cluster'];
 
 /**
  * Copies what one database holds into another with the same schema, through their clients: for databases that are no
  * file. Events and the audit log go in order, past their triggers; what is there already is not sent again. The other
- * tables hold afterwards what they hold in the source. All of it in one transaction: it is copied, or nothing is.
+ * tables hold afterwards what they hold in the source; those of the machines stay as they are in the target. All of it in one transaction: it is copied, or nothing is.
  *
  * What is beside the events is read in one transaction, and the events up to its head: later ones are left out.
  *
@@ -18,7 +20,8 @@ const APPEND_ONLY = ['events', 'event_payloads', 'audit'];
  * @throws what the databases throw; when the target's events or its audit log are others
  */
 export async function copyRows(source: SqlClient, target: SqlClient): Promise<number> {
-  const tables = tablesInOrder().filter((name) => !APPEND_ONLY.includes(name));
+  const left = [...APPEND_ONLY, ...MACHINES];
+  const tables = tablesInOrder().filter((name) => !left.includes(name));
   const [head, ...others] = await source.snapshot([
     'SELECT coalesce(max(sequence), 0) AS revision FROM events',
     ...tables.map((name) => `SELECT * FROM ${quote(name)}`),

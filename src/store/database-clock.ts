@@ -30,3 +30,11 @@ export async function measureAhead(
   if (theirs >= before && theirs <= after) return 0;
   return theirs < before ? before - theirs : after - theirs;
 }
+
+/** A node whose clock differs by more than this (ms) may write nothing: one event from the future would freeze everybody’s site clock. */
+export const CLOCK_TOLERANCE = 60_000;
+
+/** @example describeAhead(-600_000) // '600 s behind' */
+export function describeAhead(ahead: number): string {
+  return `${Math.round(Math.abs(ahead) / 1000)} s ${ahead < 0 ? 'behind' : 'ahead of'}`;
+}

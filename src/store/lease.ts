@@ -7,7 +7,7 @@ import { type TableAccess, WRITER } from './nodes.ts';
 /** How often the holder raises its beat, and others look at it (ms). */
 export const BEAT = 1000;
 /** Whoever sees the beat stand still for so long takes the lease over (ms). */
-export const STANDSTILL = 5000;
+const STANDSTILL = 5000;
 
 /** The right to take in content and to apply what is due: one node at a time has it. */
 export interface Lease {
@@ -39,11 +39,13 @@ interface LeaseAccess extends TableAccess {
   transact<T>(work: (tables: Tables, log: Log) => Promise<T>): Promise<T>;
 }
 
-/** What a challenger saw, and for how long it has not changed (ms). */
-interface Sight {
-  readonly holder: string | null;
-  readonly epoch: number;
-  readonly beat: number;
+type Row = Pick<typeof lease.$inferSelect, 'holder' | 'epoch' | 'beat'>;
+
+const NEVER_HELD: Row = { holder: null, epoch: 0, beat: 0 };
+
+/** What a challenger saw. */
+interface Sight extends Row {
+  /** For how long it has not changed (ms). */
   readonly stood: number;
   /** By its own clock. */
   readonly at: number;
@@ -51,10 +53,12 @@ interface Sight {
 
 interface LeaseRowOptions {
   readonly access: LeaseAccess;
-  /** The node that wants it. */
-  readonly node: string;
+  /** Of the node that wants it. */
+  readonly node: () => string;
   /** Goes forward and is never set (ms). */
   readonly monotonic: () => number;
+  /** How much longer than others it waits before it takes what nobody holds (ms): it would make little use of it. */
+  readonly reluctance?: number;
 }
 
 /**
@@ -66,6 +70,7 @@ export class LeaseRow implements Lease {
   /** The epoch in which it is ours, and when it was last certain that it is; `null`: it is not. */
   #held: { readonly epoch: number; readonly at: number } | null = null;
   #sight: Sight | null = null;
+  #isNew = true;
   #epoch = 0;
 
   constructor(options: LeaseRowOptions) {
@@ -86,30 +91,30 @@ export class LeaseRow implements Lease {
   }
 
   async handOver(): Promise<void> {
-    const { access, node } = this.#options;
     if (!this.#held) return;
     const { epoch } = this.#held;
     this.#held = null;
-    await access.use((tables) => tables.update(lease).set({ holder: null }).where(isHolder(node, epoch)));
+    const isOurs = this.#isHolder(epoch);
+    await this.#options.access.use((tables) => tables.update(lease).set({ holder: null }).where(isOurs));
   }
 
   async assertHeld(tables: Tables): Promise<void> {
     const epoch = this.#held?.epoch;
     const row = epoch === undefined ? null : await readRow(tables);
-    if (row && row.holder === this.#options.node && row.epoch === epoch) return;
+    if (row && row.holder === this.#options.node() && row.epoch === epoch) return;
     this.#held = null;
     throw new LeaseLost();
   }
 
   async #raise(epoch: number): Promise<void> {
-    const { access, node, monotonic } = this.#options;
+    const { access, monotonic } = this.#options;
     // Before it is asked: what the answer says was so at the latest then.
     const at = monotonic();
     const held = await access.use((tables) =>
       tables
         .update(lease)
         .set({ beat: sql`${lease.beat} + 1` })
-        .where(isHolder(node, epoch))
+        .where(this.#isHolder(epoch))
         .returning({ epoch: lease.epoch }),
     );
     // It may have been given up, or lost in a transaction, while this was under way.
@@ -117,59 +122,53 @@ export class LeaseRow implements Lease {
   }
 
   async #challenge(): Promise<void> {
-    const { access, monotonic } = this.#options;
-    const row = await access.use(readRow);
-    this.#epoch = row?.epoch ?? 0;
+    const { access, node, monotonic, reluctance = 0 } = this.#options;
+    const row = (await access.use(readRow)) ?? NEVER_HELD;
+    this.#epoch = row.epoch;
     const now = monotonic();
     const last = this.#sight;
+    // A process of this node held it, and is gone without a word: this one is in its place.
+    const wasOurs = this.#isNew && row.holder === node();
+    this.#isNew = false;
     const isSame =
-      row !== null &&
-      row.holder !== null &&
-      last !== null &&
-      last.holder === row.holder &&
-      last.epoch === row.epoch &&
-      last.beat === row.beat;
+      last !== null && last.epoch === row.epoch && last.beat === row.beat && last.holder === row.holder;
     // While the database answered nobody, the holder could not raise it either: of one look no more than two beats count.
     const stood = isSame ? last.stood + Math.min(now - last.at, 2 * BEAT) : 0;
-    this.#sight = row ? { ...row, stood, at: now } : null;
-    if (row === null || row.holder === null || stood >= STANDSTILL)
-      await this.#take(row?.epoch ?? null, row?.beat ?? 0);
+    this.#sight = { ...row, stood, at: now };
+    const patience = (row.holder === null ? 0 : STANDSTILL) + reluctance;
+    if (wasOurs || stood >= patience) await this.#take(row);
   }
 
-  /** @param epoch the one that was seen; `null`: there was no row */
-  async #take(epoch: number | null, beat: number): Promise<void> {
+  /** Unless somebody else was first, or the holder is there again. */
+  async #take(seen: Row): Promise<void> {
     const { access, node, monotonic } = this.#options;
     const at = monotonic();
+    const holder = node();
+    const epoch = seen.epoch + 1;
     // A whole transaction: whoever is in the middle of one that they began as the holder ends it before, or never.
-    const taken = await access.transact(async (tables) => {
+    const isTaken = await access.transact(async (tables) => {
       const row = await readRow(tables);
-      if (row === null) {
-        await tables.insert(lease).values({ name: WRITER, holder: node, epoch: 1, beat: 0 });
-        return 1;
-      }
-      // Somebody else was first, or the holder is there again.
-      if (epoch !== row.epoch || beat !== row.beat) return null;
-      const next = row.epoch + 1;
-      await tables
-        .update(lease)
-        .set({ holder: node, epoch: next, beat: row.beat + 1 })
-        .where(eq(lease.name, WRITER));
-      return next;
+      if ((row?.epoch ?? 0) !== seen.epoch || (row?.beat ?? 0) !== seen.beat) return false;
+      if (row)
+        await tables
+          .update(lease)
+          .set({ holder, epoch, beat: row.beat + 1 })
+          .where(eq(lease.name, WRITER));
+      else await tables.insert(lease).values({ name: WRITER, holder, epoch, beat: 0 });
+      return true;
     });
-    if (taken === null) return;
-    this.#held = { epoch: taken, at };
-    this.#epoch = taken;
+    if (!isTaken) return;
+    this.#held = { epoch, at };
+    this.#epoch = epoch;
     this.#sight = null;
+  }
+
+  #isHolder(epoch: number) {
+    return and(eq(lease.name, WRITER), eq(lease.holder, this.#options.node()), eq(lease.epoch, epoch));
   }
 }
 
-function isHolder(node: string, epoch: number) {
-  return and(eq(lease.name, WRITER), eq(lease.holder, node), eq(lease.epoch, epoch));
-}
-
-async function readRow(
-  tables: Pick<Tables, 'select'>,
-): Promise<Pick<typeof lease.$inferSelect, 'holder' | 'epoch' | 'beat'> | null> {
+async function readRow(tables: Pick<Tables, 'select'>): Promise<Row | null> {
   const { holder, epoch, beat } = lease;
   const [row] = await tables.select({ holder, epoch, beat }).from(lease).where(eq(lease.name, WRITER));
   return row ?? null;

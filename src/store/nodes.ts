@@ -6,7 +6,7 @@ import { askClock } from './database-clock.ts';
 import type { Tables } from './log.ts';
 
 /** The events that a release can read: type → highest version. Of a newer one also types that this release does not know. */
-export type KnownEvents = Readonly<Partial<Record<string, number>>>;
+type KnownEvents = Readonly<Partial<Record<string, number>>>;
 
 /** A node as it registers. */
 export interface OwnNode {
@@ -44,7 +44,7 @@ export interface NodeRow {
 }
 
 /** A node that was not seen for so long counts as gone (ms). */
-export const LIVE_WITHIN = 180_000;
+const LIVE_WITHIN = 180_000;
 
 /** The name of the one row of the lease. */
 export const WRITER = 'writer';

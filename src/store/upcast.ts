@@ -1,3 +1,4 @@
+import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import { type Envelope, EVENT_TYPES, type EventType, type LogEvent } from '../domain/events.ts';
 
 /** The version in which each type of event is written today. */
@@ -41,15 +42,15 @@ function withoutWhy(payload: unknown): unknown {
 /**
  * Makes an event of today's shape out of a row of the log.
  *
- * @throws when the type or version is not known: the log was written by a newer Latarnia.
+ * @throws DatabaseTrouble `database.newer` when the type or version is not known: a newer Latarnia wrote it
  */
 export function upcast(envelope: Envelope, type: string, payload: unknown): LogEvent {
   const known = EVENT_TYPES.find((name) => name === type);
   if (!known || envelope.version > CURRENT_VERSION[known]) {
-    throw new Error(
-      `Event ${envelope.sequence} is a ${type} of version ${envelope.version}, which this Latarnia does not ` +
-        'know. The log was written by a newer one: run that, or restore a backup.',
-    );
+    throw new DatabaseTrouble('database.newer', undefined, [
+      `Event ${envelope.sequence} is a ${type} of version ${envelope.version}, which this Latarnia does not know: a newer one wrote it.`,
+      'Run that one here as well. What was published before stays as it is.',
+    ]);
   }
   let upcasted = payload;
   if (payload !== null) {

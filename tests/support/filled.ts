@@ -2,6 +2,7 @@ import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import * as authSchema from '../../db/auth-schema.ts';
 import * as schema from '../../db/schema.ts';
+import { MACHINES } from '../../src/store/copy-rows.ts';
 import type { Database, SqlClient } from '../../src/store/dialects/dialect.ts';
 import { tablesInOrder } from '../../src/store/table-order.ts';
 
@@ -54,6 +55,12 @@ export async function allRows(client: SqlClient): Promise<Record<string, unknown
     found[String(name)] = table.rows.map((row) => table.columns.map((column) => row[column]));
   }
   return found;
+}
+
+/** The same without what is of the machines alone: what a copy holds as well. */
+export async function copiedRows(client: SqlClient): Promise<Record<string, unknown[]>> {
+  const rows = await allRows(client);
+  return Object.fromEntries(Object.entries(rows).filter(([name]) => !MACHINES.includes(name)));
 }
 
 /** Has one kind of statement on one table fail with “no more”, until it is mended. */

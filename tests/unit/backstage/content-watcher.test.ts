@@ -43,6 +43,7 @@ async function follow({ look, onLine }: { look?: number; onLine?: (folder: strin
     context: as('content'),
     isPublished: () => true,
     isTaken: () => false,
+    state: () => log.known,
     onIngested: () => {},
     ...(look === undefined ? {} : { look }),
   });

@@ -18,7 +18,17 @@ const FACTS: HealthFacts = {
   memory: 200 * 2 ** 20,
 };
 
-const PARTS = ['database', 'disk', 'content', 'publishing', 'words', 'export', 'backup'] as const;
+const PARTS = [
+  'database',
+  'clock',
+  'disk',
+  'content',
+  'ingest',
+  'publishing',
+  'words',
+  'export',
+  'backup',
+] as const;
 
 test.for(PARTS)(
   'of %s in trouble strangers are told the code and since when, and nothing in words',
@@ -34,7 +44,9 @@ test.for(PARTS)(
 test('whatever is not in trouble is ok; what there is not is not spoken of', () => {
   expect(publicHealth(FACTS)).toEqual({
     database: { status: 'ok' },
+    clock: { status: 'ok' },
     disk: { status: 'ok' },
+    ingest: { status: 'ok' },
     publishing: { status: 'ok' },
     words: { status: 'ok' },
     export: { status: 'ok' },

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readBackup } from '../../../src/store/backup.ts';
+import { readBackup, writeBackup } from '../../../src/store/backup.ts';
 import type { SqlClient } from '../../../src/store/dialects/dialect.ts';
 import { copyToFile, restoreInto } from '../../../src/store/remote-copy.ts';
-import { allRows, breakTable, fillTables, mendTable } from '../../support/filled.ts';
+import { allRows, breakTable, copiedRows, fillTables, mendTable } from '../../support/filled.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { openTestLog } from '../../support/log.ts';
 import { noSqld, startSqld } from '../../support/sqld.ts';
@@ -49,7 +49,7 @@ test('a copy through the client holds everything, the redacted event without its
   const { database, file, revision } = await makeBackup();
   expect(revision).toBe(250);
   const copy = await openTestLog(`file:${file}`);
-  expect(await allRows(copy.database.client)).toEqual(await allRows(database.client));
+  expect(await copiedRows(copy.database.client)).toEqual(await copiedRows(database.client));
 });
 
 /** The same database in a file and on a real server. */
@@ -66,9 +66,9 @@ describe.for(TARGETS)('into a database on a %s', (kind) => {
     const { database, file, hashes } = await makeBackup();
     const { target, end } = await openTarget();
     await restoreInto(target.database.client, file, hashes);
-    expect(await allRows(target.database.client)).toEqual(await allRows(database.client));
+    expect(await copiedRows(target.database.client)).toEqual(await copiedRows(database.client));
     await restoreInto(target.database.client, file, hashes);
-    expect(await allRows(target.database.client)).toEqual(await allRows(database.client));
+    expect(await copiedRows(target.database.client)).toEqual(await copiedRows(database.client));
     await end();
   });
 
@@ -120,4 +120,26 @@ test('another log is never written over', async () => {
     /Let it name an empty database/,
   );
   expect(await allRows(other.database.client)).toEqual(before);
+});
+
+test('which machines work with a database is brought nowhere, and stays what it is where a log comes', async () => {
+  const { database, file, hashes } = await makeBackup();
+  const machinesOf = async (client: SqlClient) => {
+    const { nodes, lease, cluster } = await allRows(client);
+    return { nodes, lease, cluster };
+  };
+  const nobody = { nodes: [], lease: [], cluster: [] };
+  const copy = await openTestLog(`file:${file}`);
+  expect(await machinesOf(copy.database.client)).toEqual(nobody);
+  // A server's own: its epoch is never lowered, nor its lease given to a node of another.
+  const { client } = (await openTestLog()).database;
+  await client.execute("INSERT INTO cluster VALUES ('hosts', 7, null, null, null)");
+  await client.execute("INSERT INTO lease VALUES ('writer', 'here', 3, 4)");
+  const before = await machinesOf(client);
+  await restoreInto(client, file, hashes);
+  expect(await machinesOf(client)).toEqual(before);
+  // As a file is copied by whatever means: with all that is in it.
+  const whole = join(temporaryFolder(), 'backup.db');
+  await writeBackup((path) => database.copyTo(path), whole);
+  expect(await machinesOf((await openTestLog(`file:${whole}`)).database.client)).toEqual(nobody);
 });

@@ -5,10 +5,10 @@ import { confirmation } from '../../support/state.ts';
 import { onPostgres } from '../../support/test-database.ts';
 
 /** A node over the same database, with a monotonic clock that a test moves (ms). */
-async function openNode(name: string, url?: string) {
+async function openNode(name: string, url?: string, reluctance = 0) {
   const { log, url: at } = await openTestLog(url);
   const clock = { now: 0 };
-  const lease = new LeaseRow({ access: log, node: name, monotonic: () => clock.now });
+  const lease = new LeaseRow({ access: log, node: () => name, monotonic: () => clock.now, reluctance });
   /** Looks once a second, for so many seconds. */
   const pass = async (seconds: number) => {
     for (let second = 0; second < seconds; second += 1) {
@@ -115,4 +115,30 @@ test.skipIf(!onPostgres())('of several that challenge at once one has it', async
   const challengers = all.filter((one) => one !== silent);
   for (let second = 0; second < 6; second += 1) await Promise.all(challengers.map(({ pass }) => pass(1)));
   expect(challengers.filter(({ lease }) => lease.isHeld)).toHaveLength(1);
+});
+
+test('a node that was killed has it again at once when it is back, once', async () => {
+  const { one, two } = await openTwo();
+  const again = await openNode('one', one.url);
+  await again.lease.look();
+  expect(again.lease.isHeld).toBe(true);
+  await expect(appendHeld(one)).rejects.toBeInstanceOf(LeaseLost);
+  // What has the same id by mistake does not take it back and forth.
+  await one.pass(2);
+  expect([one.lease.isHeld, two.lease.isHeld]).toEqual([false, false]);
+  await again.pass(1);
+  expect(again.lease.isHeld).toBe(true);
+});
+
+test('a node that would make little use of it lets others go first', async () => {
+  const shy = await openNode('shy', undefined, 3000);
+  const other = await openNode('other', shy.url);
+  await shy.pass(3);
+  expect(shy.lease.isHeld).toBe(false);
+  await shy.pass(1);
+  expect(shy.lease.isHeld).toBe(true);
+  await shy.lease.handOver();
+  await shy.pass(1);
+  await other.pass(1);
+  expect(other.lease.isHeld).toBe(true);
 });

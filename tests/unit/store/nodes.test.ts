@@ -23,7 +23,7 @@ test('a node registers, says what it publishes, and is seen with who holds the l
   const { log, nodes } = await openNodes();
   const started = await nodes.register(nodeOf('one'), NOTHING, null);
   await nodes.register(nodeOf('two'), NOTHING, -7);
-  await new LeaseRow({ access: log, node: 'two', monotonic: () => 0 }).look();
+  await new LeaseRow({ access: log, node: () => 'two', monotonic: () => 0 }).look();
   expect(await nodes.beat('one', started, { revision: 3, head: 'abc' }, 12)).toBe(true);
   expect(await nodes.list()).toEqual([
     {
