@@ -22,6 +22,9 @@ export default defineConfig({
   use: {
     locale: 'pl-PL',
     timezoneId: 'Europe/Warsaw',
+    // A browser that comes for the first time fetches a dozen pages ahead, which costs more than most tests themselves. Those of the
+    // worker, of what stays without a server and of open tabs let it, and so does `reader`, which sees every kind of page.
+    serviceWorkers: 'block',
     launchOptions: {
       ...executable(),
       args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],

@@ -5,7 +5,7 @@ import { readEvents } from '../../src/store/log.ts';
 import { editTogether, writeOverApi } from '../load/editors.ts';
 import { acceptInvitation, writeByForms } from '../load/forms.ts';
 import { withDatabase, withLog } from './log.ts';
-import { expect, test } from './site.ts';
+import { expect, SOON, test } from './site.ts';
 import { invite, PASSWORD } from './staff.ts';
 import { issueTokens } from './tokens.ts';
 
@@ -39,7 +39,7 @@ test(`${EDITORS} editors at once, half of them over the API and half by forms: w
   expect(conflicts).toBeGreaterThan(0);
   const last = revision + EDITORS * CHANGES;
   await expect
-    .poll(async () => (await (await fetch(`${ownSite.url}/api/v1/status.json`)).json()).revision)
+    .poll(async () => (await (await fetch(`${ownSite.url}/api/v1/status.json`)).json()).revision, SOON)
     .toBe(last);
   const told = await (await fetch(`${ownSite.url}/api/v1/status.json`)).json();
 

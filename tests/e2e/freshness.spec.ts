@@ -84,7 +84,7 @@ test.describe('while the next update is promised', () => {
       await page.goto(`${url}${path}`);
       pages.push(page);
     }
-    const cached = await browser.newPage();
+    const cached = await browser.newPage({ serviceWorkers: 'allow' });
     await cached.clock.install();
     await cached.goto(`${url}/panel/b/`);
     await cached.goto(`${url}/faq/`);
@@ -161,7 +161,7 @@ test('an estimate whose day passes in an open page reads as the server would say
 
   await ownSite.cli('clock', '2021-03-25T12:00');
   await expect
-    .poll(async () => /promised-day data/.test(await (await fetch(`${ownSite.url}/features/`)).text()))
+    .poll(async () => /promised-day data/.test(await (await fetch(`${ownSite.url}/features/`)).text()), SOON)
     .toBe(false);
   const fresh = await browser.newPage();
   for (const [path, page] of open) {

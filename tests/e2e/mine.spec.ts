@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { axeFindsInBothSchemes } from './axe.ts';
 import { followLoads, isScript, sum } from './loads.ts';
 import { shareSite } from './shared-site.ts';
-import { expect, type RunningSite, test } from './site.ts';
+import { expect, type RunningSite, SOON, test } from './site.ts';
 
 const block = (page: Page) => page.locator('my-panel .mine');
 const MARK = 'To mój panel';
@@ -238,7 +238,7 @@ test.describe('where something changes', () => {
     await site.cli('flag', 'set', 'api', 'b', 'unavailable', '--estimate', '2021-03-25');
     await site.cli('flag', 'set', 'orders', 'a', 'unavailable');
     await site.cli('flag', 'set', 'archived-orders', 'b', 'unavailable', '--estimate', '2021-03-26~');
-    await expect.poll(() => revisionOf(site)).toBe(before + 3);
+    await expect.poll(() => revisionOf(site), SOON).toBe(before + 3);
     await returnHome(page, site);
     const news = block(page).locator('[data-news]');
     await expect(news).toContainText('Od Twojej ostatniej wizyty');
@@ -259,7 +259,7 @@ test.describe('where something changes', () => {
     // What was taken back did not change.
     await site.cli('undo', String(before + 1));
     await site.cli('flag', 'set', 'api', 'b', 'unavailable', '--estimate', '2021-03-25');
-    await expect.poll(() => revisionOf(site)).toBe(before + 5);
+    await expect.poll(() => revisionOf(site), SOON).toBe(before + 5);
     await returnHome(page, site);
     await expect(news).toContainText('Nic się nie zmieniło.');
   });
@@ -272,7 +272,7 @@ test.describe('where something changes', () => {
     const before = await revisionOf(site);
     await site.cli('flag', 'set', 'api', 'c', 'unavailable');
     await site.cli('panel', 'set', 'c', 'offline');
-    await expect.poll(() => revisionOf(site)).toBe(before + 2);
+    await expect.poll(() => revisionOf(site), SOON).toBe(before + 2);
     // As if each answer held a single event.
     const asked: string[] = [];
     await page.route('**/api/v1/events.json*', async (route) => {
@@ -303,7 +303,7 @@ test.describe('where something changes', () => {
     await mark(page, site, '/panel/a/');
     const before = await revisionOf(site);
     await site.cli('panel', 'set', 'a', 'offline');
-    await expect.poll(() => revisionOf(site)).toBe(before + 1);
+    await expect.poll(() => revisionOf(site), SOON).toBe(before + 1);
     await returnHome(page, site);
     await expect(block(page).getByRole('listitem').first()).toHaveText('Panel A: nie działa');
     await expect(block(page)).toContainText('nie działa, ');
@@ -314,7 +314,7 @@ test.describe('where something changes', () => {
     await mark(page, site, '/panel/b/?uses=allegro');
     const before = await revisionOf(site);
     await site.cli('flag', 'set', 'stock-sync', 'b', 'unavailable');
-    await expect.poll(() => revisionOf(site)).toBe(before + 1);
+    await expect.poll(() => revisionOf(site), SOON).toBe(before + 1);
     const requests: string[] = [];
     page.on('request', (request) => {
       if (request.resourceType() === 'fetch') requests.push(`${request.url()} ${request.postData() ?? ''}`);
@@ -339,7 +339,7 @@ test.describe('where something changes', () => {
     for (const page of pages) await mark(page, site);
     const before = await revisionOf(site);
     await site.cli('flag', 'set', 'price-sync', 'b', 'unavailable', '--estimate', '2021-03-25');
-    await expect.poll(() => revisionOf(site)).toBe(before + 1);
+    await expect.poll(() => revisionOf(site), SOON).toBe(before + 1);
     for (const page of pages) {
       await page.addInitScript(() => {
         let shift = 0;

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, startSite, test } from './site.ts';
+import { expect, SOON, startSite, test } from './site.ts';
+
+test.use({ serviceWorkers: 'allow' });
 
 test('with the server gone pages open and say from when they are, and the lookup still works', async ({
   page,
@@ -63,7 +65,7 @@ test('the answers and the history are kept in the reader’s language, one after
   const { site, stop } = await startSite();
   await page.goto(`${site.url}/en/`);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await expect.poll(async () => (await keptPaths(page)).includes('/en/faq/'), { timeout: 30_000 }).toBe(true);
+  await expect.poll(async () => (await keptPaths(page)).includes('/en/faq/'), SOON).toBe(true);
   expect(await keptPaths(page)).not.toContain('/en/faq/magazyn-baselinker/');
   let together = 0;
   let most = 0;
@@ -79,9 +81,9 @@ test('the answers and the history are kept in the reader’s language, one after
   const listed = new Set((await (await fetch(`${site.url}/en/faq/`)).text()).match(/\/en\/faq\/[\w-]+\//g));
   expect(listed.size).toBeGreaterThan(10);
   await expect
-    .poll(async () => (await keptPaths(page)).filter((path) => listed.has(path)).length, { timeout: 40_000 })
+    .poll(async () => (await keptPaths(page)).filter((path) => listed.has(path)).length, SOON)
     .toBe(listed.size);
-  await expect.poll(() => keptPaths(page), { timeout: 30_000 }).toContain('/en/history/');
+  await expect.poll(() => keptPaths(page), SOON).toContain('/en/history/');
   expect((await keptPaths(page)).filter((path) => /^\/faq\/./.test(path))).toEqual([]);
   expect(most).toBeLessThanOrEqual(1);
   await stop();
@@ -110,7 +112,7 @@ test('a page that has stood for a while asks for that, unless the reader saves d
       return page.evaluate(() => Reflect.get(window, 'asked'));
     };
     if (saveData) for (const _ of [1, 2, 3]) expect(await asked()).toBeUndefined();
-    else await expect.poll(asked).toBe('en');
+    else await expect.poll(asked, SOON).toBe('en');
     await page.close();
   }
 });

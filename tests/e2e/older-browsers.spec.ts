@@ -17,6 +17,7 @@ const test = base.extend<{ older: Page }>({
     expect(errors).toEqual([]);
   },
 });
+test.use({ serviceWorkers: 'allow' });
 
 test('what the floor lacks is taken away', async ({ older, site }) => {
   await older.goto(`${site.url}/`);

@@ -3,6 +3,8 @@ import { axeFindsInBothSchemes } from './axe.ts';
 import { shareSite } from './shared-site.ts';
 import { expect, type RunningSite, revisionOf, SOON, test } from './site.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const ENTRY = '/faq/plik-xml-dla-ceneo/';
 
 /** Opens a page and waits until it watches. */
@@ -49,9 +51,9 @@ test.describe('a tab that stays open', () => {
     await open(page, `${site.url}/`);
     const asked = followAsked(page, '/');
     await comeBack(page);
-    await expect.poll(() => asked.length).toBe(1);
+    await expect.poll(() => asked.length, SOON).toBe(1);
     await comeBack(page);
-    await expect.poll(() => asked.length).toBe(2);
+    await expect.poll(() => asked.length, SOON).toBe(2);
     // Who has the bytes is not sent them again.
     expect(asked[1]).toEqual([expect.stringMatching(/^"/), 304]);
     await expect(offer(page)).toHaveCount(0);
@@ -90,7 +92,7 @@ test.describe('a tab that stays open', () => {
     page.on('request', (request) => queries.push(new URL(request.url()).search));
     // Its clock goes on as soon as it is there, whenever that is.
     const minutes = (count: number) => page.clock.runFor(count * 60_000);
-    await expect.poll(() => minutes(10).then(() => asked.length)).toBeGreaterThan(0);
+    await expect.poll(() => minutes(10).then(() => asked.length), SOON).toBeGreaterThan(0);
     expect(queries.join('')).not.toContain('ceneo');
     await change(site, 26);
     await minutes(5);

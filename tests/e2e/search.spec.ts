@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { followLoads, sum } from './loads.ts';
-import { expect, test } from './site.ts';
+import { expect, SOON, test } from './site.ts';
 
 const FIELD = 'Czego szukasz?';
 
@@ -156,7 +156,7 @@ test('what searches is fetched only by who searches', async ({ site, page }) => 
   const before = sum(await loaded());
   expect(before).toBeLessThan(6 * 1024);
   await page.getByLabel(FIELD).focus();
-  await expect.poll(async () => (await forSearch()).length).toBe(2);
+  await expect.poll(async () => (await forSearch()).length, SOON).toBe(2);
   await page.waitForLoadState('networkidle');
   const all = sum(await loaded());
   test.info().annotations.push({ type: 'sizes', description: `before ${before} B, all ${all} B (gzip)` });

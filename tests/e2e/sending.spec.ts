@@ -20,9 +20,9 @@ test.describe('copying', () => {
     await expect(told).toHaveText('Skopiowano.');
     expect(await clipboard(page)).toBe(`${site.url}${ENTRY}?panel=a`);
     await page.getByRole('button', { name: 'Kopiuj Markdown' }).click();
-    await expect.poll(() => clipboard(page)).toMatch(/^\*\*Kiedy wróci plik XML dla Ceneo\?\*\*\n\n/);
+    await expect.poll(() => clipboard(page), SOON).toMatch(/^\*\*Kiedy wróci plik XML dla Ceneo\?\*\*\n\n/);
     await page.getByRole('button', { name: 'Kopiuj tekst' }).click();
-    await expect.poll(() => clipboard(page)).toMatch(/^Kiedy wróci plik XML dla Ceneo\?\n\n/);
+    await expect.poll(() => clipboard(page), SOON).toMatch(/^Kiedy wróci plik XML dla Ceneo\?\n\n/);
     const text = await clipboard(page);
     expect(text).toContain(
       'Stan na 17 marca 2021, 12:00 (czas w Warszawie): Plik XML dla Ceneo – nie działa, termin: ok. 23 marca 2021 (panel A). Wydanie odpowiedzi: ',
@@ -56,10 +56,10 @@ test.describe('a link to copy', () => {
     await page.goto(await clipboard(page));
     await expect(step).toBeInViewport();
     await page.getByRole('link', { name: 'Kopiuj link', exact: true }).click();
-    await expect.poll(() => clipboard(page)).toBe(`${site.url}/panel/b/?uses=allegro`);
+    await expect.poll(() => clipboard(page), SOON).toBe(`${site.url}/panel/b/?uses=allegro`);
     await page.goto(`${site.url}/en/features/allegro/`);
     await page.getByRole('link', { name: 'Copy link', exact: true }).click();
-    await expect.poll(() => clipboard(page)).toBe(`${site.url}/en/features/allegro/`);
+    await expect.poll(() => clipboard(page), SOON).toBe(`${site.url}/en/features/allegro/`);
   });
 
   test('is on every step of a panel, and none of it in its heading', async ({ reader, site }) => {
@@ -123,7 +123,7 @@ test.describe('after a change of two states', () => {
       await expect(first.getByRole('status')).toHaveText('Skopiowano.');
       expect(await clipboard(page)).toBe(`${url}${SEVERAL}?panel=b`);
       await second.getByRole('button', { name: 'Kopiuj tekst' }).click();
-      await expect.poll(() => clipboard(page)).toContain(`${url}${SEVERAL}?panel=a`);
+      await expect.poll(() => clipboard(page), SOON).toContain(`${url}${SEVERAL}?panel=a`);
     });
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { lackedApis, removalScript } from '../support/floor/apis.ts';
 import { type Between, type Manner, standBetween } from './between.ts';
-import { test as base, expect } from './site.ts';
+import { test as base, expect, SOON } from './site.ts';
 
 const test = base.extend<{ between: Between }>({
   between: async ({ site }, use) => {
@@ -11,6 +11,7 @@ const test = base.extend<{ between: Between }>({
     await between.stop();
   },
 });
+test.use({ serviceWorkers: 'allow' });
 
 const NOTE = /zapisana/;
 const SEEN = '/faq/magazyn-baselinker/';
@@ -34,7 +35,7 @@ async function look(page: Page, { url }: Between, path = SEEN): Promise<string> 
     await page.goto(`${url}${path}`);
   } catch {
     // The browser's own page comes after the error, and would come in the way of the next.
-    await expect.poll(() => page.url()).toContain('chrome-error:');
+    await expect.poll(() => page.url(), SOON).toContain('chrome-error:');
     return 'the browser’s error';
   }
   const text = await page.locator('body').innerText();
@@ -195,7 +196,7 @@ test('a page that is gone for good is not kept any longer; a query and a documen
   const kept = () =>
     page.evaluate(async () => (await (await caches.open('pages-2')).keys()).map(({ url }) => new URL(url)));
   await expect
-    .poll(async () => (await kept()).map(({ pathname, search }) => pathname + search))
+    .poll(async () => (await kept()).map(({ pathname, search }) => pathname + search), SOON)
     .not.toContain('/nothing-here/');
   expect(JSON.stringify(await kept())).not.toMatch(/uses|status\.json/);
 });

@@ -227,7 +227,7 @@ export const test = base.extend<ForTest, ForWorker>({
   reader: [
     async ({ browser }, use, { project }) => {
       const { locale = '', timezoneId = '' } = project.use;
-      const context = await browser.newContext({ locale, timezoneId });
+      const context = await browser.newContext({ locale, timezoneId, serviceWorkers: 'allow' });
       await use(await context.newPage());
       await context.close();
     },

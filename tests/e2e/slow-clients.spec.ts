@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { expect, type RunningSite, test } from './site.ts';
+import { expect, type RunningSite, SOON, test } from './site.ts';
 import { issueTokens } from './tokens.ts';
 
 /** `npm run test:long` has more of each. */
@@ -81,7 +81,7 @@ for (const [from, whose] of [
       for (const socket of sockets) socket.destroy();
     }
     await expect
-      .poll(async () => (await (await fetch(`${site.url}/api/v1/status.json`)).json()).revision)
+      .poll(async () => (await (await fetch(`${site.url}/api/v1/status.json`)).json()).revision, SOON)
       .toBe(revision);
   });
 }

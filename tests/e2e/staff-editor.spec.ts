@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import { axeFindsInBothSchemes } from './axe.ts';
 import { headOf, setState } from './operator.ts';
 import { overflowAt } from './overflow.ts';
-import { expect, type RunningSite, test } from './site.ts';
+import { expect, type RunningSite, SOON, test } from './site.ts';
 import { signIn } from './staff.ts';
 
 /** Starting a site, taking somebody in and signing in take their time on a machine that others use. */
@@ -62,7 +62,7 @@ test('an editor changes four cells by keyboard alone, and undo takes back all fo
   await expect(page.locator('.before-after thead')).toContainText('Przedtem');
   for (const name of chosen) {
     const [feature = '', panel = ''] = name.split('@');
-    await expect.poll(() => stateOf(staffSite, feature, panel)).toBe('limited');
+    await expect.poll(() => stateOf(staffSite, feature, panel), SOON).toBe('limited');
   }
 
   await page.locator('a', { hasText: 'Cofnij' }).click();
@@ -70,7 +70,7 @@ test('an editor changes four cells by keyboard alone, and undo takes back all fo
   await publishNow(page);
   await expect(page).toHaveURL(/\/staff\/published\/\d+\/$/);
   for (const [index, panel] of ['a', 'b'].entries()) {
-    await expect.poll(() => stateOf(staffSite, 'ceneo-xml', panel)).toBe(before[index]);
+    await expect.poll(() => stateOf(staffSite, 'ceneo-xml', panel), SOON).toBe(before[index]);
   }
 });
 
@@ -99,7 +99,7 @@ test('two editors collide on a cell: each sees mine and theirs, and nothing is o
   await expect(ada.locator('.before-after tbody tr')).toHaveCount(1);
   await publishNow(ada);
   await expect(ada).toHaveURL(/published/);
-  await expect.poll(() => stateOf(staffSite, 'offer-relisting', 'b')).toBe('limited');
+  await expect.poll(() => stateOf(staffSite, 'offer-relisting', 'b'), SOON).toBe('limited');
   expect(await stateOf(staffSite, 'offer-relisting', 'a')).toBe('unknown');
 });
 
@@ -116,7 +116,7 @@ test('different cells of two editors merge, and each sees the other live', async
   await ada.locator('.change-form button[type=submit]').click();
   await publishNow(ada);
   await expect(ada).toHaveURL(/published/);
-  await expect.poll(() => stateOf(staffSite, 'refund-action', 'b')).toBe('limited');
+  await expect.poll(() => stateOf(staffSite, 'refund-action', 'b'), SOON).toBe('limited');
   expect(await stateOf(staffSite, 'time-based-actions', 'a')).toBe('unknown');
 });
 
@@ -144,7 +144,7 @@ test('what is held counts down, and cancelled it leaves no trace', async ({ staf
   await expect(page.locator('[data-intent]')).toHaveCount(0);
   expect(await headOf(staffSite)).toBe(revision);
   const published = async () => (await (await fetch(`${staffSite.url}/api/v1/status.json`)).json()).revision;
-  await expect.poll(published).toBe(revision);
+  await expect.poll(published, SOON).toBe(revision);
 });
 
 test('an instant that has passed is put right on the preview, where it was typed', async ({
@@ -197,7 +197,7 @@ test('without JavaScript a row is chosen, previewed, published and confirmed', a
   await expect(page.locator('.before-after')).toContainText('tylko rano');
   await publishNow(page);
   await expect(page).toHaveURL(/published/);
-  await expect.poll(() => stateOf(staffSite, 'allegro-parcel-numbers', 'd')).toBe('limited');
+  await expect.poll(() => stateOf(staffSite, 'allegro-parcel-numbers', 'd'), SOON).toBe('limited');
   await page.goto(`${staffSite.url}/staff/`);
   await page.locator('button[name=by][value="3h"]').click();
   await expect(page.locator('h1')).toContainText('Potwierdzono');

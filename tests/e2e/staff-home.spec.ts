@@ -8,7 +8,7 @@ import { parseEstimate } from '../../src/domain/estimate.ts';
 import { axeFinds } from './axe.ts';
 import { databaseOf } from './log.ts';
 import { operate, setState } from './operator.ts';
-import { expect, type RunningSite, test } from './site.ts';
+import { expect, type RunningSite, SOON, test } from './site.ts';
 import { prove, signIn } from './staff.ts';
 
 const SECRET = 'Jan Kowalski, ul. Polna 7';
@@ -84,7 +84,7 @@ test.describe('redaction', () => {
       Promise.all(
         paths.map(async (path) => (await (await fetch(`${ownSite.url}${path}`)).text()).includes(SECRET)),
       );
-    await expect.poll(async () => (await say()).some(Boolean)).toBe(true);
+    await expect.poll(async () => (await say()).some(Boolean), SOON).toBe(true);
 
     await signIn(page, ownSite, 'admin');
     await page.goto(`${ownSite.url}/staff/redact/${revision}/`);
@@ -97,9 +97,9 @@ test.describe('redaction', () => {
     await expect(page.locator(`#r${revision}`)).toContainText('Treść tego wpisu usunięto.');
     await expect(page.locator('main')).not.toContainText(SECRET);
 
-    await expect.poll(async () => (await say()).every((said) => !said)).toBe(true);
+    await expect.poll(async () => (await say()).every((said) => !said), SOON).toBe(true);
     await expect
-      .poll(async () => (await fetch(`${ownSite.url}/history/`)).text())
+      .poll(async () => (await fetch(`${ownSite.url}/history/`)).text(), SOON)
       .toContain('Treść tego wpisu usunięto.');
     const events = await (await fetch(`${ownSite.url}/api/v1/events.json?after=${revision - 1}`)).json();
     expect(events.events).toMatchObject([{ redacted: true }, { redacts: revision }]);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { withDatabase } from './log.ts';
-import { expect, type RunningSite, test } from './site.ts';
+import { expect, type RunningSite, SOON, test } from './site.ts';
 import { PASSWORD, signIn } from './staff.ts';
 
 /** Every session has lasted too long, all at once. */
@@ -105,7 +105,7 @@ test('leaving a changed form asks, sending it does not, and Back after publishin
   await page.locator('input[name=cell]').first().click();
   await page.locator('input[name=state][value=unavailable]').click();
   await page.locator('.staff-header nav a').first().click();
-  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await expect.poll(() => asked, SOON).toEqual(['beforeunload']);
   await page.getByRole('button', { name: 'Podgląd', exact: true }).click();
   await page.getByRole('button', { name: 'Opublikuj teraz' }).click();
   await expect(page).toHaveURL(/\/staff\/published\//);

@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { childPids } from './processes.ts';
-import { expect, test } from './site.ts';
+import { expect, SOON, test } from './site.ts';
 import { linkPath, signIn } from './staff.ts';
 
 test('without the database staff get a clear 503, readers their pages, and both come back', async ({
@@ -17,7 +17,7 @@ test('without the database staff get a clear 503, readers their pages, and both 
   await expect(page.locator('h1')).toHaveText('Baza danych teraz nie odpowiada.');
   expect((await page.request.get(`${staffSite.url}/`)).status()).toBe(200);
   renameSync(away, file);
-  await expect.poll(async () => (await page.goto(`${staffSite.url}/staff/`))?.status()).toBe(200);
+  await expect.poll(async () => (await page.goto(`${staffSite.url}/staff/`))?.status(), SOON).toBe(200);
 });
 
 test('without backstage the staff area is a clear 503, and readers have their pages', async ({
@@ -31,7 +31,7 @@ test('without backstage the staff area is a clear 503, and readers have their pa
   expect(refused.headers()['retry-after']).toBeDefined();
   expect((await page.request.get(`${staffSite.url}/`)).status()).toBe(200);
   for (const pid of childPids(staffSite, 'backstage')) process.kill(pid, 'SIGCONT');
-  await expect.poll(async () => (await page.request.get(`${staffSite.url}/staff/`)).status()).toBe(200);
+  await expect.poll(async () => (await page.request.get(`${staffSite.url}/staff/`)).status(), SOON).toBe(200);
 });
 
 test('a link from the server lets somebody in once', async ({ page, staffSite }) => {

@@ -1,5 +1,5 @@
 import { axeFinds } from './axe.ts';
-import { expect, test } from './site.ts';
+import { expect, SOON, test } from './site.ts';
 import { PASSWORD, signIn } from './staff.ts';
 
 test('an editor opens an incident, posts an update with a live preview, and corrects it', async ({
@@ -26,7 +26,7 @@ test('an editor opens an incident, posts an update with a live preview, and corr
   await expect(page.getByText('tłumaczenie zaległe')).toBeVisible();
   expect(await axeFinds(page)).toEqual([]);
   await expect
-    .poll(async () => (await fetch(`${staffSite.url}/incidents/api-limits/`)).text())
+    .poll(async () => (await fetch(`${staffSite.url}/incidents/api-limits/`)).text(), SOON)
     .toContain('Sprawdzamy.');
   await page.goto(`${staffSite.url}/staff/log/`);
   await expect(page.locator('.log-entry').first()).toContainText('Sprawdzamy.');

@@ -32,7 +32,7 @@ async function work({ cli, url }: RunningSite): Promise<void> {
     await cli('incident', 'open', 'api-limits', '--title', 'Limity API', '--panels', 'c'),
   ];
   expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
-  await expect.poll(async () => (await fetch(`${url}/incidents/api-limits/`)).status).toBe(200);
+  await expect.poll(async () => (await fetch(`${url}/incidents/api-limits/`)).status, SOON).toBe(200);
 }
 
 test('without an update there is no band', async ({ site, reader }) => {
