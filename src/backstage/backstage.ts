@@ -121,6 +121,7 @@ export async function openBackstage(
       await app.leave();
       await publisher.loop.stop();
       await publisher.exporter?.stop();
+      await publisher.offerer.stop();
       auth.close();
       app.close();
     },
@@ -135,7 +136,7 @@ export async function openBackstage(
 
 /** An earlier Latarnia left them open to whoever has an account on this machine. */
 function tightenFolders({ dataDir, backupDir }: Config): void {
-  tightenFolder(dataDir, /^(latarnia\.db|rescue-|auth-secret$|signing-key\.pem$)/);
+  tightenFolder(dataDir, /^(latarnia\.db|rescue-|auth-secret$|(next-)?signing-key\.pem$)/);
   if (backupDir !== null) tightenFolder(backupDir, /^latarnia-.*\.db$/);
 }
 

@@ -7,11 +7,13 @@ import type { Instant } from '../domain/time.ts';
 import { type Build, planAsset } from '../publish/assets.ts';
 import { changesAt } from '../publish/changes-at.ts';
 import { Exporter } from '../publish/exporter.ts';
+import { Offerer } from '../publish/offerer.ts';
 import { type PageTrouble, PageTroubles } from '../publish/page-troubles.ts';
 import { type Digest, planSite } from '../publish/plan.ts';
 import { PublishLoop } from '../publish/publish-loop.ts';
 import type { Plan, PlannedEntry, Publication } from '../publish/publisher.ts';
 import { signingKey } from '../publish/signature.ts';
+import { signingKeyFile } from '../publish/signing-keys.ts';
 import type { SnapshotReader } from '../publish/snapshot.ts';
 import { ViewMemory } from '../publish/view-memory.ts';
 import type { PageSource } from '../views/context.ts';
@@ -24,13 +26,7 @@ import type { PageRenderer } from './page-renderer.ts';
 import { LIVE } from './public-documents.ts';
 import { PublishingFigures } from './publishing-figures.ts';
 import { reporting } from './reporting.ts';
-import {
-  forgetAccepted,
-  publicState,
-  publishedState,
-  signingKeyFile,
-  snapshotFolder,
-} from './snapshot-state.ts';
+import { forgetAccepted, publicState, publishedState, snapshotFolder } from './snapshot-state.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** What of backstage is published. */
@@ -63,6 +59,8 @@ export class SitePublisher {
   readonly exporter: Exporter | null;
   /** What it did, for the metrics. */
   readonly figures = new PublishingFigures();
+  /** Offers what is served to mirrors. */
+  readonly offerer: Offerer;
   readonly #app: PublishedApp;
   readonly #renderer: Pick<PageRenderer, 'render'>;
   readonly #logger: Logger;
@@ -75,8 +73,8 @@ export class SitePublisher {
   readonly #failing = new PageTroubles();
   /** Pages of which a part is shown as it was typed. */
   readonly #plain = new PageTroubles();
-  /** The folder that is kept like the site has been looked at since the start. */
-  #isExported = false;
+  /** What is kept like the site, and what mirrors are offered, has been looked at since the start. */
+  #isHandedOn = false;
 
   constructor(app: PublishedApp, renderer: Pick<PageRenderer, 'render'>, build: Build, logger: Logger) {
     this.#app = app;
@@ -97,6 +95,12 @@ export class SitePublisher {
         ),
     });
     this.exporter = openExporter(app.config, this.loop.writer.reader, logger);
+    this.offerer = new Offerer({
+      folder: snapshotFolder(app.config),
+      dataDir: app.config.dataDir,
+      writer: this.loop.writer,
+      onError: (error) => logger.error({ error }, 'what is published could not be offered to mirrors'),
+    });
     app.onChange(() => this.loop.wake());
   }
 
@@ -131,6 +135,7 @@ export class SitePublisher {
     if (state.revision === 0 && this.#app.log.trouble) return null;
     const wall = wallClock();
     const now = siteNow(state, wall);
+    const redacted = state.changes.findLast(({ redaction }) => redaction !== undefined)?.revision;
     return {
       revision: state.revision,
       logId: state.logId,
@@ -143,7 +148,8 @@ export class SitePublisher {
       live: LIVE,
       state: publicState(state),
       shows: state,
-      forgetsPast: isRedactedSince(this.#published, state),
+      ...(redacted === undefined ? {} : { redacted }),
+      forgetsPast: redacted !== undefined && redacted > this.#published.revision,
     };
   }
 
@@ -173,8 +179,11 @@ export class SitePublisher {
     this.#failing.set(new Map(Object.entries(manifest.failing)), now);
     this.#plain.set(asTyped, now);
     this.figures.note({ rendered: rendered.length, planned, duration, isNew });
-    if (isNew || !this.#isExported) this.exporter?.wake();
-    this.#isExported = true;
+    if (isNew || !this.#isHandedOn) {
+      this.exporter?.wake();
+      this.offerer.wake();
+    }
+    this.#isHandedOn = true;
     this.#app.node?.notePublished({ revision: manifest.revision, head: manifest.head });
     if (!isNew) return;
     if (!this.#app.log.trouble) forgetAccepted(this.#app.config);
@@ -185,11 +194,6 @@ export class SitePublisher {
     );
     this.#logger.debug({ rendered }, 'rendered');
   }
-}
-
-/** Whether something was taken out of the log that may have been published. */
-function isRedactedSince({ revision }: State, { changes }: State): boolean {
-  return changes.some((change) => change.redaction !== undefined && change.revision > revision);
 }
 
 function openExporter(

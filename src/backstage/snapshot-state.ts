@@ -15,11 +15,6 @@ export function snapshotFolder({ dataDir }: Pick<Config, 'dataDir'>): string {
   return join(dataDir, 'snapshot');
 }
 
-/** The key that exports are signed with. */
-export function signingKeyFile({ dataDir }: Pick<Config, 'dataDir'>): string {
-  return join(dataDir, 'signing-key.pem');
-}
-
 /** What is published, or was last as far as it can still be read; `null` when nothing is. */
 export function publishedManifest(config: Pick<Config, 'dataDir'>): Manifest | null {
   return new SnapshotReader(snapshotFolder(config)).newest();

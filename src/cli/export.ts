@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { signingKeyFile, snapshotFolder } from '../backstage/snapshot-state.ts';
+import { snapshotFolder } from '../backstage/snapshot-state.ts';
 import { wallClock } from '../backstage/wall-clock.ts';
 import { loadEnvFile, readConfig } from '../config/settings.ts';
 import { exportSite } from '../publish/export.ts';
 import { publicKeyOf, signingKey } from '../publish/signature.ts';
+import { signingKeyFile } from '../publish/signing-keys.ts';
 import { SnapshotReader } from '../publish/snapshot.ts';
 import { verifyExport } from '../publish/verify-export.ts';
 import { CliError, print, printJson } from './output.ts';

@@ -27,6 +27,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./export.ts')).verifyCommand(),
   nodes: async () => (await import('./nodes.ts')).nodesCommand(),
   promote: async () => (await import('./promote.ts')).promoteCommand(),
+  mirror: async () => (await import('./mirror.ts')).mirrorCommand(),
+  key: async () => (await import('./key.ts')).keyCommand(),
   backup: async () => (await import('./backup.ts')).backupCommand(),
   restore: async () => (await import('./backup.ts')).restoreCommand(),
   user: async () => (await import('./user.ts')).userCommand(),

@@ -37,6 +37,8 @@ export class Generation {
   readonly #answers = new Map<SnapshotEntry, Map<Encoding, PrecomputedAnswer>>();
   readonly #entries: ReadonlyMap<string, SnapshotEntry>;
   readonly #parts: ReadonlyMap<string, SnapshotEntry>;
+  /** By the name of its bytes, once a mirror asked. */
+  #byBlob: ReadonlyMap<string, SnapshotEntry> | null = null;
 
   constructor(manifest: Manifest, reader: SnapshotReader, before: Generation | null) {
     this.manifest = manifest;
@@ -89,6 +91,18 @@ export class Generation {
       if (made) return made;
     }
     return entry.variants.length === 0 ? this.#makeAnswer(entry, 'identity') : null;
+  }
+
+  /** The bytes that lie under a name, and an entry that has them; `null`: nothing that is served here. */
+  blob(name: string): { readonly bytes: Buffer; readonly entry: SnapshotEntry } | null {
+    this.#byBlob ??= new Map(
+      [...this.#everything()].flatMap((entry) => entry.variants.map(({ blob }) => [blob, entry] as const)),
+    );
+    const entry = this.#byBlob.get(name);
+    if (!entry) return null;
+    if (!this.#blobs.has(name)) this.#read(entry.variants);
+    const bytes = this.#blobs.get(name);
+    return bytes ? { bytes, entry } : null;
   }
 
   /** Reads the bytes not read yet, for at most `budget` ms. Returns whether all are there now. */

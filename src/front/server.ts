@@ -19,6 +19,7 @@ import { inTurn } from './in-turn.ts';
 import { leaving } from './leaving.ts';
 import { logError } from './log.ts';
 import { allowedMethods, answerOptions, refuseMethod } from './methods.ts';
+import { Offers } from './offers.ts';
 import { answerPlainly, STARTING } from './plain.ts';
 import { redirect } from './redirect.ts';
 import { knownQuery } from './target.ts';
@@ -80,6 +81,7 @@ export class Front {
   readonly #options: FrontOptions;
   readonly #follower: Follower;
   readonly #backstage: BackstageClient | null;
+  readonly #offers: Offers;
   readonly #server: Server;
   readonly #connections: Connections;
   #isLeaving = false;
@@ -106,6 +108,7 @@ export class Front {
     const listener = (request: IncomingMessage, response: ServerResponse) =>
       this.#isLeaving ? answerLast(request, response) : answer(request, response);
     this.#server = createServer(LIMITS, listener);
+    this.#offers = new Offers(options.snapshot);
     // "100 Continue" is said once it is known that the body is wanted.
     this.#server.on('checkContinue', listener);
     this.#server.timeout = SEND_LIMIT;
@@ -200,6 +203,7 @@ export class Front {
     if (entry && isRead) {
       return this.#answerEntry(request, response, generation, entry, { path, search });
     }
+    if (this.#offers.answer(request, response, generation, path)) return 'other';
     const rule = generation.live(path);
     if (rule?.methods.includes(request.method ?? '')) {
       this.#pass(request, response, `${encodePath(path)}${search}`, (why) =>

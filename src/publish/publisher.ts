@@ -62,6 +62,8 @@ export interface Plan {
   readonly state: object;
   /** What was published before must not be found on the disk any more. */
   readonly forgetsPast?: boolean;
+  /** The last revision that took something out of the log; left out: nothing was. */
+  readonly redacted?: number;
 }
 
 /** What one publication did. */
@@ -150,7 +152,7 @@ export async function publishPlan(
   const created = new Date();
   const manifest: Manifest = {
     format: SNAPSHOT_FORMAT,
-    id: nextId(plan.revision, created, last?.id ?? writer.reader.newestId()),
+    id: nextGenerationId(plan.revision, created, last?.id ?? writer.reader.newestId()),
     revision: plan.revision,
     logId: plan.logId,
     head: plan.head,
@@ -161,6 +163,7 @@ export async function publishPlan(
     missing: plan.missing,
     live: plan.live,
     failing,
+    ...(plan.redacted === undefined ? {} : { redacted: plan.redacted }),
   };
   const isNew = !last || rendered.length > 0 || !isSame(last, manifest);
   if (isNew) {
@@ -233,7 +236,7 @@ function oldAssets(last: Manifest | null, build: string): Record<string, Snapsho
 }
 
 /** Names sort in the order in which they were given, also when the machine's clock is turned back. */
-function nextId(revision: number, created: Date, last: string | null): string {
+export function nextGenerationId(revision: number, created: Date, last: string | null): string {
   const count = Number(last?.split('-')[0] ?? 0) + 1;
   return `${String(count).padStart(9, '0')}-r${revision}-${created.getTime().toString(36)}`;
 }

@@ -70,6 +70,13 @@ export class SnapshotWriter {
     return this.#last;
   }
 
+  /** The same with the whole one that it is written down as the difference from; `null` where it is whole itself. */
+  lastWithBase(): { readonly manifest: Manifest; readonly base: Manifest | null } | null {
+    const manifest = this.last();
+    if (manifest === null) return null;
+    return { manifest, base: this.#base === manifest ? null : this.#base };
+  }
+
   /** Whether all bytes of an answer lie on disk. Looked at once; `forget` makes it look again. */
   has(variants: readonly BlobPart[]): boolean {
     if (variants.every(({ blob }) => this.#known.has(blob))) return true;
@@ -250,7 +257,7 @@ function idOf(name: string): string {
  * A manifest as what differs from a whole one; `null` when that is too much to be worth it. Entries that were taken over are
  * the same objects.
  */
-function changesFrom(base: Manifest, { entries, ...rest }: Manifest): ManifestChanges | null {
+export function changesFrom(base: Manifest, { entries, ...rest }: Manifest): ManifestChanges | null {
   const changed: Record<string, SnapshotEntry> = {};
   const gone: string[] = [];
   let [all, different] = [0, 0];

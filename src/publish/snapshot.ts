@@ -28,8 +28,6 @@ const FIRST_FORMATS: ReadonlyMap<unknown, Stored['format']> = new Map<unknown, S
   [2, CHANGES_FORMAT],
 ]);
 
-/** In the order in which they are preferred when the reader accepts them equally. */
-
 /** A file in `blobs`. */
 interface BlobFile {
   /** Its name: SHA-256 of all that is in it, hexadecimal. */
@@ -141,6 +139,8 @@ export interface Manifest {
   readonly live: readonly LiveRule[];
   /** Addresses that could not be made anew and keep their last good bytes: why. */
   readonly failing: Readonly<Record<string, string>>;
+  /** The last revision that took something out of the log; left out: nothing was. */
+  readonly redacted?: number;
 }
 
 /** A manifest as it may lie on disk: what differs from a whole one. */

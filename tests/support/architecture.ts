@@ -80,6 +80,10 @@ export const ROOMS: readonly Room[] = [
     room: 'src/front',
     may: [
       'src/publish/snapshot.ts',
+      // What it offers to mirrors, and how a mirror is.
+      'src/publish/offer-addresses.ts',
+      'src/publish/blob-wire.ts',
+      'src/publish/mirror-status.ts',
       'src/http/paths.ts',
       'src/http/encodings.ts',
       'src/http/etags.ts',
@@ -129,6 +133,11 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   { floor: 5, room: 'src/api', may: ['src/domain', 'src/actions', 'src/formats', 'zod', 'node:'] },
+  {
+    floor: 5,
+    room: 'src/mirror',
+    may: ['src/publish', 'types:src/http/encodings.ts', 'types:pino', 'zod', 'node:'],
+  },
   { floor: 5, room: 'src/http', may: ['src/domain', 'src/publish', 'types:src/views', 'node:'] },
   {
     floor: 6,
@@ -175,6 +184,7 @@ export const ROOMS: readonly Room[] = [
     may: [
       ...BELOW_BACKSTAGE,
       'src/front',
+      'src/mirror',
       'src/backstage',
       'src/processes',
       'commander',
