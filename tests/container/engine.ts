@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../support/docs.ts';
+
+/** What stands in for `debian:bookworm-slim`, and for Node's image made on it: no registry of images is asked. */
+const BASE = 'localhost/base';
+const NODE_BASE = 'localhost/node-base';
+export const IMAGE = 'localhost/latarnia';
+/** npm's own release, as Node's image has one. */
+const NPM = 'npm@11.6.2';
+const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
+
+/** buildah without a daemon or rights of its own beside root's, over a folder of its own. */
+export class Engine {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  run(...args: string[]): string {
+    const own = ['--storage-driver', 'vfs', '--root', join(this.#folder, 'storage'), '--runroot', join(this.#folder, 'run')];
+    const isolated = { ...process.env, BUILDAH_ISOLATION: 'chroot' };
+    return execFileSync('buildah', [...own, ...args], {
+      encoding: 'utf8',
+      env: isolated,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 2 ** 26,
+    }).trim();
+  }
+
+  /** Makes both bases out of Debian's packages, npm's own, and the Node that runs this. */
+  makeBases(): void {
+    const system = join(this.#folder, 'base.tar');
+    execFileSync('mmdebstrap', ['--variant=minbase', '--quiet', 'bookworm', system, 'http://deb.debian.org/debian']);
+    const base = this.run('from', 'scratch');
+    this.run('add', base, system, '/');
+    this.run('commit', base, BASE);
+    const local = join(this.#folder, 'local');
+    execFileSync('npm', ['install', '--global', '--prefix', local, NPM], { stdio: 'ignore' });
+    cpSync(process.execPath, join(local, 'bin', 'node'), { dereference: true });
+    this.run('run', base, '--', 'sh', '-c', 'apt-get update -qq && apt-get install -y -qq libatomic1 ca-certificates');
+    this.run('copy', base, local, '/usr/local');
+    if (existsSync(CERTIFICATES)) {
+      this.run('copy', base, CERTIFICATES, CERTIFICATES);
+      this.run('config', '--env', `npm_config_cafile=${CERTIFICATES}`, base);
+    }
+    this.run('commit', '--rm', base, NODE_BASE);
+  }
+
+  /** Builds the image as the Containerfile says. */
+  build(): void {
+    const file = join(ROOT, 'deploy', 'container', 'Containerfile');
+    const bases = ['--build-arg', `BASE=${BASE}`, '--build-arg', `NODE_BASE=${NODE_BASE}`];
+    this.run('build', '--quiet', '--format', 'docker', '--layers=false', ...bases, '-f', file, '-t', IMAGE, ROOT);
+  }
+
+  /** Lays the image's files out. @returns where */
+  unpack(): string {
+    return this.run('mount', this.run('from', '--pull-never', IMAGE));
+  }
+
+  /** Writes the image as a registry takes it: layers compressed by gzip. @returns the folder */
+  push(): string {
+    const folder = join(this.#folder, 'pushed');
+    mkdirSync(folder, { recursive: true });
+    this.run('push', '--format', 'v2s2', '--compression-format', 'gzip', IMAGE, `dir:${folder}`);
+    return folder;
+  }
+}
