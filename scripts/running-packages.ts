@@ -11,7 +11,9 @@ const lockShape = z.object({
       dependencies: names,
       optionalDependencies: names,
       peerDependencies: names,
-      peerDependenciesMeta: z.record(z.string(), z.object({ optional: z.boolean().default(false) })).default({}),
+      peerDependenciesMeta: z
+        .record(z.string(), z.object({ optional: z.boolean().default(false) }))
+        .default({}),
     }),
   ),
 });
@@ -22,7 +24,8 @@ const PROGRAM = ['bin/latarnia', 'src/**/*.{ts,mjs}', 'db/**/*.ts', 'dist/server
 /** Read by the builder alone. */
 const BUILT = ['src/middleware.ts', 'src/pages/**', 'src/env.d.ts'];
 /** `import x from 'y'`, `import 'y'`, `export … from 'y'`, `import('y')`; not what is there for its types. */
-const IMPORTS = /^\s*(?:import|export)\s+(?!type\b)(?:[\w*{][^;'"]*?from\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
+const IMPORTS =
+  /^\s*(?:import|export)\s+(?!type\b)(?:[\w*{][^;'"]*?from\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
 
 /** The packages of a built tree: those that its program imports, with all that they need, and the others. */
 export function findRunningPackages(root: string): { running: string[]; others: string[] } {
@@ -31,7 +34,9 @@ export function findRunningPackages(root: string): { running: string[]; others: 
   for (const name of importedBy(root)) keep(packages, '', name, kept);
   const running = new Set([...kept].map((path) => packageOf(path.replace('node_modules/', ''))));
   const installed = readdirSync(join(root, 'node_modules')).flatMap((entry) =>
-    entry.startsWith('@') ? readdirSync(join(root, 'node_modules', entry)).map((name) => `${entry}/${name}`) : [entry],
+    entry.startsWith('@')
+      ? readdirSync(join(root, 'node_modules', entry)).map((name) => `${entry}/${name}`)
+      : [entry],
   );
   const isPackage = (name: string) => !name.startsWith('.');
   return {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../support/docs.ts';
 
@@ -9,6 +9,7 @@ const NODE_BASE = 'localhost/node-base';
 export const IMAGE = 'localhost/latarnia';
 /** npm's own release, as Node's image has one. */
 const NPM = 'npm@11.6.2';
+const MIRROR = 'http://deb.debian.org/debian';
 const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 
 /** buildah without a daemon or rights of its own beside root's, over a folder of its own. */
@@ -20,7 +21,14 @@ export class Engine {
   }
 
   run(...args: string[]): string {
-    const own = ['--storage-driver', 'vfs', '--root', join(this.#folder, 'storage'), '--runroot', join(this.#folder, 'run')];
+    const own = [
+      '--storage-driver',
+      'vfs',
+      '--root',
+      join(this.#folder, 'storage'),
+      '--runroot',
+      join(this.#folder, 'run'),
+    ];
     const isolated = { ...process.env, BUILDAH_ISOLATION: 'chroot' };
     return execFileSync('buildah', [...own, ...args], {
       encoding: 'utf8',
@@ -30,19 +38,26 @@ export class Engine {
     }).trim();
   }
 
-  /** Makes both bases out of Debian's packages, npm's own, and the Node that runs this. */
-  makeBases(): void {
+  /** Debian's own system, in the place of its image. */
+  makeBase(): void {
     const system = join(this.#folder, 'base.tar');
-    execFileSync('mmdebstrap', ['--variant=minbase', '--quiet', 'bookworm', system, 'http://deb.debian.org/debian']);
+    execFileSync('mmdebstrap', ['--variant=minbase', '--quiet', 'bookworm', system, MIRROR]);
     const base = this.run('from', 'scratch');
     this.run('add', base, system, '/');
-    this.run('commit', base, BASE);
+    this.run('commit', '--rm', base, BASE);
+  }
+
+  /** The same with npm and the Node that runs this, in the place of Node's image. */
+  makeNodeBase(): void {
     const local = join(this.#folder, 'local');
     execFileSync('npm', ['install', '--global', '--prefix', local, NPM], { stdio: 'ignore' });
-    cpSync(process.execPath, join(local, 'bin', 'node'), { dereference: true });
-    this.run('run', base, '--', 'sh', '-c', 'apt-get update -qq && apt-get install -y -qq libatomic1 ca-certificates');
+    copyFileSync(process.execPath, join(local, 'bin', 'node'));
+    const base = this.run('from', '--pull-never', BASE);
+    const packages = 'apt-get install -y -qq --no-install-recommends libatomic1 ca-certificates';
+    this.run('run', base, '--', 'sh', '-c', `apt-get update -qq && ${packages} >/dev/null`);
     this.run('copy', base, local, '/usr/local');
     if (existsSync(CERTIFICATES)) {
+      // What this machine's npm trusts, for a registry that is reached through a proxy.
       this.run('copy', base, CERTIFICATES, CERTIFICATES);
       this.run('config', '--env', `npm_config_cafile=${CERTIFICATES}`, base);
     }
@@ -53,7 +68,19 @@ export class Engine {
   build(): void {
     const file = join(ROOT, 'deploy', 'container', 'Containerfile');
     const bases = ['--build-arg', `BASE=${BASE}`, '--build-arg', `NODE_BASE=${NODE_BASE}`];
-    this.run('build', '--quiet', '--format', 'docker', '--layers=false', ...bases, '-f', file, '-t', IMAGE, ROOT);
+    this.run(
+      'build',
+      '--quiet',
+      '--format',
+      'docker',
+      '--layers=false',
+      ...bases,
+      '-f',
+      file,
+      '-t',
+      IMAGE,
+      ROOT,
+    );
   }
 
   /** Lays the image's files out. @returns where */
