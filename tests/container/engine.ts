@@ -6,7 +6,7 @@ import { ROOT } from '../support/docs.ts';
 /** What stands in for `debian:bookworm-slim`, and for Node's image made on it: no registry of images is asked. */
 const BASE = 'localhost/base';
 const NODE_BASE = 'localhost/node-base';
-export const IMAGE = 'localhost/latarnia';
+const IMAGE = 'localhost/latarnia';
 /** npm's own release, as Node's image has one. */
 const NPM = 'npm@11.6.2';
 const MIRROR = 'http://deb.debian.org/debian';
@@ -86,6 +86,18 @@ export class Engine {
   /** Lays the image's files out. @returns where */
   unpack(): string {
     return this.run('mount', this.run('from', '--pull-never', IMAGE));
+  }
+
+  /** What the image says of itself. */
+  describe(): unknown {
+    const { Docker } = JSON.parse(this.run('inspect', '--type', 'image', IMAGE));
+    return Docker.config;
+  }
+
+  /** Lets go of what is laid out. */
+  end(): void {
+    this.run('umount', '--all');
+    this.run('rm', '--all');
   }
 
   /** Writes the image as a registry takes it: layers compressed by gzip. @returns the folder */
