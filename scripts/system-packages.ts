@@ -22,14 +22,21 @@ const NEEDED: readonly Needed[] = [
   { programs: ['initdb'], packages: ['postgresql'] },
 ];
 
+/** What makes a container's image without an engine of containers, and a Debian to make it on. */
+export const FOR_CONTAINERS: readonly Needed[] = [
+  { programs: ['buildah'], packages: ['buildah'] },
+  { programs: ['mmdebstrap'], packages: ['mmdebstrap'] },
+];
+
 /**
  * Sees to the programs that the tests need: installs them where that is possible, else says in one line what to install.
  * Tests of what is missing are left out and counted as such.
  *
+ * @param also beside what all tests need
  * @returns what could have been installed here and was not: that is a failure, not a test to be left out
  */
-export async function ensureSystemPackages(): Promise<string[]> {
-  const missing = NEEDED.filter(isMissing);
+export async function ensureSystemPackages(also: readonly Needed[] = []): Promise<string[]> {
+  const missing = [...NEEDED, ...also].filter(isMissing);
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (missing.length > 0 && canInstall) {
     say(`Installing ${missing.map(({ packages }) => packages[0]).join(', ')} from the system’s packages …`);
