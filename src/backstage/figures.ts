@@ -43,6 +43,32 @@ export interface BackstageFigures {
     readonly unknownIds: number;
     readonly lost: number;
   };
+  readonly lease: { readonly isHeld: boolean; readonly epoch: number };
+  /** All that work with the same log, as far as is known. */
+  readonly nodes: readonly {
+    readonly name: string;
+    readonly revision: number;
+    /** Since it was last seen (s). */
+    readonly age: number;
+    /** By how much its clock is ahead of the database's (s); `null`: it is the same. */
+    readonly clockAhead: number | null;
+  }[];
+  /** The machines that hold the log; `null`: it is one copy by nature. */
+  readonly copies: {
+    readonly epoch: number;
+    readonly isAlone: boolean;
+    readonly hosts: readonly {
+      readonly name: string;
+      /** `null`: it does not answer. */
+      readonly answer: {
+        readonly isStandby: boolean;
+        readonly revision: number;
+        /** Bytes of the journal that it has not replayed; `null`: it takes writes itself, or it is not known who does. */
+        readonly lag: number | null;
+      } | null;
+      readonly isFenced: boolean;
+    }[];
+  } | null;
   /** `null`: the database has not been asked, or does not say. */
   readonly intents: { readonly waiting: number; readonly due: number; readonly refused: number } | null;
 }

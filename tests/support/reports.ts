@@ -24,6 +24,9 @@ export function backstageReport(given: Partial<BackstageFigures> = {}): Backstag
     logged: [],
     backups: null,
     content: { problems: 0, deadLinks: 0, unknownIds: 0, lost: 0 },
+    lease: { isHeld: true, epoch: 0 },
+    nodes: [],
+    copies: null,
     intents: { waiting: 0, due: 0, refused: 0 },
     ...given,
   };

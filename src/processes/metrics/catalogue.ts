@@ -161,6 +161,70 @@ export const GAUGES = {
     help: 'Scheduled and held changes: waiting for their instant, due and not yet applied, refused and seen by nobody.',
     labels: ['state'],
   },
+  leaseHeld: {
+    name: 'latarnia_lease_held',
+    help: 'Whether this node takes in content and applies what is due (1) or another does (0).',
+  },
+  leaseEpoch: { name: 'latarnia_lease_epoch', help: 'How often the lease changed hands; 0: it is a lock of this machine.' },
+  nodeSeen: {
+    name: 'latarnia_node_seen_age_seconds',
+    help: 'How long ago each node with this log said that it is there.',
+    labels: ['node'],
+  },
+  nodeRevision: {
+    name: 'latarnia_node_revision',
+    help: 'Revision that each node last published.',
+    labels: ['node'],
+  },
+  nodeClock: {
+    name: 'latarnia_node_clock_ahead_seconds',
+    help: 'By how much the clock of a node is ahead of the clock of the database.',
+    labels: ['node'],
+  },
+  hostUp: {
+    name: 'latarnia_database_host_up',
+    help: 'Whether a host of DATABASE_URL answers this node.',
+    labels: ['host'],
+  },
+  hostStandby: {
+    name: 'latarnia_database_host_standby',
+    help: 'Whether it is a standby (1) or takes writes (0).',
+    labels: ['host'],
+  },
+  hostRevision: {
+    name: 'latarnia_database_host_revision',
+    help: 'Revision of the log that it holds.',
+    labels: ['host'],
+  },
+  hostLag: {
+    name: 'latarnia_database_host_lag_bytes',
+    help: 'How much of the journal of the host that takes writes a standby has not replayed.',
+    labels: ['host'],
+  },
+  hostFenced: {
+    name: 'latarnia_database_host_fenced',
+    help: 'It takes writes although another was promoted since (1): nothing is written to it.',
+    labels: ['host'],
+  },
+  epoch: { name: 'latarnia_database_epoch', help: 'How often another host was promoted.' },
+  alone: {
+    name: 'latarnia_alone',
+    help: 'Whether changes are taken although no second machine has them (latarnia alone).',
+  },
+  mirrorChecked: {
+    name: 'latarnia_mirror_checked_timestamp_seconds',
+    help: 'When an origin last said what a mirror holds, or less that is as new (Unix time).',
+  },
+  mirrorOffered: {
+    name: 'latarnia_mirror_origin_revision',
+    help: 'Revision that an origin offers, by its place among those the mirror was given.',
+    labels: ['origin'],
+  },
+  mirrorTrouble: {
+    name: 'latarnia_mirror_trouble',
+    help: 'What keeps a mirror from taking what is offered (1), by its code.',
+    labels: ['code'],
+  },
   diskFree: {
     name: 'latarnia_disk_free_bytes',
     help: 'Room on the disk of a folder that is written to.',

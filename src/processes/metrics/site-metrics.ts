@@ -2,6 +2,8 @@ import { statfs } from 'node:fs/promises';
 import { readRelease } from '../../config/release.ts';
 import type { Config } from '../../config/settings.ts';
 import { SLOTS } from '../../front/counts.ts';
+import { setBackstage } from './backstage-gauges.ts';
+import { setFronts, setGeneration } from './front-gauges.ts';
 import { Instruments } from './instruments.ts';
 import type { BackstageReport, FrontReport } from './reports.ts';
 import { processorTime, VitalSigns } from './vitals.ts';
@@ -109,66 +111,22 @@ export class SiteMetrics {
   #sayFronts(): void {
     const { role, frontWorkers } = this.#config;
     if (role === 'staff') return;
-    const all = this.#instruments;
-    const reports = [...this.#fronts.values()];
-    const generations = reports.flatMap(({ generation }) => generation ?? []);
-    all.set('frontsWanted', frontWorkers);
-    all.set('frontsServing', generations.length);
-    all.set(
-      'open',
-      reports.reduce((sum, { open }) => sum + open, 0),
-    );
-    for (const [worker, { vitals }] of this.#fronts) {
-      const labels = { process: 'front', worker: String(worker) };
-      all.set('memory', vitals.memory, labels);
-      all.set('lag', vitals.lag, labels);
-    }
-    const [last] = generations.toSorted(
-      (one, other) => one.revision - other.revision || one.created - other.created,
-    );
-    if (last) this.#sayGeneration(last);
-  }
-
-  #sayGeneration({
-    revision,
-    created,
-    swapped,
-    changes,
-    failing,
-  }: NonNullable<FrontReport['generation']>): void {
-    const all = this.#instruments;
-    all.set('revision', revision);
-    all.set('created', created / 1000);
-    all.set('swapped', swapped / 1000);
-    all.set('due', changes === null ? null : changes / 1000);
-    all.set('failing', failing);
+    this.#instruments.set('frontsWanted', frontWorkers);
+    setFronts(this.#instruments, this.#fronts);
   }
 
   #sayBackstage(): void {
     const { role } = this.#config;
     if (role === 'reader') return;
-    const all = this.#instruments;
     const isFresh = this.#backstage !== null && performance.now() - this.#backstage.at < STALE;
-    all.set('backstageUp', isFresh ? 1 : 0);
+    this.#instruments.set('backstageUp', isFresh ? 1 : 0);
     if (this.#backstage === null || !isFresh) return;
-    const { figures, vitals } = this.#backstage.report;
-    const { generation, publishing, backups, content, intents, troubles } = figures;
-    all.set('memory', vitals.memory, { process: 'backstage' });
-    all.set('lag', vitals.lag, { process: 'backstage' });
-    all.set('logRevision', figures.revision);
+    const { report } = this.#backstage;
+    setBackstage(this.#instruments, report);
+    const { generation } = report.figures;
     // Fronts say what readers get. Where there are none, it is what was published.
-    if (role === 'staff' && generation) this.#sayGeneration({ ...generation, swapped: generation.created });
-    all.set('pages', publishing.planned);
-    all.set('asTyped', publishing.asTyped);
-    for (const { part, code } of troubles) all.set('trouble', 1, { part, code });
-    all.set('backupInterval', backups?.interval ?? null);
-    all.set('backupRevision', backups && (backups.last?.revision ?? 0));
-    all.set('backupAt', backups?.last ? backups.last.at / 1000 : null);
-    all.set('contentProblems', content.problems);
-    all.set('deadLinks', content.deadLinks);
-    all.set('unknownIds', content.unknownIds);
-    all.set('lostFiles', content.lost);
-    for (const [state, count] of Object.entries(intents ?? {})) all.set('intents', count, { state });
+    if (role === 'staff' && generation)
+      setGeneration(this.#instruments, { ...generation, swapped: generation.created });
   }
 }
 
