@@ -20,6 +20,7 @@ const NEEDED: readonly Needed[] = [
   { programs: ['zbarimg'], packages: ['zbar-tools'] },
   { programs: ['systemd-analyze'], packages: ['systemd'] },
   { programs: ['initdb'], packages: ['postgresql'] },
+  { programs: ['promtool'], packages: ['prometheus'] },
 ];
 
 /** What makes a container's image without an engine of containers, and a Debian to make it on. */

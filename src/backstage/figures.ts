@@ -5,6 +5,7 @@ import type { PartInTrouble } from '../domain/surroundings.ts';
 import { wordFaults } from '../domain/word-faults.ts';
 import type { App } from './app.ts';
 import type { Backups } from './backups.ts';
+import { type CopyFigures, copyFigures, nodeFigures } from './machine-figures.ts';
 import type { SitePublisher } from './site-publisher.ts';
 import { wallClock } from './wall-clock.ts';
 
@@ -45,36 +46,15 @@ export interface BackstageFigures {
   };
   readonly lease: { readonly isHeld: boolean; readonly epoch: number };
   /** All that work with the same log, as far as is known. */
-  readonly nodes: readonly {
-    readonly name: string;
-    readonly revision: number;
-    /** Since it was last seen (s). */
-    readonly age: number;
-    /** By how much its clock is ahead of the database's (s); `null`: it is the same. */
-    readonly clockAhead: number | null;
-  }[];
+  readonly nodes: ReturnType<typeof nodeFigures>;
   /** The machines that hold the log; `null`: it is one copy by nature. */
-  readonly copies: {
-    readonly epoch: number;
-    readonly isAlone: boolean;
-    readonly hosts: readonly {
-      readonly name: string;
-      /** `null`: it does not answer. */
-      readonly answer: {
-        readonly isStandby: boolean;
-        readonly revision: number;
-        /** Bytes of the journal that it has not replayed; `null`: it takes writes itself, or it is not known who does. */
-        readonly lag: number | null;
-      } | null;
-      readonly isFenced: boolean;
-    }[];
-  } | null;
+  readonly copies: CopyFigures | null;
   /** `null`: the database has not been asked, or does not say. */
   readonly intents: { readonly waiting: number; readonly due: number; readonly refused: number } | null;
 }
 
 interface FigureSources {
-  readonly app: Pick<App, 'config' | 'content' | 'intents' | 'log' | 'now' | 'state'>;
+  readonly app: Pick<App, 'config' | 'content' | 'intents' | 'log' | 'node' | 'now' | 'state'>;
   readonly publisher: Pick<SitePublisher, 'figures' | 'loop' | 'plain'>;
   readonly backups: () => Pick<Backups, 'failures' | 'last'> | null;
   readonly troubles: () => readonly PartInTrouble[];
@@ -126,6 +106,9 @@ export class Figures {
         unknownIds: faults.filter(({ kind }) => kind === 'id.unknown').length,
         lost: lostSubjects(app.state, app.now).length,
       },
+      lease: { isHeld: app.node.lease.isHeld, epoch: app.node.lease.epoch },
+      nodes: nodeFigures(app.node.all),
+      copies: copyFigures(null),
       intents: app.log.trouble === null ? this.#intents : null,
     };
   }

@@ -165,7 +165,10 @@ export const GAUGES = {
     name: 'latarnia_lease_held',
     help: 'Whether this node takes in content and applies what is due (1) or another does (0).',
   },
-  leaseEpoch: { name: 'latarnia_lease_epoch', help: 'How often the lease changed hands; 0: it is a lock of this machine.' },
+  leaseEpoch: {
+    name: 'latarnia_lease_epoch',
+    help: 'How often the lease changed hands; 0: it is a lock of this machine.',
+  },
   nodeSeen: {
     name: 'latarnia_node_seen_age_seconds',
     help: 'How long ago each node with this log said that it is there.',
