@@ -1,3 +1,5 @@
+import type { Refusal, RefusalCode } from './refusal.ts';
+
 /** Stable names of what can be wrong with the database. */
 export const TROUBLE_CODES = [
   'database.missing',
@@ -14,6 +16,7 @@ export const TROUBLE_CODES = [
   'database.unreachable',
   'database.unsafe',
   'database.alone',
+  'database.lagging',
   'database.host',
   'database.fenced',
   'database.clock',
@@ -70,6 +73,10 @@ const WORDS: Readonly<Record<TroubleCode, readonly [what: string, todo: string]>
     'Changes are taken on one machine alone.',
     'It ends by itself when a second machine has all of it.',
   ],
+  'database.lagging': [
+    'What was said last is on one machine only, and not published yet.',
+    'See what keeps the standby from following: latarnia nodes.',
+  ],
   'database.host': [
     'Not every machine of DATABASE_URL is as it should be.',
     'See: latarnia nodes. One that was replaced is made anew by: latarnia join.',
@@ -89,28 +96,65 @@ const WORDS: Readonly<Record<TroubleCode, readonly [what: string, todo: string]>
   'database.failed': ['The database refuses to work.', 'The log of the program says more.'],
 };
 
+/** What can be said of hosts that are each as they should be. */
+const ABOUT_HOSTS: readonly TroubleCode[] = [
+  'database.behind',
+  'database.diverged',
+  'database.unsafe',
+  'database.alone',
+  'database.lagging',
+  'database.host',
+  'database.fenced',
+];
+
 /** The database cannot be used as it is. The message says what is wrong and what to do. */
 export class DatabaseTrouble extends Error {
   readonly code: TroubleCode;
   readonly what: string;
   readonly todo: string;
+  /** It is about what the hosts of one database are to each other: each of them may be well. */
+  readonly isOfHosts: boolean;
 
-  /** @param words instead of the usual ones: what is wrong, naming what it is about, and what to do */
+  /**
+   * @param words about the hosts of the database, by their names: what is wrong, and what to do
+   * @param instead what there is to do, where something better is known than the usual
+   */
   constructor(
     code: TroubleCode,
     cause?: unknown,
-    words: readonly [what: string, todo: string] = WORDS[code],
+    words?: readonly [what: string, todo: string],
+    instead?: string,
   ) {
-    const [what, todo] = words;
+    const [what, usual] = words ?? WORDS[code];
+    const todo = instead ?? usual;
     super(`${what} ${todo}`, cause === undefined ? undefined : { cause });
     this.name = 'DatabaseTrouble';
     this.code = code;
     this.what = what;
     this.todo = todo;
+    this.isOfHosts = words !== undefined && ABOUT_HOSTS.includes(code);
   }
 }
 
 /** Whether an error is such trouble, also one thrown across a build: the pages carry classes of their own. */
 export function isTrouble(error: unknown): boolean {
   return error instanceof Error && error.name === 'DatabaseTrouble';
+}
+
+/** What is refused under a name of its own: what the hosts of the database are to each other. */
+const OF_HOSTS: Readonly<Record<string, RefusalCode>> = {
+  'database.unsafe': 'database.unsafe',
+  'database.behind': 'database.behind',
+  'database.diverged': 'database.diverged',
+};
+
+/** The refusal of what the database does not let happen. */
+export function refuseTrouble({ code, isOfHosts, message }: DatabaseTrouble): Refusal {
+  const named = isOfHosts ? OF_HOSTS[code] : undefined;
+  return { ok: false, code: named ?? 'database.unusable', message: `Nothing was changed. ${message}` };
+}
+
+/** Whether a refusal is the database’s: what was refused may be done later, as it is. */
+export function isOwed({ code }: Pick<Refusal, 'code'>): boolean {
+  return code === 'database.unusable' || code in OF_HOSTS;
 }

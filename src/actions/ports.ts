@@ -9,6 +9,8 @@ export interface AppendResult {
   readonly revision: Revision;
   readonly events: readonly LogEvent[];
   readonly state: State;
+  /** Whether a second machine was seen to have it. Left out: not asked, or there is none by nature. */
+  readonly safe?: boolean;
 }
 
 /** What a change is made from: the state at the head of the log, and the site clock. */

@@ -53,5 +53,8 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'token.name': 422,
   'token.scope': 422,
   'token.life': 422,
+  'database.unsafe': 503,
+  'database.behind': 503,
+  'database.diverged': 503,
   'database.unusable': 503,
 };

@@ -40,6 +40,9 @@ export type RefusalCode =
   | 'token.name'
   | 'token.scope'
   | 'token.life'
+  | 'database.unsafe'
+  | 'database.behind'
+  | 'database.diverged'
   | 'database.unusable';
 
 /** An action that was not done: nothing was written. */

@@ -29,6 +29,9 @@ const PROBLEMS: Readonly<Partial<Record<RefusalCode, readonly [code: ProblemCode
   'expected.future': ['expected.future', '#/expected_revision'],
   'estimate.past': ['estimate.past', '#/estimate'],
   'instant.past': ['instant.past', '#/next_update_by'],
+  'database.unsafe': ['database.unsafe'],
+  'database.behind': ['database.behind'],
+  'database.diverged': ['database.diverged'],
   'database.unusable': ['database.unusable'],
 };
 

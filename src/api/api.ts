@@ -1,5 +1,6 @@
 import type { ActionContext } from '../actions/context.ts';
 import type { Log } from '../actions/ports.ts';
+import type { Refusal } from '../actions/refusal.ts';
 import type { Tokens } from '../actions/token-context.ts';
 import type { Token } from '../domain/token.ts';
 import type { Flood } from './flood.ts';
@@ -27,6 +28,8 @@ export interface Api {
   readonly inFlight: Set<string>;
   /** The log, with the token as the actor, and its scope as the right to act. */
   contextOf(token: Token): ActionContext;
-  /** Whether an error means that the database cannot be used now. */
-  isTrouble(error: unknown): boolean;
+  /** What is refused by an error that means that the database cannot be used now; `null`: it means something else. */
+  refusalOf(error: unknown): Refusal | null;
+  /** Whether a second machine has a revision, asked now; `null`: there is none by nature. */
+  isSafe(revision: number): Promise<boolean | null>;
 }

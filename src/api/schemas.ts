@@ -262,6 +262,12 @@ export const written = z.object({
     .object({ estimate: estimate.nullable(), note: texts.nullable() })
     .optional()
     .describe('What the change no longer carries of what stood there.'),
+  safe: z
+    .boolean()
+    .optional()
+    .describe(
+      'Where two machines hold the log. true: a second one has it. false: it is written on one machine only, and published once a second one has it. Asked anew at each repetition.',
+    ),
 });
 
 export const problem = z

@@ -30,14 +30,25 @@ export async function answerWrite<Body>(api: Api, request: Request, write: Write
   try {
     const answer = await performWrite(api, request, write);
     if (answer instanceof ApiProblem) return respondProblem(answer);
-    return respond(answer, answer.status === 503 ? { 'Retry-After': TROUBLE_PAUSE } : {});
+    return respondOutcome(answer.status < 300 ? await withSafety(api, answer) : answer);
   } catch (error) {
-    if (!api.isTrouble(error)) throw error;
+    const refusal = api.refusalOf(error);
+    if (refusal === null) throw error;
     const detail = 'Nothing can be written now: the database cannot be used. Try again in a moment.';
-    return respondProblem(
-      new ApiProblem(503, 'database.unusable', detail, { headers: { 'Retry-After': TROUBLE_PAUSE } }),
-    );
+    const told = refusal.code === 'database.unusable' ? { ...refusal, message: detail } : refusal;
+    return respondOutcome(answerOutcome(told, null, write.subject));
   }
+}
+
+function respondOutcome(answer: ApiAnswer): Response {
+  return respond(answer, answer.status === 503 ? { 'Retry-After': TROUBLE_PAUSE } : {});
+}
+
+/** With whether a second machine has what is answered, where there is one. Asked anew each time: no answer keeps it. */
+async function withSafety(api: Api, { status, body }: ApiAnswer): Promise<ApiAnswer> {
+  const answered = JSON.parse(body);
+  const safe = await api.isSafe(answered.revision);
+  return safe === null ? { status, body } : { status, body: JSON.stringify({ ...answered, safe }) };
 }
 
 async function performWrite<Body>(

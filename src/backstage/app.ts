@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { ActionContext } from '../actions/context.ts';
-import { DatabaseTrouble } from '../actions/database-trouble.ts';
+import { DatabaseTrouble, refuseTrouble } from '../actions/database-trouble.ts';
 import type { TokenContext } from '../actions/token-context.ts';
 import type { Api } from '../api/api.ts';
 import { Flood } from '../api/flood.ts';
@@ -19,6 +19,7 @@ import { StoredIntents } from '../store/intents.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
 import { TokenStore } from '../store/tokens.ts';
 import type { ViewContext } from '../views/context.ts';
+import { endAlone } from './alone.ts';
 import { ContentFolder } from './content-watcher.ts';
 import { HeldLog } from './held-log.ts';
 import { LogConnection } from './log-connection.ts';
@@ -60,6 +61,7 @@ export class App {
       accepted: () => acceptedLog(config),
       fallback: publishedState(config),
       busyTimeout: patience,
+      onProven: () => this.#follower.tell(),
     });
     this.intents = new StoredIntents(this.log, wallClock);
     this.node = new ThisNode({
@@ -106,7 +108,8 @@ export class App {
       flood: new Flood(() => performance.now()),
       inFlight: new Set(),
       contextOf: ({ id, scope }) => this.actionContext(`token:${id}`, { kind: 'token', scope }),
-      isTrouble: (error) => error instanceof DatabaseTrouble,
+      refusalOf: (error) => (error instanceof DatabaseTrouble ? refuseTrouble(error) : null),
+      isSafe: (revision) => this.log.isSafe(revision),
     };
   }
 
@@ -169,7 +172,8 @@ export class App {
   /** What somebody may do with tokens; it is written down in the audit log. */
   tokenContext(actor: string, authority: Authority): TokenContext {
     const audit = {
-      record: (entry: AuditRecord) => this.log.use((tables) => new AuditTable(tables).record(entry)),
+      record: (entry: AuditRecord) =>
+        this.log.transact((tables) => new AuditTable(tables).record(entry), { onOneMachine: true }),
     };
     return { tokens: this.tokens, audit, actor, authority, now: wallClock() };
   }
@@ -210,6 +214,8 @@ export class App {
 
   /** Takes in the words that the log refused before, and applies what is due. Until the next is (ms). */
   async #catchUp(): Promise<number> {
+    // What the database does not let happen now is done the next time.
+    await endAlone(this.log).catch(() => false);
     if (this.content.isOwed) await this.content.ingest();
     return this.log.trouble || !this.node.lease.isHeld ? Number.POSITIVE_INFINITY : this.#due.apply();
   }

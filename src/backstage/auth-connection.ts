@@ -9,6 +9,7 @@ import { type ClockGuard, clockGuardOf } from '../store/clock-guard.ts';
 import { openDatabase } from '../store/database.ts';
 import type { Database } from '../store/dialects/dialect.ts';
 import { troubleOf } from '../store/trouble.ts';
+import { epochFile } from './known-epoch.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** The file of the secret, where the environment names none. */
@@ -24,17 +25,25 @@ export class AuthConnection {
   readonly #config: Config;
   readonly #logger: Logger;
   readonly #siteName: () => string;
+  readonly #onWritten: () => Promise<unknown>;
   readonly #throttle = new Throttle();
   /** `null`: a file, whose clock is this machine's. */
   readonly #clocks: ClockGuard | null;
   #open: { readonly database: Database; readonly auth: Auth } | null = null;
   #opening: Promise<Auth> | null = null;
 
-  constructor(config: Config, logger: Logger, siteName: () => string) {
+  /** @param onWritten waits until a second machine has what was written */
+  constructor(
+    config: Config,
+    logger: Logger,
+    siteName: () => string,
+    onWritten: () => Promise<unknown> = async () => undefined,
+  ) {
     this.#config = config;
     this.#logger = logger;
     this.#siteName = siteName;
     this.#clocks = clockGuardOf(config.databaseUrl, wallClock);
+    this.#onWritten = onWritten;
   }
 
   /**
@@ -45,9 +54,12 @@ export class AuthConnection {
     const before = this.#clocks?.refusals;
     try {
       const auth = await this.#connect();
+      const database = this.#open?.database;
+      const written = database?.writes();
       const done = await work(auth);
       // better-auth would take what was refused to it for a wrong password, or nobody.
       if (this.#clocks?.refusals !== before) throw new DatabaseTrouble('database.clock');
+      if (database?.copies && database.writes() !== written) await this.#onWritten();
       return done;
     } catch (error) {
       const trouble = troubleOf(error);
@@ -86,7 +98,12 @@ export class AuthConnection {
 
   async #reopen(): Promise<Auth> {
     const { databaseUrl: url, databaseAuthToken: authToken, authSecret: given, oidc, siteUrl } = this.#config;
-    const opened = await openDatabase({ url, authToken, mayCreate: false });
+    const opened = await openDatabase({
+      url,
+      authToken,
+      mayCreate: false,
+      epochFile: epochFile(this.#config),
+    });
     const database = this.#clocks?.over(opened) ?? opened;
     await this.#clocks?.measure(opened.orm);
     // Loaded when somebody of the staff comes: it is half of what a start costs, and readers need none of it.

@@ -63,7 +63,12 @@ export async function openBackstage(
   const renderer = await PageRenderer.load();
   const app = await App.start(config, logger);
   const publisher = new SitePublisher(app, renderer, readBuild(ROOT), logger);
-  const auth = new AuthConnection(config, logger, () => app.siteName);
+  const auth = new AuthConnection(
+    config,
+    logger,
+    () => app.siteName,
+    () => app.log.proveWritten(),
+  );
   let backups: Backups | null = null;
   const disks = new DiskWatch(foldersWrittenTo(config));
   const troubles = () => findTroubles({ app, publisher, backups, disks });

@@ -2,6 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ActionContext } from '../actions/context.ts';
+import { isOwed } from '../actions/database-trouble.ts';
 import { findDocumentFlaws } from '../actions/find-document-flaws.ts';
 import { differingPaths, type IncomingFile, ingestContent } from '../actions/ingest-content.ts';
 import { lostSubjects, sayLost } from '../domain/lost-subjects.ts';
@@ -158,7 +159,7 @@ export class ContentFolder {
     this.#heldBack ??= HeldBack.begin(folder, this.#options.state(), hasNeighbours?.() ? files : null);
     const outcome = await ingestContent(context, this.#heldBack.without(files));
     this.#sayUntaken();
-    this.#isOwed = !outcome.ok && outcome.code === 'database.unusable';
+    this.#isOwed = !outcome.ok && isOwed(outcome);
     if (!outcome.ok && !this.#isOwed) throw new Error(outcome.message);
     this.#trouble = null;
     if (outcome.ok && outcome.events.some(({ type }) => type === 'content.withdrawn')) {

@@ -25,9 +25,10 @@ export function findTroubles({ app, publisher, backups, disks }: HealthParts): P
   const found: readonly (readonly [
     PartInTrouble['part'],
     code: string,
-    Pick<PartInTrouble, 'message' | 'since' | 'addresses'> | null,
+    Pick<PartInTrouble, 'message' | 'since' | 'addresses' | 'hosts'> | null,
   ])[] = [
     ['database', app.log.trouble?.code ?? '', app.log.trouble],
+    ['database', app.log.hostsTrouble?.code ?? '', app.log.hostsTrouble],
     ...app.node.clockTroubles.map((trouble) => ['clock', 'clock.differs', trouble] as const),
     ['disk', 'disk.full', disks.trouble],
     ['content', 'content.unreadable', app.content.trouble],
@@ -50,6 +51,7 @@ export function findTroubles({ app, publisher, backups, disks }: HealthParts): P
             message: trouble.message,
             since: trouble.since,
             ...(trouble.addresses ? { addresses: trouble.addresses } : {}),
+            ...(trouble.hosts ? { hosts: trouble.hosts } : {}),
           },
         ],
   );
@@ -65,6 +67,8 @@ type PartHealth =
       readonly since: Instant;
       /** The public pages it is about. */
       readonly addresses?: readonly string[];
+      /** Of the database: which of its hosts, as `DATABASE_URL` names them, counted from 1. Their addresses are nobody's. */
+      readonly hosts?: readonly number[];
     };
 
 /** What there is to ask about beside what is wrong. */
@@ -126,7 +130,7 @@ export function publicHealth({
 function healthOf(part: PartInTrouble['part'], troubles: readonly PartInTrouble[]): PartHealth {
   const trouble = troubles.find((one) => one.part === part);
   if (!trouble) return { status: 'ok' };
-  const { code, since, addresses } = trouble;
+  const { code, since, addresses, hosts } = trouble;
   const status = part === 'publishing' ? 'failing' : 'trouble';
-  return { status, code, since, ...(addresses ? { addresses } : {}) };
+  return { status, code, since, ...(addresses ? { addresses } : {}), ...(hosts ? { hosts } : {}) };
 }

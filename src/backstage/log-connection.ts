@@ -1,29 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { DatabaseTrouble, type TroubleCode } from '../actions/database-trouble.ts';
+import { DatabaseTrouble, refuseTrouble } from '../actions/database-trouble.ts';
 import type { AppendResult, Decision, Log } from '../actions/ports.ts';
-import { type Refusal, refuse } from '../actions/refusal.ts';
+import type { Refusal } from '../actions/refusal.ts';
 import type { Config } from '../config/settings.ts';
 import type { State } from '../domain/state.ts';
+import type { Unproven } from '../domain/surroundings.ts';
 import type { Instant } from '../domain/time.ts';
 import { type ClockGuard, clockGuardOf } from '../store/clock-guard.ts';
 import { openDatabase } from '../store/database.ts';
 import { databaseFile } from '../store/database-file.ts';
-import type { Database } from '../store/dialects/dialect.ts';
+import type { Copies, Database, WriteOptions } from '../store/dialects/dialect.ts';
 import { stampFile } from '../store/identity.ts';
 import { type Claim, EventLog, type Known, NOTHING_KNOWN, type Tables } from '../store/log.ts';
 import { troubleOf } from '../store/trouble.ts';
-
-/** What is wrong with the database, for `/readyz` and the log. */
-export interface Trouble {
-  readonly code: TroubleCode;
-  readonly message: string;
-  /** What to do. */
-  readonly todo: string;
-  /** Wall clock. */
-  readonly since: Instant;
-}
+import { HostsWatch } from './hosts-watch.ts';
+import { epochFile } from './known-epoch.ts';
+import { ProvenLog } from './proven-log.ts';
+import type { Trouble } from './trouble.ts';
 
 interface ConnectionOptions {
   readonly config: Config;
@@ -37,6 +32,8 @@ interface ConnectionOptions {
   readonly fallback: State;
   /** How long to wait for the lock of another process (ms). */
   readonly busyTimeout: number;
+  /** Told when more may be published than before. */
+  readonly onProven?: () => void;
 }
 
 /**
@@ -56,9 +53,15 @@ export class LogConnection implements Log {
   #isSuspect = false;
   /** As it was when all of it was read and damaged: that is not read again for nothing. */
   #damaged: string | null = null;
+  readonly #proven: ProvenLog;
+  readonly #hosts: HostsWatch;
+  /** What was last written here was answered although no second machine was seen to have it. */
+  #wroteUnsafely = false;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
+    this.#proven = new ProvenLog(options.fallback, options.onProven ?? (() => undefined));
+    this.#hosts = new HostsWatch(options.logger, options.wallClock);
     this.#known = { ...NOTHING_KNOWN, state: options.fallback };
     this.#clocks = clockGuardOf(options.config.databaseUrl, options.wallClock);
   }
@@ -66,6 +69,44 @@ export class LogConnection implements Log {
   /** The state as last read; never waits for the database. */
   get known(): Known {
     return this.#log ? { state: this.#log.known, head: this.#log.head } : this.#known;
+  }
+
+  /** As far as it may be published: as far as it is safe, where several machines hold it. `null`: none of it yet. */
+  get published(): Known | null {
+    return this.#log ? this.#proven.published : this.#known;
+  }
+
+  /** What is written, and not known to be on a second machine. `null`: all is, or there is none by nature. */
+  get unproven(): Unproven | null {
+    return this.#proven.unproven;
+  }
+
+  /** The machines that hold it; `null`: it is one copy by nature, or was not opened yet. */
+  get copies(): Copies | null {
+    return this.#database?.copies ?? null;
+  }
+
+  /** Whether what was last written here was answered without a second machine's having it. */
+  get wroteUnsafely(): boolean {
+    return this.#wroteUnsafely;
+  }
+
+  /** What is not as it should be with those machines; `null`: all is well, or there is one by nature. */
+  get hostsTrouble(): Trouble | null {
+    return this.#hosts.troubleOf(this.copies, this.unproven);
+  }
+
+  /** Whether a second machine has a revision; `null`: there is none by nature. */
+  isSafe(revision: number): Promise<boolean | null> {
+    return this.#proven.isSafe(revision);
+  }
+
+  /** Waits until a second machine has what was just written beside the log, over whichever connection. */
+  async proveWritten(): Promise<boolean | null> {
+    await this.#proven.noteWritten();
+    const isSafe = await this.#proven.prove();
+    this.#wroteUnsafely = isSafe === false;
+    return isSafe;
   }
 
   /** `null`: the database answers. */
@@ -79,6 +120,8 @@ export class LogConnection implements Log {
       await this.#connect();
       await this.#log?.current();
       this.#recover();
+      // Nobody waits for that: whoever reads sees what is written, and readers of the site what is safe.
+      if (this.copies !== null && this.published?.state !== this.known.state) void this.#proven.prove();
     } catch (error) {
       await this.#note(error);
     }
@@ -91,16 +134,24 @@ export class LogConnection implements Log {
 
   async append(decide: Decision, changeId?: string): Promise<AppendResult | Refusal> {
     try {
-      return await this.#useLog((log) => log.append(decide, changeId));
+      const done = await this.#useLog((log) => log.append(decide, changeId));
+      if (!done.ok || this.copies === null) return done;
+      const safe = (await this.#proven.prove()) === true;
+      this.#wroteUnsafely = !safe;
+      return { ...done, safe };
     } catch (error) {
-      const trouble = await this.#note(error);
-      return refuse('database.unusable', `Nothing was changed. ${trouble.message} ${trouble.todo}`);
+      return refuseTrouble(await this.#troubleOf(error));
     }
   }
 
-  /** One write transaction over the log and the tables beside it. @throws DatabaseTrouble when it cannot be done */
-  async transact<T>(work: (tables: Tables, log: Log) => Promise<T>): Promise<T> {
-    return this.#orTrouble(() => this.#useLog((log) => log.transact(work)));
+  /**
+   * One write transaction over the log and the tables beside it. Waits until a second machine has it.
+   * @throws DatabaseTrouble when it cannot be done
+   */
+  async transact<T>(work: (tables: Tables, log: Log) => Promise<T>, options: WriteOptions = {}): Promise<T> {
+    const done = await this.#orTrouble(() => this.#useLog((log) => log.transact(work, options)));
+    if (this.copies !== null && !options.isUntold) await this.proveWritten();
+    return done;
   }
 
   /** Reads or writes the tables beside the log. @throws DatabaseTrouble when it cannot be done */
@@ -125,6 +176,7 @@ export class LogConnection implements Log {
   close(): void {
     this.#known = this.known;
     this.#log = null;
+    this.#proven.close();
     this.#database?.close();
     this.#database = null;
   }
@@ -141,9 +193,17 @@ export class LogConnection implements Log {
     try {
       return await work();
     } catch (error) {
-      await this.#note(error);
-      throw troubleOf(error) ?? error;
+      throw await this.#troubleOf(error);
     }
+  }
+
+  /** @throws what is no trouble of the database */
+  async #troubleOf(error: unknown): Promise<DatabaseTrouble> {
+    const found = troubleOf(error);
+    // What the hosts are to each other passes without a word of this connection's: see `hostsTrouble`.
+    if (found?.isOfHosts) return found;
+    const { code, todo } = await this.#note(error);
+    return found?.todo === todo ? found : new DatabaseTrouble(code, error, undefined, todo);
   }
 
   /** Goes on with the connection there is while its file is the same; opens another when it is not. */
@@ -167,6 +227,7 @@ export class LogConnection implements Log {
       authToken: config.databaseAuthToken,
       mayCreate: published === null && this.known.state.revision === 0,
       busyTimeout,
+      epochFile: epochFile(config),
     });
     const database = this.#clocks?.over(opened) ?? opened;
     try {
@@ -187,6 +248,7 @@ export class LogConnection implements Log {
       this.#database?.close();
       this.#database = database;
       this.#log = log;
+      this.#proven.follow(database.copies, log);
     } catch (error) {
       database.close();
       if (troubleOf(error)?.code === 'database.corrupt') this.#damaged = stampOf(config);

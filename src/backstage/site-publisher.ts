@@ -32,7 +32,7 @@ import { wallClock } from './wall-clock.ts';
 /** What of backstage is published. */
 interface PublishedApp extends Pick<App, 'viewContext' | 'draftContext' | 'onChange'> {
   readonly config: Pick<Config, 'dataDir' | 'siteUrl' | 'exportDir' | 'exportHook'>;
-  readonly log: Pick<LogConnection, 'known' | 'trouble'>;
+  readonly log: Pick<LogConnection, 'published' | 'trouble'>;
   /** Whom others ask what this node has published. */
   readonly node?: Pick<ThisNode, 'notePublished'>;
 }
@@ -117,7 +117,7 @@ export class SitePublisher {
   /** What pages that depend on a query are made from: the state that readers see, at this moment. */
   get source(): PageSource {
     // A snapshot that cannot be read says nothing of what readers see: nothing is not what was said.
-    const state = this.#published.revision === 0 ? undefined : this.#published;
+    const state = this.#published.revision === 0 ? this.#app.log.published?.state : this.#published;
     return { viewContext: (locale) => this.#app.viewContext(locale, state) };
   }
 
@@ -128,7 +128,10 @@ export class SitePublisher {
 
   /** Everything there is to publish now; `null` while nothing was ever said. */
   #plan(): SitePlan | null {
-    const { state, head } = this.#app.log.known;
+    // Nothing before it is safe: what is taken back would have been believed.
+    const safe = this.#app.log.published;
+    if (safe === null) return null;
+    const { state, head } = safe;
     // Known from the snapshot alone: its pages are there already, and without a log there is no head to publish under.
     const claimed = head === '' ? this.loop.writer.last() : null;
     if (state.revision > 0 && head === '' && claimed === null) return null;

@@ -54,6 +54,7 @@ export class BackstageAccess implements StaffAccess {
       tokens: this.#app.tokenContext(actor, { kind: 'staff', role }),
       site: {
         changedPaths: (before, after) => this.#parts.changedPaths(before, after),
+        unproven: () => this.#app.log.unproven,
         follow: (told) => this.#app.onChange(told),
       },
       wall: wallClock,

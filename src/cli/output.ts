@@ -82,6 +82,7 @@ export function refusalError({ code, message }: Refusal): CliError {
 /** Says what was appended, or throws what was refused. */
 export function report(outcome: AppendResult | Refusal, what: string, json: boolean): void {
   if (!outcome.ok) throw refusalError(outcome);
-  if (json) printJson({ revision: outcome.revision });
+  const { revision, safe } = outcome;
+  if (json) printJson({ revision, ...(safe === undefined ? {} : { safe }) });
   else print(`Revision ${outcome.revision}: ${what}`);
 }

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   redact: async () => (await import('./redact.ts')).redactCommand(),
   audit: async () => (await import('./audit.ts')).auditCommand(),
   token: async () => (await import('./token.ts')).tokenCommand(),
+  alone: async () => (await import('./alone.ts')).aloneCommand(),
   clock: async () => (await import('./clock.ts')).clockCommand(),
   content: async () => (await import('./content.ts')).contentCommand(),
   export: async () => (await import('./export.ts')).exportCommand(),

@@ -18,6 +18,9 @@ interface Session {
   readonly tokens: TokenContext;
 }
 
+const ON_ONE_MACHINE =
+  'Written on one machine only: no second machine was seen to have it within two seconds. See: latarnia status\n';
+
 /** Opens backstage on the same database as the running site, does one thing, and closes it. */
 export async function withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
   loadEnvFile(process.cwd());
@@ -25,12 +28,14 @@ export async function withSession<T>(work: (session: Session) => Promise<T>): Pr
   const app = await App.open(config, createLogger(config.logLevel === 'info' ? 'warn' : config.logLevel));
   try {
     const actor = actorName();
-    return await work({
+    const done = await work({
       app,
       state: app.state,
       context: app.actionContext(actor, OPERATOR),
       tokens: app.tokenContext(actor, OPERATOR),
     });
+    if (app.log.wroteUnsafely) process.stderr.write(ON_ONE_MACHINE);
+    return done;
   } catch (error) {
     throw error instanceof CliError ? await withNames(app, error) : error;
   } finally {

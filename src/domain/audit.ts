@@ -24,6 +24,8 @@ export const AUDIT_KINDS = [
   'token.created',
   'token.revoked',
   'host.promoted',
+  'hosts.alone',
+  'hosts.together',
 ] as const;
 
 /** Stable names of what is recorded. */

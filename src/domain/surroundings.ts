@@ -34,6 +34,16 @@ export interface PartInTrouble {
   readonly since: Instant;
   /** The public pages that it is about; left out: no page in particular, or all. */
   readonly addresses?: readonly string[];
+  /** Which hosts of the database it is about, as its address names them, counted from 1. */
+  readonly hosts?: readonly number[];
+}
+
+/** What is written, and not known to be on a second machine. */
+export interface Unproven {
+  /** The first and the last revision; `null`: only what stands beside the log. */
+  readonly revisions: { readonly first: number; readonly last: number } | null;
+  /** It is published all the same: changes are taken on one machine alone. */
+  readonly isAlone: boolean;
 }
 
 /** A content file that cannot be read: the site keeps its last good version. */

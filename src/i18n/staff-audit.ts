@@ -26,6 +26,8 @@ const pl = {
     'token.created': 'token utworzony',
     'token.revoked': 'token unieważniony',
     'host.promoted': 'nowy główny serwer bazy',
+    'hosts.alone': 'zapis na jednej maszynie',
+    'hosts.together': 'zapis znowu na dwóch maszynach',
   } satisfies Record<AuditKind, string>,
   facts: {
     address: 'adres IP',
@@ -41,6 +43,7 @@ const pl = {
     host: 'serwer',
     epoch: 'epoka',
     revision: 'wydanie',
+    hosts: 'maszyny',
   },
   /** How somebody got in, or said who they are. */
   methods: {
@@ -81,6 +84,8 @@ const en: StaffAuditWords = {
     'token.created': 'token created',
     'token.revoked': 'token revoked',
     'host.promoted': 'new primary database server',
+    'hosts.alone': 'changes on one machine',
+    'hosts.together': 'changes on two machines again',
   },
   facts: {
     address: 'IP address',
@@ -96,6 +101,7 @@ const en: StaffAuditWords = {
     host: 'server',
     epoch: 'epoch',
     revision: 'revision',
+    hosts: 'machines',
   },
   methods: {
     password: 'password',

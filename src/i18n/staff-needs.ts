@@ -24,6 +24,17 @@ const pl = {
     export: 'Kopia strony (eksport) jest nieaktualna.',
     backup: 'Kopia zapasowa się nie udała.',
   } satisfies Record<PartInTrouble['part'], string>,
+  /** Of the database, by what is wrong: not all of it means that nothing can be changed. */
+  database: {
+    'database.unsafe':
+      'Zmiany są odrzucane: druga maszyna z\u00a0bazą danych nie odpowiada, więc po awarii pierwszej nie byłoby ich nigdzie.',
+    'database.alone':
+      'Zmiany zapisuje tylko jedna maszyna. Jeśli ulegnie awarii, zanim wróci druga, te zmiany przepadną.',
+    'database.lagging':
+      'Ostatnie zmiany są zapisane tylko na jednej maszynie: czytelnicy jeszcze ich nie widzą.',
+    'database.host':
+      'Jedna z\u00a0maszyn z\u00a0bazą danych nie działa jak należy. Zmiany są nadal zapisywane na dwóch.',
+  } satisfies Partial<Record<string, string>>,
   pagesFail:
     'Tych stron nie udało się przygotować na nowo: czytelnicy widzą ich poprzednią wersję. Cofnij zmianę, po której to się zaczęło, albo wpisz nową wartość.',
   updateLate: (when: string) =>
@@ -90,6 +101,15 @@ const en: NeedsWords = {
       'On these pages a part is shown as it was typed, because it cannot be shown otherwise. Correct it, or undo the change.',
     export: 'The copy of the site (export) is out of date.',
     backup: 'The backup failed.',
+  },
+  database: {
+    'database.unsafe':
+      'Changes are refused: the second database machine is not responding, so nothing would be left of them if the first one failed.',
+    'database.alone':
+      'Changes are written on one machine only. If it fails before a second one is back, they are lost.',
+    'database.lagging': 'The latest changes are written on one machine only: readers do not see them yet.',
+    'database.host':
+      'One of the database machines is not working as it should. Changes are still written on two.',
   },
   pagesFail:
     'These pages could not be prepared again: readers see their previous version. Undo the change after which this began, or enter a new value.',

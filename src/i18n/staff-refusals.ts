@@ -59,6 +59,12 @@ const pl = {
   'token.life': 'Podaj, ile dni token ma działać, najwyżej 366.',
   'site.unspecified':
     'Strona nie ma jeszcze żadnych danych. Zacznij od paneli i\u00a0funkcji w\u00a0folderze z\u00a0treścią.',
+  'database.unsafe':
+    'Nic nie zostało zmienione: nie odpowiada druga maszyna, która miałaby kopię zmiany. Strona działa dalej. Zawiadom administrację.',
+  'database.behind':
+    'Nic nie zostało zmienione: maszyna z\u00a0bazą danych ma starszą kopię dziennika niż druga. Strona działa dalej. Zawiadom administrację.',
+  'database.diverged':
+    'Nic nie zostało zmienione: maszyny z\u00a0bazą danych mają różne dzienniki. Strona działa dalej. Zawiadom administrację.',
   'database.unusable':
     'Baza danych nie przyjmuje teraz zapisów. Strona działa dalej. Spróbuj za chwilę albo zawiadom administrację.',
 };
@@ -121,6 +127,12 @@ const en: RefusalWords = {
   'token.scope': 'Choose what the token may do: at least one action, feature and panel.',
   'token.life': 'Say for how many days the token is valid, 366 at most.',
   'site.unspecified': 'The site has no data yet. Begin with panels and features in the content folder.',
+  'database.unsafe':
+    'Nothing was changed: the second machine, which would hold a copy of the change, is not responding. The site keeps working. Tell an administrator.',
+  'database.behind':
+    'Nothing was changed: the machine with the database has an older copy of the log than the other one. The site keeps working. Tell an administrator.',
+  'database.diverged':
+    'Nothing was changed: the machines with the database hold different logs. The site keeps working. Tell an administrator.',
   'database.unusable':
     'The database is not accepting changes at present. The site keeps working. Try again in a moment, or tell an administrator.',
 };

@@ -14,6 +14,7 @@ export async function staffContext(view: ViewContext, session: StaffSession): Pr
     now: siteNow(state, session.wall()),
     member: { id, name, role, may },
     limits: LIMITS,
+    unproven: session.site.unproven(),
     nameOf: (actor) => session.nameOf(actor, view.locale),
   };
 }

@@ -5,7 +5,7 @@ import type { AuditLog } from '../domain/audit.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Rights, Role } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
-import type { Surroundings } from '../domain/surroundings.ts';
+import type { Surroundings, Unproven } from '../domain/surroundings.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** Somebody who is signed in. */
@@ -23,6 +23,8 @@ interface Member {
 export interface Site {
   /** The addresses of the public pages that say something else, come or go once `after` takes the place of `before`. */
   changedPaths(before: State, after: State): readonly string[];
+  /** What is written, and not known to be on a second machine; `null`: nothing. */
+  unproven(): Unproven | null;
   /** Calls `told` whenever the log may have something new, until what it gives back is called. */
   follow(told: () => void): () => void;
 }

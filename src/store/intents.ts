@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, gt, isNull, ne, or } from 'drizzle-orm';
 import { intents } from '../../db/schema.ts';
-import { DatabaseTrouble } from '../actions/database-trouble.ts';
+import { DatabaseTrouble, refuseTrouble } from '../actions/database-trouble.ts';
 import type {
   Intent,
   Intents,
@@ -172,6 +172,6 @@ async function orRefusal<T>(work: () => Promise<T>): Promise<T | Refusal> {
     return await work();
   } catch (error) {
     if (!(error instanceof DatabaseTrouble)) throw error;
-    return { ok: false, code: 'database.unusable', message: `Nothing was changed. ${error.message}` };
+    return refuseTrouble(error);
   }
 }

@@ -11,7 +11,7 @@ import { extend, project } from '../domain/projection.ts';
 import { EMPTY_STATE, type State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { canonicalJson, digestPayload, hashLink, newSalt } from './chain.ts';
-import type { Database, Orm } from './dialects/dialect.ts';
+import type { Database, Head, Orm, WriteOptions } from './dialects/dialect.ts';
 import { troubleOf } from './trouble.ts';
 import { CURRENT_VERSION, upcast } from './upcast.ts';
 import { withinLimit } from './within-limit.ts';
@@ -86,7 +86,7 @@ export class EventLog implements Log {
    * right before the commit, and after it.
    * @throws DatabaseTrouble when the file is another, or the log no longer goes on from what was read
    */
-  async transact<T>(work: (tables: Tables, log: Log) => Promise<T>): Promise<T> {
+  async transact<T>(work: (tables: Tables, log: Log) => Promise<T>, options: WriteOptions = {}): Promise<T> {
     return this.#inTurn(async () => {
       this.#database.assertSame();
       let known = this.#known;
@@ -108,7 +108,7 @@ export class EventLog implements Log {
         });
         this.#database.assertSame();
         return done;
-      });
+      }, options);
       this.#database.assertSame();
       this.#known = known;
       if (hasRedacted) await this.#database.purge();
@@ -139,6 +139,16 @@ export class EventLog implements Log {
     if (state.revision < revision) throw new DatabaseTrouble('database.behind');
     if ((await readHead(this.#database.orm, revision)) !== head)
       throw new DatabaseTrouble('database.diverged');
+  }
+
+  /** The log as it was when it ended there; `null`: it never did. What was redacted since is gone from it. */
+  async upTo({ revision, hash }: Head): Promise<Known | null> {
+    return this.#inTurn(async () => {
+      const orm = this.#database.orm;
+      if ((await readHead(orm, revision)) !== hash) return null;
+      const past = (await readEvents(orm, 0)).filter(({ sequence }) => sequence <= revision);
+      return { state: project(past), head: hash };
+    });
   }
 
   async #appendIn(

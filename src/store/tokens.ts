@@ -4,6 +4,7 @@ import { tokens } from '../../db/schema.ts';
 import type { IssuedToken, TokenDraft, TokenFault, Tokens } from '../actions/token-context.ts';
 import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
 import { formatToken, parseToken, type Token, tokenStatus } from '../domain/token.ts';
+import type { WriteOptions } from './dialects/dialect.ts';
 import type { Tables } from './log.ts';
 
 /** The last use is written no oftener (ms): a token in steady use must not double the writes. */
@@ -15,7 +16,11 @@ const NO_HASH = hashSecret('');
 /** Where the tables are. */
 interface TableAccess {
   use<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+  transact<T>(work: (tables: Tables) => Promise<T>, options: WriteOptions): Promise<T>;
 }
+
+/** A token that leaked is ended also where no second machine would know of it. */
+const ANYHOW: WriteOptions = { onOneMachine: true };
 
 /** The tokens in libSQL. A look at the table comes before each use, so that a token ends where it is revoked. */
 export class TokenStore implements Tokens {
@@ -41,10 +46,12 @@ export class TokenStore implements Tokens {
       lastUsedAt: null,
       revokedAt: null,
     };
-    await this.#access.use((tables) =>
-      tables
-        .insert(tokens)
-        .values({ ...token, scope: JSON.stringify(scope), secretHash: hashSecret(secret) }),
+    await this.#access.transact(
+      (tables) =>
+        tables
+          .insert(tokens)
+          .values({ ...token, scope: JSON.stringify(scope), secretHash: hashSecret(secret) }),
+      ANYHOW,
     );
     return { token, text: formatToken(id, secret) };
   }
@@ -62,11 +69,13 @@ export class TokenStore implements Tokens {
   }
 
   async revoke(id: string): Promise<void> {
-    await this.#access.use((tables) =>
-      tables
-        .update(tokens)
-        .set({ revokedAt: this.#wallClock() })
-        .where(and(eq(tokens.id, id), isNull(tokens.revokedAt))),
+    await this.#access.transact(
+      (tables) =>
+        tables
+          .update(tokens)
+          .set({ revokedAt: this.#wallClock() })
+          .where(and(eq(tokens.id, id), isNull(tokens.revokedAt))),
+      ANYHOW,
     );
   }
 

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { DatabaseTrouble } from '../../src/actions/database-trouble.ts';
+import { DatabaseTrouble, refuseTrouble } from '../../src/actions/database-trouble.ts';
 import type { IssuedToken } from '../../src/actions/token-context.ts';
 import type { Api } from '../../src/api/api.ts';
 import { Flood } from '../../src/api/flood.ts';
@@ -68,7 +68,8 @@ function apiOver(database: Database, log: EventLog, clock: TestClock) {
       actor: `token:${id}`,
       authority: { kind: 'token', scope },
     }),
-    isTrouble: (error) => error instanceof DatabaseTrouble,
+    refusalOf: (error) => (error instanceof DatabaseTrouble ? refuseTrouble(error) : null),
+    isSafe: async () => null,
   };
   return {
     api,

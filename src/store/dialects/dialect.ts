@@ -104,12 +104,16 @@ export interface Copies {
 export interface WriteOptions {
   /** Also where no second machine would get it: for what says that there is none, and what stands in no log. */
   readonly onOneMachine?: boolean;
+  /** Nobody is told that it is written: nothing waits until a second machine has it. */
+  readonly isUntold?: boolean;
 }
 
 /** An open database, whichever it is. */
 export interface Database {
   readonly client: SqlClient;
   readonly orm: Orm;
+  /** How many statements were run, outside of transactions, that do not only read. */
+  writes(): number;
   /** How long one request may take (ms); `null`: a file, which answers at once or waits for its lock. */
   readonly timeLimit: number | null;
   /** The machines that hold it; `null`: it is one copy by nature. */

@@ -50,6 +50,7 @@ export async function openPostgres({
       return work(ask);
     });
   const client = clientOver(line, asking, write);
+  let writes = 0;
   const close = () => {
     line.drop();
     hosts?.release();
@@ -62,7 +63,11 @@ export async function openPostgres({
   }
   return {
     client,
-    orm: ormOver((text, values) => line.use((ask) => ask(text, values))),
+    orm: ormOver(async (text, values) => {
+      if (!/^\s*select\b/i.test(text)) writes += 1;
+      return line.use((ask) => ask(text, values));
+    }),
+    writes: () => writes,
     timeLimit: STATEMENT_LIMIT,
     copies: hosts,
     transact: (work, options) => write((ask) => work(ormOver(ask)), options),

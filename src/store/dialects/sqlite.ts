@@ -76,6 +76,7 @@ async function connect(
       orm,
       timeLimit,
       copies: null,
+      writes: () => 0,
       transact: (work) => orm.transaction(work, { behavior: 'immediate' }),
       assertSame: () => {
         assertSameFile(file, opened);

@@ -69,14 +69,16 @@ function bySince(x: NeedItem, y: NeedItem): number {
 
 function troubleItem(
   context: StaffViewContext,
-  { part, message, since, addresses }: PartInTrouble,
+  { part, code, message, since, addresses }: PartInTrouble,
 ): NeedItem {
   const { locale } = context;
   const words = needsWords[locale];
+  const ofHosts = Object.entries(words.database).find(([one]) => one === code);
   return {
     kind: `trouble.${part}`,
-    urgency: part === 'export' || part === 'backup' || part === 'words' ? 'soon' : 'now',
-    what: part === 'publishing' && addresses ? words.pagesFail : words.part[part],
+    urgency:
+      code === 'database.host' || part === 'export' || part === 'backup' || part === 'words' ? 'soon' : 'now',
+    what: part === 'publishing' && addresses ? words.pagesFail : (ofHosts?.[1] ?? words.part[part]),
     details: [...(addresses ?? []), message],
     since: { instant: since, text: words.since(formatInstant(since, context)) },
     action: addresses

@@ -1,6 +1,7 @@
 import { type Locale, localePath } from '../../domain/locale.ts';
 import { formatInstantInFull } from '../../i18n/dates.ts';
 import { staffWords } from '../../i18n/staff.ts';
+import { unprovenText } from '../../i18n/staff-unproven.ts';
 import type { ViewContext } from '../context.ts';
 import { type PageView, pageView } from '../page.ts';
 import { STAFF_AREAS } from './areas.ts';
@@ -26,6 +27,8 @@ export interface StaffPageView {
   readonly home: string;
   /** The site clock, where it is not the machine's. */
   readonly replay: string | null;
+  /** What of what was said only one machine has so far; `null`: nothing. */
+  readonly unproven: string | null;
   /** Site clock minus wall clock (ms), for the page's scripts. */
   readonly clockOffset: number;
 }
@@ -37,7 +40,8 @@ interface StaffPageOptions {
 
 /** Makes what a page of the staff area has around its content; the navigation shows what the member may use. */
 export function staffPageView(
-  context: ViewContext & { readonly member: StaffViewContext['member'] | null },
+  context: ViewContext &
+    Pick<StaffViewContext, 'unproven'> & { readonly member: StaffViewContext['member'] | null },
   { path, title }: StaffPageOptions,
 ): StaffPageView {
   const { locale, member, state, now } = context;
@@ -61,6 +65,7 @@ export function staffPageView(
     signOut: localePath(locale, '/staff/sign-out/'),
     home: localePath(locale, '/'),
     replay: page.isReplay ? words.replay(formatInstantInFull(now, locale)) : null,
+    unproven: context.unproven ? unprovenText(locale, context.unproven) : null,
     clockOffset: page.clockOffset,
   };
 }

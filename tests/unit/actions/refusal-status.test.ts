@@ -10,7 +10,7 @@ test('what cannot be said can be mended: 422', () => {
   expect(by(422)).toEqual(expect.arrayContaining([...FLAW_CODES]));
 });
 
-test('what somebody else changed, or settled, is a conflict; what is not there is not found; 403 and 503 are one each', () => {
+test('what somebody else changed, or settled, is a conflict; what is not there is not found; 403 is one, and 503 is of the database', () => {
   expect(by(409)).toEqual(['conflict', 'redact.never', 'redact.twice', 'redact.current', 'intent.settled']);
   expect(by(404)).toEqual([
     'revision.unknown',
@@ -20,7 +20,7 @@ test('what somebody else changed, or settled, is a conflict; what is not there i
     'token.unknown',
   ]);
   expect(by(403)).toEqual(['forbidden']);
-  expect(by(503)).toEqual(['database.unusable']);
+  expect(by(503)).toEqual(['database.unsafe', 'database.behind', 'database.diverged', 'database.unusable']);
 });
 
 test('no other file gives a refusal a status of its own', () => {

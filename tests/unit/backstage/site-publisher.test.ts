@@ -40,7 +40,7 @@ function openPublisher(dataDir = temporaryFolder()) {
   });
   const app = {
     config: { dataDir, siteUrl: null, exportDir: null, exportHook: null },
-    log: { known, trouble: null },
+    log: { published: known, trouble: null },
     viewContext,
     draftContext: viewContext,
     onChange: () => () => undefined,

@@ -20,6 +20,7 @@ function open(after: number) {
     member: { id: '1', name: 'Ada', email: '', role: 'viewer', may: rightsOf('viewer') },
     actions: { log: { current: async () => contextOf(drafts).state } },
     site: {
+      unproven: () => null,
       follow: (told: () => void) => {
         followers.add(told);
         return () => followers.delete(told);

@@ -1,0 +1,162 @@
+import { EMPTY_STATE, type State } from '../domain/state.ts';
+import type { Unproven } from '../domain/surroundings.ts';
+import type { Copies } from '../store/dialects/dialect.ts';
+import { type EventLog, type Known, NOTHING_KNOWN } from '../store/log.ts';
+
+/** How long an answer waits for a second machine (ms). */
+const PROOF_LIMIT = 2000;
+/** The first wait between two questions, and the longest (ms). */
+const FIRST_WAIT = 2;
+const LONGEST_WAIT = 50;
+
+/**
+ * The log as far as it is safe: as far as another host, in recovery, was read to have it. No more of it is published, whoever
+ * wrote it. Where changes are taken on one machine alone, what is written is published.
+ */
+export class ProvenLog {
+  readonly #told: () => void;
+  #copies: Copies | null = null;
+  #log: EventLog | null = null;
+  #unfollow: (() => void) | null = null;
+  /** As far as it may be published. Without a hash: what was published before the database could be read. */
+  #published: Known;
+  /** As far as a second machine was read to have it. */
+  #safe = 0;
+  /** Where the journal ends of what was written beside the log, and as far as a second machine has replayed it. */
+  #written = 0;
+  #replayed = 0;
+  #isPositionOwed = false;
+
+  /** @param told called whenever more may be published */
+  constructor(fallback: State, told: () => void) {
+    this.#published = { ...NOTHING_KNOWN, state: fallback };
+    this.#told = told;
+  }
+
+  /** Goes by the hosts of a database that was opened. */
+  follow(copies: Copies | null, log: EventLog): void {
+    this.#unfollow?.();
+    this.#copies = copies;
+    this.#log = log;
+    this.#unfollow = copies?.onLook(() => void this.#lookAgain()) ?? null;
+    // An older log was put in its place on purpose.
+    if (this.#published.state.revision > log.known.revision) {
+      this.#published = NOTHING_KNOWN;
+      this.#safe = 0;
+    }
+  }
+
+  close(): void {
+    this.#unfollow?.();
+    this.#unfollow = null;
+    this.#copies = null;
+    this.#log = null;
+  }
+
+  /** What may be published; `null`: nothing of what there is. */
+  get published(): Known | null {
+    if (this.#log === null) return this.#published;
+    if (this.#copies === null) return { state: this.#log.known, head: this.#log.head };
+    return this.#published.state === EMPTY_STATE && this.#log.known.revision > 0 ? null : this.#published;
+  }
+
+  /** What is not proven; `null`: all is, or the database is one copy by nature. */
+  get unproven(): Unproven | null {
+    if (this.#copies === null || this.#log === null) return null;
+    const last = this.#log.known.revision;
+    const isBehind = this.#isPositionOwed || this.#replayed < this.#written;
+    if (last <= this.#safe && !isBehind) return null;
+    const revisions = last > this.#safe ? { first: this.#safe + 1, last } : null;
+    return { revisions, isAlone: this.#isAlone };
+  }
+
+  /** Whether a second machine has a revision, asked now if it is not known to; `null`: there is none by nature. */
+  async isSafe(revision: number): Promise<boolean | null> {
+    if (this.#copies === null) return null;
+    return this.#safe >= revision || ((await this.#try()) && this.#safe >= revision);
+  }
+
+  /** What was just written beside the log is to be proven as well. */
+  async noteWritten(): Promise<void> {
+    this.#isPositionOwed = this.#copies !== null;
+    await this.#askPosition();
+  }
+
+  /** Waits until a second machine has all that is known of the log; `false`: not in time, `null`: there is none by nature. */
+  async prove(): Promise<boolean | null> {
+    if (this.#copies === null) return null;
+    const end = performance.now() + PROOF_LIMIT;
+    for (let wait = FIRST_WAIT; ; wait = Math.min(LONGEST_WAIT, wait * 2)) {
+      if (await this.#try()) return true;
+      if (!this.#hasStandby || performance.now() > end) return false;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+
+  get #hasStandby(): boolean {
+    return this.#copies?.hosts.some(({ answer }) => answer?.isStandby) ?? false;
+  }
+
+  get #isAlone(): boolean {
+    return this.#copies?.writer?.answer?.alone != null;
+  }
+
+  /** Asks once. */
+  async #try(): Promise<boolean> {
+    const [log, copies] = [this.#log, this.#copies];
+    if (log === null || copies === null) return false;
+    const known = { state: log.known, head: log.head };
+    await this.#askPosition();
+    const position = this.#written;
+    const { revision } = known.state;
+    if (!this.#isPositionOwed && this.#safe >= revision && this.#replayed >= position) {
+      this.#publish(known);
+      return true;
+    }
+    const holds = await copies.holds({ revision, hash: known.head }, position);
+    if (holds) {
+      this.#safe = Math.max(this.#safe, revision);
+      this.#replayed = Math.max(this.#replayed, position);
+    }
+    if (holds || this.#isAlone) this.#publish(known);
+    return holds && !this.#isPositionOwed;
+  }
+
+  /** More of it, never less. */
+  #publish(known: Known): void {
+    const before = this.#published;
+    const isSame = before.state === known.state && before.head === known.head;
+    if (isSame || before.state.revision > known.state.revision) return;
+    this.#published = known;
+    this.#told();
+  }
+
+  async #askPosition(): Promise<void> {
+    if (!this.#isPositionOwed) return;
+    try {
+      this.#written = Math.max(this.#written, (await this.#copies?.position()) ?? 0);
+      this.#isPositionOwed = false;
+    } catch {
+      // Whoever was written to is gone since: it is asked when it is back.
+    }
+  }
+
+  /** A standby that was away is back, or one that lags has some more. */
+  async #lookAgain(): Promise<void> {
+    const [log, copies] = [this.#log, this.#copies];
+    if (log === null || copies === null || (this.unproven === null && this.#isAllPublished(log))) return;
+    if (await this.#try()) return;
+    const heads = copies.hosts.flatMap(({ answer }) => (answer?.isStandby ? [answer.head] : []));
+    const newest = heads.sort((one, other) => other.revision - one.revision)[0];
+    if (newest === undefined || newest.revision <= this.#safe || newest.revision >= log.known.revision)
+      return;
+    const part = await log.upTo(newest).catch(() => null);
+    if (part === null) return;
+    this.#safe = Math.max(this.#safe, newest.revision);
+    this.#publish(part);
+  }
+
+  #isAllPublished(log: EventLog): boolean {
+    return this.#published.state === log.known && this.#published.head === log.head;
+  }
+}

@@ -1,0 +1,26 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { cluster } from '../../db/schema.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Tables } from './log.ts';
+
+/** The row of what holds for all machines together. */
+const HOSTS = 'hosts';
+
+/** Writes that changes are taken although no second machine gets them. */
+export async function beginAlone(tables: Tables, by: string, since: Instant): Promise<void> {
+  const said = { aloneSince: since, aloneBy: by };
+  await tables
+    .insert(cluster)
+    .values({ name: HOSTS, epoch: 0, ...said })
+    .onConflictDoUpdate({ target: sql.identifier(cluster.name.name).getSQL(), set: said });
+}
+
+/** Writes that it is over. @returns whether it was not so already */
+export async function finishAlone(tables: Tables): Promise<boolean> {
+  const ended = await tables
+    .update(cluster)
+    .set({ aloneSince: null, aloneBy: null })
+    .where(and(eq(cluster.name, HOSTS), isNotNull(cluster.aloneSince)))
+    .returning({ name: cluster.name });
+  return ended.length > 0;
+}
