@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { lease } from '../../db/schema.ts';
 import type { Log } from '../actions/ports.ts';
+import type { WriteOptions } from './dialects/dialect.ts';
 import type { Tables } from './log.ts';
 import { type TableAccess, WRITER } from './nodes.ts';
 
@@ -34,9 +35,12 @@ export class LeaseLost extends Error {
   }
 }
 
+/** Nobody is told of it, and no second machine need know. */
+const ON_ANY_MACHINE: WriteOptions = { onOneMachine: true, isUntold: true };
+
 /** Where the row lies: transactions of its database come one after the other. */
 interface LeaseAccess extends TableAccess {
-  transact<T>(work: (tables: Tables, log: Log) => Promise<T>): Promise<T>;
+  transact<T>(work: (tables: Tables, log: Log) => Promise<T>, options: WriteOptions): Promise<T>;
 }
 
 type Row = Pick<typeof lease.$inferSelect, 'holder' | 'epoch' | 'beat'>;
@@ -156,7 +160,7 @@ export class LeaseRow implements Lease {
           .where(eq(lease.name, WRITER));
       else await tables.insert(lease).values({ name: WRITER, holder, epoch, beat: 0 });
       return true;
-    });
+    }, ON_ANY_MACHINE);
     if (!isTaken) return;
     this.#held = { epoch, at };
     this.#epoch = epoch;

@@ -1,0 +1,117 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { endAlone, takeAlone } from '../../../src/backstage/alone.ts';
+import { LogConnection } from '../../../src/backstage/log-connection.ts';
+import { readConfig } from '../../../src/config/settings.ts';
+import { EMPTY_STATE } from '../../../src/domain/state.ts';
+import { TokenStore } from '../../../src/store/tokens.ts';
+import { temporaryFolder } from '../../support/folder.ts';
+import { type Pair, startPair } from '../../support/postgres-pair.ts';
+import { noPostgres } from '../../support/postgres-programs.ts';
+import { confirmation } from '../../support/state.ts';
+
+/** What takes as long as two machines take. */
+const soon = (what: () => void) => vi.waitFor(what, { timeout: 20_000, interval: 20 });
+
+describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', () => {
+  let pair: Pair;
+
+  beforeAll(async () => {
+    pair = await startPair(['frozen', 'dead']);
+  }, 60_000);
+  afterAll(() => pair.stop());
+
+  async function openNode(name: string) {
+    const told = vi.fn();
+    const log = new LogConnection({
+      config: readConfig({ DATA_DIR: temporaryFolder(), DATABASE_URL: pair.urlOf(name) }, '/'),
+      logger: pino({ level: 'silent' }),
+      wallClock: () => new Date().toISOString(),
+      claim: () => null,
+      accepted: () => null,
+      fallback: EMPTY_STATE,
+      busyTimeout: 5000,
+      onProven: told,
+    });
+    onTestFinished(() => log.close());
+    await log.refresh();
+    return { log, told };
+  }
+
+  const append = (log: LogConnection) => log.append(() => [confirmation()]);
+  const publishedBy = (log: LogConnection) => log.published?.state.revision ?? null;
+
+  test('what the standby has is safe, and published; of what it has not nothing is, by no node, until it has it', async () => {
+    const { log } = await openNode('frozen');
+    expect(await append(log)).toMatchObject({ ok: true, revision: 1, safe: true });
+    expect(publishedBy(log)).toBe(1);
+    expect(log.unproven).toBeNull();
+    const { log: other, told } = await openNode('frozen');
+    await soon(() => expect(publishedBy(other)).toBe(1));
+
+    pair.standby.freeze();
+    onTestFinished(() => pair.standby.thaw());
+    expect(await append(log)).toMatchObject({ ok: true, revision: 2, safe: false });
+    expect(log.known.state.revision).toBe(2);
+    expect(log.wroteUnsafely).toBe(true);
+    expect(log.unproven).toEqual({ revisions: { first: 2, last: 2 }, isAlone: false });
+    expect(publishedBy(log)).toBe(1);
+    expect(await log.isSafe(2)).toBe(false);
+    // Nor by a node that only read it, or by one that starts now.
+    await other.refresh();
+    expect(other.known.state.revision).toBe(2);
+    expect(publishedBy(other)).toBe(1);
+    const { log: fresh } = await openNode('frozen');
+    expect(fresh.known.state.revision).toBe(2);
+    expect(publishedBy(fresh)).toBeNull();
+    // It was noticed by now: nobody waits for it, and nothing more is taken.
+    await log.copies?.look();
+    expect(await append(log)).toMatchObject({ ok: false, code: 'database.unsafe' });
+    expect(log.hostsTrouble).toMatchObject({ code: 'database.unsafe', hosts: [2] });
+
+    told.mockClear();
+    pair.standby.thaw();
+    await soon(() => expect([log, other, fresh].map(publishedBy)).toEqual([2, 2, 2]));
+    expect(told).toHaveBeenCalled();
+    expect(await log.isSafe(2)).toBe(true);
+    expect(log.unproven).toBeNull();
+    expect(log.published?.state).toEqual(log.known.state);
+  });
+
+  test('without a standby changes are refused, unless they are taken alone, which ends once it has all of it', async () => {
+    const { log } = await openNode('dead');
+    expect(await append(log)).toMatchObject({ ok: true, safe: true });
+    await pair.standby.kill();
+    await log.copies?.look();
+    const refused = await append(log);
+    expect(refused).toMatchObject({ ok: false, code: 'database.unsafe' });
+    expect(refused).toMatchObject({
+      message: expect.stringContaining(`127.0.0.1:${pair.standby.port} does not answer`),
+    });
+    // A token that leaked is ended all the same, and it is told that one machine alone knows.
+    const tokens = new TokenStore(log, () => new Date().toISOString());
+    await tokens.revoke('none');
+    expect(log.wroteUnsafely).toBe(true);
+
+    await takeAlone(log, 'cli:anna');
+    expect(log.hostsTrouble).toMatchObject({ code: 'database.alone', hosts: [2] });
+    expect(await append(log)).toMatchObject({ ok: true, revision: 2, safe: false });
+    expect(publishedBy(log)).toBe(2);
+    expect(log.unproven).toMatchObject({ isAlone: true });
+    expect(await endAlone(log)).toBe(false);
+
+    await pair.standby.start();
+    await log.copies?.look();
+    const ended = async () => expect(await endAlone(log)).toBe(true);
+    await vi.waitFor(ended, { timeout: 20_000, interval: 50 });
+    expect(await endAlone(log)).toBe(false);
+    expect(log.hostsTrouble).toBeNull();
+    expect(await append(log)).toMatchObject({ ok: true, revision: 3, safe: true });
+    const kept = await pair.primary.run('SELECT kind, actor, facts FROM audit ORDER BY id', 'dead');
+    const hosts = JSON.stringify({ hosts: `127.0.0.1:${pair.standby.port}` });
+    expect(kept).toEqual([
+      { kind: 'hosts.alone', actor: 'cli:anna', facts: hosts },
+      { kind: 'hosts.together', actor: null, facts: hosts },
+    ]);
+  });
+});
