@@ -10,6 +10,7 @@ const env = {
   EDITORS: '100',
   SLOW_CLIENTS: '1000',
   EXTREMES: '60',
+  MIRROR_READS: '100000',
   RESTARTS: '10',
 };
 const missing = await ensureSystemPackages(FOR_CONTAINERS);
@@ -46,6 +47,7 @@ const results = [
         'export.spec.ts',
         'editors.spec.ts',
         'slow-clients.spec.ts',
+        'mirror.spec.ts',
         'restart.spec.ts',
       ],
       {

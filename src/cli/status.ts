@@ -1,8 +1,11 @@
 import { Command } from 'commander';
+import { wallClock } from '../backstage/wall-clock.ts';
+import { loadEnvFile, readConfig } from '../config/settings.ts';
 import type { PartInTrouble } from '../domain/surroundings.ts';
 import { warsawTime } from '../domain/time.ts';
 import { socketPath } from '../processes/socket.ts';
 import { askTroubles } from './ask-troubles.ts';
+import { isMirror, printMirrorStatus } from './mirror-status.ts';
 import { formatTable, print, printJson } from './output.ts';
 import { withSession } from './session.ts';
 import { summarise } from './status-summary.ts';
@@ -13,6 +16,12 @@ export function statusCommand(): Command {
     .description('where the log stands, what the panels do, and what is wrong with the site that runs here')
     .option('--json', 'print JSON')
     .action(async (options: { json?: boolean }) => {
+      loadEnvFile(process.cwd());
+      const config = readConfig(process.env, process.cwd());
+      if (isMirror(config)) {
+        printMirrorStatus(config, wallClock(), options.json ?? false);
+        return;
+      }
       await withSession(async ({ app, state }) => {
         const troubles = (await askTroubles(socketPath(app.config))) ?? [];
         const summary = { ...summarise(state, app.now), troubles };

@@ -13,6 +13,7 @@ import { siteDay } from '../domain/site-day.ts';
 import type { LookupDocumentPart, LookupPagePart, SnapshotEntry } from '../publish/snapshot.ts';
 import { escapeHtml, fillPieces, shorten } from './fill.ts';
 import type { Generation, PrecomputedAnswer } from './generation.ts';
+import { sayOutdated } from './outdated.ts';
 import { sendMade } from './send-made.ts';
 
 /** A part as it was read, once a generation. */
@@ -66,7 +67,9 @@ export function answerLookup(
   const question = questionIn(query, known.kind);
   // A part of a former build holds other words: until the site is published anew, backstage answers.
   if (question === null || known.part.failures === undefined) return false;
-  sendMade(request, response, ready, makeAnswer(known, question, Date.now()));
+  const made = makeAnswer(known, question, Date.now());
+  const isPage = known.kind === 'lookup-page';
+  sendMade(request, response, ready, isPage ? { ...made, body: sayOutdated(made.body, generation) } : made);
   return true;
 }
 

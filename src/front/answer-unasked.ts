@@ -3,12 +3,15 @@ import { type Locale, splitLocale } from '../domain/locale.ts';
 import type { SnapshotEntry } from '../publish/snapshot.ts';
 import { escapeHtml, shorten } from './fill.ts';
 import type { Generation } from './generation.ts';
+import { sayOutdated } from './outdated.ts';
 import { answerPlainly } from './plain.ts';
 import { sendMade } from './send-made.ts';
 
 interface Words {
   readonly unanswered: (typed: string) => string;
   readonly again: string;
+  /** Where asking again would be of no use: a mirror has nobody who could answer. */
+  readonly unanswerable: (typed: string) => string;
 }
 
 /** HTML; `typed` is escaped, and has a direction of its own. */
@@ -17,11 +20,15 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     unanswered: (typed) =>
       `Nie możemy teraz odpowiedzieć na zapytanie „${typed}”. Poniżej jest cała strona, taka jak bez niego.`,
     again: 'Spróbuj ponownie',
+    unanswerable: (typed) =>
+      `Na tej kopii strony nie da się odpowiedzieć na zapytanie „${typed}”. Poniżej jest cała strona, taka jak bez niego.`,
   },
   en: {
     unanswered: (typed) =>
       `We cannot answer your request for “${typed}” right now. Below is the whole page, as it is without it.`,
     again: 'Try again',
+    unanswerable: (typed) =>
+      `This copy of the site cannot answer your request for “${typed}”. Below is the whole page, as it is without it.`,
   },
 };
 
@@ -29,14 +36,14 @@ const WORDS: Readonly<Record<Locale, Words>> = {
  * Answers an address whose query only backstage could have answered: a page without its query, which says so with what
  * was typed; for machines a refusal, since they would take the whole for what they asked for. Nobody keeps either.
  *
- * @param query as the address knows it
+ * @param asked its query as the address knows it, and whether nobody stands behind this front who could ever answer
  */
 export function answerUnasked(
   request: IncomingMessage,
   response: ServerResponse,
   generation: Generation,
   entry: SnapshotEntry,
-  { path, query }: { readonly path: string; readonly query: string },
+  { path, query, isAlone }: { readonly path: string; readonly query: string; readonly isAlone: boolean },
 ): void {
   const ready = generation.answer(entry, ['identity']);
   const isPage = entry.headers.some(
@@ -54,18 +61,21 @@ export function answerUnasked(
     });
     return;
   }
-  const note = noteOf(splitLocale(path).locale, query);
+  const note = noteOf(splitLocale(path).locale, query, isAlone);
   sendMade(request, response, ready, {
     status: entry.status,
     headers: { 'Latarnia-Degraded': 'query-ignored', 'Referrer-Policy': 'no-referrer' },
-    body: ready.body.toString('utf8').replace(/<main\b/, () => `${note}<main`),
+    body: sayOutdated(ready.body.toString('utf8'), generation).replace(/<main\b/, () => `${note}<main`),
   });
 }
 
 /** Stands where a page that was kept for want of a connection says so, and looks like that. */
-function noteOf(locale: Locale, query: string): string {
-  const { unanswered, again } = WORDS[locale];
+function noteOf(locale: Locale, query: string, isAlone: boolean): string {
+  const { unanswered, again, unanswerable } = WORDS[locale];
   const typed = [...new URLSearchParams(query).values()].filter((value) => value.trim() !== '').join(', ');
-  const said = unanswered(`<bdi>${escapeHtml(shorten(typed))}</bdi>`);
-  return `<p class="offline frame" role="status">${said} <a href="?${escapeHtml(query)}">${again}</a></p>`;
+  const shown = `<bdi>${escapeHtml(shorten(typed))}</bdi>`;
+  const said = isAlone
+    ? unanswerable(shown)
+    : `${unanswered(shown)} <a href="?${escapeHtml(query)}">${again}</a>`;
+  return `<p class="offline frame" role="status">${said}</p>`;
 }

@@ -1,10 +1,14 @@
 import { type FSWatcher, watch } from 'node:fs';
+import { type MirrorStatus, readMirrorStatus } from '../publish/mirror-status.ts';
 import { SnapshotReader } from '../publish/snapshot.ts';
 import { Generation } from './generation.ts';
 import { logError } from './log.ts';
+import { certainUntil } from './outdated.ts';
 
 /** How often the disk is asked when it does not tell by itself (ms). */
 const POLL = 250;
+/** How often it is read how a mirror is (ms). */
+const STATUS_EVERY = 1000;
 /** How long bytes are read before requests have their turn again (ms). */
 const SLICE = 4;
 
@@ -16,6 +20,9 @@ export class Follower {
   readonly #folder: string;
   readonly #reader: SnapshotReader;
   readonly #onSwap: (id: string) => void;
+  /** How the mirror is that keeps the folder; `null`: none does. */
+  mirror: MirrorStatus | null = null;
+  #statusReadAt = Number.NEGATIVE_INFINITY;
   #watcher: FSWatcher | null = null;
   #poll: NodeJS.Timeout | null = null;
   /** The generation of which it was said that it cannot be served. */
@@ -40,6 +47,11 @@ export class Follower {
   /** Takes the generation that `current` names, if it is another one. A broken one changes nothing. */
   look(): void {
     this.#watch();
+    this.#take();
+    this.#lookAtAge();
+  }
+
+  #take(): void {
     const first = this.generation === null;
     // Whoever serves nothing yet serves the newest that can be read; the others keep what they have.
     const manifest = first ? this.#reader.newest() : null;
@@ -56,6 +68,18 @@ export class Follower {
     } catch (error) {
       if (this.#complained !== id) logError(`generation ${id} cannot be served`, error);
       this.#complained = id;
+    }
+  }
+
+  /** Whether what is served is still what the site says. */
+  #lookAtAge(): void {
+    const now = Date.now();
+    if (now - this.#statusReadAt >= STATUS_EVERY || now < this.#statusReadAt) {
+      this.mirror = readMirrorStatus(this.#folder);
+      this.#statusReadAt = now;
+    }
+    if (this.generation) {
+      this.generation.outdated = certainUntil(this.generation.manifest, this.mirror, now);
     }
   }
 

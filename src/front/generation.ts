@@ -32,6 +32,8 @@ export type Blobs = Map<string, Buffer>;
 /** A generation that is being served. Answers are made when they are first asked for, and kept. */
 export class Generation {
   readonly manifest: Manifest;
+  /** Until when it was certain that this is what the site says (ms since the epoch); `null`: it is. Looked at now and then. */
+  outdated: number | null = null;
   readonly #reader: SnapshotReader;
   readonly #blobs: Blobs;
   readonly #answers = new Map<SnapshotEntry, Map<Encoding, PrecomputedAnswer>>();

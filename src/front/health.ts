@@ -1,10 +1,14 @@
 import type { ServerResponse } from 'node:http';
+import type { MirrorStatus } from '../publish/mirror-status.ts';
 import type { BackstageClient } from './backstage.ts';
-import type { Generation } from './generation.ts';
+import type { Follower } from './follow.ts';
 import { OWN_HEADERS } from './own-headers.ts';
 
 /** How long backstage may take to say how it is (ms). */
 const PATIENCE = 1000;
+
+/** A mirror looks each second; one that has not for so long does not run, or hangs (s). */
+const SILENT = 30;
 
 /** `GET /healthz`: the process is up. */
 export function answerHealth(response: ServerResponse): void {
@@ -17,7 +21,7 @@ export function answerHealth(response: ServerResponse): void {
  */
 export function answerReadiness(
   response: ServerResponse,
-  generation: Generation | null,
+  { generation, mirror }: Pick<Follower, 'generation' | 'mirror'>,
   backstage: BackstageClient | null,
 ): void {
   const asked = backstage === null ? Promise.resolve(null) : backstage.askHealth(PATIENCE);
@@ -27,11 +31,12 @@ export function answerReadiness(
     const failing = Object.keys(manifest?.failing ?? {});
     const parts = typeof health === 'object' && health !== null ? health : {};
     const behind = failing.length > 0 ? { publishing: { status: 'failing', addresses: failing } } : {};
-    const answer = { ...behind, ...parts };
+    const outdated = generation?.outdated ?? null;
+    const answer = { ...behind, ...parts, ...(mirror && { mirror: mirrorHealth(mirror, Date.now()) }) };
     const isGone = backstage !== null && health === null;
     answerJson(response, manifest === null ? 503 : 200, {
       ready: manifest !== null,
-      degraded: isGone || failing.length > 0 || Object.values(answer).some(isInTrouble),
+      degraded: isGone || outdated !== null || failing.length > 0 || Object.values(answer).some(isInTrouble),
       snapshot: manifest && {
         id: manifest.id,
         revision: manifest.revision,
@@ -39,11 +44,26 @@ export function answerReadiness(
         age_seconds: Math.max(0, Math.round((Date.now() - Date.parse(manifest.created)) / 1000)),
         pages: Object.keys(manifest.entries).length,
         failing,
+        ...(outdated === null ? {} : { outdated_since: new Date(outdated).toISOString() }),
       },
       backstage: backstage === null ? 'none' : health === null ? 'gone' : 'up',
       ...answer,
     });
   });
+}
+
+/** How the mirror is that keeps what is served, for anybody: where its origins are is not told. */
+function mirrorHealth({ checked, trouble, origins }: MirrorStatus, now: number) {
+  const age = checked === null ? null : Math.max(0, Math.round((now - Date.parse(checked)) / 1000));
+  const code = trouble?.code ?? (age === null || age > SILENT ? 'mirror.silent' : null);
+  return {
+    ...(code === null ? { status: 'ok' } : { status: 'trouble', code }),
+    ...(trouble && { since: trouble.since }),
+    checked,
+    age_seconds: age,
+    origins: origins.length,
+    origins_in_trouble: origins.filter((one) => one.trouble !== null).length,
+  };
 }
 
 /** A part of backstage that says of itself that it is not as it should be. */

@@ -34,6 +34,12 @@ export type PlainStatus = keyof typeof WORDS;
 /** While there is no snapshot at all. */
 export const STARTING = ['Strona właśnie się uruchamia.', 'The site is just starting.'] as const;
 
+/** Where nobody stands behind the front: a mirror. */
+export const READING_ONLY = [
+  'Ta kopia strony służy tylko do czytania, tego nie da się tu zrobić. Strony statusu działają.',
+  'This copy of the site is for reading only; that cannot be done here. The status pages work.',
+] as const;
+
 const TITLES: Readonly<Record<PlainStatus, string>> = {
   400: 'Bad Request',
   404: 'Not Found',

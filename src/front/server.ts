@@ -20,7 +20,8 @@ import { leaving } from './leaving.ts';
 import { logError } from './log.ts';
 import { allowedMethods, answerOptions, refuseMethod } from './methods.ts';
 import { Offers } from './offers.ts';
-import { answerPlainly, STARTING } from './plain.ts';
+import { outdatedAnswer } from './outdated.ts';
+import { answerPlainly, READING_ONLY, STARTING } from './plain.ts';
 import { redirect } from './redirect.ts';
 import { knownQuery } from './target.ts';
 import { answerUnreadable } from './unreadable.ts';
@@ -185,7 +186,7 @@ export class Front {
       return 'probe';
     }
     if (path === '/readyz') {
-      answerReadiness(response, generation, this.#backstage);
+      answerReadiness(response, this.#follower, this.#backstage);
       return 'probe';
     }
     if (path === METRICS_PATH && this.#options.metrics !== null) {
@@ -207,7 +208,9 @@ export class Front {
     const rule = generation.live(path);
     if (rule?.methods.includes(request.method ?? '')) {
       this.#pass(request, response, `${encodePath(path)}${search}`, (why) =>
-        failLive(response, path, why, reloading(isRead, path)),
+        this.#backstage === null
+          ? answerPlainly(response, 503, { path, words: READING_ONLY })
+          : failLive(response, path, why, reloading(isRead, path)),
       );
       return path.startsWith('/api/') ? 'api' : 'staff';
     }
@@ -251,7 +254,8 @@ export class Front {
     const query = knownQuery(search, entry.query);
     if (query === null) return send(request, response, generation, entry);
     this.#pass(request, response, `${encodePath(path)}?${query}`, () => {
-      answerUnasked(request, response, generation, entry, { path, query });
+      const isAlone = this.#backstage === null;
+      answerUnasked(request, response, generation, entry, { path, query, isAlone });
     });
     return 'query';
   }
@@ -281,11 +285,12 @@ function send(
   generation: Generation,
   entry: SnapshotEntry,
 ): RequestKind {
-  const answer = generation.answer(entry, acceptedEncodings(request.headers['accept-encoding']));
-  if (answer === null) {
+  const ready = generation.answer(entry, acceptedEncodings(request.headers['accept-encoding']));
+  if (ready === null) {
     answerPlainly(response, 406, { path: request.url ?? '/' });
     return 'other';
   }
+  const answer = generation.outdated === null ? ready : outdatedAnswer(generation, entry, ready);
   const { status, headers, notModified, etag, body, encoding, kind } = answer;
   const known = request.headers['if-none-match'];
   if (known !== undefined && notModified !== null && matchesEtag(known, etag)) {

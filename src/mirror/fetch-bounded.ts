@@ -42,7 +42,7 @@ export class OriginConnection {
     } catch (error) {
       if (error instanceof OriginError) throw error;
       if (late.aborted) throw unreachable(`it did not answer in full within ${options.deadline / 1000} s`);
-      throw unreachable(error instanceof Error ? error.message || error.name : String(error));
+      throw unreachable(describe(error));
     }
   }
 
@@ -98,6 +98,14 @@ async function readAnswer(incoming: IncomingMessage, limit: number): Promise<Fet
   }
   if (!incoming.complete) throw unreachable('the connection broke off');
   return { status, etag: incoming.headers.etag ?? null, body: Buffer.concat(parts) };
+}
+
+function describe(error: unknown): string {
+  const message = error instanceof Error ? error.message || error.name : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)/.test(code)
+    ? `${message}. If its authority is your own, name the file of that in NODE_EXTRA_CA_CERTS`
+    : message;
 }
 
 function tooLong(limit: number): string {

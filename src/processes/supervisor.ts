@@ -57,8 +57,8 @@ export async function startSite(
       socket = await openListeningSocket(config, process.env);
       fronts.push(...startFronts(config, socket, { logger, watch }, () => serving.resolve()));
     }
-    await prepare();
     if (config.role !== 'reader') {
+      await prepare();
       backstage = new Supervised({
         name: 'backstage',
         module: join(ROOT, 'src', 'processes', 'backstage.ts'),

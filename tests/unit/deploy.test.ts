@@ -43,8 +43,16 @@ describe.skipIf(!hasSystemd)('the systemd units', () => {
     );
   });
 
+  test('a mirror keeps the folder that its front serves', () => {
+    const setting = (unit: string, name: string) =>
+      new RegExp(`^(?:Environment=)?${name}=(.+)$`, 'm').exec(readFileSync(join(UNITS, unit), 'utf8'))?.[1];
+    const folder = setting('latarnia-mirror.service', 'ExecStart')?.split(' ').at(-1);
+    expect(folder).toBe(setting('latarnia.service', 'DATA_DIR'));
+    expect(folder).toBe(`/var/lib/${setting('latarnia-mirror.service', 'StateDirectory')}`);
+  });
+
   test('leave little to break out of: exposure 2 of 10 at most', () => {
-    for (const unit of ['latarnia.service', 'latarnia-verify.service']) {
+    for (const unit of ['latarnia.service', 'latarnia-mirror.service', 'latarnia-verify.service']) {
       const args = ['security', '--offline=true', '--threshold=20', join(UNITS, unit)];
       expect(() => execFileSync('systemd-analyze', args, { stdio: 'pipe' }), unit).not.toThrow();
     }

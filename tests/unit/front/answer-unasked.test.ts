@@ -19,8 +19,9 @@ const SITE = {
   '/404/': { text: 'nothing here', status: 404 },
 };
 
-async function startAlone() {
-  const front = await startFront();
+/** @param socket of a backstage that is gone; `undefined`: there is none, as on a mirror */
+async function startAlone(socket: string | undefined = '/nonexistent/backstage.sock') {
+  const front = await startFront(socket === undefined ? {} : { socket });
   await front.publish(planOf(SITE, { live: [{ path: '/staff/', methods: ['GET', 'POST'] }] }));
   await front.served();
   return front;
@@ -85,5 +86,20 @@ describe('what cannot be answered yet', () => {
     expect((await front.get('/staff/sign-in/')).headers.refresh).toBe('5');
     const sent = await front.get('/staff/sign-in/', {}, 'POST');
     expect([sent.status, sent.headers.refresh]).toEqual([503, undefined]);
+  });
+});
+
+describe('a mirror, where nobody could ever answer', () => {
+  test('says so, and does not ask to try again', async () => {
+    const front = await startFront();
+    await front.publish(planOf(SITE, { live: [{ path: '/staff/', methods: ['GET', 'POST'] }] }));
+    await front.served();
+    const { text } = await front.get('/faq/?q=paczka');
+    expect(text).toContain('Na tej kopii strony nie da się odpowiedzieć na zapytanie „<bdi>paczka</bdi>”.');
+    expect(text).not.toContain('ponownie');
+    const staff = await front.get('/staff/');
+    expect(staff.status).toBe(503);
+    expect(staff.text).toContain('This copy of the site is for reading only');
+    expect(staff.headers.refresh).toBeUndefined();
   });
 });
