@@ -56,5 +56,6 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'database.unsafe': 503,
   'database.behind': 503,
   'database.diverged': 503,
+  'upgrade.unfinished': 409,
   'database.unusable': 503,
 };

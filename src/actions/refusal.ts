@@ -43,6 +43,7 @@ export type RefusalCode =
   | 'database.unsafe'
   | 'database.behind'
   | 'database.diverged'
+  | 'upgrade.unfinished'
   | 'database.unusable';
 
 /** An action that was not done: nothing was written. */

@@ -7,6 +7,7 @@ import { clockOf } from '../store/database-clock.ts';
 import { BEAT, type Lease, LeaseRow } from '../store/lease.ts';
 import { type NodeRow, NodeTable, type OwnNode, type PublishedHead } from '../store/nodes.ts';
 import { CURRENT_VERSION } from '../store/upcast.ts';
+import { beginUpgrade } from '../store/upgrade.ts';
 import { type ClockTrouble, ClockWatch } from './clock-watch.ts';
 import { FileLease } from './file-lease.ts';
 import type { LogConnection } from './log-connection.ts';
@@ -23,7 +24,7 @@ const OFFERED_EVERY = 60_000;
 const REMEMBERED = 24 * 3_600_000;
 
 interface NodeOptions {
-  readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'nodeName' | 'ingest'>;
+  readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'nodeName' | 'nodeUrl' | 'ingest'>;
   readonly log: Pick<LogConnection, 'use' | 'transact' | 'trouble' | 'measureClock'>;
   readonly logger: Logger;
   readonly wallClock: () => Instant;
@@ -68,6 +69,7 @@ export class ThisNode {
     this.#own = {
       id: nodeId(config.dataDir),
       name: config.nodeName,
+      address: config.nodeUrl,
       release: readRelease(),
       knows: CURRENT_VERSION,
     };
@@ -102,8 +104,8 @@ export class ThisNode {
 
   /** From now on it is seen, and holds the lease or waits for it, until `leave`. Never fails for what is the database’s fault. */
   async start(): Promise<void> {
-    await this.#tick();
-    this.#timer = setInterval(() => void this.#tick(), BEAT).unref();
+    await this.look();
+    this.#timer = setInterval(() => void this.look(), BEAT).unref();
   }
 
   /** Says what is published now, as soon as may be. */
@@ -112,7 +114,7 @@ export class ThisNode {
     if (published.revision === revision && published.head === head) return;
     this.#published = published;
     this.#isOwed = true;
-    if (this.#timer) void this.#tick();
+    if (this.#timer) void this.look();
   }
 
   /** Hands the lease over, if it has it. */
@@ -128,11 +130,13 @@ export class ThisNode {
     }
   }
 
-  /** One at a time; whoever asks meanwhile is served by the one under way or the next. */
-  #tick(): Promise<void> {
+  /**
+   * Says that it is there when that is due, and looks at the lease: by itself every second. One at a time; whoever asks
+   * meanwhile is served by the one under way or the next.
+   */
+  look(): Promise<void> {
     this.#ticking ??= this.#live().finally(() => {
       this.#ticking = null;
-      if (this.#isOwed && this.#timer && !this.#options.log.trouble) void this.#tick();
     });
     return this.#ticking;
   }
@@ -197,6 +201,7 @@ export class ThisNode {
   }
 
   async #write(): Promise<void> {
+    const { config, log } = this.#options;
     const { ahead } = this.#clocks;
     const { id } = this.#own;
     if (this.#startedAt !== null && (await this.#table.beat(id, this.#startedAt, this.#published, ahead)))
@@ -204,6 +209,8 @@ export class ThisNode {
     if (this.#startedAt !== null && (await this.#table.list()).some((row) => row.id === id)) {
       await this.#borrowId();
     }
+    const clock = clockOf(config.databaseUrl);
+    if (this.#startedAt === null) await log.use((tables) => beginUpgrade(tables, clock, id));
     this.#startedAt = await this.#table.register(this.#own, this.#published, ahead);
   }
 

@@ -32,6 +32,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   key: async () => (await import('./key.ts')).keyCommand(),
   backup: async () => (await import('./backup.ts')).backupCommand(),
   restore: async () => (await import('./backup.ts')).restoreCommand(),
+  upgrade: async () => (await import('./upgrade.ts')).upgradeCommand(),
   user: async () => (await import('./user.ts')).userCommand(),
 };
 

@@ -22,6 +22,8 @@ const pl = {
   'redact.never':
     'Treści tego wydania nie da się usunąć: bez niej dziennika nie dałoby się ani sprawdzić, ani odczytać.',
   'reason.missing': 'Napisz, dlaczego. Nie powtarzaj tego, co ma zniknąć.',
+  'upgrade.unfinished':
+    'Tego nie odczyta jeszcze starsza wersja programu, która działa na innej maszynie. Będzie to można zmienić, gdy administrator zakończy aktualizację.',
   'content.empty': 'W\u00a0folderze z\u00a0treścią nie ma żadnego pliku, więc niczego nie wycofano.',
   'redact.twice': 'Treść tego wydania jest już usunięta.',
   'redact.current':
@@ -91,6 +93,8 @@ const en: RefusalWords = {
     'Too late: this has already been published or cancelled. If it was published, you can undo it.',
   'redact.never': 'This revision cannot be redacted: without it the log could be neither checked nor read.',
   'reason.missing': 'Say why, without repeating what is to go.',
+  'upgrade.unfinished':
+    'An older version of the program, which still runs on another machine, could not read that. It can be changed once an administrator has finished the upgrade.',
   'content.empty': 'The content folder holds no file, so nothing was withdrawn.',
   'redact.twice': 'The content of this revision has already been removed.',
   'redact.current':

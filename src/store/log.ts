@@ -14,7 +14,9 @@ import { canonicalJson, digestPayload, hashLink, newSalt } from './chain.ts';
 import type { Database, Head, Orm, WriteOptions } from './dialects/dialect.ts';
 import { troubleOf } from './trouble.ts';
 import { CURRENT_VERSION, upcast } from './upcast.ts';
+import { readWritable } from './upgrade.ts';
 import { withinLimit } from './within-limit.ts';
+import { FORMER_VERSION, versionFor } from './written-as.ts';
 
 /** What was read of a log. */
 export interface Known {
@@ -163,16 +165,39 @@ export class EventLog implements Log {
     const recordedAt = this.#wallClock();
     const drafts = decide({ state, now: siteNow(state, recordedAt) });
     if ('ok' in drafts) return drafts;
+    const versions = await this.#versionsFor(tx, drafts);
+    if ('ok' in versions) return versions;
     const appended: LogEvent[] = [];
-    for (const draft of drafts) {
+    for (const [index, draft] of drafts.entries()) {
       // A change that takes several events is found again by its first.
       const id = (appended.length === 0 ? changeId : undefined) ?? randomUUID();
-      const event = await insertEvent(tx, state, draft, recordedAt, id);
+      const version = versions[index] ?? CURRENT_VERSION[draft.type];
+      const event = await insertEvent(tx, state, { draft, version }, recordedAt, id);
       if (draft.type === 'event.redacted') await this.#removePayload(tx, draft.payload.revision);
       state = isRedaction(event) ? project(await readEvents(tx, 0)) : extend(state, [event]);
       appended.push(event);
     }
     return { ok: true, revision: state.revision, events: appended, state };
+  }
+
+  /** In which version each is written, so that every node reads it. */
+  async #versionsFor(tx: Orm, drafts: readonly DraftEvent[]): Promise<number[] | Refusal> {
+    const isNews = drafts.some(({ type }) => CURRENT_VERSION[type] > (FORMER_VERSION[type] ?? 0));
+    const allowed = isNews ? await readWritable(tx, this.#database.clock) : CURRENT_VERSION;
+    const versions: number[] = [];
+    for (const draft of drafts) {
+      const version = versionFor(draft, allowed);
+      if (version === null) {
+        return {
+          ok: false,
+          code: 'upgrade.unfinished',
+          message:
+            'Not every node can read that yet, so nothing was changed. Upgrade all of them, then: latarnia upgrade finish.',
+        };
+      }
+      versions.push(version);
+    }
+    return versions;
   }
 
   /** Takes a payload out, its bytes out of the database, and the answers to machines that may repeat it. */
@@ -277,7 +302,7 @@ async function readHead(orm: Reader, revision: Revision): Promise<string> {
 async function insertEvent(
   tx: Orm,
   state: State,
-  draft: DraftEvent,
+  { draft, version }: { readonly draft: DraftEvent; readonly version: number },
   recordedAt: Instant,
   changeId: string,
 ): Promise<LogEvent> {
@@ -285,7 +310,7 @@ async function insertEvent(
   const envelope: Envelope = {
     sequence: state.revision + 1,
     logId: state.logId ?? randomUUID(),
-    version: CURRENT_VERSION[draft.type],
+    version,
     recordedAt,
     effectiveAt: effectiveAtOf(draft, state, recordedAt),
     since: draft.since,

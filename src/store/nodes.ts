@@ -6,12 +6,14 @@ import { askClock } from './database-clock.ts';
 import type { Tables } from './log.ts';
 
 /** The events that a release can read: type → highest version. Of a newer one also types that this release does not know. */
-type KnownEvents = Readonly<Partial<Record<string, number>>>;
+export type KnownEvents = Readonly<Partial<Record<string, number>>>;
 
 /** A node as it registers. */
 export interface OwnNode {
   readonly id: string;
   readonly name: string;
+  /** Where other machines reach it; `null`: nowhere. */
+  readonly address: string | null;
   readonly release: string;
   readonly knows: Readonly<Record<EventType, number>>;
 }
@@ -27,6 +29,7 @@ export interface PublishedHead {
 export interface NodeRow {
   readonly id: string;
   readonly name: string;
+  readonly address: string | null;
   readonly release: string;
   readonly knows: KnownEvents;
   readonly published: PublishedHead;
@@ -69,9 +72,10 @@ export class NodeTable {
   async register(node: OwnNode, published: PublishedHead, clockAhead: number | null): Promise<Instant> {
     return this.#access.use(async (tables) => {
       const now = await askClock(tables, this.#clock);
-      const { id, name, release } = node;
+      const { id, name, address, release } = node;
       const row = {
         name,
+        address,
         release,
         knows: JSON.stringify(node.knows),
         publishedRevision: published.revision,

@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import type { DatabaseTrouble } from '../../actions/database-trouble.ts';
 
@@ -116,6 +117,8 @@ export interface Database {
   writes(): number;
   /** How long one request may take (ms); `null`: a file, which answers at once or waits for its lock. */
   readonly timeLimit: number | null;
+  /** What its clock shows, for its statements. */
+  readonly clock: SQL<string>;
   /** The machines that hold it; `null`: it is one copy by nature. */
   readonly copies: Copies | null;
   /**

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/sqlite-proxy';
 import { makePrivateFile } from '../private-file.ts';
 import { copyToFile } from '../remote-copy.ts';
 import { tablesInOrder } from '../table-order.ts';
+import { POSTGRES_CLOCK } from './clock.ts';
 import type { Database, DatabaseOptions, Orm, SqlClient, SqlResult, WriteOptions } from './dialect.ts';
 import { PostgresHosts } from './postgres-hosts.ts';
 import { type Ask, askPlainly, PostgresLine, STATEMENT_LIMIT } from './postgres-line.ts';
@@ -69,6 +70,7 @@ export async function openPostgres({
     }),
     writes: () => writes,
     timeLimit: STATEMENT_LIMIT,
+    clock: POSTGRES_CLOCK,
     copies: hosts,
     transact: (work, options) => write((ask) => work(ormOver(ask)), options),
     // What stands in its place is told by the hashes, each time that it is read.

@@ -10,6 +10,7 @@ import { identifyBeside, identifyFile, isCutOff } from '../identity.ts';
 import { makePrivateFile } from '../private-file.ts';
 import { copyToFile } from '../remote-copy.ts';
 import { withinLimit } from '../within-limit.ts';
+import { SQLITE_CLOCK } from './clock.ts';
 import type { Database, DatabaseOptions } from './dialect.ts';
 import { sqliteClient } from './sqlite-client.ts';
 import { migrateSqlite, shippedSqlite } from './sqlite-schema.ts';
@@ -75,6 +76,7 @@ async function connect(
       client: plain,
       orm,
       timeLimit,
+      clock: SQLITE_CLOCK,
       copies: null,
       writes: () => 0,
       transact: (work) => orm.transaction(work, { behavior: 'immediate' }),

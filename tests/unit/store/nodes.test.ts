@@ -10,6 +10,7 @@ const NOTHING = { revision: 0, head: '' };
 const nodeOf = (id: string): OwnNode => ({
   id,
   name: `${id}.example`,
+  address: `http://${id}.example:4321`,
   release: '1.2.3',
   knows: CURRENT_VERSION,
 });
@@ -29,6 +30,7 @@ test('a node registers, says what it publishes, and is seen with who holds the l
     {
       id: 'one',
       name: 'one.example',
+      address: 'http://one.example:4321',
       release: '1.2.3',
       knows: CURRENT_VERSION,
       published: { revision: 3, head: 'abc' },
