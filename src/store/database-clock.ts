@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Instant, msFromInstant } from '../domain/time.ts';
 import { isPostgres } from './database.ts';
 import { POSTGRES_CLOCK, SQLITE_CLOCK } from './dialects/clock.ts';
-import type { Tables } from './log.ts';
+import type { Tables } from './dialects/dialect.ts';
 
 /** The clock of the database at an address, for its statements. */
 export function clockOf(url: string): SQL<string> {

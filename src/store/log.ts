@@ -11,7 +11,7 @@ import { extend, project } from '../domain/projection.ts';
 import { EMPTY_STATE, type State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { canonicalJson, digestPayload, hashLink, newSalt } from './chain.ts';
-import type { Database, Head, Orm, WriteOptions } from './dialects/dialect.ts';
+import type { Database, Head, Orm, Tables, WriteOptions } from './dialects/dialect.ts';
 import { troubleOf } from './trouble.ts';
 import { CURRENT_VERSION, upcast } from './upcast.ts';
 import { readWritable } from './upgrade.ts';
@@ -37,8 +37,7 @@ export interface Claim {
 /** Either the database or a transaction on it. */
 type Reader = Pick<Orm, 'select'>;
 
-/** The tables beside the log. */
-export type Tables = Pick<Orm, 'select' | 'insert' | 'update' | 'delete'>;
+export type { Tables };
 
 /**
  * The log in its database, with its running state. `wallClock` gives the machine's time; the site clock is the

@@ -3,7 +3,7 @@ import { lease, nodes } from '../../db/schema.ts';
 import type { EventType, Revision } from '../domain/events.ts';
 import { type Instant, msFromInstant } from '../domain/time.ts';
 import { askClock } from './database-clock.ts';
-import type { Tables } from './log.ts';
+import type { Tables } from './dialects/dialect.ts';
 
 /** The events that a release can read: type → highest version. Of a newer one also types that this release does not know. */
 export type KnownEvents = Readonly<Partial<Record<string, number>>>;

@@ -1,6 +1,6 @@
 import { eq, type SQL } from 'drizzle-orm';
 import { cluster } from '../../db/schema.ts';
-import type { Tables } from './log.ts';
+import type { Tables } from './dialects/dialect.ts';
 import { type KnownEvents, type NodeRow, readNodes } from './nodes.ts';
 import { CURRENT_VERSION } from './upcast.ts';
 import { knownToAll, unknownTo } from './written-as.ts';

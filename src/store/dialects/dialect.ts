@@ -44,6 +44,9 @@ export type Orm = Pick<
   'select' | 'insert' | 'update' | 'delete' | 'run'
 >;
 
+/** The tables beside the log. */
+export type Tables = Pick<Orm, 'select' | 'insert' | 'update' | 'delete'>;
+
 /** Where a log ends; of an empty one the revision is 0 and the hash empty. */
 export interface Head {
   readonly revision: number;

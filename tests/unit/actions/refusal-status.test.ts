@@ -11,7 +11,14 @@ test('what cannot be said can be mended: 422', () => {
 });
 
 test('what somebody else changed, or settled, is a conflict; what is not there is not found; 403 is one, and 503 is of the database', () => {
-  expect(by(409)).toEqual(['conflict', 'redact.never', 'redact.twice', 'redact.current', 'intent.settled']);
+  expect(by(409)).toEqual([
+    'conflict',
+    'redact.never',
+    'redact.twice',
+    'redact.current',
+    'intent.settled',
+    'upgrade.unfinished',
+  ]);
   expect(by(404)).toEqual([
     'revision.unknown',
     'intent.unknown',

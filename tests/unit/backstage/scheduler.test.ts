@@ -70,8 +70,8 @@ test('a holder that is halted in the middle goes on with nothing: the other has 
   const { one, two, ids, applied } = await openTwo(8);
   // It takes the lease over while the first is at it, whose own clock stands.
   let count = 0;
-  const { transact } = one.log;
-  one.log.transact = async (work) => {
+  const transact: TestLog['log']['transact'] = one.log.transact.bind(one.log);
+  one.log.transact = async <T>(work: Parameters<typeof transact<T>>[0]): Promise<T> => {
     count += 1;
     if (count === 4) {
       for (let second = 0; second < 6; second += 1) {
@@ -81,7 +81,7 @@ test('a holder that is halted in the middle goes on with nothing: the other has 
       expect(two.lease.isHeld).toBe(true);
       await two.due.apply();
     }
-    return transact.call(one.log, work);
+    return transact(work);
   };
   await one.due.apply();
   expect(one.lease.isHeld).toBe(false);
