@@ -1,5 +1,9 @@
 // The tortures, at full length. `npm test` runs a sample of each.
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../src/config/folders.ts';
 import { findChromium } from './chromium.ts';
+import { buildFormerRelease } from './former-release.ts';
 import { run, say } from './run.ts';
 import { ensureSystemPackages, FOR_CONTAINERS } from './system-packages.ts';
 
@@ -17,6 +21,7 @@ const missing = await ensureSystemPackages(FOR_CONTAINERS);
 if (missing.length > 0) say(`Could be installed here and is not there: ${missing.join(', ')}.`);
 const browser = await findChromium();
 const built = await run('astro', ['build'], { capture: true });
+const former = buildFormerRelease(ROOT, join(tmpdir(), 'latarnia-former-release'));
 const results = [
   missing.length,
   built.code,
@@ -49,9 +54,10 @@ const results = [
         'slow-clients.spec.ts',
         'mirror.spec.ts',
         'restart.spec.ts',
+        'two-releases.spec.ts',
       ],
       {
-        env: { ...env, CHROMIUM_PATH: browser ?? '' },
+        env: { ...env, CHROMIUM_PATH: browser ?? '', FORMER_RELEASE: former ?? '' },
       },
     )
   ).code,

@@ -1,7 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { databaseFile } from '../store/database-file.ts';
-import { type Lease, LeaseLost } from '../store/lease.ts';
+import { type Lease, LeaseLost, noteHolder } from '../store/lease.ts';
+import type { TableAccess } from '../store/nodes.ts';
 import { KernelLock } from './kernel-lock.ts';
 
 /**
@@ -11,11 +12,20 @@ import { KernelLock } from './kernel-lock.ts';
 export class FileLease implements Lease {
   readonly epoch = 0;
   readonly #url: string;
+  readonly #node: () => string;
+  readonly #access: TableAccess;
   #lock: KernelLock | null = null;
+  #isNoted = false;
 
-  /** @param url `file:…` */
-  constructor(url: string) {
+  /**
+   * @param url `file:…`
+   * @param node who wants it
+   * @param access where it is noted, for people, who has it
+   */
+  constructor(url: string, node: () => string, access: TableAccess) {
     this.#url = url;
+    this.#node = node;
+    this.#access = access;
   }
 
   get isHeld(): boolean {
@@ -25,11 +35,21 @@ export class FileLease implements Lease {
   /** @throws when the lock's file cannot be made */
   async look(): Promise<void> {
     this.#lock ??= KernelLock.take(lockFileOf(this.#url));
+    if (this.#lock && !this.#isNoted) {
+      await this.#access.use((tables) => noteHolder(tables, this.#node()));
+      this.#isNoted = true;
+    }
   }
 
   async handOver(): Promise<void> {
-    this.#lock?.release();
-    this.#lock = null;
+    if (!this.#lock) return;
+    try {
+      if (this.#isNoted) await this.#access.use((tables) => noteHolder(tables, null));
+    } finally {
+      this.#isNoted = false;
+      this.#lock.release();
+      this.#lock = null;
+    }
   }
 
   async assertHeld(): Promise<void> {

@@ -80,7 +80,7 @@ export class ThisNode {
           monotonic,
           ...(config.ingest ? {} : { reluctance: RELUCTANCE }),
         })
-      : new FileLease(config.databaseUrl);
+      : new FileLease(config.databaseUrl, () => this.#own.id, log);
   }
 
   get id(): string {

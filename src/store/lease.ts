@@ -177,3 +177,10 @@ async function readRow(tables: Pick<Tables, 'select'>): Promise<Row | null> {
   const [row] = await tables.select({ holder, epoch, beat }).from(lease).where(eq(lease.name, WRITER));
   return row ?? null;
 }
+
+/** Notes who has a lease that is a lock of a machine: the row itself decides nothing then. */
+export async function noteHolder(tables: Tables, holder: string | null): Promise<void> {
+  const isWriter = eq(lease.name, WRITER);
+  const before = await tables.update(lease).set({ holder }).where(isWriter).returning({ name: lease.name });
+  if (before.length === 0) await tables.insert(lease).values({ name: WRITER, holder, epoch: 0, beat: 0 });
+}
