@@ -71,8 +71,8 @@ interface LeaseRowOptions {
  */
 export class LeaseRow implements Lease {
   readonly #options: LeaseRowOptions;
-  /** The epoch in which it is ours, and when it was last certain that it is; `null`: it is not. */
-  #held: { readonly epoch: number; readonly at: number } | null = null;
+  /** The epoch in which it is ours; `null`: it is not. */
+  #held: { readonly epoch: number } | null = null;
   #sight: Sight | null = null;
   #isNew = true;
   #epoch = 0;
@@ -82,7 +82,7 @@ export class LeaseRow implements Lease {
   }
 
   get isHeld(): boolean {
-    return this.#held !== null && this.#options.monotonic() - this.#held.at < STANDSTILL;
+    return this.#held !== null;
   }
 
   get epoch(): number {
@@ -111,10 +111,7 @@ export class LeaseRow implements Lease {
   }
 
   async #raise(epoch: number): Promise<void> {
-    const { access, monotonic } = this.#options;
-    // Before it is asked: what the answer says was so at the latest then.
-    const at = monotonic();
-    const held = await access.use((tables) =>
+    const held = await this.#options.access.use((tables) =>
       tables
         .update(lease)
         .set({ beat: sql`${lease.beat} + 1` })
@@ -122,7 +119,7 @@ export class LeaseRow implements Lease {
         .returning({ epoch: lease.epoch }),
     );
     // It may have been given up, or lost in a transaction, while this was under way.
-    if (this.#held?.epoch === epoch) this.#held = held.length > 0 ? { epoch, at } : null;
+    if (this.#held?.epoch === epoch) this.#held = held.length > 0 ? { epoch } : null;
   }
 
   async #challenge(): Promise<void> {
@@ -145,8 +142,7 @@ export class LeaseRow implements Lease {
 
   /** Unless somebody else was first, or the holder is there again. */
   async #take(seen: Row): Promise<void> {
-    const { access, node, monotonic } = this.#options;
-    const at = monotonic();
+    const { access, node } = this.#options;
     const holder = node();
     const epoch = seen.epoch + 1;
     // A whole transaction: whoever is in the middle of one that they began as the holder ends it before, or never.
@@ -162,7 +158,7 @@ export class LeaseRow implements Lease {
       return true;
     }, ON_ANY_MACHINE);
     if (!isTaken) return;
-    this.#held = { epoch, at };
+    this.#held = { epoch };
     this.#epoch = epoch;
     this.#sight = null;
   }
