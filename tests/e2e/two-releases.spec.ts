@@ -17,7 +17,8 @@ test('the release before and this one side by side on one log', async ({ folder 
   test.setTimeout(240_000);
   const env = { DATABASE_URL: `file:${join(folder, 'shared.db')}` };
   const former = await startSite({ root: FORMER, env });
-  const present = await startSite({ env });
+  // One folder of files for both, as nodes have it.
+  const present = await startSite({ env, content: join(FORMER, 'content') });
   const both = [former.site, present.site];
   const readers = both.map(({ url }) => hammer(url, ['/', '/en/features/', '/api/v1/status.json'], 1));
   const reach = async (revision: number) => {
