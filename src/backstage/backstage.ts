@@ -18,6 +18,7 @@ import { App } from './app.ts';
 import { AuthConnection } from './auth-connection.ts';
 import { Backups } from './backups.ts';
 import { DiskWatch } from './disk-watch.ts';
+import { EndingServer } from './end-server.ts';
 import { type BackstageFigures, Figures } from './figures.ts';
 import { findTroubles, HEALTH_PATH, publicHealth, TROUBLES_PATH } from './health.ts';
 import { type Given, PageRenderer } from './page-renderer.ts';
@@ -113,15 +114,11 @@ export async function openBackstage(
         fail(error, request, response, logger),
       );
   });
-  server.listen(socket, () => {
-    chmodSync(socket, 0o600);
-    onListening();
-  });
+  const ending = new EndingServer(server, socket);
   onOpen({
     takeFigures: () => figures.take(),
     async close() {
-      server.close();
-      server.closeAllConnections();
+      await ending.end();
       backups?.stop();
       await app.leave();
       await publisher.loop.stop();
@@ -134,6 +131,11 @@ export async function openBackstage(
 
   // What is there already is published before the words are looked at: a new build waits for nothing.
   publisher.loop.wake();
+  await publisher.whenOwnIsServed();
+  server.listen(socket, () => {
+    chmodSync(socket, 0o600);
+    onListening();
+  });
   await app.follow();
   backups = Backups.start(app, logger);
   publisher.loop.wake();

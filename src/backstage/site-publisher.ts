@@ -3,21 +3,19 @@ import type { Config } from '../config/settings.ts';
 import { siteNow } from '../domain/clock.ts';
 import { LOCALES, localePath } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
-import type { Instant } from '../domain/time.ts';
-import { type Build, planAsset } from '../publish/assets.ts';
+import type { Build } from '../publish/assets.ts';
 import { changesAt } from '../publish/changes-at.ts';
 import { Exporter } from '../publish/exporter.ts';
 import { Offerer } from '../publish/offerer.ts';
 import { type PageTrouble, PageTroubles } from '../publish/page-troubles.ts';
-import { type Digest, planSite } from '../publish/plan.ts';
+import type { Digest } from '../publish/plan.ts';
 import { PublishLoop } from '../publish/publish-loop.ts';
-import type { Plan, PlannedEntry, Publication } from '../publish/publisher.ts';
+import type { Plan, Publication } from '../publish/publisher.ts';
 import { signingKey } from '../publish/signature.ts';
 import { signingKeyFile } from '../publish/signing-keys.ts';
 import type { SnapshotReader } from '../publish/snapshot.ts';
 import { ViewMemory } from '../publish/view-memory.ts';
 import type { PageSource } from '../views/context.ts';
-import { addressesOf, renderAddress } from './addresses.ts';
 import type { App } from './app.ts';
 import { findChangedPaths } from './changed-paths.ts';
 import type { LogConnection } from './log-connection.ts';
@@ -25,8 +23,15 @@ import type { ThisNode } from './node.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import { LIVE } from './public-documents.ts';
 import { PublishingFigures } from './publishing-figures.ts';
-import { reporting } from './reporting.ts';
-import { forgetAccepted, publicState, publishedState, snapshotFolder } from './snapshot-state.ts';
+import { adoptRehearsal } from './rehearsal.ts';
+import { siteEntries } from './site-entries.ts';
+import {
+  forgetAccepted,
+  publicState,
+  publishedManifest,
+  publishedState,
+  snapshotFolder,
+} from './snapshot-state.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** What of backstage is published. */
@@ -65,6 +70,8 @@ export class SitePublisher {
   readonly #renderer: Pick<PageRenderer, 'render'>;
   readonly #logger: Logger;
   readonly #build: Build;
+  /** What this build rendered before it took over, until it is published. */
+  #rehearsed: NonNullable<Plan['rehearsed']>;
   /** The state of the generation that is served. */
   #published: State;
   /** By address: the hash of its data. */
@@ -81,6 +88,7 @@ export class SitePublisher {
     this.#renderer = renderer;
     this.#logger = logger;
     this.#build = build;
+    this.#rehearsed = adoptRehearsal(app.config, build.id);
     this.#published = publishedState(app.config);
     this.loop = new PublishLoop({
       folder: snapshotFolder(app.config),
@@ -121,6 +129,12 @@ export class SitePublisher {
     return { viewContext: (locale) => this.#app.viewContext(locale, state) };
   }
 
+  /** Resolves once what another build made is not served any more, or that cannot be helped now: a page of ours needs our files. */
+  async whenOwnIsServed(): Promise<void> {
+    const { build } = publishedManifest(this.#app.config) ?? {};
+    if (build !== undefined && build !== this.#build.id) await this.loop.whenIdle();
+  }
+
   /** See `findChangedPaths`; what cannot have changed is not looked at. */
   changedPaths(before: State, after: State): string[] {
     return findChangedPaths(this.#app, before, after, wallClock(), this.#memory.touchedBy(after));
@@ -146,7 +160,13 @@ export class SitePublisher {
       build: this.#build.id,
       siteUrl: this.#app.config.siteUrl,
       changesAt: changesAt(state, now, wall),
-      entries: this.#entriesOf(state, now),
+      entries: siteEntries(state, now, {
+        build: this.#build,
+        renderer: this.#renderer,
+        memory: this.#memory,
+        contextOf: (locale, ...at) => this.#app.viewContext(locale, ...at),
+      }),
+      rehearsed: this.#rehearsed,
       missing: MISSING,
       live: LIVE,
       state: publicState(state),
@@ -156,28 +176,13 @@ export class SitePublisher {
     };
   }
 
-  /** What stands at every address, made as it is asked for, each with the data that it is rendered from. */
-  *#entriesOf(state: State, now: Instant): Generator<PlannedEntry> {
-    const source: PageSource = { viewContext: (locale) => this.#app.viewContext(locale, state, now) };
-    const pages = planSite(state, now, {
-      addresses: addressesOf(state),
-      contextOf: (ground) =>
-        reporting(this.#app.viewContext(ground.locale, ground.state, ground.now), ground.report),
-      memory: this.#memory,
-    });
-    for (const page of pages) {
-      if ('error' in page) yield page;
-      else yield { ...page, render: () => renderAddress(page.path, page.data(), source, this.#renderer) };
-    }
-    for (const asset of this.#build.assets) yield planAsset(asset, this.#build.id);
-  }
-
   #note(
     { manifest, rendered, planned, asTyped, duration }: Publication,
     plan: SitePlan,
     isNew: boolean,
   ): void {
     this.#published = plan.shows;
+    this.#rehearsed = {};
     const now = wallClock();
     this.#failing.set(new Map(Object.entries(manifest.failing)), now);
     this.#plain.set(asTyped, now);

@@ -9,6 +9,7 @@ const BAD_USAGE = 2;
 /** In the order in which they are listed. What a command needs is loaded when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serveCommand(),
+  restart: async () => (await import('./restart.ts')).restartCommand(),
   status: async () => (await import('./status.ts')).statusCommand(),
   search: async () => (await import('./search.ts')).searchCommand(),
   flag: async () => (await import('./flag.ts')).flagCommand(),

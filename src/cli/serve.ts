@@ -6,7 +6,10 @@ import { createLogger } from '../config/logger.ts';
 import { loadEnvFile, readConfig } from '../config/settings.ts';
 import { build, needsBuild } from '../processes/build.ts';
 import { whenLauncherIsGone } from '../processes/launcher.ts';
+import { Predecessor } from '../processes/predecessor.ts';
+import { Restarts } from '../processes/restarts.ts';
 import { outliveOutput } from '../processes/standard-streams.ts';
+import type { Start } from '../processes/successor.ts';
 import { type SupervisedSite, startSite } from '../processes/supervisor.ts';
 import { CliError, print } from './output.ts';
 
@@ -19,8 +22,28 @@ export function serveCommand(): Command {
 }
 
 async function serve(options: { build?: boolean }): Promise<void> {
+  const predecessor = Predecessor.find(process.env);
+  const start = {
+    program: process.argv[1] ?? '',
+    words: process.argv.slice(2),
+    environment: { ...process.env },
+  };
+  try {
+    await serveFrom(start, options, predecessor);
+  } catch (error) {
+    predecessor?.failed(error);
+    throw error;
+  }
+}
+
+async function serveFrom(
+  start: Start,
+  options: { build?: boolean },
+  predecessor: Predecessor | null,
+): Promise<void> {
   loadEnvFile(process.cwd());
   const config = readConfig(process.env, process.cwd());
+  predecessor?.compare(config);
   process.title = 'latarnia';
   const logger = createLogger(config.logLevel);
   outliveOutput();
@@ -28,11 +51,27 @@ async function serve(options: { build?: boolean }): Promise<void> {
   // Asked for as often as it may be: a terminal and npm each tell of the same Ctrl+C.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
   whenLauncherIsGone(() => stopping.abort());
-  const starting = startSite(config, logger, () => prepareBuild(options.build ?? false, stopping.signal));
-  stopping.signal.addEventListener('abort', () => void stop(starting, logger));
+  const prepare = () => prepareBuild(options.build ?? false, stopping.signal);
+  const starting = startSite(config, logger, prepare, predecessor).then(async (site) => {
+    if (predecessor !== null) {
+      predecessor.obey(site);
+      return site;
+    }
+    const restarts = new Restarts(config, logger, start, site);
+    await restarts.listen();
+    return { ...site, close: () => restarts.close() };
+  });
+  let hasStarted = false;
+  stopping.signal.addEventListener('abort', () => {
+    // Whoever was to make way for us goes on, and what we have started ends with us.
+    if (predecessor?.isServing && !hasStarted) process.exit(1);
+    void stop(starting, logger);
+  });
   try {
     const { url, serving } = await starting;
+    hasStarted = true;
     await serving;
+    predecessor?.serves();
     if (url === null) print('Latarnia publishes (Ctrl+C stops it)');
     else print(`Latarnia serves ${url}/ (Ctrl+C stops it)`);
   } catch (error) {
@@ -40,7 +79,7 @@ async function serve(options: { build?: boolean }): Promise<void> {
   }
 }
 
-async function stop(starting: Promise<SupervisedSite>, logger: Logger): Promise<void> {
+async function stop(starting: Promise<Pick<SupervisedSite, 'close'>>, logger: Logger): Promise<void> {
   const site = await starting.catch(() => null);
   try {
     await site?.close();

@@ -38,6 +38,12 @@ const READ_LIMIT = 3000;
 const WRITE_LIMIT = 15_000;
 /** How long the rest of an answer may take once it has begun (ms); a stream of events stays open. */
 const REST_LIMIT = 15_000;
+/**
+ * Backstage that was there is about to be there again: it is being replaced, or was started anew. Until so long after it was found gone
+ * it is looked for, and every so often (ms). By then nothing was sent, so nothing is sent twice.
+ */
+const COMES_BACK = { read: 2500, staff: 10_000, write: 10_000 } as const;
+const LOOK = 25;
 /** When backstage cannot be reached or says nothing at all, it is not asked for this long (ms): nobody waits for nothing. */
 const REST = 500;
 
@@ -85,6 +91,9 @@ export class BackstageClient {
   readonly #restsUntil = { read: 0, staff: 0, write: 0 };
   /** When backstage last answered anything. */
   #heardAt = 0;
+  /** Since when it cannot be reached, after it could be. */
+  #goneSince = Number.NEGATIVE_INFINITY;
+  #isThere = false;
   #health: Promise<unknown> | null = null;
 
   /** @param isBehindProxy whether requests come through a proxy next to us, which says from whom */
@@ -151,11 +160,23 @@ export class BackstageClient {
       askedAt = performance.now();
       outgoing = this.#open(whole);
       outgoing.on('error', (error) => {
-        if (isUnreachable(error)) this.#rest('read', 'staff', 'write');
+        if (isOver) return;
+        if (isReadAgain(error, request, outgoing)) {
+          go();
+          return;
+        }
+        if (isUnreachable(error)) {
+          if (this.#comesBack(kind)) {
+            setTimeout(() => (isOver ? undefined : go()), LOOK);
+            return;
+          }
+          this.#rest('read', 'staff', 'write');
+        }
         end('gone');
       });
       outgoing.on('response', (incoming) => {
         this.#heardAt = performance.now();
+        this.#isThere = true;
         this.#places[kind].took(this.#heardAt - askedAt);
         countBackstage(kind, this.#heardAt - askedAt);
         clearTimeout(limit);
@@ -198,11 +219,19 @@ export class BackstageClient {
   #open({ request, target, body }: Whole): ClientRequest {
     return openRequest({
       socketPath: this.#socketPath,
-      agent: this.#agent,
+      // A connection that is kept may be closed at this very moment, and what changes something is not sent twice.
+      agent: isRead(request) ? this.#agent : false,
       method: request.method,
       path: target,
       headers: passedHeaders(request, body, this.#isBehindProxy),
     });
+  }
+
+  #comesBack(kind: Kind): boolean {
+    const now = performance.now();
+    if (this.#isThere) this.#goneSince = now;
+    this.#isThere = false;
+    return now - this.#goneSince < COMES_BACK[kind];
   }
 
   #rest(...kinds: readonly Kind[]): void {
@@ -234,4 +263,14 @@ export class BackstageClient {
 /** Nobody listens there; unlike a connection that broke off, which may be one request's fault. */
 function isUnreachable(error: NodeJS.ErrnoException): boolean {
   return error.syscall === 'connect';
+}
+
+/** It was closed while it lay idle, before anything of this was read there. */
+function isReadAgain(
+  error: NodeJS.ErrnoException,
+  request: IncomingMessage,
+  outgoing: ClientRequest | null,
+): boolean {
+  const isClosed = error.code === 'ECONNRESET' || error.code === 'EPIPE';
+  return isClosed && isRead(request) && outgoing?.reusedSocket === true;
 }

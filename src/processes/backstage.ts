@@ -1,8 +1,10 @@
 // Backstage as a process of its own: how it starts, says that it is alive, and stops. What it does is in src/backstage.
 import { type Backstage, openBackstage } from '../backstage/backstage.ts';
+import { rehearse } from '../backstage/rehearsal.ts';
 import { LoggedCounts } from '../config/logged-counts.ts';
 import { createLogger } from '../config/logger.ts';
 import { hasMetrics, loadEnvFile, readConfig } from '../config/settings.ts';
+import { GO, REHEARSE } from './hand-over.ts';
 import { whenParentIsGone } from './launcher.ts';
 import { reportBackstage } from './metrics/backstage-reporter.ts';
 import { clearSocket, socketPath } from './socket.ts';
@@ -28,6 +30,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => v
 // Nobody is there any more who would start it again.
 whenParentIsGone(() => void stop());
 
+if (process.argv[2] === REHEARSE) await rehearseFirst();
 const socket = socketPath(config);
 await clearSocket(socket);
 await openBackstage(
@@ -46,6 +49,26 @@ await openBackstage(
     onListening: () => process.send?.({ kind: 'ready' }),
   },
 );
+
+/** Makes ready what will be published, and waits until it may be. */
+async function rehearseFirst(): Promise<void> {
+  const go = new Promise<void>((resolve) => {
+    process.on('message', (message) => {
+      if (message === GO) resolve();
+    });
+  });
+  try {
+    await rehearse(config);
+  } catch (error) {
+    process.send?.({ kind: 'refused', message: error instanceof Error ? error.message : String(error) });
+    throw error;
+  }
+  process.send?.({ kind: 'rehearsed' });
+  // This alone is waited for, and keeps the process up.
+  process.channel?.ref();
+  await go;
+  process.channel?.unref();
+}
 
 /** What is under way is finished, unless that takes too long and nobody is there who would see to it. */
 async function stop(): Promise<void> {

@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Logger } from 'pino';
+import { HAND_OVER } from './hand-over.ts';
 import type { BackstageReport, FrontReport } from './metrics/reports.ts';
 import { QUICK_START } from './quick-start.ts';
 
 /** What a child says over IPC. */
 type ChildMessage =
-  | { readonly kind: 'beat' | 'ready' }
+  | { readonly kind: 'beat' | 'ready' | 'rehearsed' }
   | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'serving'; readonly id: string }
   | { readonly kind: 'refused'; readonly message: string }
@@ -41,6 +42,8 @@ const START_LIMIT = 60_000;
 const THREADS = '8';
 /** How long a child may take to stop before it is killed (ms). */
 const STOP_LIMIT = 8000;
+/** The same where nobody waits for it: longer than anything a front takes (ms). */
+const LEAVE_LIMIT = 60_000;
 
 /** A child process that is started again whenever it ends. */
 export class Supervised {
@@ -60,12 +63,13 @@ export class Supervised {
   }
 
   /** Tells the child something over IPC; nothing happens while there is none. */
-  send(message: object): void {
+  send(message: object | string): void {
     // Between its end and the news of that, nobody is there to hear it.
     if (this.#child?.connected) this.#child.send(message, () => undefined);
   }
 
   start(): void {
+    this.#isStopping = false;
     const { module, args, fds = [], onMessage } = this.#options;
     const started = performance.now();
     const child = fork(module, args(), {
@@ -91,14 +95,23 @@ export class Supervised {
 
   /** Asks the child to stop, and kills it when it does not. */
   async stop(): Promise<void> {
+    await this.#end((child) => child.kill('SIGTERM'), STOP_LIMIT);
+  }
+
+  /** Tells the child that another is there in its place: it ends once nobody is left whom it answers. */
+  async leave(): Promise<void> {
+    await this.#end((child) => child.send(HAND_OVER), LEAVE_LIMIT);
+  }
+
+  async #end(ask: (child: ChildProcess) => void, patience: number): Promise<void> {
     this.#isStopping = true;
     if (this.#restart) clearTimeout(this.#restart);
     const child = this.#child;
     if (!child) return;
     const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    child.kill('SIGTERM');
+    ask(child);
     // A process that was halted does not see the signal until it goes on.
-    const limit = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT);
+    const limit = setTimeout(() => child.kill('SIGKILL'), patience);
     await exited;
     clearTimeout(limit);
   }

@@ -12,11 +12,11 @@ const LONGEST = 100;
 const PATIENCE = 8000;
 const LOOK = 50;
 
-/** Where backstage listens for the front: in `DATA_DIR`, or where a shorter name is possible. */
-export function socketPath({ dataDir }: Pick<Config, 'dataDir'>): string {
-  const path = join(dataDir, 'backstage.sock');
+/** Where backstage, or another process of ours, listens for the others: in `DATA_DIR`, or where a shorter name is possible. */
+export function socketPath({ dataDir }: Pick<Config, 'dataDir'>, who = 'backstage'): string {
+  const path = join(dataDir, `${who}.sock`);
   if (Buffer.byteLength(path) <= LONGEST) return path;
-  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
+  const name = createHash('sha256').update(path).digest('hex').slice(0, 16);
   return join(tmpdir(), `latarnia-${name}.sock`);
 }
 

@@ -5,75 +5,100 @@ import { isFull } from '../backstage/disk-watch.ts';
 import { publishedManifest, snapshotFolder } from '../backstage/snapshot-state.ts';
 import { ROOT } from '../config/folders.ts';
 import type { Config } from '../config/settings.ts';
+import { BackstageProcess } from './backstage-process.ts';
 import { Supervised } from './child-process.ts';
 import { FolderLock } from './folder-lock.ts';
 import type { FrontArguments } from './front-arguments.ts';
 import { type ListeningSocket, openListeningSocket } from './listening-socket.ts';
 import { type SiteWatch, watchSite } from './metrics/watch-site.ts';
+import type { Predecessor } from './predecessor.ts';
+import type { Serving } from './restarts.ts';
 import { socketPath } from './socket.ts';
 import { folderError, StartError } from './start-error.ts';
 
 /** A running site: the front and backstage under supervision. */
-export interface SupervisedSite {
+export interface SupervisedSite extends Serving {
   /** Where it listens: `http://127.0.0.1:4321`; `null` without a front. */
   readonly url: string | null;
+  /** What readers come over; `null` without a front. */
+  readonly fd: number | null;
   /** Resolves once readers get pages. */
   readonly serving: Promise<void>;
-  close(): Promise<void>;
 }
 
-/** Backstage that says nothing for so long hangs (ms). */
-const SILENCE = 10_000;
 /** Where a front finds the socket that it listens on: after its own streams and the channel to its supervisor. */
 const FRONT_FD = 4;
 
 /**
- * Starts the fronts, then backstage, and keeps them up until `close`.
+ * Starts the fronts, then backstage, and keeps them up until `close`. In the place of one that serves it is the other way round: its
+ * fronts serve until all else is there.
  *
  * @param prepare what backstage needs first (a build): readers are served the last snapshot meanwhile
- * @throws StartError when the folder or the address cannot be used
+ * @param predecessor whose place is taken
+ * @throws StartError when the folder or the address cannot be used, or the place cannot be taken
  */
 export async function startSite(
   config: Config,
   logger: Logger,
   prepare: () => Promise<void>,
+  predecessor: Predecessor | null = null,
 ): Promise<SupervisedSite> {
-  const lock = openDataFolder(config);
+  const takesOver = predecessor?.isServing ?? false;
+  let lock = takesOver ? null : openDataFolder(config);
+  const serving = Promise.withResolvers<void>();
+  const watch = await watchSite(config, logger);
+  const backstage = config.role === 'reader' ? null : new BackstageProcess(logger, watch);
   let socket: ListeningSocket | null = null;
   const fronts: Supervised[] = [];
-  const watch = await watchSite(config, logger);
-  let backstage: Supervised | null = null;
+  const standDown = async () => {
+    await backstage?.stop();
+    lock?.release();
+    lock = null;
+  };
   const close = async () => {
     // What readers and staff have sent is still answered.
     await Promise.all(fronts.map((front) => front.stop()));
-    await backstage?.stop();
+    await standDown();
     await watch.close();
-    lock?.release();
     socket?.close();
   };
+  const leave = async () => {
+    // Its port is the next one's.
+    await watch.close();
+    await Promise.all(fronts.map((front) => front.leave()));
+  };
+  const resume = () => {
+    lock = openDataFolder(config);
+    backstage?.open();
+  };
   try {
-    const serving = Promise.withResolvers<void>();
     if (config.role !== 'staff') {
       socket = await openListeningSocket(config, process.env);
-      fronts.push(...startFronts(config, socket, { logger, watch }, () => serving.resolve()));
+      fronts.push(...frontsOn(socket, config, { logger, watch }, () => serving.resolve()));
     }
-    if (config.role !== 'reader') {
-      await prepare();
-      backstage = new Supervised({
-        name: 'backstage',
-        module: join(ROOT, 'src', 'processes', 'backstage.ts'),
-        args: () => [],
-        logger,
-        ...watch.backstage({
-          onMessage: ({ kind }) => {
-            if (kind === 'ready' && socket === null) serving.resolve();
-          },
-        }),
-        silenceLimit: SILENCE,
-      });
-      backstage.start();
+    if (!takesOver) for (const front of fronts) front.start();
+    // A reader's front needs no build.
+    if (backstage) await prepare();
+    if (takesOver) {
+      await backstage?.rehearse();
+      await predecessor?.prepared();
+      lock = openDataFolder(config);
     }
-    return { url: socket === null ? null : urlOf(socket), serving: serving.promise, close };
+    const isOpen = backstage?.open();
+    if (socket === null) void isOpen?.then(() => serving.resolve());
+    if (takesOver) {
+      await isOpen;
+      for (const front of fronts) front.start();
+    }
+    return {
+      url: socket === null ? null : urlOf(socket),
+      fd: socket?.fd ?? null,
+      serving: serving.promise,
+      standDown,
+      resume,
+      leave,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -103,9 +128,9 @@ function openDataFolder(config: Config): FolderLock | null {
   return lock;
 }
 
-function startFronts(
-  config: Config,
+function frontsOn(
   socket: ListeningSocket,
+  config: Config,
   { logger, watch }: { readonly logger: Logger; readonly watch: SiteWatch },
   onServing: () => void,
 ): Supervised[] {
@@ -135,7 +160,6 @@ function startFronts(
       ),
       silenceLimit: null,
     });
-    front.start();
     return front;
   });
 }

@@ -56,6 +56,8 @@ export interface Plan {
   readonly changesAt: string | null;
   /** Gone through once, one by one. */
   readonly entries: Iterable<PlannedEntry>;
+  /** What this build rendered before, its bytes where those of the snapshot lie: taken where it is what is to be rendered. */
+  readonly rehearsed?: Manifest['entries'];
   readonly missing: Manifest['missing'];
   readonly live: readonly LiveRule[];
   /** What the pages are made from; kept beside them. */
@@ -132,16 +134,17 @@ export async function publishPlan(
     planned += 1;
     if ('error' in entry) return keepLast(entry, entry.error);
     if (entry.asTyped) asTyped.set(entry.path, entry.asTyped);
-    const before = last?.entries[entry.path];
+    const { path } = entry;
     const key = keyOf(entry);
+    const before = [last?.entries[path], plan.rehearsed?.[path]].find((one) => one?.key === key);
     try {
-      if (before?.key !== key || !writer.has(before.variants)) {
+      if (before === undefined || !writer.has(before.variants)) {
         return makeNew(entry, key).catch((error) => keepLast(entry, error));
       }
     } catch (error) {
       return keepLast(entry, error);
     }
-    entries[entry.path] = before.revision === undefined ? before : upToDate(before);
+    entries[path] = before.revision === undefined ? before : upToDate(before);
     return undefined;
   };
   const [state] = await Promise.all([

@@ -12,13 +12,13 @@ import type { RunningSite } from './site.ts';
 export const wallClock = (): Instant => instantFromMs(Date.now());
 
 /** The database of a running site. */
-export function databaseOf({ dataDir }: RunningSite): string {
+export function databaseOf({ dataDir }: Pick<RunningSite, 'dataDir'>): string {
   return `file:${join(dataDir, 'latarnia.db')}`;
 }
 
 /** Opens the database of a running site for as long as `work` takes: as any other process does. */
 export async function withDatabase<T>(
-  site: RunningSite,
+  site: Pick<RunningSite, 'dataDir'>,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
   const database = await openDatabase({ url: databaseOf(site), authToken: null, mayCreate: false });
@@ -30,7 +30,10 @@ export async function withDatabase<T>(
 }
 
 /** The same with its log, for somebody who may do everything. */
-export function withLog<T>(site: RunningSite, work: (context: LogContext) => Promise<T>): Promise<T> {
+export function withLog<T>(
+  site: Pick<RunningSite, 'dataDir'>,
+  work: (context: LogContext) => Promise<T>,
+): Promise<T> {
   return withDatabase(site, (database) => {
     const log = new EventLog(database, wallClock);
     const intents = new StoredIntents(log, wallClock);

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import { setState } from './operator.ts';
+import { copyBuild } from './other-build.ts';
 import { childPids, hammer } from './processes.ts';
 import {
   expect,
@@ -18,7 +19,6 @@ import {
   test,
 } from './site.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PATHS = ['/', '/panel/b/', '/features/', '/en/', '/api/v1/status.json'];
 /** `npm run test:long` asks for more. */
 const BURST = Number(process.env.BURST ?? 100);
@@ -286,11 +286,7 @@ test('a new build over a running old snapshot: no page unstyled, none stale', as
   // The new build renders every page.
   test.setTimeout(120_000);
   const root = join(folder, 'new');
-  for (const name of ['bin', 'content', 'db', 'dist', 'src', 'package.json']) {
-    cpSync(join(ROOT, name), join(root, name), { recursive: true });
-  }
-  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
-  changeTemplate(root);
+  copyBuild(root, 'data-build="new"');
   // The fingerprinted files of the old build are gone from the new one.
   rmSync(join(root, 'dist', 'client', '_astro'), { recursive: true, force: true });
 
@@ -318,15 +314,3 @@ test('a new build over a running old snapshot: no page unstyled, none stale', as
   await fresh.stop();
   await old.stop();
 });
-
-/** A new attribute on every page. */
-function changeTemplate(root: string): void {
-  const chunks = join(root, 'dist', 'server', 'chunks');
-  const changed = readdirSync(chunks).filter((name) => {
-    const source = readFileSync(join(chunks, name), 'utf8');
-    const next = source.replace(/<html/g, '<html data-build="new"');
-    if (next !== source) writeFileSync(join(chunks, name), next);
-    return next !== source;
-  });
-  expect(changed.length).toBeGreaterThan(0);
-}

@@ -1,16 +1,23 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { BoundSocket } from 'node:net';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
+import { runCommand } from '../support/command.ts';
 import { freePort } from '../support/port.ts';
 import { sendVisitors, type Visits } from '../support/visitors.ts';
+import { copyBuild } from './other-build.ts';
 import { childPids } from './processes.ts';
 import { expect, type Settings, SOON, TEMPLATE, test } from './site.ts';
+import { issueTokens } from './tokens.ts';
 
-const LATARNIA = fileURLToPath(new URL('../../bin/latarnia', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const LATARNIA = join(ROOT, 'bin', 'latarnia');
 /** How often each thing is done again. */
 const ROUNDS = Number(process.env.RESTARTS ?? 2);
+/** How often another build takes over: that renders the whole site. */
+const UPGRADES = Number(process.env.RESTARTS ?? 1);
 const PATHS = ['/', '/faq/', '/history/', '/en/', '/api/v1/status.json'];
 
 interface Started {
@@ -28,11 +35,16 @@ test.afterEach(() => {
 });
 
 /** Starts a program that is given a socket, if there is one, as sd_listen_fds(3) says. */
-function start(program: readonly string[], env: Settings, socket?: BoundSocket): Started {
+function start(
+  program: readonly string[],
+  env: Settings,
+  { socket, cwd }: { readonly socket?: BoundSocket; readonly cwd?: string } = {},
+): Started {
   // Its own number is known to it alone.
   const words = ['-c', 'LISTEN_PID=$$ exec "$@"', 'sh', ...program];
   const child = spawn('sh', words, {
-    env: { ...process.env, LOG_LEVEL: 'warn', ...env, ...(socket && { LISTEN_FDS: '1' }) },
+    ...(cwd === undefined ? {} : { cwd }),
+    env: { ...process.env, LOG_LEVEL: 'info', ...env, ...(socket && { LISTEN_FDS: '1' }) },
     stdio: ['ignore', 'pipe', 'pipe', ...(socket ? [socket.fd()] : [])],
   });
   started.push(child);
@@ -57,7 +69,7 @@ function start(program: readonly string[], env: Settings, socket?: BoundSocket):
   };
 }
 
-function published(folder: string): Settings {
+function published(folder: string) {
   const dataDir = join(folder, 'var');
   cpSync(process.env[TEMPLATE] ?? '', dataDir, { recursive: true });
   return { DATA_DIR: dataDir };
@@ -73,7 +85,7 @@ test('beside a socket of systemd a restart refuses nobody and cuts nobody off', 
   const socket = new BoundSocket({ host: '127.0.0.1' });
   const { port } = socket.address();
   const env = { ...published(folder), FRONT_WORKERS: '2' };
-  const serve = () => start([process.execPath, LATARNIA, 'serve'], env, socket);
+  const serve = () => start([process.execPath, LATARNIA, 'serve'], env, { socket });
   let site = serve();
   await site.serves;
   const callOff = sendVisitors({ port, paths: PATHS, fresh: 4, kept: 4, pause: 20 });
@@ -119,7 +131,7 @@ test('systemd itself starts it when somebody comes', async ({ folder }) => {
   const program = 'systemd-socket-activate';
   test.skip(spawnSync(program, ['--version']).status !== 0, 'apt-get install systemd');
   const port = await freePort();
-  const { DATA_DIR = '' } = published(folder);
+  const { DATA_DIR } = published(folder);
   const words = [program, '-l', `127.0.0.1:${port}`, '-E', 'PATH', '-E', `DATA_DIR=${DATA_DIR}`];
   const site = start([...words, process.execPath, LATARNIA, 'serve'], {});
   await expect.poll(() => site.log(), SOON).toContain('Listening on');
@@ -127,3 +139,106 @@ test('systemd itself starts it when somebody comes', async ({ folder }) => {
   await site.serves;
   await site.stop();
 });
+
+/** Somebody who writes, one change after the other. @returns calls them off; the answers, and the reasons that were acknowledged */
+function sendWriter(port: number, token: string) {
+  const answers = new Map<string, number>();
+  const acknowledged: string[] = [];
+  let isOver = false;
+  const write = async () => {
+    for (let turn = 0; !isOver; turn += 1) {
+      const reason = `checked ${turn}`;
+      const answer = await fetch(`http://127.0.0.1:${port}/api/v1/confirmations`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ reason }),
+      }).then(async (response) => `${response.status}${response.ok ? '' : await response.text()}`, String);
+      answers.set(answer, (answers.get(answer) ?? 0) + 1);
+      if (/^2/.test(answer)) acknowledged.push(reason);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+  const writing = write();
+  return async () => {
+    isOver = true;
+    await writing;
+    return { answers, acknowledged };
+  };
+}
+
+test('latarnia restart: a new build takes over, and nobody is refused, cut off, or told of a mixture', async ({
+  folder,
+}) => {
+  test.setTimeout(300_000);
+  const port = await freePort();
+  const env = { ...published(folder), PORT: String(port), FRONT_WORKERS: '2' };
+  const current = join(folder, 'current');
+  const builds = [
+    { name: 'old', root: ROOT },
+    { name: 'new', root: join(folder, 'new') },
+  ] as const;
+  copyBuild(builds[1].root, 'data-build="new"');
+  const switchTo = (root: string) => {
+    rmSync(current, { force: true });
+    symlinkSync(root, current);
+  };
+  const [token = ''] = await issueTokens({ dataDir: env.DATA_DIR }, 1);
+  const home = async () => (await fetch(`http://127.0.0.1:${port}/`)).text();
+  const shown = async () => /data-build="(\w+)"/.exec(await home())?.[1] ?? 'old';
+
+  switchTo(builds[0].root);
+  const site = start([process.execPath, join(current, 'bin', 'latarnia'), 'serve'], env, { cwd: folder });
+  await site.serves;
+  const assets = [...(await home()).matchAll(/\/_astro\/[^"')\s]+/g)].map(([path]) => path);
+  expect(assets.length).toBeGreaterThan(0);
+  const paths = [...PATHS, ...assets.slice(0, 1), '/panel/b/?uses=shop'];
+  const callOff = sendVisitors({ port, paths, fresh: 4, kept: 4, pause: 20 });
+  const callOffWriter = sendWriter(port, token);
+
+  for (let round = 0; round < UPGRADES; round += 1) {
+    const { name, root } = builds[round % 2 === 0 ? 1 : 0];
+    switchTo(root);
+    expect(await runCommand(['restart'], env)).toMatchObject({ code: 0 });
+    expect(await shown()).toBe(name);
+  }
+
+  await test.step('a build that is broken, and a setting that is bad, change nothing', async () => {
+    const before = await shown();
+    const broken = join(folder, 'broken');
+    copyBuild(broken, 'data-build="broken"');
+    writeFileSync(join(broken, 'dist', 'server', 'entry.mjs'), 'throw new Error("broken build");');
+    switchTo(broken);
+    expect(await runCommand(['restart'], env)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^Not restarted; the site goes on as it was: /),
+    });
+    writeFileSync(join(folder, '.env'), 'BACKUP_EVERY=never\n');
+    switchTo(builds[0].root);
+    expect(await runCommand(['restart'], env)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('BACKUP_EVERY'),
+    });
+    expect(site.log()).toContain('could not be restarted, and goes on as it was');
+    expect(await shown()).toBe(before);
+  });
+
+  const visits = await callOff();
+  expectAllAnswered(visits);
+  const { answers, acknowledged } = await callOffWriter();
+  expect([...answers.keys()].filter((answer) => !/^2/.test(answer))).toEqual([]);
+  const reasons = reasonsIn(env.DATA_DIR);
+  // Each once: nothing that was acknowledged is lost, and nothing was done twice.
+  expect(reasons.filter((reason) => reason.startsWith('checked '))).toEqual(acknowledged);
+  await site.stop();
+});
+
+/** The reasons of all events, in their order. */
+function reasonsIn(dataDir: string): string[] {
+  const database = new DatabaseSync(join(dataDir, 'latarnia.db'), { readOnly: true });
+  try {
+    const rows = database.prepare('SELECT payload FROM event_payloads ORDER BY sequence').all();
+    return rows.map(({ payload }) => String(JSON.parse(String(payload)).reason));
+  } finally {
+    database.close();
+  }
+}

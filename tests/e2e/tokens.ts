@@ -5,7 +5,7 @@ import type { RunningSite } from './site.ts';
 
 /** Makes so many tokens for a running site. */
 export async function issueTokens(
-  site: RunningSite,
+  site: Pick<RunningSite, 'dataDir'>,
   count: number,
   scope: Partial<TokenScope> = {},
 ): Promise<string[]> {

@@ -1,21 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { pino } from 'pino';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Precomputed } from '../../../src/backstage/page-renderer.ts';
-import { SitePublisher } from '../../../src/backstage/site-publisher.ts';
+import { describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { extend, project } from '../../../src/domain/projection.ts';
-import type { State } from '../../../src/domain/state.ts';
 import type { Manifest } from '../../../src/publish/snapshot.ts';
 import { sha256 } from '../../../src/publish/snapshot-writer.ts';
-import type { PageSource } from '../../../src/views/context.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
 import { faqDocument, featureDocument, panelDocument } from '../../support/documents.ts';
 import { eventsOf, NOON } from '../../support/events.ts';
-import { temporaryFolder } from '../../support/folder.ts';
-import { availability, cell, contextOf, published, redaction, restoration } from '../../support/state.ts';
+import { openPublisher } from '../../support/site-publisher.ts';
+import { availability, cell, published, redaction, restoration } from '../../support/state.ts';
 
 const SITE: readonly DraftEvent[] = [
   published(
@@ -28,54 +23,6 @@ const SITE: readonly DraftEvent[] = [
   restoration({ a: 'restored', b: 'restored' }),
   availability([cell('xml', 'a', 'limited'), cell('api', 'b', 'limited')]),
 ];
-
-/** Publishes states one after the other. A page is the text of the data that it was given. */
-function openPublisher(dataDir = temporaryFolder()) {
-  const known = { state: project([]), head: 'head' };
-  const rendered: string[] = [];
-  const broken = new Set<string>();
-  const viewContext = (locale: 'pl' | 'en', state = known.state, now = NOON) => ({
-    ...contextOf([], { locale, now }),
-    state,
-  });
-  const app = {
-    config: { dataDir, siteUrl: null, exportDir: null, exportHook: null },
-    log: { published: known, trouble: null },
-    viewContext,
-    draftContext: viewContext,
-    onChange: () => () => undefined,
-  };
-  const renderer = {
-    render: async (path: string, _: PageSource, precomputed: Precomputed) => {
-      rendered.push(path);
-      if (broken.has(path)) throw new Error(`${path} is broken`);
-      const body = Buffer.from(JSON.stringify(precomputed));
-      return { status: 200, headers: { 'Content-Type': 'text/plain' }, body };
-    },
-  };
-  const publisher = new SitePublisher(app, renderer, { id: 'build', assets: [] }, pino({ level: 'silent' }));
-  onTestFinished(() => publisher.loop.stop());
-  const publish = async (state: State) => {
-    known.state = state;
-    rendered.length = 0;
-    publisher.loop.wake();
-    await publisher.loop.whenIdle();
-    const manifest = publisher.loop.writer.last();
-    if (!manifest) throw new Error('nothing is published');
-    return { rendered: rendered.filter(isPage).sort(), manifest };
-  };
-  const text = (path: string) => {
-    const entry = publisher.loop.writer.last()?.entries[path];
-    const variant = entry?.variants.find(({ encoding }) => encoding === 'identity');
-    return variant ? publisher.loop.writer.reader.bytes(variant).toString('utf8') : null;
-  };
-  return { publisher, publish, known, broken, text, dataDir };
-}
-
-/** The front's answers to the lookup's query are cut out of a page that was really rendered: here there is none. */
-function isPage(path: string): boolean {
-  return !/lookup/.test(path);
-}
 
 /** What readers get of every page. */
 function bytesOf({ entries }: Manifest) {

@@ -243,3 +243,38 @@ describe('whose request it is', () => {
     expect(await told(true, 'somebody')).toBe('127.0.0.1');
   });
 });
+
+describe('backstage that is replaced', () => {
+  const answer: RequestListener = (request, response) => {
+    request.toArray().then((parts) => response.end(`took ${Buffer.concat(parts)}`));
+  };
+
+  test('is waited for: a form that is sent meanwhile is taken by the next, and once', async () => {
+    const socket = join(temporaryFolder(), 'backstage.sock');
+    const first = await startBackstage(answer, socket);
+    const front = await startFront({ socket });
+    await front.publish(planOf({ '/': { text: 'home' } }, { live: STAFF }));
+    await front.served();
+    expect((await front.get('/staff/')).text).toBe('took ');
+    first.close();
+    const client = await openRaw(front.port);
+    client.send(rawRequest('POST /staff/', { 'Content-Length': 4 }, 'form'));
+    const page = front.get('/staff/');
+    await front.get('/');
+    let forms = 0;
+    await startBackstage((request, response) => {
+      if (request.method === 'POST') forms += 1;
+      answer(request, response);
+    }, socket);
+    await client.receives(/took form$/);
+    expect((await page).text).toBe('took ');
+    expect(forms).toBe(1);
+  });
+
+  test('and is not where it never was', async () => {
+    const front = await startFront({ socket: join(temporaryFolder(), 'backstage.sock') });
+    await front.publish(planOf({ '/': { text: 'home' } }, { live: STAFF }));
+    await front.served();
+    expect((await front.get('/staff/')).status).toBe(503);
+  });
+});

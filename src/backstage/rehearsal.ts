@@ -1,0 +1,99 @@
+import { linkSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../config/folders.ts';
+import type { Config } from '../config/settings.ts';
+import { siteNow } from '../domain/clock.ts';
+import { PUBLISHED } from '../markdown/render.ts';
+import { type Build, readBuild } from '../publish/assets.ts';
+import { publishPlan } from '../publish/publisher.ts';
+import { type Manifest, SnapshotReader } from '../publish/snapshot.ts';
+import { SnapshotWriter } from '../publish/snapshot-writer.ts';
+import { StateStore } from '../publish/state-store.ts';
+import { ViewMemory } from '../publish/view-memory.ts';
+import { PageRenderer } from './page-renderer.ts';
+import { siteEntries } from './site-entries.ts';
+import { publishedManifest, publishedState, snapshotFolder } from './snapshot-state.ts';
+import { wallClock } from './wall-clock.ts';
+
+interface LoadedBuild {
+  readonly renderer: Pick<PageRenderer, 'render'>;
+  readonly build: Build;
+}
+
+async function loadBuild(): Promise<LoadedBuild> {
+  return { renderer: await PageRenderer.load(), build: readBuild(ROOT) };
+}
+
+/** Where a build that is to take over puts what it made; gone with the next start. */
+function rehearsalFolder({ dataDir }: Pick<Config, 'dataDir'>): string {
+  return join(dataDir, 'rehearsal');
+}
+
+/**
+ * Renders what is published with another build, beside it and without the database: that build shows that it can, and when it
+ * takes over it only renders what changed meanwhile.
+ *
+ * @throws when a page cannot be made that could be until now
+ */
+export async function rehearse(
+  config: Pick<Config, 'dataDir' | 'siteUrl' | 'supportUrl'>,
+  load = loadBuild,
+): Promise<void> {
+  forgetRehearsal(config);
+  const { renderer, build } = await load();
+  const published = publishedManifest(config);
+  const state = publishedState(config);
+  if (published === null || published.build === build.id || state.revision === 0) return;
+  const { siteUrl, supportUrl } = config;
+  const folder = rehearsalFolder(config);
+  const writer = new SnapshotWriter(folder);
+  writer.forget();
+  const now = siteNow(state, wallClock());
+  const failing = new Map<string, unknown>();
+  const entries = siteEntries(state, now, {
+    build,
+    renderer,
+    memory: new ViewMemory(),
+    contextOf: (locale) => ({ state, now, locale, words: PUBLISHED, supportUrl, siteUrl }),
+  });
+  const { revision, logId, head, missing, live } = published;
+  const plan = { revision, logId, head, missing, live, build: build.id, siteUrl, changesAt: null, entries };
+  const states = new StateStore(folder, writer);
+  await publishPlan({ ...plan, state: {} }, writer, states, (error, path) => failing.set(path, error));
+  const broken = [...failing].filter(([path]) => published.failing[path] === undefined);
+  const [[path, error] = []] = broken;
+  if (path === undefined) return;
+  throw new Error(
+    `The new build cannot make ${broken.length} of the pages, such as ${path}: ${error instanceof Error ? error.message : error}`,
+  );
+}
+
+/** What a build rendered that was to take over, its bytes beside those that are published; nothing where it was another. */
+export function adoptRehearsal(config: Pick<Config, 'dataDir'>, build: string): Manifest['entries'] {
+  const folder = rehearsalFolder(config);
+  try {
+    const manifest = new SnapshotReader(folder).current();
+    if (manifest?.build !== build) return {};
+    const blobs = Object.values(manifest.entries).flatMap(({ variants }) => variants.map(({ blob }) => blob));
+    for (const blob of new Set(blobs)) link(join('blobs', blob), folder, snapshotFolder(config));
+    return manifest.entries;
+  } catch {
+    // It is all rendered then.
+    return {};
+  } finally {
+    forgetRehearsal(config);
+  }
+}
+
+/** Nothing of what was said is kept where nobody looks after it. */
+export function forgetRehearsal(config: Pick<Config, 'dataDir'>): void {
+  rmSync(rehearsalFolder(config), { recursive: true, force: true });
+}
+
+function link(name: string, from: string, to: string): void {
+  try {
+    linkSync(join(from, name), join(to, name));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
