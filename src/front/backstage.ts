@@ -38,11 +38,8 @@ const READ_LIMIT = 3000;
 const WRITE_LIMIT = 15_000;
 /** How long the rest of an answer may take once it has begun (ms); a stream of events stays open. */
 const REST_LIMIT = 15_000;
-/**
- * Backstage that was there is about to be there again: it is being replaced, or was started anew. Until so long after it was found gone
- * it is looked for, and every so often (ms). By then nothing was sent, so nothing is sent twice.
- */
-const COMES_BACK = { read: 2500, staff: 10_000, write: 10_000 } as const;
+/** So long backstage that makes way for another is looked for where nobody is, and every so often (ms). Nothing was sent by then. */
+const MOVE_LIMIT = 60_000;
 const LOOK = 25;
 /** When backstage cannot be reached or says nothing at all, it is not asked for this long (ms): nobody waits for nothing. */
 const REST = 500;
@@ -91,9 +88,8 @@ export class BackstageClient {
   readonly #restsUntil = { read: 0, staff: 0, write: 0 };
   /** When backstage last answered anything. */
   #heardAt = 0;
-  /** Since when it cannot be reached, after it could be. */
-  #goneSince = Number.NEGATIVE_INFINITY;
-  #isThere = false;
+  /** Until when it is expected to be there again. */
+  #movesUntil = 0;
   #health: Promise<unknown> | null = null;
 
   /** @param isBehindProxy whether requests come through a proxy next to us, which says from whom */
@@ -122,6 +118,11 @@ export class BackstageClient {
     const done = (body: Buffer) => this.#exchange({ request, response, target, body, share, fail: refuse });
     if (isRead(request)) done(Buffer.alloc(0));
     else this.#bodies.take(request, response, share, { done, fail: refuse });
+  }
+
+  /** Backstage makes way for another now, which is waited for. */
+  expectAnother(): void {
+    this.#movesUntil = performance.now() + MOVE_LIMIT;
   }
 
   /** Whether a client waits for us, and not we for it. */
@@ -166,7 +167,7 @@ export class BackstageClient {
           return;
         }
         if (isUnreachable(error)) {
-          if (this.#comesBack(kind)) {
+          if (this.#moves) {
             setTimeout(() => (isOver ? undefined : go()), LOOK);
             return;
           }
@@ -176,7 +177,6 @@ export class BackstageClient {
       });
       outgoing.on('response', (incoming) => {
         this.#heardAt = performance.now();
-        this.#isThere = true;
         this.#places[kind].took(this.#heardAt - askedAt);
         countBackstage(kind, this.#heardAt - askedAt);
         clearTimeout(limit);
@@ -198,7 +198,7 @@ export class BackstageClient {
       });
       outgoing.end(body);
     };
-    const patience = kind === 'read' ? READ_LIMIT : WRITE_LIMIT;
+    const patience = kind === 'read' && !this.#moves ? READ_LIMIT : WRITE_LIMIT;
     let limit = setTimeout(() => {
       // One answer that does not come is that one's; silence towards all is backstage's. Others wait longer for theirs.
       if (this.#heardAt < askedAt) this.#rest(kind);
@@ -227,11 +227,8 @@ export class BackstageClient {
     });
   }
 
-  #comesBack(kind: Kind): boolean {
-    const now = performance.now();
-    if (this.#isThere) this.#goneSince = now;
-    this.#isThere = false;
-    return now - this.#goneSince < COMES_BACK[kind];
+  get #moves(): boolean {
+    return performance.now() < this.#movesUntil;
   }
 
   #rest(...kinds: readonly Kind[]): void {

@@ -145,6 +145,11 @@ export class Front {
     return { open, bytesWritten, generation: generation?.manifest ?? null, swappedAt };
   }
 
+  /** Another backstage takes the place of the one there is: what only it can answer waits a moment. */
+  expectBackstage(): void {
+    this.#backstage?.expectAnother();
+  }
+
   /**
    * Takes no connection any more, and answers what comes over those there are, of which each is told that it was the last. Resolves
    * when all are gone.

@@ -4,7 +4,7 @@ import { logError } from '../front/log.ts';
 import { insistOnHttps } from '../front/own-headers.ts';
 import { Front, HANDING_OVER } from '../front/server.ts';
 import type { FrontArguments } from './front-arguments.ts';
-import { HAND_OVER } from './hand-over.ts';
+import { BACKSTAGE_MOVES, HAND_OVER } from './hand-over.ts';
 import { SupervisorMetrics } from './metrics/ask-supervisor.ts';
 import { reportFront } from './metrics/front-reporter.ts';
 
@@ -33,6 +33,7 @@ const stop = (...how: Parameters<Front['stop']>) => {
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => stop());
 process.on('message', (message) => {
   if (message === HAND_OVER) stop(HANDING_OVER);
+  if (message === BACKSTAGE_MOVES) front.expectBackstage();
 });
 // Nobody is there any more who would start it again. It may have gone before this was listened for.
 process.on('disconnect', () => stop());

@@ -9,6 +9,7 @@ import { BackstageProcess } from './backstage-process.ts';
 import { Supervised } from './child-process.ts';
 import { FolderLock } from './folder-lock.ts';
 import type { FrontArguments } from './front-arguments.ts';
+import { BACKSTAGE_MOVES } from './hand-over.ts';
 import { type ListeningSocket, openListeningSocket } from './listening-socket.ts';
 import { type SiteWatch, watchSite } from './metrics/watch-site.ts';
 import type { Predecessor } from './predecessor.ts';
@@ -50,15 +51,19 @@ export async function startSite(
   const backstage = config.role === 'reader' ? null : new BackstageProcess(logger, watch);
   let socket: ListeningSocket | null = null;
   const fronts: Supervised[] = [];
-  const standDown = async () => {
+  const freeFolder = async () => {
     await backstage?.stop();
     lock?.release();
     lock = null;
   };
+  const standDown = async () => {
+    for (const front of fronts) front.send(BACKSTAGE_MOVES);
+    await freeFolder();
+  };
   const close = async () => {
     // What readers and staff have sent is still answered.
     await Promise.all(fronts.map((front) => front.stop()));
-    await standDown();
+    await freeFolder();
     await watch.close();
     socket?.close();
   };

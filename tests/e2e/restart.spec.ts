@@ -169,7 +169,7 @@ function sendWriter(port: number, token: string) {
 test('latarnia restart: a new build takes over, and nobody is refused, cut off, or told of a mixture', async ({
   folder,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const port = await freePort();
   const env = { ...published(folder), PORT: String(port), FRONT_WORKERS: '2' };
   const current = join(folder, 'current');
@@ -228,16 +228,16 @@ test('latarnia restart: a new build takes over, and nobody is refused, cut off, 
   expect([...answers.keys()].filter((answer) => !/^2/.test(answer))).toEqual([]);
   const reasons = reasonsIn(env.DATA_DIR);
   // Each once: nothing that was acknowledged is lost, and nothing was done twice.
-  expect(reasons.filter((reason) => reason.startsWith('checked '))).toEqual(acknowledged);
+  expect(reasons.filter((reason) => reason !== '')).toEqual(acknowledged);
   await site.stop();
 });
 
-/** The reasons of all events, in their order. */
+/** What was written down of the writer's reasons, in its order. */
 function reasonsIn(dataDir: string): string[] {
   const database = new DatabaseSync(join(dataDir, 'latarnia.db'), { readOnly: true });
   try {
     const rows = database.prepare('SELECT payload FROM event_payloads ORDER BY sequence').all();
-    return rows.map(({ payload }) => String(JSON.parse(String(payload)).reason));
+    return rows.map(({ payload }) => /checked \d+/.exec(String(payload))?.[0] ?? '');
   } finally {
     database.close();
   }

@@ -20,6 +20,7 @@ export interface TestFront {
   /** Resolves once this generation or a later one is served. */
   served(): Promise<void>;
   stop: Front['stop'];
+  expectBackstage(): void;
 }
 
 /** A front on a free port over a snapshot of its own. */
@@ -48,6 +49,7 @@ export async function startFront(
       await publish(plan);
     },
     stop: (...how) => front.stop(...how),
+    expectBackstage: () => front.expectBackstage(),
     get: (path, headers = {}, method = 'GET') => get(port, path, headers, method),
     served: async () => {
       await until(() => served === writer.reader.currentId());

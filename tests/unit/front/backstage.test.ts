@@ -256,6 +256,7 @@ describe('backstage that is replaced', () => {
     await front.publish(planOf({ '/': { text: 'home' } }, { live: STAFF }));
     await front.served();
     expect((await front.get('/staff/')).text).toBe('took ');
+    front.expectBackstage();
     first.close();
     const client = await openRaw(front.port);
     client.send(rawRequest('POST /staff/', { 'Content-Length': 4 }, 'form'));
@@ -271,7 +272,7 @@ describe('backstage that is replaced', () => {
     expect(forms).toBe(1);
   });
 
-  test('and is not where it never was', async () => {
+  test('and is not where nobody said that it comes back', async () => {
     const front = await startFront({ socket: join(temporaryFolder(), 'backstage.sock') });
     await front.publish(planOf({ '/': { text: 'home' } }, { live: STAFF }));
     await front.served();
