@@ -71,7 +71,7 @@ interface Ending {
 }
 
 /** Somebody waits for its end. */
-const STOPPING: Ending = { grace: 300, limit: 5000 };
+const STOPPING: Ending = { grace: 500, limit: 5000 };
 /** Another front is there already: a connection that is kept may be asked over until it ends by itself, as its client was told. */
 export const HANDING_OVER: Ending = { grace: LIMITS.keepAliveTimeout + 2000, limit: 40_000 };
 /** How often one that ends looks for connections that may end (ms). */
@@ -164,13 +164,15 @@ export class Front {
       NetServer.prototype.close.call(this.#server, () => resolve()),
     );
     const started = performance.now();
-    const looking = setInterval(() => {
+    const look = () => {
       const took = performance.now() - started;
       if (took > limit) this.#server.closeAllConnections();
       if (took < grace) return;
       this.#connections.endUnused();
       this.#server.closeIdleConnections();
-    }, LOOK_EVERY);
+    };
+    // What has come by then is read first.
+    const looking = setInterval(() => setImmediate(look), LOOK_EVERY);
     await closed;
     clearInterval(looking);
     this.#follower.stop();
