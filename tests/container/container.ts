@@ -23,8 +23,7 @@ mount -t tmpfs tmpfs "$ROOT/tmp" -o mode=1777
 mount -t proc proc "$ROOT/proc"
 mount --bind /dev "$ROOT/dev"
 mount -o remount,bind,ro "$ROOT"
-user="$CONTAINER_USER" root="$ROOT"
-exec env -i chroot --userspec="$user" --groups= "$root" /usr/bin/env "$@"
+exec env -i /usr/sbin/chroot --userspec="$CONTAINER_USER" --groups= "$ROOT" /usr/bin/env "$@"
 `;
 
 /** A container that runs, or has run. */

@@ -159,7 +159,15 @@ describe('a container', () => {
     const [, ...health] = config.Healthcheck.Test;
     expect((await command(data, port, ...health)).code).toBe(1);
     const first = await serve(data, port);
-    for (const path of ['/', '/en/', '/panel/b/', '/staff/', '/api/v1/status.json', '/feed.atom', '/sw.js']) {
+    for (const path of [
+      '/',
+      '/en/',
+      '/panel/b/',
+      '/staff/',
+      '/api/v1/status.json',
+      '/api/openapi.json',
+      '/sw.js',
+    ]) {
       const { status } = await fetch(`http://127.0.0.1:${port}${path}`);
       expect(status, path).toBe(200);
     }
