@@ -8,10 +8,14 @@ import { bring } from './bring.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const { engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+/** With an older one npm leaves out, without a word, what the pages are built with. */
+const LEAST = '20.19';
 const required = engines.node.replace('>=', '');
 
 if (!isAtLeast(process.versions.node, required)) {
-  const flaw = bringNode();
+  const flaw = isAtLeast(process.versions.node, LEAST)
+    ? bringNode()
+    : `With one older than ${LEAST} npm leaves out what it is built with: npm install --global npm@10 node@26, then run npm ci again.`;
   if (flaw !== null) {
     process.stderr.write(
       `Latarnia needs Node ${required} or newer and this is ${process.versions.node}. ${flaw}\n`,
