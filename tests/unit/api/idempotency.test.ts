@@ -19,6 +19,18 @@ describe('a request with an idempotency key', () => {
     expect((await log.current()).revision).toBe(2);
   });
 
+  test('tells anew each time whether a second machine has it: no answer keeps that', async () => {
+    const { send, issue, api, database } = await openApi();
+    const { text } = await issue();
+    let isSafe = false;
+    api.isSafe = async () => isSafe;
+    expect(await send(keyed(text))).toMatchObject({ status: 200, json: { revision: 2, safe: false } });
+    isSafe = true;
+    expect(await send(keyed(text))).toMatchObject({ status: 200, json: { revision: 2, safe: true } });
+    const { rows } = await database.client.execute('SELECT body FROM keyed_answers');
+    expect(JSON.parse(String(rows[0]?.body))).toEqual({ revision: 2, changed: true });
+  });
+
   test('is repeated all the same after a restart', async () => {
     const before = await openApi();
     const { text } = await before.issue();
