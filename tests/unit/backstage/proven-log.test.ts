@@ -1,10 +1,15 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { applyIntent } from '../../../src/actions/apply-intents.ts';
 import { endAlone, takeAlone } from '../../../src/backstage/alone.ts';
 import { LogConnection } from '../../../src/backstage/log-connection.ts';
+import { wallClock } from '../../../src/backstage/wall-clock.ts';
 import { readConfig } from '../../../src/config/settings.ts';
+import { OPERATOR } from '../../../src/domain/staff.ts';
 import { EMPTY_STATE } from '../../../src/domain/state.ts';
+import { StoredIntents } from '../../../src/store/intents.ts';
 import { TokenStore } from '../../../src/store/tokens.ts';
+import { NOON } from '../../support/events.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { type Pair, startPair } from '../../support/postgres-pair.ts';
 import { noPostgres } from '../../support/postgres-programs.ts';
@@ -26,7 +31,7 @@ describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', 
     const log = new LogConnection({
       config: readConfig({ DATA_DIR: temporaryFolder(), DATABASE_URL: pair.urlOf(name) }, '/'),
       logger: pino({ level: 'silent' }),
-      wallClock: () => new Date().toISOString(),
+      wallClock,
       claim: () => null,
       accepted: () => null,
       fallback: EMPTY_STATE,
@@ -81,6 +86,25 @@ describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', 
   test('without a standby changes are refused, unless they are taken alone, which ends once it has all of it', async () => {
     const { log } = await openNode('dead');
     expect(await append(log)).toMatchObject({ ok: true, safe: true });
+    const intents = new StoredIntents(log, wallClock);
+    const scheduled = await intents.add(({ state }) => ({
+      kind: 'scheduled',
+      proposal: { verb: 'confirm', nextUpdateBy: null, reason: null },
+      basis: state.revision,
+      applyAt: NOON,
+      actor: 'cli:anna',
+      authority: OPERATOR,
+    }));
+    const id = 'id' in scheduled ? scheduled.id : '';
+    const tokens = new TokenStore(log, wallClock);
+    const scope = { verbs: ['confirm'], features: null, panels: null } as const;
+    const { token } = await tokens.issue({
+      name: 'robot',
+      scope,
+      createdBy: 'cli:anna',
+      expiresAt: '2999-01-01T00:00:00.000Z',
+    });
+    expect(log.wroteUnsafely).toBe(false);
     await pair.standby.kill();
     await log.copies?.look();
     const refused = await append(log);
@@ -88,9 +112,12 @@ describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', 
     expect(refused).toMatchObject({
       message: expect.stringContaining(`127.0.0.1:${pair.standby.port} does not answer`),
     });
+    // What is due is refused for the same reason, and goes on waiting.
+    expect(await applyIntent(intents, id)).toMatchObject({ ok: false, code: 'database.unsafe' });
+    expect(await intents.find(id)).toMatchObject({ status: 'waiting' });
     // A token that leaked is ended all the same, and it is told that one machine alone knows.
-    const tokens = new TokenStore(log, () => new Date().toISOString());
-    await tokens.revoke('none');
+    await tokens.revoke(token.id);
+    expect(await tokens.find(token.id)).toMatchObject({ revokedAt: expect.any(String) });
     expect(log.wroteUnsafely).toBe(true);
 
     await takeAlone(log, 'cli:anna');
@@ -98,6 +125,7 @@ describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', 
     expect(await append(log)).toMatchObject({ ok: true, revision: 2, safe: false });
     expect(publishedBy(log)).toBe(2);
     expect(log.unproven).toMatchObject({ isAlone: true });
+    expect(await applyIntent(intents, id)).toMatchObject({ status: 'applied', revision: 3 });
     expect(await endAlone(log)).toBe(false);
 
     await pair.standby.start();
@@ -106,7 +134,7 @@ describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', 
     await vi.waitFor(ended, { timeout: 20_000, interval: 50 });
     expect(await endAlone(log)).toBe(false);
     expect(log.hostsTrouble).toBeNull();
-    expect(await append(log)).toMatchObject({ ok: true, revision: 3, safe: true });
+    expect(await append(log)).toMatchObject({ ok: true, revision: 4, safe: true });
     const kept = await pair.primary.run('SELECT kind, actor, facts FROM audit ORDER BY id', 'dead');
     const hosts = JSON.stringify({ hosts: `127.0.0.1:${pair.standby.port}` });
     expect(kept).toEqual([
