@@ -57,5 +57,6 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'database.behind': 503,
   'database.diverged': 503,
   'upgrade.unfinished': 409,
+  'machine.lost': 409,
   'database.unusable': 503,
 };

@@ -44,6 +44,7 @@ export type RefusalCode =
   | 'database.behind'
   | 'database.diverged'
   | 'upgrade.unfinished'
+  | 'machine.lost'
   | 'database.unusable';
 
 /** An action that was not done: nothing was written. */

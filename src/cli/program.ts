@@ -31,6 +31,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   promote: async () => (await import('./promote.ts')).promoteCommand(),
   mirror: async () => (await import('./mirror.ts')).mirrorCommand(),
   key: async () => (await import('./key.ts')).keyCommand(),
+  join: async () => (await import('./join.ts')).joinCommand(),
   backup: async () => (await import('./backup.ts')).backupCommand(),
   restore: async () => (await import('./backup.ts')).restoreCommand(),
   upgrade: async () => (await import('./upgrade.ts')).upgradeCommand(),

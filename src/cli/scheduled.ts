@@ -1,15 +1,17 @@
 import { Command } from 'commander';
+import { applyRefused } from '../actions/apply-refused.ts';
 import { cancelIntent } from '../actions/cancel-intent.ts';
 import { dismissIntent } from '../actions/dismiss-intent.ts';
 import type { RefusedIntent, WaitingIntent } from '../actions/intents.ts';
 import { warsawTime } from '../domain/time.ts';
 import { actorsIn, nameActorsIn } from '../i18n/actor-names.ts';
 import { namesFor } from './actor-names.ts';
+import { sayingYes, YES_HELP } from './apply.ts';
 import { describeProposal } from './describe-proposal.ts';
-import { CliError, formatTable, print, printJson } from './output.ts';
+import { CliError, formatTable, print, printJson, report } from './output.ts';
 import { withSession } from './session.ts';
 
-/** `latarnia scheduled list|cancel|dismiss` */
+/** `latarnia scheduled list|cancel|apply|dismiss` */
 export function scheduledCommand(): Command {
   const scheduled = new Command('scheduled').description('publications to come: scheduled, or held');
   scheduled
@@ -22,6 +24,13 @@ export function scheduledCommand(): Command {
     .description('cancel one; readers never see it')
     .argument('<id>', 'as scheduled list shows it')
     .action(cancelScheduled);
+  scheduled
+    .command('apply')
+    .description('apply one that could not be published, now')
+    .argument('<id>', 'as scheduled list shows it')
+    .option('--force', 'also over what was changed since')
+    .option('--yes', YES_HELP)
+    .action(applyScheduled);
   scheduled
     .command('dismiss')
     .description('dismiss one that could not be published')
@@ -81,6 +90,15 @@ async function cancelScheduled(id: string): Promise<void> {
     const outcome = await cancelIntent(context, id);
     if ('ok' in outcome) throw new CliError(outcome.message, 1);
     print(`Cancelled: ${describeProposal(outcome.proposal)}. Nothing was published.`);
+  });
+}
+
+async function applyScheduled(id: string, options: { force?: boolean; yes?: boolean }): Promise<void> {
+  await withSession(async ({ context }) => {
+    const outcome = await applyRefused(sayingYes(context, options.yes), id, {
+      force: options.force ?? false,
+    });
+    report(outcome, 'it is applied.', false);
   });
 }
 

@@ -67,6 +67,8 @@ const pl = {
     'Nic nie zostało zmienione: maszyna z\u00a0bazą danych ma starszą kopię dziennika niż druga. Strona działa dalej. Zawiadom administrację.',
   'database.diverged':
     'Nic nie zostało zmienione: maszyny z\u00a0bazą danych mają różne dzienniki. Strona działa dalej. Zawiadom administrację.',
+  'machine.lost':
+    'Zapisała to tylko maszyna, którą utracono. Sprawdź, czy to nadal prawda, i\u00a0wprowadź to ponownie.',
   'database.unusable':
     'Baza danych nie przyjmuje teraz zapisów. Strona działa dalej. Spróbuj za chwilę albo zawiadom administrację.',
 };
@@ -137,6 +139,7 @@ const en: RefusalWords = {
     'Nothing was changed: the machine with the database has an older copy of the log than the other one. The site keeps working. Tell an administrator.',
   'database.diverged':
     'Nothing was changed: the machines with the database hold different logs. The site keeps working. Tell an administrator.',
+  'machine.lost': 'Only a machine that was lost had this. Check that it is still true, then enter it again.',
   'database.unusable':
     'The database is not accepting changes at present. The site keeps working. Try again in a moment, or tell an administrator.',
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, gt, isNull, ne, or } from 'drizzle-orm';
-import { intents } from '../../db/schema.ts';
+import { events, intents } from '../../db/schema.ts';
 import { DatabaseTrouble, refuseTrouble } from '../actions/database-trouble.ts';
 import type {
   Intent,
@@ -20,6 +20,12 @@ import type { Instant } from '../domain/time.ts';
 import { authorityLeft } from './authority-left.ts';
 import { toIntent } from './intent-row.ts';
 import type { Tables } from './log.ts';
+
+const LOST: Pick<Refusal, 'code' | 'message'> = {
+  code: 'machine.lost',
+  message:
+    'Only a machine that was lost had this. See whether it is still true, and apply it again, or dismiss it.',
+};
 
 /** The log, and the tables beside it. */
 interface Ledger {
@@ -85,6 +91,36 @@ export class StoredIntents implements Intents {
         return kept;
       }),
     );
+  }
+
+  /**
+   * Keeps what was written on a machine that was lost, as changes that were not applied: a person looks at each. What is known
+   * already, here or in the log, is left out.
+   *
+   * @returns how many are new
+   */
+  async keepLost(lost: readonly (NewIntent & Pick<WaitingIntent, 'id' | 'createdAt'>)[]): Promise<number> {
+    return this.#ledger.transact(async (tables) => {
+      let count = 0;
+      for (const one of lost) {
+        const [kept] = await tables.select({ id: intents.id }).from(intents).where(eq(intents.id, one.id));
+        const [said] = await tables
+          .select({ revision: events.sequence })
+          .from(events)
+          .where(eq(events.changeId, one.id));
+        if (kept || said) continue;
+        await tables.insert(intents).values({
+          ...one,
+          status: 'refused',
+          proposal: JSON.stringify(one.proposal),
+          authority: JSON.stringify(one.authority),
+          settledAt: this.#wallClock(),
+          refusal: JSON.stringify(LOST),
+        });
+        count += 1;
+      }
+      return count;
+    });
   }
 
   async settle(id: string, decide: Settle): Promise<Intent | Refusal | null> {

@@ -26,6 +26,10 @@ export interface Cluster {
   thaw(): void;
   /** Makes it the primary by hand, as if nobody looked. */
   promote(): Promise<void>;
+  /** Another folder of its user's, taken away at the end. */
+  newFolder(): string;
+  /** Has a folder that somebody else made beside be taken away at the end. */
+  forget(folder: string): void;
   /** Copies its folder as it lies there, best while it does not run. Gives the copy. */
   copyFolder(): string;
   /** Has what was copied be its folder again. Not while it runs. */
@@ -106,6 +110,8 @@ export async function newCluster(settings: readonly string[] = []): Promise<Clus
     freeze: () => signalAll('SIGSTOP'),
     thaw: () => signalAll('SIGCONT'),
     promote: async () => void (await run('SELECT pg_promote(true, 30)')),
+    newFolder,
+    forget: (folder) => void folders.push(folder, `${folder}.lost.json`),
     copyFolder: () => {
       const copy = newFolder();
       execFileSync('cp', ['-a', `${data}/.`, copy]);

@@ -21,6 +21,8 @@ interface LineOptions {
   readonly lockLimit: number;
   /** What is known of the hosts that the address names; `null`: it is one. */
   readonly hosts: PostgresHosts | null;
+  /** A socket in the file system, in the place of the address's host. */
+  readonly socket?: string | undefined;
   /** Also a host that takes no writes: what it holds is looked at. Default: no. */
   readonly takesStandby?: boolean;
 }
@@ -135,9 +137,10 @@ export class PostgresLine {
   }
 
   #open(host: string): Sql {
-    const { password, lockLimit } = this.#options;
+    const { password, lockLimit, socket } = this.#options;
     const sql: Sql = postgres(host, {
       max: 1,
+      ...(socket === undefined ? {} : { path: socket }),
       ...(password === null ? {} : { password }),
       connect_timeout: CONNECT_LIMIT,
       max_lifetime: null,

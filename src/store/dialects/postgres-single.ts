@@ -5,7 +5,7 @@ import { PostgresLine } from './postgres-line.ts';
 const LOCK_LIMIT = 5000;
 
 /** One machine's PostgreSQL, asked by itself: a primary, a standby, or one that was the primary once. */
-export interface SingleHost extends Pick<Database, 'client' | 'missingGuards' | 'close'> {
+export interface SingleHost extends Pick<Database, 'client' | 'orm' | 'missingGuards' | 'close'> {
   /** As its address names it, without user and password: `one.example`. */
   readonly name: string;
   /** Whether it is in recovery: it follows another, or waits for one. */
@@ -16,16 +16,20 @@ export interface SingleHost extends Pick<Database, 'client' | 'missingGuards' | 
   transact<T>(work: (tables: Orm) => Promise<T>): Promise<T>;
 }
 
-/** @param url of one host; nothing is connected, or migrated, before something is asked */
-export function openSingleHost(url: string, password: string | null): SingleHost {
+/**
+ * @param url of one host; nothing is connected, or migrated, before something is asked
+ * @param socket in the file system, in the place of the host that the address names
+ */
+export function openSingleHost(url: string, password: string | null, socket?: string): SingleHost {
   const line = () =>
-    new PostgresLine({ url, password, lockLimit: LOCK_LIMIT, hosts: null, takesStandby: true });
+    new PostgresLine({ url, password, lockLimit: LOCK_LIMIT, hosts: null, takesStandby: true, socket });
   const own = line();
   const write: LockedWrite = (work) => writeLocked(own, work);
   const client = clientOver(own, line, write);
   return {
     name: hostName(url),
     client,
+    orm: ormOver((text, values) => own.use((ask) => ask(text, values))),
     missingGuards: () => missingGuards(client),
     isStandby: async () => {
       const { rows } = await client.execute('SELECT pg_is_in_recovery()::int AS standby');
