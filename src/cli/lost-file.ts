@@ -10,7 +10,7 @@ import { describeProposal } from './describe-proposal.ts';
 import { CliError } from './output.ts';
 
 /** One change that only a lost machine held. */
-export interface LostChange {
+interface LostChange {
   /** What its event, or the change that waited, was known by: proposing it twice proposes it once. */
   readonly id: string;
   /** Wall clock. */

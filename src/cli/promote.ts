@@ -66,13 +66,13 @@ async function promote(wanted: string | undefined, options: PromoteOptions): Pro
   if (!options.json) for (const line of lines) print(line);
   const actor = actorName();
   const alone = options.alone ? { since: wallClock(), by: actor } : null;
-  const { revision } = await promoteHost(plan, password, alone, (tables, at) =>
-    new AuditTable(tables).record({
-      kind: 'host.promoted',
-      actor,
-      facts: { host: host.name, epoch: String(plan.epoch), revision: String(at) },
-    }),
-  ).catch((error: unknown) => {
+  const away = others.flatMap(({ name, answer }) => (answer === null ? [name] : []));
+  const { revision } = await promoteHost(plan, password, alone, async (tables, at) => {
+    const audit = new AuditTable(tables);
+    const facts = { host: host.name, epoch: String(plan.epoch), revision: String(at) };
+    await audit.record({ kind: 'host.promoted', actor, facts });
+    if (alone) await audit.record({ kind: 'hosts.alone', actor, facts: { hosts: away.join(', ') } });
+  }).catch((error: unknown) => {
     throw mayNot(error, host) ?? error;
   });
   if (options.json) printJson(planJson(plan, revision));

@@ -55,7 +55,7 @@ function programOf(version: string, name: string): string {
 }
 
 /** A database that lies in a folder which no server runs over. */
-export interface OpenFolder {
+interface OpenFolder {
   readonly host: SingleHost;
   /** Ends the server, and takes the copy away. */
   close(): Promise<void>;
