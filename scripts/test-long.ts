@@ -15,6 +15,8 @@ const env = {
   SLOW_CLIENTS: '1000',
   EXTREMES: '60',
   MIRROR_READS: '100000',
+  /** A Prometheus of its own reads a site. */
+  PROMETHEUS: '1',
   RESTARTS: '10',
 };
 const missing = await ensureSystemPackages(FOR_CONTAINERS);
@@ -48,6 +50,7 @@ const results = [
         'backup.spec.ts',
         'remote.spec.ts',
         'nginx.spec.ts',
+        'metrics.spec.ts',
         'disk.spec.ts',
         'export.spec.ts',
         'editors.spec.ts',

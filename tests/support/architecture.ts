@@ -176,7 +176,16 @@ export const ROOMS: readonly Room[] = [
   {
     floor: 8,
     room: 'src/processes',
-    may: ['src/config', 'src/http', 'src/front', 'src/backstage', 'pino', 'prom-client', 'node:'],
+    may: [
+      'src/config',
+      'src/http',
+      'src/publish/mirror-status.ts',
+      'src/front',
+      'src/backstage',
+      'pino',
+      'prom-client',
+      'node:',
+    ],
   },
   {
     floor: 9,

@@ -1,10 +1,12 @@
 import { statfs } from 'node:fs/promises';
+import { snapshotFolder } from '../../backstage/snapshot-state.ts';
 import { readRelease } from '../../config/release.ts';
 import type { Config } from '../../config/settings.ts';
 import { SLOTS } from '../../front/counts.ts';
 import { setBackstage } from './backstage-gauges.ts';
 import { setFronts, setGeneration } from './front-gauges.ts';
 import { Instruments } from './instruments.ts';
+import { setMirror } from './mirror-gauges.ts';
 import type { BackstageReport, FrontReport } from './reports.ts';
 import { processorTime, VitalSigns } from './vitals.ts';
 
@@ -84,6 +86,7 @@ export class SiteMetrics {
     this.#sayItself();
     this.#sayFronts();
     this.#sayBackstage();
+    setMirror(this.#instruments, snapshotFolder(this.#config));
     for (const { folder, free, size } of disks) {
       this.#instruments.set('diskFree', free, { folder });
       this.#instruments.set('diskSize', size, { folder });

@@ -1,6 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../../../src/config/settings.ts';
 import { SiteMetrics } from '../../../../src/processes/metrics/site-metrics.ts';
+import { mirrorStatusFile } from '../../../../src/publish/mirror-status.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { backstageReport, frontReport, samplesIn } from '../../../support/reports.ts';
 
@@ -107,6 +110,27 @@ test('publications, backups, intents and the room on disks', async () => {
   expect(told.get('latarnia_disk_free_bytes{folder="data"}')).toBeGreaterThan(0);
   // A folder that is not there has no room to tell of.
   expect(told.has('latarnia_disk_free_bytes{folder="backup"}')).toBe(false);
+});
+
+test('a mirror’s last look and what keeps it from more', async () => {
+  const folder = temporaryFolder();
+  const { metrics, samples } = open({ ROLE: 'reader', DATA_DIR: folder });
+  metrics.frontSays(0, frontReport(1));
+  expect((await samples()).has('latarnia_mirror_checked_timestamp_seconds')).toBe(false);
+  const trouble = {
+    code: 'origin.gone',
+    message: 'https://user:password@origin/',
+    since: '2026-01-01T00:00:00Z',
+  };
+  const origin = { url: 'https://user:password@origin/', checked: null, revision: 9, trouble };
+  const status = { checked: '1970-01-01T00:01:40Z', origins: [origin], trouble, keys: [] };
+  mkdirSync(join(folder, 'snapshot'));
+  writeFileSync(mirrorStatusFile(join(folder, 'snapshot')), JSON.stringify(status));
+  const told = await samples();
+  expect(told.get('latarnia_mirror_checked_timestamp_seconds')).toBe(100);
+  expect(told.get('latarnia_mirror_origin_revision{origin="0"}')).toBe(9);
+  expect(told.get('latarnia_mirror_trouble{code="origin.gone"}')).toBe(1);
+  expect(await metrics.text()).not.toContain('password');
 });
 
 test('each role tells what it has: a reader nothing of backstage, staff nothing of fronts', async () => {
