@@ -13,6 +13,8 @@ import { wallClock } from './wall-clock.ts';
 export interface BackstageFigures {
   /** Of the log. */
   readonly revision: number;
+  /** Up to which the log may be published: as far as it is on a second machine, where there are several. */
+  readonly safeRevision: number;
   /** What is published; `null`: nothing. */
   readonly generation: {
     readonly revision: number;
@@ -85,6 +87,7 @@ export class Figures {
     const faults = wordFaults(app.state);
     return {
       revision: app.state.revision,
+      safeRevision: app.log.published?.state.revision ?? 0,
       generation: last && {
         revision: last.revision,
         created: Date.parse(last.created),
@@ -108,7 +111,7 @@ export class Figures {
       },
       lease: { isHeld: app.node.lease.isHeld, epoch: app.node.lease.epoch },
       nodes: nodeFigures(app.node.all),
-      copies: copyFigures(null),
+      copies: copyFigures(app.log.copies),
       intents: app.log.trouble === null ? this.#intents : null,
     };
   }

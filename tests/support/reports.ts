@@ -18,6 +18,7 @@ export function frontReport(pages: number, given: Partial<FrontReport> = {}): Fr
 export function backstageReport(given: Partial<BackstageFigures> = {}): BackstageReport {
   const figures: BackstageFigures = {
     revision: 7,
+    safeRevision: 7,
     generation: { revision: 7, created: 1000, changes: null, failing: 0 },
     publishing: { durations: [], unchanged: 0, rendered: 0, planned: 143, asTyped: 0, failures: 0 },
     troubles: [],

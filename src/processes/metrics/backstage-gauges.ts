@@ -8,6 +8,7 @@ export function setBackstage(all: Instruments, { figures, vitals }: BackstageRep
   all.set('memory', vitals.memory, { process: 'backstage' });
   all.set('lag', vitals.lag, { process: 'backstage' });
   all.set('logRevision', figures.revision);
+  all.set('safeRevision', figures.safeRevision);
   all.set('pages', publishing.planned);
   all.set('asTyped', publishing.asTyped);
   for (const { part, code } of troubles) all.set('trouble', 1, { part, code });

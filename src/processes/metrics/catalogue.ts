@@ -117,6 +117,10 @@ export const GAUGES = {
     help: 'When the site changes by itself next (Unix time); in the past: the generation for that is late. Left out: it never does.',
   },
   logRevision: { name: 'latarnia_log_revision', help: 'Revision of the log, as backstage last read it.' },
+  safeRevision: {
+    name: 'latarnia_safe_revision',
+    help: 'Revision up to which the log was read on a second machine, or alone was said; with one machine by nature, that of the log. Nothing later is published.',
+  },
   pages: { name: 'latarnia_pages', help: 'Addresses that are published.' },
   failing: {
     name: 'latarnia_pages_failing',
