@@ -33,6 +33,7 @@ const results = [
       [
         'run',
         'tests/unit/front',
+        'tests/unit/mirror',
         'tests/unit/fuzz',
         'tests/unit/backstage/log-connection.test.ts',
         'tests/unit/publish',
