@@ -19,42 +19,64 @@ for (const name of await ensureSystemPackages()) {
   say(`${name} could be installed here and is not there.`);
   counts.push(FAILURE);
 }
-// Side by side: none of them keeps two cores busy.
-const otherNpm = tryNpmVersions();
-const checking = run('node', ['scripts/check.ts', '--beside-unit-tests'], { capture: true });
-say('── unit tests');
-const unitReport = join(reports, 'unit.json');
-const unit = await run('vitest', [
-  'run',
-  '--reporter=dot',
-  '--reporter=json',
-  `--outputFile.json=${unitReport}`,
+const started = performance.now();
+/** What took how long. Some of it ran side by side. */
+const phases: string[] = [];
+
+// Side by side: none of them keeps two cores busy. Browsers begin once the types, which take the most memory, are done.
+const testingUnits = timed('unit tests', testUnits);
+await Promise.all([
+  timed('check', check),
+  timed('other npm', async () => counts.push(await tryNpmVersions())),
 ]);
-const check = await checking;
-say(check.stdout);
-if (check.code !== 0) counts.push(FAILURE);
-count(unit.code, () => readVitest(unitReport));
-
-counts.push(await otherNpm);
-
-say('\n── tests in a browser');
-const browser = await findChromium();
-const built = await run('astro', ['build'], { capture: true });
-if (browser === null || built.code !== 0) {
-  if (built.code !== 0) say(built.stdout);
-  counts.push(FAILURE);
-} else {
-  const e2eReport = join(reports, 'e2e.json');
-  const e2e = await run('playwright', ['test'], {
-    env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport },
-  });
-  count(e2e.code, () => readPlaywright(e2eReport));
-}
+await timed('tests in a browser', testInBrowser);
+await testingUnits;
 
 rmSync(reports, { recursive: true, force: true });
+phases.push(`everything ${secondsSince(started)} s`);
+say(`\n${phases.join(' · ')}`);
 const { passed, failed, skipped } = addUp(counts);
 process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+async function timed(name: string, work: () => Promise<unknown>): Promise<void> {
+  const begun = performance.now();
+  await work();
+  phases.push(`${name} ${secondsSince(begun)} s`);
+}
+
+function secondsSince(begun: number): number {
+  return Math.round((performance.now() - begun) / 1000);
+}
+
+async function testUnits(): Promise<void> {
+  const report = join(reports, 'unit.json');
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const { code, stdout } = await run('vitest', ['run', ...reporters], { capture: true });
+  say(`\n── unit tests\n${stdout}`);
+  count(code, () => readVitest(report));
+}
+
+async function check(): Promise<void> {
+  const { code, stdout } = await run('node', ['scripts/check.ts', '--beside-unit-tests'], { capture: true });
+  say(stdout);
+  if (code !== 0) counts.push(FAILURE);
+}
+
+async function testInBrowser(): Promise<void> {
+  const browser = await findChromium();
+  const built = await run('astro', ['build'], { capture: true });
+  if (browser === null || built.code !== 0) {
+    if (built.code !== 0) say(built.stdout);
+    counts.push(FAILURE);
+    return;
+  }
+  say('── tests in a browser');
+  const report = join(reports, 'e2e.json');
+  const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const { code } = await run('playwright', ['test'], { env });
+  count(code, () => readPlaywright(report));
+}
 
 /** Adds what a runner's report says. A runner that failed without a failed test (it broke off, or ran none) is one. */
 function count(code: number, read: () => Count): void {
