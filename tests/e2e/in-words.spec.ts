@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { brokenWords } from './broken-words.ts';
-import { IN_WORDS, stateInWords } from './in-words.ts';
+import { beginInWords, IN_WORDS } from './in-words.ts';
 import { overflowAt } from './overflow.ts';
 import { shareSite } from './shared-site.ts';
 import { expect, revisionOf, SOON, test } from './site.ts';
@@ -9,7 +9,7 @@ const PANEL = 'europa-srodkowo-wschodnia';
 const NAME = 'Europa Środkowo-Wschodnia';
 
 test.describe('a site of twelve panels in words', () => {
-  const shared = shareSite({ content: IN_WORDS }, stateInWords);
+  const shared = shareSite({ content: IN_WORDS, begin: beginInWords });
 
   /** How many lines the names of rows take at most. */
   const linesOf = (page: Page, names: string) =>

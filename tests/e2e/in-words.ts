@@ -6,8 +6,8 @@ import { catalogueOf } from '../../src/domain/catalogue.ts';
 import { addDays } from '../../src/domain/day.ts';
 import { type Estimate, NO_ESTIMATE } from '../../src/domain/estimate.ts';
 import { dayAt } from '../../src/domain/time.ts';
-import { wallClock, withLog } from './log.ts';
-import { expect, type RunningSite, revisionOf, SOON } from './site.ts';
+import { beginLog, wallClock, withLog } from './log.ts';
+import { expect, type RunningSite } from './site.ts';
 
 /** Content of a site with twelve panels in words, forty features and long titles. */
 export const IN_WORDS = fileURLToPath(new URL('../fixtures/panels-in-words', import.meta.url));
@@ -17,16 +17,13 @@ const NOTE = {
   en: 'works at night, for orders paid in advance',
 };
 
-/** Until what lies in the folder is in the log, and readers have it. */
-export async function whenTakenIn({ url }: RunningSite): Promise<void> {
-  const panel = async () => (await fetch(`${url}/panel/konta-probne-i-partnerskie/`)).status;
-  await expect.poll(panel, SOON).toBe(200);
-}
-
-/** States most cells of that site, every state and kind of estimate among them; of two panels and some features nothing is known. */
-export async function stateInWords(site: RunningSite): Promise<void> {
-  await whenTakenIn(site);
-  const last = await withLog(site, async (context) => {
+/**
+ * Begins a log with that content, and states most cells, every state and kind of estimate among them; of two panels and some
+ * features nothing is known.
+ */
+export async function beginInWords(site: Pick<RunningSite, 'dataDir'>): Promise<void> {
+  await beginLog(site, IN_WORDS);
+  await withLog(site, async (context) => {
     const state = await context.log.current();
     const { panels, features } = catalogueOf(state);
     const based = { since: null, expected: state.revision, force: true };
@@ -56,7 +53,5 @@ export async function stateInWords(site: RunningSite): Promise<void> {
       await setAvailability(context, { ...based, cells }),
     ];
     expect(outcomes.filter(({ ok }) => !ok)).toEqual([]);
-    return (await context.log.current()).revision;
   });
-  await expect.poll(() => revisionOf(site, '/'), SOON).toBe(last);
 }

@@ -45,6 +45,8 @@ export interface SiteOptions {
   readonly content?: string;
   /** A folder that outlives the site; it begins with what is in there, or with nothing. */
   readonly dataDir?: string;
+  /** Writes to the log before the start. */
+  readonly begin?: (site: Pick<RunningSite, 'dataDir'>) => Promise<unknown>;
   /** A backup to restore before the start. */
   readonly restore?: string;
   /** Added to the environment. */
@@ -101,6 +103,7 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
     const restored = await program('restore', options.restore);
     if (restored.code !== 0) throw new Error(restored.stderr);
   }
+  await options.begin?.({ dataDir });
   if (ownContent) {
     // Seeded from the shipped content first, then served from a copy that the test may edit.
     if (template === undefined) await cli('status');

@@ -5,8 +5,8 @@ import { postUpdate } from '../../src/actions/post-update.ts';
 import { setAvailability } from '../../src/actions/set-availability.ts';
 import { catalogueOf } from '../../src/domain/catalogue.ts';
 import { TokenStore } from '../../src/store/tokens.ts';
-import { IN_WORDS, whenTakenIn } from './in-words.ts';
-import { wallClock, withLog } from './log.ts';
+import { IN_WORDS } from './in-words.ts';
+import { beginLog, wallClock, withLog } from './log.ts';
 import { expect, type RunningSite } from './site.ts';
 
 /** A word of seventy letters, an address, and two hundred characters without a place to break. */
@@ -49,9 +49,12 @@ export function typeContent(folder: string): string {
   return content;
 }
 
-/** The same in everything that staff can type: states, notes, reasons, incidents, updates, tokens. */
-export async function typeEverything(site: RunningSite): Promise<number> {
-  await whenTakenIn(site);
+/** Begins a log with it, and has the same in everything that staff can type: states, notes, reasons, incidents, updates, tokens. */
+export async function typeEverything(
+  site: Pick<RunningSite, 'dataDir'>,
+  contentDir: string,
+): Promise<number> {
+  await beginLog(site, contentDir);
   return withLog(site, async (context) => {
     const { log } = context;
     const { panels, features, steps } = catalogueOf(await log.current());

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { overflowAt } from './overflow.ts';
-import { expect, revisionOf, type StartedSite, startSite, test } from './site.ts';
+import { expect, type RunningSite, revisionOf, type StartedSite, startSite, test } from './site.ts';
 import { accept, takeIn } from './staff.ts';
 import { typeContent, typeEverything } from './typed-texts.ts';
 
@@ -39,10 +39,14 @@ async function expectToFit(page: Page, url: string, path: string): Promise<void>
 }
 
 test('whatever anybody types widens no page, of readers or of staff', async ({ folder, page }) => {
-  const started: StartedSite = await startSite({ content: typeContent(folder) });
+  const content = typeContent(folder);
+  let last = 0;
+  const begin = async (site: Pick<RunningSite, 'dataDir'>) => {
+    last = await typeEverything(site, content);
+  };
+  const started: StartedSite = await startSite({ content, begin });
   try {
     const { site } = started;
-    const last = await typeEverything(site);
     await expect.poll(() => revisionOf(site, '/'), ALL_ANEW).toBe(last);
     const incident = `/incidents/${'i'.repeat(60)}/`;
     const pages = [
