@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { extremeEvents, seeded } from '../support/extremes.ts';
 import { overflowAt } from './overflow.ts';
+import { shareSite } from './shared-site.ts';
 import { expect, type RunningSite, readiness, revisionOf, SOON, test } from './site.ts';
 import { signIn } from './staff.ts';
 import { appendUnchecked, oldCell, oldUpdate, publicPaths } from './unchecked-log.ts';
@@ -48,52 +49,54 @@ async function expectToFit(page: Page, { url }: RunningSite, paths: readonly str
 
 const publish = (page: Page) => page.locator('button[name=how][value=now]').click();
 
-test('pages of a log with values that nothing would accept today are current, and fit every screen', async ({
-  ownSite: site,
-  page,
-}) => {
-  const last = await appendUnchecked(site, BEFORE);
-  for (const path of PUBLIC) await expect.poll(() => revisionOf(site, path), SOON).toBe(last);
-  expect(await readiness(site)).toMatchObject({
-    ready: true,
-    degraded: true,
-    publishing: { status: 'ok' },
-    words: { status: 'trouble', code: 'words.as-typed' },
+test.describe('a log with values that nothing would accept today', () => {
+  let last = 0;
+  const shared = shareSite({}, async (site) => {
+    last = await appendUnchecked(site, BEFORE);
   });
-  await expectToFit(page, site, PUBLIC);
-  // Without places to break in such a word, a browser takes up to a minute for the page.
-  expect(await (await fetch(`${site.url}/features/`)).text()).toContain('x<wbr>x');
-});
 
-test('staff work over such a log, and mend it with a new value and by undo, in the browser', async ({
-  ownSite: site,
-  page,
-}) => {
-  const last = await appendUnchecked(site, BEFORE);
-  await expect.poll(() => revisionOf(site, '/history/'), SOON).toBe(last);
-  await signIn(page, site, 'admin');
-  await expectToFit(page, site, STAFF);
-  await page.goto(`${site.url}/staff/`);
-  await expect(page.locator('[data-need="trouble.words"]')).toContainText('/history/');
+  test('its pages are current, and fit every screen', async ({ page }) => {
+    const site = shared();
+    for (const path of PUBLIC) await expect.poll(() => revisionOf(site, path), SOON).toBe(last);
+    expect(await readiness(site)).toMatchObject({
+      ready: true,
+      degraded: true,
+      publishing: { status: 'ok' },
+      words: { status: 'trouble', code: 'words.as-typed' },
+    });
+    await expectToFit(page, site, PUBLIC);
+    // Without places to break in such a word, a browser takes up to a minute for the page.
+    expect(await (await fetch(`${site.url}/features/`)).text()).toContain('x<wbr>x');
+  });
 
-  await page.goto(`${site.url}/staff/matrix/?cell=price-sync@b`);
-  await page.locator('input[name=state][value=available]').check();
-  await page.locator('.change-form button[type=submit]').click();
-  await expect(page.locator('.before-after tbody tr')).toHaveCount(1);
-  expect(await overflowAt(page, [320, 1280])).toEqual([]);
-  await publish(page);
-  await expect(page).toHaveURL(/\/staff\/published\/\d+\/$/);
+  // The last, as it mends the log.
+  test('staff work over it, and mend it with a new value and by undo, in the browser', async ({ page }) => {
+    const site = shared();
+    await expect.poll(() => revisionOf(site, '/history/'), SOON).toBe(last);
+    await signIn(page, site, 'admin');
+    await expectToFit(page, site, STAFF);
+    await page.goto(`${site.url}/staff/`);
+    await expect(page.locator('[data-need="trouble.words"]')).toContainText('/history/');
 
-  for (const revision of [last - 1, last]) {
-    await page.goto(`${site.url}/staff/undo/${revision}/`);
+    await page.goto(`${site.url}/staff/matrix/?cell=price-sync@b`);
+    await page.locator('input[name=state][value=available]').check();
+    await page.locator('.change-form button[type=submit]').click();
+    await expect(page.locator('.before-after tbody tr')).toHaveCount(1);
     expect(await overflowAt(page, [320, 1280])).toEqual([]);
     await publish(page);
     await expect(page).toHaveURL(/\/staff\/published\/\d+\/$/);
-    expect(await overflowAt(page, [320, 1280])).toEqual([]);
-  }
-  await expect.poll(() => revisionOf(site, '/history/'), SOON).toBe(last + 3);
-  await expect.poll(async () => (await readiness(site)).words.status, SOON).toBe('ok');
-  expect((await (await fetch(`${site.url}/features/`)).text()).length).toBeLessThan(200_000);
+
+    for (const revision of [last - 1, last]) {
+      await page.goto(`${site.url}/staff/undo/${revision}/`);
+      expect(await overflowAt(page, [320, 1280])).toEqual([]);
+      await publish(page);
+      await expect(page).toHaveURL(/\/staff\/published\/\d+\/$/);
+      expect(await overflowAt(page, [320, 1280])).toEqual([]);
+    }
+    await expect.poll(() => revisionOf(site, '/history/'), SOON).toBe(last + 3);
+    await expect.poll(async () => (await readiness(site)).words.status, SOON).toBe('ok');
+    expect((await (await fetch(`${site.url}/features/`)).text()).length).toBeLessThan(200_000);
+  });
 });
 
 test('hundreds of the most extreme events, accepted and from before, leave no page behind and widen none', async ({

@@ -1,15 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { RunningSite } from './site.ts';
 
-/** The process ids of a running site's children, by their title. */
-export function childPids({ pid }: Pick<RunningSite, 'pid'>, title: 'front' | 'backstage'): number[] {
+type Site = Pick<RunningSite, 'pid'>;
+type Child = 'front' | 'backstage';
+
+/** The process ids of a running site's children, by the title that they give themselves. */
+export function childPids(site: Site, title: Child): number[] {
+  return childrenOf(site, (command) => command.includes(`latarnia ${title}`));
+}
+
+/** The same with those that still load: on a busy machine that may take ten seconds. */
+export function launchedPids(site: Site, title: Child): number[] {
+  return childrenOf(
+    site,
+    (command) => command.includes(`latarnia ${title}`) || command.includes(`/${title}.ts`),
+  );
+}
+
+function childrenOf({ pid }: Site, isMeant: (command: string) => boolean): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((name) => {
       try {
         const parent = /\)\s+\S+\s+(\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1];
         const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
-        return Number(parent) === pid && command.includes(`latarnia ${title}`);
+        return Number(parent) === pid && isMeant(command);
       } catch {
         return false;
       }
