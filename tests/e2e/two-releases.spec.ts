@@ -14,7 +14,7 @@ async function revisionAt({ url }: Pick<RunningSite, 'url'>): Promise<number> {
 test.skip(FORMER === '', 'the release before is built by npm run test:long');
 
 test('the release before and this one side by side on one log', async ({ folder }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const env = { DATABASE_URL: `file:${join(folder, 'shared.db')}` };
   const former = await startSite({ root: FORMER, env });
   // One folder of files for both, as nodes have it.
