@@ -17,7 +17,7 @@ const pl = {
     disk: 'Dysk jest pełny albo prawie: strona działa dalej, ale zmiany mogą się nie zapisać.',
     content: 'Nie można odczytać folderu z\u00a0treścią: na stronie zostaje to, co już było.',
     ingest:
-      'W\u00a0folderze z\u00a0treścią na tej maszynie jest coś innego niż na stronie, a\u00a0pliki przyjmuje teraz inna maszyna.',
+      'Folder z\u00a0treścią na tej maszynie różni się od strony, a\u00a0jego plików nie można teraz przyjąć.',
     publishing: 'Strona się nie publikuje: czytelnicy widzą ostatnią dobrą wersję.',
     words:
       'Na tych stronach część treści widać tak, jak ją wpisano, bo nie da się jej pokazać inaczej. Popraw ją albo cofnij zmianę.',
@@ -94,8 +94,7 @@ const en: NeedsWords = {
     clock: 'The clock of a machine is wrong: nothing can be changed on that machine.',
     disk: 'The disk is full, or nearly so: the site keeps working, but changes may not be saved.',
     content: 'The content folder cannot be read: what was published stays on the site.',
-    ingest:
-      'The content folder of this machine differs from the site, and another machine takes in files at present.',
+    ingest: 'The content folder of this machine differs from the site, and its files are not taken in.',
     publishing: 'The site is not being published: readers see its last good version.',
     words:
       'On these pages a part is shown as it was typed, because it cannot be shown otherwise. Correct it, or undo the change.',
