@@ -17,7 +17,7 @@ const pl = {
     disk: 'Dysk jest pełny albo prawie: strona działa dalej, ale zmiany mogą się nie zapisać.',
     content: 'Nie można odczytać folderu z\u00a0treścią: na stronie zostaje to, co już było.',
     ingest:
-      'Folder z\u00a0treścią na tej maszynie różni się od strony, a\u00a0jego plików nie można teraz przyjąć.',
+      'Folder z\u00a0treścią na tej maszynie różni się od strony, a\u00a0jego pliki nie są teraz przyjmowane.',
     publishing: 'Strona się nie publikuje: czytelnicy widzą ostatnią dobrą wersję.',
     words:
       'Na tych stronach część treści widać tak, jak ją wpisano, bo nie da się jej pokazać inaczej. Popraw ją albo cofnij zmianę.',
