@@ -123,7 +123,8 @@ export class LogConnection implements Log {
       // Nobody waits for that: whoever reads sees what is written, and readers of the site what is safe.
       if (this.copies !== null && this.published?.state !== this.known.state) void this.#proven.prove();
     } catch (error) {
-      await this.#note(error);
+      if (await this.#fallBack(error)) this.#recover();
+      else await this.#note(error);
     }
   }
 
@@ -271,6 +272,32 @@ export class LogConnection implements Log {
       this.#rescued = null;
       logger.error({ error: failure }, 'database: what was in the lost file could not be saved');
     }
+  }
+
+  /**
+   * Goes back to what is safe where a host was promoted that never had the rest: nobody was told that it is safe, and no reader
+   * saw it. What was published is never gone back behind.
+   */
+  async #fallBack(error: unknown): Promise<boolean> {
+    const found = troubleOf(error);
+    const [database, before, safe] = [this.#database, this.#log, this.published];
+    if (found?.isOfHosts || (found?.code !== 'database.behind' && found?.code !== 'database.diverged'))
+      return false;
+    if (!database?.copies || !before || !safe || safe.state.revision >= before.known.revision) return false;
+    const { claim, wallClock, logger } = this.#options;
+    const log = new EventLog(database, wallClock, safe.head === '' ? NOTHING_KNOWN : safe);
+    const published = claim();
+    try {
+      if (published) await log.assertContinues(published);
+      await log.current();
+    } catch {
+      return false;
+    }
+    const lost = { first: safe.state.revision + 1, last: before.known.revision };
+    logger.warn(lost, 'database: what was written on one machine only is not in the log any more');
+    this.#log = log;
+    this.#proven.follow(database.copies, log);
+    return true;
   }
 
   #recover(): void {

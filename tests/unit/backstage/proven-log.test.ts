@@ -16,13 +16,13 @@ import { noPostgres } from '../../support/postgres-programs.ts';
 import { confirmation } from '../../support/state.ts';
 
 /** What takes as long as two machines take. */
-const soon = (what: () => void) => vi.waitFor(what, { timeout: 20_000, interval: 20 });
+const soon = (what: () => void | Promise<void>) => vi.waitFor(what, { timeout: 20_000, interval: 20 });
 
 describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', () => {
   let pair: Pair;
 
   beforeAll(async () => {
-    pair = await startPair(['frozen', 'dead']);
+    pair = await startPair(['frozen', 'dead', 'lost']);
   }, 60_000);
   afterAll(() => pair.stop());
 
@@ -141,5 +141,28 @@ describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', 
       { kind: 'hosts.alone', actor: 'cli:anna', facts: hosts },
       { kind: 'hosts.together', actor: null, facts: hosts },
     ]);
+  });
+
+  test('what was lost with its machine before it was safe stops no node that knew of it', async () => {
+    const { log } = await openNode('lost');
+    expect(await append(log)).toMatchObject({ ok: true, revision: 1, safe: true });
+    // It answers, and follows nobody any more.
+    await pair.standby.run("ALTER SYSTEM SET primary_conninfo = ''");
+    await pair.standby.run('SELECT pg_reload_conf()');
+    await soon(async () => expect(await pair.standby.run('SELECT 1 FROM pg_stat_wal_receiver')).toEqual([]));
+    expect(await append(log)).toMatchObject({ ok: true, revision: 2, safe: false });
+    await pair.primary.kill();
+    await pair.standby.promote();
+    await log.copies?.look();
+    await soon(async () => {
+      await log.refresh();
+      expect(log.trouble).toBeNull();
+    });
+    expect(log.known.state.revision).toBe(1);
+    expect(publishedBy(log)).toBe(1);
+    await takeAlone(log, 'cli:anna');
+    expect(await append(log)).toMatchObject({ ok: true, revision: 2, safe: false });
+    // Now it was published: a log without it is taken up no more.
+    expect(publishedBy(log)).toBe(2);
   });
 });
