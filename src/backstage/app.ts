@@ -215,7 +215,7 @@ export class App {
   /** Takes in the words that the log refused before, and applies what is due. Until the next is (ms). */
   async #catchUp(): Promise<number> {
     // What the database does not let happen now is done the next time.
-    await endAlone(this.log).catch(() => false);
+    if (this.log.hostsTrouble?.code === 'database.alone') await endAlone(this.log).catch(() => false);
     if (this.content.isOwed) await this.content.ingest();
     return this.log.trouble || !this.node.lease.isHeld ? Number.POSITIVE_INFINITY : this.#due.apply();
   }
