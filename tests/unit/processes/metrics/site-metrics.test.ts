@@ -112,6 +112,48 @@ test('publications, backups, intents and the room on disks', async () => {
   expect(told.has('latarnia_disk_free_bytes{folder="backup"}')).toBe(false);
 });
 
+test('the lease, the nodes and the hosts that hold the log; of one copy by nature there are no hosts to tell of', async () => {
+  const { metrics, samples } = open();
+  metrics.backstageSays(backstageReport());
+  const ofOne = await samples();
+  expect(ofOne.get('latarnia_lease_held')).toBe(1);
+  expect(ofOne.has('latarnia_alone')).toBe(false);
+  const primary = { isStandby: false, revision: 9, lag: null };
+  const standby = { isStandby: true, revision: 8, lag: 4096 };
+  const hosts = [
+    { name: 'one', answer: primary, isFenced: false },
+    { name: 'two', answer: standby, isFenced: false },
+    { name: 'three', answer: null, isFenced: false },
+  ];
+  metrics.backstageSays(
+    backstageReport({
+      revision: 9,
+      safeRevision: 8,
+      lease: { isHeld: false, epoch: 3 },
+      nodes: [{ name: 'b', revision: 8, age: 2, clockAhead: null }],
+      copies: { epoch: 4, isAlone: true, hosts },
+    }),
+  );
+  const told = await samples();
+  const expected = {
+    latarnia_lease_held: 0,
+    latarnia_lease_epoch: 3,
+    latarnia_safe_revision: 8,
+    latarnia_alone: 1,
+    latarnia_database_epoch: 4,
+    'latarnia_database_host_up{host="three"}': 0,
+    'latarnia_database_host_standby{host="two"}': 1,
+    'latarnia_database_host_lag_bytes{host="two"}': 4096,
+    'latarnia_node_revision{node="b"}': 8,
+  };
+  expect(Object.fromEntries(Object.keys(expected).map((name) => [name, told.get(name)]))).toEqual(expected);
+  for (const name of [
+    'latarnia_database_host_lag_bytes{host="one"}',
+    'latarnia_node_clock_ahead_seconds{node="b"}',
+  ])
+    expect(told.has(name)).toBe(false);
+});
+
 test('a mirror’s last look and what keeps it from more', async () => {
   const folder = temporaryFolder();
   const { metrics, samples } = open({ ROLE: 'reader', DATA_DIR: folder });
