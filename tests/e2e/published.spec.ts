@@ -26,7 +26,7 @@ const CRASHES = Number(process.env.CRASHES ?? 3);
 const ready = async ({ url }: RunningSite) => (await fetch(`${url}/readyz`)).json();
 
 /** Backstage starts again, on a machine that others use. */
-const LATER = { ...SOON, timeout: 60_000 };
+const LATER = { ...SOON, timeout: 120_000 };
 
 function kill(pids: readonly number[], signal: NodeJS.Signals): void {
   expect(pids.length).toBeGreaterThan(0);
@@ -76,7 +76,7 @@ test('what is served is the snapshot, byte for byte, and each page is what backs
 
 test.describe('processes', () => {
   // They share a site, one after the other: each leaves it whole.
-  test.describe.configure({ mode: 'default', timeout: 180_000 });
+  test.describe.configure({ mode: 'default', timeout: 360_000 });
   let shared: StartedSite;
   test.beforeAll(async () => {
     shared = await startSite();
@@ -229,7 +229,7 @@ test('kill -9 during bursts of changes loses nothing acknowledged, and all ends 
   ownSite,
   folder,
 }) => {
-  test.setTimeout(2 * (90_000 + CRASHES * 10_000 + BURST * 100));
+  test.setTimeout(2 * (180_000 + CRASHES * 10_000 + BURST * 100));
   await test.step('of backstage: readers notice nothing', async () => {
     const readers = hammer(ownSite.url, PATHS);
     const burst = startBurst(ownSite);
@@ -284,7 +284,7 @@ function startBurst({ dataDir }: RunningSite): Promise<unknown> {
 
 test('a new build over a running old snapshot: no page unstyled, none stale', async ({ folder }) => {
   // The new build renders every page.
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const root = join(folder, 'new');
   copyBuild(root, 'data-build="new"');
   // The fingerprinted files of the old build are gone from the new one.
@@ -301,7 +301,7 @@ test('a new build over a running old snapshot: no page unstyled, none stale', as
   );
   expect(new Set(texts)).toEqual(new Set([200]));
   await expect
-    .poll(async () => (await fetch(`${fresh.site.url}/`)).text(), { ...SOON, timeout: 60_000 })
+    .poll(async () => (await fetch(`${fresh.site.url}/`)).text(), LATER)
     .toContain('data-build="new"');
   for (const path of ['/panel/b/', '/en/', '/faq/', '/features/']) {
     expect(await (await fetch(`${fresh.site.url}${path}`)).text(), path).toContain('data-build="new"');
