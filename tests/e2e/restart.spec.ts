@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { BoundSocket } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -9,7 +9,7 @@ import { freePort } from '../support/port.ts';
 import { sendVisitors, type Visits } from '../support/visitors.ts';
 import { copyBuild } from './other-build.ts';
 import { childPids } from './processes.ts';
-import { expect, type Settings, SOON, TEMPLATE, test } from './site.ts';
+import { expect, readiness, type Settings, SOON, TEMPLATE, test } from './site.ts';
 import { issueTokens } from './tokens.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -219,6 +219,22 @@ test('latarnia restart: a new build takes over, and nobody is refused, cut off, 
       stderr: expect.stringContaining('BACKUP_EVERY'),
     });
     expect(site.log()).toContain('could not be restarted, and goes on as it was');
+    expect(await shown()).toBe(before);
+  });
+
+  await test.step('one that breaks once the folder is its own gives it back', async () => {
+    const before = await shown();
+    const late = join(folder, 'late');
+    copyBuild(late, 'data-build="late"');
+    const module = join(late, 'src', 'processes', 'backstage.ts');
+    writeFileSync(module, readFileSync(module, 'utf8').replace(/^const socket = /m, 'process.exit(3);\n$&'));
+    rmSync(join(folder, '.env'));
+    switchTo(late);
+    expect(await runCommand(['restart'], env)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('backstage ended'),
+    });
+    await readiness({ url: `http://127.0.0.1:${port}` });
     expect(await shown()).toBe(before);
   });
 
