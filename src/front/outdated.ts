@@ -15,9 +15,9 @@ const LOST = 5 * 60_000;
 /** HTML; `when` is a day and an hour of the site's clock. */
 const WORDS: Readonly<Record<Locale, (when: string) => string>> = {
   pl: (when) =>
-    `Ta strona mówi, co było wiadomo ${when}. Od tego czasu nie udaje się jej odnowić: coś mogło się zmienić, a\u00a0terminy mogły minąć.`,
+    `Ta strona pokazuje stan z\u00a0${when}. Od tego czasu nie udało się jej odnowić: coś mogło się zmienić, a\u00a0podane terminy mogły minąć.`,
   en: (when) =>
-    `This page says what was known on ${when}. It could not be renewed since: things may have changed, and dates may have passed.`,
+    `This page shows what was known on ${when}. It could not be renewed since then: things may have changed, and dates that it gives may have passed.`,
 };
 const LANGUAGE: Readonly<Record<Locale, string>> = { pl: 'pl', en: 'en-GB' };
 

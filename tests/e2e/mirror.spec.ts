@@ -96,7 +96,8 @@ test('a mirror answers as its origin does, costs it nothing, and goes on without
   ownSite,
   folder,
 }) => {
-  test.slow();
+  // Reading as many pages takes its time on a busy machine.
+  test.setTimeout(360_000 + READS * 10);
   const keep = join(folder, 'mirror');
   const key = join(folder, 'public-key.pem');
   const between = await countBetween(ownSite.url);
