@@ -50,6 +50,13 @@ function judge(pages: readonly (readonly [path: string, html: string | Buffer])[
   return weights.filter(({ path, bytes }) => bytes > (/^(\/en)?\/$/.test(path) ? LIMIT_OF_HOME : LIMIT));
 }
 
+/** What is answered to a question itself: a machine that is busy gives the page without it, and says so. */
+async function answerTo(url: string): Promise<string> {
+  const answer = await fetch(url);
+  const html = await answer.text();
+  return answer.headers.has('latarnia-degraded') ? answerTo(url) : html;
+}
+
 /** By address. */
 function publishedPages({ dataDir }: RunningSite): [string, Buffer][] {
   const reader = new SnapshotReader(join(dataDir, 'snapshot'));
@@ -68,14 +75,10 @@ test('home has at most 14 KB of HTML and CSS, every other published page at most
 });
 
 test('so has every page that answers a question', async ({ site }) => {
-  const pages = await Promise.all(
-    ['', '/en'].flatMap((prefix) =>
-      ASKED.map(
-        async (path) =>
-          [`${prefix}${path}`, await (await fetch(`${site.url}${prefix}${path}`)).text()] as const,
-      ),
-    ),
-  );
+  const pages: [string, string][] = [];
+  for (const path of ['', '/en'].flatMap((prefix) => ASKED.map((rest) => prefix + rest))) {
+    pages.push([path, await answerTo(`${site.url}${path}`)]);
+  }
   expect(judge(pages)).toEqual([]);
 });
 
