@@ -87,6 +87,8 @@ describe('days are named in one place', () => {
     expect(withWords(/toLocale(?:Date|Time)?String\(\s*[`'"\w.[\]{}$-]+,\s*\{|dateStyle|month: '/)).toEqual([
       // An ISO day.
       'src/domain/site-day.ts',
+      // The front has no words of the site's: a page that nobody could make anew says until when it was certain, with the year.
+      'src/front/outdated.ts',
       'src/i18n/offline.ts',
       'src/ui/scripts/promises.ts',
     ]);
