@@ -34,7 +34,7 @@ export interface SupervisedOptions {
 /** One that was well is started again at once: somebody waits. The wait doubles while it does not stay up (ms). */
 const FIRST_WAIT = 200;
 const LAST_WAIT = 30_000;
-/** A child that ran for so long is well (ms). */
+/** A child that ran for so long since it first said something is well (ms): a slow machine takes its time to load it. */
 const WELL_AFTER = 10_000;
 /** Until it says something for the first time it may take longer: a machine that is slow takes its time to load it (ms). */
 const START_LIMIT = 60_000;
@@ -71,7 +71,7 @@ export class Supervised {
   start(): void {
     this.#isStopping = false;
     const { module, args, fds = [], onMessage } = this.#options;
-    const started = performance.now();
+    let heard: number | null = null;
     const child = fork(module, args(), {
       execArgv: [...QUICK_START],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc', ...fds],
@@ -81,6 +81,7 @@ export class Supervised {
     const { silenceLimit } = this.#options;
     this.#listenForLife(silenceLimit && START_LIMIT);
     child.on('message', (message) => {
+      heard ??= performance.now();
       this.#listenForLife(silenceLimit);
       if (isChildMessage(message)) onMessage(message);
     });
@@ -89,7 +90,8 @@ export class Supervised {
       this.#child = null;
       if (this.#silence) clearTimeout(this.#silence);
       this.#options.onExit?.(this.#isStopping);
-      if (!this.#isStopping) this.#startAgain(performance.now() - started, signal ?? `code ${code}`);
+      const ran = heard === null ? 0 : performance.now() - heard;
+      if (!this.#isStopping) this.#startAgain(ran, signal ?? `code ${code}`);
     });
   }
 
