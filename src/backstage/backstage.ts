@@ -82,11 +82,12 @@ export async function openBackstage(
   const staffSource: PageSource = { viewContext: (locale) => app.draftContext(locale) };
 
   /** Readers' pages show what is published; staff see what the log says now. */
-  const localsFor = ({ url = '/' }: IncomingMessage): Given => {
+  const localsFor = ({ url = '/', headers }: IncomingMessage): Given => {
     // The front passes on the one spelling of an address that the pages go by as well.
     const asked = readTarget(url);
     const isStaff = asked.kind === 'path' && isStaffPath(asked.path);
-    return isStaff ? { app: staffSource, access } : { app: publisher.source, api: app.api };
+    if (isStaff) return { app: staffSource, access };
+    return { app: publisher.sourceAt(Number(headers['latarnia-served'] ?? Number.NaN)), api: app.api };
   };
 
   /** How backstage is, for `/readyz`. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/settings.ts';
 import { siteNow } from '../domain/clock.ts';
+import type { Revision } from '../domain/events.ts';
 import { LOCALES, localePath } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
 import type { Build } from '../publish/assets.ts';
@@ -74,6 +75,9 @@ export class SitePublisher {
   #rehearsed: NonNullable<Plan['rehearsed']>;
   /** The state of the generation that is served. */
   #published: State;
+  /** The one before, and the one that is being published: for a moment a front may still, or already, serve it. */
+  #former: State | null = null;
+  #coming: State | null = null;
   /** By address: the hash of its data. */
   readonly #memory = new ViewMemory<Digest>();
   /** Pages that readers see as they were before: they could not be made anew. */
@@ -122,10 +126,15 @@ export class SitePublisher {
     return this.#plain.trouble;
   }
 
-  /** What pages that depend on a query are made from: the state that readers see, at this moment. */
-  get source(): PageSource {
+  /**
+   * What pages that depend on a query are made from: the state that readers see, at this moment.
+   *
+   * @param served the revision that whoever asks has its other pages at: what it reads goes neither back nor forth
+   */
+  sourceAt(served: Revision): PageSource {
+    const seen = [this.#coming, this.#former].find((state) => state?.revision === served) ?? this.#published;
     // A snapshot that cannot be read says nothing of what readers see: nothing is not what was said.
-    const state = this.#published.revision === 0 ? this.#app.log.published?.state : this.#published;
+    const state = seen.revision === 0 ? this.#app.log.published?.state : seen;
     return { viewContext: (locale) => this.#app.viewContext(locale, state) };
   }
 
@@ -152,6 +161,7 @@ export class SitePublisher {
     if (state.revision === 0 && this.#app.log.trouble) return null;
     const wall = wallClock();
     const now = siteNow(state, wall);
+    this.#coming = state;
     const redacted = state.changes.findLast(({ redaction }) => redaction !== undefined)?.revision;
     return {
       revision: state.revision,
@@ -181,6 +191,8 @@ export class SitePublisher {
     plan: SitePlan,
     isNew: boolean,
   ): void {
+    // What was taken out of the log is shown to nobody any more.
+    this.#former = plan.forgetsPast ? null : this.#published;
     this.#published = plan.shows;
     this.#rehearsed = {};
     const now = wallClock();

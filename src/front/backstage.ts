@@ -72,6 +72,7 @@ interface Whole {
 export class BackstageClient {
   readonly #socketPath: string;
   readonly #isBehindProxy: boolean;
+  readonly #served: () => number | null;
   // As many sockets as there are requests and streams: those are counted here.
   readonly #agent = new Agent({ keepAlive: true, maxFreeSockets: 4 });
   readonly #bodies = new RequestBodies();
@@ -92,10 +93,14 @@ export class BackstageClient {
   #movesUntil = 0;
   #health: Promise<unknown> | null = null;
 
-  /** @param isBehindProxy whether requests come through a proxy next to us, which says from whom */
-  constructor(socketPath: string, isBehindProxy: boolean) {
+  /**
+   * @param isBehindProxy whether requests come through a proxy next to us, which says from whom
+   * @param served the revision that readers have at the moment; `null`: none
+   */
+  constructor(socketPath: string, isBehindProxy: boolean, served: () => number | null) {
     this.#socketPath = socketPath;
     this.#isBehindProxy = isBehindProxy;
+    this.#served = served;
   }
 
   /**
@@ -223,7 +228,7 @@ export class BackstageClient {
       agent: isRead(request) ? this.#agent : false,
       method: request.method,
       path: target,
-      headers: passedHeaders(request, body, this.#isBehindProxy),
+      headers: passedHeaders(request, body, this.#isBehindProxy, this.#served()),
     });
   }
 

@@ -13,12 +13,15 @@ const NOT_PASSED =
  */
 const OUR_HOST = 'backstage';
 const ASKED_HOST = 'latarnia-host';
+/** The revision that this front serves: what is answered beside its pages says the same. */
+const SERVED = 'latarnia-served';
 
-/** What backstage is told of a request that has come in whole. */
+/** What backstage is told of a request that has come in whole. @param served the revision that is served; `null`: none is */
 export function passedHeaders(
   request: IncomingMessage,
   body: Buffer,
   isBehindProxy: boolean,
+  served: number | null,
 ): OutgoingHttpHeaders {
   const passed: OutgoingHttpHeaders = {};
   for (const [name, value] of Object.entries(request.headers)) {
@@ -30,6 +33,7 @@ export function passedHeaders(
   else passed['content-length'] = body.length;
   if (passed.host !== undefined) passed[ASKED_HOST] = passed.host;
   passed.host = OUR_HOST;
+  if (served !== null) passed[SERVED] = served;
   const address = clientAddress(request, isBehindProxy);
   if (address !== undefined) passed['x-forwarded-for'] = address;
   return passed;

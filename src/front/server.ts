@@ -93,7 +93,13 @@ export class Front {
     this.#options = options;
     this.#follower = new Follower(options.snapshot, options.onSwap);
     this.#backstage =
-      options.socket === null ? null : new BackstageClient(options.socket, options.isBehindProxy);
+      options.socket === null
+        ? null
+        : new BackstageClient(
+            options.socket,
+            options.isBehindProxy,
+            () => this.#follower.generation?.manifest.revision ?? null,
+          );
     const answer = inTurn((request, response) => {
       let kind: RequestKind = 'other';
       try {

@@ -81,9 +81,12 @@ describe('a publication', () => {
     const events = eventsOf(SITE);
     await publish(project(events.slice(0, 2)));
     known.state = project(events);
-    expect(publisher.source.viewContext('pl').state.revision).toBe(2);
+    const shownAt = (served: number) => publisher.sourceAt(served).viewContext('pl').state.revision;
+    expect(shownAt(2)).toBe(2);
     await publish(known.state);
-    expect(publisher.source.viewContext('pl').state.revision).toBe(3);
+    expect(shownAt(3)).toBe(3);
+    // A front that has not looked yet, one that was killed in between, and whoever asks without one.
+    expect([2, 1, Number.NaN].map(shownAt)).toEqual([2, 3, 3]);
   });
 
   test('after something was taken out of the log leaves nothing of before on the disk', async () => {

@@ -43,7 +43,7 @@ const DROPPED = [
 ];
 
 test.for(DROPPED)('%s is not passed on', async (name) => {
-  const passed = passedHeaders(await received({ [name]: 'evil' }), BODY, false);
+  const passed = passedHeaders(await received({ [name]: 'evil' }), BODY, false, null);
   expect(JSON.stringify(passed)).not.toContain('evil');
 });
 
@@ -52,39 +52,40 @@ test.for(['connection', 'upgrade', 'expect', 'transfer-encoding'])(
   async (name) => {
     const incoming = await received({});
     incoming.headers[name] = 'evil';
-    expect(passedHeaders(incoming, BODY, false)).not.toHaveProperty(name);
+    expect(passedHeaders(incoming, BODY, false, null)).not.toHaveProperty(name);
   },
 );
 
-test('what is passed on is what was meant, with our own host, the length that came, and who asks', async () => {
+test('what is passed on is what was meant, with our own host, the length that came, the revision it reads, and who asks', async () => {
   const incoming = await received({
     Host: 'status.example',
     Cookie: 'a=b',
     'X-Forwarded-For': '203.0.113.9',
   });
-  expect(passedHeaders(incoming, BODY, false)).toEqual({
+  expect(passedHeaders(incoming, BODY, false, 7)).toEqual({
     cookie: 'a=b',
     'content-length': 4,
     host: 'backstage',
     'latarnia-host': 'status.example',
+    'latarnia-served': 7,
     'x-forwarded-for': '127.0.0.1',
   });
 });
 
 test('behind a proxy next to us, who asks is whom it saw last; what is no address is not believed', async () => {
   const from = async (told: string) =>
-    passedHeaders(await received({ 'X-Forwarded-For': told }), BODY, true)['x-forwarded-for'];
+    passedHeaders(await received({ 'X-Forwarded-For': told }), BODY, true, null)['x-forwarded-for'];
   expect(await from('198.51.100.1, 203.0.113.9')).toBe('203.0.113.9');
   expect(await from('evil')).toBe('127.0.0.1');
   const far = await received({ 'X-Forwarded-For': '203.0.113.9' });
   Object.defineProperty(far.socket, 'remoteAddress', { value: '198.51.100.7' });
-  expect(passedHeaders(far, BODY, true)['x-forwarded-for']).toBe('198.51.100.7');
+  expect(passedHeaders(far, BODY, true, null)['x-forwarded-for']).toBe('198.51.100.7');
 });
 
 test('a read has no length: its body is not passed on', async () => {
   const incoming = await received({ 'Content-Length': '0' }, 'GET');
   incoming.headers['content-length'] = '40';
-  expect(passedHeaders(incoming, Buffer.alloc(0), false)).not.toHaveProperty('content-length');
+  expect(passedHeaders(incoming, Buffer.alloc(0), false, null)).not.toHaveProperty('content-length');
 });
 
 test('of an answer, what is true of one connection stays there', () => {
