@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { knownEpoch } from '../backstage/known-epoch.ts';
 import { acceptLog, forgetAccepted, publishedManifest } from '../backstage/snapshot-state.ts';
 import { wallClock } from '../backstage/wall-clock.ts';
 import { type Config, loadEnvFile, readConfig } from '../config/settings.ts';
@@ -13,6 +14,7 @@ import {
 } from '../store/backup.ts';
 import { openDatabase } from '../store/database.ts';
 import { databaseFile } from '../store/database-file.ts';
+import { raiseEpochAbove } from '../store/hosts-epoch.ts';
 import { restoreInto } from '../store/remote-copy.ts';
 import { CliError, print, printJson } from './output.ts';
 import { withSession } from './session.ts';
@@ -96,6 +98,7 @@ async function putInPlace(config: Config, file: string, { hashes }: BackupConten
   const database = await openDatabase({ url, authToken });
   try {
     await restoreInto(database.client, file, hashes);
+    await database.transact((tables) => raiseEpochAbove(tables, knownEpoch(config)), { onOneMachine: true });
   } finally {
     database.close();
   }
