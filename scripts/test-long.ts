@@ -18,6 +18,7 @@ const env = {
   /** A Prometheus of its own reads a site. */
   PROMETHEUS: '1',
   RESTARTS: '10',
+  LOSSES: '20',
 };
 const missing = await ensureSystemPackages(FOR_CONTAINERS);
 if (missing.length > 0) say(`Could be installed here and is not there: ${missing.join(', ')}.`);
@@ -59,6 +60,7 @@ const results = [
         'mirror.spec.ts',
         'restart.spec.ts',
         'two-releases.spec.ts',
+        'two-machines.spec.ts',
       ],
       {
         env: { ...env, CHROMIUM_PATH: browser ?? '', FORMER_RELEASE: former ?? '' },
