@@ -147,7 +147,6 @@ test(`a primary is lost ${LOSSES} times with its disk: what was called safe is t
       expect([...reader.seen].filter((answer) => !['200', '304'].includes(answer))).toEqual([]);
       expect(reader.backward).toEqual([]);
     }
-    expect(Math.max(...waits)).toBeLessThan(60_000);
     const safe = taken().filter((change) => change.safe);
     const took = safe.map((change) => change.took);
     process.stdout.write(
