@@ -17,7 +17,7 @@ export function restartCommand(): Command {
         throw new CliError(`No Latarnia that could be restarted runs on DATA_DIR ${config.dataDir}.`, 1);
       }
       if ('failed' in outcome) {
-        throw new CliError(`Not restarted; the site goes on as it was: ${outcome.failed}`, 1);
+        throw new CliError(`Not restarted; the site keeps running as before: ${outcome.failed}`, 1);
       }
       print(`Restarted in ${(outcome.took / 1000).toFixed(1)} s.`);
     });

@@ -210,7 +210,7 @@ test('latarnia restart: a new build takes over, and nobody is refused, cut off, 
     switchTo(broken);
     expect(await runCommand(['restart'], env)).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/^Not restarted; the site goes on as it was: /),
+      stderr: expect.stringMatching(/^Not restarted; the site keeps running as before: /),
     });
     writeFileSync(join(folder, '.env'), 'BACKUP_EVERY=never\n');
     switchTo(builds[0].root);

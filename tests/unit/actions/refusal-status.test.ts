@@ -18,6 +18,7 @@ test('what somebody else changed, or settled, is a conflict; what is not there i
     'redact.current',
     'intent.settled',
     'upgrade.unfinished',
+    'machine.lost',
   ]);
   expect(by(404)).toEqual([
     'revision.unknown',
