@@ -77,6 +77,8 @@ const pl = {
   takenBack: (revision: number) => `To wydanie jest już cofnięte. Żeby wróciło, cofnij wydanie ${revision}.`,
   decide: 'Dalej: podgląd',
   published: (revision: number) => `Opublikowano wydanie ${revision}`,
+  /** Readers do not see it yet. */
+  written: (revision: number) => `Zapisano wydanie ${revision}`,
   publishedConfirmed: (revision: number) => `Potwierdzono: wydanie ${revision}`,
   nextUpdate: (when: string) => `Następna aktualizacja: najpóźniej ${when}.`,
   nextUpdateNone: 'Następnej aktualizacji nie zapowiedziano.',
@@ -164,6 +166,7 @@ const en: PreviewWords = {
   takenBack: (revision) => `This revision is already undone. To bring it back, undo revision ${revision}.`,
   decide: 'Next: preview',
   published: (revision) => `Revision ${revision} is published`,
+  written: (revision) => `Revision ${revision} is saved`,
   publishedConfirmed: (revision) => `Confirmed: revision ${revision}`,
   nextUpdate: (when) => `Next update by ${when}.`,
   nextUpdateNone: 'No next update is announced.',

@@ -4,11 +4,11 @@ import type { Unproven } from '../domain/surroundings.ts';
 /** What staff are told of what only one machine has so far. */
 const pl = {
   one: (revision: number) =>
-    `Wydanie ${revision} jest zapisane tylko na jednej maszynie. Czytelnicy zobaczą je, gdy będzie je miała druga.`,
+    `Wydanie ${revision} jest na razie tylko na jednej maszynie. Czytelnicy zobaczą je, gdy trafi też na drugą.`,
   some: (first: number, last: number) =>
-    `Wydania ${first}–${last} są zapisane tylko na jednej maszynie. Czytelnicy zobaczą je, gdy będzie je miała druga.`,
+    `Wydania ${first}–${last} są na razie tylko na jednej maszynie. Czytelnicy zobaczą je, gdy trafią też na drugą.`,
   beside:
-    'To, co zapisano przed chwilą, jest zapisane tylko na jednej maszynie. Gdyby teraz uległa awarii, trzeba by to powtórzyć.',
+    'To, co zapisano przed chwilą, jest na razie tylko na jednej maszynie. Jeśli teraz ulegnie ona awarii, trzeba to będzie powtórzyć.',
   alone:
     'Zmiany są zapisywane tylko na jednej maszynie i\u00a0od razu publikowane. Jeśli ulegnie ona awarii, zanim wróci druga, przepadną.',
 };

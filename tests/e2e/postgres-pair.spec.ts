@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Pair, startPair } from '../support/postgres-pair.ts';
 import { noPostgres } from '../support/postgres-programs.ts';
+import { axeFindsInBothSchemes } from './axe.ts';
 import { expect, type RunningSite, readiness, revisionOf, SOON, startSite, test } from './site.ts';
 import { accept, inviteByCommand } from './staff.ts';
 
@@ -55,6 +56,8 @@ onPair(
         expect(written.stderr).toContain('Written on one machine only');
         await page.goto(`${site.url}/en/staff/published/${start + 2}/`);
         await expect(page.locator('.unproven')).toContainText('written on one machine only');
+        await expect(page.locator('h1')).toHaveText(`Revision ${start + 2} is saved`);
+        expect(await axeFindsInBothSchemes(page)).toEqual([]);
         await expect.poll(() => databaseCode(site), SOON).toBe('database.lagging');
         pair.standby.freeze();
         await expect.poll(() => databaseCode(site), SOON).toBe('database.unsafe');

@@ -54,7 +54,9 @@ export function publishedView(context: StaffViewContext, revision: number): Publ
   return {
     page: staffPageView(context, {
       path: `/staff/published/${revision}/`,
-      title: isConfirmation ? words.publishedConfirmed(revision) : words.published(revision),
+      title: isConfirmation
+        ? words.publishedConfirmed(revision)
+        : words[isPublished(context, revision) ? 'published' : 'written'](revision),
     }),
     by: words.by(context.nameOf(change.actor), formatInstant(change.at, context)),
     reason: change.reason && words.because(change.reason),
@@ -80,4 +82,10 @@ function pathsOf(state: State, { availability, restoration, incidents, titles, u
     .filter(({ id }) => findIncident(state, id) !== null)
     .map(({ id }) => pathById(state, 'incidents', id));
   return [...new Set([...told, '/', '/features/', ...panels, ...features])];
+}
+
+/** Whether readers have it, or are about to: not while one machine alone has it, unless changes are taken on one. */
+function isPublished({ unproven }: StaffViewContext, revision: number): boolean {
+  if (!unproven?.revisions || unproven.isAlone) return true;
+  return revision < unproven.revisions.first;
 }

@@ -57,3 +57,15 @@ test('an undone update says which one went, and when that is undone, that it is 
     ['Przywrócono aktualizację zdarzenia', '<p>Najpierw.</p>\n', undefined],
   ]);
 });
+
+test('what one machine alone has is called saved, not published, unless changes are taken on one', () => {
+  const context = staffContextOf({ ...contextOf(DRAFTS), words: RENDERED });
+  const titleAt = (revision: number, isAlone = false) =>
+    publishedView({ ...context, unproven: { revisions: { first: 4, last: 4 }, isAlone } }, revision)?.page
+      .title;
+  expect([titleAt(4), titleAt(4, true), titleAt(3)]).toEqual([
+    'Zapisano wydanie 4',
+    'Opublikowano wydanie 4',
+    'Opublikowano wydanie 3',
+  ]);
+});
