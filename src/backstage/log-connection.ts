@@ -121,7 +121,7 @@ export class LogConnection implements Log {
       await this.#log?.current();
       this.#recover();
       // Nobody waits for that: whoever reads sees what is written, and readers of the site what is safe.
-      if (this.copies !== null && this.published?.state !== this.known.state) void this.#proven.prove();
+      if (this.copies !== null) void this.#proven.catchUp();
     } catch (error) {
       if (await this.#fallBack(error)) this.#recover();
       else await this.#note(error);

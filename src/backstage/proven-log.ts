@@ -9,6 +9,14 @@ const PROOF_LIMIT = 2000;
 const FIRST_WAIT = 2;
 const LONGEST_WAIT = 50;
 
+/** What somebody waits for: that a second machine has it. */
+interface Aim {
+  readonly log: EventLog;
+  readonly known: Known;
+  /** As far as the journal is to be replayed; `null`: not known so far. */
+  position: number | null;
+}
+
 /**
  * The log as far as it is safe: as far as another host, in recovery, was read to have it. No more of it is published, whoever
  * wrote it. Where changes are taken on one machine alone, what is written is published.
@@ -26,8 +34,10 @@ export class ProvenLog {
   #written = 0;
   #replayed = 0;
   #isPositionOwed = false;
+  #catchingUp: Promise<void> | null = null;
+  #isToBeTold = false;
 
-  /** @param told called whenever more may be published */
+  /** @param told called whenever more may be published, after whoever waited for it was answered */
   constructor(fallback: State, told: () => void) {
     this.#published = { ...NOTHING_KNOWN, state: fallback };
     this.#told = told;
@@ -73,7 +83,7 @@ export class ProvenLog {
   /** Whether a second machine has a revision, asked now if it is not known to; `null`: there is none by nature. */
   async isSafe(revision: number): Promise<boolean | null> {
     if (this.#copies === null) return null;
-    return this.#safe >= revision || ((await this.#try()) && this.#safe >= revision);
+    return this.#safe >= revision || ((await this.#try(this.#aim())) && this.#safe >= revision);
   }
 
   /** What was just written beside the log is to be proven as well. */
@@ -82,14 +92,32 @@ export class ProvenLog {
     await this.#askPosition();
   }
 
-  /** Waits until a second machine has all that is known of the log; `false`: not in time, `null`: there is none by nature. */
+  /**
+   * Waits until a second machine has what is known of the log by now, and what was written beside it; not what is written
+   * meanwhile. `false`: not in time, `null`: there is none by nature.
+   */
   async prove(): Promise<boolean | null> {
-    if (this.#copies === null) return null;
+    const aim = this.#aim();
+    if (this.#copies === null || aim === null) return null;
     const end = performance.now() + PROOF_LIMIT;
     for (let wait = FIRST_WAIT; ; wait = Math.min(LONGEST_WAIT, wait * 2)) {
-      if (await this.#try()) return true;
+      if (await this.#try(aim)) return true;
       if (!this.#hasStandby || performance.now() > end) return false;
       await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+
+  /** Proves what was read of the log, and what is read meanwhile, as far as it can be now. One at a time. */
+  catchUp(): Promise<void> {
+    this.#catchingUp ??= this.#proveAll().finally(() => {
+      this.#catchingUp = null;
+    });
+    return this.#catchingUp;
+  }
+
+  async #proveAll(): Promise<void> {
+    while (this.#log !== null && !this.#isAllPublished(this.#log)) {
+      if ((await this.prove()) !== true) return;
     }
   }
 
@@ -101,15 +129,23 @@ export class ProvenLog {
     return this.#copies?.writer?.answer?.alone != null;
   }
 
+  /** What is to be proven: all of it, as it is now. */
+  #aim(): Aim | null {
+    const log = this.#log;
+    return log && { log, known: { state: log.known, head: log.head }, position: null };
+  }
+
   /** Asks once. */
-  async #try(): Promise<boolean> {
-    const [log, copies] = [this.#log, this.#copies];
-    if (log === null || copies === null) return false;
-    const known = { state: log.known, head: log.head };
+  async #try(aim: Aim | null): Promise<boolean> {
+    const copies = this.#copies;
+    if (aim === null || copies === null || aim.log !== this.#log) return false;
+    const { known } = aim;
     await this.#askPosition();
-    const position = this.#written;
+    if (!this.#isPositionOwed) aim.position ??= this.#written;
+    const isOwed = aim.position === null;
+    const position = aim.position ?? this.#written;
     const { revision } = known.state;
-    if (!this.#isPositionOwed && this.#safe >= revision && this.#replayed >= position) {
+    if (!isOwed && this.#safe >= revision && this.#replayed >= position) {
       this.#publish(known);
       return true;
     }
@@ -119,7 +155,7 @@ export class ProvenLog {
       this.#replayed = Math.max(this.#replayed, position);
     }
     if (holds || this.#isAlone) this.#publish(known);
-    return holds && !this.#isPositionOwed;
+    return holds && !isOwed;
   }
 
   /** More of it, never less. */
@@ -128,7 +164,14 @@ export class ProvenLog {
     const isSame = before.state === known.state && before.head === known.head;
     if (isSame || before.state.revision > known.state.revision) return;
     this.#published = known;
-    this.#told();
+    // What is made of it keeps this process busy: whoever waits for the proof is answered before that.
+    if (!this.#isToBeTold) {
+      this.#isToBeTold = true;
+      setImmediate(() => {
+        this.#isToBeTold = false;
+        this.#told();
+      });
+    }
   }
 
   async #askPosition(): Promise<void> {
@@ -145,7 +188,7 @@ export class ProvenLog {
   async #lookAgain(): Promise<void> {
     const [log, copies] = [this.#log, this.#copies];
     if (log === null || copies === null || (this.unproven === null && this.#isAllPublished(log))) return;
-    if (await this.#try()) return;
+    if (await this.#try(this.#aim())) return;
     const heads = copies.hosts.flatMap(({ answer }) => (answer?.isStandby ? [answer.head] : []));
     const newest = heads.sort((one, other) => other.revision - one.revision)[0];
     if (newest === undefined || newest.revision <= this.#safe || newest.revision >= log.known.revision)

@@ -22,7 +22,7 @@ describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', 
   let pair: Pair;
 
   beforeAll(async () => {
-    pair = await startPair(['frozen', 'dead', 'lost']);
+    pair = await startPair(['frozen', 'dead', 'lost', 'busy']);
   }, 60_000);
   afterAll(() => pair.stop());
 
@@ -77,10 +77,35 @@ describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', 
     told.mockClear();
     pair.standby.thaw();
     await soon(() => expect([log, other, fresh].map(publishedBy)).toEqual([2, 2, 2]));
-    expect(told).toHaveBeenCalled();
+    await soon(() => expect(told).toHaveBeenCalled());
     expect(await log.isSafe(2)).toBe(true);
     expect(log.unproven).toBeNull();
     expect(log.published?.state).toEqual(log.known.state);
+  });
+
+  test('a change waits for itself alone, and is answered before anything is made of it', async () => {
+    const { log, told } = await openNode('busy');
+    const order: string[] = [];
+    told.mockImplementation(() => order.push(`told of ${publishedBy(log)}`));
+    await append(log).then(() => order.push('answered'));
+    await soon(() => expect(order).toEqual(['answered', 'told of 1']));
+
+    // What is written meanwhile, here or elsewhere, and lags, holds up nobody who wrote before.
+    const copies = log.copies;
+    if (copies === null) throw new Error('there is one machine');
+    const asked: number[] = [];
+    const holding = vi.spyOn(copies, 'holds').mockImplementation(async ({ revision }) => {
+      asked.push(revision);
+      return revision === 2 && log.known.state.revision === 3;
+    });
+    onTestFinished(() => holding.mockRestore());
+    const earlier = append(log);
+    await soon(() => expect(asked).toContain(2));
+    const later = append(log);
+    expect(await earlier).toMatchObject({ revision: 2, safe: true });
+    expect(publishedBy(log)).toBe(2);
+    holding.mockRestore();
+    expect(await later).toMatchObject({ revision: 3, safe: true });
   });
 
   test('without a standby changes are refused, unless they are taken alone, which ends once it has all of it', async () => {
