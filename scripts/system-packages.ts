@@ -29,6 +29,12 @@ export const FOR_CONTAINERS: readonly Needed[] = [
   { programs: ['mmdebstrap'], packages: ['mmdebstrap'] },
 ];
 
+/** What makes machines of their own with a line between them, and cuts it. */
+export const FOR_MACHINES: readonly Needed[] = [
+  { programs: ['ip'], packages: ['iproute2'] },
+  { programs: ['iptables'], packages: ['iptables'] },
+];
+
 /**
  * Sees to the programs that the tests need: installs them where that is possible, else says in one line what to install.
  * Tests of what is missing are left out and counted as such.

@@ -5,7 +5,7 @@ import { ROOT } from '../src/config/folders.ts';
 import { findChromium } from './chromium.ts';
 import { buildFormerRelease } from './former-release.ts';
 import { run, say } from './run.ts';
-import { ensureSystemPackages, FOR_CONTAINERS } from './system-packages.ts';
+import { ensureSystemPackages, FOR_CONTAINERS, FOR_MACHINES } from './system-packages.ts';
 
 const env = {
   HOSTILE: '50000',
@@ -19,8 +19,10 @@ const env = {
   PROMETHEUS: '1',
   RESTARTS: '10',
   LOSSES: '20',
+  /** Lines between two machines are cut, slow, and drop what they carry. */
+  LINKS: '1',
 };
-const missing = await ensureSystemPackages(FOR_CONTAINERS);
+const missing = await ensureSystemPackages([...FOR_CONTAINERS, ...FOR_MACHINES]);
 if (missing.length > 0) say(`Could be installed here and is not there: ${missing.join(', ')}.`);
 const browser = await findChromium();
 const built = await run('astro', ['build'], { capture: true });
@@ -61,6 +63,7 @@ const results = [
         'restart.spec.ts',
         'two-releases.spec.ts',
         'two-machines.spec.ts',
+        'links.spec.ts',
       ],
       {
         env: { ...env, CHROMIUM_PATH: browser ?? '', FORMER_RELEASE: former ?? '' },

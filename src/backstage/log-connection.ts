@@ -9,7 +9,7 @@ import type { State } from '../domain/state.ts';
 import type { Unproven } from '../domain/surroundings.ts';
 import type { Instant } from '../domain/time.ts';
 import { type ClockGuard, clockGuardOf } from '../store/clock-guard.ts';
-import { openDatabase } from '../store/database.ts';
+import { namesSeveralHosts, openDatabase } from '../store/database.ts';
 import { databaseFile } from '../store/database-file.ts';
 import type { Copies, Database, WriteOptions } from '../store/dialects/dialect.ts';
 import { stampFile } from '../store/identity.ts';
@@ -19,6 +19,10 @@ import { HostsWatch } from './hosts-watch.ts';
 import { epochFile } from './known-epoch.ts';
 import { ProvenLog } from './proven-log.ts';
 import type { Trouble } from './trouble.ts';
+
+/** A backup would be put in the place of what another machine has taken since: it is not what is to be done there. */
+const LEFT_BEHIND =
+  'A machine was promoted that lacks what this node has published, or an older copy came back. See: latarnia nodes.';
 
 interface ConnectionOptions {
   readonly config: Config;
@@ -186,7 +190,8 @@ export class LogConnection implements Log {
     await this.#connect();
     if (!this.#log) throw new DatabaseTrouble('database.failed');
     const done = await work(this.#log);
-    this.#recover();
+    // What stands beside the log says nothing of whether the log goes on from what is published.
+    if (!isOfContinuity(this.#trouble?.code)) this.#recover();
     return done;
   }
 
@@ -317,13 +322,23 @@ export class LogConnection implements Log {
     }
     this.#isSuspect ||= found.code === 'database.corrupt';
     const rescued = this.#rescued !== null && /missing|replaced|cut-off/.test(found.code);
-    const todo = rescued ? `What was in it is saved. Run: latarnia restore ${this.#rescued}` : found.todo;
+    const left = isOfContinuity(found.code) && namesSeveralHosts(this.#options.config.databaseUrl);
+    const todo = rescued
+      ? `What was in it is saved. Run: latarnia restore ${this.#rescued}`
+      : left
+        ? LEFT_BEHIND
+        : found.todo;
     const isNew = this.#trouble?.code !== found.code;
     const since = isNew || !this.#trouble ? this.#options.wallClock() : this.#trouble.since;
     this.#trouble = { code: found.code, message: found.what, todo, since };
     if (isNew) this.#options.logger.error({ code: found.code, error }, `database: ${found.what} ${todo}`);
     return this.#trouble;
   }
+}
+
+/** Whether a trouble says that the log does not go on from what is published. */
+function isOfContinuity(code: string | undefined): boolean {
+  return code === 'database.behind' || code === 'database.diverged';
 }
 
 /** `null`: a database on a server. */

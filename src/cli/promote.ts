@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { AuditTable } from '../auth/audit.ts';
 import { knownEpoch } from '../backstage/known-epoch.ts';
+import { nodeId } from '../backstage/node-id.ts';
 import { publishedManifest } from '../backstage/snapshot-state.ts';
 import { wallClock } from '../backstage/wall-clock.ts';
 import { type Config, loadEnvFile, readConfig } from '../config/settings.ts';
@@ -18,6 +19,9 @@ import { YES_HELP } from './apply.ts';
 import { askNode } from './ask-node.ts';
 import { badUsage, CliError, print, printJson } from './output.ts';
 import { actorName } from './session.ts';
+
+/** A node that was not heard of for longer is gone (ms): a day. */
+const LATELY = 86_400_000;
 
 interface PromoteOptions {
   alone?: boolean;
@@ -54,10 +58,12 @@ async function promote(wanted: string | undefined, options: PromoteOptions): Pro
       1,
     );
   }
-  const claims = [...ownClaims(config), ...(await askedClaims(host))];
+  const asked = await askNodes(host);
+  const own = nodeId(config.dataDir);
+  const claims = [...ownClaims(config), ...asked.flatMap(({ claim }) => claim ?? [])];
   const plan = await planPromotion({ reports, host, password, knownEpoch: knownEpoch(config), claims });
   if (plan.obstacles.length > 0) throw new CliError(['Not promoted.', ...plan.obstacles].join('\n'), 1);
-  const lines = describePlan(plan, others, options.alone ?? false);
+  const lines = describePlan(plan, others, asked.filter(({ node }) => node.id !== own).flatMap(saySilent), options.alone ?? false);
   if (!options.yes) {
     if (options.json) printJson(planJson(plan, null));
     else for (const line of lines) print(line);
@@ -118,13 +124,22 @@ function ownClaims(config: Config) {
 }
 
 /** What nodes serve by their own word: their rows in a standby may be from before it was cut off. */
-async function askedClaims({ answer }: AnsweringHost) {
-  const asked = answer.nodes.map(async (node) => ({
-    who: `node ${node.name}, asked now,`,
-    revision: (await askNode(node)) ?? 0,
-    head: '',
-  }));
-  return Promise.all(asked);
+function askNodes({ answer }: AnsweringHost) {
+  return Promise.all(
+    answer.nodes.map(async (node) => {
+      const revision = await askNode(node);
+      const claim = revision === null ? null : { who: `node ${node.name}, asked now,`, revision, head: '' };
+      return { node, claim };
+    }),
+  );
+}
+
+/** That a node which was there lately cannot be asked: it may live where this machine does not see it. */
+function saySilent({ node, claim }: Awaited<ReturnType<typeof askNodes>>[number]): string[] {
+  if (claim !== null || node.age > LATELY) return [];
+  return [
+    `node ${node.name} does not answer: what it has published since ${node.seenAt} is not known. If it lives where a line is cut, and changes are taken there alone, its readers see what will be missing here.`,
+  ];
 }
 
 function silences(reports: readonly HostReport[]): string[] {
@@ -135,6 +150,7 @@ function silences(reports: readonly HostReport[]): string[] {
 function describePlan(
   { host, epoch, claims }: PromotionPlan,
   others: readonly HostReport[],
+  silent: readonly string[],
   alone: boolean,
 ): string[] {
   const { name, answer } = host;
@@ -146,6 +162,7 @@ function describePlan(
       ? 'Nothing is known to be published.'
       : `Published, as far as is known, and all of it is there: ${published}.`,
     ...silences(others),
+    ...silent,
     ...others.flatMap((other) =>
       other.isFrozen
         ? [

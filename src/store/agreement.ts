@@ -80,13 +80,18 @@ function ofWriters(reports: readonly HostReport[]): string[] {
 }
 
 function ofNode(
-  { name, published, serves, age, clockAhead }: AskedNode,
+  { name, published, serves, isOther, age, clockAhead }: AskedNode,
   writer: AnsweringHost | null,
 ): string[] {
   const shown = Math.max(published.revision, serves ?? 0);
   return [
     ...(writer && shown > writer.answer.revision
       ? [`Node ${name} has published revision ${shown}, which ${writer.name} lacks.`]
+      : []),
+    ...(writer && isOther && shown <= writer.answer.revision
+      ? [
+          `Node ${name} has published revision ${published.revision} as another event than ${writer.name} holds: its readers see what was said there alone. To have it follow: stop it, move DATA_DIR/snapshot away, start it.`,
+        ]
       : []),
     ...(age > MISSED && serves === null ? [`Node ${name} was not heard of for ${secondsOf(age)} s.`] : []),
     ...(clockAhead !== null && Math.abs(clockAhead) > CLOCK_LIMIT

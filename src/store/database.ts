@@ -6,6 +6,11 @@ export function isPostgres(url: string): boolean {
   return /^postgres(ql)?:/.test(url);
 }
 
+/** Whether it names several machines that hold the same log. */
+export function namesSeveralHosts(url: string): boolean {
+  return isPostgres(url) && /^[^/]*\/\/[^/]*,/.test(url);
+}
+
 /**
  * Opens the database that an address names, and migrates it.
  * @throws DatabaseTrouble when it cannot be used

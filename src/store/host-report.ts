@@ -32,6 +32,8 @@ export interface ReportedNode {
   readonly address: string | null;
   readonly release: string;
   readonly published: { readonly revision: number; readonly head: string };
+  /** It has published another event as that revision than this host holds. */
+  readonly isOther: boolean;
   /** By how much its clock is ahead of the database's (ms); `null`: not measured. */
   readonly clockAhead: number | null;
   readonly seenAt: string;
@@ -126,7 +128,7 @@ async function readHost(client: SqlClient, asked = STANDING): Promise<HostHoldin
     asked,
     'SELECT sequence, hash, log_id FROM events ORDER BY sequence DESC LIMIT 1',
     "SELECT * FROM cluster WHERE name = 'hosts'",
-    'SELECT * FROM nodes ORDER BY name, id',
+    'SELECT nodes.*, (SELECT hash FROM events WHERE sequence = published_revision) AS held FROM nodes ORDER BY name, id',
     "SELECT holder, epoch FROM lease WHERE name = 'writer'",
   ]);
   const host = standing?.rows[0] ?? {};
@@ -152,12 +154,14 @@ async function readHost(client: SqlClient, asked = STANDING): Promise<HostHoldin
 }
 
 function toNode(row: SqlRow, now: number): ReportedNode {
+  const isKnown = typeof row.held === 'string' && row.published_head !== '';
   return {
     id: String(row.id),
     name: String(row.name),
     address: row.address === null || row.address === undefined ? null : String(row.address),
     release: String(row.release),
     published: { revision: Number(row.published_revision), head: String(row.published_head) },
+    isOther: isKnown && row.held !== row.published_head,
     clockAhead: row.clock_ahead === null ? null : Number(row.clock_ahead),
     seenAt: String(row.seen_at),
     age: Math.max(0, now - Date.parse(String(row.seen_at))),

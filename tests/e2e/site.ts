@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { test as base, type Page } from '@playwright/test';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import type { CommandResult } from '../support/command.ts';
+import { HERE, type Place } from '../support/machines.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -53,6 +54,8 @@ export interface SiteOptions {
   readonly env?: Settings;
   /** Another tree of the program. */
   readonly root?: string;
+  /** Another machine than this one. */
+  readonly place?: Place;
 }
 
 export interface StartedSite {
@@ -62,7 +65,7 @@ export interface StartedSite {
 
 /** Starts the shipped site in a folder of its own, on a port that is free. */
 export async function startSite(options: SiteOptions = {}): Promise<StartedSite> {
-  const { ownContent = false, root = ROOT } = options;
+  const { ownContent = false, root = ROOT, place = HERE } = options;
   const folder = mkdtempSync(join(tmpdir(), 'latarnia-e2e-'));
   const dataDir = options.dataDir ?? join(folder, 'var');
   const contentDir = options.content ?? join(ownContent ? folder : root, 'content');
@@ -72,20 +75,21 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
     PORT: '0',
     LOG_LEVEL: 'info',
     ...(options.content === undefined ? {} : { CONTENT_DIR: options.content }),
+    ...(place === HERE ? {} : { HOST: '0.0.0.0' }),
     ...options.env,
   };
+  const node = [...place.inside, process.execPath, LATARNIA];
   const environment = () => ({ ...process.env, ...variables });
   const cli = async (...args: string[]): Promise<CommandResult> => {
-    if (root !== ROOT) return program(...args);
+    if (root !== ROOT || place !== HERE) return program(...args);
     // It takes its time to load, and most tests need none.
     const { runCommand } = await import('../support/command.ts');
     return runCommand(args, variables);
   };
   const program = async (...args: string[]): Promise<CommandResult> => {
     try {
-      const { stdout, stderr } = await promisify(execFile)(process.execPath, [LATARNIA, ...args], {
-        env: environment(),
-      });
+      const [run = '', ...words] = [...node, ...args];
+      const { stdout, stderr } = await promisify(execFile)(run, words, { env: environment() });
       return { code: 0, stdout, stderr };
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && 'stdout' in error && 'stderr' in error)) throw error;
@@ -110,7 +114,8 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
     cpSync(join(ROOT, 'content'), contentDir, { recursive: true });
     variables.CONTENT_DIR = contentDir;
   }
-  const server = spawn(process.execPath, [LATARNIA, 'serve'], {
+  const [run = '', ...words] = [...node, 'serve'];
+  const server = spawn(run, words, {
     env: environment(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -118,7 +123,7 @@ export async function startSite(options: SiteOptions = {}): Promise<StartedSite>
   server.stderr.setEncoding('utf8').on('data', (text: string) => {
     log += text;
   });
-  const url = await listeningUrl(server, () => log);
+  const url = (await listeningUrl(server, () => log)).replace('0.0.0.0', place.reached);
   // Readers have the template's pages before backstage is there.
   if (template !== undefined) await readiness({ url });
   const end = async () => {

@@ -1,6 +1,7 @@
+import { HERE, type Place } from './machines.ts';
 import { type Cluster, newCluster, QUICK, startPostgres } from './postgres.ts';
 
-/** Two clusters on one machine: what the first writes streams to the second, and it waits for nobody. */
+/** Two clusters, on one machine unless others are named: what the first writes streams to the second, and it waits for nobody. */
 export interface Pair {
   readonly primary: Cluster;
   readonly standby: Cluster;
@@ -21,21 +22,22 @@ const STREAMING = ['wal_keep_size=256MB', 'wal_retrieve_retry_interval=100ms', '
  *
  * @param databases that are made before the standby is
  * @param settings of both, in the place of those that are quick and lose nothing under SIGKILL
+ * @param places the machine of each
  */
 export async function startPair(
   databases: readonly string[] = [],
   settings: readonly string[] = QUICK,
+  places: readonly [Place, Place] = [HERE, HERE],
 ): Promise<Pair> {
   const both = [...STREAMING, ...settings];
-  const primary = await startPostgres(both);
+  const primary = await startPostgres(both, places[0]);
   for (const name of databases) await primary.run(`CREATE DATABASE ${name}`);
-  const standby = await newCluster(both);
+  const standby = await newCluster(both, places[1]);
   await standby.follow(primary);
   return {
     primary,
     standby,
-    urlOf: (database) =>
-      `postgres://postgres@127.0.0.1:${primary.port},127.0.0.1:${standby.port}/${database}`,
+    urlOf: (database) => `postgres://postgres@${primary.address},${standby.address}/${database}`,
     caughtUp: async (from = primary, to = standby) => {
       const [row] = await from.run('SELECT pg_current_wal_flush_lsn()::text AS at');
       const asked = `SELECT pg_last_wal_replay_lsn() >= '${row?.at}'::pg_lsn AS there`;

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { appendFileSync, chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HERE, type Place, TRIAL_NET } from './machines.ts';
 
 /** Where Debian puts the programs of each version; they are in nobody's PATH. */
 const VERSIONS = '/usr/lib/postgresql';
@@ -19,6 +20,22 @@ const USER = PROGRAMS !== null && process.getuid?.() === 0 ? userOf('postgres') 
 /** How its programs are started: as whom, and with nothing to say. */
 export const asPostgres = { ...USER, cwd: tmpdir(), stdio: 'ignore' } as const;
 
+/** A program and its words, as they are started as PostgreSQL's user on a machine. */
+export function postgresWords({ inside }: Place, words: readonly string[]): readonly string[] {
+  if (USER === null) return [...inside, ...words];
+  return [...inside, '--setuid', String(USER.uid), '--setgid', String(USER.gid), '--', ...words];
+}
+
+/** One of its programs with its words: what is to be started, and how. */
+export function postgresCommand(name: string, words: readonly string[], place: Place = HERE) {
+  const own = [postgresProgram(name), ...words];
+  const isHere = place.inside.length === 0;
+  const [program = '', ...rest] = isHere ? own : postgresWords(place, own);
+  // Whoever enters another machine is root until then.
+  const options = isHere ? asPostgres : ({ cwd: tmpdir(), stdio: 'ignore' } as const);
+  return { program, words: rest, options };
+}
+
 export const postgresProgram = (name: string): string => join(PROGRAMS ?? '', name);
 
 /** A folder for a cluster: empty, and its user's own. */
@@ -32,12 +49,15 @@ export function clusterFolder(): string {
 export function initialize(folder: string): void {
   const say = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
   execFileSync(postgresProgram('initdb'), ['-D', folder, ...say], asPostgres);
+  const others = ['all', 'replication'].map((what) => `host ${what} all ${TRIAL_NET} trust\n`);
+  appendFileSync(join(folder, 'pg_hba.conf'), others.join(''));
 }
 
 /** Fills a folder with a standby of the server at an address. It waits for nobody, and nobody for it. */
-export function baseBackup(folder: string, url: string): void {
-  const say = ['-R', '-X', 'stream', '-c', 'fast', '--no-sync'];
-  execFileSync(postgresProgram('pg_basebackup'), ['-D', folder, '-d', url, ...say], asPostgres);
+export function baseBackup(folder: string, url: string, place: Place = HERE): void {
+  const say = ['-D', folder, '-d', url, '-R', '-X', 'stream', '-c', 'fast', '--no-sync'];
+  const { program, words, options } = postgresCommand('pg_basebackup', say, place);
+  execFileSync(program, words, options);
 }
 
 function findPrograms(): string | null {

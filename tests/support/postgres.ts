@@ -1,12 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import postgres from 'postgres';
+import { HERE, type Place } from './machines.ts';
 import { freePort } from './port.ts';
-import { asPostgres, baseBackup, clusterFolder, initialize, postgresProgram } from './postgres-programs.ts';
+import { baseBackup, clusterFolder, initialize, postgresCommand } from './postgres-programs.ts';
 
 /** A real PostgreSQL, with a data folder of its own. */
 export interface Cluster {
   readonly port: number;
+  /** Where other machines reach it: `127.0.0.1:5433`. */
+  readonly address: string;
   /** Where its data lie now. */
   folder(): string;
   /** Address of a database in it. */
@@ -49,33 +52,38 @@ export const QUICK = ['fsync=off', 'full_page_writes=off'];
  * Makes a cluster in a folder of its own and starts it on a free port.
  *
  * @param settings of its own, such as `fsync=off` where nothing is lost on purpose
+ * @param place the machine that it runs on
  */
-export async function startPostgres(settings: readonly string[] = []): Promise<Cluster> {
-  const cluster = await newCluster(settings);
+export async function startPostgres(
+  settings: readonly string[] = [],
+  place: Place = HERE,
+): Promise<Cluster> {
+  const cluster = await newCluster(settings, place);
   initialize(cluster.folder());
   await cluster.start();
   return cluster;
 }
 
 /** A cluster with nothing in its folder so far: `follow` fills it. */
-export async function newCluster(settings: readonly string[] = []): Promise<Cluster> {
+export async function newCluster(settings: readonly string[] = [], place: Place = HERE): Promise<Cluster> {
   const folders = [clusterFolder()];
   let data = folders[0] ?? '';
   const port = await freePort();
-  const urlOf = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`;
+  const urlOf = (database: string) => `postgres://postgres@${place.reached}:${port}/${database}`;
   let child: ChildProcess | null = null;
   const runs = () => child !== null && child.exitCode === null && child.signalCode === null;
   const start = async () => {
     const own = [
       `port=${port}`,
-      'listen_addresses=127.0.0.1',
+      `listen_addresses=${[...new Set([place.address, place.reached])].join(",")}`,
       `unix_socket_directories=${data}`,
       ...settings,
     ];
     const args = ['-D', data, ...own.flatMap((one) => ['-c', one])];
+    const { program, words, options } = postgresCommand('postgres', args, place);
     do {
       // After a kill it refuses until the last of its processes has seen that it is alone.
-      if (!runs()) child = spawn(postgresProgram('postgres'), args, asPostgres);
+      if (!runs()) child = spawn(program, words, options);
       await new Promise((resolve) => setTimeout(resolve, 20));
     } while (!(await answers(urlOf('postgres'))));
   };
@@ -100,6 +108,7 @@ export async function newCluster(settings: readonly string[] = []): Promise<Clus
   const run = (statement: string, database = 'postgres') => runStatement(urlOf(database), statement);
   return {
     port,
+    address: `${place.address}:${port}`,
     folder: () => data,
     urlOf,
     start,
@@ -124,7 +133,7 @@ export async function newCluster(settings: readonly string[] = []): Promise<Clus
     removeFolder: () => rmSync(data, { recursive: true, force: true }),
     follow: async (primary) => {
       data = newFolder();
-      baseBackup(data, primary.urlOf('postgres'));
+      baseBackup(data, `postgres://postgres@${primary.address}/postgres`, place);
       await start();
     },
     stop: async () => {

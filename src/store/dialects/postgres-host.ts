@@ -5,6 +5,17 @@ import type { HostAnswer } from './dialect.ts';
 /** How long a host may take to answer (ms): one that is frozen takes connections, and says nothing. */
 const LOOK_LIMIT = 2000;
 
+/**
+ * A line that is cut tells neither end. The server ends a session whose node it has not heard for so long (s, ms): it would keep
+ * one for each time that a node connects anew.
+ */
+export const LINE_CUT = {
+  tcp_keepalives_idle: 10,
+  tcp_keepalives_interval: 5,
+  tcp_keepalives_count: 3,
+  tcp_user_timeout: 25_000,
+};
+
 type Sql = postgres.Sql<{ bigint: number }>;
 
 /** A database that is not migrated yet has not all of it. */
@@ -39,6 +50,9 @@ export class PostgresHost {
   #isMade = false;
   /** As it last answered; `null`: it does not. */
   answer: HostAnswer | null = null;
+  /** How often in turn it was asked and did not answer: what was asked side by side counts once. */
+  misses = 0;
+  #missedAt = 0;
 
   constructor(url: string, password: string | null) {
     this.url = url;
@@ -52,12 +66,16 @@ export class PostgresHost {
    * @param revision the event whose hash is asked for
    */
   async look(revision = 0): Promise<Told | null> {
+    const began = performance.now();
     try {
       const told = await withinLimit(this.#ask(revision), LOOK_LIMIT);
       this.answer = told;
+      this.misses = 0;
       return told;
     } catch {
       this.answer = null;
+      if (began >= this.#missedAt) this.misses += 1;
+      this.#missedAt = performance.now();
       this.drop();
       return null;
     }
@@ -101,7 +119,7 @@ export class PostgresHost {
       fetch_types: false,
       onnotice: () => undefined,
       types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
-      connection: { application_name: 'latarnia-hosts', statement_timeout: LOOK_LIMIT },
+      connection: { application_name: 'latarnia-hosts', statement_timeout: LOOK_LIMIT, ...LINE_CUT },
       onclose: () => {
         if (this.#sql === sql) this.drop();
       },

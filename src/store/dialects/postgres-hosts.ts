@@ -6,6 +6,8 @@ import { PostgresHost } from './postgres-host.ts';
 
 /** How often each host is looked at (ms). */
 const LOOK = 1000;
+/** So often in turn nothing was answered by one that is silent: once may be a machine that is busy. */
+const SILENT = 2;
 
 /**
  * The addresses in `postgres://user:password@one,two:5433/name`, one for each host in the order in which they are named.
@@ -112,6 +114,11 @@ export class PostgresHosts implements Copies {
   isFenced(url: string): boolean {
     const host = this.#hosts.find((one) => one.url === url);
     return host !== undefined && this.#viewOf(host).isFenced;
+  }
+
+  /** Whether the host of an address says nothing, as far as it was looked at: whoever waits for it waits for nothing. */
+  isSilent(url: string): boolean {
+    return (this.#hosts.find((one) => one.url === url)?.misses ?? 0) >= SILENT;
   }
 
   /** That the one which would take writes is an old primary; `null`: there is none such. */

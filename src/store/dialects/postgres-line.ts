@@ -3,14 +3,20 @@ import { DatabaseTrouble } from '../../actions/database-trouble.ts';
 import { withinLimit } from '../within-limit.ts';
 import type { SqlResult, SqlStatement, SqlValue } from './dialect.ts';
 import { fencedTrouble } from './postgres-agreement.ts';
+import { LINE_CUT } from './postgres-host.ts';
 import { hostsOf, type PostgresHosts } from './postgres-hosts.ts';
 
 /** How long one host may take to answer that it is there (s): with two of them dead there is time for a third. */
 const CONNECT_LIMIT = 3;
 /** How long one statement may take (ms); the server ends it then as well. */
 export const STATEMENT_LIMIT = 10_000;
-/** A process that was halted in the middle of a transaction keeps others waiting no longer (ms). */
-const IDLE_LIMIT = 15_000;
+/**
+ * A process that was halted in the middle of a transaction, or whose line was cut, keeps others waiting no longer (ms): less than
+ * those wait for its lock.
+ */
+const IDLE_LIMIT = 4000;
+/** A connection over which nothing comes is tried after so long (s): whoever listens asks nothing by themselves. */
+const KEEP_ALIVE = 10;
 
 type Sql = postgres.Sql<{ bigint: number }>;
 
@@ -44,6 +50,7 @@ export class PostgresLine {
   readonly #options: LineOptions;
   #sql: Sql | null = null;
   #host: string | null = null;
+  #unfollow: (() => void) | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: LineOptions) {
@@ -88,6 +95,8 @@ export class PostgresLine {
     const sql = this.#sql;
     this.#sql = null;
     this.#host = null;
+    this.#unfollow?.();
+    this.#unfollow = null;
     sql?.end({ timeout: 0 }).catch(() => undefined);
   }
 
@@ -109,6 +118,10 @@ export class PostgresLine {
     await hosts?.ready();
     let failure: unknown = null;
     for (const host of hosts?.inTurn() ?? hostsOf(url)) {
+      if (hosts?.isSilent(host)) {
+        failure = new DatabaseTrouble('database.unreachable');
+        continue;
+      }
       const sql = this.#open(host);
       try {
         const [row] = await sql`SELECT pg_is_in_recovery() AS standby`;
@@ -117,6 +130,7 @@ export class PostgresLine {
         if (this.#options.takesStandby || (row?.standby === false && fence === null)) {
           this.#sql = sql;
           this.#host = host;
+          this.#leaveWhenSilent(host);
           return sql;
         }
         failure ??= fence ?? hosts?.fence() ?? new DatabaseTrouble('database.readonly');
@@ -126,6 +140,15 @@ export class PostgresLine {
       sql.end({ timeout: 0 }).catch(() => undefined);
     }
     throw failure ?? hosts?.fence() ?? new DatabaseTrouble('database.unreachable');
+  }
+
+  /** What was asked over a line that is cut is answered by nobody: whoever waits for it is told as soon as that is known. */
+  #leaveWhenSilent(host: string): void {
+    const { hosts } = this.#options;
+    this.#unfollow =
+      hosts?.onLook(() => {
+        if (hosts.isSilent(host)) this.drop();
+      }) ?? null;
   }
 
   /** Why nothing is written to a host that would take it. */
@@ -143,6 +166,7 @@ export class PostgresLine {
       ...(socket === undefined ? {} : { path: socket }),
       ...(password === null ? {} : { password }),
       connect_timeout: CONNECT_LIMIT,
+      keep_alive: KEEP_ALIVE,
       max_lifetime: null,
       fetch_types: false,
       onnotice: () => undefined,
@@ -151,6 +175,7 @@ export class PostgresLine {
       connection: {
         application_name: 'latarnia',
         statement_timeout: STATEMENT_LIMIT,
+        ...LINE_CUT,
         lock_timeout: lockLimit,
         idle_in_transaction_session_timeout: IDLE_LIMIT,
         // On the disk of this host. Whether another has it is asked for by ourselves: a wait for it that is cut off is acknowledged.

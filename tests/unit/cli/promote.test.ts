@@ -133,6 +133,17 @@ describe.skipIf(noPostgres !== null)('latarnia promote', () => {
       ),
     });
     await primary.start();
+    // One that cannot be asked, and was there lately, is no obstacle: it is named.
+    await primary.run('DELETE FROM nodes', 'one');
+    await primary.run(nodeRow('east', 2, 'http://127.0.0.1:1'), 'one');
+    const now = new Date().toISOString();
+    await primary.run(`UPDATE nodes SET seen_at = '${now}'`, 'one');
+    await caughtUp();
+    await primary.kill();
+    expect((await run('promote')).stdout).toContain(
+      `node east does not answer: what it has published since ${now} is not known.`,
+    );
+    await primary.start();
     await primary.run('DELETE FROM nodes', 'one');
     await primary.run(nodeRow('south', 2, `http://127.0.0.1:${port}`), 'one');
     await caughtUp();

@@ -30,7 +30,7 @@ describe.skipIf(noPostgres !== null)('a primary and a standby', () => {
   let pair: Pair;
 
   beforeAll(async () => {
-    pair = await startPair(['plain', 'fenced', 'old']);
+    pair = await startPair(['plain', 'fenced', 'old', 'silent']);
   }, 60_000);
   afterAll(() => pair.stop());
 
@@ -51,6 +51,35 @@ describe.skipIf(noPostgres !== null)('a primary and a standby', () => {
         () => 'done',
         (error: unknown) => troubleOf(error)?.code,
       );
+
+  test('one that is silent keeps nobody waiting: what was asked of it is given up, and nothing more is asked', async () => {
+    const url = pair.urlOf('silent');
+    const { database } = await openBoth('silent');
+    const hosts = PostgresHosts.of({ url, password: null });
+    onTestFinished(() => hosts?.release());
+    let looks = 0;
+    hosts?.onLook(() => {
+      if (hosts.isSilent(pair.primary.urlOf('silent'))) looks += 1;
+    });
+    const ask = () =>
+      database.client.execute('SELECT 1').then(
+        () => 'answered',
+        (error: unknown) => troubleOf(error)?.code,
+      );
+    expect(await ask()).toBe('answered');
+    pair.primary.freeze();
+    try {
+      expect(await ask()).toBe('database.unreachable');
+      // By what is known of the host, not at the end of what a statement may take.
+      expect(looks).toBeLessThan(3);
+      const before = looks;
+      expect(await ask()).toBe('database.unreachable');
+      expect(looks - before).toBeLessThan(2);
+    } finally {
+      pair.primary.thaw();
+    }
+    await expect.poll(ask, { timeout: 20_000 }).toBe('answered');
+  }, 60_000);
 
   test('are told with what each has, and which of them is written to', async () => {
     const { copies, log } = await openBoth('plain');
