@@ -189,5 +189,15 @@ describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', 
     expect(await append(log)).toMatchObject({ ok: true, revision: 2, safe: false });
     // Now it was published: a log without it is taken up no more.
     expect(publishedBy(log)).toBe(2);
+    for (const table of ['event_payloads', 'events']) {
+      await pair.standby.run(`ALTER TABLE ${table} DISABLE TRIGGER ALL`, 'lost');
+      await pair.standby.run(`DELETE FROM ${table} WHERE sequence = 2`, 'lost');
+    }
+    await log.refresh();
+    const todo = expect.stringContaining('latarnia nodes');
+    expect(log.trouble).toMatchObject({ code: 'database.behind', todo });
+    // What stands beside the log can be read all the same, and says nothing of that.
+    await log.use(async () => undefined);
+    expect(log.trouble?.code).toBe('database.behind');
   });
 });
