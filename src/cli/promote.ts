@@ -63,7 +63,12 @@ async function promote(wanted: string | undefined, options: PromoteOptions): Pro
   const claims = [...ownClaims(config), ...asked.flatMap(({ claim }) => claim ?? [])];
   const plan = await planPromotion({ reports, host, password, knownEpoch: knownEpoch(config), claims });
   if (plan.obstacles.length > 0) throw new CliError(['Not promoted.', ...plan.obstacles].join('\n'), 1);
-  const lines = describePlan(plan, others, asked.filter(({ node }) => node.id !== own).flatMap(saySilent), options.alone ?? false);
+  const lines = describePlan(
+    plan,
+    others,
+    asked.filter(({ node }) => node.id !== own).flatMap(saySilent),
+    options.alone ?? false,
+  );
   if (!options.yes) {
     if (options.json) printJson(planJson(plan, null));
     else for (const line of lines) print(line);

@@ -151,6 +151,12 @@ export async function majorVersion({ client }: SingleHost): Promise<string> {
 }
 
 /**
+ * How a standby follows. A line that is cut is noticed in some seconds: by itself it would ask again later and later, and find a line
+ * that is whole again after half a minute or more.
+ */
+const NOTICES_A_CUT = 'tcp_user_timeout=5000 keepalives_idle=5 keepalives_interval=5 keepalives_count=2';
+
+/**
  * Fills a new folder with a base backup of a primary, as a standby of it.
  * @throws what `pg_basebackup` says
  */
@@ -160,7 +166,24 @@ export async function makeStandby(
   primary: { readonly host: string; readonly port: string; readonly user: string; readonly password: string },
 ): Promise<void> {
   const { host, port, user, password } = primary;
-  const asked = ['-D', folder, '-h', host, '-p', port, '-U', user, '-w', '-R', '-X', 'stream', '-c', 'fast'];
+  const asked = [
+    '-D',
+    folder,
+    '-d',
+    NOTICES_A_CUT,
+    '-h',
+    host,
+    '-p',
+    port,
+    '-U',
+    user,
+    '-w',
+    '-R',
+    '-X',
+    'stream',
+    '-c',
+    'fast',
+  ];
   try {
     // By the environment: what stands in the command line every user of the machine can read.
     const secret = password === '' ? {} : { PGPASSWORD: password };

@@ -25,7 +25,13 @@ const refused = (said: readonly Said[], node: string) =>
 
 /** `latarnia join` on a machine, as the user that PostgreSQL's data belong to. */
 function joinAgain(place: Place, folder: string, url: string): Promise<string> {
-  const [program = '', ...words] = postgresWords(place, [process.execPath, LATARNIA, 'join', folder, '--yes']);
+  const [program = '', ...words] = postgresWords(place, [
+    process.execPath,
+    LATARNIA,
+    'join',
+    folder,
+    '--yes',
+  ]);
   const env = { PATH: process.env.PATH, DATABASE_URL: url, LOG_LEVEL: 'silent' };
   return new Promise((resolve) => {
     execFile(program, words, { cwd: tmpdir(), env }, (_error, stdout, stderr) => resolve(stdout + stderr));

@@ -104,7 +104,23 @@ function whyNone(): string | null {
   try {
     ip('netns', 'add', name);
     run('nsenter', `--net=/run/netns/${name}`, 'iptables', '-L', '-n');
-    run('tc', '-n', name, 'qdisc', 'add', 'dev', 'lo', 'root', 'tbf', 'rate', '1mbit', 'burst', '4kb', 'latency', '1ms');
+    run(
+      'tc',
+      '-n',
+      name,
+      'qdisc',
+      'add',
+      'dev',
+      'lo',
+      'root',
+      'tbf',
+      'rate',
+      '1mbit',
+      'burst',
+      '4kb',
+      'latency',
+      '1ms',
+    );
     return null;
   } catch {
     return 'there are no network namespaces here (root, and apt-get install iproute2 iptables)';

@@ -54,10 +54,7 @@ export const QUICK = ['fsync=off', 'full_page_writes=off'];
  * @param settings of its own, such as `fsync=off` where nothing is lost on purpose
  * @param place the machine that it runs on
  */
-export async function startPostgres(
-  settings: readonly string[] = [],
-  place: Place = HERE,
-): Promise<Cluster> {
+export async function startPostgres(settings: readonly string[] = [], place: Place = HERE): Promise<Cluster> {
   const cluster = await newCluster(settings, place);
   initialize(cluster.folder());
   await cluster.start();
@@ -75,7 +72,7 @@ export async function newCluster(settings: readonly string[] = [], place: Place 
   const start = async () => {
     const own = [
       `port=${port}`,
-      `listen_addresses=${[...new Set([place.address, place.reached])].join(",")}`,
+      `listen_addresses=${[...new Set([place.address, place.reached])].join(',')}`,
       `unix_socket_directories=${data}`,
       ...settings,
     ];

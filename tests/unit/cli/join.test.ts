@@ -76,6 +76,9 @@ describe.skipIf(noPostgres !== null)('latarnia join', () => {
     primary.forget(kept);
     expect(readFileSync(join(kept, 'global/pg_control'))).toEqual(before);
     await primary.start();
+    // Of a line that was cut it would ask again after half a minute or more.
+    const [follows] = await primary.run("SELECT current_setting('primary_conninfo') AS how");
+    expect(follows?.how).toContain('tcp_user_timeout=5000');
     await caughtUp(standby, primary);
     expect(JSON.parse((await runCommand(['nodes', '--json'], environment)).stdout)).toMatchObject({
       hosts: [
