@@ -55,7 +55,9 @@ export function initialize(folder: string): void {
 
 /** Fills a folder with a standby of the server at an address. It waits for nobody, and nobody for it. */
 export function baseBackup(folder: string, url: string, place: Place = HERE): void {
-  const say = ['-D', folder, '-d', url, '-R', '-X', 'stream', '-c', 'fast', '--no-sync'];
+  // As `latarnia join` has it.
+  const how = 'tcp_user_timeout=5000&keepalives_idle=5&keepalives_interval=5&keepalives_count=2';
+  const say = ['-D', folder, '-d', `${url}?${how}`, '-R', '-X', 'stream', '-c', 'fast', '--no-sync'];
   const { program, words, options } = postgresCommand('pg_basebackup', say, place);
   execFileSync(program, words, options);
 }

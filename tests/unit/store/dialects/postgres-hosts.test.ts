@@ -128,8 +128,12 @@ describe.skipIf(noPostgres !== null)('a primary and a standby', () => {
     await pair.primary.kill();
     pair.primary.putBack(copy);
     await pair.primary.start();
-    await copies.look();
-    expect(copies.trouble).toMatchObject({ code: 'database.behind' });
+    // One that was looked at while it was gone is waited for by no look.
+    const seen = async () => {
+      await copies.look();
+      return copies.trouble;
+    };
+    await expect.poll(seen, { timeout: 10_000 }).toMatchObject({ code: 'database.behind' });
     expect(await append(log)).toBe('database.behind');
     // Nor where it is not the log that tells of it, but what else was written.
     const { log: beside } = await openBoth('plain');
