@@ -29,7 +29,7 @@ export function invite(site: RunningSite, role: Role): Promise<NewMember> {
 export async function inviteByCommand(site: RunningSite, role: Role): Promise<NewMember> {
   const [email, name] = [newAddress(role), `Ada ${role}`];
   const more = ['--role', role, '--name', name];
-  const { code, stdout, stderr } = await site.program('user', 'add', email, ...more);
+  const { code, stdout, stderr } = await site.cli('user', 'add', email, ...more);
   if (code !== 0) throw new Error(`nobody could be added: ${stderr}`);
   return { email, name, invitation: linkPath(stdout) };
 }
@@ -78,16 +78,26 @@ export async function accept(page: Page, url: string, { invitation }: NewMember)
 /** How often somebody is signed in anew whom a busy machine refused: what a 503 did is not known. */
 const SIGN_INS = 5;
 
-/** Signs a new member of that role in, without a page. */
-export async function signIn(page: Page, site: RunningSite, role: Role, left = SIGN_INS): Promise<NewMember> {
-  const member = await invite(site, role);
+/**
+ * Signs a new member of that role in, without a page.
+ *
+ * @param inviting by the command line where the database is none of the site's own folder
+ */
+export async function signIn(
+  page: Pick<Page, 'request'>,
+  site: RunningSite,
+  role: Role,
+  inviting = invite,
+  left = SIGN_INS,
+): Promise<NewMember> {
+  const member = await inviting(site, role);
   const { name, invitation } = member;
   const answer = await page.request.post(`${site.url}${invitation}`, {
     form: { name, password: PASSWORD },
     headers: { Origin: site.url },
     maxRedirects: 0,
   });
-  if (answer.status() === 503 && left > 1) return signIn(page, site, role, left - 1);
+  if (answer.status() === 503 && left > 1) return signIn(page, site, role, inviting, left - 1);
   if (answer.status() !== 303) throw new Error(`not taken in: ${answer.status()} ${await answer.text()}`);
   return member;
 }
