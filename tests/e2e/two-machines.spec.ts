@@ -11,7 +11,7 @@ test.skip(noPostgres !== null, noPostgres ?? '');
 /** How often a machine is lost, all on this one's loopback, by SIGKILL and with its folder: `npm run test:long` loses more. */
 const LOSSES = Number(process.env.LOSSES ?? '3');
 /** How many changes are timed before that, while nobody else writes. */
-const TIMED = LOSSES > 3 ? 40 : 6;
+const TIMED = LOSSES > 3 ? 40 : 4;
 /** What each node speaks of: two of them, or three. */
 const CELLS = [
   { feature: 'price-sync', panel: 'b', title: 'Price synchronisation' },
@@ -152,7 +152,7 @@ test(`a primary is lost ${LOSSES} times with its disk: what was called safe is t
     standby.freeze();
     const frozen = performance.now();
     const whileFrozen = () => answered().filter((change) => change.began > frozen);
-    await expect.poll(() => whileFrozen().length, SOON).toBeGreaterThan(WAYS.length * writers.length);
+    await expect.poll(() => whileFrozen().length, SOON).toBeGreaterThan(2 * writers.length);
     expect(whileFrozen().filter(({ safe }) => safe)).toEqual([]);
     standby.thaw();
     const thawed = performance.now();
