@@ -11,7 +11,7 @@ import { expect, readiness, SOON, test } from './site.ts';
 const without =
   process.env.LINKS === undefined
     ? 'lines between machines, cut, slow and dropping: npm run test:long'
-    : (noPostgres ?? noMachines);
+    : (noPostgres ?? noMachines());
 test.skip(without !== null, without ?? '');
 test.setTimeout(600_000);
 

@@ -40,9 +40,6 @@ export interface Machines {
 const LINE = 'line';
 const OUT = 'out';
 
-/** Why there are no machines of their own here; `null`: there can be. */
-export const noMachines = whyNone();
-
 /** Makes the two. To be removed by whoever made them, whatever happens. */
 export function startMachines(): Machines {
   // Those of another run may be there at the same time.
@@ -98,8 +95,8 @@ export function startMachines(): Machines {
   };
 }
 
-/** Tries it: a container may be root and have neither the right nor the parts of the kernel. */
-function whyNone(): string | null {
+/** Why there are no machines of their own here; `null`: there can be. Tried: root in a container may have neither the right nor the parts of the kernel. */
+export function noMachines(): string | null {
   const name = `latarnia-${process.pid}-try`;
   try {
     ip('netns', 'add', name);
