@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { KeyObject } from 'node:crypto';
 import { exportSite } from './export.ts';
 import type { SnapshotReader } from './snapshot.ts';
+import { Wakeable } from './wakeable.ts';
 
 /** How long the hook may take (ms). */
 const HOOK_LIMIT = 5 * 60_000;
@@ -18,8 +19,7 @@ interface ExporterOptions {
 /** Keeps a folder like the published site. One export at a time, the last generation always in the end. */
 export class Exporter {
   readonly #options: ExporterOptions;
-  #isWoken = false;
-  #running: Promise<void> | null = null;
+  readonly #exports = new Wakeable(() => this.#export());
   #trouble: { readonly message: string; readonly since: string } | null = null;
 
   constructor(options: ExporterOptions) {
@@ -32,38 +32,31 @@ export class Exporter {
   }
 
   wake(): void {
-    this.#isWoken = true;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-    });
+    this.#exports.wake();
   }
 
   /** Resolves once the folder is as it should be. */
-  async settled(): Promise<void> {
-    await this.#running;
+  settled(): Promise<void> {
+    return this.#exports.settled();
   }
 
   /** Finishes the export under way, and starts no other. */
-  async stop(): Promise<void> {
-    this.#isWoken = false;
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#exports.stop();
   }
 
-  async #run(): Promise<void> {
-    while (this.#isWoken) {
-      this.#isWoken = false;
-      try {
-        const { reader, folder, key, hook } = this.#options;
-        const manifest = reader.current();
-        if (!manifest) return;
-        await exportSite(manifest, reader, folder, key);
-        if (hook !== null) await runHook(hook, folder, manifest.id);
-        this.#trouble = null;
-      } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        this.#trouble = { message, since: this.#trouble?.since ?? new Date().toISOString() };
-        this.#options.onError(error);
-      }
+  async #export(): Promise<void> {
+    try {
+      const { reader, folder, key, hook } = this.#options;
+      const manifest = reader.current();
+      if (!manifest) return;
+      await exportSite(manifest, reader, folder, key);
+      if (hook !== null) await runHook(hook, folder, manifest.id);
+      this.#trouble = null;
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#trouble = { message, since: this.#trouble?.since ?? new Date().toISOString() };
+      this.#options.onError(error);
     }
   }
 }

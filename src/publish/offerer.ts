@@ -5,6 +5,7 @@ import { OfferedFolder } from './offered-folder.ts';
 import { readSigningKeys, signingKeysMark } from './signing-keys.ts';
 import type { Manifest } from './snapshot.ts';
 import { changesFrom, type SnapshotWriter, sha256 } from './snapshot-writer.ts';
+import { Wakeable } from './wakeable.ts';
 
 /** How often it is looked whether keys were announced, used or withdrawn (ms). */
 const LOOK_EVERY = 1000;
@@ -30,8 +31,7 @@ export class Offerer {
   #mark = '';
   /** The last redaction that was offered: what was offered before another goes at once. */
   #redacted: number | undefined;
-  #isWoken = false;
-  #running: Promise<void> | null = null;
+  readonly #offers = new Wakeable(() => this.#offer().catch((error) => this.#options.onError(error)));
   readonly #looking: NodeJS.Timeout;
 
   constructor(options: OffererOptions) {
@@ -41,37 +41,22 @@ export class Offerer {
   }
 
   wake(): void {
-    this.#isWoken = true;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-    });
+    this.#offers.wake();
   }
 
   /** Resolves once the last generation is offered. */
-  async settled(): Promise<void> {
-    await this.#running;
+  settled(): Promise<void> {
+    return this.#offers.settled();
   }
 
   /** Finishes the offer under way, and makes no other. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     clearInterval(this.#looking);
-    this.#isWoken = false;
-    await this.#running;
+    return this.#offers.stop();
   }
 
   #look(): void {
     if (this.#mark !== '' && signingKeysMark(this.#options.dataDir) !== this.#mark) this.wake();
-  }
-
-  async #run(): Promise<void> {
-    while (this.#isWoken) {
-      this.#isWoken = false;
-      try {
-        await this.#offer();
-      } catch (error) {
-        this.#options.onError(error);
-      }
-    }
   }
 
   async #offer(): Promise<void> {

@@ -56,7 +56,7 @@ export class PostgresHost {
 
   constructor(url: string, password: string | null) {
     this.url = url;
-    this.name = /^postgres(?:ql)?:\/\/(?:[^@/?]*@)?([^/?]*)/.exec(url)?.[1] ?? '';
+    this.name = hostName(url);
     this.#password = password;
   }
 
@@ -126,6 +126,11 @@ export class PostgresHost {
     });
     return sql;
   }
+}
+
+/** What people call a host by: as its address names it, without user and password. */
+export function hostName(url: string): string {
+  return /^postgres(?:ql)?:\/\/(?:[^@/?]*@)?([^/?]*)/.exec(url)?.[1] ?? '';
 }
 
 /** Asks for the hashes of some events. */

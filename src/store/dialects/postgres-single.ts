@@ -1,5 +1,6 @@
 import type { Database, Orm } from './dialect.ts';
 import { clientOver, type LockedWrite, missingGuards, ormOver, writeLocked } from './postgres.ts';
+import { hostName } from './postgres-host.ts';
 import { PostgresLine } from './postgres-line.ts';
 
 const LOCK_LIMIT = 5000;
@@ -47,9 +48,4 @@ export function openSingleHost(url: string, password: string | null, socket?: st
     transact: (work) => write((ask) => work(ormOver(ask))),
     close: () => own.drop(),
   };
-}
-
-/** What people call a host by: as its address names it, without user and password. */
-function hostName(url: string): string {
-  return /^postgres(?:ql)?:\/\/(?:[^@/?]*@)?([^/?]*)/.exec(url)?.[1] ?? '';
 }
