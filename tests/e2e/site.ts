@@ -149,9 +149,12 @@ export async function readiness({ url }: Pick<RunningSite, 'url'>) {
   }
 }
 
-/** Every address with its headers and bytes, as they are published; `undefined`: there is no generation at this instant. */
+/**
+ * Every address with its headers and bytes, as readers have them; `undefined`: there is no generation at this instant. A front
+ * that serves nothing yet takes the first one as soon as it lies there whole, before it is named: so does this.
+ */
 export function published({ dataDir }: Pick<RunningSite, 'dataDir'>) {
-  return new SnapshotReader(join(dataDir, 'snapshot')).current()?.entries;
+  return new SnapshotReader(join(dataDir, 'snapshot')).newest()?.entries;
 }
 
 /** The revision up to which a page is current that readers are given now. */
