@@ -2,8 +2,7 @@ import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import * as authSchema from '../../db/auth-schema.ts';
 import * as schema from '../../db/schema.ts';
-import { MACHINES } from '../../src/store/copy-rows.ts';
-import type { Database, SqlClient } from '../../src/store/dialects/dialect.ts';
+import type { Database, SqlClient, SqlValue } from '../../src/store/dialects/dialect.ts';
 import { tablesInOrder } from '../../src/store/table-order.ts';
 
 const ROWS = 3;
@@ -47,20 +46,14 @@ export async function fillTables(client: SqlClient): Promise<void> {
 }
 
 /** Every row of every table, by its table's name; the tables as the database itself names them. */
-export async function allRows(client: SqlClient): Promise<Record<string, unknown[]>> {
+export async function allRows(client: SqlClient): Promise<Record<string, SqlValue[][]>> {
   const { rows } = await client.execute((await isPostgresClient(client)) ? POSTGRES_TABLES : SQLITE_TABLES);
-  const found: Record<string, unknown[]> = {};
+  const found: Record<string, SqlValue[][]> = {};
   for (const { name } of rows) {
     const table = await client.execute(`SELECT * FROM "${name}" ORDER BY 1, 2`);
-    found[String(name)] = table.rows.map((row) => table.columns.map((column) => row[column]));
+    found[String(name)] = table.rows.map((row) => table.columns.map((column) => row[column] ?? null));
   }
   return found;
-}
-
-/** The same without what is of the machines alone: what a copy holds as well. */
-export async function copiedRows(client: SqlClient): Promise<Record<string, unknown[]>> {
-  const rows = await allRows(client);
-  return Object.fromEntries(Object.entries(rows).filter(([name]) => !MACHINES.includes(name)));
 }
 
 /** Has one kind of statement on one table fail with “no more”, until it is mended. */

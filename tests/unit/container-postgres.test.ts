@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { ROOT } from '../support/docs.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { freePort } from '../support/port.ts';
-import { startPostgres } from '../support/postgres.ts';
+import { QUICK, startPostgres } from '../support/postgres.ts';
 import { noPostgres, postgresProgram } from '../support/postgres-programs.ts';
 
 const SCRIPTS = join(ROOT, 'deploy', 'container', 'postgres');
@@ -38,7 +38,7 @@ const cannot = noPostgres !== null || process.getuid?.() !== 0;
 test.skipIf(cannot)(
   'the scripts of PostgreSQL’s containers make a primary and a standby that follows it',
   async () => {
-    const primary = await startPostgres();
+    const primary = await startPostgres(QUICK);
     onTestFinished(() => primary.stop());
     const own = { PGPORT: String(primary.port), PGDATA: primary.folder() };
     execFileSync('sh', [join(SCRIPTS, 'primary.sh')], { env: environment(own), stdio: 'pipe' });

@@ -20,6 +20,7 @@ import type { AvailabilityCell } from '../../../src/domain/events.ts';
 import { dayOf } from '../../support/day.ts';
 import { openLogWith } from '../../support/log.ts';
 import { cell } from '../../support/state.ts';
+import { tried } from '../../support/tried.ts';
 import { BAD_DAYS, BAD_INSTANTS, BAD_LINES, BAD_PROSE } from '../../support/unacceptable.ts';
 
 function cells(parts: Partial<AvailabilityCell> = {}, more: object = {}): Proposal {
@@ -323,7 +324,7 @@ describe('whatever is said', () => {
           expect(parts.state === 'available' && parts.estimate.kind !== 'none').toBe(false);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: tried(60) },
     );
     expect((await log.current()).revision).toBeGreaterThan(3);
   });

@@ -12,6 +12,7 @@ import { instantFromMs, msFromInstant } from '../../../src/domain/time.ts';
 import { readEvents } from '../../../src/store/log.ts';
 import { openLogWith, openTestLog, type TestLog } from '../../support/log.ts';
 import { cell } from '../../support/state.ts';
+import { tried } from '../../support/tried.ts';
 
 const MINUTE = 60_000;
 
@@ -126,6 +127,6 @@ test('whatever happens in whatever order, an intent ends once, and the log says 
       }
       expect(await site.log.current()).toEqual(project(events));
     }),
-    { numRuns: 12 },
+    { numRuns: tried(6) },
   );
 });

@@ -11,6 +11,7 @@ import { faqDocument, featureDocument, panelDocument } from '../../support/docum
 import { eventsOf, NOON } from '../../support/events.ts';
 import { openPublisher } from '../../support/site-publisher.ts';
 import { availability, cell, published, redaction, restoration } from '../../support/state.ts';
+import { tried } from '../../support/tried.ts';
 
 const SITE: readonly DraftEvent[] = [
   published(
@@ -123,7 +124,7 @@ describe('law', () => {
           expect(bytesOf(site.publisher.loop.writer.last() ?? manifest)).toEqual(bytesOf(manifest));
         },
       ),
-      { numRuns: 8 },
+      { numRuns: tried(3) },
     );
   });
 });

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { EventLog } from '../../../src/store/log.ts';
@@ -10,7 +10,7 @@ import { type CommandResult, runCommand } from '../../support/command.ts';
 import { featureDocument, panelDocument } from '../../support/documents.ts';
 import { NOON } from '../../support/events.ts';
 import { temporaryFolder } from '../../support/folder.ts';
-import { startPair } from '../../support/postgres-pair.ts';
+import { type Pair, startPair } from '../../support/postgres-pair.ts';
 import { asPostgres, noPostgres } from '../../support/postgres-programs.ts';
 import { availability, by, cell, confirmation, published, redaction } from '../../support/state.ts';
 
@@ -30,9 +30,7 @@ function joinAsPostgres(words: readonly string[], url: string): Promise<CommandR
 const limited = (panel: string) => by('cli:ada', availability([cell('orders', panel, 'limited')]));
 
 /** A primary that had three events more than its standby when it died, and a standby that took its place. */
-async function loseThree() {
-  const pair = await startPair(['one']);
-  onTestFinished(() => pair.stop());
+async function loseThree(pair: Pair) {
   const { primary, standby } = pair;
   const write = async (url: string, ...drafts: DraftEvent[]) => {
     const database = await openDatabase({ url, authToken: null });
@@ -55,8 +53,36 @@ async function loseThree() {
 }
 
 describe.skipIf(noPostgres !== null)('latarnia join', () => {
+  // The first test leaves both as they were.
+  let pair: Pair;
+  beforeAll(async () => {
+    pair = await startPair(['one', 'two']);
+  });
+  afterAll(() => pair.stop());
+
+  test('refuses root, a server that runs, and to follow nobody; a new folder is filled at once', async () => {
+    const { primary, standby } = pair;
+    const url = pair.urlOf('two');
+    const database = await openDatabase({ url, authToken: null });
+    database.close();
+    const environment = { DATA_DIR: temporaryFolder(), DATABASE_URL: url };
+    expect(await runCommand(['join', standby.folder()], environment)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(
+        process.getuid?.() === 0 ? 'PostgreSQL refuses to be root' : 'Stop it first',
+      ),
+    });
+    expect((await joinAsPostgres([standby.folder(), '--yes'], url)).stderr).toContain('Stop it first');
+    const folder = join(standby.newFolder(), 'new');
+    expect((await joinAsPostgres([folder], url)).stdout).toContain('is a standby of');
+    expect(existsSync(join(folder, 'standby.signal'))).toBe(true);
+    await primary.kill();
+    expect((await joinAsPostgres([folder], url)).stderr).toContain('There is no primary to follow');
+    await primary.start();
+  });
+
   test('lists what only the old folder held, keeps it, and makes a standby; what was lost is put up for a person', async () => {
-    const { primary, standby, url, environment, caughtUp } = await loseThree();
+    const { primary, standby, url, environment, caughtUp } = await loseThree(pair);
     const folder = primary.folder();
     const before = readFileSync(join(folder, 'global/pg_control'));
 
@@ -108,27 +134,5 @@ describe.skipIf(noPostgres !== null)('latarnia join', () => {
     // Somebody has said so meanwhile.
     expect(await runCommand(['scheduled', 'apply', idOf('b')], environment)).toMatchObject({ code: 1 });
     expect((await runCommand(['scheduled', 'apply', idOf('a')], environment)).code).toBe(1);
-  });
-
-  test('refuses root, a server that runs, and to follow nobody; a new folder is filled at once', async () => {
-    const pair = await startPair(['one']);
-    onTestFinished(() => pair.stop());
-    const { primary, standby } = pair;
-    const url = pair.urlOf('one');
-    const database = await openDatabase({ url, authToken: null });
-    database.close();
-    const environment = { DATA_DIR: temporaryFolder(), DATABASE_URL: url };
-    expect(await runCommand(['join', standby.folder()], environment)).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining(
-        process.getuid?.() === 0 ? 'PostgreSQL refuses to be root' : 'Stop it first',
-      ),
-    });
-    expect((await joinAsPostgres([standby.folder(), '--yes'], url)).stderr).toContain('Stop it first');
-    const folder = join(standby.newFolder(), 'new');
-    expect((await joinAsPostgres([folder], url)).stdout).toContain('is a standby of');
-    expect(existsSync(join(folder, 'standby.signal'))).toBe(true);
-    await primary.kill();
-    expect((await joinAsPostgres([folder], url)).stderr).toContain('There is no primary to follow');
   });
 });

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../src/store/database.ts';
 import { EventLog } from '../../../src/store/log.ts';
 import { runCommand } from '../../support/command.ts';
@@ -7,35 +7,66 @@ import { NOON } from '../../support/events.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { listen } from '../../support/port.ts';
 import type { Cluster } from '../../support/postgres.ts';
-import { startPair } from '../../support/postgres-pair.ts';
+import { type Pair, startPair } from '../../support/postgres-pair.ts';
 import { noPostgres } from '../../support/postgres-programs.ts';
 import { confirmation } from '../../support/state.ts';
 
-/** A pair that holds a log of two events, and the command line of a node that works with it as an ordinary user. */
-async function openPair() {
-  const pair = await startPair(['one']);
-  onTestFinished(() => pair.stop());
-  const { primary, standby } = pair;
+let pair: Pair;
+/** Who writes and who follows: a promotion has them change places. */
+let primary: Cluster;
+let standby: Cluster;
+let count = 0;
+
+/** Address of a database as an ordinary user has it. */
+const own = (cluster: Cluster, name: string) => cluster.urlOf(name).replace('postgres@', 'ada@');
+
+beforeAll(async () => {
+  if (noPostgres !== null) return;
+  pair = await startPair();
+  ({ primary, standby } = pair);
   await primary.run('CREATE ROLE ada LOGIN');
-  await primary.run('ALTER DATABASE one OWNER TO ada');
-  await primary.run('GRANT EXECUTE ON FUNCTION pg_promote(boolean, integer) TO ada', 'one');
-  const own = (cluster: Cluster) => cluster.urlOf('one').replace('postgres@', 'ada@');
-  const database = await openDatabase({ url: own(primary), authToken: null });
-  const log = new EventLog(database, () => NOON);
-  await log.append(() => [confirmation(), confirmation()]);
+  await primary.run('CREATE DATABASE template OWNER ada');
+  await primary.run('GRANT EXECUTE ON FUNCTION pg_promote(boolean, integer) TO ada', 'template');
+  const database = await openDatabase({ url: own(primary, 'template'), authToken: null });
+  await new EventLog(database, () => NOON).append(() => [confirmation(), confirmation()]);
   database.close();
-  await pair.caughtUp();
+});
+afterAll(() => pair?.stop());
+
+/** Makes of both a primary and its standby again, whatever became of them. */
+async function mend(): Promise<void> {
+  if (await isStandby(standby)) {
+    await primary.start();
+    return;
+  }
+  [primary, standby] = [standby, primary];
+  await standby.halt();
+  await standby.follow(primary);
+}
+
+/** A database of both with a log of two events, and the command line of a node that works with it as an ordinary user. */
+async function openPair() {
+  count += 1;
+  const name = `log_${count}`;
+  await primary.run(`CREATE DATABASE ${name} TEMPLATE template OWNER ada`);
+  const caughtUp = () => pair.caughtUp(primary, standby);
+  await caughtUp();
+  onTestFinished(mend);
   const environment = {
     DATA_DIR: temporaryFolder(),
-    DATABASE_URL: pair.urlOf('one').replace('postgres@', 'ada@'),
+    DATABASE_URL: `postgres://ada@${primary.address},${standby.address}/${name}`,
   };
   const names = { primary: `127.0.0.1:${primary.port}`, standby: `127.0.0.1:${standby.port}` };
   return {
-    ...pair,
+    // Of this test, whatever it makes of them.
+    primary,
+    standby,
+    caughtUp,
+    name,
     names,
     run: (words: string, other = {}) => runCommand(words.split(' '), { ...environment, ...other }),
     nodes: async () => JSON.parse((await runCommand(['nodes', '--json'], environment)).stdout),
-    onlyStandby: { DATABASE_URL: `postgres://ada@127.0.0.1:1,${names.standby}/one` },
+    onlyStandby: { DATABASE_URL: `postgres://ada@127.0.0.1:1,${names.standby}/${name}` },
   };
 }
 
@@ -49,7 +80,7 @@ const isStandby = async (cluster: Cluster) =>
 
 describe.skipIf(noPostgres !== null)('latarnia promote', () => {
   test('refuses while the primary answers, or lives out of sight; says what it would do, and does it with --yes', async () => {
-    const { primary, standby, names, run, nodes, onlyStandby } = await openPair();
+    const { primary, standby, name, names, run, nodes, onlyStandby } = await openPair();
     expect(await run('promote --yes')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining(`${names.primary} answers and takes writes: it is the primary.`),
@@ -81,7 +112,7 @@ describe.skipIf(noPostgres !== null)('latarnia promote', () => {
       stdout: expect.stringContaining(`${names.standby} is the primary, in epoch 1, at revision 2.`),
     });
     expect(await isStandby(standby)).toBe(false);
-    expect(await standby.run('SELECT kind, actor, facts FROM audit', 'one')).toEqual([
+    expect(await standby.run('SELECT kind, actor, facts FROM audit', name)).toEqual([
       {
         kind: 'host.promoted',
         actor: expect.stringMatching(/^cli/),
@@ -119,11 +150,11 @@ describe.skipIf(noPostgres !== null)('latarnia promote', () => {
   });
 
   test('refuses when its log lacks what a node has published, by its row or by its own word', async () => {
-    const { primary, standby, names, run, caughtUp } = await openPair();
+    const { primary, standby, name, names, run, caughtUp } = await openPair();
     const server = createServer((_, response) => response.end(JSON.stringify({ snapshot: { revision: 3 } })));
     const port = await listen(server);
     onTestFinished(() => void server.close());
-    await primary.run(nodeRow('north', 7), 'one');
+    await primary.run(nodeRow('north', 7), name);
     await caughtUp();
     await primary.kill();
     expect(await run('promote --yes')).toMatchObject({
@@ -134,18 +165,18 @@ describe.skipIf(noPostgres !== null)('latarnia promote', () => {
     });
     await primary.start();
     // One that cannot be asked, and was there lately, is no obstacle: it is named.
-    await primary.run('DELETE FROM nodes', 'one');
-    await primary.run(nodeRow('east', 2, 'http://127.0.0.1:1'), 'one');
+    await primary.run('DELETE FROM nodes', name);
+    await primary.run(nodeRow('east', 2, 'http://127.0.0.1:1'), name);
     const now = new Date().toISOString();
-    await primary.run(`UPDATE nodes SET seen_at = '${now}'`, 'one');
+    await primary.run(`UPDATE nodes SET seen_at = '${now}'`, name);
     await caughtUp();
     await primary.kill();
     expect((await run('promote')).stdout).toContain(
       `node east does not answer: what it has published since ${now} is not known.`,
     );
     await primary.start();
-    await primary.run('DELETE FROM nodes', 'one');
-    await primary.run(nodeRow('south', 2, `http://127.0.0.1:${port}`), 'one');
+    await primary.run('DELETE FROM nodes', name);
+    await primary.run(nodeRow('south', 2, `http://127.0.0.1:${port}`), name);
     await caughtUp();
     await primary.kill();
     expect(await run('promote --yes')).toMatchObject({
@@ -156,11 +187,11 @@ describe.skipIf(noPostgres !== null)('latarnia promote', () => {
   });
 
   test('refuses when its chain is broken', async () => {
-    const { primary, standby, run, caughtUp } = await openPair();
-    await primary.run('ALTER TABLE event_payloads DISABLE TRIGGER ALL', 'one');
+    const { primary, standby, name, run, caughtUp } = await openPair();
+    await primary.run('ALTER TABLE event_payloads DISABLE TRIGGER ALL', name);
     await primary.run(
       `UPDATE event_payloads SET payload = '{"nextUpdateBy":null,"why":null}' WHERE sequence = 1`,
-      'one',
+      name,
     );
     await caughtUp();
     await primary.kill();
@@ -188,8 +219,8 @@ describe.skipIf(noPostgres !== null)('latarnia promote', () => {
   });
 
   test('says what is missing where the user may not promote', async () => {
-    const { primary, standby, run, caughtUp } = await openPair();
-    await primary.run('REVOKE EXECUTE ON FUNCTION pg_promote(boolean, integer) FROM ada', 'one');
+    const { primary, standby, name, run, caughtUp } = await openPair();
+    await primary.run('REVOKE EXECUTE ON FUNCTION pg_promote(boolean, integer) FROM ada', name);
     await caughtUp();
     await primary.kill();
     expect(await run('promote --yes')).toMatchObject({

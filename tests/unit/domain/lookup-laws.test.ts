@@ -4,6 +4,7 @@ import { addDays, type Day, FIRST_DAY } from '../../../src/domain/day.ts';
 import { lookup } from '../../../src/domain/lookup.ts';
 import { dayOf } from '../../support/day.ts';
 import { FAILURES, findPanels, LOOKED_UP_ON, PANELS } from '../../support/lookup.ts';
+import { tried } from '../../support/tried.ts';
 
 const TODAY = LOOKED_UP_ON;
 const MONTHS = {
@@ -59,7 +60,7 @@ describe('a day', () => {
         const typed = sentence.replace('{}', form(y, Number(m) - 1, d));
         expect([typed, rangesOf(typed)]).toEqual([typed, [{ from: day, to: day }]]);
       }),
-      { numRuns: 2000 },
+      { numRuns: tried(400) },
     );
   });
 
@@ -145,7 +146,7 @@ describe('narrower words', () => {
         for (const { from, to } of narrow)
           expect([typed, from >= (wide?.from ?? ''), to <= (wide?.to ?? '')]).toEqual([typed, true, true]);
       }),
-      { numRuns: 1000 },
+      { numRuns: tried(200) },
     );
   });
 
@@ -200,7 +201,7 @@ test('a slip of the pen in a long month is that month, or no month at all', () =
       const found = rangesOf(typed);
       expect([typed, found]).toEqual([typed, [right]]);
     }),
-    { numRuns: 1000 },
+    { numRuns: tried(200) },
   );
 });
 
@@ -226,7 +227,7 @@ describe('whatever is typed', () => {
           }
         },
       ),
-      { numRuns: 4000 },
+      { numRuns: tried(600) },
     );
   });
 
@@ -289,7 +290,7 @@ describe('nobody is told the wrong panel', () => {
           expect([typed, found.candidates]).toEqual([typed, expect.arrayContaining([...right.candidates])]);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: tried(300) },
     );
   });
 
@@ -369,7 +370,7 @@ describe('what is counted from today', () => {
           ]);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: tried(120) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { parseDay } from '../../../src/domain/day.ts';
 import type { LookupResult } from '../../../src/domain/lookup-answer.ts';
 import { briefly, findPanels, LOCALES, LOOKED_UP_ON, PANELS } from '../../support/lookup.ts';
+import { tried } from '../../support/tried.ts';
 
 /** What people type on 17 March 2021, with the candidates or the code of the refusal. */
 const ROWS = readFileSync(new URL('lookup.tsv', import.meta.url), 'utf8')
@@ -174,7 +175,7 @@ describe('whatever the text', () => {
     );
     fc.assert(
       fc.property(anyText, anyLocale, (text, locale) => expectWellFormed(findPanels(text, locale))),
-      { numRuns: 2000 },
+      { numRuns: tried(300) },
     );
   });
 
@@ -184,7 +185,7 @@ describe('whatever the text', () => {
       fc.property(anyWords, fc.constantFrom(' ', ''), anyLocale, (some, gap, locale) => {
         expectWellFormed(findPanels(some.join(gap), locale));
       }),
-      { numRuns: 5000 },
+      { numRuns: tried(600) },
     );
   });
 

@@ -4,6 +4,7 @@ import { startFront } from '../../support/front.ts';
 import { askRaw, lackingHeaders } from '../../support/raw.ts';
 import { startBackstage } from '../../support/servers.ts';
 import { planOf } from '../../support/snapshot.ts';
+import { tried } from '../../support/tried.ts';
 
 const STORED = {
   'Cache-Control': 'no-store',
@@ -186,7 +187,7 @@ test('whatever bytes stand in an address: it is answered, never with an error of
         [200, 204, 301, 308, 400, 404, 405].includes(answer.status) && lackingHeaders(answer).length === 0;
       if (!isRight) wrong.push(`${verb} ${where}: ${answer.status} lacks ${lackingHeaders(answer)}`);
     }),
-    { numRuns: 400 },
+    { numRuns: tried(100) },
   );
   expect(wrong).toEqual([]);
   for (const { url = '' } of asked) expect(url).toMatch(/^(?:\/[^/?#\\]+)+\/?(\?.*)?$|^\/faq\/\?q=/);

@@ -10,7 +10,7 @@ import { sendRaw } from '../../support/raw.ts';
 import { openSnapshot, planOf } from '../../support/snapshot.ts';
 
 /** `npm run test:long` sends 50,000. */
-const COUNT = Number(process.env.HOSTILE ?? 2000);
+const COUNT = Number(process.env.HOSTILE ?? 600);
 const BATCH = 50;
 /** What the process may grow by under all of it (MB). */
 const GROWTH = 60;

@@ -6,8 +6,8 @@ import { ELSEWHERE, openRaw, type RawClient, rawRequest } from '../../support/ra
 import { startBackstage } from '../../support/servers.ts';
 import { planOf } from '../../support/snapshot.ts';
 
-/** `npm run test:long` has more of each. */
-const CLIENTS = Number(process.env.SLOW_CLIENTS ?? 300);
+/** More than there are places for any kind of request; `npm run test:long` has many more of each. */
+const CLIENTS = Number(process.env.SLOW_CLIENTS ?? 150);
 /** As long as pages are. */
 const PAGE = Buffer.alloc(100 * 1024, 'x');
 /** More than the system takes for a connection that is not read (Linux: up to 4 MB), and so many of them that an address has no place left. */

@@ -26,7 +26,7 @@ import { QUIET, staffContextOf } from '../../support/staff.ts';
 import { availability, cell, RENDERED } from '../../support/state.ts';
 
 /** How many logs of so many events; `npm run test:long` tries many more. */
-const LOGS = Number(process.env.EXTREMES ?? 3);
+const LOGS = Number(process.env.EXTREMES ?? 2);
 const EVENTS = 60;
 
 const { files } = await readContent(join(ROOT, 'content'));

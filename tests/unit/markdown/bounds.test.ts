@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BeyondBounds, readTokens } from '../../../src/markdown/lexer.ts';
 import { renderMarkdown } from '../../../src/markdown/render.ts';
+import { tried } from '../../support/tried.ts';
 
 /** What made the library take seconds or minutes, throw, or write megabytes. */
 const KILLERS: readonly (readonly [string, string])[] = [
@@ -73,7 +74,7 @@ describe('no text takes the site along', () => {
       fc.property(repeated, (markdown) => {
         expect(renderMarkdown(markdown).length).toBeLessThan(most(markdown));
       }),
-      { numRuns: 200 },
+      { numRuns: tried(50) },
     );
   });
 

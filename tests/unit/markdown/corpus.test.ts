@@ -5,6 +5,7 @@ import { readTokens } from '../../../src/markdown/lexer.ts';
 import { PUBLISHED } from '../../../src/markdown/render.ts';
 import { sanitise } from '../../../src/markdown/sanitise.ts';
 import { isLink, tokensIn } from '../../../src/markdown/token-kinds.ts';
+import { tried } from '../../support/tried.ts';
 import { CORPUS } from './corpus.ts';
 
 const { html, plain, text, lead, hints } = PUBLISHED;
@@ -82,7 +83,7 @@ describe('whatever is typed', () => {
         expect(sanitise(made)).toBe(made);
         expect(() => [plain(source, ORIGIN), text(source), lead(source), hints(source)]).not.toThrow();
       }),
-      { numRuns: 400 },
+      { numRuns: tried(80) },
     );
   });
 
@@ -93,7 +94,7 @@ describe('whatever is typed', () => {
         expect(holds(lettersOf(plain(source, ORIGIN)), seen)).toBe(true);
         expect(holds(lettersOf(text(source)), seen)).toBe(true);
       }),
-      { numRuns: 400 },
+      { numRuns: tried(80) },
     );
   });
 

@@ -22,6 +22,7 @@ import {
   type RenderCount,
   type TestPage,
 } from '../../support/snapshot.ts';
+import { tried } from '../../support/tried.ts';
 
 const decode = { br: brotliDecompressSync, gzip: gunzipSync, identity: (bytes: Buffer) => bytes };
 
@@ -217,7 +218,7 @@ describe('law', () => {
           expect(new SnapshotReader(step.folder).current()).toEqual(incremental);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: tried(8) },
     );
   });
 });

@@ -24,6 +24,7 @@ import {
   undoing,
   withdrawn,
 } from '../../support/state.ts';
+import { tried } from '../../support/tried.ts';
 import { opened, posted } from '../../support/updates.ts';
 
 let seed: readonly DraftEvent[] = [];
@@ -63,7 +64,7 @@ describe('law', () => {
         }
         return kept >= 0;
       }),
-      { numRuns: 12 },
+      { numRuns: tried(5) },
     );
   });
 });

@@ -14,6 +14,7 @@ import { anyDraft } from '../../support/arbitrary.ts';
 import { faqDocument, featureDocument, panelDocument } from '../../support/documents.ts';
 import { eventsOf, NOON } from '../../support/events.ts';
 import { availability, cell, contextOf, published, restoration, undoing } from '../../support/state.ts';
+import { tried } from '../../support/tried.ts';
 
 /** Two panels, so many features with a question each, and two changes of each of their cells. */
 function siteOf(features: number): DraftEvent[] {
@@ -107,7 +108,7 @@ describe('law', () => {
           expect(makePages(memory, state, context).pages).toEqual(fresh.pages);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: tried(5) },
     );
   });
 
@@ -130,7 +131,7 @@ describe('law', () => {
         const night = shownAt(22.9);
         if (morning.side === night.side) expect(night.pages).toEqual(morning.pages);
       }),
-      { numRuns: 12 },
+      { numRuns: tried(5) },
     );
   });
 });

@@ -16,7 +16,7 @@ import { by, confirmation } from '../../support/state.ts';
 const APPLY = fileURLToPath(new URL('../../support/apply-intents.ts', import.meta.url));
 const AT = '2021-03-17T12:00:00.000Z';
 const LATER = '2021-03-17T12:00:01.000Z';
-const COUNT = 40;
+const COUNT = 16;
 
 /** Confirmations that are due at `LATER`. */
 async function scheduleMany({ as }: TestLog, count = COUNT): Promise<string[]> {
@@ -56,7 +56,7 @@ describe('exactly once', () => {
   test('a process that is killed again and again', async () => {
     const site = await openTestLog();
     const ids = await scheduleMany(site);
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const child = spawn(process.execPath, [APPLY, site.url, LATER], { stdio: 'inherit' });
       await killInTheMiddle(child, site);
     }

@@ -1,26 +1,37 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { DatabaseTrouble } from '../../../../src/actions/database-trouble.ts';
 import { openDatabase } from '../../../../src/store/database.ts';
 import { EventLog } from '../../../../src/store/log.ts';
 import { troubleOf } from '../../../../src/store/trouble.ts';
 import { NOON } from '../../../support/events.ts';
-import { startPostgres } from '../../../support/postgres.ts';
+import { type Cluster, QUICK, startPostgres } from '../../../support/postgres.ts';
 import { noPostgres } from '../../../support/postgres-programs.ts';
 import { confirmation } from '../../../support/state.ts';
 
-/** A server of its own, which a test may kill. */
+let cluster: Cluster;
+let count = 0;
+
+beforeAll(async () => {
+  if (noPostgres !== null) return;
+  cluster = await startPostgres(QUICK);
+  await cluster.run('CREATE DATABASE template');
+  (await openDatabase({ url: cluster.urlOf('template'), authToken: null })).close();
+});
+afterAll(() => cluster?.stop());
+
+/** A database of its own, of a server that a test may kill and starts again. */
 async function openOwn() {
-  const cluster = await startPostgres();
-  onTestFinished(() => cluster.stop());
-  await cluster.run('CREATE DATABASE own');
-  const url = cluster.urlOf('own');
+  count += 1;
+  const name = `own_${count}`;
+  await cluster.run(`CREATE DATABASE ${name} TEMPLATE template`);
+  const url = cluster.urlOf(name);
   const open = async (options: { readonly busyTimeout?: number; readonly at?: string } = {}) => {
     const { at = url, ...rest } = options;
     const database = await openDatabase({ url: at, authToken: null, ...rest });
     onTestFinished(() => database.close());
     return { database, log: new EventLog(database, () => NOON) };
   };
-  return { cluster, url, open };
+  return { url, open };
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string | undefined> {
@@ -34,7 +45,7 @@ async function codeOf(work: Promise<unknown>): Promise<string | undefined> {
 
 describe.skipIf(noPostgres !== null)('a server that dies', () => {
   test('in the middle of a transaction takes all of it along, and what follows is written once it is back', async () => {
-    const { cluster, open } = await openOwn();
+    const { open } = await openOwn();
     const { log } = await open();
     await log.append(() => [confirmation()]);
     const torn = log.transact(async (_, inside) => {
@@ -49,8 +60,8 @@ describe.skipIf(noPostgres !== null)('a server that dies', () => {
   });
 
   test('is told as what it is: gone, unknown, or not for this user', async () => {
-    const { cluster, url, open } = await openOwn();
-    expect(await codeOf(open({ at: url.replace('/own', '/none') }))).toBe('database.missing');
+    const { url, open } = await openOwn();
+    expect(await codeOf(open({ at: cluster.urlOf('none') }))).toBe('database.missing');
     await cluster.run('CREATE ROLE guest LOGIN');
     expect(await codeOf(open({ at: url.replace('postgres@', 'guest@') }))).toBe('database.forbidden');
     expect(await codeOf(open({ at: 'postgres://postgres@127.0.0.1:1,127.0.0.1:2/own' }))).toBe(
