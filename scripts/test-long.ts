@@ -67,6 +67,8 @@ const results = [
         'slow-clients.spec.ts',
         'mirror.spec.ts',
         'restart.spec.ts',
+        'stopping.spec.ts',
+        'extremes.spec.ts',
         'two-releases.spec.ts',
         'two-machines.spec.ts',
         'links.spec.ts',

@@ -42,7 +42,7 @@ export interface Hammer {
 }
 
 /** A breath between two requests (ms): the readers share the machine with what they test. `npm run test:long` asks more. */
-const PAUSE = process.env.BURST === undefined ? 20 : 5;
+const PAUSE = process.env.BURST === undefined ? 100 : 5;
 
 /** Readers that ask for one page after the other, with the ETag they got before. */
 export function hammer(url: string, paths: readonly string[], readers = 3): Hammer {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
-import { setState } from './operator.ts';
+import { headOf, setState } from './operator.ts';
 import { copyBuild } from './other-build.ts';
 import { childPids, hammer, launchedPids } from './processes.ts';
 import {
@@ -16,13 +16,16 @@ import {
   SOON,
   type StartedSite,
   startSite,
+  TEMPLATE,
   test,
 } from './site.ts';
 
 const PATHS = ['/', '/panel/b/', '/features/', '/en/', '/api/v1/status.json'];
 /** `npm run test:long` asks for more. */
-const BURST = Number(process.env.BURST ?? 100);
-const CRASHES = Number(process.env.CRASHES ?? 3);
+const BURST = Number(process.env.BURST ?? 30);
+const CRASHES = Number(process.env.CRASHES ?? 2);
+/** How many pages of each kind, in each language, are rendered once more. */
+const RENDERED = process.env.BURST === undefined ? 2 : Number.POSITIVE_INFINITY;
 const ready = async ({ url }: RunningSite) => (await fetch(`${url}/readyz`)).json();
 
 /** Backstage starts again, on a machine that others use. */
@@ -59,6 +62,7 @@ test('what is served is the snapshot, byte for byte, and each page is what backs
   expect(manifest?.failing).toEqual({});
   const entries = Object.entries(manifest?.entries ?? {});
   expect(entries.length).toBeGreaterThan(90);
+  const rendered = new Map<string, number>();
   for (const [path, entry] of entries) {
     if (entry.part) continue;
     const response = await fetch(`${site.url}${path}`, {
@@ -70,8 +74,13 @@ test('what is served is the snapshot, byte for byte, and each page is what backs
     const body = Buffer.from(await response.arrayBuffer());
     if (identity) expect(body.equals(reader.bytes(identity)), path).toBe(true);
     if (entry.status === 301 || /[.?]|^\/api\//.test(path)) continue;
+    const kind = path.replace(/^((?:\/en)?\/[^/]*).*/, '$1');
+    const count = (rendered.get(kind) ?? 0) + 1;
+    if (count > RENDERED) continue;
+    rendered.set(kind, count);
     expect(await askBackstage(site, path), path).toBe(body.toString('utf8'));
   }
+  expect(rendered.size).toBeGreaterThan(12);
 });
 
 test.describe('processes', () => {
@@ -84,9 +93,9 @@ test.describe('processes', () => {
   test.afterAll(() => shared.stop());
 
   // First: later it has run for so long that the waits begin anew, or not for so long.
-  test('backstage in a loop of crashes is started less and less often, and readers notice nothing', async () => {
+  test('backstage in a loop of crashes is started less and less often; readers notice nothing, a query is answered without it, and it comes back', async () => {
     const { site } = shared;
-    const readers = hammer(site.url, PATHS, 1);
+    const readers = hammer(site.url, PATHS);
     const waits = () => [...site.log().matchAll(/"wait":(\d+)/g)].map(([, wait]) => Number(wait));
     // Until the first was up it may have run for long already: one that did is started again at once, and the waits begin.
     const isEnough = () => waits().filter((wait) => wait > 0).length === 3;
@@ -95,16 +104,7 @@ test.describe('processes', () => {
       await expect.poll(() => waits().length, LATER).toBe(crash);
     }
     expect(waits().slice(-3)).toEqual([200, 400, 800]);
-    await readers.stop();
-    expect([...readers.seen].filter((one) => !['200', '304'].includes(one))).toEqual([]);
-  });
 
-  test('backstage killed: readers notice nothing, a query is answered without it, and it comes back', async () => {
-    const { site } = shared;
-    await expect.poll(async () => (await ready(site)).backstage, LATER).toBe('up');
-    const logged = site.log().length;
-    const readers = hammer(site.url, PATHS);
-    kill(childPids(site, 'backstage'), 'SIGKILL');
     const page = await fetch(`${site.url}/panel/b/?uses=allegro`);
     expect(page.status).toBe(200);
     expect(page.headers.get('latarnia-degraded')).toBe('query-ignored');
@@ -120,7 +120,7 @@ test.describe('processes', () => {
     await readers.stop();
     expect([...readers.seen].filter((one) => !['200', '304'].includes(one))).toEqual([]);
     expect(readers.backward).toEqual([]);
-    expect(site.log().slice(logged)).toContain('backstage ended (SIGKILL) and is started again');
+    expect(site.log()).toContain('backstage ended (SIGKILL) and is started again');
   });
 
   test('the front killed is back at once, with the same pages', async () => {
@@ -157,22 +157,6 @@ test.describe('processes', () => {
     await readers.stop();
     expect([...readers.seen].filter((one) => !['200', '304'].includes(one))).toEqual([]);
   });
-});
-
-test('two fronts share the port, a reader is served while either is killed, and SIGTERM leaves nobody behind', async () => {
-  const { site, stop } = await startSite({ env: { FRONT_WORKERS: '2' } });
-  const [first] = childPids(site, 'front');
-  expect((await fetch(`${site.url}/`)).status).toBe(200);
-  kill([first ?? 0], 'SIGKILL');
-  // A process that was killed may be seen a moment longer.
-  await expect.poll(() => childPids(site, 'front').filter((pid) => pid !== first).length, SOON).toBe(2);
-  for (let count = 0; count < 20; count += 1) {
-    expect((await fetch(`${site.url}/`, { headers: { Connection: 'close' } })).status).toBe(200);
-  }
-  const children = [...childPids(site, 'front'), ...childPids(site, 'backstage')];
-  expect(children).toHaveLength(3);
-  await stop();
-  for (const pid of children) expect(() => process.kill(pid, 0)).toThrow();
 });
 
 test('the database deleted: every page answers, writes are refused, what was said can be restored, and without it nothing is seeded', async ({
@@ -212,10 +196,12 @@ test('the database deleted: every page answers, writes are refused, what was sai
     const { site, stop } = await startSite({ dataDir: ownSite.dataDir });
     expect(await revisionOf(site)).toBe(9);
     await expect.poll(async () => (await readiness(site)).database.code, SOON).toBe('database.missing');
-    const filtered = await fetch(`${site.url}/panel/b/?uses=allegro`);
-    expect(filtered.status).toBe(200);
-    expect(filtered.headers.get('latarnia-degraded')).toBeNull();
-    expect(await filtered.text()).toContain('data-panel="b"');
+    // On a machine that others use backstage may take too long at first.
+    const filtered = () => fetch(`${site.url}/panel/b/?uses=allegro`);
+    await expect.poll(async () => (await filtered()).headers.get('latarnia-degraded'), SOON).toBeNull();
+    const answer = await filtered();
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('data-panel="b"');
     expect(readdirSync(site.dataDir)).not.toContain('latarnia.db');
     await stop();
   });
@@ -233,6 +219,7 @@ test('kill -9 during bursts of changes loses nothing acknowledged, and all ends 
   await test.step('of backstage: readers notice nothing', async () => {
     const readers = hammer(ownSite.url, PATHS);
     const burst = startBurst(ownSite);
+    await expect.poll(() => headOf(ownSite), SOON).toBeGreaterThan(7);
     for (let crash = 0; crash < CRASHES; crash += 1) await crashBackstage(ownSite);
     await burst;
     await expect.poll(() => revisionOf(ownSite), LATER).toBe(7 + BURST);
@@ -290,12 +277,15 @@ test('a new build over a running old snapshot: no page unstyled, none stale', as
   // The fingerprinted files of the old build are gone from the new one.
   rmSync(join(root, 'dist', 'client', '_astro'), { recursive: true, force: true });
 
-  const old = await startSite();
-  const page = await (await fetch(`${old.site.url}/`)).text();
+  const dataDir = join(folder, 'var');
+  cpSync(process.env[TEMPLATE] ?? '', dataDir, { recursive: true });
+  const old = new SnapshotReader(join(dataDir, 'snapshot'));
+  const home = old.current()?.entries['/']?.variants.find(({ encoding }) => encoding === 'identity');
+  if (home === undefined) throw new Error('the template has no home page');
+  const page = old.bytes(home).toString('utf8');
   const assets = [...page.matchAll(/\/_astro\/[^"')\s]+/g)].map(([path]) => path);
   expect(assets.length).toBeGreaterThan(0);
-  await old.site.stop();
-  const fresh = await startSite({ dataDir: old.site.dataDir, root });
+  const fresh = await startSite({ dataDir, root });
   const texts = await Promise.all(
     PATHS.map(async (path) => (await fetch(`${fresh.site.url}${path}`)).status),
   );
@@ -312,5 +302,4 @@ test('a new build over a running old snapshot: no page unstyled, none stale', as
     expect(response.headers.get('cache-control')).toContain('immutable');
   }
   await fresh.stop();
-  await old.stop();
 });

@@ -21,6 +21,19 @@ const STARTS: Readonly<Record<string, readonly string[]>> = {
 };
 /** `SIGKILL` tells nobody anything. */
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const;
+type Signal = (typeof SIGNALS)[number];
+
+/**
+ * Which of them are told to what was started, and to its process group: of every start one that asks it to stop and one that
+ * does not, of every signal one that goes either way. `npm run test:long` tries all.
+ */
+const SAMPLE: Readonly<Record<string, readonly [one: readonly Signal[], group: readonly Signal[]]>> = {
+  'npm start': [['SIGTERM', 'SIGKILL'], ['SIGINT']],
+  'npx latarnia serve': [['SIGTERM', 'SIGKILL'], ['SIGHUP']],
+  'node bin/latarnia serve': [['SIGTERM', 'SIGHUP', 'SIGKILL'], ['SIGTERM']],
+  "the machine's node bin/latarnia serve": [['SIGINT', 'SIGKILL'], []],
+};
+const ALL = [SIGNALS, SIGNALS.filter((one) => one !== 'SIGKILL')] as const;
 
 interface Started {
   /** What was started; it leads a process group. */
@@ -51,7 +64,7 @@ async function start([program = '', ...args]: readonly string[]): Promise<Starte
     cwd: ROOT,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' },
+    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), FRONT_WORKERS: '2', LOG_LEVEL: 'warn' },
   });
   let output = '';
   const exited = new Promise<{ code: number | null; signal: string | null }>((resolve) =>
@@ -91,7 +104,8 @@ async function expectNothingLeft({ dataDir, port }: Started): Promise<void> {
 }
 
 for (const [name, command] of Object.entries(STARTS)) {
-  for (const signal of SIGNALS) {
+  const [one, group] = process.env.RESTARTS === undefined ? (SAMPLE[name] ?? ALL) : ALL;
+  for (const signal of one) {
     // npx passes it to a shell, which waits for a program that was told nothing. A terminal tells the whole group.
     if (name.startsWith('npx') && signal === 'SIGINT') continue;
     test(`${name}: ${signal} to what was started stops everything`, async () => {
@@ -104,7 +118,7 @@ for (const [name, command] of Object.entries(STARTS)) {
     });
   }
 
-  for (const signal of SIGNALS.filter((one) => one !== 'SIGKILL')) {
+  for (const signal of group) {
     test(`${name}: ${signal} to its process group stops everything`, async () => {
       test.skip(command[0] === MACHINES_NODE && !existsSync(MACHINES_NODE), 'needs a Node of the machine');
       const site = await start(command);
