@@ -14,10 +14,10 @@ import { issueTokens } from './tokens.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LATARNIA = join(ROOT, 'bin', 'latarnia');
-/** How often each thing is done again. */
-const ROUNDS = Number(process.env.RESTARTS ?? 2);
-/** How often another build takes over: that renders the whole site. */
-const UPGRADES = Number(process.env.RESTARTS ?? 1);
+/** How often each thing is done, and another build takes over. `npm run test:long` asks for more. */
+const ROUNDS = Number(process.env.RESTARTS ?? 1);
+/** A breath between two requests (ms), and between two changes: who asks shares the machine with what is asked. */
+const [PAUSE, BETWEEN_CHANGES] = process.env.RESTARTS === undefined ? [100, 400] : [20, 100];
 const PATHS = ['/', '/faq/', '/history/', '/en/', '/api/v1/status.json'];
 
 interface Started {
@@ -95,7 +95,7 @@ test('beside a socket of systemd a restart refuses nobody and cuts nobody off', 
   const serve = () => start([process.execPath, LATARNIA, 'serve'], env, { socket });
   let site = serve();
   await site.serves;
-  const callOff = sendVisitors({ port, paths: PATHS, fresh: 4, kept: 4, pause: 20 });
+  const callOff = sendVisitors({ port, paths: PATHS, fresh: 4, kept: 4, pause: PAUSE });
   for (let round = 0; round < ROUNDS; round += 1) {
     await site.stop();
     site = serve();
@@ -115,23 +115,6 @@ test('beside a socket of systemd a restart refuses nobody and cuts nobody off', 
   });
   await site.stop();
   socket.close();
-});
-
-test('the socket of a site by itself outlives its fronts', async ({ folder }) => {
-  const port = await freePort();
-  const site = start([process.execPath, LATARNIA, 'serve'], { ...published(folder), PORT: String(port) });
-  await site.serves;
-  const callOff = sendVisitors({ port, paths: PATHS, fresh: 4, kept: 0, pause: 5 });
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const [front = 0] = childPids(site, 'front');
-    process.kill(front, 'SIGKILL');
-    expect(await answeredAfter([front], port)).toBe(200);
-    await expect.poll(() => childPids(site, 'front').some((pid) => pid !== front), SOON).toBe(true);
-  }
-  const { met } = await callOff();
-  // Whom it had taken before it was killed is cut off; nobody else is.
-  expect([...met.keys()].filter((what) => !/^(200|304|ECONNRESET)$/.test(what))).toEqual([]);
-  await site.stop();
 });
 
 test('systemd itself starts it when somebody comes', async ({ folder }) => {
@@ -162,7 +145,7 @@ function sendWriter(port: number, token: string) {
       }).then(async (response) => `${response.status}${response.ok ? '' : await response.text()}`, String);
       answers.set(answer, (answers.get(answer) ?? 0) + 1);
       if (/^2/.test(answer)) acknowledged.push(reason);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_CHANGES));
     }
   };
   const writing = write();
@@ -173,7 +156,7 @@ function sendWriter(port: number, token: string) {
   };
 }
 
-test('latarnia restart: a new build takes over, and nobody is refused, cut off, or told of a mixture', async ({
+test('the socket of a site by itself outlives its fronts; latarnia restart: a new build takes over, and nobody is refused, cut off, or told of a mixture', async ({
   folder,
 }) => {
   test.setTimeout(600_000);
@@ -199,10 +182,27 @@ test('latarnia restart: a new build takes over, and nobody is refused, cut off, 
   const assets = [...(await home()).matchAll(/\/_astro\/[^"')\s]+/g)].map(([path]) => path);
   expect(assets.length).toBeGreaterThan(0);
   const paths = [...PATHS, ...assets.slice(0, 1), '/panel/b/?uses=shop'];
-  const callOff = sendVisitors({ port, paths, fresh: 4, kept: 4, pause: 20 });
+
+  await test.step('fronts that are killed refuse nobody', async () => {
+    const leave = sendVisitors({ port, paths: PATHS, fresh: 4, kept: 0, pause: 5 });
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const before = childPids(site, 'front');
+      for (const pid of before) process.kill(pid, 'SIGKILL');
+      expect(await answeredAfter(before, port)).toBe(200);
+      await expect
+        .poll(() => childPids(site, 'front').filter((pid) => !before.includes(pid)), SOON)
+        .toHaveLength(2);
+    }
+    const { met } = await leave();
+    // Whom they had taken before they were killed is cut off; nobody else is.
+    expect([...met.keys()].filter((what) => !/^(200|304|ECONNRESET)$/.test(what))).toEqual([]);
+  });
+
+  await readiness({ url: `http://127.0.0.1:${port}` });
+  const callOff = sendVisitors({ port, paths, fresh: 4, kept: 4, pause: PAUSE });
   const callOffWriter = sendWriter(port, token);
 
-  for (let round = 0; round < UPGRADES; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const { name, root } = builds[round % 2 === 0 ? 1 : 0];
     switchTo(root);
     expect(await runCommand(['restart'], env)).toMatchObject({ code: 0 });
