@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openIncident } from '../../src/actions/open-incident.ts';
 import { postUpdate } from '../../src/actions/post-update.ts';
@@ -27,13 +27,21 @@ const BODY = [
   `> ${'z'.repeat(300)}`,
 ].join('\n\n');
 
+/** Files of features that are left out: more rows make a page longer, and no wider. */
+const LEFT_OUT = /\/features\/[cemp-w][^/]*$/;
+
 /** A folder of content in which every title, line, name of an area or use, and body is as wide as anybody can type it. */
 export function typeContent(folder: string): string {
   const content = join(folder, 'content');
   cpSync(IN_WORDS, content, { recursive: true });
   const files = readdirSync(content, { recursive: true, encoding: 'utf8' })
     .map((name) => join(content, name))
-    .filter((file) => statSync(file).isFile());
+    .filter((file) => statSync(file).isFile())
+    .filter((file) => {
+      const isLeftOut = LEFT_OUT.test(file);
+      if (isLeftOut) rmSync(file);
+      return !isLeftOut;
+    });
   for (const [index, file] of files.entries()) {
     const [, front = ''] = readFileSync(file, 'utf8').split(/^---$/m);
     const isSite = file.endsWith('site.md');
@@ -58,7 +66,7 @@ export async function typeEverything(
   return withLog(site, async (context) => {
     const { log } = context;
     const { panels, features, steps } = catalogueOf(await log.current());
-    expect([panels.length, features.length, steps.length > 0]).toEqual([12, 40, true]);
+    expect([panels.length, features.length, steps.length > 0]).toEqual([12, 11, true]);
     const scope = {
       panels: panels.map(({ id }) => id),
       features: features.map(({ id }) => id),
