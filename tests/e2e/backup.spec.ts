@@ -46,14 +46,14 @@ test.describe('backups of a site', () => {
     const { site } = shared;
     const rubbish = join(folder, 'rubbish.db');
     writeFileSync(rubbish, 'rubbish '.repeat(1000));
-    expect((await site.program('restore', rubbish)).stderr).toContain('damaged, or no backup');
+    expect((await site.cli('restore', rubbish)).stderr).toContain('damaged, or no backup');
     const file = join(folder, 'damaged.db');
-    await site.program('backup', file);
+    await site.cli('backup', file);
     const bytes = readFileSync(file);
     bytes.fill(0, Math.floor(bytes.length / 2), Math.floor(bytes.length / 2) + 4096);
     writeFileSync(file, bytes);
-    expect((await site.program('restore', file)).code).toBe(1);
-    expect((await site.program('status')).code).toBe(0);
+    expect((await site.cli('restore', file)).code).toBe(1);
+    expect((await site.cli('status')).code).toBe(0);
   });
 
   test('the drill: a backup restored into an empty place gives byte-identical pages', async () => {
@@ -63,7 +63,7 @@ test.describe('backups of a site', () => {
     const revision = await promise(site, 6);
     await expect.poll(() => revisionOf(site), SOON).toBe(revision);
 
-    const backup = await site.program('backup', file, '--json');
+    const backup = await site.cli('backup', file, '--json');
     expect(backup).toMatchObject({ code: 0 });
     expect(JSON.parse(backup.stdout)).toMatchObject({
       revision,
@@ -80,19 +80,19 @@ test.describe('backups of a site', () => {
     const { site } = shared;
     const file = join(folder, 'older.db');
     const before = await headOf(site);
-    await site.program('backup', file);
+    await site.cli('backup', file);
     await setState(site, 'price-sync@a', { state: 'available' });
     await expect.poll(() => revisionOf(site), SOON).toBe(before + 1);
 
-    const refused = await site.program('restore', file);
+    const refused = await site.cli('restore', file);
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain(`revision ${before + 1} is published`);
     expect(await revisionOf(site)).toBe(before + 1);
 
-    const restored = await site.program('restore', file, '--older');
+    const restored = await site.cli('restore', file, '--older');
     expect(restored.code).toBe(0);
     await expect.poll(() => revisionOf(site), SOON).toBe(before);
-    const set = await site.program('flag', 'set', 'price-sync', 'a', 'limited', '--json');
+    const set = await site.cli('flag', 'set', 'price-sync', 'a', 'limited', '--json');
     expect(JSON.parse(set.stdout)).toEqual({ revision: before + 1 });
     await expect.poll(() => revisionOf(site), SOON).toBe(before + 1);
     expect(readdirSync(site.dataDir).some((name) => name.includes('.before-'))).toBe(true);
@@ -102,7 +102,7 @@ test.describe('backups of a site', () => {
     const { site } = shared;
     const file = join(folder, 'before-upgrade.db');
     const revision = await setState(site, 'stock-sync@b', { state: 'limited' });
-    await site.program('backup', file);
+    await site.cli('backup', file);
     await expect.poll(() => revisionOf(site), SOON).toBe(revision);
     const before = published(site);
 
@@ -113,12 +113,12 @@ test.describe('backups of a site', () => {
       "INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('next', 9999999999999)",
     );
     client.close();
-    const forward = await site.program('flag', 'list', '--json');
+    const forward = await site.cli('flag', 'list', '--json');
     expect(forward.code).toBe(0);
-    expect((await site.program('restore', file)).code).toBe(0);
+    expect((await site.cli('restore', file)).code).toBe(0);
     await expect.poll(async () => (await readiness(site)).database.status, SOON).toBe('ok');
     expect(published(site)).toEqual(before);
-    expect((await site.program('undo', String(revision))).code).toBe(0);
+    expect((await site.cli('undo', String(revision))).code).toBe(0);
     await expect.poll(() => revisionOf(site), SOON).toBe(revision + 1);
   });
 });

@@ -144,7 +144,7 @@ test('whatever is wrong behind it, no answer to a stranger says where things lie
     BACKUP_DIR: join(folder, 'backups'),
   });
   await takeIn(site, { email: PLANTED.email, role: 'editor', name: PLANTED.person });
-  const said = await site.program(
+  const said = await site.cli(
     'flag',
     'set',
     'price-sync',
@@ -167,7 +167,7 @@ test('whatever is wrong behind it, no answer to a stranger says where things lie
     .poll(async () => (await fetch(`${site.url}/`)).headers.get('latarnia-revision'), LATER)
     .toBe(String(revision));
   // Those who may know are told.
-  const status = await site.program('status');
+  const status = await site.cli('status');
   expect(status.stdout).toContain(PLANTED.hook);
   const [bearer = ''] = await issueTokens(site, 1);
 
@@ -217,6 +217,22 @@ test('whatever is wrong behind it, no answer to a stranger says where things lie
     }
   });
   await stop();
+
+  await test.step('nginx tells nobody the files that tell it where the export lies', async () => {
+    if (noNginx !== null) return;
+    const nginx = await startNginx(folder, (port) =>
+      readFileSync(join(exported, '.latarnia/nginx.conf'), 'utf8').replace(
+        'listen 80',
+        `listen 127.0.0.1:${port}`,
+      ),
+    );
+    for (const name of readdirSync(join(exported, '.latarnia'))) {
+      const { status, text } = await everythingOf(`${nginx.url}/.latarnia/${name}`);
+      expect(status, name).toBe(name.includes('.conf') ? 404 : 200);
+      expect(foundIn(text), name).toEqual([]);
+    }
+    await nginx.stop();
+  });
 });
 
 test('a database on a server that is not there: neither its address nor its token is told', async () => {
@@ -233,26 +249,6 @@ test('a database on a server that is not there: neither its address nor its toke
     expect(text, path).not.toContain(`127.0.0.1:${port}`);
   }
   expect(site.log()).not.toContain(PLANTED.databaseToken);
-  expect((await site.program('status')).stdout).not.toContain(PLANTED.databaseToken);
+  expect((await site.cli('status')).stdout).not.toContain(PLANTED.databaseToken);
   await stop();
-});
-
-test('the files that tell nginx where the export lies are told to nobody', async () => {
-  test.skip(noNginx !== null, noNginx ?? '');
-  const exported = join(folder, 'export');
-  const { site, stop } = await start({});
-  expect((await site.program('export', exported)).code).toBe(0);
-  await stop();
-  const nginx = await startNginx(folder, (port) =>
-    readFileSync(join(exported, '.latarnia/nginx.conf'), 'utf8').replace(
-      'listen 80',
-      `listen 127.0.0.1:${port}`,
-    ),
-  );
-  for (const name of readdirSync(join(exported, '.latarnia'))) {
-    const { status, text } = await everythingOf(`${nginx.url}/.latarnia/${name}`);
-    expect(status, name).toBe(name.includes('.conf') ? 404 : 200);
-    expect(foundIn(text), name).toEqual([]);
-  }
-  await nginx.stop();
 });
