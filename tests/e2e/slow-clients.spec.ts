@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { expect, type RunningSite, SOON, test } from './site.ts';
+import { shareSite } from './shared-site.ts';
+import { expect, type RunningSite, revisionOf, SOON, test } from './site.ts';
 import { issueTokens } from './tokens.ts';
 
 /** `npm run test:long` has more of each. */
@@ -24,6 +25,8 @@ const KINDS = [
   ['many pages that are not read', wire('GET /panel/b/?uses=shop').repeat(5)],
 ] as const;
 
+const STATES = ['limited', 'available'];
+
 /** Opens so many connections, says the same on each and reads nothing. */
 async function openMany({ url }: RunningSite, bytes: string, localAddress: string): Promise<Socket[]> {
   const port = Number(new URL(url).port);
@@ -38,7 +41,10 @@ async function openMany({ url }: RunningSite, bytes: string, localAddress: strin
   );
 }
 
-test('a request without a body is answered, and the next one too', async ({ site }) => {
+const shared = shareSite();
+
+test('a request without a body is answered, and the next one too', async () => {
+  const site = shared();
   for (const [method, path, status] of [
     ['POST', '/en/staff/sign-in/', /^(303|400|401|403|422)$/],
     ['PUT', '/api/v1/availability/x/y', /^40\d$/],
@@ -52,36 +58,42 @@ test('a request without a body is answered, and the next one too', async ({ site
   }
 });
 
-for (const [from, whose] of [
-  [ELSEWHERE, 'another address'],
-  ['127.0.0.1', "the editor's own address"],
+/** Asks, and once more where backstage was not heard of in time: that is a busy machine's. Who has no place has none then either. */
+async function patiently(ask: () => Promise<Response>): Promise<Response> {
+  const answer = await ask();
+  if (answer.status !== 503) return answer;
+  return (await answer.clone().text()).includes('backstage.gone') ? ask() : answer;
+}
+
+/** Says a state of a cell, and takes away what another said of it. */
+function change({ url }: RunningSite, token: string | undefined, state: string): Promise<Response> {
+  return fetch(`${url}/api/v1/availability/stock-sync/b`, {
+    method: 'PUT',
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ state, force: true }),
+  });
+}
+
+// From the editor's own address is harder; of the other a few kinds do, unless all are asked for.
+for (const [from, whose, kinds] of [
+  [ELSEWHERE, 'another address', process.env.SLOW_CLIENTS === undefined ? KINDS.slice(-3) : KINDS],
+  ['127.0.0.1', "the editor's own address", KINDS],
 ] as const) {
-  test(`changes and lookups go through beside ${CLIENTS} slow clients of each kind from ${whose}`, async ({
-    ownSite: site,
-  }) => {
+  test(`changes and lookups go through beside ${CLIENTS} slow clients of each kind from ${whose}`, async () => {
     test.setTimeout(120_000 + CLIENTS * 300);
+    const site = shared();
     const [token] = await issueTokens(site, 1);
-    let { revision } = await (await fetch(`${site.url}/api/v1/status.json`)).json();
-    for (const [what, bytes] of KINDS) {
+    for (const [index, [what, bytes]] of kinds.entries()) {
       const sockets = await openMany(site, bytes, from);
-      const changed = await fetch(`${site.url}/api/v1/availability/stock-sync/b`, {
-        method: 'PUT',
-        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-        body: JSON.stringify({
-          state: revision % 2 === 0 ? 'limited' : 'available',
-          expected_revision: revision,
-        }),
-      });
-      expect([what, changed.status === 200 ? 200 : await changed.text()]).toEqual([what, 200]);
-      ({ revision } = await changed.json());
+      const changed = await patiently(() => change(site, token, STATES[index % 2] ?? ''));
+      const told = await changed.json();
+      expect([what, changed.status === 200 ? 200 : told]).toEqual([what, 200]);
       const looked = await fetch(`${site.url}/api/v1/lookup?created=2019`);
       expect([what, looked.status]).toEqual([what, 200]);
-      const signIn = await fetch(`${site.url}/staff/sign-in/`);
+      const signIn = await patiently(() => fetch(`${site.url}/staff/sign-in/`));
       expect([what, signIn.status]).toEqual([what, 200]);
       for (const socket of sockets) socket.destroy();
+      await expect.poll(() => revisionOf(site, '/api/v1/status.json'), SOON).toBe(told.revision);
     }
-    await expect
-      .poll(async () => (await (await fetch(`${site.url}/api/v1/status.json`)).json()).revision, SOON)
-      .toBe(revision);
   });
 }
