@@ -29,6 +29,16 @@ async function promiseUpdate(site: RunningSite): Promise<void> {
     .toContain('następna aktualizacja: najpóźniej');
 }
 
+/** What stands beside the promise in a page as it is sent: no script has a part in it. */
+async function asOf(url: string): Promise<string | undefined> {
+  const html = await (await fetch(url)).text();
+  const [, found] = /<p[^>]*class="[^"]*as-of[^"]*"[^>]*>([\s\S]*?)<\/p>/.exec(html) ?? [];
+  return found
+    ?.replace(/<[^>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
 /** What a reader sees of the promises in a page. */
 const told = (page: Page) =>
   page.locator('main').evaluate((main: HTMLElement) => main.innerText.replace(/\s+/g, ' ').trim());
@@ -36,17 +46,13 @@ const told = (page: Page) =>
 test.describe('while the next update is promised', () => {
   const shared = shareSite({}, promiseUpdate);
 
-  test('every page says as of when it speaks and by when the update is due, in both languages', async ({
-    reader,
-  }) => {
+  test('every page says as of when it speaks and by when the update is due, in both languages', async () => {
     for (const path of KINDS) {
-      await reader.goto(`${shared().url}${path}`);
-      await expect(reader.locator('.as-of'), path).toHaveText(
-        /^\s*Stan na 17.marca.2021, 12:0\d\s·\s+następna aktualizacja: najpóźniej 17.marca.2021, 18:00\s*$/,
+      expect(await asOf(`${shared().url}${path}`), path).toMatch(
+        /^Stan na 17.marca.2021, 12:0\d · następna aktualizacja: najpóźniej 17.marca.2021, 18:00$/,
       );
-      await reader.goto(`${shared().url}/en${path}`);
-      await expect(reader.locator('.as-of'), path).toHaveText(
-        /As of 17.March.2021, 12:0\d.*next update by 17.March/,
+      expect(await asOf(`${shared().url}/en${path}`), path).toMatch(
+        /^As of 17.March.2021, 12:0\d · next update by 17.March/,
       );
     }
   });
@@ -79,7 +85,7 @@ test.describe('while the next update is promised', () => {
     const open = await browser.newContext();
     await open.clock.install();
     const pages: Page[] = [];
-    for (const path of ['/', '/panel/b/', '/features/', '/history/']) {
+    for (const path of ['/', '/features/']) {
       const page = await open.newPage();
       await page.goto(`${url}${path}`);
       pages.push(page);
@@ -137,14 +143,7 @@ test('an estimate whose day passes in an open page reads as the server would say
   ownSite,
   browser,
 }) => {
-  const paths = [
-    '/panel/a/',
-    '/panel/b/',
-    '/features/',
-    '/en/features/',
-    '/faq/plik-xml-dla-ceneo/',
-    '/lookup/?q=a',
-  ];
+  const paths = ['/panel/a/', '/en/features/', '/faq/plik-xml-dla-ceneo/', '/lookup/?q=a'];
   const context = await browser.newContext();
   await context.clock.install();
   const open = new Map<string, Page>();
