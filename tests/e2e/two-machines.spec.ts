@@ -11,7 +11,7 @@ test.skip(noPostgres !== null, noPostgres ?? '');
 /** How often a machine is lost, all on this one's loopback, by SIGKILL and with its folder: `npm run test:long` loses more. */
 const LOSSES = Number(process.env.LOSSES ?? '3');
 /** How many changes are timed before that, while nobody else writes. */
-const TIMED = LOSSES > 3 ? 40 : 4;
+const TIMED = LOSSES > 3 ? 40 : 2;
 /** What each node speaks of: two of them, or three. */
 const CELLS = [
   { feature: 'price-sync', panel: 'b', title: 'Price synchronisation' },
@@ -22,8 +22,8 @@ test.setTimeout(180_000 + LOSSES * 60_000);
 
 const PATHS = ['/', '/panel/b/', '/en/features/', '/api/v1/status.json'];
 const STATES = ['limited', 'unavailable'] as const;
-/** Between two changes of one writer (ms). */
-const BREATH = 300;
+/** Between two changes of one writer (ms): each is published by every node. */
+const BREATH = LOSSES > 3 ? 300 : 600;
 
 /** Says one thing after the other through one node, each in another way, and keeps what was answered. */
 function write(writer: Writer) {
