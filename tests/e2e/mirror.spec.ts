@@ -9,7 +9,10 @@ import { expect, published, revisionOf, SOON, startSite, test } from './site.ts'
 
 const LATARNIA = fileURLToPath(new URL('../../bin/latarnia', import.meta.url));
 /** How many readers a mirror has; `npm run test:long` sends 100,000. */
-const READS = Number(process.env.MIRROR_READS ?? 2000);
+const READS = Number(process.env.MIRROR_READS ?? 300);
+/** Of three encodings each address is asked for in one, or in all. */
+const ENCODINGS = ['br', 'gzip', 'identity'];
+const isWhole = process.env.MIRROR_READS !== undefined;
 
 /** What stands between a mirror and its origin, and counts. */
 async function countBetween(origin: string) {
@@ -119,8 +122,8 @@ test('a mirror answers as its origin does, costs it nothing, and goes on without
         .toBe(true);
       const entries = Object.entries(published(ownSite) ?? {}).filter(([, { part }]) => part === undefined);
       expect(entries.length).toBeGreaterThan(50);
-      for (const [path] of entries) {
-        for (const encoding of ['br', 'gzip', 'identity']) {
+      for (const [index, [path]] of entries.entries()) {
+        for (const encoding of isWhole ? ENCODINGS : [ENCODINGS[index % 3] ?? '']) {
           const headers = { 'Accept-Encoding': encoding };
           const [theirs, ours] = await Promise.all(
             [ownSite.url, site.url].map(async (url) => {
