@@ -37,10 +37,18 @@ export async function axeFindsInBothSchemes(page: Page): Promise<string[]> {
   return [...light.map((found) => `light, ${found}`), ...dark.map((found) => `dark, ${found}`)];
 }
 
+/** What axe finds wrong beside colours: where the same markup is looked at with its colours elsewhere. */
+export async function axeFindsBesideColours(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return run(page, ALL, COLOURS.values);
+}
+
 /** In the page itself, which has no frames; what is right is not collected. */
-function run(page: Page, runOnly: RunOnly): Promise<string[]> {
-  return page.evaluate(async (only) => {
-    const { violations } = await window.axe.run(document, { runOnly: only, resultTypes: ['violations'] });
+function run(page: Page, runOnly: RunOnly, without: readonly string[] = []): Promise<string[]> {
+  const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
+  const options = { runOnly, rules, resultTypes: ['violations' as const] };
+  return page.evaluate(async (asked) => {
+    const { violations } = await window.axe.run(document, asked);
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }, runOnly);
+  }, options);
 }

@@ -45,9 +45,16 @@ test('in pictures of time no word touches another or a lane, and nothing sticks 
   site,
   page,
 }) => {
-  for (const path of ['/', '/en/', '/features/ceneo-xml/', '/en/features/ceneo-xml/']) {
+  const widths = [320, 390, 768, 1024, 1280];
+  // English has the same pictures with other words: they have the least room there.
+  for (const [path, at] of [
+    ['/', widths],
+    ['/features/ceneo-xml/', widths],
+    ['/en/', [320, 768]],
+    ['/en/features/ceneo-xml/', [320, 768]],
+  ] as const) {
     await page.goto(`${site.url}${path}`);
-    for (const width of [320, 390, 768, 1024, 1280]) {
+    for (const width of at) {
       await page.setViewportSize({ width, height: 900 });
       expect.soft(await faultsOf(page), `${path} at ${width} px`).toEqual([]);
       expect.soft(await overflowAt(page, [width]), path).toEqual([]);

@@ -1,12 +1,12 @@
 import { expect, SOON, test } from './site.ts';
 
 test('a note given in Polish alone is marked as Polish on English pages, wherever it stands', async ({
-  ownSite,
+  staffSite,
   reader,
 }) => {
-  const { cli, url } = ownSite;
+  const { cli, url } = staffSite;
   const note = 'bez cen hurtowych';
-  const { code, stderr } = await cli('flag', 'set', 'price-sync', 'b', 'limited', '--note', note);
+  const { code, stderr } = await cli('flag', 'set', 'stock-sync', 'b', 'limited', '--note', note);
   expect([code, stderr]).toEqual([
     0,
     'English readers will see the note in Polish; --note-en translates it.\n',
@@ -14,7 +14,7 @@ test('a note given in Polish alone is marked as Polish on English pages, whereve
   await expect
     .poll(async () => (await (await fetch(`${url}/en/panel/b/`)).text()).includes(note), SOON)
     .toBe(true);
-  for (const path of ['/en/', '/en/panel/b/', '/en/features/', '/en/features/price-sync/', '/en/history/']) {
+  for (const path of ['/en/', '/en/panel/b/', '/en/features/', '/en/features/stock-sync/', '/en/history/']) {
     await reader.goto(`${url}${path}`);
     const told = reader.getByText(note);
     await expect(told.first()).toBeAttached();

@@ -8,6 +8,7 @@ import { parseEstimate } from '../../src/domain/estimate.ts';
 import { axeFinds } from './axe.ts';
 import { databaseOf } from './log.ts';
 import { operate, setState } from './operator.ts';
+import { shareSite } from './shared-site.ts';
 import { expect, type RunningSite, SOON, test } from './site.ts';
 import { prove, signIn } from './staff.ts';
 
@@ -23,8 +24,12 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 }
 
-test.describe('what needs you', () => {
-  test('stands first on the staff home, and each line leads to its deed', async ({ ownSite, page }) => {
+// The last of them ends the site.
+test.describe('on a site of their own', () => {
+  const shared = shareSite();
+
+  test('what needs you stands first on the staff home, and each line leads to its deed', async ({ page }) => {
+    const ownSite = shared();
     const estimate = parseEstimate('2021-03-17') ?? undefined;
     await setState(ownSite, 'warehouse@b', { state: 'limited', estimate });
     const noon = '2021-03-18T11:00:00.000Z';
@@ -37,39 +42,11 @@ test.describe('what needs you', () => {
     await overdue.getByRole('link').click();
     await expect(page).toHaveURL(/\/staff\/\?cell=warehouse/);
   });
-});
 
-test.describe('the log', () => {
-  test('is filtered, and its files hold what the page shows', async ({ staffSite, page }) => {
-    await setState(staffSite, 'shop-order-import@a', { state: 'unknown' });
-    await operate(staffSite, async (context) => {
-      const { revision: expected } = await context.log.current();
-      const cells = [{ panel: 'd', restoration: 'restoring' }] as const;
-      return setRestoration(context, { cells, since: null, expected });
-    });
-    await signIn(page, staffSite, 'viewer');
-    await page.goto(`${staffSite.url}/staff/log/`);
-    await expectAccessible(page);
-    await page.getByLabel('Funkcja').selectOption('shop-order-import');
-    await page.getByRole('button', { name: 'Pokaż' }).click();
-    const shown = await page
-      .locator('.log-entry')
-      .evaluateAll((entries) => entries.map((one) => one.id.slice(1)));
-    const json = await page.request.get(`${staffSite.url}/staff/log.json${new URL(page.url()).search}`);
-    expect((await json.json()).map(({ revision }: { revision: number }) => String(revision))).toEqual(shown);
-    const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'CSV' }).click();
-    const csv = readFileSync(await (await download).path(), 'utf8');
-    expect(csv).toMatch(/^\uFEFFrevision,effective_at,/);
-    expect(csv).not.toContain('restoration.set');
-  });
-});
-
-test.describe('redaction', () => {
-  test('by an administrator hides the words everywhere; the log still verifies, and a row changed behind its back is named', async ({
-    ownSite,
+  test('redaction by an administrator hides the words everywhere; the log still verifies, and a row changed behind its back is named', async ({
     page,
   }) => {
+    const ownSite = shared();
     const revision = await sayTooMuch(ownSite, 'ceneo-xml@a');
     const paths = [
       '/',
@@ -124,7 +101,35 @@ test.describe('redaction', () => {
     expect(JSON.parse(stdout).tampering).toMatchObject({ code: 'payload.changed', sequence: changed });
     expect(stderr).toContain(`event ${changed}`);
   });
+});
 
+test.describe('the log', () => {
+  test('is filtered, and its files hold what the page shows', async ({ staffSite, page }) => {
+    await setState(staffSite, 'shop-order-import@a', { state: 'unknown' });
+    await operate(staffSite, async (context) => {
+      const { revision: expected } = await context.log.current();
+      const cells = [{ panel: 'd', restoration: 'restoring' }] as const;
+      return setRestoration(context, { cells, since: null, expected });
+    });
+    await signIn(page, staffSite, 'viewer');
+    await page.goto(`${staffSite.url}/staff/log/`);
+    await expectAccessible(page);
+    await page.getByLabel('Funkcja').selectOption('shop-order-import');
+    await page.getByRole('button', { name: 'Pokaż' }).click();
+    const shown = await page
+      .locator('.log-entry')
+      .evaluateAll((entries) => entries.map((one) => one.id.slice(1)));
+    const json = await page.request.get(`${staffSite.url}/staff/log.json${new URL(page.url()).search}`);
+    expect((await json.json()).map(({ revision }: { revision: number }) => String(revision))).toEqual(shown);
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'CSV' }).click();
+    const csv = readFileSync(await (await download).path(), 'utf8');
+    expect(csv).toMatch(/^\uFEFFrevision,effective_at,/);
+    expect(csv).not.toContain('restoration.set');
+  });
+});
+
+test.describe('redaction', () => {
   test('is refused to an editor, also by hand-made requests', async ({ staffSite, page }) => {
     const revision = await sayTooMuch(staffSite, 'shop-order-import@b');
     await signIn(page, staffSite, 'editor');

@@ -7,10 +7,10 @@ import { expect, test } from './site.ts';
 
 test('home: the answer, as of when, what to beware of, what happened, the question, the panels, what comes and what came', async ({
   site,
-  page,
+  reader,
 }) => {
-  await page.goto(`${site.url}/`);
-  await expect(page.locator('body')).toMatchAriaSnapshot(`
+  await reader.goto(`${site.url}/`);
+  await expect(reader.locator('body')).toMatchAriaSnapshot(`
     - link "Przejdź do treści"
     - banner:
       - link "Status BaseLinker"
@@ -103,10 +103,10 @@ test('home of a reader whose panel is known: it stands where the question stood'
 
 test('lookup: the answer, why, and for each panel its state, what to do, what to wait for, the way on', async ({
   site,
-  page,
+  reader,
 }) => {
-  await page.goto(`${site.url}/lookup/#q=17.11.2019&second=1`);
-  await expect(page.locator('main')).toMatchAriaSnapshot(`
+  await reader.goto(`${site.url}/lookup/#q=17.11.2019&second=1`);
+  await expect(reader.locator('main')).toMatchAriaSnapshot(`
     - heading /Twoje konto jest na panelu A/ [level=1]
     - paragraph:
       - time: /Stan na/
@@ -143,10 +143,10 @@ test('lookup: the answer, why, and for each panel its state, what to do, what to
 
 test('panel: the answer, what to beware of, what I use, what to do, to wait for, what works, what to know', async ({
   site,
-  page,
+  reader,
 }) => {
-  await page.goto(`${site.url}/panel/b/?uses=allegro`);
-  await expect(page.locator('main')).toMatchAriaSnapshot(`
+  await reader.goto(`${site.url}/panel/b/?uses=allegro`);
+  await expect(reader.locator('main')).toMatchAriaSnapshot(`
     - paragraph: Konta założone 18.11.2019 – 26.08.2020
     - heading /Panel B jest przywrócony. Masz \\d rzeczy do zrobienia./ [level=1]
     - paragraph:
@@ -238,10 +238,10 @@ for (const width of [390, 1280]) {
 
 test('search: a search landmark, filters by name, the number of answers, each answer a heading with its panels', async ({
   site,
-  page,
+  reader,
 }) => {
-  await page.goto(`${site.url}/faq/?q=ceneo`);
-  await expect(page.locator('main')).toMatchAriaSnapshot(`
+  await reader.goto(`${site.url}/faq/?q=ceneo`);
+  await expect(reader.locator('main')).toMatchAriaSnapshot(`
     - heading "Pytania i odpowiedzi" [level=1]
     - paragraph:
       - time: /Stan na/
