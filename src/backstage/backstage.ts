@@ -122,7 +122,7 @@ export async function openBackstage(
       await ending.end();
       backups?.stop();
       await app.leave();
-      await publisher.loop.stop();
+      await publisher.stop();
       await publisher.exporter?.stop();
       await publisher.offerer.stop();
       auth.close();

@@ -16,9 +16,11 @@ import { signingKey } from '../publish/signature.ts';
 import { signingKeyFile } from '../publish/signing-keys.ts';
 import type { SnapshotReader } from '../publish/snapshot.ts';
 import { ViewMemory } from '../publish/view-memory.ts';
+import type { Known } from '../store/log.ts';
 import type { PageSource } from '../views/context.ts';
 import type { App } from './app.ts';
 import { findChangedPaths } from './changed-paths.ts';
+import { KeptPlan } from './kept-plan.ts';
 import type { LogConnection } from './log-connection.ts';
 import type { ThisNode } from './node.ts';
 import type { PageRenderer } from './page-renderer.ts';
@@ -37,7 +39,7 @@ import { wallClock } from './wall-clock.ts';
 
 /** What of backstage is published. */
 interface PublishedApp extends Pick<App, 'viewContext' | 'draftContext' | 'onChange'> {
-  readonly config: Pick<Config, 'dataDir' | 'siteUrl' | 'exportDir' | 'exportHook'>;
+  readonly config: Pick<Config, 'dataDir' | 'siteUrl' | 'supportUrl' | 'exportDir' | 'exportHook'>;
   readonly log: Pick<LogConnection, 'published' | 'trouble'>;
   /** Whom others ask what this node has published. */
   readonly node?: Pick<ThisNode, 'notePublished'>;
@@ -56,6 +58,11 @@ const MISSING: Plan['missing'] = [
 interface SitePlan extends Plan {
   /** With what is for staff. */
   readonly shows: State;
+}
+
+/** What decides what is to be published, but for the clock. */
+interface Heard extends Known {
+  readonly isInTrouble: boolean;
 }
 
 /** Publishes what the log says, and knows which state readers see. */
@@ -80,6 +87,9 @@ export class SitePublisher {
   #coming: State | null = null;
   /** By address: the hash of its data. */
   readonly #memory = new ViewMemory<Digest>();
+  readonly #kept: KeptPlan;
+  /** What was to be published when that was last heard of. */
+  #heard: Heard | null = null;
   /** Pages that readers see as they were before: they could not be made anew. */
   readonly #failing = new PageTroubles();
   /** Pages of which a part is shown as it was typed. */
@@ -113,7 +123,14 @@ export class SitePublisher {
       writer: this.loop.writer,
       onError: (error) => logger.error({ error }, 'what is published could not be offered to mirrors'),
     });
-    app.onChange(() => this.loop.wake());
+    this.#kept = new KeptPlan(app.config, build.id, this.#memory);
+    app.onChange(() => this.#hear());
+  }
+
+  /** Finishes the publication under way, starts no other, and keeps for the next start what this one knows. */
+  async stop(): Promise<void> {
+    await this.loop.stop();
+    this.#kept.keep();
   }
 
   /** Pages that could not be made anew: readers see them as they were. `null`: all could. */
@@ -149,6 +166,19 @@ export class SitePublisher {
     return findChangedPaths(this.#app, before, after, wallClock(), this.#memory.touchedBy(after));
   }
 
+  /** What is not proven yet is no reason to look through the site: nothing of it is published. */
+  #hear(): void {
+    const { published, trouble } = this.#app.log;
+    const isInTrouble = trouble !== null;
+    const heard = this.#heard;
+    this.#heard = published && { ...published, isInTrouble };
+    const isSame =
+      heard?.state === published?.state &&
+      heard?.head === published?.head &&
+      heard?.isInTrouble === this.#heard?.isInTrouble;
+    if (!isSame) this.loop.wake();
+  }
+
   /** Everything there is to publish now; `null` while nothing was ever said. */
   #plan(): SitePlan | null {
     // Nothing before it is safe: what is taken back would have been believed.
@@ -162,6 +192,7 @@ export class SitePublisher {
     const wall = wallClock();
     const now = siteNow(state, wall);
     this.#coming = state;
+    this.#kept.recallOnce(safe);
     const redacted = state.changes.findLast(({ redaction }) => redaction !== undefined)?.revision;
     return {
       revision: state.revision,

@@ -15,6 +15,20 @@ interface Remembered<T> {
   readonly paths: readonly string[];
 }
 
+/** What a memory knows, as plain data: it holds for the state that it was made from, and for no other. */
+export interface KeptViews<T> {
+  readonly moment: string;
+  /** The places that were read. */
+  readonly places: readonly string[];
+  /** By name; `reads` counts in `places`. */
+  readonly views: readonly {
+    readonly name: string;
+    readonly epoch: string;
+    readonly value: T;
+    readonly reads: readonly number[];
+  }[];
+}
+
 /**
  * Remembers what was made from a state until something that it was made from is another. Every place that was read is
  * looked at once for each new state, however many read it: what a change costs follows the change, not the site.
@@ -65,6 +79,33 @@ export class ViewMemory<T> {
     this.#stale.delete(name);
     this.#remembered.set(name, { epoch, value, paths });
     return value;
+  }
+
+  /** What is remembered of a state, unless that is not the one that was moved to. */
+  keep(state: State): KeptViews<T> | null {
+    if (state !== this.#state) return null;
+    const numbers = new Map([...this.#places.keys()].map((path, number) => [path, number]));
+    const views = [...this.#remembered].flatMap(([name, { epoch, value, paths }]) =>
+      this.#stale.has(name)
+        ? []
+        : [{ name, epoch, value, reads: paths.map((path) => numbers.get(path) ?? Number.NaN) }],
+    );
+    return { moment: this.#moment, places: [...numbers.keys()], views };
+  }
+
+  /** Remembers what was kept, in place of what it knows. @param state another one than it was kept of, with the same in it */
+  restore({ moment, places, views }: KeptViews<T>, state: State): void {
+    for (const name of [...this.#remembered.keys()]) this.#forget(name);
+    this.#state = state;
+    this.#moment = moment;
+    const known = places.map((path) => ({ path, found: lookAt(state, placeOf(path)) }));
+    for (const { name, epoch, value, reads } of views) {
+      const read = reads.flatMap((number) => known[number] ?? []);
+      // Of what it read nothing may be missing.
+      if (read.length < reads.length) continue;
+      for (const { path, found } of read) this.#placeOf(path, found).readers.add(name);
+      this.#remembered.set(name, { epoch, value, paths: read.map(({ path }) => path) });
+    }
   }
 
   /** Whether what was made under a name could be another if `state` took the place of the one that was moved to. */

@@ -16,19 +16,30 @@ import { contextOf } from './state.ts';
  */
 export function openPublisher(dataDir = temporaryFolder(), build = 'build', as: Partial<ViewContext> = {}) {
   const known = { state: project([]), head: 'head' };
+  const listeners = new Set<() => void>();
+  /** Views made since somebody looked. */
+  const made = { views: 0 };
   const rendered: string[] = [];
   const broken = new Set<string>();
-  const viewContext = (locale: 'pl' | 'en', state = known.state, now = NOON) => ({
-    ...contextOf([], { locale, now }),
-    ...as,
-    state,
-  });
+  const viewContext = (locale: 'pl' | 'en', state = known.state, now = NOON) => {
+    made.views += 1;
+    return { ...contextOf([], { locale, now }), ...as, state };
+  };
   const app = {
-    config: { dataDir, siteUrl: null, exportDir: null, exportHook: null },
+    config: {
+      dataDir,
+      siteUrl: as.siteUrl ?? null,
+      supportUrl: as.supportUrl ?? null,
+      exportDir: null,
+      exportHook: null,
+    },
     log: { published: known, trouble: null },
     viewContext,
     draftContext: viewContext,
-    onChange: () => () => undefined,
+    onChange: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
   const renderer = {
     render: async (path: string, _: PageSource, precomputed: Precomputed) => {
@@ -43,6 +54,7 @@ export function openPublisher(dataDir = temporaryFolder(), build = 'build', as: 
   const publish = async (state: State) => {
     known.state = state;
     rendered.length = 0;
+    made.views = 0;
     publisher.loop.wake();
     await publisher.loop.whenIdle();
     const manifest = publisher.loop.writer.last();
@@ -54,7 +66,11 @@ export function openPublisher(dataDir = temporaryFolder(), build = 'build', as: 
     const variant = entry?.variants.find(({ encoding }) => encoding === 'identity');
     return variant ? publisher.loop.writer.reader.bytes(variant).toString('utf8') : null;
   };
-  return { publisher, publish, known, broken, text, dataDir, renderer };
+  /** Tells that the state may be another. */
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  return { publisher, publish, tell, made, known, broken, text, dataDir, renderer };
 }
 
 /** The front's answers to the lookup's query are cut out of a page that was really rendered: here there is none. */
