@@ -1,4 +1,4 @@
-import { linkSync, rmSync } from 'node:fs';
+import { linkSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../config/folders.ts';
 import type { Config } from '../config/settings.ts';
@@ -11,6 +11,7 @@ import { SnapshotWriter } from '../publish/snapshot-writer.ts';
 import { StateStore } from '../publish/state-store.ts';
 import { ViewMemory } from '../publish/view-memory.ts';
 import { PageRenderer } from './page-renderer.ts';
+import { forgetRehearsal, rehearsalFolder } from './rehearsal-folder.ts';
 import { siteEntries } from './site-entries.ts';
 import { publishedManifest, publishedState, snapshotFolder } from './snapshot-state.ts';
 import { wallClock } from './wall-clock.ts';
@@ -22,11 +23,6 @@ interface LoadedBuild {
 
 async function loadBuild(): Promise<LoadedBuild> {
   return { renderer: await PageRenderer.load(), build: readBuild(ROOT) };
-}
-
-/** Where a build that is to take over puts what it made; gone with the next start. */
-function rehearsalFolder({ dataDir }: Pick<Config, 'dataDir'>): string {
-  return join(dataDir, 'rehearsal');
 }
 
 /**
@@ -83,11 +79,6 @@ export function adoptRehearsal(config: Pick<Config, 'dataDir'>, build: string): 
   } finally {
     forgetRehearsal(config);
   }
-}
-
-/** Nothing of what was said is kept where nobody looks after it. */
-export function forgetRehearsal(config: Pick<Config, 'dataDir'>): void {
-  rmSync(rehearsalFolder(config), { recursive: true, force: true });
 }
 
 function link(name: string, from: string, to: string): void {

@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import type { Logger } from 'pino';
-import { forgetRehearsal } from '../backstage/rehearsal.ts';
+import { forgetRehearsal } from '../backstage/rehearsal-folder.ts';
 import type { Config } from '../config/settings.ts';
 import type { Succeeding } from './predecessor.ts';
 import { clearSocket, socketPath } from './socket.ts';
