@@ -50,9 +50,10 @@ function missingPaths(
 
 /** What is to be appended so that the log says what the folder says. Empty when it does already. */
 function draftIngestion(state: State, files: readonly IncomingFile[], actor: string): DraftEvent[] {
-  const documents = files.flatMap(({ path, sha256, document }) =>
-    document && state.ingested[path] !== sha256 ? [document] : [],
-  );
+  // A document may be made only when it is asked for.
+  const documents = files
+    .filter(({ path, sha256 }) => state.ingested[path] !== sha256)
+    .flatMap(({ document }) => document ?? []);
   const paths = missingPaths(state, files);
   const drafts: DraftEvent[] = [];
   if (documents.length > 0) {

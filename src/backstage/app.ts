@@ -28,6 +28,7 @@ import { ThisNode } from './node.ts';
 import { DueIntents } from './scheduler.ts';
 import { seedLog } from './seed-log.ts';
 import { acceptedLog, publishedHead, publishedManifest, publishedState } from './snapshot-state.ts';
+import { SoundFiles } from './sound-files.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** How long a command waits for another writer, and how long backstage does, which has others waiting for it (ms). */
@@ -42,6 +43,8 @@ export class App {
   /** What machines write with. */
   readonly api: Api;
   readonly content: ContentFolder;
+  /** Files in it that need no second look. */
+  readonly sound = new SoundFiles();
   /** This process among those that work with the same log. */
   readonly node: ThisNode;
   readonly config: Config;
@@ -93,6 +96,7 @@ export class App {
       isPublished: (path) => this.state.documents[path] !== undefined,
       isTaken: ({ path, sha256 }) => this.state.ingested[path] === sha256,
       onIngested: () => this.#follower.tell(),
+      sound: this.sound,
     });
     this.#follower = new LogFollower({
       log: this.log,

@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
 import { ROOT } from '../config/folders.ts';
 import type { LoggedCounts } from '../config/logged-counts.ts';
@@ -21,8 +21,10 @@ import { DiskWatch } from './disk-watch.ts';
 import { EndingServer } from './end-server.ts';
 import { type BackstageFigures, Figures } from './figures.ts';
 import { findTroubles, HEALTH_PATH, publicHealth, TROUBLES_PATH } from './health.ts';
+import { readSurroundings } from './kept-work.ts';
 import { type Given, PageRenderer } from './page-renderer.ts';
 import { SitePublisher } from './site-publisher.ts';
+import { snapshotFolder } from './snapshot-state.ts';
 import { BackstageAccess } from './staff-access.ts';
 
 /** Backstage as it runs. */
@@ -63,7 +65,11 @@ export async function openBackstage(
   tightenFolders(config);
   const renderer = await PageRenderer.load();
   const app = await App.start(config, logger);
-  const publisher = new SitePublisher(app, renderer, readBuild(ROOT), logger);
+  const build = readBuild(ROOT);
+  const soundFiles = join(snapshotFolder(config), 'read');
+  const reading = ['files 1', build.id, ...readSurroundings()];
+  app.sound.recall(soundFiles, reading);
+  const publisher = new SitePublisher(app, renderer, build, logger);
   const auth = new AuthConnection(
     config,
     logger,
@@ -123,6 +129,7 @@ export async function openBackstage(
       backups?.stop();
       await app.leave();
       await publisher.stop();
+      app.sound.keep(soundFiles, reading);
       await publisher.exporter?.stop();
       await publisher.offerer.stop();
       auth.close();

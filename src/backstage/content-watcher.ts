@@ -15,6 +15,7 @@ import { type Problem, problemLine } from '../markdown/problem.ts';
 import { LeaseLost } from '../store/lease.ts';
 import { FolderWatch } from './folder-watch.ts';
 import { HeldBack } from './held-back.ts';
+import { SoundFiles } from './sound-files.ts';
 
 /** How long the folder must be quiet before it is read (ms). */
 const QUIET = 200;
@@ -41,6 +42,8 @@ interface ContentFolderOptions {
   readonly state: () => State;
   /** Told when the log has got words from the folder. */
   readonly onIngested: () => void;
+  /** What needs no second look; default: nothing so far. */
+  readonly sound?: SoundFiles;
   /** Instead of the usual time between two looks (ms). */
   readonly look?: number;
 }
@@ -56,11 +59,12 @@ interface ContentTrouble {
 /** The content folder, followed: what is saved in it is taken into the log. */
 export class ContentFolder {
   readonly #options: ContentFolderOptions;
+  readonly #sound: SoundFiles;
   #problems: readonly Problem[] = [];
   #trouble: ContentTrouble | null = null;
   #isOwed = false;
   /** What lay in the folder when it was last read, where another node takes in files; `null`: this one does. */
-  #untaken: readonly IncomingFile[] | null = null;
+  #untaken: readonly Omit<IncomingFile, 'document'>[] | null = null;
   /** What was older here than in the log when this node began to take in files; `null`: it does not. */
   #heldBack: HeldBack | null = null;
   #elsewhere: ContentTrouble | null = null;
@@ -77,6 +81,7 @@ export class ContentFolder {
   constructor(options: ContentFolderOptions) {
     this.#options = options;
     const { folder, logger } = options;
+    this.#sound = options.sound ?? new SoundFiles();
     this.#watcher = new FolderWatch(
       () => this.#ingestWhenQuiet(),
       (error) =>
@@ -147,9 +152,13 @@ export class ContentFolder {
 
   async #take(): Promise<void> {
     const { folder, logger, context, isTaken, onIngested, hasNeighbours } = this.#options;
-    const { files, problems } = await readContent(folder, (document) =>
-      isTaken(document) ? [] : findDocumentFlaws(document, context.inspect),
+    const { files, problems } = await readContent(
+      folder,
+      (document) => (isTaken(document) ? [] : findDocumentFlaws(document, context.inspect)),
+      (file) => isTaken(file) && this.#sound.has(file),
     );
+    const wrong = new Set(problems.map(({ file }) => file));
+    this.#sound.note(files.filter(({ path }) => !wrong.has(path)));
     this.#noteProblems(problems);
     if (this.#options.mayTake?.() === false) {
       this.#leaveUntaken(files);
@@ -177,7 +186,7 @@ export class ContentFolder {
     this.#isOwed = false;
     this.#heldBack = null;
     this.#trouble = null;
-    this.#untaken = files;
+    this.#untaken = files.map(({ path, sha256 }) => ({ path, sha256 }));
     this.#sayUntaken();
   }
 

@@ -16,28 +16,49 @@ export interface Content {
   readonly problems: readonly Problem[];
 }
 
-/** @param findFlaws what of a document readers could not be shown; left out: nobody asks */
-export async function readContent(folder: string, findFlaws?: FindFlaws): Promise<Content> {
+/**
+ * @param findFlaws what of a document readers could not be shown; left out: nobody asks
+ * @param isSound whether a file is known to have no mistake: then its document is made when it is asked for
+ */
+export async function readContent(
+  folder: string,
+  findFlaws?: FindFlaws,
+  isSound: (file: Omit<ReadFile, 'document'>) => boolean = () => false,
+): Promise<Content> {
   const { files, refused } = await readContentFolder(folder);
-  const read = files.map((file) => ({
-    path: file.path,
+  const read = files.map((file) => {
+    const { path } = file;
     // What is not read was never taken in, so it equals nothing that was.
-    sha256: file.refusal === null ? file.sha256 : '',
-    result:
-      file.refusal === null
-        ? readDocument(file.path, file.source, findFlaws)
-        : { ok: false as const, problems: [toProblem(file.path, file.refusal)] },
-  }));
+    if (file.refusal !== null)
+      return { file: fileOf(path, '', null), problems: [toProblem(path, file.refusal)] };
+    const { sha256, source } = file;
+    if (isSound({ path, sha256 })) return { file: soundFile(path, sha256, source), problems: [] };
+    const result = readDocument(path, source, findFlaws);
+    return result.ok
+      ? { file: fileOf(path, sha256, result.document), problems: [] }
+      : { file: fileOf(path, sha256, null), problems: result.problems };
+  });
   return {
-    files: read.map(({ path, sha256, result }) => ({
-      path,
-      sha256,
-      document: result.ok ? result.document : null,
-    })),
+    files: read.map(({ file }) => file),
     problems: [
       ...refused.map(({ path, refusal }) => toProblem(path, refusal)),
-      ...read.flatMap(({ result }) => (result.ok ? [] : result.problems)),
+      ...read.flatMap(({ problems }) => problems),
     ],
+  };
+}
+
+function fileOf(path: string, sha256: string, document: ContentDocument | null): ReadFile {
+  return { path, sha256, document };
+}
+
+function soundFile(path: string, sha256: string, source: string): ReadFile {
+  return {
+    path,
+    sha256,
+    get document() {
+      const result = readDocument(path, source);
+      return result.ok ? result.document : null;
+    },
   };
 }
 
