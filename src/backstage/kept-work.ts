@@ -35,7 +35,7 @@ export function keepWork(file: string, ground: Ground, work: string): void {
   }
 }
 
-export function forgetWork(file: string): void {
+function forgetWork(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
@@ -46,7 +46,8 @@ export function forgetWork(file: string): void {
 /** What works beside the build: the packages it goes by, and Node with what it knows of languages and time zones. */
 export function readSurroundings(root = ROOT): Ground {
   const files = ['package.json', 'package-lock.json', 'node_modules/.package-lock.json'];
-  return [process.versions, process.env.TZ ?? null, ...files.map((file) => hashOf(join(root, file)))];
+  const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return [process.versions, locale, timeZone, ...files.map((file) => hashOf(join(root, file)))];
 }
 
 function hashOf(file: string): string | null {
