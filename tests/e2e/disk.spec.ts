@@ -98,7 +98,7 @@ test('a read-only disk: readers go on, and it is written to again', async ({ dis
   await test.step('of the database: /readyz says so', async () => {
     const { site, stop } = await startOn(disks);
     await expect.poll(async () => (await readiness(site)).database.code, SOON).toBe('database.readonly');
-    // SQLite keeps in mind per process what it met: what writes later is no part of this one.
+    // In a process of its own: one that was refused here is refused later, too.
     const refused = await site.program('flag', 'set', 'price-sync', 'b', 'available');
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('read-only') });
     expect(await revisionOf(site)).toBe(7);
