@@ -8,8 +8,6 @@ export interface Between {
   /** Without a slash at its end; a name that browsers trust. */
   readonly url: string;
   manner: Manner;
-  /** Whether the worker gets what it fetches ahead by itself: a dozen pages with their files, which few tests look at. */
-  isFetchedAhead: boolean;
   /** Stands before what `/sw.js` says. */
   beforeWorker: string;
   /** In the place of `/sw.js`; `null`: the site's own. */
@@ -27,9 +25,6 @@ export async function standBetween(site: string): Promise<Between> {
       outgoing.writeHead(between.manner, { 'Content-Type': 'text/html' });
       return void outgoing.end(`<h1>sick ${between.manner}</h1>`);
     }
-    const isAhead =
-      incoming.headers.referer?.endsWith('/sw.js') && incoming.headers['sec-fetch-dest'] === 'empty';
-    if (isAhead && !between.isFetchedAhead) return void outgoing.writeHead(404).end();
     const headers = { ...incoming.headers, host: new URL(site).host };
     if (isWorker) headers['accept-encoding'] = 'identity';
     const asked = request(
@@ -54,7 +49,6 @@ export async function standBetween(site: string): Promise<Between> {
   const between: Between = {
     url: `http://127.0.0.1:${port}`,
     manner: 'as it is',
-    isFetchedAhead: false,
     beforeWorker: '',
     worker: null,
     stop: () =>
