@@ -89,6 +89,7 @@ async function answeredAfter(pids: readonly number[], port: number): Promise<num
 }
 
 test('beside a socket of systemd a restart refuses nobody and cuts nobody off', async ({ folder }) => {
+  test.setTimeout(120_000 + ROUNDS * 60_000);
   const socket = new BoundSocket({ host: '127.0.0.1' });
   const { port } = socket.address();
   const env = { ...published(folder), FRONT_WORKERS: '2' };
