@@ -2,6 +2,7 @@ import { type Conflict, conflictsSince, type Wish } from '../domain/conflict.ts'
 import { estimateCode } from '../domain/estimate.ts';
 import type { Why } from '../domain/events.ts';
 import type { State } from '../domain/state.ts';
+import { warsawTime } from '../domain/time.ts';
 import { subjectOf } from '../domain/undoing.ts';
 import type { Based, Reasoned } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -66,6 +67,13 @@ function describeCurrent(conflict: Conflict): string {
     case 'title':
     case 'update':
       return conflict.current === null ? 'undone' : 'in other words';
+    case 'maintenance': {
+      if (conflict.current === null) return 'undone';
+      const { from, until, endedAt, cancelledAt } = conflict.current;
+      if (cancelledAt !== null) return 'called off';
+      if (endedAt !== null) return `over since ${warsawTime(endedAt)}`;
+      return `from ${warsawTime(from)} until ${warsawTime(until)}`;
+    }
     default:
       return conflict satisfies never;
   }

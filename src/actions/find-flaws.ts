@@ -1,7 +1,7 @@
 import type { RecordedCell } from '../domain/availability.ts';
 import type { Day } from '../domain/day.ts';
 import { type Estimate, estimateCode } from '../domain/estimate.ts';
-import type { AvailabilityCell, DraftEvent, Revision } from '../domain/events.ts';
+import type { AvailabilityCell, Beside, DraftEvent, Revision } from '../domain/events.ts';
 import type { Fault, Flaw, FlawField } from '../domain/flaw.ts';
 import type { LocalText, TranslatedText } from '../domain/locale.ts';
 import { currentCell } from '../domain/projection.ts';
@@ -55,21 +55,30 @@ export function findFlaws(
       }
       case 'status.confirmed':
         return [...instantFlaws('nextUpdateBy', draft.payload.nextUpdateBy), ...why];
-      case 'incident.opened':
+      case 'incident.opened': {
+        const { payload, since } = draft;
         return [
-          ...titleFlaws(draft.payload.title, null),
-          ...instantFlaws('startedAt', draft.payload.startedAt),
+          ...titleFlaws(payload.title, null),
+          ...instantFlaws('startedAt', payload.startedAt),
+          ...instantFlaws('knownSince', payload.knownSince ?? null),
+          ...(payload.update ? bodyFlaws(state, payload.update.body, null, inspect) : []),
+          ...instantFlaws('nextUpdateBy', payload.update?.nextUpdateBy ?? null),
+          ...besideFlaws({ state, now }, payload, since),
           ...why,
         ];
+      }
       case 'incident.corrected':
         return [
           ...titleFlaws(draft.payload.title, state.incidents[draft.payload.incident]?.title ?? null),
+          ...instantFlaws('knownSince', draft.payload.knownSince ?? null),
           ...why,
         ];
       case 'update.posted':
         return [
           ...bodyFlaws(state, draft.payload.body, null, inspect),
           ...instantFlaws('nextUpdateBy', draft.payload.nextUpdateBy),
+          ...instantFlaws('about', draft.payload.at ?? null),
+          ...besideFlaws({ state, now }, draft.payload, draft.since),
           ...why,
         ];
       case 'update.corrected': {
@@ -83,14 +92,50 @@ export function findFlaws(
         return at('reason', findLineFault(draft.payload.reason, LIMITS.reason));
       case 'change.undone':
         return why;
+      case 'maintenance.planned': {
+        const { title, body, from, until } = draft.payload;
+        return [
+          ...titleFlaws(title, null),
+          ...bodyFlaws(state, body, null, inspect),
+          ...instantFlaws('from', from),
+          ...instantFlaws('until', until),
+          ...why,
+        ];
+      }
+      case 'maintenance.changed':
+        return [
+          ...instantFlaws('from', draft.payload.from),
+          ...instantFlaws('until', draft.payload.until),
+          ...why,
+        ];
+      case 'words.published':
+      case 'words.withdrawn':
+        return why;
       case 'content.published':
       case 'content.withdrawn':
+      case 'content.seen':
         // Words of files are looked at where they are read (`find-document-flaws.ts`): there their lines are known.
         return [];
       default:
         return draft satisfies never;
     }
   });
+}
+
+/** What is said together with words of an incident, by the rules of what is said alone. */
+function besideFlaws(
+  { state, now }: Present,
+  { cells = [], restorations = [] }: Beside,
+  since: Day | null,
+): Flaw[] {
+  const known = cells.map((cell) => ({ cell, known: knownCells(state, cell) }));
+  const isNew =
+    known.some((one) => one.known.every((cell) => cell.since !== since)) ||
+    restorations.some(({ panel }) => !knownSince(state, panel).includes(since));
+  return unique([
+    ...known.flatMap((one) => cellFlaws(state, one.cell, one.known)),
+    ...(isNew ? sinceFlaws(since, now) : []),
+  ]);
 }
 
 function cellFlaws(state: State, cell: AvailabilityCell, known: readonly RecordedCell[]): Flaw[] {

@@ -50,8 +50,14 @@ export function proposeAgain(event: LogEvent, base: Revision): Proposal | null {
       };
     }
     case 'clock.set':
+    // Of words, and of work that is planned, the new log may say something else by now: a person looks at them again.
+    case 'words.published':
+    case 'words.withdrawn':
+    case 'maintenance.planned':
+    case 'maintenance.changed':
     case 'content.published':
     case 'content.withdrawn':
+    case 'content.seen':
     case 'event.redacted':
       return null;
     default:

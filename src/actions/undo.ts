@@ -76,6 +76,9 @@ function restoring(change: Change, actor: string): Extract<DraftEvent, { readonl
       incidents: change.incidents.map(({ id, before }) => ({ id, stands: before })),
       titles: change.titles.flatMap(({ id, before }) => (before ? [{ id, title: before }] : [])),
       updates: change.updates.map(({ incident, id, before }) => ({ incident, id, words: before })),
+      ...(change.maintenances.length > 0 && {
+        maintenances: change.maintenances.map(({ id, before }) => ({ id, course: before })),
+      }),
     },
     since: null,
     actor,

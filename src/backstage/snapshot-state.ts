@@ -77,9 +77,12 @@ export function forgetAccepted(config: Pick<Config, 'dataDir'>): void {
  * out, it can be made again.
  */
 export function publicState({ index: _index, ...state }: State): Omit<State, 'index'> {
+  const incidents = Object.fromEntries(
+    Object.entries(state.incidents).map(([id, { knownSince: _known, ...incident }]) => [id, incident]),
+  );
   const changes = bareLists.get(state.changes) ?? state.changes.map(withoutAuthor);
   bareLists.set(state.changes, changes);
-  return { ...state, changes };
+  return { ...state, incidents, changes };
 }
 
 /** The same change gives the same object, so that what was written once is known to be. */
@@ -99,7 +102,8 @@ function withoutAuthor(change: State['changes'][number]): State['changes'][numbe
 const bareChanges = new WeakMap<State['changes'][number], State['changes'][number]>();
 const bareLists = new WeakMap<State['changes'], State['changes']>();
 
-const NOTHING_SAID: Pick<State['changes'][number], 'incidents' | 'titles' | 'updates'> = {
+const NOTHING_SAID: Pick<State['changes'][number], 'incidents' | 'titles' | 'updates' | 'maintenances'> = {
+  maintenances: [],
   incidents: [],
   titles: [],
   updates: [],

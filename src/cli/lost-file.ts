@@ -77,6 +77,14 @@ function describeEvent({ type, payload }: LogEvent): string {
       return `words of ${payload.documents.map(({ path }) => path).join(', ')}`;
     case 'content.withdrawn':
       return `withdrawn: ${payload.paths.join(', ')}`;
+    case 'words.published':
+      return `words of ${payload.documents.map(({ path }) => path).join(', ')}, written in the browser`;
+    case 'words.withdrawn':
+      return `withdrawn in the browser: ${payload.withdrawn.map(({ path }) => path).join(', ')}`;
+    case 'maintenance.planned':
+      return `maintenance ${payload.id}: ${payload.title.pl}`;
+    case 'maintenance.changed':
+      return `maintenance ${payload.maintenance}, moved, ended or called off`;
     case 'clock.set':
       return payload.mode === 'live' ? 'the site clock, live' : `the site clock, ${payload.instant}`;
     case 'event.redacted':
@@ -94,6 +102,12 @@ function todoOf({ type, payload }: LogEvent): string | null {
     case 'content.published':
     case 'content.withdrawn':
       return 'it comes again from the content folder by itself; see that the folder is as it should be';
+    case 'words.published':
+    case 'words.withdrawn':
+      return 'say it again in the browser (/staff/words/), if it is still to be said';
+    case 'maintenance.planned':
+    case 'maintenance.changed':
+      return 'plan or change it again, if that is still to be (/staff/maintenance/)';
     case 'clock.set':
       return `latarnia clock ${payload.mode === 'live' ? 'live' : payload.instant}`;
     case 'event.redacted':

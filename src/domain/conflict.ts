@@ -1,9 +1,12 @@
 import type { CellAddress, RecordedCell } from './availability.ts';
+import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
-import type { DraftEvent, IncidentTitle, Revision, UpdateWords } from './events.ts';
+import type { Beside, DraftEvent, IncidentTitle, Revision, UpdateWords } from './events.ts';
 import type { IncidentId, UpdateId } from './incident.ts';
+import type { MaintenanceCourse, MaintenanceId } from './maintenance.ts';
 import type { PanelId } from './panel.ts';
 import { currentCell, currentPanel } from './projection.ts';
+import { courseOf } from './projection-maintenance.ts';
 import { titleOfIncident, wordsOfUpdate } from './projection-updates.ts';
 import type { Change, RecordedPanel, State } from './state.ts';
 import type { Instant } from './time.ts';
@@ -22,6 +25,10 @@ interface Subjects {
   readonly update: {
     readonly at: { readonly incident: IncidentId; readonly update: UpdateId };
     readonly says: UpdateWords | null;
+  };
+  readonly maintenance: {
+    readonly at: { readonly maintenance: MaintenanceId };
+    readonly says: MaintenanceCourse | null;
   };
 }
 
@@ -86,10 +93,32 @@ export function wishesOf({ type, payload, since }: DraftEvent): Wish[] {
         ...payload.updates.map(
           ({ incident, id, words }): Wish => ({ kind: 'update', incident, update: id, mine: words }),
         ),
+        ...(payload.maintenances ?? []).map(
+          ({ id, course }): Wish => ({ kind: 'maintenance', maintenance: id, mine: course }),
+        ),
       ];
+    case 'words.published':
+      return payload.documents.map((document) => ({ kind: 'document', path: document.path, mine: document }));
+    case 'words.withdrawn':
+      return payload.withdrawn.map(({ path }) => ({ kind: 'document', path, mine: null }));
+    case 'maintenance.changed': {
+      const { maintenance, from, until, endedAt, cancelledAt } = payload;
+      return [{ kind: 'maintenance', maintenance, mine: { from, until, endedAt, cancelledAt } }];
+    }
+    case 'incident.opened':
+    case 'update.posted':
+      return besideWishes(payload, since);
     default:
       return [];
   }
+}
+
+/** What changes together with what is said of an incident. */
+function besideWishes({ cells = [], restorations = [] }: Beside, since: Day | null): Wish[] {
+  return [
+    ...cells.map((cell) => cellWish({ ...cell, since })),
+    ...restorations.map((cell) => panelWish({ ...cell, since })),
+  ];
 }
 
 function cellWish({ feature, panel, ...mine }: CellAddress & RecordedCell): Wish {
@@ -140,6 +169,13 @@ function conflictAmong(state: State, changes: readonly Change[], wish: Wish): Co
       const found = touching(changes, ({ updates }) => updates.find(({ id }) => id === wish.update));
       const update = state.updates[wish.incident]?.find(({ id }) => id === wish.update);
       return found ? [{ ...wish, ...found, current: update ? wordsOfUpdate(update) : null }] : [];
+    }
+    case 'maintenance': {
+      const found = touching(changes, ({ maintenances }) =>
+        maintenances.find(({ id }) => id === wish.maintenance),
+      );
+      const planned = state.maintenances[wish.maintenance];
+      return found ? [{ ...wish, ...found, current: planned ? courseOf(planned) : null }] : [];
     }
     default:
       return wish satisfies never;

@@ -3,6 +3,7 @@ import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
 import type { IncidentId, OpenedIncident, PostedUpdate, UpdateFacts, UpdateId } from './incident.ts';
 import type { TranslatedText } from './locale.ts';
+import type { MaintenanceCourse, MaintenanceId, PlannedMaintenance } from './maintenance.ts';
 import type { PanelId, Restoration } from './panel.ts';
 import type { Instant } from './time.ts';
 
@@ -48,6 +49,44 @@ export interface Why {
 /** What staff say may carry why; left out when there is nothing to say. */
 interface Explained {
   readonly why?: Why;
+}
+
+/** What is said quietly tells nobody by message; left out: whoever asked is told. */
+interface Quiet {
+  readonly notify?: false;
+}
+
+/** What changes together with what is said of an incident. The day from which it holds is the event's. */
+export interface Beside {
+  readonly cells?: readonly AvailabilityCell[];
+  readonly restorations?: readonly RestorationCell[];
+}
+
+/** The first words of an incident, said with its opening. Its scope, and how grave it is, are the incident's. */
+type FirstUpdate = Pick<PostedUpdate, 'id' | 'status' | 'body' | 'nextUpdateBy'>;
+
+/** When staff got to know of an incident (wall clock): for the regulator, never for readers. */
+interface KnownSince {
+  readonly knownSince?: Instant | null;
+}
+
+/** Words that staff withdraw, and what its address answers from then on; `null`: what it said last. */
+interface WithdrawnWords {
+  readonly path: string;
+  /** Markdown. */
+  readonly lastWords: string | null;
+}
+
+/** A file of the content folder that says what the log says. */
+interface SeenFile {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** A maintenance put back to what it was before; `null`: it had not been announced. */
+export interface RestoredMaintenance {
+  readonly id: MaintenanceId;
+  readonly course: MaintenanceCourse | null;
 }
 
 /** An incident that staff opened: taken back, or standing again. */
@@ -96,6 +135,11 @@ interface EventPayloads {
   'clock.set': { readonly mode: 'live' } | { readonly mode: 'replay'; readonly instant: Instant };
   'content.published': { readonly documents: readonly ContentDocument[] };
   'content.withdrawn': { readonly paths: readonly string[] };
+  /** A file equals what the log says: from now on it is what that file is compared with. No line of the history. */
+  'content.seen': { readonly files: readonly SeenFile[] };
+  /** Words that staff wrote in the browser: the folder's files stay what they were. */
+  'words.published': Explained & Quiet & { readonly documents: readonly ContentDocument[] };
+  'words.withdrawn': Explained & { readonly withdrawn: readonly WithdrawnWords[] };
   'restoration.set': Explained & { readonly cells: readonly RestorationCell[] };
   'availability.set': Explained & { readonly cells: readonly AvailabilityCell[] };
   /** Checked, nothing changed. */
@@ -109,17 +153,34 @@ interface EventPayloads {
     readonly incidents: readonly RestoredIncident[];
     readonly titles: readonly RestoredTitle[];
     readonly updates: readonly RestoredUpdate[];
+    readonly maintenances?: readonly RestoredMaintenance[];
   };
-  'incident.opened': Explained & OpenedIncident;
+  /** With everything at once: its first update, and what changes with it. */
+  'incident.opened': Explained &
+    Quiet &
+    Beside &
+    KnownSince &
+    OpenedIncident & { readonly update?: FirstUpdate };
   /** The title of an incident put right; what it was stays in the log, and in the history. */
-  'incident.corrected': Explained & Omit<IncidentTitle, 'corrected'> & { readonly incident: IncidentId };
-  'update.posted': Explained & PostedUpdate;
+  'incident.corrected': Explained &
+    KnownSince &
+    Omit<IncidentTitle, 'corrected'> & { readonly incident: IncidentId };
+  'update.posted': Explained &
+    Quiet &
+    Beside &
+    PostedUpdate & {
+      /** The moment it speaks of (site clock), where that is another than when it is said. */
+      readonly at?: Instant;
+    };
   /** The words of an update put right, or what it says beside them; what they were stays in the log, and in the history. */
   'update.corrected': Explained &
     Omit<UpdateWords, 'corrected'> & {
       readonly incident: IncidentId;
       readonly update: UpdateId;
     };
+  'maintenance.planned': Explained & Quiet & PlannedMaintenance;
+  /** Moved, ended, extended or called off. */
+  'maintenance.changed': Explained & Quiet & MaintenanceCourse & { readonly maintenance: MaintenanceId };
   'event.redacted': { readonly revision: Revision; readonly reason: string };
 }
 
@@ -129,6 +190,9 @@ export const EVENT_TYPES = [
   'clock.set',
   'content.published',
   'content.withdrawn',
+  'content.seen',
+  'words.published',
+  'words.withdrawn',
   'restoration.set',
   'availability.set',
   'status.confirmed',
@@ -137,6 +201,8 @@ export const EVENT_TYPES = [
   'incident.corrected',
   'update.posted',
   'update.corrected',
+  'maintenance.planned',
+  'maintenance.changed',
   'event.redacted',
 ] as const satisfies readonly EventType[];
 

@@ -7,6 +7,7 @@ import type {
 } from './events.ts';
 import type { OpenedIncident, PostedUpdate } from './incident.ts';
 import type { Change, IncidentState, Recorded, State, UpdateState } from './state.ts';
+import type { Instant } from './time.ts';
 import { factsOfUpdate } from './update-facts.ts';
 
 /** What the events of incidents change; their records are replaced, never written into. */
@@ -14,11 +15,19 @@ type Draft = { -readonly [K in 'incidents' | 'updates']: State[K] };
 
 export function projectOpening(
   draft: Draft,
-  opened: OpenedIncident,
+  opened: OpenedIncident & Pick<IncidentState, 'knownSince'>,
   recorded: Recorded,
 ): Pick<Change, 'incidents' | 'titles'> {
+  const { id, startedAt, impact, panels, features, knownSince } = opened;
   const title: IncidentTitle = { title: opened.title, lags: false, corrected: null };
-  return putIncident(draft, { ...opened, ...title, ...recorded, stands: true, changed: recorded.revision });
+  return putIncident(draft, {
+    ...{ id, startedAt, impact, panels, features },
+    ...(knownSince !== undefined && { knownSince }),
+    ...title,
+    ...recorded,
+    stands: true,
+    changed: recorded.revision,
+  });
 }
 
 /** Gives an incident another title; one whose event was redacted is not there to be changed. */
@@ -26,10 +35,16 @@ export function putTitle(
   draft: Draft,
   { id, title }: RestoredTitle,
   recorded: Recorded,
+  knownSince?: IncidentState['knownSince'],
 ): Pick<Change, 'incidents' | 'titles'> {
   const incident = draft.incidents[id];
   if (!incident) return { incidents: [], titles: [] };
-  const { titles } = putIncident(draft, { ...incident, ...title, changed: recorded.revision });
+  const { titles } = putIncident(draft, {
+    ...incident,
+    ...title,
+    ...(knownSince !== undefined && { knownSince }),
+    changed: recorded.revision,
+  });
   return { incidents: [], titles };
 }
 
@@ -43,11 +58,22 @@ function putIncident(draft: Draft, incident: IncidentState): Pick<Change, 'incid
   };
 }
 
-export function projectPosting(draft: Draft, posted: PostedUpdate, recorded: Recorded): Change['updates'] {
-  const { incident, id, body } = posted;
+export function projectPosting(
+  draft: Draft,
+  posted: PostedUpdate & { readonly at?: Instant },
+  recorded: Recorded,
+): Change['updates'] {
+  const { incident, id, status, body, impact, panels, features, nextUpdateBy, at: about } = posted;
   const words: UpdateWords = { body, lags: false, corrected: null };
   const others = (draft.updates[incident] ?? []).filter((update) => update.id !== id);
-  const update = { ...posted, ...words, ...recorded, stands: true, changed: recorded.revision };
+  const update: UpdateState = {
+    ...{ incident, id, status, impact, panels, features, nextUpdateBy },
+    ...words,
+    ...recorded,
+    ...(about !== undefined && { about }),
+    stands: true,
+    changed: recorded.revision,
+  };
   draft.updates = { ...draft.updates, [incident]: [...others, update] };
   return [{ incident, id, before: null, after: words }];
 }

@@ -1,16 +1,19 @@
 import { type CellAddress, type RecordedCell, UNKNOWN_CELL } from './availability.ts';
 import { indexChanges } from './change-index.ts';
+import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
 import { NO_ESTIMATE } from './estimate.ts';
-import type { LogEvent, RestoredPanel } from './events.ts';
+import type { Beside, LogEvent, RestoredPanel, Revision } from './events.ts';
 import { incidentsMovedBy, renewCourses } from './incident-course.ts';
 import { lastingPromise } from './next-update.ts';
 import { renewGoingOn } from './open-incidents.ts';
+import { projectChange, projectPlan, putCourse } from './projection-maintenance.ts';
 import { applyRestored, projectOpening, projectPosting, putTitle, putWords } from './projection-updates.ts';
 import {
   type Cell,
   type Change,
   EMPTY_STATE,
+  type PublishedDocument,
   type Recorded,
   type RecordedPanel,
   type State,
@@ -58,7 +61,7 @@ export function extend(state: State, events: Iterable<LogEvent>): State {
 }
 
 function speaksOfWords({ type }: LogEvent): boolean {
-  return type === 'content.published' || type === 'content.withdrawn' || type === 'change.undone';
+  return type === 'change.undone' || type.startsWith('content.') || type.startsWith('words.');
 }
 
 function apply(draft: Draft, event: LogEvent): void {
@@ -117,6 +120,21 @@ function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change
       });
       return { ...unchanged, documents };
     }
+    case 'content.seen':
+      for (const { path, sha256 } of event.payload.files) draft.ingested[path] = sha256;
+      return unchanged;
+    case 'words.published': {
+      const documents = event.payload.documents.map((document) =>
+        putDocument(draft, document.path, document, recorded, { byStaff: true }),
+      );
+      return { ...unchanged, documents };
+    }
+    case 'words.withdrawn': {
+      const documents = event.payload.withdrawn.map(({ path, lastWords }) =>
+        putDocument(draft, path, null, recorded, { byStaff: true, ...(lastWords !== null && { lastWords }) }),
+      );
+      return { ...unchanged, documents };
+    }
     case 'restoration.set': {
       const { since } = event;
       return {
@@ -144,29 +162,50 @@ function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change
         restoration: payload.restoration.map((panel) => putPanel(draft, panel, recorded)),
         availability: payload.availability.map((cell) => putCell(draft, cell, recorded)),
         documents: payload.documents.map(({ path, document }) =>
-          putDocument(draft, path, document, recorded),
+          putDocument(draft, path, document, recorded, spokenBefore(draft, payload.revision, path)),
         ),
         ...applyRestored(draft, payload, recorded),
+        maintenances: (payload.maintenances ?? []).flatMap((one) => putCourse(draft, one, recorded)),
       };
     }
-    case 'incident.opened':
-      return { ...unchanged, ...projectOpening(draft, event.payload, recorded) };
-    case 'incident.corrected': {
-      const { incident: id, title, lags } = event.payload;
+    case 'incident.opened': {
+      const { payload, since } = event;
+      const { id: incident, impact, panels, features, update } = payload;
       return {
         ...unchanged,
-        ...putTitle(draft, { id, title: { title, lags, corrected: recorded } }, recorded),
+        ...projectOpening(draft, payload, recorded),
+        ...putBeside(draft, payload, since, recorded),
+        updates: update
+          ? projectPosting(draft, { incident, impact, panels, features, ...update }, recorded)
+          : [],
+        nextUpdateBy: update?.nextUpdateBy ?? null,
+      };
+    }
+    case 'incident.corrected': {
+      const { incident: id, title, lags, knownSince } = event.payload;
+      return {
+        ...unchanged,
+        ...putTitle(draft, { id, title: { title, lags, corrected: recorded } }, recorded, knownSince),
       };
     }
     case 'update.posted': {
-      const { nextUpdateBy } = event.payload;
-      return { ...unchanged, nextUpdateBy, updates: projectPosting(draft, event.payload, recorded) };
+      const { payload, since } = event;
+      return {
+        ...unchanged,
+        ...putBeside(draft, payload, since, recorded),
+        nextUpdateBy: payload.nextUpdateBy,
+        updates: projectPosting(draft, payload, recorded),
+      };
     }
     case 'update.corrected': {
       const { incident, update: id, why: _why, ...said } = event.payload;
       const words = { ...said, corrected: recorded };
       return { ...unchanged, updates: putWords(draft, { incident, id, words }, recorded) };
     }
+    case 'maintenance.planned':
+      return { ...unchanged, maintenances: projectPlan(draft, event.payload, recorded) };
+    case 'maintenance.changed':
+      return { ...unchanged, maintenances: projectChange(draft, event.payload, recorded) };
     case 'event.redacted':
       return { ...unchanged, redaction: event.payload };
     default:
@@ -190,6 +229,7 @@ function emptyChange(event: LogEvent, recorded: Recorded): Change {
     incidents: [],
     titles: [],
     updates: [],
+    maintenances: [],
     nextUpdateBy: null,
     undoes: null,
   };
@@ -219,23 +259,54 @@ function putCell(
   return { feature, panel, before, after };
 }
 
+/** What changed together with what was said of an incident. */
+function putBeside(
+  draft: Draft,
+  { cells = [], restorations = [] }: Beside,
+  since: Day | null,
+  recorded: Recorded,
+): Pick<Change, 'availability' | 'restoration'> {
+  return {
+    restoration: restorations.map((cell) => putPanel(draft, { ...cell, since }, recorded)),
+    availability: cells.map((cell) => putCell(draft, { ...cell, since }, recorded)),
+  };
+}
+
+/** By whom a document is said, and what its address says once it is withdrawn. */
+type Origin = Pick<PublishedDocument, 'byStaff' | 'lastWords'>;
+
+/** By whom a document had been said before a change: what an undo gives back to. */
+function spokenBefore({ changes }: Draft, revision: Revision, path: string): Origin {
+  const change = changes.find((one) => one.revision === revision);
+  const isByStaff = change?.documents.some((one) => one.path === path && one.wasByStaff === true);
+  return isByStaff === true ? { byStaff: true } : {};
+}
+
 function putDocument(
   draft: Draft,
   path: string,
   after: ContentDocument | null,
   recorded: Recorded,
+  { byStaff, lastWords }: Origin = {},
 ): Change['documents'][number] {
   const published = draft.documents[path];
+  const origin = { ...(byStaff && { byStaff }) };
+  const wasByStaff = (published ?? draft.withdrawn[path])?.byStaff;
   if (after) {
     const isReworded = !published || !readsAlike(published.document, after);
     const worded = isReworded ? recorded.revision : (published.worded ?? published.revision);
-    draft.documents[path] = { document: after, ...recorded, worded };
+    draft.documents[path] = { document: after, ...recorded, worded, ...origin };
     delete draft.withdrawn[path];
   } else if (published) {
-    draft.withdrawn[path] = { document: published.document, ...recorded };
+    draft.withdrawn[path] = {
+      document: published.document,
+      ...recorded,
+      ...origin,
+      ...(lastWords !== undefined && { lastWords }),
+    };
     delete draft.documents[path];
   }
-  return { path, before: published?.document ?? null, after };
+  return { path, before: published?.document ?? null, after, ...(wasByStaff && { wasByStaff }) };
 }
 
 /** Front matter, and how lines are wrapped, are no words. */

@@ -1,12 +1,22 @@
 import { type Day, parseDay } from './day.ts';
-import type { DraftEvent } from './events.ts';
+import type { Beside, DraftEvent } from './events.ts';
 import { incidentHeads } from './incidents.ts';
 import type { State } from './state.ts';
 import { dayAt, type Instant } from './time.ts';
 import { type UndoQuestion, undoQuestions } from './undo-questions.ts';
 
 /** Where a day was written. */
-export type DayField = 'estimate' | 'since' | 'nextUpdateBy' | 'startedAt' | 'clock' | 'at';
+export type DayField =
+  | 'estimate'
+  | 'since'
+  | 'nextUpdateBy'
+  | 'startedAt'
+  | 'knownSince'
+  | 'about'
+  | 'from'
+  | 'until'
+  | 'clock'
+  | 'at';
 
 /** The year is far from every other on the site, as a mistyped one is. */
 interface FarYear {
@@ -84,27 +94,34 @@ function farYears({ state, now }: Situation, drafts: readonly DraftEvent[], at: 
 function daysOf(state: State, draft: DraftEvent): WrittenDay[] {
   switch (draft.type) {
     case 'availability.set':
-      return [
-        ...(draft.payload.cells.some(
-          ({ feature, panel }) => state.cells[feature]?.[panel]?.since !== draft.since,
-        )
-          ? dayOf('since', draft.since)
-          : []),
-        ...draft.payload.cells.flatMap(({ feature, panel, estimate }) => {
-          const before = state.cells[feature]?.[panel]?.estimate;
-          if (!('day' in estimate) || (before && 'day' in before && before.day === estimate.day)) return [];
-          return dayOf('estimate', estimate.day);
-        }),
-      ];
+      return besideDays(state, { cells: draft.payload.cells }, draft.since);
     case 'restoration.set':
-      return draft.payload.cells.some(({ panel }) => state.restoration[panel]?.since !== draft.since)
-        ? dayOf('since', draft.since)
-        : [];
+      return besideDays(state, { restorations: draft.payload.cells }, draft.since);
     case 'status.confirmed':
-    case 'update.posted':
       return dayOf('nextUpdateBy', draft.payload.nextUpdateBy);
+    case 'update.posted':
+      return [
+        ...dayOf('nextUpdateBy', draft.payload.nextUpdateBy),
+        ...dayOf('about', draft.payload.at ?? null),
+        ...besideDays(state, draft.payload, draft.since),
+      ];
     case 'incident.opened':
-      return dayOf('startedAt', draft.payload.startedAt);
+      return [
+        ...dayOf('startedAt', draft.payload.startedAt),
+        ...dayOf('knownSince', draft.payload.knownSince ?? null),
+        ...dayOf('nextUpdateBy', draft.payload.update?.nextUpdateBy ?? null),
+        ...besideDays(state, draft.payload, draft.since),
+      ];
+    case 'incident.corrected':
+      return dayOf('knownSince', draft.payload.knownSince ?? null);
+    case 'maintenance.planned':
+      return [...dayOf('from', draft.payload.from), ...dayOf('until', draft.payload.until)];
+    case 'maintenance.changed': {
+      const before = state.maintenances[draft.payload.maintenance];
+      return (['from', 'until'] as const).flatMap((field) =>
+        before?.[field] === draft.payload[field] ? [] : dayOf(field, draft.payload[field]),
+      );
+    }
     case 'clock.set':
       return draft.payload.mode === 'replay' && state.revision > 0
         ? dayOf('clock', draft.payload.instant)
@@ -112,6 +129,25 @@ function daysOf(state: State, draft: DraftEvent): WrittenDay[] {
     default:
       return [];
   }
+}
+
+/** The days that are said anew of cells and panels. */
+function besideDays(
+  state: State,
+  { cells = [], restorations = [] }: Beside,
+  since: Day | null,
+): WrittenDay[] {
+  const isNew =
+    cells.some(({ feature, panel }) => state.cells[feature]?.[panel]?.since !== since) ||
+    restorations.some(({ panel }) => state.restoration[panel]?.since !== since);
+  return [
+    ...(isNew ? dayOf('since', since) : []),
+    ...cells.flatMap(({ feature, panel, estimate }) => {
+      const before = state.cells[feature]?.[panel]?.estimate;
+      if (!('day' in estimate) || (before && 'day' in before && before.day === estimate.day)) return [];
+      return dayOf('estimate', estimate.day);
+    }),
+  ];
 }
 
 /** Every day that the site says, but for what the drafts are about to replace. */

@@ -11,6 +11,7 @@ import type {
   UpdateFacts,
   UpdateId,
 } from './incident.ts';
+import type { MaintenanceCourse, MaintenanceId, PlannedMaintenance } from './maintenance.ts';
 import type { PanelId, Restoration } from './panel.ts';
 import type { Instant } from './time.ts';
 
@@ -35,6 +36,10 @@ export interface PublishedDocument extends Recorded {
   readonly document: ContentDocument;
   /** Since which revision it has read as it does; a state that an older release kept has none. */
   readonly worded?: Revision;
+  /** Staff said it in the browser, not a file of the content folder. */
+  readonly byStaff?: true;
+  /** Of words that were withdrawn: what its address answers; left out: what it said last. */
+  readonly lastWords?: string;
 }
 
 /** An incident that staff opened. */
@@ -43,12 +48,26 @@ export interface IncidentState extends OpenedIncident, IncidentTitle, Recorded {
   readonly stands: boolean;
   /** The last event that changed any of this. */
   readonly changed: Revision;
+  /** When staff got to know of it (wall clock). For staff. */
+  readonly knownSince?: Instant | null;
+}
+
+/** A maintenance as it was announced and as it goes. */
+export interface MaintenanceState
+  extends Omit<PlannedMaintenance, 'from' | 'until'>,
+    MaintenanceCourse,
+    Recorded {
+  /** Not taken back. */
+  readonly stands: boolean;
+  readonly changed: Revision;
 }
 
 /** An update as it reads now. One that was taken back stays, so that pages know that they have changed. */
 export interface UpdateState extends PostedUpdate, Omit<UpdateWords, keyof UpdateFacts>, Recorded {
   readonly stands: boolean;
   readonly changed: Revision;
+  /** The moment it speaks of (site clock); left out: when it was said. */
+  readonly about?: Instant;
 }
 
 /**
@@ -109,6 +128,8 @@ export interface Change extends Recorded {
     readonly path: string;
     readonly before: ContentDocument | null;
     readonly after: ContentDocument | null;
+    /** What was there before was said by staff in the browser. */
+    readonly wasByStaff?: true;
   }[];
   readonly incidents: readonly {
     readonly id: IncidentId;
@@ -128,6 +149,12 @@ export interface Change extends Recorded {
     /** `null`: it did not stand. */
     readonly before: UpdateWords | null;
     readonly after: UpdateWords | null;
+  }[];
+  readonly maintenances: readonly {
+    readonly id: MaintenanceId;
+    /** `null`: it did not stand. */
+    readonly before: MaintenanceCourse | null;
+    readonly after: MaintenanceCourse | null;
   }[];
   readonly nextUpdateBy: Instant | null;
   /** The revision this change took back. */
@@ -182,6 +209,8 @@ export interface State {
   readonly courses: Readonly<Record<IncidentId, IncidentCourse>>;
   /** Those that go on, the gravest first, and the revision that last made it others: all that every page says of courses. */
   readonly goingOn: { readonly ids: readonly IncidentId[]; readonly revision: Revision };
+  /** In the order in which they were announced. */
+  readonly maintenances: Readonly<Record<MaintenanceId, MaintenanceState>>;
   /** Oldest first. */
   readonly changes: readonly Change[];
   /** Made of `changes` alone. */
@@ -205,6 +234,7 @@ export const EMPTY_STATE: State = {
   updates: {},
   courses: {},
   goingOn: { ids: [], revision: 0 },
+  maintenances: {},
   changes: [],
   index: { features: {}, panels: {}, confirmations: [], undone: {} },
 };

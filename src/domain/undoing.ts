@@ -2,6 +2,7 @@ import type { CellAddress } from './availability.ts';
 import type { Wish } from './conflict.ts';
 import type { Revision } from './events.ts';
 import type { IncidentId, UpdateId } from './incident.ts';
+import type { MaintenanceId } from './maintenance.ts';
 import type { PanelId } from './panel.ts';
 import type { Change } from './state.ts';
 
@@ -22,6 +23,7 @@ export function subjectsOf(change: Change): Subject[] {
     ...change.documents.map(({ path }) => path),
     ...[...change.incidents, ...change.titles].map(({ id }) => incidentSubject(id)),
     ...change.updates.map(({ id }) => updateSubject(id)),
+    ...change.maintenances.map(({ id }) => maintenanceSubject(id)),
   ];
   return [...new Set(subjects)];
 }
@@ -40,6 +42,8 @@ export function subjectOf(wish: Wish): Subject {
       return incidentSubject(wish.incident);
     case 'update':
       return updateSubject(wish.update);
+    case 'maintenance':
+      return maintenanceSubject(wish.maintenance);
     default:
       return wish satisfies never;
   }
@@ -51,6 +55,10 @@ function incidentSubject(incident: IncidentId): Subject {
 
 function updateSubject(update: UpdateId): Subject {
   return `update ${update}`;
+}
+
+function maintenanceSubject(maintenance: MaintenanceId): Subject {
+  return `maintenance ${maintenance}`;
 }
 
 function cellSubject({ feature, panel }: CellAddress): Subject {

@@ -26,6 +26,7 @@ export const DEPTHS: Readonly<Record<keyof State, number | 'whole'>> = {
   updates: 0,
   courses: 'whole',
   goingOn: 'whole',
+  maintenances: 'whole',
   changes: 0,
   index: 1,
 };

@@ -1,6 +1,7 @@
-import { digestPayload, hashLink, linkOf } from './chain.ts';
+import { hashLink, linkOf } from './chain.ts';
 import type { Database, SqlClient, SqlRow } from './dialects/dialect.ts';
 import type { Claim } from './log.ts';
+import { isWholePayload } from './sealed-payload.ts';
 
 /** Stable names of what can be wrong with a log. */
 type AuditCode =
@@ -143,7 +144,8 @@ function checkPayload(row: SqlRow, redacted: ReadonlyMap<number, number>): Tampe
       ? null
       : found('payload.missing', sequence, `What event ${sequence} says is gone, and no redaction names it.`);
   }
-  if (digestPayload(String(row.salt), String(row.payload)) !== row.payload_digest) {
+  const kind = { type: String(row.type), version: Number(row.version) };
+  if (!isWholePayload(kind, String(row.salt), String(row.payload), String(row.payload_digest))) {
     return found('payload.changed', sequence, `What event ${sequence} says was changed.`);
   }
   return by === undefined

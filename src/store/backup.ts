@@ -16,11 +16,12 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseTrouble } from '../actions/database-trouble.ts';
-import { digestPayload, hashLink, linkOf } from './chain.ts';
+import { hashLink, linkOf } from './chain.ts';
 import { MACHINES } from './copy-rows.ts';
 import type { SqlClient } from './dialects/dialect.ts';
 import { openSqliteFile, sqliteClient } from './dialects/sqlite-client.ts';
 import { makePrivateFile, tightenFile } from './private-file.ts';
+import { isWholePayload } from './sealed-payload.ts';
 import { troubleOf } from './trouble.ts';
 
 /** What a backup holds. */
@@ -98,18 +99,19 @@ export async function readBackup(file: string): Promise<BackupContent> {
 /** What was said must be what was hashed, and may only be missing where a redaction took it out. */
 async function assertPayloads(client: SqlClient, file: string): Promise<void> {
   const { rows } = await client.execute(
-    'SELECT events.sequence, type, payload_digest, salt, payload FROM events LEFT JOIN event_payloads USING (sequence) ORDER BY sequence',
+    'SELECT events.sequence, type, version, payload_digest, salt, payload FROM events LEFT JOIN event_payloads USING (sequence) ORDER BY sequence',
   );
   const redacted = new Set(
     rows
       .filter(({ type, payload }) => type === 'event.redacted' && payload !== null)
       .map(({ payload }) => JSON.parse(String(payload)).revision),
   );
-  for (const { sequence, payload_digest, salt, payload } of rows) {
+  for (const { sequence, type, version, payload_digest, salt, payload } of rows) {
+    const kind = { type: String(type), version: Number(version) };
     const isWhole =
       payload === null
         ? redacted.has(Number(sequence))
-        : digestPayload(String(salt), String(payload)) === payload_digest;
+        : isWholePayload(kind, String(salt), String(payload), String(payload_digest));
     if (!isWhole) throw new Error(`${file} is damaged: what event ${sequence} said is not what is there.`);
   }
 }

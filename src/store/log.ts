@@ -10,8 +10,9 @@ import type { DraftEvent, Envelope, LogEvent, Revision } from '../domain/events.
 import { extend, project } from '../domain/projection.ts';
 import { EMPTY_STATE, type State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
-import { canonicalJson, digestPayload, hashLink, newSalt } from './chain.ts';
+import { hashLink } from './chain.ts';
 import type { Database, Head, Orm, Tables, WriteOptions } from './dialects/dialect.ts';
+import { isWholePayload, openPayload, sealPayload } from './sealed-payload.ts';
 import { troubleOf } from './trouble.ts';
 import { CURRENT_VERSION, upcast } from './upcast.ts';
 import { readWritable } from './upgrade.ts';
@@ -243,7 +244,7 @@ export async function readEvents(orm: Reader, after: Revision): Promise<LogEvent
     .orderBy(asc(events.sequence));
   return rows.map(({ event, payload, salt }) => {
     // A disk that fails gives other words for those that were said: they are nobody's.
-    if (payload !== null && digestPayload(salt ?? '', payload) !== event.payloadDigest) {
+    if (payload !== null && !isWholePayload(event, salt ?? '', payload, event.payloadDigest)) {
       throw new DatabaseTrouble('database.corrupt');
     }
     const envelope: Envelope = {
@@ -256,7 +257,7 @@ export async function readEvents(orm: Reader, after: Revision): Promise<LogEvent
       actor: event.actor,
       changeId: event.changeId,
     };
-    return upcast(envelope, event.type, payload === null ? null : JSON.parse(payload));
+    return upcast(envelope, event.type, payload === null ? null : openPayload(event, payload));
   });
 }
 
@@ -316,16 +317,16 @@ async function insertEvent(
     actor: draft.actor,
     changeId,
   };
-  const payload = canonicalJson(draft.payload);
-  const salt = newSalt();
+  const kind = { type: draft.type, version };
+  const { salt, json, digest } = sealPayload(kind, draft.payload);
   const link = {
     ...envelope,
     type: draft.type,
-    payloadDigest: digestPayload(salt, payload),
+    payloadDigest: digest,
     previousHash: last?.hash ?? '',
   };
   await tx.insert(events).values({ ...link, hash: hashLink(link) });
-  await tx.insert(eventPayloads).values({ sequence: envelope.sequence, salt, payload });
+  await tx.insert(eventPayloads).values({ sequence: envelope.sequence, salt, payload: json });
   // As it will be read back, to the order of its keys: a restart changes no byte of what is published.
-  return upcast(envelope, draft.type, JSON.parse(payload));
+  return upcast(envelope, draft.type, openPayload(kind, json));
 }

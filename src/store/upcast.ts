@@ -6,14 +6,19 @@ export const CURRENT_VERSION: Readonly<Record<EventType, number>> = {
   'clock.set': 1,
   'content.published': 1,
   'content.withdrawn': 1,
+  'content.seen': 1,
+  'words.published': 1,
+  'words.withdrawn': 1,
   'restoration.set': 2,
   'availability.set': 2,
   'status.confirmed': 2,
-  'change.undone': 4,
-  'incident.opened': 1,
-  'incident.corrected': 1,
-  'update.posted': 1,
+  'change.undone': 5,
+  'incident.opened': 2,
+  'incident.corrected': 2,
+  'update.posted': 2,
   'update.corrected': 2,
+  'maintenance.planned': 1,
+  'maintenance.changed': 1,
   'event.redacted': 1,
 };
 
@@ -29,6 +34,12 @@ const UPCASTERS: Readonly<Partial<Record<`${EventType}@${number}`, (payload: unk
   // Version 3 is of a time when of an update only the words could be put right.
   'change.undone@3': (payload) => payload,
   'update.corrected@1': (payload) => payload,
+  // Version 4 is of a time without maintenances.
+  'change.undone@4': (payload) => payload,
+  // Version 1 of each is of a time when nothing else changed in the same event, and nobody wrote down when staff knew.
+  'incident.opened@1': (payload) => payload,
+  'incident.corrected@1': (payload) => payload,
+  'update.posted@1': (payload) => payload,
 };
 
 /**

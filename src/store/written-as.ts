@@ -1,16 +1,47 @@
-import type { DraftEvent, EventType, RestoredUpdate } from '../domain/events.ts';
+import type { Beside, DraftEvent, EventType, RestoredUpdate } from '../domain/events.ts';
 import type { KnownEvents } from './nodes.ts';
 import { CURRENT_VERSION } from './upcast.ts';
 
 /** What the release before this one reads: whatever can be said so, every node beside this one can read. */
-export const FORMER_VERSION: KnownEvents = { ...CURRENT_VERSION, 'change.undone': 3, 'update.corrected': 1 };
+export const FORMER_VERSION: KnownEvents = {
+  'clock.set': 1,
+  'content.published': 1,
+  'content.withdrawn': 1,
+  'restoration.set': 2,
+  'availability.set': 2,
+  'status.confirmed': 2,
+  'change.undone': 3,
+  'incident.opened': 1,
+  'incident.corrected': 1,
+  'update.posted': 1,
+  'update.corrected': 1,
+  'event.redacted': 1,
+  'content.seen': 0,
+  'words.published': 0,
+  'words.withdrawn': 0,
+  'maintenance.planned': 0,
+  'maintenance.changed': 0,
+};
 
 /** Whether a payload of version n says nothing that version n − 1 could not: then it is the same in both. By type and n. */
 const SAYS_NO_MORE: Readonly<Partial<Record<`${EventType}@${number}`, (draft: DraftEvent) => boolean>>> = {
   // Version 4, and 2, say what an update said beside its words.
   'change.undone@4': ({ type, payload }) => type === 'change.undone' && payload.updates.every(saysWordsAlone),
   'update.corrected@2': ({ type, payload }) => type === 'update.corrected' && payload.status === undefined,
+  // Version 5 says of maintenances.
+  'change.undone@5': ({ type, payload }) => type === 'change.undone' && !payload.maintenances?.length,
+  // Version 2 of what is said of incidents says what changes with it, and what is for staff alone.
+  'incident.opened@2': ({ type, payload }) =>
+    type === 'incident.opened' && saysAlone(payload) && !payload.update && payload.knownSince === undefined,
+  'incident.corrected@2': ({ type, payload }) =>
+    type === 'incident.corrected' && payload.knownSince === undefined,
+  'update.posted@2': ({ type, payload }) =>
+    type === 'update.posted' && saysAlone(payload) && payload.at === undefined,
 };
+
+function saysAlone({ cells, restorations, notify }: Beside & { readonly notify?: false }): boolean {
+  return !cells?.length && !restorations?.length && notify === undefined;
+}
 
 function saysWordsAlone({ words }: RestoredUpdate): boolean {
   return words?.status === undefined;

@@ -34,6 +34,7 @@ const actor = fc.constantFrom('anna', 'bartek');
 const document = fc
   .record({ id: fc.constantFrom('one', 'two'), body: fc.string() })
   .map(({ id, body }) => markdownDocument(`pl/faq/${id}.md`, `title: Q\narea: orders`, body));
+const documentPath = fc.constantFrom('pl/faq/one.md', 'pl/faq/none.md');
 const restoration = fc.constantFrom(...RESTORATIONS);
 const state = fc.constantFrom(...AVAILABILITIES);
 const note = fc.option(fc.record({ pl: fc.string(), en: fc.string() }), { nil: null });
@@ -48,6 +49,17 @@ const incident = fc.constantFrom('fire', 'flood');
 const update = fc.constantFrom('u1', 'u2', 'u3');
 const instant = fc.constantFrom('2021-03-17T10:00:00.000Z', '2021-03-17T18:00:00.000Z');
 const lags = fc.boolean();
+const beside = {
+  cells: fc.array(fc.record({ feature, panel, state, estimate: anyEstimate, note }), { maxLength: 2 }),
+  restorations: fc.array(fc.record({ panel, restoration }), { maxLength: 1 }),
+};
+const maintenance = fc.constantFrom('m1', 'm2');
+const course = fc.record({
+  from: instant,
+  until: instant,
+  endedAt: fc.option(instant, { nil: null }),
+  cancelledAt: fc.option(instant, { nil: null }),
+});
 
 /** Any event that could ever be appended, sensible or not. */
 export const anyDraft: fc.Arbitrary<DraftEvent> = fc.oneof(
@@ -59,9 +71,20 @@ export const anyDraft: fc.Arbitrary<DraftEvent> = fc.oneof(
     ),
   ),
   draft('content.published', fc.record({ documents: fc.array(document, { maxLength: 3 }) })),
+  draft('content.withdrawn', fc.record({ paths: fc.array(documentPath) })),
   draft(
-    'content.withdrawn',
-    fc.record({ paths: fc.array(fc.constantFrom('pl/faq/one.md', 'pl/faq/none.md')) }),
+    'content.seen',
+    fc.record({ files: fc.array(fc.record({ path: documentPath, sha256: fc.constantFrom('1', '2') })) }),
+  ),
+  draft('words.published', fc.record({ documents: fc.array(document, { maxLength: 3 }) })),
+  draft(
+    'words.withdrawn',
+    fc.record({
+      withdrawn: fc.array(
+        fc.record({ path: documentPath, lastWords: fc.option(fc.string(), { nil: null }) }),
+        { maxLength: 2 },
+      ),
+    }),
   ),
   draft('restoration.set', fc.record({ cells: fc.array(fc.record({ panel, restoration })) })),
   draft(
@@ -94,9 +117,29 @@ export const anyDraft: fc.Arbitrary<DraftEvent> = fc.oneof(
         }),
         { maxLength: 3 },
       ),
+      maintenances: fc.array(fc.record({ id: maintenance, course: fc.option(course, { nil: null }) }), {
+        maxLength: 2,
+      }),
     }),
   ),
   draft('incident.opened', fc.record({ id: incident, title: text, startedAt: instant, ...scope })),
+  draft(
+    'incident.opened',
+    fc.record({
+      id: incident,
+      title: text,
+      startedAt: instant,
+      ...scope,
+      ...beside,
+      knownSince: fc.option(instant, { nil: null }),
+      update: fc.record({
+        id: update,
+        status: fc.constantFrom(...UPDATE_STATUSES),
+        body: text,
+        nextUpdateBy: fc.option(instant, { nil: null }),
+      }),
+    }),
+  ),
   draft('incident.corrected', fc.record({ incident, title: text, lags })),
   draft(
     'update.posted',
@@ -108,6 +151,42 @@ export const anyDraft: fc.Arbitrary<DraftEvent> = fc.oneof(
       nextUpdateBy: fc.option(instant, { nil: null }),
       ...scope,
     }),
+  ),
+  draft(
+    'update.posted',
+    fc.record({
+      incident,
+      id: update,
+      status: fc.constantFrom(...UPDATE_STATUSES),
+      body: text,
+      nextUpdateBy: fc.option(instant, { nil: null }),
+      at: instant,
+      notify: fc.constant(false as const),
+      ...scope,
+      ...beside,
+    }),
+  ),
+  draft(
+    'maintenance.planned',
+    fc.record({
+      id: maintenance,
+      title: text,
+      body: text,
+      panels: scope.panels,
+      features: scope.features,
+      state: fc.constantFrom('available' as const, 'limited' as const, 'unavailable' as const),
+      from: instant,
+      until: instant,
+    }),
+  ),
+  draft(
+    'maintenance.changed',
+    fc
+      .record({ maintenance, course })
+      .map(({ course: { from, until, endedAt, cancelledAt }, maintenance: id }) => ({
+        ...{ from, until, endedAt, cancelledAt },
+        maintenance: id,
+      })),
   ),
   draft('update.corrected', fc.record({ incident, update, body: text, lags })),
   draft('event.redacted', fc.record({ revision: fc.integer({ min: 1, max: 50 }), reason: fc.string() })),

@@ -14,6 +14,7 @@ import { viewOf } from '../../../src/views/registry.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
 import { featureDocument, panelDocument } from '../../support/documents.ts';
 import { eventsOf, NOON } from '../../support/events.ts';
+import { planned } from '../../support/maintenances.ts';
 import {
   availability,
   cell,
@@ -131,6 +132,7 @@ describe('every part of a state', () => {
         opened('fire'),
         posted('fire', 'u1'),
         withdrawn('pl/features/xml.md'),
+        planned('m1'),
         { type: 'clock.set', payload: { mode: 'replay', instant: NOON }, since: null, actor: 'test' },
         undoing(3, { availability: [{ ...cell('xml', 'a', 'available'), since: null }] }),
       ]),
