@@ -8,7 +8,13 @@ import { incidentsMovedBy, renewCourses } from './incident-course.ts';
 import { lastingPromise } from './next-update.ts';
 import { renewGoingOn } from './open-incidents.ts';
 import { projectChange, projectPlan, putCourse } from './projection-maintenance.ts';
-import { applyRestored, projectOpening, projectPosting, putTitle, putWords } from './projection-updates.ts';
+import {
+  applyRestored,
+  projectOpening,
+  projectPosting,
+  putWords,
+  recordCorrection,
+} from './projection-updates.ts';
 import {
   type Cell,
   type Change,
@@ -183,10 +189,7 @@ function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change
     }
     case 'incident.corrected': {
       const { incident: id, title, lags, knownSince } = event.payload;
-      return {
-        ...unchanged,
-        ...putTitle(draft, { id, title: { title, lags, corrected: recorded } }, recorded, knownSince),
-      };
+      return { ...unchanged, ...recordCorrection(draft, { id, title, lags, knownSince }, recorded) };
     }
     case 'update.posted': {
       const { payload, since } = event;
