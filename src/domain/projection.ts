@@ -188,8 +188,8 @@ function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change
       };
     }
     case 'incident.corrected': {
-      const { incident: id, title, lags, knownSince } = event.payload;
-      return { ...unchanged, ...recordCorrection(draft, { id, title, lags, knownSince }, recorded) };
+      const corrected = { ...event.payload, id: event.payload.incident };
+      return { ...unchanged, ...recordCorrection(draft, corrected, recorded) };
     }
     case 'update.posted': {
       const { payload, since } = event;

@@ -21,7 +21,7 @@ const SAID: readonly DraftEvent[] = [
   restoration({ a: 'restored' }),
   availability([cell('xml', 'a', 'limited')]),
   opened('fire'),
-  posted('fire', 'u5', 'investigating'),
+  posted('fire', 'u5'),
   planned('m6'),
 ];
 const EVERYTHING = eventsOf(SAID);
