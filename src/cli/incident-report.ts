@@ -9,13 +9,13 @@ import { LOCALES } from '../domain/locale.ts';
 import { pseudonymsOf } from '../domain/pseudonyms.ts';
 import { OPERATOR } from '../domain/staff.ts';
 import { formatHeaders, formatRecord } from '../formats/incident-evidence.ts';
-import { formatIncidentReport } from '../formats/incident-report.ts';
 import { REPORT_GUIDE } from '../formats/report-guide.ts';
 import { signingKey } from '../publish/signature.ts';
 import { writeSignedFolder } from '../publish/signed-folder.ts';
 import { signingKeyFile } from '../publish/signing-keys.ts';
 import { readEvents } from '../store/log.ts';
 import { readLogRows } from '../store/log-rows.ts';
+import { incidentReport } from '../views/staff/incident-report.ts';
 import { namesFor } from './actor-names.ts';
 import { badUsage, CliError, print, printJson, refusalError } from './output.ts';
 import { readInstantOption } from './read.ts';
@@ -78,7 +78,7 @@ async function writeReport(
       ...Object.fromEntries(
         LOCALES.map((locale) => [
           `report.${locale}.md`,
-          formatIncidentReport(app.viewContext(locale, state), source),
+          incidentReport(app.viewContext(locale, state), source),
         ]),
       ),
       'events.jsonl': formatRecord(record, rows, evidence),

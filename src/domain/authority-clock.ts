@@ -21,7 +21,7 @@ export interface SentNotice {
 }
 
 /** What an authority is owed of one incident. Instants are of the wall clock. */
-export interface OwedNotice {
+interface OwedNotice {
   readonly incident: IncidentId;
   readonly hours: OwedAfter;
   readonly knownSince: Instant;

@@ -13,7 +13,7 @@ import type {
 // What readers may know of each thing, by name. What has no name here is for staff, until somebody decides otherwise.
 
 /** Documents of these are written for readers; of any other nothing is public, neither what they say nor that they are. */
-export const PUBLIC_COLLECTIONS: ReadonlySet<Collection> = new Set<Collection>([
+export const PUBLIC_COLLECTIONS: ReadonlySet<string> = new Set<Collection>([
   'site',
   'panels',
   'features',
@@ -24,7 +24,13 @@ export const PUBLIC_COLLECTIONS: ReadonlySet<Collection> = new Set<Collection>([
 
 export const PANEL = named<PanelState>()('restoration', 'since', 'revision', 'at');
 export const CELL = named<Cell>()('state', 'estimate', 'note', 'since', 'revision', 'at');
-export const PUBLISHED = named<PublishedDocument>()('document', 'revision', 'at', 'worded', 'lastWords');
+export const PUBLISHED_DOCUMENT = named<PublishedDocument>()(
+  'document',
+  'revision',
+  'at',
+  'worded',
+  'lastWords',
+);
 export const DOCUMENT = named<SourceDocument & Omit<TranslatedDocument, 'locale'>>()(
   'path',
   'collection',

@@ -15,7 +15,7 @@ import {
   MAINTENANCE,
   PANEL,
   PUBLIC_COLLECTIONS,
-  PUBLISHED,
+  PUBLISHED_DOCUMENT,
   UPDATE,
 } from './public-names.ts';
 import { type Change, type ChangeIndex, EMPTY_STATE, type PublishedDocument, type State } from './state.ts';
@@ -74,18 +74,14 @@ const publicDocument = once((document: ContentDocument): ContentDocument => {
 const publicDocuments = once((documents: State['documents']): State['documents'] =>
   Object.fromEntries(
     Object.entries(documents).flatMap(([path, published]) =>
-      isPublic(published.document) ? [[path, publishedForReaders(published)]] : [],
+      PUBLIC_COLLECTIONS.has(published.document.collection) ? [[path, publishedForReaders(published)]] : [],
     ),
   ),
 );
 
 const publishedForReaders = once((published: PublishedDocument): PublishedDocument => {
-  return { ...only(published, PUBLISHED), document: publicDocument(published.document) };
+  return { ...only(published, PUBLISHED_DOCUMENT), document: publicDocument(published.document) };
 });
-
-function isPublic({ collection }: ContentDocument): boolean {
-  return PUBLIC_COLLECTIONS.has(collection);
-}
 
 /** The changes as readers may know them, and their index. */
 interface History {
@@ -98,19 +94,18 @@ interface History {
 const NO_HISTORY: History = { from: [], changes: [], index: EMPTY_STATE.index };
 /** How many are known: what is published, what is about to be, and what changes that staff look at would make of it. */
 const KNOWN = 4;
-/** The last used first. */
+/** The longest first. */
 let known: readonly History[] = [];
 
 /** A log only grows: what was made of its beginning is taken over. */
 const publicHistory = once((from: State['changes']): History => {
-  const start = known
-    .filter((one) => one.from.every((change, at) => from[at] === change))
-    .reduce((longest, one) => (one.from.length > longest.from.length ? one : longest), NO_HISTORY);
+  const start = known.find((one) => one.from.every((change, at) => from[at] === change)) ?? NO_HISTORY;
   const news = from.slice(start.from.length).map(publicChange);
   const changes = [...start.changes, ...news];
   const made = { from, changes, index: indexChanges(start.index, news, changes) };
-  const others = known.filter((one) => one !== start);
-  known = [made, ...(start === NO_HISTORY ? [] : [start]), ...others].slice(0, KNOWN);
+  // Of another log, or of one out of which something was taken, nothing of before is kept.
+  const kept = start === NO_HISTORY ? [] : [start, ...known.filter((one) => one !== start)];
+  known = [made, ...kept].slice(0, KNOWN).sort((x, y) => y.from.length - x.from.length);
   return made;
 });
 
@@ -133,9 +128,10 @@ function publicChange(change: Change): Change {
 }
 
 function changedForReaders(changed: Change['documents'][number]): Change['documents'] {
-  const { before, after } = changed;
-  const document = after ?? before;
-  if (document === null || !isPublic(document)) return [];
+  const { path, before, after } = changed;
+  // Of one that was taken out of the log its folder is left.
+  const collection = (after ?? before)?.collection ?? path.split('/')[1] ?? '';
+  if (!PUBLIC_COLLECTIONS.has(collection)) return [];
   return [
     {
       ...only(changed, CHANGED_DOCUMENT),

@@ -4,7 +4,7 @@ import type { Revision } from '../domain/events.ts';
 import type { Tables } from './log.ts';
 
 /** An event as it lies in the database: everything that its hash is made over, and what its digest is made over. */
-export type LogRow = typeof events.$inferSelect & {
+type LogRow = typeof events.$inferSelect & {
   /** `null`: it was taken out. */
   readonly stored: { readonly salt: string; readonly payload: string } | null;
 };

@@ -34,7 +34,8 @@ describe('what an authority is owed of an incident', () => {
   });
 
   test('is one thing at a time, and the first due comes first; what was sent is owed no more', () => {
-    const owed = (...all: SentNotice[]) => nextOwed(state, all).map(({ incident, hours }) => `${incident} ${hours}`);
+    const owed = (...all: SentNotice[]) =>
+      nextOwed(state, all).map(({ incident, hours }) => `${incident} ${hours}`);
     expect(owed()).toEqual(['flood 24', 'fire 24']);
     expect(owed(sent('flood', 24))).toEqual(['fire 24', 'flood 72']);
     expect(owed(sent('flood', 24), sent('flood', 72), sent('fire', 24))).toEqual(['fire 72']);

@@ -163,8 +163,8 @@ describe('what is public of a state', () => {
   test('keeps the same parts for what stayed the same', () => {
     const before = project(EVERYTHING);
     const more = eventsOf([...SAID, availability([cell('api', 'b', 'limited')])]);
-    const after = publicState(extend(before, more.slice(-1)));
     const was = publicState(before);
+    const after = publicState(extend(before, more.slice(-1)));
     expect(publicState(before)).toBe(was);
     expect(after.documents).toBe(was.documents);
     expect(after.incidents).toBe(was.incidents);

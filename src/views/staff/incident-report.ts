@@ -1,24 +1,24 @@
-import { owedNotices, type SentNotice } from '../domain/authority-clock.ts';
-import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
-import type { ContentDocument } from '../domain/documents.ts';
-import type { LogEvent } from '../domain/events.ts';
-import type { Impact, IncidentId, Scope } from '../domain/incident.ts';
-import { isDocumentOf, recordOf } from '../domain/incident-record.ts';
-import { findIncident, localText } from '../domain/incidents.ts';
-import type { Locale, TranslatedText } from '../domain/locale.ts';
-import { panelNameOf } from '../domain/panel-name.ts';
-import type { Change } from '../domain/state.ts';
-import type { Instant } from '../domain/time.ts';
-import { formatInstantInFull } from '../i18n/dates.ts';
-import { reportWords } from '../i18n/incident-report.ts';
-import { joinList } from '../i18n/list.ts';
-import { NBSP } from '../i18n/nbsp.ts';
-import { updateWords } from '../i18n/updates.ts';
-import { joinedLines } from '../views/change-lines.ts';
-import type { ViewContext } from '../views/context.ts';
+import { owedNotices, type SentNotice } from '../../domain/authority-clock.ts';
+import { catalogueOf, wordsOf } from '../../domain/catalogue.ts';
+import type { ContentDocument } from '../../domain/documents.ts';
+import type { LogEvent } from '../../domain/events.ts';
+import type { Impact, IncidentId, Scope } from '../../domain/incident.ts';
+import { isDocumentOf, recordOf } from '../../domain/incident-record.ts';
+import { findIncident, localText } from '../../domain/incidents.ts';
+import type { Locale, TranslatedText } from '../../domain/locale.ts';
+import { panelNameOf } from '../../domain/panel-name.ts';
+import type { Change } from '../../domain/state.ts';
+import type { Instant } from '../../domain/time.ts';
+import { formatInstantInFull } from '../../i18n/dates.ts';
+import { reportWords } from '../../i18n/incident-report.ts';
+import { joinList } from '../../i18n/list.ts';
+import { NBSP } from '../../i18n/nbsp.ts';
+import { updateWords } from '../../i18n/updates.ts';
+import { joinedLines } from '../change-lines.ts';
+import type { ViewContext } from '../context.ts';
 
 /** What a report is made of. */
-export interface ReportSource {
+interface ReportSource {
   readonly incident: IncidentId;
   /** The whole log. */
   readonly events: readonly LogEvent[];
@@ -32,7 +32,7 @@ export interface ReportSource {
 }
 
 /** What was said of an incident and corrected, and when, in one language: Markdown. */
-export function formatIncidentReport(context: ViewContext, source: ReportSource): string {
+export function incidentReport(context: ViewContext, source: ReportSource): string {
   const { locale, state } = context;
   const words = reportWords[locale];
   const { incident, events, wall, withNames } = source;
