@@ -64,10 +64,12 @@ async function writeOnce(visitor: Visitor, { form, field, page }: Written, mark:
     field === 'pl.title'
       ? `Panel ${mark}`
       : `${before.replace(/\n+zdanie-\d+\s*$/, '').trimEnd()}\n\n${mark}\n`;
-  const preview = await sendForm(visitor, typedInto(written, { [field]: text }));
+  const preview = await sendForm(visitor, typedInto(written, { [field]: text, deed: 'preview' }));
   const shown = await preview.text();
   if (preview.status !== 200) throw new Error(`preview: ${preview.status} ${shown.slice(0, 500)}`);
-  const publishing = formsOf(shown, written.action).find(({ action }) => /\/publish\/$/.test(action));
+  const publishing = formsOf(shown, written.action).find(({ buttons }) =>
+    buttons.some(([name]) => name === 'how'),
+  );
   if (publishing === undefined) throw new Error('the preview has no form that publishes');
   const started = performance.now();
   const answer = await sendForm(visitor, typedInto(publishing, { how: 'now' }));

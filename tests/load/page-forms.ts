@@ -4,17 +4,18 @@ import type { Visitor } from './forms.ts';
 export interface PageForm {
   readonly action: string;
   readonly fields: [name: string, value: string][];
+  /** What each of its buttons says when it is pressed. */
+  readonly buttons: [name: string, value: string][];
 }
 
-const TAGS = /<(input|textarea|select|option|button)\b([^>]*)>(?:([^<]*)<\/(?:textarea|option)>)?/g;
+const TAGS = /<(input|textarea|select|option)\b([^>]*)>(?:([^<]*)<\/(?:textarea|option)>)?/g;
 
 /** The forms of a page that are sent by POST, each with what a browser would send of it if nothing was typed. */
 export function formsOf(html: string, at: string): PageForm[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = '', body = '']) => {
     if (attribute(head, 'method')?.toLowerCase() !== 'post') return [];
-    return [
-      { action: new URL(attribute(head, 'action') ?? at, `http://x${at}`).pathname, fields: fieldsOf(body) },
-    ];
+    const action = new URL(attribute(head, 'action') ?? at, `http://x${at}`).pathname;
+    return [{ action, fields: fieldsOf(body), buttons: buttonsOf(body) }];
   });
 }
 
@@ -38,6 +39,13 @@ function fieldsOf(body: string): [string, string][] {
     }
   }
   return fields;
+}
+
+function buttonsOf(body: string): [string, string][] {
+  return [...body.matchAll(/<button\b([^>]*)>/g)].flatMap(([, attributes = '']): [string, string][] => {
+    const name = attribute(attributes, 'name');
+    return name === null ? [] : [[name, attribute(attributes, 'value') ?? '']];
+  });
 }
 
 /** The form with other words in some of its fields; one that it does not have is added. */
