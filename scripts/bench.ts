@@ -11,6 +11,7 @@ import { benchFront, timeStart } from './bench/front.ts';
 import { WORK } from './bench/machine.ts';
 import { benchPublish } from './bench/publish.ts';
 import { publishOnce } from './bench/site.ts';
+import { benchWords } from './bench/words.ts';
 import { ROOT, run, say } from './run.ts';
 
 /** How many changes the percentiles are of. */
@@ -34,7 +35,10 @@ if (wants('publish')) {
   const cell = { feature: 'price-sync', panel: 'b' };
   await benchPublish({ name: 'shipped', dataDir: shipped, env: {}, changes: CHANGES, ...cell, limit: 300 });
 }
-if (wants('form')) await benchForm(shipped, CHANGES);
+if (wants('form')) {
+  await benchForm(shipped, CHANGES);
+  await benchWords(shipped, CHANGES);
+}
 if (wants('large')) await benchLarge();
 printRows();
 

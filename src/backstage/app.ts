@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ActionContext } from '../actions/context.ts';
 import { DatabaseTrouble, refuseTrouble } from '../actions/database-trouble.ts';
+import type { NoticeContext } from '../actions/note-sent.ts';
 import type { TokenContext } from '../actions/token-context.ts';
 import type { Api } from '../api/api.ts';
 import { Flood } from '../api/flood.ts';
@@ -15,6 +16,7 @@ import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
 import { DRAFTS, PUBLISHED } from '../markdown/render.ts';
+import { AuthorityNotices } from '../store/authority-notices.ts';
 import { StoredIntents } from '../store/intents.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
 import { TokenStore } from '../store/tokens.ts';
@@ -40,6 +42,8 @@ export class App {
   readonly log: LogConnection;
   readonly intents: StoredIntents;
   readonly tokens: TokenStore;
+  /** What was sent to the authority of incidents. */
+  readonly notices: AuthorityNotices;
   /** What machines write with. */
   readonly api: Api;
   readonly content: ContentFolder;
@@ -85,6 +89,7 @@ export class App {
       logger,
     });
     this.tokens = new TokenStore(this.log, wallClock);
+    this.notices = new AuthorityNotices(this.log);
     this.content = new ContentFolder({
       folder: config.contentDir,
       logger,
@@ -180,6 +185,11 @@ export class App {
         this.log.transact((tables) => new AuditTable(tables).record(entry), { onOneMachine: true }),
     };
     return { tokens: this.tokens, audit, actor, authority, now: wallClock() };
+  }
+
+  /** What somebody may write down of what was sent to an authority. */
+  noticeContext(actor: string, authority: Authority): NoticeContext {
+    return { notices: this.notices, actor, authority, wall: wallClock() };
   }
 
   /** `listener` is told whenever the state may have changed, until what this gives back is called. */

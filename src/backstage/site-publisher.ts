@@ -3,6 +3,7 @@ import type { Config } from '../config/settings.ts';
 import { siteNow } from '../domain/clock.ts';
 import type { Revision } from '../domain/events.ts';
 import { LOCALES, localePath } from '../domain/locale.ts';
+import { publicState } from '../domain/public-state.ts';
 import type { State } from '../domain/state.ts';
 import type { Build } from '../publish/assets.ts';
 import { changesAt } from '../publish/changes-at.ts';
@@ -28,13 +29,7 @@ import { LIVE } from './public-documents.ts';
 import { PublishingFigures } from './publishing-figures.ts';
 import { adoptRehearsal } from './rehearsal.ts';
 import { siteEntries } from './site-entries.ts';
-import {
-  forgetAccepted,
-  publicState,
-  publishedManifest,
-  publishedState,
-  snapshotFolder,
-} from './snapshot-state.ts';
+import { forgetAccepted, publishedManifest, publishedState, snapshotFolder } from './snapshot-state.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** What of backstage is published. */
@@ -54,9 +49,8 @@ const MISSING: Plan['missing'] = [
   ]),
 ];
 
-/** What is published, with all of the state that it shows. */
+/** What is published, and what all of it is made from. */
 interface SitePlan extends Plan {
-  /** With what is for staff. */
   readonly shows: State;
 }
 
@@ -65,7 +59,7 @@ interface Heard extends Known {
   readonly isInTrouble: boolean;
 }
 
-/** Publishes what the log says, and knows which state readers see. */
+/** Publishes what the log says, as far as readers may know it, and knows which state they see. */
 export class SitePublisher {
   readonly loop: PublishLoop<SitePlan>;
   /** `null`: no folder is kept like the site. */
@@ -151,7 +145,8 @@ export class SitePublisher {
   sourceAt(served: Revision): PageSource {
     const seen = [this.#coming, this.#former].find((state) => state?.revision === served) ?? this.#published;
     // A snapshot that cannot be read says nothing of what readers see: nothing is not what was said.
-    const state = seen.revision === 0 ? this.#app.log.published?.state : seen;
+    const safe = seen.revision === 0 ? this.#app.log.published?.state : undefined;
+    const state = safe === undefined ? seen : publicState(safe);
     return { viewContext: (locale) => this.#app.viewContext(locale, state) };
   }
 
@@ -163,7 +158,8 @@ export class SitePublisher {
 
   /** See `findChangedPaths`; what cannot have changed is not looked at. */
   changedPaths(before: State, after: State): string[] {
-    return findChangedPaths(this.#app, before, after, wallClock(), this.#memory.touchedBy(after));
+    const [was, will] = [publicState(before), publicState(after)];
+    return findChangedPaths(this.#app, was, will, wallClock(), this.#memory.touchedBy(will));
   }
 
   /** What is not proven yet is no reason to look through the site: nothing of it is published. */
@@ -184,7 +180,8 @@ export class SitePublisher {
     // Nothing before it is safe: what is taken back would have been believed.
     const safe = this.#app.log.published;
     if (safe === null) return null;
-    const { state, head } = safe;
+    const { head } = safe;
+    const state = publicState(safe.state);
     // Known from the snapshot alone: its pages are there already, and without a log there is no head to publish under.
     const claimed = head === '' ? this.loop.writer.last() : null;
     if (state.revision > 0 && head === '' && claimed === null) return null;
@@ -192,7 +189,7 @@ export class SitePublisher {
     const wall = wallClock();
     const now = siteNow(state, wall);
     this.#coming = state;
-    this.#kept.recallOnce(safe);
+    this.#kept.recallOnce({ state, head });
     const redacted = state.changes.findLast(({ redaction }) => redaction !== undefined)?.revision;
     return {
       revision: state.revision,
@@ -210,7 +207,7 @@ export class SitePublisher {
       rehearsed: this.#rehearsed,
       missing: MISSING,
       live: LIVE,
-      state: publicState(state),
+      state: withoutIndex(state),
       shows: state,
       ...(redacted === undefined ? {} : { redacted }),
       forgetsPast: redacted !== undefined && redacted > this.#published.revision,
@@ -245,6 +242,11 @@ export class SitePublisher {
     );
     this.#logger.debug({ rendered }, 'rendered');
   }
+}
+
+/** It can be made again. */
+function withoutIndex({ index: _index, ...state }: State): Omit<State, 'index'> {
+  return state;
 }
 
 function openExporter(

@@ -2,7 +2,6 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import type { Config } from '../config/settings.ts';
 import { indexChanges } from '../domain/change-index.ts';
-import { SEED_ACTOR } from '../domain/events.ts';
 import { EMPTY_STATE, type State } from '../domain/state.ts';
 import { type Manifest, SnapshotReader } from '../publish/snapshot.ts';
 import { SnapshotWriter } from '../publish/snapshot-writer.ts';
@@ -71,36 +70,6 @@ export function acceptLog(config: Pick<Config, 'dataDir'>, { revision, logId, he
 export function forgetAccepted(config: Pick<Config, 'dataDir'>): void {
   rmSync(acceptedFile(config), { force: true });
 }
-
-/**
- * What readers may know of a state: who said it, and why, is for staff. Pages tell the seed alone apart. The index is left
- * out, it can be made again.
- */
-export function publicState({ index: _index, ...state }: State): Omit<State, 'index'> {
-  const incidents = Object.fromEntries(
-    Object.entries(state.incidents).map(([id, { knownSince: _known, ...incident }]) => [id, incident]),
-  );
-  const changes = bareLists.get(state.changes) ?? state.changes.map(withoutAuthor);
-  bareLists.set(state.changes, changes);
-  return { ...state, incidents, changes };
-}
-
-/** The same change gives the same object, so that what was written once is known to be. */
-function withoutAuthor(change: State['changes'][number]): State['changes'][number] {
-  if (change.actor === SEED_ACTOR) return change;
-  const bare = bareChanges.get(change) ?? {
-    ...change,
-    actor: '',
-    reason: null,
-    forced: false,
-    ...(change.redaction ? { redaction: { ...change.redaction, reason: '' } } : {}),
-  };
-  bareChanges.set(change, bare);
-  return bare;
-}
-
-const bareChanges = new WeakMap<State['changes'][number], State['changes'][number]>();
-const bareLists = new WeakMap<State['changes'], State['changes']>();
 
 const NOTHING_SAID: Pick<State['changes'][number], 'incidents' | 'titles' | 'updates' | 'maintenances'> = {
   maintenances: [],

@@ -52,6 +52,7 @@ export class BackstageAccess implements StaffAccess {
         kinds: () => this.use((auth) => auth.audit.kinds()),
       },
       tokens: this.#app.tokenContext(actor, { kind: 'staff', role }),
+      notices: this.#app.noticeContext(actor, { kind: 'staff', role }),
       site: {
         changedPaths: (before, after) => this.#parts.changedPaths(before, after),
         unproven: () => this.#app.log.unproven,
@@ -66,6 +67,7 @@ export class BackstageAccess implements StaffAccess {
         })),
         files: this.#app.content.filesInError,
         troubles: this.#parts.troubles(),
+        authority: { sent: await this.#app.notices.list(), wall: wallClock() },
       }),
       nameOf: (one, locale) => tellActor(one, names, locale),
       isDisabled: (one) => disabled.has(one),

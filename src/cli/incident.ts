@@ -6,6 +6,7 @@ import { incidentsOf } from '../domain/incidents.ts';
 import { suggestSlug } from '../domain/slug.ts';
 import { formatIncidents } from '../formats/incidents.ts';
 import { sayingYes, YES_HELP } from './apply.ts';
+import { incidentReportCommand, incidentSentCommand } from './incident-report.ts';
 import { badUsage, formatTable, print, printJson, report } from './output.ts';
 import { readInstantOption, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
@@ -29,7 +30,7 @@ interface CorrectOptions {
   json?: boolean;
 }
 
-/** `latarnia incident open|correct|list` */
+/** `latarnia incident open|correct|list|report|sent` */
 export function incidentCommand(): Command {
   const incident = new Command('incident').description('what happened: an incident has a page, and updates');
   incident
@@ -60,6 +61,8 @@ export function incidentCommand(): Command {
     .description('every incident, newest first, with its updates')
     .option('--json', 'print JSON')
     .action(list);
+  incident.addCommand(incidentReportCommand());
+  incident.addCommand(incidentSentCommand());
   return incident;
 }
 

@@ -31,21 +31,29 @@ export function projectOpening(
 }
 
 /** Gives an incident another title; one whose event was redacted is not there to be changed. */
-export function putTitle(
+function putTitle(
   draft: Draft,
   { id, title }: RestoredTitle,
   recorded: Recorded,
-  knownSince?: IncidentState['knownSince'],
 ): Pick<Change, 'incidents' | 'titles'> {
   const incident = draft.incidents[id];
   if (!incident) return { incidents: [], titles: [] };
-  const { titles } = putIncident(draft, {
-    ...incident,
-    ...title,
-    ...(knownSince !== undefined && { knownSince }),
-    changed: recorded.revision,
-  });
+  const { titles } = putIncident(draft, { ...incident, ...title, changed: recorded.revision });
   return { incidents: [], titles };
+}
+
+/** Puts right when an incident became known, which readers are not told, and its title, if that is another. */
+export function recordCorrection(
+  draft: Draft,
+  { id, title, lags, knownSince }: Pick<IncidentState, 'id' | 'title' | 'lags' | 'knownSince'>,
+  recorded: Recorded,
+): Pick<Change, 'incidents' | 'titles'> {
+  const incident = draft.incidents[id];
+  if (!incident) return { incidents: [], titles: [] };
+  if (knownSince !== undefined) draft.incidents = { ...draft.incidents, [id]: { ...incident, knownSince } };
+  const isSame = incident.title.pl === title.pl && incident.title.en === title.en && incident.lags === lags;
+  if (isSame && knownSince !== undefined) return { incidents: [], titles: [] };
+  return putTitle(draft, { id, title: { title, lags, corrected: recorded } }, recorded);
 }
 
 function putIncident(draft: Draft, incident: IncidentState): Pick<Change, 'incidents' | 'titles'> {

@@ -8,7 +8,13 @@ import { incidentsMovedBy, renewCourses } from './incident-course.ts';
 import { lastingPromise } from './next-update.ts';
 import { renewGoingOn } from './open-incidents.ts';
 import { projectChange, projectPlan, putCourse } from './projection-maintenance.ts';
-import { applyRestored, projectOpening, projectPosting, putTitle, putWords } from './projection-updates.ts';
+import {
+  applyRestored,
+  projectOpening,
+  projectPosting,
+  putWords,
+  recordCorrection,
+} from './projection-updates.ts';
 import {
   type Cell,
   type Change,
@@ -182,11 +188,8 @@ function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change
       };
     }
     case 'incident.corrected': {
-      const { incident: id, title, lags, knownSince } = event.payload;
-      return {
-        ...unchanged,
-        ...putTitle(draft, { id, title: { title, lags, corrected: recorded } }, recorded, knownSince),
-      };
+      const corrected = { ...event.payload, id: event.payload.incident };
+      return { ...unchanged, ...recordCorrection(draft, corrected, recorded) };
     }
     case 'update.posted': {
       const { payload, since } = event;

@@ -1,3 +1,4 @@
+import type { SentNotice } from './authority-clock.ts';
 import type { Instant } from './time.ts';
 
 /** A change that waits for its instant, or that could not be applied at it. */
@@ -57,4 +58,10 @@ export interface Surroundings {
   readonly intents: readonly OpenIntent[];
   readonly files: readonly FileInError[];
   readonly troubles: readonly PartInTrouble[];
+  /** What was sent to the authority of incidents, and when it is; left out: nobody asks. */
+  readonly authority?: {
+    readonly sent: readonly SentNotice[];
+    /** The machine's clock. */
+    readonly wall: Instant;
+  };
 }

@@ -42,6 +42,15 @@ const pl = {
   updateDue: (when: string) => `Następna aktualizacja jest obiecana najpóźniej na ${when}.`,
   incidentSilent: (title: string) =>
     `„${title}”: zdarzenie jest otwarte, a\u00a0nie ma jeszcze aktualizacji.`,
+  /** `hours`: how many are left; below 0: so many have passed. */
+  owed: (title: string, after: 24 | 72, by: string, hours: number) =>
+    `„${title}”: ${after === 24 ? 'wczesne ostrzeżenie' : 'zgłoszenie'} dla organu nadzoru najpóźniej ${by} (${after}\u00a0godz. od wykrycia, według zegara serwera). ${
+      hours < 0
+        ? `Termin minął: ${-hours}\u00a0godz. temu lub krócej.`
+        : hours === 0
+          ? 'Została mniej niż godzina.'
+          : `Zostało: ${hours}\u00a0godz.`
+    }`,
   estimateOverdue: (what: string, promise: string) => `${what}: ${promise}.`,
   estimateDue: (what: string, promise: string) => `${what}: termin dziś (${promise}).`,
   estimateVague: (what: string, promise: string) => `${what}: od ponad tygodnia „${promise}”.`,
@@ -75,6 +84,7 @@ const pl = {
     cell: 'Zmień w\u00a0macierzy',
     intent: 'Zobacz',
     answer: 'Zobacz odpowiedź',
+    owed: 'Zapisz, że wysłane',
     health: 'Zobacz stan usługi',
     log: 'Otwórz dziennik',
     document: 'Zobacz stronę',
@@ -115,6 +125,14 @@ const en: NeedsWords = {
   updateLate: (when) => `An update was promised by ${when} and has not come yet.`,
   updateDue: (when) => `The next update is promised by ${when}.`,
   incidentSilent: (title) => `“${title}”: the incident is open, and nothing has been said about it yet.`,
+  owed: (title, after, by, hours) =>
+    `“${title}”: the ${after === 24 ? 'early warning' : 'notification'} to the regulator is due by ${by} (${after}\u00a0h after it became known, by the server’s clock). ${
+      hours < 0
+        ? `It is late: by up to ${-hours}\u00a0h.`
+        : hours === 0
+          ? 'Less than an hour is left.'
+          : `Left: ${hours}\u00a0h.`
+    }`,
   estimateOverdue: (what, promise) => `${what}: ${promise}.`,
   estimateDue: (what, promise) => `${what}: due today (${promise}).`,
   estimateVague: (what, promise) => `${what}: “${promise}” for more than a week.`,
@@ -147,6 +165,7 @@ const en: NeedsWords = {
     cell: 'Change in the matrix',
     intent: 'See it',
     answer: 'See the answer',
+    owed: 'Note that it was sent',
     health: 'See the state of the service',
     log: 'Open the log',
     document: 'See the page',

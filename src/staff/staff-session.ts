@@ -1,4 +1,5 @@
 import type { ActionContext } from '../actions/context.ts';
+import type { NoticeContext } from '../actions/note-sent.ts';
 import type { TokenContext } from '../actions/token-context.ts';
 import type { AuditRecord } from '../auth/audit.ts';
 import type { AuditLog } from '../domain/audit.ts';
@@ -52,6 +53,8 @@ export interface StaffSession {
   surroundings(): Promise<Surroundings>;
   /** The tokens of machines, with the member as who manages them. */
   readonly tokens: TokenContext;
+  /** What was sent to the authority of incidents, with the member as who says so. */
+  readonly notices: NoticeContext;
   /** What to call an actor of the log: the name of a member or a token; plainly, who is not known any more. */
   nameOf(actor: string, locale: Locale): string;
   /** Whether an actor of the log is a member who was disabled. */

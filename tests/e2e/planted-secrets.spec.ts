@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import { freePort } from '../support/port.ts';
+import { wallClock, withDatabase, withLog } from './log.ts';
 import { noNginx, startNginx } from './nginx.ts';
 import { childPids } from './processes.ts';
 import {
@@ -39,6 +40,12 @@ const PLANTED = {
   hook: 'planted-hook-password-90be',
   reason: 'planted-reason-3f2e',
   words: 'planted-words-of-a-broken-file-8d44',
+  template: 'planted-words-of-a-template-1b7f',
+  draft: 'planted-draft-of-an-update-62ce',
+  suggestion: 'planted-suggestion-of-an-alert-a05d',
+  reference: 'planted-reference-of-an-authority-e913',
+  /** When an incident became known. */
+  known: '2021-03-09T04:05:06.789Z',
   person: 'Planted Person',
   email: 'planted-mail@example.com',
 } as const;
@@ -117,6 +124,40 @@ function wrong(bearer: string): Asked[] {
   ];
 }
 
+/** What staff are in the middle of, what alerts suggest, and what is known of an incident by them alone. @returns the revision */
+async function plantBesideTheLog(site: RunningSite): Promise<number> {
+  const now = wallClock();
+  await withDatabase(site, async ({ client }) => {
+    await client.execute({
+      sql: "INSERT INTO drafts VALUES ('d1', 'update', NULL, 'staff:1', ?, ?, ?)",
+      args: [JSON.stringify({ 'body.pl': PLANTED.draft }), now, now],
+    });
+    await client.execute({
+      sql: "INSERT INTO suggestions VALUES ('s1', 'api', ?, ?, 't', ?, ?, NULL, 1, NULL, NULL, NULL)",
+      args: [PLANTED.suggestion, JSON.stringify({ text: PLANTED.suggestion }), now, now],
+    });
+    await client.execute({
+      sql: "INSERT INTO authority_notices VALUES ('planted', 24, ?, 'staff:1', ?)",
+      args: [now, PLANTED.reference],
+    });
+  });
+  const payload = {
+    id: 'planted',
+    title: { pl: 'Zdarzenie', en: 'Incident' },
+    startedAt: '2021-03-09T03:00:00.000Z',
+    impact: 'minor',
+    panels: [],
+    features: [],
+    knownSince: PLANTED.known,
+    why: { reason: PLANTED.reason, forced: false },
+  } as const;
+  const opened = await withLog(site, ({ log }) =>
+    log.append(() => [{ type: 'incident.opened', payload, since: null, actor: 'cli:planted' }]),
+  );
+  if (!opened.ok) throw new Error(opened.message);
+  return opened.revision;
+}
+
 test.describe.configure({ timeout: 240_000 });
 
 let folder = '';
@@ -155,7 +196,12 @@ test('whatever is wrong behind it, no answer to a stranger says where things lie
     '--json',
   );
   expect(said.code, said.stderr).toBe(0);
-  const { revision } = JSON.parse(said.stdout);
+  const revision = await plantBesideTheLog(site);
+  mkdirSync(join(content, 'pl', 'templates'), { recursive: true });
+  writeFileSync(
+    join(content, 'pl', 'templates', 'planted.md'),
+    `---\ntitle: ${PLANTED.template}\n---\n\n${PLANTED.template} {panel}\n`,
+  );
   mkdirSync(join(content, 'pl', 'faq'), { recursive: true });
   writeFileSync(
     join(content, 'pl', 'faq', 'planted.md'),

@@ -46,6 +46,12 @@ export function sessionOf(
       authority: actions.authority,
       now: NOON,
     },
+    notices: {
+      notices: { list: async () => [], note: unused },
+      actor: actions.actor,
+      authority: actions.authority,
+      wall: NOON,
+    },
     wall: () => NOON,
     isSignedIn: async () => true,
     surroundings: async () => QUIET,

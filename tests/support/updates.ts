@@ -1,11 +1,14 @@
 import type { DraftEvent } from '../../src/domain/events.ts';
-import type { OpenedIncident, PostedUpdate } from '../../src/domain/incident.ts';
+import type { PostedUpdate } from '../../src/domain/incident.ts';
 import { undoing } from './state.ts';
 
 const draft = { since: null, actor: 'test' } as const;
 
 /** An incident of everything, unless something else is said. */
-export function opened(id: string, more: Partial<OpenedIncident> = {}): DraftEvent {
+export function opened(
+  id: string,
+  more: Partial<Extract<DraftEvent, { type: 'incident.opened' }>['payload']> = {},
+): DraftEvent {
   const base = { id, title: { pl: id, en: null }, startedAt: '2021-03-10T00:00:00.000Z' };
   const payload = { ...base, panels: [], features: [], impact: 'minor' as const, ...more };
   return { ...draft, type: 'incident.opened', payload };

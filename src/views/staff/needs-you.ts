@@ -1,3 +1,4 @@
+import { hoursTo, nextOwed } from '../../domain/authority-clock.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
 import { findIncident, localText } from '../../domain/incidents.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
@@ -15,6 +16,7 @@ import { tellGiven, tellPromise } from '../../i18n/tell-promise.ts';
 import { tieShortWords } from '../../i18n/typography.ts';
 import { panelNames } from '../panels.ts';
 import { partWords } from '../words.ts';
+import { authorityHref } from './authority.ts';
 import type { StaffViewContext } from './context.ts';
 import { pageOfDocument } from './document-page.ts';
 import { cellName } from './draft.ts';
@@ -22,6 +24,9 @@ import { incidentDeskHref } from './updates.ts';
 
 const URGENCIES = ['now', 'soon', 'later'] as const;
 type Urgency = (typeof URGENCIES)[number];
+
+/** So many hours before it is due a notification is for now. */
+const SOON = 24;
 
 /** One thing to look at, and the one link that leads to the action. */
 interface NeedItem {
@@ -48,6 +53,7 @@ export function needsView(context: StaffViewContext, surroundings: Surroundings)
   const items = [
     ...surroundings.troubles.map((trouble) => troubleItem(context, trouble)),
     ...surroundings.intents.flatMap((intent) => intentItem(context, intent)),
+    ...owedItems(context, surroundings),
     ...surroundings.files.map(({ file, message }) => fileItem(context, file, message)),
     ...needs.flatMap((need) => ('path' in need ? [] : needItem(context, need))),
     ...documentItems(context, needs),
@@ -104,6 +110,34 @@ function intentItem(context: StaffViewContext, intent: OpenIntent): NeedItem[] {
       action: { href: localePath(locale, '/staff/scheduled/'), label: words.actions.intent },
     },
   ];
+}
+
+/** A notification that is three days off is not for now; an early warning always is. */
+function owedItems(context: StaffViewContext, { authority }: Surroundings): NeedItem[] {
+  if (!authority) return [];
+  const { locale, state, member } = context;
+  const words = needsWords[locale];
+  return nextOwed(state, authority.sent).map((owed) => {
+    const { incident, hours: after, by, knownSince } = owed;
+    const title = findIncident(state, incident)?.title;
+    const hours = hoursTo(owed, authority.wall);
+    const what = words.owed(
+      title ? localText(title, locale).text : incident,
+      after,
+      formatInstant(by, context),
+      hours,
+    );
+    return {
+      kind: `authority.${after}`,
+      urgency: after === 24 || hours < SOON ? 'now' : 'soon',
+      what: tieShortWords(what, locale),
+      details: [],
+      since: { instant: knownSince, text: words.since(formatInstant(knownSince, context)) },
+      action: member.may.apply
+        ? { href: authorityHref(context, incident), label: words.actions.owed }
+        : { href: localePath(locale, pathById(state, 'incidents', incident)), label: words.actions.document },
+    };
+  });
 }
 
 function fileItem({ locale, state }: StaffViewContext, file: string, message: string): NeedItem {

@@ -156,3 +156,50 @@ test('files of which the same is to be said are one item', () => {
     { kind: 'translation.missing', what: 'Bez tłumaczenia: 2', details: ['pl/faq/one.md', 'pl/faq/two.md'] },
   ]);
 });
+
+describe('what an authority is owed', () => {
+  const KNOWN = '2026-03-10T22:30:00.000Z';
+  const known = opened('fire', { knownSince: KNOWN });
+  const at = (wall: string, hours: readonly (24 | 72)[] = []): Surroundings => ({
+    ...QUIET,
+    authority: {
+      wall,
+      sent: hours.map((one) => ({
+        incident: 'fire',
+        hours: one,
+        sentAt: KNOWN,
+        sentBy: 'staff:7',
+        reference: null,
+      })),
+    },
+  });
+  const owed = (surroundings: Surroundings, locale: 'pl' | 'en' = 'en') =>
+    items([known], surroundings, locale).filter(({ kind }) => kind.startsWith('authority.'));
+
+  test('is counted down by the clock of the server, and leads to where it is noted that it was sent', () => {
+    const [item] = owed(at('2026-03-11T20:00:00.000Z'));
+    expect(item).toMatchObject({
+      kind: 'authority.24',
+      urgency: 'now',
+      action: { href: '/en/staff/authority/fire/' },
+      since: { instant: KNOWN },
+    });
+    expect(item?.what.replaceAll('\u00a0', ' ')).toContain(
+      '11 March 2026, 23:30 (24 h after it became known',
+    );
+    expect(item?.what.replaceAll('\u00a0', ' ')).toContain('Left: 2 h.');
+  });
+
+  test('says in both languages that it is late, and goes on saying so until it was sent', () => {
+    const late = at('2026-03-15T20:00:00.000Z');
+    expect(owed(late)[0]?.what).toContain('It is late');
+    expect(owed(late, 'pl')[0]?.what).toContain('Termin minął');
+    expect(owed(at('2026-03-15T20:00:00.000Z', [24, 72]))).toEqual([]);
+  });
+
+  test('of the notification is for later while there is more than a day', () => {
+    const urgency = (wall: string) => owed(at(wall, [24])).map((one) => [one.kind, one.urgency]);
+    expect(urgency('2026-03-11T20:00:00.000Z')).toEqual([['authority.72', 'soon']]);
+    expect(urgency('2026-03-13T20:00:00.000Z')).toEqual([['authority.72', 'now']]);
+  });
+});

@@ -1,0 +1,184 @@
+import { indexChanges } from './change-index.ts';
+import type { ContentDocument } from './documents.ts';
+import { SEED_ACTOR } from './events.ts';
+import {
+  CELL,
+  CHANGE,
+  CHANGED_CELL,
+  CHANGED_DOCUMENT,
+  CHANGED_INCIDENT,
+  CHANGED_PANEL,
+  CHANGED_UPDATE,
+  COURSE,
+  DOCUMENT,
+  INCIDENT,
+  MAINTENANCE,
+  PANEL,
+  PUBLIC_COLLECTIONS,
+  PUBLISHED_DOCUMENT,
+  UPDATE,
+} from './public-names.ts';
+import { type Change, type ChangeIndex, EMPTY_STATE, type PublishedDocument, type State } from './state.ts';
+
+/**
+ * What readers may know of a state, and what everything is made from that they get: what is named here, and nothing else.
+ * What an event adds to the state is for staff until somebody names it. Who said something, and why, is for staff; pages tell
+ * the seed alone apart.
+ *
+ * The same state gives the same object, and so does every part of it that is the same in another state: what was made from
+ * a part is known to hold.
+ */
+export const publicState = once((state: State): State => {
+  const documents = publicDocuments(state.documents);
+  const withdrawn = publicDocuments(state.withdrawn);
+  const { changes, index } = publicHistory(state.changes);
+  return {
+    revision: state.revision,
+    logId: state.logId,
+    lastEffectiveAt: state.lastEffectiveAt,
+    clock: state.clock,
+    restoration: publicPanels(state.restoration),
+    cells: publicCells(state.cells),
+    confirmation: state.confirmation,
+    promise: state.promise,
+    lastStated: state.lastStated,
+    documents,
+    withdrawn,
+    ingested: Object.fromEntries(
+      Object.entries(state.ingested).filter(
+        ([path]) => Object.hasOwn(documents, path) || Object.hasOwn(withdrawn, path),
+      ),
+    ),
+    incidents: publicIncidents(state.incidents),
+    updates: publicUpdates(state.updates),
+    courses: publicCourses(state.courses),
+    goingOn: state.goingOn,
+    maintenances: publicMaintenances(state.maintenances),
+    changes,
+    index,
+  };
+});
+
+const publicPanels = recordOf((panel: State['restoration'][string]) => only(panel, PANEL));
+const publicCells = recordOf(recordOf((cell: State['cells'][string][string]) => only(cell, CELL)));
+const publicIncidents = recordOf((incident: State['incidents'][string]) => only(incident, INCIDENT));
+const publicUpdates = recordOf(listOf((update: State['updates'][string][number]) => only(update, UPDATE)));
+const publicCourses = recordOf((course: State['courses'][string]) => only(course, COURSE));
+const publicMaintenances = recordOf((one: State['maintenances'][string]) => only(one, MAINTENANCE));
+
+/** Without its file as it was saved, in which anything may stand beside what is for readers. */
+const publicDocument = once((document: ContentDocument): ContentDocument => {
+  return { ...only(document, DOCUMENT), source: '', facts: [] };
+});
+
+const publicDocuments = once((documents: State['documents']): State['documents'] =>
+  Object.fromEntries(
+    Object.entries(documents).flatMap(([path, published]) =>
+      PUBLIC_COLLECTIONS.has(published.document.collection) ? [[path, publishedForReaders(published)]] : [],
+    ),
+  ),
+);
+
+const publishedForReaders = once((published: PublishedDocument): PublishedDocument => {
+  return { ...only(published, PUBLISHED_DOCUMENT), document: publicDocument(published.document) };
+});
+
+/** The changes as readers may know them, and their index. */
+interface History {
+  /** As staff know them. */
+  readonly from: readonly Change[];
+  readonly changes: readonly Change[];
+  readonly index: ChangeIndex;
+}
+
+const NO_HISTORY: History = { from: [], changes: [], index: EMPTY_STATE.index };
+/** How many are known: what is published, what is about to be, and what changes that staff look at would make of it. */
+const KNOWN = 4;
+/** The longest first. */
+let known: readonly History[] = [];
+
+/** A log only grows: what was made of its beginning is taken over. */
+const publicHistory = once((from: State['changes']): History => {
+  const start = known.find((one) => one.from.every((change, at) => from[at] === change)) ?? NO_HISTORY;
+  const news = from.slice(start.from.length).map(publicChange);
+  const changes = [...start.changes, ...news];
+  const made = { from, changes, index: indexChanges(start.index, news, changes) };
+  // Of another log, or of one out of which something was taken, nothing of before is kept.
+  const kept = start === NO_HISTORY ? [] : [start, ...known.filter((one) => one !== start)];
+  known = [made, ...kept].slice(0, KNOWN).sort((x, y) => y.from.length - x.from.length);
+  return made;
+});
+
+function publicChange(change: Change): Change {
+  const { actor, redaction } = change;
+  return {
+    ...only(change, CHANGE),
+    actor: actor === SEED_ACTOR ? actor : '',
+    reason: null,
+    forced: false,
+    restoration: onlyEach(change.restoration, CHANGED_PANEL),
+    availability: onlyEach(change.availability, CHANGED_CELL),
+    documents: change.documents.flatMap(changedForReaders),
+    incidents: onlyEach(change.incidents, CHANGED_INCIDENT),
+    titles: onlyEach(change.titles, CHANGED_INCIDENT),
+    updates: onlyEach(change.updates, CHANGED_UPDATE),
+    maintenances: onlyEach(change.maintenances, CHANGED_INCIDENT),
+    ...(redaction && { redaction: { revision: redaction.revision, reason: '' } }),
+  };
+}
+
+function changedForReaders(changed: Change['documents'][number]): Change['documents'] {
+  const { path, before, after } = changed;
+  // Of one that was taken out of the log its folder is left.
+  const collection = (after ?? before)?.collection ?? path.split('/')[1] ?? '';
+  if (!PUBLIC_COLLECTIONS.has(collection)) return [];
+  return [
+    {
+      ...only(changed, CHANGED_DOCUMENT),
+      before: before && publicDocument(before),
+      after: after && publicDocument(after),
+    },
+  ];
+}
+
+/** The thing itself where all of its names are public. */
+function only<Thing extends object>(thing: Thing, names: ReadonlySet<string>): Thing {
+  const hidden = Object.keys(thing).filter((name) => !names.has(name));
+  if (hidden.length === 0) return thing;
+  const shown = { ...thing };
+  for (const name of hidden) Reflect.deleteProperty(shown, name);
+  return shown;
+}
+
+function onlyEach<Thing extends object>(
+  things: readonly Thing[],
+  names: ReadonlySet<string>,
+): readonly Thing[] {
+  return things.map((thing) => only(thing, names));
+}
+
+function recordOf<Thing extends object>(
+  show: (thing: Thing) => Thing,
+): (record: Readonly<Record<string, Thing>>) => Readonly<Record<string, Thing>> {
+  const shown = once(show);
+  return once((record) =>
+    Object.fromEntries(Object.entries(record).map(([name, thing]) => [name, shown(thing)])),
+  );
+}
+
+function listOf<Thing extends object>(
+  show: (thing: Thing) => Thing,
+): (list: readonly Thing[]) => readonly Thing[] {
+  const shown = once(show);
+  return (list) => list.map(shown);
+}
+
+/** What is made of the same thing is the same: the state shares its parts between revisions. */
+function once<From extends object, To>(make: (from: From) => To): (from: From) => To {
+  const made = new WeakMap<From, { readonly value: To }>();
+  return (from) => {
+    const held = made.get(from) ?? { value: make(from) };
+    made.set(from, held);
+    return held.value;
+  };
+}

@@ -1,0 +1,100 @@
+import type { OwedAfter } from '../domain/authority-clock.ts';
+import type { Locale } from '../domain/locale.ts';
+
+/** Words of the report of an incident for an authority. */
+const pl = {
+  title: (incident: string) => `Zdarzenie: ${incident}`,
+  made: (revision: number, when: string) =>
+    `Wszystko, co o\u00a0tym zdarzeniu powiedziano i\u00a0poprawiono do wydania ${revision} dziennika. Stan na ${when}.`,
+  clocks:
+    'Każdy wpis ma dwie chwile: na zegarze strony, czyli tę, którą widzieli czytelnicy, i\u00a0na zegarze serwera (UTC), czyli tę, w\u00a0której go zapisano.',
+  replay: 'Zegar strony odtwarza tu inny czas niż zegar serwera.',
+  pseudonyms:
+    'Osoby i\u00a0programy mają pseudonimy. Ten sam pseudonim to zawsze ta sama osoba albo ten sam program.',
+  knownSince: (when: string) => `Wiadomo o\u00a0nim od: ${when} (zegar serwera).`,
+  notKnownSince: 'Nie podano, od kiedy o\u00a0nim wiadomo.',
+  notice: { 24: 'Wczesne ostrzeżenie (24\u00a0godz.)', 72: 'Zgłoszenie (72\u00a0godz.)' } satisfies Record<
+    OwedAfter,
+    string
+  >,
+  due: (what: string, by: string) => `${what}: najpóźniej ${by}`,
+  sent: (when: string, who: string) => `wysłane ${when} (${who})`,
+  notSent: 'brak zapisu, że wysłane',
+  reference: (text: string) => `sygnatura: ${text}`,
+  events: 'Przebieg',
+  recorded: (when: string, revision: number, who: string) => `Zapisano ${when}, wydanie ${revision}, ${who}.`,
+  type: {
+    opened: 'Otwarto zdarzenie',
+    corrected: 'Poprawiono tytuł',
+    known: 'Poprawiono, od kiedy wiadomo o\u00a0zdarzeniu',
+    posted: (status: string) => `Aktualizacja: ${status}`,
+    rewritten: 'Poprawiono aktualizację',
+    undone: (revision: number) => `Cofnięto wydanie ${revision}`,
+    redacted: (revision: number) => `Usunięto treść wydania ${revision}`,
+    unreadable: 'Treść tego wpisu usunięto; nie da się już ustalić, którego zdarzenia dotyczył',
+    published: 'Opublikowano dokument o\u00a0zdarzeniu',
+    withdrawn: 'Wycofano dokument o\u00a0zdarzeniu',
+    states: 'Zmieniono stan',
+    confirmed: 'Sprawdzono, bez zmian',
+  },
+  impact: (word: string) => `Wpływ: ${word}.`,
+  /** Panels by their names, then features. */
+  scope: (panels: string, features: string) => `Zakres: ${panels}${features === '' ? '' : `; ${features}`}.`,
+  everybody: 'wszystkie panele',
+  started: (when: string) => `Początek: ${when}.`,
+  about: (when: string) => `Mówi o\u00a0chwili: ${when}.`,
+  next: (when: string) => `Następna aktualizacja najpóźniej ${when}.`,
+  quiet: 'Bez powiadomień.',
+  before: 'Było:',
+  after: 'Jest:',
+  untranslated: '(bez tłumaczenia, po polsku)',
+  reason: (text: string) => `Powód, dla zespołu: ${text}`,
+};
+
+type ReportWords = typeof pl;
+
+const en: ReportWords = {
+  title: (incident) => `Incident: ${incident}`,
+  made: (revision, when) =>
+    `Everything that was said of this incident and corrected, up to revision ${revision} of the log. As of ${when}.`,
+  clocks:
+    'Each entry has two moments: by the site’s clock, the one that readers saw, and by the server’s clock (UTC), the one at which it was recorded.',
+  replay: 'The site’s clock replays another time here than the server’s.',
+  pseudonyms: 'People and programs have pseudonyms. The same pseudonym is always the same person or program.',
+  knownSince: (when) => `Known since: ${when} (server’s clock).`,
+  notKnownSince: 'It was not stated since when it is known.',
+  notice: { 24: 'Early warning (24\u00a0h)', 72: 'Notification (72\u00a0h)' },
+  due: (what, by) => `${what}: due by ${by}`,
+  sent: (when, who) => `sent ${when} (${who})`,
+  notSent: 'no record that it was sent',
+  reference: (text) => `reference: ${text}`,
+  events: 'Course of events',
+  recorded: (when, revision, who) => `Recorded ${when}, revision ${revision}, ${who}.`,
+  type: {
+    opened: 'The incident was opened',
+    corrected: 'The title was corrected',
+    known: 'It was corrected since when the incident is known',
+    posted: (status) => `Update: ${status}`,
+    rewritten: 'An update was corrected',
+    undone: (revision) => `Revision ${revision} was taken back`,
+    redacted: (revision) => `The words of revision ${revision} were removed`,
+    unreadable: 'The words of this entry were removed; it can no longer be told which incident it was about',
+    published: 'The document about the incident was published',
+    withdrawn: 'The document about the incident was withdrawn',
+    states: 'States were changed',
+    confirmed: 'Checked, nothing changed',
+  },
+  impact: (word) => `Impact: ${word}.`,
+  scope: (panels, features) => `Scope: ${panels}${features === '' ? '' : `; ${features}`}.`,
+  everybody: 'all panels',
+  started: (when) => `Began: ${when}.`,
+  about: (when) => `It speaks of this moment: ${when}.`,
+  next: (when) => `Next update by ${when}.`,
+  quiet: 'Nobody was notified.',
+  before: 'It said:',
+  after: 'It says:',
+  untranslated: '(not translated, in Polish)',
+  reason: (text) => `Reason, for the team: ${text}`,
+};
+
+export const reportWords: Readonly<Record<Locale, ReportWords>> = { pl, en };
