@@ -106,6 +106,17 @@ test('a former name that another feature has is named', () => {
   expect(problemsOf([site, panel, renamed, linking])).toEqual([]);
 });
 
+test('its own name is a former one only where it is its first, and it had others since', () => {
+  const back = markdownDocument('pl/features/f.md', 'title: F\narea: orders\nformer: [f, g]');
+  expect(problemsOf([site, panel, back])).toEqual([]);
+  for (const former of ['[f]', '[g, f]']) {
+    const wrong = markdownDocument('pl/features/f.md', `title: F\narea: orders\nformer: ${former}`);
+    expect(problemsOf([site, panel, wrong])).toEqual([
+      'pl/features/f.md former: “f” is what the file is called now; take it out',
+    ]);
+  }
+});
+
 describe('translations', () => {
   test('what has no English is named', () => {
     expect(problemsOf(base, false)).toHaveLength(3);
