@@ -65,6 +65,7 @@ export class BackstageAccess implements StaffAccess {
           refusal: intent.status === 'refused' ? intent.refusal.message : null,
         })),
         files: this.#app.content.filesInError,
+        conflicts: this.#app.content.conflicts,
         troubles: this.#parts.troubles(),
       }),
       nameOf: (one, locale) => tellActor(one, names, locale),

@@ -1,3 +1,4 @@
+import type { ContentDocument } from './documents.ts';
 import type { Instant } from './time.ts';
 
 /** A change that waits for its instant, or that could not be applied at it. */
@@ -52,9 +53,21 @@ export interface FileInError {
   readonly message: string;
 }
 
+/** A content file that was saved, or removed, where staff had changed the words since. The site says what staff said. */
+export interface FileConflict {
+  readonly path: string;
+  /** Of the file; `null`: it was removed. */
+  readonly sha256: string | null;
+  /** What the file says; `null`: it was removed. */
+  readonly document: ContentDocument | null;
+  /** What both began with; `null`: that is not known. */
+  readonly base: ContentDocument | null;
+}
+
 /** What backstage knows that does not stand in the log. */
 export interface Surroundings {
   readonly intents: readonly OpenIntent[];
   readonly files: readonly FileInError[];
+  readonly conflicts: readonly FileConflict[];
   readonly troubles: readonly PartInTrouble[];
 }
