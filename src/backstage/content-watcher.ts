@@ -76,7 +76,10 @@ export class ContentFolder {
   /** What lay in the folder when it was last read; documents of those alone that may have to be decided on. */
   #files: readonly IncomingFile[] | null = null;
   #hasForgotten = false;
+  /** The log as it was then: what was just written may not be read yet. */
+  #then: State | null = null;
   #elsewhere: ContentTrouble | null = null;
+  #undecided: ContentTrouble | null = null;
   #said: string | null = null;
   #saidConflicts = '';
   #isClosed = false;
@@ -118,9 +121,11 @@ export class ContentFolder {
     return this.#trouble;
   }
 
-  /** The log refused the words when they were last read: they are to be taken in again. */
+  /** The log refused the words when they were last read, or it is another since: they are to be taken in again. */
   get isOwed(): boolean {
-    return this.#isOwed;
+    const hasNews = () =>
+      this.#mayTake && this.#trouble === null && this.#compare().some(({ course }) => isNews(course));
+    return this.#isOwed || hasNews();
   }
 
   /** What lies in this node’s folder and not in the log, and is not taken in; `null`: nothing. */
@@ -133,13 +138,33 @@ export class ContentFolder {
     return this.#elsewhere;
   }
 
+  /** The same as trouble, where this node takes in files; `null`: there is nothing to decide. */
+  get undecided(): ContentTrouble | null {
+    const paths = this.#mayTake ? this.conflicts.map(({ path }) => path) : [];
+    this.#undecided =
+      paths.length === 0
+        ? null
+        : {
+            message: `${nameSome(paths)}: changed where staff have written something else since; not published until somebody decides (/staff/files/, latarnia content status).`,
+            todo: '',
+            since: this.#undecided?.since ?? this.#options.wallClock(),
+          };
+    return this.#undecided;
+  }
+
+  get #mayTake(): boolean {
+    return this.#options.mayTake?.() !== false;
+  }
+
   /** Files that were saved over words which staff have changed since: none of them is published until somebody decides. */
   get conflicts(): FileConflict[] {
-    const { state, memory } = this.#options;
-    const remembered = memory.of(state());
+    const { memory, ingests } = this.#options;
+    if (ingests === false) return [];
+    const state = this.#state;
+    const remembered = memory.of(state);
     return this.#compare().flatMap(({ path, sha256, course, file }): FileConflict[] => {
       if (course !== 'conflict') return [];
-      const base = findVersion(state(), path, remembered?.get(path) ?? state().ingested[path] ?? null);
+      const base = findVersion(state, path, remembered?.get(path) ?? state.ingested[path] ?? null);
       return [{ path, sha256, document: file?.document ?? null, base }];
     });
   }
@@ -181,7 +206,7 @@ export class ContentFolder {
     const wrong = new Set(problems.map(({ file }) => file));
     this.#sound.note(files.filter(({ path }) => !wrong.has(path)));
     this.#noteProblems(problems);
-    if (this.#options.mayTake?.() === false) {
+    if (!this.#mayTake) {
       this.#leaveUntaken(files);
       return;
     }
@@ -212,6 +237,7 @@ export class ContentFolder {
   /** Once the log says `state`: what there is to remember of the folder, here and for whoever starts next. */
   #remember(state: State, files: readonly IncomingFile[]): void {
     const { memory, logger } = this.#options;
+    this.#then = state;
     const compared = compareFolder(state, files, memory.of(state));
     this.#files = compared.flatMap(({ file, course }) => {
       if (file === null) return [];
@@ -227,16 +253,22 @@ export class ContentFolder {
     }
   }
 
-  /** What becomes of the files as the log is now; empty before they were first read. */
+  /** What becomes of the files as the log is now; empty before they were first read, and while the log cannot be. */
   #compare(): ComparedFile[] {
-    const { state, memory } = this.#options;
-    return this.#files === null ? [] : compareFolder(state(), this.#files, memory.of(state()));
+    const { memory, isCurrent } = this.#options;
+    if (this.#files === null || isCurrent?.() === false) return [];
+    const state = this.#state;
+    return compareFolder(state, this.#files, memory.of(state));
+  }
+
+  get #state(): State {
+    const state = this.#options.state();
+    return this.#then?.logId === state.logId && this.#then.revision > state.revision ? this.#then : state;
   }
 
   #describeUntaken(): string | null {
-    const { ingests, mayTake } = this.#options;
-    if (ingests === false) return null;
-    const takes = mayTake?.() !== false;
+    if (this.#options.ingests === false) return null;
+    const takes = this.#mayTake;
     const paths = this.#compare()
       .filter(({ course }) => course === 'stale' || (!takes && isOpen(course)))
       .map(({ path }) => path);
@@ -251,12 +283,8 @@ export class ContentFolder {
     const message = this.#describeUntaken();
     if (message !== null && message !== this.#said) this.#options.logger.warn(`content: ${message}`);
     this.#said = message;
-    const conflicts = this.#options.mayTake?.() === false ? '' : nameSome(this.conflicts.map(({ path }) => path));
-    if (conflicts !== '' && conflicts !== this.#saidConflicts) {
-      this.#options.logger.warn(
-        `content: ${conflicts}: changed where staff have written something else since; not published until somebody decides (What needs you, latarnia content status)`,
-      );
-    }
+    const conflicts = this.undecided?.message ?? '';
+    if (conflicts !== '' && conflicts !== this.#saidConflicts) this.#options.logger.warn(`content: ${conflicts}`);
     this.#saidConflicts = conflicts;
   }
 
@@ -311,6 +339,11 @@ export class ContentFolder {
     await this.#watch();
     await this.ingest();
   }
+}
+
+/** Whether the log is yet to be told of it. */
+function isNews(course: FileCourse): boolean {
+  return course === 'taken' || course === 'withdrawn' || course === 'seen';
 }
 
 /** Whether it differs from the log by what was done to it here. */

@@ -3,7 +3,7 @@ import { findIncident, localText } from '../../domain/incidents.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
 import { type Need, needsOf } from '../../domain/needs.ts';
 import { pathById } from '../../domain/page-target.ts';
-import type { OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
+import type { FileConflict, OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
 import { dayAt, type Instant } from '../../domain/time.ts';
 import { nameActorsIn } from '../../i18n/actor-names.ts';
 import { commonWords } from '../../i18n/common.ts';
@@ -18,6 +18,7 @@ import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { pageOfDocument } from './document-page.ts';
 import { cellName } from './draft.ts';
+import { FILES_PATH } from './files.ts';
 import { incidentDeskHref } from './updates.ts';
 
 const URGENCIES = ['now', 'soon', 'later'] as const;
@@ -46,8 +47,12 @@ export interface NeedsView {
 export function needsView(context: StaffViewContext, surroundings: Surroundings): NeedsView {
   const needs = needsOf(context.state, context.now);
   const items = [
-    ...surroundings.troubles.map((trouble) => troubleItem(context, trouble)),
+    ...surroundings.troubles
+      // Each of its files is told by itself.
+      .filter(({ code }) => code !== 'content.conflict')
+      .map((trouble) => troubleItem(context, trouble)),
     ...surroundings.intents.flatMap((intent) => intentItem(context, intent)),
+    ...surroundings.conflicts.map((conflict) => conflictItem(context, conflict)),
     ...surroundings.files.map(({ file, message }) => fileItem(context, file, message)),
     ...needs.flatMap((need) => ('path' in need ? [] : needItem(context, need))),
     ...documentItems(context, needs),
@@ -104,6 +109,19 @@ function intentItem(context: StaffViewContext, intent: OpenIntent): NeedItem[] {
       action: { href: localePath(locale, '/staff/scheduled/'), label: words.actions.intent },
     },
   ];
+}
+
+/** The two ways in which a document was changed, and where it is decided which is to stand. */
+function conflictItem({ locale }: StaffViewContext, { path, document }: FileConflict): NeedItem {
+  const words = needsWords[locale];
+  return {
+    kind: 'file.conflict',
+    urgency: 'now',
+    what: document === null ? words.fileGone(path) : words.fileConflict(path),
+    details: [],
+    since: null,
+    action: { href: localePath(locale, FILES_PATH), label: words.actions.file },
+  };
 }
 
 function fileItem({ locale, state }: StaffViewContext, file: string, message: string): NeedItem {

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
+import { undo } from '../../../src/actions/undo.ts';
 import { ContentFolder } from '../../../src/backstage/content-watcher.ts';
 import { FolderMemory } from '../../../src/backstage/folder-memory.ts';
 import { HeldLog } from '../../../src/backstage/held-log.ts';
@@ -150,6 +151,15 @@ test('what is changed while nobody looks is taken in at the next start; what sta
     { path: 'pl/faq/two.md', document: { words: { body: 'z pliku' } }, base: { words: { body: 'drugie' } } },
   ]);
   expect(one.lines()).toMatch(/two\.md: changed where staff have written something else since/);
+  expect(next.isOwed).toBe(false);
+
+  // Once staff take theirs back the file is in nobody's way.
+  await undo(one.as('anna'), { revision: 2, expected: one.log.known.revision });
+  expect(next.conflicts).toEqual([]);
+  expect(next.isOwed).toBe(true);
+  await next.ingest();
+  expect((await one.bodies())['pl/faq/two.md']).toBe('z pliku');
+  expect(next.isOwed).toBe(false);
 });
 
 test('INGEST=no takes in nothing, and has nothing to say of what differs', async () => {

@@ -11,6 +11,7 @@ test.for([
   ['/staff/publish/', [], null, '/staff/preview/'],
   ['/staff/confirm/', ['at'], null, '/staff/matrix/'],
   ['/staff/redact/7/', ['reason'], null, '/staff/redact/7/'],
+  ['/staff/files/', ['source'], null, '/staff/files/'],
   ['/staff/account/', ['current'], null, null],
   ['/staff/sign-in/', ['password'], null, null],
   ['/staff/scheduled/', ['cancel'], null, null],
