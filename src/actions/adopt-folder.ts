@@ -2,7 +2,7 @@ import type { DraftEvent } from '../domain/events.ts';
 import type { State } from '../domain/state.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
-import { compareFolder, type ComparedFile, type IncomingFile } from './ingest-content.ts';
+import { type ComparedFile, compareFolder, type IncomingFile } from './ingest-content.ts';
 import type { AppendResult } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
 

@@ -57,7 +57,11 @@ export function compareFolder(
   remembered: Remembered,
 ): ComparedFile[] {
   const present = new Map(files.map((file) => [file.path, file]));
-  const paths = new Set([...present.keys(), ...Object.keys(state.documents), ...Object.keys(state.withdrawn)]);
+  const paths = new Set([
+    ...present.keys(),
+    ...Object.keys(state.documents),
+    ...Object.keys(state.withdrawn),
+  ]);
   return [...paths].sort().map((path) => {
     const file = present.get(path) ?? null;
     const sha256 = file?.sha256 ?? null;

@@ -284,7 +284,8 @@ export class ContentFolder {
     if (message !== null && message !== this.#said) this.#options.logger.warn(`content: ${message}`);
     this.#said = message;
     const conflicts = this.undecided?.message ?? '';
-    if (conflicts !== '' && conflicts !== this.#saidConflicts) this.#options.logger.warn(`content: ${conflicts}`);
+    if (conflicts !== '' && conflicts !== this.#saidConflicts)
+      this.#options.logger.warn(`content: ${conflicts}`);
     this.#saidConflicts = conflicts;
   }
 

@@ -1,4 +1,4 @@
-import { compareFolder, type ComparedFile } from '../actions/ingest-content.ts';
+import { type ComparedFile, compareFolder } from '../actions/ingest-content.ts';
 import type { FileCourse } from '../domain/folder-files.ts';
 import type { Change, State } from '../domain/state.ts';
 import { warsawTime } from '../domain/time.ts';
@@ -81,6 +81,7 @@ function whyOf({ course, here, change }: Differing, nameOf: (actor: string) => s
 /** @example siteSays(change, 'Anna') // 'withdrawn by Anna in revision 12 (17.03.2021, 12:00)' */
 function siteSays({ type, revision, at, undoes, documents }: Change, who: string): string {
   const isGone = type === 'words.withdrawn' || type === 'content.withdrawn';
-  const what = undoes === null ? (isGone ? 'withdrawn' : documents.length > 0 ? 'written' : 'changed') : 'undone';
+  const what =
+    undoes === null ? (isGone ? 'withdrawn' : documents.length > 0 ? 'written' : 'changed') : 'undone';
   return `${what} by ${who} in revision ${revision} (${warsawTime(at)})`;
 }

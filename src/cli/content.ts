@@ -39,13 +39,17 @@ export function contentCommand(): Command {
     .action(showContentStatus);
   content
     .command('pull')
-    .description('write what the site says into the content folder, byte by byte; only what the log knows is overwritten or removed')
+    .description(
+      'write what the site says into the content folder, byte by byte; only what the log knows is overwritten or removed',
+    )
     .option('--check', 'only show what would be written; ends with 1 if anything would')
     .option('--json', 'print JSON')
     .action(pullContent);
   content
     .command('adopt')
-    .description('say that the content folder is right: what differs in it is published, what it lacks is withdrawn')
+    .description(
+      'say that the content folder is right: what differs in it is published, what it lacks is withdrawn',
+    )
     .argument('[files...]', 'below the content folder, such as pl/faq/x.md (default: all that differ)')
     .option('--yes', 'do it, after it was shown')
     .option('--json', 'print JSON')

@@ -9,15 +9,7 @@ import type { State } from './state.ts';
  * known to come after what the log says, so that somebody has to say so; `conflict` it was changed where staff have said
  * something else meanwhile; `broken` it has a mistake, or cannot be read.
  */
-export type FileCourse =
-  | 'same'
-  | 'seen'
-  | 'taken'
-  | 'withdrawn'
-  | 'behind'
-  | 'stale'
-  | 'conflict'
-  | 'broken';
+export type FileCourse = 'same' | 'seen' | 'taken' | 'withdrawn' | 'behind' | 'stale' | 'conflict' | 'broken';
 
 /** A path of the content folder, and what lies there. */
 export interface FolderFile {

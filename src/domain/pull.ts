@@ -28,6 +28,9 @@ export function planPull(
   return {
     write: differing.filter(({ path }) => mayGo(path)).sort((x, y) => (x.path < y.path ? -1 : 1)),
     remove: gone.map(({ path }) => path).filter(mayGo),
-    kept: [...differing, ...gone].map(({ path }) => path).filter((path) => !mayGo(path)).sort(),
+    kept: [...differing, ...gone]
+      .map(({ path }) => path)
+      .filter((path) => !mayGo(path))
+      .sort(),
   };
 }

@@ -14,9 +14,7 @@ import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 
 /** Where to go, or the page with what could not be done. */
-type FilesAnswer =
-  | { readonly location: string }
-  | { readonly status: number; readonly view: FilesView };
+type FilesAnswer = { readonly location: string } | { readonly status: number; readonly view: FilesView };
 
 const FORM = z.object({
   path: text,
@@ -34,7 +32,8 @@ export async function showFiles(
   kept: FormData | null = null,
 ): Promise<FilesAnswer> {
   const told = query.get('told') === 'done' ? filesWords[view.locale].done : null;
-  const { path, way, source } = kept === null ? { path: '', way: '', source: '' } : readForm(kept, FORM).typed;
+  const { path, way, source } =
+    kept === null ? { path: '', way: '', source: '' } : readForm(kept, FORM).typed;
   const typed = way === 'both' ? { path, source } : null;
   return { status: 200, view: await makeView(view, session, { told, typed }) };
 }
@@ -80,7 +79,11 @@ function readWay(
   const read = actions.manuscripts.read(path, source);
   return read.ok
     ? { says: { both: read.document } }
-    : { mistakes: read.mistakes.map(({ field, message }) => (field === null ? message : `${field}: ${message}`)) };
+    : {
+        mistakes: read.mistakes.map(({ field, message }) =>
+          field === null ? message : `${field}: ${message}`,
+        ),
+      };
 }
 
 async function refusedAnswer(

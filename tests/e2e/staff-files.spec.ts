@@ -18,7 +18,7 @@ async function bothChange(fromStaff: string, fromFile: string) {
   const site = shared();
   const file = join(site.contentDir, PATH);
   const source = readFileSync(file, 'utf8');
-  const [, front = '', body = ''] = /^---\n([^]*?)\n---\n([^]*)$/.exec(source) ?? [];
+  const [, front = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(source) ?? [];
   await withLog(site, ({ log }) =>
     log.append(() => [byStaff('staff:9', markdownDocument(PATH, front, `${body}\n${fromStaff}\n`))]),
   );

@@ -6,6 +6,7 @@ import { OPERATOR } from '../../src/domain/staff.ts';
 import { EMPTY_STATE, type State } from '../../src/domain/state.ts';
 import { inspectMarkdown } from '../../src/markdown/inspect.ts';
 import { eventsOf, NOON } from './events.ts';
+import { manuscripts } from './manuscripts.ts';
 
 const nobodyAsks = () => Promise.reject(new Error('nothing waits here'));
 
@@ -26,6 +27,7 @@ export class MemoryLog {
         dismiss: nobodyAsks,
       },
       inspect: inspectMarkdown,
+      manuscripts,
       actor,
       authority: OPERATOR,
     };

@@ -153,7 +153,8 @@ test('in any order of saves, edits, undos, redactions, pulls and restarts no fil
         const before = versions(log.state);
         await take(log, machines, step);
         // What was said is in the log for ever; a redaction alone takes something out of it.
-        if (step.kind !== 'redact') for (const sha256 of before) expect(versions(log.state)).toContain(sha256);
+        if (step.kind !== 'redact')
+          for (const sha256 of before) expect(versions(log.state)).toContain(sha256);
         for (const sha256 of versions(log.state)) said.add(sha256);
       }
       const [node] = machines;
@@ -189,10 +190,9 @@ test('a pull of fifty files, some of them written by staff meanwhile, is one his
   for (const one of ids) node.folder.set(pathOf(one), say(one, 3));
   node.folder.delete(pathOf('q49'));
   await ingestContent(log.as('content'), filesIn(node), () => node.remembered);
-  expect(log.state.changes.slice(revision).map(({ type, documents }) => `${type} ${documents.length}`)).toEqual([
-    'content.published 44',
-    'content.withdrawn 1',
-  ]);
+  expect(
+    log.state.changes.slice(revision).map(({ type, documents }) => `${type} ${documents.length}`),
+  ).toEqual(['content.published 44', 'content.withdrawn 1']);
   const compared = compareFolder(log.state, filesIn(node), node.remembered);
   expect(compared.filter(({ course }) => course === 'conflict').map(({ path }) => path)).toEqual(
     edited.map(pathOf),

@@ -68,7 +68,11 @@ describe('redacting', () => {
 
   test('of words that stand again because others were undone does not bring those back from their file', async () => {
     const { as, log } = await openTestLog();
-    const [former, secret, newer] = [answer('one', 'former'), answer('two', 'secret'), answer('one', 'newer')];
+    const [former, secret, newer] = [
+      answer('one', 'former'),
+      answer('two', 'secret'),
+      answer('one', 'newer'),
+    ];
     const lying = [file(newer), file(answer('two', 'mended'))];
     await ingestContent(as('content'), [file(former), file(secret)]);
     await ingestContent(as('content'), [file(newer), file(answer('two', 'first'))]);

@@ -183,7 +183,9 @@ test('what was seen of another folder, or of a log that was put back to what it 
   expect([...(memory.of(state)?.keys() ?? [])]).toEqual(['pl/faq/one.md']);
   expect(memory.of({ ...state, logId: 'another' })).toBeNull();
   expect(memory.of({ ...state, changes: [] })).toBeNull();
-  expect(memory.of({ ...state, changes: state.changes.map((one) => ({ ...one, recordedAt: '' })) })).toBeNull();
+  expect(
+    memory.of({ ...state, changes: state.changes.map((one) => ({ ...one, recordedAt: '' })) }),
+  ).toBeNull();
   expect(new FolderMemory({ dataDir, contentDir: `${folder}-2` }).of(state)).toBeNull();
   writeFileSync(join(dataDir, 'content-seen.json'), '{');
   expect(new FolderMemory({ dataDir, contentDir: folder }).of(state)).toBeNull();

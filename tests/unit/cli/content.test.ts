@@ -32,7 +32,11 @@ async function openSite() {
   // A source with what no form would write: it comes back as it is, byte by byte.
   const odd = '\n  Od Anny.  \n\n\n* tak\t';
   await log.append(() => [
-    byStaff('staff:7', markdownDocument(pathOf('one'), FRONT, odd), markdownDocument(pathOf('new'), FRONT, 'Nowe.')),
+    byStaff(
+      'staff:7',
+      markdownDocument(pathOf('one'), FRONT, odd),
+      markdownDocument(pathOf('new'), FRONT, 'Nowe.'),
+    ),
     withdrawnByStaff('staff:7', pathOf('two')),
   ]);
   return { contentDir, write, read, type, log, odd };
@@ -48,7 +52,10 @@ test('status names what differs and why; pull makes the folder say what the log 
   expect(status.stdout).not.toMatch(/three/);
 
   const check = await type('pull', '--check');
-  expect(check).toMatchObject({ code: 1, stderr: expect.stringMatching(/3 files are not as the log has them/) });
+  expect(check).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/3 files are not as the log has them/),
+  });
   expect(read('one')).toBe(sourceOf('one, z pliku\n'));
 
   expect(await type('pull')).toMatchObject({ code: 0 });
@@ -78,13 +85,16 @@ test('pull leaves what the log has never had, and what is no file of the folder,
   expect(readFileSync(join(elsewhere, 'one.md'), 'utf8')).toBe(sourceOf('Tego nikt nie widział.'));
 });
 
-test.skipIf(process.getuid?.() === 0)('a folder that may not be written to is left whole, and pull says why', async () => {
-  const { contentDir, read, type } = await openSite();
-  chmodSync(join(contentDir, 'pl/faq'), 0o500);
-  expect(await type('pull')).toMatchObject({ code: 1, stdout: expect.stringMatching(/EACCES/) });
-  expect(read('one')).toBe(sourceOf('one, z pliku\n'));
-  chmodSync(join(contentDir, 'pl/faq'), 0o700);
-});
+test.skipIf(process.getuid?.() === 0)(
+  'a folder that may not be written to is left whole, and pull says why',
+  async () => {
+    const { contentDir, read, type } = await openSite();
+    chmodSync(join(contentDir, 'pl/faq'), 0o500);
+    expect(await type('pull')).toMatchObject({ code: 1, stdout: expect.stringMatching(/EACCES/) });
+    expect(read('one')).toBe(sourceOf('one, z pliku\n'));
+    chmodSync(join(contentDir, 'pl/faq'), 0o700);
+  },
+);
 
 test('adopt shows what it would do, does it when that is meant, and leaves what staff alone wrote', async () => {
   const { contentDir, write, type, log } = await openSite();

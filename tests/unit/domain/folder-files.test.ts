@@ -94,9 +94,10 @@ describe('a file of the folder, next to what the log says', () => {
   });
 
   test('once words were redacted nobody can tell what the log has never had: what is seen first is left to people', () => {
-    const redacted = eventsOf([...taken, published(markdownDocument('pl/faq/x.md', 'title: X\narea: orders', ''))]).map(
-      (event) => (event.sequence === 1 ? { ...event, payload: null } : event),
-    );
+    const redacted = eventsOf([
+      ...taken,
+      published(markdownDocument('pl/faq/x.md', 'title: X\narea: orders', '')),
+    ]).map((event) => (event.sequence === 1 ? { ...event, payload: null } : event));
     const state = project(redacted);
     const newcomer = { path: 'pl/faq/new.md', sha256: file.sha256 };
     expect(courseOfFile(state, newcomer, null, () => true)).toBe('stale');
@@ -121,7 +122,9 @@ describe('a file of the folder, next to what the log says', () => {
       const state = project(eventsOf(said));
       const broken = { path: PATH, sha256: 'wrong' };
       expect(courseOfFile(state, broken, rememberedByLog(state), () => false)).toBe('broken');
-      expect(courseOfFile(state, { path: PATH, sha256: '' }, rememberedByLog(state), () => false)).toBe('broken');
+      expect(courseOfFile(state, { path: PATH, sha256: '' }, rememberedByLog(state), () => false)).toBe(
+        'broken',
+      );
     }
   });
 });

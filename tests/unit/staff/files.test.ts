@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { FileConflict } from '../../../src/domain/surroundings.ts';
 import type { Role } from '../../../src/domain/staff.ts';
+import type { FileConflict } from '../../../src/domain/surroundings.ts';
 import { answerFiles, showFiles } from '../../../src/staff/files.ts';
 import { formOf } from '../../../src/staff/read-form.ts';
 import { markdownDocument } from '../../support/documents.ts';
@@ -35,7 +35,9 @@ test('the page has both versions and what both began with', async () => {
   const answer = await showFiles(view, session, new URLSearchParams());
   expect(answer).toMatchObject({
     status: 200,
-    view: { files: [{ path: PATH, file: file.source, site: site.source, base: base.source, mayDecide: true }] },
+    view: {
+      files: [{ path: PATH, file: file.source, site: site.source, base: base.source, mayDecide: true }],
+    },
   });
 });
 
@@ -83,7 +85,9 @@ test('what changed meanwhile, here or in the folder, is looked at again', async 
 
 test('support may look, and decides nothing', async () => {
   const { log, send, session, view } = await open({}, 'support');
-  expect(await showFiles(view, session, new URLSearchParams())).toMatchObject({ view: { files: [{ mayDecide: false }] } });
+  expect(await showFiles(view, session, new URLSearchParams())).toMatchObject({
+    view: { files: [{ mayDecide: false }] },
+  });
   expect(await send({ way: 'file' })).toMatchObject({ status: 403 });
   expect((await log.current()).revision).toBe(2);
 });
