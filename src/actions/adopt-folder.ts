@@ -7,7 +7,7 @@ import type { AppendResult } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** What differs from a folder that is to be right: what it says is published, what it lacks is withdrawn. */
-export interface Adoption {
+interface Adoption {
   readonly publish: readonly ComparedFile[];
   /** Documents that were once taken in from a folder; what staff alone wrote stays. */
   readonly withdraw: readonly ComparedFile[];

@@ -28,7 +28,7 @@ export interface ComparedFile extends FolderFile {
 }
 
 /** What the folder held when it was last looked at, as far as that is of this very log. */
-export type Recall = (state: State) => Remembered;
+type Recall = (state: State) => Remembered;
 
 /**
  * Takes the words of the content folder into the log: what was changed in it is published, what is gone is withdrawn, and what

@@ -59,7 +59,7 @@ function assertAsRead(folder: string, path: string, read: FolderFile | undefined
     if (found && !found.isDirectory()) throw new Error('it lies behind a link, and links are not followed');
   }
   const found = lstatSync(join(folder, path), { throwIfNoEntry: false });
-  if (found && !found.isFile()) throw new Error('something that is no file lies there');
+  if (found && !found.isFile()) throw new Error('a folder, a link or a device lies there');
   const sha256 = found ? textHash(readFileSync(join(folder, path), 'utf8')) : null;
   if (sha256 !== (read?.sha256 ?? null)) throw new Error('it was changed at this moment; pull again');
 }

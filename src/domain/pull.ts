@@ -3,7 +3,7 @@ import { type FolderFile, isKnownVersion } from './folder-files.ts';
 import type { State } from './state.ts';
 
 /** What would make a content folder say what the log says. */
-export interface Pull {
+interface Pull {
   /** Documents whose file is to be written, as they were saved byte by byte. */
   readonly write: readonly ContentDocument[];
   /** Files that are to go: what they say was withdrawn. */

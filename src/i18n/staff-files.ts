@@ -24,7 +24,7 @@ const pl = {
     'Plik zostanie, jaki jest, i\u00a0nie trafi na stronę. Zgodny ze stroną będzie po „latarnia content pull”.',
   both: 'Połącz ręcznie',
   bothHint:
-    'Cały plik, z\u00a0danymi na początku. Zmiany, które się nie wykluczają, są już połączone; gdzie się wykluczają, stoi to, co w\u00a0pliku.',
+    'Cały plik, razem z\u00a0polami na początku. Zmiany, które sobie nie przeczą, są już połączone; tam, gdzie sobie przeczą, widać to, co w\u00a0pliku.',
   publishBoth: 'Opublikuj połączone',
   forAdmins: 'O\u00a0tym pliku decyduje administracja.',
 };
