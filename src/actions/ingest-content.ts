@@ -1,5 +1,12 @@
 import type { ContentDocument } from '../domain/documents.ts';
 import type { DraftEvent } from '../domain/events.ts';
+import {
+  courseOfFile,
+  type FileCourse,
+  type FolderFile,
+  type Remembered,
+  rememberedByLog,
+} from '../domain/folder-files.ts';
 import type { State } from '../domain/state.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
@@ -14,51 +21,73 @@ export interface IncomingFile {
   readonly document: ContentDocument | null;
 }
 
+/** A path of the folder or of the log: what lies there, and what becomes of it. */
+export interface ComparedFile extends FolderFile {
+  readonly course: FileCourse;
+  readonly file: IncomingFile | null;
+}
+
+/** What the folder held when it was last looked at, as far as that is of this very log. */
+type Recall = (state: State) => Remembered;
+
 /**
- * Takes the words of the content folder into the log: what is new or changed is published, what is gone is
- * withdrawn, in at most two events. A file already taken in is not taken in again, also when its publication
- * was undone meanwhile: changing it is what publishes it. A folder without any file is refused: a disk that is not
- * there is more likely than a site that takes back every word.
+ * Takes the words of the content folder into the log: what was changed in it is published, what is gone is withdrawn, and what
+ * equals the words of the log is noted, in at most three events. A file that nobody touched is not taken in again, also when its
+ * publication was undone meanwhile, or staff say something else; nor is one over words that staff have changed since. A folder
+ * without any file is refused: a disk that is not there is more likely than a site that takes back every word.
+ *
+ * @param recall left out: the folder held what the log has taken in
  */
 export function ingestContent(
   context: ActionContext,
   files: readonly IncomingFile[],
+  recall: Recall = rememberedByLog,
 ): Promise<AppendResult | Refusal> {
   return act(context, { verb: 'content', reach: 'site' }, ({ state }) =>
-    files.length === 0 && Object.keys(state.documents).length > 0
+    isGone(state, files)
       ? refuse('content.empty', 'The content folder holds no file, so nothing was withdrawn.')
-      : draftIngestion(state, files, context.actor),
+      : draftIngestion(compareFolder(state, files, recall(state)), context.actor),
   );
 }
 
-/** The files, there or gone, of which the log says something else than the folder. */
-export function differingPaths(
-  state: Pick<State, 'documents' | 'ingested'>,
-  files: readonly Pick<IncomingFile, 'path' | 'sha256'>[],
-): string[] {
-  const changed = files.filter(({ path, sha256 }) => state.ingested[path] !== sha256).map(({ path }) => path);
-  return [...changed, ...missingPaths(state, files)];
+/** What becomes of every file of the folder, and of what the log says that is not in it. Sorted by path. */
+export function compareFolder(
+  state: State,
+  files: readonly IncomingFile[],
+  remembered: Remembered,
+): ComparedFile[] {
+  const present = new Map(files.map((file) => [file.path, file]));
+  const paths = new Set([
+    ...present.keys(),
+    ...Object.keys(state.documents),
+    ...Object.keys(state.withdrawn),
+  ]);
+  return [...paths].sort().map((path) => {
+    const file = present.get(path) ?? null;
+    const sha256 = file?.sha256 ?? null;
+    // A document may be made only when it is asked for.
+    const course = courseOfFile(state, { path, sha256 }, remembered, () => file?.document != null);
+    return { path, sha256, course, file };
+  });
 }
 
-function missingPaths(
-  state: Pick<State, 'documents' | 'ingested'>,
-  files: readonly Pick<IncomingFile, 'path'>[],
-): string[] {
-  const present = new Set(files.map((file) => file.path));
-  return Object.keys(state.documents).filter((path) => !present.has(path) && state.ingested[path] !== null);
+/** Whether the folder is empty although words of the log came out of it. */
+function isGone({ documents, ingested }: State, files: readonly IncomingFile[]): boolean {
+  return files.length === 0 && Object.keys(documents).some((path) => ingested[path] != null);
 }
 
-/** What is to be appended so that the log says what the folder says. Empty when it does already. */
-function draftIngestion(state: State, files: readonly IncomingFile[], actor: string): DraftEvent[] {
-  // A document may be made only when it is asked for.
-  const documents = files
-    .filter(({ path, sha256 }) => state.ingested[path] !== sha256)
-    .flatMap(({ document }) => document ?? []);
-  const paths = missingPaths(state, files);
+/** What is to be appended so that the log says what was changed in the folder. */
+function draftIngestion(compared: readonly ComparedFile[], actor: string): DraftEvent[] {
+  const documents = compared.flatMap(({ course, file }) =>
+    course === 'taken' && file?.document ? [file.document] : [],
+  );
+  const paths = compared.flatMap(({ course, path }) => (course === 'withdrawn' ? [path] : []));
+  const files = compared.flatMap(({ course, path, sha256 }) => (course === 'seen' ? [{ path, sha256 }] : []));
   const drafts: DraftEvent[] = [];
   if (documents.length > 0) {
     drafts.push({ type: 'content.published', payload: { documents }, since: null, actor });
   }
   if (paths.length > 0) drafts.push({ type: 'content.withdrawn', payload: { paths }, since: null, actor });
+  if (files.length > 0) drafts.push({ type: 'content.seen', payload: { files }, since: null, actor });
   return drafts;
 }

@@ -1,3 +1,4 @@
+import type { ContentDocument } from '../domain/documents.ts';
 import type { DraftEvent, Revision } from '../domain/events.ts';
 import { effectOfRedaction } from '../domain/redaction.ts';
 import type { Change, State } from '../domain/state.ts';
@@ -33,16 +34,32 @@ function decideRedaction(
   if (reason.trim() === '') {
     return refuse('reason.missing', 'Say why it is to be removed, without repeating what is to be removed.');
   }
-  const { republished: documents } = effectOfRedaction(state, change);
+  const { republished } = effectOfRedaction(state, change);
   const redaction: DraftEvent = {
     type: 'event.redacted',
     payload: { revision, reason: reason.trim() },
     since: null,
     actor,
   };
-  return documents.length === 0
-    ? [redaction]
-    : [{ type: 'content.published', payload: { documents }, since: null, actor }, redaction];
+  return [...sayAgain(state, republished, actor), redaction];
+}
+
+/** Says words again as they were said, by staff or by a file, so that what the folder is compared with stays what it was. */
+function sayAgain(state: State, again: readonly ContentDocument[], actor: string): DraftEvent[] {
+  const isByStaff = ({ path }: ContentDocument) => state.documents[path]?.byStaff === true;
+  const words = again.filter(isByStaff);
+  const documents = again.filter((document) => !isByStaff(document));
+  const files = documents.flatMap(({ path, sha256 }) => {
+    const seen = state.ingested[path] ?? null;
+    return seen === sha256 ? [] : [{ path, sha256: seen }];
+  });
+  const drafts: DraftEvent[] = [];
+  if (words.length > 0)
+    drafts.push({ type: 'words.published', payload: { documents: words }, since: null, actor });
+  if (documents.length > 0)
+    drafts.push({ type: 'content.published', payload: { documents }, since: null, actor });
+  if (files.length > 0) drafts.push({ type: 'content.seen', payload: { files }, since: null, actor });
+  return drafts;
 }
 
 /** The change to redact, or why it cannot be. */
@@ -77,12 +94,12 @@ function checkWords(state: State, { revision, documents }: Change): Refusal | nu
   if (first) {
     return refuse(
       'redact.current',
-      `${first.path} lies in the content folder as revision ${revision} took it in, and would be taken in again. Change or remove the file, then redact.`,
+      `${first.path} lies in the content folder as revision ${revision} took it in. Change or remove the file (latarnia content pull writes what the site says now), then redact.`,
     );
   }
   if (length === 0 || effective.length < length) return null;
   return refuse(
     'redact.current',
-    `All that revision ${revision} published is what the site says now. Change or remove the file, then redact.`,
+    `All that revision ${revision} published is what the site says now. Change or withdraw those words, then redact.`,
   );
 }

@@ -25,6 +25,7 @@ import { TokenStore } from '../store/tokens.ts';
 import type { ViewContext } from '../views/context.ts';
 import { endAlone } from './alone.ts';
 import { ContentFolder } from './content-watcher.ts';
+import { FolderMemory } from './folder-memory.ts';
 import { HeldLog } from './held-log.ts';
 import { LogConnection } from './log-connection.ts';
 import { LogFollower } from './log-follower.ts';
@@ -52,6 +53,8 @@ export class App {
   /** What machines write with. */
   readonly api: Api;
   readonly content: ContentFolder;
+  /** What lay in the content folder when it was last looked at. */
+  readonly memory: FolderMemory;
   /** Files in it that need no second look. */
   readonly sound = new SoundFiles();
   /** This process among those that work with the same log. */
@@ -96,16 +99,20 @@ export class App {
     });
     this.tokens = new TokenStore(this.log, wallClock);
     this.notices = new AuthorityNotices(this.log);
+    this.memory = new FolderMemory(config);
     this.content = new ContentFolder({
       folder: config.contentDir,
       logger,
       wallClock,
       context: { ...this.actionContext(CONTENT_ACTOR, OPERATOR), log: held, intents: heldIntents },
       mayTake: () => config.ingest && this.node.lease.isHeld,
-      hasNeighbours: () => this.node.hasNeighbours,
+      ingests: config.ingest,
+      memory: this.memory,
+      isCurrent: () => this.log.trouble === null,
       state: () => this.state,
       isPublished: (path) => this.state.documents[path] !== undefined,
-      isTaken: ({ path, sha256 }) => this.state.ingested[path] === sha256,
+      isTaken: ({ path, sha256 }) =>
+        this.state.ingested[path] === sha256 || this.state.documents[path]?.document.sha256 === sha256,
       onIngested: () => this.#follower.tell(),
       sound: this.sound,
     });

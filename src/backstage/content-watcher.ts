@@ -4,17 +4,23 @@ import type { Logger } from 'pino';
 import type { ActionContext } from '../actions/context.ts';
 import { isOwed } from '../actions/database-trouble.ts';
 import { findDocumentFlaws } from '../actions/find-document-flaws.ts';
-import { differingPaths, type IncomingFile, ingestContent } from '../actions/ingest-content.ts';
+import {
+  type ComparedFile,
+  compareFolder,
+  type IncomingFile,
+  ingestContent,
+} from '../actions/ingest-content.ts';
+import { type FileCourse, findVersion, rememberFiles } from '../domain/folder-files.ts';
 import { lostSubjects, sayLost } from '../domain/lost-subjects.ts';
 import type { State } from '../domain/state.ts';
-import type { FileInError } from '../domain/surroundings.ts';
+import type { FileConflict, FileInError } from '../domain/surroundings.ts';
 import type { Instant } from '../domain/time.ts';
 import { readContent } from '../markdown/content.ts';
 import { listContentFolder } from '../markdown/folder.ts';
 import { type Problem, problemLine } from '../markdown/problem.ts';
 import { LeaseLost } from '../store/lease.ts';
+import type { FolderMemory } from './folder-memory.ts';
 import { FolderWatch } from './folder-watch.ts';
-import { HeldBack } from './held-back.ts';
 import { SoundFiles } from './sound-files.ts';
 
 /** How long the folder must be quiet before it is read (ms). */
@@ -36,10 +42,14 @@ interface ContentFolderOptions {
   readonly isTaken: (file: { readonly path: string; readonly sha256: string }) => boolean;
   /** Whether this node may take them in: only then is the log written to. Default: it may. */
   readonly mayTake?: () => boolean;
-  /** Whether other nodes have folders of their own: then what is older here is no change. Default: none has. */
-  readonly hasNeighbours?: () => boolean;
+  /** Whether this site takes in files at all (`INGEST`). Default: it does. */
+  readonly ingests?: boolean;
+  /** What lay in the folder when it was last looked at. */
+  readonly memory: Pick<FolderMemory, 'of' | 'keep'>;
   /** The state as last read. */
   readonly state: () => State;
+  /** Whether that state is the log's: while the database is in trouble it may be what is published. Default: it is. */
+  readonly isCurrent?: () => boolean;
   /** Told when the log has got words from the folder. */
   readonly onIngested: () => void;
   /** What needs no second look; default: nothing so far. */
@@ -63,12 +73,15 @@ export class ContentFolder {
   #problems: readonly Problem[] = [];
   #trouble: ContentTrouble | null = null;
   #isOwed = false;
-  /** What lay in the folder when it was last read, where another node takes in files; `null`: this one does. */
-  #untaken: readonly Omit<IncomingFile, 'document'>[] | null = null;
-  /** What was older here than in the log when this node began to take in files; `null`: it does not. */
-  #heldBack: HeldBack | null = null;
+  /** What lay in the folder when it was last read; documents of those alone that may have to be decided on. */
+  #files: readonly IncomingFile[] | null = null;
+  #hasForgotten = false;
+  /** The log as it was then: what was just written may not be read yet. */
+  #then: State | null = null;
   #elsewhere: ContentTrouble | null = null;
+  #undecided: ContentTrouble | null = null;
   #said: string | null = null;
+  #saidConflicts = '';
   #isClosed = false;
   readonly #watcher: FolderWatch;
   #quiet: NodeJS.Timeout | null = null;
@@ -108,9 +121,11 @@ export class ContentFolder {
     return this.#trouble;
   }
 
-  /** The log refused the words when they were last read: they are to be taken in again. */
+  /** The log refused the words when they were last read, or it is another since: they are to be taken in again. */
   get isOwed(): boolean {
-    return this.#isOwed;
+    const hasNews = () =>
+      this.#mayTake && this.#trouble === null && this.#compare().some(({ course }) => isNews(course));
+    return this.#isOwed || hasNews();
   }
 
   /** What lies in this node’s folder and not in the log, and is not taken in; `null`: nothing. */
@@ -121,6 +136,37 @@ export class ContentFolder {
         ? null
         : { message, todo: '', since: this.#elsewhere?.since ?? this.#options.wallClock() };
     return this.#elsewhere;
+  }
+
+  /** The same as trouble, where this node takes in files; `null`: there is nothing to decide. */
+  get undecided(): ContentTrouble | null {
+    const paths = this.#mayTake ? this.conflicts.map(({ path }) => path) : [];
+    this.#undecided =
+      paths.length === 0
+        ? null
+        : {
+            message: `${nameSome(paths)}: changed where staff have written something else since; not published until somebody decides (/staff/files/, latarnia content status).`,
+            todo: '',
+            since: this.#undecided?.since ?? this.#options.wallClock(),
+          };
+    return this.#undecided;
+  }
+
+  get #mayTake(): boolean {
+    return this.#options.mayTake?.() !== false;
+  }
+
+  /** Files that were saved over words which staff have changed since: none of them is published until somebody decides. */
+  get conflicts(): FileConflict[] {
+    const { memory, ingests } = this.#options;
+    if (ingests === false) return [];
+    const state = this.#state;
+    const remembered = memory.of(state);
+    return this.#compare().flatMap(({ path, sha256, course, file }): FileConflict[] => {
+      if (course !== 'conflict') return [];
+      const base = findVersion(state, path, remembered?.get(path) ?? state.ingested[path] ?? null);
+      return [{ path, sha256, document: file?.document ?? null, base }];
+    });
   }
 
   /** Takes the folder into the log. Never fails: see `problems` and `trouble`. */
@@ -151,7 +197,7 @@ export class ContentFolder {
   }
 
   async #take(): Promise<void> {
-    const { folder, logger, context, isTaken, onIngested, hasNeighbours } = this.#options;
+    const { folder, logger, context, isTaken, onIngested, memory } = this.#options;
     const { files, problems } = await readContent(
       folder,
       (document) => (isTaken(document) ? [] : findDocumentFlaws(document, context.inspect)),
@@ -160,13 +206,12 @@ export class ContentFolder {
     const wrong = new Set(problems.map(({ file }) => file));
     this.#sound.note(files.filter(({ path }) => !wrong.has(path)));
     this.#noteProblems(problems);
-    if (this.#options.mayTake?.() === false) {
+    if (!this.#mayTake) {
       this.#leaveUntaken(files);
       return;
     }
-    this.#untaken = null;
-    this.#heldBack ??= HeldBack.begin(folder, this.#options.state(), hasNeighbours?.() ? files : null);
-    const outcome = await ingestContent(context, this.#heldBack.without(files));
+    const outcome = await ingestContent(context, files, (state) => memory.of(state));
+    if (outcome.ok) this.#remember(outcome.state, files);
     this.#sayUntaken();
     this.#isOwed = !outcome.ok && isOwed(outcome);
     if (!outcome.ok && !this.#isOwed) throw new Error(outcome.message);
@@ -184,24 +229,53 @@ export class ContentFolder {
 
   #leaveUntaken(files: readonly IncomingFile[]): void {
     this.#isOwed = false;
-    this.#heldBack = null;
     this.#trouble = null;
-    this.#untaken = files.map(({ path, sha256 }) => ({ path, sha256 }));
+    if (this.#options.isCurrent?.() !== false) this.#remember(this.#options.state(), files);
     this.#sayUntaken();
   }
 
-  #describeUntaken(): string | null {
-    const { state } = this.#options;
-    if (this.#untaken !== null) {
-      const paths = differingPaths(state(), this.#untaken);
-      return paths.length === 0
-        ? null
-        : `${nameSome(paths)}: not as on the site, and another node takes in files (latarnia nodes). Change them there, too, or bring this folder up to date; INGEST=no if this folder is not kept.`;
+  /** Once the log says `state`: what there is to remember of the folder, here and for whoever starts next. */
+  #remember(state: State, files: readonly IncomingFile[]): void {
+    const { memory, logger } = this.#options;
+    this.#then = state;
+    const compared = compareFolder(state, files, memory.of(state));
+    this.#files = compared.flatMap(({ file, course }) => {
+      if (file === null) return [];
+      const { path, sha256 } = file;
+      return [{ path, sha256, document: isOpen(course) ? file.document : null }];
+    });
+    try {
+      memory.keep(state, rememberFiles(state, compared, memory.of(state)));
+      this.#hasForgotten = false;
+    } catch (error) {
+      if (!this.#hasForgotten) logger.error({ error }, 'content: what was seen cannot be kept in DATA_DIR');
+      this.#hasForgotten = true;
     }
-    const older = this.#heldBack?.paths ?? [];
-    return older.length === 0
-      ? null
-      : `${nameSome(older)}: older than on the site, or not there; this node has taken over from another, and leaves the site as it is. Bring this folder up to date. To take in a file as it is here, save it again.`;
+  }
+
+  /** What becomes of the files as the log is now; empty before they were first read, and while the log cannot be. */
+  #compare(): ComparedFile[] {
+    const { memory, isCurrent } = this.#options;
+    if (this.#files === null || isCurrent?.() === false) return [];
+    const state = this.#state;
+    return compareFolder(state, this.#files, memory.of(state));
+  }
+
+  get #state(): State {
+    const state = this.#options.state();
+    return this.#then?.logId === state.logId && this.#then.revision > state.revision ? this.#then : state;
+  }
+
+  #describeUntaken(): string | null {
+    if (this.#options.ingests === false) return null;
+    const takes = this.#mayTake;
+    const paths = this.#compare()
+      .filter(({ course }) => course === 'stale' || (!takes && isOpen(course)))
+      .map(({ path }) => path);
+    if (paths.length === 0) return null;
+    return takes
+      ? `${nameSome(paths)}: older than on the site, or not there; nobody changed that here, so the site stays as it is. Bring this folder up to date (latarnia content pull), or say that it is right (latarnia content adopt).`
+      : `${nameSome(paths)}: not as on the site, and another node takes in files (latarnia nodes). Change them there, too, or bring this folder up to date (latarnia content pull); INGEST=no if this folder is not kept.`;
   }
 
   /** Once for each thing that there is to say. */
@@ -209,6 +283,10 @@ export class ContentFolder {
     const message = this.#describeUntaken();
     if (message !== null && message !== this.#said) this.#options.logger.warn(`content: ${message}`);
     this.#said = message;
+    const conflicts = this.undecided?.message ?? '';
+    if (conflicts !== '' && conflicts !== this.#saidConflicts)
+      this.#options.logger.warn(`content: ${conflicts}`);
+    this.#saidConflicts = conflicts;
   }
 
   #noteTrouble(error: unknown): void {
@@ -262,6 +340,16 @@ export class ContentFolder {
     await this.#watch();
     await this.ingest();
   }
+}
+
+/** Whether the log is yet to be told of it. */
+function isNews(course: FileCourse): boolean {
+  return course === 'taken' || course === 'withdrawn' || course === 'seen';
+}
+
+/** Whether it differs from the log by what was done to it here. */
+function isOpen(course: FileCourse): boolean {
+  return course === 'taken' || course === 'withdrawn' || course === 'conflict';
 }
 
 function nameSome(paths: readonly string[]): string {

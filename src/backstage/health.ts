@@ -32,6 +32,7 @@ export function findTroubles({ app, publisher, backups, disks }: HealthParts): P
     ...app.node.clockTroubles.map((trouble) => ['clock', 'clock.differs', trouble] as const),
     ['disk', 'disk.full', disks.trouble],
     ['content', 'content.unreadable', app.content.trouble],
+    ['ingest', 'content.conflict', app.content.undecided],
     ['ingest', 'content.elsewhere', app.content.elsewhere],
     // While nothing is published at all, which pages fail is of the last time that something was.
     loop.trouble === null

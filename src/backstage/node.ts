@@ -20,8 +20,6 @@ const SAID_EVERY_IN_FILE = 60_000;
 /** A node that takes in no files leaves the lease to others for so long (ms), and offers it so often. */
 const RELUCTANCE = 3000;
 const OFFERED_EVERY = 60_000;
-/** A node may be away for so long and its files still count (ms). */
-const REMEMBERED = 24 * 3_600_000;
 
 interface NodeOptions {
   readonly config: Pick<Config, 'dataDir' | 'databaseUrl' | 'nodeName' | 'nodeUrl' | 'ingest'>;
@@ -90,11 +88,6 @@ export class ThisNode {
   /** Every node that works with this database, as last read. */
   get all(): readonly NodeRow[] {
     return this.#all;
-  }
-
-  /** Whether others on machines of their own work, or worked not long ago, with the same log. */
-  get hasNeighbours(): boolean {
-    return this.#isServer && this.#all.some(({ id, age }) => id !== this.#own.id && age < REMEMBERED);
   }
 
   /** Clocks that differ from the database's, this node's first. */

@@ -66,6 +66,7 @@ export class BackstageAccess implements StaffAccess {
           refusal: intent.status === 'refused' ? intent.refusal.message : null,
         })),
         files: this.#app.content.filesInError,
+        conflicts: this.#app.content.conflicts,
         troubles: this.#parts.troubles(),
         authority: { sent: await this.#app.notices.list(), wall: wallClock() },
       }),

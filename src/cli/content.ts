@@ -1,19 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { findDocumentFlaws } from '../actions/find-document-flaws.ts';
 import { type Config, loadEnvFile, readConfig } from '../config/settings.ts';
 import { checkContent } from '../markdown/check.ts';
 import { checkBound } from '../markdown/check-bound.ts';
 import { checkHints } from '../markdown/check-hints.ts';
 import { readContent } from '../markdown/content.ts';
-import { inspectMarkdown } from '../markdown/inspect.ts';
 import { type Problem, problemLine } from '../markdown/problem.ts';
+import { adoptContent } from './content-adopt.ts';
+import { readFolder } from './content-folder.ts';
 import { findLosses } from './content-losses.ts';
+import { pullContent } from './content-pull.ts';
 import { printStates } from './content-states.ts';
+import { showContentStatus } from './content-status.ts';
 import { CliError, print, printJson } from './output.ts';
 
-/** `latarnia content check|stamp` */
+/** `latarnia content check|stamp|status|pull|adopt` */
 export function contentCommand(): Command {
   const content = new Command('content').description('the Markdown files');
   content
@@ -30,14 +32,34 @@ export function contentCommand(): Command {
     .description('say that translations are up to date with the Polish as it is now')
     .argument('[files...]', 'below the content folder, such as en/faq/x.md (default: all that lag)')
     .action(stamp);
+  content
+    .command('status')
+    .description('what differs between the content folder and the site, and why')
+    .option('--json', 'print JSON')
+    .action(showContentStatus);
+  content
+    .command('pull')
+    .description(
+      'write what the site says into the content folder, byte by byte; only what the log knows is overwritten or removed',
+    )
+    .option('--check', 'only show what would be written; ends with 1 if anything would')
+    .option('--json', 'print JSON')
+    .action(pullContent);
+  content
+    .command('adopt')
+    .description(
+      'say that the content folder is right: what differs in it is published, what it lacks is withdrawn',
+    )
+    .argument('[files...]', 'below the content folder, such as pl/faq/x.md (default: all that differ)')
+    .option('--yes', 'do it, after it was shown')
+    .option('--json', 'print JSON')
+    .action(adoptContent);
   return content;
 }
 
 async function check(paths: readonly string[], options: { states?: boolean; json?: boolean }): Promise<void> {
   const config = readSettings();
-  const content = await readContent(config.contentDir, (document) =>
-    findDocumentFlaws(document, inspectMarkdown),
-  );
+  const content = await readFolder(config);
   const { files, problems } = content;
   const documents = files.flatMap(({ document }) => (document ? [document] : []));
   if (options.states) return printStates(documents, paths, options.json ?? false);

@@ -77,10 +77,10 @@ export interface WithdrawnWords {
   readonly lastWords: string | null;
 }
 
-/** A file of the content folder that says what the log says. */
+/** A file of the content folder that says what the log says, or beside which staff let that stand; `null`: there is none. */
 interface SeenFile {
   readonly path: string;
-  readonly sha256: string;
+  readonly sha256: string | null;
 }
 
 /** A maintenance put back to what it was before; `null`: it had not been announced. */
@@ -135,7 +135,7 @@ interface EventPayloads {
   'clock.set': { readonly mode: 'live' } | { readonly mode: 'replay'; readonly instant: Instant };
   'content.published': { readonly documents: readonly ContentDocument[] };
   'content.withdrawn': { readonly paths: readonly string[] };
-  /** A file equals what the log says: from now on it is what that file is compared with. No line of the history. */
+  /** A file equals what the log says, or may say what it does: from now on it is what that file is compared with. No line of the history. */
   'content.seen': { readonly files: readonly SeenFile[] };
   /** Words that staff wrote in the browser: the folder's files stay what they were. */
   'words.published': Explained &

@@ -1,4 +1,5 @@
 import type { SentNotice } from './authority-clock.ts';
+import type { ContentDocument } from './documents.ts';
 import type { Instant } from './time.ts';
 
 /** A change that waits for its instant, or that could not be applied at it. */
@@ -53,10 +54,22 @@ export interface FileInError {
   readonly message: string;
 }
 
+/** A content file that was saved, or removed, where staff had changed the words since. The site says what staff said. */
+export interface FileConflict {
+  readonly path: string;
+  /** Of the file; `null`: it was removed. */
+  readonly sha256: string | null;
+  /** What the file says; `null`: it was removed. */
+  readonly document: ContentDocument | null;
+  /** What both began with; `null`: that is not known. */
+  readonly base: ContentDocument | null;
+}
+
 /** What backstage knows that does not stand in the log. */
 export interface Surroundings {
   readonly intents: readonly OpenIntent[];
   readonly files: readonly FileInError[];
+  readonly conflicts: readonly FileConflict[];
   readonly troubles: readonly PartInTrouble[];
   /** What was sent to the authority of incidents, and when it is; left out: nobody asks. */
   readonly authority?: {

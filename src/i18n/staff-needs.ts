@@ -62,6 +62,10 @@ const pl = {
   refused: (when: string, who: string) => `Zmiana zaplanowana na ${when} nie weszła w\u00a0życie (${who}).`,
   hold: (when: string, who: string) => `Wstrzymana publikacja ukaże się ${when} na zegarze serwera (${who}).`,
   fileInError: (file: string) => `Plik ${file} ma błąd: na stronie jest jego ostatnia dobra wersja.`,
+  fileConflict: (file: string) =>
+    `Plik ${file} zmieniono, ale ten sam tekst zmieniono wcześniej tutaj: na stronie jest to, co napisano tutaj.`,
+  fileGone: (file: string) =>
+    `Plik ${file} usunięto, ale ten sam tekst zmieniono wcześniej tutaj: na stronie jest to, co napisano tutaj.`,
   silent: (question: string, panels: string) => `„${question}”: teraz nie ma jednej odpowiedzi ${panels}.`,
   uncovered: (question: string) => `„${question}”: są stany, w\u00a0których nie ma jednej odpowiedzi.`,
   documents: {
@@ -88,6 +92,7 @@ const pl = {
     health: 'Zobacz stan usługi',
     log: 'Otwórz dziennik',
     document: 'Zobacz stronę',
+    file: 'Porównaj i\u00a0zdecyduj',
   },
 };
 
@@ -143,6 +148,10 @@ const en: NeedsWords = {
   refused: (when, who) => `The change scheduled for ${when} was not applied (${who}).`,
   hold: (when, who) => `A publication on hold will be published ${when} by the server’s clock (${who}).`,
   fileInError: (file) => `The file ${file} has a mistake: the site shows its last good version.`,
+  fileConflict: (file) =>
+    `The file ${file} was changed after the same text had been changed here: the site shows what was written here.`,
+  fileGone: (file) =>
+    `The file ${file} was removed after the same text had been changed here: the site shows what was written here.`,
   silent: (question, panels) => `“${question}”: there is no single answer ${panels} now.`,
   uncovered: (question) => `“${question}”: in some states there is no single answer.`,
   documents: {
@@ -169,6 +178,7 @@ const en: NeedsWords = {
     health: 'See the state of the service',
     log: 'Open the log',
     document: 'See the page',
+    file: 'Compare and decide',
   },
 };
 

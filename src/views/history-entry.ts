@@ -43,13 +43,14 @@ export function undoingsOf(changes: readonly Change[]): Undoings {
   return undoings;
 }
 
-/** @returns `null` when the filter leaves nothing of it */
+/** @returns `null` when the filter leaves nothing of it, or it says nothing: that a file was seen */
 export function historyEntry(
   context: ViewContext,
   change: Change,
   filter: HistoryFilter,
   undoings: Undoings,
 ): HistoryItem | null {
+  if (change.type === 'content.seen') return null;
   return orPlain(
     context,
     () => saidEntry(context, change, filter, undoings),

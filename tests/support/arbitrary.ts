@@ -74,7 +74,9 @@ export const anyDraft: fc.Arbitrary<DraftEvent> = fc.oneof(
   draft('content.withdrawn', fc.record({ paths: fc.array(documentPath) })),
   draft(
     'content.seen',
-    fc.record({ files: fc.array(fc.record({ path: documentPath, sha256: fc.constantFrom('1', '2') })) }),
+    fc.record({
+      files: fc.array(fc.record({ path: documentPath, sha256: fc.constantFrom('1', '2', null) })),
+    }),
   ),
   draft('words.published', fc.record({ documents: fc.array(document, { maxLength: 3 }) })),
   draft(

@@ -21,7 +21,7 @@ export function staffContextOf(context: ViewContext, role: Role = 'admin'): Staf
 const NAMES = new Map([['staff:7', 'Ewa']]);
 
 /** Backstage with nothing to tell. */
-export const QUIET: Surroundings = { intents: [], files: [], troubles: [] };
+export const QUIET: Surroundings = { intents: [], files: [], conflicts: [], troubles: [] };
 
 /** A session at which somebody of a role sits; they are called Ewa, and backstage has nothing to tell. */
 export function sessionOf(

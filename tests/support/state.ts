@@ -23,6 +23,17 @@ export function withdrawn(...paths: readonly string[]): DraftEvent {
   return { ...draft, type: 'content.withdrawn', payload: { paths } };
 }
 
+/** Words that somebody of the staff wrote in the browser. */
+export function byStaff(actor: string, ...documents: readonly ContentDocument[]): DraftEvent {
+  return { since: null, actor, type: 'words.published', payload: { documents } };
+}
+
+/** Words that somebody of the staff took away there. */
+export function withdrawnByStaff(actor: string, ...paths: readonly string[]): DraftEvent {
+  const withdrawn = paths.map((path) => ({ path, lastWords: null }));
+  return { since: null, actor, type: 'words.withdrawn', payload: { withdrawn } };
+}
+
 export function confirmation(nextUpdateBy: Instant | null = null): DraftEvent {
   return { ...draft, type: 'status.confirmed', payload: { nextUpdateBy } };
 }

@@ -4,7 +4,7 @@ import { findIncident, localText } from '../../domain/incidents.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
 import { type Need, needsOf } from '../../domain/needs.ts';
 import { pathById } from '../../domain/page-target.ts';
-import type { OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
+import type { FileConflict, OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
 import { dayAt, type Instant } from '../../domain/time.ts';
 import { nameActorsIn } from '../../i18n/actor-names.ts';
 import { commonWords } from '../../i18n/common.ts';
@@ -20,6 +20,7 @@ import { authorityHref } from './authority.ts';
 import type { StaffViewContext } from './context.ts';
 import { pageOfDocument } from './document-page.ts';
 import { cellName } from './draft.ts';
+import { FILES_PATH } from './files.ts';
 import { incidentDeskHref } from './updates.ts';
 
 const URGENCIES = ['now', 'soon', 'later'] as const;
@@ -51,9 +52,13 @@ export interface NeedsView {
 export function needsView(context: StaffViewContext, surroundings: Surroundings): NeedsView {
   const needs = needsOf(context.state, context.now);
   const items = [
-    ...surroundings.troubles.map((trouble) => troubleItem(context, trouble)),
+    ...surroundings.troubles
+      // Each of its files is told by itself.
+      .filter(({ code }) => code !== 'content.conflict')
+      .map((trouble) => troubleItem(context, trouble)),
     ...surroundings.intents.flatMap((intent) => intentItem(context, intent)),
     ...owedItems(context, surroundings),
+    ...surroundings.conflicts.map((conflict) => conflictItem(context, conflict)),
     ...surroundings.files.map(({ file, message }) => fileItem(context, file, message)),
     ...needs.flatMap((need) => ('path' in need ? [] : needItem(context, need))),
     ...documentItems(context, needs),
@@ -138,6 +143,19 @@ function owedItems(context: StaffViewContext, { authority }: Surroundings): Need
         : { href: localePath(locale, pathById(state, 'incidents', incident)), label: words.actions.document },
     };
   });
+}
+
+/** The two ways in which a document was changed, and where it is decided which is to stand. */
+function conflictItem({ locale }: StaffViewContext, { path, document }: FileConflict): NeedItem {
+  const words = needsWords[locale];
+  return {
+    kind: 'file.conflict',
+    urgency: 'now',
+    what: document === null ? words.fileGone(path) : words.fileConflict(path),
+    details: [],
+    since: null,
+    action: { href: localePath(locale, FILES_PATH), label: words.actions.file },
+  };
 }
 
 function fileItem({ locale, state }: StaffViewContext, file: string, message: string): NeedItem {

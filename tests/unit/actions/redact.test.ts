@@ -8,6 +8,7 @@ import type { ContentDocument } from '../../../src/domain/documents.ts';
 import { ROLES } from '../../../src/domain/staff.ts';
 import { markdownDocument } from '../../support/documents.ts';
 import { openTestLog } from '../../support/log.ts';
+import { byStaff } from '../../support/state.ts';
 
 const reason = 'names a customer';
 const file = (document: ContentDocument) => ({ path: document.path, sha256: document.sha256, document });
@@ -50,6 +51,36 @@ describe('redacting', () => {
     expect(bodies.sort()).toEqual(['kept', 'mended']);
     expect(JSON.stringify(log.known)).not.toContain('secret');
     expect(await ingestContent(as('content'), [file(kept), file(mended)])).toMatchObject({ events: [] });
+  });
+
+  test('leaves words of staff theirs, and what the folder is compared with what it was', async () => {
+    const { as, log } = await openTestLog();
+    const [one, two, secret] = [answer('one', 'file'), answer('one', 'staff'), answer('two', 'secret')];
+    await ingestContent(as('content'), [file(one)]);
+    await log.append(() => [byStaff('anna', two, secret)]);
+    await log.append(() => [byStaff('anna', answer('two', 'mended'))]);
+    expect(await redact(as('anna'), { revision: 2, reason })).toMatchObject({ ok: true });
+    expect(log.known.documents['pl/faq/one.md']).toMatchObject({ document: two, byStaff: true });
+    expect(log.known.ingested).toEqual({ 'pl/faq/one.md': one.sha256 });
+    expect(await ingestContent(as('content'), [file(one)])).toMatchObject({ events: [] });
+    expect(JSON.stringify(log.known)).not.toContain('secret');
+  });
+
+  test('of words that stand again because others were undone does not bring those back from their file', async () => {
+    const { as, log } = await openTestLog();
+    const [former, secret, newer] = [
+      answer('one', 'former'),
+      answer('two', 'secret'),
+      answer('one', 'newer'),
+    ];
+    const lying = [file(newer), file(answer('two', 'mended'))];
+    await ingestContent(as('content'), [file(former), file(secret)]);
+    await ingestContent(as('content'), [file(newer), file(answer('two', 'first'))]);
+    await undo(as('anna'), { revision: 2, expected: 2 });
+    await ingestContent(as('content'), lying);
+    expect(await redact(as('anna'), { revision: 3, reason })).toMatchObject({ ok: true });
+    expect(await ingestContent(as('content'), lying)).toMatchObject({ events: [] });
+    expect(log.known.documents[former.path]?.document.words.body).toBe('former');
   });
 
   test('of words that lie in the folder is refused: they would come back', async () => {

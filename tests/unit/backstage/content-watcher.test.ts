@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { ContentFolder } from '../../../src/backstage/content-watcher.ts';
+import { FolderMemory } from '../../../src/backstage/folder-memory.ts';
 import { NOON } from '../../support/events.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { openTestLog } from '../../support/log.ts';
@@ -43,6 +44,7 @@ async function follow({ look, onLine }: { look?: number; onLine?: (folder: strin
     context: as('content'),
     isPublished: () => true,
     isTaken: () => false,
+    memory: new FolderMemory({ dataDir: temporaryFolder(), contentDir: folder }),
     state: () => log.known,
     onIngested: () => {},
     ...(look === undefined ? {} : { look }),

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { ingestContent } from '../../../src/actions/ingest-content.ts';
 import { ContentFolder } from '../../../src/backstage/content-watcher.ts';
+import { FolderMemory } from '../../../src/backstage/folder-memory.ts';
 import { SoundFiles } from '../../../src/backstage/sound-files.ts';
 import { readContent } from '../../../src/markdown/content.ts';
 import { sha256 } from '../../../src/publish/snapshot-writer.ts';
@@ -28,6 +29,7 @@ async function problemsOf(source: string, sound: SoundFiles, isTaken = true) {
     context: as('content'),
     isPublished: () => true,
     isTaken: () => isTaken,
+    memory: new FolderMemory({ dataDir: temporaryFolder(), contentDir: folder }),
     state: () => log.known,
     onIngested: () => undefined,
     sound,

@@ -12,6 +12,7 @@ test.for([
   ['/staff/confirm/', ['at'], null, '/staff/matrix/'],
   ['/staff/redact/7/', ['reason'], null, '/staff/redact/7/'],
   ['/staff/authority/fire', ['reference'], null, '/staff/authority/fire/'],
+  ['/staff/files/', ['source'], null, '/staff/files/'],
   ['/staff/account/', ['current'], null, null],
   ['/staff/sign-in/', ['password'], null, null],
   ['/staff/scheduled/', ['cancel'], null, null],

@@ -71,6 +71,18 @@ const DRAFTS = [
   CONFIRMED,
 ];
 
+test('that a file was seen to say what the site says is no line', () => {
+  const [document] = WORDS.type === 'content.published' ? WORDS.payload.documents : [];
+  if (!document) throw new Error('nothing is published');
+  const seen: DraftEvent = {
+    type: 'content.seen',
+    payload: { files: [{ path: document.path, sha256: document.sha256 }] },
+    since: null,
+    actor: 'content',
+  };
+  expect(entries([WORDS, CONFIRMED, seen])).toEqual(entries([WORDS, CONFIRMED]));
+});
+
 describe('the entries', () => {
   test('newest first, each with what was before, from when, and confirmations among them', () => {
     expect(entries(DRAFTS)).toEqual([

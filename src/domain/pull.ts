@@ -1,0 +1,36 @@
+import type { ContentDocument } from './documents.ts';
+import { type FolderFile, isKnownVersion } from './folder-files.ts';
+import type { State } from './state.ts';
+
+/** What would make a content folder say what the log says. */
+interface Pull {
+  /** Documents whose file is to be written, as they were saved byte by byte. */
+  readonly write: readonly ContentDocument[];
+  /** Files that are to go: what they say was withdrawn. */
+  readonly remove: readonly string[];
+  /** Files that say what the log has never had: they stay as they are. */
+  readonly kept: readonly string[];
+}
+
+/** What of a folder is to be overwritten or removed, so that nothing is lost: of bytes that the log knows alone. */
+export function planPull(
+  state: Pick<State, 'documents' | 'withdrawn' | 'changes'>,
+  files: readonly FolderFile[],
+): Pull {
+  const present = new Map(files.map((file) => [file.path, file]));
+  const documents = Object.values(state.documents).map(({ document }) => document);
+  const differing = documents.filter(({ path, sha256 }) => present.get(path)?.sha256 !== sha256);
+  const mayGo = (path: string) => {
+    const file = present.get(path);
+    return file === undefined || isKnownVersion(state, file);
+  };
+  const gone = files.filter(({ path }) => state.documents[path] === undefined && state.withdrawn[path]);
+  return {
+    write: differing.filter(({ path }) => mayGo(path)).sort((x, y) => (x.path < y.path ? -1 : 1)),
+    remove: gone.map(({ path }) => path).filter(mayGo),
+    kept: [...differing, ...gone]
+      .map(({ path }) => path)
+      .filter((path) => !mayGo(path))
+      .sort(),
+  };
+}

@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { markdownDocument } from '../support/documents.ts';
+import { byStaff } from '../support/state.ts';
+import { axeFindsInBothSchemes } from './axe.ts';
+import { withLog } from './log.ts';
+import { overflowAt } from './overflow.ts';
+import { shareSite } from './shared-site.ts';
+import { expect, SOON, test } from './site.ts';
+import { signIn } from './staff.ts';
+
+const shared = shareSite({ ownContent: true });
+const PATH = 'pl/faq/nowe-konto-a-strona-statusu.md';
+const ADDRESS = '/faq/nowe-konto-a-strona-statusu/';
+
+/** Staff write a sentence more, and the file is saved with another one. */
+async function bothChange(fromStaff: string, fromFile: string) {
+  const site = shared();
+  const file = join(site.contentDir, PATH);
+  const source = readFileSync(file, 'utf8');
+  const [, front = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(source) ?? [];
+  await withLog(site, ({ log }) =>
+    log.append(() => [byStaff('staff:9', markdownDocument(PATH, front, `${body}\n${fromStaff}\n`))]),
+  );
+  const words = async () => (await fetch(`${site.url}${ADDRESS}`)).text();
+  await expect.poll(words, SOON).toContain(fromStaff);
+  writeFileSync(file, `${source}\n${fromFile}\n`);
+  const needs = async () => (await site.cli('content', 'status')).stdout;
+  await expect.poll(needs, SOON).toMatch(/^conflict +pl\/faq\/nowe-konto/m);
+  return { words, file };
+}
+
+test('a file that is saved over words of staff waits under “what needs you”, with both versions, and is published when somebody says so', async ({
+  page,
+}) => {
+  const site = shared();
+  const { words } = await bothChange('Zdanie od Anny.', 'Zdanie z pliku.');
+  expect(await words()).not.toContain('Zdanie z pliku.');
+  await signIn(page, site, 'editor');
+  await expect
+    .poll(async () => {
+      await page.goto(`${site.url}/staff/`);
+      return page.locator('[data-need="file.conflict"]').count();
+    }, SOON)
+    .toBe(1);
+  await page.getByRole('link', { name: /^Porównaj i\s+zdecyduj/ }).click();
+  const one = page.locator(`[data-file="${PATH}"]`);
+  await one.getByText('Obie wersje').click();
+  await expect(one.locator('pre')).toHaveCount(3);
+  await expect(one.locator('pre').nth(0)).toContainText('Zdanie z pliku.');
+  await expect(one.locator('pre').nth(1)).toContainText('Zdanie od Anny.');
+  await one.getByText('Połącz ręcznie').first().click();
+  expect(await axeFindsInBothSchemes(page)).toEqual([]);
+  expect(await overflowAt(page, [320, 390, 1280])).toEqual([]);
+  await one.getByRole('button', { name: 'Opublikuj plik' }).click();
+  await expect(page.getByRole('status')).toContainText('Zapisano decyzję');
+  await expect.poll(words, SOON).toContain('Zdanie z pliku.');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the site is left as it is, or both are put together; a mistake is said, and what was typed is there again', async ({
+    page,
+  }) => {
+    const site = shared();
+    const { words } = await bothChange('Drugie zdanie od Anny.', 'Drugie zdanie z pliku.');
+    await signIn(page, site, 'editor');
+    await page.goto(`${site.url}/en/staff/files/`);
+    const one = page.locator(`[data-file="${PATH}"]`);
+    await one.locator('summary', { hasText: 'Put both together' }).click();
+    await one.getByRole('textbox').fill('no front matter');
+    await one.getByRole('button', { name: 'Publish what was put together' }).click();
+    await expect(page.getByRole('alert')).toContainText('This text cannot be published');
+    await expect(one.getByRole('textbox')).toHaveValue('no front matter');
+    await one.getByRole('button', { name: 'Leave the site as it is' }).click();
+    await expect(page.getByRole('status')).toContainText('Your decision is saved');
+    await expect(page.locator('[data-file]')).toHaveCount(0);
+    expect(await words()).toContain('Drugie zdanie od Anny.');
+    expect(await words()).not.toContain('Drugie zdanie z pliku.');
+    expect((await site.cli('content', 'status')).stdout).toMatch(/^behind +pl\/faq\/nowe-konto/m);
+  });
+});
