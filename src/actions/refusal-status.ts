@@ -14,6 +14,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'words.broken': 422,
   'words.piled': 422,
   'words.nested': 422,
+  'words.gap': 422,
   'link.broken': 422,
   'day.range': 422,
   'since.future': 422,

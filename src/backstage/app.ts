@@ -16,6 +16,7 @@ import type { Instant } from '../domain/time.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
 import { DRAFTS, PUBLISHED } from '../markdown/render.ts';
 import { StoredIntents } from '../store/intents.ts';
+import { StoredDrafts } from '../store/update-drafts.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
 import { TokenStore } from '../store/tokens.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -39,6 +40,7 @@ const BACKSTAGE_PATIENCE = 1000;
 export class App {
   readonly log: LogConnection;
   readonly intents: StoredIntents;
+  readonly drafts: StoredDrafts;
   readonly tokens: TokenStore;
   /** What machines write with. */
   readonly api: Api;
@@ -67,6 +69,7 @@ export class App {
       onProven: () => this.#follower.tell(),
     });
     this.intents = new StoredIntents(this.log, wallClock);
+    this.drafts = new StoredDrafts(this.log, wallClock);
     this.node = new ThisNode({
       config,
       log: this.log,

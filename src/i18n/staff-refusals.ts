@@ -52,6 +52,7 @@ const pl = {
   'words.broken': 'Jest tu połowa znaku. Usuń ją i\u00a0wpisz znak od nowa.',
   'words.piled': 'Jedna litera ma tyle znaków, że zakryłyby inne wiersze. Zostaw najwyżej osiem.',
   'words.nested': 'Listy, cytaty i\u00a0wyróżnienia są zbyt głęboko zagnieżdżone. Napisz to prościej.',
+  'words.gap': 'W\u00a0tekście zostało miejsce na coś, czego jeszcze nie ma. Uzupełnij je.',
   'link.broken': 'Jest tu odnośnik, który donikąd nie prowadzi. Podaj adres strony, która istnieje.',
   'day.range': 'Ten dzień jest zbyt odległy. Sprawdź rok.',
   'since.future':
@@ -128,6 +129,7 @@ const en: RefusalWords = {
   'words.broken': 'It contains half a character. Remove it and retype the character.',
   'words.piled': 'One letter has so many marks that they would cover other lines. Leave eight at most.',
   'words.nested': 'Lists, quotations and emphasis are nested too deeply. Write it more simply.',
+  'words.gap': 'A gap of the template is still open. Write what belongs there.',
   'link.broken': 'There is a link here that leads nowhere. Give the address of a page that exists.',
   'day.range': 'That day is too far away. Check the year.',
   'since.future':
