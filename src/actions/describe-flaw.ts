@@ -27,6 +27,8 @@ export function describeFault({ code, found, limit }: Fault): string {
       return found === Number.POSITIVE_INFINITY
         ? 'is too deep or too tangled to be laid out; write it more plainly'
         : `is nested ${found} deep; put lists, quotations and emphasis at most ${limit} deep into one another`;
+    case 'words.gap':
+      return `has an open gap, {${found}}; write what belongs there`;
     case 'link.broken':
       return limit === undefined
         ? `has a link that leads nowhere (${found}); write the whole address of a page in the language of the text, such as /faq/…/ with the slash at its end`

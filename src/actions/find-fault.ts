@@ -1,9 +1,11 @@
+import { catalogueOf } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
 import type { Fault } from '../domain/flaw.ts';
 import { deadLinks } from '../domain/links.ts';
 import type { Locale } from '../domain/locale.ts';
 import { MOST_MARKS, pilesMarks } from '../domain/marks.ts';
 import type { State } from '../domain/state.ts';
+import { gapsOf, isKnownGap } from '../domain/template-gaps.ts';
 import type { Instant } from '../domain/time.ts';
 import { EARLIEST_DAY, END_OF_TIME, FIRST_INSTANT, LATEST_DAY, LIMITS } from './limits.ts';
 import type { Inspect } from './ports.ts';
@@ -105,4 +107,17 @@ function decoded(markdown: string): string {
 /** @example codePoint('\u202e') // 'U+202E' */
 function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** A gap of a template that nobody filled: one that every form knows, or that a template of this site has. */
+export function findGapFault(text: string, state: Pick<State, 'documents'>): Fault | null {
+  const gaps = gapsOf(text);
+  if (gaps.length === 0) return null;
+  const asked = new Set(
+    catalogueOf(state).templates.flatMap(({ source, translations: { en } }) =>
+      gapsOf(`${source.words.body} ${en?.words.body ?? ''}`),
+    ),
+  );
+  const open = gaps.find((name) => isKnownGap(name) || asked.has(name));
+  return open === undefined ? null : { code: 'words.gap', found: open };
 }

@@ -9,6 +9,7 @@ import type { State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
 import {
   findDayFault,
+  findGapFault,
   findInstantFault,
   findLineFault,
   findLinkFault,
@@ -189,10 +190,20 @@ function bodyFlaws(
   return [
     ...(pl === before?.pl
       ? []
-      : at('body.pl', findProseFault(pl, LIMITS.body, inspect) ?? findLinkFault(pl, 'pl', state))),
+      : at(
+          'body.pl',
+          findProseFault(pl, LIMITS.body, inspect) ??
+            findLinkFault(pl, 'pl', state) ??
+            findGapFault(pl, state),
+        )),
     ...(en === null || en === before?.en
       ? []
-      : at('body.en', findProseFault(en, LIMITS.body, inspect) ?? findLinkFault(en, 'en', state))),
+      : at(
+          'body.en',
+          findProseFault(en, LIMITS.body, inspect) ??
+            findLinkFault(en, 'en', state) ??
+            findGapFault(en, state),
+        )),
   ];
 }
 

@@ -248,6 +248,9 @@ export const eventsDocument = z.object({
             impact: impact.nullable(),
             ...scope,
             next_update_by: instant.nullable(),
+            about: instant
+              .optional()
+              .describe('The moment it speaks of, where that is another than when it was said.'),
           }),
         )
         .optional(),

@@ -20,6 +20,7 @@ import { manuscriptsBy } from '../markdown/manuscripts.ts';
 import { DRAFTS, PUBLISHED } from '../markdown/render.ts';
 import { AuthorityNotices } from '../store/authority-notices.ts';
 import { StoredIntents } from '../store/intents.ts';
+import { StoredDrafts } from '../store/update-drafts.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
 import { TokenStore } from '../store/tokens.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -47,6 +48,7 @@ const MANUSCRIPTS = manuscriptsBy((document) => findDocumentFlaws(document, insp
 export class App {
   readonly log: LogConnection;
   readonly intents: StoredIntents;
+  readonly drafts: StoredDrafts;
   readonly tokens: TokenStore;
   /** What was sent to the authority of incidents. */
   readonly notices: AuthorityNotices;
@@ -79,6 +81,7 @@ export class App {
       onProven: () => this.#follower.tell(),
     });
     this.intents = new StoredIntents(this.log, wallClock);
+    this.drafts = new StoredDrafts(this.log, wallClock);
     this.node = new ThisNode({
       config,
       log: this.log,

@@ -46,6 +46,7 @@ export class BackstageAccess implements StaffAccess {
       sessionId,
       since,
       actions: this.#app.actionContext(actor, { kind: 'staff', role }),
+      drafts: this.#app.drafts,
       audit: {
         record: (record) => this.use((auth) => auth.audit.record({ ...record, actor })),
         list: (query) => this.use((auth) => auth.audit.list(query)),

@@ -11,6 +11,7 @@ import {
   type SiteMeta,
   type SourceDocument,
   type StepMeta,
+  type TemplateMeta,
   type TranslatedDocument,
   type Words,
 } from './documents.ts';
@@ -39,6 +40,8 @@ export interface Catalogue {
   /** Several entries may share a slug, each bound to other states. */
   readonly faq: readonly Entry<FaqMeta>[];
   readonly incidents: readonly Entry<IncidentMeta>[];
+  /** What staff begin updates with: on no page. */
+  readonly templates: readonly Entry<TemplateMeta>[];
 }
 
 /** Of words that are not what the source says now: there is no translation, it is not done, or it says what an older source said. */
@@ -56,8 +59,9 @@ export interface LocalWords extends Words {
 }
 
 /** Everything that is published, collection by collection. */
-export function entriesOf({ site, panels, features, steps, faq, incidents }: Catalogue): readonly Entry[] {
-  return [...(site ? [site] : []), ...panels, ...features, ...steps, ...faq, ...incidents];
+export function entriesOf(catalogue: Catalogue): readonly Entry[] {
+  const { site, panels, features, steps, faq, incidents, templates } = catalogue;
+  return [...(site ? [site] : []), ...panels, ...features, ...steps, ...faq, ...incidents, ...templates];
 }
 
 const memo = new WeakMap<State['documents'], Catalogue>();
@@ -99,6 +103,7 @@ function buildCatalogue(published: readonly PublishedDocument[]): Catalogue {
     steps: of('steps').sort(byPlace),
     faq: of('faq').sort(byPlace),
     incidents: of('incidents').sort((x, y) => compare(y.meta.startedAt, x.meta.startedAt)),
+    templates: of('templates').sort(byPlace),
   };
 }
 
@@ -244,13 +249,13 @@ export function conditionSubject(condition: Condition): string {
 }
 
 function byOrder(
-  x: Entry<StepMeta | FaqMeta | FeatureMeta | PanelMeta>,
-  y: Entry<StepMeta | FaqMeta | FeatureMeta | PanelMeta>,
+  x: Entry<StepMeta | FaqMeta | FeatureMeta | PanelMeta | TemplateMeta>,
+  y: Entry<StepMeta | FaqMeta | FeatureMeta | PanelMeta | TemplateMeta>,
 ): number {
   return (x.meta.order ?? UNORDERED) - (y.meta.order ?? UNORDERED);
 }
 
-function byPlace(x: Entry<StepMeta | FaqMeta>, y: Entry<StepMeta | FaqMeta>): number {
+function byPlace<M extends StepMeta | FaqMeta | TemplateMeta>(x: Entry<M>, y: Entry<M>): number {
   return byOrder(x, y) || compare(x.id, y.id);
 }
 

@@ -1,10 +1,11 @@
 import type { Audience, UseId } from './applicability.ts';
 import type { FeatureId } from './availability.ts';
 import type { Day } from './day.ts';
+import type { Impact, UpdateStatus } from './incident.ts';
 import type { Locale } from './locale.ts';
 import type { PanelId } from './panel.ts';
 
-export const COLLECTIONS = ['site', 'panels', 'features', 'steps', 'faq', 'incidents'] as const;
+export const COLLECTIONS = ['site', 'panels', 'features', 'steps', 'faq', 'incidents', 'templates'] as const;
 export type Collection = (typeof COLLECTIONS)[number];
 
 export const STEP_KINDS = ['do', 'wait', 'know', 'warning'] as const;
@@ -92,7 +93,18 @@ export interface IncidentMeta extends Renamed {
   readonly backupPanels: readonly PanelId[];
 }
 
-export type Meta = SiteMeta | PanelMeta | FeatureMeta | StepMeta | FaqMeta | IncidentMeta;
+/** What staff begin an update with; readers never see it. Its Markdown has gaps (`template-gaps.ts`). */
+export interface TemplateMeta {
+  readonly collection: 'templates';
+  readonly order: number;
+  /** The stage that it fills in; `null`: none. */
+  readonly status: UpdateStatus | null;
+  readonly impact: Impact | null;
+  /** By when the next update is promised with it (minutes from when it is filled in); `null`: it promises none. */
+  readonly nextIn: number | null;
+}
+
+export type Meta = SiteMeta | PanelMeta | FeatureMeta | StepMeta | FaqMeta | IncidentMeta | TemplateMeta;
 
 interface DocumentBase {
   /** Below the content folder: `pl/steps/reconnect-allegro.md`. */

@@ -9,6 +9,7 @@ export const FLAW_CODES = [
   'words.broken',
   'words.piled',
   'words.nested',
+  'words.gap',
   'link.broken',
   'day.range',
   'since.future',

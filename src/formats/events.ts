@@ -110,5 +110,6 @@ function formatUpdateChange(
     panels: facts?.panels ?? [],
     features: facts?.features ?? [],
     next_update_by: update?.nextUpdateBy ?? null,
+    ...(update?.about !== undefined && { about: update.about }),
   };
 }

@@ -10,6 +10,7 @@ type Found = Required<Pick<Fault, 'found' | 'limit'>>;
 /** What a fault says with its numbers; the rest is said as any refusal is. */
 const pl = {
   long: ({ found, limit }: Found) => `Za długie (znaków: ${found}, najwyżej ${limit}). Skróć.`,
+  gap: (name: string) => `W\u00a0tekście zostało puste miejsce {${name}}. Wpisz tam, co trzeba.`,
   nested: ({ found, limit }: Found) =>
     `Listy, cytaty i\u00a0wyróżnienia są zagnieżdżone na ${found} poziomach, a\u00a0może być najwyżej ${limit}. Napisz to prościej.`,
   control: (found: string) =>
@@ -27,6 +28,7 @@ type FlawWords = typeof pl;
 
 const en: FlawWords = {
   long: ({ found, limit }) => `Too long (${found} characters, ${limit} at most). Shorten it.`,
+  gap: (name) => `The gap {${name}} is still open. Write what belongs there.`,
   nested: ({ found, limit }) =>
     `Lists, quotations and emphasis are nested ${found} deep; ${limit} is the limit. Write it more simply.`,
   control: (found) =>
@@ -64,6 +66,7 @@ export function flawText(locale: Locale, { code, found, limit }: Fault): string 
   if (code === 'link.broken' && found !== undefined) {
     return limit === undefined ? says.link(String(found)) : says.former({ found, limit });
   }
+  if (code === 'words.gap' && found !== undefined) return says.gap(String(found));
   if (code === 'words.control' && found !== undefined) return says.control(String(found));
   if (code === 'words.direction' && found !== undefined) return says.direction(String(found));
   return refusalText(locale, { code });

@@ -63,6 +63,9 @@ const pl = {
     repeating:
       'Ten sam tekst czeka na publikację. Usunięcie treści go nie obejmie: zobacz te publikacje i\u00a0anuluj je.',
     toCome: (when: string, who: string) => `${when}, ${who}`,
+    elsewhere: 'Ten sam tekst jest też tutaj. Usunięcie treści go nie obejmie: popraw go albo skasuj.',
+    draft: (who: string, when: string) => `szkic aktualizacji: ${who}, zapisany ${when}`,
+    template: (name: string) => `szablon „${name}”`,
     scheduled: 'Zobacz zaplanowane publikacje',
     backups: 'Kopie zapasowe zrobione wcześniej nadal mają tę treść. Skasuj je.',
     reason: 'Dlaczego',
@@ -146,6 +149,9 @@ const en: StaffLogWords = {
     repeating:
       'The same text is waiting to be published. Redacting does not cover it: look at these publications and cancel them.',
     toCome: (when, who) => `${when}, ${who}`,
+    elsewhere: 'The same text is here too. Redacting does not cover it: mend it, or discard it.',
+    draft: (who, when) => `draft of an update: ${who}, saved ${when}`,
+    template: (name) => `template “${name}”`,
     scheduled: 'See what is scheduled',
     backups: 'Backups made earlier still contain this content. Delete them.',
     reason: 'Why',

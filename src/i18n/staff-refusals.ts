@@ -33,6 +33,9 @@ const pl = {
   'redact.current':
     'To wydanie zawiera teksty, które są na stronie. Najpierw zmień albo usuń plik, potem usuń treść z\u00a0dziennika.',
   'instant.future': 'Ta chwila jeszcze nie nadeszła na zegarze strony. Podaj wcześniejszą.',
+  'moment.future':
+    'Ta chwila jeszcze nie nadeszła na zegarze strony, więc nie można o\u00a0niej opowiedzieć. Podaj wcześniejszą.',
+  'cell.twice': 'Ta sama funkcja na tym samym panelu jest tu dwa razy. Zostaw jedną.',
   'hold.length': 'Zmianę można wstrzymać na 1 do 120 minut. Późniejszą zaplanuj.',
   'incident.unknown': 'Nie ma już takiego zdarzenia.',
   'incident.exists': 'Zdarzenie o\u00a0tym adresie już jest. Wybierz inny.',
@@ -53,6 +56,7 @@ const pl = {
   'words.broken': 'Jest tu połowa znaku. Usuń ją i\u00a0wpisz znak od nowa.',
   'words.piled': 'Jedna litera ma tyle znaków, że zakryłyby inne wiersze. Zostaw najwyżej osiem.',
   'words.nested': 'Listy, cytaty i\u00a0wyróżnienia są zbyt głęboko zagnieżdżone. Napisz to prościej.',
+  'words.gap': 'W\u00a0tekście zostało miejsce na coś, czego jeszcze nie ma. Uzupełnij je.',
   'link.broken': 'Jest tu odnośnik, który donikąd nie prowadzi. Podaj adres strony, która istnieje.',
   'day.range': 'Ten dzień jest zbyt odległy. Sprawdź rok.',
   'since.future':
@@ -110,6 +114,9 @@ const en: RefusalWords = {
   'redact.current':
     'This revision holds texts that are on the site. Change or remove the file first, then redact.',
   'instant.future': 'By the site clock, that time has not come yet. Choose an earlier one.',
+  'moment.future':
+    'By the site clock, that time has not come yet, so there is nothing to say of it. Choose an earlier one.',
+  'cell.twice': 'The same feature on the same panel is here twice. Keep one of them.',
   'hold.length': 'A change is held for 1 to 120 minutes. Schedule a later one.',
   'incident.unknown': 'This incident no longer exists.',
   'incident.exists': 'There is already an incident with this address. Choose another.',
@@ -130,6 +137,7 @@ const en: RefusalWords = {
   'words.broken': 'It contains half a character. Remove it and retype the character.',
   'words.piled': 'One letter has so many marks that they would cover other lines. Leave eight at most.',
   'words.nested': 'Lists, quotations and emphasis are nested too deeply. Write it more simply.',
+  'words.gap': 'A gap of the template is still open. Write what belongs there.',
   'link.broken': 'There is a link here that leads nowhere. Give the address of a page that exists.',
   'day.range': 'That day is too far away. Check the year.',
   'since.future':

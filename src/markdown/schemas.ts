@@ -4,6 +4,7 @@ import { AVAILABILITIES } from '../domain/availability.ts';
 import { UNORDERED } from '../domain/catalogue.ts';
 import { parseDay } from '../domain/day.ts';
 import { type Collection, type Meta, STEP_KINDS, type Words } from '../domain/documents.ts';
+import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { noInstant } from '../domain/no-instant.ts';
 import { RESTORATIONS } from '../domain/panel.ts';
 import { type Instant, readInstant } from '../domain/time.ts';
@@ -156,6 +157,34 @@ export const sourceSchemas = {
         backupAt: front.backup_at,
         backupTolerance: front.backup_tolerance,
         backupPanels: front.backup_panels,
+      }),
+    ),
+  templates: z
+    .strictObject({
+      ...common,
+      order,
+      status: z
+        .enum(UPDATE_STATUSES, `write one of ${UPDATE_STATUSES.join(', ')}`)
+        .nullable()
+        .default(null),
+      impact: z
+        .enum(IMPACTS, `write one of ${IMPACTS.join(', ')}`)
+        .nullable()
+        .default(null),
+      next_in: z
+        .int('write whole minutes, such as 60')
+        .min(1, 'write whole minutes, such as 60')
+        .max(44_640, 'write at most 44640 minutes, which are 31 days')
+        .nullable()
+        .default(null),
+    })
+    .transform((front) =>
+      frontMatter(front, {
+        collection: 'templates',
+        order: front.order,
+        status: front.status,
+        impact: front.impact,
+        nextIn: front.next_in,
       }),
     ),
 } as const satisfies Record<Collection, z.ZodType<FrontMatter<WrittenMeta>>>;

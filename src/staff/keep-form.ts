@@ -15,7 +15,7 @@ export const KEPT = 'kept';
 const NOT_TYPED = /^(deed|id|by|role|revoke|how|verb|revision|seen|expected)$/;
 
 /** What somebody writes in words of their own. */
-const WRITTEN = /^(pl|en|note|noteEn|reason|name|email|asked|account)$/;
+const WRITTEN = /^(pl|en|bodyPl|bodyEn|gap:.*|note|noteEn|reason|name|email|asked|account)$/;
 
 const CARRIED = z.object({ [KEPT]: list });
 

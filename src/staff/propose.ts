@@ -1,16 +1,12 @@
 import type { Proposal } from '../actions/proposal.ts';
 import type { CellAddress } from '../domain/availability.ts';
 import { cellAt } from '../domain/cell-at.ts';
-import { type Estimate, NO_ESTIMATE } from '../domain/estimate.ts';
-import type { LocalText } from '../domain/locale.ts';
 import { reviseCells } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
 import { cellAddress, type FieldError, type TypedDraft } from '../views/staff/draft.ts';
+import { estimateOfFields, noteOfFields } from './cell-fields.ts';
 import type { DraftFields } from './draft-fields.ts';
 import { putBack } from './put-back.ts';
-
-/** What several fields mean together, or what does not go together. */
-type Read<T> = { readonly value: T } | { readonly error: FieldError };
 
 /** What the fields of a draft say together; or what does not go together. */
 export function propose(fields: DraftFields, typed: TypedDraft, state: State): Proposal | FieldError[] {
@@ -32,8 +28,8 @@ function proposeCells(
   cells: readonly CellAddress[],
   state: State,
 ): Proposal | FieldError[] {
-  const estimate = readEstimate(fields);
-  const note = readNote(fields);
+  const estimate = estimateOfFields(fields);
+  const note = noteOfFields(fields);
   const none: FieldError[] = cells.length === 0 ? [{ field: 'cells', code: 'cells.none' }] : [];
   if ('error' in estimate || 'error' in note || none.length > 0) {
     return [...none, ...[estimate, note].flatMap((read) => ('error' in read ? [read.error] : []))];
@@ -66,27 +62,4 @@ function proposePanels(
     expected: revision,
     reason: reason || null,
   };
-}
-
-/** `undefined`: every cell keeps its own. */
-function readEstimate({ kind, day, promised }: DraftFields): Read<Estimate | undefined> {
-  if (kind === '' || kind === 'none') {
-    if (day !== null) return { error: { field: 'kind', code: 'estimate.kind' } };
-    if (promised !== '') return { error: { field: 'promised', code: 'estimate.promiser' } };
-    return { value: kind === '' ? undefined : NO_ESTIMATE };
-  }
-  const promisedBy = promised || null;
-  if (kind === 'day' || kind === 'about') {
-    if (day === null) return { error: { field: 'day', code: 'estimate.day' } };
-    return { value: { kind, day, promisedBy } };
-  }
-  if (day !== null) return { error: { field: 'kind', code: 'estimate.kind' } };
-  return { value: { kind, promisedBy } };
-}
-
-/** `undefined`: a cell keeps its own while it keeps its state. Without English words the Polish stand for them. */
-function readNote({ note, noteEn, noNote }: DraftFields): Read<LocalText | null | undefined> {
-  if (note === '' && noteEn !== '') return { error: { field: 'note', code: 'note.polish' } };
-  if (note !== '') return { value: { pl: note, en: noteEn || note } };
-  return { value: noNote === 'yes' ? null : undefined };
 }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { findRepeating } from '../actions/find-repeating.ts';
 import { findRedactable, redact } from '../actions/redact.ts';
 import { REFUSAL_STATUS, type RefusalStatus } from '../actions/refusal-status.ts';
+import { draftsSaying } from '../actions/update-drafts.ts';
 import { localePath } from '../domain/locale.ts';
+import { wordsOfChange } from '../domain/redaction.ts';
 import { flawText } from '../i18n/flaws.ts';
 import { staffLogWords } from '../i18n/staff-log.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -68,8 +70,10 @@ async function answer(
   const found = findRedactable(context.state, revision);
   const code = 'ok' in found ? found.code : null;
   const repeating = 'ok' in found ? [] : await findRepeating(session.actions.intents, found);
+  const words = 'ok' in found ? [] : [...wordsOfChange(found), found.reason ?? ''];
+  const drafts = draftsSaying(await session.drafts.list(), words);
   return {
     status: code === null ? status : REFUSAL_STATUS[code],
-    view: redactView(context, revision, { refusalCode: code, repeating, form }),
+    view: redactView(context, revision, { refusalCode: code, repeating, drafts, form }),
   };
 }

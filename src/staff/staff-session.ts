@@ -1,6 +1,7 @@
 import type { ActionContext } from '../actions/context.ts';
 import type { NoticeContext } from '../actions/note-sent.ts';
 import type { TokenContext } from '../actions/token-context.ts';
+import type { UpdateDrafts } from '../actions/update-drafts.ts';
 import type { AuditRecord } from '../auth/audit.ts';
 import type { AuditLog } from '../domain/audit.ts';
 import type { Locale } from '../domain/locale.ts';
@@ -38,6 +39,8 @@ export interface StaffSession {
   readonly member: Member;
   /** The log, with the member as the actor, and their role as the right to act. */
   readonly actions: ActionContext;
+  /** Words of incidents that are half written, whoever began them. */
+  readonly drafts: UpdateDrafts;
   /** The session that the request came in. */
   readonly sessionId: string;
   /** When that session began (wall clock). */

@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import type { CorrectIncident, CorrectUpdate, PostUpdate } from '../actions/proposal.ts';
+import type { CorrectIncident, CorrectUpdate, OpenIncident, PostUpdate } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import type { FlawField } from '../domain/flaw.ts';
-import { IMPACTS, type OpenedIncident, UPDATE_STATUSES } from '../domain/incident.ts';
+import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
+import { findIncident } from '../domain/incidents.ts';
 import type { Locale } from '../domain/locale.ts';
 import { suggestSlug } from '../domain/slug.ts';
 import { flawText } from '../i18n/flaws.ts';
 import { fieldErrorText } from '../i18n/staff-field-errors.ts';
 import { staffUpdateWords, updateRefusalText } from '../i18n/staff-updates.ts';
+import type { ViewContext } from '../views/context.ts';
 import { askedViews } from '../views/staff/asked.ts';
+import { fillTemplate } from '../views/staff/fill-template.ts';
 import type {
   FormProblem,
   TypedCorrection,
@@ -17,11 +20,18 @@ import type {
   TypedTitle,
   TypedUpdate,
 } from '../views/staff/typed-update.ts';
-import { instant, list, oneOf, optionalInstant, revision, text, tick } from './fields.ts';
-import { type ReadError, readForm } from './read-form.ts';
+import { BESIDE_FIELDS, readBeside, typedBeside } from './beside-fields.ts';
+import { instant, list, oneOf, optionalInstant, read as readField, revision, text, tick } from './fields.ts';
+import { type ReadError, readForm, readNamed } from './read-form.ts';
 
 const impact = oneOf(IMPACTS, { missing: 'minor' });
+/** What was typed into the gap of a template: `gap:cause:pl`. */
+const GAP = 'gap:';
+const revisionOr0 = readField('revision.unreadable', (typed) =>
+  typed === '' ? 0 : /^\d{1,9}$/.test(typed) ? Number(typed) : undefined,
+);
 const OPENING = z.object({
+  draft: text,
   id: text,
   pl: text,
   en: text,
@@ -29,15 +39,28 @@ const OPENING = z.object({
   impact,
   panels: list,
   features: list,
+  status: oneOf(UPDATE_STATUSES, { missing: 'investigating' }),
+  bodyPl: text,
+  bodyEn: text,
+  next: optionalInstant,
+  known: optionalInstant,
+  quiet: tick,
+  ...BESIDE_FIELDS,
+  /** Left out by a page of an older release: based on nothing, so that what it changes is looked at again. */
+  expected: revisionOr0,
 });
 const UPDATE = z.object({
+  draft: text,
   status: oneOf(UPDATE_STATUSES, { missing: 'investigating' }),
   impact,
   pl: text,
   en: text,
   next: optionalInstant,
+  at: optionalInstant,
+  quiet: tick,
   panels: list,
   features: list,
+  ...BESIDE_FIELDS,
   expected: revision,
 });
 const CORRECTION = z.object({
@@ -52,13 +75,11 @@ const CORRECTION = z.object({
   expected: revision,
 });
 const RETITLING = z.object({ pl: text, en: text, stands: tick, expected: revision });
-const DEED = z.object({ deed: oneOf(['post', 'preview', 'correct', 'retitle'], { missing: 'post' }) });
+const DEEDS = ['post', 'preview', 'keep', 'discard', 'correct', 'retitle'] as const;
+const DEED = z.object({ deed: oneOf(DEEDS, { missing: 'post' }) });
 
 /** Which form of the page of an incident it is; or what is wrong with one that no page of ours has. */
-export function readDeed(
-  form: FormData,
-  locale: Locale,
-): 'post' | 'preview' | 'correct' | 'retitle' | FormProblem {
+export function readDeed(form: FormData, locale: Locale): (typeof DEEDS)[number] | FormProblem {
   const read = readForm(form, DEED);
   return read.ok ? read.values.deed : unreadable(locale, read.errors);
 }
@@ -69,24 +90,73 @@ export type Read<Typed, Meant> = { readonly typed: Typed } & (
   | { readonly meant: null; readonly problem: FormProblem }
 );
 
-export function readOpening(form: FormData, locale: Locale): Read<TypedIncident, OpenedIncident> {
+export function readOpening(form: FormData, context: ViewContext): Read<TypedIncident, OpenIncident> {
+  const { locale } = context;
   const read = readForm(form, OPENING);
-  const { typed } = read;
+  const beside = typedBeside(form, read.typed);
+  const gaps = Object.fromEntries(readNamed(form, GAP));
+  const typed = { ...read.typed, quiet: read.typed.quiet !== '', beside, gaps };
   if (!read.ok) return { typed, meant: null, problem: unreadable(locale, read.errors) };
-  const { id, pl, en, started: startedAt, ...scope } = read.values;
+  const { id, pl, en, started: startedAt, impact, panels, features, expected, ...said } = read.values;
+  const changed = readBeside(beside, said, context.state, expected);
+  if (!changed.ok) return { typed, meant: null, problem: unreadable(locale, [changed]) };
+  const { status, bodyPl, bodyEn, next: nextUpdateBy } = said;
+  const filled = { panels, features, since: startedAt, next: nextUpdateBy };
+  const body = fillTemplate(context, filled, { pl: bodyPl, en: bodyEn }, gaps);
+  const isSaid = bodyPl.trim() !== '' || bodyEn.trim() !== '' || nextUpdateBy !== null;
   return {
     typed,
-    meant: { ...scope, id: id.trim() || suggestSlug(pl), title: { pl, en }, startedAt },
+    meant: {
+      ...{ id: id.trim() || suggestSlug(pl), title: { pl, en }, startedAt, impact, panels, features },
+      ...(isSaid && { update: { status, body, nextUpdateBy } }),
+      ...changed.change,
+      ...(said.known !== null && { knownSince: said.known }),
+      ...(said.quiet && { notify: false }),
+      expected,
+    },
     problem: null,
   };
 }
 
-export function readUpdate(form: FormData, incident: string, locale: Locale): Read<TypedUpdate, PostUpdate> {
+export function readUpdate(
+  form: FormData,
+  incident: string,
+  context: ViewContext,
+): Read<TypedUpdate, PostUpdate> {
+  const { locale, state } = context;
   const read = readForm(form, UPDATE);
-  const { typed } = read;
+  const beside = typedBeside(form, read.typed);
+  const gaps = Object.fromEntries(readNamed(form, GAP));
+  const typed = { ...read.typed, quiet: read.typed.quiet !== '', beside, gaps };
   if (!read.ok) return { typed, meant: null, problem: unreadable(locale, read.errors) };
-  const { pl, en, next: nextUpdateBy, ...update } = read.values;
-  return { typed, meant: { ...update, incident, body: { pl, en }, nextUpdateBy }, problem: null };
+  const {
+    pl,
+    en,
+    next: nextUpdateBy,
+    at,
+    quiet,
+    status,
+    impact,
+    panels,
+    features,
+    expected,
+    ...said
+  } = read.values;
+  const changed = readBeside(beside, said, state, expected);
+  if (!changed.ok) return { typed, meant: null, problem: unreadable(locale, [changed]) };
+  const since = findIncident(state, incident)?.startedAt ?? null;
+  const filled = { panels, features, since, next: nextUpdateBy };
+  return {
+    typed,
+    meant: {
+      ...{ incident, status, impact, panels, features, nextUpdateBy, expected },
+      body: fillTemplate(context, filled, { pl, en }, gaps),
+      ...changed.change,
+      ...(at !== null && { at }),
+      ...(quiet && { notify: false }),
+    },
+    problem: null,
+  };
 }
 
 export function readCorrection(form: FormData, locale: Locale): Read<TypedCorrection, CorrectUpdate> {
@@ -119,14 +189,19 @@ export function readRetitling(
 }
 
 /** Why it was refused: beside every field that it is about, else of the whole form. */
-export function problemOf(locale: Locale, refusal: Refusal): FormProblem {
+/** @param fields where a form has another field for it */
+export function problemOf(
+  locale: Locale,
+  refusal: Refusal,
+  fields: Readonly<Partial<Record<FlawField, TypedField>>> = FLAWED,
+): FormProblem {
   const { code, questions, flaws = [] } = refusal;
   const place = FIELDS[code];
   const ofFields = flaws.flatMap((flaw) => {
-    const field = FLAWED[flaw.field];
+    const field = fields[flaw.field];
     return field === undefined ? [] : [[field, flawText(locale, flaw)] as const];
   });
-  const [other] = flaws.filter(({ field }) => FLAWED[field] === undefined);
+  const [other] = flaws.filter(({ field }) => fields[field] === undefined);
   const whole = other ? flawText(locale, other) : updateRefusalText(locale, refusal);
   const isOfFields = place !== undefined || (ofFields.length > 0 && other === undefined);
   return {
@@ -138,6 +213,12 @@ export function problemOf(locale: Locale, refusal: Refusal): FormProblem {
 }
 
 const FLAWED: Readonly<Partial<Record<FlawField, TypedField>>> = {
+  estimate: 'day',
+  'note.pl': 'note',
+  'note.en': 'noteEn',
+  since: 'since',
+  about: 'at',
+  knownSince: 'known',
   'title.pl': 'pl',
   'body.pl': 'pl',
   'title.en': 'en',
@@ -146,11 +227,17 @@ const FLAWED: Readonly<Partial<Record<FlawField, TypedField>>> = {
   nextUpdateBy: 'next',
 };
 
+/** The form that opens an incident has a title and words. */
+export const FLAWED_OPENING: typeof FLAWED = { ...FLAWED, 'body.pl': 'bodyPl', 'body.en': 'bodyEn' };
+
 const FIELDS: Readonly<Partial<Record<Refusal['code'], TypedField>>> = {
   'incident.address': 'id',
   'incident.exists': 'id',
   'instant.past': 'next',
   'instant.future': 'started',
+  'moment.future': 'at',
+  'cell.twice': 'states',
+  'estimate.past': 'day',
 };
 
 /** What could not be read, at its field if that can be typed into. */
@@ -165,4 +252,7 @@ function unreadable(locale: Locale, errors: readonly ReadError<string>[]): FormP
   return { text: whole?.text ?? null, errors: Object.fromEntries(ofFields), isConflict: false };
 }
 
-const TYPED = ['id', 'pl', 'en', 'started', 'next'] as const satisfies readonly TypedField[];
+const TYPED = [
+  ...(['id', 'pl', 'en', 'started', 'next', 'bodyPl', 'bodyEn', 'known', 'at'] as const),
+  ...(['states', 'kind', 'day', 'note', 'noteEn', 'since'] as const),
+] as const satisfies readonly TypedField[];

@@ -4,18 +4,21 @@ import { openIncident } from '../actions/open-incident.ts';
 import { postUpdate } from '../actions/post-update.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
-import type { Locale } from '../domain/locale.ts';
+import { localePath } from '../domain/locale.ts';
 import type { ViewContext } from '../views/context.ts';
 import {
   type IncidentUpdatesInput,
   type IncidentUpdatesView,
   incidentUpdatesView,
 } from '../views/staff/incident-updates.ts';
-import { incidentDeskHref, type UpdatesView, updatesView } from '../views/staff/updates.ts';
+import type { FormProblem, TypedIncident } from '../views/staff/typed-update.ts';
+import { incidentDeskHref, UPDATES_PATH, type UpdatesView, updatesView } from '../views/staff/updates.ts';
 import { withConfirmed } from './confirmed.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
+import { discardDraft, draftForm, draftsOf, keepDraft } from './update-drafts.ts';
 import {
+  FLAWED_OPENING,
   problemOf,
   readCorrection,
   readDeed,
@@ -35,18 +38,56 @@ export async function answerUpdates(
   session: StaffSession,
   form: FormData | null,
   kept: FormData | null = null,
+  { template = null, draft = null }: Begun = {},
 ): Promise<Answered<UpdatesView>> {
   const context = await staffContext(view, session);
+  const show = async (
+    status: number,
+    typed: TypedIncident | null,
+    problem: FormProblem | null = null,
+  ): Promise<Answered<UpdatesView>> => {
+    const drafts = await draftsOf(session, null);
+    return { kind: 'page', status, view: updatesView(context, typed, problem, template, drafts) };
+  };
   if (form === null) {
-    const again = kept && readOpening(kept, view.locale).typed;
-    return { kind: 'page', status: 200, view: updatesView(context, again) };
+    const begun = kept ?? (await draftForm(session, draft, null));
+    return show(200, begun && readOpening(begun, context).typed);
   }
-  const { typed, meant, problem } = readOpening(form, view.locale);
-  if (meant === null) return { kind: 'page', status: 422, view: updatesView(context, typed, problem) };
+  const { typed, meant, problem } = readOpening(form, context);
+  const deed = readDeed(form, view.locale);
+  if (deed === 'keep' || deed === 'discard') {
+    const to = await settleDraft(session, form, deed, null, localePath(view.locale, UPDATES_PATH));
+    return to === null ? show(403, typed) : { kind: 'redirect', to };
+  }
+  if (meant === null) return show(422, typed, problem);
   const outcome = await openIncident(withConfirmed(session.actions, form), meant);
-  if (outcome.ok) return { kind: 'redirect', to: `${incidentDeskHref(context, meant.id)}?told=opened` };
-  const shown = updatesView(context, typed, problemOf(view.locale, outcome));
-  return { kind: 'page', status: REFUSAL_STATUS[outcome.code], view: shown };
+  if (outcome.ok) {
+    await discardDraft(session, form);
+    const told = meant.update ? 'posted' : 'opened';
+    return { kind: 'redirect', to: `${incidentDeskHref(context, meant.id)}?told=${told}` };
+  }
+  const again = { ...typed, expected: await basis(session, outcome, typed.expected) };
+  return show(REFUSAL_STATUS[outcome.code], again, problemOf(view.locale, outcome, FLAWED_OPENING));
+}
+
+/** What a form begins with, by its name in the address. */
+interface Begun {
+  readonly template?: string | null;
+  readonly draft?: string | null;
+}
+
+/** Keeps a draft, or discards it. @returns where to go on; `null`: the member may not write */
+async function settleDraft(
+  session: StaffSession,
+  form: FormData,
+  deed: 'keep' | 'discard',
+  incident: string | null,
+  page: string,
+): Promise<string | null> {
+  if (!session.member.may.apply) return null;
+  if (deed === 'keep') return `${page}?draft=${await keepDraft(session, form, incident)}&told=kept#form`;
+  await discardDraft(session, form);
+  return `${page}?told=discarded`;
 }
 
 /**
@@ -54,6 +95,7 @@ export async function answerUpdates(
  *
  * @param correct the update whose words are to be put right, or `title`
  * @param told the deed that led to this page
+ * @param template what the form begins with; or `draft`, which somebody began
  * @param kept what was typed into one of its forms before a session had ended
  * @returns `null` when there is no such incident
  */
@@ -66,29 +108,34 @@ export async function answerIncident(
     correct,
     told = null,
     kept = null,
-  }: {
+    template = null,
+    draft = null,
+  }: Begun & {
     readonly form: FormData | null;
     readonly correct: string | null;
     readonly told?: string | null;
     readonly kept?: FormData | null;
   },
 ): Promise<Answered<IncidentUpdatesView> | null> {
+  const context = await staffContext(view, session);
   const show = async (
     status: number,
     asked: IncidentUpdatesInput,
   ): Promise<Answered<IncidentUpdatesView> | null> => {
-    const shown = incidentUpdatesView(await staffContext(view, session), id, asked);
+    const drafts = await draftsOf(session, id);
+    const shown = incidentUpdatesView(await staffContext(view, session), id, { ...asked, drafts });
     return shown && { kind: 'page', status, view: shown };
   };
   if (form === null) {
-    if (kept !== null) return show(200, typedAgain(kept, id, view.locale));
-    return show(200, correct === null ? { told } : { correct });
+    const begun = kept ?? (await draftForm(session, draft, id));
+    if (begun !== null) return show(200, { ...typedAgain(begun, id, context), told });
+    return show(200, correct === null ? { told, template } : { correct });
   }
   const done = (told: 'posted' | 'corrected' | 'retitled') =>
     ({ kind: 'redirect', to: `${incidentDeskHref(view, id)}?told=${told}` }) as const;
   const deed = readDeed(form, view.locale);
   if (typeof deed === 'object') {
-    return show(422, { typed: readUpdate(form, id, view.locale).typed, problem: deed });
+    return show(422, { typed: readUpdate(form, id, context).typed, problem: deed });
   }
   if (deed === 'correct') {
     const { typed: correction, meant, problem } = readCorrection(form, view.locale);
@@ -113,11 +160,18 @@ export async function answerIncident(
       problem: problemOf(view.locale, outcome),
     });
   }
-  const { typed, meant, problem } = readUpdate(form, id, view.locale);
+  const { typed, meant, problem } = readUpdate(form, id, context);
+  if (deed === 'keep' || deed === 'discard') {
+    const to = await settleDraft(session, form, deed, id, incidentDeskHref(view, id));
+    return to === null ? show(403, { typed }) : { kind: 'redirect', to };
+  }
   if (meant === null) return show(422, { typed, problem });
   if (deed === 'preview') return show(200, { typed });
   const outcome = await postUpdate(withConfirmed(session.actions, form), meant);
-  if (outcome.ok) return done('posted');
+  if (outcome.ok) {
+    await discardDraft(session, form);
+    return done('posted');
+  }
   return show(REFUSAL_STATUS[outcome.code], {
     typed: { ...typed, expected: await basis(session, outcome, typed.expected) },
     problem: problemOf(view.locale, outcome),
@@ -126,14 +180,15 @@ export async function answerIncident(
 }
 
 /** What was typed into a form of the page, to be shown once more and not to be done. */
-function typedAgain(form: FormData, id: string, locale: Locale): IncidentUpdatesInput {
+function typedAgain(form: FormData, id: string, context: ViewContext): IncidentUpdatesInput {
+  const { locale } = context;
   switch (readDeed(form, locale)) {
     case 'correct':
       return { correction: readCorrection(form, locale).typed };
     case 'retitle':
       return { retitling: readRetitling(form, id, locale).typed };
     default:
-      return { typed: readUpdate(form, id, locale).typed };
+      return { typed: readUpdate(form, id, context).typed };
   }
 }
 

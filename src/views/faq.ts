@@ -149,7 +149,10 @@ export function faqView(context: ViewContext, query: FaqQuery): FaqView {
 function wordsFound({ state, locale }: ViewContext, found: readonly FindableEntry[]): LocalWords[] {
   const ids = new Set(found.filter(({ lags }) => lags).map(({ id }) => id));
   return entriesOf(catalogueOf(state))
-    .filter(({ id, meta }) => ids.has(meta.collection === 'faq' ? meta.slug : id))
+    .filter(
+      ({ id, meta }) =>
+        meta.collection !== 'templates' && ids.has(meta.collection === 'faq' ? meta.slug : id),
+    )
     .map((entry) => wordsOf(entry, locale));
 }
 

@@ -34,6 +34,8 @@ export interface UpdateView {
   readonly impact: Impact;
   readonly impactWord: string;
   readonly posted: InstantText;
+  /** Of which moment it speaks, where that is another; `null`: of when it was posted. */
+  readonly about: InstantText | null;
   readonly html: string;
   /** Its first sentences. */
   readonly summary: string;
@@ -59,7 +61,7 @@ export interface ScopeView {
 
 export function updateView(context: ViewContext, update: UpdateState): UpdateView {
   const { locale, words: renderer } = context;
-  const { incident, id, status, impact, at, body } = update;
+  const { incident, id, status, impact, at, about, body } = update;
   const words = updateWords[locale];
   const local = localText(body, locale);
   return {
@@ -70,6 +72,10 @@ export function updateView(context: ViewContext, update: UpdateState): UpdateVie
     impact,
     impactWord: words.impact[impact],
     posted: instantText(context, at),
+    about:
+      about === undefined
+        ? null
+        : { instant: about, text: words.about(formatInstant(about, context)) },
     html: renderer.html(local.text, typedIn(local.locale)),
     summary: tieShortWords(
       firstSentences(renderer.text(local.text, typedIn(local.locale)), local.locale),

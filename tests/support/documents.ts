@@ -5,6 +5,7 @@ import type {
   IncidentMeta,
   Meta,
   StepMeta,
+  TemplateMeta,
   Words,
 } from '../../src/domain/documents.ts';
 import { readDocument } from '../../src/markdown/read.ts';
@@ -158,4 +159,13 @@ export function plain(text: string): string;
 export function plain(text: string | null | undefined): string | null;
 export function plain(text: string | null | undefined): string | null {
   return text?.replaceAll('\u00a0', ' ').replaceAll('\u2060', '') ?? null;
+}
+
+/** What staff begin updates with. */
+export function templateDocument(
+  id: string,
+  { body, ...meta }: Partial<TemplateMeta> & { readonly body: string },
+) {
+  const base = { collection: 'templates', order: 0, status: null, impact: null, nextIn: null } as const;
+  return documentWith(id, { ...base, ...meta }, { body });
 }

@@ -35,6 +35,7 @@ export function sessionOf(
   return {
     member: { id: '7', name: 'Ewa', email: 'ewa@example.com', role, may: rightsOf(role) },
     actions,
+    drafts: { list: async () => [], find: async () => null, save: unused, discard: unused },
     sessionId: 'session',
     since: new Date(0),
     audit: { list: async () => [], kinds: async () => [], record: async () => undefined },

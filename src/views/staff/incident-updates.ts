@@ -1,3 +1,4 @@
+import type { UpdateDraft } from '../../actions/update-drafts.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { findIncident, type Incident } from '../../domain/incidents.ts';
 import { type Locale, type LocalText, localePath } from '../../domain/locale.ts';
@@ -9,9 +10,13 @@ import { staffUpdateWords } from '../../i18n/staff-updates.ts';
 import type { ViewContext } from '../context.ts';
 import { type InstantText, instantText, type UpdateView, updateView } from '../update.ts';
 import { localTitle, type NamedLink } from '../words.ts';
+import { type BesideChoices, besideChoices, NOTHING_BESIDE } from './beside-choices.ts';
 import type { StaffViewContext } from './context.ts';
-import { typedInstant } from './instant-value.ts';
+import { type DraftLine, draftLines } from './draft-lines.ts';
+import { type AskedGap, askedGaps, fillTemplate } from './fill-template.ts';
+import { meantInstant, typedInstant } from './instant-value.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
+import { findTemplate, type TemplateLink, templateFields, templateLinks } from './template-choices.ts';
 import type { FormProblem, TypedCorrection, TypedTitle, TypedUpdate } from './typed-update.ts';
 import { type UpdateChoices, updateChoices } from './update-choices.ts';
 import { incidentDeskHref, owesTranslation, UPDATES_PATH } from './updates.ts';
@@ -44,7 +49,15 @@ export interface IncidentUpdatesView {
   /** What was done just now; `null`: nothing. */
   readonly told: string | null;
   /** `null`: the member may not write; or a wording or the title is being corrected. */
-  readonly form: (UpdateChoices & { readonly typed: TypedUpdate }) | null;
+  readonly form:
+    | (UpdateChoices & {
+        readonly typed: TypedUpdate;
+        readonly beside: BesideChoices;
+        readonly gaps: readonly AskedGap[];
+        readonly templates: readonly TemplateLink[];
+        readonly drafts: readonly DraftLine[];
+      })
+    | null;
   readonly correction:
     | (UpdateChoices & { readonly typed: TypedCorrection; readonly posted: InstantText })
     | null;
@@ -73,6 +86,10 @@ export interface IncidentUpdatesInput {
   /** What is to be put right, as it is named in the address: an update, or `title`. */
   readonly correct?: string;
   readonly problem?: FormProblem;
+  /** The template that fills the form, as it is named in the address. */
+  readonly template?: string | null;
+  /** What is half written of it. */
+  readonly drafts?: readonly UpdateDraft[];
   /** The deed that led here, as it is named in the address. */
   readonly told?: string | null;
   /** The revision that what was typed is based on. */
@@ -93,6 +110,8 @@ export function incidentUpdatesView(
     correct,
     problem = undefined,
     told = null,
+    template = null,
+    drafts = [],
     since,
   }: IncidentUpdatesInput = {},
 ): IncidentUpdatesView | null {
@@ -104,9 +123,11 @@ export function incidentUpdatesView(
   const corrected = incident.updates.find((update) => update.id === (correction?.update ?? correct));
   const mayRetitle = mayWrite && incident.entry === null;
   const newTitle = mayRetitle && correct === TITLE ? retitlingOf(context, id) : null;
-  const fields = typed ?? blankUpdate(context, incident);
+  const fields = typed ?? blankUpdate(context, incident, template);
   const wording = corrected ? (correction ?? correctionOf(context, corrected)) : null;
-  const { pl, en } = wording ?? fields;
+  const { panels, features } = fields;
+  const filled = { panels, features, since: incident.startedAt, next: meantInstant(fields.next) };
+  const { pl, en } = wording ?? fillTemplate(context, filled, fields, fields.gaps);
   return {
     limits: context.limits,
     page: staffPageView(context, {
@@ -121,7 +142,14 @@ export function incidentUpdatesView(
     told: (told !== null && new Map(Object.entries(staffUpdateWords[locale].told)).get(told)) || null,
     form:
       mayWrite && !corrected && !retitling && !newTitle
-        ? { ...updateChoices(context, fields), typed: { ...fields, next: typedInstant(fields.next) } }
+        ? {
+            ...updateChoices(context, fields),
+            typed: { ...fields, next: typedInstant(fields.next), at: typedInstant(fields.at) },
+            beside: besideChoices(context, fields.beside),
+            gaps: askedGaps(fields, fields.gaps),
+            templates: templateLinks(context, incidentDeskHref(context, id)),
+            drafts: draftLines(context, drafts, incidentDeskHref(context, id)),
+          }
         : null,
     correction:
       mayWrite && corrected && wording
@@ -146,19 +174,27 @@ function writtenUpdate(context: StaffViewContext, update: UpdateState, since = I
   };
 }
 
-/** A new update begins where the last one ended. */
-function blankUpdate({ state }: StaffViewContext, incident: Incident): TypedUpdate {
+/** A new update begins where the last one ended, or with what a template says. */
+function blankUpdate(context: StaffViewContext, incident: Incident, template: string | null): TypedUpdate {
+  const { state } = context;
+  const chosen = findTemplate(context, template);
+  const filled = chosen && templateFields(context, chosen);
   const last = incident.updates.at(-1);
   const { panels, features } = last ?? incident;
   return {
     status: last?.status ?? 'investigating',
     impact: last?.impact ?? incident.impact ?? 'minor',
-    pl: '',
-    en: '',
+    ...(filled?.words ?? { pl: '', en: '' }),
     next: '',
+    draft: '',
+    at: '',
+    quiet: false,
+    beside: NOTHING_BESIDE,
+    gaps: {},
     panels,
     features,
     expected: String(state.revision),
+    ...filled?.facts,
   };
 }
 

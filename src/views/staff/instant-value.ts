@@ -14,3 +14,9 @@ export function typedInstant(typed: string): string {
   const read = readInstant(typed);
   return read.kind === 'twice' ? read.either[0] : typed;
 }
+
+/** What was typed, if it is an instant. */
+export function meantInstant(typed: string): Instant | null {
+  const read = readInstant(typed);
+  return read.kind === 'instant' ? read.instant : null;
+}

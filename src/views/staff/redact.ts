@@ -1,12 +1,14 @@
+import type { UpdateDraft } from '../../actions/update-drafts.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
 import type { Revision } from '../../domain/events.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { findIncident, localText } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
-import { effectOfRedaction } from '../../domain/redaction.ts';
+import { effectOfRedaction, wordsOfChange } from '../../domain/redaction.ts';
+import type { Change } from '../../domain/state.ts';
 import type { Instant } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
-import { formatInstant } from '../../i18n/dates.ts';
+import { formatInstant, formatInstantInFull } from '../../i18n/dates.ts';
 import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
 import { panelName, restorationWord } from '../panels.ts';
@@ -16,6 +18,7 @@ import type { StaffViewContext } from './context.ts';
 import { type LogEntry, logEntry } from './log.ts';
 import { LOG_PATH } from './log-query.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
+import { incidentDeskHref, UPDATES_PATH } from './updates.ts';
 
 /** What was typed, and what is wrong with it. */
 export interface RedactForm {
@@ -35,6 +38,8 @@ interface RedactInput {
   readonly refusalCode: string | null;
   /** Changes to come that would say it again. */
   readonly repeating: readonly RepeatingIntent[];
+  /** Drafts that say it. */
+  readonly drafts?: readonly UpdateDraft[];
   readonly form: RedactForm;
 }
 
@@ -60,6 +65,8 @@ export interface RedactView {
   /** Changes to come that repeat the same words: whose, and when. */
   readonly repeating: readonly string[];
   readonly scheduledHref: string;
+  /** Drafts and templates that say the same: where each is mended or discarded. */
+  readonly elsewhere: readonly { readonly text: string; readonly href: string }[];
   readonly form: RedactForm;
   readonly limits: Limits;
 }
@@ -76,7 +83,7 @@ interface RepeatingIntent {
 export function redactView(
   context: StaffViewContext,
   revision: Revision,
-  { refusalCode, repeating, form }: RedactInput,
+  { refusalCode, repeating, drafts = [], form }: RedactInput,
 ): RedactView {
   const { state, locale } = context;
   const words = staffLogWords[locale].redaction;
@@ -94,6 +101,13 @@ export function redactView(
     repeating: repeating.map(({ applyAt, actor }) =>
       words.toCome(formatInstant(applyAt, context), context.nameOf(actor)),
     ),
+    elsewhere: [
+      ...drafts.map(({ id, author, incident, updatedAt }) => ({
+        text: words.draft(context.nameOf(author), formatInstantInFull(updatedAt, locale)),
+        href: `${incident === null ? localePath(locale, UPDATES_PATH) : incidentDeskHref(context, incident)}?draft=${id}#form`,
+      })),
+      ...(change ? templatesSaying(context, change) : []),
+    ],
     scheduledHref: localePath(locale, '/staff/scheduled/'),
     copies: effect && effect.copies.length > 0 ? effect.copies.join(', ') : null,
     form,
@@ -164,4 +178,17 @@ function fallBacks(
         ]
       : []),
   ];
+}
+
+/** A template lies among the words of the site: it is changed there. */
+function templatesSaying({ state, locale }: StaffViewContext, change: Change): RedactView['elsewhere'] {
+  const said = wordsOfChange(change)
+    .map((text) => text.trim())
+    .filter(Boolean);
+  return catalogueOf(state).templates.flatMap(({ id, source, translations: { en } }) => {
+    const texts = [source.words.body, en?.words.body ?? ''];
+    const repeats = texts.some((text) => said.some((words) => text.includes(words)));
+    const text = staffLogWords[locale].redaction.template(source.words.title);
+    return repeats ? [{ text, href: localePath(locale, `/staff/words/templates/${id}/`) }] : [];
+  });
 }

@@ -1,7 +1,25 @@
 import type { AskedView } from './asked.ts';
 
 /** What can be typed into the forms about incidents, and be wrong. */
-export type TypedField = 'id' | 'pl' | 'en' | 'started' | 'next';
+export type TypedField =
+  | ('id' | 'pl' | 'en' | 'started' | 'next' | 'bodyPl' | 'bodyEn' | 'known' | 'at')
+  | ('states' | 'kind' | 'day' | 'note' | 'noteEn' | 'since' | `gap:${string}`);
+
+/** What changes with words of an incident, as it was typed. */
+export interface TypedBeside {
+  /** By the name of the cell: what its feature does from now on; what is left out or empty stays as it is. */
+  readonly states: Readonly<Record<string, string>>;
+  /** By panel. */
+  readonly restorations: Readonly<Record<string, string>>;
+  readonly kind: string;
+  readonly day: string;
+  readonly note: string;
+  readonly noteEn: string;
+  readonly since: string;
+}
+
+/** What was typed into the gaps of a template, by gap and language: `cause:pl`. */
+export type TypedGaps = Readonly<Record<string, string>>;
 
 /** What was typed to open an incident, as it was typed. */
 export interface TypedIncident {
@@ -12,6 +30,19 @@ export interface TypedIncident {
   readonly impact: string;
   readonly panels: readonly string[];
   readonly features: readonly string[];
+  /** The draft that it was kept as; empty: none. */
+  readonly draft: string;
+  /** Its first update, if there are any words of it. */
+  readonly status: string;
+  readonly bodyPl: string;
+  readonly bodyEn: string;
+  readonly next: string;
+  readonly known: string;
+  readonly quiet: boolean;
+  readonly beside: TypedBeside;
+  readonly gaps: TypedGaps;
+  /** The revision that its author looked at. */
+  readonly expected: string;
 }
 
 /** An update as it was typed. */
@@ -23,6 +54,13 @@ export interface TypedUpdate {
   readonly next: string;
   readonly panels: readonly string[];
   readonly features: readonly string[];
+  /** The draft that it was kept as; empty: none. */
+  readonly draft: string;
+  /** The moment it speaks of; empty: when it is said. */
+  readonly at: string;
+  readonly quiet: boolean;
+  readonly beside: TypedBeside;
+  readonly gaps: TypedGaps;
   /** The revision that its author looked at. */
   readonly expected: string;
 }

@@ -1,12 +1,17 @@
+import type { UpdateDraft } from '../../actions/update-drafts.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { type Incident, incidentsOf } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
 import { type UpdateView, updateView } from '../update.ts';
 import { localTitle, type NamedLink } from '../words.ts';
+import { type BesideChoices, besideChoices, NOTHING_BESIDE } from './beside-choices.ts';
 import type { StaffViewContext } from './context.ts';
+import { type DraftLine, draftLines } from './draft-lines.ts';
+import { type AskedGap, askedGaps } from './fill-template.ts';
 import { instantValue, typedInstant } from './instant-value.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
+import { findTemplate, type TemplateLink, templateFields, templateLinks } from './template-choices.ts';
 import type { FormProblem, TypedIncident } from './typed-update.ts';
 import { type UpdateChoices, updateChoices } from './update-choices.ts';
 
@@ -33,19 +38,25 @@ export interface OpeningForm {
   readonly action: string;
   readonly typed: TypedIncident;
   readonly choices: UpdateChoices;
+  readonly beside: BesideChoices;
+  readonly gaps: readonly AskedGap[];
+  readonly templates: readonly TemplateLink[];
+  readonly drafts: readonly DraftLine[];
 }
 
 export function updatesView(
   context: StaffViewContext,
   typed: TypedIncident | null = null,
   problem: FormProblem | null = null,
+  template: string | null = null,
+  drafts: readonly UpdateDraft[] = [],
 ): UpdatesView {
   const { state, locale, member } = context;
   return {
     limits: context.limits,
     page: staffPageView(context, { path: UPDATES_PATH, title: staffUpdateWords[locale].title }),
     incidents: incidentsOf(state).map((incident) => rowOf(context, incident)),
-    form: member.may.apply ? formOf(context, typed ?? blank(context)) : null,
+    form: member.may.apply ? formOf(context, typed ?? blank(context, template), drafts) : null,
     problem,
   };
 }
@@ -69,14 +80,43 @@ function rowOf(context: StaffViewContext, { id, title, updates }: Incident): Inc
   };
 }
 
-function formOf(context: StaffViewContext, typed: TypedIncident): OpeningForm {
+function formOf(
+  context: StaffViewContext,
+  typed: TypedIncident,
+  drafts: readonly UpdateDraft[],
+): OpeningForm {
   return {
     action: localePath(context.locale, UPDATES_PATH),
-    typed: { ...typed, started: typedInstant(typed.started) },
+    typed: {
+      ...typed,
+      started: typedInstant(typed.started),
+      next: typedInstant(typed.next),
+      known: typedInstant(typed.known),
+    },
     choices: updateChoices(context, typed),
+    beside: besideChoices(context, typed.beside),
+    gaps: askedGaps({ pl: typed.bodyPl, en: typed.bodyEn }, typed.gaps),
+    templates: templateLinks(context, localePath(context.locale, UPDATES_PATH)),
+    drafts: draftLines(context, drafts, localePath(context.locale, UPDATES_PATH)),
   };
 }
 
-function blank({ now }: StaffViewContext): TypedIncident {
-  return { id: '', pl: '', en: '', started: instantValue(now), impact: 'minor', panels: [], features: [] };
+function blank(context: StaffViewContext, template: string | null): TypedIncident {
+  const { now, state } = context;
+  const chosen = findTemplate(context, template);
+  const filled = chosen && templateFields(context, chosen);
+  return {
+    ...{ id: '', pl: '', en: '', started: instantValue(now), impact: 'minor', panels: [], features: [] },
+    draft: '',
+    status: 'investigating',
+    bodyPl: filled?.words.pl ?? '',
+    bodyEn: filled?.words.en ?? '',
+    next: '',
+    known: '',
+    quiet: false,
+    beside: NOTHING_BESIDE,
+    gaps: {},
+    expected: String(state.revision),
+    ...filled?.facts,
+  };
 }

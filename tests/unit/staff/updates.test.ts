@@ -3,14 +3,18 @@ import { openIncident } from '../../../src/actions/open-incident.ts';
 import { incidentsOf } from '../../../src/domain/incidents.ts';
 import type { Role } from '../../../src/domain/staff.ts';
 import { previewMarkdown } from '../../../src/staff/markdown.ts';
+import type { StaffSession } from '../../../src/staff/staff-session.ts';
 import { answerIncident, answerUpdates } from '../../../src/staff/updates.ts';
+import { StoredDrafts } from '../../../src/store/update-drafts.ts';
 import { historyView, readHistoryQuery } from '../../../src/views/history.ts';
 import { homeView } from '../../../src/views/home.ts';
 import { incidentView } from '../../../src/views/incident.ts';
+import { templateDocument } from '../../support/documents.ts';
+import { NOON } from '../../support/events.ts';
 import { formOf } from '../../support/form.ts';
 import { openLogWith } from '../../support/log.ts';
 import { sessionOf } from '../../support/staff.ts';
-import { contextOf, RENDERED } from '../../support/state.ts';
+import { contextOf, published, RENDERED } from '../../support/state.ts';
 
 const FIRE = {
   id: 'fire',
@@ -275,5 +279,149 @@ describe('the title of an incident', () => {
     const { ask } = await sit('viewer');
     expect(await ask(null, 'title')).toMatchObject({ view: { retitleHref: null, retitling: null } });
     expect(await ask({ deed: 'retitle', pl: 'Nic', en: '', expected: '2' })).toMatchObject({ status: 403 });
+  });
+});
+
+describe('one form with everything', () => {
+  const CHANGED = { 'cell:api@a': 'unavailable', 'cell:api@b': '', 'panel:b': 'offline' };
+
+  test('posts what changes with the update, of which moment it speaks, and quietly, as one event', async () => {
+    const { ask, log } = await sit('editor');
+    const note = { note: 'Wywołania giną.', noteEn: '', kind: 'soon', day: '', since: '2021-03-10' };
+    const more = { ...CHANGED, ...note, at: '2021-03-17T03:40', quiet: 'yes' };
+    expect(await ask({ ...UPDATE, ...more })).toMatchObject({ kind: 'redirect' });
+    const state = await log.current();
+    expect(state.revision).toBe(3);
+    expect(state.cells.api).toEqual({
+      a: expect.objectContaining({
+        ...{ state: 'unavailable', since: '2021-03-10' },
+        estimate: { kind: 'soon', promisedBy: null },
+        note: { pl: 'Wywołania giną.', en: 'Wywołania giną.' },
+      }),
+    });
+    expect(state.restoration.b?.restoration).toBe('offline');
+    expect(state.updates.fire?.[0]?.about).toBe('2021-03-17T02:40:00.000Z');
+    expect(await ask(null)).toMatchObject({
+      view: { updates: [{ update: { about: { text: expect.stringMatching(/^Opisuje stan z.17 marca, 03:40\.$/) } } }] },
+    });
+  });
+
+  test.for([
+    [{ 'cell:api@a': 'burnt' }, 'states'],
+    [{ 'cell:z@a': 'limited' }, null],
+    [{ kind: 'soon' }, 'states'],
+    [{ ...CHANGED, kind: 'day' }, 'day'],
+    [{ ...CHANGED, kind: 'day', day: '2021-03-16' }, 'day'],
+    [{ ...CHANGED, noteEn: 'Lost.' }, 'note'],
+    [{ ...CHANGED, since: '2021-03-18' }, 'since'],
+    [{ at: '2021-03-17T13:00' }, 'at'],
+  ] as const)('ties what is wrong with %j to its field, and keeps what was chosen', async ([more, field]) => {
+    const { ask, log } = await sit('editor');
+    const answer = await ask({ ...UPDATE, ...more });
+    if (answer.kind !== 'page') throw new Error('it was posted');
+    expect(Object.keys(answer.view.problem?.errors ?? {})).toEqual(field === null ? [] : [field]);
+    const states = 'cell:api@a' in more ? { 'api@a': more['cell:api@a'] } : {};
+    expect(answer.view.form?.typed.beside.states).toMatchObject(states);
+    expect((await log.current()).revision).toBe(2);
+  });
+
+  test('opens an incident with its first update and what changes, based on what its author saw', async () => {
+    const { session, view, log } = await sit('editor');
+    const opening = {
+      id: '',
+      pl: 'Powódź',
+      en: '',
+      started: '2021-03-17T09:00',
+      impact: 'major',
+      panels: 'a',
+    };
+    const first = {
+      bodyPl: 'Sprawdzamy.',
+      bodyEn: '',
+      status: 'identified',
+      next: '',
+      known: '2021-03-17T09:30',
+    };
+    const form = formOf({ ...opening, ...first, ...CHANGED, expected: '2' });
+    expect(await answerUpdates(view, session, form)).toEqual({
+      ...{ kind: 'redirect', to: '/staff/updates/powodz/?told=posted' },
+    });
+    const state = await log.current();
+    expect(state.updates.powodz).toMatchObject([
+      { id: 'u3', status: 'identified', body: { pl: 'Sprawdzamy.' } },
+    ]);
+    expect(state.incidents.powodz?.knownSince).toBe('2021-03-17T08:30:00.000Z');
+    expect(state.cells.api?.a?.state).toBe('unavailable');
+  });
+
+  test('is kept as a draft that a colleague goes on with, and that publishing ends', async () => {
+    const { as, log, view } = await sit('editor');
+    const drafts = new StoredDrafts(log, () => NOON);
+    const member = (actor: string, role: Role) =>
+      sessionOf(as(actor, { kind: 'staff', role }), role, { drafts });
+    const send = (session: StaffSession, form: object | null, draft: string | null = null) =>
+      answerIncident(view, session, 'fire', { form: form && formOf({ ...form }), correct: null, draft });
+    const ada = member('staff:1', 'editor');
+    expect(await send(member('staff:3', 'viewer'), { ...UPDATE, deed: 'keep' })).toMatchObject({
+      status: 403,
+    });
+    const kept = await send(ada, { ...UPDATE, ...CHANGED, pl: 'Do połowy', deed: 'keep' });
+    const [draft] = await drafts.list();
+    if (!draft) throw new Error('no draft');
+    expect(kept).toMatchObject({ to: `/staff/updates/fire/?draft=${draft.id}&told=kept#form` });
+    expect((await log.current()).revision).toBe(2);
+    const ewa = member('staff:7', 'editor');
+    expect(await send(ewa, null, draft.id)).toMatchObject({
+      view: {
+        form: {
+          typed: {
+            pl: 'Do połowy',
+            draft: draft.id,
+            expected: '2',
+            beside: { states: { 'api@a': 'unavailable' } },
+          },
+          drafts: [{ id: draft.id }],
+        },
+      },
+    });
+    await send(ewa, { ...UPDATE, pl: 'Prawie', draft: draft.id, deed: 'keep' });
+    expect(await drafts.list()).toMatchObject([{ id: draft.id, author: 'staff:7' }]);
+    await send(ewa, { ...UPDATE, draft: draft.id });
+    expect(await drafts.list()).toEqual([]);
+  });
+
+  test('begins with a template, and publishes no gap of it that is open', async () => {
+    const { session, view, log } = await sit('editor');
+    const body = 'Od {since}. Panele: {panel}. Funkcje: {feature}. {cause} Do {next}.';
+    await log.append(() => [published(templateDocument('szukamy', { body, nextIn: 60 }))]);
+    const ask = (form: Record<string, string | readonly string[]> | null) =>
+      answerIncident(view, session, 'fire', {
+        form: form && formOf(form),
+        correct: null,
+        template: 'szukamy',
+      });
+    const begun = await ask(null);
+    expect(begun).toMatchObject({
+      view: {
+        form: {
+          typed: { pl: body, next: '2021-03-17T13:00' },
+          gaps: [{ name: 'gap:cause:pl' }],
+          templates: [{ href: '/staff/updates/fire/?template=szukamy#form' }],
+        },
+      },
+    });
+    const typed = { ...UPDATE, pl: body, next: '2021-03-17T13:00', panels: ['a', 'b'], expected: '3' };
+    expect(await ask(typed)).toMatchObject({
+      status: 422,
+      view: { problem: { errors: { pl: expect.stringContaining('{cause}') } } },
+    });
+    expect((await log.current()).revision).toBe(3);
+    expect(await ask({ ...typed, 'gap:cause:pl': 'Zawiodło chłodzenie.' })).toMatchObject({
+      kind: 'redirect',
+    });
+    const said = (await log.current()).updates.fire?.[0]?.body.pl.replaceAll('\u00a0', ' ');
+    expect(said).toBe(
+      'Od 10 marca 2021, 01:00. Panele: A i B. Funkcje: api. Zawiodło chłodzenie. Do 17 marca 2021, 13:00.',
+    );
   });
 });
