@@ -1,6 +1,7 @@
-import { checkAuthority } from '../actions/authorise.ts';
+import { checkAuthority, checkVerb } from '../actions/authorise.ts';
 import type { ActionContext } from '../actions/context.ts';
 import type { Log, Present } from '../actions/ports.ts';
+import type { State } from '../domain/state.ts';
 import type { Token } from '../domain/token.ts';
 import { answerOutcome } from './answer.ts';
 import type { Api, ApiAnswer } from './api.ts';
@@ -36,7 +37,7 @@ export async function answerWrite<Body>(api: Api, request: Request, write: Write
     if (refusal === null) throw error;
     const detail = 'Nothing can be written now: the database cannot be used. Try again in a moment.';
     const told = refusal.code === 'database.unusable' ? { ...refusal, message: detail } : refusal;
-    return respondOutcome(answerOutcome(told, null, write.subject));
+    return respondOutcome(answerOutcome(told, null, write));
   }
 }
 
@@ -65,9 +66,11 @@ async function performWrite<Body>(
     });
   }
   const context = api.contextOf(token);
-  const refusal = checkAuthority(context, write.operation);
+  const { operation } = write;
+  const refusal =
+    typeof operation === 'string' ? checkVerb(context, operation) : checkAuthority(context, operation);
   if (refusal) return refuseScope(refusal.message);
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, write.limit);
   if (bytes instanceof ApiProblem) return bytes;
   // A body may have been long in coming: what the token was good for before it counts no more.
   const still = await authenticate(api, request);
@@ -102,7 +105,9 @@ async function performOn<Body>(log: Log, context: ActionContext, write: Write<Bo
   };
   const confirmed = write.isConfirmed(body) ? 'everything' : [];
   const outcome = await write.perform({ ...context, log: seeing, confirmed }, body);
-  return { answer: answerOutcome(outcome, present, write.subject), isKept: present !== null };
+  if (outcome instanceof ApiProblem) return { answer: answerProblem(outcome), isKept: true };
+  const made = write.made && ((state: State) => write.made?.(body, state) ?? {});
+  return { answer: answerOutcome(outcome, present, { ...write, made }), isKept: present !== null };
 }
 
 /** Does it, unless the key came before. */
