@@ -1,4 +1,4 @@
-import { mayApply, type Operation, type TokenScope, type TokenVerb } from '../domain/staff.ts';
+import { mayApply, type Operation, type TokenScope } from '../domain/staff.ts';
 import { accept } from './accept.ts';
 import { askFirst } from './ask-first.ts';
 import type { ActionContext } from './context.ts';
@@ -17,18 +17,6 @@ export function checkAuthority(
     authority.kind === 'token'
       ? `This token may not publish this (${operation.verb}): ${describeLack(authority.scope, operation)}. An administrator can create one with a wider scope.`
       : `${actor} may not publish this (${operation.verb}). Ask an administrator for the editor role.`,
-  );
-}
-
-/** Refuses what a token was not made for, however far it reaches; of anybody else that is seen by what they do. */
-export function checkVerb(
-  { authority }: Pick<ActionContext, 'authority'>,
-  verb: TokenVerb,
-): Refusal | null {
-  if (authority.kind !== 'token' || authority.scope.verbs.includes(verb)) return null;
-  return refuse(
-    'forbidden',
-    `This token may not publish this (${verb}): it was not made for that. An administrator can create one with a wider scope.`,
   );
 }
 

@@ -48,6 +48,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'update.withdrawn': 422,
   'site.unspecified': 422,
   'content.empty': 422,
+  'suggestion.unknown': 404,
   'token.unknown': 404,
   'token.over': 422,
   'token.name': 422,

@@ -35,6 +35,7 @@ export type RefusalCode =
   | 'update.withdrawn'
   | 'site.unspecified'
   | 'content.empty'
+  | 'suggestion.unknown'
   | 'token.unknown'
   | 'token.over'
   | 'token.name'

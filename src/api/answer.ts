@@ -3,7 +3,9 @@ import { describeFlaw } from '../actions/describe-flaw.ts';
 import type { AppendResult, Present } from '../actions/ports.ts';
 import type { Refusal, RefusalCode } from '../actions/refusal.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
+import type { Conflict } from '../domain/conflict.ts';
 import type { Flaw, FlawField } from '../domain/flaw.ts';
+import { maintenancePhase } from '../domain/maintenance.ts';
 import { currentCell } from '../domain/projection.ts';
 import { lossOf } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
@@ -138,6 +140,39 @@ function dropped({ state }: AppendResult) {
   if (loss === null) return {};
   const { estimate, note } = loss;
   return { dropped: { estimate: estimate && formatEstimate(estimate, dayAt(last.at)), note } };
+}
+
+/** The value that stands where a change is about one; of a change of several, each thing that was changed meanwhile. */
+function whatStands({ conflicts = [] }: Refusal, present: Present, subject: ChangedResource) {
+  if (subject.feature !== undefined || subject.panel !== undefined) {
+    return { current: currentValue(present, subject) };
+  }
+  return { conflicts: conflicts.map((conflict) => formatConflict(conflict, present)) };
+}
+
+function formatConflict(conflict: Conflict, present: Present) {
+  const { state, now } = present;
+  switch (conflict.kind) {
+    case 'availability':
+    case 'restoration':
+      return { ...conflict.cell, ...currentValue(present, conflict.cell) };
+    case 'update': {
+      const { incident, update, current, revision } = conflict;
+      return { incident, update, text: current?.body ?? null, ...said(state, revision) };
+    }
+    case 'maintenance': {
+      const { maintenance, current, revision } = conflict;
+      const phase = current && maintenancePhase(current, now);
+      return { maintenance, phase, ...said(state, revision) };
+    }
+    case 'incident':
+    case 'title':
+      return { incident: conflict.incident, ...said(state, conflict.revision) };
+    case 'document':
+      return { document: conflict.path, ...said(state, conflict.revision) };
+    default:
+      return conflict satisfies never;
+  }
 }
 
 function currentValue({ state, now }: Present, { feature, panel = '' }: ChangedResource) {

@@ -4,7 +4,7 @@ import type { FieldProblem } from '../formats/problem.ts';
 import { ApiProblem } from './respond.ts';
 
 /** The longest body, unless something longer is said (bytes). */
-export const BODY_LIMIT = 16 * 1024;
+const BODY_LIMIT = 16 * 1024;
 
 /** The bytes of a JSON body, as many as there may be. */
 export async function readBytes(request: Request, limit = BODY_LIMIT): Promise<Buffer | ApiProblem> {
