@@ -38,6 +38,8 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'intent.unknown': 404,
   'intent.settled': 409,
   'instant.future': 422,
+  'moment.future': 422,
+  'cell.twice': 422,
   'hold.length': 422,
   'incident.unknown': 404,
   'incident.exists': 422,

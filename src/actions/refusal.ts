@@ -25,6 +25,8 @@ export type RefusalCode =
   | 'intent.unknown'
   | 'intent.settled'
   | 'instant.future'
+  | 'moment.future'
+  | 'cell.twice'
   | 'hold.length'
   | 'incident.unknown'
   | 'incident.exists'
