@@ -3,11 +3,10 @@ import type { ActionContext } from '../actions/context.ts';
 import { decideOpening } from '../actions/open-incident.ts';
 import type { AppendResult, Present } from '../actions/ports.ts';
 import { checkIncident, postUpdate } from '../actions/post-update.ts';
-import type { OpenIncident } from '../actions/proposal.ts';
+import type { ChangeBeside, OpenIncident } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { openingOperation } from '../actions/update-operation.ts';
 import { UNKNOWN_CELL } from '../domain/availability.ts';
-import type { Beside } from '../domain/events.ts';
 import type { IncidentId } from '../domain/incident.ts';
 import { findIncident, incidentHeads } from '../domain/incidents.ts';
 import { currentCell } from '../domain/projection.ts';
@@ -72,7 +71,7 @@ export function updateWrite(incident: IncidentId): Write<UpdateBody> {
 
 function open(context: ActionContext, body: IncidentBody): Promise<AppendResult | Refusal> {
   // Who may does not depend on what stands there: the cells that are named are enough.
-  const operation = openingOperation({ id: '', startedAt: '', ...openedBy(body, null) });
+  const operation = openingOperation({ ...openedBy(body, null), id: '', startedAt: '' });
   return act(context, operation, (present) =>
     decideOpening(present, context.actor, {
       id: slugFor(body, present.state),
@@ -138,7 +137,7 @@ async function post(
 function readBeside(
   { cells = [], restorations = [], since }: BesideBody,
   state: State | null,
-): Beside & Pick<OpenIncident, 'since'> {
+): ChangeBeside {
   const revised = cells.flatMap(
     ({ estimate, note, state: availability, ...address }) =>
       reviseCells(
@@ -146,7 +145,7 @@ function readBeside(
         ({ feature, panel }) => (state ? currentCell(state, feature, panel) : UNKNOWN_CELL),
         {
           state: availability,
-          estimate: estimate && readEstimate(estimate),
+          estimate: estimate === undefined ? undefined : readEstimate(estimate),
           note: note === undefined ? undefined : readNote(note),
         },
       ).cells,

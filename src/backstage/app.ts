@@ -17,6 +17,7 @@ import { inspectMarkdown } from '../markdown/inspect.ts';
 import { DRAFTS, PUBLISHED } from '../markdown/render.ts';
 import { StoredIntents } from '../store/intents.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
+import { StoredSuggestions } from '../store/suggestions.ts';
 import { TokenStore } from '../store/tokens.ts';
 import type { ViewContext } from '../views/context.ts';
 import { endAlone } from './alone.ts';
@@ -40,6 +41,8 @@ export class App {
   readonly log: LogConnection;
   readonly intents: StoredIntents;
   readonly tokens: TokenStore;
+  /** What alerts suggest. */
+  readonly suggestions: StoredSuggestions;
   /** What machines write with. */
   readonly api: Api;
   readonly content: ContentFolder;
@@ -85,6 +88,7 @@ export class App {
       logger,
     });
     this.tokens = new TokenStore(this.log, wallClock);
+    this.suggestions = new StoredSuggestions(this.log, wallClock);
     this.content = new ContentFolder({
       folder: config.contentDir,
       logger,
@@ -113,6 +117,8 @@ export class App {
       inFlight: new Set(),
       contextOf: ({ id, scope }) => this.actionContext(`token:${id}`, { kind: 'token', scope }),
       refusalOf: (error) => (error instanceof DatabaseTrouble ? refuseTrouble(error) : null),
+      suggestions: this.suggestions,
+      suggestionLabels: config.suggestionLabels,
       isSafe: (revision) => this.log.isSafe(revision),
     };
   }

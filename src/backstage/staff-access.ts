@@ -66,7 +66,9 @@ export class BackstageAccess implements StaffAccess {
         })),
         files: this.#app.content.filesInError,
         troubles: this.#parts.troubles(),
+        suggestions: await this.#app.suggestions.list(),
       }),
+      suggestions: this.#app.suggestions,
       nameOf: (one, locale) => tellActor(one, names, locale),
       isDisabled: (one) => disabled.has(one),
     };

@@ -1,3 +1,4 @@
+import type { Suggestion } from './suggestion.ts';
 import type { Instant } from './time.ts';
 
 /** A change that waits for its instant, or that could not be applied at it. */
@@ -57,4 +58,6 @@ export interface Surroundings {
   readonly intents: readonly OpenIntent[];
   readonly files: readonly FileInError[];
   readonly troubles: readonly PartInTrouble[];
+  /** What alerts suggest. */
+  readonly suggestions: readonly Suggestion[];
 }

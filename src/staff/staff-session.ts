@@ -1,4 +1,5 @@
 import type { ActionContext } from '../actions/context.ts';
+import type { Suggestions } from '../actions/suggestions.ts';
 import type { TokenContext } from '../actions/token-context.ts';
 import type { AuditRecord } from '../auth/audit.ts';
 import type { AuditLog } from '../domain/audit.ts';
@@ -50,6 +51,8 @@ export interface StaffSession {
   isSignedIn(): Promise<boolean>;
   /** What backstage knows that does not stand in the log. */
   surroundings(): Promise<Surroundings>;
+  /** What alerts suggest. */
+  readonly suggestions: Suggestions;
   /** The tokens of machines, with the member as who manages them. */
   readonly tokens: TokenContext;
   /** What to call an actor of the log: the name of a member or a token; plainly, who is not known any more. */

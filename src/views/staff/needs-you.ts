@@ -18,13 +18,14 @@ import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { pageOfDocument } from './document-page.ts';
 import { cellName } from './draft.ts';
+import { suggestionItems } from './suggestion-items.ts';
 import { incidentDeskHref } from './updates.ts';
 
 const URGENCIES = ['now', 'soon', 'later'] as const;
-type Urgency = (typeof URGENCIES)[number];
+export type Urgency = (typeof URGENCIES)[number];
 
 /** One thing to look at, and the one link that leads to the action. */
-interface NeedItem {
+export interface NeedItem {
   /** A stable name: `estimate.overdue`. */
   readonly kind: string;
   readonly urgency: Urgency;
@@ -33,6 +34,8 @@ interface NeedItem {
   readonly details: readonly string[];
   readonly since: { readonly instant: Instant; readonly text: string } | null;
   readonly action: { readonly href: string; readonly label: string };
+  /** What it can be waved aside by; left out: only by what it needs. */
+  readonly dismiss?: { readonly action: string; readonly ids: readonly string[]; readonly label: string };
 }
 
 export interface NeedsView {
@@ -48,6 +51,7 @@ export function needsView(context: StaffViewContext, surroundings: Surroundings)
   const items = [
     ...surroundings.troubles.map((trouble) => troubleItem(context, trouble)),
     ...surroundings.intents.flatMap((intent) => intentItem(context, intent)),
+    ...suggestionItems(context, surroundings.suggestions),
     ...surroundings.files.map(({ file, message }) => fileItem(context, file, message)),
     ...needs.flatMap((need) => ('path' in need ? [] : needItem(context, need))),
     ...documentItems(context, needs),
