@@ -47,6 +47,8 @@ const PROBLEMS: Readonly<Partial<Record<RefusalCode, readonly [code: ProblemCode
   'estimate.past': ['estimate.past', '#/estimate'],
   'instant.past': ['instant.past', '#/next_update_by'],
   'instant.future': ['instant.future'],
+  'moment.future': ['moment.future'],
+  'cell.twice': ['cell.twice'],
   'incident.unknown': ['incident.unknown'],
   'incident.exists': ['incident.exists', '#/slug'],
   'incident.address': ['incident.address', '#/slug'],

@@ -271,6 +271,37 @@ export const written = z.object({
     ),
 });
 
+const safe = written.shape.safe;
+const { changed } = written.shape;
+
+export const openedIncident = z.object({ revision, changed, incident: z.string().describe('Its slug.'), safe });
+
+export const postedUpdate = z.object({
+  revision,
+  changed,
+  incident: z.string(),
+  update: z.string().describe('Its name, such as u12.'),
+  safe,
+});
+
+export const suggested = z.object({
+  suggestions: z
+    .array(
+      z.object({
+        key: z.string(),
+        panels: z.array(panelId),
+        features: z.array(featureId),
+        state: availability,
+        ended: z.boolean(),
+        unknown: z.array(z.string()).describe('What it names that the site does not know.'),
+      }),
+    )
+    .describe('What is kept for staff, who decide. Nothing is published.'),
+  ignored: z
+    .array(z.object({ key: z.string(), reason: z.string() }))
+    .describe('Alerts that are none of the business of the site, or of the token.'),
+});
+
 export const problem = z
   .object({
     type: z.literal('about:blank'),

@@ -31,6 +31,8 @@ export const PROBLEM_CODES = [
   'estimate.past',
   'instant.past',
   'instant.future',
+  'moment.future',
+  'cell.twice',
   'incident.unknown',
   'incident.exists',
   'incident.address',
