@@ -38,7 +38,11 @@ export interface LabelNames {
 /** An alert as the site understands it; `null`: it has none of the labels, and is no business of the site. */
 export function sightingOf(
   alert: Alert,
-  { source, names, state }: {
+  {
+    source,
+    names,
+    state,
+  }: {
     readonly source: SuggestionSource;
     readonly names: LabelNames;
     readonly state: State;

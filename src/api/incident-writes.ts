@@ -134,10 +134,7 @@ async function post(
 }
 
 /** What changes together with the words; what is left out of a cell is kept as it stands in `state`, while it can. */
-function readBeside(
-  { cells = [], restorations = [], since }: BesideBody,
-  state: State | null,
-): ChangeBeside {
+function readBeside({ cells = [], restorations = [], since }: BesideBody, state: State | null): ChangeBeside {
   const revised = cells.flatMap(
     ({ estimate, note, state: availability, ...address }) =>
       reviseCells(

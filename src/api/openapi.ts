@@ -119,7 +119,13 @@ function write(operationId: string, summary: string, body: string, problems: rea
 }
 
 /** One address where something new is made: 201, or 200 where it was made so before. */
-function make(operationId: string, summary: string, body: string, made: string, problems: readonly Problem[]) {
+function make(
+  operationId: string,
+  summary: string,
+  body: string,
+  made: string,
+  problems: readonly Problem[],
+) {
   const described = write(operationId, summary, body, problems);
   return {
     ...described,
@@ -219,18 +225,23 @@ function paths() {
       post: write('confirm', 'Say that everything was checked and nothing changed', 'Confirmation', ALWAYS),
     },
     '/api/v1/incidents': {
-      post: make('openIncident', 'Open an incident, with all that changes with it', 'Incident', 'OpenedIncident', [
-        ...ALWAYS,
-        428,
-      ]),
+      post: make(
+        'openIncident',
+        'Open an incident, with all that changes with it',
+        'Incident',
+        'OpenedIncident',
+        [...ALWAYS, 428],
+      ),
     },
     '/api/v1/incidents/{slug}/updates': {
       parameters: [SLUG],
-      post: make('postUpdate', 'Say something of an incident, and what changes with it', 'Update', 'PostedUpdate', [
-        ...ALWAYS,
-        404,
-        428,
-      ]),
+      post: make(
+        'postUpdate',
+        'Say something of an incident, and what changes with it',
+        'Update',
+        'PostedUpdate',
+        [...ALWAYS, 404, 428],
+      ),
     },
     '/api/v1/suggestions': suggest('suggest', 'Suggest a change to staff', 'Suggestion'),
     '/api/v1/suggestions/alertmanager': suggest(

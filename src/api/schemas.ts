@@ -274,7 +274,12 @@ export const written = z.object({
 const safe = written.shape.safe;
 const { changed } = written.shape;
 
-export const openedIncident = z.object({ revision, changed, incident: z.string().describe('Its slug.'), safe });
+export const openedIncident = z.object({
+  revision,
+  changed,
+  incident: z.string().describe('Its slug.'),
+  safe,
+});
 
 export const postedUpdate = z.object({
   revision,
@@ -353,6 +358,8 @@ export const problem = z
         }),
       )
       .optional()
-      .describe('On a conflict of a change of several things: each that was changed meanwhile, as it is now.'),
+      .describe(
+        'On a conflict of a change of several things: each that was changed meanwhile, as it is now.',
+      ),
   })
   .describe('RFC 9457');

@@ -38,7 +38,9 @@ export const OWN_FORM: SuggestionForm<SuggestionBody> = {
     const unknown = checkKnown(state, { panels, features });
     if (unknown) {
       const [field, code] =
-        unknown.code === 'panel.unknown' ? (['panel', 'panel.unknown'] as const) : (['feature', 'feature.unknown'] as const);
+        unknown.code === 'panel.unknown'
+          ? (['panel', 'panel.unknown'] as const)
+          : (['feature', 'feature.unknown'] as const);
       const errors = [{ pointer: `#/${field}`, detail: unknown.message }];
       return new ApiProblem(422, code, unknown.message, { errors });
     }
@@ -53,7 +55,9 @@ export const OWN_FORM: SuggestionForm<SuggestionBody> = {
 };
 
 /** `POST /api/v1/suggestions/alertmanager` and `/grafana`: alerts that are none of the site's business, or of the token's, are left. */
-export function alertsForm(source: Exclude<SuggestionSource, 'api'>): SuggestionForm<z.infer<typeof alertsBody>> {
+export function alertsForm(
+  source: Exclude<SuggestionSource, 'api'>,
+): SuggestionForm<z.infer<typeof alertsBody>> {
   return {
     limit: ALERTS_LIMIT,
     body: alertsBody,

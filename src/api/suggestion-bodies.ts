@@ -17,7 +17,11 @@ export const suggestionBody = z
     feature: z.string().optional(),
     state: z.enum(AVAILABILITIES).optional().describe('What it suggests to say.'),
     text: line(LIMITS.reason).optional().describe('What is wrong, for staff: it is never public.'),
-    url: z.url({ protocol: /^https?$/ }).nullable().optional().describe('Where more is to be seen.'),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .optional()
+      .describe('Where more is to be seen.'),
     ended: z.boolean().optional().describe('True: it is over.'),
   })
   .superRefine((body, context) => {

@@ -29,7 +29,9 @@ const LONGEST_WAIT = 2 * 60 * 60 * 1000;
 export function suggestionNeeds(state: State, suggestions: readonly Suggestion[]): SuggestionNeed[] {
   const needs = suggestions
     .filter(({ dismissedAt }) => dismissedAt === null)
-    .flatMap((suggestion) => (suggestion.endedAt === null ? openNeed(state, suggestion) : endedNeed(state, suggestion)));
+    .flatMap((suggestion) =>
+      suggestion.endedAt === null ? openNeed(state, suggestion) : endedNeed(state, suggestion),
+    );
   return [...Map.groupBy(needs, sameThing).values()].flatMap((same): SuggestionNeed[] => {
     const [first] = same;
     if (!first) return [];
@@ -49,7 +51,12 @@ function sameThing({ kind, cells, state, undo, suggestions }: SuggestionNeed): s
 }
 
 function openNeed(state: State, suggestion: Suggestion): SuggestionNeed[] {
-  const base = { suggestions: [suggestion], state: suggestion.state, undo: null, since: suggestion.firstSeen };
+  const base = {
+    suggestions: [suggestion],
+    state: suggestion.state,
+    undo: null,
+    since: suggestion.firstSeen,
+  };
   const named = cellsOf(suggestion);
   if (named.length === 0) return [{ ...base, kind: 'unplaced', cells: [] }];
   // On a panel that is down everything is: an alert tells nothing new.
@@ -70,21 +77,33 @@ function endedNeed(state: State, suggestion: Suggestion): SuggestionNeed[] {
   const { firstSeen, endedAt } = suggestion;
   if (endedAt === null) return [];
   const until = instantFromMs(msFromInstant(endedAt) + LONGEST_WAIT);
-  const during = state.changes.filter(
-    ({ recordedAt }) => recordedAt >= firstSeen && recordedAt <= until,
-  );
+  const during = state.changes.filter(({ recordedAt }) => recordedAt >= firstSeen && recordedAt <= until);
   const stand = cellsOf(suggestion).flatMap((cell) => {
     const { feature, panel } = cell;
     const current = state.cells[feature]?.[panel];
     const change = during.find(({ revision }) => revision === current?.revision);
-    const first = during.map((one) => beforeOf(one, cell)).find((before) => before !== null);
-    if (!current || !change || !first || saysAsMuch(first, current.state)) return [];
-    return [{ cell, change, before: first }];
+    const befores = during.map((one) => beforeOf(one, cell)).filter((one) => one !== null);
+    // It may have been said in several steps: what stood before the first of them, or that all was well meanwhile.
+    const before = befores.includes('available') ? 'available' : befores[0];
+    if (!current || !change || !before || !isTrouble(current.state)) return [];
+    if (saysAsMuch(before, current.state)) return [];
+    return [{ cell, change, before }];
   });
   return [...Map.groupBy(stand, ({ before }) => before)].map(([before, same]): SuggestionNeed => {
     const cells = same.map(({ cell }) => cell);
-    return { kind: 'ended', suggestions: [suggestion], cells, state: before, undo: undoOf(same), since: endedAt };
+    return {
+      kind: 'ended',
+      suggestions: [suggestion],
+      cells,
+      state: before,
+      undo: undoOf(same),
+      since: endedAt,
+    };
   });
+}
+
+function isTrouble(state: Availability): boolean {
+  return state === 'limited' || state === 'unavailable';
 }
 
 function beforeOf({ availability }: Change, { feature, panel }: CellAddress): Availability | null {

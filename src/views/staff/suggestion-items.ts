@@ -15,10 +15,7 @@ import { cellName } from './draft.ts';
 import type { NeedItem } from './needs-you.ts';
 
 /** What alerts suggest, each with a link that leads to the change as it would be. */
-export function suggestionItems(
-  context: StaffViewContext,
-  suggestions: readonly Suggestion[],
-): NeedItem[] {
+export function suggestionItems(context: StaffViewContext, suggestions: readonly Suggestion[]): NeedItem[] {
   return suggestionNeeds(context.state, suggestions).map((need) => itemOf(context, need));
 }
 
@@ -60,7 +57,10 @@ function cellsText(context: StaffViewContext, cells: SuggestionNeed['cells']): s
     .map(([feature, same]) => {
       const entry = features.find(({ id }) => id === feature);
       const name = entry ? partWords(context, entry).title : feature;
-      const panels = panelNames(context, same.map(({ panel }) => panel));
+      const panels = panelNames(
+        context,
+        same.map(({ panel }) => panel),
+      );
       return `${name}, ${panelPhrases[context.locale].name(panels)}`;
     })
     .join('; ');
@@ -69,9 +69,12 @@ function cellsText(context: StaffViewContext, cells: SuggestionNeed['cells']): s
 /** As whoever watches wrote it, by whom it came, and how often it came and went. */
 function detailOf({ locale, nameOf }: StaffViewContext, { text, actor, times, url }: Suggestion): string {
   const words = needsWords[locale];
-  return [text, nameOf(actor), ...(times > 1 ? [words.seen(times)] : []), ...(url === null ? [] : [url])].join(
-    ' · ',
-  );
+  return [
+    text,
+    nameOf(actor),
+    ...(times > 1 ? [words.seen(times)] : []),
+    ...(url === null ? [] : [url]),
+  ].join(' · ');
 }
 
 /** Who may change the cells finds the form filled in; others read what is said of the feature. */

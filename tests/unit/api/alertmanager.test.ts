@@ -86,32 +86,35 @@ async function startAlertmanager(url: string, token: string) {
   };
 }
 
-test.skipIf(isMissing)('Debian’s Alertmanager sends an alert, and its end, and its return: one suggestion', async () => {
-  const made = await openApi();
-  const { text } = await made.issue({ verbs: ['suggest'] });
-  Object.assign(made.api.suggestionLabels, { panel: 'segment', feature: 'service' });
-  const hook = await webhook((body, token) =>
-    made.send({ method: 'POST', path: '/api/v1/suggestions/alertmanager', token, body }),
-  );
-  const tell = await startAlertmanager(`http://127.0.0.1:${hook.port}/`, text);
-  await tell();
-  expect(await hook.next()).toBe(202);
-  expect(await made.suggestions.list()).toMatchObject([
-    {
-      source: 'alertmanager',
-      panels: ['a'],
-      features: ['x'],
-      state: 'unavailable',
-      text: 'Orders take 40 s',
-      url: 'http://prometheus.example.com/graph?g0.expr=orders',
-      endedAt: null,
-    },
-  ]);
-  await tell(new Date().toISOString());
-  expect(await hook.next()).toBe(202);
-  expect(await made.suggestions.list()).toMatchObject([{ endedAt: expect.any(String), times: 1 }]);
-  await tell();
-  expect(await hook.next()).toBe(202);
-  expect(await made.suggestions.list()).toMatchObject([{ endedAt: null, times: 2 }]);
-  expect((await made.log.current()).revision).toBe(1);
-});
+test.skipIf(isMissing)(
+  'Debian’s Alertmanager sends an alert, and its end, and its return: one suggestion',
+  async () => {
+    const made = await openApi();
+    const { text } = await made.issue({ verbs: ['suggest'] });
+    Object.assign(made.api.suggestionLabels, { panel: 'segment', feature: 'service' });
+    const hook = await webhook((body, token) =>
+      made.send({ method: 'POST', path: '/api/v1/suggestions/alertmanager', token, body }),
+    );
+    const tell = await startAlertmanager(`http://127.0.0.1:${hook.port}/`, text);
+    await tell();
+    expect(await hook.next()).toBe(202);
+    expect(await made.suggestions.list()).toMatchObject([
+      {
+        source: 'alertmanager',
+        panels: ['a'],
+        features: ['x'],
+        state: 'unavailable',
+        text: 'Orders take 40 s',
+        url: 'http://prometheus.example.com/graph?g0.expr=orders',
+        endedAt: null,
+      },
+    ]);
+    await tell(new Date().toISOString());
+    expect(await hook.next()).toBe(202);
+    expect(await made.suggestions.list()).toMatchObject([{ endedAt: expect.any(String), times: 1 }]);
+    await tell();
+    expect(await hook.next()).toBe(202);
+    expect(await made.suggestions.list()).toMatchObject([{ endedAt: null, times: 2 }]);
+    expect((await made.log.current()).revision).toBe(1);
+  },
+);

@@ -101,11 +101,23 @@ describe('an incident opened by a machine', () => {
     ['no title', { title: undefined }, 422, 'body.invalid', '#/title'],
     ['a title of two lines', { title: { pl: 'a\nb' } }, 422, 'body.invalid', '#/title/pl'],
     ['no such impact', { impact: 'huge' }, 422, 'body.invalid', '#/impact'],
-    ['empty words', { update: { status: 'investigating', text: { pl: ' ' } } }, 422, 'words.empty', '#/update/text/pl'],
+    [
+      'empty words',
+      { update: { status: 'investigating', text: { pl: ' ' } } },
+      422,
+      'words.empty',
+      '#/update/text/pl',
+    ],
     ['no address', { slug: 'Ą' }, 422, 'incident.address', '#/slug'],
     ['no such panel', { panels: ['z'] }, 422, 'panel.unknown'],
     ['a beginning to come', { started_at: '2031-01-01T00:00:00Z' }, 422, 'instant.future', '#/started_at'],
-    ['an update promised for yesterday', { next_update_by: '2021-03-01T00:00:00Z' }, 422, 'instant.past', '#/next_update_by'],
+    [
+      'an update promised for yesterday',
+      { next_update_by: '2021-03-01T00:00:00Z' },
+      422,
+      'instant.past',
+      '#/next_update_by',
+    ],
     ['nothing that it is based on', { expected_revision: undefined }, 428, 'expected.missing'],
     ['a revision to come', { expected_revision: 9 }, 422, 'expected.future', '#/expected_revision'],
     ['a field too many', { nonsense: 1 }, 422, 'body.invalid', '#/nonsense'],
@@ -161,7 +173,10 @@ describe('an update posted by a machine', () => {
       await to(`${INCIDENTS}/awaria/updates`, { ...UPDATE, status: 'monitoring', expected_revision: 2 }),
     ).toMatchObject({
       status: 409,
-      json: { code: 'conflict', conflicts: [{ incident: 'awaria', update: 'u3', text: { pl: 'Wiemy, co to jest.' } }] },
+      json: {
+        code: 'conflict',
+        conflicts: [{ incident: 'awaria', update: 'u3', text: { pl: 'Wiemy, co to jest.' } }],
+      },
     });
   });
 });

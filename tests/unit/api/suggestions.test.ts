@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openApi } from '../../support/api.ts';
 import { GRAFANA_FIRING, GRAFANA_TEST } from '../../support/alerts.ts';
+import { openApi } from '../../support/api.ts';
 
 const OWN = '/api/v1/suggestions';
 const SLOW = { key: 'slow', panel: 'a', feature: 'x', state: 'limited', text: 'Zamówienia idą 40 s' };
@@ -15,9 +15,20 @@ async function alerts(scope = {}) {
 describe('a suggestion in our form', () => {
   test('is kept for staff and says nothing to readers', async () => {
     const { post, kept, log } = await alerts();
-    expect(await post(SLOW)).toMatchObject({ status: 202, json: { suggestions: [{ key: 'slow' }], ignored: [] } });
+    expect(await post(SLOW)).toMatchObject({
+      status: 202,
+      json: { suggestions: [{ key: 'slow' }], ignored: [] },
+    });
     expect(await kept()).toMatchObject([
-      { source: 'api', key: 'slow', panels: ['a'], features: ['x'], state: 'limited', endedAt: null, times: 1 },
+      {
+        source: 'api',
+        key: 'slow',
+        panels: ['a'],
+        features: ['x'],
+        state: 'limited',
+        endedAt: null,
+        times: 1,
+      },
     ]);
     expect((await log.current()).revision).toBe(1);
   });
@@ -79,7 +90,9 @@ describe('what Grafana sends', () => {
     const answer = await post(GRAFANA_FIRING, to);
     expect(answer).toMatchObject({
       status: 202,
-      json: { suggestions: [{ key: 'e6349a25f5ef0e9e', panels: ['a'], features: ['x'], state: 'unavailable' }] },
+      json: {
+        suggestions: [{ key: 'e6349a25f5ef0e9e', panels: ['a'], features: ['x'], state: 'unavailable' }],
+      },
     });
     expect(await kept()).toMatchObject([
       { source: 'grafana', text: 'High memory usage', url: expect.stringContaining('viewPanel=2') },
@@ -94,7 +107,14 @@ describe('what Grafana sends', () => {
     const { post, kept } = await alerts();
     const [alert] = GRAFANA_FIRING.alerts;
     const annotations = { summary: `\u202e a\n\n${'b'.repeat(900)}\u0000` };
-    await post({ alerts: [{ ...alert, annotations, panelURL: 'javascript:alert(1)', dashboardURL: '', generatorURL: '' }] }, to);
+    await post(
+      {
+        alerts: [
+          { ...alert, annotations, panelURL: 'javascript:alert(1)', dashboardURL: '', generatorURL: '' },
+        ],
+      },
+      to,
+    );
     const [one] = await kept();
     expect(one?.text).toMatch(/^a b+…$/);
     expect(one?.text.length).toBeLessThan(500);
@@ -105,7 +125,9 @@ describe('what Grafana sends', () => {
     const { post, kept } = await alerts();
     const [alert] = GRAFANA_FIRING.alerts;
     await post({ alerts: [{ ...alert, labels: { panel: 'z', feature: 'x, y' } }] }, to);
-    expect(await kept()).toMatchObject([{ panels: [], features: ['x', 'y'], unknown: ['panel=z'], state: 'limited' }]);
+    expect(await kept()).toMatchObject([
+      { panels: [], features: ['x', 'y'], unknown: ['panel=z'], state: 'limited' },
+    ]);
   });
 
   test('that is nothing of the kind is refused', async () => {
