@@ -16,23 +16,23 @@ import type { ApiAnswer } from './api.ts';
 import { ApiProblem, answerProblem } from './respond.ts';
 
 /** What a change is about: a cell, a panel, or neither. */
-export interface ChangedResource {
+interface ChangedResource {
   readonly feature?: string;
   readonly panel?: string;
 }
 
 /** What an answer is about. */
-export interface Answered {
+export interface AnsweredChange {
   readonly subject: ChangedResource;
   /** Where the body has what a refusal or a flaw speaks of, if elsewhere than others have it. */
   readonly pointers?: Pointers;
 }
 
 /** Fields of a body (JSON pointers), by what is wrong with them. */
-export type Pointers = Readonly<Partial<Record<FlawField | RefusalCode, string>>>;
+type Pointers = Readonly<Partial<Record<FlawField | RefusalCode, string>>>;
 
 /** With what was made, by its names, in a state that has it. */
-interface Making extends Answered {
+interface Making extends AnsweredChange {
   readonly made?: ((state: State) => Readonly<Record<string, string>>) | undefined;
 }
 

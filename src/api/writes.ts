@@ -10,7 +10,7 @@ import type { Revision } from '../domain/events.ts';
 import type { Operation, TokenVerb } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import { parseInstant } from '../domain/time.ts';
-import type { Answered } from './answer.ts';
+import type { AnsweredChange } from './answer.ts';
 import {
   type AvailabilityBody,
   availabilityBody,
@@ -25,14 +25,14 @@ import {
 import type { ApiProblem } from './respond.ts';
 
 /** What a body that replaces something says of what it is based on. */
-export interface BasedBody {
+interface BasedBody {
   readonly expected_revision?: Revision | undefined;
   readonly force?: boolean | undefined;
   readonly reason?: string | undefined;
 }
 
 /** One thing that can be written: by which method, from which body, and how it is done. */
-export interface Write<Body> extends Answered {
+export interface Write<Body> extends AnsweredChange {
   readonly method: 'PUT' | 'POST' | 'PATCH';
   /** What it is; the verb alone where how far it reaches stands in the body. */
   readonly operation: Operation | TokenVerb;

@@ -58,7 +58,7 @@ export interface Config {
 }
 
 /** Labels of alerts, by what they name. */
-export interface SuggestionLabels {
+interface SuggestionLabels {
   readonly panel: string;
   readonly feature: string;
   readonly state: string;

@@ -1,11 +1,10 @@
 import type { Availability, FeatureId } from './availability.ts';
 import type { Scope } from './incident.ts';
 import type { PanelId } from './panel.ts';
-import type { Instant } from './time.ts';
+import { type Instant, msFromInstant } from './time.ts';
 
 /** In which form an alert was sent. */
-export const SUGGESTION_SOURCES = ['api', 'alertmanager', 'grafana'] as const;
-export type SuggestionSource = (typeof SUGGESTION_SOURCES)[number];
+export type SuggestionSource = 'api' | 'alertmanager' | 'grafana';
 
 /** What an alert says is so, as far as the site can say it. None of it is public. */
 export interface SuggestedChange extends Scope {
@@ -71,7 +70,7 @@ export function sighted(
   // Whoever says that something is over says no more of what it was.
   if (isOver) return { ...before, actor, lastSeen: now, endedAt: before.endedAt ?? now };
   const { endedAt } = before;
-  const isNew = endedAt !== null && Date.parse(now) - Date.parse(endedAt) > QUIET;
+  const isNew = endedAt !== null && msFromInstant(now) - msFromInstant(endedAt) > QUIET;
   const isWorse = GRAVITY.indexOf(seen.state) > GRAVITY.indexOf(before.state);
   return {
     ...seen,

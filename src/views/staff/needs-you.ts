@@ -4,7 +4,7 @@ import { type Locale, localePath } from '../../domain/locale.ts';
 import { type Need, needsOf } from '../../domain/needs.ts';
 import { pathById } from '../../domain/page-target.ts';
 import type { OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
-import { dayAt, type Instant } from '../../domain/time.ts';
+import { dayAt } from '../../domain/time.ts';
 import { nameActorsIn } from '../../i18n/actor-names.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatInstant } from '../../i18n/dates.ts';
@@ -18,25 +18,9 @@ import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { pageOfDocument } from './document-page.ts';
 import { cellName } from './draft.ts';
+import { type NeedItem, URGENCIES, type Urgency } from './need-item.ts';
 import { suggestionItems } from './suggestion-items.ts';
 import { incidentDeskHref } from './updates.ts';
-
-const URGENCIES = ['now', 'soon', 'later'] as const;
-export type Urgency = (typeof URGENCIES)[number];
-
-/** One thing to look at, and the one link that leads to the action. */
-export interface NeedItem {
-  /** A stable name: `estimate.overdue`. */
-  readonly kind: string;
-  readonly urgency: Urgency;
-  readonly what: string;
-  /** The files it is about, or what the program says of it. */
-  readonly details: readonly string[];
-  readonly since: { readonly instant: Instant; readonly text: string } | null;
-  readonly action: { readonly href: string; readonly label: string };
-  /** What it can be waved aside by; left out: only by what it needs. */
-  readonly dismiss?: { readonly action: string; readonly ids: readonly string[]; readonly label: string };
-}
 
 export interface NeedsView {
   readonly locale: Locale;

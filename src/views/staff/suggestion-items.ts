@@ -12,7 +12,7 @@ import { panelNames } from '../panels.ts';
 import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { cellName } from './draft.ts';
-import type { NeedItem } from './needs-you.ts';
+import type { NeedItem } from './need-item.ts';
 
 /** What alerts suggest, each with a link that leads to the change as it would be. */
 export function suggestionItems(context: StaffViewContext, suggestions: readonly Suggestion[]): NeedItem[] {
