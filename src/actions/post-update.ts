@@ -34,20 +34,19 @@ export function decideUpdate(
   const body = tidyText(proposal.body);
   const based = basisOf(proposal);
   const wishes = [...silenceSince(state, based.expected, incident), ...wishesBeside(proposal)];
-  const refusal =
-    checkIncident(state, incident) ??
-    checkKnown(state, proposal) ??
-    checkBeside({ state, now }, proposal) ??
-    checkExpected(state, based, wishes) ??
-    checkNextUpdate(now, nextUpdateBy) ??
-    checkMoment(now, at);
-  if (refusal) return refusal;
+  const unknown =
+    checkIncident(state, incident) ?? checkKnown(state, proposal) ?? checkBeside({ state, now }, proposal);
+  if (unknown) return unknown;
   const { beside, since } = decideBeside(state, proposal);
   const last = findIncident(state, incident)?.updates.at(-1);
+  // Before anything else: who sends the same twice is not in conflict with themselves.
   const isSaid = last && last.status === status && last.body.pl === body.pl && last.body.en === body.en;
   if (isSaid && Object.keys(beside).length === 0) {
     return refuse('nothing.changed', `The last update of ${incident} says the same already.`);
   }
+  const refusal =
+    checkExpected(state, based, wishes) ?? checkNextUpdate(now, nextUpdateBy) ?? checkMoment(now, at);
+  if (refusal) return refusal;
   const payload = {
     ...{ incident, id: nextUpdateId(state), status, body, impact, panels, features, nextUpdateBy },
     ...beside,
