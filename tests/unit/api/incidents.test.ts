@@ -157,6 +157,15 @@ describe('an update posted by a machine', () => {
     expect(await send()).toMatchObject({ status: 200, json: { revision: 3, changed: false, update: 'u3' } });
   });
 
+  test('and again with the revision of the first time is no conflict with itself', async () => {
+    const { open, to } = await post();
+    await open({ ...OPENING, expected_revision: 1 });
+    expect(await open({ ...OPENING, expected_revision: 1 })).toMatchObject({ json: { changed: false } });
+    const send = () => to(`${INCIDENTS}/awaria/updates`, { ...UPDATE, expected_revision: 2 });
+    expect(await send()).toMatchObject({ status: 201 });
+    expect(await send()).toMatchObject({ status: 200, json: { revision: 3, changed: false, update: 'u3' } });
+  });
+
   test('of an incident that there is not is 404', async () => {
     const { to } = await post();
     expect(await to(`${INCIDENTS}/nic/updates`, { ...UPDATE, force: true })).toMatchObject({
