@@ -21,6 +21,7 @@ const NEEDED: readonly Needed[] = [
   { programs: ['systemd-analyze'], packages: ['systemd'] },
   { programs: ['initdb'], packages: ['postgresql'] },
   { programs: ['promtool'], packages: ['prometheus'] },
+  { programs: ['prometheus-alertmanager'], packages: ['prometheus-alertmanager'] },
 ];
 
 /** What makes a container's image without an engine of containers, and a Debian to make it on. */

@@ -55,6 +55,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'words.unknown': 404,
   'words.address': 422,
   'words.needed': 422,
+  'suggestion.unknown': 404,
   'token.unknown': 404,
   'token.over': 422,
   'token.name': 422,

@@ -43,6 +43,7 @@ export type RefusalCode =
   | 'words.unknown'
   | 'words.address'
   | 'words.needed'
+  | 'suggestion.unknown'
   | 'token.unknown'
   | 'token.over'
   | 'token.name'

@@ -1,8 +1,10 @@
 import type { ActionContext } from '../actions/context.ts';
 import type { Log } from '../actions/ports.ts';
 import type { Refusal } from '../actions/refusal.ts';
+import type { Suggestions } from '../actions/suggestions.ts';
 import type { Tokens } from '../actions/token-context.ts';
 import type { Token } from '../domain/token.ts';
+import type { LabelNames } from './alerts.ts';
 import type { Flood } from './flood.ts';
 
 /** What was answered: a status and the JSON of the body. */
@@ -30,6 +32,10 @@ export interface Api {
   contextOf(token: Token): ActionContext;
   /** What is refused by an error that means that the database cannot be used now; `null`: it means something else. */
   refusalOf(error: unknown): Refusal | null;
+  /** What alerts suggest. */
+  readonly suggestions: Pick<Suggestions, 'take'>;
+  /** Which labels of an alert name what it is about. */
+  readonly suggestionLabels: LabelNames;
   /** Whether a second machine has a revision, asked now; `null`: there is none by nature. */
   isSafe(revision: number): Promise<boolean | null>;
 }

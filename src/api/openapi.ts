@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { alertsBody } from './alerts.ts';
 import { availabilityBody, confirmationBody, restorationBody } from './bodies.ts';
+import { incidentBody, updateBody } from './incident-bodies.ts';
 import {
   cell,
   estimate,
@@ -7,17 +9,25 @@ import {
   faq,
   found,
   lookupDocument,
+  openedIncident,
+  postedUpdate,
   problem,
   searchDocument,
   status,
+  suggested,
   words,
   written,
 } from './schemas.ts';
+import { suggestionBody } from './suggestion-bodies.ts';
 
 const NAMED = {
   AvailabilityChange: availabilityBody,
   RestorationChange: restorationBody,
   Confirmation: confirmationBody,
+  Incident: incidentBody,
+  Update: updateBody,
+  Suggestion: suggestionBody,
+  Alerts: alertsBody,
   Status: status,
   Cell: cell,
   Estimate: estimate,
@@ -28,6 +38,9 @@ const NAMED = {
   SearchIndex: searchDocument,
   Words: words,
   Written: written,
+  OpenedIncident: openedIncident,
+  PostedUpdate: postedUpdate,
+  Suggested: suggested,
   Problem: problem,
 };
 
@@ -36,7 +49,7 @@ const PROBLEMS = {
   400: 'The request cannot be understood.',
   401: 'There is no token, or it is not valid (any more).',
   403: 'The token may not write this.',
-  404: 'There is no such feature or panel.',
+  404: 'There is no such feature, panel or incident.',
   409: 'It was changed since `expected_revision` (`conflict`, with what stands there now), or the same `Idempotency-Key` is being answered.',
   413: 'The body is too long.',
   415: 'The body is not JSON.',
@@ -105,8 +118,44 @@ function write(operationId: string, summary: string, body: string, problems: rea
   };
 }
 
+/** One address where something new is made: 201, or 200 where it was made so before. */
+function make(
+  operationId: string,
+  summary: string,
+  body: string,
+  made: string,
+  problems: readonly Problem[],
+) {
+  const described = write(operationId, summary, body, problems);
+  return {
+    ...described,
+    responses: {
+      ...problemsOf(problems),
+      200: { description: 'Said already: nothing was written.', content: json(made) },
+      201: { description: 'Written.', content: json(made) },
+    },
+  };
+}
+
+/** One address that is told what alerts suggest. */
+function suggest(operationId: string, summary: string, body: string) {
+  return {
+    post: {
+      operationId,
+      summary,
+      parameters: [],
+      requestBody: { required: true, content: json(body) },
+      responses: {
+        202: { description: 'Kept for staff, who decide.', content: json('Suggested') },
+        ...problemsOf([400, 401, 403, 413, 415, 422, 429, 503]),
+      },
+    },
+  };
+}
+
 const ALWAYS = [400, 401, 403, 409, 413, 415, 422, 429, 503] as const;
 const FEATURE = inPath('feature', 'The id of a feature.', 'ceneo-xml');
+const SLUG = inPath('slug', 'The end of the address of an incident.', 'ovh-2021-03');
 const PANEL = inPath('panel', 'The id of a panel.', 'a');
 
 function paths() {
@@ -175,6 +224,32 @@ function paths() {
     '/api/v1/confirmations': {
       post: write('confirm', 'Say that everything was checked and nothing changed', 'Confirmation', ALWAYS),
     },
+    '/api/v1/incidents': {
+      post: make(
+        'openIncident',
+        'Open an incident, with all that changes with it',
+        'Incident',
+        'OpenedIncident',
+        [...ALWAYS, 428],
+      ),
+    },
+    '/api/v1/incidents/{slug}/updates': {
+      parameters: [SLUG],
+      post: make(
+        'postUpdate',
+        'Say something of an incident, and what changes with it',
+        'Update',
+        'PostedUpdate',
+        [...ALWAYS, 404, 428],
+      ),
+    },
+    '/api/v1/suggestions': suggest('suggest', 'Suggest a change to staff', 'Suggestion'),
+    '/api/v1/suggestions/alertmanager': suggest(
+      'suggestByAlertmanager',
+      'Take what Prometheus Alertmanager sends (webhook)',
+      'Alerts',
+    ),
+    '/api/v1/suggestions/grafana': suggest('suggestByGrafana', 'Take what Grafana sends (webhook)', 'Alerts'),
   };
 }
 

@@ -4,6 +4,7 @@ import { ESTIMATE_KINDS } from '../domain/estimate.ts';
 import { EVENT_TYPES } from '../domain/events.ts';
 import { FLAW_CODES } from '../domain/flaw.ts';
 import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
+import { MAINTENANCE_PHASES } from '../domain/maintenance.ts';
 import { RESTORATIONS } from '../domain/panel.ts';
 import { PROBLEM_CODES } from '../formats/problem.ts';
 
@@ -273,6 +274,42 @@ export const written = z.object({
     ),
 });
 
+const safe = written.shape.safe;
+const { changed } = written.shape;
+
+export const openedIncident = z.object({
+  revision,
+  changed,
+  incident: z.string().describe('Its slug.'),
+  safe,
+});
+
+export const postedUpdate = z.object({
+  revision,
+  changed,
+  incident: z.string(),
+  update: z.string().describe('Its name, such as u12.'),
+  safe,
+});
+
+export const suggested = z.object({
+  suggestions: z
+    .array(
+      z.object({
+        key: z.string(),
+        panels: z.array(panelId),
+        features: z.array(featureId),
+        state: availability,
+        ended: z.boolean(),
+        unknown: z.array(z.string()).describe('What it names that the site does not know.'),
+      }),
+    )
+    .describe('What is kept for staff, who decide. Nothing is published.'),
+  ignored: z
+    .array(z.object({ key: z.string(), reason: z.string() }))
+    .describe('Alerts that are none of the business of the site, or of the token.'),
+});
+
 export const problem = z
   .object({
     type: z.literal('about:blank'),
@@ -301,6 +338,31 @@ export const problem = z
         changed_at: instant.nullable(),
       })
       .optional()
-      .describe('On a conflict: what stands there now.'),
+      .describe('On a conflict of one value: what stands there now.'),
+    conflicts: z
+      .array(
+        z.object({
+          feature: featureId.optional(),
+          panel: panelId.optional(),
+          state: availability.optional(),
+          estimate: estimate.optional(),
+          note: texts.nullable().optional(),
+          restoration: restoration.optional(),
+          since: day.nullable().optional(),
+          incident: z.string().optional(),
+          update: z.string().optional(),
+          text: translated.nullable().optional(),
+          maintenance: z.string().optional(),
+          phase: z.enum(MAINTENANCE_PHASES).nullable().optional(),
+          document: z.string().optional(),
+          revision,
+          changed_by: z.string().nullable(),
+          changed_at: instant.nullable(),
+        }),
+      )
+      .optional()
+      .describe(
+        'On a conflict of a change of several things: each that was changed meanwhile, as it is now.',
+      ),
   })
   .describe('RFC 9457');

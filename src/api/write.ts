@@ -1,42 +1,52 @@
-import { checkAuthority } from '../actions/authorise.ts';
 import type { ActionContext } from '../actions/context.ts';
 import type { Log, Present } from '../actions/ports.ts';
+import type { State } from '../domain/state.ts';
 import type { Token } from '../domain/token.ts';
 import { answerOutcome } from './answer.ts';
 import type { Api, ApiAnswer } from './api.ts';
-import { authenticate, refuseScope } from './authenticate.ts';
 import { fingerprint, readIdempotencyKey } from './idempotency-key.ts';
-import { parseBody, readBytes } from './read-body.ts';
+import { parseBody } from './read-body.ts';
+import { receive } from './receive.ts';
 import { ApiProblem, answerProblem, respond } from './respond.ts';
 import type { Write } from './writes.ts';
 
 /** After so long a database that is in trouble may be asked again (s). */
 const TROUBLE_PAUSE = '5';
 
-/**
- * Answers a request that writes. In this order: the token, how often it comes, whether it may, the body, and last the
- * log. Preflights of browsers are answered without permission: no page of another origin may use a token.
- */
+/** Answers a request that writes. */
 export async function answerWrite<Body>(api: Api, request: Request, write: Write<Body>): Promise<Response> {
-  const allow = `${write.method}, OPTIONS`;
+  return answerSafely(api, request, write.method, async () => {
+    const answer = await performWrite(api, request, write);
+    return answer instanceof ApiProblem || answer.status >= 300 ? answer : withSafety(api, answer);
+  });
+}
+
+/**
+ * Answers a request that is sent by one method alone, also where the database cannot be used. Preflights of browsers are
+ * answered without permission: no page of another origin may use a token.
+ */
+export async function answerSafely(
+  api: Api,
+  request: Request,
+  method: string,
+  work: () => Promise<ApiAnswer | ApiProblem>,
+): Promise<Response> {
+  const allow = `${method}, OPTIONS`;
   if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allow } });
-  if (request.method !== write.method) {
+  if (request.method !== method) {
     return respondProblem(
-      new ApiProblem(405, 'method.refused', `This address takes ${write.method}.`, {
-        headers: { Allow: allow },
-      }),
+      new ApiProblem(405, 'method.refused', `This address takes ${method}.`, { headers: { Allow: allow } }),
     );
   }
   try {
-    const answer = await performWrite(api, request, write);
-    if (answer instanceof ApiProblem) return respondProblem(answer);
-    return respondOutcome(answer.status < 300 ? await withSafety(api, answer) : answer);
+    const answer = await work();
+    return answer instanceof ApiProblem ? respondProblem(answer) : respondOutcome(answer);
   } catch (error) {
     const refusal = api.refusalOf(error);
     if (refusal === null) throw error;
     const detail = 'Nothing can be written now: the database cannot be used. Try again in a moment.';
     const told = refusal.code === 'database.unusable' ? { ...refusal, message: detail } : refusal;
-    return respondOutcome(answerOutcome(told, null, write.subject));
+    return respondOutcome(answerOutcome(told, null, { subject: {} }));
   }
 }
 
@@ -56,22 +66,9 @@ async function performWrite<Body>(
   request: Request,
   write: Write<Body>,
 ): Promise<ApiAnswer | ApiProblem> {
-  const token = await authenticate(api, request);
-  if (token instanceof ApiProblem) return token;
-  const wait = api.flood.take(token.id);
-  if (wait > 0) {
-    return new ApiProblem(429, 'token.flooding', `Too many requests with this token. Wait ${wait} s.`, {
-      headers: { 'Retry-After': String(wait) },
-    });
-  }
-  const context = api.contextOf(token);
-  const refusal = checkAuthority(context, write.operation);
-  if (refusal) return refuseScope(refusal.message);
-  const bytes = await readBytes(request);
-  if (bytes instanceof ApiProblem) return bytes;
-  // A body may have been long in coming: what the token was good for before it counts no more.
-  const still = await authenticate(api, request);
-  if (still instanceof ApiProblem) return still;
+  const received = await receive(api, request, write);
+  if (received instanceof ApiProblem) return received;
+  const { token, context, bytes } = received;
   const body = parseBody(bytes, write.body);
   if (body instanceof ApiProblem) return body;
   if (write.lacksBasis(body)) {
@@ -102,7 +99,9 @@ async function performOn<Body>(log: Log, context: ActionContext, write: Write<Bo
   };
   const confirmed = write.isConfirmed(body) ? 'everything' : [];
   const outcome = await write.perform({ ...context, log: seeing, confirmed }, body);
-  return { answer: answerOutcome(outcome, present, write.subject), isKept: present !== null };
+  if (outcome instanceof ApiProblem) return { answer: answerProblem(outcome), isKept: true };
+  const made = write.made && ((state: State) => write.made?.(body, state) ?? {});
+  return { answer: answerOutcome(outcome, present, { ...write, made }), isKept: present !== null };
 }
 
 /** Does it, unless the key came before. */

@@ -22,6 +22,7 @@ import { AuthorityNotices } from '../store/authority-notices.ts';
 import { StoredIntents } from '../store/intents.ts';
 import { StoredDrafts } from '../store/update-drafts.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
+import { StoredSuggestions } from '../store/suggestions.ts';
 import { TokenStore } from '../store/tokens.ts';
 import type { ViewContext } from '../views/context.ts';
 import { endAlone } from './alone.ts';
@@ -52,6 +53,8 @@ export class App {
   readonly tokens: TokenStore;
   /** What was sent to the authority of incidents. */
   readonly notices: AuthorityNotices;
+  /** What alerts suggest. */
+  readonly suggestions: StoredSuggestions;
   /** What machines write with. */
   readonly api: Api;
   readonly content: ContentFolder;
@@ -103,6 +106,7 @@ export class App {
     this.tokens = new TokenStore(this.log, wallClock);
     this.notices = new AuthorityNotices(this.log);
     this.memory = new FolderMemory(config);
+    this.suggestions = new StoredSuggestions(this.log, wallClock);
     this.content = new ContentFolder({
       folder: config.contentDir,
       logger,
@@ -134,6 +138,8 @@ export class App {
       inFlight: new Set(),
       contextOf: ({ id, scope }) => this.actionContext(`token:${id}`, { kind: 'token', scope }),
       refusalOf: (error) => (error instanceof DatabaseTrouble ? refuseTrouble(error) : null),
+      suggestions: this.suggestions,
+      suggestionLabels: config.suggestionLabels,
       isSafe: (revision) => this.log.isSafe(revision),
     };
   }

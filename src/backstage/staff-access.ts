@@ -70,7 +70,9 @@ export class BackstageAccess implements StaffAccess {
         conflicts: this.#app.content.conflicts,
         troubles: this.#parts.troubles(),
         authority: { sent: await this.#app.notices.list(), wall: wallClock() },
+        suggestions: await this.#app.suggestions.list(),
       }),
+      suggestions: this.#app.suggestions,
       nameOf: (one, locale) => tellActor(one, names, locale),
       isDisabled: (one) => disabled.has(one),
     };

@@ -62,16 +62,37 @@ function readMinutes(text: string): number {
   throw badUsage(`A hold lasts from 1 to ${LONGEST_HOLD} minutes, not “${text}”. Write --at for later.`);
 }
 
-/** Applies it now or later, and says so, or throws what was refused. `what`: it, in a sentence. */
+/** How something that was applied is told. */
+interface Told {
+  /** It, in a sentence. */
+  readonly what: string;
+  readonly json?: boolean | undefined;
+  /** What was made, by its names, beside the revision. */
+  readonly made?: Readonly<Record<string, string>>;
+  /** Saying again what was said is no mistake, and changes nothing. */
+  readonly repeats?: boolean;
+}
+
+/** Applies it now or later, and says so, or throws what was refused. */
 export async function applyAs(
   session: ActionContext,
   proposal: Proposal,
   { when, yes }: Timing,
-  { what, json = false }: { readonly what: string; readonly json?: boolean | undefined },
+  { what, json = false, made, repeats = false }: Told,
 ): Promise<void> {
   const context = sayingYes(session, yes);
   if (when === 'now') {
-    report(await applyProposal(context, proposal), what, json);
+    const outcome = await applyProposal(context, proposal);
+    if (repeats && !outcome.ok && outcome.code === 'nothing.changed') {
+      const { revision } = await context.log.current();
+      if (json) printJson({ revision, changed: false, ...made });
+      else print(outcome.message);
+    } else if (outcome.ok && json && made) {
+      const { revision, safe } = outcome;
+      printJson({ revision, changed: true, ...made, ...(safe === undefined ? {} : { safe }) });
+    } else {
+      report(outcome, what, json);
+    }
   } else if ('at' in when) {
     reportIntent(await schedule(context, proposal, when), what, json);
   } else {

@@ -1,25 +1,31 @@
 import { Command } from 'commander';
 import { correctIncident } from '../actions/correct-incident.ts';
-import { openIncident } from '../actions/open-incident.ts';
-import { IMPACTS } from '../domain/incident.ts';
+import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { incidentsOf } from '../domain/incidents.ts';
 import { suggestSlug } from '../domain/slug.ts';
 import { formatIncidents } from '../formats/incidents.ts';
 import { sayingYes, YES_HELP } from './apply.ts';
 import { incidentReportCommand, incidentSentCommand } from './incident-report.ts';
+import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
+import { type BesideOptions, readBeside, withBeside } from './beside.ts';
 import { badUsage, formatTable, print, printJson, report } from './output.ts';
 import { readInstantOption, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
-interface OpenOptions {
+interface OpenOptions extends ApplyOptions, BesideOptions {
   title: string;
   titleEn?: string;
   started?: string;
   panels?: string;
   features?: string;
   impact: string;
-  yes?: boolean;
-  json?: boolean;
+  status: string;
+  text?: string;
+  textEn?: string;
+  nextUpdateBy?: string;
+  knownSince?: string;
+  expect?: string;
+  force?: boolean;
 }
 
 interface CorrectOptions {
@@ -33,7 +39,7 @@ interface CorrectOptions {
 /** `latarnia incident open|correct|list|report|sent` */
 export function incidentCommand(): Command {
   const incident = new Command('incident').description('what happened: an incident has a page, and updates');
-  incident
+  const opening = incident
     .command('open')
     .description('open one; its page is /incidents/<slug>/')
     .argument('[slug]', 'the end of its address, such as ovh-2021-03 (default: made of the title)')
@@ -43,9 +49,14 @@ export function incidentCommand(): Command {
     .option('--panels <panels>', 'the panels it concerns: a,b (default: all)')
     .option('--features <features>', 'the features it concerns, with commas')
     .option('--impact <impact>', IMPACTS.join(' | '), 'minor')
-    .option('--yes', YES_HELP)
-    .option('--json', 'print JSON')
-    .action(open);
+    .option('--text <markdown>', 'its first update, in Polish (default: nothing is said yet)')
+    .option('--text-en <markdown>', 'the same in English')
+    .option('--status <status>', `of that update: ${UPDATE_STATUSES.join(' | ')}`, 'investigating')
+    .option('--next-update-by <instant>', 'promise the next one: 2021-03-17T18:00 (Warsaw)')
+    .option('--known-since <instant>', 'when staff got to know of it, for the authorities; never public')
+    .option('--expect <revision>', 'the revision you looked at (default: the newest)')
+    .option('--force', 'override what was changed meanwhile');
+  withApplyOptions(withBeside(opening)).action(open);
   incident
     .command('correct')
     .description('correct its title; the earlier one stays in the history')
@@ -75,24 +86,50 @@ async function open(slug: string | undefined, options: OpenOptions): Promise<voi
   }
   if (slug === undefined) process.stderr.write(`Its page will be /incidents/${id}/.\n`);
   const impact = readOneOf(options.impact, IMPACTS, 'impact');
-  const startedAt = options.started === undefined ? null : readInstantOption(options.started);
+  const status = readOneOf(options.status, UPDATE_STATUSES, 'status');
+  const [startedAt, nextUpdateBy, knownSince] = [
+    options.started,
+    options.nextUpdateBy,
+    options.knownSince,
+  ].map((text) => (text === undefined ? null : readInstantOption(text)));
+  const { text, textEn = null } = options;
+  if (text === undefined && (textEn !== null || nextUpdateBy !== null)) {
+    throw badUsage('--text-en and --next-update-by are of the first update: write --text.');
+  }
+  const expected = options.expect === undefined ? null : readRevision(options.expect);
+  const beside = readBeside(options);
+  const timing = readTiming(options);
   if (options.titleEn === undefined) {
     process.stderr.write('English readers will see the title in Polish; --title-en translates it.\n');
   }
-  await withSession(async ({ app, context }) => {
-    const outcome = await openIncident(sayingYes(context, options.yes), {
+  await withSession(async ({ app, context, state }) => {
+    const opened = {
+      verb: 'update',
+      kind: 'opening',
       id,
       title: { pl: options.title, en: options.titleEn ?? null },
       startedAt: startedAt ?? app.now,
       panels: readList(options.panels ?? ''),
       features: readList(options.features ?? ''),
       impact,
+      ...(text !== undefined && {
+        update: { status, body: { pl: text, en: textEn }, nextUpdateBy: nextUpdateBy ?? null },
+      }),
+      ...beside(state),
+      ...(knownSince != null && { knownSince }),
+      expected: expected ?? state.revision,
+      force: options.force ?? false,
+      reason: timing.reason,
+    } as const;
+    const first =
+      text === undefined ? ` Post its first update: latarnia update post ${id} investigating --text …` : '';
+    const what = `incident ${id} is open.${first}`;
+    await applyAs(context, opened, timing, {
+      what,
+      json: options.json,
+      repeats: true,
+      made: { incident: id },
     });
-    report(
-      outcome,
-      `incident ${id} is open. Post its first update: latarnia update post ${id} investigating --text …`,
-      options.json ?? false,
-    );
   });
 }
 

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { correctUpdate, findUpdate } from '../actions/correct-update.ts';
-import { checkIncident, postUpdate } from '../actions/post-update.ts';
+import { checkIncident } from '../actions/post-update.ts';
 import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { findIncident } from '../domain/incidents.ts';
-import { sayingYes, YES_HELP } from './apply.ts';
+import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
+import { type BesideOptions, readBeside, withBeside } from './beside.ts';
 import { badUsage, CliError, report } from './output.ts';
 import { readInstantOption, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
@@ -15,13 +16,13 @@ interface CommonOptions {
   json?: boolean;
 }
 
-interface PostOptions extends CommonOptions {
+interface PostOptions extends CommonOptions, ApplyOptions, BesideOptions {
   text: string;
   panels?: string;
   features?: string;
   impact?: string;
   nextUpdateBy?: string;
-  yes?: boolean;
+  aboutTime?: string;
 }
 
 interface CorrectionOptions extends CommonOptions {
@@ -35,7 +36,7 @@ interface CorrectionOptions extends CommonOptions {
 /** `latarnia update post|correct` */
 export function updateCommand(): Command {
   const update = new Command('update').description('what is said about an incident');
-  withBase(
+  const posting = withBase(
     update
       .command('post')
       .description('say something about an incident; what is not named stays as the last update had it')
@@ -47,11 +48,13 @@ export function updateCommand(): Command {
       .option('--features <features>', 'the features it concerns, with commas')
       .option('--impact <impact>', IMPACTS.join(' | '))
       .option('--next-update-by <instant>', 'promise the next one: 2021-03-17T18:00 (Warsaw)')
-      .option('--yes', YES_HELP),
-  ).action(post);
+      .option('--about-time <instant>', 'the moment it speaks of, if that is not now'),
+  );
+  withApplyOptions(withBeside(posting)).action(post);
   withBase(
     update
       .command('correct')
+      .option('--json', 'print JSON')
       .description(
         'correct an update; what is not named stays as it is, and what it said before stays in the history',
       )
@@ -69,15 +72,17 @@ export function updateCommand(): Command {
 function withBase(command: Command): Command {
   return command
     .option('--expect <revision>', 'the revision you looked at (default: the newest)')
-    .option('--force', 'override what was said meanwhile')
-    .option('--json', 'print JSON');
+    .option('--force', 'override what was said meanwhile');
 }
 
 async function post(id: string, statusText: string, options: PostOptions): Promise<void> {
   const status = readOneOf(statusText, UPDATE_STATUSES, 'status');
   const impact = options.impact === undefined ? null : readOneOf(options.impact, IMPACTS, 'impact');
   const nextUpdateBy = options.nextUpdateBy === undefined ? null : readInstantOption(options.nextUpdateBy);
+  const at = options.aboutTime === undefined ? null : readInstantOption(options.aboutTime);
   const expected = readExpected(options);
+  const beside = readBeside(options);
+  const timing = readTiming(options);
   if (options.textEn === undefined) {
     process.stderr.write('English readers will see the update in Polish; --text-en translates it.\n');
   }
@@ -89,7 +94,9 @@ async function post(id: string, statusText: string, options: PostOptions): Promi
     if (stated === null) {
       throw badUsage(`Nobody has said how bad ${id} is: add --impact ${IMPACTS.join(' | ')}.`);
     }
-    const outcome = await postUpdate(sayingYes(context, options.yes), {
+    const posted = {
+      verb: 'update',
+      kind: 'posting',
       incident: id,
       status,
       body: { pl: options.text, en: options.textEn ?? null },
@@ -97,10 +104,18 @@ async function post(id: string, statusText: string, options: PostOptions): Promi
       features: options.features === undefined ? before.features : readList(options.features),
       impact: stated,
       nextUpdateBy,
+      ...(at !== null && { at }),
+      ...beside(state),
       expected: expected ?? state.revision,
       force: options.force ?? false,
+      reason: timing.reason,
+    } as const;
+    await applyAs(context, posted, timing, {
+      what: `${id} is ${status}.`,
+      json: options.json,
+      repeats: true,
+      made: { incident: id },
     });
-    report(outcome, `${id} is ${status}.`, options.json ?? false);
   });
 }
 

@@ -52,7 +52,16 @@ export interface Config {
   readonly nodeName: string;
   /** Whether the files of `contentDir` are taken into the log. */
   readonly ingest: boolean;
+  /** Which labels of an alert name the panels and features that it is about, and the state it suggests. */
+  readonly suggestionLabels: SuggestionLabels;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** Labels of alerts, by what they name. */
+interface SuggestionLabels {
+  readonly panel: string;
+  readonly feature: string;
+  readonly state: string;
 }
 
 /** A value of the environment that cannot be used. The message is one line. */
@@ -71,6 +80,14 @@ function wholeNumber(min: number, max: number) {
 /** A port, after an address and a colon where it is not that of this machine alone. */
 const METRICS_ADDRESS =
   /^(?:(?:\[(?<v6>[\da-f:.]+)\]|(?<name>[\w.-]+)):)?(?<port>\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])$/i;
+
+/** `panel=segment,feature=service`: what is not named is called as it is. A label's name is Prometheus', or Grafana's. */
+const suggestionLabels = z
+  .string()
+  .regex(
+    /^(panel|feature|state)=[\w.-]+(,(panel|feature|state)=[\w.-]+)*$/,
+    'must be such as panel=segment,feature=service,state=level',
+  );
 
 const schema = z.object({
   HOST: z.string().min(1, 'must be an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
@@ -115,6 +132,7 @@ const schema = z.object({
   OIDC_NAME: z.string().min(1).default('OpenID Connect'),
   NODE_NAME: z.string().min(1).max(100, 'must be 100 characters at most').optional(),
   INGEST: z.enum(['yes', 'no'], 'must be yes or no').default('yes'),
+  SUGGESTION_LABELS: suggestionLabels.default('panel=panel,feature=feature,state=state'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
@@ -175,6 +193,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, directory: string): C
     oidc: readOidc(settings),
     nodeName: settings.NODE_NAME ?? hostname(),
     ingest: settings.INGEST === 'yes',
+    suggestionLabels: {
+      ...{ panel: 'panel', feature: 'feature', state: 'state' },
+      ...Object.fromEntries(settings.SUGGESTION_LABELS.split(',').map((pair) => pair.split('='))),
+    },
     logLevel: settings.LOG_LEVEL,
   };
 }

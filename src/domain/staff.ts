@@ -20,9 +20,9 @@ const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   admin: ['read', 'answer', 'apply', 'administer'],
 };
 
-export const TOKEN_VERBS = ['availability', 'restoration', 'confirm', 'update'] as const;
+export const TOKEN_VERBS = ['availability', 'restoration', 'confirm', 'update', 'suggest'] as const;
 
-/** What a token can be allowed to say. */
+/** What a token can be allowed to say; what it suggests, somebody says. */
 export type TokenVerb = (typeof TOKEN_VERBS)[number];
 
 /** What can be done to the log. */

@@ -1,5 +1,6 @@
 import type { SentNotice } from './authority-clock.ts';
 import type { ContentDocument } from './documents.ts';
+import type { Suggestion } from './suggestion.ts';
 import type { Instant } from './time.ts';
 
 /** A change that waits for its instant, or that could not be applied at it. */
@@ -77,4 +78,6 @@ export interface Surroundings {
     /** The machine's clock. */
     readonly wall: Instant;
   };
+  /** What alerts suggest. */
+  readonly suggestions: readonly Suggestion[];
 }

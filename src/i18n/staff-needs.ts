@@ -81,7 +81,22 @@ const pl = {
     'id.unknown': 'Nieznane nazwy na początku pliku',
     'translation.lagging': 'Tłumaczenie nie nadąża za oryginałem',
   } satisfies Record<DocumentKind, string>,
+  suggested: (what: string, state: string, many: number) =>
+    `${what}: ${many === 1 ? 'alert podpowiada' : `alerty (${many}) podpowiadają`} „${state}”.`,
+  suggestionEnded: (what: string, state: string) =>
+    `${what}: alert ustał, a\u00a0na stronie nadal jest to, co wtedy ogłoszono. Przed nim było „${state}”.`,
+  unplaced: (names: string) =>
+    names === ''
+      ? 'Alert nie mówi, której funkcji dotyczy.'
+      : `Alert dotyczy czegoś, czego na stronie nie ma: ${names}.`,
+  seen: (times: number) => `wystąpił ${times}\u00a0razy`,
+  dismiss: 'Odłóż',
+  reasonOfAlert: (text: string) => `Alert: ${text}`,
+  reasonOfEnd: (text: string) => `Alert ustał: ${text}`,
   actions: {
+    suggestion: 'Przygotuj zmianę',
+    takeBack: 'Przygotuj cofnięcie',
+    choose: 'Wybierz w\u00a0macierzy',
     confirm: 'Potwierdź albo zmień',
     update: 'Napisz aktualizację',
     translate: 'Przetłumacz',
@@ -167,7 +182,22 @@ const en: NeedsWords = {
     'id.unknown': 'Unknown names at the top of a file',
     'translation.lagging': 'The translation lags behind the original',
   },
+  suggested: (what, state, many) =>
+    `${what}: ${many === 1 ? 'an alert suggests' : `${many} alerts suggest`} “${state}”.`,
+  suggestionEnded: (what, state) =>
+    `${what}: the alert has ended, and the site still shows what was announced then. Before it was “${state}”.`,
+  unplaced: (names) =>
+    names === ''
+      ? 'An alert does not say which feature it is about.'
+      : `An alert is about something that is not on the site: ${names}.`,
+  seen: (times) => `seen ${times} times`,
+  dismiss: 'Set aside',
+  reasonOfAlert: (text) => `Alert: ${text}`,
+  reasonOfEnd: (text) => `The alert has ended: ${text}`,
   actions: {
+    suggestion: 'Prepare the change',
+    takeBack: 'Prepare to take it back',
+    choose: 'Choose in the matrix',
     confirm: 'Confirm or change',
     update: 'Write the update',
     translate: 'Translate',

@@ -17,6 +17,7 @@ const pl = {
     'To stan, od którego zaczęła się strona. Tego się nie cofa: podaj, co jest prawdą teraz, a teksty zmień w folderze z treścią.',
   'clock.backward': 'Zegar strony może iść tylko do przodu. Podaj późniejszą chwilę.',
   'instant.past': 'Ta chwila już minęła na zegarze strony. Podaj późniejszą.',
+  'suggestion.unknown': 'Tej podpowiedzi już nie przechowujemy. Odśwież listę.',
   'intent.unknown': 'Nie ma takiej zaplanowanej publikacji. Odśwież listę.',
   'intent.settled': 'Za późno: to już opublikowano albo anulowano. Jeśli opublikowano, możesz to cofnąć.',
   'redact.never':
@@ -98,6 +99,7 @@ const en: RefusalWords = {
     'This is what the site began with, and it cannot be undone: state what is true now, and change words in the content folder.',
   'clock.backward': 'The site clock only moves forward. Choose a later time.',
   'instant.past': 'By the site clock, that time has passed. Choose a later one.',
+  'suggestion.unknown': 'This suggestion is no longer kept. Reload the list.',
   'intent.unknown': 'There is no such scheduled publication. Reload the list.',
   'intent.settled':
     'Too late: this has already been published or cancelled. If it was published, you can undo it.',

@@ -72,10 +72,13 @@ function fieldOf(name: keyof typeof FORM.shape): FieldError['field'] {
   return name === 'panel' ? 'panels' : name;
 }
 
-/** A draft in which the cells that an address names (`?cell=ceneo-xml@a`) are chosen. */
+/** What an address may fill in: it is looked at, and previewed, before any of it is applied. */
+const PREPARED = ['cell', 'state', 'reason'];
+
+/** A draft in which the cells that an address names (`?cell=ceneo-xml@a`) are chosen, and what it prepares of them filled in. */
 export function chosenFrom(query: URLSearchParams, state: State): TypedDraft {
-  const cells = new URLSearchParams(query.getAll('cell').map((cell) => ['cell', cell]));
-  return takeDraft(formOfQuery(cells), state).typed;
+  const prepared = PREPARED.flatMap((name) => query.getAll(name).map((value) => [name, value]));
+  return takeDraft(formOfQuery(new URLSearchParams(prepared)), state).typed;
 }
 
 /** What the forms of the matrix hold, whichever of them it is: a draft, or by when the next update is promised. */

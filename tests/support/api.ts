@@ -3,6 +3,8 @@ import { DatabaseTrouble, refuseTrouble } from '../../src/actions/database-troub
 import type { IssuedToken } from '../../src/actions/token-context.ts';
 import type { Api } from '../../src/api/api.ts';
 import { Flood } from '../../src/api/flood.ts';
+import { incidentWrite, updateWrite } from '../../src/api/incident-writes.ts';
+import { alertsForm, answerSuggestion, OWN_FORM } from '../../src/api/suggest.ts';
 import { answerWrite } from '../../src/api/write.ts';
 import { availabilityWrite, confirmationWrite, restorationWrite, type Write } from '../../src/api/writes.ts';
 import type { TokenScope } from '../../src/domain/staff.ts';
@@ -12,12 +14,13 @@ import type { Database } from '../../src/store/dialects/dialect.ts';
 import { StoredIntents } from '../../src/store/intents.ts';
 import { KeyedAnswers } from '../../src/store/keyed-answers.ts';
 import { EventLog } from '../../src/store/log.ts';
+import { StoredSuggestions } from '../../src/store/suggestions.ts';
 import { TokenStore } from '../../src/store/tokens.ts';
 import { openLogWith, type TestClock } from './log.ts';
 import { manuscripts } from './manuscripts.ts';
 
 export const EVERYTHING: TokenScope = {
-  verbs: ['availability', 'restoration', 'confirm', 'update'],
+  verbs: ['availability', 'restoration', 'confirm', 'update', 'suggest'],
   features: null,
   panels: null,
 };
@@ -35,6 +38,7 @@ export interface TestApi {
   readonly log: EventLog;
   readonly database: Database;
   readonly tokens: TokenStore;
+  readonly suggestions: StoredSuggestions;
   readonly clock: TestClock;
   readonly url: string;
   issue(scope?: Partial<TokenScope>, expiresAt?: string): Promise<IssuedToken>;
@@ -57,6 +61,7 @@ export async function reopenApi({ url, clock }: TestApi): Promise<TestApi> {
 function apiOver(database: Database, log: EventLog, clock: TestClock) {
   const tokens = new TokenStore(log, () => clock.now);
   const intents = new StoredIntents(log, () => clock.now);
+  const suggestions = new StoredSuggestions(log, () => clock.now);
   const api: Api = {
     tokens,
     repeats: new KeyedAnswers(log, () => clock.now),
@@ -71,6 +76,8 @@ function apiOver(database: Database, log: EventLog, clock: TestClock) {
       authority: { kind: 'token', scope },
     }),
     refusalOf: (error) => (error instanceof DatabaseTrouble ? refuseTrouble(error) : null),
+    suggestions,
+    suggestionLabels: { panel: 'panel', feature: 'feature', state: 'state' },
     isSafe: async () => null,
   };
   return {
@@ -78,6 +85,7 @@ function apiOver(database: Database, log: EventLog, clock: TestClock) {
     log,
     database,
     tokens,
+    suggestions,
     clock,
     issue: (scope: Partial<TokenScope> = {}, expiresAt = '2999-01-01T00:00:00.000Z') =>
       tokens.issue({ name: 'robot', scope: { ...EVERYTHING, ...scope }, createdBy: 'test', expiresAt }),
@@ -107,6 +115,11 @@ async function send(api: Api, { path, method = 'PUT', body, token, headers = {} 
 function answer(api: Api, request: Request): Promise<Response> {
   const [, , , what = '', first = '', second = ''] = new URL(request.url).pathname.split('/');
   const reply = <Body>(write: Write<Body>) => answerWrite(api, request, write);
+  if (what === 'incidents') return first === '' ? reply(incidentWrite()) : reply(updateWrite(first));
+  if (what === 'suggestions') {
+    if (first === '') return answerSuggestion(api, request, OWN_FORM);
+    return answerSuggestion(api, request, alertsForm(first === 'grafana' ? first : 'alertmanager'));
+  }
   if (what === 'availability') return reply(availabilityWrite(first, second));
   return what === 'restoration' ? reply(restorationWrite(first)) : reply(confirmationWrite());
 }

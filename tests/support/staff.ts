@@ -21,7 +21,7 @@ export function staffContextOf(context: ViewContext, role: Role = 'admin'): Staf
 const NAMES = new Map([['staff:7', 'Ewa']]);
 
 /** Backstage with nothing to tell. */
-export const QUIET: Surroundings = { intents: [], files: [], conflicts: [], troubles: [] };
+export const QUIET: Surroundings = { intents: [], files: [], conflicts: [], troubles: [], suggestions: [] };
 
 /** A session at which somebody of a role sits; they are called Ewa, and backstage has nothing to tell. */
 export function sessionOf(
@@ -56,6 +56,7 @@ export function sessionOf(
     wall: () => NOON,
     isSignedIn: async () => true,
     surroundings: async () => QUIET,
+    suggestions: { list: async () => [], take: unused, dismiss: unused },
     nameOf: (actor, locale) => tellActor(actor, NAMES, locale),
     isDisabled: () => false,
     ...parts,

@@ -5,7 +5,7 @@ import { type Locale, localePath } from '../../domain/locale.ts';
 import { type Need, needsOf } from '../../domain/needs.ts';
 import { pathById } from '../../domain/page-target.ts';
 import type { FileConflict, OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
-import { dayAt, type Instant } from '../../domain/time.ts';
+import { dayAt } from '../../domain/time.ts';
 import { nameActorsIn } from '../../i18n/actor-names.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatInstant } from '../../i18n/dates.ts';
@@ -21,25 +21,12 @@ import type { StaffViewContext } from './context.ts';
 import { pageOfDocument } from './document-page.ts';
 import { cellName } from './draft.ts';
 import { FILES_PATH } from './files.ts';
+import { type NeedItem, URGENCIES, type Urgency } from './need-item.ts';
+import { suggestionItems } from './suggestion-items.ts';
 import { incidentDeskHref } from './updates.ts';
-
-const URGENCIES = ['now', 'soon', 'later'] as const;
-type Urgency = (typeof URGENCIES)[number];
 
 /** So many hours before it is due a notification is for now. */
 const SOON = 24;
-
-/** One thing to look at, and the one link that leads to the action. */
-interface NeedItem {
-  /** A stable name: `estimate.overdue`. */
-  readonly kind: string;
-  readonly urgency: Urgency;
-  readonly what: string;
-  /** The files it is about, or what the program says of it. */
-  readonly details: readonly string[];
-  readonly since: { readonly instant: Instant; readonly text: string } | null;
-  readonly action: { readonly href: string; readonly label: string };
-}
 
 export interface NeedsView {
   readonly locale: Locale;
@@ -59,6 +46,7 @@ export function needsView(context: StaffViewContext, surroundings: Surroundings)
     ...surroundings.intents.flatMap((intent) => intentItem(context, intent)),
     ...owedItems(context, surroundings),
     ...surroundings.conflicts.map((conflict) => conflictItem(context, conflict)),
+    ...suggestionItems(context, surroundings.suggestions),
     ...surroundings.files.map(({ file, message }) => fileItem(context, file, message)),
     ...needs.flatMap((need) => ('path' in need ? [] : needItem(context, need))),
     ...documentItems(context, needs),

@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import type { ChangeBeside } from '../actions/proposal.ts';
+import { AVAILABILITIES } from '../domain/availability.ts';
+import type { AvailabilityCell, RestorationCell } from '../domain/events.ts';
+import { RESTORATIONS } from '../domain/panel.ts';
+import { currentCell } from '../domain/projection.ts';
+import { reviseCells } from '../domain/revise.ts';
+import type { State } from '../domain/state.ts';
+import { badUsage } from './output.ts';
+import { readDay, readOneOf } from './read.ts';
+
+/** What is to change together with words, as it was typed. */
+export interface BesideOptions {
+  cells?: string;
+  restorations?: string;
+  since?: string;
+  notify?: boolean;
+}
+
+/** The options of every command that says something of an incident. */
+export function withBeside(command: Command): Command {
+  return command
+    .option('--cells <cells>', 'what features do from now on: ceneo-xml=a:limited,api=b:available')
+    .option('--restorations <panels>', 'how far panels are restored from now on: a:restored,b:restoring')
+    .option('--since <day>', 'the day from which these hold, if it is known')
+    .option('--no-notify', 'tell nobody by message');
+}
+
+/** What was typed, read; the cells as they will be over what stands in a state. @throws bad usage */
+export function readBeside({
+  cells,
+  restorations,
+  since,
+  notify,
+}: BesideOptions): (state: State) => ChangeBeside & { readonly notify?: false } {
+  const wanted = split(cells, /^([^=:]+)=([^=:]+):([^=:]+)$/, 'cell', 'ceneo-xml=a:limited').map(
+    ([feature = '', panel = '', word = '']) => ({
+      address: { feature, panel },
+      state: readOneOf(word, AVAILABILITIES, 'state'),
+    }),
+  );
+  const panels = split(restorations, /^([^=:]+):([^=:]+)$/, 'panel with its state', 'a:restored').map(
+    ([panel = '', word = '']): RestorationCell => ({
+      panel,
+      restoration: readOneOf(word, RESTORATIONS, 'state of a panel'),
+    }),
+  );
+  const day = since === undefined ? undefined : readDay(since);
+  return (state) => ({
+    ...(wanted.length > 0 && {
+      cells: wanted.flatMap(({ address, state: word }): readonly AvailabilityCell[] => {
+        const stated = () => currentCell(state, address.feature, address.panel);
+        return reviseCells([address], stated, { state: word }).cells;
+      }),
+    }),
+    ...(panels.length > 0 && { restorations: panels }),
+    ...(day !== undefined && { since: day }),
+    ...(notify === false && { notify }),
+  });
+}
+
+function split(text: string | undefined, shape: RegExp, what: string, example: string): string[][] {
+  if (text === undefined) return [];
+  return text.split(',').map((one) => {
+    const [, ...parts] = shape.exec(one.trim().toLowerCase()) ?? [];
+    if (parts.length === 0) throw badUsage(`“${one}” is no ${what}. Write ${example}.`);
+    return parts;
+  });
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { dismissSuggestions } from '../actions/suggestions.ts';
+import { list } from './fields.ts';
+import { readForm } from './read-form.ts';
+import type { StaffSession } from './staff-session.ts';
+
+const FORM = z.object({ dismiss: list });
+
+/**
+ * Waves aside what alerts suggest, as the button beside it says. What is kept no more needs nobody either: the list says
+ * what still does.
+ */
+export async function dismissFrom({ actions, suggestions }: StaffSession, form: FormData): Promise<void> {
+  const { actor, authority } = actions;
+  await dismissSuggestions({ actor, authority, suggestions }, readForm(form, FORM).typed.dismiss);
+}

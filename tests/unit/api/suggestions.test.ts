@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { GRAFANA_FIRING, GRAFANA_TEST } from '../../support/alerts.ts';
+import { openApi } from '../../support/api.ts';
+
+const OWN = '/api/v1/suggestions';
+const SLOW = { key: 'slow', panel: 'a', feature: 'x', state: 'limited', text: 'Zamówienia idą 40 s' };
+
+async function alerts(scope = {}) {
+  const made = await openApi();
+  const { text: token } = await made.issue({ verbs: ['suggest'], ...scope });
+  const send = (body: unknown, path = OWN) => made.send({ method: 'POST', path, token, body });
+  return { ...made, post: send, kept: () => made.suggestions.list() };
+}
+
+describe('a suggestion in our form', () => {
+  test('is kept for staff and says nothing to readers', async () => {
+    const { post, kept, log } = await alerts();
+    expect(await post(SLOW)).toMatchObject({
+      status: 202,
+      json: { suggestions: [{ key: 'slow' }], ignored: [] },
+    });
+    expect(await kept()).toMatchObject([
+      {
+        source: 'api',
+        key: 'slow',
+        panels: ['a'],
+        features: ['x'],
+        state: 'limited',
+        endedAt: null,
+        times: 1,
+      },
+    ]);
+    expect((await log.current()).revision).toBe(1);
+  });
+
+  test('that comes and goes is one, and says how often it came', async () => {
+    const { post, kept, clock } = await alerts();
+    for (const minute of ['10', '20', '30']) {
+      clock.now = `2021-03-17T12:${minute}:00.000Z`;
+      await post(SLOW);
+      await post({ key: 'slow', ended: true });
+    }
+    await post(SLOW);
+    expect(await kept()).toMatchObject([{ times: 4, endedAt: null, firstSeen: '2021-03-17T12:10:00.000Z' }]);
+  });
+
+  test('is kept for 30 days after it was last seen', async () => {
+    const { post, kept, clock } = await alerts();
+    await post(SLOW);
+    clock.now = '2021-04-16T11:00:00.000Z';
+    await post({ ...SLOW, key: 'other' });
+    expect((await kept()).map(({ key }) => key)).toEqual(
+      clock.now <= '2021-04-16T11:00:00.000Z' ? expect.arrayContaining(['other']) : [],
+    );
+    clock.now = '2021-04-17T12:00:00.000Z';
+    expect((await kept()).map(({ key }) => key)).toEqual(['other']);
+  });
+
+  const wrong: [what: string, body: object, status: number, pointer: string][] = [
+    ['no key', { ...SLOW, key: undefined }, 422, '#/key'],
+    ['no text', { ...SLOW, text: undefined }, 422, '#/text'],
+    ['two lines', { ...SLOW, text: 'a\nb' }, 422, '#/text'],
+    ['no such panel', { ...SLOW, panel: 'z' }, 422, '#/panel'],
+    ['no such feature', { ...SLOW, feature: 'z' }, 422, '#/feature'],
+    ['no such state', { ...SLOW, state: 'slow' }, 422, '#/state'],
+    ['an address that runs', { ...SLOW, url: 'javascript:alert(1)' }, 422, '#/url'],
+  ];
+  test.for(wrong)('with %s is refused at its field', async ([, body, status, pointer]) => {
+    const { post, kept } = await alerts();
+    const answer = await post(body);
+    expect(answer.status).toBe(status);
+    expect(Object(answer.json).errors).toMatchObject([{ pointer }]);
+    expect(await kept()).toEqual([]);
+  });
+
+  test('needs a token that was made for it, and for what it is about', async () => {
+    const { post, issue, send } = await alerts({ panels: ['b'] });
+    expect(await post(SLOW)).toMatchObject({ status: 403, json: { code: 'forbidden' } });
+    const { text: token } = await issue({ verbs: ['availability'] });
+    expect(await send({ method: 'POST', path: OWN, token, body: SLOW })).toMatchObject({ status: 403 });
+    expect(await send({ method: 'POST', path: OWN, body: SLOW })).toMatchObject({ status: 401 });
+  });
+});
+
+describe('what Grafana sends', () => {
+  const to = `${OWN}/grafana`;
+
+  test('is read by its labels; what has none of them is named and left', async () => {
+    const { post, kept } = await alerts();
+    const answer = await post(GRAFANA_FIRING, to);
+    expect(answer).toMatchObject({
+      status: 202,
+      json: {
+        suggestions: [{ key: 'e6349a25f5ef0e9e', panels: ['a'], features: ['x'], state: 'unavailable' }],
+      },
+    });
+    expect(await kept()).toMatchObject([
+      { source: 'grafana', text: 'High memory usage', url: expect.stringContaining('viewPanel=2') },
+    ]);
+    expect(await post(GRAFANA_TEST, to)).toMatchObject({
+      status: 202,
+      json: { suggestions: [], ignored: [{ reason: expect.stringContaining('labels panel and feature') }] },
+    });
+  });
+
+  test('in whatever words is one line that staff can be shown, and no address that runs', async () => {
+    const { post, kept } = await alerts();
+    const [alert] = GRAFANA_FIRING.alerts;
+    const annotations = { summary: `\u202e a\n\n${'b'.repeat(900)}\u0000` };
+    await post(
+      {
+        alerts: [
+          { ...alert, annotations, panelURL: 'javascript:alert(1)', dashboardURL: '', generatorURL: '' },
+        ],
+      },
+      to,
+    );
+    const [one] = await kept();
+    expect(one?.text).toMatch(/^a b+…$/);
+    expect(one?.text.length).toBeLessThan(500);
+    expect(one?.url).toBeNull();
+  });
+
+  test('of a panel that there is not is kept, with its name', async () => {
+    const { post, kept } = await alerts();
+    const [alert] = GRAFANA_FIRING.alerts;
+    await post({ alerts: [{ ...alert, labels: { panel: 'z', feature: 'x, y' } }] }, to);
+    expect(await kept()).toMatchObject([
+      { panels: [], features: ['x', 'y'], unknown: ['panel=z'], state: 'limited' },
+    ]);
+  });
+
+  test('that is nothing of the kind is refused', async () => {
+    const { post } = await alerts();
+    expect(await post({ title: 'x' }, to)).toMatchObject({ status: 422, json: { code: 'body.invalid' } });
+  });
+});
