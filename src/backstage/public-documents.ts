@@ -57,8 +57,8 @@ export const DOCUMENTS: Readonly<Record<string, PublicDocument>> = {
   ...inEachLocale('words.json', ({ state, locale }) => ({ 'words.json': formatWords(state, locale) })),
 };
 
-function viewFaq({ state, locale }: ViewContext): Precomputed {
-  return { 'faq.json': formatFaq(state, locale) };
+function viewFaq({ state, now, locale }: ViewContext): Precomputed {
+  return { 'faq.json': formatFaq(state, now, locale) };
 }
 
 /** A document in each language. That of the source language knows `?lang=` as well. */

@@ -4,7 +4,7 @@ import { catalogueOf, type Entry, entriesOf } from './catalogue.ts';
 import { findGaps } from './coverage.ts';
 import { type FaqMeta, PENDING } from './documents.ts';
 import { type Estimate, estimateCode, type GivenEstimate, overdueFrom } from './estimate.ts';
-import { effectiveCell, factsOf } from './facts.ts';
+import { cellBeneath, factsOf } from './facts.ts';
 import type { IncidentId } from './incident.ts';
 import { incidentsOf } from './incidents.ts';
 import { isUntranslated } from './locale.ts';
@@ -67,7 +67,7 @@ export function needsOf(state: State, now: Instant): Need[] {
     ...translationNeeds(state),
     ...unchangedNeeds(state, now),
     ...cellNeeds(state, now),
-    ...answerNeeds(state),
+    ...answerNeeds(state, now),
     ...wordNeeds(state),
     ...lossNeeds(state, now),
   ];
@@ -109,7 +109,7 @@ function unchangedNeeds(state: State, now: Instant): Need[] {
     mergePanels(
       panels.flatMap((panel): Need[] => {
         const cell = state.cells[feature]?.[panel];
-        const effective = effectiveCell(state, feature, panel);
+        const effective = cellBeneath(state, feature, panel);
         if (cell === undefined || !['limited', 'unavailable'].includes(effective.state)) return [];
         const since = cell.at > checked ? cell.at : checked;
         if (isWithin(since, now, UNCHANGED_DAYS * 24 * HOUR)) return [];
@@ -125,7 +125,7 @@ function cellNeeds(state: State, now: Instant): Need[] {
     const cells = panels.flatMap((panel): Need[] => {
       const at = state.cells[feature]?.[panel]?.at;
       if (at === undefined) return [];
-      const { estimate, note } = effectiveCell(state, feature, panel);
+      const { estimate, note } = cellBeneath(state, feature, panel);
       const here = { feature, panels: [panel] };
       return [
         ...estimateNeeds(state, now, here, estimate),
@@ -174,10 +174,10 @@ function mergePanels(needs: readonly Need[]): Need[] {
   });
 }
 
-function answerNeeds(state: State): Need[] {
+function answerNeeds(state: State, now: Instant): Need[] {
   const { faq } = catalogueOf(state);
   return [...Map.groupBy(faq, ({ meta }) => meta.slug)].flatMap(([slug, variants]): Need[] => {
-    const panels = silentPanels(state, variants);
+    const panels = silentPanels(state, variants, now);
     if (panels.length === 0 && !hasGaps(state, slug, variants)) return [];
     const since =
       variants
@@ -189,8 +189,8 @@ function answerNeeds(state: State): Need[] {
 }
 
 /** Panels to which not exactly one answer is given now. */
-function silentPanels(state: State, variants: readonly Entry<FaqMeta>[]): PanelId[] {
-  const facts = factsOf(state);
+function silentPanels(state: State, variants: readonly Entry<FaqMeta>[], now: Instant): PanelId[] {
+  const facts = factsOf(state, now);
   return catalogueOf(state)
     .panels.map(({ id }) => id)
     .filter((panel) => {

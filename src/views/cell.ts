@@ -82,8 +82,8 @@ function plainCell({ state, locale }: ViewContext, feature: FeatureId, panel: Pa
 }
 
 function saidCell(context: ViewContext, feature: FeatureId, panel: PanelId): CellView {
-  const { state, locale } = context;
-  const told = effectiveCell(state, feature, panel);
+  const { state, locale, now } = context;
+  const told = effectiveCell(state, feature, panel, now);
   const impact = told.state === 'available' ? graveImpactOnCell(state, { feature, panel }) : null;
   return {
     feature,

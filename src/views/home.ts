@@ -59,10 +59,10 @@ export interface PanelRow extends PanelStanding {
 
 /** The home page: the sentence that answers, what not to do, what happened, then the panels, what comes and what came. */
 export function homeView(context: ViewContext): HomeView {
-  const { state, locale } = context;
+  const { state, locale, now } = context;
   const { site, panels, features, steps } = catalogueOf(state);
   const words = homeWords[locale];
-  const facts = factsOf(state);
+  const facts = factsOf(state, now);
   const ids = panelIds(state);
   const headline = headlineOf(context);
   const warnings = steps.filter(

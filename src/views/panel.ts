@@ -157,7 +157,7 @@ function toDoSentence(
 
 /** The answers that are said to this reader now, each address once. */
 function faqLinks(context: ViewContext, reader: Reader): FaqLink[] {
-  const facts = factsOf(context.state);
+  const facts = factsOf(context.state, context.now);
   const links = new Map<string, FaqLink>();
   for (const entry of catalogueOf(context.state).faq) {
     if (links.has(entry.meta.slug) || !applies(entry.meta, reader, facts)) continue;
