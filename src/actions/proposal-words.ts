@@ -17,6 +17,8 @@ function textsOf(proposal: Proposal): TranslatedText[] {
       return proposal.cells.flatMap(({ note }) => (note ? [note] : []));
     case 'update':
       return textsOfUpdate(proposal);
+    case 'maintenance':
+      return proposal.kind === 'planning' ? [proposal.title, proposal.body] : [];
     case 'restoration':
     case 'confirm':
     case 'undo':

@@ -3,6 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { AvailabilityCell, RestorationCell, Revision } from '../domain/events.ts';
 import type { IncidentId, OpenedIncident, PostedUpdate, UpdateFacts, UpdateId } from '../domain/incident.ts';
 import type { TranslatedText } from '../domain/locale.ts';
+import type { MaintenanceId, PlannedMaintenance } from '../domain/maintenance.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** Why somebody wants to apply something, in their own words, for staff. */
@@ -74,10 +75,35 @@ export type UpdateProposal = { readonly verb: 'update' } & (
   | ({ readonly kind: 'correction' } & CorrectUpdate)
 );
 
+/** Work is to be announced ahead. */
+export type PlanMaintenance = Based &
+  Omit<PlannedMaintenance, 'id'> & {
+    /** `false`: nobody is told by message. */
+    readonly notify?: false;
+  };
+
+/** Announced work is to be moved, ended or called off. */
+export interface ChangeMaintenance extends Based {
+  readonly maintenance: MaintenanceId;
+  readonly from?: Instant;
+  readonly until?: Instant;
+  readonly ended?: true;
+  readonly cancelled?: true;
+  /** `false`: nobody is told by message. */
+  readonly notify?: false;
+}
+
+/** What somebody wants to apply of planned work. */
+export type MaintenanceProposal = { readonly verb: 'maintenance' } & (
+  | ({ readonly kind: 'planning' } & PlanMaintenance)
+  | ({ readonly kind: 'course' } & ChangeMaintenance)
+);
+
 /** What somebody wants to apply: it can be previewed, applied now, held, or scheduled. */
 export type Proposal =
   | ({ readonly verb: 'availability' } & SetAvailability)
   | ({ readonly verb: 'restoration' } & SetRestoration)
   | ({ readonly verb: 'confirm' } & Confirm)
   | ({ readonly verb: 'undo' } & Undo)
-  | UpdateProposal;
+  | UpdateProposal
+  | MaintenanceProposal;

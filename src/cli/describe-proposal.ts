@@ -15,6 +15,10 @@ export function describeProposal(proposal: Proposal): string {
       return `undo ${proposal.revision}`;
     case 'update':
       return describeUpdate(proposal);
+    case 'maintenance':
+      return proposal.kind === 'planning'
+        ? `plan maintenance from ${proposal.from} until ${proposal.until}`
+        : `change maintenance ${proposal.maintenance}`;
     default:
       return proposal satisfies never;
   }

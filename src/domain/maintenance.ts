@@ -28,8 +28,10 @@ export interface MaintenanceCourse {
   readonly cancelledAt: Instant | null;
 }
 
+export const MAINTENANCE_PHASES = ['planned', 'active', 'unconfirmed', 'done', 'cancelled'] as const;
+
 /** Where one stands: its end by the clock alone is `unconfirmed`. */
-export type MaintenancePhase = 'planned' | 'active' | 'unconfirmed' | 'done' | 'cancelled';
+export type MaintenancePhase = (typeof MAINTENANCE_PHASES)[number];
 
 /** Where a maintenance stands at an instant of the site clock. It begins with its first instant, and its last is none of it. */
 export function maintenancePhase(

@@ -13,6 +13,7 @@ import { NBSP } from '../i18n/nbsp.ts';
 import { promiseLanguageInFull } from '../i18n/promise-phrases.ts';
 import { tellPromise } from '../i18n/tell-promise.ts';
 import { formatIncidents } from './incidents.ts';
+import { formatMaintenances } from './maintenances.ts';
 
 /** `GET /api/v1/status.json`: every feature on every panel, as readers are told it, and every incident. */
 export function formatStatus(state: State, now: Instant) {
@@ -42,6 +43,7 @@ export function formatStatus(state: State, now: Instant) {
       ),
     })),
     incidents: formatIncidents(state),
+    maintenances: formatMaintenances(state, now),
   };
 }
 

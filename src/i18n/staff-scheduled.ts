@@ -24,6 +24,7 @@ const pl = {
   titles: {
     confirm: 'Potwierdzenie, że nic się nie zmieniło',
     update: 'Aktualizacja zdarzenia',
+    maintenance: 'Planowane prace',
   },
   reason: (reason: string) => `Dlaczego: ${reason}`,
 };
@@ -53,6 +54,7 @@ const en: ScheduledWords = {
   titles: {
     confirm: 'Confirmation that nothing changed',
     update: 'Update on an incident',
+    maintenance: 'Planned maintenance',
   },
   reason: (reason) => `Why: ${reason}`,
 };
