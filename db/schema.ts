@@ -113,6 +113,80 @@ export const keyedAnswers = sqliteTable(
   ],
 );
 
+/**
+ * Words half written, of an incident or of one that is about to be opened: kept for thirty days, handed to a colleague or
+ * discarded. Nothing of it is in the log, and none of it is public.
+ */
+export const drafts = sqliteTable(
+  'drafts',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind', { enum: ['update', 'incident'] }).notNull(),
+    /** Whose update it is to be; null: of an incident that nobody has opened yet. */
+    incident: text('incident'),
+    /** Who goes on with it, as the log names them. */
+    author: text('author').notNull(),
+    /** What was typed into the fields, as JSON. */
+    form: text('form').notNull(),
+    /** Wall clock, as is the next. */
+    createdAt: text('created_at').notNull(),
+    updatedAt: text('updated_at').notNull(),
+  },
+  (table) => [
+    check('drafts_kind', sql`${table.kind} in ('update', 'incident')`),
+    index('drafts_updated_at').on(table.updatedAt),
+  ],
+);
+
+/** What alerts suggest: never public, and none of it is in the log. The same key of the same source is the same suggestion. */
+export const suggestions = sqliteTable(
+  'suggestions',
+  {
+    /** Made of the source and the key. */
+    id: text('id').primaryKey(),
+    /** In which form it was sent. */
+    source: text('source', { enum: ['api', 'alertmanager', 'grafana'] }).notNull(),
+    key: text('key').notNull(),
+    /** JSON: what it was understood as, and what else was sent with it. */
+    body: text('body').notNull(),
+    /** Who sent it last. */
+    tokenId: text('token_id').notNull(),
+    /** Wall clock, as are all instants here: when this run of it began. */
+    firstSeen: text('first_seen').notNull(),
+    lastSeen: text('last_seen').notNull(),
+    /** Null: it goes on. */
+    endedAt: text('ended_at'),
+    /** How often it began in this run. */
+    times: integer('times').notNull(),
+    /** Null: nobody has waved it aside. */
+    dismissedAt: text('dismissed_at'),
+    dismissedBy: text('dismissed_by'),
+    /** The change that was made of it (its `change_id`), which an end may ask back; null: none was. */
+    changeId: text('change_id'),
+  },
+  (table) => [
+    check('suggestions_source', sql`${table.source} in ('api', 'alertmanager', 'grafana')`),
+    index('suggestions_last_seen').on(table.lastSeen),
+  ],
+);
+
+/** What was sent to the authority of an incident, and by when it was owed: its count ends with it. Never public. */
+export const authorityNotices = sqliteTable(
+  'authority_notices',
+  {
+    incident: text('incident').notNull(),
+    /** Hours since it was known: 24, 72. */
+    hours: integer('hours').notNull(),
+    /** Wall clock. */
+    sentAt: text('sent_at').notNull(),
+    /** Who said so. */
+    sentBy: text('sent_by').notNull(),
+    /** How the authority calls it; null: nobody said. */
+    reference: text('reference'),
+  },
+  (table) => [primaryKey({ columns: [table.incident, table.hours] })],
+);
+
 /** Every process of backstage that works with this log: what it runs, what it last published, when it was last there. */
 export const nodes = sqliteTable('nodes', {
   /** Of its own, kept in its `DATA_DIR`. */

@@ -1,4 +1,4 @@
-import { mayApply, type Operation, type TokenScope } from '../domain/staff.ts';
+import { mayApply, type Operation, partsOf, type TokenScope } from '../domain/staff.ts';
 import { accept } from './accept.ts';
 import { askFirst } from './ask-first.ts';
 import type { ActionContext } from './context.ts';
@@ -11,12 +11,13 @@ export function checkAuthority(
   { authority, actor }: Pick<ActionContext, 'authority' | 'actor'>,
   operation: Operation,
 ): Refusal | null {
-  if (mayApply(authority, operation)) return null;
+  const lacking = partsOf(operation).find((part) => !mayApply(authority, { ...part, beside: [] }));
+  if (!lacking) return null;
   return refuse(
     'forbidden',
     authority.kind === 'token'
-      ? `This token may not publish this (${operation.verb}): ${describeLack(authority.scope, operation)}. An administrator can create one with a wider scope.`
-      : `${actor} may not publish this (${operation.verb}). Ask an administrator for the editor role.`,
+      ? `This token may not publish this (${lacking.verb}): ${describeLack(authority.scope, lacking)}. An administrator can create one with a wider scope.`
+      : `${actor} may not publish this (${lacking.verb}). Ask an administrator for the editor role.`,
   );
 }
 

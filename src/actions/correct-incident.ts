@@ -9,7 +9,7 @@ import type { CorrectIncident } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { EVERYWHERE } from './update-operation.ts';
 
-/** Puts the title of an incident right, or adds its translation; the earlier one stays in the log. */
+/** Puts the title of an incident right, adds its translation, or says since when it is known; the earlier one stays in the log. */
 export function correctIncident(
   context: ActionContext,
   correction: CorrectIncident,
@@ -21,7 +21,7 @@ export function correctIncident(
 export function decideRetitling(
   { state }: Present,
   actor: string,
-  { incident: id, title: text, ...correction }: CorrectIncident,
+  { incident: id, title: text, knownSince, ...correction }: CorrectIncident,
 ): readonly DraftEvent[] | Refusal {
   const incident = state.incidents[id];
   if (findIncident(state, id)?.entry) {
@@ -46,10 +46,15 @@ export function decideRetitling(
       changed: incident.changed,
       withdrawn: 'incident.withdrawn',
       same: 'is called that already',
+      hasMore: knownSince !== undefined && knownSince !== (incident.knownSince ?? null),
       wishesFor: (title, lags) => retitlingOf(id, { title, lags, corrected: null }),
       draft: ({ text, lags, why }) => ({
         type: 'incident.corrected',
-        payload: { incident: id, title: text, lags, ...why },
+        payload: {
+          ...{ incident: id, title: text, lags },
+          ...(knownSince !== undefined && { knownSince }),
+          ...why,
+        },
         since: null,
         actor,
       }),

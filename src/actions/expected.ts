@@ -33,6 +33,16 @@ export function checkRevision(state: State, { expected }: Based): Refusal | null
   );
 }
 
+/** What a change is based on, of all that it says; nothing named: on nothing. */
+export function basisOf({ expected = 0, foreseen, force, reason }: Partial<Based>): Based {
+  return {
+    expected,
+    ...(foreseen && { foreseen }),
+    ...(force && { force }),
+    ...(reason && { reason }),
+  };
+}
+
 /** What the log is to remember of why: nothing when there is no reason and nobody was overridden. */
 export function explain(
   { reason = null }: Reasoned,

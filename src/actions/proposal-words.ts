@@ -1,3 +1,4 @@
+import type { AvailabilityCell } from '../domain/events.ts';
 import type { TranslatedText } from '../domain/locale.ts';
 import type { Proposal, UpdateProposal } from './proposal.ts';
 
@@ -14,7 +15,7 @@ export function wordsOfProposal(proposal: Proposal): string[] {
 function textsOf(proposal: Proposal): TranslatedText[] {
   switch (proposal.verb) {
     case 'availability':
-      return proposal.cells.flatMap(({ note }) => (note ? [note] : []));
+      return notesOf(proposal.cells);
     case 'update':
       return textsOfUpdate(proposal);
     case 'maintenance':
@@ -28,12 +29,22 @@ function textsOf(proposal: Proposal): TranslatedText[] {
   }
 }
 
+function notesOf(cells: readonly AvailabilityCell[]): TranslatedText[] {
+  return cells.flatMap(({ note }) => (note ? [note] : []));
+}
+
 function textsOfUpdate(proposal: UpdateProposal): TranslatedText[] {
   switch (proposal.kind) {
     case 'opening':
+      return [
+        proposal.title,
+        ...(proposal.update ? [proposal.update.body] : []),
+        ...notesOf(proposal.cells ?? []),
+      ];
     case 'retitling':
       return [proposal.title];
     case 'posting':
+      return [proposal.body, ...notesOf(proposal.cells ?? [])];
     case 'correction':
       return [proposal.body];
     default:

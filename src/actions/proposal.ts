@@ -1,6 +1,14 @@
 import type { Standpoint } from '../domain/conflict.ts';
 import type { Day } from '../domain/day.ts';
-import type { AvailabilityCell, RestorationCell, Revision } from '../domain/events.ts';
+import type {
+  AvailabilityCell,
+  Beside,
+  FirstUpdate,
+  KnownSince,
+  Quiet,
+  RestorationCell,
+  Revision,
+} from '../domain/events.ts';
 import type { IncidentId, OpenedIncident, PostedUpdate, UpdateFacts, UpdateId } from '../domain/incident.ts';
 import type { TranslatedText } from '../domain/locale.ts';
 import type { MaintenanceId, PlannedMaintenance } from '../domain/maintenance.ts';
@@ -46,11 +54,28 @@ export interface Undo extends Based {
   readonly revision: Revision;
 }
 
-/** Something is to be said of an incident. */
-export type PostUpdate = Based & Omit<PostedUpdate, 'id'>;
+/** What changes together with what is said of an incident. */
+export interface ChangeBeside extends Beside {
+  /** The day from which all of it holds; `null`: not stated. Left out: kept with what stays as it is. */
+  readonly since?: Day | null | undefined;
+}
 
-/** The title of an incident is to be put right. */
-export interface CorrectIncident extends Based {
+/** An incident is to be opened, with its first words and what changes with it. Based on nothing, its cells conflict. */
+export interface OpenIncident extends Partial<Based>, OpenedIncident, ChangeBeside, KnownSince, Quiet {
+  readonly update?: Omit<FirstUpdate, 'id'>;
+}
+
+/** Something is to be said of an incident. */
+export type PostUpdate = Based &
+  Omit<PostedUpdate, 'id'> &
+  ChangeBeside &
+  Quiet & {
+    /** The moment it speaks of (site clock), where that is another than when it is said. */
+    readonly at?: Instant;
+  };
+
+/** The title of an incident is to be put right, or since when it has been known. */
+export interface CorrectIncident extends Based, KnownSince {
   readonly incident: IncidentId;
   readonly title: TranslatedText;
   /** The translation says what the original says now; otherwise one that was left as it was lags behind. */
@@ -69,7 +94,7 @@ export interface CorrectUpdate extends Based {
 
 /** What somebody wants to apply of incidents. */
 export type UpdateProposal = { readonly verb: 'update' } & (
-  | ({ readonly kind: 'opening' } & OpenedIncident)
+  | ({ readonly kind: 'opening' } & OpenIncident)
   | ({ readonly kind: 'retitling' } & CorrectIncident)
   | ({ readonly kind: 'posting' } & PostUpdate)
   | ({ readonly kind: 'correction' } & CorrectUpdate)

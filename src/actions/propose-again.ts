@@ -24,16 +24,28 @@ export function proposeAgain(event: LogEvent, base: Revision): Proposal | null {
         ? null
         : { verb: 'undo', revision: event.payload.revision, ...based };
     case 'incident.opened': {
-      const { why: _why, ...opened } = event.payload;
-      return { verb: 'update', kind: 'opening', ...opened };
+      const { why: _why, update, ...opened } = event.payload;
+      const first = update && {
+        update: { status: update.status, body: update.body, nextUpdateBy: update.nextUpdateBy },
+      };
+      return { verb: 'update', kind: 'opening', ...opened, ...first, since, ...based };
     }
     case 'incident.corrected': {
-      const { incident, title, lags } = event.payload;
-      return { verb: 'update', kind: 'retitling', incident, title, translationStands: !lags, ...based };
+      const { incident, title, lags, knownSince } = event.payload;
+      const known = knownSince !== undefined && { knownSince };
+      return {
+        verb: 'update',
+        kind: 'retitling',
+        incident,
+        title,
+        ...known,
+        translationStands: !lags,
+        ...based,
+      };
     }
     case 'update.posted': {
       const { why: _why, id: _id, ...posted } = event.payload;
-      return { verb: 'update', kind: 'posting', ...posted, ...based };
+      return { verb: 'update', kind: 'posting', ...posted, since, ...based };
     }
     case 'update.corrected': {
       const { update, body, lags, status, impact, panels, features } = event.payload;

@@ -1,8 +1,10 @@
 import type { RecordedCell } from '../domain/availability.ts';
 import { conflictsSince, wishesOf } from '../domain/conflict.ts';
+import type { Day } from '../domain/day.ts';
 import { estimateCode, isOverdue } from '../domain/estimate.ts';
-import type { DraftEvent } from '../domain/events.ts';
+import type { AvailabilityCell, DraftEvent } from '../domain/events.ts';
 import { currentCell } from '../domain/projection.ts';
+import type { State } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
@@ -36,27 +38,42 @@ export function decideAvailability(
       features: cells.map((cell) => cell.feature),
     }) ?? checkExpected(state, based, wishes);
   if (refusal) return refusal;
-  const changed = cells.filter(
-    (cell) => !isSame(currentCell(state, cell.feature, cell.panel), { ...cell, since }),
-  );
+  const changed = changedCells(state, cells, since);
   if (changed.length === 0) {
     return refuse(
       'nothing.changed',
       'That is what the site says already. If you have checked it, use confirm.',
     );
   }
-  const past = changed.find(({ feature, panel, estimate }) => {
+  const past = checkPast({ state, now }, changed);
+  if (past) return past;
+  const why = explain(based, conflictsSince(state, based, wishes));
+  return [{ ...draft, payload: { cells: changed, ...why } }];
+}
+
+/** Those that say something else than what stands there. Without a `since` that is told by the rest. */
+export function changedCells(
+  state: State,
+  cells: readonly AvailabilityCell[],
+  since: Day | null | undefined,
+): readonly AvailabilityCell[] {
+  return cells.filter((cell) => {
+    const before = currentCell(state, cell.feature, cell.panel);
+    return !isSame(before, { ...cell, since: since === undefined ? before.since : since });
+  });
+}
+
+/** Refuses to promise what has passed; what was promised before may stand. */
+export function checkPast({ state, now }: Present, cells: readonly AvailabilityCell[]): Refusal | null {
+  const past = cells.find(({ feature, panel, estimate }) => {
     const promised = estimateCode(currentCell(state, feature, panel).estimate);
     return isOverdue(estimate, dayAt(now)) && estimateCode(estimate) !== promised;
   });
-  if (past) {
-    return refuse(
-      'estimate.past',
-      `${estimateCode(past.estimate)} has passed: by the site clock it is ${dayAt(now)}. Promise a later day, or none.`,
-    );
-  }
-  const why = explain(based, conflictsSince(state, based, wishes));
-  return [{ ...draft, payload: { cells: changed, ...why } }];
+  if (!past) return null;
+  return refuse(
+    'estimate.past',
+    `${estimateCode(past.estimate)} has passed: by the site clock it is ${dayAt(now)}. Promise a later day, or none.`,
+  );
 }
 
 function isSame(before: RecordedCell, after: RecordedCell): boolean {

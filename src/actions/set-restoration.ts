@@ -1,5 +1,7 @@
 import { conflictsSince, wishesOf } from '../domain/conflict.ts';
-import type { DraftEvent } from '../domain/events.ts';
+import type { Day } from '../domain/day.ts';
+import type { DraftEvent, RestorationCell } from '../domain/events.ts';
+import type { State } from '../domain/state.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import { checkExpected, explain } from './expected.ts';
@@ -29,10 +31,7 @@ export function decideRestoration(
   const refusal =
     checkKnown(state, { panels: cells.map((cell) => cell.panel) }) ?? checkExpected(state, based, wishes);
   if (refusal) return refusal;
-  const changed = cells.filter(({ panel, restoration }) => {
-    const before = state.restoration[panel];
-    return before?.restoration !== restoration || before.since !== since;
-  });
+  const changed = changedPanels(state, cells, since);
   if (changed.length === 0) {
     return refuse(
       'nothing.changed',
@@ -41,4 +40,16 @@ export function decideRestoration(
   }
   const why = explain(based, conflictsSince(state, based, wishes));
   return [{ ...draft, payload: { cells: changed, ...why } }];
+}
+
+/** Those of which something else is said than what stands there. Without a `since` that is told by the rest. */
+export function changedPanels(
+  state: State,
+  cells: readonly RestorationCell[],
+  since: Day | null | undefined,
+): readonly RestorationCell[] {
+  return cells.filter(({ panel, restoration }) => {
+    const before = state.restoration[panel];
+    return before?.restoration !== restoration || (since !== undefined && before.since !== since);
+  });
 }

@@ -91,9 +91,13 @@ function changedSince(state: State, revision: Revision, wishes: readonly Wish[])
   return wishes.filter((wish) => changed.has(subjectOf(wish)));
 }
 
-/** Refuses to take back an incident of which something was said. */
-function checkSilence(state: State, { incidents }: Change): Refusal | null {
-  const said = incidents.find(({ id, after }) => after && state.updates[id]?.some(({ stands }) => stands));
+/** Refuses to take back an incident of which something was said besides. */
+function checkSilence(state: State, { incidents, updates }: Change): Refusal | null {
+  const said = incidents.find(
+    ({ id, after }) =>
+      after &&
+      state.updates[id]?.some((update) => update.stands && !updates.some((own) => own.id === update.id)),
+  );
   if (!said) return null;
   return refuse(
     'conflict',

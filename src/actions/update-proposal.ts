@@ -7,7 +7,7 @@ import type { Present } from './ports.ts';
 import { decideUpdate } from './post-update.ts';
 import type { UpdateProposal } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
-import { EVERYWHERE, updateOperation } from './update-operation.ts';
+import { EVERYWHERE, openingOperation, updateOperation } from './update-operation.ts';
 
 /** What applying it would append, or why it would be refused. */
 export function decideUpdateProposal(
@@ -35,5 +35,12 @@ export function decideUpdateProposal(
 
 /** What it is, as far as that decides who may apply it. */
 export function operationOfUpdate(proposal: UpdateProposal): Operation {
-  return proposal.kind === 'posting' ? updateOperation(proposal) : EVERYWHERE;
+  switch (proposal.kind) {
+    case 'posting':
+      return updateOperation(proposal);
+    case 'opening':
+      return openingOperation(proposal);
+    default:
+      return EVERYWHERE;
+  }
 }

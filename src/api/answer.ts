@@ -3,7 +3,9 @@ import { describeFlaw } from '../actions/describe-flaw.ts';
 import type { AppendResult, Present } from '../actions/ports.ts';
 import type { Refusal, RefusalCode } from '../actions/refusal.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
+import type { Conflict } from '../domain/conflict.ts';
 import type { Flaw, FlawField } from '../domain/flaw.ts';
+import { maintenancePhase } from '../domain/maintenance.ts';
 import { currentCell } from '../domain/projection.ts';
 import { lossOf } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
@@ -19,6 +21,21 @@ export interface ChangedResource {
   readonly panel?: string;
 }
 
+/** What an answer is about. */
+export interface Answered {
+  readonly subject: ChangedResource;
+  /** Where the body has what a refusal or a flaw speaks of, if elsewhere than others have it. */
+  readonly pointers?: Pointers;
+}
+
+/** Fields of a body (JSON pointers), by what is wrong with them. */
+export type Pointers = Readonly<Partial<Record<FlawField | RefusalCode, string>>>;
+
+/** With what was made, by its names, in a state that has it. */
+interface Making extends Answered {
+  readonly made?: ((state: State) => Readonly<Record<string, string>>) | undefined;
+}
+
 /** What machines know a refusal by, and which field of the body it speaks of. */
 const PROBLEMS: Readonly<Partial<Record<RefusalCode, readonly [code: ProblemCode, pointer?: string]>>> = {
   forbidden: ['forbidden'],
@@ -29,6 +46,10 @@ const PROBLEMS: Readonly<Partial<Record<RefusalCode, readonly [code: ProblemCode
   'expected.future': ['expected.future', '#/expected_revision'],
   'estimate.past': ['estimate.past', '#/estimate'],
   'instant.past': ['instant.past', '#/next_update_by'],
+  'instant.future': ['instant.future'],
+  'incident.unknown': ['incident.unknown'],
+  'incident.exists': ['incident.exists', '#/slug'],
+  'incident.address': ['incident.address', '#/slug'],
   'database.unsafe': ['database.unsafe'],
   'database.behind': ['database.behind'],
   'database.diverged': ['database.diverged'],
@@ -37,24 +58,30 @@ const PROBLEMS: Readonly<Partial<Record<RefusalCode, readonly [code: ProblemCode
 
 /**
  * What an outcome is answered with: the new revision and what the change dropped; on a conflict the value that stands
- * there, who said it and when. Saying what is said already changes nothing and is no mistake: PUT is idempotent.
+ * there, who said it and when. Saying what is said already changes nothing and is no mistake: a machine may repeat itself.
  *
  * @param present what the change was decided on; `null`: it did not come to that
  */
 export function answerOutcome(
   outcome: AppendResult | Refusal,
   present: Present | null,
-  subject: ChangedResource,
+  { subject, pointers = {}, made }: Making,
 ): ApiAnswer {
   if (outcome.ok) {
-    const body = { revision: outcome.revision, changed: true, ...dropped(outcome) };
-    return { status: 200, body: JSON.stringify(body) };
+    const { revision, state } = outcome;
+    const body = { revision, changed: true, ...(made ? made(state) : dropped(outcome)) };
+    return { status: made ? 201 : 200, body: JSON.stringify(body) };
   }
   if (outcome.code === 'nothing.changed' && present) {
-    return { status: 200, body: JSON.stringify({ revision: present.state.revision, changed: false }) };
+    const { state } = present;
+    return {
+      status: 200,
+      body: JSON.stringify({ revision: state.revision, changed: false, ...made?.(state) }),
+    };
   }
-  if (outcome.flaws) return answerFlaws(outcome.message, outcome.flaws);
-  const [code, pointer] = PROBLEMS[outcome.code] ?? ['request.refused'];
+  if (outcome.flaws) return answerFlaws(outcome.message, outcome.flaws, pointers);
+  const [code, usual] = PROBLEMS[outcome.code] ?? ['request.refused'];
+  const pointer = pointers[outcome.code] ?? usual;
   const { questions } = outcome;
   const details = questions?.map(describeQuestion) ?? [outcome.message];
   const errors = pointer === undefined ? [] : details.map((detail) => ({ pointer, detail }));
@@ -67,7 +94,7 @@ export function answerOutcome(
         errors,
       },
     ),
-    code === 'conflict' && present ? { current: currentValue(present, subject) } : {},
+    code === 'conflict' && present ? whatStands(outcome, present, subject) : {},
   );
 }
 
@@ -87,12 +114,17 @@ const POINTERS: Readonly<Partial<Record<FlawField, string>>> = {
   since: '#/since',
   nextUpdateBy: '#/next_update_by',
   reason: '#/reason',
+  'title.pl': '#/title/pl',
+  'title.en': '#/title/en',
+  startedAt: '#/started_at',
+  knownSince: '#/known_since',
+  about: '#/at',
 };
 
 /** What readers could not be shown: each flaw at its field, the first one’s code for all. */
-function answerFlaws(detail: string, flaws: readonly Flaw[]): ApiAnswer {
+function answerFlaws(detail: string, flaws: readonly Flaw[], pointers: Pointers): ApiAnswer {
   const errors = flaws.map((flaw) => ({
-    pointer: POINTERS[flaw.field] ?? '#',
+    pointer: pointers[flaw.field] ?? POINTERS[flaw.field] ?? '#',
     detail: describeFlaw(flaw),
     code: flaw.code,
   }));
@@ -108,6 +140,39 @@ function dropped({ state }: AppendResult) {
   if (loss === null) return {};
   const { estimate, note } = loss;
   return { dropped: { estimate: estimate && formatEstimate(estimate, dayAt(last.at)), note } };
+}
+
+/** The value that stands where a change is about one; of a change of several, each thing that was changed meanwhile. */
+function whatStands({ conflicts = [] }: Refusal, present: Present, subject: ChangedResource) {
+  if (subject.feature !== undefined || subject.panel !== undefined) {
+    return { current: currentValue(present, subject) };
+  }
+  return { conflicts: conflicts.map((conflict) => formatConflict(conflict, present)) };
+}
+
+function formatConflict(conflict: Conflict, present: Present) {
+  const { state, now } = present;
+  switch (conflict.kind) {
+    case 'availability':
+    case 'restoration':
+      return { ...conflict.cell, ...currentValue(present, conflict.cell) };
+    case 'update': {
+      const { incident, update, current, revision } = conflict;
+      return { incident, update, text: current?.body ?? null, ...said(state, revision) };
+    }
+    case 'maintenance': {
+      const { maintenance, current, revision } = conflict;
+      const phase = current && maintenancePhase(current, now);
+      return { maintenance, phase, ...said(state, revision) };
+    }
+    case 'incident':
+    case 'title':
+      return { incident: conflict.incident, ...said(state, conflict.revision) };
+    case 'document':
+      return { document: conflict.path, ...said(state, conflict.revision) };
+    default:
+      return conflict satisfies never;
+  }
 }
 
 function currentValue({ state, now }: Present, { feature, panel = '' }: ChangedResource) {

@@ -1,3 +1,4 @@
+import type { TokenVerb } from '../domain/staff.ts';
 import type { Token } from '../domain/token.ts';
 import type { Api } from './api.ts';
 import { ApiProblem } from './respond.ts';
@@ -38,4 +39,12 @@ export function refuseScope(message: string): ApiProblem {
   return new ApiProblem(403, 'forbidden', message, {
     headers: { 'WWW-Authenticate': `${REALM}, error="insufficient_scope"` },
   });
+}
+
+/** Refuses what a token was not made for, however far it reaches: that stands in the body. */
+export function refuseVerb({ scope }: Token, verb: TokenVerb): ApiProblem | null {
+  if (scope.verbs.includes(verb)) return null;
+  return refuseScope(
+    `This token may not publish this (${verb}): it was not made for that. An administrator can create one with a wider scope.`,
+  );
 }

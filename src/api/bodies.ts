@@ -15,7 +15,7 @@ const ESTIMATE_HELP =
 const NOTE_HELP = `Write one line of at most ${LIMITS.note} characters, {pl, en} with one for each language, or null.`;
 
 /** One line of text, as it will stand on a page. */
-function line(longest: number) {
+export function line(longest: number) {
   return z
     .string()
     .superRefine((text, context) => {
@@ -42,7 +42,7 @@ const promisedBy = line(LIMITS.promiser)
   .optional()
   .describe('Whose promise it is; null: our own.');
 
-const estimate = z
+export const estimateBody = z
   .union(
     [
       z
@@ -59,7 +59,7 @@ const estimate = z
     'When it is expected back. Left out: what stands there is kept, unless the feature is available.',
   );
 
-const note = z
+export const noteBody = z
   .union(
     [
       line(LIMITS.note),
@@ -70,7 +70,7 @@ const note = z
   )
   .describe('The restriction or work-around. Left out: kept while the state stays the same; null: dropped.');
 
-const based = {
+export const based = {
   reason: line(LIMITS.reason).optional().describe('Why, for staff: it is kept in the log.'),
   expected_revision: z
     .int('A revision is a whole number, such as 7.')
@@ -80,20 +80,20 @@ const based = {
   force: z.boolean().optional().describe('Override what has changed in the meantime.'),
 };
 
-const confirmed = z
+export const confirmed = z
   .boolean()
   .optional()
   .describe(
     'True: whatever would be asked first (`confirm.needed`, such as about a year far from all others) is meant.',
   );
 
-const since = dayText.nullable().optional();
+export const sinceBody = dayText.nullable().optional();
 
 export const availabilityBody = z.strictObject({
   state: z.enum(AVAILABILITIES),
-  estimate: estimate.optional(),
-  note: note.optional(),
-  since: since.describe(
+  estimate: estimateBody.optional(),
+  note: noteBody.optional(),
+  since: sinceBody.describe(
     'The day since which this has been so; null: not stated. Left out: kept with the state.',
   ),
   ...based,
@@ -102,20 +102,26 @@ export const availabilityBody = z.strictObject({
 
 export const restorationBody = z.strictObject({
   restoration: z.enum(RESTORATIONS),
-  since: since.describe('The day since which this has been so.'),
+  since: sinceBody.describe('The day since which this has been so.'),
   ...based,
   confirmed,
 });
 
+/** An instant with its offset. */
+export const instantBody = z
+  .string()
+  .refine((text) => /(?:Z|[+-]\d\d:\d\d)$/i.test(text) && parseInstant(text) !== null, {
+    error: 'Not an instant with its offset. Write 2021-03-22T17:00:00Z or 2021-03-22T18:00+01:00.',
+  })
+  .meta({ format: 'date-time' });
+
+export const nextUpdateBy = instantBody
+  .nullable()
+  .optional()
+  .describe('By when the next update is promised; null: not promised.');
+
 export const confirmationBody = z.strictObject({
-  next_update_by: z
-    .string()
-    .refine((text) => /(?:Z|[+-]\d\d:\d\d)$/i.test(text) && parseInstant(text) !== null, {
-      error: 'Not an instant with its offset. Write 2021-03-22T17:00:00Z or 2021-03-22T18:00+01:00.',
-    })
-    .nullable()
-    .optional()
-    .meta({ format: 'date-time', description: 'By when the next update is promised; null: not promised.' }),
+  next_update_by: nextUpdateBy,
   reason: based.reason,
   confirmed,
 });
@@ -125,7 +131,7 @@ export type RestorationBody = z.infer<typeof restorationBody>;
 export type ConfirmationBody = z.infer<typeof confirmationBody>;
 
 /** An estimate as it was sent → as the log keeps it. */
-export function readEstimate(sent: z.infer<typeof estimate>): Estimate {
+export function readEstimate(sent: z.infer<typeof estimateBody>): Estimate {
   if (typeof sent === 'string') return parseEstimate(sent) ?? NO_ESTIMATE;
   if (sent.kind === 'none') return NO_ESTIMATE;
   const promiser = sent.promised_by ?? null;
@@ -134,7 +140,7 @@ export function readEstimate(sent: z.infer<typeof estimate>): Estimate {
 }
 
 /** A note in Polish alone is shown in English too, as it is. */
-export function readNote(sent: z.infer<typeof note>): LocalText | null {
+export function readNote(sent: z.infer<typeof noteBody>): LocalText | null {
   if (sent === null) return null;
   if (typeof sent === 'string') return { pl: sent, en: sent };
   return { pl: sent.pl, en: sent.en ?? sent.pl };

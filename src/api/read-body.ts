@@ -3,11 +3,11 @@ import { FLAW_CODES, type FlawCode } from '../domain/flaw.ts';
 import type { FieldProblem } from '../formats/problem.ts';
 import { ApiProblem } from './respond.ts';
 
-/** The longest body (bytes). */
-export const BODY_LIMIT = 16 * 1024;
+/** The longest body, unless something longer is said (bytes). */
+const BODY_LIMIT = 16 * 1024;
 
-/** The bytes of a JSON body. */
-export async function readBytes(request: Request): Promise<Buffer | ApiProblem> {
+/** The bytes of a JSON body, as many as there may be. */
+export async function readBytes(request: Request, limit = BODY_LIMIT): Promise<Buffer | ApiProblem> {
   const type = request.headers.get('Content-Type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     return new ApiProblem(415, 'body.not-json', 'Send JSON: Content-Type: application/json.', {
@@ -15,16 +15,16 @@ export async function readBytes(request: Request): Promise<Buffer | ApiProblem> 
     });
   }
   const parts: Uint8Array[] = [];
-  let length = Number(request.headers.get('Content-Length') ?? 0) > BODY_LIMIT ? BODY_LIMIT + 1 : 0;
+  let length = Number(request.headers.get('Content-Length') ?? 0) > limit ? limit + 1 : 0;
   if (length === 0 && request.body !== null) {
     for await (const part of request.body) {
       length += part.length;
-      if (length > BODY_LIMIT) break;
+      if (length > limit) break;
       parts.push(part);
     }
   }
-  if (length > BODY_LIMIT) {
-    return new ApiProblem(413, 'body.too-large', `A body has at most ${BODY_LIMIT} bytes.`);
+  if (length > limit) {
+    return new ApiProblem(413, 'body.too-large', `A body has at most ${limit} bytes.`);
   }
   return Buffer.concat(parts);
 }

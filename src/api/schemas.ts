@@ -312,6 +312,29 @@ export const problem = z
         changed_at: instant.nullable(),
       })
       .optional()
-      .describe('On a conflict: what stands there now.'),
+      .describe('On a conflict of one value: what stands there now.'),
+    conflicts: z
+      .array(
+        z.object({
+          feature: featureId.optional(),
+          panel: panelId.optional(),
+          state: availability.optional(),
+          estimate: estimate.optional(),
+          note: texts.nullable().optional(),
+          restoration: restoration.optional(),
+          since: day.nullable().optional(),
+          incident: z.string().optional(),
+          update: z.string().optional(),
+          text: translated.nullable().optional(),
+          maintenance: z.string().optional(),
+          phase: z.enum(MAINTENANCE_PHASES).nullable().optional(),
+          document: z.string().optional(),
+          revision,
+          changed_by: z.string().nullable(),
+          changed_at: instant.nullable(),
+        }),
+      )
+      .optional()
+      .describe('On a conflict of a change of several things: each that was changed meanwhile, as it is now.'),
   })
   .describe('RFC 9457');

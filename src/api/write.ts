@@ -1,10 +1,12 @@
 import { checkAuthority } from '../actions/authorise.ts';
 import type { ActionContext } from '../actions/context.ts';
 import type { Log, Present } from '../actions/ports.ts';
+import type { Operation, TokenVerb } from '../domain/staff.ts';
+import type { State } from '../domain/state.ts';
 import type { Token } from '../domain/token.ts';
 import { answerOutcome } from './answer.ts';
 import type { Api, ApiAnswer } from './api.ts';
-import { authenticate, refuseScope } from './authenticate.ts';
+import { authenticate, refuseScope, refuseVerb } from './authenticate.ts';
 import { fingerprint, readIdempotencyKey } from './idempotency-key.ts';
 import { parseBody, readBytes } from './read-body.ts';
 import { ApiProblem, answerProblem, respond } from './respond.ts';
@@ -36,7 +38,7 @@ export async function answerWrite<Body>(api: Api, request: Request, write: Write
     if (refusal === null) throw error;
     const detail = 'Nothing can be written now: the database cannot be used. Try again in a moment.';
     const told = refusal.code === 'database.unusable' ? { ...refusal, message: detail } : refusal;
-    return respondOutcome(answerOutcome(told, null, write.subject));
+    return respondOutcome(answerOutcome(told, null, { subject: write.subject }));
   }
 }
 
@@ -65,9 +67,9 @@ async function performWrite<Body>(
     });
   }
   const context = api.contextOf(token);
-  const refusal = checkAuthority(context, write.operation);
-  if (refusal) return refuseScope(refusal.message);
-  const bytes = await readBytes(request);
+  const forbidden = checkScope(context, token, write.operation);
+  if (forbidden) return forbidden;
+  const bytes = await readBytes(request, write.limit);
   if (bytes instanceof ApiProblem) return bytes;
   // A body may have been long in coming: what the token was good for before it counts no more.
   const still = await authenticate(api, request);
@@ -89,6 +91,17 @@ async function performWrite<Body>(
   return performOnce(api, token, { key, fingerprint: fingerprint(request.method, path, bytes) }, perform);
 }
 
+/** Before the body is read: what can be told without it. */
+function checkScope(
+  context: ActionContext,
+  token: Token,
+  operation: Operation | TokenVerb,
+): ApiProblem | null {
+  if (typeof operation === 'string') return refuseVerb(token, operation);
+  const refusal = checkAuthority(context, operation);
+  return refusal && refuseScope(refusal.message);
+}
+
 /** What the log answers. Kept for repetitions: whatever was decided, not that nothing could be. */
 async function performOn<Body>(log: Log, context: ActionContext, write: Write<Body>, body: Body) {
   let present: Present | null = null;
@@ -102,7 +115,9 @@ async function performOn<Body>(log: Log, context: ActionContext, write: Write<Bo
   };
   const confirmed = write.isConfirmed(body) ? 'everything' : [];
   const outcome = await write.perform({ ...context, log: seeing, confirmed }, body);
-  return { answer: answerOutcome(outcome, present, write.subject), isKept: present !== null };
+  if (outcome instanceof ApiProblem) return { answer: answerProblem(outcome), isKept: true };
+  const made = write.made && ((state: State) => write.made?.(body, state) ?? {});
+  return { answer: answerOutcome(outcome, present, { ...write, made }), isKept: present !== null };
 }
 
 /** Does it, unless the key came before. */

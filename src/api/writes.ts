@@ -7,9 +7,10 @@ import type { Refusal } from '../actions/refusal.ts';
 import { restate } from '../actions/restate.ts';
 import { setRestoration } from '../actions/set-restoration.ts';
 import type { Revision } from '../domain/events.ts';
-import type { Operation } from '../domain/staff.ts';
+import type { Operation, TokenVerb } from '../domain/staff.ts';
+import type { State } from '../domain/state.ts';
 import { parseInstant } from '../domain/time.ts';
-import type { ChangedResource } from './answer.ts';
+import type { Answered } from './answer.ts';
 import {
   type AvailabilityBody,
   availabilityBody,
@@ -21,25 +22,31 @@ import {
   readSince,
   restorationBody,
 } from './bodies.ts';
+import type { ApiProblem } from './respond.ts';
 
 /** What a body that replaces something says of what it is based on. */
-interface BasedBody {
+export interface BasedBody {
   readonly expected_revision?: Revision | undefined;
   readonly force?: boolean | undefined;
   readonly reason?: string | undefined;
 }
 
 /** One thing that can be written: by which method, from which body, and how it is done. */
-export interface Write<Body> {
-  readonly method: 'PUT' | 'POST';
-  readonly subject: ChangedResource;
-  readonly operation: Operation;
+export interface Write<Body> extends Answered {
+  readonly method: 'PUT' | 'POST' | 'PATCH';
+  /** What it is; the verb alone where how far it reaches stands in the body. */
+  readonly operation: Operation | TokenVerb;
   readonly body: z.ZodType<Body>;
+  /** The longest body (bytes); left out: what is usual. */
+  readonly limit?: number;
   /** Whether the body lacks the revision it is based on. */
   lacksBasis(body: Body): boolean;
   /** Whether the body says yes to whatever would be asked first. */
   isConfirmed(body: Body): boolean;
-  perform(context: ActionContext, body: Body): Promise<AppendResult | Refusal>;
+  /** Does it, or says what of the body cannot be done. */
+  perform(context: ActionContext, body: Body): Promise<AppendResult | Refusal | ApiProblem>;
+  /** Names what was made, in a state that has it: then the answer is 201. Left out: it says of something what is so. */
+  made?(body: Body, state: State): Readonly<Record<string, string>>;
 }
 
 /** `PUT /api/v1/availability/{feature}/{panel}` */
@@ -98,15 +105,17 @@ export function confirmationWrite(): Write<ConfirmationBody> {
   };
 }
 
-function isConfirmed({ confirmed = false }: { readonly confirmed?: boolean | undefined }): boolean {
+/** Whether a body says yes. */
+export function isConfirmed({ confirmed = false }: { readonly confirmed?: boolean | undefined }): boolean {
   return confirmed;
 }
 
-function lacksBasis({ expected_revision, force = false }: BasedBody): boolean {
+/** Whether a body says neither what it is based on nor that this does not matter. */
+export function lacksBasis({ expected_revision, force = false }: BasedBody): boolean {
   return expected_revision === undefined && !force;
 }
 
 /** Forced without a revision: based on nothing, so that whatever stands there counts as overridden. */
-function readBasis({ expected_revision, force = false, reason }: BasedBody): Based {
+export function readBasis({ expected_revision, force = false, reason }: BasedBody): Based {
   return { expected: expected_revision ?? 0, force, reason: reason ?? null };
 }

@@ -52,7 +52,7 @@ interface Explained {
 }
 
 /** What is said quietly tells nobody by message; left out: whoever asked is told. */
-interface Quiet {
+export interface Quiet {
   readonly notify?: false;
 }
 
@@ -63,10 +63,10 @@ export interface Beside {
 }
 
 /** The first words of an incident, said with its opening. Its scope, and how grave it is, are the incident's. */
-type FirstUpdate = Pick<PostedUpdate, 'id' | 'status' | 'body' | 'nextUpdateBy'>;
+export type FirstUpdate = Pick<PostedUpdate, 'id' | 'status' | 'body' | 'nextUpdateBy'>;
 
 /** When staff got to know of an incident (wall clock): for the regulator, never for readers. */
-interface KnownSince {
+export interface KnownSince {
   readonly knownSince?: Instant | null;
 }
 

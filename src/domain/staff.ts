@@ -19,9 +19,9 @@ const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   admin: ['read', 'answer', 'apply', 'administer'],
 };
 
-export const TOKEN_VERBS = ['availability', 'restoration', 'confirm', 'update'] as const;
+export const TOKEN_VERBS = ['availability', 'restoration', 'confirm', 'update', 'suggest'] as const;
 
-/** What a token can be allowed to say. */
+/** What a token can be allowed to say; what it suggests, somebody says. */
 export type TokenVerb = (typeof TOKEN_VERBS)[number];
 
 /** What can be done to the log. */
@@ -55,6 +55,8 @@ export type Reach = 'site' | readonly { readonly panel: PanelId; readonly featur
 export interface Operation {
   readonly verb: Verb;
   readonly reach: Reach;
+  /** What is done together with it, and asks for a right of its own. */
+  readonly beside?: readonly Operation[];
 }
 
 /** What somebody may: each permission, and whether they have it. */
@@ -71,8 +73,18 @@ export function mayAdminister(authority: Authority): boolean {
   return authority.kind === 'operator' || (authority.kind === 'staff' && rightsOf(authority.role).administer);
 }
 
-/** Whether somebody may apply this: the one place where rights and scopes meet what is done. */
-export function mayApply(authority: Authority, { verb, reach }: Operation): boolean {
+/** Whether somebody may apply this and all that is done together with it. */
+export function mayApply(authority: Authority, operation: Operation): boolean {
+  return partsOf(operation).every((part) => mayDo(authority, part));
+}
+
+/** An operation, and each that is done together with it. */
+export function partsOf(operation: Operation): Operation[] {
+  return [operation, ...(operation.beside ?? []).flatMap(partsOf)];
+}
+
+/** The one place where rights and scopes meet what is done. */
+function mayDo(authority: Authority, { verb, reach }: Operation): boolean {
   switch (authority.kind) {
     case 'operator':
       return true;

@@ -29,6 +29,9 @@ const pl = {
   'redact.current':
     'To wydanie zawiera teksty, które są na stronie. Najpierw zmień albo usuń plik, potem usuń treść z\u00a0dziennika.',
   'instant.future': 'Ta chwila jeszcze nie nadeszła na zegarze strony. Podaj wcześniejszą.',
+  'moment.future':
+    'Ta chwila jeszcze nie nadeszła na zegarze strony, więc nie można o\u00a0niej opowiedzieć. Podaj wcześniejszą.',
+  'cell.twice': 'Ta sama funkcja na tym samym panelu jest tu dwa razy. Zostaw jedną.',
   'hold.length': 'Zmianę można wstrzymać na 1 do 120 minut. Późniejszą zaplanuj.',
   'incident.unknown': 'Nie ma już takiego zdarzenia.',
   'incident.exists': 'Zdarzenie o\u00a0tym adresie już jest. Wybierz inny.',
@@ -108,6 +111,9 @@ const en: RefusalWords = {
   'redact.current':
     'This revision holds texts that are on the site. Change or remove the file first, then redact.',
   'instant.future': 'By the site clock, that time has not come yet. Choose an earlier one.',
+  'moment.future':
+    'By the site clock, that time has not come yet, so there is nothing to say of it. Choose an earlier one.',
+  'cell.twice': 'The same feature on the same panel is here twice. Keep one of them.',
   'hold.length': 'A change is held for 1 to 120 minutes. Schedule a later one.',
   'incident.unknown': 'This incident no longer exists.',
   'incident.exists': 'There is already an incident with this address. Choose another.',

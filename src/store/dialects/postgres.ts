@@ -26,6 +26,8 @@ const PURGED = [
   ['event_payloads', 'salt'],
   ['keyed_answers', 'fingerprint'],
   ['intents', 'created_at'],
+  ['drafts', 'created_at'],
+  ['suggestions', 'first_seen'],
 ] as const;
 
 const GUARDS = ['events', 'event_payloads'].flatMap((table) =>

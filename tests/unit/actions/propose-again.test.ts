@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { decideProposal } from '../../../src/actions/apply-proposal.ts';
 import { proposeAgain } from '../../../src/actions/propose-again.ts';
+import { parseDay } from '../../../src/domain/day.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { featureDocument, panelDocument } from '../../support/documents.ts';
@@ -14,6 +15,7 @@ import {
   restoration,
   undoing,
 } from '../../support/state.ts';
+import { opened } from '../../support/updates.ts';
 
 const known = published(panelDocument('a'), featureDocument('orders'));
 const limited = availability([cell('orders', 'a', 'limited')]);
@@ -35,6 +37,27 @@ test('what staff said is said again, by whoever applies it', () => {
   expect(saidAgain(known, limited, undoing(2, {}))).toMatchObject([
     { type: 'change.undone', payload: { revision: 2 } },
   ]);
+});
+
+test('words of incidents are said again with all that changed with them', () => {
+  const beside = {
+    cells: [cell('orders', 'a', 'limited')],
+    restorations: [{ panel: 'a', restoration: 'restoring' as const }],
+    notify: false as const,
+  };
+  const since = parseDay('2021-03-10');
+  const facts = { panels: ['a'], features: [], impact: 'minor' } as const;
+  const first = { status: 'identified', body: { pl: 'Wiemy.', en: null }, nextUpdateBy: null } as const;
+  const title = { pl: 'Pożar', en: null };
+  const fire = { id: 'fire', title, startedAt: NOON, ...facts, ...beside, knownSince: NOON };
+  const update = { incident: 'fire', id: 'u3', ...first, ...facts, ...beside, at: NOON };
+  const whole: DraftEvent = {
+    ...{ type: 'incident.opened', since, actor: 'cli:ada' },
+    payload: { ...fire, update: { id: 'u2', ...first } },
+  };
+  const said: DraftEvent = { type: 'update.posted', payload: update, since, actor: 'cli:ada' };
+  expect(saidAgain(known, whole)).toEqual([whole]);
+  expect(saidAgain(known, opened('fire'), said)).toEqual([said]);
 });
 
 test('an undo of what was lost with it, a redaction and words of files are nothing to propose', () => {
