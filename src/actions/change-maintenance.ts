@@ -18,12 +18,16 @@ export function changeMaintenance(
   change: ChangeMaintenance,
 ): Promise<AppendResult | Refusal> {
   // How far it reaches stands in the log alone.
-  return act({ ...context, authority: { kind: 'operator' } }, { verb: 'update', reach: 'site' }, (present) => {
-    const scope = present.state.maintenances[change.maintenance] ?? { panels: [], features: [] };
-    return (
-      checkAuthority(context, maintenanceOperation(scope)) ?? decideCourse(present, context.actor, change)
-    );
-  });
+  return act(
+    { ...context, authority: { kind: 'operator' } },
+    { verb: 'update', reach: 'site' },
+    (present) => {
+      const scope = present.state.maintenances[change.maintenance] ?? { panels: [], features: [] };
+      return (
+        checkAuthority(context, maintenanceOperation(scope)) ?? decideCourse(present, context.actor, change)
+      );
+    },
+  );
 }
 
 /** What changing it appends, or why it is refused. */
@@ -40,7 +44,10 @@ export function decideCourse(
   const based = { expected, ...(foreseen && { foreseen }), ...(force && { force }) };
   const wishes: Wish[] = [{ kind: 'maintenance', maintenance: id, mine: course }];
   const refusal =
-    checkExpected(state, based, wishes) ?? checkChange(planned, before, change, now) ?? checkCourse(before, course, now);
+    checkRepeat(id, before, change, course) ??
+    checkExpected(state, based, wishes) ??
+    checkPhase(planned, before, change, now) ??
+    checkMoved(before, course, now);
   if (refusal) return refusal;
   const why = explain({ reason }, conflictsSince(state, based, wishes));
   const payload = { maintenance: id, ...course, ...(notify === false && { notify }), ...why };
@@ -57,7 +64,7 @@ function courseAfter(before: MaintenanceCourse, change: ChangeMaintenance, now: 
 }
 
 /** Refuses what cannot be said of work in the phase in which it is. What is over stays over: another is planned. */
-function checkChange(
+function checkPhase(
   { id, from, until }: MaintenanceState,
   before: MaintenanceCourse,
   { ended, cancelled }: ChangeMaintenance,
@@ -65,7 +72,6 @@ function checkChange(
 ): Refusal | null {
   const phase = maintenancePhase(before, now);
   if (phase === 'done' || phase === 'cancelled') {
-    if (phase === 'done' ? ended : cancelled) return refuse('nothing.changed', `${id} is ${phase} already.`);
     return refuse(
       'maintenance.over',
       `${id} is ${phase}: it cannot be changed any more. Plan another, or undo what ended it.`,
@@ -86,12 +92,24 @@ function checkChange(
   return null;
 }
 
-/** Refuses times that cannot be, and what changes nothing. */
-function checkCourse(before: MaintenanceCourse, course: MaintenanceCourse, now: Instant): Refusal | null {
+/** What is so already is said first: who repeats a request repeats what it was based on as well. */
+function checkRepeat(
+  id: string,
+  before: MaintenanceCourse,
+  { ended, cancelled }: ChangeMaintenance,
+  course: MaintenanceCourse,
+): Refusal | null {
+  if (ended && before.endedAt !== null) return refuse('nothing.changed', `${id} is over already.`);
+  if (cancelled && before.cancelledAt !== null) {
+    return refuse('nothing.changed', `${id} is called off already.`);
+  }
+  const isSame = course.from === before.from && course.until === before.until && !ended && !cancelled;
+  return isSame ? refuse('nothing.changed', `${id} is planned so already.`) : null;
+}
+
+function checkMoved(before: MaintenanceCourse, course: MaintenanceCourse, now: Instant): Refusal | null {
   const isMoved = course.from !== before.from || course.until !== before.until;
-  if (isMoved) return checkTimes(course, now);
-  if (course.endedAt !== before.endedAt || course.cancelledAt !== before.cancelledAt) return null;
-  return refuse('nothing.changed', 'It is planned so already.');
+  return isMoved ? checkTimes(course, now) : null;
 }
 
 function refuseUnknown(state: State, id: string): Refusal {

@@ -78,7 +78,8 @@ function repeats(state: State, proposal: OpenIncident): boolean {
   const { id } = proposal;
   const opened = state.incidents[id];
   const first = state.updates[id]?.find(({ stands, revision }) => stands && revision === opened?.revision);
-  if (!opened?.stands || !proposal.update || Object.keys(decideBeside(state, proposal).beside).length > 0) return false;
+  if (!opened?.stands || !proposal.update || Object.keys(decideBeside(state, proposal).beside).length > 0)
+    return false;
   const key = (said: Pick<OpenIncident, 'title' | 'impact' | 'panels' | 'features' | 'update'>) =>
     JSON.stringify([
       ...[tidyText(said.title), said.impact, said.panels.toSorted(), said.features.toSorted()],

@@ -32,8 +32,7 @@ export function decideMaintenance(
 ): readonly DraftEvent[] | Refusal {
   const planned = { ...plan, title: tidyText(plan.title), body: tidyText(plan.body) };
   const based = { expected, ...(foreseen && { foreseen }), ...(force && { force }) };
-  const refusal =
-    checkKnown(state, planned) ?? checkExpected(state, based, []) ?? checkTimes(planned, now);
+  const refusal = checkKnown(state, planned) ?? checkExpected(state, based, []) ?? checkTimes(planned, now);
   if (refusal) return refusal;
   const twin = standingMaintenances(state).find((one) => saysOf(one) === saysOf(planned));
   if (twin) return refuse('nothing.changed', `This maintenance is announced already: ${twin.id}.`);
@@ -76,7 +75,15 @@ export function maintenanceOperation({ panels, features }: Scope): Operation {
   return { verb: 'update', reach };
 }
 
-function saysOf({ title, body, panels, features, state, from, until }: Omit<PlannedMaintenance, 'id'>): string {
+function saysOf({
+  title,
+  body,
+  panels,
+  features,
+  state,
+  from,
+  until,
+}: Omit<PlannedMaintenance, 'id'>): string {
   return JSON.stringify([
     [title.pl, title.en, body.pl, body.en],
     panels.toSorted(),

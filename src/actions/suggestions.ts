@@ -15,7 +15,10 @@ export interface Suggestions {
 
 /** Waves aside what alerts suggest, by somebody who might have applied it. */
 export async function dismissSuggestions(
-  { suggestions, ...context }: Pick<ActionContext, 'actor' | 'authority'> & {
+  {
+    suggestions,
+    ...context
+  }: Pick<ActionContext, 'actor' | 'authority'> & {
     readonly suggestions: Suggestions;
   },
   ids: readonly string[],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { availabilityBody, confirmationBody, restorationBody } from './bodies.ts';
+import { maintenanceBody, maintenanceChange } from './maintenance-bodies.ts';
 import {
   cell,
   estimate,
@@ -18,6 +19,8 @@ const NAMED = {
   AvailabilityChange: availabilityBody,
   RestorationChange: restorationBody,
   Confirmation: confirmationBody,
+  Maintenance: maintenanceBody,
+  MaintenanceChange: maintenanceChange,
   Status: status,
   Cell: cell,
   Estimate: estimate,
@@ -105,6 +108,15 @@ function write(operationId: string, summary: string, body: string, problems: rea
   };
 }
 
+/** One address where something is made. */
+function making(...described: Parameters<typeof write>) {
+  const writing = write(...described);
+  return {
+    ...writing,
+    responses: { ...writing.responses, 201: { description: 'Made.', content: json('Written') } },
+  };
+}
+
 const ALWAYS = [400, 401, 403, 409, 413, 415, 422, 429, 503] as const;
 const FEATURE = inPath('feature', 'The id of a feature.', 'ceneo-xml');
 const PANEL = inPath('panel', 'The id of a panel.', 'a');
@@ -174,6 +186,17 @@ function paths() {
     },
     '/api/v1/confirmations': {
       post: write('confirm', 'Say that everything was checked and nothing changed', 'Confirmation', ALWAYS),
+    },
+    '/api/v1/maintenances': {
+      post: making('planMaintenance', 'Announce planned maintenance', 'Maintenance', [...ALWAYS, 428]),
+    },
+    '/api/v1/maintenances/{id}': {
+      parameters: [inPath('id', 'The id of a maintenance, as status.json has it.', 'm12')],
+      patch: write('changeMaintenance', 'Move, end or cancel planned maintenance', 'MaintenanceChange', [
+        ...ALWAYS,
+        404,
+        428,
+      ]),
     },
   };
 }

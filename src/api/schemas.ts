@@ -71,16 +71,25 @@ const incident = z.object({
   ),
 });
 
-const course = { from: instant, until: instant, ended_at: instant.nullable(), cancelled_at: instant.nullable() };
+const course = {
+  from: instant,
+  until: instant,
+  ended_at: instant.nullable(),
+  cancelled_at: instant.nullable(),
+};
 
 const maintenance = z.object({
   id: z.string(),
   title: translated,
   text: translated,
   ...scope,
-  state: availability.describe('What the features do meanwhile. No panels are all of them, and so are no features.'),
+  state: availability.describe(
+    'What the features do meanwhile. No panels are all of them, and so are no features.',
+  ),
   ...course,
-  phase: z.enum(MAINTENANCE_PHASES).describe('unconfirmed: its end has passed, and nobody has said that it is over.'),
+  phase: z
+    .enum(MAINTENANCE_PHASES)
+    .describe('unconfirmed: its end has passed, and nobody has said that it is over.'),
 });
 
 export const status = z.object({
@@ -335,6 +344,8 @@ export const problem = z
         }),
       )
       .optional()
-      .describe('On a conflict of a change of several things: each that was changed meanwhile, as it is now.'),
+      .describe(
+        'On a conflict of a change of several things: each that was changed meanwhile, as it is now.',
+      ),
   })
   .describe('RFC 9457');

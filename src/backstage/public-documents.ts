@@ -23,6 +23,8 @@ export const LIVE: readonly LiveRule[] = [
   { path: '/api/v1/availability/', methods: ['PUT'] },
   { path: '/api/v1/restoration/', methods: ['PUT'] },
   { path: '/api/v1/confirmations', methods: ['POST'] },
+  { path: '/api/v1/maintenances', methods: ['POST'] },
+  { path: '/api/v1/maintenances/', methods: ['PATCH'] },
   { path: '/api/v1/search', methods: ['GET', 'HEAD'] },
   ...LOCALES.flatMap((locale): LiveRule[] => [
     { path: localePath(locale, '/staff'), methods: ['GET', 'HEAD'] },

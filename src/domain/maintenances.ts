@@ -39,7 +39,7 @@ interface Active {
 const active = new WeakMap<Maintenances['maintenances'], Active>();
 
 /** Planned work that goes on at an instant of the site clock. Asked of every cell of a page, of the same state and instant. */
-export function activeMaintenances(state: Maintenances, now: Instant): readonly MaintenanceState[] {
+function activeMaintenances(state: Maintenances, now: Instant): readonly MaintenanceState[] {
   const { maintenances } = state;
   const known = active.get(maintenances);
   if (known?.now === now) return known.all;

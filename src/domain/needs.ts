@@ -9,6 +9,8 @@ import type { IncidentId } from './incident.ts';
 import { incidentsOf } from './incidents.ts';
 import { isUntranslated } from './locale.ts';
 import { lostSubjects } from './lost-subjects.ts';
+import { type MaintenanceId, maintenancePhase } from './maintenance.ts';
+import { standingMaintenances } from './maintenances.ts';
 import { promisedUpdate } from './next-update.ts';
 import { openIncidents } from './open-incidents.ts';
 import type { PanelId } from './panel.ts';
@@ -34,6 +36,8 @@ export type Need = { readonly since: Instant } & (
   | { readonly kind: 'incident.silent'; readonly incident: IncidentId }
   /** Its title, or what was said of it, has no translation or one that lags. */
   | { readonly kind: 'update.untranslated'; readonly incident: IncidentId; readonly count: number }
+  /** Its planned end has passed, and nobody has said that it is over. */
+  | { readonly kind: 'maintenance.unconfirmed'; readonly maintenance: MaintenanceId }
   /** Something does not work as it should, and for `UNCHANGED_DAYS` nobody has said anything else or confirmed it. */
   | (CellNeed & { readonly kind: 'state.unchanged'; readonly state: Availability })
   | (CellNeed & {
@@ -65,6 +69,7 @@ export function needsOf(state: State, now: Instant): Need[] {
     ...updateNeeds(state, now),
     ...silenceNeeds(state),
     ...translationNeeds(state),
+    ...maintenanceNeeds(state, now),
     ...unchangedNeeds(state, now),
     ...cellNeeds(state, now),
     ...answerNeeds(state, now),
@@ -86,6 +91,13 @@ function silenceNeeds(state: State): Need[] {
   return openIncidents(state)
     .filter(({ isSilent }) => isSilent)
     .map(({ id: incident, since }) => ({ kind: 'incident.silent', incident, since }));
+}
+
+/** Readers are told that nobody has confirmed the end. */
+function maintenanceNeeds(state: State, now: Instant): Need[] {
+  return standingMaintenances(state)
+    .filter((one) => maintenancePhase(one, now) === 'unconfirmed')
+    .map(({ id: maintenance, until: since }) => ({ kind: 'maintenance.unconfirmed', maintenance, since }));
 }
 
 /** Readers of the other language are owed it. */

@@ -53,6 +53,7 @@ const pl = {
   refused: (when: string, who: string) => `Zmiana zaplanowana na ${when} nie weszła w\u00a0życie (${who}).`,
   hold: (when: string, who: string) => `Wstrzymana publikacja ukaże się ${when} na zegarze serwera (${who}).`,
   fileInError: (file: string) => `Plik ${file} ma błąd: na stronie jest jego ostatnia dobra wersja.`,
+  maintenanceUnconfirmed: (title: string) => `Czy prace się skończyły? „${title}”: planowany koniec minął.`,
   silent: (question: string, panels: string) => `„${question}”: teraz nie ma jednej odpowiedzi ${panels}.`,
   uncovered: (question: string) => `„${question}”: są stany, w\u00a0których nie ma jednej odpowiedzi.`,
   documents: {
@@ -71,6 +72,7 @@ const pl = {
   actions: {
     confirm: 'Potwierdź albo zmień',
     update: 'Napisz aktualizację',
+    maintenance: 'Zakończ albo przedłuż',
     translate: 'Przetłumacz',
     cell: 'Zmień w\u00a0macierzy',
     intent: 'Zobacz',
@@ -125,6 +127,7 @@ const en: NeedsWords = {
   refused: (when, who) => `The change scheduled for ${when} was not applied (${who}).`,
   hold: (when, who) => `A publication on hold will be published ${when} by the server’s clock (${who}).`,
   fileInError: (file) => `The file ${file} has a mistake: the site shows its last good version.`,
+  maintenanceUnconfirmed: (title) => `Is the maintenance over? “${title}”: its planned end has passed.`,
   silent: (question, panels) => `“${question}”: there is no single answer ${panels} now.`,
   uncovered: (question) => `“${question}”: in some states there is no single answer.`,
   documents: {
@@ -143,6 +146,7 @@ const en: NeedsWords = {
   actions: {
     confirm: 'Confirm or change',
     update: 'Write the update',
+    maintenance: 'End or extend it',
     translate: 'Translate',
     cell: 'Change in the matrix',
     intent: 'See it',

@@ -41,7 +41,8 @@ const pl = {
     'Adres nie może się tak kończyć. Użyj małych liter bez polskich znaków, cyfr i\u00a0łączników.',
   'update.unknown': 'Nie ma takiej aktualizacji.',
   'maintenance.unknown': 'Nie ma takich prac.',
-  'maintenance.over': 'Te prace już się skończyły albo zostały odwołane: niczego w\u00a0nich nie zmienisz. Zapowiedz nowe.',
+  'maintenance.over':
+    'Te prace już się skończyły albo zostały odwołane: niczego w\u00a0nich nie zmienisz. Zapowiedz nowe.',
   'maintenance.phase':
     'Tego nie da się teraz zrobić: zakończyć można prace, które się zaczęły, a\u00a0odwołać te, które się jeszcze nie skończyły.',
   'maintenance.order': 'Prace muszą się skończyć później, niż się zaczną.',
@@ -123,7 +124,8 @@ const en: RefusalWords = {
     'An address cannot end like that. Use lower-case letters without diacritics, digits and hyphens.',
   'update.unknown': 'There is no such update.',
   'maintenance.unknown': 'There is no such maintenance.',
-  'maintenance.over': 'This maintenance is over or was cancelled: nothing of it can be changed. Announce another.',
+  'maintenance.over':
+    'This maintenance is over or was cancelled: nothing of it can be changed. Announce another.',
   'maintenance.phase':
     'This cannot be done now: end what has begun, or cancel what has not yet passed its end.',
   'maintenance.order': 'A maintenance has to end after it begins.',

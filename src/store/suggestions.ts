@@ -94,7 +94,12 @@ function idOf({ source, key }: Pick<Sighting, 'source' | 'key'>): string {
   return createHash('sha256').update(`${source}\n${key}`).digest('hex').slice(0, 16);
 }
 
-function suggestionOf({ tokenId, body, dismissedBy: _, ...row }: typeof suggestions.$inferSelect): Suggestion {
+function suggestionOf({
+  tokenId,
+  body,
+  dismissedBy: _,
+  ...row
+}: typeof suggestions.$inferSelect): Suggestion {
   const change: SuggestedChange = JSON.parse(body);
   const { id, source, key, firstSeen, lastSeen, endedAt, times, dismissedAt } = row;
   return { ...change, id, source, key, actor: tokenId, firstSeen, lastSeen, endedAt, times, dismissedAt };

@@ -8,8 +8,8 @@ import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import { type DocumentNews, documentNews } from './history-documents.ts';
 import { type HistoryLine, linesOf } from './history-lines.ts';
-import { type EntryLink, entryHref, type HistoryFilter, type HistoryKind } from './history-query.ts';
 import { type MaintenanceNews, maintenanceNews } from './history-maintenances.ts';
+import { type EntryLink, entryHref, type HistoryFilter, type HistoryKind } from './history-query.ts';
 import { type UpdateNews, updateNews } from './history-updates.ts';
 
 /** One publication, or the whole data set that the site began with. */
@@ -65,9 +65,19 @@ const PLAIN = 2000;
 
 /** What cannot be read of a change is shown as it stands in the log. */
 function plainEntry(context: ViewContext, change: Change): HistoryItem {
-  const { revision, type, restoration, availability, incidents, titles, updates, documents, maintenances } = change;
+  const { revision, type, restoration, availability, incidents, titles, updates, documents, maintenances } =
+    change;
   const paths = documents.map(({ path }) => path);
-  const said = { type, restoration, availability, incidents, titles, updates, maintenances, documents: paths };
+  const said = {
+    type,
+    restoration,
+    availability,
+    incidents,
+    titles,
+    updates,
+    maintenances,
+    documents: paths,
+  };
   return {
     ...placeOf(context, change),
     revisions: [revision],

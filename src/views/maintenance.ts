@@ -17,7 +17,7 @@ import { panelIds } from './panels.ts';
 import { type ScopeView, scopeView } from './update.ts';
 
 /** A sentence, and what it becomes by itself once the site clock passes an instant; `null`: it stays. */
-export interface TurningText {
+interface TurningText {
   readonly text: string;
   readonly late: { readonly from: Instant; readonly text: string } | null;
 }
@@ -55,7 +55,9 @@ export function maintenanceViews(
   const concerns = (one: MaintenanceState) => {
     const panels = about.panel === undefined ? panelIds(state) : [about.panel];
     return panels.some((panel) =>
-      about.feature === undefined ? coversPanel(one, panel) : coversCell(one, { feature: about.feature, panel }),
+      about.feature === undefined
+        ? coversPanel(one, panel)
+        : coversCell(one, { feature: about.feature, panel }),
     );
   };
   const told = toldMaintenances(state, now).filter(({ maintenance }) => concerns(maintenance));
