@@ -16,6 +16,8 @@ const pl = {
     limited: 'W\u00a0czasie prac funkcje będą działać z\u00a0ograniczeniem.',
     unavailable: 'W\u00a0czasie prac funkcje nie będą działać.',
   } satisfies Record<KnownAvailability, string>,
+  /** Beside the state of a feature that it makes worse. */
+  beside: (until: string) => `planowane prace, mają potrwać do ${until}`,
   everywhere: 'wszystkie panele',
   pending: 'Nie ma jeszcze tłumaczenia. Oryginał:',
   history: {
@@ -48,6 +50,7 @@ const en: MaintenanceWords = {
     limited: 'Features will work with limits during it.',
     unavailable: 'Features will not work during it.',
   },
+  beside: (until) => `planned maintenance, due to end ${until}`,
   everywhere: 'all panels',
   pending: 'Translation pending. The text in Polish:',
   history: {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { formatStatus } from '../../../src/formats/status.ts';
+import { cellView } from '../../../src/views/cell.ts';
 import { featureView } from '../../../src/views/feature.ts';
 import { historyView, readHistoryQuery } from '../../../src/views/history.ts';
 import { homeView } from '../../../src/views/home.ts';
@@ -87,6 +88,19 @@ test('every output tells the same state while it goes on', () => {
     expect(counts?.find((one) => one.state === state)?.count).toBe(state === 'available' ? 2 : 1);
     expect(json.maintenances).toMatchObject([{ id: 'm4', phase: now === DURING ? 'active' : 'unconfirmed' }]);
   }
+});
+
+test('beside the state that it alone makes so it says why, and until when', () => {
+  const noteAt = (now: string, more: readonly DraftEvent[] = []) => {
+    const note = cellView(context(now, more), 'orders', 'a').note;
+    return note && plain(note.text);
+  };
+  expect(noteAt(DURING)).toBe('planned maintenance, due to end 17 March, 21:00');
+  expect(noteAt(UNTIL)).toBeNull();
+  const cells = featureView(context(DURING), 'orders')?.groups ?? [];
+  expect(plain(cells[0]?.remark ?? '')).toBe('planned maintenance, due to end 17 March, 21:00');
+  expect(noteAt(DURING, [availability([cell('orders', 'a', 'unavailable')])])).toBeNull();
+  expect(noteAt(DURING, [restoration({ a: 'offline' })])).toBeNull();
 });
 
 test('the history tells every turn of it, and finds them by kind, panel and feature', () => {
