@@ -19,7 +19,7 @@ import { type ScopeView, scopeView } from './update.ts';
 /** A sentence, and what it becomes by itself once the site clock passes an instant; `null`: it stays. */
 interface TurningText {
   readonly text: string;
-  readonly late: { readonly from: Instant; readonly text: string } | null;
+  readonly late: { readonly from: Instant; readonly text: string; readonly isBeginning: boolean } | null;
 }
 
 /** Planned work as readers are told of it. */
@@ -113,10 +113,16 @@ function timesOf(
   const tell = (instant: Instant) => formatInstant(instant, context);
   const [begins, ends] = [tell(from), tell(until)];
   const stays = (text: string): TurningText => ({ text, late: null });
-  const end = { text: words.ends(ends), late: { from: until, text: words.overdue(ends) } };
+  const end = {
+    text: words.ends(ends),
+    late: { from: until, text: words.overdue(ends), isBeginning: false },
+  };
   switch (phase) {
     case 'planned':
-      return [{ text: words.begins(begins), late: { from, text: words.began(begins) } }, end];
+      return [
+        { text: words.begins(begins), late: { from, text: words.began(begins), isBeginning: true } },
+        end,
+      ];
     case 'active':
       return [stays(words.began(begins)), end];
     case 'unconfirmed':
