@@ -3,6 +3,7 @@ import type { Operation } from '../domain/staff.ts';
 import { act } from './authorise.ts';
 import { decideConfirmation } from './confirm.ts';
 import type { ActionContext } from './context.ts';
+import { decideMaintenanceProposal, operationOfMaintenance } from './maintenance-proposal.ts';
 import type { AppendResult, Manuscripts, Present } from './ports.ts';
 import type { Proposal } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
@@ -43,6 +44,8 @@ export function decideProposal(
     case 'words':
       if (manuscripts === null) throw new RangeError('nobody is here who reads documents');
       return decideWordsProposal(present, actor, proposal, manuscripts);
+    case 'maintenance':
+      return decideMaintenanceProposal(present, actor, proposal);
     default:
       return proposal satisfies never;
   }
@@ -56,5 +59,6 @@ export function restoresOf(proposal: Proposal): Revision | undefined {
 /** What it is, as far as that decides who may apply it. */
 export function operationOf(proposal: Proposal): Operation {
   if (proposal.verb === 'update') return operationOfUpdate(proposal);
+  if (proposal.verb === 'maintenance') return operationOfMaintenance(proposal);
   return { verb: proposal.verb, reach: 'cells' in proposal ? proposal.cells : 'site' };
 }

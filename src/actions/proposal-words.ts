@@ -20,6 +20,8 @@ function textsOf(proposal: Proposal): TranslatedText[] {
       return textsOfUpdate(proposal);
     case 'words':
       return textsOfWords(proposal);
+    case 'maintenance':
+      return proposal.kind === 'planning' ? [proposal.title, proposal.body] : [];
     case 'restoration':
     case 'confirm':
     case 'undo':

@@ -13,6 +13,7 @@ import type {
 } from '../domain/events.ts';
 import type { IncidentId, OpenedIncident, PostedUpdate, UpdateFacts, UpdateId } from '../domain/incident.ts';
 import type { TranslatedText } from '../domain/locale.ts';
+import type { MaintenanceId, PlannedMaintenance } from '../domain/maintenance.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** Why somebody wants to apply something, in their own words, for staff. */
@@ -121,6 +122,24 @@ export interface WriteWords extends Based {
   readonly notify?: false;
 }
 
+/** Work is to be announced ahead. */
+export type PlanMaintenance = Based &
+  Omit<PlannedMaintenance, 'id'> & {
+    /** `false`: nobody is told by message. */
+    readonly notify?: false;
+  };
+
+/** Announced work is to be moved, ended or called off. */
+export interface ChangeMaintenance extends Based {
+  readonly maintenance: MaintenanceId;
+  readonly from?: Instant;
+  readonly until?: Instant;
+  readonly ended?: true;
+  readonly cancelled?: true;
+  /** `false`: nobody is told by message. */
+  readonly notify?: false;
+}
+
 /** Documents are to be taken off the site. */
 export interface WithdrawWords extends Based {
   readonly withdrawn: readonly WithdrawnWords[];
@@ -149,6 +168,12 @@ export type WordsProposal = { readonly verb: 'words' } & (
   | ({ readonly kind: 'bringing-back' } & BringBackWords)
 );
 
+/** What somebody wants to apply of planned work. */
+export type MaintenanceProposal = { readonly verb: 'maintenance' } & (
+  | ({ readonly kind: 'planning' } & PlanMaintenance)
+  | ({ readonly kind: 'course' } & ChangeMaintenance)
+);
+
 /** What somebody wants to apply: it can be previewed, applied now, held, or scheduled. */
 export type Proposal =
   | ({ readonly verb: 'availability' } & SetAvailability)
@@ -156,4 +181,5 @@ export type Proposal =
   | ({ readonly verb: 'confirm' } & Confirm)
   | ({ readonly verb: 'undo' } & Undo)
   | UpdateProposal
-  | WordsProposal;
+  | WordsProposal
+  | MaintenanceProposal;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertsBody } from './alerts.ts';
 import { availabilityBody, confirmationBody, restorationBody } from './bodies.ts';
 import { incidentBody, updateBody } from './incident-bodies.ts';
+import { maintenanceBody, maintenanceChange } from './maintenance-bodies.ts';
 import {
   cell,
   estimate,
@@ -28,6 +29,8 @@ const NAMED = {
   Update: updateBody,
   Suggestion: suggestionBody,
   Alerts: alertsBody,
+  Maintenance: maintenanceBody,
+  MaintenanceChange: maintenanceChange,
   Status: status,
   Cell: cell,
   Estimate: estimate,
@@ -153,6 +156,15 @@ function suggest(operationId: string, summary: string, body: string) {
   };
 }
 
+/** One address where something is made. */
+function making(...described: Parameters<typeof write>) {
+  const writing = write(...described);
+  return {
+    ...writing,
+    responses: { ...writing.responses, 201: { description: 'Made.', content: json('Written') } },
+  };
+}
+
 const ALWAYS = [400, 401, 403, 409, 413, 415, 422, 429, 503] as const;
 const FEATURE = inPath('feature', 'The id of a feature.', 'ceneo-xml');
 const SLUG = inPath('slug', 'The end of the address of an incident.', 'ovh-2021-03');
@@ -250,6 +262,17 @@ function paths() {
       'Alerts',
     ),
     '/api/v1/suggestions/grafana': suggest('suggestByGrafana', 'Take what Grafana sends (webhook)', 'Alerts'),
+    '/api/v1/maintenances': {
+      post: making('planMaintenance', 'Announce planned maintenance', 'Maintenance', [...ALWAYS, 428]),
+    },
+    '/api/v1/maintenances/{id}': {
+      parameters: [inPath('id', 'The id of a maintenance, as status.json has it.', 'm12')],
+      patch: write('changeMaintenance', 'Move, end or cancel planned maintenance', 'MaintenanceChange', [
+        ...ALWAYS,
+        404,
+        428,
+      ]),
+    },
   };
 }
 

@@ -71,6 +71,27 @@ const incident = z.object({
   ),
 });
 
+const course = {
+  from: instant,
+  until: instant,
+  ended_at: instant.nullable(),
+  cancelled_at: instant.nullable(),
+};
+
+const maintenance = z.object({
+  id: z.string(),
+  title: translated,
+  text: translated,
+  ...scope,
+  state: availability.describe(
+    'What the features do meanwhile. No panels are all of them, and so are no features.',
+  ),
+  ...course,
+  phase: z
+    .enum(MAINTENANCE_PHASES)
+    .describe('unconfirmed: its end has passed, and nobody has said that it is over.'),
+});
+
 export const status = z.object({
   revision,
   as_of: instant.nullable(),
@@ -92,6 +113,7 @@ export const status = z.object({
     z.object({ id: featureId, area: z.string(), name: texts, panels: z.record(z.string(), cell) }),
   ),
   incidents: z.array(incident),
+  maintenances: z.array(maintenance).describe('Planned work, the first to begin first.'),
 });
 
 const boundary = z.object({ day, before: panelId, after: panelId });

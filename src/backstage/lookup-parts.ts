@@ -48,7 +48,7 @@ export const LOOKUP_PARTS: readonly Address<Partial<LookupPartData>>[] = LOCALES
     target: '',
     part: 'lookup-document' as const,
     view: (context: ViewContext) => {
-      const material = lookupMaterial(context.state, context.locale);
+      const material = lookupMaterial(context.state, context.now, context.locale);
       return { 'lookup-document': { ...lookupGround(context), material } };
     },
   },

@@ -27,6 +27,8 @@ export const LIVE: readonly LiveRule[] = [
   { path: '/api/v1/incidents/', methods: ['POST'] },
   { path: '/api/v1/suggestions', methods: ['POST'] },
   { path: '/api/v1/suggestions/', methods: ['POST'] },
+  { path: '/api/v1/maintenances', methods: ['POST'] },
+  { path: '/api/v1/maintenances/', methods: ['PATCH'] },
   { path: '/api/v1/search', methods: ['GET', 'HEAD'] },
   ...LOCALES.flatMap((locale): LiveRule[] => [
     { path: localePath(locale, '/staff'), methods: ['GET', 'HEAD'] },
@@ -61,8 +63,8 @@ export const DOCUMENTS: Readonly<Record<string, PublicDocument>> = {
   ...inEachLocale('words.json', ({ state, locale }) => ({ 'words.json': formatWords(state, locale) })),
 };
 
-function viewFaq({ state, locale }: ViewContext): Precomputed {
-  return { 'faq.json': formatFaq(state, locale) };
+function viewFaq({ state, now, locale }: ViewContext): Precomputed {
+  return { 'faq.json': formatFaq(state, now, locale) };
 }
 
 /** A document in each language. That of the source language knows `?lang=` as well. */

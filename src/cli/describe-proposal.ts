@@ -17,6 +17,10 @@ export function describeProposal(proposal: Proposal): string {
       return describeUpdate(proposal);
     case 'words':
       return describeWords(proposal);
+    case 'maintenance':
+      return proposal.kind === 'planning'
+        ? `plan maintenance from ${proposal.from} until ${proposal.until}`
+        : `change maintenance ${proposal.maintenance}`;
     default:
       return proposal satisfies never;
   }

@@ -3,14 +3,13 @@ import { checkKnown } from '../actions/known.ts';
 import { AVAILABILITIES, type CellAddress } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { cellPromise } from '../domain/cell-promise.ts';
-import type { Day } from '../domain/day.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import type { AvailabilityCell } from '../domain/events.ts';
 import { effectiveCell } from '../domain/facts.ts';
 import { currentCell } from '../domain/projection.ts';
 import { lossOf, reviseCells } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
-import { dayAt, warsawTime } from '../domain/time.ts';
+import { type Instant, warsawTime } from '../domain/time.ts';
 import { namesFor } from './actor-names.ts';
 import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
 import { badUsage, CliError, formatTable, print, printable, printJson } from './output.ts';
@@ -135,10 +134,9 @@ async function listFlags(options: { panel?: string; json?: boolean }): Promise<v
       });
       return;
     }
-    const today = dayAt(app.now);
     const rows = features.map(({ id }) => [
       id,
-      ...shown.map((one) => describeCell(state, { feature: id, panel: one }, today)),
+      ...shown.map((one) => describeCell(state, { feature: id, panel: one }, app.now)),
     ]);
     print(formatTable([['', ...shown], ...rows]));
     print(`\nRevision ${state.revision}`);
@@ -191,9 +189,9 @@ async function showHistory(
 }
 
 /** As readers are told it: `unavailable (2021-03-22, overdue)`, `limited (soon, announced by 2021-03-17)`. */
-function describeCell(state: State, address: CellAddress, today: Day): string {
-  const told = effectiveCell(state, address.feature, address.panel).state;
-  const promise = cellPromise(state, address, today);
+function describeCell(state: State, address: CellAddress, now: Instant): string {
+  const told = effectiveCell(state, address.feature, address.panel, now).state;
+  const promise = cellPromise(state, address, now);
   if (promise === null) return told;
   const { announced, isOverdue, estimate } = promise;
   const said = announced && `announced ${announced.isLatest ? 'by' : 'on'} ${announced.day}`;

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   confirm: async () => (await import('./confirm.ts')).confirmCommand(),
   incident: async () => (await import('./incident.ts')).incidentCommand(),
   update: async () => (await import('./update.ts')).updateCommand(),
+  maintenance: async () => (await import('./maintenance.ts')).maintenanceCommand(),
   undo: async () => (await import('./undo.ts')).undoCommand(),
   scheduled: async () => (await import('./scheduled.ts')).scheduledCommand(),
   redact: async () => (await import('./redact.ts')).redactCommand(),

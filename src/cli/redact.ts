@@ -59,7 +59,8 @@ function describeRepeating({ id, status, proposal }: WaitingIntent | RefusedInte
 function describeEffect(effect: RedactionEffect): string[] {
   const cell = ({ state, estimate }: RedactionEffect['availability'][number]['now']) =>
     [state, estimateCode(estimate)].filter((part) => part !== null).join(', ');
-  const { availability, restoration, incidents, titles, updates, nextUpdate, republished, copies } = effect;
+  const { availability, restoration, incidents, titles, updates, maintenances } = effect;
+  const { nextUpdate, republished, copies } = effect;
   const lines = [
     ...availability.map(
       ({ feature, panel, now, fallback }) =>
@@ -75,6 +76,11 @@ function describeEffect(effect: RedactionEffect): string[] {
       fallback === null
         ? `update ${id} of ${incident} leaves the site`
         : `update ${id} of ${incident} falls back: ${fallback.body.pl}`,
+    ),
+    ...maintenances.map(({ id, fallback }) =>
+      fallback === null
+        ? `maintenance ${id} leaves the site`
+        : `maintenance ${id} falls back: from ${fallback.from} until ${fallback.until}`,
     ),
     ...(nextUpdate
       ? [

@@ -22,7 +22,7 @@ export function summarise(state: State, now: Instant) {
     panels: panels.map(({ id }) => ({ id, restoration: state.restoration[id]?.restoration ?? null })),
     overdue: features.flatMap(({ id: feature }) =>
       panels.flatMap(({ id: panel }) => {
-        const promise = cellPromise(state, { feature, panel }, today);
+        const promise = cellPromise(state, { feature, panel }, now);
         return promise?.isOverdue ? [{ feature, panel, text: promiseInEnglish(promise, today) }] : [];
       }),
     ),

@@ -33,10 +33,23 @@ export const UNKNOWN_CELL: RecordedCell = {
   since: null,
 };
 
+/** What somebody has said something of. */
+export type KnownAvailability = Exclude<Availability, 'unknown'>;
+
 /**
- * What a reader is told: on an offline panel every known feature is unavailable, and what was stated
- * of it returns with the panel.
+ * What a reader is told. The one rule of what follows from all that is said: planned work that goes on is the worse of
+ * itself and of what was stated, and several take the worst; of what nobody had spoken it alone says something. On an
+ * offline panel everything of which anything is known is unavailable, and what was stated returns with the panel.
+ *
+ * @param meanwhile what each work that goes on there has features do
  */
-export function effectiveAvailability(current: Availability, restoration: Restoration | null): Availability {
-  return restoration === 'offline' && current !== 'unknown' ? 'unavailable' : current;
+export function effectiveAvailability(
+  current: Availability,
+  restoration: Restoration | null,
+  meanwhile: readonly KnownAvailability[] = [],
+): Availability {
+  const known = current === 'unknown' ? meanwhile : [current, ...meanwhile];
+  if (known.length === 0) return 'unknown';
+  if (restoration === 'offline' || known.includes('unavailable')) return 'unavailable';
+  return known.includes('limited') ? 'limited' : 'available';
 }

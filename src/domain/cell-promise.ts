@@ -4,7 +4,7 @@ import { type Estimate, type GivenEstimate, isOverdue } from './estimate.ts';
 import { effectiveCell } from './facts.ts';
 import { promisesOf } from './promises.ts';
 import type { State } from './state.ts';
-import { dayAt } from './time.ts';
+import { dayAt, type Instant } from './time.ts';
 
 /** When a promise without a day was made. */
 export interface Announced {
@@ -22,8 +22,9 @@ export interface CellPromise {
 }
 
 /** @returns `null` when nothing is promised, or what was promised has come */
-export function cellPromise(state: State, address: CellAddress, today: Day): CellPromise | null {
-  const { estimate } = effectiveCell(state, address.feature, address.panel);
+export function cellPromise(state: State, address: CellAddress, now: Instant): CellPromise | null {
+  const today = dayAt(now);
+  const { estimate } = effectiveCell(state, address.feature, address.panel, now);
   if (estimate.kind === 'none') return null;
   const announced = announcedOn(state, address, estimate, today);
   return { estimate, isOverdue: isOverdue(estimate, today), announced };

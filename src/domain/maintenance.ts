@@ -1,4 +1,4 @@
-import type { Availability } from './availability.ts';
+import type { KnownAvailability } from './availability.ts';
 import type { Scope } from './incident.ts';
 import type { TranslatedText } from './locale.ts';
 import type { Instant } from './time.ts';
@@ -6,16 +6,14 @@ import type { Instant } from './time.ts';
 /** `m12`: unique in a log, short enough to be typed. */
 export type MaintenanceId = string;
 
-/** What features do while they are worked at. */
-type MaintenanceAvailability = Exclude<Availability, 'unknown'>;
-
 /** Work that is announced ahead: it lies over what is stated, and never replaces it. Instants are of the site clock. */
 export interface PlannedMaintenance extends Scope {
   readonly id: MaintenanceId;
   readonly title: TranslatedText;
   /** Markdown. */
   readonly body: TranslatedText;
-  readonly state: MaintenanceAvailability;
+  /** What features do while they are worked at. */
+  readonly state: KnownAvailability;
   readonly from: Instant;
   readonly until: Instant;
 }

@@ -4,11 +4,13 @@ import { catalogueOf, type Entry, entriesOf } from './catalogue.ts';
 import { findGaps } from './coverage.ts';
 import { type FaqMeta, PENDING } from './documents.ts';
 import { type Estimate, estimateCode, type GivenEstimate, overdueFrom } from './estimate.ts';
-import { effectiveCell, factsOf } from './facts.ts';
+import { cellBeneath, factsOf } from './facts.ts';
 import type { IncidentId } from './incident.ts';
 import { incidentsOf } from './incidents.ts';
 import { isUntranslated } from './locale.ts';
 import { lostSubjects } from './lost-subjects.ts';
+import { type MaintenanceId, maintenancePhase } from './maintenance.ts';
+import { standingMaintenances } from './maintenances.ts';
 import { promisedUpdate } from './next-update.ts';
 import { openIncidents } from './open-incidents.ts';
 import type { PanelId } from './panel.ts';
@@ -34,6 +36,8 @@ export type Need = { readonly since: Instant } & (
   | { readonly kind: 'incident.silent'; readonly incident: IncidentId }
   /** Its title, or what was said of it, has no translation or one that lags. */
   | { readonly kind: 'update.untranslated'; readonly incident: IncidentId; readonly count: number }
+  /** Its planned end has passed, and nobody has said that it is over. */
+  | { readonly kind: 'maintenance.unconfirmed'; readonly maintenance: MaintenanceId }
   /** Something does not work as it should, and for `UNCHANGED_DAYS` nobody has said anything else or confirmed it. */
   | (CellNeed & { readonly kind: 'state.unchanged'; readonly state: Availability })
   | (CellNeed & {
@@ -65,9 +69,10 @@ export function needsOf(state: State, now: Instant): Need[] {
     ...updateNeeds(state, now),
     ...silenceNeeds(state),
     ...translationNeeds(state),
+    ...maintenanceNeeds(state, now),
     ...unchangedNeeds(state, now),
     ...cellNeeds(state, now),
-    ...answerNeeds(state),
+    ...answerNeeds(state, now),
     ...wordNeeds(state),
     ...lossNeeds(state, now),
   ];
@@ -86,6 +91,13 @@ function silenceNeeds(state: State): Need[] {
   return openIncidents(state)
     .filter(({ isSilent }) => isSilent)
     .map(({ id: incident, since }) => ({ kind: 'incident.silent', incident, since }));
+}
+
+/** Readers are told that nobody has confirmed the end. */
+function maintenanceNeeds(state: State, now: Instant): Need[] {
+  return standingMaintenances(state)
+    .filter((one) => maintenancePhase(one, now) === 'unconfirmed')
+    .map(({ id: maintenance, until: since }) => ({ kind: 'maintenance.unconfirmed', maintenance, since }));
 }
 
 /** Readers of the other language are owed it. */
@@ -109,7 +121,7 @@ function unchangedNeeds(state: State, now: Instant): Need[] {
     mergePanels(
       panels.flatMap((panel): Need[] => {
         const cell = state.cells[feature]?.[panel];
-        const effective = effectiveCell(state, feature, panel);
+        const effective = cellBeneath(state, feature, panel);
         if (cell === undefined || !['limited', 'unavailable'].includes(effective.state)) return [];
         const since = cell.at > checked ? cell.at : checked;
         if (isWithin(since, now, UNCHANGED_DAYS * 24 * HOUR)) return [];
@@ -125,7 +137,7 @@ function cellNeeds(state: State, now: Instant): Need[] {
     const cells = panels.flatMap((panel): Need[] => {
       const at = state.cells[feature]?.[panel]?.at;
       if (at === undefined) return [];
-      const { estimate, note } = effectiveCell(state, feature, panel);
+      const { estimate, note } = cellBeneath(state, feature, panel);
       const here = { feature, panels: [panel] };
       return [
         ...estimateNeeds(state, now, here, estimate),
@@ -174,10 +186,10 @@ function mergePanels(needs: readonly Need[]): Need[] {
   });
 }
 
-function answerNeeds(state: State): Need[] {
+function answerNeeds(state: State, now: Instant): Need[] {
   const { faq } = catalogueOf(state);
   return [...Map.groupBy(faq, ({ meta }) => meta.slug)].flatMap(([slug, variants]): Need[] => {
-    const panels = silentPanels(state, variants);
+    const panels = silentPanels(state, variants, now);
     if (panels.length === 0 && !hasGaps(state, slug, variants)) return [];
     const since =
       variants
@@ -189,8 +201,8 @@ function answerNeeds(state: State): Need[] {
 }
 
 /** Panels to which not exactly one answer is given now. */
-function silentPanels(state: State, variants: readonly Entry<FaqMeta>[]): PanelId[] {
-  const facts = factsOf(state);
+function silentPanels(state: State, variants: readonly Entry<FaqMeta>[], now: Instant): PanelId[] {
+  const facts = factsOf(state, now);
   return catalogueOf(state)
     .panels.map(({ id }) => id)
     .filter((panel) => {

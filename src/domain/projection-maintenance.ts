@@ -15,7 +15,7 @@ export function projectPlan(
   const course = { endedAt: null, cancelledAt: null };
   const next = { ...planned, ...course, ...recorded, stands: true, changed: recorded.revision };
   draft.maintenances = { ...draft.maintenances, [id]: next };
-  return [{ id, before: before ? courseOf(before) : null, after: courseOf(next) }];
+  return [{ id, before: before ? courseOf(before) : null, after: courseOf(next), words: [title, body] }];
 }
 
 /** One whose event was redacted is not there to be changed. */

@@ -3,9 +3,11 @@ import type { ContentDocument } from './documents.ts';
 import type { IncidentTitle, Revision, UpdateWords } from './events.ts';
 import type { IncidentId, UpdateId } from './incident.ts';
 import type { TranslatedText } from './locale.ts';
+import type { MaintenanceCourse, MaintenanceId } from './maintenance.ts';
 import { lastingPromise } from './next-update.ts';
 import type { PanelId } from './panel.ts';
 import { isStatement } from './projection.ts';
+import { courseOf } from './projection-maintenance.ts';
 import { titleOfIncident, wordsOfUpdate } from './projection-updates.ts';
 import type { Change, PanelState, State } from './state.ts';
 import type { Instant } from './time.ts';
@@ -41,6 +43,12 @@ export interface RedactionEffect {
     readonly now: UpdateWords;
     readonly fallback: UpdateWords | null;
   }[];
+  /** Planned work that is no longer there (`null`), or that goes again as it went before. */
+  readonly maintenances: readonly {
+    readonly id: MaintenanceId;
+    readonly now: MaintenanceCourse;
+    readonly fallback: MaintenanceCourse | null;
+  }[];
   /** Documents the site still says: they are published again first, so nothing is lost. */
   readonly republished: readonly ContentDocument[];
   /** Later revisions that carry the same words in themselves: they have to be redacted as well. */
@@ -74,6 +82,7 @@ export function effectOfRedaction(state: State, change: Change): RedactionEffect
     }),
     titles: titlesOf(state, change),
     updates: updatesOf(state, change),
+    maintenances: maintenancesOf(state, change),
     republished: firsts(change.documents, ({ path }) => path).flatMap(({ path }) => {
       const published = state.documents[path];
       return published?.revision === revision ? [published.document] : [];
@@ -103,6 +112,17 @@ function updatesOf(state: State, { revision, updates }: Change): RedactionEffect
     if (!update || now === null) return [];
     if (update.revision === revision) return [{ incident, id, now, fallback: null }];
     return update.changed === revision ? [{ incident, id, now, fallback: before }] : [];
+  });
+}
+
+/** Without the event that announced it there is none, whatever was changed of it since. */
+function maintenancesOf(state: State, { revision, maintenances }: Change): RedactionEffect['maintenances'] {
+  return firsts(maintenances, ({ id }) => id).flatMap(({ id, before }) => {
+    const planned = state.maintenances[id];
+    const now = planned ? courseOf(planned) : null;
+    if (!planned || now === null) return [];
+    if (planned.revision === revision) return [{ id, now, fallback: null }];
+    return planned.changed === revision ? [{ id, now, fallback: before }] : [];
   });
 }
 
@@ -139,7 +159,7 @@ function carriesWordsOf(later: Change, change: Change): boolean {
 }
 
 /** Every text in the payload of a change that readers are shown, documents apart. */
-export function wordsOfChange({ type, availability, titles, updates }: Change): string[] {
+export function wordsOfChange({ type, availability, titles, updates, maintenances }: Change): string[] {
   const texts: (TranslatedText | null)[] = [
     ...availability.map(({ after }) => after.note),
     // An incident that stands again is put back without its words.
@@ -147,6 +167,7 @@ export function wordsOfChange({ type, availability, titles, updates }: Change): 
       type === 'change.undone' && before === null ? null : (after?.title ?? null),
     ),
     ...updates.map(({ after }) => after?.body ?? null),
+    ...maintenances.flatMap(({ words = [] }) => words),
   ];
   return texts.flatMap((text) => (text ? [text.pl, text.en] : [])).filter((text) => text !== null);
 }

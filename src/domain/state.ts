@@ -11,6 +11,7 @@ import type {
   UpdateFacts,
   UpdateId,
 } from './incident.ts';
+import type { TranslatedText } from './locale.ts';
 import type { MaintenanceCourse, MaintenanceId, PlannedMaintenance } from './maintenance.ts';
 import type { PanelId, Restoration } from './panel.ts';
 import type { Instant } from './time.ts';
@@ -155,6 +156,8 @@ export interface Change extends Recorded {
     /** `null`: it did not stand. */
     readonly before: MaintenanceCourse | null;
     readonly after: MaintenanceCourse | null;
+    /** The title and the text that it announced; left out: it announced none. */
+    readonly words?: readonly TranslatedText[];
   }[];
   readonly nextUpdateBy: Instant | null;
   /** The revision this change took back. */

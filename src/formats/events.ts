@@ -1,6 +1,7 @@
 import type { Revision } from '../domain/events.ts';
 import type { Change, State } from '../domain/state.ts';
 import { factsAt } from '../domain/update-facts.ts';
+import { formatMaintenanceChange } from './maintenances.ts';
 
 /** How many events one answer holds. */
 const EVENTS = 2000;
@@ -66,6 +67,9 @@ export function formatChange(state: State, change: Change) {
     ...(change.updates.length === 0
       ? {}
       : { updates: change.updates.map((one) => formatUpdateChange(state, change.revision, one)) }),
+    ...(change.maintenances.length === 0
+      ? {}
+      : { maintenances: change.maintenances.map((one) => formatMaintenanceChange(state, one)) }),
   };
 }
 

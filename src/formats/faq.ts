@@ -4,12 +4,13 @@ import type { FaqMeta } from '../domain/documents.ts';
 import { factsOf } from '../domain/facts.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
+import type { Instant } from '../domain/time.ts';
 
 /** `GET /api/v1/faq.json`: the questions answered now, in the order of the FAQ. `url` is a path of this site. */
-export function formatFaq(state: State, locale: Locale) {
+export function formatFaq(state: State, now: Instant, locale: Locale) {
   const { faq, panels } = catalogueOf(state);
   const ids = panels.map(({ id }) => id);
-  const facts = factsOf(state);
+  const facts = factsOf(state, now);
   const said = faq.filter((entry) => isSaid(entry.meta, ids, facts));
   return [...Map.groupBy(said, ({ meta }) => meta.slug)].flatMap(
     ([slug, variants]: [string, Entry<FaqMeta>[]]) => {

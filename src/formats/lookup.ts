@@ -6,11 +6,12 @@ import type { Locale } from '../domain/locale.ts';
 import { documentOf, type LookupAnswer, type LookupMaterial } from '../domain/lookup-answer.ts';
 import { isConcerned, openIncidents } from '../domain/open-incidents.ts';
 import type { State } from '../domain/state.ts';
+import type { Instant } from '../domain/time.ts';
 
 /** What `GET /api/v1/lookup` says of all panels together: steps, unavailable features and open incidents, each with its panels. */
-export function lookupMaterial(state: State, locale: Locale): LookupMaterial {
+export function lookupMaterial(state: State, now: Instant, locale: Locale): LookupMaterial {
   const { steps, features, panels } = catalogueOf(state);
-  const facts = factsOf(state);
+  const facts = factsOf(state, now);
   const panelsWhere = (is: (panel: string) => boolean) => panels.map(({ id }) => id).filter(is);
   return {
     steps: steps.map((step) => ({
@@ -41,6 +42,6 @@ export function lookupMaterial(state: State, locale: Locale): LookupMaterial {
 }
 
 /** `GET /api/v1/lookup`, see `documentOf`. */
-export function formatLookup(state: State, answer: LookupAnswer, locale: Locale) {
-  return documentOf(answer, lookupMaterial(state, locale));
+export function formatLookup(state: State, now: Instant, answer: LookupAnswer, locale: Locale) {
+  return documentOf(answer, lookupMaterial(state, now, locale));
 }

@@ -27,7 +27,7 @@ export function respondLookup(state: State, now: Instant, query: URLSearchParams
     failures: failuresOf(catalogueOf(state)),
   });
   const result = query.has('second') ? withNewAccount(found, panels) : found;
-  if (result.kind === 'answer') return respondJson(formatLookup(state, result, locale), PRIVATE);
+  if (result.kind === 'answer') return respondJson(formatLookup(state, now, result, locale), PRIVATE);
   const { title, help } = explainLookup(result, lookupPhrases[locale], panels);
   return respondProblem(400, result.code, [title, help].filter((part) => part !== null).join(' '), PRIVATE);
 }

@@ -13,11 +13,11 @@ import { NBSP } from '../i18n/nbsp.ts';
 import { promiseLanguageInFull } from '../i18n/promise-phrases.ts';
 import { tellPromise } from '../i18n/tell-promise.ts';
 import { formatIncidents } from './incidents.ts';
+import { formatMaintenances } from './maintenances.ts';
 
 /** `GET /api/v1/status.json`: every feature on every panel, as readers are told it, and every incident. */
 export function formatStatus(state: State, now: Instant) {
   const { panels, features } = catalogueOf(state);
-  const today = dayAt(now);
   return {
     revision: state.revision,
     as_of: state.lastStated?.at ?? null,
@@ -38,18 +38,20 @@ export function formatStatus(state: State, now: Instant) {
       panels: Object.fromEntries(
         panels.map((panel) => [
           panel.id,
-          formatToldCell(state, { feature: feature.id, panel: panel.id }, today),
+          formatToldCell(state, { feature: feature.id, panel: panel.id }, now),
         ]),
       ),
     })),
     incidents: formatIncidents(state),
+    maintenances: formatMaintenances(state, now),
   };
 }
 
 /** A cell as readers are told it, with its promise in the words of the pages. */
-function formatToldCell(state: State, address: CellAddress, today: Day) {
-  const { estimate, ...cell } = formatCell(effectiveCell(state, address.feature, address.panel), today);
-  const promise = cellPromise(state, address, today);
+function formatToldCell(state: State, address: CellAddress, now: Instant) {
+  const today = dayAt(now);
+  const { estimate, ...cell } = formatCell(effectiveCell(state, address.feature, address.panel, now), today);
+  const promise = cellPromise(state, address, now);
   if (promise === null) return { ...cell, estimate };
   const { announced } = promise;
   const tell = (locale: Locale) =>

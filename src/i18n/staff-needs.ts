@@ -66,6 +66,7 @@ const pl = {
     `Plik ${file} zmieniono, ale ten sam tekst zmieniono wcześniej tutaj: na stronie jest to, co napisano tutaj.`,
   fileGone: (file: string) =>
     `Plik ${file} usunięto, ale ten sam tekst zmieniono wcześniej tutaj: na stronie jest to, co napisano tutaj.`,
+  maintenanceUnconfirmed: (title: string) => `Czy prace się skończyły? „${title}”: planowany koniec minął.`,
   silent: (question: string, panels: string) => `„${question}”: teraz nie ma jednej odpowiedzi ${panels}.`,
   uncovered: (question: string) => `„${question}”: są stany, w\u00a0których nie ma jednej odpowiedzi.`,
   documents: {
@@ -99,6 +100,7 @@ const pl = {
     choose: 'Wybierz w\u00a0macierzy',
     confirm: 'Potwierdź albo zmień',
     update: 'Napisz aktualizację',
+    maintenance: 'Zakończ albo przedłuż',
     translate: 'Przetłumacz',
     cell: 'Zmień w\u00a0macierzy',
     intent: 'Zobacz',
@@ -167,6 +169,7 @@ const en: NeedsWords = {
     `The file ${file} was changed after the same text had been changed here: the site shows what was written here.`,
   fileGone: (file) =>
     `The file ${file} was removed after the same text had been changed here: the site shows what was written here.`,
+  maintenanceUnconfirmed: (title) => `Is the maintenance over? “${title}”: its planned end has passed.`,
   silent: (question, panels) => `“${question}”: there is no single answer ${panels} now.`,
   uncovered: (question) => `“${question}”: in some states there is no single answer.`,
   documents: {
@@ -200,6 +203,7 @@ const en: NeedsWords = {
     choose: 'Choose in the matrix',
     confirm: 'Confirm or change',
     update: 'Write the update',
+    maintenance: 'End or extend it',
     translate: 'Translate',
     cell: 'Change in the matrix',
     intent: 'See it',

@@ -45,6 +45,13 @@ const pl = {
   'incident.address':
     'Adres nie może się tak kończyć. Użyj małych liter bez polskich znaków, cyfr i\u00a0łączników.',
   'update.unknown': 'Nie ma takiej aktualizacji.',
+  'maintenance.unknown': 'Nie ma takich prac.',
+  'maintenance.over':
+    'Te prace już się skończyły albo zostały odwołane: niczego w\u00a0nich nie zmienisz. Zapowiedz nowe.',
+  'maintenance.phase':
+    'Tego nie da się teraz zrobić: zakończyć można prace, które się zaczęły, a\u00a0odwołać te, które się jeszcze nie skończyły.',
+  'maintenance.order': 'Prace muszą się skończyć później, niż się zaczną.',
+  'maintenance.past': 'Na zegarze strony ten koniec prac już minął. Podaj późniejszy.',
   'update.withdrawn': 'Publikację tej aktualizacji cofnięto.',
   'words.empty': 'Napisz przynajmniej po polsku; tłumaczenie można dodać później.',
   'words.long': 'Tekst jest za długi. Skróć go.',
@@ -127,6 +134,13 @@ const en: RefusalWords = {
   'incident.address':
     'An address cannot end like that. Use lower-case letters without diacritics, digits and hyphens.',
   'update.unknown': 'There is no such update.',
+  'maintenance.unknown': 'There is no such maintenance.',
+  'maintenance.over':
+    'This maintenance is over or was cancelled: nothing of it can be changed. Announce another.',
+  'maintenance.phase':
+    'This cannot be done now: end what has begun, or cancel what has not yet passed its end.',
+  'maintenance.order': 'A maintenance has to end after it begins.',
+  'maintenance.past': 'By the site clock this end has passed already. Give a later one.',
   'update.withdrawn': 'The publication of this update was undone.',
   'words.empty': 'Write at least in Polish; the translation can follow.',
   'words.long': 'The text is too long. Shorten it.',

@@ -25,6 +25,7 @@ const pl = {
     confirm: 'Potwierdzenie, że nic się nie zmieniło',
     update: 'Aktualizacja zdarzenia',
     words: 'Zmiana tekstów',
+    maintenance: 'Planowane prace',
   },
   reason: (reason: string) => `Dlaczego: ${reason}`,
 };
@@ -55,6 +56,7 @@ const en: ScheduledWords = {
     confirm: 'Confirmation that nothing changed',
     update: 'Update on an incident',
     words: 'Change of texts',
+    maintenance: 'Planned maintenance',
   },
   reason: (reason) => `Why: ${reason}`,
 };

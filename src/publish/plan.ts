@@ -1,4 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
+import { maintenanceMoment } from '../domain/maintenances.ts';
 import { promisedUpdate } from '../domain/next-update.ts';
 import { endedLately } from '../domain/open-incidents.ts';
 import type { State } from '../domain/state.ts';
@@ -90,7 +91,7 @@ function planPage<Data>(
 /** All that pages depend on of the clock: the day, and which of the instants in it that change them have passed. */
 function momentOf(state: State, now: Instant): string {
   const isLate = promisedUpdate(state, now)?.isLate ?? false;
-  return `${dayAt(now)} ${isLate} ${endedLately(state, now).length}`;
+  return `${dayAt(now)} ${isLate} ${endedLately(state, now).length} ${maintenanceMoment(state, now)}`;
 }
 
 function digestOf(data: unknown): string {

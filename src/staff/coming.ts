@@ -34,6 +34,7 @@ function saidBy(proposal: Proposal, actor: string): Wish[] {
     case 'undo':
     case 'update':
     case 'words':
+    case 'maintenance':
       return [];
     default:
       return proposal satisfies never;
@@ -42,6 +43,7 @@ function saidBy(proposal: Proposal, actor: string): Wish[] {
 
 function titleOf(proposal: Proposal): Coming['title'] {
   if (proposal.verb === 'undo') return { kind: 'undo', revision: proposal.revision };
-  if (proposal.verb === 'update' || proposal.verb === 'words') return { kind: proposal.verb };
+  if (proposal.verb === 'update' || proposal.verb === 'words' || proposal.verb === 'maintenance')
+    return { kind: proposal.verb };
   return proposal.verb === 'confirm' ? { kind: 'confirm' } : null;
 }

@@ -4,6 +4,7 @@ import type { Revision } from '../domain/events.ts';
 import { factsOf } from '../domain/facts.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { State } from '../domain/state.ts';
+import type { ViewContext } from './context.ts';
 import { panelIds } from './panels.ts';
 
 /** The panels a document speaks to, whether or not it is said to them now. */
@@ -12,8 +13,11 @@ export function addressedPanels(state: State, audience: Audience): PanelId[] {
 }
 
 /** The panels to which a document is said now: it addresses them and its conditions hold there. */
-export function effectivePanels(state: State, audience: Audience): PanelId[] {
-  const facts = factsOf(state);
+export function effectivePanels(
+  { state, now }: Pick<ViewContext, 'state' | 'now'>,
+  audience: Audience,
+): PanelId[] {
+  const facts = factsOf(state, now);
   return panelIds(state).filter((panel) => applies(audience, { panel, uses: null }, facts));
 }
 

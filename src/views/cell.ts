@@ -10,11 +10,14 @@ import {
 } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
 import { effectiveCell } from '../domain/facts.ts';
+import { activeOnCell } from '../domain/maintenances.ts';
 import { type GraveImpact, graveImpactOnCell } from '../domain/open-incidents.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { currentCell } from '../domain/projection.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
+import { formatInstant } from '../i18n/dates.ts';
+import { maintenanceWords } from '../i18n/maintenance.ts';
 import { type PromiseLanguage, promiseLanguageOf } from '../i18n/promise-phrases.ts';
 import { type ToldPromise, tellPromise } from '../i18n/tell-promise.ts';
 import { tieShortWords } from '../i18n/typography.ts';
@@ -53,6 +56,8 @@ export interface CellView {
   /** `null`: nothing is said of when. */
   readonly estimate: EstimateView | null;
   readonly note: NoteView | null;
+  /** `planowane prace, mają potrwać do 21:00`: why it is so, where they alone make it so; the note says it as well. */
+  readonly work: string | null;
   readonly since: Day | null;
   readonly revision: Revision;
 }
@@ -76,14 +81,16 @@ function plainCell({ state, locale }: ViewContext, feature: FeatureId, panel: Pa
     despite: null,
     estimate: null,
     note: { text: JSON.stringify(currentCell(state, feature, panel)), lang: null },
+    work: null,
     since: null,
     revision: state.cells[feature]?.[panel]?.revision ?? 0,
   };
 }
 
 function saidCell(context: ViewContext, feature: FeatureId, panel: PanelId): CellView {
-  const { state, locale } = context;
-  const told = effectiveCell(state, feature, panel);
+  const { state, locale, now } = context;
+  const told = effectiveCell(state, feature, panel, now);
+  const work = workText(context, { feature, panel }, told.state);
   const impact = told.state === 'available' ? graveImpactOnCell(state, { feature, panel }) : null;
   return {
     feature,
@@ -93,10 +100,22 @@ function saidCell(context: ViewContext, feature: FeatureId, panel: PanelId): Cel
     word: commonWords[locale].availability[told.state],
     despite: impact && tieShortWords(updateWords[locale].goesOn[impact], locale),
     estimate: promiseView(context, { feature, panel }, told.estimate),
-    note: noteView(told.note, locale),
+    note: noteView(told.note, locale) ?? (work === null ? null : { text: work, lang: null }),
+    work,
     since: told.since,
     revision: Math.max(state.cells[feature]?.[panel]?.revision ?? 0, standingRevision(state, panel)),
   };
+}
+
+/** Why it is so, where planned work alone makes it so; `null`: it does not. */
+function workText(context: ViewContext, cell: CellAddress, told: Availability): string | null {
+  const { state, locale, now } = context;
+  if (state.restoration[cell.panel]?.restoration === 'offline') return null;
+  if (told === currentCell(state, cell.feature, cell.panel).state) return null;
+  const work = activeOnCell(state, cell, now).findLast((one) => one.state === told);
+  return work
+    ? tieShortWords(maintenanceWords[locale].beside(formatInstant(work.until, context)), locale)
+    : null;
 }
 
 /**

@@ -16,8 +16,8 @@ export interface Count {
 }
 
 /** The features of a panel by state; states that no feature has are left out. */
-export function countFeatures({ state, locale }: ViewContext, panel: PanelId): Count[] {
-  const facts = factsOf(state);
+export function countFeatures({ state, locale, now }: ViewContext, panel: PanelId): Count[] {
+  const facts = factsOf(state, now);
   const states = catalogueOf(state).features.map(({ id }) => facts.availability(id, panel));
   return AVAILABILITIES.map((one) => {
     const count = states.filter((each) => each === one).length;

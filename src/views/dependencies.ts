@@ -45,11 +45,11 @@ export function dependenciesOf(
 }
 
 function dependencyOf(context: ViewContext, condition: Condition, panels: readonly PanelId[]): Dependency {
-  const { state, locale } = context;
+  const { state, locale, now } = context;
   const looked = panelsLookedAt(condition, panels);
   if ('panel' in condition) return panelDependency(context, looked);
   const { feature } = condition;
-  const facts = factsOf(state);
+  const facts = factsOf(state, now);
   const states = new Set(looked.map((panel) => facts.availability(feature, panel)));
   const [only = null] = states.size === 1 ? states : [];
   const entry = catalogueOf(state).features.find(({ id }) => id === feature);

@@ -85,7 +85,7 @@ export function faqEntryView(
   const entries = answersAt(state, slug);
   const [first] = entries;
   if (!first) return null;
-  const said = entries.filter(({ meta }) => effectivePanels(state, meta).length > 0);
+  const said = entries.filter(({ meta }) => effectivePanels(context, meta).length > 0);
   const answers = said
     .flatMap((entry) => answerOf(context, entry, asked, said.length > 1))
     .sort((x, y) => Number(isForPanel(y, asked)) - Number(isForPanel(x, asked)));
@@ -143,7 +143,7 @@ function answerOf(
   asked: string | null,
   isOneOfSeveral: boolean,
 ): Answer[] {
-  const panels = effectivePanels(context.state, entry.meta);
+  const panels = effectivePanels(context, entry.meta);
   const [firstPanel] = panels;
   if (firstPanel === undefined) return [];
   const uses = useNames(context, entry.meta.uses);
@@ -260,6 +260,6 @@ function relatedQuestions(
 }
 
 /** The first answer that is given to anybody now under an address. */
-function firstSaid({ state }: ViewContext, slug: string): string | undefined {
-  return answersAt(state, slug).find(({ meta }) => effectivePanels(state, meta).length > 0)?.id;
+function firstSaid(context: ViewContext, slug: string): string | undefined {
+  return answersAt(context.state, slug).find(({ meta }) => effectivePanels(context, meta).length > 0)?.id;
 }

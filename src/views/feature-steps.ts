@@ -28,7 +28,7 @@ export function featureSteps(context: ViewContext, feature: FeatureId): FeatureS
   const { state } = context;
   const entries = catalogueOf(state).steps.filter(({ meta }) => meta.features.includes(feature));
   const all = entries.flatMap((entry): FeatureStep[] => {
-    const panels = effectivePanels(state, entry.meta);
+    const panels = effectivePanels(context, entry.meta);
     if (panels.length === 0) return [];
     const step = { id: entry.id, kind: entry.meta.kind, panels, on: onPanels(context, panels) };
     return [{ ...partWords(context, entry), ...step }];

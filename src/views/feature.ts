@@ -13,6 +13,7 @@ import { featureHistory, type HistoryEntry } from './feature-history.ts';
 import { type FeatureSteps, featureSteps } from './feature-steps.ts';
 import { type FeatureTimelineView, featureTimelineView } from './feature-timeline.ts';
 import { type LagView, lagView } from './lag.ts';
+import { type MaintenanceView, maintenanceViews } from './maintenance.ts';
 import { type MatrixCell, matrixView } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
 import { type QuestionView, questionRevisions, saidAmong } from './questions.ts';
@@ -42,6 +43,8 @@ export interface FeatureView {
   readonly about: PartWords;
   readonly area: { readonly name: string; readonly lang: Locale | null };
   readonly groups: readonly StateGroup[];
+  /** Planned work at the feature: within a week, going on, or over lately. */
+  readonly maintenances: readonly MaintenanceView[];
   readonly steps: FeatureSteps;
   readonly questions: readonly QuestionView[];
   readonly timeline: FeatureTimelineView | null;
@@ -71,6 +74,7 @@ export function featureView(context: ViewContext, id: FeatureId): FeatureView | 
       faq.filter(({ meta }) => meta.features.includes(id)),
     ),
   ]);
+  const { maintenances, revision: maintenanceRevision } = maintenanceViews(context, { feature: id });
   const path = ownPath(entry);
   const shown = [about, ...steps.warnings, ...steps.do, ...steps.know, ...questions];
   return {
@@ -86,12 +90,14 @@ export function featureView(context: ViewContext, id: FeatureId): FeatureView | 
         ...steps.revisions,
         ...(questions.length > 0 ? questionRevisions(context) : []),
         wordsOf(entry, locale).revision,
+        maintenanceRevision,
       ],
     }),
     id,
     about,
     area: areaName(context, entry.meta.area),
     groups,
+    maintenances,
     steps,
     questions,
     timeline: featureTimelineView(context, id),

@@ -89,8 +89,8 @@ function featuresSentence(context: ViewContext, { is, panels }: Group, all: read
 }
 
 /** The states that features have on these panels. */
-function statesOn({ state }: ViewContext, panels: readonly PanelId[]): ReadonlySet<Availability> {
-  const facts = factsOf(state);
+function statesOn({ state, now }: ViewContext, panels: readonly PanelId[]): ReadonlySet<Availability> {
+  const facts = factsOf(state, now);
   const { features } = catalogueOf(state);
   return new Set(features.flatMap(({ id }) => panels.map((panel) => facts.availability(id, panel))));
 }

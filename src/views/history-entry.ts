@@ -8,6 +8,7 @@ import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import { type DocumentNews, documentNews } from './history-documents.ts';
 import { type HistoryLine, linesOf } from './history-lines.ts';
+import { type MaintenanceNews, maintenanceNews } from './history-maintenances.ts';
 import { type EntryLink, entryHref, type HistoryFilter, type HistoryKind } from './history-query.ts';
 import { type UpdateNews, updateNews } from './history-updates.ts';
 
@@ -30,6 +31,8 @@ export interface HistoryItem {
   readonly documents: readonly DocumentNews[];
   /** What was said of incidents. */
   readonly updates: readonly UpdateNews[];
+  /** What was said of planned work. */
+  readonly maintenances: readonly MaintenanceNews[];
 }
 
 /** Which change took back which, as far as it still does. */
@@ -63,9 +66,19 @@ const PLAIN = 2000;
 
 /** What cannot be read of a change is shown as it stands in the log. */
 function plainEntry(context: ViewContext, change: Change): HistoryItem {
-  const { revision, type, restoration, availability, incidents, titles, updates, documents } = change;
+  const { revision, type, restoration, availability, incidents, titles, updates, documents, maintenances } =
+    change;
   const paths = documents.map(({ path }) => path);
-  const said = { type, restoration, availability, incidents, titles, updates, documents: paths };
+  const said = {
+    type,
+    restoration,
+    availability,
+    incidents,
+    titles,
+    updates,
+    maintenances,
+    documents: paths,
+  };
   return {
     ...placeOf(context, change),
     revisions: [revision],
@@ -77,6 +90,7 @@ function plainEntry(context: ViewContext, change: Change): HistoryItem {
     inventory: [],
     documents: [],
     updates: [],
+    maintenances: [],
   };
 }
 
@@ -91,7 +105,9 @@ function saidEntry(
   const lines = linesOf(context, change, filter);
   const documents = documentNews(context, change, filter);
   const updates = updateNews(context, change, filter);
-  if (!isAsked(change, filter, lines.length + documents.length + updates.length > 0)) return null;
+  const maintenances = maintenanceNews(context, change, filter);
+  const parts = lines.length + documents.length + updates.length + maintenances.length;
+  if (!isAsked(change, filter, parts > 0)) return null;
   const undoneBy = undoings.get(change.revision);
   const linkTo = (revision: Revision, text: (when: string) => string): EntryLink => {
     const at = state.changes[revision - 1]?.at ?? change.at;
@@ -108,6 +124,7 @@ function saidEntry(
     inventory: [],
     documents,
     updates,
+    maintenances,
   };
 }
 
@@ -146,6 +163,7 @@ export function seedEntry(
     inventory: all.filter(isInventory),
     documents: [],
     updates: [],
+    maintenances: [],
   };
 }
 
@@ -175,12 +193,14 @@ export function kindsOf({
   incidents,
   titles,
   updates,
+  maintenances,
 }: Change): HistoryKind[] {
   const parts: HistoryKind[] = [
     ...(restoration.length > 0 ? (['panel'] as const) : []),
     ...(availability.length > 0 ? (['feature'] as const) : []),
     ...(documents.length > 0 ? (['content'] as const) : []),
     ...(incidents.length + titles.length + updates.length > 0 ? (['update'] as const) : []),
+    ...(maintenances.length > 0 ? (['maintenance'] as const) : []),
   ];
   if (type === 'status.confirmed') return ['confirmation'];
   if (type === 'clock.set') return ['clock'];

@@ -13,6 +13,7 @@ export const HISTORY_KINDS = [
   'panel',
   'feature',
   'update',
+  'maintenance',
   'confirmation',
   'content',
   'undo',

@@ -12,6 +12,7 @@ import { type Count, countFeatures } from './counts.ts';
 import { type Happened, whatHappened } from './happened.ts';
 import { headlineOf } from './headline.ts';
 import { type LagView, lagView } from './lag.ts';
+import { type MaintenanceView, maintenanceViews } from './maintenance.ts';
 import { type MineScript, mineScript } from './mine.ts';
 import { type PageView, pageView } from './page.ts';
 import { type PanelStanding, panelStanding, standingRevision } from './panel-standing.ts';
@@ -32,6 +33,8 @@ export interface HomeView {
   readonly empty: string | null;
   /** What was last said of incidents that go on. */
   readonly updates: readonly UpdateBand[];
+  /** Planned work: within a week, going on, or over lately. */
+  readonly maintenances: readonly MaintenanceView[];
   /** What not to do. */
   readonly warnings: readonly PartWords[];
   readonly happened: readonly Happened[];
@@ -59,10 +62,10 @@ export interface PanelRow extends PanelStanding {
 
 /** The home page: the sentence that answers, what not to do, what happened, then the panels, what comes and what came. */
 export function homeView(context: ViewContext): HomeView {
-  const { state, locale } = context;
+  const { state, locale, now } = context;
   const { site, panels, features, steps } = catalogueOf(state);
   const words = homeWords[locale];
-  const facts = factsOf(state);
+  const facts = factsOf(state, now);
   const ids = panelIds(state);
   const headline = headlineOf(context);
   const warnings = steps.filter(
@@ -71,6 +74,7 @@ export function homeView(context: ViewContext): HomeView {
   const shown = [...panels, ...features, ...warnings].map((entry) => partWords(context, entry));
   const happened = whatHappened(context);
   const { bands, revision: updatesRevision } = updateBands(context, null);
+  const { maintenances, revision: maintenanceRevision } = maintenanceViews(context, {});
   const siteWords = site && partWords(context, site);
   return {
     page: pageView(context, {
@@ -83,6 +87,7 @@ export function homeView(context: ViewContext): HomeView {
         ...[...shown, ...happened].map(({ revision }) => revision),
         siteWords?.revision ?? 0,
         updatesRevision,
+        maintenanceRevision,
         ...ids.map((panel) => standingRevision(state, panel)),
         ...features.flatMap(({ id }) => ids.map((panel) => state.cells[id]?.[panel]?.revision ?? 0)),
       ],
@@ -90,6 +95,7 @@ export function homeView(context: ViewContext): HomeView {
     headline: headline ? [headline.panels, headline.features].filter(Boolean) : [words.empty],
     empty: headline ? null : words.emptyText,
     updates: bands,
+    maintenances,
     warnings: warnings.map((entry) => partWords(context, entry)),
     happened,
     lookup: localePath(locale, '/lookup/'),

@@ -127,7 +127,8 @@ function matrixCell(context: ViewContext, feature: string, panel: PanelId): Matr
     ...cell,
     word: tieShortWords(cell.word, locale),
     letter: panelName(context, panel),
-    remark: waits ? remark : cell.despite,
+    remark: cell.work ?? (waits ? remark : cell.despite),
+    note: cell.work === null ? cell.note : null,
   };
 }
 

@@ -12,6 +12,7 @@ import type { ViewContext } from './context.ts';
 import { type FeatureGroup, featureGroups } from './feature-groups.ts';
 import { type LagView, lagView } from './lag.ts';
 import { type LeftOut, leftOutOf } from './left-out.ts';
+import { type MaintenanceView, maintenanceViews } from './maintenance.ts';
 import { type PageView, pageView } from './page.ts';
 import { standingRevision, standingText } from './panel-standing.ts';
 import { accountRangeText, type EffectiveRestoration, effectiveRestoration, panelName } from './panels.ts';
@@ -35,6 +36,8 @@ export interface PanelView {
   readonly left: readonly string[];
   /** What was said of incidents that go on, as far as it concerns these accounts. */
   readonly updates: readonly UpdateBand[];
+  /** Planned work on the panel: within a week, going on, or over lately. */
+  readonly maintenances: readonly MaintenanceView[];
   /** The panel's own words. */
   readonly about: PartWords;
   /** The panel has an instruction of its own: `about` says so, and comes first. */
@@ -93,6 +96,7 @@ export function panelView(
   const { steps: everyStep, faq: everyAnswer } = catalogueOf(state);
   const addressed = [...everyStep, ...everyAnswer].filter(({ meta }) => isFor(meta, id));
   const { bands, revision: updatesRevision } = updateBands(context, id);
+  const { maintenances, revision: maintenanceRevision } = maintenanceViews(context, { panel: id });
   const path = ownPath(entry);
   const hrefIn = (one: Locale) => `${localePath(one, path)}${uses === null ? '' : `?uses=${uses.join(',')}`}`;
   return {
@@ -103,6 +107,7 @@ export function panelView(
       revisions: [
         standingRevision(state, id),
         updatesRevision,
+        maintenanceRevision,
         ...[about, ...allSteps, ...rows, ...faq].map(({ revision }) => revision),
         ...revisionsBehind(state, addressed, [id]),
       ],
@@ -116,6 +121,7 @@ export function panelView(
     toDo,
     left: steps.do.map((_, count) => tieShortWords(words.left(count), locale)),
     updates: bands,
+    maintenances,
     about,
     hasOwnInstruction: entry.meta.separateInstruction,
     uses: usesView(context, localePath(locale, path), uses),
@@ -157,7 +163,7 @@ function toDoSentence(
 
 /** The answers that are said to this reader now, each address once. */
 function faqLinks(context: ViewContext, reader: Reader): FaqLink[] {
-  const facts = factsOf(context.state);
+  const facts = factsOf(context.state, context.now);
   const links = new Map<string, FaqLink>();
   for (const entry of catalogueOf(context.state).faq) {
     if (links.has(entry.meta.slug) || !applies(entry.meta, reader, facts)) continue;

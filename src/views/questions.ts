@@ -45,16 +45,16 @@ export function* saidAmong(
   entries: Iterable<Entry<FaqMeta>>,
 ): Generator<QuestionView, void, undefined> {
   for (const entry of entries) {
-    const panels = effectivePanels(context.state, entry.meta);
+    const panels = effectivePanels(context, entry.meta);
     if (panels.length === 0) continue;
-    yield question(context, entry, panels, isOneOfSeveral(context.state, entry) ? (panels[0] ?? null) : null);
+    yield question(context, entry, panels, isOneOfSeveral(context, entry) ? (panels[0] ?? null) : null);
   }
 }
 
 /** Whether another answer under the same address is given to somebody as well. */
-function isOneOfSeveral(state: State, entry: Entry<FaqMeta>): boolean {
-  const others = answersAt(state, entry.meta.slug).filter((one) => one !== entry);
-  return others.some(({ meta }) => effectivePanels(state, meta).length > 0);
+function isOneOfSeveral(context: ViewContext, entry: Entry<FaqMeta>): boolean {
+  const others = answersAt(context.state, entry.meta.slug).filter((one) => one !== entry);
+  return others.some(({ meta }) => effectivePanels(context, meta).length > 0);
 }
 
 /** When the list of what is said last changed: through words, states, or an answer withdrawn. */

@@ -139,7 +139,7 @@ function features(context: ViewContext): FindableEntry[] {
 function steps(context: ViewContext): FindableEntry[] {
   const { state, locale } = context;
   return catalogueOf(state).steps.flatMap((entry): FindableEntry[] => {
-    const concerned = effectivePanels(state, entry.meta);
+    const concerned = effectivePanels(context, entry.meta);
     const [first] = concerned;
     if (first === undefined) return [];
     return [

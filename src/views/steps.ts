@@ -32,7 +32,7 @@ export interface Steps {
 
 /** What applies to a reader now. What is waited for stands in the order in which it is promised. */
 export function stepsFor(context: ViewContext, reader: Reader): Steps {
-  const facts = factsOf(context.state);
+  const facts = factsOf(context.state, context.now);
   const all = catalogueOf(context.state).steps.filter(({ meta }) => applies(meta, reader, facts));
   const of = (kind: StepKind) => all.filter(({ meta }) => meta.kind === kind);
   const view = (entry: Entry<StepMeta>): StepView => ({

@@ -119,8 +119,8 @@ function ownInstruction({ state, locale }: ViewContext, panel: PanelId): AnswerB
 
 /** What is answered to the accounts of a panel now. */
 function answerBlocks(context: ViewContext, panel: PanelId, slug: string): AnswerBlock[] {
-  const { state, locale } = context;
-  const facts = factsOf(state);
+  const { state, locale, now } = context;
+  const facts = factsOf(state, now);
   const how = howAnswered(context, slug, panel);
   if (how !== 'answered') return [{ kind: 'paragraph', text: customerWords[locale][how] }];
   const variants = catalogueOf(state).faq.filter(({ meta }) => meta.slug === slug);
@@ -136,11 +136,11 @@ function answerBlocks(context: ViewContext, panel: PanelId, slug: string): Answe
 
 /** Whether a question is answered to the accounts of a panel now, is not in this state, or is none of theirs. */
 export function howAnswered(
-  { state }: ViewContext,
+  { state, now }: ViewContext,
   slug: string,
   panel: PanelId,
 ): 'answered' | 'silent' | 'notConcerned' {
-  const facts = factsOf(state);
+  const facts = factsOf(state, now);
   const variants = catalogueOf(state).faq.filter(({ meta }) => meta.slug === slug);
   if (variants.some(({ meta }) => applies(meta, { panel, uses: null }, facts))) return 'answered';
   const isTheirs = variants.some(({ meta: { panels } }) => panels === null || panels.includes(panel));

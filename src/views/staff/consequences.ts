@@ -53,11 +53,11 @@ function turnsOf(
   coming: Bound | undefined,
   kind: Consequence['kind'],
 ): Turn[] {
-  const { state, locale } = context;
+  const { locale } = context;
   const entry = present ?? coming;
   if (entry === undefined) return [];
-  const before = present ? effectivePanels(state, present.meta) : [];
-  const then = coming ? effectivePanels(after, coming.meta) : [];
+  const before = present ? effectivePanels(context, present.meta) : [];
+  const then = coming ? effectivePanels({ state: after, now: context.now }, coming.meta) : [];
   const { title, lang } = partWords(context, entry);
   const href = present?.meta.collection === 'faq' ? localePath(locale, `/faq/${present.meta.slug}/`) : null;
   const turn = (change: Turn['change'], panels: typeof before): Turn[] =>

@@ -194,6 +194,12 @@ function needItem(context: StaffViewContext, need: Exclude<Need, { path: string 
           };
       return make('now', words.incidentSilent(title), action);
     }
+    case 'maintenance.unconfirmed': {
+      const planned = context.state.maintenances[need.maintenance];
+      const title = planned ? localText(planned.title, locale).text : need.maintenance;
+      const action = { href: localePath(locale, '/staff/maintenance/'), label: words.actions.maintenance };
+      return make('now', words.maintenanceUnconfirmed(title), action);
+    }
     case 'update.untranslated': {
       const incident = findIncident(context.state, need.incident);
       const title = incident ? localText(incident.title, locale).text : need.incident;

@@ -10,6 +10,7 @@ import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
 import { changeLines } from '../change-lines.ts';
 import { headlineOf } from '../headline.ts';
+import { type MaintenanceNews, maintenanceNews } from '../history-maintenances.ts';
 import { type UpdateNews, updateNews } from '../history-updates.ts';
 import type { NoteView } from '../note.ts';
 import { effectiveRestoration, panelName } from '../panels.ts';
@@ -36,6 +37,7 @@ export interface PreviewView {
   readonly lines: readonly PreviewLine[];
   /** What becomes of incidents and of what was said of them. */
   readonly updates: readonly UpdateNews[];
+  readonly maintenances: readonly MaintenanceNews[];
   readonly lost: readonly string[];
   /** What is to be said yes to before it is published. */
   readonly asked: readonly AskedView[];
@@ -111,6 +113,9 @@ export function previewView(context: StaffViewContext, input: PreviewInput): Pre
     fields: draftFields(typed),
     lines: changes.flatMap((change) => previewLines(context, change)),
     updates: changes.flatMap((change) => updateNews({ ...context, state: after }, change, EVERYTHING)),
+    maintenances: changes.flatMap((change) =>
+      maintenanceNews({ ...context, state: after }, change, EVERYTHING),
+    ),
     lost: changes.flatMap((change) => lossesOf(context, change)),
     asked: askedViews(locale, input.questions ?? []),
     remarks: [

@@ -6,6 +6,7 @@ import { takenBackBy } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
 import { isSeed } from '../history-entry.ts';
+import { type MaintenanceNews, maintenanceNews } from '../history-maintenances.ts';
 import { type UpdateNews, updateNews } from '../history-updates.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
@@ -21,6 +22,7 @@ export interface PublishedView {
   readonly lines: readonly PreviewLine[];
   /** What became of incidents and of what was said of them. */
   readonly updates: readonly UpdateNews[];
+  readonly maintenances: readonly MaintenanceNews[];
   /** What else there is to say of it. */
   readonly remarks: readonly string[];
   readonly links: readonly PageLink[];
@@ -36,8 +38,8 @@ export function publishedView(context: StaffViewContext, revision: number): Publ
   const change = state.changes.find((one) => one.revision === revision);
   if (!change) return null;
   const takenBack = takenBackBy(state.changes, revision);
-  const { availability, restoration, documents, incidents, titles, updates } = change;
-  const parts = [availability, restoration, documents, incidents, titles, updates];
+  const { availability, restoration, documents, incidents, titles, updates, maintenances } = change;
+  const parts = [availability, restoration, documents, incidents, titles, updates, maintenances];
   const hasContent = parts.some((part) => part.length > 0);
   const isConfirmation = change.type === 'status.confirmed';
   const remarks = [
@@ -63,6 +65,7 @@ export function publishedView(context: StaffViewContext, revision: number): Publ
     isForced: change.forced,
     lines: previewLines(context, change),
     updates: updateNews(context, change, EVERYTHING),
+    maintenances: maintenanceNews(context, change, EVERYTHING),
     remarks,
     links: pathsOf(context.state, change).map((path) => pageLink(context, localePath(locale, path))),
     undo:

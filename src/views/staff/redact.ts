@@ -9,6 +9,7 @@ import type { Change } from '../../domain/state.ts';
 import type { Instant } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatInstant, formatInstantInFull } from '../../i18n/dates.ts';
+import { maintenanceWords } from '../../i18n/maintenance.ts';
 import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
 import { panelName, restorationWord } from '../panels.ts';
@@ -124,7 +125,7 @@ type Effect = ReturnType<typeof effectOfRedaction>;
 
 function fallBacks(
   context: StaffViewContext,
-  { availability, restoration, nextUpdate, incidents, titles, updates }: Effect,
+  { availability, restoration, nextUpdate, incidents, titles, updates, maintenances }: Effect,
 ): FallBack[] {
   const { locale, now, state } = context;
   const words = staffLogWords[locale].redaction;
@@ -138,6 +139,12 @@ function fallBacks(
       .filter(Boolean)
       .join(' · ');
   const updateText = (by: Instant | null) => (by === null ? words.notPromised : formatInstant(by, context));
+  const courseText = ({ from, until, endedAt, cancelledAt }: Effect['maintenances'][number]['now']) => {
+    const told = maintenanceWords[locale];
+    if (cancelledAt !== null) return told.cancelled(formatInstant(cancelledAt, context));
+    if (endedAt !== null) return told.ended(formatInstant(endedAt, context));
+    return told.history.times(formatInstant(from, context), formatInstant(until, context));
+  };
   const titleOf = (id: string) =>
     localTitle(findIncident(state, id)?.title ?? { pl: id, en: null }, locale).title;
   const postedAt = (incident: string, id: string) =>
@@ -157,6 +164,13 @@ function fallBacks(
       what: words.update(titleOf(incident), formatInstant(postedAt(incident, id), context)),
       now: localText(said.body, locale).text,
       fallback: fallback === null ? words.gone : localText(fallback.body, locale).text,
+    })),
+    ...maintenances.map(({ id, now: standing, fallback }) => ({
+      what: words.maintenance(
+        localTitle(state.maintenances[id]?.title ?? { pl: id, en: null }, locale).title,
+      ),
+      now: courseText(standing),
+      fallback: fallback === null ? words.gone : courseText(fallback),
     })),
     ...restoration.map(({ panel, now: standing, fallback }) => ({
       what: startSentence(panelText(panel)),

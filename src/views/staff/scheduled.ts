@@ -21,7 +21,7 @@ export interface Coming {
   readonly wishes: readonly Wish[];
   readonly title:
     | { readonly kind: 'undo'; readonly revision: number }
-    | { readonly kind: 'confirm' | 'update' | 'words' }
+    | { readonly kind: 'confirm' | 'update' | 'words' | 'maintenance' }
     | null;
   /** Why it was not applied, in words; `null`: it still waits. */
   readonly refused: string | null;

@@ -17,6 +17,7 @@ test('what somebody else changed, or settled, is a conflict; what is not there i
     'redact.twice',
     'redact.current',
     'intent.settled',
+    'maintenance.over',
     'upgrade.unfinished',
     'machine.lost',
   ]);
@@ -25,6 +26,8 @@ test('what somebody else changed, or settled, is a conflict; what is not there i
     'intent.unknown',
     'incident.unknown',
     'update.unknown',
+    'maintenance.unknown',
+    'suggestion.unknown',
     'token.unknown',
   ]);
   expect(by(403)).toEqual(['forbidden']);

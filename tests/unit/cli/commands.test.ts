@@ -40,6 +40,7 @@ describe('bad usage is exit code 2, and says what to type', () => {
     [['confirm', '--next-update-by', '2022-03-27 02:30'], /does not exist.*2022-03-27T03:00/],
     [['undo', 'x'], /“x” is no revision/],
     [['incident', 'correct', 'fire'], /Say what the title should be: --title, --title-en or both\./],
+    [['maintenance', 'move', 'm8'], /Say when it is to be: --from, --until or both\./],
     [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--hold', '0'], /A hold lasts from 1 to 120 minutes/],
     [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--at', 'soon'], /“soon” is no instant/],
     [
@@ -60,6 +61,7 @@ describe('what is refused is exit code 1, and changes nothing', () => {
     [['flag', 'set', 'ceneo', 'a', 'limited'], /There is no feature ceneo\. There are: .*ceneo-xml/],
     [['flag', 'set', 'ceneo-xml', 'e', 'limited'], /There is no panel e\. There are: a, b, c, d\./],
     [['flag', 'set', 'ceneo-xml', 'a', 'limited', '--expect', '99'], /Revision 99 does not exist yet/],
+    [['maintenance', 'end', 'm8'], /There is no maintenance m8\. There are: none\./],
     [['undo', '99'], /There is no revision 99; the log goes from 1 to 7\./],
     [['undo', '1'], /nothing to undo/],
     [['undo', '2', '--yes', '--force'], /what the site began with, and cannot be undone/],
@@ -129,4 +131,21 @@ test('the tour: set, list, history, undo, status', async () => {
     clock: { mode: 'replay' },
     overdue: [],
   });
+});
+
+test('maintenance is planned, moved, called off, and listed in its phase', async () => {
+  const planning = ['maintenance', 'plan', '--title', 'Prace', '--text', 'Wymiana dysku.', '--panels', 'a'];
+  const times = ['--from', '2021-03-18T20:00', '--until', '2021-03-18T22:00'];
+  const planned = await run([...planning, ...times], ['maintenance', 'list', '--json']);
+  const [{ id }] = JSON.parse(planned.stdout).maintenances;
+  expect(id).toBe('m8');
+  const listed = await run(
+    [...planning, ...times],
+    ['maintenance', 'move', 'm8', '--until', '2021-03-18T23:00'],
+    ['maintenance', 'cancel', 'm8', '--reason', 'nie teraz'],
+    ['maintenance', 'list', '--json'],
+  );
+  expect(JSON.parse(listed.stdout).maintenances).toMatchObject([
+    { id: 'm8', phase: 'cancelled', panels: ['a'], state: 'unavailable', until: '2021-03-18T22:00:00.000Z' },
+  ]);
 });

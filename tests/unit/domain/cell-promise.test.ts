@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cellPromise } from '../../../src/domain/cell-promise.ts';
 import { type DraftEvent, SEED_ACTOR } from '../../../src/domain/events.ts';
 import { project } from '../../../src/domain/projection.ts';
-import { parseInstant } from '../../../src/domain/time.ts';
+import { parseInstant, startOfDay } from '../../../src/domain/time.ts';
 import { dayOf } from '../../support/day.ts';
 import { eventsOf } from '../../support/events.ts';
 import { availability, by, cell, restoration } from '../../support/state.ts';
@@ -15,7 +15,7 @@ function standing(statements: readonly Said[], today = '2021-06-01') {
     const day = String(statements[index]?.[0]).padStart(2, '0');
     return { ...event, effectiveAt: parseInstant(`2021-03-${day}T12:00`) ?? '' };
   });
-  return cellPromise(project(events), { feature: 'xml', panel: 'a' }, dayOf(today));
+  return cellPromise(project(events), { feature: 'xml', panel: 'a' }, startOfDay(dayOf(today)));
 }
 
 const promised = (day: number, estimate: string): Said => [

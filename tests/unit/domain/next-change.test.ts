@@ -12,7 +12,7 @@ function stateWith(estimates: readonly Estimate[], nextUpdateBy: string | null =
       { a: { state: 'unavailable' as const, estimate, note: null, since: null, ...said } },
     ]),
   );
-  return { cells, promise: { ...said, nextUpdateBy }, courses: {} };
+  return { cells, promise: { ...said, nextUpdateBy }, courses: {}, maintenances: {} };
 }
 
 test('an estimate of a day changes at 00:00 in Warsaw of the next day, in winter and in summer', () => {

@@ -8,7 +8,7 @@ import { RESTORATIONS } from '../../../src/domain/panel.ts';
 import { currentCell, extend, project } from '../../../src/domain/projection.ts';
 import { EMPTY_STATE } from '../../../src/domain/state.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
-import { eventsOf } from '../../support/events.ts';
+import { eventsOf, NOON } from '../../support/events.ts';
 import { availability, cell, restoration } from '../../support/state.ts';
 
 const anyEvents = fc.array(anyDraft, { maxLength: 30 }).map((drafts) => eventsOf(drafts));
@@ -108,21 +108,23 @@ describe('a panel over its features, in every combination', () => {
       availability([{ ...cell('f', 'a', stated, 'soon'), note: { pl: 'n', en: 'n' } }]),
     ];
     const state = project(eventsOf(drafts));
-    const told = effectiveCell(state, 'f', 'a');
+    const told = effectiveCell(state, 'f', 'a', NOON);
 
     const isHidden = panel === 'offline' && stated !== 'unknown';
     expect(told.state).toBe(isHidden ? 'unavailable' : stated);
     expect(told.note === null).toBe(isHidden && stated !== 'unavailable');
     expect(told.estimate.kind).toBe(told.state === 'available' ? 'none' : 'soon');
     expect(currentCell(state, 'f', 'a').state).toBe(stated);
-    expect(factsOf(state).availability('f', 'a')).toBe(told.state);
-    expect(factsOf(state).availability('other', 'a')).toBe('unknown');
+    expect(factsOf(state, NOON).availability('f', 'a')).toBe(told.state);
+    expect(factsOf(state, NOON).availability('other', 'a')).toBe('unknown');
   });
 
   test('what was stated returns with the panel', () => {
     const available = availability([cell('f', 'a', 'available')]);
     const events = eventsOf([available, restoration({ a: 'offline' }), restoration({ a: 'restored' })]);
-    const states = [1, 2, 3].map((count) => effectiveCell(project(events.slice(0, count)), 'f', 'a').state);
+    const states = [1, 2, 3].map(
+      (count) => effectiveCell(project(events.slice(0, count)), 'f', 'a', NOON).state,
+    );
     expect(states).toEqual(['available', 'unavailable', 'available']);
   });
 });

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { currentCell, project } from '../../../src/domain/projection.ts';
 import { titleOfIncident } from '../../../src/domain/projection-updates.ts';
-import { effectOfRedaction } from '../../../src/domain/redaction.ts';
+import { effectOfRedaction, wordsOfChange } from '../../../src/domain/redaction.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
 import { panelDocument } from '../../support/documents.ts';
 import { eventsOf } from '../../support/events.ts';
+import { maintenanceChanged, planned } from '../../support/maintenances.ts';
 import { availability, cell, confirmation, published, restoration } from '../../support/state.ts';
 import { opened, posted } from '../../support/updates.ts';
 
@@ -86,6 +87,7 @@ describe('what a redaction changes', () => {
       incidents: [],
       titles: [],
       updates: [],
+      maintenances: [],
       nextUpdate: null,
       republished: [],
       copies: [],
@@ -129,4 +131,19 @@ describe('what a redaction changes', () => {
     const [change] = state.changes;
     expect(change && effectOfRedaction(state, change).republished.map(({ id }) => id)).toEqual(['a']);
   });
+});
+
+test('planned work leaves with the event that announced it, and goes as before without the one that moved it', () => {
+  const course = {
+    from: '2021-03-17T19:00:00.000Z',
+    until: '2021-03-17T21:00:00.000Z',
+    endedAt: null,
+    cancelledAt: null,
+  };
+  const state = project(eventsOf([planned('m1'), maintenanceChanged('m1', course)]));
+  const [announced, moved] = state.changes.map((change) => effectOfRedaction(state, change).maintenances);
+  expect(announced).toMatchObject([{ id: 'm1', fallback: null }]);
+  expect(moved).toMatchObject([{ id: 'm1', now: course, fallback: { from: '2021-03-17T18:00:00.000Z' } }]);
+  const [said] = state.changes;
+  expect(said && wordsOfChange(said)).toContain('We replace a disk.');
 });

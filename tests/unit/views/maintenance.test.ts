@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import type { DraftEvent } from '../../../src/domain/events.ts';
+import { formatStatus } from '../../../src/formats/status.ts';
+import { cellView } from '../../../src/views/cell.ts';
+import { featureView } from '../../../src/views/feature.ts';
+import { historyView, readHistoryQuery } from '../../../src/views/history.ts';
+import { homeView } from '../../../src/views/home.ts';
+import { panelView } from '../../../src/views/panel.ts';
+import { featureDocument, panelDocument, plain } from '../../support/documents.ts';
+import { maintenanceChanged, planned } from '../../support/maintenances.ts';
+import { availability, cell, contextOf, published, restoration } from '../../support/state.ts';
+
+const [FROM, DURING, UNTIL] = [
+  '2021-03-17T18:00:00.000Z',
+  '2021-03-17T19:00:00.000Z',
+  '2021-03-17T20:00:00.000Z',
+] as const;
+const COURSE = { from: FROM, until: UNTIL, endedAt: null, cancelledAt: null };
+const SITE: readonly DraftEvent[] = [
+  published(panelDocument('a'), panelDocument('b'), featureDocument('orders'), featureDocument('xml')),
+  restoration({ a: 'restored', b: 'restored' }),
+  availability(
+    ['orders', 'xml'].flatMap((one) => [cell(one, 'a', 'available'), cell(one, 'b', 'available')]),
+  ),
+  planned('m4', { panels: ['a'], features: ['orders'] }),
+];
+const context = (now: string, more: readonly DraftEvent[] = [], locale: 'pl' | 'en' = 'en') =>
+  contextOf([...SITE, ...more], { now, locale, together: true });
+
+describe('planned work is told', () => {
+  const toldAt = (now: string, locale: 'pl' | 'en' = 'en') => {
+    const [told] = homeView(context(now, [], locale)).maintenances;
+    return told && plain([...told.times.map(({ text }) => text), told.meanwhile].join(' '));
+  };
+
+  test('ahead, while it goes on, and once its end has passed unconfirmed', () => {
+    expect(toldAt('2021-03-17T11:00:00.000Z')).toBe(
+      'Begins on 17 March, 19:00. Planned to end on 17 March, 21:00. Features will not work during it.',
+    );
+    expect(toldAt(DURING)).toContain('Began on 17 March, 19:00. Planned to end on 17 March, 21:00.');
+    expect(toldAt(UNTIL)).toContain('Was to end on 17 March, 21:00; nobody has confirmed that yet.');
+    expect(toldAt(UNTIL, 'pl')).toContain(
+      'Miały się skończyć 17 marca, 21:00; końca jeszcze nie potwierdzono.',
+    );
+  });
+
+  test('by a page that nobody renews: it turns into what the site would say then', () => {
+    const [ahead] = homeView(context('2021-03-17T11:00:00.000Z')).maintenances;
+    const [active] = homeView(context(FROM)).maintenances;
+    const [over] = homeView(context(UNTIL)).maintenances;
+    const lateOf = (times: typeof ahead) => times?.times.map(({ text, late }) => late?.text ?? text);
+    expect(ahead?.times.map(({ late }) => late?.from)).toEqual([FROM, UNTIL]);
+    expect(ahead?.times[0]?.late?.text).toBe(active?.times[0]?.text);
+    expect(lateOf(ahead)).toEqual(over?.times.map(({ text }) => text));
+  });
+
+  test('on the pages of what it concerns alone', () => {
+    const here = context('2021-03-17T11:00:00.000Z');
+    const ids = (view: { readonly maintenances: readonly { readonly id: string }[] } | null) =>
+      view?.maintenances.map(({ id }) => id);
+    expect(ids(homeView(here))).toEqual(['m4']);
+    expect([ids(panelView(here, 'a', null)), ids(panelView(here, 'b', null))]).toEqual([['m4'], []]);
+    expect([ids(featureView(here, 'orders')), ids(featureView(here, 'xml'))]).toEqual([['m4'], []]);
+  });
+});
+
+test('every output tells the same state while it goes on', () => {
+  for (const [now, state] of [
+    [DURING, 'unavailable'],
+    [UNTIL, 'available'],
+  ] as const) {
+    const at = context(now);
+    const json = formatStatus(at.state, now);
+    expect(json.features.find(({ id }) => id === 'orders')?.panels).toMatchObject({
+      a: { state },
+      b: { state: 'available' },
+    });
+    const page = featureView(at, 'orders');
+    expect(page?.groups.map((group) => [group.state, group.panels.map(({ id }) => id).join()])).toEqual(
+      state === 'available'
+        ? [['available', 'a,b']]
+        : [
+            ['unavailable', 'a'],
+            ['available', 'b'],
+          ],
+    );
+    const counts = homeView(at).panels.find(({ id }) => id === 'a')?.counts;
+    expect(counts?.find((one) => one.state === state)?.count).toBe(state === 'available' ? 2 : 1);
+    expect(json.maintenances).toMatchObject([{ id: 'm4', phase: now === DURING ? 'active' : 'unconfirmed' }]);
+  }
+});
+
+test('beside the state that it alone makes so it says why, and until when', () => {
+  const noteAt = (now: string, more: readonly DraftEvent[] = []) => {
+    const note = cellView(context(now, more), 'orders', 'a').note;
+    return note && plain(note.text);
+  };
+  expect(noteAt(DURING)).toBe('planned maintenance, due to end 17 March, 21:00');
+  expect(noteAt(UNTIL)).toBeNull();
+  const cells = featureView(context(DURING), 'orders')?.groups ?? [];
+  expect(plain(cells[0]?.remark ?? '')).toBe('planned maintenance, due to end 17 March, 21:00');
+  expect(noteAt(DURING, [availability([cell('orders', 'a', 'unavailable')])])).toBeNull();
+  expect(noteAt(DURING, [restoration({ a: 'offline' })])).toBeNull();
+});
+
+test('the history tells every turn of it, and finds them by kind, panel and feature', () => {
+  const turns = [
+    maintenanceChanged('m4', { ...COURSE, until: '2021-03-17T21:00:00.000Z' }),
+    maintenanceChanged('m4', {
+      ...COURSE,
+      from: '2021-03-17T18:30:00.000Z',
+      until: '2021-03-17T21:00:00.000Z',
+    }),
+    maintenanceChanged('m4', { ...COURSE, cancelledAt: '2021-03-17T17:00:00.000Z' }),
+  ];
+  const told = (query: string, locale: 'pl' | 'en' = 'en') =>
+    historyView(context(DURING, turns, locale), readHistoryQuery(new URLSearchParams(query)))
+      .months.flatMap(({ days }) => days)
+      .flatMap(({ entries }) => entries)
+      .flatMap(({ maintenances }) => maintenances.map(({ text, title }) => `${text} ${title}`));
+  expect(told('kind=maintenance')).toEqual([
+    'Maintenance cancelled: Work m4',
+    'Maintenance moved: Work m4',
+    'Maintenance extended: Work m4',
+    'Maintenance announced: Work m4',
+  ]);
+  expect(told('panel=b')).toEqual([]);
+  expect(told('feature=xml')).toEqual([]);
+  expect(told('feature=orders', 'pl').at(-1)).toBe('Zapowiedziano prace: Prace m4');
+});
