@@ -1,7 +1,7 @@
 import { splitLocale } from '../domain/locale.ts';
 
 /** Forms that are shown again at the address they are sent to. */
-const OWN = /^\/staff\/(updates\/([^/]+\/)?|answer\/|redact\/[^/]+\/|people\/|tokens\/|matrix\/)$/;
+const OWN = /^\/staff\/(updates\/([^/]+\/)?|words\/.+|answer\/|redact\/[^/]+\/|people\/|tokens\/|matrix\/)$/;
 /** The matrix stands on the start page as well as by itself. */
 const EDITORS = ['/staff/', '/staff/matrix/'];
 const PREVIEW = '/staff/preview/';
