@@ -32,7 +32,7 @@ export async function addIntent(
     const { kind, applyAt, siteInstant } = appointment;
     const then = { state: moment.state, now: siteInstant };
     const at = kind === 'scheduled' ? applyAt : null;
-    const decided = decideProposal(then, actor, proposal);
+    const decided = decideProposal(then, actor, proposal, context.manuscripts);
     if (kind === 'scheduled' && 'ok' in decided && decided.code === 'nothing.changed') {
       // The end of something, such as a maintenance: it says something new once its beginning has been applied.
       return { kind, proposal, applyAt, basis: moment.state.revision, actor, authority };

@@ -7,7 +7,7 @@ import { decideProposal, operationOf, restoresOf } from './apply-proposal.ts';
 import { checkAuthority } from './authorise.ts';
 import { describeConflicts } from './expected.ts';
 import type { Intent, Intents, PresentMoment, Settlement, WaitingIntent } from './intents.ts';
-import type { Inspect } from './ports.ts';
+import type { Inspect, Manuscripts } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** What the clocks show. */
@@ -44,9 +44,12 @@ export function applyIntent(
   intents: Intents,
   id: string,
   inspect: Inspect | null = null,
+  manuscripts: Manuscripts | null = null,
 ): Promise<Intent | Refusal | null> {
   return intents.settle(id, (intent, moment, foreseen, left) =>
-    latenessOf(intent, moment) < 0 ? null : settlementOf(intent, moment, foreseen, left, inspect),
+    latenessOf(intent, moment) < 0
+      ? null
+      : settlementOf(intent, moment, foreseen, left, { inspect, manuscripts }),
   );
 }
 
@@ -55,7 +58,7 @@ function settlementOf(
   moment: PresentMoment,
   foreseen: readonly Revision[],
   left: Authority | null,
-  inspect: Inspect | null,
+  { inspect, manuscripts }: { readonly inspect: Inspect | null; readonly manuscripts: Manuscripts | null },
 ): Settlement {
   const operation = operationOf(proposal);
   const forbidden =
@@ -65,7 +68,7 @@ function settlementOf(
         checkAuthority({ actor, authority: left }, operation));
   if (forbidden) return { status: 'refused', refusal: forbidden };
   const informed = 'expected' in proposal ? { ...proposal, foreseen } : proposal;
-  const drafts = accept(moment, decideProposal(moment, actor, informed), {
+  const drafts = accept(moment, decideProposal(moment, actor, informed, manuscripts), {
     inspect,
     restores: restoresOf(proposal),
   });

@@ -3,25 +3,31 @@ import type { Operation } from '../domain/staff.ts';
 import { act } from './authorise.ts';
 import { decideConfirmation } from './confirm.ts';
 import type { ActionContext } from './context.ts';
-import type { AppendResult, Present } from './ports.ts';
+import type { AppendResult, Manuscripts, Present } from './ports.ts';
 import type { Proposal } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 import { decideAvailability } from './set-availability.ts';
 import { decideRestoration } from './set-restoration.ts';
 import { decideUndo } from './undo.ts';
 import { decideUpdateProposal, operationOfUpdate } from './update-proposal.ts';
+import { decideWordsProposal } from './words-proposal.ts';
 
 /** Applies it now. */
 export function applyProposal(context: ActionContext, proposal: Proposal): Promise<AppendResult | Refusal> {
-  const decide = (present: Present) => decideProposal(present, context.actor, proposal);
+  const decide = (present: Present) => decideProposal(present, context.actor, proposal, context.manuscripts);
   return act(context, operationOf(proposal), decide, { restores: restoresOf(proposal) });
 }
 
-/** What applying it would append, or why it would be refused. */
+/**
+ * What applying it would append, or why it would be refused.
+ *
+ * @param manuscripts reads and writes documents; `null`: nobody can, and no words are proposed
+ */
 export function decideProposal(
   present: Present,
   actor: string,
   proposal: Proposal,
+  manuscripts: Manuscripts | null = null,
 ): readonly DraftEvent[] | Refusal {
   switch (proposal.verb) {
     case 'availability':
@@ -34,6 +40,9 @@ export function decideProposal(
       return decideUndo(present, actor, proposal);
     case 'update':
       return decideUpdateProposal(present, actor, proposal);
+    case 'words':
+      if (manuscripts === null) throw new RangeError('nobody is here who reads documents');
+      return decideWordsProposal(present, actor, proposal, manuscripts);
     default:
       return proposal satisfies never;
   }

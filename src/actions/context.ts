@@ -1,6 +1,6 @@
 import type { Authority } from '../domain/staff.ts';
 import type { Intents } from './intents.ts';
-import type { Inspect, Log } from './ports.ts';
+import type { Inspect, Log, Manuscripts } from './ports.ts';
 
 /** What was answered with yes: everything, or the questions of these keys (`questionKey`). */
 export type Confirmed = 'everything' | readonly string[];
@@ -14,6 +14,7 @@ export interface ActionContext {
   readonly authority: Authority;
   /** What Markdown comes to when it is shown. */
   readonly inspect: Inspect;
+  readonly manuscripts: Manuscripts;
   /** What they said yes to, of what would be asked first (`ask-first.ts`). Left out: nothing. */
   readonly confirmed?: Confirmed;
 }

@@ -1,4 +1,7 @@
+import type { DocumentFields } from '../domain/document-fields.ts';
+import type { ContentDocument } from '../domain/documents.ts';
 import type { DraftEvent, LogEvent, Revision } from '../domain/events.ts';
+import type { Mistake } from '../domain/mistake.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Refusal } from './refusal.ts';
@@ -43,3 +46,39 @@ interface Inspection {
 
 /** Looks at Markdown as readers will be shown it. Never throws. */
 export type Inspect = (markdown: string) => Inspection;
+
+/** A document, or everything that is wrong with it. */
+export type ReadManuscript =
+  | { readonly ok: true; readonly document: ContentDocument }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] };
+
+/** A text that two people changed; `''`: there was none. */
+export interface ThreeTexts {
+  /** What both began with. */
+  readonly base: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+/** Paragraphs of a text with both changes in it; where both changed the same ones, those are mine. */
+export interface MergedText {
+  readonly text: string;
+  readonly clashes: readonly ThreeTexts[];
+}
+
+/** Documents as they are written and read: by the very readers and checks of content files. Never throws. */
+export interface Manuscripts {
+  read(path: string, source: string): ReadManuscript;
+  /** A document as it would be typed. */
+  fieldsOf(document: ContentDocument): DocumentFields;
+  /**
+   * The source with what was typed; what says the same stays as it is, byte by byte.
+   *
+   * @param source `''`: a new document
+   * @param translates of a translation: the hash of the words that it translates
+   */
+  write(path: string, source: string, fields: DocumentFields, translates: string | null): string;
+  /** What is wrong between documents that are each valid: those of a whole site. */
+  check(documents: readonly ContentDocument[]): readonly Mistake[];
+  merge(texts: ThreeTexts): MergedText;
+}

@@ -6,7 +6,7 @@ import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { accept } from './accept.ts';
 import { decideProposal, restoresOf } from './apply-proposal.ts';
-import type { Inspect, Present } from './ports.ts';
+import type { Inspect, Manuscripts, Present } from './ports.ts';
 import type { Proposal } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -25,8 +25,9 @@ export function preview(
   wall: Instant,
   proposal: Proposal,
   inspect: Inspect | null = null,
+  manuscripts: Manuscripts | null = null,
 ): Preview | Refusal {
-  const decided = decideProposal(present, 'preview', proposal);
+  const decided = decideProposal(present, 'preview', proposal, manuscripts);
   const drafts = accept(present, decided, { inspect, restores: restoresOf(proposal) });
   if ('ok' in drafts) return drafts;
   const { state } = present;

@@ -1,5 +1,5 @@
 import type { TranslatedText } from '../domain/locale.ts';
-import type { Proposal, UpdateProposal } from './proposal.ts';
+import type { Proposal, UpdateProposal, WordsProposal } from './proposal.ts';
 
 /**
  * Every text that the author of a proposal typed. An undo holds none: what it puts back is read from the log at its
@@ -17,6 +17,8 @@ function textsOf(proposal: Proposal): TranslatedText[] {
       return proposal.cells.flatMap(({ note }) => (note ? [note] : []));
     case 'update':
       return textsOfUpdate(proposal);
+    case 'words':
+      return textsOfWords(proposal);
     case 'restoration':
     case 'confirm':
     case 'undo':
@@ -34,6 +36,24 @@ function textsOfUpdate(proposal: UpdateProposal): TranslatedText[] {
     case 'posting':
     case 'correction':
       return [proposal.body];
+    default:
+      return proposal satisfies never;
+  }
+}
+
+/** Without what only repeats the log: a version that is brought back is read from there. */
+function textsOfWords(proposal: WordsProposal): TranslatedText[] {
+  const plain = (text: string): TranslatedText => ({ pl: text, en: null });
+  switch (proposal.kind) {
+    case 'writing':
+      return proposal.documents.flatMap(({ pl, en }) =>
+        [...Object.values(pl), ...Object.values(en ?? {})].flat().map(plain),
+      );
+    case 'withdrawing':
+      return proposal.withdrawn.flatMap(({ lastWords }) => (lastWords === null ? [] : [plain(lastWords)]));
+    case 'renaming':
+    case 'bringing-back':
+      return [];
     default:
       return proposal satisfies never;
   }

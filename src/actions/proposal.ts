@@ -1,6 +1,7 @@
 import type { Standpoint } from '../domain/conflict.ts';
 import type { Day } from '../domain/day.ts';
-import type { AvailabilityCell, RestorationCell, Revision } from '../domain/events.ts';
+import type { DocumentFields } from '../domain/document-fields.ts';
+import type { AvailabilityCell, RestorationCell, Revision, WithdrawnWords } from '../domain/events.ts';
 import type { IncidentId, OpenedIncident, PostedUpdate, UpdateFacts, UpdateId } from '../domain/incident.ts';
 import type { TranslatedText } from '../domain/locale.ts';
 import type { Instant } from '../domain/time.ts';
@@ -74,10 +75,57 @@ export type UpdateProposal = { readonly verb: 'update' } & (
   | ({ readonly kind: 'correction' } & CorrectUpdate)
 );
 
+/** A document as somebody typed it, in both languages. */
+export interface TypedDocument {
+  /** Of the Polish: `pl/faq/x.md`; the English has the same below `en/`. One that there is not yet is made. */
+  readonly path: string;
+  readonly pl: DocumentFields;
+  /** `null`: it stays as it is, and one that there is not is not made. */
+  readonly en: DocumentFields | null;
+  /** The translation says what the original says now; otherwise one that was left as it was lags behind. */
+  readonly translationStands: boolean;
+}
+
+/** What documents are to say. What others changed meanwhile in other fields and paragraphs stays. */
+export interface WriteWords extends Based {
+  readonly documents: readonly TypedDocument[];
+  /** `false`: nobody is told by message. */
+  readonly notify?: false;
+}
+
+/** Documents are to be taken off the site. */
+export interface WithdrawWords extends Based {
+  readonly withdrawn: readonly WithdrawnWords[];
+}
+
+/** A document is to have another address; the former one leads to it for ever. */
+export interface RenameWords extends Based {
+  /** Of the Polish: `pl/faq/x.md`; its translation goes with it, and the variants under the same address do. */
+  readonly path: string;
+  /** The end of the new address. */
+  readonly name: string;
+}
+
+/** Documents are to read again as they did. */
+export interface BringBackWords extends Based {
+  readonly paths: readonly string[];
+  /** As they read from this revision on. */
+  readonly revision: Revision;
+}
+
+/** What somebody wants to apply of documents. */
+export type WordsProposal = { readonly verb: 'words' } & (
+  | ({ readonly kind: 'writing' } & WriteWords)
+  | ({ readonly kind: 'withdrawing' } & WithdrawWords)
+  | ({ readonly kind: 'renaming' } & RenameWords)
+  | ({ readonly kind: 'bringing-back' } & BringBackWords)
+);
+
 /** What somebody wants to apply: it can be previewed, applied now, held, or scheduled. */
 export type Proposal =
   | ({ readonly verb: 'availability' } & SetAvailability)
   | ({ readonly verb: 'restoration' } & SetRestoration)
   | ({ readonly verb: 'confirm' } & Confirm)
   | ({ readonly verb: 'undo' } & Undo)
-  | UpdateProposal;
+  | UpdateProposal
+  | WordsProposal;

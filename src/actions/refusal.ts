@@ -1,5 +1,7 @@
+import type { Clash } from '../domain/clash.ts';
 import type { Conflict } from '../domain/conflict.ts';
 import type { Flaw, FlawCode } from '../domain/flaw.ts';
+import type { Mistake } from '../domain/mistake.ts';
 import type { Question } from '../domain/questions.ts';
 
 /** Stable names of why an action was refused. */
@@ -35,6 +37,10 @@ export type RefusalCode =
   | 'update.withdrawn'
   | 'site.unspecified'
   | 'content.empty'
+  | 'words.mistaken'
+  | 'words.unknown'
+  | 'words.address'
+  | 'words.needed'
   | 'token.unknown'
   | 'token.over'
   | 'token.name'
@@ -59,6 +65,10 @@ export interface Refusal {
   readonly questions?: readonly Question[];
   /** With the code of the first of them: everything that readers could not be shown. */
   readonly flaws?: readonly Flaw[];
+  /** With the code `words.mistaken`: everything that is wrong with the documents. */
+  readonly mistakes?: readonly Mistake[];
+  /** With the code `conflict`, of documents: the parts that both changed. */
+  readonly clashes?: readonly Clash[];
 }
 
 export function refuse(code: RefusalCode, message: string, conflicts?: readonly Conflict[]): Refusal {

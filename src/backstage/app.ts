@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ActionContext } from '../actions/context.ts';
 import { DatabaseTrouble, refuseTrouble } from '../actions/database-trouble.ts';
+import { findDocumentFlaws } from '../actions/find-document-flaws.ts';
 import type { TokenContext } from '../actions/token-context.ts';
 import type { Api } from '../api/api.ts';
 import { Flood } from '../api/flood.ts';
@@ -14,6 +15,7 @@ import { type Authority, OPERATOR } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { inspectMarkdown } from '../markdown/inspect.ts';
+import { manuscriptsBy } from '../markdown/manuscripts.ts';
 import { DRAFTS, PUBLISHED } from '../markdown/render.ts';
 import { StoredIntents } from '../store/intents.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
@@ -34,6 +36,9 @@ import { wallClock } from './wall-clock.ts';
 /** How long a command waits for another writer, and how long backstage does, which has others waiting for it (ms). */
 const COMMAND_PATIENCE = 5000;
 const BACKSTAGE_PATIENCE = 1000;
+
+/** Documents of staff are read as files are. */
+const MANUSCRIPTS = manuscriptsBy((document) => findDocumentFlaws(document, inspectMarkdown));
 
 /** Backstage, wired: the log and what is made from it. */
 export class App {
@@ -82,6 +87,7 @@ export class App {
       intents: heldIntents,
       clocks: () => ({ now: this.now, wall: wallClock() }),
       inspect: inspectMarkdown,
+      manuscripts: MANUSCRIPTS,
       logger,
     });
     this.tokens = new TokenStore(this.log, wallClock);
@@ -170,7 +176,14 @@ export class App {
   }
 
   actionContext(actor: string, authority: Authority): ActionContext {
-    return { log: this.log, intents: this.intents, inspect: inspectMarkdown, actor, authority };
+    return {
+      log: this.log,
+      intents: this.intents,
+      inspect: inspectMarkdown,
+      manuscripts: MANUSCRIPTS,
+      actor,
+      authority,
+    };
   }
 
   /** What somebody may do with tokens; it is written down in the audit log. */

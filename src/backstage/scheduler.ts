@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { applyIntent, dueIntents, untilNextDue } from '../actions/apply-intents.ts';
 import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import type { Intent, Intents, PresentMoment } from '../actions/intents.ts';
-import type { Inspect } from '../actions/ports.ts';
+import type { Inspect, Manuscripts } from '../actions/ports.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { LeaseLost } from '../store/lease.ts';
 
@@ -10,6 +10,7 @@ interface DueIntentsOptions {
   readonly intents: Intents;
   readonly clocks: () => Pick<PresentMoment, 'now' | 'wall'>;
   readonly inspect: Inspect;
+  readonly manuscripts: Manuscripts;
   readonly logger: Logger;
 }
 
@@ -45,8 +46,9 @@ export class DueIntents {
   }
 
   async #applyOne(id: string): Promise<void> {
+    const { intents, inspect, manuscripts } = this.#options;
     try {
-      this.#report(await applyIntent(this.#options.intents, id, this.#options.inspect));
+      this.#report(await applyIntent(intents, id, inspect, manuscripts));
     } catch (error) {
       if (error instanceof LeaseLost) throw error;
       if (this.#broken.has(id)) return;

@@ -1,4 +1,4 @@
-import type { Proposal, UpdateProposal } from '../actions/proposal.ts';
+import type { Proposal, UpdateProposal, WordsProposal } from '../actions/proposal.ts';
 
 /** What a proposal says, in a line. @example 'ceneo-xml on a → limited, ceneo-xml on b → limited' */
 export function describeProposal(proposal: Proposal): string {
@@ -15,6 +15,8 @@ export function describeProposal(proposal: Proposal): string {
       return `undo ${proposal.revision}`;
     case 'update':
       return describeUpdate(proposal);
+    case 'words':
+      return describeWords(proposal);
     default:
       return proposal satisfies never;
   }
@@ -30,6 +32,21 @@ function describeUpdate(proposal: UpdateProposal): string {
       return `update of ${proposal.incident} → ${proposal.status}`;
     case 'correction':
       return `correct update ${proposal.update}`;
+    default:
+      return proposal satisfies never;
+  }
+}
+
+function describeWords(proposal: WordsProposal): string {
+  switch (proposal.kind) {
+    case 'writing':
+      return `write ${proposal.documents.map(({ path }) => path).join(', ')}`;
+    case 'withdrawing':
+      return `withdraw ${proposal.withdrawn.map(({ path }) => path).join(', ')}`;
+    case 'renaming':
+      return `rename ${proposal.path} → ${proposal.name}`;
+    case 'bringing-back':
+      return `bring back ${proposal.paths.join(', ')} as of revision ${proposal.revision}`;
     default:
       return proposal satisfies never;
   }

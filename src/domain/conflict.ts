@@ -98,7 +98,12 @@ export function wishesOf({ type, payload, since }: DraftEvent): Wish[] {
         ),
       ];
     case 'words.published':
-      return payload.documents.map((document) => ({ kind: 'document', path: document.path, mine: document }));
+      return [
+        ...(payload.left ?? []).map((path): Wish => ({ kind: 'document', path, mine: null })),
+        ...payload.documents.map(
+          (document): Wish => ({ kind: 'document', path: document.path, mine: document }),
+        ),
+      ];
     case 'words.withdrawn':
       return payload.withdrawn.map(({ path }) => ({ kind: 'document', path, mine: null }));
     case 'maintenance.changed': {

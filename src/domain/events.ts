@@ -71,7 +71,7 @@ interface KnownSince {
 }
 
 /** Words that staff withdraw, and what its address answers from then on; `null`: what it said last. */
-interface WithdrawnWords {
+export interface WithdrawnWords {
   readonly path: string;
   /** Markdown. */
   readonly lastWords: string | null;
@@ -138,7 +138,12 @@ interface EventPayloads {
   /** A file equals what the log says: from now on it is what that file is compared with. No line of the history. */
   'content.seen': { readonly files: readonly SeenFile[] };
   /** Words that staff wrote in the browser: the folder's files stay what they were. */
-  'words.published': Explained & Quiet & { readonly documents: readonly ContentDocument[] };
+  'words.published': Explained &
+    Quiet & {
+      readonly documents: readonly ContentDocument[];
+      /** The paths that documents of these had before they were renamed. */
+      readonly left?: readonly string[];
+    };
   'words.withdrawn': Explained & { readonly withdrawn: readonly WithdrawnWords[] };
   'restoration.set': Explained & { readonly cells: readonly RestorationCell[] };
   'availability.set': Explained & { readonly cells: readonly AvailabilityCell[] };

@@ -124,10 +124,16 @@ function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change
       for (const { path, sha256 } of event.payload.files) draft.ingested[path] = sha256;
       return unchanged;
     case 'words.published': {
-      const documents = event.payload.documents.map((document) =>
-        putDocument(draft, document.path, document, recorded, { byStaff: true }),
-      );
-      return { ...unchanged, documents };
+      const { documents, left = [] } = event.payload;
+      const put = (path: string, document: ContentDocument | null) =>
+        putDocument(draft, path, document, recorded, { byStaff: true });
+      return {
+        ...unchanged,
+        documents: [
+          ...left.map((path) => put(path, null)),
+          ...documents.map((document) => put(document.path, document)),
+        ],
+      };
     }
     case 'words.withdrawn': {
       const documents = event.payload.withdrawn.map(({ path, lastWords }) =>

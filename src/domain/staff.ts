@@ -1,4 +1,5 @@
 import type { FeatureId } from './availability.ts';
+import type { Collection } from './documents.ts';
 import type { PanelId } from './panel.ts';
 
 export const ROLES = ['viewer', 'support', 'editor', 'admin'] as const;
@@ -25,7 +26,7 @@ export const TOKEN_VERBS = ['availability', 'restoration', 'confirm', 'update'] 
 export type TokenVerb = (typeof TOKEN_VERBS)[number];
 
 /** What can be done to the log. */
-export type Verb = TokenVerb | 'undo' | 'clock' | 'content' | 'redact';
+export type Verb = TokenVerb | 'words' | 'undo' | 'clock' | 'content' | 'redact';
 
 /** What only administrators do. */
 const ADMINISTRATION: readonly Verb[] = ['clock', 'content', 'redact'];
@@ -101,6 +102,14 @@ function covers(scope: TokenScope, reach: Reach): boolean {
         (features === null || (feature !== undefined && features.includes(feature))),
     )
   );
+}
+
+/** What only administrators write: by their documents panels and features begin and end. */
+const ADMINISTERED: readonly Collection[] = ['panels', 'features'];
+
+/** What it takes to write a document: `content` is for administrators. */
+export function verbOfDocument({ collection }: { readonly collection: Collection }): 'words' | 'content' {
+  return ADMINISTERED.includes(collection) ? 'content' : 'words';
 }
 
 /** A member of staff as the log names them. */

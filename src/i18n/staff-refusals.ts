@@ -25,6 +25,10 @@ const pl = {
   'upgrade.unfinished':
     'Tego nie odczyta jeszcze starsza wersja programu, która działa na innej maszynie. Będzie to można zmienić, gdy administrator zakończy aktualizację.',
   'content.empty': 'W\u00a0folderze z\u00a0treścią nie ma żadnego pliku, więc niczego nie wycofano.',
+  'words.mistaken': 'Coś trzeba jeszcze poprawić. Co, jest napisane przy polach.',
+  'words.unknown': 'Takiego tekstu nie ma na stronie. Odśwież listę.',
+  'words.address': 'Pod tym adresem jest już coś innego albo nie może on tak brzmieć. Wybierz inny.',
+  'words.needed': 'Bez tego tekstu strona nie może istnieć. Zmień go, zamiast go wycofywać.',
   'redact.twice': 'Treść tego wydania jest już usunięta.',
   'redact.current':
     'To wydanie zawiera teksty, które są na stronie. Najpierw zmień albo usuń plik, potem usuń treść z\u00a0dziennika.',
@@ -98,6 +102,10 @@ const en: RefusalWords = {
   'upgrade.unfinished':
     'An older version of the program, which still runs on another machine, could not read that. It can be changed once an administrator has finished the upgrade.',
   'content.empty': 'The content folder holds no file, so nothing was withdrawn.',
+  'words.mistaken': 'Something is still to be put right. The fields say what.',
+  'words.unknown': 'There is no such text on the site. Reload the list.',
+  'words.address': 'Something else has this address, or it cannot be one. Choose another.',
+  'words.needed': 'The site cannot do without this text. Change it instead of withdrawing it.',
   'redact.twice': 'The content of this revision has already been removed.',
   'redact.current':
     'This revision holds texts that are on the site. Change or remove the file first, then redact.',

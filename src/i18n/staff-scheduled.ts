@@ -24,6 +24,7 @@ const pl = {
   titles: {
     confirm: 'Potwierdzenie, że nic się nie zmieniło',
     update: 'Aktualizacja zdarzenia',
+    words: 'Zmiana tekstów',
   },
   reason: (reason: string) => `Dlaczego: ${reason}`,
 };
@@ -53,6 +54,7 @@ const en: ScheduledWords = {
   titles: {
     confirm: 'Confirmation that nothing changed',
     update: 'Update on an incident',
+    words: 'Change of texts',
   },
   reason: (reason) => `Why: ${reason}`,
 };

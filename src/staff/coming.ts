@@ -33,6 +33,7 @@ function saidBy(proposal: Proposal, actor: string): Wish[] {
     case 'confirm':
     case 'undo':
     case 'update':
+    case 'words':
       return [];
     default:
       return proposal satisfies never;
@@ -41,6 +42,6 @@ function saidBy(proposal: Proposal, actor: string): Wish[] {
 
 function titleOf(proposal: Proposal): Coming['title'] {
   if (proposal.verb === 'undo') return { kind: 'undo', revision: proposal.revision };
-  if (proposal.verb === 'update') return { kind: 'update' };
+  if (proposal.verb === 'update' || proposal.verb === 'words') return { kind: proposal.verb };
   return proposal.verb === 'confirm' ? { kind: 'confirm' } : null;
 }

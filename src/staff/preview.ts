@@ -103,7 +103,7 @@ export function look(
   const { actions } = session;
   return (
     checkAuthority(actions, operationOf(proposal)) ??
-    preview({ state, now }, session.wall(), proposal, actions.inspect)
+    preview({ state, now }, session.wall(), proposal, actions.inspect, actions.manuscripts)
   );
 }
 

@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import type { Database } from '../../src/store/dialects/dialect.ts';
 import { StoredIntents } from '../../src/store/intents.ts';
 import { EventLog } from '../../src/store/log.ts';
+import { manuscripts } from '../support/manuscripts.ts';
 import type { RunningSite } from './site.ts';
 
 /** Where the files of a site lie, whether it runs or not. */
@@ -36,7 +37,14 @@ export function withLog<T>(site: Files, work: (context: LogContext) => Promise<T
   return withDatabase(site, (database) => {
     const log = new EventLog(database, wallClock);
     const intents = new StoredIntents(log, wallClock);
-    return work({ log, intents, inspect: inspectMarkdown, actor: 'cli:test', authority: OPERATOR });
+    return work({
+      log,
+      intents,
+      inspect: inspectMarkdown,
+      manuscripts,
+      actor: 'cli:test',
+      authority: OPERATOR,
+    });
   });
 }
 

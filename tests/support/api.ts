@@ -14,6 +14,7 @@ import { KeyedAnswers } from '../../src/store/keyed-answers.ts';
 import { EventLog } from '../../src/store/log.ts';
 import { TokenStore } from '../../src/store/tokens.ts';
 import { openLogWith, type TestClock } from './log.ts';
+import { manuscripts } from './manuscripts.ts';
 
 export const EVERYTHING: TokenScope = {
   verbs: ['availability', 'restoration', 'confirm', 'update'],
@@ -65,6 +66,7 @@ function apiOver(database: Database, log: EventLog, clock: TestClock) {
       log,
       intents,
       inspect: inspectMarkdown,
+      manuscripts,
       actor: `token:${id}`,
       authority: { kind: 'token', scope },
     }),

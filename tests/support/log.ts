@@ -10,6 +10,7 @@ import { StoredIntents } from '../../src/store/intents.ts';
 import { EventLog } from '../../src/store/log.ts';
 import { featureDocument, panelDocument } from './documents.ts';
 import { NOON } from './events.ts';
+import { manuscripts } from './manuscripts.ts';
 import { published } from './state.ts';
 import { newDatabaseUrl } from './test-database.ts';
 
@@ -40,6 +41,7 @@ export async function openTestLog(at?: string): Promise<TestLog> {
     log,
     intents,
     inspect: inspectMarkdown,
+    manuscripts,
     actor,
     authority,
   });

@@ -21,7 +21,7 @@ export interface Coming {
   readonly wishes: readonly Wish[];
   readonly title:
     | { readonly kind: 'undo'; readonly revision: number }
-    | { readonly kind: 'confirm' | 'update' }
+    | { readonly kind: 'confirm' | 'update' | 'words' }
     | null;
   /** Why it was not applied, in words; `null`: it still waits. */
   readonly refused: string | null;

@@ -32,6 +32,7 @@ import type { Claim } from '../../../src/store/log.ts';
 import { canMount, fillDisk } from '../../support/disk.ts';
 import { NOON } from '../../support/events.ts';
 import { temporaryFolder } from '../../support/folder.ts';
+import { manuscripts } from '../../support/manuscripts.ts';
 import { smallDisk } from '../../support/mount.ts';
 
 const isRoot = canMount();
@@ -62,7 +63,7 @@ function openLog({ dataDir = temporaryFolder(), claim = null, accepted = null, u
 
 async function appendConfirmations(log: LogConnection, count: number) {
   const intents = new StoredIntents(log, () => NOON);
-  const context = { log, intents, inspect: inspectMarkdown, actor: 'test', authority: OPERATOR };
+  const context = { log, intents, inspect: inspectMarkdown, manuscripts, actor: 'test', authority: OPERATOR };
   let outcome = await confirm(context, { nextUpdateBy: null });
   for (let done = 1; done < count && outcome.ok; done += 1) {
     outcome = await confirm(context, { nextUpdateBy: null });

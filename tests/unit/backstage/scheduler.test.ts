@@ -8,6 +8,7 @@ import { StoredIntents } from '../../../src/store/intents.ts';
 import { LeaseRow } from '../../../src/store/lease.ts';
 import { readEvents } from '../../../src/store/log.ts';
 import { openTestLog, type TestLog } from '../../support/log.ts';
+import { manuscripts } from '../../support/manuscripts.ts';
 
 const AT = '2021-03-17T12:00:00.000Z';
 const LATER = '2021-03-17T12:00:01.000Z';
@@ -29,7 +30,7 @@ async function openNode(name: string, url?: string) {
   const wall = () => site.clock.now;
   const intents = new StoredIntents(new HeldLog(site.log, lease), wall);
   const clocks = () => ({ now: site.clock.now, wall: site.clock.now });
-  const due = new DueIntents({ intents, clocks, inspect: inspectMarkdown, logger });
+  const due = new DueIntents({ intents, clocks, inspect: inspectMarkdown, manuscripts, logger });
   return { ...site, lease, monotonic, due, lines: () => lines };
 }
 

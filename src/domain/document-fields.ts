@@ -1,0 +1,113 @@
+import type { Collection } from './documents.ts';
+
+/** A part of a document as it is typed: a text, or several things, one a line. */
+export type FieldValue = string | readonly string[];
+
+/**
+ * A document as it is typed, by the keys of its file, and the Markdown below them as `body`. What is left out stays as it
+ * is; `''` and an empty list say nothing, as a key that is not there.
+ */
+export type DocumentFields = Readonly<Record<string, FieldValue>>;
+
+/**
+ * What a field holds. Text: `line`, `prose` (Markdown), `number`, `hours`, `day`, `instant`, `address`, `area`, `step` (what
+ * a step asks), `flag` (`yes`, or `''`). Lists: `panels`, `features`, `uses`, `subjects` (features and panels), `ids`,
+ * `names` (`orders: Zamówienia`), `conditions` (`panel:c=offline,restoring`, `feature:api@a=limited`, `feature:api@*=…`).
+ */
+export type FieldKind =
+  | 'line'
+  | 'prose'
+  | 'number'
+  | 'hours'
+  | 'day'
+  | 'instant'
+  | 'address'
+  | 'area'
+  | 'step'
+  | 'flag'
+  | 'panels'
+  | 'features'
+  | 'uses'
+  | 'subjects'
+  | 'ids'
+  | 'names'
+  | 'conditions';
+
+/** A field of a kind of documents. */
+export interface DocumentField {
+  /** As the file has it: `created_from`. */
+  readonly key: string;
+  readonly kind: FieldKind;
+  /** A document without it is none. */
+  readonly isNeeded?: true;
+}
+
+const TITLE: readonly DocumentField[] = [
+  { key: 'title', kind: 'line', isNeeded: true },
+  { key: 'short', kind: 'line' },
+];
+const NAMES: readonly DocumentField[] = [
+  { key: 'areas', kind: 'names' },
+  { key: 'uses', kind: 'names' },
+];
+const CHECKS: readonly DocumentField[] = [
+  { key: 'facts', kind: 'ids' },
+  { key: 'mentions', kind: 'subjects' },
+];
+const AUDIENCE: readonly DocumentField[] = [
+  { key: 'panels', kind: 'panels' },
+  { key: 'uses', kind: 'uses' },
+  { key: 'when', kind: 'conditions' },
+];
+const BODY: DocumentField = { key: 'body', kind: 'prose' };
+
+const OWN: Readonly<Record<Collection, readonly DocumentField[]>> = {
+  site: [...NAMES, { key: 'progress', kind: 'address' }],
+  panels: [
+    { key: 'order', kind: 'number' },
+    { key: 'former', kind: 'ids' },
+    { key: 'created_from', kind: 'day' },
+    { key: 'created_to', kind: 'day' },
+    { key: 'separate_instruction', kind: 'flag' },
+  ],
+  features: [
+    { key: 'area', kind: 'area', isNeeded: true },
+    { key: 'order', kind: 'number' },
+    { key: 'uses', kind: 'uses' },
+    { key: 'former', kind: 'ids' },
+  ],
+  steps: [
+    { key: 'kind', kind: 'step', isNeeded: true },
+    { key: 'order', kind: 'number' },
+    { key: 'former', kind: 'ids' },
+    ...AUDIENCE,
+    { key: 'features', kind: 'features' },
+    { key: 'home', kind: 'flag' },
+  ],
+  faq: [
+    { key: 'order', kind: 'number' },
+    { key: 'area', kind: 'area', isNeeded: true },
+    ...AUDIENCE,
+    { key: 'features', kind: 'features' },
+    { key: 'former', kind: 'ids' },
+  ],
+  incidents: [
+    { key: 'former', kind: 'ids' },
+    { key: 'panels', kind: 'panels' },
+    { key: 'started_at', kind: 'instant', isNeeded: true },
+    { key: 'resolved_at', kind: 'instant' },
+    { key: 'backup_at', kind: 'instant' },
+    { key: 'backup_tolerance', kind: 'hours' },
+    { key: 'backup_panels', kind: 'panels' },
+  ],
+};
+
+/** The fields of a document in the source language, in the order in which a new file has them; the Markdown last. */
+export function fieldsOfSource(collection: Collection): readonly DocumentField[] {
+  return [...TITLE, ...OWN[collection], ...CHECKS, BODY];
+}
+
+/** Those of its translation: words alone. Which words it translates is never typed. */
+export function fieldsOfTranslation(collection: Collection): readonly DocumentField[] {
+  return [...TITLE, ...(collection === 'site' ? NAMES : []), BODY];
+}
