@@ -3,9 +3,19 @@ import { type Locale, localePath } from '../../domain/locale.ts';
 
 export const WORDS_PATH = '/staff/words/';
 
-/** Where a document is written, without the language of its file: `pl/faq/x.md` → `/staff/words/faq/x/`. */
+/**
+ * Where a document is written. Its name is one part of the address: `faq/` there would be one of the public pages, which
+ * have a language in front.
+ *
+ * @example wordPath('pl/faq/x.md') // '/staff/words/faq:x/'
+ */
 export function wordPath(path: string): string {
-  return `${WORDS_PATH}${path.replace(/^[a-z]+\/|\.md$/g, '')}/`;
+  return `${WORDS_PATH}${nameOfDocument(path)}/`;
+}
+
+/** What addresses call a document: `faq:x`, in whatever language its file is. */
+export function nameOfDocument(path: string): string {
+  return path.replace(/^[a-z]+\/|\.md$/g, '').replace('/', ':');
 }
 
 /** The same as an address of the staff area in a language. */
@@ -16,10 +26,10 @@ export function wordHref({ locale }: { readonly locale: Locale }, path: string):
 /**
  * The document in the source language that an address of the staff area names.
  *
- * @example documentPathOf('faq/x') // 'pl/faq/x.md'
+ * @example documentPathOf('faq:x') // 'pl/faq/x.md'
  */
 export function documentPathOf(named: string): string {
-  return `pl/${named.replace(/\/$/, '')}.md`;
+  return `pl/${named.replace(':', '/')}.md`;
 }
 
 /** The versions of a document. */

@@ -14,7 +14,7 @@ import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import type { WordsHints } from './incident-updates.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
-import { newWordHref, versionsHref, WORDS_PATH, wordHref, wordPath } from './word-address.ts';
+import { nameOfDocument, newWordHref, versionsHref, WORDS_PATH, wordHref, wordPath } from './word-address.ts';
 import { type WordControls, type WordErrors, wordControls } from './word-controls.ts';
 import { uncoveredAt } from './word-coverage.ts';
 import type { WordDraft } from './word-draft.ts';
@@ -73,7 +73,6 @@ interface Variants {
     readonly isThis: boolean;
   }[];
   readonly addHref: string | null;
-  readonly compareHref: string | null;
   readonly open: readonly { readonly text: string; readonly href: string | null }[];
   readonly moreOpen: string | null;
 }
@@ -171,7 +170,7 @@ export function newWordView(
     links: [{ href: localePath(locale, WORDS_PATH), label: words.list }],
     standing: [],
     lag: null,
-    action: newWordHref(context, kind, like && like.source.path.replace(/^pl\/|\.md$/g, '')),
+    action: newWordHref(context, kind, like && nameOfDocument(like.source.path)),
     form: {
       ...form,
       naming:
@@ -228,8 +227,7 @@ function variantsOf(context: StaffViewContext, slug: string, entry: Entry, isMin
   const { state, locale } = context;
   const words = wordFormWords[locale];
   const all = answersAt(state, slug);
-  const file = entry.source.path.replace(/^pl\/|\.md$/g, '');
-  const addHref = isMine ? newWordHref(context, 'faq', file) : null;
+  const addHref = isMine ? newWordHref(context, 'faq', nameOfDocument(entry.source.path)) : null;
   const open = uncoveredAt(state, slug);
   const nameOfVariant = (id: string) => (id === slug ? id : id.slice(slug.length + 1));
   return {
@@ -243,7 +241,6 @@ function variantsOf(context: StaffViewContext, slug: string, entry: Entry, isMin
       };
     }),
     addHref,
-    compareHref: all.length > 1 ? localePath(locale, `${WORDS_PATH}variants/${slug}/`) : null,
     open: open.slice(0, MOST_OPEN).map(({ panel, states, said }) => {
       const name = panelName(context, panel);
       const text = statesText(context, states);

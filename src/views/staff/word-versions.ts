@@ -7,7 +7,7 @@ import { wordVersionsWords } from '../../i18n/staff-word-versions.ts';
 import type { StaffViewContext } from './context.ts';
 import { type DocumentWording, documentWordings } from './document-wording.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
-import { WORDS_PATH, wordHref } from './word-address.ts';
+import { nameOfDocument, WORDS_PATH, wordHref } from './word-address.ts';
 import { mayWrite } from './word-list.ts';
 
 /** Every version of a document in both languages, newest first. */
@@ -49,9 +49,8 @@ export function wordVersionsView(
   if (changes.length === 0 || !known) return null;
   const { title } = known.document.words;
   const current = changes.at(-1)?.revision;
-  const name = path.replace(/^pl\/|\.md$/g, '');
   return {
-    page: staffPageView(context, { path: `${WORDS_PATH}versions/${name}/`, title: words.title(title) }),
+    page: staffPageView(context, { path: `${WORDS_PATH}versions/${nameOfDocument(path)}/`, title: words.title(title) }),
     heading: words.title(title),
     documentHref: state.documents[path] ? wordHref(context, path) : null,
     versions: changes
