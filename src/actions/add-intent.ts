@@ -2,7 +2,7 @@ import type { Instant } from '../domain/time.ts';
 import { accept } from './accept.ts';
 import { decideProposal, operationOf, restoresOf } from './apply-proposal.ts';
 import { askFirst } from './ask-first.ts';
-import { checkAuthority } from './authorise.ts';
+import { checkAuthority, checkDrafts } from './authorise.ts';
 import type { ActionContext } from './context.ts';
 import type { NewIntent, PresentMoment, WaitingIntent } from './intents.ts';
 import type { Proposal } from './proposal.ts';
@@ -32,7 +32,7 @@ export async function addIntent(
     const { kind, applyAt, siteInstant } = appointment;
     const then = { state: moment.state, now: siteInstant };
     const at = kind === 'scheduled' ? applyAt : null;
-    const decided = decideProposal(then, actor, proposal, context.manuscripts);
+    const decided = checkDrafts(context, decideProposal(then, actor, proposal, context.manuscripts));
     if (kind === 'scheduled' && 'ok' in decided && decided.code === 'nothing.changed') {
       // The end of something, such as a maintenance: it says something new once its beginning has been applied.
       return { kind, proposal, applyAt, basis: moment.state.revision, actor, authority };

@@ -4,7 +4,7 @@ import type { Authority } from '../domain/staff.ts';
 import { msFromInstant } from '../domain/time.ts';
 import { accept } from './accept.ts';
 import { decideProposal, operationOf, restoresOf } from './apply-proposal.ts';
-import { checkAuthority } from './authorise.ts';
+import { checkAuthority, checkDrafts } from './authorise.ts';
 import { describeConflicts } from './expected.ts';
 import type { Intent, Intents, PresentMoment, Settlement, WaitingIntent } from './intents.ts';
 import type { Inspect, Manuscripts } from './ports.ts';
@@ -68,12 +68,17 @@ function settlementOf(
         checkAuthority({ actor, authority: left }, operation));
   if (forbidden) return { status: 'refused', refusal: forbidden };
   const informed = 'expected' in proposal ? { ...proposal, foreseen } : proposal;
-  const drafts = accept(moment, decideProposal(moment, actor, informed, manuscripts), {
+  const decided = checkDrafts({ actor, authority }, decideProposal(moment, actor, informed, manuscripts));
+  const drafts = accept(moment, left === null ? decided : checkDrafts({ actor, authority: left }, decided), {
     inspect,
     restores: restoresOf(proposal),
   });
   if ('ok' in drafts) return { status: 'refused', refusal: drafts };
-  const conflicts = conflictsSince(moment.state, { expected: basis, foreseen }, drafts.flatMap(wishesOf));
+  // What others changed elsewhere in a document has been merged, or refused.
+  const isMerged = proposal.verb === 'words' && !proposal.force;
+  const conflicts = isMerged
+    ? []
+    : conflictsSince(moment.state, { expected: basis, foreseen }, drafts.flatMap(wishesOf));
   if (conflicts.length === 0) return { status: 'applied', drafts };
   // Only what was made with force comes here: it overrides what its author saw, not what came after.
   return {

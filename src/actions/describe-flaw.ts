@@ -56,6 +56,8 @@ const FIELDS: Readonly<Record<FlawField, string>> = {
   'title.en': 'The title in English',
   'body.pl': 'The text in Polish',
   'body.en': 'The text in English',
+  'lastWords.pl': 'The last words in Polish',
+  'lastWords.en': 'The last words in English',
   estimate: 'The estimate',
   since: 'The day since which this has been so',
   nextUpdateBy: 'The promise of the next update',

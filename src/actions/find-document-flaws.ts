@@ -13,6 +13,7 @@ interface DocumentFlaw {
   readonly message: string;
   /** The first character that it is about, in the Markdown; `null`: all of it. */
   readonly character: string | null;
+  readonly fault?: Fault;
 }
 
 /**
@@ -65,7 +66,9 @@ function tooEarly(field: string, beginning: string): DocumentFlaw {
 }
 
 function at(field: string | null, fault: Fault | null): DocumentFlaw[] {
-  return fault === null ? [] : [{ field, message: describeFault(fault), character: characterOf(fault) }];
+  return fault === null
+    ? []
+    : [{ field, message: describeFault(fault), character: characterOf(fault), fault }];
 }
 
 /** @example characterOf({ code: 'words.direction', found: 'U+202E' }) // '\u202e' */

@@ -1,7 +1,7 @@
 import type { RecordedCell } from '../domain/availability.ts';
 import type { Day } from '../domain/day.ts';
 import { type Estimate, estimateCode } from '../domain/estimate.ts';
-import type { AvailabilityCell, Beside, DraftEvent, Revision } from '../domain/events.ts';
+import type { AvailabilityCell, Beside, DraftEvent, Revision, WithdrawnWords } from '../domain/events.ts';
 import type { Fault, Flaw, FlawField } from '../domain/flaw.ts';
 import type { LocalText, TranslatedText } from '../domain/locale.ts';
 import { currentCell } from '../domain/projection.ts';
@@ -108,8 +108,9 @@ export function findFlaws(
           ...instantFlaws('until', draft.payload.until),
           ...why,
         ];
-      case 'words.published':
       case 'words.withdrawn':
+        return [...draft.payload.withdrawn.flatMap((one) => lastWordsFlaws(state, one, inspect)), ...why];
+      case 'words.published':
         return why;
       case 'content.published':
       case 'content.withdrawn':
@@ -193,6 +194,15 @@ function bodyFlaws(
       ? []
       : at('body.en', findProseFault(en, LIMITS.body, inspect) ?? findLinkFault(en, 'en', state))),
   ];
+}
+
+function lastWordsFlaws(state: State, { path, lastWords }: WithdrawnWords, inspect: Inspect | null): Flaw[] {
+  if (lastWords === null) return [];
+  const locale = path.startsWith('en/') ? 'en' : 'pl';
+  return at(
+    `lastWords.${locale}`,
+    findProseFault(lastWords, LIMITS.body, inspect) ?? findLinkFault(lastWords, locale, state),
+  );
 }
 
 /** A day that is not there yet says nothing of what is so: what is to come is scheduled. */

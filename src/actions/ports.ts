@@ -1,6 +1,7 @@
 import type { DocumentFields } from '../domain/document-fields.ts';
 import type { ContentDocument } from '../domain/documents.ts';
 import type { DraftEvent, LogEvent, Revision } from '../domain/events.ts';
+import type { MarkdownHint } from '../domain/markdown-hint.ts';
 import type { Mistake } from '../domain/mistake.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
@@ -63,6 +64,8 @@ export interface ThreeTexts {
 /** Paragraphs of a text with both changes in it; where both changed the same ones, those are mine. */
 export interface MergedText {
   readonly text: string;
+  /** Joined, with mine for each that both changed, they are the text. */
+  readonly parts: readonly (string | ThreeTexts)[];
   readonly clashes: readonly ThreeTexts[];
 }
 
@@ -78,7 +81,7 @@ export interface Manuscripts {
    * @param translates of a translation: the hash of the words that it translates
    */
   write(path: string, source: string, fields: DocumentFields, translates: string | null): string;
-  /** What is wrong between documents that are each valid: those of a whole site. */
-  check(documents: readonly ContentDocument[]): readonly Mistake[];
   merge(texts: ThreeTexts): MergedText;
+  /** What readers see otherwise than it was typed. */
+  hints(markdown: string): readonly MarkdownHint[];
 }

@@ -1,11 +1,13 @@
 import { effectiveAtOf } from '../domain/clock.ts';
 import type { DraftEvent, LogEvent } from '../domain/events.ts';
+import type { Mistake } from '../domain/mistake.ts';
 import { extend } from '../domain/projection.ts';
 import { type Question, questionsOf } from '../domain/questions.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { accept } from './accept.ts';
 import { decideProposal, restoresOf } from './apply-proposal.ts';
+import { type ChangedDocument, findDocumentMistakes } from './find-document-mistakes.ts';
 import type { Inspect, Manuscripts, Present } from './ports.ts';
 import type { Proposal } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
@@ -17,6 +19,8 @@ export interface Preview {
   readonly after: State;
   /** What applying it will ask first. */
   readonly questions: readonly Question[];
+  /** What of documents may be otherwise than it was meant: states without an answer, translations that lag. */
+  readonly mistakes: readonly Mistake[];
 }
 
 /** Looks at what applying it would do, without doing it. `wall`: the machine's clock. */
@@ -32,7 +36,23 @@ export function preview(
   if ('ok' in drafts) return drafts;
   const { state } = present;
   const after = drafts.reduce((so, draft) => extend(so, [imagine(so, draft, wall)]), state);
-  return { ok: true, before: state, after, questions: questionsOf(present, drafts) };
+  const changed = drafts.flatMap(documentsOf);
+  const mistakes =
+    manuscripts === null || changed.length === 0 ? [] : findDocumentMistakes(state, changed, manuscripts);
+  return { ok: true, before: state, after, questions: questionsOf(present, drafts), mistakes };
+}
+
+/** The documents that staff change by it. */
+function documentsOf(draft: DraftEvent): ChangedDocument[] {
+  if (draft.type === 'words.withdrawn') {
+    return draft.payload.withdrawn.map(({ path }) => ({ path, document: null }));
+  }
+  if (draft.type !== 'words.published') return [];
+  const { documents, left = [] } = draft.payload;
+  return [
+    ...left.map((path) => ({ path, document: null })),
+    ...documents.map((document) => ({ path: document.path, document })),
+  ];
 }
 
 function imagine(state: State, draft: DraftEvent, wall: Instant): LogEvent {

@@ -84,6 +84,8 @@ export interface TypedDocument {
   readonly en: DocumentFields | null;
   /** The translation says what the original says now; otherwise one that was left as it was lags behind. */
   readonly translationStands: boolean;
+  /** It is to be a new one: where there is one already it is refused. */
+  readonly isNew?: true;
 }
 
 /** What documents are to say. What others changed meanwhile in other fields and paragraphs stays. */

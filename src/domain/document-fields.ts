@@ -111,3 +111,20 @@ export function fieldsOfSource(collection: Collection): readonly DocumentField[]
 export function fieldsOfTranslation(collection: Collection): readonly DocumentField[] {
   return [...TITLE, ...(collection === 'site' ? NAMES : []), BODY];
 }
+
+/** Forms send line ends as machines of old did, and people leave room at both ends. */
+export function tidyFields(fields: DocumentFields): DocumentFields {
+  const line = (text: string) => text.replace(/\r\n?/g, '\n').trim();
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? line(value) : value.map(line).filter((one) => one !== ''),
+    ]),
+  );
+}
+
+/** Whether two fields say the same: an empty list says as little as no text. */
+export function isSameField(one: FieldValue = '', other: FieldValue = ''): boolean {
+  const lines = (value: FieldValue) => (typeof value === 'string' ? [value].filter(Boolean) : value);
+  return JSON.stringify(lines(one)) === JSON.stringify(lines(other));
+}

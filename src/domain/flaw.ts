@@ -26,6 +26,8 @@ const FLAW_FIELDS = [
   'title.en',
   'body.pl',
   'body.en',
+  'lastWords.pl',
+  'lastWords.en',
   'estimate',
   'since',
   'nextUpdateBy',

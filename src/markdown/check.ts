@@ -1,16 +1,9 @@
-import { type Catalogue, catalogueOfFiles, type Entry, entriesOf, nameOfFile } from '../domain/catalogue.ts';
+import { type Catalogue, catalogueOfFiles, type Entry, entriesOf } from '../domain/catalogue.ts';
 import { findGaps } from '../domain/coverage.ts';
-import {
-  type ContentDocument,
-  type FaqMeta,
-  type FeatureMeta,
-  type IncidentMeta,
-  type PanelMeta,
-  PENDING,
-  type StepMeta,
-} from '../domain/documents.ts';
+import { type ContentDocument, type FaqMeta, PENDING } from '../domain/documents.ts';
 import { brokenLinks, strayLinks } from '../domain/links.ts';
 import { localePath } from '../domain/locale.ts';
+import { takenNames } from '../domain/taken-names.ts';
 import { checkRanges } from './check-ranges.ts';
 import { checkReferences } from './check-references.ts';
 import type { Problem } from './problem.ts';
@@ -27,9 +20,8 @@ export function checkContent(documents: readonly ContentDocument[]): Problem[] {
     ),
     ...documents.flatMap((document) => checkLinks(document, catalogue)),
     ...documents.flatMap((document) => checkStrayLinks(document, catalogue)),
-    ...checkAddresses(catalogue),
+    ...checkNames(catalogue),
     ...checkRanges(catalogue),
-    ...[catalogue.panels, catalogue.features, catalogue.incidents, catalogue.steps].flatMap(checkNames),
     ...checkCoverage(catalogue),
     ...checkTranslations(documents, catalogue),
   ];
@@ -61,43 +53,14 @@ function checkStrayLinks(document: ContentDocument, catalogue: Catalogue): Probl
   }));
 }
 
-function checkAddresses({ faq }: Catalogue): Problem[] {
-  const slugs = new Set(faq.map(({ meta }) => meta.slug));
-  return faq.flatMap((entry) =>
-    entry.meta.former
-      .filter(
-        (former) =>
-          slugs.has(former) ||
-          faq.some((other) => other.meta.slug !== entry.meta.slug && other.meta.former.includes(former)),
-      )
-      .map((former) =>
-        problem(
-          entry.source.path,
-          'former',
-          `“${former}” is the address of another answer; take it out of one`,
-        ),
-      ),
-  );
-}
-
-/** The name of a file and its former ones are addresses, the first of them its id: no two of a kind share any. */
-function checkNames(entries: readonly Entry<PanelMeta | FeatureMeta | IncidentMeta | StepMeta>[]): Problem[] {
-  const formerOf = ({ meta }: (typeof entries)[number]) => meta.former ?? [];
-  return entries.flatMap((entry) =>
-    formerOf(entry).flatMap((name) => {
-      const path = entry.source.path;
-      if (name === nameOfFile(entry.source)) {
-        return [problem(path, 'former', `“${name}” is what the file is called now; take it out`)];
-      }
-      const other = entries.find(
-        (one) => one !== entry && (nameOfFile(one.source) === name || formerOf(one).includes(name)),
-      );
-      if (!other) return [];
-      return [
-        problem(path, 'former', `“${name}” is a name of ${other.source.path} as well; take it out of one`),
-      ];
-    }),
-  );
+/** The name of a file and its former ones are addresses, and mostly the first of them its id: no two share any. */
+function checkNames(catalogue: Catalogue): Problem[] {
+  return takenNames(catalogue).map(({ path, name, by }) => {
+    if (by === null) return problem(path, 'former', `“${name}” is what the file is called now; take it out`);
+    return path.includes('/faq/')
+      ? problem(path, 'former', `“${name}” is the address of another answer; take it out of one`)
+      : problem(path, 'former', `“${name}” is a name of ${by} as well; take it out of one`);
+  });
 }
 
 function checkCoverage({ faq, panels }: Catalogue): Problem[] {

@@ -1,26 +1,32 @@
-import type { DocumentFields } from '../domain/document-fields.ts';
-import type { ContentDocument } from '../domain/documents.ts';
-import type { Mistake } from '../domain/mistake.ts';
+import type { MistakeCode } from '../domain/mistake.ts';
+import { findHints } from './find-hints.ts';
+import { mergeParagraphs } from './merge-paragraphs.ts';
+import type { Problem } from './problem.ts';
 import { type FindFlaws, readDocument } from './read.ts';
+import { fieldsOf } from './typed-fields.ts';
+import { writeDocument } from './write.ts';
 
-/** Reads, writes and checks documents for those who write them elsewhere than in files. */
+/** Reads, writes and merges documents for those who write them elsewhere than in files. */
 export function manuscriptsBy(findFlaws: FindFlaws) {
   return {
     read: (path: string, source: string) => {
       const read = readDocument(path, source, findFlaws);
-      if (read.ok) return read;
-      const mistakes = read.problems.map(
-        ({ field, message }): Mistake => ({ path, field, code: 'other', message }),
-      );
-      return { ok: false as const, mistakes };
+      return read.ok ? read : { ok: false as const, mistakes: read.problems.map(mistakeOf) };
     },
-    fieldsOf: (_document: ContentDocument): DocumentFields => ({}),
-    write: (_path: string, source: string, _fields: DocumentFields, _translates: string | null): string =>
-      source,
-    check: (_documents: readonly ContentDocument[]): readonly Mistake[] => [],
-    merge: ({ mine }: { readonly base: string; readonly mine: string; readonly theirs: string }) => ({
-      text: mine,
-      clashes: [],
-    }),
+    fieldsOf,
+    write: writeDocument,
+    merge: mergeParagraphs,
+    hints: (markdown: string) => findHints(markdown),
   };
+}
+
+function mistakeOf({ file, field, message, fault }: Problem) {
+  return { path: file, field: field ?? 'body', message, ...(fault ?? { code: codeOf(message) }) };
+}
+
+/** What the reader of files says in words alone. */
+function codeOf(message: string): MistakeCode {
+  if (/^is (?:missing|empty)/.test(message)) return 'field.missing';
+  if (message.startsWith('is before ')) return 'end.early';
+  return message.startsWith('no such key') ? 'field.unknown' : 'field.kind';
 }

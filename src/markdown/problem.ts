@@ -1,3 +1,5 @@
+import type { Fault } from '../domain/flaw.ts';
+
 /** Something wrong in a content file: where, and what to write instead. */
 export interface Problem {
   /** Below the content folder: `pl/steps/reconnect-allegro.md`. */
@@ -7,6 +9,8 @@ export interface Problem {
   /** Dotted path into the front matter: `when.0.is`. */
   readonly field: string | null;
   readonly message: string;
+  /** What of it readers could not be shown, where that is what is wrong. */
+  readonly fault?: Fault;
   /** It may be as it is meant to be: nothing is kept off the site for it, and no check fails by it. */
   readonly isWarning?: true;
 }

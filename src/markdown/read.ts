@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
+import { placeOfDocument } from '../domain/document-path.ts';
 import { COLLECTIONS, type ContentDocument, type Meta, type Words } from '../domain/documents.ts';
-import { LOCALES, type Locale } from '../domain/locale.ts';
+import type { Fault } from '../domain/flaw.ts';
+import { LOCALES } from '../domain/locale.ts';
 import { isOneSlip } from '../domain/misspelt.ts';
+import { splitFile } from './front-matter.ts';
 import { lineAt } from './line-at.ts';
 import type { Problem } from './problem.ts';
 import { sourceSchemas, translationSchema } from './schemas.ts';
@@ -22,6 +25,7 @@ interface ShownFlaw {
   readonly message: string;
   /** The first character of the Markdown that it is about; `null`: all of it. */
   readonly character: string | null;
+  readonly fault?: Fault;
 }
 
 /** Finds them; what can be shown is decided for all edges in one place (`src/actions/find-document-flaws.ts`). */
@@ -42,7 +46,7 @@ export function readDocument(path: string, source: string, findFlaws: FindFlaws 
     ok: false,
     problems: [{ file: path, line, field, message }],
   });
-  const place = placeOf(path);
+  const place = placeOfDocument(path);
   if (!place) {
     return fail(
       `is in no place known; move it to ${LOCALES.join(' or ')}, then ${COLLECTIONS.filter((one) => one !== 'site').join(', ')}, and name it in lower case, such as pl/faq/my-question.md`,
@@ -50,7 +54,7 @@ export function readDocument(path: string, source: string, findFlaws: FindFlaws 
   }
   if (source.length > MAX_SIZE) return fail(`has ${source.length} characters; write at most ${MAX_SIZE}`);
   if (source.includes('\u0000')) return fail('holds a NUL character; save it as UTF-8 text');
-  const parts = splitFrontMatter(source);
+  const parts = splitFile(source);
   if (!parts)
     return fail('begins with no front matter; write --- on the first line and --- after the last key', 1);
 
@@ -90,7 +94,7 @@ export function readDocument(path: string, source: string, findFlaws: FindFlaws 
   const base = {
     path,
     collection: place.collection,
-    id: place.id,
+    id: place.name,
     sha256: textHash(source),
     source,
     wordsHash: hashWords(words),
@@ -101,19 +105,20 @@ export function readDocument(path: string, source: string, findFlaws: FindFlaws 
       ? { ...base, locale: 'en', facts: [], translates: front.translates }
       : {
           ...base,
-          id: idOf(front.meta, place.id),
+          id: idOf(front.meta, place.name),
           locale: 'pl',
           facts: front.facts,
           mentions: front.mentions,
-          meta: withSlug(front.meta, place.id),
+          meta: withSlug(front.meta, place.name),
         };
   const flaws = findFlaws(document);
   if (flaws.length === 0) return { ok: true, document };
   const bodyStart = lineAt(source, source.lastIndexOf(words.body));
-  const problems = flaws.map(({ field, message, character }): Problem => {
-    if (field !== null) return { file: path, line: lineOf(yaml, lines, field.split('.')), field, message };
+  const problems = flaws.map(({ field, message, character, fault }): Problem => {
+    const what = { file: path, field, message, ...(fault && { fault }) };
+    if (field !== null) return { ...what, line: lineOf(yaml, lines, field.split('.')) };
     const offset = character === null ? 0 : Math.max(0, words.body.indexOf(character));
-    return { file: path, line: bodyStart + lineAt(words.body, offset) - 1, field, message };
+    return { ...what, line: bodyStart + lineAt(words.body, offset) - 1 };
   });
   return { ok: false, problems };
 }
@@ -126,26 +131,6 @@ function hashWords(words: Words): string {
 
 export function textHash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-interface Place {
-  readonly locale: Locale;
-  readonly collection: (typeof COLLECTIONS)[number];
-  readonly id: string;
-}
-
-function placeOf(path: string): Place | null {
-  const match = /^([a-z]+)\/(?:([a-z]+)\/)?([a-z0-9][a-z0-9.-]*)\.md$/.exec(path);
-  const locale = LOCALES.find((one) => one === match?.[1]);
-  const id = match?.[3];
-  if (!locale || id === undefined) return null;
-  const collection =
-    match?.[2] === undefined
-      ? id === 'site'
-        ? 'site'
-        : undefined
-      : COLLECTIONS.find((one) => one !== 'site' && one === match[2]);
-  return collection ? { locale, collection, id } : null;
 }
 
 /** What staff say of a thing is said under its first name: a file that is renamed keeps it by `former`. */
@@ -171,12 +156,6 @@ function withSlug(
     default:
       return meta;
   }
-}
-
-function splitFrontMatter(source: string): { front: string; body: string } | null {
-  const text = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
-  const match = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text);
-  return match?.[1] === undefined ? null : { front: match[1], body: text.slice(match[0].length) };
 }
 
 function toProblem(

@@ -54,12 +54,17 @@ export function goneView(context: ViewContext, path: string, address: string): G
   };
 }
 
+/** What staff left to be said there, or else what it said; in the reader's language where there is that. */
 function lastWordsOf({ state, locale, words: renderer }: ViewContext, source: ContentDocument): LastWords {
   const translated = source.path.replace(/^pl\//, `${locale}/`);
   const { document } = state.withdrawn[translated] ?? state.documents[translated] ?? { document: source };
+  const left = [state.withdrawn[translated], state.withdrawn[source.path]].find(
+    (one) => one?.lastWords !== undefined,
+  );
+  const said = left?.document ?? document;
   return {
-    title: tieShortWords(document.words.title, document.locale),
-    html: renderer.html(document.words.body, { locale: document.locale }),
-    lang: document.locale === locale ? null : document.locale,
+    title: tieShortWords(said.words.title, said.locale),
+    html: renderer.html(left?.lastWords ?? said.words.body, { locale: said.locale }),
+    lang: said.locale === locale ? null : said.locale,
   };
 }

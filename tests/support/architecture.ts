@@ -51,7 +51,11 @@ export const ROOMS: readonly Room[] = [
   { floor: 2, room: 'db', may: ['src/domain', 'drizzle-orm', 'drizzle-kit'] },
   { floor: 2, room: 'src/i18n', may: ['src/domain'] },
   { floor: 2, room: 'src/search', may: ['types:src/domain', 'minisearch'] },
-  { floor: 2, room: 'src/markdown', may: ['src/domain', 'marked', 'sanitize-html', 'yaml', 'zod', 'node:'] },
+  {
+    floor: 2,
+    room: 'src/markdown',
+    may: ['src/domain', 'diff', 'marked', 'sanitize-html', 'yaml', 'zod', 'node:'],
+  },
   { floor: 2, room: 'src/actions', may: ['src/domain'] },
   {
     floor: 3,

@@ -43,6 +43,25 @@ test('without an English version its last words are Polish and marked so', () =>
   expect(view?.lastWords).toEqual([{ title: 'Kiedy XML?', html: 'Już.', lang: 'pl' }]);
 });
 
+test('it says what staff left to be said there, in Polish where that is all there is', () => {
+  const bye = {
+    type: 'words.withdrawn',
+    payload: {
+      withdrawn: [
+        { path: 'pl/faq/xml.waits.md', lastWords: 'Już po wszystkim.' },
+        { path: 'en/faq/xml.waits.md', lastWords: null },
+      ],
+    },
+    since: null,
+    actor: 'staff:ada',
+  } as const;
+  const drafts = [...site, withdrawn('pl/faq/xml.works.md'), bye];
+  const said = (locale: 'pl' | 'en') =>
+    goneView(contextOf(drafts, { locale }), 'pl/faq/xml.waits.md', '/faq/xml/')?.lastWords;
+  expect(said('pl')).toEqual([{ title: 'Kiedy XML?', html: 'Już po wszystkim.', lang: null }]);
+  expect(said('en')).toEqual([{ title: 'Kiedy XML?', html: 'Już po wszystkim.', lang: 'pl' }]);
+});
+
 test('what was not withdrawn is not gone', () => {
   expect(goneView(contextOf(site), 'pl/faq/xml.works.md', '/faq/xml/')).toBeNull();
 });

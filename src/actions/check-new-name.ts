@@ -1,0 +1,41 @@
+import { catalogueOf, type Entry, nameOfFile } from '../domain/catalogue.ts';
+import type { Collection } from '../domain/documents.ts';
+import type { State } from '../domain/state.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/** What an address may end in; a variant of an answer has its own name behind a dot. */
+const NAME = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+
+/** Refuses a name that no address can end in, or that another document has or had. */
+export function checkNewName(
+  state: Pick<State, 'documents'>,
+  collection: Exclude<Collection, 'site'>,
+  name: string,
+  own: Entry | null = null,
+): Refusal | null {
+  const [slug = '', ...variant] = collection === 'faq' ? name.split('.') : [name];
+  if (![slug, ...variant].every((part) => NAME.test(part))) {
+    return refuse(
+      'words.address',
+      `“${name}” cannot end an address. Write up to 64 lower-case letters without diacritics, digits and hyphens.`,
+    );
+  }
+  const others: readonly Entry[] = catalogueOf(state)[collection].filter(
+    (entry: Entry) => own === null || addressOf(entry) !== addressOf(own),
+  );
+  const other = others.find((entry) => isTakenBy(entry, slug, variant.length > 0 || own === null));
+  return other ? refuse('words.address', `“${name}” is, or was, the address of ${other.source.path}.`) : null;
+}
+
+/** A new answer under an address that there is is a variant of it: then only what it was called before is taken. */
+function isTakenBy(entry: Entry, name: string, mayBeVariant: boolean): boolean {
+  const { meta } = entry;
+  const former = 'former' in meta ? (meta.former ?? []) : [];
+  const isCalled = addressOf(entry) === name && !(meta.collection === 'faq' && mayBeVariant);
+  return isCalled || former.includes(name) || (meta.collection !== 'faq' && entry.id === name);
+}
+
+/** The end of its address; of what has no page of its own the name of its file. */
+export function addressOf({ meta, source }: Entry): string {
+  return meta.collection === 'faq' ? meta.slug : nameOfFile(source);
+}
