@@ -134,14 +134,15 @@ function weave(
   const isTouched = Object.keys(fields).length > 0;
   const alone = manuscripts.read(
     path,
-    manuscripts.write(path, base?.source ?? '', wanted, stampBefore(base)),
+    manuscripts.write(path, base?.source ?? '', { ...was, ...wanted }, stampBefore(base)),
   );
   return {
     path,
     base,
     current: ground,
     mine: alone.ok ? alone.document : null,
-    fields: ground === null ? wanted : fields,
+    // Whole: what an older reader took in may have to be written anew.
+    fields: ground === null ? wanted : { ...manuscripts.fieldsOf(ground), ...fields },
     isTouched: isTouched && (ground !== null || saysSomething(wanted)),
     clashes,
   };
