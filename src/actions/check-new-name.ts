@@ -21,7 +21,7 @@ export function checkNewName(
     );
   }
   const others: readonly Entry[] = catalogueOf(state)[collection].filter(
-    (entry: Entry) => own === null || addressOf(entry) !== addressOf(own),
+    (entry: Entry) => own === null || endOfAddress(entry) !== endOfAddress(own),
   );
   const other = others.find((entry) => isTakenBy(entry, slug, variant.length > 0 || own === null));
   return other ? refuse('words.address', `“${name}” is, or was, the address of ${other.source.path}.`) : null;
@@ -31,11 +31,11 @@ export function checkNewName(
 function isTakenBy(entry: Entry, name: string, mayBeVariant: boolean): boolean {
   const { meta } = entry;
   const former = 'former' in meta ? (meta.former ?? []) : [];
-  const isCalled = addressOf(entry) === name && !(meta.collection === 'faq' && mayBeVariant);
+  const isCalled = endOfAddress(entry) === name && !(meta.collection === 'faq' && mayBeVariant);
   return isCalled || former.includes(name) || (meta.collection !== 'faq' && entry.id === name);
 }
 
 /** The end of its address; of what has no page of its own the name of its file. */
-export function addressOf({ meta, source }: Entry): string {
+export function endOfAddress({ meta, source }: Entry): string {
   return meta.collection === 'faq' ? meta.slug : nameOfFile(source);
 }

@@ -49,7 +49,7 @@ interface Inspection {
 export type Inspect = (markdown: string) => Inspection;
 
 /** A document, or everything that is wrong with it. */
-export type ReadManuscript =
+type ReadManuscript =
   | { readonly ok: true; readonly document: ContentDocument }
   | { readonly ok: false; readonly mistakes: readonly Mistake[] };
 
@@ -62,7 +62,7 @@ export interface ThreeTexts {
 }
 
 /** Paragraphs of a text with both changes in it; where both changed the same ones, those are mine. */
-export interface MergedText {
+interface MergedText {
   readonly text: string;
   /** Joined, with mine for each that both changed, they are the text. */
   readonly parts: readonly (string | ThreeTexts)[];

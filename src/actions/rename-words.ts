@@ -3,7 +3,7 @@ import { placeOfDocument } from '../domain/document-path.ts';
 import type { ContentDocument } from '../domain/documents.ts';
 import type { DraftEvent } from '../domain/events.ts';
 import type { State } from '../domain/state.ts';
-import { addressOf, checkNewName } from './check-new-name.ts';
+import { checkNewName, endOfAddress } from './check-new-name.ts';
 import { checkRevision, explain } from './expected.ts';
 import type { Manuscripts, Present } from './ports.ts';
 import type { RenameWords } from './proposal.ts';
@@ -23,7 +23,7 @@ export function decideRenaming(
   if (!entry || entry.meta.collection === 'site') {
     return refuse('words.unknown', `There is no ${path} that could be renamed.`);
   }
-  const was = addressOf(entry);
+  const was = endOfAddress(entry);
   if (was === name) return refuse('nothing.changed', `It is called ${name} already.`);
   const taken = checkNewName(state, entry.meta.collection, name, entry);
   if (taken) return taken;

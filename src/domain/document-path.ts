@@ -2,7 +2,7 @@ import { COLLECTIONS, type Collection } from './documents.ts';
 import { LOCALES, type Locale } from './locale.ts';
 
 /** What the path of a document says of it. */
-export interface DocumentPlace {
+interface DocumentPlace {
   readonly locale: Locale;
   readonly collection: Collection;
   /** The name of its file: `x.offline`. */

@@ -5,7 +5,7 @@ import type { Change, State } from './state.ts';
 import type { Instant } from './time.ts';
 
 /** A document as it read from a revision on; `null`: it was withdrawn. */
-export interface DocumentVersion {
+interface DocumentVersion {
   readonly revision: Revision;
   /** Where it lay then: it may have been renamed since. */
   readonly path: string;

@@ -1,7 +1,7 @@
 import { FLAW_CODES } from './flaw.ts';
 
 /** What can be wrong with a document: what readers could not be shown, and what no file may say. */
-export const MISTAKE_CODES = [
+const MISTAKE_CODES = [
   ...FLAW_CODES,
   /** It is needed, and not there. */
   'field.missing',

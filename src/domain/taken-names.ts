@@ -2,7 +2,7 @@ import { type Catalogue, type Entry, nameOfFile } from './catalogue.ts';
 import type { FeatureMeta, IncidentMeta, PanelMeta, StepMeta } from './documents.ts';
 
 /** A former name that a document cannot have. */
-export interface TakenName {
+interface TakenName {
   /** Of the document that says it had that name. */
   readonly path: string;
   readonly name: string;

@@ -128,6 +128,7 @@ describe('a document written', () => {
         expect(result.document.words).toMatchObject({ title, short: title });
         expect(result.document.words.body).toBe('Pierwszy akapit.\n\nDrugi akapit.');
       }),
+      { numRuns: 40 },
     );
   });
 
