@@ -1,37 +1,35 @@
-import { FLAW_CODES } from './flaw.ts';
+import type { FlawCode } from './flaw.ts';
 
 /** What can be wrong with a document: what readers could not be shown, and what no file may say. */
-const MISTAKE_CODES = [
-  ...FLAW_CODES,
+export type MistakeCode =
+  | FlawCode
   /** It is needed, and not there. */
-  'field.missing',
+  | 'field.missing'
   /** It is not of the kind that belongs there (`found`): no number, no day, no instant, no address. */
-  'field.kind',
+  | 'field.kind'
   /** It does not belong there. */
-  'field.unknown',
+  | 'field.unknown'
   /** Nothing is called so (`found`); `known` are those that there are. */
-  'id.unknown',
+  | 'id.unknown'
   /** It is a name or an address of another document (`found`: it; `limit`: whose). */
-  'address.taken',
+  | 'address.taken'
   /** An end before its beginning (`limit`: the field of the beginning). */
-  'end.early',
+  | 'end.early'
   /** Nothing is said to a panel in some state (`found`: panel and states). */
-  'coverage.gap',
+  | 'coverage.gap'
   /** Several things are said to it at once (`limit`: which). */
-  'coverage.twice',
+  | 'coverage.twice'
   /** It names a feature or a panel (`found`), and is said whatever the state of that is. */
-  'state.unbound',
+  | 'state.unbound'
   /** Readers see it otherwise than it was typed (`found`). */
-  'markdown.literal',
+  | 'markdown.literal'
   /** Its translation is not there, or says what it said earlier. */
-  'translation.missing',
-  'translation.behind',
+  | 'translation.missing'
+  | 'translation.behind'
   /** Days of panels overlap, or leave days out. */
-  'days.unclear',
+  | 'days.unclear'
   /** Something else, said in English alone. */
-  'other',
-] as const;
-export type MistakeCode = (typeof MISTAKE_CODES)[number];
+  | 'other';
 
 /** Something that is wrong with a document, and where. */
 export interface Mistake {

@@ -26,7 +26,8 @@ export interface DocumentNews {
   readonly moreText: string;
 }
 
-type Action = 'added' | 'changed' | 'withdrawn';
+const ACTIONS = ['added', 'changed', 'renamed', 'withdrawn'] as const;
+type Action = (typeof ACTIONS)[number];
 type ChangedDocument = Change['documents'][number];
 
 /** How many titles stand in the open. */
@@ -38,9 +39,9 @@ export function documentNews(context: ViewContext, change: Change, filter: Histo
   const { state, locale } = context;
   const asked = change.documents.filter((document) => isAbout(state, document, filter));
   const byDocument = [...Map.groupBy(asked, ({ path }) => path.replace(/^[a-z]+\//, '')).values()];
-  const byAction = Map.groupBy(byDocument, actionOf);
+  const byAction = Map.groupBy(byDocument, (versions) => actionOf(versions, asked));
   const words = historyWords[locale];
-  return (['added', 'changed', 'withdrawn'] as const).flatMap((action): DocumentNews[] => {
+  return ACTIONS.flatMap((action): DocumentNews[] => {
     const documents = byAction.get(action) ?? [];
     if (documents.length === 0) return [];
     const links = distinct(documents.flatMap((versions) => linkTo(context, versions)));
@@ -56,12 +57,26 @@ export function documentNews(context: ViewContext, change: Change, filter: Histo
   });
 }
 
-/** A translation that comes or goes changes a document; its original makes or ends it. */
-function actionOf(versions: readonly ChangedDocument[]): Action {
+/** A translation that comes or goes changes a document; its original makes or ends it. `null`: it went on elsewhere. */
+function actionOf(versions: readonly ChangedDocument[], all: readonly ChangedDocument[]): Action | null {
   const source = versions.find(({ path }) => path.startsWith('pl/'));
   if (!source) return 'changed';
-  if (source.after === null) return 'withdrawn';
-  return source.before === null ? 'added' : 'changed';
+  const { before, after } = source;
+  if (after === null)
+    return all.some((one) => one.before === null && isMoved(before, one.after)) ? null : 'withdrawn';
+  if (before !== null) return 'changed';
+  return all.some((one) => one.after === null && isMoved(one.before, after)) ? 'renamed' : 'added';
+}
+
+/** The same words of the same kind at another address. */
+function isMoved(before: ContentDocument | null, after: ContentDocument | null): boolean {
+  return (
+    before !== null &&
+    after !== null &&
+    before.locale === after.locale &&
+    before.collection === after.collection &&
+    before.wordsHash === after.wordsHash
+  );
 }
 
 function isAbout(state: State, changed: ChangedDocument, { panel, feature }: HistoryFilter): boolean {

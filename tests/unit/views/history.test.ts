@@ -222,3 +222,17 @@ test('an empty site says so', () => {
   const view = viewOf([]);
   expect([view.months, view.empty]).toEqual([[], 'Nikt jeszcze nic nie podał.']);
 });
+
+test('a text that was renamed has moved: none came, and none went', () => {
+  const [was, is] = ['orders', 'zamowienia'].map((id) => featureDocument(id));
+  if (!was || !is) throw new Error('no documents');
+  const moved: DraftEvent = {
+    type: 'words.published',
+    payload: { documents: [is], left: [was.path] },
+    since: null,
+    actor: 'staff:ada',
+  };
+  const line = entries([WORDS, moved])[0];
+  expect(line).toContain('Przeniesiono 1 tekst pod nowy adres');
+  expect(line).not.toMatch(/Dodano|Wycofano/);
+});
