@@ -46,7 +46,7 @@ export async function answerApply(
   const read = readWay(form);
   if ('errors' in read) return previewTyped(session, context, typed, { ...read.typed, errors: read.errors });
   const { way } = read;
-  const outcome = await send(withConfirmed(session.actions, form), context, proposal, way);
+  const outcome = await sendWay(withConfirmed(session.actions, form), context, proposal, way);
   if ('to' in outcome) return { kind: 'redirect', to: outcome.to };
   const { at, minutes } = read.typed;
   if (outcome.code === 'confirm.needed') {
@@ -69,7 +69,8 @@ export async function answerApply(
   return answerRefusal(await staffContext(view, session), typed, proposal, outcome);
 }
 
-async function send(
+/** Applies it now, holds it or schedules it; and where to go on from there. */
+export async function sendWay(
   actions: ActionContext,
   { locale }: StaffViewContext,
   proposal: Proposal,
@@ -94,7 +95,7 @@ async function send(
 }
 
 /** When it is to come out, as it was typed and as it is meant: of the fields only that of the chosen way has to mean something. */
-function readWay(
+export function readWay(
   form: FormData,
 ): { readonly typed: Typed } & ({ readonly way: Way } | { readonly errors: readonly FieldError[] }) {
   const read = readForm(form, WAY);

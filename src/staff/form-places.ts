@@ -2,7 +2,7 @@ import { splitLocale } from '../domain/locale.ts';
 
 /** Forms that are shown again at the address they are sent to. */
 const OWN =
-  /^\/staff\/(updates\/([^/]+\/)?|answer\/|maintenance\/|redact\/[^/]+\/|authority\/[^/]+\/|people\/|tokens\/|matrix\/|files\/)$/;
+  /^\/staff\/(updates\/([^/]+\/)?|words\/.+|answer\/|maintenance\/|redact\/[^/]+\/|authority\/[^/]+\/|people\/|tokens\/|matrix\/|files\/)$/;
 /** The matrix stands on the start page as well as by itself. */
 const EDITORS = ['/staff/', '/staff/matrix/'];
 const PREVIEW = '/staff/preview/';

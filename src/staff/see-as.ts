@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LOCALES } from '../domain/locale.ts';
+import { LOCALES, type Locale } from '../domain/locale.ts';
 import type { ViewContext } from '../views/context.ts';
 import { type PanelView, panelView } from '../views/panel.ts';
 import { readUses } from '../views/uses.ts';
@@ -25,15 +25,27 @@ export async function seeAs(
   if (!reading.ok) return answerUnread(context, reading);
   const looked = look(session, context, reading.proposal);
   if (!looked.ok) return answerRefusal(context, reading.typed, reading.proposal, looked);
-  const { language, uses: used, customer } = readForm(form, FORM).typed;
-  const locale = LOCALES.find((one) => one === language) ?? view.locale;
-  const after = { ...view, state: looked.after, now: context.now, locale };
-  const uses = readUses(after, new URLSearchParams(used.map((use) => ['uses', use])));
-  const page = panelView(after, customer, uses);
+  const seen = readSeenAs(form);
+  const after = { ...view, state: looked.after, now: context.now, locale: seen.locale ?? view.locale };
+  const page = panelView(after, seen.customer, readUses(after, seen.uses));
   if (page) return { kind: 'panel', view: page };
   return answerUnread(context, {
     ok: false,
     typed: reading.typed,
     errors: [{ field: 'panels', code: 'panels.unknown' }],
   });
+}
+
+/** As whom a page is to be seen, and what they use, as an address has it. */
+export function readSeenAs(form: FormData): {
+  readonly locale: Locale | null;
+  readonly customer: string;
+  readonly uses: URLSearchParams;
+} {
+  const { language, uses, customer } = readForm(form, FORM).typed;
+  return {
+    locale: LOCALES.find((one) => one === language) ?? null,
+    customer,
+    uses: new URLSearchParams(uses.map((use) => ['uses', use])),
+  };
 }

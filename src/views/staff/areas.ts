@@ -6,6 +6,7 @@ export const STAFF_AREAS = [
   { id: 'matrix', path: '/staff/matrix/', needs: 'read' },
   { id: 'updates', path: '/staff/updates/', needs: 'read' },
   { id: 'maintenance', path: '/staff/maintenance/', needs: 'read' },
+  { id: 'words', path: '/staff/words/', needs: 'read' },
   { id: 'scheduled', path: '/staff/scheduled/', needs: 'read' },
   { id: 'answer', path: '/staff/answer/', needs: 'answer' },
   { id: 'log', path: '/staff/log/', needs: 'read' },

@@ -1,4 +1,6 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
+import type { DocumentFields } from '../../domain/document-fields.ts';
+import type { ContentDocument } from '../../domain/documents.ts';
 import { isUntranslated, LOCALES, type Locale, type LocalText, localePath } from '../../domain/locale.ts';
 import type { Question } from '../../domain/questions.ts';
 import { lossOf } from '../../domain/revise.ts';
@@ -21,6 +23,7 @@ import { partWords } from '../words.ts';
 import { type AskedView, askedViews } from './asked.ts';
 import { type Consequence, consequences } from './consequences.ts';
 import type { StaffViewContext } from './context.ts';
+import { type DocumentWording, documentWordings } from './document-wording.ts';
 import { draftFields, type FieldError, type TypedDraft } from './draft.ts';
 import type { Choice } from './editor.ts';
 import { instantValue, typedInstant } from './instant-value.ts';
@@ -34,6 +37,10 @@ export interface PreviewView {
   readonly lead: string;
   /** The change as it was typed, for the forms on this page. */
   readonly fields: ReturnType<typeof draftFields>;
+  /** What goes with them to be corrected. */
+  readonly correcting: ReturnType<typeof draftFields>;
+  /** What becomes of documents, by their words. */
+  readonly words: readonly DocumentWording[];
   readonly lines: readonly PreviewLine[];
   /** What becomes of incidents and of what was said of them. */
   readonly updates: readonly UpdateNews[];
@@ -47,6 +54,10 @@ export interface PreviewView {
   readonly documents: readonly Consequence[];
   readonly seeAs: {
     readonly action: string;
+    /** What goes with the change. */
+    readonly fields: ReturnType<typeof draftFields>;
+    /** Changed pages that can be seen as they will be, by their addresses. */
+    readonly pages: readonly Choice[];
     readonly panels: readonly Choice[];
     /** The first panel that the change touches. */
     readonly panel: string | undefined;
@@ -77,8 +88,33 @@ export interface PreviewLine {
   readonly translated: { readonly before: NoteView | null; readonly after: NoteView | null };
 }
 
-interface PreviewInput {
+/** What is previewed, as far as it is not told by what it does. */
+export interface PreviewSubject {
+  readonly path: string;
+  readonly title: string;
+  readonly lead: string;
+  /** The change as it was typed, for the forms on this page. */
+  readonly fields: PreviewView['fields'];
+  readonly remarks: readonly string[];
+  /** Where it is published, where a customer's page is seen, and where it is corrected: without the language. */
+  readonly publish: string;
+  readonly seeAs: string;
+  readonly back: string;
+  readonly isUndo: boolean;
+  /** What goes with the fields to see a page, and to correct the change. */
+  readonly seeing?: PreviewView['fields'];
+  readonly correcting?: PreviewView['fields'];
+  /** A document as it is typed, by the keys of its file; left out: changes of documents are told by their words alone. */
+  readonly fieldsOf?: (document: ContentDocument) => DocumentFields;
+  /** Any page that changes can be seen as it will be. */
+  readonly canSeePages?: boolean;
+}
+
+interface DraftInput extends PreviewInput {
   readonly typed: TypedDraft;
+}
+
+interface PreviewInput {
   readonly after: State;
   /** Addresses of public pages that will say something else. */
   readonly changed: readonly string[];
@@ -98,19 +134,37 @@ const HOLD = '2';
 /** How much later something is scheduled unless somebody says otherwise (ms). */
 const HOUR = 3_600_000;
 
-export function previewView(context: StaffViewContext, input: PreviewInput): PreviewView {
+/** The preview of a change of the matrix, or of taking a publication back. */
+export function previewView(context: StaffViewContext, { typed, ...input }: DraftInput): PreviewView {
+  const words = previewWords[context.locale];
+  const isUndo = typed.verb === 'undo';
+  const subject: PreviewSubject = {
+    path: isUndo ? `/staff/undo/${typed.undo}/` : '/staff/preview/',
+    title: isUndo ? words.undoTitle(Number(typed.undo)) : words.title,
+    lead: isUndo ? words.undoLead : words.lead,
+    fields: draftFields(typed),
+    remarks: typed.note !== '' && typed.noteEn === '' ? [words.untranslated] : [],
+    publish: '/staff/publish/',
+    seeAs: '/staff/preview/as/',
+    back: isUndo ? '/staff/log/' : '/staff/matrix/',
+    isUndo,
+  };
+  return previewOf(context, subject, input);
+}
+
+/** The preview of any change. */
+export function previewOf(context: StaffViewContext, subject: PreviewSubject, input: PreviewInput): PreviewView {
   const { locale, now } = context;
-  const { typed, after, changed, minutes = HOLD, errors = [], problem = null } = input;
+  const { after, changed, minutes = HOLD, errors = [], problem = null } = input;
   const words = previewWords[locale];
   const changes = after.changes.slice(context.state.revision);
   const documents = changes.reduce((count, change) => count + change.documents.length, 0);
   return {
-    page: staffPageView(context, {
-      path: typed.verb === 'undo' ? `/staff/undo/${typed.undo}/` : '/staff/preview/',
-      title: typed.verb === 'undo' ? words.undoTitle(Number(typed.undo)) : words.title,
-    }),
-    lead: input.isForLater ? words.laterLead : typed.verb === 'undo' ? words.undoLead : words.lead,
-    fields: draftFields(typed),
+    page: staffPageView(context, { path: subject.path, title: subject.title }),
+    lead: input.isForLater ? words.laterLead : subject.lead,
+    fields: subject.fields,
+    correcting: subject.correcting ?? [],
+    words: changes.flatMap((change) => documentWordings(context, change, subject.fieldsOf)),
     lines: changes.flatMap((change) => previewLines(context, change)),
     updates: changes.flatMap((change) => updateNews({ ...context, state: after }, change, EVERYTHING)),
     maintenances: changes.flatMap((change) =>
@@ -120,8 +174,8 @@ export function previewView(context: StaffViewContext, input: PreviewInput): Pre
     asked: askedViews(locale, input.questions ?? []),
     remarks: [
       ...changes.flatMap((change) => unseenOf(context, after, change)),
-      ...(typed.note !== '' && typed.noteEn === '' ? [words.untranslated] : []),
-      ...(documents > 0 ? [words.undoDocuments(documents)] : []),
+      ...subject.remarks,
+      ...(subject.isUndo && documents > 0 ? [words.undoDocuments(documents)] : []),
     ],
     headline: { before: firstLine(context), after: firstLine({ ...context, state: after }) },
     pages: {
@@ -130,12 +184,14 @@ export function previewView(context: StaffViewContext, input: PreviewInput): Pre
     },
     documents: consequences(context, after),
     seeAs: {
-      action: localePath(locale, '/staff/preview/as/'),
+      action: localePath(locale, subject.seeAs),
+      fields: subject.seeing ?? [],
+      pages: subject.canSeePages ? changed.map((href) => pageChoice({ ...context, state: after }, href)) : [],
       ...customers({ ...context, state: after }),
       panel: changes.flatMap(({ restoration, availability }) => [...restoration, ...availability])[0]?.panel,
     },
     publish: {
-      action: localePath(locale, '/staff/publish/'),
+      action: localePath(locale, subject.publish),
       minutes,
       at:
         input.at === undefined
@@ -145,10 +201,15 @@ export function previewView(context: StaffViewContext, input: PreviewInput): Pre
     },
     errors: Object.fromEntries(errors.map((error) => [error.field, fieldErrorText(locale, error)])),
     problem,
-    back: localePath(locale, typed.verb === 'undo' ? '/staff/log/' : '/staff/matrix/'),
-    isUndo: typed.verb === 'undo',
+    back: localePath(locale, subject.back),
+    isUndo: subject.isUndo,
     isForLater: input.isForLater ?? false,
   };
+}
+
+function pageChoice(context: StaffViewContext, href: string): Choice {
+  const { title, locale } = pageLink(context, href);
+  return { value: href, label: locale === context.locale ? title : `${title} (${locale.toUpperCase()})` };
 }
 
 /** What a change did to cells and panels, each in a line of its own. */

@@ -1,0 +1,46 @@
+import { catalogueOf, type Entry } from '../../domain/catalogue.ts';
+import { splitLocale } from '../../domain/locale.ts';
+import { formerPaths, ownPath, pathOfDocument } from '../../domain/page-target.ts';
+import { effectivePanels } from '../addressees.ts';
+import type { ViewContext } from '../context.ts';
+
+/**
+ * The documents whose words stand on a public page, those of which it is the page first.
+ *
+ * @param address as somebody copied it: with its host, its language and its query or without; a former one is one too
+ */
+export function entriesOnPage({ state }: Pick<ViewContext, 'state'>, address: string): Entry[] {
+  const path = publicPath(address);
+  const { site, panels, features, steps, faq, incidents } = catalogueOf(state);
+  const panel = panels.find((entry) => isAt(entry, path));
+  const own: Entry[] = [
+    ...[
+      panel,
+      features.find((entry) => isAt(entry, path)),
+      incidents.find((entry) => isAt(entry, path)),
+    ].filter((entry) => entry !== undefined),
+    ...faq.filter(({ source, meta }) =>
+      [pathOfDocument(source), ...meta.former.map((former) => `/faq/${former}/`)].includes(path),
+    ),
+  ].sort((x, y) => Number(isShown(state, y)) - Number(isShown(state, x)));
+  if (panel) {
+    const there = steps.filter(({ meta }) => effectivePanels(state, meta).includes(panel.id));
+    return [...own, ...there];
+  }
+  if (path !== '/') return own;
+  return [...(site ? [site] : []), ...panels, ...steps.filter(({ meta }) => meta.home)];
+}
+
+function isAt(entry: Parameters<typeof ownPath>[0], path: string): boolean {
+  return [ownPath(entry), ...formerPaths(entry)].includes(path);
+}
+
+function isShown(state: ViewContext['state'], { meta }: Entry): boolean {
+  return !('when' in meta) || effectivePanels(state, meta).length > 0;
+}
+
+function publicPath(address: string): string {
+  const url = URL.parse(address, 'http://here/');
+  const { path } = splitLocale(url === null ? address : url.pathname);
+  return path.endsWith('/') ? path : `${path}/`;
+}

@@ -1,0 +1,104 @@
+import type { ContentDocument } from '../../domain/documents.ts';
+import type { Revision } from '../../domain/events.ts';
+import { LOCALES, localePath } from '../../domain/locale.ts';
+import type { Change, State } from '../../domain/state.ts';
+import { formatInstant } from '../../i18n/dates.ts';
+import { wordVersionsWords } from '../../i18n/staff-word-versions.ts';
+import type { StaffViewContext } from './context.ts';
+import { type DocumentWording, documentWordings } from './document-wording.ts';
+import { type StaffPageView, staffPageView } from './page.ts';
+import { nameOfDocument, WORDS_PATH, wordHref } from './word-address.ts';
+import { mayWrite } from './word-list.ts';
+
+/** Every version of a document in both languages, newest first. */
+export interface WordVersionsView {
+  readonly page: StaffPageView;
+  readonly heading: string;
+  readonly documentHref: string | null;
+  readonly versions: readonly WordVersion[];
+  /** Where one is brought back; `null`: the member may not. */
+  readonly action: string | null;
+  readonly expected: Revision;
+  /** Two versions beside each other; `null`: nobody asked. */
+  readonly compared: { readonly title: string; readonly wordings: readonly DocumentWording[] } | null;
+}
+
+interface WordVersion {
+  readonly revision: Revision;
+  readonly by: string;
+  readonly reason: string | null;
+  readonly href: string;
+  readonly wordings: readonly DocumentWording[];
+  /** It is how the document reads now. */
+  readonly isCurrent: boolean;
+  /** There are words to go back to. */
+  readonly hasWords: boolean;
+}
+
+/** @returns `null` when no document ever had that path */
+export function wordVersionsView(
+  context: StaffViewContext,
+  path: string,
+  { from, to }: { readonly from: string | null; readonly to: string | null } = { from: null, to: null },
+): WordVersionsView | null {
+  const { state, locale } = context;
+  const words = wordVersionsWords[locale];
+  const paths = LOCALES.map((one) => path.replace(/^pl\//, `${one}/`));
+  const changes = state.changes.filter(({ documents }) => documents.some((one) => paths.includes(one.path)));
+  const known = state.documents[path] ?? state.withdrawn[path];
+  if (changes.length === 0 || !known) return null;
+  const { title } = known.document.words;
+  const current = changes.at(-1)?.revision;
+  return {
+    page: staffPageView(context, { path: `${WORDS_PATH}versions/${nameOfDocument(path)}/`, title: words.title(title) }),
+    heading: words.title(title),
+    documentHref: state.documents[path] ? wordHref(context, path) : null,
+    versions: changes
+      .map((change): WordVersion => {
+        const ofThis = { documents: change.documents.filter((one) => paths.includes(one.path)) };
+        return {
+          revision: change.revision,
+          by: words.by(context.nameOf(change.actor), formatInstant(change.at, context)),
+          reason: change.reason,
+          href: localePath(locale, `/staff/published/${change.revision}/`),
+          wordings: documentWordings(context, ofThis),
+          isCurrent: change.revision === current,
+          hasWords: documentAt(state, path, change.revision) !== null,
+        };
+      })
+      .toReversed(),
+    action: mayWrite(context, known.document.collection) ? wordHref(context, path) : null,
+    expected: state.revision,
+    compared: comparedOf(context, paths, changes, { from, to }),
+  };
+}
+
+/** How a document read from a revision on; `null`: it did not exist, or its words were taken out of the log. */
+export function documentAt(state: State, path: string, revision: Revision): ContentDocument | null {
+  const touching = state.changes.filter(({ documents }) => documents.some((one) => one.path === path));
+  const last = touching.findLast((change) => change.revision <= revision);
+  return last?.documents.find((one) => one.path === path)?.after ?? null;
+}
+
+function comparedOf(
+  context: StaffViewContext,
+  paths: readonly string[],
+  changes: readonly Change[],
+  asked: { readonly from: string | null; readonly to: string | null },
+): WordVersionsView['compared'] {
+  const revisions = changes.map(({ revision }) => revision);
+  const [from, to] = [Number(asked.from), Number(asked.to)].sort((x, y) => x - y);
+  if (from === undefined || to === undefined || !revisions.includes(from) || !revisions.includes(to)) return null;
+  const documents = paths.map((path) => ({
+    path,
+    before: documentAt(context.state, path, from),
+    after: documentAt(context.state, path, to),
+  }));
+  return {
+    title: wordVersionsWords[context.locale].compared(from, to),
+    wordings: documentWordings(context, { documents }).filter(
+      ({ kind, changes: words }) => kind !== 'changes' || words !== null,
+    ),
+  };
+}
+

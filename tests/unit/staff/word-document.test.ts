@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { answerWordDocument } from '../../../src/staff/word-document.ts';
+import { markdownDocument } from '../../support/documents.ts';
+import { formOf } from '../../support/form.ts';
+import { openLogWith } from '../../support/log.ts';
+import { sessionOf } from '../../support/staff.ts';
+import { contextOf, RENDERED } from '../../support/state.ts';
+
+const SITE = markdownDocument('pl/site.md', 'title: Status\nareas:\n  orders: Zamówienia');
+const ANSWER = markdownDocument('pl/faq/paczki.md', 'title: Co z paczkami?\narea: orders', 'Czekaj.');
+
+/** A log with an answer, and an editor at a session on it. */
+async function sit() {
+  const { log, as } = await openLogWith([]);
+  await log.append(() => [
+    { type: 'content.published', payload: { documents: [SITE, ANSWER] }, since: null, actor: 'content' },
+  ]);
+  const session = sessionOf(as('staff:7', { kind: 'staff', role: 'editor' }), 'editor');
+  const view = { ...contextOf([]), words: RENDERED };
+  const { revision } = await log.current();
+  const send = (fields: Record<string, string | readonly string[]> | null) =>
+    answerWordDocument(view, session, 'faq:paczki', {
+      form: fields && formOf({ act: 'writing', expected: String(revision), ...fields }),
+      kept: null,
+    });
+  return { log, send, revision };
+}
+
+describe('the page of a document', () => {
+  test('holds what it says, field by field', async () => {
+    const { send } = await sit();
+    expect(await send(null)).toMatchObject({
+      kind: 'page',
+      view: { form: { draft: { pl: { title: 'Co z paczkami?', area: 'orders', body: 'Czekaj.' } } } },
+    });
+  });
+
+  test('previews what was typed by words, and publishes nothing by that', async () => {
+    const { send, log, revision } = await sit();
+    const answer = await send({ deed: 'preview', 'pl.body': 'Nie czekaj.' });
+    expect(answer).toMatchObject({
+      kind: 'preview',
+      outcome: { kind: 'preview', status: 200, view: { words: [{ path: 'pl/faq/paczki.md', kind: 'changes' }] } },
+    });
+    expect((await log.current()).revision).toBe(revision);
+  });
+
+  test('publishes it, and leads to what was published', async () => {
+    const { send, log, revision } = await sit();
+    const answer = await send({ how: 'now', 'pl.body': 'Nie czekaj.' });
+    expect(answer).toEqual({
+      kind: 'preview',
+      outcome: { kind: 'redirect', to: `/staff/published/${revision + 1}/` },
+    });
+    const { documents } = await log.current();
+    expect(documents['pl/faq/paczki.md']).toMatchObject({
+      byStaff: true,
+      document: { words: { title: 'Co z paczkami?', body: 'Nie czekaj.' } },
+    });
+  });
+
+  test('says what is wrong at its field, and keeps what was typed', async () => {
+    const { send } = await sit();
+    const answer = await send({ deed: 'preview', 'pl.title': '', 'pl.body': 'Moje.' });
+    expect(answer).toMatchObject({
+      kind: 'page',
+      status: 422,
+      view: { errors: { 'pl.title': expect.any(String) }, form: { draft: { pl: { body: 'Moje.' } } } },
+    });
+  });
+
+  test('a list that was emptied is emptied; one that was not on the form stays', async () => {
+    const { send, log } = await sit();
+    await send({ how: 'now', lists: ['pl.panels'], 'pl.order': '7' });
+    expect((await log.current()).documents['pl/faq/paczki.md']?.document).toMatchObject({
+      meta: { order: 7, area: 'orders', panels: [] },
+    });
+  });
+});
