@@ -72,10 +72,7 @@ export function updateView(context: ViewContext, update: UpdateState): UpdateVie
     impact,
     impactWord: words.impact[impact],
     posted: instantText(context, at),
-    about:
-      about === undefined
-        ? null
-        : { instant: about, text: words.about(formatInstant(about, context)) },
+    about: about === undefined ? null : { instant: about, text: words.about(formatInstant(about, context)) },
     html: renderer.html(local.text, typedIn(local.locale)),
     summary: tieShortWords(
       firstSentences(renderer.text(local.text, typedIn(local.locale)), local.locale),

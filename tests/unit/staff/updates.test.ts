@@ -302,7 +302,11 @@ describe('one form with everything', () => {
     expect(state.restoration.b?.restoration).toBe('offline');
     expect(state.updates.fire?.[0]?.about).toBe('2021-03-17T02:40:00.000Z');
     expect(await ask(null)).toMatchObject({
-      view: { updates: [{ update: { about: { text: expect.stringMatching(/^Opisuje stan z.17 marca, 03:40\.$/) } } }] },
+      view: {
+        updates: [
+          { update: { about: { text: expect.stringMatching(/^Opisuje stan z\s17\smarca, 03:40\.$/) } } },
+        ],
+      },
     });
   });
 
