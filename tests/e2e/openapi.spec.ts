@@ -34,6 +34,36 @@ const WRITES = [
   ['post', '/api/v1/confirmations', '/api/v1/confirmations', null],
 ] as const;
 
+const INCIDENT = {
+  slug: 'opis',
+  title: { pl: 'Wolne zamówienia' },
+  impact: 'minor',
+  panels: ['b'],
+  update: { status: 'investigating', text: { pl: 'Sprawdzamy.' } },
+};
+const SUGGESTION = { key: 'slow', panel: 'b', feature: 'api', state: 'limited', text: 'p99 > 30 s' };
+const ALERT = {
+  status: 'firing',
+  labels: { panel: 'b', feature: 'api' },
+  annotations: {},
+  fingerprint: 'f0',
+};
+
+/** What makes something new, and what is told to staff: what is sent, and the statuses of it and of the same again. */
+const MADE = [
+  ['/api/v1/incidents', '/api/v1/incidents', { ...INCIDENT, force: true }, 201, 200],
+  [
+    '/api/v1/incidents/{slug}/updates',
+    '/api/v1/incidents/opis/updates',
+    { status: 'identified', text: { pl: 'Wiemy.' }, impact: 'minor', force: true },
+    201,
+    200,
+  ],
+  ['/api/v1/suggestions', '/api/v1/suggestions', SUGGESTION, 202, 202],
+  ['/api/v1/suggestions/alertmanager', '/api/v1/suggestions/alertmanager', { alerts: [ALERT] }, 202, 202],
+  ['/api/v1/suggestions/grafana', '/api/v1/suggestions/grafana', { alerts: [ALERT] }, 202, 202],
+] as const;
+
 test('the description is valid, and names every address of the API', async ({ site }) => {
   const response = await fetch(`${site.url}/api/openapi.json`);
   expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
@@ -43,6 +73,7 @@ test('the description is valid, and names every address of the API', async ({ si
     [
       ...Object.keys(READS).map((path) => ['get', path]),
       ...WRITES.map(([method, path]) => [method, path]),
+      ...MADE.map(([path]) => ['post', path]),
     ].toSorted(),
   );
 });
@@ -106,6 +137,29 @@ for (const [method, path, address, body] of WRITES) {
     await send(409, { ...changed, expected_revision }, good);
   });
 }
+
+test('what is made, and what alerts suggest, is answered as described', async ({ staffSite }) => {
+  const api = new OpenApi(await (await fetch(`${staffSite.url}/api/openapi.json`)).json());
+  const [token = ''] = await issueTokens(staffSite, 1, { verbs: ['update', 'suggest'] });
+  const send = async (path: string, address: string, status: number, body: unknown, as = token) => {
+    const response = await fetch(`${staffSite.url}${address}`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${as}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const answer = await response.json();
+    expect(response.status, JSON.stringify(answer)).toBe(status);
+    const type = response.headers.get('Content-Type') ?? '';
+    expect(api.mistakesOf('post', path, status, type, answer)).toEqual([]);
+  };
+  for (const [path, address, body, first, again] of MADE) {
+    await send(path, address, first, body);
+    await send(path, address, again, body);
+    await send(path, address, 401, body, 'lat_');
+    await send(path, address, 422, { ...body, panels: 7, alerts: 7, nonsense: 1 });
+  }
+  await send('/api/v1/incidents', '/api/v1/incidents', 428, INCIDENT);
+});
 
 test('the front passes on what is written, and refuses other methods and long bodies', async ({
   staffSite,
