@@ -3,9 +3,11 @@ import type { State } from '../../../src/domain/state.ts';
 import { type Address, type Digest, type PlannedPage, planSite } from '../../../src/publish/plan.ts';
 import { sha256 } from '../../../src/publish/snapshot-writer.ts';
 import { ViewMemory } from '../../../src/publish/view-memory.ts';
+import { cellView } from '../../../src/views/cell.ts';
 import type { ViewContext } from '../../../src/views/context.ts';
 import { NOON } from '../../support/events.ts';
-import { confirmation, contextOf, restoration } from '../../support/state.ts';
+import { planned } from '../../support/maintenances.ts';
+import { availability, cell, confirmation, contextOf, restoration } from '../../support/state.ts';
 
 interface Shown {
   readonly panel: string;
@@ -175,4 +177,18 @@ test('why a part is shown as it was typed is known as long as the page is rememb
     return planned && 'digest' in planned ? planned.asTyped : undefined;
   });
   expect(whys).toEqual(['too deep', 'too deep', null]);
+});
+
+test('a page is made anew as planned work begins and as it should be over, and not between', () => {
+  const { made, plan } = planner([
+    pageOf('a', { view: (context) => ({ panel: 'a', says: cellView(context, 'f', 'a').state }) }),
+  ]);
+  const { state } = contextOf([availability([cell('f', 'a', 'available')]), planned('m2')]);
+  const saidAt = (now: string) => dataOf([...plan(state, now)][0]).says;
+  const says = ['17:59:59.999', '18:00:00.000', '19:59:59.999', '20:00:00.000'].map((clock) =>
+    saidAt(`2021-03-17T${clock}Z`),
+  );
+  expect(says).toEqual(['available', 'unavailable', 'unavailable', 'available']);
+  // The third is remembered: its digest is not made again, its data are when they are asked for.
+  expect(made).toHaveLength(4);
 });

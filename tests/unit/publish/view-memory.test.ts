@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/domain/day.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
+import { maintenanceMoment } from '../../../src/domain/maintenances.ts';
 import { endedLately } from '../../../src/domain/open-incidents.ts';
 import { extend, project } from '../../../src/domain/projection.ts';
 import { EMPTY_STATE, type State } from '../../../src/domain/state.ts';
@@ -112,7 +113,7 @@ describe('law', () => {
     );
   });
 
-  test('of the clock a page shows the day, and on which side of the promised update and of the last word on an end it is', () => {
+  test('of the clock a page shows the day, and on which side of the promised update, of the last word on an end and of the edges of planned work it is', () => {
     const drafts = siteOf(2);
     fc.assert(
       fc.property(fc.array(anyDraft, { maxLength: 4 }), fc.integer({ min: 1, max: 12 }), (later, days) => {
@@ -125,7 +126,14 @@ describe('law', () => {
           const pages = [...routes(state).values()].map((route) =>
             JSON.stringify(viewOf({ ...context, locale: route.locale }, route)),
           );
-          return { pages, side: [by !== null && now >= by, endedLately(state, now).length].join() };
+          return {
+            pages,
+            side: [
+              by !== null && now >= by,
+              endedLately(state, now).length,
+              maintenanceMoment(state, now),
+            ].join(),
+          };
         };
         const morning = shownAt(0);
         const night = shownAt(22.9);
