@@ -12,16 +12,19 @@ import type { WordErrors } from '../views/staff/word-controls.ts';
 import { documentPathOf, wordPath } from '../views/staff/word-address.ts';
 import { entryAt, newWordView, type WordDocumentView, wordDocumentView } from '../views/staff/word-document.ts';
 import { EMPTY_DRAFT, type WordDraft } from '../views/staff/word-draft.ts';
-import { allTexts } from './read-form.ts';
+import { type WordConflictView, wordConflictView } from '../views/staff/word-conflict.ts';
+import { allTexts, readNamed } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 import type { Answered } from './updates.ts';
 import { readWordDraft } from './word-form.ts';
+import { mergeDraft } from './word-merge.ts';
 import { answerWordPreview, type WordPreviewed } from './word-preview.ts';
 
 /** What a form of a document is answered with. */
 export type WordAnswer =
   | Answered<WordDocumentView>
+  | { readonly kind: 'conflict'; readonly view: WordConflictView }
   | { readonly kind: 'preview'; readonly outcome: WordPreviewed };
 
 interface Sent {
@@ -53,14 +56,27 @@ export async function answerWordDocument(
   const typed = form ?? kept;
   if (typed === null) return show(200, draftOf(session, context, entry));
   const read = readWordDraft(typed, entry.meta.collection);
-  const draft = { ...draftOf(session, context, entry), ...withoutEmpty(read) };
-  if (form === null || deedOf(form) === 'edit') return show(200, draft);
+  const typedDraft = { ...draftOf(session, context, entry), ...withoutEmpty(read) };
+  if (form === null || deedOf(form) === 'edit') return show(200, typedDraft);
+  const { manuscripts } = session.actions;
+  const { path } = entry.source;
+  const isAsked = deedOf(form) === 'decide';
+  const merged = mergeDraft(context.state, manuscripts, path, typedDraft, readNamed(form, 'choice.'));
+  const ask = (): WordAnswer => ({
+    kind: 'conflict',
+    view: wordConflictView(context, entry, { draft: typedDraft, clashes: merged.clashes, isAsked }),
+  });
+  const isDecided = isAsked && isStillSo(entry, form) && merged.clashes.every(({ chosen }) => chosen !== '');
+  if (isAsked && !isDecided) return ask();
+  const draft = isDecided ? merged.draft : typedDraft;
   const outcome = await answerWordPreview(view, session, form, {
     context,
     draft,
     path: wordPath(entry.source.path),
     proposal: proposalOf(draft, entry.source.path, Object.keys(entry.translations).length > 0),
   });
+  const isConflict = 'refusal' in outcome && outcome.refusal.code === 'conflict';
+  if (isConflict && draft.act === 'writing' && merged.clashes.length > 0) return ask();
   return 'refusal' in outcome
     ? show(REFUSAL_STATUS[outcome.refusal.code], draft, wrongOf(context, outcome.refusal, draft))
     : { kind: 'preview', outcome };
@@ -103,6 +119,11 @@ export async function answerNewWord(
   return show(REFUSAL_STATUS[outcome.refusal.code], draft, wrongOf(context, outcome.refusal, draft));
 }
 
+/** Whether nobody has changed the document since its author was asked. */
+function isStillSo({ revisions }: Entry, form: FormData): boolean {
+  return Math.max(...Object.values(revisions)) <= Number(textOf(form, 'decided'));
+}
+
 /** What a form of it holds to begin with: what it says. */
 function draftOf({ actions }: StaffSession, { state }: StaffViewContext, entry: Entry): WordDraft {
   const { source, translations } = entry;
@@ -131,7 +152,15 @@ function proposalOf(draft: WordDraft, path: string, isTranslated: boolean): Word
   switch (act) {
     case 'writing': {
       const isWritten = isTranslated || Object.values(en).flat().some((text) => text.trim() !== '');
-      const documents = [{ path, pl, en: isWritten ? en : null, translationStands: stands }];
+      const documents = [
+        {
+          path,
+          pl,
+          en: isWritten ? en : null,
+          translationStands: stands,
+          ...(draft.kind !== null && { isNew: true as const }),
+        },
+      ];
       return { verb: 'words', kind: 'writing', documents, ...based };
     }
     case 'withdrawing':
@@ -199,12 +228,16 @@ export function partsOfAnswer(answer: WordAnswer): {
   readonly status: number;
   readonly page: {
     readonly document: WordDocumentView | null;
+    readonly conflict: WordConflictView | null;
     readonly preview: Extract<WordPreviewed, { kind: 'preview' }>['view'] | null;
     readonly panel: Extract<WordPreviewed, { kind: 'panel' }>['view'] | null;
   };
 } {
-  const page = { document: null, preview: null, panel: null };
+  const page = { document: null, conflict: null, preview: null, panel: null };
   if (answer.kind === 'redirect') return { redirect: answer.to, status: 303, page };
+  if (answer.kind === 'conflict') {
+    return { redirect: null, status: 409, page: { ...page, conflict: answer.view } };
+  }
   if (answer.kind === 'page') {
     return { redirect: null, status: answer.status, page: { ...page, document: answer.view } };
   }

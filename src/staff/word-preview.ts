@@ -1,5 +1,6 @@
 import type { WordsProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
+import { mistakeText } from '../i18n/mistakes.ts';
 import { wordFormWords } from '../i18n/staff-word-form.ts';
 import { previewWords } from '../i18n/staff-preview.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -49,7 +50,10 @@ export async function answerWordPreview(
         title: previewWords[context.locale].title,
         lead: previewWords[context.locale].lead,
         fields: wordDraftFields(draft),
-        remarks: draft.act === 'renaming' ? [wordFormWords[context.locale].renameLead] : [],
+        remarks: [
+          ...(draft.act === 'renaming' ? [wordFormWords[context.locale].renameLead] : []),
+          ...(looked.ok ? looked.mistakes.map((one) => mistakeText(context.locale, one)) : []),
+        ],
         publish: path,
         seeAs: path,
         back: path,

@@ -1,7 +1,7 @@
-import type { ContentDocument } from '../../domain/documents.ts';
+import { documentAt } from '../../domain/document-versions.ts';
 import type { Revision } from '../../domain/events.ts';
 import { LOCALES, localePath } from '../../domain/locale.ts';
-import type { Change, State } from '../../domain/state.ts';
+import type { Change } from '../../domain/state.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { wordVersionsWords } from '../../i18n/staff-word-versions.ts';
 import type { StaffViewContext } from './context.ts';
@@ -63,7 +63,7 @@ export function wordVersionsView(
           href: localePath(locale, `/staff/published/${change.revision}/`),
           wordings: documentWordings(context, ofThis),
           isCurrent: change.revision === current,
-          hasWords: documentAt(state, path, change.revision) !== null,
+          hasWords: (documentAt(state, path, change.revision)?.document ?? null) !== null,
         };
       })
       .toReversed(),
@@ -71,13 +71,6 @@ export function wordVersionsView(
     expected: state.revision,
     compared: comparedOf(context, paths, changes, { from, to }),
   };
-}
-
-/** How a document read from a revision on; `null`: it did not exist, or its words were taken out of the log. */
-export function documentAt(state: State, path: string, revision: Revision): ContentDocument | null {
-  const touching = state.changes.filter(({ documents }) => documents.some((one) => one.path === path));
-  const last = touching.findLast((change) => change.revision <= revision);
-  return last?.documents.find((one) => one.path === path)?.after ?? null;
 }
 
 function comparedOf(
@@ -91,8 +84,8 @@ function comparedOf(
   if (from === undefined || to === undefined || !revisions.includes(from) || !revisions.includes(to)) return null;
   const documents = paths.map((path) => ({
     path,
-    before: documentAt(context.state, path, from),
-    after: documentAt(context.state, path, to),
+    before: documentAt(context.state, path, from)?.document ?? null,
+    after: documentAt(context.state, path, to)?.document ?? null,
   }));
   return {
     title: wordVersionsWords[context.locale].compared(from, to),
