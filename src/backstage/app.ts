@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { ActionContext } from '../actions/context.ts';
 import { DatabaseTrouble, refuseTrouble } from '../actions/database-trouble.ts';
-import type { NoticeContext } from '../actions/note-sent.ts';
 import { findDocumentFlaws } from '../actions/find-document-flaws.ts';
+import type { NoticeContext } from '../actions/note-sent.ts';
 import type { TokenContext } from '../actions/token-context.ts';
 import type { Api } from '../api/api.ts';
 import { Flood } from '../api/flood.ts';

@@ -24,6 +24,8 @@ export type FieldKind =
   | 'address'
   | 'area'
   | 'step'
+  | 'stage'
+  | 'impact'
   | 'flag'
   | 'panels'
   | 'features'
@@ -62,6 +64,12 @@ const AUDIENCE: readonly DocumentField[] = [
 const BODY: DocumentField = { key: 'body', kind: 'prose' };
 
 const OWN: Readonly<Record<Collection, readonly DocumentField[]>> = {
+  templates: [
+    { key: 'order', kind: 'number' },
+    { key: 'status', kind: 'stage' },
+    { key: 'impact', kind: 'impact' },
+    { key: 'next_in', kind: 'number' },
+  ],
   site: [...NAMES, { key: 'progress', kind: 'address' }],
   panels: [
     { key: 'order', kind: 'number' },

@@ -26,11 +26,15 @@ export interface SuggestionNeed {
 const LONGEST_WAIT = 2 * 60 * 60 * 1000;
 
 /** What alerts want of somebody, in the order in which they began. */
-export function suggestionNeeds(state: State, suggestions: readonly Suggestion[]): SuggestionNeed[] {
+export function suggestionNeeds(
+  state: State,
+  now: Instant,
+  suggestions: readonly Suggestion[],
+): SuggestionNeed[] {
   const needs = suggestions
     .filter(({ dismissedAt }) => dismissedAt === null)
     .flatMap((suggestion) =>
-      suggestion.endedAt === null ? openNeed(state, suggestion) : endedNeed(state, suggestion),
+      suggestion.endedAt === null ? openNeed(state, now, suggestion) : endedNeed(state, suggestion),
     );
   return [...Map.groupBy(needs, sameThing).values()].flatMap((same): SuggestionNeed[] => {
     const [first] = same;
@@ -50,7 +54,7 @@ function sameThing({ kind, cells, state, undo, suggestions }: SuggestionNeed): s
   return JSON.stringify([kind, cells, state, undo, kind === 'unplaced' ? suggestions[0]?.id : null]);
 }
 
-function openNeed(state: State, suggestion: Suggestion): SuggestionNeed[] {
+function openNeed(state: State, now: Instant, suggestion: Suggestion): SuggestionNeed[] {
   const base = {
     suggestions: [suggestion],
     state: suggestion.state,
@@ -62,7 +66,7 @@ function openNeed(state: State, suggestion: Suggestion): SuggestionNeed[] {
   // On a panel that is down everything is: an alert tells nothing new.
   const cells = named.filter(
     ({ feature, panel }) =>
-      !saysAsMuch(effectiveCell(state, feature, panel).state, suggestion.state) &&
+      !saysAsMuch(effectiveCell(state, feature, panel, now).state, suggestion.state) &&
       !saysAsMuch(currentCell(state, feature, panel).state, suggestion.state),
   );
   return cells.length === 0 ? [] : [{ ...base, kind: 'open', cells }];

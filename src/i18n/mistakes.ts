@@ -15,7 +15,8 @@ const pl: Readonly<Record<OwnCode, Says>> = {
   'field.unknown': (found) => `Tego pola ten tekst nie ma: ${found}.`,
   'id.unknown': (found, _, known) =>
     `Nie ma niczego o\u00a0nazwie „${found}”.${known === '' ? '' : ` Są: ${known}.`}`,
-  'address.taken': (found, limit) => `„${found}” to już nazwa lub adres innego tekstu (${limit}). Wybierz inną.`,
+  'address.taken': (found, limit) =>
+    `„${found}” to już nazwa lub adres innego tekstu (${limit}). Wybierz inną.`,
   'end.early': () => 'Koniec jest przed początkiem. Popraw jedno z\u00a0nich.',
   'coverage.gap': (found) => `Bez odpowiedzi: ${found}. Dodaj wariant na ten stan.`,
   'coverage.twice': (found, limit) => `Kilka odpowiedzi naraz: ${found} (${limit}). Rozdziel ich warunki.`,
@@ -30,14 +31,18 @@ const pl: Readonly<Record<OwnCode, Says>> = {
 const en: Readonly<Record<OwnCode, Says>> = {
   'field.missing': () => 'Fill this in.',
   'field.kind': (found) =>
-    found === '' ? 'Something else belongs here. Correct it.' : `“${found}” does not belong here. Correct it.`,
+    found === ''
+      ? 'Something else belongs here. Correct it.'
+      : `“${found}” does not belong here. Correct it.`,
   'field.unknown': (found) => `This text has no such field: ${found}.`,
   'id.unknown': (found, _, known) =>
     `Nothing is called “${found}”.${known === '' ? '' : ` There are: ${known}.`}`,
-  'address.taken': (found, limit) => `“${found}” is a name or an address of another text (${limit}). Choose another.`,
+  'address.taken': (found, limit) =>
+    `“${found}” is a name or an address of another text (${limit}). Choose another.`,
   'end.early': () => 'The end is before the beginning. Correct one of them.',
   'coverage.gap': (found) => `Without an answer: ${found}. Add a variant for that state.`,
-  'coverage.twice': (found, limit) => `Several answers at once: ${found} (${limit}). Make their conditions exclude each other.`,
+  'coverage.twice': (found, limit) =>
+    `Several answers at once: ${found} (${limit}). Make their conditions exclude each other.`,
   'state.unbound': (found) =>
     `The text names “${found}” whatever its state is. Add a condition, or mark it as true in every state.`,
   'markdown.literal': (found) => `Readers will see this otherwise than it was typed: ${found}`,

@@ -46,6 +46,7 @@ const pl = {
     steps: 'Krok',
     faq: 'Odpowiedź',
     incidents: 'Zdarzenie',
+    templates: 'Szablon',
   } satisfies Record<Collection, string>,
   lags: {
     missing: 'brak tłumaczenia',
@@ -91,6 +92,7 @@ const en: WordListWords = {
     steps: 'Step',
     faq: 'Answer',
     incidents: 'Incident',
+    templates: 'Template',
   },
   lags: { missing: 'not translated', pending: 'translation under way', behind: 'translation due' },
   gaps: (count) => `no answer in ${count}\u00a0${plural('en', count, forms.en.states)}`,

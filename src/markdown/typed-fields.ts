@@ -64,6 +64,13 @@ function fieldsOfMeta(meta: Meta): DocumentFields {
         backup_tolerance: meta.backupTolerance === 0 ? '' : String(meta.backupTolerance),
         backup_panels: meta.backupPanels,
       };
+    case 'templates':
+      return {
+        order: placeOf(meta),
+        status: meta.status ?? '',
+        impact: meta.impact ?? '',
+        next_in: meta.nextIn === null ? '' : String(meta.nextIn),
+      };
     default:
       return meta satisfies never;
   }

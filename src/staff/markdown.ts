@@ -14,7 +14,6 @@ const FORM = z.object({ pl: text, en: text });
 /** The Markdown of a document, whose line ends are spaces as in files. */
 const DOCUMENT = z.object({ 'pl.body': text, 'en.body': text });
 
-
 /** Markdown in both languages → the safe HTML that the site would show. 422 for more than is ever published. */
 export function previewMarkdown(context: ViewContext, form: FormData): Response {
   if (form.has('pl.body')) return previewDocument(context, form);
@@ -29,7 +28,8 @@ export function previewMarkdown(context: ViewContext, form: FormData): Response 
 
 function previewDocument(context: ViewContext, form: FormData): Response {
   const { 'pl.body': pl, 'en.body': en } = readForm(form, DOCUMENT).typed;
-  if (Math.max(pl.length, en.length) > MOST_OF_DOCUMENT) return new Response(null, { status: 422, headers: NO_STORE });
+  if (Math.max(pl.length, en.length) > MOST_OF_DOCUMENT)
+    return new Response(null, { status: 422, headers: NO_STORE });
   const { preview, hints } = draftPreview(context, { pl, en });
   return Response.json(
     { ...preview, hints: { pl: hints.pl.map(asHtml), en: hints.en.map(asHtml) } },

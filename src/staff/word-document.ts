@@ -8,11 +8,16 @@ import { mistakeText } from '../i18n/mistakes.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
-import type { WordErrors } from '../views/staff/word-controls.ts';
 import { documentPathOf, wordPath } from '../views/staff/word-address.ts';
-import { entryAt, newWordView, type WordDocumentView, wordDocumentView } from '../views/staff/word-document.ts';
-import { EMPTY_DRAFT, type WordDraft } from '../views/staff/word-draft.ts';
 import { type WordConflictView, wordConflictView } from '../views/staff/word-conflict.ts';
+import type { WordErrors } from '../views/staff/word-controls.ts';
+import {
+  entryAt,
+  newWordView,
+  type WordDocumentView,
+  wordDocumentView,
+} from '../views/staff/word-document.ts';
+import { EMPTY_DRAFT, type WordDraft } from '../views/staff/word-draft.ts';
 import { allTexts, readNamed } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
@@ -151,7 +156,11 @@ function proposalOf(draft: WordDraft, path: string, isTranslated: boolean): Word
   const paths = [path, ...(isTranslated ? [path.replace(/^pl\//, 'en/')] : [])];
   switch (act) {
     case 'writing': {
-      const isWritten = isTranslated || Object.values(en).flat().some((text) => text.trim() !== '');
+      const isWritten =
+        isTranslated ||
+        Object.values(en)
+          .flat()
+          .some((text) => text.trim() !== '');
       const documents = [
         {
           path,

@@ -66,7 +66,12 @@ function mergeField(
 ): FieldValue {
   if (isSameField(mine, base)) return theirs;
   if (isSameField(theirs, base) || isSameField(mine, theirs)) return mine;
-  if (typeof mine !== 'string' || typeof theirs !== 'string' || typeof base !== 'string' || !mine.includes('\n')) {
+  if (
+    typeof mine !== 'string' ||
+    typeof theirs !== 'string' ||
+    typeof base !== 'string' ||
+    !mine.includes('\n')
+  ) {
     const lines = { base: text(base), mine: text(mine), theirs: text(theirs) };
     return isTheirs(lines, 0) ? theirs : mine;
   }

@@ -1,13 +1,13 @@
 import type { WordsProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { mistakeText } from '../i18n/mistakes.ts';
-import { wordFormWords } from '../i18n/staff-word-form.ts';
 import { previewWords } from '../i18n/staff-preview.ts';
+import { wordFormWords } from '../i18n/staff-word-form.ts';
 import type { ViewContext } from '../views/context.ts';
+import { type PanelView, panelView } from '../views/panel.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
 import { type PreviewView, previewOf } from '../views/staff/preview.ts';
 import { type WordDraft, wordDraftFields } from '../views/staff/word-draft.ts';
-import { type PanelView, panelView } from '../views/panel.ts';
 import { readUses } from '../views/uses.ts';
 import { readWay, sendWay } from './apply.ts';
 import { withConfirmed } from './confirmed.ts';

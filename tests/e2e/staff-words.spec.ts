@@ -18,7 +18,12 @@ for (const javaScriptEnabled of [true, false]) {
       let clicks = 0;
       const click = async (role: 'link' | 'button', name: string | RegExp) => {
         clicks += 1;
-        await page.getByRole('main').or(page.getByRole('banner')).getByRole(role, { name, exact: true }).first().click();
+        await page
+          .getByRole('main')
+          .or(page.getByRole('banner'))
+          .getByRole(role, { name, exact: true })
+          .first()
+          .click();
       };
       await click('link', 'Teksty');
       await page.getByLabel('Szukaj w tekstach').fill('nowe konto strona statusu');

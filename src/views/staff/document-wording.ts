@@ -41,7 +41,8 @@ export function documentWordings(
         language: locale,
         kind: before === null ? 'comes' : after === null ? 'goes' : 'changes',
         changes: wordChanges(context, { before, after }),
-        settings: before && after && fieldsOf ? settingsChanged(context, fieldsOf(before), fieldsOf(after)) : [],
+        settings:
+          before && after && fieldsOf ? settingsChanged(context, fieldsOf(before), fieldsOf(after)) : [],
         html: before === null ? context.words.html(words.body, { locale }) : null,
       },
     ];

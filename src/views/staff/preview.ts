@@ -153,7 +153,11 @@ export function previewView(context: StaffViewContext, { typed, ...input }: Draf
 }
 
 /** The preview of any change. */
-export function previewOf(context: StaffViewContext, subject: PreviewSubject, input: PreviewInput): PreviewView {
+export function previewOf(
+  context: StaffViewContext,
+  subject: PreviewSubject,
+  input: PreviewInput,
+): PreviewView {
   const { locale, now } = context;
   const { after, changed, minutes = HOLD, errors = [], problem = null } = input;
   const words = previewWords[locale];

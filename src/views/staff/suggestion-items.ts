@@ -16,7 +16,7 @@ import type { NeedItem } from './need-item.ts';
 
 /** What alerts suggest, each with a link that leads to the change as it would be. */
 export function suggestionItems(context: StaffViewContext, suggestions: readonly Suggestion[]): NeedItem[] {
-  return suggestionNeeds(context.state, suggestions).map((need) => itemOf(context, need));
+  return suggestionNeeds(context.state, context.now, suggestions).map((need) => itemOf(context, need));
 }
 
 function itemOf(context: StaffViewContext, need: SuggestionNeed): NeedItem {

@@ -40,7 +40,11 @@ export interface WordConflictView {
 export function wordConflictView(
   context: StaffViewContext,
   entry: Entry,
-  { draft, clashes, isAsked }: {
+  {
+    draft,
+    clashes,
+    isAsked,
+  }: {
     readonly draft: WordDraft;
     readonly clashes: readonly WordClash[];
     readonly isAsked: boolean;

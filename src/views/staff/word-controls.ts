@@ -10,10 +10,12 @@ import {
 } from '../../domain/document-fields.ts';
 import { type Collection, STEP_KINDS } from '../../domain/documents.ts';
 import type { Limits } from '../../domain/flaw.ts';
+import { IMPACTS, UPDATE_STATUSES } from '../../domain/incident.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { RESTORATIONS } from '../../domain/panel.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { wordFormWords } from '../../i18n/staff-word-form.ts';
+import { updateWords } from '../../i18n/updates.ts';
 import { type AreaOptions, featureOptions, type Option, option, partOption } from '../options.ts';
 import { areaName, useNames } from '../terms.ts';
 import type { StaffViewContext } from './context.ts';
@@ -33,7 +35,12 @@ export type WordControl = {
   | { readonly kind: 'select'; readonly options: readonly Option[]; readonly none: string | undefined }
   | { readonly kind: 'choice'; readonly options: readonly Option[] }
   | { readonly kind: 'tick'; readonly isOn: boolean }
-  | { readonly kind: 'list'; readonly options: readonly Option[]; readonly areas: readonly AreaOptions[]; readonly isFolded: boolean }
+  | {
+      readonly kind: 'list';
+      readonly options: readonly Option[];
+      readonly areas: readonly AreaOptions[];
+      readonly isFolded: boolean;
+    }
   | { readonly kind: 'names'; readonly rows: readonly NameRow[] }
   | { readonly kind: 'conditions'; readonly rows: readonly ConditionRow[] }
 );
@@ -87,7 +94,8 @@ export function wordControls(
   const make = (locale: Locale, field: DocumentField) =>
     controlOf(context, collection, { locale, field, fields: typed[locale], errors });
   const fields = typedFields(collection, 'pl');
-  const isWords = ({ kind, key }: DocumentField) => kind === 'prose' || key === 'title' || key === 'short' || kind === 'names';
+  const isWords = ({ kind, key }: DocumentField) =>
+    kind === 'prose' || key === 'title' || key === 'short' || kind === 'names';
   return {
     words: {
       pl: fields.filter(isWords).map((field) => make('pl', field)),
@@ -118,7 +126,12 @@ function controlOf(
   const { label, hint } = isSiteUses
     ? { label: words.siteUses, hint: words.siteUsesHint }
     : (words.fields[key] ?? { label: key, hint: undefined });
-  const around = { name, label, hint: locale === 'pl' || kind !== 'names' ? hint : undefined, error: errorOf(errors, name) };
+  const around = {
+    name,
+    label,
+    hint: locale === 'pl' || kind !== 'names' ? hint : undefined,
+    error: errorOf(errors, name),
+  };
   const value = fields[key] ?? '';
   const text = typeof value === 'string' ? value : value.join(', ');
   const lines = typeof value === 'string' ? (value === '' ? [] : [value]) : value;
@@ -177,6 +190,20 @@ function controlOf(
         ...around,
         kind: 'choice',
         options: STEP_KINDS.map((one) => option(one, words.steps[one], one === text)),
+      };
+    case 'stage':
+      return {
+        ...around,
+        kind: 'select',
+        none: '–',
+        options: UPDATE_STATUSES.map((one) => option(one, updateWords[locale].status[one], one === text)),
+      };
+    case 'impact':
+      return {
+        ...around,
+        kind: 'select',
+        none: '–',
+        options: IMPACTS.map((one) => option(one, updateWords[locale].impact[one], one === text)),
       };
     case 'panels':
       return list(panelOptions());

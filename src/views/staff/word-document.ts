@@ -42,7 +42,11 @@ export interface WordDocumentView {
   readonly readOnly: string | null;
   readonly variants: Variants | null;
   /** `null`: there is nothing to withdraw, or the member may not. */
-  readonly withdrawal: { readonly lastWords: string; readonly expected: string; readonly error: string | null } | null;
+  readonly withdrawal: {
+    readonly lastWords: string;
+    readonly expected: string;
+    readonly error: string | null;
+  } | null;
   readonly renaming: {
     readonly name: string;
     readonly lead: string;
@@ -93,18 +97,25 @@ export function entryAt(state: Pick<State, 'documents'>, path: string): Entry | 
 }
 
 /** The page of a document that is there. */
-export function wordDocumentView(context: StaffViewContext, entry: Entry, input: DocumentInput): WordDocumentView {
-  const { state, locale } = context;
+export function wordDocumentView(
+  context: StaffViewContext,
+  entry: Entry,
+  input: DocumentInput,
+): WordDocumentView {
+  const { locale } = context;
   const words = wordFormWords[locale];
   const { source, meta } = entry;
   const { title, lang } = partWords(context, entry);
   const isMine = mayWrite(context, meta.collection);
   const publicPath = pathOfDocument(source);
   const { lag } = wordsOf(entry, 'en');
-  const shown = 'when' in meta ? effectivePanels(state, meta) : null;
+  const shown = 'when' in meta ? effectivePanels(context, meta) : null;
   return {
     ...frame(context, meta.collection, input),
-    page: staffPageView(context, { path: wordPath(source.path), title: `${wordListWords[locale].title}: ${title}` }),
+    page: staffPageView(context, {
+      path: wordPath(source.path),
+      title: `${wordListWords[locale].title}: ${title}`,
+    }),
     heading: title,
     headingLang: lang,
     file: source.path.replace(/^pl\/|\.md$/g, ''),
@@ -115,7 +126,9 @@ export function wordDocumentView(context: StaffViewContext, entry: Entry, input:
     ],
     standing: [
       `${words.changed} ${changedText(context, Math.max(...Object.values(entry.revisions)))}.`,
-      ...(shown === null ? [] : [shown.length === 0 ? words.unshown : words.shownTo(forPanelsText(context, shown))]),
+      ...(shown === null
+        ? []
+        : [shown.length === 0 ? words.unshown : words.shownTo(forPanelsText(context, shown))]),
     ],
     lag: lag && wordListWords[locale].lags[lag],
     action: wordHref(context, source.path),
@@ -200,7 +213,11 @@ function nameOf({ source, meta }: Entry): string {
   return meta.collection === 'faq' ? meta.slug : source.path.replace(/^.*\/|\.md$/g, '');
 }
 
-function formOf(context: StaffViewContext, kind: Collection, { draft, errors = {} }: DocumentInput): WordForm {
+function formOf(
+  context: StaffViewContext,
+  kind: Collection,
+  { draft, errors = {} }: DocumentInput,
+): WordForm {
   const body = (locale: Locale) => {
     const text = draft[locale].body;
     return typeof text === 'string' ? text : '';
@@ -219,7 +236,8 @@ export function draftPreview(
   bodies: LocalText,
 ): Pick<WordForm, 'preview' | 'hints'> {
   const html = (one: Locale) => (bodies[one] === '' ? '' : words.html(bodies[one], { locale: one }));
-  const hints = (one: Locale) => words.hints(bodies[one], { locale: one }).map((hint) => hintText(locale, hint));
+  const hints = (one: Locale) =>
+    words.hints(bodies[one], { locale: one }).map((hint) => hintText(locale, hint));
   return { preview: { pl: html('pl'), en: html('en') }, hints: { pl: hints('pl'), en: hints('en') } };
 }
 
@@ -232,7 +250,7 @@ function variantsOf(context: StaffViewContext, slug: string, entry: Entry, isMin
   const nameOfVariant = (id: string) => (id === slug ? id : id.slice(slug.length + 1));
   return {
     items: all.map((one) => {
-      const panels = effectivePanels(state, one.meta);
+      const panels = effectivePanels(context, one.meta);
       return {
         href: wordHref(context, one.source.path),
         name: nameOfVariant(one.id),

@@ -52,7 +52,10 @@ export function wordDraftFields(draft: WordDraft): readonly (readonly [name: str
       Object.entries(draft[locale]).flatMap(([key, value]): [string, string][] =>
         typeof value === 'string'
           ? [[`${locale}.${key}`, value]]
-          : [['lists', `${locale}.${key}`], ...value.map((line): [string, string] => [`${locale}.${key}`, line])],
+          : [
+              ['lists', `${locale}.${key}`],
+              ...value.map((line): [string, string] => [`${locale}.${key}`, line]),
+            ],
       ),
     ),
   ];

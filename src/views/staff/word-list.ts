@@ -170,7 +170,7 @@ function rowOf(context: StaffViewContext, entry: Entry): WordRow {
     name: source.path.replace(/^pl\/|\.md$/g, ''),
     kind: words.kinds[meta.collection],
     panels: panels.length === panelIds(state).length ? words.everybody : panelsText(context, panels),
-    isUnsaid: 'when' in meta && effectivePanels(state, meta).length === 0,
+    isUnsaid: 'when' in meta && effectivePanels(context, meta).length === 0,
     changed: {
       text: changedText(context, Math.max(...Object.values(revisions))),
       href: versionsHref(context, source),

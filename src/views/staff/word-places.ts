@@ -9,7 +9,8 @@ import type { ViewContext } from '../context.ts';
  *
  * @param address as somebody copied it: with its host, its language and its query or without; a former one is one too
  */
-export function entriesOnPage({ state }: Pick<ViewContext, 'state'>, address: string): Entry[] {
+export function entriesOnPage(context: Pick<ViewContext, 'state' | 'now'>, address: string): Entry[] {
+  const { state } = context;
   const path = publicPath(address);
   const { site, panels, features, steps, faq, incidents } = catalogueOf(state);
   const panel = panels.find((entry) => isAt(entry, path));
@@ -22,9 +23,9 @@ export function entriesOnPage({ state }: Pick<ViewContext, 'state'>, address: st
     ...faq.filter(({ source, meta }) =>
       [pathOfDocument(source), ...meta.former.map((former) => `/faq/${former}/`)].includes(path),
     ),
-  ].sort((x, y) => Number(isShown(state, y)) - Number(isShown(state, x)));
+  ].sort((x, y) => Number(isShown(context, y)) - Number(isShown(context, x)));
   if (panel) {
-    const there = steps.filter(({ meta }) => effectivePanels(state, meta).includes(panel.id));
+    const there = steps.filter(({ meta }) => effectivePanels(context, meta).includes(panel.id));
     return [...own, ...there];
   }
   if (path !== '/') return own;
@@ -35,8 +36,8 @@ function isAt(entry: Parameters<typeof ownPath>[0], path: string): boolean {
   return [ownPath(entry), ...formerPaths(entry)].includes(path);
 }
 
-function isShown(state: ViewContext['state'], { meta }: Entry): boolean {
-  return !('when' in meta) || effectivePanels(state, meta).length > 0;
+function isShown(context: Pick<ViewContext, 'state' | 'now'>, { meta }: Entry): boolean {
+  return !('when' in meta) || effectivePanels(context, meta).length > 0;
 }
 
 function publicPath(address: string): string {

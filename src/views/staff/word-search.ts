@@ -13,6 +13,7 @@ const KINDS = {
   steps: 'step',
   faq: 'faq',
   incidents: 'incident',
+  templates: 'incident',
 } as const satisfies Record<Collection, SearchEntry['kind']>;
 
 const memo = new WeakMap<State['documents'], Map<Locale, Search>>();

@@ -50,7 +50,10 @@ export function wordVersionsView(
   const { title } = known.document.words;
   const current = changes.at(-1)?.revision;
   return {
-    page: staffPageView(context, { path: `${WORDS_PATH}versions/${nameOfDocument(path)}/`, title: words.title(title) }),
+    page: staffPageView(context, {
+      path: `${WORDS_PATH}versions/${nameOfDocument(path)}/`,
+      title: words.title(title),
+    }),
     heading: words.title(title),
     documentHref: state.documents[path] ? wordHref(context, path) : null,
     versions: changes
@@ -81,7 +84,8 @@ function comparedOf(
 ): WordVersionsView['compared'] {
   const revisions = changes.map(({ revision }) => revision);
   const [from, to] = [Number(asked.from), Number(asked.to)].sort((x, y) => x - y);
-  if (from === undefined || to === undefined || !revisions.includes(from) || !revisions.includes(to)) return null;
+  if (from === undefined || to === undefined || !revisions.includes(from) || !revisions.includes(to))
+    return null;
   const documents = paths.map((path) => ({
     path,
     before: documentAt(context.state, path, from)?.document ?? null,
@@ -94,4 +98,3 @@ function comparedOf(
     ),
   };
 }
-

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Suggestion } from '../../../src/domain/suggestion.ts';
 import { suggestionNeeds } from '../../../src/domain/suggestion-needs.ts';
 import { featureDocument, inBothLanguages, panelDocument } from '../../support/documents.ts';
+import { NOON } from '../../support/events.ts';
 import { availability, cell, contextOf, published } from '../../support/state.ts';
 
 const base = published(...inBothLanguages(panelDocument('a'), panelDocument('b'), featureDocument('x')));
@@ -32,7 +33,7 @@ const ended = (overrides: Partial<Suggestion> = {}) =>
   alert({ endedAt: '2090-01-01T00:00:00.000Z', ...overrides });
 
 const wanted = (state: ReturnType<typeof stateOf>, ...alerts: Suggestion[]) =>
-  suggestionNeeds(state, alerts).map(({ kind, cells, state: word, undo, suggestions }) => [
+  suggestionNeeds(state, NOON, alerts).map(({ kind, cells, state: word, undo, suggestions }) => [
     kind,
     cells.map(({ feature, panel }) => `${feature}@${panel}`).join(),
     word,

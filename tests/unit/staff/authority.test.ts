@@ -58,7 +58,7 @@ describe('the page of what an authority is owed', () => {
     });
   });
 
-  test.for([
+  test.for<[when: string, why: string]>([
     ['2026-03-13T20:00', 'has not come yet'],
     ['2026-03-09T20:00', 'before it became known'],
     ['yesterday', ''],

@@ -40,7 +40,11 @@ describe('the page of a document', () => {
     const answer = await send({ deed: 'preview', 'pl.body': 'Nie czekaj.' });
     expect(answer).toMatchObject({
       kind: 'preview',
-      outcome: { kind: 'preview', status: 200, view: { words: [{ path: 'pl/faq/paczki.md', kind: 'changes' }] } },
+      outcome: {
+        kind: 'preview',
+        status: 200,
+        view: { words: [{ path: 'pl/faq/paczki.md', kind: 'changes' }] },
+      },
     });
     expect((await log.current()).revision).toBe(revision);
   });
