@@ -88,6 +88,18 @@ async function answeredAfter(pids: readonly number[], port: number): Promise<num
   return (await fetch(`http://127.0.0.1:${port}/healthz`, { headers })).status;
 }
 
+/** Kills both fronts, once each round: whoever comes then is answered, and two others take their place. */
+async function killFronts(site: Started, port: number): Promise<void> {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = childPids(site, 'front');
+    for (const pid of before) process.kill(pid, 'SIGKILL');
+    expect(await answeredAfter(before, port)).toBe(200);
+    await expect
+      .poll(() => childPids(site, 'front').filter((pid) => !before.includes(pid)), SOON)
+      .toHaveLength(2);
+  }
+}
+
 test('beside a socket of systemd a restart refuses nobody and cuts nobody off', async ({ folder }) => {
   test.setTimeout(120_000 + ROUNDS * 60_000);
   const socket = new BoundSocket({ host: '127.0.0.1' });
@@ -105,14 +117,7 @@ test('beside a socket of systemd a restart refuses nobody and cuts nobody off', 
   expectAllAnswered(await callOff());
 
   await test.step('nor do fronts that are killed: they are waited for', async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const before = childPids(site, 'front');
-      for (const pid of before) process.kill(pid, 'SIGKILL');
-      expect(await answeredAfter(before, port)).toBe(200);
-      await expect
-        .poll(() => childPids(site, 'front').filter((pid) => !before.includes(pid)), SOON)
-        .toHaveLength(2);
-    }
+    await killFronts(site, port);
   });
   await site.stop();
   socket.close();
@@ -186,14 +191,7 @@ test('the socket of a site by itself outlives its fronts; latarnia restart: a ne
 
   await test.step('fronts that are killed refuse nobody', async () => {
     const leave = sendVisitors({ port, paths: PATHS, fresh: 4, kept: 0, pause: 5 });
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const before = childPids(site, 'front');
-      for (const pid of before) process.kill(pid, 'SIGKILL');
-      expect(await answeredAfter(before, port)).toBe(200);
-      await expect
-        .poll(() => childPids(site, 'front').filter((pid) => !before.includes(pid)), SOON)
-        .toHaveLength(2);
-    }
+    await killFronts(site, port);
     const { met } = await leave();
     // Whom they had taken before they were killed is cut off; nobody else is.
     expect([...met.keys()].filter((what) => !/^(200|304|ECONNRESET)$/.test(what))).toEqual([]);
