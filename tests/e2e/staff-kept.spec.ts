@@ -69,14 +69,14 @@ test.describe('without JavaScript', () => {
   }) => {
     const member = await signIn(page, site, 'editor');
     await page.goto(`${site.url}/staff/`);
-    await page.locator('input[name=cell]').first().check();
+    await page.locator('input[name=cell][value="billing@a"]').check();
     await page.locator('input[name=state][value=limited]').check();
     await page.getByLabel('Uwaga po polsku').fill('Tylko nowe zamówienia.');
     await endSessions(site);
     await page.getByRole('button', { name: 'Podgląd', exact: true }).click();
     await enterPassword(page, member.email);
     expect(new URL(page.url()).pathname).toBe('/staff/');
-    await expect(page.locator('input[name=cell]').first()).toBeChecked();
+    await expect(page.locator('input[name=cell][value="billing@a"]')).toBeChecked();
     await expect(page.getByLabel('Uwaga po polsku')).toHaveValue('Tylko nowe zamówienia.');
     await page.getByRole('button', { name: 'Podgląd', exact: true }).click();
 
@@ -102,7 +102,7 @@ test('leaving a changed form asks, sending it does not, and Back after publishin
     asked.push(dialog.type());
     await dialog.dismiss();
   });
-  await page.locator('input[name=cell]').first().click();
+  await page.locator('input[name=cell][value="allegro@a"]').click();
   await page.locator('input[name=state][value=unavailable]').click();
   await page.locator('.staff-header nav a').first().click();
   await expect.poll(() => asked, SOON).toEqual(['beforeunload']);
