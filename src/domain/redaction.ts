@@ -51,6 +51,8 @@ export interface RedactionEffect {
   }[];
   /** Documents the site still says: they are published again first, so nothing is lost. */
   readonly republished: readonly ContentDocument[];
+  /** Paths whose words it took off the site: they are withdrawn again first, or they would be back. */
+  readonly withdrawn: readonly string[];
   /** Later revisions that carry the same words in themselves: they have to be redacted as well. */
   readonly copies: readonly Revision[];
 }
@@ -87,6 +89,9 @@ export function effectOfRedaction(state: State, change: Change): RedactionEffect
       const published = state.documents[path];
       return published?.revision === revision ? [published.document] : [];
     }),
+    withdrawn: firsts(change.documents, ({ path }) => path).flatMap(({ path }) =>
+      state.withdrawn[path]?.revision === revision ? [path] : [],
+    ),
     copies: state.changes.filter((later) => carriesWordsOf(later, change)).map((later) => later.revision),
   };
 }
