@@ -105,7 +105,8 @@ function seenAgain(
         .map(({ path }) => path)
         .filter(
           (path) =>
-            changes.findLast((one) => isOfFiles(one) && one.documents.some((own) => own.path === path)) === change,
+            changes.findLast((one) => isOfFiles(one) && one.documents.some((own) => own.path === path)) ===
+            change,
         )
     : [];
   return [...new Set([...after.keys(), ...lost])].flatMap((path) => {
