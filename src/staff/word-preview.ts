@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { WordsProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { mistakeText } from '../i18n/mistakes.ts';
@@ -11,7 +12,9 @@ import { type WordDraft, wordDraftFields } from '../views/staff/word-draft.ts';
 import { readUses } from '../views/uses.ts';
 import { readWay, sendWay } from './apply.ts';
 import { withConfirmed } from './confirmed.ts';
+import { text } from './fields.ts';
 import { look, type Ways } from './preview.ts';
+import { readForm } from './read-form.ts';
 import { readSeenAs } from './see-as.ts';
 import type { StaffSession } from './staff-session.ts';
 
@@ -29,6 +32,9 @@ interface Asked {
   readonly proposal: WordsProposal;
 }
 
+/** What is to be done with what is shown. */
+const DEED = z.object({ deed: text, how: text });
+
 /** Answers a form that holds a change of documents: previews it, shows a page as it will be, or applies it. */
 export async function answerWordPreview(
   view: ViewContext,
@@ -36,8 +42,9 @@ export async function answerWordPreview(
   form: FormData,
   { context, draft, path, proposal }: Asked,
 ): Promise<WordPreviewed | { readonly refusal: Refusal }> {
+  const { deed, how } = readForm(form, DEED).typed;
   const looked = look(session, context, proposal);
-  const isLater = !looked.ok && looked.code === 'nothing.changed' && form.has('how');
+  const isLater = !looked.ok && looked.code === 'nothing.changed' && how !== '';
   if (!looked.ok && !isLater) return { refusal: looked };
   const after = looked.ok ? looked.after : context.state;
   const show = (status: number, ways: Ways = {}): WordPreviewed => ({
@@ -70,13 +77,13 @@ export async function answerWordPreview(
       },
     ),
   });
-  if (form.get('deed') === 'see') {
+  if (deed === 'see') {
     const { locale, customer, uses } = readSeenAs(form);
     const then = { ...view, state: after, now: context.now, locale: locale ?? view.locale };
     const panel = panelView(then, customer, readUses(then, uses));
     return panel ? { kind: 'panel', view: panel } : show(422);
   }
-  if (!form.has('how')) return show(200);
+  if (how === '') return show(200);
   const way = readWay(form);
   if ('errors' in way) return show(422, { ...way.typed, errors: way.errors });
   const outcome = await sendWay(withConfirmed(session.actions, form), context, proposal, way.way);
