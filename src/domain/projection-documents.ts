@@ -26,13 +26,15 @@ export function putDocument(
     const worded = isReworded ? recorded.revision : (published.worded ?? published.revision);
     draft.documents[path] = { document: after, ...recorded, worded, ...origin };
     delete draft.withdrawn[path];
-  } else if (published) {
-    draft.withdrawn[path] = {
-      document: published.document,
-      ...recorded,
-      ...origin,
-      ...(lastWords !== undefined && { lastWords }),
-    };
+  } else {
+    const document = published?.document ?? draft.withdrawn[path]?.document;
+    if (document)
+      draft.withdrawn[path] = {
+        document,
+        ...recorded,
+        ...origin,
+        ...(lastWords !== undefined && { lastWords }),
+      };
     delete draft.documents[path];
   }
   return { path, before: published?.document ?? null, after, ...(wasByStaff && { wasByStaff }) };

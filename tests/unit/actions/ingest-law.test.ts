@@ -55,17 +55,26 @@ const wordsOf = (state: State, path: string, sha256: string | null) =>
 const versions = (state: State) =>
   new Set(state.changes.flatMap(({ documents }) => documents.flatMap(({ after }) => after?.sha256 ?? [])));
 
-/** Whether it was said last, or taken away, in the browser. */
-const isOfStaff = (state: State, path: string) =>
-  (state.documents[path] ?? state.withdrawn[path])?.byStaff === true ||
-  lastChange(state, path)?.type.startsWith('words.') === true;
+/** Whether it was said last, or taken away, in the browser; also where an undo gave it back. */
+const isOfStaff = (state: State, path: string) => {
+  if ((state.documents[path] ?? state.withdrawn[path])?.byStaff === true) return true;
+  const last = lastChange(state, path);
+  if (last?.type !== 'change.undone') return last?.type.startsWith('words.') === true;
+  const sha256 = shaOf(state, path);
+  const said = state.changes.findLast(
+    ({ type, documents }) =>
+      type !== 'change.undone' &&
+      documents.some(({ path: own, after }) => own === path && after?.sha256 === sha256),
+  );
+  return said?.type === 'words.published';
+};
 
 /** What stands at each path, by whom, and what the folder is compared with. */
 const standing = ({ documents, withdrawn, ingested }: State) => ({
   documents: new Map(
     Object.entries(documents).map(([path, { document, byStaff }]) => [path, `${document.sha256} ${byStaff}`]),
   ),
-  withdrawn: Object.entries(withdrawn).map(([path, { byStaff }]) => [path, byStaff]),
+  withdrawn: new Map(Object.entries(withdrawn).map(([path, { byStaff }]) => [path, byStaff])),
   ingested,
 });
 
@@ -215,7 +224,10 @@ async function take(
       const after = standing(log.state);
       expect({ ...after, withdrawn: [] }).toEqual({ ...before, withdrawn: [] });
       // Of what is not in the log at all any more nobody knows that it was withdrawn.
-      for (const gone of after.withdrawn) expect(before.withdrawn).toContainEqual(gone);
+      for (const [path, isByStaff] of after.withdrawn) {
+        expect([...before.withdrawn.keys()]).toContain(path);
+        expect(isByStaff ?? before.withdrawn.get(path), path).toBe(isByStaff);
+      }
       return;
     }
     case 'pull': {
