@@ -9,6 +9,7 @@ import type { PanelId } from './panel.ts';
 import { isStatement } from './projection.ts';
 import { courseOf } from './projection-maintenance.ts';
 import { titleOfIncident, wordsOfUpdate } from './projection-updates.ts';
+import { sentencesOf } from './sentences.ts';
 import type { Change, PanelState, State } from './state.ts';
 import type { Instant } from './time.ts';
 
@@ -159,12 +160,16 @@ function carriesWordsOf(later: Change, change: Change): boolean {
   const sources = new Set(change.documents.flatMap(({ after }) => (after ? [after.sha256] : [])));
   return (
     wordsOfChange(later).some((text) => words.has(text)) ||
-    later.documents.some(({ after }) => after !== null && sources.has(after.sha256))
+    later.documents.some(
+      ({ after }) =>
+        after !== null && (sources.has(after.sha256) || sentencesOf(after).some((text) => words.has(text))),
+    )
   );
 }
 
-/** Every text in the payload of a change that readers are shown, documents apart. */
-export function wordsOfChange({ type, availability, titles, updates, maintenances }: Change): string[] {
+/** Every text in the payload of a change that readers are shown; of documents the sentences that were not there before. */
+export function wordsOfChange(change: Change): string[] {
+  const { type, availability, titles, updates, maintenances } = change;
   const texts: (TranslatedText | null)[] = [
     ...availability.map(({ after }) => after.note),
     // An incident that stands again is put back without its words.
@@ -174,5 +179,13 @@ export function wordsOfChange({ type, availability, titles, updates, maintenance
     ...updates.map(({ after }) => after?.body ?? null),
     ...maintenances.flatMap(({ words = [] }) => words),
   ];
-  return texts.flatMap((text) => (text ? [text.pl, text.en] : [])).filter((text) => text !== null);
+  const said = texts.flatMap((text) => (text ? [text.pl, text.en] : [])).filter((text) => text !== null);
+  return [...said, ...newSentences(change)];
+}
+
+function newSentences({ documents }: Change): string[] {
+  return documents.flatMap(({ before, after }) => {
+    const was = new Set(before ? sentencesOf(before) : []);
+    return after ? sentencesOf(after).filter((text) => !was.has(text)) : [];
+  });
 }
