@@ -2,6 +2,7 @@ import type { WordsProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import type { Entry } from '../domain/catalogue.ts';
+import { pathSince } from '../domain/document-versions.ts';
 import { COLLECTIONS, type Collection } from '../domain/documents.ts';
 import { suggestSlug } from '../domain/slug.ts';
 import { mistakeText } from '../i18n/mistakes.ts';
@@ -51,7 +52,9 @@ export async function answerWordDocument(
   { form, kept }: Sent,
 ): Promise<WordAnswer | null> {
   const context = await staffContext(view, session);
-  const entry = entryAt(context.state, documentPathOf(named));
+  const path = documentPathOf(named);
+  // It may have been renamed while its form was open.
+  const entry = entryAt(context.state, path) ?? entryAt(context.state, pathSince(context.state, path, 0));
   if (entry === null) return null;
   const show = (status: number, draft: WordDraft, wrong: Wrong = {}): WordAnswer => ({
     kind: 'page',
