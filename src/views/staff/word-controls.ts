@@ -1,4 +1,3 @@
-import type { Condition } from '../../domain/applicability.ts';
 import { OWN_PANEL } from '../../domain/applicability.ts';
 import { AVAILABILITIES } from '../../domain/availability.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
