@@ -37,6 +37,14 @@ export function formatInstantInFull(instant: Instant, locale: Locale): string {
   return `${formatDayInFull(localTime(instant).day, locale)}, ${formatClock(instant)}`;
 }
 
+/**
+ * `17 marca 2021, 12:00 (2021-03-17 11:00:29 UTC)`: in Warsaw, and to the second as machines tell it, for records that are
+ * read beside those of others.
+ */
+export function formatInstantExactly(instant: Instant, locale: Locale): string {
+  return `${formatInstantInFull(instant, locale)} (${instant.slice(0, 10)}${NBSP}${instant.slice(11, 19)}${NBSP}UTC)`;
+}
+
 /** `17.03`, `17 Mar`, where there is little room; by the same rule. */
 export function formatDayShort(day: Day, { locale, now, leavesPage = false }: DateReader): string {
   const [year, month, date] = day.split('-');
