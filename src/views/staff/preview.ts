@@ -14,6 +14,7 @@ import { changeLines } from '../change-lines.ts';
 import { headlineOf } from '../headline.ts';
 import { type MaintenanceNews, maintenanceNews } from '../history-maintenances.ts';
 import { type UpdateNews, updateNews } from '../history-updates.ts';
+import { changedMaintenances, type MaintenanceView } from '../maintenance.ts';
 import type { NoteView } from '../note.ts';
 import { effectiveRestoration, panelName } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
@@ -45,6 +46,8 @@ export interface PreviewView {
   /** What becomes of incidents and of what was said of them. */
   readonly updates: readonly UpdateNews[];
   readonly maintenances: readonly MaintenanceNews[];
+  /** Planned work of which something is said, as readers will be told of it, by the language of the page. */
+  readonly bands: readonly { readonly locale: Locale; readonly bands: readonly MaintenanceView[] }[];
   readonly lost: readonly string[];
   /** What is to be said yes to before it is published. */
   readonly asked: readonly AskedView[];
@@ -174,6 +177,7 @@ export function previewOf(
     maintenances: changes.flatMap((change) =>
       maintenanceNews({ ...context, state: after }, change, EVERYTHING),
     ),
+    bands: bandsOf({ ...context, state: after }, changes),
     lost: changes.flatMap((change) => lossesOf(context, change)),
     asked: askedViews(locale, input.questions ?? []),
     remarks: [
@@ -209,6 +213,12 @@ export function previewOf(
     isUndo: subject.isUndo,
     isForLater: input.isForLater ?? false,
   };
+}
+
+function bandsOf(context: StaffViewContext, changes: readonly Change[]): PreviewView['bands'] {
+  const changed = new Set(changes.flatMap(({ maintenances }) => maintenances.map(({ id }) => id)));
+  if (changed.size === 0) return [];
+  return LOCALES.map((locale) => ({ locale, bands: changedMaintenances({ ...context, locale }, changed) }));
 }
 
 function pageChoice(context: StaffViewContext, href: string): Choice {
