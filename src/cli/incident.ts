@@ -5,7 +5,7 @@ import { incidentsOf } from '../domain/incidents.ts';
 import { suggestSlug } from '../domain/slug.ts';
 import { formatIncidents } from '../formats/incidents.ts';
 import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
-import { type BesideOptions, readBeside, withBeside } from './beside.ts';
+import { type BesideOptions, readBesideOptions, withBeside } from './beside.ts';
 import { incidentReportCommand, incidentSentCommand } from './incident-report.ts';
 import { badUsage, formatTable, print, printJson, report } from './output.ts';
 import { readInstantOption, readList, readOneOf, readRevision } from './read.ts';
@@ -96,7 +96,7 @@ async function open(slug: string | undefined, options: OpenOptions): Promise<voi
     throw badUsage('--text-en and --next-update-by are of the first update: write --text.');
   }
   const expected = options.expect === undefined ? null : readRevision(options.expect);
-  const beside = readBeside(options);
+  const beside = readBesideOptions(options);
   const timing = readTiming(options);
   if (options.titleEn === undefined) {
     process.stderr.write('English readers will see the title in Polish; --title-en translates it.\n');

@@ -58,8 +58,8 @@ const en: ReportWords = {
   made: (revision, when) =>
     `Everything that was said of this incident and corrected, up to revision ${revision} of the log. As of ${when}.`,
   clocks:
-    'Each entry has two moments: by the site’s clock, the one that readers saw, and by the server’s clock (UTC), the one at which it was recorded.',
-  replay: 'The site’s clock replays another time here than the server’s.',
+    'Each entry has two moments: by the site clock, which readers saw, and by the server clock (UTC), when it was recorded.',
+  replay: 'The site clock replays another time here than that of the server.',
   pseudonyms: 'People and programs have pseudonyms. The same pseudonym is always the same person or program.',
   knownSince: (when) => `Known since: ${when} (server’s clock).`,
   notKnownSince: 'It was not stated since when it is known.',
@@ -76,7 +76,7 @@ const en: ReportWords = {
     known: 'It was corrected since when the incident is known',
     posted: (status) => `Update: ${status}`,
     rewritten: 'An update was corrected',
-    undone: (revision) => `Revision ${revision} was taken back`,
+    undone: (revision) => `Revision ${revision} was undone`,
     redacted: (revision) => `The words of revision ${revision} were removed`,
     unreadable: 'The words of this entry were removed; it can no longer be told which incident it was about',
     published: 'The document about the incident was published',

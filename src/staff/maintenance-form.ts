@@ -8,7 +8,7 @@ import { fieldErrorText } from '../i18n/staff-field-errors.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
 import { askedViews } from '../views/staff/asked.ts';
 import { MAINTENANCE_STATES, type MaintenanceProblem } from '../views/staff/maintenance.ts';
-import { COURSE_DEEDS, type TypedCourse, type TypedPlan } from '../views/staff/maintenance-draft.ts';
+import { COURSE_ACTS, type TypedCourse, type TypedPlan } from '../views/staff/maintenance-draft.ts';
 import { instant, list, oneOf, revision, text } from './fields.ts';
 import { type ReadError, readForm } from './read-form.ts';
 
@@ -29,7 +29,7 @@ const MOVE = z.object({ maintenance: text, from: instant, until: instant, expect
 const END = z.object({ maintenance: text, from: text, until: text, expected: revision });
 /** One button has one value: `look` moves it, after a preview. */
 export const LOOK = 'look';
-const DEED = z.object({ deed: oneOf(['plan', LOOK, ...COURSE_DEEDS], { missing: 'plan' }) });
+const ACT = z.object({ act: oneOf(['plan', LOOK, ...COURSE_ACTS], { missing: 'plan' }) });
 
 /** What was typed, and what it means; or what of it means nothing. */
 export type MaintenanceReading = {
@@ -41,12 +41,12 @@ export type MaintenanceReading = {
 );
 
 export function readMaintenance(form: FormData, locale: Locale): MaintenanceReading {
-  const deed = readForm(form, DEED);
-  const course = deed.typed.deed === LOOK ? 'move' : COURSE_DEEDS.find((one) => one === deed.typed.deed);
+  const act = readForm(form, ACT);
+  const course = act.typed.act === LOOK ? 'move' : COURSE_ACTS.find((one) => one === act.typed.act);
   if (course !== undefined) return readCourse(form, course, locale);
   const read = readForm(form, PLAN);
   const typed = { plan: read.typed };
-  const errors = [...(deed.ok ? [] : deed.errors), ...(read.ok ? [] : read.errors)];
+  const errors = [...(act.ok ? [] : act.errors), ...(read.ok ? [] : read.errors)];
   if (!read.ok || errors.length > 0) return { typed, proposal: null, problem: unreadable(locale, errors) };
   const { titlePl, titleEn, pl, en, ...plan } = read.values;
   const title = { pl: titlePl, en: titleEn };
@@ -57,9 +57,9 @@ export function readMaintenance(form: FormData, locale: Locale): MaintenanceRead
   };
 }
 
-function readCourse(form: FormData, deed: TypedCourse['deed'], locale: Locale): MaintenanceReading {
-  const read = readForm(form, deed === 'move' ? MOVE : END);
-  const typed = { course: { deed, ...read.typed } };
+function readCourse(form: FormData, act: TypedCourse['act'], locale: Locale): MaintenanceReading {
+  const read = readForm(form, act === 'move' ? MOVE : END);
+  const typed = { course: { act, ...read.typed } };
   if (!read.ok) return { typed, proposal: null, problem: unreadable(locale, read.errors) };
   const { maintenance, from, until, expected } = read.values;
   return {
@@ -69,9 +69,9 @@ function readCourse(form: FormData, deed: TypedCourse['deed'], locale: Locale): 
       kind: 'course',
       maintenance,
       expected,
-      ...(deed === 'move' && { from, until }),
-      ...(deed === 'end' && { ended: true }),
-      ...(deed === 'cancel' && { cancelled: true }),
+      ...(act === 'move' && { from, until }),
+      ...(act === 'end' && { ended: true }),
+      ...(act === 'cancel' && { cancelled: true }),
     },
     problem: null,
   };
@@ -105,7 +105,7 @@ export function problemOfMaintenance(locale: Locale, refusal: Refusal): Maintena
 }
 
 /** Fields that nobody sees have no place of their own: what is wrong with them is said of the whole form. */
-const HIDDEN = ['expected', 'deed', 'maintenance'];
+const HIDDEN = ['expected', 'act', 'maintenance'];
 
 function unreadable(locale: Locale, errors: readonly ReadError<string>[]): MaintenanceProblem {
   const [hidden] = errors.filter(({ field }) => HIDDEN.includes(field));

@@ -15,33 +15,33 @@ import {
   maintenancePageView,
 } from '../views/staff/maintenance.ts';
 import { maintenanceConflictView } from '../views/staff/maintenance-conflict.ts';
-import type { TypedCourse } from '../views/staff/maintenance-draft.ts';
-import { maintenanceSubject } from '../views/staff/maintenance-preview.ts';
+import { courseFields, planFields, type TypedCourse } from '../views/staff/maintenance-draft.ts';
+import { maintenanceRemarks } from '../views/staff/maintenance-remarks.ts';
 import { withConfirmed } from './confirmed.ts';
-import { text } from './fields.ts';
+import { list, text } from './fields.ts';
+import { answerFormPreview, type FormPreviewed } from './form-preview.ts';
 import { LOOK, type MaintenanceReading, problemOfMaintenance, readMaintenance } from './maintenance-form.ts';
 import { look } from './preview.ts';
-import { answerProposal, type PreviewStep, type ProposalPreviewed } from './proposal-preview.ts';
-import { readForm, readNamed } from './read-form.ts';
+import { allTexts, formOf, readForm, readNamed } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 
 /** What a form of the page of planned maintenance is answered with. */
 export type MaintenanceAnswer =
-  | ProposalPreviewed
+  | FormPreviewed
   | { readonly kind: 'page'; readonly status: number; readonly view: MaintenancePageView }
   | { readonly kind: 'conflict'; readonly status: 409; readonly view: ConflictView };
 
 interface Sent {
   readonly form: FormData | null;
-  /** The deed that led to this page. */
+  /** What was done, as the address of this page names it. */
   readonly told?: string | null;
   /** What was typed before a session had ended. */
   readonly kept?: FormData | null;
 }
 
-/** Work is announced and moved at once unless it is to be previewed; what ends it is always seen first. */
-const AT_ONCE = ['plan', 'move'];
+/** What is to be done with what was typed. */
+const DEED = z.object({ deed: text, how: text, act: text, conflict: list, decided: text });
 
 /** Answers the page of planned maintenance: one is announced, moved, ended or called off; at once, or after a preview. */
 export async function answerMaintenance(
@@ -57,49 +57,57 @@ export async function answerMaintenance(
   });
   const sent = form ?? kept;
   if (sent === null) return show(200, { told });
-  const reading = readMaintenance(sent, view.locale);
-  const { typed } = reading;
-  if (reading.proposal === null)
-    return show(form === null ? 200 : 422, { ...typed, problem: form && reading.problem });
-  const go = sent.get('go');
-  const isSent = sent.has('how');
-  if (go === 'edit' || (form === null && !isSent)) return show(200, typed);
-  if (sent.has('conflict')) {
-    return decide(view, session, sent, { context, typed, proposal: reading.proposal });
+  const { typed, proposal, problem } = readMaintenance(sent, view.locale);
+  if (proposal === null) return form === null ? show(200, typed) : show(422, { ...typed, problem });
+  const carried = { context, typed, proposal };
+  // What was kept of a preview is that preview again.
+  if (form === null)
+    return sent.has('how') ? onward(view, session, withoutWay(sent), carried) : show(200, typed);
+  if (form.get('deed') === 'edit') return show(200, typed);
+  if (form.has('conflict')) return decide(view, session, form, carried);
+  if (!isAtOnce(form, typed)) return onward(view, session, form, carried);
+  const outcome = await applyProposal(withConfirmed(session.actions, form), proposal);
+  if (outcome.ok) {
+    const done = 'plan' in typed ? 'planned' : 'moved';
+    return { kind: 'redirect', to: localePath(view.locale, `${MAINTENANCE_PATH}?told=${done}`) };
   }
-  const deed = 'course' in typed ? typed.course.deed : 'plan';
-  const isLook = go !== null || isSent || sent.get('deed') === LOOK;
-  if (form !== null && AT_ONCE.includes(deed) && !isLook) {
-    const outcome = await applyProposal(withConfirmed(session.actions, form), reading.proposal);
-    if (outcome.ok) {
-      const done = deed === 'plan' ? 'planned' : 'moved';
-      return { kind: 'redirect', to: localePath(view.locale, `${MAINTENANCE_PATH}?told=${done}`) };
-    }
-    // What is asked of a new one is asked at its form.
-    if (outcome.code !== 'confirm.needed' || deed === 'plan') return refuse(view, session, typed, outcome);
-  }
-  const step = go === 'see' ? 'see' : isSent && form !== null ? 'send' : 'look';
-  return onward(view, session, sent, { context, typed, proposal: reading.proposal, step });
+  // What is asked of a new one is asked at its form, of others in their preview.
+  const isAsked = outcome.code === 'confirm.needed' && 'course' in typed;
+  return isAsked ? onward(view, session, form, carried) : refuse(view, session, typed, outcome);
+}
+
+/** Work is announced and moved at once unless it is to be previewed; what ends it is always seen first. */
+function isAtOnce(form: FormData, typed: Carried['typed']): boolean {
+  const { deed, how, act } = readForm(form, DEED).typed;
+  if (deed !== '' || how !== '' || act === LOOK) return false;
+  return 'plan' in typed || typed.course.act === 'move';
+}
+
+/** Of what was kept nothing is sent by itself. */
+function withoutWay(form: FormData): FormData {
+  return formOf(allTexts(form).filter(([name]) => name !== 'how'));
 }
 
 interface Carried {
   readonly context: StaffViewContext;
   readonly typed: MaintenanceReading['typed'];
+  readonly proposal: MaintenanceProposal;
 }
 
+/** Its preview, a page as it will be, or applying it now or later. */
 async function onward(
   view: ViewContext,
   session: StaffSession,
   form: FormData,
-  {
-    context,
-    typed,
-    proposal,
-    step,
-  }: Carried & { readonly proposal: MaintenanceProposal; readonly step: PreviewStep },
+  { context, typed, proposal }: Carried,
 ): Promise<MaintenanceAnswer> {
-  const subject = maintenanceSubject(context, typed);
-  const outcome = await answerProposal(view, session, form, { context, proposal, subject, step });
+  const outcome = await answerFormPreview(view, session, form, {
+    context,
+    path: MAINTENANCE_PATH,
+    fields: 'plan' in typed ? planFields(typed.plan) : courseFields(typed.course),
+    remarks: 'plan' in typed ? maintenanceRemarks(context, typed.plan) : [],
+    proposal,
+  });
   return 'refusal' in outcome ? refuse(view, session, typed, outcome.refusal) : outcome;
 }
 
@@ -127,27 +135,25 @@ async function decide(
   view: ViewContext,
   session: StaffSession,
   form: FormData,
-  { context, typed, proposal }: Carried & { readonly proposal: MaintenanceProposal },
+  carried: Carried,
 ): Promise<MaintenanceAnswer> {
-  if (!('course' in typed)) return onward(view, session, form, { context, typed, proposal, step: 'look' });
+  const { context, typed, proposal } = carried;
+  if (!('course' in typed)) return onward(view, session, form, carried);
   const { course } = typed;
   const choice = readNamed(form, 'choice.').get(course.maintenance);
   if (choice === 'theirs') {
     return { kind: 'redirect', to: localePath(view.locale, `${MAINTENANCE_PATH}?told=kept`) };
   }
-  if (choice !== 'mine') {
-    const looked = look(session, context, proposal);
-    const conflict = looked.ok ? undefined : conflictOf(looked);
-    if (conflict) return askWhich(context, course, conflict, true);
+  if (choice === 'mine') {
+    const { decided } = readForm(form, DEED).typed;
+    const based = { ...proposal, expected: Number(decided) || 0 };
+    const again = { course: { ...course, expected: decided } };
+    return onward(view, session, form, { context, typed: again, proposal: based });
   }
-  const { decided } = readForm(form, DECIDED).typed;
-  const basis = choice === 'mine' ? decided : course.expected;
-  const again = { course: { ...course, expected: basis } };
-  const based = { ...proposal, expected: Number(basis) || 0 };
-  return onward(view, session, form, { context, typed: again, proposal: based, step: 'look' });
+  const looked = look(session, context, proposal);
+  const conflict = looked.ok ? undefined : conflictOf(looked);
+  return conflict ? askWhich(context, course, conflict, true) : onward(view, session, form, carried);
 }
-
-const DECIDED = z.object({ decided: text });
 
 type MaintenanceConflict = Extract<Conflict, { readonly kind: 'maintenance' }>;
 

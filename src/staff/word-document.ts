@@ -28,7 +28,7 @@ import { mergeDraft } from './word-merge.ts';
 import { answerWordPreview } from './word-preview.ts';
 
 /** What a form of a document is answered with. */
-export type WordAnswer =
+type WordAnswer =
   | Answered<WordDocumentView>
   | { readonly kind: 'conflict'; readonly view: WordConflictView }
   | { readonly kind: 'preview'; readonly outcome: FormPreviewed };

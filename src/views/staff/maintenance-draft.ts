@@ -1,5 +1,5 @@
 /** What can be done with a maintenance that was announced. */
-export const COURSE_DEEDS = ['move', 'end', 'cancel'] as const;
+export const COURSE_ACTS = ['move', 'end', 'cancel'] as const;
 
 /** Planned maintenance as it was typed, before it is understood: what every page on its way carries along. */
 export interface TypedPlan {
@@ -18,7 +18,7 @@ export interface TypedPlan {
 
 /** What is to become of one that was announced, as it was typed. */
 export interface TypedCourse {
-  readonly deed: (typeof COURSE_DEEDS)[number];
+  readonly act: (typeof COURSE_ACTS)[number];
   readonly maintenance: string;
   readonly from: string;
   readonly until: string;
@@ -31,7 +31,7 @@ type Fields = readonly (readonly [name: string, value: string])[];
 /** A plan as the fields of a form, nothing of it lost. */
 export function planFields({ panels, features, ...plan }: TypedPlan): Fields {
   return [
-    ['deed', 'plan'],
+    ['act', 'plan'],
     ...Object.entries(plan),
     ...panels.map((panel) => ['panels', panel] as const),
     ...features.map((feature) => ['features', feature] as const),

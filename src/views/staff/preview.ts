@@ -92,7 +92,7 @@ export interface PreviewLine {
 }
 
 /** What is previewed, as far as it is not told by what it does. */
-export interface PreviewSubject {
+interface PreviewSubject {
   readonly path: string;
   readonly title: string;
   readonly lead: string;

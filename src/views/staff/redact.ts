@@ -1,4 +1,3 @@
-import type { UpdateDraft } from '../../actions/update-drafts.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
 import type { Revision } from '../../domain/events.ts';
 import type { Limits } from '../../domain/flaw.ts';
@@ -7,6 +6,7 @@ import { localePath } from '../../domain/locale.ts';
 import { effectOfRedaction, wordsOfChange } from '../../domain/redaction.ts';
 import type { Change } from '../../domain/state.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { UpdateDraft } from '../../domain/update-draft.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatInstant, formatInstantInFull } from '../../i18n/dates.ts';
 import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
