@@ -135,6 +135,14 @@ function latest(x: Instant, y: Instant): Instant {
   return x > y ? x : y;
 }
 
+/** Whether it is told, or was: what nobody was told of changes no page, however it is changed. */
+export function wasTold({ courses }: Pick<MaintenanceState, 'courses'>, now: Instant): boolean {
+  return courses.some(({ course }, index) => {
+    const until = courses[index + 1]?.at ?? now;
+    return course !== null && toldFrom(course) <= until;
+  });
+}
+
 /** From when on readers are told of it on the pages that it concerns. */
 export function toldFrom({ from }: Pick<Times, 'from'>): Instant {
   return shift(from, -TOLD_AHEAD);

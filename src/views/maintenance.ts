@@ -16,6 +16,7 @@ import {
   standingMaintenances,
   type ToldMaintenance,
   toldMaintenances,
+  wasTold,
 } from '../domain/maintenances.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { MaintenanceState } from '../domain/state.ts';
@@ -33,7 +34,7 @@ interface TurningText {
   readonly text: string;
   /** What it names. */
   readonly instant: Instant | null;
-  readonly late: { readonly from: Instant; readonly text: string; readonly isBeginning: boolean } | null;
+  readonly late: { readonly from: Instant; readonly text: string } | null;
 }
 
 /** Planned work as readers are told of it. */
@@ -79,7 +80,9 @@ export function maintenanceViews(
     maintenances: told.map((one) => maintenanceView(context, one)),
     revision: Math.max(
       0,
-      ...Object.values(state.maintenances).flatMap((one) => (concerns(one) ? [one.changed] : [])),
+      ...Object.values(state.maintenances).flatMap((one) =>
+        concerns(one) && wasTold(one, now) ? [one.changed] : [],
+      ),
     ),
   };
 }
@@ -165,7 +168,7 @@ function timesOf(context: ViewContext, one: MaintenanceState, phase: Maintenance
   const end = {
     text: words.ends(ends),
     instant: until,
-    late: { from: until, text: words.overdue(ends), isBeginning: false },
+    late: { from: until, text: words.overdue(ends) },
   };
   const movedFrom = movedText(context, one);
   const moved = movedFrom === null ? [] : [stays(movedFrom)];
@@ -175,7 +178,7 @@ function timesOf(context: ViewContext, one: MaintenanceState, phase: Maintenance
         {
           text: words.begins(begins),
           instant: from,
-          late: { from, text: words.began(begins), isBeginning: true },
+          late: { from, text: words.began(begins) },
         },
         end,
         ...moved,

@@ -2,6 +2,7 @@ import { catalogueOf } from '../../domain/catalogue.ts';
 import type { DocumentFields } from '../../domain/document-fields.ts';
 import type { ContentDocument } from '../../domain/documents.ts';
 import { isUntranslated, LOCALES, type Locale, type LocalText, localePath } from '../../domain/locale.ts';
+import type { PanelId } from '../../domain/panel.ts';
 import type { Question } from '../../domain/questions.ts';
 import { lossOf } from '../../domain/revise.ts';
 import type { Change, State } from '../../domain/state.ts';
@@ -196,7 +197,7 @@ export function previewOf(
       fields: subject.seeing ?? [],
       pages: subject.canSeePages ? changed.map((href) => pageChoice({ ...context, state: after }, href)) : [],
       ...customers({ ...context, state: after }),
-      panel: changes.flatMap(({ restoration, availability }) => [...restoration, ...availability])[0]?.panel,
+      panel: changes.flatMap((change) => panelsOf(after, change))[0],
     },
     publish: {
       action: localePath(locale, subject.publish),
@@ -213,6 +214,14 @@ export function previewOf(
     isUndo: subject.isUndo,
     isForLater: input.isForLater ?? false,
   };
+}
+
+function panelsOf(
+  { maintenances }: State,
+  { restoration, availability, maintenances: changed }: Change,
+): PanelId[] {
+  const panels = [...restoration, ...availability].map(({ panel }) => panel);
+  return [...panels, ...changed.flatMap(({ id }) => maintenances[id]?.panels ?? [])];
 }
 
 function bandsOf(context: StaffViewContext, changes: readonly Change[]): PreviewView['bands'] {
