@@ -1,20 +1,7 @@
-import type { Page } from '@playwright/test';
+import { endSessions, enterPassword } from './ended-sessions.ts';
 import { withDatabase } from './log.ts';
-import { expect, type RunningSite, SOON, test } from './site.ts';
-import { PASSWORD, signIn } from './staff.ts';
-
-/** Every session has lasted too long, all at once. */
-async function endSessions(site: RunningSite): Promise<void> {
-  await withDatabase(site, async ({ client }) => {
-    await client.execute(`UPDATE staff_sessions SET expires_at = ${Date.now() - 60_000}`);
-  });
-}
-
-async function enterPassword(page: Page, email: string): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Hasło').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Zaloguj', exact: true }).click();
-}
+import { expect, SOON, test } from './site.ts';
+import { signIn } from './staff.ts';
 
 const TEXT = 'Serwer poczty wrócił.\n\nKolejka **opróżni się** do rana.';
 
