@@ -26,7 +26,7 @@ import { type ReadError, readForm, readNamed } from './read-form.ts';
 
 const impact = oneOf(IMPACTS, { missing: 'minor' });
 /** What was typed into the gap of a template: `gap:cause:pl`. */
-const GAP = 'gap:';
+export const GAP = 'gap:';
 const revisionOr0 = readField('revision.unreadable', (typed) =>
   typed === '' ? 0 : /^\d{1,9}$/.test(typed) ? Number(typed) : undefined,
 );
@@ -56,7 +56,7 @@ const UPDATE = z.object({
   pl: text,
   en: text,
   next: optionalInstant,
-  at: optionalInstant,
+  about: optionalInstant,
   quiet: tick,
   panels: list,
   features: list,
@@ -75,7 +75,7 @@ const CORRECTION = z.object({
   expected: revision,
 });
 const RETITLING = z.object({ pl: text, en: text, stands: tick, expected: revision });
-const DEEDS = ['post', 'preview', 'keep', 'discard', 'correct', 'retitle'] as const;
+const DEEDS = ['post', 'preview', 'see', 'edit', 'keep', 'discard', 'correct', 'retitle'] as const;
 const DEED = z.object({ deed: oneOf(DEEDS, { missing: 'post' }) });
 
 /** Which form of the page of an incident it is; or what is wrong with one that no page of ours has. */
@@ -133,7 +133,7 @@ export function readUpdate(
     pl,
     en,
     next: nextUpdateBy,
-    at,
+    about,
     quiet,
     status,
     impact,
@@ -152,7 +152,7 @@ export function readUpdate(
       ...{ incident, status, impact, panels, features, nextUpdateBy, expected },
       body: fillTemplate(context, filled, { pl, en }, gaps),
       ...changed.change,
-      ...(at !== null && { at }),
+      ...(about !== null && { at: about }),
       ...(quiet && { notify: false }),
     },
     problem: null,
@@ -217,7 +217,7 @@ const FLAWED: Readonly<Partial<Record<FlawField, TypedField>>> = {
   'note.pl': 'note',
   'note.en': 'noteEn',
   since: 'since',
-  about: 'at',
+  about: 'about',
   knownSince: 'known',
   'title.pl': 'pl',
   'body.pl': 'pl',
@@ -235,7 +235,7 @@ const FIELDS: Readonly<Partial<Record<Refusal['code'], TypedField>>> = {
   'incident.exists': 'id',
   'instant.past': 'next',
   'instant.future': 'started',
-  'moment.future': 'at',
+  'moment.future': 'about',
   'cell.twice': 'states',
   'estimate.past': 'day',
 };
@@ -253,6 +253,6 @@ function unreadable(locale: Locale, errors: readonly ReadError<string>[]): FormP
 }
 
 const TYPED = [
-  ...(['id', 'pl', 'en', 'started', 'next', 'bodyPl', 'bodyEn', 'known', 'at'] as const),
+  ...(['id', 'pl', 'en', 'started', 'next', 'bodyPl', 'bodyEn', 'known', 'about'] as const),
   ...(['states', 'kind', 'day', 'note', 'noteEn', 'since'] as const),
 ] as const satisfies readonly TypedField[];

@@ -2,10 +2,12 @@ import { correctIncident } from '../actions/correct-incident.ts';
 import { correctUpdate } from '../actions/correct-update.ts';
 import { openIncident } from '../actions/open-incident.ts';
 import { postUpdate } from '../actions/post-update.ts';
+import type { UpdateProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import { localePath } from '../domain/locale.ts';
 import type { ViewContext } from '../views/context.ts';
+import type { StaffViewContext } from '../views/staff/context.ts';
 import {
   type IncidentUpdatesInput,
   type IncidentUpdatesView,
@@ -14,6 +16,8 @@ import {
 import type { FormProblem, TypedIncident } from '../views/staff/typed-update.ts';
 import { incidentDeskHref, UPDATES_PATH, type UpdatesView, updatesView } from '../views/staff/updates.ts';
 import { withConfirmed } from './confirmed.ts';
+import { answerFormPreview, type FormPreviewed } from './form-preview.ts';
+import { allTexts } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 import { discardDraft, draftForm, draftsOf, keepDraft } from './update-drafts.ts';
@@ -32,6 +36,9 @@ export type Answered<View> =
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'page'; readonly status: number; readonly view: View };
 
+/** A page, or what becomes of a change that is previewed first. */
+export type UpdateAnswer<View> = Answered<View> | FormPreviewed;
+
 /** Answers the list of incidents, or the form that opens one. `kept`: what was typed before a session had ended. */
 export async function answerUpdates(
   view: ViewContext,
@@ -39,7 +46,7 @@ export async function answerUpdates(
   form: FormData | null,
   kept: FormData | null = null,
   { template = null, draft = null }: Begun = {},
-): Promise<Answered<UpdatesView>> {
+): Promise<UpdateAnswer<UpdatesView>> {
   const context = await staffContext(view, session);
   const show = async (
     status: number,
@@ -59,8 +66,16 @@ export async function answerUpdates(
     const to = await settleDraft(session, form, deed, null, localePath(view.locale, UPDATES_PATH));
     return to === null ? show(403, typed) : { kind: 'redirect', to };
   }
+  if (deed === 'edit') return show(200, typed);
   if (meant === null) return show(422, typed, problem);
-  const outcome = await openIncident(withConfirmed(session.actions, form), meant);
+  const outcome = asksToSee(form, deed)
+    ? await previewWords(view, session, form, {
+        context,
+        path: UPDATES_PATH,
+        proposal: { verb: 'update', kind: 'opening', ...meant },
+      })
+    : await openIncident(withConfirmed(session.actions, form), meant);
+  if ('kind' in outcome) return outcome;
   if (outcome.ok) {
     await discardDraft(session, form);
     const told = meant.update ? 'posted' : 'opened';
@@ -74,6 +89,33 @@ export async function answerUpdates(
 interface Begun {
   readonly template?: string | null;
   readonly draft?: string | null;
+}
+
+/** Whether it is to be looked at as a whole first, or was: then it says how it is to be applied. */
+function asksToSee(form: FormData, deed: ReturnType<typeof readDeed>): boolean {
+  return deed === 'preview' || deed === 'see' || form.has('how');
+}
+
+/** What belongs to the ways of a preview, and to no form. */
+const NOT_TYPED = /^(deed|how|minutes|at|confirmed|customer|uses|language)$/;
+
+/** Previews words of an incident with all that changes with them, or applies them from there. What is published is no draft. */
+async function previewWords(
+  view: ViewContext,
+  session: StaffSession,
+  form: FormData,
+  asked: {
+    readonly context: StaffViewContext;
+    readonly path: string;
+    readonly proposal: UpdateProposal;
+  },
+): Promise<FormPreviewed | Refusal> {
+  const fields = allTexts(form).filter(([name, text]) => !NOT_TYPED.test(name) && text !== '');
+  const answer = await answerFormPreview(view, session, form, { ...asked, fields });
+  if ('refusal' in answer) return answer.refusal;
+  // What waits can still be cancelled: then somebody goes on with the draft.
+  if (answer.kind === 'redirect' && form.get('how') === 'now') await discardDraft(session, form);
+  return answer;
 }
 
 /** Keeps a draft, or discards it. @returns where to go on; `null`: the member may not write */
@@ -116,7 +158,7 @@ export async function answerIncident(
     readonly told?: string | null;
     readonly kept?: FormData | null;
   },
-): Promise<Answered<IncidentUpdatesView> | null> {
+): Promise<UpdateAnswer<IncidentUpdatesView> | null> {
   const context = await staffContext(view, session);
   const show = async (
     status: number,
@@ -165,9 +207,16 @@ export async function answerIncident(
     const to = await settleDraft(session, form, deed, id, incidentDeskHref(view, id));
     return to === null ? show(403, { typed }) : { kind: 'redirect', to };
   }
+  if (deed === 'edit') return show(200, { typed });
   if (meant === null) return show(422, { typed, problem });
-  if (deed === 'preview') return show(200, { typed });
-  const outcome = await postUpdate(withConfirmed(session.actions, form), meant);
+  const outcome = asksToSee(form, deed)
+    ? await previewWords(view, session, form, {
+        context,
+        path: `${UPDATES_PATH}${id}/`,
+        proposal: { verb: 'update', kind: 'posting', ...meant },
+      })
+    : await postUpdate(withConfirmed(session.actions, form), meant);
+  if ('kind' in outcome) return outcome;
   if (outcome.ok) {
     await discardDraft(session, form);
     return done('posted');

@@ -1,13 +1,11 @@
 import type { UpdateDraft } from '../../actions/update-drafts.ts';
 import type { Limits } from '../../domain/flaw.ts';
+import type { IncidentId } from '../../domain/incident.ts';
 import { findIncident, type Incident } from '../../domain/incidents.ts';
-import { type Locale, type LocalText, localePath } from '../../domain/locale.ts';
+import { type LocalText, localePath } from '../../domain/locale.ts';
 import { pathById } from '../../domain/page-target.ts';
 import type { UpdateState } from '../../domain/state.ts';
-import { typedIn } from '../../domain/writing.ts';
-import { hintText } from '../../i18n/markdown-hints.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
-import type { ViewContext } from '../context.ts';
 import { type InstantText, instantText, type UpdateView, updateView } from '../update.ts';
 import { localTitle, type NamedLink } from '../words.ts';
 import { type BesideChoices, besideChoices, NOTHING_BESIDE } from './beside-choices.ts';
@@ -20,20 +18,7 @@ import { findTemplate, type TemplateLink, templateFields, templateLinks } from '
 import type { FormProblem, TypedCorrection, TypedTitle, TypedUpdate } from './typed-update.ts';
 import { type UpdateChoices, updateChoices } from './update-choices.ts';
 import { incidentDeskHref, owesTranslation, UPDATES_PATH } from './updates.ts';
-
-/** By the language of the words, in the language of the page: what readers see otherwise than it was typed. */
-export type WordsHints = Readonly<Record<Locale, readonly string[]>>;
-
-/** Words in both languages as they will read: safe HTML. */
-export function wordsPreview({ words }: ViewContext, { pl, en }: LocalText): LocalText {
-  return { pl: words.html(pl, typedIn('pl')), en: words.html(en, typedIn('en')) };
-}
-
-export function wordsHints({ words, locale }: ViewContext, typed: LocalText): WordsHints {
-  const hintsOf = (one: Locale) =>
-    words.hints(typed[one], typedIn(one)).map((hint) => hintText(locale, hint));
-  return { pl: hintsOf('pl'), en: hintsOf('en') };
-}
+import { type WordsHints, wordsHints, wordsPreview } from './words-preview.ts';
 
 /** The page on which an incident is written of. */
 export interface IncidentUpdatesView {
@@ -51,6 +36,7 @@ export interface IncidentUpdatesView {
   /** `null`: the member may not write; or a wording or the title is being corrected. */
   readonly form:
     | (UpdateChoices & {
+        readonly incident: IncidentId;
         readonly typed: TypedUpdate;
         readonly beside: BesideChoices;
         readonly gaps: readonly AskedGap[];
@@ -144,7 +130,8 @@ export function incidentUpdatesView(
       mayWrite && !corrected && !retitling && !newTitle
         ? {
             ...updateChoices(context, fields),
-            typed: { ...fields, next: typedInstant(fields.next), at: typedInstant(fields.at) },
+            incident: id,
+            typed: { ...fields, next: typedInstant(fields.next), about: typedInstant(fields.about) },
             beside: besideChoices(context, fields.beside),
             gaps: askedGaps(fields, fields.gaps),
             templates: templateLinks(context, incidentDeskHref(context, id)),
@@ -187,7 +174,7 @@ function blankUpdate(context: StaffViewContext, incident: Incident, template: st
     ...(filled?.words ?? { pl: '', en: '' }),
     next: '',
     draft: '',
-    at: '',
+    about: '',
     quiet: false,
     beside: NOTHING_BESIDE,
     gaps: {},

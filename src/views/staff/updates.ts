@@ -1,19 +1,20 @@
 import type { UpdateDraft } from '../../actions/update-drafts.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { type Incident, incidentsOf } from '../../domain/incidents.ts';
-import { localePath } from '../../domain/locale.ts';
+import { type LocalText, localePath } from '../../domain/locale.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
 import { type UpdateView, updateView } from '../update.ts';
 import { localTitle, type NamedLink } from '../words.ts';
 import { type BesideChoices, besideChoices, NOTHING_BESIDE } from './beside-choices.ts';
 import type { StaffViewContext } from './context.ts';
 import { type DraftLine, draftLines } from './draft-lines.ts';
-import { type AskedGap, askedGaps } from './fill-template.ts';
-import { instantValue, typedInstant } from './instant-value.ts';
+import { type AskedGap, askedGaps, fillTemplate } from './fill-template.ts';
+import { instantValue, meantInstant, typedInstant } from './instant-value.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { findTemplate, type TemplateLink, templateFields, templateLinks } from './template-choices.ts';
 import type { FormProblem, TypedIncident } from './typed-update.ts';
 import { type UpdateChoices, updateChoices } from './update-choices.ts';
+import { type WordsHints, wordsHints, wordsPreview } from './words-preview.ts';
 
 export const UPDATES_PATH = '/staff/updates/';
 
@@ -40,6 +41,9 @@ export interface OpeningForm {
   readonly choices: UpdateChoices;
   readonly beside: BesideChoices;
   readonly gaps: readonly AskedGap[];
+  /** Its first words as they will read. */
+  readonly preview: LocalText;
+  readonly hints: WordsHints;
   readonly templates: readonly TemplateLink[];
   readonly drafts: readonly DraftLine[];
 }
@@ -85,6 +89,10 @@ function formOf(
   typed: TypedIncident,
   drafts: readonly UpdateDraft[],
 ): OpeningForm {
+  const words = { pl: typed.bodyPl, en: typed.bodyEn };
+  const { panels, features, gaps } = typed;
+  const filled = { panels, features, since: meantInstant(typed.started), next: meantInstant(typed.next) };
+  const shown = fillTemplate(context, filled, words, gaps);
   return {
     action: localePath(context.locale, UPDATES_PATH),
     typed: {
@@ -95,7 +103,9 @@ function formOf(
     },
     choices: updateChoices(context, typed),
     beside: besideChoices(context, typed.beside),
-    gaps: askedGaps({ pl: typed.bodyPl, en: typed.bodyEn }, typed.gaps),
+    gaps: askedGaps(words, gaps),
+    preview: wordsPreview(context, shown),
+    hints: wordsHints(context, shown),
     templates: templateLinks(context, localePath(context.locale, UPDATES_PATH)),
     drafts: draftLines(context, drafts, localePath(context.locale, UPDATES_PATH)),
   };

@@ -12,13 +12,13 @@ import { panelName } from '../panels.ts';
 import { forPanelsText } from '../questions.ts';
 import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
-import type { WordsHints } from './incident-updates.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { nameOfDocument, newWordHref, versionsHref, WORDS_PATH, wordHref, wordPath } from './word-address.ts';
 import { type WordControls, type WordErrors, wordControls } from './word-controls.ts';
 import { uncoveredAt } from './word-coverage.ts';
 import type { WordDraft } from './word-draft.ts';
 import { changedText, mayWrite } from './word-list.ts';
+import type { WordsHints } from './words-preview.ts';
 
 /** The page on which a document is written. */
 export interface WordDocumentView {
