@@ -1,4 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
+import type { KnownGap } from '../domain/template-gaps.ts';
 import { type RefusalWords, refusalText } from './staff-refusals.ts';
 
 /** Words of the pages on which staff write of incidents. */
@@ -32,8 +33,15 @@ const pl = {
   discard: 'Usuń szkic',
   gap: (name: string, lang: 'pl' | 'en') =>
     `Co wpisać w\u00a0miejsce {${name}} (${lang === 'pl' ? 'po polsku' : 'po angielsku'})`,
+  gapOpen: {
+    panel: 'Puste miejsce {panel}: zaznacz panele, których to dotyczy.',
+    feature: 'Puste miejsce {feature}: zaznacz funkcje, których to dotyczy.',
+    since: 'Puste miejsce {since}: podaj, kiedy się zaczęło.',
+    next: 'Puste miejsce {next}: podaj, do kiedy będzie następna aktualizacja.',
+  } satisfies Record<KnownGap, string>,
   beside: 'Co się przy tym zmienia',
-  besideLead: 'Opublikuje się razem z\u00a0aktualizacją, jako jedna zmiana. Można ją cofnąć w\u00a0całości.',
+  besideLead:
+    'Opublikuje się razem z\u00a0aktualizacją, jako jedna zmiana. Można ją cofnąć w\u00a0całości. Znak = to stan bez zmian.',
   besideFeature: 'Funkcja',
   besideRegion: 'Nowe stany funkcji na panelach',
   besidePanels: 'Stan całych paneli',
@@ -75,6 +83,8 @@ const pl = {
   cancel: 'Zrezygnuj',
   news: 'Nowe, odkąd otwarto ten formularz.',
   pageOf: 'Strona zdarzenia',
+  postmortem: 'Podsumowanie po awarii',
+  writePostmortem: 'Napisz podsumowanie po awarii',
   readOnly: 'Twoja rola pozwala tylko czytać.',
   unreadable: 'Podaj dzień i\u00a0godzinę.',
   conflict:
@@ -112,8 +122,15 @@ const en: StaffUpdateWords = {
   keep: 'Save as a draft',
   discard: 'Discard the draft',
   gap: (name, lang) => `What to write for {${name}} (in ${lang === 'pl' ? 'Polish' : 'English'})`,
+  gapOpen: {
+    panel: 'The gap {panel} is open: tick the panels it concerns.',
+    feature: 'The gap {feature} is open: tick the features it concerns.',
+    since: 'The gap {since} is open: say when it began.',
+    next: 'The gap {next} is open: say by when the next update will come.',
+  },
   beside: 'What changes with it',
-  besideLead: 'It is published together with the update, as one change, and can be undone as a whole.',
+  besideLead:
+    'It is published together with the update, as one change, and can be undone as a whole. = means that it stays so.',
   besideFeature: 'Feature',
   besideRegion: 'New states of features on panels',
   besidePanels: 'State of whole panels',
@@ -155,6 +172,8 @@ const en: StaffUpdateWords = {
   cancel: 'Leave it as it is',
   news: 'New since this form was opened.',
   pageOf: 'Incident page',
+  postmortem: 'Post-mortem',
+  writePostmortem: 'Write the post-mortem',
   readOnly: 'Your role only lets you read.',
   unreadable: 'Give a day and a time.',
   conflict:

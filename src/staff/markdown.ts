@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { findIncident } from '../domain/incidents.ts';
+import type { Locale } from '../domain/locale.ts';
+import { joinAnswers, QUESTIONS } from '../domain/postmortem.ts';
 import type { ViewContext } from '../views/context.ts';
 import { fillTemplate } from '../views/staff/fill-template.ts';
 import { meantInstant } from '../views/staff/instant-value.ts';
@@ -31,7 +33,7 @@ const DOCUMENT = z.object({ 'pl.body': text, 'en.body': text });
 
 /** Markdown in both languages → the safe HTML that the site would show. 422 for more than is ever published. */
 export function previewMarkdown(context: ViewContext, form: FormData): Response {
-  if (form.has('pl.body')) return previewDocument(context, form);
+  if (form.has('pl.body') || form.has(`pl.${QUESTIONS[0]}`)) return previewDocument(context, form);
   const read = readForm(form, FORM);
   // Beside a title, the words have names of their own.
   const { bodyPl, bodyEn, ...typed } = read.typed;
@@ -60,7 +62,9 @@ function gapsIn(form: FormData): Readonly<Record<string, string>> {
 }
 
 function previewDocument(context: ViewContext, form: FormData): Response {
-  const { 'pl.body': pl, 'en.body': en } = readForm(form, DOCUMENT).typed;
+  const { typed } = readForm(form, DOCUMENT);
+  const pl = typed['pl.body'] || answersIn(form, 'pl');
+  const en = typed['en.body'] || answersIn(form, 'en');
   if (Math.max(pl.length, en.length) > MOST_OF_DOCUMENT)
     return new Response(null, { status: 422, headers: NO_STORE });
   const { preview, hints } = draftPreview(context, { pl, en });
@@ -71,6 +75,16 @@ function previewDocument(context: ViewContext, form: FormData): Response {
 }
 
 const NO_STORE = { 'Cache-Control': 'no-store' };
+
+/** Of a post-mortem, whose Markdown is typed answer by answer. */
+function answersIn(form: FormData, locale: Locale): string {
+  const typed = readNamed(form, `${locale}.`);
+  const answers = QUESTIONS.flatMap((question) => {
+    const text = typed.get(question)?.trim() ?? '';
+    return text === '' ? [] : [[question, text] as const];
+  });
+  return answers.length === 0 ? '' : joinAnswers(locale, Object.fromEntries(answers));
+}
 
 /** All that is answered is safe HTML. */
 function asHtml(text: string): string {

@@ -1,19 +1,22 @@
 import { z } from 'zod';
 import type { CorrectIncident, CorrectUpdate, OpenIncident, PostUpdate } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
-import type { FlawField } from '../domain/flaw.ts';
+import type { Flaw, FlawField } from '../domain/flaw.ts';
 import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { findIncident } from '../domain/incidents.ts';
 import type { Locale } from '../domain/locale.ts';
 import { suggestSlug } from '../domain/slug.ts';
+import { isKnownGap } from '../domain/template-gaps.ts';
 import { flawText } from '../i18n/flaws.ts';
 import { fieldErrorText } from '../i18n/staff-field-errors.ts';
 import { staffUpdateWords, updateRefusalText } from '../i18n/staff-updates.ts';
 import type { ViewContext } from '../views/context.ts';
 import { askedViews } from '../views/staff/asked.ts';
+import { cellAddress } from '../views/staff/draft.ts';
 import { fillTemplate } from '../views/staff/fill-template.ts';
 import type {
   FormProblem,
+  TypedBeside,
   TypedCorrection,
   TypedField,
   TypedIncident,
@@ -101,7 +104,7 @@ export function readOpening(form: FormData, context: ViewContext): Read<TypedInc
   const changed = readBeside(beside, said, context.state, expected);
   if (!changed.ok) return { typed, meant: null, problem: unreadable(locale, [changed]) };
   const { status, bodyPl, bodyEn, next: nextUpdateBy } = said;
-  const filled = { panels, features, since: startedAt, next: nextUpdateBy };
+  const filled = { panels, features: namedIn(features, beside), since: startedAt, next: nextUpdateBy };
   const body = fillTemplate(context, filled, { pl: bodyPl, en: bodyEn }, gaps);
   const isSaid = bodyPl.trim() !== '' || bodyEn.trim() !== '' || nextUpdateBy !== null;
   return {
@@ -145,7 +148,7 @@ export function readUpdate(
   const changed = readBeside(beside, said, state, expected);
   if (!changed.ok) return { typed, meant: null, problem: unreadable(locale, [changed]) };
   const since = findIncident(state, incident)?.startedAt ?? null;
-  const filled = { panels, features, since, next: nextUpdateBy };
+  const filled = { panels, features: namedIn(features, beside), since, next: nextUpdateBy };
   return {
     typed,
     meant: {
@@ -199,7 +202,7 @@ export function problemOf(
   const place = FIELDS[code];
   const ofFields = flaws.flatMap((flaw) => {
     const field = fields[flaw.field];
-    return field === undefined ? [] : [[field, flawText(locale, flaw)] as const];
+    return field === undefined ? [] : [[field, textOf(locale, flaw)] as const];
   });
   const [other] = flaws.filter(({ field }) => fields[field] === undefined);
   const whole = other ? flawText(locale, other) : updateRefusalText(locale, refusal);
@@ -210,6 +213,20 @@ export function problemOf(
     isConflict: code === 'conflict',
     ...(questions && { asked: askedViews(locale, questions) }),
   };
+}
+
+/** What the update is about: what it names, or else what changes with it. */
+function namedIn(features: readonly string[], { states }: TypedBeside): readonly string[] {
+  if (features.length > 0) return features;
+  const named = Object.entries(states).filter(([, state]) => state !== '');
+  return [...new Set(named.map(([name]) => cellAddress(name).feature))];
+}
+
+/** A gap that other fields fill names them. */
+function textOf(locale: Locale, flaw: Flaw): string {
+  const { gapOpen } = staffUpdateWords[locale];
+  const gap = flaw.code === 'words.gap' ? String(flaw.found) : '';
+  return isKnownGap(gap) ? gapOpen[gap] : flawText(locale, flaw);
 }
 
 const FLAWED: Readonly<Partial<Record<FlawField, TypedField>>> = {

@@ -3,6 +3,7 @@ import type { Refusal } from '../actions/refusal.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import type { Entry } from '../domain/catalogue.ts';
 import { COLLECTIONS, type Collection } from '../domain/documents.ts';
+import { findIncident } from '../domain/incidents.ts';
 import { suggestSlug } from '../domain/slug.ts';
 import { mistakeText } from '../i18n/mistakes.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
@@ -108,7 +109,7 @@ export async function answerNewWord(
     const made = newWordView(context, { kind, like }, { draft, ...wrong });
     return made && { kind: 'page', status, view: made };
   };
-  const first = like === null ? EMPTY_DRAFT : draftOf(session, context, like);
+  const first = like === null ? firstDraft(context, kind, asked('name')) : draftOf(session, context, like);
   const blank = { ...first, expected: String(context.state.revision), kind, like: asked('like') };
   const typed = form ?? kept;
   if (typed === null) return show(200, blank);
@@ -123,6 +124,13 @@ export async function answerNewWord(
   });
   if (!('refusal' in outcome)) return { kind: 'preview', outcome };
   return show(REFUSAL_STATUS[outcome.refusal.code], draft, wrongOf(context, outcome.refusal, draft));
+}
+
+/** What a new one begins with: of an incident what it is called. */
+function firstDraft({ state }: StaffViewContext, kind: Collection, name: string): WordDraft {
+  const incident = kind === 'postmortems' ? findIncident(state, name) : null;
+  if (!incident) return { ...EMPTY_DRAFT, name };
+  return { ...EMPTY_DRAFT, name, pl: { title: `Podsumowanie: ${incident.title.pl}` } };
 }
 
 /** Whether nobody has changed the document since its author was asked. */

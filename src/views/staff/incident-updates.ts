@@ -1,4 +1,5 @@
 import type { UpdateDraft } from '../../actions/update-drafts.ts';
+import { catalogueOf } from '../../domain/catalogue.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import type { IncidentId } from '../../domain/incident.ts';
 import { findIncident, type Incident } from '../../domain/incidents.ts';
@@ -18,6 +19,7 @@ import { findTemplate, type TemplateLink, templateFields, templateLinks } from '
 import type { FormProblem, TypedCorrection, TypedTitle, TypedUpdate } from './typed-update.ts';
 import { type UpdateChoices, updateChoices } from './update-choices.ts';
 import { incidentDeskHref, owesTranslation, UPDATES_PATH } from './updates.ts';
+import { newWordHref, wordHref } from './word-address.ts';
 import { type WordsHints, wordsHints, wordsPreview } from './words-preview.ts';
 
 /** The page on which an incident is written of. */
@@ -30,6 +32,8 @@ export interface IncidentUpdatesView {
   readonly retitling: TypedTitle | null;
   /** Leads to that form; `null`: it is there, the member may not write, or the title stands in a file. */
   readonly retitleHref: string | null;
+  /** Where what was learnt from it is written; `null`: the member may not write. */
+  readonly postmortem: { readonly href: string; readonly isThere: boolean } | null;
   readonly action: string;
   /** What was done just now; `null`: nothing. */
   readonly told: string | null;
@@ -124,6 +128,7 @@ export function incidentUpdatesView(
     retitling: mayRetitle ? (retitling ?? newTitle) : null,
     retitleHref:
       mayRetitle && !retitling && !newTitle ? `${incidentDeskHref(context, id)}?correct=${TITLE}#form` : null,
+    postmortem: mayWrite ? postmortemLink(context, id) : null,
     action: incidentDeskHref(context, id),
     told: (told !== null && new Map(Object.entries(staffUpdateWords[locale].told)).get(told)) || null,
     form:
@@ -148,6 +153,16 @@ export function incidentUpdatesView(
     updates: incident.updates.map((update) => writtenUpdate(context, update, since)).toReversed(),
     isReadOnly: !mayWrite,
   };
+}
+
+function postmortemLink(context: StaffViewContext, id: string): IncidentUpdatesView['postmortem'] {
+  const written = catalogueOf(context.state).postmortems.find((one) => one.id === id);
+  return written
+    ? { href: wordHref(context, written.source.path), isThere: true }
+    : {
+        href: `${newWordHref(context, 'postmortems', null)}&name=${encodeURIComponent(id)}`,
+        isThere: false,
+      };
 }
 
 function writtenUpdate(context: StaffViewContext, update: UpdateState, since = Infinity): WrittenUpdate {
