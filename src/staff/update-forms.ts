@@ -35,6 +35,7 @@ const revisionOr0 = readField('revision.unreadable', (typed) =>
 );
 const OPENING = z.object({
   draft: text,
+  draftSaved: text,
   id: text,
   pl: text,
   en: text,
@@ -54,6 +55,7 @@ const OPENING = z.object({
 });
 const UPDATE = z.object({
   draft: text,
+  draftSaved: text,
   status: oneOf(UPDATE_STATUSES, { missing: 'investigating' }),
   impact,
   pl: text,

@@ -45,7 +45,7 @@ export async function answerUpdates(
   session: StaffSession,
   form: FormData | null,
   kept: FormData | null = null,
-  { template = null, draft = null }: Begun = {},
+  { template = null, draft = null, told = null }: Begun & { readonly told?: string | null } = {},
 ): Promise<UpdateAnswer<UpdatesView>> {
   const context = await staffContext(view, session);
   const show = async (
@@ -54,7 +54,7 @@ export async function answerUpdates(
     problem: FormProblem | null = null,
   ): Promise<Answered<UpdatesView>> => {
     const drafts = await draftsOf(session, null);
-    return { kind: 'page', status, view: updatesView(context, typed, problem, template, drafts) };
+    return { kind: 'page', status, view: updatesView(context, typed, problem, template, drafts, told) };
   };
   if (form === null) {
     const begun = kept ?? (await draftForm(session, draft, null));
@@ -127,7 +127,10 @@ async function settleDraft(
   page: string,
 ): Promise<string | null> {
   if (!session.member.may.apply) return null;
-  if (deed === 'keep') return `${page}?draft=${await keepDraft(session, form, incident)}&told=kept#form`;
+  if (deed === 'keep') {
+    const { id, isBeside } = await keepDraft(session, form, incident);
+    return `${page}?draft=${id}&told=${isBeside ? 'beside' : 'kept'}#form`;
+  }
   await discardDraft(session, form);
   return `${page}?told=discarded`;
 }

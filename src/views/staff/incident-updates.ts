@@ -189,6 +189,7 @@ function blankUpdate(context: StaffViewContext, incident: Incident, template: st
     ...(filled?.words ?? { pl: '', en: '' }),
     next: '',
     draft: '',
+    draftSaved: '',
     about: '',
     quiet: false,
     beside: NOTHING_BESIDE,

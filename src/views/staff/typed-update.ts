@@ -32,6 +32,8 @@ export interface TypedIncident {
   readonly features: readonly string[];
   /** The draft that it was kept as; empty: none. */
   readonly draft: string;
+  /** When that was saved. */
+  readonly draftSaved: string;
   /** Its first update, if there are any words of it. */
   readonly status: string;
   readonly bodyPl: string;
@@ -56,6 +58,8 @@ export interface TypedUpdate {
   readonly features: readonly string[];
   /** The draft that it was kept as; empty: none. */
   readonly draft: string;
+  /** When that was saved. */
+  readonly draftSaved: string;
   /** The moment it speaks of; empty: when it is said. */
   readonly about: string;
   readonly quiet: boolean;

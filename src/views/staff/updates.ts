@@ -26,6 +26,8 @@ export interface UpdatesView {
   /** `null`: the member may not open one. */
   readonly form: OpeningForm | null;
   readonly problem: FormProblem | null;
+  /** What was done just now; `null`: nothing. */
+  readonly told: string | null;
 }
 
 interface IncidentRow {
@@ -54,6 +56,7 @@ export function updatesView(
   problem: FormProblem | null = null,
   template: string | null = null,
   drafts: readonly UpdateDraft[] = [],
+  told: string | null = null,
 ): UpdatesView {
   const { state, locale, member } = context;
   return {
@@ -62,6 +65,7 @@ export function updatesView(
     incidents: incidentsOf(state).map((incident) => rowOf(context, incident)),
     form: member.may.apply ? formOf(context, typed ?? blank(context, template), drafts) : null,
     problem,
+    told: (told !== null && new Map(Object.entries(staffUpdateWords[locale].told)).get(told)) || null,
   };
 }
 
@@ -118,6 +122,7 @@ function blank(context: StaffViewContext, template: string | null): TypedInciden
   return {
     ...{ id: '', pl: '', en: '', started: instantValue(now), impact: 'minor', panels: [], features: [] },
     draft: '',
+    draftSaved: '',
     status: 'investigating',
     bodyPl: filled?.words.pl ?? '',
     bodyEn: filled?.words.en ?? '',
