@@ -28,9 +28,3 @@ export interface UpdateDrafts {
   save(draft: Pick<UpdateDraft, 'incident' | 'author' | 'form'>, id: string | null): Promise<string>;
   discard(id: string): Promise<void>;
 }
-
-/** Drafts that say what was taken out of the log: they lie beside it, where a redaction does not reach. */
-export function draftsSaying(drafts: readonly UpdateDraft[], words: readonly string[]): UpdateDraft[] {
-  const said = words.map((text) => text.trim()).filter(Boolean);
-  return drafts.filter(({ form }) => form.some(([, text]) => said.some((one) => text.includes(one))));
-}
