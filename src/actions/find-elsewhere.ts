@@ -1,19 +1,10 @@
 import { catalogueOf } from '../domain/catalogue.ts';
-import type { ContentDocument } from '../domain/documents.ts';
+import { type Elsewhere, nameOfElsewhere } from '../domain/elsewhere.ts';
 import { wordsOfChange } from '../domain/redaction.ts';
 import { repeating } from '../domain/said-again.ts';
 import type { Change, State } from '../domain/state.ts';
-import type { Suggestion } from '../domain/suggestion.ts';
 import type { Suggestions } from './suggestions.ts';
-import type { UpdateDraft, UpdateDrafts } from './update-drafts.ts';
-
-/** What lies beside the log and says what a redaction takes out of it. `found`: what of it. */
-export type Elsewhere = { readonly found: string } & (
-  | { readonly kind: 'draft'; readonly id: string; readonly draft: UpdateDraft }
-  | { readonly kind: 'suggestion'; readonly id: string; readonly suggestion: Suggestion }
-  /** Changed where all words are; it is in the log as well. */
-  | { readonly kind: 'template'; readonly id: string; readonly document: ContentDocument }
-);
+import type { UpdateDrafts } from './update-drafts.ts';
 
 /** The tables beside the log, in which words of staff and of machines lie. */
 export interface BesideLog {
@@ -64,9 +55,4 @@ export async function removeElsewhere(
   const alerts = wanted.filter(({ kind }) => kind === 'suggestion').map(({ id }) => id);
   if (alerts.length > 0) await suggestions.forget(alerts);
   return wanted.length;
-}
-
-/** @example nameOfElsewhere({ kind: 'draft', id: '7', … }) // 'draft:7' */
-export function nameOfElsewhere({ kind, id }: Pick<Elsewhere, 'kind' | 'id'>): string {
-  return `${kind}:${id}`;
 }

@@ -1,13 +1,9 @@
 import { Command } from 'commander';
-import {
-  type Elsewhere,
-  findElsewhere,
-  nameOfElsewhere,
-  removeElsewhere,
-} from '../actions/find-elsewhere.ts';
+import { findElsewhere, removeElsewhere } from '../actions/find-elsewhere.ts';
 import { findRepeating } from '../actions/find-repeating.ts';
 import type { RefusedIntent, WaitingIntent } from '../actions/intents.ts';
 import { findRedactable, redact } from '../actions/redact.ts';
+import { type Elsewhere, nameOfElsewhere } from '../domain/elsewhere.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
 import { effectOfRedaction, type RedactionEffect } from '../domain/redaction.ts';

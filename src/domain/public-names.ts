@@ -100,6 +100,7 @@ export const MAINTENANCE = named<MaintenanceState>()(
   'until',
   'endedAt',
   'cancelledAt',
+  'courses',
   'stands',
   'changed',
   'revision',

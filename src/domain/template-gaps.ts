@@ -1,5 +1,5 @@
 /** The gaps that a form fills from what else stands in it. */
-export const KNOWN_GAPS = ['panel', 'feature', 'since', 'next'] as const;
+const KNOWN_GAPS = ['panel', 'feature', 'since', 'next'] as const;
 export type KnownGap = (typeof KNOWN_GAPS)[number];
 
 /** A gap of a template: `{since}`, `{cause}`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findIncident } from '../domain/incidents.ts';
-import type { Locale } from '../domain/locale.ts';
+import type { Locale, LocalText } from '../domain/locale.ts';
 import { joinAnswers, QUESTIONS } from '../domain/postmortem.ts';
 import type { ViewContext } from '../views/context.ts';
 import { fillTemplate } from '../views/staff/fill-template.ts';
@@ -33,15 +33,21 @@ const DOCUMENT = z.object({ 'pl.body': text, 'en.body': text });
 
 /** Markdown in both languages → the safe HTML that the site would show. 422 for more than is ever published. */
 export function previewMarkdown(context: ViewContext, form: FormData): Response {
-  if (form.has('pl.body') || form.has(`pl.${QUESTIONS[0]}`)) return previewDocument(context, form);
+  const document = readForm(form, DOCUMENT).typed;
+  const whole = {
+    pl: document['pl.body'] || answersIn(form, 'pl'),
+    en: document['en.body'] || answersIn(form, 'en'),
+  };
+  if (whole.pl !== '' || whole.en !== '') return previewDocument(context, whole);
   const read = readForm(form, FORM);
   // Beside a title, the words have names of their own.
   const { bodyPl, bodyEn, ...typed } = read.typed;
-  const words = form.has('bodyPl') ? { pl: bodyPl, en: bodyEn } : { pl: typed.pl, en: typed.en };
+  const isOpening = typed.started !== '';
+  const words = isOpening ? { pl: bodyPl, en: bodyEn } : { pl: typed.pl, en: typed.en };
   if (!read.ok || Math.max(words.pl.length, words.en.length) > MOST) {
     return new Response(null, { status: 422, headers: NO_STORE });
   }
-  const isFilled = form.has('next');
+  const isFilled = isOpening || typed.incident !== '';
   const shown = isFilled ? fillTemplate(context, filledBy(context, typed), words, gapsIn(form)) : words;
   const { pl, en } = wordsHints(context, shown);
   const hints = { pl: pl.map(asHtml), en: en.map(asHtml) };
@@ -61,10 +67,7 @@ function gapsIn(form: FormData): Readonly<Record<string, string>> {
   return Object.fromEntries(readNamed(form, GAP));
 }
 
-function previewDocument(context: ViewContext, form: FormData): Response {
-  const { typed } = readForm(form, DOCUMENT);
-  const pl = typed['pl.body'] || answersIn(form, 'pl');
-  const en = typed['en.body'] || answersIn(form, 'en');
+function previewDocument(context: ViewContext, { pl, en }: LocalText): Response {
   if (Math.max(pl.length, en.length) > MOST_OF_DOCUMENT)
     return new Response(null, { status: 422, headers: NO_STORE });
   const { preview, hints } = draftPreview(context, { pl, en });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DraftForm, UpdateDraft } from '../actions/update-drafts.ts';
+import type { DraftForm, UpdateDraft } from '../domain/update-draft.ts';
 import { text } from './fields.ts';
 import { allTexts, formOf, readForm } from './read-form.ts';
 import type { StaffSession } from './staff-session.ts';

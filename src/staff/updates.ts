@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { correctIncident } from '../actions/correct-incident.ts';
 import { correctUpdate } from '../actions/correct-update.ts';
 import { openIncident } from '../actions/open-incident.ts';
@@ -16,8 +17,9 @@ import {
 import type { FormProblem, TypedIncident } from '../views/staff/typed-update.ts';
 import { incidentDeskHref, UPDATES_PATH, type UpdatesView, updatesView } from '../views/staff/updates.ts';
 import { withConfirmed } from './confirmed.ts';
+import { text } from './fields.ts';
 import { answerFormPreview, type FormPreviewed } from './form-preview.ts';
-import { allTexts } from './read-form.ts';
+import { allTexts, readForm } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 import { discardDraft, draftForm, draftsOf, keepDraft } from './update-drafts.ts';
@@ -91,9 +93,11 @@ interface Begun {
   readonly draft?: string | null;
 }
 
+const HOW = z.object({ how: text });
+
 /** Whether it is to be looked at as a whole first, or was: then it says how it is to be applied. */
 function asksToSee(form: FormData, deed: ReturnType<typeof readDeed>): boolean {
-  return deed === 'preview' || deed === 'see' || form.has('how');
+  return deed === 'preview' || deed === 'see' || readForm(form, HOW).typed.how !== '';
 }
 
 /** What belongs to the ways of a preview, and to no form. */
@@ -114,7 +118,8 @@ async function previewWords(
   const answer = await answerFormPreview(view, session, form, { ...asked, fields });
   if ('refusal' in answer) return answer.refusal;
   // What waits can still be cancelled: then somebody goes on with the draft.
-  if (answer.kind === 'redirect' && form.get('how') === 'now') await discardDraft(session, form);
+  if (answer.kind === 'redirect' && readForm(form, HOW).typed.how === 'now')
+    await discardDraft(session, form);
   return answer;
 }
 

@@ -2,6 +2,7 @@ import type { WordsProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import type { Entry } from '../domain/catalogue.ts';
+import { pathSince } from '../domain/document-versions.ts';
 import { COLLECTIONS, type Collection } from '../domain/documents.ts';
 import { findIncident } from '../domain/incidents.ts';
 import { suggestSlug } from '../domain/slug.ts';
@@ -29,7 +30,7 @@ import { mergeDraft } from './word-merge.ts';
 import { answerWordPreview } from './word-preview.ts';
 
 /** What a form of a document is answered with. */
-export type WordAnswer =
+type WordAnswer =
   | Answered<WordDocumentView>
   | { readonly kind: 'conflict'; readonly view: WordConflictView }
   | { readonly kind: 'preview'; readonly outcome: FormPreviewed };
@@ -53,7 +54,9 @@ export async function answerWordDocument(
   { form, kept }: Sent,
 ): Promise<WordAnswer | null> {
   const context = await staffContext(view, session);
-  const entry = entryAt(context.state, documentPathOf(named));
+  const path = documentPathOf(named);
+  // It may have been renamed while its form was open.
+  const entry = entryAt(context.state, path) ?? entryAt(context.state, pathSince(context.state, path, 0));
   if (entry === null) return null;
   const show = (status: number, draft: WordDraft, wrong: Wrong = {}): WordAnswer => ({
     kind: 'page',
@@ -66,9 +69,14 @@ export async function answerWordDocument(
   const typedDraft = { ...draftOf(session, context, entry), ...withoutEmpty(read) };
   if (form === null || deedOf(form) === 'edit') return show(200, typedDraft);
   const { manuscripts } = session.actions;
-  const { path } = entry.source;
   const isAsked = deedOf(form) === 'decide';
-  const merged = mergeDraft(context.state, manuscripts, path, typedDraft, readNamed(form, 'choice.'));
+  const merged = mergeDraft(
+    context.state,
+    manuscripts,
+    entry.source.path,
+    typedDraft,
+    readNamed(form, 'choice.'),
+  );
   const ask = (): WordAnswer => ({
     kind: 'conflict',
     view: wordConflictView(context, entry, { draft: typedDraft, clashes: merged.clashes, isAsked }),

@@ -40,13 +40,24 @@ export function documentWordings(
         title: words.title,
         language: locale,
         kind: before === null ? 'comes' : after === null ? 'goes' : 'changes',
-        changes: wordChanges(context, { before, after }),
-        settings:
-          before && after && fieldsOf ? settingsChanged(context, fieldsOf(before), fieldsOf(after)) : [],
+        ...compareDocuments(context, before, after, fieldsOf),
         html: before === null ? context.words.html(words.body, { locale }) : null,
       },
     ];
   });
+}
+
+/** What is different in two versions of a document: for readers, and in its settings. */
+export function compareDocuments(
+  context: StaffViewContext,
+  before: ContentDocument | null,
+  after: ContentDocument | null,
+  fieldsOf: ((document: ContentDocument) => DocumentFields) | null,
+): Pick<DocumentWording, 'changes' | 'settings'> {
+  return {
+    changes: wordChanges(context, { before, after }),
+    settings: before && after && fieldsOf ? settingsChanged(context, fieldsOf(before), fieldsOf(after)) : [],
+  };
 }
 
 function settingsChanged(

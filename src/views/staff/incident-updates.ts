@@ -1,4 +1,3 @@
-import type { UpdateDraft } from '../../actions/update-drafts.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import type { IncidentId } from '../../domain/incident.ts';
@@ -6,6 +5,7 @@ import { findIncident, type Incident } from '../../domain/incidents.ts';
 import { type LocalText, localePath } from '../../domain/locale.ts';
 import { pathById } from '../../domain/page-target.ts';
 import type { UpdateState } from '../../domain/state.ts';
+import type { UpdateDraft } from '../../domain/update-draft.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
 import { type InstantText, instantText, type UpdateView, updateView } from '../update.ts';
 import { localTitle, type NamedLink } from '../words.ts';

@@ -5,7 +5,7 @@ import type { State } from '../../domain/state.ts';
 import { panelIds } from '../panels.ts';
 
 /** States in which readers on a panel get no answer, or several at once. */
-export interface Uncovered {
+interface Uncovered {
   readonly panel: PanelId;
   /** `c = offline, feature …`: by what the conditions look at. */
   readonly states: string;
