@@ -1,11 +1,11 @@
 import type { WordsProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
-import { mistakeText } from '../i18n/mistakes.ts';
 import { previewWords } from '../i18n/staff-preview.ts';
 import { wordFormWords } from '../i18n/staff-word-form.ts';
 import type { ViewContext } from '../views/context.ts';
 import { type PanelView, panelView } from '../views/panel.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
+import { mistakeInWords } from '../views/staff/mistake-words.ts';
 import { type PreviewView, previewOf } from '../views/staff/preview.ts';
 import { type WordDraft, wordDraftFields } from '../views/staff/word-draft.ts';
 import { readUses } from '../views/uses.ts';
@@ -52,7 +52,7 @@ export async function answerWordPreview(
         fields: wordDraftFields(draft),
         remarks: [
           ...(draft.act === 'renaming' ? [wordFormWords[context.locale].renameLead] : []),
-          ...(looked.ok ? looked.mistakes.map((one) => mistakeText(context.locale, one)) : []),
+          ...(looked.ok ? looked.mistakes.map((one) => mistakeInWords(context, one)) : []),
         ],
         publish: path,
         seeAs: path,

@@ -8,7 +8,6 @@ import { hintText } from '../../i18n/markdown-hints.ts';
 import { wordFormWords } from '../../i18n/staff-word-form.ts';
 import { wordListWords } from '../../i18n/staff-word-list.ts';
 import { effectivePanels } from '../addressees.ts';
-import { panelName } from '../panels.ts';
 import { forPanelsText } from '../questions.ts';
 import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
@@ -16,9 +15,9 @@ import type { WordsHints } from './incident-updates.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { nameOfDocument, newWordHref, versionsHref, WORDS_PATH, wordHref, wordPath } from './word-address.ts';
 import { type WordControls, type WordErrors, wordControls } from './word-controls.ts';
-import { uncoveredAt } from './word-coverage.ts';
 import type { WordDraft } from './word-draft.ts';
 import { changedText, mayWrite } from './word-list.ts';
+import { comparingHref, nameOfVariant, type OpenStates, openStates } from './word-variants.ts';
 
 /** The page on which a document is written. */
 export interface WordDocumentView {
@@ -77,8 +76,9 @@ interface Variants {
     readonly isThis: boolean;
   }[];
   readonly addHref: string | null;
-  readonly open: readonly { readonly text: string; readonly href: string | null }[];
-  readonly moreOpen: string | null;
+  /** Where they stand beside each other; `null`: there is one. */
+  readonly compareHref: string | null;
+  readonly open: OpenStates;
 }
 
 interface DocumentInput {
@@ -246,31 +246,18 @@ function variantsOf(context: StaffViewContext, slug: string, entry: Entry, isMin
   const words = wordFormWords[locale];
   const all = answersAt(state, slug);
   const addHref = isMine ? newWordHref(context, 'faq', nameOfDocument(entry.source.path)) : null;
-  const open = uncoveredAt(state, slug);
-  const nameOfVariant = (id: string) => (id === slug ? id : id.slice(slug.length + 1));
   return {
     items: all.map((one) => {
       const panels = effectivePanels(context, one.meta);
       return {
         href: wordHref(context, one.source.path),
-        name: nameOfVariant(one.id),
+        name: nameOfVariant(slug, one.id),
         text: panels.length === 0 ? words.unshown : words.shownTo(forPanelsText(context, panels)),
         isThis: one.source.path === entry.source.path,
       };
     }),
     addHref,
-    open: open.slice(0, MOST_OPEN).map(({ panel, states, said }) => {
-      const name = panelName(context, panel);
-      const text = statesText(context, states);
-      return said.length === 0
-        ? { text: words.gap(name, text), href: addHref && `${addHref}&state=${encodeURIComponent(states)}` }
-        : { text: words.clash(name, text, said.map(nameOfVariant).join(', ')), href: null };
-    }),
-    moreOpen: open.length > MOST_OPEN ? words.more(open.length - MOST_OPEN) : null,
+    compareHref: comparingHref(context, state, slug),
+    open: openStates(context, slug, entry, MOST_OPEN),
   };
-}
-
-/** Kept apart: the states of a gap in words. */
-function statesText(context: StaffViewContext, states: string): string {
-  return states === '' ? wordFormWords[context.locale].always : states;
 }
