@@ -7,6 +7,13 @@ interface FieldWords {
   readonly hint?: string;
 }
 
+/** What can be done to words in Markdown, in the order of its buttons. */
+export const MARKS = ['bold', 'list', 'steps', 'link', 'heading'] as const;
+
+type MarkWords = Readonly<
+  Record<(typeof MARKS)[number], { readonly button: string; readonly sample: string }>
+>;
+
 /** Words of the page on which a document is written. */
 const pl = {
   newTitle: {
@@ -43,12 +50,26 @@ const pl = {
   words: 'Treść',
   settings: 'Dla kogo i\u00a0kiedy',
   forEditors: 'Dla redakcji',
-  markdown:
-    'Pusty wiersz zaczyna akapit. **Pogrubienie** między gwiazdkami, punkty od myślnika: „- punkt”. Odnośnik: [słowa](/faq/adres/).',
+  markdown: {
+    title: 'Jak pogrubić, zrobić listę albo wstawić odnośnik',
+    typed: 'Wpisujesz',
+    shown: 'Klienci widzą',
+    paragraph: 'Nowy akapit zaczyna się po pustym wierszu.',
+    marks: {
+      bold: { button: 'Pogrubienie', sample: '**ważne**' },
+      list: { button: 'Lista', sample: '- pierwszy punkt\n- drugi punkt' },
+      steps: { button: 'Kroki', sample: '1. pierwszy krok\n2. drugi krok' },
+      link: { button: 'Odnośnik', sample: '[słowa odnośnika](/faq/)' },
+      heading: { button: 'Śródtytuł', sample: '## Śródtytuł' },
+    } satisfies MarkWords,
+    text: 'tekst',
+    buttons: 'Zaznacz słowa i\u00a0naciśnij',
+  },
   enHelp: 'Pola puste: czytelnicy angielskiej wersji zobaczą tekst polski z\u00a0dopiskiem.',
   stands: 'Angielski tekst nadal mówi to samo co polski',
   reason: 'Dlaczego (tylko dla zespołu)',
   preview: 'Dalej: podgląd',
+  look: 'Pokaż, jak to wygląda',
   addCondition: 'Dodaj warunek',
   previewOf: { pl: 'Podgląd po polsku', en: 'Podgląd po angielsku' },
   name: 'Koniec adresu',
@@ -58,7 +79,7 @@ const pl = {
   fields: {
     title: { label: 'Tytuł' },
     short: { label: 'Krótko', hint: 'Jeden wiersz obok tytułu: na listach i\u00a0w\u00a0macierzy.' },
-    body: { label: 'Treść (Markdown)' },
+    body: { label: 'Treść' },
     area: { label: 'Dział' },
     order: { label: 'Kolejność', hint: 'Mniejsza liczba stoi wyżej. Puste pole: na końcu.' },
     kind: { label: 'Rodzaj kroku' },
@@ -115,7 +136,7 @@ const pl = {
   withdraw: 'Wycofaj ten tekst',
   withdrawLead:
     'Tekst zniknie ze stron. Pod jego adresem zostaną ostatnie słowa, a\u00a0wersje będzie można przywrócić.',
-  lastWords: 'Ostatnie słowa (Markdown)',
+  lastWords: 'Ostatnie słowa',
   lastWordsHelp: 'Co przeczyta ten, kto ma stary odnośnik. Puste pole: to, co tekst mówił na końcu.',
   withdrawGo: 'Dalej: podgląd wycofania',
   rename: 'Zmień adres',
@@ -160,12 +181,26 @@ const en: WordFormWords = {
   words: 'Text',
   settings: 'For whom and when',
   forEditors: 'For editors',
-  markdown:
-    'An empty line begins a paragraph. **Bold** between asterisks, list items after a hyphen: “- item”. A link: [words](/en/faq/address/).',
+  markdown: {
+    title: 'How to make words bold, make a list or put in a link',
+    typed: 'You type',
+    shown: 'Customers see',
+    paragraph: 'A new paragraph begins after an empty line.',
+    marks: {
+      bold: { button: 'Bold', sample: '**important**' },
+      list: { button: 'List', sample: '- first item\n- second item' },
+      steps: { button: 'Steps', sample: '1. first step\n2. second step' },
+      link: { button: 'Link', sample: '[words of the link](/en/faq/)' },
+      heading: { button: 'Heading', sample: '## Heading' },
+    },
+    text: 'text',
+    buttons: 'Select words, then press',
+  },
   enHelp: 'Left empty, readers of the English version see the Polish text, marked as such.',
   stands: 'The English text still says the same as the Polish',
   reason: 'Why (staff only)',
   preview: 'Next: preview',
+  look: 'Show how it reads',
   addCondition: 'Add a condition',
   previewOf: { pl: 'Preview in Polish', en: 'Preview in English' },
   name: 'End of the address',
@@ -175,7 +210,7 @@ const en: WordFormWords = {
   fields: {
     title: { label: 'Title' },
     short: { label: 'In short', hint: 'One line beside the title: in lists and in the matrix.' },
-    body: { label: 'Text (Markdown)' },
+    body: { label: 'Text' },
     area: { label: 'Area' },
     order: { label: 'Order', hint: 'Smaller numbers come first. Left empty, it comes last.' },
     kind: { label: 'Kind of step' },
@@ -226,7 +261,7 @@ const en: WordFormWords = {
   withdraw: 'Withdraw this text',
   withdrawLead:
     'The text leaves the pages. Its address keeps its last words, and its versions can be brought back.',
-  lastWords: 'Last words (Markdown)',
+  lastWords: 'Last words',
   lastWordsHelp: 'What somebody with an old link will read. Left empty: what the text said last.',
   withdrawGo: 'Next: preview of the withdrawal',
   rename: 'Change the address',

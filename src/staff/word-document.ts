@@ -22,7 +22,7 @@ import { EMPTY_DRAFT, type WordDraft } from '../views/staff/word-draft.ts';
 import { inKeptOrder } from './kept-order.ts';
 import { allTexts, readNamed } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
-import type { StaffSession } from './staff-session.ts';
+import type { SeenPage, StaffSession } from './staff-session.ts';
 import type { Answered } from './updates.ts';
 import { readWordDraft } from './word-form.ts';
 import { mergeDraft } from './word-merge.ts';
@@ -261,6 +261,8 @@ function textOf(form: FormData | null, name: string): string {
 /** An answer as its page shows it. */
 export function partsOfAnswer(answer: WordAnswer): {
   readonly redirect: string | null;
+  /** A public page that goes out as it is. */
+  readonly seen: SeenPage | null;
   readonly status: number;
   readonly page: {
     readonly document: WordDocumentView | null;
@@ -270,21 +272,24 @@ export function partsOfAnswer(answer: WordAnswer): {
   };
 } {
   const page = { document: null, conflict: null, preview: null, panel: null };
-  if (answer.kind === 'redirect') return { redirect: answer.to, status: 303, page };
+  const rest = { redirect: null, seen: null };
+  if (answer.kind === 'redirect') return { ...rest, redirect: answer.to, status: 303, page };
   if (answer.kind === 'conflict') {
-    return { redirect: null, status: 409, page: { ...page, conflict: answer.view } };
+    return { ...rest, status: 409, page: { ...page, conflict: answer.view } };
   }
   if (answer.kind === 'page') {
-    return { redirect: null, status: answer.status, page: { ...page, document: answer.view } };
+    return { ...rest, status: answer.status, page: { ...page, document: answer.view } };
   }
   const { outcome } = answer;
   switch (outcome.kind) {
     case 'redirect':
-      return { redirect: outcome.to, status: 303, page };
+      return { ...rest, redirect: outcome.to, status: 303, page };
+    case 'public':
+      return { ...rest, seen: outcome.page, status: outcome.page.status, page };
     case 'preview':
-      return { redirect: null, status: outcome.status, page: { ...page, preview: outcome.view } };
+      return { ...rest, status: outcome.status, page: { ...page, preview: outcome.view } };
     case 'panel':
-      return { redirect: null, status: 200, page: { ...page, panel: outcome.view } };
+      return { ...rest, status: 200, page: { ...page, panel: outcome.view } };
     default:
       return outcome satisfies never;
   }

@@ -3,23 +3,21 @@ import type { Refusal } from '../actions/refusal.ts';
 import { previewWords } from '../i18n/staff-preview.ts';
 import { wordFormWords } from '../i18n/staff-word-form.ts';
 import type { ViewContext } from '../views/context.ts';
-import { type PanelView, panelView } from '../views/panel.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
 import { mistakeInWords } from '../views/staff/mistake-words.ts';
 import { type PreviewView, previewOf } from '../views/staff/preview.ts';
 import { type WordDraft, wordDraftFields } from '../views/staff/word-draft.ts';
-import { readUses } from '../views/uses.ts';
 import { readWay, sendWay } from './apply.ts';
 import { withConfirmed } from './confirmed.ts';
 import { look, type Ways } from './preview.ts';
-import { readSeenAs } from './see-as.ts';
+import { type Seen, seePage } from './see-as.ts';
 import type { StaffSession } from './staff-session.ts';
 
 /** What becomes of a change of documents: its preview, a page as it will be, or the way to what was published. */
 export type WordPreviewed =
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'preview'; readonly status: number; readonly view: PreviewView }
-  | { readonly kind: 'panel'; readonly view: PanelView };
+  | Seen;
 
 interface Asked {
   readonly context: StaffViewContext;
@@ -71,10 +69,8 @@ export async function answerWordPreview(
     ),
   });
   if (form.get('deed') === 'see') {
-    const { locale, customer, uses } = readSeenAs(form);
-    const then = { ...view, state: after, now: context.now, locale: locale ?? view.locale };
-    const panel = panelView(then, customer, readUses(then, uses));
-    return panel ? { kind: 'panel', view: panel } : show(422);
+    const seen = await seePage(view, session, { after, now: context.now }, form);
+    return seen ?? show(404, { problem: previewWords[context.locale].noSuchPage });
   }
   if (!form.has('how')) return show(200);
   const way = readWay(form);

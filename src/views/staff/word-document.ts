@@ -5,7 +5,7 @@ import { type Locale, type LocalText, localePath } from '../../domain/locale.ts'
 import { pathOfDocument } from '../../domain/page-target.ts';
 import type { State } from '../../domain/state.ts';
 import { hintText } from '../../i18n/markdown-hints.ts';
-import { wordFormWords } from '../../i18n/staff-word-form.ts';
+import { type MARKS, wordFormWords } from '../../i18n/staff-word-form.ts';
 import { wordListWords } from '../../i18n/staff-word-list.ts';
 import { effectivePanels } from '../addressees.ts';
 import { forPanelsText } from '../questions.ts';
@@ -63,6 +63,8 @@ interface WordForm {
   readonly preview: LocalText;
   readonly hints: WordsHints;
   readonly draft: WordDraft;
+  /** What comes of the samples of the help. Safe HTML. */
+  readonly samples: Readonly<Record<(typeof MARKS)[number], string>>;
   /** The field for the end of its address; `null`: it has one. */
   readonly naming: { readonly label: string; readonly hint: string; readonly of: string | null } | null;
 }
@@ -226,7 +228,20 @@ function formOf(
     controls: wordControls(context, kind, draft, errors),
     ...draftPreview(context, { pl: body('pl'), en: body('en') }),
     draft,
+    samples: samplesOf(context),
     naming: null,
+  };
+}
+
+function samplesOf({ words, locale }: StaffViewContext): WordForm['samples'] {
+  const { marks } = wordFormWords[locale].markdown;
+  const html = (mark: (typeof MARKS)[number]) => words.html(marks[mark].sample, { locale });
+  return {
+    bold: html('bold'),
+    list: html('list'),
+    steps: html('steps'),
+    link: html('link'),
+    heading: html('heading'),
   };
 }
 
