@@ -1,7 +1,6 @@
 /** What is put before and after what is selected; of lists and headings before each of its lines. */
 const AROUND: Readonly<Record<string, readonly [before: string, after: string]>> = {
   bold: ['**', '**'],
-  link: ['[', '](/faq/)'],
 };
 const LINES: Readonly<Record<string, (index: number) => string>> = {
   list: () => '- ',
@@ -23,7 +22,7 @@ class MarkButtons extends HTMLElement {
   #mark(field: HTMLTextAreaElement, mark: string): void {
     const { selectionStart: start, selectionEnd: end, value } = field;
     const chosen = value.slice(start, end) || (this.dataset.text ?? '');
-    const [before, after] = AROUND[mark] ?? ['', ''];
+    const [before, after] = AROUND[mark] ?? ['[', `](${this.dataset.link ?? ''})`];
     const line = LINES[mark];
     const text = line
       ? chosen

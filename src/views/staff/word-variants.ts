@@ -5,6 +5,7 @@ import type { State } from '../../domain/state.ts';
 import { wordFormWords } from '../../i18n/staff-word-form.ts';
 import { wordVariantsWords } from '../../i18n/staff-word-variants.ts';
 import { addressedPanels, effectivePanels } from '../addressees.ts';
+import type { ViewContext } from '../context.ts';
 import { forPanelsText } from '../questions.ts';
 import { partWords } from '../words.ts';
 import { linesOfStates, statesInWords } from './condition-words.ts';
@@ -136,4 +137,10 @@ export function comparingHref(context: StaffViewContext, state: State, slug: str
   return answersAt(state, slug).length > 1 || uncoveredAt(state, slug).length > 0
     ? variantsHref(context, slug)
     : null;
+}
+
+/** Where the variants of an answer are compared, by the name that they share; `null`: none has it. */
+export function variantsAt(context: ViewContext, named: string): string | null {
+  const slug = /^faq:(.+)$/.exec(named)?.[1];
+  return slug !== undefined && answersAt(context.state, slug).length > 0 ? variantsHref(context, slug) : null;
 }
