@@ -2,7 +2,7 @@ import type { Clash } from '../domain/clash.ts';
 import { conflictsSince, wishesOf } from '../domain/conflict.ts';
 import { type DocumentFields, type FieldValue, isSameField, tidyFields } from '../domain/document-fields.ts';
 import { pathIn, placeOfDocument } from '../domain/document-path.ts';
-import { documentAt } from '../domain/document-versions.ts';
+import { documentAt, pathSince } from '../domain/document-versions.ts';
 import type { ContentDocument } from '../domain/documents.ts';
 import type { DraftEvent } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
@@ -35,9 +35,10 @@ interface Woven {
 export function decideWriting(
   { state }: Present,
   actor: string,
-  { documents: typed, notify, ...based }: WriteWords,
+  { documents: asked, notify, ...based }: WriteWords,
   manuscripts: Manuscripts,
 ): readonly DraftEvent[] | Refusal {
+  const typed = asked.map((one) => followed(state, one, based));
   const refusal = checkRevision(state, based) ?? typed.map((one) => checkPlace(state, one)).find(Boolean);
   if (refusal) return refusal;
   const clashes: Clash[] = [];
@@ -82,6 +83,15 @@ export function decideWriting(
   }
   if (documents.length === 0) return refuse('nothing.changed', 'The site says that already.');
   return [{ ...draft, payload: { ...draft.payload, ...explain(based, overridden) } }];
+}
+
+/** Who opened it under its former name means the same document. */
+function followed(
+  state: State,
+  typed: TypedDocument,
+  { expected }: Pick<WriteWords, 'expected'>,
+): TypedDocument {
+  return typed.isNew ? typed : { ...typed, path: pathSince(state, typed.path, expected) };
 }
 
 function checkPlace(state: State, { path, isNew }: TypedDocument): Refusal | null {

@@ -27,7 +27,7 @@ export function withBeside(command: Command): Command {
 }
 
 /** What was typed, read; the cells as they will be over what stands in a state. @throws bad usage */
-export function readBeside({
+export function readBesideOptions({
   cells,
   restorations,
   since,

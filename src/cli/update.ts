@@ -4,7 +4,7 @@ import { checkIncident } from '../actions/post-update.ts';
 import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { findIncident } from '../domain/incidents.ts';
 import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
-import { type BesideOptions, readBeside, withBeside } from './beside.ts';
+import { type BesideOptions, readBesideOptions, withBeside } from './beside.ts';
 import { badUsage, CliError, report } from './output.ts';
 import { readInstantOption, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
@@ -81,7 +81,7 @@ async function post(id: string, statusText: string, options: PostOptions): Promi
   const nextUpdateBy = options.nextUpdateBy === undefined ? null : readInstantOption(options.nextUpdateBy);
   const at = options.aboutTime === undefined ? null : readInstantOption(options.aboutTime);
   const expected = readExpected(options);
-  const beside = readBeside(options);
+  const beside = readBesideOptions(options);
   const timing = readTiming(options);
   if (options.textEn === undefined) {
     process.stderr.write('English readers will see the update in Polish; --text-en translates it.\n');

@@ -1,6 +1,6 @@
 /** The gaps that a form fills from what else stands in it. */
-export const KNOWN_GAPS = ['panel', 'feature', 'since', 'next'] as const;
-export type KnownGap = (typeof KNOWN_GAPS)[number];
+const KNOWN_GAPS = ['panel', 'feature', 'since', 'next'] as const;
+type KnownGap = (typeof KNOWN_GAPS)[number];
 
 /** A gap of a template: `{since}`, `{cause}`. */
 const GAP = /\{([a-z][a-z0-9-]{0,39})\}/g;

@@ -16,7 +16,9 @@ const DOCUMENT = z.object({ 'pl.body': text, 'en.body': text });
 
 /** Markdown in both languages → the safe HTML that the site would show. 422 for more than is ever published. */
 export function previewMarkdown(context: ViewContext, form: FormData): Response {
-  if (form.has('pl.body')) return previewDocument(context, form);
+  const document = readForm(form, DOCUMENT);
+  if (document.typed['pl.body'] !== '' || document.typed['en.body'] !== '')
+    return previewDocument(context, document.typed);
   const read = readForm(form, FORM);
   if (!read.ok || Math.max(read.values.pl.length, read.values.en.length) > MOST) {
     return new Response(null, { status: 422, headers: NO_STORE });
@@ -26,8 +28,10 @@ export function previewMarkdown(context: ViewContext, form: FormData): Response 
   return Response.json({ ...wordsPreview(context, read.values), hints }, { headers: NO_STORE });
 }
 
-function previewDocument(context: ViewContext, form: FormData): Response {
-  const { 'pl.body': pl, 'en.body': en } = readForm(form, DOCUMENT).typed;
+function previewDocument(
+  context: ViewContext,
+  { 'pl.body': pl, 'en.body': en }: z.input<typeof DOCUMENT>,
+): Response {
   if (Math.max(pl.length, en.length) > MOST_OF_DOCUMENT)
     return new Response(null, { status: 422, headers: NO_STORE });
   const { preview, hints } = draftPreview(context, { pl, en });

@@ -1,4 +1,4 @@
-import type { DraftForm, UpdateDraft } from '../actions/update-drafts.ts';
+import type { DraftForm, UpdateDraft } from '../domain/update-draft.ts';
 import { allTexts, formOf } from './read-form.ts';
 import type { StaffSession } from './staff-session.ts';
 

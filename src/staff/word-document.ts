@@ -2,7 +2,7 @@ import type { WordsProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import type { Entry } from '../domain/catalogue.ts';
-import { documentAt } from '../domain/document-versions.ts';
+import { documentAt, pathSince } from '../domain/document-versions.ts';
 import { COLLECTIONS, type Collection } from '../domain/documents.ts';
 import { suggestSlug } from '../domain/slug.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
@@ -19,6 +19,7 @@ import {
   wordDocumentView,
 } from '../views/staff/word-document.ts';
 import { EMPTY_DRAFT, type WordDraft } from '../views/staff/word-draft.ts';
+import type { FormPreviewed } from './form-preview.ts';
 import { inKeptOrder } from './kept-order.ts';
 import { allTexts, readNamed } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
@@ -26,14 +27,14 @@ import type { SeenPage, StaffSession } from './staff-session.ts';
 import type { Answered } from './updates.ts';
 import { readWordDraft } from './word-form.ts';
 import { mergeDraft } from './word-merge.ts';
-import { answerWordPreview, type WordPreviewed } from './word-preview.ts';
+import { answerWordPreview } from './word-preview.ts';
 import { leftOfTemplate, templateOf, withoutUntouched } from './word-template.ts';
 
 /** What a form of a document is answered with. */
-export type WordAnswer =
+type WordAnswer =
   | Answered<WordDocumentView>
   | { readonly kind: 'conflict'; readonly view: WordConflictView }
-  | { readonly kind: 'preview'; readonly outcome: WordPreviewed };
+  | { readonly kind: 'preview'; readonly outcome: FormPreviewed };
 
 interface Sent {
   readonly form: FormData | null;
@@ -54,8 +55,11 @@ export async function answerWordDocument(
   { form, kept }: Sent,
 ): Promise<WordAnswer | null> {
   const context = await staffContext(view, session);
-  const entry = entryAt(context.state, documentPathOf(named));
+  const asked = documentPathOf(named);
+  // It may have been renamed while its form was open.
+  const entry = entryAt(context.state, asked) ?? entryAt(context.state, pathSince(context.state, asked, 0));
   if (entry === null) return null;
+  const { path } = entry.source;
   const show = (status: number, draft: WordDraft, wrong: Wrong = {}): WordAnswer => ({
     kind: 'page',
     status,
@@ -70,7 +74,6 @@ export async function answerWordDocument(
   };
   if (form === null || deedOf(form) === 'edit') return show(200, typedDraft);
   const { manuscripts } = session.actions;
-  const { path } = entry.source;
   const isAsked = deedOf(form) === 'decide';
   const merged = mergeDraft(context.state, manuscripts, path, typedDraft, readNamed(form, 'choice.'));
   const ask = (): WordAnswer => ({
@@ -267,8 +270,8 @@ export function partsOfAnswer(answer: WordAnswer): {
   readonly page: {
     readonly document: WordDocumentView | null;
     readonly conflict: WordConflictView | null;
-    readonly preview: Extract<WordPreviewed, { kind: 'preview' }>['view'] | null;
-    readonly panel: Extract<WordPreviewed, { kind: 'panel' }>['view'] | null;
+    readonly preview: Extract<FormPreviewed, { kind: 'preview' }>['view'] | null;
+    readonly panel: Extract<FormPreviewed, { kind: 'panel' }>['view'] | null;
   };
 } {
   const page = { document: null, conflict: null, preview: null, panel: null };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { desc, eq, lt } from 'drizzle-orm';
-import { z } from 'zod';
 import { drafts } from '../../db/schema.ts';
-import { DRAFT_DAYS, type UpdateDraft, type UpdateDrafts } from '../actions/update-drafts.ts';
+import type { UpdateDrafts } from '../actions/update-drafts.ts';
 import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
+import { DRAFT_DAYS, type UpdateDraft } from '../domain/update-draft.ts';
 import type { Tables } from './log.ts';
 
 /** The tables beside the log. */
@@ -12,7 +12,6 @@ interface DraftTables {
 }
 
 const DAY = 86_400_000;
-const FORM = z.array(z.tuple([z.string(), z.string()]));
 
 /** What is half written, in a table beside the log; what is too old goes whenever the table is asked. */
 export class StoredDrafts implements UpdateDrafts {
@@ -32,7 +31,7 @@ export class StoredDrafts implements UpdateDrafts {
     });
     return rows.map(({ id, incident, author, form, updatedAt }) => ({
       ...{ id, incident, author, updatedAt },
-      form: FORM.catch([]).parse(JSON.parse(form)),
+      form: JSON.parse(form),
     }));
   }
 

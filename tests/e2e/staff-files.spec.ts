@@ -11,6 +11,8 @@ import { signIn } from './staff.ts';
 
 const shared = shareSite({ ownContent: true });
 const PATH = 'pl/faq/nowe-konto-a-strona-statusu.md';
+const OTHER = 'pl/faq/numeracja-faktur-po-9-marca.md';
+const OTHER_ADDRESS = '/faq/numeracja-faktur-po-9-marca/';
 const ADDRESS = '/faq/nowe-konto-a-strona-statusu/';
 
 /** Staff write a sentence more, and the file is saved with another one. */
@@ -45,11 +47,15 @@ test('a file that is saved over words of staff waits under “what needs you”,
     .toBe(1);
   await page.getByRole('link', { name: /^Porównaj i\s+zdecyduj/ }).click();
   const one = page.locator(`[data-file="${PATH}"]`);
-  await one.getByText('Obie wersje').click();
+  await expect(one.getByText('Co zmieniono w\u00a0pliku')).toBeVisible();
+  await expect(one.locator('ins').nth(0)).toContainText('Zdanie z pliku.');
+  await expect(one.locator('ins').nth(1)).toContainText('Zdanie od Anny.');
+  await one.getByText('Całe teksty').click();
   await expect(one.locator('pre')).toHaveCount(3);
   await expect(one.locator('pre').nth(0)).toContainText('Zdanie z pliku.');
   await expect(one.locator('pre').nth(1)).toContainText('Zdanie od Anny.');
-  await one.getByText('Połącz ręcznie').first().click();
+  await one.getByText('Połącz obie zmiany').click();
+  await one.getByText('Popraw tekst ręcznie').first().click();
   expect(await axeFindsInBothSchemes(page)).toEqual([]);
   expect(await overflowAt(page, [320, 390, 1280])).toEqual([]);
   await one.getByRole('button', { name: 'Opublikuj plik' }).click();
@@ -69,9 +75,10 @@ test.describe('without JavaScript', () => {
     await page.goto(`${site.url}/en/staff/files/`);
     const one = page.locator(`[data-file="${PATH}"]`);
     await one.locator('summary', { hasText: 'Put both together' }).click();
+    await one.locator('summary', { hasText: 'Edit the text by hand' }).click();
     await one.getByRole('textbox').fill('no front matter');
-    await one.getByRole('button', { name: 'Publish what was put together' }).click();
-    await expect(page.getByRole('alert')).toContainText('This text cannot be published');
+    await one.getByRole('button', { name: 'Publish the edited text' }).click();
+    await expect(page.getByRole('alert')).toContainText('The settings at the top cannot be read');
     await expect(one.getByRole('textbox')).toHaveValue('no front matter');
     await one.getByRole('button', { name: 'Leave the site as it is' }).click();
     await expect(page.getByRole('status')).toContainText('Your decision is saved');
@@ -79,5 +86,54 @@ test.describe('without JavaScript', () => {
     expect(await words()).toContain('Drugie zdanie od Anny.');
     expect(await words()).not.toContain('Drugie zdanie z pliku.');
     expect((await site.cli('content', 'status')).stdout).toMatch(/^behind +pl\/faq\/nowe-konto/m);
+  });
+
+  test('both are put together: what each changed elsewhere stays, and where both changed one paragraph it is chosen', async ({
+    page,
+  }) => {
+    const site = shared();
+    const file = join(site.contentDir, OTHER);
+    const source = readFileSync(file, 'utf8');
+    const [, front = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(source) ?? [];
+    const [first = '', ...rest] = body.trim().split('\n\n');
+    await withLog(site, ({ log }) =>
+      log.append(() => [
+        byStaff(
+          'staff:9',
+          markdownDocument(
+            OTHER,
+            front,
+            `\n${[`${first} Od Anny.`, ...rest, 'Koniec od Anny.'].join('\n\n')}\n`,
+          ),
+        ),
+      ]),
+    );
+    const words = async () => (await fetch(`${site.url}${OTHER_ADDRESS}`)).text();
+    await expect.poll(words, SOON).toContain('Koniec od Anny.');
+    writeFileSync(
+      file,
+      `---\n${front}\n---\n\n${[`${first} Z pliku.`, ...rest, 'Koniec z pliku.'].join('\n\n')}\n`,
+    );
+    await signIn(page, site, 'editor');
+    const one = page.locator(`[data-file="${OTHER}"]`);
+    await expect
+      .poll(async () => {
+        await page.goto(`${site.url}/en/staff/files/`);
+        return one.count();
+      }, SOON)
+      .toBe(1);
+    await one.locator('summary', { hasText: 'Put both together' }).click();
+    await expect(one.getByRole('radio')).toHaveCount(2);
+    expect(await overflowAt(page, [320, 390, 1280])).toEqual([]);
+    await one.getByRole('radio', { name: 'Site' }).check();
+    await one.getByRole('button', { name: 'Publish both together' }).click();
+    await expect(page.getByRole('status')).toContainText('Your decision is saved');
+    await expect.poll(words, SOON).toContain('Koniec z pliku.');
+    const now = await words();
+    expect(now).toContain('Koniec od Anny.');
+    expect(now).toContain('nie powtórzy. Od Anny.');
+    expect(now).not.toContain(' Z pliku.');
+    expect((await site.cli('content', 'pull')).stdout).toContain(`wrote ${OTHER}`);
+    expect((await site.cli('content', 'status')).stdout).not.toContain(OTHER);
   });
 });

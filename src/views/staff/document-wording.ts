@@ -41,15 +41,27 @@ export function documentWordings(
         title: words.title,
         language: locale,
         kind: before === null ? 'comes' : after === null ? 'goes' : 'changes',
-        changes: wordChanges(context, { before, after }),
-        settings:
-          before && after && fieldsOf && locale === 'pl'
-            ? settingsChanged(context, before.collection, fieldsOf(before), fieldsOf(after))
-            : [],
+        ...compareDocuments(context, before, after, fieldsOf),
         html: before === null ? context.words.html(words.body, { locale }) : null,
       },
     ];
   });
+}
+
+/** What is different in two versions of a document: for readers, and in its settings. */
+export function compareDocuments(
+  context: StaffViewContext,
+  before: ContentDocument | null,
+  after: ContentDocument | null,
+  fieldsOf: ((document: ContentDocument) => DocumentFields) | null,
+): Pick<DocumentWording, 'changes' | 'settings'> {
+  return {
+    changes: wordChanges(context, { before, after }),
+    settings:
+      before && after && fieldsOf && after.locale === 'pl'
+        ? settingsChanged(context, after.collection, fieldsOf(before), fieldsOf(after))
+        : [],
+  };
 }
 
 function settingsChanged(

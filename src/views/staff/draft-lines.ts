@@ -1,4 +1,4 @@
-import type { UpdateDraft } from '../../actions/update-drafts.ts';
+import type { UpdateDraft } from '../../domain/update-draft.ts';
 import { formatInstantInFull } from '../../i18n/dates.ts';
 import type { StaffViewContext } from './context.ts';
 

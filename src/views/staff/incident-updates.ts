@@ -1,9 +1,9 @@
-import type { UpdateDraft } from '../../actions/update-drafts.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { findIncident, type Incident } from '../../domain/incidents.ts';
 import { type Locale, type LocalText, localePath } from '../../domain/locale.ts';
 import { pathById } from '../../domain/page-target.ts';
 import type { UpdateState } from '../../domain/state.ts';
+import type { UpdateDraft } from '../../domain/update-draft.ts';
 import { typedIn } from '../../domain/writing.ts';
 import { hintText } from '../../i18n/markdown-hints.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';

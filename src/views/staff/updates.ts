@@ -1,7 +1,7 @@
-import type { UpdateDraft } from '../../actions/update-drafts.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { type Incident, incidentsOf } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
+import type { UpdateDraft } from '../../domain/update-draft.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
 import { type UpdateView, updateView } from '../update.ts';
 import { localTitle, type NamedLink } from '../words.ts';

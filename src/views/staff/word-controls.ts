@@ -1,5 +1,4 @@
-import type { Condition } from '../../domain/applicability.ts';
-import { OWN_PANEL } from '../../domain/applicability.ts';
+import { type Condition, OWN_PANEL } from '../../domain/applicability.ts';
 import { AVAILABILITIES } from '../../domain/availability.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
 import {

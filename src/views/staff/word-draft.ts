@@ -3,7 +3,7 @@ import type { Collection } from '../../domain/documents.ts';
 
 /** What can be done with a document: the forms of its page send one of these as `act`. */
 export const WORD_ACTS = ['writing', 'withdrawing', 'renaming', 'bringing-back'] as const;
-export type WordAct = (typeof WORD_ACTS)[number];
+type WordAct = (typeof WORD_ACTS)[number];
 
 /** A change of a document as it was typed, before it is understood: what every page on its way carries along. */
 export interface WordDraft {

@@ -21,7 +21,7 @@ const OWINGS = ['lag', 'gap'] as const;
 type Owing = (typeof OWINGS)[number];
 
 /** What the list is narrowed to; `null`: not by this. */
-export interface WordFilter {
+interface WordFilter {
   readonly asked: string | null;
   readonly kind: Collection | null;
   readonly panel: PanelId | null;
@@ -51,7 +51,7 @@ export interface WordListView {
   readonly withdrawn: readonly WithdrawnRow[];
 }
 
-export interface WordRow {
+interface WordRow {
   /** Below the content folder. */
   readonly path: string;
   readonly href: string;

@@ -27,6 +27,7 @@ test('what somebody else changed, or settled, is a conflict; what is not there i
     'incident.unknown',
     'update.unknown',
     'maintenance.unknown',
+    'words.unknown',
     'suggestion.unknown',
     'token.unknown',
   ]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DRAFT_DAYS, draftsSaying } from '../../../src/actions/update-drafts.ts';
 import { instantFromMs, msFromInstant } from '../../../src/domain/time.ts';
+import { DRAFT_DAYS, draftsSaying } from '../../../src/domain/update-draft.ts';
 import { StoredDrafts } from '../../../src/store/update-drafts.ts';
 import { openTestLog } from '../../support/log.ts';
 

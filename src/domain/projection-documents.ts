@@ -1,0 +1,55 @@
+import type { ContentDocument } from './documents.ts';
+import type { Change, PublishedDocument, Recorded, State } from './state.ts';
+
+/** What of a state a document is put into. */
+interface Draft {
+  documents: Record<string, State['documents'][string]>;
+  withdrawn: Record<string, State['withdrawn'][string]>;
+}
+
+/** By whom a document is said, and what its address says once it is withdrawn. */
+type Origin = Pick<PublishedDocument, 'byStaff' | 'lastWords'>;
+
+/** Puts words in the place of those at a path, or takes them away, and tells what was there before. */
+export function putDocument(
+  draft: Draft,
+  path: string,
+  after: ContentDocument | null,
+  recorded: Recorded,
+  { byStaff, lastWords }: Origin = {},
+): Change['documents'][number] {
+  const published = draft.documents[path];
+  const origin = { ...(byStaff && { byStaff }) };
+  const wasByStaff = (published ?? draft.withdrawn[path])?.byStaff;
+  if (after) {
+    const isReworded = !published || !readsAlike(published.document, after);
+    const worded = isReworded ? recorded.revision : (published.worded ?? published.revision);
+    draft.documents[path] = { document: after, ...recorded, worded, ...origin };
+    delete draft.withdrawn[path];
+  } else {
+    const document = published?.document ?? draft.withdrawn[path]?.document;
+    if (document)
+      draft.withdrawn[path] = {
+        document,
+        ...recorded,
+        ...origin,
+        ...(lastWords !== undefined && { lastWords }),
+      };
+    delete draft.documents[path];
+  }
+  return { path, before: published?.document ?? null, after, ...(wasByStaff && { wasByStaff }) };
+}
+
+/** Front matter, and how lines are wrapped, are no words. */
+function readsAlike(x: ContentDocument, y: ContentDocument): boolean {
+  const read = ({ words: { title, short, body } }: ContentDocument) =>
+    JSON.stringify([
+      title,
+      short,
+      body
+        .trim()
+        .replace(/[^\S\n]+$/gm, '')
+        .replace(/\n{3,}/g, '\n\n'),
+    ]);
+  return read(x) === read(y);
+}

@@ -1,0 +1,26 @@
+import type { IncidentId } from './incident.ts';
+import type { Instant } from './time.ts';
+
+/** The fields of a form as they were typed, each text by its name. */
+export type DraftForm = readonly (readonly [name: string, text: string])[];
+
+/** Words of an incident that are half written: for staff, outside the log, until they are published or discarded. */
+export interface UpdateDraft {
+  readonly id: string;
+  /** `null`: of an incident that nobody has opened yet. */
+  readonly incident: IncidentId | null;
+  /** Who goes on with it, as the log names them: whoever saved it last. */
+  readonly author: string;
+  readonly form: DraftForm;
+  /** Wall clock. */
+  readonly updatedAt: Instant;
+}
+
+/** How long one is kept that nobody goes on with (days). */
+export const DRAFT_DAYS = 30;
+
+/** Drafts that say what was taken out of the log: they lie beside it, where a redaction does not reach. */
+export function draftsSaying(drafts: readonly UpdateDraft[], words: readonly string[]): UpdateDraft[] {
+  const said = words.map((text) => text.trim()).filter(Boolean);
+  return drafts.filter(({ form }) => form.some(([, text]) => said.some((one) => text.includes(one))));
+}
