@@ -18,7 +18,7 @@ declare namespace App {
         import('./api/openapi.ts').ApiData
     >;
     /** Of a public page that is not published: the language of the member of staff who looks at it. */
-    draftFor?: import('./domain/locale.ts').Locale;
+    draftFor?: import('./views/context.ts').ViewContext['locale'];
     /** What machines write with; a page that is captured has none. */
     api: import('./api/api.ts').Api;
     /** Takes a page that is captured. */
