@@ -6,7 +6,7 @@ import type { ContentDocument } from '../domain/documents.ts';
 import { previewWords } from '../i18n/staff-preview.ts';
 import type { ViewContext } from '../views/context.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
-import { mistakeInWords } from '../views/staff/mistake-words.ts';
+import { remarksOn } from '../views/staff/mistake-words.ts';
 import { type PreviewView, previewOf } from '../views/staff/preview.ts';
 import { readWay, sendWay } from './apply.ts';
 import { withConfirmed } from './confirmed.ts';
@@ -51,7 +51,7 @@ export async function answerFormPreview(
   const isLater = !looked.ok && looked.code === 'nothing.changed' && how !== '';
   if (!looked.ok && !isLater) return { refusal: looked };
   const after = looked.ok ? looked.after : context.state;
-  const mistakes = looked.ok ? looked.mistakes.map((one) => mistakeInWords(context, one)) : [];
+  const mistakes = looked.ok ? remarksOn(context, after, looked.mistakes) : [];
   const show = (status: number, ways: Ways = {}): FormPreviewed => ({
     kind: 'preview',
     status,

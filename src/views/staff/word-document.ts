@@ -43,11 +43,14 @@ export interface WordDocumentView {
   /** `null`: there is nothing to withdraw, or the member may not. */
   readonly withdrawal: {
     readonly lastWords: string;
+    /** It is what its form was last sent for. */
+    readonly isBegun: boolean;
     readonly expected: string;
     readonly error: string | null;
   } | null;
   readonly renaming: {
     readonly name: string;
+    readonly isBegun: boolean;
     readonly lead: string;
     readonly expected: string;
     readonly error: string | null;
@@ -148,6 +151,7 @@ export function wordDocumentView(
       isMine && meta.collection !== 'site'
         ? {
             lastWords: input.draft.lastWords,
+            isBegun: input.draft.act === 'withdrawing',
             expected: input.draft.expected,
             error: input.errors?.lastWords ?? null,
           }
@@ -156,6 +160,7 @@ export function wordDocumentView(
       isMine && meta.collection !== 'site'
         ? {
             name: input.draft.name === '' ? nameOf(entry) : input.draft.name,
+            isBegun: input.draft.act === 'renaming',
             lead: meta.collection === 'steps' ? words.renameStep : words.renameLead,
             expected: input.draft.expected,
             error: input.errors?.name ?? null,

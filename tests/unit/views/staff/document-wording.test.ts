@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { documentWordings } from '../../../../src/views/staff/document-wording.ts';
-import { mistakeInWords } from '../../../../src/views/staff/mistake-words.ts';
 import { markdownDocument, panelDocument } from '../../../support/documents.ts';
 import { manuscripts } from '../../../support/manuscripts.ts';
 import { staffContextOf } from '../../../support/staff.ts';
@@ -30,18 +29,5 @@ test('what decides for whom and when a text stands is told by names, not as file
       before: 'nic',
       after: 'Łącze API, Panel A: z\u00a0ograniczeniem lub\u00a0brak informacji',
     },
-  ]);
-});
-
-test('warnings name states and features as pages do', () => {
-  const warned = { path: 'pl/faq/paczki.md', field: 'when', message: '', isWarning: true } as const;
-  expect(
-    [
-      { ...warned, code: 'coverage.gap', found: 'b: api on b = unknown, panel a = offline' } as const,
-      { ...warned, code: 'state.unbound', found: 'api' } as const,
-    ].map((mistake) => mistakeInWords(context, mistake)),
-  ).toEqual([
-    'Bez odpowiedzi: Panel\u00a0B: Łącze API, panel\u00a0B: brak informacji; Panel\u00a0A: nie działa. Dodaj wariant na ten stan.',
-    expect.stringContaining('„Łącze API”'),
   ]);
 });
