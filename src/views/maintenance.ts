@@ -123,7 +123,7 @@ function maintenanceView(
     meanwhile: isAhead ? words.meanwhile[maintenance.state] : null,
     scope: maintenanceScope(context, maintenance),
     html: renderer.html(body.text, typedIn(body.locale)),
-    lag: body.locale === locale ? null : words.pending,
+    lag: body.locale === locale || body.text === '' ? null : words.pending,
   };
 }
 

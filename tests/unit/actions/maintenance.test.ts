@@ -53,7 +53,7 @@ describe('announced ahead', () => {
     ['panel.unknown', { panels: ['zz'] }],
     ['feature.unknown', { features: ['zz'] }],
     ['words.empty', { title: { pl: ' ', en: null } }],
-    ['words.empty', { body: { pl: '', en: null } }],
+    ['words.empty', { body: { pl: '', en: 'Only for some.' } }],
     ['confirm.needed', { from: '2031-03-17T18:00:00.000Z', until: '2031-03-17T19:00:00.000Z' }],
     ['expected.future', { expected: 99 }],
   ] as const)('%s refuses %o', async ([code, more]) => {
