@@ -144,6 +144,15 @@ export function movedText(context: ViewContext, one: MaintenanceState): string |
   return (one.until > until ? words.extended : words.shortened)(formatInstant(until, context));
 }
 
+/** Where one stands, and when it was to be before. */
+export function workCourse(context: ViewContext, one: MaintenanceState): string {
+  const words = maintenanceWords[context.locale];
+  const phase = maintenancePhase(one, context.now);
+  const isOver = phase === 'done' || phase === 'cancelled';
+  const standing = isOver ? courseText(context, one) : words.standing[phase];
+  return tieShortWords([standing, movedText(context, one)].filter(Boolean).join(' '), context.locale);
+}
+
 /** How one goes: its times, or how it ended. `null`: it was taken back. */
 export function courseText(context: ViewContext, course: MaintenanceCourse | null): string {
   const words = maintenanceWords[context.locale];
