@@ -213,3 +213,34 @@ describe('a feature over time', () => {
     expect(after?.chart.lanes.map(({ state }) => state)).toEqual(['unknown']);
   });
 });
+
+test('a hundred works on all panels and features make all of it the worst of them, and each is told', () => {
+  const works = Array.from({ length: 100 }, (_, index) =>
+    planned(`m${index + 5}`, {
+      title: { pl: `<b>Prace</b> ${index} **x** [y](javascript:z)`, en: null },
+      panels: [],
+      state: index === 42 ? 'unavailable' : 'available',
+    }),
+  );
+  const at = context(DURING, works);
+  const { features } = formatStatus(at.state, DURING);
+  expect(new Set(features.flatMap(({ panels }) => Object.values(panels).map(({ state }) => state)))).toEqual(
+    new Set(['unavailable']),
+  );
+  const home = homeView(at);
+  expect(home.maintenances).toHaveLength(101);
+  expect(home.maintenances.at(-1)?.title).toBe('<b>Prace</b> 99 **x** [y](javascript:z)');
+  expect(featureView(at, 'orders')?.timeline?.works).toHaveLength(101);
+  expect(cellView(at, 'xml', 'b').note).not.toBeNull();
+});
+
+test('as of an earlier instant it is told as it was planned then', () => {
+  const moved = maintenanceChanged('m4', { ...COURSE, from: DURING, until: '2021-03-17T21:00:00.000Z' });
+  const now = '2021-03-17T11:04:30.000Z';
+  const [then] = homeView(contextOf(SITE, { now, locale: 'en' })).maintenances;
+  const [after] = homeView(contextOf([...SITE, moved], { now, locale: 'en' })).maintenances;
+  expect(then?.times).toHaveLength(2);
+  expect(after?.times.map(({ text }) => plain(text)).at(-1)).toBe(
+    'Moved. Announced before: 17 March, 19:00–21:00.',
+  );
+});
