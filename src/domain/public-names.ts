@@ -50,8 +50,8 @@ const RECORDED_PANEL = { restoration: 'all', since: 'all' } as const;
 export const PANEL = named<PanelState>({ ...RECORDED_PANEL, ...RECORDED_NAMES });
 const RECORDED_CELL = { state: 'all', estimate: ESTIMATE, note: TEXT, since: 'all' } as const;
 export const CELL = named<Cell>({ ...RECORDED_CELL, ...RECORDED_NAMES });
-export const CONFIRMATION = named<Confirmation>({ nextUpdateBy: 'all', ...RECORDED_NAMES });
-export const CLOCK = named<SiteClock>({ mode: 'all', instant: 'all', setAt: 'all', revision: 'all' });
+export const PUBLIC_CONFIRMATION = named<Confirmation>({ nextUpdateBy: 'all', ...RECORDED_NAMES });
+export const PUBLIC_CLOCK = named<SiteClock>({ mode: 'all', instant: 'all', setAt: 'all', revision: 'all' });
 export const GOING_ON = named<State['goingOn']>({ ids: 'all', revision: 'all' });
 
 export const PUBLISHED_DOCUMENT = named<PublishedDocument>({
