@@ -1,10 +1,13 @@
 import { type CellAddress, type RecordedCell, UNKNOWN_CELL } from './availability.ts';
 import { indexChanges } from './change-index.ts';
 import type { Day } from './day.ts';
+import { pathIn } from './document-path.ts';
 import type { ContentDocument } from './documents.ts';
 import { NO_ESTIMATE } from './estimate.ts';
 import type { Beside, LogEvent, RestoredPanel, Revision } from './events.ts';
 import { incidentsMovedBy, renewCourses } from './incident-course.ts';
+import { listedPart } from './listed.ts';
+import { LOCALES } from './locale.ts';
 import { lastingPromise } from './next-update.ts';
 import { renewGoingOn } from './open-incidents.ts';
 import { projectChange, projectPlan, putCourse } from './projection-maintenance.ts';
@@ -76,6 +79,7 @@ function apply(draft: Draft, event: LogEvent): void {
   draft.logId = event.logId;
   draft.lastEffectiveAt = event.effectiveAt;
   const change = applyPayload(draft, event, recorded);
+  settleListed(draft, change.documents, recorded.revision);
   if (isStatement(change)) draft.lastStated = recorded;
   draft.courses = renewCourses(draft.courses, draft, incidentsMovedBy(change), recorded);
   draft.goingOn = renewGoingOn(draft, recorded.revision);
@@ -304,7 +308,8 @@ function putDocument(
   if (after) {
     const isReworded = !published || !readsAlike(published.document, after);
     const worded = isReworded ? recorded.revision : (published.worded ?? published.revision);
-    draft.documents[path] = { document: after, ...recorded, worded, ...origin };
+    const listed = published?.listed ?? published?.revision ?? recorded.revision;
+    draft.documents[path] = { document: after, ...recorded, worded, listed, ...origin };
     delete draft.withdrawn[path];
   } else if (published) {
     draft.withdrawn[path] = {
@@ -319,6 +324,25 @@ function putDocument(
 }
 
 /** Front matter, and how lines are wrapped, are no words. */
+/** Of documents, and of what translates them: whether lists show something else of them now. */
+function settleListed(draft: Draft, changes: Change['documents'], revision: Revision): void {
+  if (changes.length === 0) return;
+  const before = new Map<string, ContentDocument | null>();
+  for (const { path, before: was } of changes) if (!before.has(path)) before.set(path, was);
+  const documentAt = (path: string) => draft.documents[path]?.document ?? null;
+  const wasAt = (path: string) => before.get(path) ?? (before.has(path) ? null : documentAt(path));
+  const paths = new Set([...before.keys()].flatMap((path) => LOCALES.map((locale) => pathIn(path, locale))));
+  for (const path of paths) {
+    const published = draft.documents[path];
+    if (!published) continue;
+    const source = pathIn(path, 'pl');
+    const was = wasAt(path);
+    const isSame =
+      was !== null && listedPart(was, wasAt(source)) === listedPart(published.document, documentAt(source));
+    if (!isSame) draft.documents[path] = { ...published, listed: revision };
+  }
+}
+
 function readsAlike(x: ContentDocument, y: ContentDocument): boolean {
   const read = ({ words: { title, short, body } }: ContentDocument) =>
     JSON.stringify([

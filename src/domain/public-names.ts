@@ -58,6 +58,7 @@ export const PUBLISHED_DOCUMENT = named<PublishedDocument>({
   ...RECORDED_NAMES,
   document: 'all',
   worded: 'all',
+  listed: 'all',
   byStaff: 'none',
   lastWords: 'all',
 });
