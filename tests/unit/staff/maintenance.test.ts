@@ -125,7 +125,7 @@ test('of two who change one the second chooses between both, and what was chosen
 test.for([
   ['2021-03-28T02:30', 'Tej godziny'],
   ['2021-10-31T02:30', 'dwa razy'],
-])('an hour that clocks leave out or give twice is asked about: %s', async ([until, text]) => {
+] as const)('an hour that clocks leave out or give twice is asked about: %s', async ([until, text]) => {
   const { ask } = await sit('editor');
   const answer = await ask({ ...PLAN, until });
   expect(answer).toMatchObject({
