@@ -62,13 +62,31 @@ export function compareFolder(
     ...Object.keys(state.documents),
     ...Object.keys(state.withdrawn),
   ]);
+  const isUnread = findUnread(files);
   return [...paths].sort().map((path) => {
     const file = present.get(path) ?? null;
-    const sha256 = file?.sha256 ?? null;
+    const sha256 = file?.sha256 ?? (isUnread(path) ? '' : null);
     // A document may be made only when it is asked for.
     const course = courseOfFile(state, { path, sha256 }, remembered, () => file?.document != null);
     return { path, sha256, course, file };
   });
+}
+
+/**
+ * Whether a file that is not there may be there all the same, only not to be read: below a link that is not followed, or under
+ * a name in capitals, which no document has. It has not gone by that.
+ */
+function findUnread(files: readonly IncomingFile[]): (path: string) => boolean {
+  const unread = new Set(
+    files.flatMap(({ path, sha256 }) => {
+      const lower = path.toLowerCase();
+      return sha256 === '' || lower !== path ? [lower] : [];
+    }),
+  );
+  return (path) => {
+    const parts = path.split('/');
+    return unread.size > 0 && parts.some((_, index) => unread.has(parts.slice(0, index + 1).join('/')));
+  };
 }
 
 /** Whether the folder is empty although words of the log came out of it. */

@@ -21,6 +21,7 @@ import { type Problem, problemLine } from '../markdown/problem.ts';
 import { LeaseLost } from '../store/lease.ts';
 import type { FolderMemory } from './folder-memory.ts';
 import { FolderWatch } from './folder-watch.ts';
+import { isGitAtWork } from './git-at-work.ts';
 import { SoundFiles } from './sound-files.ts';
 
 /** How long the folder must be quiet before it is read (ms). */
@@ -54,6 +55,8 @@ interface ContentFolderOptions {
   readonly onIngested: () => void;
   /** What needs no second look; default: nothing so far. */
   readonly sound?: SoundFiles;
+  /** Whether somebody is just writing many files; default: git, and nobody else. */
+  readonly isBusy?: (folder: string) => Promise<boolean>;
   /** Instead of the usual time between two looks (ms). */
   readonly look?: number;
 }
@@ -329,7 +332,18 @@ export class ContentFolder {
   #ingestWhenQuiet(): void {
     if (this.#isClosed) return;
     if (this.#quiet) clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => void this.#watch().then(() => this.ingest()), QUIET);
+    this.#quiet = setTimeout(() => void this.#takeUnlessBusy(), QUIET);
+  }
+
+  /** What `git pull` brings comes as one, and nothing is read between a file that goes and the same that comes. */
+  async #takeUnlessBusy(): Promise<void> {
+    const { folder, isBusy = isGitAtWork } = this.#options;
+    if (await isBusy(folder)) {
+      this.#ingestWhenQuiet();
+      return;
+    }
+    await this.#watch();
+    await this.ingest();
   }
 
   /** Finds what the system did not tell of: a folder that was put in place of another, a disk of the network. */

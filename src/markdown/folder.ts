@@ -78,7 +78,7 @@ export async function listContentFolder(folder: string): Promise<Listing> {
       if (entry.name.startsWith('.')) continue;
       const own = path === '' ? entry.name : `${path}/${entry.name}`;
       const refusal = refusalOf(entry);
-      if (entry.name.endsWith('.md') && !entry.isDirectory()) files.push({ path: own, refusal });
+      if (entry.name.endsWith('.md')) files.push({ path: own, refusal: refusal ?? refusalOfFolder(entry) });
       else if (entry.isDirectory() && own.split('/').length > MAX_DEPTH) {
         refused.push({
           path: own,
@@ -109,6 +109,10 @@ function refusalOf(entry: Dirent): string | null {
     return 'is a link, and links are not followed; put what it leads to in its place';
   if (entry.isFile() || entry.isDirectory()) return null;
   return 'is not a file (but a pipe, a socket or a device); remove it';
+}
+
+function refusalOfFolder(entry: Dirent): string | null {
+  return entry.isDirectory() ? 'is a folder where a file is to be; put the file in its place' : null;
 }
 
 /** Opens without waiting for a pipe's other end and without following a link that has just taken the file's place. */

@@ -52,9 +52,9 @@ export async function answerWordDocument(
   { form, kept }: Sent,
 ): Promise<WordAnswer | null> {
   const context = await staffContext(view, session);
-  const path = documentPathOf(named);
+  const asked = documentPathOf(named);
   // It may have been renamed while its form was open.
-  const entry = entryAt(context.state, path) ?? entryAt(context.state, pathSince(context.state, path, 0));
+  const entry = entryAt(context.state, asked) ?? entryAt(context.state, pathSince(context.state, asked, 0));
   if (entry === null) return null;
   const show = (status: number, draft: WordDraft, wrong: Wrong = {}): WordAnswer => ({
     kind: 'page',
