@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -19,6 +18,7 @@ import { markdownDocument } from '../../support/documents.ts';
 import { NOON } from '../../support/events.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { openTestLog } from '../../support/log.ts';
+import { git, shareFolder } from '../../support/repository.ts';
 import { byStaff } from '../../support/state.ts';
 
 const ANSWER = `---
@@ -189,35 +189,12 @@ test('while git is at work nothing is read: a file that it puts in the place of 
   expect(log.known.documents['pl/faq/two.md']?.document.words.body).toMatch(/Inaczej/);
 });
 
-/** A repository that others push to, a clone of it that somebody works in, and the content folder within another. */
-function openRepository(folder: string) {
-  const [origin, work] = [join(temporaryFolder(), 'origin.git'), join(temporaryFolder(), 'work')];
-  const git = (cwd: string, ...words: string[]) =>
-    execFileSync('git', ['-c', 'user.name=Jan', '-c', 'user.email=jan@example.com', ...words], {
-      cwd,
-      stdio: 'pipe',
-      encoding: 'utf8',
-      env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
-    });
-  mkdirSync(origin);
-  git(origin, 'init', '-q', '--bare', '-b', 'main');
-  git(folder, 'init', '-q', '-b', 'main');
-  git(folder, 'add', '.');
-  git(folder, 'commit', '-qm', 'Texts');
-  git(folder, 'push', '-q', origin, 'main');
-  git(folder, 'remote', 'add', 'origin', origin);
-  git(folder, 'fetch', '-q');
-  git(folder, 'branch', '-q', '--set-upstream-to=origin/main');
-  git(join(work, '..'), 'clone', '-q', origin, work);
-  return { git, work };
-}
-
 test('a real git pull of fifty files comes as one change, beside what staff have written; what they changed is asked', async () => {
   const { folder, write, content, published, log } = await follow();
   const names = Array.from({ length: 50 }, (_, index) => `pl/faq/q${index}.md`);
   for (const name of names) write(name);
   await content.ingest();
-  const { git, work } = openRepository(folder);
+  const work = shareFolder(folder, temporaryFolder());
   for (const name of names) appendFileSync(join(work, name), '\nDopisane.\n');
   rmSync(join(work, 'pl/faq/two.md'));
   writeFileSync(join(work, 'pl/faq/nowe.md'), ANSWER);
