@@ -68,9 +68,9 @@ export async function listContentFolder(folder: string): Promise<Listing> {
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const found = await openFolder(join(folder, path));
     if (found === null) continue;
-    folders.push({ path, ino: (await lstat(join(folder, path))).ino });
+    folders.push({ path, ino: found.ino });
     // Closes the folder at its end, also by an error. One entry after the other: there may be a million.
-    for await (const entry of found) {
+    for await (const entry of found.entries) {
       count += 1;
       if (count > MAX_ENTRIES) {
         throw new Error(`${folder} holds more than ${MAX_ENTRIES} files and folders.`);
@@ -94,9 +94,13 @@ export async function listContentFolder(folder: string): Promise<Listing> {
 }
 
 /** `null`: it is not there, or not any more. */
-async function openFolder(path: string): Promise<AsyncIterable<Dirent> | null> {
+async function openFolder(
+  path: string,
+): Promise<{ readonly ino: number; readonly entries: AsyncIterable<Dirent> } | null> {
   try {
-    return await opendir(path);
+    // First, for it may go at any time: what was opened is closed only by reading it.
+    const { ino } = await lstat(path);
+    return { ino, entries: await opendir(path) };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;

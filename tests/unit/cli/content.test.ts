@@ -101,7 +101,7 @@ test('pull leaves what the log has never had, and what is no file of the folder,
 test('what forms write comes into the folder byte by byte, and the folder’s own ends of lines and comments stay', async () => {
   const { contentDir, write, read, type, log, as } = await openSite();
   const crlf =
-    '---\r\ntitle: Pytanie # jak pytają\r\narea: system\r\norder: 3\r\n---\r\n\r\nRaz.\r\n\r\nDwa.\r\n';
+    '---\r\ntitle: Pytanie\r\narea: system\r\norder: 3 # jej miejsce\r\n---\r\n\r\nRaz.\r\n\r\nDwa.\r\n';
   write('three', crlf);
   expect(await type('adopt', pathOf('three'), '--yes')).toMatchObject({ code: 0 });
   const site = markdownDocument('pl/site.md', 'title: S\nareas:\n  system: System');
@@ -189,4 +189,10 @@ test('adopt shows what it would do, does it when that is meant, and leaves what 
   expect(await type('adopt', '--yes')).toMatchObject({ code: 0 });
   expect(Object.keys((await log.current()).documents).sort()).toEqual(['new', 'one', 'two'].map(pathOf));
   expect(await type('adopt', 'pl/faq/none.md')).toMatchObject({ code: 1 });
+  write('one', 'no front matter');
+  for (const paths of [[pathOf('one')], []]) {
+    const broken = await type('adopt', ...paths, '--yes');
+    expect(broken).toMatchObject({ code: 1, stderr: expect.stringMatching(/one\.md: .*content check/) });
+  }
+  expect((await log.current()).documents[pathOf('one')]?.document.words.body).toBe('Folder ma rację.');
 });
