@@ -19,11 +19,11 @@ interface Written {
 }
 
 const ANSWER: Written = {
-  form: '/staff/words/faq/magazyn-baselinker/',
+  form: '/staff/words/faq:zamowienia-pobieraja-sie-ponownie/',
   field: 'pl.body',
-  page: '/faq/magazyn-baselinker/',
+  page: '/faq/zamowienia-pobieraja-sie-ponownie/',
 };
-const PANEL: Written = { form: '/staff/words/panels/b/', field: 'pl.title', page: '/panel/b/' };
+const PANEL: Written = { form: '/staff/words/panels:b/', field: 'pl.title', page: '/panel/b/' };
 
 /**
  * What staff wait for when words are applied through the form, and readers until they get them: an answer, which few pages

@@ -58,7 +58,6 @@ const FIELDS: Readonly<Record<DayField, string>> = {
   since: 'The day since which this has been so,',
   nextUpdateBy: 'The next update, promised by',
   startedAt: 'The beginning,',
-  knownSince: 'The instant since which it has been known,',
   about: 'The moment that the update speaks of,',
   from: 'The beginning of the maintenance,',
   until: 'The end of the maintenance,',

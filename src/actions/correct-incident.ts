@@ -24,7 +24,9 @@ export function decideRetitling(
   { incident: id, title: text, knownSince, ...correction }: CorrectIncident,
 ): readonly DraftEvent[] | Refusal {
   const incident = state.incidents[id];
-  if (findIncident(state, id)?.entry) {
+  const isSaidAnew = text.pl !== incident?.title.pl || text.en !== incident.title.en;
+  // Since when it is known is in no document.
+  if (findIncident(state, id)?.entry && (knownSince === undefined || isSaidAnew)) {
     return refuse(
       'incident.document',
       `The title of ${id} is in the content folder: change incidents/${id}.md there.`,

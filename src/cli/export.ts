@@ -1,14 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { snapshotFolder } from '../backstage/snapshot-state.ts';
 import { wallClock } from '../backstage/wall-clock.ts';
 import { loadEnvFile, readConfig } from '../config/settings.ts';
 import { exportSite } from '../publish/export.ts';
+import type { ExportManifest } from '../publish/export-manifest.ts';
 import { publicKeyOf, signingKey } from '../publish/signature.ts';
 import { signingKeyFile } from '../publish/signing-keys.ts';
 import { SnapshotReader } from '../publish/snapshot.ts';
 import { verifyExport } from '../publish/verify-export.ts';
+import { checkHeaders } from '../store/header-chain.ts';
+import { reportOf } from './incident-report.ts';
 import { CliError, print, printJson } from './output.ts';
 
 /** `latarnia export` */
@@ -23,8 +26,10 @@ export function exportCommand(): Command {
 /** `latarnia verify` */
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('tell whether an exported folder is whole, stale or tampered with')
-    .argument('<folder>', 'an export')
+    .description(
+      'tell whether an exported folder, or the report of an incident, is whole, stale or tampered with',
+    )
+    .argument('<folder>', 'an export, or a report')
     .option(
       '--key <file>',
       'the public key it must be signed with (default: this site’s own, else the folder’s)',
@@ -50,28 +55,44 @@ function verify(path: string, options: { key?: string; json?: boolean }): void {
   const folder = resolve(path);
   if (!existsSync(folder)) throw new CliError(`There is no ${folder}.`, 1);
   const verdict = verifyExport(folder, pinnedKey(options.key), wallClock());
-  if (options.json) {
-    const { status } = verdict;
-    if (verdict.status === 'tampered') printJson(verdict);
-    else
-      printJson({
-        status,
-        revision: verdict.manifest.revision,
-        head: verdict.manifest.head,
-        valid_until: verdict.manifest.valid_until,
-      });
-  }
   if (verdict.status === 'tampered') {
+    if (options.json) printJson(verdict);
     throw new CliError(`Tampered: ${verdict.problems.slice(0, 10).join(' ')}`, 1);
   }
-  const { revision, created, valid_until: until } = verdict.manifest;
-  if (verdict.status === 'stale') {
-    throw new CliError(`Stale: revision ${revision} of ${created} was valid until ${until}.`, 1);
+  const { manifest } = verdict;
+  const { revision, head, created, valid_until: until } = manifest;
+  const report = reportOf(manifest);
+  if (report) {
+    verifyReport(folder, report, manifest, options.json ?? false);
+  } else {
+    if (options.json) printJson({ status: verdict.status, revision, head, valid_until: until });
+    if (verdict.status === 'stale') {
+      throw new CliError(`Stale: revision ${revision} of ${created} was valid until ${until}.`, 1);
+    }
+    if (!options.json)
+      print(`Whole: revision ${revision} of ${created}, valid until ${until ?? 'something is published'}.`);
   }
-  if (options.json) return;
-  print(`Whole: revision ${revision} of ${created}, valid until ${until ?? 'something is published'}.`);
-  if (!verdict.isPinned)
+  if (!verdict.isPinned && !options.json)
     print('Signed by the key that lies in the folder. Name the site’s with --key to be sure.');
+}
+
+/** Of a report also whether the headers in it are those of a whole log, up to the head that is signed. */
+function verifyReport(
+  folder: string,
+  { incident, names }: { readonly incident: string; readonly names: boolean },
+  { revision, head, created }: ExportManifest,
+  json: boolean,
+): void {
+  const text = readFileSync(join(folder, 'headers.jsonl'), 'utf8');
+  const { count, computed, problems } = checkHeaders(text, head, names);
+  const status = problems.length > 0 ? 'tampered' : 'whole';
+  if (json) printJson({ status, incident, revision, head, headers: count, computed, problems });
+  if (status === 'tampered') throw new CliError(`Tampered: ${problems.slice(0, 10).join(' ')}`, 1);
+  if (json) return;
+  const anew =
+    computed === count ? 'each hash computed anew' : `${computed} computed anew, the others have pseudonyms`;
+  print(`Whole: the report of ${incident}, revision ${revision} of ${created}.`);
+  print(`${count} headers of the log, each on the one before, up to ${head}; ${anew}.`);
 }
 
 function pinnedKey(file: string | undefined): string | null {

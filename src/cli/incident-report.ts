@@ -9,7 +9,7 @@ import { LOCALES } from '../domain/locale.ts';
 import { pseudonymsOf } from '../domain/pseudonyms.ts';
 import { OPERATOR } from '../domain/staff.ts';
 import { formatHeaders, formatRecord } from '../formats/incident-evidence.ts';
-import { REPORT_GUIDE } from '../formats/report-guide.ts';
+import { formatGuide, formatReport } from '../formats/incident-report.ts';
 import { signingKey } from '../publish/signature.ts';
 import { writeSignedFolder } from '../publish/signed-folder.ts';
 import { signingKeyFile } from '../publish/signing-keys.ts';
@@ -20,6 +20,23 @@ import { namesFor } from './actor-names.ts';
 import { badUsage, CliError, print, printJson, refusalError } from './output.ts';
 import { readInstantOption } from './read.ts';
 import { actorName, withSession } from './session.ts';
+
+/** What a report calls itself in what is signed. */
+const REPORT = /^incident-report:([^:]+)(:names)?$/;
+
+function reportName(incident: string, names: boolean): string {
+  return `incident-report:${incident}${names ? ':names' : ''}`;
+}
+
+/** Which incident a signed folder is the report of, and whether with names; `null`: it is none. */
+export function reportOf({
+  generation,
+}: {
+  readonly generation: string;
+}): { incident: string; names: boolean } | null {
+  const [, incident, names] = REPORT.exec(generation) ?? [];
+  return incident === undefined ? null : { incident, names: names !== undefined };
+}
 
 /** `latarnia incident report` */
 export function incidentReportCommand(): Command {
@@ -73,19 +90,17 @@ async function writeReport(
     const source = { incident, events, sent, wall, nameOf, withNames: names };
     // The chain can only be made anew from what stands in it.
     const evidence = { incident, nameOf: names ? String : pseudonym, withNames: names };
+    const reports = LOCALES.map((locale) =>
+      incidentReport({ ...app.viewContext(locale, state), leavesPage: true }, source),
+    );
     const files = {
-      'README.md': REPORT_GUIDE,
-      ...Object.fromEntries(
-        LOCALES.map((locale) => [
-          `report.${locale}.md`,
-          incidentReport(app.viewContext(locale, state), source),
-        ]),
-      ),
+      'index.html': formatGuide(reports, names),
+      ...Object.fromEntries(reports.map((report) => [`report.${report.locale}.html`, formatReport(report)])),
       'events.jsonl': formatRecord(record, rows, evidence),
       'headers.jsonl': formatHeaders(rows, evidence.nameOf),
     };
     const about = {
-      generation: `incident-report:${incident}`,
+      generation: reportName(incident, names),
       revision,
       log_id: logId,
       head,

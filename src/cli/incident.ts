@@ -30,6 +30,7 @@ interface OpenOptions extends ApplyOptions, BesideOptions {
 interface CorrectOptions {
   title?: string;
   titleEn?: string;
+  knownSince?: string;
   expect?: string;
   force?: boolean;
   json?: boolean;
@@ -58,10 +59,14 @@ export function incidentCommand(): Command {
   withApplyOptions(withBeside(opening)).action(open);
   incident
     .command('correct')
-    .description('correct its title; the earlier one stays in the history')
+    .description('correct its title, or since when it is known; what was said before stays in the log')
     .argument('<slug>', 'the end of its address, as incident list shows it')
     .option('--title <text>', 'its title in Polish (default: as it is)')
     .option('--title-en <text>', 'the same in English (default: as it is)')
+    .option(
+      '--known-since <instant>',
+      'when staff got to know of it, by the server’s clock; none: nobody has said',
+    )
     .option('--expect <revision>', 'the revision you looked at (default: the newest)')
     .option('--force', 'override what was said meanwhile')
     .option('--json', 'print JSON')
@@ -133,9 +138,14 @@ async function open(slug: string | undefined, options: OpenOptions): Promise<voi
 }
 
 async function correct(id: string, options: CorrectOptions): Promise<void> {
-  if (options.title === undefined && options.titleEn === undefined) {
-    throw badUsage('Say what the title should be: --title, --title-en or both.');
+  const { knownSince: known } = options;
+  const isRetitled = options.title !== undefined || options.titleEn !== undefined;
+  if (!isRetitled && known === undefined) {
+    throw badUsage(
+      'Say what the title should be: --title, --title-en or both. Or since when it is known: --known-since.',
+    );
   }
+  const knownSince = known === undefined || known === 'none' ? null : readInstantOption(known);
   const expected = options.expect === undefined ? null : readRevision(options.expect);
   await withSession(async ({ context, state }) => {
     const before = state.incidents[id]?.title ?? { pl: '', en: null };
@@ -143,13 +153,15 @@ async function correct(id: string, options: CorrectOptions): Promise<void> {
       incident: id,
       title: { pl: options.title ?? before.pl, en: options.titleEn ?? before.en },
       translationStands: options.titleEn !== undefined,
+      ...(known !== undefined && { knownSince }),
       expected: expected ?? state.revision,
       force: options.force ?? false,
     });
     if (outcome.ok && outcome.state.incidents[id]?.lags) {
       process.stderr.write('The English title lags behind now; --title-en corrects it.\n');
     }
-    report(outcome, `the title of ${id} is corrected.`, options.json ?? false);
+    const what = isRetitled ? `the title of ${id} is corrected` : `since when ${id} is known is corrected`;
+    report(outcome, `${what}.`, options.json ?? false);
   });
 }
 

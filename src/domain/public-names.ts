@@ -99,6 +99,7 @@ export const MAINTENANCE = named<MaintenanceState>()(
   'until',
   'endedAt',
   'cancelledAt',
+  'courses',
   'stands',
   'changed',
   'revision',

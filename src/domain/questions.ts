@@ -11,7 +11,6 @@ export type DayField =
   | 'since'
   | 'nextUpdateBy'
   | 'startedAt'
-  | 'knownSince'
   | 'about'
   | 'from'
   | 'until'
@@ -108,12 +107,9 @@ function daysOf(state: State, draft: DraftEvent): WrittenDay[] {
     case 'incident.opened':
       return [
         ...dayOf('startedAt', draft.payload.startedAt),
-        ...dayOf('knownSince', draft.payload.knownSince ?? null),
         ...dayOf('nextUpdateBy', draft.payload.update?.nextUpdateBy ?? null),
         ...besideDays(state, draft.payload, draft.since),
       ];
-    case 'incident.corrected':
-      return dayOf('knownSince', draft.payload.knownSince ?? null);
     case 'maintenance.planned':
       return [...dayOf('from', draft.payload.from), ...dayOf('until', draft.payload.until)];
     case 'maintenance.changed': {

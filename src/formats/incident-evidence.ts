@@ -77,7 +77,12 @@ function shownPayload(event: LogEvent, incident: IncidentId, withNames: boolean)
     case 'content.published':
     case 'words.published':
       return {
-        payload: { documents: payload.documents.filter((document) => isDocumentOf(document, incident)) },
+        payload: {
+          documents: payload.documents
+            .filter((document) => isDocumentOf(document, incident))
+            // The file itself may say more than readers were told: whoever wrote it left notes in it.
+            .map(({ source, facts, ...document }) => (withNames ? { ...document, facts, source } : document)),
+        },
         isWhole: false,
       };
     case 'content.withdrawn':

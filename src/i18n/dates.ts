@@ -27,6 +27,15 @@ export function formatInstant(instant: Instant, reader: DateReader): string {
   return `${formatDay(localTime(instant).day, reader)}, ${formatClock(instant)}`;
 }
 
+/** `17 marca, 20:00–22:00`, and past midnight `od 17 marca, 22:00 do 18 marca, 02:00`, in Warsaw, by the same rule. */
+export function formatPeriod(from: Instant, until: Instant, reader: DateReader): string {
+  const [begin, end] = [formatInstant(from, reader), formatInstant(until, reader)];
+  // Clocks that are put back show an hour twice.
+  const isOneDay = dayAt(from) === dayAt(until) && formatClock(from) < formatClock(until);
+  if (isOneDay) return `${begin}–${formatClock(until)}`;
+  return reader.locale === 'pl' ? `od ${begin} do ${end}` : `from ${begin} until ${end}`;
+}
+
 /** `17 marca 2021`, whatever year it is: where the year is what it is about, or may be forgotten. */
 export function formatDayInFull(day: Day, locale: Locale): string {
   return nameDay({ months: MONTHS[locale], leavesPage: true }, day, day);
@@ -35,6 +44,14 @@ export function formatDayInFull(day: Day, locale: Locale): string {
 /** `17 marca 2021, 12:00`, whatever year it is: as of when a page or a copy speaks. */
 export function formatInstantInFull(instant: Instant, locale: Locale): string {
   return `${formatDayInFull(localTime(instant).day, locale)}, ${formatClock(instant)}`;
+}
+
+/**
+ * `17 marca 2021, 12:00 (2021-03-17 11:00:29 UTC)`: in Warsaw, and to the second as machines tell it, for records that are
+ * read beside those of others.
+ */
+export function formatInstantExactly(instant: Instant, locale: Locale): string {
+  return `${formatInstantInFull(instant, locale)} (${instant.slice(0, 10)}${NBSP}${instant.slice(11, 19)}${NBSP}UTC)`;
 }
 
 /** `17.03`, `17 Mar`, where there is little room; by the same rule. */

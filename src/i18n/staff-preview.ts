@@ -21,6 +21,8 @@ const pl = {
   was: 'Przedtem',
   became: 'Po zmianie',
   note: (text: string) => `Uwaga: ${text}`,
+  /** Planned work, in both languages. */
+  bands: 'Tak zobaczą to czytelnicy',
   lost: 'Co przepadnie',
   lostEstimate: (subject: string, estimate: string) => `${subject}: termin „${estimate}”`,
   lostNote: (subject: string, note: string) => `${subject}: uwaga „${note}”`,
@@ -117,6 +119,7 @@ const en: PreviewWords = {
   was: 'Before',
   became: 'After',
   note: (text) => `Note: ${text}`,
+  bands: 'How readers will see it',
   lost: 'What will be lost',
   lostEstimate: (subject, estimate) => `${subject}: the date “${estimate}”`,
   lostNote: (subject, note) => `${subject}: the note “${note}”`,

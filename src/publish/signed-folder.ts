@@ -8,6 +8,8 @@ import { sha256 } from './snapshot-writer.ts';
 /** For whoever wrote it alone: it may hold what is not public. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
+/** As `sha256sum -c` reads it: for whoever has no Latarnia. */
+const SUMS = 'SHA256SUMS';
 
 /**
  * Writes files into a folder of their own, signed as an export is: `latarnia verify` tells whether they are whole.
@@ -26,14 +28,18 @@ export function writeSignedFolder(
   }
   mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
   chmodSync(folder, FOLDER_MODE);
-  const hashes = Object.entries(files).map(([name, text]) => [name, sha256(Buffer.from(text))] as const);
+  const sums = Object.entries(files)
+    .map(([name, text]) => `${sha256(Buffer.from(text))}  ${name}\n`)
+    .join('');
+  const written = { ...files, [SUMS]: sums };
+  const hashes = Object.entries(written).map(([name, text]) => [name, sha256(Buffer.from(text))] as const);
   const manifest: ExportManifest = {
     ...about,
     files: Object.fromEntries(hashes.sort(([x], [y]) => (x < y ? -1 : 1))),
   };
   const text = `${JSON.stringify(manifest, null, 1)}\n`;
   const all = {
-    ...files,
+    ...written,
     [PUBLIC_KEY]: publicKeyOf(key),
     [MANIFEST]: text,
     [SIGNATURE]: `${signText(text, key)}\n`,

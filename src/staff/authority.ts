@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctIncident } from '../actions/correct-incident.ts';
 import { noteSent } from '../actions/note-sent.ts';
 import { REFUSAL_STATUS, type RefusalStatus } from '../actions/refusal-status.ts';
 import { OWED_AFTER } from '../domain/authority-clock.ts';
@@ -13,7 +14,7 @@ import {
   authorityView,
   EMPTY_AUTHORITY_FORM,
 } from '../views/staff/authority.ts';
-import { optionalInstant, read, text } from './fields.ts';
+import { optionalInstant, read, revision, text } from './fields.ts';
 import { readForm } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
@@ -23,6 +24,8 @@ type AuthorityOutcome =
   | { readonly location: string }
   | { readonly status: 200 | RefusalStatus; readonly view: AuthorityView };
 
+/** Since when it is known: another form of the page. */
+const KNOWN = z.object({ known: optionalInstant, expected: revision });
 const FORM = z.object({
   hours: read('state.unknown', (typed) => OWED_AFTER.find((hours) => String(hours) === typed)),
   sent: optionalInstant,
@@ -36,23 +39,24 @@ export async function showAuthority(
   incident: string,
   kept: FormData | null = null,
 ): Promise<AuthorityOutcome> {
-  const typed = kept === null ? {} : readForm(kept, FORM).typed;
+  const typed = kept === null ? {} : readForm(kept, isKnown(kept) ? KNOWN : FORM).typed;
   return answer(view, session, incident, { ...EMPTY_AUTHORITY_FORM, ...typed }, 200);
 }
 
-/** Writes down that something of it was sent. */
+/** Writes down that something of it was sent, or since when it is known. */
 export async function answerAuthority(
   view: ViewContext,
   session: StaffSession,
   incident: string,
   form: FormData,
 ): Promise<AuthorityOutcome> {
+  if (isKnown(form)) return tellKnown(view, session, incident, form);
   const read = readForm(form, FORM);
   const { typed } = read;
   if (!read.ok) {
     const [error] = read.errors;
     const problem = fieldErrorText(view.locale, error ?? { code: 'state.unknown' });
-    return answer(view, session, incident, { ...typed, problem }, 422);
+    return answer(view, session, incident, { ...EMPTY_AUTHORITY_FORM, ...typed, problem }, 422);
   }
   const { hours, sent: sentAt, reference } = read.values;
   const state = await session.actions.log.current();
@@ -70,7 +74,47 @@ export async function answerAuthority(
       : outcome.code === 'instant.past'
         ? words.before
         : refusalText(view.locale, outcome);
-  return answer(view, session, incident, { ...typed, problem }, REFUSAL_STATUS[outcome.code]);
+  return answer(
+    view,
+    session,
+    incident,
+    { ...EMPTY_AUTHORITY_FORM, ...typed, problem },
+    REFUSAL_STATUS[outcome.code],
+  );
+}
+
+function isKnown(form: FormData): boolean {
+  return form.get('deed') === 'known';
+}
+
+async function tellKnown(
+  view: ViewContext,
+  session: StaffSession,
+  incident: string,
+  form: FormData,
+): Promise<AuthorityOutcome> {
+  const read = readForm(form, KNOWN);
+  const shown = { ...EMPTY_AUTHORITY_FORM, known: read.typed.known };
+  if (!read.ok) {
+    const [error] = read.errors;
+    const problem = fieldErrorText(view.locale, error ?? { code: 'state.unknown' });
+    return answer(view, session, incident, { ...shown, problem }, 422);
+  }
+  const { known: knownSince, expected } = read.values;
+  if (knownSince !== null && knownSince > session.notices.wall) {
+    return answer(view, session, incident, { ...shown, problem: authorityWords[view.locale].future }, 422);
+  }
+  const { incidents } = await session.actions.log.current();
+  const outcome = await correctIncident(session.actions, {
+    incident,
+    title: incidents[incident]?.title ?? { pl: '', en: null },
+    translationStands: incidents[incident]?.lags === false,
+    knownSince,
+    expected,
+  });
+  if (outcome.ok || outcome.code === 'nothing.changed') return { location: authorityHref(view, incident) };
+  const problem = refusalText(view.locale, outcome);
+  return answer(view, session, incident, { ...shown, problem }, REFUSAL_STATUS[outcome.code]);
 }
 
 async function answer(

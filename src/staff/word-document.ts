@@ -19,19 +19,20 @@ import {
   wordDocumentView,
 } from '../views/staff/word-document.ts';
 import { EMPTY_DRAFT, type WordDraft } from '../views/staff/word-draft.ts';
+import type { FormPreviewed } from './form-preview.ts';
 import { allTexts, readNamed } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 import type { Answered } from './updates.ts';
 import { readWordDraft } from './word-form.ts';
 import { mergeDraft } from './word-merge.ts';
-import { answerWordPreview, type WordPreviewed } from './word-preview.ts';
+import { answerWordPreview } from './word-preview.ts';
 
 /** What a form of a document is answered with. */
 type WordAnswer =
   | Answered<WordDocumentView>
   | { readonly kind: 'conflict'; readonly view: WordConflictView }
-  | { readonly kind: 'preview'; readonly outcome: WordPreviewed };
+  | { readonly kind: 'preview'; readonly outcome: FormPreviewed };
 
 interface Sent {
   readonly form: FormData | null;
@@ -241,8 +242,8 @@ export function partsOfAnswer(answer: WordAnswer): {
   readonly page: {
     readonly document: WordDocumentView | null;
     readonly conflict: WordConflictView | null;
-    readonly preview: Extract<WordPreviewed, { kind: 'preview' }>['view'] | null;
-    readonly panel: Extract<WordPreviewed, { kind: 'panel' }>['view'] | null;
+    readonly preview: Extract<FormPreviewed, { kind: 'preview' }>['view'] | null;
+    readonly panel: Extract<FormPreviewed, { kind: 'panel' }>['view'] | null;
   };
 } {
   const page = { document: null, conflict: null, preview: null, panel: null };

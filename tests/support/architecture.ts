@@ -72,7 +72,7 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   { floor: 3, room: 'src/views', may: ['src/domain', 'src/i18n', 'src/search', 'diff'] },
-  { floor: 3, room: 'src/formats', may: ['src/domain', 'src/i18n', 'csv-stringify'] },
+  { floor: 3, room: 'src/formats', may: ['src/domain', 'src/i18n', 'types:src/views', 'csv-stringify'] },
   { floor: 3, room: 'src/auth', may: ['src/domain', 'db', 'types:src/store', 'npm'] },
   {
     floor: 4,

@@ -1,4 +1,5 @@
 import { type OwedAfter, owedNotices, type SentNotice } from '../../domain/authority-clock.ts';
+import type { Revision } from '../../domain/events.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { findIncident } from '../../domain/incidents.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
@@ -7,7 +8,7 @@ import { formatInstantInFull } from '../../i18n/dates.ts';
 import { authorityWords } from '../../i18n/staff-authority.ts';
 import { localTitle, type NamedLink } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
-import { typedInstant } from './instant-value.ts';
+import { instantValue, typedInstant } from './instant-value.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { incidentDeskHref } from './updates.ts';
 
@@ -18,10 +19,18 @@ export interface AuthorityForm {
   readonly hours: string;
   readonly sent: string;
   readonly reference: string;
+  /** Since when it is known. */
+  readonly known: string;
   readonly problem: string | null;
 }
 
-export const EMPTY_AUTHORITY_FORM: AuthorityForm = { hours: '', sent: '', reference: '', problem: null };
+export const EMPTY_AUTHORITY_FORM: AuthorityForm = {
+  hours: '',
+  sent: '',
+  reference: '',
+  known: '',
+  problem: null,
+};
 
 /** What an authority is owed of one incident, and the form that notes what was sent. */
 export interface AuthorityView {
@@ -31,6 +40,9 @@ export interface AuthorityView {
   readonly incident: NamedLink | null;
   /** `null`: nobody has said. */
   readonly knownSince: string | null;
+  /** Whether it can be said here: of what staff opened. */
+  readonly canTell: boolean;
+  readonly revision: Revision;
   readonly owed: readonly {
     readonly hours: OwedAfter;
     readonly lines: readonly string[];
@@ -67,6 +79,8 @@ export function authorityView(
     limits: context.limits,
     incident: incident && { ...localTitle(incident.title, locale), href: incidentDeskHref(context, id) },
     knownSince: first ? words.knownSince(tell(first.knownSince)) : null,
+    canTell: state.incidents[id]?.stands === true,
+    revision: state.revision,
     owed: owed.map(({ hours, by, sent: notice }) => {
       const isLate = notice === null ? wall > by : notice.sentAt > by;
       const { sentAt, sentBy, reference } = notice ?? { reference: null };
@@ -88,6 +102,7 @@ export function authorityView(
       ...form,
       hours: form.hours === '' ? String(next?.hours ?? '') : form.hours,
       sent: typedInstant(form.sent),
+      known: form.known === '' && first ? instantValue(first.knownSince) : typedInstant(form.known),
     },
     command: `latarnia incident report ${id}`,
   };

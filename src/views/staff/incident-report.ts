@@ -9,10 +9,9 @@ import type { Locale, TranslatedText } from '../../domain/locale.ts';
 import { panelNameOf } from '../../domain/panel-name.ts';
 import type { Change } from '../../domain/state.ts';
 import type { Instant } from '../../domain/time.ts';
-import { formatInstantInFull } from '../../i18n/dates.ts';
+import { formatInstantExactly } from '../../i18n/dates.ts';
 import { reportWords } from '../../i18n/incident-report.ts';
 import { joinList } from '../../i18n/list.ts';
-import { NBSP } from '../../i18n/nbsp.ts';
 import { updateWords } from '../../i18n/updates.ts';
 import { joinedLines } from '../change-lines.ts';
 import type { ViewContext } from '../context.ts';
@@ -31,186 +30,273 @@ interface ReportSource {
   readonly withNames: boolean;
 }
 
-/** What was said of an incident and corrected, and when, in one language: Markdown. */
-export function incidentReport(context: ViewContext, source: ReportSource): string {
+/** A part of an entry: a sentence, words as readers saw them (safe HTML), or a line for each thing that changed. */
+export type ReportPart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'title'; readonly text: string; readonly lang: Locale; readonly note: string | null }
+  | { readonly kind: 'words'; readonly html: string; readonly lang: Locale; readonly note: string | null }
+  | { readonly kind: 'lines'; readonly lines: readonly string[] };
+
+interface ReportEntry {
+  readonly revision: number;
+  readonly title: string;
+  /** By the site clock. */
+  readonly at: Instant;
+  readonly when: string;
+  /** When it was recorded, as what, and by whom. */
+  readonly recorded: string;
+  readonly parts: readonly ReportPart[];
+}
+
+/** What was said of an incident and corrected, and when, in one language. */
+export interface IncidentReport {
+  readonly locale: Locale;
+  readonly incident: IncidentId;
+  readonly title: string;
+  readonly made: string;
+  /** How it is to be read. */
+  readonly guide: string;
+  /** What it comes to: a term, and what is said of it. */
+  readonly summary: readonly (readonly [term: string, text: string])[];
+  readonly entries: readonly ReportEntry[];
+}
+
+export function incidentReport(context: ViewContext, source: ReportSource): IncidentReport {
   const { locale, state } = context;
   const words = reportWords[locale];
   const { incident, events, wall, withNames } = source;
   const title = findIncident(state, incident)?.title ?? state.incidents[incident]?.title ?? null;
-  const parts = [
-    `# ${words.title(title === null ? incident : localText(title, locale).text)}`,
-    `\`${incident}\``,
-    words.made(state.revision, formatInstantInFull(wall, locale)),
-    [
+  const record = recordOf(events, incident);
+  return {
+    locale,
+    incident,
+    title: title === null ? incident : localText(title, locale).text,
+    made: words.made(state.revision, formatInstantExactly(wall, locale)),
+    guide: [
       words.clocks,
       ...(state.clock.mode === 'replay' ? [words.replay] : []),
       ...(withNames ? [] : [words.pseudonyms]),
     ].join(' '),
-    noticesText(context, source),
-    `## ${words.events}`,
-    ...recordOf(events, incident).map((event) => entryText(context, source, event)),
-  ];
-  return `${parts.join('\n\n').replaceAll(NBSP, ' ')}\n`;
+    summary: summaryOf(context, source, record),
+    entries: record.map((event) => entryOf(context, source, event)),
+  };
 }
 
-function noticesText({ state, locale }: ViewContext, { incident, sent, nameOf }: ReportSource): string {
-  const words = reportWords[locale];
-  const owed = owedNotices(state, incident, sent);
+/** What an authority asks first. */
+function summaryOf(
+  context: ViewContext,
+  { incident: id, sent, nameOf }: ReportSource,
+  record: readonly LogEvent[],
+): (readonly [term: string, text: string])[] {
+  const { state, locale } = context;
+  const { terms, ...words } = reportWords[locale];
+  const { status: statusWords, impact: impactWords } = updateWords[locale];
+  const incident = findIncident(state, id);
+  const tell = (instant: Instant) => formatInstantExactly(instant, locale);
+  const owed = owedNotices(state, id, sent);
   const [first] = owed;
-  if (!first) return words.notKnownSince;
-  const tell = (instant: Instant) => formatInstantInFull(instant, locale);
-  const lines = owed.map(({ hours, by, sent: notice }) => {
-    const told = notice === null ? words.notSent : words.sent(tell(notice.sentAt), nameOf(notice.sentBy));
-    const reference = notice?.reference ?? null;
-    return `- ${[words.due(words.notice[hours], tell(by)), told, ...(reference === null ? [] : [words.reference(reference)])].join('; ')}`;
-  });
-  return `${words.knownSince(tell(first.knownSince))}\n\n${lines.join('\n')}`;
+  const count = (...types: readonly LogEvent['type'][]) =>
+    record.filter(({ type }) => types.includes(type)).length;
+  return [
+    ...(incident === null
+      ? [[terms.status, words.takenBack] as const]
+      : [
+          [
+            terms.status,
+            incident.status === null ? words.nothingSaid : statusWords[incident.status],
+          ] as const,
+          ...(incident.impact === null ? [] : [[terms.impact, impactWords[incident.impact]] as const]),
+          [terms.scope, scopeText(context, incident)] as const,
+          [terms.started, tell(incident.startedAt)] as const,
+        ]),
+    [terms.known, first ? tell(first.knownSince) : words.notKnownSince],
+    ...(record[0] ? [[terms.first, tell(record[0].recordedAt)] as const] : []),
+    ...(incident?.resolvedAt ? [[terms.ended, tell(incident.resolvedAt)] as const] : []),
+    [
+      terms.entries,
+      words.counts(record.length, count('update.corrected', 'incident.corrected'), count('change.undone')),
+    ],
+    ...owed.map(({ hours, by, sent: notice }) => {
+      const reference = notice?.reference ?? null;
+      const lines = [
+        words.due(tell(by)),
+        notice === null ? words.notSent : words.sent(tell(notice.sentAt), nameOf(notice.sentBy)),
+        ...(reference === null ? [] : [words.reference(reference)]),
+      ];
+      return [words.notice[hours], `${lines.join('; ')}.`] as const;
+    }),
+  ];
 }
 
-function entryText(
+function entryOf(
   context: ViewContext,
   { incident, nameOf, withNames }: ReportSource,
   event: LogEvent,
-): string {
+): ReportEntry {
   const { state, locale } = context;
   const words = reportWords[locale];
   const change = state.changes[event.sequence - 1];
   const reason = change?.reason ?? null;
-  const [heading, ...paragraphs] = said(context, event, change, incident);
-  return [
-    `### ${formatInstantInFull(event.effectiveAt, locale)}: ${heading}`,
-    words.recorded(event.recordedAt, event.sequence, nameOf(event.actor)),
-    ...paragraphs,
-    ...(change ? stateLines(context, change) : []),
-    ...(withNames && reason !== null ? [words.reason(onOneLine(reason))] : []),
-  ].join('\n\n');
+  const { title, parts } = said(context, event, change, incident);
+  return {
+    revision: event.sequence,
+    title,
+    at: event.effectiveAt,
+    when: formatInstantExactly(event.effectiveAt, locale),
+    recorded: words.recorded(
+      formatInstantExactly(event.recordedAt, locale),
+      event.sequence,
+      nameOf(event.actor),
+    ),
+    parts: [
+      ...parts,
+      ...(change ? stateLines(context, change) : []),
+      ...(withNames && reason !== null ? [sentence(words.reason(reason.replace(/\s+/g, ' ').trim()))] : []),
+    ],
+  };
 }
 
-/** What an event says of the incident: a heading, and paragraphs. */
-function said(
-  context: ViewContext,
-  event: LogEvent,
-  change: Change | undefined,
-  incident: IncidentId,
-): readonly [heading: string, ...string[]] {
+type Said = Pick<ReportEntry, 'title' | 'parts'>;
+
+/** What an event says of the incident. */
+function said(context: ViewContext, event: LogEvent, change: Change | undefined, incident: IncidentId): Said {
   const { locale } = context;
   const words = reportWords[locale];
   const { status: statusWords } = updateWords[locale];
   const { type, payload } = event;
-  if (payload === null) return [words.type.unreadable];
-  const tell = (instant: Instant) => formatInstantInFull(instant, locale);
+  if (payload === null) return { title: words.type.unreadable, parts: [] };
+  const tell = (instant: Instant) => formatInstantExactly(instant, locale);
+  const next = (by: Instant | null | undefined) => (by ? [sentence(words.next(tell(by)))] : []);
+  const quiet = (notify: boolean | undefined) => (notify === false ? [sentence(words.quiet)] : []);
   switch (type) {
-    case 'incident.opened':
-      return [
-        words.type.opened,
-        quoted(locale, payload.title),
-        ...scopeText(context, payload),
-        words.started(tell(payload.startedAt)),
-        ...(payload.knownSince ? [words.knownSince(tell(payload.knownSince))] : []),
-        ...(payload.update
-          ? [`${words.type.posted(statusWords[payload.update.status])}`, quoted(locale, payload.update.body)]
-          : []),
-        ...(payload.update?.nextUpdateBy ? [words.next(tell(payload.update.nextUpdateBy))] : []),
-        ...(payload.notify === false ? [words.quiet] : []),
-      ];
+    case 'incident.opened': {
+      const { update } = payload;
+      return {
+        title: words.type.opened,
+        parts: [
+          titlePart(locale, payload.title),
+          ...scopeParts(context, payload),
+          sentence(words.started(tell(payload.startedAt))),
+          ...(payload.knownSince ? [sentence(words.knownSince(tell(payload.knownSince)))] : []),
+          ...(update
+            ? [sentence(`${words.type.posted(statusWords[update.status])}:`), wordsPart(context, update.body)]
+            : []),
+          ...next(update?.nextUpdateBy),
+          ...quiet(payload.notify),
+        ],
+      };
+    }
     case 'incident.corrected': {
       const before = change?.titles[0]?.before ?? null;
-      return [
-        change?.titles.length === 0 ? words.type.known : words.type.corrected,
-        ...(before === null
-          ? []
-          : [words.before, quoted(locale, before.title), words.after, quoted(locale, payload.title)]),
-        ...(payload.knownSince ? [words.knownSince(tell(payload.knownSince))] : []),
-      ];
+      const { knownSince } = payload;
+      return {
+        title: change?.titles.length === 0 ? words.type.known : words.type.corrected,
+        parts: [
+          ...(before === null
+            ? []
+            : [
+                sentence(words.before),
+                titlePart(locale, before.title),
+                sentence(words.after),
+                titlePart(locale, payload.title),
+              ]),
+          ...(knownSince ? [sentence(words.knownSince(tell(knownSince)))] : []),
+          ...(knownSince === null ? [sentence(words.notKnownSince)] : []),
+        ],
+      };
     }
     case 'update.posted':
-      return [
-        words.type.posted(statusWords[payload.status]),
-        quoted(locale, payload.body),
-        ...scopeText(context, payload),
-        ...(payload.at ? [words.about(tell(payload.at))] : []),
-        ...(payload.nextUpdateBy ? [words.next(tell(payload.nextUpdateBy))] : []),
-        ...(payload.notify === false ? [words.quiet] : []),
-      ];
+      return {
+        title: words.type.posted(statusWords[payload.status]),
+        parts: [
+          wordsPart(context, payload.body),
+          ...scopeParts(context, payload),
+          ...(payload.at ? [sentence(words.about(tell(payload.at)))] : []),
+          ...next(payload.nextUpdateBy),
+          ...quiet(payload.notify),
+        ],
+      };
     case 'update.corrected': {
       const before = change?.updates[0]?.before ?? null;
-      return [
-        words.type.rewritten,
-        ...(before === null ? [] : [words.before, quoted(locale, before.body)]),
-        words.after,
-        quoted(locale, payload.body),
-      ];
+      return {
+        title: words.type.rewritten,
+        parts: [
+          ...(before === null ? [] : [sentence(words.before), wordsPart(context, before.body)]),
+          sentence(words.after),
+          wordsPart(context, payload.body),
+        ],
+      };
     }
     case 'content.published':
     case 'words.published':
-      return [words.type.published, ...documentsText(payload.documents, locale, incident)];
+      return { title: words.type.published, parts: documentParts(context, payload.documents, incident) };
     case 'content.withdrawn':
     case 'words.withdrawn':
-      return [words.type.withdrawn];
+      return { title: words.type.withdrawn, parts: [] };
     case 'change.undone':
-      return [words.type.undone(payload.revision)];
+      return { title: words.type.undone(payload.revision), parts: [] };
     case 'event.redacted':
-      return [words.type.redacted(payload.revision)];
+      return { title: words.type.redacted(payload.revision), parts: [] };
     case 'status.confirmed':
-      return [
-        words.type.confirmed,
-        ...(payload.nextUpdateBy ? [words.next(tell(payload.nextUpdateBy))] : []),
-      ];
+      return { title: words.type.confirmed, parts: next(payload.nextUpdateBy) };
     default:
-      return [words.type.states];
+      return { title: words.type.states, parts: [] };
   }
 }
 
-function documentsText(
+function documentParts(
+  { locale, words }: ViewContext,
   documents: readonly ContentDocument[],
-  locale: Locale,
   incident: IncidentId,
-): string[] {
-  return documents.flatMap((document) =>
-    isDocumentOf(document, incident) && document.locale === locale
-      ? [quote(`${document.words.title}\n\n${document.words.body}`)]
-      : [],
-  );
+): ReportPart[] {
+  return documents
+    .filter((document) => isDocumentOf(document, incident) && document.locale === locale)
+    .flatMap((document): ReportPart[] => [
+      { kind: 'title', text: document.words.title, lang: locale, note: null },
+      { kind: 'words', html: words.html(document.words.body), lang: locale, note: null },
+    ]);
 }
 
-function scopeText(
-  context: ViewContext,
-  { panels, features, impact }: Scope & { readonly impact: Impact },
-): string[] {
-  const { locale, state } = context;
+function scopeParts(context: ViewContext, scope: Scope & { readonly impact: Impact }): ReportPart[] {
+  const { locale } = context;
   const words = reportWords[locale];
+  const impact = words.impact(updateWords[locale].impact[scope.impact]);
+  return [sentence(`${impact} ${words.scope(scopeText(context, scope))}`)];
+}
+
+/** Panels by their names, then features. */
+function scopeText({ locale, state }: ViewContext, { panels, features }: Scope): string {
+  const catalogue = catalogueOf(state);
   const named = features.map((id) => {
-    const entry = catalogueOf(state).features.find((one) => one.id === id);
+    const entry = catalogue.features.find((one) => one.id === id);
     return entry ? wordsOf(entry, locale).title : id;
   });
   const letters = panels.map((id) => {
-    const entry = catalogueOf(state).panels.find((one) => one.id === id);
+    const entry = catalogue.panels.find((one) => one.id === id);
     return entry ? panelNameOf(entry, locale) : id;
   });
-  const who = letters.length === 0 ? words.everybody : joinList(locale, letters);
-  return [`${words.impact(updateWords[locale].impact[impact])} ${words.scope(who, joinList(locale, named))}`];
+  const { everybody, panels: panelWords } = reportWords[locale];
+  const who = letters.length === 0 ? everybody : panelWords(joinList(locale, letters), letters.length);
+  return named.length === 0 ? who : `${who}; ${joinList(locale, named)}`;
 }
 
 /** What changed of panels and features with it, a line for each. */
-function stateLines(context: ViewContext, change: Change): string[] {
+function stateLines(context: ViewContext, change: Change): ReportPart[] {
   const lines = joinedLines(context, change, 'change', { ofPanel: () => true, ofFeature: () => true });
-  return lines.length === 0 ? [] : [lines.map(({ text }) => `- ${text}`).join('\n')];
+  return lines.length === 0 ? [] : [{ kind: 'lines', lines: lines.map(({ text }) => text) }];
 }
 
-function quoted(locale: Locale, text: TranslatedText): string {
-  const local = localText(text, locale);
-  const note = local.locale === locale ? '' : `${reportWords[locale].untranslated}\n\n`;
-  return `${note}${quote(local.text)}`;
+function sentence(text: string): ReportPart {
+  return { kind: 'text', text };
 }
 
-function quote(text: string): string {
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => `> ${line}`.trimEnd())
-    .join('\n');
+function titlePart(locale: Locale, title: TranslatedText): ReportPart {
+  const { text, locale: lang } = localText(title, locale);
+  return { kind: 'title', text, lang, note: lang === locale ? null : reportWords[locale].untranslated };
 }
 
-function onOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+function wordsPart({ locale, words }: ViewContext, body: TranslatedText): ReportPart {
+  const { text, locale: lang } = localText(body, locale);
+  const note = lang === locale ? null : reportWords[locale].untranslated;
+  return { kind: 'words', html: words.html(text), lang, note };
 }

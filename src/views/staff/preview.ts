@@ -2,6 +2,7 @@ import { catalogueOf } from '../../domain/catalogue.ts';
 import type { DocumentFields } from '../../domain/document-fields.ts';
 import type { ContentDocument } from '../../domain/documents.ts';
 import { isUntranslated, LOCALES, type Locale, type LocalText, localePath } from '../../domain/locale.ts';
+import type { PanelId } from '../../domain/panel.ts';
 import type { Question } from '../../domain/questions.ts';
 import { lossOf } from '../../domain/revise.ts';
 import type { Change, State } from '../../domain/state.ts';
@@ -14,6 +15,7 @@ import { changeLines } from '../change-lines.ts';
 import { headlineOf } from '../headline.ts';
 import { type MaintenanceNews, maintenanceNews } from '../history-maintenances.ts';
 import { type UpdateNews, updateNews } from '../history-updates.ts';
+import { changedMaintenances, type MaintenanceView } from '../maintenance.ts';
 import type { NoteView } from '../note.ts';
 import { effectiveRestoration, panelName } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
@@ -45,6 +47,8 @@ export interface PreviewView {
   /** What becomes of incidents and of what was said of them. */
   readonly updates: readonly UpdateNews[];
   readonly maintenances: readonly MaintenanceNews[];
+  /** Planned work of which something is said, as readers will be told of it, by the language of the page. */
+  readonly bands: readonly { readonly locale: Locale; readonly bands: readonly MaintenanceView[] }[];
   readonly lost: readonly string[];
   /** What is to be said yes to before it is published. */
   readonly asked: readonly AskedView[];
@@ -174,6 +178,7 @@ export function previewOf(
     maintenances: changes.flatMap((change) =>
       maintenanceNews({ ...context, state: after }, change, EVERYTHING),
     ),
+    bands: bandsOf({ ...context, state: after }, changes),
     lost: changes.flatMap((change) => lossesOf(context, change)),
     asked: askedViews(locale, input.questions ?? []),
     remarks: [
@@ -192,7 +197,7 @@ export function previewOf(
       fields: subject.seeing ?? [],
       pages: subject.canSeePages ? changed.map((href) => pageChoice({ ...context, state: after }, href)) : [],
       ...customers({ ...context, state: after }),
-      panel: changes.flatMap(({ restoration, availability }) => [...restoration, ...availability])[0]?.panel,
+      panel: changes.flatMap((change) => panelsOf(after, change))[0],
     },
     publish: {
       action: localePath(locale, subject.publish),
@@ -209,6 +214,20 @@ export function previewOf(
     isUndo: subject.isUndo,
     isForLater: input.isForLater ?? false,
   };
+}
+
+function panelsOf(
+  { maintenances }: State,
+  { restoration, availability, maintenances: changed }: Change,
+): PanelId[] {
+  const panels = [...restoration, ...availability].map(({ panel }) => panel);
+  return [...panels, ...changed.flatMap(({ id }) => maintenances[id]?.panels ?? [])];
+}
+
+function bandsOf(context: StaffViewContext, changes: readonly Change[]): PreviewView['bands'] {
+  const changed = new Set(changes.flatMap(({ maintenances }) => maintenances.map(({ id }) => id)));
+  if (changed.size === 0) return [];
+  return LOCALES.map((locale) => ({ locale, bands: changedMaintenances({ ...context, locale }, changed) }));
 }
 
 function pageChoice(context: StaffViewContext, href: string): Choice {

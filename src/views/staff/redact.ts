@@ -9,9 +9,9 @@ import type { Instant } from '../../domain/time.ts';
 import type { UpdateDraft } from '../../domain/update-draft.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatInstant, formatInstantInFull } from '../../i18n/dates.ts';
-import { maintenanceWords } from '../../i18n/maintenance.ts';
 import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
 import { staffLogWords } from '../../i18n/staff-log.ts';
+import { courseText } from '../maintenance.ts';
 import { panelName, restorationWord } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
 import { localTitle, partWords } from '../words.ts';
@@ -139,12 +139,6 @@ function fallBacks(
       .filter(Boolean)
       .join(' · ');
   const updateText = (by: Instant | null) => (by === null ? words.notPromised : formatInstant(by, context));
-  const courseText = ({ from, until, endedAt, cancelledAt }: Effect['maintenances'][number]['now']) => {
-    const told = maintenanceWords[locale];
-    if (cancelledAt !== null) return told.cancelled(formatInstant(cancelledAt, context));
-    if (endedAt !== null) return told.ended(formatInstant(endedAt, context));
-    return told.history.times(formatInstant(from, context), formatInstant(until, context));
-  };
   const titleOf = (id: string) =>
     localTitle(findIncident(state, id)?.title ?? { pl: id, en: null }, locale).title;
   const postedAt = (incident: string, id: string) =>
@@ -169,8 +163,8 @@ function fallBacks(
       what: words.maintenance(
         localTitle(state.maintenances[id]?.title ?? { pl: id, en: null }, locale).title,
       ),
-      now: courseText(standing),
-      fallback: fallback === null ? words.gone : courseText(fallback),
+      now: courseText(context, standing),
+      fallback: fallback === null ? words.gone : courseText(context, fallback),
     })),
     ...restoration.map(({ panel, now: standing, fallback }) => ({
       what: startSentence(panelText(panel)),

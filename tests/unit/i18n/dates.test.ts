@@ -4,7 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../../src/config/folders.ts';
 import type { Locale } from '../../../src/domain/locale.ts';
 import { parseInstant } from '../../../src/domain/time.ts';
-import { formatDay, formatDayShort, formatInstant, formatInstantInFull } from '../../../src/i18n/dates.ts';
+import {
+  formatDay,
+  formatDayShort,
+  formatInstant,
+  formatInstantExactly,
+  formatInstantInFull,
+} from '../../../src/i18n/dates.ts';
 import { formatBackup } from '../../../src/i18n/incident.ts';
 import { formatMoment } from '../../../src/i18n/timeline.ts';
 import { dayOf } from '../../support/day.ts';
@@ -58,6 +64,9 @@ describe('the year of a day stands unless it is the year of the site clock', () 
     expect(plain(formatDay(dayOf('2021-03-17'), copy))).toBe('17 marca 2021');
     expect(formatDayShort(dayOf('2021-03-17'), copy)).toBe('17.03.2021');
     expect(plain(formatInstantInFull(copy.now, 'en'))).toBe('17 March 2021, 12:00');
+    expect(plain(formatInstantExactly(copy.now, 'pl'))).toBe(
+      '17 marca 2021, 12:00 (2021-03-17 11:00:00 UTC)',
+    );
   });
 });
 
@@ -95,7 +104,7 @@ describe('days are named in one place', () => {
   });
 
   test('the year always stands where it is named here why', () => {
-    expect(withWords(/\bformat(?:Day|Instant)InFull\b/)).toEqual([
+    expect(withWords(/\bformat(?:Day|Instant)(?:InFull|Exactly)\b/)).toEqual([
       'src/i18n/dates.ts',
       // A question about a year.
       'src/i18n/staff-questions.ts',
@@ -114,6 +123,7 @@ describe('days are named in one place', () => {
       'src/views/staff/draft-lines.ts',
       // What is put into words of an update is read years later.
       'src/views/staff/fill-template.ts',
+      // An authority reads it beside the records of others.
       'src/views/staff/incident-report.ts',
       'src/views/staff/kept.ts',
       // A replay says as of when it is.
@@ -123,6 +133,7 @@ describe('days are named in one place', () => {
       'src/views/staff/tokens.ts',
     ]);
     expect(withWords(/\bleavesPage: true\b|\bpromiseLanguageInFull\b/)).toEqual([
+      'src/cli/incident-report.ts',
       'src/cli/promise-in-english.ts',
       'src/formats/status.ts',
       'src/i18n/dates.ts',

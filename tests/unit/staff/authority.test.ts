@@ -1,19 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import type { ContentDocument } from '../../../src/domain/documents.ts';
+import { publicState } from '../../../src/domain/public-state.ts';
 import { answerAuthority, showAuthority } from '../../../src/staff/authority.ts';
 import { AuthorityNotices } from '../../../src/store/authority-notices.ts';
+import { incidentDocument } from '../../support/documents.ts';
 import { formOf } from '../../support/form.ts';
 import { openTestLog } from '../../support/log.ts';
 import { sessionOf } from '../../support/staff.ts';
-import { contextOf } from '../../support/state.ts';
+import { contextOf, published } from '../../support/state.ts';
 import { opened } from '../../support/updates.ts';
 
 const KNOWN = '2026-03-10T22:30:00.000Z';
 const WALL = '2026-03-12T08:00:00.000Z';
 
 /** Somebody of the editors at a log with an incident of which it is said since when it is known. */
-async function openDesk() {
+async function openDesk(documents: readonly ContentDocument[] = []) {
   const test = await openTestLog();
-  await test.log.append(() => [opened('fire', { knownSince: KNOWN })]);
+  await test.log.append(() => [
+    opened('fire', { knownSince: KNOWN }),
+    ...(documents.length > 0 ? [published(...documents)] : []),
+  ]);
   const notices = new AuthorityNotices(test.log);
   const authority = { kind: 'staff', role: 'editor' } as const;
   const session = sessionOf(test.as('staff:7', authority), 'editor', {
@@ -81,6 +87,52 @@ describe('the page of what an authority is owed', () => {
   test('of an incident that there is not is not found', async () => {
     const { session } = await openDesk();
     expect(await showAuthority(english, session, 'flood')).toMatchObject({ status: 404 });
+  });
+
+  test('says since when it is known, and takes that back, with no change that readers see', async () => {
+    const { session } = await openDesk();
+    const say = async (known: string) => {
+      const { revision } = await session.actions.log.current();
+      return answerAuthority(
+        english,
+        session,
+        'fire',
+        formOf({ deed: 'known', known, expected: String(revision) }),
+      );
+    };
+    const before = publicState(await session.actions.log.current());
+    expect(await say('2026-03-11T10:15')).toEqual({ location: '/en/staff/authority/fire/' });
+    const told = await session.actions.log.current();
+    expect(told.incidents.fire?.knownSince).toBe('2026-03-11T09:15:00.000Z');
+    expect(publicState(told).incidents).toEqual(before.incidents);
+    expect(await showAuthority(english, session, 'fire')).toMatchObject({
+      view: { canTell: true, form: { known: '2026-03-11T10:15' } },
+    });
+    expect(await say('')).toEqual({ location: '/en/staff/authority/fire/' });
+    expect(await showAuthority(english, session, 'fire')).toMatchObject({
+      view: { knownSince: null, owed: [] },
+    });
+    expect(await say('2026-03-13T10:15')).toMatchObject({
+      status: 422,
+      view: { form: { known: '2026-03-13T10:15' } },
+    });
+  });
+
+  test('since when it is known is said of an incident that a document speaks for, too', async () => {
+    const { session } = await openDesk([incidentDocument('fire')]);
+    const { revision } = await session.actions.log.current();
+    const form = formOf({ deed: 'known', known: '2026-03-11T10:15', expected: String(revision) });
+    expect(await answerAuthority(english, session, 'fire', form)).toEqual({
+      location: '/en/staff/authority/fire/',
+    });
+  });
+
+  test('what was typed of since when it is known stands in the form again, too', async () => {
+    const { session } = await openDesk();
+    const kept = formOf({ deed: 'known', known: '2026-03-11T10:15', expected: '1' });
+    expect(await showAuthority(english, session, 'fire', kept)).toMatchObject({
+      view: { form: { known: '2026-03-11T10:15' } },
+    });
   });
 
   test('what was typed before a session had ended stands in the form again', async () => {
