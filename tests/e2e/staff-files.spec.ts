@@ -5,6 +5,7 @@ import { markdownDocument } from '../support/documents.ts';
 import { git, shareFolder } from '../support/repository.ts';
 import { byStaff } from '../support/state.ts';
 import { axeFindsInBothSchemes } from './axe.ts';
+import { endSessions, enterPassword } from './ended-sessions.ts';
 import { withLog } from './log.ts';
 import { overflowAt } from './overflow.ts';
 import { shareSite } from './shared-site.ts';
@@ -114,20 +115,26 @@ test.describe('without JavaScript', () => {
       file,
       `---\n${front}\n---\n\n${[`${first} Z pliku.`, ...rest, 'Koniec z pliku.'].join('\n\n')}\n`,
     );
-    await signIn(page, site, 'editor');
+    const member = await signIn(page, site, 'editor');
     const one = page.locator(`[data-file="${OTHER}"]`);
     await expect
       .poll(async () => {
-        await page.goto(`${site.url}/en/staff/files/`);
+        await page.goto(`${site.url}/staff/files/`);
         return one.count();
       }, SOON)
       .toBe(1);
-    await one.locator('summary', { hasText: 'Put both together' }).click();
+    await one.locator('summary', { hasText: 'Połącz obie zmiany' }).click();
     await expect(one.getByRole('radio')).toHaveCount(2);
     expect(await overflowAt(page, [320, 390, 1280])).toEqual([]);
-    await one.getByRole('radio', { name: 'Site' }).check();
-    await one.getByRole('button', { name: 'Publish both together' }).click();
-    await expect(page.getByRole('status')).toContainText('Your decision is saved');
+    await one.getByRole('radio', { name: 'Strona' }).check();
+    // What was chosen is there again when the session had ended meanwhile.
+    await endSessions(site);
+    await one.getByRole('button', { name: 'Opublikuj połączone' }).click();
+    await enterPassword(page, member.email);
+    expect(new URL(page.url()).pathname).toBe('/staff/files/');
+    await expect(one.getByRole('radio', { name: 'Strona' })).toBeChecked();
+    await one.getByRole('button', { name: 'Opublikuj połączone' }).click();
+    await expect(page.getByRole('status')).toContainText('Zapisano decyzję');
     await expect.poll(words, SOON).toContain('Koniec z pliku.');
     const now = await words();
     expect(now).toContain('Koniec od Anny.');
