@@ -34,7 +34,8 @@ type Recall = (state: State) => Remembered;
  * Takes the words of the content folder into the log: what was changed in it is published, what is gone is withdrawn, and what
  * equals the words of the log is noted, in at most three events. A file that nobody touched is not taken in again, also when its
  * publication was undone meanwhile, or staff say something else; nor is one over words that staff have changed since. A folder
- * without any file is refused: a disk that is not there is more likely than a site that takes back every word.
+ * without any file, or without any original, is refused: a disk that is not there, or a clone that is not done, is more likely
+ * than a site that takes back every word.
  *
  * @param recall left out: the folder held what the log has taken in
  */
@@ -45,7 +46,10 @@ export function ingestContent(
 ): Promise<AppendResult | Refusal> {
   return act(context, { verb: 'content', reach: 'site' }, ({ state }) =>
     isGone(state, files)
-      ? refuse('content.empty', 'The content folder holds no file, so nothing was withdrawn.')
+      ? refuse(
+          'content.empty',
+          `The content folder holds no file${files.length > 0 ? ' in pl/' : ''}, so nothing was withdrawn.`,
+        )
       : draftIngestion(compareFolder(state, files, recall(state)), context.actor),
   );
 }
@@ -89,9 +93,13 @@ function findUnread(files: readonly IncomingFile[]): (path: string) => boolean {
   };
 }
 
-/** Whether the folder is empty although words of the log came out of it. */
+/** Whether the folder is empty, of originals at least, although words of the log came out of it. */
 function isGone({ documents, ingested }: State, files: readonly IncomingFile[]): boolean {
-  return files.length === 0 && Object.keys(documents).some((path) => ingested[path] != null);
+  const isOriginal = (path: string) => path.startsWith('pl/');
+  if (files.some(({ path }) => path === 'pl' || isOriginal(path))) return false;
+  return Object.keys(documents).some(
+    (path) => ingested[path] != null && (files.length === 0 || isOriginal(path)),
+  );
 }
 
 /** What is to be appended so that the log says what was changed in the folder. */

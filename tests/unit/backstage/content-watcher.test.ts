@@ -77,6 +77,16 @@ async function follow({
   return { folder, write, content, published, log, lines: () => lines };
 }
 
+test('a folder with translations alone takes nothing back either: a clone that is not done, or half of a disk', async () => {
+  const { folder, write, content, published } = await follow();
+  write('en/faq/one.md', '---\ntitle: Question\ntranslates: "000000000000"\n---\nAnswer.\n');
+  await content.ingest();
+  rmSync(join(folder, 'pl'), { recursive: true });
+  await content.ingest();
+  expect(published()).toEqual(['en/faq/one.md', 'pl/faq/one.md', 'pl/faq/two.md']);
+  expect(content.trouble?.message).toMatch(/no file in pl\//);
+});
+
 test('what changes while the folder is being read is not missed', async () => {
   let isDone = false;
   const { published } = await follow({
