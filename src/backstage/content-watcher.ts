@@ -17,7 +17,7 @@ import { readContent } from '../markdown/content.ts';
 import { listContentFolder } from '../markdown/folder.ts';
 import { type Problem, problemLine } from '../markdown/problem.ts';
 import { LeaseLost } from '../store/lease.ts';
-import { fingerprint } from './folder-fingerprint.ts';
+import { folderFingerprint } from './folder-fingerprint.ts';
 import type { FolderMemory } from './folder-memory.ts';
 import { describeUndecided, describeUntaken, isNews, isOpen } from './folder-news.ts';
 import { FolderWatch } from './folder-watch.ts';
@@ -185,7 +185,7 @@ export class ContentFolder {
   async follow(): Promise<void> {
     // Watched before it is read: what changes meanwhile would be missed.
     await this.#watch();
-    this.#seen = await fingerprint(this.#options.folder);
+    this.#seen = await folderFingerprint(this.#options.folder);
     await this.ingest();
     this.#looking = setInterval(() => void this.#look(), this.#options.look ?? LOOK).unref();
   }
@@ -338,7 +338,7 @@ export class ContentFolder {
 
   /** Finds what the system did not tell of: a folder that was put in place of another, a disk of the network. */
   async #look(): Promise<void> {
-    const found = await fingerprint(this.#options.folder);
+    const found = await folderFingerprint(this.#options.folder);
     if (found === this.#seen && this.#trouble === null) return;
     this.#seen = found;
     await this.#watch();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { listContentFolder } from '../markdown/folder.ts';
 
 /** Changes with every file that is added, removed or written to. Empty when the folder cannot be read. */
-export async function fingerprint(folder: string): Promise<string> {
+export async function folderFingerprint(folder: string): Promise<string> {
   try {
     const { files, folders } = await listContentFolder(folder);
     const paths = [...folders, ...files].map(({ path }) => path);

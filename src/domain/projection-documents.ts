@@ -37,7 +37,13 @@ export function putDocument(
       };
     delete draft.documents[path];
   }
-  return { path, before: published?.document ?? null, after, ...(wasByStaff && { wasByStaff }) };
+  return {
+    path,
+    before: published?.document ?? null,
+    after,
+    ...(wasByStaff && { wasByStaff }),
+    ...(lastWords !== undefined && lastWords !== null && { lastWords }),
+  };
 }
 
 /** Front matter, and how lines are wrapped, are no words. */
