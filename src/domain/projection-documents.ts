@@ -42,7 +42,13 @@ export function putDocument(
       };
     delete draft.documents[path];
   }
-  return { path, before: published?.document ?? null, after, ...(wasByStaff && { wasByStaff }) };
+  return {
+    path,
+    before: published?.document ?? null,
+    after,
+    ...(wasByStaff && { wasByStaff }),
+    ...(lastWords !== undefined && lastWords !== null && { lastWords }),
+  };
 }
 
 /** Says of documents, and of what translates them, whether lists show something else of them now. */

@@ -135,6 +135,8 @@ export interface Change extends Recorded {
     readonly after: ContentDocument | null;
     /** What was there before was said by staff in the browser. */
     readonly wasByStaff?: true;
+    /** What its address says from then on. */
+    readonly lastWords?: string;
   }[];
   readonly incidents: readonly {
     readonly id: IncidentId;
