@@ -52,6 +52,10 @@ const pl = {
   seePage: 'Strona, która się zmieni',
   seeThePage: 'Pokaż tę stronę',
   noSuchPage: 'Po tej zmianie takiej strony nie będzie.',
+  translated: { pl: 'W\u00a0wersji polskiej', en: 'W\u00a0wersji angielskiej' } satisfies Record<
+    Locale,
+    string
+  >,
   wordings: 'Co zmieni się w\u00a0tekstach',
   wordingsDone: 'Co zmieniło się w\u00a0tekstach',
   comesNew: 'Nowy tekst',
@@ -152,6 +156,7 @@ const en: PreviewWords = {
   seePage: 'Page that will change',
   seeThePage: 'Show that page',
   noSuchPage: 'There will be no such page after this change.',
+  translated: { pl: 'In Polish', en: 'In English' },
   wordings: 'What will change in the texts',
   wordingsDone: 'What changed in the texts',
   comesNew: 'New text',

@@ -14,6 +14,12 @@ type MarkWords = Readonly<
   Record<(typeof MARKS)[number], { readonly button: string; readonly sample: string }>
 >;
 
+/** Of the questions of a post-mortem. */
+const NOT_KNOWN = {
+  pl: 'Odpowiedz na wszystkie sześć pytań. Jeśli czegoś nie wiadomo, napisz to.',
+  en: 'Answer all six questions. If something is not known, say so.',
+};
+
 /** Words of the page on which a document is written. */
 const pl = {
   newTitle: {
@@ -23,6 +29,7 @@ const pl = {
     steps: 'Nowy krok',
     faq: 'Nowa odpowiedź',
     incidents: 'Nowe zdarzenie',
+    postmortems: 'Nowe podsumowanie po awarii',
     templates: 'Nowy szablon',
   } satisfies Record<Collection, string>,
   variantTitle: (of: string) => `Nowy wariant: ${of}`,
@@ -84,6 +91,12 @@ const pl = {
     title: { label: 'Tytuł' },
     short: { label: 'Krótko', hint: 'Jeden wiersz obok tytułu: na listach i\u00a0w\u00a0macierzy.' },
     body: { label: 'Treść' },
+    happened: { label: 'Co się stało', hint: NOT_KNOWN.pl },
+    touched: { label: 'Kogo to dotknęło' },
+    lost: { label: 'Co przepadło' },
+    why: { label: 'Dlaczego do tego doszło' },
+    done: { label: 'Co zrobiliśmy' },
+    change: { label: 'Co zmienimy' },
     area: { label: 'Dział' },
     order: { label: 'Kolejność', hint: 'Im mniejsza liczba, tym wyżej na liście. Puste pole: na końcu.' },
     kind: { label: 'Rodzaj kroku' },
@@ -159,6 +172,7 @@ const en: WordFormWords = {
     steps: 'New step',
     faq: 'New answer',
     incidents: 'New incident',
+    postmortems: 'New post-mortem',
     templates: 'New template',
   },
   variantTitle: (of) => `New variant: ${of}`,
@@ -219,6 +233,12 @@ const en: WordFormWords = {
     title: { label: 'Title' },
     short: { label: 'In short', hint: 'One line beside the title: in lists and in the matrix.' },
     body: { label: 'Text' },
+    happened: { label: 'What happened', hint: NOT_KNOWN.en },
+    touched: { label: 'Whom it touched' },
+    lost: { label: 'What was lost' },
+    why: { label: 'Why it happened' },
+    done: { label: 'What we did' },
+    change: { label: 'What we will change' },
     area: { label: 'Area' },
     order: { label: 'Order', hint: 'Smaller numbers come first. Left empty, it comes last.' },
     kind: { label: 'Kind of step' },

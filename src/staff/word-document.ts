@@ -4,6 +4,7 @@ import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import type { Entry } from '../domain/catalogue.ts';
 import { documentAt, pathSince } from '../domain/document-versions.ts';
 import { COLLECTIONS, type Collection } from '../domain/documents.ts';
+import { findIncident } from '../domain/incidents.ts';
 import { suggestSlug } from '../domain/slug.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -59,7 +60,6 @@ export async function answerWordDocument(
   // It may have been renamed while its form was open.
   const entry = entryAt(context.state, asked) ?? entryAt(context.state, pathSince(context.state, asked, 0));
   if (entry === null) return null;
-  const { path } = entry.source;
   const show = (status: number, draft: WordDraft, wrong: Wrong = {}): WordAnswer => ({
     kind: 'page',
     status,
@@ -75,7 +75,13 @@ export async function answerWordDocument(
   if (form === null || deedOf(form) === 'edit') return show(200, typedDraft);
   const { manuscripts } = session.actions;
   const isAsked = deedOf(form) === 'decide';
-  const merged = mergeDraft(context.state, manuscripts, path, typedDraft, readNamed(form, 'choice.'));
+  const merged = mergeDraft(
+    context.state,
+    manuscripts,
+    entry.source.path,
+    typedDraft,
+    readNamed(form, 'choice.'),
+  );
   const ask = (): WordAnswer => ({
     kind: 'conflict',
     view: wordConflictView(context, entry, { draft: typedDraft, clashes: merged.clashes, isAsked }),
@@ -116,7 +122,10 @@ export async function answerNewWord(
     const made = newWordView(context, { kind, like }, { draft, ...wrong });
     return made && { kind: 'page', status, view: made };
   };
-  const first = like === null ? templateOf(context, kind) : variantOf(draftOf(session, context, like), query);
+  const first =
+    like === null
+      ? firstDraft(context, kind, asked('name'))
+      : variantOf(draftOf(session, context, like), query);
   const blank = { ...first, expected: String(context.state.revision), kind, like: asked('like') };
   const typed = form ?? kept;
   if (typed === null) return show(200, blank);
@@ -140,6 +149,13 @@ export async function answerNewWord(
 function variantOf(draft: WordDraft, query: URLSearchParams): WordDraft {
   const [panels, when] = [query.getAll('panel'), query.getAll('when')];
   return when.length === 0 ? draft : { ...draft, pl: { ...draft.pl, panels, when } };
+}
+
+/** What a new one begins with: of an incident what it is called. */
+function firstDraft(context: StaffViewContext, kind: Collection, name: string): WordDraft {
+  const incident = kind === 'postmortems' ? findIncident(context.state, name) : null;
+  if (!incident) return { ...templateOf(context, kind), name };
+  return { ...EMPTY_DRAFT, name, pl: { title: `Podsumowanie: ${incident.title.pl}` } };
 }
 
 /** Whether nobody has changed the document since its author was asked. */

@@ -3,6 +3,7 @@ import type { Collection } from '../../domain/documents.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { type Locale, type LocalText, localePath } from '../../domain/locale.ts';
 import { pathOfDocument } from '../../domain/page-target.ts';
+import { joinAnswers, QUESTIONS } from '../../domain/postmortem.ts';
 import type { State } from '../../domain/state.ts';
 import { hintText } from '../../i18n/markdown-hints.ts';
 import { type MARKS, wordFormWords } from '../../i18n/staff-word-form.ts';
@@ -11,13 +12,13 @@ import { effectivePanels } from '../addressees.ts';
 import { forPanelsText } from '../questions.ts';
 import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
-import type { WordsHints } from './incident-updates.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { nameOfDocument, newWordHref, versionsHref, WORDS_PATH, wordHref, wordPath } from './word-address.ts';
 import { type WordControls, type WordErrors, wordControls } from './word-controls.ts';
 import type { WordDraft } from './word-draft.ts';
 import { changedText, mayWrite } from './word-list.ts';
 import { comparingHref, nameOfVariant, type OpenStates, openStates } from './word-variants.ts';
+import type { WordsHints } from './words-preview.ts';
 
 /** The page on which a document is written. */
 export interface WordDocumentView {
@@ -157,7 +158,7 @@ export function wordDocumentView(
           }
         : null,
     renaming:
-      isMine && meta.collection !== 'site'
+      isMine && meta.collection !== 'site' && meta.collection !== 'postmortems'
         ? {
             name: input.draft.name === '' ? nameOf(entry) : input.draft.name,
             isBegun: input.draft.act === 'renaming',
@@ -225,13 +226,9 @@ function formOf(
   kind: Collection,
   { draft, errors = {} }: DocumentInput,
 ): WordForm {
-  const body = (locale: Locale) => {
-    const text = draft[locale].body;
-    return typeof text === 'string' ? text : '';
-  };
   return {
     controls: wordControls(context, kind, draft, errors),
-    ...draftPreview(context, { pl: body('pl'), en: body('en') }),
+    ...draftPreview(context, { pl: markdownOf(draft, 'pl'), en: markdownOf(draft, 'en') }),
     draft,
     samples: samplesOf(context),
     naming: null,
@@ -248,6 +245,17 @@ function samplesOf({ words, locale }: StaffViewContext): WordForm['samples'] {
     link: html('link'),
     heading: html('heading'),
   };
+}
+
+/** Its Markdown as it is typed; answers one below the other. */
+function markdownOf(draft: WordDraft, locale: Locale): string {
+  const { body = '' } = draft[locale];
+  const answers = QUESTIONS.flatMap((key) => {
+    const text = draft[locale][key];
+    return typeof text === 'string' && text.trim() !== '' ? [[key, text] as const] : [];
+  });
+  if (answers.length > 0) return joinAnswers(locale, Object.fromEntries(answers));
+  return typeof body === 'string' ? body : '';
 }
 
 /** The Markdown of a document in both languages as it will read, and what of it readers see otherwise than it was typed. */
