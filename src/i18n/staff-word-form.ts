@@ -7,17 +7,18 @@ interface FieldWords {
   readonly hint?: string;
 }
 
-/** Of the questions of a post-mortem. */
-const NOT_KNOWN = {
-  pl: 'Odpowiedz na wszystkie sześć pytań. Jeśli czegoś nie wiadomo, napisz to.',
-  en: 'Answer all six questions. If something is not known, say so.',
-};
 /** What can be done to words in Markdown, in the order of its buttons. */
 export const MARKS = ['bold', 'list', 'steps', 'link', 'heading'] as const;
 
 type MarkWords = Readonly<
   Record<(typeof MARKS)[number], { readonly button: string; readonly sample: string }>
 >;
+
+/** Of the questions of a post-mortem. */
+const NOT_KNOWN = {
+  pl: 'Odpowiedz na wszystkie sześć pytań. Jeśli czegoś nie wiadomo, napisz to.',
+  en: 'Answer all six questions. If something is not known, say so.',
+};
 
 /** Words of the page on which a document is written. */
 const pl = {

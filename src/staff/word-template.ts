@@ -15,14 +15,15 @@ export function templateOf({ now }: StaffViewContext, kind: Collection): WordDra
     incidents: { started_at: instantValue(now) },
     templates: { status: 'investigating' },
   };
-  const body = (text: string) => (text === '' ? {} : { body: text });
-  return { ...EMPTY_DRAFT, pl: { ...own[kind], ...body(pl) }, en: body(en) };
+  return pl === '' ? EMPTY_DRAFT : { ...EMPTY_DRAFT, pl: { ...own[kind], body: pl }, en: { body: en } };
 }
 
 /** A draft without the English into which nothing was typed. */
 export function withoutUntouched(draft: WordDraft, kind: Collection): WordDraft {
-  const { title = '', short = '', body = '' } = draft.en;
-  const isTyped = [title, short].flat().some((text) => text.trim() !== '');
+  const { body = '', ...others } = draft.en;
+  const isTyped = Object.values(others)
+    .flat()
+    .some((text) => text.trim() !== '');
   return !isTyped && plain(body) === plain(wordTemplates[kind].en) ? { ...draft, en: {} } : draft;
 }
 
