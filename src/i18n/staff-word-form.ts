@@ -1,5 +1,5 @@
 import type { Collection, StepKind } from '../domain/documents.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 
 /** What a field of a document is called, and what belongs there. */
 interface FieldWords {
@@ -208,7 +208,7 @@ const en: WordFormWords = {
       bold: { button: 'Bold', sample: '**important**' },
       list: { button: 'List', sample: '- first item\n- second item' },
       steps: { button: 'Steps', sample: '1. first step\n2. second step' },
-      link: { button: 'Link', sample: '[words of the link](/en/faq/)' },
+      link: { button: 'Link', sample: `[words of the link](${localePath('en', '/faq/')})` },
       heading: { button: 'Heading', sample: '## Heading' },
     },
     text: 'text',
