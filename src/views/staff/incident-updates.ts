@@ -9,6 +9,7 @@ import type { UpdateDraft } from '../../domain/update-draft.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
 import { type InstantText, instantText, type UpdateView, updateView } from '../update.ts';
 import { localTitle, type NamedLink } from '../words.ts';
+import { authorityHref } from './authority.ts';
 import { type BesideChoices, besideChoices, NOTHING_BESIDE } from './beside-choices.ts';
 import type { StaffViewContext } from './context.ts';
 import { type DraftLine, draftLines } from './draft-lines.ts';
@@ -34,6 +35,8 @@ export interface IncidentUpdatesView {
   readonly retitleHref: string | null;
   /** Where what was learnt from it is written; `null`: the member may not write. */
   readonly postmortem: { readonly href: string; readonly isThere: boolean } | null;
+  /** Where it is noted what the regulator was sent; `null`: the member may not write. */
+  readonly noticesHref: string | null;
   readonly action: string;
   /** What was done just now; `null`: nothing. */
   readonly told: string | null;
@@ -129,6 +132,7 @@ export function incidentUpdatesView(
     retitleHref:
       mayRetitle && !retitling && !newTitle ? `${incidentDeskHref(context, id)}?correct=${TITLE}#form` : null,
     postmortem: mayWrite ? postmortemLink(context, id) : null,
+    noticesHref: mayWrite ? authorityHref(context, id) : null,
     action: incidentDeskHref(context, id),
     told: (told !== null && new Map(Object.entries(staffUpdateWords[locale].told)).get(told)) || null,
     form:
