@@ -1,9 +1,9 @@
-import { catalogueOf } from '../../domain/catalogue.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import type { IncidentId } from '../../domain/incident.ts';
 import { findIncident, type Incident } from '../../domain/incidents.ts';
 import { type LocalText, localePath } from '../../domain/locale.ts';
 import { pathById } from '../../domain/page-target.ts';
+import { postmortemOf } from '../../domain/postmortems.ts';
 import type { UpdateState } from '../../domain/state.ts';
 import type { UpdateDraft } from '../../domain/update-draft.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
@@ -160,7 +160,7 @@ export function incidentUpdatesView(
 }
 
 function postmortemLink(context: StaffViewContext, id: string): IncidentUpdatesView['postmortem'] {
-  const written = catalogueOf(context.state).postmortems.find((one) => one.id === id);
+  const written = postmortemOf(context.state, id);
   return written
     ? { href: wordHref(context, written.source.path), isThere: true }
     : {
