@@ -95,9 +95,11 @@ export function findFlaws(
         return why;
       case 'maintenance.planned': {
         const { title, body, from, until } = draft.payload;
+        // Its title and its times may say it all.
+        const isSilent = body.pl === '' && body.en === null;
         return [
           ...titleFlaws(title, null),
-          ...bodyFlaws(state, body, null, inspect),
+          ...(isSilent ? [] : bodyFlaws(state, body, null, inspect)),
           ...instantFlaws('from', from),
           ...instantFlaws('until', until),
           ...why,

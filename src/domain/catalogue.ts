@@ -30,6 +30,8 @@ export interface Entry<M extends Meta = Meta> {
   readonly revisions: Readonly<Partial<Record<Locale, Revision>>>;
   /** By language: since when it has read as it does. */
   readonly worded: Readonly<Partial<Record<Locale, Revision>>>;
+  /** By language: since when lists have shown of it what they do. */
+  readonly listed: Readonly<Partial<Record<Locale, Revision>>>;
 }
 
 /** What the published documents are, sorted as they are shown. */
@@ -59,6 +61,8 @@ export interface LocalWords extends Words {
   readonly revision: Revision;
   /** Since when they have read as they do, whatever else of the document changed. */
   readonly worded: Revision;
+  /** Since when lists have shown of it what they do. */
+  readonly listed: Revision;
 }
 
 /** Everything that is published, collection by collection. */
@@ -123,7 +127,7 @@ function buildEntries(published: readonly PublishedDocument[]): Entry[] {
   }
   const sources = published.flatMap((one) => (one.document.locale === 'pl' ? [one.document] : []));
   const ids = idsOf(sources);
-  return published.flatMap(({ document, revision, worded = revision }) => {
+  return published.flatMap(({ document, revision, worded = revision, listed = revision }) => {
     if (document.locale !== 'pl') return [];
     const entry: Entry = {
       id: ids.get(document) ?? document.id,
@@ -132,6 +136,7 @@ function buildEntries(published: readonly PublishedDocument[]): Entry[] {
       translations: {},
       revisions: { pl: revision },
       worded: { pl: worded },
+      listed: { pl: listed },
     };
     return (translations.get(documentKey(document)) ?? []).reduce(withTranslation, entry);
   });
@@ -153,13 +158,17 @@ function idsOf(sources: readonly SourceDocument[]): ReadonlyMap<SourceDocument, 
   );
 }
 
-function withTranslation(entry: Entry, { document, revision, worded = revision }: PublishedDocument): Entry {
+function withTranslation(
+  entry: Entry,
+  { document, revision, worded = revision, listed = revision }: PublishedDocument,
+): Entry {
   if (document.locale === 'pl') return entry;
   return {
     ...entry,
     translations: { ...entry.translations, [document.locale]: { ...document, id: entry.id } },
     revisions: { ...entry.revisions, [document.locale]: revision },
     worded: { ...entry.worded, [document.locale]: worded },
+    listed: { ...entry.listed, [document.locale]: listed },
   };
 }
 
@@ -232,6 +241,7 @@ export function wordsOf(entry: Entry, locale: Locale): LocalWords {
       lag: locale === 'pl' ? null : 'missing',
       revision: sourceRevision,
       worded: entry.worded.pl ?? sourceRevision,
+      listed: entry.listed.pl ?? sourceRevision,
     };
   }
   return {
@@ -240,10 +250,18 @@ export function wordsOf(entry: Entry, locale: Locale): LocalWords {
     lag: lagOf(translation, entry.source),
     revision: Math.max(sourceRevision, entry.revisions[translation.locale] ?? 0),
     worded: entry.worded[translation.locale] ?? sourceRevision,
+    listed: Math.max(
+      entry.listed.pl ?? sourceRevision,
+      entry.listed[translation.locale] ?? entry.revisions[translation.locale] ?? 0,
+    ),
   };
 }
 
-function lagOf({ translates }: TranslatedDocument, source: SourceDocument): Lag | null {
+/** Whether a translation says what its source says. */
+export function lagOf(
+  { translates }: Pick<TranslatedDocument, 'translates'>,
+  source: Pick<SourceDocument, 'wordsHash'>,
+): Lag | null {
   if (translates === source.wordsHash) return null;
   return translates === PENDING ? 'pending' : 'behind';
 }

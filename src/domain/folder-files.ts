@@ -143,6 +143,12 @@ function keepUndecided(state: Known, path: string, remembered: Remembered): stri
   return state.documents[path] || state.withdrawn[path] ? '' : null;
 }
 
+/** Whether words stood at a path and were taken away, as far as the log still tells. */
+export function wasTakenAway(state: Known, path: string): boolean {
+  if (state.documents[path]) return false;
+  return state.withdrawn[path] !== undefined || isByStaff(state, path);
+}
+
 /** Whether the log has had exactly these bytes as the words of this path. */
 export function isKnownVersion(state: Pick<State, 'changes'>, { path, sha256 }: FolderFile): boolean {
   return sha256 !== null && versionsOf(state, path).includes(sha256);

@@ -98,6 +98,11 @@ export function maintenanceMoment(state: Maintenances, now: Instant): string {
     .join();
 }
 
+/** All of which readers are told, or were, the first to begin first: what pages tell of it that tell what was. */
+export function everTold(state: Maintenances, now: Instant): MaintenanceState[] {
+  return standingMaintenances(state).filter((one) => wasTold(one, now));
+}
+
 /** From when until when work is. */
 type Times = Pick<MaintenanceCourse, 'from' | 'until'>;
 

@@ -7,7 +7,7 @@ import type { Beside, LogEvent, RestoredPanel } from './events.ts';
 import { incidentsMovedBy, renewCourses } from './incident-course.ts';
 import { lastingPromise } from './next-update.ts';
 import { renewGoingOn } from './open-incidents.ts';
-import { putDocument } from './projection-documents.ts';
+import { putDocument, settleListed } from './projection-documents.ts';
 import { projectChange, projectPlan, putCourse } from './projection-maintenance.ts';
 import {
   applyRestored,
@@ -76,6 +76,7 @@ function apply(draft: Draft, event: LogEvent): void {
   draft.logId = event.logId;
   draft.lastEffectiveAt = event.effectiveAt;
   const change = applyPayload(draft, event, recorded);
+  settleListed(draft, change.documents, recorded.revision);
   if (isStatement(change)) draft.lastStated = recorded;
   draft.courses = renewCourses(draft.courses, draft, incidentsMovedBy(change), recorded);
   draft.goingOn = renewGoingOn(draft, recorded.revision);

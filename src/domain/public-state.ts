@@ -4,18 +4,18 @@ import { SEED_ACTOR } from './events.ts';
 import {
   CELL,
   CHANGE,
-  CHANGED_CELL,
-  CHANGED_DOCUMENT,
-  CHANGED_INCIDENT,
-  CHANGED_PANEL,
-  CHANGED_UPDATE,
   COURSE,
   DOCUMENT,
+  GOING_ON,
   INCIDENT,
   MAINTENANCE,
   PANEL,
+  PUBLIC_CLOCK,
   PUBLIC_COLLECTIONS,
+  PUBLIC_CONFIRMATION,
   PUBLISHED_DOCUMENT,
+  RECORDED,
+  type Shape,
   UPDATE,
 } from './public-names.ts';
 import { type Change, type ChangeIndex, EMPTY_STATE, type PublishedDocument, type State } from './state.ts';
@@ -36,12 +36,12 @@ export const publicState = once((state: State): State => {
     revision: state.revision,
     logId: state.logId,
     lastEffectiveAt: state.lastEffectiveAt,
-    clock: state.clock,
+    clock: only(state.clock, PUBLIC_CLOCK),
     restoration: publicPanels(state.restoration),
     cells: publicCells(state.cells),
-    confirmation: state.confirmation,
-    promise: state.promise,
-    lastStated: state.lastStated,
+    confirmation: only(state.confirmation, PUBLIC_CONFIRMATION),
+    promise: only(state.promise, PUBLIC_CONFIRMATION),
+    lastStated: only(state.lastStated, RECORDED),
     documents,
     withdrawn,
     ingested: Object.fromEntries(
@@ -52,7 +52,7 @@ export const publicState = once((state: State): State => {
     incidents: publicIncidents(state.incidents),
     updates: publicUpdates(state.updates),
     courses: publicCourses(state.courses),
-    goingOn: state.goingOn,
+    goingOn: only(state.goingOn, GOING_ON),
     maintenances: publicMaintenances(state.maintenances),
     changes,
     index,
@@ -111,50 +111,47 @@ const publicHistory = once((from: State['changes']): History => {
 
 function publicChange(change: Change): Change {
   const { actor, redaction } = change;
+  // Documents are made public once, not for every change that speaks of them.
+  const { documents, ...said } = change;
   return {
-    ...only(change, CHANGE),
+    ...only({ ...said, documents: [] }, CHANGE),
     actor: actor === SEED_ACTOR ? actor : '',
     reason: null,
     forced: false,
-    restoration: onlyEach(change.restoration, CHANGED_PANEL),
-    availability: onlyEach(change.availability, CHANGED_CELL),
-    documents: change.documents.flatMap(changedForReaders),
-    incidents: onlyEach(change.incidents, CHANGED_INCIDENT),
-    titles: onlyEach(change.titles, CHANGED_INCIDENT),
-    updates: onlyEach(change.updates, CHANGED_UPDATE),
-    maintenances: onlyEach(change.maintenances, CHANGED_INCIDENT),
+    documents: documents.flatMap(changedForReaders),
     ...(redaction && { redaction: { revision: redaction.revision, reason: '' } }),
   };
 }
 
-function changedForReaders(changed: Change['documents'][number]): Change['documents'] {
-  const { path, before, after } = changed;
+function changedForReaders({ path, before, after }: Change['documents'][number]): Change['documents'] {
   // Of one that was taken out of the log its folder is left.
   const collection = (after ?? before)?.collection ?? path.split('/')[1] ?? '';
   if (!PUBLIC_COLLECTIONS.has(collection)) return [];
-  return [
-    {
-      ...only(changed, CHANGED_DOCUMENT),
-      before: before && publicDocument(before),
-      after: after && publicDocument(after),
-    },
-  ];
+  return [{ path, before: before && publicDocument(before), after: after && publicDocument(after) }];
 }
 
-/** The thing itself where all of its names are public. */
-function only<Thing extends object>(thing: Thing, names: ReadonlySet<string>): Thing {
-  const hidden = Object.keys(thing).filter((name) => !names.has(name));
-  if (hidden.length === 0) return thing;
-  const shown = { ...thing };
-  for (const name of hidden) Reflect.deleteProperty(shown, name);
+/** What is public of a value: the value itself where that is all of it. */
+function only<Value>(value: Value, shape: Shape): Value {
+  if (shape === 'all' || value === null || typeof value !== 'object') return value;
+  let shown: Value & object = value;
+  for (const [name, part] of Object.entries(value)) {
+    const kept = partOf(part, shape, name);
+    if (kept === part) continue;
+    // Of what is public in part another is made, once.
+    if (shown === value) shown = Object.assign(Array.isArray(value) ? [] : {}, value);
+    if (kept === HIDDEN) Reflect.deleteProperty(shown, name);
+    else Reflect.set(shown, name, kept);
+  }
   return shown;
 }
 
-function onlyEach<Thing extends object>(
-  things: readonly Thing[],
-  names: ReadonlySet<string>,
-): readonly Thing[] {
-  return things.map((thing) => only(thing, names));
+const HIDDEN = Symbol('for staff');
+
+function partOf(part: unknown, shape: Exclude<Shape, 'all'>, name: string): unknown {
+  if (shape === 'none') return HIDDEN;
+  if ('each' in shape) return only(part, shape.each);
+  const named = Object.hasOwn(shape.names, name) ? shape.names[name] : undefined;
+  return named === undefined || named === 'none' ? HIDDEN : only(part, named);
 }
 
 function recordOf<Thing extends object>(

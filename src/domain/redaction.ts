@@ -9,7 +9,7 @@ import type { PanelId } from './panel.ts';
 import { isStatement } from './projection.ts';
 import { courseOf } from './projection-maintenance.ts';
 import { titleOfIncident, wordsOfUpdate } from './projection-updates.ts';
-import { sentencesOf } from './sentences.ts';
+import { sentencesIn, sentencesOf } from './sentences.ts';
 import type { Change, PanelState, State } from './state.ts';
 import type { Instant } from './time.ts';
 
@@ -184,8 +184,9 @@ export function wordsOfChange(change: Change): string[] {
 }
 
 function newSentences({ documents }: Change): string[] {
-  return documents.flatMap(({ before, after }) => {
+  return documents.flatMap(({ before, after, lastWords }) => {
     const was = new Set(before ? sentencesOf(before) : []);
-    return after ? sentencesOf(after).filter((text) => !was.has(text)) : [];
+    const said = after ? sentencesOf(after).filter((text) => !was.has(text)) : [];
+    return lastWords === undefined ? said : [...said, ...sentencesIn(lastWords)];
   });
 }

@@ -6,18 +6,21 @@ const known = new WeakMap<ContentDocument, readonly string[]>();
 const MARKS = /^[\s>*+#-]*(?:\d{1,9}[.)]\s+)?/;
 
 /**
- * What a document says, sentence by sentence and line by line, as it is written. A single word says nothing by itself: it may
- * stand anywhere.
+ * A text sentence by sentence and line by line, as it is written. A single word says nothing by itself: it may stand anywhere.
  */
+export function sentencesIn(text: string): string[] {
+  return text
+    .split(/\n|(?<=[.!?…])\s+/)
+    .map((line) => line.replace(MARKS, '').trim())
+    .filter((line) => /\S\s+\S/.test(line));
+}
+
+/** What a document says, the same way. */
 export function sentencesOf(document: ContentDocument): readonly string[] {
   const found = known.get(document);
   if (found) return found;
   const { title, short, body } = document.words;
-  const sentences = [title, short ?? '', body]
-    .join('\n')
-    .split(/\n|(?<=[.!?…])\s+/)
-    .map((line) => line.replace(MARKS, '').trim())
-    .filter((line) => /\S\s+\S/.test(line));
+  const sentences = sentencesIn([title, short ?? '', body].join('\n'));
   known.set(document, sentences);
   return sentences;
 }

@@ -37,6 +37,8 @@ export interface PublishedDocument extends Recorded {
   readonly document: ContentDocument;
   /** Since which revision it has read as it does; a state that an older release kept has none. */
   readonly worded?: Revision;
+  /** Since which revision lists of other pages have shown of it what they do; likewise. */
+  readonly listed?: Revision;
   /** Staff said it in the browser, not a file of the content folder. */
   readonly byStaff?: true;
   /** Of words that were withdrawn: what its address answers; left out: what it said last. */
@@ -133,6 +135,8 @@ export interface Change extends Recorded {
     readonly after: ContentDocument | null;
     /** What was there before was said by staff in the browser. */
     readonly wasByStaff?: true;
+    /** What its address says from then on. */
+    readonly lastWords?: string;
   }[];
   readonly incidents: readonly {
     readonly id: IncidentId;

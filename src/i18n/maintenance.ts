@@ -23,6 +23,18 @@ const pl = {
     limited: 'W\u00a0czasie prac funkcje działają z\u00a0ograniczeniem.',
     unavailable: 'W\u00a0czasie prac funkcje nie działają.',
   } satisfies Record<KnownAvailability, string>,
+  standing: {
+    planned: 'Zaplanowane.',
+    active: 'Trwają.',
+    unconfirmed: 'Końca jeszcze nie potwierdzono.',
+  },
+  table: {
+    caption: 'Planowane prace i\u00a0ich przebieg',
+    when: 'Kiedy',
+    panels: 'Panele',
+    work: 'Prace',
+    course: 'Przebieg',
+  },
   /** Beside the state of a feature that it makes worse. */
   beside: (until: string) => `planowane prace, mają potrwać do ${until}`,
   everywhere: 'wszystkie panele',
@@ -60,6 +72,18 @@ const en: MaintenanceWords = {
     available: 'Everything should work while it lasts.',
     limited: 'Features work with limits while it lasts.',
     unavailable: 'Features do not work while it lasts.',
+  },
+  standing: {
+    planned: 'Planned.',
+    active: 'In progress.',
+    unconfirmed: 'The end has not been confirmed yet.',
+  },
+  table: {
+    caption: 'Planned maintenance and how it went',
+    when: 'When',
+    panels: 'Panels',
+    work: 'Maintenance',
+    course: 'How it went',
   },
   beside: (until) => `planned maintenance, due to end ${until}`,
   everywhere: 'all panels',

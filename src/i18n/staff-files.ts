@@ -9,7 +9,7 @@ const pl = {
   gone: 'Tego pliku już nie ma na tej liście: zmienił się albo ktoś o\u00a0nim zdecydował. Poniżej jest to, co czeka teraz.',
   mistakes: 'Tego tekstu nie da się opublikować:',
   unreadable:
-    'Ustawień na górze nie da się odczytać. Każde stoi w\u00a0osobnym wierszu, np. „title: Pytanie”, a\u00a0nad nimi i\u00a0pod nimi jest wiersz „---”.',
+    'Ustawień na górze nie da się odczytać. Każde ma być w\u00a0osobnym wierszu, np. „title: Pytanie”, a\u00a0przed nimi i\u00a0po nich wiersz „---”.',
   choose: 'Wybierz przy każdym z\u00a0tych miejsc, co ma zostać.',
   inFile: 'Co zmieniono w\u00a0pliku',
   onSite: 'Co zmieniono na stronie',
@@ -29,6 +29,7 @@ const pl = {
   keepSite: 'Zostaw stronę, jak jest',
   keepHint:
     'Plik zostanie, jaki jest, i\u00a0nie trafi na stronę. Zgodny ze stroną będzie po „latarnia content pull”.',
+  keepHintGone: 'Strona zostanie, jaka jest. Plik wróci do folderu po „latarnia content pull”.',
   both: 'Połącz obie zmiany',
   bothAgree: 'Te zmiany dotyczą różnych miejsc, więc zostaną obie.',
   bothAsk:
@@ -71,6 +72,7 @@ const en: FilesWords = {
   keepSite: 'Leave the site as it is',
   keepHint:
     'The file stays as it is and is not published. “latarnia content pull” makes it say what the site says.',
+  keepHintGone: 'The site stays as it is. “latarnia content pull” puts the file back into the folder.',
   both: 'Put both together',
   bothAgree: 'The two changes are in different places, so both stay.',
   bothAsk:

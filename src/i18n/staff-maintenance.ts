@@ -22,7 +22,7 @@ const pl = {
   told: {
     planned: 'Zapowiedziano prace.',
     moved: 'Zapisano nowe godziny.',
-    kept: 'Niczego nie zmieniono: zostało tak, jak zapisał to ktoś inny.',
+    kept: 'Niczego nie zmieniono: zostaje to, co zapisał ktoś inny.',
   },
   conflictLead:
     'Od kiedy patrzysz na te prace, ktoś je zmienił. Wybierz, co ma zostać. Potem zobaczysz podgląd.',

@@ -23,8 +23,13 @@ import { readForm, readNamed } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 
+interface FilesShown {
+  readonly status: number;
+  readonly view: FilesView;
+}
+
 /** Where to go, or the page with what could not be done. */
-type FilesAnswer = { readonly location: string } | { readonly status: number; readonly view: FilesView };
+type FilesAnswer = { readonly location: string } | FilesShown;
 
 const WAYS = ['file', 'site', 'both', 'hand'] as const;
 const FORM = z.object({
@@ -50,7 +55,7 @@ export async function showFiles(
   session: StaffSession,
   query: URLSearchParams,
   kept: FormData | null = null,
-): Promise<FilesAnswer> {
+): Promise<FilesShown> {
   const told = query.get('told') === 'done' ? filesWords[view.locale].done : null;
   return {
     status: 200,

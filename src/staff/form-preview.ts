@@ -3,27 +3,25 @@ import type { Proposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import type { DocumentFields } from '../domain/document-fields.ts';
 import type { ContentDocument } from '../domain/documents.ts';
-import { mistakeText } from '../i18n/mistakes.ts';
 import { previewWords } from '../i18n/staff-preview.ts';
 import type { ViewContext } from '../views/context.ts';
-import { type PanelView, panelView } from '../views/panel.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
+import { remarksOn } from '../views/staff/mistake-words.ts';
 import { type PreviewView, previewOf } from '../views/staff/preview.ts';
-import { readUses } from '../views/uses.ts';
 import { readWay, sendWay } from './apply.ts';
 import { withConfirmed } from './confirmed.ts';
 import { text } from './fields.ts';
 import { flawedFields } from './flawed-fields.ts';
 import { look, type Ways } from './preview.ts';
 import { readForm } from './read-form.ts';
-import { readSeenAs } from './see-as.ts';
+import { type Seen, seePage } from './see-as.ts';
 import type { StaffSession } from './staff-session.ts';
 
 /** What becomes of a change that has a form of its own: its preview, a page as it will be, or the way to what was published. */
 export type FormPreviewed =
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'preview'; readonly status: number; readonly view: PreviewView }
-  | { readonly kind: 'panel'; readonly view: PanelView };
+  | Seen;
 
 interface PreviewedForm {
   readonly context: StaffViewContext;
@@ -53,7 +51,7 @@ export async function answerFormPreview(
   const isLater = !looked.ok && looked.code === 'nothing.changed' && how !== '';
   if (!looked.ok && !isLater) return { refusal: looked };
   const after = looked.ok ? looked.after : context.state;
-  const mistakes = looked.ok ? looked.mistakes.map((one) => mistakeText(locale, one)) : [];
+  const mistakes = looked.ok ? remarksOn(context, after, looked.mistakes) : [];
   const show = (status: number, ways: Ways = {}): FormPreviewed => ({
     kind: 'preview',
     status,
@@ -83,10 +81,8 @@ export async function answerFormPreview(
     ),
   });
   if (deed === 'see') {
-    const { locale: language, customer, uses } = readSeenAs(form);
-    const then = { ...view, state: after, now: context.now, locale: language ?? view.locale };
-    const panel = panelView(then, customer, readUses(then, uses));
-    return panel ? { kind: 'panel', view: panel } : show(422);
+    const seen = await seePage(view, session, { after, now: context.now }, form);
+    return seen ?? show(404, { problem: previewWords[locale].noSuchPage });
   }
   const way = readWay(form);
   // What was left empty is filled in anew.

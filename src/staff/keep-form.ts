@@ -15,7 +15,8 @@ export const KEPT = 'kept';
 const NOT_TYPED = /^(deed|act|maintenance|id|by|role|revoke|how|verb|revision|seen|expected)$/;
 
 /** What somebody writes in words of their own. */
-const WRITTEN = /^(pl|en|titlePl|titleEn|bodyPl|bodyEn|gap:.*|note|noteEn|reason|name|email|asked|account)$/;
+const WRITTEN =
+  /^((pl|en)(\.(title|short|body))?|lastWords|titlePl|titleEn|bodyPl|bodyEn|gap:.*|note|noteEn|reason|name|email|asked|account)$/;
 
 const CARRIED = z.object({ [KEPT]: list });
 

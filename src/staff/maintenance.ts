@@ -27,7 +27,7 @@ import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 
 /** What a form of the page of planned maintenance is answered with. */
-export type MaintenanceAnswer =
+type MaintenanceAnswer =
   | FormPreviewed
   | { readonly kind: 'page'; readonly status: number; readonly view: MaintenancePageView }
   | { readonly kind: 'conflict'; readonly status: 409; readonly view: ConflictView };
@@ -60,11 +60,13 @@ export async function answerMaintenance(
   const { typed, proposal, problem } = readMaintenance(sent, view.locale);
   if (proposal === null) return form === null ? show(200, typed) : show(422, { ...typed, problem });
   const carried = { context, typed, proposal };
-  // What was kept of a preview is that preview again.
-  if (form === null)
-    return sent.has('how') ? onward(view, session, withoutWay(sent), carried) : show(200, typed);
-  if (form.get('deed') === 'edit') return show(200, typed);
-  if (form.has('conflict')) return decide(view, session, form, carried);
+  const { deed, how, conflict } = readForm(sent, DEED).typed;
+  if (form === null) {
+    // What was kept of a preview is that preview again.
+    return how === '' ? show(200, typed) : onward(view, session, withoutWay(sent), carried);
+  }
+  if (deed === 'edit') return show(200, typed);
+  if (conflict.length > 0) return decide(view, session, form, carried);
   if (!isAtOnce(form, typed)) return onward(view, session, form, carried);
   const outcome = await applyProposal(withConfirmed(session.actions, form), proposal);
   if (outcome.ok) {

@@ -2,15 +2,16 @@ import type { WordsProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import type { Entry } from '../domain/catalogue.ts';
-import { pathSince } from '../domain/document-versions.ts';
+import { pathIn } from '../domain/document-path.ts';
+import { documentAt, pathSince } from '../domain/document-versions.ts';
 import { COLLECTIONS, type Collection } from '../domain/documents.ts';
 import { findIncident } from '../domain/incidents.ts';
 import { suggestSlug } from '../domain/slug.ts';
-import { mistakeText } from '../i18n/mistakes.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
-import { documentPathOf, wordPath } from '../views/staff/word-address.ts';
+import { mistakeInWords } from '../views/staff/mistake-words.ts';
+import { documentPathOf, versionsHref, wordPath } from '../views/staff/word-address.ts';
 import { type WordConflictView, wordConflictView } from '../views/staff/word-conflict.ts';
 import type { WordErrors } from '../views/staff/word-controls.ts';
 import {
@@ -20,19 +21,23 @@ import {
   wordDocumentView,
 } from '../views/staff/word-document.ts';
 import { EMPTY_DRAFT, type WordDraft } from '../views/staff/word-draft.ts';
+import { type WordVersionsView, wordVersionsView } from '../views/staff/word-versions.ts';
 import type { FormPreviewed } from './form-preview.ts';
+import { inKeptOrder } from './kept-order.ts';
 import { allTexts, readNamed } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
-import type { StaffSession } from './staff-session.ts';
+import type { SeenPage, StaffSession } from './staff-session.ts';
 import type { Answered } from './updates.ts';
 import { readWordDraft } from './word-form.ts';
 import { mergeDraft } from './word-merge.ts';
 import { answerWordPreview } from './word-preview.ts';
+import { leftOfTemplate, templateOf, withoutUntouched } from './word-template.ts';
 
 /** What a form of a document is answered with. */
 type WordAnswer =
   | Answered<WordDocumentView>
   | { readonly kind: 'conflict'; readonly view: WordConflictView }
+  | { readonly kind: 'versions'; readonly status: number; readonly view: WordVersionsView }
   | { readonly kind: 'preview'; readonly outcome: FormPreviewed };
 
 interface Sent {
@@ -54,10 +59,10 @@ export async function answerWordDocument(
   { form, kept }: Sent,
 ): Promise<WordAnswer | null> {
   const context = await staffContext(view, session);
-  const path = documentPathOf(named);
+  const asked = documentPathOf(named);
   // It may have been renamed while its form was open.
-  const entry = entryAt(context.state, path) ?? entryAt(context.state, pathSince(context.state, path, 0));
-  if (entry === null) return null;
+  const entry = entryAt(context.state, asked) ?? entryAt(context.state, pathSince(context.state, asked, 0));
+  if (entry === null) return answerWithdrawn(view, session, context, { asked, form });
   const show = (status: number, draft: WordDraft, wrong: Wrong = {}): WordAnswer => ({
     kind: 'page',
     status,
@@ -66,7 +71,10 @@ export async function answerWordDocument(
   const typed = form ?? kept;
   if (typed === null) return show(200, draftOf(session, context, entry));
   const read = readWordDraft(typed, entry.meta.collection);
-  const typedDraft = { ...draftOf(session, context, entry), ...withoutEmpty(read) };
+  const typedDraft = {
+    ...draftOf(session, context, entry),
+    ...withoutEmpty(asBefore(session, context, entry, read)),
+  };
   if (form === null || deedOf(form) === 'edit') return show(200, typedDraft);
   const { manuscripts } = session.actions;
   const isAsked = deedOf(form) === 'decide';
@@ -97,6 +105,34 @@ export async function answerWordDocument(
     : { kind: 'preview', outcome };
 }
 
+/** What was withdrawn has nothing to be written in, and can be brought back from the page of its versions. */
+async function answerWithdrawn(
+  view: ViewContext,
+  session: StaffSession,
+  context: StaffViewContext,
+  { asked, form }: { readonly asked: string; readonly form: FormData | null },
+): Promise<WordAnswer | null> {
+  const { withdrawn } = context.state;
+  const document = withdrawn[asked]?.document;
+  if (document === undefined) return null;
+  const draft = form && readWordDraft(form, document.collection);
+  if (form === null || draft?.act !== 'bringing-back' || deedOf(form) === 'edit') {
+    return { kind: 'redirect', to: versionsHref(context, document) };
+  }
+  const outcome = await answerWordPreview(view, session, form, {
+    context,
+    draft,
+    path: wordPath(asked),
+    proposal: proposalOf(draft, asked, withdrawn[pathIn(asked, 'en')] !== undefined),
+  });
+  if (!('refusal' in outcome)) return { kind: 'preview', outcome };
+  const { refusal } = outcome;
+  const { problem, errors = {} } = wrongOf(context, refusal, draft);
+  const [first] = Object.values(errors);
+  const shown = wordVersionsView(context, asked, { problem: problem ?? first ?? null });
+  return shown && { kind: 'versions', status: REFUSAL_STATUS[refusal.code], view: shown };
+}
+
 /**
  * Answers the page of a new document.
  *
@@ -117,12 +153,18 @@ export async function answerNewWord(
     const made = newWordView(context, { kind, like }, { draft, ...wrong });
     return made && { kind: 'page', status, view: made };
   };
-  const first = like === null ? firstDraft(context, kind, asked('name')) : draftOf(session, context, like);
+  const first =
+    like === null
+      ? firstDraft(context, kind, asked('name'))
+      : variantOf(draftOf(session, context, like), query);
   const blank = { ...first, expected: String(context.state.revision), kind, like: asked('like') };
   const typed = form ?? kept;
   if (typed === null) return show(200, blank);
-  const draft = { ...blank, ...readWordDraft(typed, kind), kind, like: asked('like') };
-  if (form === null || deedOf(form) === 'edit') return show(200, draft);
+  const asTyped = { ...blank, ...readWordDraft(typed, kind), kind, like: asked('like') };
+  if (form === null || deedOf(form) === 'edit') return show(200, asTyped);
+  const draft = like === null ? withoutUntouched(asTyped, kind) : asTyped;
+  const left = like === null ? leftOfTemplate(context, draft, kind) : {};
+  if (Object.keys(left).length > 0) return show(422, asTyped, { errors: left });
   const path = newPath(draft, kind, like);
   const outcome = await answerWordPreview(view, session, form, {
     context,
@@ -134,10 +176,16 @@ export async function answerNewWord(
   return show(REFUSAL_STATUS[outcome.refusal.code], draft, wrongOf(context, outcome.refusal, draft));
 }
 
+/** Another variant begins with the words of one that is there; the state that it is to speak of is filled in. */
+function variantOf(draft: WordDraft, query: URLSearchParams): WordDraft {
+  const [panels, when] = [query.getAll('panel'), query.getAll('when')];
+  return when.length === 0 ? draft : { ...draft, pl: { ...draft.pl, panels, when } };
+}
+
 /** What a new one begins with: of an incident what it is called. */
-function firstDraft({ state }: StaffViewContext, kind: Collection, name: string): WordDraft {
-  const incident = kind === 'postmortems' ? findIncident(state, name) : null;
-  if (!incident) return { ...EMPTY_DRAFT, name };
+function firstDraft(context: StaffViewContext, kind: Collection, name: string): WordDraft {
+  const incident = kind === 'postmortems' ? findIncident(context.state, name) : null;
+  if (!incident) return { ...templateOf(context, kind), name };
   return { ...EMPTY_DRAFT, name, pl: { title: `Podsumowanie: ${incident.title.pl}` } };
 }
 
@@ -155,6 +203,17 @@ function draftOf({ actions }: StaffSession, { state }: StaffViewContext, entry: 
     pl: actions.manuscripts.fieldsOf(source),
     en: translations.en ? actions.manuscripts.fieldsOf(translations.en) : {},
   };
+}
+
+/** What was typed, with what is only ticked in the order in which the document had it that its author looked at. */
+function asBefore(
+  { actions }: StaffSession,
+  { state }: StaffViewContext,
+  { source, meta }: Entry,
+  draft: WordDraft,
+): WordDraft {
+  const before = documentAt(state, source.path, Number(draft.expected))?.document ?? source;
+  return { ...draft, pl: inKeptOrder(meta.collection, draft.pl, actions.manuscripts.fieldsOf(before)) };
 }
 
 /** A form that is about something else than the words carries none. */
@@ -219,13 +278,14 @@ interface Wrong {
 }
 
 /** What was refused, at the fields that it is about. */
-function wrongOf({ locale }: StaffViewContext, refusal: Refusal, draft: WordDraft): Wrong {
+function wrongOf(context: StaffViewContext, refusal: Refusal, draft: WordDraft): Wrong {
+  const { locale } = context;
   const { mistakes = [], code } = refusal;
   const errors = Object.fromEntries(
     mistakes
       .filter(({ isWarning }) => !isWarning)
       .toReversed()
-      .map((mistake) => [placeOf(mistake.path, mistake.field), mistakeText(locale, mistake)]),
+      .map((mistake) => [placeOf(mistake.path, mistake.field), mistakeInWords(context, mistake)]),
   );
   const { '': whole = null, ...ofFields } = errors;
   const isNamed = code === 'words.address' && (draft.act === 'renaming' || draft.kind !== null);
@@ -251,30 +311,39 @@ function textOf(form: FormData | null, name: string): string {
 /** An answer as its page shows it. */
 export function partsOfAnswer(answer: WordAnswer): {
   readonly redirect: string | null;
+  /** A public page that goes out as it is. */
+  readonly seen: SeenPage | null;
   readonly status: number;
   readonly page: {
     readonly document: WordDocumentView | null;
     readonly conflict: WordConflictView | null;
+    readonly versions: WordVersionsView | null;
     readonly preview: Extract<FormPreviewed, { kind: 'preview' }>['view'] | null;
     readonly panel: Extract<FormPreviewed, { kind: 'panel' }>['view'] | null;
   };
 } {
-  const page = { document: null, conflict: null, preview: null, panel: null };
-  if (answer.kind === 'redirect') return { redirect: answer.to, status: 303, page };
+  const page = { document: null, conflict: null, versions: null, preview: null, panel: null };
+  const rest = { redirect: null, seen: null };
+  if (answer.kind === 'redirect') return { ...rest, redirect: answer.to, status: 303, page };
   if (answer.kind === 'conflict') {
-    return { redirect: null, status: 409, page: { ...page, conflict: answer.view } };
+    return { ...rest, status: 409, page: { ...page, conflict: answer.view } };
+  }
+  if (answer.kind === 'versions') {
+    return { ...rest, status: answer.status, page: { ...page, versions: answer.view } };
   }
   if (answer.kind === 'page') {
-    return { redirect: null, status: answer.status, page: { ...page, document: answer.view } };
+    return { ...rest, status: answer.status, page: { ...page, document: answer.view } };
   }
   const { outcome } = answer;
   switch (outcome.kind) {
     case 'redirect':
-      return { redirect: outcome.to, status: 303, page };
+      return { ...rest, redirect: outcome.to, status: 303, page };
+    case 'public':
+      return { ...rest, seen: outcome.page, status: outcome.page.status, page };
     case 'preview':
-      return { redirect: null, status: outcome.status, page: { ...page, preview: outcome.view } };
+      return { ...rest, status: outcome.status, page: { ...page, preview: outcome.view } };
     case 'panel':
-      return { redirect: null, status: 200, page: { ...page, panel: outcome.view } };
+      return { ...rest, status: 200, page: { ...page, panel: outcome.view } };
     default:
       return outcome satisfies never;
   }

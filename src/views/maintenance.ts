@@ -123,7 +123,7 @@ function maintenanceView(
     meanwhile: isAhead ? words.meanwhile[maintenance.state] : null,
     scope: maintenanceScope(context, maintenance),
     html: renderer.html(body.text, typedIn(body.locale)),
-    lag: body.locale === locale ? null : words.pending,
+    lag: body.locale === locale || body.text === '' ? null : words.pending,
   };
 }
 
@@ -142,6 +142,15 @@ export function movedText(context: ViewContext, one: MaintenanceState): string |
   const { from, until } = earlier;
   if (from !== one.from) return words.moved(formatPeriod(from, until, context));
   return (one.until > until ? words.extended : words.shortened)(formatInstant(until, context));
+}
+
+/** Where one stands, and when it was to be before. */
+export function workCourse(context: ViewContext, one: MaintenanceState): string {
+  const words = maintenanceWords[context.locale];
+  const phase = maintenancePhase(one, context.now);
+  const isOver = phase === 'done' || phase === 'cancelled';
+  const standing = isOver ? courseText(context, one) : words.standing[phase];
+  return tieShortWords([standing, movedText(context, one)].filter(Boolean).join(' '), context.locale);
 }
 
 /** How one goes: its times, or how it ended. `null`: it was taken back. */

@@ -1,5 +1,5 @@
 import { applies, isFor, type Reader, type UseId } from '../domain/applicability.ts';
-import { catalogueOf } from '../domain/catalogue.ts';
+import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { factsOf } from '../domain/facts.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { gravestImpactOn, isGrave } from '../domain/open-incidents.ts';
@@ -167,7 +167,8 @@ function faqLinks(context: ViewContext, reader: Reader): FaqLink[] {
   const links = new Map<string, FaqLink>();
   for (const entry of catalogueOf(context.state).faq) {
     if (links.has(entry.meta.slug) || !applies(entry.meta, reader, facts)) continue;
-    const { title, lang, revision } = partWords(context, entry);
+    const { title, lang } = partWords(context, entry);
+    const { listed: revision } = wordsOf(entry, context.locale);
     const href = localePath(context.locale, `/faq/${entry.meta.slug}/`);
     links.set(entry.meta.slug, { question: title, lang, href, uses: entry.meta.uses, revision });
   }

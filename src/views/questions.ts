@@ -31,7 +31,6 @@ export interface QuestionView {
   readonly panels: readonly PanelId[];
   /** `panele A i B`, `wszystkie panele` */
   readonly panelsText: string;
-  readonly revision: Revision;
 }
 
 /** Every answer that is given to anybody now: one for each address and each set of panels. */
@@ -61,7 +60,7 @@ function isOneOfSeveral(context: ViewContext, entry: Entry<FaqMeta>): boolean {
 export function questionRevisions({ state, locale }: ViewContext): Revision[] {
   return [
     ...catalogueOf(state).faq.flatMap((entry) => [
-      wordsOf(entry, locale).revision,
+      wordsOf(entry, locale).listed,
       ...conditionRevisions(state, entry.meta),
     ]),
     ...withdrawnRevisions(state, 'faq'),
@@ -112,7 +111,7 @@ function makeQuestion(
   firstPanel: PanelId | null,
 ): QuestionView {
   const { locale } = context;
-  const { title, lang, lag, revision } = partWords(context, entry);
+  const { title, lang, lag } = partWords(context, entry);
   const path = `/faq/${entry.meta.slug}/${firstPanel === null ? '' : `?panel=${firstPanel}`}`;
   return {
     id: entry.id,
@@ -126,7 +125,6 @@ function makeQuestion(
     features: entry.meta.features,
     panels,
     panelsText: panelsText(context, panels),
-    revision,
   };
 }
 

@@ -11,6 +11,7 @@ import {
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import { freePort } from '../support/port.ts';
 import { wallClock, withDatabase, withLog } from './log.ts';
@@ -44,6 +45,10 @@ const PLANTED = {
   draft: 'planted-draft-of-an-update-62ce',
   suggestion: 'planted-suggestion-of-an-alert-a05d',
   reference: 'planted-reference-of-an-authority-e913',
+  intent: 'planted-note-of-a-change-to-come-4d2a',
+  comment: 'planted-comment-in-a-file-7c38',
+  redacted: 'planted-words-taken-out-of-the-log-0f6e',
+  why: 'planted-reason-of-a-maintenance-b2d1',
   /** When an incident became known. */
   known: '2021-03-09T04:05:06.789Z',
   person: 'Planted Person',
@@ -59,6 +64,21 @@ const SECRETS: readonly string[] = [
   '/src/',
   'SQLITE_',
   'ECONNREFUSED',
+];
+
+/** What lies in the database for staff alone. */
+const BEHIND: readonly string[] = [
+  PLANTED.reason,
+  PLANTED.template,
+  PLANTED.draft,
+  PLANTED.suggestion,
+  PLANTED.reference,
+  PLANTED.intent,
+  PLANTED.comment,
+  PLANTED.why,
+  PLANTED.known,
+  PLANTED.person,
+  PLANTED.email,
 ];
 
 /** Names of what stands in a text and should not. */
@@ -109,6 +129,13 @@ function wrong(bearer: string): Asked[] {
     { path: '/api/v1/lookup?created=never' },
     { path: '/lookup/?created=never' },
     { path: '/faq/?q=planted' },
+    { path: '/api/v1/search?q=planted' },
+    { path: '/api/v1/status.json' },
+    { path: '/api/v1/faq.json' },
+    { path: '/api/openapi.json' },
+    { path: '/history/?panel=b' },
+    { path: '/staff/authority/planted/' },
+    { path: '/staff/words/?q=planted' },
     { path: '/en/panel/b/?uses=shop' },
     { path: '/staff/' },
     { path: '/staff/sign-in/' },
@@ -122,6 +149,45 @@ function wrong(bearer: string): Asked[] {
     { ...write, headers: { ...json, Authorization: 'Bearer lat_0123456789_wrong' }, body: '{}' },
     { path: '/staff/sign-in/', method: 'POST', body: 'x'.repeat(300 * 1024), status: 413 },
   ];
+}
+
+const MAINTENANCE = {
+  id: 'm999',
+  title: { pl: 'Prace', en: 'Work' },
+  body: { pl: 'Prace.', en: 'Work.' },
+  panels: ['b'],
+  features: ['price-sync'],
+  state: 'limited',
+  from: '2021-03-20T01:00:00.000Z',
+  until: '2021-03-20T02:00:00.000Z',
+} as const;
+
+/** All that the database holds, as one text. */
+function everythingKept(site: RunningSite): Promise<string> {
+  return withDatabase(site, async ({ client }) => {
+    const tables = await client.execute("SELECT name FROM sqlite_master WHERE type = 'table'");
+    const rows = [];
+    for (const { name } of tables.rows) rows.push(...(await client.execute(`SELECT * FROM "${name}"`)).rows);
+    return JSON.stringify(rows);
+  });
+}
+
+/** Every file below a folder, as it is and as what it is the compressed form of. */
+function textsBelow(folder: string): [path: string, text: string][] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  return files.flatMap(({ parentPath, name }) => {
+    const path = join(parentPath, name);
+    const bytes = readFileSync(path);
+    return [() => bytes, () => gunzipSync(bytes), () => brotliDecompressSync(bytes)].flatMap(
+      (unpack): [string, string][] => {
+        try {
+          return [[path, unpack().toString('latin1')]];
+        } catch {
+          return [];
+        }
+      },
+    );
+  });
 }
 
 /** What staff are in the middle of, what alerts suggest, and what is known of an incident by them alone. @returns the revision */
@@ -141,6 +207,14 @@ async function plantBesideTheLog(site: RunningSite): Promise<number> {
       args: [now, PLANTED.reference],
     });
   });
+  const said = async (...words: readonly string[]) => {
+    const { code, stdout, stderr } = await site.cli(...words, '--json');
+    expect(code, stderr).toBe(0);
+    return JSON.parse(stdout);
+  };
+  // Said when nobody looks, and not before the test is over.
+  const intent = ['--note', PLANTED.intent, '--at', '2022-01-01T12:00', '--yes'];
+  await said('flag', 'set', 'price-sync', 'c', 'limited', ...intent);
   const payload = {
     id: 'planted',
     title: { pl: 'Zdarzenie', en: 'Incident' },
@@ -155,7 +229,22 @@ async function plantBesideTheLog(site: RunningSite): Promise<number> {
     log.append(() => [{ type: 'incident.opened', payload, since: null, actor: 'cli:planted' }]),
   );
   if (!opened.ok) throw new Error(opened.message);
-  return opened.revision;
+  const words = ['--text', PLANTED.redacted, '--text-en', PLANTED.redacted, '--yes'];
+  const posted = await said('update', 'post', 'planted', 'investigating', ...words);
+  const redacted = await said('redact', String(posted.revision), '--reason', PLANTED.reason);
+  const maintenance = await withLog(site, ({ log }) =>
+    log.append(() => [
+      {
+        type: 'maintenance.planned',
+        payload: { ...MAINTENANCE, why: { reason: PLANTED.why, forced: false } },
+        since: null,
+        actor: 'cli:planted',
+      },
+    ]),
+  );
+  if (!maintenance.ok) throw new Error(maintenance.message);
+  expect(maintenance.revision).toBeGreaterThan(redacted.revision);
+  return maintenance.revision;
 }
 
 test.describe.configure({ timeout: 240_000 });
@@ -200,8 +289,10 @@ test('whatever is wrong behind it, no answer to a stranger says where things lie
   mkdirSync(join(content, 'pl', 'templates'), { recursive: true });
   writeFileSync(
     join(content, 'pl', 'templates', 'planted.md'),
-    `---\ntitle: ${PLANTED.template}\n---\n\n${PLANTED.template} {panel}\n`,
+    `---\ntitle: ${PLANTED.template}\norder: 99\n---\n\n${PLANTED.template} {panel}\n`,
   );
+  const answer = join(content, 'pl', 'faq', 'zamowienia-pobieraja-sie-ponownie.md');
+  writeFileSync(answer, readFileSync(answer, 'utf8').replace('---\n', `---\n# ${PLANTED.comment}\n`));
   mkdirSync(join(content, 'pl', 'faq'), { recursive: true });
   writeFileSync(
     join(content, 'pl', 'faq', 'planted.md'),
@@ -210,8 +301,14 @@ test('whatever is wrong behind it, no answer to a stranger says where things lie
   await expect.poll(async () => (await readiness(site)).content.problems, LATER).toBeGreaterThan(0);
   await expect.poll(async () => (await readiness(site)).export.status, LATER).toBe('trouble');
   await expect
-    .poll(async () => (await fetch(`${site.url}/`)).headers.get('latarnia-revision'), LATER)
-    .toBe(String(revision));
+    .poll(async () => {
+      const kept = await everythingKept(site);
+      return BEHIND.filter((secret) => !kept.includes(secret));
+    }, LATER)
+    .toEqual([]);
+  await expect
+    .poll(async () => Number((await fetch(`${site.url}/`)).headers.get('latarnia-revision')), LATER)
+    .toBeGreaterThanOrEqual(revision);
   // Those who may know are told.
   const status = await site.cli('status');
   expect(status.stdout).toContain(PLANTED.hook);
@@ -248,6 +345,18 @@ test('whatever is wrong behind it, no answer to a stranger says where things lie
       { path: '/api/v1/events.json?after=1', status: 503 },
     ]);
     for (const pid of childPids(site, 'backstage')) process.kill(pid, 'SIGCONT');
+  });
+
+  await test.step('in what is kept for readers, and for mirrors', () => {
+    const texts = textsBelow(join(site.dataDir, 'snapshot'));
+    expect(texts.length).toBeGreaterThan(90);
+    // Words that were said until they were taken out are in what was published before.
+    for (const [path, text] of texts) {
+      expect(
+        BEHIND.filter((secret) => text.includes(secret)),
+        path,
+      ).toEqual([]);
+    }
   });
 
   await test.step('in the export', () => {

@@ -36,6 +36,11 @@ const OF_STAFF = [
   'undo/6/',
   'redact/6/',
   'published/6/',
+  'words/',
+  'words/faq:magazyn-baselinker.czeka/',
+  'words/variants/faq:magazyn-baselinker/',
+  'words/versions/faq:magazyn-baselinker.czeka/',
+  'words/new/?kind=faq',
   'nothing-here/',
 ];
 

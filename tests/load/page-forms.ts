@@ -34,8 +34,9 @@ function fieldsOf(body: string): [string, string][] {
     } else if (name !== null && tag === 'textarea') {
       fields.push([name, plain(text.replace(/^\n/, ''))]);
     } else if (name !== null && tag === 'input' && type !== 'submit') {
-      const isOff = (type === 'checkbox' || type === 'radio') && !has(attributes, 'checked');
-      if (!isOff) fields.push([name, attribute(attributes, 'value') ?? (type === 'text' ? '' : 'on')]);
+      const isTicked = type === 'checkbox' || type === 'radio';
+      const isOff = isTicked && !has(attributes, 'checked');
+      if (!isOff) fields.push([name, attribute(attributes, 'value') ?? (isTicked ? 'on' : '')]);
     }
   }
   return fields;

@@ -39,7 +39,12 @@ export function sessionOf(
     sessionId: 'session',
     since: new Date(0),
     audit: { list: async () => [], kinds: async () => [], record: async () => undefined },
-    site: { changedPaths: () => [], unproven: () => null, follow: () => () => undefined },
+    site: {
+      changedPaths: () => [],
+      pageAfter: async () => null,
+      unproven: () => null,
+      follow: () => () => undefined,
+    },
     tokens: {
       tokens: { issue: unused, list: unused, find: unused, revoke: unused, authenticate: unused },
       audit: { record: async () => undefined },

@@ -2,6 +2,7 @@ import { catalogueOf } from '../../domain/catalogue.ts';
 import type { DocumentFields } from '../../domain/document-fields.ts';
 import type { ContentDocument } from '../../domain/documents.ts';
 import { isUntranslated, LOCALES, type Locale, type LocalText, localePath } from '../../domain/locale.ts';
+import { pathOfDocument } from '../../domain/page-target.ts';
 import type { PanelId } from '../../domain/panel.ts';
 import type { Question } from '../../domain/questions.ts';
 import { lossOf } from '../../domain/revise.ts';
@@ -112,8 +113,6 @@ interface PreviewSubject {
   readonly correcting?: PreviewView['fields'];
   /** A document as it is typed, by the keys of its file; left out: changes of documents are told by their words alone. */
   readonly fieldsOf?: (document: ContentDocument) => DocumentFields;
-  /** Any page that changes can be seen as it will be. */
-  readonly canSeePages?: boolean;
 }
 
 interface DraftInput extends PreviewInput {
@@ -203,7 +202,7 @@ export function previewOf(
     seeAs: {
       action: localePath(locale, subject.seeAs),
       fields: subject.seeing ?? [],
-      pages: subject.canSeePages ? changed.map((href) => pageChoice({ ...context, state: after }, href)) : [],
+      pages: ownFirst(changes, changed).map((href) => pageChoice({ ...context, state: after }, href)),
       ...customers({ ...context, state: after }),
       panel: changes.flatMap((change) => panelsOf(after, change))[0],
     },
@@ -222,6 +221,20 @@ export function previewOf(
     isUndo: subject.isUndo,
     isForLater: input.isForLater ?? false,
   };
+}
+
+/** The pages of the documents that change before those that only name them. */
+function ownFirst(changes: readonly Change[], paths: readonly string[]): string[] {
+  const own = new Set(
+    changes.flatMap(({ documents }) =>
+      documents.flatMap(({ before, after }) => {
+        const shown = after ?? before;
+        const path = shown?.locale === 'pl' ? pathOfDocument(shown) : null;
+        return path ? LOCALES.map((locale) => localePath(locale, path)) : [];
+      }),
+    ),
+  );
+  return [...paths.filter((path) => own.has(path)), ...paths.filter((path) => !own.has(path))];
 }
 
 function panelsOf(

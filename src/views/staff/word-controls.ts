@@ -1,4 +1,4 @@
-import { OWN_PANEL } from '../../domain/applicability.ts';
+import { type Condition, OWN_PANEL } from '../../domain/applicability.ts';
 import { AVAILABILITIES } from '../../domain/availability.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
 import {
@@ -97,14 +97,19 @@ export function wordControls(
     kind === 'prose' || key === 'title' || key === 'short' || kind === 'names';
   return {
     words: {
-      pl: fields.filter(isWords).map((field) => make('pl', field)),
-      en: typedFields(collection, 'en').map((field) => make('en', field)),
+      pl: proseFirst(fields.filter(isWords)).map((field) => make('pl', field)),
+      en: proseFirst(typedFields(collection, 'en')).map((field) => make('en', field)),
     },
     settings: fields
       .filter((field) => !isWords(field) && !NOTES.includes(field.key))
       .map((field) => make('pl', field)),
     notes: fields.filter(({ key }) => NOTES.includes(key)).map((field) => make('pl', field)),
   };
+}
+
+/** Long lists of names stand below what is read. */
+function proseFirst(fields: readonly DocumentField[]): DocumentField[] {
+  return [...fields.filter(({ kind }) => kind !== 'names'), ...fields.filter(({ kind }) => kind === 'names')];
 }
 
 interface Controlled {
@@ -275,7 +280,7 @@ function conditionRow(context: StaffViewContext, line: string): ConditionRow {
 }
 
 /** What a line of conditions says: the feature, or `panel`; the panel, or `own`; and the states. */
-function readConditionLine(line: string): {
+export function readConditionLine(line: string): {
   readonly of: string;
   readonly on: string;
   readonly is: readonly string[];
@@ -292,4 +297,11 @@ function readConditionLine(line: string): {
 export function conditionLine({ of, on, is }: ReturnType<typeof readConditionLine>): string {
   const subject = of === 'panel' ? `panel:${on}` : `feature:${of}@${on === OWN_PANEL ? '*' : on}`;
   return `${subject}=${is.join(',')}`;
+}
+
+/** A condition of a document, as it is typed. */
+export function lineOfCondition(condition: Condition): string {
+  return 'panel' in condition
+    ? conditionLine({ of: 'panel', on: condition.panel, is: condition.is })
+    : conditionLine({ of: condition.feature, on: condition.on ?? OWN_PANEL, is: condition.is });
 }

@@ -78,6 +78,26 @@ test.for<[name: string, said: Proposal, toCome: Proposal, isFound: boolean]>([
   expect(change && (await findRepeating(as('anna').intents, change)).length > 0).toBe(found);
 });
 
+test('last words that are said of another document to come are found', async () => {
+  const { as, log } = await openLogWith(['api']);
+  await log.append(() => [
+    published(markdownDocument('pl/site.md', 'title: S\nareas:\n  orders: O')),
+    byStaff('anna', markdownDocument('pl/faq/x.md', 'title: P\narea: orders', 'Czekaj.')),
+  ]);
+  const withdrawn = { path: 'pl/faq/x.md', lastWords: `Już nie. Dzwonił ${SECRET}.` };
+  expect(
+    await applyProposal(as('anna'), {
+      verb: 'words',
+      kind: 'withdrawing',
+      withdrawn: [withdrawn],
+      expected: 3,
+    }),
+  ).toMatchObject({ ok: true });
+  await schedule(as('anna'), written(`Dzwonił ${SECRET}.`, 'pl/faq/y.md'), AT_SIX);
+  const change = (await log.current()).changes.at(-1);
+  expect(change && (await findRepeating(as('anna').intents, change)).length).toBe(1);
+});
+
 test('later revisions of a document that say again what was new in it are named as copies; those that do not are not', async () => {
   const { as, log } = await openLogWith(['api']);
   const document = (body: string, path = 'pl/faq/x.md') =>

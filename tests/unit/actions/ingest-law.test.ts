@@ -5,6 +5,7 @@ import { applyProposal } from '../../../src/actions/apply-proposal.ts';
 import { compareFolder, ingestContent } from '../../../src/actions/ingest-content.ts';
 import type { WordsProposal } from '../../../src/actions/proposal.ts';
 import { redact } from '../../../src/actions/redact.ts';
+import { settleFile } from '../../../src/actions/settle-file.ts';
 import { undo } from '../../../src/actions/undo.ts';
 import { versionsOfDocument } from '../../../src/domain/document-versions.ts';
 import type { ContentDocument } from '../../../src/domain/documents.ts';
@@ -144,6 +145,13 @@ const anyStep = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('forget' as const), on }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('adopt' as const), on, id }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('settle' as const),
+      way: fc.constantFrom('file', 'site', 'both'),
+    }),
+  },
 );
 type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never;
 
@@ -208,6 +216,30 @@ async function take(
       await inBrowser(log, step.late, { kind: 'bringing-back', paths: [path], revision });
       return;
     }
+    case 'settle': {
+      // It is shown by the node in whose folder it is.
+      const { state } = log;
+      const compared = machines.flatMap((one) => compareFolder(state, filesIn(one), one.remembered));
+      const conflict = compared.find(({ course }) => course === 'conflict');
+      if (!conflict) return;
+      const { path, sha256, file } = conflict;
+      const { document = null } = file ?? {};
+      const says =
+        step.way === 'site'
+          ? ('site' as const)
+          : step.way === 'both' && document
+            ? { both: document }
+            : { file: document };
+      const outcome = await settleFile(log.as('staff:ola'), { path, sha256, says, expected: state.revision });
+      // What is put together must be a document of the site; all else is done.
+      if (!outcome.ok) expect([step.way, outcome.code]).toEqual(['both', 'words.mistaken']);
+      if (!outcome.ok) return;
+      for (const one of machines) {
+        const now = compareFolder(log.state, filesIn(one), one.remembered).find((own) => own.path === path);
+        if (now?.sha256 === sha256) expect(now.course, path).not.toBe('conflict');
+      }
+      return;
+    }
     case 'adopt': {
       if (!node) return;
       await adoptFolder(log.as('op'), filesIn(node), [pathOf(step.id)]);
@@ -233,10 +265,10 @@ async function take(
     case 'pull': {
       if (!node || step.isReadOnly) return;
       const known = versions(log.state);
-      const { write, remove } = planPull(log.state, filesIn(node));
+      const { write, remove, aside } = planPull(log.state, filesIn(node));
       for (const path of [...write.map((document) => document.path), ...remove]) {
         const file = here(node, path);
-        if (file !== null) expect(known.has(file), path).toBe(true);
+        if (file !== null) expect(known.has(file) || aside.includes(path), path).toBe(true);
         node.touched.add(path);
       }
       for (const document of write) node.folder.set(document.path, document);

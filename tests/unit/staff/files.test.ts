@@ -4,7 +4,6 @@ import type { Role } from '../../../src/domain/staff.ts';
 import type { FileConflict } from '../../../src/domain/surroundings.ts';
 import { answerFiles, showFiles } from '../../../src/staff/files.ts';
 import { formOf } from '../../../src/staff/read-form.ts';
-import type { FilesView } from '../../../src/views/staff/files.ts';
 import { markdownDocument } from '../../support/documents.ts';
 import { openTestLog } from '../../support/log.ts';
 import { QUIET, sessionOf } from '../../support/staff.ts';
@@ -105,7 +104,7 @@ test('what both changed in different places is put together by field and paragra
     'editor',
     ofStaff,
   );
-  const { view: shown } = (await showFiles(view, session, new URLSearchParams())) as { view: FilesView };
+  const { view: shown } = await showFiles(view, session, new URLSearchParams());
   expect(shown.files[0]?.both).toMatchObject({
     clashes: [],
     result: { settings: [{ before: '10', after: '20' }] },
@@ -143,11 +142,28 @@ test('where both changed the same paragraph it is asked which is to stay; the re
       ],
     },
   });
-  const [clash] = (asked as { view: FilesView }).view.files[0]?.both?.clashes ?? [];
+  const [clash] = 'view' in asked ? (asked.view.files[0]?.both?.clashes ?? []) : [];
   expect(await send({ way: 'both', [`choice.${clash?.name}`]: 'theirs' })).toHaveProperty('location');
   expect((await log.current()).documents[PATH]?.document.words).toMatchObject({
     title: 'Nowe',
     body: [first, 'Drugi od Anny.', 'Trzeci z pliku.'].join('\n\n'),
+  });
+});
+
+test('what was chosen or written before a session ended is there again', async () => {
+  const document = inFile([first, 'Drugi z pliku.', third]);
+  const { session, view } = await open({ document, sha256: document.sha256, base: began }, 'editor', ofStaff);
+  const about = { path: PATH, sha256: document.sha256, revision: '2' };
+  const again = async (fields: Readonly<Record<string, string>>) => {
+    const kept = formOf(Object.entries({ ...about, ...fields }));
+    return (await showFiles(view, session, new URLSearchParams(), kept)).view;
+  };
+  const name = (await again({ way: 'both' })).files[0]?.both?.clashes[0]?.name;
+  expect(await again({ way: 'both', [`choice.${name}`]: 'theirs' })).toMatchObject({
+    files: [{ open: 'both', both: { clashes: [{ chosen: 'theirs', error: null }] } }],
+  });
+  expect(await again({ way: 'hand', source: 'Pisane.' })).toMatchObject({
+    files: [{ open: 'hand', both: { source: 'Pisane.' } }],
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { applyProposal } from '../../../src/actions/apply-proposal.ts';
 import { answerWordDocument } from '../../../src/staff/word-document.ts';
 import { markdownDocument } from '../../support/documents.ts';
 import { formOf } from '../../support/form.ts';
@@ -23,7 +24,7 @@ async function sit() {
       form: fields && formOf({ act: 'writing', expected: String(revision), ...fields }),
       kept: null,
     });
-  return { log, send, revision };
+  return { as, log, send, revision };
 }
 
 describe('the page of a document', () => {
@@ -73,11 +74,52 @@ describe('the page of a document', () => {
     });
   });
 
+  test('one that was renamed while its form was open is written under the name that it has now', async () => {
+    const { as, send, log, revision } = await sit();
+    await applyProposal(as('staff:9'), {
+      verb: 'words',
+      kind: 'renaming',
+      path: ANSWER.path,
+      name: 'przesylki',
+      expected: revision,
+    });
+    expect(await send(null)).toMatchObject({
+      kind: 'page',
+      view: { form: { draft: { pl: { former: ['paczki'] } } } },
+    });
+    await send({ how: 'now', 'pl.body': 'Nie czekaj.' });
+    const { documents } = await log.current();
+    expect(documents[ANSWER.path]).toBeUndefined();
+    expect(documents['pl/faq/przesylki.md']?.document.words.body).toBe('Nie czekaj.');
+  });
+
   test('a list that was emptied is emptied; one that was not on the form stays', async () => {
     const { send, log } = await sit();
     await send({ how: 'now', lists: ['pl.panels'], 'pl.order': '7' });
     expect((await log.current()).documents['pl/faq/paczki.md']?.document).toMatchObject({
       meta: { order: 7, area: 'orders', panels: [] },
     });
+  });
+});
+
+describe('what was withdrawn', () => {
+  test('leads to its versions, and is brought back from there', async () => {
+    const { send, log, revision: first } = await sit();
+    await send({ act: 'withdrawing', lastWords: 'Koniec.', how: 'now' });
+    const { revision } = await log.current();
+    expect(await send(null)).toEqual({ kind: 'redirect', to: '/staff/words/versions/faq:paczki/' });
+    const back = { act: 'bringing-back', revision: String(first), expected: String(revision) };
+    expect(await send({ ...back, deed: 'edit' })).toMatchObject({ kind: 'redirect' });
+    expect(await send(back)).toMatchObject({ kind: 'preview', outcome: { kind: 'preview', status: 200 } });
+    await send({ ...back, how: 'now' });
+    expect((await log.current()).documents['pl/faq/paczki.md']?.document.words.body).toBe('Czekaj.');
+  });
+
+  test('says on the page of its versions why one cannot be brought back', async () => {
+    const { send, log } = await sit();
+    await send({ act: 'withdrawing', how: 'now' });
+    const { revision } = await log.current();
+    const back = { act: 'bringing-back', revision: '99', expected: String(revision) };
+    expect(await send(back)).toMatchObject({ kind: 'versions', view: { problem: expect.any(String) } });
   });
 });
