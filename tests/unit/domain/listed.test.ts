@@ -78,6 +78,7 @@ describe('what lists show of a document', () => {
         ],
         ...[
           '> said',
+          '```\nopen',
           '```\ncode\n\nmore\n```',
           '| a | b |\n|---|---|\n| c | d |',
           '[x]: https://e.example',
