@@ -17,6 +17,8 @@ declare namespace App {
         import('./formats/document-data.ts').DocumentData &
         import('./api/openapi.ts').ApiData
     >;
+    /** Of a public page that is not published: the language of the member of staff who looks at it. */
+    draftFor?: import('./views/context.ts').ViewContext['locale'];
     /** What machines write with; a page that is captured has none. */
     api: import('./api/api.ts').Api;
     /** Takes a page that is captured. */

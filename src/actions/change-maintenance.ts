@@ -22,12 +22,18 @@ export function changeMaintenance(
     { ...context, authority: { kind: 'operator' } },
     { verb: 'update', reach: 'site' },
     (present) => {
-      const scope = present.state.maintenances[change.maintenance] ?? { panels: [], features: [] };
-      return (
-        checkAuthority(context, maintenanceOperation(scope)) ?? decideCourse(present, context.actor, change)
-      );
+      const planned = present.state.maintenances[change.maintenance];
+      const decide = () => decideCourse(present, context.actor, change);
+      // All that stand are public: that there is no such one is told to whoever may speak of any.
+      if (!planned?.stands && maySpeak(context)) return decide();
+      const scope = planned ?? { panels: [], features: [] };
+      return checkAuthority(context, maintenanceOperation(scope)) ?? decide();
     },
   );
+}
+
+function maySpeak({ authority }: ActionContext): boolean {
+  return authority.kind === 'token' && authority.scope.verbs.includes('update');
 }
 
 /** What changing it appends, or why it is refused. */

@@ -34,7 +34,8 @@ type Recall = (state: State) => Remembered;
  * Takes the words of the content folder into the log: what was changed in it is published, what is gone is withdrawn, and what
  * equals the words of the log is noted, in at most three events. A file that nobody touched is not taken in again, also when its
  * publication was undone meanwhile, or staff say something else; nor is one over words that staff have changed since. A folder
- * without any file is refused: a disk that is not there is more likely than a site that takes back every word.
+ * without any file, or without any original, is refused: a disk that is not there, or a clone that is not done, is more likely
+ * than a site that takes back every word.
  *
  * @param recall left out: the folder held what the log has taken in
  */
@@ -45,7 +46,10 @@ export function ingestContent(
 ): Promise<AppendResult | Refusal> {
   return act(context, { verb: 'content', reach: 'site' }, ({ state }) =>
     isGone(state, files)
-      ? refuse('content.empty', 'The content folder holds no file, so nothing was withdrawn.')
+      ? refuse(
+          'content.empty',
+          `The content folder holds no file${files.length > 0 ? ' in pl/' : ''}, so nothing was withdrawn.`,
+        )
       : draftIngestion(compareFolder(state, files, recall(state)), context.actor),
   );
 }
@@ -62,18 +66,40 @@ export function compareFolder(
     ...Object.keys(state.documents),
     ...Object.keys(state.withdrawn),
   ]);
+  const isUnread = findUnread(files);
   return [...paths].sort().map((path) => {
     const file = present.get(path) ?? null;
-    const sha256 = file?.sha256 ?? null;
+    const sha256 = file?.sha256 ?? (isUnread(path) ? '' : null);
     // A document may be made only when it is asked for.
     const course = courseOfFile(state, { path, sha256 }, remembered, () => file?.document != null);
     return { path, sha256, course, file };
   });
 }
 
-/** Whether the folder is empty although words of the log came out of it. */
+/**
+ * Whether a file that is not there may be there all the same, only not to be read: below a link that is not followed, or under
+ * a name in capitals, which no document has. It has not gone by that.
+ */
+function findUnread(files: readonly IncomingFile[]): (path: string) => boolean {
+  const unread = new Set(
+    files.flatMap(({ path, sha256 }) => {
+      const lower = path.toLowerCase();
+      return sha256 === '' || lower !== path ? [lower] : [];
+    }),
+  );
+  return (path) => {
+    const parts = path.split('/');
+    return unread.size > 0 && parts.some((_, index) => unread.has(parts.slice(0, index + 1).join('/')));
+  };
+}
+
+/** Whether the folder is empty, of originals at least, although words of the log came out of it. */
 function isGone({ documents, ingested }: State, files: readonly IncomingFile[]): boolean {
-  return files.length === 0 && Object.keys(documents).some((path) => ingested[path] != null);
+  const isOriginal = (path: string) => path.startsWith('pl/');
+  if (files.some(({ path }) => path === 'pl' || isOriginal(path))) return false;
+  return Object.keys(documents).some(
+    (path) => ingested[path] != null && (files.length === 0 || isOriginal(path)),
+  );
 }
 
 /** What is to be appended so that the log says what was changed in the folder. */

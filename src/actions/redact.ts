@@ -1,6 +1,5 @@
-import type { ContentDocument } from '../domain/documents.ts';
-import type { DraftEvent, Revision } from '../domain/events.ts';
-import { effectOfRedaction } from '../domain/redaction.ts';
+import type { DraftEvent, EventType, Revision } from '../domain/events.ts';
+import { effectOfRedaction, type RedactionEffect } from '../domain/redaction.ts';
 import type { Change, State } from '../domain/state.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
@@ -15,13 +14,17 @@ export interface Redact {
 
 /**
  * Takes what an event says out of the log, for ever. The event itself stays, and the redaction beside it. What of it
- * still stands falls back to what was before; documents that are still the site's are published again first.
+ * still stands falls back to what was before; documents that are still the site's are published again first, and those that
+ * are gone by it withdrawn again.
  */
 export function redact(context: ActionContext, redaction: Redact): Promise<AppendResult | Refusal> {
   return act(context, { verb: 'redact', reach: 'site' }, (present) =>
     decideRedaction(present, context.actor, redaction),
   );
 }
+
+/** What the log is read by; it holds no words. */
+const NEVER: readonly EventType[] = ['event.redacted', 'clock.set', 'content.seen'];
 
 /** What redacting appends, or why it is refused. */
 function decideRedaction(
@@ -34,32 +37,82 @@ function decideRedaction(
   if (reason.trim() === '') {
     return refuse('reason.missing', 'Say why it is to be removed, without repeating what is to be removed.');
   }
-  const { republished } = effectOfRedaction(state, change);
   const redaction: DraftEvent = {
     type: 'event.redacted',
     payload: { revision, reason: reason.trim() },
     since: null,
     actor,
   };
-  return [...sayAgain(state, republished, actor), redaction];
+  return [...sayAgain(state, change, actor), redaction];
 }
 
-/** Says words again as they were said, by staff or by a file, so that what the folder is compared with stays what it was. */
-function sayAgain(state: State, again: readonly ContentDocument[], actor: string): DraftEvent[] {
-  const isByStaff = ({ path }: ContentDocument) => state.documents[path]?.byStaff === true;
-  const words = again.filter(isByStaff);
-  const documents = again.filter((document) => !isByStaff(document));
-  const files = documents.flatMap(({ path, sha256 }) => {
-    const seen = state.ingested[path] ?? null;
-    return seen === sha256 ? [] : [{ path, sha256: seen }];
+/**
+ * Says words again as they were said, by staff or by a file, or that they are gone, without their last words; so that what the
+ * folder is compared with stays what it was.
+ */
+function sayAgain(state: State, change: Change, actor: string): DraftEvent[] {
+  const { republished, withdrawn } = effectOfRedaction(state, change);
+  const said = { since: null, actor };
+  const drafts = [
+    ...wordsAgain(state, change, { republished, withdrawn }).map((draft) => ({ ...draft, ...said })),
+    ...filesAgain(state, { republished, withdrawn }).map((draft) => ({ ...draft, ...said })),
+  ];
+  const files = seenAgain(state, change, drafts);
+  return files.length === 0 ? drafts : [...drafts, { type: 'content.seen', payload: { files }, ...said }];
+}
+
+type Again = Pick<RedactionEffect, 'republished' | 'withdrawn'>;
+type Said = DraftEvent extends infer D ? (D extends DraftEvent ? Omit<D, 'since' | 'actor'> : never) : never;
+
+/** What staff said, or took away: a rename again as one. */
+function wordsAgain(state: State, { type }: Change, { republished, withdrawn }: Again): Said[] {
+  const documents = republished.filter(({ path }) => state.documents[path]?.byStaff === true);
+  const gone = withdrawn.filter((path) => state.withdrawn[path]?.byStaff === true);
+  const left = type === 'words.published' && documents.length > 0 ? gone : [];
+  const taken = left.length > 0 ? [] : gone.map((path) => ({ path, lastWords: null }));
+  return [
+    ...(documents.length > 0
+      ? [{ type: 'words.published' as const, payload: { documents, ...(left.length > 0 && { left }) } }]
+      : []),
+    ...(taken.length > 0 ? [{ type: 'words.withdrawn' as const, payload: { withdrawn: taken } }] : []),
+  ];
+}
+
+function filesAgain(state: State, { republished, withdrawn }: Again): Said[] {
+  const documents = republished.filter(({ path }) => state.documents[path]?.byStaff !== true);
+  const paths = withdrawn.filter((path) => state.withdrawn[path]?.byStaff !== true);
+  return [
+    ...(documents.length > 0 ? [{ type: 'content.published' as const, payload: { documents } }] : []),
+    ...(paths.length > 0 ? [{ type: 'content.withdrawn' as const, payload: { paths } }] : []),
+  ];
+}
+
+/** Where the folder was compared with something else than with what is said again, or with what the change said. */
+function seenAgain(
+  { ingested, changes }: State,
+  change: Change,
+  drafts: readonly Said[],
+): { readonly path: string; readonly sha256: string | null }[] {
+  const after = new Map<string, string | null>();
+  for (const draft of drafts) {
+    if (draft.type === 'content.published')
+      for (const { path, sha256 } of draft.payload.documents) after.set(path, sha256);
+    if (draft.type === 'content.withdrawn') for (const path of draft.payload.paths) after.set(path, null);
+  }
+  const isOfFiles = ({ type }: Change) => type === 'content.published' || type === 'content.withdrawn';
+  const lost = isOfFiles(change)
+    ? change.documents
+        .map(({ path }) => path)
+        .filter(
+          (path) =>
+            changes.findLast((one) => isOfFiles(one) && one.documents.some((own) => own.path === path)) ===
+            change,
+        )
+    : [];
+  return [...new Set([...after.keys(), ...lost])].flatMap((path) => {
+    const seen = ingested[path] ?? null;
+    return after.has(path) && after.get(path) === seen ? [] : [{ path, sha256: seen }];
   });
-  const drafts: DraftEvent[] = [];
-  if (words.length > 0)
-    drafts.push({ type: 'words.published', payload: { documents: words }, since: null, actor });
-  if (documents.length > 0)
-    drafts.push({ type: 'content.published', payload: { documents }, since: null, actor });
-  if (files.length > 0) drafts.push({ type: 'content.seen', payload: { files }, since: null, actor });
-  return drafts;
 }
 
 /** The change to redact, or why it cannot be. */
@@ -73,7 +126,7 @@ export function findRedactable(state: State, revision: Revision): Change | Refus
   }
   if (change.isRedacted)
     return refuse('redact.twice', `The content of revision ${revision} has already been removed.`);
-  if (change.type === 'event.redacted' || change.type === 'clock.set') {
+  if (NEVER.includes(change.type)) {
     return refuse(
       'redact.never',
       `Revision ${revision} (${change.type}) cannot be redacted: the log could not be read without it.`,
@@ -84,7 +137,7 @@ export function findRedactable(state: State, revision: Revision): Change | Refus
 
 /** Words that lie in the content folder would come back by themselves. */
 function checkWords(state: State, { revision, documents }: Change): Refusal | null {
-  const { length } = documents;
+  const { length } = documents.filter(({ after }) => after !== null);
   const effective = documents.filter(({ path }) => state.documents[path]?.revision === revision);
   const lying = documents.filter(
     ({ path, after }) =>

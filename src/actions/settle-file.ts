@@ -4,8 +4,10 @@ import { verbOfDocument } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
+import { findDocumentMistakes } from './find-document-mistakes.ts';
 import type { AppendResult } from './ports.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { refuseMistakes } from './refuse-mistakes.ts';
 
 /** A file that was saved, or removed, over words that staff had changed since; and which of both the site is to say. */
 export interface SettleFile {
@@ -26,11 +28,23 @@ export function settleFile(context: ActionContext, settling: SettleFile): Promis
   const { path } = settling;
   const collection = COLLECTIONS.find((one) => path.split('/').includes(one)) ?? 'site';
   const verb = verbOfDocument({ collection });
-  return act(context, { verb, reach: 'site' }, ({ state }) =>
-    isAsLookedAt(state, settling)
-      ? draftsOf(settling, context.actor)
-      : refuse('conflict', `${settling.path} was changed on the site meanwhile. Look at it again.`),
-  );
+  return act(context, { verb, reach: 'site' }, ({ state }) => {
+    if (!isAsLookedAt(state, settling)) {
+      return refuse('conflict', `${path} was changed on the site meanwhile. Look at it again.`);
+    }
+    return checkBoth(state, settling, context) ?? draftsOf(settling, context.actor);
+  });
+}
+
+/** What somebody put together is theirs: it is held to what holds for all that is written in the browser. */
+function checkBoth(
+  state: State,
+  { path, says }: SettleFile,
+  { manuscripts }: Pick<ActionContext, 'manuscripts'>,
+): Refusal | null {
+  if (says === 'site' || !('both' in says)) return null;
+  const mistakes = findDocumentMistakes(state, [{ path, document: says.both }], manuscripts);
+  return mistakes.some(({ isWarning }) => !isWarning) ? refuseMistakes(mistakes) : null;
 }
 
 function isAsLookedAt({ changes }: State, { path, expected }: SettleFile): boolean {

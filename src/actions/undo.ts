@@ -72,7 +72,11 @@ function restoring(change: Change, actor: string): Extract<DraftEvent, { readonl
       revision: change.revision,
       restoration: change.restoration.map(({ panel, before }) => ({ panel, ...before })),
       availability: change.availability.map(({ feature, panel, before }) => ({ feature, panel, ...before })),
-      documents: change.documents.map(({ path, before }) => ({ path, document: before })),
+      documents: change.documents.map(({ path, before, wasByStaff }) => ({
+        path,
+        document: before,
+        ...(wasByStaff && { byStaff: wasByStaff }),
+      })),
       incidents: change.incidents.map(({ id, before }) => ({ id, stands: before })),
       titles: change.titles.flatMap(({ id, before }) => (before ? [{ id, title: before }] : [])),
       updates: change.updates.map(({ incident, id, before }) => ({ incident, id, words: before })),

@@ -1,8 +1,14 @@
 import type { Clash } from '../domain/clash.ts';
 import { conflictsSince, wishesOf } from '../domain/conflict.ts';
-import { type DocumentFields, type FieldValue, isSameField, tidyFields } from '../domain/document-fields.ts';
+import {
+  type DocumentFields,
+  type FieldValue,
+  isProse,
+  isSameField,
+  tidyFields,
+} from '../domain/document-fields.ts';
 import { pathIn, placeOfDocument } from '../domain/document-path.ts';
-import { documentAt } from '../domain/document-versions.ts';
+import { documentAt, pathSince } from '../domain/document-versions.ts';
 import type { ContentDocument } from '../domain/documents.ts';
 import type { DraftEvent } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
@@ -35,9 +41,10 @@ interface Woven {
 export function decideWriting(
   { state }: Present,
   actor: string,
-  { documents: typed, notify, ...based }: WriteWords,
+  { documents: asked, notify, ...based }: WriteWords,
   manuscripts: Manuscripts,
 ): readonly DraftEvent[] | Refusal {
+  const typed = asked.map((one) => followed(state, one, based));
   const refusal = checkRevision(state, based) ?? typed.map((one) => checkPlace(state, one)).find(Boolean);
   if (refusal) return refusal;
   const clashes: Clash[] = [];
@@ -84,6 +91,15 @@ export function decideWriting(
   return [{ ...draft, payload: { ...draft.payload, ...explain(based, overridden) } }];
 }
 
+/** Who opened it under its former name means the same document. */
+function followed(
+  state: State,
+  typed: TypedDocument,
+  { expected }: Pick<WriteWords, 'expected'>,
+): TypedDocument {
+  return typed.isNew ? typed : { ...typed, path: pathSince(state, typed.path, expected) };
+}
+
 function checkPlace(state: State, { path, isNew }: TypedDocument): Refusal | null {
   const place = placeOfDocument(path);
   if (place?.locale !== 'pl') return refuse('words.unknown', `${path} is no place of a document.`);
@@ -122,7 +138,7 @@ function weave(
       typeof began !== 'string' ||
       typeof mine !== 'string' ||
       typeof theirs !== 'string' ||
-      key !== 'body'
+      !isProse(key)
     ) {
       clashes.push({ path, locale, field: key, base: began, mine, theirs });
       continue;

@@ -17,7 +17,10 @@ export const maintenanceBody = z.strictObject({
   title: z
     .strictObject({ pl: line(LIMITS.title), en: line(LIMITS.title).nullable().optional().describe(NOT_YET) })
     .describe('In one line.'),
-  text: z.strictObject({ pl: markdown, en: markdown.nullable().optional().describe(NOT_YET) }),
+  text: z
+    .strictObject({ pl: markdown, en: markdown.nullable().optional().describe(NOT_YET) })
+    .optional()
+    .describe('Left out: the title and the times say it all.'),
   panels: ids.describe('Where it takes place. None: on all panels.'),
   features: ids.describe('What is worked at there. None: all features.'),
   state: z.enum(STATES).describe('What these features do meanwhile.'),

@@ -74,7 +74,7 @@ function plannedBy({
 }: MaintenanceBody): Omit<PlannedMaintenance, 'id'> {
   return {
     title: readTranslated(title),
-    body: readTranslated(text),
+    body: text === undefined ? { pl: '', en: null } : readTranslated(text),
     ...{ panels, features, state },
     from: readInstant(from),
     until: readInstant(until),

@@ -52,7 +52,7 @@ const PROBLEMS = {
   400: 'The request cannot be understood.',
   401: 'There is no token, or it is not valid (any more).',
   403: 'The token may not write this.',
-  404: 'There is no such feature, panel or incident.',
+  404: 'There is no such feature, panel, incident or maintenance.',
   409: 'It was changed since `expected_revision` (`conflict`, with what stands there now), or the same `Idempotency-Key` is being answered.',
   413: 'The body is too long.',
   415: 'The body is not JSON.',

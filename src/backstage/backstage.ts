@@ -82,6 +82,7 @@ export async function openBackstage(
   const figures = new Figures({ app, publisher, backups: () => backups, troubles, logged });
   const access = new BackstageAccess(app, auth, {
     changedPaths: (before, after) => publisher.changedPaths(before, after),
+    pageAfter: (after, path, staff) => publisher.pageAfter(after, path, staff),
     troubles,
   });
   /** What the staff's pages are made from. It stands before the server, which answers while what is below still waits. */

@@ -1,5 +1,3 @@
-import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ActionContext } from '../actions/context.ts';
 import { isOwed } from '../actions/database-trouble.ts';
@@ -10,7 +8,7 @@ import {
   type IncomingFile,
   ingestContent,
 } from '../actions/ingest-content.ts';
-import { type FileCourse, findVersion, rememberFiles } from '../domain/folder-files.ts';
+import { findVersion, rememberFiles } from '../domain/folder-files.ts';
 import { lostSubjects, sayLost } from '../domain/lost-subjects.ts';
 import type { State } from '../domain/state.ts';
 import type { FileConflict, FileInError } from '../domain/surroundings.ts';
@@ -19,16 +17,17 @@ import { readContent } from '../markdown/content.ts';
 import { listContentFolder } from '../markdown/folder.ts';
 import { type Problem, problemLine } from '../markdown/problem.ts';
 import { LeaseLost } from '../store/lease.ts';
+import { folderFingerprint } from './folder-fingerprint.ts';
 import type { FolderMemory } from './folder-memory.ts';
+import { describeUndecided, describeUntaken, isNews, isOpen } from './folder-news.ts';
 import { FolderWatch } from './folder-watch.ts';
+import { isGitAtWork } from './git-at-work.ts';
 import { SoundFiles } from './sound-files.ts';
 
 /** How long the folder must be quiet before it is read (ms). */
 const QUIET = 200;
 /** How often the folder is looked at, beside being told of what changes: not every disk tells (ms). */
 const LOOK = 30_000;
-/** So many files are named in one line. */
-const NAMED = 5;
 
 interface ContentFolderOptions {
   readonly folder: string;
@@ -54,6 +53,8 @@ interface ContentFolderOptions {
   readonly onIngested: () => void;
   /** What needs no second look; default: nothing so far. */
   readonly sound?: SoundFiles;
+  /** Whether somebody is just writing many files; default: git, and nobody else. */
+  readonly isBusy?: (folder: string) => Promise<boolean>;
   /** Instead of the usual time between two looks (ms). */
   readonly look?: number;
 }
@@ -145,7 +146,7 @@ export class ContentFolder {
       paths.length === 0
         ? null
         : {
-            message: `${nameSome(paths)}: changed where staff have written something else since; not published until somebody decides (/staff/files/, latarnia content status).`,
+            message: describeUndecided(paths),
             todo: '',
             since: this.#undecided?.since ?? this.#options.wallClock(),
           };
@@ -184,7 +185,7 @@ export class ContentFolder {
   async follow(): Promise<void> {
     // Watched before it is read: what changes meanwhile would be missed.
     await this.#watch();
-    this.#seen = await fingerprint(this.#options.folder);
+    this.#seen = await folderFingerprint(this.#options.folder);
     await this.ingest();
     this.#looking = setInterval(() => void this.#look(), this.#options.look ?? LOOK).unref();
   }
@@ -267,15 +268,7 @@ export class ContentFolder {
   }
 
   #describeUntaken(): string | null {
-    if (this.#options.ingests === false) return null;
-    const takes = this.#mayTake;
-    const paths = this.#compare()
-      .filter(({ course }) => course === 'stale' || (!takes && isOpen(course)))
-      .map(({ path }) => path);
-    if (paths.length === 0) return null;
-    return takes
-      ? `${nameSome(paths)}: older than on the site, or not there; nobody changed that here, so the site stays as it is. Bring this folder up to date (latarnia content pull), or say that it is right (latarnia content adopt).`
-      : `${nameSome(paths)}: not as on the site, and another node takes in files (latarnia nodes). Change them there, too, or bring this folder up to date (latarnia content pull); INGEST=no if this folder is not kept.`;
+    return this.#options.ingests === false ? null : describeUntaken(this.#compare(), this.#mayTake);
   }
 
   /** Once for each thing that there is to say. */
@@ -329,44 +322,26 @@ export class ContentFolder {
   #ingestWhenQuiet(): void {
     if (this.#isClosed) return;
     if (this.#quiet) clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => void this.#watch().then(() => this.ingest()), QUIET);
+    this.#quiet = setTimeout(() => void this.#takeUnlessBusy(), QUIET);
+  }
+
+  /** What `git pull` brings comes as one, and nothing is read between a file that goes and the same that comes. */
+  async #takeUnlessBusy(): Promise<void> {
+    const { folder, isBusy = isGitAtWork } = this.#options;
+    if (await isBusy(folder)) {
+      this.#ingestWhenQuiet();
+      return;
+    }
+    await this.#watch();
+    await this.ingest();
   }
 
   /** Finds what the system did not tell of: a folder that was put in place of another, a disk of the network. */
   async #look(): Promise<void> {
-    const found = await fingerprint(this.#options.folder);
+    const found = await folderFingerprint(this.#options.folder);
     if (found === this.#seen && this.#trouble === null) return;
     this.#seen = found;
     await this.#watch();
     await this.ingest();
-  }
-}
-
-/** Whether the log is yet to be told of it. */
-function isNews(course: FileCourse): boolean {
-  return course === 'taken' || course === 'withdrawn' || course === 'seen';
-}
-
-/** Whether it differs from the log by what was done to it here. */
-function isOpen(course: FileCourse): boolean {
-  return course === 'taken' || course === 'withdrawn' || course === 'conflict';
-}
-
-function nameSome(paths: readonly string[]): string {
-  const more = paths.length - NAMED;
-  return more > 0 ? `${paths.slice(0, NAMED).join(', ')} and ${more} more` : paths.join(', ');
-}
-
-/** Changes with every file that is added, removed or written to. Empty when the folder cannot be read. */
-async function fingerprint(folder: string): Promise<string> {
-  try {
-    const { files, folders } = await listContentFolder(folder);
-    const paths = [...folders, ...files].map(({ path }) => path);
-    const found = await Promise.all(paths.map((path) => lstat(join(folder, path))));
-    return found
-      .map(({ ino, size, mtimeMs }, at) => `${paths[at] ?? ''}:${ino}:${size}:${mtimeMs}`)
-      .join('\n');
-  } catch {
-    return '';
   }
 }

@@ -7,7 +7,7 @@ import type { PageSource } from '../views/context.ts';
 
 /** What a request is answered with. */
 export type Given = Pick<App.Locals, 'app'> &
-  Partial<Pick<App.Locals, 'api' | 'access' | 'precomputed' | 'capture'>>;
+  Partial<Pick<App.Locals, 'api' | 'access' | 'precomputed' | 'capture' | 'draftFor'>>;
 
 /** What a page was seen to be made from. */
 export type Precomputed = NonNullable<App.Locals['precomputed']>;
@@ -45,11 +45,22 @@ export class PageRenderer {
 
   /**
    * Renders one address without a socket, the same way as a reader's request takes, from data that were made before.
+   * @param draftFor of a page that is not published: the language of the member of staff who looks at it
    * @throws when the page broke, also in its middle
    */
-  async render(path: string, app: PageSource, precomputed: Precomputed): Promise<Rendered> {
+  async render(
+    path: string,
+    app: PageSource,
+    precomputed: Precomputed,
+    draftFor: Given['draftFor'] = undefined,
+  ): Promise<Rendered> {
     const captured: Rendered[] = [];
-    const given: Given = { app, precomputed, capture: (rendered) => captured.push(rendered) };
+    const given: Given = {
+      app,
+      precomputed,
+      capture: (rendered) => captured.push(rendered),
+      ...(draftFor && { draftFor }),
+    };
     await new Promise<unknown>((resolve, reject) => {
       inject(
         (request: IncomingMessage, answer: ServerResponse) => this.answer(request, answer, given, reject),

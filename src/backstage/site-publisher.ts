@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/settings.ts';
 import { siteNow } from '../domain/clock.ts';
 import type { Revision } from '../domain/events.ts';
-import { LOCALES, localePath } from '../domain/locale.ts';
+import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
 import { publicState } from '../domain/public-state.ts';
 import type { State } from '../domain/state.ts';
 import type { Build } from '../publish/assets.ts';
@@ -12,7 +12,7 @@ import { Offerer } from '../publish/offerer.ts';
 import { type PageTrouble, PageTroubles } from '../publish/page-troubles.ts';
 import type { Digest } from '../publish/plan.ts';
 import { PublishLoop } from '../publish/publish-loop.ts';
-import type { Plan, Publication } from '../publish/publisher.ts';
+import type { Plan, Publication, Rendered } from '../publish/publisher.ts';
 import { signingKey } from '../publish/signature.ts';
 import { signingKeyFile } from '../publish/signing-keys.ts';
 import type { SnapshotReader } from '../publish/snapshot.ts';
@@ -24,6 +24,7 @@ import { findChangedPaths } from './changed-paths.ts';
 import { KeptPlan } from './kept-plan.ts';
 import type { LogConnection } from './log-connection.ts';
 import type { ThisNode } from './node.ts';
+import { renderPageAfter } from './page-after.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import { LIVE } from './public-documents.ts';
 import { PublishingFigures } from './publishing-figures.ts';
@@ -160,6 +161,13 @@ export class SitePublisher {
   changedPaths(before: State, after: State): string[] {
     const [was, will] = [publicState(before), publicState(after)];
     return findChangedPaths(this.#app, was, will, wallClock(), this.#memory.touchedBy(will));
+  }
+
+  /** See `renderPageAfter`. */
+  pageAfter(after: State, path: string, staff: Locale): Promise<Rendered | null> {
+    const state = publicState(after);
+    const source: PageSource = { viewContext: (locale) => this.#app.draftContext(locale, state) };
+    return renderPageAfter(path, state, source, { renderer: this.#renderer, staff });
   }
 
   /** What is not proven yet is no reason to look through the site: nothing of it is published. */

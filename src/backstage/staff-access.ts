@@ -1,11 +1,10 @@
 import type { Auth } from '../auth/auth.ts';
 import type { Admission } from '../auth/authentication.ts';
 import { actorOf, rightsOf } from '../domain/staff.ts';
-import type { State } from '../domain/state.ts';
 import type { PartInTrouble } from '../domain/surroundings.ts';
 import { tellActor } from '../i18n/actor-names.ts';
 import type { StaffAccess } from '../staff/staff-access.ts';
-import type { StaffSession } from '../staff/staff-session.ts';
+import type { Site, StaffSession } from '../staff/staff-session.ts';
 import { namesOfActors } from './actor-names.ts';
 import type { App } from './app.ts';
 import type { AuthConnection } from './auth-connection.ts';
@@ -13,7 +12,8 @@ import { wallClock } from './wall-clock.ts';
 
 /** What of backstage staff are told, beside the log. */
 interface Parts {
-  changedPaths(before: State, after: State): readonly string[];
+  readonly changedPaths: Site['changedPaths'];
+  readonly pageAfter: Site['pageAfter'];
   troubles(): readonly PartInTrouble[];
 }
 
@@ -55,7 +55,8 @@ export class BackstageAccess implements StaffAccess {
       tokens: this.#app.tokenContext(actor, { kind: 'staff', role }),
       notices: this.#app.noticeContext(actor, { kind: 'staff', role }),
       site: {
-        changedPaths: (before, after) => this.#parts.changedPaths(before, after),
+        changedPaths: this.#parts.changedPaths,
+        pageAfter: this.#parts.pageAfter,
         unproven: () => this.#app.log.unproven,
         follow: (told) => this.#app.onChange(told),
       },

@@ -14,6 +14,13 @@ export async function adoptContent(
     const known = new Set([...files.map(({ path }) => path), ...Object.keys(state.documents)]);
     const unknown = paths.find((path) => !known.has(path));
     if (unknown !== undefined) throw new CliError(`${unknown} is neither in the folder nor on the site.`, 1);
+    const broken = files.filter(
+      ({ path, document }) => document === null && (paths.length === 0 || paths.includes(path)),
+    );
+    if (broken.length > 0) {
+      const names = broken.map(({ path }) => path).join(', ');
+      throw new CliError(`${names}: cannot be read as it is; latarnia content check says what to mend.`, 1);
+    }
     const count = publish.length + withdraw.length;
     if (!json) {
       for (const { path } of publish) print(`publish ${path}`);

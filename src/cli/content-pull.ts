@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Config } from '../config/settings.ts';
 import type { FolderFile } from '../domain/folder-files.ts';
 import { planPull } from '../domain/pull.ts';
 import { textHash } from '../markdown/read.ts';
@@ -24,10 +34,14 @@ export async function pullContent({ check = false, json = false }: { check?: boo
     }));
     const written: string[] = [];
     const removed: string[] = [];
+    const aside = new Set(plan.aside);
     const attempt = (path: string, done: string[], work: () => void) => {
       try {
         assertAsRead(folder, path, found.get(path));
-        if (!check) work();
+        if (!check) {
+          if (aside.has(path)) putAside(app.config, path, found.get(path)?.sha256 ?? '');
+          work();
+        }
         done.push(path);
       } catch (error) {
         refused.push({ path, why: error instanceof Error ? error.message : String(error) });
@@ -39,6 +53,9 @@ export async function pullContent({ check = false, json = false }: { check?: boo
     else {
       for (const path of written) print(`${check ? 'would write' : 'wrote'} ${path}`);
       for (const path of removed) print(`${check ? 'would remove' : 'removed'} ${path}`);
+      if (plan.aside.length > 0 && !check) {
+        print(`What ${plan.aside.join(', ')} said is kept in ${join(app.config.dataDir, 'content-aside')}.`);
+      }
       for (const { path, why } of refused) print(`left ${path}: ${why}`);
     }
     const changed = written.length + removed.length;
@@ -62,6 +79,13 @@ function assertAsRead(folder: string, path: string, read: FolderFile | undefined
   if (found && !found.isFile()) throw new Error('a folder, a link or a device lies there');
   const sha256 = found ? textHash(readFileSync(join(folder, path), 'utf8')) : null;
   if (sha256 !== (read?.sha256 ?? null)) throw new Error('it was changed at this moment; pull again');
+}
+
+/** Keeps what a file says in the data folder: nobody has it but whoever wrote it. */
+function putAside({ contentDir, dataDir }: Config, path: string, sha256: string): void {
+  const kept = join(dataDir, 'content-aside', `${path}.${sha256.slice(0, 12)}`);
+  mkdirSync(dirname(kept), { recursive: true, mode: 0o700 });
+  copyFileSync(join(contentDir, path), kept);
 }
 
 /** Whole or not at all. */

@@ -141,7 +141,9 @@ async function correct(id: string, options: CorrectOptions): Promise<void> {
   const { knownSince: known } = options;
   const isRetitled = options.title !== undefined || options.titleEn !== undefined;
   if (!isRetitled && known === undefined) {
-    throw badUsage('Say what the title should be: --title, --title-en or both. Or since when it is known: --known-since.');
+    throw badUsage(
+      'Say what the title should be: --title, --title-en or both. Or since when it is known: --known-since.',
+    );
   }
   const knownSince = known === undefined || known === 'none' ? null : readInstantOption(known);
   const expected = options.expect === undefined ? null : readRevision(options.expect);

@@ -15,7 +15,7 @@ const STATES = ['unavailable', 'limited', 'available'] as const satisfies readon
 interface PlanOptions extends ApplyOptions {
   title: string;
   titleEn?: string;
-  text: string;
+  text?: string;
   textEn?: string;
   panels?: string;
   features?: string;
@@ -42,7 +42,7 @@ export function maintenanceCommand(): Command {
       .description('announce one')
       .requiredOption('--title <text>', 'its title in Polish')
       .option('--title-en <text>', 'the same in English')
-      .requiredOption('--text <markdown>', 'what readers should know, in Polish')
+      .option('--text <markdown>', 'what readers should know beside that, in Polish')
       .option('--text-en <markdown>', 'the same in English')
       .option('--panels <panels>', 'the panels it concerns: a,b (default: all)')
       .option('--features <features>', 'the features it concerns, with commas (default: all)')
@@ -81,7 +81,7 @@ async function plan(options: PlanOptions): Promise<void> {
   const state = readOneOf(options.state, STATES, 'state');
   const [from, until] = [readInstantOption(options.from), readInstantOption(options.until)];
   const timing = readTiming(options);
-  if (options.titleEn === undefined || options.textEn === undefined) {
+  if (options.titleEn === undefined || (options.text !== undefined && options.textEn === undefined)) {
     process.stderr.write('English readers will see it in Polish; --title-en and --text-en translate it.\n');
   }
   await withSession(async ({ context, state: head }) => {
@@ -89,7 +89,7 @@ async function plan(options: PlanOptions): Promise<void> {
       verb: 'maintenance',
       kind: 'planning',
       title: { pl: options.title, en: options.titleEn ?? null },
-      body: { pl: options.text, en: options.textEn ?? null },
+      body: { pl: options.text ?? '', en: options.textEn ?? null },
       panels: readList(options.panels ?? ''),
       features: readList(options.features ?? ''),
       ...{ state, from, until },

@@ -1,4 +1,4 @@
-import { type Audience, type Condition, conditionHolds, type Facts, panelNamed } from './applicability.ts';
+import { type Audience, type Condition, panelNamed } from './applicability.ts';
 import { AVAILABILITIES, type Availability } from './availability.ts';
 import { type PanelId, RESTORATIONS, type Restoration } from './panel.ts';
 
@@ -21,6 +21,8 @@ type Assignment = ReadonlyMap<string, Restoration | Availability>;
 
 /** Each condition more makes three or four times as many combinations: so many are tried for a panel, and no more. */
 const MOST_COMBINATIONS = 20_000;
+/** So many are found for a panel: nobody reads more, and whoever writes is waiting. */
+const MOST_GAPS = 250;
 
 /**
  * Tries the combinations of the states that the conditions of the variants look at, and finds those in which
@@ -31,18 +33,31 @@ export function findGaps(variants: readonly AnswerVariant[], panels: readonly Pa
     const addressed = variants.filter(
       ({ audience }) => audience.panels.length === 0 || audience.panels.includes(panel),
     );
-    const conditions = addressed.flatMap(({ audience }) => audience.when);
-    const tried = assignments(conditions, panel).take(MOST_COMBINATIONS);
-    return [...tried].flatMap((assignment): Gap[] => {
-      const facts = factsOfAssignment(assignment);
-      const said = addressed.filter(({ audience }) =>
-        audience.when.every((one) => conditionHolds(one, panel, facts)),
-      );
-      if (addressed.length === 0 || said.length === 1) return [];
-      const states = [...assignment].map(([subject, state]) => `${subject} = ${state}`).join(', ');
-      return [{ panel, states, said: said.map(({ id }) => id) }];
-    });
+    return addressed.length === 0 ? [] : gapsOf(addressed, panel);
   });
+}
+
+function gapsOf(addressed: readonly AnswerVariant[], panel: PanelId): Gap[] {
+  const conditions = addressed.flatMap(({ audience }) => audience.when);
+  // Looked up a hundred thousand times: what each condition looks at is said once.
+  const asked = addressed.map(({ id, audience }) => ({
+    id,
+    when: audience.when.map((one) => ({ subject: subjectOf(one, panel), is: one.is })),
+  }));
+  const gaps: Gap[] = [];
+  let tried = 0;
+  for (const assignment of assignments(conditions, panel)) {
+    const said = asked.filter(({ when }) =>
+      when.every(({ subject, is }) => is.some((state) => state === assignment.get(subject))),
+    );
+    if (said.length !== 1) {
+      const states = [...assignment].map(([subject, state]) => `${subject} = ${state}`).join(', ');
+      gaps.push({ panel, states, said: said.map(({ id }) => id) });
+    }
+    tried += 1;
+    if (tried === MOST_COMBINATIONS || gaps.length === MOST_GAPS) break;
+  }
+  return gaps;
 }
 
 /** Everything a condition may look at, read from the side of one panel. */
@@ -51,29 +66,24 @@ function subjectOf(condition: Condition, panel: PanelId): string {
   return 'panel' in condition ? `panel ${looked}` : `${condition.feature} on ${looked}`;
 }
 
-function assignments(conditions: readonly Condition[], panel: PanelId): IteratorObject<Assignment> {
+/** Every combination, one after the other in the same map: the states of what is named last change first. */
+function* assignments(conditions: readonly Condition[], panel: PanelId): Generator<Assignment, void> {
   const subjects = new Map<string, readonly (Restoration | Availability)[]>();
   for (const condition of conditions) {
     subjects.set(subjectOf(condition, panel), 'panel' in condition ? RESTORATIONS : AVAILABILITIES);
   }
-  return assign([...subjects]);
-}
-
-function* assign(
-  subjects: readonly (readonly [string, readonly (Restoration | Availability)[]])[],
-): Generator<Assignment, undefined> {
-  const [first, ...rest] = subjects;
-  if (!first) return void (yield new Map());
-  const [subject, states] = first;
-  for (const state of states) {
-    for (const others of assign(rest)) yield new Map([[subject, state], ...others]);
+  const turning = [...subjects].map(([subject, states]) => ({ subject, states, place: 0 })).reverse();
+  const assignment = new Map(
+    [...subjects].flatMap(([subject, [first]]) => (first ? [[subject, first] as const] : [])),
+  );
+  for (;;) {
+    yield assignment;
+    const isLast = turning.every((one) => {
+      one.place = (one.place + 1) % one.states.length;
+      const state = one.states[one.place];
+      if (state !== undefined) assignment.set(one.subject, state);
+      return one.place === 0;
+    });
+    if (isLast) return;
   }
-}
-
-function factsOfAssignment(assignment: Assignment): Facts {
-  return {
-    restoration: (panel) => RESTORATIONS.find((one) => one === assignment.get(`panel ${panel}`)) ?? null,
-    availability: (feature, panel) =>
-      AVAILABILITIES.find((one) => one === assignment.get(`${feature} on ${panel}`)) ?? 'unknown',
-  };
 }

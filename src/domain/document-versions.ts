@@ -37,6 +37,20 @@ export function documentAt(
   return versionsOfDocument(state, path).find((version) => version.revision <= revision) ?? null;
 }
 
+/** Where a document lies that lay there at a revision: it may have been renamed since. */
+export function pathSince({ changes }: Pick<State, 'changes'>, path: string, revision: Revision): string {
+  let where = path;
+  for (const change of changes.slice(revision)) {
+    const left = change.documents.some((one) => one.path === where && one.before && one.after === null);
+    if (!left) continue;
+    const moved = change.documents.find(
+      ({ before, after }) => before === null && after !== null && cameFrom(change, after) === where,
+    );
+    where = moved?.path ?? where;
+  }
+  return where;
+}
+
 /** The path that the same change took it away from. */
 function cameFrom({ documents }: Change, after: ContentDocument): string | null {
   const place = placeOfDocument(after.path);

@@ -36,6 +36,8 @@ export interface RestoredPanel {
 interface RestoredDocument {
   readonly path: string;
   readonly document: ContentDocument | null;
+  /** Staff had said that, or taken it away, in the browser. */
+  readonly byStaff?: true;
 }
 
 /** Why something was said, for staff. It lies in the payload, so that a redaction takes it away as well. */

@@ -1,5 +1,5 @@
 import type { ContentDocument } from './documents.ts';
-import type { EventType } from './events.ts';
+import type { EventType, Revision } from './events.ts';
 import type { State } from './state.ts';
 
 /**
@@ -126,8 +126,8 @@ const GONE = 'gone at ';
 /** Words that staff withdrew are gone by that very withdrawal: a folder that had no such file before knows nothing of it. */
 function agreedWith(state: Known, path: string, sha256: string | null): string | null {
   if (sha256 !== null) return sha256;
-  const withdrawn = state.withdrawn[path];
-  return withdrawn?.byStaff === true ? `${GONE}${withdrawn.revision}` : null;
+  const gone = state.documents[path] ? null : saidByStaff(state, path);
+  return gone === null ? null : `${GONE}${gone}`;
 }
 
 /** What lay there; `undefined`: nobody has looked. */
@@ -141,6 +141,12 @@ function keepUndecided(state: Known, path: string, remembered: Remembered): stri
   if (remembered !== null) return remembered.get(path) ?? null;
   // Nobody agreed on it yet, and nobody saw that it was not there.
   return state.documents[path] || state.withdrawn[path] ? '' : null;
+}
+
+/** Whether words stood at a path and were taken away, as far as the log still tells. */
+export function wasTakenAway(state: Known, path: string): boolean {
+  if (state.documents[path]) return false;
+  return state.withdrawn[path] !== undefined || isByStaff(state, path);
 }
 
 /** Whether the log has had exactly these bytes as the words of this path. */
@@ -163,17 +169,30 @@ export function findVersion(
 
 const wordChanges = new WeakMap<State['changes'], State['changes']>();
 
-/** Every version of the words of a path that the log still holds, oldest first. */
-function versionsOf({ changes }: Pick<State, 'changes'>, path: string): string[] {
+function changesOfWords({ changes }: Pick<State, 'changes'>): State['changes'] {
   const ofWords = wordChanges.get(changes) ?? changes.filter(({ documents }) => documents.length > 0);
   wordChanges.set(changes, ofWords);
-  return ofWords.flatMap(({ documents }) =>
+  return ofWords;
+}
+
+/** Every version of the words of a path that the log still holds, oldest first. */
+function versionsOf(state: Pick<State, 'changes'>, path: string): string[] {
+  return changesOfWords(state).flatMap(({ documents }) =>
     documents.flatMap(({ path: own, after }) => (own === path && after ? [after.sha256] : [])),
   );
 }
 
-function isByStaff({ documents, withdrawn }: Known, path: string): boolean {
-  return (documents[path] ?? withdrawn[path])?.byStaff === true;
+function isByStaff(state: Known, path: string): boolean {
+  return saidByStaff(state, path) !== null;
+}
+
+/** By which revision staff said what stands there, or took it away; `null`: they did not. */
+function saidByStaff(state: Known, path: string): Revision | null {
+  const said = state.documents[path] ?? state.withdrawn[path];
+  if (said) return said.byStaff === true ? said.revision : null;
+  // What had been there was taken out of the log; that it was taken away was not.
+  const last = changesOfWords(state).findLast(({ documents }) => documents.some((one) => one.path === path));
+  return last?.type === 'words.published' || last?.type === 'words.withdrawn' ? last.revision : null;
 }
 
 function hadAndLost({ documents, withdrawn }: Known, path: string): boolean {

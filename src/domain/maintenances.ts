@@ -1,6 +1,6 @@
 import type { CellAddress } from './availability.ts';
 import type { Scope } from './incident.ts';
-import { type MaintenancePhase, maintenancePhase } from './maintenance.ts';
+import { type MaintenanceCourse, type MaintenancePhase, maintenancePhase } from './maintenance.ts';
 import type { PanelId } from './panel.ts';
 import type { MaintenanceState, State } from './state.ts';
 import { type Instant, instantFromMs, msFromInstant } from './time.ts';
@@ -75,7 +75,7 @@ export function coversPanel({ panels }: Pick<Scope, 'panels'>, panel: PanelId): 
 export function toldMaintenances(state: Maintenances, now: Instant): ToldMaintenance[] {
   return standingMaintenances(state).flatMap((maintenance) => {
     const phase = maintenancePhase(maintenance, now);
-    if (now < shift(maintenance.from, -TOLD_AHEAD) || now >= (toldUntil(maintenance) ?? '~')) return [];
+    if (now < toldFrom(maintenance) || now >= (toldUntil(maintenance) ?? '~')) return [];
     const isNear = phase === 'planned' && now >= shift(maintenance.from, -TOLD_FIRST);
     const isPressing = isNear || phase === 'active' || phase === 'unconfirmed';
     return [{ maintenance, phase, isPressing }];
@@ -86,7 +86,7 @@ export function toldMaintenances(state: Maintenances, now: Instant): ToldMainten
 export function maintenanceEdges(state: Maintenances): Instant[] {
   return standingMaintenances(state).flatMap((maintenance) => {
     const { from, until, endedAt, cancelledAt } = maintenance;
-    const edges = [shift(from, -TOLD_AHEAD), shift(from, -TOLD_FIRST), from, until];
+    const edges = [toldFrom(maintenance), shift(from, -TOLD_FIRST), from, until];
     return [...edges, ...[endedAt, cancelledAt, toldUntil(maintenance)].filter((edge) => edge !== null)];
   });
 }
@@ -96,6 +96,61 @@ export function maintenanceMoment(state: Maintenances, now: Instant): string {
   return toldMaintenances(state, now)
     .map(({ maintenance: { id }, phase, isPressing }) => `${id}:${phase}${isPressing ? '!' : ''}`)
     .join();
+}
+
+/** All of which readers are told, or were, the first to begin first: what pages tell of it that tell what was. */
+export function everTold(state: Maintenances, now: Instant): MaintenanceState[] {
+  return standingMaintenances(state).filter((one) => wasTold(one, now));
+}
+
+/** From when until when work is. */
+type Times = Pick<MaintenanceCourse, 'from' | 'until'>;
+
+/** For when it was announced the last time before it was moved; `null`: it never was, or is where it was. */
+export function earlierTimes({ courses, from, until }: MaintenanceState): Times | null {
+  const earlier = courses.findLast(
+    ({ course }) => course !== null && (course.from !== from || course.until !== until),
+  );
+  return earlier?.course ?? null;
+}
+
+/**
+ * When it lies over what is stated, and when it did: by each of its courses as long as that was the last word. Periods that
+ * meet are one; of one that was taken back there are none.
+ */
+export function workPeriods({ stands, courses }: MaintenanceState): Times[] {
+  if (!stands) return [];
+  const periods = courses.flatMap(({ course }, index): Times[] => {
+    if (course === null) return [];
+    const { from, until, endedAt, cancelledAt } = course;
+    const ends = [until, endedAt, cancelledAt, courses[index + 1]?.at ?? null].filter((end) => end !== null);
+    const [end = until] = ends.sort();
+    return from < end ? [{ from, until: end }] : [];
+  });
+  const joined: Times[] = [];
+  for (const period of periods.sort((x, y) => x.from.localeCompare(y.from))) {
+    const last = joined.at(-1);
+    if (last === undefined || last.until < period.from) joined.push(period);
+    else joined.splice(-1, 1, { from: last.from, until: latest(last.until, period.until) });
+  }
+  return joined;
+}
+
+function latest(x: Instant, y: Instant): Instant {
+  return x > y ? x : y;
+}
+
+/** Whether it is told, or was: what nobody was told of changes no page, however it is changed. */
+export function wasTold({ courses }: Pick<MaintenanceState, 'courses'>, now: Instant): boolean {
+  return courses.some(({ course }, index) => {
+    const until = courses[index + 1]?.at ?? now;
+    return course !== null && toldFrom(course) <= until;
+  });
+}
+
+/** From when on readers are told of it on the pages that it concerns. */
+export function toldFrom({ from }: Pick<Times, 'from'>): Instant {
+  return shift(from, -TOLD_AHEAD);
 }
 
 /** Until when it is told, once somebody has ended it or called it off; `null`: until somebody does. */

@@ -13,7 +13,8 @@ export function projectPlan(
   const before = draft.maintenances[id];
   const planned = { id, title, body, panels, features, state, from, until };
   const course = { endedAt: null, cancelledAt: null };
-  const next = { ...planned, ...course, ...recorded, stands: true, changed: recorded.revision };
+  const courses = [{ at: recorded.at, course: { from, until, ...course } }];
+  const next = { ...planned, ...course, ...recorded, stands: true, changed: recorded.revision, courses };
   draft.maintenances = { ...draft.maintenances, [id]: next };
   return [{ id, before: before ? courseOf(before) : null, after: courseOf(next), words: [title, body] }];
 }
@@ -41,7 +42,8 @@ export function putCourse(
 ): Change['maintenances'] {
   const maintenance = draft.maintenances[id];
   if (!maintenance) return [];
-  const next = { ...maintenance, ...course, stands: course !== null, changed: recorded.revision };
+  const courses = [...maintenance.courses, { at: recorded.at, course }];
+  const next = { ...maintenance, ...course, stands: course !== null, changed: recorded.revision, courses };
   draft.maintenances = { ...draft.maintenances, [id]: next };
   return [{ id, before: courseOf(maintenance), after: courseOf(next) }];
 }

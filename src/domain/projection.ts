@@ -1,15 +1,13 @@
 import { type CellAddress, type RecordedCell, UNKNOWN_CELL } from './availability.ts';
 import { indexChanges } from './change-index.ts';
 import type { Day } from './day.ts';
-import { pathIn } from './document-path.ts';
 import type { ContentDocument } from './documents.ts';
 import { NO_ESTIMATE } from './estimate.ts';
-import type { Beside, LogEvent, RestoredPanel, Revision } from './events.ts';
+import type { Beside, LogEvent, RestoredPanel } from './events.ts';
 import { incidentsMovedBy, renewCourses } from './incident-course.ts';
-import { listedPart } from './listed.ts';
-import { LOCALES } from './locale.ts';
 import { lastingPromise } from './next-update.ts';
 import { renewGoingOn } from './open-incidents.ts';
+import { putDocument, settleListed } from './projection-documents.ts';
 import { projectChange, projectPlan, putCourse } from './projection-maintenance.ts';
 import {
   applyRestored,
@@ -22,7 +20,6 @@ import {
   type Cell,
   type Change,
   EMPTY_STATE,
-  type PublishedDocument,
   type Recorded,
   type RecordedPanel,
   type State,
@@ -177,8 +174,8 @@ function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change
         undoes: payload.revision,
         restoration: payload.restoration.map((panel) => putPanel(draft, panel, recorded)),
         availability: payload.availability.map((cell) => putCell(draft, cell, recorded)),
-        documents: payload.documents.map(({ path, document }) =>
-          putDocument(draft, path, document, recorded, spokenBefore(draft, payload.revision, path)),
+        documents: payload.documents.map(({ path, document, byStaff }) =>
+          putDocument(draft, path, document, recorded, { ...(byStaff && { byStaff }) }),
         ),
         ...applyRestored(draft, payload, recorded),
         maintenances: (payload.maintenances ?? []).flatMap((one) => putCourse(draft, one, recorded)),
@@ -283,77 +280,6 @@ function putBeside(
     restoration: restorations.map((cell) => putPanel(draft, { ...cell, since }, recorded)),
     availability: cells.map((cell) => putCell(draft, { ...cell, since }, recorded)),
   };
-}
-
-/** By whom a document is said, and what its address says once it is withdrawn. */
-type Origin = Pick<PublishedDocument, 'byStaff' | 'lastWords'>;
-
-/** By whom a document had been said before a change: what an undo gives back to. */
-function spokenBefore({ changes }: Draft, revision: Revision, path: string): Origin {
-  const change = changes.find((one) => one.revision === revision);
-  const isByStaff = change?.documents.some((one) => one.path === path && one.wasByStaff === true);
-  return isByStaff === true ? { byStaff: true } : {};
-}
-
-function putDocument(
-  draft: Draft,
-  path: string,
-  after: ContentDocument | null,
-  recorded: Recorded,
-  { byStaff, lastWords }: Origin = {},
-): Change['documents'][number] {
-  const published = draft.documents[path];
-  const origin = { ...(byStaff && { byStaff }) };
-  const wasByStaff = (published ?? draft.withdrawn[path])?.byStaff;
-  if (after) {
-    const isReworded = !published || !readsAlike(published.document, after);
-    const worded = isReworded ? recorded.revision : (published.worded ?? published.revision);
-    const listed = published?.listed ?? published?.revision ?? recorded.revision;
-    draft.documents[path] = { document: after, ...recorded, worded, listed, ...origin };
-    delete draft.withdrawn[path];
-  } else if (published) {
-    draft.withdrawn[path] = {
-      document: published.document,
-      ...recorded,
-      ...origin,
-      ...(lastWords !== undefined && { lastWords }),
-    };
-    delete draft.documents[path];
-  }
-  return { path, before: published?.document ?? null, after, ...(wasByStaff && { wasByStaff }) };
-}
-
-/** Front matter, and how lines are wrapped, are no words. */
-/** Of documents, and of what translates them: whether lists show something else of them now. */
-function settleListed(draft: Draft, changes: Change['documents'], revision: Revision): void {
-  if (changes.length === 0) return;
-  const before = new Map<string, ContentDocument | null>();
-  for (const { path, before: was } of changes) if (!before.has(path)) before.set(path, was);
-  const documentAt = (path: string) => draft.documents[path]?.document ?? null;
-  const wasAt = (path: string) => before.get(path) ?? (before.has(path) ? null : documentAt(path));
-  const paths = new Set([...before.keys()].flatMap((path) => LOCALES.map((locale) => pathIn(path, locale))));
-  for (const path of paths) {
-    const published = draft.documents[path];
-    if (!published) continue;
-    const source = pathIn(path, 'pl');
-    const was = wasAt(path);
-    const isSame =
-      was !== null && listedPart(was, wasAt(source)) === listedPart(published.document, documentAt(source));
-    if (!isSame) draft.documents[path] = { ...published, listed: revision };
-  }
-}
-
-function readsAlike(x: ContentDocument, y: ContentDocument): boolean {
-  const read = ({ words: { title, short, body } }: ContentDocument) =>
-    JSON.stringify([
-      title,
-      short,
-      body
-        .trim()
-        .replace(/[^\S\n]+$/gm, '')
-        .replace(/\n{3,}/g, '\n\n'),
-    ]);
-  return read(x) === read(y);
 }
 
 /** What was stated of a cell, without by whom and when; `unknown` when nothing was. */

@@ -38,6 +38,7 @@ export const PUBLIC_COLLECTIONS: ReadonlySet<string> = new Set<Collection>([
   'steps',
   'faq',
   'incidents',
+  'postmortems',
 ]);
 
 const TEXT = named<TranslatedText>({ pl: 'all', en: 'all' });
@@ -155,6 +156,7 @@ export const MAINTENANCE = named<MaintenanceState>({
   title: TEXT,
   body: TEXT,
   state: 'all',
+  courses: 'all',
   stands: 'all',
   changed: 'all',
 });

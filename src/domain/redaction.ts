@@ -9,6 +9,7 @@ import type { PanelId } from './panel.ts';
 import { isStatement } from './projection.ts';
 import { courseOf } from './projection-maintenance.ts';
 import { titleOfIncident, wordsOfUpdate } from './projection-updates.ts';
+import { sentencesIn, sentencesOf } from './sentences.ts';
 import type { Change, PanelState, State } from './state.ts';
 import type { Instant } from './time.ts';
 
@@ -51,6 +52,8 @@ export interface RedactionEffect {
   }[];
   /** Documents the site still says: they are published again first, so nothing is lost. */
   readonly republished: readonly ContentDocument[];
+  /** Paths whose words it took off the site: they are withdrawn again first, or they would be back. */
+  readonly withdrawn: readonly string[];
   /** Later revisions that carry the same words in themselves: they have to be redacted as well. */
   readonly copies: readonly Revision[];
 }
@@ -87,6 +90,9 @@ export function effectOfRedaction(state: State, change: Change): RedactionEffect
       const published = state.documents[path];
       return published?.revision === revision ? [published.document] : [];
     }),
+    withdrawn: firsts(change.documents, ({ path }) => path).flatMap(({ path }) =>
+      state.withdrawn[path]?.revision === revision ? [path] : [],
+    ),
     copies: state.changes.filter((later) => carriesWordsOf(later, change)).map((later) => later.revision),
   };
 }
@@ -154,12 +160,16 @@ function carriesWordsOf(later: Change, change: Change): boolean {
   const sources = new Set(change.documents.flatMap(({ after }) => (after ? [after.sha256] : [])));
   return (
     wordsOfChange(later).some((text) => words.has(text)) ||
-    later.documents.some(({ after }) => after !== null && sources.has(after.sha256))
+    later.documents.some(
+      ({ after }) =>
+        after !== null && (sources.has(after.sha256) || sentencesOf(after).some((text) => words.has(text))),
+    )
   );
 }
 
-/** Every text in the payload of a change that readers are shown, documents apart. */
-export function wordsOfChange({ type, availability, titles, updates, maintenances }: Change): string[] {
+/** Every text in the payload of a change that readers are shown; of documents the sentences that were not there before. */
+export function wordsOfChange(change: Change): string[] {
+  const { type, availability, titles, updates, maintenances } = change;
   const texts: (TranslatedText | null)[] = [
     ...availability.map(({ after }) => after.note),
     // An incident that stands again is put back without its words.
@@ -169,5 +179,14 @@ export function wordsOfChange({ type, availability, titles, updates, maintenance
     ...updates.map(({ after }) => after?.body ?? null),
     ...maintenances.flatMap(({ words = [] }) => words),
   ];
-  return texts.flatMap((text) => (text ? [text.pl, text.en] : [])).filter((text) => text !== null);
+  const said = texts.flatMap((text) => (text ? [text.pl, text.en] : [])).filter((text) => text !== null);
+  return [...said, ...newSentences(change)];
+}
+
+function newSentences({ documents }: Change): string[] {
+  return documents.flatMap(({ before, after, lastWords }) => {
+    const was = new Set(before ? sentencesOf(before) : []);
+    const said = after ? sentencesOf(after).filter((text) => !was.has(text)) : [];
+    return lastWords === undefined ? said : [...said, ...sentencesIn(lastWords)];
+  });
 }

@@ -63,6 +63,8 @@ export interface MaintenanceState
   /** Not taken back. */
   readonly stands: boolean;
   readonly changed: Revision;
+  /** Every course it was given, oldest first, and from when that was so (site clock); the last is how it goes now. */
+  readonly courses: readonly { readonly at: Instant; readonly course: MaintenanceCourse | null }[];
 }
 
 /** An update as it reads now. One that was taken back stays, so that pages know that they have changed. */
@@ -133,6 +135,8 @@ export interface Change extends Recorded {
     readonly after: ContentDocument | null;
     /** What was there before was said by staff in the browser. */
     readonly wasByStaff?: true;
+    /** What its address says from then on. */
+    readonly lastWords?: string;
   }[];
   readonly incidents: readonly {
     readonly id: IncidentId;

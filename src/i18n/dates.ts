@@ -27,6 +27,15 @@ export function formatInstant(instant: Instant, reader: DateReader): string {
   return `${formatDay(localTime(instant).day, reader)}, ${formatClock(instant)}`;
 }
 
+/** `17 marca, 20:00–22:00`, and past midnight `od 17 marca, 22:00 do 18 marca, 02:00`, in Warsaw, by the same rule. */
+export function formatPeriod(from: Instant, until: Instant, reader: DateReader): string {
+  const [begin, end] = [formatInstant(from, reader), formatInstant(until, reader)];
+  // Clocks that are put back show an hour twice.
+  const isOneDay = dayAt(from) === dayAt(until) && formatClock(from) < formatClock(until);
+  if (isOneDay) return `${begin}–${formatClock(until)}`;
+  return reader.locale === 'pl' ? `od ${begin} do ${end}` : `from ${begin} until ${end}`;
+}
+
 /** `17 marca 2021`, whatever year it is: where the year is what it is about, or may be forgotten. */
 export function formatDayInFull(day: Day, locale: Locale): string {
   return nameDay({ months: MONTHS[locale], leavesPage: true }, day, day);

@@ -4,18 +4,37 @@ import type { Locale } from '../domain/locale.ts';
 /** Words of planned maintenance, as readers are told of it. */
 const pl = {
   title: 'Planowane prace',
+  /** Those that do not press. */
+  others: 'Planowane prace w\u00a0innym czasie',
   begins: (when: string) => `Początek: ${when}.`,
   began: (when: string) => `Rozpoczęły się ${when}.`,
   ends: (when: string) => `Planowany koniec: ${when}.`,
   overdue: (when: string) => `Miały się skończyć ${when}; końca jeszcze nie potwierdzono.`,
   ended: (when: string) => `Zakończyły się ${when}.`,
   cancelled: (when: string) => `Odwołane ${when}.`,
-  wereFor: (from: string, until: string) => `Miały trwać od ${from} do ${until}.`,
+  wereFor: (period: string) => `Zapowiadano: ${period}.`,
+  takenBack: 'Zapowiedź wycofana.',
+  moved: (period: string) => `Przesunięte. Wcześniej zapowiadano: ${period}.`,
+  extended: (until: string) => `Przedłużone. Wcześniej planowany koniec: ${until}.`,
+  shortened: (until: string) => `Skrócone. Wcześniej planowany koniec: ${until}.`,
+  /** True before, during and after it: a page that nobody renews says it as well. */
   meanwhile: {
     available: 'W\u00a0czasie prac wszystko ma działać.',
-    limited: 'W\u00a0czasie prac funkcje będą działać z\u00a0ograniczeniem.',
-    unavailable: 'W\u00a0czasie prac funkcje nie będą działać.',
+    limited: 'W\u00a0czasie prac funkcje działają z\u00a0ograniczeniem.',
+    unavailable: 'W\u00a0czasie prac funkcje nie działają.',
   } satisfies Record<KnownAvailability, string>,
+  standing: {
+    planned: 'Zaplanowane.',
+    active: 'Trwają.',
+    unconfirmed: 'Końca jeszcze nie potwierdzono.',
+  },
+  table: {
+    caption: 'Planowane prace i\u00a0ich przebieg',
+    when: 'Kiedy',
+    panels: 'Panele',
+    work: 'Prace',
+    course: 'Przebieg',
+  },
   /** Beside the state of a feature that it makes worse. */
   beside: (until: string) => `planowane prace, mają potrwać do ${until}`,
   everywhere: 'wszystkie panele',
@@ -29,8 +48,7 @@ const pl = {
     cancelled: 'Odwołano prace:',
     withdrawn: 'Wycofano zapowiedź prac:',
     putBack: 'Przywrócono zapowiedź prac:',
-    times: (from: string, until: string) => `od ${from} do ${until}`,
-    earlier: (from: string, until: string) => `Wcześniej: od ${from} do ${until}`,
+    earlier: (period: string) => `Wcześniej: ${period}`,
   },
 };
 
@@ -38,17 +56,34 @@ type MaintenanceWords = typeof pl;
 
 const en: MaintenanceWords = {
   title: 'Planned maintenance',
+  others: 'Planned maintenance at other times',
   begins: (when) => `Begins on ${when}.`,
   began: (when) => `Began on ${when}.`,
   ends: (when) => `Planned to end on ${when}.`,
   overdue: (when) => `Was to end on ${when}; nobody has confirmed that yet.`,
   ended: (when) => `Ended on ${when}.`,
   cancelled: (when) => `Cancelled on ${when}.`,
-  wereFor: (from, until) => `Was planned from ${from} until ${until}.`,
+  wereFor: (period) => `It was announced for: ${period}.`,
+  takenBack: 'The announcement was withdrawn.',
+  moved: (period) => `Moved. Announced before: ${period}.`,
+  extended: (until) => `Extended. It was to end on ${until}.`,
+  shortened: (until) => `Shortened. It was to end on ${until}.`,
   meanwhile: {
-    available: 'Everything should work during it.',
-    limited: 'Features will work with limits during it.',
-    unavailable: 'Features will not work during it.',
+    available: 'Everything should work while it lasts.',
+    limited: 'Features work with limits while it lasts.',
+    unavailable: 'Features do not work while it lasts.',
+  },
+  standing: {
+    planned: 'Planned.',
+    active: 'In progress.',
+    unconfirmed: 'The end has not been confirmed yet.',
+  },
+  table: {
+    caption: 'Planned maintenance and how it went',
+    when: 'When',
+    panels: 'Panels',
+    work: 'Maintenance',
+    course: 'How it went',
   },
   beside: (until) => `planned maintenance, due to end ${until}`,
   everywhere: 'all panels',
@@ -62,8 +97,7 @@ const en: MaintenanceWords = {
     cancelled: 'Maintenance cancelled:',
     withdrawn: 'Announcement of maintenance withdrawn:',
     putBack: 'Announcement of maintenance restored:',
-    times: (from, until) => `from ${from} until ${until}`,
-    earlier: (from, until) => `Earlier: from ${from} until ${until}`,
+    earlier: (period) => `Earlier: ${period}`,
   },
 };
 

@@ -8,8 +8,15 @@ const pl = {
   done: 'Zapisano decyzję. To, czego nie wybrano, zostaje w\u00a0historii albo w\u00a0pliku.',
   gone: 'Tego pliku już nie ma na tej liście: zmienił się albo ktoś o\u00a0nim zdecydował. Poniżej jest to, co czeka teraz.',
   mistakes: 'Tego tekstu nie da się opublikować:',
-  compare: 'Czym plik różni się od strony',
-  sources: 'Obie wersje i\u00a0wspólny początek',
+  unreadable:
+    'Ustawień na górze nie da się odczytać. Każde ma być w\u00a0osobnym wierszu, np. „title: Pytanie”, a\u00a0przed nimi i\u00a0po nich wiersz „---”.',
+  choose: 'Wybierz przy każdym z\u00a0tych miejsc, co ma zostać.',
+  inFile: 'Co zmieniono w\u00a0pliku',
+  onSite: 'Co zmieniono na stronie',
+  differs: 'Czym plik różni się od strony',
+  result: 'Co zmieni się na stronie po połączeniu',
+  sameForReaders: 'Czytelnicy nie zobaczą różnicy.',
+  sources: 'Całe teksty: plik, strona i\u00a0wspólny początek',
   file: 'Plik',
   fileGone: 'Plik usunięto.',
   site: 'Strona',
@@ -22,10 +29,16 @@ const pl = {
   keepSite: 'Zostaw stronę, jak jest',
   keepHint:
     'Plik zostanie, jaki jest, i\u00a0nie trafi na stronę. Zgodny ze stroną będzie po „latarnia content pull”.',
-  both: 'Połącz ręcznie',
-  bothHint:
-    'Cały plik, razem z\u00a0polami na początku. Zmiany, które sobie nie przeczą, są już połączone; tam, gdzie sobie przeczą, widać to, co w\u00a0pliku.',
+  keepHintGone: 'Strona zostanie, jaka jest. Plik wróci do folderu po „latarnia content pull”.',
+  both: 'Połącz obie zmiany',
+  bothAgree: 'Te zmiany dotyczą różnych miejsc, więc zostaną obie.',
+  bothAsk:
+    'W\u00a0tych miejscach zmieniono to samo, za każdym razem inaczej. Wybierz, co ma zostać. Reszta zmian połączy się sama.',
   publishBoth: 'Opublikuj połączone',
+  byHand: 'Popraw tekst ręcznie',
+  byHandHint:
+    'Cały tekst, z\u00a0ustawieniami na górze. Zmiany, które się nie wykluczają, są już połączone; gdzie się wykluczają, jest to, co w\u00a0pliku.',
+  publishHand: 'Opublikuj poprawione',
   forAdmins: 'O\u00a0tym pliku decyduje administracja.',
 };
 
@@ -38,8 +51,15 @@ const en: FilesWords = {
   done: 'Your decision is saved. What was not chosen stays in the history, or in the file.',
   gone: 'That file is no longer on this list: it has changed, or somebody has decided. Below is what is waiting now.',
   mistakes: 'This text cannot be published:',
-  compare: 'How the file differs from the site',
-  sources: 'Both versions, and what both began with',
+  unreadable:
+    'The settings at the top cannot be read. Each is a line of its own, such as “title: A question”, with a line “---” above and below all of them.',
+  choose: 'Choose in each of these places what is to stay.',
+  inFile: 'What was changed in the file',
+  onSite: 'What was changed on the site',
+  differs: 'How the file differs from the site',
+  result: 'What this changes on the site',
+  sameForReaders: 'Readers see no difference.',
+  sources: 'The whole texts: file, site, and what both began with',
   file: 'File',
   fileGone: 'The file was removed.',
   site: 'Site',
@@ -52,10 +72,16 @@ const en: FilesWords = {
   keepSite: 'Leave the site as it is',
   keepHint:
     'The file stays as it is and is not published. “latarnia content pull” makes it say what the site says.',
+  keepHintGone: 'The site stays as it is. “latarnia content pull” puts the file back into the folder.',
   both: 'Put both together',
-  bothHint:
-    'The whole file, with the fields at its top. Changes that do not exclude each other are in it already; where they do, what the file says stands here.',
-  publishBoth: 'Publish what was put together',
+  bothAgree: 'The two changes are in different places, so both stay.',
+  bothAsk:
+    'In these places both changed the same thing, each in their own way. Choose what is to stay. All other changes are put together for you.',
+  publishBoth: 'Publish both together',
+  byHand: 'Edit the text by hand',
+  byHandHint:
+    'The whole text, with its settings at the top. Changes that do not exclude each other are in it already; where they do, it has what the file says.',
+  publishHand: 'Publish the edited text',
   forAdmins: 'An administrator decides on this file.',
 };
 

@@ -25,7 +25,12 @@ const pl = {
     confirm: 'Potwierdzenie, że nic się nie zmieniło',
     update: 'Aktualizacja zdarzenia',
     words: 'Zmiana tekstów',
-    maintenance: 'Planowane prace',
+  },
+  work: {
+    planned: (title: string) => `Zapowiedź prac: ${title}`,
+    moved: (title: string) => `Nowe godziny prac: ${title}`,
+    ended: (title: string) => `Koniec prac: ${title}`,
+    cancelled: (title: string) => `Odwołanie prac: ${title}`,
   },
   reason: (reason: string) => `Dlaczego: ${reason}`,
 };
@@ -56,7 +61,12 @@ const en: ScheduledWords = {
     confirm: 'Confirmation that nothing changed',
     update: 'Update on an incident',
     words: 'Change of texts',
-    maintenance: 'Planned maintenance',
+  },
+  work: {
+    planned: (title) => `Announcement of maintenance: ${title}`,
+    moved: (title) => `New times of maintenance: ${title}`,
+    ended: (title) => `End of maintenance: ${title}`,
+    cancelled: (title) => `Cancellation of maintenance: ${title}`,
   },
   reason: (reason) => `Why: ${reason}`,
 };

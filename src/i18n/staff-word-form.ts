@@ -7,6 +7,18 @@ interface FieldWords {
   readonly hint?: string;
 }
 
+/** Of the questions of a post-mortem. */
+const NOT_KNOWN = {
+  pl: 'Odpowiedz na wszystkie sześć pytań. Jeśli czegoś nie wiadomo, napisz to.',
+  en: 'Answer all six questions. If something is not known, say so.',
+};
+/** What can be done to words in Markdown, in the order of its buttons. */
+export const MARKS = ['bold', 'list', 'steps', 'link', 'heading'] as const;
+
+type MarkWords = Readonly<
+  Record<(typeof MARKS)[number], { readonly button: string; readonly sample: string }>
+>;
+
 /** Words of the page on which a document is written. */
 const pl = {
   newTitle: {
@@ -16,6 +28,7 @@ const pl = {
     steps: 'Nowy krok',
     faq: 'Nowa odpowiedź',
     incidents: 'Nowe zdarzenie',
+    postmortems: 'Nowe podsumowanie po awarii',
     templates: 'Nowy szablon',
   } satisfies Record<Collection, string>,
   variantTitle: (of: string) => `Nowy wariant: ${of}`,
@@ -30,10 +43,11 @@ const pl = {
   variants: 'Warianty tej odpowiedzi',
   thisOne: 'ten tekst',
   addVariant: 'Dodaj wariant',
+  compareVariants: 'Porównaj warianty obok siebie',
   gapsTitle: 'Stany bez odpowiedzi',
-  gap: (panel: string, states: string) => `Klienci panelu ${panel} nie dostaną odpowiedzi, gdy: ${states}.`,
-  clash: (panel: string, states: string, names: string) =>
-    `Klienci panelu ${panel} dostaną kilka odpowiedzi naraz (${names}), gdy: ${states}.`,
+  gap: (panels: string, states: string) => `Nie ma odpowiedzi ${panels}, gdy ${states}.`,
+  clash: (panels: string, states: string, names: string) =>
+    `Jest kilka odpowiedzi naraz (${names}) ${panels}, gdy ${states}.`,
   always: 'zawsze',
   writeVariant: 'Napisz wariant na ten stan',
   more: (count: number) => `i\u00a0jeszcze ${count}`,
@@ -42,12 +56,30 @@ const pl = {
   words: 'Treść',
   settings: 'Dla kogo i\u00a0kiedy',
   forEditors: 'Dla redakcji',
-  markdown:
-    'Pusty wiersz zaczyna akapit. **Pogrubienie** między gwiazdkami, punkty od myślnika: „- punkt”. Odnośnik: [słowa](/faq/adres/).',
-  enHelp: 'Pola puste: czytelnicy angielskiej wersji zobaczą tekst polski z\u00a0dopiskiem.',
+  markdown: {
+    title: 'Jak pogrubić, zrobić listę albo wstawić odnośnik',
+    typed: 'Wpisujesz',
+    shown: 'Klienci widzą',
+    paragraph: 'Nowy akapit zaczyna się po pustym wierszu.',
+    marks: {
+      bold: { button: 'Pogrubienie', sample: '**ważne**' },
+      list: { button: 'Lista', sample: '- pierwszy punkt\n- drugi punkt' },
+      steps: { button: 'Kroki', sample: '1. pierwszy krok\n2. drugi krok' },
+      link: { button: 'Odnośnik', sample: '[słowa odnośnika](/faq/)' },
+      heading: { button: 'Śródtytuł', sample: '## Śródtytuł' },
+    } satisfies MarkWords,
+    text: 'tekst',
+    buttons: 'Zaznacz słowa i\u00a0naciśnij',
+  },
+  languageHelp: {
+    pl: 'Oryginał. Pod treścią widać, jak przeczytają ją klienci.',
+    en: 'Pola puste: czytelnicy angielskiej wersji zobaczą tekst polski z\u00a0dopiskiem.',
+  },
   stands: 'Angielski tekst nadal mówi to samo co polski',
   reason: 'Dlaczego (tylko dla zespołu)',
   preview: 'Dalej: podgląd',
+  look: 'Pokaż, jak to wygląda',
+  choose: (count: number) => `Wybierz z\u00a0listy (zaznaczone: ${count})`,
   addCondition: 'Dodaj warunek',
   previewOf: { pl: 'Podgląd po polsku', en: 'Podgląd po angielsku' },
   name: 'Koniec adresu',
@@ -57,7 +89,13 @@ const pl = {
   fields: {
     title: { label: 'Tytuł' },
     short: { label: 'Krótko', hint: 'Jeden wiersz obok tytułu: na listach i\u00a0w\u00a0macierzy.' },
-    body: { label: 'Treść (Markdown)' },
+    body: { label: 'Treść' },
+    happened: { label: 'Co się stało', hint: NOT_KNOWN.pl },
+    touched: { label: 'Kogo to dotknęło' },
+    lost: { label: 'Co przepadło' },
+    why: { label: 'Dlaczego do tego doszło' },
+    done: { label: 'Co zrobiliśmy' },
+    change: { label: 'Co zmienimy' },
     area: { label: 'Dział' },
     order: { label: 'Kolejność', hint: 'Im mniejsza liczba, tym wyżej na liście. Puste pole: na końcu.' },
     kind: { label: 'Rodzaj kroku' },
@@ -85,6 +123,9 @@ const pl = {
   } as Readonly<Record<string, FieldWords>>,
   siteUses: 'Czego używają klienci',
   siteUsesHint: 'Oznaczenie, na przykład ceneo, i\u00a0nazwa, jaką widzą klienci.',
+  templateLeft: (ask: string) =>
+    `To jeszcze podpowiedź: „${ask}”. Napisz w\u00a0tym miejscu własne słowa albo ją usuń.`,
+  ticked: { yes: 'tak', no: 'nie' },
   rowId: 'Oznaczenie',
   rowName: 'Nazwa',
   noArea: 'wybierz dział',
@@ -100,9 +141,8 @@ const pl = {
     is: 'W\u00a0którym stanie',
     none: 'bez tego warunku',
     ownPanel: 'panel czytelnika',
-    panel: (name: string) => `panel ${name}`,
     panels: 'Stan panelu',
-    onOwn: 'na panelu czytelnika',
+    or: ' lub\u00a0',
     number: (index: number) => `Warunek ${index}`,
   },
   inLanguage: { pl: 'po polsku', en: 'po angielsku' },
@@ -112,7 +152,7 @@ const pl = {
   withdraw: 'Wycofaj ten tekst',
   withdrawLead:
     'Tekst zniknie ze stron. Pod jego adresem zostaną ostatnie słowa, a\u00a0wersje będzie można przywrócić.',
-  lastWords: 'Ostatnie słowa (Markdown)',
+  lastWords: 'Ostatnie słowa',
   lastWordsHelp: 'Co przeczyta ten, kto ma stary odnośnik. Puste pole: to, co tekst mówił na końcu.',
   withdrawGo: 'Dalej: podgląd wycofania',
   rename: 'Zmień adres',
@@ -131,6 +171,7 @@ const en: WordFormWords = {
     steps: 'New step',
     faq: 'New answer',
     incidents: 'New incident',
+    postmortems: 'New post-mortem',
     templates: 'New template',
   },
   variantTitle: (of) => `New variant: ${of}`,
@@ -145,10 +186,10 @@ const en: WordFormWords = {
   variants: 'Variants of this answer',
   thisOne: 'this text',
   addVariant: 'Add a variant',
+  compareVariants: 'Compare the variants side by side',
   gapsTitle: 'States without an answer',
-  gap: (panel, states) => `Customers on panel ${panel} get no answer while ${states}.`,
-  clash: (panel, states, names) =>
-    `Customers on panel ${panel} get several answers at once (${names}) while ${states}.`,
+  gap: (panels, states) => `There is no answer ${panels} while ${states}.`,
+  clash: (panels, states, names) => `There are several answers at once (${names}) ${panels} while ${states}.`,
   always: 'always',
   writeVariant: 'Write a variant for this state',
   more: (count) => `and ${count} more`,
@@ -157,12 +198,30 @@ const en: WordFormWords = {
   words: 'Text',
   settings: 'For whom and when',
   forEditors: 'For editors',
-  markdown:
-    'An empty line begins a paragraph. **Bold** between asterisks, list items after a hyphen: “- item”. A link: [words](/faq/address/).',
-  enHelp: 'Left empty, readers of the English version see the Polish text, marked as such.',
+  markdown: {
+    title: 'How to make words bold, make a list or put in a link',
+    typed: 'You type',
+    shown: 'Customers see',
+    paragraph: 'A new paragraph begins after an empty line.',
+    marks: {
+      bold: { button: 'Bold', sample: '**important**' },
+      list: { button: 'List', sample: '- first item\n- second item' },
+      steps: { button: 'Steps', sample: '1. first step\n2. second step' },
+      link: { button: 'Link', sample: '[words of the link](/en/faq/)' },
+      heading: { button: 'Heading', sample: '## Heading' },
+    },
+    text: 'text',
+    buttons: 'Select words, then press',
+  },
+  languageHelp: {
+    pl: 'The original. Below the text you see how customers will read it.',
+    en: 'Left empty, readers of the English version see the Polish text, marked as such.',
+  },
   stands: 'The English text still says the same as the Polish',
   reason: 'Why (staff only)',
   preview: 'Next: preview',
+  look: 'Show how it reads',
+  choose: (count) => `Choose from the list (${count} chosen)`,
   addCondition: 'Add a condition',
   previewOf: { pl: 'Preview in Polish', en: 'Preview in English' },
   name: 'End of the address',
@@ -172,7 +231,13 @@ const en: WordFormWords = {
   fields: {
     title: { label: 'Title' },
     short: { label: 'In short', hint: 'One line beside the title: in lists and in the matrix.' },
-    body: { label: 'Text (Markdown)' },
+    body: { label: 'Text' },
+    happened: { label: 'What happened', hint: NOT_KNOWN.en },
+    touched: { label: 'Whom it touched' },
+    lost: { label: 'What was lost' },
+    why: { label: 'Why it happened' },
+    done: { label: 'What we did' },
+    change: { label: 'What we will change' },
     area: { label: 'Area' },
     order: { label: 'Order', hint: 'Smaller numbers come first. Left empty, it comes last.' },
     kind: { label: 'Kind of step' },
@@ -200,6 +265,8 @@ const en: WordFormWords = {
   },
   siteUses: 'What customers use',
   siteUsesHint: 'An id, such as ceneo, and the name that customers see.',
+  templateLeft: (ask) => `This is still a hint: “${ask}”. Write your own words there, or delete it.`,
+  ticked: { yes: 'yes', no: 'no' },
   rowId: 'Id',
   rowName: 'Name',
   noArea: 'choose an area',
@@ -210,9 +277,8 @@ const en: WordFormWords = {
     is: 'In which state',
     none: 'without this condition',
     ownPanel: 'the reader’s panel',
-    panel: (name) => `panel ${name}`,
     panels: 'State of a panel',
-    onOwn: 'on the reader’s panel',
+    or: ' or ',
     number: (index) => `Condition ${index}`,
   },
   inLanguage: { pl: 'in Polish', en: 'in English' },
@@ -222,7 +288,7 @@ const en: WordFormWords = {
   withdraw: 'Withdraw this text',
   withdrawLead:
     'The text disappears from the site. Whoever opens its address reads what you leave there, and any version can be brought back.',
-  lastWords: 'Last words (Markdown)',
+  lastWords: 'Last words',
   lastWordsHelp: 'What somebody with an old link will read. Left empty: what the text said last.',
   withdrawGo: 'Next: preview of the withdrawal',
   rename: 'Change the address',

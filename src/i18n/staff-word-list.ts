@@ -17,7 +17,7 @@ const forms: Record<Locale, Record<'texts' | 'states', PluralForms>> = {
 /** Words of the list of all documents. */
 const pl = {
   title: 'Teksty',
-  lead: 'Wszystko, co czytają klienci: wybierz tekst, żeby go poprawić.',
+  lead: 'Wszystko, co czytają klienci: wybierz tekst, żeby go poprawić. W\u00a0pole szukania możesz też wkleić adres strony.',
   search: 'Szukaj w\u00a0tekstach',
   kind: 'Rodzaj',
   panel: 'Panel',
@@ -46,6 +46,7 @@ const pl = {
     steps: 'Krok',
     faq: 'Odpowiedź',
     incidents: 'Zdarzenie',
+    postmortems: 'Podsumowanie',
     templates: 'Szablon',
   } satisfies Record<Collection, string>,
   lags: {
@@ -69,7 +70,7 @@ type WordListWords = typeof pl;
 
 const en: WordListWords = {
   title: 'Texts',
-  lead: 'Everything that customers read: choose a text to correct it.',
+  lead: 'Everything that customers read: choose a text to correct it. The address of a page can be searched for as well.',
   search: 'Search the texts',
   kind: 'Kind',
   panel: 'Panel',
@@ -92,6 +93,7 @@ const en: WordListWords = {
     steps: 'Step',
     faq: 'Answer',
     incidents: 'Incident',
+    postmortems: 'Post-mortem',
     templates: 'Template',
   },
   lags: { missing: 'not translated', pending: 'translation under way', behind: 'translation due' },

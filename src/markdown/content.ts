@@ -3,9 +3,10 @@ import { readContentFolder } from './folder.ts';
 import type { Problem } from './problem.ts';
 import { type FindFlaws, readDocument } from './read.ts';
 
-/** A content file and, if it is valid, the document in it. */
+/** A content file and, if it is valid, the document in it; or a folder that is not looked into. */
 interface ReadFile {
   readonly path: string;
+  /** `''`: it was not read. */
   readonly sha256: string;
   readonly document: ContentDocument | null;
 }
@@ -39,7 +40,8 @@ export async function readContent(
       : { file: fileOf(path, sha256, null), problems: result.problems };
   });
   return {
-    files: read.map(({ file }) => file),
+    // Of a folder that is not looked into nobody knows what is in it: nothing of that has gone.
+    files: [...read.map(({ file }) => file), ...refused.map(({ path }) => fileOf(path, '', null))],
     problems: [
       ...refused.map(({ path, refusal }) => toProblem(path, refusal)),
       ...read.flatMap(({ problems }) => problems),

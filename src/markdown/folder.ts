@@ -68,9 +68,9 @@ export async function listContentFolder(folder: string): Promise<Listing> {
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const found = await openFolder(join(folder, path));
     if (found === null) continue;
-    folders.push({ path, ino: (await lstat(join(folder, path))).ino });
+    folders.push({ path, ino: found.ino });
     // Closes the folder at its end, also by an error. One entry after the other: there may be a million.
-    for await (const entry of found) {
+    for await (const entry of found.entries) {
       count += 1;
       if (count > MAX_ENTRIES) {
         throw new Error(`${folder} holds more than ${MAX_ENTRIES} files and folders.`);
@@ -78,7 +78,7 @@ export async function listContentFolder(folder: string): Promise<Listing> {
       if (entry.name.startsWith('.')) continue;
       const own = path === '' ? entry.name : `${path}/${entry.name}`;
       const refusal = refusalOf(entry);
-      if (entry.name.endsWith('.md') && !entry.isDirectory()) files.push({ path: own, refusal });
+      if (entry.name.endsWith('.md')) files.push({ path: own, refusal: refusal ?? refusalOfFolder(entry) });
       else if (entry.isDirectory() && own.split('/').length > MAX_DEPTH) {
         refused.push({
           path: own,
@@ -94,9 +94,13 @@ export async function listContentFolder(folder: string): Promise<Listing> {
 }
 
 /** `null`: it is not there, or not any more. */
-async function openFolder(path: string): Promise<AsyncIterable<Dirent> | null> {
+async function openFolder(
+  path: string,
+): Promise<{ readonly ino: number; readonly entries: AsyncIterable<Dirent> } | null> {
   try {
-    return await opendir(path);
+    // First, for it may go at any time: what was opened is closed only by reading it.
+    const { ino } = await lstat(path);
+    return { ino, entries: await opendir(path) };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
@@ -109,6 +113,10 @@ function refusalOf(entry: Dirent): string | null {
     return 'is a link, and links are not followed; put what it leads to in its place';
   if (entry.isFile() || entry.isDirectory()) return null;
   return 'is not a file (but a pipe, a socket or a device); remove it';
+}
+
+function refusalOfFolder(entry: Dirent): string | null {
+  return entry.isDirectory() ? 'is a folder where a file is to be; put the file in its place' : null;
 }
 
 /** Opens without waiting for a pipe's other end and without following a link that has just taken the file's place. */

@@ -30,7 +30,7 @@ const MOST_EDITS = 1500;
 
 /**
  * A text with what both changed, paragraph by paragraph and item by item of lists. What both added in one place stays, theirs
- * first. Where both changed one paragraph the text has mine, and it is told.
+ * first. Where both changed one paragraph, or wrote a stretch anew, the text has mine, and it is told.
  */
 export function mergeParagraphs({ base, mine, theirs }: ThreeTexts): {
   readonly text: string;
@@ -48,8 +48,16 @@ export function mergeParagraphs({ base, mine, theirs }: ThreeTexts): {
   const put = (block: Block | null) => {
     if (block) parts.push(gapped(block));
   };
+  /** Blocks one after the other. */
+  const joined = ([first, ...rest]: readonly Block[]) =>
+    first ? [gapped(first), ...rest.map(({ text, gap }) => `${gap || '\n\n'}${text}`)].join('') : '';
   for (let at = 0; at <= blocks.length; at += 1) {
-    for (const block of bothAdded(my.added[at] ?? [], their.added[at] ?? [])) put(block);
+    const end = endOfRewrite(blocks, my, their, at);
+    if (end > at) {
+      const [mineNow = '', theirsNow = ''] = [my, their].map((side) => joined(blocksIn(side, at, end)));
+      parts.push({ base: joined(blocks.slice(at, end)), mine: mineNow, theirs: theirsNow });
+      at = end;
+    } else for (const block of bothAdded(my.added[at] ?? [], their.added[at] ?? [])) put(block);
     const was = blocks[at];
     if (was === undefined) break;
     const [mineNow, theirsNow] = [my.kept[at] ?? null, their.kept[at] ?? null];
@@ -67,6 +75,37 @@ export function mergeParagraphs({ base, mine, theirs }: ThreeTexts): {
       theirs: theirs.trim(),
     })),
   };
+}
+
+/** Where a stretch ends that both wrote anew, each in their own way; it begins at `at`. There is none: `at`. */
+function endOfRewrite(blocks: readonly Block[], my: Side, their: Side, at: number): number {
+  const isKept = (place: number) =>
+    [my, their].every(({ kept }) => kept[place]?.text === blocks[place]?.text);
+  let end = at;
+  while (end < blocks.length && !isKept(end)) end += 1;
+  const places = blocks.slice(at, end).map((_, index) => at + index);
+  const isGoneInBoth = places.some(
+    (place) => (my.kept[place] ?? null) === null && (their.kept[place] ?? null) === null,
+  );
+  const [mine, theirs] = [my, their].map((side) => textsOf(side.added.slice(at, end + 1).flat()));
+  const isAnew = mine !== '' && theirs !== '' && mine !== theirs;
+  return isGoneInBoth && isAnew ? end : at;
+}
+
+/** What a side has in the place of those blocks. */
+function blocksIn({ kept, added }: Side, from: number, to: number): Block[] {
+  const places = Array.from({ length: to - from }, (_, index) => from + index);
+  return [
+    ...places.flatMap((place) => [
+      ...(added[place] ?? []),
+      ...[kept[place] ?? null].filter((one) => one !== null),
+    ]),
+    ...(added[to] ?? []),
+  ];
+}
+
+function textsOf(blocks: readonly Block[]): string {
+  return blocks.map(({ text }) => text).join('\n');
 }
 
 function bothAdded(mine: readonly Block[], theirs: readonly Block[]): readonly Block[] {

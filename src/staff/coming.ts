@@ -43,7 +43,11 @@ function saidBy(proposal: Proposal, actor: string): Wish[] {
 
 function titleOf(proposal: Proposal): Coming['title'] {
   if (proposal.verb === 'undo') return { kind: 'undo', revision: proposal.revision };
-  if (proposal.verb === 'update' || proposal.verb === 'words' || proposal.verb === 'maintenance')
-    return { kind: proposal.verb };
+  if (proposal.verb === 'maintenance') {
+    if (proposal.kind === 'planning') return { kind: 'maintenance', of: proposal.title, becomes: proposal };
+    const { maintenance: of, ended, cancelled, ...times } = proposal;
+    return { kind: 'maintenance', of, becomes: ended ? 'ended' : cancelled ? 'cancelled' : times };
+  }
+  if (proposal.verb === 'update' || proposal.verb === 'words') return { kind: proposal.verb };
   return proposal.verb === 'confirm' ? { kind: 'confirm' } : null;
 }

@@ -12,10 +12,11 @@ import type { StaffSession } from './staff-session.ts';
 export const KEPT = 'kept';
 
 /** What a form names by itself, or is chosen by one press: nothing that somebody typed. */
-const NOT_TYPED = /^(deed|id|by|role|revoke|how|verb|revision|seen|expected)$/;
+const NOT_TYPED = /^(deed|act|maintenance|id|by|role|revoke|how|verb|revision|seen|expected)$/;
 
 /** What somebody writes in words of their own. */
-const WRITTEN = /^(pl|en|bodyPl|bodyEn|gap:.*|note|noteEn|reason|name|email|asked|account)$/;
+const WRITTEN =
+  /^((pl|en)(\.(title|short|body))?|lastWords|titlePl|titleEn|bodyPl|bodyEn|gap:.*|note|noteEn|reason|name|email|asked|account)$/;
 
 const CARRIED = z.object({ [KEPT]: list });
 

@@ -31,6 +31,7 @@ export interface Ways {
   readonly errors?: readonly FieldError[];
   /** What was asked when it was to be applied, beside what the preview asks itself. */
   readonly questions?: readonly Question[];
+  readonly problem?: string;
 }
 
 /** Answers a form that holds a change: with its preview, with what is to be mended, or with what is to be decided. */

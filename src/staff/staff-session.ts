@@ -22,10 +22,23 @@ interface Member {
   readonly may: Rights;
 }
 
+/** A public page as it would be, ready to be sent. */
+export interface SeenPage {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBufferLike>;
+}
+
 /** The public site, as it would be published. */
 export interface Site {
   /** The addresses of the public pages that say something else, come or go once `after` takes the place of `before`. */
   changedPaths(before: State, after: State): readonly string[];
+  /**
+   * What would stand at a public address once `after` is published; `null`: nothing would.
+   *
+   * @param staff the language of whoever looks at it
+   */
+  pageAfter(after: State, path: string, staff: Locale): Promise<SeenPage | null>;
   /** What is written, and not known to be on a second machine; `null`: nothing. */
   unproven(): Unproven | null;
   /** Calls `told` whenever the log may have something new, until what it gives back is called. */

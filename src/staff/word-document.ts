@@ -2,12 +2,14 @@ import type { WordsProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import type { Entry } from '../domain/catalogue.ts';
+import { documentAt, pathSince } from '../domain/document-versions.ts';
 import { COLLECTIONS, type Collection } from '../domain/documents.ts';
+import { findIncident } from '../domain/incidents.ts';
 import { suggestSlug } from '../domain/slug.ts';
-import { mistakeText } from '../i18n/mistakes.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
+import { mistakeInWords } from '../views/staff/mistake-words.ts';
 import { documentPathOf, wordPath } from '../views/staff/word-address.ts';
 import { type WordConflictView, wordConflictView } from '../views/staff/word-conflict.ts';
 import type { WordErrors } from '../views/staff/word-controls.ts';
@@ -18,19 +20,22 @@ import {
   wordDocumentView,
 } from '../views/staff/word-document.ts';
 import { EMPTY_DRAFT, type WordDraft } from '../views/staff/word-draft.ts';
+import type { FormPreviewed } from './form-preview.ts';
+import { inKeptOrder } from './kept-order.ts';
 import { allTexts, readNamed } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
-import type { StaffSession } from './staff-session.ts';
+import type { SeenPage, StaffSession } from './staff-session.ts';
 import type { Answered } from './updates.ts';
 import { readWordDraft } from './word-form.ts';
 import { mergeDraft } from './word-merge.ts';
-import { answerWordPreview, type WordPreviewed } from './word-preview.ts';
+import { answerWordPreview } from './word-preview.ts';
+import { leftOfTemplate, templateOf, withoutUntouched } from './word-template.ts';
 
 /** What a form of a document is answered with. */
 type WordAnswer =
   | Answered<WordDocumentView>
   | { readonly kind: 'conflict'; readonly view: WordConflictView }
-  | { readonly kind: 'preview'; readonly outcome: WordPreviewed };
+  | { readonly kind: 'preview'; readonly outcome: FormPreviewed };
 
 interface Sent {
   readonly form: FormData | null;
@@ -51,7 +56,9 @@ export async function answerWordDocument(
   { form, kept }: Sent,
 ): Promise<WordAnswer | null> {
   const context = await staffContext(view, session);
-  const entry = entryAt(context.state, documentPathOf(named));
+  const asked = documentPathOf(named);
+  // It may have been renamed while its form was open.
+  const entry = entryAt(context.state, asked) ?? entryAt(context.state, pathSince(context.state, asked, 0));
   if (entry === null) return null;
   const show = (status: number, draft: WordDraft, wrong: Wrong = {}): WordAnswer => ({
     kind: 'page',
@@ -61,12 +68,20 @@ export async function answerWordDocument(
   const typed = form ?? kept;
   if (typed === null) return show(200, draftOf(session, context, entry));
   const read = readWordDraft(typed, entry.meta.collection);
-  const typedDraft = { ...draftOf(session, context, entry), ...withoutEmpty(read) };
+  const typedDraft = {
+    ...draftOf(session, context, entry),
+    ...withoutEmpty(asBefore(session, context, entry, read)),
+  };
   if (form === null || deedOf(form) === 'edit') return show(200, typedDraft);
   const { manuscripts } = session.actions;
-  const { path } = entry.source;
   const isAsked = deedOf(form) === 'decide';
-  const merged = mergeDraft(context.state, manuscripts, path, typedDraft, readNamed(form, 'choice.'));
+  const merged = mergeDraft(
+    context.state,
+    manuscripts,
+    entry.source.path,
+    typedDraft,
+    readNamed(form, 'choice.'),
+  );
   const ask = (): WordAnswer => ({
     kind: 'conflict',
     view: wordConflictView(context, entry, { draft: typedDraft, clashes: merged.clashes, isAsked }),
@@ -107,12 +122,18 @@ export async function answerNewWord(
     const made = newWordView(context, { kind, like }, { draft, ...wrong });
     return made && { kind: 'page', status, view: made };
   };
-  const first = like === null ? EMPTY_DRAFT : draftOf(session, context, like);
+  const first =
+    like === null
+      ? firstDraft(context, kind, asked('name'))
+      : variantOf(draftOf(session, context, like), query);
   const blank = { ...first, expected: String(context.state.revision), kind, like: asked('like') };
   const typed = form ?? kept;
   if (typed === null) return show(200, blank);
-  const draft = { ...blank, ...readWordDraft(typed, kind), kind, like: asked('like') };
-  if (form === null || deedOf(form) === 'edit') return show(200, draft);
+  const asTyped = { ...blank, ...readWordDraft(typed, kind), kind, like: asked('like') };
+  if (form === null || deedOf(form) === 'edit') return show(200, asTyped);
+  const draft = like === null ? withoutUntouched(asTyped, kind) : asTyped;
+  const left = like === null ? leftOfTemplate(context, draft, kind) : {};
+  if (Object.keys(left).length > 0) return show(422, asTyped, { errors: left });
   const path = newPath(draft, kind, like);
   const outcome = await answerWordPreview(view, session, form, {
     context,
@@ -122,6 +143,19 @@ export async function answerNewWord(
   });
   if (!('refusal' in outcome)) return { kind: 'preview', outcome };
   return show(REFUSAL_STATUS[outcome.refusal.code], draft, wrongOf(context, outcome.refusal, draft));
+}
+
+/** What a new one begins with: of an incident what it is called. */
+function firstDraft(context: StaffViewContext, kind: Collection, name: string): WordDraft {
+  const begun = { ...templateOf(context, kind), name };
+  const incident = kind === 'postmortems' ? findIncident(context.state, name) : null;
+  if (!incident) return begun;
+  return { ...begun, pl: { ...begun.pl, title: `Podsumowanie: ${incident.title.pl}` } };
+}
+/** Another variant begins with the words of one that is there; the state that it is to speak of is filled in. */
+function variantOf(draft: WordDraft, query: URLSearchParams): WordDraft {
+  const [panels, when] = [query.getAll('panel'), query.getAll('when')];
+  return when.length === 0 ? draft : { ...draft, pl: { ...draft.pl, panels, when } };
 }
 
 /** Whether nobody has changed the document since its author was asked. */
@@ -138,6 +172,17 @@ function draftOf({ actions }: StaffSession, { state }: StaffViewContext, entry: 
     pl: actions.manuscripts.fieldsOf(source),
     en: translations.en ? actions.manuscripts.fieldsOf(translations.en) : {},
   };
+}
+
+/** What was typed, with what is only ticked in the order in which the document had it that its author looked at. */
+function asBefore(
+  { actions }: StaffSession,
+  { state }: StaffViewContext,
+  { source, meta }: Entry,
+  draft: WordDraft,
+): WordDraft {
+  const before = documentAt(state, source.path, Number(draft.expected))?.document ?? source;
+  return { ...draft, pl: inKeptOrder(meta.collection, draft.pl, actions.manuscripts.fieldsOf(before)) };
 }
 
 /** A form that is about something else than the words carries none. */
@@ -202,13 +247,14 @@ interface Wrong {
 }
 
 /** What was refused, at the fields that it is about. */
-function wrongOf({ locale }: StaffViewContext, refusal: Refusal, draft: WordDraft): Wrong {
+function wrongOf(context: StaffViewContext, refusal: Refusal, draft: WordDraft): Wrong {
+  const { locale } = context;
   const { mistakes = [], code } = refusal;
   const errors = Object.fromEntries(
     mistakes
       .filter(({ isWarning }) => !isWarning)
       .toReversed()
-      .map((mistake) => [placeOf(mistake.path, mistake.field), mistakeText(locale, mistake)]),
+      .map((mistake) => [placeOf(mistake.path, mistake.field), mistakeInWords(context, mistake)]),
   );
   const { '': whole = null, ...ofFields } = errors;
   const isNamed = code === 'words.address' && (draft.act === 'renaming' || draft.kind !== null);
@@ -234,30 +280,35 @@ function textOf(form: FormData | null, name: string): string {
 /** An answer as its page shows it. */
 export function partsOfAnswer(answer: WordAnswer): {
   readonly redirect: string | null;
+  /** A public page that goes out as it is. */
+  readonly seen: SeenPage | null;
   readonly status: number;
   readonly page: {
     readonly document: WordDocumentView | null;
     readonly conflict: WordConflictView | null;
-    readonly preview: Extract<WordPreviewed, { kind: 'preview' }>['view'] | null;
-    readonly panel: Extract<WordPreviewed, { kind: 'panel' }>['view'] | null;
+    readonly preview: Extract<FormPreviewed, { kind: 'preview' }>['view'] | null;
+    readonly panel: Extract<FormPreviewed, { kind: 'panel' }>['view'] | null;
   };
 } {
   const page = { document: null, conflict: null, preview: null, panel: null };
-  if (answer.kind === 'redirect') return { redirect: answer.to, status: 303, page };
+  const rest = { redirect: null, seen: null };
+  if (answer.kind === 'redirect') return { ...rest, redirect: answer.to, status: 303, page };
   if (answer.kind === 'conflict') {
-    return { redirect: null, status: 409, page: { ...page, conflict: answer.view } };
+    return { ...rest, status: 409, page: { ...page, conflict: answer.view } };
   }
   if (answer.kind === 'page') {
-    return { redirect: null, status: answer.status, page: { ...page, document: answer.view } };
+    return { ...rest, status: answer.status, page: { ...page, document: answer.view } };
   }
   const { outcome } = answer;
   switch (outcome.kind) {
     case 'redirect':
-      return { redirect: outcome.to, status: 303, page };
+      return { ...rest, redirect: outcome.to, status: 303, page };
+    case 'public':
+      return { ...rest, seen: outcome.page, status: outcome.page.status, page };
     case 'preview':
-      return { redirect: null, status: outcome.status, page: { ...page, preview: outcome.view } };
+      return { ...rest, status: outcome.status, page: { ...page, preview: outcome.view } };
     case 'panel':
-      return { redirect: null, status: 200, page: { ...page, panel: outcome.view } };
+      return { ...rest, status: 200, page: { ...page, panel: outcome.view } };
     default:
       return outcome satisfies never;
   }

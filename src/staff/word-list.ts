@@ -11,7 +11,6 @@ export function answerWordList(context: StaffViewContext, query: URLSearchParams
   if (named) return { kind: 'redirect', to: wordHref(context, named.source.path) };
   const view = wordListView(context, readWordFilter(context, query));
   const [only, ...others] = view.rows;
-  if (query.has('page') && view.isOfPage && only && others.length === 0)
-    return { kind: 'redirect', to: only.href };
+  if (view.isOfPage && only && others.length === 0) return { kind: 'redirect', to: only.href };
   return { kind: 'page', status: 200, view };
 }

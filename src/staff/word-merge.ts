@@ -52,14 +52,15 @@ export function mergeDraft(
   return { draft: { ...draft, pl: pl ?? {}, en: en ?? {}, expected: String(state.revision) }, clashes };
 }
 
-interface ThreeValues {
+/** A field that two people changed. */
+export interface ThreeValues {
   readonly base: FieldValue;
   readonly mine: FieldValue;
   readonly theirs: FieldValue;
 }
 
 /** @param isTheirs is told of each thing that both changed, and says whose it is to be */
-function mergeField(
+export function mergeField(
   { merge }: Manuscripts,
   { base, mine, theirs }: ThreeValues,
   isTheirs: (clash: ThreeTexts, place: number) => boolean,

@@ -1,28 +1,11 @@
-import { z } from 'zod';
 import type { WordsProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
-import { mistakeText } from '../i18n/mistakes.ts';
-import { previewWords } from '../i18n/staff-preview.ts';
 import { wordFormWords } from '../i18n/staff-word-form.ts';
 import type { ViewContext } from '../views/context.ts';
-import { type PanelView, panelView } from '../views/panel.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
-import { type PreviewView, previewOf } from '../views/staff/preview.ts';
 import { type WordDraft, wordDraftFields } from '../views/staff/word-draft.ts';
-import { readUses } from '../views/uses.ts';
-import { readWay, sendWay } from './apply.ts';
-import { withConfirmed } from './confirmed.ts';
-import { text } from './fields.ts';
-import { look, type Ways } from './preview.ts';
-import { readForm } from './read-form.ts';
-import { readSeenAs } from './see-as.ts';
+import { answerFormPreview, type FormPreviewed } from './form-preview.ts';
 import type { StaffSession } from './staff-session.ts';
-
-/** What becomes of a change of documents: its preview, a page as it will be, or the way to what was published. */
-export type WordPreviewed =
-  | { readonly kind: 'redirect'; readonly to: string }
-  | { readonly kind: 'preview'; readonly status: number; readonly view: PreviewView }
-  | { readonly kind: 'panel'; readonly view: PanelView };
 
 interface Asked {
   readonly context: StaffViewContext;
@@ -32,70 +15,19 @@ interface Asked {
   readonly proposal: WordsProposal;
 }
 
-/** What is to be done with what is shown. */
-const DEED = z.object({ deed: text, how: text });
-
 /** Answers a form that holds a change of documents: previews it, shows a page as it will be, or applies it. */
-export async function answerWordPreview(
+export function answerWordPreview(
   view: ViewContext,
   session: StaffSession,
   form: FormData,
   { context, draft, path, proposal }: Asked,
-): Promise<WordPreviewed | { readonly refusal: Refusal }> {
-  const { deed, how } = readForm(form, DEED).typed;
-  const looked = look(session, context, proposal);
-  const isLater = !looked.ok && looked.code === 'nothing.changed' && how !== '';
-  if (!looked.ok && !isLater) return { refusal: looked };
-  const after = looked.ok ? looked.after : context.state;
-  const show = (status: number, ways: Ways = {}): WordPreviewed => ({
-    kind: 'preview',
-    status,
-    view: previewOf(
-      context,
-      {
-        path,
-        title: previewWords[context.locale].title,
-        lead: previewWords[context.locale].lead,
-        fields: wordDraftFields(draft),
-        remarks: [
-          ...(draft.act === 'renaming' ? [wordFormWords[context.locale].renameLead] : []),
-          ...(looked.ok ? looked.mistakes.map((one) => mistakeText(context.locale, one)) : []),
-        ],
-        publish: path,
-        seeAs: path,
-        back: path,
-        isUndo: false,
-        seeing: [['deed', 'see']],
-        correcting: [['deed', 'edit']],
-        fieldsOf: (document) => session.actions.manuscripts.fieldsOf(document),
-      },
-      {
-        after,
-        changed: session.site.changedPaths(context.state, after),
-        ...ways,
-        questions: [...(looked.ok ? looked.questions : []), ...(ways.questions ?? [])],
-      },
-    ),
+): Promise<FormPreviewed | { readonly refusal: Refusal }> {
+  return answerFormPreview(view, session, form, {
+    context,
+    path,
+    fields: wordDraftFields(draft),
+    proposal,
+    remarks: draft.act === 'renaming' ? [wordFormWords[context.locale].renameLead] : [],
+    fieldsOf: (document) => session.actions.manuscripts.fieldsOf(document),
   });
-  if (deed === 'see') {
-    const { locale, customer, uses } = readSeenAs(form);
-    const then = { ...view, state: after, now: context.now, locale: locale ?? view.locale };
-    const panel = panelView(then, customer, readUses(then, uses));
-    return panel ? { kind: 'panel', view: panel } : show(422);
-  }
-  if (how === '') return show(200);
-  const way = readWay(form);
-  if ('errors' in way) return show(422, { ...way.typed, errors: way.errors });
-  const outcome = await sendWay(withConfirmed(session.actions, form), context, proposal, way.way);
-  if ('to' in outcome) return { kind: 'redirect', to: outcome.to };
-  if (outcome.code === 'confirm.needed') {
-    return show(422, { ...way.typed, questions: outcome.questions ?? [] });
-  }
-  if (outcome.code === 'hold.length') {
-    return show(422, { ...way.typed, errors: [{ field: 'minutes', code: 'minutes.unreadable' }] });
-  }
-  if (outcome.code === 'instant.past' && way.way.how === 'schedule') {
-    return show(422, { ...way.typed, errors: [{ field: 'at', code: 'instant.past' }] });
-  }
-  return { refusal: outcome };
 }

@@ -34,7 +34,7 @@ const UPCASTERS: Readonly<Partial<Record<`${EventType}@${number}`, (payload: unk
   // Version 3 is of a time when of an update only the words could be put right.
   'change.undone@3': (payload) => payload,
   'update.corrected@1': (payload) => payload,
-  // Version 4 is of a time without maintenances.
+  // Version 4 is of a time without maintenances, and without words written in the browser.
   'change.undone@4': (payload) => payload,
   // Version 1 of each is of a time when nothing else changed in the same event, and nobody wrote down when staff knew.
   'incident.opened@1': (payload) => payload,

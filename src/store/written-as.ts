@@ -28,8 +28,11 @@ const SAYS_NO_MORE: Readonly<Partial<Record<`${EventType}@${number}`, (draft: Dr
   // Version 4, and 2, say what an update said beside its words.
   'change.undone@4': ({ type, payload }) => type === 'change.undone' && payload.updates.every(saysWordsAlone),
   'update.corrected@2': ({ type, payload }) => type === 'update.corrected' && payload.status === undefined,
-  // Version 5 says of maintenances.
-  'change.undone@5': ({ type, payload }) => type === 'change.undone' && !payload.maintenances?.length,
+  // Version 5 says of maintenances, and of words that staff had written.
+  'change.undone@5': ({ type, payload }) =>
+    type === 'change.undone' &&
+    !payload.maintenances?.length &&
+    payload.documents.every(({ byStaff }) => byStaff === undefined),
   // Version 2 of what is said of incidents says what changes with it, and what is for staff alone.
   'incident.opened@2': ({ type, payload }) =>
     type === 'incident.opened' && saysAlone(payload) && !payload.update && payload.knownSince === undefined,

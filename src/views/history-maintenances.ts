@@ -3,7 +3,7 @@ import type { Locale } from '../domain/locale.ts';
 import type { MaintenanceCourse } from '../domain/maintenance.ts';
 import { coversPanel } from '../domain/maintenances.ts';
 import type { Change } from '../domain/state.ts';
-import { formatInstant } from '../i18n/dates.ts';
+import { formatPeriod } from '../i18n/dates.ts';
 import { maintenanceWords } from '../i18n/maintenance.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
@@ -33,8 +33,8 @@ export function maintenanceNews(
   if (kind !== null && kind !== 'maintenance' && kind !== 'undo') return [];
   const { state, locale } = context;
   const words = maintenanceWords[locale].history;
-  const timesOf = ({ from, until }: MaintenanceCourse, tell: typeof words.times) =>
-    tieShortWords(tell(formatInstant(from, context), formatInstant(until, context)), locale);
+  const timesOf = ({ from, until }: MaintenanceCourse) =>
+    tieShortWords(formatPeriod(from, until, context), locale);
   return change.maintenances.flatMap(({ id, before, after }): MaintenanceNews[] => {
     const planned = state.maintenances[id];
     if (!planned || (panel !== null && !coversPanel(planned, panel))) return [];
@@ -47,15 +47,15 @@ export function maintenanceNews(
         text: words[whatHappened(change, before, after)],
         title: text,
         lang: lang === locale ? null : lang,
-        times: isOver ? null : timesOf(after, words.times),
-        earlier: isMoved ? timesOf(before, words.earlier) : null,
+        times: isOver ? null : timesOf(after),
+        earlier: isMoved ? words.earlier(timesOf(before)) : null,
         scope: maintenanceScope(context, planned),
       },
     ];
   });
 }
 
-type Happening = Exclude<keyof (typeof maintenanceWords)['pl']['history'], 'times' | 'earlier'>;
+type Happening = Exclude<keyof (typeof maintenanceWords)['pl']['history'], 'earlier'>;
 
 function whatHappened(
   { undoes }: Change,

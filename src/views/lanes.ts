@@ -38,10 +38,10 @@ export interface Bar extends Stretch {
   readonly ends: readonly [before: Look | null, after: Look | null] | null;
 }
 
-/** A day on which something is promised. */
+/** A day on which something is promised, or work is planned. */
 export interface Mark {
   readonly x: number;
-  readonly kind: 'day' | 'about';
+  readonly kind: 'day' | 'about' | 'work';
   /** `settled`: it was kept, or is promised no more. */
   readonly outcome: 'open' | 'late' | 'settled';
   /** `ok. 23 marca` */
@@ -97,6 +97,8 @@ export interface Drawing {
 interface LaneDraft<S> {
   readonly panel: PanelId;
   readonly periods: readonly Period<S>[];
+  /** What holds now; left out: the last of them that began. */
+  readonly current?: Period<S> | undefined;
   readonly drawing: (state: S) => Drawing;
   /** A grave incident that goes on there; it takes the sign that all is well away. */
   readonly impact: GraveImpact | null;
@@ -119,7 +121,7 @@ export function laneOf<S>(context: ViewContext, axis: Axis, draft: LaneDraft<S>)
   const entry = catalogueOf(state).panels.find(({ id }) => id === panel);
   const called = panelName(context, panel);
   const { title, lang } = entry ? partWords(context, entry) : { title: called, lang: null };
-  const current = periods.findLast(({ from }) => from < end);
+  const current = draft.current ?? periods.findLast(({ from }) => from < end);
   const isReturn = periods.some((one) => one !== current && one.from < end && one.state === current?.state);
   const { state: mark, word } = current ? drawing(current.state) : UNDRAWN;
   const when = current ? beginningText(context, current, mark === 'restored', isReturn) : '';

@@ -3,13 +3,26 @@ import { catalogueOf } from '../domain/catalogue.ts';
 import type { Revision } from '../domain/events.ts';
 import { localText } from '../domain/incidents.ts';
 import type { Locale } from '../domain/locale.ts';
-import type { MaintenanceId, MaintenancePhase } from '../domain/maintenance.ts';
-import { coversCell, coversPanel, type ToldMaintenance, toldMaintenances } from '../domain/maintenances.ts';
+import {
+  type MaintenanceCourse,
+  type MaintenanceId,
+  type MaintenancePhase,
+  maintenancePhase,
+} from '../domain/maintenance.ts';
+import {
+  coversCell,
+  coversPanel,
+  earlierTimes,
+  standingMaintenances,
+  type ToldMaintenance,
+  toldMaintenances,
+  wasTold,
+} from '../domain/maintenances.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { MaintenanceState } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { typedIn } from '../domain/writing.ts';
-import { formatInstant } from '../i18n/dates.ts';
+import { formatInstant, formatPeriod } from '../i18n/dates.ts';
 import { maintenanceWords } from '../i18n/maintenance.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from './context.ts';
@@ -19,7 +32,9 @@ import { type ScopeView, scopeView } from './update.ts';
 /** A sentence, and what it becomes by itself once the site clock passes an instant; `null`: it stays. */
 interface TurningText {
   readonly text: string;
-  readonly late: { readonly from: Instant; readonly text: string; readonly isBeginning: boolean } | null;
+  /** What it names. */
+  readonly instant: Instant | null;
+  readonly late: { readonly from: Instant; readonly text: string } | null;
 }
 
 /** Planned work as readers are told of it. */
@@ -32,7 +47,7 @@ export interface MaintenanceView {
   readonly isPressing: boolean;
   /** When it begins and ends, sentence by sentence. */
   readonly times: readonly TurningText[];
-  /** What features do meanwhile; `null`: it is over. */
+  /** What features do meanwhile; `null`: it is over, or should be. */
   readonly meanwhile: string | null;
   readonly scope: ScopeView;
   readonly html: string;
@@ -65,9 +80,24 @@ export function maintenanceViews(
     maintenances: told.map((one) => maintenanceView(context, one)),
     revision: Math.max(
       0,
-      ...Object.values(state.maintenances).flatMap((one) => (concerns(one) ? [one.changed] : [])),
+      ...Object.values(state.maintenances).flatMap((one) =>
+        concerns(one) && wasTold(one, now) ? [one.changed] : [],
+      ),
     ),
   };
+}
+
+/** Some of them, also where nothing is told of them yet. */
+export function changedMaintenances(
+  context: ViewContext,
+  ids: ReadonlySet<MaintenanceId>,
+): readonly MaintenanceView[] {
+  return standingMaintenances(context.state)
+    .filter(({ id }) => ids.has(id))
+    .map((maintenance) => {
+      const phase = maintenancePhase(maintenance, context.now);
+      return maintenanceView(context, { maintenance, phase, isPressing: true });
+    });
 }
 
 function maintenanceView(
@@ -78,21 +108,22 @@ function maintenanceView(
   const words = maintenanceWords[locale];
   const title = localText(maintenance.title, locale);
   const body = localText(maintenance.body, locale);
-  const isOver = phase === 'done' || phase === 'cancelled';
+  const isAhead = phase === 'planned' || phase === 'active';
   return {
     id: maintenance.id,
     title: title.text,
     lang: title.locale === locale ? null : title.locale,
     phase,
     isPressing,
-    times: timesOf(context, maintenance, phase).map(({ text, late }) => ({
+    times: timesOf(context, maintenance, phase).map(({ text, instant, late }) => ({
       text: tieShortWords(text, locale),
+      instant,
       late: late && { ...late, text: tieShortWords(late.text, locale) },
     })),
-    meanwhile: isOver ? null : words.meanwhile[maintenance.state],
+    meanwhile: isAhead ? words.meanwhile[maintenance.state] : null,
     scope: maintenanceScope(context, maintenance),
     html: renderer.html(body.text, typedIn(body.locale)),
-    lag: body.locale === locale ? null : words.pending,
+    lag: body.locale === locale || body.text === '' ? null : words.pending,
   };
 }
 
@@ -103,34 +134,75 @@ export function maintenanceScope(context: ViewContext, { panels, features }: Mai
   return isEverywhere ? { ...scope, panels: maintenanceWords[context.locale].everywhere } : scope;
 }
 
+/** When it was to be before it was moved; `null`: it never was. Of one that is over nobody waits any more. */
+export function movedText(context: ViewContext, one: MaintenanceState): string | null {
+  const earlier = earlierTimes(one);
+  if (earlier === null || one.endedAt !== null || one.cancelledAt !== null) return null;
+  const words = maintenanceWords[context.locale];
+  const { from, until } = earlier;
+  if (from !== one.from) return words.moved(formatPeriod(from, until, context));
+  return (one.until > until ? words.extended : words.shortened)(formatInstant(until, context));
+}
+
+/** Where one stands, and when it was to be before. */
+export function workCourse(context: ViewContext, one: MaintenanceState): string {
+  const words = maintenanceWords[context.locale];
+  const phase = maintenancePhase(one, context.now);
+  const isOver = phase === 'done' || phase === 'cancelled';
+  const standing = isOver ? courseText(context, one) : words.standing[phase];
+  return tieShortWords([standing, movedText(context, one)].filter(Boolean).join(' '), context.locale);
+}
+
+/** How one goes: its times, or how it ended. `null`: it was taken back. */
+export function courseText(context: ViewContext, course: MaintenanceCourse | null): string {
+  const words = maintenanceWords[context.locale];
+  if (course === null) return words.takenBack;
+  const { from, until, endedAt, cancelledAt } = course;
+  if (cancelledAt !== null) return words.cancelled(formatInstant(cancelledAt, context));
+  if (endedAt !== null) return words.ended(formatInstant(endedAt, context));
+  return formatPeriod(from, until, context);
+}
+
 /** Each is true until the instant at which it turns, in a page that nobody renews as well. */
-function timesOf(
-  context: ViewContext,
-  { from, until, endedAt, cancelledAt }: MaintenanceState,
-  phase: MaintenancePhase,
-): TurningText[] {
+function timesOf(context: ViewContext, one: MaintenanceState, phase: MaintenancePhase): TurningText[] {
+  const { from, until, endedAt, cancelledAt } = one;
   const words = maintenanceWords[context.locale];
   const tell = (instant: Instant) => formatInstant(instant, context);
   const [begins, ends] = [tell(from), tell(until)];
-  const stays = (text: string): TurningText => ({ text, late: null });
+  const stays = (text: string, instant: Instant | null = null): TurningText => ({
+    text,
+    instant,
+    late: null,
+  });
   const end = {
     text: words.ends(ends),
-    late: { from: until, text: words.overdue(ends), isBeginning: false },
+    instant: until,
+    late: { from: until, text: words.overdue(ends) },
   };
+  const movedFrom = movedText(context, one);
+  const moved = movedFrom === null ? [] : [stays(movedFrom)];
   switch (phase) {
     case 'planned':
       return [
-        { text: words.begins(begins), late: { from, text: words.began(begins), isBeginning: true } },
+        {
+          text: words.begins(begins),
+          instant: from,
+          late: { from, text: words.began(begins) },
+        },
         end,
+        ...moved,
       ];
     case 'active':
-      return [stays(words.began(begins)), end];
+      return [stays(words.began(begins), from), end, ...moved];
     case 'unconfirmed':
-      return [stays(words.began(begins)), stays(words.overdue(ends))];
+      return [stays(words.began(begins), from), stays(words.overdue(ends), until), ...moved];
     case 'done':
-      return [stays(words.ended(tell(endedAt ?? until)))];
+      return [stays(words.ended(tell(endedAt ?? until)), endedAt ?? until)];
     case 'cancelled':
-      return [stays(words.cancelled(tell(cancelledAt ?? until))), stays(words.wereFor(begins, ends))];
+      return [
+        stays(words.cancelled(tell(cancelledAt ?? until)), cancelledAt ?? until),
+        stays(words.wereFor(formatPeriod(from, until, context))),
+      ];
     default:
       return phase satisfies never;
   }

@@ -1,4 +1,5 @@
 import type { Availability, RecordedCell } from '../domain/availability.ts';
+import type { MaintenanceCourse } from '../domain/maintenance.ts';
 import type { RecordedPanel } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
@@ -8,12 +9,14 @@ import { severalRestorations } from '../i18n/restorations.ts';
 import { tellGivenBeside } from '../i18n/tell-promise.ts';
 import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
+import { courseText } from './maintenance.ts';
 import { type NoteView, noteView } from './note.ts';
 import { type EffectiveRestoration, restorationWord } from './panels.ts';
 
 /** What was recorded of a cell or a panel, in words: also what readers are not told now. */
 export interface RecordedView {
-  readonly state: Availability | EffectiveRestoration;
+  /** `null`: it has no sign. */
+  readonly state: Availability | EffectiveRestoration | null;
   readonly word: string;
   /** The promise as it was given, without whether it was kept: `termin: 22 marca, według zapewnień OVH`. */
   readonly estimate: string | null;
@@ -71,6 +74,11 @@ export function recordedPanel(
     note: null,
     since: sinceText(context, since),
   };
+}
+
+/** How planned work goes: its times, or how it ended. `null`: it was taken back. */
+export function recordedCourse(context: ViewContext, course: MaintenanceCourse | null): RecordedView {
+  return { state: null, word: courseText(context, course), estimate: null, note: null, since: null };
 }
 
 function sinceText(context: ViewContext, since: RecordedCell['since']): string | null {

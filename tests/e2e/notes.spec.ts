@@ -11,10 +11,11 @@ test('a note given in Polish alone is marked as Polish on English pages, whereve
     0,
     'English readers will see the note in Polish; --note-en translates it.\n',
   ]);
-  await expect
-    .poll(async () => (await (await fetch(`${url}/en/panel/b/`)).text()).includes(note), SOON)
-    .toBe(true);
   for (const path of ['/en/', '/en/panel/b/', '/en/features/', '/en/features/stock-sync/', '/en/history/']) {
+    // Pages come out one after the other.
+    await expect
+      .poll(async () => (await (await fetch(`${url}${path}`)).text()).includes(note), SOON)
+      .toBe(true);
     await reader.goto(`${url}${path}`);
     const told = reader.getByText(note);
     await expect(told.first()).toBeAttached();

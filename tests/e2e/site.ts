@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -190,11 +190,59 @@ function eventsIn({ dataDir }: Pick<RunningSite, 'dataDir'>): number {
   }
 }
 
+/** What the events of a log after one said of availability and of panels (`price-sync@b`, `b`); and the last of them. */
+function cellsSaid({ dataDir }: Pick<RunningSite, 'dataDir'>, after: number) {
+  const database = new DatabaseSync(join(dataDir, 'latarnia.db'), { readOnly: true });
+  try {
+    const rows = database
+      .prepare('SELECT sequence, payload FROM event_payloads WHERE sequence > ? ORDER BY sequence')
+      .all(after);
+    const cells = rows.flatMap(({ payload }): { feature?: string; panel: string }[] => {
+      const { cells = [] } = JSON.parse(String(payload));
+      return cells;
+    });
+    return {
+      last: Number(rows.at(-1)?.sequence ?? after),
+      cells: new Set(cells.map(({ feature, panel }) => (feature ? `${feature}@${panel}` : panel))),
+    };
+  } finally {
+    database.close();
+  }
+}
+
+/** The site that the tests of this worker change, once one of them asked for it, and the last event that was looked at. */
+let changed: { readonly site: RunningSite; readonly last: number } | null = null;
+
+/**
+ * Each cell of `staffSite` belongs to one test of the run, in whichever worker: else it depended on who shares one whether a test
+ * finds what it begins with.
+ *
+ * @throws when another test has changed one of them
+ */
+function claimCells(test: string): void {
+  if (changed === null) return;
+  const { site } = changed;
+  const { last, cells } = cellsSaid(site, changed.last);
+  changed = { site, last };
+  const folder = join(dirname(process.env[TEMPLATE] ?? site.dataDir), 'cells');
+  mkdirSync(folder, { recursive: true });
+  for (const cell of cells) {
+    const file = join(folder, cell);
+    try {
+      writeFileSync(file, test, { flag: 'wx' });
+    } catch {
+      const owner = readFileSync(file, 'utf8');
+      if (owner !== test) throw new Error(`This test changed ${cell}, which is that of: ${owner}`);
+    }
+  }
+}
+
 /** The site that the tests of this worker only read, once one of them asked for it, and what its log began with. */
 let readOnly: { readonly site: RunningSite; readonly events: number } | null = null;
 
 interface ForTest {
   readonly nothingChanged: undefined;
+  readonly ownCells: undefined;
   readonly folder: string;
   readonly ownSite: RunningSite;
   readonly settings: Settings;
@@ -208,7 +256,7 @@ interface ForWorker {
 
 /**
  * `site`: shared by the tests of a worker, which only read it: whoever adds to its log fails. `staffSite`: shared by those that change it; each changes
- * cells that no other looks at, and leaves nothing scheduled. `ownSite`: started for one test, which may change
+ * cells that no other test changes (it fails otherwise), and leaves nothing scheduled. `ownSite`: started for one test, which may change
  * anything, its content folder included. `settings`: what it is started with. `reader`: a page that the tests of a
  * worker share as well; whoever only looks at pages needs no browser that knows nothing. `folder`: of one test, gone with it.
  */
@@ -234,7 +282,21 @@ export const test = base.extend<ForTest, ForWorker>({
     },
     { auto: true },
   ],
-  staffSite: [serveWorker, { scope: 'worker' }],
+  staffSite: [
+    ({}, use) =>
+      serveWorker({}, async (site) => {
+        changed = { site, last: cellsSaid(site, 0).last };
+        await use(site);
+      }),
+    { scope: 'worker' },
+  ],
+  ownCells: [
+    async ({}, use, { titlePath }) => {
+      await use(undefined);
+      claimCells(titlePath.join(' › '));
+    },
+    { auto: true },
+  ],
   reader: [
     async ({ browser }, use, { project }) => {
       const { locale = '', timezoneId = '' } = project.use;

@@ -38,8 +38,8 @@ test('an editor changes four cells by keyboard alone, and undo takes back all fo
 }) => {
   await signIn(page, staffSite, 'editor');
   await page.goto(`${staffSite.url}/staff/matrix/`);
-  const first = cell(page, 'ceneo-xml@a');
-  const before = await Promise.all(['a', 'b'].map((panel) => stateOf(staffSite, 'ceneo-xml', panel)));
+  const first = cell(page, 'order-backlog@a');
+  const before = await Promise.all(['a', 'b'].map((panel) => stateOf(staffSite, 'order-backlog', panel)));
   await first.focus();
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Shift+ArrowDown');
@@ -70,7 +70,7 @@ test('an editor changes four cells by keyboard alone, and undo takes back all fo
   await publishNow(page);
   await expect(page).toHaveURL(/\/staff\/published\/\d+\/$/);
   for (const [index, panel] of ['a', 'b'].entries()) {
-    await expect.poll(() => stateOf(staffSite, 'ceneo-xml', panel), SOON).toBe(before[index]);
+    await expect.poll(() => stateOf(staffSite, 'order-backlog', panel), SOON).toBe(before[index]);
   }
 });
 

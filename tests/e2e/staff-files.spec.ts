@@ -1,8 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { markdownDocument } from '../support/documents.ts';
+import { git, shareFolder } from '../support/repository.ts';
 import { byStaff } from '../support/state.ts';
 import { axeFindsInBothSchemes } from './axe.ts';
+import { endSessions, enterPassword } from './ended-sessions.ts';
 import { withLog } from './log.ts';
 import { overflowAt } from './overflow.ts';
 import { shareSite } from './shared-site.ts';
@@ -11,6 +14,8 @@ import { signIn } from './staff.ts';
 
 const shared = shareSite({ ownContent: true });
 const PATH = 'pl/faq/nowe-konto-a-strona-statusu.md';
+const OTHER = 'pl/faq/numeracja-faktur-po-9-marca.md';
+const OTHER_ADDRESS = '/faq/numeracja-faktur-po-9-marca/';
 const ADDRESS = '/faq/nowe-konto-a-strona-statusu/';
 
 /** Staff write a sentence more, and the file is saved with another one. */
@@ -45,11 +50,14 @@ test('a file that is saved over words of staff waits under “what needs you”,
     .toBe(1);
   await page.getByRole('link', { name: /^Porównaj i\s+zdecyduj/ }).click();
   const one = page.locator(`[data-file="${PATH}"]`);
-  await one.getByText('Obie wersje').click();
+  await expect(one.getByText('Co zmieniono w\u00a0pliku')).toBeVisible();
+  await expect(one.locator('ins').nth(0)).toContainText('Zdanie z pliku.');
+  await expect(one.locator('ins').nth(1)).toContainText('Zdanie od Anny.');
+  await one.getByText('Całe teksty').click();
   await expect(one.locator('pre')).toHaveCount(3);
   await expect(one.locator('pre').nth(0)).toContainText('Zdanie z pliku.');
   await expect(one.locator('pre').nth(1)).toContainText('Zdanie od Anny.');
-  await one.getByText('Połącz ręcznie').first().click();
+  await one.getByText('Popraw tekst ręcznie').first().click();
   expect(await axeFindsInBothSchemes(page)).toEqual([]);
   expect(await overflowAt(page, [320, 390, 1280])).toEqual([]);
   await one.getByRole('button', { name: 'Opublikuj plik' }).click();
@@ -68,10 +76,10 @@ test.describe('without JavaScript', () => {
     await signIn(page, site, 'editor');
     await page.goto(`${site.url}/en/staff/files/`);
     const one = page.locator(`[data-file="${PATH}"]`);
-    await one.locator('summary', { hasText: 'Put both together' }).click();
+    await one.locator('summary', { hasText: 'Edit the text by hand' }).click();
     await one.getByRole('textbox').fill('no front matter');
-    await one.getByRole('button', { name: 'Publish what was put together' }).click();
-    await expect(page.getByRole('alert')).toContainText('This text cannot be published');
+    await one.getByRole('button', { name: 'Publish the edited text' }).click();
+    await expect(page.getByRole('alert')).toContainText('The settings at the top cannot be read');
     await expect(one.getByRole('textbox')).toHaveValue('no front matter');
     await one.getByRole('button', { name: 'Leave the site as it is' }).click();
     await expect(page.getByRole('status')).toContainText('Your decision is saved');
@@ -80,4 +88,100 @@ test.describe('without JavaScript', () => {
     expect(await words()).not.toContain('Drugie zdanie z pliku.');
     expect((await site.cli('content', 'status')).stdout).toMatch(/^behind +pl\/faq\/nowe-konto/m);
   });
+
+  test('both are put together: what each changed elsewhere stays, and where both changed one paragraph it is chosen', async ({
+    page,
+  }) => {
+    const site = shared();
+    const file = join(site.contentDir, OTHER);
+    const source = readFileSync(file, 'utf8');
+    const [, front = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(source) ?? [];
+    const [first = '', ...rest] = body.trim().split('\n\n');
+    await withLog(site, ({ log }) =>
+      log.append(() => [
+        byStaff(
+          'staff:9',
+          markdownDocument(
+            OTHER,
+            front,
+            `\n${[`${first} Od Anny.`, ...rest, 'Koniec od Anny.'].join('\n\n')}\n`,
+          ),
+        ),
+      ]),
+    );
+    const words = async () => (await fetch(`${site.url}${OTHER_ADDRESS}`)).text();
+    await expect.poll(words, SOON).toContain('Koniec od Anny.');
+    writeFileSync(
+      file,
+      `---\n${front}\n---\n\n${[`${first} Z pliku.`, ...rest, 'Koniec z pliku.'].join('\n\n')}\n`,
+    );
+    const member = await signIn(page, site, 'editor');
+    const one = page.locator(`[data-file="${OTHER}"]`);
+    await expect
+      .poll(async () => {
+        await page.goto(`${site.url}/staff/files/`);
+        return one.count();
+      }, SOON)
+      .toBe(1);
+    await one.locator('summary', { hasText: 'Połącz obie zmiany' }).click();
+    await expect(one.getByRole('radio')).toHaveCount(2);
+    expect(await overflowAt(page, [320, 390, 1280])).toEqual([]);
+    await one.getByRole('radio', { name: 'Strona' }).check();
+    // What was chosen is there again when the session had ended meanwhile.
+    await endSessions(site);
+    await one.getByRole('button', { name: 'Opublikuj połączone' }).click();
+    await enterPassword(page, member.email);
+    expect(new URL(page.url()).pathname).toBe('/staff/files/');
+    await expect(one.getByRole('radio', { name: 'Strona' })).toBeChecked();
+    await one.getByRole('button', { name: 'Opublikuj połączone' }).click();
+    await expect(page.getByRole('status')).toContainText('Zapisano decyzję');
+    await expect.poll(words, SOON).toContain('Koniec z pliku.');
+    const now = await words();
+    expect(now).toContain('Koniec od Anny.');
+    expect(now).toContain('nie powtórzy. Od Anny.');
+    expect(now).not.toContain(' Z pliku.');
+    // Somebody has decided: the folder may say what the site says, and what the file said is put aside.
+    const pulled = (await site.cli('content', 'pull')).stdout;
+    expect(pulled).toContain(`wrote ${OTHER}`);
+    expect(pulled).toMatch(/numeracja-faktur-po-9-marca\.md.* said is kept in/);
+    expect((await site.cli('content', 'status')).stdout).toMatch(/as on the site/);
+  });
+});
+
+test('a team keeps the folder in git: fifty files of a pull are on the site at once, and what was written here goes back into the repository', async () => {
+  const site = shared();
+  const { contentDir: folder } = site;
+  const work = shareFolder(folder, mkdtempSync(join(tmpdir(), 'latarnia-git-')));
+  const names = readdirSync(join(work, 'pl/faq')).slice(0, 25);
+  const pulled = names.flatMap((name) => [`pl/faq/${name}`, `en/faq/${name}`]);
+  for (const path of pulled) appendFileSync(join(work, path), '\nZ repozytorium.\n');
+  git(work, 'commit', '-qam', 'Fifty texts');
+  git(work, 'push', '-q');
+  const NEW = 'pl/faq/od-anny.md';
+  const source = '---\ntitle: Od Anny\narea: system\n---\n\nNapisane na stronie.\n';
+  const document = markdownDocument(NEW, 'title: Od Anny\narea: system', '\nNapisane na stronie.\n');
+  await withLog(site, ({ log }) => log.append(() => [byStaff('staff:9', document)]));
+  const before = await withLog(site, async ({ log }) => (await log.current()).revision);
+
+  git(folder, 'pull', '-q');
+  const news = () => withLog(site, async ({ log }) => (await log.current()).changes.slice(before));
+  await expect.poll(async () => (await news()).length, SOON).toBeGreaterThan(0);
+  const page = async () => (await fetch(`${site.url}/faq/${names[0]?.split('.')[0]}/`)).text();
+  await expect.poll(page, SOON).toContain('Z repozytorium.');
+  expect((await news()).map(({ type, documents: { length } }) => `${type} ${length}`)).toEqual([
+    'content.published 50',
+  ]);
+  expect((await fetch(`${site.url}/faq/od-anny/`)).status).toBe(200);
+
+  expect((await site.cli('content', 'pull', '--check')).code).toBe(1);
+  expect(git(folder, 'status', '--porcelain')).toBe('');
+  expect(await site.cli('content', 'pull')).toMatchObject({ code: 0, stdout: `wrote ${NEW}\n` });
+  expect(git(folder, 'status', '--porcelain', '-uall')).toBe(`?? ${NEW}\n`);
+  expect(readFileSync(join(folder, NEW), 'utf8')).toBe(source);
+  git(folder, 'add', '.');
+  git(folder, 'commit', '-qm', 'Written on the site');
+  git(folder, 'push', '-q');
+  expect((await site.cli('content', 'pull', '--check')).code).toBe(0);
+  git(work, 'pull', '-q');
+  expect(readFileSync(join(work, NEW), 'utf8')).toBe(source);
 });

@@ -1,20 +1,7 @@
-import type { Page } from '@playwright/test';
+import { endSessions, enterPassword } from './ended-sessions.ts';
 import { withDatabase } from './log.ts';
-import { expect, type RunningSite, SOON, test } from './site.ts';
-import { PASSWORD, signIn } from './staff.ts';
-
-/** Every session has lasted too long, all at once. */
-async function endSessions(site: RunningSite): Promise<void> {
-  await withDatabase(site, async ({ client }) => {
-    await client.execute(`UPDATE staff_sessions SET expires_at = ${Date.now() - 60_000}`);
-  });
-}
-
-async function enterPassword(page: Page, email: string): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Hasło').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Zaloguj', exact: true }).click();
-}
+import { expect, SOON, test } from './site.ts';
+import { signIn } from './staff.ts';
 
 const TEXT = 'Serwer poczty wrócił.\n\nKolejka **opróżni się** do rana.';
 
@@ -69,14 +56,14 @@ test.describe('without JavaScript', () => {
   }) => {
     const member = await signIn(page, site, 'editor');
     await page.goto(`${site.url}/staff/`);
-    await page.locator('input[name=cell]').first().check();
+    await page.locator('input[name=cell][value="billing@a"]').check();
     await page.locator('input[name=state][value=limited]').check();
     await page.getByLabel('Uwaga po polsku').fill('Tylko nowe zamówienia.');
     await endSessions(site);
     await page.getByRole('button', { name: 'Podgląd', exact: true }).click();
     await enterPassword(page, member.email);
     expect(new URL(page.url()).pathname).toBe('/staff/');
-    await expect(page.locator('input[name=cell]').first()).toBeChecked();
+    await expect(page.locator('input[name=cell][value="billing@a"]')).toBeChecked();
     await expect(page.getByLabel('Uwaga po polsku')).toHaveValue('Tylko nowe zamówienia.');
     await page.getByRole('button', { name: 'Podgląd', exact: true }).click();
 
@@ -102,7 +89,7 @@ test('leaving a changed form asks, sending it does not, and Back after publishin
     asked.push(dialog.type());
     await dialog.dismiss();
   });
-  await page.locator('input[name=cell]').first().click();
+  await page.locator('input[name=cell][value="allegro@a"]').click();
   await page.locator('input[name=state][value=unavailable]').click();
   await page.locator('.staff-header nav a').first().click();
   await expect.poll(() => asked, SOON).toEqual(['beforeunload']);

@@ -39,7 +39,12 @@ export function sessionOf(
     sessionId: 'session',
     since: new Date(0),
     audit: { list: async () => [], kinds: async () => [], record: async () => undefined },
-    site: { changedPaths: () => [], unproven: () => null, follow: () => () => undefined },
+    site: {
+      changedPaths: () => [],
+      pageAfter: async () => null,
+      unproven: () => null,
+      follow: () => () => undefined,
+    },
     tokens: {
       tokens: { issue: unused, list: unused, find: unused, revoke: unused, authenticate: unused },
       audit: { record: async () => undefined },
@@ -56,7 +61,7 @@ export function sessionOf(
     wall: () => NOON,
     isSignedIn: async () => true,
     surroundings: async () => QUIET,
-    suggestions: { list: async () => [], take: unused, dismiss: unused },
+    suggestions: { list: async () => [], take: unused, dismiss: unused, forget: unused },
     nameOf: (actor, locale) => tellActor(actor, NAMES, locale),
     isDisabled: () => false,
     ...parts,

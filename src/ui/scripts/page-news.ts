@@ -1,5 +1,6 @@
 import { pageNewsWords } from '../../i18n/page-news.ts';
 import { askNewerPage } from './newer-page.ts';
+import { STAFF_HERE } from './staff-here.ts';
 import { keepTyped, putBackTyped } from './typed.ts';
 
 /** How often a page that is looked at is asked for (ms). */
@@ -43,6 +44,11 @@ export function offerNewerPage(): void {
   requestAnimationFrame(() => text.append(`${words.changed} `, button));
 }
 
+try {
+  if (localStorage.getItem(STAFF_HERE) !== null) import('./mend-link.ts').catch(() => undefined);
+} catch {
+  // A browser that remembers nothing is nobody's of staff.
+}
 putBackTyped();
 document.addEventListener('visibilitychange', look);
 addEventListener('pageshow', ({ persisted }) => persisted && look());

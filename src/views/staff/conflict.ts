@@ -4,7 +4,8 @@ import { subjectOf } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { fieldErrorWords } from '../../i18n/staff-field-errors.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
-import { type RecordedView, recordedCell, recordedPanel } from '../recorded.ts';
+import { type RecordedView, recordedCell, recordedCourse, recordedPanel } from '../recorded.ts';
+import { localTitle } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { cellName, draftFields, type TypedDraft } from './draft.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
@@ -31,7 +32,7 @@ export interface ConflictView {
   readonly lead: string;
   readonly action: string;
   /** The whole change as it was typed: nothing of it is lost. */
-  readonly fields: ReturnType<typeof draftFields>;
+  readonly fields: readonly (readonly [name: string, value: string])[];
   /** What the choice is based on. */
   readonly decided: number;
   readonly choices: readonly ConflictChoice[];
@@ -95,6 +96,10 @@ function conflictName(conflict: Conflict): string {
 }
 
 function titleOf(context: StaffViewContext, conflict: Conflict): string {
+  if (conflict.kind === 'maintenance') {
+    const { title } = context.state.maintenances[conflict.maintenance] ?? {};
+    return title ? localTitle(title, context.locale).title : subjectOf(conflict);
+  }
   return 'cell' in conflict ? subjectName(context, conflict.cell) : subjectOf(conflict);
 }
 
@@ -115,6 +120,13 @@ function sidesOf(
         mine: conflict.mine.restoration === null ? null : recordedPanel(context, conflict.mine),
         theirs: recordedPanel(context, conflict.current),
         base: recordedPanel(context, conflict.base),
+      };
+    case 'maintenance':
+      return {
+        // It goes on from how it goes now: another publication changes that, not an undo of a part.
+        mine: null,
+        theirs: recordedCourse(context, conflict.current),
+        base: recordedCourse(context, conflict.base),
       };
     default:
       return { mine: null, theirs: null, base: null };

@@ -1,11 +1,12 @@
-import type { DocumentFields, FieldValue } from '../../domain/document-fields.ts';
-import type { ContentDocument } from '../../domain/documents.ts';
+import type { DocumentFields } from '../../domain/document-fields.ts';
+import type { Collection, ContentDocument } from '../../domain/documents.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { Change } from '../../domain/state.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
-import { wordFormWords } from '../../i18n/staff-word-form.ts';
 import { type WordChanges, wordChanges } from '../word-changes.ts';
 import type { StaffViewContext } from './context.ts';
+import { controlInWords } from './control-words.ts';
+import { wordControls } from './word-controls.ts';
 
 /** What becomes of one version of a document. */
 export interface DocumentWording {
@@ -22,7 +23,7 @@ export interface DocumentWording {
 }
 
 /** Readers see these, and they are compared by their words. */
-const SEEN = ['title', 'short', 'body', 'translates'];
+const SEEN = ['pl.title', 'pl.short', 'pl.body'];
 
 /** What a change does to documents, each version by itself, Polish first. */
 export function documentWordings(
@@ -40,24 +41,46 @@ export function documentWordings(
         title: words.title,
         language: locale,
         kind: before === null ? 'comes' : after === null ? 'goes' : 'changes',
-        changes: wordChanges(context, { before, after }),
-        settings:
-          before && after && fieldsOf ? settingsChanged(context, fieldsOf(before), fieldsOf(after)) : [],
+        ...compareDocuments(context, before, after, fieldsOf),
         html: before === null ? context.words.html(words.body, { locale }) : null,
       },
     ];
   });
 }
 
+/** What is different in two versions of a document: for readers, and in its settings. */
+export function compareDocuments(
+  context: StaffViewContext,
+  before: ContentDocument | null,
+  after: ContentDocument | null,
+  fieldsOf: ((document: ContentDocument) => DocumentFields) | null,
+): Pick<DocumentWording, 'changes' | 'settings'> {
+  return {
+    changes: wordChanges(context, { before, after }),
+    settings:
+      before && after && fieldsOf && after.locale === 'pl'
+        ? settingsChanged(context, after.collection, fieldsOf(before), fieldsOf(after))
+        : [],
+  };
+}
+
 function settingsChanged(
-  { locale }: StaffViewContext,
+  context: StaffViewContext,
+  collection: Collection,
   before: DocumentFields,
   after: DocumentFields,
 ): DocumentWording['settings'] {
-  const labels = wordFormWords[locale].fields;
-  const { nothing } = previewWords[locale];
-  const said = (value: FieldValue | undefined) => [value ?? ''].flat().join(', ') || nothing;
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((key) => !SEEN.includes(key) && said(before[key]) !== said(after[key]))
-    .map((key) => ({ label: labels[key]?.label ?? key, before: said(before[key]), after: said(after[key]) }));
+  const { nothing } = previewWords[context.locale];
+  const said = (fields: DocumentFields) => {
+    const { words, settings, notes } = wordControls(context, collection, { pl: fields, en: {} }, {});
+    return [...words.pl, ...settings, ...notes].map((control) => ({
+      ...control,
+      text: controlInWords(context.locale, control) || nothing,
+    }));
+  };
+  const [was, will] = [said(before), said(after)];
+  return will.flatMap(({ name, label, text }) => {
+    const old = was.find((one) => one.name === name)?.text ?? nothing;
+    return SEEN.includes(name) || old === text ? [] : [{ label, before: old, after: text }];
+  });
 }

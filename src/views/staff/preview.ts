@@ -2,6 +2,8 @@ import { catalogueOf } from '../../domain/catalogue.ts';
 import type { DocumentFields } from '../../domain/document-fields.ts';
 import type { ContentDocument } from '../../domain/documents.ts';
 import { isUntranslated, LOCALES, type Locale, type LocalText, localePath } from '../../domain/locale.ts';
+import { pathOfDocument } from '../../domain/page-target.ts';
+import type { PanelId } from '../../domain/panel.ts';
 import type { Question } from '../../domain/questions.ts';
 import { lossOf } from '../../domain/revise.ts';
 import type { Change, State } from '../../domain/state.ts';
@@ -14,6 +16,7 @@ import { changeLines } from '../change-lines.ts';
 import { headlineOf } from '../headline.ts';
 import { type MaintenanceNews, maintenanceNews } from '../history-maintenances.ts';
 import { type UpdateNews, updateNews } from '../history-updates.ts';
+import { changedMaintenances, type MaintenanceView } from '../maintenance.ts';
 import type { NoteView } from '../note.ts';
 import { effectiveRestoration, panelName } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
@@ -44,7 +47,11 @@ export interface PreviewView {
   readonly lines: readonly PreviewLine[];
   /** What becomes of incidents and of what was said of them. */
   readonly updates: readonly UpdateNews[];
+  /** The same for readers of the other language. */
+  readonly translated: { readonly locale: Locale; readonly updates: readonly UpdateNews[] };
   readonly maintenances: readonly MaintenanceNews[];
+  /** Planned work of which something is said, as readers will be told of it, by the language of the page. */
+  readonly bands: readonly { readonly locale: Locale; readonly bands: readonly MaintenanceView[] }[];
   readonly lost: readonly string[];
   /** What is to be said yes to before it is published. */
   readonly asked: readonly AskedView[];
@@ -106,8 +113,6 @@ interface PreviewSubject {
   readonly correcting?: PreviewView['fields'];
   /** A document as it is typed, by the keys of its file; left out: changes of documents are told by their words alone. */
   readonly fieldsOf?: (document: ContentDocument) => DocumentFields;
-  /** Any page that changes can be seen as it will be. */
-  readonly canSeePages?: boolean;
 }
 
 interface DraftInput extends PreviewInput {
@@ -163,6 +168,11 @@ export function previewOf(
   const words = previewWords[locale];
   const changes = after.changes.slice(context.state.revision);
   const documents = changes.reduce((count, change) => count + change.documents.length, 0);
+  const other = LOCALES.find((one) => one !== locale) ?? locale;
+  const newsIn = (language: Locale) =>
+    changes.flatMap((change) =>
+      updateNews({ ...context, locale: language, state: after }, change, EVERYTHING),
+    );
   return {
     page: staffPageView(context, { path: subject.path, title: subject.title }),
     lead: input.isForLater ? words.laterLead : subject.lead,
@@ -170,10 +180,12 @@ export function previewOf(
     correcting: subject.correcting ?? [],
     words: changes.flatMap((change) => documentWordings(context, change, subject.fieldsOf)),
     lines: changes.flatMap((change) => previewLines(context, change)),
-    updates: changes.flatMap((change) => updateNews({ ...context, state: after }, change, EVERYTHING)),
+    updates: newsIn(context.locale),
+    translated: { locale: other, updates: newsIn(other) },
     maintenances: changes.flatMap((change) =>
       maintenanceNews({ ...context, state: after }, change, EVERYTHING),
     ),
+    bands: bandsOf({ ...context, state: after }, changes),
     lost: changes.flatMap((change) => lossesOf(context, change)),
     asked: askedViews(locale, input.questions ?? []),
     remarks: [
@@ -190,9 +202,9 @@ export function previewOf(
     seeAs: {
       action: localePath(locale, subject.seeAs),
       fields: subject.seeing ?? [],
-      pages: subject.canSeePages ? changed.map((href) => pageChoice({ ...context, state: after }, href)) : [],
+      pages: ownFirst(changes, changed).map((href) => pageChoice({ ...context, state: after }, href)),
       ...customers({ ...context, state: after }),
-      panel: changes.flatMap(({ restoration, availability }) => [...restoration, ...availability])[0]?.panel,
+      panel: changes.flatMap((change) => panelsOf(after, change))[0],
     },
     publish: {
       action: localePath(locale, subject.publish),
@@ -209,6 +221,34 @@ export function previewOf(
     isUndo: subject.isUndo,
     isForLater: input.isForLater ?? false,
   };
+}
+
+/** The pages of the documents that change before those that only name them. */
+function ownFirst(changes: readonly Change[], paths: readonly string[]): string[] {
+  const own = new Set(
+    changes.flatMap(({ documents }) =>
+      documents.flatMap(({ before, after }) => {
+        const shown = after ?? before;
+        const path = shown?.locale === 'pl' ? pathOfDocument(shown) : null;
+        return path ? LOCALES.map((locale) => localePath(locale, path)) : [];
+      }),
+    ),
+  );
+  return [...paths.filter((path) => own.has(path)), ...paths.filter((path) => !own.has(path))];
+}
+
+function panelsOf(
+  { maintenances }: State,
+  { restoration, availability, maintenances: changed }: Change,
+): PanelId[] {
+  const panels = [...restoration, ...availability].map(({ panel }) => panel);
+  return [...panels, ...changed.flatMap(({ id }) => maintenances[id]?.panels ?? [])];
+}
+
+function bandsOf(context: StaffViewContext, changes: readonly Change[]): PreviewView['bands'] {
+  const changed = new Set(changes.flatMap(({ maintenances }) => maintenances.map(({ id }) => id)));
+  if (changed.size === 0) return [];
+  return LOCALES.map((locale) => ({ locale, bands: changedMaintenances({ ...context, locale }, changed) }));
 }
 
 function pageChoice(context: StaffViewContext, href: string): Choice {

@@ -1,10 +1,13 @@
 import type { Wish } from '../../domain/conflict.ts';
+import type { TranslatedText } from '../../domain/locale.ts';
 import { localePath } from '../../domain/locale.ts';
+import type { MaintenanceCourse, MaintenanceId } from '../../domain/maintenance.ts';
 import type { Instant } from '../../domain/time.ts';
 import { subjectOf } from '../../domain/undoing.ts';
-import { formatClock, formatInstant } from '../../i18n/dates.ts';
+import { formatClock, formatInstant, formatPeriod } from '../../i18n/dates.ts';
 import { scheduledWords } from '../../i18n/staff-scheduled.ts';
 import { type RecordedView, recordedCell, recordedPanel } from '../recorded.ts';
+import { localTitle } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { subjectName } from './subject-name.ts';
@@ -21,11 +24,16 @@ export interface Coming {
   readonly wishes: readonly Wish[];
   readonly title:
     | { readonly kind: 'undo'; readonly revision: number }
-    | { readonly kind: 'confirm' | 'update' | 'words' | 'maintenance' }
+    | { readonly kind: 'confirm' | 'update' | 'words' }
+    /** One that is to be announced, with its title, or that was, by its id; and how it is to go. */
+    | { readonly kind: 'maintenance'; readonly of: TranslatedText | MaintenanceId; readonly becomes: Becomes }
     | null;
   /** Why it was not applied, in words; `null`: it still waits. */
   readonly refused: string | null;
 }
+
+/** How work is to go: new times, as far as they are given, or its end. */
+type Becomes = 'ended' | 'cancelled' | Partial<Pick<MaintenanceCourse, 'from' | 'until'>>;
 
 export interface ScheduledView {
   readonly page: StaffPageView;
@@ -97,7 +105,7 @@ function comingView(context: StaffViewContext, coming: Coming): ComingView {
   const isHold = kind === 'hold';
   return {
     id,
-    title: title && (title.kind === 'undo' ? words.undoing(title.revision) : words.titles[title.kind]),
+    title: title && titleText(context, title),
     lines: wishes.map((wish) => lineOf(context, wish)),
     when: isHold ? words.until(formatClock(applyAt)) : words.siteClock(formatInstant(applyAt, context)),
     instant: applyAt,
@@ -106,6 +114,20 @@ function comingView(context: StaffViewContext, coming: Coming): ComingView {
     reason: reason && words.reason(reason),
     refused,
   };
+}
+
+function titleText(context: StaffViewContext, title: NonNullable<Coming['title']>): string {
+  const words = scheduledWords[context.locale];
+  if (title.kind === 'undo') return words.undoing(title.revision);
+  if (title.kind !== 'maintenance') return words.titles[title.kind];
+  const { of, becomes } = title;
+  const planned = typeof of === 'string' ? context.state.maintenances[of] : undefined;
+  const name = typeof of === 'string' ? (planned?.title ?? { pl: of, en: null }) : of;
+  const { title: text } = localTitle(name, context.locale);
+  if (becomes === 'ended' || becomes === 'cancelled') return words.work[becomes](text);
+  const { from = planned?.from, until = planned?.until } = becomes;
+  const when = from && until ? `, ${formatPeriod(from, until, context)}` : '';
+  return `${words.work[typeof of === 'string' ? 'moved' : 'planned'](text)}${when}`;
 }
 
 function lineOf(context: StaffViewContext, wish: Wish): ComingView['lines'][number] {

@@ -40,12 +40,25 @@ export function versionsHref(
   return localePath(locale, wordPath(path).replace(WORDS_PATH, `${WORDS_PATH}versions/`));
 }
 
-/** Where a new document of a kind is written; `like`: another variant of what is there. */
+/** The variants of an answer beside each other. */
+export function variantsHref({ locale }: { readonly locale: Locale }, slug: string): string {
+  return localePath(locale, `${WORDS_PATH}variants/faq:${slug}/`);
+}
+
+/**
+ * Where a new document of a kind is written.
+ *
+ * @param like another variant of what is there
+ * @param state of that variant: the panels it is for, and the lines of its conditions
+ */
 export function newWordHref(
   { locale }: { readonly locale: Locale },
   kind: Collection,
   like: string | null = null,
+  state: { readonly panels: readonly string[]; readonly when: readonly string[] } | null = null,
 ): string {
   const query = new URLSearchParams({ kind, ...(like !== null && { like }) });
+  for (const panel of state?.panels ?? []) query.append('panel', panel);
+  for (const line of state?.when ?? []) query.append('when', line);
   return `${localePath(locale, `${WORDS_PATH}new/`)}?${query}`;
 }

@@ -1,4 +1,4 @@
-import { OWN_PANEL } from '../../domain/applicability.ts';
+import { type Condition, OWN_PANEL } from '../../domain/applicability.ts';
 import { AVAILABILITIES } from '../../domain/availability.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
 import {
@@ -159,7 +159,10 @@ function controlOf(
         ...around,
         kind: 'prose',
         value: text,
-        limit: collection === 'incidents' ? context.limits.report : context.limits.body,
+        limit:
+          collection === 'incidents' || collection === 'postmortems'
+            ? context.limits.report
+            : context.limits.body,
       };
     case 'number':
     case 'hours':
@@ -272,7 +275,7 @@ function conditionRow(context: StaffViewContext, line: string): ConditionRow {
 }
 
 /** What a line of conditions says: the feature, or `panel`; the panel, or `own`; and the states. */
-function readConditionLine(line: string): {
+export function readConditionLine(line: string): {
   readonly of: string;
   readonly on: string;
   readonly is: readonly string[];
@@ -289,4 +292,11 @@ function readConditionLine(line: string): {
 export function conditionLine({ of, on, is }: ReturnType<typeof readConditionLine>): string {
   const subject = of === 'panel' ? `panel:${on}` : `feature:${of}@${on === OWN_PANEL ? '*' : on}`;
   return `${subject}=${is.join(',')}`;
+}
+
+/** A condition of a document, as it is typed. */
+export function lineOfCondition(condition: Condition): string {
+  return 'panel' in condition
+    ? conditionLine({ of: 'panel', on: condition.panel, is: condition.is })
+    : conditionLine({ of: condition.feature, on: condition.on ?? OWN_PANEL, is: condition.is });
 }

@@ -3,22 +3,22 @@ import type { Collection } from '../../domain/documents.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { type Locale, type LocalText, localePath } from '../../domain/locale.ts';
 import { pathOfDocument } from '../../domain/page-target.ts';
+import { joinAnswers, QUESTIONS } from '../../domain/postmortem.ts';
 import type { State } from '../../domain/state.ts';
 import { hintText } from '../../i18n/markdown-hints.ts';
-import { wordFormWords } from '../../i18n/staff-word-form.ts';
+import { type MARKS, wordFormWords } from '../../i18n/staff-word-form.ts';
 import { wordListWords } from '../../i18n/staff-word-list.ts';
 import { effectivePanels } from '../addressees.ts';
-import { panelName } from '../panels.ts';
 import { forPanelsText } from '../questions.ts';
 import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
-import type { WordsHints } from './incident-updates.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { nameOfDocument, newWordHref, versionsHref, WORDS_PATH, wordHref, wordPath } from './word-address.ts';
 import { type WordControls, type WordErrors, wordControls } from './word-controls.ts';
-import { uncoveredAt } from './word-coverage.ts';
 import type { WordDraft } from './word-draft.ts';
 import { changedText, mayWrite } from './word-list.ts';
+import { comparingHref, nameOfVariant, type OpenStates, openStates } from './word-variants.ts';
+import type { WordsHints } from './words-preview.ts';
 
 /** The page on which a document is written. */
 export interface WordDocumentView {
@@ -44,11 +44,14 @@ export interface WordDocumentView {
   /** `null`: there is nothing to withdraw, or the member may not. */
   readonly withdrawal: {
     readonly lastWords: string;
+    /** It is what its form was last sent for. */
+    readonly isBegun: boolean;
     readonly expected: string;
     readonly error: string | null;
   } | null;
   readonly renaming: {
     readonly name: string;
+    readonly isBegun: boolean;
     readonly lead: string;
     readonly expected: string;
     readonly error: string | null;
@@ -64,6 +67,8 @@ interface WordForm {
   readonly preview: LocalText;
   readonly hints: WordsHints;
   readonly draft: WordDraft;
+  /** What comes of the samples of the help. Safe HTML. */
+  readonly samples: Readonly<Record<(typeof MARKS)[number], string>>;
   /** The field for the end of its address; `null`: it has one. */
   readonly naming: { readonly label: string; readonly hint: string; readonly of: string | null } | null;
 }
@@ -77,8 +82,9 @@ interface Variants {
     readonly isThis: boolean;
   }[];
   readonly addHref: string | null;
-  readonly open: readonly { readonly text: string; readonly href: string | null }[];
-  readonly moreOpen: string | null;
+  /** Where they stand beside each other; `null`: there is one. */
+  readonly compareHref: string | null;
+  readonly open: OpenStates;
 }
 
 interface DocumentInput {
@@ -146,14 +152,16 @@ export function wordDocumentView(
       isMine && meta.collection !== 'site'
         ? {
             lastWords: input.draft.lastWords,
+            isBegun: input.draft.act === 'withdrawing',
             expected: input.draft.expected,
             error: input.errors?.lastWords ?? null,
           }
         : null,
     renaming:
-      isMine && meta.collection !== 'site'
+      isMine && meta.collection !== 'site' && meta.collection !== 'postmortems'
         ? {
             name: input.draft.name === '' ? nameOf(entry) : input.draft.name,
+            isBegun: input.draft.act === 'renaming',
             lead: meta.collection === 'steps' ? words.renameStep : words.renameLead,
             expected: input.draft.expected,
             error: input.errors?.name ?? null,
@@ -218,15 +226,35 @@ function formOf(
   kind: Collection,
   { draft, errors = {} }: DocumentInput,
 ): WordForm {
-  const body = (locale: Locale) => {
-    const text = draft[locale].body;
-    return typeof text === 'string' ? text : '';
-  };
   return {
     controls: wordControls(context, kind, draft, errors),
-    ...draftPreview(context, { pl: body('pl'), en: body('en') }),
+    ...draftPreview(context, { pl: markdownOf(draft, 'pl'), en: markdownOf(draft, 'en') }),
     draft,
+    samples: samplesOf(context),
     naming: null,
+  };
+}
+
+/** Its Markdown as it is typed; answers one below the other. */
+function markdownOf(draft: WordDraft, locale: Locale): string {
+  const { body = '' } = draft[locale];
+  const answers = QUESTIONS.flatMap((key) => {
+    const text = draft[locale][key];
+    return typeof text === 'string' && text.trim() !== '' ? [[key, text] as const] : [];
+  });
+  if (answers.length > 0) return joinAnswers(locale, Object.fromEntries(answers));
+  return typeof body === 'string' ? body : '';
+}
+
+function samplesOf({ words, locale }: StaffViewContext): WordForm['samples'] {
+  const { marks } = wordFormWords[locale].markdown;
+  const html = (mark: (typeof MARKS)[number]) => words.html(marks[mark].sample, { locale });
+  return {
+    bold: html('bold'),
+    list: html('list'),
+    steps: html('steps'),
+    link: html('link'),
+    heading: html('heading'),
   };
 }
 
@@ -246,31 +274,18 @@ function variantsOf(context: StaffViewContext, slug: string, entry: Entry, isMin
   const words = wordFormWords[locale];
   const all = answersAt(state, slug);
   const addHref = isMine ? newWordHref(context, 'faq', nameOfDocument(entry.source.path)) : null;
-  const open = uncoveredAt(state, slug);
-  const nameOfVariant = (id: string) => (id === slug ? id : id.slice(slug.length + 1));
   return {
     items: all.map((one) => {
       const panels = effectivePanels(context, one.meta);
       return {
         href: wordHref(context, one.source.path),
-        name: nameOfVariant(one.id),
+        name: nameOfVariant(slug, one.id),
         text: panels.length === 0 ? words.unshown : words.shownTo(forPanelsText(context, panels)),
         isThis: one.source.path === entry.source.path,
       };
     }),
     addHref,
-    open: open.slice(0, MOST_OPEN).map(({ panel, states, said }) => {
-      const name = panelName(context, panel);
-      const text = statesText(context, states);
-      return said.length === 0
-        ? { text: words.gap(name, text), href: addHref && `${addHref}&state=${encodeURIComponent(states)}` }
-        : { text: words.clash(name, text, said.map(nameOfVariant).join(', ')), href: null };
-    }),
-    moreOpen: open.length > MOST_OPEN ? words.more(open.length - MOST_OPEN) : null,
+    compareHref: comparingHref(context, state, slug),
+    open: openStates(context, slug, entry, MOST_OPEN),
   };
-}
-
-/** Kept apart: the states of a gap in words. */
-function statesText(context: StaffViewContext, states: string): string {
-  return states === '' ? wordFormWords[context.locale].always : states;
 }

@@ -77,15 +77,18 @@ interface WithdrawnRow {
   readonly changed: string;
 }
 
-/** Reads `?q=ceneo&kind=faq&panel=b&owing=lag&page=/faq/x/`. */
+/** Reads `?q=ceneo&kind=faq&panel=b&owing=lag&page=/faq/x/`; an address may be looked for as well. */
 export function readWordFilter({ state }: StaffViewContext, query: URLSearchParams): WordFilter {
   const read = (name: string) => query.get(name)?.trim() || null;
+  const asked = read('q')?.slice(0, 200) ?? null;
+  // Who copied the address of a page looks for what stands there.
+  const isAddress = asked !== null && /^(https?:\/\/|\/)\S*$/.test(asked);
   return {
-    asked: read('q')?.slice(0, 200) ?? null,
+    asked: isAddress ? null : asked,
     kind: COLLECTIONS.find((one) => one === read('kind')) ?? null,
     panel: panelIds(state).find((one) => one === read('panel')) ?? null,
     owing: OWINGS.find((one) => one === read('owing')) ?? null,
-    page: read('page'),
+    page: isAddress ? asked : read('page'),
   };
 }
 

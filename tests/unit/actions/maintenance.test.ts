@@ -3,6 +3,7 @@ import { applyProposal } from '../../../src/actions/apply-proposal.ts';
 import { changeMaintenance } from '../../../src/actions/change-maintenance.ts';
 import { planMaintenance } from '../../../src/actions/plan-maintenance.ts';
 import type { PlanMaintenance } from '../../../src/actions/proposal.ts';
+import { schedule } from '../../../src/actions/schedule.ts';
 import { undo } from '../../../src/actions/undo.ts';
 import type { TokenScope } from '../../../src/domain/staff.ts';
 import { NOON } from '../../support/events.ts';
@@ -53,7 +54,7 @@ describe('announced ahead', () => {
     ['panel.unknown', { panels: ['zz'] }],
     ['feature.unknown', { features: ['zz'] }],
     ['words.empty', { title: { pl: ' ', en: null } }],
-    ['words.empty', { body: { pl: '', en: null } }],
+    ['words.empty', { body: { pl: '', en: 'Only for some.' } }],
     ['confirm.needed', { from: '2031-03-17T18:00:00.000Z', until: '2031-03-17T19:00:00.000Z' }],
     ['expected.future', { expected: 99 }],
   ] as const)('%s refuses %o', async ([code, more]) => {
@@ -139,4 +140,52 @@ test('both are proposals like any other', async () => {
     expected: 2,
   } as const;
   expect(await applyProposal(as('anna'), course)).toMatchObject({ ok: true, revision: 3 });
+});
+
+test('its title and its times may say it all; a translation of nothing says nothing', async () => {
+  const { as, log } = await openLogWith(['api']);
+  const silent = { ...PLAN, body: { pl: ' ', en: '' } };
+  expect(await planMaintenance(as('anna'), silent)).toMatchObject({ ok: true });
+  expect((await log.current()).maintenances.m2).toMatchObject({ body: { pl: '', en: null } });
+});
+
+test('calling it off, and announcing it, are undone like everything else', async () => {
+  const { change, log, as } = await planned();
+  await change({ cancelled: true });
+  expect(await undo(as('anna'), { revision: 3, expected: 3 })).toMatchObject({ ok: true });
+  expect((await log.current()).maintenances.m2).toMatchObject({ cancelledAt: null, stands: true });
+  expect(await undo(as('anna'), { revision: 2, expected: 4 })).toMatchObject({ ok: true });
+  expect((await log.current()).maintenances.m2).toMatchObject({ stands: false });
+  expect(await undo(as('anna'), { revision: 5, expected: 5 })).toMatchObject({ ok: true });
+  const { from, until } = PLAN;
+  expect((await log.current()).maintenances.m2).toMatchObject({ from, until, stands: true });
+});
+
+describe('what is to be published later', () => {
+  const planning = { verb: 'maintenance', kind: 'planning', ...PLAN } as const;
+
+  test('may begin before that, and is refused where it would be over by then', async () => {
+    const { as } = await openLogWith(['api']);
+    expect(await schedule(as('anna'), planning, { at: '2021-03-17T19:00:00.000Z' })).toMatchObject({
+      kind: 'scheduled',
+    });
+    expect(await schedule(as('anna'), planning, { at: PLAN.until })).toMatchObject({
+      ok: false,
+      code: 'maintenance.past',
+    });
+  });
+});
+
+test('a token that may speak of something is told that there is no such work, another is not', async () => {
+  const { as } = await planned();
+  const withVerb = (verb: 'update' | 'confirm') => ({
+    ...as('robot'),
+    authority: { kind: 'token' as const, scope: { verbs: [verb], features: null, panels: ['b'] } },
+  });
+  const change = { maintenance: 'm9', ended: true, expected: 2 } as const;
+  expect(await changeMaintenance(withVerb('update'), change)).toMatchObject({ code: 'maintenance.unknown' });
+  expect(await changeMaintenance(withVerb('confirm'), change)).toMatchObject({ code: 'forbidden' });
+  expect(await changeMaintenance(withVerb('update'), { ...change, maintenance: 'm2' })).toMatchObject({
+    code: 'forbidden',
+  });
 });

@@ -5,6 +5,7 @@ import { redact } from '../../../src/actions/redact.ts';
 import { setClock } from '../../../src/actions/set-clock.ts';
 import { undo } from '../../../src/actions/undo.ts';
 import type { ContentDocument } from '../../../src/domain/documents.ts';
+import type { DraftEvent } from '../../../src/domain/events.ts';
 import { ROLES } from '../../../src/domain/staff.ts';
 import { markdownDocument } from '../../support/documents.ts';
 import { openTestLog } from '../../support/log.ts';
@@ -90,5 +91,62 @@ describe('redacting', () => {
     expect(await redact(as('anna'), { revision: 1, reason })).toMatchObject({ code: 'redact.current' });
     await undo(as('anna'), { revision: 1, expected: 1 });
     expect(await redact(as('anna'), { revision: 1, reason })).toMatchObject({ code: 'redact.current' });
+  });
+
+  test('of a withdrawal, or of a rename, brings nothing back: it goes on being gone, without its last words', async () => {
+    const { as, log } = await openTestLog();
+    const [one, two] = [answer('one', 'staff'), answer('two', 'file')];
+    await log.append(() => [byStaff('anna', one)]);
+    await ingestContent(as('content'), [file(two)]);
+    await log.append(() => [
+      {
+        type: 'words.withdrawn',
+        payload: { withdrawn: [{ path: one.path, lastWords: 'Dzwonił Jan.' }] },
+        since: null,
+        actor: 'anna',
+      },
+    ]);
+    expect(await redact(as('anna'), { revision: 3, reason })).toMatchObject({ ok: true });
+    expect(Object.keys(log.known.documents)).toEqual([two.path]);
+    expect(log.known.withdrawn[one.path]).toMatchObject({ byStaff: true });
+    expect(JSON.stringify(log.known)).not.toContain('Jan');
+
+    const moved = answer('three', 'file');
+    const rename: DraftEvent = {
+      type: 'words.published',
+      payload: { documents: [moved, answer('four', 'secret')], left: [two.path] },
+      since: null,
+      actor: 'anna',
+    };
+    const { revision } = log.known;
+    await log.append(() => [rename]);
+    await log.append(() => [byStaff('anna', answer('four', 'mended'))]);
+    expect(await redact(as('anna'), { revision: revision + 1, reason })).toMatchObject({ ok: true });
+    expect(Object.keys(log.known.documents).sort()).toEqual(['pl/faq/four.md', moved.path]);
+    expect(log.known.withdrawn[two.path]).toMatchObject({ byStaff: true });
+    expect(await ingestContent(as('content'), [file(two)])).toMatchObject({ events: [] });
+  });
+
+  test('is refused where all the words of a rename stand: they would be said again at once', async () => {
+    const { as, log } = await openTestLog();
+    await log.append(() => [byStaff('anna', answer('one', 'secret'))]);
+    await log.append(() => [
+      {
+        type: 'words.published',
+        payload: { documents: [answer('two', 'secret')], left: ['pl/faq/one.md'] },
+        since: null,
+        actor: 'anna',
+      },
+    ]);
+    expect(await redact(as('anna'), { revision: 2, reason })).toMatchObject({ code: 'redact.current' });
+  });
+
+  test('of that a file was seen is refused: it holds no words', async () => {
+    const { as, log } = await openTestLog();
+    const one = answer('one', 'staff');
+    await log.append(() => [byStaff('anna', one)]);
+    await ingestContent(as('content'), [file(one)]);
+    expect(log.known.changes.at(-1)?.type).toBe('content.seen');
+    expect(await redact(as('anna'), { revision: 2, reason })).toMatchObject({ code: 'redact.never' });
   });
 });

@@ -306,6 +306,37 @@ describe('words withdrawn, renamed and brought back', () => {
     ]);
   });
 
+  test('who opened a text before it was renamed writes in the one that it is now, also at a later instant', async () => {
+    const site = await openSite();
+    await addStaff(site, 'bob', 'editor');
+    const at = '2021-03-20T12:00:00.000Z';
+    await schedule(site.as('staff:bob', EDITOR), writing({ pl: { order: '30' } }), { at });
+    await done(by(site, 'ada', renaming(PATH, 'nowy', 1)));
+    await done(by(site, 'ada', renaming('pl/faq/nowy.md', 'nowszy', 2)));
+    const typed = { pl: { title: 'Lepsze pytanie', former: [] }, en: { title: 'A better question' } };
+    await done(by(site, 'bob', writing(typed)));
+    site.clock.now = at;
+    for (const { id } of await site.intents.open()) await applyIntent(site.intents, id, null, manuscripts);
+    const { documents } = await site.log.current();
+    expect(Object.keys(documents).filter((path) => path.includes('/faq/'))).toEqual([
+      'pl/faq/nowszy.md',
+      'en/faq/nowszy.md',
+    ]);
+    expect(documents['pl/faq/nowszy.md']?.document).toMatchObject({
+      words: { title: 'Lepsze pytanie', body: BODY },
+      meta: { former: ['x', 'nowy'], order: 30 },
+    });
+    expect(documents['en/faq/nowszy.md']?.document.words.title).toBe('A better question');
+    // The same paragraph is a conflict there as well, and one that is withdrawn is gone under each of its names.
+    await done(
+      by(site, 'ada', writing({ path: 'pl/faq/nowszy.md', pl: { body: 'Inaczej.' } }, { expected: 5 })),
+    );
+    expect(await by(site, 'bob', writing({ pl: { body: 'Jeszcze inaczej.' } }))).toMatchObject({
+      code: 'conflict',
+      clashes: [{ path: 'pl/faq/nowszy.md' }],
+    });
+  });
+
   test('any version comes back byte by byte', async () => {
     const site = await openSite();
     const before = (await site.log.current()).documents[PATH]?.document.source;

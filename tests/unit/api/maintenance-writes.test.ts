@@ -64,7 +64,11 @@ test('what is wrong is named at its field', async () => {
     status: 422,
     json: { code: 'body.invalid' },
   });
-  expect(await send('m9', { ended: true, expected_revision: 1 })).toMatchObject({ status: 403 });
+  // All there are can be read by everybody: that there is no such one is no secret.
+  expect(await send('m9', { ended: true, expected_revision: 1 })).toMatchObject({
+    status: 404,
+    json: { code: 'maintenance.unknown' },
+  });
   expect(await send('m9', { ended: true, cancelled: true, expected_revision: 1 })).toMatchObject({
     status: 422,
   });

@@ -11,6 +11,7 @@ import { markdownDocument } from '../../support/documents.ts';
 import { NOON } from '../../support/events.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { openTestLog } from '../../support/log.ts';
+import { makeReadOnly, mayBeReadOnly } from '../../support/mount.ts';
 import { byStaff } from '../../support/state.ts';
 
 const answer = (body: string) => `---\ntitle: Pytanie\narea: system\norder: 1\n---\n${body}\n`;
@@ -189,6 +190,26 @@ test('what was seen of another folder, or of a log that was put back to what it 
   expect(new FolderMemory({ dataDir, contentDir: `${folder}-2` }).of(state)).toBeNull();
   writeFileSync(join(dataDir, 'content-seen.json'), '{');
   expect(new FolderMemory({ dataDir, contentDir: folder }).of(state)).toBeNull();
+});
+
+test('where nothing can be written down the files are taken in all the same, that is said once, and the next start knows nothing of them', async ({
+  skip,
+}) => {
+  skip(!mayBeReadOnly(), 'root writes everywhere, and may not mount here');
+  const one = await openNode('one');
+  one.write('pl/faq/one.md', 'pierwsze');
+  makeReadOnly(one.dataDir);
+  await one.lease.look();
+  await one.content.ingest();
+  one.write('pl/faq/one.md', 'drugie');
+  await one.content.ingest();
+  expect(await one.bodies()).toEqual({ 'pl/faq/one.md': 'drugie' });
+  expect(one.lines().match(/cannot be kept in DATA_DIR/g)).toHaveLength(1);
+  one.write('pl/faq/one.md', 'pierwsze');
+  const next = one.start();
+  await next.ingest();
+  expect(await one.bodies()).toEqual({ 'pl/faq/one.md': 'drugie' });
+  expect(next.elsewhere?.message).toMatch(/one\.md: older than on the site/);
 });
 
 test('who lost the lease takes in nothing, and that is no trouble', async () => {

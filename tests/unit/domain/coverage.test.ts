@@ -47,4 +47,12 @@ describe('answers bound to a state', () => {
     ];
     expect(findGaps([variant('both', both)], ['c'])).toHaveLength(15);
   });
+
+  test('of very much only as much is told as somebody reads', () => {
+    const many = Array.from(
+      { length: 12 },
+      (_, index): Condition => ({ feature: `f${index}`, on: null, is: ['available'] }),
+    );
+    expect(findGaps([variant('many', many)], ['a', 'b'])).toHaveLength(500);
+  });
 });

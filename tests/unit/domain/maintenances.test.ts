@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maintenanceEdges, maintenanceMoment, toldMaintenances } from '../../../src/domain/maintenances.ts';
+import type { MaintenanceCourse } from '../../../src/domain/maintenance.ts';
+import {
+  earlierTimes,
+  everTold,
+  maintenanceEdges,
+  maintenanceMoment,
+  toldMaintenances,
+  workPeriods,
+} from '../../../src/domain/maintenances.ts';
 import { nextChangeAfter } from '../../../src/domain/next-change.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { type Instant, instantFromMs, msFromInstant } from '../../../src/domain/time.ts';
@@ -74,4 +82,51 @@ test('what is told becomes something else at an edge, and nowhere else', () => {
       if (!isCrossed) expect(maintenanceMoment(state, after)).toBe(maintenanceMoment(state, before));
     }),
   );
+});
+
+describe('what it was before', () => {
+  const LATER = { ...COURSE, from: '2021-03-27T22:00:00.000Z', until: '2021-03-27T23:00:00.000Z' };
+  /** As it is after a change at an instant. */
+  const changedAt = (effectiveAt: Instant, course: MaintenanceCourse) =>
+    project(
+      eventsOf([PLAN, maintenanceChanged('m1', course)]).map((event, index) =>
+        index === 0 ? event : { ...event, effectiveAt },
+      ),
+    );
+  const worked = ({ maintenances }: ReturnType<typeof stateOf>) =>
+    Object.values(maintenances)
+      .flatMap(workPeriods)
+      .map(({ from, until }) => `${from.slice(11, 16)}-${until.slice(11, 16)}`);
+
+  test('work lies where its last word had it, as long as that was the last', () => {
+    const during = '2021-03-27T19:00:00.000Z';
+    expect(worked(stateOf(PLAN))).toEqual(['18:00-20:00']);
+    expect(worked(stateOf(PLAN, maintenanceChanged('m1', LATER)))).toEqual(['22:00-23:00']);
+    expect(worked(changedAt(during, LATER))).toEqual(['18:00-19:00', '22:00-23:00']);
+    expect(worked(changedAt(during, { ...COURSE, until: LATER.until }))).toEqual(['18:00-23:00']);
+    expect(worked(changedAt(during, { ...COURSE, endedAt: during }))).toEqual(['18:00-19:00']);
+    const before = '2021-03-27T17:00:00.000Z';
+    expect(worked(changedAt(before, { ...COURSE, cancelledAt: before }))).toEqual([]);
+  });
+
+  test('the times before are those that were told last and are others than now', () => {
+    const one = (...drafts: Parameters<typeof eventsOf>[0]) => stateOf(PLAN, ...drafts).maintenances.m1;
+    const earlier = (...drafts: Parameters<typeof eventsOf>[0]) => {
+      const found = one(...drafts);
+      return found && earlierTimes(found)?.from;
+    };
+    const ended = { ...LATER, endedAt: LATER.from };
+    expect(earlier()).toBeUndefined();
+    expect(earlier(maintenanceChanged('m1', LATER), maintenanceChanged('m1', ended))).toBe(FROM);
+    expect(earlier(maintenanceChanged('m1', LATER), maintenanceChanged('m1', COURSE))).toBe(LATER.from);
+  });
+
+  test('what was put off before anybody was told of it was never told', () => {
+    const now = '2021-03-19T00:00:00.000Z';
+    expect(everTold(stateOf(PLAN), now)).toEqual([]);
+    expect(everTold(stateOf(PLAN), '2021-03-20T18:00:00.000Z')).toHaveLength(1);
+    const late = { ...COURSE, from: '2021-04-27T18:00:00.000Z', until: '2021-04-27T20:00:00.000Z' };
+    expect(everTold(changedAt('2021-03-19T00:00:00.000Z', late), '2021-03-22T00:00:00.000Z')).toEqual([]);
+    expect(everTold(changedAt('2021-03-21T00:00:00.000Z', late), '2021-03-22T00:00:00.000Z')).toHaveLength(1);
+  });
 });

@@ -90,6 +90,7 @@ describe('what a redaction changes', () => {
       maintenances: [],
       nextUpdate: null,
       republished: [],
+      withdrawn: [],
       copies: [],
     });
   });

@@ -64,6 +64,22 @@ describe('two people in one text', () => {
     maxLength: 9,
   });
 
+  test('a stretch that both wrote anew is told as one, also where one of them took more of it away', () => {
+    const base = 'Raz jeden.\n\nDwa drugie.\n\nTrzy trzecie.\n\nCztery czwarte.';
+    const mine = 'Zupełnie coś innego.\n\nCztery czwarte.';
+    const theirs = 'Wymiana całości tekstu.\n\nTrzy trzecie.\n\nCztery czwarte, lepsze.';
+    expect(mergeParagraphs({ base, mine, theirs })).toMatchObject({
+      text: expect.stringMatching(/^Zupełnie coś innego\.(?!.*Wymiana)/s),
+      clashes: [{ mine: expect.stringContaining('Zupełnie'), theirs: expect.stringContaining('Wymiana') }],
+    });
+    expect(mergeParagraphs({ base: 'Raz.\n\nDwa.', mine: 'Nowe.', theirs: 'Inne.' })).toMatchObject({
+      text: 'Nowe.',
+      clashes: [{ base: 'Raz.\n\nDwa.', mine: 'Nowe.', theirs: 'Inne.' }],
+    });
+    // The same said anew by both is no clash.
+    expect(mergeParagraphs({ base: 'Raz.\n\nDwa.', mine: 'Nowe.', theirs: 'Nowe.' }).clashes).toEqual([]);
+  });
+
   test('whatever each changes in paragraphs of their own is in the text, once', () => {
     fc.assert(
       fc.property(paragraphs, fc.infiniteStream(fc.nat(3)), (all, draws) => {

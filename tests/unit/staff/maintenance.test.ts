@@ -7,7 +7,7 @@ import { sessionOf } from '../../support/staff.ts';
 import { contextOf, RENDERED } from '../../support/state.ts';
 
 const PLAN = {
-  deed: 'plan',
+  act: 'plan',
   titlePl: 'Wymiana dysku',
   titleEn: '',
   pl: 'Wymieniamy dysk.',
@@ -30,7 +30,15 @@ async function sit(role: Role) {
   return { log, ask };
 }
 
-test('one form announces it, and the page then moves, or calls it off', async () => {
+const COURSE = { maintenance: 'm2', from: PLAN.from, until: '2021-03-18T23:00', expected: '2' };
+
+/** The fields that a preview carries along. */
+const carried = (answer: Awaited<ReturnType<Awaited<ReturnType<typeof sit>>['ask']>>) => {
+  if (answer.kind !== 'preview') throw new Error(`no preview: ${answer.kind}`);
+  return Object.fromEntries(answer.view.fields);
+};
+
+test('one form announces it at once, and moves it; what ends it is seen first', async () => {
   const { ask, log } = await sit('editor');
   expect(await ask(PLAN)).toEqual({ kind: 'redirect', to: '/staff/maintenance/?told=planned' });
   expect((await log.current()).maintenances.m2).toMatchObject({
@@ -38,12 +46,93 @@ test('one form announces it, and the page then moves, or calls it off', async ()
     state: 'limited',
     from: '2021-03-18T19:00:00.000Z',
   });
-  const course = { maintenance: 'm2', from: PLAN.from, until: '2021-03-18T23:00', expected: '2' };
-  expect(await ask({ ...course, deed: 'move' })).toMatchObject({ to: '/staff/maintenance/?told=moved' });
-  expect(await ask({ ...course, deed: 'cancel', expected: '3' })).toMatchObject({
-    to: '/staff/maintenance/?told=cancelled',
+  expect(await ask({ ...COURSE, act: 'move' })).toEqual({
+    kind: 'redirect',
+    to: '/staff/maintenance/?told=moved',
   });
-  expect((await log.current()).maintenances.m2).toMatchObject({ until: '2021-03-18T22:00:00.000Z' });
+  const seen = await ask({ ...COURSE, act: 'cancel', expected: '3' });
+  expect(seen).toMatchObject({ kind: 'preview', view: { maintenances: [{ text: 'Odwołano prace:' }] } });
+  expect((await log.current()).maintenances.m2).toMatchObject({ cancelledAt: null });
+  expect(await ask({ ...carried(seen), how: 'now' })).toEqual({
+    kind: 'redirect',
+    to: '/staff/published/4/',
+  });
+  expect((await log.current()).maintenances.m2).toMatchObject({
+    until: '2021-03-18T22:00:00.000Z',
+    cancelledAt: expect.any(String),
+  });
+});
+
+test('a plan is previewed with all that was typed, seen, corrected, and kept for later', async () => {
+  const { ask, log } = await sit('editor');
+  const seen = await ask({ ...PLAN, deed: 'preview' });
+  const fields = carried(seen);
+  const { features: _, ...typed } = PLAN;
+  expect(fields).toEqual({ ...typed, panels: 'a' });
+  expect(seen).toMatchObject({ view: { bands: [{ locale: 'pl' }, { locale: 'en' }] } });
+  expect(await ask({ ...fields, deed: 'edit' })).toMatchObject({
+    kind: 'page',
+    status: 200,
+    view: { plan: { typed: { titlePl: 'Wymiana dysku', panels: ['a'] } } },
+  });
+  expect(await ask({ ...fields, how: 'hold', minutes: '0' })).toMatchObject({ kind: 'preview', status: 422 });
+  expect(await ask({ ...fields, how: 'schedule', at: '2021-03-18T23:30' })).toMatchObject({
+    kind: 'page',
+    status: 422,
+    view: { plan: { errors: { until: expect.any(String) } } },
+  });
+  expect(await ask({ ...fields, how: 'schedule', at: '2021-03-18T20:30' })).toMatchObject({
+    kind: 'redirect',
+  });
+  expect((await log.current()).revision).toBe(1);
+});
+
+test('of two who change one the second chooses between both, and what was chosen is previewed', async () => {
+  const { ask } = await sit('editor');
+  await ask(PLAN);
+  await ask({ ...COURSE, act: 'move' });
+  const mine = { ...COURSE, act: 'move', until: '2021-03-19T01:00' };
+  expect(await ask(mine)).toMatchObject({
+    kind: 'conflict',
+    status: 409,
+    view: {
+      decided: 3,
+      choices: [
+        {
+          name: 'm2',
+          subject: 'Wymiana dysku',
+          mine: { word: expect.stringContaining('01:00') },
+          theirs: { word: expect.stringContaining('23:00') },
+          base: { word: expect.stringContaining('22:00') },
+          error: null,
+        },
+      ],
+    },
+  });
+  const asked = { ...mine, conflict: 'm2', decided: '3' };
+  expect(await ask(asked)).toMatchObject({
+    kind: 'conflict',
+    view: { choices: [{ error: expect.any(String) }] },
+  });
+  expect(await ask({ ...asked, 'choice.m2': 'theirs' })).toEqual({
+    kind: 'redirect',
+    to: '/staff/maintenance/?told=kept',
+  });
+  const chosen = await ask({ ...asked, 'choice.m2': 'mine' });
+  expect(await ask({ ...carried(chosen), how: 'now' })).toMatchObject({ to: '/staff/published/4/' });
+});
+
+test.for([
+  ['2021-03-28T02:30', 'Tej godziny'],
+  ['2021-10-31T02:30', 'dwa razy'],
+] as const)('an hour that clocks leave out or give twice is asked about: %s', async ([until, text]) => {
+  const { ask } = await sit('editor');
+  const answer = await ask({ ...PLAN, until });
+  expect(answer).toMatchObject({
+    kind: 'page',
+    status: 422,
+    view: { plan: { errors: { until: expect.stringContaining(text) } } },
+  });
 });
 
 test('what was typed comes back with what is wrong at its field', async () => {

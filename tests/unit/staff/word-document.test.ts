@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { applyProposal } from '../../../src/actions/apply-proposal.ts';
 import { answerWordDocument } from '../../../src/staff/word-document.ts';
 import { markdownDocument } from '../../support/documents.ts';
 import { formOf } from '../../support/form.ts';
@@ -23,7 +24,7 @@ async function sit() {
       form: fields && formOf({ act: 'writing', expected: String(revision), ...fields }),
       kept: null,
     });
-  return { log, send, revision };
+  return { as, log, send, revision };
 }
 
 describe('the page of a document', () => {
@@ -71,6 +72,25 @@ describe('the page of a document', () => {
       status: 422,
       view: { errors: { 'pl.title': expect.any(String) }, form: { draft: { pl: { body: 'Moje.' } } } },
     });
+  });
+
+  test('one that was renamed while its form was open is written under the name that it has now', async () => {
+    const { as, send, log, revision } = await sit();
+    await applyProposal(as('staff:9'), {
+      verb: 'words',
+      kind: 'renaming',
+      path: ANSWER.path,
+      name: 'przesylki',
+      expected: revision,
+    });
+    expect(await send(null)).toMatchObject({
+      kind: 'page',
+      view: { form: { draft: { pl: { former: ['paczki'] } } } },
+    });
+    await send({ how: 'now', 'pl.body': 'Nie czekaj.' });
+    const { documents } = await log.current();
+    expect(documents[ANSWER.path]).toBeUndefined();
+    expect(documents['pl/faq/przesylki.md']?.document.words.body).toBe('Nie czekaj.');
   });
 
   test('a list that was emptied is emptied; one that was not on the form stays', async () => {

@@ -35,7 +35,7 @@ describe('planned work is told', () => {
 
   test('ahead, while it goes on, and once its end has passed unconfirmed', () => {
     expect(toldAt('2021-03-17T11:00:00.000Z')).toBe(
-      'Begins on 17 March, 19:00. Planned to end on 17 March, 21:00. Features will not work during it.',
+      'Begins on 17 March, 19:00. Planned to end on 17 March, 21:00. Features do not work while it lasts.',
     );
     expect(toldAt(DURING)).toContain('Began on 17 March, 19:00. Planned to end on 17 March, 21:00.');
     expect(toldAt(UNTIL)).toContain('Was to end on 17 March, 21:00; nobody has confirmed that yet.');
@@ -52,6 +52,43 @@ describe('planned work is told', () => {
     expect(ahead?.times.map(({ late }) => late?.from)).toEqual([FROM, UNTIL]);
     expect(ahead?.times[0]?.late?.text).toBe(active?.times[0]?.text);
     expect(lateOf(ahead)).toEqual(over?.times.map(({ text }) => text));
+  });
+
+  test('with when it was to be, until it is over', () => {
+    const times = (more: readonly DraftEvent[]) =>
+      homeView(context('2021-03-17T11:00:00.000Z', more)).maintenances[0]?.times.map(({ text }) =>
+        plain(text),
+      ) ?? [];
+    const moved = maintenanceChanged('m4', { ...COURSE, from: DURING, until: '2021-03-17T21:00:00.000Z' });
+    expect(times([moved]).at(-1)).toBe('Moved. Announced before: 17 March, 19:00–21:00.');
+    const longer = maintenanceChanged('m4', { ...COURSE, until: '2021-03-17T23:30:00.000Z' });
+    expect(times([longer]).at(-1)).toBe('Extended. It was to end on 17 March, 21:00.');
+    expect(times([longer, maintenanceChanged('m4', COURSE)]).at(-1)).toBe(
+      'Shortened. It was to end on 18 March, 00:30.',
+    );
+    expect(times([]).at(-1)).toBe('Planned to end on 17 March, 21:00.');
+    const off = maintenanceChanged('m4', {
+      ...COURSE,
+      from: DURING,
+      cancelledAt: '2021-03-17T11:00:00.000Z',
+    });
+    expect(times([moved, off])).toEqual([
+      'Cancelled on 17 March, 12:00.',
+      'It was announced for: 17 March, 20:00–21:00.',
+    ]);
+  });
+
+  test('from a week ahead: until then no page but the history says another revision', () => {
+    const far = planned('m5', {
+      from: '2021-03-30T18:00:00.000Z',
+      until: '2021-03-30T20:00:00.000Z',
+      panels: [],
+    });
+    const revisionOf = (now: string, more: readonly DraftEvent[]) =>
+      homeView(context(now, more)).page.revision;
+    const now = '2021-03-17T11:00:00.000Z';
+    expect(revisionOf(now, [far])).toBe(revisionOf(now, []));
+    expect(revisionOf('2021-03-23T18:00:00.000Z', [far])).toBe(revisionOf(now, []) + 1);
   });
 
   test('on the pages of what it concerns alone', () => {
@@ -127,4 +164,83 @@ test('the history tells every turn of it, and finds them by kind, panel and feat
   expect(told('panel=b')).toEqual([]);
   expect(told('feature=xml')).toEqual([]);
   expect(told('feature=orders', 'pl').at(-1)).toBe('Zapowiedziano prace: Prace m4');
+});
+
+describe('a feature over time', () => {
+  const timeline = (now: string, more: readonly DraftEvent[] = []) => {
+    const view = featureView(context(now, more), 'orders')?.timeline;
+    const lane = view?.chart.lanes[0];
+    return {
+      word: lane && plain(`${lane.word} ${lane.when}`.trim()),
+      looks: lane?.bars.map(({ look }) => look),
+      marks: lane?.marks.map(({ kind, text }) => `${kind} ${plain(text)}`),
+      works: view?.works.map(({ when, letters, title, state, course }) =>
+        [when, letters, title, state, course].map(plain).join(' | '),
+      ),
+    };
+  };
+
+  test('marks work that is to come, draws it over what was stated, and tells how it went', () => {
+    expect(timeline('2021-03-17T11:00:00.000Z')).toMatchObject({
+      looks: ['run'],
+      marks: ['work 17 March, 19:00–21:00'],
+      works: ['17 March, 19:00–21:00 | A | Work m4 | unavailable | Planned.'],
+    });
+    expect(timeline(DURING)).toMatchObject({
+      word: 'does not work from 17 March',
+      looks: ['run', 'stop', 'run'],
+      marks: [],
+      works: [expect.stringContaining('In progress.')],
+    });
+    expect(timeline(UNTIL)).toMatchObject({
+      looks: ['run', 'stop', 'run'],
+      works: [expect.stringContaining('The end has not been confirmed yet.')],
+    });
+    expect(timeline(UNTIL).word).toContain('works');
+    const ended = maintenanceChanged('m4', { ...COURSE, endedAt: DURING });
+    expect(timeline(UNTIL, [ended]).works).toEqual([
+      '17 March, 19:00–21:00 | A | Work m4 | unavailable | Ended on 17 March, 20:00.',
+    ]);
+  });
+
+  test('is there for a feature of which nobody has spoken, while work says something of it', () => {
+    const more = [planned('m5', { panels: ['b'], features: ['new'] }), published(featureDocument('new'))];
+    const view = featureView(context(DURING, more), 'new')?.timeline;
+    expect(view?.chart.lanes.map(({ state, bars }) => [state, bars.map(({ look }) => look)])).toEqual([
+      ['unavailable', ['stop']],
+    ]);
+    const after = featureView(context(UNTIL, more), 'new')?.timeline;
+    expect(after?.chart.lanes.map(({ state }) => state)).toEqual(['unknown']);
+  });
+});
+
+test('a hundred works on all panels and features make all of it the worst of them, and each is told', () => {
+  const works = Array.from({ length: 100 }, (_, index) =>
+    planned(`m${index + 5}`, {
+      title: { pl: `<b>Prace</b> ${index} **x** [y](javascript:z)`, en: null },
+      panels: [],
+      state: index === 42 ? 'unavailable' : 'available',
+    }),
+  );
+  const at = context(DURING, works);
+  const { features } = formatStatus(at.state, DURING);
+  expect(new Set(features.flatMap(({ panels }) => Object.values(panels).map(({ state }) => state)))).toEqual(
+    new Set(['unavailable']),
+  );
+  const home = homeView(at);
+  expect(home.maintenances).toHaveLength(101);
+  expect(home.maintenances.at(-1)?.title).toBe('<b>Prace</b> 99 **x** [y](javascript:z)');
+  expect(featureView(at, 'orders')?.timeline?.works).toHaveLength(101);
+  expect(cellView(at, 'xml', 'b').note).not.toBeNull();
+});
+
+test('as of an earlier instant it is told as it was planned then', () => {
+  const moved = maintenanceChanged('m4', { ...COURSE, from: DURING, until: '2021-03-17T21:00:00.000Z' });
+  const now = '2021-03-17T11:04:30.000Z';
+  const [then] = homeView(contextOf(SITE, { now, locale: 'en' })).maintenances;
+  const [after] = homeView(contextOf([...SITE, moved], { now, locale: 'en' })).maintenances;
+  expect(then?.times).toHaveLength(2);
+  expect(after?.times.map(({ text }) => plain(text)).at(-1)).toBe(
+    'Moved. Announced before: 17 March, 19:00–21:00.',
+  );
 });
