@@ -161,8 +161,6 @@ export const suggestions = sqliteTable(
     /** Null: nobody has waved it aside. */
     dismissedAt: text('dismissed_at'),
     dismissedBy: text('dismissed_by'),
-    /** The change that was made of it (its `change_id`), which an end may ask back; null: none was. */
-    changeId: text('change_id'),
   },
   (table) => [
     check('suggestions_source', sql`${table.source} in ('api', 'alertmanager', 'grafana')`),

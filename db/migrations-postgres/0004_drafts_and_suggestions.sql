@@ -30,7 +30,6 @@ CREATE TABLE "suggestions" (
 	"times" bigint NOT NULL,
 	"dismissed_at" text COLLATE "C",
 	"dismissed_by" text COLLATE "C",
-	"change_id" text COLLATE "C",
 	CONSTRAINT "suggestions_source" CHECK ("suggestions"."source" in ('api', 'alertmanager', 'grafana'))
 );
 --> statement-breakpoint

@@ -31,7 +31,6 @@ CREATE TABLE `suggestions` (
 	`times` integer NOT NULL,
 	`dismissed_at` text,
 	`dismissed_by` text,
-	`change_id` text,
 	CONSTRAINT "suggestions_source" CHECK("suggestions"."source" in ('api', 'alertmanager', 'grafana'))
 );
 --> statement-breakpoint

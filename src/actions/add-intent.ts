@@ -30,7 +30,7 @@ export async function addIntent(
     const appointment = appoint(moment);
     if ('ok' in appointment) return appointment;
     const { kind, applyAt, siteInstant } = appointment;
-    const then = { state: moment.state, now: siteInstant };
+    const then = { state: moment.state, now: siteInstant, wall: moment.wall };
     const at = kind === 'scheduled' ? applyAt : null;
     const decided = checkDrafts(context, decideProposal(then, actor, proposal, context.manuscripts));
     if (kind === 'scheduled' && 'ok' in decided && decided.code === 'nothing.changed') {

@@ -1,5 +1,6 @@
 import { catalogueOf, type Entry, nameOfFile } from '../domain/catalogue.ts';
 import type { Collection } from '../domain/documents.ts';
+import { incidentHeads } from '../domain/incidents.ts';
 import type { State } from '../domain/state.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -8,7 +9,7 @@ const NAME = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
 /** Refuses a name that no address can end in, or that another document has or had. */
 export function checkNewName(
-  state: Pick<State, 'documents'>,
+  state: Pick<State, 'documents' | 'incidents'>,
   collection: Exclude<Collection, 'site'>,
   name: string,
   own: Entry | null = null,
@@ -19,6 +20,9 @@ export function checkNewName(
       'words.address',
       `“${name}” cannot end an address. Write up to 64 lower-case letters without diacritics, digits and hyphens.`,
     );
+  }
+  if (collection === 'postmortems' && !incidentHeads(state).some(({ id }) => id === name)) {
+    return refuse('incident.unknown', `There is no incident ${name}: a post-mortem is named after its own.`);
   }
   const others: readonly Entry[] = catalogueOf(state)[collection].filter(
     (entry: Entry) => own === null || endOfAddress(entry) !== endOfAddress(own),

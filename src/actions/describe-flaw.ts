@@ -37,6 +37,8 @@ export function describeFault({ code, found, limit }: Fault): string {
       return `is ${found}, which is outside the calendar of the site; write a day from ${limit}`;
     case 'since.future':
       return `is ${found}, after the day on which it takes effect (${limit}); write that day or an earlier one`;
+    case 'known.future':
+      return `is ${found}, which has not come by the machine’s clock; write when it got to be known`;
     case 'estimate.available':
       return 'says when something is expected that is available; leave it out, or name another state';
     default:

@@ -22,7 +22,8 @@ interface DocumentFlaw {
  */
 export function findDocumentFlaws(document: ContentDocument, inspect: Inspect): DocumentFlaw[] {
   const { words, collection } = document;
-  const longest = collection === 'incidents' ? LIMITS.report : LIMITS.body;
+  const isReport = collection === 'incidents' || collection === 'postmortems';
+  const longest = isReport ? LIMITS.report : LIMITS.body;
   return [
     ...at('title', findLineFault(words.title, LIMITS.title)),
     ...(words.short === null ? [] : at('short', findLineFault(words.short, LIMITS.short))),

@@ -3,6 +3,7 @@ import { type Catalogue, catalogueOf, type Entry, entriesOf, wordsOf } from '../
 import { findGaps } from '../domain/coverage.ts';
 import { pathIn, placeOfDocument } from '../domain/document-path.ts';
 import type { ContentDocument } from '../domain/documents.ts';
+import { describeGap, gapFaults } from '../domain/gap-faults.ts';
 import { deadLinks } from '../domain/links.ts';
 import type { Mistake } from '../domain/mistake.ts';
 import { isBoundTo, namingsIn } from '../domain/namings.ts';
@@ -76,10 +77,23 @@ function mistakesIn(ground: Ground, touched: Touched, hints: Manuscripts['hints'
       const message = `“${name}” is a name of ${by ?? 'this document'} already; take it out of one`;
       return { path, field: 'former', code: 'address.taken', found: name, limit: by ?? path, message };
     }),
-    ...own.flatMap((entry) => [...linkMistakes(entry, ground), ...entryWarnings(entry, catalogue, hints)]),
+    ...own.flatMap((entry) => [
+      ...gapMistakes(entry),
+      ...linkMistakes(entry, ground),
+      ...entryWarnings(entry, catalogue, hints),
+    ]),
     ...coverageWarnings(catalogue, touched),
     ...(touched.panels ? rangeWarnings(catalogue) : []),
   ];
+}
+
+/** The gaps of a template, which forms ask for by their names in both languages. */
+function gapMistakes(entry: Entry): Mistake[] {
+  if (entry.meta.collection !== 'templates') return [];
+  return gapFaults(entry).map(({ path, code, found }) => ({
+    ...{ path, field: 'body', code, found },
+    message: describeGap(code, found),
+  }));
 }
 
 /** A former address leads on for ever; that there is another now is worth a word. */

@@ -6,7 +6,7 @@ import type { Fault, Flaw, FlawField } from '../domain/flaw.ts';
 import type { LocalText, TranslatedText } from '../domain/locale.ts';
 import { currentCell } from '../domain/projection.ts';
 import type { State } from '../domain/state.ts';
-import { dayAt, type Instant } from '../domain/time.ts';
+import { dayAt, type Instant, warsawTime } from '../domain/time.ts';
 import {
   findDayFault,
   findGapFault,
@@ -31,7 +31,7 @@ export interface Circumstances {
  * there already, and what an undo brings back, was taken in by whatever rules there were.
  */
 export function findFlaws(
-  { state, now }: Present,
+  { state, now, wall }: Present,
   drafts: readonly DraftEvent[],
   { inspect, restores }: Circumstances,
 ): Flaw[] {
@@ -61,7 +61,7 @@ export function findFlaws(
         return [
           ...titleFlaws(payload.title, null),
           ...instantFlaws('startedAt', payload.startedAt),
-          ...instantFlaws('knownSince', payload.knownSince ?? null),
+          ...knownFlaws(payload.knownSince ?? null, wall),
           ...(payload.update ? bodyFlaws(state, payload.update.body, null, inspect) : []),
           ...instantFlaws('nextUpdateBy', payload.update?.nextUpdateBy ?? null),
           ...besideFlaws({ state, now }, payload, since),
@@ -71,7 +71,7 @@ export function findFlaws(
       case 'incident.corrected':
         return [
           ...titleFlaws(draft.payload.title, state.incidents[draft.payload.incident]?.title ?? null),
-          ...instantFlaws('knownSince', draft.payload.knownSince ?? null),
+          ...knownFlaws(draft.payload.knownSince ?? null, wall),
           ...why,
         ];
       case 'update.posted':
@@ -236,6 +236,12 @@ function knownCells(state: State, { feature, panel }: AvailabilityCell, restores
     (one) => one.feature === feature && one.panel === panel,
   );
   return [currentCell(state, feature, panel), ...(restored ?? []).map(({ before }) => before)];
+}
+
+/** Nobody has known of something since a moment that has not come by the clock by which deadlines count. */
+function knownFlaws(since: Instant | null, wall: Instant | undefined): Flaw[] {
+  if (since === null || wall === undefined || since <= wall) return instantFlaws('knownSince', since);
+  return [{ field: 'knownSince', code: 'known.future', found: warsawTime(since) }];
 }
 
 function knownSince(state: State, panel: string, restores?: Revision): (Day | null)[] {

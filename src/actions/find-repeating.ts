@@ -1,4 +1,5 @@
 import { wordsOfChange } from '../domain/redaction.ts';
+import { repeating } from '../domain/said-again.ts';
 import type { Change } from '../domain/state.ts';
 import type { Intents, RefusedIntent, WaitingIntent } from './intents.ts';
 import { wordsOfProposal } from './proposal-words.ts';
@@ -11,9 +12,7 @@ export async function findRepeating(
   intents: Pick<Intents, 'open'>,
   change: Change,
 ): Promise<(WaitingIntent | RefusedIntent)[]> {
-  const said = [...wordsOfChange(change), change.reason ?? ''].map((text) => text.trim()).filter(Boolean);
+  const find = repeating([...wordsOfChange(change), change.reason ?? '']);
   const open = await intents.open();
-  return open.filter(({ proposal }) =>
-    wordsOfProposal(proposal).some((text) => said.some((words) => text.includes(words))),
-  );
+  return open.filter(({ proposal }) => wordsOfProposal(proposal).some((text) => find(text) !== null));
 }

@@ -21,6 +21,8 @@ export interface AppendResult {
 export interface Present {
   readonly state: State;
   readonly now: Instant;
+  /** The machine's clock; left out: nothing is held against it. */
+  readonly wall?: Instant;
 }
 
 /** Looks at the present and either drafts the events to append or says why not. Pure: it may run again. */

@@ -31,8 +31,9 @@ export function preview(
   inspect: Inspect | null = null,
   manuscripts: Manuscripts | null = null,
 ): Preview | Refusal {
-  const decided = decideProposal(present, 'preview', proposal, manuscripts);
-  const drafts = accept(present, decided, { inspect, restores: restoresOf(proposal) });
+  const moment = { ...present, wall };
+  const decided = decideProposal(moment, 'preview', proposal, manuscripts);
+  const drafts = accept(moment, decided, { inspect, restores: restoresOf(proposal) });
   if ('ok' in drafts) return drafts;
   const { state } = present;
   const after = drafts.reduce((so, draft) => extend(so, [imagine(so, draft, wall)]), state);

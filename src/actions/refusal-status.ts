@@ -18,6 +18,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'link.broken': 422,
   'day.range': 422,
   'since.future': 422,
+  'known.future': 422,
   'estimate.available': 422,
   forbidden: 403,
   conflict: 409,

@@ -1,4 +1,5 @@
 import { catalogueOf, type Entry, entriesOf } from '../domain/catalogue.ts';
+import { fieldsOfSource } from '../domain/document-fields.ts';
 import { placeOfDocument } from '../domain/document-path.ts';
 import type { ContentDocument } from '../domain/documents.ts';
 import type { DraftEvent } from '../domain/events.ts';
@@ -20,7 +21,8 @@ export function decideRenaming(
   const future = checkRevision(state, based);
   if (future) return future;
   const entry = entriesOf(catalogueOf(state)).find(({ source }) => source.path === path);
-  if (!entry || entry.meta.collection === 'site') {
+  // What was learnt of an incident is called as that is.
+  if (!entry || entry.meta.collection === 'site' || entry.meta.collection === 'postmortems') {
     return refuse('words.unknown', `There is no ${path} that could be renamed.`);
   }
   const was = endOfAddress(entry);
@@ -33,7 +35,8 @@ export function decideRenaming(
     for (const document of [source, ...Object.values(translations)]) {
       const place = placeOfDocument(document.path);
       const renamed = document.path.replace(/[^/]*$/, `${name}${place?.name.slice(was.length) ?? ''}.md`);
-      const fields = document.locale === 'pl' ? { former: formerAfter(entry, was, name) } : {};
+      const fields =
+        document.locale === 'pl' && hasFormer(entry) ? { former: formerAfter(entry, was, name) } : {};
       const written = manuscripts.write(document.path, document.source, fields, null);
       const read = manuscripts.read(renamed, written);
       if (!read.ok) return refuseMistakes(read.mistakes);
@@ -49,6 +52,11 @@ function sharing(state: State, entry: Entry): readonly Entry[] {
   if (entry.meta.collection !== 'faq') return [entry];
   const { slug } = entry.meta;
   return catalogueOf(state).faq.filter(({ meta }) => meta.slug === slug);
+}
+
+/** What has no address of its own needs none to lead to it. */
+function hasFormer({ meta }: Entry): boolean {
+  return fieldsOfSource(meta.collection).some(({ key }) => key === 'former');
 }
 
 /** What it was called before, its first name first: by that it is known for ever. */

@@ -11,6 +11,8 @@ export interface Suggestions {
   take(sightings: readonly Sighting[], actor: string): Promise<void>;
   /** Waves some aside for as long as they last. */
   dismiss(ids: readonly string[], by: string): Promise<void>;
+  /** Takes some away, with all they said. */
+  forget(ids: readonly string[]): Promise<void>;
 }
 
 /** Waves aside what alerts suggest, by somebody who might have applied it. */

@@ -1,6 +1,12 @@
 import type { Clash } from '../domain/clash.ts';
 import { conflictsSince, wishesOf } from '../domain/conflict.ts';
-import { type DocumentFields, type FieldValue, isSameField, tidyFields } from '../domain/document-fields.ts';
+import {
+  type DocumentFields,
+  type FieldValue,
+  isProse,
+  isSameField,
+  tidyFields,
+} from '../domain/document-fields.ts';
 import { pathIn, placeOfDocument } from '../domain/document-path.ts';
 import { documentAt, pathSince } from '../domain/document-versions.ts';
 import type { ContentDocument } from '../domain/documents.ts';
@@ -132,7 +138,7 @@ function weave(
       typeof began !== 'string' ||
       typeof mine !== 'string' ||
       typeof theirs !== 'string' ||
-      key !== 'body'
+      !isProse(key)
     ) {
       clashes.push({ path, locale, field: key, base: began, mine, theirs });
       continue;

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
+import { findElsewhere, removeElsewhere } from '../actions/find-elsewhere.ts';
 import { findRepeating } from '../actions/find-repeating.ts';
 import type { RefusedIntent, WaitingIntent } from '../actions/intents.ts';
 import { findRedactable, redact } from '../actions/redact.ts';
+import { type Elsewhere, nameOfElsewhere } from '../domain/elsewhere.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
 import { effectOfRedaction, type RedactionEffect } from '../domain/redaction.ts';
@@ -17,21 +19,40 @@ export function redactCommand(): Command {
     .description('remove what one publication said from the log, for ever')
     .argument('<revision>', 'the revision whose content goes')
     .requiredOption('--reason <text>', 'why, without repeating what goes; it stays in the log')
+    .option(
+      '--also <what...>',
+      'drafts and suggestions that say the same and go with it, as they are named: draft:<id> suggestion:<id>',
+    )
     .option('--dry-run', 'only show what would change')
     .option('--json', 'print JSON')
-    .action(async (text: string, options: { reason: string; dryRun?: boolean; json?: boolean }) => {
+    .action(async (text: string, options: Options) => {
       const revision = readRevision(text);
-      await withSession(async ({ context, state }) => {
+      const { also = [] } = options;
+      await withSession(async ({ app, context, state }) => {
         const change = redactableAt(state, revision);
         const effect = effectOfRedaction(state, change);
         const repeating = await findRepeating(context.intents, change);
-        if (options.dryRun && options.json) {
-          return printJson({ revision, effect, intents: repeating.map(({ id }) => id) });
+        const elsewhere = await findElsewhere(app, state, change);
+        const names = elsewhere.map(nameOfElsewhere);
+        const unknown = also.find((name) => !names.includes(name) || name.startsWith('template:'));
+        if (unknown !== undefined) {
+          throw new CliError(
+            `--also ${unknown}: nothing that can go with it is called so. There is: ${names.join(', ') || 'nothing'}.`,
+            1,
+          );
         }
-        const lines = [...describeEffect(effect), ...repeating.map(describeRepeating)];
+        if (options.dryRun && options.json) {
+          return printJson({ revision, effect, intents: repeating.map(({ id }) => id), elsewhere: names });
+        }
+        const lines = [
+          ...describeEffect(effect),
+          ...repeating.map(describeRepeating),
+          ...elsewhere.map(describeElsewhere),
+        ];
         if (!options.json) for (const line of lines) print(line);
         if (options.dryRun) return print('Nothing was changed.');
         const outcome = await redact(context, { revision, reason: options.reason });
+        if (outcome.ok) await removeElsewhere(app, elsewhere, also);
         report(
           outcome,
           `what revision ${revision} said is taken out. Backups made before still hold it: remove them.`,
@@ -39,6 +60,29 @@ export function redactCommand(): Command {
         );
       });
     });
+}
+
+interface Options {
+  readonly reason: string;
+  readonly also?: string[];
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** What lies beside the log goes if it is named; a template is written anew. */
+function describeElsewhere(one: Elsewhere): string {
+  const name = nameOfElsewhere(one);
+  const says = `says “${one.found}” too`;
+  switch (one.kind) {
+    case 'draft':
+      return `a draft of ${one.draft.incident ?? 'an incident to be opened'} ${says}: take it away with --also ${name}`;
+    case 'suggestion':
+      return `an alert (${one.suggestion.source}) ${says}: take it away with --also ${name}; while it goes on it comes again`;
+    case 'template':
+      return `the template ${one.document.path} ${says}: change it, then redact what it said before`;
+    default:
+      return one satisfies never;
+  }
 }
 
 function redactableAt(state: State, revision: Revision): Change {

@@ -8,6 +8,7 @@ import {
   type Meta,
   type PanelMeta,
   PENDING,
+  type PostmortemMeta,
   type SiteMeta,
   type SourceDocument,
   type StepMeta,
@@ -40,6 +41,8 @@ export interface Catalogue {
   /** Several entries may share a slug, each bound to other states. */
   readonly faq: readonly Entry<FaqMeta>[];
   readonly incidents: readonly Entry<IncidentMeta>[];
+  /** On the pages of the incidents that they are named after. */
+  readonly postmortems: readonly Entry<PostmortemMeta>[];
   /** What staff begin updates with: on no page. */
   readonly templates: readonly Entry<TemplateMeta>[];
 }
@@ -60,8 +63,11 @@ export interface LocalWords extends Words {
 
 /** Everything that is published, collection by collection. */
 export function entriesOf(catalogue: Catalogue): readonly Entry[] {
-  const { site, panels, features, steps, faq, incidents, templates } = catalogue;
-  return [...(site ? [site] : []), ...panels, ...features, ...steps, ...faq, ...incidents, ...templates];
+  const { site, panels, features, steps, faq, incidents, postmortems, templates } = catalogue;
+  return [
+    ...(site ? [site] : []),
+    ...[...panels, ...features, ...steps, ...faq, ...incidents, ...postmortems, ...templates],
+  ];
 }
 
 const memo = new WeakMap<State['documents'], Catalogue>();
@@ -103,6 +109,7 @@ function buildCatalogue(published: readonly PublishedDocument[]): Catalogue {
     steps: of('steps').sort(byPlace),
     faq: of('faq').sort(byPlace),
     incidents: of('incidents').sort((x, y) => compare(y.meta.startedAt, x.meta.startedAt)),
+    postmortems: of('postmortems').sort((x, y) => compare(x.id, y.id)),
     templates: of('templates').sort(byPlace),
   };
 }

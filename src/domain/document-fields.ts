@@ -1,4 +1,5 @@
 import type { Collection } from './documents.ts';
+import { QUESTIONS } from './postmortem.ts';
 
 /** A part of a document as it is typed: a text, or several things, one a line. */
 export type FieldValue = string | readonly string[];
@@ -61,7 +62,9 @@ const AUDIENCE: readonly DocumentField[] = [
   { key: 'uses', kind: 'uses' },
   { key: 'when', kind: 'conditions' },
 ];
-const BODY: DocumentField = { key: 'body', kind: 'prose' };
+const BODY: readonly DocumentField[] = [{ key: 'body', kind: 'prose' }];
+/** Its Markdown is typed answer by answer. */
+const ANSWERS: readonly DocumentField[] = QUESTIONS.map((key) => ({ key, kind: 'prose', isNeeded: true }));
 
 const OWN: Readonly<Record<Collection, readonly DocumentField[]>> = {
   templates: [
@@ -99,6 +102,7 @@ const OWN: Readonly<Record<Collection, readonly DocumentField[]>> = {
     { key: 'features', kind: 'features' },
     { key: 'former', kind: 'ids' },
   ],
+  postmortems: [],
   incidents: [
     { key: 'former', kind: 'ids' },
     { key: 'panels', kind: 'panels' },
@@ -112,12 +116,21 @@ const OWN: Readonly<Record<Collection, readonly DocumentField[]>> = {
 
 /** The fields of a document in the source language, in the order in which a new file has them; the Markdown last. */
 export function fieldsOfSource(collection: Collection): readonly DocumentField[] {
-  return [...TITLE, ...OWN[collection], ...CHECKS, BODY];
+  return [...TITLE, ...OWN[collection], ...CHECKS, ...proseOf(collection)];
 }
 
 /** Those of its translation: words alone. Which words it translates is never typed. */
 export function fieldsOfTranslation(collection: Collection): readonly DocumentField[] {
-  return [...TITLE, ...(collection === 'site' ? NAMES : []), BODY];
+  return [...TITLE, ...(collection === 'site' ? NAMES : []), ...proseOf(collection)];
+}
+
+function proseOf(collection: Collection): readonly DocumentField[] {
+  return collection === 'postmortems' ? ANSWERS : BODY;
+}
+
+/** Whether a field is Markdown that is read as paragraphs, of which two people may change one each. */
+export function isProse(key: string): boolean {
+  return [...BODY, ...ANSWERS].some((field) => field.key === key);
 }
 
 /** Forms send line ends as machines of old did, and people leave room at both ends. */

@@ -5,7 +5,16 @@ import type { Impact, UpdateStatus } from './incident.ts';
 import type { Locale } from './locale.ts';
 import type { PanelId } from './panel.ts';
 
-export const COLLECTIONS = ['site', 'panels', 'features', 'steps', 'faq', 'incidents', 'templates'] as const;
+export const COLLECTIONS = [
+  'site',
+  'panels',
+  'features',
+  'steps',
+  'faq',
+  'incidents',
+  'postmortems',
+  'templates',
+] as const;
 export type Collection = (typeof COLLECTIONS)[number];
 
 export const STEP_KINDS = ['do', 'wait', 'know', 'warning'] as const;
@@ -93,6 +102,11 @@ export interface IncidentMeta extends Renamed {
   readonly backupPanels: readonly PanelId[];
 }
 
+/** What was learnt from the incident that its file is named after: answers to questions that are always the same. */
+export interface PostmortemMeta {
+  readonly collection: 'postmortems';
+}
+
 /** What staff begin an update with; readers never see it. Its Markdown has gaps (`template-gaps.ts`). */
 export interface TemplateMeta {
   readonly collection: 'templates';
@@ -104,7 +118,15 @@ export interface TemplateMeta {
   readonly nextIn: number | null;
 }
 
-export type Meta = SiteMeta | PanelMeta | FeatureMeta | StepMeta | FaqMeta | IncidentMeta | TemplateMeta;
+export type Meta =
+  | SiteMeta
+  | PanelMeta
+  | FeatureMeta
+  | StepMeta
+  | FaqMeta
+  | IncidentMeta
+  | PostmortemMeta
+  | TemplateMeta;
 
 interface DocumentBase {
   /** Below the content folder: `pl/steps/reconnect-allegro.md`. */

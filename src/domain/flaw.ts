@@ -13,6 +13,7 @@ export const FLAW_CODES = [
   'link.broken',
   'day.range',
   'since.future',
+  'known.future',
   'estimate.available',
 ] as const;
 export type FlawCode = (typeof FLAW_CODES)[number];

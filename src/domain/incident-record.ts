@@ -57,11 +57,12 @@ export function isAbout(event: LogEvent, incident: IncidentId): boolean {
 
 /** Whether a document tells of the incident, in whatever language. */
 export function isDocumentOf({ collection, id, path }: ContentDocument, incident: IncidentId): boolean {
-  return collection === 'incidents' && (id === incident || isPathOf(path, incident));
+  const tellsOf = collection === 'incidents' || collection === 'postmortems';
+  return tellsOf && (id === incident || isPathOf(path, incident));
 }
 
 function isPathOf(path: string, incident: IncidentId): boolean {
-  return path.endsWith(`/incidents/${incident}.md`);
+  return [`/incidents/${incident}.md`, `/postmortems/${incident}.md`].some((end) => path.endsWith(end));
 }
 
 function scopeOf({ type, payload }: LogEvent, incident: IncidentId): Scope[] {

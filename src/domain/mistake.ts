@@ -21,6 +21,10 @@ export type MistakeCode =
   | 'coverage.twice'
   /** It names a feature or a panel (`found`), and is said whatever the state of that is. */
   | 'state.unbound'
+  /** Braces of a template that are no gap (`found`). */
+  | 'gap.unclear'
+  /** A gap (`found`) that the template has in one language alone. */
+  | 'gap.apart'
   /** Readers see it otherwise than it was typed (`found`). */
   | 'markdown.literal'
   /** Its translation is not there, or says what it said earlier. */

@@ -20,6 +20,7 @@ export const PUBLIC_COLLECTIONS: ReadonlySet<string> = new Set<Collection>([
   'steps',
   'faq',
   'incidents',
+  'postmortems',
 ]);
 
 export const PANEL = named<PanelState>()('restoration', 'since', 'revision', 'at');

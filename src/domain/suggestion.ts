@@ -36,6 +36,8 @@ export interface Suggestion extends SuggestedChange {
   readonly times: number;
   /** `null`: nobody has waved it aside. */
   readonly dismissedAt: Instant | null;
+  /** Who did, as the log names them. */
+  readonly dismissedBy?: string | null;
 }
 
 /** An alert that was just sent: it goes on, or it is over. */
@@ -78,6 +80,7 @@ export function sighted(
     firstSeen: isNew ? now : before.firstSeen,
     times: isNew ? 1 : before.times + (endedAt === null ? 0 : 1),
     dismissedAt: isNew || isWorse ? null : before.dismissedAt,
+    dismissedBy: isNew || isWorse ? null : (before.dismissedBy ?? null),
   };
 }
 

@@ -18,9 +18,3 @@ export interface UpdateDraft {
 
 /** How long one is kept that nobody goes on with (days). */
 export const DRAFT_DAYS = 30;
-
-/** Drafts that say what was taken out of the log: they lie beside it, where a redaction does not reach. */
-export function draftsSaying(drafts: readonly UpdateDraft[], words: readonly string[]): UpdateDraft[] {
-  const said = words.map((text) => text.trim()).filter(Boolean);
-  return drafts.filter(({ form }) => form.some(([, text]) => said.some((one) => text.includes(one))));
-}

@@ -22,6 +22,10 @@ const pl: Readonly<Record<OwnCode, Says>> = {
   'coverage.twice': (found, limit) => `Kilka odpowiedzi naraz: ${found} (${limit}). Rozdziel ich warunki.`,
   'state.unbound': (found) =>
     `Tekst wymienia „${found}” niezależnie od stanu. Dodaj warunek albo zaznacz, że to prawda w\u00a0każdym stanie.`,
+  'gap.unclear': (found) =>
+    `„${found}” to nie jest miejsce do wypełnienia. Pisz nazwę małymi literami w\u00a0nawiasach: {panel}. Innych nawiasów klamrowych szablon nie może mieć.`,
+  'gap.apart': (found) =>
+    `Miejsce {${found}} jest tylko w\u00a0jednym języku. Dodaj je w\u00a0drugim albo usuń.`,
   'markdown.literal': (found) => `Czytelnicy zobaczą to inaczej, niż wpisano: ${found}`,
   'translation.missing': () => 'Nie ma wersji angielskiej.',
   'translation.behind': () => 'Wersja angielska mówi to, co polska mówiła wcześniej.',
@@ -45,6 +49,9 @@ const en: Readonly<Record<OwnCode, Says>> = {
     `Several answers at once: ${found} (${limit}). Make their conditions exclude each other.`,
   'state.unbound': (found) =>
     `The text names “${found}” whatever its state is. Add a condition, or mark it as true in every state.`,
+  'gap.unclear': (found) =>
+    `“${found}” is no gap. Write its name in small letters in braces: {panel}. A template can have no other braces.`,
+  'gap.apart': (found) => `The gap {${found}} is in one language alone. Add it to the other, or take it out.`,
   'markdown.literal': (found) => `Readers will see this otherwise than it was typed: ${found}`,
   'translation.missing': () => 'There is no English version.',
   'translation.behind': () => 'The English says what the Polish said earlier.',

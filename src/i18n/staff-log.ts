@@ -64,7 +64,11 @@ const pl = {
     repeating:
       'Ten sam tekst czeka na publikację. Usunięcie treści go nie obejmie: zobacz te publikacje i\u00a0anuluj je.',
     toCome: (when: string, who: string) => `${when}, ${who}`,
-    elsewhere: 'Ten sam tekst jest też tutaj. Usunięcie treści go nie obejmie: popraw go albo skasuj.',
+    elsewhere: 'Ten sam tekst jest też poza dziennikiem',
+    elsewhereLead:
+      'Zaznaczone szkice i\u00a0alerty znikną razem z\u00a0treścią. Szablon popraw osobno. Alert, który trwa, przyśle swój tekst ponownie.',
+    look: 'Zobacz',
+    suggestion: (when: string) => `alert, ostatnio ${when}`,
     draft: (who: string, when: string) => `szkic aktualizacji: ${who}, zapisany ${when}`,
     template: (name: string) => `szablon „${name}”`,
     scheduled: 'Zobacz zaplanowane publikacje',
@@ -151,7 +155,11 @@ const en: StaffLogWords = {
     repeating:
       'The same text is waiting to be published. Redacting does not cover it: look at these publications and cancel them.',
     toCome: (when, who) => `${when}, ${who}`,
-    elsewhere: 'The same text is here too. Redacting does not cover it: mend it, or discard it.',
+    elsewhere: 'The same text stands outside the log as well',
+    elsewhereLead:
+      'Drafts and alerts that are ticked go with it. A template is written anew by itself. An alert that goes on will send its words again.',
+    look: 'Look at it',
+    suggestion: (when) => `alert, last seen ${when}`,
     draft: (who, when) => `draft of an update: ${who}, saved ${when}`,
     template: (name) => `template “${name}”`,
     scheduled: 'See what is scheduled',

@@ -51,6 +51,10 @@ const pl = {
   see: 'Pokaż stronę panelu',
   seePage: 'Strona, która się zmieni',
   seeThePage: 'Pokaż tę stronę',
+  translated: { pl: 'W\u00a0wersji polskiej', en: 'W\u00a0wersji angielskiej' } satisfies Record<
+    Locale,
+    string
+  >,
   wordings: 'Co zmieni się w\u00a0tekstach',
   comesNew: 'Nowy tekst',
   isWithdrawn: 'Tekst wycofany',
@@ -148,6 +152,7 @@ const en: PreviewWords = {
   see: 'Show the panel’s page',
   seePage: 'Page that will change',
   seeThePage: 'Show that page',
+  translated: { pl: 'In Polish', en: 'In English' },
   wordings: 'What will change in the texts',
   comesNew: 'New text',
   isWithdrawn: 'Text withdrawn',

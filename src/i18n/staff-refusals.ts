@@ -69,6 +69,8 @@ const pl = {
   'day.range': 'Ten dzień jest zbyt odległy. Sprawdź rok.',
   'since.future':
     'Ten dzień przypada po publikacji. Podaj dzień publikacji albo wcześniejszy, a\u00a0zmianę na później zaplanuj.',
+  'known.future':
+    'Ta chwila na zegarze serwera jeszcze nie nadeszła. Podaj, kiedy dowiedzieliście się o\u00a0zdarzeniu.',
   'estimate.available': 'Co działa, nie ma terminu powrotu. Usuń termin albo wybierz inny stan.',
   'token.unknown': 'Nie ma takiego tokenu. Odśwież listę.',
   'token.over': 'Ten token jest już unieważniony.',
@@ -158,6 +160,7 @@ const en: RefusalWords = {
   'day.range': 'That day is too far away. Check the year.',
   'since.future':
     'That day is after the publication. Give the day of publication or an earlier one, and schedule what is to come.',
+  'known.future': 'That moment has not come by the server’s clock. Say when you got to know of the incident.',
   'estimate.available': 'What works needs no date. Remove the date, or choose another state.',
   'token.unknown': 'There is no such token. Reload the list.',
   'token.over': 'This token has already been revoked.',

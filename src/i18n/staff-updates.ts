@@ -1,4 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
+import type { KnownGap } from '../domain/template-gaps.ts';
 import { type RefusalWords, refusalText } from './staff-refusals.ts';
 
 /** Words of the pages on which staff write of incidents. */
@@ -13,6 +14,7 @@ const pl = {
     corrected: 'Zapisano poprawkę. Na stronie zdarzenia jest nowa treść.',
     retitled: 'Zapisano nowy tytuł. Poprzedni zostaje w\u00a0historii.',
     kept: 'Zapisano szkic. Widzi go cały zespół, czytelnicy nie.',
+    beside: 'Ktoś zapisał ten szkic w\u00a0międzyczasie. Twój tekst jest osobnym szkicem obok.',
     discarded: 'Szkic usunięto.',
   },
   lagging: 'tłumaczenie zaległe',
@@ -32,8 +34,15 @@ const pl = {
   discard: 'Usuń szkic',
   gap: (name: string, lang: 'pl' | 'en') =>
     `Co wpisać w\u00a0miejsce {${name}} (${lang === 'pl' ? 'po polsku' : 'po angielsku'})`,
+  gapOpen: {
+    panel: 'Puste miejsce {panel}: zaznacz panele, których to dotyczy.',
+    feature: 'Puste miejsce {feature}: zaznacz funkcje, których to dotyczy.',
+    since: 'Puste miejsce {since}: podaj, kiedy się zaczęło.',
+    next: 'Puste miejsce {next}: podaj, do kiedy będzie następna aktualizacja.',
+  } satisfies Record<KnownGap, string>,
   beside: 'Co się przy tym zmienia',
-  besideLead: 'Opublikuje się razem z\u00a0aktualizacją, jako jedna zmiana. Można ją cofnąć w\u00a0całości.',
+  besideLead:
+    'Opublikuje się razem z\u00a0aktualizacją, jako jedna zmiana. Można ją cofnąć w\u00a0całości. Znak = to stan bez zmian.',
   besideFeature: 'Funkcja',
   besideRegion: 'Nowe stany funkcji na panelach',
   besidePanels: 'Stan całych paneli',
@@ -75,6 +84,8 @@ const pl = {
   cancel: 'Zrezygnuj',
   news: 'Nowe, odkąd otwarto ten formularz.',
   pageOf: 'Strona zdarzenia',
+  postmortem: 'Podsumowanie po awarii',
+  writePostmortem: 'Napisz podsumowanie po awarii',
   readOnly: 'Twoja rola pozwala tylko czytać.',
   unreadable: 'Podaj dzień i\u00a0godzinę.',
   conflict:
@@ -94,6 +105,7 @@ const en: StaffUpdateWords = {
     corrected: 'The correction is saved. The incident’s page has the new wording.',
     retitled: 'The new title is saved. The earlier one stays in the history.',
     kept: 'The draft is saved. The whole team sees it; readers do not.',
+    beside: 'Somebody saved that draft meanwhile. Yours is a draft of its own beside it.',
     discarded: 'The draft is gone.',
   },
   lagging: 'translation due',
@@ -112,8 +124,15 @@ const en: StaffUpdateWords = {
   keep: 'Save as a draft',
   discard: 'Discard the draft',
   gap: (name, lang) => `What to write for {${name}} (in ${lang === 'pl' ? 'Polish' : 'English'})`,
+  gapOpen: {
+    panel: 'The gap {panel} is open: tick the panels it concerns.',
+    feature: 'The gap {feature} is open: tick the features it concerns.',
+    since: 'The gap {since} is open: say when it began.',
+    next: 'The gap {next} is open: say by when the next update will come.',
+  },
   beside: 'What changes with it',
-  besideLead: 'It is published together with the update, as one change, and can be undone as a whole.',
+  besideLead:
+    'It is published together with the update, as one change, and can be undone as a whole. = means that it stays so.',
   besideFeature: 'Feature',
   besideRegion: 'New states of features on panels',
   besidePanels: 'State of whole panels',
@@ -155,6 +174,8 @@ const en: StaffUpdateWords = {
   cancel: 'Leave it as it is',
   news: 'New since this form was opened.',
   pageOf: 'Incident page',
+  postmortem: 'Post-mortem',
+  writePostmortem: 'Write the post-mortem',
   readOnly: 'Your role only lets you read.',
   unreadable: 'Give a day and a time.',
   conflict:

@@ -7,6 +7,12 @@ interface FieldWords {
   readonly hint?: string;
 }
 
+/** Of the questions of a post-mortem. */
+const NOT_KNOWN = {
+  pl: 'Odpowiedz na wszystkie sześć pytań. Jeśli czegoś nie wiadomo, napisz to.',
+  en: 'Answer all six questions. If something is not known, say so.',
+};
+
 /** Words of the page on which a document is written. */
 const pl = {
   newTitle: {
@@ -16,6 +22,7 @@ const pl = {
     steps: 'Nowy krok',
     faq: 'Nowa odpowiedź',
     incidents: 'Nowe zdarzenie',
+    postmortems: 'Nowe podsumowanie po awarii',
     templates: 'Nowy szablon',
   } satisfies Record<Collection, string>,
   variantTitle: (of: string) => `Nowy wariant: ${of}`,
@@ -58,6 +65,12 @@ const pl = {
     title: { label: 'Tytuł' },
     short: { label: 'Krótko', hint: 'Jeden wiersz obok tytułu: na listach i\u00a0w\u00a0macierzy.' },
     body: { label: 'Treść (Markdown)' },
+    happened: { label: 'Co się stało (Markdown)', hint: NOT_KNOWN.pl },
+    touched: { label: 'Kogo to dotknęło (Markdown)' },
+    lost: { label: 'Co przepadło (Markdown)' },
+    why: { label: 'Dlaczego do tego doszło (Markdown)' },
+    done: { label: 'Co zrobiliśmy (Markdown)' },
+    change: { label: 'Co zmienimy (Markdown)' },
     area: { label: 'Dział' },
     order: { label: 'Kolejność', hint: 'Im mniejsza liczba, tym wyżej na liście. Puste pole: na końcu.' },
     kind: { label: 'Rodzaj kroku' },
@@ -131,6 +144,7 @@ const en: WordFormWords = {
     steps: 'New step',
     faq: 'New answer',
     incidents: 'New incident',
+    postmortems: 'New post-mortem',
     templates: 'New template',
   },
   variantTitle: (of) => `New variant: ${of}`,
@@ -173,6 +187,12 @@ const en: WordFormWords = {
     title: { label: 'Title' },
     short: { label: 'In short', hint: 'One line beside the title: in lists and in the matrix.' },
     body: { label: 'Text (Markdown)' },
+    happened: { label: 'What happened (Markdown)', hint: NOT_KNOWN.en },
+    touched: { label: 'Whom it touched (Markdown)' },
+    lost: { label: 'What was lost (Markdown)' },
+    why: { label: 'Why it happened (Markdown)' },
+    done: { label: 'What we did (Markdown)' },
+    change: { label: 'What we will change (Markdown)' },
     area: { label: 'Area' },
     order: { label: 'Order', hint: 'Smaller numbers come first. Left empty, it comes last.' },
     kind: { label: 'Kind of step' },

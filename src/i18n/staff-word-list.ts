@@ -46,6 +46,7 @@ const pl = {
     steps: 'Krok',
     faq: 'Odpowiedź',
     incidents: 'Zdarzenie',
+    postmortems: 'Podsumowanie',
     templates: 'Szablon',
   } satisfies Record<Collection, string>,
   lags: {
@@ -92,6 +93,7 @@ const en: WordListWords = {
     steps: 'Step',
     faq: 'Answer',
     incidents: 'Incident',
+    postmortems: 'Post-mortem',
     templates: 'Template',
   },
   lags: { missing: 'not translated', pending: 'translation under way', behind: 'translation due' },

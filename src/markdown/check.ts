@@ -1,6 +1,7 @@
 import { type Catalogue, catalogueOfFiles, type Entry, entriesOf } from '../domain/catalogue.ts';
 import { findGaps } from '../domain/coverage.ts';
 import { type ContentDocument, type FaqMeta, PENDING } from '../domain/documents.ts';
+import { describeGap, gapFaults } from '../domain/gap-faults.ts';
 import { brokenLinks, strayLinks } from '../domain/links.ts';
 import { localePath } from '../domain/locale.ts';
 import { takenNames } from '../domain/taken-names.ts';
@@ -23,6 +24,8 @@ export function checkContent(documents: readonly ContentDocument[]): Problem[] {
     ...checkNames(catalogue),
     ...checkRanges(catalogue),
     ...checkCoverage(catalogue),
+    ...catalogue.templates.flatMap(checkGaps),
+    ...checkPostmortems(catalogue),
     ...checkTranslations(documents, catalogue),
   ];
 }
@@ -61,6 +64,24 @@ function checkNames(catalogue: Catalogue): Problem[] {
       ? problem(path, 'former', `“${name}” is the address of another answer; take it out of one`)
       : problem(path, 'former', `“${name}” is a name of ${by} as well; take it out of one`);
   });
+}
+
+function checkGaps(template: Entry): Problem[] {
+  return gapFaults(template).map(({ path, code, found }) => problem(path, null, describeGap(code, found)));
+}
+
+/** Of what staff opened no file tells: then it may be as it should. */
+function checkPostmortems({ postmortems, incidents }: Catalogue): Problem[] {
+  return postmortems
+    .filter(({ id }) => incidents.every((incident) => incident.id !== id))
+    .map(({ id, source }) => ({
+      ...problem(
+        source.path,
+        null,
+        `no file tells of an incident ${id}; unless staff opened it, call the file as its incident is called`,
+      ),
+      isWarning: true,
+    }));
 }
 
 function checkCoverage({ faq, panels }: Catalogue): Problem[] {

@@ -6,6 +6,7 @@ import { COLLECTIONS, type ContentDocument, type Meta, type Words } from '../dom
 import type { Fault } from '../domain/flaw.ts';
 import { LOCALES } from '../domain/locale.ts';
 import { isOneSlip } from '../domain/misspelt.ts';
+import { findUnanswered } from './find-unanswered.ts';
 import { splitFile } from './front-matter.ts';
 import { lineAt } from './line-at.ts';
 import type { Problem } from './problem.ts';
@@ -112,8 +113,18 @@ export function readDocument(path: string, source: string, findFlaws: FindFlaws 
           meta: withSlug(front.meta, place.name),
         };
   const flaws = findFlaws(document);
-  if (flaws.length === 0) return { ok: true, document };
   const bodyStart = lineAt(source, source.lastIndexOf(words.body));
+  if (place.collection === 'postmortems' && flaws.length === 0) {
+    const unanswered = findUnanswered(place.locale, words.body);
+    if (unanswered.length > 0) {
+      const line = (at: number) => bodyStart + lineAt(words.body, at) - 1;
+      return {
+        ok: false,
+        problems: unanswered.map(({ at, ...what }) => ({ file: path, line: line(at), ...what })),
+      };
+    }
+  }
+  if (flaws.length === 0) return { ok: true, document };
   const problems = flaws.map(({ field, message, character, fault }): Problem => {
     const what = { file: path, field, message, ...(fault && { fault }) };
     if (field !== null) return { ...what, line: lineOf(yaml, lines, field.split('.')) };

@@ -159,6 +159,7 @@ export const sourceSchemas = {
         backupPanels: front.backup_panels,
       }),
     ),
+  postmortems: z.strictObject(common).transform((front) => frontMatter(front, { collection: 'postmortems' })),
   templates: z
     .strictObject({
       ...common,

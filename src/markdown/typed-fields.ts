@@ -2,6 +2,7 @@ import type { Condition } from '../domain/applicability.ts';
 import { conditionSubject, UNORDERED } from '../domain/catalogue.ts';
 import type { DocumentFields, FieldValue } from '../domain/document-fields.ts';
 import type { ContentDocument, Meta, Words } from '../domain/documents.ts';
+import { splitAnswers } from '../domain/postmortem.ts';
 import { type Instant, localTime } from '../domain/time.ts';
 
 /** A document as it would be typed: every field that its kind has, and `''` or an empty list for what it does not say. */
@@ -19,7 +20,9 @@ export function fieldsOf(document: ContentDocument): DocumentFields {
       facts: document.facts,
       mentions: document.mentions ?? [],
     }),
-    body: words.body,
+    ...(document.collection === 'postmortems'
+      ? splitAnswers(document.locale, words.body).answers
+      : { body: words.body }),
   };
 }
 
@@ -64,6 +67,8 @@ function fieldsOfMeta(meta: Meta): DocumentFields {
         backup_tolerance: meta.backupTolerance === 0 ? '' : String(meta.backupTolerance),
         backup_panels: meta.backupPanels,
       };
+    case 'postmortems':
+      return {};
     case 'templates':
       return {
         order: placeOf(meta),

@@ -6,6 +6,8 @@ import {
   tidyFields,
 } from '../domain/document-fields.ts';
 import { placeOfDocument } from '../domain/document-path.ts';
+import type { ContentDocument } from '../domain/documents.ts';
+import { isQuestion, joinAnswers, splitAnswers } from '../domain/postmortem.ts';
 import { type FileParts, joinKeys, putKeys, readKeys, splitFile } from './front-matter.ts';
 import { readDocument } from './read.ts';
 import { fieldsOf } from './typed-fields.ts';
@@ -29,10 +31,10 @@ export function writeDocument(
 ): string {
   const read = source === '' ? null : readDocument(path, source);
   const before = read?.ok ? read.document : null;
-  const fields = tidyFields(typed);
+  const fields = withBody(path, before, tidyFields(typed));
   const stamp = translates ?? (before?.locale === 'en' ? before.translates : null);
   if (!before) return compose(path, fields, stamp);
-  const was = fieldsOf(before);
+  const was = withBody(path, before, fieldsOf(before));
   const wanted = { ...was, ...fields };
   const changed = Object.keys(wanted).filter((key) => !isSameField(was[key], wanted[key]));
   const isStamped = before.locale === 'en' && stamp !== null && stamp !== before.translates;
@@ -47,6 +49,20 @@ export function writeDocument(
     after: String(wanted.body),
   });
   return patched ?? compose(path, wanted, stamp);
+}
+
+/** Answers that were typed one by one are one text below their headings; what was not typed stays as it is. */
+function withBody(path: string, before: ContentDocument | null, typed: DocumentFields): DocumentFields {
+  const place = placeOfDocument(path);
+  if (place?.collection !== 'postmortems') return typed;
+  const answers = Object.entries(typed).filter(([key]) => isQuestion(key));
+  const others = Object.fromEntries(Object.entries(typed).filter(([key]) => !isQuestion(key)));
+  const said = before === null ? null : splitAnswers(place.locale, before.words.body).answers;
+  const changed = answers.filter(
+    ([key, text]) => said === null || new Map(Object.entries(said)).get(key) !== text,
+  );
+  if (before !== null && changed.length === 0) return { ...others, body: before.words.body };
+  return { ...others, body: joinAnswers(place.locale, { ...said, ...Object.fromEntries(answers) }) };
 }
 
 /** `null`: its keys have no lines of their own. */

@@ -1,15 +1,14 @@
 import { z } from 'zod';
+import { findElsewhere, removeElsewhere } from '../actions/find-elsewhere.ts';
 import { findRepeating } from '../actions/find-repeating.ts';
 import { findRedactable, redact } from '../actions/redact.ts';
 import { REFUSAL_STATUS, type RefusalStatus } from '../actions/refusal-status.ts';
 import { localePath } from '../domain/locale.ts';
-import { wordsOfChange } from '../domain/redaction.ts';
-import { draftsSaying } from '../domain/update-draft.ts';
 import { flawText } from '../i18n/flaws.ts';
 import { staffLogWords } from '../i18n/staff-log.ts';
 import type { ViewContext } from '../views/context.ts';
 import { EMPTY_REDACT_FORM, type RedactForm, type RedactView, redactView } from '../views/staff/redact.ts';
-import { text, tick } from './fields.ts';
+import { list, text, tick } from './fields.ts';
 import { readForm } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
@@ -19,7 +18,8 @@ type RedactOutcome =
   | { readonly location: string }
   | { readonly status: 200 | RefusalStatus; readonly view: RedactView };
 
-const FORM = z.object({ reason: text, sure: tick });
+/** `also`: what lies beside the log and is to go with it: `draft:<id>`, `suggestion:<id>`. */
+const FORM = z.object({ reason: text, sure: tick, also: list });
 
 /** Shows what redacting would change. `kept`: what was typed before a session had ended. */
 export async function showRedaction(
@@ -28,8 +28,9 @@ export async function showRedaction(
   revision: number,
   kept: FormData | null = null,
 ): Promise<RedactOutcome> {
-  const reason = kept === null ? '' : readForm(kept, FORM).typed.reason;
-  return answer(view, session, revision, { ...EMPTY_REDACT_FORM, reason }, 200);
+  if (kept === null) return answer(view, session, revision, EMPTY_REDACT_FORM, 200);
+  const { reason, also } = readForm(kept, FORM).typed;
+  return answer(view, session, revision, { ...EMPTY_REDACT_FORM, reason, also }, 200);
 }
 
 /** Redacts, by the form that was sent. */
@@ -43,17 +44,23 @@ export async function sendRedaction(
   const read = readForm(sent, FORM);
   const reason = read.typed.reason.trim();
   const isSure = read.ok && read.values.sure;
+  const { also } = read.typed;
   const refuse = (errors: RedactForm['errors']) =>
-    answer(view, session, revision, { reason, isSure, errors }, 422);
+    answer(view, session, revision, { reason, isSure, also, errors }, 422);
   if (!isSure) {
     return refuse({ reason: reason === '' ? words.reasonMissing : null, sure: words.sureMissing });
   }
+  // What it says is known until it is taken out.
+  const state = await session.actions.log.current();
+  const change = findRedactable(state, revision);
+  const elsewhere = 'ok' in change ? [] : await findElsewhere(session, state, change);
   const outcome = await redact(session.actions, { revision, reason });
+  if (outcome.ok) await removeElsewhere(session, elsewhere, also);
   if (outcome.ok) return { location: `${localePath(view.locale, '/staff/log/')}#r${outcome.revision}` };
   if (outcome.code === 'reason.missing') return refuse({ reason: words.reasonMissing, sure: null });
   const flaw = outcome.flaws?.find(({ field }) => field === 'reason');
   if (flaw) return refuse({ reason: flawText(view.locale, flaw), sure: null });
-  const form = { reason, isSure, errors: { reason: null, sure: null } };
+  const form = { reason, isSure, also, errors: { reason: null, sure: null } };
   const context = await staffContext(view, session);
   const shown = redactView(context, revision, { refusalCode: outcome.code, repeating: [], form });
   return { status: REFUSAL_STATUS[outcome.code], view: shown };
@@ -70,10 +77,9 @@ async function answer(
   const found = findRedactable(context.state, revision);
   const code = 'ok' in found ? found.code : null;
   const repeating = 'ok' in found ? [] : await findRepeating(session.actions.intents, found);
-  const words = 'ok' in found ? [] : [...wordsOfChange(found), found.reason ?? ''];
-  const drafts = draftsSaying(await session.drafts.list(), words);
+  const elsewhere = 'ok' in found ? [] : await findElsewhere(session, context.state, found);
   return {
     status: code === null ? status : REFUSAL_STATUS[code],
-    view: redactView(context, revision, { refusalCode: code, repeating, drafts, form }),
+    view: redactView(context, revision, { refusalCode: code, repeating, elsewhere, form }),
   };
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { dismissSuggestions } from '../actions/suggestions.ts';
+import type { ViewContext } from '../views/context.ts';
+import { type SuggestionListView, suggestionListView } from '../views/staff/suggestion-list.ts';
 import { list } from './fields.ts';
 import { readForm } from './read-form.ts';
+import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 
 const FORM = z.object({ dismiss: list });
@@ -13,4 +16,9 @@ const FORM = z.object({ dismiss: list });
 export async function dismissFrom({ actions, suggestions }: StaffSession, form: FormData): Promise<void> {
   const { actor, authority } = actions;
   await dismissSuggestions({ actor, authority, suggestions }, readForm(form, FORM).typed.dismiss);
+}
+
+/** What alerts suggested, and what became of it. */
+export async function showSuggestions(view: ViewContext, session: StaffSession): Promise<SuggestionListView> {
+  return suggestionListView(await staffContext(view, session), await session.suggestions.list());
 }

@@ -73,7 +73,7 @@ function fieldOf(name: keyof typeof FORM.shape): FieldError['field'] {
 }
 
 /** What an address may fill in: it is looked at, and previewed, before any of it is applied. */
-const PREPARED = ['cell', 'state', 'reason'];
+const PREPARED = ['verb', 'cell', 'state', 'panel', 'restoration', 'reason'];
 
 /** A draft in which the cells that an address names (`?cell=ceneo-xml@a`) are chosen, and what it prepares of them filled in. */
 export function chosenFrom(query: URLSearchParams, state: State): TypedDraft {

@@ -1,19 +1,22 @@
 import { z } from 'zod';
 import type { CorrectIncident, CorrectUpdate, OpenIncident, PostUpdate } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
-import type { FlawField } from '../domain/flaw.ts';
+import type { Flaw, FlawField } from '../domain/flaw.ts';
 import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { findIncident } from '../domain/incidents.ts';
 import type { Locale } from '../domain/locale.ts';
 import { suggestSlug } from '../domain/slug.ts';
+import { isKnownGap } from '../domain/template-gaps.ts';
 import { flawText } from '../i18n/flaws.ts';
 import { fieldErrorText } from '../i18n/staff-field-errors.ts';
 import { staffUpdateWords, updateRefusalText } from '../i18n/staff-updates.ts';
 import type { ViewContext } from '../views/context.ts';
 import { askedViews } from '../views/staff/asked.ts';
+import { cellAddress } from '../views/staff/draft.ts';
 import { fillTemplate } from '../views/staff/fill-template.ts';
 import type {
   FormProblem,
+  TypedBeside,
   TypedCorrection,
   TypedField,
   TypedIncident,
@@ -26,12 +29,13 @@ import { type ReadError, readForm, readNamed } from './read-form.ts';
 
 const impact = oneOf(IMPACTS, { missing: 'minor' });
 /** What was typed into the gap of a template: `gap:cause:pl`. */
-const GAP = 'gap:';
+export const GAP = 'gap:';
 const revisionOr0 = readField('revision.unreadable', (typed) =>
   typed === '' ? 0 : /^\d{1,9}$/.test(typed) ? Number(typed) : undefined,
 );
 const OPENING = z.object({
   draft: text,
+  draftSaved: text,
   id: text,
   pl: text,
   en: text,
@@ -51,12 +55,13 @@ const OPENING = z.object({
 });
 const UPDATE = z.object({
   draft: text,
+  draftSaved: text,
   status: oneOf(UPDATE_STATUSES, { missing: 'investigating' }),
   impact,
   pl: text,
   en: text,
   next: optionalInstant,
-  at: optionalInstant,
+  about: optionalInstant,
   quiet: tick,
   panels: list,
   features: list,
@@ -75,7 +80,7 @@ const CORRECTION = z.object({
   expected: revision,
 });
 const RETITLING = z.object({ pl: text, en: text, stands: tick, expected: revision });
-const DEEDS = ['post', 'preview', 'keep', 'discard', 'correct', 'retitle'] as const;
+const DEEDS = ['post', 'preview', 'see', 'edit', 'keep', 'discard', 'correct', 'retitle'] as const;
 const DEED = z.object({ deed: oneOf(DEEDS, { missing: 'post' }) });
 
 /** Which form of the page of an incident it is; or what is wrong with one that no page of ours has. */
@@ -101,7 +106,7 @@ export function readOpening(form: FormData, context: ViewContext): Read<TypedInc
   const changed = readBeside(beside, said, context.state, expected);
   if (!changed.ok) return { typed, meant: null, problem: unreadable(locale, [changed]) };
   const { status, bodyPl, bodyEn, next: nextUpdateBy } = said;
-  const filled = { panels, features, since: startedAt, next: nextUpdateBy };
+  const filled = { panels, features: namedIn(features, beside), since: startedAt, next: nextUpdateBy };
   const body = fillTemplate(context, filled, { pl: bodyPl, en: bodyEn }, gaps);
   const isSaid = bodyPl.trim() !== '' || bodyEn.trim() !== '' || nextUpdateBy !== null;
   return {
@@ -133,7 +138,7 @@ export function readUpdate(
     pl,
     en,
     next: nextUpdateBy,
-    at,
+    about,
     quiet,
     status,
     impact,
@@ -145,14 +150,14 @@ export function readUpdate(
   const changed = readBeside(beside, said, state, expected);
   if (!changed.ok) return { typed, meant: null, problem: unreadable(locale, [changed]) };
   const since = findIncident(state, incident)?.startedAt ?? null;
-  const filled = { panels, features, since, next: nextUpdateBy };
+  const filled = { panels, features: namedIn(features, beside), since, next: nextUpdateBy };
   return {
     typed,
     meant: {
       ...{ incident, status, impact, panels, features, nextUpdateBy, expected },
       body: fillTemplate(context, filled, { pl, en }, gaps),
       ...changed.change,
-      ...(at !== null && { at }),
+      ...(about !== null && { at: about }),
       ...(quiet && { notify: false }),
     },
     problem: null,
@@ -199,7 +204,7 @@ export function problemOf(
   const place = FIELDS[code];
   const ofFields = flaws.flatMap((flaw) => {
     const field = fields[flaw.field];
-    return field === undefined ? [] : [[field, flawText(locale, flaw)] as const];
+    return field === undefined ? [] : [[field, textOf(locale, flaw)] as const];
   });
   const [other] = flaws.filter(({ field }) => fields[field] === undefined);
   const whole = other ? flawText(locale, other) : updateRefusalText(locale, refusal);
@@ -212,12 +217,26 @@ export function problemOf(
   };
 }
 
+/** What the update is about: what it names, or else what changes with it. */
+function namedIn(features: readonly string[], { states }: TypedBeside): readonly string[] {
+  if (features.length > 0) return features;
+  const named = Object.entries(states).filter(([, state]) => state !== '');
+  return [...new Set(named.map(([name]) => cellAddress(name).feature))];
+}
+
+/** A gap that other fields fill names them. */
+function textOf(locale: Locale, flaw: Flaw): string {
+  const { gapOpen } = staffUpdateWords[locale];
+  const gap = flaw.code === 'words.gap' ? String(flaw.found) : '';
+  return isKnownGap(gap) ? gapOpen[gap] : flawText(locale, flaw);
+}
+
 const FLAWED: Readonly<Partial<Record<FlawField, TypedField>>> = {
   estimate: 'day',
   'note.pl': 'note',
   'note.en': 'noteEn',
   since: 'since',
-  about: 'at',
+  about: 'about',
   knownSince: 'known',
   'title.pl': 'pl',
   'body.pl': 'pl',
@@ -235,7 +254,7 @@ const FIELDS: Readonly<Partial<Record<Refusal['code'], TypedField>>> = {
   'incident.exists': 'id',
   'instant.past': 'next',
   'instant.future': 'started',
-  'moment.future': 'at',
+  'moment.future': 'about',
   'cell.twice': 'states',
   'estimate.past': 'day',
 };
@@ -253,6 +272,6 @@ function unreadable(locale: Locale, errors: readonly ReadError<string>[]): FormP
 }
 
 const TYPED = [
-  ...(['id', 'pl', 'en', 'started', 'next', 'bodyPl', 'bodyEn', 'known', 'at'] as const),
+  ...(['id', 'pl', 'en', 'started', 'next', 'bodyPl', 'bodyEn', 'known', 'about'] as const),
   ...(['states', 'kind', 'day', 'note', 'noteEn', 'since'] as const),
 ] as const satisfies readonly TypedField[];

@@ -1,11 +1,14 @@
+import { z } from 'zod';
 import { correctIncident } from '../actions/correct-incident.ts';
 import { correctUpdate } from '../actions/correct-update.ts';
 import { openIncident } from '../actions/open-incident.ts';
 import { postUpdate } from '../actions/post-update.ts';
+import type { UpdateProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import { localePath } from '../domain/locale.ts';
 import type { ViewContext } from '../views/context.ts';
+import type { StaffViewContext } from '../views/staff/context.ts';
 import {
   type IncidentUpdatesInput,
   type IncidentUpdatesView,
@@ -14,6 +17,9 @@ import {
 import type { FormProblem, TypedIncident } from '../views/staff/typed-update.ts';
 import { incidentDeskHref, UPDATES_PATH, type UpdatesView, updatesView } from '../views/staff/updates.ts';
 import { withConfirmed } from './confirmed.ts';
+import { text } from './fields.ts';
+import { answerFormPreview, type FormPreviewed } from './form-preview.ts';
+import { allTexts, readForm } from './read-form.ts';
 import { staffContext } from './staff-context.ts';
 import type { StaffSession } from './staff-session.ts';
 import { discardDraft, draftForm, draftsOf, keepDraft } from './update-drafts.ts';
@@ -32,14 +38,17 @@ export type Answered<View> =
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'page'; readonly status: number; readonly view: View };
 
+/** A page, or what becomes of a change that is previewed first. */
+export type UpdateAnswer<View> = Answered<View> | FormPreviewed;
+
 /** Answers the list of incidents, or the form that opens one. `kept`: what was typed before a session had ended. */
 export async function answerUpdates(
   view: ViewContext,
   session: StaffSession,
   form: FormData | null,
   kept: FormData | null = null,
-  { template = null, draft = null }: Begun = {},
-): Promise<Answered<UpdatesView>> {
+  { template = null, draft = null, told = null }: Begun & { readonly told?: string | null } = {},
+): Promise<UpdateAnswer<UpdatesView>> {
   const context = await staffContext(view, session);
   const show = async (
     status: number,
@@ -47,7 +56,7 @@ export async function answerUpdates(
     problem: FormProblem | null = null,
   ): Promise<Answered<UpdatesView>> => {
     const drafts = await draftsOf(session, null);
-    return { kind: 'page', status, view: updatesView(context, typed, problem, template, drafts) };
+    return { kind: 'page', status, view: updatesView(context, typed, problem, template, drafts, told) };
   };
   if (form === null) {
     const begun = kept ?? (await draftForm(session, draft, null));
@@ -59,8 +68,16 @@ export async function answerUpdates(
     const to = await settleDraft(session, form, deed, null, localePath(view.locale, UPDATES_PATH));
     return to === null ? show(403, typed) : { kind: 'redirect', to };
   }
+  if (deed === 'edit') return show(200, typed);
   if (meant === null) return show(422, typed, problem);
-  const outcome = await openIncident(withConfirmed(session.actions, form), meant);
+  const outcome = asksToSee(form, deed)
+    ? await previewWords(view, session, form, {
+        context,
+        path: UPDATES_PATH,
+        proposal: { verb: 'update', kind: 'opening', ...meant },
+      })
+    : await openIncident(withConfirmed(session.actions, form), meant);
+  if ('kind' in outcome) return outcome;
   if (outcome.ok) {
     await discardDraft(session, form);
     const told = meant.update ? 'posted' : 'opened';
@@ -76,6 +93,36 @@ interface Begun {
   readonly draft?: string | null;
 }
 
+const HOW = z.object({ how: text });
+
+/** Whether it is to be looked at as a whole first, or was: then it says how it is to be applied. */
+function asksToSee(form: FormData, deed: ReturnType<typeof readDeed>): boolean {
+  return deed === 'preview' || deed === 'see' || readForm(form, HOW).typed.how !== '';
+}
+
+/** What belongs to the ways of a preview, and to no form. */
+const NOT_TYPED = /^(deed|how|minutes|at|confirmed|customer|uses|language)$/;
+
+/** Previews words of an incident with all that changes with them, or applies them from there. What is published is no draft. */
+async function previewWords(
+  view: ViewContext,
+  session: StaffSession,
+  form: FormData,
+  asked: {
+    readonly context: StaffViewContext;
+    readonly path: string;
+    readonly proposal: UpdateProposal;
+  },
+): Promise<FormPreviewed | Refusal> {
+  const fields = allTexts(form).filter(([name, text]) => !NOT_TYPED.test(name) && text !== '');
+  const answer = await answerFormPreview(view, session, form, { ...asked, fields });
+  if ('refusal' in answer) return answer.refusal;
+  // What waits can still be cancelled: then somebody goes on with the draft.
+  if (answer.kind === 'redirect' && readForm(form, HOW).typed.how === 'now')
+    await discardDraft(session, form);
+  return answer;
+}
+
 /** Keeps a draft, or discards it. @returns where to go on; `null`: the member may not write */
 async function settleDraft(
   session: StaffSession,
@@ -85,7 +132,10 @@ async function settleDraft(
   page: string,
 ): Promise<string | null> {
   if (!session.member.may.apply) return null;
-  if (deed === 'keep') return `${page}?draft=${await keepDraft(session, form, incident)}&told=kept#form`;
+  if (deed === 'keep') {
+    const { id, isBeside } = await keepDraft(session, form, incident);
+    return `${page}?draft=${id}&told=${isBeside ? 'beside' : 'kept'}#form`;
+  }
   await discardDraft(session, form);
   return `${page}?told=discarded`;
 }
@@ -116,7 +166,7 @@ export async function answerIncident(
     readonly told?: string | null;
     readonly kept?: FormData | null;
   },
-): Promise<Answered<IncidentUpdatesView> | null> {
+): Promise<UpdateAnswer<IncidentUpdatesView> | null> {
   const context = await staffContext(view, session);
   const show = async (
     status: number,
@@ -165,9 +215,16 @@ export async function answerIncident(
     const to = await settleDraft(session, form, deed, id, incidentDeskHref(view, id));
     return to === null ? show(403, { typed }) : { kind: 'redirect', to };
   }
+  if (deed === 'edit') return show(200, { typed });
   if (meant === null) return show(422, { typed, problem });
-  if (deed === 'preview') return show(200, { typed });
-  const outcome = await postUpdate(withConfirmed(session.actions, form), meant);
+  const outcome = asksToSee(form, deed)
+    ? await previewWords(view, session, form, {
+        context,
+        path: `${UPDATES_PATH}${id}/`,
+        proposal: { verb: 'update', kind: 'posting', ...meant },
+      })
+    : await postUpdate(withConfirmed(session.actions, form), meant);
+  if ('kind' in outcome) return outcome;
   if (outcome.ok) {
     await discardDraft(session, form);
     return done('posted');

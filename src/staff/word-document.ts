@@ -4,6 +4,7 @@ import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import type { Entry } from '../domain/catalogue.ts';
 import { pathSince } from '../domain/document-versions.ts';
 import { COLLECTIONS, type Collection } from '../domain/documents.ts';
+import { findIncident } from '../domain/incidents.ts';
 import { suggestSlug } from '../domain/slug.ts';
 import { mistakeText } from '../i18n/mistakes.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
@@ -68,9 +69,14 @@ export async function answerWordDocument(
   const typedDraft = { ...draftOf(session, context, entry), ...withoutEmpty(read) };
   if (form === null || deedOf(form) === 'edit') return show(200, typedDraft);
   const { manuscripts } = session.actions;
-  const { path } = entry.source;
   const isAsked = deedOf(form) === 'decide';
-  const merged = mergeDraft(context.state, manuscripts, path, typedDraft, readNamed(form, 'choice.'));
+  const merged = mergeDraft(
+    context.state,
+    manuscripts,
+    entry.source.path,
+    typedDraft,
+    readNamed(form, 'choice.'),
+  );
   const ask = (): WordAnswer => ({
     kind: 'conflict',
     view: wordConflictView(context, entry, { draft: typedDraft, clashes: merged.clashes, isAsked }),
@@ -111,7 +117,7 @@ export async function answerNewWord(
     const made = newWordView(context, { kind, like }, { draft, ...wrong });
     return made && { kind: 'page', status, view: made };
   };
-  const first = like === null ? EMPTY_DRAFT : draftOf(session, context, like);
+  const first = like === null ? firstDraft(context, kind, asked('name')) : draftOf(session, context, like);
   const blank = { ...first, expected: String(context.state.revision), kind, like: asked('like') };
   const typed = form ?? kept;
   if (typed === null) return show(200, blank);
@@ -126,6 +132,13 @@ export async function answerNewWord(
   });
   if (!('refusal' in outcome)) return { kind: 'preview', outcome };
   return show(REFUSAL_STATUS[outcome.refusal.code], draft, wrongOf(context, outcome.refusal, draft));
+}
+
+/** What a new one begins with: of an incident what it is called. */
+function firstDraft({ state }: StaffViewContext, kind: Collection, name: string): WordDraft {
+  const incident = kind === 'postmortems' ? findIncident(state, name) : null;
+  if (!incident) return { ...EMPTY_DRAFT, name };
+  return { ...EMPTY_DRAFT, name, pl: { title: `Podsumowanie: ${incident.title.pl}` } };
 }
 
 /** Whether nobody has changed the document since its author was asked. */

@@ -163,7 +163,7 @@ export class EventLog implements Log {
     const done = changeId === undefined ? null : await findEvent(tx, changeId);
     if (done) return { ok: true, revision: done.sequence, events: [done], state };
     const recordedAt = this.#wallClock();
-    const drafts = decide({ state, now: siteNow(state, recordedAt) });
+    const drafts = decide({ state, now: siteNow(state, recordedAt), wall: recordedAt });
     if ('ok' in drafts) return drafts;
     const versions = await this.#versionsFor(tx, drafts);
     if ('ok' in versions) return versions;

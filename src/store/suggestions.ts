@@ -74,6 +74,13 @@ export class StoredSuggestions implements Suggestions {
     );
   }
 
+  async forget(ids: readonly string[]): Promise<void> {
+    await this.#access.transact(
+      (tables) => tables.delete(suggestions).where(inArray(suggestions.id, [...ids])),
+      ANYHOW,
+    );
+  }
+
   #oldest(): Instant {
     return instantFromMs(msFromInstant(this.#wallClock()) - KEPT_FOR);
   }
@@ -94,19 +101,16 @@ function idOf({ source, key }: Pick<Sighting, 'source' | 'key'>): string {
   return createHash('sha256').update(`${source}\n${key}`).digest('hex').slice(0, 16);
 }
 
-function suggestionOf({
-  tokenId,
-  body,
-  dismissedBy: _,
-  ...row
-}: typeof suggestions.$inferSelect): Suggestion {
+function suggestionOf({ tokenId, body, dismissedBy, ...row }: typeof suggestions.$inferSelect): Suggestion {
   const change: SuggestedChange = JSON.parse(body);
   const { id, source, key, firstSeen, lastSeen, endedAt, times, dismissedAt } = row;
-  return { ...change, id, source, key, actor: tokenId, firstSeen, lastSeen, endedAt, times, dismissedAt };
+  const seen = { firstSeen, lastSeen, endedAt, times, dismissedAt, dismissedBy };
+  return { ...change, ...{ id, source, key }, actor: tokenId, ...seen };
 }
 
 function rowOf(suggestion: Suggestion): Omit<typeof suggestions.$inferInsert, 'dismissedBy'> {
-  const { id, source, key, actor, firstSeen, lastSeen, endedAt, times, dismissedAt, ...change } = suggestion;
+  const { id, source, key, actor, firstSeen, lastSeen, endedAt, times, dismissedAt, ...rest } = suggestion;
+  const { dismissedBy: _, ...change } = rest;
   const body = JSON.stringify(change);
   return { id, source, key, body, tokenId: actor, firstSeen, lastSeen, endedAt, times, dismissedAt };
 }

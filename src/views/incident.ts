@@ -1,9 +1,12 @@
-import { catalogueOf } from '../domain/catalogue.ts';
+import { catalogueOf, type LocalWords, wordsOf } from '../domain/catalogue.ts';
 import type { IncidentMeta } from '../domain/documents.ts';
 import type { UpdateStatus } from '../domain/incident.ts';
 import { findIncident, type Incident, lastUpdateChange } from '../domain/incidents.ts';
+import type { Locale } from '../domain/locale.ts';
 import { pathById } from '../domain/page-target.ts';
+import { QUESTION_HEADINGS, QUESTIONS, type QuestionId, splitAnswers } from '../domain/postmortem.ts';
 import { formatBackup } from '../i18n/incident.ts';
+import { tieShortWords } from '../i18n/typography.ts';
 import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import { type LagView, lagView } from './lag.ts';
@@ -28,7 +31,20 @@ export interface IncidentView {
   readonly panels: readonly MatrixPanel[];
   /** Newest first. */
   readonly updates: readonly UpdateView[];
+  /** What was learnt from it, question by question; `null`: nobody has written it. */
+  readonly postmortem: PostmortemView | null;
   readonly lag: LagView | null;
+}
+
+interface PostmortemView {
+  readonly title: string;
+  /** Of the words, when it is not the page's. */
+  readonly lang: Locale | null;
+  readonly answers: readonly {
+    readonly question: QuestionId;
+    readonly heading: string;
+    readonly html: string;
+  }[];
 }
 
 /** @returns `null` when there is no such incident */
@@ -42,6 +58,8 @@ export function incidentView(context: ViewContext, id: string): IncidentView | n
   const updates = incident.updates.map((update) => updateView(context, update)).toReversed();
   const words = updateWords[locale];
   const path = pathById(state, 'incidents', id);
+  const learnt = catalogueOf(state).postmortems.find((one) => one.id === id) ?? null;
+  const postmortem = learnt && wordsOf(learnt, locale);
   return {
     page: pageView(context, {
       path,
@@ -49,6 +67,7 @@ export function incidentView(context: ViewContext, id: string): IncidentView | n
       description: about.short ?? about.title,
       revisions: [
         about.revision,
+        postmortem?.revision ?? 0,
         lastUpdateChange(state, id),
         ...hit.map(({ id: panel }) => standingRevision(state, panel)),
       ],
@@ -61,7 +80,24 @@ export function incidentView(context: ViewContext, id: string): IncidentView | n
     backup: entry ? backupOf(context, entry.meta) : null,
     panels: hit.map((panel) => panelHead(context, panel)),
     updates,
-    lag: lagView([about], path),
+    postmortem: postmortem && postmortemView(context, postmortem),
+    lag: lagView([about, ...(postmortem ? [postmortem] : [])], path),
+  };
+}
+
+function postmortemView(
+  { locale, words: renderer }: ViewContext,
+  { locale: lang, title, body }: LocalWords,
+): PostmortemView {
+  const { answers } = splitAnswers(lang, body);
+  return {
+    title: tieShortWords(title, lang),
+    lang: lang === locale ? null : lang,
+    answers: QUESTIONS.map((question) => ({
+      question,
+      heading: tieShortWords(QUESTION_HEADINGS[lang][question], lang),
+      html: renderer.html(answers[question], { locale: lang }),
+    })),
   };
 }
 

@@ -165,8 +165,12 @@ function ofIncident(context: ViewContext, { id, entry, title, panels: hit }: Inc
     excerpt: '',
     lags: state.incidents[id]?.lags === true,
   };
+  const learnt = catalogueOf(state).postmortems.find((one) => one.id === id);
+  const told = entry ? said(context, entry) : opened;
+  const lesson = learnt ? said(context, learnt) : null;
   return {
-    ...(entry ? said(context, entry) : opened),
+    ...told,
+    ...(lesson && { text: `${told.text} ${lesson.title} ${lesson.text}`, lags: told.lags || lesson.lags }),
     kind: 'incident',
     kindName: searchWords[locale].incident,
     id,

@@ -42,6 +42,15 @@ const INCIDENT = {
   update: { status: 'investigating', text: { pl: 'Sprawdzamy.' } },
 };
 const SUGGESTION = { key: 'slow', panel: 'b', feature: 'api', state: 'limited', text: 'p99 > 30 s' };
+const MAINTENANCE = {
+  title: { pl: 'Prace przy API' },
+  text: { pl: 'Wymieniamy serwer.' },
+  panels: ['b'],
+  features: ['api'],
+  state: 'unavailable',
+  from: '2031-01-01T00:00:00Z',
+  until: '2031-01-01T01:00:00Z',
+};
 const ALERT = {
   status: 'firing',
   labels: { panel: 'b', feature: 'api' },
@@ -59,6 +68,7 @@ const MADE = [
     201,
     200,
   ],
+  ['/api/v1/maintenances', '/api/v1/maintenances', { ...MAINTENANCE, force: true }, 201, 200],
   ['/api/v1/suggestions', '/api/v1/suggestions', SUGGESTION, 202, 202],
   ['/api/v1/suggestions/alertmanager', '/api/v1/suggestions/alertmanager', { alerts: [ALERT] }, 202, 202],
   ['/api/v1/suggestions/grafana', '/api/v1/suggestions/grafana', { alerts: [ALERT] }, 202, 202],

@@ -56,7 +56,7 @@ export function sessionOf(
     wall: () => NOON,
     isSignedIn: async () => true,
     surroundings: async () => QUIET,
-    suggestions: { list: async () => [], take: unused, dismiss: unused },
+    suggestions: { list: async () => [], take: unused, dismiss: unused, forget: unused },
     nameOf: (actor, locale) => tellActor(actor, NAMES, locale),
     isDisabled: () => false,
     ...parts,

@@ -17,16 +17,23 @@ class WordsPreview extends HTMLElement {
   #asked = 0;
 
   connectedCallback(): void {
-    this.addEventListener('input', () => {
+    (this.#filledBy() ?? this).addEventListener('input', () => {
       window.clearTimeout(this.#quiet);
       this.#quiet = window.setTimeout(() => this.#show(), QUIET);
     });
   }
 
+  /** The form whose other fields fill gaps of the words; `null`: they have none. */
+  #filledBy(): HTMLFormElement | null {
+    return this.dataset.incident === undefined ? null : this.closest('form');
+  }
+
   async #show(): Promise<void> {
     this.#asked += 1;
     const asked = this.#asked;
-    const form = new FormData();
+    const filledBy = this.#filledBy();
+    const form = filledBy === null ? new FormData() : new FormData(filledBy);
+    form.set('incident', this.dataset.incident ?? '');
     for (const field of this.querySelectorAll('textarea')) form.set(field.name, field.value);
     try {
       const response = await fetch(this.dataset.url ?? '', { method: 'POST', body: form });

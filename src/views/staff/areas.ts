@@ -16,10 +16,7 @@ export const STAFF_AREAS = [
 ] as const satisfies readonly { id: string; path: string; needs: Permission }[];
 
 /** Pages to which no navigation leads, that take more than to read. */
-const BESIDE = [
-  { path: '/staff/redact/', needs: 'administer' },
-  { path: '/staff/suggestions/', needs: 'apply' },
-] as const satisfies readonly {
+const BESIDE = [{ path: '/staff/redact/', needs: 'administer' }] as const satisfies readonly {
   path: string;
   needs: Permission;
 }[];

@@ -55,7 +55,8 @@ export function besideChoices(context: ViewContext, typed: TypedBeside): BesideC
   const { state, locale } = context;
   const { availability, restoration, restorationUnknown } = commonWords[locale];
   const { panels, features } = catalogueOf(state);
-  const stays = (word: string) => `${word} (${editorWords[locale].keep})`;
+  // It stays so: short, as the field is.
+  const stays = (word: string) => `= ${word}`;
   const { states, restorations, ...rest } = typed;
   const chosen = [...Object.values(states), ...Object.values(restorations), ...Object.values(rest)];
   return {

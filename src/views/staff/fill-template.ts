@@ -44,14 +44,16 @@ function knownIn(
   });
   return new Map([
     ...typed,
-    ['panel', joinList(locale, names)],
+    ['panel', literal(joinList(locale, names))],
     ...(named.length > 0
       ? [
           [
             'feature',
-            joinList(
-              locale,
-              named.map((entry) => partWords(local, entry).title),
+            literal(
+              joinList(
+                locale,
+                named.map((entry) => partWords(local, entry).title),
+              ),
             ),
           ] as const,
         ]
@@ -59,6 +61,11 @@ function knownIn(
     ...(since === null ? [] : [['since', formatInstantInFull(since, locale)] as const]),
     ...(next === null ? [] : [['next', formatInstantInFull(next, locale)] as const]),
   ]);
+}
+
+/** Names are no Markdown: what is typed into a gap is. */
+function literal(names: string): string {
+  return names.replace(/[\\`*_[\]<>~|#]/g, '\\$&');
 }
 
 /** A gap that a form asks for, in one language. */

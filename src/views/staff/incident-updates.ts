@@ -1,13 +1,12 @@
+import { catalogueOf } from '../../domain/catalogue.ts';
 import type { Limits } from '../../domain/flaw.ts';
+import type { IncidentId } from '../../domain/incident.ts';
 import { findIncident, type Incident } from '../../domain/incidents.ts';
-import { type Locale, type LocalText, localePath } from '../../domain/locale.ts';
+import { type LocalText, localePath } from '../../domain/locale.ts';
 import { pathById } from '../../domain/page-target.ts';
 import type { UpdateState } from '../../domain/state.ts';
 import type { UpdateDraft } from '../../domain/update-draft.ts';
-import { typedIn } from '../../domain/writing.ts';
-import { hintText } from '../../i18n/markdown-hints.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
-import type { ViewContext } from '../context.ts';
 import { type InstantText, instantText, type UpdateView, updateView } from '../update.ts';
 import { localTitle, type NamedLink } from '../words.ts';
 import { type BesideChoices, besideChoices, NOTHING_BESIDE } from './beside-choices.ts';
@@ -20,20 +19,8 @@ import { findTemplate, type TemplateLink, templateFields, templateLinks } from '
 import type { FormProblem, TypedCorrection, TypedTitle, TypedUpdate } from './typed-update.ts';
 import { type UpdateChoices, updateChoices } from './update-choices.ts';
 import { incidentDeskHref, owesTranslation, UPDATES_PATH } from './updates.ts';
-
-/** By the language of the words, in the language of the page: what readers see otherwise than it was typed. */
-export type WordsHints = Readonly<Record<Locale, readonly string[]>>;
-
-/** Words in both languages as they will read: safe HTML. */
-export function wordsPreview({ words }: ViewContext, { pl, en }: LocalText): LocalText {
-  return { pl: words.html(pl, typedIn('pl')), en: words.html(en, typedIn('en')) };
-}
-
-export function wordsHints({ words, locale }: ViewContext, typed: LocalText): WordsHints {
-  const hintsOf = (one: Locale) =>
-    words.hints(typed[one], typedIn(one)).map((hint) => hintText(locale, hint));
-  return { pl: hintsOf('pl'), en: hintsOf('en') };
-}
+import { newWordHref, wordHref } from './word-address.ts';
+import { type WordsHints, wordsHints, wordsPreview } from './words-preview.ts';
 
 /** The page on which an incident is written of. */
 export interface IncidentUpdatesView {
@@ -45,12 +32,15 @@ export interface IncidentUpdatesView {
   readonly retitling: TypedTitle | null;
   /** Leads to that form; `null`: it is there, the member may not write, or the title stands in a file. */
   readonly retitleHref: string | null;
+  /** Where what was learnt from it is written; `null`: the member may not write. */
+  readonly postmortem: { readonly href: string; readonly isThere: boolean } | null;
   readonly action: string;
   /** What was done just now; `null`: nothing. */
   readonly told: string | null;
   /** `null`: the member may not write; or a wording or the title is being corrected. */
   readonly form:
     | (UpdateChoices & {
+        readonly incident: IncidentId;
         readonly typed: TypedUpdate;
         readonly beside: BesideChoices;
         readonly gaps: readonly AskedGap[];
@@ -138,13 +128,15 @@ export function incidentUpdatesView(
     retitling: mayRetitle ? (retitling ?? newTitle) : null,
     retitleHref:
       mayRetitle && !retitling && !newTitle ? `${incidentDeskHref(context, id)}?correct=${TITLE}#form` : null,
+    postmortem: mayWrite ? postmortemLink(context, id) : null,
     action: incidentDeskHref(context, id),
     told: (told !== null && new Map(Object.entries(staffUpdateWords[locale].told)).get(told)) || null,
     form:
       mayWrite && !corrected && !retitling && !newTitle
         ? {
             ...updateChoices(context, fields),
-            typed: { ...fields, next: typedInstant(fields.next), at: typedInstant(fields.at) },
+            incident: id,
+            typed: { ...fields, next: typedInstant(fields.next), about: typedInstant(fields.about) },
             beside: besideChoices(context, fields.beside),
             gaps: askedGaps(fields, fields.gaps),
             templates: templateLinks(context, incidentDeskHref(context, id)),
@@ -161,6 +153,16 @@ export function incidentUpdatesView(
     updates: incident.updates.map((update) => writtenUpdate(context, update, since)).toReversed(),
     isReadOnly: !mayWrite,
   };
+}
+
+function postmortemLink(context: StaffViewContext, id: string): IncidentUpdatesView['postmortem'] {
+  const written = catalogueOf(context.state).postmortems.find((one) => one.id === id);
+  return written
+    ? { href: wordHref(context, written.source.path), isThere: true }
+    : {
+        href: `${newWordHref(context, 'postmortems', null)}&name=${encodeURIComponent(id)}`,
+        isThere: false,
+      };
 }
 
 function writtenUpdate(context: StaffViewContext, update: UpdateState, since = Infinity): WrittenUpdate {
@@ -187,7 +189,8 @@ function blankUpdate(context: StaffViewContext, incident: Incident, template: st
     ...(filled?.words ?? { pl: '', en: '' }),
     next: '',
     draft: '',
-    at: '',
+    draftSaved: '',
+    about: '',
     quiet: false,
     beside: NOTHING_BESIDE,
     gaps: {},

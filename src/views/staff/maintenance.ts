@@ -16,10 +16,10 @@ import type { ScopeView } from '../update.ts';
 import { localTitle, type NamedLink } from '../words.ts';
 import type { AskedView } from './asked.ts';
 import type { StaffViewContext } from './context.ts';
-import { type WordsHints, wordsHints, wordsPreview } from './incident-updates.ts';
 import { instantValue, typedInstant } from './instant-value.ts';
 import type { TypedCourse, TypedPlan } from './maintenance-draft.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
+import { type WordsHints, wordsHints, wordsPreview } from './words-preview.ts';
 
 export const MAINTENANCE_PATH = '/staff/maintenance/';
 

@@ -33,6 +33,8 @@ export interface NeedsView {
   /** The most urgent first, the oldest first among equals. Empty: nothing needs anybody. */
   readonly groups: readonly { readonly urgency: Urgency; readonly items: readonly NeedItem[] }[];
   readonly count: number;
+  /** Alerts came in the last thirty days: there is a page that lists them. */
+  readonly hasSuggestions: boolean;
 }
 
 /** What needs somebody: what the state says, and what backstage knows besides. */
@@ -59,6 +61,7 @@ export function needsView(context: StaffViewContext, surroundings: Surroundings)
     locale: context.locale,
     groups: groups.filter((group) => group.items.length > 0),
     count: items.length,
+    hasSuggestions: surroundings.suggestions.length > 0,
   };
 }
 

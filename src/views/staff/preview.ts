@@ -46,6 +46,8 @@ export interface PreviewView {
   readonly lines: readonly PreviewLine[];
   /** What becomes of incidents and of what was said of them. */
   readonly updates: readonly UpdateNews[];
+  /** The same for readers of the other language. */
+  readonly translated: { readonly locale: Locale; readonly updates: readonly UpdateNews[] };
   readonly maintenances: readonly MaintenanceNews[];
   /** Planned work of which something is said, as readers will be told of it, by the language of the page. */
   readonly bands: readonly { readonly locale: Locale; readonly bands: readonly MaintenanceView[] }[];
@@ -167,6 +169,11 @@ export function previewOf(
   const words = previewWords[locale];
   const changes = after.changes.slice(context.state.revision);
   const documents = changes.reduce((count, change) => count + change.documents.length, 0);
+  const other = LOCALES.find((one) => one !== locale) ?? locale;
+  const newsIn = (language: Locale) =>
+    changes.flatMap((change) =>
+      updateNews({ ...context, locale: language, state: after }, change, EVERYTHING),
+    );
   return {
     page: staffPageView(context, { path: subject.path, title: subject.title }),
     lead: input.isForLater ? words.laterLead : subject.lead,
@@ -174,7 +181,8 @@ export function previewOf(
     correcting: subject.correcting ?? [],
     words: changes.flatMap((change) => documentWordings(context, change, subject.fieldsOf)),
     lines: changes.flatMap((change) => previewLines(context, change)),
-    updates: changes.flatMap((change) => updateNews({ ...context, state: after }, change, EVERYTHING)),
+    updates: newsIn(context.locale),
+    translated: { locale: other, updates: newsIn(other) },
     maintenances: changes.flatMap((change) =>
       maintenanceNews({ ...context, state: after }, change, EVERYTHING),
     ),

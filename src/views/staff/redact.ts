@@ -1,12 +1,11 @@
 import { catalogueOf } from '../../domain/catalogue.ts';
+import { type Elsewhere, nameOfElsewhere } from '../../domain/elsewhere.ts';
 import type { Revision } from '../../domain/events.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { findIncident, localText } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
-import { effectOfRedaction, wordsOfChange } from '../../domain/redaction.ts';
-import type { Change } from '../../domain/state.ts';
+import { effectOfRedaction } from '../../domain/redaction.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { UpdateDraft } from '../../domain/update-draft.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatInstant, formatInstantInFull } from '../../i18n/dates.ts';
 import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
@@ -19,12 +18,16 @@ import type { StaffViewContext } from './context.ts';
 import { type LogEntry, logEntry } from './log.ts';
 import { LOG_PATH } from './log-query.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
+import { SUGGESTIONS_PATH } from './suggestion-list.ts';
 import { incidentDeskHref, UPDATES_PATH } from './updates.ts';
+import { wordHref } from './word-address.ts';
 
 /** What was typed, and what is wrong with it. */
 export interface RedactForm {
   readonly reason: string;
   readonly isSure: boolean;
+  /** What lies beside the log and is to go with it, by its names; left out: what says all of it. */
+  readonly also?: readonly string[];
   readonly errors: { readonly reason: string | null; readonly sure: string | null };
 }
 
@@ -39,8 +42,8 @@ interface RedactInput {
   readonly refusalCode: string | null;
   /** Changes to come that would say it again. */
   readonly repeating: readonly RepeatingIntent[];
-  /** Drafts that say it. */
-  readonly drafts?: readonly UpdateDraft[];
+  /** What lies beside the log and says it. */
+  readonly elsewhere?: readonly Elsewhere[];
   readonly form: RedactForm;
 }
 
@@ -66,8 +69,14 @@ export interface RedactView {
   /** Changes to come that repeat the same words: whose, and when. */
   readonly repeating: readonly string[];
   readonly scheduledHref: string;
-  /** Drafts and templates that say the same: where each is mended or discarded. */
-  readonly elsewhere: readonly { readonly text: string; readonly href: string }[];
+  /** What lies beside the log and says the same: `name` is taken away with it if that is chosen; `null`: it is written anew. */
+  readonly elsewhere: readonly {
+    readonly name: string | null;
+    readonly isOn: boolean;
+    readonly text: string;
+    readonly found: string;
+    readonly href: string;
+  }[];
   readonly form: RedactForm;
   readonly limits: Limits;
 }
@@ -84,7 +93,7 @@ interface RepeatingIntent {
 export function redactView(
   context: StaffViewContext,
   revision: Revision,
-  { refusalCode, repeating, drafts = [], form }: RedactInput,
+  { refusalCode, repeating, elsewhere = [], form }: RedactInput,
 ): RedactView {
   const { state, locale } = context;
   const words = staffLogWords[locale].redaction;
@@ -102,13 +111,12 @@ export function redactView(
     repeating: repeating.map(({ applyAt, actor }) =>
       words.toCome(formatInstant(applyAt, context), context.nameOf(actor)),
     ),
-    elsewhere: [
-      ...drafts.map(({ id, author, incident, updatedAt }) => ({
-        text: words.draft(context.nameOf(author), formatInstantInFull(updatedAt, locale)),
-        href: `${incident === null ? localePath(locale, UPDATES_PATH) : incidentDeskHref(context, incident)}?draft=${id}#form`,
-      })),
-      ...(change ? templatesSaying(context, change) : []),
-    ],
+    elsewhere: elsewhere.map((one) => ({
+      ...elsewhereLine(context, one),
+      name: one.kind === 'template' ? null : nameOfElsewhere(one),
+      isOn: (form.also ?? []).includes(nameOfElsewhere(one)),
+      found: one.found.length > EXCERPT ? `${one.found.slice(0, EXCERPT)}…` : one.found,
+    })),
     scheduledHref: localePath(locale, '/staff/scheduled/'),
     copies: effect && effect.copies.length > 0 ? effect.copies.join(', ') : null,
     form,
@@ -188,15 +196,35 @@ function fallBacks(
   ];
 }
 
-/** A template lies among the words of the site: it is changed there. */
-function templatesSaying({ state, locale }: StaffViewContext, change: Change): RedactView['elsewhere'] {
-  const said = wordsOfChange(change)
-    .map((text) => text.trim())
-    .filter(Boolean);
-  return catalogueOf(state).templates.flatMap(({ id, source, translations: { en } }) => {
-    const texts = [source.words.body, en?.words.body ?? ''];
-    const repeats = texts.some((text) => said.some((words) => text.includes(words)));
-    const text = staffLogWords[locale].redaction.template(source.words.title);
-    return repeats ? [{ text, href: localePath(locale, `/staff/words/templates/${id}/`) }] : [];
-  });
+/** Of what was found as much as is told (characters). */
+const EXCERPT = 80;
+
+function elsewhereLine(
+  context: StaffViewContext,
+  one: Elsewhere,
+): { readonly text: string; readonly href: string } {
+  const { locale } = context;
+  const words = staffLogWords[locale].redaction;
+  switch (one.kind) {
+    case 'draft': {
+      const { id, author, incident, updatedAt } = one.draft;
+      const page = incident === null ? localePath(locale, UPDATES_PATH) : incidentDeskHref(context, incident);
+      return {
+        text: words.draft(context.nameOf(author), formatInstantInFull(updatedAt, locale)),
+        href: `${page}?draft=${id}#form`,
+      };
+    }
+    case 'suggestion':
+      return {
+        text: words.suggestion(formatInstantInFull(one.suggestion.lastSeen, locale)),
+        href: `${localePath(locale, SUGGESTIONS_PATH)}#s${one.id}`,
+      };
+    case 'template':
+      return {
+        text: words.template(one.document.words.title),
+        href: wordHref(context, one.document.path),
+      };
+    default:
+      return one satisfies never;
+  }
 }

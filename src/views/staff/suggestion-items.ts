@@ -5,7 +5,7 @@ import type { Suggestion } from '../../domain/suggestion.ts';
 import { type SuggestionNeed, suggestionNeeds } from '../../domain/suggestion-needs.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatInstant } from '../../i18n/dates.ts';
-import { panelPhrases } from '../../i18n/panel-phrases.ts';
+import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
 import { needsWords } from '../../i18n/staff-needs.ts';
 import { tieShortWords } from '../../i18n/typography.ts';
 import { panelNames } from '../panels.ts';
@@ -40,11 +40,15 @@ function itemOf(context: StaffViewContext, need: SuggestionNeed): NeedItem {
   };
 }
 
-function sentenceOf(context: StaffViewContext, { kind, cells, state, suggestions }: SuggestionNeed): string {
+function sentenceOf(context: StaffViewContext, need: SuggestionNeed): string {
+  const { kind, cells, panels, restoration, state, suggestions } = need;
   const words = needsWords[context.locale];
-  const said = commonWords[context.locale].availability[state];
+  const said =
+    restoration === null
+      ? commonWords[context.locale].availability[state]
+      : commonWords[context.locale].restoration[restoration];
   if (kind === 'unplaced') return words.unplaced(suggestions.flatMap(({ unknown }) => unknown).join(', '));
-  const what = cellsText(context, cells);
+  const what = restoration === null ? cellsText(context, cells) : panelsText(context, panels);
   return kind === 'open'
     ? words.suggested(what, said, suggestions.length)
     : words.suggestionEnded(what, said);
@@ -66,6 +70,22 @@ function cellsText(context: StaffViewContext, cells: SuggestionNeed['cells']): s
     .join('; ');
 }
 
+/** What an alert is about, in words; `null`: nothing that the site knows. */
+export function placeOfSuggestion(
+  context: StaffViewContext,
+  { panels, features }: Suggestion,
+): string | null {
+  if (features.length === 0) return panels.length === 0 ? null : panelsText(context, panels);
+  return cellsText(
+    context,
+    features.flatMap((feature) => panels.map((panel) => ({ feature, panel }))),
+  );
+}
+
+function panelsText(context: StaffViewContext, panels: SuggestionNeed['panels']): string {
+  return startSentence(panelPhrases[context.locale].name(panelNames(context, panels)));
+}
+
 /** As whoever watches wrote it, by whom it came, and how often it came and went. */
 function detailOf({ locale, nameOf }: StaffViewContext, { text, actor, times, url }: Suggestion): string {
   const words = needsWords[locale];
@@ -83,8 +103,10 @@ function actionOf(context: StaffViewContext, need: SuggestionNeed): NeedItem['ac
   const words = needsWords[locale];
   const { kind, cells, undo, suggestions } = need;
   const [cell] = cells;
+  const [panel] = need.panels;
   if (!member.may.apply) {
-    const href = cell ? pathById(state, 'features', cell.feature) : '/';
+    const ofPanel = panel === undefined ? '/' : pathById(state, 'panels', panel);
+    const href = cell ? pathById(state, 'features', cell.feature) : ofPanel;
     return { href: localePath(locale, href), label: words.actions.document };
   }
   if (kind === 'unplaced') {
@@ -94,13 +116,20 @@ function actionOf(context: StaffViewContext, need: SuggestionNeed): NeedItem['ac
     return { href: localePath(locale, `/staff/undo/${undo}/`), label: words.actions.takeBack };
   }
   const text = suggestions[0]?.text ?? '';
+  const prepared =
+    need.restoration === null
+      ? [...cells.map((one) => ['cell', cellName(one.feature, one.panel)]), ['state', need.state]]
+      : [
+          ['verb', 'restoration'],
+          ...need.panels.map((one) => ['panel', one]),
+          ['restoration', need.restoration],
+        ];
   const query = new URLSearchParams([
-    ...cells.map(({ feature, panel }) => ['cell', cellName(feature, panel)]),
-    ['state', need.state],
+    ...prepared,
     ['reason', kind === 'open' ? words.reasonOfAlert(text) : words.reasonOfEnd(text)],
   ]);
   return {
-    href: `${localePath(locale, '/staff/matrix/')}?${query}#change`,
+    href: `${localePath(locale, '/staff/matrix/')}?${query}#${need.restoration === null ? 'change' : 'panels'}`,
     label: kind === 'open' ? words.actions.suggestion : words.actions.takeBack,
   };
 }

@@ -2,7 +2,7 @@ import type { AskedView } from './asked.ts';
 
 /** What can be typed into the forms about incidents, and be wrong. */
 export type TypedField =
-  | ('id' | 'pl' | 'en' | 'started' | 'next' | 'bodyPl' | 'bodyEn' | 'known' | 'at')
+  | ('id' | 'pl' | 'en' | 'started' | 'next' | 'bodyPl' | 'bodyEn' | 'known' | 'about')
   | ('states' | 'kind' | 'day' | 'note' | 'noteEn' | 'since' | `gap:${string}`);
 
 /** What changes with words of an incident, as it was typed. */
@@ -32,6 +32,8 @@ export interface TypedIncident {
   readonly features: readonly string[];
   /** The draft that it was kept as; empty: none. */
   readonly draft: string;
+  /** When that was saved. */
+  readonly draftSaved: string;
   /** Its first update, if there are any words of it. */
   readonly status: string;
   readonly bodyPl: string;
@@ -56,8 +58,10 @@ export interface TypedUpdate {
   readonly features: readonly string[];
   /** The draft that it was kept as; empty: none. */
   readonly draft: string;
+  /** When that was saved. */
+  readonly draftSaved: string;
   /** The moment it speaks of; empty: when it is said. */
-  readonly at: string;
+  readonly about: string;
   readonly quiet: boolean;
   readonly beside: TypedBeside;
   readonly gaps: TypedGaps;

@@ -1,6 +1,6 @@
 import type { Limits } from '../../domain/flaw.ts';
 import { type Incident, incidentsOf } from '../../domain/incidents.ts';
-import { localePath } from '../../domain/locale.ts';
+import { type LocalText, localePath } from '../../domain/locale.ts';
 import type { UpdateDraft } from '../../domain/update-draft.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
 import { type UpdateView, updateView } from '../update.ts';
@@ -8,12 +8,13 @@ import { localTitle, type NamedLink } from '../words.ts';
 import { type BesideChoices, besideChoices, NOTHING_BESIDE } from './beside-choices.ts';
 import type { StaffViewContext } from './context.ts';
 import { type DraftLine, draftLines } from './draft-lines.ts';
-import { type AskedGap, askedGaps } from './fill-template.ts';
-import { instantValue, typedInstant } from './instant-value.ts';
+import { type AskedGap, askedGaps, fillTemplate } from './fill-template.ts';
+import { instantValue, meantInstant, typedInstant } from './instant-value.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { findTemplate, type TemplateLink, templateFields, templateLinks } from './template-choices.ts';
 import type { FormProblem, TypedIncident } from './typed-update.ts';
 import { type UpdateChoices, updateChoices } from './update-choices.ts';
+import { type WordsHints, wordsHints, wordsPreview } from './words-preview.ts';
 
 export const UPDATES_PATH = '/staff/updates/';
 
@@ -25,6 +26,8 @@ export interface UpdatesView {
   /** `null`: the member may not open one. */
   readonly form: OpeningForm | null;
   readonly problem: FormProblem | null;
+  /** What was done just now; `null`: nothing. */
+  readonly told: string | null;
 }
 
 interface IncidentRow {
@@ -40,6 +43,9 @@ export interface OpeningForm {
   readonly choices: UpdateChoices;
   readonly beside: BesideChoices;
   readonly gaps: readonly AskedGap[];
+  /** Its first words as they will read. */
+  readonly preview: LocalText;
+  readonly hints: WordsHints;
   readonly templates: readonly TemplateLink[];
   readonly drafts: readonly DraftLine[];
 }
@@ -50,6 +56,7 @@ export function updatesView(
   problem: FormProblem | null = null,
   template: string | null = null,
   drafts: readonly UpdateDraft[] = [],
+  told: string | null = null,
 ): UpdatesView {
   const { state, locale, member } = context;
   return {
@@ -58,6 +65,7 @@ export function updatesView(
     incidents: incidentsOf(state).map((incident) => rowOf(context, incident)),
     form: member.may.apply ? formOf(context, typed ?? blank(context, template), drafts) : null,
     problem,
+    told: (told !== null && new Map(Object.entries(staffUpdateWords[locale].told)).get(told)) || null,
   };
 }
 
@@ -85,6 +93,10 @@ function formOf(
   typed: TypedIncident,
   drafts: readonly UpdateDraft[],
 ): OpeningForm {
+  const words = { pl: typed.bodyPl, en: typed.bodyEn };
+  const { panels, features, gaps } = typed;
+  const filled = { panels, features, since: meantInstant(typed.started), next: meantInstant(typed.next) };
+  const shown = fillTemplate(context, filled, words, gaps);
   return {
     action: localePath(context.locale, UPDATES_PATH),
     typed: {
@@ -95,7 +107,9 @@ function formOf(
     },
     choices: updateChoices(context, typed),
     beside: besideChoices(context, typed.beside),
-    gaps: askedGaps({ pl: typed.bodyPl, en: typed.bodyEn }, typed.gaps),
+    gaps: askedGaps(words, gaps),
+    preview: wordsPreview(context, shown),
+    hints: wordsHints(context, shown),
     templates: templateLinks(context, localePath(context.locale, UPDATES_PATH)),
     drafts: draftLines(context, drafts, localePath(context.locale, UPDATES_PATH)),
   };
@@ -108,6 +122,7 @@ function blank(context: StaffViewContext, template: string | null): TypedInciden
   return {
     ...{ id: '', pl: '', en: '', started: instantValue(now), impact: 'minor', panels: [], features: [] },
     draft: '',
+    draftSaved: '',
     status: 'investigating',
     bodyPl: filled?.words.pl ?? '',
     bodyEn: filled?.words.en ?? '',

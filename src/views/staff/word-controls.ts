@@ -159,7 +159,10 @@ function controlOf(
         ...around,
         kind: 'prose',
         value: text,
-        limit: collection === 'incidents' ? context.limits.report : context.limits.body,
+        limit:
+          collection === 'incidents' || collection === 'postmortems'
+            ? context.limits.report
+            : context.limits.body,
       };
     case 'number':
     case 'hours':

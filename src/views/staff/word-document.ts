@@ -3,6 +3,7 @@ import type { Collection } from '../../domain/documents.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { type Locale, type LocalText, localePath } from '../../domain/locale.ts';
 import { pathOfDocument } from '../../domain/page-target.ts';
+import { joinAnswers, QUESTIONS } from '../../domain/postmortem.ts';
 import type { State } from '../../domain/state.ts';
 import { hintText } from '../../i18n/markdown-hints.ts';
 import { wordFormWords } from '../../i18n/staff-word-form.ts';
@@ -12,13 +13,13 @@ import { panelName } from '../panels.ts';
 import { forPanelsText } from '../questions.ts';
 import { partWords } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
-import type { WordsHints } from './incident-updates.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { nameOfDocument, newWordHref, versionsHref, WORDS_PATH, wordHref, wordPath } from './word-address.ts';
 import { type WordControls, type WordErrors, wordControls } from './word-controls.ts';
 import { uncoveredAt } from './word-coverage.ts';
 import type { WordDraft } from './word-draft.ts';
 import { changedText, mayWrite } from './word-list.ts';
+import type { WordsHints } from './words-preview.ts';
 
 /** The page on which a document is written. */
 export interface WordDocumentView {
@@ -151,7 +152,7 @@ export function wordDocumentView(
           }
         : null,
     renaming:
-      isMine && meta.collection !== 'site'
+      isMine && meta.collection !== 'site' && meta.collection !== 'postmortems'
         ? {
             name: input.draft.name === '' ? nameOf(entry) : input.draft.name,
             lead: meta.collection === 'steps' ? words.renameStep : words.renameLead,
@@ -218,16 +219,23 @@ function formOf(
   kind: Collection,
   { draft, errors = {} }: DocumentInput,
 ): WordForm {
-  const body = (locale: Locale) => {
-    const text = draft[locale].body;
-    return typeof text === 'string' ? text : '';
-  };
   return {
     controls: wordControls(context, kind, draft, errors),
-    ...draftPreview(context, { pl: body('pl'), en: body('en') }),
+    ...draftPreview(context, { pl: markdownOf(draft, 'pl'), en: markdownOf(draft, 'en') }),
     draft,
     naming: null,
   };
+}
+
+/** Its Markdown as it is typed; answers one below the other. */
+function markdownOf(draft: WordDraft, locale: Locale): string {
+  const { body = '' } = draft[locale];
+  const answers = QUESTIONS.flatMap((key) => {
+    const text = draft[locale][key];
+    return typeof text === 'string' && text.trim() !== '' ? [[key, text] as const] : [];
+  });
+  if (answers.length > 0) return joinAnswers(locale, Object.fromEntries(answers));
+  return typeof body === 'string' ? body : '';
 }
 
 /** The Markdown of a document in both languages as it will read, and what of it readers see otherwise than it was typed. */

@@ -1,6 +1,6 @@
 import { catalogueOf, type Entry } from '../../domain/catalogue.ts';
 import { splitLocale } from '../../domain/locale.ts';
-import { formerPaths, ownPath, pathOfDocument } from '../../domain/page-target.ts';
+import { formerPaths, ownPath, pathById, pathOfDocument } from '../../domain/page-target.ts';
 import { effectivePanels } from '../addressees.ts';
 import type { ViewContext } from '../context.ts';
 
@@ -12,7 +12,7 @@ import type { ViewContext } from '../context.ts';
 export function entriesOnPage(context: Pick<ViewContext, 'state' | 'now'>, address: string): Entry[] {
   const { state } = context;
   const path = publicPath(address);
-  const { site, panels, features, steps, faq, incidents } = catalogueOf(state);
+  const { site, panels, features, steps, faq, incidents, postmortems } = catalogueOf(state);
   const panel = panels.find((entry) => isAt(entry, path));
   const own: Entry[] = [
     ...[
@@ -20,6 +20,7 @@ export function entriesOnPage(context: Pick<ViewContext, 'state' | 'now'>, addre
       features.find((entry) => isAt(entry, path)),
       incidents.find((entry) => isAt(entry, path)),
     ].filter((entry) => entry !== undefined),
+    ...postmortems.filter(({ id }) => pathById(state, 'incidents', id) === path),
     ...faq.filter(({ source, meta }) =>
       [pathOfDocument(source), ...meta.former.map((former) => `/faq/${former}/`)].includes(path),
     ),

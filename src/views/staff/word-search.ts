@@ -13,6 +13,7 @@ const KINDS = {
   steps: 'step',
   faq: 'faq',
   incidents: 'incident',
+  postmortems: 'incident',
   templates: 'incident',
 } as const satisfies Record<Collection, SearchEntry['kind']>;
 

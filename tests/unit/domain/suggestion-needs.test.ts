@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Suggestion } from '../../../src/domain/suggestion.ts';
-import { suggestionNeeds } from '../../../src/domain/suggestion-needs.ts';
+import { fateOf, suggestionNeeds } from '../../../src/domain/suggestion-needs.ts';
 import { featureDocument, inBothLanguages, panelDocument } from '../../support/documents.ts';
 import { NOON } from '../../support/events.ts';
-import { availability, cell, contextOf, published } from '../../support/state.ts';
+import { availability, cell, contextOf, published, restoration } from '../../support/state.ts';
 
 const base = published(...inBothLanguages(panelDocument('a'), panelDocument('b'), featureDocument('x')));
 
@@ -85,4 +85,55 @@ test('what was said before it began, or long after it ended, is none of its', ()
 test('with more than its own cells a change is not undone, but put back cell by cell', () => {
   const both = availability([cell('x', 'a', 'limited'), cell('x', 'b', 'limited')]);
   expect(wanted(stateOf(available, both), ended())).toEqual([['ended', 'x@a', 'available', null, 1]]);
+});
+
+const PANEL = { features: [], state: 'unavailable' } as const;
+const panelsOf = (state: ReturnType<typeof stateOf>, ...alerts: Suggestion[]) =>
+  suggestionNeeds(state, NOON, alerts).map(({ kind, panels, restoration: word, undo }) => [
+    kind,
+    panels.join(),
+    word,
+    undo,
+  ]);
+
+test('an alert that names panels alone and says that nothing works suggests that they are down', () => {
+  expect(panelsOf(stateOf(), alert({ ...PANEL, panels: ['a', 'b'] }))).toEqual([
+    ['open', 'a,b', 'offline', null],
+  ]);
+  const down = stateOf(restoration({ a: 'offline' }));
+  expect(panelsOf(down, alert({ ...PANEL, panels: ['a', 'b'] }))).toEqual([['open', 'b', 'offline', null]]);
+  expect(panelsOf(stateOf(restoration({ a: 'restoring' })), alert(PANEL))).toEqual([]);
+});
+
+test('one that says that a panel is limited suggests it of each of its features', () => {
+  expect(wanted(stateOf(), alert({ features: [] }))).toEqual([['open', 'x@a', 'limited', null, 1]]);
+  expect(wanted(stateOf(unavailable), alert({ features: [] }))).toEqual([]);
+});
+
+test('once it ended it asks whether the panel is back, unless somebody said so', () => {
+  const down = stateOf(restoration({ a: 'restored' }), restoration({ a: 'offline' }));
+  expect(panelsOf(down, ended(PANEL))).toEqual([['ended', 'a', 'restored', down.revision]]);
+  const both = stateOf(restoration({ a: 'restored' }), restoration({ a: 'offline', b: 'offline' }));
+  expect(panelsOf(both, ended(PANEL))).toEqual([['ended', 'a', 'restored', null]]);
+  expect(
+    panelsOf(stateOf(restoration({ a: 'offline' }), restoration({ a: 'restored' })), ended(PANEL)),
+  ).toEqual([]);
+});
+
+test.for([
+  ['waits', [], {}, 'open', null],
+  ['is said already', [limited], {}, 'said', 2],
+  ['was set aside', [], { dismissedAt: '2021-01-01T00:00:00.000Z' }, 'aside', null],
+  [
+    'ended, and what was said of it stands',
+    [available, limited],
+    { endedAt: '2090-01-01T00:00:00.000Z' },
+    'ended',
+    3,
+  ],
+  ['ended, and was taken back', [limited, available], { endedAt: '2090-01-01T00:00:00.000Z' }, 'over', 2],
+  ['ended without a change', [available], { endedAt: '2090-01-01T00:00:00.000Z' }, 'over', null],
+  ['names nothing of the site', [], { features: [], unknown: ['feature=z'] }, 'unplaced', null],
+] as const)('what became of one that %s is told', ([, drafts, overrides, kind, revision]) => {
+  expect(fateOf(stateOf(...drafts), NOON, alert(overrides))).toEqual({ kind, revision });
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { fillGaps, gapsOf } from '../../../src/domain/template-gaps.ts';
+import { fillGaps, gapsApart, gapsOf, strayBrace } from '../../../src/domain/template-gaps.ts';
 
 test('a gap is a name in braces; what is no name is no gap', () => {
   expect(gapsOf('{since} {a-1}, {since} {} {A} {a b} { x } {{next}}')).toEqual(['since', 'a-1', 'next']);
@@ -19,4 +19,20 @@ test('the templates that are shipped have the same gaps in both languages', () =
     const gaps = (locale: string) => gapsOf(readFileSync(new URL(name, folder(locale)), 'utf8')).sort();
     expect(gaps('en'), name).toEqual(gaps('pl'));
   }
+});
+
+test.for([
+  ['Od {since} do {next-day}.', null],
+  ['Panel {Panel} stoi.', '{Panel}'],
+  ['{{panel}} stoi', '{{panel}'],
+  ['{a {b}}', '{a {b}'],
+  ['od {since', '{since'],
+  ['koniec} zdania', '} zdania'],
+  ['{ panel }', '{ panel }'],
+] as const)('braces that are no gap are told: %s', ([text, stray]) => {
+  expect(strayBrace(text)).toBe(stray);
+});
+
+test('gaps of one language alone are told', () => {
+  expect(gapsApart('{since} {cause}', '{cause} {panel}')).toEqual(['since', 'panel']);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ContentDocument } from '../../../src/domain/documents.ts';
+import { QUESTION_HEADINGS, QUESTIONS } from '../../../src/domain/postmortem.ts';
 import { checkContent } from '../../../src/markdown/check.ts';
 import { problemLine } from '../../../src/markdown/problem.ts';
 import { markdownDocument } from '../../support/documents.ts';
@@ -143,4 +144,26 @@ describe('translations', () => {
       'en/panels/z.md translates nothing; write pl/panels/z.md or take it out',
     ]);
   });
+});
+
+test('a template has the same gaps in both languages, as long as its translation is not due, and no other braces', () => {
+  const source = markdownDocument('pl/templates/t.md', 'title: T', 'Od {since}: {cause}.');
+  const twin = (translates: string) =>
+    markdownDocument('en/templates/t.md', `title: T\ntranslates: "${translates}"`, 'Since {since}: {Cause}.');
+  const problems = (translates: string) =>
+    problemsOf([source, twin(translates)], false).filter((line) => line.includes('templates/'));
+  const found = problems(source.wordsHash);
+  expect(found).toEqual([
+    expect.stringContaining('en/templates/t.md “{Cause}” is no gap'),
+    expect.stringContaining('en/templates/t.md the gap {cause} is in one language alone'),
+  ]);
+  expect(problems('0123456789ab').join('\n')).not.toContain('in one language alone');
+});
+
+test('a post-mortem that is called as no incident is pointed out', () => {
+  const body = QUESTIONS.map((question) => `## ${QUESTION_HEADINGS.pl[question]}\n\nNie wiemy.`).join('\n\n');
+  const found = problemsOf([markdownDocument('pl/postmortems/fire.md', 'title: P', body)], false);
+  expect(found.filter((line) => !line.includes('English'))).toEqual([
+    expect.stringContaining('no file tells of an incident fire'),
+  ]);
 });

@@ -7,10 +7,13 @@ import { sessionFor } from '../../../src/staff/may.ts';
 import { readAnswer } from '../../../src/staff/read-answer.ts';
 import { sendRedaction, showRedaction } from '../../../src/staff/redact.ts';
 import type { StaffSession } from '../../../src/staff/staff-session.ts';
+import { StoredSuggestions } from '../../../src/store/suggestions.ts';
+import { StoredDrafts } from '../../../src/store/update-drafts.ts';
+import { templateDocument } from '../../support/documents.ts';
 import { formOf } from '../../support/form.ts';
 import { openLogWith, type TestLog } from '../../support/log.ts';
 import { sessionOf } from '../../support/staff.ts';
-import { contextOf } from '../../support/state.ts';
+import { contextOf, published } from '../../support/state.ts';
 
 function at(log: TestLog, role: Role): StaffSession {
   return sessionOf(log.as('staff:7', { kind: 'staff', role }), role, { wall: () => log.clock.now });
@@ -114,4 +117,37 @@ test('the form names the publications to come that would say the same again', as
   expect(await showRedaction(contextOf([]), at(log, 'admin'), 2)).toMatchObject({
     view: { repeating: [expect.stringContaining('anna')], scheduledHref: '/staff/scheduled/' },
   });
+});
+
+test('the form finds what lies beside the log and says the same, says what, and takes away what is ticked', async () => {
+  const log = await limited();
+  await log.log.append(() => [published(templateDocument('t', { body: 'Od {since} tajne.' }))]);
+  const drafts = new StoredDrafts(log.log, () => log.clock.now);
+  const suggestions = new StoredSuggestions(log.log, () => log.clock.now);
+  const said = (pl: string) => ({ incident: null, author: 'staff:1', form: [['bodyPl', pl]] as const });
+  const id = await drafts.save(said('Nadal tajne!'), null);
+  await drafts.save(said('Coś innego'), null);
+  const sighting = {
+    source: 'api',
+    panels: ['a'],
+    features: ['x'],
+    state: 'limited',
+    url: null,
+    unknown: [],
+  } as const;
+  await suggestions.take([{ ...sighting, key: '1', text: 'tajne', isOver: false }], 'token:1');
+  await suggestions.take([{ ...sighting, key: '2', text: 'p99', isOver: false }], 'token:1');
+  const session = { ...at(log, 'admin'), drafts, suggestions };
+  const shown = await showRedaction(contextOf([]), session, 2);
+  if (!('view' in shown)) throw new Error('no page');
+  const [draft, alert, template, ...more] = shown.view.elsewhere;
+  expect(more).toEqual([]);
+  expect(draft).toMatchObject({ name: `draft:${id}`, found: 'tajne', isOn: false });
+  expect(draft?.href).toBe(`/staff/updates/?draft=${id}#form`);
+  expect(alert).toMatchObject({ name: expect.stringMatching(/^suggestion:/), found: 'tajne' });
+  expect(template).toMatchObject({ name: null, href: '/staff/words/templates:t/', found: 'tajne' });
+  const also = [draft?.name ?? '', alert?.name ?? '', 'draft:other', 'template:pl/templates/t.md'];
+  await sendRedaction(contextOf([]), session, 2, formOf({ reason: 'a name', sure: 'yes', also }));
+  expect((await drafts.list()).map(({ form }) => form)).toEqual([[['bodyPl', 'Coś innego']]]);
+  expect((await suggestions.list()).map(({ key }) => key)).toEqual(['2']);
 });

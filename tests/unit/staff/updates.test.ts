@@ -72,10 +72,18 @@ describe('the page of an incident', () => {
   test('shows how it will read without publishing it', async () => {
     const { ask, log } = await sit('editor');
     const answer = await ask({ ...UPDATE, deed: 'preview', pl: '**Wiemy.**' });
+    const html = '<p><strong>Wiemy.</strong></p>\n';
     expect(answer).toMatchObject({
+      kind: 'preview',
       status: 200,
-      view: { preview: { pl: '<p><strong>Wiemy.</strong></p>\n' } },
+      view: {
+        updates: [{ wording: { html, lang: null }, scope: { panels: expect.stringMatching(/A.*B/) } }],
+        translated: { locale: 'en', updates: [{ wording: { html, lang: 'pl' } }] },
+        publish: { action: '/staff/updates/fire/' },
+      },
     });
+    const again = await ask({ ...UPDATE, deed: 'edit', pl: '**Wiemy.**' });
+    expect(again).toMatchObject({ kind: 'page', view: { form: { typed: { pl: '**Wiemy.**' } } } });
     expect((await log.current()).revision).toBe(2);
   });
 
@@ -288,7 +296,7 @@ describe('one form with everything', () => {
   test('posts what changes with the update, of which moment it speaks, and quietly, as one event', async () => {
     const { ask, log } = await sit('editor');
     const note = { note: 'Wywołania giną.', noteEn: '', kind: 'soon', day: '', since: '2021-03-10' };
-    const more = { ...CHANGED, ...note, at: '2021-03-17T03:40', quiet: 'yes' };
+    const more = { ...CHANGED, ...note, about: '2021-03-17T03:40', quiet: 'yes' };
     expect(await ask({ ...UPDATE, ...more })).toMatchObject({ kind: 'redirect' });
     const state = await log.current();
     expect(state.revision).toBe(3);
@@ -318,7 +326,7 @@ describe('one form with everything', () => {
     [{ ...CHANGED, kind: 'day', day: '2021-03-16' }, 'day'],
     [{ ...CHANGED, noteEn: 'Lost.' }, 'note'],
     [{ ...CHANGED, since: '2021-03-18' }, 'since'],
-    [{ at: '2021-03-17T13:00' }, 'at'],
+    [{ about: '2021-03-17T13:00' }, 'about'],
   ] as const)('ties what is wrong with %j to its field, and keeps what was chosen', async ([more, field]) => {
     const { ask, log } = await sit('editor');
     const answer = await ask({ ...UPDATE, ...more });
@@ -388,10 +396,67 @@ describe('one form with everything', () => {
         },
       },
     });
-    await send(ewa, { ...UPDATE, pl: 'Prawie', draft: draft.id, deed: 'keep' });
+    await send(ewa, { ...UPDATE, pl: 'Prawie', draft: draft.id, draftSaved: draft.updatedAt, deed: 'keep' });
     expect(await drafts.list()).toMatchObject([{ id: draft.id, author: 'staff:7' }]);
-    await send(ewa, { ...UPDATE, draft: draft.id });
+    const [last] = await drafts.list();
+    await send(ewa, { ...UPDATE, draft: draft.id, draftSaved: last?.updatedAt });
     expect(await drafts.list()).toEqual([]);
+  });
+
+  test('is previewed with what changes in cells, applied from there, held and scheduled, and kept as a draft until then', async () => {
+    const { as, log, view } = await sit('editor');
+    const drafts = new StoredDrafts(log, () => NOON);
+    const actions = as('staff:7', { kind: 'staff', role: 'editor' });
+    const session = sessionOf(actions, 'editor', { drafts });
+    const send = (form: object) =>
+      answerIncident(view, session, 'fire', {
+        form: formOf({ ...UPDATE, ...CHANGED, ...form }),
+        correct: null,
+      });
+    await send({ deed: 'keep' });
+    const [draft] = await drafts.list();
+    const kept = { draft: draft?.id, draftSaved: draft?.updatedAt };
+    const previewed = await send({ ...kept, deed: 'preview' });
+    if (previewed?.kind !== 'preview') throw new Error('no preview');
+    expect(previewed.view.lines.map(({ subject }) => subject)).toHaveLength(2);
+    const fields = Object.fromEntries(previewed.view.fields);
+    expect(fields).toMatchObject({ ...kept, pl: 'Wiemy.', 'cell:api@a': 'unavailable' });
+    expect(fields).not.toHaveProperty('deed');
+    expect(await send({ ...kept, how: 'hold', minutes: '500' })).toMatchObject({
+      status: 422,
+      view: { errors: { minutes: expect.any(String) } },
+    });
+    expect(await send({ ...kept, how: 'hold', minutes: '5' })).toMatchObject({
+      to: '/staff/scheduled/?told=held',
+    });
+    expect(await actions.intents.open()).toMatchObject([{ proposal: { kind: 'posting', incident: 'fire' } }]);
+    expect(await drafts.list()).toHaveLength(1);
+    expect(await send({ ...kept, how: 'now' })).toMatchObject({ to: '/staff/published/3/' });
+    expect(await drafts.list()).toEqual([]);
+  });
+
+  test('two who go on with one draft at once keep both', async () => {
+    const { as, log, view } = await sit('editor');
+    const walls = ['01', '02', '03', '04', '05', '06', '07', '08'].map(
+      (second) => `2021-03-17T11:00:${second}.000Z`,
+    );
+    const drafts = new StoredDrafts(log, () => walls.shift() ?? NOON);
+    const session = sessionOf(as('staff:7', { kind: 'staff', role: 'editor' }), 'editor', { drafts });
+    const keep = (form: object) =>
+      answerIncident(view, session, 'fire', {
+        form: formOf({ ...UPDATE, deed: 'keep', ...form }),
+        correct: null,
+      });
+    await keep({ pl: 'Zaczęte' });
+    const [begun] = await drafts.list();
+    const same = { draft: begun?.id, draftSaved: begun?.updatedAt };
+    await keep({ ...same, pl: 'Ada pisze dalej' });
+    expect(await keep({ ...same, pl: 'Ewa też' })).toMatchObject({
+      to: expect.stringContaining('told=beside'),
+    });
+    await keep({ ...same, deed: 'discard' });
+    const texts = (await drafts.list()).map(({ form }) => new Map(form).get('pl'));
+    expect(texts.toSorted()).toEqual(['Ada pisze dalej', 'Ewa też']);
   });
 
   test('begins with a template, and publishes no gap of it that is open', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { instantFromMs, msFromInstant } from '../../../src/domain/time.ts';
-import { DRAFT_DAYS, draftsSaying } from '../../../src/domain/update-draft.ts';
+import { DRAFT_DAYS } from '../../../src/domain/update-draft.ts';
 import { StoredDrafts } from '../../../src/store/update-drafts.ts';
 import { openTestLog } from '../../support/log.ts';
 
@@ -37,12 +37,4 @@ test('a draft with which nobody goes on is kept for so many days, and each save 
   expect(await drafts.find(id)).toMatchObject({ id });
   wait(1);
   expect(await drafts.list()).toEqual([]);
-});
-
-test('drafts that say what was taken out of the log are found', async () => {
-  const { drafts } = await openDrafts();
-  const id = await drafts.save(BEGUN, null);
-  const all = await drafts.list();
-  expect(draftsSaying(all, ['Jan Kowalski']).map((draft) => draft.id)).toEqual([id]);
-  expect(draftsSaying(all, ['Anna', ' '])).toEqual([]);
 });

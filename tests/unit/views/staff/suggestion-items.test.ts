@@ -47,3 +47,18 @@ test('who may not change it is led to the page, and cannot set it aside', () => 
   expect(item?.action.href).toMatch(/^\/features\//);
   expect(item?.dismiss).toBeUndefined();
 });
+
+test('an alert of a whole panel leads to the state of that panel, filled in', () => {
+  const context = contextOf([base]);
+  const down = { ...alert, features: [], state: 'unavailable' } as const;
+  const [item] = suggestionItems(staffContextOf(context), [down]);
+  expect(item?.what).toBe('Panel\u00a0A: alert podpowiada „nie działa”.');
+  const { searchParams, hash } = new URL(item?.action.href ?? '', 'http://x/');
+  expect(hash).toBe('#panels');
+  expect(chosenFrom(searchParams, context.state)).toMatchObject({
+    verb: 'restoration',
+    panels: ['a'],
+    restoration: 'offline',
+    reason: 'Alert: p99 > 30 s',
+  });
+});
