@@ -143,7 +143,7 @@ test('what is wrong with new times stands at their own form, which stays based o
 test.for([
   ['2021-03-28T02:30', 'Tej godziny'],
   ['2021-10-31T02:30', 'dwa razy'],
-])('an hour that clocks leave out or give twice is asked about: %s', async ([until, text]) => {
+] as const)('an hour that clocks leave out or give twice is asked about: %s', async ([until, text]) => {
   const { ask } = await sit('editor');
   const answer = await ask({ ...PLAN, until });
   expect(answer).toMatchObject({
