@@ -15,14 +15,19 @@ import { type EffectiveRestoration, restorationWord } from './panels.ts';
 
 /** What was recorded of a cell or a panel, in words: also what readers are not told now. */
 export interface RecordedView {
-  /** `null`: it has no sign. */
-  readonly state: Availability | EffectiveRestoration | null;
+  readonly state: Availability | EffectiveRestoration;
   readonly word: string;
   /** The promise as it was given, without whether it was kept: `termin: 22 marca, według zapewnień OVH`. */
   readonly estimate: string | null;
   readonly note: NoteView | null;
   /** `od 15 marca`; `null`: not stated, or nothing that holds from a day. */
   readonly since: string | null;
+}
+
+/** The same of whatever staff say. */
+export interface SaidView extends Omit<RecordedView, 'state'> {
+  /** `null`: it has no sign. */
+  readonly state: RecordedView['state'] | null;
 }
 
 export function recordedCell(context: ViewContext, cell: RecordedCell): RecordedView {
@@ -77,7 +82,7 @@ export function recordedPanel(
 }
 
 /** How planned work goes: its times, or how it ended. `null`: it was taken back. */
-export function recordedCourse(context: ViewContext, course: MaintenanceCourse | null): RecordedView {
+export function recordedCourse(context: ViewContext, course: MaintenanceCourse | null): SaidView {
   return { state: null, word: courseText(context, course), estimate: null, note: null, since: null };
 }
 

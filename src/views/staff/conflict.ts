@@ -4,7 +4,7 @@ import { subjectOf } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { fieldErrorWords } from '../../i18n/staff-field-errors.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
-import { type RecordedView, recordedCell, recordedCourse, recordedPanel } from '../recorded.ts';
+import { recordedCell, recordedCourse, recordedPanel, type SaidView } from '../recorded.ts';
 import { localTitle } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { cellName, draftFields, type TypedDraft } from './draft.ts';
@@ -16,9 +16,9 @@ interface ConflictChoice {
   /** How the form names it: `ceneo-xml@a`, `a`, or the path of a document. */
   readonly name: string;
   readonly subject: string;
-  readonly mine: RecordedView | null;
-  readonly theirs: RecordedView | null;
-  readonly base: RecordedView | null;
+  readonly mine: SaidView | null;
+  readonly theirs: SaidView | null;
+  readonly base: SaidView | null;
   /** Who changed it, and when. */
   readonly by: string;
   readonly isSame: boolean;

@@ -122,6 +122,24 @@ test('of two who change one the second chooses between both, and what was chosen
   expect(await ask({ ...carried(chosen), how: 'now' })).toMatchObject({ to: '/staff/published/4/' });
 });
 
+test('what is wrong with new times stands at their own form, which stays based on what its author saw', async () => {
+  const { ask } = await sit('editor');
+  await ask(PLAN);
+  await ask({ ...COURSE, act: 'move' });
+  const answer = await ask({ ...COURSE, act: 'move', until: 'later' });
+  expect(answer).toMatchObject({
+    kind: 'page',
+    status: 422,
+    view: {
+      problem: { errors: { 'm2-until': expect.any(String) } },
+      rows: [
+        { form: { until: 'later', expected: '2', errors: { until: expect.any(String) }, isTyped: true } },
+      ],
+      plan: { errors: {}, typed: { until: expect.not.stringContaining('later') } },
+    },
+  });
+});
+
 test.for([
   ['2021-03-28T02:30', 'Tej godziny'],
   ['2021-10-31T02:30', 'dwa razy'],

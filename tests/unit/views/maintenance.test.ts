@@ -39,6 +39,8 @@ describe('planned work is told', () => {
     );
     expect(toldAt(DURING)).toContain('Began on 17 March, 19:00. Planned to end on 17 March, 21:00.');
     expect(toldAt(UNTIL)).toContain('Was to end on 17 March, 21:00; nobody has confirmed that yet.');
+    // What features do meanwhile is told of no time after it.
+    expect(homeView(context(UNTIL)).maintenances[0]?.meanwhile).toBeNull();
     expect(toldAt(UNTIL, 'pl')).toContain(
       'Miały się skończyć 17 marca, 21:00; końca jeszcze nie potwierdzono.',
     );
