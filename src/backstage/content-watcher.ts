@@ -338,7 +338,9 @@ export class ContentFolder {
 
   /** Finds what the system did not tell of: a folder that was put in place of another, a disk of the network. */
   async #look(): Promise<void> {
-    const found = await folderFingerprint(this.#options.folder);
+    const { folder, isBusy = isGitAtWork } = this.#options;
+    if (await isBusy(folder)) return;
+    const found = await folderFingerprint(folder);
     if (found === this.#seen && this.#trouble === null) return;
     this.#seen = found;
     await this.#watch();
