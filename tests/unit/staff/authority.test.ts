@@ -16,6 +16,7 @@ const WALL = '2026-03-12T08:00:00.000Z';
 /** Somebody of the editors at a log with an incident of which it is said since when it is known. */
 async function openDesk(documents: readonly ContentDocument[] = []) {
   const test = await openTestLog();
+  test.clock.now = WALL;
   await test.log.append(() => [
     opened('fire', { knownSince: KNOWN }),
     ...(documents.length > 0 ? [published(...documents)] : []),
