@@ -7,6 +7,7 @@ import { documentAt, pathSince } from '../domain/document-versions.ts';
 import { COLLECTIONS, type Collection } from '../domain/documents.ts';
 import { findIncident } from '../domain/incidents.ts';
 import { suggestSlug } from '../domain/slug.ts';
+import { mistakeText } from '../i18n/mistakes.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
@@ -163,8 +164,11 @@ export async function answerNewWord(
   const asTyped = { ...blank, ...readWordDraft(typed, kind), kind, like: asked('like') };
   if (form === null || deedOf(form) === 'edit') return show(200, asTyped);
   const draft = like === null ? withoutUntouched(asTyped, kind) : asTyped;
-  const left = like === null ? leftOfTemplate(context, draft, kind) : {};
-  if (Object.keys(left).length > 0) return show(422, asTyped, { errors: left });
+  const errors = {
+    ...(like === null ? leftOfTemplate(context, draft, kind) : {}),
+    ...unnamed(context, draft, kind),
+  };
+  if (Object.keys(errors).length > 0) return show(422, asTyped, { errors });
   const path = newPath(draft, kind, like);
   const outcome = await answerWordPreview(view, session, form, {
     context,
@@ -263,6 +267,14 @@ function proposalOf(draft: WordDraft, path: string, isTranslated: boolean): Word
     default:
       return act satisfies never;
   }
+}
+
+/** Of a new text that has neither a name nor a title to make one of: the field to fill in. */
+function unnamed({ locale }: StaffViewContext, { name, pl, like }: WordDraft, kind: Collection): WordErrors {
+  const title = [pl.title ?? ''].flat().join(' ').trim();
+  if (kind === 'site' || name !== '' || (like === '' && suggestSlug(title) !== '')) return {};
+  const missing = mistakeText(locale, { path: '', field: null, code: 'field.missing', message: '' });
+  return title === '' ? { 'pl.title': missing } : { name: missing };
 }
 
 /** A variant has the name of its answer, a dot, and a name of its own. */

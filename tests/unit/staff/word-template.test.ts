@@ -54,6 +54,21 @@ describe('a new text', () => {
     expect((await log.current()).documents['pl/faq/nowe.md']?.document.words.body).toBe('Tak.');
   });
 
+  test.each([
+    ['kind=steps', { 'pl.title': '  ', 'pl.body': 'Zrób to.' }, 'pl.title'],
+    ['kind=steps', { 'pl.title': '!?', 'pl.body': 'Zrób to.' }, 'name'],
+    ['kind=faq&like=faq:paczki', { 'pl.title': 'Co z paczkami?', 'pl.body': 'Tak.' }, 'name'],
+  ])(
+    'without a name, nor words to make one of, is refused where it is missing: %s %o',
+    async (query, typed, field) => {
+      const { ask } = await sit();
+      expect(await ask(query, { act: 'writing', expected: '1', ...typed })).toMatchObject({
+        status: 422,
+        view: { errors: { [field]: 'Wypełnij to pole.' } },
+      });
+    },
+  );
+
   test('that is a variant begins with the words of another, for the state that it was asked for', async () => {
     const { ask } = await sit();
     const when = encodeURIComponent('panel:own=offline');
