@@ -158,7 +158,7 @@ export class SitePublisher {
   }
 
   /** See `findChangedPaths`; what cannot have changed is not looked at. */
-  changedPaths(before: State, after: State): string[] {
+  changedPaths(before: State, after: State): Promise<string[]> {
     const [was, will] = [publicState(before), publicState(after)];
     return findChangedPaths(this.#app, was, will, wallClock(), this.#memory.touchedBy(will));
   }

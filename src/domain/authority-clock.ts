@@ -43,10 +43,17 @@ export function owedNotices(state: State, incident: IncidentId, sent: readonly S
   }));
 }
 
-/** Of every incident what is owed next and was not sent, the first due first. */
-export function nextOwed(state: State, sent: readonly SentNotice[]): OwedNotice[] {
+/**
+ * Of every incident what was not sent though it was due by now, and what is due next, the first due first: what is late
+ * hides nothing that can still be sent in time.
+ */
+export function nextOwed(state: State, sent: readonly SentNotice[], wall: Instant): OwedNotice[] {
   return Object.keys(state.incidents)
-    .flatMap((incident) => owedNotices(state, incident, sent).find((one) => one.sent === null) ?? [])
+    .flatMap((incident) => {
+      const unsent = owedNotices(state, incident, sent).filter((one) => one.sent === null);
+      const next = unsent.find(({ by }) => by >= wall);
+      return unsent.filter((one) => one.by < wall || one === next);
+    })
     .sort((x, y) => (x.by < y.by ? -1 : 1));
 }
 

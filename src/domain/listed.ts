@@ -17,22 +17,20 @@ export function listedPart(document: ContentDocument, source: ContentDocument | 
 }
 
 /** Words, as paragraphs begin with; what begins otherwise may be any kind of Markdown. */
-const PARAGRAPH = /^[\p{L}\p{N}„“"(*_]/u;
+const PARAGRAPH = /^(?:[\p{L}„“"(]|\*{1,2}\p{L})/u;
 const HEADING = /^#{1,6}\s/;
 /** `[words]: address`: what any link of the text may mean. */
 const DEFINITION = /^\s*\[[^\]\n]+\]:/m;
 
 /** The first paragraph with the headings above it; all of the text where it announces more, or is not as simple as that. */
 function beginningOf(body: string): string {
-  const text = body.trim();
+  const text = body.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
   if (DEFINITION.test(text)) return text;
   const blocks = text.split(/\n[^\S\n]*\n/);
   const first = blocks.findIndex((block) => !HEADING.test(block.trimStart()));
   const paragraph = blocks[first] ?? '';
-  const isList = /^\s*(?:[-*+]|\d+[.)])\s/.test(paragraph);
   // What it announces may follow without a blank line, and a heading be underlined.
-  const isPlain =
-    PARAGRAPH.test(paragraph) && !isList && !/^(?:\s*[-*+>|=#~`]|\s*\d+[.)]\s)/m.test(paragraph.slice(1));
+  const isPlain = PARAGRAPH.test(paragraph) && !/^(?:\s*[-*+>|=#~`]|\s*\d+[.)])/m.test(paragraph.slice(1));
   if (!isPlain || /:[*_\s]*$/.test(paragraph)) return text;
   return blocks.slice(0, first + 1).join('\n\n');
 }

@@ -60,22 +60,27 @@ function namedByLink(document: ContentDocument, catalogue: Catalogue): NamedSubj
 }
 
 function namedByTitle({ words, locale }: ContentDocument, catalogue: Catalogue): NamedSubject[] {
-  const titles = titlesOf(catalogue, locale);
+  // Where a link leads is no word of the text.
+  const text = [words.title, words.short ?? '', words.body.replaceAll(/\]\([^)]*\)/g, ']')].join('\n\n');
+  const lower = text.toLowerCase();
+  // Of a hundred titles two or three are looked for: those of which every word is there.
+  const titles = titlesOf(catalogue, locale, (word) => lower.includes(word.toLowerCase()));
   if (titles.length === 0) return [];
   // The longest first: of two titles that begin at one place, it is the longer that is meant.
   const pattern = new RegExp(titles.map(({ pattern: one }) => `(${one})`).join('|'), 'gu');
-  // Where a link leads is no word of the text.
-  const text = [words.title, words.short ?? '', words.body.replaceAll(/\]\([^)]*\)/g, ']')].join('\n\n');
   return [...text.matchAll(pattern)].flatMap((match) => {
     const subject = titles[match.slice(1).findIndex((group) => group !== undefined)]?.subject;
     return subject ? [{ ...subject, by: match[0] }] : [];
   });
 }
 
-function titlesOf(catalogue: Catalogue, locale: Locale) {
+function titlesOf(catalogue: Catalogue, locale: Locale, isThere: (word: string) => boolean) {
   return subjectsOf(catalogue)
     .map(({ subject, entry }) => ({ subject, title: wordsOf(entry, locale).title.trim() }))
-    .filter(({ title }) => title.split(/\s+/).length >= WORDS_OF_A_NAME)
+    .filter(({ title }) => {
+      const words = title.split(/\s+/);
+      return words.length >= WORDS_OF_A_NAME && words.every(isThere);
+    })
     .sort((x, y) => y.title.length - x.title.length)
     .map(({ subject, title }) => ({ subject, pattern: patternOf(title) }));
 }

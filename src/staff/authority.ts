@@ -24,7 +24,9 @@ type AuthorityOutcome =
   | { readonly location: string }
   | { readonly status: 200 | RefusalStatus; readonly view: AuthorityView };
 
-/** Since when it is known: another form of the page. */
+/** Which of the two forms of the page it is. */
+const DEED = z.object({ deed: text });
+/** Since when it is known. */
 const KNOWN = z.object({ known: optionalInstant, expected: revision });
 const FORM = z.object({
   hours: read('state.unknown', (typed) => OWED_AFTER.find((hours) => String(hours) === typed)),
@@ -84,7 +86,7 @@ export async function answerAuthority(
 }
 
 function isKnown(form: FormData): boolean {
-  return form.get('deed') === 'known';
+  return readForm(form, DEED).typed.deed === 'known';
 }
 
 async function tellKnown(
@@ -101,9 +103,6 @@ async function tellKnown(
     return answer(view, session, incident, { ...shown, problem }, 422);
   }
   const { known: knownSince, expected } = read.values;
-  if (knownSince !== null && knownSince > session.notices.wall) {
-    return answer(view, session, incident, { ...shown, problem: authorityWords[view.locale].future }, 422);
-  }
   const { incidents } = await session.actions.log.current();
   const outcome = await correctIncident(session.actions, {
     incident,

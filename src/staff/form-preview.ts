@@ -52,7 +52,7 @@ export async function answerFormPreview(
   if (!looked.ok && !isLater) return { refusal: looked };
   const after = looked.ok ? looked.after : context.state;
   const mistakes = looked.ok ? remarksOn(context, after, looked.mistakes) : [];
-  const show = (status: number, ways: Ways = {}): FormPreviewed => ({
+  const show = async (status: number, ways: Ways = {}): Promise<FormPreviewed> => ({
     kind: 'preview',
     status,
     view: previewOf(
@@ -73,7 +73,7 @@ export async function answerFormPreview(
       },
       {
         after,
-        changed: session.site.changedPaths(context.state, after),
+        changed: await session.site.changedPaths(context.state, after),
         ...ways,
         questions: [...(looked.ok ? looked.questions : []), ...(ways.questions ?? [])],
         isForLater: isLater,

@@ -35,7 +35,11 @@ export interface Ways {
 }
 
 /** Answers a form that holds a change: with its preview, with what is to be mended, or with what is to be decided. */
-export function answerPreview(session: StaffSession, context: StaffViewContext, form: FormData): FormOutcome {
+export async function answerPreview(
+  session: StaffSession,
+  context: StaffViewContext,
+  form: FormData,
+): Promise<FormOutcome> {
   const { typed, errors } = takeDraft(form, context.state);
   if (errors.length > 0) return answerUnread(context, { ok: false, typed, errors });
   const chosen = applyChoices(form, typed, context.state);
@@ -55,19 +59,23 @@ function waysOf(form: FormData): Ways {
 const WAYS = z.object({ minutes: text, at: text });
 
 /** The preview of taking a publication back. */
-export function answerUndo(session: StaffSession, context: StaffViewContext, revision: string): FormOutcome {
+export function answerUndo(
+  session: StaffSession,
+  context: StaffViewContext,
+  revision: string,
+): Promise<FormOutcome> {
   const typed = { ...emptyDraft('undo', context.state.revision), undo: revision };
   return previewTyped(session, context, typed);
 }
 
 /** Shows a change that was taken out of a form. */
-export function previewTyped(
+export async function previewTyped(
   session: StaffSession,
   context: StaffViewContext,
   typed: TypedDraft,
   ways: Ways = {},
   choices: ReadonlyMap<string, string> | null = null,
-): FormOutcome {
+): Promise<FormOutcome> {
   const reading = readTypedDraft(typed, context.state);
   if (!reading.ok) return answerUnread(context, reading);
   const { proposal } = reading;
@@ -86,7 +94,7 @@ export function previewTyped(
   }
   if (!looked.ok) return answerRefusal(context, typed, proposal, looked, choices);
   const { after } = looked;
-  const changed = session.site.changedPaths(context.state, after);
+  const changed = await session.site.changedPaths(context.state, after);
   const questions = [...looked.questions, ...(ways.questions ?? [])];
   return {
     kind: 'preview',

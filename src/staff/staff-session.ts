@@ -32,7 +32,7 @@ export interface SeenPage {
 /** The public site, as it would be published. */
 export interface Site {
   /** The addresses of the public pages that say something else, come or go once `after` takes the place of `before`. */
-  changedPaths(before: State, after: State): readonly string[];
+  changedPaths(before: State, after: State): Promise<readonly string[]>;
   /**
    * What would stand at a public address once `after` is published; `null`: nothing would.
    *

@@ -184,9 +184,10 @@ function variantOf(draft: WordDraft, query: URLSearchParams): WordDraft {
 
 /** What a new one begins with: of an incident what it is called. */
 function firstDraft(context: StaffViewContext, kind: Collection, name: string): WordDraft {
+  const begun = { ...templateOf(context, kind), name };
   const incident = kind === 'postmortems' ? findIncident(context.state, name) : null;
-  if (!incident) return { ...templateOf(context, kind), name };
-  return { ...EMPTY_DRAFT, name, pl: { title: `Podsumowanie: ${incident.title.pl}` } };
+  if (!incident) return begun;
+  return { ...begun, pl: { ...begun.pl, title: `Podsumowanie: ${incident.title.pl}` } };
 }
 
 /** Whether nobody has changed the document since its author was asked. */

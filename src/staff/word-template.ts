@@ -15,7 +15,8 @@ export function templateOf({ now }: StaffViewContext, kind: Collection): WordDra
     incidents: { started_at: instantValue(now) },
     templates: { status: 'investigating' },
   };
-  return pl === '' ? EMPTY_DRAFT : { ...EMPTY_DRAFT, pl: { ...own[kind], body: pl }, en: { body: en } };
+  const body = (text: string) => (text === '' ? {} : { body: text });
+  return { ...EMPTY_DRAFT, pl: { ...own[kind], ...body(pl) }, en: body(en) };
 }
 
 /** A draft without the English into which nothing was typed. */

@@ -25,12 +25,20 @@ const AHEAD = 3 * 366;
  * one with as many as a mark is wide.
  */
 export function axisAround(today: Day, days: readonly Day[]): Axis {
-  const [from, to] = [addDays(today, -BACK), addDays(today, AHEAD)];
+  const { from, to } = boundsOf(today);
   const near = [today, ...days.filter((day) => day >= from && day <= to)].sort();
   const [earliest = today, latest = today] = [near[0], near.at(-1)];
   const spare = Math.ceil((daysBetween(earliest, latest) + 1) / 28);
   const [first, last] = [addDays(earliest, -spare), addDays(latest, spare)];
   return { first, last, length: daysBetween(first, last) + 1 };
+}
+
+/** Every picture of a site has the same. */
+let known: { readonly today: Day; readonly from: Day; readonly to: Day } | null = null;
+
+function boundsOf(today: Day): { readonly from: Day; readonly to: Day } {
+  if (known?.today !== today) known = { today, from: addDays(today, -BACK), to: addDays(today, AHEAD) };
+  return known;
 }
 
 /** Whether a day stands on the axis; those that do not are in the tables alone. */

@@ -40,7 +40,7 @@ export function sessionOf(
     since: new Date(0),
     audit: { list: async () => [], kinds: async () => [], record: async () => undefined },
     site: {
-      changedPaths: () => [],
+      changedPaths: async () => [],
       pageAfter: async () => null,
       unproven: () => null,
       follow: () => () => undefined,

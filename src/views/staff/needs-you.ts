@@ -113,7 +113,7 @@ function owedItems(context: StaffViewContext, { authority }: Surroundings): Need
   if (!authority) return [];
   const { locale, state, member } = context;
   const words = needsWords[locale];
-  return nextOwed(state, authority.sent).map((owed) => {
+  return nextOwed(state, authority.sent, authority.wall).map((owed) => {
     const { incident, hours: after, by, knownSince } = owed;
     const title = findIncident(state, incident)?.title;
     const hours = hoursTo(owed, authority.wall);

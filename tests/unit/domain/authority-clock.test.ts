@@ -33,12 +33,25 @@ describe('what an authority is owed of an incident', () => {
     expect(owedNotices(state, incident, [])).toEqual([]);
   });
 
+  const owedAt = (wall: string, all: readonly SentNotice[] = []) =>
+    nextOwed(state, all, wall).map(({ incident, hours }) => `${incident} ${hours}`);
+
   test('is one thing at a time, and the first due comes first; what was sent is owed no more', () => {
     const owed = (...all: SentNotice[]) =>
-      nextOwed(state, all).map(({ incident, hours }) => `${incident} ${hours}`);
+      nextOwed(state, all, KNOWN).map(({ incident, hours }) => `${incident} ${hours}`);
     expect(owed()).toEqual(['flood 24', 'fire 24']);
     expect(owed(sent('flood', 24))).toEqual(['fire 24', 'flood 72']);
     expect(owed(sent('flood', 24), sent('flood', 72), sent('fire', 24))).toEqual(['fire 72']);
+  });
+
+  test('that is late hides nothing that can still be sent in time', () => {
+    expect(owedAt('2026-03-11T20:00:00.001Z')).toEqual(['flood 24', 'fire 24', 'flood 72']);
+    expect(owedAt('2026-03-13T22:30:00.000Z')).toEqual(['flood 24', 'fire 24', 'flood 72', 'fire 72']);
+    expect(owedAt('2026-04-01T00:00:00.000Z', [sent('fire', 24)])).toEqual([
+      'flood 24',
+      'flood 72',
+      'fire 72',
+    ]);
   });
 
   test.for([
