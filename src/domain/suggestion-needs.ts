@@ -140,9 +140,9 @@ function endedPanels(state: State, suggestion: Suggestion): SuggestionNeed[] {
 /** What was recorded while an alert lasted, or a little later. */
 function changesDuring(state: State, { firstSeen, endedAt }: Suggestion): readonly Change[] {
   const until = endedAt === null ? null : instantFromMs(msFromInstant(endedAt) + LONGEST_WAIT);
-  return state.changes.filter(
-    ({ recordedAt }) => recordedAt >= firstSeen && (until === null || recordedAt <= until),
-  );
+  // Of a long log its end alone is looked at, however many alerts there are.
+  const before = state.changes.findLastIndex(({ recordedAt }) => recordedAt < firstSeen);
+  return state.changes.slice(before + 1).filter(({ recordedAt }) => until === null || recordedAt <= until);
 }
 
 /** What was said of its cells while it lasted, as long as that was the last word, and it is worse than what stood before. */

@@ -16,7 +16,12 @@ export interface SuggestionListView {
   readonly page: StaffPageView;
   readonly needsHref: string;
   readonly rows: readonly SuggestionRow[];
+  /** That these are the newest alone; `null`: they are all. */
+  readonly newest: string | null;
 }
+
+/** As many as somebody reads. */
+const MOST = 200;
 
 interface SuggestionRow {
   readonly id: string;
@@ -44,7 +49,8 @@ export function suggestionListView(
   return {
     page: staffPageView(context, { path: SUGGESTIONS_PATH, title: suggestionWords[locale].title }),
     needsHref: `${localePath(locale, '/staff/')}#needs-you`,
-    rows: suggestions.map((one) => rowOf(context, one)),
+    rows: suggestions.slice(0, MOST).map((one) => rowOf(context, one)),
+    newest: suggestions.length > MOST ? suggestionWords[locale].newest(MOST, suggestions.length) : null,
   };
 }
 
