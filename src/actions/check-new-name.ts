@@ -21,7 +21,10 @@ export function checkNewName(
       `“${name}” cannot end an address. Write up to 64 lower-case letters without diacritics, digits and hyphens.`,
     );
   }
-  if (collection === 'postmortems' && !incidentHeads(state).some(({ id }) => id === name)) {
+  if (
+    collection === 'postmortems' &&
+    !incidentHeads(state).some(({ id, entry }) => id === name || entry?.meta.slug === name)
+  ) {
     return refuse('incident.unknown', `There is no incident ${name}: a post-mortem is named after its own.`);
   }
   const others: readonly Entry[] = catalogueOf(state)[collection].filter(

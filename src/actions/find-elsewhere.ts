@@ -7,7 +7,7 @@ import type { Suggestions } from './suggestions.ts';
 import type { UpdateDrafts } from './update-drafts.ts';
 
 /** The tables beside the log, in which words of staff and of machines lie. */
-export interface BesideLog {
+interface BesideLog {
   readonly drafts: Pick<UpdateDrafts, 'list' | 'discard'>;
   readonly suggestions: Pick<Suggestions, 'list' | 'forget'>;
 }

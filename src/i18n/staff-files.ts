@@ -9,7 +9,7 @@ const pl = {
   gone: 'Tego pliku już nie ma na tej liście: zmienił się albo ktoś o\u00a0nim zdecydował. Poniżej jest to, co czeka teraz.',
   mistakes: 'Tego tekstu nie da się opublikować:',
   unreadable:
-    'Ustawień na górze nie da się odczytać. Każde ma być w\u00a0osobnym wierszu, np. „title: Pytanie”, a\u00a0przed nimi i\u00a0po nich wiersz „---”.',
+    'Ustawień na górze nie da się odczytać. Wpisz każde w\u00a0osobnym wierszu, np. „title: Pytanie”, a\u00a0przed nimi i\u00a0po nich dodaj wiersz „---”.',
   choose: 'Wybierz przy każdym z\u00a0tych miejsc, co ma zostać.',
   inFile: 'Co zmieniono w\u00a0pliku',
   onSite: 'Co zmieniono na stronie',

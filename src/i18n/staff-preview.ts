@@ -51,11 +51,11 @@ const pl = {
   see: 'Pokaż stronę panelu',
   seePage: 'Strona, która się zmieni',
   seeThePage: 'Pokaż tę stronę',
+  noSuchPage: 'Po tej zmianie takiej strony nie będzie.',
   translated: { pl: 'W\u00a0wersji polskiej', en: 'W\u00a0wersji angielskiej' } satisfies Record<
     Locale,
     string
   >,
-  noSuchPage: 'Po tej zmianie takiej strony nie będzie.',
   wordings: 'Co zmieni się w\u00a0tekstach',
   wordingsDone: 'Co zmieniło się w\u00a0tekstach',
   comesNew: 'Nowy tekst',
@@ -155,8 +155,8 @@ const en: PreviewWords = {
   see: 'Show the panel’s page',
   seePage: 'Page that will change',
   seeThePage: 'Show that page',
-  translated: { pl: 'In Polish', en: 'In English' },
   noSuchPage: 'There will be no such page after this change.',
+  translated: { pl: 'In Polish', en: 'In English' },
   wordings: 'What will change in the texts',
   wordingsDone: 'What changed in the texts',
   comesNew: 'New text',

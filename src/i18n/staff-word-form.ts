@@ -1,5 +1,5 @@
 import type { Collection, StepKind } from '../domain/documents.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 
 /** What a field of a document is called, and what belongs there. */
 interface FieldWords {
@@ -7,17 +7,18 @@ interface FieldWords {
   readonly hint?: string;
 }
 
-/** Of the questions of a post-mortem. */
-const NOT_KNOWN = {
-  pl: 'Odpowiedz na wszystkie sześć pytań. Jeśli czegoś nie wiadomo, napisz to.',
-  en: 'Answer all six questions. If something is not known, say so.',
-};
 /** What can be done to words in Markdown, in the order of its buttons. */
 export const MARKS = ['bold', 'list', 'steps', 'link', 'heading'] as const;
 
 type MarkWords = Readonly<
   Record<(typeof MARKS)[number], { readonly button: string; readonly sample: string }>
 >;
+
+/** Of the questions of a post-mortem. */
+const NOT_KNOWN = {
+  pl: 'Odpowiedz na wszystkie sześć pytań. Jeśli czegoś nie wiadomo, napisz to.',
+  en: 'Answer all six questions. If something is not known, say so.',
+};
 
 /** Words of the page on which a document is written. */
 const pl = {
@@ -45,9 +46,9 @@ const pl = {
   addVariant: 'Dodaj wariant',
   compareVariants: 'Porównaj warianty obok siebie',
   gapsTitle: 'Stany bez odpowiedzi',
-  gap: (panels: string, states: string) => `Nie ma odpowiedzi ${panels}, gdy ${states}.`,
+  gap: (panels: string, states: string) => `Brakuje odpowiedzi ${panels}: ${states}.`,
   clash: (panels: string, states: string, names: string) =>
-    `Jest kilka odpowiedzi naraz (${names}) ${panels}, gdy ${states}.`,
+    `Jest kilka odpowiedzi naraz (${names}) ${panels}: ${states}.`,
   always: 'zawsze',
   writeVariant: 'Napisz wariant na ten stan',
   more: (count: number) => `i\u00a0jeszcze ${count}`,
@@ -188,8 +189,8 @@ const en: WordFormWords = {
   addVariant: 'Add a variant',
   compareVariants: 'Compare the variants side by side',
   gapsTitle: 'States without an answer',
-  gap: (panels, states) => `There is no answer ${panels} while ${states}.`,
-  clash: (panels, states, names) => `There are several answers at once (${names}) ${panels} while ${states}.`,
+  gap: (panels, states) => `An answer is missing ${panels}: ${states}.`,
+  clash: (panels, states, names) => `There are several answers at once (${names}) ${panels}: ${states}.`,
   always: 'always',
   writeVariant: 'Write a variant for this state',
   more: (count) => `and ${count} more`,
@@ -207,7 +208,7 @@ const en: WordFormWords = {
       bold: { button: 'Bold', sample: '**important**' },
       list: { button: 'List', sample: '- first item\n- second item' },
       steps: { button: 'Steps', sample: '1. first step\n2. second step' },
-      link: { button: 'Link', sample: '[words of the link](/en/faq/)' },
+      link: { button: 'Link', sample: `[words of the link](${localePath('en', '/faq/')})` },
       heading: { button: 'Heading', sample: '## Heading' },
     },
     text: 'text',

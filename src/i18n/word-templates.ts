@@ -27,8 +27,6 @@ export const wordTemplates: Readonly<Record<Collection, Readonly<Record<Locale, 
     pl: '## Co się stało\n\n[Co zawiodło i\u00a0kiedy. Tylko to, co wiadomo.]\n\n## Kogo to dotyczy\n\n- [Które panele i\u00a0funkcje.]\n\n## Co przepadło\n\n[Napisz wprost. Jeśli nic: że nic.]\n\n## Czego jeszcze nie wiemy\n\n- [Pytanie, na które nie ma jeszcze odpowiedzi.]',
     en: '## What happened\n\n[What failed and when. Only what is known.]\n\n## Whom it touches\n\n- [Which panels and features.]\n\n## What is lost\n\n[Say it plainly. If nothing: that nothing is.]\n\n## What we do not know yet\n\n- [A question that has no answer yet.]',
   },
-  // Its questions are fields of their own.
-  postmortems: { pl: '', en: '' },
   templates: {
     pl: '[Co się dzieje, na przykład: Nie działa]: {feature}. Dotyczy paneli: {panel}.\n\n[Co robimy i\u00a0co mają zrobić klienci.] Następną wiadomość podamy najpóźniej {next}.',
     en: '[What is going on, for example: Not working]: {feature}. Panels: {panel}.\n\n[What we are doing, and what customers should do.] We will tell you more by {next}.',

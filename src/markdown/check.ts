@@ -73,7 +73,7 @@ function checkGaps(template: Entry): Problem[] {
 /** Of what staff opened no file tells: then it may be as it should. */
 function checkPostmortems({ postmortems, incidents }: Catalogue): Problem[] {
   return postmortems
-    .filter(({ id }) => incidents.every((incident) => incident.id !== id))
+    .filter(({ id }) => incidents.every((incident) => incident.id !== id && incident.meta.slug !== id))
     .map(({ id, source }) => ({
       ...problem(
         source.path,

@@ -39,7 +39,7 @@ export type Answered<View> =
   | { readonly kind: 'page'; readonly status: number; readonly view: View };
 
 /** A page, or what becomes of a change that is previewed first. */
-export type UpdateAnswer<View> = Answered<View> | FormPreviewed;
+type UpdateAnswer<View> = Answered<View> | FormPreviewed;
 
 /** Answers the list of incidents, or the form that opens one. `kept`: what was typed before a session had ended. */
 export async function answerUpdates(

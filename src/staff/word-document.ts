@@ -2,6 +2,7 @@ import type { WordsProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import type { Entry } from '../domain/catalogue.ts';
+import { pathIn } from '../domain/document-path.ts';
 import { documentAt, pathSince } from '../domain/document-versions.ts';
 import { COLLECTIONS, type Collection } from '../domain/documents.ts';
 import { findIncident } from '../domain/incidents.ts';
@@ -10,7 +11,7 @@ import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
 import { mistakeInWords } from '../views/staff/mistake-words.ts';
-import { documentPathOf, wordPath } from '../views/staff/word-address.ts';
+import { documentPathOf, versionsHref, wordPath } from '../views/staff/word-address.ts';
 import { type WordConflictView, wordConflictView } from '../views/staff/word-conflict.ts';
 import type { WordErrors } from '../views/staff/word-controls.ts';
 import {
@@ -20,6 +21,7 @@ import {
   wordDocumentView,
 } from '../views/staff/word-document.ts';
 import { EMPTY_DRAFT, type WordDraft } from '../views/staff/word-draft.ts';
+import { type WordVersionsView, wordVersionsView } from '../views/staff/word-versions.ts';
 import type { FormPreviewed } from './form-preview.ts';
 import { inKeptOrder } from './kept-order.ts';
 import { allTexts, readNamed } from './read-form.ts';
@@ -35,6 +37,7 @@ import { leftOfTemplate, templateOf, withoutUntouched } from './word-template.ts
 type WordAnswer =
   | Answered<WordDocumentView>
   | { readonly kind: 'conflict'; readonly view: WordConflictView }
+  | { readonly kind: 'versions'; readonly status: number; readonly view: WordVersionsView }
   | { readonly kind: 'preview'; readonly outcome: FormPreviewed };
 
 interface Sent {
@@ -59,7 +62,7 @@ export async function answerWordDocument(
   const asked = documentPathOf(named);
   // It may have been renamed while its form was open.
   const entry = entryAt(context.state, asked) ?? entryAt(context.state, pathSince(context.state, asked, 0));
-  if (entry === null) return null;
+  if (entry === null) return answerWithdrawn(view, session, context, { asked, form });
   const show = (status: number, draft: WordDraft, wrong: Wrong = {}): WordAnswer => ({
     kind: 'page',
     status,
@@ -100,6 +103,34 @@ export async function answerWordDocument(
   return 'refusal' in outcome
     ? show(REFUSAL_STATUS[outcome.refusal.code], draft, wrongOf(context, outcome.refusal, draft))
     : { kind: 'preview', outcome };
+}
+
+/** What was withdrawn has nothing to be written in, and can be brought back from the page of its versions. */
+async function answerWithdrawn(
+  view: ViewContext,
+  session: StaffSession,
+  context: StaffViewContext,
+  { asked, form }: { readonly asked: string; readonly form: FormData | null },
+): Promise<WordAnswer | null> {
+  const { withdrawn } = context.state;
+  const document = withdrawn[asked]?.document;
+  if (document === undefined) return null;
+  const draft = form && readWordDraft(form, document.collection);
+  if (form === null || draft?.act !== 'bringing-back' || deedOf(form) === 'edit') {
+    return { kind: 'redirect', to: versionsHref(context, document) };
+  }
+  const outcome = await answerWordPreview(view, session, form, {
+    context,
+    draft,
+    path: wordPath(asked),
+    proposal: proposalOf(draft, asked, withdrawn[pathIn(asked, 'en')] !== undefined),
+  });
+  if (!('refusal' in outcome)) return { kind: 'preview', outcome };
+  const { refusal } = outcome;
+  const { problem, errors = {} } = wrongOf(context, refusal, draft);
+  const [first] = Object.values(errors);
+  const shown = wordVersionsView(context, asked, { problem: problem ?? first ?? null });
+  return shown && { kind: 'versions', status: REFUSAL_STATUS[refusal.code], view: shown };
 }
 
 /**
@@ -145,17 +176,18 @@ export async function answerNewWord(
   return show(REFUSAL_STATUS[outcome.refusal.code], draft, wrongOf(context, outcome.refusal, draft));
 }
 
+/** Another variant begins with the words of one that is there; the state that it is to speak of is filled in. */
+function variantOf(draft: WordDraft, query: URLSearchParams): WordDraft {
+  const [panels, when] = [query.getAll('panel'), query.getAll('when')];
+  return when.length === 0 ? draft : { ...draft, pl: { ...draft.pl, panels, when } };
+}
+
 /** What a new one begins with: of an incident what it is called. */
 function firstDraft(context: StaffViewContext, kind: Collection, name: string): WordDraft {
   const begun = { ...templateOf(context, kind), name };
   const incident = kind === 'postmortems' ? findIncident(context.state, name) : null;
   if (!incident) return begun;
   return { ...begun, pl: { ...begun.pl, title: `Podsumowanie: ${incident.title.pl}` } };
-}
-/** Another variant begins with the words of one that is there; the state that it is to speak of is filled in. */
-function variantOf(draft: WordDraft, query: URLSearchParams): WordDraft {
-  const [panels, when] = [query.getAll('panel'), query.getAll('when')];
-  return when.length === 0 ? draft : { ...draft, pl: { ...draft.pl, panels, when } };
 }
 
 /** Whether nobody has changed the document since its author was asked. */
@@ -286,15 +318,19 @@ export function partsOfAnswer(answer: WordAnswer): {
   readonly page: {
     readonly document: WordDocumentView | null;
     readonly conflict: WordConflictView | null;
+    readonly versions: WordVersionsView | null;
     readonly preview: Extract<FormPreviewed, { kind: 'preview' }>['view'] | null;
     readonly panel: Extract<FormPreviewed, { kind: 'panel' }>['view'] | null;
   };
 } {
-  const page = { document: null, conflict: null, preview: null, panel: null };
+  const page = { document: null, conflict: null, versions: null, preview: null, panel: null };
   const rest = { redirect: null, seen: null };
   if (answer.kind === 'redirect') return { ...rest, redirect: answer.to, status: 303, page };
   if (answer.kind === 'conflict') {
     return { ...rest, status: 409, page: { ...page, conflict: answer.view } };
+  }
+  if (answer.kind === 'versions') {
+    return { ...rest, status: answer.status, page: { ...page, versions: answer.view } };
   }
   if (answer.kind === 'page') {
     return { ...rest, status: answer.status, page: { ...page, document: answer.view } };

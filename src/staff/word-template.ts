@@ -21,8 +21,10 @@ export function templateOf({ now }: StaffViewContext, kind: Collection): WordDra
 
 /** A draft without the English into which nothing was typed. */
 export function withoutUntouched(draft: WordDraft, kind: Collection): WordDraft {
-  const { title = '', short = '', body = '' } = draft.en;
-  const isTyped = [title, short].flat().some((text) => text.trim() !== '');
+  const { body = '', ...others } = draft.en;
+  const isTyped = Object.values(others)
+    .flat()
+    .some((text) => text.trim() !== '');
   return !isTyped && plain(body) === plain(wordTemplates[kind].en) ? { ...draft, en: {} } : draft;
 }
 

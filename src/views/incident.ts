@@ -5,6 +5,7 @@ import { findIncident, type Incident, lastUpdateChange } from '../domain/inciden
 import type { Locale } from '../domain/locale.ts';
 import { pathById } from '../domain/page-target.ts';
 import { QUESTION_HEADINGS, QUESTIONS, type QuestionId, splitAnswers } from '../domain/postmortem.ts';
+import { postmortemOf } from '../domain/postmortems.ts';
 import { formatBackup } from '../i18n/incident.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { updateWords } from '../i18n/updates.ts';
@@ -58,7 +59,7 @@ export function incidentView(context: ViewContext, id: string): IncidentView | n
   const updates = incident.updates.map((update) => updateView(context, update)).toReversed();
   const words = updateWords[locale];
   const path = pathById(state, 'incidents', id);
-  const learnt = catalogueOf(state).postmortems.find((one) => one.id === id) ?? null;
+  const learnt = postmortemOf(state, id);
   const postmortem = learnt && wordsOf(learnt, locale);
   return {
     page: pageView(context, {

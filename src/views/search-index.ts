@@ -4,6 +4,7 @@ import { type IncidentHead, incidentHeads } from '../domain/incidents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { ownPath, pathById } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
+import { postmortemOf } from '../domain/postmortems.ts';
 import type { State } from '../domain/state.ts';
 import { commonWords } from '../i18n/common.ts';
 import { searchWords } from '../i18n/search.ts';
@@ -165,7 +166,7 @@ function ofIncident(context: ViewContext, { id, entry, title, panels: hit }: Inc
     excerpt: '',
     lags: state.incidents[id]?.lags === true,
   };
-  const learnt = catalogueOf(state).postmortems.find((one) => one.id === id);
+  const learnt = postmortemOf(state, id);
   const told = entry ? said(context, entry) : opened;
   const lesson = learnt ? said(context, learnt) : null;
   return {

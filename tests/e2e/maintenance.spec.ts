@@ -46,6 +46,9 @@ test('planned work comes, goes on and ends on every page by the site clock, also
   await (await at('2021-03-20T22:00')).toEqual({ pages: 'planned', cell: stated, json: `planned,${stated}` });
 
   await site.cli('maintenance', 'move', id, '--until', '2021-03-28T05:00');
+  await expect
+    .poll(async () => (await fetch(`${site.url}/panel/b/`)).text(), SOON)
+    .toContain('Przedłużone');
   await page.clock.install();
   await page.goto(`${site.url}/panel/b/`);
   const band = page.locator(`[data-maintenance=${id}]`);

@@ -132,10 +132,10 @@ test.describe('without scripts', () => {
     await signIn(page, staffSite, 'editor');
     await page.goto(`${staffSite.url}/staff/updates/ovh-2021-03/`);
     await page.getByLabel('Treść po polsku').fill('**Wiemy.**');
-    await page.getByRole('button', { name: 'Podgląd' }).click();
-    await expect(page.getByRole('region', { name: 'Podgląd po polsku' }).locator('strong')).toHaveText(
-      'Wiemy.',
-    );
+    await page.getByRole('button', { name: 'Podgląd', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Podgląd');
+    await expect(page.getByRole('main').locator('strong').first()).toHaveText('Wiemy.');
+    await page.getByRole('button', { name: 'Wróć i\u00a0popraw' }).click();
     await expect(page.getByLabel('Treść po polsku')).toHaveValue('**Wiemy.**');
   });
 });

@@ -30,7 +30,7 @@ function readStates(states: string): LookedAt[] {
 }
 
 /**
- * The same as staff read it: `API, panel A: z ograniczeniem; Panel C: nie działa`.
+ * The same as staff read it: `API, panel A – z ograniczeniem; Panel C – nie działa`.
  *
  * @param reader the panel that is named as the reader’s: for what is the same to several
  */
@@ -56,7 +56,7 @@ export function statesInWords(
         feature === null
           ? restored && words.restoration[restored]
           : available && words.availability[available];
-      return `${name}: ${said ?? state}`;
+      return `${name} – ${said ?? state}`;
     })
     .join('; ');
 }

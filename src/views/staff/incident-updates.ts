@@ -1,14 +1,15 @@
-import { catalogueOf } from '../../domain/catalogue.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import type { IncidentId } from '../../domain/incident.ts';
 import { findIncident, type Incident } from '../../domain/incidents.ts';
 import { type LocalText, localePath } from '../../domain/locale.ts';
 import { pathById } from '../../domain/page-target.ts';
+import { postmortemOf } from '../../domain/postmortems.ts';
 import type { UpdateState } from '../../domain/state.ts';
 import type { UpdateDraft } from '../../domain/update-draft.ts';
 import { staffUpdateWords } from '../../i18n/staff-updates.ts';
 import { type InstantText, instantText, type UpdateView, updateView } from '../update.ts';
 import { localTitle, type NamedLink } from '../words.ts';
+import { authorityHref } from './authority.ts';
 import { type BesideChoices, besideChoices, NOTHING_BESIDE } from './beside-choices.ts';
 import type { StaffViewContext } from './context.ts';
 import { type DraftLine, draftLines } from './draft-lines.ts';
@@ -34,6 +35,8 @@ export interface IncidentUpdatesView {
   readonly retitleHref: string | null;
   /** Where what was learnt from it is written; `null`: the member may not write. */
   readonly postmortem: { readonly href: string; readonly isThere: boolean } | null;
+  /** Where it is noted what the regulator was sent; `null`: the member may not write. */
+  readonly noticesHref: string | null;
   readonly action: string;
   /** What was done just now; `null`: nothing. */
   readonly told: string | null;
@@ -129,6 +132,7 @@ export function incidentUpdatesView(
     retitleHref:
       mayRetitle && !retitling && !newTitle ? `${incidentDeskHref(context, id)}?correct=${TITLE}#form` : null,
     postmortem: mayWrite ? postmortemLink(context, id) : null,
+    noticesHref: mayWrite ? authorityHref(context, id) : null,
     action: incidentDeskHref(context, id),
     told: (told !== null && new Map(Object.entries(staffUpdateWords[locale].told)).get(told)) || null,
     form:
@@ -156,7 +160,7 @@ export function incidentUpdatesView(
 }
 
 function postmortemLink(context: StaffViewContext, id: string): IncidentUpdatesView['postmortem'] {
-  const written = catalogueOf(context.state).postmortems.find((one) => one.id === id);
+  const written = postmortemOf(context.state, id);
   return written
     ? { href: wordHref(context, written.source.path), isThere: true }
     : {

@@ -97,14 +97,19 @@ export function wordControls(
     kind === 'prose' || key === 'title' || key === 'short' || kind === 'names';
   return {
     words: {
-      pl: fields.filter(isWords).map((field) => make('pl', field)),
-      en: typedFields(collection, 'en').map((field) => make('en', field)),
+      pl: proseFirst(fields.filter(isWords)).map((field) => make('pl', field)),
+      en: proseFirst(typedFields(collection, 'en')).map((field) => make('en', field)),
     },
     settings: fields
       .filter((field) => !isWords(field) && !NOTES.includes(field.key))
       .map((field) => make('pl', field)),
     notes: fields.filter(({ key }) => NOTES.includes(key)).map((field) => make('pl', field)),
   };
+}
+
+/** Long lists of names stand below what is read. */
+function proseFirst(fields: readonly DocumentField[]): DocumentField[] {
+  return [...fields.filter(({ kind }) => kind !== 'names'), ...fields.filter(({ kind }) => kind === 'names')];
 }
 
 interface Controlled {

@@ -235,17 +235,6 @@ function formOf(
   };
 }
 
-/** Its Markdown as it is typed; answers one below the other. */
-function markdownOf(draft: WordDraft, locale: Locale): string {
-  const { body = '' } = draft[locale];
-  const answers = QUESTIONS.flatMap((key) => {
-    const text = draft[locale][key];
-    return typeof text === 'string' && text.trim() !== '' ? [[key, text] as const] : [];
-  });
-  if (answers.length > 0) return joinAnswers(locale, Object.fromEntries(answers));
-  return typeof body === 'string' ? body : '';
-}
-
 function samplesOf({ words, locale }: StaffViewContext): WordForm['samples'] {
   const { marks } = wordFormWords[locale].markdown;
   const html = (mark: (typeof MARKS)[number]) => words.html(marks[mark].sample, { locale });
@@ -256,6 +245,17 @@ function samplesOf({ words, locale }: StaffViewContext): WordForm['samples'] {
     link: html('link'),
     heading: html('heading'),
   };
+}
+
+/** Its Markdown as it is typed; answers one below the other. */
+function markdownOf(draft: WordDraft, locale: Locale): string {
+  const { body = '' } = draft[locale];
+  const answers = QUESTIONS.flatMap((key) => {
+    const text = draft[locale][key];
+    return typeof text === 'string' && text.trim() !== '' ? [[key, text] as const] : [];
+  });
+  if (answers.length > 0) return joinAnswers(locale, Object.fromEntries(answers));
+  return typeof body === 'string' ? body : '';
 }
 
 /** The Markdown of a document in both languages as it will read, and what of it readers see otherwise than it was typed. */

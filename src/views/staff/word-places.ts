@@ -1,6 +1,8 @@
 import { catalogueOf, type Entry } from '../../domain/catalogue.ts';
+import { incidentHeads } from '../../domain/incidents.ts';
 import { splitLocale } from '../../domain/locale.ts';
 import { formerPaths, ownPath, pathById, pathOfDocument } from '../../domain/page-target.ts';
+import { postmortemOf } from '../../domain/postmortems.ts';
 import { effectivePanels } from '../addressees.ts';
 import type { ViewContext } from '../context.ts';
 
@@ -20,7 +22,11 @@ export function entriesOnPage(context: Pick<ViewContext, 'state' | 'now'>, addre
       features.find((entry) => isAt(entry, path)),
       incidents.find((entry) => isAt(entry, path)),
     ].filter((entry) => entry !== undefined),
-    ...postmortems.filter(({ id }) => pathById(state, 'incidents', id) === path),
+    ...postmortems.filter((one) =>
+      incidentHeads(state).some(
+        ({ id }) => pathById(state, 'incidents', id) === path && postmortemOf(state, id) === one,
+      ),
+    ),
     ...faq.filter(({ source, meta }) =>
       [pathOfDocument(source), ...meta.former.map((former) => `/faq/${former}/`)].includes(path),
     ),

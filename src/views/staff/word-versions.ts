@@ -14,6 +14,7 @@ import { mayWrite } from './word-list.ts';
 export interface WordVersionsView {
   readonly page: StaffPageView;
   readonly heading: string;
+  readonly problem: string | null;
   readonly documentHref: string | null;
   readonly versions: readonly WordVersion[];
   /** Where one is brought back; `null`: the member may not. */
@@ -35,11 +36,19 @@ interface WordVersion {
   readonly hasWords: boolean;
 }
 
+interface AskedVersions {
+  /** Two to be compared. */
+  readonly from?: string | null;
+  readonly to?: string | null;
+  /** Why one could not be brought back. */
+  readonly problem?: string | null;
+}
+
 /** @returns `null` when no document ever had that path */
 export function wordVersionsView(
   context: StaffViewContext,
   path: string,
-  { from, to }: { readonly from: string | null; readonly to: string | null } = { from: null, to: null },
+  { from = null, to = null, problem = null }: AskedVersions,
 ): WordVersionsView | null {
   const { state, locale } = context;
   const words = wordVersionsWords[locale];
@@ -55,6 +64,7 @@ export function wordVersionsView(
       title: words.title(title),
     }),
     heading: words.title(title),
+    problem,
     documentHref: state.documents[path] ? wordHref(context, path) : null,
     versions: changes
       .map((change): WordVersion => {

@@ -101,3 +101,25 @@ describe('the page of a document', () => {
     });
   });
 });
+
+describe('what was withdrawn', () => {
+  test('leads to its versions, and is brought back from there', async () => {
+    const { send, log, revision: first } = await sit();
+    await send({ act: 'withdrawing', lastWords: 'Koniec.', how: 'now' });
+    const { revision } = await log.current();
+    expect(await send(null)).toEqual({ kind: 'redirect', to: '/staff/words/versions/faq:paczki/' });
+    const back = { act: 'bringing-back', revision: String(first), expected: String(revision) };
+    expect(await send({ ...back, deed: 'edit' })).toMatchObject({ kind: 'redirect' });
+    expect(await send(back)).toMatchObject({ kind: 'preview', outcome: { kind: 'preview', status: 200 } });
+    await send({ ...back, how: 'now' });
+    expect((await log.current()).documents['pl/faq/paczki.md']?.document.words.body).toBe('Czekaj.');
+  });
+
+  test('says on the page of its versions why one cannot be brought back', async () => {
+    const { send, log } = await sit();
+    await send({ act: 'withdrawing', how: 'now' });
+    const { revision } = await log.current();
+    const back = { act: 'bringing-back', revision: '99', expected: String(revision) };
+    expect(await send(back)).toMatchObject({ kind: 'versions', view: { problem: expect.any(String) } });
+  });
+});

@@ -24,7 +24,7 @@ test('what a change leaves open is told in words, together, and of much the firs
   expect(remarks).toHaveLength(8);
   expect(remarks[0]).toContain('„Łącze API”');
   expect(remarks[1]).toBe(
-    'Nie ma odpowiedzi dla panelu\u00a0A, gdy Łącze API, panel\u00a0A: działa; Panel\u00a0A: nie działa.',
+    'Brakuje odpowiedzi dla panelu\u00a0A: Łącze API, panel\u00a0A – działa; Panel\u00a0A – nie działa.',
   );
   expect(remarks[7]).toMatch(/^i\u00a0jeszcze \d+$/);
 });
