@@ -156,7 +156,12 @@ export const MAINTENANCE = named<MaintenanceState>({
   title: TEXT,
   body: TEXT,
   state: 'all',
-  courses: 'all',
+  courses: {
+    each: named<MaintenanceState['courses'][number]>({
+      at: 'all',
+      course: named<MaintenanceCourse>(MAINTENANCE_COURSE),
+    }),
+  },
   stands: 'all',
   changed: 'all',
 });
