@@ -52,7 +52,8 @@ async function publishOne(visitor: Visitor, count: number): Promise<number> {
   });
 }
 
-async function openReference() {
+/** What the least there could be takes: a database of its own on the same disk, in which a row is written. */
+export async function openReference() {
   const file = join(WORK, 'reference.db');
   rmSync(file, { force: true });
   const client = createClient({ url: `file:${file}` });
@@ -61,7 +62,8 @@ async function openReference() {
   return client;
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+/** How long it takes (ms). */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return performance.now() - started;

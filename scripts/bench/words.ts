@@ -1,6 +1,7 @@
 import { acceptInvitation, type Visitor } from '../../tests/load/forms.ts';
 import { formsOf, readPage, sendForm, typedInto } from '../../tests/load/page-forms.ts';
 import { percentile, row } from './figures.ts';
+import { openReference, timed } from './form.ts';
 import { pause, stop } from './machine.ts';
 import { cli, startSite } from './site.ts';
 
@@ -41,11 +42,14 @@ export async function benchWords(dataDir: string, changes: number): Promise<void
   ] as const) {
     const applied: number[] = [];
     const read: number[] = [];
+    const bare: number[] = [];
+    const reference = await openReference();
     for (let number = -WARM_UP; number < count; number += 1) {
       const took = await writeOnce(visitor, written, `zdanie-${number + WARM_UP}`);
       if (number >= 0) {
         applied.push(took.applied);
         read.push(took.read);
+        bare.push(await timed(() => reference.execute("INSERT INTO bare (text) VALUES ('a row')")));
       }
       await pause(BETWEEN);
     }
@@ -53,7 +57,9 @@ export async function benchWords(dataDir: string, changes: number): Promise<void
       `words through the form: ${what}, ${count} changes`,
       `applied p50 ${percentile(applied, 0.5).toFixed(0)} p95 ${percentile(applied, 0.95).toFixed(0)} ms`,
       `in the bytes that readers get p50 ${percentile(read, 0.5).toFixed(0)} p95 ${percentile(read, 0.95).toFixed(0)} ms${limits}`,
+      `a bare row in libSQL p50 ${percentile(bare, 0.5).toFixed(1)} p95 ${percentile(bare, 0.95).toFixed(1)} ms`,
     );
+    reference.close();
   }
   await stop(site.child);
 }
