@@ -7,8 +7,6 @@ import type { Locale } from '../domain/locale.ts';
  */
 export const wordTemplates: Readonly<Record<Collection, Readonly<Record<Locale, string>>>> = {
   site: { pl: '', en: '' },
-  // Its six questions are its parts.
-  postmortems: { pl: '', en: '' },
   panels: {
     pl: '[Kto ma konto na tym panelu i\u00a0co musi o\u00a0nim wiedzieć, w\u00a0dwóch zdaniach.]',
     en: '[Who has an account on this panel, and what they must know about it, in two sentences.]',
