@@ -9,7 +9,7 @@ import { draftPreview } from '../views/staff/word-document.ts';
 import { wordsHints, wordsPreview } from '../views/staff/words-preview.ts';
 import { list, text } from './fields.ts';
 import { readForm, readNamed } from './read-form.ts';
-import { GAP } from './update-forms.ts';
+import { GAP, namedIn } from './update-forms.ts';
 
 /** As much as is rendered at once (characters): more than is ever published, for who is still shortening it. */
 const MOST = 20_000;
@@ -48,7 +48,9 @@ export function previewMarkdown(context: ViewContext, form: FormData): Response 
     return new Response(null, { status: 422, headers: NO_STORE });
   }
   const isFilled = isOpening || typed.incident !== '';
-  const shown = isFilled ? fillTemplate(context, filledBy(context, typed), words, gapsIn(form)) : words;
+  const features = namedIn(typed.features, { states: Object.fromEntries(readNamed(form, 'cell:')) });
+  const filled = filledBy(context, { ...typed, features });
+  const shown = isFilled ? fillTemplate(context, filled, words, gapsIn(form)) : words;
   const { pl, en } = wordsHints(context, shown);
   const hints = { pl: pl.map(asHtml), en: en.map(asHtml) };
   return Response.json({ ...wordsPreview(context, shown), hints }, { headers: NO_STORE });
@@ -57,7 +59,15 @@ export function previewMarkdown(context: ViewContext, form: FormData): Response 
 /** What else stands in the form, as far as it means something yet. */
 function filledBy(
   { state }: ViewContext,
-  { panels, features, incident, started, next }: Omit<z.input<typeof FORM>, 'bodyPl' | 'bodyEn'>,
+  {
+    panels,
+    features,
+    incident,
+    started,
+    next,
+  }: Pick<z.input<typeof FORM>, 'panels' | 'incident' | 'started' | 'next'> & {
+    readonly features: readonly string[];
+  },
 ): Parameters<typeof fillTemplate>[1] {
   const since = findIncident(state, incident)?.startedAt ?? meantInstant(started);
   return { panels, features, since, next: meantInstant(next) };

@@ -218,7 +218,10 @@ export function problemOf(
 }
 
 /** What the update is about: what it names, or else what changes with it. */
-function namedIn(features: readonly string[], { states }: TypedBeside): readonly string[] {
+export function namedIn(
+  features: readonly string[],
+  { states }: Pick<TypedBeside, 'states'>,
+): readonly string[] {
   if (features.length > 0) return features;
   const named = Object.entries(states).filter(([, state]) => state !== '');
   return [...new Set(named.map(([name]) => cellAddress(name).feature))];
