@@ -170,7 +170,10 @@ export class ContentFolder {
     });
   }
 
-  /** Takes the folder into the log. Never fails: see `problems` and `trouble`. */
+  /**
+   * Takes the folder into the log; while somebody writes many files, once they have. What `git pull` brings comes as one, and
+   * nothing is read between a file that goes and the same that comes. Never fails: see `problems` and `trouble`.
+   */
   ingest(): Promise<void> {
     this.#last = this.#last
       .then(() => this.#take())
@@ -198,7 +201,11 @@ export class ContentFolder {
   }
 
   async #take(): Promise<void> {
-    const { folder, logger, context, isTaken, onIngested, memory } = this.#options;
+    const { folder, logger, context, isTaken, onIngested, memory, isBusy = isGitAtWork } = this.#options;
+    if (await isBusy(folder)) {
+      this.#ingestWhenQuiet();
+      return;
+    }
     const { files, problems } = await readContent(
       folder,
       (document) => (isTaken(document) ? [] : findDocumentFlaws(document, context.inspect)),
@@ -322,25 +329,17 @@ export class ContentFolder {
   #ingestWhenQuiet(): void {
     if (this.#isClosed) return;
     if (this.#quiet) clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => void this.#takeUnlessBusy(), QUIET);
+    this.#quiet = setTimeout(() => void this.#takeQuiet(), QUIET);
   }
 
-  /** What `git pull` brings comes as one, and nothing is read between a file that goes and the same that comes. */
-  async #takeUnlessBusy(): Promise<void> {
-    const { folder, isBusy = isGitAtWork } = this.#options;
-    if (await isBusy(folder)) {
-      this.#ingestWhenQuiet();
-      return;
-    }
+  async #takeQuiet(): Promise<void> {
     await this.#watch();
     await this.ingest();
   }
 
   /** Finds what the system did not tell of: a folder that was put in place of another, a disk of the network. */
   async #look(): Promise<void> {
-    const { folder, isBusy = isGitAtWork } = this.#options;
-    if (await isBusy(folder)) return;
-    const found = await folderFingerprint(folder);
+    const found = await folderFingerprint(this.#options.folder);
     if (found === this.#seen && this.#trouble === null) return;
     this.#seen = found;
     await this.#watch();
