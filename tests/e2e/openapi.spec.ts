@@ -48,8 +48,8 @@ const MAINTENANCE = {
   panels: ['b'],
   features: ['api'],
   state: 'unavailable',
-  from: '2031-01-01T00:00:00Z',
-  until: '2031-01-01T01:00:00Z',
+  from: '2021-06-01T00:00:00Z',
+  until: '2021-06-01T01:00:00Z',
 };
 const ALERT = {
   status: 'firing',

@@ -199,7 +199,7 @@ async function plantBesideTheLog(site: RunningSite): Promise<number> {
       args: [JSON.stringify({ 'body.pl': PLANTED.draft }), now, now],
     });
     await client.execute({
-      sql: "INSERT INTO suggestions VALUES ('s1', 'api', ?, ?, 't', ?, ?, NULL, 1, NULL, NULL, NULL)",
+      sql: "INSERT INTO suggestions VALUES ('s1', 'api', ?, ?, 't', ?, ?, NULL, 1, NULL, NULL)",
       args: [PLANTED.suggestion, JSON.stringify({ text: PLANTED.suggestion }), now, now],
     });
     await client.execute({
