@@ -217,7 +217,7 @@ test('a panel’s page is seen as its customers would, before anything is publis
   await page.locator('input[name=customer][value=c]').check();
   const [seen] = await Promise.all([
     context.waitForEvent('page'),
-    page.locator('.see-as button[type=submit]').click(),
+    page.getByRole('button', { name: 'Pokaż stronę panelu' }).click(),
   ]);
   await expect(seen.locator('[data-panel=c][data-restoration=offline]')).toBeVisible();
   await expect(seen.locator('.seen-as')).toBeVisible();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { COLLECTIONS } from '../../../src/domain/documents.ts';
-import { answerNewWord } from '../../../src/staff/word-document.ts';
+import { answerNewWord } from '../../../src/staff/new-word.ts';
 import { leftOfTemplate, templateOf, withoutUntouched } from '../../../src/staff/word-template.ts';
 import { markdownDocument, panelDocument } from '../../support/documents.ts';
 import { formOf } from '../../support/form.ts';
