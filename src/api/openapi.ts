@@ -11,6 +11,7 @@ import {
   found,
   lookupDocument,
   openedIncident,
+  plannedMaintenance,
   postedUpdate,
   problem,
   searchDocument,
@@ -42,6 +43,7 @@ const NAMED = {
   Words: words,
   Written: written,
   OpenedIncident: openedIncident,
+  PlannedMaintenance: plannedMaintenance,
   PostedUpdate: postedUpdate,
   Suggested: suggested,
   Problem: problem,
@@ -156,15 +158,6 @@ function suggest(operationId: string, summary: string, body: string) {
   };
 }
 
-/** One address where something is made. */
-function making(...described: Parameters<typeof write>) {
-  const writing = write(...described);
-  return {
-    ...writing,
-    responses: { ...writing.responses, 201: { description: 'Made.', content: json('Written') } },
-  };
-}
-
 const ALWAYS = [400, 401, 403, 409, 413, 415, 422, 429, 503] as const;
 const FEATURE = inPath('feature', 'The id of a feature.', 'ceneo-xml');
 const SLUG = inPath('slug', 'The end of the address of an incident.', 'ovh-2021-03');
@@ -263,7 +256,10 @@ function paths() {
     ),
     '/api/v1/suggestions/grafana': suggest('suggestByGrafana', 'Take what Grafana sends (webhook)', 'Alerts'),
     '/api/v1/maintenances': {
-      post: making('planMaintenance', 'Announce planned maintenance', 'Maintenance', [...ALWAYS, 428]),
+      post: make('planMaintenance', 'Announce planned maintenance', 'Maintenance', 'PlannedMaintenance', [
+        ...ALWAYS,
+        428,
+      ]),
     },
     '/api/v1/maintenances/{id}': {
       parameters: [inPath('id', 'The id of a maintenance, as status.json has it.', 'm12')],

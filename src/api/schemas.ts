@@ -314,6 +314,13 @@ export const postedUpdate = z.object({
   safe,
 });
 
+export const plannedMaintenance = z.object({
+  revision,
+  changed,
+  maintenance: z.string().describe('Its name, such as m12.'),
+  safe,
+});
+
 export const suggested = z.object({
   suggestions: z
     .array(

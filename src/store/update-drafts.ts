@@ -3,7 +3,7 @@ import { desc, eq, lt } from 'drizzle-orm';
 import { drafts } from '../../db/schema.ts';
 import type { UpdateDrafts } from '../actions/update-drafts.ts';
 import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
-import { DRAFT_DAYS, type UpdateDraft } from '../domain/update-draft.ts';
+import { DRAFT_DAYS, type DraftForm, type UpdateDraft } from '../domain/update-draft.ts';
 import type { Tables } from './log.ts';
 
 /** The tables beside the log. */
@@ -12,6 +12,16 @@ interface DraftTables {
 }
 
 const DAY = 86_400_000;
+
+/** What was kept of a form; what is none, a later release’s or damaged, holds nothing. */
+function formIn(json: string): DraftForm {
+  const read: unknown = JSON.parse(json);
+  return Array.isArray(read) ? read.filter(isTyped) : [];
+}
+
+function isTyped(one: unknown): one is DraftForm[number] {
+  return Array.isArray(one) && one.length === 2 && one.every((text) => typeof text === 'string');
+}
 
 /** What is half written, in a table beside the log; what is too old goes whenever the table is asked. */
 export class StoredDrafts implements UpdateDrafts {
@@ -31,7 +41,7 @@ export class StoredDrafts implements UpdateDrafts {
     });
     return rows.map(({ id, incident, author, form, updatedAt }) => ({
       ...{ id, incident, author, updatedAt },
-      form: JSON.parse(form),
+      form: formIn(form),
     }));
   }
 
