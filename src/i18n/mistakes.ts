@@ -11,7 +11,7 @@ type OwnCode = Exclude<MistakeCode, (typeof FLAW_CODES)[number] | 'other'>;
 const pl: Readonly<Record<OwnCode, Says>> = {
   'field.missing': () => 'Wypełnij to pole.',
   'field.kind': (found) =>
-    found === '' ? 'Tu ma stać coś innego. Popraw to pole.' : `„${found}” tu nie pasuje. Popraw to pole.`,
+    found === '' ? 'Wybierz albo wpisz tu coś.' : `„${found}” tu nie pasuje. Popraw to pole.`,
   'field.unknown': (found) => `Tego pola ten tekst nie ma: ${found}.`,
   'id.unknown': (found, _, known) =>
     `Nie ma niczego o\u00a0nazwie „${found}”.${known === '' ? '' : ` Są: ${known}.`}`,
@@ -35,9 +35,7 @@ const pl: Readonly<Record<OwnCode, Says>> = {
 const en: Readonly<Record<OwnCode, Says>> = {
   'field.missing': () => 'Fill this in.',
   'field.kind': (found) =>
-    found === ''
-      ? 'Something else belongs here. Correct it.'
-      : `“${found}” does not belong here. Correct it.`,
+    found === '' ? 'Choose or type something here.' : `“${found}” does not belong here. Correct it.`,
   'field.unknown': (found) => `This text has no such field: ${found}.`,
   'id.unknown': (found, _, known) =>
     `Nothing is called “${found}”.${known === '' ? '' : ` There are: ${known}.`}`,

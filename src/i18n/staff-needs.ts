@@ -67,8 +67,10 @@ const pl = {
   fileGone: (file: string) =>
     `Plik ${file} usunięto, ale ten sam tekst zmieniono wcześniej tutaj: na stronie jest to, co napisano tutaj.`,
   maintenanceUnconfirmed: (title: string) => `Czy prace się skończyły? „${title}”: planowany koniec minął.`,
-  silent: (question: string, panels: string) => `„${question}”: teraz nie ma jednej odpowiedzi ${panels}.`,
-  uncovered: (question: string) => `„${question}”: są stany, w\u00a0których nie ma jednej odpowiedzi.`,
+  silent: (question: string, panels: string) =>
+    `„${question}”: teraz nie ma dokładnie jednej odpowiedzi ${panels}.`,
+  uncovered: (question: string) =>
+    `„${question}”: są stany, w\u00a0których nie ma dokładnie jednej odpowiedzi.`,
   documents: {
     'link.broken': 'Niedziałające odsyłacze',
     'translation.missing': 'Bez tłumaczenia',
@@ -109,6 +111,7 @@ const pl = {
     health: 'Zobacz stan usługi',
     log: 'Otwórz dziennik',
     document: 'Zobacz stronę',
+    words: 'Popraw tekst',
     file: 'Porównaj i\u00a0zdecyduj',
   },
 };
@@ -212,6 +215,7 @@ const en: NeedsWords = {
     health: 'See the state of the service',
     log: 'Open the log',
     document: 'See the page',
+    words: 'Mend the text',
     file: 'Compare and decide',
   },
 };

@@ -145,6 +145,7 @@ const pl = {
     panels: 'Stan panelu',
     or: ' lub\u00a0',
     number: (index: number) => `Warunek ${index}`,
+    noState: 'Zaznacz, w\u00a0którym stanie.',
   },
   inLanguage: { pl: 'po polsku', en: 'po angielsku' },
   conflictLead:
@@ -153,8 +154,11 @@ const pl = {
   withdraw: 'Wycofaj ten tekst',
   withdrawLead:
     'Tekst zniknie ze stron. Pod jego adresem zostaną ostatnie słowa, a\u00a0wersje będzie można przywrócić.',
-  lastWords: 'Ostatnie słowa',
+  lastWords: 'Ostatnie słowa po polsku',
   lastWordsHelp: 'Co przeczyta ten, kto ma stary odnośnik. Puste pole: to, co tekst mówił na końcu.',
+  lastWordsEn: 'Ostatnie słowa po angielsku',
+  lastWordsEnHelp:
+    'Puste pole: czytelnicy angielskiej wersji zobaczą ostatnie słowa po polsku, a\u00a0jeśli ich nie ma, to, co mówił tekst angielski.',
   withdrawGo: 'Dalej: podgląd wycofania',
   rename: 'Zmień adres',
   renameLead: 'Stary adres będzie zawsze prowadził do nowego.',
@@ -281,6 +285,7 @@ const en: WordFormWords = {
     panels: 'State of a panel',
     or: ' or ',
     number: (index) => `Condition ${index}`,
+    noState: 'Tick in which state.',
   },
   inLanguage: { pl: 'in Polish', en: 'in English' },
   conflictLead:
@@ -289,8 +294,11 @@ const en: WordFormWords = {
   withdraw: 'Withdraw this text',
   withdrawLead:
     'The text disappears from the site. Whoever opens its address reads what you leave there, and any version can be brought back.',
-  lastWords: 'Last words',
+  lastWords: 'Last words in Polish',
   lastWordsHelp: 'What somebody with an old link will read. Left empty: what the text said last.',
+  lastWordsEn: 'Last words in English',
+  lastWordsEnHelp:
+    'Left empty, readers of the English version see the last words in Polish, or, without any, what the English said.',
   withdrawGo: 'Next: preview of the withdrawal',
   rename: 'Change the address',
   renameLead: 'The old address will always lead to the new one.',

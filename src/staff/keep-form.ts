@@ -16,7 +16,7 @@ const NOT_TYPED = /^(deed|act|maintenance|id|by|role|revoke|how|verb|revision|se
 
 /** What somebody writes in words of their own. */
 const WRITTEN =
-  /^((pl|en)(\.(title|short|body))?|lastWords|titlePl|titleEn|bodyPl|bodyEn|gap:.*|note|noteEn|reason|name|email|asked|account)$/;
+  /^((pl|en)(\.(title|short|body))?|lastWords(En)?|titlePl|titleEn|bodyPl|bodyEn|gap:.*|note|noteEn|reason|name|email|asked|account)$/;
 
 const CARRIED = z.object({ [KEPT]: list });
 

@@ -78,11 +78,12 @@ export async function answerMaintenance(
   return isAsked ? onward(view, session, form, carried) : refuse(view, session, typed, outcome);
 }
 
-/** Work is announced and moved at once unless it is to be previewed; what ends it is always seen first. */
+/** Work is announced and moved at once unless it is to be previewed; what ends it, or reaches everything, is always seen first. */
 function isAtOnce(form: FormData, typed: Carried['typed']): boolean {
   const { deed, how, act } = readForm(form, DEED).typed;
   if (deed !== '' || how !== '' || act === LOOK) return false;
-  return 'plan' in typed || typed.course.act === 'move';
+  if (!('plan' in typed)) return typed.course.act === 'move';
+  return typed.plan.panels.length > 0 || typed.plan.features.length > 0;
 }
 
 /** Of what was kept nothing is sent by itself. */

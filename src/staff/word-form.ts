@@ -15,6 +15,7 @@ const FORM = z.object({
   stands: text,
   name: text,
   lastWords: text,
+  lastWordsEn: text,
   revision: text,
   kind: text,
   like: text,

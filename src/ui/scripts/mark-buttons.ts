@@ -12,6 +12,11 @@ const LINES: Readonly<Record<string, (index: number) => string>> = {
 class MarkButtons extends HTMLElement {
   connectedCallback(): void {
     this.hidden = false;
+    const list = document.getElementById(this.dataset.field ?? '');
+    list?.addEventListener('keydown', (event) => {
+      const isEnter = event.key === 'Enter' && !event.shiftKey && !event.isComposing;
+      if (isEnter && list instanceof HTMLTextAreaElement && continueList(list)) event.preventDefault();
+    });
     this.addEventListener('click', ({ target }) => {
       const mark = target instanceof HTMLElement ? target.dataset.mark : undefined;
       const field = document.getElementById(this.dataset.field ?? '');
@@ -31,14 +36,37 @@ class MarkButtons extends HTMLElement {
           .join('\n')
       : before + chosen + after;
     // A list or a heading begins a paragraph of its own.
-    const lead = line && start > 0 && !value.slice(0, start).endsWith('\n\n') ? '\n\n' : '';
+    const above = value.slice(0, start);
+    const breaks = /^\s*$/.test(above) || above.endsWith('\n\n') ? '' : above.endsWith('\n') ? '\n' : '\n\n';
+    const lead = line ? breaks : '';
     field.focus();
-    // So that it can be undone like what is typed; where that is gone, it is put in all the same.
-    if (!document.execCommand('insertText', false, lead + text)) field.setRangeText(lead + text, start, end);
+    insert(field, lead + text);
     const at = start + lead.length + (line ? line(0).length : before.length);
     field.setSelectionRange(at, at + (line ? text.length - line(0).length : chosen.length));
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
+}
+
+/** Puts text in the place of what is selected, so that it can be undone like what is typed; where that is gone, all the same. */
+function insert(field: HTMLTextAreaElement, text: string): void {
+  if (document.execCommand('insertText', false, text)) return;
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+}
+
+/** Enter in a list begins its next item; in an item that is empty it ends the list. @returns whether it did */
+function continueList(field: HTMLTextAreaElement): boolean {
+  const { selectionStart: at, selectionEnd: end, value } = field;
+  const begin = value.lastIndexOf('\n', at - 1) + 1;
+  const [item, mark = '', number, said = ''] = /^(\s*(?:[-*+]|(\d{1,9})[.)])\s)(.*)$/.exec(value.slice(begin, at)) ?? [];
+  if (item === undefined || at !== end) return false;
+  if (said.trim() === '' && !/^[^\n]*\S/.test(value.slice(at))) {
+    field.setSelectionRange(begin, at);
+    insert(field, '\n');
+  } else {
+    insert(field, `\n${number === undefined ? mark : mark.replace(number, String(Number(number) + 1))}`);
+  }
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  return true;
 }
 
 customElements.define('mark-buttons', MarkButtons);

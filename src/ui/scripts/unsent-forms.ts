@@ -20,8 +20,9 @@ class UnsentForms extends HTMLElement {
   }
 }
 
+/** What opens a page beside only chooses what to look at: nothing of it is lost. */
 function isChanged(form: HTMLFormElement): boolean {
-  return form.method === 'post' && [...form.elements].some(isTyped);
+  return form.method === 'post' && form.target !== '_blank' && [...form.elements].some(isTyped);
 }
 
 /** Whether a control holds something else than the page came with. */

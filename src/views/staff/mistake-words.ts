@@ -13,7 +13,11 @@ const MOST = 6;
 
 /** What is wrong with a document, for whoever wrote it: what it is about by the names that staff know. */
 export function mistakeInWords(context: StaffViewContext, mistake: Mistake): string {
-  const { code, found } = mistake;
+  const { code, found, field } = mistake;
+  // A condition in which no state is ticked.
+  if (code === 'field.kind' && field?.startsWith('when') && String(found ?? '').endsWith('=')) {
+    return wordFormWords[context.locale].condition.noState;
+  }
   const entry =
     code === 'state.unbound'
       ? entriesOf(catalogueOf(context.state)).find(({ id }) => id === found)

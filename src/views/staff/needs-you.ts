@@ -23,6 +23,7 @@ import { cellName } from './draft.ts';
 import { FILES_PATH } from './files.ts';
 import { type NeedItem, URGENCIES, type Urgency } from './need-item.ts';
 import { suggestionItems } from './suggestion-items.ts';
+import { wordHref } from './word-address.ts';
 import { incidentDeskHref } from './updates.ts';
 
 /** So many hours before it is due a notification is for now. */
@@ -289,10 +290,9 @@ function documentItems(context: StaffViewContext, needs: readonly Need[]): NeedI
         what: `${words.documents[kind]}: ${same.length}`,
         details: same.map(detailOf),
         since: { instant: since, text: words.since(formatInstant(since, context)) },
-        action: {
-          href: localePath(language, pageOfDocument(state, first.path)),
-          label: words.actions.document,
-        },
+        action: context.member.may.apply
+          ? { href: wordHref(context, pathIn(first.path, 'pl')), label: words.actions.words }
+          : { href: localePath(language, pageOfDocument(state, first.path)), label: words.actions.document },
       },
     ];
   });

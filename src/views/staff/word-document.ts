@@ -44,6 +44,8 @@ export interface WordDocumentView {
   /** `null`: there is nothing to withdraw, or the member may not. */
   readonly withdrawal: {
     readonly lastWords: string;
+    /** `null`: there is no English that could have them. */
+    readonly lastWordsEn: string | null;
     /** It is what its form was last sent for. */
     readonly isBegun: boolean;
     readonly expected: string;
@@ -152,6 +154,7 @@ export function wordDocumentView(
       isMine && meta.collection !== 'site'
         ? {
             lastWords: input.draft.lastWords,
+            lastWordsEn: entry.translations.en ? input.draft.lastWordsEn : null,
             isBegun: input.draft.act === 'withdrawing',
             expected: input.draft.expected,
             error: input.errors?.lastWords ?? null,

@@ -19,6 +19,7 @@ export interface WordDraft {
   /** The end of its address, of one that is new or is to have another. */
   readonly name: string;
   readonly lastWords: string;
+  readonly lastWordsEn: string;
   /** The revision to go back to. */
   readonly revision: string;
   /** Of a new document: what it is, and whose variant. */
@@ -35,6 +36,7 @@ export const EMPTY_DRAFT: WordDraft = {
   stands: false,
   name: '',
   lastWords: '',
+  lastWordsEn: '',
   revision: '',
   kind: null,
   like: '',
@@ -42,8 +44,17 @@ export const EMPTY_DRAFT: WordDraft = {
 
 /** A draft as the fields of a form, nothing of it lost: lists as often as they have lines, and which there are. */
 export function wordDraftFields(draft: WordDraft): readonly (readonly [name: string, value: string])[] {
-  const { act, expected, reason, stands, name, lastWords, revision, kind, like } = draft;
-  const single = { reason, name, lastWords, revision, like, kind: kind ?? '', stands: stands ? 'yes' : '' };
+  const { act, expected, reason, stands, name, lastWords, lastWordsEn, revision, kind, like } = draft;
+  const single = {
+    reason,
+    name,
+    lastWords,
+    lastWordsEn,
+    revision,
+    like,
+    kind: kind ?? '',
+    stands: stands ? 'yes' : '',
+  };
   return [
     ['act', act],
     ['expected', expected],
