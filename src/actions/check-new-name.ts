@@ -1,11 +1,9 @@
 import { catalogueOf, type Entry, nameOfFile } from '../domain/catalogue.ts';
 import type { Collection } from '../domain/documents.ts';
 import { incidentHeads } from '../domain/incidents.ts';
+import { canEndAddress } from '../domain/slug.ts';
 import type { State } from '../domain/state.ts';
 import { type Refusal, refuse } from './refusal.ts';
-
-/** What an address may end in; a variant of an answer has its own name behind a dot. */
-const NAME = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
 /** Refuses a name that no address can end in, or that another document has or had. */
 export function checkNewName(
@@ -15,7 +13,7 @@ export function checkNewName(
   own: Entry | null = null,
 ): Refusal | null {
   const [slug = '', ...variant] = collection === 'faq' ? name.split('.') : [name];
-  if (![slug, ...variant].every((part) => NAME.test(part))) {
+  if (![slug, ...variant].every(canEndAddress)) {
     return refuse(
       'words.address',
       `“${name}” cannot end an address. Write up to 64 lower-case letters without diacritics, digits and hyphens.`,

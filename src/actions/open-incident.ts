@@ -1,6 +1,7 @@
 import { conflictsSince } from '../domain/conflict.ts';
 import type { DraftEvent } from '../domain/events.ts';
 import { incidentHeads } from '../domain/incidents.ts';
+import { canEndAddress } from '../domain/slug.ts';
 import type { State } from '../domain/state.ts';
 import { warsawTime } from '../domain/time.ts';
 import { act } from './authorise.ts';
@@ -14,9 +15,6 @@ import type { OpenIncident } from './proposal.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { openingOperation } from './update-operation.ts';
 import { tidyText } from './update-words.ts';
-
-/** What an address may end in. */
-const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
 /**
  * Opens an incident, with its first words and all that changes with it, at once: from now on it has a page, and updates can
@@ -33,7 +31,7 @@ export function decideOpening(
   proposal: OpenIncident,
 ): readonly DraftEvent[] | Refusal {
   const { id, startedAt, impact, panels, features, update, knownSince, notify } = proposal;
-  if (!SLUG.test(id)) {
+  if (!canEndAddress(id)) {
     return refuse(
       'incident.address',
       `“${id}” cannot end an address. Write up to 64 lower-case letters without diacritics, digits and hyphens, such as ovh-2021-03.`,

@@ -51,6 +51,8 @@ export function sightingOf(
   const { labels: given, status, fingerprint } = alert;
   const named = { panels: listOf(given[names.panel]), features: listOf(given[names.feature]) };
   if (named.panels.length === 0 && named.features.length === 0) return null;
+  // A label that holds nothing but commas is a slip, and not every panel.
+  const isOfPanels = (given[names.panel] ?? '').trim() !== '';
   const catalogue = catalogueOf(state);
   const panels = among(catalogue.panels, named.panels);
   const features = among(catalogue.features, named.features);
@@ -63,7 +65,7 @@ export function sightingOf(
     key: fingerprint,
     isOver: status === 'resolved',
     // An alert of a feature as such is about it everywhere.
-    panels: named.panels.length === 0 ? catalogue.panels.map(({ id }) => id) : panels,
+    panels: isOfPanels ? panels : catalogue.panels.map(({ id }) => id),
     features,
     state: stateOf(given[names.state], given.severity),
     text: textOf(alert),

@@ -37,7 +37,11 @@ export function readOneOf<const T extends string>(text: string, values: readonly
   throw badUsage(`“${text}” is no ${what}. Write one of ${values.join(', ')}.`);
 }
 
-/** `a,b` → `['a', 'b']`, without repeats. */
+/** `a,b` → `['a', 'b']`, without repeats. What was to be named and names nothing is a slip: none would mean all. */
 export function readList(text: string): string[] {
-  return [...new Set(text.split(',').map((one) => one.trim().toLowerCase()))].filter((one) => one !== '');
+  const named = [...new Set(text.split(',').map((one) => one.trim().toLowerCase()))].filter(
+    (one) => one !== '',
+  );
+  if (named.length > 0 || text === '') return named;
+  throw badUsage(`“${text}” names nothing. Write names with commas between, such as a,b.`);
 }

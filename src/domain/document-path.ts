@@ -1,5 +1,6 @@
 import { COLLECTIONS, type Collection } from './documents.ts';
 import { LOCALES, type Locale } from './locale.ts';
+import { isReserved } from './slug.ts';
 
 /** What the path of a document says of it. */
 interface DocumentPlace {
@@ -13,7 +14,7 @@ interface DocumentPlace {
 export function placeOfDocument(path: string): DocumentPlace | null {
   const [, language, folder, name] = /^([a-z]+)\/(?:([a-z]+)\/)?([a-z0-9][a-z0-9.-]*)\.md$/.exec(path) ?? [];
   const locale = LOCALES.find((one) => one === language);
-  if (!locale || name === undefined) return null;
+  if (!locale || name === undefined || isReserved(name)) return null;
   if (folder === undefined) return name === 'site' ? { locale, collection: 'site', name } : null;
   const collection = COLLECTIONS.find((one) => one !== 'site' && one === folder);
   return collection ? { locale, collection, name } : null;

@@ -1,5 +1,16 @@
 /** The longest end of an address. */
 const LONGEST = 64;
+const END = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+
+/** Whether every object has something of that name already (`constructor`): nothing may be called so that is looked up by its name. */
+export function isReserved(name: string): boolean {
+  return name in Object.prototype;
+}
+
+/** Whether an address may end in it. */
+export function canEndAddress(name: string): boolean {
+  return END.test(name) && !isReserved(name);
+}
 
 /**
  * An end of an address made of a title, to begin with: whole words as far as they fit.
@@ -20,5 +31,5 @@ export function suggestSlug(title: string): string {
     if (longer.length > LONGEST) break;
     slug = longer;
   }
-  return slug;
+  return isReserved(slug) ? `${slug}-1` : slug;
 }

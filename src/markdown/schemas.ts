@@ -7,6 +7,7 @@ import { type Collection, type Meta, STEP_KINDS, type Words } from '../domain/do
 import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { noInstant } from '../domain/no-instant.ts';
 import { RESTORATIONS } from '../domain/panel.ts';
+import { isReserved } from '../domain/slug.ts';
 import { type Instant, readInstant } from '../domain/time.ts';
 
 /** Front matter as it was read: everything of a document but its body. */
@@ -24,7 +25,8 @@ const text = z.string('write a line of text').trim().min(1, 'is empty; write a l
 const short = text.nullable().default(null);
 const id = z
   .string('write an id, such as ceneo-xml')
-  .regex(/^[a-z0-9][a-z0-9-]*$/, 'write lower-case letters, digits and hyphens, such as ceneo-xml');
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'write lower-case letters, digits and hyphens, such as ceneo-xml')
+  .refine((name) => !isReserved(name), 'is a name that every object has; choose another');
 const ids = z.array(id, 'write a list, such as [a, b]').default([]);
 const order = z.int('write a whole number, such as 10').default(UNORDERED);
 const flag = z.boolean('write true or false').default(false);

@@ -6,6 +6,7 @@ import { postUpdate } from '../actions/post-update.ts';
 import type { UpdateProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
+import { findIncident } from '../domain/incidents.ts';
 import { localePath } from '../domain/locale.ts';
 import type { ViewContext } from '../views/context.ts';
 import type { StaffViewContext } from '../views/staff/context.ts';
@@ -168,6 +169,7 @@ export async function answerIncident(
   },
 ): Promise<UpdateAnswer<IncidentUpdatesView> | null> {
   const context = await staffContext(view, session);
+  if (findIncident(context.state, id) === null) return null;
   const show = async (
     status: number,
     asked: IncidentUpdatesInput,

@@ -57,7 +57,8 @@ function insert(field: HTMLTextAreaElement, text: string): void {
 function continueList(field: HTMLTextAreaElement): boolean {
   const { selectionStart: at, selectionEnd: end, value } = field;
   const begin = value.lastIndexOf('\n', at - 1) + 1;
-  const [item, mark = '', number, said = ''] = /^(\s*(?:[-*+]|(\d{1,9})[.)])\s)(.*)$/.exec(value.slice(begin, at)) ?? [];
+  const [item, mark = '', number, said = ''] =
+    /^(\s*(?:[-*+]|(\d{1,9})[.)])\s)(.*)$/.exec(value.slice(begin, at)) ?? [];
   if (item === undefined || at !== end) return false;
   if (said.trim() === '' && !/^[^\n]*\S/.test(value.slice(at))) {
     field.setSelectionRange(begin, at);

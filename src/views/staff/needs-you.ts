@@ -1,5 +1,6 @@
 import { hoursTo, nextOwed } from '../../domain/authority-clock.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
+import { pathIn } from '../../domain/document-path.ts';
 import { findIncident, localText } from '../../domain/incidents.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
 import { type Need, needsOf } from '../../domain/needs.ts';
@@ -23,8 +24,8 @@ import { cellName } from './draft.ts';
 import { FILES_PATH } from './files.ts';
 import { type NeedItem, URGENCIES, type Urgency } from './need-item.ts';
 import { suggestionItems } from './suggestion-items.ts';
-import { wordHref } from './word-address.ts';
 import { incidentDeskHref } from './updates.ts';
+import { wordHref } from './word-address.ts';
 
 /** So many hours before it is due a notification is for now. */
 const SOON = 24;

@@ -70,6 +70,7 @@ describe('what is refused, with a code of its own', () => {
   test.for([
     ['under an address that there is', {}, 'incident.exists'],
     ['under what is no address', { id: 'Pożar w OVH' }, 'incident.address'],
+    ['under what every object is called', { id: 'constructor' }, 'incident.address'],
     ['without a title', { id: 'flood', title: { pl: '', en: 'Flood' } }, 'words.empty'],
     ['with a title too long', { id: 'flood', title: { pl: 'a'.repeat(201), en: null } }, 'words.long'],
     ['that begins tomorrow', { id: 'flood', startedAt: '2021-03-18T11:00:00.000Z' }, 'instant.future'],

@@ -148,6 +148,13 @@ describe('what Grafana sends', () => {
     ]);
   });
 
+  test('whose panels are nothing but commas is not about all of them', async () => {
+    const { post, kept } = await alerts();
+    const [alert] = GRAFANA_FIRING.alerts;
+    await post({ alerts: [{ ...alert, labels: { panel: ',,', feature: 'x' } }] }, to);
+    expect(await kept()).toMatchObject([{ panels: [], features: ['x'] }]);
+  });
+
   test('that is nothing of the kind is refused', async () => {
     const { post } = await alerts();
     expect(await post({ title: 'x' }, to)).toMatchObject({ status: 422, json: { code: 'body.invalid' } });

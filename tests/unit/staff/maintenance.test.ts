@@ -38,6 +38,14 @@ const carried = (answer: Awaited<ReturnType<Awaited<ReturnType<typeof sit>>['ask
   return Object.fromEntries(answer.view.fields);
 };
 
+test('what reaches every feature of every panel is seen before it is announced', async () => {
+  const { ask, log } = await sit('editor');
+  const seen = await ask({ ...PLAN, panels: [] });
+  expect(seen).toMatchObject({ kind: 'preview' });
+  expect((await log.current()).maintenances).toEqual({});
+  expect(await ask({ ...carried(seen), how: 'now' })).toMatchObject({ kind: 'redirect' });
+});
+
 test('one form announces it at once, and moves it; what ends it is seen first', async () => {
   const { ask, log } = await sit('editor');
   expect(await ask(PLAN)).toEqual({ kind: 'redirect', to: '/staff/maintenance/?told=planned' });

@@ -54,6 +54,13 @@ const UPDATE = {
   expected: '2',
 };
 
+test.for(['constructor', '__proto__', 'water'])('there is no page of an incident %s', async (id) => {
+  const { session, view } = await sit('editor');
+  for (const form of [null, formOf({ ...UPDATE, deed: 'preview' }), formOf(UPDATE)]) {
+    expect(await answerIncident(view, session, id, { form, correct: null })).toBe(null);
+  }
+});
+
 describe('the page of an incident', () => {
   test('posts what was typed, and leads back to itself', async () => {
     const { ask, log } = await sit('editor');
