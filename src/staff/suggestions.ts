@@ -12,10 +12,14 @@ const FORM = z.object({ dismiss: list });
 /**
  * Waves aside what alerts suggest, as the button beside it says. What is kept no more needs nobody either: the list says
  * what still does.
+ *
+ * @returns whether whoever asks may do so
  */
-export async function dismissFrom({ actions, suggestions }: StaffSession, form: FormData): Promise<void> {
+export async function dismissFrom({ actions, suggestions }: StaffSession, form: FormData): Promise<boolean> {
   const { actor, authority } = actions;
-  await dismissSuggestions({ actor, authority, suggestions }, readForm(form, FORM).typed.dismiss);
+  const asked = readForm(form, FORM).typed.dismiss;
+  const outcome = await dismissSuggestions({ actor, authority, suggestions }, asked);
+  return outcome.ok || outcome.code === 'suggestion.unknown';
 }
 
 /** What alerts suggested, and what became of it. */
