@@ -141,32 +141,32 @@ test('an alert leads to its change in two clicks; one set aside stays in the lis
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
       body: JSON.stringify({ panel: 'c', feature: 'offer-relisting', state: 'limited', ...body }),
     });
-  await send({ key: 'relisting', text: 'p99 > 30 s' });
+  await send({ key: 'relisting', text: 'wznawianie trwa minutę' });
   await send({ key: 'noise', feature: 'stock-sync', text: '<b>hałas</b>' });
   await signIn(page, staffSite, 'editor');
   await page.goto(`${url}/staff/`);
   const need = (text: string) => page.locator('[data-need]').filter({ hasText: text });
   await need('hałas').getByRole('button', { name: 'Odłóż' }).click();
   await expect(need('hałas')).toHaveCount(0);
-  await need('p99 > 30 s').getByRole('link', { name: 'Przygotuj zmianę' }).click();
+  await need('wznawianie trwa minutę').getByRole('link', { name: 'Przygotuj zmianę' }).click();
   await expect(page.locator('[name=cell][value="offer-relisting@c"]')).toBeChecked();
   await page.getByRole('button', { name: 'Podgląd', exact: true }).click();
   await page.getByRole('button', { name: 'Opublikuj teraz' }).click();
   await expect(page).toHaveURL(/\/published\//);
   await page.goto(`${url}/staff/`);
-  await expect(need('p99 > 30 s')).toHaveCount(0);
+  await expect(need('wznawianie trwa minutę')).toHaveCount(0);
   await page.getByRole('link', { name: 'Wszystkie alerty' }).click();
   const row = (text: string) => page.locator('[data-suggestion]').filter({ hasText: text });
   await expect(row('hałas')).toContainText('Odłożony');
-  await expect(row('p99 > 30 s')).toContainText('Strona już to mówi. Zmiana nr');
+  await expect(row('wznawianie trwa minutę')).toContainText('Strona już to mówi. Zmiana nr');
   expect(await overflowAt(page, PHONES)).toEqual([]);
   expect(await axeFindsInBothSchemes(page)).toEqual([]);
   await send({ key: 'relisting', ended: true });
   await page.goto(`${url}/staff/`);
-  await need('p99 > 30 s').getByRole('link', { name: 'Przygotuj cofnięcie' }).click();
+  await need('wznawianie trwa minutę').getByRole('link', { name: 'Przygotuj cofnięcie' }).click();
   await page.getByRole('button', { name: 'Opublikuj teraz' }).click();
   await page.goto(`${url}/staff/suggestions/`);
-  await expect(row('p99 > 30 s')).toContainText('Ustał. Nie ma nic do zrobienia.');
+  await expect(row('wznawianie trwa minutę')).toContainText('Ustał. Nie ma nic do zrobienia.');
 });
 
 test('what was learnt is written by six questions, and stands on the page of its incident', async ({
