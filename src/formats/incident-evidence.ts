@@ -1,20 +1,10 @@
+import type { ChainLink } from '../domain/chain-link.ts';
 import type { LogEvent } from '../domain/events.ts';
 import type { IncidentId } from '../domain/incident.ts';
 import { isDocumentOf } from '../domain/incident-record.ts';
 
 /** An event as it lies in the log, with what its hash and its digest are made over. */
-interface StoredEvent {
-  readonly sequence: number;
-  readonly logId: string;
-  readonly type: string;
-  readonly version: number;
-  readonly recordedAt: string;
-  readonly effectiveAt: string;
-  readonly since: string | null;
-  readonly actor: string;
-  readonly changeId: string;
-  readonly payloadDigest: string;
-  readonly previousHash: string;
+interface StoredEvent extends ChainLink {
   readonly hash: string;
   readonly stored: { readonly salt: string; readonly payload: string } | null;
 }

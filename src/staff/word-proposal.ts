@@ -1,4 +1,5 @@
 import type { WordsProposal } from '../actions/proposal.ts';
+import { pathIn } from '../domain/document-path.ts';
 import type { WordDraft } from '../views/staff/word-draft.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { WordDraft } from '../views/staff/word-draft.ts';
 export function proposalOfWord(draft: WordDraft, path: string, isTranslated: boolean): WordsProposal {
   const { pl, en, stands, name, lastWords, lastWordsEn, revision, act } = draft;
   const based = { expected: Number(draft.expected) || 0, reason: draft.reason.trim() || null };
-  const paths = [path, ...(isTranslated ? [path.replace(/^pl\//, 'en/')] : [])];
+  const paths = [path, ...(isTranslated ? [pathIn(path, 'en')] : [])];
   switch (act) {
     case 'writing': {
       const isWritten =

@@ -1,20 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { ChainLink } from '../domain/chain-link.ts';
 import type { SqlRow } from './dialects/dialect.ts';
-
-/** What the hash of an event is made over, in this order. */
-interface ChainLink {
-  readonly previousHash: string;
-  readonly sequence: number;
-  readonly logId: string;
-  readonly type: string;
-  readonly version: number;
-  readonly recordedAt: string;
-  readonly effectiveAt: string;
-  readonly since: string | null;
-  readonly actor: string;
-  readonly changeId: string;
-  readonly payloadDigest: string;
-}
 
 /** JSON with sorted keys, so that the same payload always has the same digest. */
 export function canonicalJson(value: unknown): string {

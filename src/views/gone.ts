@@ -1,3 +1,4 @@
+import { pathIn } from '../domain/document-path.ts';
 import type { ContentDocument } from '../domain/documents.ts';
 import { type Locale, splitLocale } from '../domain/locale.ts';
 import { formatInstant, formatInstantInFull } from '../i18n/dates.ts';
@@ -56,7 +57,7 @@ export function goneView(context: ViewContext, path: string, address: string): G
 
 /** What staff left to be said there, or else what it said; in the reader's language where there is that. */
 function lastWordsOf({ state, locale, words: renderer }: ViewContext, source: ContentDocument): LastWords {
-  const translated = source.path.replace(/^pl\//, `${locale}/`);
+  const translated = pathIn(source.path, locale);
   const { document } = state.withdrawn[translated] ?? state.documents[translated] ?? { document: source };
   const left = [state.withdrawn[translated], state.withdrawn[source.path]].find(
     (one) => one?.lastWords !== undefined,

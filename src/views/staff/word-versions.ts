@@ -1,3 +1,4 @@
+import { pathIn } from '../../domain/document-path.ts';
 import { documentAt } from '../../domain/document-versions.ts';
 import type { Revision } from '../../domain/events.ts';
 import { LOCALES, localePath } from '../../domain/locale.ts';
@@ -52,7 +53,7 @@ export function wordVersionsView(
 ): WordVersionsView | null {
   const { state, locale } = context;
   const words = wordVersionsWords[locale];
-  const paths = LOCALES.map((one) => path.replace(/^pl\//, `${one}/`));
+  const paths = LOCALES.map((one) => pathIn(path, one));
   const changes = state.changes.filter(({ documents }) => documents.some((one) => paths.includes(one.path)));
   const known = state.documents[path] ?? state.withdrawn[path];
   if (changes.length === 0 || !known) return null;
