@@ -1,5 +1,7 @@
 import { LOCALES, localePath } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
+import type { MadeDocument, SiteDocument } from '../formats/site-document.ts';
+import { siteDocuments } from '../formats/site-documents.ts';
 import type { Address } from '../publish/plan.ts';
 import type { Rendered } from '../publish/publisher.ts';
 import { type Route, routes } from '../publish/routes.ts';
@@ -10,12 +12,19 @@ import type { PageRenderer, Precomputed } from './page-renderer.ts';
 import { DOCUMENTS } from './public-documents.ts';
 
 /** What decides what stands at an address, under the name of what it is of. */
-export type SiteData = Precomputed & Partial<LookupPartData>;
+export type SiteData = Precomputed & Partial<LookupPartData> & { readonly 'site-document'?: MadeDocument };
 
 /** Every address of the site that a state decides: its pages, and what stands there whatever is said. */
 export function* addressesOf(state: State): Generator<Address<SiteData>> {
   for (const route of routes(state).values()) yield addressOf(route);
+  for (const document of siteDocuments(state)) yield addressOfDocument(document);
   yield* ALWAYS;
+}
+
+/** Documents are small and many of them change with every change: they share a file of the snapshot. */
+function addressOfDocument({ path, locale, make }: SiteDocument): Address<SiteData> {
+  const view: Address<SiteData>['view'] = (context) => ({ 'site-document': make(context) });
+  return { path, locale, query: [], target: '', isShared: true, view };
 }
 
 /** By page: the same object from one state to the next, so that a plan costs what is new in it. */
@@ -64,7 +73,12 @@ export async function renderAddress(
 ): Promise<Rendered> {
   const render = (at: string, precomputed: Precomputed) => renderer.render(at, source, precomputed);
   if (data.redirect) return { status: 301, headers: { Location: data.redirect.to }, body: Buffer.alloc(0) };
+  if (data['site-document']) return answerDocument(data['site-document']);
   if (data['lookup-page']) return makeLookupPage(data['lookup-page'], render);
   if (data['lookup-document']) return makeLookupDocument(data['lookup-document']);
   return render(path, data);
+}
+
+function answerDocument({ type, text, headers = {} }: MadeDocument): Rendered {
+  return { status: 200, headers: { 'Content-Type': type, ...headers }, body: Buffer.from(text) };
 }

@@ -23,10 +23,12 @@ export interface Address<Data> {
   readonly view: (context: ViewContext) => Data;
   /** Nobody's answer: see `SnapshotEntry`. */
   readonly part?: SnapshotEntry['part'];
+  /** It is small and changes with others: they lie in one file of the snapshot. */
+  readonly isShared?: boolean;
 }
 
 /** What is to be published at an address, as far as the state decides it. */
-export type PlannedPage<Data> = Pick<Address<Data>, 'path' | 'query' | 'part'> &
+export type PlannedPage<Data> = Pick<Address<Data>, 'path' | 'query' | 'part' | 'isShared'> &
   (
     | {
         /** SHA-256 of the data. */
@@ -66,12 +68,12 @@ export function* planSite<Data>(
 }
 
 function planPage<Data>(
-  { path, query, locale, target, view, part }: Address<Data>,
+  { path, query, locale, target, view, part, isShared }: Address<Data>,
   state: State,
   now: Instant,
   { contextOf, memory }: Omit<PlanOptions<Data>, 'addresses'>,
 ): PlannedPage<Data> {
-  const address = { path, query, ...(part && { part }) };
+  const address = { path, query, ...(part && { part }), ...(isShared && { isShared }) };
   const makeOf = (from: State, report: Ground['report']) =>
     view(contextOf({ state: from, now, locale, report }));
   let made: { readonly data: Data } | null = null;

@@ -28,6 +28,8 @@ export type PlannedEntry = {
   readonly asset?: string;
   /** Nobody's answer: see `SnapshotEntry`. */
   readonly part?: SnapshotEntry['part'];
+  /** It is small and changes with others: they lie in one file of the snapshot. */
+  readonly isShared?: boolean;
 } & (
   | {
       /** SHA-256 of what decides, with the build, what is rendered: under the same one it is not rendered again. */

@@ -17,6 +17,8 @@ export interface ViewContext {
   readonly supportUrl: string | null;
   /** The site's public address without a trailing slash; `null`: not known. */
   readonly siteUrl: string | null;
+  /** Where weaknesses are reported, as RFC 9116 wants addresses; left out, empty: nobody said. */
+  readonly securityContacts?: readonly string[];
   /** Is told of each part that is shown as plain text because it could not be shown as what it is; see `orPlain`. */
   readonly report?: (why: string) => void;
 }

@@ -72,7 +72,21 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   { floor: 3, room: 'src/views', may: ['src/domain', 'src/i18n', 'src/search', 'diff'] },
-  { floor: 3, room: 'src/formats', may: ['src/domain', 'src/i18n', 'types:src/views', 'csv-stringify'] },
+  {
+    floor: 3,
+    room: 'src/formats',
+    may: [
+      'src/domain',
+      'src/i18n',
+      'src/views/change-lines.ts',
+      'types:src/views',
+      'canonicalize',
+      'csv-stringify',
+      'feedsmith',
+      'ical-generator',
+      'node:crypto',
+    ],
+  },
   { floor: 3, room: 'src/auth', may: ['src/domain', 'db', 'types:src/store', 'npm'] },
   {
     floor: 4,
@@ -136,7 +150,11 @@ export const ROOMS: readonly Room[] = [
       'zod',
     ],
   },
-  { floor: 5, room: 'src/api', may: ['src/domain', 'src/actions', 'src/formats', 'zod', 'node:'] },
+  {
+    floor: 5,
+    room: 'src/api',
+    may: ['src/domain', 'src/actions', 'src/formats', '@modelcontextprotocol/sdk', 'zod', 'node:'],
+  },
   {
     floor: 5,
     room: 'src/mirror',

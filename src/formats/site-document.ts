@@ -1,0 +1,23 @@
+import type { Locale } from '../domain/locale.ts';
+import type { ViewContext } from '../views/context.ts';
+
+/**
+ * An address that is no page: a projection of the state at the site's clock, in a format that others made. It is published at
+ * the pages' revision, as the pages are.
+ */
+export interface SiteDocument {
+  /** The whole address, with `/en` in front where it is the English one: `/en/feed.atom`. */
+  readonly path: string;
+  readonly locale: Locale;
+  /** Pure: the same text for the same state, clock and settings of the operator. */
+  readonly make: (context: ViewContext) => MadeDocument;
+}
+
+/** A document as it is answered. */
+export interface MadeDocument {
+  /** Its media type, with its charset where it has one. */
+  readonly type: string;
+  readonly text: string;
+  /** Beside the type, and beside what every answer carries. */
+  readonly headers?: Readonly<Record<string, string>>;
+}

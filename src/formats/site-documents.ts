@@ -1,0 +1,5 @@
+import type { State } from '../domain/state.ts';
+import type { SiteDocument } from './site-document.ts';
+
+/** Every address of a state that is no page, each once. */
+export function* siteDocuments(_state: State): Generator<SiteDocument> {}
