@@ -26,6 +26,11 @@ export function pathOfDocument({ id, meta }: SourceDocument): string | null {
   }
 }
 
+/** The address, without the language, of the published versions of an answer: front, browser and mirror look there. */
+export function versionsPath(slug: string): string {
+  return `/faq/${slug}/versions.json`;
+}
+
 /** What has a page by the name of its file, and an id that outlasts that name. */
 interface Renamable {
   readonly id: string;

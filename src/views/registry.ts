@@ -54,7 +54,7 @@ export function viewOf(context: ViewContext, target: AddressedTarget): Partial<P
     case 'faq':
       return { faq: faqView(context, readFaqQuery(new URLSearchParams())) };
     case 'faq-entry':
-      return { 'faq-entry': faqEntryView(context, target.slug, readFaqQuery(new URLSearchParams())) };
+      return { 'faq-entry': faqEntryView(context, target.slug, { panel: null }) };
     case 'history':
       return { history: historyView(context, readHistoryQuery(new URLSearchParams())) };
     case 'incidents':
@@ -80,7 +80,7 @@ export function queryOf(view: AddressedTarget['view']): readonly string[] {
     case 'faq':
       return ['q', 'panel', 'area'];
     case 'faq-entry':
-      return ['panel'];
+      return ['panel', 'v'];
     case 'history':
       return ['panel', 'feature', 'kind', 'before'];
     default:
