@@ -81,6 +81,7 @@ function targetsOf(
     ['/faq/', { view: 'faq' }],
     ['/history/', { view: 'history' }],
     ['/incidents/', { view: 'incidents' }],
+    ['/promises/', { view: 'promises' }],
     ...catalogue.panels.map((entry): [string, PageTarget] => [
       ownPath(entry),
       { view: 'panel', id: entry.id },

@@ -12,6 +12,7 @@ import { type IncidentsView, incidentsView } from './incidents.ts';
 import { type LookupView, lookupView } from './lookup.ts';
 import { type NotFoundView, notFoundView } from './not-found.ts';
 import { type PanelView, panelView } from './panel.ts';
+import { type PromisesView, promisesView } from './promises.ts';
 import type { FindableEntry } from './search-index.ts';
 
 /** A page by its address. `not-found` has none. */
@@ -30,6 +31,7 @@ export interface PageData {
   readonly history: HistoryView;
   readonly incident: IncidentView | null;
   readonly incidents: IncidentsView;
+  readonly promises: PromisesView;
   readonly gone: GoneView | null;
   readonly 'not-found': NotFoundView;
   readonly redirect: { readonly to: string };
@@ -57,6 +59,8 @@ export function viewOf(context: ViewContext, target: AddressedTarget): Partial<P
       return { 'faq-entry': faqEntryView(context, target.slug, { panel: null }) };
     case 'history':
       return { history: historyView(context, readHistoryQuery(new URLSearchParams())) };
+    case 'promises':
+      return { promises: promisesView(context) };
     case 'incidents':
       return { incidents: incidentsView(context) };
     case 'incident':
