@@ -182,6 +182,10 @@ export interface ChangeIndex {
   readonly panels: Readonly<Record<PanelId, readonly Change[]>>;
   /** Those that said that nothing has changed. */
   readonly confirmations: readonly Change[];
+  /** Those that said words, or took them away, by path. */
+  readonly documents: Readonly<Record<string, readonly Change[]>>;
+  /** Those out of which something was taken, and those that say so. */
+  readonly redactions: readonly Change[];
   /** Those that were taken back and do not stand again. */
   readonly undone: Readonly<Record<Revision, true>>;
 }
@@ -245,5 +249,5 @@ export const EMPTY_STATE: State = {
   goingOn: { ids: [], revision: 0 },
   maintenances: {},
   changes: [],
-  index: { features: {}, panels: {}, confirmations: [], undone: {} },
+  index: { features: {}, panels: {}, confirmations: [], documents: {}, redactions: [], undone: {} },
 };
