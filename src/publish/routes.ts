@@ -69,6 +69,8 @@ function targetsOf(
     ['/faq/', { view: 'faq' }],
     ['/history/', { view: 'history' }],
     ['/incidents/', { view: 'incidents' }],
+    ['/accessibility/', { view: 'accessibility' }],
+    ['/embed/', { view: 'embed' }],
     ...catalogue.panels.map((entry): [string, PageTarget] => [
       ownPath(entry),
       { view: 'panel', id: entry.id },
