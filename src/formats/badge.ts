@@ -87,7 +87,7 @@ function badgePath(locale: Locale, panel: string, feature: string | null): strin
 }
 
 /** What it is of, then a sign and a word on the colour of the state; the same words for whoever does not see it. */
-export function drawBadge({ what, sign: state, word }: BadgeView, locale: Locale): string {
+function drawBadge({ what, sign: state, word }: BadgeView, locale: Locale): string {
   const { sign, tone } = lookOf(state);
   const [left, right] = [textWidth(what, SIZE), textWidth(word, SIZE)].map((width) => Math.ceil(width));
   const middle = (left ?? 0) + 2 * PAD;

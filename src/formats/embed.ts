@@ -72,7 +72,7 @@ function known(notice: PanelNotice | null): PanelNotice {
 }
 
 /** `GET /embed/b.json`: what concerns a panel now, in the words of a language. Addresses are whole where the site knows its own. */
-export function formatEmbed(notice: PanelNotice, locale: Locale, siteUrl: string | null) {
+function formatEmbed(notice: PanelNotice, locale: Locale, siteUrl: string | null) {
   const { panel, name, state, asOf, items } = notice;
   const words = embedWords[locale];
   return {

@@ -9,10 +9,13 @@ export interface AccessibilityView {
   readonly supportUrl: string | null;
 }
 
+/** Its words are the program's, and have stood since the log began. */
+const FIRST = 1;
+
 export function accessibilityView(context: ViewContext): AccessibilityView {
   const { title, description } = accessibilityWords[context.locale];
   return {
-    page: pageView(context, { path: '/accessibility/', title, description, revisions: [] }),
+    page: pageView(context, { path: '/accessibility/', title, description, revisions: [FIRST] }),
     supportUrl: context.supportUrl,
   };
 }

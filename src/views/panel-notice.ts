@@ -31,7 +31,7 @@ export interface PanelNotice {
   readonly items: readonly NoticeItem[];
 }
 
-export interface NoticeItem {
+interface NoticeItem {
   readonly kind: 'incident' | 'state' | 'warning' | 'maintenance';
   readonly title: string;
   readonly text: string | null;
