@@ -35,7 +35,11 @@ p{margin:4px 0 0}p:first-child{margin:0;font-weight:700}
 a{${both('color', '#0b4a7d', '#8cc4f5')}font-weight:600}`;
 
 const script = document.currentScript;
-if (script instanceof HTMLScriptElement) start(script);
+try {
+  if (script instanceof HTMLScriptElement) start(script);
+} catch {
+  // Whoever has it in their page is to notice nothing.
+}
 
 function start(script: HTMLScriptElement): void {
   const { panel, lang, always } = script.dataset;
@@ -56,7 +60,6 @@ function start(script: HTMLScriptElement): void {
         else host?.remove();
         host = made;
       })
-      // Whoever has it in their page is to notice nothing.
       .catch(() => undefined)
       .finally(() => clearTimeout(late));
   };
