@@ -82,6 +82,8 @@ function targetsOf(
     ['/history/', { view: 'history' }],
     ['/incidents/', { view: 'incidents' }],
     ['/promises/', { view: 'promises' }],
+    ['/accessibility/', { view: 'accessibility' }],
+    ['/embed/', { view: 'embed' }],
     ...catalogue.panels.map((entry): [string, PageTarget] => [
       ownPath(entry),
       { view: 'panel', id: entry.id },

@@ -1,5 +1,7 @@
 import type { PageTarget } from '../domain/page-target.ts';
+import { type AccessibilityView, accessibilityView } from './accessibility.ts';
 import type { ViewContext } from './context.ts';
+import { type EmbedView, embedView } from './embed.ts';
 import { type FaqView, faqView, readFaqQuery } from './faq.ts';
 import { type FaqEntryView, faqEntryView } from './faq-entry.ts';
 import { type FeatureView, featureView } from './feature.ts';
@@ -32,6 +34,8 @@ export interface PageData {
   readonly incident: IncidentView | null;
   readonly incidents: IncidentsView;
   readonly promises: PromisesView;
+  readonly accessibility: AccessibilityView;
+  readonly embed: EmbedView;
   readonly gone: GoneView | null;
   readonly 'not-found': NotFoundView;
   readonly redirect: { readonly to: string };
@@ -63,6 +67,10 @@ export function viewOf(context: ViewContext, target: AddressedTarget): Partial<P
       return { promises: promisesView(context) };
     case 'incidents':
       return { incidents: incidentsView(context) };
+    case 'accessibility':
+      return { accessibility: accessibilityView(context) };
+    case 'embed':
+      return { embed: embedView(context) };
     case 'incident':
       return { incident: incidentView(context, target.id) };
     case 'gone':
