@@ -1,5 +1,5 @@
 import type { Change, State } from '../domain/state.ts';
-import { formatRecords, logEntry } from '../formats/log-entry.ts';
+import { formatRecords, publicEntry } from '../formats/log-entry.ts';
 import type { MadeDocument } from '../formats/site-document.ts';
 import { TILE, type Tile, tileBytes, tilePath, tilesOf } from '../publish/log-tiles.ts';
 import { leafHash, MerkleTree, type TreeHead } from '../publish/merkle.ts';
@@ -56,7 +56,7 @@ export function publicLog(changes: readonly Change[]): PublicLog | null {
 const made = new WeakMap<Change, string | null>();
 
 function entryOf(change: Change): string | null {
-  const entry = made.get(change) ?? logEntry(change);
+  const entry = made.get(change) ?? publicEntry(change);
   made.set(change, entry);
   return entry;
 }

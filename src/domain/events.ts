@@ -5,7 +5,7 @@ import type { IncidentId, OpenedIncident, PostedUpdate, UpdateFacts, UpdateId } 
 import type { TranslatedText } from './locale.ts';
 import type { MaintenanceCourse, MaintenanceId, PlannedMaintenance } from './maintenance.ts';
 import type { PanelId, Restoration } from './panel.ts';
-import type { Seal } from './seal.ts';
+import type { EventSeal } from './event-seal.ts';
 import type { Instant } from './time.ts';
 
 /** The sequence of an event in the log; 0 is the empty log. */
@@ -244,7 +244,7 @@ export interface Envelope {
   /** Unique for each publication: appending it twice appends it once. */
   readonly changeId: string;
   /** Left out: it was read from something else than its database. */
-  readonly seal?: Seal;
+  readonly seal?: EventSeal;
 }
 
 /** An event as it is read back; a payload that was redacted is `null`. */

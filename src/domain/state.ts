@@ -14,7 +14,7 @@ import type {
 import type { TranslatedText } from './locale.ts';
 import type { MaintenanceCourse, MaintenanceId, PlannedMaintenance } from './maintenance.ts';
 import type { PanelId, Restoration } from './panel.ts';
-import type { Seal } from './seal.ts';
+import type { EventSeal } from './event-seal.ts';
 import type { Instant } from './time.ts';
 
 /** When something was last said, and by which event. */
@@ -174,7 +174,7 @@ export interface Change extends Recorded {
   /** What of it can be taken out alone is sealed so; left out: it goes as a whole or not at all. */
   readonly hasParts?: true;
   /** By what strangers check it. */
-  readonly seal?: Seal;
+  readonly seal?: EventSeal;
   /** Whose payload, or which parts of it, this change took out, and why. The reason is for staff. */
   readonly redaction?: {
     readonly revision: Revision;

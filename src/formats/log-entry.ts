@@ -7,7 +7,7 @@ import type { Change } from '../domain/state.ts';
  *
  * @returns `null`: what the change was read from said nothing of its digest
  */
-export function logEntry({ revision, type, recordedAt, at, since, seal }: Change): string | null {
+export function publicEntry({ revision, type, recordedAt, at, since, seal }: Change): string | null {
   if (seal === undefined) return null;
   const { version, digest } = seal;
   const entry = { revision, type, version, recorded_at: recordedAt, effective_at: at, since, digest };

@@ -1,6 +1,6 @@
-import { partName, sealingOf } from '../domain/event-part.ts';
+import { nameOfPart, sealingOf } from '../domain/event-part.ts';
 import { isPublicPart } from '../domain/public-state.ts';
-import type { Seal, ShownItem } from '../domain/seal.ts';
+import type { EventSeal, ShownItem } from '../domain/event-seal.ts';
 import { disclosed, type PayloadKind, readSealed, type SealedItem } from './sealed-payload.ts';
 
 /**
@@ -13,7 +13,7 @@ export function sealOf(
   kind: PayloadKind,
   digest: string,
   stored: { readonly salt: string; readonly payload: string } | null,
-): Seal {
+): EventSeal {
   const { type, version } = kind;
   const sealing = sealingOf(type, version);
   if (stored === null || sealing?.forStaff === undefined) return { version, digest, shown: null };
@@ -26,7 +26,7 @@ export function sealOf(
 }
 
 function showItem(kind: PayloadKind, { digest, salt, value }: SealedItem): ShownItem {
-  const name = value === undefined ? null : partName(value);
+  const name = value === undefined ? null : nameOfPart(value);
   if (salt === undefined || name === null || !isPublicPart(name)) return { digest };
   return { digest, salt, value: disclosed(kind, salt, value) };
 }

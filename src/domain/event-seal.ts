@@ -6,14 +6,14 @@ export interface ShownItem {
 }
 
 /** As much of a payload as readers are shown, so that they compute its digest anew. */
-export interface ShownPayload {
+interface ShownPayload {
   readonly salt: string;
   readonly rest: unknown;
   readonly items: Readonly<Record<string, readonly ShownItem[]>>;
 }
 
 /** By what strangers check what an event said. */
-export interface Seal {
+export interface EventSeal {
   readonly version: number;
   /** The digest of its payload: it stays when that is taken out. */
   readonly digest: string;
