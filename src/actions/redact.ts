@@ -1,5 +1,10 @@
 import type { DraftEvent, EventType, Revision } from '../domain/events.ts';
-import { effectOfRedaction, narrowChange, redactableParts, type RedactionEffect } from '../domain/redaction.ts';
+import {
+  effectOfRedaction,
+  narrowChange,
+  type RedactionEffect,
+  redactableParts,
+} from '../domain/redaction.ts';
 import type { Change, State } from '../domain/state.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';

@@ -1,11 +1,11 @@
 import type { CellAddress, RecordedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
+import type { EventSeal } from './event-seal.ts';
 import type { IncidentId, OpenedIncident, PostedUpdate, UpdateFacts, UpdateId } from './incident.ts';
 import type { TranslatedText } from './locale.ts';
 import type { MaintenanceCourse, MaintenanceId, PlannedMaintenance } from './maintenance.ts';
 import type { PanelId, Restoration } from './panel.ts';
-import type { EventSeal } from './event-seal.ts';
 import type { Instant } from './time.ts';
 
 /** The sequence of an event in the log; 0 is the empty log. */

@@ -1,6 +1,7 @@
 import type { CellAddress, FeatureId, RecordedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
+import type { EventSeal } from './event-seal.ts';
 import type { EventType, IncidentTitle, Revision, UpdateWords } from './events.ts';
 import type {
   Impact,
@@ -14,7 +15,6 @@ import type {
 import type { TranslatedText } from './locale.ts';
 import type { MaintenanceCourse, MaintenanceId, PlannedMaintenance } from './maintenance.ts';
 import type { PanelId, Restoration } from './panel.ts';
-import type { EventSeal } from './event-seal.ts';
 import type { Instant } from './time.ts';
 
 /** When something was last said, and by which event. */
@@ -191,6 +191,10 @@ export interface ChangeIndex {
   readonly panels: Readonly<Record<PanelId, readonly Change[]>>;
   /** Those that said that nothing has changed. */
   readonly confirmations: readonly Change[];
+  /** Those that said words, or took them away, by path. */
+  readonly documents: Readonly<Record<string, readonly Change[]>>;
+  /** Those out of which something was taken, and those that say so. */
+  readonly redactions: readonly Change[];
   /** Those that were taken back and do not stand again. */
   readonly undone: Readonly<Record<Revision, true>>;
 }
@@ -254,5 +258,5 @@ export const EMPTY_STATE: State = {
   goingOn: { ids: [], revision: 0 },
   maintenances: {},
   changes: [],
-  index: { features: {}, panels: {}, confirmations: [], undone: {} },
+  index: { features: {}, panels: {}, confirmations: [], documents: {}, redactions: [], undone: {} },
 };

@@ -1,6 +1,6 @@
 import { nameOfPart, sealingOf } from '../domain/event-part.ts';
-import { isPublicPart } from '../domain/public-state.ts';
 import type { EventSeal, ShownItem } from '../domain/event-seal.ts';
+import { isPublicPart } from '../domain/public-state.ts';
 import { disclosed, type PayloadKind, readSealed, type SealedItem } from './sealed-payload.ts';
 
 /**
