@@ -1,5 +1,5 @@
 /** What can be taken out of an event alone. */
-export type PartKind = 'document' | 'cell' | 'panel';
+type PartKind = 'document' | 'cell' | 'panel';
 
 /** How what an event says is sealed in its type and version. */
 interface Sealing {
@@ -58,7 +58,7 @@ export function hasParts(type: string, version: number): boolean {
  *
  * @returns `null`: it is none
  */
-export function partName(item: unknown): string | null {
+export function nameOfPart(item: unknown): string | null {
   if (typeof item === 'string') return item;
   if (typeof item !== 'object' || item === null) return null;
   if ('path' in item) return String(item.path);

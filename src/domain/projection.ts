@@ -244,6 +244,7 @@ function emptyChange(event: LogEvent, recorded: Recorded): Change {
     nextUpdateBy: null,
     undoes: null,
     ...(hasParts(event.type, event.version) && { hasParts: true }),
+    ...(event.seal && { seal: event.seal }),
   };
 }
 

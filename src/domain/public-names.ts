@@ -220,6 +220,8 @@ export const CHANGE = named<Change>({
   undoes: 'all',
   isRedacted: 'all',
   hasParts: 'none',
+  // Made of what is public alone: see store/seal.ts.
+  seal: 'all',
   redaction: named<NonNullable<Change['redaction']>>({ revision: 'all', reason: 'all', parts: 'all' }),
 });
 

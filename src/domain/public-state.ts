@@ -142,7 +142,8 @@ function publicRedaction({ revision, parts }: Redaction): Redaction {
   return { revision, reason: '', ...(parts && { parts: parts.filter(isPublicPart) }) };
 }
 
-function isPublicPart(name: string): boolean {
+/** Whether readers may know of a part by its name: of templates they do not. */
+export function isPublicPart(name: string): boolean {
   return kindOfPart(name) !== 'document' || PUBLIC_COLLECTIONS.has(name.split('/')[1] ?? '');
 }
 
