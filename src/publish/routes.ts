@@ -69,6 +69,7 @@ function targetsOf(
     ['/faq/', { view: 'faq' }],
     ['/history/', { view: 'history' }],
     ['/incidents/', { view: 'incidents' }],
+    ['/changes/', { view: 'changes' }],
     ...catalogue.panels.map((entry): [string, PageTarget] => [
       ownPath(entry),
       { view: 'panel', id: entry.id },

@@ -1,4 +1,5 @@
 import type { PageTarget } from '../domain/page-target.ts';
+import { type ChangesView, changesView, readChangesQuery } from './changes-between.ts';
 import type { ViewContext } from './context.ts';
 import { type FaqView, faqView, readFaqQuery } from './faq.ts';
 import { type FaqEntryView, faqEntryView } from './faq-entry.ts';
@@ -30,6 +31,7 @@ export interface PageData {
   readonly history: HistoryView;
   readonly incident: IncidentView | null;
   readonly incidents: IncidentsView;
+  readonly changes: ChangesView;
   readonly gone: GoneView | null;
   readonly 'not-found': NotFoundView;
   readonly redirect: { readonly to: string };
@@ -59,6 +61,8 @@ export function viewOf(context: ViewContext, target: AddressedTarget): Partial<P
       return { history: historyView(context, readHistoryQuery(new URLSearchParams())) };
     case 'incidents':
       return { incidents: incidentsView(context) };
+    case 'changes':
+      return { changes: changesView(context, readChangesQuery(new URLSearchParams())) };
     case 'incident':
       return { incident: incidentView(context, target.id) };
     case 'gone':
@@ -83,6 +87,8 @@ export function queryOf(view: AddressedTarget['view']): readonly string[] {
       return ['panel'];
     case 'history':
       return ['panel', 'feature', 'kind', 'before'];
+    case 'changes':
+      return ['from', 'to'];
     default:
       return [];
   }
