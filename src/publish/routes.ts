@@ -84,6 +84,7 @@ function targetsOf(
     ['/promises/', { view: 'promises' }],
     ['/accessibility/', { view: 'accessibility' }],
     ['/embed/', { view: 'embed' }],
+    ['/changes/', { view: 'changes' }],
     ...catalogue.panels.map((entry): [string, PageTarget] => [
       ownPath(entry),
       { view: 'panel', id: entry.id },
