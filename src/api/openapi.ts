@@ -14,6 +14,7 @@ import {
   plannedMaintenance,
   postedUpdate,
   problem,
+  promises,
   searchDocument,
   status,
   suggested,
@@ -41,6 +42,7 @@ const NAMED = {
   Search: found,
   SearchIndex: searchDocument,
   Words: words,
+  Promises: promises,
   Written: written,
   OpenedIncident: openedIncident,
   PlannedMaintenance: plannedMaintenance,
@@ -184,6 +186,7 @@ function paths() {
   return {
     '/api/v1/status.json': read('readStatus', 'Every feature on every panel', 'Status'),
     '/api/v1/events.json': eventsRead,
+    '/api/v1/promises.json': read('readPromises', 'Every promise, and how it turned out', 'Promises'),
     '/api/v1/lookup': lookupRead,
     '/api/v1/faq.json': worded('readFaq', 'The questions that are answered now', 'Faq', [LANG]),
     '/api/v1/search': worded('search', 'What is found for a query, the best first', 'Search', [

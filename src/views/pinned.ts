@@ -16,7 +16,7 @@ import { textChanges, visibleText, type WordChanges } from './word-changes.ts';
 import { partWords } from './words.ts';
 
 /** So many versions of each answer are published; what is older is asked of backstage. */
-export const PUBLISHED_VERSIONS = 10;
+const PUBLISHED_VERSIONS = 10;
 
 /** What is said of an answer to whoever comes by a link to how it read. */
 export interface PinnedView {
@@ -28,7 +28,7 @@ export interface PinnedView {
 }
 
 /** A version of an answer as readers saw it, until the next one. */
-export interface AnswerVersion {
+interface AnswerVersion {
   /** The first revision at which it was shown. */
   readonly from: Revision;
   readonly view: PinnedView;
@@ -99,7 +99,11 @@ function viewOfVersion(context: ViewContext, shown: Shown, next: Shown | null, t
   if (shown.text === null) {
     return { locale, kind: 'removed', text: words.removed(on(shown.removedAt ?? shown.at)), changes: null };
   }
-  const changes = textChanges(shown.text, today.text);
+  const changes = textChanges(
+    shown.text,
+    today.text,
+    [shown.text, today.text].includes(faqWords[locale].silent),
+  );
   if (changes === null) return { locale, kind: 'same', text: words.same(on(shown.at)), changes: null };
   const text = words.changed(on(next?.at ?? context.now));
   return { locale, kind: 'changed', text, changes: { ...changes, lang: today.lang } };
