@@ -11,6 +11,7 @@ import { answerPinned } from './answer-pinned.ts';
 import { answerUnasked } from './answer-unasked.ts';
 import { answerOther, readRequest } from './asked.ts';
 import { BackstageClient, type Failure } from './backstage.ts';
+import { backstageKind } from './backstage-kinds.ts';
 import { Connections, connectionLimit } from './connections.ts';
 import { countAnswer, countBody, type RequestKind } from './counts.ts';
 import { Follower } from './follow.ts';
@@ -226,7 +227,7 @@ export class Front {
           ? answerPlainly(response, 503, { path, words: READING_ONLY })
           : failLive(response, path, why, reloading(isRead, path)),
       );
-      return path.startsWith('/api/') ? 'api' : 'staff';
+      return liveKind(path);
     }
     const methods = allowedMethods(entry ?? generation.part(path), rule);
     if (methods.length > 0 && request.method === 'OPTIONS') {
@@ -293,6 +294,12 @@ export class Front {
     response.once('close', () => passing.delete(response));
     this.#backstage.pass(request, response, target, fail);
   }
+}
+
+/** What is asked for where only backstage answers. */
+function liveKind(path: string): RequestKind {
+  if (path.startsWith('/api/')) return 'api';
+  return backstageKind(true, path) === 'past' ? 'query' : 'staff';
 }
 
 /** Sends a snapshot entry: the whole way of almost every request. */
