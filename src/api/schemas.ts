@@ -222,6 +222,7 @@ export const promises = z.object({
       moved_to: z.object(given).optional(),
     }),
   ),
+  more: z.boolean().describe('There are older ones; the counts are of all.'),
 });
 
 export const words = z.object({

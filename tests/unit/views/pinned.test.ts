@@ -58,7 +58,7 @@ describe('an answer that was asked for as it read at a revision', () => {
     const drafts = [site, confirmation(), reworded, confirmation()];
     expect(pinned(drafts, '3')).toEqual({
       kind: 'same',
-      text: 'Ta odpowiedź brzmi tak samo jak wtedy, gdy powstał ten link. Brzmi tak od 17 marca, 12:02.',
+      text: 'Ta odpowiedź brzmi tak samo jak wtedy, gdy powstał ten link.',
       lines: null,
     });
     expect(pinned(drafts, '4').kind).toBe('same');
