@@ -112,7 +112,7 @@ export function shownAround(
   const shown = shownAt(context, paths, turn);
   const later = turns.slice(Math.max(0, place - MOST_TURNS), place).toReversed();
   const next = later.find((one) => !isAlike(shownAt(context, paths, one), shown)) ?? later.at(-1);
-  return { shown, nextAt: (next && state.changes[next - 1]?.at) ?? null };
+  return { shown, nextAt: state.changes[(next ?? 0) - 1]?.at ?? null };
 }
 
 function shownAt(context: ViewContext, paths: readonly string[], from: Revision): Shown {
