@@ -15,6 +15,7 @@ import {
   plannedMaintenance,
   postedUpdate,
   problem,
+  promises,
   searchDocument,
   status,
   suggested,
@@ -43,6 +44,7 @@ const NAMED = {
   Search: found,
   SearchIndex: searchDocument,
   Words: words,
+  Promises: promises,
   Written: written,
   OpenedIncident: openedIncident,
   PlannedMaintenance: plannedMaintenance,
@@ -197,6 +199,7 @@ function paths() {
         inQuery('to', 'Likewise; left out: now.', { type: 'string' }),
       ],
     ),
+    '/api/v1/promises.json': read('readPromises', 'Every promise, and how it turned out', 'Promises'),
     '/api/v1/lookup': lookupRead,
     '/api/v1/faq.json': worded('readFaq', 'The questions that are answered now', 'Faq', [LANG]),
     '/api/v1/search': worded('search', 'What is found for a query, the best first', 'Search', [
