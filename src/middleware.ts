@@ -22,7 +22,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const finish = async (response: Response) => finishResponse(request, response, locals.view, locals.capture);
 
   if (isStaffPath(path)) return finish(await guardStaff(context, path, next));
-  if (path.startsWith('/api/')) return finish(await next());
+  if (path.startsWith('/api/') || path === '/mcp') return finish(await next());
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return finish(new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }));
   }

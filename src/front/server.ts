@@ -225,7 +225,7 @@ export class Front {
           ? answerPlainly(response, 503, { path, words: READING_ONLY })
           : failLive(response, path, why, reloading(isRead, path)),
       );
-      return path.startsWith('/api/') ? 'api' : 'staff';
+      return path.startsWith('/api/') || path === '/mcp' ? 'api' : 'staff';
     }
     const methods = allowedMethods(entry ?? generation.part(path), rule);
     if (methods.length > 0 && request.method === 'OPTIONS') {
