@@ -156,7 +156,17 @@ export const ROOMS: readonly Room[] = [
   {
     floor: 5,
     room: 'src/api',
-    may: ['src/domain', 'src/actions', 'src/formats', '@modelcontextprotocol/sdk', 'zod', 'node:'],
+    may: [
+      'src/domain',
+      'src/i18n',
+      'src/search',
+      'src/actions',
+      'src/views',
+      'src/formats',
+      '@modelcontextprotocol/sdk',
+      'zod',
+      'node:',
+    ],
   },
   {
     floor: 5,
