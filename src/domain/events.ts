@@ -1,6 +1,7 @@
 import type { CellAddress, RecordedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
+import type { ImportedPast } from './imported.ts';
 import type { IncidentId, OpenedIncident, PostedUpdate, UpdateFacts, UpdateId } from './incident.ts';
 import type { TranslatedText } from './locale.ts';
 import type { MaintenanceCourse, MaintenanceId, PlannedMaintenance } from './maintenance.ts';
@@ -188,6 +189,8 @@ interface EventPayloads {
   'maintenance.planned': Explained & Quiet & PlannedMaintenance;
   /** Moved, ended, extended or called off. */
   'maintenance.changed': Explained & Quiet & MaintenanceCourse & { readonly maintenance: MaintenanceId };
+  /** What another status page had told, taken over with its own times. It tells nobody by message. */
+  'past.imported': Explained & Pick<Beside, 'cells'> & ImportedPast;
   'event.redacted': { readonly revision: Revision; readonly reason: string };
 }
 
@@ -210,6 +213,7 @@ export const EVENT_TYPES = [
   'update.corrected',
   'maintenance.planned',
   'maintenance.changed',
+  'past.imported',
   'event.redacted',
 ] as const satisfies readonly EventType[];
 

@@ -6,6 +6,7 @@ import {
   CHANGE,
   COURSE,
   DOCUMENT,
+  FOREIGN_NAMES,
   GOING_ON,
   INCIDENT,
   MAINTENANCE,
@@ -54,6 +55,7 @@ export const publicState = once((state: State): State => {
     courses: publicCourses(state.courses),
     goingOn: only(state.goingOn, GOING_ON),
     maintenances: publicMaintenances(state.maintenances),
+    ...(state.imported && { imported: publicForeignNames(state.imported) }),
     changes,
     index,
   };
@@ -65,6 +67,7 @@ const publicIncidents = recordOf((incident: State['incidents'][string]) => only(
 const publicUpdates = recordOf(listOf((update: State['updates'][string][number]) => only(update, UPDATE)));
 const publicCourses = recordOf((course: State['courses'][string]) => only(course, COURSE));
 const publicMaintenances = recordOf((one: State['maintenances'][string]) => only(one, MAINTENANCE));
+const publicForeignNames = once((names: NonNullable<State['imported']>) => only(names, FOREIGN_NAMES));
 
 /** Without its file as it was saved, in which anything may stand beside what is for readers. */
 const publicDocument = once((document: ContentDocument): ContentDocument => {

@@ -6,6 +6,7 @@ const SEALED: Readonly<Record<string, readonly string[]>> = {
   'words.withdrawn@1': ['withdrawn'],
   'incident.opened@2': ['cells', 'restorations'],
   'update.posted@2': ['cells', 'restorations'],
+  'past.imported@1': ['incidents', 'updates', 'maintenances', 'cells'],
 };
 
 /** One item of a list: its digest covers salt and value, and stays when those are taken out. */

@@ -19,6 +19,7 @@ export const CURRENT_VERSION: Readonly<Record<EventType, number>> = {
   'update.corrected': 2,
   'maintenance.planned': 1,
   'maintenance.changed': 1,
+  'past.imported': 1,
   'event.redacted': 1,
 };
 
