@@ -54,7 +54,7 @@ export function describeImport(
       maintenances.map(({ from, until, endedAt, title }) => [from, until, endedAt ?? '–', title.pl]),
     ),
     ...(remarks.length === 0 ? [] : [['Remarks', ...shorten(remarks)].join('\n')]),
-    `On revision ${state.revision}: ${incidents.length} incidents, ${updates.length} updates, ${maintenances.length} maintenances, ${cells.length} states. Nobody is notified.`,
+    `On revision ${state.revision}: incidents ${incidents.length}, updates ${updates.length}, maintenances ${maintenances.length}, states ${cells.length}. Nobody is notified.`,
   ].join('\n\n');
 }
 

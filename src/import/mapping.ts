@@ -68,21 +68,24 @@ export function readPairs(lines: readonly string[]): Pair[] {
  */
 export function mapSite(site: ImportedSite, own: OwnSite, pairs: readonly Pair[]): Mapping {
   const used = new Set<Pair>();
-  const written = (thing: { readonly id: string; readonly name: string }): string | null => {
+  const written = ({ id, name }: SiteGroup, among: readonly Pair[]): string | null => {
     const pair =
-      pairs.find(({ theirs }) => theirs === thing.id) ??
-      pairs.find(({ theirs }) => isCalled(theirs, thing.name));
+      among.find(({ theirs }) => theirs === id) ?? among.find(({ theirs }) => isCalled(theirs, name));
     if (pair) used.add(pair);
     return pair?.ours ?? null;
   };
+  // A group and a component may have the same number: a panel is what groups are.
+  const ofPanels = pairs.filter(({ ours }) => ours.startsWith('@'));
   const groups = site.groups.flatMap((group) => {
-    const ours = written(group);
-    const panel = ours === null ? findOwn(own.panels, group.name) : panelOf(ours, own);
-    return panel === null ? [] : [{ group, panel }];
+    const panel = written(group, ofPanels)?.slice(1) ?? findOwn(own.panels, group.name);
+    if (panel === null) return [];
+    assertOwn(own.panels, panel, 'panel');
+    return [{ group, panel }];
   });
+  const ofComponents = pairs.filter((pair) => !used.has(pair));
   const panelOfGroup = new Map(groups.map(({ group, panel }) => [group.id, panel]));
   const components = site.components.map((component): MappedComponent => {
-    const ours = written(component);
+    const ours = written(component, ofComponents);
     const panel = panelOfGroup.get(component.group ?? '') ?? null;
     if (ours !== null) return { component, target: targetOf(ours, panel, own) };
     const feature = findOwn(own.features, component.name);
@@ -95,7 +98,7 @@ export function mapSite(site: ImportedSite, own: OwnSite, pairs: readonly Pair[]
   if (unused) {
     const known = [...site.groups, ...site.components].map(({ name }) => name);
     throw new ImportError(
-      `There is no component and no group “${unused.theirs}” in it. There are: ${known.slice(0, 40).join(', ') || 'none'}.`,
+      `There is no component “${unused.theirs}” in it, nor a group, which is written as ${unused.theirs}=@panel. There are: ${known.slice(0, 40).join(', ') || 'none'}.`,
     );
   }
   return { components, groups };
@@ -128,15 +131,6 @@ function targetOf(ours: string, ofGroup: PanelId | null, own: OwnSite): Target {
   assertOwn(own.features, feature, 'feature');
   assertOwn(own.panels, panel ?? '', 'panel');
   return { feature: feature || null, panel: panel ?? ofGroup };
-}
-
-function panelOf(ours: string, own: OwnSite): PanelId | null {
-  if (ours === '-' || ours === '*') return null;
-  const [feature = '', panel = ''] = ours.split('@');
-  if (feature !== '' || panel === '')
-    throw new ImportError(`A group is a panel here: write it as @${panel || feature}.`);
-  assertOwn(own.panels, panel, 'panel');
-  return panel;
 }
 
 function assertOwn(all: readonly Named[], id: string, kind: 'feature' | 'panel'): void {
