@@ -3,6 +3,7 @@ import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
 import type { EventSeal } from './event-seal.ts';
 import type { EventType, IncidentTitle, Revision, UpdateWords } from './events.ts';
+import type { ForeignNames, ImportService } from './imported.ts';
 import type {
   Impact,
   IncidentId,
@@ -54,6 +55,8 @@ export interface IncidentState extends OpenedIncident, IncidentTitle, Recorded {
   readonly changed: Revision;
   /** When staff got to know of it (wall clock). For staff. */
   readonly knownSince?: Instant | null;
+  /** What its address ended in on another site that told of it. */
+  readonly former?: readonly string[];
 }
 
 /** A maintenance as it was announced and as it goes. */
@@ -66,6 +69,8 @@ export interface MaintenanceState
   readonly changed: Revision;
   /** Every course it was given, oldest first, and from when that was so (site clock); the last is how it goes now. */
   readonly courses: readonly { readonly at: Instant; readonly course: MaintenanceCourse | null }[];
+  /** What its address ended in on another site that told of it. */
+  readonly former?: readonly string[];
 }
 
 /** An update as it reads now. One that was taken back stays, so that pages know that they have changed. */
@@ -167,6 +172,8 @@ export interface Change extends Recorded {
     readonly words?: readonly TranslatedText[];
   }[];
   readonly nextUpdateBy: Instant | null;
+  /** Where a past was taken over from; left out: this says something of now. */
+  readonly imported?: ImportService;
   /** The revision this change took back. */
   readonly undoes: Revision | null;
   /** What it said was taken out of the log. */
@@ -233,6 +240,8 @@ export interface State {
   readonly goingOn: { readonly ids: readonly IncidentId[]; readonly revision: Revision };
   /** In the order in which they were announced. */
   readonly maintenances: Readonly<Record<MaintenanceId, MaintenanceState>>;
+  /** What things were called on other sites; left out: everything began here. */
+  readonly imported?: ForeignNames;
   /** Oldest first. */
   readonly changes: readonly Change[];
   /** Made of `changes` alone. */

@@ -173,6 +173,7 @@ export const ROOMS: readonly Room[] = [
     room: 'src/mirror',
     may: ['src/publish', 'types:src/http/encodings.ts', 'types:pino', 'zod', 'node:'],
   },
+  { floor: 5, room: 'src/import', may: ['src/domain', 'src/actions', 'zod', 'node:'] },
   { floor: 5, room: 'src/http', may: ['src/domain', 'src/publish', 'types:src/views', 'node:'] },
   {
     floor: 6,
@@ -229,6 +230,7 @@ export const ROOMS: readonly Room[] = [
       ...BELOW_BACKSTAGE,
       'src/front',
       'src/mirror',
+      'src/import',
       'src/backstage',
       'src/processes',
       'commander',
