@@ -79,6 +79,6 @@ export async function renderAddress(
   return render(path, data);
 }
 
-function answerDocument({ type, text, headers = {} }: MadeDocument): Rendered {
-  return { status: 200, headers: { 'Content-Type': type, ...headers }, body: Buffer.from(text) };
+function answerDocument({ status = 200, type, text, headers = {} }: MadeDocument): Rendered {
+  return { status, headers: { 'Content-Type': type, ...headers }, body: Buffer.from(text) };
 }

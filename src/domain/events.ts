@@ -237,6 +237,8 @@ export interface Envelope {
   readonly actor: string;
   /** Unique for each publication: appending it twice appends it once. */
   readonly changeId: string;
+  /** SHA-256 over all of that, the digest of its payload and the event before it, hexadecimal; empty: it is not in the log. */
+  readonly hash: string;
 }
 
 /** An event as it is read back; a payload that was redacted is `null`. */

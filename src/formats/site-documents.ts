@@ -1,5 +1,10 @@
 import type { State } from '../domain/state.ts';
+import { calendarDocuments } from './calendar/calendar-documents.ts';
+import { feedDocuments } from './feeds/feed-documents.ts';
 import type { SiteDocument } from './site-document.ts';
 
 /** Every address of a state that is no page, each once. */
-export function* siteDocuments(_state: State): Generator<SiteDocument> {}
+export function* siteDocuments(state: State): Generator<SiteDocument> {
+  yield* feedDocuments(state);
+  yield* calendarDocuments(state);
+}

@@ -256,6 +256,7 @@ export async function readEvents(orm: Reader, after: Revision): Promise<LogEvent
       since: event.since === null ? null : parseDay(event.since),
       actor: event.actor,
       changeId: event.changeId,
+      hash: event.hash,
     };
     return upcast(envelope, event.type, payload === null ? null : openPayload(event, payload));
   });
@@ -307,7 +308,7 @@ async function insertEvent(
   changeId: string,
 ): Promise<LogEvent> {
   const last = await readLast(tx);
-  const envelope: Envelope = {
+  const envelope: Omit<Envelope, 'hash'> = {
     sequence: state.revision + 1,
     logId: state.logId ?? randomUUID(),
     version,
@@ -325,8 +326,9 @@ async function insertEvent(
     payloadDigest: digest,
     previousHash: last?.hash ?? '',
   };
-  await tx.insert(events).values({ ...link, hash: hashLink(link) });
+  const hash = hashLink(link);
+  await tx.insert(events).values({ ...link, hash });
   await tx.insert(eventPayloads).values({ sequence: envelope.sequence, salt, payload: json });
   // As it will be read back, to the order of its keys: a restart changes no byte of what is published.
-  return upcast(envelope, draft.type, openPayload(kind, json));
+  return upcast({ ...envelope, hash }, draft.type, openPayload(kind, json));
 }

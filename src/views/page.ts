@@ -85,7 +85,7 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
     href,
     title: options.title,
     description: options.description,
-    siteName: site ? wordsOf(site, locale).title : 'Status',
+    siteName: siteNameOf(state, locale),
     revision: Math.max(said, state.clock.revision, state.promise?.revision ?? 0, ...linkRevisions(context)),
     // Setting the clock, or promising something of an incident, says nothing of how things are.
     asOf: asOfRevision(context, said),
@@ -127,6 +127,12 @@ function lastSaidAt({ changes }: State, revision: Revision): Instant | null {
       return change.at;
   }
   return null;
+}
+
+/** What the site calls itself. */
+export function siteNameOf(state: Pick<State, 'documents'>, locale: Locale): string {
+  const { site } = catalogueOf(state);
+  return site ? wordsOf(site, locale).title : 'Status';
 }
 
 /** An address reads without its scheme, and without the slash at its end. */

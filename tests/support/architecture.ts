@@ -78,7 +78,9 @@ export const ROOMS: readonly Room[] = [
     may: [
       'src/domain',
       'src/i18n',
+      'src/views/calendar.ts',
       'src/views/change-lines.ts',
+      'src/views/feed.ts',
       'types:src/views',
       'canonicalize',
       'csv-stringify',

@@ -66,8 +66,8 @@ test('the data of a page lie under the name of its view', () => {
 
 test('whatever is made of a page before it is rendered, one file of the pages takes', () => {
   const names = new Set(dataAt().flatMap(([, data]) => Object.keys(data)));
-  // Of these three there is no page.
-  for (const name of ['redirect', 'lookup-page', 'lookup-document'])
+  // Of these there is no page.
+  for (const name of ['redirect', 'site-document', 'lookup-page', 'lookup-document'])
     expect(names.delete(name), name).toBe(true);
   for (const name of names) {
     const taking = SOURCES.filter(
