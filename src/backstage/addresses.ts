@@ -7,6 +7,7 @@ import type { Rendered } from '../publish/publisher.ts';
 import { type Route, routes } from '../publish/routes.ts';
 import type { PageSource } from '../views/context.ts';
 import { queryOf, viewOf } from '../views/registry.ts';
+import { versionDocuments } from './answer-versions.ts';
 import { LOOKUP_PARTS, type LookupPartData, makeLookupDocument, makeLookupPage } from './lookup-parts.ts';
 import type { PageRenderer, Precomputed } from './page-renderer.ts';
 import { DOCUMENTS } from './public-documents.ts';
@@ -18,6 +19,7 @@ export type SiteData = Precomputed & Partial<LookupPartData> & { readonly 'site-
 export function* addressesOf(state: State): Generator<Address<SiteData>> {
   for (const route of routes(state).values()) yield addressOf(route);
   for (const document of siteDocuments(state)) yield addressOfDocument(document);
+  for (const document of versionDocuments(state)) yield addressOfDocument(document);
   yield* ALWAYS;
 }
 

@@ -9,9 +9,7 @@ export function indexChanges(
 ): ChangeIndex {
   const confirmations = news.filter(({ type }) => type === 'status.confirmed');
   const spoken = news.filter(isSpoken);
-  const redactions = news.flatMap(({ redaction, revision, at }) =>
-    redaction ? [[redaction.revision, { revision, at }] as const] : [],
-  );
+  const redactions = news.filter(({ isRedacted, redaction }) => isRedacted || redaction);
   return {
     features: withNews(index.features, news, ({ availability }) =>
       availability.map(({ feature }) => feature),
@@ -23,8 +21,8 @@ export function indexChanges(
     confirmations:
       confirmations.length === 0 ? index.confirmations : [...index.confirmations, ...confirmations],
     spoken: spoken.length === 0 ? index.spoken : [...index.spoken, ...spoken],
-    redactions:
-      redactions.length === 0 ? index.redactions : { ...index.redactions, ...Object.fromEntries(redactions) },
+    documents: withNews(index.documents, news, ({ documents }) => documents.map(({ path }) => path)),
+    redactions: redactions.length === 0 ? index.redactions : [...index.redactions, ...redactions],
     undone: news.some(({ undoes }) => undoes !== null) ? undoneRevisions(changes) : index.undone,
   };
 }

@@ -37,7 +37,9 @@ export function sitePages(catalogue: Catalogue, { updates }: OpenedPages): SiteP
   return {
     places: new Map<string, ReadonlySet<string>>([
       ['/', NONE],
-      ...['lookup', 'features', 'faq', 'history', 'incidents'].map((page) => [`/${page}/`, NONE] as const),
+      ...['lookup', 'features', 'faq', 'history', 'incidents', 'promises'].map(
+        (page) => [`/${page}/`, NONE] as const,
+      ),
       ...panels.map((entry) => {
         const isHere = ({ meta }: (typeof steps)[number]) =>
           meta.panels.length === 0 || meta.panels.includes(entry.id);

@@ -188,8 +188,10 @@ export interface ChangeIndex {
   readonly confirmations: readonly Change[];
   /** Those that spoke of incidents or of planned work. */
   readonly spoken: readonly Change[];
-  /** What was taken out of the log, by its revision: when, and by which event. */
-  readonly redactions: Readonly<Record<Revision, Recorded>>;
+  /** Those that said words, or took them away, by path. */
+  readonly documents: Readonly<Record<string, readonly Change[]>>;
+  /** Those out of which something was taken, and those that say so. */
+  readonly redactions: readonly Change[];
   /** Those that were taken back and do not stand again. */
   readonly undone: Readonly<Record<Revision, true>>;
 }
@@ -259,7 +261,8 @@ export const EMPTY_STATE: State = {
     onPanels: {},
     confirmations: [],
     spoken: [],
-    redactions: {},
+    documents: {},
+    redactions: [],
     undone: {},
   },
 };

@@ -82,7 +82,8 @@ const pl = {
   takenBack: 'Tę zmianę później cofnięto',
   clock: (when: string) => `Zegar strony ustawiono na ${when}.`,
   redaction: 'Usunięto treść jednego z\u00a0wpisów.',
-  redacted: 'Treść tego wpisu usunięto.',
+  redacted: (when: string | null) =>
+    when === null ? 'Treść tego wpisu usunięto.' : `Treść tego wpisu usunięto ${when}.`,
   seed: (day: string) => `Zestaw danych z\u00a0${day}`,
   seedText: (panels: number, features: number, texts: number) =>
     `Od niego zaczyna się ta historia: ${counted('pl', panels, 'panels')}, ${counted('pl', features, 'features')}, ${counted('pl', texts, 'texts')}. To nie są zmiany z\u00a0tego dnia, tylko to, co było wtedy wiadomo.`,
@@ -141,7 +142,10 @@ const en: HistoryWords = {
   takenBack: 'This change was later undone',
   clock: (when) => `The site clock was set to ${when}.`,
   redaction: 'The content of an entry was removed.',
-  redacted: 'The content of this entry was removed.',
+  redacted: (when) =>
+    when === null
+      ? 'The content of this entry was removed.'
+      : `The content of this entry was removed on ${when}.`,
   seed: (day) => `Data set of ${day}`,
   seedText: (panels, features, texts) =>
     `This history begins with it: ${counted('en', panels, 'panels')}, ${counted('en', features, 'features')}, ${counted('en', texts, 'texts')}. These are not changes of that day, but what was known on it.`,

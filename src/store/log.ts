@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asc, desc, eq, gt, like, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, like, lte, or } from 'drizzle-orm';
 import { eventPayloads, events, keyedAnswers } from '../../db/schema.ts';
 import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import type { AppendResult, Decision, Log } from '../actions/ports.ts';
@@ -234,13 +234,17 @@ function isRedaction({ type }: LogEvent): boolean {
   return type === 'event.redacted';
 }
 
-/** Reads every event after a revision, oldest first. */
-export async function readEvents(orm: Reader, after: Revision): Promise<LogEvent[]> {
+/** Reads every event after a revision, up to another if one is given, oldest first. */
+export async function readEvents(
+  orm: Reader,
+  after: Revision,
+  upTo = Number.MAX_SAFE_INTEGER,
+): Promise<LogEvent[]> {
   const rows = await orm
     .select({ event: events, payload: eventPayloads.payload, salt: eventPayloads.salt })
     .from(events)
     .leftJoin(eventPayloads, eq(events.sequence, eventPayloads.sequence))
-    .where(gt(events.sequence, after))
+    .where(and(gt(events.sequence, after), lte(events.sequence, upTo)))
     .orderBy(asc(events.sequence));
   return rows.map(({ event, payload, salt }) => {
     // A disk that fails gives other words for those that were said: they are nobody's.

@@ -129,11 +129,7 @@ function standingOf(
   state: State,
   { feature, panel }: CellAddress,
 ): Pick<CalendarItem, 'uid' | 'sequence' | 'stamp'> {
-  const said = [
-    state.cells[feature]?.[panel],
-    state.restoration[panel],
-    ...Object.values(state.index.redactions),
-  ];
+  const said = [state.cells[feature]?.[panel], state.restoration[panel], ...state.index.redactions];
   return { uid: `${feature}.${panel}@${state.logId}`, ...lastOf(said) };
 }
 
@@ -160,7 +156,7 @@ function plannedWork(context: ViewContext, one: MaintenanceState): CalendarItem 
   const body = localText(one.body, locale);
   return {
     uid: `${one.id}@${state.logId}`,
-    ...lastOf([{ revision: changed, at: last }, ...Object.values(state.index.redactions)]),
+    ...lastOf([{ revision: changed, at: last }, ...state.index.redactions]),
     status: isOff ? 'cancelled' : 'confirmed',
     when: { from, until: end > from ? end : until > from ? until : null },
     summary: isOff ? calendarWords[locale].cancelled(title.text) : title.text,

@@ -11,7 +11,7 @@ import type { ViewContext } from './context.ts';
 import { entryHref } from './history-query.ts';
 import { siteNameOf } from './page.ts';
 import { panelName } from './panels.ts';
-import { type ToldAbout, type ToldChange, tellChange } from './told-change.ts';
+import { redactedAt, type ToldAbout, type ToldChange, tellChange } from './told-change.ts';
 import { partWords } from './words.ts';
 
 /** How many changes a feed holds. */
@@ -148,13 +148,13 @@ function* newestFirst(lists: readonly (readonly Change[])[]): Generator<Change> 
 /** When what an entry says last became another: its own words were put right, or something was taken out of the log. */
 function updatedAt(state: State, change: Change): Instant {
   const { redactions } = state.index;
-  const own = redactions[change.revision]?.at;
-  const times = [change.at, ...(own === undefined ? [] : [own])];
+  const own = redactedAt(state, change.revision);
+  const times = [change.at, ...(own === null ? [] : [own])];
   if (change.titles.length + change.updates.length > 0 && change.undoes === null) {
     times.push(...correctionsOf(state, change));
     // Which words a correction had put right is gone with it.
-    for (const [revision, { at }] of Object.entries(redactions)) {
-      const taken = Number(revision);
+    for (const { redaction, at } of redactions) {
+      const taken = redaction?.revision ?? 0;
       if (taken > change.revision && state.changes[taken - 1]?.type.endsWith('.corrected')) times.push(at);
     }
   }

@@ -214,10 +214,18 @@ function titleOf({ locale }: ViewContext, change: Change): string | null {
   return change.undoes === null ? null : words.undone;
 }
 
+/** When what an event said was taken out; `null`: the log does not say. */
+function removedText(context: ViewContext, revision: Revision): string | null {
+  const { state, removals } = context;
+  const at =
+    removals?.get(revision) ?? state.changes.find(({ redaction }) => redaction?.revision === revision)?.at;
+  return at === undefined ? null : formatDay(dayAt(at), context);
+}
+
 function textOf(context: ViewContext, change: Change): string | null {
   const words = historyWords[context.locale];
   const { type, nextUpdateBy, at } = change;
-  if (change.isRedacted) return words.redacted;
+  if (change.isRedacted) return words.redacted(removedText(context, change.revision));
   if (type === 'clock.set') return words.clock(formatInstant(at, context));
   if (type === 'event.redacted') return words.redaction;
   if (type === 'status.confirmed') {

@@ -12,6 +12,7 @@ import { type IncidentsView, incidentsView } from './incidents.ts';
 import { type LookupView, lookupView } from './lookup.ts';
 import { type NotFoundView, notFoundView } from './not-found.ts';
 import { type PanelView, panelView } from './panel.ts';
+import { type PromisesView, promisesView } from './promises.ts';
 import type { FindableEntry } from './search-index.ts';
 
 /** A page by its address. `not-found` has none. */
@@ -30,6 +31,7 @@ export interface PageData {
   readonly history: HistoryView;
   readonly incident: IncidentView | null;
   readonly incidents: IncidentsView;
+  readonly promises: PromisesView;
   readonly gone: GoneView | null;
   readonly 'not-found': NotFoundView;
   readonly redirect: { readonly to: string };
@@ -54,9 +56,11 @@ export function viewOf(context: ViewContext, target: AddressedTarget): Partial<P
     case 'faq':
       return { faq: faqView(context, readFaqQuery(new URLSearchParams())) };
     case 'faq-entry':
-      return { 'faq-entry': faqEntryView(context, target.slug, readFaqQuery(new URLSearchParams())) };
+      return { 'faq-entry': faqEntryView(context, target.slug, { panel: null }) };
     case 'history':
       return { history: historyView(context, readHistoryQuery(new URLSearchParams())) };
+    case 'promises':
+      return { promises: promisesView(context) };
     case 'incidents':
       return { incidents: incidentsView(context) };
     case 'incident':
@@ -80,7 +84,7 @@ export function queryOf(view: AddressedTarget['view']): readonly string[] {
     case 'faq':
       return ['q', 'panel', 'area'];
     case 'faq-entry':
-      return ['panel'];
+      return ['panel', 'v'];
     case 'history':
       return ['panel', 'feature', 'kind', 'before'];
     default:

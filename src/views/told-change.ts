@@ -1,6 +1,7 @@
 import { type Revision, SEED_ACTOR } from '../domain/events.ts';
 import { localText } from '../domain/incidents.ts';
 import type { Change, State } from '../domain/state.ts';
+import type { Instant } from '../domain/time.ts';
 import { typedIn } from '../domain/writing.ts';
 import { formatInstant, formatInstantInFull } from '../i18n/dates.ts';
 import { feedWords } from '../i18n/feeds.ts';
@@ -63,9 +64,14 @@ function isQuiet({ type, actor, updates }: Change): boolean {
   }
 }
 
+/** When what an event said was taken out of the log, the last time; `null`: it was not. */
+export function redactedAt({ index }: Pick<State, 'index'>, revision: Revision): Instant | null {
+  return index.redactions.findLast(({ redaction }) => redaction?.revision === revision)?.at ?? null;
+}
+
 function tellRedacted({ state, locale }: ViewContext, { revision, at }: Change): ToldChange {
   const words = feedWords[locale];
-  const when = formatInstantInFull(state.index.redactions[revision]?.at ?? at, locale);
+  const when = formatInstantInFull(redactedAt(state, revision) ?? at, locale);
   return { title: words.removed, html: `<p>${words.removedOn(when)}</p>` };
 }
 
