@@ -34,11 +34,21 @@ export interface PageView {
   readonly canonical: string | null;
   /** The page in every language, for search engines. */
   readonly alternates: readonly { readonly locale: Locale; readonly href: string }[];
+  /** Feeds and calendars of what the page is about, for programs that look for them. */
+  readonly feeds: readonly FeedLink[];
   readonly incidents: IncidentLinks;
   /** Where progress is announced: the address, and how it reads. */
   readonly progress: { readonly href: string; readonly text: string } | null;
   /** Site clock minus wall clock (ms), for the page's scripts. */
   readonly clockOffset: number;
+}
+
+/** Where changes, or days, can be followed. */
+export interface FeedLink {
+  readonly href: string;
+  /** Its media type. */
+  readonly type: string;
+  readonly title: string;
 }
 
 /** By when the next update is promised, and whether that has passed without one. */
@@ -57,6 +67,7 @@ interface PageOptions {
   /** The revisions of everything the page speaks of; the greatest is the page's. */
   readonly revisions: readonly Revision[];
   readonly noindex?: boolean;
+  readonly feeds?: readonly FeedLink[];
   /** Where the page stands narrowed as it is, so that the other language shows the same. Default: at its path. */
   readonly hrefIn?: (locale: Locale) => string;
 }
@@ -110,6 +121,7 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
       locale: one,
       href: `${siteUrl ?? ''}${localePath(one, options.path)}`,
     })),
+    feeds: options.feeds ?? [],
     incidents: incidentLinks(context),
     progress: progressOf(site?.meta.progress ?? null),
     clockOffset: clockOffset(state.clock),
