@@ -21,6 +21,7 @@ const NEEDED: readonly Needed[] = [
   { programs: ['systemd-analyze'], packages: ['systemd'] },
   { programs: ['initdb'], packages: ['postgresql'] },
   { programs: ['promtool'], packages: ['prometheus'] },
+  { programs: ['jing'], packages: ['jing'] },
   { programs: ['prometheus-alertmanager'], packages: ['prometheus-alertmanager'] },
 ];
 
