@@ -237,6 +237,7 @@ export const eventsDocument = z.object({
       undoes: revision.optional(),
       redacted: z.literal(true).optional(),
       redacts: revision.optional(),
+      redacts_parts: z.array(z.string()).optional(),
       next_update_by: instant.nullable().optional(),
       restoration: z.array(z.object({ panel: panelId, before: restoration, after: restoration })).optional(),
       availability: z

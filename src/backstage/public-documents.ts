@@ -31,6 +31,8 @@ export const LIVE: readonly LiveRule[] = [
   { path: '/api/v1/maintenances/', methods: ['PATCH'] },
   { path: '/api/v1/search', methods: ['GET', 'HEAD'] },
   ...LOCALES.flatMap((locale): LiveRule[] => [
+    { path: localePath(locale, '/as-of'), methods: ['GET', 'HEAD'] },
+    { path: localePath(locale, '/as-of/'), methods: ['GET', 'HEAD'] },
     { path: localePath(locale, '/staff'), methods: ['GET', 'HEAD'] },
     { path: localePath(locale, '/staff/'), methods: ['GET', 'HEAD', 'POST'] },
   ]),

@@ -1,4 +1,4 @@
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, SOURCE_LOCALE } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { type Build, planAsset } from '../publish/assets.ts';
@@ -25,7 +25,7 @@ export function* siteEntries(
 ): Generator<PlannedEntry> {
   const source: PageSource = { viewContext: (locale) => contextOf(locale, state, now) };
   const pages = planSite(state, now, {
-    addresses: addressesOf(state),
+    addresses: addressesOf(state, source.viewContext(SOURCE_LOCALE)),
     contextOf: (ground) => reporting(contextOf(ground.locale, ground.state, ground.now), ground.report),
     memory,
   });

@@ -35,7 +35,10 @@ import { wallClock } from './wall-clock.ts';
 
 /** What of backstage is published. */
 interface PublishedApp extends Pick<App, 'viewContext' | 'draftContext' | 'onChange'> {
-  readonly config: Pick<Config, 'dataDir' | 'siteUrl' | 'supportUrl' | 'exportDir' | 'exportHook'>;
+  readonly config: Pick<
+    Config,
+    'dataDir' | 'siteUrl' | 'supportUrl' | 'securityContacts' | 'exportDir' | 'exportHook'
+  >;
   readonly log: Pick<LogConnection, 'published' | 'trouble'>;
   /** Whom others ask what this node has published. */
   readonly node?: Pick<ThisNode, 'notePublished'>;

@@ -188,7 +188,12 @@ interface EventPayloads {
   'maintenance.planned': Explained & Quiet & PlannedMaintenance;
   /** Moved, ended, extended or called off. */
   'maintenance.changed': Explained & Quiet & MaintenanceCourse & { readonly maintenance: MaintenanceId };
-  'event.redacted': { readonly revision: Revision; readonly reason: string };
+  /** `parts`: only these were taken out, by their names (`event-part.ts`); left out: all that the event said. */
+  'event.redacted': {
+    readonly revision: Revision;
+    readonly reason: string;
+    readonly parts?: readonly string[];
+  };
 }
 
 export type EventType = keyof EventPayloads;

@@ -13,6 +13,9 @@ export interface SiteDocument {
   readonly make: (context: ViewContext) => MadeDocument;
 }
 
+/** What the operator has set that decides which documents there are. */
+export type Operator = Pick<ViewContext, 'siteUrl' | 'securityContacts'>;
+
 /** A document as it is answered. */
 export interface MadeDocument {
   /** Its media type, with its charset where it has one. */

@@ -4,6 +4,7 @@ import type { IncidentId } from '../domain/incident.ts';
 import { incidentHeads } from '../domain/incidents.ts';
 import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
 import { formerPaths, ownPath, type PageTarget, pathById, pathOfDocument } from '../domain/page-target.ts';
+import { shortPath } from '../domain/short-code.ts';
 import type { State } from '../domain/state.ts';
 
 /** One public page. */
@@ -51,6 +52,17 @@ function targetsOf(
       const path = document.locale === 'pl' ? pathOfDocument(document) : null;
       return path === null ? [] : [[path, { view: 'gone', document: document.path }]];
     }),
+    ...withdrawn.flatMap((document): [string, PageTarget][] =>
+      document.locale === 'pl' && document.meta.collection === 'faq'
+        ? [[shortPath(document.meta.slug), { view: 'redirect', to: `/faq/${document.meta.slug}/` }]]
+        : [],
+    ),
+    ...catalogue.faq.flatMap(({ meta }) =>
+      [meta.slug, ...meta.former].map((name): [string, PageTarget] => [
+        shortPath(name),
+        { view: 'redirect', to: `/faq/${meta.slug}/` },
+      ]),
+    ),
     ...catalogue.faq.flatMap(({ meta }) =>
       meta.former.map((former): [string, PageTarget] => [
         `/faq/${former}/`,
@@ -69,6 +81,9 @@ function targetsOf(
     ['/faq/', { view: 'faq' }],
     ['/history/', { view: 'history' }],
     ['/incidents/', { view: 'incidents' }],
+    ['/promises/', { view: 'promises' }],
+    ['/accessibility/', { view: 'accessibility' }],
+    ['/embed/', { view: 'embed' }],
     ...catalogue.panels.map((entry): [string, PageTarget] => [
       ownPath(entry),
       { view: 'panel', id: entry.id },

@@ -32,15 +32,16 @@ interface Versions {
 /** @returns `null`: it came, went, or reads as it did */
 export function wordChanges({ words, locale }: ViewContext, { before, after }: Versions): WordChanges | null {
   if (!before || !after) return null;
-  const [was, is] = [readable(before.words, words), readable(after.words, words)];
+  const changes = textChanges(readable(before.words, words), readable(after.words, words));
+  return changes && { ...changes, lang: after.locale === locale ? null : after.locale };
+}
+
+/** The same of two texts of which every line is one that readers see. */
+export function textChanges(was: string, is: string): Omit<WordChanges, 'lang'> | null {
   if (was === is) return null;
   const lines = linesOf(compare(was, is)).filter((line) => line.some(({ kind }) => kind !== 'same'));
   if (lines.length === 0) return null;
-  return {
-    lines: lines.slice(0, MOST_LINES),
-    isCut: lines.length > MOST_LINES,
-    lang: after.locale === locale ? null : after.locale,
-  };
+  return { lines: lines.slice(0, MOST_LINES), isCut: lines.length > MOST_LINES };
 }
 
 function compare(was: string, is: string): readonly WordRun[] {
@@ -71,7 +72,7 @@ function readable({ title, short, body }: Words, renderer: MarkdownRenderer): st
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
 /** The text of our own safe HTML, a line for each block. */
-function visibleText(html: string): string {
+export function visibleText(html: string): string {
   return html
     .replace(/<(?:br|\/(?:p|li|h\d|tr|pre|blockquote|dt|dd|summary))\b[^>]*>/g, '\n')
     .replace(/<[^>]*>/g, '')

@@ -5,7 +5,7 @@ import { planOf } from './snapshot.ts';
 
 /** A real front that serves every document of a state that is no page, as it is published. */
 export async function serveDocuments(context: ViewContext): Promise<TestFront> {
-  const pages = [...siteDocuments(context.state)].map(({ path, locale, make }) => {
+  const pages = [...siteDocuments(context.state, context)].map(({ path, locale, make }) => {
     const { type, text, headers = {} } = make({ ...context, locale });
     return [path, { text, headers: { 'Content-Type': type, ...headers } }] as const;
   });
