@@ -54,7 +54,8 @@ export async function answerPast(
   source: PastSource,
 ): Promise<PastAnswer> {
   const { locale, path: bare } = splitLocale(path);
-  const [, typed = '', page = '/'] = /^\/as-of\/([^/]*)(\/.*)?$/.exec(bare) ?? [];
+  const [, typed = '', rest] = /^\/as-of\/([^/]*)(\/.*)?$/.exec(bare) ?? [];
+  const page = rest ?? '/';
   const asked = typed === '' ? (query.get('at')?.trim() ?? '') : typed;
   const refuse = (refusal: PastRefusal): PastAnswer => ({
     kind: 'refused',
@@ -68,15 +69,12 @@ export async function answerPast(
   const { state: now } = source.now;
   const read = readAsOf(now, source.now.now, asked);
   if (read.kind !== 'then') return refuse(read);
-  let then: State;
-  try {
-    then = await source.stateAt(read.revision);
-  } catch {
-    return refuse({ kind: 'unreachable' });
-  }
+  const then = await source.stateAt(read.revision);
+  if (then === null) return refuse({ kind: 'unreachable' });
   const at = canonicalInstant(then, read.at);
   const search = typed === '' || query.size === 0 ? '' : `?${query}`;
-  if (typed !== typedTime(at)) return redirect(`${pastAddress(locale, at, page)}${search}`);
+  if (typed !== typedTime(at) || rest === undefined)
+    return redirect(`${pastAddress(locale, at, page)}${search}`);
   return pageOf({ source, then, at, locale, page, search });
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DatabaseTrouble } from '../../../src/actions/database-trouble.ts';
 import { redact } from '../../../src/actions/redact.ts';
-import { PastStates } from '../../../src/backstage/past-states.ts';
+import { PastStates, pastSourceOf } from '../../../src/backstage/past-states.ts';
 import { canonicalInstant, readAsOf } from '../../../src/domain/as-of.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { publicState } from '../../../src/domain/public-state.ts';
@@ -116,5 +117,16 @@ describe('how the site was', () => {
     expect(reads).toBe(0);
     expect(await states.at(2, site)).toBe(await states.at(2, site));
     expect(reads).toBe(1);
+  });
+
+  test('cannot be told while the database cannot be read; what is no trouble of its is thrown', async () => {
+    const site = contextOf([
+      availability([cell('x', 'a', 'limited')]),
+      availability([cell('x', 'a', 'available')]),
+    ]);
+    const failing = (error: Error) =>
+      pastSourceOf(new PastStates({ use: () => Promise.reject(error) }))(site);
+    expect(await failing(new DatabaseTrouble('database.failed')).stateAt(1)).toBeNull();
+    await expect(failing(new Error('a mistake')).stateAt(1)).rejects.toThrow('a mistake');
   });
 });
