@@ -96,7 +96,7 @@ export function pastOfAnswer(state: State, paths: readonly string[], revision: R
     if (found.kind === 'removed') return found;
     documents[path] = found;
   }
-  if (Object.keys(documents).length === 0) return { kind: 'absent' };
+  if (!Object.values(documents).some(({ document }) => faqMeta(document))) return { kind: 'absent' };
   const at = state.changes[revision - 1]?.at;
   if (at === undefined) return { kind: 'absent' };
   return {

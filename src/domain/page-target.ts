@@ -4,7 +4,19 @@ import type { State } from './state.ts';
 
 /** What a public address shows. */
 export type PageTarget =
-  | { readonly view: 'home' | 'lookup' | 'features' | 'faq' | 'history' | 'incidents' | 'promises' }
+  | {
+      readonly view:
+        | 'home'
+        | 'lookup'
+        | 'features'
+        | 'faq'
+        | 'history'
+        | 'incidents'
+        | 'changes'
+        | 'promises'
+        | 'accessibility'
+        | 'embed';
+    }
   | { readonly view: 'panel' | 'feature' | 'incident'; readonly id: string }
   | { readonly view: 'faq-entry'; readonly slug: string }
   /** Withdrawn: 410 with the last words of the document. */

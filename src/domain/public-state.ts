@@ -1,5 +1,6 @@
 import { indexChanges } from './change-index.ts';
 import type { ContentDocument } from './documents.ts';
+import { kindOfPart } from './event-part.ts';
 import { SEED_ACTOR } from './events.ts';
 import {
   CELL,
@@ -121,6 +122,8 @@ const publicHistory = once((from: State['changes']): History => {
   return made;
 });
 
+type Redaction = NonNullable<Change['redaction']>;
+
 function publicChange(change: Change): Change {
   const { actor, redaction } = change;
   // Documents are made public once, not for every change that speaks of them.
@@ -131,8 +134,17 @@ function publicChange(change: Change): Change {
     reason: null,
     forced: false,
     documents: documents.flatMap(changedForReaders),
-    ...(redaction && { redaction: { revision: redaction.revision, reason: '' } }),
+    ...(redaction && { redaction: publicRedaction(redaction) }),
   };
+}
+
+function publicRedaction({ revision, parts }: Redaction): Redaction {
+  return { revision, reason: '', ...(parts && { parts: parts.filter(isPublicPart) }) };
+}
+
+/** Whether readers may know of a part by its name: of templates they do not. */
+export function isPublicPart(name: string): boolean {
+  return kindOfPart(name) !== 'document' || PUBLIC_COLLECTIONS.has(name.split('/')[1] ?? '');
 }
 
 function changedForReaders({ path, before, after }: Change['documents'][number]): Change['documents'] {

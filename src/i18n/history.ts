@@ -84,6 +84,8 @@ const pl = {
   redaction: 'Usunięto treść jednego z\u00a0wpisów.',
   redacted: (when: string | null) =>
     when === null ? 'Treść tego wpisu usunięto.' : `Treść tego wpisu usunięto ${when}.`,
+  redactionOf: (revision: number, parts: string) => `Z\u00a0wydania ${revision} usunięto: ${parts}.`,
+  partsRedacted: (when: string, parts: string) => `Usunięto ${when}: ${parts}.`,
   seed: (day: string) => `Zestaw danych z\u00a0${day}`,
   seedText: (panels: number, features: number, texts: number) =>
     `Od niego zaczyna się ta historia: ${counted('pl', panels, 'panels')}, ${counted('pl', features, 'features')}, ${counted('pl', texts, 'texts')}. To nie są zmiany z\u00a0tego dnia, tylko to, co było wtedy wiadomo.`,
@@ -146,6 +148,8 @@ const en: HistoryWords = {
     when === null
       ? 'The content of this entry was removed.'
       : `The content of this entry was removed on ${when}.`,
+  redactionOf: (revision, parts) => `Removed from revision ${revision}: ${parts}.`,
+  partsRedacted: (when, parts) => `Removed on ${when}: ${parts}.`,
   seed: (day) => `Data set of ${day}`,
   seedText: (panels, features, texts) =>
     `This history begins with it: ${counted('en', panels, 'panels')}, ${counted('en', features, 'features')}, ${counted('en', texts, 'texts')}. These are not changes of that day, but what was known on it.`,

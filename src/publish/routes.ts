@@ -82,6 +82,9 @@ function targetsOf(
     ['/history/', { view: 'history' }],
     ['/incidents/', { view: 'incidents' }],
     ['/promises/', { view: 'promises' }],
+    ['/accessibility/', { view: 'accessibility' }],
+    ['/embed/', { view: 'embed' }],
+    ['/changes/', { view: 'changes' }],
     ...catalogue.panels.map((entry): [string, PageTarget] => [
       ownPath(entry),
       { view: 'panel', id: entry.id },

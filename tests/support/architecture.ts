@@ -79,6 +79,9 @@ export const ROOMS: readonly Room[] = [
       'src/domain',
       'src/i18n',
       'src/views/change-lines.ts',
+      // What pictures and pages of others say.
+      'src/views/badge.ts',
+      'src/views/panel-notice.ts',
       'types:src/views',
       'canonicalize',
       'csv-stringify',
