@@ -8,7 +8,7 @@ export function indexChanges(
   changes: readonly Change[],
 ): ChangeIndex {
   const confirmations = news.filter(({ type }) => type === 'status.confirmed');
-  const redactions = news.filter(({ isRedacted, redaction }) => isRedacted || redaction);
+  const redactions = news.filter(({ redaction }) => redaction);
   return {
     features: withNews(index.features, news, ({ availability }) =>
       availability.map(({ feature }) => feature),

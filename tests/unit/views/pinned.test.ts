@@ -140,6 +140,18 @@ describe('an answer that was asked for as it read at a revision', () => {
     expect(pinnedView(ground, 'archive', '3')?.kind).toBe('same');
   });
 
+  test('of which one document alone was taken out says so, and no other answer does', () => {
+    const both = published(question('Jan Kowalski wie.'), question('Też nie wiemy.', 'other'));
+    const kept = published(question('Też nie wiemy.', 'other'));
+    const taken = redaction(2, ['pl/faq/archive.md']);
+    const events = eventsOf([site, both, reworded, published(question('Już wiemy.', 'other')), taken]);
+    const [, rest] = eventsOf([site, kept]);
+    const redacted = events.map((event) => (event.sequence === 2 && rest ? rest : event));
+    const ground = { ...context([]), state: project(redacted) };
+    expect(pinnedView(ground, 'archive', '2')?.kind).toBe('removed');
+    expect(pinnedView(ground, 'other', '2')?.kind).toBe('changed');
+  });
+
   test('of which nothing was taken out is not said to have been removed with the words of others', () => {
     const events = eventsOf([
       site,
