@@ -188,7 +188,6 @@ function paths() {
   return {
     '/api/v1/status.json': read('readStatus', 'Every feature on every panel', 'Status'),
     '/api/v1/events.json': eventsRead,
-    '/api/v1/promises.json': read('readPromises', 'Every promise, and how it turned out', 'Promises'),
     '/api/v1/changes.json': worded(
       'readChanges',
       'What is different at one instant from another',
@@ -200,6 +199,7 @@ function paths() {
         inQuery('to', 'Likewise; left out: now.', { type: 'string' }),
       ],
     ),
+    '/api/v1/promises.json': read('readPromises', 'Every promise, and how it turned out', 'Promises'),
     '/api/v1/lookup': lookupRead,
     '/api/v1/faq.json': worded('readFaq', 'The questions that are answered now', 'Faq', [LANG]),
     '/api/v1/search': worded('search', 'What is found for a query, the best first', 'Search', [
