@@ -11,6 +11,7 @@ import {
   translationOf,
 } from '../../support/documents.ts';
 import { eventsOf } from '../../support/events.ts';
+import { planned } from '../../support/maintenances.ts';
 import {
   availability,
   cell,
@@ -197,6 +198,17 @@ describe('an answer that depends on a state', () => {
     expect(
       answerVersions(context([variants, down, dated]), 'export').versions.map(({ from }) => from),
     ).toEqual([2, 1]);
+  });
+
+  test('says that it reads otherwise while planned work goes on, which no moment of the log began', () => {
+    const drafts = [variants, works, planned('m1', { features: ['export'] })];
+    const during = { ...context(drafts), now: '2021-03-17T19:00:00.000Z' };
+    const after = { ...context(drafts), now: '2021-03-17T20:30:00.000Z' };
+    expect(pinnedView(during, 'export', '3')).toMatchObject({
+      kind: 'changed',
+      text: 'Ta odpowiedź brzmi teraz inaczej niż wtedy, gdy powstał ten link.',
+    });
+    expect(pinnedView(after, 'export', '3')?.kind).toBe('same');
   });
 
   test('goes by the panel that is down, too', () => {
