@@ -9,6 +9,7 @@ import type { ViewMemory } from '../publish/view-memory.ts';
 import type { PageSource, ViewContext } from '../views/context.ts';
 import { addressesOf, renderAddress, type SiteData } from './addresses.ts';
 import type { Drawer } from './drawer.ts';
+import type { Notary } from './log-addresses.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import { reporting } from './reporting.ts';
 
@@ -19,6 +20,8 @@ interface Making {
   readonly operator: Operator;
   /** What is drawn beside; left out: nothing is. */
   readonly drawer?: Pick<Drawer, 'drawn' | 'draw'>;
+  /** Who signs the public log; left out: nobody, and its checkpoint is not among them. */
+  readonly notary?: Notary;
   readonly contextOf: (locale: Locale, state: State, now: Instant) => ViewContext;
 }
 
@@ -26,11 +29,11 @@ interface Making {
 export function* siteEntries(
   state: State,
   now: Instant,
-  { build, renderer, memory, operator, drawer, contextOf }: Making,
+  { build, renderer, memory, operator, drawer, notary, contextOf }: Making,
 ): Generator<PlannedEntry> {
   const source: PageSource = { viewContext: (locale) => contextOf(locale, state, now) };
   const pages = planSite(state, now, {
-    addresses: addressesOf(state, operator),
+    addresses: addressesOf(state, operator, notary ?? null),
     contextOf: (ground) => reporting(contextOf(ground.locale, ground.state, ground.now), ground.report),
     memory,
   });

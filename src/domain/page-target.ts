@@ -12,6 +12,8 @@ export type PageTarget =
         | 'faq'
         | 'history'
         | 'incidents'
+        | 'changes'
+        | 'promises'
         | 'accessibility'
         | 'embed';
     }
@@ -34,6 +36,14 @@ export function pathOfDocument({ id, meta }: SourceDocument): string | null {
     default:
       return null;
   }
+}
+
+/** Where all promises of the site stand, without the language. */
+export const PROMISES_PATH = '/promises/';
+
+/** The address, without the language, of the published versions of an answer: front, browser and mirror look there. */
+export function versionsPath(slug: string): string {
+  return `/faq/${slug}/versions.json`;
 }
 
 /** What has a page by the name of its file, and an id that outlasts that name. */

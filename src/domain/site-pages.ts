@@ -50,7 +50,7 @@ export function sitePages(catalogue: Catalogue, { updates }: OpenedPages): SiteP
   return {
     places: new Map<string, ReadonlySet<string>>([
       ['/', NONE],
-      ...['lookup', 'features', 'faq', 'history', 'incidents', 'accessibility', 'embed'].map(
+      ...['lookup', 'features', 'faq', 'history', 'incidents', 'promises', 'accessibility', 'embed'].map(
         (page) => [`/${page}/`, NONE] as const,
       ),
       ...panels.map((entry) => {

@@ -21,6 +21,8 @@ export interface MadeDocument {
   /** Its media type, with its charset where it has one. */
   readonly type: string;
   readonly text: string;
+  /** The text is bytes in base64, and is answered as these. */
+  readonly isBase64?: true;
   /** Beside the type, and beside what every answer carries. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -2,6 +2,7 @@ import type { State } from '../domain/state.ts';
 import { badgeDocuments } from './badge.ts';
 import { embedDocuments } from './embed.ts';
 import { llmsTxtDocuments } from './llms-txt.ts';
+import { promiseDocuments } from './promises.ts';
 import { robotsDocuments } from './robots.ts';
 import { securityTxtDocuments } from './security-txt.ts';
 import type { Operator, SiteDocument } from './site-document.ts';
@@ -17,4 +18,5 @@ export function* siteDocuments(state: State, operator: Operator): Generator<Site
   yield* llmsTxtDocuments();
   yield* badgeDocuments(state);
   yield* embedDocuments(state);
+  yield* promiseDocuments();
 }

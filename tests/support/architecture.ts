@@ -157,13 +157,24 @@ export const ROOMS: readonly Room[] = [
   {
     floor: 5,
     room: 'src/api',
-    may: ['src/domain', 'src/actions', 'src/formats', '@modelcontextprotocol/sdk', 'zod', 'node:'],
+    may: [
+      'src/domain',
+      'src/i18n',
+      'src/search',
+      'src/actions',
+      'src/views',
+      'src/formats',
+      '@modelcontextprotocol/sdk',
+      'zod',
+      'node:',
+    ],
   },
   {
     floor: 5,
     room: 'src/mirror',
     may: ['src/publish', 'types:src/http/encodings.ts', 'types:pino', 'zod', 'node:'],
   },
+  { floor: 5, room: 'src/import', may: ['src/domain', 'src/actions', 'zod', 'node:'] },
   { floor: 5, room: 'src/http', may: ['src/domain', 'src/publish', 'types:src/views', 'node:'] },
   {
     floor: 6,
@@ -224,6 +235,7 @@ export const ROOMS: readonly Room[] = [
       ...BELOW_BACKSTAGE,
       'src/front',
       'src/mirror',
+      'src/import',
       'src/backstage',
       'src/processes',
       'commander',
