@@ -3,11 +3,11 @@ import { formatInstantInFull } from '../../i18n/dates.ts';
 import { statuspageWords } from '../../i18n/statuspage.ts';
 import type { ViewContext } from '../../views/context.ts';
 import type { MadeDocument } from '../site-document.ts';
+import { escapeXml, showableInXml } from '../xml.ts';
 import { statuspageUrn } from './ids.ts';
 import type { IncidentUpdate } from './incident.ts';
 import type { RealtimeIncident } from './incidents.ts';
 import { latestOf } from './instants.ts';
-import { showableInXml } from './showable-in-xml.ts';
 import type { SiteStatus } from './site-status.ts';
 
 export type HistoryFormat = 'atom' | 'rss';
@@ -97,13 +97,7 @@ function entryOf(incident: RealtimeIncident): HistoryEntry {
 }
 
 function tellInHtml({ status, body, display_at }: IncidentUpdate): string {
-  const paragraphs = showableInXml(body)
-    .split(/\n{2,}/)
-    .map((text) => `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`);
+  const paragraphs = body.split(/\n{2,}/).map((text) => `<p>${escapeXml(text).replaceAll('\n', '<br>')}</p>`);
   const when = formatInstantInFull(display_at, 'en');
   return `<p><strong>${statuspageWords.statuses[status]}</strong>, <time datetime="${display_at}">${when}</time></p>\n${paragraphs.join('\n')}`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
