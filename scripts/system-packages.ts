@@ -22,6 +22,8 @@ const NEEDED: readonly Needed[] = [
   { programs: ['initdb'], packages: ['postgresql'] },
   { programs: ['promtool'], packages: ['prometheus'] },
   { programs: ['jing'], packages: ['jing'] },
+  // Its program is not used: that it is there says that Python can read calendars.
+  { programs: ['icalendar'], packages: ['python3-icalendar'] },
   { programs: ['prometheus-alertmanager'], packages: ['prometheus-alertmanager'] },
 ];
 

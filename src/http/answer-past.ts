@@ -70,6 +70,7 @@ export async function answerPast(
     refusal,
     typed: asked,
   });
+  if (bare === AS_OF_PATH.slice(0, -1)) return redirect(localePath(locale, AS_OF_PATH));
   if (asked === '') return refuse({ kind: 'unasked' });
   const { state: now } = source.now;
   const read = readAsOf(now, source.now.now, asked);
@@ -105,7 +106,7 @@ function pageOf(found: Found): PastAnswer {
   if (route?.view === 'redirect')
     return redirect(`${pastAddress(locale, at, splitLocale(route.to).path)}${search}`);
   // What is asked of the lookup is nobody's business, and it answers for today.
-  if (route?.view === 'lookup') return redirect(path);
+  if (route !== null && isOfToday(route)) return redirect(path);
   const view: ViewContext = {
     ...source.now,
     state: then,
@@ -134,6 +135,11 @@ function describe({ source, then, at, locale, page }: Found, path: string): Past
     href: pastAddress(locale, at, page),
     removed,
   };
+}
+
+/** Pages that answer for today alone, or for whatever day they are asked of. */
+function isOfToday({ view }: Route): boolean {
+  return view === 'lookup' || view === 'changes';
 }
 
 function removalsIn({ changes }: Pick<State, 'changes'>): Removals {
@@ -168,7 +174,7 @@ export async function finishPast(
   const known = routes(view.state);
   const html = keepInPast(await response.text(), (path) => {
     const route = known.get(path);
-    if (route === undefined || route.view === 'lookup') return null;
+    if (route === undefined || isOfToday(route)) return null;
     const { locale, path: bare } = splitLocale(path);
     return pastAddress(locale, past.at, bare);
   });

@@ -1,5 +1,6 @@
 import type { PageTarget } from '../domain/page-target.ts';
 import { type AccessibilityView, accessibilityView } from './accessibility.ts';
+import { type ChangesView, changesView, readChangesQuery } from './changes-between.ts';
 import type { ViewContext } from './context.ts';
 import { type EmbedView, embedView } from './embed.ts';
 import { type FaqView, faqView, readFaqQuery } from './faq.ts';
@@ -36,6 +37,7 @@ export interface PageData {
   readonly promises: PromisesView;
   readonly accessibility: AccessibilityView;
   readonly embed: EmbedView;
+  readonly changes: ChangesView;
   readonly gone: GoneView | null;
   readonly 'not-found': NotFoundView;
   readonly redirect: { readonly to: string };
@@ -71,6 +73,8 @@ export function viewOf(context: ViewContext, target: AddressedTarget): Partial<P
       return { accessibility: accessibilityView(context) };
     case 'embed':
       return { embed: embedView(context) };
+    case 'changes':
+      return { changes: changesView(context, readChangesQuery(new URLSearchParams())) };
     case 'incident':
       return { incident: incidentView(context, target.id) };
     case 'gone':
@@ -95,6 +99,8 @@ export function queryOf(view: AddressedTarget['view']): readonly string[] {
       return ['panel', 'v'];
     case 'history':
       return ['panel', 'feature', 'kind', 'before'];
+    case 'changes':
+      return ['from', 'to'];
     default:
       return [];
   }
