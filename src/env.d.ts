@@ -4,6 +4,16 @@ declare namespace App {
   interface Locals {
     /** What pages are made from. Given by backstage; in development the middleware makes it. */
     app: import('./views/context.ts').PageSource;
+    /** How the site was, as far as readers know it in a context of now. Given as `app` is. */
+    past: (now: import('./views/context.ts').ViewContext) => import('./views/context.ts').PastSource;
+    /** Of a page of the past: of when it is; others have none. */
+    pastPage?: import('./views/past.ts').PastPage;
+    /** Why the past is not shown, and of when it was asked. */
+    refused?: {
+      readonly status: number;
+      readonly refusal: import('./views/past.ts').PastRefusal;
+      readonly typed: string;
+    };
     /** The public page asked for; the 404 page has none. */
     route: import('./publish/routes.ts').Route | null;
     /** What the page's view is made from. */

@@ -1,5 +1,7 @@
 import { defineMiddleware } from 'astro:middleware';
+import type { APIContext, MiddlewareNext } from 'astro';
 import { splitLocale } from './domain/locale.ts';
+import { answerPast, finishPast, isPastPath, pastHeaders } from './http/answer-past.ts';
 import { finishResponse } from './http/finish-response.ts';
 import { encodePath, readTarget } from './http/paths.ts';
 import { routes } from './publish/routes.ts';
@@ -21,17 +23,47 @@ export const onRequest = defineMiddleware(async (context, next) => {
   locals.route = known.get(path) ?? null;
   const finish = async (response: Response) => finishResponse(request, response, locals.view, locals.capture);
 
+  if (isPastPath(path)) return finish(await showPast(context, path, next));
   if (isStaffPath(path)) return finish(await guardStaff(context, path, next));
-  if (path.startsWith('/api/')) return finish(await next());
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return finish(new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }));
-  }
+  if (path.startsWith('/api/') || path === '/mcp') return finish(await next());
+  if (!isRead(request)) return finish(refuseMethod());
   if (locals.route?.view === 'redirect') return finish(redirect(locals.route.to, url.search));
   if (locals.route?.view === 'gone') return finish(await next('/gone'));
   if (locals.route) return finish(await next());
   if (known.has(`${path}/`)) return finish(redirect(`${encodePath(path)}/`, url.search));
   return finish(await next('/404'));
 });
+
+/** A page as the site was, or why there is none. Its state stands in the place of today's for whatever makes it. */
+async function showPast(
+  { locals, request, url }: APIContext,
+  path: string,
+  next: MiddlewareNext,
+): Promise<Response> {
+  if (!isRead(request)) return refuseMethod();
+  const source = locals.past(locals.view);
+  const answer = await answerPast(path, url.searchParams, source);
+  const headers = pastHeaders(source.now.state);
+  if (answer.kind === 'redirect') {
+    return new Response(null, { status: 302, headers: { ...headers, Location: answer.to } });
+  }
+  if (answer.kind === 'refused') {
+    locals.refused = answer;
+    return next('/as-of');
+  }
+  locals.view = answer.view;
+  locals.route = answer.route;
+  locals.pastPage = answer.past;
+  return finishPast(await next(answer.inner), answer, source.now.state);
+}
+
+function isRead({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function refuseMethod(): Response {
+  return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } });
+}
 
 function redirect(to: string, query: string): Response {
   return new Response(null, { status: 301, headers: { Location: `${to}${query}` } });

@@ -34,6 +34,8 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'redact.never': 409,
   'redact.twice': 409,
   'redact.current': 409,
+  'redact.whole': 409,
+  'redact.part': 404,
   'reason.missing': 422,
   'clock.backward': 422,
   'instant.past': 422,

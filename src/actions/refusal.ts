@@ -21,6 +21,8 @@ export type RefusalCode =
   | 'redact.never'
   | 'redact.twice'
   | 'redact.current'
+  | 'redact.whole'
+  | 'redact.part'
   | 'reason.missing'
   | 'clock.backward'
   | 'instant.past'

@@ -23,6 +23,7 @@ import { type BackstageFigures, Figures } from './figures.ts';
 import { findTroubles, HEALTH_PATH, publicHealth, TROUBLES_PATH } from './health.ts';
 import { readSurroundings } from './kept-work.ts';
 import { type Given, PageRenderer } from './page-renderer.ts';
+import { PastStates, pastSourceOf } from './past-states.ts';
 import { SitePublisher } from './site-publisher.ts';
 import { snapshotFolder } from './snapshot-state.ts';
 import { BackstageAccess } from './staff-access.ts';
@@ -78,6 +79,7 @@ export async function openBackstage(
   );
   let backups: Backups | null = null;
   const disks = new DiskWatch(foldersWrittenTo(config));
+  const past = pastSourceOf(new PastStates(app.log));
   const troubles = () => findTroubles({ app, publisher, backups, disks });
   const figures = new Figures({ app, publisher, backups: () => backups, troubles, logged });
   const access = new BackstageAccess(app, auth, {
@@ -94,7 +96,7 @@ export async function openBackstage(
     const asked = readTarget(url);
     const isStaff = asked.kind === 'path' && isStaffPath(asked.path);
     if (isStaff) return { app: staffSource, access };
-    return { app: publisher.sourceAt(Number(headers['latarnia-served'] ?? Number.NaN)), api: app.api };
+    return { app: publisher.sourceAt(Number(headers['latarnia-served'] ?? Number.NaN)), api: app.api, past };
   };
 
   /** How backstage is, for `/readyz`. */

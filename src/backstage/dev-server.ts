@@ -1,14 +1,20 @@
 import { createLogger } from '../config/logger.ts';
 import { loadEnvFile, readConfig } from '../config/settings.ts';
 import type { StaffAccess } from '../staff/staff-access.ts';
+import type { PastSource, ViewContext } from '../views/context.ts';
 import { App } from './app.ts';
 import { AuthConnection } from './auth-connection.ts';
 import { findChangedPaths } from './changed-paths.ts';
+import { PastStates, pastSourceOf } from './past-states.ts';
 import { BackstageAccess } from './staff-access.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** Backstage for Astro's dev server, which has no server of ours in front. */
-export async function openFollowedApp(): Promise<{ app: App; access: StaffAccess }> {
+export async function openFollowedApp(): Promise<{
+  app: App;
+  access: StaffAccess;
+  past: (now: ViewContext) => PastSource;
+}> {
   loadEnvFile(process.cwd());
   const config = readConfig(process.env, process.cwd());
   const logger = createLogger(config.logLevel);
@@ -20,5 +26,5 @@ export async function openFollowedApp(): Promise<{ app: App; access: StaffAccess
     pageAfter: async () => null,
     troubles: () => [],
   });
-  return { app, access };
+  return { app, access, past: pastSourceOf(new PastStates(app.log)) };
 }

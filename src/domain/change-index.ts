@@ -8,6 +8,7 @@ export function indexChanges(
   changes: readonly Change[],
 ): ChangeIndex {
   const confirmations = news.filter(({ type }) => type === 'status.confirmed');
+  const redactions = news.filter(({ isRedacted, redaction }) => isRedacted || redaction);
   return {
     features: withNews(index.features, news, ({ availability }) =>
       availability.map(({ feature }) => feature),
@@ -15,6 +16,8 @@ export function indexChanges(
     panels: withNews(index.panels, news, ({ restoration }) => restoration.map(({ panel }) => panel)),
     confirmations:
       confirmations.length === 0 ? index.confirmations : [...index.confirmations, ...confirmations],
+    documents: withNews(index.documents, news, ({ documents }) => documents.map(({ path }) => path)),
+    redactions: redactions.length === 0 ? index.redactions : [...index.redactions, ...redactions],
     undone: news.some(({ undoes }) => undoes !== null) ? undoneRevisions(changes) : index.undone,
   };
 }

@@ -1,6 +1,7 @@
 import type { CellAddress, RecordedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
+import type { EventSeal } from './event-seal.ts';
 import type { ImportedPast } from './imported.ts';
 import type { IncidentId, OpenedIncident, PostedUpdate, UpdateFacts, UpdateId } from './incident.ts';
 import type { TranslatedText } from './locale.ts';
@@ -191,7 +192,12 @@ interface EventPayloads {
   'maintenance.changed': Explained & Quiet & MaintenanceCourse & { readonly maintenance: MaintenanceId };
   /** What another status page had told, taken over with its own times. It tells nobody by message. */
   'past.imported': Explained & Pick<Beside, 'cells'> & ImportedPast;
-  'event.redacted': { readonly revision: Revision; readonly reason: string };
+  /** `parts`: only these were taken out, by their names (`event-part.ts`); left out: all that the event said. */
+  'event.redacted': {
+    readonly revision: Revision;
+    readonly reason: string;
+    readonly parts?: readonly string[];
+  };
 }
 
 export type EventType = keyof EventPayloads;
@@ -241,6 +247,8 @@ export interface Envelope {
   readonly actor: string;
   /** Unique for each publication: appending it twice appends it once. */
   readonly changeId: string;
+  /** Left out: it was read from something else than its database. */
+  readonly seal?: EventSeal;
 }
 
 /** An event as it is read back; a payload that was redacted is `null`. */

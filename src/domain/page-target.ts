@@ -4,7 +4,19 @@ import type { State } from './state.ts';
 
 /** What a public address shows. */
 export type PageTarget =
-  | { readonly view: 'home' | 'lookup' | 'features' | 'faq' | 'history' | 'incidents' }
+  | {
+      readonly view:
+        | 'home'
+        | 'lookup'
+        | 'features'
+        | 'faq'
+        | 'history'
+        | 'incidents'
+        | 'changes'
+        | 'promises'
+        | 'accessibility'
+        | 'embed';
+    }
   | { readonly view: 'panel' | 'feature' | 'incident'; readonly id: string }
   | { readonly view: 'faq-entry'; readonly slug: string }
   /** Withdrawn: 410 with the last words of the document. */
@@ -24,6 +36,14 @@ export function pathOfDocument({ id, meta }: SourceDocument): string | null {
     default:
       return null;
   }
+}
+
+/** Where all promises of the site stand, without the language. */
+export const PROMISES_PATH = '/promises/';
+
+/** The address, without the language, of the published versions of an answer: front, browser and mirror look there. */
+export function versionsPath(slug: string): string {
+  return `/faq/${slug}/versions.json`;
 }
 
 /** What has a page by the name of its file, and an id that outlasts that name. */

@@ -3,6 +3,7 @@ import { indexChanges } from './change-index.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
 import { NO_ESTIMATE } from './estimate.ts';
+import { hasParts } from './event-part.ts';
 import type { Beside, LogEvent, RestoredPanel } from './events.ts';
 import { incidentsMovedBy, renewCourses } from './incident-course.ts';
 import { lastingPromise } from './next-update.ts';
@@ -253,6 +254,8 @@ function emptyChange(event: LogEvent, recorded: Recorded): Change {
     maintenances: [],
     nextUpdateBy: null,
     undoes: null,
+    ...(hasParts(event.type, event.version) && { hasParts: true }),
+    ...(event.seal && { seal: event.seal }),
   };
 }
 

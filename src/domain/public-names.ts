@@ -233,7 +233,10 @@ export const CHANGE = named<Change>({
   imported: 'all',
   undoes: 'all',
   isRedacted: 'all',
-  redaction: named<NonNullable<Change['redaction']>>({ revision: 'all', reason: 'all' }),
+  hasParts: 'none',
+  // Made of what is public alone: see store/seal.ts.
+  seal: 'all',
+  redaction: named<NonNullable<Change['redaction']>>({ revision: 'all', reason: 'all', parts: 'all' }),
 });
 
 /** The names of a thing, of whichever kind it is; one that it does not have, or that is missing here, is a mistake. */

@@ -1,5 +1,6 @@
 import { indexChanges } from './change-index.ts';
 import type { ContentDocument } from './documents.ts';
+import { kindOfPart } from './event-part.ts';
 import { SEED_ACTOR } from './events.ts';
 import {
   CELL,
@@ -29,10 +30,22 @@ import { type Change, type ChangeIndex, EMPTY_STATE, type PublishedDocument, typ
  * The same state gives the same object, and so does every part of it that is the same in another state: what was made from
  * a part is known to hold.
  */
-export const publicState = once((state: State): State => {
+export const publicState = once((state: State): State => shownOf(state, publicHistory(state.changes)));
+
+/**
+ * The same of an earlier state of the same log: what it says of its history is the beginning of what readers know now, so
+ * that what was taken out since is taken out there, too.
+ *
+ * @param now as readers may know it
+ */
+export function publicPast(then: State, now: State): State {
+  const changes = now.changes.slice(0, then.revision);
+  return shownOf(then, { changes, index: indexChanges(EMPTY_STATE.index, changes, changes) });
+}
+
+function shownOf(state: State, { changes, index }: Pick<State, 'changes' | 'index'>): State {
   const documents = publicDocuments(state.documents);
   const withdrawn = publicDocuments(state.withdrawn);
-  const { changes, index } = publicHistory(state.changes);
   return {
     revision: state.revision,
     logId: state.logId,
@@ -59,7 +72,7 @@ export const publicState = once((state: State): State => {
     changes,
     index,
   };
-});
+}
 
 const publicPanels = recordOf((panel: State['restoration'][string]) => only(panel, PANEL));
 const publicCells = recordOf(recordOf((cell: State['cells'][string][string]) => only(cell, CELL)));
@@ -112,6 +125,8 @@ const publicHistory = once((from: State['changes']): History => {
   return made;
 });
 
+type Redaction = NonNullable<Change['redaction']>;
+
 function publicChange(change: Change): Change {
   const { actor, redaction } = change;
   // Documents are made public once, not for every change that speaks of them.
@@ -122,8 +137,17 @@ function publicChange(change: Change): Change {
     reason: null,
     forced: false,
     documents: documents.flatMap(changedForReaders),
-    ...(redaction && { redaction: { revision: redaction.revision, reason: '' } }),
+    ...(redaction && { redaction: publicRedaction(redaction) }),
   };
+}
+
+function publicRedaction({ revision, parts }: Redaction): Redaction {
+  return { revision, reason: '', ...(parts && { parts: parts.filter(isPublicPart) }) };
+}
+
+/** Whether readers may know of a part by its name: of templates they do not. */
+export function isPublicPart(name: string): boolean {
+  return kindOfPart(name) !== 'document' || PUBLIC_COLLECTIONS.has(name.split('/')[1] ?? '');
 }
 
 function changedForReaders({ path, before, after }: Change['documents'][number]): Change['documents'] {

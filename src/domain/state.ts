@@ -1,6 +1,7 @@
 import type { CellAddress, FeatureId, RecordedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
+import type { EventSeal } from './event-seal.ts';
 import type { EventType, IncidentTitle, Revision, UpdateWords } from './events.ts';
 import type { ForeignNames, ImportService } from './imported.ts';
 import type {
@@ -177,8 +178,16 @@ export interface Change extends Recorded {
   readonly undoes: Revision | null;
   /** What it said was taken out of the log. */
   readonly isRedacted?: true;
-  /** Whose payload this change took out, and why. The reason is for staff. */
-  readonly redaction?: { readonly revision: Revision; readonly reason: string };
+  /** What of it can be taken out alone is sealed so; left out: it goes as a whole or not at all. */
+  readonly hasParts?: true;
+  /** By what strangers check it. */
+  readonly seal?: EventSeal;
+  /** Whose payload, or which parts of it, this change took out, and why. The reason is for staff. */
+  readonly redaction?: {
+    readonly revision: Revision;
+    readonly reason: string;
+    readonly parts?: readonly string[];
+  };
 }
 
 /** The changes by what they speak of, oldest first: who tells of one thing need not go through all of them. */
@@ -189,6 +198,10 @@ export interface ChangeIndex {
   readonly panels: Readonly<Record<PanelId, readonly Change[]>>;
   /** Those that said that nothing has changed. */
   readonly confirmations: readonly Change[];
+  /** Those that said words, or took them away, by path. */
+  readonly documents: Readonly<Record<string, readonly Change[]>>;
+  /** Those out of which something was taken, and those that say so. */
+  readonly redactions: readonly Change[];
   /** Those that were taken back and do not stand again. */
   readonly undone: Readonly<Record<Revision, true>>;
 }
@@ -254,5 +267,5 @@ export const EMPTY_STATE: State = {
   goingOn: { ids: [], revision: 0 },
   maintenances: {},
   changes: [],
-  index: { features: {}, panels: {}, confirmations: [], undone: {} },
+  index: { features: {}, panels: {}, confirmations: [], documents: {}, redactions: [], undone: {} },
 };

@@ -6,9 +6,16 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Socket } from 'node:net';
-import { splitLocale } from '../domain/locale.ts';
 import { AnswerRelay } from './answer-relay.ts';
 import { askHealth } from './ask-health.ts';
+import {
+  BACKSTAGE_KINDS,
+  type BackstageKind,
+  backstageKind,
+  isReading,
+  PLACES,
+  perKind,
+} from './backstage-kinds.ts';
 import { clientAddress } from './client-address.ts';
 import { countBackstage, countRefused } from './counts.ts';
 import { isRead } from './methods.ts';
@@ -19,12 +26,7 @@ import { type BodyFailure, RequestBodies } from './request-body.ts';
 import { shareOf } from './share.ts';
 import { Shares } from './shares.ts';
 
-/**
- * What is with backstage at the same time, of each kind (one address has half of it at most). Who has typed something
- * never waits for others' reading.
- */
-const PLACES = { read: 64, staff: 128, write: 128 } as const;
-/** What waits for that: requests, and the bytes of what was sent with them. */
+/** What waits for a place: requests, and the bytes of what was sent with them. */
 const WAITING = { guests: 256, bytes: 16 * 1024 * 1024 };
 /**
  * Of what changes something more may wait, as long as it lasts (`WRITE_LIMIT`): the last to come is the first to be sent
@@ -50,9 +52,6 @@ const REST = 500;
  */
 export type Failure = 'gone' | 'busy' | BodyFailure;
 
-/** A page with a query, a page for staff, what changes something. */
-type Kind = 'read' | 'staff' | 'write';
-
 /** A request that has come in whole. */
 interface Whole {
   readonly request: IncomingMessage;
@@ -77,16 +76,16 @@ export class BackstageClient {
   readonly #agent = new Agent({ keepAlive: true, maxFreeSockets: 4 });
   readonly #bodies = new RequestBodies();
   readonly #relay = new AnswerRelay();
-  readonly #places = {
-    read: new Places({ most: PLACES.read, next: 'last', waiting: WAITING }),
-    staff: new Places({ most: PLACES.staff, next: 'last', waiting: WAITING }),
-    write: new Places({ most: PLACES.write, next: 'first', waiting: WRITES_WAITING }),
-  };
+  readonly #places = perKind((kind) => {
+    const isWrite = kind === 'write';
+    const waiting = isWrite ? WRITES_WAITING : WAITING;
+    return new Places({ most: PLACES[kind], next: isWrite ? 'first' : 'last', waiting });
+  });
   readonly #streams = new Shares(STREAMS);
   /** Connections whose requests are in our hands, and how many of them. */
   readonly #serving = new Map<Socket, number>();
   /** Until when backstage is not asked for what is of a kind. */
-  readonly #restsUntil = { read: 0, staff: 0, write: 0 };
+  readonly #restsUntil = perKind(() => 0);
   /** When backstage last answered anything. */
   #heardAt = 0;
   /** Until when it is expected to be there again. */
@@ -139,8 +138,7 @@ export class BackstageClient {
   #exchange(whole: Whole): void {
     const { request, response, target, body, share } = whole;
     const { socket } = request;
-    const isStaff = splitLocale(target).path.startsWith('/staff/');
-    const kind: Kind = !isRead(request) ? 'write' : isStaff ? 'staff' : 'read';
+    const kind = backstageKind(isRead(request), target);
     let outgoing: ClientRequest | null = null;
     let askedAt = 0;
     let isOver = false;
@@ -176,7 +174,7 @@ export class BackstageClient {
             setTimeout(() => (isOver ? undefined : go()), LOOK);
             return;
           }
-          this.#rest('read', 'staff', 'write');
+          this.#rest(...BACKSTAGE_KINDS);
         }
         end('gone');
       });
@@ -203,7 +201,7 @@ export class BackstageClient {
       });
       outgoing.end(body);
     };
-    const patience = kind === 'read' && !this.#moves ? READ_LIMIT : WRITE_LIMIT;
+    const patience = isReading(kind) && !this.#moves ? READ_LIMIT : WRITE_LIMIT;
     let limit = setTimeout(() => {
       // One answer that does not come is that one's; silence towards all is backstage's. Others wait longer for theirs.
       if (this.#heardAt < askedAt) this.#rest(kind);
@@ -236,7 +234,7 @@ export class BackstageClient {
     return performance.now() < this.#movesUntil;
   }
 
-  #rest(...kinds: readonly Kind[]): void {
+  #rest(...kinds: readonly BackstageKind[]): void {
     for (const kind of kinds) this.#restsUntil[kind] = performance.now() + REST;
   }
 

@@ -1,4 +1,5 @@
 import { ENCODINGS, type Encoding } from '../http/encodings.ts';
+import { BACKSTAGE_KINDS, type BackstageKind } from './backstage-kinds.ts';
 
 /** What is asked for, as it is counted: never an address that somebody typed. */
 const REQUEST_KINDS = [
@@ -23,9 +24,6 @@ const STATUS_CLASSES = ['2xx', '3xx', '4xx', '5xx', 'none'] as const;
  */
 const REFUSALS = ['busy', 'gone', 'too-large', 'late', 'connections', 'pipelined', 'unread'] as const;
 type RefusalCause = (typeof REFUSALS)[number];
-
-/** What waits for backstage: see `BackstageClient`. */
-const ASKED = ['read', 'staff', 'write'] as const;
 
 /** What a number in the list of counts counts. */
 interface Slot {
@@ -66,7 +64,7 @@ const REFUSED = reserve(
   'refused',
   REFUSALS.map((reason) => ({ reason })),
 );
-const byAsked = ASKED.map((kind) => ({ kind }));
+const byAsked = BACKSTAGE_KINDS.map((kind) => ({ kind }));
 const ANSWERS = reserve('backstageAnswers', byAsked);
 const SECONDS = reserve('backstageSeconds', byAsked);
 const SLOW = reserve('backstageSlow', byAsked);
@@ -123,8 +121,8 @@ export function countRefused(why: RefusalCause): void {
 }
 
 /** @param time that backstage took for it (ms) */
-export function countBackstage(kind: (typeof ASKED)[number], time: number): void {
-  const place = ASKED.indexOf(kind);
+export function countBackstage(kind: BackstageKind, time: number): void {
+  const place = BACKSTAGE_KINDS.indexOf(kind);
   add(ANSWERS + place);
   add(SECONDS + place, time / 1000);
   if (time > SLOW_AFTER) add(SLOW + place);

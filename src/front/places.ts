@@ -41,7 +41,8 @@ export class Places {
   took(time: number): void {
     const { most } = this.#options;
     const { most: now } = this.#shares;
-    this.#shares.most = time > GOAL ? Math.max(LEAST, Math.floor(0.8 * now)) : Math.min(most, now + 1);
+    const fewer = Math.max(Math.min(LEAST, most), Math.floor(0.8 * now));
+    this.#shares.most = time > GOAL ? fewer : Math.min(most, now + 1);
   }
 
   /**

@@ -7,9 +7,11 @@ import { encodePath } from '../http/paths.ts';
 import type { SnapshotEntry } from '../publish/snapshot.ts';
 import { answerLookup } from './answer-lookup.ts';
 import { answerMetrics, type MetricsAccess } from './answer-metrics.ts';
+import { answerPinned } from './answer-pinned.ts';
 import { answerUnasked } from './answer-unasked.ts';
 import { answerOther, readRequest } from './asked.ts';
 import { BackstageClient, type Failure } from './backstage.ts';
+import { backstageKind } from './backstage-kinds.ts';
 import { Connections, connectionLimit } from './connections.ts';
 import { countAnswer, countBody, type RequestKind } from './counts.ts';
 import { Follower } from './follow.ts';
@@ -225,7 +227,7 @@ export class Front {
           ? answerPlainly(response, 503, { path, words: READING_ONLY })
           : failLive(response, path, why, reloading(isRead, path)),
       );
-      return path.startsWith('/api/') ? 'api' : 'staff';
+      return liveKind(path);
     }
     const methods = allowedMethods(entry ?? generation.part(path), rule);
     if (methods.length > 0 && request.method === 'OPTIONS') {
@@ -266,8 +268,11 @@ export class Front {
     }
     const query = knownQuery(search, entry.query);
     if (query === null) return send(request, response, generation, entry);
+    // How an answer read is known here; of one for a panel backstage makes the page.
+    if (answerPinned(request, response, generation, entry, { path, query, isLast: false })) return 'query';
     this.#pass(request, response, `${encodePath(path)}?${query}`, () => {
       const isAlone = this.#backstage === null;
+      if (answerPinned(request, response, generation, entry, { path, query, isLast: true })) return;
       answerUnasked(request, response, generation, entry, { path, query, isAlone });
     });
     return 'query';
@@ -289,6 +294,12 @@ export class Front {
     response.once('close', () => passing.delete(response));
     this.#backstage.pass(request, response, target, fail);
   }
+}
+
+/** What is asked for where only backstage answers. */
+function liveKind(path: string): RequestKind {
+  if (path.startsWith('/api/') || path === '/mcp') return 'api';
+  return backstageKind(true, path) === 'past' ? 'query' : 'staff';
 }
 
 /** Sends a snapshot entry: the whole way of almost every request. */

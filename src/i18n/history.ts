@@ -101,7 +101,10 @@ const pl = {
     `Historia przeniesiona ze strony w\u00a0serwisie ${from}: ${amounts('pl', of) || 'stan funkcji'}. Każdy wpis zachował swoją datę.`,
   importUndone: (of: Amounts) => `Wycofano przeniesioną historię: ${amounts('pl', of) || 'stan funkcji'}.`,
   redaction: 'Usunięto treść jednego z\u00a0wpisów.',
-  redacted: 'Treść tego wpisu usunięto.',
+  redacted: (when: string | null) =>
+    when === null ? 'Treść tego wpisu usunięto.' : `Treść tego wpisu usunięto ${when}.`,
+  redactionOf: (revision: number, parts: string) => `Z\u00a0wydania ${revision} usunięto: ${parts}.`,
+  partsRedacted: (when: string, parts: string) => `Usunięto ${when}: ${parts}.`,
   seed: (day: string) => `Zestaw danych z\u00a0${day}`,
   seedText: (panels: number, features: number, texts: number) =>
     `Od niego zaczyna się ta historia: ${counted('pl', panels, 'panels')}, ${counted('pl', features, 'features')}, ${counted('pl', texts, 'texts')}. To nie są zmiany z\u00a0tego dnia, tylko to, co było wtedy wiadomo.`,
@@ -164,7 +167,12 @@ const en: HistoryWords = {
   importUndone: (of) =>
     `History that was taken over was withdrawn: ${amounts('en', of) || 'state of features'}.`,
   redaction: 'The content of an entry was removed.',
-  redacted: 'The content of this entry was removed.',
+  redacted: (when) =>
+    when === null
+      ? 'The content of this entry was removed.'
+      : `The content of this entry was removed on ${when}.`,
+  redactionOf: (revision, parts) => `Removed from revision ${revision}: ${parts}.`,
+  partsRedacted: (when, parts) => `Removed on ${when}: ${parts}.`,
   seed: (day) => `Data set of ${day}`,
   seedText: (panels, features, texts) =>
     `This history begins with it: ${counted('en', panels, 'panels')}, ${counted('en', features, 'features')}, ${counted('en', texts, 'texts')}. These are not changes of that day, but what was known on it.`,

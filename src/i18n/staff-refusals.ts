@@ -31,6 +31,8 @@ const pl = {
   'words.address': 'Pod tym adresem jest już coś innego albo nie może on tak brzmieć. Wybierz inny.',
   'words.needed': 'Bez tego tekstu strona nie może istnieć. Zmień go, zamiast go wycofywać.',
   'redact.twice': 'Treść tego wydania jest już usunięta.',
+  'redact.whole': 'To wydanie zapisała starsza wersja: treść można usunąć tylko w\u00a0całości.',
+  'redact.part': 'W\u00a0tym wydaniu nie ma takiej części.',
   'redact.current':
     'To wydanie zawiera teksty, które są na stronie. Najpierw zmień albo usuń plik, potem usuń treść z\u00a0dziennika.',
   'instant.future': 'Ta chwila jeszcze nie nadeszła na zegarze strony. Podaj wcześniejszą.',
@@ -124,6 +126,8 @@ const en: RefusalWords = {
   'words.address': 'Something else has this address, or it cannot be one. Choose another.',
   'words.needed': 'The site cannot do without this text. Change it instead of withdrawing it.',
   'redact.twice': 'The content of this revision has already been removed.',
+  'redact.whole': 'An older version wrote this revision: its content can only be removed as a whole.',
+  'redact.part': 'There is no such part in this revision.',
   'redact.current':
     'This revision holds texts that are on the site. Change or remove the file first, then redact.',
   'instant.future': 'By the site clock, that time has not come yet. Choose an earlier one.',

@@ -19,7 +19,7 @@ const signed = z.object({
 
 const offer = z.object({
   kind: z.literal('latarnia-generation'),
-  format: z.literal(1),
+  format: z.literal([1, 2]),
   generation: z.string().regex(/^[\w-]{1,100}$/),
   revision: count,
   log_id: z.string().max(200).nullable(),
@@ -67,6 +67,7 @@ const entry = z.object({
         blob: sha256,
         offset: count.max(LARGEST_BLOB),
         length: count.max(LARGEST_BLOB),
+        file: count.max(LARGEST_BLOB).optional(),
         sha256,
         etag: z.string().regex(/^"[\x21\x23-\x7e]{1,100}"$/),
       }),
@@ -102,11 +103,15 @@ export function readOffer(payload: string): Offer {
 export function readEntries(text: string): OfferedEntries {
   const { gone, entries: given } = read(entries, text, 'A document that it offers cannot be read');
   const bare = Object.entries(given).map(
-    ([path, { build, revision, part, ...one }]) =>
+    ([path, { variants, build, revision, part, ...one }]) =>
       [
         path,
         {
           ...one,
+          variants: variants.map(({ file, ...variant }) => ({
+            ...variant,
+            ...(file === undefined ? {} : { file }),
+          })),
           ...(build === undefined ? {} : { build }),
           ...(revision === undefined ? {} : { revision }),
           ...(part === undefined ? {} : { part }),

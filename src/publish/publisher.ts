@@ -1,12 +1,7 @@
 import { type Encoded, encodeBody } from './encode.ts';
 import { entryHeaders } from './headers.ts';
-import {
-  type LiveRule,
-  type Manifest,
-  SNAPSHOT_FORMAT,
-  type SnapshotEntry,
-  type Variant,
-} from './snapshot.ts';
+import { SharedFile, variantsAt } from './shared-files.ts';
+import { type LiveRule, type Manifest, SNAPSHOT_FORMAT, type SnapshotEntry } from './snapshot.ts';
 import { type SnapshotWriter, sha256 } from './snapshot-writer.ts';
 import type { StateStore } from './state-store.ts';
 
@@ -115,6 +110,7 @@ export async function publishPlan(
   const asTyped = new Map<string, string>();
   let planned = 0;
   const entries = oldAssets(last, plan.build);
+  const shared = new SharedFile();
   const keepLast = async (entry: PlannedEntry, error: unknown): Promise<void> => {
     const { path } = entry;
     if (isDiskError(error)) throw error;
@@ -127,7 +123,8 @@ export async function publishPlan(
   const makeNew = async (entry: RenderedEntry, key: string): Promise<void> => {
     const fresh = await entry.render();
     if (fresh.status >= 500) throw new Error(`answers ${fresh.status}`);
-    entries[entry.path] = await makeEntry(entry, fresh, key, plan, writer);
+    if (entry.isShared) shared.add(entry.path, ...(await encodeEntry(entry, fresh, key, plan)));
+    else entries[entry.path] = await makeEntry(entry, fresh, key, plan, writer);
     rendered.push(entry.path);
   };
   const keyOf = keysOf(plan);
@@ -154,6 +151,8 @@ export async function publishPlan(
     forEach(plan.entries, CONCURRENCY, publishEntry),
   ]);
 
+  shared.takeAlong(entries, writer, plan.forgetsPast === true);
+  Object.assign(entries, await shared.write(writer));
   const created = new Date();
   const manifest: Manifest = {
     format: SNAPSHOT_FORMAT,
@@ -190,43 +189,33 @@ function keysOf({ build, siteUrl }: Plan): (entry: RenderedEntry) => string {
   return ({ asset: file, digest }) => `${file === undefined ? page : asset}${digest.slice(0, 32)}`;
 }
 
+/** What an address answers, its bytes in a file of their own: one flush for all encodings. */
 async function makeEntry(
-  entry: PlannedEntry,
-  { status, headers, body }: Rendered,
+  planned: PlannedEntry,
+  rendered: Rendered,
   key: string,
-  { siteUrl }: Plan,
+  plan: Plan,
   writer: SnapshotWriter,
 ): Promise<SnapshotEntry> {
-  const kept = entryHeaders(headers, siteUrl);
-  const type = kept.find(([name]) => name === 'Content-Type')?.[1] ?? '';
-  const { part, isFinal } = entry;
-  const encoded: readonly Encoded[] =
-    part === undefined ? await encodeBody(body, type, isFinal) : [{ encoding: 'identity', bytes: body }];
-  const variants = await putVariants(encoded, kept, writer);
-  const asset = entry.asset === undefined ? {} : { build: entry.asset };
-  return { status, headers: kept, variants, query: entry.query, key, ...asset, ...(part && { part }) };
+  const [entry, encoded] = await encodeEntry(planned, rendered, key, plan);
+  if (encoded.length === 0) return entry;
+  const blob = await writer.putBlob(Buffer.concat(encoded.map(({ bytes }) => bytes)));
+  return { ...entry, variants: variantsAt(blob, 0, entry.headers, encoded) };
 }
 
-/**
- * Puts an answer's bytes down in one file: one flush for all of its encodings. Other headers are another ETag, too: a 304 does
- * not repeat them.
- */
-async function putVariants(
-  encoded: readonly Encoded[],
-  headers: SnapshotEntry['headers'],
-  writer: SnapshotWriter,
-): Promise<Variant[]> {
-  if (encoded.length === 0) return [];
-  const blob = await writer.putBlob(Buffer.concat(encoded.map(({ bytes }) => bytes)));
-  const said = JSON.stringify(headers);
-  let end = 0;
-  return encoded.map(({ encoding, bytes }): Variant => {
-    const hash = sha256(bytes);
-    const offset = end;
-    end += bytes.length;
-    const etag = `"${sha256(`${hash} ${said}`).slice(0, 27)}"`;
-    return { encoding, blob, offset, length: bytes.length, sha256: hash, etag };
-  });
+/** What an address answers before its bytes lie anywhere, and these. */
+async function encodeEntry(
+  { part, isFinal, asset, query }: PlannedEntry,
+  { status, headers: given, body }: Rendered,
+  key: string,
+  { siteUrl }: Plan,
+): Promise<[entry: SnapshotEntry, encoded: readonly Encoded[]]> {
+  const headers = entryHeaders(given, siteUrl);
+  const type = headers.find(([name]) => name === 'Content-Type')?.[1] ?? '';
+  const encoded: readonly Encoded[] =
+    part === undefined ? await encodeBody(body, type, isFinal) : [{ encoding: 'identity', bytes: body }];
+  const build = asset === undefined ? {} : { build: asset };
+  return [{ status, headers, variants: [], query, key, ...build, ...(part && { part }) }, encoded];
 }
 
 /** Fingerprinted files of the builds before: a page that someone just loaded still finds its own. */

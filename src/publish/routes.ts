@@ -4,6 +4,7 @@ import type { IncidentId } from '../domain/incident.ts';
 import { incidentHeads } from '../domain/incidents.ts';
 import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
 import { formerPaths, ownPath, type PageTarget, pathById, pathOfDocument } from '../domain/page-target.ts';
+import { shortPath } from '../domain/short-code.ts';
 import type { State } from '../domain/state.ts';
 
 /** One public page. */
@@ -82,6 +83,17 @@ function targetsOf(
       const path = document.locale === 'pl' ? pathOfDocument(document) : null;
       return path === null ? [] : [[path, { view: 'gone', document: document.path }]];
     }),
+    ...withdrawn.flatMap((document): [string, PageTarget][] =>
+      document.locale === 'pl' && document.meta.collection === 'faq'
+        ? [[shortPath(document.meta.slug), { view: 'redirect', to: `/faq/${document.meta.slug}/` }]]
+        : [],
+    ),
+    ...catalogue.faq.flatMap(({ meta }) =>
+      [meta.slug, ...meta.former].map((name): [string, PageTarget] => [
+        shortPath(name),
+        { view: 'redirect', to: `/faq/${meta.slug}/` },
+      ]),
+    ),
     ...catalogue.faq.flatMap(({ meta }) =>
       meta.former.map((former): [string, PageTarget] => [
         `/faq/${former}/`,
@@ -101,6 +113,10 @@ function targetsOf(
     ['/faq/', { view: 'faq' }],
     ['/history/', { view: 'history' }],
     ['/incidents/', { view: 'incidents' }],
+    ['/promises/', { view: 'promises' }],
+    ['/accessibility/', { view: 'accessibility' }],
+    ['/embed/', { view: 'embed' }],
+    ['/changes/', { view: 'changes' }],
     ...catalogue.panels.map((entry): [string, PageTarget] => [
       ownPath(entry),
       { view: 'panel', id: entry.id },

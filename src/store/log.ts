@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asc, desc, eq, gt, like, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, like, lte, or } from 'drizzle-orm';
 import { eventPayloads, events, keyedAnswers } from '../../db/schema.ts';
 import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import type { AppendResult, Decision, Log } from '../actions/ports.ts';
@@ -12,7 +12,8 @@ import { EMPTY_STATE, type State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { hashLink } from './chain.ts';
 import type { Database, Head, Orm, Tables, WriteOptions } from './dialects/dialect.ts';
-import { isWholePayload, openPayload, sealPayload } from './sealed-payload.ts';
+import { sealOf } from './seal.ts';
+import { isWholePayload, openPayload, sealPayload, takeOut } from './sealed-payload.ts';
 import { troubleOf } from './trouble.ts';
 import { CURRENT_VERSION, upcast } from './upcast.ts';
 import { readWritable } from './upgrade.ts';
@@ -173,7 +174,7 @@ export class EventLog implements Log {
       const id = (appended.length === 0 ? changeId : undefined) ?? randomUUID();
       const version = versions[index] ?? CURRENT_VERSION[draft.type];
       const event = await insertEvent(tx, state, { draft, version }, recordedAt, id);
-      if (draft.type === 'event.redacted') await this.#removePayload(tx, draft.payload.revision);
+      if (draft.type === 'event.redacted') await this.#takeOut(tx, draft.payload);
       state = isRedaction(event) ? project(await readEvents(tx, 0)) : extend(state, [event]);
       appended.push(event);
     }
@@ -200,10 +201,18 @@ export class EventLog implements Log {
     return versions;
   }
 
-  /** Takes a payload out, its bytes out of the database, and the answers to machines that may repeat it. */
-  async #removePayload(tx: Orm, revision: Revision): Promise<void> {
+  /** Takes out what a redaction names, its bytes out of the database, and the answers to machines that may repeat it. */
+  async #takeOut(
+    tx: Orm,
+    { revision, parts }: { readonly revision: Revision; readonly parts?: readonly string[] },
+  ): Promise<void> {
     await this.#database.overwriteDeleted(tx);
-    await tx.delete(eventPayloads).where(eq(eventPayloads.sequence, revision));
+    const isIt = eq(eventPayloads.sequence, revision);
+    if (parts === undefined) await tx.delete(eventPayloads).where(isIt);
+    else {
+      const steps = await stepsWithout(tx, revision, parts);
+      for (const payload of steps) await tx.update(eventPayloads).set({ payload }).where(isIt);
+    }
     // What a change dropped, and what stood against it: the words of other events.
     await tx
       .delete(keyedAnswers)
@@ -234,13 +243,17 @@ function isRedaction({ type }: LogEvent): boolean {
   return type === 'event.redacted';
 }
 
-/** Reads every event after a revision, oldest first. */
-export async function readEvents(orm: Reader, after: Revision): Promise<LogEvent[]> {
+/** Reads every event after a revision, up to another if one is given, oldest first. */
+export async function readEvents(
+  orm: Reader,
+  after: Revision,
+  upTo = Number.MAX_SAFE_INTEGER,
+): Promise<LogEvent[]> {
   const rows = await orm
     .select({ event: events, payload: eventPayloads.payload, salt: eventPayloads.salt })
     .from(events)
     .leftJoin(eventPayloads, eq(events.sequence, eventPayloads.sequence))
-    .where(gt(events.sequence, after))
+    .where(and(gt(events.sequence, after), lte(events.sequence, upTo)))
     .orderBy(asc(events.sequence));
   return rows.map(({ event, payload, salt }) => {
     // A disk that fails gives other words for those that were said: they are nobody's.
@@ -256,9 +269,24 @@ export async function readEvents(orm: Reader, after: Revision): Promise<LogEvent
       since: event.since === null ? null : parseDay(event.since),
       actor: event.actor,
       changeId: event.changeId,
+      seal: sealOf(event, event.payloadDigest, payload === null ? null : { salt: salt ?? '', payload }),
     };
     return upcast(envelope, event.type, payload === null ? null : openPayload(event, payload));
   });
+}
+
+/** What is written in turn while parts are taken out of an event. */
+async function stepsWithout(
+  orm: Reader,
+  revision: Revision,
+  parts: readonly string[],
+): Promise<readonly string[]> {
+  const [row] = await orm
+    .select({ type: events.type, version: events.version, payload: eventPayloads.payload })
+    .from(events)
+    .innerJoin(eventPayloads, eq(events.sequence, eventPayloads.sequence))
+    .where(eq(events.sequence, revision));
+  return row ? takeOut(row, row.payload, parts) : [];
 }
 
 /** The event of a change; `null`: it is not in the log. */
@@ -328,5 +356,6 @@ async function insertEvent(
   await tx.insert(events).values({ ...link, hash: hashLink(link) });
   await tx.insert(eventPayloads).values({ sequence: envelope.sequence, salt, payload: json });
   // As it will be read back, to the order of its keys: a restart changes no byte of what is published.
-  return upcast(envelope, draft.type, openPayload(kind, json));
+  const seal = sealOf(kind, digest, { salt, payload: json });
+  return upcast({ ...envelope, seal }, draft.type, openPayload(kind, json));
 }

@@ -1,3 +1,4 @@
+import type { Revision } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { MarkdownHint } from '../domain/markdown-hint.ts';
 import type { State } from '../domain/state.ts';
@@ -19,6 +20,8 @@ export interface ViewContext {
   readonly siteUrl: string | null;
   /** Where weaknesses are reported, as RFC 9116 wants addresses; left out, empty: nobody said. */
   readonly securityContacts?: readonly string[];
+  /** When what revisions said was taken out of the log; left out: as the state itself knows. */
+  readonly removals?: Removals;
   /** Is told of each part that is shown as plain text because it could not be shown as what it is; see `orPlain`. */
   readonly report?: (why: string) => void;
 }
@@ -34,6 +37,17 @@ export interface MarkdownRenderer {
   plain(markdown: string, origin: string, writing?: Writing): string;
   /** What readers see otherwise than it was typed. */
   hints(markdown: string, writing?: Writing): readonly MarkdownHint[];
+}
+
+/** By revision: when what it said was taken out of the log (site clock). */
+export type Removals = ReadonlyMap<Revision, Instant>;
+
+/** What pages of the past are made from. */
+export interface PastSource {
+  /** What readers see now, and the site clock. */
+  readonly now: ViewContext;
+  /** What they saw at a revision. @throws when the log cannot be read */
+  stateAt(revision: Revision): Promise<State>;
 }
 
 /** What the pages are given: the state they show, in the reader's language. */

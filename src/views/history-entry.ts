@@ -1,6 +1,7 @@
 import { catalogueOf } from '../domain/catalogue.ts';
 import { type Revision, SEED_ACTOR } from '../domain/events.ts';
 import type { ImportService } from '../domain/imported.ts';
+import { partsRemovedFrom } from '../domain/redaction.ts';
 import type { Change, State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
 import { formatClock, formatDay, formatInstant } from '../i18n/dates.ts';
@@ -120,7 +121,7 @@ function saidEntry(
     ...placeOf(context, change),
     revisions: [change.revision],
     title: titleOf(context, change),
-    text: textOf(context, change),
+    text: withRemoved(context, change, textOf(context, change)),
     undoes: change.undoes === null ? null : linkTo(change.undoes, words.undoneOf),
     undoneBy: undoneBy === undefined ? null : linkTo(undoneBy, () => words.takenBack),
     lines,
@@ -236,13 +237,35 @@ function titleOf({ locale }: ViewContext, change: Change): string | null {
   return change.undoes === null ? null : words.undone;
 }
 
+/** When what an event said was taken out; `null`: the log does not say. */
+function removedText(context: ViewContext, revision: Revision): string | null {
+  const { state, removals } = context;
+  const at =
+    removals?.get(revision) ?? state.changes.find(({ redaction }) => redaction?.revision === revision)?.at;
+  return at === undefined ? null : formatDay(dayAt(at), context);
+}
+
+/** What was taken out of it part by part is said where it was. */
+function withRemoved(context: ViewContext, { revision }: Change, text: string | null): string | null {
+  const gone = partsRemovedFrom(context.state.changes, revision)
+    .filter(({ parts }) => parts.length > 0)
+    .map(({ parts, at }) =>
+      historyWords[context.locale].partsRedacted(formatInstant(at, context), parts.join(', ')),
+    );
+  const said = [...(text === null ? [] : [text]), ...gone];
+  return said.length === 0 ? null : said.join(' ');
+}
+
 function textOf(context: ViewContext, change: Change): string | null {
   const words = historyWords[context.locale];
   const { type, nextUpdateBy, at } = change;
-  if (change.isRedacted) return words.redacted;
+  if (change.isRedacted) return words.redacted(removedText(context, change.revision));
   if (importOf(context.state, change) !== null) return importText(context, change);
   if (type === 'clock.set') return words.clock(formatInstant(at, context));
-  if (type === 'event.redacted') return words.redaction;
+  if (type === 'event.redacted') {
+    const { revision = 0, parts = [] } = change.redaction ?? {};
+    return parts.length === 0 ? words.redaction : words.redactionOf(revision, parts.join(', '));
+  }
   if (type === 'status.confirmed') {
     return nextUpdateBy === null
       ? words.nextUpdateNone

@@ -6,6 +6,7 @@ import { dayAt } from '../domain/time.ts';
 import { formatDay } from '../i18n/dates.ts';
 import { historyWords } from '../i18n/history.ts';
 import { panelPhrases } from '../i18n/panel-phrases.ts';
+import { type AsOfForm, asOfForm } from './as-of.ts';
 import type { ViewContext } from './context.ts';
 import { type HistoryItem, historyEntry, isSeed, seedEntry, undoingsOf } from './history-entry.ts';
 import {
@@ -51,6 +52,8 @@ export interface HistoryForm {
 export interface HistoryView {
   readonly page: PageView;
   readonly form: HistoryForm;
+  /** Leads to how the site was. */
+  readonly asOf: AsOfForm;
   /** What of the address was not understood. */
   readonly messages: readonly string[];
   /** What the list is narrowed to; `null` when it is not. */
@@ -81,6 +84,7 @@ export function historyView(context: ViewContext, query: HistoryQuery): HistoryV
       hrefIn: (one) => historyHref(one, filter),
     }),
     form: formOf(context, filter),
+    asOf: asOfForm(context),
     messages,
     only,
     clearHref: localePath(locale, HISTORY_PATH),

@@ -32,7 +32,7 @@ export interface PageView {
   readonly twin: { readonly href: string; readonly label: string; readonly locale: Locale };
   readonly noindex: boolean;
   readonly canonical: string | null;
-  /** The page in every language, for search engines. */
+  /** The page in every language, for search engines: whole addresses, or none. */
   readonly alternates: readonly { readonly locale: Locale; readonly href: string }[];
   readonly incidents: IncidentLinks;
   /** Where progress is announced: the address, and how it reads. */
@@ -106,10 +106,10 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
     },
     noindex: options.noindex ?? false,
     canonical: siteUrl === null ? null : `${siteUrl}${href}`,
-    alternates: LOCALES.map((one) => ({
-      locale: one,
-      href: `${siteUrl ?? ''}${localePath(one, options.path)}`,
-    })),
+    alternates:
+      siteUrl === null
+        ? []
+        : LOCALES.map((one) => ({ locale: one, href: `${siteUrl}${localePath(one, options.path)}` })),
     incidents: incidentLinks(context),
     progress: progressOf(site?.meta.progress ?? null),
     clockOffset: clockOffset(state.clock),

@@ -79,6 +79,9 @@ export const ROOMS: readonly Room[] = [
       'src/domain',
       'src/i18n',
       'src/views/change-lines.ts',
+      // What pictures and pages of others say.
+      'src/views/badge.ts',
+      'src/views/panel-notice.ts',
       'types:src/views',
       'canonicalize',
       'csv-stringify',
@@ -153,7 +156,17 @@ export const ROOMS: readonly Room[] = [
   {
     floor: 5,
     room: 'src/api',
-    may: ['src/domain', 'src/actions', 'src/formats', '@modelcontextprotocol/sdk', 'zod', 'node:'],
+    may: [
+      'src/domain',
+      'src/i18n',
+      'src/search',
+      'src/actions',
+      'src/views',
+      'src/formats',
+      '@modelcontextprotocol/sdk',
+      'zod',
+      'node:',
+    ],
   },
   {
     floor: 5,

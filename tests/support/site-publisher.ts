@@ -30,6 +30,7 @@ export function openPublisher(dataDir = temporaryFolder(), build = 'build', as: 
       dataDir,
       siteUrl: as.siteUrl ?? null,
       supportUrl: as.supportUrl ?? null,
+      securityContacts: as.securityContacts ?? [],
       exportDir: null,
       exportHook: null,
     },

@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { PLACES } from '../../../src/front/backstage-kinds.ts';
 import { clientAddress } from '../../../src/front/client-address.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { startFront, type TestFront, until } from '../../support/front.ts';
@@ -89,6 +90,32 @@ test('an editor who comes after hundreds of forms from the same address waits, a
   open();
   expect(await editor.ends()).toMatch(/^HTTP\/1\.1 200 /);
   for (const client of clients) expect(await client.ends()).toMatch(/^HTTP\/1\.1 200 /);
+});
+
+test('readers who ask for the past, however many, take no place from those who ask for now', async () => {
+  const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+  let past = 0;
+  const { socket } = await startBackstage(async ({ url }, response) => {
+    if (url?.startsWith('/as-of/')) {
+      past += 1;
+      await opened;
+    }
+    response.end(url);
+  });
+  const front = await startFront({ socket });
+  const live = [
+    { path: '/as-of/', methods: ['GET', 'HEAD'] },
+    { path: '/api/v1/search', methods: ['GET', 'HEAD'] },
+  ];
+  await front.publish(planOf({ '/': { text: 'home' } }, { live }));
+  await front.served();
+  const asked = Array.from({ length: 100 }, () => front.get('/as-of/2021-03-16T12:00/'));
+  await until(() => past > 0);
+  const now = await Promise.all(Array.from({ length: 20 }, () => front.get('/api/v1/search?q=x')));
+  expect(new Set(now.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(past).toBeLessThanOrEqual(PLACES.past / 2);
+  open();
+  expect((await Promise.all(asked)).every(({ status }) => status === 200)).toBe(true);
 });
 
 test('however many were asked while backstage was not there, it is asked again once it is', async () => {

@@ -1,0 +1,73 @@
+import type { Locale } from '../domain/locale.ts';
+
+/** Words of pages that show how the site was, and of the question of when. */
+const pl = {
+  title: 'Jak było wtedy?',
+  description: 'Strona taka, jaka była wybranego dnia o\u00a0wybranej godzinie.',
+  lead: 'Podaj dzień i\u00a0godzinę według czasu w\u00a0Warszawie. Pokażemy stronę taką, jaka była wtedy.',
+  label: 'Dzień i\u00a0godzina',
+  show: 'Pokaż',
+  form: 'Jak było wtedy',
+  unreadable: (typed: string) => `„${typed}” to nie jest dzień i\u00a0godzina.`,
+  example: 'Wpisz tak: 2021-03-16T12:00, a\u00a0z\u00a0innej strefy czasowej tak: 2021-03-16T11:00Z.',
+  missing: (typed: string) => `Godziny ${typed} nie było.`,
+  missingLead: 'Tego dnia zegary przestawiono do przodu. Pierwsza minuta po zmianie:',
+  twice: (typed: string) => `Godzina ${typed} była dwa razy.`,
+  twiceLead: 'Tego dnia zegary cofnięto. Wybierz jedną z\u00a0dwóch chwil:',
+  earlierOf: (typed: string) => `${typed} (czas letni, wcześniejsza)`,
+  laterOf: (typed: string) => `${typed} (czas zimowy, późniejsza)`,
+  future: (when: string) => `${when}: tej chwili jeszcze nie było.`,
+  futureLead: (now: string) => `Zegar strony pokazuje ${now}. Podaj wcześniejszy dzień albo godzinę.`,
+  unrecorded: (when: string) => `${when}: z\u00a0tej chwili nie ma zapisu.`,
+  first: (when: string) => `Zapis zaczyna się ${when}.`,
+  nothing: 'Nikt jeszcze nic nie podał.',
+  unreachable: 'Nie możemy teraz odczytać zapisu.',
+  again: 'Spróbuj za chwilę.',
+  was: (when: string) => `Tak było ${when}.`,
+  until: (when: string) => `Strona mówiła to do ${when}.`,
+  still: 'Od tego czasu nic się na niej nie zmieniło.',
+  removed: (when: string) => `Część tego, co wtedy podano, usunięto później: ${when}.`,
+  links:
+    'Odnośniki prowadzą do stron z\u00a0tamtej chwili. Sprawdzanie panelu odpowiada według stanu na teraz.',
+  landmark: 'Strona z\u00a0przeszłości',
+  today: 'Jak jest teraz',
+  before: 'Wcześniejszy stan',
+  after: 'Następna zmiana',
+};
+
+type AsOfWords = typeof pl;
+
+const en: AsOfWords = {
+  title: 'How was it then?',
+  description: 'The site as it was on a day of your choice.',
+  lead: 'Give a day and a time in Warsaw. We will show the site as it was then.',
+  label: 'Day and time',
+  show: 'Show',
+  form: 'How it was then',
+  unreadable: (typed) => `“${typed}” is not a day and a time.`,
+  example: 'Write it like this: 2021-03-16T12:00, or, from another time zone: 2021-03-16T11:00Z.',
+  missing: (typed) => `There was no ${typed}.`,
+  missingLead: 'Clocks went forward that day. The first minute after it:',
+  twice: (typed) => `It was ${typed} twice.`,
+  twiceLead: 'Clocks went back that day. Choose one of the two moments:',
+  earlierOf: (typed) => `${typed} (summer time, the earlier one)`,
+  laterOf: (typed) => `${typed} (winter time, the later one)`,
+  future: (when) => `${when} has not come yet.`,
+  futureLead: (now) => `The site’s clock shows ${now}. Give an earlier day or time.`,
+  unrecorded: (when) => `There is no record of ${when}.`,
+  first: (when) => `The record begins on ${when}.`,
+  nothing: 'Nobody has said anything yet.',
+  unreachable: 'We cannot read the record right now.',
+  again: 'Try again in a moment.',
+  was: (when) => `This is how it was on ${when}.`,
+  until: (when) => `The site said so until ${when}.`,
+  still: 'Nothing has changed on it since.',
+  removed: (when) => `Some of what was said then was removed later: ${when}.`,
+  links: 'Links lead to pages of that moment. The panel finder answers as of now.',
+  landmark: 'A page of the past',
+  today: 'How it is now',
+  before: 'The state before',
+  after: 'The next change',
+};
+
+export const asOfWords: Readonly<Record<Locale, AsOfWords>> = { pl, en };
