@@ -37,6 +37,8 @@ export function selectPast(state: State, past: ImportPast): ImportedPast {
     return { one, id, isNew: known === undefined };
   });
   const updates = news
+    // Of one whose opening was redacted nothing more is said.
+    .filter(({ id, isNew }) => isNew || state.incidents[id]?.stands === true)
     .flatMap(({ one, id }) => one.updates.map((update) => ({ update, incident: id })))
     .filter(({ update }) => !here.updates.has(update.name.id))
     .sort((x, y) => x.update.at.localeCompare(y.update.at))
