@@ -9,6 +9,7 @@ import { robotsDocuments } from './robots.ts';
 import { securityTxtDocuments } from './security-txt.ts';
 import type { Operator, SiteDocument } from './site-document.ts';
 import { sitemapDocuments } from './sitemap.ts';
+import { statuspageDocuments } from './statuspage/documents.ts';
 import { webManifestDocuments } from './webmanifest.ts';
 
 /** Every address of a state that is no page, each once. */
@@ -23,4 +24,5 @@ export function* siteDocuments(state: State, operator: Operator): Generator<Site
   yield* promiseDocuments();
   yield* feedDocuments(state);
   yield* calendarDocuments(state);
+  yield* statuspageDocuments();
 }
