@@ -79,7 +79,7 @@ function paths() {
     inQuery('after', 'Only what came after this revision.', { type: 'integer', minimum: 0, default: 0 }),
   ]);
   const lookupRead = read('lookUp', 'Which panel an account is on, and what its owner should do', 'Lookup', [
-    inQuery('created', 'The day on which the account was created.', { type: 'string' }),
+    inQuery('created', 'The day on which the account was created.', { type: 'string' }, '2019-11-17'),
     inQuery('q', 'Instead: anything that the lookup page understands.', { type: 'string' }),
     inQuery('second', 'A new account was created after the failure.', { enum: ['1'] }),
     LANG,
@@ -97,7 +97,7 @@ function paths() {
     '/api/v1/lookup': lookupRead,
     '/api/v1/faq.json': worded('readFaq', 'The questions that are answered now', 'Faq', [LANG]),
     '/api/v1/search': worded('search', 'What is found for a query, the best first', 'Search', [
-      inQuery('q', 'What is looked for, in words; 200 characters of it count.', { type: 'string' }),
+      inQuery('q', 'What is looked for, in words; 200 characters of it count.', { type: 'string' }, 'ceneo'),
       LANG,
     ]),
     '/api/v1/search-index.json': worded(

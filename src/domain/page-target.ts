@@ -14,6 +14,7 @@ export type PageTarget =
         | 'incidents'
         | 'promises'
         | 'accessibility'
+        | 'api'
         | 'embed';
     }
   | { readonly view: 'panel' | 'feature' | 'incident'; readonly id: string }

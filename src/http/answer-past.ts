@@ -104,8 +104,7 @@ function pageOf(found: Found): PastAnswer {
     return redirect(`${pastAddress(locale, at, `${page}/`)}${search}`);
   if (route?.view === 'redirect')
     return redirect(`${pastAddress(locale, at, splitLocale(route.to).path)}${search}`);
-  // What is asked of the lookup is nobody's business, and it answers for today.
-  if (route?.view === 'lookup') return redirect(path);
+  if (route !== null && isOfToday(route)) return redirect(path);
   const view: ViewContext = {
     ...source.now,
     state: then,
@@ -117,6 +116,11 @@ function pageOf(found: Found): PastAnswer {
   };
   const inner = route === null ? '/404' : route.view === 'gone' ? '/gone' : `${encodePath(path)}${search}`;
   return { kind: 'page', inner, view, route, past: describe(found, path) };
+}
+
+/** What is asked of the lookup is nobody's business, and it answers for today; the API is what the program has now. */
+function isOfToday({ view }: Route): boolean {
+  return view === 'lookup' || view === 'api';
 }
 
 function describe({ source, then, at, locale, page }: Found, path: string): PastPage {
@@ -168,7 +172,7 @@ export async function finishPast(
   const known = routes(view.state);
   const html = keepInPast(await response.text(), (path) => {
     const route = known.get(path);
-    if (route === undefined || route.view === 'lookup') return null;
+    if (route === undefined || isOfToday(route)) return null;
     const { locale, path: bare } = splitLocale(path);
     return pastAddress(locale, past.at, bare);
   });

@@ -83,6 +83,7 @@ function targetsOf(
     ['/incidents/', { view: 'incidents' }],
     ['/promises/', { view: 'promises' }],
     ['/accessibility/', { view: 'accessibility' }],
+    ['/api/', { view: 'api' }],
     ['/embed/', { view: 'embed' }],
     ...catalogue.panels.map((entry): [string, PageTarget] => [
       ownPath(entry),

@@ -1,3 +1,5 @@
+import { EXAMPLES } from './examples.ts';
+
 /** What each answer other than 200 means. */
 export const PROBLEMS = {
   400: 'The request cannot be understood.',
@@ -15,18 +17,20 @@ export const PROBLEMS = {
 
 type Problem = keyof typeof PROBLEMS;
 
-export const json = (name: string) => ({
+const json = (name: string) => ({
   'application/json': { schema: { $ref: `#/components/schemas/${name}` } },
 });
 
 export const problemsOf = (statuses: readonly Problem[]) =>
   Object.fromEntries(statuses.map((one) => [one, { $ref: `#/components/responses/Problem${one}` }]));
 
-export const inQuery = (name: string, description: string, schema: object) => ({
+/** @param example left out: the page of the API asks without it */
+export const inQuery = (name: string, description: string, schema: object, example?: string) => ({
   name,
   in: 'query',
   description,
   schema,
+  ...(example !== undefined && { example }),
 });
 
 export const inPath = (name: string, description: string, example: string) => ({
@@ -65,13 +69,18 @@ export function read(
   };
 }
 
+/** A body as it may be sent. */
+const sent = (body: string) => ({
+  'application/json': { ...json(body)['application/json'], example: EXAMPLES[body] },
+});
+
 /** One address that is written. */
 export function write(operationId: string, summary: string, body: string, problems: readonly Problem[]) {
   return {
     operationId,
     summary,
     parameters: [IDEMPOTENCY_KEY],
-    requestBody: { required: true, content: json(body) },
+    requestBody: { required: true, content: sent(body) },
     responses: {
       200: { description: 'Written, or said already.', content: json('Written') },
       ...problemsOf(problems),
@@ -105,7 +114,7 @@ export function suggest(operationId: string, summary: string, body: string) {
       operationId,
       summary,
       parameters: [],
-      requestBody: { required: true, content: json(body) },
+      requestBody: { required: true, content: sent(body) },
       responses: {
         202: { description: 'Kept for staff, who decide.', content: json('Suggested') },
         ...problemsOf([400, 401, 403, 413, 415, 422, 429, 503]),
