@@ -1,5 +1,10 @@
 import type { DraftEvent, EventType, Revision } from '../domain/events.ts';
-import { effectOfRedaction, narrowChange, partsOf, type RedactionEffect } from '../domain/redaction.ts';
+import {
+  effectOfRedaction,
+  narrowChange,
+  type RedactionEffect,
+  redactableParts,
+} from '../domain/redaction.ts';
 import type { Change, State } from '../domain/state.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
@@ -148,7 +153,7 @@ export function findRedactable(
 
 function findParts(change: Change, parts: readonly string[]): Change | Refusal {
   const { revision, type } = change;
-  const there = partsOf(change);
+  const there = redactableParts(change);
   if (there.length === 0) {
     return refuse(
       'redact.whole',

@@ -56,6 +56,8 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'maintenance.phase': 422,
   'maintenance.order': 422,
   'maintenance.past': 422,
+  'import.replay': 409,
+  'import.large': 422,
   'update.withdrawn': 422,
   'site.unspecified': 422,
   'content.empty': 422,

@@ -43,6 +43,8 @@ export type RefusalCode =
   | 'maintenance.phase'
   | 'maintenance.order'
   | 'maintenance.past'
+  | 'import.replay'
+  | 'import.large'
   | 'update.withdrawn'
   | 'site.unspecified'
   | 'content.empty'

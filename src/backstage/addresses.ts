@@ -8,6 +8,7 @@ import { type Route, routes } from '../publish/routes.ts';
 import type { PageSource } from '../views/context.ts';
 import { queryOf, viewOf } from '../views/registry.ts';
 import { versionDocuments } from './answer-versions.ts';
+import { logAddresses, type Notary } from './log-addresses.ts';
 import { LOOKUP_PARTS, type LookupPartData, makeLookupDocument, makeLookupPage } from './lookup-parts.ts';
 import type { PageRenderer, Precomputed } from './page-renderer.ts';
 import { DOCUMENTS } from './public-documents.ts';
@@ -16,10 +17,15 @@ import { DOCUMENTS } from './public-documents.ts';
 export type SiteData = Precomputed & Partial<LookupPartData> & { readonly 'site-document'?: MadeDocument };
 
 /** Every address of the site that a state decides: its pages, and what stands there whatever is said. */
-export function* addressesOf(state: State, operator: Operator): Generator<Address<SiteData>> {
+export function* addressesOf(
+  state: State,
+  operator: Operator,
+  notary: Notary | null = null,
+): Generator<Address<SiteData>> {
   for (const route of routes(state).values()) yield addressOf(route);
   for (const document of siteDocuments(state, operator)) yield addressOfDocument(document);
   for (const document of versionDocuments(state)) yield addressOfDocument(document);
+  yield* logAddresses(state, notary);
   yield* ALWAYS;
 }
 
@@ -81,6 +87,7 @@ export async function renderAddress(
   return render(path, data);
 }
 
-function answerDocument({ type, text, headers = {} }: MadeDocument): Rendered {
-  return { status: 200, headers: { 'Content-Type': type, ...headers }, body: Buffer.from(text) };
+function answerDocument({ status = 200, type, text, isBase64, headers = {} }: MadeDocument): Rendered {
+  const body = Buffer.from(text, isBase64 ? 'base64' : 'utf8');
+  return { status, headers: { 'Content-Type': type, ...headers }, body };
 }

@@ -7,6 +7,7 @@ import type { PlannedEntry } from '../publish/publisher.ts';
 import type { ViewMemory } from '../publish/view-memory.ts';
 import type { PageSource, ViewContext } from '../views/context.ts';
 import { addressesOf, renderAddress } from './addresses.ts';
+import type { Notary } from './log-addresses.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import { reporting } from './reporting.ts';
 
@@ -14,6 +15,8 @@ interface Making {
   readonly build: Build;
   readonly renderer: Pick<PageRenderer, 'render'>;
   readonly memory: ViewMemory<Digest>;
+  /** Who signs the public log; left out: nobody, and its checkpoint is not among them. */
+  readonly notary?: Notary;
   readonly contextOf: (locale: Locale, state: State, now: Instant) => ViewContext;
 }
 
@@ -21,11 +24,11 @@ interface Making {
 export function* siteEntries(
   state: State,
   now: Instant,
-  { build, renderer, memory, contextOf }: Making,
+  { build, renderer, memory, contextOf, notary }: Making,
 ): Generator<PlannedEntry> {
   const source: PageSource = { viewContext: (locale) => contextOf(locale, state, now) };
   const pages = planSite(state, now, {
-    addresses: addressesOf(state, source.viewContext(SOURCE_LOCALE)),
+    addresses: addressesOf(state, source.viewContext(SOURCE_LOCALE), notary ?? null),
     contextOf: (ground) => reporting(contextOf(ground.locale, ground.state, ground.now), ground.report),
     memory,
   });

@@ -23,6 +23,7 @@ import type { App } from './app.ts';
 import { findChangedPaths } from './changed-paths.ts';
 import { KeptPlan } from './kept-plan.ts';
 import type { LogConnection } from './log-connection.ts';
+import { LogNotary } from './log-notary.ts';
 import type { ThisNode } from './node.ts';
 import { renderPageAfter } from './page-after.ts';
 import type { PageRenderer } from './page-renderer.ts';
@@ -72,6 +73,8 @@ export class SitePublisher {
   readonly figures = new PublishingFigures();
   /** Offers what is served to mirrors. */
   readonly offerer: Offerer;
+  /** Signs the public log. */
+  readonly notary: LogNotary;
   readonly #app: PublishedApp;
   readonly #renderer: Pick<PageRenderer, 'render'>;
   readonly #logger: Logger;
@@ -100,6 +103,7 @@ export class SitePublisher {
     this.#renderer = renderer;
     this.#logger = logger;
     this.#build = build;
+    this.notary = new LogNotary(app.config);
     this.#rehearsed = adoptRehearsal(app.config, build.id);
     this.#published = publishedState(app.config);
     this.loop = new PublishLoop({
@@ -213,6 +217,7 @@ export class SitePublisher {
         build: this.#build,
         renderer: this.#renderer,
         memory: this.#memory,
+        notary: this.notary,
         contextOf: (locale, ...at) => this.#app.viewContext(locale, ...at),
       }),
       rehearsed: this.#rehearsed,

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   incident: async () => (await import('./incident.ts')).incidentCommand(),
   update: async () => (await import('./update.ts')).updateCommand(),
   maintenance: async () => (await import('./maintenance.ts')).maintenanceCommand(),
+  import: async () => (await import('./import.ts')).importCommand(),
   undo: async () => (await import('./undo.ts')).undoCommand(),
   scheduled: async () => (await import('./scheduled.ts')).scheduledCommand(),
   redact: async () => (await import('./redact.ts')).redactCommand(),

@@ -28,7 +28,7 @@ const OF_WORDS: ReadonlySet<Change['type']> = new Set([
 ]);
 
 /** The names under which an answer stands or stood; the first is its own. */
-export function namesOfAnswer(state: Pick<State, 'documents'>, slug: string): string[] {
+function namesOfAnswer(state: Pick<State, 'documents'>, slug: string): string[] {
   return [...new Set([slug, ...answersAt(state, slug).flatMap(({ meta }) => meta.former)])];
 }
 
@@ -53,7 +53,7 @@ export function turnsOfAnswer(state: State, paths: readonly string[]): Revision[
     documents.flatMap(({ path, after }) => (after && inAllLanguages.includes(path) ? [after] : [])),
   );
   const conditions = versions.flatMap((document) => faqMeta(document)?.when ?? []);
-  const turns = new Set(ofWords.map(({ revision }) => revision));
+  const turns = new Set([...ofWords, ...takenOut(state)].map(({ revision }) => revision));
   if (conditions.length > 0) {
     const panels = catalogueOf(state).panels.map(({ id }) => id);
     const looked = new Set(conditions.flatMap((condition) => panelsLookedAt(condition, panels)));
@@ -64,6 +64,11 @@ export function turnsOfAnswer(state: State, paths: readonly string[]): Revision[
     }
   }
   return [...turns].sort((x, y) => y - x);
+}
+
+/** Events whose words were taken out of the log: they may have been those of the answer. */
+function takenOut({ index }: State): Change[] {
+  return index.redactions.filter(({ isRedacted, type }) => isRedacted && OF_WORDS.has(type));
 }
 
 function turnsOfPanel({ index }: State, panel: string): Revision[] {
@@ -138,20 +143,17 @@ interface KnownDocument {
  * @returns `null`: there was none
  */
 function documentAt(
-  { index }: State,
+  state: State,
   path: string,
   revision: Revision,
 ): KnownDocument | Extract<AnswerPast, { kind: 'removed' }> | null {
+  const { index } = state;
   const changes = index.documents[path] ?? [];
   const before = changes.findLast((change) => change.revision <= revision);
   const isFollowed = changes.some((change) => change.revision > revision);
   const removed = isFollowed
-    ? index.redactions.findLast(
-        (change) =>
-          change.isRedacted &&
-          OF_WORDS.has(change.type) &&
-          change.revision <= revision &&
-          change.revision > (before?.revision ?? 0),
+    ? takenOut(state).findLast(
+        (change) => change.revision <= revision && change.revision > (before?.revision ?? 0),
       )
     : undefined;
   if (removed) {

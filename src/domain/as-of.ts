@@ -6,7 +6,7 @@ import type { Instant, TypedInstant } from './time.ts';
 import { localTime, readInstant } from './time.ts';
 
 /** What a site can be asked about its past. */
-type Site = Pick<State, 'changes'>;
+export type RevisionedSite = Pick<State, 'changes'>;
 
 /** How the site was at an instant of its clock, or why that cannot be told. */
 export type AsOf =
@@ -22,7 +22,7 @@ export type AsOf =
  *
  * @param now site clock
  */
-export function readAsOf({ changes }: Site, now: Instant, typed: string): AsOf {
+export function readAsOf({ changes }: RevisionedSite, now: Instant, typed: string): AsOf {
   const read = readInstant(typed);
   if (read.kind !== 'instant') return read;
   const { instant: at } = read;
@@ -34,7 +34,7 @@ export function readAsOf({ changes }: Site, now: Instant, typed: string): AsOf {
 }
 
 /** The last event effective at or before an instant; 0: there was none. Events never go back behind one another. */
-export function revisionAt(changes: Site['changes'], at: Instant): Revision {
+export function revisionAt(changes: RevisionedSite['changes'], at: Instant): Revision {
   let [low, high] = [0, changes.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -58,7 +58,7 @@ export function canonicalInstant(then: Clocked & Pick<State, 'lastEffectiveAt'>,
 /** Until when it says that: the next event, or the next change by the clock. `null`: it still does. */
 export function heldUntil(
   then: Clocked & Pick<State, 'revision'>,
-  { changes }: Site,
+  { changes }: RevisionedSite,
   { at, now }: { readonly at: Instant; readonly now: Instant },
 ): Instant | null {
   const next: Change | undefined = changes[then.revision];

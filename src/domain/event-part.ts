@@ -1,5 +1,5 @@
 /** What can be taken out of an event alone. */
-export type PartKind = 'document' | 'cell' | 'panel';
+type PartKind = 'document' | 'cell' | 'panel' | 'said elsewhere';
 
 /** How what an event says is sealed in its type and version. */
 interface Sealing {
@@ -39,6 +39,15 @@ const SEALING: Readonly<Record<string, Sealing>> = {
   'update.corrected@3': { lists: {}, forStaff: WHY },
   'maintenance.planned@2': { lists: {}, forStaff: ['why', 'notify'] },
   'maintenance.changed@2': { lists: {}, forStaff: ['why', 'notify'] },
+  'past.imported@1': {
+    lists: {
+      incidents: 'said elsewhere',
+      updates: 'said elsewhere',
+      maintenances: 'said elsewhere',
+      cells: 'cell',
+    },
+    forStaff: WHY,
+  },
   'event.redacted@2': { lists: {}, forStaff: ['reason'] },
 };
 
@@ -58,7 +67,7 @@ export function hasParts(type: string, version: number): boolean {
  *
  * @returns `null`: it is none
  */
-export function partName(item: unknown): string | null {
+export function nameOfPart(item: unknown): string | null {
   if (typeof item === 'string') return item;
   if (typeof item !== 'object' || item === null) return null;
   if ('path' in item) return String(item.path);

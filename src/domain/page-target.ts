@@ -12,6 +12,7 @@ export type PageTarget =
         | 'faq'
         | 'history'
         | 'incidents'
+        | 'changes'
         | 'promises'
         | 'accessibility'
         | 'api'

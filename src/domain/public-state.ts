@@ -7,6 +7,7 @@ import {
   CHANGE,
   COURSE,
   DOCUMENT,
+  FOREIGN_NAMES,
   GOING_ON,
   INCIDENT,
   MAINTENANCE,
@@ -67,6 +68,7 @@ function shownOf(state: State, { changes, index }: Pick<State, 'changes' | 'inde
     courses: publicCourses(state.courses),
     goingOn: only(state.goingOn, GOING_ON),
     maintenances: publicMaintenances(state.maintenances),
+    ...(state.imported && { imported: publicForeignNames(state.imported) }),
     changes,
     index,
   };
@@ -78,6 +80,7 @@ const publicIncidents = recordOf((incident: State['incidents'][string]) => only(
 const publicUpdates = recordOf(listOf((update: State['updates'][string][number]) => only(update, UPDATE)));
 const publicCourses = recordOf((course: State['courses'][string]) => only(course, COURSE));
 const publicMaintenances = recordOf((one: State['maintenances'][string]) => only(one, MAINTENANCE));
+const publicForeignNames = once((names: NonNullable<State['imported']>) => only(names, FOREIGN_NAMES));
 
 /** Without its file as it was saved, in which anything may stand beside what is for readers. */
 const publicDocument = once((document: ContentDocument): ContentDocument => {
@@ -142,7 +145,8 @@ function publicRedaction({ revision, parts }: Redaction): Redaction {
   return { revision, reason: '', ...(parts && { parts: parts.filter(isPublicPart) }) };
 }
 
-function isPublicPart(name: string): boolean {
+/** Whether readers may know of a part by its name: of templates they do not. */
+export function isPublicPart(name: string): boolean {
   return kindOfPart(name) !== 'document' || PUBLIC_COLLECTIONS.has(name.split('/')[1] ?? '');
 }
 

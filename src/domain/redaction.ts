@@ -1,6 +1,6 @@
 import type { CellAddress, RecordedCell } from './availability.ts';
 import type { ContentDocument } from './documents.ts';
-import { partName } from './event-part.ts';
+import { nameOfPart } from './event-part.ts';
 import type { IncidentTitle, Revision, UpdateWords } from './events.ts';
 import type { IncidentId, UpdateId } from './incident.ts';
 import type { TranslatedText } from './locale.ts';
@@ -99,15 +99,15 @@ export function effectOfRedaction(state: State, change: Change): RedactionEffect
 }
 
 /** The parts of a change that can be taken out alone, by their names, each once. */
-export function partsOf({ hasParts, availability, restoration, documents }: Change): string[] {
+export function redactableParts({ hasParts, availability, restoration, documents }: Change): string[] {
   if (hasParts === undefined) return [];
-  const names = [...documents, ...availability, ...restoration].map(partName);
+  const names = [...documents, ...availability, ...restoration].map(nameOfPart);
   return [...new Set(names.filter((name) => name !== null))];
 }
 
 /** A change as if it had said no more than the parts of these names. */
 export function narrowChange(change: Change, parts: readonly string[]): Change {
-  const isNamed = (item: unknown) => parts.includes(partName(item) ?? '');
+  const isNamed = (item: unknown) => parts.includes(nameOfPart(item) ?? '');
   return {
     ...change,
     reason: null,
@@ -123,7 +123,7 @@ export function narrowChange(change: Change, parts: readonly string[]): Change {
 }
 
 /** Parts that were taken out of an event, and by which. */
-export interface RemovedParts {
+interface RemovedParts {
   readonly parts: readonly string[];
   readonly by: Revision;
   readonly at: Instant;

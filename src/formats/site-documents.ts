@@ -1,6 +1,8 @@
 import type { State } from '../domain/state.ts';
 import { badgeDocuments } from './badge.ts';
+import { calendarDocuments } from './calendar/calendar-documents.ts';
 import { embedDocuments } from './embed.ts';
+import { feedDocuments } from './feeds/feed-documents.ts';
 import { llmsTxtDocuments } from './llms-txt.ts';
 import { promiseDocuments } from './promises.ts';
 import { robotsDocuments } from './robots.ts';
@@ -19,4 +21,6 @@ export function* siteDocuments(state: State, operator: Operator): Generator<Site
   yield* badgeDocuments(state);
   yield* embedDocuments(state);
   yield* promiseDocuments();
+  yield* feedDocuments(state);
+  yield* calendarDocuments(state);
 }

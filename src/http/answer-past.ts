@@ -70,6 +70,7 @@ export async function answerPast(
     refusal,
     typed: asked,
   });
+  if (bare === AS_OF_PATH.slice(0, -1)) return redirect(localePath(locale, AS_OF_PATH));
   if (asked === '') return refuse({ kind: 'unasked' });
   const { state: now } = source.now;
   const read = readAsOf(now, source.now.now, asked);
@@ -104,6 +105,7 @@ function pageOf(found: Found): PastAnswer {
     return redirect(`${pastAddress(locale, at, `${page}/`)}${search}`);
   if (route?.view === 'redirect')
     return redirect(`${pastAddress(locale, at, splitLocale(route.to).path)}${search}`);
+  // What is asked of the lookup is nobody's business, and it answers for today.
   if (route !== null && isOfToday(route)) return redirect(path);
   const view: ViewContext = {
     ...source.now,
@@ -116,11 +118,6 @@ function pageOf(found: Found): PastAnswer {
   };
   const inner = route === null ? '/404' : route.view === 'gone' ? '/gone' : `${encodePath(path)}${search}`;
   return { kind: 'page', inner, view, route, past: describe(found, path) };
-}
-
-/** What is asked of the lookup is nobody's business, and it answers for today; the API is what the program has now. */
-function isOfToday({ view }: Route): boolean {
-  return view === 'lookup' || view === 'api';
 }
 
 function describe({ source, then, at, locale, page }: Found, path: string): PastPage {
@@ -138,6 +135,11 @@ function describe({ source, then, at, locale, page }: Found, path: string): Past
     href: pastAddress(locale, at, page),
     removed,
   };
+}
+
+/** Pages that answer for today alone, or for whatever day they are asked of; the API is what the program has now. */
+function isOfToday({ view }: Route): boolean {
+  return view === 'lookup' || view === 'changes' || view === 'api';
 }
 
 function removalsIn({ changes }: Pick<State, 'changes'>): Removals {

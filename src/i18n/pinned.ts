@@ -2,8 +2,7 @@ import type { Locale } from '../domain/locale.ts';
 
 /** What is said above an answer to whoever comes by a link to how it read at a revision. */
 const pl = {
-  same: (when: string) =>
-    `Ta odpowiedź brzmi tak samo jak wtedy, gdy powstał ten link. Brzmi tak od ${when}.`,
+  same: 'Ta odpowiedź brzmi tak samo jak wtedy, gdy powstał ten link.',
   changed: (when: string) =>
     `Ta odpowiedź brzmi inaczej niż wtedy, gdy powstał ten link. Zmieniła się ${when}.`,
   differences: 'Co się zmieniło',
@@ -16,7 +15,7 @@ const pl = {
 type PinnedWords = typeof pl;
 
 const en: PinnedWords = {
-  same: (when) => `This answer reads as it did when this link was made. It has read so since ${when}.`,
+  same: 'This answer reads as it did when this link was made.',
   changed: (when) => `This answer does not read as it did when this link was made. It changed on ${when}.`,
   differences: 'What has changed',
   removed: (when) =>

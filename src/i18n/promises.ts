@@ -65,6 +65,7 @@ const pl = {
     `o\u00a0${joinList('pl', counts.map(String))}\u00a0${plural('pl', counts.at(-1) ?? 0, days.pl)}`,
   ofFeature: 'Jak kończyły się terminy tej funkcji',
   toAll: 'Terminy wszystkich funkcji',
+  older: 'Powyżej policzono wszystkie terminy; poniżej stoją najnowsze. Starsze są na stronach funkcji.',
   none: 'Nie podaliśmy jeszcze żadnego terminu.',
   document: 'To samo dla programów (JSON)',
 };
@@ -117,6 +118,7 @@ const en: PromiseWords = {
     `by ${joinList('en', counts.map(String))}\u00a0${plural('en', counts.at(-1) ?? 0, days.en)}`,
   ofFeature: 'How the dates of this feature turned out',
   toAll: 'The dates of all features',
+  older: 'All dates are counted above; the newest stand below. Older ones are on the pages of the features.',
   none: 'We have not stated any date yet.',
   document: 'The same for programs (JSON)',
 };

@@ -54,6 +54,8 @@ const pl = {
     'Tego nie da się teraz zrobić: zakończyć można prace, które się zaczęły, a\u00a0odwołać te, które się jeszcze nie skończyły.',
   'maintenance.order': 'Prace muszą się skończyć później, niż się zaczną.',
   'maintenance.past': 'Na zegarze strony ten koniec prac już minął. Podaj późniejszy.',
+  'import.replay': 'Ta strona odtwarza inny czas. Historii innej strony nie da się do niego przenieść.',
+  'import.large': 'To za dużo naraz. Przenieś historię w\u00a0kilku częściach.',
   'update.withdrawn': 'Publikację tej aktualizacji cofnięto.',
   'words.empty': 'Napisz przynajmniej po polsku; tłumaczenie można dodać później.',
   'words.long': 'Tekst jest za długi. Skróć go.',
@@ -147,6 +149,9 @@ const en: RefusalWords = {
     'This cannot be done now: end what has begun, or cancel what has not yet passed its end.',
   'maintenance.order': 'A maintenance has to end after it begins.',
   'maintenance.past': 'By the site clock this end has passed already. Give a later one.',
+  'import.replay':
+    'This site replays another time. The history of another page cannot be taken over into it.',
+  'import.large': 'That is too much at once. Take the history over in several parts.',
   'update.withdrawn': 'The publication of this update was undone.',
   'words.empty': 'Write at least in Polish; the translation can follow.',
   'words.long': 'The text is too long. Shorten it.',

@@ -12,6 +12,7 @@ import { EMPTY_STATE, type State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { hashLink } from './chain.ts';
 import type { Database, Head, Orm, Tables, WriteOptions } from './dialects/dialect.ts';
+import { sealOf } from './seal.ts';
 import { isWholePayload, openPayload, sealPayload, takeOut } from './sealed-payload.ts';
 import { troubleOf } from './trouble.ts';
 import { CURRENT_VERSION, upcast } from './upcast.ts';
@@ -268,6 +269,8 @@ export async function readEvents(
       since: event.since === null ? null : parseDay(event.since),
       actor: event.actor,
       changeId: event.changeId,
+      seal: sealOf(event, event.payloadDigest, payload === null ? null : { salt: salt ?? '', payload }),
+      hash: event.hash,
     };
     return upcast(envelope, event.type, payload === null ? null : openPayload(event, payload));
   });
@@ -333,7 +336,7 @@ async function insertEvent(
   changeId: string,
 ): Promise<LogEvent> {
   const last = await readLast(tx);
-  const envelope: Envelope = {
+  const envelope: Omit<Envelope, 'hash'> = {
     sequence: state.revision + 1,
     logId: state.logId ?? randomUUID(),
     version,
@@ -351,8 +354,10 @@ async function insertEvent(
     payloadDigest: digest,
     previousHash: last?.hash ?? '',
   };
-  await tx.insert(events).values({ ...link, hash: hashLink(link) });
+  const hash = hashLink(link);
+  await tx.insert(events).values({ ...link, hash });
   await tx.insert(eventPayloads).values({ sequence: envelope.sequence, salt, payload: json });
   // As it will be read back, to the order of its keys: a restart changes no byte of what is published.
-  return upcast(envelope, draft.type, openPayload(kind, json));
+  const seal = sealOf(kind, digest, { salt, payload: json });
+  return upcast({ ...envelope, hash, seal }, draft.type, openPayload(kind, json));
 }

@@ -1,4 +1,4 @@
-import { partName, sealingOf } from '../domain/event-part.ts';
+import { nameOfPart, sealingOf } from '../domain/event-part.ts';
 import { canonicalJson, digestPayload, newSalt } from './chain.ts';
 
 /** The list of the one part that is for staff. */
@@ -12,7 +12,7 @@ export interface SealedItem {
 }
 
 /** How a payload with sealed lists lies in the database. */
-export interface SealedPayload {
+interface SealedPayload {
   readonly rest: Readonly<Record<string, unknown>>;
   readonly items: Readonly<Record<string, readonly SealedItem[]>>;
 }
@@ -99,7 +99,7 @@ export function takeOut(kind: PayloadKind, json: string, names: readonly string[
   const steps: string[] = [];
   for (const [key, list] of Object.entries(all)) {
     for (const [index, item] of list.entries()) {
-      const name = 'value' in item ? partName(item.value) : null;
+      const name = 'value' in item ? nameOfPart(item.value) : null;
       if (key === STAFF || name === null || !names.includes(name)) continue;
       items = { ...items, [key]: (items[key] ?? []).with(index, { digest: item.digest }) };
       steps.push(canonicalJson({ rest, items }));
@@ -116,7 +116,7 @@ export function heldParts(
   if (sealingOf(kind.type, kind.version) === null) return { held: [], gone: 0 };
   const items = Object.entries(readSealed(json).items).flatMap(([key, list]) => (key === STAFF ? [] : list));
   const held = items.filter((item) => 'value' in item);
-  return { held: held.flatMap(({ value }) => partName(value) ?? []), gone: items.length - held.length };
+  return { held: held.flatMap(({ value }) => nameOfPart(value) ?? []), gone: items.length - held.length };
 }
 
 /** What a redaction takes out: of which event, and which parts of it; `null`: all that it said. */
@@ -177,9 +177,14 @@ function digestOf(salt: string, { rest, items }: SealedPayload): string {
   return digestPayload(salt, canonicalJson({ rest, items: Object.fromEntries(digests) }));
 }
 
+/** @returns `null`: it is none, or was cut */
 function parseSealed(json: string): SealedPayload | null {
-  const parsed: unknown = JSON.parse(json);
-  return isSealed(parsed) ? parsed : null;
+  try {
+    const parsed: unknown = JSON.parse(json);
+    return isSealed(parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
 }
 
 function isSealed(value: unknown): value is SealedPayload {

@@ -19,6 +19,7 @@ export const CURRENT_VERSION: Readonly<Record<EventType, number>> = {
   'update.corrected': 3,
   'maintenance.planned': 2,
   'maintenance.changed': 2,
+  'past.imported': 1,
   'event.redacted': 2,
 };
 

@@ -21,6 +21,7 @@ export const FORMER_VERSION: KnownEvents = {
   'words.withdrawn': 0,
   'maintenance.planned': 0,
   'maintenance.changed': 0,
+  'past.imported': 0,
 };
 
 /** Whether a payload of version n says nothing that version n − 1 could not: then it is the same in both. By type and n. */

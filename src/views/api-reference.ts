@@ -2,7 +2,12 @@ import type { Locale } from '../domain/locale.ts';
 import { polishOfApi } from '../i18n/api-polish.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { exampleRequest } from './api-example.ts';
-import { type OpenApiDocument, type Operation, operationsIn, type Schema } from './openapi-document.ts';
+import {
+  type DescribedOperation,
+  type OpenApiDocument,
+  operationsIn,
+  type Schema,
+} from './openapi-document.ts';
 
 /** What the page of the API lists, by kind. */
 export interface ApiReference {
@@ -89,11 +94,11 @@ function describeOperation(
 }
 
 /** What is answered when all is well. */
-function answerOf({ responses }: Operation) {
+function answerOf({ responses }: DescribedOperation) {
   return Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
 }
 
-function resolveResponse({ components }: OpenApiDocument, response: Operation['responses'][string]) {
+function resolveResponse({ components }: OpenApiDocument, response: DescribedOperation['responses'][string]) {
   const name = response.$ref?.split('/').at(-1);
   return (
     (name === undefined ? undefined : components.responses[name]) ?? {

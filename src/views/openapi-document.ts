@@ -27,7 +27,7 @@ interface Response {
 }
 
 /** Something that can be asked or sent. */
-export interface Operation {
+export interface DescribedOperation {
   readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
@@ -44,7 +44,10 @@ export interface OpenApiDocument {
   readonly servers: readonly { readonly url: string }[];
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<
-    Record<string, Readonly<Record<string, Operation>> & { readonly parameters?: readonly Parameter[] }>
+    Record<
+      string,
+      Readonly<Record<string, DescribedOperation>> & { readonly parameters?: readonly Parameter[] }
+    >
   >;
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>;
@@ -55,7 +58,7 @@ export interface OpenApiDocument {
 interface FoundOperation {
   readonly method: string;
   readonly path: string;
-  readonly operation: Operation;
+  readonly operation: DescribedOperation;
   /** Its own, and those of its address. */
   readonly parameters: readonly Parameter[];
 }

@@ -1,6 +1,7 @@
 import type { PageTarget } from '../domain/page-target.ts';
 import { type AccessibilityView, accessibilityView } from './accessibility.ts';
 import { type ApiView, apiView } from './api.ts';
+import { type ChangesView, changesView, readChangesQuery } from './changes-between.ts';
 import type { ViewContext } from './context.ts';
 import { type EmbedView, embedView } from './embed.ts';
 import { type FaqView, faqView, readFaqQuery } from './faq.ts';
@@ -38,6 +39,7 @@ export interface PageData {
   readonly accessibility: AccessibilityView;
   readonly api: ApiView;
   readonly embed: EmbedView;
+  readonly changes: ChangesView;
   readonly gone: GoneView | null;
   readonly 'not-found': NotFoundView;
   readonly redirect: { readonly to: string };
@@ -75,6 +77,8 @@ export function viewOf(context: ViewContext, target: AddressedTarget): Partial<P
       return { api: apiView(context) };
     case 'embed':
       return { embed: embedView(context) };
+    case 'changes':
+      return { changes: changesView(context, readChangesQuery(new URLSearchParams())) };
     case 'incident':
       return { incident: incidentView(context, target.id) };
     case 'gone':
@@ -99,6 +103,8 @@ export function queryOf(view: AddressedTarget['view']): readonly string[] {
       return ['panel', 'v'];
     case 'history':
       return ['panel', 'feature', 'kind', 'before'];
+    case 'changes':
+      return ['from', 'to'];
     default:
       return [];
   }

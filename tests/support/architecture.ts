@@ -78,10 +78,12 @@ export const ROOMS: readonly Room[] = [
     may: [
       'src/domain',
       'src/i18n',
+      'src/views/calendar.ts',
       'src/views/change-lines.ts',
       // What pictures and pages of others say.
       'src/views/badge.ts',
       'src/views/panel-notice.ts',
+      'src/views/feed.ts',
       'types:src/views',
       'canonicalize',
       'csv-stringify',
@@ -173,6 +175,7 @@ export const ROOMS: readonly Room[] = [
     room: 'src/mirror',
     may: ['src/publish', 'types:src/http/encodings.ts', 'types:pino', 'zod', 'node:'],
   },
+  { floor: 5, room: 'src/import', may: ['src/domain', 'src/actions', 'zod', 'node:'] },
   { floor: 5, room: 'src/http', may: ['src/domain', 'src/publish', 'types:src/views', 'node:'] },
   {
     floor: 6,
@@ -229,6 +232,7 @@ export const ROOMS: readonly Room[] = [
       ...BELOW_BACKSTAGE,
       'src/front',
       'src/mirror',
+      'src/import',
       'src/backstage',
       'src/processes',
       'commander',

@@ -4,7 +4,7 @@ import type { Revision } from '../../domain/events.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { findIncident, localText } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
-import { effectOfParts, effectOfRedaction, partsOf } from '../../domain/redaction.ts';
+import { effectOfParts, effectOfRedaction, redactableParts } from '../../domain/redaction.ts';
 import type { Instant } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatInstant, formatInstantInFull } from '../../i18n/dates.ts';
@@ -119,7 +119,7 @@ export function redactView(
     cancelHref: localePath(locale, LOG_PATH),
     entry: change ? logEntry(context, change) : null,
     refusal: refusalCode === null ? null : refusalText(locale, refusalCode),
-    parts: (change ? partsOf(change) : []).map((name) => ({
+    parts: (change ? redactableParts(change) : []).map((name) => ({
       name,
       isOn: parts?.includes(name) === true,
     })),

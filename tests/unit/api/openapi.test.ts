@@ -34,7 +34,7 @@ test('whatever is sent has an example', () => {
 
 /** Which describe the site to crawlers and browsers, and are described elsewhere. */
 const NO_API =
-  /^\/(en\/)?(sitemap\.xml|robots\.txt|\.well-known\/security\.txt|site\.webmanifest|llms\.txt|log\/.*)$/;
+  /^\/(en\/)?(sitemap\.xml|robots\.txt|\.well-known\/security\.txt|manifest\.webmanifest|llms\.txt|log\/.*)$/;
 
 /** The description of what stands at an address. */
 function describedAt(path: string): string | null {

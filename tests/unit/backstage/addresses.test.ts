@@ -63,6 +63,7 @@ test('the data of a page lie under the name of its view', () => {
       'incidents',
       'lookup',
       'panel',
+      'promises',
     ]
       .concat('redirect')
       .map((view) => `${view},${view}`),

@@ -43,6 +43,9 @@ const SOMETHING = contextOf([
 ]);
 /** What is served: each file of `src/pages` as Astro reads its name, and what the front answers by itself. */
 const routes = [
+  // Short links and the versions of an answer are addresses of answers; promises are a document beside the pages.
+  /^(\/en)?\/(f\/[^/]+\/|faq\/[^/]+\/versions\.json)$/,
+  /^\/api\/v1\/promises\.json$/,
   ...globSync('src/pages/**/*.{astro,ts}', { cwd: ROOT, exclude: ['src/pages/api/[[]...path].ts'] }).map(
     (file) =>
       new RegExp(
