@@ -9,6 +9,7 @@ import { robotsDocuments } from './robots.ts';
 import { securityTxtDocuments } from './security-txt.ts';
 import type { Operator, SiteDocument } from './site-document.ts';
 import { sitemapDocuments } from './sitemap.ts';
+import { statuspageDocuments } from './statuspage/documents.ts';
 import { webManifestDocuments } from './webmanifest.ts';
 
 /** Every address of a state that is no page, each once. */
@@ -21,6 +22,7 @@ export function* siteDocuments(state: State, operator: Operator): Generator<Site
   yield* badgeDocuments(state);
   yield* embedDocuments(state);
   yield* promiseDocuments();
+  yield* statuspageDocuments();
   yield* feedDocuments(state);
   yield* calendarDocuments(state);
 }
