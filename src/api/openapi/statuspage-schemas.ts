@@ -85,7 +85,19 @@ const course = <Status extends z.ZodType, Effect extends z.ZodType>(status: Stat
   reminder_intervals: z.null(),
 });
 
-const incident = z.object(course(z.enum(UPDATE_STATUSES), z.enum(IMPACTS)));
+const postmortem = {
+  postmortem_body: z.string().nullable(),
+  postmortem_body_last_updated_at: instant.nullable(),
+  postmortem_ignored: z.boolean(),
+  postmortem_published_at: instant.nullable(),
+  postmortem_notified_subscribers: z.boolean(),
+  postmortem_notified_twitter: z.boolean(),
+};
+
+const incident = z.object({
+  ...course(z.enum(UPDATE_STATUSES), z.enum(IMPACTS)),
+  ...postmortem,
+});
 const maintenance = z.object({
   ...course(maintenanceStatus, z.literal('maintenance')),
   scheduled_for: instant,
