@@ -137,9 +137,9 @@ test('the history leads there, and to what changed in between', async ({ page })
 
 test('the command line says the same of then', async () => {
   const site = shared();
-  const at = JSON.parse(await site.cli('status', '--at', '2021-03-17T12:00', '--json'));
+  const at = JSON.parse((await site.cli('status', '--at', '2021-03-17T12:00', '--json')).stdout);
   expect(at).toMatchObject({ revision: 7, next_update_by: null, clock: { now: '2021-03-17T11:00:00.000Z' } });
-  const now = JSON.parse(await site.cli('status', '--json'));
+  const now = JSON.parse((await site.cli('status', '--json')).stdout);
   expect(now).toMatchObject({ next_update_by: '2021-03-17T17:00:00.000Z' });
 });
 
@@ -161,7 +161,7 @@ test('what was taken out of the log is gone from the past at once, which says wh
   const path = `${site.url}/as-of/${encodeURIComponent(said.noted)}/features/ceneo-xml/`;
   const text = async () => (await fetch(path)).text();
   expect(await text()).toContain('Jan Kowalski');
-  await site.cli('redact', '10', '--reason', 'names a customer', '--yes');
+  await site.cli('redact', '10', '--reason', 'names a customer');
   await expect.poll(text, SOON).not.toContain('Kowalski');
   expect(await text()).toMatch(/usunięto później: 17.marca.2021/);
   const history = await fetch(`${site.url}/as-of/${encodeURIComponent(said.noted)}/history/`);
