@@ -2,14 +2,14 @@
 // figure stands beside a reference measured in the same run: the machine's own speed is not what is asked. For `front`
 // the server has one core and the load the other.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LARGE, writeContent, writeLog } from '../tests/load/large.ts';
 import { median, printRows, row } from './bench/figures.ts';
 import { benchForm } from './bench/form.ts';
 import { benchFront, timeStart } from './bench/front.ts';
 import { WORK } from './bench/machine.ts';
-import { benchPublish } from './bench/publish.ts';
+import { benchPublish, type PublishCase } from './bench/publish.ts';
 import { publishOnce } from './bench/site.ts';
 import { benchWords } from './bench/words.ts';
 import { ROOT, run, say } from './run.ts';
@@ -33,7 +33,7 @@ if (wants('front') || wants('publish') || wants('form')) await publishOnce(shipp
 if (wants('front')) await benchFront(shipped);
 if (wants('publish')) {
   const cell = { feature: 'price-sync', panel: 'b' };
-  await benchPublish({ name: 'shipped', dataDir: shipped, env: {}, changes: CHANGES, ...cell, limit: 300 });
+  await benchBoth({ name: 'shipped', dataDir: shipped, env: {}, changes: CHANGES, ...cell, limit: 300 });
 }
 if (wants('form')) {
   await benchForm(shipped, CHANGES);
@@ -56,5 +56,17 @@ async function benchLarge(): Promise<void> {
   for (let count = 0; count < 3; count += 1) starts.push(await timeStart(dataDir));
   row('large: front, start to first 200', `median ${median(starts).toFixed(0)} ms`);
   const cell = { feature: 'feature-7', panel: 'b' };
-  await benchPublish({ name: 'large', dataDir, env, changes: CHANGES, ...cell, limit: 1000 });
+  await benchBoth({ name: 'large', dataDir, env, changes: CHANGES, ...cell, limit: 1000 });
+}
+
+/** A flag with all that is published, and beside it with the pages alone: what feeds, calendars, badges and the rest add. */
+async function benchBoth(options: PublishCase): Promise<void> {
+  await benchPublish(options);
+  const hook = join(ROOT, 'scripts', 'bench', 'without-documents.mjs');
+  const env = { ...options.env, NODE_OPTIONS: `--import ${hook}` };
+  const dataDir = `${options.dataDir}-pages`;
+  cpSync(options.dataDir, dataDir, { recursive: true });
+  rmSync(join(dataDir, 'snapshot'), { recursive: true });
+  await publishOnce(dataDir, env);
+  await benchPublish({ ...options, dataDir, env, name: `${options.name}, pages alone` });
 }

@@ -6,6 +6,7 @@ import { FLAW_CODES } from '../domain/flaw.ts';
 import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { MAINTENANCE_PHASES } from '../domain/maintenance.ts';
 import { RESTORATIONS } from '../domain/panel.ts';
+import { PROMISE_ENDS } from '../domain/promise-record.ts';
 import { PROBLEM_CODES } from '../formats/problem.ts';
 
 // What the API answers, for its description: `tests/unit/api/openapi.test.ts` holds every answer against it.
@@ -181,6 +182,49 @@ export const searchDocument = z.array(
   }),
 );
 
+const promiseKind = z.enum(ESTIMATE_KINDS).exclude(['none']);
+const given = {
+  kind: promiseKind,
+  day: day.optional(),
+  promised_by: z.string().nullable().describe('null: the company’s own.'),
+};
+
+export const promises = z.object({
+  counts: z
+    .array(
+      z.object({
+        kind: promiseKind,
+        promised_by: given.promised_by,
+        ...Object.fromEntries(PROMISE_ENDS.map((end) => [end, z.int().min(0)])),
+        overdue: z.int().min(0).describe('How many of the open ones have passed.'),
+        days_late: z
+          .array(z.int().min(1))
+          .describe('Of those for a day that came later than that, by how many days.'),
+      }),
+    )
+    .describe('By kind and by whose promise it was.'),
+  promises: z.array(
+    z.object({
+      feature: featureId,
+      panel: panelId,
+      ...given,
+      given_at: instant.optional(),
+      given_by: instant.optional().describe('Instead, where nobody said when: no later than that.'),
+      revision,
+      outcome: z
+        .enum(PROMISE_ENDS)
+        .describe('moved: another one took its place. open: not confirmed yet, also when it has passed.'),
+      overdue: z.boolean(),
+      days_late: z.int().min(1).nullable().describe('Of a day alone: how much later it came, or is by now.'),
+      on: day.optional().describe('When it came, was moved or was withdrawn.'),
+      on_or_before: day.optional().describe('Instead, where nobody stated the day: it came by then.'),
+      state: availability.optional().describe('How it came.'),
+      moved_to: z.object(given).optional(),
+    }),
+  ),
+  more: z.boolean().describe('There are older ones; the counts are of all.'),
+});
+
 export const words = z.object({
   panels: z.record(z.string(), z.string()),
   features: z.record(
@@ -233,6 +277,7 @@ const event = z.object({
   undoes: revision.optional(),
   redacted: z.literal(true).optional(),
   redacts: revision.optional(),
+  redacts_parts: z.array(z.string()).optional(),
   next_update_by: instant.nullable().optional(),
   restoration: z.array(z.object({ panel: panelId, before: restoration, after: restoration })).optional(),
   availability: z

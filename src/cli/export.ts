@@ -45,10 +45,13 @@ async function writeExport(path: string, options: { json?: boolean }): Promise<v
   const manifest = reader.current();
   if (!manifest) throw new CliError('Nothing is published yet. Start the site once: latarnia serve', 1);
   const folder = resolve(path);
-  const written = await exportSite(manifest, reader, folder, signingKey(signingKeyFile(config)));
+  const { written, limits } = await exportSite(manifest, reader, folder, signingKey(signingKeyFile(config)));
   const pages = Object.keys(manifest.entries).length;
-  if (options.json) printJson({ folder, revision: manifest.revision, addresses: pages, written });
-  else print(`Revision ${manifest.revision}: ${pages} addresses in ${folder}, ${written} files written.`);
+  if (options.json) printJson({ folder, revision: manifest.revision, addresses: pages, written, limits });
+  else {
+    print(`Revision ${manifest.revision}: ${pages} addresses in ${folder}, ${written} files written.`);
+    for (const { host, says } of limits) print(`Too much for ${host}: ${says}`);
+  }
 }
 
 function verify(path: string, options: { key?: string; json?: boolean }): void {

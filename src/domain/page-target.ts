@@ -4,7 +4,20 @@ import type { State } from './state.ts';
 
 /** What a public address shows. */
 export type PageTarget =
-  | { readonly view: 'home' | 'lookup' | 'features' | 'faq' | 'history' | 'incidents' | 'changes' }
+  | {
+      readonly view:
+        | 'home'
+        | 'lookup'
+        | 'features'
+        | 'faq'
+        | 'history'
+        | 'incidents'
+        | 'changes'
+        | 'promises'
+        | 'accessibility'
+        | 'api'
+        | 'embed';
+    }
   | { readonly view: 'panel' | 'feature' | 'incident'; readonly id: string }
   | { readonly view: 'faq-entry'; readonly slug: string }
   /** Withdrawn: 410 with the last words of the document. */
@@ -26,10 +39,25 @@ export function pathOfDocument({ id, meta }: SourceDocument): string | null {
   }
 }
 
+/** Where all promises of the site stand, without the language. */
+export const PROMISES_PATH = '/promises/';
+
+/** The address, without the language, of the published versions of an answer: front, browser and mirror look there. */
+export function versionsPath(slug: string): string {
+  return `/faq/${slug}/versions.json`;
+}
+
 /** What has a page by the name of its file, and an id that outlasts that name. */
 interface Renamable {
   readonly id: string;
   readonly meta: PanelMeta | FeatureMeta | IncidentMeta;
+}
+
+/** The address of the picture that chats show beside that of a page, both without the language: of what has none of its own, home's. */
+export function sharePath(path: string): string {
+  return /^\/(panel|features|incidents)\/[^/]+\/$/.test(path)
+    ? `/share${path.slice(0, -1)}.png`
+    : '/share/home.png';
 }
 
 const PLACES = { panels: '/panel/', features: '/features/', incidents: '/incidents/' } as const;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { matchesEtag } from '../http/etags.ts';
-import { type BlobForm, frameHead, shortenBlob } from '../publish/blob-wire.ts';
+import { type BlobForm, frameHead, isSharedFile, shortenBlob } from '../publish/blob-wire.ts';
 import {
   BLOBS_ADDRESS,
   DOCUMENTS_ADDRESS,
@@ -165,7 +165,7 @@ export class Offers {
         short.sent.map((part) => partOf(bytes, part)),
       );
     }
-    if (entry.part === undefined) return framed(name, 'whole', [bytes]);
+    if (entry.part === undefined && !isSharedFile(entry.variants)) return framed(name, 'whole', [bytes]);
     const compressing = this.#compressed.get(bytes) ?? promisify(brotliCompress)(bytes, BROTLI);
     this.#compressed.set(bytes, compressing);
     return framed(name, 'br', [await compressing]);

@@ -7,6 +7,7 @@ import { encodePath } from '../http/paths.ts';
 import type { SnapshotEntry } from '../publish/snapshot.ts';
 import { answerLookup } from './answer-lookup.ts';
 import { answerMetrics, type MetricsAccess } from './answer-metrics.ts';
+import { answerPinned } from './answer-pinned.ts';
 import { answerUnasked } from './answer-unasked.ts';
 import { answerOther, readRequest } from './asked.ts';
 import { BackstageClient, type Failure } from './backstage.ts';
@@ -267,8 +268,11 @@ export class Front {
     }
     const query = knownQuery(search, entry.query);
     if (query === null) return send(request, response, generation, entry);
+    // How an answer read is known here; of one for a panel backstage makes the page.
+    if (answerPinned(request, response, generation, entry, { path, query, isLast: false })) return 'query';
     this.#pass(request, response, `${encodePath(path)}?${query}`, () => {
       const isAlone = this.#backstage === null;
+      if (answerPinned(request, response, generation, entry, { path, query, isLast: true })) return;
       answerUnasked(request, response, generation, entry, { path, query, isAlone });
     });
     return 'query';
@@ -294,7 +298,7 @@ export class Front {
 
 /** What is asked for where only backstage answers. */
 function liveKind(path: string): RequestKind {
-  if (path.startsWith('/api/')) return 'api';
+  if (path.startsWith('/api/') || path === '/mcp') return 'api';
   return backstageKind(true, path) === 'past' ? 'query' : 'staff';
 }
 

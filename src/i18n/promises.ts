@@ -1,4 +1,7 @@
+import type { GivenEstimate } from '../domain/estimate.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { PromiseEnd } from '../domain/promise-record.ts';
+import { joinList } from './list.ts';
 import { type PluralForms, plural } from './plural.ts';
 
 const days: Record<Locale, PluralForms> = {
@@ -36,6 +39,35 @@ const pl = {
   came: (day: string) => `wróciło ${day}`,
   cameBy: (day: string) => `wróciło najpóźniej ${day}`,
   settled: 'dawny termin',
+  all: 'Terminy i\u00a0jak się skończyły',
+  allDescription: 'Każdy termin, który podaliśmy: dotrzymany, przesunięty, spóźniony, otwarty albo odwołany.',
+  allLead:
+    'Liczymy każdy termin dla każdego panelu osobno, bez ocen i\u00a0procentów. Pomyłek, które cofnęliśmy, tu nie ma.',
+  counts: 'Liczba terminów według tego, jak się skończyły',
+  kind: 'Rodzaj terminu',
+  ends: {
+    moved: 'przesunięte',
+    kept: 'dotrzymane',
+    late: 'spóźnione',
+    open: 'otwarte',
+    withdrawn: 'odwołane',
+  } satisfies Record<PromiseEnd, string>,
+  kinds: {
+    day: 'konkretny dzień',
+    about: 'około dnia',
+    days: 'w\u00a0najbliższych dniach',
+    soon: 'wkrótce',
+    condition: 'zależnie od innych prac',
+  } satisfies Record<GivenEstimate['kind'], string>,
+  kindBy: (kind: string, who: string) => `${kind}, według zapewnień ${who}`,
+  ofWhichOverdue: (count: number) => `w\u00a0tym po terminie: ${count}`,
+  lateBy: (counts: readonly number[]) =>
+    `o\u00a0${joinList('pl', counts.map(String))}\u00a0${plural('pl', counts.at(-1) ?? 0, days.pl)}`,
+  ofFeature: 'Jak kończyły się terminy tej funkcji',
+  toAll: 'Terminy wszystkich funkcji',
+  older: 'Powyżej policzono wszystkie terminy; poniżej stoją najnowsze. Starsze są na stronach funkcji.',
+  none: 'Nie podaliśmy jeszcze żadnego terminu.',
+  document: 'To samo dla programów (JSON)',
 };
 
 type PromiseWords = typeof pl;
@@ -66,6 +98,29 @@ const en: PromiseWords = {
   came: (day) => `came back ${day}`,
   cameBy: (day) => `came back by ${day} at the latest`,
   settled: 'former date',
+  all: 'Dates and how they turned out',
+  allDescription: 'Every date we stated: kept, moved, late, open or withdrawn.',
+  allLead:
+    'We count every date for every panel by itself, without scores or percentages. Mistakes that we took back are not here.',
+  counts: 'Number of dates by how they turned out',
+  kind: 'Kind of date',
+  ends: { moved: 'moved', kept: 'kept', late: 'late', open: 'open', withdrawn: 'withdrawn' },
+  kinds: {
+    day: 'an exact day',
+    about: 'about a day',
+    days: 'within the coming days',
+    soon: 'soon',
+    condition: 'depending on other work',
+  },
+  kindBy: (kind, who) => `${kind}, according to ${who}`,
+  ofWhichOverdue: (count) => `of which overdue: ${count}`,
+  lateBy: (counts) =>
+    `by ${joinList('en', counts.map(String))}\u00a0${plural('en', counts.at(-1) ?? 0, days.en)}`,
+  ofFeature: 'How the dates of this feature turned out',
+  toAll: 'The dates of all features',
+  older: 'All dates are counted above; the newest stand below. Older ones are on the pages of the features.',
+  none: 'We have not stated any date yet.',
+  document: 'The same for programs (JSON)',
 };
 
 export const promiseWords: Readonly<Record<Locale, PromiseWords>> = { pl, en };

@@ -1,5 +1,6 @@
 import { Parser, Renderer, type Tokens, type TokensList } from 'marked';
 import type { Locale } from '../domain/locale.ts';
+import { tiePolish } from '../domain/short-words.ts';
 import { decodeEntities, escapeAroundEntities, textAsHtml } from './entities.ts';
 import { linkTarget, readableAddress } from './link-target.ts';
 import { Outline } from './outline.ts';
@@ -46,7 +47,13 @@ class PageRenderer extends Renderer {
   override text(token: Tokens.Text | Tokens.Escape): string {
     return 'tokens' in token && token.tokens
       ? this.parser.parseInline(token.tokens)
-      : escapeAroundEntities(token.type === 'escape' ? token.text.replaceAll('&', '&amp;') : token.text);
+      : escapeAroundEntities(
+          token.type === 'escape' ? token.text.replaceAll('&', '&amp;') : this.#tied(token.text),
+        );
+  }
+
+  #tied(text: string): string {
+    return this.#locale === 'pl' ? tiePolish(text) : text;
   }
 
   override heading({ tokens, depth }: Tokens.Heading): string {

@@ -204,7 +204,15 @@ function isSameEntry(x: SnapshotEntry, y: SnapshotEntry): boolean {
 
 /** Of a mirror's own manifest the key is empty, too. */
 function inOrder({ status, headers, variants, query, build, revision, part }: SnapshotEntry) {
-  const bytes = variants.map((one) => [one.encoding, one.blob, one.offset, one.length, one.sha256, one.etag]);
+  const bytes = variants.map((one) => [
+    one.encoding,
+    one.blob,
+    one.offset,
+    one.length,
+    one.file,
+    one.sha256,
+    one.etag,
+  ]);
   return [status, headers, bytes, query, build, revision, part];
 }
 

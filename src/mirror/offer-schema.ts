@@ -19,7 +19,7 @@ const signed = z.object({
 
 const offer = z.object({
   kind: z.literal('latarnia-generation'),
-  format: z.literal(1),
+  format: z.literal([1, 2]),
   generation: z.string().regex(/^[\w-]{1,100}$/),
   revision: count,
   log_id: z.string().max(200).nullable(),
@@ -67,6 +67,7 @@ const entry = z.object({
         blob: sha256,
         offset: count.max(LARGEST_BLOB),
         length: count.max(LARGEST_BLOB),
+        file: count.max(LARGEST_BLOB).optional(),
         sha256,
         etag: z.string().regex(/^"[\x21\x23-\x7e]{1,100}"$/),
       }),
@@ -77,6 +78,7 @@ const entry = z.object({
   build: z.string().max(200).optional(),
   revision: count.optional(),
   part: z.enum(['lookup-page', 'lookup-document']).optional(),
+  isRare: z.literal(true).optional(),
 });
 
 const entries = z.object({ entries: z.record(path, entry), gone: z.array(path) });
@@ -102,14 +104,19 @@ export function readOffer(payload: string): Offer {
 export function readEntries(text: string): OfferedEntries {
   const { gone, entries: given } = read(entries, text, 'A document that it offers cannot be read');
   const bare = Object.entries(given).map(
-    ([path, { build, revision, part, ...one }]) =>
+    ([path, { variants, build, revision, part, isRare, ...one }]) =>
       [
         path,
         {
           ...one,
+          variants: variants.map(({ file, ...variant }) => ({
+            ...variant,
+            ...(file === undefined ? {} : { file }),
+          })),
           ...(build === undefined ? {} : { build }),
           ...(revision === undefined ? {} : { revision }),
           ...(part === undefined ? {} : { part }),
+          ...(isRare === undefined ? {} : { isRare }),
         },
       ] as const,
   );

@@ -20,8 +20,9 @@ export interface Shortened {
   readonly identity: BlobPart;
 }
 
-/** @param variants all of an answer's, which share one blob; `null`: it is sent whole */
+/** @param variants all of an answer's, which share one blob; `null`: it is sent whole, as is one that others lie in as well */
 export function shortenBlob(variants: readonly Variant[]): Shortened | null {
+  if (isSharedFile(variants)) return null;
   const parts = variants.toSorted((x, y) => x.offset - y.offset);
   const brotli = parts.find(({ encoding }) => encoding === 'br');
   const identity = parts.find(({ encoding }) => encoding === 'identity');
@@ -32,4 +33,9 @@ export function shortenBlob(variants: readonly Variant[]): Shortened | null {
     end += length;
   }
   return { sent: parts.filter((part) => part !== identity), brotli, identity };
+}
+
+/** Whether other answers lie in the same file. */
+export function isSharedFile(variants: readonly Variant[]): boolean {
+  return variants.some(({ file }) => file !== undefined);
 }

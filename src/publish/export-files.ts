@@ -1,5 +1,12 @@
 import type { Encoding } from '../http/encodings.ts';
+import type { ExportedPages } from './exported-pages.ts';
+import { inParallel } from './in-parallel.ts';
+import { leadingPage } from './leading-page.ts';
 import type { Manifest, SnapshotEntry, SnapshotReader } from './snapshot.ts';
+import { sha256 } from './snapshot-writer.ts';
+
+/** How many pages are made at the same time. */
+const CONCURRENCY = 8;
 
 /** A file of the exported site. */
 export interface ExportFile {
@@ -33,13 +40,33 @@ export function staticEntries(manifest: Manifest): [string, SnapshotEntry][] {
     .sort(([x], [y]) => (x < y ? -1 : 1));
 }
 
-/** Every file of a generation: the bytes that the front serves, nothing made anew. */
-export function filesOf(manifest: Manifest, reader: SnapshotReader): ExportFile[] {
-  return staticEntries(manifest).flatMap(([path, entry]) =>
-    entry.variants.map((variant) => ({
-      name: `${fileOfPath(path)}${SUFFIX[variant.encoding]}`,
-      sha256: variant.sha256,
-      bytes: () => reader.readBytes(variant),
-    })),
-  );
+/**
+ * Every file of a generation: the bytes that the front serves, but that pages say their policy themselves, and that at a former
+ * address lies a page that leads on.
+ */
+export async function filesOf(
+  manifest: Manifest,
+  reader: SnapshotReader,
+  pages: ExportedPages,
+): Promise<ExportFile[]> {
+  const files: ExportFile[] = [];
+  await inParallel(staticEntries(manifest), CONCURRENCY, async ([path, entry]) => {
+    const name = fileOfPath(path);
+    const to = redirectOf(entry);
+    if (to !== null) {
+      if (path.endsWith('/')) files.push(textFile(name, leadingPage(to)));
+      return;
+    }
+    const asServed = () => entry.variants.map((one) => ({ ...one, bytes: () => reader.readBytes(one) }));
+    for (const { encoding, sha256: hash, bytes } of (await pages.variantsOf(entry, reader)) ?? asServed()) {
+      files.push({ name: `${name}${SUFFIX[encoding]}`, sha256: hash, bytes });
+    }
+  });
+  return files;
+}
+
+/** A file of the export itself. */
+export function textFile(name: string, text: string): ExportFile {
+  const bytes = Buffer.from(text);
+  return { name, sha256: sha256(bytes), bytes: async () => bytes };
 }

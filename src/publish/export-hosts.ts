@@ -1,158 +1,77 @@
 import { fileOfPath, redirectOf, staticEntries } from './export-files.ts';
+import { isPage } from './exported-pages.ts';
+import { type HostEntry, hostRules } from './host-rules.ts';
+import { typeOfFile } from './host-types.ts';
 import type { Manifest, SnapshotEntry } from './snapshot.ts';
+import { dividePolicy } from './static-policy.ts';
 
-const COMMON = [
-  'X-Content-Type-Options',
-  'Referrer-Policy',
-  'Permissions-Policy',
-  'Cross-Origin-Opener-Policy',
-  'Strict-Transport-Security',
-];
+/** What a redirect may be answered with (Cloudflare knows no others; Netlify knows these too). */
+const MOVED = [301, 302, 303, 307, 308];
 
-/** `_headers`, as Netlify, Cloudflare Pages and others read it. */
+/** So many rules a host takes at least (Cloudflare). */
+const MOST_RULES = 100;
+const REVISION = 'Latarnia-Revision';
+
+/**
+ * `_headers`, as Netlify and Cloudflare read it. Where too much stays behind, each with a revision of its own, nothing there says
+ * which one it is of; the manifest does.
+ */
 export function headersFile(manifest: Manifest): string {
-  return staticEntries(manifest)
-    .filter(([, entry]) => redirectOf(entry) === null)
-    .map(([path, { headers }]) => [path, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n'))
-    .join('\n')
-    .concat('\n');
+  const entries = hostEntries(manifest);
+  const pages = new Set(entries.flatMap(({ path, isPage: yes }) => (yes ? [path] : [])));
+  const rulesOf = (all: readonly HostEntry[]) => hostRules(all, (path) => pages.has(path));
+  const rules = rulesOf(entries);
+  return (rules.length <= MOST_RULES ? rules : rulesOf(entries.map(withoutRevision)))
+    .flatMap(({ pattern, detached, set }) => [
+      pattern,
+      ...detached.map((name) => `  ! ${name}`),
+      ...set.map(([name, value]) => `  ${name}: ${value}`),
+    ])
+    .concat('')
+    .join('\n');
 }
 
-/** `_redirects`, as the same hosts read it: former addresses, and withdrawn pages with their status. */
+function withoutRevision({ path, headers }: HostEntry): HostEntry {
+  return { path, headers: headers.filter(([name]) => name !== REVISION) };
+}
+
+/** `_redirects`, as the same hosts read it: former addresses. What was withdrawn lies there with its last words. */
 export function redirectsFile(manifest: Manifest): string {
   return staticEntries(manifest)
     .flatMap(([path, entry]) => {
       const to = redirectOf(entry);
-      if (to !== null) return [`${path} ${to} ${entry.status}`];
-      return entry.status === 410 ? [`${path} /${fileOfPath(path)} 410`] : [];
+      return to === null ? [] : [`${path} ${to} ${MOVED.includes(entry.status) ? entry.status : 302}`];
     })
     .concat('')
     .join('\n');
 }
 
-/** What nginx must know of the pages (context: http): the policy of each, how long each may be kept, and how current it is. */
-export function nginxMaps(manifest: Manifest): string {
-  const policies = staticEntries(manifest).flatMap(([path, entry]) => {
-    const policy = headerOf(entry, 'Content-Security-Policy');
-    return policy === null ? [] : [`  ${quote(`/${fileOfPath(path)}`)} ${quote(policy)};`];
-  });
-  const behind = staticEntries(manifest).flatMap(([path, { revision }]) =>
-    revision === undefined ? [] : [`  ${quote(`/${fileOfPath(path)}`)} ${revision};`],
+/** What each address shall carry there: what is the same for all that a host makes of a file's name is left to it. */
+function hostEntries(manifest: Manifest): (HostEntry & { readonly isPage: boolean })[] {
+  return (
+    staticEntries(manifest)
+      // An address that is not there has no address.
+      .filter(([, entry]) => redirectOf(entry) === null && entry.status !== 404)
+      .map(([path, entry]) => ({
+        path,
+        isPage: isPage(entry.headers),
+        headers: [
+          ...entry.headers.flatMap((header) => hostHeader(path, entry, header)),
+          [REVISION, String(entry.revision ?? manifest.revision)],
+        ],
+      }))
   );
-  const missing = manifest.missing.map(
-    ([prefix, path]) => `  ${prefix === '/' ? 'default' : `~^${prefix}`} /${fileOfPath(path)};`,
-  );
-  const home = manifest.entries['/'];
-  return `# Made by latarnia export. For nginx's http block.
-map_hash_max_size 65536;
-map_hash_bucket_size 1024;
-map $uri $latarnia_policy {
-  default ${quote((home && headerOf(home, 'Content-Security-Policy')) ?? "default-src 'none'")};
-${policies.join('\n')}
-}
-map $uri $latarnia_caching {
-  default "public, max-age=0, stale-if-error=604800";
-  ~^/_astro/ "public, max-age=31536000, immutable";
-  ~/404\\.(html|json)$ "no-store";
-}
-map $uri $latarnia_origin {
-  ~^/api/ "*";
-}
-map $uri $latarnia_exposed {
-  ~^/api/ "ETag, Latarnia-Revision";
-}
-map $uri $latarnia_revision {
-  default ${manifest.revision};
-${behind.join('\n')}
-}
-map $uri $latarnia_missing {
-${missing.join('\n')}
-}
-`;
 }
 
-/**
- * What an nginx server that serves the folder must know (context: server): headers, statuses, compression, types.
- * Needs the maps.
- */
-export function nginxRules(manifest: Manifest, folder: string): string {
-  const home = manifest.entries['/'];
-  const headers = COMMON.flatMap((name) => {
-    const value = home && headerOf(home, name);
-    return value ? [`add_header ${name} ${quote(value)} always;`] : [];
-  });
-  const special = staticEntries(manifest).flatMap(([path, entry]) => {
-    const to = redirectOf(entry);
-    if (to !== null)
-      return [`location = ${quote(path)} { return ${entry.status} ${quote(`${to}$is_args$args`)}; }`];
-    if (entry.status !== 410) return [];
-    return [`location = ${quote(path)} { error_page 410 ${quote(`/${fileOfPath(path)}`)}; return 410; }`];
-  });
-  const missing = manifest.missing
-    .map(([, path]) => `/${fileOfPath(path)}`)
-    .filter((file) => file.endsWith('.html'))
-    .map((file) => `location = ${file} { internal; }`);
-  return `# Made by latarnia export. For a server block of nginx; needs nginx-maps.conf in the http block.
-set $latarnia_exported 1;
-root ${quote(folder)};
-absolute_redirect off;
-charset utf-8;
-charset_types text/html text/css text/javascript application/json text/plain application/xml;
-gzip_static on;
-etag on;
-types {
-  text/html html;
-  text/css css;
-  text/javascript js mjs;
-  image/svg+xml svg;
-  image/png png;
-  font/woff2 woff2;
-  application/json json;
-  application/manifest+json webmanifest;
-  application/atom+xml atom;
-  application/rss+xml rss;
-  application/xml xml;
-  text/calendar ics;
-  text/plain txt;
-}
-${headers.join('\n')}
-add_header Content-Security-Policy $latarnia_policy always;
-add_header Cache-Control $latarnia_caching always;
-add_header Access-Control-Allow-Origin $latarnia_origin always;
-add_header Access-Control-Expose-Headers $latarnia_exposed always;
-add_header Latarnia-Revision $latarnia_revision always;
-add_header Vary Accept-Encoding always;
-error_page 404 $latarnia_missing;
-${missing.join('\n')}
-# Whoever verifies the folder reads what lies there; where it lies on this machine is nobody's business.
-location ^~ /.latarnia/ {
-  default_type text/plain;
-  location ~ [.]conf(.gz|.br)?$ { return 404; }
-}
-location ~ /index.html(.gz|.br)?$ { internal; }
-location ~ /[^./]+$ { return 301 $uri/$is_args$args; }
-# Machines ask for documents: nothing there has a slash at its end.
-location ^~ /api/ { try_files $uri =404; }
-${special.join('\n')}
-`;
-}
-
-/** A whole configuration (context: http). `folder`: where the other two files lie. */
-export function nginxFile(folder: string): string {
-  return `# Made by latarnia export. Include it in nginx's http block; "listen" is yours to change.
-include ${quote(`${folder}/nginx-maps.conf`)};
-server {
-  listen 80;
-  include ${quote(`${folder}/nginx-rules.conf`)};
-}
-`;
-}
-
-function headerOf({ headers }: SnapshotEntry, name: string): string | null {
-  return headers.find(([one]) => one === name)?.[1] ?? null;
-}
-
-/** A string of nginx's language. Ours hold no quotes of this kind and no variables but those meant. */
-function quote(text: string): string {
-  return `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"')}"`;
+function hostHeader(
+  path: string,
+  { headers }: SnapshotEntry,
+  [name, value]: SnapshotEntry['headers'][number],
+): [string, string][] {
+  if (name === 'Content-Security-Policy' && isPage(headers)) {
+    const { header } = dividePolicy(value);
+    return header === null ? [] : [[name, header]];
+  }
+  const isKnown = name === 'Content-Type' && typeOfFile(fileOfPath(path)) === value.replace(/;.*$/, '');
+  return isKnown ? [] : [[name, value]];
 }

@@ -2,13 +2,15 @@ import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { type ExportFile, filesOf } from './export-files.ts';
-import { headersFile, nginxFile, nginxMaps, nginxRules, redirectsFile } from './export-hosts.ts';
+import { type ExportFile, filesOf, textFile } from './export-files.ts';
+import { headersFile, redirectsFile } from './export-hosts.ts';
 import { type ExportManifest, MANIFEST, OWN, PUBLIC_KEY, SIGNATURE } from './export-manifest.ts';
+import { nginxFile, nginxMaps, nginxRules } from './export-nginx.ts';
+import { ExportedPages } from './exported-pages.ts';
+import { type ExceededLimit, limitsExceeded } from './host-limits.ts';
 import { inParallel } from './in-parallel.ts';
 import { publicKeyOf, signText } from './signature.ts';
 import type { Manifest, SnapshotReader } from './snapshot.ts';
-import { sha256 } from './snapshot-writer.ts';
 
 /** Lies there while an export is being written. */
 const UNFINISHED = `${OWN}/unfinished`;
@@ -20,12 +22,19 @@ const FOLDER_MODE = 0o755;
 /** How many files are written at the same time. */
 const CONCURRENCY = 8;
 
+interface Exported {
+  /** Files that were not there as they should be. */
+  readonly written: number;
+  readonly limits: readonly ExceededLimit[];
+}
+
 /**
  * Writes a generation as files, signed. Only what differs from what the folder holds is written, each file at once; then
  * what does not belong to it goes, so the folder must be an export or empty; then the manifest tells of it. Whoever
  * reads the folder meanwhile finds every page, the old or the new one.
  *
- * @returns how many files were written
+ * @param pages remembers what was made for the export before
+ * @returns how many files were written, and what of them is too much for which host
  * @throws when the folder holds something else
  */
 export async function exportSite(
@@ -33,13 +42,17 @@ export async function exportSite(
   reader: SnapshotReader,
   folder: string,
   key: KeyObject,
-): Promise<number> {
+  pages: ExportedPages = new ExportedPages(),
+): Promise<Exported> {
   const target = resolve(folder);
   const before = await heldFiles(target);
+  const [headers, redirects] = [headersFile(manifest), redirectsFile(manifest)];
   const files: ExportFile[] = [
-    ...filesOf(manifest, reader),
-    textFile('_headers', headersFile(manifest)),
-    textFile('_redirects', redirectsFile(manifest)),
+    ...(await filesOf(manifest, reader, pages)),
+    textFile('_headers', headers),
+    textFile('_redirects', redirects),
+    // GitHub Pages would leave out what begins with an underscore.
+    textFile('.nojekyll', ''),
     textFile(`${OWN}/nginx.conf`, nginxFile(join(target, OWN))),
     textFile(`${OWN}/nginx-maps.conf`, nginxMaps(manifest)),
     textFile(`${OWN}/nginx-rules.conf`, nginxRules(manifest, target)),
@@ -61,7 +74,17 @@ export async function exportSite(
   await openToAll(target);
   await writeManifest(target, describeExport(manifest, hashes), key);
   await rm(join(target, UNFINISHED));
-  return changed.length;
+  const sizes = await sizesOf(target, Object.keys(hashes));
+  return { written: changed.length, limits: limitsExceeded({ sizes, headers, redirects }) };
+}
+
+/** Bytes by name. */
+async function sizesOf(target: string, names: readonly string[]): Promise<Map<string, number>> {
+  const sizes = new Map<string, number>();
+  await inParallel(names, CONCURRENCY, async (name) => {
+    sizes.set(name, (await stat(join(target, name))).size);
+  });
+  return sizes;
 }
 
 function describeExport(manifest: Manifest, files: ExportManifest['files']): ExportManifest {
@@ -95,11 +118,6 @@ async function heldFiles(folder: string): Promise<Readonly<Record<string, string
   const others = (await readdir(folder)).filter((name) => name !== OWN);
   if (others.length > 0) throw new Error(`${folder} holds other files. Export into an empty folder.`);
   return {};
-}
-
-function textFile(name: string, text: string): ExportFile {
-  const bytes = Buffer.from(text);
-  return { name, sha256: sha256(bytes), bytes: async () => bytes };
 }
 
 async function writeWhole(path: string, bytes: Buffer): Promise<void> {

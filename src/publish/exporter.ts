@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { KeyObject } from 'node:crypto';
 import { exportSite } from './export.ts';
+import { ExportedPages } from './exported-pages.ts';
 import type { SnapshotReader } from './snapshot.ts';
 import { Wakeable } from './wakeable.ts';
 
@@ -19,6 +20,7 @@ interface ExporterOptions {
 /** Keeps a folder like the published site. One export at a time, the last generation always in the end. */
 export class Exporter {
   readonly #options: ExporterOptions;
+  readonly #pages = new ExportedPages();
   readonly #exports = new Wakeable(() => this.#export());
   #trouble: { readonly message: string; readonly since: string } | null = null;
 
@@ -50,7 +52,7 @@ export class Exporter {
       const { reader, folder, key, hook } = this.#options;
       const manifest = reader.current();
       if (!manifest) return;
-      await exportSite(manifest, reader, folder, key);
+      await exportSite(manifest, reader, folder, key, this.#pages);
       if (hook !== null) await runHook(hook, folder, manifest.id);
       this.#trouble = null;
     } catch (error) {

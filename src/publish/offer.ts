@@ -16,7 +16,8 @@ export interface OfferedDocument {
  */
 export interface Offer {
   readonly kind: 'latarnia-generation';
-  readonly format: 1;
+  /** 1: no file holds more than one answer. */
+  readonly format: 1 | 2;
   readonly generation: string;
   readonly revision: number;
   readonly log_id: string | null;
@@ -59,7 +60,7 @@ export function offerOf(
 ): Offer {
   return {
     kind: 'latarnia-generation',
-    format: 1,
+    format: 2,
     generation: manifest.id,
     revision: manifest.revision,
     log_id: manifest.logId,

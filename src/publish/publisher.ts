@@ -1,12 +1,7 @@
 import { type Encoded, encodeBody } from './encode.ts';
 import { entryHeaders } from './headers.ts';
-import {
-  type LiveRule,
-  type Manifest,
-  SNAPSHOT_FORMAT,
-  type SnapshotEntry,
-  type Variant,
-} from './snapshot.ts';
+import { SharedFile, variantsAt } from './shared-files.ts';
+import { type LiveRule, type Manifest, SNAPSHOT_FORMAT, type SnapshotEntry } from './snapshot.ts';
 import { type SnapshotWriter, sha256 } from './snapshot-writer.ts';
 import type { StateStore } from './state-store.ts';
 
@@ -30,6 +25,8 @@ export type PlannedEntry = {
   readonly part?: SnapshotEntry['part'];
   /** It is small and changes with others: they lie in one file of the snapshot. */
   readonly isShared?: boolean;
+  /** It is slow to make: nothing waits for it. What stood there stays, at its revision, until it is made (`later`). */
+  readonly isLater?: boolean;
 } & (
   | {
       /** SHA-256 of what decides, with the build, what is rendered: under the same one it is not rendered again. */
@@ -37,6 +34,8 @@ export type PlannedEntry = {
       readonly render: () => Promise<Rendered>;
       /** Why a part of it is shown as it was typed; `null`, left out: none is. */
       readonly asTyped?: string | null;
+      /** Of one that is made later: what was made meanwhile of the same digest; `null`, left out: nothing yet. */
+      readonly later?: Rendered | null;
     }
   | {
       /** Why what decides it cannot be made. */
@@ -45,7 +44,7 @@ export type PlannedEntry = {
 );
 
 /** One of which it is known what decides it. */
-type RenderedEntry = Extract<PlannedEntry, { readonly digest: string }>;
+export type RenderedEntry = Extract<PlannedEntry, { readonly digest: string }>;
 
 /** A whole site as it is to be published: everything of it at one revision. */
 export interface Plan {
@@ -78,6 +77,8 @@ export interface Publication {
   readonly planned: number;
   /** Addresses of which a part is shown as it was typed: why. */
   readonly asTyped: ReadonlyMap<string, string>;
+  /** What is to be made and taken by a later generation, in the order in which it was planned. */
+  readonly pending: readonly RenderedEntry[];
   /** From plan to swap (ms). */
   readonly duration: number;
 }
@@ -113,8 +114,10 @@ export async function publishPlan(
   const failing: Record<string, string> = {};
   const rendered: string[] = [];
   const asTyped = new Map<string, string>();
+  const pending: RenderedEntry[] = [];
   let planned = 0;
   const entries = oldAssets(last, plan.build);
+  const shared = new SharedFile();
   const keepLast = async (entry: PlannedEntry, error: unknown): Promise<void> => {
     const { path } = entry;
     if (isDiskError(error)) throw error;
@@ -127,10 +130,23 @@ export async function publishPlan(
   const makeNew = async (entry: RenderedEntry, key: string): Promise<void> => {
     const fresh = await entry.render();
     if (fresh.status >= 500) throw new Error(`answers ${fresh.status}`);
-    entries[entry.path] = await makeEntry(entry, fresh, key, plan, writer);
+    if (entry.isShared) shared.add(entry.path, ...(await encodeEntry(entry, fresh, key, plan)));
+    else entries[entry.path] = await makeEntry(entry, fresh, key, plan, writer);
     rendered.push(entry.path);
   };
   const keyOf = keysOf(plan);
+  const publishLater = (entry: RenderedEntry, key: string): Promise<void> | undefined => {
+    const { path, later } = entry;
+    if (later)
+      return makeNew({ ...entry, render: async () => later }, key).catch((error) => keepLast(entry, error));
+    pending.push(entry);
+    const kept = last?.entries[path];
+    const revision = kept?.revision ?? last?.revision ?? 0;
+    // What was taken out of the log may be in it.
+    if (kept && writer.has(kept.variants) && revision >= (plan.redacted ?? 0))
+      entries[path] = { ...kept, revision };
+    return undefined;
+  };
   /** Most addresses answer what they did, and nothing is waited for. */
   const publishEntry = (entry: PlannedEntry): Promise<void> | undefined => {
     planned += 1;
@@ -141,6 +157,7 @@ export async function publishPlan(
     const before = [last?.entries[path], plan.rehearsed?.[path]].find((one) => one?.key === key);
     try {
       if (before === undefined || !writer.has(before.variants)) {
+        if (entry.isLater) return publishLater(entry, key);
         return makeNew(entry, key).catch((error) => keepLast(entry, error));
       }
     } catch (error) {
@@ -154,6 +171,8 @@ export async function publishPlan(
     forEach(plan.entries, CONCURRENCY, publishEntry),
   ]);
 
+  shared.takeAlong(entries, writer, plan.forgetsPast === true);
+  Object.assign(entries, await shared.write(writer));
   const created = new Date();
   const manifest: Manifest = {
     format: SNAPSHOT_FORMAT,
@@ -176,7 +195,7 @@ export async function publishPlan(
     await writer.publish(manifest);
   }
   const duration = performance.now() - started;
-  return { manifest: isNew ? manifest : last, rendered, planned, asTyped, duration };
+  return { manifest: isNew ? manifest : last, rendered, planned, asTyped, pending, duration };
 }
 
 /** What was said before is what is to be said now: the address is not behind any more. */
@@ -184,49 +203,55 @@ function upToDate({ revision: _behind, ...entry }: SnapshotEntry): SnapshotEntry
   return entry;
 }
 
-/** What decides what an address answers: the build and the site's own address, and what is seen there. */
+/**
+ * What decides what an address answers: the build and the site's own address, and what is seen there. Of what is slow to make
+ * all of it is in the digest: another build is no reason to make it anew.
+ */
 function keysOf({ build, siteUrl }: Plan): (entry: RenderedEntry) => string {
   const [page, asset] = [build, ''].map((one) => sha256(JSON.stringify([one, siteUrl])).slice(0, 16));
-  return ({ asset: file, digest }) => `${file === undefined ? page : asset}${digest.slice(0, 32)}`;
+  return ({ asset: file, isLater, digest }) =>
+    `${file === undefined && !isLater ? page : asset}${digest.slice(0, 32)}`;
 }
 
+/** What an address answers, its bytes in a file of their own: one flush for all encodings. */
 async function makeEntry(
-  entry: PlannedEntry,
-  { status, headers, body }: Rendered,
+  planned: PlannedEntry,
+  rendered: Rendered,
   key: string,
-  { siteUrl }: Plan,
+  plan: Plan,
   writer: SnapshotWriter,
 ): Promise<SnapshotEntry> {
-  const kept = entryHeaders(headers, siteUrl);
-  const type = kept.find(([name]) => name === 'Content-Type')?.[1] ?? '';
-  const { part, isFinal } = entry;
-  const encoded: readonly Encoded[] =
-    part === undefined ? await encodeBody(body, type, isFinal) : [{ encoding: 'identity', bytes: body }];
-  const variants = await putVariants(encoded, kept, writer);
-  const asset = entry.asset === undefined ? {} : { build: entry.asset };
-  return { status, headers: kept, variants, query: entry.query, key, ...asset, ...(part && { part }) };
+  const [entry, encoded] = await encodeEntry(planned, rendered, key, plan);
+  if (encoded.length === 0) return entry;
+  const blob = await writer.putBlob(Buffer.concat(encoded.map(({ bytes }) => bytes)));
+  return { ...entry, variants: variantsAt(blob, 0, entry.headers, encoded) };
 }
 
-/**
- * Puts an answer's bytes down in one file: one flush for all of its encodings. Other headers are another ETag, too: a 304 does
- * not repeat them.
- */
-async function putVariants(
-  encoded: readonly Encoded[],
-  headers: SnapshotEntry['headers'],
-  writer: SnapshotWriter,
-): Promise<Variant[]> {
-  if (encoded.length === 0) return [];
-  const blob = await writer.putBlob(Buffer.concat(encoded.map(({ bytes }) => bytes)));
-  const said = JSON.stringify(headers);
-  let end = 0;
-  return encoded.map(({ encoding, bytes }): Variant => {
-    const hash = sha256(bytes);
-    const offset = end;
-    end += bytes.length;
-    const etag = `"${sha256(`${hash} ${said}`).slice(0, 27)}"`;
-    return { encoding, blob, offset, length: bytes.length, sha256: hash, etag };
-  });
+/** What an address answers before its bytes lie anywhere, and these. */
+async function encodeEntry(
+  { part, isFinal, asset, query, isLater }: PlannedEntry,
+  { status, headers: given, body }: Rendered,
+  key: string,
+  { siteUrl }: Plan,
+): Promise<[entry: SnapshotEntry, encoded: readonly Encoded[]]> {
+  const headers = entryHeaders(given, siteUrl);
+  const type = headers.find(([name]) => name === 'Content-Type')?.[1] ?? '';
+  const encoded: readonly Encoded[] =
+    part === undefined ? await encodeBody(body, type, isFinal) : [{ encoding: 'identity', bytes: body }];
+  const build = asset === undefined ? {} : { build: asset };
+  return [
+    {
+      status,
+      headers,
+      variants: [],
+      query,
+      key,
+      ...build,
+      ...(part && { part }),
+      ...(isLater && { isRare: true }),
+    },
+    encoded,
+  ];
 }
 
 /** Fingerprinted files of the builds before: a page that someone just loaded still finds its own. */

@@ -14,19 +14,22 @@ import type { Encoding } from '../http/encodings.ts';
  *
  *     <folder>/current               the name of the generation that is served; replaced by rename
  *     <folder>/generations/<id>.json a manifest: what every public address answers; whole, or what differs from a whole one
- *     <folder>/blobs/<sha256>        the bytes of one answer in each encoding, one after the other
+ *     <folder>/blobs/<sha256>        the bytes of one answer in each encoding, one after the other; or of several that change together
  *     <folder>/state/<id>.json       what the pages were made from; blobs hold its parts
  *
  * Nothing under a name in `blobs` or `generations` ever changes, so a reader needs no lock.
  */
-export const SNAPSHOT_FORMAT = 3;
+export const SNAPSHOT_FORMAT = 5;
 /** Of a manifest that says what differs from a whole one, so that a change costs what it changes. */
-export const CHANGES_FORMAT = 4;
-/** As both were when every encoding had a blob of its own: still served until the site is published anew. */
-const FIRST_FORMATS: ReadonlyMap<unknown, Stored['format']> = new Map<unknown, Stored['format']>([
+export const CHANGES_FORMAT = 6;
+/** As both were before: still served until the site is published anew. In the first, every encoding had a blob of its own. */
+const FORMER_FORMATS: ReadonlyMap<unknown, Stored['format']> = new Map<unknown, Stored['format']>([
   [1, SNAPSHOT_FORMAT],
   [2, CHANGES_FORMAT],
+  [3, SNAPSHOT_FORMAT],
+  [4, CHANGES_FORMAT],
 ]);
+const FIRST_FORMATS: ReadonlySet<unknown> = new Set([1, 2]);
 
 /** A file in `blobs`. */
 interface BlobFile {
@@ -44,6 +47,8 @@ export interface BlobPart {
   readonly offset: number;
   /** Bytes. */
   readonly length: number;
+  /** Of a file that other answers lie in as well: all of its bytes. */
+  readonly file?: number;
 }
 
 /** The bytes of an answer in one encoding. */
@@ -72,6 +77,8 @@ export interface SnapshotEntry {
   readonly revision?: number;
   /** Nobody's answer, but what the front makes answers to the lookup's query from. Its name is no address. */
   readonly part?: 'lookup-page' | 'lookup-document';
+  /** It is large, and hardly anybody asks for it: its bytes are read when somebody does. */
+  readonly isRare?: true;
 }
 
 /** Under this name lies what an address answers to the lookup's query, in the language that the query may ask for. */
@@ -282,11 +289,11 @@ export class SnapshotReader {
   }
 }
 
-/** The files that hold an answer: one, or in the first format one for each encoding. They hold nothing else. */
+/** The files that hold an answer: one, or in the first format one for each encoding. */
 export function blobFiles(variants: readonly BlobPart[]): BlobFile[] {
   const ends = new Map<string, number>();
-  for (const { blob, offset, length } of variants) {
-    ends.set(blob, Math.max(ends.get(blob) ?? 0, offset + length));
+  for (const { blob, offset, length, file } of variants) {
+    ends.set(blob, file ?? Math.max(ends.get(blob) ?? 0, offset + length));
   }
   return [...ends].map(([blob, length]) => ({ blob, length }));
 }
@@ -301,8 +308,9 @@ export function partOf(bytes: Buffer, { blob, offset, length }: BlobPart): Buffe
 
 /** What was stored, as it would be stored now. */
 function ofThisFormat(stored: Stored): Stored {
-  const format = FIRST_FORMATS.get(stored.format);
+  const format = FORMER_FORMATS.get(stored.format);
   if (format === undefined) return stored;
+  if (!FIRST_FORMATS.has(stored.format)) return Object.assign(stored, { format });
   const entries = Object.entries(stored.entries).map(([path, entry]): [string, SnapshotEntry] => {
     const variants = entry.variants.map((one) => ({ ...one, sha256: one.blob, offset: 0 }));
     return [path, { ...entry, variants }];
@@ -317,7 +325,7 @@ function isStored(value: unknown): value is Stored {
     'format' in value &&
     (value.format === SNAPSHOT_FORMAT ||
       value.format === CHANGES_FORMAT ||
-      FIRST_FORMATS.has(value.format)) &&
+      FORMER_FORMATS.has(value.format)) &&
     'entries' in value &&
     typeof value.entries === 'object' &&
     value.entries !== null

@@ -5,6 +5,7 @@ import type { Revision } from '../domain/events.ts';
 import { localePath } from '../domain/locale.ts';
 import { gravestImpactOn, incidentChangeOn } from '../domain/open-incidents.ts';
 import type { PanelId } from '../domain/panel.ts';
+import { shortPath } from '../domain/short-code.ts';
 import type { Instant } from '../domain/time.ts';
 import { formatInstantInFull } from '../i18n/dates.ts';
 import { faqWords } from '../i18n/faq.ts';
@@ -15,6 +16,7 @@ import { cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { standingRevision, standingText } from './panel-standing.ts';
 import { panelName, panelNames } from './panels.ts';
+import { shownSince } from './pinned.ts';
 
 /** Stands in the copies for the site's address where the server does not know it: the browser does. */
 export const ORIGIN = '{origin}';
@@ -42,8 +44,7 @@ export function copyAnswer(
   const { locale, siteUrl, words: renderer } = context;
   const { title, body } = wordsOf(entry, locale);
   const origin = siteUrl ?? ORIGIN;
-  const query = panel === null ? '' : `?panel=${panel}`;
-  const link = `${origin}${localePath(locale, `/faq/${entry.meta.slug}/`)}${query}`;
+  const link = `${origin}${pinnedLink(context, entry.meta.slug, panel)}`;
   const state = [
     aboutLine(context, entry.meta.features, panels) || stateLine(context, panels),
     faqWords[locale].copiedRevision(revisionOfCopy(context, entry, panels)),
@@ -57,6 +58,19 @@ export function copyAnswer(
     markdown: parts(`**${title}**`, absoluteLinks(body.trim(), origin), state && `*${state}*`),
     text: parts(title, renderer.plain(body, origin), state),
   };
+}
+
+/**
+ * The short link to an answer as it reads now: whoever follows it later is told what is different.
+ *
+ * @param panel of whom it speaks; `null`: of all
+ */
+export function pinnedLink(context: ViewContext, slug: string, panel: PanelId | null): string {
+  const query = new URLSearchParams({
+    ...(panel !== null && { panel }),
+    v: String(shownSince(context, slug)),
+  });
+  return `${localePath(context.locale, shortPath(slug))}?${query}`;
 }
 
 /** How some features are now on these panels: one sentence in the language of the answer; empty: about none. */

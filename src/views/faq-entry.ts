@@ -1,7 +1,7 @@
 import { answersAbout, answersAt, answersIn, catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
-import { pathById } from '../domain/page-target.ts';
+import { pathById, versionsPath } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { Instant } from '../domain/time.ts';
 import { formatInstant } from '../i18n/dates.ts';
@@ -13,11 +13,12 @@ import { conditionRevisions, conditionTurns, effectivePanels } from './addressee
 import { type AnswerCopy, copyAnswer } from './answer-copy.ts';
 import type { ViewContext } from './context.ts';
 import { type Dependency, dependenciesOf } from './dependencies.ts';
-import type { FaqQuery } from './faq.ts';
+import { type FaqQuery, readFaqQuery } from './faq.ts';
 import { type LagView, lagView } from './lag.ts';
 import { type MatrixView, matrixView } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
 import { panelIds, panelName, panelNames } from './panels.ts';
+import { type PinnedView, pinnedView } from './pinned.ts';
 import { forPanelsText, panelsAsked, panelsText, type QuestionView, saidAmong } from './questions.ts';
 import { areaName, useNames } from './terms.ts';
 import { type WordChanges, wordChanges } from './word-changes.ts';
@@ -51,6 +52,10 @@ export interface FaqEntryView {
   readonly answers: readonly Answer[];
   /** What of the address was not understood, or is not answered here. */
   readonly message: string | null;
+  /** Whoever came by a link to how it read at a revision is told what is different; `null`: nobody did. */
+  readonly pinned: PinnedView | null;
+  /** Where the published versions of it lie. */
+  readonly versionsHref: string;
   /** The panels addressed for which no answer holds now, where another one has an answer. */
   readonly silentFor: string | null;
   /** When there is no answer: what it depends on, and where to look instead. */
@@ -70,6 +75,16 @@ interface PanelLink {
   readonly href: string;
 }
 
+/** What is asked for in its address; `revision`: as it read then. */
+interface EntryQuery extends Pick<FaqQuery, 'panel'> {
+  readonly revision?: string | null;
+}
+
+/** Reads `?panel=b&v=120`. */
+export function readEntryQuery(query: URLSearchParams): EntryQuery {
+  return { panel: readFaqQuery(query).panel, revision: query.get('v')?.trim() ?? null };
+}
+
 /**
  * One question, with what is answered to whom now.
  *
@@ -78,7 +93,7 @@ interface PanelLink {
 export function faqEntryView(
   context: ViewContext,
   slug: string,
-  { panel: asked }: Pick<FaqQuery, 'panel'>,
+  { panel: asked, revision = null }: EntryQuery,
 ): FaqEntryView | null {
   const { state, locale } = context;
   const { features, panels } = catalogueOf(state);
@@ -112,9 +127,12 @@ export function faqEntryView(
         ]),
       ],
       hrefIn: (one) =>
-        entryUrl(
-          { kind: 'faq', url: localePath(one, path) },
-          panels.find(({ id }) => id === asked)?.id ?? null,
+        withRevision(
+          entryUrl(
+            { kind: 'faq', url: localePath(one, path) },
+            panels.find(({ id }) => id === asked)?.id ?? null,
+          ),
+          revision,
         ),
     }),
     question: { title: question.title, lang: question.lang },
@@ -124,6 +142,8 @@ export function faqEntryView(
     },
     answers,
     message: messageOf(context, asked, addressed),
+    pinned: pinnedView(context, slug, revision),
+    versionsHref: localePath(locale, versionsPath(slug)),
     silentFor: silentForText(context, answers, addressed),
     silence:
       answers.length > 0
@@ -134,6 +154,12 @@ export function faqEntryView(
     listHref: localePath(locale, '/faq/'),
     lag: lagView([...answers, ...related], path),
   };
+}
+
+/** The other language is told of the same revision. */
+function withRevision(href: string, revision: string | null): string {
+  if (revision === null) return href;
+  return `${href}${href.includes('?') ? '&' : '?'}${new URLSearchParams({ v: revision })}`;
 }
 
 /** @param isOneOfSeveral so that a link to it names a panel */

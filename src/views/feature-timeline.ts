@@ -1,10 +1,11 @@
 import type { Availability, FeatureId } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import type { Day } from '../domain/day.ts';
-import type { Locale } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import { type MaintenanceId, maintenancePhase } from '../domain/maintenance.ts';
 import { coversCell, everTold } from '../domain/maintenances.ts';
 import { graveImpactOnCell } from '../domain/open-incidents.ts';
+import { PROMISES_PATH } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { Period } from '../domain/periods.ts';
 import { type Promised, promisesOf } from '../domain/promises.ts';
@@ -34,7 +35,7 @@ import {
 } from './lanes.ts';
 import { workCourse } from './maintenance.ts';
 import { panelIds, panelNames } from './panels.ts';
-import { outcomeText, promiseText } from './promise-text.ts';
+import { type PromiseCountRow, type PromiseRow, promiseCountRows, promiseRows } from './promise-rows.ts';
 import { localTitle, partWords } from './words.ts';
 
 /** A state that began, on the panels where it was the same. */
@@ -45,21 +46,15 @@ interface FeatureStateRow {
   readonly word: string;
 }
 
-/** A promise, and what became of it. */
-export interface PromiseRow {
-  readonly estimate: string;
-  readonly letters: string;
-  readonly given: string;
-  readonly outcome: string;
-  readonly kind: Promised['outcome']['kind'];
-}
-
 /** A feature over time, a lane for each panel of which something is known, and the same as two tables. */
 export interface FeatureTimelineView {
   readonly chart: LaneChart;
   readonly caption: string;
   readonly states: readonly FeatureStateRow[];
   readonly promises: readonly PromiseRow[];
+  /** How many of them turned out how, and where all of the site are. */
+  readonly counts: readonly PromiseCountRow[];
+  readonly promisesHref: string;
   readonly works: readonly WorkRow[];
 }
 
@@ -145,7 +140,15 @@ function drawFeatureTimeline(context: ViewContext, feature: FeatureId): FeatureT
     },
     caption: words.states(near(today)),
     states: stateRows(context, lanes),
-    promises: promiseRows(context, lanes),
+    promises: promiseRows(
+      context,
+      lanes.flatMap((lane) => lane.promises),
+    ),
+    counts: promiseCountRows(
+      locale,
+      lanes.flatMap((lane) => lane.promises),
+    ),
+    promisesHref: localePath(locale, PROMISES_PATH),
     works: workRows(context, feature),
   };
 }
@@ -217,37 +220,6 @@ function stateRows(context: ViewContext, lanes: readonly FeatureLane[]): Feature
   return beginningsOf(context, lanes).map(({ period: { state }, when, letters }) => {
     return { when, letters, state, word: tieShortWords(commonWords[locale].availability[state], locale) };
   });
-}
-
-/** Newest first; panels to which the same was promised, with the same end, share a row. */
-function promiseRows(context: ViewContext, lanes: readonly FeatureLane[]): PromiseRow[] {
-  const promises = lanes.flatMap((lane) => lane.promises);
-  const groups = Map.groupBy(promises, ({ estimate, revision, outcome }) =>
-    JSON.stringify([revision, estimate, outcome]),
-  );
-  return [...groups.values()]
-    .flatMap((group) => {
-      const [first] = group;
-      const names = panelNames(
-        context,
-        group.map(({ panel }) => panel),
-      );
-      return first ? [{ first, letters: names.join(', ') }] : [];
-    })
-    .sort((x, y) => y.first.revision - x.first.revision)
-    .map(({ first, letters }) => ({
-      estimate: promiseText(first.estimate, context) ?? '',
-      letters,
-      given: givenText(first, context),
-      outcome: outcomeText(first.outcome, context),
-      kind: first.outcome.kind,
-    }));
-}
-
-/** The data set does not know since when it was promised. */
-function givenText({ givenAt, isInherited }: Promised, context: ViewContext): string {
-  const day = formatDay(dayAt(givenAt), context);
-  return isInherited ? promiseWords[context.locale].givenBy(day) : day;
 }
 
 function signsOf({ locale }: ViewContext): LegendEntry[] {

@@ -9,6 +9,7 @@ import { panelPhrases } from '../i18n/panel-phrases.ts';
 import { type AsOfForm, asOfForm } from './as-of.ts';
 import { CHANGES_PATH } from './changes-between.ts';
 import type { ViewContext } from './context.ts';
+import { feedsOf } from './follow.ts';
 import { type HistoryItem, historyEntry, isSeed, seedEntry, undoingsOf } from './history-entry.ts';
 import {
   HISTORY_KINDS,
@@ -80,6 +81,7 @@ export function historyView(context: ViewContext, query: HistoryQuery): HistoryV
   const only = onlyText(context, filter);
   return {
     page: pageView(context, {
+      feeds: feedsOf(context, { of: 'site' }),
       path: HISTORY_PATH,
       title: words.title,
       description: words.description,

@@ -1,6 +1,9 @@
 import type { PageTarget } from '../domain/page-target.ts';
+import { type AccessibilityView, accessibilityView } from './accessibility.ts';
+import { type ApiView, apiView } from './api.ts';
 import { type ChangesView, changesView, readChangesQuery } from './changes-between.ts';
 import type { ViewContext } from './context.ts';
+import { type EmbedView, embedView } from './embed.ts';
 import { type FaqView, faqView, readFaqQuery } from './faq.ts';
 import { type FaqEntryView, faqEntryView } from './faq-entry.ts';
 import { type FeatureView, featureView } from './feature.ts';
@@ -13,6 +16,7 @@ import { type IncidentsView, incidentsView } from './incidents.ts';
 import { type LookupView, lookupView } from './lookup.ts';
 import { type NotFoundView, notFoundView } from './not-found.ts';
 import { type PanelView, panelView } from './panel.ts';
+import { type PromisesView, promisesView } from './promises.ts';
 import type { FindableEntry } from './search-index.ts';
 
 /** A page by its address. `not-found` has none. */
@@ -31,6 +35,10 @@ export interface PageData {
   readonly history: HistoryView;
   readonly incident: IncidentView | null;
   readonly incidents: IncidentsView;
+  readonly promises: PromisesView;
+  readonly accessibility: AccessibilityView;
+  readonly api: ApiView;
+  readonly embed: EmbedView;
   readonly changes: ChangesView;
   readonly gone: GoneView | null;
   readonly 'not-found': NotFoundView;
@@ -56,11 +64,19 @@ export function viewOf(context: ViewContext, target: AddressedTarget): Partial<P
     case 'faq':
       return { faq: faqView(context, readFaqQuery(new URLSearchParams())) };
     case 'faq-entry':
-      return { 'faq-entry': faqEntryView(context, target.slug, readFaqQuery(new URLSearchParams())) };
+      return { 'faq-entry': faqEntryView(context, target.slug, { panel: null }) };
     case 'history':
       return { history: historyView(context, readHistoryQuery(new URLSearchParams())) };
+    case 'promises':
+      return { promises: promisesView(context) };
     case 'incidents':
       return { incidents: incidentsView(context) };
+    case 'accessibility':
+      return { accessibility: accessibilityView(context) };
+    case 'api':
+      return { api: apiView(context) };
+    case 'embed':
+      return { embed: embedView(context) };
     case 'changes':
       return { changes: changesView(context, readChangesQuery(new URLSearchParams())) };
     case 'incident':
@@ -84,7 +100,7 @@ export function queryOf(view: AddressedTarget['view']): readonly string[] {
     case 'faq':
       return ['q', 'panel', 'area'];
     case 'faq-entry':
-      return ['panel'];
+      return ['panel', 'v'];
     case 'history':
       return ['panel', 'feature', 'kind', 'before'];
     case 'changes':

@@ -1,4 +1,4 @@
-import { diffLines, diffWords } from 'diff';
+import { type ChangeObject, diffLines, diffWords } from 'diff';
 import type { ContentDocument, Words } from '../domain/documents.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { MarkdownRenderer, ViewContext } from './context.ts';
@@ -32,19 +32,34 @@ interface Versions {
 /** @returns `null`: it came, went, or reads as it did */
 export function wordChanges({ words, locale }: ViewContext, { before, after }: Versions): WordChanges | null {
   if (!before || !after) return null;
-  const [was, is] = [readable(before.words, words), readable(after.words, words)];
+  const changes = textChanges(readable(before.words, words), readable(after.words, words));
+  return changes && { ...changes, lang: after.locale === locale ? null : after.locale };
+}
+
+/**
+ * The same of two texts of which every line is one that readers see.
+ *
+ * @param isOther one has taken the place of the other: words that both have are no part of either that stayed
+ */
+export function textChanges(was: string, is: string, isOther = false): Omit<WordChanges, 'lang'> | null {
   if (was === is) return null;
-  const lines = linesOf(compare(was, is)).filter((line) => line.some(({ kind }) => kind !== 'same'));
+  const lines = linesOf(isOther ? compareLines(was, is) : compare(was, is)).filter((line) =>
+    line.some(({ kind }) => kind !== 'same'),
+  );
   if (lines.length === 0) return null;
-  return {
-    lines: lines.slice(0, MOST_LINES),
-    isCut: lines.length > MOST_LINES,
-    lang: after.locale === locale ? null : after.locale,
-  };
+  return { lines: lines.slice(0, MOST_LINES), isCut: lines.length > MOST_LINES };
 }
 
 function compare(was: string, is: string): readonly WordRun[] {
-  const parts = diffWords(was, is, { maxEditLength: MOST_EDITS }) ?? diffLines(`${was}\n`, `${is}\n`);
+  const parts = diffWords(was, is, { maxEditLength: MOST_EDITS });
+  return parts ? runsOf(parts) : compareLines(was, is);
+}
+
+function compareLines(was: string, is: string): readonly WordRun[] {
+  return runsOf(diffLines(`${was}\n`, `${is}\n`));
+}
+
+function runsOf(parts: readonly ChangeObject<string>[]): readonly WordRun[] {
   return parts.map(({ value, added, removed }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
     text: value,
@@ -71,7 +86,7 @@ function readable({ title, short, body }: Words, renderer: MarkdownRenderer): st
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
 /** The text of our own safe HTML, a line for each block. */
-function visibleText(html: string): string {
+export function visibleText(html: string): string {
   return html
     .replace(/<(?:br|\/(?:p|li|h\d|tr|pre|blockquote|dt|dd|summary))\b[^>]*>/g, '\n')
     .replace(/<[^>]*>/g, '')

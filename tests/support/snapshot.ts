@@ -40,6 +40,8 @@ export interface TestPage {
   readonly query?: readonly string[];
   readonly asset?: string;
   readonly part?: PlannedEntry['part'];
+  /** Lies in a file with others. */
+  readonly isShared?: boolean;
   /** Rendering throws. */
   readonly isBroken?: boolean;
 }
@@ -77,6 +79,7 @@ function plannedOf(path: string, page: TestPage, count?: RenderCount): PlannedEn
     query: page.query ?? [],
     ...(page.asset === undefined ? {} : { asset: page.asset }),
     ...(page.part && { part: page.part }),
+    ...(page.isShared && { isShared: true }),
     digest: sha256(JSON.stringify(page)),
     render: async () => {
       count?.set(path, (count.get(path) ?? 0) + 1);

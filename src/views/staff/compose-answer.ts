@@ -9,7 +9,7 @@ import { pathById } from '../../domain/page-target.ts';
 import type { PanelId } from '../../domain/panel.ts';
 import { lookupPhrases } from '../../i18n/lookup.ts';
 import { customerWords } from '../../i18n/staff-answer.ts';
-import { stateLine } from '../answer-copy.ts';
+import { pinnedLink, stateLine } from '../answer-copy.ts';
 import { cellView } from '../cell.ts';
 import type { ViewContext } from '../context.ts';
 import { ongoingIncidents } from '../ongoing-incidents.ts';
@@ -83,6 +83,11 @@ function panelBlocks(
     label,
     href: `${origin}${localePath(locale, path)}`,
   });
+  const pinned = (label: string, question: string): AnswerBlock => ({
+    kind: 'link',
+    label,
+    href: `${origin}${pinnedLink(context, question, panel)}`,
+  });
   const list = (title: string, items: readonly string[], isOrdered: boolean): AnswerBlock[] =>
     items.length === 0 ? [] : [{ kind: 'list', title, items, isOrdered }];
   return [
@@ -103,9 +108,7 @@ function panelBlocks(
       true,
     ),
     ...list(words.notYet, restrictions(context, panel, slug), false),
-    ...(slug === null || howAnswered(context, slug, panel) !== 'answered'
-      ? []
-      : [link(words.more, `/faq/${slug}/?panel=${panel}`)]),
+    ...(slug === null || howAnswered(context, slug, panel) !== 'answered' ? [] : [pinned(words.more, slug)]),
     link(words.whole, pathById(context.state, 'panels', panel)),
   ];
 }

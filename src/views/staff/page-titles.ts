@@ -3,6 +3,7 @@ import { findIncident } from '../../domain/incidents.ts';
 import { type Locale, splitLocale } from '../../domain/locale.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { incidentWords } from '../../i18n/incident.ts';
+import { promiseWords } from '../../i18n/promises.ts';
 import type { ViewContext } from '../context.ts';
 import { localTitle, partWords } from '../words.ts';
 
@@ -50,6 +51,8 @@ function titleOf(context: ViewContext, path: string): string | null {
           );
     case 'incidents':
       return id === '' ? incidentWords[context.locale].all : incidentTitle(context, id);
+    case 'promises':
+      return promiseWords[context.locale].all;
     case 'lookup':
       return nav.lookup;
     case 'history':

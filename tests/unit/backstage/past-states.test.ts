@@ -27,7 +27,7 @@ const DOCUMENTS = published(
     featureDocument('orders'),
     featureDocument('api'),
   ),
-  faqDocument('one', {}),
+  faqDocument('one', { area: 'orders' }),
 );
 
 /** Whatever is said, but for the clock, which only staff set, and only forward. */

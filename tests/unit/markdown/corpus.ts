@@ -148,7 +148,7 @@ export const CORPUS: readonly Construct[] = [
   {
     name: 'HTML within words',
     source: 'a <kbd>Ctrl</kbd> <br> <u>c</u> 1 < 2 <nie',
-    html: '<p>a &lt;kbd&gt;Ctrl&lt;/kbd&gt; &lt;br&gt; &lt;u&gt;c&lt;/u&gt; 1 &lt; 2 &lt;nie</p>\n',
+    html: '<p>a\u00a0&lt;kbd&gt;Ctrl&lt;/kbd&gt; &lt;br&gt; &lt;u&gt;c&lt;/u&gt; 1 &lt; 2 &lt;nie</p>\n',
     plain: 'a <kbd>Ctrl</kbd> <br> <u>c</u> 1 < 2 <nie',
     line: 'a <kbd>Ctrl</kbd> <br> <u>c</u> 1 < 2 <nie',
     hints: ['html'],
@@ -156,7 +156,7 @@ export const CORPUS: readonly Construct[] = [
   {
     name: 'processing instructions, declarations, CDATA',
     source: 'a <?php x ?> <!DOCTYPE y> <![CDATA[z]]>',
-    html: '<p>a &lt;?php x ?&gt; &lt;!DOCTYPE y&gt; &lt;![CDATA[z]]&gt;</p>\n',
+    html: '<p>a\u00a0&lt;?php x ?&gt; &lt;!DOCTYPE y&gt; &lt;![CDATA[z]]&gt;</p>\n',
     plain: 'a <?php x ?> <!DOCTYPE y> <![CDATA[z]]>',
     line: 'a <?php x ?> <!DOCTYPE y> <![CDATA[z]]>',
     hints: ['html'],
@@ -197,7 +197,7 @@ export const CORPUS: readonly Construct[] = [
   {
     name: 'paragraphs',
     source: 'a\nb\n\n\n  c',
-    html: '<p>a\nb</p>\n<p>  c</p>\n',
+    html: '<p>a\u00a0b</p>\n<p>  c</p>\n',
     plain: 'a b\n\nc',
     line: 'a b · c',
     hints: [],
@@ -237,7 +237,7 @@ export const CORPUS: readonly Construct[] = [
   {
     name: 'quotations',
     source: '> a\nb\n>\n> - c\n>\n> > d\n\ne',
-    html: '<blockquote>\n<p>a\nb</p>\n<ul>\n<li>c</li>\n</ul>\n<blockquote>\n<p>d</p>\n</blockquote>\n</blockquote>\n<p>e</p>\n',
+    html: '<blockquote>\n<p>a\u00a0b</p>\n<ul>\n<li>c</li>\n</ul>\n<blockquote>\n<p>d</p>\n</blockquote>\n</blockquote>\n<p>e</p>\n',
     plain: '> a b\n>\n> – c\n>\n> > d\n\ne',
     line: 'a b: c · d · e',
     hints: [],
@@ -293,7 +293,7 @@ export const CORPUS: readonly Construct[] = [
   {
     name: 'task lists',
     source: '- [x] zrobione\n- [ ] nie\n- [X] też\n  - [ ] w środku\n- [a] zwykłe',
-    html: '<ul>\n<li class="is-task"><span class="task-mark" role="img" aria-label="zrobione">☑</span> zrobione</li>\n<li class="is-task"><span class="task-mark" role="img" aria-label="do zrobienia">☐</span> nie</li>\n<li class="is-task"><span class="task-mark" role="img" aria-label="zrobione">☑</span> też<ul>\n<li class="is-task"><span class="task-mark" role="img" aria-label="do zrobienia">☐</span> w środku</li>\n</ul>\n</li>\n<li>[a] zwykłe</li>\n</ul>\n',
+    html: '<ul>\n<li class="is-task"><span class="task-mark" role="img" aria-label="zrobione">☑</span> zrobione</li>\n<li class="is-task"><span class="task-mark" role="img" aria-label="do zrobienia">☐</span> nie</li>\n<li class="is-task"><span class="task-mark" role="img" aria-label="zrobione">☑</span> też<ul>\n<li class="is-task"><span class="task-mark" role="img" aria-label="do zrobienia">☐</span> w\u00a0środku</li>\n</ul>\n</li>\n<li>[a] zwykłe</li>\n</ul>\n',
     plain: '– [x] zrobione\n– [ ] nie\n– [x] też\n  – [ ] w środku\n– [a] zwykłe',
     line: '[x] zrobione; [ ] nie; [x] też: [ ] w środku; [a] zwykłe',
     hints: [],
@@ -374,7 +374,7 @@ export const CORPUS: readonly Construct[] = [
   {
     name: 'links without words, or without an address',
     source: 'a [](/faq/) [ ](https://x.example/) [b]() [c](<>)',
-    html: '<p>a <a href="/faq/">/faq/</a> <a href="https://x.example/">https://x.example/</a> b c</p>\n',
+    html: '<p>a\u00a0<a href="/faq/">/faq/</a> <a href="https://x.example/">https://x.example/</a> b c</p>\n',
     plain: 'a /faq/ https://x.example/ b c',
     line: 'a /faq/ https://x.example/ b c',
     hints: ['address'],
@@ -537,7 +537,7 @@ export const CORPUS: readonly Construct[] = [
   {
     name: 'a byte order mark, carriage returns',
     source: '\ufeffa\r\nb\rc',
-    html: '<p>\ufeffa\nb\nc</p>\n',
+    html: '<p>\ufeffa\u00a0b\nc</p>\n',
     plain: 'a b c',
     line: 'a b c',
     hints: [],

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { DRAFTS, markdownToText, rememberedBytes, renderMarkdown } from '../../../src/markdown/render.ts';
+import {
+  DRAFTS,
+  markdownToText,
+  PUBLISHED,
+  rememberedBytes,
+  renderMarkdown,
+} from '../../../src/markdown/render.ts';
 
 const HOSTILE = [
   '<script>alert(1)</script>',
@@ -47,7 +53,17 @@ describe('Markdown', () => {
   });
 
   test('raw HTML is shown as it was typed', () => {
-    expect(renderMarkdown('a <b>c</b>')).toBe('<p>a &lt;b&gt;c&lt;/b&gt;</p>\n');
+    expect(renderMarkdown('a <b>c</b>')).toBe('<p>a\u00a0&lt;b&gt;c&lt;/b&gt;</p>\n');
+  });
+
+  test('no Polish line ends in a one-letter word, and none between a day and its month; copies and English stay', () => {
+    const words = 'Panel A i\n**B** w statusie od 17 marca. A co z *panelem* C?';
+    expect(renderMarkdown(words)).toBe(
+      '<p>Panel A i\u00a0<strong>B</strong> w\u00a0statusie od 17\u00a0marca. A\u00a0co z\u00a0<em>panelem</em> C?</p>\n',
+    );
+    expect(renderMarkdown('a panel, `w kodzie`', { locale: 'en' })).toContain('a panel');
+    expect(renderMarkdown('`w kodzie`')).toContain('w kodzie');
+    expect(PUBLISHED.plain('w statusie', '')).toBe('w statusie');
   });
 
   test('headings never compete with the page’s own', () => {

@@ -20,6 +20,9 @@ import { verifyExport } from '../../../src/publish/verify-export.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { COMPRESSIBLE, openSnapshot, planOf, type TestPage } from '../../support/snapshot.ts';
 
+/** A page says its policy itself. */
+const exported = (html: string) =>
+  `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">${html}`;
 const NOW = '2026-01-01T00:00:00.000Z';
 const SITE: Record<string, TestPage> = {
   '/': { text: COMPRESSIBLE },
@@ -39,7 +42,7 @@ async function openSite() {
   const key = signingKey(join(root, 'key.pem'));
   const folder = join(root, 'export');
   const write = async (pages = SITE, changesAt: string | null = null) =>
-    await exportSite(await publish(pages, changesAt), writer.reader, folder, key);
+    (await exportSite(await publish(pages, changesAt), writer.reader, folder, key)).written;
   return {
     root,
     writer,
@@ -56,17 +59,19 @@ describe('an export', () => {
     const { folder, write } = await openSite();
     await write();
     const text = (name: string) => readFileSync(join(folder, name), 'utf8');
-    expect(text('index.html')).toBe(COMPRESSIBLE);
-    expect(gunzipSync(readFileSync(join(folder, 'index.html.gz'))).toString()).toBe(COMPRESSIBLE);
+    expect(text('index.html')).toBe(exported(COMPRESSIBLE));
+    expect(gunzipSync(readFileSync(join(folder, 'index.html.gz'))).toString()).toBe(exported(COMPRESSIBLE));
     expect(existsSync(join(folder, 'index.html.br'))).toBe(true);
-    expect(text('panel/b/index.html')).toBe('panel b');
-    expect(text('404.html')).toBe('nothing here');
-    expect(text('en/404.html')).toBe('nothing');
-    expect(text('gone/index.html')).toBe('last words');
+    expect(text('panel/b/index.html')).toBe(exported('panel b'));
+    expect(text('404.html')).toBe(exported('nothing here'));
+    expect(text('en/404.html')).toBe(exported('nothing'));
+    expect(text('gone/index.html')).toBe(exported('last words'));
     expect(text('api/v1/status.json')).toBe('{}');
-    expect(text('_redirects')).toContain('/old/ /panel/b/ 301');
-    expect(text('_redirects')).toContain('/gone/ /gone/index.html 410');
-    expect(text('_headers')).toContain('/panel/b/\n  CDN-Cache-Control');
+    expect(text('_redirects')).toBe('/old/ /panel/b/ 301\n');
+    expect(text('old/index.html')).toContain('content="0; url=/panel/b/"');
+    expect(text('.nojekyll')).toBe('');
+    expect(text('_headers')).toContain('/*\n  CDN-Cache-Control');
+    expect(text('_headers')).toContain("  Content-Security-Policy: frame-ancestors 'none'");
   });
 
   test('tells nginx what every answer carries, and to hand out no file that says where the folder lies', async () => {
@@ -102,7 +107,7 @@ describe('an export', () => {
     const { '/panel/b/': _gone, ...rest } = SITE;
     expect(await write()).toBe(0);
     await write({ ...rest, '/': { text: 'home' } });
-    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe('home');
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe(exported('home'));
     expect(existsSync(join(folder, 'index.html.br'))).toBe(false);
     expect(existsSync(join(folder, 'panel/b/index.html'))).toBe(false);
     expect(verify().status).toBe('whole');
@@ -117,7 +122,7 @@ describe('an export', () => {
     writeFileSync(join(folder, 'index.html.123.tmp'), 'ha');
     await write();
     expect(verify().status).toBe('whole');
-    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe(COMPRESSIBLE);
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe(exported(COMPRESSIBLE));
   });
 
   test('made again removes what is called as something that every object has, and links', async () => {
@@ -225,7 +230,7 @@ describe('the exporter', () => {
     exporter.wake();
     await exporter.settled();
     expect(verify().status).toBe('whole');
-    expect(readFileSync(join(mirror, 'index.html'), 'utf8')).toBe(COMPRESSIBLE);
+    expect(readFileSync(join(mirror, 'index.html'), 'utf8')).toBe(exported(COMPRESSIBLE));
     expect(exporter.trouble).toBeNull();
     const failing = open('echo no route >&2; exit 3');
     failing.wake();

@@ -234,7 +234,7 @@ describe('a manifest', () => {
     const stored = (id: string) =>
       JSON.parse(readFileSync(join(folder, 'generations', `${id}.json`), 'utf8'));
     expect(Object.keys(stored(first.manifest.id).entries)).toHaveLength(13);
-    expect(stored(second.manifest.id)).toMatchObject({ format: 4, base: first.manifest.id, gone: [] });
+    expect(stored(second.manifest.id)).toMatchObject({ format: 6, base: first.manifest.id, gone: [] });
     expect(Object.keys(stored(second.manifest.id).entries)).toEqual(['/']);
     expect(Object.keys(new SnapshotReader(folder).current()?.entries ?? {})).toHaveLength(12);
   });
@@ -247,7 +247,7 @@ describe('a manifest', () => {
     );
     expect(
       JSON.parse(readFileSync(join(folder, 'generations', `${manifest.id}.json`), 'utf8')),
-    ).toMatchObject({ format: 3 });
+    ).toMatchObject({ format: 5 });
   });
 
   test('of the first format, with a file for each encoding, is served and gone on from', async () => {
@@ -279,6 +279,17 @@ describe('a manifest', () => {
       const answer = home && generation.answer(home, [encoding]);
       expect(answer?.body && decode[encoding](answer.body).toString('utf8')).toBe(COMPRESSIBLE);
     }
+    expect((await again.publish({ ...plan, revision: 2 })).rendered).toEqual([]);
+  });
+
+  test('of the format in which no file held more than one answer is served and gone on from', async () => {
+    const { publish, folder } = openSnapshot();
+    const plan = planOf({ ...STEADY, '/': { text: COMPRESSIBLE } }, { revision: 1 });
+    const { manifest } = await publish(plan);
+    const file = join(folder, 'generations', `${manifest.id}.json`);
+    writeFileSync(file, JSON.stringify({ ...manifest, format: 3 }));
+    const again = openSnapshot(folder);
+    expect(again.writer.reader.manifest(manifest.id)).toEqual(manifest);
     expect((await again.publish({ ...plan, revision: 2 })).rendered).toEqual([]);
   });
 

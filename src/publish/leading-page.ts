@@ -1,0 +1,19 @@
+/** A page that leads on, for hosts that know no redirects: the file of a former address. */
+export function leadingPage(to: string): string {
+  const address = to.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  const [lang, words] = to.startsWith('/en/')
+    ? ['en', 'This page has another address now']
+    : ['pl', 'Ta strona ma teraz inny adres'];
+  return `<!doctype html>
+<html lang="${lang}">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="refresh" content="0; url=${address}">
+<link rel="canonical" href="${address}">
+<title>${words}</title>
+<p><a href="${address}">${words}</a></p>
+</html>
+`;
+}
