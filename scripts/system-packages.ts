@@ -21,6 +21,9 @@ const NEEDED: readonly Needed[] = [
   { programs: ['systemd-analyze'], packages: ['systemd'] },
   { programs: ['initdb'], packages: ['postgresql'] },
   { programs: ['promtool'], packages: ['prometheus'] },
+  { programs: ['jing'], packages: ['jing'] },
+  // Its program is not used: that it is there says that Python can read calendars.
+  { programs: ['icalendar'], packages: ['python3-icalendar'] },
   { programs: ['prometheus-alertmanager'], packages: ['prometheus-alertmanager'] },
 ];
 

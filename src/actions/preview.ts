@@ -65,5 +65,6 @@ function imagine(state: State, draft: DraftEvent, wall: Instant): LogEvent {
     recordedAt: wall,
     effectiveAt: effectiveAtOf(draft, state, wall),
     changeId: '',
+    hash: '',
   };
 }

@@ -97,7 +97,7 @@ export async function renderAddress(
   return render(path, data);
 }
 
-function answerDocument({ type, text, isBase64, headers = {} }: MadeDocument): Rendered {
+function answerDocument({ status = 200, type, text, isBase64, headers = {} }: MadeDocument): Rendered {
   const body = Buffer.from(text, isBase64 ? 'base64' : 'utf8');
-  return { status: 200, headers: { 'Content-Type': type, ...headers }, body };
+  return { status, headers: { 'Content-Type': type, ...headers }, body };
 }

@@ -71,7 +71,11 @@ export function forgetAccepted(config: Pick<Config, 'dataDir'>): void {
   rmSync(acceptedFile(config), { force: true });
 }
 
-const NOTHING_SAID: Pick<State['changes'][number], 'incidents' | 'titles' | 'updates' | 'maintenances'> = {
+const NOTHING_SAID: Pick<
+  State['changes'][number],
+  'hash' | 'incidents' | 'titles' | 'updates' | 'maintenances'
+> = {
+  hash: '',
   maintenances: [],
   incidents: [],
   titles: [],
@@ -85,7 +89,7 @@ export function publishedState(config: Pick<Config, 'dataDir'>): State {
   if (id === undefined) return EMPTY_STATE;
   try {
     const state: State = { ...EMPTY_STATE, ...new StateStore(folder, new SnapshotWriter(folder)).read(id) };
-    // A snapshot of an older Latarnia has changes without incidents, or without their titles.
+    // A snapshot of an older Latarnia has changes without incidents, without their titles, or without their hash.
     const changes = state.changes.map((change) => ({ ...NOTHING_SAID, ...change }));
     return { ...state, changes, index: indexChanges(EMPTY_STATE.index, changes, changes) };
   } catch {

@@ -8,18 +8,27 @@ export function indexChanges(
   changes: readonly Change[],
 ): ChangeIndex {
   const confirmations = news.filter(({ type }) => type === 'status.confirmed');
+  const spoken = news.filter(isSpoken);
   const redactions = news.filter(({ isRedacted, redaction }) => isRedacted || redaction);
   return {
     features: withNews(index.features, news, ({ availability }) =>
       availability.map(({ feature }) => feature),
     ),
     panels: withNews(index.panels, news, ({ restoration }) => restoration.map(({ panel }) => panel)),
+    onPanels: withNews(index.onPanels, news, ({ restoration, availability }) =>
+      [...restoration, ...availability].map(({ panel }) => panel),
+    ),
     confirmations:
       confirmations.length === 0 ? index.confirmations : [...index.confirmations, ...confirmations],
+    spoken: spoken.length === 0 ? index.spoken : [...index.spoken, ...spoken],
     documents: withNews(index.documents, news, ({ documents }) => documents.map(({ path }) => path)),
     redactions: redactions.length === 0 ? index.redactions : [...index.redactions, ...redactions],
     undone: news.some(({ undoes }) => undoes !== null) ? undoneRevisions(changes) : index.undone,
   };
+}
+
+function isSpoken({ incidents, titles, updates, maintenances }: Change): boolean {
+  return incidents.length + titles.length + updates.length + maintenances.length > 0;
 }
 
 /** The lists of all subjects, those of which something new was said made longer. */

@@ -47,6 +47,8 @@ function netOf(changes: readonly Change[], recorded: Pick<Change, 'revision' | '
     ...recorded,
     type: 'update.posted',
     recordedAt: recorded.at,
+    // It is no event of the log.
+    hash: '',
     since: null,
     actor: '',
     reason: null,

@@ -249,6 +249,8 @@ export interface Envelope {
   readonly changeId: string;
   /** Left out: it was read from something else than its database. */
   readonly seal?: EventSeal;
+  /** SHA-256 over all of that, the digest of its payload and the event before it, hexadecimal; empty: it is not in the log. */
+  readonly hash: string;
 }
 
 /** An event as it is read back; a payload that was redacted is `null`. */

@@ -241,6 +241,7 @@ function emptyChange(event: LogEvent, recorded: Recorded): Change {
     ...recorded,
     type: event.type,
     recordedAt: event.recordedAt,
+    hash: event.hash,
     since: event.since,
     actor: event.actor,
     reason: why?.reason ?? null,

@@ -120,6 +120,8 @@ export type SiteClock =
 export interface Change extends Recorded {
   readonly type: EventType;
   readonly recordedAt: Instant;
+  /** Of its event: nothing that is said or taken out later changes it. Empty: it is not in the log, or an older release kept it. */
+  readonly hash: string;
   readonly since: Day | null;
   readonly actor: string;
   /** Why, in the words of who said it. For staff, as the actor is. */
@@ -196,8 +198,12 @@ export interface ChangeIndex {
   readonly features: Readonly<Record<FeatureId, readonly Change[]>>;
   /** Those that stated the panel's restoration. */
   readonly panels: Readonly<Record<PanelId, readonly Change[]>>;
+  /** Those that stated anything of the panel: its restoration, or a feature on it. */
+  readonly onPanels: Readonly<Record<PanelId, readonly Change[]>>;
   /** Those that said that nothing has changed. */
   readonly confirmations: readonly Change[];
+  /** Those that spoke of incidents or of planned work. */
+  readonly spoken: readonly Change[];
   /** Those that said words, or took them away, by path. */
   readonly documents: Readonly<Record<string, readonly Change[]>>;
   /** Those out of which something was taken, and those that say so. */
@@ -267,5 +273,14 @@ export const EMPTY_STATE: State = {
   goingOn: { ids: [], revision: 0 },
   maintenances: {},
   changes: [],
-  index: { features: {}, panels: {}, confirmations: [], documents: {}, redactions: [], undone: {} },
+  index: {
+    features: {},
+    panels: {},
+    onPanels: {},
+    confirmations: [],
+    spoken: [],
+    documents: {},
+    redactions: [],
+    undone: {},
+  },
 };

@@ -1,14 +1,14 @@
 import { formatProblem, type ProblemCode } from './problem.ts';
 
-/** Read by machines of others: any origin may. */
-const OPEN = {
+/** Of what machines of others read: any origin may. */
+export const OPEN_HEADERS = {
   'Access-Control-Allow-Origin': '*',
   // Without it their scripts do not see which revision they have, nor what to ask with.
   'Access-Control-Expose-Headers': 'ETag, Latarnia-Revision',
 };
 
 /** Of a JSON document. */
-export const JSON_HEADERS = { ...OPEN, 'Content-Type': 'application/json; charset=utf-8' };
+export const JSON_HEADERS = { ...OPEN_HEADERS, 'Content-Type': 'application/json; charset=utf-8' };
 
 export function respondJson(value: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify(value), {
@@ -25,7 +25,7 @@ export function respondProblem(
   return new Response(JSON.stringify(formatProblem(status, code, detail)), {
     status,
     headers: {
-      ...OPEN,
+      ...OPEN_HEADERS,
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
       ...headers,

@@ -18,6 +18,8 @@ export type Operator = Pick<ViewContext, 'siteUrl' | 'securityContacts'>;
 
 /** A document as it is answered. */
 export interface MadeDocument {
+  /** Left out: 200. A former address leads on by `Location`; one that is no more says so. */
+  readonly status?: 200 | 301 | 410;
   /** Its media type, with its charset where it has one. */
   readonly type: string;
   readonly text: string;

@@ -1,12 +1,15 @@
 import type { State } from '../domain/state.ts';
 import { badgeDocuments } from './badge.ts';
+import { calendarDocuments } from './calendar/calendar-documents.ts';
 import { embedDocuments } from './embed.ts';
+import { feedDocuments } from './feeds/feed-documents.ts';
 import { llmsTxtDocuments } from './llms-txt.ts';
 import { promiseDocuments } from './promises.ts';
 import { robotsDocuments } from './robots.ts';
 import { securityTxtDocuments } from './security-txt.ts';
 import type { Operator, SiteDocument } from './site-document.ts';
 import { sitemapDocuments } from './sitemap.ts';
+import { statuspageDocuments } from './statuspage/documents.ts';
 import { webManifestDocuments } from './webmanifest.ts';
 
 /** Every address of a state that is no page, each once. */
@@ -19,4 +22,7 @@ export function* siteDocuments(state: State, operator: Operator): Generator<Site
   yield* badgeDocuments(state);
   yield* embedDocuments(state);
   yield* promiseDocuments();
+  yield* feedDocuments(state);
+  yield* calendarDocuments(state);
+  yield* statuspageDocuments();
 }

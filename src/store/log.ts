@@ -270,6 +270,7 @@ export async function readEvents(
       actor: event.actor,
       changeId: event.changeId,
       seal: sealOf(event, event.payloadDigest, payload === null ? null : { salt: salt ?? '', payload }),
+      hash: event.hash,
     };
     return upcast(envelope, event.type, payload === null ? null : openPayload(event, payload));
   });
@@ -335,7 +336,7 @@ async function insertEvent(
   changeId: string,
 ): Promise<LogEvent> {
   const last = await readLast(tx);
-  const envelope: Envelope = {
+  const envelope: Omit<Envelope, 'hash'> = {
     sequence: state.revision + 1,
     logId: state.logId ?? randomUUID(),
     version,
@@ -353,9 +354,10 @@ async function insertEvent(
     payloadDigest: digest,
     previousHash: last?.hash ?? '',
   };
-  await tx.insert(events).values({ ...link, hash: hashLink(link) });
+  const hash = hashLink(link);
+  await tx.insert(events).values({ ...link, hash });
   await tx.insert(eventPayloads).values({ sequence: envelope.sequence, salt, payload: json });
   // As it will be read back, to the order of its keys: a restart changes no byte of what is published.
   const seal = sealOf(kind, digest, { salt, payload: json });
-  return upcast({ ...envelope, seal }, draft.type, openPayload(kind, json));
+  return upcast({ ...envelope, hash, seal }, draft.type, openPayload(kind, json));
 }

@@ -12,6 +12,7 @@ import type { ViewContext } from './context.ts';
 import { featureHistory, type HistoryEntry } from './feature-history.ts';
 import { type FeatureSteps, featureSteps } from './feature-steps.ts';
 import { type FeatureTimelineView, featureTimelineView } from './feature-timeline.ts';
+import { type FollowLinks, feedsOf, followLinks } from './follow.ts';
 import { type LagView, lagView } from './lag.ts';
 import { type MaintenanceView, maintenanceViews } from './maintenance.ts';
 import { type MatrixCell, matrixView } from './matrix.ts';
@@ -50,6 +51,7 @@ export interface FeatureView {
   readonly timeline: FeatureTimelineView | null;
   readonly history: readonly HistoryEntry[];
   readonly matrixHref: string;
+  readonly follow: FollowLinks;
   /** `null`: all words shown say what the original says. */
   readonly lag: LagView | null;
 }
@@ -79,6 +81,7 @@ export function featureView(context: ViewContext, id: FeatureId): FeatureView | 
   const shown = [about, ...steps.warnings, ...steps.do, ...steps.know, ...questions];
   return {
     page: pageView(context, {
+      feeds: feedsOf(context, { of: 'feature', id }),
       path,
       title: about.title,
       description: featuresWords[locale].summary(
@@ -102,6 +105,7 @@ export function featureView(context: ViewContext, id: FeatureId): FeatureView | 
     questions,
     timeline: featureTimelineView(context, id),
     history: featureHistory(context, id),
+    follow: followLinks(context, { of: 'feature', id }),
     matrixHref: localePath(locale, '/features/'),
     lag: lagView(shown, path),
   };

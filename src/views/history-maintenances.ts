@@ -1,6 +1,6 @@
 import { localText } from '../domain/incidents.ts';
 import type { Locale } from '../domain/locale.ts';
-import type { MaintenanceCourse } from '../domain/maintenance.ts';
+import type { MaintenanceCourse, MaintenanceId } from '../domain/maintenance.ts';
 import { coversPanel } from '../domain/maintenances.ts';
 import type { Change } from '../domain/state.ts';
 import { formatPeriod } from '../i18n/dates.ts';
@@ -13,6 +13,7 @@ import type { ScopeView } from './update.ts';
 
 /** What a change says of planned work. */
 export interface MaintenanceNews {
+  readonly id: MaintenanceId;
   /** `Przesunięto prace:` */
   readonly text: string;
   readonly title: string;
@@ -44,6 +45,7 @@ export function maintenanceNews(
     const isOver = after === null || after.endedAt !== null || after.cancelledAt !== null;
     return [
       {
+        id,
         text: words[whatHappened(change, before, after)],
         title: text,
         lang: lang === locale ? null : lang,

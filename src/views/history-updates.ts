@@ -7,6 +7,7 @@ import { factsAt } from '../domain/update-facts.ts';
 import { typedIn } from '../domain/writing.ts';
 import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
+import { escapeText } from './escape-text.ts';
 import { type EntryLink, entryHref, type HistoryFilter } from './history-query.ts';
 import { incidentLink } from './incident-links.ts';
 import { firstSentences } from './sentences.ts';
@@ -186,11 +187,7 @@ function wordingOf(context: ViewContext, { stands }: UpdateState, body: Translat
   const { locale, words } = context;
   const { text, locale: lang } = localText(body, locale);
   const start = firstSentences(words.text(text, typedIn(lang)), lang);
-  return { html: `<p>${escapeHtml(start)}</p>`, lang: lang === locale ? null : lang };
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return { html: `<p>${escapeText(start)}</p>`, lang: lang === locale ? null : lang };
 }
 
 function wordingView({ locale, words }: ViewContext, body: TranslatedText): WordingView {

@@ -8,6 +8,7 @@ import { historyWords } from '../i18n/history.ts';
 import { panelPhrases } from '../i18n/panel-phrases.ts';
 import { type AsOfForm, asOfForm } from './as-of.ts';
 import type { ViewContext } from './context.ts';
+import { feedsOf } from './follow.ts';
 import { type HistoryItem, historyEntry, isSeed, seedEntry, undoingsOf } from './history-entry.ts';
 import {
   HISTORY_KINDS,
@@ -77,6 +78,7 @@ export function historyView(context: ViewContext, query: HistoryQuery): HistoryV
   const only = onlyText(context, filter);
   return {
     page: pageView(context, {
+      feeds: feedsOf(context, { of: 'site' }),
       path: HISTORY_PATH,
       title: words.title,
       description: words.description,

@@ -9,12 +9,13 @@ import { homeWords } from '../i18n/home.ts';
 import { type ChangeItem, lastChanges } from './changes.ts';
 import type { ViewContext } from './context.ts';
 import { type Count, countFeatures } from './counts.ts';
+import { feedsOf, followLinks } from './follow.ts';
 import { type Happened, whatHappened } from './happened.ts';
 import { headlineOf } from './headline.ts';
 import { type LagView, lagView } from './lag.ts';
 import { type MaintenanceView, maintenanceViews } from './maintenance.ts';
 import { type MineScript, mineScript } from './mine.ts';
-import { type PageView, pageView } from './page.ts';
+import { type FeedLink, type PageView, pageView } from './page.ts';
 import { type PanelStanding, panelStanding, standingRevision } from './panel-standing.ts';
 import { accountRangeText, panelIds, panelName } from './panels.ts';
 import { type TimelineView, timelineView } from './timeline.ts';
@@ -45,6 +46,8 @@ export interface HomeView {
   readonly panels: readonly PanelRow[];
   readonly timeline: TimelineView | null;
   readonly upcoming: readonly UpcomingItem[];
+  /** Where those are that have a day; `null`: none has. */
+  readonly calendar: FeedLink | null;
   readonly changes: readonly ChangeItem[];
   /** `null`: all words shown say what the original says. */
   readonly lag: LagView | null;
@@ -75,9 +78,11 @@ export function homeView(context: ViewContext): HomeView {
   const happened = whatHappened(context);
   const { bands, revision: updatesRevision } = updateBands(context, null);
   const { maintenances, revision: maintenanceRevision } = maintenanceViews(context, {});
+  const upcoming = upcomingItems(context);
   const siteWords = site && partWords(context, site);
   return {
     page: pageView(context, {
+      feeds: feedsOf(context, { of: 'site' }),
       path: '/',
       title: headline?.panels.replace(/\.$/, '') ?? words.empty,
       description: [headline?.panels, headline?.features, siteWords?.short ?? words.description]
@@ -114,7 +119,10 @@ export function homeView(context: ViewContext): HomeView {
       };
     }),
     timeline: timelineView(context),
-    upcoming: upcomingItems(context),
+    upcoming,
+    calendar: upcoming.some(({ estimate }) => estimate.day !== null)
+      ? followLinks(context, { of: 'site' }).calendar
+      : null,
     changes: lastChanges(context, CHANGES),
     lag: lagView([...shown, ...happened], '/'),
   };

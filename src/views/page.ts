@@ -37,11 +37,21 @@ export interface PageView {
   readonly picture: string | null;
   /** The page in every language, for search engines: whole addresses, or none. */
   readonly alternates: readonly { readonly locale: Locale; readonly href: string }[];
+  /** Feeds and calendars of what the page is about, for programs that look for them. */
+  readonly feeds: readonly FeedLink[];
   readonly incidents: IncidentLinks;
   /** Where progress is announced: the address, and how it reads. */
   readonly progress: { readonly href: string; readonly text: string } | null;
   /** Site clock minus wall clock (ms), for the page's scripts. */
   readonly clockOffset: number;
+}
+
+/** Where changes, or days, can be followed. */
+export interface FeedLink {
+  readonly href: string;
+  /** Its media type. */
+  readonly type: string;
+  readonly title: string;
 }
 
 /** By when the next update is promised, and whether that has passed without one. */
@@ -60,6 +70,7 @@ interface PageOptions {
   /** The revisions of everything the page speaks of; the greatest is the page's. */
   readonly revisions: readonly Revision[];
   readonly noindex?: boolean;
+  readonly feeds?: readonly FeedLink[];
   /** Where the page stands narrowed as it is, so that the other language shows the same. Default: at its path. */
   readonly hrefIn?: (locale: Locale) => string;
 }
@@ -88,7 +99,7 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
     href,
     title: options.title,
     description: options.description,
-    siteName: site ? wordsOf(site, locale).title : 'Status',
+    siteName: siteNameOf(state, locale),
     revision: Math.max(said, state.clock.revision, state.promise?.revision ?? 0, ...linkRevisions(context)),
     // Setting the clock, or promising something of an incident, says nothing of how things are.
     asOf: asOfRevision(context, said),
@@ -115,6 +126,7 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
       siteUrl === null
         ? []
         : LOCALES.map((one) => ({ locale: one, href: `${siteUrl}${localePath(one, options.path)}` })),
+    feeds: options.feeds ?? [],
     incidents: incidentLinks(context),
     progress: progressOf(site?.meta.progress ?? null),
     clockOffset: clockOffset(state.clock),
@@ -132,6 +144,12 @@ function lastSaidAt({ changes }: State, revision: Revision): Instant | null {
       return change.at;
   }
   return null;
+}
+
+/** What the site calls itself. */
+export function siteNameOf(state: Pick<State, 'documents'>, locale: Locale): string {
+  const { site } = catalogueOf(state);
+  return site ? wordsOf(site, locale).title : 'Status';
 }
 
 /** An address reads without its scheme, and without the slash at its end. */

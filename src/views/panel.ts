@@ -10,6 +10,7 @@ import { tieShortWords } from '../i18n/typography.ts';
 import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from './context.ts';
 import { type FeatureGroup, featureGroups } from './feature-groups.ts';
+import { type FollowLinks, feedsOf, followLinks } from './follow.ts';
 import { type LagView, lagView } from './lag.ts';
 import { type LeftOut, leftOutOf } from './left-out.ts';
 import { type MaintenanceView, maintenanceViews } from './maintenance.ts';
@@ -49,6 +50,7 @@ export interface PanelView {
   readonly faq: readonly FaqLink[];
   /** Where to write when something still fails; `null`: only in the seller panel. */
   readonly supportUrl: string | null;
+  readonly follow: FollowLinks;
   /** `null`: all words shown say what the original says. */
   readonly lag: LagView | null;
   /** Where this very list stands, narrowed as it is; `null`: the site does not know its own address. */
@@ -101,6 +103,7 @@ export function panelView(
   const hrefIn = (one: Locale) => `${localePath(one, path)}${uses === null ? '' : `?uses=${uses.join(',')}`}`;
   return {
     page: pageView(context, {
+      feeds: feedsOf(context, { of: 'panel', id }),
       path,
       title: `${about.title}: ${standingText(context, id)}`,
       description: words.description(headline.join(' ')),
@@ -130,6 +133,7 @@ export function panelView(
     groups,
     faq,
     supportUrl: context.supportUrl,
+    follow: followLinks(context, { of: 'panel', id }),
     lag: lagView([about, ...allSteps], path),
     address: context.siteUrl === null ? null : `${context.siteUrl}${hrefIn(locale)}`,
   };

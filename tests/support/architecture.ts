@@ -78,11 +78,13 @@ export const ROOMS: readonly Room[] = [
     may: [
       'src/domain',
       'src/i18n',
+      'src/views/calendar.ts',
       'src/views/change-lines.ts',
       // What pictures and pages of others say.
       'src/views/badge.ts',
       'src/views/panel-notice.ts',
       'src/views/share.ts',
+      'src/views/feed.ts',
       'types:src/views',
       'canonicalize',
       'csv-stringify',

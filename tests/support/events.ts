@@ -16,6 +16,7 @@ export function eventsOf(drafts: readonly DraftEvent[], start: Instant = NOON): 
       recordedAt: at,
       effectiveAt: at,
       changeId: `change-${index + 1}`,
+      hash: `hash-${index + 1}`,
     };
   });
 }

@@ -51,6 +51,7 @@ test.for(releases)('the log of release %s gives the state it gave then', (releas
         since: row.since === null ? null : parseDay(row.since),
         actor: row.actor,
         changeId: row.change_id,
+        hash: row.hash,
       },
       row.type,
       row.payload === null ? null : openPayload(row, row.payload),

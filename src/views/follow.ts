@@ -1,0 +1,40 @@
+import { localePath } from '../domain/locale.ts';
+import { feedWords } from '../i18n/feeds.ts';
+import type { ViewContext } from './context.ts';
+import { type FeedSubject, nameOfSubject } from './feed.ts';
+import { type FeedLink, siteNameOf } from './page.ts';
+
+/** Where a subject can be followed, by format. */
+export interface FollowLinks {
+  readonly atom: FeedLink;
+  readonly rss: FeedLink;
+  readonly json: FeedLink;
+  readonly calendar: FeedLink;
+}
+
+const FORMATS = {
+  atom: { name: 'feed.atom', type: 'application/atom+xml', suffix: '' },
+  rss: { name: 'feed.rss', type: 'application/rss+xml', suffix: ' (RSS)' },
+  json: { name: 'feed.json', type: 'application/feed+json', suffix: ' (JSON)' },
+  calendar: { name: 'calendar.ics', type: 'text/calendar', suffix: ' (iCalendar)' },
+} as const;
+
+/** The feeds and the calendar of a subject; of what there is not, the site's. */
+export function followLinks(context: ViewContext, subject: FeedSubject): FollowLinks {
+  const { state, locale } = context;
+  const { name, path } = nameOfSubject(context, subject) ?? { name: null, path: '/' };
+  const title = feedWords[locale].named(siteNameOf(state, locale), name);
+  const link = (format: keyof typeof FORMATS): FeedLink => ({
+    href: localePath(locale, `${path}${FORMATS[format].name}`),
+    type: FORMATS[format].type,
+    title: `${title}${FORMATS[format].suffix}`,
+  });
+  return { atom: link('atom'), rss: link('rss'), json: link('json'), calendar: link('calendar') };
+}
+
+/** What a page names in its head: of the site, and of the panel or the feature that it is about. */
+export function feedsOf(context: ViewContext, subject: FeedSubject): FeedLink[] {
+  const own = followLinks(context, subject);
+  const site = subject.of === 'site' ? [] : Object.values(followLinks(context, { of: 'site' }));
+  return [...Object.values(own), ...site];
+}
