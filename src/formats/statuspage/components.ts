@@ -9,8 +9,8 @@ import type { PanelId } from '../../domain/panel.ts';
 import type { MaintenanceState, State } from '../../domain/state.ts';
 import type { Instant } from '../../domain/time.ts';
 import { statuspageWords } from '../../i18n/statuspage.ts';
+import { firstStatedAt } from './cell-timeline.ts';
 import { type ComponentStatus, featureStatus, restorationStatus, worstStatus } from './component-status.ts';
-import { firstSaid } from './first-said.ts';
 import { cellIdOf, groupIdOf, statuspageId } from './ids.ts';
 import { firstInstant, lastInstant } from './instants.ts';
 
@@ -156,7 +156,7 @@ function makeCell(
   const covering = maintenances.filter((one) => coversCell(one, address));
   const edges = covering.flatMap((one) => lastEdge(one, now) ?? []);
   const said = [recorded?.at, state.restoration[panel.id]?.at, ...edges].filter((at) => at !== undefined);
-  const first = firstSaid(state, address) ?? firstInstant(covering.map(({ at }) => at));
+  const first = firstStatedAt(state.index, address) ?? firstInstant(covering.map(({ at }) => at));
   return {
     id: cellIdOf(state, address),
     name: title,
