@@ -1,9 +1,9 @@
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
 import { scriptTargets, styleTargets } from './scripts/browser-floor.ts';
+import { embedScript, serviceWorker } from './scripts/lone-script.ts';
 import { olderRanges } from './scripts/older-ranges.ts';
 import { plainImports } from './scripts/plain-imports.ts';
-import { serviceWorker } from './scripts/service-worker.ts';
 
 export default defineConfig({
   output: 'server',
@@ -17,7 +17,7 @@ export default defineConfig({
   // What is written for today is built for the oldest browsers that are helped (`browserslist` in package.json).
   vite: {
     build: { target: scriptTargets(), cssTarget: styleTargets() },
-    plugins: [olderRanges(), plainImports(), serviceWorker()],
+    plugins: [olderRanges(), plainImports(), serviceWorker(), embedScript()],
   },
   security: {
     // Ours knows SITE_URL behind a TLS proxy, and looks at every method (src/staff/same-origin.ts).

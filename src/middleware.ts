@@ -25,7 +25,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
 
   if (isPastPath(path)) return finish(await showPast(context, path, next));
   if (isStaffPath(path)) return finish(await guardStaff(context, path, next));
-  if (path.startsWith('/api/')) return finish(await next());
+  if (path.startsWith('/api/') || path === '/mcp') return finish(await next());
   if (!isRead(request)) return finish(refuseMethod());
   if (locals.route?.view === 'redirect') return finish(redirect(locals.route.to, url.search));
   if (locals.route?.view === 'gone') return finish(await next('/gone'));

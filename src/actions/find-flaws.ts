@@ -15,6 +15,7 @@ import {
   findLinkFault,
   findProseFault,
 } from './find-fault.ts';
+import { findPastFlaws } from './find-past-flaws.ts';
 import { LIMITS } from './limits.ts';
 import type { Inspect, Present } from './ports.ts';
 
@@ -109,6 +110,12 @@ export function findFlaws(
         return [
           ...instantFlaws('from', draft.payload.from),
           ...instantFlaws('until', draft.payload.until),
+          ...why,
+        ];
+      case 'past.imported':
+        return [
+          ...findPastFlaws(state, draft.payload, inspect).map(({ flaw }) => flaw),
+          ...besideFlaws({ state, now }, draft.payload, draft.since),
           ...why,
         ];
       case 'words.withdrawn':

@@ -70,6 +70,7 @@ export function proposeAgain(event: LogEvent, base: Revision): Proposal | null {
     case 'content.published':
     case 'content.withdrawn':
     case 'content.seen':
+    case 'past.imported':
     case 'event.redacted':
       return null;
     default:

@@ -1,5 +1,10 @@
 import type { DraftEvent, EventType, Revision } from '../domain/events.ts';
-import { effectOfRedaction, type RedactionEffect } from '../domain/redaction.ts';
+import {
+  effectOfRedaction,
+  narrowChange,
+  type RedactionEffect,
+  redactableParts,
+} from '../domain/redaction.ts';
 import type { Change, State } from '../domain/state.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';
@@ -10,10 +15,12 @@ export interface Redact {
   readonly revision: Revision;
   /** For staff; it stays in the log, so it must not repeat what is taken out. */
   readonly reason: string;
+  /** Only these, by their names (`domain/event-part.ts`); left out: all that it said. */
+  readonly parts?: readonly string[];
 }
 
 /**
- * Takes what an event says out of the log, for ever. The event itself stays, and the redaction beside it. What of it
+ * Takes what an event says out of the log, or parts of it, for ever. The event itself stays, and the redaction beside it. What of it
  * still stands falls back to what was before; documents that are still the site's are published again first, and those that
  * are gone by it withdrawn again.
  */
@@ -30,16 +37,16 @@ const NEVER: readonly EventType[] = ['event.redacted', 'clock.set', 'content.see
 function decideRedaction(
   { state }: Present,
   actor: string,
-  { revision, reason }: Redact,
+  { revision, reason, parts }: Redact,
 ): readonly DraftEvent[] | Refusal {
-  const change = findRedactable(state, revision);
+  const change = findRedactable(state, revision, parts);
   if ('ok' in change) return change;
   if (reason.trim() === '') {
     return refuse('reason.missing', 'Say why it is to be removed, without repeating what is to be removed.');
   }
   const redaction: DraftEvent = {
     type: 'event.redacted',
-    payload: { revision, reason: reason.trim() },
+    payload: { revision, reason: reason.trim(), ...(parts && { parts }) },
     since: null,
     actor,
   };
@@ -115,24 +122,50 @@ function seenAgain(
   });
 }
 
-/** The change to redact, or why it cannot be. */
-export function findRedactable(state: State, revision: Revision): Change | Refusal {
-  const change = state.changes.find((one) => one.revision === revision);
-  if (!change) {
+/**
+ * The change to redact, or why it cannot be.
+ *
+ * @param parts only these: the change is given as if it had said no more
+ */
+export function findRedactable(
+  state: State,
+  revision: Revision,
+  parts?: readonly string[],
+): Change | Refusal {
+  const found = state.changes.find((one) => one.revision === revision);
+  if (!found) {
     return refuse(
       'revision.unknown',
       `There is no revision ${revision}; the log goes from 1 to ${state.revision}.`,
     );
   }
-  if (change.isRedacted)
+  if (found.isRedacted)
     return refuse('redact.twice', `The content of revision ${revision} has already been removed.`);
-  if (NEVER.includes(change.type)) {
+  if (NEVER.includes(found.type)) {
     return refuse(
       'redact.never',
-      `Revision ${revision} (${change.type}) cannot be redacted: the log could not be read without it.`,
+      `Revision ${revision} (${found.type}) cannot be redacted: the log could not be read without it.`,
     );
   }
-  return checkWords(state, change) ?? change;
+  const change = parts === undefined ? found : findParts(found, parts);
+  return 'ok' in change ? change : (checkWords(state, change) ?? change);
+}
+
+function findParts(change: Change, parts: readonly string[]): Change | Refusal {
+  const { revision, type } = change;
+  const there = redactableParts(change);
+  if (there.length === 0) {
+    return refuse(
+      'redact.whole',
+      `Revision ${revision} (${type}) has no parts that can be taken out alone: it goes as a whole or not at all.`,
+    );
+  }
+  const unknown = parts.find((name) => !there.includes(name));
+  if (unknown === undefined) return narrowChange(change, parts);
+  return refuse(
+    'redact.part',
+    `There is no ${unknown} in revision ${revision}. A document is named by its path, a cell by feature@panel, a panel by its id, what was imported by its list and id: updates:u12-3.`,
+  );
 }
 
 /** Words that lie in the content folder would come back by themselves. */

@@ -5,6 +5,7 @@ import { incidentBody, updateBody } from './incident-bodies.ts';
 import { maintenanceBody, maintenanceChange } from './maintenance-bodies.ts';
 import {
   cell,
+  changesDocument,
   estimate,
   eventsDocument,
   faq,
@@ -14,6 +15,7 @@ import {
   plannedMaintenance,
   postedUpdate,
   problem,
+  promises,
   searchDocument,
   status,
   suggested,
@@ -36,11 +38,13 @@ const NAMED = {
   Cell: cell,
   Estimate: estimate,
   Events: eventsDocument,
+  Changes: changesDocument,
   Lookup: lookupDocument,
   Faq: faq,
   Search: found,
   SearchIndex: searchDocument,
   Words: words,
+  Promises: promises,
   Written: written,
   OpenedIncident: openedIncident,
   PlannedMaintenance: plannedMaintenance,
@@ -184,6 +188,18 @@ function paths() {
   return {
     '/api/v1/status.json': read('readStatus', 'Every feature on every panel', 'Status'),
     '/api/v1/events.json': eventsRead,
+    '/api/v1/changes.json': worded(
+      'readChanges',
+      'What is different at one instant from another',
+      'Changes',
+      [
+        inQuery('from', 'An instant: RFC 3339, or local time in Warsaw without an offset.', {
+          type: 'string',
+        }),
+        inQuery('to', 'Likewise; left out: now.', { type: 'string' }),
+      ],
+    ),
+    '/api/v1/promises.json': read('readPromises', 'Every promise, and how it turned out', 'Promises'),
     '/api/v1/lookup': lookupRead,
     '/api/v1/faq.json': worded('readFaq', 'The questions that are answered now', 'Faq', [LANG]),
     '/api/v1/search': worded('search', 'What is found for a query, the best first', 'Search', [

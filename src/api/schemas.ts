@@ -6,6 +6,7 @@ import { FLAW_CODES } from '../domain/flaw.ts';
 import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { MAINTENANCE_PHASES } from '../domain/maintenance.ts';
 import { RESTORATIONS } from '../domain/panel.ts';
+import { PROMISE_ENDS } from '../domain/promise-record.ts';
 import { PROBLEM_CODES } from '../formats/problem.ts';
 
 // What the API answers, for its description: `tests/unit/api/openapi.test.ts` holds every answer against it.
@@ -181,6 +182,49 @@ export const searchDocument = z.array(
   }),
 );
 
+const promiseKind = z.enum(ESTIMATE_KINDS).exclude(['none']);
+const given = {
+  kind: promiseKind,
+  day: day.optional(),
+  promised_by: z.string().nullable().describe('null: the company’s own.'),
+};
+
+export const promises = z.object({
+  counts: z
+    .array(
+      z.object({
+        kind: promiseKind,
+        promised_by: given.promised_by,
+        ...Object.fromEntries(PROMISE_ENDS.map((end) => [end, z.int().min(0)])),
+        overdue: z.int().min(0).describe('How many of the open ones have passed.'),
+        days_late: z
+          .array(z.int().min(1))
+          .describe('Of those for a day that came later than that, by how many days.'),
+      }),
+    )
+    .describe('By kind and by whose promise it was.'),
+  promises: z.array(
+    z.object({
+      feature: featureId,
+      panel: panelId,
+      ...given,
+      given_at: instant.optional(),
+      given_by: instant.optional().describe('Instead, where nobody said when: no later than that.'),
+      revision,
+      outcome: z
+        .enum(PROMISE_ENDS)
+        .describe('moved: another one took its place. open: not confirmed yet, also when it has passed.'),
+      overdue: z.boolean(),
+      days_late: z.int().min(1).nullable().describe('Of a day alone: how much later it came, or is by now.'),
+      on: day.optional().describe('When it came, was moved or was withdrawn.'),
+      on_or_before: day.optional().describe('Instead, where nobody stated the day: it came by then.'),
+      state: availability.optional().describe('How it came.'),
+      moved_to: z.object(given).optional(),
+    }),
+  ),
+  more: z.boolean().describe('There are older ones; the counts are of all.'),
+});
+
 export const words = z.object({
   panels: z.record(z.string(), z.string()),
   features: z.record(
@@ -224,61 +268,82 @@ const stated = z.object({
 });
 const digest = z.string().nullable().describe('SHA-256 of the document; null: there was none.');
 
+const event = z.object({
+  revision,
+  type: z.enum(EVENT_TYPES),
+  recorded_at: instant,
+  effective_at: instant,
+  since: day.nullable(),
+  undoes: revision.optional(),
+  redacted: z.literal(true).optional(),
+  redacts: revision.optional(),
+  redacts_parts: z.array(z.string()).optional(),
+  next_update_by: instant.nullable().optional(),
+  restoration: z.array(z.object({ panel: panelId, before: restoration, after: restoration })).optional(),
+  availability: z
+    .array(z.object({ feature: featureId, panel: panelId, before: stated, after: stated }))
+    .optional(),
+  documents: z.array(z.object({ path: z.string(), before: digest, after: digest })).optional(),
+  incidents: z
+    .array(
+      z.object({
+        id: z.string(),
+        before: z.boolean(),
+        after: z.boolean(),
+        title: translated.nullable(),
+        started_at: instant.nullable(),
+        impact: impact.nullable(),
+        ...scope,
+      }),
+    )
+    .optional(),
+  titles: z
+    .array(z.object({ id: z.string(), before: translated, after: translated }))
+    .optional()
+    .describe('Of incidents whose title was corrected.'),
+  updates: z
+    .array(
+      z.object({
+        id: z.string(),
+        incident: z.string(),
+        before: translated.nullable(),
+        after: translated.nullable(),
+        status: z.enum(UPDATE_STATUSES).nullable(),
+        impact: impact.nullable(),
+        ...scope,
+        next_update_by: instant.nullable(),
+        about: instant
+          .optional()
+          .describe('The moment it speaks of, where that is another than when it was said.'),
+      }),
+    )
+    .optional(),
+});
+
 export const eventsDocument = z.object({
   revision,
   next: revision.nullable().describe('After which to ask on; null: that is all.'),
-  events: z.array(
-    z.object({
-      revision,
-      type: z.enum(EVENT_TYPES),
-      recorded_at: instant,
-      effective_at: instant,
-      since: day.nullable(),
-      undoes: revision.optional(),
-      redacted: z.literal(true).optional(),
-      redacts: revision.optional(),
-      next_update_by: instant.nullable().optional(),
-      restoration: z.array(z.object({ panel: panelId, before: restoration, after: restoration })).optional(),
-      availability: z
-        .array(z.object({ feature: featureId, panel: panelId, before: stated, after: stated }))
-        .optional(),
-      documents: z.array(z.object({ path: z.string(), before: digest, after: digest })).optional(),
-      incidents: z
-        .array(
-          z.object({
-            id: z.string(),
-            before: z.boolean(),
-            after: z.boolean(),
-            title: translated.nullable(),
-            started_at: instant.nullable(),
-            impact: impact.nullable(),
-            ...scope,
-          }),
-        )
-        .optional(),
-      titles: z
-        .array(z.object({ id: z.string(), before: translated, after: translated }))
-        .optional()
-        .describe('Of incidents whose title was corrected.'),
-      updates: z
-        .array(
-          z.object({
-            id: z.string(),
-            incident: z.string(),
-            before: translated.nullable(),
-            after: translated.nullable(),
-            status: z.enum(UPDATE_STATUSES).nullable(),
-            impact: impact.nullable(),
-            ...scope,
-            next_update_by: instant.nullable(),
-            about: instant
-              .optional()
-              .describe('The moment it speaks of, where that is another than when it was said.'),
-          }),
-        )
-        .optional(),
-    }),
-  ),
+  events: z.array(event),
+});
+
+const said = event.shape;
+
+export const changesDocument = z.object({
+  from: instant,
+  to: instant,
+  from_revision: revision.describe('The last event effective by then; 0: nothing was recorded.'),
+  to_revision: revision,
+  panels: said.restoration.unwrap(),
+  features: said.availability.unwrap(),
+  passed: z
+    .array(z.object({ feature: featureId, panel: panelId, estimate: statedEstimate }))
+    .describe('Estimates that passed by the clock alone.'),
+  incidents: said.incidents.unwrap(),
+  titles: z.array(z.object({ id: z.string(), before: translated, after: translated })),
+  updates: said.updates.unwrap(),
+  maintenances: z.array(z.looseObject({ id: z.string() })),
+  documents: said.documents.unwrap(),
+  removed: z.array(revision).describe('Of which nothing is told: what they said was taken out of the log.'),
 });
 
 export const written = z.object({

@@ -1,6 +1,8 @@
 import { LOCALES, localePath } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
-import type { MadeDocument, SiteDocument } from '../formats/site-document.ts';
+import type { PicturePart } from '../formats/picture.ts';
+import { sharePictures } from '../formats/share-pictures.ts';
+import type { MadeDocument, Operator, SiteDocument } from '../formats/site-document.ts';
 import { siteDocuments } from '../formats/site-documents.ts';
 import type { Address } from '../publish/plan.ts';
 import type { Rendered } from '../publish/publisher.ts';
@@ -8,18 +10,32 @@ import { type Route, routes } from '../publish/routes.ts';
 import type { PageSource } from '../views/context.ts';
 import { queryOf, viewOf } from '../views/registry.ts';
 import { versionDocuments } from './answer-versions.ts';
+import { logAddresses, type Notary } from './log-addresses.ts';
 import { LOOKUP_PARTS, type LookupPartData, makeLookupDocument, makeLookupPage } from './lookup-parts.ts';
 import type { PageRenderer, Precomputed } from './page-renderer.ts';
 import { DOCUMENTS } from './public-documents.ts';
 
 /** What decides what stands at an address, under the name of what it is of. */
-export type SiteData = Precomputed & Partial<LookupPartData> & { readonly 'site-document'?: MadeDocument };
+export type SiteData = Precomputed &
+  Partial<LookupPartData> & {
+    readonly 'site-document'?: MadeDocument;
+    readonly 'share-picture'?: PicturePart;
+  };
 
 /** Every address of the site that a state decides: its pages, and what stands there whatever is said. */
-export function* addressesOf(state: State): Generator<Address<SiteData>> {
+export function* addressesOf(
+  state: State,
+  operator: Operator,
+  notary: Notary | null = null,
+): Generator<Address<SiteData>> {
   for (const route of routes(state).values()) yield addressOf(route);
-  for (const document of siteDocuments(state)) yield addressOfDocument(document);
+  for (const document of siteDocuments(state, operator)) yield addressOfDocument(document);
+  for (const { path, locale, lay } of sharePictures(state, operator)) {
+    const view: Address<SiteData>['view'] = (context) => ({ 'share-picture': lay(context) });
+    yield { path, locale, query: [], target: '', isLater: true, view };
+  }
   for (const document of versionDocuments(state)) yield addressOfDocument(document);
+  yield* logAddresses(state, notary);
   yield* ALWAYS;
 }
 
@@ -81,6 +97,7 @@ export async function renderAddress(
   return render(path, data);
 }
 
-function answerDocument({ status = 200, type, text, headers = {} }: MadeDocument): Rendered {
-  return { status, headers: { 'Content-Type': type, ...headers }, body: Buffer.from(text) };
+function answerDocument({ status = 200, type, text, isBase64, headers = {} }: MadeDocument): Rendered {
+  const body = Buffer.from(text, isBase64 ? 'base64' : 'utf8');
+  return { status, headers: { 'Content-Type': type, ...headers }, body };
 }

@@ -188,6 +188,7 @@ export class App {
       words: PUBLISHED,
       supportUrl: this.config.supportUrl,
       siteUrl: this.config.siteUrl,
+      securityContacts: this.config.securityContacts,
     };
   }
 

@@ -11,14 +11,14 @@ import { snapshotFolder } from './snapshot-state.ts';
  * find that nothing changed, and the first change afterwards costs no more than any other.
  */
 export class KeptPlan {
-  readonly #config: Pick<Config, 'dataDir' | 'siteUrl' | 'supportUrl'>;
+  readonly #config: Pick<Config, 'dataDir' | 'siteUrl' | 'supportUrl' | 'securityContacts'>;
   readonly #build: string;
   readonly #memory: ViewMemory<Digest>;
   /** What was last planned. */
   #planned: Known | null = null;
 
   constructor(
-    config: Pick<Config, 'dataDir' | 'siteUrl' | 'supportUrl'>,
+    config: Pick<Config, 'dataDir' | 'siteUrl' | 'supportUrl' | 'securityContacts'>,
     build: string,
     memory: ViewMemory<Digest>,
   ) {
@@ -52,7 +52,8 @@ export class KeptPlan {
 
   /** The day is remembered with the rest. */
   #groundOf({ state: { logId, revision }, head }: Known): Ground {
-    const { siteUrl, supportUrl } = this.#config;
-    return ['views 1', this.#build, siteUrl, supportUrl, logId, revision, head, ...readSurroundings()];
+    const { siteUrl, supportUrl, securityContacts } = this.#config;
+    const operator = [siteUrl, supportUrl, ...securityContacts];
+    return ['views 1', this.#build, ...operator, logId, revision, head, ...readSurroundings()];
   }
 }

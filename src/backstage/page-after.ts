@@ -18,7 +18,7 @@ export async function renderPageAfter(
   source: PageSource,
   { renderer, staff }: { readonly renderer: Pick<PageRenderer, 'render'>; readonly staff: Locale },
 ): Promise<Rendered | null> {
-  const address = addressesOf(state).find((one) => one.path === path);
+  const address = addressesOf(state, source.viewContext(staff)).find((one) => one.path === path);
   if (address === undefined) return null;
   const data = address.view(source.viewContext(address.locale));
   if (data.redirect) {

@@ -30,6 +30,8 @@ export const LIVE: readonly LiveRule[] = [
   { path: '/api/v1/maintenances', methods: ['POST'] },
   { path: '/api/v1/maintenances/', methods: ['PATCH'] },
   { path: '/api/v1/search', methods: ['GET', 'HEAD'] },
+  { path: '/api/v1/changes.json', methods: ['GET', 'HEAD'] },
+  { path: '/mcp', methods: ['POST'] },
   ...LOCALES.flatMap((locale): LiveRule[] => [
     { path: localePath(locale, '/as-of'), methods: ['GET', 'HEAD'] },
     { path: localePath(locale, '/as-of/'), methods: ['GET', 'HEAD'] },

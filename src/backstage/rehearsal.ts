@@ -32,7 +32,7 @@ async function loadBuild(): Promise<LoadedBuild> {
  * @throws when a page cannot be made that could be until now
  */
 export async function rehearse(
-  config: Pick<Config, 'dataDir' | 'siteUrl' | 'supportUrl'>,
+  config: Pick<Config, 'dataDir' | 'siteUrl' | 'supportUrl' | 'securityContacts'>,
   load = loadBuild,
 ): Promise<void> {
   forgetRehearsal(config);
@@ -40,7 +40,7 @@ export async function rehearse(
   const published = publishedManifest(config);
   const state = publishedState(config);
   if (published === null || published.build === build.id || state.revision === 0) return;
-  const { siteUrl, supportUrl } = config;
+  const { siteUrl, supportUrl, securityContacts } = config;
   const folder = rehearsalFolder(config);
   const writer = new SnapshotWriter(folder);
   writer.forget();
@@ -50,7 +50,8 @@ export async function rehearse(
     build,
     renderer,
     memory: new ViewMemory(),
-    contextOf: (locale) => ({ state, now, locale, words: PUBLISHED, supportUrl, siteUrl }),
+    operator: config,
+    contextOf: (locale) => ({ state, now, locale, words: PUBLISHED, supportUrl, siteUrl, securityContacts }),
   });
   const { revision, logId, head, missing, live } = published;
   const plan = { revision, logId, head, missing, live, build: build.id, siteUrl, changesAt: null, entries };

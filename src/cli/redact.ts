@@ -6,7 +6,7 @@ import { findRedactable, redact } from '../actions/redact.ts';
 import { type Elsewhere, nameOfElsewhere } from '../domain/elsewhere.ts';
 import { estimateCode } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
-import { effectOfRedaction, type RedactionEffect } from '../domain/redaction.ts';
+import { effectOfParts, effectOfRedaction, type RedactionEffect } from '../domain/redaction.ts';
 import type { Change, State } from '../domain/state.ts';
 import { describeProposal } from './describe-proposal.ts';
 import { CliError, print, printJson, report } from './output.ts';
@@ -16,9 +16,13 @@ import { withSession } from './session.ts';
 /** `latarnia redact` */
 export function redactCommand(): Command {
   return new Command('redact')
-    .description('remove what one publication said from the log, for ever')
+    .description('remove what one publication said, or a part of it, from the log, for ever')
     .argument('<revision>', 'the revision whose content goes')
     .requiredOption('--reason <text>', 'why, without repeating what goes; it stays in the log')
+    .option(
+      '--part <names...>',
+      'only these parts of it: pl/faq/money.md (a document) orders@b (a cell) b (what was said of a panel)',
+    )
     .option(
       '--also <what...>',
       'drafts and suggestions that say the same and go with it, as they are named: draft:<id> suggestion:<id>',
@@ -27,10 +31,10 @@ export function redactCommand(): Command {
     .option('--json', 'print JSON')
     .action(async (text: string, options: Options) => {
       const revision = readRevision(text);
-      const { also = [] } = options;
+      const { also = [], part: parts } = options;
       await withSession(async ({ app, context, state }) => {
-        const change = redactableAt(state, revision);
-        const effect = effectOfRedaction(state, change);
+        const change = redactableAt(state, revision, parts);
+        const effect = parts ? effectOfParts(state, change, parts) : effectOfRedaction(state, change);
         const repeating = await findRepeating(context.intents, change);
         const elsewhere = await findElsewhere(app, state, change);
         const names = elsewhere.map(nameOfElsewhere);
@@ -51,11 +55,11 @@ export function redactCommand(): Command {
         ];
         if (!options.json) for (const line of lines) print(line);
         if (options.dryRun) return print('Nothing was changed.');
-        const outcome = await redact(context, { revision, reason: options.reason });
+        const outcome = await redact(context, { revision, reason: options.reason, ...(parts && { parts }) });
         if (outcome.ok) await removeElsewhere(app, elsewhere, also);
         report(
           outcome,
-          `what revision ${revision} said is taken out. Backups made before still hold it: remove them.`,
+          `${parts ? `${parts.join(', ')} in revision ${revision}` : `what revision ${revision} said`} is taken out. Backups made before still hold it: remove them.`,
           options.json ?? false,
         );
       });
@@ -64,6 +68,7 @@ export function redactCommand(): Command {
 
 interface Options {
   readonly reason: string;
+  readonly part?: string[];
   readonly also?: string[];
   readonly dryRun?: boolean;
   readonly json?: boolean;
@@ -85,8 +90,8 @@ function describeElsewhere(one: Elsewhere): string {
   }
 }
 
-function redactableAt(state: State, revision: Revision): Change {
-  const change = findRedactable(state, revision);
+function redactableAt(state: State, revision: Revision, parts?: readonly string[]): Change {
+  const change = findRedactable(state, revision, parts);
   if ('ok' in change) throw new CliError(change.message, 1);
   return change;
 }

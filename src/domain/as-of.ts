@@ -1,12 +1,11 @@
 import type { Revision } from './events.ts';
 import { type Clocked, clockEdges } from './next-change.ts';
-import { ZONE } from './site-day.ts';
 import type { Change, State } from './state.ts';
 import type { Instant, TypedInstant } from './time.ts';
-import { localTime, readInstant } from './time.ts';
+import { readInstant, typedTime } from './time.ts';
 
 /** What a site can be asked about its past. */
-type Site = Pick<State, 'changes'>;
+export type RevisionedSite = Pick<State, 'changes'>;
 
 /** How the site was at an instant of its clock, or why that cannot be told. */
 export type AsOf =
@@ -22,7 +21,7 @@ export type AsOf =
  *
  * @param now site clock
  */
-export function readAsOf({ changes }: Site, now: Instant, typed: string): AsOf {
+export function readAsOf({ changes }: RevisionedSite, now: Instant, typed: string): AsOf {
   const read = readInstant(typed);
   if (read.kind !== 'instant') return read;
   const { instant: at } = read;
@@ -34,7 +33,7 @@ export function readAsOf({ changes }: Site, now: Instant, typed: string): AsOf {
 }
 
 /** The last event effective at or before an instant; 0: there was none. Events never go back behind one another. */
-export function revisionAt(changes: Site['changes'], at: Instant): Revision {
+export function revisionAt(changes: RevisionedSite['changes'], at: Instant): Revision {
   let [low, high] = [0, changes.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -58,7 +57,7 @@ export function canonicalInstant(then: Clocked & Pick<State, 'lastEffectiveAt'>,
 /** Until when it says that: the next event, or the next change by the clock. `null`: it still does. */
 export function heldUntil(
   then: Clocked & Pick<State, 'revision'>,
-  { changes }: Site,
+  { changes }: RevisionedSite,
   { at, now }: { readonly at: Instant; readonly now: Instant },
 ): Instant | null {
   const next: Change | undefined = changes[then.revision];
@@ -66,18 +65,10 @@ export function heldUntil(
   return [...edges, ...(next ? [next.at] : [])].sort()[0] ?? null;
 }
 
-/** An instant as it stands in an address: local time of the site, with an offset where an hour came twice. */
-export function asOfText(instant: Instant): string {
-  const { offset } = localTime(instant);
-  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDateTime();
-  const isWhole = local.second === 0 && local.millisecond === 0;
-  return `${isWhole ? local.toString({ smallestUnit: 'minute' }) : local.toString()}${offset ?? ''}`;
-}
-
 /** The part of an address that says as of when, between the language and the page. */
 export const AS_OF_PATH = '/as-of/';
 
 /** @param path of a page, without the language */
 export function asOfPath(instant: Instant, path: string): string {
-  return `${AS_OF_PATH}${asOfText(instant)}${path}`;
+  return `${AS_OF_PATH}${typedTime(instant)}${path}`;
 }

@@ -112,6 +112,7 @@ export function wishesOf({ type, payload, since }: DraftEvent): Wish[] {
     }
     case 'incident.opened':
     case 'update.posted':
+    case 'past.imported':
       return besideWishes(payload, since);
     default:
       return [];

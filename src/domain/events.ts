@@ -1,6 +1,8 @@
 import type { CellAddress, RecordedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
+import type { EventSeal } from './event-seal.ts';
+import type { ImportedPast } from './imported.ts';
 import type { IncidentId, OpenedIncident, PostedUpdate, UpdateFacts, UpdateId } from './incident.ts';
 import type { TranslatedText } from './locale.ts';
 import type { MaintenanceCourse, MaintenanceId, PlannedMaintenance } from './maintenance.ts';
@@ -188,7 +190,14 @@ interface EventPayloads {
   'maintenance.planned': Explained & Quiet & PlannedMaintenance;
   /** Moved, ended, extended or called off. */
   'maintenance.changed': Explained & Quiet & MaintenanceCourse & { readonly maintenance: MaintenanceId };
-  'event.redacted': { readonly revision: Revision; readonly reason: string };
+  /** What another status page had told, taken over with its own times. It tells nobody by message. */
+  'past.imported': Explained & Pick<Beside, 'cells'> & ImportedPast;
+  /** `parts`: only these were taken out, by their names (`event-part.ts`); left out: all that the event said. */
+  'event.redacted': {
+    readonly revision: Revision;
+    readonly reason: string;
+    readonly parts?: readonly string[];
+  };
 }
 
 export type EventType = keyof EventPayloads;
@@ -210,6 +219,7 @@ export const EVENT_TYPES = [
   'update.corrected',
   'maintenance.planned',
   'maintenance.changed',
+  'past.imported',
   'event.redacted',
 ] as const satisfies readonly EventType[];
 
@@ -237,6 +247,8 @@ export interface Envelope {
   readonly actor: string;
   /** Unique for each publication: appending it twice appends it once. */
   readonly changeId: string;
+  /** Left out: it was read from something else than its database. */
+  readonly seal?: EventSeal;
   /** SHA-256 over all of that, the digest of its payload and the event before it, hexadecimal; empty: it is not in the log. */
   readonly hash: string;
 }

@@ -1,4 +1,5 @@
 import type { ContentDocument } from './documents.ts';
+import { kindOfPart } from './event-part.ts';
 import type { EventType, Revision } from './events.ts';
 import type { State } from './state.ts';
 
@@ -200,5 +201,9 @@ function hadAndLost({ documents, withdrawn }: Known, path: string): boolean {
 }
 
 function wordsWereRedacted({ changes }: Known): boolean {
-  return changes.some(({ type, isRedacted }) => isRedacted === true && OF_WORDS.includes(type));
+  return changes.some(
+    ({ type, isRedacted, redaction }) =>
+      (isRedacted === true && OF_WORDS.includes(type)) ||
+      redaction?.parts?.some((name) => kindOfPart(name) === 'document') === true,
+  );
 }

@@ -33,6 +33,11 @@ export function isAbout(event: LogEvent, incident: IncidentId): boolean {
   switch (type) {
     case 'incident.opened':
       return payload.id === incident;
+    case 'past.imported':
+      return (
+        payload.incidents.some(({ id }) => id === incident) ||
+        payload.updates.some((update) => update.incident === incident)
+      );
     case 'incident.corrected':
     case 'update.posted':
     case 'update.corrected':

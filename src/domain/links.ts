@@ -96,7 +96,7 @@ function pathOf(address: string): string {
 
 /** Updates are in no file: whether there is one is not known from files. */
 function isOfUpdate(link: string): boolean {
-  return /\/incidents\/[^/]+\/#u\d+$/.test(link);
+  return /\/incidents\/[^/]+\/#u\d+(?:-\d+)?$/.test(link);
 }
 
 const memo = new WeakMap<Catalogue, SitePages>();

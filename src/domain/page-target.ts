@@ -4,7 +4,19 @@ import type { State } from './state.ts';
 
 /** What a public address shows. */
 export type PageTarget =
-  | { readonly view: 'home' | 'lookup' | 'features' | 'faq' | 'history' | 'incidents' | 'promises' }
+  | {
+      readonly view:
+        | 'home'
+        | 'lookup'
+        | 'features'
+        | 'faq'
+        | 'history'
+        | 'incidents'
+        | 'changes'
+        | 'promises'
+        | 'accessibility'
+        | 'embed';
+    }
   | { readonly view: 'panel' | 'feature' | 'incident'; readonly id: string }
   | { readonly view: 'faq-entry'; readonly slug: string }
   /** Withdrawn: 410 with the last words of the document. */
@@ -38,6 +50,13 @@ export function versionsPath(slug: string): string {
 interface Renamable {
   readonly id: string;
   readonly meta: PanelMeta | FeatureMeta | IncidentMeta;
+}
+
+/** The address of the picture that chats show beside that of a page, both without the language: of what has none of its own, home's. */
+export function sharePath(path: string): string {
+  return /^\/(panel|features|incidents)\/[^/]+\/$/.test(path)
+    ? `/share${path.slice(0, -1)}.png`
+    : '/share/home.png';
 }
 
 const PLACES = { panels: '/panel/', features: '/features/', incidents: '/incidents/' } as const;

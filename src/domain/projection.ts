@@ -3,11 +3,13 @@ import { indexChanges } from './change-index.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
 import { NO_ESTIMATE } from './estimate.ts';
+import { hasParts } from './event-part.ts';
 import type { Beside, LogEvent, RestoredPanel } from './events.ts';
 import { incidentsMovedBy, renewCourses } from './incident-course.ts';
 import { lastingPromise } from './next-update.ts';
 import { renewGoingOn } from './open-incidents.ts';
 import { putDocument, settleListed } from './projection-documents.ts';
+import { projectImport } from './projection-import.ts';
 import { projectChange, projectPlan, putCourse } from './projection-maintenance.ts';
 import {
   applyRestored,
@@ -84,10 +86,12 @@ function apply(draft: Draft, event: LogEvent): void {
   draft.changes.push(change);
 }
 
-/** Whether a change says how things are: confirmed counts, words and the clock do not. */
+/** Whether a change says how things are: confirmed counts; words, the clock and a past taken over do not. */
 export function isStatement(change: Change): boolean {
   const { type, restoration, availability, incidents, isRedacted } = change;
   if (isRedacted) return false;
+  // What another site told of the past says nothing of now.
+  if (type === 'past.imported') return availability.length > 0;
   const { length } = [...restoration, ...availability, ...incidents];
   return length > 0 || type === 'update.posted' || type === 'status.confirmed';
 }
@@ -216,6 +220,14 @@ function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change
       return { ...unchanged, maintenances: projectPlan(draft, event.payload, recorded) };
     case 'maintenance.changed':
       return { ...unchanged, maintenances: projectChange(draft, event.payload, recorded) };
+    case 'past.imported': {
+      const { payload, since } = event;
+      return {
+        ...unchanged,
+        ...putBeside(draft, payload, since, recorded),
+        ...projectImport(draft, payload, recorded),
+      };
+    }
     case 'event.redacted':
       return { ...unchanged, redaction: event.payload };
     default:
@@ -243,6 +255,8 @@ function emptyChange(event: LogEvent, recorded: Recorded): Change {
     maintenances: [],
     nextUpdateBy: null,
     undoes: null,
+    ...(hasParts(event.type, event.version) && { hasParts: true }),
+    ...(event.seal && { seal: event.seal }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { RecordedCell } from './availability.ts';
 import type { Collection, Meta, SourceDocument, TranslatedDocument, Words } from './documents.ts';
 import type { Estimate } from './estimate.ts';
 import type { IncidentTitle, UpdateWords } from './events.ts';
+import type { ForeignId, ForeignNames } from './imported.ts';
 import type { TranslatedText } from './locale.ts';
 import type { MaintenanceCourse } from './maintenance.ts';
 import type {
@@ -116,6 +117,7 @@ export const INCIDENT = named<IncidentState>({
   stands: 'all',
   changed: 'all',
   knownSince: 'none',
+  former: 'all',
 });
 const UPDATE_WORDS = {
   ...SCOPE,
@@ -164,6 +166,17 @@ export const MAINTENANCE = named<MaintenanceState>({
   },
   stands: 'all',
   changed: 'all',
+  former: 'all',
+});
+
+const FOREIGN = { each: named<ForeignId>({ id: 'all', feed: 'all' }) } as const;
+/** Whoever knew a thing by its name elsewhere goes on knowing it by that. */
+export const FOREIGN_NAMES = named<ForeignNames>({
+  components: { each: FOREIGN },
+  groups: FOREIGN,
+  incidents: FOREIGN,
+  updates: FOREIGN,
+  maintenances: FOREIGN,
 });
 
 const STOOD = { id: 'all', before: 'all', after: 'all' } as const;
@@ -219,9 +232,13 @@ export const CHANGE = named<Change>({
     }),
   },
   nextUpdateBy: 'all',
+  imported: 'all',
   undoes: 'all',
   isRedacted: 'all',
-  redaction: named<NonNullable<Change['redaction']>>({ revision: 'all', reason: 'all' }),
+  hasParts: 'none',
+  // Made of what is public alone: see store/seal.ts.
+  seal: 'all',
+  redaction: named<NonNullable<Change['redaction']>>({ revision: 'all', reason: 'all', parts: 'all' }),
 });
 
 /** The names of a thing, of whichever kind it is; one that it does not have, or that is missing here, is a mistake. */

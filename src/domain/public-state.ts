@@ -1,11 +1,13 @@
 import { indexChanges } from './change-index.ts';
 import type { ContentDocument } from './documents.ts';
+import { kindOfPart } from './event-part.ts';
 import { SEED_ACTOR } from './events.ts';
 import {
   CELL,
   CHANGE,
   COURSE,
   DOCUMENT,
+  FOREIGN_NAMES,
   GOING_ON,
   INCIDENT,
   MAINTENANCE,
@@ -66,6 +68,7 @@ function shownOf(state: State, { changes, index }: Pick<State, 'changes' | 'inde
     courses: publicCourses(state.courses),
     goingOn: only(state.goingOn, GOING_ON),
     maintenances: publicMaintenances(state.maintenances),
+    ...(state.imported && { imported: publicForeignNames(state.imported) }),
     changes,
     index,
   };
@@ -77,6 +80,7 @@ const publicIncidents = recordOf((incident: State['incidents'][string]) => only(
 const publicUpdates = recordOf(listOf((update: State['updates'][string][number]) => only(update, UPDATE)));
 const publicCourses = recordOf((course: State['courses'][string]) => only(course, COURSE));
 const publicMaintenances = recordOf((one: State['maintenances'][string]) => only(one, MAINTENANCE));
+const publicForeignNames = once((names: NonNullable<State['imported']>) => only(names, FOREIGN_NAMES));
 
 /** Without its file as it was saved, in which anything may stand beside what is for readers. */
 const publicDocument = once((document: ContentDocument): ContentDocument => {
@@ -121,6 +125,8 @@ const publicHistory = once((from: State['changes']): History => {
   return made;
 });
 
+type Redaction = NonNullable<Change['redaction']>;
+
 function publicChange(change: Change): Change {
   const { actor, redaction } = change;
   // Documents are made public once, not for every change that speaks of them.
@@ -131,8 +137,17 @@ function publicChange(change: Change): Change {
     reason: null,
     forced: false,
     documents: documents.flatMap(changedForReaders),
-    ...(redaction && { redaction: { revision: redaction.revision, reason: '' } }),
+    ...(redaction && { redaction: publicRedaction(redaction) }),
   };
+}
+
+function publicRedaction({ revision, parts }: Redaction): Redaction {
+  return { revision, reason: '', ...(parts && { parts: parts.filter(isPublicPart) }) };
+}
+
+/** Whether readers may know of a part by its name: of templates they do not. */
+export function isPublicPart(name: string): boolean {
+  return kindOfPart(name) !== 'document' || PUBLIC_COLLECTIONS.has(name.split('/')[1] ?? '');
 }
 
 function changedForReaders({ path, before, after }: Change['documents'][number]): Change['documents'] {

@@ -1,5 +1,6 @@
 import type { CellAddress, RecordedCell } from './availability.ts';
 import type { ContentDocument } from './documents.ts';
+import { nameOfPart } from './event-part.ts';
 import type { IncidentTitle, Revision, UpdateWords } from './events.ts';
 import type { IncidentId, UpdateId } from './incident.ts';
 import type { TranslatedText } from './locale.ts';
@@ -95,6 +96,71 @@ export function effectOfRedaction(state: State, change: Change): RedactionEffect
     ),
     copies: state.changes.filter((later) => carriesWordsOf(later, change)).map((later) => later.revision),
   };
+}
+
+/** The parts of a change that can be taken out alone, by their names, each once. */
+export function redactableParts(change: Change): string[] {
+  if (change.hasParts === undefined) return [];
+  const lists = change.imported ? [...PART_LISTS, ...PAST_LISTS] : PART_LISTS;
+  const names = lists.flatMap((list) => change[list].map((item) => nameOfPart(item, list)));
+  return [...new Set(names.filter((name) => name !== null))];
+}
+
+const PART_LISTS = ['documents', 'availability', 'restoration'] as const;
+/** Of what was said elsewhere each can be taken out alone. */
+const PAST_LISTS = ['incidents', 'updates', 'maintenances'] as const;
+
+/** A change as if it had said no more than the parts of these names. */
+export function narrowChange(change: Change, parts: readonly string[]): Change {
+  const wanted = new Set(parts);
+  const named =
+    (list: string) =>
+    (item: unknown): boolean =>
+      wanted.has(nameOfPart(item, list) ?? '');
+  const isPast = change.imported !== undefined;
+  return {
+    ...change,
+    reason: null,
+    availability: change.availability.filter(named('availability')),
+    restoration: change.restoration.filter(named('restoration')),
+    documents: change.documents.filter(named('documents')),
+    incidents: isPast ? change.incidents.filter(named('incidents')) : [],
+    titles: isPast ? change.titles.filter(named('incidents')) : [],
+    updates: isPast ? change.updates.filter(named('updates')) : [],
+    maintenances: isPast ? change.maintenances.filter(named('maintenances')) : [],
+    nextUpdateBy: null,
+  };
+}
+
+/** Parts that were taken out of an event, and by which. */
+interface RemovedParts {
+  readonly parts: readonly string[];
+  readonly by: Revision;
+  readonly at: Instant;
+}
+
+const removed = new WeakMap<readonly Change[], ReadonlyMap<Revision, readonly RemovedParts[]>>();
+
+/** What was taken out of a revision part by part, the first first. */
+export function partsRemovedFrom(changes: readonly Change[], revision: Revision): readonly RemovedParts[] {
+  const known = removed.get(changes) ?? findRemoved(changes);
+  removed.set(changes, known);
+  return known.get(revision) ?? [];
+}
+
+function findRemoved(changes: readonly Change[]): ReadonlyMap<Revision, readonly RemovedParts[]> {
+  const found = new Map<Revision, RemovedParts[]>();
+  for (const { redaction, revision: by, at } of changes) {
+    if (!redaction?.parts) continue;
+    const { revision, parts } = redaction;
+    found.set(revision, [...(found.get(revision) ?? []), { parts, by, at }]);
+  }
+  return found;
+}
+
+/** What taking out these parts alone would change: the rest of what the event said stands, what it promised as well. */
+export function effectOfParts(state: State, change: Change, parts: readonly string[]): RedactionEffect {
+  return { ...effectOfRedaction(state, narrowChange(change, parts)), nextUpdate: null };
 }
 
 /** Recorded twice in one event, the first has what was before it. */

@@ -9,7 +9,7 @@ const MASK = (1n << 64n) - 1n;
  *
  * @example shortCode('magazyn-baselinker') // eight characters
  */
-export function shortCode(name: string): string {
+function shortCode(name: string): string {
   let bits = mixed(hashed(name));
   let code = '';
   for (let place = 0; place < LENGTH; place += 1) {

@@ -4,7 +4,20 @@ import { formerPaths, ownPath } from './page-target.ts';
 
 /** The parts of pages that have an address of their own (`#do`), on whichever page. */
 const SECTIONS: readonly string[] = [
-  ...['about', 'changes', 'do', 'faq', 'features', 'history', 'know', 'legend', 'main', 'mine', 'panels'],
+  ...['about', 'badges', 'contact', 'feature-badges', 'frame', 'how-checked', 'script', 'what-lacks'],
+  ...[
+    'what-works',
+    'changes',
+    'do',
+    'faq',
+    'features',
+    'history',
+    'know',
+    'legend',
+    'main',
+    'mine',
+    'panels',
+  ],
   ...['questions', 'related', 'spans', 'support', 'timeline', 'upcoming', 'updates', 'uses', 'wait'],
 ];
 
@@ -37,7 +50,7 @@ export function sitePages(catalogue: Catalogue, { updates }: OpenedPages): SiteP
   return {
     places: new Map<string, ReadonlySet<string>>([
       ['/', NONE],
-      ...['lookup', 'features', 'faq', 'history', 'incidents', 'promises'].map(
+      ...['lookup', 'features', 'faq', 'history', 'incidents', 'promises', 'accessibility', 'embed'].map(
         (page) => [`/${page}/`, NONE] as const,
       ),
       ...panels.map((entry) => {

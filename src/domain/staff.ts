@@ -26,10 +26,10 @@ export const TOKEN_VERBS = ['availability', 'restoration', 'confirm', 'update', 
 export type TokenVerb = (typeof TOKEN_VERBS)[number];
 
 /** What can be done to the log. */
-export type Verb = TokenVerb | 'words' | 'undo' | 'clock' | 'content' | 'redact';
+export type Verb = TokenVerb | 'words' | 'undo' | 'clock' | 'content' | 'redact' | 'import';
 
 /** What only administrators do. */
-const ADMINISTRATION: readonly Verb[] = ['clock', 'content', 'redact'];
+const ADMINISTRATION: readonly Verb[] = ['clock', 'content', 'redact', 'import'];
 
 /** What a machine's token is good for. `null`: all of them. */
 export interface TokenScope {

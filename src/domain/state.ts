@@ -1,7 +1,9 @@
 import type { CellAddress, FeatureId, RecordedCell } from './availability.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
+import type { EventSeal } from './event-seal.ts';
 import type { EventType, IncidentTitle, Revision, UpdateWords } from './events.ts';
+import type { ForeignNames, ImportService } from './imported.ts';
 import type {
   Impact,
   IncidentId,
@@ -53,6 +55,8 @@ export interface IncidentState extends OpenedIncident, IncidentTitle, Recorded {
   readonly changed: Revision;
   /** When staff got to know of it (wall clock). For staff. */
   readonly knownSince?: Instant | null;
+  /** What its address ended in on another site that told of it. */
+  readonly former?: readonly string[];
 }
 
 /** A maintenance as it was announced and as it goes. */
@@ -65,6 +69,8 @@ export interface MaintenanceState
   readonly changed: Revision;
   /** Every course it was given, oldest first, and from when that was so (site clock); the last is how it goes now. */
   readonly courses: readonly { readonly at: Instant; readonly course: MaintenanceCourse | null }[];
+  /** What its address ended in on another site that told of it. */
+  readonly former?: readonly string[];
 }
 
 /** An update as it reads now. One that was taken back stays, so that pages know that they have changed. */
@@ -168,12 +174,22 @@ export interface Change extends Recorded {
     readonly words?: readonly TranslatedText[];
   }[];
   readonly nextUpdateBy: Instant | null;
+  /** Where a past was taken over from; left out: this says something of now. */
+  readonly imported?: ImportService;
   /** The revision this change took back. */
   readonly undoes: Revision | null;
   /** What it said was taken out of the log. */
   readonly isRedacted?: true;
-  /** Whose payload this change took out, and why. The reason is for staff. */
-  readonly redaction?: { readonly revision: Revision; readonly reason: string };
+  /** What of it can be taken out alone is sealed so; left out: it goes as a whole or not at all. */
+  readonly hasParts?: true;
+  /** By what strangers check it. */
+  readonly seal?: EventSeal;
+  /** Whose payload, or which parts of it, this change took out, and why. The reason is for staff. */
+  readonly redaction?: {
+    readonly revision: Revision;
+    readonly reason: string;
+    readonly parts?: readonly string[];
+  };
 }
 
 /** The changes by what they speak of, oldest first: who tells of one thing need not go through all of them. */
@@ -190,7 +206,7 @@ export interface ChangeIndex {
   readonly spoken: readonly Change[];
   /** Those that said words, or took them away, by path. */
   readonly documents: Readonly<Record<string, readonly Change[]>>;
-  /** Those out of which something was taken, and those that say so. */
+  /** Those that say that something was taken out of another. */
   readonly redactions: readonly Change[];
   /** Those that were taken back and do not stand again. */
   readonly undone: Readonly<Record<Revision, true>>;
@@ -230,6 +246,8 @@ export interface State {
   readonly goingOn: { readonly ids: readonly IncidentId[]; readonly revision: Revision };
   /** In the order in which they were announced. */
   readonly maintenances: Readonly<Record<MaintenanceId, MaintenanceState>>;
+  /** What things were called on other sites; left out: everything began here. */
+  readonly imported?: ForeignNames;
   /** Oldest first. */
   readonly changes: readonly Change[];
   /** Made of `changes` alone. */

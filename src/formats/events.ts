@@ -31,6 +31,7 @@ export function formatChange(state: State, change: Change) {
     ...(change.undoes === null ? {} : { undoes: change.undoes }),
     ...(change.isRedacted ? { redacted: true } : {}),
     ...(change.redaction ? { redacts: change.redaction.revision } : {}),
+    ...(change.redaction?.parts ? { redacts_parts: change.redaction.parts } : {}),
     ...(change.type === 'status.confirmed' ? { next_update_by: change.nextUpdateBy } : {}),
     ...(change.restoration.length === 0
       ? {}

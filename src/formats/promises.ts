@@ -7,6 +7,9 @@ import { dayAt, type Instant } from '../domain/time.ts';
 import { JSON_HEADERS } from './respond.ts';
 import type { SiteDocument } from './site-document.ts';
 
+/** So many are told one by one. */
+const MOST = 1000;
+
 /** Where it lies. */
 const PATH = '/api/v1/promises.json';
 
@@ -20,7 +23,7 @@ export function* promiseDocuments(): Generator<SiteDocument> {
   };
 }
 
-/** `GET /api/v1/promises.json`: every promise that was given and not undone, in the order of the features; and their counts. */
+/** `GET /api/v1/promises.json`: the promises that were given and not undone, the newest first; and how many of all turned out how. */
 export function formatPromises(state: State, now: Instant) {
   const { features, panels } = catalogueOf(state);
   const ids = panels.map(({ id }) => id);
@@ -31,7 +34,11 @@ export function formatPromises(state: State, now: Instant) {
       promised_by: promisedBy,
       days_late: days,
     })),
-    promises: promises.map(formatPromise),
+    promises: promises
+      .toSorted((x, y) => y.revision - x.revision)
+      .slice(0, MOST)
+      .map(formatPromise),
+    more: promises.length > MOST,
   };
 }
 

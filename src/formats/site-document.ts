@@ -13,6 +13,9 @@ export interface SiteDocument {
   readonly make: (context: ViewContext) => MadeDocument;
 }
 
+/** What the operator has set that decides which documents there are. */
+export type Operator = Pick<ViewContext, 'siteUrl' | 'securityContacts'>;
+
 /** A document as it is answered. */
 export interface MadeDocument {
   /** Left out: 200. A former address leads on by `Location`; one that is no more says so. */
@@ -20,6 +23,8 @@ export interface MadeDocument {
   /** Its media type, with its charset where it has one. */
   readonly type: string;
   readonly text: string;
+  /** The text is bytes in base64, and is answered as these. */
+  readonly isBase64?: true;
   /** Beside the type, and beside what every answer carries. */
   readonly headers?: Readonly<Record<string, string>>;
 }

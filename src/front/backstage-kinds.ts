@@ -5,18 +5,28 @@ import { splitLocale } from '../domain/locale.ts';
  * Each has places of its own: who has typed something never waits for others' reading, nor who asks for today for those
  * who ask for the past, whose pages are all made anew.
  */
-export const PLACES = { read: 64, past: 8, staff: 128, write: 128 } as const;
+export const PLACES = { read: 64, past: 8, mcp: 16, staff: 128, write: 128 } as const;
 
-/** A page with a query, a page of the past, a page for staff, what changes something. */
+/** A page with a query, a page of the past, a question of a model (which is sent, and changes nothing), a page for staff, what changes something. */
 export type BackstageKind = keyof typeof PLACES;
 
-export const BACKSTAGE_KINDS = ['read', 'past', 'staff', 'write'] as const satisfies readonly BackstageKind[];
+export const BACKSTAGE_KINDS = [
+  'read',
+  'past',
+  'mcp',
+  'staff',
+  'write',
+] as const satisfies readonly BackstageKind[];
 
 /** Without the language in front. */
 const PAST = /^\/(?:as-of|changes|api\/v1\/changes\.json)(?:[/?]|$)/;
 
+/** Models ask here. */
+const MCP = /^\/mcp(?:\?|$)/;
+
 /** @param target path and query, as backstage sees them */
 export function backstageKind(isRead: boolean, target: string): BackstageKind {
+  if (MCP.test(target)) return 'mcp';
   if (!isRead) return 'write';
   const { path } = splitLocale(target);
   if (path.startsWith('/staff/')) return 'staff';
@@ -25,5 +35,16 @@ export function backstageKind(isRead: boolean, target: string): BackstageKind {
 
 /** Something for each kind. */
 export function perKind<Thing>(make: (kind: BackstageKind) => Thing): Record<BackstageKind, Thing> {
-  return { read: make('read'), past: make('past'), staff: make('staff'), write: make('write') };
+  return {
+    read: make('read'),
+    past: make('past'),
+    mcp: make('mcp'),
+    staff: make('staff'),
+    write: make('write'),
+  };
+}
+
+/** Whether who asks for it reads: they wait for a moment, others for what they have typed. */
+export function isReading(kind: BackstageKind): boolean {
+  return kind === 'read' || kind === 'past' || kind === 'mcp';
 }

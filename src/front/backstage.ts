@@ -8,7 +8,14 @@ import {
 import type { Socket } from 'node:net';
 import { AnswerRelay } from './answer-relay.ts';
 import { askHealth } from './ask-health.ts';
-import { BACKSTAGE_KINDS, type BackstageKind, backstageKind, PLACES, perKind } from './backstage-kinds.ts';
+import {
+  BACKSTAGE_KINDS,
+  type BackstageKind,
+  backstageKind,
+  isReading,
+  PLACES,
+  perKind,
+} from './backstage-kinds.ts';
 import { clientAddress } from './client-address.ts';
 import { countBackstage, countRefused } from './counts.ts';
 import { isRead } from './methods.ts';
@@ -194,7 +201,7 @@ export class BackstageClient {
       });
       outgoing.end(body);
     };
-    const patience = (kind === 'read' || kind === 'past') && !this.#moves ? READ_LIMIT : WRITE_LIMIT;
+    const patience = isReading(kind) && !this.#moves ? READ_LIMIT : WRITE_LIMIT;
     let limit = setTimeout(() => {
       // One answer that does not come is that one's; silence towards all is backstage's. Others wait longer for theirs.
       if (this.#heardAt < askedAt) this.#rest(kind);

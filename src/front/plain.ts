@@ -100,7 +100,7 @@ function makePlain(
   { path, headers, words }: PlainOptions,
 ): { readonly headers: Record<string, string | number>; readonly body: string } {
   const [pl, en] = words ?? WORDS[status];
-  const isApi = path.startsWith('/api/');
+  const isApi = path.startsWith('/api/') || path === '/mcp';
   const body = isApi ? problem(status, en) : page(status, { pl, en }, splitLocale(path).locale);
   return {
     headers: {

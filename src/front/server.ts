@@ -298,7 +298,7 @@ export class Front {
 
 /** What is asked for where only backstage answers. */
 function liveKind(path: string): RequestKind {
-  if (path.startsWith('/api/')) return 'api';
+  if (path.startsWith('/api/') || path === '/mcp') return 'api';
   return backstageKind(true, path) === 'past' ? 'query' : 'staff';
 }
 

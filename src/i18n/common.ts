@@ -64,6 +64,8 @@ const pl = {
     progress: 'Postępy ogłaszamy na stronie',
     open: 'Trwa:',
     allIncidents: 'Wszystkie zdarzenia',
+    accessibility: 'Dostępność',
+    embed: 'Status na Twojej stronie',
   },
 };
 
@@ -123,6 +125,8 @@ const en: CommonWords = {
     progress: 'Progress is announced at',
     open: 'Going on now:',
     allIncidents: 'All incidents',
+    accessibility: 'Accessibility',
+    embed: 'Status on your own page',
   },
 };
 

@@ -2,21 +2,37 @@ import type { Locale } from '../domain/locale.ts';
 import { MONTHS } from './months.ts';
 import { type PluralForms, plural } from './plural.ts';
 
-const forms: Record<Locale, Record<'panels' | 'features' | 'texts', PluralForms>> = {
+type Counted = 'panels' | 'features' | 'texts' | 'incidents' | 'updates' | 'maintenances';
+
+const forms: Record<Locale, Record<Counted, PluralForms>> = {
   pl: {
     panels: { one: 'panel', few: 'panele', many: 'paneli' },
     features: { one: 'funkcja', few: 'funkcje', many: 'funkcji' },
     texts: { one: 'tekst', few: 'teksty', many: 'tekstów' },
+    incidents: { one: 'zdarzenie', few: 'zdarzenia', many: 'zdarzeń' },
+    updates: { one: 'aktualizacja', few: 'aktualizacje', many: 'aktualizacji' },
+    maintenances: { one: 'zapowiedź prac', few: 'zapowiedzi prac', many: 'zapowiedzi prac' },
   },
   en: {
     panels: { one: 'panel', many: 'panels' },
     features: { one: 'feature', many: 'features' },
     texts: { one: 'text', many: 'texts' },
+    incidents: { one: 'incident', many: 'incidents' },
+    updates: { one: 'update', many: 'updates' },
+    maintenances: { one: 'maintenance', many: 'maintenances' },
   },
 };
 
 const counted = (locale: Locale, count: number, of: keyof (typeof forms)['pl']) =>
   `${count}\u00a0${plural(locale, count, forms[locale][of])}`;
+
+/** How much of each was taken over; nothing of a kind is left out. */
+type Amounts = Readonly<Record<'incidents' | 'updates' | 'maintenances', number>>;
+
+const amounts = (locale: Locale, of: Amounts) =>
+  (['incidents', 'updates', 'maintenances'] as const)
+    .flatMap((kind) => (of[kind] > 0 ? [counted(locale, of[kind], kind)] : []))
+    .join(', ');
 
 /** Words of the history. */
 const pl = {
@@ -81,9 +97,14 @@ const pl = {
   undoneOf: (when: string) => `z\u00a0${when}`,
   takenBack: 'Tę zmianę później cofnięto',
   clock: (when: string) => `Zegar strony ustawiono na ${when}.`,
+  imported: (from: string, of: Amounts) =>
+    `Historia przeniesiona ze strony w\u00a0serwisie ${from}: ${amounts('pl', of) || 'stan funkcji'}. Każdy wpis zachował swoją datę.`,
+  importUndone: (of: Amounts) => `Wycofano przeniesioną historię: ${amounts('pl', of) || 'stan funkcji'}.`,
   redaction: 'Usunięto treść jednego z\u00a0wpisów.',
   redacted: (when: string | null) =>
     when === null ? 'Treść tego wpisu usunięto.' : `Treść tego wpisu usunięto ${when}.`,
+  redactionOf: (revision: number, parts: string) => `Z\u00a0wydania ${revision} usunięto: ${parts}.`,
+  partsRedacted: (when: string, parts: string) => `Usunięto ${when}: ${parts}.`,
   seed: (day: string) => `Zestaw danych z\u00a0${day}`,
   seedText: (panels: number, features: number, texts: number) =>
     `Od niego zaczyna się ta historia: ${counted('pl', panels, 'panels')}, ${counted('pl', features, 'features')}, ${counted('pl', texts, 'texts')}. To nie są zmiany z\u00a0tego dnia, tylko to, co było wtedy wiadomo.`,
@@ -141,11 +162,17 @@ const en: HistoryWords = {
   undoneOf: (when) => `of ${when}`,
   takenBack: 'This change was later undone',
   clock: (when) => `The site clock was set to ${when}.`,
+  imported: (from, of) =>
+    `History taken over from a page at ${from}: ${amounts('en', of) || 'state of features'}. Each entry keeps its own date.`,
+  importUndone: (of) =>
+    `History that was taken over was withdrawn: ${amounts('en', of) || 'state of features'}.`,
   redaction: 'The content of an entry was removed.',
   redacted: (when) =>
     when === null
       ? 'The content of this entry was removed.'
       : `The content of this entry was removed on ${when}.`,
+  redactionOf: (revision, parts) => `Removed from revision ${revision}: ${parts}.`,
+  partsRedacted: (when, parts) => `Removed on ${when}: ${parts}.`,
   seed: (day) => `Data set of ${day}`,
   seedText: (panels, features, texts) =>
     `This history begins with it: ${counted('en', panels, 'panels')}, ${counted('en', features, 'features')}, ${counted('en', texts, 'texts')}. These are not changes of that day, but what was known on it.`,

@@ -46,6 +46,11 @@ const pl = {
   redaction: {
     title: (revision: number) => `Usuń treść wydania ${revision}`,
     lead: 'Treść znika z\u00a0dziennika na zawsze, dla wszystkich. Zostaje sam wpis i\u00a0ślad, że treść usunięto.',
+    parts: 'Tylko część',
+    partsLead:
+      'Zaznacz dokumenty albo komórki, które mają zniknąć. Bez zaznaczenia znika cała treść wydania.',
+    partsButton: 'Pokaż skutek',
+    onlyParts: (names: string) => `Zniknie tylko: ${names}. Reszta wydania zostaje.`,
     effect: 'Co się zmieni na stronie',
     noEffect: 'Nic: to, co teraz pokazuje strona, nie pochodzi z\u00a0tego wydania.',
     fallsBack: 'Wróci to, co było przedtem:',
@@ -83,6 +88,8 @@ const pl = {
     refused: {
       'revision.unknown': 'Nie ma takiego wydania.',
       'redact.twice': 'Treść tego wydania już usunięto.',
+      'redact.whole': 'To wydanie zapisała starsza wersja: treść można usunąć tylko w\u00a0całości.',
+      'redact.part': 'W\u00a0tym wydaniu nie ma takiej części.',
       'redact.never': 'Treści tego wydania nie można usunąć: bez niej dziennika nie da się odczytać.',
       'redact.current':
         'W\u00a0tym wydaniu jest to samo co w\u00a0plikach z\u00a0treścią. Najpierw zmień albo usuń plik, potem usuń treść.',
@@ -139,6 +146,11 @@ const en: StaffLogWords = {
   redaction: {
     title: (revision) => `Redact revision ${revision}`,
     lead: 'Its content disappears from the log permanently, for everybody. The entry stays, with a note that its content was removed.',
+    parts: 'Only a part',
+    partsLead:
+      'Tick the documents or cells that are to go. With none ticked all that the revision said goes.',
+    partsButton: 'Show the effect',
+    onlyParts: (names) => `Only this goes: ${names}. The rest of the revision stays.`,
     effect: 'What changes on the site',
     noEffect: 'Nothing: what the site says now does not come from this revision.',
     fallsBack: 'What was there before comes back:',
@@ -174,6 +186,8 @@ const en: StaffLogWords = {
     refused: {
       'revision.unknown': 'There is no such revision.',
       'redact.twice': 'The content of this revision has already been removed.',
+      'redact.whole': 'An older version wrote this revision: its content can only be removed as a whole.',
+      'redact.part': 'There is no such part in this revision.',
       'redact.never': 'This revision cannot be redacted: the log could not be read without it.',
       'redact.current':
         'This revision says the same as the content files. Change or remove the file first, then redact.',

@@ -26,6 +26,15 @@ const WORKER = {
   'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
 };
 
+/** Pages of others load it, from wherever they are. */
+const EMBED = { 'Cache-Control': 'public, max-age=300', 'Cross-Origin-Resource-Policy': 'cross-origin' };
+
+/** Files with rules of their own. */
+const OWN_RULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/sw.js': WORKER,
+  '/embed.js': EMBED,
+};
+
 /** A file of the build, and how it is answered. */
 interface Asset {
   readonly path: string;
@@ -61,7 +70,7 @@ export function planAsset({ path, file, isImmutable }: Asset, build: Build['id']
     const headers = {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
       ...(isImmutable ? IMMUTABLE_CACHING : { 'Cache-Control': 'public, max-age=3600' }),
-      ...(path === '/sw.js' ? WORKER : {}),
+      ...OWN_RULES[path],
     };
     return { ...address, digest: sha256(body), render: async () => ({ status: 200, headers, body }) };
   } catch (error) {

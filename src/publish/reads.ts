@@ -27,6 +27,7 @@ export const DEPTHS: Readonly<Record<keyof State, number | 'whole'>> = {
   courses: 'whole',
   goingOn: 'whole',
   maintenances: 'whole',
+  imported: 'whole',
   changes: 0,
   index: 1,
 };

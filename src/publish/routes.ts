@@ -12,6 +12,7 @@ export type Route = PageTarget & { readonly path: string; readonly locale: Local
 
 interface Known {
   readonly incidents: State['incidents'];
+  readonly maintenances: State['maintenances'];
   readonly routes: ReadonlyMap<string, Route>;
 }
 
@@ -19,14 +20,15 @@ const memo = new WeakMap<State['documents'], Known>();
 
 /** Every public page there is, by its address: nothing else is ever rendered, everything else is a 404. */
 export function routes(
-  state: Pick<State, 'documents' | 'withdrawn' | 'incidents'>,
+  state: Pick<State, 'documents' | 'withdrawn' | 'incidents' | 'maintenances'>,
 ): ReadonlyMap<string, Route> {
   const known = memo.get(state.documents);
-  if (known?.incidents === state.incidents) return known.routes;
+  if (known?.incidents === state.incidents && known.maintenances === state.maintenances) return known.routes;
   const targets = targetsOf(
     catalogueOf(state),
     incidentHeads(state).map(({ id }) => ({ id, path: pathById(state, 'incidents', id) })),
     Object.values(state.withdrawn).map(({ document }) => document),
+    addressesElsewhere(state),
   );
   const found = new Map<string, Route>();
   for (const locale of LOCALES) {
@@ -37,8 +39,36 @@ export function routes(
       found.set(path, { ...localised, path, locale });
     }
   }
-  memo.set(state.documents, { incidents: state.incidents, routes: found });
+  memo.set(state.documents, {
+    incidents: state.incidents,
+    maintenances: state.maintenances,
+    routes: found,
+  });
   return found;
+}
+
+/** Addresses that incidents had on a site that told of them before this one: what links to them finds them here. */
+function addressesElsewhere(
+  state: Pick<State, 'documents' | 'incidents' | 'maintenances'>,
+): [string, PageTarget][] {
+  // Planned work has no page of its own: what there was of it is in the history.
+  const works = Object.values(state.maintenances).flatMap(({ stands, former = [] }) =>
+    stands
+      ? former.map((name): [string, PageTarget] => [
+          `/incidents/${name}/`,
+          { view: 'redirect', to: '/history/' },
+        ])
+      : [],
+  );
+  const incidents = Object.values(state.incidents).flatMap(({ id, stands, former = [] }) =>
+    stands
+      ? former.map((name): [string, PageTarget] => [
+          `/incidents/${name}/`,
+          { view: 'redirect', to: pathById(state, 'incidents', id) },
+        ])
+      : [],
+  );
+  return [...works, ...incidents];
 }
 
 /** Addresses without the language in front. What is there now wins over what was withdrawn or renamed. */
@@ -46,6 +76,7 @@ function targetsOf(
   catalogue: Catalogue,
   incidents: readonly { readonly id: IncidentId; readonly path: string }[],
   withdrawn: readonly ContentDocument[],
+  elsewhere: readonly [string, PageTarget][],
 ): Map<string, PageTarget> {
   return new Map<string, PageTarget>([
     ...withdrawn.flatMap((document): [string, PageTarget][] => {
@@ -75,6 +106,7 @@ function targetsOf(
         { view: 'redirect', to: ownPath(entry) },
       ]),
     ),
+    ...elsewhere,
     ['/', { view: 'home' }],
     ['/lookup/', { view: 'lookup' }],
     ['/features/', { view: 'features' }],
@@ -82,6 +114,9 @@ function targetsOf(
     ['/history/', { view: 'history' }],
     ['/incidents/', { view: 'incidents' }],
     ['/promises/', { view: 'promises' }],
+    ['/accessibility/', { view: 'accessibility' }],
+    ['/embed/', { view: 'embed' }],
+    ['/changes/', { view: 'changes' }],
     ...catalogue.panels.map((entry): [string, PageTarget] => [
       ownPath(entry),
       { view: 'panel', id: entry.id },

@@ -46,7 +46,8 @@ export class SharedFile {
 
   /** Puts it down, and says of each answer in it where it lies. */
   async write(writer: Pick<SnapshotWriter, 'putBlob'>): Promise<Record<string, SnapshotEntry>> {
-    const pending = [...this.#pending];
+    // In an order that does not depend on what was ready first: equal sites have equal files.
+    const pending = [...this.#pending].sort(([x], [y]) => (x < y ? -1 : 1));
     if (pending.length === 0) return {};
     const bytes = pending.flatMap(([, { encoded }]) => encoded.map((one) => one.bytes));
     const whole = Buffer.concat(bytes);

@@ -1,7 +1,7 @@
 import { hashLink, linkOf } from './chain.ts';
 import type { Database, SqlClient, SqlRow } from './dialects/dialect.ts';
 import type { Claim } from './log.ts';
-import { isWholePayload } from './sealed-payload.ts';
+import { heldParts, isWholePayload, redactionIn } from './sealed-payload.ts';
 
 /** Stable names of what can be wrong with a log. */
 type AuditCode =
@@ -49,14 +49,14 @@ export async function auditLog(
   claim: Claim | null,
 ): Promise<Audit> {
   const { client } = database;
-  const redacted = await redactedBy(client);
+  const redactions = await readRedactions(client);
   let previous: SqlRow | null = null;
   let tampering: Tampering | null = null;
   let published: string | null = null;
   let events = 0;
   for (let rows = await readRows(client, 0); rows.length > 0; rows = await readRows(client, events)) {
     for (const row of rows) {
-      tampering ??= checkEvent(row, previous) ?? checkPayload(row, redacted);
+      tampering ??= checkEvent(row, previous) ?? checkPayload(row, redactions);
       if (Number(row.sequence) === claim?.revision) published = String(row.hash);
       previous = row;
       events = Number(row.sequence);
@@ -65,7 +65,7 @@ export async function auditLog(
   const head = previous === null ? '' : String(previous.hash);
   return {
     events,
-    redacted: [...redacted.keys()].filter(Number.isInteger).sort((x, y) => x - y),
+    redacted: [...redactions.whole.keys()].filter(Number.isInteger).sort((x, y) => x - y),
     head,
     tampering:
       tampering ??
@@ -88,21 +88,26 @@ async function readRows(client: SqlClient, after: number): Promise<readonly SqlR
   return rows;
 }
 
-/** By event: the redaction that names it. */
-async function redactedBy(client: SqlClient): Promise<ReadonlyMap<number, number>> {
+/** What the redactions of a log took out. */
+interface Redactions {
+  /** By event: the redaction of all that it said. */
+  readonly whole: ReadonlyMap<number, number>;
+  /** By event and part: the redaction that names it. */
+  readonly parts: ReadonlyMap<string, number>;
+}
+
+async function readRedactions(client: SqlClient): Promise<Redactions> {
   const { rows } = await client.execute(
     "SELECT sequence, payload FROM events JOIN event_payloads USING (sequence) WHERE type = 'event.redacted'",
   );
-  return new Map(rows.map(({ payload, sequence }) => [revisionIn(String(payload)), Number(sequence)]));
-}
-
-/** The revision that a redaction names; of one whose words are damaged `NaN`, which none is. */
-function revisionIn(payload: string): number {
-  try {
-    return Number(JSON.parse(payload).revision);
-  } catch {
-    return Number.NaN;
+  const whole = new Map<number, number>();
+  const parts = new Map<string, number>();
+  for (const { payload, sequence } of rows) {
+    const redaction = redactionIn(String(payload));
+    if (redaction.parts === null) whole.set(redaction.revision, Number(sequence));
+    for (const part of redaction.parts ?? []) parts.set(`${redaction.revision} ${part}`, Number(sequence));
   }
+  return { whole, parts };
 }
 
 function checkEvent(row: SqlRow, previous: SqlRow | null): Tampering | null {
@@ -136,9 +141,9 @@ function checkEvent(row: SqlRow, previous: SqlRow | null): Tampering | null {
     : null;
 }
 
-function checkPayload(row: SqlRow, redacted: ReadonlyMap<number, number>): Tampering | null {
+function checkPayload(row: SqlRow, redactions: Redactions): Tampering | null {
   const sequence = Number(row.sequence);
-  const by = redacted.get(sequence);
+  const by = redactions.whole.get(sequence);
   if (row.payload === null) {
     return by !== undefined && by > sequence
       ? null
@@ -149,11 +154,36 @@ function checkPayload(row: SqlRow, redacted: ReadonlyMap<number, number>): Tampe
     return found('payload.changed', sequence, `What event ${sequence} says was changed.`);
   }
   return by === undefined
-    ? null
+    ? checkParts(sequence, heldParts(kind, String(row.payload)), redactions)
     : found(
         'payload.kept',
         sequence,
         `What event ${sequence} says is still there, though revision ${by} redacts it.`,
+      );
+}
+
+/** A part is there or it is named by a redaction, and as many are gone as were. */
+function checkParts(
+  sequence: number,
+  { held, gone }: ReturnType<typeof heldParts>,
+  { parts }: Redactions,
+): Tampering | null {
+  const kept = held.find((name) => parts.has(`${sequence} ${name}`));
+  if (kept !== undefined) {
+    const by = parts.get(`${sequence} ${kept}`);
+    return found(
+      'payload.kept',
+      sequence,
+      `${kept} in event ${sequence} is still there, though revision ${by} redacts it.`,
+    );
+  }
+  const isNamed = () => [...parts.keys()].some((name) => name.startsWith(`${sequence} `));
+  return gone === 0 || isNamed()
+    ? null
+    : found(
+        'payload.missing',
+        sequence,
+        `A part of what event ${sequence} says is gone, and no redaction names it.`,
       );
 }
 

@@ -21,7 +21,7 @@ import { MACHINES } from './copy-rows.ts';
 import type { SqlClient } from './dialects/dialect.ts';
 import { openSqliteFile, sqliteClient } from './dialects/sqlite-client.ts';
 import { makePrivateFile, tightenFile } from './private-file.ts';
-import { isWholePayload } from './sealed-payload.ts';
+import { isWholePayload, redactionIn } from './sealed-payload.ts';
 import { troubleOf } from './trouble.ts';
 
 /** What a backup holds. */
@@ -104,7 +104,9 @@ async function assertPayloads(client: SqlClient, file: string): Promise<void> {
   const redacted = new Set(
     rows
       .filter(({ type, payload }) => type === 'event.redacted' && payload !== null)
-      .map(({ payload }) => JSON.parse(String(payload)).revision),
+      .map(({ payload }) => redactionIn(String(payload)))
+      .filter(({ parts }) => parts === null)
+      .map(({ revision }) => revision),
   );
   for (const { sequence, type, version, payload_digest, salt, payload } of rows) {
     const kind = { type: String(type), version: Number(version) };

@@ -1,4 +1,5 @@
 import type { SqlClient, SqlRow, SqlStatement, SqlTarget } from './dialects/dialect.ts';
+import { redactionIn, takeOut } from './sealed-payload.ts';
 import { tablesInOrder } from './table-order.ts';
 
 /** So many events are asked for, and written, at once: a server limits how long an answer may be. */
@@ -31,6 +32,7 @@ export async function copyRows(source: SqlClient, target: SqlClient): Promise<nu
     await writing.batch(tables.toReversed().map((name) => `DELETE FROM ${quote(name)}`));
     await copyEvents(source, writing, revision);
     await removeRedacted(source, writing, revision);
+    await removeRedactedParts(source, writing, revision);
     await copyAudit(source, writing);
     for (const [index, name] of tables.entries()) {
       const { rows = [], columns = [] } = others[index] ?? {};
@@ -76,6 +78,32 @@ async function removeRedacted(source: SqlClient, target: SqlTarget, revision: nu
       })),
     ),
   );
+}
+
+/** Parts of what is there still: each goes by itself, as the target's triggers let it. */
+async function removeRedactedParts(source: SqlClient, target: SqlTarget, revision: number): Promise<void> {
+  const { rows } = await source.execute({
+    sql: "SELECT payload FROM events JOIN event_payloads USING (sequence) WHERE type = 'event.redacted' AND sequence <= ?",
+    args: [revision],
+  });
+  for (const { payload } of rows) {
+    const redaction = redactionIn(String(payload));
+    if (redaction.parts === null) continue;
+    const { rows: found } = await target.execute({
+      sql: 'SELECT type, version, payload FROM events JOIN event_payloads USING (sequence) WHERE sequence = ?',
+      args: [redaction.revision],
+    });
+    const [said] = found;
+    if (!said) continue;
+    const kind = { type: String(said.type), version: Number(said.version) };
+    const steps = takeOut(kind, String(said.payload), redaction.parts);
+    await target.batch(
+      steps.map((step) => ({
+        sql: 'UPDATE event_payloads SET payload = ? WHERE sequence = ?',
+        args: [step, redaction.revision],
+      })),
+    );
+  }
 }
 
 async function copyAudit(source: SqlClient, target: SqlTarget): Promise<void> {

@@ -12,7 +12,8 @@ import { EMPTY_STATE, type State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { hashLink } from './chain.ts';
 import type { Database, Head, Orm, Tables, WriteOptions } from './dialects/dialect.ts';
-import { isWholePayload, openPayload, sealPayload } from './sealed-payload.ts';
+import { sealOf } from './seal.ts';
+import { isWholePayload, openPayload, sealPayload, takeOut } from './sealed-payload.ts';
 import { troubleOf } from './trouble.ts';
 import { CURRENT_VERSION, upcast } from './upcast.ts';
 import { readWritable } from './upgrade.ts';
@@ -173,7 +174,7 @@ export class EventLog implements Log {
       const id = (appended.length === 0 ? changeId : undefined) ?? randomUUID();
       const version = versions[index] ?? CURRENT_VERSION[draft.type];
       const event = await insertEvent(tx, state, { draft, version }, recordedAt, id);
-      if (draft.type === 'event.redacted') await this.#removePayload(tx, draft.payload.revision);
+      if (draft.type === 'event.redacted') await this.#takeOut(tx, draft.payload);
       state = isRedaction(event) ? project(await readEvents(tx, 0)) : extend(state, [event]);
       appended.push(event);
     }
@@ -200,10 +201,18 @@ export class EventLog implements Log {
     return versions;
   }
 
-  /** Takes a payload out, its bytes out of the database, and the answers to machines that may repeat it. */
-  async #removePayload(tx: Orm, revision: Revision): Promise<void> {
+  /** Takes out what a redaction names, its bytes out of the database, and the answers to machines that may repeat it. */
+  async #takeOut(
+    tx: Orm,
+    { revision, parts }: { readonly revision: Revision; readonly parts?: readonly string[] },
+  ): Promise<void> {
     await this.#database.overwriteDeleted(tx);
-    await tx.delete(eventPayloads).where(eq(eventPayloads.sequence, revision));
+    const isIt = eq(eventPayloads.sequence, revision);
+    if (parts === undefined) await tx.delete(eventPayloads).where(isIt);
+    else {
+      const steps = await stepsWithout(tx, revision, parts);
+      for (const payload of steps) await tx.update(eventPayloads).set({ payload }).where(isIt);
+    }
     // What a change dropped, and what stood against it: the words of other events.
     await tx
       .delete(keyedAnswers)
@@ -260,10 +269,25 @@ export async function readEvents(
       since: event.since === null ? null : parseDay(event.since),
       actor: event.actor,
       changeId: event.changeId,
+      seal: sealOf(event, event.payloadDigest, payload === null ? null : { salt: salt ?? '', payload }),
       hash: event.hash,
     };
     return upcast(envelope, event.type, payload === null ? null : openPayload(event, payload));
   });
+}
+
+/** What is written in turn while parts are taken out of an event. */
+async function stepsWithout(
+  orm: Reader,
+  revision: Revision,
+  parts: readonly string[],
+): Promise<readonly string[]> {
+  const [row] = await orm
+    .select({ type: events.type, version: events.version, payload: eventPayloads.payload })
+    .from(events)
+    .innerJoin(eventPayloads, eq(events.sequence, eventPayloads.sequence))
+    .where(eq(events.sequence, revision));
+  return row ? takeOut(row, row.payload, parts) : [];
 }
 
 /** The event of a change; `null`: it is not in the log. */
@@ -334,5 +358,6 @@ async function insertEvent(
   await tx.insert(events).values({ ...link, hash });
   await tx.insert(eventPayloads).values({ sequence: envelope.sequence, salt, payload: json });
   // As it will be read back, to the order of its keys: a restart changes no byte of what is published.
-  return upcast({ ...envelope, hash }, draft.type, openPayload(kind, json));
+  const seal = sealOf(kind, digest, { salt, payload: json });
+  return upcast({ ...envelope, hash, seal }, draft.type, openPayload(kind, json));
 }

@@ -4,22 +4,23 @@ import { type Envelope, EVENT_TYPES, type EventType, type LogEvent } from '../do
 /** The version in which each type of event is written today. */
 export const CURRENT_VERSION: Readonly<Record<EventType, number>> = {
   'clock.set': 1,
-  'content.published': 1,
-  'content.withdrawn': 1,
+  'content.published': 2,
+  'content.withdrawn': 2,
   'content.seen': 1,
-  'words.published': 1,
-  'words.withdrawn': 1,
-  'restoration.set': 2,
-  'availability.set': 2,
-  'status.confirmed': 2,
-  'change.undone': 5,
-  'incident.opened': 2,
-  'incident.corrected': 2,
-  'update.posted': 2,
-  'update.corrected': 2,
-  'maintenance.planned': 1,
-  'maintenance.changed': 1,
-  'event.redacted': 1,
+  'words.published': 2,
+  'words.withdrawn': 2,
+  'restoration.set': 3,
+  'availability.set': 3,
+  'status.confirmed': 3,
+  'change.undone': 6,
+  'incident.opened': 3,
+  'incident.corrected': 3,
+  'update.posted': 3,
+  'update.corrected': 3,
+  'maintenance.planned': 2,
+  'maintenance.changed': 2,
+  'past.imported': 1,
+  'event.redacted': 2,
 };
 
 /** A payload of version n → the same of version n + 1, by type and n. Never removed. */
@@ -40,7 +41,28 @@ const UPCASTERS: Readonly<Partial<Record<`${EventType}@${number}`, (payload: unk
   'incident.opened@1': (payload) => payload,
   'incident.corrected@1': (payload) => payload,
   'update.posted@1': (payload) => payload,
+  // What they say is the same: the next version seals its parts, and what is for staff, one by one.
+  'content.published@1': sealedOtherwise,
+  'content.withdrawn@1': sealedOtherwise,
+  'words.published@1': sealedOtherwise,
+  'words.withdrawn@1': sealedOtherwise,
+  'restoration.set@2': sealedOtherwise,
+  'availability.set@2': sealedOtherwise,
+  'status.confirmed@2': sealedOtherwise,
+  'change.undone@5': sealedOtherwise,
+  'incident.opened@2': sealedOtherwise,
+  'incident.corrected@2': sealedOtherwise,
+  'update.posted@2': sealedOtherwise,
+  'update.corrected@2': sealedOtherwise,
+  'maintenance.planned@1': sealedOtherwise,
+  'maintenance.changed@1': sealedOtherwise,
+  // Version 1 always took out all that an event said.
+  'event.redacted@1': sealedOtherwise,
 };
+
+function sealedOtherwise(payload: unknown): unknown {
+  return payload;
+}
 
 /**
  * Version 2 may say why, and whether over somebody else’s change; version 1 never did. A Latarnia that knows only

@@ -21,6 +21,7 @@ export const FORMER_VERSION: KnownEvents = {
   'words.withdrawn': 0,
   'maintenance.planned': 0,
   'maintenance.changed': 0,
+  'past.imported': 0,
 };
 
 /** Whether a payload of version n says nothing that version n − 1 could not: then it is the same in both. By type and n. */
@@ -40,6 +41,23 @@ const SAYS_NO_MORE: Readonly<Partial<Record<`${EventType}@${number}`, (draft: Dr
     type === 'incident.corrected' && payload.knownSince === undefined,
   'update.posted@2': ({ type, payload }) =>
     type === 'update.posted' && saysAlone(payload) && payload.at === undefined,
+  // These only seal otherwise what they say.
+  'content.published@2': () => true,
+  'content.withdrawn@2': () => true,
+  'words.published@2': () => true,
+  'words.withdrawn@2': () => true,
+  'restoration.set@3': () => true,
+  'availability.set@3': () => true,
+  'status.confirmed@3': () => true,
+  'change.undone@6': () => true,
+  'incident.opened@3': () => true,
+  'incident.corrected@3': () => true,
+  'update.posted@3': () => true,
+  'update.corrected@3': () => true,
+  'maintenance.planned@2': () => true,
+  'maintenance.changed@2': () => true,
+  // Version 2 may take out parts alone.
+  'event.redacted@2': ({ type, payload }) => type === 'event.redacted' && payload.parts === undefined,
 };
 
 function saysAlone({ cells, restorations, notify }: Beside & { readonly notify?: false }): boolean {

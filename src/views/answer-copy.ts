@@ -44,11 +44,10 @@ export function copyAnswer(
   const { locale, siteUrl, words: renderer } = context;
   const { title, body } = wordsOf(entry, locale);
   const origin = siteUrl ?? ORIGIN;
-  const revision = Math.max(revisionOfCopy(context, entry, panels), shownSince(context, entry.meta.slug));
-  const link = `${origin}${pinnedLink(context, entry.meta.slug, revision, panel)}`;
+  const link = `${origin}${pinnedLink(context, entry.meta.slug, panel)}`;
   const state = [
     aboutLine(context, entry.meta.features, panels) || stateLine(context, panels),
-    faqWords[locale].copiedRevision(revision),
+    faqWords[locale].copiedRevision(revisionOfCopy(context, entry, panels)),
   ]
     .filter(Boolean)
     .join(' ');
@@ -62,18 +61,16 @@ export function copyAnswer(
 }
 
 /**
- * The short link to an answer as it reads at a revision: whoever follows it later is told what is different.
+ * The short link to an answer as it reads now: whoever follows it later is told what is different.
  *
  * @param panel of whom it speaks; `null`: of all
  */
-export function pinnedLink(
-  { locale }: Pick<ViewContext, 'locale'>,
-  slug: string,
-  revision: Revision,
-  panel: PanelId | null,
-): string {
-  const query = new URLSearchParams({ ...(panel !== null && { panel }), v: String(revision) });
-  return `${localePath(locale, shortPath(slug))}?${query}`;
+export function pinnedLink(context: ViewContext, slug: string, panel: PanelId | null): string {
+  const query = new URLSearchParams({
+    ...(panel !== null && { panel }),
+    v: String(shownSince(context, slug)),
+  });
+  return `${localePath(context.locale, shortPath(slug))}?${query}`;
 }
 
 /** How some features are now on these panels: one sentence in the language of the answer; empty: about none. */

@@ -76,7 +76,7 @@ interface PanelLink {
 }
 
 /** What is asked for in its address; `revision`: as it read then. */
-export interface EntryQuery extends Pick<FaqQuery, 'panel'> {
+interface EntryQuery extends Pick<FaqQuery, 'panel'> {
   readonly revision?: string | null;
 }
 

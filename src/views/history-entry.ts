@@ -1,6 +1,8 @@
 import { catalogueOf } from '../domain/catalogue.ts';
 import { type Revision, SEED_ACTOR } from '../domain/events.ts';
-import type { Change } from '../domain/state.ts';
+import type { ImportService } from '../domain/imported.ts';
+import { partsRemovedFrom } from '../domain/redaction.ts';
+import type { Change, State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
 import { formatClock, formatDay, formatInstant } from '../i18n/dates.ts';
 import { historyWords } from '../i18n/history.ts';
@@ -104,8 +106,10 @@ function saidEntry(
   const words = historyWords[locale];
   const lines = linesOf(context, change, filter);
   const documents = documentNews(context, change, filter);
-  const updates = updateNews(context, change, filter);
-  const maintenances = maintenanceNews(context, change, filter);
+  const isPast = importOf(context.state, change) !== null;
+  // A whole past is told in a sentence: its incidents have pages of their own.
+  const updates = isPast ? [] : updateNews(context, change, filter);
+  const maintenances = isPast ? [] : maintenanceNews(context, change, filter);
   const parts = lines.length + documents.length + updates.length + maintenances.length;
   if (!isAsked(change, filter, parts > 0)) return null;
   const undoneBy = undoings.get(change.revision);
@@ -117,7 +121,7 @@ function saidEntry(
     ...placeOf(context, change),
     revisions: [change.revision],
     title: titleOf(context, change),
-    text: textOf(context, change),
+    text: withRemoved(context, change, textOf(context, change)),
     undoes: change.undoes === null ? null : linkTo(change.undoes, words.undoneOf),
     undoneBy: undoneBy === undefined ? null : linkTo(undoneBy, () => words.takenBack),
     lines,
@@ -207,6 +211,25 @@ export function kindsOf({
   return type === 'change.undone' ? ['undo', ...parts] : parts;
 }
 
+/** From where a past was taken over, by this change or by the one that it takes back; `null`: it is no import. */
+function importOf({ changes }: State, { imported, undoes }: Change): ImportService | null {
+  return imported ?? (undoes === null ? null : (changes[undoes - 1]?.imported ?? null));
+}
+
+const SERVICES: Readonly<Record<ImportService, string>> = { statuspage: 'Statuspage', cachet: 'Cachet' };
+
+function importText({ locale, state }: ViewContext, change: Change): string | null {
+  const words = historyWords[locale];
+  const amounts = {
+    incidents: change.incidents.length,
+    updates: change.updates.length,
+    maintenances: change.maintenances.length,
+  };
+  const service = importOf(state, change);
+  if (service === null) return null;
+  return change.imported ? words.imported(SERVICES[service], amounts) : words.importUndone(amounts);
+}
+
 function titleOf({ locale }: ViewContext, change: Change): string | null {
   const words = historyWords[locale];
   if (change.isRedacted) return null;
@@ -222,12 +245,27 @@ function removedText(context: ViewContext, revision: Revision): string | null {
   return at === undefined ? null : formatDay(dayAt(at), context);
 }
 
+/** What was taken out of it part by part is said where it was. */
+function withRemoved(context: ViewContext, { revision }: Change, text: string | null): string | null {
+  const gone = partsRemovedFrom(context.state.changes, revision)
+    .filter(({ parts }) => parts.length > 0)
+    .map(({ parts, at }) =>
+      historyWords[context.locale].partsRedacted(formatInstant(at, context), parts.join(', ')),
+    );
+  const said = [...(text === null ? [] : [text]), ...gone];
+  return said.length === 0 ? null : said.join(' ');
+}
+
 function textOf(context: ViewContext, change: Change): string | null {
   const words = historyWords[context.locale];
   const { type, nextUpdateBy, at } = change;
   if (change.isRedacted) return words.redacted(removedText(context, change.revision));
+  if (importOf(context.state, change) !== null) return importText(context, change);
   if (type === 'clock.set') return words.clock(formatInstant(at, context));
-  if (type === 'event.redacted') return words.redaction;
+  if (type === 'event.redacted') {
+    const { revision = 0, parts = [] } = change.redaction ?? {};
+    return parts.length === 0 ? words.redaction : words.redactionOf(revision, parts.join(', '));
+  }
   if (type === 'status.confirmed') {
     return nextUpdateBy === null
       ? words.nextUpdateNone

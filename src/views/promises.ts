@@ -1,6 +1,7 @@
 import type { FeatureId } from '../domain/availability.ts';
 import { catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { FeatureMeta } from '../domain/documents.ts';
+import type { Revision } from '../domain/events.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { ownPath, PROMISES_PATH } from '../domain/page-target.ts';
 import { type Promised, promisesOf } from '../domain/promises.ts';
@@ -13,11 +14,14 @@ import { panelIds } from './panels.ts';
 import { type PromiseCountRow, type PromiseRow, promiseCountRows, promiseRows } from './promise-rows.ts';
 import { partWords } from './words.ts';
 
+/** So many promises, each of a feature on a panel, are told one by one: all of them stand on the pages of the features. */
+const MOST = 300;
+
 /** How all promises turned out. */
 export interface PromisesView {
   readonly page: PageView;
   readonly counts: readonly PromiseCountRow[];
-  /** Feature by feature, in the order of the features; those of which nothing was promised are left out. */
+  /** The newest, feature by feature, in the order of the features; those of which nothing was promised are left out. */
   readonly features: readonly {
     readonly id: FeatureId;
     readonly title: string;
@@ -25,6 +29,9 @@ export interface PromisesView {
     readonly href: string;
     readonly promises: readonly PromiseRow[];
   }[];
+  /** Where older ones stand; `null`: there are none. */
+  readonly olderText: string | null;
+  readonly featuresHref: string;
   /** The same for machines. */
   readonly documentHref: string;
 }
@@ -37,6 +44,8 @@ export function promisesView(context: ViewContext): PromisesView {
     entry,
     promises: promisesOf(state, entry.id, panelIds(state), dayAt(now)),
   }));
+  const all = promised.flatMap(({ promises }) => promises);
+  const since = revisionOfOldest(all);
   return {
     page: pageView(context, {
       path: PROMISES_PATH,
@@ -44,20 +53,25 @@ export function promisesView(context: ViewContext): PromisesView {
       description: words.allDescription,
       revisions: [
         ...[...features, ...panels].map((entry) => wordsOf(entry, locale).revision),
-        ...promised.flatMap(({ promises }) => promises.map(({ revision }) => revision)),
         ...features.flatMap(({ id }) => cellRevisions(context, id)),
         ...withdrawnRevisions(state, 'features'),
       ],
     }),
-    counts: promiseCountRows(
-      locale,
-      promised.flatMap(({ promises }) => promises),
-    ),
-    features: promised.flatMap(({ entry, promises }) =>
-      promises.length === 0 ? [] : [featurePromises(context, entry, promises)],
-    ),
+    counts: promiseCountRows(locale, all),
+    features: promised.flatMap(({ entry, promises }) => {
+      const shown = promises.filter(({ revision }) => revision >= since);
+      return shown.length === 0 ? [] : [featurePromises(context, entry, shown)];
+    }),
+    olderText: since === 0 ? null : words.older,
+    featuresHref: localePath(locale, '/features/'),
     documentHref: '/api/v1/promises.json',
   };
+}
+
+/** What was said at once stays together. `0`: all are shown. */
+function revisionOfOldest(promises: readonly Promised[]): Revision {
+  const revisions = promises.map(({ revision }) => revision).sort((x, y) => y - x);
+  return revisions.length > MOST ? (revisions[MOST - 1] ?? 0) : 0;
 }
 
 function cellRevisions({ state }: ViewContext, feature: FeatureId): number[] {

@@ -1,5 +1,8 @@
 import type { PageTarget } from '../domain/page-target.ts';
+import { type AccessibilityView, accessibilityView } from './accessibility.ts';
+import { type ChangesView, changesView, readChangesQuery } from './changes-between.ts';
 import type { ViewContext } from './context.ts';
+import { type EmbedView, embedView } from './embed.ts';
 import { type FaqView, faqView, readFaqQuery } from './faq.ts';
 import { type FaqEntryView, faqEntryView } from './faq-entry.ts';
 import { type FeatureView, featureView } from './feature.ts';
@@ -32,6 +35,9 @@ export interface PageData {
   readonly incident: IncidentView | null;
   readonly incidents: IncidentsView;
   readonly promises: PromisesView;
+  readonly accessibility: AccessibilityView;
+  readonly embed: EmbedView;
+  readonly changes: ChangesView;
   readonly gone: GoneView | null;
   readonly 'not-found': NotFoundView;
   readonly redirect: { readonly to: string };
@@ -63,6 +69,12 @@ export function viewOf(context: ViewContext, target: AddressedTarget): Partial<P
       return { promises: promisesView(context) };
     case 'incidents':
       return { incidents: incidentsView(context) };
+    case 'accessibility':
+      return { accessibility: accessibilityView(context) };
+    case 'embed':
+      return { embed: embedView(context) };
+    case 'changes':
+      return { changes: changesView(context, readChangesQuery(new URLSearchParams())) };
     case 'incident':
       return { incident: incidentView(context, target.id) };
     case 'gone':
@@ -87,6 +99,8 @@ export function queryOf(view: AddressedTarget['view']): readonly string[] {
       return ['panel', 'v'];
     case 'history':
       return ['panel', 'feature', 'kind', 'before'];
+    case 'changes':
+      return ['from', 'to'];
     default:
       return [];
   }

@@ -1,4 +1,4 @@
-import { diffLines, diffWords } from 'diff';
+import { type ChangeObject, diffLines, diffWords } from 'diff';
 import type { ContentDocument, Words } from '../domain/documents.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { MarkdownRenderer, ViewContext } from './context.ts';
@@ -36,16 +36,30 @@ export function wordChanges({ words, locale }: ViewContext, { before, after }: V
   return changes && { ...changes, lang: after.locale === locale ? null : after.locale };
 }
 
-/** The same of two texts of which every line is one that readers see. */
-export function textChanges(was: string, is: string): Omit<WordChanges, 'lang'> | null {
+/**
+ * The same of two texts of which every line is one that readers see.
+ *
+ * @param isOther one has taken the place of the other: words that both have are no part of either that stayed
+ */
+export function textChanges(was: string, is: string, isOther = false): Omit<WordChanges, 'lang'> | null {
   if (was === is) return null;
-  const lines = linesOf(compare(was, is)).filter((line) => line.some(({ kind }) => kind !== 'same'));
+  const lines = linesOf(isOther ? compareLines(was, is) : compare(was, is)).filter((line) =>
+    line.some(({ kind }) => kind !== 'same'),
+  );
   if (lines.length === 0) return null;
   return { lines: lines.slice(0, MOST_LINES), isCut: lines.length > MOST_LINES };
 }
 
 function compare(was: string, is: string): readonly WordRun[] {
-  const parts = diffWords(was, is, { maxEditLength: MOST_EDITS }) ?? diffLines(`${was}\n`, `${is}\n`);
+  const parts = diffWords(was, is, { maxEditLength: MOST_EDITS });
+  return parts ? runsOf(parts) : compareLines(was, is);
+}
+
+function compareLines(was: string, is: string): readonly WordRun[] {
+  return runsOf(diffLines(`${was}\n`, `${is}\n`));
+}
+
+function runsOf(parts: readonly ChangeObject<string>[]): readonly WordRun[] {
   return parts.map(({ value, added, removed }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
     text: value,

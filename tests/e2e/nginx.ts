@@ -87,3 +87,8 @@ export async function startShippedNginx(
     }),
   );
 }
+
+/** An exported page as the site answers it: there it does not say its policy itself. */
+export function withoutOwnPolicy(html: string): string {
+  return html.replace(/<meta http-equiv="Content-Security-Policy" content="[^"]*">/, '');
+}

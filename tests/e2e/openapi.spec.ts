@@ -24,6 +24,7 @@ const READS: Readonly<Record<string, readonly [query: string, status: number][]>
     ['', 200],
   ],
   '/api/v1/search-index.json': [['', 200]],
+  '/api/v1/promises.json': [['', 200]],
   '/api/v1/words.json': [['', 200]],
   '/api/openapi.json': [['', 200]],
 };

@@ -18,6 +18,8 @@ const KINDS = [
   '/faq/?q=zamowien+archiwum&panel=a',
   '/faq/?q=fakrtua',
   '/faq/zamowienia-z-panelu-d-na-c/',
+  '/faq/zamowienia-z-panelu-d-na-c/?v=1',
+  '/promises/',
   '/incidents/ovh-2021-03/',
   '/history/?panel=b',
   '/nothing-here/',

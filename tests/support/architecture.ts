@@ -80,7 +80,11 @@ export const ROOMS: readonly Room[] = [
       'src/i18n',
       'src/views/calendar.ts',
       'src/views/change-lines.ts',
+      // What pictures and pages of others say.
+      'src/views/badge.ts',
+      'src/views/panel-notice.ts',
       'src/views/feed.ts',
+      'src/views/share.ts',
       'types:src/views',
       'canonicalize',
       'csv-stringify',
@@ -155,13 +159,24 @@ export const ROOMS: readonly Room[] = [
   {
     floor: 5,
     room: 'src/api',
-    may: ['src/domain', 'src/actions', 'src/formats', '@modelcontextprotocol/sdk', 'zod', 'node:'],
+    may: [
+      'src/domain',
+      'src/i18n',
+      'src/search',
+      'src/actions',
+      'src/views',
+      'src/formats',
+      '@modelcontextprotocol/sdk',
+      'zod',
+      'node:',
+    ],
   },
   {
     floor: 5,
     room: 'src/mirror',
     may: ['src/publish', 'types:src/http/encodings.ts', 'types:pino', 'zod', 'node:'],
   },
+  { floor: 5, room: 'src/import', may: ['src/domain', 'src/actions', 'zod', 'node:'] },
   { floor: 5, room: 'src/http', may: ['src/domain', 'src/publish', 'types:src/views', 'node:'] },
   {
     floor: 6,
@@ -183,7 +198,11 @@ export const ROOMS: readonly Room[] = [
     room: 'src/env.d.ts',
     may: ['types:src/views', 'types:src/formats', 'types:src/publish', 'types:src/api', 'types:src/staff'],
   },
-  { floor: 7, room: 'src/backstage', may: [...BELOW_BACKSTAGE, 'pino', 'light-my-request', 'node:'] },
+  {
+    floor: 7,
+    room: 'src/backstage',
+    may: [...BELOW_BACKSTAGE, 'pino', 'light-my-request', 'takumi-js', 'node:'],
+  },
   // Astro wants it here. In development it opens backstage itself.
   {
     floor: 7,
@@ -218,6 +237,7 @@ export const ROOMS: readonly Room[] = [
       ...BELOW_BACKSTAGE,
       'src/front',
       'src/mirror',
+      'src/import',
       'src/backstage',
       'src/processes',
       'commander',

@@ -38,9 +38,13 @@ export function confirmation(nextUpdateBy: Instant | null = null): DraftEvent {
   return { ...draft, type: 'status.confirmed', payload: { nextUpdateBy } };
 }
 
-/** What was said in that revision taken out of the log. */
-export function redaction(revision: number): DraftEvent {
-  return { ...draft, type: 'event.redacted', payload: { revision, reason: 'a name' } };
+/** What was said in that revision taken out of the log, or `parts` of it alone. */
+export function redaction(revision: number, parts?: readonly string[]): DraftEvent {
+  return {
+    ...draft,
+    type: 'event.redacted',
+    payload: { revision, reason: 'a name', ...(parts && { parts }) },
+  };
 }
 
 /** That revision taken back, with what is put in the place of what it said. */

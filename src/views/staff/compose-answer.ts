@@ -86,7 +86,7 @@ function panelBlocks(
   const pinned = (label: string, question: string): AnswerBlock => ({
     kind: 'link',
     label,
-    href: `${origin}${pinnedLink(context, question, context.state.revision, panel)}`,
+    href: `${origin}${pinnedLink(context, question, panel)}`,
   });
   const list = (title: string, items: readonly string[], isOrdered: boolean): AnswerBlock[] =>
     items.length === 0 ? [] : [{ kind: 'list', title, items, isOrdered }];

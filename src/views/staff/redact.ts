@@ -4,7 +4,7 @@ import type { Revision } from '../../domain/events.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { findIncident, localText } from '../../domain/incidents.ts';
 import { localePath } from '../../domain/locale.ts';
-import { effectOfRedaction } from '../../domain/redaction.ts';
+import { effectOfParts, effectOfRedaction, redactableParts } from '../../domain/redaction.ts';
 import type { Instant } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatInstant, formatInstantInFull } from '../../i18n/dates.ts';
@@ -37,6 +37,12 @@ export const EMPTY_REDACT_FORM: RedactForm = {
   errors: { reason: null, sure: null },
 };
 
+/** A revision, or parts of it alone. */
+export interface WhatGoes {
+  readonly revision: Revision;
+  readonly parts?: readonly string[];
+}
+
 interface RedactInput {
   /** Why it is refused; `null`: it is not. */
   readonly refusalCode: string | null;
@@ -57,11 +63,16 @@ interface FallBack {
 export interface RedactView {
   readonly page: StaffPageView;
   readonly action: string;
+  readonly partsAction: string;
   readonly cancelHref: string;
   /** `null`: there is no such revision. */
   readonly entry: LogEntry | null;
   /** Why it cannot be redacted; `null`: it can. */
   readonly refusal: string | null;
+  /** What of it can go alone, by its names. */
+  readonly parts: readonly { readonly name: string; readonly isOn: boolean }[];
+  /** What alone goes, in words; `null`: all of it. */
+  readonly onlyParts: string | null;
   readonly fallsBack: readonly FallBack[];
   readonly republished: number;
   /** `12, 15`; `null`: nowhere else. */
@@ -92,20 +103,27 @@ interface RepeatingIntent {
  */
 export function redactView(
   context: StaffViewContext,
-  revision: Revision,
+  { revision, parts }: WhatGoes,
   { refusalCode, repeating, elsewhere = [], form }: RedactInput,
 ): RedactView {
   const { state, locale } = context;
   const words = staffLogWords[locale].redaction;
   const change = state.changes.find((one) => one.revision === revision);
-  const effect = change && effectOfRedaction(state, change);
+  const effect = change && (parts ? effectOfParts(state, change, parts) : effectOfRedaction(state, change));
   const path = `/staff/redact/${revision}/`;
+  const query = new URLSearchParams((parts ?? []).map((name) => ['part', name])).toString();
   return {
     page: staffPageView(context, { path, title: words.title(revision) }),
-    action: localePath(locale, path),
+    action: `${localePath(locale, path)}${query === '' ? '' : `?${query}`}`,
+    partsAction: localePath(locale, path),
     cancelHref: localePath(locale, LOG_PATH),
     entry: change ? logEntry(context, change) : null,
     refusal: refusalCode === null ? null : refusalText(locale, refusalCode),
+    parts: (change ? redactableParts(change) : []).map((name) => ({
+      name,
+      isOn: parts?.includes(name) === true,
+    })),
+    onlyParts: parts ? words.onlyParts(parts.join(', ')) : null,
     fallsBack: effect ? fallBacks(context, effect) : [],
     republished: effect?.republished.length ?? 0,
     repeating: repeating.map(({ applyAt, actor }) =>

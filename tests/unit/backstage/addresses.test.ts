@@ -30,10 +30,13 @@ beforeAll(async () => {
 });
 
 const dataAt = (): [path: string, data: SiteData][] =>
-  [...addressesOf(context.state)].map(({ path, locale, view }) => [path, view({ ...context, locale })]);
+  [...addressesOf(context.state, context)].map(({ path, locale, view }) => [
+    path,
+    view({ ...context, locale }),
+  ]);
 
 test('every address is there once, those of the pages among them', () => {
-  const paths = [...addressesOf(context.state)].map(({ path }) => path);
+  const paths = [...addressesOf(context.state, context)].map(({ path }) => path);
   expect(new Set(paths).size).toBe(paths.length);
   expect(paths).toEqual(expect.arrayContaining([...routes(context.state).keys()]));
   expect(paths).toEqual(
@@ -47,6 +50,9 @@ test('the data of a page lie under the name of its view', () => {
   const views = new Set(pages.map(([path, data]) => [known.get(path)?.view, ...Object.keys(data)].join()));
   expect([...views].sort()).toEqual(
     [
+      'accessibility',
+      'changes',
+      'embed',
       'faq',
       'faq-entry',
       'feature',
@@ -58,6 +64,7 @@ test('the data of a page lie under the name of its view', () => {
       'incidents',
       'lookup',
       'panel',
+      'promises',
     ]
       .concat('redirect')
       .map((view) => `${view},${view}`),
@@ -67,7 +74,7 @@ test('the data of a page lie under the name of its view', () => {
 test('whatever is made of a page before it is rendered, one file of the pages takes', () => {
   const names = new Set(dataAt().flatMap(([, data]) => Object.keys(data)));
   // Of these there is no page.
-  for (const name of ['redirect', 'site-document', 'lookup-page', 'lookup-document'])
+  for (const name of ['redirect', 'lookup-page', 'lookup-document', 'site-document', 'share-picture'])
     expect(names.delete(name), name).toBe(true);
   for (const name of names) {
     const taking = SOURCES.filter(

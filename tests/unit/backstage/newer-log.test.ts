@@ -46,7 +46,7 @@ test('what a newer release wrote is a trouble in words: what was read before sta
   await log.refresh();
   expect(log.trouble).toMatchObject({
     code: 'database.newer',
-    message: expect.stringMatching(/Event 2 is a weather\.seen of version 2/),
+    message: expect.stringMatching(/Event 2 is a weather\.seen of version 3/),
   });
   expect(log.known.state.revision).toBe(1);
   const refused = await log.append(() => [confirmation()]);

@@ -28,7 +28,7 @@ async function startRehearsing() {
   const old = openPublisher(undefined, 'one', REAL);
   await old.publish(BEFORE);
   const { dataDir, renderer, broken } = old;
-  const config = { dataDir, siteUrl: null, supportUrl: null };
+  const config = { dataDir, siteUrl: null, supportUrl: null, securityContacts: [] };
   const load = async () => ({ renderer, build: { id: 'two', assets: [] } });
   return { config, broken, rehearse: () => rehearse(config, load), old };
 }

@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EVENT_TYPES } from '../../../src/domain/events.ts';
+import { siteDocuments } from '../../../src/formats/site-documents.ts';
 import { readDecisions } from '../../support/decisions.ts';
 import {
   anchorsOf,
@@ -13,6 +14,8 @@ import {
   readDoc,
   tableUnder,
 } from '../../support/docs.ts';
+import { featureDocument, panelDocument } from '../../support/documents.ts';
+import { availability, cell, contextOf, published } from '../../support/state.ts';
 
 /** What stands between backticks in the documents; of decisions that hold no more, nothing. */
 const spans = DOCS.flatMap((path) => {
@@ -34,8 +37,15 @@ const code = files
   .filter((file) => !file.startsWith('tests/unit/docs/'))
   .map((file) => readFileSync(join(ROOT, file), 'utf8'))
   .join('\n');
+const SOMETHING = contextOf([
+  published(panelDocument('PANEL'), featureDocument('FEATURE')),
+  availability([cell('FEATURE', 'PANEL', 'limited')]),
+]);
 /** What is served: each file of `src/pages` as Astro reads its name, and what the front answers by itself. */
 const routes = [
+  // Short links and the versions of an answer are addresses of answers; promises are a document beside the pages.
+  /^(\/en)?\/(f\/[^/]+\/|faq\/[^/]+\/versions\.json)$/,
+  /^\/api\/v1\/promises\.json$/,
   ...globSync('src/pages/**/*.{astro,ts}', { cwd: ROOT, exclude: ['src/pages/api/[[]...path].ts'] }).map(
     (file) =>
       new RegExp(
@@ -48,6 +58,11 @@ const routes = [
       ),
   ),
   /^\/(healthz|readyz|metrics)$/,
+  // What is no page: of a panel and a feature, and what the build brings.
+  ...[...siteDocuments(SOMETHING.state, { ...SOMETHING, securityContacts: ['mailto:x@example.com'] })].map(
+    ({ path }) => new RegExp(`^${path.replaceAll('.', '\\.').replace(/PANEL|FEATURE/g, '[^/]+')}$`),
+  ),
+  /^\/embed\.js$/,
 ];
 const words = new Set(code.match(/[\w$]+/g));
 

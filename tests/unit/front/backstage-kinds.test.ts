@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { BACKSTAGE_KINDS, backstageKind, PLACES, perKind } from '../../../src/front/backstage-kinds.ts';
+import {
+  BACKSTAGE_KINDS,
+  backstageKind,
+  isReading,
+  PLACES,
+  perKind,
+} from '../../../src/front/backstage-kinds.ts';
 
 test.for([
   ['/panel/b/?uses=shop', 'read'],
@@ -21,6 +27,13 @@ test.for([
 test('whatever changes something is of a kind of its own, wherever it is sent', () => {
   expect(backstageKind(false, '/staff/')).toBe('write');
   expect(backstageKind(false, '/as-of/2021-03-16T12:00/')).toBe('write');
+});
+
+test('what models ask is read, though it is sent', () => {
+  expect(backstageKind(false, '/mcp')).toBe('mcp');
+  expect(backstageKind(false, '/mcp?x=1')).toBe('mcp');
+  expect(backstageKind(false, '/mcp/other')).toBe('write');
+  expect(BACKSTAGE_KINDS.filter(isReading)).toEqual(['read', 'past', 'mcp']);
 });
 
 test('every kind has places', () => {

@@ -132,7 +132,7 @@ async function sit() {
     confirm: (form: FormData) => answerConfirm(view, session, form),
     open: (form: FormData) => answerUpdates(view, session, form),
     write: (form: FormData) => answerIncident(view, session, 'fire', { form, correct: null }),
-    redact: (form: FormData) => sendRedaction(view, session, 2, form),
+    redact: (form: FormData) => sendRedaction(view, session, { revision: 2 }, form),
     scheduled: (form: FormData) => answerScheduled(view, session, form),
     tokens: (form: FormData) => answerTokens(session, view, form),
   };

@@ -30,11 +30,11 @@ async function limited(): Promise<TestLog> {
 test('the form shows what falls back, and asks for a reason and for certainty before anything is done', async () => {
   const log = await limited();
   const session = at(log, 'admin');
-  expect(await showRedaction(contextOf([]), session, 2)).toMatchObject({
+  expect(await showRedaction(contextOf([]), session, { revision: 2 })).toMatchObject({
     status: 200,
     view: { fallsBack: [{ what: 'x, panel\u00a0A', fallback: 'brak informacji' }] },
   });
-  const sent = await sendRedaction(contextOf([]), session, 2, formOf({ reason: 'a name' }));
+  const sent = await sendRedaction(contextOf([]), session, { revision: 2 }, formOf({ reason: 'a name' }));
   expect(sent).toMatchObject({ status: 422, view: { form: { reason: 'a name', errors: { reason: null } } } });
   expect((await log.log.current()).revision).toBe(2);
 });
@@ -44,7 +44,7 @@ test('the form of an administrator redacts and leads to the log', async () => {
   const outcome = await sendRedaction(
     contextOf([]),
     at(log, 'admin'),
-    2,
+    { revision: 2 },
     formOf({ reason: 'a name', sure: 'yes' }),
   );
   expect(outcome).toEqual({ location: '/staff/log/#r3' });
@@ -59,7 +59,7 @@ test.for(['viewer', 'support', 'editor'] as const)(
     const outcome = await sendRedaction(
       contextOf([]),
       at(log, role),
-      2,
+      { revision: 2 },
       formOf({ reason: 'a name', sure: 'yes' }),
     );
     expect(outcome).toMatchObject({ status: 403 });
@@ -72,7 +72,7 @@ test.for([
   [1, 409],
 ] as const)('revision %i answers %i', async ([revision, status]) => {
   const log = await limited();
-  expect(await showRedaction(contextOf([]), at(log, 'admin'), revision)).toMatchObject({ status });
+  expect(await showRedaction(contextOf([]), at(log, 'admin'), { revision })).toMatchObject({ status });
 });
 
 test('a viewer has no session to answer customers at', async () => {
@@ -114,7 +114,7 @@ test('the form names the publications to come that would say the same again', as
     status: 'waiting',
   });
   expect(await schedule(log.as('bartek'), proposal('coś innego'), at6)).toMatchObject({ status: 'waiting' });
-  expect(await showRedaction(contextOf([]), at(log, 'admin'), 2)).toMatchObject({
+  expect(await showRedaction(contextOf([]), at(log, 'admin'), { revision: 2 })).toMatchObject({
     view: { repeating: [expect.stringContaining('anna')], scheduledHref: '/staff/scheduled/' },
   });
 });
@@ -138,7 +138,7 @@ test('the form finds what lies beside the log and says the same, says what, and 
   await suggestions.take([{ ...sighting, key: '1', text: 'tajne', isOver: false }], 'token:1');
   await suggestions.take([{ ...sighting, key: '2', text: 'p99', isOver: false }], 'token:1');
   const session = { ...at(log, 'admin'), drafts, suggestions };
-  const shown = await showRedaction(contextOf([]), session, 2);
+  const shown = await showRedaction(contextOf([]), session, { revision: 2 });
   if (!('view' in shown)) throw new Error('no page');
   const [draft, alert, template, ...more] = shown.view.elsewhere;
   expect(more).toEqual([]);
@@ -147,7 +147,12 @@ test('the form finds what lies beside the log and says the same, says what, and 
   expect(alert).toMatchObject({ name: expect.stringMatching(/^suggestion:/), found: 'tajne' });
   expect(template).toMatchObject({ name: null, href: '/staff/words/templates:t/', found: 'tajne' });
   const also = [draft?.name ?? '', alert?.name ?? '', 'draft:other', 'template:pl/templates/t.md'];
-  await sendRedaction(contextOf([]), session, 2, formOf({ reason: 'a name', sure: 'yes', also }));
+  await sendRedaction(
+    contextOf([]),
+    session,
+    { revision: 2 },
+    formOf({ reason: 'a name', sure: 'yes', also }),
+  );
   expect((await drafts.list()).map(({ form }) => form)).toEqual([[['bodyPl', 'Coś innego']]]);
   expect((await suggestions.list()).map(({ key }) => key)).toEqual(['2']);
 });

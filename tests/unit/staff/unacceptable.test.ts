@@ -59,7 +59,8 @@ async function sit() {
     correct: (fields: Fields) =>
       incident(formOf({ deed: 'correct', update: 'u3', expected: revision, en: '', ...fields })),
     retitle: (fields: Fields) => incident(formOf({ deed: 'retitle', expected: revision, en: '', ...fields })),
-    redact: (fields: Fields) => sendRedaction(view, session, 3, formOf({ sure: 'yes', ...fields })),
+    redact: (fields: Fields) =>
+      sendRedaction(view, session, { revision: 3 }, formOf({ sure: 'yes', ...fields })),
   };
 }
 

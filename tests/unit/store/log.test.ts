@@ -4,8 +4,9 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { project } from '../../../src/domain/projection.ts';
-import { canonicalJson, digestPayload, hashLink } from '../../../src/store/chain.ts';
+import { canonicalJson, hashLink } from '../../../src/store/chain.ts';
 import { EventLog, readEvents } from '../../../src/store/log.ts';
+import { isWholePayload } from '../../../src/store/sealed-payload.ts';
 import { openTestLog } from '../../support/log.ts';
 import { availability, cell, confirmation, redaction } from '../../support/state.ts';
 import { onPostgres } from '../../support/test-database.ts';
@@ -116,7 +117,10 @@ describe('the chain', () => {
     let previousHash = '';
     for (const [index, row] of rows.entries()) {
       const payload = canonicalJson(JSON.parse(String(row.payload)));
-      expect(row.payload_digest).toBe(digestPayload(String(salts[index]?.salt), payload));
+      const kind = { type: String(row.type), version: Number(row.version) };
+      expect(isWholePayload(kind, String(salts[index]?.salt), payload, String(row.payload_digest))).toBe(
+        true,
+      );
       const link = {
         previousHash,
         sequence: Number(row.sequence),

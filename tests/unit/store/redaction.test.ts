@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { applyIntent } from '../../../src/actions/apply-intents.ts';
 import { hold } from '../../../src/actions/hold.ts';
-import { redact } from '../../../src/actions/redact.ts';
+import { findRedactable, redact } from '../../../src/actions/redact.ts';
 import { setAvailability } from '../../../src/actions/set-availability.ts';
 import { undo } from '../../../src/actions/undo.ts';
 import { NO_ESTIMATE } from '../../../src/domain/estimate.ts';
 import { currentCell, project } from '../../../src/domain/projection.ts';
 import { OPERATOR } from '../../../src/domain/staff.ts';
+import { auditLog } from '../../../src/store/audit.ts';
 import { EventLog, readEvents } from '../../../src/store/log.ts';
+import { takeOut } from '../../../src/store/sealed-payload.ts';
 import { openApi } from '../../support/api.ts';
+import { featureDocument } from '../../support/documents.ts';
 import { isInFiles } from '../../support/files-of-database.ts';
 import { openLogWith, openTestLog, type TestLog } from '../../support/log.ts';
+import { published } from '../../support/state.ts';
 import { onPostgres } from '../../support/test-database.ts';
 
 const SECRET = 'Jan Kowalski, ul. Polna 7';
@@ -145,5 +149,113 @@ describe('a redaction', () => {
 
     expect(currentCell(log.log.known, 'x', 'a').state).toBe('available');
     expect(JSON.stringify(log.log.known)).not.toContain(SECRET);
+  });
+});
+
+describe('a redaction of a part', () => {
+  const cell = (panel: string, note: string) => ({
+    feature: 'x',
+    panel,
+    state: 'limited' as const,
+    estimate: NO_ESTIMATE,
+    note: { pl: note, en: note },
+  });
+
+  async function sayTwo(log: TestLog): Promise<number> {
+    const { revision } = await log.log.current();
+    const cells = [cell('a', SECRET), cell('b', 'Działa wolniej.')];
+    await setAvailability(log.as('anna'), { cells, since: null, expected: revision });
+    return revision + 1;
+  }
+
+  test('takes one cell out, byte by byte, and leaves the words of the other', async () => {
+    const log = await openLogWith(['x']);
+    const revision = await sayTwo(log);
+
+    expect(
+      await redact(log.as('anna'), { revision, reason: 'names a customer', parts: ['x@a'] }),
+    ).toMatchObject({ ok: true });
+
+    const state = log.log.known;
+    expect(currentCell(state, 'x', 'a').note).toBeNull();
+    expect(currentCell(state, 'x', 'b').note?.pl).toBe('Działa wolniej.');
+    expect(state.changes.at(-1)?.redaction).toMatchObject({ revision, parts: ['x@a'] });
+    expect(state.changes[revision - 1]?.isRedacted).toBeUndefined();
+    expect(await isInFiles(log, SECRET)).toBe(false);
+    expect(await auditLog(log.database, null)).toMatchObject({ tampering: null });
+  });
+
+  test('takes one document out of many, and refuses a name that is none of its parts', async () => {
+    const log = await openLogWith(['x']);
+    await log.log.append(() => [published({ ...featureDocument('x'), sha256: 'another' })]);
+    const parts = ['pl/features/x.md'];
+    expect(
+      await redact(log.as('anna'), { revision: 1, reason: 'a name', parts: ['pl/features/y.md'] }),
+    ).toMatchObject({ ok: false, code: 'redact.part' });
+    expect(await redact(log.as('anna'), { revision: 1, reason: 'a name', parts })).toMatchObject({
+      ok: true,
+    });
+    const { changes, documents } = log.log.known;
+    expect(changes[0]?.documents.map(({ path }) => path)).toEqual(['pl/panels/a.md', 'pl/panels/b.md']);
+    expect(documents['pl/features/x.md']?.revision).toBe(2);
+    expect(await auditLog(log.database, null)).toMatchObject({ tampering: null });
+  });
+
+  test('is all that the database lets go: another part, or another word, stays', async () => {
+    const log = await openLogWith(['x']);
+    const revision = await sayTwo(log);
+    await redact(log.as('anna'), { revision, reason: 'a name', parts: ['x@a'] });
+    const { rows } = await log.database.client.execute({
+      sql: 'SELECT payload FROM event_payloads WHERE sequence = ?',
+      args: [revision],
+    });
+    const payload = String(rows[0]?.payload);
+    const [without] = takeOut({ type: 'availability.set', version: 3 }, payload, ['x@b']);
+    for (const other of [without ?? '', payload.replace('wolniej', 'szybciej')]) {
+      const change = log.database.client.execute({
+        sql: 'UPDATE event_payloads SET payload = ? WHERE sequence = ?',
+        args: [other, revision],
+      });
+      await expect(change).rejects.toThrow('log: a payload is never changed');
+    }
+    const removal = log.database.client.execute({
+      sql: 'DELETE FROM event_payloads WHERE sequence = ?',
+      args: [revision],
+    });
+    await expect(removal).rejects.toThrow('log: a payload is removed by redaction alone');
+  });
+
+  test('is refused of what an older version wrote as a whole', async () => {
+    const log = await openLogWith(['x']);
+    const state = {
+      ...log.log.known,
+      changes: log.log.known.changes.map(({ hasParts: _no, ...change }) => change),
+    };
+    expect(findRedactable(state, 1, ['pl/features/x.md'])).toMatchObject({ code: 'redact.whole' });
+  });
+
+  test('for any set of parts the chain verifies, and every other part keeps its words', async () => {
+    const features = ['x', 'y', 'z'];
+    const panels = ['a', 'b'];
+    for (let round = 1; round < 8; round += 1) {
+      const log = await openLogWith(features);
+      const cells = features.flatMap((feature) =>
+        panels.map((panel) => ({
+          ...cell(panel, `${SECRET} \\\\u0041 "${feature}@${panel}"`),
+          feature,
+        })),
+      );
+      await setAvailability(log.as('anna'), { cells, since: null, expected: 1 });
+      const names = cells.map(({ feature, panel }) => `${feature}@${panel}`);
+      const chosen = names.filter((_, index) => ((round * 11) >> index) & 1);
+      if (chosen.length === 0) continue;
+      expect(await redact(log.as('anna'), { revision: 2, reason: 'names', parts: chosen })).toMatchObject({
+        ok: true,
+      });
+      const [event] = await readEvents(log.database.orm, 1);
+      const kept = event?.type === 'availability.set' ? (event.payload?.cells ?? []) : [];
+      expect(kept).toEqual(cells.filter(({ feature, panel }) => !chosen.includes(`${feature}@${panel}`)));
+      expect(await auditLog(log.database, null)).toMatchObject({ tampering: null });
+    }
   });
 });

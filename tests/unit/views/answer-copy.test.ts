@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogueOf } from '../../../src/domain/catalogue.ts';
+import { shortPath } from '../../../src/domain/short-code.ts';
 import { copyAnswer, ORIGIN } from '../../../src/views/answer-copy.ts';
 import { faqDocument, featureDocument, panelDocument, translationOf } from '../../support/documents.ts';
 import { availability, cell, contextOf, published, restoration } from '../../support/state.ts';
@@ -17,31 +18,31 @@ if (!entry) throw new Error('no question');
 
 test('a copy holds the question, the answer, the state of its panels, and where it stands', () => {
   expect(copyAnswer(context, entry, ['a', 'b'], null)).toEqual({
-    link: 'https://status.example.com/faq/both/',
+    link: `https://status.example.com${shortPath('both')}?v=1`,
     markdown: [
       '**Razem z tym?**',
       'Tak. [Jak](https://status.example.com/faq/how/)',
       '*Stan na 17 marca 2021, 12:01 (czas w Warszawie): panel A – przywrócony, panel B – nie działa. Wydanie odpowiedzi: 2.*',
-      'https://status.example.com/faq/both/',
+      `https://status.example.com${shortPath('both')}?v=1`,
     ].join('\n\n'),
     text: [
       'Razem z tym?',
       'Tak. Jak (https://status.example.com/faq/how/)',
       'Stan na 17 marca 2021, 12:01 (czas w Warszawie): panel A – przywrócony, panel B – nie działa. Wydanie odpowiedzi: 2.',
-      'https://status.example.com/faq/both/',
+      `https://status.example.com${shortPath('both')}?v=1`,
     ].join('\n\n'),
   });
 });
 
 test('of a panel that was asked for it speaks alone', () => {
   const { link, text } = copyAnswer({ ...context, locale: 'en' }, entry, ['b'], 'b');
-  expect(link).toBe('https://status.example.com/en/faq/both/?panel=b');
+  expect(link).toBe(`https://status.example.com/en${shortPath('both')}?panel=b&v=1`);
   expect(text).toContain('As of 17 March 2021, 12:01 (Warsaw time): panel B: down.');
 });
 
 test('a server that does not know its address leaves its place to the browser', () => {
   const { link, markdown } = copyAnswer({ ...context, siteUrl: null }, entry, [], null);
-  expect(link).toBe(`${ORIGIN}/faq/both/`);
+  expect(link).toBe(`${ORIGIN}${shortPath('both')}?v=1`);
   expect(markdown).toContain(`[Jak](${ORIGIN}/faq/how/)`);
 });
 

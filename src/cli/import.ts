@@ -1,0 +1,148 @@
+import { readFileSync, statSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import { decideImport, importPast } from '../actions/import-past.ts';
+import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
+import { LOCALES, type Locale } from '../domain/locale.ts';
+import type { State } from '../domain/state.ts';
+import { readCachet } from '../import/cachet.ts';
+import { fetchSite, isAddress } from '../import/fetch-site.ts';
+import { ImportError } from '../import/import-error.ts';
+import type { ImportedSite } from '../import/imported-site.ts';
+import { mapSite, type Named, type OwnSite, readPairs } from '../import/mapping.ts';
+import { planImport } from '../import/plan-import.ts';
+import { readSourceFiles } from '../import/read-files.ts';
+import { isZone } from '../import/read-times.ts';
+import { readStatuspage } from '../import/statuspage.ts';
+import { describeImport, describeUnmapped } from './describe-import.ts';
+import { leaveOutFlawed, unshowable } from './import-flaws.ts';
+import { badUsage, CliError, print, printJson, refusalError } from './output.ts';
+import { readList } from './read.ts';
+import { withSession } from './session.ts';
+
+interface ImportOptions {
+  map?: string[];
+  lang: Locale;
+  zone?: string;
+  skip?: string;
+  skipFlawed?: boolean;
+  withStates?: boolean;
+  reason?: string;
+  dryRun?: boolean;
+  yes?: boolean;
+  json?: boolean;
+}
+
+/** `latarnia import statuspage|cachet` */
+export function importCommand(): Command {
+  const command = new Command('import').description('take over what another status page told, once');
+  withOptions(
+    command
+      .command('statuspage')
+      .description('from a page made with Statuspage, or anything that answers as it does')
+      .argument('<source>', 'its address, or a file or folder of what its API answered'),
+  ).action((source: string, options: ImportOptions) =>
+    importFrom(options, async (skip) =>
+      readStatuspage(isAddress(source) ? await fetchSite(source) : readSourceFiles(source), skip),
+    ),
+  );
+  withOptions(
+    command
+      .command('cachet')
+      .description('from Cachet')
+      .argument('<source>', 'a file or folder of what its API answered')
+      .option('--zone <zone>', 'the time zone of its times, such as Europe/Warsaw', 'UTC'),
+  ).action((source: string, options: ImportOptions) => {
+    const { zone = 'UTC' } = options;
+    if (!isZone(zone)) throw badUsage(`There is no time zone ${zone}. Write one such as Europe/Warsaw.`);
+    return importFrom(options, async (skip) => readCachet(readSourceFiles(source), { zone, skip }));
+  });
+  return command;
+}
+
+function withOptions(command: Command): Command {
+  return command
+    .option(
+      '--map <pair>',
+      'what a component or group is here: "Orders API=orders@b", or a file of such lines; may be repeated',
+      (pair: string, before: string[] = []) => [...before, pair],
+    )
+    .addOption(new Option('--lang <language>', 'the language of its words').choices(LOCALES).default('pl'))
+    .option('--skip <ids>', 'incidents and maintenances to leave out, by their ids there, with commas')
+    .option('--skip-flawed', 'leave out what readers could not be shown')
+    .option('--with-states', 'what nobody has said anything of says what its component said last')
+    .option('--reason <text>', 'why, for the log that staff read')
+    .option('--dry-run', 'show what would be imported, and change nothing')
+    .option('--yes', 'import it')
+    .option('--json', 'print JSON');
+}
+
+async function importFrom(
+  options: ImportOptions,
+  read: (skip: ReadonlySet<string>) => Promise<ImportedSite>,
+): Promise<void> {
+  try {
+    const site = await read(new Set(readList(options.skip ?? '')));
+    await withSession((session) => take(session, site, options));
+  } catch (error) {
+    throw error instanceof ImportError ? new CliError(error.message, 1) : error;
+  }
+}
+
+type Session = Parameters<Parameters<typeof withSession>[0]>[0];
+
+async function take(
+  { app, context, state }: Session,
+  site: ImportedSite,
+  options: ImportOptions,
+): Promise<void> {
+  const { dryRun = false, yes = false, json = false, reason = null } = options;
+  const mapping = mapSite(site, ownSite(state), readPairs((options.map ?? []).flatMap(linesOf)));
+  const wish = { language: options.lang, withStates: options.withStates ?? false, reason };
+  const plan = planImport(site, mapping, wish);
+  if (plan.unmapped.length > 0) throw new CliError(describeUnmapped(plan.unmapped, site), 1);
+  const present = { state, now: app.now };
+  const sound = leaveOutFlawed(present, plan.past, {
+    inspect: context.inspect,
+    leaveOut: options.skipFlawed ?? false,
+  });
+  if ('flawed' in sound) throw new CliError(unshowable(sound.flawed), 1);
+  const decided = decideImport(present, context.actor, sound.past);
+  if ('ok' in decided) {
+    if (decided.code !== 'nothing.changed') throw refusalError(decided);
+    if (json) printJson({ revision: state.revision, changed: false });
+    else print(decided.message);
+    return;
+  }
+  const remarks = [...plan.remarks, ...sound.remarks];
+  if (!json) print(describeImport(state, mapping, sound.past, decided, remarks));
+  if (dryRun || !yes) {
+    if (json) printJson({ revision: state.revision, changed: false, would: decided, remarks });
+    if (dryRun) return;
+    throw new CliError('Nothing was imported yet. If that is what it should be, repeat with --yes.', 1);
+  }
+  const outcome = await importPast(context, sound.past);
+  if (!outcome.ok) throw refusalError(outcome);
+  if (json) printJson({ revision: outcome.revision, changed: true, remarks });
+  else
+    print(
+      `\nRevision ${outcome.revision}: imported. To take all of it back: latarnia undo ${outcome.revision}`,
+    );
+}
+
+/** A pair, or the lines of a file that holds pairs. */
+function linesOf(written: string): string[] {
+  if (!statSync(written, { throwIfNoEntry: false })?.isFile()) return [written];
+  return readFileSync(written, 'utf8').split('\n');
+}
+
+function ownSite(state: State): OwnSite {
+  const { panels, features } = catalogueOf(state);
+  const named = (entry: (typeof panels | typeof features)[number]): Named => ({
+    id: entry.id,
+    names: LOCALES.flatMap((locale) => [
+      wordsOf(entry, locale).title,
+      wordsOf(entry, locale).short ?? '',
+    ]).filter((name) => name !== ''),
+  });
+  return { panels: panels.map(named), features: features.map(named) };
+}

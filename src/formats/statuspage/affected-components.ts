@@ -1,0 +1,89 @@
+import { type Availability, type CellAddress, effectiveAvailability } from '../../domain/availability.ts';
+import type { Revision } from '../../domain/events.ts';
+import type { Scope } from '../../domain/incident.ts';
+import type { PanelId, Restoration } from '../../domain/panel.ts';
+import type { Change, State } from '../../domain/state.ts';
+import { type ComponentStatus, featureStatus, restorationStatus } from './component-status.ts';
+import { cellIdOf, statuspageId } from './ids.ts';
+import type { Names } from './names.ts';
+
+/** A component that an update speaks of, as it was before and as it was with it. */
+export interface AffectedComponent {
+  readonly code: string;
+  /** With its group in front. */
+  readonly name: string;
+  readonly old_status: ComponentStatus;
+  readonly new_status: ComponentStatus;
+}
+
+/**
+ * What an event made of components, and what it named that stayed as it was: as was stated then, whatever was said since. Of
+ * what nobody had spoken before, no change is told.
+ */
+export function affectedComponents(
+  state: Pick<State, 'index' | 'changes' | 'imported'>,
+  names: Names,
+  scope: Scope,
+  revision: Revision,
+): AffectedComponent[] {
+  const { index } = state;
+  const change = state.changes[revision - 1];
+  // What was taken over was said elsewhere, of what was so there.
+  if (change?.imported !== undefined) return [];
+  const panels = scope.panels.length === 0 ? names.panelIds : scope.panels;
+  const named = panels.flatMap((panel) => scope.features.map((feature) => ({ feature, panel })));
+  const cells = [...named, ...(change?.availability ?? [])];
+  // A panel that was named as a whole is spoken of where it is not all there.
+  const wholes = [
+    ...(scope.features.length === 0 ? scope.panels : []),
+    ...(change?.restoration ?? []).map(({ panel }) => panel),
+  ];
+  const affected = [
+    ...wholes.map((panel) => ({
+      code: statuspageId(`restoration:${panel}`),
+      name: names.wholePanel(panel),
+      statusAt: (at: Revision) => restorationStatus(restorationAt(index, panel, at)),
+    })),
+    ...cells.map((address) => ({
+      code: cellIdOf(state, address),
+      name: names.cell(address),
+      statusAt: (at: Revision) => featureStatus(availabilityAt(index, address, at)),
+    })),
+  ];
+  const told = affected.flatMap(({ code, name, statusAt }) => {
+    const status = statusAt(revision);
+    if (name === null || status === null) return [];
+    return [{ code, name, old_status: statusAt(revision - 1) ?? status, new_status: status }];
+  });
+  const isShown = ({ code, old_status, new_status }: AffectedComponent) =>
+    !codesOfWholes.has(code) || old_status !== 'operational' || new_status !== 'operational';
+  const codesOfWholes = new Set(affected.slice(0, wholes.length).map(({ code }) => code));
+  return [...new Map(told.filter(isShown).map((one) => [one.code, one])).values()];
+}
+
+function restorationAt({ panels }: State['index'], panel: PanelId, revision: Revision): Restoration | null {
+  const change = lastUntil(panels[panel], revision, ({ restoration }) =>
+    restoration.some((one) => one.panel === panel),
+  );
+  return change?.restoration.findLast((one) => one.panel === panel)?.after ?? null;
+}
+
+/** As readers were told it then, without planned work. */
+function availabilityAt(
+  index: State['index'],
+  { feature, panel }: CellAddress,
+  revision: Revision,
+): Availability {
+  const isIt = (one: CellAddress) => one.feature === feature && one.panel === panel;
+  const change = lastUntil(index.features[feature], revision, ({ availability }) => availability.some(isIt));
+  const state = change?.availability.findLast(isIt)?.after.state ?? 'unknown';
+  return effectiveAvailability(state, restorationAt(index, panel, revision));
+}
+
+function lastUntil(
+  changes: readonly Change[] | undefined,
+  revision: Revision,
+  isIt: (change: Change) => boolean,
+): Change | undefined {
+  return changes?.findLast((change) => change.revision <= revision && isIt(change));
+}

@@ -1,0 +1,151 @@
+import { localText } from '../../domain/incidents.ts';
+import { localePath } from '../../domain/locale.ts';
+import { type MaintenanceCourse, type MaintenancePhase, maintenancePhase } from '../../domain/maintenance.ts';
+import { standingMaintenances } from '../../domain/maintenances.ts';
+import type { MaintenanceState } from '../../domain/state.ts';
+import type { Instant } from '../../domain/time.ts';
+import { typedIn } from '../../domain/writing.ts';
+import { formatPeriod } from '../../i18n/dates.ts';
+import { NBSP } from '../../i18n/nbsp.ts';
+import { statuspageWords } from '../../i18n/statuspage.ts';
+import type { ViewContext } from '../../views/context.ts';
+import type { Components } from './components.ts';
+import { maintenanceIdOf, statuspageId } from './ids.ts';
+import {
+  type IncidentUpdate,
+  type MaintenanceStatus,
+  NOT_SENT,
+  type ScheduledMaintenance,
+} from './incident.ts';
+import { latestOf } from './instants.ts';
+
+const STATUS: Readonly<Record<MaintenancePhase, MaintenanceStatus>> = {
+  planned: 'scheduled',
+  active: 'in_progress',
+  unconfirmed: 'verifying',
+  done: 'completed',
+  // Statuspage knows no other end.
+  cancelled: 'completed',
+};
+
+/** What somebody said of a maintenance, or what it became by the clock. */
+interface Moment {
+  /** Told apart from others of the same maintenance by this. */
+  readonly name: string;
+  readonly status: MaintenanceStatus;
+  readonly at: Instant;
+  readonly body: string;
+}
+
+/** All planned work that was not taken back, the last to begin first. */
+export function scheduledMaintenances(
+  context: ViewContext,
+  components: Components,
+  pageId: string,
+): ScheduledMaintenance[] {
+  return standingMaintenances(context.state)
+    .map((one) => tellMaintenance(context, components, pageId, one))
+    .toReversed();
+}
+
+function tellMaintenance(
+  context: ViewContext,
+  components: Components,
+  pageId: string,
+  one: MaintenanceState,
+): ScheduledMaintenance {
+  const { now, siteUrl } = context;
+  const status = STATUS[maintenancePhase(one, now)];
+  const moments = momentsOf(context, one);
+  const id = maintenanceIdOf(context.state, one.id);
+  const updates = moments.map((moment) => tellMoment(one, id, moment)).toReversed();
+  // The newest says where it stands, whatever order the instants that it was given are in.
+  const [newest, ...older] = updates;
+  return {
+    id,
+    name: localText(one.title, 'en').text,
+    status,
+    created_at: one.at,
+    updated_at: latestOf([one.at, ...updates.map(({ updated_at }) => updated_at)]),
+    monitoring_at: null,
+    resolved_at: status === 'completed' ? (one.cancelledAt ?? one.endedAt) : null,
+    impact: 'maintenance',
+    shortlink: `${siteUrl ?? ''}${localePath('en', '/')}`,
+    started_at: one.from,
+    page_id: pageId,
+    incident_updates: newest ? [{ ...newest, status }, ...older] : [],
+    components: components.within(one),
+    reminder_intervals: null,
+    scheduled_for: one.from,
+    scheduled_until: one.until,
+  };
+}
+
+function tellMoment(
+  one: MaintenanceState,
+  incidentId: string,
+  { name, status, at, body }: Moment,
+): IncidentUpdate<MaintenanceStatus> {
+  return {
+    id: statuspageId(`update:${one.id}/${name}`),
+    status,
+    body,
+    incident_id: incidentId,
+    created_at: at,
+    updated_at: at,
+    display_at: at,
+    affected_components: [],
+    ...NOT_SENT,
+  };
+}
+
+/** Oldest first: that it was announced and moved, and what it has become since by the clock or by somebody's word. */
+function momentsOf(context: ViewContext, one: MaintenanceState): Moment[] {
+  const { words, siteUrl } = context;
+  const text = localText(one.body, 'en');
+  const body = words.plain(text.text, siteUrl ?? '', typedIn(text.locale));
+  const announced: Moment = {
+    name: 'scheduled',
+    status: 'scheduled',
+    at: one.at,
+    body: body || localText(one.title, 'en').text,
+  };
+  const later = [...movesOf(context, one), ...edgesOf(one, context.now)];
+  return [announced, ...later.sort((x, y) => x.at.localeCompare(y.at))];
+}
+
+function movesOf(context: ViewContext, { courses }: MaintenanceState): Moment[] {
+  return courses.flatMap(({ at, course }, index) => {
+    const before = courses[index - 1]?.course;
+    if (!course || !before) return [];
+    if (course.from === before.from && course.until === before.until) return [];
+    const period = formatPeriod(course.from, course.until, { ...context, locale: 'en', leavesPage: true });
+    return {
+      name: `moved-${index}`,
+      status: STATUS[maintenancePhase(course, at)],
+      at,
+      body: statuspageWords.maintenance.moved(period.replaceAll(NBSP, ' ')),
+    };
+  });
+}
+
+function edgesOf(course: MaintenanceCourse, now: Instant): Moment[] {
+  const { from, until, endedAt, cancelledAt } = course;
+  const words = statuspageWords.maintenance;
+  const end = [endedAt, cancelledAt].filter((at) => at !== null).sort()[0] ?? '~';
+  const moments: Moment[] = [
+    ...(from < end
+      ? [{ name: `began-${from}`, status: 'in_progress' as const, at: from, body: words.inProgress }]
+      : []),
+    ...(until < end
+      ? [{ name: `due-${until}`, status: 'verifying' as const, at: until, body: words.verifying }]
+      : []),
+    ...(cancelledAt === null
+      ? []
+      : [{ name: 'cancelled', status: 'completed' as const, at: cancelledAt, body: words.cancelled }]),
+    ...(endedAt === null || cancelledAt !== null
+      ? []
+      : [{ name: 'completed', status: 'completed' as const, at: endedAt, body: words.completed }]),
+  ];
+  return moments.filter(({ at }) => at <= now);
+}

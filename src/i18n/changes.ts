@@ -1,0 +1,59 @@
+import type { Locale } from '../domain/locale.ts';
+import { plural } from './plural.ts';
+
+/** Words of the page that compares the site at two instants. */
+const pl = {
+  title: 'Co się zmieniło między dwiema chwilami',
+  link: 'Co się zmieniło między dwiema chwilami?',
+  description: 'Porównanie strony z\u00a0dwóch chwil: co było przedtem, a\u00a0co potem.',
+  lead: 'Podaj dwie chwile według czasu w\u00a0Warszawie. Każda rzecz jest tu raz: jak było na początku i\u00a0jak na końcu. Co wróciło do poprzedniego stanu, tego tu nie ma.',
+  from: 'Od',
+  to: 'Do',
+  toHint: 'Puste: do teraz.',
+  form: 'Które dwie chwile porównać',
+  show: 'Porównaj',
+  result: 'Co jest inaczej',
+  until: 'do',
+  panelsAndFeatures: 'Panele i\u00a0funkcje',
+  passedTitle: 'Terminy, które minęły',
+  passed: (panel: string, day: string) => `panel ${panel}: miało być ${day}`,
+  incidents: 'Zdarzenia',
+  maintenances: 'Planowane prace',
+  documents: 'Teksty',
+  nothing: 'Między tymi chwilami nic się nie zmieniło.',
+  removed: (count: number) =>
+    `${plural('pl', count, { one: 'Treść jednego wpisu', few: `Treść ${count} wpisów`, many: `Treść ${count} wpisów` })} z\u00a0tego czasu usunięto później, dlatego tu jej nie ma.`,
+  missing: 'Podaj dzień i\u00a0godzinę.',
+  order: 'Druga chwila musi być późniejsza niż pierwsza.',
+  either: (first: string, second: string) => `Wpisz ${first} (czas letni) albo ${second} (czas zimowy).`,
+};
+
+type ChangesWords = typeof pl;
+
+const en: ChangesWords = {
+  title: 'What changed between two moments',
+  link: 'What changed between two moments?',
+  description: 'The site at two moments compared: what it was before and what it was after.',
+  lead: 'Give two moments in Warsaw time. Everything is here once: how it was at first and how it was at last. What came back to what it was is not here.',
+  from: 'From',
+  to: 'Until',
+  toHint: 'Empty: until now.',
+  form: 'Which two moments to compare',
+  show: 'Compare',
+  result: 'What is different',
+  until: 'until',
+  panelsAndFeatures: 'Panels and features',
+  passedTitle: 'Dates that passed',
+  passed: (panel, day) => `panel ${panel}: it was due on ${day}`,
+  incidents: 'Incidents',
+  maintenances: 'Planned maintenance',
+  documents: 'Texts',
+  nothing: 'Nothing changed between these two moments.',
+  removed: (count) =>
+    `${plural('en', count, { one: 'The content of one entry', many: `The content of ${count} entries` })} of that time was removed later and is not here.`,
+  missing: 'Give a day and a time.',
+  order: 'The second moment must be later than the first.',
+  either: (first, second) => `Write ${first} (summer time) or ${second} (winter time).`,
+};
+
+export const changesWords: Readonly<Record<Locale, ChangesWords>> = { pl, en };

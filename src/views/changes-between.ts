@@ -1,0 +1,186 @@
+import { asOfPath } from '../domain/as-of.ts';
+import { catalogueOf } from '../domain/catalogue.ts';
+import {
+  type AskedBetween,
+  type ChangesBetween,
+  changesBetween,
+  readBetween,
+} from '../domain/changes-between.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
+import { pathById } from '../domain/page-target.ts';
+import type { Instant } from '../domain/time.ts';
+import { asOfWords } from '../i18n/as-of.ts';
+import { changesWords } from '../i18n/changes.ts';
+import { formatDayInFull, formatInstantInFull } from '../i18n/dates.ts';
+import type { ViewContext } from './context.ts';
+import { type DocumentNews, documentNews } from './history-documents.ts';
+import { type HistoryLine, linesOf } from './history-lines.ts';
+import { type MaintenanceNews, maintenanceNews } from './history-maintenances.ts';
+import type { HistoryFilter } from './history-query.ts';
+import { type UpdateNews, updateNews } from './history-updates.ts';
+import { type PageView, pageView } from './page.ts';
+import { panelName } from './panels.ts';
+import { partWords } from './words.ts';
+
+export const CHANGES_PATH = '/changes/';
+
+/** What is asked for in the address, as it was typed. */
+interface ChangesQuery {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** An estimate that passed, and nothing else did. */
+interface PassedLine {
+  readonly title: string;
+  readonly lang: Locale | null;
+  readonly href: string;
+  readonly text: string;
+}
+
+/** What is different. */
+interface ShownChanges {
+  /** One end of what is compared: how it is called, and where the site stands as it was then. */
+  readonly from: End;
+  readonly to: End;
+  readonly lines: readonly HistoryLine[];
+  readonly passed: readonly PassedLine[];
+  readonly updates: readonly UpdateNews[];
+  readonly maintenances: readonly MaintenanceNews[];
+  readonly documents: readonly DocumentNews[];
+  /** Of what was taken out of the log since; `null`: nothing was. */
+  readonly removed: string | null;
+  readonly isNothing: boolean;
+}
+
+interface End {
+  readonly text: string;
+  readonly instant: Instant;
+  /** `null`: nothing was recorded. */
+  readonly href: string | null;
+}
+
+export interface ChangesView {
+  readonly page: PageView;
+  readonly action: string;
+  readonly query: ChangesQuery;
+  readonly errors: { readonly from: string | null; readonly to: string | null };
+  /** `null`: nothing was asked, or nothing that can be answered. */
+  readonly shown: ShownChanges | null;
+}
+
+/** Reads `?from=2021-03-16T12:00&to=2021-03-17T12:00`. */
+export function readChangesQuery(query: URLSearchParams): ChangesQuery {
+  return { from: query.get('from')?.trim() ?? '', to: query.get('to')?.trim() ?? '' };
+}
+
+/** What changed between two instants, each thing once. */
+export function changesView(context: ViewContext, query: ChangesQuery): ChangesView {
+  const { state, now, locale } = context;
+  const words = changesWords[locale];
+  const isAsked = query.from !== '' || query.to !== '';
+  const asked = isAsked ? readBetween(state, now, query) : null;
+  const address = new URLSearchParams({ ...query });
+  return {
+    page: pageView(context, {
+      path: CHANGES_PATH,
+      title: words.title,
+      description: words.description,
+      revisions: [state.revision],
+      noindex: isAsked,
+      hrefIn: (one) => `${localePath(one, CHANGES_PATH)}${isAsked ? `?${address}` : ''}`,
+    }),
+    action: localePath(locale, CHANGES_PATH),
+    query,
+    errors: errorsOf(context, asked, query),
+    shown: asked?.kind === 'between' ? shownOf(context, changesBetween(state, asked)) : null,
+  };
+}
+
+const ALL: HistoryFilter = { panel: null, feature: null, kind: null, before: null };
+
+function shownOf(now: ViewContext, between: ChangesBetween): ShownChanges {
+  // What it tells may be years away.
+  const context: ViewContext = { ...now, now: between.to, leavesPage: true };
+  const { net } = between;
+  // Since when something holds is another question than between which two instants it changed.
+  const lines = linesOf(context, net, ALL).map((line) => ({ ...line, when: null }));
+  // Of what was opened and taken back in between nothing is left; of what was taken back since it was opened, its updates.
+  const standing = { ...net, incidents: net.incidents.filter(({ after }) => after) };
+  const shown = {
+    lines,
+    passed: passedLines(context, between),
+    updates: updateNews(context, standing, ALL),
+    maintenances: maintenanceNews(context, net, ALL),
+    documents: documentNews(context, net, ALL),
+  };
+  const words = changesWords[context.locale];
+  const { length: removed } = between.removed;
+  return {
+    from: endOf(context, between.from, between.fromRevision),
+    to: endOf(context, between.to, between.toRevision),
+    ...shown,
+    removed: removed === 0 ? null : words.removed(removed),
+    isNothing: Object.values(shown).every(({ length }) => length === 0) && removed === 0,
+  };
+}
+
+function endOf({ locale }: ViewContext, instant: Instant, revision: number): End {
+  return {
+    text: formatInstantInFull(instant, locale),
+    instant,
+    href: revision === 0 ? null : localePath(locale, asOfPath(instant, '/')),
+  };
+}
+
+function passedLines(context: ViewContext, { passed }: ChangesBetween): PassedLine[] {
+  const { state, locale } = context;
+  const words = changesWords[locale];
+  return passed.flatMap(({ feature, panel, estimate }) => {
+    const entry = catalogueOf(state).features.find(({ id }) => id === feature);
+    if (!entry || !('day' in estimate)) return [];
+    const { title, lang } = partWords(context, entry);
+    const path = pathById(state, 'features', feature);
+    return [
+      {
+        title,
+        lang,
+        href: localePath(locale, path),
+        text: words.passed(panelName(context, panel), formatDayInFull(estimate.day, locale)),
+      },
+    ];
+  });
+}
+
+function errorsOf(
+  { locale, now }: ViewContext,
+  asked: AskedBetween | null,
+  query: ChangesQuery,
+): ChangesView['errors'] {
+  const words = changesWords[locale];
+  if (asked?.kind === 'order') return { from: null, to: words.order };
+  if (asked?.kind !== 'refused') return { from: null, to: null };
+  const text = query[asked.field] === '' ? words.missing : errorText(locale, asked.why, now);
+  return { from: null, to: null, [asked.field]: text };
+}
+
+function errorText(
+  locale: Locale,
+  why: Extract<AskedBetween, { readonly kind: 'refused' }>['why'],
+  now: Instant,
+): string {
+  const words = asOfWords[locale];
+  const spaced = (typed: string) => typed.replace('T', ' ');
+  switch (why.kind) {
+    case 'unreadable':
+      return words.example;
+    case 'missing':
+      return `${words.missing(spaced(why.typed))} ${words.missingLead} ${spaced(why.next)}.`;
+    case 'twice':
+      return `${words.twice(spaced(why.typed))} ${changesWords[locale].either(...why.either)}`;
+    case 'future':
+      return words.futureLead(formatInstantInFull(now, locale));
+    default:
+      return why satisfies never;
+  }
+}

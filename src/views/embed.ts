@@ -1,0 +1,81 @@
+import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
+import { ownPath } from '../domain/page-target.ts';
+import { embedWords } from '../i18n/embed.ts';
+import { ORIGIN } from './answer-copy.ts';
+import { type BadgeView, badgeView } from './badge.ts';
+import type { ViewContext } from './context.ts';
+import { type PageView, pageView } from './page.ts';
+import { standingRevision } from './panel-standing.ts';
+import { partWords } from './words.ts';
+
+/** How to show a panel's state in a page of one's own. */
+export interface EmbedView {
+  readonly page: PageView;
+  /** Of the first panel; `null`: there are none. */
+  readonly script: string | null;
+  readonly frame: string | null;
+  readonly badges: readonly Badge[];
+  /** One of a feature, as an example; `null`: nothing was said of any. */
+  readonly featureBadge: Badge | null;
+  /** What stands at the end of the address of a feature's badge. */
+  readonly features: readonly { readonly id: string; readonly title: string; readonly lang: Locale | null }[];
+}
+
+interface Badge {
+  readonly panel: string;
+  /** As it stands on this page: where it is, and in words. */
+  readonly src: string;
+  readonly alt: string;
+  /** HTML, to be put elsewhere; `{origin}` stands for the site's address where the server does not know it. */
+  readonly code: string;
+}
+
+export function embedView(context: ViewContext): EmbedView {
+  const { state, locale, siteUrl } = context;
+  const words = embedWords[locale];
+  const { panels, features } = catalogueOf(state);
+  const origin = siteUrl ?? ORIGIN;
+  const [first] = panels;
+  const badgeOf = (panel: (typeof panels)[number], feature: string | null): Badge[] => {
+    const view = badgeView(context, panel.id, feature);
+    if (view === null) return [];
+    const src = localePath(locale, `/badge/${panel.id}${feature === null ? '' : `/${feature}`}.svg`);
+    const alt = altOf(view, locale);
+    const href = `${origin}${localePath(locale, ownPath(panel))}`;
+    // What it says is in the picture, and changes: the name alone is what stays.
+    const code = `<a href="${href}"><img src="${origin}${src}" alt="${words.region(view.what).replaceAll('"', '&quot;')}"></a>`;
+    return [{ panel: panel.id, src, alt, code }];
+  };
+  const spoken = first && features.find(({ id }) => state.cells[id]?.[first.id]);
+  const frame = first && `${origin}${localePath(locale, `/embed/${first.id}/`)}`;
+  return {
+    page: pageView(context, {
+      path: '/embed/',
+      title: words.title,
+      description: words.description,
+      revisions: [
+        ...[...panels, ...features].map((entry) => partWords(context, entry).revision),
+        // The words of the pictures.
+        ...panels.map(({ id }) => standingRevision(state, id)),
+        ...(first && spoken ? [state.cells[spoken.id]?.[first.id]?.revision ?? 0] : []),
+      ],
+    }),
+    script: first
+      ? `<script src="${origin}/embed.js" data-panel="${first.id}" data-lang="${locale}" async></script>`
+      : null,
+    frame: first
+      ? `<iframe src="${frame}" title="${words.region(wordsOf(first, locale).title).replaceAll('"', '&quot;')}" width="100%" height="220" loading="lazy"></iframe>`
+      : null,
+    badges: panels.flatMap((panel) => badgeOf(panel, null)),
+    featureBadge: (first && spoken && badgeOf(first, spoken.id)[0]) ?? null,
+    features: features.map((entry) => {
+      const { title, lang } = partWords(context, entry);
+      return { id: entry.id, title, lang };
+    }),
+  };
+}
+
+function altOf({ what, word }: BadgeView, locale: Locale): string {
+  return embedWords[locale].badge(what, word);
+}
