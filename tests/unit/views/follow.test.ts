@@ -32,7 +32,7 @@ test('a panel’s and a feature’s page name their own first', () => {
 });
 
 test('whatever a page offers stands there, in the type that it is offered in', () => {
-  const made = new Map([...siteDocuments(context.state)].map((one) => [one.path, one]));
+  const made = new Map([...siteDocuments(context.state, context)].map((one) => [one.path, one]));
   const links = [
     ...(panelView(context, 'a', null)?.page.feeds ?? []),
     ...Object.values(followLinks(context, { of: 'feature', id: 'xml' })),
