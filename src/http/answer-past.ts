@@ -128,9 +128,9 @@ function describe({ source, then, at, locale, page }: Found, path: string): Past
   };
 }
 
-/** Pages that answer for today alone, or for whatever day they are asked of. */
+/** Pages that answer for today alone, or for whatever day they are asked of; the API is what the program has now. */
 function isOfToday({ view }: Route): boolean {
-  return view === 'lookup' || view === 'changes';
+  return view === 'lookup' || view === 'changes' || view === 'api';
 }
 
 function removalsIn({ changes }: Pick<State, 'changes'>): Removals {
