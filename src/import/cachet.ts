@@ -16,7 +16,7 @@ import { checkShape } from './check-shape.ts';
 import { feedIdsOf } from './feed-ids.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportedSite, SiteIncident, SiteMaintenance, SiteUpdate } from './imported-site.ts';
-import { type ListedItem, isLeftOut, listsOf } from './lists.ts';
+import { isLeftOut, type ListedItem, listsOf } from './lists.ts';
 import { parseJson, type SourceFile } from './read-files.ts';
 import { readTime } from './read-times.ts';
 import { safeLine, safeMarkdown } from './safe-markdown.ts';
@@ -147,7 +147,7 @@ function incidentOf(
     name: { id: `incident-${id}` },
     where: `${where}.message`,
     at: startedAt,
-    status: said.length > 0 ? 'investigating' : statusOf(incident.status, `${where}.status`),
+    status: said.length > 0 ? 'investigating' : readStatus(incident.status, `${where}.status`),
     body: safeMarkdown(incident.message ?? '') || safeLine(name),
     components: [],
   };
@@ -170,7 +170,7 @@ function updateOf(
   where: string,
   zone: string,
 ): SiteUpdate {
-  const known = statusOf(status, `${where}.status`);
+  const known = readStatus(status, `${where}.status`);
   return {
     name: { id },
     where,
@@ -181,7 +181,7 @@ function updateOf(
   };
 }
 
-function statusOf(status: number, where: string): UpdateStatus {
+function readStatus(status: number, where: string): UpdateStatus {
   const known = STATUSES[status];
   if (known) return known;
   throw new ImportError(

@@ -142,7 +142,7 @@ function updatesOf(incident: AnsweredIncident, where: string): SiteUpdate[] {
       name: { id: update.id },
       where: place,
       at: timeOf(update.display_at ?? update.created_at),
-      status: statusOf(update, place),
+      status: readStatus(update, place),
       body: safeMarkdown(update.body ?? '') || wordsFor(update.status),
       components: (update.affected_components ?? []).flatMap(({ code }) => code ?? []),
     };
@@ -155,7 +155,7 @@ function wordsFor(status: string): string {
   return `${status.charAt(0).toUpperCase()}${status.slice(1).replaceAll('_', ' ')}.`;
 }
 
-function statusOf({ status }: AnsweredUpdate, where: string): UpdateStatus {
+function readStatus({ status }: AnsweredUpdate, where: string): UpdateStatus {
   const known = UPDATE_STATUSES.find((one) => one === status);
   if (known) return known;
   throw new ImportError(`${where}.status: “${status}” is none of ${UPDATE_STATUSES.join(', ')}.`);
