@@ -53,6 +53,13 @@ interface Renamable {
   readonly meta: PanelMeta | FeatureMeta | IncidentMeta;
 }
 
+/** The address of the picture that chats show beside that of a page, both without the language: of what has none of its own, home's. */
+export function sharePath(path: string): string {
+  return /^\/(panel|features|incidents)\/[^/]+\/$/.test(path)
+    ? `/share${path.slice(0, -1)}.png`
+    : '/share/home.png';
+}
+
 const PLACES = { panels: '/panel/', features: '/features/', incidents: '/incidents/' } as const;
 
 /** The address, without the language: of the name of its file, which may be another than its id. */
