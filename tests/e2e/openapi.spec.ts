@@ -115,7 +115,7 @@ test('whatever others have the format of is there, and as described', async ({ s
   expect(paths.length).toBeGreaterThan(25);
   for (const path of paths) {
     for (const lang of /^\/(feed|calendar|panel|features|badge)/.test(path) ? ['', '/en'] : ['']) {
-      const address = `${lang}${path.replace('{panel}', 'b').replace('{feature}', 'ceneo-xml')}`;
+      const address = `${lang}${path.replace('{panel}', 'a').replace('{feature}', 'ceneo-xml')}`;
       const response = await fetch(`${site.url}${address}`);
       expect.soft(response.status, address).toBe(200);
       const type = response.headers.get('Content-Type') ?? '';
