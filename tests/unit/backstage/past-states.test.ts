@@ -27,7 +27,7 @@ const DOCUMENTS = published(
     featureDocument('orders'),
     featureDocument('api'),
   ),
-  faqDocument('one', 'orders'),
+  faqDocument('one', { area: 'orders' }),
 );
 
 /** Whatever is said, but for the clock, which only staff set, and only forward. */
@@ -83,7 +83,7 @@ describe('how the site was', () => {
 
   test('is without what was taken out since, in what was asked for before as well', async () => {
     const { log, as } = await openLogWith(['x']);
-    const note = { pl: 'Jan Kowalski', en: null };
+    const note = { pl: 'Jan Kowalski', en: 'Jan Kowalski' };
     await log.append(() => [availability([{ ...cell('x', 'a', 'limited'), note }])]);
     for (let count = 0; count < 3; count += 1) {
       await log.append(() => [availability([cell('x', 'b', 'available')])]);

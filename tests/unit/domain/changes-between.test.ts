@@ -47,11 +47,11 @@ describe('what changed between two instants', () => {
 
   test('is told of panels, texts, incidents and their updates likewise', () => {
     const drafts = [
-      published(faqDocument('one', 'orders')),
+      published(faqDocument('one', { area: 'orders' })),
       restoration({ a: 'offline' }),
       restoration({ a: 'restoring' }),
       restoration({ a: 'restored', b: 'offline' }),
-      published({ ...faqDocument('one', 'orders'), sha256: 'other', wordsHash: 'other' }),
+      published({ ...faqDocument('one', { area: 'orders' }), sha256: 'other', wordsHash: 'other' }),
       opened('fire'),
       posted('fire', 'u1'),
     ];

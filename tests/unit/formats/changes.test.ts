@@ -8,7 +8,7 @@ import { opened, posted } from '../../support/updates.ts';
 const NOW = '2021-03-25T12:00:00.000Z';
 const { state } = contextOf([
   availability([cell('orders', 'a', 'unavailable', '2021-03-20')]),
-  published(faqDocument('one', 'orders')),
+  published(faqDocument('one', { area: 'orders' })),
   restoration({ a: 'restored' }),
   opened('fire'),
   posted('fire', 'u1'),

@@ -7,8 +7,8 @@ import { contextOf, published, withdrawn } from '../../support/state.ts';
 const NAMES = ['feed.atom', 'feed.rss', 'feed.json', 'calendar.ics'];
 
 test('the site, every panel and every feature has its feeds and its calendar, in both languages', () => {
-  const { state } = contextOf([published(panelDocument('a'), featureDocument('xml'))]);
-  const paths = [...siteDocuments(state)].map(({ path }) => path);
+  const context = contextOf([published(panelDocument('a'), featureDocument('xml'))]);
+  const paths = [...siteDocuments(context.state, context)].map(({ path }) => path);
   for (const folder of ['/', '/panel/a/', '/features/xml/', '/en/', '/en/panel/a/', '/en/features/xml/']) {
     expect(paths).toEqual(expect.arrayContaining(NAMES.map((name) => folder + name)));
   }
