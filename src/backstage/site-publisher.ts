@@ -22,6 +22,7 @@ import type { Known } from '../store/log.ts';
 import type { PageSource } from '../views/context.ts';
 import type { App } from './app.ts';
 import { findChangedPaths } from './changed-paths.ts';
+import { Drawer } from './drawer.ts';
 import { KeptPlan } from './kept-plan.ts';
 import { publicLog } from './log-addresses.ts';
 import type { LogConnection } from './log-connection.ts';
@@ -92,6 +93,8 @@ export class SitePublisher {
   /** By address: the hash of its data. */
   readonly #memory = new ViewMemory<Digest>();
   readonly #kept: KeptPlan;
+  /** Draws what pages are shown by elsewhere, once they are published. */
+  readonly #drawer: Drawer;
   /** What was to be published when that was last heard of. */
   #heard: Heard | null = null;
   readonly #witnesses: Witnesses;
@@ -132,12 +135,18 @@ export class SitePublisher {
       writer: this.loop.writer,
       onError: (error) => logger.error({ error }, 'what is published could not be offered to mirrors'),
     });
+    this.#drawer = new Drawer({
+      onDrawn: () => this.loop.wake(),
+      onError: (error, path) =>
+        logger.warn({ error, path }, 'a picture could not be drawn; the last one stays'),
+    });
     this.#kept = new KeptPlan(app.config, build.id, this.#memory);
     app.onChange(() => this.#hear());
   }
 
   /** Finishes the publication under way, starts no other, and keeps for the next start what this one knows. */
   async stop(): Promise<void> {
+    await this.#drawer.stop();
     await this.loop.stop();
     this.#kept.keep();
   }
@@ -224,6 +233,8 @@ export class SitePublisher {
         build: this.#build,
         renderer: this.#renderer,
         memory: this.#memory,
+        operator: this.#app.config,
+        drawer: this.#drawer,
         notary: this.notary,
         contextOf: (locale, ...at) => this.#app.viewContext(locale, ...at),
       }),
@@ -250,7 +261,7 @@ export class SitePublisher {
   }
 
   #note(
-    { manifest, rendered, planned, asTyped, duration }: Publication,
+    { manifest, rendered, planned, asTyped, pending, duration }: Publication,
     plan: SitePlan,
     isNew: boolean,
   ): void {
@@ -258,6 +269,7 @@ export class SitePublisher {
     this.#former = plan.forgetsPast ? null : this.#published;
     this.#published = plan.shows;
     this.#rehearsed = {};
+    this.#drawer.want(pending);
     const now = wallClock();
     this.#failing.set(new Map(Object.entries(manifest.failing)), now);
     this.#plain.set(asTyped, now);
