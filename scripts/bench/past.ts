@@ -4,7 +4,7 @@ import { type Size, writeContent, writeLog } from '../../tests/load/large.ts';
 import { say } from '../run.ts';
 import { percentile, row } from './figures.ts';
 import { timed } from './form.ts';
-import { stop, WORK } from './machine.ts';
+import { pause, stop, WORK } from './machine.ts';
 import { memoryOfPart, publishOnce, type RunningSite, startSite } from './site.ts';
 
 /** A site as large as ours, of which much was said. */
@@ -36,6 +36,8 @@ export async function benchPast(): Promise<void> {
   const env = { CONTENT_DIR: folder };
   await publishOnce(dataDir, env);
   const site = await startSite(dataDir, env);
+  // The front is there before backstage is.
+  while (!(await fetch(`${site.url}/api/v1/events.json?after=0`)).ok) await pause(250);
   const moments = await momentsOf(site);
   const cold = await timed(() => get(site, `/as-of/${moments.at(-1)}/`));
   for (const page of PAGES) {
