@@ -15,6 +15,7 @@ export type PageTarget =
         | 'changes'
         | 'promises'
         | 'accessibility'
+        | 'api'
         | 'embed';
     }
   | { readonly view: 'panel' | 'feature' | 'incident'; readonly id: string }

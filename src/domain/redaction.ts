@@ -99,25 +99,35 @@ export function effectOfRedaction(state: State, change: Change): RedactionEffect
 }
 
 /** The parts of a change that can be taken out alone, by their names, each once. */
-export function redactableParts({ hasParts, availability, restoration, documents }: Change): string[] {
-  if (hasParts === undefined) return [];
-  const names = [...documents, ...availability, ...restoration].map(nameOfPart);
+export function redactableParts(change: Change): string[] {
+  if (change.hasParts === undefined) return [];
+  const lists = change.imported ? [...PART_LISTS, ...PAST_LISTS] : PART_LISTS;
+  const names = lists.flatMap((list) => change[list].map((item) => nameOfPart(item, list)));
   return [...new Set(names.filter((name) => name !== null))];
 }
 
+const PART_LISTS = ['documents', 'availability', 'restoration'] as const;
+/** Of what was said elsewhere each can be taken out alone. */
+const PAST_LISTS = ['incidents', 'updates', 'maintenances'] as const;
+
 /** A change as if it had said no more than the parts of these names. */
 export function narrowChange(change: Change, parts: readonly string[]): Change {
-  const isNamed = (item: unknown) => parts.includes(nameOfPart(item) ?? '');
+  const wanted = new Set(parts);
+  const named =
+    (list: string) =>
+    (item: unknown): boolean =>
+      wanted.has(nameOfPart(item, list) ?? '');
+  const isPast = change.imported !== undefined;
   return {
     ...change,
     reason: null,
-    availability: change.availability.filter(isNamed),
-    restoration: change.restoration.filter(isNamed),
-    documents: change.documents.filter(isNamed),
-    incidents: [],
-    titles: [],
-    updates: [],
-    maintenances: [],
+    availability: change.availability.filter(named('availability')),
+    restoration: change.restoration.filter(named('restoration')),
+    documents: change.documents.filter(named('documents')),
+    incidents: isPast ? change.incidents.filter(named('incidents')) : [],
+    titles: isPast ? change.titles.filter(named('incidents')) : [],
+    updates: isPast ? change.updates.filter(named('updates')) : [],
+    maintenances: isPast ? change.maintenances.filter(named('maintenances')) : [],
     nextUpdateBy: null,
   };
 }

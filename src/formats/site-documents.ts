@@ -22,7 +22,7 @@ export function* siteDocuments(state: State, operator: Operator): Generator<Site
   yield* badgeDocuments(state);
   yield* embedDocuments(state);
   yield* promiseDocuments();
+  yield* statuspageDocuments();
   yield* feedDocuments(state);
   yield* calendarDocuments(state);
-  yield* statuspageDocuments();
 }

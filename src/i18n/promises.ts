@@ -42,8 +42,8 @@ const pl = {
   all: 'Terminy i\u00a0jak się skończyły',
   allDescription: 'Każdy termin, który podaliśmy: dotrzymany, przesunięty, spóźniony, otwarty albo odwołany.',
   allLead:
-    'Liczymy każdy termin dla każdego panelu osobno, bez ocen i\u00a0procentów. Czego nie powiedzieliśmy, bo cofnęliśmy pomyłkę, tego tu nie ma.',
-  counts: 'Ile terminów jak się skończyło',
+    'Liczymy każdy termin dla każdego panelu osobno, bez ocen i\u00a0procentów. Pomyłek, które cofnęliśmy, tu nie ma.',
+  counts: 'Liczba terminów według tego, jak się skończyły',
   kind: 'Rodzaj terminu',
   ends: {
     moved: 'przesunięte',
@@ -53,7 +53,7 @@ const pl = {
     withdrawn: 'odwołane',
   } satisfies Record<PromiseEnd, string>,
   kinds: {
-    day: 'dzień',
+    day: 'konkretny dzień',
     about: 'około dnia',
     days: 'w\u00a0najbliższych dniach',
     soon: 'wkrótce',
@@ -101,12 +101,12 @@ const en: PromiseWords = {
   all: 'Dates and how they turned out',
   allDescription: 'Every date we stated: kept, moved, late, open or withdrawn.',
   allLead:
-    'We count every date for every panel by itself, without scores or percentages. What we took back as a mistake is not here.',
-  counts: 'How many dates turned out how',
+    'We count every date for every panel by itself, without scores or percentages. Mistakes that we took back are not here.',
+  counts: 'Number of dates by how they turned out',
   kind: 'Kind of date',
   ends: { moved: 'moved', kept: 'kept', late: 'late', open: 'open', withdrawn: 'withdrawn' },
   kinds: {
-    day: 'a day',
+    day: 'an exact day',
     about: 'about a day',
     days: 'within the coming days',
     soon: 'soon',

@@ -143,6 +143,7 @@ location ^~ /.latarnia/ {
 location ~ /index.html(.gz|.br)?$ { internal; }
 location ~ /[^./]+$ { return 301 $uri/$is_args$args; }
 # Machines ask for documents: nothing there has a slash at its end.
+location = /api/ { index index.html; }
 location ^~ /api/ { try_files $uri =404; }
 ${special.join('\n')}
 ${typed.join('\n')}

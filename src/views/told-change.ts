@@ -33,7 +33,7 @@ export type ToldAbout = Pick<HistoryFilter, 'panel' | 'feature'>;
  * @returns `null` when it says nothing to who follows: it is of the seed, the clock, or words that were put right, or it is about something else
  */
 export function tellChange(context: ViewContext, change: Change, about: ToldAbout): ToldChange | null {
-  if (isQuiet(change)) return null;
+  if (isQuiet(change) || isPast(context.state, change)) return null;
   if (change.isRedacted)
     return about.panel === null && about.feature === null ? tellRedacted(context, change) : null;
   const then = { ...context, now: change.at, leavesPage: true };
@@ -62,6 +62,11 @@ function isQuiet({ type, actor, updates }: Change): boolean {
     default:
       return false;
   }
+}
+
+/** What another site had told before is news to nobody, nor that it is taken back. */
+function isPast({ changes }: State, { imported, undoes }: Change): boolean {
+  return imported !== undefined || (undoes !== null && changes[undoes - 1]?.imported !== undefined);
 }
 
 /** When what an event said was taken out of the log, the last time; `null`: it was not. */

@@ -83,8 +83,8 @@ export const ROOMS: readonly Room[] = [
       // What pictures and pages of others say.
       'src/views/badge.ts',
       'src/views/panel-notice.ts',
-      'src/views/share.ts',
       'src/views/feed.ts',
+      'src/views/share.ts',
       'types:src/views',
       'canonicalize',
       'csv-stringify',

@@ -4,7 +4,7 @@ import type { Scope } from '../../domain/incident.ts';
 import type { PanelId, Restoration } from '../../domain/panel.ts';
 import type { Change, State } from '../../domain/state.ts';
 import { type ComponentStatus, featureStatus, restorationStatus } from './component-status.ts';
-import { statuspageId } from './ids.ts';
+import { cellIdOf, statuspageId } from './ids.ts';
 import type { Names } from './names.ts';
 
 /** A component that an update speaks of, as it was before and as it was with it. */
@@ -21,12 +21,15 @@ export interface AffectedComponent {
  * what nobody had spoken before, no change is told.
  */
 export function affectedComponents(
-  { index, changes }: Pick<State, 'index' | 'changes'>,
+  state: Pick<State, 'index' | 'changes' | 'imported'>,
   names: Names,
   scope: Scope,
   revision: Revision,
 ): AffectedComponent[] {
-  const change = changes[revision - 1];
+  const { index } = state;
+  const change = state.changes[revision - 1];
+  // What was taken over was said elsewhere, of what was so there.
+  if (change?.imported !== undefined) return [];
   const panels = scope.panels.length === 0 ? names.panelIds : scope.panels;
   const named = panels.flatMap((panel) => scope.features.map((feature) => ({ feature, panel })));
   const cells = [...named, ...(change?.availability ?? [])];
@@ -42,7 +45,7 @@ export function affectedComponents(
       statusAt: (at: Revision) => restorationStatus(restorationAt(index, panel, at)),
     })),
     ...cells.map((address) => ({
-      code: statuspageId(`cell:${address.feature}.${address.panel}`),
+      code: cellIdOf(state, address),
       name: names.cell(address),
       statusAt: (at: Revision) => featureStatus(availabilityAt(index, address, at)),
     })),

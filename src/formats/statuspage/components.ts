@@ -11,7 +11,7 @@ import type { Instant } from '../../domain/time.ts';
 import { statuspageWords } from '../../i18n/statuspage.ts';
 import { type ComponentStatus, featureStatus, restorationStatus, worstStatus } from './component-status.ts';
 import { firstSaid } from './first-said.ts';
-import { statuspageId } from './ids.ts';
+import { cellIdOf, groupIdOf, statuspageId } from './ids.ts';
 import { earliestOf, latestOf } from './instants.ts';
 
 /** A component or a group of them, as Statuspage's public API has it. */
@@ -91,7 +91,7 @@ export function componentsOf(state: State, now: Instant, pageId: string): Compon
 /** `null`: nothing is known of it. */
 function makeGroup(ground: Ground, panel: Entry<PanelMeta>, position: number): Group | null {
   const { state, pageId } = ground;
-  const id = statuspageId(`panel:${panel.id}`);
+  const id = groupIdOf(state, panel.id);
   const cells = new Map<FeatureId, Component>();
   const parts: Component[] = [];
   const add = (made: Made): Component => {
@@ -158,7 +158,7 @@ function makeCell(
   const said = [recorded?.at, state.restoration[panel.id]?.at, ...edges].filter((at) => at !== undefined);
   const first = firstSaid(state, address) ?? earliestOf(covering.map(({ at }) => at));
   return {
-    id: statuspageId(`cell:${feature.id}.${panel.id}`),
+    id: cellIdOf(state, address),
     name: title,
     status,
     created_at: first,

@@ -1,13 +1,17 @@
 import { generateAtomFeed, generateRssFeed } from 'feedsmith';
+import { incidentHeads } from '../../domain/incidents.ts';
 import { formatInstantInFull } from '../../i18n/dates.ts';
 import { statuspageWords } from '../../i18n/statuspage.ts';
 import type { ViewContext } from '../../views/context.ts';
+import { urnOf } from '../feeds/uuid.ts';
+import { OPEN_HEADERS } from '../respond.ts';
 import type { MadeDocument } from '../site-document.ts';
-import { statuspageUrn } from './ids.ts';
+import { escapeXml } from '../xml.ts';
+import { xmlText } from '../xml-text.ts';
+import { entryIdOf, incidentIdOf } from './ids.ts';
 import type { IncidentUpdate } from './incident.ts';
 import type { RealtimeIncident } from './incidents.ts';
 import { latestOf } from './instants.ts';
-import { showableInXml } from './showable-in-xml.ts';
 import type { SiteStatus } from './site-status.ts';
 
 export type HistoryFormat = 'atom' | 'rss';
@@ -38,18 +42,23 @@ export function formatHistoryFeed(
   format: HistoryFormat,
   path: string,
 ): MadeDocument {
-  const entries = incidents.slice(0, ENTRIES).map(entryOf);
-  const title = showableInXml(statuspageWords.history.title(page.name));
+  const entryIds = new Map(
+    incidentHeads(state).map(({ id }) => [incidentIdOf(state, id), entryIdOf(state, id)]),
+  );
+  const entries = incidents
+    .slice(0, ENTRIES)
+    .map((incident) => entryOf(incident, entryIds.get(incident.id) ?? ''));
+  const title = xmlText(statuspageWords.history.title(page.name));
   const site = `${siteUrl ?? ''}/en/`;
   const self = `${siteUrl ?? ''}${path}`;
   const updated = entries.length > 0 ? latestOf(entries.map((entry) => entry.updated)) : page.updated_at;
-  const headers = { 'Access-Control-Allow-Origin': '*' };
+  const headers = OPEN_HEADERS;
   if (format === 'atom') {
     const text = generateAtomFeed({
-      id: statuspageUrn(`page:${state.logId ?? ''}`),
+      id: urnOf(`statuspage:page:${state.logId ?? ''}`),
       title: { value: title },
       updated,
-      authors: [{ name: showableInXml(page.name) }],
+      authors: [{ name: xmlText(page.name) }],
       links: [
         { href: self, rel: 'self', type: 'application/atom+xml' },
         { href: site, rel: 'alternate', type: 'text/html', hreflang: 'en' },
@@ -85,10 +94,10 @@ export function formatHistoryFeed(
   return { type: 'application/rss+xml; charset=utf-8', text, headers };
 }
 
-function entryOf(incident: RealtimeIncident): HistoryEntry {
+function entryOf(incident: RealtimeIncident, urn: string): HistoryEntry {
   return {
-    urn: statuspageUrn(`incident:${incident.id}`),
-    title: showableInXml(incident.name),
+    urn,
+    title: xmlText(incident.name),
     link: incident.shortlink,
     published: incident.created_at,
     updated: incident.updated_at,
@@ -97,13 +106,7 @@ function entryOf(incident: RealtimeIncident): HistoryEntry {
 }
 
 function tellInHtml({ status, body, display_at }: IncidentUpdate): string {
-  const paragraphs = showableInXml(body)
-    .split(/\n{2,}/)
-    .map((text) => `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`);
+  const paragraphs = body.split(/\n{2,}/).map((text) => `<p>${escapeXml(text).replaceAll('\n', '<br>')}</p>`);
   const when = formatInstantInFull(display_at, 'en');
   return `<p><strong>${statuspageWords.statuses[status]}</strong>, <time datetime="${display_at}">${when}</time></p>\n${paragraphs.join('\n')}`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

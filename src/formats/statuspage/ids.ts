@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { CellAddress } from '../../domain/availability.ts';
+import { type Foreigner, type ForeignNames, foreignIdOf } from '../../domain/imported.ts';
+import type { IncidentId, UpdateId } from '../../domain/incident.ts';
+import type { MaintenanceId } from '../../domain/maintenance.ts';
 import { remember } from '../../domain/memo.ts';
+import type { PanelId } from '../../domain/panel.ts';
+import type { State } from '../../domain/state.ts';
+import { urnOf } from '../feeds/uuid.ts';
 
 /** What has an id in the formats of Statuspage, by what it is for us: names and addresses may change, this does not. */
 export type StatuspageIdentity =
@@ -29,14 +36,56 @@ export const statuspageId: (identity: StatuspageIdentity) => string = remember(R
   return (digest.readBigUInt64BE() % IDS).toString(RADIX).padStart(LENGTH, '0');
 });
 
-/** The namespace of the names below (RFC 9562, section 6.6), drawn once. */
-const NAMESPACE = Buffer.from('0d6f3b0e7a5c4c5f9b1d3c8e5a2f7164', 'hex');
+type Imported = Pick<State, 'imported'>;
 
-/** The same for feeds, which want an address: `urn:uuid:…`, version 5. */
-export function statuspageUrn(identity: StatuspageIdentity): string {
-  const bytes = createHash('sha1').update(NAMESPACE).update(identity).digest().subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+export function groupIdOf(state: Imported, panel: PanelId): string {
+  return idOf(state, { kind: 'group', panel }, `panel:${panel}`);
+}
+
+export function cellIdOf(state: Imported, { feature, panel }: CellAddress): string {
+  return idOf(state, { kind: 'component', feature, panel }, `cell:${feature}.${panel}`);
+}
+
+export function incidentIdOf(state: Imported, id: IncidentId): string {
+  return idOf(state, { kind: 'incident', id }, `incident:${id}`);
+}
+
+export function updateIdOf(state: Imported, incident: IncidentId, id: UpdateId): string {
+  return idOf(state, { kind: 'update', id }, `update:${incident}/${id}`);
+}
+
+export function maintenanceIdOf(state: Imported, id: MaintenanceId): string {
+  return idOf(state, { kind: 'maintenance', id }, `maintenance:${id}`);
+}
+
+/** What feeds know an incident by: what they knew it by where it came from, if that is known. */
+export function entryIdOf(state: Imported, id: IncidentId): string {
+  return foreignIdOf(state, { kind: 'incident', id })?.feed ?? urnOf(`statuspage:incident:${id}`);
+}
+
+/** What came from elsewhere goes on under the id that it had there. */
+function idOf(state: Imported, thing: Foreigner, own: StatuspageIdentity): string {
+  const foreign = state.imported && foreignIdOf(state, thing);
+  if (!state.imported || !foreign) return statuspageId(own);
+  return isHeir(state.imported, thing, foreign.id) ? foreign.id : statuspageId(own);
+}
+
+const heirs = new WeakMap<ForeignNames, ReadonlyMap<string, string>>();
+
+/** One component there may have become several here: the first of them goes on under its id. */
+function isHeir(imported: ForeignNames, thing: Foreigner, id: string): boolean {
+  if (thing.kind !== 'component') return true;
+  const known = heirs.get(imported) ?? findHeirs(imported);
+  heirs.set(imported, known);
+  return known.get(id) === `${thing.feature}.${thing.panel}`;
+}
+
+function findHeirs({ components }: ForeignNames): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [feature, panels] of Object.entries(components)) {
+    for (const [panel, { id }] of Object.entries(panels)) {
+      if (!found.has(id)) found.set(id, `${feature}.${panel}`);
+    }
+  }
+  return found;
 }

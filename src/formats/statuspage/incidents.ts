@@ -10,7 +10,7 @@ import { typedIn } from '../../domain/writing.ts';
 import type { ViewContext } from '../../views/context.ts';
 import { affectedComponents } from './affected-components.ts';
 import type { Components } from './components.ts';
-import { statuspageId } from './ids.ts';
+import { incidentIdOf, statuspageId, updateIdOf } from './ids.ts';
 import { type IncidentUpdate, NOT_SENT, type StatuspageIncident } from './incident.ts';
 import { blendedImpact } from './indicator.ts';
 import { latestOf } from './instants.ts';
@@ -59,7 +59,7 @@ function tellIncident(teller: Teller, incident: Incident): RealtimeIncident {
   const told = updates.length > 0 ? updates : [onlyUpdate(teller, incident, status)];
   const said = [...told.map(({ updated_at }) => updated_at), course?.at, opened?.corrected?.at];
   return {
-    id: statuspageId(`incident:${id}`),
+    id: incidentIdOf(state, id),
     name: localText(title, 'en').text,
     status,
     created_at: opened?.at ?? startedAt,
@@ -94,10 +94,10 @@ function tellUpdate(
     features: features.length > 0 ? features : incident.features,
   };
   return {
-    id: statuspageId(`update:${incident.id}/${id}`),
+    id: updateIdOf(context.state, incident.id, id),
     status,
     body: plainBody(context, body),
-    incident_id: statuspageId(`incident:${incident.id}`),
+    incident_id: incidentIdOf(context.state, incident.id),
     created_at: at,
     updated_at: corrected?.at ?? at,
     display_at: about ?? at,
@@ -118,7 +118,7 @@ function onlyUpdate({ context }: Teller, incident: Incident, status: UpdateStatu
     id: statuspageId(`update:${id}/`),
     status,
     body: body || localText(title, 'en').text,
-    incident_id: statuspageId(`incident:${id}`),
+    incident_id: incidentIdOf(state, id),
     created_at: at,
     updated_at: latestOf([at, ...(entry ? publishedAt(state, entry) : [])]),
     display_at: at,

@@ -10,7 +10,7 @@ import { NBSP } from '../../i18n/nbsp.ts';
 import { statuspageWords } from '../../i18n/statuspage.ts';
 import type { ViewContext } from '../../views/context.ts';
 import type { Components } from './components.ts';
-import { statuspageId } from './ids.ts';
+import { maintenanceIdOf, statuspageId } from './ids.ts';
 import {
   type IncidentUpdate,
   type MaintenanceStatus,
@@ -57,11 +57,12 @@ function tellMaintenance(
   const { now, siteUrl } = context;
   const status = STATUS[maintenancePhase(one, now)];
   const moments = momentsOf(context, one);
-  const updates = moments.map((moment) => tellMoment(one, moment)).toReversed();
+  const id = maintenanceIdOf(context.state, one.id);
+  const updates = moments.map((moment) => tellMoment(one, id, moment)).toReversed();
   // The newest says where it stands, whatever order the instants that it was given are in.
   const [newest, ...older] = updates;
   return {
-    id: statuspageId(`maintenance:${one.id}`),
+    id,
     name: localText(one.title, 'en').text,
     status,
     created_at: one.at,
@@ -82,13 +83,14 @@ function tellMaintenance(
 
 function tellMoment(
   one: MaintenanceState,
+  incidentId: string,
   { name, status, at, body }: Moment,
 ): IncidentUpdate<MaintenanceStatus> {
   return {
     id: statuspageId(`update:${one.id}/${name}`),
     status,
     body,
-    incident_id: statuspageId(`maintenance:${one.id}`),
+    incident_id: incidentId,
     created_at: at,
     updated_at: at,
     display_at: at,

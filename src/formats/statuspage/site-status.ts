@@ -50,9 +50,10 @@ function makeSiteStatus(context: ViewContext): SiteStatus {
   const maintenances = scheduledMaintenances(context, parts, pageId);
   const unresolved = incidents.filter(isUnresolved);
   const shown = [...all, ...incidents, ...maintenances].map(({ updated_at }) => updated_at);
-  const said = state.lastStated?.at ?? state.lastEffectiveAt;
+  // Of a site of which nobody has said anything yet.
+  const said = state.lastStated?.at ?? state.lastEffectiveAt ?? now;
   return {
-    page: statusPage(state, siteUrl, latestOf([...(said === null ? [] : [said]), ...shown])),
+    page: statusPage(state, siteUrl, latestOf([said, ...shown])),
     status: pageStatus(
       all.filter(({ group }) => !group).map(({ status }) => status),
       unresolved.map(({ impact }) => impact),

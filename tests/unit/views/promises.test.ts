@@ -29,8 +29,8 @@ test('the counts are told with their kind and promiser, the features of which no
       plain(overdueText),
     ]),
   ).toEqual([
-    ['dzień', 1, 0, 'o 2 dni', null],
-    ['dzień, według zapewnień OVH', 0, 1, null, 'w tym po terminie: 1'],
+    ['konkretny dzień', 1, 0, 'o 2 dni', null],
+    ['konkretny dzień, według zapewnień OVH', 0, 1, null, 'w tym po terminie: 1'],
   ]);
   expect(view.features.map(({ id, promises }) => [id, promises.length])).toEqual([['xml', 2]]);
 });
@@ -43,8 +43,8 @@ test('in English, several days late one after the other', () => {
     }),
   );
   expect(counts.map(({ name, lateText }) => [name, plain(lateText)])).toEqual([
-    ['a day', 'by 2 and 5 days'],
-    ['a day, according to OVH', null],
+    ['an exact day', 'by 2 and 5 days'],
+    ['an exact day, according to OVH', null],
   ]);
 });
 
