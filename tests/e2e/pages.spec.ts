@@ -35,6 +35,7 @@ const VARIANTS = [
   '/faq/?panel=b&area=orders',
   '/faq/?q=pizza',
   '/history/',
+  '/changes/?from=2021-03-17T11:00',
 ];
 const inBoth = (paths: readonly string[]) =>
   ['', '/en'].flatMap((prefix) => paths.map((path) => `${prefix}${path}`));
@@ -49,6 +50,7 @@ const ENGLISH = [
   '/en/faq/?q=zamowien+archiwum&panel=a',
   '/en/incidents/ovh-2021-03/',
   '/en/history/?panel=b',
+  '/en/changes/',
 ];
 
 const validator = new HtmlValidate({
