@@ -77,7 +77,7 @@ function badgeDocument(locale: Locale, panel: string, feature: string | null): S
     make: (context) => {
       const view = badgeView(context, panel, feature);
       if (view === null) throw new Error(`there is no badge of ${feature ?? 'all'} on ${panel}`);
-      return { type: 'image/svg+xml; charset=utf-8', text: drawBadge(view, locale), headers: HEADERS };
+      return { type: 'image/svg+xml', text: drawBadge(view, locale), headers: HEADERS };
     },
   };
 }

@@ -5,7 +5,7 @@ import type { State } from '../domain/state.ts';
 import { embedWords } from '../i18n/embed.ts';
 import { type PanelNotice, panelNotice } from '../views/panel-notice.ts';
 import { DARK, LIGHT } from './badge.ts';
-import { lookOf } from './signs.ts';
+import { lookOf, type Tone } from './signs.ts';
 import type { SiteDocument } from './site-document.ts';
 import { escapeXml } from './xml.ts';
 
@@ -36,6 +36,8 @@ ${Object.entries(LIGHT.tones)
 const FRAMED = {
   ...SHARED,
   'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${hash('sha256', STYLE, 'base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors *`,
+  // A page that isolates itself frames only what does so, too; there is nothing in here that it would shut out.
+  'Cross-Origin-Embedder-Policy': 'require-corp',
   'Referrer-Policy': 'no-referrer',
 };
 
@@ -82,7 +84,7 @@ function formatEmbed(notice: PanelNotice, locale: Locale, siteUrl: string | null
     name,
     url: `${siteUrl ?? ''}${notice.href}`,
     details: words.details,
-    state: { id: state.sign, tone: lookOf(state.sign).tone, text: state.text },
+    state: { id: state.sign, tone: toneOf(notice), text: state.text },
     as_of: asOf,
     items: items.map(({ kind, title, text, lang, href }) => ({
       kind,
@@ -92,6 +94,12 @@ function formatEmbed(notice: PanelNotice, locale: Locale, siteUrl: string | null
       url: `${siteUrl ?? ''}${href}`,
     })),
   };
+}
+
+/** Where there is something to know, not all is well. */
+function toneOf({ state, items }: PanelNotice): Tone {
+  const { tone } = lookOf(state.sign);
+  return items.length > 0 && (tone === 'works' || tone === 'new') ? 'limited' : tone;
 }
 
 function formatFrame({ name, href, state, asOf, items }: PanelNotice, locale: Locale): string {

@@ -10,7 +10,7 @@ export function* webManifestDocuments(): Generator<SiteDocument> {
       path: localePath(locale, '/manifest.webmanifest'),
       locale,
       make: ({ state }) => ({
-        type: 'application/manifest+json; charset=utf-8',
+        type: 'application/manifest+json',
         text: JSON.stringify(formatWebManifest(state, locale)),
       }),
     };

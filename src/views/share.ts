@@ -3,6 +3,7 @@ import { findIncident } from '../domain/incidents.ts';
 import type { Instant } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatInstantInFull } from '../i18n/dates.ts';
+import { incidentWords } from '../i18n/incident.ts';
 import { NBSP } from '../i18n/nbsp.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
 import { updateWords } from '../i18n/updates.ts';
@@ -145,7 +146,9 @@ function incidentPicture(context: ViewContext, id: string): Made | null {
   if (!incident) return null;
   const words = updateWords[locale];
   const { status, impact, course, updates } = incident;
-  const isOver = course === null ? incident.resolvedAt !== null : !course.isOpen;
+  const about = incidentWords[locale];
+  const endedAt = course === null ? incident.resolvedAt : course.endedAt;
+  const isOver = endedAt !== null;
   const sign: SignedState = isOver ? 'available' : impact === 'critical' ? 'critical' : 'major';
   const said = [
     impact && startSentence(course?.isOpen ? words.goesOn[impact] : words.wasOf(words.impact[impact])),
@@ -153,8 +156,16 @@ function incidentPicture(context: ViewContext, id: string): Made | null {
   ].filter((one): one is string => Boolean(one));
   return {
     title: localTitle(incident.title, locale).title,
-    rows: said.map((label) => ({ label, sign, word: '' })),
-    at: updates.at(-1)?.at ?? course?.at ?? incident.startedAt,
+    rows: [
+      ...said.map((label) => ({ label, sign, word: '' })),
+      { label: about.started, sign: 'new', word: formatInstantInFull(incident.startedAt, locale) },
+      {
+        label: about.resolved,
+        sign: endedAt === null ? 'unknown' : 'available',
+        word: endedAt === null ? about.notResolved : formatInstantInFull(endedAt, locale),
+      },
+    ],
+    at: updates.at(-1)?.at ?? course?.at ?? null,
   };
 }
 

@@ -22,6 +22,8 @@ const KINDS = [
   '/promises/',
   '/incidents/ovh-2021-03/',
   '/history/?panel=b',
+  '/embed/',
+  '/accessibility/',
   '/nothing-here/',
 ];
 /** What has the markup of one of them with other words, more of it or less. */

@@ -19,7 +19,7 @@ async function strangersPage(body: string, site: string) {
     });
     response.end(
       isPage
-        ? `<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1>${body}<p>After</p></html>`
+        ? `<!doctype html><html lang="en"><title>Shop</title><main><h1>Shop</h1>${body}<p>After</p></main></html>`
         : '',
     );
   });
@@ -52,7 +52,7 @@ test.describe('the embed', () => {
     const wrong = watch(page);
     await page.goto(stranger.url);
     const section = embedded(page);
-    await expect(section).toHaveAttribute('aria-label', 'Status: Panel B');
+    await expect(section).toHaveAttribute('aria-label', /Status: Panel\sB/);
     const data = await (await fetch(`${site.url}/en/embed/b.json`)).json();
     expect(data.items.length).toBeGreaterThan(0);
     for (const { title } of data.items) await expect(section).toContainText(title);
@@ -66,7 +66,7 @@ test.describe('the embed', () => {
       0,
     ]);
     expect(await page.context().cookies()).toEqual([]);
-    expect(await axeFindsInBothSchemes(page).catch(String)).toBeDefined();
+    expect(await axeFindsInBothSchemes(page)).toEqual([]);
     stranger.close();
   });
 
@@ -153,7 +153,7 @@ test.describe('the embed', () => {
     const answer = await page.goto(stranger.url);
     expect(answer?.status()).toBe(200);
     const framed = page.frameLocator('iframe[title=framed]');
-    await expect(framed.getByRole('heading')).toContainText('Panel B');
+    await expect(framed.getByRole('heading')).toContainText(/Panel\sB/);
     await expect(framed.getByRole('link').last()).toHaveAttribute('target', '_blank');
     await expect(page.frameLocator('iframe[title=page]').getByRole('heading')).toHaveCount(0);
     stranger.close();

@@ -30,7 +30,7 @@ const both = (property: string, light: string, dark: string) =>
   `${property}:${light};${property}:light-dark(${light},${dark});`;
 const STYLE = `:host{all:initial;color-scheme:inherit;display:block}
 section{${both('background', '#f3f1ea', '#191f29')}${both('color', '#171c26', '#e9e7e1')}font:15px/1.45 system-ui,sans-serif;padding:12px 14px;border:1px solid;${both('border-color', '#6d7380', '#8d94a1')}border-inline-start-width:5px;border-radius:4px;overflow-wrap:anywhere}
-.works{${both('border-inline-start-color', '#1c6b4c', '#6fce9f')}}.limited{${both('border-inline-start-color', '#8a5a00', '#e9b85a')}}.down{${both('border-inline-start-color', '#a8281f', '#ff8f80')}}
+.works{${both('border-inline-start-color', '#1c6b4c', '#6fce9f')}}.new{${both('border-inline-start-color', '#0b4a7d', '#8cc4f5')}}.limited{${both('border-inline-start-color', '#8a5a00', '#e9b85a')}}.down{${both('border-inline-start-color', '#a8281f', '#ff8f80')}}
 p{margin:4px 0 0}p:first-child{margin:0;font-weight:700}
 a{${both('color', '#0b4a7d', '#8cc4f5')}font-weight:600}`;
 
@@ -53,8 +53,8 @@ function start(script: HTMLScriptElement): void {
     const late = setTimeout(() => ended.abort(), PATIENCE);
     fetch(from, { credentials: 'omit', referrerPolicy: 'no-referrer', signal: ended.signal })
       .then((answer) => (answer.ok ? answer.json() : undefined))
-      .then((notice: Notice | undefined) => {
-        if (!notice) return;
+      .then((notice: unknown) => {
+        if (!isNotice(notice)) return;
         const made = notice.items.length > 0 || always !== undefined ? render(notice, from) : undefined;
         if (made) place(script, made, host);
         else host?.remove();
@@ -65,6 +65,15 @@ function start(script: HTMLScriptElement): void {
   };
   ask();
   setInterval(() => document.hidden || ask(), EVERY);
+}
+
+/** Whatever answers in our place says nothing here. */
+function isNotice(answer: unknown): answer is Notice {
+  const { name, state, items } = (answer ?? {}) as Partial<Notice>;
+  const isText = (one: unknown) => typeof one === 'string';
+  return (
+    isText(name) && isText(state?.text) && !!items?.every(({ title, url }) => isText(title) && isText(url))
+  );
 }
 
 /** Where the script stands, or at the beginning of the page where it stands in its head. */

@@ -46,7 +46,11 @@ describe('the picture of a page', () => {
     ]);
     expect(shareView(context, { view: 'incident', id: 'fire' })).toMatchObject({
       title: 'Pożar',
-      rows: [{ sign: 'critical' }],
+      rows: [
+        { sign: 'critical', label: 'Trwa krytyczna awaria' },
+        { label: 'Początek', sign: 'new' },
+        { label: 'Koniec', word: 'nie ogłoszono' },
+      ],
     });
   });
 
