@@ -25,6 +25,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
 
   if (isPastPath(path)) return finish(await showPast(context, path, next));
   if (isStaffPath(path)) return finish(await guardStaff(context, path, next));
+  // Its address is among those of documents, where Astro finds another route first.
+  if (locals.route?.view === 'api' && isRead(request)) return finish(await next('/api-reference'));
   if (path.startsWith('/api/') || path === '/mcp') return finish(await next());
   if (!isRead(request)) return finish(refuseMethod());
   if (locals.route?.view === 'redirect') return finish(redirect(locals.route.to, url.search));

@@ -19,7 +19,8 @@ BEGIN
         CASE jsonb_typeof(said -> 'value') WHEN 'string' THEN said ->> 'value' END,
         said -> 'value' ->> 'path',
         (said -> 'value' ->> 'feature') || '@' || (said -> 'value' ->> 'panel'),
-        said -> 'value' ->> 'panel'
+        said -> 'value' ->> 'panel',
+        list.key || ':' || coalesce((said -> 'value' ->> 'incident') || '/', '') || (said -> 'value' ->> 'id')
       )
       AND after = before
         #- ARRAY['items', list.key, (place - 1)::text, 'salt'] #- ARRAY['items', list.key, (place - 1)::text, 'value']

@@ -15,7 +15,8 @@ BEGIN
           CASE json_type(`item`.`value`, '$.value') WHEN 'text' THEN json_extract(`item`.`value`, '$.value') END,
           json_extract(`item`.`value`, '$.value.path'),
           json_extract(`item`.`value`, '$.value.feature') || '@' || json_extract(`item`.`value`, '$.value.panel'),
-          json_extract(`item`.`value`, '$.value.panel')
+          json_extract(`item`.`value`, '$.value.panel'),
+          `list`.`key` || ':' || coalesce(json_extract(`item`.`value`, '$.value.incident') || '/', '') || json_extract(`item`.`value`, '$.value.id')
         )
         AND NEW.`payload` = json_remove(
           OLD.`payload`,

@@ -37,6 +37,8 @@ export function selectPast(state: State, past: ImportPast): ImportedPast {
     return { one, id, isNew: known === undefined };
   });
   const updates = news
+    // Of one whose opening was redacted nothing more is said.
+    .filter(({ id, isNew }) => isNew || state.incidents[id]?.stands === true)
     .flatMap(({ one, id }) => one.updates.map((update) => ({ update, incident: id })))
     .filter(({ update }) => !here.updates.has(update.name.id))
     .sort((x, y) => x.update.at.localeCompare(y.update.at))
@@ -96,9 +98,9 @@ function namesHere(
   return new Map(here.map(([id, name]) => [name.id, id]));
 }
 
-/** What an address can end in; others never led anywhere. */
+/** What an address can end in; others never led anywhere, and none is asked for in capitals. */
 function addressable(names: readonly string[]): string[] {
-  return names.filter((name) => /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(name));
+  return names.map((name) => name.toLowerCase()).filter((name) => /^[a-z0-9][a-z0-9_-]{0,99}$/.test(name));
 }
 
 /** The longest that leaves room for a number behind it. */

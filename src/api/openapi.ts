@@ -4,6 +4,22 @@ import { availabilityBody, confirmationBody, restorationBody } from './bodies.ts
 import { incidentBody, updateBody } from './incident-bodies.ts';
 import { maintenanceBody, maintenanceChange } from './maintenance-bodies.ts';
 import {
+  inPath,
+  inQuery,
+  LANG,
+  make,
+  PROBLEMS,
+  problemsOf,
+  read,
+  suggest,
+  write,
+} from './openapi/describe.ts';
+import { badgePaths, EMBED_SCHEMAS, embedPaths } from './openapi/embeds.ts';
+import { FEED_SCHEMAS, feedPaths } from './openapi/feeds.ts';
+import { mcpPaths } from './openapi/mcp.ts';
+import { statuspagePaths } from './openapi/statuspage.ts';
+import { STATUSPAGE_SCHEMAS } from './openapi/statuspage-schemas.ts';
+import {
   cell,
   changesDocument,
   estimate,
@@ -51,116 +67,10 @@ const NAMED = {
   PostedUpdate: postedUpdate,
   Suggested: suggested,
   Problem: problem,
+  ...STATUSPAGE_SCHEMAS,
+  ...FEED_SCHEMAS,
+  ...EMBED_SCHEMAS,
 };
-
-/** What each answer other than 200 means. */
-const PROBLEMS = {
-  400: 'The request cannot be understood.',
-  401: 'There is no token, or it is not valid (any more).',
-  403: 'The token may not write this.',
-  404: 'There is no such feature, panel, incident or maintenance.',
-  409: 'It was changed since `expected_revision` (`conflict`, with what stands there now), or the same `Idempotency-Key` is being answered.',
-  413: 'The body is too long.',
-  415: 'The body is not JSON.',
-  422: 'The body says something that cannot be; `errors` points to the fields. Or it is first asked whether something is meant (`confirm.needed`): then repeat it with `confirmed: true`, under another `Idempotency-Key`. Or the `Idempotency-Key` came with another request before.',
-  428: 'Neither `expected_revision` nor `force: true`.',
-  429: 'Too many requests with this token; see `Retry-After`.',
-  503: 'It cannot be done now; see `Retry-After`. With an `Idempotency-Key` the request may be repeated safely.',
-} as const;
-
-type Problem = keyof typeof PROBLEMS;
-
-const json = (name: string) => ({ 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } });
-
-const problemsOf = (statuses: readonly Problem[]) =>
-  Object.fromEntries(statuses.map((one) => [one, { $ref: `#/components/responses/Problem${one}` }]));
-
-const inQuery = (name: string, description: string, schema: object) => ({
-  name,
-  in: 'query',
-  description,
-  schema,
-});
-
-const inPath = (name: string, description: string, example: string) => ({
-  name,
-  in: 'path',
-  required: true,
-  description,
-  schema: { type: 'string' },
-  example,
-});
-
-const LANG = inQuery('lang', 'The language of the words.', { enum: ['pl', 'en'], default: 'pl' });
-const IDEMPOTENCY_KEY = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  description:
-    'Chosen by the client for each thing to be done; a repetition within 24 hours gets the first answer again.',
-  schema: { type: 'string', minLength: 1, maxLength: 257 },
-};
-
-/** One address that is read. */
-function read(operationId: string, summary: string, schema: string, parameters: readonly object[] = []) {
-  return {
-    get: {
-      operationId,
-      summary,
-      parameters,
-      security: [],
-      responses: { 200: { description: summary, content: json(schema) } },
-    },
-  };
-}
-
-/** One address that is written. */
-function write(operationId: string, summary: string, body: string, problems: readonly Problem[]) {
-  return {
-    operationId,
-    summary,
-    parameters: [IDEMPOTENCY_KEY],
-    requestBody: { required: true, content: json(body) },
-    responses: {
-      200: { description: 'Written, or said already.', content: json('Written') },
-      ...problemsOf(problems),
-    },
-  };
-}
-
-/** One address where something new is made: 201, or 200 where it was made so before. */
-function make(
-  operationId: string,
-  summary: string,
-  body: string,
-  made: string,
-  problems: readonly Problem[],
-) {
-  const described = write(operationId, summary, body, problems);
-  return {
-    ...described,
-    responses: {
-      ...problemsOf(problems),
-      200: { description: 'Said already: nothing was written.', content: json(made) },
-      201: { description: 'Written.', content: json(made) },
-    },
-  };
-}
-
-/** One address that is told what alerts suggest. */
-function suggest(operationId: string, summary: string, body: string) {
-  return {
-    post: {
-      operationId,
-      summary,
-      parameters: [],
-      requestBody: { required: true, content: json(body) },
-      responses: {
-        202: { description: 'Kept for staff, who decide.', content: json('Suggested') },
-        ...problemsOf([400, 401, 403, 413, 415, 422, 429, 503]),
-      },
-    },
-  };
-}
 
 const ALWAYS = [400, 401, 403, 409, 413, 415, 422, 429, 503] as const;
 const FEATURE = inPath('feature', 'The id of a feature.', 'ceneo-xml');
@@ -173,7 +83,7 @@ function paths() {
     inQuery('after', 'Only what came after this revision.', { type: 'integer', minimum: 0, default: 0 }),
   ]);
   const lookupRead = read('lookUp', 'Which panel an account is on, and what its owner should do', 'Lookup', [
-    inQuery('created', 'The day on which the account was created.', { type: 'string' }),
+    inQuery('created', 'The day on which the account was created.', { type: 'string' }, '2019-11-17'),
     inQuery('q', 'Instead: anything that the lookup page understands.', { type: 'string' }),
     inQuery('second', 'A new account was created after the failure.', { enum: ['1'] }),
     LANG,
@@ -203,7 +113,7 @@ function paths() {
     '/api/v1/lookup': lookupRead,
     '/api/v1/faq.json': worded('readFaq', 'The questions that are answered now', 'Faq', [LANG]),
     '/api/v1/search': worded('search', 'What is found for a query, the best first', 'Search', [
-      inQuery('q', 'What is looked for, in words; 200 characters of it count.', { type: 'string' }),
+      inQuery('q', 'What is looked for, in words; 200 characters of it count.', { type: 'string' }, 'ceneo'),
       LANG,
     ]),
     '/api/v1/search-index.json': worded(
@@ -288,6 +198,33 @@ function paths() {
   };
 }
 
+/** What there is, by kind, in the order of the page for people. */
+const TAGS = [
+  { name: 'read', description: 'What the site says, in its own words (version 1).' },
+  {
+    name: 'statuspage',
+    description: 'The same in the shapes of Atlassian Statuspage’s public API (version 2).',
+  },
+  { name: 'follow', description: 'Feeds and calendars.' },
+  { name: 'embed', description: 'For pages of others.' },
+  { name: 'mcp', description: 'For assistants.' },
+  { name: 'write', description: 'For machines with a token.' },
+];
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** Version 1: what is asked for without a token is read, the rest is written. */
+function tagged(all: Readonly<Record<string, Item>>): Record<string, Item> {
+  const tag = (method: string, one: unknown) =>
+    method === 'parameters' ? one : { tags: [method === 'get' ? 'read' : 'write'], ...Object(one) };
+  return Object.fromEntries(
+    Object.entries(all).map(([path, item]) => [
+      path,
+      Object.fromEntries(Object.entries(item).map(([method, one]) => [method, tag(method, one)])),
+    ]),
+  );
+}
+
 /** The schemas by their names: bodies as they are sent, answers as they are given (they may come to hold more). */
 function schemas() {
   const registry = z.registry<{ id: string }>();
@@ -311,7 +248,15 @@ export function formatOpenApi(siteUrl: string | null) {
     },
     servers: [{ url: siteUrl ?? '/' }],
     security: [{ token: [] }],
-    paths: paths(),
+    tags: TAGS,
+    paths: {
+      ...tagged(paths()),
+      ...statuspagePaths(),
+      ...feedPaths(),
+      ...badgePaths(),
+      ...embedPaths(),
+      ...mcpPaths(),
+    },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'lat_<id>_<secret>' } },
       schemas: schemas(),

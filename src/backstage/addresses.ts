@@ -1,5 +1,7 @@
 import { LOCALES, localePath } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
+import type { PicturePart } from '../formats/picture.ts';
+import { sharePictures } from '../formats/share-pictures.ts';
 import type { MadeDocument, Operator, SiteDocument } from '../formats/site-document.ts';
 import { siteDocuments } from '../formats/site-documents.ts';
 import type { Address } from '../publish/plan.ts';
@@ -14,7 +16,11 @@ import type { PageRenderer, Precomputed } from './page-renderer.ts';
 import { DOCUMENTS } from './public-documents.ts';
 
 /** What decides what stands at an address, under the name of what it is of. */
-export type SiteData = Precomputed & Partial<LookupPartData> & { readonly 'site-document'?: MadeDocument };
+export type SiteData = Precomputed &
+  Partial<LookupPartData> & {
+    readonly 'site-document'?: MadeDocument;
+    readonly 'share-picture'?: PicturePart;
+  };
 
 /** Every address of the site that a state decides: its pages, and what stands there whatever is said. */
 export function* addressesOf(
@@ -24,6 +30,10 @@ export function* addressesOf(
 ): Generator<Address<SiteData>> {
   for (const route of routes(state).values()) yield addressOf(route);
   for (const document of siteDocuments(state, operator)) yield addressOfDocument(document);
+  for (const { path, locale, lay } of sharePictures(state, operator)) {
+    const view: Address<SiteData>['view'] = (context) => ({ 'share-picture': lay(context) });
+    yield { path, locale, query: [], target: '', isLater: true, view };
+  }
   for (const document of versionDocuments(state)) yield addressOfDocument(document);
   yield* logAddresses(state, notary);
   yield* ALWAYS;

@@ -2,7 +2,7 @@ import type { Change, State } from '../domain/state.ts';
 import { formatRecords, publicEntry } from '../formats/log-entry.ts';
 import type { MadeDocument } from '../formats/site-document.ts';
 import { TILE, type Tile, tileBytes, tilePath, tilesOf } from '../publish/log-tiles.ts';
-import { leafHash, MerkleTree, type TreeHead } from '../publish/merkle.ts';
+import { leafHash, MerkleTree } from '../publish/merkle.ts';
 import type { Address } from '../publish/plan.ts';
 
 /** Below this everything lies by which strangers check the past (c2sp.org/tlog-tiles). */
@@ -14,10 +14,10 @@ const RECORDS = 64;
 export interface Notary {
   /** A text that is another whenever what it signs reads otherwise. */
   readonly mark: string;
-  /** A whole checkpoint, with the signatures that there are of it; `null`: it cannot be signed. */
-  readonly checkpoint: (logId: string, head: TreeHead) => string;
+  /** A whole checkpoint, with the signatures that there are of it. */
+  readonly checkpoint: (logId: string, log: PublicLog) => string;
   /** The keys that it is signed with, as verifiers are told them, each on a line. */
-  readonly keys: (logId: string) => string;
+  readonly keys: (logId: string, log: PublicLog) => string;
   /** The last checkpoint of the log that this one was put in the place of; `null`: of none. */
   readonly former: string | null;
 }
@@ -25,7 +25,7 @@ export interface Notary {
 type LogAddress = Address<{ readonly 'site-document'?: MadeDocument }>;
 
 /** The events of a log as a tree of hashes. */
-interface PublicLog {
+export interface PublicLog {
   /** Of a later moment it holds more. */
   readonly tree: MerkleTree;
   readonly entries: readonly string[];
@@ -67,10 +67,9 @@ export function* logAddresses({ changes, logId }: State, notary: Notary | null):
   if (log === null || logId === null || changes.length === 0) return;
   const { size } = log;
   if (notary !== null) {
-    const head = { size, root: log.tree.root(size) };
-    const target = `${logId} ${size} ${notary.mark} ${head.root.toString('hex')}`;
-    yield address('checkpoint', target, () => plain(notary.checkpoint(logId, head)));
-    yield address('keys', target, () => plain(notary.keys(logId)));
+    const target = `${logId} ${size} ${notary.mark} ${log.tree.root(size).toString('hex')}`;
+    yield address('checkpoint', target, () => plain(notary.checkpoint(logId, log)));
+    yield address('keys', target, () => plain(notary.keys(logId, log)));
     const { former } = notary;
     if (former !== null) yield address('former', former, () => plain(former));
   }

@@ -1,12 +1,13 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/settings.ts';
-import type { TreeHead } from '../publish/merkle.ts';
-import { checkpointBody, NOTE_TYPES, signBody, verifierKey } from '../publish/signed-note.ts';
+import { checkpointBody, NOTE_TYPES, readCheckpoint, signBody, verifierKey } from '../publish/signed-note.ts';
 import { countingKeys, readSigningKeys, signingKeysMark } from '../publish/signing-keys.ts';
+import { SnapshotReader } from '../publish/snapshot.ts';
 import { sha256 } from '../publish/snapshot-writer.ts';
-import type { Notary } from './log-addresses.ts';
+import type { Notary, PublicLog } from './log-addresses.ts';
+import { publishedManifest, snapshotFolder } from './snapshot-state.ts';
 
 /** Signs the public log with the site's key, and adds what witnesses signed of it. */
 export class LogNotary implements Notary {
@@ -29,15 +30,15 @@ export class LogNotary implements Notary {
     return readFormer(this.#config.dataDir);
   }
 
-  checkpoint(logId: string, head: TreeHead): string {
-    const origin = this.originOf(logId);
-    const body = checkpointBody(origin, head);
+  checkpoint(logId: string, log: PublicLog): string {
+    const origin = this.#originOf(logId, log);
+    const body = checkpointBody(origin, { size: log.size, root: log.tree.root(log.size) });
     const witnessed = this.#cosigned?.body === body ? this.#cosigned.lines : '';
     return `${body}\n${signBody(body, origin, this.#keys().key)}${witnessed}`;
   }
 
-  keys(logId: string): string {
-    const name = this.originOf(logId);
+  keys(logId: string, log: PublicLog): string {
+    const name = this.#originOf(logId, log);
     const lines = this.#keys().counting.map((line) => {
       const key = createPublicKey({ key: Buffer.from(line, 'base64'), format: 'der', type: 'spki' });
       return `${verifierKey({ name, type: NOTE_TYPES.log, key })}\n`;
@@ -45,13 +46,17 @@ export class LogNotary implements Notary {
     return lines.join('');
   }
 
-  /** What the log is called: where it lies, which log it is, and behind which one it was begun anew. */
-  originOf(logId: string): string {
-    const { siteUrl, dataDir } = this.#config;
+  /** What the log is called: where it lies, which log it is, and after which checkpoint it was begun anew. */
+  #originOf(logId: string, { tree, size }: PublicLog): string {
+    const { siteUrl } = this.#config;
     const place = siteUrl === null ? 'latarnia.invalid' : siteUrl.replace(/^https?:\/\//, '');
-    const former = readFormer(dataDir);
-    const after = former === null ? '' : `/after-${sha256(former).slice(0, 16)}`;
-    return `${place}/log/${logId}${after}`;
+    const origin = `${place}/log/${logId}`;
+    const text = this.former;
+    const former = text === null ? null : readCheckpoint(text);
+    if (text === null || former === null) return origin;
+    // What goes on from it is no other log: it was not put in its place after all.
+    const goesOn = former.size <= size && tree.root(former.size).equals(former.root);
+    return goesOn ? former.origin : `${origin}/after-${sha256(text).slice(0, 16)}`;
   }
 
   /** What witnesses signed of a checkpoint. @returns whether that is news */
@@ -71,14 +76,28 @@ export class LogNotary implements Notary {
   }
 }
 
-/** Where the last checkpoint is kept of the log that this one was put in the place of. */
-export function formerCheckpointFile(dataDir: string): string {
+/**
+ * What was published may not go on: the public log that takes its place has a name of its own, which says after which
+ * checkpoint it was begun, and that is shown for ever.
+ */
+export async function beginLogAnew(config: Pick<Config, 'dataDir'>): Promise<void> {
+  const variants = publishedManifest(config)?.entries['/log/checkpoint']?.variants ?? [];
+  const plain = variants.find(({ encoding }) => encoding === 'identity');
+  if (plain === undefined) return;
+  const checkpoint = await new SnapshotReader(snapshotFolder(config)).readBytes(plain);
+  const file = formerLogFile(config.dataDir);
+  writeFileSync(`${file}.tmp`, checkpoint, { flush: true });
+  renameSync(`${file}.tmp`, file);
+}
+
+/** Keeps the last checkpoint of the log that this one was put in the place of. */
+function formerLogFile(dataDir: string): string {
   return join(dataDir, 'former-log');
 }
 
 function readFormer(dataDir: string): string | null {
   try {
-    return readFileSync(formerCheckpointFile(dataDir), 'utf8');
+    return readFileSync(formerLogFile(dataDir), 'utf8');
   } catch {
     return null;
   }

@@ -1,3 +1,4 @@
+import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import type { Revision } from '../domain/events.ts';
 import { publicPast } from '../domain/public-state.ts';
 import type { State } from '../domain/state.ts';
@@ -60,5 +61,12 @@ export class PastStates {
 
 /** What pages of the past are made from, where readers are shown a context of now. */
 export function pastSourceOf(states: PastStates): (now: ViewContext) => PastSource {
-  return (now) => ({ now, stateAt: (revision) => states.at(revision, now.state) });
+  return (now) => ({
+    now,
+    stateAt: (revision) =>
+      states.at(revision, now.state).catch((error: unknown) => {
+        if (error instanceof DatabaseTrouble) return null;
+        throw error;
+      }),
+  });
 }

@@ -50,6 +50,7 @@ export async function rehearse(
     build,
     renderer,
     memory: new ViewMemory(),
+    operator: config,
     contextOf: (locale) => ({ state, now, locale, words: PUBLISHED, supportUrl, siteUrl, securityContacts }),
   });
   const { revision, logId, head, missing, live } = published;

@@ -1,12 +1,14 @@
-import { type Locale, SOURCE_LOCALE } from '../domain/locale.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
+import type { Operator } from '../formats/site-document.ts';
 import { type Build, planAsset } from '../publish/assets.ts';
-import { type Digest, planSite } from '../publish/plan.ts';
+import { type Digest, type PlannedPage, planSite } from '../publish/plan.ts';
 import type { PlannedEntry } from '../publish/publisher.ts';
 import type { ViewMemory } from '../publish/view-memory.ts';
 import type { PageSource, ViewContext } from '../views/context.ts';
-import { addressesOf, renderAddress } from './addresses.ts';
+import { addressesOf, renderAddress, type SiteData } from './addresses.ts';
+import type { Drawer } from './drawer.ts';
 import type { Notary } from './log-addresses.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import { reporting } from './reporting.ts';
@@ -15,6 +17,9 @@ interface Making {
   readonly build: Build;
   readonly renderer: Pick<PageRenderer, 'render'>;
   readonly memory: ViewMemory<Digest>;
+  readonly operator: Operator;
+  /** What is drawn beside; left out: nothing is. */
+  readonly drawer?: Pick<Drawer, 'drawn' | 'draw'>;
   /** Who signs the public log; left out: nobody, and its checkpoint is not among them. */
   readonly notary?: Notary;
   readonly contextOf: (locale: Locale, state: State, now: Instant) => ViewContext;
@@ -24,17 +29,34 @@ interface Making {
 export function* siteEntries(
   state: State,
   now: Instant,
-  { build, renderer, memory, contextOf, notary }: Making,
+  { build, renderer, memory, operator, drawer, notary, contextOf }: Making,
 ): Generator<PlannedEntry> {
   const source: PageSource = { viewContext: (locale) => contextOf(locale, state, now) };
   const pages = planSite(state, now, {
-    addresses: addressesOf(state, source.viewContext(SOURCE_LOCALE), notary ?? null),
+    addresses: addressesOf(state, operator, notary ?? null),
     contextOf: (ground) => reporting(contextOf(ground.locale, ground.state, ground.now), ground.report),
     memory,
   });
   for (const page of pages) {
     if ('error' in page) yield page;
+    else if (page.isLater) yield plannedPicture(page, drawer);
     else yield { ...page, render: () => renderAddress(page.path, page.data(), source, renderer) };
   }
   for (const asset of build.assets) yield planAsset(asset, build.id);
+}
+
+/** A picture: taken where it was drawn already; drawn after this generation is there, for a later one. */
+function plannedPicture(
+  { data, ...page }: Extract<PlannedPage<SiteData>, { digest: string }>,
+  drawer: Making['drawer'],
+): PlannedEntry {
+  return {
+    ...page,
+    later: drawer?.drawn(page.path, page.digest) ?? null,
+    render: async () => {
+      const { 'share-picture': part } = data();
+      if (part === undefined || drawer === undefined) throw new Error(`${page.path} cannot be drawn here`);
+      return drawer.draw(part);
+    },
+  };
 }

@@ -14,6 +14,7 @@ import type { Digest } from '../publish/plan.ts';
 import { PublishLoop } from '../publish/publish-loop.ts';
 import type { Plan, Publication, Rendered } from '../publish/publisher.ts';
 import { signingKey } from '../publish/signature.ts';
+import { readCheckpoint } from '../publish/signed-note.ts';
 import { signingKeyFile } from '../publish/signing-keys.ts';
 import type { SnapshotReader } from '../publish/snapshot.ts';
 import { ViewMemory } from '../publish/view-memory.ts';
@@ -21,7 +22,9 @@ import type { Known } from '../store/log.ts';
 import type { PageSource } from '../views/context.ts';
 import type { App } from './app.ts';
 import { findChangedPaths } from './changed-paths.ts';
+import { Drawer } from './drawer.ts';
 import { KeptPlan } from './kept-plan.ts';
+import { publicLog } from './log-addresses.ts';
 import type { LogConnection } from './log-connection.ts';
 import { LogNotary } from './log-notary.ts';
 import type { ThisNode } from './node.ts';
@@ -33,12 +36,13 @@ import { adoptRehearsal } from './rehearsal.ts';
 import { siteEntries } from './site-entries.ts';
 import { forgetAccepted, publishedManifest, publishedState, snapshotFolder } from './snapshot-state.ts';
 import { wallClock } from './wall-clock.ts';
+import { Witnesses } from './witnesses.ts';
 
 /** What of backstage is published. */
 interface PublishedApp extends Pick<App, 'viewContext' | 'draftContext' | 'onChange'> {
   readonly config: Pick<
     Config,
-    'dataDir' | 'siteUrl' | 'supportUrl' | 'securityContacts' | 'exportDir' | 'exportHook'
+    'dataDir' | 'siteUrl' | 'supportUrl' | 'securityContacts' | 'exportDir' | 'exportHook' | 'witnesses'
   >;
   readonly log: Pick<LogConnection, 'published' | 'trouble'>;
   /** Whom others ask what this node has published. */
@@ -89,8 +93,13 @@ export class SitePublisher {
   /** By address: the hash of its data. */
   readonly #memory = new ViewMemory<Digest>();
   readonly #kept: KeptPlan;
+  /** Draws what pages are shown by elsewhere, once they are published. */
+  readonly #drawer: Drawer;
   /** What was to be published when that was last heard of. */
   #heard: Heard | null = null;
+  readonly #witnesses: Witnesses;
+  /** What they were last asked to sign. */
+  #asked = '';
   /** Pages that readers see as they were before: they could not be made anew. */
   readonly #failing = new PageTroubles();
   /** Pages of which a part is shown as it was typed. */
@@ -104,6 +113,7 @@ export class SitePublisher {
     this.#logger = logger;
     this.#build = build;
     this.notary = new LogNotary(app.config);
+    this.#witnesses = new Witnesses(app.config.witnesses, logger);
     this.#rehearsed = adoptRehearsal(app.config, build.id);
     this.#published = publishedState(app.config);
     this.loop = new PublishLoop({
@@ -125,12 +135,18 @@ export class SitePublisher {
       writer: this.loop.writer,
       onError: (error) => logger.error({ error }, 'what is published could not be offered to mirrors'),
     });
+    this.#drawer = new Drawer({
+      onDrawn: () => this.loop.wake(),
+      onError: (error, path) =>
+        logger.warn({ error, path }, 'a picture could not be drawn; the last one stays'),
+    });
     this.#kept = new KeptPlan(app.config, build.id, this.#memory);
     app.onChange(() => this.#hear());
   }
 
   /** Finishes the publication under way, starts no other, and keeps for the next start what this one knows. */
   async stop(): Promise<void> {
+    await this.#drawer.stop();
     await this.loop.stop();
     this.#kept.keep();
   }
@@ -217,6 +233,8 @@ export class SitePublisher {
         build: this.#build,
         renderer: this.#renderer,
         memory: this.#memory,
+        operator: this.#app.config,
+        drawer: this.#drawer,
         notary: this.notary,
         contextOf: (locale, ...at) => this.#app.viewContext(locale, ...at),
       }),
@@ -230,8 +248,20 @@ export class SitePublisher {
     };
   }
 
+  /** Readers have it by then: what witnesses sign of it is published when they have. */
+  async #askWitnesses({ logId, changes }: State): Promise<void> {
+    const log = this.#witnesses.isEmpty || logId === null ? null : publicLog(changes);
+    if (log === null || logId === null) return;
+    const checkpoint = this.notary.checkpoint(logId, log);
+    const { body } = readCheckpoint(checkpoint) ?? { body: '' };
+    if (body === this.#asked) return;
+    this.#asked = body;
+    const lines = await this.#witnesses.cosign(checkpoint, log.tree);
+    if (lines !== '' && this.notary.addCosignatures(body, lines)) this.loop.wake();
+  }
+
   #note(
-    { manifest, rendered, planned, asTyped, duration }: Publication,
+    { manifest, rendered, planned, asTyped, pending, duration }: Publication,
     plan: SitePlan,
     isNew: boolean,
   ): void {
@@ -239,6 +269,7 @@ export class SitePublisher {
     this.#former = plan.forgetsPast ? null : this.#published;
     this.#published = plan.shows;
     this.#rehearsed = {};
+    this.#drawer.want(pending);
     const now = wallClock();
     this.#failing.set(new Map(Object.entries(manifest.failing)), now);
     this.#plain.set(asTyped, now);
@@ -250,6 +281,7 @@ export class SitePublisher {
     this.#isHandedOn = true;
     this.#app.node?.notePublished({ revision: manifest.revision, head: manifest.head });
     if (!isNew) return;
+    void this.#askWitnesses(plan.shows);
     if (!this.#app.log.trouble) forgetAccepted(this.#app.config);
     const { id, revision } = manifest;
     this.#logger.info(

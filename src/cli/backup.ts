@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { knownEpoch } from '../backstage/known-epoch.ts';
+import { beginLogAnew } from '../backstage/log-notary.ts';
 import { acceptLog, forgetAccepted, publishedManifest } from '../backstage/snapshot-state.ts';
 import { wallClock } from '../backstage/wall-clock.ts';
 import { type Config, loadEnvFile, readConfig } from '../config/settings.ts';
@@ -74,7 +75,10 @@ async function restore(path: string, options: { older?: boolean; json?: boolean 
       1,
     );
   }
-  if (!isContinued) acceptLog(config, backup);
+  if (!isContinued) {
+    await beginLogAnew(config);
+    acceptLog(config, backup);
+  }
   const kept = await putInPlace(config, file, backup).catch((error: unknown) => {
     if (!isContinued) forgetAccepted(config);
     throw error;

@@ -32,6 +32,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   nodes: async () => (await import('./nodes.ts')).nodesCommand(),
   promote: async () => (await import('./promote.ts')).promoteCommand(),
   mirror: async () => (await import('./mirror.ts')).mirrorCommand(),
+  witness: async () => (await import('./witness.ts')).witnessCommand(),
   key: async () => (await import('./key.ts')).keyCommand(),
   join: async () => (await import('./join.ts')).joinCommand(),
   backup: async () => (await import('./backup.ts')).backupCommand(),

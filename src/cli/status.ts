@@ -7,24 +7,32 @@ import { socketPath } from '../processes/socket.ts';
 import { askTroubles } from './ask-troubles.ts';
 import { isMirror, printMirrorStatus } from './mirror-status.ts';
 import { formatTable, print, printJson } from './output.ts';
+import { readInstantOption } from './read.ts';
 import { withSession } from './session.ts';
+import { stateAt } from './state-at.ts';
 import { summarise } from './status-summary.ts';
 
 /** `latarnia status` */
 export function statusCommand(): Command {
   return new Command('status')
     .description('where the log stands, what the panels do, and what is wrong with the site that runs here')
+    .option('--at <instant>', 'where it stood then, by the site clock')
     .option('--json', 'print JSON')
-    .action(async (options: { json?: boolean }) => {
+    .action(async (options: { at?: string; json?: boolean }) => {
+      const at = options.at === undefined ? null : readInstantOption(options.at);
       loadEnvFile(process.cwd());
       const config = readConfig(process.env, process.cwd());
-      if (isMirror(config)) {
+      if (at === null && isMirror(config)) {
         printMirrorStatus(config, wallClock(), options.json ?? false);
         return;
       }
       await withSession(async ({ app, state }) => {
-        const troubles = (await askTroubles(socketPath(app.config))) ?? [];
-        const summary = { ...summarise(state, app.now), troubles };
+        // What is wrong now says nothing of then.
+        const troubles = at === null ? ((await askTroubles(socketPath(app.config))) ?? []) : [];
+        const summary =
+          at === null
+            ? { ...summarise(state, app.now), troubles }
+            : { ...summarise(await stateAt(app, at), at), troubles };
         if (options.json) printJson(summary);
         else printSummary(summary);
       });

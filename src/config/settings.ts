@@ -17,6 +17,8 @@ export interface Config {
   readonly supportUrl: string | null;
   /** Where weaknesses are reported, as RFC 9116 wants addresses; empty: nobody said. */
   readonly securityContacts: readonly string[];
+  /** Who is asked to sign what is published, each by address and verifier key. */
+  readonly witnesses: readonly { readonly url: string; readonly key: string }[];
   readonly databaseUrl: string;
   readonly databaseAuthToken: string | null;
   /** Where other machines reach this node, without a trailing slash; `null`: nobody said how. */
@@ -91,6 +93,18 @@ const securityContact = z
     'must be such as mailto:security@example.com or https://example.com/security, a comma between several',
   );
 
+/** An address, a space, and a verifier key of the kind that `latarnia witness` prints. A comma parts them. */
+const witness = z
+  .string()
+  .regex(
+    /^https?:\/\/\S+ [^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+$/,
+    'must be addresses, each with a verifier key behind a space, a comma between several',
+  )
+  .transform((text) => {
+    const [url = '', key = ''] = text.split(' ');
+    return { url, key };
+  });
+
 /** `panel=segment,feature=service`: what is not named is called as it is. A label's name is Prometheus', or Grafana's. */
 const suggestionLabels = z
   .string()
@@ -114,6 +128,11 @@ const schema = z.object({
     .string()
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(securityContact).min(1))
+    .optional(),
+  WITNESSES: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(witness).min(1))
     .optional(),
   SUPPORT_URL: webAddress.or(z.url({ protocol: /^mailto$/ })).optional(),
   DATABASE_URL: z
@@ -194,6 +213,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, directory: string): C
     contentIsShipped: contentDir === resolve(shipped),
     supportUrl: settings.SUPPORT_URL ?? null,
     securityContacts: settings.SECURITY_CONTACT ?? [],
+    witnesses: settings.WITNESSES ?? [],
     databaseUrl: settings.DATABASE_URL ?? `file:${join(dataDir, 'latarnia.db')}`,
     databaseAuthToken: settings.DATABASE_AUTH_TOKEN ?? null,
     nodeUrl: settings.NODE_URL?.replace(/\/+$/, '') ?? null,

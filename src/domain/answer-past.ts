@@ -53,7 +53,7 @@ export function turnsOfAnswer(state: State, paths: readonly string[]): Revision[
     documents.flatMap(({ path, after }) => (after && inAllLanguages.includes(path) ? [after] : [])),
   );
   const conditions = versions.flatMap((document) => faqMeta(document)?.when ?? []);
-  const turns = new Set([...ofWords, ...takenOut(state)].map(({ revision }) => revision));
+  const turns = new Set([...ofWords, ...takenOut(state, inAllLanguages)].map(({ revision }) => revision));
   if (conditions.length > 0) {
     const panels = catalogueOf(state).panels.map(({ id }) => id);
     const looked = new Set(conditions.flatMap((condition) => panelsLookedAt(condition, panels)));
@@ -66,9 +66,23 @@ export function turnsOfAnswer(state: State, paths: readonly string[]): Revision[
   return [...turns].sort((x, y) => y - x);
 }
 
-/** Events whose words were taken out of the log: they may have been those of the answer. */
-function takenOut({ index }: State): Change[] {
-  return index.redactions.filter(({ isRedacted, type }) => isRedacted && OF_WORDS.has(type));
+/** Words that were taken out of the log: of which event, and when. */
+interface TakenOut {
+  readonly revision: Revision;
+  readonly at: Instant;
+  /** It is known that they were those of one of the documents; otherwise they may have been. */
+  readonly isNamed: boolean;
+}
+
+/** What was taken out of the log of some documents; of an event that is gone as a whole nobody knows whose words it held. */
+function takenOut({ index, changes }: State, paths: readonly string[]): TakenOut[] {
+  return index.redactions.flatMap(({ at, redaction }): TakenOut[] => {
+    if (!redaction) return [];
+    const { revision, parts } = redaction;
+    if (parts) return parts.some((part) => paths.includes(part)) ? [{ revision, at, isNamed: true }] : [];
+    const type = changes[revision - 1]?.type;
+    return type !== undefined && OF_WORDS.has(type) ? [{ revision, at, isNamed: false }] : [];
+  });
 }
 
 function turnsOfPanel({ index }: State, panel: string): Revision[] {
@@ -96,7 +110,7 @@ export function pastOfAnswer(state: State, paths: readonly string[], revision: R
     if (found.kind === 'removed') return found;
     documents[path] = found;
   }
-  if (Object.keys(documents).length === 0) return { kind: 'absent' };
+  if (!Object.values(documents).some(({ document }) => faqMeta(document))) return { kind: 'absent' };
   const at = state.changes[revision - 1]?.at;
   if (at === undefined) return { kind: 'absent' };
   return {
@@ -137,8 +151,8 @@ interface KnownDocument {
 }
 
 /**
- * A document as it read at a revision. An event whose words were taken out of the log does not say of what they were: what
- * stands of a document then was said again first, so that it is none of those after which nothing more was said of it.
+ * A document as it read at a revision. Of an event that is gone as a whole nobody knows whose words it held: what of it still
+ * stood was said again first, so that it was none of those of which nothing more was said.
  *
  * @returns `null`: there was none
  */
@@ -147,19 +161,14 @@ function documentAt(
   path: string,
   revision: Revision,
 ): KnownDocument | Extract<AnswerPast, { kind: 'removed' }> | null {
-  const { index } = state;
-  const changes = index.documents[path] ?? [];
+  const changes = state.index.documents[path] ?? [];
   const before = changes.findLast((change) => change.revision <= revision);
   const isFollowed = changes.some((change) => change.revision > revision);
-  const removed = isFollowed
-    ? takenOut(state).findLast(
-        (change) => change.revision <= revision && change.revision > (before?.revision ?? 0),
-      )
-    : undefined;
-  if (removed) {
-    const redaction = index.redactions.findLast((one) => one.redaction?.revision === removed.revision);
-    return { kind: 'removed', at: redaction?.at ?? removed.at };
-  }
+  const removed = takenOut(state, [path]).findLast(
+    (one) =>
+      one.revision <= revision && one.revision > (before?.revision ?? 0) && (one.isNamed || isFollowed),
+  );
+  if (removed) return { kind: 'removed', at: removed.at };
   const document = before?.documents.findLast((one) => one.path === path)?.after;
   return before && document ? { kind: 'known', document, revision: before.revision, at: before.at } : null;
 }

@@ -1,9 +1,8 @@
 import type { Revision } from './events.ts';
 import { type Clocked, clockEdges } from './next-change.ts';
-import { ZONE } from './site-day.ts';
 import type { Change, State } from './state.ts';
 import type { Instant, TypedInstant } from './time.ts';
-import { localTime, readInstant } from './time.ts';
+import { readInstant, typedTime } from './time.ts';
 
 /** What a site can be asked about its past. */
 export type RevisionedSite = Pick<State, 'changes'>;
@@ -66,18 +65,10 @@ export function heldUntil(
   return [...edges, ...(next ? [next.at] : [])].sort()[0] ?? null;
 }
 
-/** An instant as it stands in an address: local time of the site, with an offset where an hour came twice. */
-export function asOfText(instant: Instant): string {
-  const { offset } = localTime(instant);
-  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDateTime();
-  const isWhole = local.second === 0 && local.millisecond === 0;
-  return `${isWhole ? local.toString({ smallestUnit: 'minute' }) : local.toString()}${offset ?? ''}`;
-}
-
 /** The part of an address that says as of when, between the language and the page. */
 export const AS_OF_PATH = '/as-of/';
 
 /** @param path of a page, without the language */
 export function asOfPath(instant: Instant, path: string): string {
-  return `${AS_OF_PATH}${asOfText(instant)}${path}`;
+  return `${AS_OF_PATH}${typedTime(instant)}${path}`;
 }

@@ -9,7 +9,7 @@ export function indexChanges(
 ): ChangeIndex {
   const confirmations = news.filter(({ type }) => type === 'status.confirmed');
   const spoken = news.filter(isSpoken);
-  const redactions = news.filter(({ isRedacted, redaction }) => isRedacted || redaction);
+  const redactions = news.filter(({ redaction }) => redaction);
   return {
     features: withNews(index.features, news, ({ availability }) =>
       availability.map(({ feature }) => feature),

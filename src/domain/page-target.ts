@@ -15,6 +15,7 @@ export type PageTarget =
         | 'changes'
         | 'promises'
         | 'accessibility'
+        | 'api'
         | 'embed';
     }
   | { readonly view: 'panel' | 'feature' | 'incident'; readonly id: string }
@@ -50,6 +51,13 @@ export function versionsPath(slug: string): string {
 interface Renamable {
   readonly id: string;
   readonly meta: PanelMeta | FeatureMeta | IncidentMeta;
+}
+
+/** The address of the picture that chats show beside that of a page, both without the language: of what has none of its own, home's. */
+export function sharePath(path: string): string {
+  return /^\/(panel|features|incidents)\/[^/]+\/$/.test(path)
+    ? `/share${path.slice(0, -1)}.png`
+    : '/share/home.png';
 }
 
 const PLACES = { panels: '/panel/', features: '/features/', incidents: '/incidents/' } as const;

@@ -206,7 +206,7 @@ export interface ChangeIndex {
   readonly spoken: readonly Change[];
   /** Those that said words, or took them away, by path. */
   readonly documents: Readonly<Record<string, readonly Change[]>>;
-  /** Those out of which something was taken, and those that say so. */
+  /** Those that say that something was taken out of another. */
   readonly redactions: readonly Change[];
   /** Those that were taken back and do not stand again. */
   readonly undone: Readonly<Record<Revision, true>>;

@@ -92,6 +92,14 @@ export function warsawTime(instant: Instant): string {
   return withOffset(Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE));
 }
 
+/** The shortest that `readInstant` reads as an instant, to the millisecond: an offset where an hour came twice alone. */
+export function typedTime(instant: Instant): string {
+  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE);
+  const local = zoned.toPlainDateTime();
+  const isWhole = local.second === 0 && local.millisecond === 0;
+  return `${isWhole ? localText(local) : local.toString()}${isTwice(zoned) ? zoned.offset : ''}`;
+}
+
 /** The day it is in Warsaw at an instant; beyond the years 1 to 9999 their first or last. */
 export const dayAt: (instant: Instant) => Day = remember(REMEMBERED, (instant) => {
   const date = Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate();

@@ -9,7 +9,7 @@ import { respondJson, respondProblem } from './respond.ts';
  * `GET /api/v1/changes.json?from=&to=`: what is different at `to` from what it was at `from`, each thing once; `passed`:
  * estimates that passed by the clock alone. What was taken out of the log is named by its revision and said nowhere.
  */
-export function formatChanges(state: State, between: Between) {
+function formatChanges(state: State, between: Between) {
   const { from, to, fromRevision, toRevision, net, passed, removed } = changesBetween(state, between);
   const said = formatChange(state, net);
   return {

@@ -110,8 +110,8 @@ export class Generation {
   /** Reads the bytes not read yet, for at most `budget` ms. Returns whether all are there now. */
   prime(budget: number): boolean {
     const end = performance.now() + budget;
-    for (const { variants } of this.#everything()) {
-      if (variants.every(({ blob }) => this.#blobs.has(blob))) continue;
+    for (const { variants, isRare } of this.#everything()) {
+      if (isRare || variants.every(({ blob }) => this.#blobs.has(blob))) continue;
       if (performance.now() > end) return false;
       this.#read(variants);
     }

@@ -1,15 +1,7 @@
-import {
-  AS_OF_PATH,
-  asOfPath,
-  asOfText,
-  canonicalInstant,
-  heldUntil,
-  readAsOf,
-  revisionAt,
-} from '../domain/as-of.ts';
+import { AS_OF_PATH, asOfPath, canonicalInstant, heldUntil, readAsOf, revisionAt } from '../domain/as-of.ts';
 import { type Locale, localePath, splitLocale } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
-import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
+import { type Instant, instantFromMs, msFromInstant, typedTime } from '../domain/time.ts';
 import { type Route, routes } from '../publish/routes.ts';
 import type { PastSource, Removals, ViewContext } from '../views/context.ts';
 import type { PastPage, PastRefusal } from '../views/past.ts';
@@ -34,7 +26,7 @@ interface Refused {
 }
 
 /** What an address below `/as-of/` is answered with. */
-export type PastAnswer =
+type PastAnswer =
   | { readonly kind: 'redirect'; readonly to: string }
   | ({ readonly kind: 'refused' } & Refused)
   | ({ readonly kind: 'page' } & Made);
@@ -62,7 +54,8 @@ export async function answerPast(
   source: PastSource,
 ): Promise<PastAnswer> {
   const { locale, path: bare } = splitLocale(path);
-  const [, typed = '', page = '/'] = /^\/as-of\/([^/]*)(\/.*)?$/.exec(bare) ?? [];
+  const [, typed = '', rest] = /^\/as-of\/([^/]*)(\/.*)?$/.exec(bare) ?? [];
+  const page = rest ?? '/';
   const asked = typed === '' ? (query.get('at')?.trim() ?? '') : typed;
   const refuse = (refusal: PastRefusal): PastAnswer => ({
     kind: 'refused',
@@ -70,20 +63,18 @@ export async function answerPast(
     refusal,
     typed: asked,
   });
-  if (bare === AS_OF_PATH.slice(0, -1)) return redirect(localePath(locale, AS_OF_PATH));
+  if (bare === AS_OF_PATH.slice(0, -1))
+    return redirect(`${localePath(locale, AS_OF_PATH)}${query.size === 0 ? '' : `?${query}`}`);
   if (asked === '') return refuse({ kind: 'unasked' });
   const { state: now } = source.now;
   const read = readAsOf(now, source.now.now, asked);
   if (read.kind !== 'then') return refuse(read);
-  let then: State;
-  try {
-    then = await source.stateAt(read.revision);
-  } catch {
-    return refuse({ kind: 'unreachable' });
-  }
+  const then = await source.stateAt(read.revision);
+  if (then === null) return refuse({ kind: 'unreachable' });
   const at = canonicalInstant(then, read.at);
   const search = typed === '' || query.size === 0 ? '' : `?${query}`;
-  if (typed !== asOfText(at)) return redirect(`${pastAddress(locale, at, page)}${search}`);
+  if (typed !== typedTime(at) || rest === undefined)
+    return redirect(`${pastAddress(locale, at, page)}${search}`);
   return pageOf({ source, then, at, locale, page, search });
 }
 
@@ -137,9 +128,9 @@ function describe({ source, then, at, locale, page }: Found, path: string): Past
   };
 }
 
-/** Pages that answer for today alone, or for whatever day they are asked of. */
+/** Pages that answer for today alone, or for whatever day they are asked of; the API is what the program has now. */
 function isOfToday({ view }: Route): boolean {
-  return view === 'lookup' || view === 'changes';
+  return view === 'lookup' || view === 'changes' || view === 'api';
 }
 
 function removalsIn({ changes }: Pick<State, 'changes'>): Removals {

@@ -25,6 +25,7 @@ const pl = {
   again: 'Spróbuj za chwilę.',
   was: (when: string) => `Tak było ${when}.`,
   until: (when: string) => `Strona mówiła to do ${when}.`,
+  briefly: 'Strona mówiła to krócej niż minutę.',
   still: 'Od tego czasu nic się na niej nie zmieniło.',
   removed: (when: string) => `Część tego, co wtedy podano, usunięto później: ${when}.`,
   links:
@@ -61,6 +62,7 @@ const en: AsOfWords = {
   again: 'Try again in a moment.',
   was: (when) => `This is how it was on ${when}.`,
   until: (when) => `The site said so until ${when}.`,
+  briefly: 'The site said so for less than a minute.',
   still: 'Nothing has changed on it since.',
   removed: (when) => `Some of what was said then was removed later: ${when}.`,
   links: 'Links lead to pages of that moment. The panel finder answers as of now.',

@@ -42,8 +42,8 @@ const pl = {
   all: 'Terminy i\u00a0jak się skończyły',
   allDescription: 'Każdy termin, który podaliśmy: dotrzymany, przesunięty, spóźniony, otwarty albo odwołany.',
   allLead:
-    'Liczymy każdy termin dla każdego panelu osobno, bez ocen i\u00a0procentów. Czego nie powiedzieliśmy, bo cofnęliśmy pomyłkę, tego tu nie ma.',
-  counts: 'Ile terminów jak się skończyło',
+    'Liczymy każdy termin dla każdego panelu osobno, bez ocen i\u00a0procentów. Pomyłek, które cofnęliśmy, tu nie ma.',
+  counts: 'Liczba terminów według tego, jak się skończyły',
   kind: 'Rodzaj terminu',
   ends: {
     moved: 'przesunięte',
@@ -53,7 +53,7 @@ const pl = {
     withdrawn: 'odwołane',
   } satisfies Record<PromiseEnd, string>,
   kinds: {
-    day: 'dzień',
+    day: 'konkretny dzień',
     about: 'około dnia',
     days: 'w\u00a0najbliższych dniach',
     soon: 'wkrótce',
@@ -63,6 +63,8 @@ const pl = {
   ofWhichOverdue: (count: number) => `w\u00a0tym po terminie: ${count}`,
   lateBy: (counts: readonly number[]) =>
     `o\u00a0${joinList('pl', counts.map(String))}\u00a0${plural('pl', counts.at(-1) ?? 0, days.pl)}`,
+  lateByAtMost: (counts: readonly number[]) =>
+    `najwyżej o\u00a0${joinList('pl', counts.map(String))}\u00a0${plural('pl', counts.at(-1) ?? 0, days.pl)}`,
   ofFeature: 'Jak kończyły się terminy tej funkcji',
   toAll: 'Terminy wszystkich funkcji',
   older: 'Powyżej policzono wszystkie terminy; poniżej stoją najnowsze. Starsze są na stronach funkcji.',
@@ -101,12 +103,12 @@ const en: PromiseWords = {
   all: 'Dates and how they turned out',
   allDescription: 'Every date we stated: kept, moved, late, open or withdrawn.',
   allLead:
-    'We count every date for every panel by itself, without scores or percentages. What we took back as a mistake is not here.',
-  counts: 'How many dates turned out how',
+    'We count every date for every panel by itself, without scores or percentages. Mistakes that we took back are not here.',
+  counts: 'Number of dates by how they turned out',
   kind: 'Kind of date',
   ends: { moved: 'moved', kept: 'kept', late: 'late', open: 'open', withdrawn: 'withdrawn' },
   kinds: {
-    day: 'a day',
+    day: 'an exact day',
     about: 'about a day',
     days: 'within the coming days',
     soon: 'soon',
@@ -116,6 +118,8 @@ const en: PromiseWords = {
   ofWhichOverdue: (count) => `of which overdue: ${count}`,
   lateBy: (counts) =>
     `by ${joinList('en', counts.map(String))}\u00a0${plural('en', counts.at(-1) ?? 0, days.en)}`,
+  lateByAtMost: (counts) =>
+    `by at most ${joinList('en', counts.map(String))}\u00a0${plural('en', counts.at(-1) ?? 0, days.en)}`,
   ofFeature: 'How the dates of this feature turned out',
   toAll: 'The dates of all features',
   older: 'All dates are counted above; the newest stand below. Older ones are on the pages of the features.',

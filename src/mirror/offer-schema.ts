@@ -78,6 +78,7 @@ const entry = z.object({
   build: z.string().max(200).optional(),
   revision: count.optional(),
   part: z.enum(['lookup-page', 'lookup-document']).optional(),
+  isRare: z.literal(true).optional(),
 });
 
 const entries = z.object({ entries: z.record(path, entry), gone: z.array(path) });
@@ -103,7 +104,7 @@ export function readOffer(payload: string): Offer {
 export function readEntries(text: string): OfferedEntries {
   const { gone, entries: given } = read(entries, text, 'A document that it offers cannot be read');
   const bare = Object.entries(given).map(
-    ([path, { variants, build, revision, part, ...one }]) =>
+    ([path, { variants, build, revision, part, isRare, ...one }]) =>
       [
         path,
         {
@@ -115,6 +116,7 @@ export function readEntries(text: string): OfferedEntries {
           ...(build === undefined ? {} : { build }),
           ...(revision === undefined ? {} : { revision }),
           ...(part === undefined ? {} : { part }),
+          ...(isRare === undefined ? {} : { isRare }),
         },
       ] as const,
   );

@@ -25,10 +25,12 @@ export interface Address<Data> {
   readonly part?: SnapshotEntry['part'];
   /** It is small and changes with others: they lie in one file of the snapshot. */
   readonly isShared?: boolean;
+  /** It is slow to make: see `PlannedEntry`. */
+  readonly isLater?: boolean;
 }
 
 /** What is to be published at an address, as far as the state decides it. */
-export type PlannedPage<Data> = Pick<Address<Data>, 'path' | 'query' | 'part' | 'isShared'> &
+export type PlannedPage<Data> = Pick<Address<Data>, 'path' | 'query' | 'part' | 'isShared' | 'isLater'> &
   (
     | {
         /** SHA-256 of the data. */
@@ -68,12 +70,18 @@ export function* planSite<Data>(
 }
 
 function planPage<Data>(
-  { path, query, locale, target, view, part, isShared }: Address<Data>,
+  { path, query, locale, target, view, part, isShared, isLater }: Address<Data>,
   state: State,
   now: Instant,
   { contextOf, memory }: Omit<PlanOptions<Data>, 'addresses'>,
 ): PlannedPage<Data> {
-  const address = { path, query, ...(part && { part }), ...(isShared && { isShared }) };
+  const address = {
+    path,
+    query,
+    ...(part && { part }),
+    ...(isShared && { isShared }),
+    ...(isLater && { isLater }),
+  };
   const makeOf = (from: State, report: Ground['report']) =>
     view(contextOf({ state: from, now, locale, report }));
   let made: { readonly data: Data } | null = null;

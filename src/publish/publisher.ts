@@ -25,6 +25,8 @@ export type PlannedEntry = {
   readonly part?: SnapshotEntry['part'];
   /** It is small and changes with others: they lie in one file of the snapshot. */
   readonly isShared?: boolean;
+  /** It is slow to make: nothing waits for it. What stood there stays, at its revision, until it is made (`later`). */
+  readonly isLater?: boolean;
 } & (
   | {
       /** SHA-256 of what decides, with the build, what is rendered: under the same one it is not rendered again. */
@@ -32,6 +34,8 @@ export type PlannedEntry = {
       readonly render: () => Promise<Rendered>;
       /** Why a part of it is shown as it was typed; `null`, left out: none is. */
       readonly asTyped?: string | null;
+      /** Of one that is made later: what was made meanwhile of the same digest; `null`, left out: nothing yet. */
+      readonly later?: Rendered | null;
     }
   | {
       /** Why what decides it cannot be made. */
@@ -40,7 +44,7 @@ export type PlannedEntry = {
 );
 
 /** One of which it is known what decides it. */
-type RenderedEntry = Extract<PlannedEntry, { readonly digest: string }>;
+export type RenderedEntry = Extract<PlannedEntry, { readonly digest: string }>;
 
 /** A whole site as it is to be published: everything of it at one revision. */
 export interface Plan {
@@ -73,6 +77,8 @@ export interface Publication {
   readonly planned: number;
   /** Addresses of which a part is shown as it was typed: why. */
   readonly asTyped: ReadonlyMap<string, string>;
+  /** What is to be made and taken by a later generation, in the order in which it was planned. */
+  readonly pending: readonly RenderedEntry[];
   /** From plan to swap (ms). */
   readonly duration: number;
 }
@@ -108,6 +114,7 @@ export async function publishPlan(
   const failing: Record<string, string> = {};
   const rendered: string[] = [];
   const asTyped = new Map<string, string>();
+  const pending: RenderedEntry[] = [];
   let planned = 0;
   const entries = oldAssets(last, plan.build);
   const shared = new SharedFile();
@@ -128,6 +135,18 @@ export async function publishPlan(
     rendered.push(entry.path);
   };
   const keyOf = keysOf(plan);
+  const publishLater = (entry: RenderedEntry, key: string): Promise<void> | undefined => {
+    const { path, later } = entry;
+    if (later)
+      return makeNew({ ...entry, render: async () => later }, key).catch((error) => keepLast(entry, error));
+    pending.push(entry);
+    const kept = last?.entries[path];
+    const revision = kept?.revision ?? last?.revision ?? 0;
+    // What was taken out of the log may be in it.
+    if (kept && writer.has(kept.variants) && revision >= (plan.redacted ?? 0))
+      entries[path] = { ...kept, revision };
+    return undefined;
+  };
   /** Most addresses answer what they did, and nothing is waited for. */
   const publishEntry = (entry: PlannedEntry): Promise<void> | undefined => {
     planned += 1;
@@ -138,6 +157,7 @@ export async function publishPlan(
     const before = [last?.entries[path], plan.rehearsed?.[path]].find((one) => one?.key === key);
     try {
       if (before === undefined || !writer.has(before.variants)) {
+        if (entry.isLater) return publishLater(entry, key);
         return makeNew(entry, key).catch((error) => keepLast(entry, error));
       }
     } catch (error) {
@@ -175,7 +195,7 @@ export async function publishPlan(
     await writer.publish(manifest);
   }
   const duration = performance.now() - started;
-  return { manifest: isNew ? manifest : last, rendered, planned, asTyped, duration };
+  return { manifest: isNew ? manifest : last, rendered, planned, asTyped, pending, duration };
 }
 
 /** What was said before is what is to be said now: the address is not behind any more. */
@@ -183,10 +203,14 @@ function upToDate({ revision: _behind, ...entry }: SnapshotEntry): SnapshotEntry
   return entry;
 }
 
-/** What decides what an address answers: the build and the site's own address, and what is seen there. */
+/**
+ * What decides what an address answers: the build and the site's own address, and what is seen there. Of what is slow to make
+ * all of it is in the digest: another build is no reason to make it anew.
+ */
 function keysOf({ build, siteUrl }: Plan): (entry: RenderedEntry) => string {
   const [page, asset] = [build, ''].map((one) => sha256(JSON.stringify([one, siteUrl])).slice(0, 16));
-  return ({ asset: file, digest }) => `${file === undefined ? page : asset}${digest.slice(0, 32)}`;
+  return ({ asset: file, isLater, digest }) =>
+    `${file === undefined && !isLater ? page : asset}${digest.slice(0, 32)}`;
 }
 
 /** What an address answers, its bytes in a file of their own: one flush for all encodings. */
@@ -205,7 +229,7 @@ async function makeEntry(
 
 /** What an address answers before its bytes lie anywhere, and these. */
 async function encodeEntry(
-  { part, isFinal, asset, query }: PlannedEntry,
+  { part, isFinal, asset, query, isLater }: PlannedEntry,
   { status, headers: given, body }: Rendered,
   key: string,
   { siteUrl }: Plan,
@@ -215,7 +239,19 @@ async function encodeEntry(
   const encoded: readonly Encoded[] =
     part === undefined ? await encodeBody(body, type, isFinal) : [{ encoding: 'identity', bytes: body }];
   const build = asset === undefined ? {} : { build: asset };
-  return [{ status, headers, variants: [], query, key, ...build, ...(part && { part }) }, encoded];
+  return [
+    {
+      status,
+      headers,
+      variants: [],
+      query,
+      key,
+      ...build,
+      ...(part && { part }),
+      ...(isLater && { isRare: true }),
+    },
+    encoded,
+  ];
 }
 
 /** Fingerprinted files of the builds before: a page that someone just loaded still finds its own. */

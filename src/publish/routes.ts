@@ -115,6 +115,7 @@ function targetsOf(
     ['/incidents/', { view: 'incidents' }],
     ['/promises/', { view: 'promises' }],
     ['/accessibility/', { view: 'accessibility' }],
+    ['/api/', { view: 'api' }],
     ['/embed/', { view: 'embed' }],
     ['/changes/', { view: 'changes' }],
     ...catalogue.panels.map((entry): [string, PageTarget] => [

@@ -77,6 +77,8 @@ export interface SnapshotEntry {
   readonly revision?: number;
   /** Nobody's answer, but what the front makes answers to the lookup's query from. Its name is no address. */
   readonly part?: 'lookup-page' | 'lookup-document';
+  /** It is large, and hardly anybody asks for it: its bytes are read when somebody does. */
+  readonly isRare?: true;
 }
 
 /** Under this name lies what an address answers to the lookup's query, in the language that the query may ask for. */

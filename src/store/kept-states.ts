@@ -8,7 +8,7 @@ const STEP = 500;
 const MOST = 40;
 
 /** Reads the events after a revision, up to another, oldest first. */
-export type ReadRange = (after: Revision, upTo: Revision) => Promise<readonly LogEvent[]>;
+type ReadRange = (after: Revision, upTo: Revision) => Promise<readonly LogEvent[]>;
 
 /**
  * A log at any of its revisions, without reading all of it each time: states are kept along the way, and whoever asks for

@@ -20,13 +20,13 @@ export function sealOf(
   const { rest, items } = readSealed(stored.payload);
   const shown = Object.entries(items).map(([key, list]): [string, ShownItem[]] => [
     key,
-    list.map((item) => (key in sealing.lists ? showItem(kind, item) : { digest: item.digest })),
+    list.map((item) => (key in sealing.lists ? showItem(kind, key, item) : { digest: item.digest })),
   ]);
   return { version, digest, shown: { salt: stored.salt, rest, items: Object.fromEntries(shown) } };
 }
 
-function showItem(kind: PayloadKind, { digest, salt, value }: SealedItem): ShownItem {
-  const name = value === undefined ? null : nameOfPart(value);
+function showItem(kind: PayloadKind, list: string, { digest, salt, value }: SealedItem): ShownItem {
+  const name = value === undefined ? null : nameOfPart(value, list);
   if (salt === undefined || name === null || !isPublicPart(name)) return { digest };
   return { digest, salt, value: disclosed(kind, salt, value) };
 }

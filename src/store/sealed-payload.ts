@@ -99,7 +99,7 @@ export function takeOut(kind: PayloadKind, json: string, names: readonly string[
   const steps: string[] = [];
   for (const [key, list] of Object.entries(all)) {
     for (const [index, item] of list.entries()) {
-      const name = 'value' in item ? nameOfPart(item.value) : null;
+      const name = 'value' in item ? nameOfPart(item.value, key) : null;
       if (key === STAFF || name === null || !names.includes(name)) continue;
       items = { ...items, [key]: (items[key] ?? []).with(index, { digest: item.digest }) };
       steps.push(canonicalJson({ rest, items }));
@@ -114,9 +114,14 @@ export function heldParts(
   json: string,
 ): { readonly held: readonly string[]; readonly gone: number } {
   if (sealingOf(kind.type, kind.version) === null) return { held: [], gone: 0 };
-  const items = Object.entries(readSealed(json).items).flatMap(([key, list]) => (key === STAFF ? [] : list));
-  const held = items.filter((item) => 'value' in item);
-  return { held: held.flatMap(({ value }) => nameOfPart(value) ?? []), gone: items.length - held.length };
+  const items = Object.entries(readSealed(json).items).flatMap(([key, list]) =>
+    key === STAFF ? [] : list.map((item) => ({ key, item })),
+  );
+  const held = items.filter(({ item }) => 'value' in item);
+  return {
+    held: held.flatMap(({ key, item }) => nameOfPart(item.value, key) ?? []),
+    gone: items.length - held.length,
+  };
 }
 
 /** What a redaction takes out: of which event, and which parts of it; `null`: all that it said. */

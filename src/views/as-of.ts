@@ -1,6 +1,6 @@
-import { AS_OF_PATH, asOfPath, asOfText } from '../domain/as-of.ts';
+import { AS_OF_PATH, asOfPath } from '../domain/as-of.ts';
 import { localePath } from '../domain/locale.ts';
-import { parseInstant } from '../domain/time.ts';
+import { parseInstant, typedTime } from '../domain/time.ts';
 import { asOfWords } from '../i18n/as-of.ts';
 import { formatInstantInFull } from '../i18n/dates.ts';
 import type { ViewContext } from './context.ts';
@@ -93,7 +93,7 @@ function waysFrom({ locale }: ViewContext, refusal: PastRefusal): AsOfView['ways
     case 'unrecorded':
       return refusal.first === null
         ? []
-        : to(asOfText(refusal.first), formatInstantInFull(refusal.first, locale));
+        : to(typedTime(refusal.first), formatInstantInFull(refusal.first, locale));
     default:
       return [];
   }

@@ -7,7 +7,7 @@ import { pathById } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { Change } from '../domain/state.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
-import { changeWords } from '../i18n/change-words.ts';
+import { type ChangeWords, changeWords } from '../i18n/change-words.ts';
 import { homeWords } from '../i18n/home.ts';
 import { joinList } from '../i18n/list.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
@@ -111,7 +111,7 @@ export function cellLine(
   const { told, late } = orPlain(
     context,
     () => ({
-      told: tellCell(changeWords[locale], before, after, dayAt(now)),
+      told: tellCell(wordsFor(context), before, after, dayAt(now)),
       late: news === 'estimate' ? latenessOf(context, after.estimate) : null,
     }),
     () => ({ told: null, late: null }),
@@ -167,10 +167,15 @@ function panelLine(context: ViewContext, change: Change, group: Group<ChangedPan
   };
 }
 
-function latenessOf({ locale, now }: ViewContext, estimate: Estimate): ChangeLine['late'] {
+/** What leaves the page has every day with its year. */
+function wordsFor({ locale, leavesPage = false }: ViewContext): ChangeWords {
+  return leavesPage ? { ...changeWords[locale], leavesPage } : changeWords[locale];
+}
+
+function latenessOf(context: ViewContext, estimate: Estimate): ChangeLine['late'] {
   const from = overdueFrom(estimate);
-  if (from === null || isOverdue(estimate, dayAt(now))) return null;
-  return { from: startOfDay(from), text: tellNewEstimate(changeWords[locale], estimate, from) };
+  if (from === null || isOverdue(estimate, dayAt(context.now))) return null;
+  return { from: startOfDay(from), text: tellNewEstimate(wordsFor(context), estimate, from) };
 }
 
 type Group<T> = readonly [T, ...T[]];

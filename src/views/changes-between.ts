@@ -25,7 +25,7 @@ import { partWords } from './words.ts';
 export const CHANGES_PATH = '/changes/';
 
 /** What is asked for in the address, as it was typed. */
-export interface ChangesQuery {
+interface ChangesQuery {
   readonly from: string;
   readonly to: string;
 }

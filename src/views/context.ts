@@ -46,8 +46,8 @@ export type Removals = ReadonlyMap<Revision, Instant>;
 export interface PastSource {
   /** What readers see now, and the site clock. */
   readonly now: ViewContext;
-  /** What they saw at a revision. @throws when the log cannot be read */
-  stateAt(revision: Revision): Promise<State>;
+  /** What they saw at a revision; `null`: the log cannot be read now. */
+  stateAt(revision: Revision): Promise<State | null>;
 }
 
 /** What the pages are given: the state they show, in the reader's language. */

@@ -2,8 +2,10 @@ import { AVAILABILITIES, type Availability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { localePath } from '../domain/locale.ts';
 import { gravestImpactOn, isGrave } from '../domain/open-incidents.ts';
+import { PROMISES_PATH } from '../domain/page-target.ts';
 import { commonWords } from '../i18n/common.ts';
 import { type FeaturesWords, featuresWords } from '../i18n/features.ts';
+import { promiseWords } from '../i18n/promises.ts';
 import { withdrawnRevisions } from './addressees.ts';
 import type { ViewContext } from './context.ts';
 import { headlineOf } from './headline.ts';
@@ -18,6 +20,8 @@ export interface FeaturesView {
   readonly answer: string;
   readonly count: string;
   readonly lookupHref: string;
+  /** Where it stands how estimates turned out. */
+  readonly promises: { readonly href: string; readonly label: string };
   readonly matrix: MatrixView;
   readonly legend: readonly {
     readonly state: Availability;
@@ -49,6 +53,7 @@ export function featuresView(context: ViewContext): FeaturesView {
     answer: answerOf(context, matrix, words),
     count: words.count(features.length),
     lookupHref: localePath(locale, '/lookup/'),
+    promises: { href: localePath(locale, PROMISES_PATH), label: promiseWords[locale].all },
     matrix,
     legend: AVAILABILITIES.map((one) => ({
       state: one,

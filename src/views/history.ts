@@ -7,6 +7,7 @@ import { formatDay } from '../i18n/dates.ts';
 import { historyWords } from '../i18n/history.ts';
 import { panelPhrases } from '../i18n/panel-phrases.ts';
 import { type AsOfForm, asOfForm } from './as-of.ts';
+import { CHANGES_PATH } from './changes-between.ts';
 import type { ViewContext } from './context.ts';
 import { feedsOf } from './follow.ts';
 import { type HistoryItem, historyEntry, isSeed, seedEntry, undoingsOf } from './history-entry.ts';
@@ -55,6 +56,8 @@ export interface HistoryView {
   readonly form: HistoryForm;
   /** Leads to how the site was. */
   readonly asOf: AsOfForm;
+  /** Where two moments are compared. */
+  readonly changesHref: string;
   /** What of the address was not understood. */
   readonly messages: readonly string[];
   /** What the list is narrowed to; `null` when it is not. */
@@ -87,6 +90,7 @@ export function historyView(context: ViewContext, query: HistoryQuery): HistoryV
     }),
     form: formOf(context, filter),
     asOf: asOfForm(context),
+    changesHref: localePath(locale, CHANGES_PATH),
     messages,
     only,
     clearHref: localePath(locale, HISTORY_PATH),

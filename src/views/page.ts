@@ -3,6 +3,7 @@ import { clockOffset } from '../domain/clock.ts';
 import type { Revision } from '../domain/events.ts';
 import { LOCALES, type Locale, localePath, otherLocale } from '../domain/locale.ts';
 import { promisedUpdate } from '../domain/next-update.ts';
+import { sharePath } from '../domain/page-target.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
@@ -32,6 +33,8 @@ export interface PageView {
   readonly twin: { readonly href: string; readonly label: string; readonly locale: Locale };
   readonly noindex: boolean;
   readonly canonical: string | null;
+  /** The picture that chats show beside its address; `null`: it has none. */
+  readonly picture: string | null;
   /** The page in every language, for search engines: whole addresses, or none. */
   readonly alternates: readonly { readonly locale: Locale; readonly href: string }[];
   /** Feeds and calendars of what the page is about, for programs that look for them. */
@@ -117,6 +120,8 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
     },
     noindex: options.noindex ?? false,
     canonical: siteUrl === null ? null : `${siteUrl}${href}`,
+    picture:
+      siteUrl === null || options.noindex ? null : `${siteUrl}${localePath(locale, sharePath(options.path))}`,
     alternates:
       siteUrl === null
         ? []

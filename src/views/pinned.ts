@@ -82,7 +82,8 @@ function viewOfVersion(context: ViewContext, shown: Shown, nextAt: Instant | nul
   }
   const changes = changesSince(context, shown, shown.text, today.text);
   if (changes === null) return { locale, kind: 'same', text: words.same, changes: null };
-  const text = words.changed(on(nextAt ?? context.now));
+  // What planned work alone makes another answer has no moment in the log.
+  const text = nextAt === null ? words.changedNow : words.changed(on(nextAt));
   return { locale, kind: 'changed', text, changes: { ...changes, lang: today.lang } };
 }
 

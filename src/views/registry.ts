@@ -1,5 +1,6 @@
 import type { PageTarget } from '../domain/page-target.ts';
 import { type AccessibilityView, accessibilityView } from './accessibility.ts';
+import { type ApiView, apiView } from './api.ts';
 import { type ChangesView, changesView, readChangesQuery } from './changes-between.ts';
 import type { ViewContext } from './context.ts';
 import { type EmbedView, embedView } from './embed.ts';
@@ -36,6 +37,7 @@ export interface PageData {
   readonly incidents: IncidentsView;
   readonly promises: PromisesView;
   readonly accessibility: AccessibilityView;
+  readonly api: ApiView;
   readonly embed: EmbedView;
   readonly changes: ChangesView;
   readonly gone: GoneView | null;
@@ -71,6 +73,8 @@ export function viewOf(context: ViewContext, target: AddressedTarget): Partial<P
       return { incidents: incidentsView(context) };
     case 'accessibility':
       return { accessibility: accessibilityView(context) };
+    case 'api':
+      return { api: apiView(context) };
     case 'embed':
       return { embed: embedView(context) };
     case 'changes':

@@ -82,10 +82,11 @@ function findVersions(
 ): ShownVersions {
   const versions: Shown[] = [];
   for (const [index, revision] of turns.entries()) {
+    if (index === MOST_TURNS) return { versions, hasOlder: true };
     const shown = shownAt(context, paths, revision);
     const newer = versions.at(-1);
     if (newer && isAlike(newer, shown)) versions[versions.length - 1] = shown;
-    else if (versions.length === most || index >= MOST_TURNS) return { versions, hasOlder: true };
+    else if (versions.length === most) return { versions, hasOlder: true };
     else versions.push(shown);
   }
   return { versions, hasOlder: false };

@@ -33,7 +33,7 @@ export type ToldAbout = Pick<HistoryFilter, 'panel' | 'feature'>;
  * @returns `null` when it says nothing to who follows: it is of the seed, the clock, or words that were put right, or it is about something else
  */
 export function tellChange(context: ViewContext, change: Change, about: ToldAbout): ToldChange | null {
-  if (isQuiet(change)) return null;
+  if (isQuiet(change) || isPast(context.state, change)) return null;
   if (change.isRedacted)
     return about.panel === null && about.feature === null ? tellRedacted(context, change) : null;
   const then = { ...context, now: change.at, leavesPage: true };
@@ -64,6 +64,11 @@ function isQuiet({ type, actor, updates }: Change): boolean {
   }
 }
 
+/** What another site had told before is news to nobody, nor that it is taken back. */
+function isPast({ changes }: State, { imported, undoes }: Change): boolean {
+  return imported !== undefined || (undoes !== null && changes[undoes - 1]?.imported !== undefined);
+}
+
 /** When what an event said was taken out of the log, the last time; `null`: it was not. */
 export function redactedAt({ index }: Pick<State, 'index'>, revision: Revision): Instant | null {
   return index.redactions.findLast(({ redaction }) => redaction?.revision === revision)?.at ?? null;
@@ -83,8 +88,10 @@ function tellSaid(context: ViewContext, change: Change, { panel, feature }: Told
     ofFeature: (cell) =>
       (panel === null || cell.panel === panel) && (feature === null || cell.feature === feature),
   });
-  const updates = updateNews(context, withTodaysWords(context.state, change), filter);
-  const maintenances = maintenanceNews(context, change, filter);
+  // What another site told of the past is no news.
+  const isPast = change.imported !== undefined;
+  const updates = isPast ? [] : updateNews(context, withTodaysWords(context.state, change), filter);
+  const maintenances = isPast ? [] : maintenanceNews(context, change, filter);
   const isConfirmation = change.type === 'status.confirmed';
   if (
     isConfirmation

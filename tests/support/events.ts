@@ -20,3 +20,15 @@ export function eventsOf(drafts: readonly DraftEvent[], start: Instant = NOON): 
     };
   });
 }
+
+/** Events as they are read once what some of them redacted is gone. */
+export function asRead(events: readonly LogEvent[]): LogEvent[] {
+  const gone = new Set(
+    events.flatMap(({ type, payload }) =>
+      type === 'event.redacted' && payload !== null && 'revision' in payload ? [payload.revision] : [],
+    ),
+  );
+  return events.map((event) =>
+    gone.has(event.sequence) && event.type !== 'event.redacted' ? { ...event, payload: null } : event,
+  );
+}

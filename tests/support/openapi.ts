@@ -42,6 +42,12 @@ export class OpenApi {
     return validate(body) ? [] : validate.errors;
   }
 
+  /** What of a value is not as a schema of the description has it. */
+  mistakesIn(schema: object, value: unknown): unknown {
+    const validate = this.#validator({ ...schema });
+    return validate(value) ? [] : validate.errors;
+  }
+
   #validator(schema: Json): ValidateFunction {
     return this.#ajv.compile(
       typeof schema.$ref === 'string' ? { $ref: schema.$ref.replace('#', 'api#') } : schema,

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Precomputed } from '../../src/backstage/page-renderer.ts';
 import { SitePublisher } from '../../src/backstage/site-publisher.ts';
+import type { WitnessAddress } from '../../src/backstage/witnesses.ts';
 import { project } from '../../src/domain/projection.ts';
 import type { State } from '../../src/domain/state.ts';
 import type { PageSource, ViewContext } from '../../src/views/context.ts';
@@ -14,7 +15,12 @@ import { contextOf } from './state.ts';
  *
  * @param as what its pages are made from otherwise than in other tests
  */
-export function openPublisher(dataDir = temporaryFolder(), build = 'build', as: Partial<ViewContext> = {}) {
+export function openPublisher(
+  dataDir = temporaryFolder(),
+  build = 'build',
+  as: Partial<ViewContext> = {},
+  witnesses: readonly WitnessAddress[] = [],
+) {
   const known = { state: project([]), head: 'head' };
   const listeners = new Set<() => void>();
   /** Views made since somebody looked. */
@@ -31,6 +37,7 @@ export function openPublisher(dataDir = temporaryFolder(), build = 'build', as: 
       siteUrl: as.siteUrl ?? null,
       supportUrl: as.supportUrl ?? null,
       securityContacts: as.securityContacts ?? [],
+      witnesses,
       exportDir: null,
       exportHook: null,
     },

@@ -9,7 +9,7 @@ import { project } from '../../src/domain/projection.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { PUBLISHED } from '../../src/markdown/render.ts';
 import type { ViewContext } from '../../src/views/context.ts';
-import { eventsOf, NOON } from './events.ts';
+import { asRead, eventsOf, NOON } from './events.ts';
 
 type UndoPayload = Extract<DraftEvent, { type: 'change.undone' }>['payload'];
 
@@ -38,9 +38,13 @@ export function confirmation(nextUpdateBy: Instant | null = null): DraftEvent {
   return { ...draft, type: 'status.confirmed', payload: { nextUpdateBy } };
 }
 
-/** What was said in that revision taken out of the log. */
-export function redaction(revision: number): DraftEvent {
-  return { ...draft, type: 'event.redacted', payload: { revision, reason: 'a name' } };
+/** What was said in that revision taken out of the log, or `parts` of it alone. */
+export function redaction(revision: number, parts?: readonly string[]): DraftEvent {
+  return {
+    ...draft,
+    type: 'event.redacted',
+    payload: { revision, reason: 'a name', ...(parts && { parts }) },
+  };
 }
 
 /** That revision taken back, with what is put in the place of what it said. */
@@ -93,11 +97,13 @@ interface Reading {
   readonly supportUrl?: string | null;
   /** All events at one instant, as the data set is seeded; else a minute apart. */
   readonly together?: boolean;
+  /** As the log is read once what was redacted is gone. */
+  readonly isRead?: boolean;
 }
 
 /** What a view is given after these events. Markdown comes out as it went in. */
 export function contextOf(drafts: readonly DraftEvent[], reading: Reading = {}): ViewContext {
-  const events = eventsOf(drafts);
+  const events = reading.isRead ? asRead(eventsOf(drafts)) : eventsOf(drafts);
   return {
     state: project(reading.together ? events.map((event) => ({ ...event, effectiveAt: NOON })) : events),
     now: reading.now ?? NOON,

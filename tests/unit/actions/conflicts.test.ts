@@ -123,8 +123,11 @@ describe('the log remembers why', () => {
       { reason: null, forced: true },
     ]);
     const stored = await site.database.client.execute('SELECT version, payload FROM log WHERE sequence > 1');
-    expect(stored.rows.map(({ version }) => version)).toEqual([2, 2]);
-    expect(JSON.parse(String(stored.rows[0]?.payload)).why).toEqual({ reason: 'phone call', forced: false });
+    expect(stored.rows.map(({ version }) => version)).toEqual([3, 3]);
+    expect(JSON.parse(String(stored.rows[0]?.payload)).items.staff[0].value.why).toEqual({
+      reason: 'phone call',
+      forced: false,
+    });
   });
 });
 

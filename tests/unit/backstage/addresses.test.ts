@@ -51,6 +51,7 @@ test('the data of a page lie under the name of its view', () => {
   expect([...views].sort()).toEqual(
     [
       'accessibility',
+      'changes',
       'embed',
       'faq',
       'faq-entry',
@@ -73,7 +74,7 @@ test('the data of a page lie under the name of its view', () => {
 test('whatever is made of a page before it is rendered, one file of the pages takes', () => {
   const names = new Set(dataAt().flatMap(([, data]) => Object.keys(data)));
   // Of these there is no page.
-  for (const name of ['redirect', 'lookup-page', 'lookup-document', 'site-document'])
+  for (const name of ['redirect', 'lookup-page', 'lookup-document', 'site-document', 'share-picture'])
     expect(names.delete(name), name).toBe(true);
   for (const name of names) {
     const taking = SOURCES.filter(

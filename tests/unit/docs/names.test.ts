@@ -43,6 +43,8 @@ const SOMETHING = contextOf([
 ]);
 /** What is served: each file of `src/pages` as Astro reads its name, and what the front answers by itself. */
 const routes = [
+  // The page of the API is made where its address finds it.
+  /^(\/en)?\/api\/$/,
   // Short links and the versions of an answer are addresses of answers; promises are a document beside the pages.
   /^(\/en)?\/(f\/[^/]+\/|faq\/[^/]+\/versions\.json)$/,
   /^\/api\/v1\/promises\.json$/,

@@ -1,18 +1,11 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import type { RequestListener } from 'node:http';
+import { describe, expect, test } from 'vitest';
 import { fetchSite } from '../../../src/import/fetch-site.ts';
 import { answerOf, STATUSPAGE } from '../../support/imports.ts';
+import { serve as listen } from '../../support/servers.ts';
 
 async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}`;
+  return `http://127.0.0.1:${await listen(listener)}`;
 }
 
 const NAMES = ['components.json', 'incidents.json', 'scheduled-maintenances.json'];

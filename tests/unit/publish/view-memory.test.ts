@@ -67,6 +67,7 @@ describe('a change of one cell', () => {
       '/features/',
       '/history/',
       '/promises/',
+      '/changes/',
       '/panel/b/',
       '/features/f3/',
       '/faq/why-f3/',

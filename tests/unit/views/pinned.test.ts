@@ -11,6 +11,7 @@ import {
   translationOf,
 } from '../../support/documents.ts';
 import { eventsOf } from '../../support/events.ts';
+import { planned } from '../../support/maintenances.ts';
 import {
   availability,
   cell,
@@ -140,6 +141,18 @@ describe('an answer that was asked for as it read at a revision', () => {
     expect(pinnedView(ground, 'archive', '3')?.kind).toBe('same');
   });
 
+  test('of which one document alone was taken out says so, and no other answer does', () => {
+    const both = published(question('Jan Kowalski wie.'), question('Też nie wiemy.', 'other'));
+    const kept = published(question('Też nie wiemy.', 'other'));
+    const taken = redaction(2, ['pl/faq/archive.md']);
+    const events = eventsOf([site, both, reworded, published(question('Już wiemy.', 'other')), taken]);
+    const [, rest] = eventsOf([site, kept]);
+    const redacted = events.map((event) => (event.sequence === 2 && rest ? rest : event));
+    const ground = { ...context([]), state: project(redacted) };
+    expect(pinnedView(ground, 'archive', '2')?.kind).toBe('removed');
+    expect(pinnedView(ground, 'other', '2')?.kind).toBe('changed');
+  });
+
   test('of which nothing was taken out is not said to have been removed with the words of others', () => {
     const events = eventsOf([
       site,
@@ -185,6 +198,17 @@ describe('an answer that depends on a state', () => {
     expect(
       answerVersions(context([variants, down, dated]), 'export').versions.map(({ from }) => from),
     ).toEqual([2, 1]);
+  });
+
+  test('says that it reads otherwise while planned work goes on, which no moment of the log began', () => {
+    const drafts = [variants, works, planned('m1', { features: ['export'] })];
+    const during = { ...context(drafts), now: '2021-03-17T19:00:00.000Z' };
+    const after = { ...context(drafts), now: '2021-03-17T20:30:00.000Z' };
+    expect(pinnedView(during, 'export', '3')).toMatchObject({
+      kind: 'changed',
+      text: 'Ta odpowiedź brzmi teraz inaczej niż wtedy, gdy powstał ten link.',
+    });
+    expect(pinnedView(after, 'export', '3')?.kind).toBe('same');
   });
 
   test('goes by the panel that is down, too', () => {

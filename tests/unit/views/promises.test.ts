@@ -29,8 +29,8 @@ test('the counts are told with their kind and promiser, the features of which no
       plain(overdueText),
     ]),
   ).toEqual([
-    ['dzień', 1, 0, 'o 2 dni', null],
-    ['dzień, według zapewnień OVH', 0, 1, null, 'w tym po terminie: 1'],
+    ['konkretny dzień', 1, 0, 'o 2 dni', null],
+    ['konkretny dzień, według zapewnień OVH', 0, 1, null, 'w tym po terminie: 1'],
   ]);
   expect(view.features.map(({ id, promises }) => [id, promises.length])).toEqual([['xml', 2]]);
 });
@@ -43,9 +43,20 @@ test('in English, several days late one after the other', () => {
     }),
   );
   expect(counts.map(({ name, lateText }) => [name, plain(lateText)])).toEqual([
-    ['a day', 'by 2 and 5 days'],
-    ['a day, according to OVH', null],
+    ['an exact day', 'by 2 and 5 days'],
+    ['an exact day, according to OVH', null],
   ]);
+});
+
+test('of what came on a day that nobody stated it is said that it was late by so much at most', () => {
+  const { counts } = promisesView(
+    contextOf([
+      site,
+      availability([cell('xml', 'a', 'unavailable', '2021-03-14')]),
+      availability([cell('xml', 'a', 'available')]),
+    ]),
+  );
+  expect(counts.map(({ lateText }) => plain(lateText))).toEqual(['najwyżej o 3 dni']);
 });
 
 test('nothing promised is an empty page', () => {

@@ -1,0 +1,140 @@
+import { Worker } from 'node:worker_threads';
+import type { PicturePart } from '../formats/picture.ts';
+import type { Rendered, RenderedEntry } from '../publish/publisher.ts';
+import type { Drawn } from './draw-worker.ts';
+
+/** A picture that a generation lacks; `render` has it drawn. */
+type WantedPicture = Pick<RenderedEntry, 'path' | 'digest' | 'render'>;
+
+interface DrawerOptions {
+  /** There are pictures to be published. */
+  readonly onDrawn: () => void;
+  readonly onError: (error: unknown, path: string) => void;
+}
+
+/** What was said last goes to readers first, and often more follows at once (ms). */
+const BREATH = 200;
+/** How long pictures that are drawn wait for others at most, so that few generations are made for them (ms). */
+const TOGETHER = 1500;
+/** How long the thread is kept without anything to draw (ms). */
+const IDLE = 20_000;
+
+/** Chats fetch them from wherever they are. */
+const HEADERS = { 'Content-Type': 'image/png', 'Cross-Origin-Resource-Policy': 'cross-origin' };
+
+/** Draws, in a thread of its own and after what was said is published, the pictures that a later generation takes. */
+export class Drawer {
+  readonly #options: DrawerOptions;
+  /** By address; until a generation has them. */
+  readonly #drawn = new Map<string, { readonly digest: string; readonly rendered: Rendered }>();
+  /** What could not be drawn is not tried again until it is another. */
+  readonly #failed = new Map<string, string>();
+  #queue: WantedPicture[] = [];
+  #worker: Worker | null = null;
+  /** Told what the thread answers to the picture that it was given last. */
+  #answer: (answer: Drawn | Error) => void = () => undefined;
+  #running: Promise<void> | null = null;
+  #ending: NodeJS.Timeout | null = null;
+  #isStopped = false;
+
+  constructor(options: DrawerOptions) {
+    this.#options = options;
+  }
+
+  /** The picture of an address, if it is that of the digest. */
+  drawn(path: string, digest: string): Rendered | null {
+    const found = this.#drawn.get(path);
+    return found?.digest === digest ? found.rendered : null;
+  }
+
+  /** What is to be drawn now, in place of what was to be before. */
+  want(pictures: readonly WantedPicture[]): void {
+    if (this.#isStopped) return;
+    const missing = pictures.filter(({ path, digest }) => this.drawn(path, digest) === null);
+    const kept = new Set(pictures.filter((one) => !missing.includes(one)).map(({ path }) => path));
+    for (const path of this.#drawn.keys()) if (!kept.has(path)) this.#drawn.delete(path);
+    this.#queue = missing.filter(({ path, digest }) => this.#failed.get(path) !== digest);
+    // Drawn while the last generation was made.
+    if (kept.size > 0) this.#options.onDrawn();
+    if (this.#queue.length === 0) return;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+      if (this.#queue.length > 0) this.want(this.#queue);
+    });
+  }
+
+  /** Resolves once nothing is being drawn. */
+  async whenIdle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#queue = [];
+    await this.#end();
+    await this.whenIdle();
+  }
+
+  async #run(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, BREATH).unref());
+    if (this.#ending) clearTimeout(this.#ending);
+    let told = performance.now();
+    let isNew = false;
+    for (;;) {
+      const next = this.#queue.shift();
+      if (!next || this.#isStopped) break;
+      try {
+        const rendered = await next.render();
+        this.#drawn.set(next.path, { digest: next.digest, rendered });
+        isNew = true;
+      } catch (error) {
+        if (this.#isStopped) return;
+        this.#failed.set(next.path, next.digest);
+        this.#options.onError(error, next.path);
+      }
+      if (!isNew || performance.now() - told < TOGETHER) continue;
+      this.#options.onDrawn();
+      told = performance.now();
+      isNew = false;
+    }
+    if (isNew && !this.#isStopped) this.#options.onDrawn();
+    this.#ending = setTimeout(() => void this.#end(), IDLE).unref();
+  }
+
+  /** Has one picture drawn. Not asked again before it has answered. */
+  async draw(part: PicturePart): Promise<Rendered> {
+    this.#worker ??= this.#open();
+    const worker = this.#worker;
+    const body = await new Promise<Buffer>((resolve, reject) => {
+      this.#answer = (answer) => {
+        if (answer instanceof Error) reject(answer);
+        else if ('error' in answer) reject(new Error(answer.error));
+        else resolve(Buffer.from(answer.png));
+      };
+      worker.postMessage(part);
+    });
+    return { status: 200, headers: HEADERS, body };
+  }
+
+  #open(): Worker {
+    const worker = new Worker(new URL('./draw-worker.ts', import.meta.url));
+    worker.on('message', (answer: Drawn) => this.#answer(answer));
+    const lose = (error: Error) => {
+      if (this.#worker !== worker) return;
+      this.#worker = null;
+      this.#answer(error);
+    };
+    worker.on('error', (error) => lose(error instanceof Error ? error : new Error(String(error))));
+    worker.on('exit', () => lose(new Error('the thread that draws has ended')));
+    // Nobody who ends waits for a picture.
+    worker.unref();
+    return worker;
+  }
+
+  async #end(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    this.#answer(new Error('nothing is drawn any more'));
+    await worker?.terminate();
+  }
+}

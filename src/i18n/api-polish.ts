@@ -1,0 +1,122 @@
+/**
+ * What the description of the API says, in Polish, by its English: that is what programs read, and it is written once. A test finds
+ * what has none.
+ */
+export const polishOfApi: Readonly<Record<string, string>> = {
+  'What the site says, in its own words (version 1).': 'To, co mówi strona, jej własnymi słowami (wersja 1).',
+  'The same in the shapes of Atlassian Statuspage’s public API (version 2).':
+    'To samo w kształtach publicznego API Atlassian Statuspage (wersja 2).',
+  'Feeds and calendars.': 'Kanały i kalendarze.',
+  'For pages of others.': 'Dla cudzych stron.',
+  'For assistants.': 'Dla asystentów.',
+  'For machines with a token.': 'Dla programów, które mają token.',
+  'Every feature on every panel': 'Każda funkcja na każdym panelu',
+  'The public part of the log, oldest first': 'Publiczna część dziennika, od najstarszego wpisu',
+  'Only what came after this revision.': 'Tylko to, co przyszło po tej rewizji.',
+  'The request cannot be understood.': 'Żądania nie da się zrozumieć.',
+  'Which panel an account is on, and what its owner should do':
+    'Na którym panelu jest konto i co powinien zrobić jego właściciel',
+  'The day on which the account was created.': 'Dzień założenia konta.',
+  'Instead: anything that the lookup page understands.':
+    'Zamiast tego: wszystko, co rozumie strona „Sprawdź swój panel”.',
+  'A new account was created after the failure.': 'Po awarii założono nowe konto.',
+  'The language of the words.': 'Język słów.',
+  'It cannot be done now; see `Retry-After`. With an `Idempotency-Key` the request may be repeated safely.':
+    'Teraz nie da się tego zrobić; zobacz `Retry-After`. Z `Idempotency-Key` żądanie można bezpiecznie powtórzyć.',
+  'The questions that are answered now': 'Pytania, na które jest teraz odpowiedź',
+  'What is found for a query, the best first': 'To, co pasuje do zapytania, od najlepszego',
+  'What is looked for, in words; 200 characters of it count.':
+    'Czego szukać, w słowach; liczy się 200 znaków.',
+  'All that can be found, to be searched': 'Wszystko, co można znaleźć, do przeszukania',
+  'What puts events into words': 'To, czym zdarzenia zamienia się na słowa',
+  'What is different at one instant from another': 'Co jest inne w jednej chwili niż w drugiej',
+  'An instant: RFC 3339, or local time in Warsaw without an offset.':
+    'Chwila: RFC 3339 albo czas warszawski bez przesunięcia.',
+  'Likewise; left out: now.': 'Tak samo; pominięte: teraz.',
+  'Every promise, and how it turned out': 'Każda obietnica i to, jak się skończyła',
+  'This description': 'Ten opis',
+  'OpenAPI 3.1': 'OpenAPI 3.1',
+  'State what a feature does on a panel': 'Powiedz, jak działa funkcja na panelu',
+  'The id of a feature.': 'Identyfikator funkcji.',
+  'The id of a panel.': 'Identyfikator panelu.',
+  'Chosen by the client for each thing to be done; a repetition within 24 hours gets the first answer again.':
+    'Wybiera go klient dla każdej rzeczy do zrobienia; powtórzenie w ciągu 24 godzin dostaje pierwszą odpowiedź.',
+  'Written, or said already.': 'Zapisane albo powiedziane już wcześniej.',
+  'There is no token, or it is not valid (any more).': 'Nie ma tokenu albo nie jest (już) ważny.',
+  'The token may not write this.': 'Ten token nie może tego zapisać.',
+  'There is no such feature, panel, incident or maintenance.':
+    'Nie ma takiej funkcji, panelu, zdarzenia ani prac.',
+  'It was changed since `expected_revision` (`conflict`, with what stands there now), or the same `Idempotency-Key` is being answered.':
+    'Zmieniono to od `expected_revision` (`conflict`, z tym, co jest tam teraz) albo odpowiedź na ten sam `Idempotency-Key` jest w drodze.',
+  'The body is too long.': 'Treść jest za długa.',
+  'The body is not JSON.': 'Treść nie jest w JSON.',
+  'The body says something that cannot be; `errors` points to the fields. Or it is first asked whether something is meant (`confirm.needed`): then repeat it with `confirmed: true`, under another `Idempotency-Key`. Or the `Idempotency-Key` came with another request before.':
+    'Treść mówi coś, co nie może być; `errors` wskazuje pola. Albo trzeba najpierw potwierdzić, że o to chodzi (`confirm.needed`): powtórz z `confirmed: true`, pod innym `Idempotency-Key`. Albo ten `Idempotency-Key` przyszedł już z innym żądaniem.',
+  'Neither `expected_revision` nor `force: true`.': 'Brak i `expected_revision`, i `force: true`.',
+  'Too many requests with this token; see `Retry-After`.':
+    'Za dużo żądań z tym tokenem; zobacz `Retry-After`.',
+  'State how far a panel is restored': 'Powiedz, na ile panel jest przywrócony',
+  'Say that everything was checked and nothing changed':
+    'Powiedz, że wszystko sprawdzono i nic się nie zmieniło',
+  'Open an incident, with all that changes with it':
+    'Otwórz zdarzenie razem ze wszystkim, co się z nim zmienia',
+  'Said already: nothing was written.': 'Powiedziane już wcześniej: nic nie zapisano.',
+  'Written.': 'Zapisane.',
+  'Say something of an incident, and what changes with it':
+    'Powiedz coś o zdarzeniu i o tym, co się z tym zmienia',
+  'The end of the address of an incident.': 'Koniec adresu zdarzenia.',
+  'Suggest a change to staff': 'Podpowiedz zmianę obsłudze',
+  'Kept for staff, who decide.': 'Zachowane dla obsługi, która zdecyduje.',
+  'Take what Prometheus Alertmanager sends (webhook)':
+    'Przyjmij to, co wysyła Prometheus Alertmanager (webhook)',
+  'Take what Grafana sends (webhook)': 'Przyjmij to, co wysyła Grafana (webhook)',
+  'Announce planned maintenance': 'Ogłoś planowane prace',
+  'Move, end or cancel planned maintenance': 'Przesuń, zakończ albo odwołaj planowane prace',
+  'The id of a maintenance, as status.json has it.': 'Identyfikator prac, jak w status.json.',
+  'All that is not over, as Statuspage has it': 'Wszystko, co się nie skończyło, jak w Statuspage',
+  'How bad it is altogether': 'Jak źle jest ogółem',
+  'Panels as groups, features as components': 'Panele jako grupy, funkcje jako komponenty',
+  'The last 50 incidents': 'Ostatnie 50 zdarzeń',
+  'Incidents that go on': 'Zdarzenia, które trwają',
+  'The last 50 planned maintenances': 'Ostatnie 50 planowanych prac',
+  'Maintenances that go on': 'Prace, które trwają',
+  'Maintenances that lie ahead': 'Prace, które dopiero będą',
+  'The same as /api/v2/summary.json': 'To samo co /api/v2/summary.json',
+  'The same again': 'To samo jeszcze raz',
+  'The newest 25 incidents, one entry each, revised in place (Atom)':
+    'Najnowsze 25 zdarzeń, każde jako jeden wpis, poprawiany w miejscu (Atom)',
+  'The same as RSS': 'To samo jako RSS',
+  'The newest 50 changes (Atom)': 'Najnowsze 50 zmian (Atom)',
+  'The newest 50 changes (RSS)': 'Najnowsze 50 zmian (RSS)',
+  'The newest 50 changes (JSON Feed)': 'Najnowsze 50 zmian (JSON Feed)',
+  'What is expected back when, and planned work (iCalendar)':
+    'Kiedy co ma wrócić i planowane prace (iCalendar)',
+  'The newest 50 changes of a panel (Atom)': 'Najnowsze 50 zmian panelu (Atom)',
+  'The newest 50 changes of a panel (RSS)': 'Najnowsze 50 zmian panelu (RSS)',
+  'The newest 50 changes of a panel (JSON Feed)': 'Najnowsze 50 zmian panelu (JSON Feed)',
+  'What is expected back when, and planned work of a panel (iCalendar)':
+    'Kiedy co ma wrócić na panelu i planowane na nim prace (iCalendar)',
+  'The newest 50 changes of a feature (Atom)': 'Najnowsze 50 zmian funkcji (Atom)',
+  'The newest 50 changes of a feature (RSS)': 'Najnowsze 50 zmian funkcji (RSS)',
+  'The newest 50 changes of a feature (JSON Feed)': 'Najnowsze 50 zmian funkcji (JSON Feed)',
+  'What is expected back when, and planned work of a feature (iCalendar)':
+    'Kiedy funkcja ma wrócić i planowane przy niej prace (iCalendar)',
+  'In English below /en/.': 'Po angielsku pod /en/.',
+  'A badge of a panel: a sign and a word': 'Odznaka panelu: znak i słowo',
+  'A badge of a feature on a panel, once something was said of it':
+    'Odznaka funkcji na panelu, gdy coś o niej powiedziano',
+  'The script that shows what concerns a panel': 'Skrypt, który pokazuje, co dotyczy panelu',
+  'What that script shows': 'To, co ten skrypt pokazuje',
+  'The same as a page for an iframe, which anybody may frame':
+    'To samo jako strona do ramki (iframe), którą może osadzić każdy',
+  'Ask by the Model Context Protocol (Streamable HTTP, stateless): lookup, status, steps, answers, history':
+    'Pytaj przez Model Context Protocol (Streamable HTTP, bez sesji): lookup, status, steps, answers, history',
+  'An answer in JSON-RPC, or why there is none.': 'Odpowiedź w JSON-RPC albo powód, dla którego jej nie ma.',
+  'A notification was taken.': 'Przyjęto powiadomienie.',
+  'It is no message that can be read; why stands in the error of JSON-RPC.':
+    'To nie jest wiadomość, którą da się przeczytać; powód jest w błędzie JSON-RPC.',
+  'A page of another origin.': 'Strona z innej domeny.',
+  'It is answered in JSON alone.': 'Odpowiedź jest tylko w JSON.',
+  'A message has at most 16 KB.': 'Wiadomość ma najwyżej 16 KB.',
+  'It is not JSON.': 'To nie jest JSON.',
+};

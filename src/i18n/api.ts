@@ -1,0 +1,50 @@
+/** Words of the page of the API. */
+const pl = {
+  title: 'API',
+  description: 'Wszystkie adresy dla programów: co mówią, o\u00a0co można zapytać, jak zapisać zmianę.',
+  lead: 'To, co pokazują strony, można czytać programem: bez hasła, z\u00a0każdej domeny, w\u00a0tej samej rewizji co strony. Zapisywać mogą tylko ci, którzy mają token.',
+  machine: 'To samo dla programów (OpenAPI 3.1):',
+  contents: 'Spis',
+  parameters: 'Parametry',
+  required: 'wymagany',
+  sent: 'Pola wysyłane',
+  fields: 'Pola odpowiedzi',
+  answers: 'Odpowiedzi',
+  example: 'Przykład',
+  untranslated: 'Nazwy i\u00a0opisy pól są po angielsku, tak jak w\u00a0opisie dla programów.',
+  groups: {
+    read: 'Odczyt',
+    statuspage: 'Jak Statuspage',
+    follow: 'Kanały i\u00a0kalendarze',
+    embed: 'Na cudzych stronach',
+    mcp: 'Dla asystentów (MCP)',
+    write: 'Zapis',
+  },
+};
+
+type ApiWords = typeof pl;
+
+const en: ApiWords = {
+  title: 'API',
+  description: 'Every address for programs: what it says, what can be asked, how a change is written.',
+  lead: 'What the pages show can be read by programs: without a password, from any origin, at the same revision as the pages. Only who has a token may write.',
+  machine: 'The same for programs (OpenAPI 3.1):',
+  contents: 'Contents',
+  parameters: 'Parameters',
+  required: 'required',
+  sent: 'Fields that are sent',
+  fields: 'Fields of the answer',
+  answers: 'Answers',
+  example: 'Example',
+  untranslated: '',
+  groups: {
+    read: 'Reading',
+    statuspage: 'As Statuspage',
+    follow: 'Feeds and calendars',
+    embed: 'In pages of others',
+    mcp: 'For assistants (MCP)',
+    write: 'Writing',
+  },
+};
+
+export const apiWords = { pl, en };

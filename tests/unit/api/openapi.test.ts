@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { readDescription } from '../../../src/api/openapi/read.ts';
+import { formatOpenApi } from '../../../src/api/openapi.ts';
+import type { SiteDocument } from '../../../src/formats/site-document.ts';
+import { siteDocuments } from '../../../src/formats/site-documents.ts';
+import { operationsIn } from '../../../src/views/openapi-document.ts';
+import { OpenApi } from '../../support/openapi.ts';
+import { shipOnce } from '../../support/shipped.ts';
+
+const api = new OpenApi(JSON.parse(JSON.stringify(formatOpenApi(null))));
+const shipped = shipOnce();
+
+test('the description is valid', async () => {
+  expect(await api.problems()).toEqual([]);
+});
+
+test.for(
+  operationsIn(readDescription(null)).flatMap(({ method, path, operation }) => {
+    const content = operation.requestBody?.content['application/json'];
+    return content?.example === undefined ? [] : [[method, path, content] as const];
+  }),
+)('the example of %s %s can be sent', ([, , { schema, example }]) => {
+  expect(api.mistakesIn(schema, example)).toEqual([]);
+});
+
+test('whatever is sent has an example', () => {
+  const lacking = operationsIn(readDescription(null)).filter(
+    ({ operation }) =>
+      operation.requestBody !== undefined &&
+      operation.requestBody.content['application/json']?.example === undefined,
+  );
+  expect(lacking.map(({ path }) => path)).toEqual([]);
+});
+
+/** Which describe the site to crawlers and browsers, and are described elsewhere. */
+const NO_API =
+  /^\/(en\/)?(sitemap\.xml|robots\.txt|\.well-known\/security\.txt|manifest\.webmanifest|llms\.txt|log\/.*)$/;
+
+/** The description of what stands at an address. */
+function describedAt(path: string): string | null {
+  const bare = path.replace(/^\/en\//, '/');
+  const paths = operationsIn(readDescription(null)).map((one) => one.path);
+  const isIt = (one: string) =>
+    new RegExp(`^${RegExp.escape(one).replace(/\\\{\w+\\\}/g, '[^/]+')}$`).test(bare);
+  return paths.find((one) => one === bare) ?? paths.find(isIt) ?? null;
+}
+
+describe('every document that is published beside the pages', () => {
+  const documents = (): SiteDocument[] => [
+    ...siteDocuments(shipped('pl').state, {
+      siteUrl: null,
+      securityContacts: ['mailto:security@example.com'],
+    }),
+  ];
+
+  test('is described, or none of the API', () => {
+    const unknown = documents().filter(({ path }) => !NO_API.test(path) && describedAt(path) === null);
+    expect(unknown.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('is of the type that is described, and JSON as its schema has it', () => {
+    for (const { path, locale, make } of documents()) {
+      const at = describedAt(path);
+      if (at === null) continue;
+      const { type, text } = make(shipped(locale));
+      const body: unknown = /json/.test(type) ? JSON.parse(text) : text;
+      expect.soft(api.mistakesOf('get', at, 200, type, body), path).toEqual([]);
+    }
+  });
+});

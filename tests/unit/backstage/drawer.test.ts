@@ -1,0 +1,81 @@
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { Drawer } from '../../../src/backstage/drawer.ts';
+import { layPicture, PICTURE } from '../../../src/formats/picture.ts';
+import type { ShareView } from '../../../src/views/share.ts';
+
+const VIEW: ShareView = {
+  site: 'Status',
+  title: 'Zażółć gęślą jaźń',
+  rows: [{ label: 'Panel A', sign: 'restored', word: 'przywrócony' }],
+  more: 2,
+  asOf: 'Stan na 17 marca 2021, 12:00',
+};
+
+/** Width and height as a PNG has them in its first chunk. */
+function sizeOf(png: Buffer) {
+  expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
+}
+
+function openDrawer() {
+  const onDrawn = vi.fn();
+  const onError = vi.fn();
+  const drawer = new Drawer({ onDrawn, onError });
+  onTestFinished(() => drawer.stop());
+  const wanted = (path: string, digest: string, view = VIEW) => ({
+    path,
+    digest,
+    render: () => drawer.draw(layPicture(view, 'pl')),
+  });
+  return { drawer, wanted, onDrawn, onError };
+}
+
+describe('the drawer', () => {
+  test('draws what a generation lacks in a thread of its own, and tells once that there is something to take', async () => {
+    const { drawer, wanted, onDrawn } = openDrawer();
+    drawer.want([wanted('/share/home.png', 'one'), wanted('/share/panel/a.png', 'two')]);
+    await drawer.whenIdle();
+    expect(onDrawn).toHaveBeenCalledTimes(1);
+    const drawn = drawer.drawn('/share/home.png', 'one');
+    expect(drawn?.headers).toMatchObject({
+      'Content-Type': 'image/png',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    });
+    expect(sizeOf(drawn?.body ?? Buffer.alloc(0))).toEqual(PICTURE);
+    expect(drawer.drawn('/share/panel/a.png', 'two')).not.toBeNull();
+  });
+
+  test('gives a picture only for what it was drawn of, and forgets what a generation has taken', async () => {
+    const { drawer, wanted } = openDrawer();
+    drawer.want([wanted('/share/home.png', 'one')]);
+    await drawer.whenIdle();
+    expect(drawer.drawn('/share/home.png', 'another')).toBeNull();
+    drawer.want([]);
+    expect(drawer.drawn('/share/home.png', 'one')).toBeNull();
+  });
+
+  test('does not try again what could not be drawn until it is another', async () => {
+    const { drawer, wanted, onError } = openDrawer();
+    const broken = (digest: string) => ({
+      ...wanted('/share/home.png', digest),
+      render: () => Promise.reject(new Error('no')),
+    });
+    for (const digest of ['one', 'one', 'two']) {
+      drawer.want([broken(digest)]);
+      await drawer.whenIdle();
+    }
+    expect(onError).toHaveBeenCalledTimes(2);
+  });
+
+  test('draws words that are markup, and of any length', async () => {
+    const { drawer, wanted } = openDrawer();
+    const odd = {
+      ...VIEW,
+      title: '<b>&"'.repeat(200),
+      rows: Array(5).fill({ ...VIEW.rows[0], label: '漢'.repeat(300) }),
+    };
+    drawer.want([wanted('/share/home.png', 'one', odd)]);
+    await drawer.whenIdle();
+    expect(sizeOf(drawer.drawn('/share/home.png', 'one')?.body ?? Buffer.alloc(0))).toEqual(PICTURE);
+  });
+});
