@@ -104,3 +104,23 @@ function answerOf({ status = 200, headers }: TestPage, text: string) {
     body: Buffer.from(text),
   };
 }
+
+/**
+ * What a front says at every address, whatever was published before: where in the files of the snapshot bytes lie depends on
+ * that. Pictures that are drawn after the swap may still be those of before.
+ */
+export function answersOf(manifest: Manifest | null): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(manifest?.entries ?? {})
+      .filter(([path]) => !path.endsWith('.png'))
+      .map(([path, entry]) => {
+        const variants = entry.variants.map(({ encoding, etag, length, sha256: hash }) => ({
+          encoding,
+          etag,
+          length,
+          hash,
+        }));
+        return [path, { ...entry, variants }];
+      }),
+  );
+}
