@@ -45,7 +45,7 @@ export function tellChange(context: ViewContext, change: Change, about: ToldAbou
 }
 
 /** Of the seed, of the clock, and of the words of the site; who put right a wording is told of in the entry that had it. */
-function isQuiet({ type, actor, updates, isRedacted = false }: Change): boolean {
+function isQuiet({ type, actor, updates, isRedacted }: Change): boolean {
   if (actor === SEED_ACTOR) return true;
   switch (type) {
     case 'clock.set':
@@ -58,7 +58,7 @@ function isQuiet({ type, actor, updates, isRedacted = false }: Change): boolean 
     case 'incident.corrected':
       return true;
     case 'past.imported':
-      return isRedacted;
+      return isRedacted === true;
     case 'update.corrected':
       return updates.every(({ after }) => after?.status === undefined);
     default:
