@@ -9,7 +9,10 @@ import { availability, cell, contextOf, published, redaction, withdrawn } from '
 
 /** A minute each: words; a state; other words; the state again; words withdrawn. */
 const SAID = [
-  published(...inBothLanguages(panelDocument('a'), featureDocument('orders')), faqDocument('one', { area: 'orders' })),
+  published(
+    ...inBothLanguages(panelDocument('a'), featureDocument('orders')),
+    faqDocument('one', { area: 'orders' }),
+  ),
   availability([cell('orders', 'a', 'unavailable', '2021-03-22')]),
   published(...inBothLanguages(panelDocument('b'))),
   availability([cell('orders', 'a', 'limited')]),

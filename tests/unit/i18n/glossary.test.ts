@@ -43,6 +43,9 @@ const GLOSSARY: readonly (readonly [said: string, never: RegExp])[] = [
 /** What readers, staff and whoever types commands are shown; comments are for ourselves. */
 const FOLDERS = ['src/i18n', 'src/actions', 'src/cli', 'src/auth', 'src/api', 'content', 'db'];
 
+/** Names in the formats of others are theirs. */
+const THEIRS = /^src\/api\/openapi\/statuspage/;
+
 const texts = FOLDERS.flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(?:ts|md)$/.test(file))
@@ -55,11 +58,13 @@ const texts = FOLDERS.flatMap((folder) =>
 );
 
 test.each(GLOSSARY)('%s: nothing else is said', (_, never) => {
-  const wrong = texts.flatMap(([file, text]) =>
-    text
-      .split('\n')
-      .filter((line) => never.test(line.trim()))
-      .map((line) => `${file}: ${line.trim()}`),
-  );
+  const wrong = texts
+    .filter(([file]) => !THEIRS.test(file))
+    .flatMap(([file, text]) =>
+      text
+        .split('\n')
+        .filter((line) => never.test(line.trim()))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
   expect(wrong).toEqual([]);
 });
