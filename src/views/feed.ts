@@ -151,22 +151,26 @@ function updatedAt(state: State, change: Change): Instant {
   const own = redactedAt(state, change.revision);
   const times = [change.at, ...(own === null ? [] : [own])];
   if (change.titles.length + change.updates.length > 0 && change.undoes === null) {
-    times.push(...correctionsOf(state, change));
-    // Which words a correction had put right is gone with it.
+    times.push(...lastWordsAt(state, change));
+    // What had put right words, or back, is gone with what it said.
     for (const { redaction, at } of redactions) {
       const taken = redaction?.revision ?? 0;
-      if (taken > change.revision && state.changes[taken - 1]?.type.endsWith('.corrected')) times.push(at);
+      if (taken > change.revision && OF_WORDS.test(state.changes[taken - 1]?.type ?? '')) times.push(at);
     }
   }
   return times.reduce((last, at) => (at > last ? at : last));
 }
 
-function correctionsOf({ incidents, updates }: State, change: Change): Instant[] {
+/** Events that may change what an earlier one said of an incident. */
+const OF_WORDS = /^(?:incident|update)\.|^change\.undone$/;
+
+/** When the title and the updates that a change speaks of last became others. */
+function lastWordsAt({ incidents, updates, changes }: State, change: Change): Instant[] {
   const said = [
     ...change.titles.map(({ id }) => incidents[id]),
     ...change.updates.map((one) => updates[one.incident]?.find(({ id }) => id === one.id)),
   ];
-  return said.flatMap((one) => (one?.corrected ? [one.corrected.at] : []));
+  return said.flatMap((one) => changes[(one?.changed ?? 0) - 1]?.at ?? []);
 }
 
 interface Told {

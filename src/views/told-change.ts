@@ -88,8 +88,10 @@ function tellSaid(context: ViewContext, change: Change, { panel, feature }: Told
     ofFeature: (cell) =>
       (panel === null || cell.panel === panel) && (feature === null || cell.feature === feature),
   });
-  const updates = updateNews(context, withTodaysWords(context.state, change), filter);
-  const maintenances = maintenanceNews(context, change, filter);
+  // What another site told of the past is no news.
+  const isPast = change.imported !== undefined;
+  const updates = isPast ? [] : updateNews(context, withTodaysWords(context.state, change), filter);
+  const maintenances = isPast ? [] : maintenanceNews(context, change, filter);
   const isConfirmation = change.type === 'status.confirmed';
   if (
     isConfirmation

@@ -194,6 +194,11 @@ export const anyDraft: fc.Arbitrary<DraftEvent> = fc.oneof(
   draft('event.redacted', fc.record({ revision: fc.integer({ min: 1, max: 50 }), reason: fc.string() })),
 );
 
+/** Any event that could follow a first one which is never redacted: the words that others are told with. */
+export const anyLater: fc.Arbitrary<DraftEvent> = anyDraft.filter(
+  ({ type, payload }) => type !== 'event.redacted' || payload.revision > 1,
+);
+
 function draft<T extends DraftEvent['type'], P>(type: T, payload: fc.Arbitrary<P>) {
   return fc.record({ type: fc.constant(type), payload, since, actor });
 }

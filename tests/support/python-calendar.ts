@@ -15,15 +15,19 @@ print(json.dumps([{
 } for event in calendar.walk('VEVENT')]))
 `;
 
+/** The first in PATH may be another than the system's, which has the system's packages. */
+const PYTHON = ['python3', '/usr/bin/python3'].find(
+  (program) => spawnSync(program, ['-c', 'import icalendar']).status === 0,
+);
+
 /** Why Python is not asked; `null`: it can read calendars. */
-export const noPythonCalendar =
-  spawnSync('python3', ['-c', 'import icalendar']).status === 0
-    ? null
-    : 'python3-icalendar is not installed (apt-get install python3-icalendar)';
+export const noPythonCalendar = PYTHON
+  ? null
+  : 'python3-icalendar is not installed (apt-get install python3-icalendar)';
 
 /** The events of a calendar as Python's icalendar reads them. @throws what it does not understand */
 export function readByPython(calendar: string): unknown[] {
-  const { status, stdout, stderr } = spawnSync('python3', ['-c', SCRIPT], {
+  const { status, stdout, stderr } = spawnSync(PYTHON ?? 'python3', ['-c', SCRIPT], {
     input: calendar,
     encoding: 'utf8',
   });

@@ -5,7 +5,7 @@ import { project } from '../../../src/domain/projection.ts';
 import { publicState } from '../../../src/domain/public-state.ts';
 import type { ViewContext } from '../../../src/views/context.ts';
 import { feedView } from '../../../src/views/feed.ts';
-import { anyDraft } from '../../support/arbitrary.ts';
+import { anyLater } from '../../support/arbitrary.ts';
 import { featureDocument, panelDocument } from '../../support/documents.ts';
 import { asRead, eventsOf } from '../../support/events.ts';
 import {
@@ -133,7 +133,7 @@ describe('an entry', () => {
 });
 
 describe('whatever is said', () => {
-  const logs = fc.array(anyDraft, { maxLength: 25 }).map((drafts) => eventsOf([SITE, ...drafts]));
+  const logs = fc.array(anyLater, { maxLength: 25 }).map((drafts) => eventsOf([SITE, ...drafts]));
   const at = (events: ReturnType<typeof eventsOf>, count: number): ViewContext => ({
     ...contextOf([]),
     state: publicState(project(asRead(events.slice(0, count)))),
