@@ -81,13 +81,19 @@ export class LogNotary implements Notary {
  * checkpoint it was begun, and that is shown for ever.
  */
 export async function beginLogAnew(config: Pick<Config, 'dataDir'>): Promise<void> {
-  const variants = publishedManifest(config)?.entries['/log/checkpoint']?.variants ?? [];
-  const plain = variants.find(({ encoding }) => encoding === 'identity');
-  if (plain === undefined) return;
-  const checkpoint = await new SnapshotReader(snapshotFolder(config)).readBytes(plain);
+  const checkpoint = await publishedCheckpoint(config);
+  if (checkpoint === null) return;
   const file = formerLogFile(config.dataDir);
   writeFileSync(`${file}.tmp`, checkpoint, { flush: true });
   renameSync(`${file}.tmp`, file);
+}
+
+/** The checkpoint that readers are shown; `null`: none is. */
+export async function publishedCheckpoint(config: Pick<Config, 'dataDir'>): Promise<string | null> {
+  const variants = publishedManifest(config)?.entries['/log/checkpoint']?.variants ?? [];
+  const plain = variants.find(({ encoding }) => encoding === 'identity');
+  if (plain === undefined) return null;
+  return (await new SnapshotReader(snapshotFolder(config)).readBytes(plain)).toString('utf8');
 }
 
 /** Keeps the last checkpoint of the log that this one was put in the place of. */

@@ -13,6 +13,8 @@ import { verifyExport } from '../publish/verify-export.ts';
 import { checkHeaders } from '../store/header-chain.ts';
 import { reportOf } from './incident-report.ts';
 import { CliError, print, printJson } from './output.ts';
+import { readInstantOption } from './read.ts';
+import { verifyPage } from './verify-page.ts';
 
 /** `latarnia export` */
 export function exportCommand(): Command {
@@ -29,7 +31,8 @@ export function verifyCommand(): Command {
     .description(
       'tell whether an exported folder, or the report of an incident, is whole, stale or tampered with',
     )
-    .argument('<folder>', 'an export, or a report')
+    .argument('<folder>', 'an export, or a report; with --at the address of a page')
+    .option('--at <instant>', 'tell whether what a page was made from then can be proved: 2021-03-22T18:00')
     .option(
       '--key <file>',
       'the public key it must be signed with (default: this site’s own, else the folder’s)',
@@ -54,7 +57,8 @@ async function writeExport(path: string, options: { json?: boolean }): Promise<v
   }
 }
 
-function verify(path: string, options: { key?: string; json?: boolean }): void {
+async function verify(path: string, options: { key?: string; at?: string; json?: boolean }): Promise<void> {
+  if (options.at !== undefined) return verifyPage(path, readInstantOption(options.at), options.json ?? false);
   const folder = resolve(path);
   if (!existsSync(folder)) throw new CliError(`There is no ${folder}.`, 1);
   const verdict = verifyExport(folder, pinnedKey(options.key), wallClock());

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { decideImport, importPast } from '../actions/import-past.ts';
 import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { LOCALES, type Locale } from '../domain/locale.ts';
+import { ZONE } from '../domain/site-day.ts';
 import type { State } from '../domain/state.ts';
 import { readCachet } from '../import/cachet.ts';
 import { fetchSite, isAddress } from '../import/fetch-site.ts';
@@ -50,10 +51,10 @@ export function importCommand(): Command {
       .command('cachet')
       .description('from Cachet')
       .argument('<source>', 'a file or folder of what its API answered')
-      .option('--zone <zone>', 'the time zone of its times, such as Europe/Warsaw', 'UTC'),
+      .option('--zone <zone>', `the time zone of its times, such as ${ZONE}`, 'UTC'),
   ).action((source: string, options: ImportOptions) => {
     const { zone = 'UTC' } = options;
-    if (!isZone(zone)) throw badUsage(`There is no time zone ${zone}. Write one such as Europe/Warsaw.`);
+    if (!isZone(zone)) throw badUsage(`There is no time zone ${zone}. Write one such as ${ZONE}.`);
     return importFrom(options, async (skip) => readCachet(readSourceFiles(source), { zone, skip }));
   });
   return command;

@@ -18,8 +18,17 @@ interface OpenIncident {
   readonly impact: Impact | null;
 }
 
+/** A site may have thousands of courses, and every page asks which of them go on. */
+const known = new WeakMap<State['courses'], readonly IncidentCourse[]>();
+
 /** Every incident that staff opened and that is not over, the gravest first, then the one that began last. */
-export function openIncidents({ courses }: Courses): IncidentCourse[] {
+export function openIncidents({ courses }: Courses): readonly IncidentCourse[] {
+  const open = known.get(courses) ?? findOpen(courses);
+  known.set(courses, open);
+  return open;
+}
+
+function findOpen(courses: State['courses']): readonly IncidentCourse[] {
   return sortGravest(
     Object.values(courses)
       .filter(({ isOpen }) => isOpen)
@@ -79,8 +88,18 @@ export function endsForgottenAt({ courses }: Courses): Instant[] {
   return Object.values(courses).flatMap(({ endedAt }) => (endedAt === null ? [] : [toldUntil(endedAt)]));
 }
 
+const changed = new WeakMap<State['courses'], Map<PanelId, Recorded | null>>();
+
 /** What last changed which incidents concern a panel, or how; `null`: nothing ever did. */
 export function incidentChangeOn({ courses }: Courses, panel: PanelId): Recorded | null {
+  const byPanel = changed.get(courses) ?? new Map<PanelId, Recorded | null>();
+  changed.set(courses, byPanel);
+  const last = byPanel.has(panel) ? (byPanel.get(panel) ?? null) : findChangeOn(courses, panel);
+  byPanel.set(panel, last);
+  return last;
+}
+
+function findChangeOn(courses: State['courses'], panel: PanelId): Recorded | null {
   return Object.values(courses)
     .filter(({ reached }) => reached === null || reached.includes(panel))
     .reduce<Recorded | null>((last, one) => (last && last.revision > one.revision ? last : one), null);

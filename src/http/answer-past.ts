@@ -128,9 +128,11 @@ function describe({ source, then, at, locale, page }: Found, path: string): Past
   };
 }
 
-/** Pages that answer for today alone, or for whatever day they are asked of; the API is what the program has now. */
+/** Pages that answer for today alone, for whatever day they are asked of, or say nothing of how things are. */
+const OF_TODAY: readonly Route['view'][] = ['lookup', 'changes', 'api', 'embed', 'accessibility'];
+
 function isOfToday({ view }: Route): boolean {
-  return view === 'lookup' || view === 'changes' || view === 'api';
+  return OF_TODAY.includes(view);
 }
 
 function removalsIn({ changes }: Pick<State, 'changes'>): Removals {

@@ -9,6 +9,9 @@ const OF_NOW = [
 /** Where a link or a form leads, if it is to a path of this site. */
 const LEADS = /(<(?:a|form)\b(?:[^>"]|"[^"]*")*?\s(?:href|action)=")(\/[^"/][^"]*|\/)(?=")/gi;
 
+/** Leads to today, and says so. */
+const TODAY = /\sdata-today[\s=]/;
+
 /**
  * A page as it was, with what of it would speak of now left out, and its links leading on within the past.
  *
@@ -19,7 +22,7 @@ export function keepInPast(html: string, pastOf: (path: string) => string | null
   return still.replace(LEADS, (whole, before: string, address: string) => {
     const [, given = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? [];
     const read = readTarget(given);
-    const past = read.kind === 'path' ? pastOf(read.path) : null;
+    const past = read.kind === 'path' && !TODAY.test(before) ? pastOf(read.path) : null;
     return past === null ? whole : `${before}${past}${rest}`;
   });
 }

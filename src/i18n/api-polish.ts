@@ -12,7 +12,7 @@ export const polishOfApi: Readonly<Record<string, string>> = {
   'For machines with a token.': 'Dla programów, które mają token.',
   'Every feature on every panel': 'Każda funkcja na każdym panelu',
   'The public part of the log, oldest first': 'Publiczna część dziennika, od najstarszego wpisu',
-  'Only what came after this revision.': 'Tylko to, co przyszło po tej rewizji.',
+  'Only what came after this revision.': 'Tylko to, co przyszło po tym wydaniu.',
   'The request cannot be understood.': 'Żądania nie da się zrozumieć.',
   'Which panel an account is on, and what its owner should do':
     'Na którym panelu jest konto i co powinien zrobić jego właściciel',
@@ -75,7 +75,7 @@ export const polishOfApi: Readonly<Record<string, string>> = {
   'The id of a maintenance, as status.json has it.': 'Identyfikator prac, jak w status.json.',
   'All that is not over, as Statuspage has it': 'Wszystko, co się nie skończyło, jak w Statuspage',
   'How bad it is altogether': 'Jak źle jest ogółem',
-  'Panels as groups, features as components': 'Panele jako grupy, funkcje jako komponenty',
+  'Panels as groups, with their features': 'Panele jako grupy, z ich funkcjami',
   'The last 50 incidents': 'Ostatnie 50 zdarzeń',
   'Incidents that go on': 'Zdarzenia, które trwają',
   'The last 50 planned maintenances': 'Ostatnie 50 planowanych prac',

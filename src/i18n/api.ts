@@ -2,7 +2,7 @@
 const pl = {
   title: 'API',
   description: 'Wszystkie adresy dla programów: co mówią, o\u00a0co można zapytać, jak zapisać zmianę.',
-  lead: 'To, co pokazują strony, można czytać programem: bez hasła, z\u00a0każdej domeny, w\u00a0tej samej rewizji co strony. Zapisywać mogą tylko ci, którzy mają token.',
+  lead: 'To, co pokazują strony, można czytać programem: bez hasła, z\u00a0każdej domeny, w\u00a0tym samym wydaniu co strony. Zapisywać mogą tylko ci, którzy mają token.',
   machine: 'To samo dla programów (OpenAPI 3.1):',
   contents: 'Spis',
   parameters: 'Parametry',

@@ -54,7 +54,7 @@ const en: AsOfWords = {
   earlierOf: (typed) => `${typed} (summer time, the earlier one)`,
   laterOf: (typed) => `${typed} (winter time, the later one)`,
   future: (when) => `${when} has not come yet.`,
-  futureLead: (now) => `The site’s clock shows ${now}. Give an earlier day or time.`,
+  futureLead: (now) => `The site clock shows ${now}. Give an earlier day or time.`,
   unrecorded: (when) => `There is no record of ${when}.`,
   first: (when) => `The record begins on ${when}.`,
   nothing: 'Nobody has said anything yet.',

@@ -67,7 +67,7 @@ const pl = {
     `najwyżej o\u00a0${joinList('pl', counts.map(String))}\u00a0${plural('pl', counts.at(-1) ?? 0, days.pl)}`,
   ofFeature: 'Jak kończyły się terminy tej funkcji',
   toAll: 'Terminy wszystkich funkcji',
-  older: 'Powyżej policzono wszystkie terminy; poniżej stoją najnowsze. Starsze są na stronach funkcji.',
+  older: 'Liczby obejmują wszystkie terminy, poniżej są najnowsze. Starsze znajdziesz na stronach funkcji.',
   none: 'Nie podaliśmy jeszcze żadnego terminu.',
   document: 'To samo dla programów (JSON)',
 };

@@ -32,6 +32,7 @@ export const STATUSPAGE_INCIDENT = z.object({
   status: z.string(),
   impact: z.string().nullish(),
   impact_override: z.string().nullish(),
+  shortlink: z.string().nullish(),
   created_at: instant,
   started_at: maybe,
   resolved_at: maybe,

@@ -114,7 +114,8 @@ function incidentOf(
   feeds: ReadonlyMap<string, string>,
 ): SiteIncident {
   const { id, name, created_at } = incident;
-  const feed = feeds.get(id);
+  const former = addressesOf(incident);
+  const feed = former.map((end) => feeds.get(end)).find((found) => found !== undefined);
   return {
     name: { id, ...(feed !== undefined && { feed }) },
     where,
@@ -123,9 +124,15 @@ function incidentOf(
     startedAt: timeOf(incident.started_at ?? created_at),
     impact: impactOf(incident, where),
     components: (incident.components ?? []).map((one) => one.id),
-    former: [id],
+    former,
     updates: updatesOf(incident, where),
   };
+}
+
+/** What its address ends in there: its id, and where its link leads to the page itself also the end of that. */
+function addressesOf({ id, shortlink }: AnsweredIncident): string[] {
+  const linked = /\/incidents\/([^/?#]+)\/?$/.exec(shortlink ?? '')?.[1];
+  return linked === undefined || linked === id ? [id] : [id, linked];
 }
 
 function impactOf({ impact, impact_override }: AnsweredIncident, where: string): Impact {
@@ -196,7 +203,7 @@ function maintenanceOf(incident: AnsweredIncident, where: string): SiteMaintenan
       endedAt: isDone ? timeOf(done?.display_at ?? done?.created_at ?? resolved_at ?? until) : null,
       state: 'limited',
       components: (incident.components ?? []).map((one) => one.id),
-      former: [id],
+      former: addressesOf(incident),
     },
   ];
 }

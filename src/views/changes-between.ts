@@ -86,7 +86,8 @@ export function changesView(context: ViewContext, query: ChangesQuery): ChangesV
       path: CHANGES_PATH,
       title: words.title,
       description: words.description,
-      revisions: [state.revision],
+      // The form alone says nothing that changes.
+      revisions: isAsked ? [state.revision] : [],
       noindex: isAsked,
       hrefIn: (one) => `${localePath(one, CHANGES_PATH)}${isAsked ? `?${address}` : ''}`,
     }),

@@ -157,9 +157,10 @@ function progressOf(href: string | null): PageView['progress'] {
   return href === null ? null : { href, text: href.replace(/^https?:\/\//, '').replace(/\/$/, '') };
 }
 
+/** What says nothing of how things are is as old as the record. */
 function asOfRevision({ state, locale }: ViewContext, revision: Revision): PageView['asOf'] {
-  const instant = lastSaidAt(state, revision) ?? state.lastEffectiveAt;
-  return instant === null
+  const instant = lastSaidAt(state, revision) ?? state.changes[0]?.at;
+  return instant === undefined
     ? null
     : { instant, text: commonWords[locale].asOf(formatInstantInFull(instant, locale)) };
 }

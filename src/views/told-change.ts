@@ -33,7 +33,7 @@ export type ToldAbout = Pick<HistoryFilter, 'panel' | 'feature'>;
  * @returns `null` when it says nothing to who follows: it is of the seed, the clock, or words that were put right, or it is about something else
  */
 export function tellChange(context: ViewContext, change: Change, about: ToldAbout): ToldChange | null {
-  if (isQuiet(change) || isPast(context.state, change)) return null;
+  if (isQuiet(change)) return null;
   if (change.isRedacted)
     return about.panel === null && about.feature === null ? tellRedacted(context, change) : null;
   const then = { ...context, now: change.at, leavesPage: true };
@@ -45,7 +45,7 @@ export function tellChange(context: ViewContext, change: Change, about: ToldAbou
 }
 
 /** Of the seed, of the clock, and of the words of the site; who put right a wording is told of in the entry that had it. */
-function isQuiet({ type, actor, updates }: Change): boolean {
+function isQuiet({ type, actor, updates, isRedacted }: Change): boolean {
   if (actor === SEED_ACTOR) return true;
   switch (type) {
     case 'clock.set':
@@ -57,6 +57,8 @@ function isQuiet({ type, actor, updates }: Change): boolean {
     case 'event.redacted':
     case 'incident.corrected':
       return true;
+    case 'past.imported':
+      return isRedacted === true;
     case 'update.corrected':
       return updates.every(({ after }) => after?.status === undefined);
     default:
@@ -64,7 +66,7 @@ function isQuiet({ type, actor, updates }: Change): boolean {
   }
 }
 
-/** What another site had told before is news to nobody, nor that it is taken back. */
+/** What another site had told before is news to nobody, nor that it is taken back; what it says of now is. */
 function isPast({ changes }: State, { imported, undoes }: Change): boolean {
   return imported !== undefined || (undoes !== null && changes[undoes - 1]?.imported !== undefined);
 }
@@ -88,10 +90,9 @@ function tellSaid(context: ViewContext, change: Change, { panel, feature }: Told
     ofFeature: (cell) =>
       (panel === null || cell.panel === panel) && (feature === null || cell.feature === feature),
   });
-  // What another site told of the past is no news.
-  const isPast = change.imported !== undefined;
-  const updates = isPast ? [] : updateNews(context, withTodaysWords(context.state, change), filter);
-  const maintenances = isPast ? [] : maintenanceNews(context, change, filter);
+  const isOld = isPast(context.state, change);
+  const updates = isOld ? [] : updateNews(context, withTodaysWords(context.state, change), filter);
+  const maintenances = isOld ? [] : maintenanceNews(context, change, filter);
   const isConfirmation = change.type === 'status.confirmed';
   if (
     isConfirmation

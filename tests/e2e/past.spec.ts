@@ -47,7 +47,7 @@ test('a page of the past says what was said by then, plainly as the past, in bot
   page,
 }) => {
   const { url } = shared();
-  await page.goto(`${url}/as-of/${said.seeded}/panel/b/`);
+  await page.goto(`${url}/as-of/${said.seeded}/features/`);
   await expect(page.locator('.past-notice')).toContainText('Tak było 17 marca 2021, 12:00.');
   await expect(page.locator(cell).first()).not.toHaveAttribute('data-state', 'available');
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
@@ -56,10 +56,10 @@ test('a page of the past says what was said by then, plainly as the past, in bot
   await expect(page.locator(cell).first()).toHaveAttribute('data-state', 'available');
 
   await page.locator('.site-header .twin').click();
-  await expect(page).toHaveURL(/\/en\/as-of\/2021-03-17T12:\d\d.*\/panel\/b\/$/);
+  await expect(page).toHaveURL(/\/en\/as-of\/2021-03-17T12:\d\d.*\/features\/$/);
   await expect(page.locator('.past-notice')).toContainText('This is how it was on 17 March 2021');
   await page.getByRole('link', { name: 'How it is now' }).click();
-  await expect(page).toHaveURL(`${url}/en/panel/b/`);
+  await expect(page).toHaveURL(`${url}/en/features/`);
   await expect(page.locator('.past-notice')).toHaveCount(0);
 });
 
@@ -84,13 +84,17 @@ test('links stay in the past: whoever follows them comes out only by what says s
       else if (href.includes(`/as-of/${said.seeded}/`)) found.push(href);
     }
   }
-  const leaving = new Set(['/lookup/', '/en/lookup/', '/changes/', '/en/changes/']);
-  expect([...outside].filter((href) => !leaving.has(href))).toEqual([]);
+  // What answers for today alone, and files for programs.
+  const isOfToday = /^(\/en)?\/(lookup|changes|api|embed|accessibility)\/|\.\w+$/;
+  expect([...outside].filter((href) => !isOfToday.test(href))).toEqual([]);
 });
 
 test('pages of the past are valid, fit, and axe finds nothing', async ({ page }) => {
   const { url } = shared();
-  const validator = new HtmlValidate({ extends: ['html-validate:document'], rules: { 'long-title': 'off' } });
+  const validator = new HtmlValidate({
+    extends: ['html-validate:document'],
+    rules: { 'long-title': 'off', 'require-sri': 'off' },
+  });
   for (const path of [
     `/as-of/${said.seeded}/`,
     `/as-of/${said.seeded}/panel/b/?uses=shop`,
@@ -162,8 +166,8 @@ test('what was taken out of the log is gone from the past at once, which says wh
   const text = async () => (await fetch(path)).text();
   expect(await text()).toContain('Jan Kowalski');
   await site.cli('redact', '10', '--reason', 'names a customer');
-  await expect.poll(text, SOON).not.toContain('Kowalski');
-  expect(await text()).toMatch(/usunięto później: 17.marca.2021/);
+  await expect.poll(text, SOON).toMatch(/usunięto później: 17.marca.2021/);
+  expect(await text()).not.toContain('Kowalski');
   const history = await fetch(`${site.url}/as-of/${encodeURIComponent(said.noted)}/history/`);
   expect(await history.text()).toMatch(/Treść tego wpisu usunięto 17.marca.2021\./);
 });

@@ -8,7 +8,7 @@ export const lookupTool = makeTool({
   name: 'lookup',
   title: 'Which panel an account is on',
   description:
-    'Customers are split into panels by the day on which their account was created, and panels fail and recover at different times. Give that day, a month, a year, or the panel’s letter as the customer says it; the answer names every panel that it can be, what its customers should do now and what does not work for them. Never send a login or an e-mail address: they are not looked up.',
+    'Customers are split into panels by the day on which their account was created, and panels fail and recover at different times. Give that day, a month, a year, or the panel’s letter as the customer says it; the answer names every panel that it can be, what its customers should do now and what does not work for them. Never send a user name or an e-mail address: they are not looked up.',
   input: z.strictObject({
     q: z
       .string()

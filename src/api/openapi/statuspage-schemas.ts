@@ -44,7 +44,7 @@ const component = z
     only_show_if_degraded: z.boolean(),
     components: z.array(z.string()).optional().describe('Of a group: the ids of its components.'),
   })
-  .describe('A group is a panel; a component a feature on it of which something was said.');
+  .describe('A group is a panel; a component a feature on it that was spoken of.');
 
 const affected = z.object({
   code: z.string(),

@@ -17,7 +17,7 @@ export function statuspagePaths() {
     '/api/v2/status.json': json('v2Status', 'How bad it is altogether', 'StatuspageStatus'),
     '/api/v2/components.json': json(
       'v2Components',
-      'Panels as groups, features as components',
+      'Panels as groups, with their features',
       'StatuspageComponents',
     ),
     '/api/v2/incidents.json': json('v2Incidents', 'The last 50 incidents', 'StatuspageIncidents'),

@@ -149,6 +149,22 @@ describe('a past that another page told', () => {
   });
 });
 
+test('what breaks off half-way leaves nothing of it behind', async () => {
+  const { log, as } = await open();
+  const breaking = { ...as('cli'), log: { current: () => log.current(), append: breakOff } };
+  const past = pastWith({ incidents: [foreignIncident('in1'), foreignIncident('in2')] });
+  function breakOff(decide: Parameters<typeof log.append>[0]): ReturnType<typeof log.append> {
+    return log.transact(async (_, inside) => {
+      await inside.append(decide);
+      throw new Error('the power went');
+    });
+  }
+  await expect(importPast(breaking, past)).rejects.toThrow('the power went');
+  expect(await log.current()).toMatchObject({ revision: 1, incidents: {}, updates: {} });
+  expect((await log.current()).imported).toBeUndefined();
+  expect(await importPast(as('cli'), past)).toMatchObject({ ok: true, revision: 2 });
+});
+
 describe('taken over again', () => {
   test('whatever was taken over, the same again changes nothing', async () => {
     const ids = fc.uniqueArray(fc.constantFrom('in1', 'in2', 'in3', 'in4'), { maxLength: 4 });

@@ -65,6 +65,9 @@ const routes = [
     ({ path }) => new RegExp(`^${path.replaceAll('.', '\\.').replace(/PANEL|FEATURE/g, '[^/]+')}$`),
   ),
   /^\/embed\.js$/,
+  // The public log, and how its name ends after an older one was restored.
+  /^\/log\/(checkpoint|keys|former|(tile|records)\/\S+)?$/,
+  /^\/after-$/,
 ];
 const words = new Set(code.match(/[\w$]+/g));
 

@@ -26,6 +26,7 @@ describe('a page of the past', () => {
 
   test.for([
     '<a href="/lookup/">',
+    '<a data-today href="/panel/b/">',
     '<a href="/gone/">',
     '<a href="#main">',
     '<a href="?uses=shop">',

@@ -55,7 +55,7 @@ const texts = FOLDERS.flatMap((folder) =>
 );
 
 /** Where what another page told is named by the words of that page: a feature here is a component there. */
-const OF_OTHERS = /\/(?:describe-)?(?:import|select-past)[^/]*\.ts$/;
+const OF_OTHERS = /\/(?:(?:describe-)?import|select-past|openapi\/statuspage)[^/]*\.ts$/;
 
 test.each(GLOSSARY)('%s: nothing else is said', (said, never) => {
   const isOfOthers = (file: string) => said === 'funkcja, feature' && OF_OTHERS.test(file);

@@ -5,6 +5,7 @@ import { mapSite, readPairs } from '../../../src/import/mapping.ts';
 import { planImport } from '../../../src/import/plan-import.ts';
 import type { SourceFile } from '../../../src/import/read-files.ts';
 import { readStatuspage } from '../../../src/import/statuspage.ts';
+import { routes } from '../../../src/publish/routes.ts';
 import type { ViewContext } from '../../../src/views/context.ts';
 import { NOON } from '../../support/events.ts';
 import { openLogWith } from '../../support/log.ts';
@@ -70,7 +71,8 @@ test('what this site answers as Statuspage does, taken over into another, is ans
     ),
   );
   const entry = (files: readonly SourceFile[]) =>
-    /<entry>\s*<id>([^<]+)/.exec(files.find(({ name }) => name === 'history.atom')?.text ?? '')?.[1];
+    /<entry>[\s\S]*?<id>([^<]+)/.exec(files.find(({ name }) => name === 'history.atom')?.text ?? '')?.[1];
   expect(entry(before)).toMatch(/^urn:uuid:/);
   expect(entry(after)).toBe(entry(before));
+  expect(routes(context.state).get('/en/incidents/fire/')).toMatchObject({ view: 'redirect' });
 });

@@ -190,6 +190,12 @@ describe('planned work', () => {
     expect(itemsOf(drafts, later(31))).toEqual([]);
   });
 
+  test('whose move was taken out of the log is where it was, and newer than what a client saw', () => {
+    const moved = change({ from: '2021-03-18T18:00:00.000Z', until: '2021-03-18T20:00:00.000Z' });
+    const [item] = itemsOf([planned('m1'), moved, redaction(3)], NOON, true);
+    expect(item).toMatchObject({ sequence: 4, when: { from: '2021-03-17T18:00:00.000Z' } });
+  });
+
   test('ended when it did, and goes 30 days later', () => {
     const drafts = [planned('m1'), change({ endedAt: '2021-03-17T19:00:00.000Z' })];
     expect(itemsOf(drafts, later(1))[0]?.when).toMatchObject({ until: '2021-03-17T19:00:00.000Z' });

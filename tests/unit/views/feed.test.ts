@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
-import { project } from '../../../src/domain/projection.ts';
+import { extend, project } from '../../../src/domain/projection.ts';
 import { publicState } from '../../../src/domain/public-state.ts';
 import type { ViewContext } from '../../../src/views/context.ts';
 import { feedView } from '../../../src/views/feed.ts';
@@ -123,6 +123,20 @@ describe('an entry', () => {
     const [entry] = feedOf(contextOf([...said, corrected, redaction(4)], { isRead: true })).entries;
     expect(entry?.updated).toBe('2021-03-17T11:04:00.000Z');
     expect(entry?.html).not.toContain('Lepiej.');
+  });
+
+  test('tells of a thing by the name that it has now', () => {
+    const said = eventsOf([SITE, availability([cell('api', 'a', 'unavailable')])]);
+    const renamed = published(featureDocument('orders'), {
+      ...featureDocument('api'),
+      words: { title: 'Nowa nazwa', short: null, body: '', terms: {} },
+    });
+    const [, , event] = eventsOf([SITE, SITE, renamed]);
+    const state = project(said);
+    const context = { ...contextOf([]), state };
+    expect(feedOf(context).entries[0]?.title).toContain('api');
+    const later = { ...context, state: extend(state, event ? [event] : []) };
+    expect(feedOf(later).entries[0]?.title).toContain('Nowa nazwa');
   });
 
   test('of a change that is not in the log, or without its hash, is none', () => {

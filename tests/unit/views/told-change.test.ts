@@ -99,6 +99,35 @@ describe('nothing is told', () => {
     expect(post && tellChange(context, post, EVERYTHING)?.html).toContain('lepiej');
   });
 
+  test('of what another site had told of the past; of what it says of now, as of anything', () => {
+    const imported = (cells: readonly ReturnType<typeof cell>[]): DraftEvent => ({
+      type: 'past.imported',
+      payload: {
+        service: 'statuspage',
+        incidents: [
+          {
+            id: 'dawna',
+            title: { pl: 'Dawna awaria', en: null },
+            startedAt: '2020-01-01T00:00:00.000Z',
+            at: '2020-01-01T00:00:00.000Z',
+            panels: [],
+            features: [],
+            impact: 'major',
+            former: [],
+          },
+        ],
+        updates: [],
+        maintenances: [],
+        names: { components: [], groups: [], incidents: [], updates: [], maintenances: [] },
+        cells,
+      },
+      since: null,
+      actor: 'anna',
+    });
+    expect(told([imported([])])).toBeNull();
+    expect(titleOf(imported([cell('xml', 'a', 'limited')]))).toBe('Plik XML dla Ceneo, A: z ograniczeniem');
+  });
+
   test('to who follows something else', () => {
     const draft = availability([cell('xml', 'a', 'unavailable')]);
     expect(told([draft], { ...EVERYTHING, panel: 'b' })).toBeNull();

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DraftEvent } from '../../../../src/domain/events.ts';
 import { maintenanceMoment } from '../../../../src/domain/maintenances.ts';
-import { project } from '../../../../src/domain/projection.ts';
+import { extend } from '../../../../src/domain/projection.ts';
 import { publicState } from '../../../../src/domain/public-state.ts';
+import { EMPTY_STATE } from '../../../../src/domain/state.ts';
 import { formatStatus } from '../../../../src/formats/status.ts';
 import { statuspageDocuments } from '../../../../src/formats/statuspage/documents.ts';
 import { statuspageId } from '../../../../src/formats/statuspage/ids.ts';
@@ -145,8 +146,10 @@ test('documents that were made of an earlier state are made anew wherever they w
       const events = eventsOf(drafts);
       const memory = new ViewMemory<string>();
       const base = contextOf([], { now });
-      const rounds = [1, Math.ceil(events.length / 2), events.length].map((until) => {
-        const state = publicState(project(events.slice(0, until)));
+      let said = EMPTY_STATE;
+      const rounds = events.map((event) => {
+        said = extend(said, [event]);
+        const state = publicState(said);
         memory.moveTo(state, maintenanceMoment(state, now));
         const remembered = [...statuspageDocuments()].map(({ path, make }) =>
           memory.recall(path, '', (tracked) => make({ ...base, state: tracked }).text),
@@ -154,8 +157,8 @@ test('documents that were made of an earlier state are made anew wherever they w
         return { state, remembered };
       });
       // Of other words, so that nothing is taken over.
-      const elsewhere = { ...base, words: { ...RENDERED } };
       for (const { state, remembered } of rounds) {
+        const elsewhere = { ...base, words: { ...RENDERED } };
         const fresh = [...statuspageDocuments()].map(({ make }) => make({ ...elsewhere, state }).text);
         expect(remembered).toEqual(fresh);
       }

@@ -83,7 +83,7 @@ describe('an entry', () => {
     expect(redaction).toMatchObject({ reason: 'a name', redacts: { href: '/staff/log/?before=5#r4' } });
     expect(entry).toMatchObject({
       isRedacted: true,
-      text: 'Treść tego wpisu usunięto.',
+      text: 'Treść tego wpisu usunięto 17\u00a0marca.',
       lines: [],
       undoHref: null,
       redactHref: null,
