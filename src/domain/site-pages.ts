@@ -58,6 +58,7 @@ export function sitePages(catalogue: Catalogue, { updates }: OpenedPages): SiteP
         'incidents',
         'promises',
         'changes',
+        'api',
         'accessibility',
         'embed',
       ].map((page) => [`/${page}/`, NONE] as const),

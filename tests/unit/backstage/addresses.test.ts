@@ -51,6 +51,7 @@ test('the data of a page lie under the name of its view', () => {
   expect([...views].sort()).toEqual(
     [
       'accessibility',
+      'api',
       'changes',
       'embed',
       'faq',
