@@ -4,6 +4,7 @@ import { scriptTargets, styleTargets } from './scripts/browser-floor.ts';
 import { embedScript, serviceWorker } from './scripts/lone-script.ts';
 import { olderRanges } from './scripts/older-ranges.ts';
 import { plainImports } from './scripts/plain-imports.ts';
+import { shortScopes } from './scripts/short-scopes.ts';
 
 export default defineConfig({
   output: 'server',
@@ -17,7 +18,7 @@ export default defineConfig({
   // What is written for today is built for the oldest browsers that are helped (`browserslist` in package.json).
   vite: {
     build: { target: scriptTargets(), cssTarget: styleTargets() },
-    plugins: [olderRanges(), plainImports(), serviceWorker(), embedScript()],
+    plugins: [olderRanges(), plainImports(), serviceWorker(), embedScript(), shortScopes()],
   },
   security: {
     // Ours knows SITE_URL behind a TLS proxy, and looks at every method (src/staff/same-origin.ts).

@@ -20,7 +20,7 @@ BEGIN
         said -> 'value' ->> 'path',
         (said -> 'value' ->> 'feature') || '@' || (said -> 'value' ->> 'panel'),
         said -> 'value' ->> 'panel',
-        list.key || ':' || (said -> 'value' ->> 'id')
+        list.key || ':' || coalesce((said -> 'value' ->> 'incident') || '/', '') || (said -> 'value' ->> 'id')
       )
       AND after = before
         #- ARRAY['items', list.key, (place - 1)::text, 'salt'] #- ARRAY['items', list.key, (place - 1)::text, 'value']

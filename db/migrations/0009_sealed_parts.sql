@@ -16,7 +16,7 @@ BEGIN
           json_extract(`item`.`value`, '$.value.path'),
           json_extract(`item`.`value`, '$.value.feature') || '@' || json_extract(`item`.`value`, '$.value.panel'),
           json_extract(`item`.`value`, '$.value.panel'),
-          `list`.`key` || ':' || json_extract(`item`.`value`, '$.value.id')
+          `list`.`key` || ':' || coalesce(json_extract(`item`.`value`, '$.value.incident') || '/', '') || json_extract(`item`.`value`, '$.value.id')
         )
         AND NEW.`payload` = json_remove(
           OLD.`payload`,

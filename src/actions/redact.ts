@@ -4,6 +4,7 @@ import {
   narrowChange,
   type RedactionEffect,
   redactableParts,
+  withUpdates,
 } from '../domain/redaction.ts';
 import type { Change, State } from '../domain/state.ts';
 import { act } from './authorise.ts';
@@ -37,13 +38,14 @@ const NEVER: readonly EventType[] = ['event.redacted', 'clock.set', 'content.see
 function decideRedaction(
   { state }: Present,
   actor: string,
-  { revision, reason, parts }: Redact,
+  { revision, reason, parts: named }: Redact,
 ): readonly DraftEvent[] | Refusal {
-  const change = findRedactable(state, revision, parts);
+  const change = findRedactable(state, revision, named);
   if ('ok' in change) return change;
   if (reason.trim() === '') {
     return refuse('reason.missing', 'Say why it is to be removed, without repeating what is to be removed.');
   }
+  const parts = named && redactableParts(change);
   const redaction: DraftEvent = {
     type: 'event.redacted',
     payload: { revision, reason: reason.trim(), ...(parts && { parts }) },
@@ -161,7 +163,7 @@ function findParts(change: Change, parts: readonly string[]): Change | Refusal {
     );
   }
   const unknown = parts.find((name) => !there.includes(name));
-  if (unknown === undefined) return narrowChange(change, parts);
+  if (unknown === undefined) return narrowChange(change, withUpdates(change, parts));
   return refuse(
     'redact.part',
     `There is no ${unknown} in revision ${revision}. A document is named by its path, a cell by feature@panel, a panel by its id, what was imported by its list and id: updates:u12-3.`,

@@ -200,6 +200,9 @@ export const promises = z.object({
         days_late: z
           .array(z.int().min(1))
           .describe('Of those for a day that came later than that, by how many days.'),
+        days_late_at_most: z
+          .array(z.int().min(1))
+          .describe('The same where nobody stated the day on which it came: by so many at most.'),
       }),
     )
     .describe('By kind and by whose promise it was.'),
@@ -215,7 +218,13 @@ export const promises = z.object({
         .enum(PROMISE_ENDS)
         .describe('moved: another one took its place. open: not confirmed yet, also when it has passed.'),
       overdue: z.boolean(),
-      days_late: z.int().min(1).nullable().describe('Of a day alone: how much later it came, or is by now.'),
+      days_late: z
+        .int()
+        .min(1)
+        .nullable()
+        .describe(
+          'Of a day alone: how much later it came (at most, where it has on_or_before), or is by now.',
+        ),
       on: day.optional().describe('When it came, was moved or was withdrawn.'),
       on_or_before: day.optional().describe('Instead, where nobody stated the day: it came by then.'),
       state: availability.optional().describe('How it came.'),

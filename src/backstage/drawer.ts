@@ -31,6 +31,8 @@ export class Drawer {
   readonly #failed = new Map<string, string>();
   #queue: WantedPicture[] = [];
   #worker: Worker | null = null;
+  /** Told what the thread answers to the picture that it was given last. */
+  #answer: (answer: Drawn | Error) => void = () => undefined;
   #running: Promise<void> | null = null;
   #ending: NodeJS.Timeout | null = null;
   #isStopped = false;
@@ -104,21 +106,11 @@ export class Drawer {
     this.#worker ??= this.#open();
     const worker = this.#worker;
     const body = await new Promise<Buffer>((resolve, reject) => {
-      const done = (answer: Drawn | Error) => {
-        worker.removeAllListeners();
+      this.#answer = (answer) => {
         if (answer instanceof Error) reject(answer);
         else if ('error' in answer) reject(new Error(answer.error));
         else resolve(Buffer.from(answer.png));
       };
-      worker.once('message', done);
-      worker.once('error', (error) => {
-        this.#worker = null;
-        done(error instanceof Error ? error : new Error(String(error)));
-      });
-      worker.once('exit', () => {
-        this.#worker = null;
-        done(new Error('the thread that draws has ended'));
-      });
       worker.postMessage(part);
     });
     return { status: 200, headers: HEADERS, body };
@@ -126,6 +118,15 @@ export class Drawer {
 
   #open(): Worker {
     const worker = new Worker(new URL('./draw-worker.ts', import.meta.url));
+    worker.on('message', (answer: Drawn) => this.#answer(answer));
+    const lose = (error: Error) => {
+      if (this.#worker !== worker) return;
+      this.#worker = null;
+      this.#answer(error);
+    };
+    worker.on('error', (error) => lose(error instanceof Error ? error : new Error(String(error))));
+    worker.on('exit', () => lose(new Error('the thread that draws has ended')));
+    // Nobody who ends waits for a picture.
     worker.unref();
     return worker;
   }
@@ -133,6 +134,7 @@ export class Drawer {
   async #end(): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
+    this.#answer(new Error('nothing is drawn any more'));
     await worker?.terminate();
   }
 }

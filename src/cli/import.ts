@@ -69,7 +69,7 @@ function withOptions(command: Command): Command {
     .addOption(new Option('--lang <language>', 'the language of its words').choices(LOCALES).default('pl'))
     .option('--skip <ids>', 'incidents and maintenances to leave out, by their ids there, with commas')
     .option('--skip-flawed', 'leave out what readers could not be shown')
-    .option('--with-states', 'what nobody has said anything of says what its component said last')
+    .option('--with-states', 'features without a state get the one that was last said there')
     .option('--reason <text>', 'why, for the log that staff read')
     .option('--dry-run', 'show what would be imported, and change nothing')
     .option('--yes', 'import it')

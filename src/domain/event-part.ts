@@ -63,7 +63,8 @@ export function hasParts(type: string, version: number): boolean {
 
 /**
  * What a part is called: the path of a document (`pl/faq/money.md`), a cell by its feature and panel (`orders@b`), a panel by
- * its id (`b`), what was said elsewhere by its list and id (`updates:u12-3`). The database's triggers name them so, too.
+ * its id (`b`), what was said elsewhere by its list and id (`incidents:slow`, `updates:slow/u1`). The database's triggers name
+ * them so, too.
  *
  * @param list the list that it stands in
  * @returns `null`: it is none
@@ -73,12 +74,13 @@ export function nameOfPart(item: unknown, list: string): string | null {
   if (typeof item !== 'object' || item === null) return null;
   if ('path' in item) return String(item.path);
   if ('panel' in item) return 'feature' in item ? `${item.feature}@${item.panel}` : String(item.panel);
-  return 'id' in item ? `${list}:${item.id}` : null;
+  if (!('id' in item)) return null;
+  return `${list}:${'incident' in item ? `${item.incident}/` : ''}${item.id}`;
 }
 
-/** What a name is of: only what was said elsewhere has a colon, only paths have a slash, only cells an @. */
+/** What a name is of: what was said elsewhere begins with its list; otherwise only paths have a slash, only cells an @. */
 export function kindOfPart(name: string): PartKind {
-  if (name.includes(':')) return 'said elsewhere';
+  if (/^[a-z]+:/.test(name)) return 'said elsewhere';
   if (name.includes('/')) return 'document';
   return name.includes('@') ? 'cell' : 'panel';
 }

@@ -3,13 +3,10 @@ import type { IncidentId, OpenedIncident, UpdateFacts, UpdateId } from './incide
 import type { TranslatedText } from './locale.ts';
 import type { MaintenanceCourse, MaintenanceId, PlannedMaintenance } from './maintenance.ts';
 import type { PanelId } from './panel.ts';
-import type { State } from './state.ts';
 import type { Instant } from './time.ts';
 
-export const IMPORT_SERVICES = ['statuspage', 'cachet'] as const;
-
 /** Where a past was taken over from. */
-export type ImportService = (typeof IMPORT_SERVICES)[number];
+export type ImportService = 'statuspage' | 'cachet';
 
 /** What something is called where it came from. */
 export interface ForeignId {
@@ -43,7 +40,7 @@ export interface ImportedMaintenance extends PlannedMaintenance, MaintenanceCour
 }
 
 /** What is what: the names that things had where they came from. They hold no words, and outlast a redaction of them. */
-export interface ImportedNames {
+interface ImportedNames {
   readonly components: readonly (CellAddress & ForeignId)[];
   readonly groups: readonly ({ readonly panel: PanelId } & ForeignId)[];
   readonly incidents: readonly ({ readonly incident: IncidentId } & ForeignId)[];
@@ -93,7 +90,7 @@ export type Foreigner =
  * @returns `null`: it began here
  */
 export function foreignIdOf(
-  { imported = NO_FOREIGN_NAMES }: Pick<State, 'imported'>,
+  { imported = NO_FOREIGN_NAMES }: { readonly imported?: ForeignNames },
   thing: Foreigner,
 ): ForeignId | null {
   switch (thing.kind) {

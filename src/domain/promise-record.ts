@@ -15,6 +15,8 @@ export interface PromiseCount extends Readonly<Record<PromiseEnd, number>> {
   readonly overdue: number;
   /** Of those for a day that came later than that: by how many days, the fewest first. */
   readonly daysLate: readonly number[];
+  /** The same where nobody stated the day on which it came: by so many at most. */
+  readonly daysLateAtMost: readonly number[];
 }
 
 /** What became of a promise, in one word. One that has passed and is not confirmed is open. */
@@ -34,7 +36,10 @@ export function endOf({ outcome }: Pick<Promised, 'outcome'>): PromiseEnd {
   }
 }
 
-/** By how many days a promise for a day came late, or is overdue; `null`: it is not, or it was for no day. */
+/**
+ * By how many days a promise for a day came late, at most so many where nobody stated when it came, or is overdue; `null`: it
+ * is not, or it was for no day.
+ */
 export function daysLate({ outcome }: Pick<Promised, 'outcome'>): number | null {
   if (outcome.kind !== 'came' && outcome.kind !== 'overdue') return null;
   return typeof outcome.days === 'number' && outcome.days > 0 ? outcome.days : null;
@@ -62,11 +67,18 @@ function countOf(group: readonly Promised[]): PromiseCount[] {
       open: count('open'),
       withdrawn: count('withdrawn'),
       overdue: group.filter(({ outcome }) => outcome.kind === 'overdue').length,
-      daysLate: group
-        .flatMap((one) => (endOf(one) === 'late' ? (daysLate(one) ?? []) : []))
-        .sort((x, y) => x - y),
+      daysLate: lateDays(group, true),
+      daysLateAtMost: lateDays(group, false),
     },
   ];
+}
+
+function lateDays(group: readonly Promised[], isStated: boolean): number[] {
+  return group
+    .flatMap((one) =>
+      one.outcome.kind === 'came' && one.outcome.isStated === isStated ? (daysLate(one) ?? []) : [],
+    )
+    .sort((x, y) => x - y);
 }
 
 function inOrder(x: PromiseCount, y: PromiseCount): number {

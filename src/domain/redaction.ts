@@ -101,34 +101,51 @@ export function effectOfRedaction(state: State, change: Change): RedactionEffect
 /** The parts of a change that can be taken out alone, by their names, each once. */
 export function redactableParts(change: Change): string[] {
   if (change.hasParts === undefined) return [];
-  const lists = change.imported ? [...PART_LISTS, ...PAST_LISTS] : PART_LISTS;
-  const names = lists.flatMap((list) => change[list].map((item) => nameOfPart(item, list)));
-  return [...new Set(names.filter((name) => name !== null))];
+  const named = Object.entries(listsOf(change)).flatMap(([list, items]) =>
+    items.map((item) => nameOfPart(item, list)),
+  );
+  return [...new Set(named.filter((name) => name !== null))];
 }
 
-const PART_LISTS = ['documents', 'availability', 'restoration'] as const;
-/** Of what was said elsewhere each can be taken out alone. */
-const PAST_LISTS = ['incidents', 'updates', 'maintenances'] as const;
+/** An incident that was told elsewhere goes with all that was told of it. */
+export function withUpdates(change: Change, parts: readonly string[]): readonly string[] {
+  const below = redactableParts(change).filter((name) =>
+    parts.some(
+      (one) => one.startsWith('incidents:') && name.startsWith(`${one.replace('incidents', 'updates')}/`),
+    ),
+  );
+  return [...new Set([...parts, ...below])];
+}
 
 /** A change as if it had said no more than the parts of these names. */
 export function narrowChange(change: Change, parts: readonly string[]): Change {
-  const wanted = new Set(parts);
-  const named =
-    (list: string) =>
-    (item: unknown): boolean =>
-      wanted.has(nameOfPart(item, list) ?? '');
-  const isPast = change.imported !== undefined;
+  const only = <T>(list: string, items: readonly T[]) =>
+    items.filter((item) => parts.includes(nameOfPart(item, list) ?? ''));
+  const { incidents, updates, maintenances } = listsOf(change);
   return {
     ...change,
     reason: null,
-    availability: change.availability.filter(named('availability')),
-    restoration: change.restoration.filter(named('restoration')),
-    documents: change.documents.filter(named('documents')),
-    incidents: isPast ? change.incidents.filter(named('incidents')) : [],
-    titles: isPast ? change.titles.filter(named('incidents')) : [],
-    updates: isPast ? change.updates.filter(named('updates')) : [],
-    maintenances: isPast ? change.maintenances.filter(named('maintenances')) : [],
+    availability: only('availability', change.availability),
+    restoration: only('restoration', change.restoration),
+    documents: only('documents', change.documents),
+    incidents: only('incidents', incidents),
+    titles: [],
+    updates: only('updates', updates),
+    maintenances: only('maintenances', maintenances),
     nextUpdateBy: null,
+  };
+}
+
+/** What of a change lies in lists of parts: of incidents, updates and maintenances that which was told elsewhere. */
+function listsOf({ type, documents, availability, restoration, incidents, updates, maintenances }: Change) {
+  const isImport = type === 'past.imported';
+  return {
+    documents,
+    availability,
+    restoration,
+    incidents: isImport ? incidents : [],
+    updates: isImport ? updates : [],
+    maintenances: isImport ? maintenances : [],
   };
 }
 
@@ -160,7 +177,7 @@ function findRemoved(changes: readonly Change[]): ReadonlyMap<Revision, readonly
 
 /** What taking out these parts alone would change: the rest of what the event said stands, what it promised as well. */
 export function effectOfParts(state: State, change: Change, parts: readonly string[]): RedactionEffect {
-  return { ...effectOfRedaction(state, narrowChange(change, parts)), nextUpdate: null };
+  return { ...effectOfRedaction(state, narrowChange(change, withUpdates(change, parts))), nextUpdate: null };
 }
 
 /** Recorded twice in one event, the first has what was before it. */

@@ -50,9 +50,17 @@ export function sitePages(catalogue: Catalogue, { updates }: OpenedPages): SiteP
   return {
     places: new Map<string, ReadonlySet<string>>([
       ['/', NONE],
-      ...['lookup', 'features', 'faq', 'history', 'incidents', 'promises', 'accessibility', 'embed'].map(
-        (page) => [`/${page}/`, NONE] as const,
-      ),
+      ...[
+        'lookup',
+        'features',
+        'faq',
+        'history',
+        'incidents',
+        'promises',
+        'changes',
+        'accessibility',
+        'embed',
+      ].map((page) => [`/${page}/`, NONE] as const),
       ...panels.map((entry) => {
         const isHere = ({ meta }: (typeof steps)[number]) =>
           meta.panels.length === 0 || meta.panels.includes(entry.id);

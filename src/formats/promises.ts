@@ -29,10 +29,11 @@ export function formatPromises(state: State, now: Instant) {
   const ids = panels.map(({ id }) => id);
   const promises = features.flatMap(({ id }) => promisesOf(state, id, ids, dayAt(now)));
   return {
-    counts: countPromises(promises).map(({ promisedBy, daysLate: days, ...count }) => ({
+    counts: countPromises(promises).map(({ promisedBy, daysLate: days, daysLateAtMost, ...count }) => ({
       ...count,
       promised_by: promisedBy,
       days_late: days,
+      days_late_at_most: daysLateAtMost,
     })),
     promises: promises
       .toSorted((x, y) => y.revision - x.revision)

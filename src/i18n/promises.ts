@@ -63,6 +63,8 @@ const pl = {
   ofWhichOverdue: (count: number) => `w\u00a0tym po terminie: ${count}`,
   lateBy: (counts: readonly number[]) =>
     `o\u00a0${joinList('pl', counts.map(String))}\u00a0${plural('pl', counts.at(-1) ?? 0, days.pl)}`,
+  lateByAtMost: (counts: readonly number[]) =>
+    `najwyżej o\u00a0${joinList('pl', counts.map(String))}\u00a0${plural('pl', counts.at(-1) ?? 0, days.pl)}`,
   ofFeature: 'Jak kończyły się terminy tej funkcji',
   toAll: 'Terminy wszystkich funkcji',
   older: 'Powyżej policzono wszystkie terminy; poniżej stoją najnowsze. Starsze są na stronach funkcji.',
@@ -116,6 +118,8 @@ const en: PromiseWords = {
   ofWhichOverdue: (count) => `of which overdue: ${count}`,
   lateBy: (counts) =>
     `by ${joinList('en', counts.map(String))}\u00a0${plural('en', counts.at(-1) ?? 0, days.en)}`,
+  lateByAtMost: (counts) =>
+    `by at most ${joinList('en', counts.map(String))}\u00a0${plural('en', counts.at(-1) ?? 0, days.en)}`,
   ofFeature: 'How the dates of this feature turned out',
   toAll: 'The dates of all features',
   older: 'All dates are counted above; the newest stand below. Older ones are on the pages of the features.',

@@ -7,16 +7,16 @@ const time = z.union([z.string().min(1), z.number().int()]);
 const code = z.union([z.number().int(), z.string().regex(/^\d+$/)]).transform(Number);
 const maybeId = z.union([id, z.literal(0).transform(() => null)]).nullish();
 
-export const GROUP = z.object({ id, name: z.string() });
-export const COMPONENT = z.object({ id, name: z.string(), status: code.nullish(), group_id: maybeId });
-export const UPDATE = z.object({
+export const CACHET_GROUP = z.object({ id, name: z.string() });
+export const CACHET_COMPONENT = z.object({ id, name: z.string(), status: code.nullish(), group_id: maybeId });
+export const CACHET_UPDATE = z.object({
   id,
   incident_id: id.nullish(),
   status: code,
   message: z.string().nullish(),
   created_at: time,
 });
-export const INCIDENT = z.object({
+export const CACHET_INCIDENT = z.object({
   id,
   guid: z.string().nullish(),
   name: z.string(),
@@ -30,9 +30,9 @@ export const INCIDENT = z.object({
   created_at: time,
   deleted_at: time.nullish(),
   components: z.array(z.object({ id: id.nullish(), component_id: id.nullish() })).nullish(),
-  updates: z.array(UPDATE).nullish(),
+  updates: z.array(CACHET_UPDATE).nullish(),
 });
-export const SCHEDULE = z.object({
+export const CACHET_SCHEDULE = z.object({
   id,
   name: z.string(),
   message: z.string().nullish(),
@@ -43,9 +43,9 @@ export const SCHEDULE = z.object({
   components: z.array(z.object({ component_id: id.nullish(), component_status: code.nullish() })).nullish(),
 });
 
-export type Incident = z.infer<typeof INCIDENT>;
-export type Schedule = z.infer<typeof SCHEDULE>;
-export type Update = z.infer<typeof UPDATE>;
+export type CachetIncident = z.infer<typeof CACHET_INCIDENT>;
+export type CachetSchedule = z.infer<typeof CACHET_SCHEDULE>;
+export type CachetUpdate = z.infer<typeof CACHET_UPDATE>;
 
 /**
  * A thing of Cachet 3 (`{id, type, attributes: {status: {human, value}, created: {human, string}}}`) as Cachet 2 writes it; one of

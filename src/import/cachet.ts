@@ -2,21 +2,21 @@ import type { KnownAvailability } from '../domain/availability.ts';
 import type { Impact, UpdateStatus } from '../domain/incident.ts';
 import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
 import {
-  COMPONENT,
+  CACHET_COMPONENT,
+  CACHET_GROUP,
+  CACHET_INCIDENT,
+  CACHET_SCHEDULE,
+  CACHET_UPDATE,
+  type CachetIncident,
+  type CachetSchedule,
+  type CachetUpdate,
   flatten,
-  GROUP,
-  INCIDENT,
-  type Incident,
-  SCHEDULE,
-  type Schedule,
-  UPDATE,
-  type Update,
 } from './cachet-shapes.ts';
 import { checkShape } from './check-shape.ts';
 import { feedIdsOf } from './feed-ids.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportedSite, SiteIncident, SiteMaintenance, SiteUpdate } from './imported-site.ts';
-import { type Item, isLeftOut, listsOf } from './lists.ts';
+import { isLeftOut, type ListedItem, listsOf } from './lists.ts';
 import { parseJson, type SourceFile } from './read-files.ts';
 import { readTime } from './read-times.ts';
 import { safeLine, safeMarkdown } from './safe-markdown.ts';
@@ -62,31 +62,31 @@ export function readCachet(files: readonly SourceFile[], { zone, skip }: Reading
       'None of that holds what Cachet answers. Save /api/v1/incidents, /api/v1/components and so on to files.',
     );
   }
-  const read = <T>(kinds: readonly string[], make: (item: Item) => T) =>
+  const read = <T>(kinds: readonly string[], make: (item: ListedItem) => T) =>
     items.filter(({ kind }) => kinds.includes(kind)).map(make);
   const feeds = feedIdsOf(files);
   const apart = read(['incident_updates'], ({ value, where }) => ({
-    update: checkShape(UPDATE, value, where),
+    update: checkShape(CACHET_UPDATE, value, where),
     where,
   }));
   const told = read(['incidents'], ({ value, where }) => ({
-    incident: checkShape(INCIDENT, value, where),
+    incident: checkShape(CACHET_INCIDENT, value, where),
     where,
   }));
   const shown = told.filter(({ incident }) => isShown(incident));
   const schedules = read(['schedules'], ({ value, where }) => ({
-    schedule: checkShape(SCHEDULE, value, where),
+    schedule: checkShape(CACHET_SCHEDULE, value, where),
     where,
   }));
   return {
     service: 'cachet',
     groups: unique(
-      read(['groups', 'component_groups'], ({ value, where }) => checkShape(GROUP, value, where)).map(
+      read(['groups', 'component_groups'], ({ value, where }) => checkShape(CACHET_GROUP, value, where)).map(
         ({ id, name }) => ({ id, name: safeLine(name) }),
       ),
     ),
     components: unique(
-      read(['components'], ({ value, where }) => checkShape(COMPONENT, value, where)).map((one) => ({
+      read(['components'], ({ value, where }) => checkShape(CACHET_COMPONENT, value, where)).map((one) => ({
         id: one.id,
         name: safeLine(one.name),
         group: one.group_id ?? null,
@@ -124,17 +124,17 @@ function kindOf(value: unknown): string {
   return has('enabled_components') || has('collapsed') ? 'groups' : 'components';
 }
 
-function isShown({ visible, deleted_at }: Incident): boolean {
+function isShown({ visible, deleted_at }: CachetIncident): boolean {
   return visible !== 0 && visible !== false && !deleted_at;
 }
 
 interface ToldUpdate {
-  readonly update: Update;
+  readonly update: CachetUpdate;
   readonly where: string;
 }
 
 function incidentOf(
-  incident: Incident,
+  incident: CachetIncident,
   where: string,
   updates: readonly ToldUpdate[],
   { zone, feed }: { readonly zone: string; readonly feed: string | undefined },
@@ -147,7 +147,7 @@ function incidentOf(
     name: { id: `incident-${id}` },
     where: `${where}.message`,
     at: startedAt,
-    status: said.length > 0 ? 'investigating' : statusOf(incident.status, `${where}.status`),
+    status: said.length > 0 ? 'investigating' : readStatus(incident.status, `${where}.status`),
     body: safeMarkdown(incident.message ?? '') || safeLine(name),
     components: [],
   };
@@ -165,8 +165,12 @@ function incidentOf(
   };
 }
 
-function updateOf({ id, status, message, created_at }: Update, where: string, zone: string): SiteUpdate {
-  const known = statusOf(status, `${where}.status`);
+function updateOf(
+  { id, status, message, created_at }: CachetUpdate,
+  where: string,
+  zone: string,
+): SiteUpdate {
+  const known = readStatus(status, `${where}.status`);
   return {
     name: { id },
     where,
@@ -177,7 +181,7 @@ function updateOf({ id, status, message, created_at }: Update, where: string, zo
   };
 }
 
-function statusOf(status: number, where: string): UpdateStatus {
+function readStatus(status: number, where: string): UpdateStatus {
   const known = STATUSES[status];
   if (known) return known;
   throw new ImportError(
@@ -185,7 +189,7 @@ function statusOf(status: number, where: string): UpdateStatus {
   );
 }
 
-function maintenanceOf(schedule: Schedule, where: string, zone: string): SiteMaintenance {
+function maintenanceOf(schedule: CachetSchedule, where: string, zone: string): SiteMaintenance {
   const { id, name, message, status, scheduled_at, completed_at, created_at, components } = schedule;
   const from = timeOf(scheduled_at, `${where}.scheduled_at`, zone);
   const ended = completed_at ? timeOf(completed_at, `${where}.completed_at`, zone) : null;

@@ -1,7 +1,7 @@
 import { ImportError } from './import-error.ts';
 
 /** One thing of a list that was read. */
-export interface Item {
+export interface ListedItem {
   readonly kind: string;
   readonly value: unknown;
   /** `incidents.json: incidents[3]` */
@@ -19,11 +19,11 @@ export function listsOf(
   read: unknown,
   names: readonly string[],
   kindOf: (value: object) => string,
-): Item[] {
+): ListedItem[] {
   if (Array.isArray(read)) return itemsOf(`${file}: `, read, kindOf);
   if (typeof read !== 'object' || read === null)
     throw new ImportError(`${file} holds neither an object nor a list. Save the answer of the API in full.`);
-  return Object.entries(read).flatMap(([key, value]): Item[] => {
+  return Object.entries(read).flatMap(([key, value]): ListedItem[] => {
     const list = below(value);
     if (!Array.isArray(list)) return [];
     if (names.includes(key)) {
@@ -34,7 +34,7 @@ export function listsOf(
   });
 }
 
-function itemsOf(before: string, list: readonly unknown[], kindOf: (value: object) => string): Item[] {
+function itemsOf(before: string, list: readonly unknown[], kindOf: (value: object) => string): ListedItem[] {
   return list.map((value, index) => {
     const where = `${before}[${index}]`;
     if (typeof value !== 'object' || value === null) throw new ImportError(`${where} is no object.`);
@@ -47,6 +47,6 @@ function below(value: unknown): unknown {
 }
 
 /** Whether somebody asked for an item to be left out, before it is read. */
-export function isLeftOut({ value }: Item, skip: ReadonlySet<string>): boolean {
+export function isLeftOut({ value }: ListedItem, skip: ReadonlySet<string>): boolean {
   return typeof value === 'object' && value !== null && 'id' in value && skip.has(String(value.id));
 }

@@ -9,7 +9,7 @@ export interface SourceFile {
 }
 
 /** The most that is read of one site (bytes, files). */
-export const MOST_BYTES = 128 * 2 ** 20;
+const MOST_BYTES = 128 * 2 ** 20;
 const MOST_FILES = 500;
 
 /**

@@ -7,7 +7,7 @@ const id = z.union([z.string().min(1).max(200), z.number().int()]).transform(Str
 const instant = z.iso.datetime({ offset: true });
 const maybe = instant.nullish();
 
-export const COMPONENT = z.object({
+export const STATUSPAGE_COMPONENT = z.object({
   id,
   name: z.string(),
   status: z.string().default('operational'),
@@ -17,7 +17,7 @@ export const COMPONENT = z.object({
 
 const AFFECTED = z.object({ code: id.nullish(), name: z.string().nullish() });
 
-export const UPDATE = z.object({
+const STATUSPAGE_UPDATE = z.object({
   id,
   status: z.string(),
   body: z.string().nullish(),
@@ -26,7 +26,7 @@ export const UPDATE = z.object({
   affected_components: z.array(AFFECTED).nullish(),
 });
 
-export const INCIDENT = z.object({
+export const STATUSPAGE_INCIDENT = z.object({
   id,
   name: z.string(),
   status: z.string(),
@@ -40,9 +40,8 @@ export const INCIDENT = z.object({
   postmortem_body: z.string().nullish(),
   postmortem_published_at: maybe,
   components: z.array(z.object({ id, name: z.string().nullish() })).nullish(),
-  incident_updates: z.array(UPDATE).nullish(),
+  incident_updates: z.array(STATUSPAGE_UPDATE).nullish(),
 });
 
-export type Component = z.infer<typeof COMPONENT>;
-export type Update = z.infer<typeof UPDATE>;
-export type Incident = z.infer<typeof INCIDENT>;
+export type AnsweredUpdate = z.infer<typeof STATUSPAGE_UPDATE>;
+export type AnsweredIncident = z.infer<typeof STATUSPAGE_INCIDENT>;

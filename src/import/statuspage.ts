@@ -16,7 +16,12 @@ import { isLeftOut, listsOf } from './lists.ts';
 import { parseJson, type SourceFile } from './read-files.ts';
 import { readTime } from './read-times.ts';
 import { safeLine, safeMarkdown } from './safe-markdown.ts';
-import { COMPONENT, INCIDENT, type Incident, type Update } from './statuspage-shapes.ts';
+import {
+  type AnsweredIncident,
+  type AnsweredUpdate,
+  STATUSPAGE_COMPONENT,
+  STATUSPAGE_INCIDENT,
+} from './statuspage-shapes.ts';
 
 /** What Statuspage says of a component, in the words of this site; of one under maintenance nothing. */
 const STATES: Readonly<Record<string, KnownAvailability>> = {
@@ -42,10 +47,10 @@ export function readStatuspage(files: readonly SourceFile[], skip: ReadonlySet<s
     );
   const components = items
     .filter(({ kind }) => kind === 'components')
-    .map(({ value, where }) => checkShape(COMPONENT, value, where));
+    .map(({ value, where }) => checkShape(STATUSPAGE_COMPONENT, value, where));
   const told = items
     .filter((item) => item.kind !== 'components' && !isLeftOut(item, skip))
-    .map(({ value, where }) => ({ where, incident: checkShape(INCIDENT, value, where) }));
+    .map(({ value, where }) => ({ where, incident: checkShape(STATUSPAGE_INCIDENT, value, where) }));
   if (told.length + components.length === 0) {
     throw new ImportError(
       'None of that holds components, incidents or scheduled_maintenances. Name what /api/v2/incidents.json of the page answers.',
@@ -82,7 +87,7 @@ export function readStatuspage(files: readonly SourceFile[], skip: ReadonlySet<s
 }
 
 /** Of what stands in several files, what has most updates: the summary says less than the list. */
-function latestOf(told: readonly { readonly where: string; readonly incident: Incident }[]) {
+function latestOf(told: readonly { readonly where: string; readonly incident: AnsweredIncident }[]) {
   const byId = Map.groupBy(told, ({ incident }) => incident.id);
   const updatesIn = ({ incident }: (typeof told)[number]) => incident.incident_updates?.length ?? 0;
   return [...byId.values()].flatMap((same) =>
@@ -95,7 +100,7 @@ function kindOf(value: object): string {
   return 'impact' in value || 'incident_updates' in value ? 'incidents' : 'components';
 }
 
-function isMaintenance({ impact, scheduled_for, status }: Incident): boolean {
+function isMaintenance({ impact, scheduled_for, status }: AnsweredIncident): boolean {
   return (
     impact === 'maintenance' ||
     !!scheduled_for ||
@@ -103,7 +108,11 @@ function isMaintenance({ impact, scheduled_for, status }: Incident): boolean {
   );
 }
 
-function incidentOf(incident: Incident, where: string, feeds: ReadonlyMap<string, string>): SiteIncident {
+function incidentOf(
+  incident: AnsweredIncident,
+  where: string,
+  feeds: ReadonlyMap<string, string>,
+): SiteIncident {
   const { id, name, created_at } = incident;
   const feed = feeds.get(id);
   return {
@@ -119,21 +128,21 @@ function incidentOf(incident: Incident, where: string, feeds: ReadonlyMap<string
   };
 }
 
-function impactOf({ impact, impact_override }: Incident, where: string): Impact {
+function impactOf({ impact, impact_override }: AnsweredIncident, where: string): Impact {
   const said = impact_override ?? impact ?? 'none';
   const known = IMPACTS.find((one) => one === said);
   if (known) return known;
   throw new ImportError(`${where}.impact: “${said}” is none of ${IMPACTS.join(', ')}, maintenance.`);
 }
 
-function updatesOf(incident: Incident, where: string): SiteUpdate[] {
+function updatesOf(incident: AnsweredIncident, where: string): SiteUpdate[] {
   const said = (incident.incident_updates ?? []).map((update, index): SiteUpdate => {
     const place = `${where}.incident_updates[${index}]`;
     return {
       name: { id: update.id },
       where: place,
       at: timeOf(update.display_at ?? update.created_at),
-      status: statusOf(update, place),
+      status: readStatus(update, place),
       body: safeMarkdown(update.body ?? '') || wordsFor(update.status),
       components: (update.affected_components ?? []).flatMap(({ code }) => code ?? []),
     };
@@ -146,7 +155,7 @@ function wordsFor(status: string): string {
   return `${status.charAt(0).toUpperCase()}${status.slice(1).replaceAll('_', ' ')}.`;
 }
 
-function statusOf({ status }: Update, where: string): UpdateStatus {
+function readStatus({ status }: AnsweredUpdate, where: string): UpdateStatus {
   const known = UPDATE_STATUSES.find((one) => one === status);
   if (known) return known;
   throw new ImportError(`${where}.status: “${status}” is none of ${UPDATE_STATUSES.join(', ')}.`);
@@ -154,7 +163,7 @@ function statusOf({ status }: Update, where: string): UpdateStatus {
 
 /** A postmortem that is no update of its own there. */
 function postmortemOf(
-  { id, postmortem_body, postmortem_published_at }: Incident,
+  { id, postmortem_body, postmortem_published_at }: AnsweredIncident,
   said: readonly SiteUpdate[],
   where: string,
 ): SiteUpdate[] {
@@ -166,7 +175,7 @@ function postmortemOf(
   return [{ name, where: `${where}.postmortem_body`, at, status: 'postmortem', body, components: [] }];
 }
 
-function maintenanceOf(incident: Incident, where: string): SiteMaintenance[] {
+function maintenanceOf(incident: AnsweredIncident, where: string): SiteMaintenance[] {
   const { id, name, created_at, scheduled_for, scheduled_until, status, resolved_at } = incident;
   if (!scheduled_for) return [];
   const updates = (incident.incident_updates ?? []).toSorted((x, y) =>
@@ -193,7 +202,7 @@ function maintenanceOf(incident: Incident, where: string): SiteMaintenance[] {
 }
 
 /** All that was said of planned work, in one text: here it has one. */
-function joinWords(updates: readonly Update[]): string {
+function joinWords(updates: readonly AnsweredUpdate[]): string {
   const said = updates.map(({ body }) => safeMarkdown(body ?? '')).filter((body) => body !== '');
   return [...new Set(said)].join('\n\n');
 }

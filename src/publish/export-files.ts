@@ -1,5 +1,5 @@
 import type { Encoding } from '../http/encodings.ts';
-import type { ExportedPages } from './exported-pages.ts';
+import { type ExportedPages, isPage } from './exported-pages.ts';
 import { inParallel } from './in-parallel.ts';
 import { leadingPage } from './leading-page.ts';
 import type { Manifest, SnapshotEntry, SnapshotReader } from './snapshot.ts';
@@ -33,10 +33,10 @@ export function redirectOf({ status, headers }: SnapshotEntry): string | null {
   return headers.find(([name]) => name === 'Location')?.[1] ?? null;
 }
 
-/** The addresses that a static host can serve, in order: those without a query. */
+/** The addresses that a static host can serve, in order: those without a query, and of what is gone those with last words. */
 export function staticEntries(manifest: Manifest): [string, SnapshotEntry][] {
   return Object.entries(manifest.entries)
-    .filter(([path]) => !path.includes('?'))
+    .filter(([path, { status, headers }]) => !path.includes('?') && (status !== 410 || isPage(headers)))
     .sort(([x], [y]) => (x < y ? -1 : 1));
 }
 

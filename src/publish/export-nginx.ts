@@ -1,6 +1,5 @@
 import { fileOfPath, redirectOf, staticEntries } from './export-files.ts';
-import { isPage } from './exported-pages.ts';
-import { typeOfFile } from './host-types.ts';
+import { nginxTypes } from './nginx-types.ts';
 import type { Manifest, SnapshotEntry } from './snapshot.ts';
 
 /** What every page carries, whatever it is. */
@@ -90,12 +89,10 @@ export function nginxRules(manifest: Manifest, folder: string): string {
     if (entry.status !== 410) return [];
     return [`location = ${quote(path)} { error_page 410 ${quote(`/${fileOfPath(path)}`)}; return 410; }`];
   });
-  const typed = staticEntries(manifest).flatMap(([path, entry]) => {
-    const type = headerOf(entry, 'Content-Type');
-    const isKnown = type === null || TYPED.test(path) || typeOfFile(fileOfPath(path)) !== null;
-    if (isKnown || isPage(entry.headers) || redirectOf(entry) !== null) return [];
-    return [`location = ${quote(path)} { types { } default_type ${quote(type)}; }`];
-  });
+  const types = nginxTypes(manifest);
+  const typed = types.exceptions.map(
+    ([path, type]) => `location = ${quote(path)} { types { } default_type ${quote(type)}; }`,
+  );
   const missing = manifest.missing
     .map(([, path]) => `/${fileOfPath(path)}`)
     .filter((file) => file.endsWith('.html'))
@@ -105,24 +102,10 @@ set $latarnia_exported 1;
 root ${quote(folder)};
 absolute_redirect off;
 charset utf-8;
-charset_types text/html text/css text/javascript application/json text/plain application/xml application/atom+xml application/rss+xml text/calendar;
 gzip_static on;
 etag on;
 types {
-  text/html html;
-  text/css css;
-  text/javascript js mjs;
-  image/svg+xml svg;
-  image/png png;
-  image/x-icon ico;
-  font/woff2 woff2;
-  application/json json;
-  application/manifest+json webmanifest;
-  application/atom+xml atom;
-  application/rss+xml rss;
-  application/xml xml;
-  text/calendar ics;
-  text/plain txt;
+${[...types.byExtension].map(([extension, type]) => `  ${quote(type)} ${extension};`).join('\n')}
 }
 ${headers.join('\n')}
 add_header Content-Security-Policy $latarnia_policy always;
@@ -149,9 +132,6 @@ ${special.join('\n')}
 ${typed.join('\n')}
 `;
 }
-
-/** Whose types the rules name beside those that every host knows. */
-const TYPED = /\.(webmanifest|atom|rss|ics)$/;
 
 /** A whole configuration (context: http). `folder`: where the other two files lie. */
 export function nginxFile(folder: string): string {

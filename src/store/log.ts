@@ -269,8 +269,8 @@ export async function readEvents(
       since: event.since === null ? null : parseDay(event.since),
       actor: event.actor,
       changeId: event.changeId,
-      seal: sealOf(event, event.payloadDigest, payload === null ? null : { salt: salt ?? '', payload }),
       hash: event.hash,
+      seal: sealOf(event, event.payloadDigest, payload === null ? null : { salt: salt ?? '', payload }),
     };
     return upcast(envelope, event.type, payload === null ? null : openPayload(event, payload));
   });

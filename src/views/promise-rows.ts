@@ -62,13 +62,20 @@ export function promiseCountRows(locale: Locale, promises: readonly Promised[]):
   return countPromises(promises).map((count) => countRow(locale, count));
 }
 
-function countRow(locale: Locale, { kind, promisedBy, overdue, daysLate, ...ends }: PromiseCount) {
+function countRow(
+  locale: Locale,
+  { kind, promisedBy, overdue, daysLate, daysLateAtMost, ...ends }: PromiseCount,
+) {
   const words = promiseWords[locale];
   const name = words.kinds[kind];
+  const late = [
+    ...(daysLate.length === 0 ? [] : [words.lateBy(daysLate)]),
+    ...(daysLateAtMost.length === 0 ? [] : [words.lateByAtMost(daysLateAtMost)]),
+  ];
   return {
     ...ends,
     name: promisedBy === null ? name : words.kindBy(name, promisedBy),
     overdueText: overdue === 0 ? null : words.ofWhichOverdue(overdue),
-    lateText: daysLate.length === 0 ? null : words.lateBy(daysLate),
+    lateText: late.length === 0 ? null : late.join(', '),
   };
 }

@@ -26,8 +26,15 @@ const READS: Readonly<Record<string, readonly [query: string, status: number][]>
   '/api/v1/search-index.json': [['', 200]],
   '/api/v1/promises.json': [['', 200]],
   '/api/v1/words.json': [['', 200]],
+  '/api/v1/changes.json': [
+    ['?from=2021-03-15T12:00&to=2021-03-17T11:00', 200],
+    ['?from=never', 400],
+  ],
   '/api/openapi.json': [['', 200]],
 };
+
+/** Formats that others made, each as it is published. */
+const OTHERS = /^\/(api\/v2\/|summary|index|history|feed|calendar|panel\/|features\/|badge\/|embed)/;
 
 const WRITES = [
   ['put', '/api/v1/availability/{feature}/{panel}', '/api/v1/availability/api/b', { state: 'limited' }],
@@ -80,7 +87,8 @@ test('the description is valid, and names every address of the API', async ({ si
   expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
   const api = new OpenApi(await response.json());
   expect(await api.problems()).toEqual([]);
-  expect(api.operations().toSorted()).toEqual(
+  const own = api.operations().filter(([, path]) => !OTHERS.test(path) && path !== '/mcp');
+  expect(own.toSorted()).toEqual(
     [
       ...Object.keys(READS).map((path) => ['get', path]),
       ...WRITES.map(([method, path]) => [method, path]),
@@ -100,6 +108,36 @@ for (const [path, cases] of Object.entries(READS)) {
     }
   });
 }
+
+test('whatever others have the format of is there, and as described', async ({ site }) => {
+  const api = new OpenApi(await (await fetch(`${site.url}/api/openapi.json`)).json());
+  const paths = api.operations().flatMap(([, path]) => (OTHERS.test(path) ? [path] : []));
+  expect(paths.length).toBeGreaterThan(25);
+  for (const path of paths) {
+    for (const lang of /^\/(feed|calendar|panel|features|badge)/.test(path) ? ['', '/en'] : ['']) {
+      const address = `${lang}${path.replace('{panel}', 'a').replace('{feature}', 'ceneo-xml')}`;
+      const response = await fetch(`${site.url}${address}`);
+      expect.soft(response.status, address).toBe(200);
+      const type = response.headers.get('Content-Type') ?? '';
+      const body: unknown = /json/.test(type) ? await response.json() : await response.text();
+      expect.soft(api.mistakesOf('get', path, 200, type, body), address).toEqual([]);
+    }
+  }
+});
+
+test('the page of the API lists every address, and is one of the site in each language', async ({ site }) => {
+  for (const prefix of ['', '/en']) {
+    const response = await fetch(`${site.url}${prefix}/api/`);
+    expect(response.status).toBe(200);
+    const html = await response.text();
+    expect(html).toContain(`<html lang="${prefix === '' ? 'pl' : 'en'}"`);
+    for (const id of ['readStatus', 'v2Summary', 'feedAtom', 'panelBadge', 'mcp', 'setAvailability']) {
+      expect(html, id).toContain(`id="${id}"`);
+    }
+  }
+  const meant = await fetch(`${site.url}/api`, { redirect: 'manual' });
+  expect(meant.headers.get('Location')).toBe('/api/');
+});
 
 for (const [method, path, address, body] of WRITES) {
   test(`${method.toUpperCase()} ${path} answers as described`, async ({ staffSite }) => {

@@ -33,6 +33,7 @@ const VARIANTS = [
   '/faq/?panel=b&area=orders',
   '/faq/?q=pizza',
   '/history/',
+  '/changes/?from=2021-03-17T11:00',
 ];
 const inBoth = (paths: readonly string[]) =>
   ['', '/en'].flatMap((prefix) => paths.map((path) => `${prefix}${path}`));
@@ -47,6 +48,7 @@ const ENGLISH = [
   '/en/faq/?q=zamowien+archiwum&panel=a',
   '/en/incidents/ovh-2021-03/',
   '/en/history/?panel=b',
+  '/en/changes/',
 ];
 
 const validator = new HtmlValidate({

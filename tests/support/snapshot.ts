@@ -42,6 +42,10 @@ export interface TestPage {
   readonly part?: PlannedEntry['part'];
   /** Lies in a file with others. */
   readonly isShared?: boolean;
+  /** Nothing waits for it. */
+  readonly isLater?: boolean;
+  /** What was made of it beside, since it was last pending. */
+  readonly later?: string;
   /** Rendering throws. */
   readonly isBroken?: boolean;
 }
@@ -80,15 +84,43 @@ function plannedOf(path: string, page: TestPage, count?: RenderCount): PlannedEn
     ...(page.asset === undefined ? {} : { asset: page.asset }),
     ...(page.part && { part: page.part }),
     ...(page.isShared && { isShared: true }),
-    digest: sha256(JSON.stringify(page)),
+    ...(page.isLater && {
+      isLater: true,
+      later: page.later === undefined ? null : answerOf(page, page.later),
+    }),
+    digest: sha256(JSON.stringify({ ...page, later: undefined })),
     render: async () => {
       count?.set(path, (count.get(path) ?? 0) + 1);
       if (page.isBroken) throw new Error(`${path} is broken`);
-      return {
-        status: page.status ?? 200,
-        headers: { 'Content-Type': 'text/html; charset=utf-8', ...page.headers },
-        body: Buffer.from(page.text),
-      };
+      return answerOf(page, page.text);
     },
   };
+}
+
+function answerOf({ status = 200, headers }: TestPage, text: string) {
+  return {
+    status,
+    headers: { 'Content-Type': 'text/html; charset=utf-8', ...headers },
+    body: Buffer.from(text),
+  };
+}
+
+/**
+ * What a front says at every address, whatever was published before: where in the files of the snapshot bytes lie depends on
+ * that. Pictures that are drawn after the swap may still be those of before.
+ */
+export function answersOf(manifest: Manifest | null): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(manifest?.entries ?? {})
+      .filter(([path]) => !path.endsWith('.png'))
+      .map(([path, entry]) => {
+        const variants = entry.variants.map(({ encoding, etag, length, sha256: hash }) => ({
+          encoding,
+          etag,
+          length,
+          hash,
+        }));
+        return [path, { ...entry, variants }];
+      }),
+  );
 }

@@ -2,7 +2,8 @@ import { type Availability, type CellAddress, effectiveAvailability } from '../.
 import type { Revision } from '../../domain/events.ts';
 import type { Scope } from '../../domain/incident.ts';
 import type { PanelId, Restoration } from '../../domain/panel.ts';
-import type { Change, State } from '../../domain/state.ts';
+import type { State } from '../../domain/state.ts';
+import { statedBy } from './cell-timeline.ts';
 import { type ComponentStatus, featureStatus, restorationStatus } from './component-status.ts';
 import { cellIdOf, statuspageId } from './ids.ts';
 import type { Names } from './names.ts';
@@ -62,28 +63,12 @@ export function affectedComponents(
 }
 
 function restorationAt({ panels }: State['index'], panel: PanelId, revision: Revision): Restoration | null {
-  const change = lastUntil(panels[panel], revision, ({ restoration }) =>
-    restoration.some((one) => one.panel === panel),
-  );
-  return change?.restoration.findLast((one) => one.panel === panel)?.after ?? null;
+  const isIt = (one: { readonly panel: PanelId }) => one.panel === panel;
+  const change = panels[panel]?.findLast((one) => one.revision <= revision && one.restoration.some(isIt));
+  return change?.restoration.findLast(isIt)?.after ?? null;
 }
 
 /** As readers were told it then, without planned work. */
-function availabilityAt(
-  index: State['index'],
-  { feature, panel }: CellAddress,
-  revision: Revision,
-): Availability {
-  const isIt = (one: CellAddress) => one.feature === feature && one.panel === panel;
-  const change = lastUntil(index.features[feature], revision, ({ availability }) => availability.some(isIt));
-  const state = change?.availability.findLast(isIt)?.after.state ?? 'unknown';
-  return effectiveAvailability(state, restorationAt(index, panel, revision));
-}
-
-function lastUntil(
-  changes: readonly Change[] | undefined,
-  revision: Revision,
-  isIt: (change: Change) => boolean,
-): Change | undefined {
-  return changes?.findLast((change) => change.revision <= revision && isIt(change));
+function availabilityAt(index: State['index'], cell: CellAddress, revision: Revision): Availability {
+  return effectiveAvailability(statedBy(index, cell, revision), restorationAt(index, cell.panel, revision));
 }

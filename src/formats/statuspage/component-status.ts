@@ -2,7 +2,7 @@ import type { Availability, KnownAvailability } from '../../domain/availability.
 import type { Restoration } from '../../domain/panel.ts';
 
 /** The states of a component, the best first. */
-export const COMPONENT_STATUSES = [
+const COMPONENT_STATUSES = [
   'operational',
   'under_maintenance',
   'degraded_performance',

@@ -9,13 +9,13 @@ import type { PanelId } from '../../domain/panel.ts';
 import type { MaintenanceState, State } from '../../domain/state.ts';
 import type { Instant } from '../../domain/time.ts';
 import { statuspageWords } from '../../i18n/statuspage.ts';
+import { firstStatedAt } from './cell-timeline.ts';
 import { type ComponentStatus, featureStatus, restorationStatus, worstStatus } from './component-status.ts';
-import { firstSaid } from './first-said.ts';
 import { cellIdOf, groupIdOf, statuspageId } from './ids.ts';
-import { earliestOf, latestOf } from './instants.ts';
+import { firstInstant, lastInstant } from './instants.ts';
 
 /** A component or a group of them, as Statuspage's public API has it. */
-export interface Component {
+export interface StatuspageComponent {
   readonly id: string;
   readonly name: string;
   readonly status: ComponentStatus;
@@ -38,11 +38,11 @@ export interface Component {
 /** Everything of which something is known, with where to find it. */
 export interface Components {
   /** Each group before its components, both in the order of the site. */
-  readonly all: readonly Component[];
+  readonly all: readonly StatuspageComponent[];
   /** What concerns some panels and features; of panels without features their groups. */
-  readonly within: (scope: Scope) => readonly Component[];
+  readonly within: (scope: Scope) => readonly StatuspageComponent[];
   /** The same, and in place of a group its components. */
-  readonly partsWithin: (scope: Scope) => readonly Component[];
+  readonly partsWithin: (scope: Scope) => readonly StatuspageComponent[];
 }
 
 /** What a component is made of. */
@@ -55,12 +55,12 @@ interface Ground {
 
 /** A panel. */
 interface Group {
-  readonly group: Component;
-  readonly parts: readonly Component[];
-  readonly cells: ReadonlyMap<FeatureId, Component>;
+  readonly group: StatuspageComponent;
+  readonly parts: readonly StatuspageComponent[];
+  readonly cells: ReadonlyMap<FeatureId, StatuspageComponent>;
 }
 
-type Made = Pick<Component, 'id' | 'name' | 'status' | 'created_at' | 'updated_at' | 'description'>;
+type Made = Pick<StatuspageComponent, 'id' | 'name' | 'status' | 'created_at' | 'updated_at' | 'description'>;
 
 const FIXED = { start_date: null, only_show_if_degraded: false } as const;
 
@@ -75,7 +75,7 @@ export function componentsOf(state: State, now: Instant, pageId: string): Compon
     const group = makeGroup(ground, panel, groups.size + 1);
     if (group) groups.set(panel.id, group);
   }
-  const select = ({ panels, features }: Scope, ofPanel: (group: Group) => readonly Component[]) =>
+  const select = ({ panels, features }: Scope, ofPanel: (group: Group) => readonly StatuspageComponent[]) =>
     [...groups].flatMap(([panel, group]) => {
       if (panels.length > 0 && !panels.includes(panel)) return [];
       if (features.length === 0) return ofPanel(group);
@@ -92,9 +92,9 @@ export function componentsOf(state: State, now: Instant, pageId: string): Compon
 function makeGroup(ground: Ground, panel: Entry<PanelMeta>, position: number): Group | null {
   const { state, pageId } = ground;
   const id = groupIdOf(state, panel.id);
-  const cells = new Map<FeatureId, Component>();
-  const parts: Component[] = [];
-  const add = (made: Made): Component => {
+  const cells = new Map<FeatureId, StatuspageComponent>();
+  const parts: StatuspageComponent[] = [];
+  const add = (made: Made): StatuspageComponent => {
     const place = { position: parts.length + 1, showcase: true, group_id: id, page_id: pageId, group: false };
     const part = { ...made, ...FIXED, ...place };
     parts.push(part);
@@ -108,12 +108,12 @@ function makeGroup(ground: Ground, panel: Entry<PanelMeta>, position: number): G
   }
   if (parts.length === 0) return null;
   const { title, short } = wordsOf(panel, 'en');
-  const group: Component = {
+  const group: StatuspageComponent = {
     id,
     name: title,
     status: worstStatus(parts.map(({ status }) => status)),
-    created_at: earliestOf(parts.map(({ created_at }) => created_at)),
-    updated_at: latestOf(parts.map(({ updated_at }) => updated_at)),
+    created_at: firstInstant(parts.map(({ created_at }) => created_at)),
+    updated_at: lastInstant(parts.map(({ updated_at }) => updated_at)),
     description: short,
     ...FIXED,
     position,
@@ -156,13 +156,13 @@ function makeCell(
   const covering = maintenances.filter((one) => coversCell(one, address));
   const edges = covering.flatMap((one) => lastEdge(one, now) ?? []);
   const said = [recorded?.at, state.restoration[panel.id]?.at, ...edges].filter((at) => at !== undefined);
-  const first = firstSaid(state, address) ?? earliestOf(covering.map(({ at }) => at));
+  const first = firstStatedAt(state.index, address) ?? firstInstant(covering.map(({ at }) => at));
   return {
     id: cellIdOf(state, address),
     name: title,
     status,
     created_at: first,
-    updated_at: latestOf([first, ...said]),
+    updated_at: lastInstant([first, ...said]),
     description: short,
   };
 }

@@ -44,7 +44,7 @@ const FEEDS: Readonly<Record<string, HistoryFormat>> = {
 /** Every address that is Statuspage's; they speak English, whatever the site speaks. */
 export function* statuspageDocuments(): Generator<SiteDocument> {
   for (const [path, say] of Object.entries(JSON_DOCUMENTS)) {
-    yield { path, locale: 'en', make: (context) => plainly(asJson(say(siteStatusOf(context)))) };
+    yield { path, locale: 'en', make: (context) => makeJson(siteStatusOf(context), say) };
   }
   for (const [path, format] of Object.entries(FEEDS)) {
     yield {
@@ -53,6 +53,17 @@ export function* statuspageDocuments(): Generator<SiteDocument> {
       make: (context) => plainly(formatHistoryFeed(context, siteStatusOf(context), format, path)),
     };
   }
+}
+
+/** By what they say: three addresses have the same summary. */
+const texts = new WeakMap<SiteStatus, Map<(site: SiteStatus) => object, MadeDocument>>();
+
+function makeJson(site: SiteStatus, say: (site: SiteStatus) => object): MadeDocument {
+  const known = texts.get(site) ?? new Map<typeof say, MadeDocument>();
+  texts.set(site, known);
+  const made = known.get(say) ?? plainly(asJson(say(site)));
+  known.set(say, made);
+  return made;
 }
 
 function asJson(value: object): MadeDocument {

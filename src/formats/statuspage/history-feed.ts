@@ -11,7 +11,7 @@ import { xmlText } from '../xml-text.ts';
 import { entryIdOf, incidentIdOf } from './ids.ts';
 import type { IncidentUpdate } from './incident.ts';
 import type { RealtimeIncident } from './incidents.ts';
-import { latestOf } from './instants.ts';
+import { lastInstant } from './instants.ts';
 import type { SiteStatus } from './site-status.ts';
 
 export type HistoryFormat = 'atom' | 'rss';
@@ -51,7 +51,7 @@ export function formatHistoryFeed(
   const title = xmlText(statuspageWords.history.title(page.name));
   const site = `${siteUrl ?? ''}/en/`;
   const self = `${siteUrl ?? ''}${path}`;
-  const updated = entries.length > 0 ? latestOf(entries.map((entry) => entry.updated)) : page.updated_at;
+  const updated = entries.length > 0 ? lastInstant(entries.map((entry) => entry.updated)) : page.updated_at;
   const headers = OPEN_HEADERS;
   if (format === 'atom') {
     const text = generateAtomFeed({

@@ -9,7 +9,7 @@ import type { State } from '../../domain/state.ts';
 import { urnOf } from '../feeds/uuid.ts';
 
 /** What has an id in the formats of Statuspage, by what it is for us: names and addresses may change, this does not. */
-export type StatuspageIdentity =
+type StatuspageIdentity =
   | `page:${string}`
   | `panel:${string}`
   /** How far a panel is restored: a component beside those of its features. */

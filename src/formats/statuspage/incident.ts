@@ -1,7 +1,7 @@
 import type { Impact, UpdateStatus } from '../../domain/incident.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { AffectedComponent } from './affected-components.ts';
-import type { Component } from './components.ts';
+import type { StatuspageComponent } from './components.ts';
 
 /** How far a maintenance has come. */
 export type MaintenanceStatus = 'scheduled' | 'in_progress' | 'verifying' | 'completed';
@@ -38,7 +38,7 @@ export interface StatuspageIncident<Status = UpdateStatus, Effect = Impact> {
   readonly page_id: string;
   /** Newest first; never none. */
   readonly incident_updates: readonly IncidentUpdate<Status>[];
-  readonly components: readonly Component[];
+  readonly components: readonly StatuspageComponent[];
   readonly reminder_intervals: null;
 }
 

@@ -13,7 +13,7 @@ import type { Components } from './components.ts';
 import { incidentIdOf, statuspageId, updateIdOf } from './ids.ts';
 import { type IncidentUpdate, NOT_SENT, type StatuspageIncident } from './incident.ts';
 import { blendedImpact } from './indicator.ts';
-import { latestOf } from './instants.ts';
+import { lastInstant } from './instants.ts';
 import { type Names, namesOf } from './names.ts';
 
 /** An incident with what was learnt from it. */
@@ -54,7 +54,7 @@ function tellIncident(teller: Teller, incident: Incident): RealtimeIncident {
   const { state } = context;
   const { id, title, startedAt, course } = incident;
   const opened = state.incidents[id]?.stands ? state.incidents[id] : null;
-  const status = statusOf(incident);
+  const status = statusWord(incident);
   const updates = incident.updates.map((update) => tellUpdate(teller, incident, update)).toReversed();
   const told = updates.length > 0 ? updates : [onlyUpdate(teller, incident, status)];
   const said = [...told.map(({ updated_at }) => updated_at), course?.at, opened?.corrected?.at];
@@ -63,7 +63,7 @@ function tellIncident(teller: Teller, incident: Incident): RealtimeIncident {
     name: localText(title, 'en').text,
     status,
     created_at: opened?.at ?? startedAt,
-    updated_at: latestOf(said.filter((at) => at !== undefined)),
+    updated_at: lastInstant(said.filter((at) => at !== undefined)),
     monitoring_at: incident.updates.findLast((one) => one.status === 'monitoring')?.at ?? null,
     resolved_at: isOngoing(status) ? null : incident.resolvedAt,
     impact: incident.impact ?? blendedImpact(components.partsWithin(incident).map((one) => one.status)),
@@ -78,7 +78,7 @@ function tellIncident(teller: Teller, incident: Incident): RealtimeIncident {
 }
 
 /** Of one that staff never spoke of, that it is over, or that there is a summary of it: in no case that it goes on. */
-function statusOf({ status, course, resolvedAt }: Incident): UpdateStatus {
+function statusWord({ status, course, resolvedAt }: Incident): UpdateStatus {
   if (status !== null) return status;
   if (course?.isOpen) return 'investigating';
   return resolvedAt === null ? 'postmortem' : 'resolved';
@@ -120,7 +120,7 @@ function onlyUpdate({ context }: Teller, incident: Incident, status: UpdateStatu
     body: body || localText(title, 'en').text,
     incident_id: incidentIdOf(state, id),
     created_at: at,
-    updated_at: latestOf([at, ...(entry ? publishedAt(state, entry) : [])]),
+    updated_at: lastInstant([at, ...(entry ? publishedAt(state, entry) : [])]),
     display_at: at,
     affected_components: [],
     ...NOT_SENT,
@@ -130,7 +130,7 @@ function onlyUpdate({ context }: Teller, incident: Incident, status: UpdateStatu
 function postmortem(context: ViewContext, id: string) {
   const entry = postmortemOf(context.state, id);
   const words = entry && wordsOf(entry, 'en');
-  const at = entry && latestOf(publishedAt(context.state, entry));
+  const at = entry && lastInstant(publishedAt(context.state, entry));
   return {
     postmortem_body:
       words && context.words.plain(words.body, context.siteUrl ?? '', { locale: words.locale }),

@@ -3,8 +3,8 @@ import { statuspageWords } from '../../i18n/statuspage.ts';
 import type { ComponentStatus } from './component-status.ts';
 
 /** How bad it is altogether, the best first. */
-export const INDICATORS = ['none', 'maintenance', 'minor', 'major', 'critical'] as const;
-export type Indicator = (typeof INDICATORS)[number];
+const INDICATORS = ['none', 'maintenance', 'minor', 'major', 'critical'] as const;
+type Indicator = (typeof INDICATORS)[number];
 
 /** `status` of the whole page: one word for machines, a few for people. */
 export interface PageStatus {

@@ -17,7 +17,7 @@ import {
   NOT_SENT,
   type ScheduledMaintenance,
 } from './incident.ts';
-import { latestOf } from './instants.ts';
+import { lastInstant } from './instants.ts';
 
 const STATUS: Readonly<Record<MaintenancePhase, MaintenanceStatus>> = {
   planned: 'scheduled',
@@ -66,7 +66,7 @@ function tellMaintenance(
     name: localText(one.title, 'en').text,
     status,
     created_at: one.at,
-    updated_at: latestOf([one.at, ...updates.map(({ updated_at }) => updated_at)]),
+    updated_at: lastInstant([one.at, ...updates.map(({ updated_at }) => updated_at)]),
     monitoring_at: null,
     resolved_at: status === 'completed' ? (one.cancelledAt ?? one.endedAt) : null,
     impact: 'maintenance',

@@ -1,10 +1,10 @@
 import type { Change } from '../../domain/state.ts';
 import type { ViewContext } from '../../views/context.ts';
-import { type Component, componentsOf } from './components.ts';
+import { componentsOf, type StatuspageComponent } from './components.ts';
 import type { ScheduledMaintenance } from './incident.ts';
 import { isUnresolved, type RealtimeIncident, realtimeIncidents } from './incidents.ts';
 import { type PageStatus, pageStatus } from './indicator.ts';
-import { latestOf } from './instants.ts';
+import { lastInstant } from './instants.ts';
 import { scheduledMaintenances } from './maintenances.ts';
 import { pageIdOf, type StatusPage, statusPage } from './page.ts';
 
@@ -12,7 +12,7 @@ import { pageIdOf, type StatusPage, statusPage } from './page.ts';
 export interface SiteStatus {
   readonly page: StatusPage;
   readonly status: PageStatus;
-  readonly components: readonly Component[];
+  readonly components: readonly StatuspageComponent[];
   /** The one that began last first. */
   readonly incidents: readonly RealtimeIncident[];
   readonly unresolved: readonly RealtimeIncident[];
@@ -53,7 +53,7 @@ function makeSiteStatus(context: ViewContext): SiteStatus {
   // Of a site of which nobody has said anything yet.
   const said = state.lastStated?.at ?? state.lastEffectiveAt ?? now;
   return {
-    page: statusPage(state, siteUrl, latestOf([said, ...shown])),
+    page: statusPage(state, siteUrl, lastInstant([said, ...shown])),
     status: pageStatus(
       all.filter(({ group }) => !group).map(({ status }) => status),
       unresolved.map(({ impact }) => impact),

@@ -27,9 +27,8 @@ beforeEach(async () => {
   };
   file('pl/site.md', 'title: Kwiaciarnia\nareas:\n  sale: Sprzedaż');
   file('pl/panels/eu.md', 'title: Europa');
-  file('pl/features/orders.md', 'title: Zamówienia\narea: sale');
+  file('pl/features/orders.md', 'title: Orders\narea: sale');
   file('pl/features/prices.md', 'title: Ceny\narea: sale');
-  file('en/features/orders.md', 'title: Orders');
   environment = { DATA_DIR: join(temporaryFolder(), 'var'), CONTENT_DIR: content };
   expect(await run('content', 'adopt', '--yes')).toMatchObject({ code: 0 });
 });
@@ -71,8 +70,8 @@ describe('latarnia import', () => {
     expect(listed.incidents.map(({ slug }: { slug: string }) => slug).sort()).toEqual(
       payload.incidents.map(({ id }: { id: string }) => id).sort(),
     );
-    const said = listed.incidents.flatMap(({ updates }: { updates: { id: string; at: string }[] }) =>
-      updates.map(({ id, at }) => [id, at]),
+    const said = listed.incidents.flatMap(({ updates }: { updates: { id: string; posted_at: string }[] }) =>
+      updates.map(({ id, posted_at }) => [id, posted_at]),
     );
     expect(said.sort()).toEqual(
       payload.updates.map(({ id, at }: { id: string; at: string }) => [id, at]).sort(),

@@ -11,7 +11,16 @@ test('every promise, and how many of a kind and a promiser turned out how', () =
     availability([cell('xml', 'a', 'unavailable', '2021-03-16')]),
     availability([cell('xml', 'a', 'limited')], '2021-03-17'),
   ]);
-  const none = { moved: 0, kept: 0, late: 0, open: 0, withdrawn: 0, overdue: 0, days_late: [] };
+  const none = {
+    moved: 0,
+    kept: 0,
+    late: 0,
+    open: 0,
+    withdrawn: 0,
+    overdue: 0,
+    days_late: [],
+    days_late_at_most: [],
+  };
   expect(formatPromises(state, NOON)).toEqual({
     counts: [
       { ...none, kind: 'day', promised_by: null, late: 1, days_late: [1] },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { startFront } from '../../support/front.ts';
+import { startBackstage } from '../../support/servers.ts';
 import { planOf } from '../../support/snapshot.ts';
 
 const PAGE =
@@ -20,9 +21,9 @@ const versions = (of: object) => ({
   headers: { 'Content-Type': 'application/json; charset=utf-8' },
 });
 
-/** A front whose backstage is gone. */
-async function startAlone(of: object = VERSIONS) {
-  const front = await startFront({ socket: '/nonexistent/backstage.sock' });
+/** @param socket of a backstage that is gone, unless another is given */
+async function startAlone(of: object = VERSIONS, socket = '/nonexistent/backstage.sock') {
+  const front = await startFront({ socket });
   await front.publish(
     planOf(
       {
@@ -75,5 +76,23 @@ describe('with backstage gone, a link to an answer as it read', () => {
     const front = await startAlone();
     const { status, headers } = await front.get('/f/abcd2345/?v=5');
     expect([Math.floor(status / 100), headers.location]).toEqual([3, '/faq/x/?v=5']);
+  });
+});
+
+describe('with backstage there, a link to an answer as it read', () => {
+  test.each([
+    ['that is published is answered without asking', '/faq/x/?v=5', null],
+    ['that is older is asked of it', '/faq/x/?v=3', '/faq/x/?v=3'],
+    ['for a panel is asked of it', '/faq/x/?v=5&panel=b&utm=x', '/faq/x/?panel=b&v=5'],
+  ])('%s', async (_, path, passed) => {
+    const asked: (string | undefined)[] = [];
+    const { socket } = await startBackstage(({ url }, response) => {
+      asked.push(url);
+      response.end('from backstage');
+    });
+    const front = await startAlone(VERSIONS, socket);
+    const { text } = await front.get(path);
+    expect(asked).toEqual(passed === null ? [] : [passed]);
+    expect(text === 'from backstage').toBe(passed !== null);
   });
 });

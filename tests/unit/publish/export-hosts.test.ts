@@ -37,6 +37,11 @@ function largeSite(): Record<string, TestPage> {
     '/panel/old/': { text: '', status: 301, headers: { Location: '/panel/a/' } },
     '/en/panel/old/': { text: '', status: 301, headers: { Location: '/en/panel/a/' } },
     '/faq/gone/': { ...html('last words', "default-src 'self'; frame-ancestors 'none'"), status: 410 },
+    '/faq/gone/feed.atom': { ...file('text/plain; charset=utf-8', OPEN), status: 410 },
+    '/panel/old/feed.atom': {
+      ...file('text/plain', { ...OPEN, Location: '/panel/a/feed.atom' }),
+      status: 301,
+    },
     '/embed.js': file('text/javascript; charset=utf-8', ANYWHERE),
     '/sw.js': file('text/javascript; charset=utf-8', { 'Content-Security-Policy': "connect-src 'self'" }),
     '/site.webmanifest': file('application/manifest+json'),
@@ -148,8 +153,11 @@ function comparable(headers: ReadonlyMap<string, string>, ...left: string[]): Re
   );
 }
 
+/** Of what is gone, pages have last words; a feed has none. */
 const answered = (manifest: Manifest) =>
-  Object.entries(manifest.entries).filter(([, { status }]) => status === 200 || status === 410);
+  Object.entries(manifest.entries).filter(
+    ([path, { status }]) => status === 200 || (status === 410 && path.endsWith('/')),
+  );
 
 describe('an export of hundreds of addresses', () => {
   test('needs few rules, and no host refuses a line of it', async () => {
@@ -215,6 +223,14 @@ describe('an export of hundreds of addresses', () => {
     for (const host of [await netlify(folder), filesAlone(folder)]) {
       expect(host.answer('/en/nowhere/')).toMatchObject({ status: 404, file: '404.html' });
     }
+  });
+
+  test('has no feed of what is gone, and one that moved leads on where a host knows how', async () => {
+    const { folder } = large;
+    expect(existsSync(join(folder, 'faq/gone/feed.atom'))).toBe(false);
+    expect(cloudflare(folder).answer('/faq/gone/feed.atom').status).toBe(404);
+    expect(cloudflare(folder).answer('/panel/old/feed.atom')).toMatchObject({ status: 301 });
+    expect((await netlify(folder)).answer('/panel/old/feed.atom')).toMatchObject({ status: 301 });
   });
 
   test('has a policy in each page where a host sends no headers at all', async () => {

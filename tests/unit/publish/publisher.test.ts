@@ -366,3 +366,71 @@ describe('garbage', () => {
       expect(text).not.toContain(`${COMPRESSIBLE}${revision}`);
   });
 });
+
+describe('what is slow to make', () => {
+  const picture = (text: string, later?: string): TestPage => ({
+    text,
+    isLater: true,
+    ...(later === undefined ? {} : { later }),
+  });
+
+  test('is waited for by nobody: a generation tells that it lacks it, and a later one takes it', async () => {
+    const { publish, text } = openSnapshot();
+    const count: RenderCount = new Map();
+    const first = await publish(planOf({ '/': { text: 'home' }, '/p.png': picture('one') }, { count }));
+    expect(first.pending.map(({ path }) => path)).toEqual(['/p.png']);
+    expect(first.manifest.entries['/p.png']).toBeUndefined();
+    expect([...count.keys()]).toEqual(['/']);
+    const later = await publish(planOf({ '/': { text: 'home' }, '/p.png': picture('one', 'drawn one') }));
+    expect(later.pending).toEqual([]);
+    expect(text(later.manifest, '/p.png')).toBe('drawn one');
+    expect(later.manifest.entries['/p.png']).toMatchObject({ isRare: true });
+    expect(later.manifest.entries['/p.png']).not.toHaveProperty('revision');
+  });
+
+  test('stays as it was drawn, at the revision up to which that was so, until it is drawn anew', async () => {
+    const { publish, text } = openSnapshot();
+    await publish(planOf({ '/p.png': picture('one', 'drawn one') }));
+    await publish(planOf({ '/p.png': picture('one'), '/': { text: 'other' } }, { revision: 2 }));
+    for (const revision of [3, 4]) {
+      const { manifest, pending } = await publish(planOf({ '/p.png': picture('two') }, { revision }));
+      expect(text(manifest, '/p.png')).toBe('drawn one');
+      expect(manifest.entries['/p.png']?.revision).toBe(2);
+      expect(pending).toHaveLength(1);
+    }
+    const { manifest } = await publish(planOf({ '/p.png': picture('two', 'drawn two') }, { revision: 4 }));
+    expect(text(manifest, '/p.png')).toBe('drawn two');
+    expect(manifest.entries['/p.png']).not.toHaveProperty('revision');
+  });
+
+  test('is not made anew for another build', async () => {
+    const { publish } = openSnapshot();
+    await publish(planOf({ '/p.png': picture('one', 'drawn one') }));
+    const { pending } = await publish(planOf({ '/p.png': picture('one') }, { build: 'build-2' }));
+    expect(pending).toEqual([]);
+  });
+
+  test('is gone at once when something was taken out of the log that may be in it', async () => {
+    const { publish } = openSnapshot();
+    await publish(planOf({ '/p.png': picture('a name', 'drawn') }));
+    const { manifest } = await publish(planOf({ '/p.png': picture('none') }, { revision: 2, redacted: 2 }));
+    expect(manifest.entries['/p.png']).toBeUndefined();
+  });
+
+  test('is not read by a front before somebody asks for it', async () => {
+    const { publish, writer, folder } = openSnapshot();
+    const { manifest } = await publish(
+      planOf({ '/': { text: 'home' }, '/p.png': picture('one', 'drawn one') }),
+    );
+    const generation = new Generation(manifest, writer.reader, null);
+    expect(generation.prime(1000)).toBe(true);
+    rmSync(join(folder, 'blobs'), { recursive: true });
+    const answerOf = (path: string) => generation.answer(generation.entry(path) ?? missing(path), ENCODINGS);
+    expect(answerOf('/')?.body).not.toBeNull();
+    expect(() => answerOf('/p.png')).toThrow();
+  });
+});
+
+function missing(path: string): never {
+  throw new Error(`nothing at ${path}`);
+}

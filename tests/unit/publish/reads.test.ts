@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seedDrafts } from '../../../db/seed.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
+import { NO_FOREIGN_NAMES } from '../../../src/domain/imported.ts';
 import { extend, project } from '../../../src/domain/projection.ts';
 import { EMPTY_STATE, type State } from '../../../src/domain/state.ts';
 import { readContent } from '../../../src/markdown/content.ts';
@@ -138,11 +139,12 @@ describe('every part of a state', () => {
       ]),
     ),
     ingested: { 'pl/site.md': 'hash' },
+    imported: { ...NO_FOREIGN_NAMES, groups: { a: { id: 'gr1' } } },
   };
   const places = leavesOf(state);
 
   test('has a depth, and stands in this test', () => {
-    expect(Object.keys(DEPTHS).sort()).toEqual(Object.keys(EMPTY_STATE).sort());
+    expect(Object.keys(DEPTHS).sort()).toEqual([...Object.keys(EMPTY_STATE), 'imported'].sort());
     expect([...new Set(places.map(([part]) => part))].sort()).toEqual(Object.keys(DEPTHS).sort());
   });
 

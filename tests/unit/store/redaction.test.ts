@@ -12,6 +12,7 @@ import { EventLog, readEvents } from '../../../src/store/log.ts';
 import { takeOut } from '../../../src/store/sealed-payload.ts';
 import { openApi } from '../../support/api.ts';
 import { featureDocument } from '../../support/documents.ts';
+import { NOON } from '../../support/events.ts';
 import { isInFiles } from '../../support/files-of-database.ts';
 import { openLogWith, openTestLog, type TestLog } from '../../support/log.ts';
 import { published } from '../../support/state.ts';
@@ -257,5 +258,51 @@ describe('a redaction of a part', () => {
       expect(kept).toEqual(cells.filter(({ feature, panel }) => !chosen.includes(`${feature}@${panel}`)));
       expect(await auditLog(log.database, null)).toMatchObject({ tampering: null });
     }
+  });
+
+  test('takes an incident that was told elsewhere with its updates, and leaves the others', async () => {
+    const log = await openLogWith(['x']);
+    const scope = { panels: ['a'], features: [] };
+    const incident = (id: string) => ({
+      ...scope,
+      id,
+      title: { pl: id, en: null },
+      startedAt: NOON,
+      impact: 'minor' as const,
+      at: NOON,
+      former: [],
+    });
+    const update = (one: string, id: string, body: string) => ({
+      ...scope,
+      incident: one,
+      id,
+      status: 'resolved' as const,
+      impact: 'minor' as const,
+      body: { pl: body, en: null },
+      at: NOON,
+    });
+    await log.log.append(() => [
+      {
+        type: 'past.imported',
+        since: null,
+        actor: 'anna',
+        payload: {
+          service: 'statuspage',
+          incidents: [incident('one'), incident('two')],
+          updates: [update('one', 'u', SECRET), update('two', 'u', 'Działa.')],
+          maintenances: [],
+          names: { components: [], groups: [], incidents: [], updates: [], maintenances: [] },
+        },
+      },
+    ]);
+    const parts = ['incidents:one'];
+    expect(await redact(log.as('anna'), { revision: 2, reason: 'a name', parts })).toMatchObject({
+      ok: true,
+    });
+    const { changes, incidents } = log.log.known;
+    expect(changes.at(-1)?.redaction?.parts).toEqual(['incidents:one', 'updates:one/u']);
+    expect(Object.keys(incidents)).toEqual(['two']);
+    expect(await isInFiles(log, SECRET)).toBe(false);
+    expect(await auditLog(log.database, null)).toMatchObject({ tampering: null });
   });
 });

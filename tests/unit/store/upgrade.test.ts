@@ -25,6 +25,7 @@ const GAINED = [
   'update.corrected 3',
   'maintenance.planned 2',
   'maintenance.changed 2',
+  'past.imported 1',
   'event.redacted 2',
 ];
 const NOTHING = { revision: 0, head: '' };

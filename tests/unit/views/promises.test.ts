@@ -48,6 +48,17 @@ test('in English, several days late one after the other', () => {
   ]);
 });
 
+test('of what came on a day that nobody stated it is said that it was late by so much at most', () => {
+  const { counts } = promisesView(
+    contextOf([
+      site,
+      availability([cell('xml', 'a', 'unavailable', '2021-03-14')]),
+      availability([cell('xml', 'a', 'available')]),
+    ]),
+  );
+  expect(counts.map(({ lateText }) => plain(lateText))).toEqual(['najwyżej o 3 dni']);
+});
+
 test('nothing promised is an empty page', () => {
   expect(promisesView(contextOf([site]))).toMatchObject({ counts: [], features: [] });
 });
