@@ -10,7 +10,7 @@ import {
   make,
   PROBLEMS,
   problemsOf,
-  read,
+  readOperation,
   suggest,
   write,
 } from './openapi/describe.ts';
@@ -79,24 +79,29 @@ const PANEL = inPath('panel', 'The id of a panel.', 'a');
 
 function paths() {
   const wrongQuery = { 400: { $ref: '#/components/responses/Problem400' } };
-  const eventsRead = read('readEvents', 'The public part of the log, oldest first', 'Events', [
+  const eventsRead = readOperation('readEvents', 'The public part of the log, oldest first', 'Events', [
     inQuery('after', 'Only what came after this revision.', { type: 'integer', minimum: 0, default: 0 }),
   ]);
-  const lookupRead = read('lookUp', 'Which panel an account is on, and what its owner should do', 'Lookup', [
-    inQuery('created', 'The day on which the account was created.', { type: 'string' }, '2019-11-17'),
-    inQuery('q', 'Instead: anything that the lookup page understands.', { type: 'string' }),
-    inQuery('second', 'A new account was created after the failure.', { enum: ['1'] }),
-    LANG,
-  ]);
+  const lookupRead = readOperation(
+    'lookUp',
+    'Which panel an account is on, and what its owner should do',
+    'Lookup',
+    [
+      inQuery('created', 'The day on which the account was created.', { type: 'string' }, '2019-11-17'),
+      inQuery('q', 'Instead: anything that the lookup page understands.', { type: 'string' }),
+      inQuery('second', 'A new account was created after the failure.', { enum: ['1'] }),
+      LANG,
+    ],
+  );
   Object.assign(eventsRead.get.responses, wrongQuery);
   Object.assign(lookupRead.get.responses, wrongQuery, problemsOf([503]));
-  const worded = (...described: Parameters<typeof read>) => {
-    const reading = read(...described);
+  const worded = (...described: Parameters<typeof readOperation>) => {
+    const reading = readOperation(...described);
     Object.assign(reading.get.responses, wrongQuery);
     return reading;
   };
   return {
-    '/api/v1/status.json': read('readStatus', 'Every feature on every panel', 'Status'),
+    '/api/v1/status.json': readOperation('readStatus', 'Every feature on every panel', 'Status'),
     '/api/v1/events.json': eventsRead,
     '/api/v1/changes.json': worded(
       'readChanges',
@@ -109,7 +114,11 @@ function paths() {
         inQuery('to', 'Likewise; left out: now.', { type: 'string' }),
       ],
     ),
-    '/api/v1/promises.json': read('readPromises', 'Every promise, and how it turned out', 'Promises'),
+    '/api/v1/promises.json': readOperation(
+      'readPromises',
+      'Every promise, and how it turned out',
+      'Promises',
+    ),
     '/api/v1/lookup': lookupRead,
     '/api/v1/faq.json': worded('readFaq', 'The questions that are answered now', 'Faq', [LANG]),
     '/api/v1/search': worded('search', 'What is found for a query, the best first', 'Search', [

@@ -18,7 +18,7 @@ interface ExportedFolder {
   readonly redirects: string;
 }
 
-/** What a host takes, as its documentation states it (looked up in November 2026). */
+/** What a host takes, as far as its documentation says. */
 interface Limits {
   readonly files?: number;
   readonly filesInFolder?: number;

@@ -52,7 +52,7 @@ const IDEMPOTENCY_KEY = {
 };
 
 /** One address that is read. */
-export function read(
+export function readOperation(
   operationId: string,
   summary: string,
   schema: string,
