@@ -60,6 +60,7 @@ export function sitePages(catalogue: Catalogue, { updates }: OpenedPages): SiteP
         'changes',
         'api',
         'accessibility',
+        'api',
         'embed',
       ].map((page) => [`/${page}/`, NONE] as const),
       ...panels.map((entry) => {

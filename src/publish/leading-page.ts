@@ -1,9 +1,12 @@
+import { splitLocale } from '../domain/locale.ts';
+
+const WORDS = { pl: 'Ta strona ma teraz inny adres', en: 'This page has another address now' } as const;
+
 /** A page that leads on, for hosts that know no redirects: the file of a former address. */
 export function leadingPage(to: string): string {
   const address = to.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-  const [lang, words] = to.startsWith('/en/')
-    ? ['en', 'This page has another address now']
-    : ['pl', 'Ta strona ma teraz inny adres'];
+  const { locale: lang } = splitLocale(to);
+  const words = WORDS[lang];
   return `<!doctype html>
 <html lang="${lang}">
 <meta charset="utf-8">

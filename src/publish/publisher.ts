@@ -1,6 +1,6 @@
 import { type Encoded, encodeBody } from './encode.ts';
 import { entryHeaders } from './headers.ts';
-import { SharedFile, variantsAt } from './shared-files.ts';
+import { placeVariants, SharedFile } from './shared-files.ts';
 import { type LiveRule, type Manifest, SNAPSHOT_FORMAT, type SnapshotEntry } from './snapshot.ts';
 import { type SnapshotWriter, sha256 } from './snapshot-writer.ts';
 import type { StateStore } from './state-store.ts';
@@ -224,7 +224,7 @@ async function makeEntry(
   const [entry, encoded] = await encodeEntry(planned, rendered, key, plan);
   if (encoded.length === 0) return entry;
   const blob = await writer.putBlob(Buffer.concat(encoded.map(({ bytes }) => bytes)));
-  return { ...entry, variants: variantsAt(blob, 0, entry.headers, encoded) };
+  return { ...entry, variants: placeVariants(blob, 0, entry.headers, encoded) };
 }
 
 /** What an address answers before its bytes lie anywhere, and these. */

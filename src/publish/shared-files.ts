@@ -54,7 +54,7 @@ export class SharedFile {
     const blob = await writer.putBlob(whole);
     let offset = 0;
     const placed = pending.map(([path, { entry, encoded }]): [string, SnapshotEntry] => {
-      const variants = variantsAt(blob, offset, entry.headers, encoded);
+      const variants = placeVariants(blob, offset, entry.headers, encoded);
       offset += variants.reduce((sum, { length }) => sum + length, 0);
       return [path, { ...entry, variants: variants.map((one) => ({ ...one, file: whole.length })) }];
     });
@@ -66,7 +66,7 @@ export class SharedFile {
  * Where the encodings of an answer lie, one after the other from `offset` on. Other headers are another ETag, too: a 304 does
  * not repeat them.
  */
-export function variantsAt(
+export function placeVariants(
   blob: string,
   offset: number,
   headers: SnapshotEntry['headers'],

@@ -1,3 +1,5 @@
+import { localePath } from '../../domain/locale.ts';
+
 /**
  * `/embed.js`: shows in anybody's page what concerns a panel now, behind the `<script>` that asked for it. It keeps nothing, waits for
  * nothing, and where anything goes wrong nothing is seen. Its styles are a constructed sheet in a shadow root: a page that forbids
@@ -45,7 +47,7 @@ function start(script: HTMLScriptElement): void {
   const { panel, lang, always } = script.dataset;
   if (!panel) return;
   const spoken = (lang || document.documentElement.lang || 'pl').toLowerCase();
-  const path = `${spoken.startsWith('pl') ? '' : '/en'}/embed/${encodeURIComponent(panel)}.json`;
+  const path = localePath(spoken.startsWith('pl') ? 'pl' : 'en', `/embed/${encodeURIComponent(panel)}.json`);
   const from = new URL(path, script.src).href;
   let host: HTMLElement | undefined;
   const ask = () => {
@@ -117,5 +119,3 @@ function render(notice: Notice, base: string): HTMLElement {
   root.append(section);
   return host;
 }
-
-export {};

@@ -16,8 +16,10 @@ test('what somebody else changed, or settled, is a conflict; what is not there i
     'redact.never',
     'redact.twice',
     'redact.current',
+    'redact.whole',
     'intent.settled',
     'maintenance.over',
+    'import.replay',
     'upgrade.unfinished',
     'machine.lost',
   ]);

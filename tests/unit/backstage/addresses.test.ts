@@ -52,6 +52,7 @@ test('the data of a page lie under the name of its view', () => {
     [
       'accessibility',
       'api',
+      'api',
       'changes',
       'embed',
       'faq',

@@ -105,15 +105,27 @@ describe('days are named in one place', () => {
 
   test('the year always stands where it is named here why', () => {
     expect(withWords(/\bformat(?:Day|Instant)(?:InFull|Exactly)\b/)).toEqual([
+      // Feeds are read elsewhere, and later.
+      'src/formats/statuspage/history-feed.ts',
       'src/i18n/dates.ts',
       // A question about a year.
       'src/i18n/staff-questions.ts',
+      // The past may be years away.
+      'src/ui/layout/Page.astro',
+      'src/ui/past/PastNotice.astro',
       // As of when what is copied speaks.
       'src/views/answer-copy.ts',
+      'src/views/as-of.ts',
+      // Calendars keep what they were told.
+      'src/views/calendar.ts',
+      'src/views/changes-between.ts',
       // What search engines are told of the page.
       'src/views/gone.ts',
       // As of when the page speaks.
       'src/views/page.ts',
+      // What stands in pages of others, and in pictures, is looked at whenever.
+      'src/views/panel-notice.ts',
+      'src/views/share.ts',
       // Signing in, tokens and the audit go by the machine's clock, which may have another year than the site's.
       'src/views/staff/account.ts',
       'src/views/staff/audit.ts',
@@ -133,6 +145,8 @@ describe('days are named in one place', () => {
       // Alerts come by the machine's clock.
       'src/views/staff/suggestion-list.ts',
       'src/views/staff/tokens.ts',
+      // Entries of feeds stay in readers for years.
+      'src/views/told-change.ts',
     ]);
     expect(withWords(/\bleavesPage: true\b|\bpromiseLanguageInFull\b/)).toEqual([
       'src/cli/incident-report.ts',
