@@ -166,7 +166,7 @@ function findParts(change: Change, parts: readonly string[]): Change | Refusal {
   if (unknown === undefined) return narrowChange(change, withUpdates(change, parts));
   return refuse(
     'redact.part',
-    `There is no ${unknown} in revision ${revision}. A document is named by its path, a cell by feature@panel, a panel by its id, what was imported by its list and id: updates:u12-3.`,
+    `There is no ${unknown} in revision ${revision}. A document is named by its path, a cell by feature@panel, a panel by its id, what was imported by its list and id: updates:slow/u12-3.`,
   );
 }
 
