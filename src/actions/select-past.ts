@@ -9,7 +9,7 @@ import { NO_FOREIGN_NAMES } from '../domain/imported.ts';
 import { incidentHeads } from '../domain/incidents.ts';
 import { suggestSlug } from '../domain/slug.ts';
 import type { State } from '../domain/state.ts';
-import type { ForeignIncident, ForeignUpdate, ImportPast } from './import-past.ts';
+import type { ForeignIncident, ForeignUpdate, ImportPast } from './foreign-past.ts';
 import { tidyText } from './update-words.ts';
 
 /** What is already here under the names that it has elsewhere: name there → name here. */

@@ -1,4 +1,4 @@
-import type { ImportPast } from '../actions/import-past.ts';
+import type { ImportPast } from '../actions/foreign-past.ts';
 import type { DraftEvent } from '../domain/events.ts';
 import type { State } from '../domain/state.ts';
 import type { ImportedSite } from '../import/imported-site.ts';

@@ -1,6 +1,7 @@
 import { describeFlaw } from '../actions/describe-flaw.ts';
 import { findPastFlaws } from '../actions/find-past-flaws.ts';
-import { decideImport, type ImportPast } from '../actions/import-past.ts';
+import type { ImportPast } from '../actions/foreign-past.ts';
+import { decideImport } from '../actions/import-past.ts';
 import type { Inspect } from '../actions/ports.ts';
 import type { ImportedPast } from '../domain/imported.ts';
 import type { State } from '../domain/state.ts';

@@ -3,7 +3,7 @@ import type {
   ForeignIncident,
   ForeignMaintenance,
   ImportPast,
-} from '../actions/import-past.ts';
+} from '../actions/foreign-past.ts';
 import type { Locale, TranslatedText } from '../domain/locale.ts';
 import type { ImportedSite, SiteIncident, SiteMaintenance } from './imported-site.ts';
 import { type MappedComponent, type Mapping, scopeOf } from './mapping.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ForeignIncident, ForeignUpdate, ImportPast } from '../../src/actions/import-past.ts';
+import type { ForeignIncident, ForeignUpdate, ImportPast } from '../../src/actions/foreign-past.ts';
 import { ROOT } from '../../src/config/folders.ts';
 import { readSourceFiles, type SourceFile } from '../../src/import/read-files.ts';
 

@@ -230,7 +230,12 @@ describe('taken over again', () => {
       maintenances: [maintenance],
     });
     await importPast(as('cli'), past);
-    const parts = ['updates:u2-1', 'incidents:2020-03-01-awaria-in2', 'updates:u2-2', 'updates:u2-4'];
+    const parts = [
+      'updates:2020-03-01-awaria-in1/u2-1',
+      'incidents:2020-03-01-awaria-in2',
+      'updates:2020-03-01-awaria-in2/u2-2',
+      'updates:2020-03-01-awaria-in2/u2-4',
+    ];
     expect(await redact(as('cli'), { revision: 2, reason: 'a name', parts: ['updates:u9-9'] })).toMatchObject(
       {
         code: 'redact.part',
