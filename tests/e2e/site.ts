@@ -9,6 +9,7 @@ import { test as base, type Page } from '@playwright/test';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import type { CommandResult } from '../support/command.ts';
 import { HERE, type Place } from '../support/machines.ts';
+import { answersOf } from '../support/snapshot.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -150,11 +151,11 @@ export async function readiness({ url }: Pick<RunningSite, 'url'>) {
 }
 
 /**
- * Every address with its headers and bytes, as readers have them; `undefined`: there is no generation at this instant. A front
+ * Every address with its headers and bytes, as readers have them; of no generation none. A front
  * that serves nothing yet takes the first one as soon as it lies there whole, before it is named: so does this.
  */
 export function published({ dataDir }: Pick<RunningSite, 'dataDir'>) {
-  return new SnapshotReader(join(dataDir, 'snapshot')).newest()?.entries;
+  return answersOf(new SnapshotReader(join(dataDir, 'snapshot')).newest());
 }
 
 /** The revision up to which a page is current that readers are given now. */

@@ -105,22 +105,25 @@ function answerOf({ status = 200, headers }: TestPage, text: string) {
   };
 }
 
+/** Drawn after the swap, or signed with a key of the machine's own. */
+const OWN = /[.]png$|^[/]log[/](checkpoint|keys)$/;
+
 /**
  * What a front says at every address, whatever was published before: where in the files of the snapshot bytes lie depends on
- * that. Pictures that are drawn after the swap may still be those of before.
+ * that. Without what another machine says otherwise.
  */
-export function answersOf(manifest: Manifest | null): Record<string, unknown> {
+export function answersOf(manifest: Manifest | null) {
   return Object.fromEntries(
     Object.entries(manifest?.entries ?? {})
-      .filter(([path]) => !path.endsWith('.png'))
+      .filter(([path]) => !OWN.test(path))
       .map(([path, entry]) => {
-        const variants = entry.variants.map(({ encoding, etag, length, sha256: hash }) => ({
+        const said = entry.variants.map(({ encoding, etag, length, sha256: hash }) => ({
           encoding,
           etag,
           length,
           hash,
         }));
-        return [path, { ...entry, variants }];
+        return [path, { ...entry, variants: said }];
       }),
   );
 }
