@@ -121,7 +121,7 @@ test('the history leads there, and to what changed in between', async ({ page })
   const { url } = shared();
   await page.goto(`${url}/history/`);
   await page.getByLabel('Dzień i godzina').fill('2021-03-17T12:00');
-  await page.getByRole('form', { name: 'Jak było wtedy' }).getByRole('button', { name: 'Pokaż' }).click();
+  await page.getByRole('form', { name: 'Jak było wtedy' }).getByRole('button', { name: 'Przejdź' }).click();
   await expect(page).toHaveURL(`${url}/as-of/2021-03-17T12:00/`);
 
   await page.goto(`${url}/history/`);
