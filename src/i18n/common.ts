@@ -66,6 +66,7 @@ const pl = {
     allIncidents: 'Wszystkie zdarzenia',
     accessibility: 'Dostępność',
     embed: 'Status na Twojej stronie',
+    api: 'Dla programów',
   },
 };
 
@@ -127,6 +128,7 @@ const en: CommonWords = {
     allIncidents: 'All incidents',
     accessibility: 'Accessibility',
     embed: 'Status on your own page',
+    api: 'For programs',
   },
 };
 

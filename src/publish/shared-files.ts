@@ -1,5 +1,5 @@
 import type { Encoded } from './encode.ts';
-import type { Manifest, SnapshotEntry, Variant } from './snapshot.ts';
+import { type BlobPart, type Manifest, partOf, type SnapshotEntry, type Variant } from './snapshot.ts';
 import { type SnapshotWriter, sha256 } from './snapshot-writer.ts';
 
 /** A file of which less than this part is still read is left behind. */
@@ -36,10 +36,17 @@ export class SharedFile {
   ): void {
     const left = leftBehind(entries, isForgetting ? 1 : WORTH_KEEPING);
     if (left.size === 0) return;
+    const read = new Map<string, Buffer>();
+    const bytesOf = (part: BlobPart): Buffer => {
+      const whole =
+        read.get(part.blob) ?? writer.reader.blob({ blob: part.blob, length: part.file ?? part.length });
+      read.set(part.blob, whole);
+      return partOf(whole, part);
+    };
     for (const [path, entry] of Object.entries(entries)) {
       const { variants } = entry;
       if (!variants.some(({ blob }) => left.has(blob))) continue;
-      const encoded = variants.map((one) => ({ encoding: one.encoding, bytes: writer.reader.bytes(one) }));
+      const encoded = variants.map((one) => ({ encoding: one.encoding, bytes: bytesOf(one) }));
       this.add(path, entry, encoded);
     }
   }

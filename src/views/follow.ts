@@ -32,9 +32,10 @@ export function followLinks(context: ViewContext, subject: FeedSubject): FollowL
   return { atom: link('atom'), rss: link('rss'), json: link('json'), calendar: link('calendar') };
 }
 
-/** What a page names in its head: of the site, and of the panel or the feature that it is about. */
+/** What a page names in its head: all of what it is about, and of the whole site the feed and the calendar. */
 export function feedsOf(context: ViewContext, subject: FeedSubject): FeedLink[] {
   const own = followLinks(context, subject);
-  const site = subject.of === 'site' ? [] : Object.values(followLinks(context, { of: 'site' }));
-  return [...Object.values(own), ...site];
+  if (subject.of === 'site') return Object.values(own);
+  const { atom, calendar } = followLinks(context, { of: 'site' });
+  return [...Object.values(own), atom, calendar];
 }

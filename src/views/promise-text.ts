@@ -22,7 +22,8 @@ export function outcomeText(outcome: Outcome, context: DateReader): string {
     case 'open':
       return words.open;
     case 'overdue':
-      return outcome.days === null ? words.overdueAbout : words.overdue(outcome.days);
+      // How long ago would be another answer every day; the day stands beside it.
+      return outcome.days === null ? words.overdueAbout : words.overdue;
     case 'replaced':
       return words.replaced(promiseText(outcome.by, context) ?? '', formatDay(outcome.on, context));
     case 'withdrawn':

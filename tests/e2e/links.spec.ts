@@ -174,7 +174,7 @@ test('the line between two machines is cut, slow, or drops what it carries: noth
     expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_row, index) => index + 1));
     expect(log.length).toBeGreaterThan(Number(rows[0]?.events));
     const isThere = ({ revision = 0, cell }: Said) => {
-      const [found] = JSON.parse(String(log[revision - 1]?.payload ?? '{}')).cells ?? [];
+      const found = JSON.parse(String(log[revision - 1]?.payload ?? '{}')).items?.cells[0]?.value;
       return found?.feature === cell.feature && found.panel === cell.panel && found.state === cell.state;
     };
     const kept = [...before, ...site.said.filter(({ safe }) => safe === true)];

@@ -171,8 +171,8 @@ test(`a primary is lost ${LOSSES} times with its disk: what was called safe is t
     );
     expect(rows.map(({ sequence }) => sequence)).toEqual(rows.map((_row, index) => index + 1));
     const lost = taken().filter(({ safe, revision, feature, panel, state }) => {
-      const cells = JSON.parse(String(rows[(revision ?? 0) - 1]?.payload ?? '{}')).cells ?? [];
-      const [cell] = cells;
+      const cells = JSON.parse(String(rows[(revision ?? 0) - 1]?.payload ?? '{}')).items?.cells ?? [];
+      const cell = cells[0]?.value;
       return safe && !(cell?.feature === feature && cell.panel === panel && cell.state === state);
     });
     expect(lost).toEqual([]);

@@ -11,7 +11,7 @@ import type { ViewContext } from '../../views/context.ts';
 import { affectedComponents } from './affected-components.ts';
 import type { Components } from './components.ts';
 import { incidentIdOf, statuspageId, updateIdOf } from './ids.ts';
-import { type IncidentUpdate, NOT_SENT, type StatuspageIncident } from './incident.ts';
+import { type IncidentUpdate, LISTED, NOT_SENT, type StatuspageIncident } from './incident.ts';
 import { blendedImpact } from './indicator.ts';
 import { lastInstant } from './instants.ts';
 import { type Names, namesOf } from './names.ts';
@@ -34,14 +34,16 @@ interface Teller {
   readonly pageId: string;
 }
 
-/** Every incident, the one that began last first. */
+/** Incidents, the one that began last first: those that any document lists, so that a long past costs nothing. */
 export function realtimeIncidents(
   context: ViewContext,
   components: Components,
   pageId: string,
 ): RealtimeIncident[] {
   const teller = { context, names: namesOf(context.state), components, pageId };
-  return incidentsOf(context.state).map((incident) => tellIncident(teller, incident));
+  return incidentsOf(context.state)
+    .filter((incident, index) => index < LISTED || isOngoing(statusWord(incident)))
+    .map((incident) => tellIncident(teller, incident));
 }
 
 /** Whether it goes on: one that a document alone tells of never does. */

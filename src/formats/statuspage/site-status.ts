@@ -13,7 +13,7 @@ export interface SiteStatus {
   readonly page: StatusPage;
   readonly status: PageStatus;
   readonly components: readonly StatuspageComponent[];
-  /** The one that began last first. */
+  /** The one that began last first; of those that are over no more than are listed. */
   readonly incidents: readonly RealtimeIncident[];
   readonly unresolved: readonly RealtimeIncident[];
   /** The last to begin first. */

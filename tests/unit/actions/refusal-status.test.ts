@@ -25,6 +25,7 @@ test('what somebody else changed, or settled, is a conflict; what is not there i
   ]);
   expect(by(404)).toEqual([
     'revision.unknown',
+    'redact.part',
     'intent.unknown',
     'incident.unknown',
     'update.unknown',

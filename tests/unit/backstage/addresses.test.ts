@@ -52,7 +52,6 @@ test('the data of a page lie under the name of its view', () => {
     [
       'accessibility',
       'api',
-      'api',
       'changes',
       'embed',
       'faq',

@@ -152,14 +152,22 @@ describe('days are named in one place', () => {
       'src/cli/incident-report.ts',
       'src/cli/promise-in-english.ts',
       'src/formats/status.ts',
+      'src/formats/statuspage/maintenances.ts',
+      // The past may be years away.
+      'src/http/answer-past.ts',
       'src/i18n/dates.ts',
       'src/i18n/promise-phrases.ts',
       'src/views/answer-copy.ts',
+      'src/views/calendar.ts',
+      'src/views/changes-between.ts',
       // What search engines are told of the page.
       'src/views/feature.ts',
       // The line as of when the page speaks.
       'src/views/page.ts',
+      'src/views/panel-notice.ts',
+      'src/views/share.ts',
       'src/views/staff/compose-answer.ts',
+      'src/views/told-change.ts',
     ]);
   });
 });

@@ -22,7 +22,8 @@ test('a panel’s and a feature’s page name their own first', () => {
   const panel = panelView(context, 'a', null)?.page.feeds ?? [];
   expect(panel.map(({ href }) => href)).toEqual([
     ...SITES.map((path) => path.replace('/en/', '/en/panel/a/')),
-    ...SITES,
+    '/en/feed.atom',
+    '/en/calendar.ics',
   ]);
   expect(featureView(context, 'xml')?.page.feeds[0]).toEqual({
     href: '/en/features/xml/feed.atom',
