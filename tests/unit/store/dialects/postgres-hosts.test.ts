@@ -122,13 +122,16 @@ describe.skipIf(noPostgres !== null)('a primary and a standby', () => {
     await pair.primary.kill();
     const copy = pair.primary.copyFolder();
     await pair.primary.start();
-    await copies.look();
-    expect(await append(log)).toBe('done');
+    // One that was looked at while it was gone is waited for by no look.
+    const said = async () => {
+      await copies.look();
+      return append(log);
+    };
+    await expect.poll(said, { timeout: 20_000 }).toBe('done');
     await pair.caughtUp();
     await pair.primary.kill();
     pair.primary.putBack(copy);
     await pair.primary.start();
-    // One that was looked at while it was gone is waited for by no look.
     const seen = async () => {
       await copies.look();
       return copies.trouble;
