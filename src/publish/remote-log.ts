@@ -50,7 +50,17 @@ function* entriesIn(bundle: Buffer): Generator<Buffer> {
 }
 
 async function fetchBytes(address: string): Promise<Buffer> {
-  const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
-  if (!response.ok) throw new Error(`${address} answers ${response.status}.`);
+  const response = await ask(address);
+  if (!response.ok)
+    throw new Error(`${address} answers ${response.status}. Is that the address of the site?`);
   return Buffer.from(await response.arrayBuffer());
+}
+
+async function ask(address: string): Promise<Response> {
+  try {
+    return await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+  } catch (error) {
+    const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    throw new Error(`${address} cannot be asked (${why}). See whether the site is there, and try again.`);
+  }
 }
