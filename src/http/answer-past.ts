@@ -96,8 +96,10 @@ function pageOf(found: Found): PastAnswer {
     return redirect(`${pastAddress(locale, at, `${page}/`)}${search}`);
   if (route?.view === 'redirect')
     return redirect(`${pastAddress(locale, at, splitLocale(route.to).path)}${search}`);
-  // What is asked of the lookup is nobody's business, and it answers for today.
-  if (route !== null && isOfToday(route)) return redirect(path);
+  if (route !== null && isOfToday(route)) {
+    // What is asked of the lookup is nobody's business: no address repeats it.
+    return redirect(`${encodePath(path)}${route.view === 'lookup' ? '' : search}`);
+  }
   const view: ViewContext = {
     ...source.now,
     state: then,
