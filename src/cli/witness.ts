@@ -55,11 +55,23 @@ async function witness(site: string, options: Options): Promise<void> {
 
 /** What is said with `--key`, or what the site showed when it was first asked: another is not taken afterwards. */
 async function readKeys(log: string, folder: string, given: string | undefined): Promise<NoteKey[]> {
+  if (given !== undefined) return keysIn(given, given);
   const file = join(folder, 'log-keys');
-  if (given === undefined && !existsSync(file)) writeFileSync(file, await fetchLogKeys(log));
-  const lines = (given ?? readFileSync(file, 'utf8')).split('\n').filter((line) => line !== '');
-  const keys = lines.map(readVerifierKey).filter((key) => key !== null);
-  if (keys.length === 0) throw badUsage(`${given ?? file} is no verifier key of a log.`);
+  if (existsSync(file)) return keysIn(readFileSync(file, 'utf8'), file);
+  const shown = await fetchLogKeys(log);
+  const keys = keysIn(shown, `What ${log}keys answers`);
+  // Only what can be used stays for the next time.
+  writeFileSync(file, shown);
+  return keys;
+}
+
+function keysIn(text: string, what: string): NoteKey[] {
+  const keys = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map(readVerifierKey)
+    .filter((key) => key !== null);
+  if (keys.length === 0) throw badUsage(`${what} is no verifier key of a log.`);
   return keys;
 }
 

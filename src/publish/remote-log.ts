@@ -4,6 +4,8 @@ import { type Checkpoint, readCheckpoint } from './signed-note.ts';
 
 /** How long one answer may take (ms). */
 const PATIENCE = 10_000;
+/** The most that one answer may hold (bytes): a tile full of the longest entries. */
+const LONGEST = TILE * (2 + 65_535);
 
 /** A public log as it is served now. */
 interface RemoteLog {
@@ -53,7 +55,14 @@ async function fetchBytes(address: string): Promise<Buffer> {
   const response = await ask(address);
   if (!response.ok)
     throw new Error(`${address} answers ${response.status}. Is that the address of the site?`);
-  return Buffer.from(await response.arrayBuffer());
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of response.body ?? []) {
+    bytes += part.length;
+    if (bytes > LONGEST) throw new Error(`${address} answers with more than a public log has in one place.`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }
 
 async function ask(address: string): Promise<Response> {

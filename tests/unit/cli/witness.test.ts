@@ -78,3 +78,15 @@ test.for([
   const outcome = await runCommand(['witness', ...given, '--folder', temporaryFolder()], {});
   expect(outcome).toMatchObject({ code, stderr: expect.stringContaining(words) });
 });
+
+test('what is no key does not stay in the folder of a witness', async () => {
+  const folder = temporaryFolder();
+  const elsewhere = await serve(() => ({ status: 200, body: '<!doctype html>' }));
+  const wrong = await runCommand(['witness', elsewhere, '--folder', folder], {});
+  expect(wrong).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('/log/keys answers is no verifier key'),
+  });
+  const { address } = await openSite();
+  expect((await runCommand(['witness', address, '--folder', folder], {})).code).toBe(0);
+});
