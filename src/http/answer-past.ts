@@ -90,6 +90,9 @@ interface Found {
 function pageOf(found: Found): PastAnswer {
   const { source, then, at, locale, page, search } = found;
   const known = routes(then);
+  const own = splitLocale(page);
+  // The language stands in front of all of it.
+  if (own.path !== page) return redirect(`${pastAddress(own.locale, at, own.path)}${search}`);
   const path = localePath(locale, page);
   const route = known.get(path) ?? null;
   if (route === null && known.has(`${path}/`))
