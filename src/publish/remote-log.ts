@@ -1,5 +1,6 @@
 import { TILE, type Tile, tilePath } from './log-tiles.ts';
 import { leafHash, MerkleTree } from './merkle.ts';
+import { readAnswer } from './read-answer.ts';
 import { type Checkpoint, readCheckpoint } from './signed-note.ts';
 
 /** How long one answer may take (ms). */
@@ -55,14 +56,10 @@ async function fetchBytes(address: string): Promise<Buffer> {
   const response = await ask(address);
   if (!response.ok)
     throw new Error(`${address} answers ${response.status}. Is that the address of the site?`);
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of response.body ?? []) {
-    bytes += part.length;
-    if (bytes > LONGEST) throw new Error(`${address} answers with more than a public log has in one place.`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
+  return readAnswer(response, LONGEST).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${address} cannot be read: ${why}.`);
+  });
 }
 
 async function ask(address: string): Promise<Response> {

@@ -4,7 +4,11 @@ import { serve } from '../../support/served.ts';
 
 test.for([
   ['that there is none', { status: 404 }, /answers 404\. Is that the address of the site/],
-  ['that it is too long', { status: 200, body: Buffer.alloc(17 * 2 ** 20) }, /answers with more than/],
+  [
+    'that it is too long',
+    { status: 200, body: Buffer.alloc(17 * 2 ** 20) },
+    /checkpoint cannot be read: it answers more than/,
+  ],
   ['that it is none', { status: 200, body: 'x' }, /is no checkpoint/],
 ] as const)('of a public log it is said %s', async ([, served, words]) => {
   const address = await serve(() => served);
