@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { witnessRequest } from '../publish/log-witness.ts';
 import type { MerkleTree } from '../publish/merkle.ts';
-import { readAnswer } from '../publish/read-answer.ts';
+import { readWithin } from '../publish/read-within.ts';
 import { readCheckpoint, readVerifierKey, signedAt } from '../publish/signed-note.ts';
 
 /** How long one of them may take (ms). */
@@ -56,7 +56,7 @@ export class Witnesses {
         body: witnessRequest(old, proof, checkpoint),
         signal: AbortSignal.timeout(PATIENCE),
       });
-      const text = (await readAnswer(response, LONGEST_ANSWER)).toString('utf8');
+      const text = (await readWithin(response, LONGEST_ANSWER)).toString('utf8');
       return { status: response.status, type: response.headers.get('content-type'), text };
     };
     let answer = await send(this.#sizes.get(url) ?? 0);

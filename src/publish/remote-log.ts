@@ -1,6 +1,6 @@
 import { TILE, type Tile, tilePath } from './log-tiles.ts';
 import { leafHash, MerkleTree } from './merkle.ts';
-import { readAnswer } from './read-answer.ts';
+import { readWithin } from './read-within.ts';
 import { type Checkpoint, readCheckpoint } from './signed-note.ts';
 
 /** How long one answer may take (ms). */
@@ -56,7 +56,7 @@ async function fetchBytes(address: string): Promise<Buffer> {
   const response = await ask(address);
   if (!response.ok)
     throw new Error(`${address} answers ${response.status}. Is that the address of the site?`);
-  return readAnswer(response, LONGEST).catch((error: unknown) => {
+  return readWithin(response, LONGEST).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`${address} cannot be read: ${why}.`);
   });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { readAnswer } from '../../../src/publish/read-answer.ts';
+import { readWithin } from '../../../src/publish/read-within.ts';
 
 test('an answer is read in full, up to its limit', async () => {
-  expect((await readAnswer(new Response('abcd'), 4)).toString()).toBe('abcd');
-  expect(await readAnswer(new Response(null), 4)).toHaveLength(0);
-  await expect(readAnswer(new Response('abcde'), 4)).rejects.toThrow('more than 4 bytes');
+  expect((await readWithin(new Response('abcd'), 4)).toString()).toBe('abcd');
+  expect(await readWithin(new Response(null), 4)).toHaveLength(0);
+  await expect(readWithin(new Response('abcde'), 4)).rejects.toThrow('more than 4 bytes');
 });
 
 test('of an answer that never ends no more is taken than its limit', async () => {
@@ -15,6 +15,6 @@ test('of an answer that never ends no more is taken than its limit', async () =>
       controller.enqueue(new Uint8Array(10));
     },
   });
-  await expect(readAnswer(new Response(endless), 100)).rejects.toThrow('more than 100 bytes');
+  await expect(readWithin(new Response(endless), 100)).rejects.toThrow('more than 100 bytes');
   expect(given).toBeLessThan(20);
 });

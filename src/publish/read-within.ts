@@ -4,7 +4,7 @@
  * @param longest in bytes; no more than that, and one part, is ever held
  * @throws when it is longer
  */
-export async function readAnswer(response: Response, longest: number): Promise<Buffer> {
+export async function readWithin(response: Response, longest: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const part of response.body ?? []) {
