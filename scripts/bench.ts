@@ -63,11 +63,12 @@ async function benchLarge(): Promise<void> {
 
 /** A flag with all that is published, and beside it with the pages alone: what feeds, calendars, badges and the rest add. */
 async function benchBoth(options: PublishCase): Promise<void> {
-  await benchPublish(options);
   const hook = join(ROOT, 'scripts', 'bench', 'without-documents.mjs');
   const env = { ...options.env, NODE_OPTIONS: `--import ${hook}` };
+  // Both begin with the same log.
   const dataDir = `${options.dataDir}-pages`;
   cpSync(options.dataDir, dataDir, { recursive: true });
+  await benchPublish(options);
   rmSync(join(dataDir, 'snapshot'), { recursive: true });
   await publishOnce(dataDir, env);
   await benchPublish({ ...options, dataDir, env, name: `${options.name}, pages alone` });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alertsBody } from './alerts.ts';
 import { availabilityBody, confirmationBody, restorationBody } from './bodies.ts';
+import { changesDocument, eventsDocument } from './event-schemas.ts';
 import { incidentBody, updateBody } from './incident-bodies.ts';
 import { maintenanceBody, maintenanceChange } from './maintenance-bodies.ts';
 import {
@@ -19,26 +20,10 @@ import { FEED_SCHEMAS, feedPaths } from './openapi/feeds.ts';
 import { mcpPaths } from './openapi/mcp.ts';
 import { statuspagePaths } from './openapi/statuspage.ts';
 import { STATUSPAGE_SCHEMAS } from './openapi/statuspage-schemas.ts';
-import {
-  cell,
-  changesDocument,
-  estimate,
-  eventsDocument,
-  faq,
-  found,
-  lookupDocument,
-  openedIncident,
-  plannedMaintenance,
-  postedUpdate,
-  problem,
-  promises,
-  searchDocument,
-  status,
-  suggested,
-  words,
-  written,
-} from './schemas.ts';
+import { cell, estimate } from './schema-parts.ts';
+import { faq, found, lookupDocument, problem, promises, searchDocument, status, words } from './schemas.ts';
 import { suggestionBody } from './suggestion-bodies.ts';
+import { openedIncident, plannedMaintenance, postedUpdate, suggested, written } from './written-schemas.ts';
 
 const NAMED = {
   AvailabilityChange: availabilityBody,

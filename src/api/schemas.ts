@@ -1,52 +1,28 @@
 import { z } from 'zod';
-import { AVAILABILITIES } from '../domain/availability.ts';
 import { ESTIMATE_KINDS } from '../domain/estimate.ts';
-import { EVENT_TYPES } from '../domain/events.ts';
 import { FLAW_CODES } from '../domain/flaw.ts';
-import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
+import { UPDATE_STATUSES } from '../domain/incident.ts';
 import { MAINTENANCE_PHASES } from '../domain/maintenance.ts';
-import { RESTORATIONS } from '../domain/panel.ts';
 import { PROMISE_ENDS } from '../domain/promise-record.ts';
 import { PROBLEM_CODES } from '../formats/problem.ts';
+import {
+  availability,
+  cell,
+  estimate,
+  featureId,
+  impact,
+  panelId,
+  restoration,
+  scope,
+  stepKind,
+  texts,
+  told,
+  translated,
+} from './schema-parts.ts';
 
 // What the API answers, for its description: `tests/unit/api/openapi.test.ts` holds every answer against it.
 
-const day = z.string().meta({ format: 'date' });
-const instant = z.string().meta({ format: 'date-time', description: 'RFC 3339, UTC, milliseconds.' });
-const revision = z.int().min(0).describe('The sequence of the last event of the log.');
-const panelId = z.string().meta({ examples: ['a'] });
-const featureId = z.string().meta({ examples: ['ceneo-xml'] });
-const texts = z.object({ pl: z.string(), en: z.string() });
-const translated = z
-  .object({ pl: z.string(), en: z.string().nullable() })
-  .describe('null: not translated yet.');
-const availability = z.enum(AVAILABILITIES);
-const impact = z.enum(IMPACTS);
-const restoration = z.enum(RESTORATIONS).nullable();
-const stepKind = z.enum(['do', 'wait', 'know', 'warning']);
-
-export const estimate = z.object({
-  kind: z.enum(ESTIMATE_KINDS),
-  day: day.optional(),
-  overdue: z.boolean(),
-  promised_by: z.string().nullable().optional(),
-  announced: z
-    .object({ day, at_latest: z.boolean() })
-    .optional()
-    .describe(
-      'Of a promise without a day: when it was made. at_latest: nobody said since when; no later than that day.',
-    ),
-  text: texts.optional().describe('The promise in the words of the pages.'),
-});
-
-export const cell = z.object({
-  state: availability,
-  estimate,
-  note: texts.nullable(),
-  since: day.nullable(),
-});
-
-const scope = { panels: z.array(panelId), features: z.array(featureId) };
+const { day, instant, revision } = told;
 
 const incident = z.object({
   id: z.string(),
@@ -262,155 +238,6 @@ export const words = z.object({
   panelIs: z.string(),
   cellIs: z.string(),
   months: z.array(z.string()),
-});
-
-const statedEstimate = z.object({
-  kind: z.enum(ESTIMATE_KINDS),
-  day: day.optional(),
-  promisedBy: z.string().nullable().optional(),
-});
-const stated = z.object({
-  state: availability,
-  estimate: statedEstimate,
-  note: texts.nullable(),
-  since: day.nullable(),
-});
-const digest = z.string().nullable().describe('SHA-256 of the document; null: there was none.');
-
-const event = z.object({
-  revision,
-  type: z.enum(EVENT_TYPES),
-  recorded_at: instant,
-  effective_at: instant,
-  since: day.nullable(),
-  undoes: revision.optional(),
-  redacted: z.literal(true).optional(),
-  redacts: revision.optional(),
-  redacts_parts: z.array(z.string()).optional(),
-  next_update_by: instant.nullable().optional(),
-  restoration: z.array(z.object({ panel: panelId, before: restoration, after: restoration })).optional(),
-  availability: z
-    .array(z.object({ feature: featureId, panel: panelId, before: stated, after: stated }))
-    .optional(),
-  documents: z.array(z.object({ path: z.string(), before: digest, after: digest })).optional(),
-  incidents: z
-    .array(
-      z.object({
-        id: z.string(),
-        before: z.boolean(),
-        after: z.boolean(),
-        title: translated.nullable(),
-        started_at: instant.nullable(),
-        impact: impact.nullable(),
-        ...scope,
-      }),
-    )
-    .optional(),
-  titles: z
-    .array(z.object({ id: z.string(), before: translated, after: translated }))
-    .optional()
-    .describe('Of incidents whose title was corrected.'),
-  updates: z
-    .array(
-      z.object({
-        id: z.string(),
-        incident: z.string(),
-        before: translated.nullable(),
-        after: translated.nullable(),
-        status: z.enum(UPDATE_STATUSES).nullable(),
-        impact: impact.nullable(),
-        ...scope,
-        next_update_by: instant.nullable(),
-        about: instant
-          .optional()
-          .describe('The moment it speaks of, where that is another than when it was said.'),
-      }),
-    )
-    .optional(),
-});
-
-export const eventsDocument = z.object({
-  revision,
-  next: revision.nullable().describe('After which to ask on; null: that is all.'),
-  events: z.array(event),
-});
-
-const said = event.shape;
-
-export const changesDocument = z.object({
-  from: instant,
-  to: instant,
-  from_revision: revision.describe('The last event effective by then; 0: nothing was recorded.'),
-  to_revision: revision,
-  panels: said.restoration.unwrap(),
-  features: said.availability.unwrap(),
-  passed: z
-    .array(z.object({ feature: featureId, panel: panelId, estimate: statedEstimate }))
-    .describe('Estimates that passed by the clock alone.'),
-  incidents: said.incidents.unwrap(),
-  titles: z.array(z.object({ id: z.string(), before: translated, after: translated })),
-  updates: said.updates.unwrap(),
-  maintenances: z.array(z.looseObject({ id: z.string() })),
-  documents: said.documents.unwrap(),
-  removed: z.array(revision).describe('Of which nothing is told: what they said was taken out of the log.'),
-});
-
-export const written = z.object({
-  revision,
-  changed: z.boolean().describe('false: that is what the site said already, nothing was written.'),
-  dropped: z
-    .object({ estimate: estimate.nullable(), note: texts.nullable() })
-    .optional()
-    .describe('What the change no longer carries of what stood there.'),
-  safe: z
-    .boolean()
-    .optional()
-    .describe(
-      'Where two machines hold the log. true: a second one has it. false: it is written on one machine only, and published once a second one has it. Asked anew at each repetition.',
-    ),
-});
-
-const safe = written.shape.safe;
-const { changed } = written.shape;
-
-export const openedIncident = z.object({
-  revision,
-  changed,
-  incident: z.string().describe('Its slug.'),
-  safe,
-});
-
-export const postedUpdate = z.object({
-  revision,
-  changed,
-  incident: z.string(),
-  update: z.string().describe('Its name, such as u12.'),
-  safe,
-});
-
-export const plannedMaintenance = z.object({
-  revision,
-  changed,
-  maintenance: z.string().describe('Its name, such as m12.'),
-  safe,
-});
-
-export const suggested = z.object({
-  suggestions: z
-    .array(
-      z.object({
-        key: z.string(),
-        panels: z.array(panelId),
-        features: z.array(featureId),
-        state: availability,
-        ended: z.boolean(),
-        unknown: z.array(z.string()).describe('What it names that the site does not know.'),
-      }),
-    )
-    .describe('What is kept for staff, who decide. Nothing is published.'),
-  ignored: z
-    .array(z.object({ key: z.string(), reason: z.string() }))
-    .describe('Alerts that are none of the business of the site, or of the token.'),
 });
 
 export const problem = z

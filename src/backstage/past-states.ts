@@ -3,7 +3,8 @@ import type { Revision } from '../domain/events.ts';
 import { publicPast } from '../domain/public-state.ts';
 import type { State } from '../domain/state.ts';
 import { KeptStates } from '../store/kept-states.ts';
-import { readEvents, type Tables } from '../store/log.ts';
+import type { Tables } from '../store/log.ts';
+import { readEvents } from '../store/stored-events.ts';
 import type { PastSource, ViewContext } from '../views/context.ts';
 
 /** How many states that were asked for are kept as readers may know them: a crowd asks for few. */

@@ -3,7 +3,7 @@ import { revisionAt } from '../domain/as-of.ts';
 import type { State } from '../domain/state.ts';
 import { type Instant, warsawTime } from '../domain/time.ts';
 import { KeptStates } from '../store/kept-states.ts';
-import { readEvents } from '../store/log.ts';
+import { readEvents } from '../store/stored-events.ts';
 import { CliError } from './output.ts';
 
 /** What the log said at an instant of the site's clock. @throws CliError when that cannot be told */

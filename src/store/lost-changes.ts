@@ -4,7 +4,7 @@ import type { WaitingIntent } from '../actions/intents.ts';
 import type { LogEvent, Revision } from '../domain/events.ts';
 import type { Database } from './dialects/dialect.ts';
 import { toIntent } from './intent-row.ts';
-import { readEvents } from './log.ts';
+import { readEvents } from './stored-events.ts';
 
 /** What an old copy of the log holds, and the log that goes on does not. */
 export interface LostChanges {

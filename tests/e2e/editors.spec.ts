@@ -1,7 +1,7 @@
 import { siteNow } from '../../src/domain/clock.ts';
 import { project } from '../../src/domain/projection.ts';
 import { formatStatus } from '../../src/formats/status.ts';
-import { readEvents } from '../../src/store/log.ts';
+import { readEvents } from '../../src/store/stored-events.ts';
 import { editTogether, writeOverApi } from '../load/editors.ts';
 import { acceptInvitation, writeByForms } from '../load/forms.ts';
 import { withDatabase, withLog } from './log.ts';

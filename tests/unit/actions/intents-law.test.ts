@@ -9,7 +9,7 @@ import { schedule } from '../../../src/actions/schedule.ts';
 import { AVAILABILITIES } from '../../../src/domain/availability.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { instantFromMs, msFromInstant } from '../../../src/domain/time.ts';
-import { readEvents } from '../../../src/store/log.ts';
+import { readEvents } from '../../../src/store/stored-events.ts';
 import { openLogWith, openTestLog, type TestLog } from '../../support/log.ts';
 import { cell } from '../../support/state.ts';
 import { tried } from '../../support/tried.ts';

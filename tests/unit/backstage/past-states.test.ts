@@ -10,7 +10,7 @@ import type { State } from '../../../src/domain/state.ts';
 import { type Instant, instantFromMs, msFromInstant } from '../../../src/domain/time.ts';
 import { formatStatus } from '../../../src/formats/status.ts';
 import { routes } from '../../../src/publish/routes.ts';
-import { readEvents } from '../../../src/store/log.ts';
+import { readEvents } from '../../../src/store/stored-events.ts';
 import { viewOf } from '../../../src/views/registry.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
 import { faqDocument, featureDocument, inBothLanguages, panelDocument } from '../../support/documents.ts';

@@ -6,7 +6,7 @@ import { DueIntents } from '../../../src/backstage/scheduler.ts';
 import { inspectMarkdown } from '../../../src/markdown/inspect.ts';
 import { StoredIntents } from '../../../src/store/intents.ts';
 import { LeaseRow } from '../../../src/store/lease.ts';
-import { readEvents } from '../../../src/store/log.ts';
+import { readEvents } from '../../../src/store/stored-events.ts';
 import { openTestLog, type TestLog } from '../../support/log.ts';
 import { manuscripts } from '../../support/manuscripts.ts';
 

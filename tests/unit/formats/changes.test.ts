@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changesDocument } from '../../../src/api/schemas.ts';
+import { changesDocument } from '../../../src/api/event-schemas.ts';
 import { respondChanges } from '../../../src/formats/changes.ts';
 import { faqDocument } from '../../support/documents.ts';
 import { availability, cell, contextOf, published, restoration } from '../../support/state.ts';

@@ -7,7 +7,7 @@ import { applyIntent } from '../../../src/actions/apply-intents.ts';
 import { hold } from '../../../src/actions/hold.ts';
 import { schedule } from '../../../src/actions/schedule.ts';
 import { project } from '../../../src/domain/projection.ts';
-import { readEvents } from '../../../src/store/log.ts';
+import { readEvents } from '../../../src/store/stored-events.ts';
 import { breakTable, mendTable } from '../../support/filled.ts';
 import { until } from '../../support/front.ts';
 import { openTestLog, type TestLog } from '../../support/log.ts';
