@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { witnessRequest } from '../publish/log-witness.ts';
 import type { MerkleTree } from '../publish/merkle.ts';
+import { readWithin } from '../publish/read-within.ts';
 import { readCheckpoint, readVerifierKey, signedAt } from '../publish/signed-note.ts';
 
 /** How long one of them may take (ms). */
@@ -55,14 +56,16 @@ export class Witnesses {
         body: witnessRequest(old, proof, checkpoint),
         signal: AbortSignal.timeout(PATIENCE),
       });
-      const text = await response.text();
-      if (text.length > LONGEST_ANSWER) throw new Error('it answers more than a signature');
+      const text = (await readWithin(response, LONGEST_ANSWER)).toString('utf8');
       return { status: response.status, type: response.headers.get('content-type'), text };
     };
     let answer = await send(this.#sizes.get(url) ?? 0);
-    const held = Number(answer.text);
-    if (answer.status === 409 && answer.type === 'text/x.tlog.size' && held <= read.size)
+    if (answer.status === 409 && answer.type === 'text/x.tlog.size') {
+      const held = sizeIn(answer.text);
+      if (held === null || held > read.size)
+        throw new Error('it has seen more than there is, or no size at all');
       answer = await send(held);
+    }
     if (answer.status !== 200) throw new Error(`it answers ${answer.status}`);
     const line = answer.text
       .split('\n')
@@ -71,4 +74,9 @@ export class Witnesses {
     this.#sizes.set(url, read.size);
     return `${line}\n`;
   }
+}
+
+/** @returns `null`: it is none */
+function sizeIn(text: string): number | null {
+  return /^(?:0|[1-9]\d{0,14})\n?$/.test(text) ? Number(text) : null;
 }

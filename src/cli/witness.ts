@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
@@ -11,6 +10,7 @@ import { LogWitness, witnessRequest } from '../publish/log-witness.ts';
 import { fetchLog, fetchLogKeys } from '../publish/remote-log.ts';
 import { type NoteKey, readVerifierKey } from '../publish/signed-note.ts';
 import { badUsage, CliError, print } from './output.ts';
+import { witnessServer } from './witness-server.ts';
 
 interface Options {
   readonly folder: string;
@@ -19,9 +19,6 @@ interface Options {
   readonly port?: string;
   readonly host: string;
 }
-
-/** No more of a request is read (bytes). */
-const LONGEST = 65_536;
 
 /** `latarnia witness <url>` */
 export function witnessCommand(): Command {
@@ -39,28 +36,42 @@ export function witnessCommand(): Command {
 }
 
 async function witness(site: string, options: Options): Promise<void> {
+  const log = readLog(site);
+  const name = readName(options.name ?? hostname());
+  const port = options.port === undefined ? null : readPort(options.port);
   const folder = resolve(options.folder);
   mkdirSync(folder, { recursive: true });
-  const log = `${site.replace(/\/+$/, '')}/log/`;
   const keys = await readKeys(log, folder, options.key);
   const own = new LogWitness({
     folder,
-    name: options.name ?? hostname(),
+    name,
     keysOf: (origin) => keys.filter(({ name }) => name === origin),
     time: () => Math.floor(msFromInstant(wallClock()) / 1000),
   });
-  if (options.port === undefined) return signOnce(log, own);
+  if (port === null) return signOnce(log, own);
   print(`Its key, for WITNESSES: ${own.verifierKey}`);
-  await listen(own, readPort(options.port), options.host);
+  await listen(own, port, options.host);
 }
 
 /** What is said with `--key`, or what the site showed when it was first asked: another is not taken afterwards. */
 async function readKeys(log: string, folder: string, given: string | undefined): Promise<NoteKey[]> {
+  if (given !== undefined) return keysIn(given, given);
   const file = join(folder, 'log-keys');
-  if (given === undefined && !existsSync(file)) writeFileSync(file, await fetchLogKeys(log));
-  const lines = (given ?? readFileSync(file, 'utf8')).split('\n').filter((line) => line !== '');
-  const keys = lines.map(readVerifierKey).filter((key) => key !== null);
-  if (keys.length === 0) throw badUsage(`${given ?? file} is no verifier key of a log.`);
+  if (existsSync(file)) return keysIn(readFileSync(file, 'utf8'), file);
+  const shown = await fetchLogKeys(log);
+  const keys = keysIn(shown, `What ${log}keys answers`);
+  // Only what can be used stays for the next time.
+  writeFileSync(file, shown);
+  return keys;
+}
+
+function keysIn(text: string, what: string): NoteKey[] {
+  const keys = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map(readVerifierKey)
+    .filter((key) => key !== null);
+  if (keys.length === 0) throw badUsage(`${what} is no verifier key of a log.`);
   return keys;
 }
 
@@ -86,13 +97,7 @@ async function signOnce(log: string, own: LogWitness): Promise<void> {
 
 /** `POST /add-checkpoint`, until it is told to stop. */
 async function listen(own: LogWitness, port: number, host: string): Promise<void> {
-  const server = createServer(async (request, response) => {
-    if (request.method !== 'POST' || request.url !== '/add-checkpoint') return response.writeHead(404).end();
-    const sent = await readBody(request);
-    if (sent === null) return response.writeHead(413).end();
-    const { status, type, body } = own.add(sent);
-    return response.writeHead(status, { 'Content-Type': type }).end(body);
-  });
+  const server = witnessServer(own);
   outliveOutput();
   const stop = () => void server.close();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
@@ -103,14 +108,26 @@ async function listen(own: LogWitness, port: number, host: string): Promise<void
   });
 }
 
-/** @returns `null`: it is too long */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  let text = '';
-  for await (const piece of request.setEncoding('utf8')) {
-    text += piece;
-    if (text.length > LONGEST) return null;
+/** The address of the public log of a site. */
+function readLog(site: string): string {
+  const url = URL.parse(site);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw badUsage(`${site} is no address of a site. Write it with https:// in front.`);
   }
-  return text;
+  if (url.username !== '' || url.password !== '') {
+    throw badUsage(
+      'An address with a name and a password in it is not asked: the log is there for everybody.',
+    );
+  }
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}/log/`;
+}
+
+/** In a signature, and in the key for `WITNESSES`, it ends at a space or at a plus. */
+function readName(name: string): string {
+  if (/^[^\s+\p{C}]+$/u.test(name)) return name;
+  throw badUsage(
+    `--name “${name}” is no name of a witness. Write one without spaces and +, such as witness.example.`,
+  );
 }
 
 function readPort(text: string): number {

@@ -90,14 +90,19 @@ interface Found {
 function pageOf(found: Found): PastAnswer {
   const { source, then, at, locale, page, search } = found;
   const known = routes(then);
+  const own = splitLocale(page);
+  // The language stands in front of all of it.
+  if (own.path !== page) return redirect(`${pastAddress(own.locale, at, own.path)}${search}`);
   const path = localePath(locale, page);
   const route = known.get(path) ?? null;
   if (route === null && known.has(`${path}/`))
     return redirect(`${pastAddress(locale, at, `${page}/`)}${search}`);
   if (route?.view === 'redirect')
     return redirect(`${pastAddress(locale, at, splitLocale(route.to).path)}${search}`);
-  // What is asked of the lookup is nobody's business, and it answers for today.
-  if (route !== null && isOfToday(route)) return redirect(path);
+  if (route !== null && isOfToday(route)) {
+    // What is asked of the lookup is nobody's business: no address repeats it.
+    return redirect(`${encodePath(path)}${route.view === 'lookup' ? '' : search}`);
+  }
   const view: ViewContext = {
     ...source.now,
     state: then,

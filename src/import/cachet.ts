@@ -20,6 +20,7 @@ import { isLeftOut, type ListedItem, listsOf } from './lists.ts';
 import { parseJson, type SourceFile } from './read-files.ts';
 import { readTime } from './read-times.ts';
 import { safeLine, safeMarkdown } from './safe-markdown.ts';
+import { withEnd } from './with-end.ts';
 
 const LISTS = ['components', 'groups', 'component_groups', 'incidents', 'incident_updates', 'schedules'];
 const STATUSES: Readonly<Record<number, UpdateStatus>> = {
@@ -136,12 +137,12 @@ interface ToldUpdate {
 function incidentOf(
   incident: CachetIncident,
   where: string,
-  updates: readonly ToldUpdate[],
+  told: readonly ToldUpdate[],
   { zone, feed }: { readonly zone: string; readonly feed: string | undefined },
 ): SiteIncident {
   const { id, guid, name, created_at, occurred_at, component_id, component_status } = incident;
   const startedAt = timeOf(occurred_at ?? created_at, `${where}.occurred_at`, zone);
-  const said = updates.map(({ update, where: place }) => updateOf(update, place, zone));
+  const said = told.map(({ update, where: place }) => updateOf(update, place, zone));
   // Its own words are the first that were said; its status is that of the last update, if there are any.
   const first: SiteUpdate = {
     name: { id: `incident-${id}` },
@@ -151,6 +152,8 @@ function incidentOf(
     body: safeMarkdown(incident.message ?? '') || safeLine(name),
     components: [],
   };
+  const updates = [first, ...said.sort((x, y) => x.at.localeCompare(y.at))];
+  const isOver = readStatus(incident.status, `${where}.status`) === 'resolved';
   const named = (incident.components ?? []).flatMap((one) => one.component_id ?? one.id ?? []);
   return {
     name: { id, ...(feed !== undefined && { feed }) },
@@ -161,7 +164,7 @@ function incidentOf(
     impact: IMPACTS[component_status ?? 0] ?? 'none',
     components: [...new Set([...(component_id ? [component_id] : []), ...named])],
     former: [id, ...(guid ? [guid] : [])],
-    updates: [first, ...said.sort((x, y) => x.at.localeCompare(y.at))],
+    updates: isOver ? withEnd(updates, { id: `incident-${id}`, where, at: startedAt }) : updates,
   };
 }
 

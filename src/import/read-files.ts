@@ -41,7 +41,15 @@ export function readSourceFiles(path: string): SourceFile[] {
 }
 
 function readAll(files: readonly { readonly name: string; readonly path: string }[]): SourceFile[] {
-  const bytes = files.reduce((sum, { path }) => sum + statSync(path).size, 0);
+  const stats = files.map(({ path }) => ({ path, stats: statSync(path) }));
+  // A device or a pipe may have no end.
+  const odd = stats.find((one) => !one.stats.isFile());
+  if (odd) {
+    throw new ImportError(
+      `${odd.path} is no file. Save what the API of the page answers to one that ends in .json, and name that.`,
+    );
+  }
+  const bytes = stats.reduce((sum, one) => sum + one.stats.size, 0);
   if (bytes > MOST_BYTES) {
     throw new ImportError(
       `That is ${Math.ceil(bytes / 2 ** 20)} MiB; at most ${MOST_BYTES / 2 ** 20} are read at once. Import it in parts: what is here already is left out.`,

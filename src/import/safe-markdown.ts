@@ -19,10 +19,13 @@ const MARKS: Readonly<Record<string, readonly [string, string]>> = {
   td: [' ', ' '],
   th: [' ', ' '],
 };
+// What another site wrote may be long and made to be slow: no pattern looks through the same text from many places in it.
 /** Whose words are no words. */
-const DROPPED = /<(script|style|iframe|object|template|noscript)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
+const DROPPED = /<(script|style|iframe|object|template|noscript)\b[^<>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
 const COMMENTS = /<!--[\s\S]*?(?:-->|$)/g;
-const TAG = /<(\/?)([a-z][a-z0-9]*)\b((?:"[^"]*"|'[^']*'|[^'">])*)>/gi;
+const TAG = /<(\/?)([a-z][a-z0-9]*)\b((?:"[^"<]*"|'[^'<]*'|[^'"<>])*)>/gi;
+/** What is left of markup that does not end, or has a sign of its own in an attribute: it stays, as words. */
+const OPENING = /(?<!\]\()<(?=[a-z/!?])/gi;
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -59,8 +62,9 @@ export function safeMarkdown(source: string): string {
   });
   const closed = marked + links.map(() => closeLink(links)).join('');
   return withOwnLinks(decodeEntities(closed, KEPT))
+    .replace(OPENING, '&lt;')
     .replace(UNSHOWN, '')
-    .replace(/[ \t]+\n/g, '\n')
+    .replace(/(?<![ \t])[ \t]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
@@ -89,7 +93,7 @@ function closeLink(links: string[]): string {
 function withOwnLinks(markdown: string): string {
   return markdown
     .replace(/!\[/g, '[')
-    .replace(/(?<!\\)\[([^\]\n]*)\]\((?!<?(?:https?:\/\/|mailto:))[^()\n]*\)/gi, '$1');
+    .replace(/(?<!\\)\[([^[\]\n]*)\]\((?!<?(?:https?:\/\/|mailto:))[^()\n]*\)/gi, '$1');
 }
 
 /** Written as characters these would be markup again. */

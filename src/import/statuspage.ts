@@ -22,6 +22,7 @@ import {
   STATUSPAGE_COMPONENT,
   STATUSPAGE_INCIDENT,
 } from './statuspage-shapes.ts';
+import { withEnd } from './with-end.ts';
 
 /** What Statuspage says of a component, in the words of this site; of one under maintenance nothing. */
 const STATES: Readonly<Record<string, KnownAvailability>> = {
@@ -113,7 +114,9 @@ function incidentOf(
   where: string,
   feeds: ReadonlyMap<string, string>,
 ): SiteIncident {
-  const { id, name, created_at } = incident;
+  const { id, name, created_at, status, resolved_at } = incident;
+  const updates = updatesOf(incident, where);
+  const isOver = status === 'resolved' || status === 'postmortem';
   const former = addressesOf(incident);
   const feed = former.map((end) => feeds.get(end)).find((found) => found !== undefined);
   return {
@@ -125,7 +128,7 @@ function incidentOf(
     impact: impactOf(incident, where),
     components: (incident.components ?? []).map((one) => one.id),
     former,
-    updates: updatesOf(incident, where),
+    updates: isOver ? withEnd(updates, { id, where, at: timeOf(resolved_at ?? created_at) }) : updates,
   };
 }
 
@@ -154,7 +157,8 @@ function updatesOf(incident: AnsweredIncident, where: string): SiteUpdate[] {
       components: (update.affected_components ?? []).flatMap(({ code }) => code ?? []),
     };
   });
-  return [...said, ...postmortemOf(incident, said, where)].sort((x, y) => x.at.localeCompare(y.at));
+  // There the newest is the first: of two with one time the one below was said before.
+  return [...said.reverse(), ...postmortemOf(incident, said, where)].sort((x, y) => x.at.localeCompare(y.at));
 }
 
 /** An update without words says that it came so far, which is to be said in words here. */

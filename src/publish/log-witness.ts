@@ -53,7 +53,10 @@ export class LogWitness {
 
   /** The largest tree that it has signed of a log. */
   seen(origin: string): { readonly size: number; readonly root: string } {
-    return this.#read()[origin] ?? { size: 0, root: '' };
+    const all = this.#read();
+    // A log calls itself as it likes, also like something that every object has.
+    const last = Object.hasOwn(all, origin) ? all[origin] : undefined;
+    return last ?? { size: 0, root: '' };
   }
 
   /** `POST /add-checkpoint`: what was sent is taken in one turn, so that no other comes between looking and writing. */

@@ -1,9 +1,12 @@
 import { TILE, type Tile, tilePath } from './log-tiles.ts';
 import { leafHash, MerkleTree } from './merkle.ts';
+import { readWithin } from './read-within.ts';
 import { type Checkpoint, readCheckpoint } from './signed-note.ts';
 
 /** How long one answer may take (ms). */
 const PATIENCE = 10_000;
+/** The most that one answer may hold (bytes): a tile full of the longest entries. */
+const LONGEST = TILE * (2 + 65_535);
 
 /** A public log as it is served now. */
 interface RemoteLog {
@@ -50,7 +53,20 @@ function* entriesIn(bundle: Buffer): Generator<Buffer> {
 }
 
 async function fetchBytes(address: string): Promise<Buffer> {
-  const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
-  if (!response.ok) throw new Error(`${address} answers ${response.status}.`);
-  return Buffer.from(await response.arrayBuffer());
+  const response = await ask(address);
+  if (!response.ok)
+    throw new Error(`${address} answers ${response.status}. Is that the address of the site?`);
+  return readWithin(response, LONGEST).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${address} cannot be read: ${why}.`);
+  });
+}
+
+async function ask(address: string): Promise<Response> {
+  try {
+    return await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+  } catch (error) {
+    const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    throw new Error(`${address} cannot be asked (${why}). See whether the site is there, and try again.`);
+  }
 }

@@ -2,7 +2,10 @@ import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/
 import {
   CallToolRequestSchema,
   ErrorCode,
+  InitializeRequestSchema,
+  JSONRPCMessageSchema,
   JSONRPCRequestSchema,
+  ListToolsRequestSchema,
   type RequestId,
 } from '@modelcontextprotocol/sdk/types.js';
 import type { PageSource } from '../../views/context.ts';
@@ -13,6 +16,19 @@ import { makeMcpServer } from './server.ts';
 
 /** What was asked is nobody else's business: no cache keeps it. */
 const HEADERS = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
+
+const NO_MESSAGE =
+  'That is no message of JSON-RPC. One has "jsonrpc": "2.0", a method, an id (text or a whole number) if it is to be answered, and params in an object.';
+
+/** What the methods that are answered need. */
+const NEEDED = [
+  { schema: CallToolRequestSchema, words: 'A call names a tool, and its arguments in an object.' },
+  { schema: ListToolsRequestSchema, words: 'A list of tools needs no params; a cursor is text.' },
+  {
+    schema: InitializeRequestSchema,
+    words: 'Whoever begins says protocolVersion, capabilities, and clientInfo with a name and a version.',
+  },
+] as const;
 
 /**
  * Answers one message of MCP (Streamable HTTP), stateless: a server is made for it and put away. One message at a time, since
@@ -33,11 +49,10 @@ export async function answerMcp(
   if (Array.isArray(message)) {
     return refuse(400, ErrorCode.InvalidRequest, 'Send one message at a time: batches are not taken.');
   }
-  const miscalled = idOfMiscall(message);
-  if (miscalled !== null) {
-    const words = 'A call names a tool, and its arguments in an object.';
-    return refuse(200, ErrorCode.InvalidParams, words, miscalled);
-  }
+  if (!JSONRPCMessageSchema.safeParse(message).success)
+    return refuse(400, ErrorCode.InvalidRequest, NO_MESSAGE);
+  const mistaken = mistakenRequest(message);
+  if (mistaken !== null) return refuse(200, ErrorCode.InvalidParams, mistaken.words, mistaken.id);
   const server = makeMcpServer(source);
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   try {
@@ -59,11 +74,13 @@ function parse(bytes: Buffer): unknown {
   }
 }
 
-/** Of a call that is none: the SDK would take that for a mistake of ours. `null`: it is one, or no call at all. */
-function idOfMiscall(message: unknown): RequestId | null {
+/** A request that lacks what its method needs: the SDK would take that for a mistake of ours. `null`: it is none. */
+function mistakenRequest(message: unknown): { readonly id: RequestId; readonly words: string } | null {
   const read = JSONRPCRequestSchema.safeParse(message);
-  if (!read.success || read.data.method !== CallToolRequestSchema.shape.method.value) return null;
-  return CallToolRequestSchema.safeParse(message).success ? null : read.data.id;
+  if (!read.success) return null;
+  const { id, method } = read.data;
+  const known = NEEDED.find(({ schema }) => schema.shape.method.value === method);
+  return known === undefined || known.schema.safeParse(message).success ? null : { id, words: known.words };
 }
 
 function refuse(status: number, code: ErrorCode, message: string, id: RequestId | null = null): Response {

@@ -6,9 +6,11 @@ import { formatSearch } from '../../formats/search.ts';
 import { readAsked } from '../../search/find-entries.ts';
 import type { ViewContext } from '../../views/context.ts';
 import { faqEntryView } from '../../views/faq-entry.ts';
+import { panelIds } from '../../views/panels.ts';
 import { searchIndex } from '../../views/search-index.ts';
-import { linkTo, makeTool, PANEL_ID, SAID, said, TOOL_LANG, textOf } from './tool.ts';
+import { linkTo, makeTool, PANEL_ID, SAID, said, TOOL_LANG, textOf, unknownIn } from './tool.ts';
 
+const NONE_FITS = 'No question fits. Without q and panel every question that is answered now is listed.';
 /** How many are found at most. */
 const FOUND = 10;
 
@@ -42,19 +44,23 @@ export const answersTool = makeTool({
     ),
   }),
   answer(context, { q, slug, panel }) {
+    const unknown = unknownIn('panel', panel, panelIds(context.state));
+    if (unknown !== null) return unknown;
     const whole = slug === undefined ? null : wholeAnswer(context, slug, panel ?? null);
     if (slug !== undefined && whole === null) {
       return { text: `There is no question ${JSON.stringify(slug)}. Find it by q.`, data: null };
     }
     const questions = whole === null ? listed(context, q, panel) : [whole];
+    const told = questions.length === 0 ? [NONE_FITS] : [];
     return {
-      text: textOf(
-        questions.flatMap(({ question, url, answers, slug: name }) => [
+      text: textOf([
+        ...told,
+        ...questions.flatMap(({ question, url, answers, slug: name }) => [
           `${question} (${name})`,
           ...answers.map(({ panels, text }) => `[${panels.join(', ')}] ${text}`),
           url,
         ]),
-      ),
+      ]),
       data: { ...said(context), questions },
     };
   },

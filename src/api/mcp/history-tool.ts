@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { catalogueOf } from '../../domain/catalogue.ts';
 import type { ViewContext } from '../../views/context.ts';
 import { type HistoryDay, historyView } from '../../views/history.ts';
-import { linkTo, makeTool, PANEL_ID, SAID, said, TOOL_LANG, textOf } from './tool.ts';
+import { panelIds } from '../../views/panels.ts';
+import { linkTo, makeTool, PANEL_ID, SAID, said, TOOL_LANG, textOf, unknownIn } from './tool.ts';
 
 type Item = HistoryDay['entries'][number];
 
@@ -34,6 +36,14 @@ export const historyTool = makeTool({
     next: z.int().nullable().describe('Before which to ask on; null: that is all.'),
   }),
   answer(context, { panel, feature, before }) {
+    const unknown =
+      unknownIn('panel', panel, panelIds(context.state)) ??
+      unknownIn(
+        'feature',
+        feature,
+        catalogueOf(context.state).features.map(({ id }) => id),
+      );
+    if (unknown !== null) return unknown;
     const view = historyView(context, {
       panel: panel ?? null,
       feature: feature ?? null,

@@ -8,7 +8,7 @@ import { standingText } from '../../views/panel-standing.ts';
 import { panelName } from '../../views/panels.ts';
 import { partWords } from '../../views/words.ts';
 import { status } from '../schemas.ts';
-import { makeTool, PANEL_ID, SAID, said, TOOL_LANG, textOf } from './tool.ts';
+import { makeTool, PANEL_ID, SAID, said, TOOL_LANG, textOf, unknownIn } from './tool.ts';
 
 /** How everything is now. */
 export const statusTool = makeTool({
@@ -26,8 +26,9 @@ export const statusTool = makeTool({
     const whole = formatStatus(context.state, context.now);
     const panels = whole.panels.filter(({ id }) => panel === undefined || id === panel);
     const features = whole.features.filter(({ id }) => feature === undefined || id === feature);
-    if (panels.length === 0) return nothing('panel', panel, whole.panels);
-    if (features.length === 0) return nothing('feature', feature, whole.features);
+    const unknown =
+      unknownIn('panel', panel, idsOf(whole.panels)) ?? unknownIn('feature', feature, idsOf(whole.features));
+    if (unknown !== null) return unknown;
     const named = new Set(panels.map(({ id }) => id));
     const isConcerned = (one: { readonly panels: readonly string[]; readonly features: readonly string[] }) =>
       (panel === undefined || one.panels.length === 0 || one.panels.includes(panel)) &&
@@ -71,7 +72,6 @@ function panelLines(context: ViewContext, panel: string, asked: readonly string[
   ];
 }
 
-function nothing(what: string, asked: string | undefined, all: readonly { readonly id: string }[]) {
-  const ids = all.map(({ id }) => id).join(', ');
-  return { text: `There is no ${what} ${JSON.stringify(asked)}. There are: ${ids}.`, data: null };
+function idsOf(all: readonly { readonly id: string }[]): string[] {
+  return all.map(({ id }) => id);
 }

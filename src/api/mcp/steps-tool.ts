@@ -5,7 +5,7 @@ import { pathById } from '../../domain/page-target.ts';
 import type { ViewContext } from '../../views/context.ts';
 import { panelIds } from '../../views/panels.ts';
 import { type StepView, stepsFor } from '../../views/steps.ts';
-import { linkTo, makeTool, PANEL_ID, SAID, said, TOOL_LANG, textOf } from './tool.ts';
+import { linkTo, makeTool, PANEL_ID, SAID, said, TOOL_LANG, textOf, unknownIn } from './tool.ts';
 
 /** What customers of a panel should do. */
 export const stepsTool = makeTool({
@@ -37,11 +37,8 @@ export const stepsTool = makeTool({
     ),
   }),
   answer(context, { panel, uses }) {
-    const known = panelIds(context.state);
-    if (!known.includes(panel)) {
-      const text = `There is no panel ${JSON.stringify(panel)}. There are: ${known.join(', ')}.`;
-      return { text, data: null };
-    }
+    const unknown = unknownIn('panel', panel, panelIds(context.state));
+    if (unknown !== null) return unknown;
     const found = stepsFor(context, { panel, uses: uses ?? null });
     const steps = [
       ...found.warnings.map((step) => toldStep(context, panel, step, null)),

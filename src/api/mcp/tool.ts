@@ -50,6 +50,17 @@ export function said({ state, locale }: ViewContext) {
   return { revision: state.revision, lang: locale };
 }
 
+/** What is said of a panel or a feature that is none; `null`: nobody asked for one, or there it is. */
+export function unknownIn(
+  what: 'panel' | 'feature',
+  asked: string | undefined,
+  known: readonly string[],
+): ToolAnswer | null {
+  if (asked === undefined || known.includes(asked)) return null;
+  const there = known.length === 0 ? 'There are none yet.' : `There are: ${known.join(', ')}.`;
+  return { text: `There is no ${what} ${JSON.stringify(asked)}. ${there}`, data: null };
+}
+
 /** Where something stands, whole where the site knows its address. */
 export function linkTo({ siteUrl }: ViewContext, path: string): string {
   return `${siteUrl ?? ''}${path}`;

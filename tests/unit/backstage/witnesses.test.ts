@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { Witnesses } from '../../../src/backstage/witnesses.ts';
 import { LogWitness } from '../../../src/publish/log-witness.ts';
+import { leafHash, MerkleTree } from '../../../src/publish/merkle.ts';
 import { readCheckpoint, readVerifierKey, signedAt } from '../../../src/publish/signed-note.ts';
 import { faqDocument } from '../../support/documents.ts';
 import { temporaryFolder } from '../../support/folder.ts';
@@ -55,4 +57,25 @@ test('one that is away, or signs something else, keeps nobody from publishing', 
   const checkpoint = readCheckpoint(site.text('/log/checkpoint') ?? '');
   expect(checkpoint).toMatchObject({ size: 1, origin: `latarnia.invalid/log/${log.log.known.logId}` });
   expect(checkpoint?.signatures).toHaveLength(1);
+});
+
+test.for([
+  ['-1', 'no size at all'],
+  ['-Infinity', 'no size at all'],
+  ['0.5', 'no size at all'],
+  ['', 'no size at all'],
+  ['9', 'more than there is'],
+  ['1'.repeat(1_000_000), 'more than 16384 bytes'],
+])('one that says it has seen %s is not believed', async ([held, words]) => {
+  const { own } = await openWitness(() => '');
+  const url = await serve(() => ({ status: 409, type: 'text/x.tlog.size', body: held }));
+  const warned: unknown[] = [];
+  const witnesses = new Witnesses([{ url, key: own.verifierKey }], {
+    warn: (told: unknown) => void warned.push(told),
+  });
+  const tree = new MerkleTree();
+  tree.add(leafHash(Buffer.from('first')));
+  const checkpoint = `status.example.com/log/1\n1\n${tree.root().toString('base64')}\n\n— x AAAA\n`;
+  expect(await witnesses.cosign(checkpoint, tree)).toBe('');
+  expect(String(Object(warned[0]).error)).toContain(words);
 });

@@ -62,3 +62,31 @@ test('a witness takes the key that it is told, and no other', async () => {
   const outcome = await runCommand(['witness', address, '--folder', folder, '--key', wrong], {});
   expect(outcome).toMatchObject({ code: 2, stderr: expect.stringContaining('is no verifier key') });
 });
+
+test.for([
+  ['no address', ['nonsense'], 2, 'is no address of a site'],
+  ['a password', ['http://u:p@127.0.0.1:4321'], 2, 'name and a password'],
+  ['nobody there', ['http://127.0.0.1:1'], 1, 'cannot be asked'],
+  [
+    'a name that would end a signature',
+    ['http://127.0.0.1:1', '--name', 'a b\n+c'],
+    2,
+    'is no name of a witness',
+  ],
+  ['no port', ['http://127.0.0.1:1', '--port', 'x'], 2, 'is no port'],
+] as const)('a witness says what is wrong: %s', async ([, given, code, words]) => {
+  const outcome = await runCommand(['witness', ...given, '--folder', temporaryFolder()], {});
+  expect(outcome).toMatchObject({ code, stderr: expect.stringContaining(words) });
+});
+
+test('what is no key does not stay in the folder of a witness', async () => {
+  const folder = temporaryFolder();
+  const elsewhere = await serve(() => ({ status: 200, body: '<!doctype html>' }));
+  const wrong = await runCommand(['witness', elsewhere, '--folder', folder], {});
+  expect(wrong).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('/log/keys answers is no verifier key'),
+  });
+  const { address } = await openSite();
+  expect((await runCommand(['witness', address, '--folder', folder], {})).code).toBe(0);
+});

@@ -52,6 +52,8 @@ describe('an address of the past', () => {
     // These answer for today.
     ['/as-of/2021-03-17T12:01/lookup/', 'q=2019', '/lookup/'],
     ['/en/as-of/2021-03-17T12:01/changes/', '', '/en/changes/'],
+    ['/as-of/2021-03-17T12:01/en/panel/b/', 'uses=shop', '/en/as-of/2021-03-17T12:01/panel/b/?uses=shop'],
+    ['/as-of/2021-03-17T12:01/changes/', 'from=2021-03-17T12:00', '/changes/?from=2021-03-17T12%3A00'],
   ] as const)('%s?%s leads to %s', async ([path, query, to]) => {
     expect(await ask(path, query)).toEqual({ kind: 'redirect', to });
   });

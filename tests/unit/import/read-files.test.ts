@@ -26,4 +26,11 @@ describe('files that a site was saved to', () => {
     truncateSync(huge, 200 * 2 ** 20);
     expect(() => readSourceFiles(huge)).toThrow(/That is 200 MiB; at most 128/);
   });
+
+  test('a device, which may have no end, and a folder that is called like a file are refused', () => {
+    expect(() => readSourceFiles('/dev/zero')).toThrow(/\/dev\/zero is no file\. Save/);
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'incidents.json'));
+    expect(() => readSourceFiles(folder)).toThrow(/incidents\.json is no file\. Save/);
+  });
 });

@@ -25,6 +25,12 @@ describe('words of another site become Markdown', () => {
     ['what is written as a character stays one', '5 &lt; 6 &amp; 7&nbsp;kg', '5 &lt; 6 &amp; 7\u00a0kg'],
     ['an open link is closed', '<a href="https://x.example/">there', '[there](<https://x.example/>)'],
     ['what cannot be shown goes', 'a\u0000b\u202ec', 'abc'],
+    [
+      'markup with a sign of its own in an attribute is words',
+      '<a title="a<b">x</a>',
+      '&lt;a title="a&lt;b">x',
+    ],
+    ['markup that does not end is words', 'see <img src=x', 'see &lt;img src=x'],
     ['unknown markup goes, its words stay', '<marquee>hello</marquee>', 'hello'],
   ])('%s', ([, html, markdown]) => {
     expect(safeMarkdown(html ?? '')).toBe(markdown);
@@ -53,4 +59,16 @@ describe('words of another site become Markdown', () => {
   test('a title is one line of plain words', () => {
     expect(safeLine(' Orders &amp; <b>payments</b>\n fail ')).toBe('Orders & payments fail');
   });
+
+  test.for(['<script ', '<a ', '<a "', `<a '"x`, '[(', '([', '[x](', '<!--', ' \t', '<script></script '])(
+    'a long text of %j takes no longer than its length',
+    (part) => {
+      const text = `${part.repeat(100_000)}x`;
+      const begun = performance.now();
+      safeMarkdown(text);
+      safeLine(text);
+      // Looked through from each of its places it would take minutes.
+      expect(performance.now() - begun).toBeLessThan(5000);
+    },
+  );
 });

@@ -37,6 +37,18 @@ function openWitness(folder = temporaryFolder()) {
 }
 
 describe('a witness', () => {
+  test.for(['__proto__', 'constructor'])('has seen nothing yet of a log that calls itself %s', (origin) => {
+    const witness = new LogWitness({
+      folder: temporaryFolder(),
+      name: 'witness.example',
+      keysOf: () => [{ name: origin, type: NOTE_TYPES.log, key: publicKey }],
+      time: () => 1_700_000_000,
+    });
+    expect(witness.seen(origin).size).toBe(0);
+    expect(witness.add(witnessRequest(0, [], checkpointOf(treeOf(4), 4, origin))).status).toBe(200);
+    expect(witness.seen(origin).size).toBe(4);
+  });
+
   test('signs what goes on from what it signed last, and says when', () => {
     const witness = openWitness();
     const tree = treeOf(9);

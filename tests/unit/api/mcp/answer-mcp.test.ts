@@ -74,6 +74,8 @@ describe('over MCP, the client of the protocol’s own makers', () => {
     const listed = await callTool(client, 'answers');
     expect(Object(listed.data).questions.length).toBeGreaterThan(6);
     expect((await callTool(client, 'answers', { slug: 'nothing' })).isError).toBe(true);
+    const unfit = await callTool(client, 'answers', { q: 'xyzzy' });
+    expect(unfit.text).toMatch(/No question fits/);
   });
 
   test('reads what was said, and goes on where an answer ends', async () => {
@@ -86,6 +88,18 @@ describe('over MCP, the client of the protocol’s own makers', () => {
     expect(next).toBeNull();
     const older = await callTool(client, 'history', { before: entries[0].revision, lang: 'en' });
     for (const { revision } of Object(older.data).entries) expect(revision).toBeLessThan(entries[0].revision);
+  });
+
+  test.for(['status', 'steps', 'answers', 'history'])('is told of a panel that is none: %s', async (tool) => {
+    const answer = await callTool(await connect(), tool, { panel: 'z' });
+    expect(answer).toMatchObject({ isError: true, data: undefined });
+    expect(answer.text).toBe('There is no panel "z". There are: a, b, c, d.');
+  });
+
+  test.for(['status', 'history'])('is told of a feature that is none: %s', async (tool) => {
+    const answer = await callTool(await connect(), tool, { feature: 'constructor' });
+    expect(answer).toMatchObject({ isError: true, data: undefined });
+    expect(answer.text).toMatch(/^There is no feature "constructor"\. There are: /);
   });
 
   test('is told in each answer which revision it is of', async () => {
@@ -112,9 +126,22 @@ describe('whatever is sent instead is answered in JSON-RPC', () => {
     ['a batch', `[${call('status', {})},${call('status', {})}]`, 400, -32600],
     ['an empty batch', '[]', 400, -32600],
     ['brackets in brackets', nested(8000), 400, -32600],
-    ['a text', '"status"', 400, -32700],
-    ['nothing at all', 'null', 400, -32700],
-    ['no method', '{"jsonrpc":"2.0","id":1}', 400, -32700],
+    ['a text', '"status"', 400, -32600],
+    ['nothing at all', 'null', 400, -32600],
+    ['no method', '{"jsonrpc":"2.0","id":1}', 400, -32600],
+    ['an id that is none', '{"jsonrpc":"2.0","id":{},"method":"tools/list"}', 400, -32600],
+    [
+      'a beginning without a version',
+      '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{}}',
+      200,
+      -32602,
+    ],
+    [
+      'a cursor that is none',
+      '{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"cursor":7}}',
+      200,
+      -32602,
+    ],
     ['an unknown method', '{"jsonrpc":"2.0","id":1,"method":"resources/list"}', 200, -32601],
     ['a method that every object has', '{"jsonrpc":"2.0","id":1,"method":"constructor"}', 200, -32601],
     ['an unknown tool', call('delete_everything', {}), 200, -32602],
