@@ -5,11 +5,11 @@
 export const polishOfApi: Readonly<Record<string, string>> = {
   'What the site says, in its own words (version 1).': 'To, co mówi strona, jej własnymi słowami (wersja 1).',
   'The same in the shapes of Atlassian Statuspage’s public API (version 2).':
-    'To samo w kształtach publicznego API Atlassian Statuspage (wersja 2).',
+    'To samo w formacie publicznego API Atlassian Statuspage (wersja 2).',
   'Feeds and calendars.': 'Kanały i kalendarze.',
-  'For pages of others.': 'Dla cudzych stron.',
+  'For pages of others.': 'Do osadzenia na innych stronach.',
   'For assistants.': 'Dla asystentów.',
-  'For machines with a token.': 'Dla programów, które mają token.',
+  'For machines with a token.': 'Dla programów z tokenem.',
   'Every feature on every panel': 'Każda funkcja na każdym panelu',
   'The public part of the log, oldest first': 'Publiczna część dziennika, od najstarszego wpisu',
   'Only what came after this revision.': 'Tylko to, co przyszło po tym wydaniu.',
@@ -24,16 +24,16 @@ export const polishOfApi: Readonly<Record<string, string>> = {
   'It cannot be done now; see `Retry-After`. With an `Idempotency-Key` the request may be repeated safely.':
     'Teraz nie da się tego zrobić; zobacz `Retry-After`. Z `Idempotency-Key` żądanie można bezpiecznie powtórzyć.',
   'The questions that are answered now': 'Pytania, na które jest teraz odpowiedź',
-  'What is found for a query, the best first': 'To, co pasuje do zapytania, od najlepszego',
+  'What is found for a query, the best first': 'Wyniki wyszukiwania, od najlepszego',
   'What is looked for, in words; 200 characters of it count.':
-    'Czego szukać, w słowach; liczy się 200 znaków.',
-  'All that can be found, to be searched': 'Wszystko, co można znaleźć, do przeszukania',
-  'What puts events into words': 'To, czym zdarzenia zamienia się na słowa',
-  'What is different at one instant from another': 'Co jest inne w jednej chwili niż w drugiej',
+    'Szukane słowa; liczy się pierwsze 200 znaków.',
+  'All that can be found, to be searched': 'Wszystko, co można znaleźć, do przeszukania na miejscu',
+  'What puts events into words': 'To, co pozwala opowiedzieć zmiany słowami',
+  'What is different at one instant from another': 'Co się zmieniło między dwiema chwilami',
   'An instant: RFC 3339, or local time in Warsaw without an offset.':
-    'Chwila: RFC 3339 albo czas warszawski bez przesunięcia.',
-  'Likewise; left out: now.': 'Tak samo; pominięte: teraz.',
-  'Every promise, and how it turned out': 'Każda obietnica i to, jak się skończyła',
+    'Chwila: RFC 3339 albo czas w Warszawie, bez przesunięcia.',
+  'Likewise; left out: now.': 'Tak samo; bez tego parametru: teraz.',
+  'Every promise, and how it turned out': 'Każdy podany termin i to, co z niego wyszło',
   'This description': 'Ten opis',
   'OpenAPI 3.1': 'OpenAPI 3.1',
   'State what a feature does on a panel': 'Powiedz, jak działa funkcja na panelu',
@@ -49,10 +49,10 @@ export const polishOfApi: Readonly<Record<string, string>> = {
   'It was changed since `expected_revision` (`conflict`, with what stands there now), or the same `Idempotency-Key` is being answered.':
     'Zmieniono to od `expected_revision` (`conflict`, z tym, co jest tam teraz) albo odpowiedź na ten sam `Idempotency-Key` jest w drodze.',
   'The body is too long.': 'Treść jest za długa.',
-  'The body is not JSON.': 'Treść nie jest w JSON.',
+  'The body is not JSON.': 'Treść nie jest w formacie JSON.',
   'The body says something that cannot be; `errors` points to the fields. Or it is first asked whether something is meant (`confirm.needed`): then repeat it with `confirmed: true`, under another `Idempotency-Key`. Or the `Idempotency-Key` came with another request before.':
-    'Treść mówi coś, co nie może być; `errors` wskazuje pola. Albo trzeba najpierw potwierdzić, że o to chodzi (`confirm.needed`): powtórz z `confirmed: true`, pod innym `Idempotency-Key`. Albo ten `Idempotency-Key` przyszedł już z innym żądaniem.',
-  'Neither `expected_revision` nor `force: true`.': 'Brak i `expected_revision`, i `force: true`.',
+    'Treść zawiera coś niemożliwego; `errors` wskazuje pola. Albo trzeba najpierw potwierdzić, że o to chodzi (`confirm.needed`): powtórz z `confirmed: true`, pod innym `Idempotency-Key`. Albo ten `Idempotency-Key` przyszedł już z innym żądaniem.',
+  'Neither `expected_revision` nor `force: true`.': 'Nie ma ani `expected_revision`, ani `force: true`.',
   'Too many requests with this token; see `Retry-After`.':
     'Za dużo żądań z tym tokenem; zobacz `Retry-After`.',
   'State how far a panel is restored': 'Powiedz, na ile panel jest przywrócony',
@@ -63,9 +63,9 @@ export const polishOfApi: Readonly<Record<string, string>> = {
   'Said already: nothing was written.': 'Powiedziane już wcześniej: nic nie zapisano.',
   'Written.': 'Zapisane.',
   'Say something of an incident, and what changes with it':
-    'Powiedz coś o zdarzeniu i o tym, co się z tym zmienia',
+    'Opublikuj aktualizację zdarzenia razem z tym, co się zmienia',
   'The end of the address of an incident.': 'Koniec adresu zdarzenia.',
-  'Suggest a change to staff': 'Podpowiedz zmianę obsłudze',
+  'Suggest a change to staff': 'Zaproponuj zmianę obsłudze',
   'Kept for staff, who decide.': 'Zachowane dla obsługi, która zdecyduje.',
   'Take what Prometheus Alertmanager sends (webhook)':
     'Przyjmij to, co wysyła Prometheus Alertmanager (webhook)',
@@ -73,14 +73,15 @@ export const polishOfApi: Readonly<Record<string, string>> = {
   'Announce planned maintenance': 'Ogłoś planowane prace',
   'Move, end or cancel planned maintenance': 'Przesuń, zakończ albo odwołaj planowane prace',
   'The id of a maintenance, as status.json has it.': 'Identyfikator prac, jak w status.json.',
-  'All that is not over, as Statuspage has it': 'Wszystko, co się nie skończyło, jak w Statuspage',
-  'How bad it is altogether': 'Jak źle jest ogółem',
+  'All that is not over, as Statuspage has it':
+    'Wszystko, co jeszcze trwa lub jest zaplanowane, jak w Statuspage',
+  'How bad it is altogether': 'Ogólny wskaźnik stanu',
   'Panels as groups, with their features': 'Panele jako grupy, z ich funkcjami',
   'The last 50 incidents': 'Ostatnie 50 zdarzeń',
   'Incidents that go on': 'Zdarzenia, które trwają',
   'The last 50 planned maintenances': 'Ostatnie 50 planowanych prac',
   'Maintenances that go on': 'Prace, które trwają',
-  'Maintenances that lie ahead': 'Prace, które dopiero będą',
+  'Maintenances that lie ahead': 'Prace, które się jeszcze nie zaczęły',
   'The same as /api/v2/summary.json': 'To samo co /api/v2/summary.json',
   'The same again': 'To samo jeszcze raz',
   'The newest 25 incidents, one entry each, revised in place (Atom)':
@@ -108,7 +109,7 @@ export const polishOfApi: Readonly<Record<string, string>> = {
   'The script that shows what concerns a panel': 'Skrypt, który pokazuje, co dotyczy panelu',
   'What that script shows': 'To, co ten skrypt pokazuje',
   'The same as a page for an iframe, which anybody may frame':
-    'To samo jako strona do ramki (iframe), którą może osadzić każdy',
+    'To samo jako strona do ramki (iframe), którą każdy może osadzić',
   'Ask by the Model Context Protocol (Streamable HTTP, stateless): lookup, status, steps, answers, history':
     'Pytaj przez Model Context Protocol (Streamable HTTP, bez sesji): lookup, status, steps, answers, history',
   'An answer in JSON-RPC, or why there is none.': 'Odpowiedź w JSON-RPC albo powód, dla którego jej nie ma.',
@@ -116,7 +117,7 @@ export const polishOfApi: Readonly<Record<string, string>> = {
   'It is no message that can be read; why stands in the error of JSON-RPC.':
     'To nie jest wiadomość, którą da się przeczytać; powód jest w błędzie JSON-RPC.',
   'A page of another origin.': 'Strona z innej domeny.',
-  'It is answered in JSON alone.': 'Odpowiedź jest tylko w JSON.',
+  'It is answered in JSON alone.': 'Odpowiedź jest tylko w formacie JSON.',
   'A message has at most 16 KB.': 'Wiadomość ma najwyżej 16 KB.',
   'It is not JSON.': 'To nie jest JSON.',
 };

@@ -6,7 +6,7 @@ const pl = {
   title: 'Co się zmieniło między dwiema chwilami',
   link: 'Co się zmieniło między dwiema chwilami?',
   description: 'Porównanie strony z\u00a0dwóch chwil: co było przedtem, a\u00a0co potem.',
-  lead: 'Podaj dwie chwile według czasu w\u00a0Warszawie. Każda rzecz jest tu raz: jak było na początku i\u00a0jak na końcu. Co wróciło do poprzedniego stanu, tego tu nie ma.',
+  lead: 'Podaj dwie chwile według czasu w\u00a0Warszawie. Każdą rzecz pokazujemy raz: jaka była na początku i\u00a0jaka na końcu. Pomijamy to, co wróciło do poprzedniego stanu.',
   from: 'Od',
   to: 'Do',
   toHint: 'Puste: do teraz.',
@@ -33,11 +33,11 @@ type ChangesWords = typeof pl;
 const en: ChangesWords = {
   title: 'What changed between two moments',
   link: 'What changed between two moments?',
-  description: 'The site at two moments compared: what it was before and what it was after.',
-  lead: 'Give two moments in Warsaw time. Everything is here once: how it was at first and how it was at last. What came back to what it was is not here.',
+  description: 'The site compared at two moments: what it was before, and what it was after.',
+  lead: 'Enter two moments in Warsaw time. Each thing is shown once: as it was at the first moment and as it was at the second. What went back to how it was before is left out.',
   from: 'From',
   to: 'Until',
-  toHint: 'Empty: until now.',
+  toHint: 'If empty: until now.',
   form: 'Which two moments to compare',
   show: 'Compare',
   result: 'What is different',
@@ -50,10 +50,10 @@ const en: ChangesWords = {
   documents: 'Texts',
   nothing: 'Nothing changed between these two moments.',
   removed: (count) =>
-    `${plural('en', count, { one: 'The content of one entry', many: `The content of ${count} entries` })} of that time was removed later and is not here.`,
-  missing: 'Give a day and a time.',
+    `${plural('en', count, { one: 'The content of one entry', many: `The content of ${count} entries` })} from that time was removed later and is not shown.`,
+  missing: 'Enter a day and a time.',
   order: 'The second moment must be later than the first.',
-  either: (first, second) => `Write ${first} (summer time) or ${second} (winter time).`,
+  either: (first, second) => `Enter ${first} (summer time) or ${second} (winter time).`,
 };
 
 export const changesWords: Readonly<Record<Locale, ChangesWords>> = { pl, en };

@@ -1,4 +1,4 @@
-import { type Day, dayBefore } from '../domain/day.ts';
+import { type Day, dayBefore, parseDay } from '../domain/day.ts';
 import type { Locale } from '../domain/locale.ts';
 import { dayAt, type Instant, localTime } from '../domain/time.ts';
 import { MONTHS } from './months.ts';
@@ -44,6 +44,13 @@ export function formatDayInFull(day: Day, locale: Locale): string {
 /** `17 marca 2021, 12:00`, whatever year it is: as of when a page or a copy speaks. */
 export function formatInstantInFull(instant: Instant, locale: Locale): string {
   return `${formatDayInFull(localTime(instant).day, locale)}, ${formatClock(instant)}`;
+}
+
+/** The day and the hour of a local time that may name no instant, or two: `2021-03-28T02:30`, with an offset or without. */
+export function wordsOfLocalTime(typed: string, locale: Locale): readonly [day: string, hour: string] {
+  const [date = '', hour = ''] = typed.split('T');
+  const day = parseDay(date);
+  return [day === null ? date : formatDayInFull(day, locale), hour.replace(/(?:Z|[+-]\d{2}:\d{2})$/, '')];
 }
 
 /**

@@ -16,10 +16,10 @@ const pl = {
   short: 'Status na Twojej stronie',
   description:
     'Odznaki i\u00a0gotowy kod: pokaż stan panelu w\u00a0swojej aplikacji, intranecie lub dokumentacji.',
-  lead: 'Pokaż stan swojego panelu tam, gdzie pracujesz. Kod jest dla wszystkich, nic nie zapisuje w\u00a0przeglądarce i\u00a0nikogo nie śledzi.',
-  script: 'Jedna linia w\u00a0stronie',
+  lead: 'Pokaż stan swojego panelu tam, gdzie pracujesz. Kodu może użyć każdy; nic nie zapisuje w\u00a0przeglądarce i\u00a0nikogo nie śledzi.',
+  script: 'Jeden wiersz kodu',
   scriptText:
-    'Wstaw ją tam, gdzie ma się pojawić stan. Gdy na panelu wszystko jest w\u00a0porządku, nie widać niczego; gdy coś się dzieje, widać tylko to, co dotyczy tego panelu. Strony nie opóźnia, a\u00a0gdy nasz serwer nie odpowiada, nic się nie pokazuje.',
+    'Wstaw go tam, gdzie ma się pojawić stan. Gdy na panelu wszystko jest w\u00a0porządku, nic nie widać; gdy coś się dzieje, widać tylko to, co dotyczy tego panelu. Kod nie opóźnia Twojej strony, a\u00a0gdy nasz serwer nie odpowiada, nic się nie pokazuje.',
   scriptOptions: [
     ['data-panel', 'który panel'],
     ['data-lang', '„pl” albo „en”; bez niego decyduje język Twojej strony'],
@@ -28,16 +28,17 @@ const pl = {
   scriptPolicy:
     'Jeśli Twoja strona ma politykę CSP, dopisz ten adres do script-src i\u00a0connect-src. Stylów inline nie używamy.',
   frame: 'Ramka, gdy skrypt nie wchodzi w\u00a0grę',
-  frameText: 'Pokazuje stan zawsze i\u00a0odświeża się z\u00a0Twoją stroną.',
+  frameText: 'Pokazuje stan zawsze i\u00a0odświeża się razem z\u00a0Twoją stroną.',
   badges: 'Odznaki',
   badgesText:
-    'Obraz z\u00a0odnośnikiem: do pliku README, na wiki, do stopki. Każda funkcja na panelu ma swoją odznakę.',
+    'Obraz z\u00a0linkiem: do pliku README, na wiki, do stopki. Każda funkcja na panelu ma swoją odznakę.',
   featureBadges: 'Odznaki funkcji',
-  featureBadgesText: 'Adres odznaki funkcji to adres odznaki panelu z\u00a0nazwą funkcji na końcu.',
+  featureBadgesText:
+    'Adres odznaki funkcji kończy się jej identyfikatorem, tak jak w\u00a0przykładzie. Identyfikatory są niżej.',
   code: (what: string) => `Kod: ${what}`,
   copy: 'Kopiuj',
   copied: 'Skopiowano.',
-  copyYourself: 'Przeglądarka nie pozwala kopiować: zaznaczyliśmy kod, skopiuj go skrótem klawiszy.',
+  copyYourself: 'Przeglądarka nie pozwala kopiować: zaznaczyliśmy kod, skopiuj go skrótem klawiszowym.',
   noPanels: 'Nie ma jeszcze paneli, których stan można by pokazać.',
 };
 
@@ -50,35 +51,35 @@ const en: EmbedWords = {
   limited: (features) => `Limited: ${features}.`,
   andMore: (count) => `${count} more`,
   warning: 'Beware',
-  maintenance: 'Planned work',
+  maintenance: 'Planned maintenance',
   details: 'Details on the status page',
   title: 'Status on your own page',
   short: 'Status on your page',
   description:
     'Badges and ready-made code: show the state of a\u00a0panel in your application, intranet or documentation.',
-  lead: 'Show the state of your panel where you work. The code is for everybody, stores nothing in the browser, and tracks nobody.',
-  script: 'One line in a\u00a0page',
+  lead: 'Show the state of your panel where you work. Anybody may use the code; it stores nothing in the browser and tracks nobody.',
+  script: 'One line of code',
   scriptText:
-    'Put it where the state is to appear. While all is well on the panel nothing is seen; when something happens, only what concerns that panel. It does not delay your page, and when our server does not answer, nothing appears.',
+    'Put it where the state should appear. While all is well on the panel, nothing shows; when something is wrong, only what concerns that panel does. The code does not delay your page, and when our server does not answer, nothing appears.',
   scriptOptions: [
     ['data-panel', 'which panel'],
-    ['data-lang', '“pl” or “en”; without it the language of your page decides'],
-    ['data-always', 'shows the state always, also when nothing happens'],
+    ['data-lang', '“pl” or “en”; without it, the language of your page decides'],
+    ['data-always', 'always shows the state, even when nothing is wrong'],
   ],
   scriptPolicy:
     'If your page has a\u00a0CSP, add this address to script-src and connect-src. No inline styles are used.',
-  frame: 'A\u00a0frame, where scripts are out of the question',
-  frameText: 'It shows the state always, and is renewed with your page.',
+  frame: 'A\u00a0frame, where a\u00a0script is not an option',
+  frameText: 'It always shows the state, and is refreshed with your page.',
   badges: 'Badges',
   badgesText:
-    'A\u00a0picture with a\u00a0link: for a\u00a0README file, a\u00a0wiki, a\u00a0footer. Every feature on a\u00a0panel has a\u00a0badge of its own.',
-  featureBadges: 'Badges of features',
+    'A\u00a0picture with a\u00a0link, for a\u00a0README file, a\u00a0wiki or a\u00a0footer. Every feature on a\u00a0panel has a\u00a0badge of its own.',
+  featureBadges: 'Feature badges',
   featureBadgesText:
-    'The address of a\u00a0feature’s badge is that of the panel’s with the name of the feature at its end.',
+    'The address of a\u00a0feature badge ends with the identifier of the feature, as in the example. The identifiers are listed below.',
   code: (what) => `Code: ${what}`,
   copy: 'Copy',
   copied: 'Copied.',
-  copyYourself: 'The browser does not allow copying: the code is selected, copy it by the keyboard.',
+  copyYourself: 'The browser does not allow copying: the code is selected, copy it with the keyboard.',
   noPanels: 'There are no panels yet whose state could be shown.',
 };
 

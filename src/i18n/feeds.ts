@@ -28,7 +28,7 @@ const en: FeedWords = {
   undone: (when) => `Undone: the change of ${when}`,
   confirmed: 'Checked, nothing has changed',
   concerns: (what) => `Concerns: ${what}`,
-  planned: (when) => `Time: ${when}`,
+  planned: (when) => `When: ${when}`,
   andMore: (first, count) => `${first}; and ${count} more`,
   unreadable: 'A change that cannot be read',
   gone: 'There is no such feed any more. Every change on this status site:',

@@ -62,7 +62,7 @@ const pl = {
   unknownKind: (asked: string) => `Nie ma rodzaju wpisu „${asked}”. Pokazujemy wszystkie rodzaje.`,
   unknownBefore: (asked: string) => `„${asked}” nie jest numerem wydania. Pokazujemy najnowsze wpisy.`,
   empty: 'Nie ma takich wpisów.',
-  emptyAtAll: 'Nikt jeszcze nic nie podał.',
+  emptyAtAll: 'Niczego jeszcze nie podano.',
   older: 'Starsze wpisy',
   newest: 'Najnowsze wpisy',
   pages: 'Strony historii',
@@ -163,9 +163,8 @@ const en: HistoryWords = {
   takenBack: 'This change was later undone',
   clock: (when) => `The site clock was set to ${when}.`,
   imported: (from, of) =>
-    `History taken over from a page at ${from}: ${amounts('en', of) || 'state of features'}. Each entry keeps its own date.`,
-  importUndone: (of) =>
-    `History that was taken over was withdrawn: ${amounts('en', of) || 'state of features'}.`,
+    `History imported from a page at ${from}: ${amounts('en', of) || 'state of features'}. Each entry keeps its own date.`,
+  importUndone: (of) => `Imported history was withdrawn: ${amounts('en', of) || 'state of features'}.`,
   redaction: 'The content of an entry was removed.',
   redacted: (when) =>
     when === null

@@ -8,22 +8,23 @@ const pl = {
   changedNow: 'Ta odpowiedź brzmi teraz inaczej niż wtedy, gdy powstał ten link.',
   differences: 'Co się zmieniło',
   removed: (when: string) =>
-    `To, co odpowiadaliśmy, gdy powstał ten link, usunięto ${when}. Poniżej jest odpowiedź z\u00a0dzisiaj.`,
-  absent: 'W\u00a0tym wydaniu tej odpowiedzi nie było. Poniżej jest odpowiedź z\u00a0dzisiaj.',
-  unknown: 'Nie znamy takiego wydania tej odpowiedzi. Poniżej jest odpowiedź z\u00a0dzisiaj.',
+    `Odpowiedź, którą pokazywał ten link, usunięto ${when}. Poniżej jest odpowiedź z\u00a0dzisiaj.`,
+  absent:
+    'W\u00a0wydaniu, do którego prowadzi ten link, nie było tej odpowiedzi. Poniżej jest odpowiedź z\u00a0dzisiaj.',
+  unknown: 'Nie znamy wydania, do którego prowadzi ten link. Poniżej jest odpowiedź z\u00a0dzisiaj.',
 };
 
 type PinnedWords = typeof pl;
 
 const en: PinnedWords = {
   same: 'This answer reads as it did when this link was made.',
-  changed: (when) => `This answer does not read as it did when this link was made. It changed on ${when}.`,
-  changedNow: 'This answer does not read at present as it did when this link was made.',
+  changed: (when) => `This answer reads differently now than when this link was made. It changed on ${when}.`,
+  changedNow: 'This answer reads differently now than when this link was made.',
   differences: 'What has changed',
   removed: (when) =>
     `What we answered when this link was made was removed on ${when}. Below is today’s answer.`,
-  absent: 'At that revision there was no such answer. Below is today’s answer.',
-  unknown: 'We do not know such a revision of this answer. Below is today’s answer.',
+  absent: 'At the revision of this link there was no such answer. Below is today’s answer.',
+  unknown: 'We do not know the revision of this link. Below is today’s answer.',
 };
 
 export const pinnedWords: Readonly<Record<Locale, PinnedWords>> = { pl, en };

@@ -19,11 +19,11 @@ const pl = {
     `${feature}: stan na osi czasu od ${from} do ${to}, dziś ${today}. To samo jest w\u00a0tabelach pod rysunkiem.`,
   states: (today: string) => `Stan w\u00a0czasie, do ${today}`,
   state: 'Stan',
-  caption: 'Terminy i\u00a0jak się skończyły',
+  caption: 'Podane terminy i\u00a0co z\u00a0nich wyszło',
   estimate: 'Termin',
   panels: 'Panele',
   given: 'Podano',
-  outcome: 'Jak wyszło',
+  outcome: 'Co z\u00a0niego wyszło',
   open: 'jeszcze nie wiadomo',
   overdue: 'termin minął, jeszcze nie potwierdzono',
   overdueAbout: 'już po terminie, jeszcze nie potwierdzono',
@@ -39,11 +39,11 @@ const pl = {
   came: (day: string) => `wróciło ${day}`,
   cameBy: (day: string) => `wróciło najpóźniej ${day}`,
   settled: 'dawny termin',
-  all: 'Terminy i\u00a0jak się skończyły',
+  all: 'Podane terminy i\u00a0co z\u00a0nich wyszło',
   allDescription: 'Każdy termin, który podaliśmy: dotrzymany, przesunięty, spóźniony, otwarty albo odwołany.',
   allLead:
     'Liczymy każdy termin dla każdego panelu osobno, bez ocen i\u00a0procentów. Pomyłek, które cofnęliśmy, tu nie ma.',
-  counts: 'Liczba terminów według tego, jak się skończyły',
+  counts: 'Liczba terminów według tego, co z\u00a0nich wyszło',
   kind: 'Rodzaj terminu',
   ends: {
     moved: 'przesunięte',
@@ -54,7 +54,7 @@ const pl = {
   } satisfies Record<PromiseEnd, string>,
   kinds: {
     day: 'konkretny dzień',
-    about: 'około dnia',
+    about: 'przybliżony dzień',
     days: 'w\u00a0najbliższych dniach',
     soon: 'wkrótce',
     condition: 'zależnie od innych prac',
@@ -65,7 +65,7 @@ const pl = {
     `o\u00a0${joinList('pl', counts.map(String))}\u00a0${plural('pl', counts.at(-1) ?? 0, days.pl)}`,
   lateByAtMost: (counts: readonly number[]) =>
     `najwyżej o\u00a0${joinList('pl', counts.map(String))}\u00a0${plural('pl', counts.at(-1) ?? 0, days.pl)}`,
-  ofFeature: 'Jak kończyły się terminy tej funkcji',
+  ofFeature: 'Co wyszło z\u00a0terminów tej funkcji',
   toAll: 'Terminy wszystkich funkcji',
   older: 'Liczby obejmują wszystkie terminy, poniżej są najnowsze. Starsze znajdziesz na stronach funkcji.',
   none: 'Nie podaliśmy jeszcze żadnego terminu.',
@@ -103,14 +103,14 @@ const en: PromiseWords = {
   all: 'Dates and how they turned out',
   allDescription: 'Every date we stated: kept, moved, late, open or withdrawn.',
   allLead:
-    'We count every date for every panel by itself, without scores or percentages. Mistakes that we took back are not here.',
+    'Each date is counted separately for each panel, without scores or percentages. Mistakes that were undone are left out.',
   counts: 'Number of dates by how they turned out',
   kind: 'Kind of date',
   ends: { moved: 'moved', kept: 'kept', late: 'late', open: 'open', withdrawn: 'withdrawn' },
   kinds: {
     day: 'an exact day',
-    about: 'about a day',
-    days: 'within the coming days',
+    about: 'an approximate day',
+    days: 'in the coming days',
     soon: 'soon',
     condition: 'depending on other work',
   },
@@ -121,8 +121,9 @@ const en: PromiseWords = {
   lateByAtMost: (counts) =>
     `by at most ${joinList('en', counts.map(String))}\u00a0${plural('en', counts.at(-1) ?? 0, days.en)}`,
   ofFeature: 'How the dates of this feature turned out',
-  toAll: 'The dates of all features',
-  older: 'All dates are counted above; the newest stand below. Older ones are on the pages of the features.',
+  toAll: 'Dates of all features',
+  older:
+    'The numbers cover all dates; the newest are listed below. Older ones are on the pages of the features.',
   none: 'We have not stated any date yet.',
   document: 'The same for programs (JSON)',
 };

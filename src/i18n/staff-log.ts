@@ -88,7 +88,7 @@ const pl = {
     refused: {
       'revision.unknown': 'Nie ma takiego wydania.',
       'redact.twice': 'Treść tego wydania już usunięto.',
-      'redact.whole': 'To wydanie zapisała starsza wersja: treść można usunąć tylko w\u00a0całości.',
+      'redact.whole': 'To wydanie zapisała starsza wersja programu: treść można usunąć tylko w\u00a0całości.',
       'redact.part': 'W\u00a0tym wydaniu nie ma takiej części.',
       'redact.never': 'Treści tego wydania nie można usunąć: bez niej dziennika nie da się odczytać.',
       'redact.current':
@@ -148,9 +148,9 @@ const en: StaffLogWords = {
     lead: 'Its content disappears from the log permanently, for everybody. The entry stays, with a note that its content was removed.',
     parts: 'Only a part',
     partsLead:
-      'Tick the documents or cells that are to go. With none ticked all that the revision said goes.',
+      'Tick the documents or cells to remove. If none is ticked, the whole content of the revision is removed.',
     partsButton: 'Show the effect',
-    onlyParts: (names) => `Only this goes: ${names}. The rest of the revision stays.`,
+    onlyParts: (names) => `Only this is removed: ${names}. The rest of the revision stays.`,
     effect: 'What changes on the site',
     noEffect: 'Nothing: what the site says now does not come from this revision.',
     fallsBack: 'What was there before comes back:',
@@ -186,7 +186,8 @@ const en: StaffLogWords = {
     refused: {
       'revision.unknown': 'There is no such revision.',
       'redact.twice': 'The content of this revision has already been removed.',
-      'redact.whole': 'An older version wrote this revision: its content can only be removed as a whole.',
+      'redact.whole':
+        'An older version of the program wrote this revision: its content can only be removed as a whole.',
       'redact.part': 'There is no such part in this revision.',
       'redact.never': 'This revision cannot be redacted: the log could not be read without it.',
       'redact.current':

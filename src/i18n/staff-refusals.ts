@@ -31,7 +31,7 @@ const pl = {
   'words.address': 'Pod tym adresem jest już coś innego albo nie może on tak brzmieć. Wybierz inny.',
   'words.needed': 'Bez tego tekstu strona nie może istnieć. Zmień go, zamiast go wycofywać.',
   'redact.twice': 'Treść tego wydania jest już usunięta.',
-  'redact.whole': 'To wydanie zapisała starsza wersja: treść można usunąć tylko w\u00a0całości.',
+  'redact.whole': 'To wydanie zapisała starsza wersja programu: treść można usunąć tylko w\u00a0całości.',
   'redact.part': 'W\u00a0tym wydaniu nie ma takiej części.',
   'redact.current':
     'To wydanie zawiera teksty, które są na stronie. Najpierw zmień albo usuń plik, potem usuń treść z\u00a0dziennika.',
@@ -54,7 +54,7 @@ const pl = {
     'Tego nie da się teraz zrobić: zakończyć można prace, które się zaczęły, a\u00a0odwołać te, które się jeszcze nie skończyły.',
   'maintenance.order': 'Prace muszą się skończyć później, niż się zaczną.',
   'maintenance.past': 'Na zegarze strony ten koniec prac już minął. Podaj późniejszy.',
-  'import.replay': 'Ta strona odtwarza inny czas. Historii innej strony nie da się do niego przenieść.',
+  'import.replay': 'Ta strona odtwarza inny czas. Nie da się tu przenieść historii innej strony.',
   'import.large': 'To za dużo naraz. Przenieś historię w\u00a0kilku częściach.',
   'update.withdrawn': 'Publikację tej aktualizacji cofnięto.',
   'words.empty': 'Napisz przynajmniej po polsku; tłumaczenie można dodać później.',
@@ -126,7 +126,8 @@ const en: RefusalWords = {
   'words.address': 'Something else has this address, or it cannot be one. Choose another.',
   'words.needed': 'The site cannot do without this text. Change it instead of withdrawing it.',
   'redact.twice': 'The content of this revision has already been removed.',
-  'redact.whole': 'An older version wrote this revision: its content can only be removed as a whole.',
+  'redact.whole':
+    'An older version of the program wrote this revision: its content can only be removed as a whole.',
   'redact.part': 'There is no such part in this revision.',
   'redact.current':
     'This revision holds texts that are on the site. Change or remove the file first, then redact.',
@@ -149,9 +150,8 @@ const en: RefusalWords = {
     'This cannot be done now: end what has begun, or cancel what has not yet passed its end.',
   'maintenance.order': 'A maintenance has to end after it begins.',
   'maintenance.past': 'By the site clock this end has passed already. Give a later one.',
-  'import.replay':
-    'This site replays another time. The history of another page cannot be taken over into it.',
-  'import.large': 'That is too much at once. Take the history over in several parts.',
+  'import.replay': 'This site replays another time. The history of another page cannot be imported into it.',
+  'import.large': 'That is too much at once. Import the history in several parts.',
   'update.withdrawn': 'The publication of this update was undone.',
   'words.empty': 'Write at least in Polish; the translation can follow.',
   'words.long': 'The text is too long. Shorten it.',

@@ -2,7 +2,7 @@ import { AS_OF_PATH, asOfPath } from '../domain/as-of.ts';
 import { localePath } from '../domain/locale.ts';
 import { parseInstant, typedTime } from '../domain/time.ts';
 import { asOfWords } from '../i18n/as-of.ts';
-import { formatInstantInFull } from '../i18n/dates.ts';
+import { formatInstantInFull, wordsOfLocalTime } from '../i18n/dates.ts';
 import type { ViewContext } from './context.ts';
 import { type PageView, pageView } from './page.ts';
 import type { PastRefusal } from './past.ts';
@@ -62,9 +62,9 @@ function saidOf(
     case 'unreadable':
       return { title: words.unreadable(typed), lead: words.example };
     case 'missing':
-      return { title: words.missing(refusal.typed.replace('T', ' ')), lead: words.missingLead };
+      return { title: words.missing(...wordsOfLocalTime(refusal.typed, locale)), lead: words.missingLead };
     case 'twice':
-      return { title: words.twice(refusal.typed.replace('T', ' ')), lead: words.twiceLead };
+      return { title: words.twice(...wordsOfLocalTime(refusal.typed, locale)), lead: words.twiceLead };
     case 'future':
       return { title: words.future(when(refusal.at)), lead: words.futureLead(when(now)) };
     case 'unrecorded':
@@ -79,15 +79,18 @@ function saidOf(
 
 function waysFrom({ locale }: ViewContext, refusal: PastRefusal): AsOfView['ways'] {
   const words = asOfWords[locale];
+  const inWords = (typed: string) => wordsOfLocalTime(typed, locale).join(', ');
   const to = (typed: string, text: string) => {
     const instant = parseInstant(typed);
     return instant === null ? [] : [{ href: localePath(locale, asOfPath(instant, '/')), text }];
   };
   switch (refusal.kind) {
     case 'missing':
-      return to(refusal.next, refusal.next.replace('T', ' '));
+      return to(refusal.next, inWords(refusal.next));
     case 'twice':
-      return refusal.either.flatMap((one, at) => to(one, (at === 0 ? words.earlierOf : words.laterOf)(one)));
+      return refusal.either.flatMap((one, at) =>
+        to(one, (at === 0 ? words.earlierOf : words.laterOf)(inWords(one))),
+      );
     case 'future':
       return [{ href: localePath(locale, '/'), text: words.today }];
     case 'unrecorded':

@@ -11,7 +11,7 @@ import { pathById } from '../domain/page-target.ts';
 import type { Instant } from '../domain/time.ts';
 import { asOfWords } from '../i18n/as-of.ts';
 import { changesWords } from '../i18n/changes.ts';
-import { formatDayInFull, formatInstantInFull } from '../i18n/dates.ts';
+import { formatDayInFull, formatInstantInFull, wordsOfLocalTime } from '../i18n/dates.ts';
 import type { ViewContext } from './context.ts';
 import { type DocumentNews, documentNews } from './history-documents.ts';
 import { type HistoryLine, linesOf } from './history-lines.ts';
@@ -171,14 +171,13 @@ function errorText(
   now: Instant,
 ): string {
   const words = asOfWords[locale];
-  const spaced = (typed: string) => typed.replace('T', ' ');
   switch (why.kind) {
     case 'unreadable':
       return words.example;
     case 'missing':
-      return `${words.missing(spaced(why.typed))} ${words.missingLead} ${spaced(why.next)}.`;
+      return `${words.missing(...wordsOfLocalTime(why.typed, locale))} ${words.missingLead} ${wordsOfLocalTime(why.next, locale).join(', ')}.`;
     case 'twice':
-      return `${words.twice(spaced(why.typed))} ${changesWords[locale].either(...why.either)}`;
+      return `${words.twice(...wordsOfLocalTime(why.typed, locale))} ${changesWords[locale].either(...why.either)}`;
     case 'future':
       return words.futureLead(formatInstantInFull(now, locale));
     default:

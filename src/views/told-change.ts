@@ -147,7 +147,7 @@ function titleOfLines({ locale }: ViewContext, [first, ...rest]: readonly Change
 function undoneTitle({ state, locale }: ViewContext, { undoes, at }: Change, title: string): string {
   if (undoes === null) return title;
   const undone = feedWords[locale].undone(formatInstantInFull(momentOf(state, undoes) ?? at, locale));
-  return `${undone}: ${title}`;
+  return `${undone}. ${title}`;
 }
 
 function momentOf({ changes }: State, revision: Revision): string | undefined {

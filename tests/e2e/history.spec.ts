@@ -93,9 +93,9 @@ test.describe('after a morning of staff work', () => {
     await expect.poll(() => text(url), SOON).toMatch(/dziś 24.marca/);
     await page.goto(url);
     await expect(page.getByRole('img', { name: /^Plik XML dla Ceneo: stan .* dziś 24 marca/ })).toBeVisible();
-    await expect(page.getByRole('table', { name: 'Terminy i jak się skończyły' })).toMatchAriaSnapshot(`
+    await expect(page.getByRole('table', { name: 'Podane terminy i co z nich wyszło' })).toMatchAriaSnapshot(`
       - rowgroup:
-        - row "Termin Panele Podano Jak wyszło"
+        - row "Termin Panele Podano Co z niego wyszło"
       - rowgroup:
         - row "ok. 23 marca A najpóźniej 17 marca już po terminie, jeszcze nie potwierdzono"
     `);

@@ -24,6 +24,8 @@ const KINDS = [
   '/history/?panel=b',
   '/embed/',
   '/accessibility/',
+  '/api/',
+  '/as-of/',
   '/nothing-here/',
 ];
 /** What has the markup of one of them with other words, more of it or less. */
@@ -50,7 +52,10 @@ const ENGLISH = [
   '/en/faq/?q=zamowien+archiwum&panel=a',
   '/en/incidents/ovh-2021-03/',
   '/en/history/?panel=b',
-  '/en/changes/',
+  '/en/changes/?from=2021-03-17T11:00',
+  '/en/promises/',
+  '/en/embed/',
+  '/en/api/',
 ];
 
 const validator = new HtmlValidate({

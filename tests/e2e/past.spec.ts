@@ -52,7 +52,7 @@ test('a page of the past says what was said by then, plainly as the past, in bot
   await expect(page.locator(cell).first()).not.toHaveAttribute('data-state', 'available');
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
 
-  await page.locator('.past-notice').getByRole('link', { name: 'Następna zmiana' }).click();
+  await page.locator('.past-notice').getByRole('link', { name: 'Następny stan' }).click();
   await expect(page.locator(cell).first()).toHaveAttribute('data-state', 'available');
 
   await page.locator('.site-header .twin').click();
@@ -155,8 +155,8 @@ test('what is refused says what to ask instead', async ({ page }) => {
   expect(await status('/as-of/2021-03-16T12:00/')).toBe(404);
   await page.goto(`${url}/en/as-of/2020-10-25T02:30/`);
   await expect(page.getByRole('main').getByRole('link')).toHaveText([
-    '2020-10-25T02:30+02:00 (summer time, the earlier one)',
-    '2020-10-25T02:30+01:00 (winter time, the later one)',
+    '25 October 2020, 02:30, summer time (the earlier moment)',
+    '25 October 2020, 02:30, winter time (the later moment)',
   ]);
 });
 

@@ -76,7 +76,7 @@ test.describe('a link to an answer', () => {
     for (const asked of ['nonsense', '0', '999999']) {
       await page.goto(`${url}${ENTRY}?v=${asked}`);
       await expect(page.locator('[data-pinned]')).toHaveText(
-        /Nie znamy takiego wydania tej odpowiedzi\. Poniżej jest odpowiedź z.dzisiaj\./,
+        /Nie znamy wydania, do którego prowadzi ten link\. Poniżej jest odpowiedź z.dzisiaj\./,
       );
       await expect(page.locator('[data-answer]').first()).toBeVisible();
     }

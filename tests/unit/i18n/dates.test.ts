@@ -10,6 +10,7 @@ import {
   formatInstant,
   formatInstantExactly,
   formatInstantInFull,
+  wordsOfLocalTime,
 } from '../../../src/i18n/dates.ts';
 import { formatBackup } from '../../../src/i18n/incident.ts';
 import { formatMoment } from '../../../src/i18n/timeline.ts';
@@ -22,6 +23,12 @@ const reader = (locale: Locale, typed: string, leavesPage = false) => {
   return { locale, now, leavesPage };
 };
 const instant = (typed: string) => reader('pl', typed).now;
+
+test('a local time that names no instant, or two, is told in words all the same', () => {
+  const told = (typed: string, locale: Locale) => wordsOfLocalTime(typed, locale).map(plain);
+  expect(told('2021-03-28T02:30', 'pl')).toEqual(['28 marca 2021', '02:30']);
+  expect(told('2020-10-25T02:30+02:00', 'en')).toEqual(['25 October 2020', '02:30']);
+});
 
 describe('the year of a day stands unless it is the year of the site clock', () => {
   test.for([

@@ -232,7 +232,7 @@ describe('a long history', () => {
 
 test('an empty site says so', () => {
   const view = viewOf([]);
-  expect([view.months, view.empty]).toEqual([[], 'Nikt jeszcze nic nie podał.']);
+  expect([view.months, view.empty]).toEqual([[], 'Niczego jeszcze nie podano.']);
 });
 
 test('a text that was renamed has moved: none came, and none went', () => {

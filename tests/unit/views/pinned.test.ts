@@ -84,7 +84,7 @@ describe('an answer that was asked for as it read at a revision', () => {
     (asked) => {
       expect(pinned([site], asked)).toEqual({
         kind: 'unknown',
-        text: 'Nie znamy takiego wydania tej odpowiedzi. Poniżej jest odpowiedź z dzisiaj.',
+        text: 'Nie znamy wydania, do którego prowadzi ten link. Poniżej jest odpowiedź z dzisiaj.',
         lines: null,
       });
     },
@@ -105,7 +105,7 @@ describe('an answer that was asked for as it read at a revision', () => {
     ];
     expect(pinned(drafts, '1', 'archive', 'en')).toMatchObject({
       kind: 'changed',
-      text: 'This answer does not read as it did when this link was made. It changed on 17 March, 12:01.',
+      text: 'This answer reads differently now than when this link was made. It changed on 17 March, 12:01.',
       lines: ['[-We do not know-][+In March+].'],
     });
     expect(pinned(drafts, '1', 'archive', 'pl').kind).toBe('same');
@@ -134,7 +134,7 @@ describe('an answer that was asked for as it read at a revision', () => {
     );
     const ground = { ...context([]), state: project(redacted) };
     expect(plain(pinnedView(ground, 'archive', '2')?.text)).toBe(
-      'To, co odpowiadaliśmy, gdy powstał ten link, usunięto 17 marca, 12:03. Poniżej jest odpowiedź z dzisiaj.',
+      'Odpowiedź, którą pokazywał ten link, usunięto 17 marca, 12:03. Poniżej jest odpowiedź z dzisiaj.',
     );
     expect(JSON.stringify(answerVersions(ground, 'archive'))).not.toContain('Kowalski');
     expect(pinnedView(ground, 'archive', '1')?.kind).toBe('changed');

@@ -65,7 +65,7 @@ describe('a change is told in one line', () => {
     const { estimate, ...rest } = cell('xml', 'a', 'available');
     const undone = undoing(2, { availability: [{ ...rest, estimate, since: null }] });
     expect(titleOf(down, undone)).toBe(
-      'Cofnięto zmianę z 17 marca 2021, 12:01: Plik XML dla Ceneo, A: działa',
+      'Cofnięto zmianę z 17 marca 2021, 12:01. Plik XML dla Ceneo, A: działa',
     );
   });
 
