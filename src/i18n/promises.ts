@@ -16,7 +16,7 @@ const inEnglish = (count: number) => `${count}\u00a0${plural('en', count, days.e
 const pl = {
   title: 'W\u00a0czasie',
   name: (feature: string, from: string, to: string, today: string) =>
-    `${feature}: stan na osi czasu od ${from} do ${to}, dziś ${today}. To samo jest w\u00a0tabelach pod rysunkiem.`,
+    `${feature}: przebieg od ${from} do ${to}, stan na ${today}. To samo jest w\u00a0tabelach pod rysunkiem.`,
   states: (today: string) => `Stan w\u00a0czasie, do ${today}`,
   state: 'Stan',
   caption: 'Podane terminy i\u00a0co z\u00a0nich wyszło',
@@ -77,7 +77,7 @@ type PromiseWords = typeof pl;
 const en: PromiseWords = {
   title: 'Over time',
   name: (feature, from, to, today) =>
-    `${feature}: its state over time from ${from} to ${to}, today is ${today}. The tables below the picture say the same.`,
+    `${feature}: its state over time from ${from} to ${to}, as of ${today}. The tables below the picture say the same.`,
   states: (today) => `State over time, up to ${today}`,
   state: 'State',
   caption: 'Dates and how they turned out',

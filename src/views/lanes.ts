@@ -109,7 +109,9 @@ interface LaneDraft<S> {
 export function todayOn(context: ViewContext, axis: Axis): Pick<LaneChart, 'today' | 'names'> {
   const { now, locale } = context;
   const today = dayAt(now);
-  const text = timelineWords[locale].todayIs(formatDay(today, context));
+  const day = formatDay(today, context);
+  // Of the past it is no longer today.
+  const text = context.leavesPage ? day : timelineWords[locale].todayIs(day);
   return { today: { ...columnOf(axis, today), text }, names: axisNames(axis, today, locale) };
 }
 

@@ -92,7 +92,7 @@ test.describe('after a morning of staff work', () => {
     const url = `${shared().url}/features/ceneo-xml/`;
     await expect.poll(() => text(url), SOON).toMatch(/dziś 24.marca/);
     await page.goto(url);
-    await expect(page.getByRole('img', { name: /^Plik XML dla Ceneo: stan .* dziś 24 marca/ })).toBeVisible();
+    await expect(page.getByRole('img', { name: /^Plik XML dla Ceneo: przebieg .* stan na 24 marca/ })).toBeVisible();
     await expect(page.getByRole('table', { name: 'Podane terminy i co z nich wyszło' })).toMatchAriaSnapshot(`
       - rowgroup:
         - row "Termin Panele Podano Co z niego wyszło"
