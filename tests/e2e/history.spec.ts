@@ -90,9 +90,11 @@ test.describe('after a morning of staff work', () => {
   test('then a feature tells its states, its estimates, and how they turned out', async ({ page }) => {
     await shared().cli('clock', '2021-03-24T08:00');
     const url = `${shared().url}/features/ceneo-xml/`;
-    await expect.poll(() => text(url), SOON).toMatch(/dziś 24.marca/);
+    await expect.poll(() => text(url), SOON).toMatch(/stan na 24.marca/);
     await page.goto(url);
-    await expect(page.getByRole('img', { name: /^Plik XML dla Ceneo: przebieg .* stan na 24 marca/ })).toBeVisible();
+    await expect(
+      page.getByRole('img', { name: /^Plik XML dla Ceneo: przebieg .* stan na 24 marca/ }),
+    ).toBeVisible();
     await expect(page.getByRole('table', { name: 'Podane terminy i co z nich wyszło' })).toMatchAriaSnapshot(`
       - rowgroup:
         - row "Termin Panele Podano Co z niego wyszło"
