@@ -14,6 +14,7 @@ const LARGE = 1024 * 1024;
 
 /** What is tried, the smallest first. */
 const COMPRESSED = ['br', 'gzip'] as const satisfies readonly Encoding[];
+const GZIP = ['gzip'] as const;
 
 const COMPRESSIBLE = /^(text\/|image\/svg|application\/(json|[\w.+-]*\+(json|xml)|xml|javascript|manifest))/;
 
@@ -30,13 +31,18 @@ const IS_ALONE = availableParallelism() === 1;
  * is one core and the body is not large.
  *
  * @param isFinal the bytes will not change again soon, so they are worth the slowest brotli
+ * @param isSmall for programs, one of many that change together: gzip is worth it alone
  */
-export async function encodeBody(body: Buffer, contentType: string, isFinal = false): Promise<Encoded[]> {
+export async function encodeBody(
+  body: Buffer,
+  contentType: string,
+  { isFinal = false, isSmall = false } = {},
+): Promise<Encoded[]> {
   const identity: Encoded = { encoding: 'identity', bytes: body };
   if (body.length === 0) return [];
   if (body.length < WORTH_COMPRESSING || !COMPRESSIBLE.test(contentType)) return [identity];
   const compressed = await Promise.all(
-    COMPRESSED.map(
+    (isSmall ? GZIP : COMPRESSED).map(
       async (encoding): Promise<Encoded> => ({
         encoding,
         bytes: await compress(body, encoding, { isFinal }),

@@ -229,7 +229,7 @@ async function makeEntry(
 
 /** What an address answers before its bytes lie anywhere, and these. */
 async function encodeEntry(
-  { part, isFinal, asset, query, isLater }: PlannedEntry,
+  { part, isFinal = false, isShared = false, asset, query, isLater }: PlannedEntry,
   { status, headers: given, body }: Rendered,
   key: string,
   { siteUrl }: Plan,
@@ -237,7 +237,9 @@ async function encodeEntry(
   const headers = entryHeaders(given, siteUrl);
   const type = headers.find(([name]) => name === 'Content-Type')?.[1] ?? '';
   const encoded: readonly Encoded[] =
-    part === undefined ? await encodeBody(body, type, isFinal) : [{ encoding: 'identity', bytes: body }];
+    part === undefined
+      ? await encodeBody(body, type, { isFinal, isSmall: isShared })
+      : [{ encoding: 'identity', bytes: body }];
   const build = asset === undefined ? {} : { build: asset };
   return [
     {
