@@ -7,12 +7,17 @@ export interface MeasuredPackage {
   readonly bytes: number;
 }
 
-/** Every package of a folder `node_modules`, the heaviest first. What has two names on the disk is counted once, as `du` does. */
+/**
+ * Every package of a folder `node_modules`, the heaviest first. What has two names on the disk is counted once, as `du` does. Folders
+ * that begin with a dot are no packages: what runs beside keeps there what it needs for a moment.
+ */
 export function measurePackages(folder: string): MeasuredPackage[] {
   const seen = new Set<number>();
-  const entries = readdirSync(folder).flatMap((entry) =>
-    entry.startsWith('@') ? readdirSync(join(folder, entry)).map((name) => join(entry, name)) : [entry],
-  );
+  const entries = readdirSync(folder)
+    .filter((entry) => !entry.startsWith('.'))
+    .flatMap((entry) =>
+      entry.startsWith('@') ? readdirSync(join(folder, entry)).map((name) => join(entry, name)) : [entry],
+    );
   return entries
     .map((name) => ({ name, bytes: takenBy(join(folder, name), seen) }))
     .sort((a, b) => b.bytes - a.bytes);

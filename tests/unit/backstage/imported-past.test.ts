@@ -48,7 +48,7 @@ test.for([
   ],
   [
     'en',
-    /History taken over from a page at Statuspage: 2\sincidents, 4\supdates\. Each entry keeps its own date/,
+    /History imported from a page at Statuspage: 2\sincidents, 4\supdates\. Each entry keeps its own date/,
   ],
 ] as const)(
   'its page shows it at its own times, and the history tells of all of it in a sentence: %s',
