@@ -132,7 +132,7 @@ test('the page of the API lists every address, and is one of the site in each la
     const html = await response.text();
     expect(html).toContain(`<html lang="${prefix === '' ? 'pl' : 'en'}"`);
     for (const id of ['readStatus', 'v2Summary', 'feedAtom', 'panelBadge', 'mcp', 'setAvailability']) {
-      expect(html, id).toContain(`id="${id}"`);
+      expect(html, id).toContain(`id="operation-${id}"`);
     }
   }
   const meant = await fetch(`${site.url}/api`, { redirect: 'manual' });
