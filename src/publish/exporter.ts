@@ -48,19 +48,25 @@ export class Exporter {
   }
 
   async #export(): Promise<void> {
+    const { reader, folder, key, hook } = this.#options;
+    const manifest = reader.current();
+    if (!manifest) return;
     try {
-      const { reader, folder, key, hook } = this.#options;
-      const manifest = reader.current();
-      if (!manifest) return;
       await exportSite(manifest, reader, folder, key, this.#pages);
       if (hook !== null) await runHook(hook, folder, manifest.id);
       this.#trouble = null;
     } catch (error) {
+      // Another generation was published, and the files of this one were cleared away: that one is what is to be exported.
+      if (isMissing(error) && reader.currentId() !== manifest.id) return this.wake();
       const message = error instanceof Error ? error.message : String(error);
       this.#trouble = { message, since: this.#trouble?.since ?? new Date().toISOString() };
       this.#options.onError(error);
     }
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 async function runHook(hook: string, folder: string, generation: string): Promise<void> {

@@ -15,6 +15,7 @@ import { describe, expect, test } from 'vitest';
 import { exportSite } from '../../../src/publish/export.ts';
 import { Exporter } from '../../../src/publish/exporter.ts';
 import { publicKeyOf, signingKey, signText } from '../../../src/publish/signature.ts';
+import { SnapshotReader } from '../../../src/publish/snapshot.ts';
 import { sha256 } from '../../../src/publish/snapshot-writer.ts';
 import { verifyExport } from '../../../src/publish/verify-export.ts';
 import { temporaryFolder } from '../../support/folder.ts';
@@ -237,5 +238,30 @@ describe('the exporter', () => {
     await failing.settled();
     expect(failing.trouble?.message).toBe('EXPORT_HOOK ended with 3: no route');
     expect(errors).toHaveLength(1);
+  });
+
+  test('begins anew when another generation was published, and the files of its own were cleared away', async () => {
+    const { publish, writer, folder, key, root, verify } = await openSite();
+    const former = await publish();
+    await publish({ '/': { text: 'another home' } });
+    await writer.forgetPast(new Set());
+    const given = [former];
+    const reader = Object.assign(new SnapshotReader(join(root, 'snapshot')), {
+      current: () => given.pop() ?? writer.reader.current(),
+    });
+    const errors: unknown[] = [];
+    const exporter = new Exporter({
+      folder,
+      hook: null,
+      reader,
+      key,
+      onError: (error) => errors.push(error),
+    });
+    exporter.wake();
+    await exporter.settled();
+    expect(errors).toEqual([]);
+    expect(exporter.trouble).toBeNull();
+    expect(verify().status).toBe('whole');
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe(exported('another home'));
   });
 });
