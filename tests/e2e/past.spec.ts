@@ -58,7 +58,7 @@ test('a page of the past says what was said by then, plainly as the past, in bot
   await page.locator('.site-header .twin').click();
   await expect(page).toHaveURL(/\/en\/as-of\/2021-03-17T12:\d\d.*\/features\/$/);
   await expect(page.locator('.past-notice')).toContainText('This is the site as it was on 17 March 2021');
-  await page.getByRole('link', { name: 'How it is now' }).click();
+  await page.getByRole('link', { name: 'The site now' }).click();
   await expect(page).toHaveURL(`${url}/en/features/`);
   await expect(page.locator('.past-notice')).toHaveCount(0);
 });
