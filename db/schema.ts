@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /**
  * The log. Append-only: triggers (migration 0001) refuse UPDATE, DELETE, INSERT OR REPLACE, a gap in the
@@ -229,4 +229,220 @@ export const cluster = sqliteTable('cluster', {
   aloneBy: text('alone_by'),
   /** The events that every node knew when the last upgrade was finished: JSON, type → highest version. Null: what all know now. */
   writes: text('writes'),
+});
+
+/**
+ * Who is told, one row a channel and address. The address is encrypted (`SUBSCRIBER_KEY`) and found by a keyed hash; of who has left
+ * nothing stays but a hash in `suppressions`.
+ */
+export const subscribers = sqliteTable(
+  'subscribers',
+  {
+    /** Random. */
+    id: text('id').primaryKey(),
+    channel: text('channel', {
+      enum: ['email', 'push', 'webhook', 'slack', 'teams', 'discord', 'google-chat'],
+    }).notNull(),
+    /** HMAC-SHA-256 of the channel and the address. */
+    addressHash: text('address_hash').notNull(),
+    /** Encrypted: the address, a webhook's secret, keys of push. */
+    sealed: text('sealed').notNull(),
+    /** The key that it is encrypted with. */
+    keyId: text('key_id').notNull(),
+    /** JSON: what is not secret: in which form a webhook wants it, whether a group reads the address. */
+    settings: text('settings').notNull(),
+    locale: text('locale', { enum: ['pl', 'en'] }).notNull(),
+    pace: text('pace', { enum: ['at-once', 'digest'] }).notNull(),
+    /** Not confirmed; told; nothing more is sent, since the address refused it. */
+    status: text('status', { enum: ['pending', 'confirmed', 'stopped'] }).notNull(),
+    /** Why it was stopped: a stable code. */
+    stoppedWhy: text('stopped_why'),
+    /** JSON: by the form, or taken over, from where and when confirmed. */
+    provenance: text('provenance').notNull(),
+    /** Wall clock, as are all that follow. */
+    createdAt: text('created_at').notNull(),
+    confirmedAt: text('confirmed_at'),
+    changedAt: text('changed_at').notNull(),
+    /** When all of it is erased by itself: not confirmed, or told once. Null: when they ask. */
+    eraseAt: text('erase_at'),
+  },
+  (table) => [
+    check(
+      'subscribers_channel',
+      sql`${table.channel} in ('email', 'push', 'webhook', 'slack', 'teams', 'discord', 'google-chat')`,
+    ),
+    check('subscribers_status', sql`${table.status} in ('pending', 'confirmed', 'stopped')`),
+    uniqueIndex('subscribers_address').on(table.channel, table.addressHash),
+    index('subscribers_erase_at').on(table.eraseAt),
+  ],
+);
+
+/** What each of them asked for. */
+export const subscriptions = sqliteTable(
+  'subscriptions',
+  {
+    id: text('id').primaryKey(),
+    subscriber: text('subscriber')
+      .notNull()
+      .references(() => subscribers.id, { onDelete: 'cascade' }),
+    /** JSON of a `Wish`. */
+    wish: text('wish').notNull(),
+    /** Wall clock, as is the next; null: not confirmed, so it has no topics. */
+    createdAt: text('created_at').notNull(),
+    confirmedAt: text('confirmed_at'),
+  },
+  (table) => [index('subscriptions_subscriber').on(table.subscriber)],
+);
+
+/** By what they are found: rows of confirmed subscriptions alone. */
+export const topics = sqliteTable(
+  'topics',
+  {
+    topic: text('topic').notNull(),
+    subscriber: text('subscriber')
+      .notNull()
+      .references(() => subscribers.id, { onDelete: 'cascade' }),
+    subscription: text('subscription').notNull(),
+    /** Told once: when (wall clock) and of which occurrence. Null: it waits. */
+    firedAt: text('fired_at'),
+    firedBy: text('fired_by'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.topic, table.subscriber, table.subscription] }),
+    index('topics_subscriber').on(table.subscriber),
+  ],
+);
+
+/** Links of which each works once: confirming, or ending for a whole group. */
+export const subscriberTokens = sqliteTable(
+  'subscriber_tokens',
+  {
+    /** Random: what the token is made of with `SUBSCRIBER_KEY`, which is not in the database. */
+    nonce: text('nonce').primaryKey(),
+    subscriber: text('subscriber')
+      .notNull()
+      .references(() => subscribers.id, { onDelete: 'cascade' }),
+    purpose: text('purpose', { enum: ['confirm', 'end'] }).notNull(),
+    /** Wall clock, as is the next. */
+    createdAt: text('created_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+  },
+  (table) => [index('subscriber_tokens_subscriber').on(table.subscriber)],
+);
+
+/** Who wants nothing any more: a keyed hash, and no more. */
+export const suppressions = sqliteTable('suppressions', {
+  addressHash: text('address_hash').primaryKey(),
+  why: text('why').notNull(),
+  /** Wall clock. */
+  since: text('since').notNull(),
+});
+
+/** What people are told of, and how far it has gone out. Its words lie in the log, and nowhere else. */
+export const occurrences = sqliteTable(
+  'occurrences',
+  {
+    key: text('key').primaryKey(),
+    revision: integer('revision').notNull(),
+    /** Site clock. */
+    at: text('at').notNull(),
+    /** JSON of an `Occurrence`: subjects and topics, by their ids. */
+    body: text('body').notNull(),
+    undoes: text('undoes'),
+    /** Waits for its quiet window, goes out, went out to all, taken back before anybody was told. */
+    status: text('status', { enum: ['waiting', 'fanning', 'out', 'withdrawn'] }).notNull(),
+    /** Wall clock: when it was seen; when its window closes. */
+    seenAt: text('seen_at').notNull(),
+    dueAt: text('due_at').notNull(),
+    /** How far it has gone out: which of its topics, and after which subscriber. */
+    topicIndex: integer('topic_index').notNull(),
+    afterSubscriber: text('after_subscriber').notNull(),
+    /** How many it concerns, once it is out. */
+    reached: integer('reached').notNull(),
+  },
+  (table) => [
+    check('occurrences_status', sql`${table.status} in ('waiting', 'fanning', 'out', 'withdrawn')`),
+    index('occurrences_status').on(table.status, table.dueAt),
+  ],
+);
+
+/** What is to be told to whom, and what became of it. */
+export const deliveries = sqliteTable(
+  'deliveries',
+  {
+    occurrence: text('occurrence').notNull(),
+    subscriber: text('subscriber').notNull(),
+    channel: text('channel').notNull(),
+    /** Whom it concerns most comes first: 0 before 4. */
+    rank: integer('rank').notNull(),
+    status: text('status', { enum: ['waiting', 'claimed', 'sent', 'refused', 'withdrawn'] }).notNull(),
+    /** Wall clock, as are all here: not before. */
+    dueAt: text('due_at').notNull(),
+    /** The message that it is told by; the same for each attempt. */
+    message: text('message'),
+    attempts: integer('attempts').notNull(),
+    claimedUntil: text('claimed_until'),
+    /** Raised by each claim: who held it before records nothing. */
+    epoch: integer('epoch').notNull(),
+    settledAt: text('settled_at'),
+    /** The revision it was told at. */
+    revision: integer('revision'),
+    /** A stable code. */
+    why: text('why'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.occurrence, table.subscriber, table.channel] }),
+    check(
+      'deliveries_status',
+      sql`${table.status} in ('waiting', 'claimed', 'sent', 'refused', 'withdrawn')`,
+    ),
+    index('deliveries_due').on(table.channel, table.status, table.rank, table.dueAt),
+    index('deliveries_subscriber').on(table.subscriber, table.status),
+  ],
+);
+
+/** Each attempt at a message that did not get through at once: for staff, who may let it be tried again. */
+export const deliveryAttempts = sqliteTable(
+  'delivery_attempts',
+  {
+    number: integer('number').primaryKey({ autoIncrement: true }),
+    message: text('message').notNull(),
+    subscriber: text('subscriber').notNull(),
+    /** Wall clock. */
+    at: text('at').notNull(),
+    /** A stable code. */
+    why: text('why').notNull(),
+  },
+  (table) => [
+    index('delivery_attempts_message').on(table.message),
+    index('delivery_attempts_at').on(table.at),
+  ],
+);
+
+/** How far the log was told: one row, `notify`. */
+export const notifyCursor = sqliteTable('notify_cursor', {
+  name: text('name').primaryKey(),
+  logId: text('log_id').notNull(),
+  revision: integer('revision').notNull(),
+  /** Of that event: another one there is another log. */
+  hash: text('hash').notNull(),
+  /** Site clock: what it did up to then was told. */
+  clockAt: text('clock_at').notNull(),
+  /** The public address that links were made with; empty: none. */
+  siteUrl: text('site_url').notNull(),
+  /** Wall clock; null: it goes on. */
+  pausedAt: text('paused_at'),
+  /** Who, or nobody: it did so by itself. */
+  pausedBy: text('paused_by'),
+  /** A stable code: `first-start`, `restored`, `address`, `refusals`, `staff`. */
+  pausedWhy: text('paused_why'),
+});
+
+/** How much may be sent now, for all workers together: one row a channel. */
+export const notifyRates = sqliteTable('notify_rates', {
+  channel: text('channel').primaryKey(),
+  /** Thousandths of a message that may go. */
+  allowance: integer('allowance').notNull(),
+  /** Wall clock of the database. */
+  at: text('at').notNull(),
 });

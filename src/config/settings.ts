@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ROOT } from './folders.ts';
+import { NOTIFY_SETTINGS, type NotifyConfig, readNotifyConfig } from './notify-settings.ts';
 
 export interface Config {
   readonly host: string;
@@ -58,6 +59,8 @@ export interface Config {
   readonly ingest: boolean;
   /** Which labels of an alert name the panels and features that it is about, and the state it suggests. */
   readonly suggestionLabels: SuggestionLabels;
+  /** How subscribers are told. */
+  readonly notify: NotifyConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -170,6 +173,7 @@ const schema = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
+  ...NOTIFY_SETTINGS,
 });
 
 /** Every variable that Latarnia reads, and what stands for it when it is not set; `docs/operations.md` documents each. */
@@ -233,6 +237,13 @@ export function readConfig(environment: NodeJS.ProcessEnv, directory: string): C
       ...{ panel: 'panel', feature: 'feature', state: 'state' },
       ...Object.fromEntries(settings.SUGGESTION_LABELS.split(',').map((pair) => pair.split('='))),
     },
+    notify: readNotifyConfig(
+      settings,
+      (message) => {
+        throw new ConfigError(`Cannot start: ${message}.`);
+      },
+      (path) => resolve(directory, path),
+    ),
     logLevel: settings.LOG_LEVEL,
   };
 }

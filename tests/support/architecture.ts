@@ -35,7 +35,9 @@ const BELOW_BACKSTAGE = [
   'src/formats',
   'src/auth',
   'src/publish',
+  'src/notify',
   'src/staff',
+  'src/subscribe',
   'src/api',
   'src/http',
 ];
@@ -101,6 +103,24 @@ export const ROOMS: readonly Room[] = [
   },
   {
     floor: 4,
+    room: 'src/notify',
+    may: [
+      'src/domain',
+      'src/i18n',
+      'src/views',
+      'types:src/store',
+      'types:pino',
+      'nodemailer',
+      'standardwebhooks',
+      'web-push',
+      'undici',
+      'ipaddr.js',
+      'postal-mime',
+      'node:',
+    ],
+  },
+  {
+    floor: 4,
     room: 'src/front',
     may: [
       'src/publish/snapshot.ts',
@@ -158,6 +178,11 @@ export const ROOMS: readonly Room[] = [
   },
   {
     floor: 5,
+    room: 'src/subscribe',
+    may: ['src/domain', 'src/http/paths.ts', 'src/actions', 'src/views', 'src/i18n', 'types:astro', 'zod'],
+  },
+  {
+    floor: 5,
     room: 'src/api',
     may: [
       'src/domain',
@@ -176,13 +201,14 @@ export const ROOMS: readonly Room[] = [
     room: 'src/mirror',
     may: ['src/publish', 'types:src/http/encodings.ts', 'types:pino', 'zod', 'node:'],
   },
-  { floor: 5, room: 'src/import', may: ['src/domain', 'src/actions', 'zod', 'node:'] },
+  { floor: 5, room: 'src/import', may: ['src/domain', 'src/actions', 'csv-parse', 'zod', 'node:'] },
   { floor: 5, room: 'src/http', may: ['src/domain', 'src/publish', 'types:src/views', 'node:'] },
   {
     floor: 6,
     room: 'src/pages',
     may: [
       'src/staff',
+      'src/subscribe',
       'src/api',
       'src/views',
       'src/formats',
@@ -196,7 +222,14 @@ export const ROOMS: readonly Room[] = [
   {
     floor: 6,
     room: 'src/env.d.ts',
-    may: ['types:src/views', 'types:src/formats', 'types:src/publish', 'types:src/api', 'types:src/staff'],
+    may: [
+      'types:src/views',
+      'types:src/formats',
+      'types:src/publish',
+      'types:src/api',
+      'types:src/staff',
+      'types:src/subscribe',
+    ],
   },
   {
     floor: 7,

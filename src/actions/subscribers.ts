@@ -1,0 +1,76 @@
+import type { Revision } from '../domain/events.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { ChannelName, Choice, Pace, Wish } from '../domain/subscription.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** What somebody filled in at `/subscribe/`, checked. */
+export interface Asked extends Choice {
+  readonly channel: ChannelName;
+  /** In clear: of mail an address, of hooks and chats a URL, of push the JSON of a `PushSubscription`. */
+  readonly address: string;
+  /** In which form a webhook wants it. */
+  readonly format: 'latarnia' | 'statuspage' | 'cloudevents';
+  /** Whom a webhook's owner is reached by; `null`: not needed. */
+  readonly owner: string | null;
+}
+
+/** One who is told, as they see themselves; staff never see more of it than numbers. */
+export interface Subscriber {
+  readonly id: string;
+  readonly channel: ChannelName;
+  /** In clear; only for themselves, for what is sent, and for `latarnia subscriber`. */
+  readonly address: string;
+  /** Several people read it: ending it is asked for again by mail. */
+  readonly isGroup: boolean;
+  readonly format: Asked['format'];
+  readonly secret: string | null;
+  readonly locale: Locale;
+  readonly pace: Pace;
+  readonly status: 'pending' | 'confirmed' | 'stopped';
+  readonly stoppedWhy: string | null;
+  readonly createdAt: Instant;
+  readonly confirmedAt: Instant | null;
+  readonly wishes: readonly {
+    readonly id: string;
+    readonly wish: Wish;
+    readonly confirmedAt: Instant | null;
+    /** Of what is told once: what was told already, and when (wall clock). */
+    readonly fired: readonly { readonly topic: string; readonly at: Instant }[];
+  }[];
+}
+
+/** What was sent to somebody, and what became of it. */
+export interface Receipt {
+  readonly occurrence: string;
+  readonly status: 'waiting' | 'claimed' | 'sent' | 'refused' | 'withdrawn';
+  /** Wall clock: when it was sent or given up. */
+  readonly settledAt: Instant | null;
+  /** The revision it told of, to see the page as it stood; `null`: not sent. */
+  readonly revision: Revision | null;
+  readonly why: string | null;
+}
+
+/** What a link of a mail is for. `confirm` and `end` work once, `manage` for 30 days, `one-click` for ever. */
+export type LinkPurpose = 'confirm' | 'end' | 'manage' | 'one-click';
+
+/** Who is told, and what they asked for. */
+export interface Subscribers {
+  /**
+   * Writes down what is asked for, unconfirmed, and has the one mail (or the post in the chat) sent that confirms it. For a known and an unknown
+   * address it does as much, so that nobody learns from it whether somebody is told.
+   */
+  ask(asked: Asked): Promise<void>;
+  /** Whose link it is; `null`: of nobody, or it works no more. Changes nothing. */
+  find(token: string, purpose: LinkPurpose): Promise<Subscriber | null>;
+  /** What waits for it holds from now on; its link works no more. `null`: it did not work. */
+  confirm(token: string): Promise<Subscriber | null>;
+  /** Puts these in the place of all that was asked for. */
+  choose(
+    id: string,
+    choices: { readonly wishes: readonly Wish[]; readonly pace: Pace; readonly locale: Locale },
+  ): Promise<void>;
+  /** Erases all but a keyed hash that keeps the address from being told again. Of a group: asks by mail first, unless `isSure`. */
+  end(id: string, options: { readonly isSure: boolean }): Promise<'ended' | 'asked'>;
+  /** Newest first. */
+  receipts(id: string): Promise<readonly Receipt[]>;
+}
