@@ -21,6 +21,7 @@ import { DRAFTS, PUBLISHED } from '../markdown/render.ts';
 import { AuthorityNotices } from '../store/authority-notices.ts';
 import { StoredIntents } from '../store/intents.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
+import { StoredNotifying } from '../store/notifying.ts';
 import { StoredSuggestions } from '../store/suggestions.ts';
 import { TokenStore } from '../store/tokens.ts';
 import { StoredDrafts } from '../store/update-drafts.ts';
@@ -55,6 +56,8 @@ export class App {
   readonly notices: AuthorityNotices;
   /** What alerts suggest. */
   readonly suggestions: StoredSuggestions;
+  /** Telling subscribers, as staff have a hand in it. */
+  readonly notifying: StoredNotifying;
   /** What machines write with. */
   readonly api: Api;
   readonly content: ContentFolder;
@@ -107,6 +110,12 @@ export class App {
     this.notices = new AuthorityNotices(this.log);
     this.memory = new FolderMemory(config);
     this.suggestions = new StoredSuggestions(this.log, wallClock);
+    this.notifying = new StoredNotifying({
+      access: this.log,
+      wallClock,
+      rate: config.notify.rate,
+      queueTest: () => Promise.resolve(),
+    });
     this.content = new ContentFolder({
       folder: config.contentDir,
       logger,
