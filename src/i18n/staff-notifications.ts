@@ -61,7 +61,6 @@ const pl = {
   /** Of a change that is previewed. */
   concernedTitle: 'Kogo zawiadomimy',
   nobody: 'Nikogo: tej zmiany nikt nie obserwuje albo o\u00a0niej nie zawiadamiamy.',
-  quiet: 'Nikogo: zmiana jest bez powiadomień.',
   concerned: (channel: string, count: string, digest: string | null) =>
     digest === null
       ? `${channel}: ${count}`
@@ -126,7 +125,6 @@ const en: NotificationWords = {
   rate: (count) => `Limit: ${count} mails a second, shared by all processes.`,
   concernedTitle: 'Who will be told',
   nobody: 'Nobody: no one follows this change, or it is not one that people are told of.',
-  quiet: 'Nobody: the change is made quietly.',
   concerned: (channel, count, digest) =>
     digest === null ? `${channel}: ${count}` : `${channel}: ${count}, ${digest} of them in the 08:00 digest`,
   people: (count) => counted('en', count, { one: 'subscriber', many: 'subscribers' }),
