@@ -57,7 +57,9 @@ export async function claimMessages(tables: Tables, options: ClaimOptions, most:
   const units = await findUnits(tables, options, most);
   if (units.length === 0) return [];
   const again = units.flatMap(({ message }) => message ?? []);
-  const alone = units.flatMap(({ service, message }) => (message === null && service !== null ? [service] : []));
+  const alone = units.flatMap(({ service, message }) =>
+    message === null && service !== null ? [service] : [],
+  );
   const fresh = units.filter(({ message, service }) => message === null && service === null);
   const rows = [
     ...(again.length > 0 ? await take(tables, options, inArray(deliveries.message, again), null) : []),
@@ -153,7 +155,11 @@ function onlyService(isPaused: boolean): SQL | undefined {
 }
 
 /** An id for each, as one expression. */
-function idsBy(column: SQL | typeof deliveries.subscriber | typeof deliveries.occurrence, keys: readonly string[], newId: () => string): SQL {
+function idsBy(
+  column: SQL | typeof deliveries.subscriber | typeof deliveries.occurrence,
+  keys: readonly string[],
+  newId: () => string,
+): SQL {
   const branches = keys.map((key) => sql`when ${key} then ${newId()}`);
   return sql`case ${column} ${sql.join(branches, sql` `)} end`;
 }

@@ -52,10 +52,7 @@ export async function startCursor(tables: Tables, cursor: TellingCursor): Promis
 }
 
 /** Writes of the row what is given. */
-export async function moveCursor(
-  tables: Tables,
-  { pause, ...place }: Partial<TellingCursor>,
-): Promise<void> {
+export async function moveCursor(tables: Tables, { pause, ...place }: Partial<TellingCursor>): Promise<void> {
   const values = { ...place, ...(pause === undefined ? {} : pauseColumns(pause)) };
   await tables.update(notifyCursor).set(values).where(eq(notifyCursor.name, NAME));
 }

@@ -42,7 +42,13 @@ export function fanOutSteps(occurrence: Occurrence, takenBack: TakenBack | null)
     const missed: FanOutStep[] =
       takenBack.undoes === null ? [] : [{ of: 'missed', occurrence: takenBack.undoes }];
     const { key } = takenBack;
-    return [...again, { of: 'withdraw', occurrence: key }, ...once, { of: 'told', occurrence: key }, ...missed];
+    return [
+      ...again,
+      { of: 'withdraw', occurrence: key },
+      ...once,
+      { of: 'told', occurrence: key },
+      ...missed,
+    ];
   }
   const topics = ranked
     .filter(({ topic }) => !isOnce(topic))

@@ -3,11 +3,11 @@ import { deliveries, occurrences, topics } from '../../../db/schema.ts';
 import { nextDigest } from '../../domain/telling-times.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Tables } from '../dialects/dialect.ts';
+import { type FanOutPart, isWithin } from './fan-out-part.ts';
 import { type FanOutStep, fanOutSteps, type TakenBack } from './fan-out-steps.ts';
 import { insertForTopic, insertFrom } from './insert-deliveries.ts';
 import { fanningOccurrence, findOccurrences, type StoredOccurrence } from './occurrences.ts';
 import { correctOnce, fireOnce } from './once.ts';
-import { type FanOutPart, isWithin } from './fan-out-part.ts';
 
 /**
  * Goes on with what goes out: one part of it, for as many subscribers as were asked for at most. To be called in a transaction: whoever dies in it has
@@ -73,12 +73,7 @@ function withdrawnAsUndone(): SQL {
 }
 
 /** The last subscriber of a part that is done at once; `null`: what is left is no more than that. */
-async function lastOf(
-  tables: Tables,
-  step: FanOutStep,
-  after: string,
-  most: number,
-): Promise<string | null> {
+async function lastOf(tables: Tables, step: FanOutStep, after: string, most: number): Promise<string | null> {
   if ('topic' in step) {
     const [row] = await tables
       .select({ subscriber: topics.subscriber })

@@ -56,7 +56,10 @@ export async function addOccurrences(
 /** What is going out, or went out, is taken back at once: each second more are told of it. */
 async function isBeyondWindow(tables: Tables, key: string | null): Promise<boolean> {
   if (key === null) return false;
-  const [row] = await tables.select({ status: occurrences.status }).from(occurrences).where(eq(occurrences.key, key));
+  const [row] = await tables
+    .select({ status: occurrences.status })
+    .from(occurrences)
+    .where(eq(occurrences.key, key));
   return row?.status === 'fanning' || row?.status === 'out';
 }
 

@@ -1,11 +1,11 @@
 import { and, eq, gt, inArray, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { deliveries, subscribers, topics } from '../../../db/schema.ts';
-import { instantAfter } from '../../domain/telling-times.ts';
 import type { Topic } from '../../domain/subscription.ts';
+import { instantAfter } from '../../domain/telling-times.ts';
 import type { Tables } from '../dialects/dialect.ts';
-import { columnsOf, isTold, text } from './insert-deliveries.ts';
 import { type FanOutPart, isWithin } from './fan-out-part.ts';
+import { columnsOf, isTold, text } from './insert-deliveries.ts';
 
 /** What was lost so soon after it was said to work is put right (ms). */
 const PUT_RIGHT_WITHIN = 24 * 60 * 60 * 1000;

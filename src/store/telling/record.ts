@@ -29,7 +29,13 @@ export async function recordAttempts(
   });
   for (const group of same.values()) {
     const [one] = group;
-    if (one) await write(tables, one, group.map(({ claimed }) => claimed.message), now);
+    if (one)
+      await write(
+        tables,
+        one,
+        group.map(({ claimed }) => claimed.message),
+        now,
+      );
   }
   await noteAttempts(tables, settled, now);
   await quieten(tables, settled, now);
