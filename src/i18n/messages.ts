@@ -51,7 +51,6 @@ const pl = {
   answerNow: 'Odpowiedź teraz:',
   quoted: (label: string, text: string) => `${label} „${text}”`,
   because: (what: string) => `Dostajesz tę wiadomość, bo prosisz o\u00a0powiadomienia: ${what}.`,
-  links: { page: 'Zobacz na stronie', manage: 'Zmień wybór', oneClick: 'Zrezygnuj jednym kliknięciem' },
   confirm: {
     subject: (site: string) => `Potwierdź powiadomienia: ${site}`,
     lead: (site: string) =>
@@ -85,7 +84,7 @@ const pl = {
   },
 };
 
-export type MessageWords = typeof pl;
+type MessageWords = typeof pl;
 
 const en: MessageWords = {
   asOf: (when) => `As of ${when} (Warsaw time).`,
@@ -121,11 +120,6 @@ const en: MessageWords = {
   answerNow: 'The answer now:',
   quoted: (label, text) => `${label} “${text}”`,
   because: (what) => `You get this because you asked to be told of: ${what}.`,
-  links: {
-    page: 'See it on the site',
-    manage: 'Change your choices',
-    oneClick: 'Unsubscribe with one click',
-  },
   confirm: {
     subject: (site) => `Confirm notifications: ${site}`,
     lead: (site) =>
