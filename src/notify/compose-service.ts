@@ -57,6 +57,20 @@ export function composeNotice(context: ViewContext, id: string, to: ServiceReade
   });
 }
 
+/** The one that tells the owner of a webhook that nothing more is sent to it. */
+export function composeStopped(context: ViewContext, id: string, to: ServiceReader): Message {
+  const { stopped } = messageWords[context.locale];
+  const section = wishSection(context, to, stopped.ended);
+  return serviceMessage(context, id, to, {
+    kind: 'notice',
+    subject: stopped.subject(siteNameOf(context.state, context.locale)),
+    lead: stopped.lead,
+    sections: to.wishes.length === 0 ? [] : [section],
+    action: null,
+    footer: [stopped.again, stopped.because],
+  });
+}
+
 /** What staff send to themselves. */
 export function composeTest(context: ViewContext, id: string, links: ServiceReader['links']): Message {
   const { test } = messageWords[context.locale];
