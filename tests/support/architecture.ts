@@ -111,6 +111,7 @@ export const ROOMS: readonly Room[] = [
       // The names that things have in Statuspage's API.
       'src/formats/statuspage',
       'types:src/config',
+      'types:src/actions',
       'types:src/store',
       'types:pino',
       'nodemailer',

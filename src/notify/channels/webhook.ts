@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { Webhook } from 'standardwebhooks';
 import type { Channel, Outcome, Recipient } from '../channel.ts';
 import type { GuardedSender } from '../guarded/guarded-sender.ts';
 import { outcomeOfAnswer } from '../guarded/outcome-of.ts';
 import type { Message } from '../message.ts';
-import { isChallengeAnswered } from './webhook/challenge.ts';
+import { challengeWebhook } from './webhook/challenge.ts';
+import { signedHeaders } from './webhook/signed-headers.ts';
 import { webhookBodies } from './webhook/webhook-bodies.ts';
 
 /** Calls to programs, signed as Standard Webhooks has it: https://www.standardwebhooks.com. */
@@ -20,11 +19,12 @@ export class WebhookChannel implements Channel {
   }
 
   async deliver(message: Message, recipient: Recipient): Promise<Outcome> {
-    if (message.kind === 'confirm') return this.#challenge(message, recipient);
+    if (message.kind === 'confirm') return this.#challenge(recipient);
+    // What its form has no word for needs no call.
     let outcome: Outcome = { kind: 'delivered', why: 'format.nothing' };
     for (const { id, type, body } of webhookBodies(message, recipient.format, this.#siteUrl)) {
-      const answer = await this.#send(id, type, body, recipient);
-      outcome = outcomeOfAnswer(answer, Date.now());
+      const headers = signedHeaders(id, type, body, recipient.secret);
+      outcome = outcomeOfAnswer(await this.#sender.post(recipient.address, headers, body), Date.now());
       if (outcome.kind !== 'delivered') break;
     }
     return outcome;
@@ -32,27 +32,10 @@ export class WebhookChannel implements Channel {
 
   async close(): Promise<void> {}
 
-  /** Who answers with what was sent wants to be called. */
-  async #challenge(message: Message, recipient: Recipient): Promise<Outcome> {
-    const challenge = randomBytes(24).toString('base64url');
-    const body = JSON.stringify({ type: 'challenge', id: message.id, site: message.site, challenge });
-    const answer = await this.#send(message.id, 'application/json', body, recipient);
+  async #challenge(recipient: Recipient): Promise<Outcome> {
+    const { answer, isAnswered } = await challengeWebhook(this.#sender, recipient);
+    if (isAnswered) return { kind: 'delivered', why: 'challenge.answered' };
     const outcome = outcomeOfAnswer(answer, Date.now());
-    if (outcome.kind !== 'delivered' || 'trouble' in answer) return outcome;
-    return isChallengeAnswered(answer.body, challenge)
-      ? { kind: 'delivered', why: 'challenge.answered' }
-      : { kind: 'later', why: 'challenge.unanswered', after: null };
-  }
-
-  #send(id: string, type: string, body: string, { address, secret }: Recipient) {
-    const at = new Date();
-    const signature = secret === null ? null : new Webhook(secret).sign(id, at, body);
-    const headers = {
-      'content-type': type,
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      ...(signature === null ? {} : { 'webhook-signature': signature }),
-    };
-    return this.#sender.post(address, headers, body);
+    return outcome.kind === 'delivered' ? { kind: 'later', why: 'challenge.unanswered', after: null } : outcome;
   }
 }
