@@ -1,7 +1,7 @@
 import type { Revision } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Instant } from '../domain/time.ts';
-import type { PageFacts, SectionFacts } from './section-facts.ts';
+import type { MessageFact, StatuspageFacts } from './message-facts.ts';
 
 /** What of a message is said of one thing: a feature, a panel, an incident, planned work, an answer. */
 export interface MessageSection {
@@ -15,8 +15,6 @@ export interface MessageSection {
   readonly at: Instant;
   /** How good it is, for colour beside words. */
   readonly tone: 'good' | 'limited' | 'bad' | 'plain';
-  /** The same for machines; left out or `null`: nothing but words. */
-  readonly facts?: SectionFacts | null;
 }
 
 /** Where in a message its reader goes on; every address is absolute. */
@@ -54,6 +52,8 @@ export interface Message {
   readonly footer: readonly string[];
   /** For machines: keys of the occurrences that it tells of. */
   readonly occurrences: readonly string[];
-  /** Of the site as a whole, for webhooks in Statuspage's form; left out or `null`: not known. */
-  readonly page?: PageFacts | null;
+  /** For machines: what is told, as it is now; left out: nothing but words. */
+  readonly facts?: readonly MessageFact[];
+  /** The same as Statuspage's API has it; asked for by webhooks in that form alone. */
+  readonly statuspage?: () => StatuspageFacts;
 }

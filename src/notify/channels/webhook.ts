@@ -36,6 +36,8 @@ export class WebhookChannel implements Channel {
     const { answer, isAnswered } = await challengeWebhook(this.#sender, recipient);
     if (isAnswered) return { kind: 'delivered', why: 'challenge.answered' };
     const outcome = outcomeOfAnswer(answer, Date.now());
-    return outcome.kind === 'delivered' ? { kind: 'later', why: 'challenge.unanswered', after: null } : outcome;
+    return outcome.kind === 'delivered'
+      ? { kind: 'later', why: 'challenge.unanswered', after: null }
+      : outcome;
   }
 }

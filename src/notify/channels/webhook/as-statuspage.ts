@@ -1,159 +1,75 @@
-import type { MaintenancePhase } from '../../../domain/maintenance.ts';
-import {
-  type ComponentStatus,
-  featureStatus,
-  restorationStatus,
-} from '../../../formats/statuspage/component-status.ts';
-import type { Message, MessageSection } from '../../message.ts';
+import { LONGEST_BODY } from '../../guarded/guarded-sender.ts';
+import type { Message } from '../../message.ts';
+import type { StatuspageFacts } from '../../message-facts.ts';
 import { cutText } from '../cut-text.ts';
 
-/** How long what somebody wrote may be (characters), so that the whole stays within what is sent. */
-const LONGEST_TEXT = 8000;
+/** Of one update that is longer than may be sent (characters). */
+const LONGEST_TEXT = 4000;
 
-const STATUS: Readonly<Record<MaintenancePhase, string>> = {
-  planned: 'scheduled',
-  active: 'in_progress',
-  unconfirmed: 'verifying',
-  done: 'completed',
-  cancelled: 'completed',
-};
-
-/** Statuspage never says these of what is not its own. */
+/** Statuspage says these of its own incidents; of ours never anything else. */
 const NEVER = {
   backfilled: false,
   impact_override: null,
   organization_id: null,
-  postmortem_body: null,
-  postmortem_body_last_updated_at: null,
-  postmortem_ignored: false,
-  postmortem_notified_subscribers: false,
-  postmortem_notified_twitter: false,
-  postmortem_published_at: null,
-  scheduled_auto_in_progress: false,
   scheduled_auto_completed: false,
+  scheduled_auto_in_progress: false,
+  scheduled_for: null,
   scheduled_remind_prior: false,
   scheduled_reminded_at: null,
+  scheduled_until: null,
 } as const;
+
+type ToldIncident = StatuspageFacts['incidents'][number];
+type ToldComponent = StatuspageFacts['components'][number];
 
 /**
  * As Atlassian Statuspage calls its webhooks (https://support.atlassian.com/statuspage/docs/enable-webhook-notifications/): a call for
- * each component that changed, each incident and each planned work, with the ids of `/api/v2/`. It has no word for promises and answers,
- * which are not told.
+ * each component that changed and for each incident or planned work, which are what `/api/v2/` has of them. It has no words for promises
+ * and answers, which are not told. A message that tells of nothing, as a test does, is one call with the page alone.
  */
 export function asStatuspage(message: Message, siteUrl: string): readonly object[] {
-  const { page, links, kind } = message;
+  const facts = message.statuspage?.() ?? null;
   const around = {
-    meta: { unsubscribe: links.oneClick, documentation: `${siteUrl}/en/api/` },
+    meta: { unsubscribe: message.links.oneClick, documentation: `${siteUrl}/en/api/` },
     page: {
-      id: page?.id ?? '',
-      status_indicator: page?.indicator ?? 'none',
-      status_description: page?.description ?? '',
+      id: facts?.page.id ?? '',
+      status_indicator: facts?.page.indicator ?? 'none',
+      status_description: facts?.page.description ?? '',
     },
   };
-  if (kind === 'test' || kind === 'notice' || kind === 'end') return [around];
-  return message.sections.flatMap((section, index) => {
-    const told = tellSection(section, `${message.id}-${index}`, links.page);
-    return told === null ? [] : [{ ...around, ...told }];
-  });
+  if (!facts) return [around];
+  return [
+    ...facts.incidents.map((incident) => withinBounds(incident, (one) => ({ ...around, incident: one }))),
+    ...facts.components.map((told, index) => ({
+      ...around,
+      ...tellComponent(told, `${message.id}-${index}`),
+    })),
+  ];
 }
 
-function tellSection(section: MessageSection, id: string, page: string): object | null {
-  const { facts } = section;
-  switch (facts?.of) {
-    case 'cell':
-      return tellComponent(section, id, facts.component, [
-        facts.formerly && featureStatus(facts.formerly),
-        featureStatus(facts.state),
-      ]);
-    case 'panel':
-      return tellComponent(section, id, facts.component, [
-        restorationStatus(facts.formerly),
-        restorationStatus(facts.restoration),
-      ]);
-    case 'incident': {
-      const { at } = section;
-      const isOver = facts.status === 'resolved' || facts.status === 'postmortem';
-      return tellIncident(section, page, {
-        id: facts.id,
-        updateId: facts.updateId,
-        status: facts.status,
-        impact: facts.impact ?? 'none',
-        created_at: facts.startedAt,
-        monitoring_at: facts.status === 'monitoring' ? at : null,
-        resolved_at: isOver ? at : null,
-        scheduled_for: null,
-        scheduled_until: null,
-      });
-    }
-    case 'maintenance': {
-      const status = STATUS[facts.phase];
-      return tellIncident(section, page, {
-        id: facts.id,
-        updateId: id,
-        status,
-        impact: 'maintenance',
-        created_at: section.at,
-        monitoring_at: null,
-        resolved_at: status === 'completed' ? section.at : null,
-        scheduled_for: facts.from,
-        scheduled_until: facts.until,
-      });
-    }
-    default:
-      return null;
-  }
-}
-
-/** `null`: nothing is known of it any more, for which there is no word. */
-function tellComponent(
-  { heading, at }: MessageSection,
-  id: string,
-  component: string,
-  [before, after]: readonly [ComponentStatus | null, ComponentStatus | null],
-): object | null {
-  if (after === null) return null;
+function tellComponent({ component, formerly, at }: ToldComponent, id: string) {
+  const { name, status, created_at } = component;
   return {
     component_update: {
       id,
-      component_id: component,
+      component_id: component.id,
       created_at: at,
-      old_status: before ?? after,
-      new_status: after,
+      old_status: formerly,
+      new_status: status,
     },
-    component: { id: component, name: heading, status: after, created_at: at },
+    component: { id: component.id, name, status, created_at },
   };
 }
 
-function tellIncident(
-  { heading, href, lines, at }: MessageSection,
-  page: string,
-  {
-    updateId,
-    ...said
-  }: { readonly id: string; readonly updateId: string; readonly status: string } & Readonly<
-    Record<string, string | null>
-  >,
-): object {
-  return {
-    incident: {
-      ...NEVER,
-      ...said,
-      name: heading,
-      shortlink: href ?? page,
-      updated_at: at,
-      incident_updates: [
-        {
-          id: updateId,
-          incident_id: said.id,
-          status: said.status,
-          body: cutText(lines.join('\n'), LONGEST_TEXT),
-          created_at: at,
-          updated_at: at,
-          display_at: at,
-          twitter_updated_at: null,
-          wants_twitter_update: false,
-        },
-      ],
-    },
-  };
+/** As many updates, the newest first, as fit what is sent. */
+function withinBounds(incident: ToldIncident, make: (incident: object) => object): object {
+  const { incident_updates: updates, components: _, ...rest } = incident;
+  for (let kept = updates.length; kept > 1; kept -= 1) {
+    const made = make({ ...NEVER, ...rest, incident_updates: updates.slice(0, kept) });
+    if (Buffer.byteLength(JSON.stringify(made)) <= LONGEST_BODY) return made;
+  }
+  const newest = updates
+    .slice(0, 1)
+    .map((update) => ({ ...update, body: cutText(update.body, LONGEST_TEXT), affected_components: [] }));
+  return make({ ...NEVER, ...rest, incident_updates: newest });
 }
