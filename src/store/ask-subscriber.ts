@@ -111,7 +111,7 @@ function rowFor(
     ...keys.seal(id, JSON.stringify(part)),
     ...{ settings: JSON.stringify(settings), provenance: JSON.stringify(provenance) },
     ...{ status: 'pending' as const, stoppedWhy: null, confirmedAt: null },
-    ...{ createdAt: now, changedAt: now, eraseAt: after(now, PENDING_LIFE) },
+    ...{ createdAt: now, changedAt: now, eraseAt: after(now, PENDING_LIFE), quietUntil: null },
   };
   if (!known) return fresh;
   return known.status === 'pending' ? { ...fresh, createdAt: known.createdAt } : known;

@@ -31,6 +31,7 @@ export async function queueService(
     .insert(deliveries)
     .values({
       ...{ occurrence: `service/${kind}/${of}`, subscriber, channel, rank, dueAt: now },
+      kind: 'service' as const,
       status: isKept ? ('withdrawn' as const) : ('waiting' as const),
       ...{ message: null, attempts: 0, claimedUntil: null, epoch: 0, revision: null },
       settledAt: isKept ? now : null,
