@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Channel, Outcome, Recipient } from '../channel.ts';
-import { bounceAddress } from '../email/bounce-address.ts';
+import { type BounceSettings, bounceAddress } from '../email/bounce-address.ts';
 import { composeMail } from '../email/compose-mail.ts';
 import { type DkimSettings, dkimOptions } from '../email/dkim-key.ts';
 import { isMailAddress, readMailAddress } from '../email/mail-address.ts';
@@ -12,17 +12,21 @@ import type { Message } from '../message.ts';
 export interface EmailSettings {
   readonly smtpUrl: string;
   readonly mailFrom: string;
-  /** Where mail that cannot be delivered comes back to, with the key that its addresses are signed with; `null`: to the sender. */
-  readonly bounces: { readonly address: string; readonly key: Uint8Array } | null;
+  /** `null`: what cannot be delivered comes back to the sender. */
+  readonly bounces: BounceSettings | null;
   readonly dkim: DkimSettings | null;
 }
 
 /**
  * Tells by mail.
  *
+ * @param longest so long (ms) may a mail take
  * @throws Error at once, when the key that mail is signed with cannot be used; later on never
  */
-export function createEmailChannel({ smtpUrl, mailFrom, bounces, dkim }: EmailSettings): Channel {
+export function createEmailChannel(
+  { smtpUrl, mailFrom, bounces, dkim }: EmailSettings,
+  longest = LONGEST_SENDING,
+): Channel {
   const from = readMailAddress(mailFrom);
   const signing = dkim === null ? {} : { dkim: dkimOptions(dkim) };
   const transport = createTransport({ ...smtpOptions(smtpUrl), ...signing });
@@ -30,13 +34,13 @@ export function createEmailChannel({ smtpUrl, mailFrom, bounces, dkim }: EmailSe
   transport.on('error', () => undefined);
 
   const returnTo = ({ subscriber }: Recipient) =>
-    (bounces && bounceAddress(bounces.address, subscriber, bounces.key)) ?? from.address;
+    (bounces && bounceAddress(bounces, subscriber)) ?? from.address;
 
   const deliver = async (message: Message, recipient: Recipient): Promise<Outcome> => {
     if (!isMailAddress(recipient.address)) return { kind: 'refused', why: 'smtp.address', isAddress: true };
     try {
       const mail = composeMail(message, recipient, from, returnTo(recipient));
-      await transport.sendMail({ ...mail, signal: AbortSignal.timeout(LONGEST_SENDING) });
+      await transport.sendMail({ ...mail, signal: AbortSignal.timeout(longest) });
       return { kind: 'delivered', why: 'smtp.250' };
     } catch (error) {
       return outcomeOfTrouble(error);
