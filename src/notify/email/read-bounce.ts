@@ -1,5 +1,5 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
-import { bounceTagOf } from './bounce-address.ts';
+import { readBounceAddress } from './bounce-address.ts';
 import { readDeliveryStatus } from './delivery-status.ts';
 import { isOfAddress } from './outcome.ts';
 
@@ -23,8 +23,8 @@ export type Bounce =
 export interface BounceReading {
   /** `MAIL_BOUNCES` */
   readonly address: string;
-  /** Whose it is that an address names; `null`: somebody made it up. */
-  readonly readTag: (tag: string) => string | null;
+  /** What its addresses are signed with: the current key and former ones. */
+  readonly keys: readonly Uint8Array[];
   /** The address that it came to, as the mail server says; else what its headers say. */
   readonly to: string | null;
 }
@@ -64,12 +64,11 @@ async function parseMail(raw: Uint8Array): Promise<Email | null> {
   }
 }
 
-function subscriberOf({ headers }: Email, { address, readTag, to }: BounceReading): string | null {
+function subscriberOf({ headers }: Email, { address, keys, to }: BounceReading): string | null {
   const said = headers.filter(({ key }) => RECIPIENT_HEADERS.has(key)).map(({ value }) => value);
   const addresses = (to === null ? said : [to]).flatMap((text) => text.match(ADDRESS) ?? []);
   for (const one of addresses) {
-    const tag = bounceTagOf(address, one);
-    const subscriber = tag === null ? null : readTag(tag);
+    const subscriber = readBounceAddress(address, one, keys);
     if (subscriber !== null) return subscriber;
   }
   return null;

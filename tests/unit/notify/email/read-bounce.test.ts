@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { bounceAddress } from '../../../../src/notify/email/bounce-address.ts';
 import { type BounceReading, readBounce } from '../../../../src/notify/email/read-bounce.ts';
 
-const OURS: BounceReading = {
-  address: 'bounces@example.com',
-  readTag: (tag) => (tag === 'ab12-proof' ? 'ab12' : null),
-  to: null,
-};
+const [key, former] = [new Uint8Array(32), new Uint8Array(32).fill(1)];
+const address = 'bounces@example.com';
+const OURS: BounceReading = { address, keys: [key], to: null };
+const TO = bounceAddress({ address, key }, 'ab12') ?? '';
 
 interface Report {
   readonly to?: string;
@@ -19,7 +19,7 @@ Status: 5.1.1
 Diagnostic-Code: smtp; 550 5.1.1 <anna@example.org>: Recipient address rejected`;
 
 /** As postfix writes it. */
-function report({ to = 'bounces+ab12-proof@example.com', status = FAILED, copy }: Report = {}): Buffer {
+function report({ to = TO, status = FAILED, copy }: Report = {}): Buffer {
   const headers = copy ?? ['Message-ID: <m-0123456789abcdef@example.com>', 'Subject: Panel B'];
   return Buffer.from(
     [
@@ -66,25 +66,39 @@ test('a report says whose mail came back, which, and why', async () => {
 
 describe('a report that somebody made up', () => {
   test.each([
-    'bounces+ab12-forged@example.com',
+    'bounces+ab12-0123456789abcdef@example.com',
     'bounces@example.com',
-    'other+ab12-proof@example.com',
-    'bounces+ab12-proof@example.org',
+    TO.replace('ab12', 'ab13'),
+    TO.replace('bounces', 'other'),
+    TO.replace('.com', '.org'),
+    bounceAddress({ address, key: former }, 'ab12') ?? '',
   ])('%s is nobody’s', async (to) => {
     expect(await readBounce(report({ to }), OURS)).toEqual({ kind: 'nothing', why: 'stranger' });
   });
 
   test('what the mail server says goes before what headers say', async () => {
-    const to = 'bounces+ab12-forged@example.com';
+    const to = TO.replace('ab12', 'ab13');
     expect(await readBounce(report(), { ...OURS, to })).toEqual({ kind: 'nothing', why: 'stranger' });
   });
 
   test('the address in the report itself is not believed', async () => {
-    const status = FAILED.replaceAll('anna@example.org', 'bounces+ab12-proof@example.com');
+    const status = FAILED.replaceAll('anna@example.org', TO);
     expect(await readBounce(report({ to: 'bounces@example.com', status }), OURS)).toMatchObject({
       kind: 'nothing',
     });
   });
+});
+
+test('what was signed with a former key is still ours, however its letters are written', async () => {
+  const to = bounceAddress({ address, key: former }, 'ab12')?.toUpperCase() ?? '';
+  expect(await readBounce(report({ to }), { ...OURS, keys: [key, former] })).toMatchObject({
+    subscriber: 'ab12',
+  });
+});
+
+test('an address that would be too long is none', () => {
+  expect(bounceAddress({ address, key }, 'a'.repeat(40))).toBeNull();
+  expect(bounceAddress({ address, key }, 'Capitals')).toBeNull();
 });
 
 describe('what follows from it', () => {
@@ -114,7 +128,7 @@ describe('what follows from it', () => {
   });
 
   test('an answer that somebody is away: nothing', async () => {
-    const answer = 'To: bounces+ab12-proof@example.com\r\nSubject: I am away\r\n\r\nUntil Monday. 5.1.1\r\n';
+    const answer = `To: ${TO}\r\nSubject: I am away\r\n\r\nUntil Monday. 5.1.1\r\n`;
     expect(await readBounce(Buffer.from(answer), OURS)).toEqual({ kind: 'nothing', why: 'no-report' });
   });
 
