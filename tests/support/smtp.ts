@@ -64,8 +64,8 @@ export async function startRawSmtp(talk: (socket: Socket) => void): Promise<stri
 
 /** A channel that mails to a server, closed with the test. */
 export function emailChannel(smtpUrl: string, over: Partial<EmailSettings> = {}, longest?: number): Channel {
-  const settings = { smtpUrl, mailFrom: 'Status <status@example.com>', bounces: null, dkim: null, ...over };
-  const channel = createEmailChannel(settings, longest);
+  const from = { mailFrom: 'Status <status@example.com>', mailBounces: null, bounceKey: () => null };
+  const channel = createEmailChannel({ smtpUrl, ...from, dkim: null, ...over }, longest);
   onTestFinished(() => channel.close());
   return channel;
 }

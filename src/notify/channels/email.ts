@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Channel, Outcome, Recipient } from '../channel.ts';
-import { type BounceSettings, bounceAddress } from '../email/bounce-address.ts';
+import { bounceAddress } from '../email/bounce-address.ts';
 import { composeMail } from '../email/compose-mail.ts';
 import { type DkimSettings, dkimOptions } from '../email/dkim-key.ts';
 import { isMailAddress, readMailAddress } from '../email/mail-address.ts';
@@ -8,13 +8,15 @@ import { outcomeOfTrouble } from '../email/outcome.ts';
 import { LONGEST_SENDING, SMTP_CONNECTIONS, smtpOptions } from '../email/smtp-options.ts';
 import type { Message } from '../message.ts';
 
-/** What is needed to send mail; see `config.notify`. */
+/** What is needed to send mail; of the settings, those of the same names in `config.notify`. */
 export interface EmailSettings {
   readonly smtpUrl: string;
   readonly mailFrom: string;
   /** `null`: what cannot be delivered comes back to the sender. */
-  readonly bounces: BounceSettings | null;
+  readonly mailBounces: string | null;
   readonly dkim: DkimSettings | null;
+  /** What addresses of bounces are signed with, asked for each mail: it is made with the first subscriber. `null`: none yet. */
+  readonly bounceKey: () => Uint8Array | null;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface EmailSettings {
  * @throws Error at once, when the key that mail is signed with cannot be used; later on never
  */
 export function createEmailChannel(
-  { smtpUrl, mailFrom, bounces, dkim }: EmailSettings,
+  { smtpUrl, mailFrom, mailBounces, dkim, bounceKey }: EmailSettings,
   longest = LONGEST_SENDING,
 ): Channel {
   const from = readMailAddress(mailFrom);
@@ -33,8 +35,11 @@ export function createEmailChannel(
   // A connection that breaks while it is idle is nobody's trouble: the next mail opens another.
   transport.on('error', () => undefined);
 
-  const returnTo = ({ subscriber }: Recipient) =>
-    (bounces && bounceAddress(bounces, subscriber)) ?? from.address;
+  const returnTo = ({ subscriber }: Recipient) => {
+    const key = mailBounces === null ? null : bounceKey();
+    if (mailBounces === null || key === null) return from.address;
+    return bounceAddress({ address: mailBounces, key }, subscriber) ?? from.address;
+  };
 
   const deliver = async (message: Message, recipient: Recipient): Promise<Outcome> => {
     if (!isMailAddress(recipient.address)) return { kind: 'refused', why: 'smtp.address', isAddress: true };

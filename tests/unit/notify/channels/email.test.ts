@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
-import { createEmailChannel } from '../../../../src/notify/channels/email.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { mailRecipient, messageOf, SAMPLE_MESSAGES } from '../../../support/messages.ts';
 import { freePort } from '../../../support/port.ts';
@@ -204,16 +203,15 @@ test('each attempt at a message has the same Message-ID', async () => {
 
 test('a mail comes back to an address of its own', async () => {
   const { url, taken } = await startSmtp();
-  const bounces = { address: 'bounces@example.com', key: new Uint8Array(32) };
-  await emailChannel(url, { bounces }).deliver(messageOf(), mailRecipient({ subscriber: 'ab12' }));
+  const bounces = { mailBounces: 'bounces@example.com', bounceKey: () => new Uint8Array(32) };
+  await emailChannel(url, bounces).deliver(messageOf(), mailRecipient({ subscriber: 'ab12' }));
   expect(taken[0]?.from).toMatch(/^bounces\+ab12-[0-9a-f]{16}@example\.com$/);
 });
 
 test('a key that mail cannot be signed with is refused at once', () => {
   const keyFile = join(temporaryFolder(), 'dkim.pem');
   const dkim = { domain: 'example.com', selector: 's', keyFile };
-  const create = () =>
-    createEmailChannel({ smtpUrl: 'smtp://127.0.0.1', mailFrom: 'a@example.com', bounces: null, dkim });
+  const create = () => emailChannel('smtp://127.0.0.1', { dkim });
   expect(create).toThrow(/cannot be read/);
   const { privateKey } = generateKeyPairSync('ed25519');
   writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
