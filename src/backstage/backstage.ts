@@ -22,11 +22,13 @@ import { EndingServer } from './end-server.ts';
 import { type BackstageFigures, Figures } from './figures.ts';
 import { findTroubles, HEALTH_PATH, publicHealth, TROUBLES_PATH } from './health.ts';
 import { readSurroundings } from './kept-work.ts';
+import { NO_SUBSCRIBERS } from './no-subscribers.ts';
 import { type Given, PageRenderer } from './page-renderer.ts';
 import { PastStates, pastSourceOf } from './past-states.ts';
 import { SitePublisher } from './site-publisher.ts';
 import { snapshotFolder } from './snapshot-state.ts';
 import { BackstageAccess } from './staff-access.ts';
+import { subscribeAccessOf } from './subscribe-access.ts';
 
 /** Backstage as it runs. */
 export interface Backstage {
@@ -87,6 +89,7 @@ export async function openBackstage(
     pageAfter: (after, path, staff) => publisher.pageAfter(after, path, staff),
     troubles,
   });
+  const subscribe = subscribeAccessOf(config, NO_SUBSCRIBERS);
   /** What the staff's pages are made from. It stands before the server, which answers while what is below still waits. */
   const staffSource: PageSource = { viewContext: (locale) => app.draftContext(locale) };
 
@@ -96,7 +99,12 @@ export async function openBackstage(
     const asked = readTarget(url);
     const isStaff = asked.kind === 'path' && isStaffPath(asked.path);
     if (isStaff) return { app: staffSource, access };
-    return { app: publisher.sourceAt(Number(headers['latarnia-served'] ?? Number.NaN)), api: app.api, past };
+    return {
+      app: publisher.sourceAt(Number(headers['latarnia-served'] ?? Number.NaN)),
+      api: app.api,
+      past,
+      subscribe,
+    };
   };
 
   /** How backstage is, for `/readyz`. */
