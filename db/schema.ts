@@ -265,6 +265,8 @@ export const subscribers = sqliteTable(
     changedAt: text('changed_at').notNull(),
     /** When all of it is erased by itself: not confirmed, or told once. Null: when they ask. */
     eraseAt: text('erase_at'),
+    /** Until then no further message of states that change: what comes meanwhile is one message. Null: nothing was sent yet. */
+    quietUntil: text('quiet_until'),
   },
   (table) => [
     check(
@@ -348,6 +350,8 @@ export const occurrences = sqliteTable(
     at: text('at').notNull(),
     /** JSON of an `Occurrence`: subjects and topics, by their ids. */
     body: text('body').notNull(),
+    /** JSON: how its subjects stood before it, so that what comes to nothing in the end is seen. */
+    facts: text('facts').notNull(),
     undoes: text('undoes'),
     /** Waits for its quiet window, goes out, went out to all, taken back before anybody was told. */
     status: text('status', { enum: ['waiting', 'fanning', 'out', 'withdrawn'] }).notNull(),
@@ -375,6 +379,11 @@ export const deliveries = sqliteTable(
     channel: text('channel').notNull(),
     /** Whom it concerns most comes first: 0 before 4. */
     rank: integer('rank').notNull(),
+    /**
+     * News of states, of which a subscriber is told once a minute; what waits for nothing: an update of an incident, what somebody
+     * waited for once, a correction; what the site has to say to them alone (`service/…`).
+     */
+    kind: text('kind', { enum: ['news', 'update', 'once', 'correction', 'service'] }).notNull(),
     status: text('status', { enum: ['waiting', 'claimed', 'sent', 'refused', 'withdrawn'] }).notNull(),
     /** Wall clock, as are all here: not before. */
     dueAt: text('due_at').notNull(),
@@ -396,8 +405,11 @@ export const deliveries = sqliteTable(
       'deliveries_status',
       sql`${table.status} in ('waiting', 'claimed', 'sent', 'refused', 'withdrawn')`,
     ),
+    check('deliveries_kind', sql`${table.kind} in ('news', 'update', 'once', 'correction', 'service')`),
     index('deliveries_due').on(table.channel, table.status, table.rank, table.dueAt),
     index('deliveries_subscriber').on(table.subscriber, table.status),
+    index('deliveries_message').on(table.message),
+    index('deliveries_settled').on(table.settledAt),
   ],
 );
 

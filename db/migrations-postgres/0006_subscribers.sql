@@ -11,6 +11,7 @@ CREATE TABLE "deliveries" (
 	"subscriber" text COLLATE "C" NOT NULL,
 	"channel" text COLLATE "C" NOT NULL,
 	"rank" bigint NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
 	"status" text COLLATE "C" NOT NULL,
 	"due_at" text COLLATE "C" NOT NULL,
 	"message" text COLLATE "C",
@@ -21,7 +22,8 @@ CREATE TABLE "deliveries" (
 	"revision" bigint,
 	"why" text COLLATE "C",
 	CONSTRAINT "deliveries_occurrence_subscriber_channel_pk" PRIMARY KEY("occurrence","subscriber","channel"),
-	CONSTRAINT "deliveries_status" CHECK ("deliveries"."status" in ('waiting', 'claimed', 'sent', 'refused', 'withdrawn'))
+	CONSTRAINT "deliveries_status" CHECK ("deliveries"."status" in ('waiting', 'claimed', 'sent', 'refused', 'withdrawn')),
+	CONSTRAINT "deliveries_kind" CHECK ("deliveries"."kind" in ('news', 'update', 'once', 'correction', 'service'))
 );
 --> statement-breakpoint
 CREATE TABLE "notify_cursor" (
@@ -47,6 +49,7 @@ CREATE TABLE "occurrences" (
 	"revision" bigint NOT NULL,
 	"at" text COLLATE "C" NOT NULL,
 	"body" text COLLATE "C" NOT NULL,
+	"facts" text COLLATE "C" NOT NULL,
 	"undoes" text COLLATE "C",
 	"status" text COLLATE "C" NOT NULL,
 	"seen_at" text COLLATE "C" NOT NULL,
@@ -81,6 +84,7 @@ CREATE TABLE "subscribers" (
 	"confirmed_at" text COLLATE "C",
 	"changed_at" text COLLATE "C" NOT NULL,
 	"erase_at" text COLLATE "C",
+	"quiet_until" text COLLATE "C",
 	CONSTRAINT "subscribers_channel" CHECK ("subscribers"."channel" in ('email', 'push', 'webhook', 'slack', 'teams', 'discord', 'google-chat')),
 	CONSTRAINT "subscribers_status" CHECK ("subscribers"."status" in ('pending', 'confirmed', 'stopped'))
 );
@@ -115,6 +119,8 @@ CREATE INDEX "delivery_attempts_message" ON "delivery_attempts" USING btree ("me
 CREATE INDEX "delivery_attempts_at" ON "delivery_attempts" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("channel","status","rank","due_at");--> statement-breakpoint
 CREATE INDEX "deliveries_subscriber" ON "deliveries" USING btree ("subscriber","status");--> statement-breakpoint
+CREATE INDEX "deliveries_message" ON "deliveries" USING btree ("message");--> statement-breakpoint
+CREATE INDEX "deliveries_settled" ON "deliveries" USING btree ("settled_at");--> statement-breakpoint
 CREATE INDEX "occurrences_status" ON "occurrences" USING btree ("status","due_at");--> statement-breakpoint
 CREATE INDEX "subscriber_tokens_subscriber" ON "subscriber_tokens" USING btree ("subscriber");--> statement-breakpoint
 CREATE UNIQUE INDEX "subscribers_address" ON "subscribers" USING btree ("channel","address_hash");--> statement-breakpoint

@@ -3,6 +3,7 @@ CREATE TABLE `deliveries` (
 	`subscriber` text NOT NULL,
 	`channel` text NOT NULL,
 	`rank` integer NOT NULL,
+	`kind` text NOT NULL,
 	`status` text NOT NULL,
 	`due_at` text NOT NULL,
 	`message` text,
@@ -13,11 +14,14 @@ CREATE TABLE `deliveries` (
 	`revision` integer,
 	`why` text,
 	PRIMARY KEY(`occurrence`, `subscriber`, `channel`),
-	CONSTRAINT "deliveries_status" CHECK("deliveries"."status" in ('waiting', 'claimed', 'sent', 'refused', 'withdrawn'))
+	CONSTRAINT "deliveries_status" CHECK("deliveries"."status" in ('waiting', 'claimed', 'sent', 'refused', 'withdrawn')),
+	CONSTRAINT "deliveries_kind" CHECK("deliveries"."kind" in ('news', 'update', 'once', 'correction', 'service'))
 );
 --> statement-breakpoint
 CREATE INDEX `deliveries_due` ON `deliveries` (`channel`,`status`,`rank`,`due_at`);--> statement-breakpoint
 CREATE INDEX `deliveries_subscriber` ON `deliveries` (`subscriber`,`status`);--> statement-breakpoint
+CREATE INDEX `deliveries_message` ON `deliveries` (`message`);--> statement-breakpoint
+CREATE INDEX `deliveries_settled` ON `deliveries` (`settled_at`);--> statement-breakpoint
 CREATE TABLE `delivery_attempts` (
 	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`message` text NOT NULL,
@@ -51,6 +55,7 @@ CREATE TABLE `occurrences` (
 	`revision` integer NOT NULL,
 	`at` text NOT NULL,
 	`body` text NOT NULL,
+	`facts` text NOT NULL,
 	`undoes` text,
 	`status` text NOT NULL,
 	`seen_at` text NOT NULL,
@@ -88,6 +93,7 @@ CREATE TABLE `subscribers` (
 	`confirmed_at` text,
 	`changed_at` text NOT NULL,
 	`erase_at` text,
+	`quiet_until` text,
 	CONSTRAINT "subscribers_channel" CHECK("subscribers"."channel" in ('email', 'push', 'webhook', 'slack', 'teams', 'discord', 'google-chat')),
 	CONSTRAINT "subscribers_status" CHECK("subscribers"."status" in ('pending', 'confirmed', 'stopped'))
 );

@@ -66,6 +66,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'words.address': 422,
   'words.needed': 422,
   'suggestion.unknown': 404,
+  'message.unknown': 404,
   'token.unknown': 404,
   'token.over': 422,
   'token.name': 422,

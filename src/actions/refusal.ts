@@ -53,6 +53,7 @@ export type RefusalCode =
   | 'words.address'
   | 'words.needed'
   | 'suggestion.unknown'
+  | 'message.unknown'
   | 'token.unknown'
   | 'token.over'
   | 'token.name'

@@ -1,5 +1,7 @@
+import type { FeatureId } from '../domain/availability.ts';
 import type { Revision } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { PanelId } from '../domain/panel.ts';
 import type { ChannelName, Choice, Pace, Wish } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 
@@ -57,13 +59,18 @@ export type LinkPurpose = 'confirm' | 'end' | 'manage' | 'one-click';
 export interface Subscribers {
   /**
    * Writes down what is asked for, unconfirmed, and has the one mail (or the post in the chat) sent that confirms it. For a known and an unknown
-   * address it does as much, so that nobody learns from it whether somebody is told.
+   * address it does as much, so that nobody learns from it whether somebody is told. A browser is told at once: only itself has its address.
+   *
+   * @returns of push the token of the link to its choices, which no mail brings
    */
-  ask(asked: Asked): Promise<void>;
+  ask(asked: Asked): Promise<{ readonly manage: string | null }>;
   /** Whose link it is; `null`: of nobody, or it works no more. Changes nothing. */
   find(token: string, purpose: LinkPurpose): Promise<Subscriber | null>;
-  /** What waits for it holds from now on; its link works no more. `null`: it did not work. */
-  confirm(token: string): Promise<Subscriber | null>;
+  /**
+   * What was asked for before it was sent holds from now on, but for cells that are waited for and work already; its link works no more,
+   * and a second click within the hour changes nothing. `null`: it did not work.
+   */
+  confirm(token: string, works?: (panel: PanelId, feature: FeatureId) => boolean): Promise<Subscriber | null>;
   /** Puts these in the place of all that was asked for. */
   choose(
     id: string,

@@ -26,6 +26,10 @@ export const AUDIT_KINDS = [
   'host.promoted',
   'hosts.alone',
   'hosts.together',
+  'notify.paused',
+  'notify.resumed',
+  'notify.retried',
+  'notify.tested',
 ] as const;
 
 /** Stable names of what is recorded. */

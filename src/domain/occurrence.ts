@@ -32,8 +32,13 @@ export type OccurrenceSubject =
       readonly panels: readonly PanelId[];
       readonly features: readonly FeatureId[];
     }
-  /** The words of an answer are others; `panels`: whom it is for (empty: everybody). */
-  | { readonly of: 'answer'; readonly slug: string; readonly panels: readonly PanelId[] };
+  /** An answer reads otherwise to accounts of these panels (none: to everybody); it is about these features, or none in particular. */
+  | {
+      readonly of: 'answer';
+      readonly slug: string;
+      readonly panels: readonly PanelId[];
+      readonly features: readonly FeatureId[];
+    };
 
 /** By which topics it finds people: those whom it concerns most come first, 0 before 3. */
 export interface RankedTopic {

@@ -28,6 +28,10 @@ const pl = {
     'host.promoted': 'nowy główny serwer bazy',
     'hosts.alone': 'zapis na jednej maszynie',
     'hosts.together': 'zapis znowu na dwóch maszynach',
+    'notify.paused': 'powiadomienia wstrzymane',
+    'notify.resumed': 'powiadomienia wznowione',
+    'notify.retried': 'wiadomość wysłana ponownie',
+    'notify.tested': 'wiadomość próbna',
   } satisfies Record<AuditKind, string>,
   facts: {
     address: 'adres IP',
@@ -44,6 +48,7 @@ const pl = {
     epoch: 'epoka',
     revision: 'wydanie',
     hosts: 'maszyny',
+    why: 'powód wstrzymania',
   },
   /** How somebody got in, or said who they are. */
   methods: {
@@ -86,6 +91,10 @@ const en: StaffAuditWords = {
     'host.promoted': 'new primary database server',
     'hosts.alone': 'changes on one machine',
     'hosts.together': 'changes on two machines again',
+    'notify.paused': 'notifications paused',
+    'notify.resumed': 'notifications resumed',
+    'notify.retried': 'message tried again',
+    'notify.tested': 'test message',
   },
   facts: {
     address: 'IP address',
@@ -102,6 +111,7 @@ const en: StaffAuditWords = {
     epoch: 'epoch',
     revision: 'revision',
     hosts: 'machines',
+    why: 'reason for the pause',
   },
   methods: {
     password: 'password',

@@ -18,6 +18,7 @@ const pl = {
   'clock.backward': 'Zegar strony może iść tylko do przodu. Podaj późniejszą chwilę.',
   'instant.past': 'Ta chwila już minęła na zegarze strony. Podaj późniejszą.',
   'suggestion.unknown': 'Tej podpowiedzi już nie przechowujemy. Odśwież listę.',
+  'message.unknown': 'Tej wiadomości już nie przechowujemy albo została dostarczona. Odśwież listę.',
   'intent.unknown': 'Nie ma takiej zaplanowanej publikacji. Odśwież listę.',
   'intent.settled': 'Za późno: to już opublikowano albo anulowano. Jeśli opublikowano, możesz to cofnąć.',
   'redact.never':
@@ -113,6 +114,7 @@ const en: RefusalWords = {
   'clock.backward': 'The site clock only moves forward. Choose a later time.',
   'instant.past': 'By the site clock, that time has passed. Choose a later one.',
   'suggestion.unknown': 'This suggestion is no longer kept. Reload the list.',
+  'message.unknown': 'This message is no longer kept, or it got through. Reload the list.',
   'intent.unknown': 'There is no such scheduled publication. Reload the list.',
   'intent.settled':
     'Too late: this has already been published or cancelled. If it was published, you can undo it.',

@@ -89,6 +89,7 @@ export class EventLog implements Log {
       let known = this.#known;
       let hasRedacted = false;
       const result = await this.#database.transact(async (tx) => {
+        if (options.erases) await this.#database.overwriteDeleted(tx);
         const done = await work(tx, {
           current: async () => {
             known = await catchUp(tx, known);
@@ -109,6 +110,7 @@ export class EventLog implements Log {
       this.#database.assertSame();
       this.#known = known;
       if (hasRedacted) await this.#database.purge();
+      if (options.erases) await this.#database.forgetDeleted();
       return result;
     });
   }

@@ -109,6 +109,7 @@ export const ROOMS: readonly Room[] = [
       'src/domain',
       'src/i18n',
       'src/views',
+      'types:src/actions',
       'types:src/store',
       'types:pino',
       'nodemailer',

@@ -110,6 +110,8 @@ export interface WriteOptions {
   readonly onOneMachine?: boolean;
   /** Nobody is told that it is written: nothing waits until a second machine has it. */
   readonly isUntold?: boolean;
+  /** What is deleted leaves no bytes behind, as far as the database can. */
+  readonly erases?: boolean;
 }
 
 /** An open database, whichever it is. */
@@ -155,6 +157,8 @@ export interface Database {
    * else's lock leaves it to the next time.
    */
   purge(): Promise<void>;
+  /** The same for what was deleted after `overwriteDeleted`, which is in no table any more: quick. */
+  forgetDeleted(): Promise<void>;
   /** The triggers that keep the log append-only and are not there as they were shipped. */
   missingGuards(): Promise<readonly string[]>;
   /** Writes a copy of what this connection still sees, also of a file that was deleted. */

@@ -90,6 +90,7 @@ export async function openPostgres({
         await client.execute(anew).catch(() => undefined);
       }
     },
+    forgetDeleted: async () => undefined,
     missingGuards: () => missingGuards(client),
     copyTo: async (path) => {
       makePrivateFile(path);

@@ -99,6 +99,10 @@ async function connect(
         await client.execute('VACUUM').catch(() => undefined);
         await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined);
       },
+      forgetDeleted: async () => {
+        // What pages said before lies in the write-ahead log still.
+        if (file !== null) await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined);
+      },
       missingGuards: () => missingGuards(client),
       copyTo: async (path) => {
         makePrivateFile(path);

@@ -32,6 +32,7 @@ test('what somebody else changed, or settled, is a conflict; what is not there i
     'maintenance.unknown',
     'words.unknown',
     'suggestion.unknown',
+    'message.unknown',
     'token.unknown',
   ]);
   expect(by(403)).toEqual(['forbidden']);

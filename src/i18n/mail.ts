@@ -1,0 +1,21 @@
+import type { Locale } from '../domain/locale.ts';
+
+/** Words that stand in every mail, around what it says. */
+const pl = {
+  page: 'Zobacz na stronie',
+  manage: 'Zmień swoje powiadomienia',
+  end: 'Wypisz się',
+  /** Under a button: for whoever cannot press it. */
+  orCopy: 'Przycisk nie działa? Skopiuj ten adres do przeglądarki:',
+};
+
+type MailWords = typeof pl;
+
+const en: MailWords = {
+  page: 'See it on the site',
+  manage: 'Change your notifications',
+  end: 'Unsubscribe',
+  orCopy: 'The button does not work? Copy this address into your browser:',
+};
+
+export const mailWords: Readonly<Record<Locale, MailWords>> = { pl, en };

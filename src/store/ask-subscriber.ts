@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { and, count, desc, eq, gt, inArray, isNull, like, notInArray } from 'drizzle-orm';
+import { deliveries, subscribers, subscriberTokens, subscriptions, suppressions } from '../../db/schema.ts';
+import type { Asked } from '../actions/subscribers.ts';
+import { isGroupAddress } from '../domain/group-address.ts';
+import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
+import { confirmPending } from './confirm-subscriber.ts';
+import type { Tables } from './log.ts';
+import { queueService } from './queue-service.ts';
+import type { SubscriberKeys } from './subscriber-key.ts';
+import {
+  newNonce,
+  newSubscriberId,
+  type Provenance,
+  type SealedPart,
+  type SubscriberRow,
+  type SubscriberSettings,
+} from './subscriber-rows.ts';
+
+const HOUR = 3_600_000;
+/** How long what is not confirmed is kept, and its link works (ms, wall clock). */
+export const PENDING_LIFE = 48 * HOUR;
+/** Mails that an address gets in a day to confirm; and one that wanted nothing any more. */
+const MOST_A_DAY = 3;
+const MOST_SUPPRESSED = 1;
+/** Unconfirmed wishes of one address: the newest stay. */
+const MOST_PENDING = 10;
+
+/**
+ * Writes down what is asked for. The same statements run whether the address is known, confirmed, suppressed, over its limit
+ * or none of these: only what they write differs.
+ *
+ * @returns the subscriber
+ */
+export async function askFor(
+  tables: Tables,
+  keys: SubscriberKeys,
+  asked: Asked,
+  now: Instant,
+): Promise<string> {
+  const { channel, address, wish } = asked;
+  const hashes = [...keys.hashes(channel, address)];
+  const [known] = await tables
+    .select()
+    .from(subscribers)
+    .where(and(eq(subscribers.channel, channel), inArray(subscribers.addressHash, hashes)));
+  const suppressed = await tables
+    .select()
+    .from(suppressions)
+    .where(inArray(suppressions.addressHash, hashes));
+  const id = known?.id ?? newSubscriberId();
+  const [{ asks = 0 } = {}] = await tables
+    .select({ asks: count() })
+    .from(subscriberTokens)
+    .where(and(eq(subscriberTokens.subscriber, id), gt(subscriberTokens.createdAt, before(now, 24 * HOUR))));
+  const isOver = asks >= (suppressed.length > 0 ? MOST_SUPPRESSED : MOST_A_DAY);
+  const row = rowFor(keys, asked, { id, known, now });
+  await tables.insert(subscribers).values(row).onConflictDoUpdate({ target: subscribers.id, set: row });
+  await replacePending(tables, { id, wish: JSON.stringify(wish), now });
+  if (channel === 'push') {
+    // Only the browser that asks has its address, and it is there: a message to it would ask what was just answered.
+    await confirmPending(tables, keys, row, { until: now, now, works: () => false });
+    return id;
+  }
+  const nonce = newNonce();
+  // One that was not sent yet would say less.
+  const former = isOver ? 'none' : 'service/confirm/%';
+  await tables
+    .update(deliveries)
+    .set({ status: 'withdrawn', settledAt: now, why: 'asked-again' })
+    .where(
+      and(
+        eq(deliveries.subscriber, id),
+        eq(deliveries.status, 'waiting'),
+        like(deliveries.occurrence, former),
+      ),
+    );
+  const expiresAt = after(now, PENDING_LIFE);
+  await tables
+    .insert(subscriberTokens)
+    .values({ nonce, subscriber: id, purpose: 'confirm', createdAt: now, expiresAt });
+  await queueService(
+    tables,
+    { kind: 'confirm', of: nonce, subscriber: id, channel: serviceChannel(channel), isKept: isOver },
+    now,
+  );
+  return id;
+}
+
+/** By what a person is reached behind it: of a webhook its owner's mail. */
+export function serviceChannel(channel: Asked['channel']): Asked['channel'] {
+  return channel === 'webhook' ? 'email' : channel;
+}
+
+/** Of one who is told already nothing changes before they confirm: whoever asks may be anybody. */
+function rowFor(
+  keys: SubscriberKeys,
+  { channel, address, owner, format, locale, pace }: Asked,
+  {
+    id,
+    known,
+    now,
+  }: { readonly id: string; readonly known: SubscriberRow | undefined; readonly now: Instant },
+): SubscriberRow {
+  const secret = channel === 'webhook' ? `whsec_${randomBytes(24).toString('base64')}` : null;
+  const part: SealedPart = { address, secret, owner };
+  const settings: SubscriberSettings = { format, isGroup: isGroup(channel, address) };
+  const provenance: Provenance = { from: 'form' };
+  const fresh: SubscriberRow = {
+    ...{ id, channel, locale, pace, addressHash: keys.hashes(channel, address)[0] },
+    ...keys.seal(id, JSON.stringify(part)),
+    ...{ settings: JSON.stringify(settings), provenance: JSON.stringify(provenance) },
+    ...{ status: 'pending' as const, stoppedWhy: null, confirmedAt: null },
+    ...{ createdAt: now, changedAt: now, eraseAt: after(now, PENDING_LIFE) },
+  };
+  if (!known) return fresh;
+  return known.status === 'pending' ? { ...fresh, createdAt: known.createdAt } : known;
+}
+
+function isGroup(channel: Asked['channel'], address: string): boolean {
+  if (channel === 'email') return isGroupAddress(address);
+  return channel !== 'push' && channel !== 'webhook';
+}
+
+async function replacePending(
+  tables: Tables,
+  { id, wish, now }: { readonly id: string; readonly wish: string; readonly now: Instant },
+): Promise<void> {
+  const isPending = and(eq(subscriptions.subscriber, id), isNull(subscriptions.confirmedAt));
+  await tables.delete(subscriptions).where(and(isPending, eq(subscriptions.wish, wish)));
+  await tables
+    .insert(subscriptions)
+    .values({ id: newSubscriberId(), subscriber: id, wish, createdAt: now, confirmedAt: null });
+  const newest = await tables
+    .select({ id: subscriptions.id })
+    .from(subscriptions)
+    .where(isPending)
+    .orderBy(desc(subscriptions.createdAt))
+    .limit(MOST_PENDING);
+  await tables.delete(subscriptions).where(
+    and(
+      isPending,
+      notInArray(
+        subscriptions.id,
+        newest.map((one) => one.id),
+      ),
+    ),
+  );
+}
+
+export function before(now: Instant, ms: number): Instant {
+  return instantFromMs(msFromInstant(now) - ms);
+}
+
+export function after(now: Instant, ms: number): Instant {
+  return before(now, -ms);
+}

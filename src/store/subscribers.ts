@@ -1,0 +1,234 @@
+import { and, count, desc, eq, gt, min, sql } from 'drizzle-orm';
+import { deliveries, subscribers, subscriberTokens, subscriptions, suppressions } from '../../db/schema.ts';
+import type { Asked, LinkPurpose, Receipt, Subscriber, Subscribers } from '../actions/subscribers.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Pace, Wish } from '../domain/subscription.ts';
+import type { Instant } from '../domain/time.ts';
+import { after, askFor, before, PENDING_LIFE, serviceChannel } from './ask-subscriber.ts';
+import { confirmPending } from './confirm-subscriber.ts';
+import { eraseRows, suppress } from './erase-subscriber.ts';
+import { dropWishes, holdWish, type WorksAlready } from './hold-wishes.ts';
+import type { Tables } from './log.ts';
+import { queueService } from './queue-service.ts';
+import type { SubscriberKeys } from './subscriber-key.ts';
+import { SubscriberLinks } from './subscriber-links.ts';
+import {
+  findRow,
+  newNonce,
+  newSubscriberId,
+  openRow,
+  readSubscribers,
+  type SubscriberRow,
+  type SubscriberTables,
+} from './subscriber-rows.ts';
+
+/** A link that confirmed is answered for a while as it was the first time: people click twice (ms). */
+const SECOND_CLICK = 3_600_000;
+/** How many receipts are shown. */
+const MOST_RECEIPTS = 200;
+const DAY = 86_400_000;
+
+/** Who is told, in the tables beside the log. */
+export class StoredSubscribers implements Subscribers {
+  readonly links: SubscriberLinks;
+  readonly #tables: SubscriberTables;
+  readonly #keys: SubscriberKeys;
+  readonly #wallClock: () => Instant;
+  #isPrepared = false;
+
+  constructor(tables: SubscriberTables, keys: SubscriberKeys, wallClock: () => Instant) {
+    this.#tables = tables;
+    this.#keys = keys;
+    this.#wallClock = wallClock;
+    this.links = new SubscriberLinks(keys);
+  }
+
+  async ask(asked: Asked): Promise<{ readonly manage: string | null }> {
+    const keys = await this.#prepared();
+    const now = this.#wallClock();
+    const id = await this.#tables.transact((tables) => askFor(tables, keys, asked, now));
+    return { manage: asked.channel === 'push' ? this.links.manage(id, now) : null };
+  }
+
+  async find(token: string, purpose: LinkPurpose): Promise<Subscriber | null> {
+    const keys = await this.#prepared();
+    return this.#tables.use(async (tables) => {
+      const found = await this.#read(tables, token, purpose);
+      const [subscriber] = found ? await readSubscribers(tables, keys, [found.row]) : [];
+      return subscriber ?? null;
+    });
+  }
+
+  async confirm(token: string, works: WorksAlready = () => false): Promise<Subscriber | null> {
+    const keys = await this.#prepared();
+    const now = this.#wallClock();
+    return this.#tables.transact(async (tables) => {
+      const found = await this.#read(tables, token, 'confirm');
+      if (!found?.stored) return null;
+      const { row, stored } = found;
+      const soon = after(now, SECOND_CLICK);
+      await tables
+        .update(subscriberTokens)
+        .set({ expiresAt: soon < stored.expiresAt ? soon : stored.expiresAt })
+        .where(eq(subscriberTokens.nonce, stored.nonce));
+      await confirmPending(tables, keys, row, { until: stored.createdAt, now, works });
+      const confirmed = await findRow(tables, row.id);
+      const [subscriber] = confirmed ? await readSubscribers(tables, keys, [confirmed]) : [];
+      // All that was waited for works already: there is nothing to be told of, so nothing is kept.
+      if (subscriber?.wishes.length === 0) await eraseRows(tables, [row.id]);
+      return subscriber ?? null;
+    });
+  }
+
+  async choose(
+    id: string,
+    {
+      wishes,
+      pace,
+      locale,
+    }: { readonly wishes: readonly Wish[]; readonly pace: Pace; readonly locale: Locale },
+  ): Promise<void> {
+    const now = this.#wallClock();
+    await this.#tables.transact(async (tables) => {
+      if ((await findRow(tables, id)) === null) return;
+      const chosen = wishes.map((wish) => JSON.stringify(wish));
+      const before = await tables.select().from(subscriptions).where(eq(subscriptions.subscriber, id));
+      // What stays as it is keeps what was told of it already.
+      const kept = before.filter(({ wish, confirmedAt }) => confirmedAt !== null && chosen.includes(wish));
+      await dropWishes(
+        tables,
+        id,
+        before.filter((one) => !kept.includes(one)).map((one) => one.id),
+      );
+      for (const text of new Set(chosen)) {
+        if (kept.some(({ wish }) => wish === text)) continue;
+        const subscription = newSubscriberId();
+        await tables
+          .insert(subscriptions)
+          .values({ id: subscription, subscriber: id, wish: text, createdAt: now, confirmedAt: now });
+        await holdWish(tables, { id: subscription, subscriber: id, wish: JSON.parse(text) }, now);
+      }
+      await tables
+        .update(subscribers)
+        .set({ pace, locale, changedAt: now, eraseAt: null })
+        .where(eq(subscribers.id, id));
+    });
+  }
+
+  async end(id: string, { isSure }: { readonly isSure: boolean }): Promise<'ended' | 'asked'> {
+    const now = this.#wallClock();
+    return this.#tables.transact(
+      async (tables) => {
+        const row = await findRow(tables, id);
+        if (row === null) return 'ended';
+        if (!isSure && JSON.parse(row.settings).isGroup) {
+          await this.#askToEnd(tables, row, now);
+          return 'asked';
+        }
+        await suppress(tables, row, 'left', now);
+        await eraseRows(tables, [id]);
+        return 'ended';
+      },
+      { erases: true },
+    );
+  }
+
+  async receipts(id: string): Promise<readonly Receipt[]> {
+    const rows = await this.#tables.use((tables) =>
+      tables
+        .select()
+        .from(deliveries)
+        .where(eq(deliveries.subscriber, id))
+        .orderBy(desc(deliveries.dueAt), desc(deliveries.occurrence))
+        .limit(MOST_RECEIPTS),
+    );
+    return rows.map(({ occurrence, status, settledAt, revision, why }) => ({
+      ...{ occurrence, status, settledAt, revision, why },
+    }));
+  }
+
+  /** Asks a group once a day at most whether it wants nothing any more. */
+  async #askToEnd(tables: Tables, { id, channel }: SubscriberRow, now: Instant): Promise<void> {
+    const asked = await tables
+      .select()
+      .from(subscriberTokens)
+      .where(
+        and(
+          eq(subscriberTokens.subscriber, id),
+          eq(subscriberTokens.purpose, 'end'),
+          gt(subscriberTokens.createdAt, before(now, DAY)),
+        ),
+      );
+    if (asked.length > 0) return;
+    const nonce = newNonce();
+    const expiresAt = after(now, PENDING_LIFE);
+    await tables
+      .insert(subscriberTokens)
+      .values({ nonce, subscriber: id, purpose: 'end', createdAt: now, expiresAt });
+    await queueService(
+      tables,
+      { kind: 'end', of: nonce, subscriber: id, channel: serviceChannel(channel) },
+      now,
+    );
+  }
+
+  /** Whose token it is, and what is stored of it. */
+  async #read(tables: Pick<Tables, 'select'>, token: string, purpose: LinkPurpose) {
+    const now = this.#wallClock();
+    const said = this.links.read(purpose, token, now);
+    if (said === null) return null;
+    if ('subscriber' in said) {
+      const row = await findRow(tables, said.subscriber);
+      return row && { row, stored: null };
+    }
+    const [stored] = await tables
+      .select()
+      .from(subscriberTokens)
+      .where(
+        and(
+          eq(subscriberTokens.nonce, said.nonce),
+          eq(subscriberTokens.purpose, purpose === 'end' ? 'end' : 'confirm'),
+          gt(subscriberTokens.expiresAt, now),
+        ),
+      );
+    const row = stored ? await findRow(tables, stored.subscriber) : null;
+    return stored && row ? { row, stored } : null;
+  }
+
+  /** The keys, once it was seen that they are those of the database. @throws SubscriberKeyError */
+  async #prepared(): Promise<SubscriberKeys> {
+    if (this.#isPrepared) return this.#keys;
+    const keys = this.#keys;
+    await this.#tables.use(async (tables) => {
+      const used = await tables
+        .select({ keyId: subscribers.keyId, id: min(subscribers.id) })
+        .from(subscribers)
+        .groupBy(subscribers.keyId);
+      keys.prepare([...used.map(({ keyId }) => keyId), ...(await this.#foreignSuppressions(tables))]);
+      for (const { id } of used) {
+        const row = await findRow(tables, id ?? '');
+        if (row) openRow(keys, row);
+      }
+    });
+    this.#isPrepared = true;
+    return keys;
+  }
+
+  /** Of those who have left there is nothing but a hash: without its key they would be written to again. */
+  async #foreignSuppressions(tables: Pick<Tables, 'select'>): Promise<string[]> {
+    const [{ all = 0 } = {}] = await tables.select({ all: count() }).from(suppressions);
+    let known = 0;
+    for (const id of this.#keys.ids) {
+      const [{ its = 0 } = {}] = await tables
+        .select({ its: count() })
+        .from(suppressions)
+        .where(sql`substr(${suppressions.addressHash}, 1, ${id.length + 1}) = ${`${id}.`}`);
+      known += its;
+    }
+    if (known === all) return [];
+    const rows = await tables.select().from(suppressions);
+    return rows
+      .map(({ addressHash }) => addressHash.slice(0, addressHash.indexOf('.')))
+      .filter((id) => !this.#keys.ids.includes(id));
+  }
+}

@@ -1,0 +1,204 @@
+import { expect, test } from 'vitest';
+import { deliveries, suppressions, subscribers as table, topics } from '../../../db/schema.ts';
+import type { Wish } from '../../../src/domain/subscription.ts';
+import { instantFromMs, msFromInstant } from '../../../src/domain/time.ts';
+import { asked, openSubscribers } from '../../support/subscribers.ts';
+
+const HOUR = 3_600_000;
+const once = (...features: string[]): Wish => ({
+  of: 'once',
+  cells: features.map((feature) => ({ panel: 'b', feature })),
+});
+
+test('what is asked for holds once the link in the mail was followed, and has no topics before', async () => {
+  const { subscribers, database, lastNonce } = await openSubscribers();
+  await subscribers.ask(asked('ola@example.com'));
+  expect(await database.orm.select().from(topics)).toEqual([]);
+  const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+  expect(await subscribers.find(token, 'confirm')).toMatchObject({
+    status: 'pending',
+    address: 'ola@example.com',
+  });
+  expect(await database.orm.select().from(topics)).toEqual([]);
+  expect(await subscribers.confirm(token)).toMatchObject({ status: 'confirmed', address: 'ola@example.com' });
+  expect(await database.orm.select({ topic: topics.topic }).from(topics)).toEqual([{ topic: 'change/b/*' }]);
+});
+
+test('a second click confirms nothing more, nor does one an hour later work at all', async () => {
+  const { subscribers, lastNonce, clock } = await openSubscribers();
+  await subscribers.ask(asked('ola@example.com'));
+  const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+  const first = await subscribers.confirm(token);
+  clock.now = later(clock.now, 60_000);
+  // Somebody else asks for her address: the link that she has does not speak for that.
+  await subscribers.ask(asked('ola@example.com', { wish: { of: 'incident', incident: 'fire' } }));
+  const second = await subscribers.confirm(token);
+  expect(second?.wishes.filter(({ confirmedAt }) => confirmedAt !== null)).toEqual(first?.wishes);
+  clock.now = later(clock.now, HOUR);
+  expect(await subscribers.confirm(token)).toBeNull();
+});
+
+test('two clicks at the same moment confirm once', async () => {
+  const { subscribers, lastNonce, database } = await openSubscribers();
+  await subscribers.ask(asked('ola@example.com'));
+  const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+  const both = await Promise.all([subscribers.confirm(token), subscribers.confirm(token)]);
+  expect(both[0]).toEqual(both[1]);
+  expect(await database.orm.select().from(topics)).toHaveLength(1);
+});
+
+test('after 48 hours the link confirms nothing', async () => {
+  const { subscribers, lastNonce, clock } = await openSubscribers();
+  await subscribers.ask(asked('ola@example.com'));
+  const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+  clock.now = later(clock.now, 48 * HOUR);
+  expect(await subscribers.confirm(token)).toBeNull();
+});
+
+test('an address is the same however its domain and its capitals are typed', async () => {
+  const { join, database } = await openSubscribers();
+  const first = await join('Ola@BÜCHER.example');
+  const again = await join('ola@xn--bcher-kva.EXAMPLE', { wish: { of: 'incident', incident: 'fire' } });
+  expect(again.id).toBe(first.id);
+  expect(again.wishes).toHaveLength(2);
+  expect((await join('o.la@bücher.example')).id).not.toBe(first.id);
+  expect(await database.orm.select().from(table)).toHaveLength(2);
+});
+
+test('whoever asks for an address that is told changes nothing of it before its owner confirms', async () => {
+  const { subscribers, join, clock } = await openSubscribers();
+  const { id } = await join('ola@example.com');
+  clock.now = later(clock.now, 1);
+  await subscribers.ask(asked('ola@example.com', { pace: 'digest', locale: 'en', wish: once('orders') }));
+  const found = await subscribers.find(subscribers.links.oneClick(id), 'one-click');
+  expect(found).toMatchObject({ pace: 'at-once', locale: 'pl', status: 'confirmed' });
+  expect(found?.wishes.map(({ confirmedAt }) => confirmedAt !== null)).toEqual([true, false]);
+});
+
+test('an address gets three mails a day to confirm, and no more; the next day it gets them again', async () => {
+  const { subscribers, queued, database, clock } = await openSubscribers();
+  const sent = async () => {
+    await subscribers.ask(asked('ola@example.com'));
+    const rows = await queued('confirm');
+    await database.orm.update(deliveries).set({ status: 'sent' });
+    return rows.length;
+  };
+  expect([await sent(), await sent(), await sent(), await sent(), await sent()]).toEqual([1, 1, 1, 0, 0]);
+  clock.now = later(clock.now, 24 * HOUR);
+  expect(await sent()).toBe(1);
+});
+
+test('asked twice before the first mail went out, one mail confirms both', async () => {
+  const { subscribers, queued, lastNonce, clock } = await openSubscribers();
+  await subscribers.ask(asked('ola@example.com'));
+  clock.now = later(clock.now, 1);
+  await subscribers.ask(asked('ola@example.com', { wish: once('orders') }));
+  expect(await queued('confirm')).toHaveLength(1);
+  const found = await subscribers.confirm(subscribers.links.once('confirm', await lastNonce('confirm')));
+  expect(found?.wishes.map(({ wish }) => wish.of)).toEqual(['cells', 'once']);
+});
+
+test('choices replace all that was asked for, and what stays as it is keeps what was told of it', async () => {
+  const { subscribers, join, database, clock } = await openSubscribers();
+  const { id } = await join('ola@example.com', { wish: once('orders') });
+  await database.orm.update(topics).set({ firedAt: clock.now, firedBy: 'x' });
+  await subscribers.choose(id, {
+    wishes: [once('orders'), { of: 'cells', panels: [], features: [], kinds: ['update'] }],
+    pace: 'digest',
+    locale: 'en',
+  });
+  const rows = await database.orm.select().from(topics).orderBy(topics.topic);
+  expect(rows.map(({ topic, firedBy }) => [topic, firedBy])).toEqual([
+    ['once/b/orders', 'x'],
+    ['update/*/*', null],
+  ]);
+  const found = await subscribers.find(subscribers.links.manage(id, clock.now), 'manage');
+  expect(found).toMatchObject({ pace: 'digest', locale: 'en' });
+});
+
+test('of what is asked for once, what works by the time of the click is left out; if all of it does, nothing is kept', async () => {
+  const { subscribers, lastNonce, database } = await openSubscribers();
+  await subscribers.ask(asked('ola@example.com', { wish: once('orders', 'prices') }));
+  const token = async () => subscribers.links.once('confirm', await lastNonce('confirm'));
+  const some = await subscribers.confirm(await token(), (_, feature) => feature === 'orders');
+  expect(some?.wishes.map(({ wish }) => wish)).toEqual([once('prices')]);
+  await subscribers.ask(asked('jan@example.com', { wish: once('orders') }));
+  expect((await subscribers.confirm(await token(), () => true))?.wishes).toEqual([]);
+  expect(await database.orm.select().from(table)).toHaveLength(1);
+});
+
+test('whoever ends it is gone but for a hash, with all that was sent to them', async () => {
+  const { subscribers, join, database } = await openSubscribers();
+  const { id } = await join('ola@example.com');
+  expect(await subscribers.end(id, { isSure: false })).toBe('ended');
+  for (const one of ['subscribers', 'subscriptions', 'topics', 'subscriber_tokens', 'deliveries']) {
+    const { rows } = await database.client.execute(`SELECT * FROM ${one}`);
+    expect([one, rows]).toEqual([one, []]);
+  }
+  expect(await database.orm.select().from(suppressions)).toMatchObject([{ why: 'left' }]);
+  expect(await subscribers.find(subscribers.links.oneClick(id), 'one-click')).toBeNull();
+});
+
+test('whoever left may come back by their own mail, and gets one a day to do so', async () => {
+  const { subscribers, join, database, queued } = await openSubscribers();
+  const { id } = await join('ola@example.com');
+  await subscribers.end(id, { isSure: false });
+  await subscribers.ask(asked('ola@example.com'));
+  expect(await database.orm.select().from(suppressions)).toHaveLength(1);
+  await subscribers.ask(asked('ola@example.com'));
+  expect(await queued('confirm')).toHaveLength(1);
+  const [{ occurrence } = { occurrence: '' }] = await queued('confirm');
+  await subscribers.confirm(subscribers.links.once('confirm', occurrence.slice(-32)));
+  expect(await database.orm.select().from(suppressions)).toEqual([]);
+});
+
+test('one member of a group does not speak for all: a mail asks first, once a day', async () => {
+  const { subscribers, join, lastNonce, queued } = await openSubscribers();
+  const { id } = await join('support@example.com');
+  expect(await subscribers.end(id, { isSure: false })).toBe('asked');
+  expect(await subscribers.end(id, { isSure: false })).toBe('asked');
+  expect(await queued('end')).toHaveLength(1);
+  const token = subscribers.links.once('end', await lastNonce('end'));
+  expect(await subscribers.find(token, 'confirm')).toBeNull();
+  expect((await subscribers.find(token, 'end'))?.id).toBe(id);
+  expect(await subscribers.end(id, { isSure: true })).toBe('ended');
+  expect(await subscribers.find(token, 'end')).toBeNull();
+});
+
+test('a browser is told at once, and gets the link to its choices', async () => {
+  const { subscribers, database, queued } = await openSubscribers();
+  const address = JSON.stringify({ endpoint: 'https://push.example/1', keys: { p256dh: 'x', auth: 'y' } });
+  const { manage } = await subscribers.ask(asked(address, { channel: 'push' }));
+  expect(await subscribers.find(manage ?? '', 'manage')).toMatchObject({ status: 'confirmed' });
+  expect(await queued('confirm')).toEqual([]);
+  expect(await database.orm.select().from(topics)).toHaveLength(1);
+});
+
+test('a webhook is confirmed by mail to its owner, and has a secret to be signed with', async () => {
+  const { subscribers, queued, lastNonce } = await openSubscribers();
+  await subscribers.ask(asked('https://shop.example/hook', { channel: 'webhook', owner: 'ola@example.com' }));
+  expect(await queued('confirm')).toMatchObject([{ channel: 'email' }]);
+  const found = await subscribers.confirm(subscribers.links.once('confirm', await lastNonce('confirm')));
+  expect(found?.secret).toMatch(/^whsec_[\w+/]{32}$/);
+});
+
+test('a known, a confirmed, a suppressed and an unknown address cost the same statements, also beyond a limit', async () => {
+  const { subscribers, join, statements } = await openSubscribers();
+  await join('confirmed@example.com');
+  await subscribers.end((await join('left@example.com')).id, { isSure: true });
+  const cost = async (address: string) => {
+    statements.length = 0;
+    await subscribers.ask(asked(address));
+    return statements.join('\n');
+  };
+  const unknown = await cost('unknown@example.com');
+  expect(unknown.split('\n').length).toBeGreaterThan(8);
+  for (const address of ['unknown@example.com', 'confirmed@example.com', 'left@example.com']) {
+    for (let time = 0; time < 5; time += 1)
+      expect([address, await cost(address)]).toEqual([address, unknown]);
+  }
+});
+
+function later(now: string, ms: number): string {
+  return instantFromMs(msFromInstant(now) + ms);
+}
