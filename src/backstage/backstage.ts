@@ -22,7 +22,6 @@ import { EndingServer } from './end-server.ts';
 import { type BackstageFigures, Figures } from './figures.ts';
 import { findTroubles, HEALTH_PATH, publicHealth, TROUBLES_PATH } from './health.ts';
 import { readSurroundings } from './kept-work.ts';
-import { NO_SUBSCRIBERS } from './no-subscribers.ts';
 import { type Given, PageRenderer } from './page-renderer.ts';
 import { PastStates, pastSourceOf } from './past-states.ts';
 import { SitePublisher } from './site-publisher.ts';
@@ -89,7 +88,7 @@ export async function openBackstage(
     pageAfter: (after, path, staff) => publisher.pageAfter(after, path, staff),
     troubles,
   });
-  const subscribe = subscribeAccessOf(config, NO_SUBSCRIBERS);
+  const subscribe = subscribeAccessOf(config, app.log);
   /** What the staff's pages are made from. It stands before the server, which answers while what is below still waits. */
   const staffSource: PageSource = { viewContext: (locale) => app.draftContext(locale) };
 

@@ -6,7 +6,6 @@ import type { PastSource, ViewContext } from '../views/context.ts';
 import { App } from './app.ts';
 import { AuthConnection } from './auth-connection.ts';
 import { findChangedPaths } from './changed-paths.ts';
-import { NO_SUBSCRIBERS } from './no-subscribers.ts';
 import { PastStates, pastSourceOf } from './past-states.ts';
 import { BackstageAccess } from './staff-access.ts';
 import { subscribeAccessOf } from './subscribe-access.ts';
@@ -30,6 +29,6 @@ export async function openFollowedApp(): Promise<{
     pageAfter: async () => null,
     troubles: () => [],
   });
-  const subscribe = subscribeAccessOf(config, NO_SUBSCRIBERS);
+  const subscribe = subscribeAccessOf(config, app.log);
   return { app, access, past: pastSourceOf(new PastStates(app.log)), subscribe };
 }

@@ -1,16 +1,21 @@
-import type { Subscribers } from '../actions/subscribers.ts';
+import { join } from 'node:path';
 import type { Config } from '../config/settings.ts';
 import { CHANNELS, type ChannelName } from '../domain/subscription.ts';
+import { SubscriberKeys } from '../store/subscriber-key.ts';
+import type { SubscriberTables } from '../store/subscriber-rows.ts';
+import { StoredSubscribers } from '../store/subscribers.ts';
 import { SubscribeFlood } from '../subscribe/flood.ts';
 import type { SubscribeAccess } from '../subscribe/subscribe-access.ts';
+import { wallClock } from './wall-clock.ts';
 
 /** What the pages of subscribers are given. */
 export function subscribeAccessOf(
-  { notify }: Pick<Config, 'notify'>,
-  subscribers: Subscribers,
+  { notify, dataDir }: Pick<Config, 'notify' | 'dataDir'>,
+  tables: SubscriberTables,
 ): SubscribeAccess {
+  const keys = new SubscriberKeys(notify.subscriberKeys, join(dataDir, 'subscriber-key'));
   return {
-    subscribers,
+    subscribers: new StoredSubscribers(tables, keys, wallClock),
     channels: channelsOf(notify),
     hasTestAddress: notify.testAddress !== null,
     flood: new SubscribeFlood(() => performance.now()),

@@ -1,4 +1,4 @@
-import { localePath } from '../domain/locale.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
 import type { ChannelName } from '../domain/subscription.ts';
 import { subscribeWords } from '../i18n/subscribe.ts';
 import type { ViewContext } from './context.ts';
@@ -12,38 +12,55 @@ export interface SubscribeMessageView {
   readonly lines: readonly string[];
   /** What is chosen, in words. */
   readonly list: readonly string[];
+  /** What is to be done before. */
+  readonly note: string | null;
+  /** What a webhook's calls are signed with. */
+  readonly secret: string | null;
+  /** Below what is chosen. */
+  readonly after: string | null;
   /** Sent by POST to the page itself; `null`: there is nothing to do. */
   readonly button: string | null;
   readonly links: readonly { readonly href: string; readonly text: string }[];
 }
 
 type Message = Pick<SubscribeMessageView, 'lines'> &
-  Partial<Pick<SubscribeMessageView, 'list' | 'button' | 'links'>> & {
+  Partial<Pick<SubscribeMessageView, 'list' | 'note' | 'secret' | 'after' | 'button' | 'links'>> & {
     readonly title: string;
-    /** Without the language; the form, where it says nothing of a link. */
-    readonly path?: string;
+    /** Where it stands in each language; the form, where it says nothing of a link. */
+    readonly hrefIn?: (locale: Locale) => string;
   };
 
 /** @param message what it says; where it leads is the status, if nothing else is said */
-export function messageView(
-  context: ViewContext,
-  { title, path = SUBSCRIBE_PATH, lines, list = [], button = null, links }: Message,
-): SubscribeMessageView {
+export function messageView(context: ViewContext, message: Message): SubscribeMessageView {
   const { locale, state } = context;
+  const {
+    title,
+    hrefIn,
+    lines,
+    list = [],
+    note = null,
+    secret = null,
+    after = null,
+    button = null,
+  } = message;
   const words = subscribeWords[locale];
   return {
     kind: 'message',
     page: pageView(context, {
-      path,
+      path: SUBSCRIBE_PATH,
       title,
       description: words.description,
       revisions: [state.revision],
       noindex: true,
+      ...(hrefIn && { hrefIn }),
     }),
     lines,
     list,
+    note,
+    secret,
+    after,
     button,
-    links: links ?? [
+    links: message.links ?? [
       { href: localePath(locale, '/'), text: words.back },
       { href: localePath(locale, SUBSCRIBE_PATH), text: words.askAgain },
     ],

@@ -31,7 +31,7 @@ export interface SubscribeTyped {
   readonly kinds: readonly string[];
   readonly once: boolean;
   readonly digest: boolean;
-  readonly lang: string;
+  readonly lang: Locale;
 }
 
 /** At which field something is wrong. */

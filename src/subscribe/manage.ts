@@ -1,0 +1,69 @@
+import type { Subscriber } from '../actions/subscribers.ts';
+import { type Locale, localePath } from '../domain/locale.ts';
+import type { SubscribeMessageView } from '../views/subscribe-message.ts';
+import {
+  endedView,
+  type ManageTyped,
+  type ManageView,
+  manageView,
+  type SubscriberLink,
+} from '../views/subscriber.ts';
+import { wishOf } from './decide-ask.ts';
+import type { Exchange, Shown } from './exchange.ts';
+import { withLink } from './follow-link.ts';
+import { receiveAsk } from './read-asked.ts';
+
+type Answer = Shown<ManageView | SubscribeMessageView>;
+
+/** `/subscribe/manage/{token}/`: what somebody chose, and what was sent to them. Its link is all that is asked for. */
+export async function manage(exchange: Exchange, token: string): Promise<Answer | Response> {
+  const { request, url, locals } = exchange;
+  const { view: context, subscribe } = locals;
+  const link: SubscriberLink = { purpose: 'manage', token };
+  let isDone: Locale | null = null;
+  const answer = await withLink(exchange, link, 410, async (subscriber): Promise<Answer> => {
+    const show = async (typed: ManageTyped, status = 200) => ({
+      status,
+      view: manageView(context, link, subscriber, {
+        receipts: await subscribe.subscribers.receipts(subscriber.id),
+        typed,
+      }),
+    });
+    if (request.method !== 'POST') return show({ isSaved: url.searchParams.has('saved') });
+    const form = await request.clone().formData();
+    if (form.has('end')) {
+      const how = await subscribe.subscribers.end(subscriber.id, { isSure: false });
+      return { status: 200, view: endedView(context, link, how) };
+    }
+    const typed = await save(exchange, subscriber, form.getAll('keep'));
+    if (typed !== null) return show(typed, 422);
+    isDone = context.locale;
+    return show({ isSaved: true });
+  });
+  if (isDone === null) return answer;
+  const to = localePath(isDone, `/subscribe/manage/${encodeURIComponent(token)}/?saved`);
+  return new Response(null, { status: 303, headers: { Location: to } });
+}
+
+/** @returns what is wrong with it; `null`: it is stored */
+async function save(
+  { request, locals: { view: context, subscribe } }: Exchange,
+  { id, wishes }: Subscriber,
+  keep: readonly unknown[],
+): Promise<ManageTyped | null> {
+  const sent = await receiveAsk(context, request);
+  if (sent === null) return { fault: 'gone' };
+  const { typed } = sent;
+  const kept = wishes.filter((one) => keep.includes(one.id)).map(({ wish }) => wish);
+  const isAdding = typed.panels.length + typed.features.length > 0 || typed.incident !== '';
+  const added = isAdding ? wishOf(context, typed) : null;
+  if (typeof added === 'string') return { added: typed, fault: added === 'works' ? 'works' : added };
+  const chosen = added === null ? kept : [...kept, added];
+  if (chosen.length === 0) return { added: typed, fault: 'nothing' };
+  await subscribe.subscribers.choose(id, {
+    wishes: chosen,
+    pace: typed.digest ? 'digest' : 'at-once',
+    locale: typed.lang,
+  });
+  return null;
+}
