@@ -9,6 +9,8 @@ import type { Config } from '../config/settings.ts';
 import { lostSubjects } from '../domain/lost-subjects.ts';
 import { wordFaults } from '../domain/word-faults.ts';
 import { readTarget } from '../http/paths.ts';
+import { GuardedSender } from '../notify/guarded/guarded-sender.ts';
+import { GuardedReceivers } from '../notify/receivers.ts';
 import { readBuild } from '../publish/assets.ts';
 import { isStaffPath } from '../staff/guard.ts';
 import { databaseFile } from '../store/database-file.ts';
@@ -88,7 +90,8 @@ export async function openBackstage(
     pageAfter: (after, path, staff) => publisher.pageAfter(after, path, staff),
     troubles,
   });
-  const subscribe = subscribeAccessOf(config, app.log);
+  const sender = new GuardedSender();
+  const subscribe = subscribeAccessOf(app, new GuardedReceivers(sender));
   /** What the staff's pages are made from. It stands before the server, which answers while what is below still waits. */
   const staffSource: PageSource = { viewContext: (locale) => app.draftContext(locale) };
 
@@ -142,6 +145,7 @@ export async function openBackstage(
       app.sound.keep(soundFiles, reading);
       await publisher.exporter?.stop();
       await publisher.offerer.stop();
+      await sender.close();
       auth.close();
       app.close();
     },

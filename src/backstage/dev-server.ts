@@ -1,5 +1,7 @@
 import { createLogger } from '../config/logger.ts';
 import { loadEnvFile, readConfig } from '../config/settings.ts';
+import { GuardedSender } from '../notify/guarded/guarded-sender.ts';
+import { GuardedReceivers } from '../notify/receivers.ts';
 import type { StaffAccess } from '../staff/staff-access.ts';
 import type { SubscribeAccess } from '../subscribe/subscribe-access.ts';
 import type { PastSource, ViewContext } from '../views/context.ts';
@@ -29,6 +31,7 @@ export async function openFollowedApp(): Promise<{
     pageAfter: async () => null,
     troubles: () => [],
   });
-  const subscribe = subscribeAccessOf(config, app.log);
+  const sender = new GuardedSender();
+  const subscribe = subscribeAccessOf(app, new GuardedReceivers(sender));
   return { app, access, past: pastSourceOf(new PastStates(app.log)), subscribe };
 }

@@ -11,7 +11,7 @@ export type SubscribeFault =
   | 'owner'
   | 'push'
   | 'once'
-  | 'works'
+  | 'many'
   | 'gone'
   | 'nothing';
 
@@ -100,7 +100,7 @@ const pl = {
     owner: 'Podaj e-mail właściciela webhooka w\u00a0postaci nazwa@example.com.',
     push: 'Przeglądarka nie dała zgody na powiadomienia. Spróbuj jeszcze raz albo wybierz inny sposób.',
     once: 'Wybierz, na co czekasz: co najmniej jedną funkcję albo jeden panel.',
-    works: 'To, co zaznaczasz, już działa: nie ma na co czekać.',
+    many: 'To za dużo naraz. Zaznacz mniej paneli albo funkcji; bez zaznaczenia dostaniesz wszystko.',
     gone: 'Części tego, co było wybrane, już tu nie ma. Wybierz jeszcze raz.',
     nothing:
       'Nic nie zostało wybrane. Jeśli nie chcesz już wiadomości, zakończ powiadomienia na dole strony.',
@@ -214,7 +214,7 @@ const en: SubscribeWords = {
     owner: 'Enter the e-mail address of the webhook’s owner, as in name@example.com.',
     push: 'The browser did not allow notifications. Try again, or choose another way.',
     once: 'Choose what you are waiting for: at least one feature or one panel.',
-    works: 'What you ticked works already: there is nothing to wait for.',
+    many: 'That is too much at once. Tick fewer panels or features; with none ticked you get all of them.',
     gone: 'Some of what was chosen is no longer here. Choose again.',
     nothing:
       'Nothing is left chosen. If you want no more messages, end the notifications at the foot of the page.',

@@ -15,5 +15,6 @@ export interface Exchange {
 /** What is shown, and with which status. */
 export interface Shown<View> {
   readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly view: View;
 }

@@ -1,4 +1,5 @@
 import { isTrouble } from '../actions/database-trouble.ts';
+import { confirmSubscription } from '../actions/subscribe.ts';
 import type { LinkPurpose, Subscriber } from '../actions/subscribers.ts';
 import { refusedView, type SubscribeMessageView } from '../views/subscribe-message.ts';
 import {
@@ -19,10 +20,11 @@ export function confirm(exchange: Exchange, token: string): Promise<Answer> {
   const link: SubscriberLink = { purpose: 'confirm', token };
   return withLink(exchange, link, 410, async (subscriber) => {
     if (exchange.request.method !== 'POST') return shown(confirmView(context, link, subscriber));
-    const confirmed = await subscribe.subscribers.confirm(token);
+    const { state, now } = context;
+    const confirmed = await confirmSubscription({ ...subscribe, state, now }, token);
     return confirmed === null
       ? shown(goneLinkView(context, link), 410)
-      : shown(confirmedView(context, link, confirmed));
+      : shown(confirmedView(context, link, confirmed.subscriber));
   });
 }
 

@@ -1,3 +1,4 @@
+import { chooseSubscription } from '../actions/subscribe.ts';
 import type { Subscriber } from '../actions/subscribers.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import type { SubscribeMessageView } from '../views/subscribe-message.ts';
@@ -8,7 +9,7 @@ import {
   manageView,
   type SubscriberLink,
 } from '../views/subscriber.ts';
-import { wishOf } from './decide-ask.ts';
+import { faultsOf, wishOf } from './decide-ask.ts';
 import type { Exchange, Shown } from './exchange.ts';
 import { withLink } from './follow-link.ts';
 import { receiveAsk } from './read-asked.ts';
@@ -48,22 +49,21 @@ export async function manage(exchange: Exchange, token: string): Promise<Answer 
 /** @returns what is wrong with it; `null`: it is stored */
 async function save(
   { request, locals: { view: context, subscribe } }: Exchange,
-  { id, wishes }: Subscriber,
+  subscriber: Subscriber,
   keep: readonly unknown[],
 ): Promise<ManageTyped | null> {
   const sent = await receiveAsk(context, request);
   if (sent === null) return { fault: 'gone' };
   const { typed } = sent;
-  const kept = wishes.filter((one) => keep.includes(one.id)).map(({ wish }) => wish);
+  const { state, now } = context;
+  const kept = subscriber.wishes.filter((one) => keep.includes(one.id)).map(({ wish }) => wish);
   const isAdding = typed.panels.length + typed.features.length > 0 || typed.incident !== '';
-  const added = isAdding ? wishOf(context, typed) : null;
-  if (typeof added === 'string') return { added: typed, fault: added === 'works' ? 'works' : added };
-  const chosen = added === null ? kept : [...kept, added];
-  if (chosen.length === 0) return { added: typed, fault: 'nothing' };
-  await subscribe.subscribers.choose(id, {
-    wishes: chosen,
+  const outcome = await chooseSubscription({ ...subscribe, state, now }, subscriber, {
+    wishes: isAdding ? [...kept, wishOf(context, typed)] : kept,
     pace: typed.digest ? 'digest' : 'at-once',
     locale: typed.lang,
   });
-  return null;
+  if (outcome.kind === 'chosen') return null;
+  const fault = outcome.code === 'wish.none' ? 'nothing' : faultsOf(outcome.code, null).what;
+  return { added: typed, fault: fault ?? 'gone' };
 }

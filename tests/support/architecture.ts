@@ -109,6 +109,9 @@ export const ROOMS: readonly Room[] = [
       'src/domain',
       'src/i18n',
       'src/views',
+      // The names that things have in Statuspage's API.
+      'src/formats/statuspage',
+      'types:src/config',
       'types:src/actions',
       'types:src/store',
       'types:pino',
