@@ -3,7 +3,12 @@ import { subscribe } from '../actions/subscribe.ts';
 import { localePath } from '../domain/locale.ts';
 import { shareOf } from '../http/share.ts';
 import type { ViewContext } from '../views/context.ts';
-import { SUBSCRIBE_PATH, type SubscribeTyped, type SubscribeView, subscribeView } from '../views/subscribe.ts';
+import {
+  SUBSCRIBE_PATH,
+  type SubscribeTyped,
+  type SubscribeView,
+  subscribeView,
+} from '../views/subscribe.ts';
 import { refusedView, type SubscribeMessageView, thanksView, worksView } from '../views/subscribe-message.ts';
 import { askedBy, type Faults, faultsOf } from './decide-ask.ts';
 import type { Exchange, Shown } from './exchange.ts';

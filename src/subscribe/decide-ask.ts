@@ -65,7 +65,11 @@ export function faultsOf(code: AskFault, channel: ChannelName | null): Faults {
     case 'channel.unavailable':
       return { channel: 'channel' };
     case 'address.missing':
-      return isMail ? { email: 'email.missing' } : channel === 'push' ? { push: 'push' } : { url: 'url.missing' };
+      return isMail
+        ? { email: 'email.missing' }
+        : channel === 'push'
+          ? { push: 'push' }
+          : { url: 'url.missing' };
     case 'address.wrong':
     case 'address.long':
     case 'address.refused':
