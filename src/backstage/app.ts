@@ -23,6 +23,7 @@ import { StoredIntents } from '../store/intents.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
 import { StoredAddressees } from '../store/stored-addressees.ts';
 import type { SubscriberKeys } from '../store/subscriber-key.ts';
+import { SubscriberRegister } from '../store/subscriber-register.ts';
 import { StoredSubscribers } from '../store/subscribers.ts';
 import { StoredSuggestions } from '../store/suggestions.ts';
 import { TokenStore } from '../store/tokens.ts';
@@ -63,6 +64,8 @@ export class App {
   readonly subscriberKeys: SubscriberKeys;
   /** Who is told, as their own pages need them. */
   readonly subscribers: StoredSubscribers;
+  /** The same, by their addresses, for whoever runs the site. */
+  readonly register: SubscriberRegister;
   /** Who is told, as whoever tells them needs them. */
   readonly addressees: StoredAddressees;
   /** What machines write with. */
@@ -119,6 +122,7 @@ export class App {
     this.suggestions = new StoredSuggestions(this.log, wallClock);
     this.subscriberKeys = subscriberKeysOf(config);
     this.subscribers = new StoredSubscribers(this.log, this.subscriberKeys, wallClock);
+    this.register = new SubscriberRegister(this.log, this.subscriberKeys, wallClock);
     this.addressees = new StoredAddressees(this.log, this.subscriberKeys, wallClock);
     this.content = new ContentFolder({
       folder: config.contentDir,
