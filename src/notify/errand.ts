@@ -20,6 +20,8 @@ export interface Errand {
   readonly once: readonly Topic[];
   /** What they were told works, once, and does not: topics such as `once/b/price-sync`. */
   readonly corrected: readonly Topic[];
+  /** When they were told so (wall clock); left out: not known. */
+  readonly toldAt?: Instant | null;
 }
 
 /** The log as it is when it is told: words come from nowhere else. */
