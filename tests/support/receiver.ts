@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { join } from 'node:path';
-import type { TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { GuardedSender } from '../../src/notify/guarded/guarded-sender.ts';
 import { temporaryFolder } from './folder.ts';
@@ -36,7 +36,7 @@ export interface Received {
   readonly body: string;
   readonly raw: Buffer;
   /** By which name it was called. */
-  readonly servername: string | false | null;
+  readonly servername: string | null;
   /** By whom: a connection has one. */
   readonly port: number | undefined;
 }
@@ -63,11 +63,10 @@ export async function startReceiver(
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part);
     const raw = Buffer.concat(parts);
-    const socket: Partial<TLSSocket> = request.socket;
     const { method = '', url: path = '', headers } = request;
     const one = {
       ...{ method, path, headers, raw, body: raw.toString() },
-      ...{ servername: socket.servername ?? null, port: socket.remotePort },
+      ...{ servername: nameOn(request), port: request.socket.remotePort },
     };
     received.push(one);
     await reply(response, one, request);
@@ -80,6 +79,10 @@ export async function startReceiver(
   const { authority } = certify();
   const sender = openSender({ authorities: authority, deadline });
   return { port, received, authority, sender };
+}
+
+function nameOn({ socket }: IncomingMessage): string | null {
+  return socket instanceof TLSSocket && 'servername' in socket ? String(socket.servername) : null;
 }
 
 /** The one way out, which finds every name on this machine. */
