@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { join } from 'node:path';
-import { TLSSocket } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { GuardedSender } from '../../src/notify/guarded/guarded-sender.ts';
 import { temporaryFolder } from './folder.ts';
@@ -36,7 +35,7 @@ export interface Received {
   readonly body: string;
   readonly raw: Buffer;
   /** By which name it was called. */
-  readonly servername: string | null;
+  readonly servername: string | false | null;
   /** By whom: a connection has one. */
   readonly port: number | undefined;
 }
@@ -63,10 +62,11 @@ export async function startReceiver(
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part);
     const raw = Buffer.concat(parts);
+    const { socket } = request;
     const { method = '', url: path = '', headers } = request;
     const one = {
       ...{ method, path, headers, raw, body: raw.toString() },
-      ...{ servername: nameOn(request), port: request.socket.remotePort },
+      ...{ servername: servernameOf(socket), port: socket.remotePort },
     };
     received.push(one);
     await reply(response, one, request);
@@ -79,10 +79,6 @@ export async function startReceiver(
   const { authority } = certify();
   const sender = openSender({ authorities: authority, deadline });
   return { port, received, authority, sender };
-}
-
-function nameOn({ socket }: IncomingMessage): string | null {
-  return socket instanceof TLSSocket && 'servername' in socket ? String(socket.servername) : null;
 }
 
 /** The one way out, which finds every name on this machine. */
@@ -115,4 +111,9 @@ export function makeCertificate(names: readonly string[], days = 2): Certificate
     cert: readFileSync(at('cert.pem')),
     authority: readFileSync(at('ca.pem'), 'utf8'),
   };
+}
+
+/** By what name somebody asked for it. */
+function servernameOf(socket: object): string | null {
+  return 'servername' in socket && typeof socket.servername === 'string' ? socket.servername : null;
 }
