@@ -8,7 +8,7 @@ import type { MaintenanceState, State } from './state.ts';
 import type { Instant } from './time.ts';
 
 /** A revision as it was seen at an instant of the site clock: what the clock does by itself changes no revision. */
-export interface Moment {
+export interface PastMoment {
   readonly revision: Revision;
   readonly at: Instant;
 }
@@ -19,7 +19,7 @@ export interface Moment {
  */
 export function effectiveCellThen(
   state: State,
-  { revision, at }: Moment,
+  { revision, at }: PastMoment,
   { feature, panel }: CellAddress,
 ): RecordedCell {
   const recorded = { revision, at };

@@ -51,7 +51,6 @@ const pl = {
   answerNow: 'Odpowiedź teraz:',
   quoted: (label: string, text: string) => `${label} „${text}”`,
   because: (what: string) => `Dostajesz tę wiadomość, bo prosisz o\u00a0powiadomienia: ${what}.`,
-  links: { page: 'Zobacz na stronie', manage: 'Zmień wybór', oneClick: 'Zrezygnuj jednym kliknięciem' },
   confirm: {
     subject: (site: string) => `Potwierdź powiadomienia: ${site}`,
     lead: (site: string) =>
@@ -77,6 +76,13 @@ const pl = {
     label: 'Zmień wybór albo zrezygnuj',
     because: 'Dostajesz tę wiadomość raz, bo masz powiadomienia na poprzedniej stronie statusu.',
   },
+  stopped: {
+    subject: (site: string) => `Nie wysyłamy już nic do Twojego webhooka: ${site}`,
+    lead: 'Adres, na który wysyłaliśmy powiadomienia, odpowiedział, że już go nie ma, albo przestał odpowiadać. Nie wysyłamy do niego nic więcej.',
+    ended: 'O\u00a0czym nie powiadamiamy',
+    again: 'Jeśli powiadomienia mają przychodzić dalej, poproś o\u00a0nie jeszcze raz na stronie.',
+    because: 'Dostajesz tę wiadomość, bo Twój adres podano jako adres właściciela tego webhooka.',
+  },
   test: {
     subject: (site: string) => `Wiadomość próbna: ${site}`,
     lead: 'To próba. Nic się nie zmieniło i\u00a0nie musisz nic robić.',
@@ -85,7 +91,7 @@ const pl = {
   },
 };
 
-export type MessageWords = typeof pl;
+type MessageWords = typeof pl;
 
 const en: MessageWords = {
   asOf: (when) => `As of ${when} (Warsaw time).`,
@@ -121,11 +127,6 @@ const en: MessageWords = {
   answerNow: 'The answer now:',
   quoted: (label, text) => `${label} “${text}”`,
   because: (what) => `You get this because you asked to be told of: ${what}.`,
-  links: {
-    page: 'See it on the site',
-    manage: 'Change your choices',
-    oneClick: 'Unsubscribe with one click',
-  },
   confirm: {
     subject: (site) => `Confirm notifications: ${site}`,
     lead: (site) =>
@@ -150,6 +151,13 @@ const en: MessageWords = {
     kept: 'What you will be told of',
     label: 'Change your choices or unsubscribe',
     because: 'You get this once, because you had notifications from our previous status page.',
+  },
+  stopped: {
+    subject: (site) => `We no longer call your webhook: ${site}`,
+    lead: 'The address that we sent notifications to answered that it is gone, or stopped answering. We send nothing more to it.',
+    ended: 'What we no longer tell it of',
+    again: 'If notifications should go on, ask for them again on the site.',
+    because: 'You get this because your address was given as that of the owner of this webhook.',
   },
   test: {
     subject: (site) => `Test message: ${site}`,

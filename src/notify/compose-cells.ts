@@ -18,7 +18,7 @@ import { type CellView, cellView } from '../views/cell.ts';
 import type { ViewContext } from '../views/context.ts';
 import { panelNames } from '../views/panels.ts';
 import { partWords } from '../views/words.ts';
-import { type Course, courseOfCell } from './compose-course.ts';
+import { courseOfCell, type ToldCourse } from './compose-course.ts';
 import { asSentence, type ComposedPart, momentText } from './compose-part.ts';
 import type { MessageSection } from './message.ts';
 
@@ -109,7 +109,7 @@ function toneOf({ sign }: CellView): MessageSection['tone'] {
 }
 
 /** What holds now: `nie działa, termin: ok. 25 marca 2021`. */
-export function standingOfCell({ word, despite, estimate }: CellView, since: string | null = null): string {
+function standingOfCell({ word, despite, estimate }: CellView, since: string | null = null): string {
   return [since === null ? word : `${word} ${since}`, despite, estimate?.beside].filter(Boolean).join(', ');
 }
 
@@ -124,7 +124,7 @@ function standingLine(context: ViewContext, view: CellView, changedAt: string | 
 
 function newsOf(
   context: ViewContext,
-  { before, hasPassed }: Course<RecordedCell>,
+  { before, hasPassed }: ToldCourse<RecordedCell>,
   now: RecordedCell,
   view: CellView,
 ): string {
@@ -138,7 +138,7 @@ function newsOf(
   return view.despite === null && told !== null ? told : standingOfCell(view);
 }
 
-function courseLines(context: ViewContext, { before, steps }: Course<RecordedCell>): string[] {
+function courseLines(context: ViewContext, { before, steps }: ToldCourse<RecordedCell>): string[] {
   const words = messageWords[context.locale];
   const [first, ...others] = steps;
   if (first === undefined) return [];

@@ -1,6 +1,6 @@
 import type { CellAddress, RecordedCell } from '../domain/availability.ts';
 import { type Day, dayAfter } from '../domain/day.ts';
-import { effectiveCellThen, type Moment, restorationThen } from '../domain/effective-then.ts';
+import { effectiveCellThen, type PastMoment, restorationThen } from '../domain/effective-then.ts';
 import { estimateCode, isOverdue } from '../domain/estimate.ts';
 import { coversCell } from '../domain/maintenances.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
@@ -11,7 +11,7 @@ import type { ViewContext } from '../views/context.ts';
 import { eventOf } from './compose-part.ts';
 
 /** How something went since it was first to be told of: what it was before, and each time that it became another. */
-export interface Course<S> {
+export interface ToldCourse<S> {
   readonly before: S;
   readonly steps: readonly { readonly at: Instant; readonly value: S }[];
   /** A promised day passed meanwhile, and nothing else was said of it. */
@@ -28,7 +28,7 @@ export function courseOfCell(
   context: Now,
   cell: CellAddress,
   occurrences: readonly Occurrence[],
-): Course<RecordedCell> | null {
+): ToldCourse<RecordedCell> | null {
   const { state, now } = context;
   const [first] = occurrences.filter((one) =>
     isBacked(state, one, (change) => touchesCell(state, change, cell)),
@@ -57,7 +57,7 @@ export function courseOfPanel(
   context: Now,
   panel: PanelId,
   occurrences: readonly Occurrence[],
-): Course<Restoration | null> | null {
+): ToldCourse<Restoration | null> | null {
   const { state } = context;
   const touches = (change: Change) => change.restoration.some((one) => one.panel === panel);
   const [first] = occurrences.filter((one) => isBacked(state, one, touches));
@@ -99,22 +99,22 @@ function momentsSince(
   first: Occurrence,
   said: readonly Change[],
   edges: readonly Instant[],
-): Moment[] {
+): PastMoment[] {
   const isEvent = eventOf(state, first) !== null;
   const base = isEvent ? first.revision - 1 : first.revision;
   const justBefore = instantFromMs(msFromInstant(first.at) - 1);
   const later = said
     .filter(({ revision }) => revision > base)
-    .map(({ revision, at }): Moment => ({ revision, at }));
+    .map(({ revision, at }): PastMoment => ({ revision, at }));
   const clock = [...edges, ...midnightsBetween(first.at, now), first.at, now].filter(
     (at) => at >= first.at && at <= now,
   );
-  const byClock = clock.map((at): Moment => ({ revision: revisionBy(later, at, base), at }));
+  const byClock = clock.map((at): PastMoment => ({ revision: revisionBy(later, at, base), at }));
   const all = [...later, ...byClock].sort((x, y) => x.at.localeCompare(y.at) || x.revision - y.revision);
   return [{ revision: base, at: justBefore }, ...all];
 }
 
-function revisionBy(said: readonly Moment[], at: Instant, base: number): number {
+function revisionBy(said: readonly PastMoment[], at: Instant, base: number): number {
   return said.reduce((last, one) => (one.at <= at ? Math.max(last, one.revision) : last), base);
 }
 
@@ -132,7 +132,7 @@ function stepsOf<S>(
   before: S,
   values: readonly { readonly at: Instant; readonly value: S }[],
   keyOf: (value: S) => string,
-): Course<S>['steps'] {
+): ToldCourse<S>['steps'] {
   let key = keyOf(before);
   return values.filter(({ value }) => {
     const next = keyOf(value);

@@ -1,5 +1,6 @@
 import type { Availability, FeatureId } from '../domain/availability.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
+import { isKeyOfClock } from '../domain/occurrence-of-clock.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { Change, State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
@@ -40,15 +41,14 @@ export interface ToldOccurrence {
 }
 
 /** The event that an occurrence is; `null`: the clock did it, or nothing is left of what the event said. */
-export function eventOf({ changes }: Pick<State, 'changes'>, { revision, at }: Occurrence): Change | null {
+export function eventOf({ changes }: Pick<State, 'changes'>, { key, revision }: Occurrence): Change | null {
   const change = changes[revision - 1];
-  return change?.at === at && !change.isRedacted ? change : null;
+  return isKeyOfClock(key) || !change || change.isRedacted ? null : change;
 }
 
 /** Whether what it said was taken out of the log. */
-export function isTakenOut({ changes }: Pick<State, 'changes'>, { revision, at }: Occurrence): boolean {
-  const change = changes[revision - 1];
-  return change === undefined || (change.at === at && change.isRedacted === true);
+export function isTakenOut(state: Pick<State, 'changes'>, occurrence: Occurrence): boolean {
+  return !isKeyOfClock(occurrence.key) && eventOf(state, occurrence) === null;
 }
 
 /** `14:02`, and with its day where that is not today: `16 marca 2021, 14:02`. */

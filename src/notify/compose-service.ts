@@ -9,7 +9,7 @@ import { asSentence } from './compose-part.ts';
 import type { Message, MessageSection } from './message.ts';
 
 /** What a message about somebody's own notifications is made of. */
-export interface ServiceAddressee {
+interface ServiceReader {
   readonly wishes: readonly Wish[];
   readonly pace: Pace;
   /** Absolute. */
@@ -17,12 +17,7 @@ export interface ServiceAddressee {
 }
 
 /** The one that asks whether somebody wants to be told. @param href where its button leads */
-export function composeConfirm(
-  context: ViewContext,
-  id: string,
-  to: ServiceAddressee,
-  href: string,
-): Message {
+export function composeConfirm(context: ViewContext, id: string, to: ServiceReader, href: string): Message {
   const { confirm } = messageWords[context.locale];
   const site = siteNameOf(context.state, context.locale);
   return serviceMessage(context, id, to, {
@@ -36,7 +31,7 @@ export function composeConfirm(
 }
 
 /** The one that asks a shared address whether one of its readers spoke for all. @param href where its button leads */
-export function composeEnd(context: ViewContext, id: string, to: ServiceAddressee, href: string): Message {
+export function composeEnd(context: ViewContext, id: string, to: ServiceReader, href: string): Message {
   const { end } = messageWords[context.locale];
   return serviceMessage(context, id, to, {
     kind: 'end',
@@ -49,7 +44,7 @@ export function composeEnd(context: ViewContext, id: string, to: ServiceAddresse
 }
 
 /** The one that tells somebody that their notifications come from here from now on. */
-export function composeNotice(context: ViewContext, id: string, to: ServiceAddressee): Message {
+export function composeNotice(context: ViewContext, id: string, to: ServiceReader): Message {
   const { notice } = messageWords[context.locale];
   const site = siteNameOf(context.state, context.locale);
   return serviceMessage(context, id, to, {
@@ -62,10 +57,24 @@ export function composeNotice(context: ViewContext, id: string, to: ServiceAddre
   });
 }
 
+/** The one that tells the owner of a webhook that nothing more is sent to it. */
+export function composeStopped(context: ViewContext, id: string, to: ServiceReader): Message {
+  const { stopped } = messageWords[context.locale];
+  const section = wishSection(context, to, stopped.ended);
+  return serviceMessage(context, id, to, {
+    kind: 'notice',
+    subject: stopped.subject(siteNameOf(context.state, context.locale)),
+    lead: stopped.lead,
+    sections: to.wishes.length === 0 ? [] : [section],
+    action: null,
+    footer: [stopped.again, stopped.because],
+  });
+}
+
 /** What staff send to themselves. */
-export function composeTest(context: ViewContext, id: string, links: ServiceAddressee['links']): Message {
+export function composeTest(context: ViewContext, id: string, links: ServiceReader['links']): Message {
   const { test } = messageWords[context.locale];
-  const to: ServiceAddressee = { wishes: [], pace: 'at-once', links };
+  const to: ServiceReader = { wishes: [], pace: 'at-once', links };
   return serviceMessage(context, id, to, {
     kind: 'test',
     subject: test.subject(siteNameOf(context.state, context.locale)),
@@ -78,7 +87,7 @@ export function composeTest(context: ViewContext, id: string, links: ServiceAddr
 
 type Said = Pick<Message, 'kind' | 'subject' | 'lead' | 'sections' | 'action' | 'footer'>;
 
-function serviceMessage(context: ViewContext, id: string, to: ServiceAddressee, said: Said): Message {
+function serviceMessage(context: ViewContext, id: string, to: ServiceReader, said: Said): Message {
   const { state, locale } = context;
   return {
     ...said,
@@ -92,11 +101,7 @@ function serviceMessage(context: ViewContext, id: string, to: ServiceAddressee, 
   };
 }
 
-function wishSection(
-  context: ViewContext,
-  { wishes, pace }: ServiceAddressee,
-  heading: string,
-): MessageSection {
+function wishSection(context: ViewContext, { wishes, pace }: ServiceReader, heading: string): MessageSection {
   const words = wishWords[context.locale];
   const lines = wishes.map((wish) => asSentence(wishText(context, wish)));
   const isOnce = wishes.every(({ of }) => of === 'once');

@@ -17,7 +17,7 @@ const LEAST = 16;
 const NAMED = 3;
 
 /** One line that says the news itself: of one thing all of it, of several how many and where. */
-export function subjectOf(context: ViewContext, parts: readonly ComposedPart[]): string {
+export function subjectLineOf(context: ViewContext, parts: readonly ComposedPart[]): string {
   const [first, ...others] = parts;
   if (first === undefined) return '';
   if (others.length === 0) return fitSubject(first.subject);

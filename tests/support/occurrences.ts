@@ -12,7 +12,7 @@ export function occurrence(
   const change = changes[revision - 1];
   if (!change) throw new Error(`no revision ${revision}`);
   return {
-    key: `event-${change.hash}`,
+    key: `event/${change.hash}`,
     revision,
     at: change.at,
     subjects,
@@ -49,7 +49,7 @@ function topicNames(subject: OccurrenceSubject): string[] {
     case 'maintenance':
       return all('maintenance', subject.panels, subject.features);
     case 'answer':
-      return all('answer', subject.panels, []);
+      return all('answer', subject.panels, subject.features);
     default:
       return subject satisfies never;
   }

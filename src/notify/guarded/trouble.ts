@@ -19,12 +19,17 @@ const BY_CODE: readonly (readonly [RegExp, Trouble])[] = [
   ],
   [/^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)/, 'net.refused'],
   [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)/, 'net.reset'],
-  [/^(?:HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES)/, 'net.garbage'],
+  [/^(?:HPE_|HTTPParserError|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES)/, 'net.garbage'],
 ];
 
 /** One of a few names for what went wrong, which says nothing of whom it went wrong with. */
 export function nameTrouble(error: unknown): Trouble {
   if (error instanceof NotCalled) return error.code;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = error instanceof Error && 'code' in error && error.code ? String(error.code) : nameOf(error);
   return BY_CODE.find(([pattern]) => pattern.test(code))?.[1] ?? 'net.failed';
+}
+
+/** The parser of answers names some of its errors by this alone. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : '';
 }

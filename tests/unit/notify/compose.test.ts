@@ -17,8 +17,7 @@ test('a feature that stops working is told with when it is expected back', () =>
   const down = availability([cell('price-sync', 'b', 'unavailable', '2021-03-22')]);
   const context = contextOf([SITE, down], { now: '2021-03-17T11:30:00.000Z' });
   const subject = { of: 'cell', panel: 'b', feature: 'price-sync', isReturn: false, isLoss: true } as const;
-  const wishes = [{ of: 'cells', panels: ['b'], features: [], kinds: ['change'] }] as const;
-  const to = { locale: 'pl', pace: 'at-once', wishes, fired: [], links } as const;
+  const to = { pace: 'at-once', topics: ['change/b/*'], once: [], corrected: [], links } as const;
   const message = composeMessage(context, 'm1', [occurrence(context.state, 2, [subject])], to);
   expect(plain(message?.subject)).toBe('Synchronizacja cen, panel B: nie działa, termin: 22 marca 2021');
 });
