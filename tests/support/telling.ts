@@ -44,7 +44,18 @@ export function addresseesIn({ orm }: Pick<Database, 'orm'>): Addressees {
 
 function addresseeOf({ id, channel, locale, pace, status }: typeof subscribers.$inferSelect): Addressee {
   const address = channel === 'email' ? `${id}@example.com` : `https://hook.example.com/${id}`;
-  return { id, channel, locale, pace, status, address, isGroup: false, format: 'latarnia', secret: null };
+  return {
+    id,
+    channel,
+    locale,
+    pace,
+    status,
+    address,
+    isGroup: false,
+    format: 'latarnia',
+    secret: null,
+    owner: null,
+  };
 }
 
 /** Puts somebody into the tables who is told. */
@@ -135,11 +146,10 @@ export async function openTelling() {
   const follower = () => new LogTelling({ telling, known, wallClock: () => clock.now, siteUrl: SITE_URL });
   const first = follower();
   await first.look();
-  const resume = (forgets = false) =>
+  const resume = () =>
     telling.resume(
       { logId: log.known.logId ?? '', revision: log.known.revision, hash: log.head, clockAt: clock.now },
       SITE_URL,
-      { forgets },
     );
   await resume();
   const say = async (...drafts: DraftEvent[]) => {
