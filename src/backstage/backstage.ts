@@ -154,7 +154,7 @@ export async function openBackstage(
 
 /** An earlier Latarnia left them open to whoever has an account on this machine. */
 function tightenFolders({ dataDir, backupDir }: Config): void {
-  tightenFolder(dataDir, /^(latarnia\.db|rescue-|auth-secret$|(next-)?signing-key\.pem$)/);
+  tightenFolder(dataDir, /^(latarnia\.db|rescue-|auth-secret$|subscriber-key$|(next-)?signing-key\.pem$)/);
   if (backupDir !== null) tightenFolder(backupDir, /^latarnia-.*\.db$/);
 }
 

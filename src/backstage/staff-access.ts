@@ -74,6 +74,7 @@ export class BackstageAccess implements StaffAccess {
         suggestions: await this.#app.suggestions.list(),
       }),
       suggestions: this.#app.suggestions,
+      notifying: this.#app.notifying,
       nameOf: (one, locale) => tellActor(one, names, locale),
       isDisabled: (one) => disabled.has(one),
     };

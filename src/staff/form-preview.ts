@@ -9,6 +9,7 @@ import type { StaffViewContext } from '../views/staff/context.ts';
 import { remarksOn } from '../views/staff/mistake-words.ts';
 import { type PreviewView, previewOf } from '../views/staff/preview.ts';
 import { readWay, sendWay } from './apply.ts';
+import { concernedBy } from './concerned.ts';
 import { withConfirmed } from './confirmed.ts';
 import { text } from './fields.ts';
 import { flawedFields } from './flawed-fields.ts';
@@ -74,6 +75,7 @@ export async function answerFormPreview(
       {
         after,
         changed: await session.site.changedPaths(context.state, after),
+        concerned: looked.ok ? await concernedBy(session, looked) : null,
         ...ways,
         questions: [...(looked.ok ? looked.questions : []), ...(ways.questions ?? [])],
         isForLater: isLater,

@@ -4,12 +4,11 @@ import type { Asked, LinkPurpose, Receipt, Subscriber, Subscribers } from '../ac
 import type { Locale } from '../domain/locale.ts';
 import type { Pace, Wish } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
-import { after, askFor, before, PENDING_LIFE, serviceChannel } from './ask-subscriber.ts';
+import { after, askFor, before, PENDING_LIFE } from './ask-subscriber.ts';
 import { confirmPending } from './confirm-subscriber.ts';
 import { eraseRows, suppress } from './erase-subscriber.ts';
 import { dropWishes, holdWish, type WorksAlready } from './hold-wishes.ts';
 import type { Tables } from './log.ts';
-import { queueService } from './queue-service.ts';
 import type { SubscriberKeys } from './subscriber-key.ts';
 import { SubscriberLinks } from './subscriber-links.ts';
 import {
@@ -21,6 +20,8 @@ import {
   type SubscriberRow,
   type SubscriberTables,
 } from './subscriber-rows.ts';
+import { personalChannel } from './tell-owner.ts';
+import { enqueueService } from './telling/enqueue.ts';
 
 /** A link that confirmed is answered for a while as it was the first time: people click twice (ms). */
 const SECOND_CLICK = 3_600_000;
@@ -165,11 +166,10 @@ export class StoredSubscribers implements Subscribers {
     await tables
       .insert(subscriberTokens)
       .values({ nonce, subscriber: id, purpose: 'end', createdAt: now, expiresAt });
-    await queueService(
-      tables,
-      { kind: 'end', of: nonce, subscriber: id, channel: serviceChannel(channel) },
-      now,
-    );
+    const occurrence = `service/end/${nonce}` as const;
+    await enqueueService(tables, [
+      { occurrence, subscriber: id, channel: personalChannel(channel), rank: 0, dueAt: now },
+    ]);
   }
 
   /** Whose token it is, and what is stored of it. */

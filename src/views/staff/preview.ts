@@ -24,6 +24,7 @@ import type { RecordedView } from '../recorded.ts';
 import { useNames } from '../terms.ts';
 import { partWords } from '../words.ts';
 import { type AskedView, askedViews } from './asked.ts';
+import { type ConcernedFacts, type ConcernedView, concernedView } from './concerned.ts';
 import { type Consequence, consequences } from './consequences.ts';
 import type { StaffViewContext } from './context.ts';
 import { type DocumentWording, documentWordings } from './document-wording.ts';
@@ -59,6 +60,8 @@ export interface PreviewView {
   readonly headline: { readonly before: string; readonly after: string };
   readonly pages: { readonly text: string; readonly links: readonly PageLink[] };
   readonly documents: readonly Consequence[];
+  /** Who is told of it; `null`: it was not asked. */
+  readonly concerned: ConcernedView | null;
   readonly seeAs: {
     readonly action: string;
     /** What goes with the change. */
@@ -124,6 +127,7 @@ interface PreviewInput {
   /** Addresses of public pages that will say something else. */
   readonly changed: readonly string[];
   readonly questions?: readonly Question[];
+  readonly concerned?: ConcernedFacts | null;
   readonly minutes?: string;
   readonly at?: string;
   readonly errors?: readonly FieldError[];
@@ -199,6 +203,7 @@ export function previewOf(
       links: changed.map((href) => pageLink({ ...context, state: after }, href)),
     },
     documents: consequences(context, after),
+    concerned: input.concerned ? concernedView(locale, input.concerned) : null,
     seeAs: {
       action: localePath(locale, subject.seeAs),
       fields: subject.seeing ?? [],
