@@ -4,7 +4,7 @@ import { readDeliveryStatus } from './delivery-status.ts';
 import { isOfAddress } from './outcome.ts';
 
 /** What a mail that came back says. */
-export type Bounce =
+type Bounce =
   /** It was not delivered and never will be. */
   | {
       readonly kind: 'bounced';
