@@ -5,7 +5,10 @@ import type { Subscriber } from './subscribers.ts';
 export type Addressee = Pick<
   Subscriber,
   'id' | 'channel' | 'address' | 'isGroup' | 'format' | 'secret' | 'locale' | 'pace' | 'status'
->;
+> & {
+  /** Where mail about a webhook goes; `null`: it is none. */
+  readonly owner: string | null;
+};
 
 /** Who is told, in clear, for what is sent. */
 export interface Addressees {

@@ -21,6 +21,11 @@ import { DRAFTS, PUBLISHED } from '../markdown/render.ts';
 import { AuthorityNotices } from '../store/authority-notices.ts';
 import { StoredIntents } from '../store/intents.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
+import { StoredNotifying } from '../store/notifying.ts';
+import { StoredAddressees } from '../store/stored-addressees.ts';
+import type { SubscriberKeys } from '../store/subscriber-key.ts';
+import { SubscriberRegister } from '../store/subscriber-register.ts';
+import { StoredSubscribers } from '../store/subscribers.ts';
 import { StoredSuggestions } from '../store/suggestions.ts';
 import { TokenStore } from '../store/tokens.ts';
 import { StoredDrafts } from '../store/update-drafts.ts';
@@ -36,6 +41,7 @@ import { DueIntents } from './scheduler.ts';
 import { seedLog } from './seed-log.ts';
 import { acceptedLog, publishedHead, publishedManifest, publishedState } from './snapshot-state.ts';
 import { SoundFiles } from './sound-files.ts';
+import { subscriberKeysOf } from './subscriber-keys.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** How long a command waits for another writer, and how long backstage does, which has others waiting for it (ms). */
@@ -55,6 +61,16 @@ export class App {
   readonly notices: AuthorityNotices;
   /** What alerts suggest. */
   readonly suggestions: StoredSuggestions;
+  /** Telling subscribers, as staff have a hand in it. */
+  readonly notifying: StoredNotifying;
+  /** What subscribers' addresses are encrypted with. */
+  readonly subscriberKeys: SubscriberKeys;
+  /** Who is told, as their own pages need them. */
+  readonly subscribers: StoredSubscribers;
+  /** The same, by their addresses, for whoever runs the site. */
+  readonly register: SubscriberRegister;
+  /** Who is told, as whoever tells them needs them. */
+  readonly addressees: StoredAddressees;
   /** What machines write with. */
   readonly api: Api;
   readonly content: ContentFolder;
@@ -107,6 +123,16 @@ export class App {
     this.notices = new AuthorityNotices(this.log);
     this.memory = new FolderMemory(config);
     this.suggestions = new StoredSuggestions(this.log, wallClock);
+    this.notifying = new StoredNotifying({
+      access: this.log,
+      wallClock,
+      rate: config.notify.rate,
+      queueTest: () => Promise.resolve(),
+    });
+    this.subscriberKeys = subscriberKeysOf(config);
+    this.subscribers = new StoredSubscribers(this.log, this.subscriberKeys, wallClock);
+    this.register = new SubscriberRegister(this.log, this.subscriberKeys, wallClock);
+    this.addressees = new StoredAddressees(this.log, this.subscriberKeys, wallClock);
     this.content = new ContentFolder({
       folder: config.contentDir,
       logger,

@@ -6,7 +6,6 @@ import { isGroupAddress } from '../domain/group-address.ts';
 import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
 import { confirmPending } from './confirm-subscriber.ts';
 import type { Tables } from './log.ts';
-import { queueService } from './queue-service.ts';
 import type { SubscriberKeys } from './subscriber-key.ts';
 import {
   newNonce,
@@ -16,6 +15,8 @@ import {
   type SubscriberRow,
   type SubscriberSettings,
 } from './subscriber-rows.ts';
+import { personalChannel } from './tell-owner.ts';
+import { enqueueService } from './telling/enqueue.ts';
 
 const HOUR = 3_600_000;
 /** How long what is not confirmed is kept, and its link works (ms, wall clock). */
@@ -79,17 +80,15 @@ export async function askFor(
   await tables
     .insert(subscriberTokens)
     .values({ nonce, subscriber: id, purpose: 'confirm', createdAt: now, expiresAt });
-  await queueService(
-    tables,
-    { kind: 'confirm', of: nonce, subscriber: id, channel: serviceChannel(channel), isKept: isOver },
-    now,
-  );
+  const occurrence = `service/confirm/${nonce}` as const;
+  await enqueueService(tables, [
+    { occurrence, subscriber: id, channel: personalChannel(channel), rank: 0, dueAt: now },
+  ]);
+  await tables
+    .update(deliveries)
+    .set({ status: 'withdrawn', settledAt: now, why: 'limit' })
+    .where(and(eq(deliveries.subscriber, id), eq(deliveries.occurrence, isOver ? occurrence : 'none')));
   return id;
-}
-
-/** By what a person is reached behind it: of a webhook its owner's mail. */
-export function serviceChannel(channel: Asked['channel']): Asked['channel'] {
-  return channel === 'webhook' ? 'email' : channel;
 }
 
 /** Of one who is told already nothing changes before they confirm: whoever asks may be anybody. */

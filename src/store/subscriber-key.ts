@@ -19,6 +19,7 @@ interface Key {
   readonly seal: Buffer;
   readonly hash: Buffer;
   readonly link: Buffer;
+  readonly bounce: Buffer;
 }
 
 /**
@@ -97,6 +98,11 @@ export class SubscriberKeys {
     return this.#keys().map((key) => signed(key, text));
   }
 
+  /** What proves the addresses that bounces come back to, the current one first. */
+  get bounceKeys(): readonly Uint8Array[] {
+    return this.#keys().map(({ bounce }) => bounce);
+  }
+
   /**
    * Sees to it that there is a key, before the first address is written.
    * @param used the keys that the database names
@@ -128,7 +134,7 @@ export class SubscriberKeys {
 
 function drawKey({ id, bytes }: RawKey): Key {
   const use = (what: string) => Buffer.from(hkdfSync('sha256', bytes, '', `latarnia ${what}`, 32));
-  return { id, seal: use('seal'), hash: use('hash'), link: use('link') };
+  return { id, seal: use('seal'), hash: use('hash'), link: use('link'), bounce: use('bounce') };
 }
 
 function signed({ link }: Key, text: string): string {

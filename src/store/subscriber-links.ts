@@ -12,8 +12,6 @@ export const NONCE_LENGTH = 32;
 
 const ID = `[0-9a-f]{${ID_LENGTH}}`;
 const PROOF = '[\\w-]{32}';
-/** A part of a mail's address has at most 64 characters (RFC 5321, 4.5.3.1.1): 80 bits are left for its proof. */
-const TAG_PROOF = 20;
 
 const SHAPES: Readonly<Record<LinkPurpose, RegExp>> = {
   confirm: new RegExp(`^([0-9a-f]{${NONCE_LENGTH}})(${PROOF})$`),
@@ -21,12 +19,11 @@ const SHAPES: Readonly<Record<LinkPurpose, RegExp>> = {
   manage: new RegExp(`^(${ID}[0-9a-f]{8})(${PROOF})$`),
   'one-click': new RegExp(`^(${ID})(${PROOF})$`),
 };
-const TAG = new RegExp(`^(${ID})([0-9a-f]{${TAG_PROOF}})$`);
 
 /** What a link's token says: what it was stored as, or whose it is. */
 export type ReadToken = { readonly nonce: string } | { readonly subscriber: string };
 
-/** Tokens of links and of addresses that bounces come back to. None of them is stored: whoever has the database has none. */
+/** Tokens of links. None of them is stored: whoever has the database has none. */
 export class SubscriberLinks {
   readonly #keys: SubscriberKeys;
 
@@ -60,18 +57,6 @@ export class SubscriberLinks {
     return { subscriber: text.slice(0, ID_LENGTH) };
   }
 
-  /** What names a subscriber in the address that a bounce comes back to. */
-  bounceTag(subscriber: string): string {
-    return `${subscriber}${tagProof(this.#keys.sign(`bounce\n${subscriber}`))}`;
-  }
-
-  /** Whose bounce it is; `null`: nobody's, or somebody made it up. */
-  readBounceTag(tag: string): string | null {
-    const [, subscriber = '', proof = ''] = TAG.exec(tag.toLowerCase()) ?? [];
-    const proofs = this.#keys.signatures(`bounce\n${subscriber}`).map(tagProof);
-    return isOneOf(proof, proofs) ? subscriber : null;
-  }
-
   #tokenOf(purpose: LinkPurpose, text: string): string {
     return `${text}${this.#keys.sign(`${purpose}\n${text}`)}`;
   }
@@ -79,10 +64,6 @@ export class SubscriberLinks {
   #isProven(text: string, proof: string): boolean {
     return isOneOf(proof, this.#keys.signatures(text));
   }
-}
-
-function tagProof(signature: string): string {
-  return Buffer.from(signature, 'base64url').toString('hex').slice(0, TAG_PROOF);
 }
 
 /** Takes as long whichever it is, and wherever they differ. */
