@@ -24,6 +24,7 @@ import { KeyedAnswers } from '../store/keyed-answers.ts';
 import { StoredNotifying } from '../store/notifying.ts';
 import { StoredAddressees } from '../store/stored-addressees.ts';
 import type { SubscriberKeys } from '../store/subscriber-key.ts';
+import { SubscriberRegister } from '../store/subscriber-register.ts';
 import { StoredSubscribers } from '../store/subscribers.ts';
 import { StoredSuggestions } from '../store/suggestions.ts';
 import { TokenStore } from '../store/tokens.ts';
@@ -66,6 +67,8 @@ export class App {
   readonly subscriberKeys: SubscriberKeys;
   /** Who is told, as their own pages need them. */
   readonly subscribers: StoredSubscribers;
+  /** The same, by their addresses, for whoever runs the site. */
+  readonly register: SubscriberRegister;
   /** Who is told, as whoever tells them needs them. */
   readonly addressees: StoredAddressees;
   /** What machines write with. */
@@ -128,6 +131,7 @@ export class App {
     });
     this.subscriberKeys = subscriberKeysOf(config);
     this.subscribers = new StoredSubscribers(this.log, this.subscriberKeys, wallClock);
+    this.register = new SubscriberRegister(this.log, this.subscriberKeys, wallClock);
     this.addressees = new StoredAddressees(this.log, this.subscriberKeys, wallClock);
     this.content = new ContentFolder({
       folder: config.contentDir,

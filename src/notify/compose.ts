@@ -90,7 +90,7 @@ function compose(
   const kind = kindOfNews(told, pace);
   const parts = composeParts(context, told, kind);
   if (parts.length === 0) return null;
-  const subject = subjectLineOf(context, parts);
+  const subject = subjectLineOf(context, parts, kind === 'digest');
   return {
     kind,
     locale,

@@ -8,9 +8,8 @@ import type { FeedSubject } from './feed.ts';
 import { type FollowLinks, followLinks } from './follow.ts';
 import { type AreaOptions, featureOptions, type Option, option, partOption } from './options.ts';
 import { type PageView, pageView } from './page.ts';
+import { SUBSCRIBE_PATH, subscribeHref } from './subscribe-href.ts';
 import { localTitle, type PartWords, partWords } from './words.ts';
-
-export const SUBSCRIBE_PATH = '/subscribe/';
 
 /** What of a query fills the form in. */
 export const SUBSCRIBE_QUERY = ['panel', 'feature', 'incident', 'once'] as const;
@@ -128,25 +127,6 @@ export function subscribeView(
     form: canAsk ? formOf(context, asked) : null,
     follow: followLinks(context, subjectOf(context, asked?.typed)),
   };
-}
-
-/** The address of the form, filled in. */
-export function subscribeHref(
-  locale: Locale,
-  {
-    panels = [],
-    features = [],
-    incident = '',
-    once = false,
-  }: Partial<Pick<SubscribeTyped, 'panels' | 'features' | 'incident' | 'once'>>,
-): string {
-  const query = new URLSearchParams([
-    ...panels.map((panel) => ['panel', panel]),
-    ...features.map((feature) => ['feature', feature]),
-    ...(incident === '' ? [] : [['incident', incident]]),
-    ...(once ? [['once', '1']] : []),
-  ]);
-  return `${localePath(locale, SUBSCRIBE_PATH)}${query.size === 0 ? '' : `?${query}`}`;
 }
 
 /** What is to be known before anything is asked for. */

@@ -69,10 +69,12 @@ export async function noteBounce(
   if (isOver) await stopSubscribers(tables, new Map([[subscriber, why]]), now);
 }
 
-/** Has what was refused be tried again, at once and for as long as at first. */
-export async function retryMessage(tables: Tables, message: string, now: Instant): Promise<void> {
-  await tables
+/** Has what was refused be tried again, at once and for as long as at first. @returns whether there is such a message */
+export async function retryMessage(tables: Tables, message: string, now: Instant): Promise<boolean> {
+  const rows = await tables
     .update(deliveries)
     .set({ status: 'waiting', dueAt: now, attempts: 0, settledAt: null, why: null })
-    .where(and(eq(deliveries.message, message), eq(deliveries.status, 'refused')));
+    .where(and(eq(deliveries.message, message), eq(deliveries.status, 'refused')))
+    .returning({ message: deliveries.message });
+  return rows.length > 0;
 }

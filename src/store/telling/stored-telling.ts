@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, eq, gt, inArray, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { deliveries, topics } from '../../../db/schema.ts';
 import type { LogEvent } from '../../domain/events.ts';
+import type { NotifyPause } from '../../domain/notify-status.ts';
 import type { Occurrence } from '../../domain/occurrence.ts';
 import type { ChannelName } from '../../domain/subscription.ts';
 import { instantAfter } from '../../domain/telling-times.ts';
@@ -11,23 +12,16 @@ import type { Tables, WriteOptions } from '../dialects/dialect.ts';
 import { readEvents, readHead } from '../stored-events.ts';
 import { noteBounce, refusedOften, retryMessage, stopSubscribers } from './addresses.ts';
 import { type Claimed, type ClaimOptions, claimMessages, hasDue } from './claim.ts';
-import {
-  type CursorPlace,
-  moveCursor,
-  type PauseReason,
-  readCursor,
-  startCursor,
-  type TellingCursor,
-} from './cursor.ts';
+import { type CursorPlace, moveCursor, readCursor, startCursor, type TellingCursor } from './cursor.ts';
 import { fanOutPart } from './fan-out.ts';
 import {
   addOccurrences,
   dueOccurrences,
-  type FoundOccurrence,
   findOccurrences,
   nextWindow,
   releaseOccurrence,
   type StoredOccurrence,
+  waitingOccurrences,
   withdrawOccurrences,
   withdrawUnfinished,
 } from './occurrences.ts';
@@ -101,7 +95,7 @@ export class StoredTelling {
    *
    * @returns whether it was this one
    */
-  advance(from: CursorPlace, to: CursorPlace, found: readonly FoundOccurrence[]): Promise<boolean> {
+  advance(from: CursorPlace, to: CursorPlace, found: readonly Occurrence[]): Promise<boolean> {
     return this.#write(async (tables) => {
       const cursor = await readCursor(tables);
       if (cursor === null || !isSamePlace(cursor, from) || cursor.pause?.why === 'restored') return false;
@@ -123,7 +117,7 @@ export class StoredTelling {
    */
   release(
     place: CursorPlace,
-    decide: (due: readonly StoredOccurrence[]) => ReadonlyMap<string, Occurrence>,
+    decide: (due: readonly StoredOccurrence[]) => readonly Occurrence[],
   ): Promise<boolean> {
     return this.#write(async (tables) => {
       const cursor = await readCursor(tables);
@@ -131,17 +125,17 @@ export class StoredTelling {
       const due = await dueOccurrences(tables, this.#wallClock());
       if (due.length === 0) return false;
       const told = decide(due);
-      for (const occurrence of told.values()) await releaseOccurrence(tables, occurrence);
-      const keys = due.map(({ occurrence }) => occurrence.key).filter((key) => !told.has(key));
+      for (const occurrence of told) await releaseOccurrence(tables, occurrence);
+      const kept = new Set(told.map(({ key }) => key));
+      const keys = due.map(({ occurrence }) => occurrence.key).filter((key) => !kept.has(key));
       await withdrawOccurrences(tables, keys);
       return true;
     });
   }
 
-  /** Whether a quiet window has closed. */
-  async hasDueWindow(): Promise<boolean> {
-    const at = await this.nextWindow();
-    return at !== null && at <= this.#wallClock();
+  /** What waits for its quiet window, in the order in which it happened. */
+  waiting(): Promise<StoredOccurrence[]> {
+    return this.#access.use(waitingOccurrences);
   }
 
   /** When the next quiet window closes (wall clock); `null`: none is open. */
@@ -237,7 +231,7 @@ export class StoredTelling {
   }
 
   /** Nothing more is sent but what the site has to say to one of them alone, until a person says so. */
-  async pause(why: PauseReason, by: string | null): Promise<void> {
+  async pause(why: NotifyPause['why'], by: string | null): Promise<void> {
     await this.#write(async (tables) => {
       const cursor = await readCursor(tables);
       // What weighs more stays: a person may not see what else is wrong.
@@ -271,9 +265,9 @@ export class StoredTelling {
     await this.#write((tables) => noteBounce(tables, message, { why, isAddress }, this.#wallClock()));
   }
 
-  /** Has a message that was refused be tried again: its id stays. */
-  async retry(message: string): Promise<void> {
-    await this.#write((tables) => retryMessage(tables, message, this.#wallClock()));
+  /** Has a message that was refused be tried again: its id stays. @returns whether there is such a message */
+  retry(message: string): Promise<boolean> {
+    return this.#write((tables) => retryMessage(tables, message, this.#wallClock()));
   }
 
   /** Deletes what was settled long ago; some of it at a time. */
