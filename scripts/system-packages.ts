@@ -25,6 +25,10 @@ const NEEDED: readonly Needed[] = [
   // Its program is not used: that it is there says that Python can read calendars.
   { programs: ['icalendar'], packages: ['python3-icalendar'] },
   { programs: ['prometheus-alertmanager'], packages: ['prometheus-alertmanager'] },
+  // Mail goes through the one, and is read in the other.
+  { programs: ['postfix'], packages: ['postfix'] },
+  { programs: ['dovecot'], packages: ['dovecot-imapd'] },
+  { programs: ['spamassassin'], packages: ['spamassassin'] },
 ];
 
 /** What makes a container's image without an engine of containers, and a Debian to make it on. */

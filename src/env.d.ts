@@ -33,6 +33,10 @@ declare namespace App {
     api: import('./api/api.ts').Api;
     /** Takes a page that is captured. */
     capture?: (rendered: import('./publish/publisher.ts').Rendered) => void;
+    /** Who is told, and what can be offered. Given by backstage for the pages of subscribers; in development the middleware makes it. */
+    subscribe: import('./subscribe/subscribe-access.ts').SubscribeAccess;
+    /** A form of subscribers comes from a page of this site. */
+    isOwnForm: boolean;
     /** Who is signed in, with what they may use; `null` for everybody else. */
     session: import('./staff/staff-session.ts').StaffSession | null;
     /** How staff come in. Given by backstage for the staff area; in development the middleware makes it. */

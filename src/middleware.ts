@@ -6,6 +6,8 @@ import { finishResponse } from './http/finish-response.ts';
 import { encodePath, readTarget } from './http/paths.ts';
 import { routes } from './publish/routes.ts';
 import { guardStaff, isStaffPath } from './staff/guard.ts';
+import { isSameOrigin } from './staff/same-origin.ts';
+import { guardLinks, isSubscribePath } from './subscribe/guard.ts';
 
 let development: ReturnType<typeof openDevelopment> | null = null;
 
@@ -25,6 +27,11 @@ export const onRequest = defineMiddleware(async (context, next) => {
 
   if (isPastPath(path)) return finish(await showPast(context, path, next));
   if (isStaffPath(path)) return finish(await guardStaff(context, path, next));
+  if (isSubscribePath(path) && locals.capture === undefined) {
+    locals.isOwnForm = isSameOrigin(request, locals.view.siteUrl);
+    const isPage = path.endsWith('/');
+    return finish(isPage ? guardLinks(await next(), path) : redirect(`${encodePath(path)}/`, url.search));
+  }
   // Its address is among those of documents, where Astro finds another route first.
   if (locals.route?.view === 'api' && isRead(request)) return finish(await next('/api-reference'));
   if (path.startsWith('/api/') || path === '/mcp') return finish(await next());

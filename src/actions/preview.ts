@@ -1,9 +1,11 @@
 import { effectiveAtOf } from '../domain/clock.ts';
 import type { DraftEvent, LogEvent } from '../domain/events.ts';
 import type { Mistake } from '../domain/mistake.ts';
+import { occurrencesOfEvent } from '../domain/occurrence-of-event.ts';
 import { extend } from '../domain/projection.ts';
 import { type Question, questionsOf } from '../domain/questions.ts';
 import type { State } from '../domain/state.ts';
+import type { Topic } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 import { accept } from './accept.ts';
 import { decideProposal, restoresOf } from './apply-proposal.ts';
@@ -21,6 +23,8 @@ export interface Preview {
   readonly questions: readonly Question[];
   /** What of documents may be otherwise than it was meant: states without an answer, translations that lag. */
   readonly mistakes: readonly Mistake[];
+  /** By which topics those are found who will be told; empty: nobody is. */
+  readonly topics: readonly Topic[];
 }
 
 /** Looks at what applying it would do, without doing it. `wall`: the machine's clock. */
@@ -36,11 +40,27 @@ export function preview(
   const drafts = accept(moment, decided, { inspect, restores: restoresOf(proposal) });
   if ('ok' in drafts) return drafts;
   const { state } = present;
-  const after = drafts.reduce((so, draft) => extend(so, [imagine(so, draft, wall)]), state);
+  let after = state;
+  const topics = new Set<Topic>();
+  for (const draft of drafts) {
+    const event = imagine(after, draft, wall);
+    const next = extend(after, [event]);
+    // What is not in the log has no hash, by which it is known that it tells somebody.
+    const told = occurrencesOfEvent(after, { ...event, hash: 'to come' }, next);
+    for (const { topic } of told?.topics ?? []) topics.add(topic);
+    after = next;
+  }
   const changed = drafts.flatMap(documentsOf);
   const mistakes =
     manuscripts === null || changed.length === 0 ? [] : findDocumentMistakes(state, changed, manuscripts);
-  return { ok: true, before: state, after, questions: questionsOf(present, drafts), mistakes };
+  return {
+    ok: true,
+    before: state,
+    after,
+    questions: questionsOf(present, drafts),
+    mistakes,
+    topics: [...topics],
+  };
 }
 
 /** The documents that staff change by it. */

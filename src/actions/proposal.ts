@@ -27,7 +27,7 @@ export interface Based extends Reasoned, Standpoint {
 }
 
 /** What features are to do on panels. */
-export interface SetAvailability extends Based {
+export interface SetAvailability extends Based, Quiet {
   readonly cells: readonly AvailabilityCell[];
   /** The day from which it holds; `null`: not stated. */
   readonly since: Day | null;
@@ -36,7 +36,7 @@ export interface SetAvailability extends Based {
 }
 
 /** How far whole panels are to be said to be back. */
-export interface SetRestoration extends Based {
+export interface SetRestoration extends Based, Quiet {
   readonly cells: readonly RestorationCell[];
   /** The day from which it holds; `null`: not stated. */
   readonly since: Day | null;
@@ -51,7 +51,7 @@ export interface Confirm extends Reasoned {
 }
 
 /** A publication is to be taken back. */
-export interface Undo extends Based {
+export interface Undo extends Based, Quiet {
   /** The publication to take back. */
   readonly revision: Revision;
 }

@@ -1,4 +1,4 @@
-import type { LogEvent, Revision } from '../domain/events.ts';
+import type { LogEvent, Quiet, Revision } from '../domain/events.ts';
 import type { Proposal } from './proposal.ts';
 
 /**
@@ -14,15 +14,15 @@ export function proposeAgain(event: LogEvent, base: Revision): Proposal | null {
   const based = { expected: base, reason: reasonOf(event) };
   switch (event.type) {
     case 'availability.set':
-      return { verb: 'availability', cells: event.payload.cells, since, ...based };
+      return { verb: 'availability', cells: event.payload.cells, since, ...quietOf(event.payload), ...based };
     case 'restoration.set':
-      return { verb: 'restoration', cells: event.payload.cells, since, ...based };
+      return { verb: 'restoration', cells: event.payload.cells, since, ...quietOf(event.payload), ...based };
     case 'status.confirmed':
       return { verb: 'confirm', nextUpdateBy: event.payload.nextUpdateBy, reason: based.reason };
     case 'change.undone':
       return event.payload.revision > base
         ? null
-        : { verb: 'undo', revision: event.payload.revision, ...based };
+        : { verb: 'undo', revision: event.payload.revision, ...quietOf(event.payload), ...based };
     case 'incident.opened': {
       const { why: _why, update, ...opened } = event.payload;
       const first = update && {
@@ -76,6 +76,10 @@ export function proposeAgain(event: LogEvent, base: Revision): Proposal | null {
     default:
       return event satisfies never;
   }
+}
+
+function quietOf({ notify }: Quiet): Quiet {
+  return notify === false ? { notify } : {};
 }
 
 function reasonOf({ payload }: LogEvent): string | null {

@@ -1,5 +1,6 @@
 import type { CellAddress } from '../domain/availability.ts';
 import type { Day } from '../domain/day.ts';
+import type { Quiet } from '../domain/events.ts';
 import { currentCell } from '../domain/projection.ts';
 import { reviseCells, type Wanted } from '../domain/revise.ts';
 import { act } from './authorise.ts';
@@ -9,7 +10,7 @@ import type { Based } from './proposal.ts';
 import type { Refusal } from './refusal.ts';
 import { decideAvailability } from './set-availability.ts';
 
-interface Restate extends CellAddress, Based {
+interface Restate extends CellAddress, Based, Quiet {
   readonly wanted: Wanted;
   /** The day from which it holds; `null`: not stated. Left out: kept with the state. */
   readonly since?: Day | null | undefined;

@@ -28,7 +28,7 @@ export function setAvailability(
 export function decideAvailability(
   { state, now }: Present,
   actor: string,
-  { cells, since, ...based }: SetAvailability,
+  { cells, since, notify, ...based }: SetAvailability,
 ): readonly DraftEvent[] | Refusal {
   const draft = { type: 'availability.set', since, actor } as const;
   const wishes = wishesOf({ ...draft, payload: { cells } });
@@ -48,7 +48,7 @@ export function decideAvailability(
   const past = checkPast({ state, now }, changed);
   if (past) return past;
   const why = explain(based, conflictsSince(state, based, wishes));
-  return [{ ...draft, payload: { cells: changed, ...why } }];
+  return [{ ...draft, payload: { cells: changed, ...(notify === false && { notify }), ...why } }];
 }
 
 /** Those that say something else than what stands there. Without a `since` that is told by the rest. */

@@ -24,7 +24,7 @@ export function setRestoration(
 export function decideRestoration(
   { state }: Present,
   actor: string,
-  { cells, since, ...based }: SetRestoration,
+  { cells, since, notify, ...based }: SetRestoration,
 ): readonly DraftEvent[] | Refusal {
   const draft = { type: 'restoration.set', since, actor } as const;
   const wishes = wishesOf({ ...draft, payload: { cells } });
@@ -39,7 +39,7 @@ export function decideRestoration(
     );
   }
   const why = explain(based, conflictsSince(state, based, wishes));
-  return [{ ...draft, payload: { cells: changed, ...why } }];
+  return [{ ...draft, payload: { cells: changed, ...(notify === false && { notify }), ...why } }];
 }
 
 /** Those of which something else is said than what stands there. Without a `since` that is told by the rest. */

@@ -1,6 +1,7 @@
 import type { FeatureId } from '../domain/availability.ts';
 import type { Revision } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { Occurrence } from '../domain/occurrence.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { ChannelName, Choice, Pace, Wish } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
@@ -50,6 +51,8 @@ export interface Receipt {
   /** The revision it told of, to see the page as it stood; `null`: not sent. */
   readonly revision: Revision | null;
   readonly why: string | null;
+  /** What it told of; left out: of nothing but the notifications themselves. */
+  readonly about?: Pick<Occurrence, 'subjects' | 'at'>;
 }
 
 /** What a link of a mail is for. `confirm` and `end` work once, `manage` for 30 days, `one-click` for ever. */

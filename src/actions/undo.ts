@@ -23,7 +23,7 @@ export function undo(context: ActionContext, undoing: Undo): Promise<AppendResul
 export function decideUndo(
   { state }: Present,
   actor: string,
-  { revision, ...based }: Undo,
+  { revision, notify, ...based }: Undo,
 ): readonly DraftEvent[] | Refusal {
   const future = checkRevision(state, based);
   if (future) return future;
@@ -61,7 +61,9 @@ export function decideUndo(
     );
   }
   const refusal = based.force ? null : checkSilence(state, change);
-  return refusal ?? [{ ...draft, payload: { ...draft.payload, ...explain(based, conflicts) } }];
+  if (refusal) return refusal;
+  const quiet = notify === false && { notify };
+  return [{ ...draft, payload: { ...draft.payload, ...quiet, ...explain(based, conflicts) } }];
 }
 
 /** Everything a change changed, as it was before it. */

@@ -87,6 +87,11 @@ export const confirmed = z
     'True: whatever would be asked first (`confirm.needed`, such as about a year far from all others) is meant.',
   );
 
+export const notifyBody = z
+  .literal(false)
+  .optional()
+  .describe('False: nobody is told by message. Left out: whoever asked is told.');
+
 export const sinceBody = dayText.nullable().optional();
 
 export const availabilityBody = z.strictObject({
@@ -96,6 +101,7 @@ export const availabilityBody = z.strictObject({
   since: sinceBody.describe(
     'The day since which this has been so; null: not stated. Left out: kept with the state.',
   ),
+  notify: notifyBody,
   ...based,
   confirmed,
 });
@@ -103,6 +109,7 @@ export const availabilityBody = z.strictObject({
 export const restorationBody = z.strictObject({
   restoration: z.enum(RESTORATIONS),
   since: sinceBody.describe('The day since which this has been so.'),
+  notify: notifyBody,
   ...based,
   confirmed,
 });

@@ -12,6 +12,7 @@ import {
   line,
   nextUpdateBy,
   noteBody,
+  notifyBody,
   sinceBody,
 } from './bodies.ts';
 
@@ -60,11 +61,6 @@ const beside = {
   since: sinceBody.describe('The day since which the cells and restorations have been so; null: not stated.'),
 };
 
-const notify = z
-  .literal(false)
-  .optional()
-  .describe('False: nobody is told by message. Left out: whoever asked is told.');
-
 const first = z.strictObject({ status: z.enum(UPDATE_STATUSES), text: textBody });
 
 export const incidentBody = z.strictObject({
@@ -84,7 +80,7 @@ export const incidentBody = z.strictObject({
     .nullable()
     .optional()
     .describe('When staff got to know of it, by the clock on the wall: for the authorities, never public.'),
-  notify,
+  notify: notifyBody,
   ...based,
   confirmed,
 });
@@ -99,7 +95,7 @@ export const updateBody = z.strictObject({
     .describe('The moment it speaks of, by the site clock, if that is another than now. Never to come.'),
   ...beside,
   next_update_by: nextUpdateBy,
-  notify,
+  notify: notifyBody,
   ...based,
   confirmed,
 });

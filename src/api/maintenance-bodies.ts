@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import { LIMITS } from '../actions/limits.ts';
 import type { KnownAvailability } from '../domain/availability.ts';
-import { based, confirmed, instantBody, line } from './bodies.ts';
+import { based, confirmed, instantBody, line, notifyBody } from './bodies.ts';
 
 const NOT_YET = 'null, or left out: not translated yet.';
 const STATES = ['available', 'limited', 'unavailable'] as const satisfies readonly KnownAvailability[];
 
 const markdown = z.string().meta({ minLength: 1, maxLength: LIMITS.body, description: 'Markdown.' });
 const ids = z.array(z.string()).max(2000);
-const notify = z
-  .literal(false)
-  .optional()
-  .describe('False: nobody is told by message. Left out: whoever asked is told.');
-
 export const maintenanceBody = z.strictObject({
   title: z
     .strictObject({ pl: line(LIMITS.title), en: line(LIMITS.title).nullable().optional().describe(NOT_YET) })
@@ -26,7 +21,7 @@ export const maintenanceBody = z.strictObject({
   state: z.enum(STATES).describe('What these features do meanwhile.'),
   from: instantBody.describe('When it begins, by the site clock.'),
   until: instantBody.describe('When it is to end, by the site clock.'),
-  notify,
+  notify: notifyBody,
   ...based,
   confirmed,
 });
@@ -37,7 +32,7 @@ export const maintenanceChange = z
     until: instantBody.optional().describe('Extended, or shortened, to end then.'),
     ended: z.literal(true).optional().describe('It is over, early or as planned.'),
     cancelled: z.literal(true).optional().describe('It is called off.'),
-    notify,
+    notify: notifyBody,
     ...based,
     confirmed,
   })

@@ -58,7 +58,7 @@ export function availabilityWrite(feature: string, panel: string): Write<Availab
     body: availabilityBody,
     lacksBasis,
     isConfirmed,
-    perform: (context, { state, estimate, note, since, ...based }) =>
+    perform: (context, { state, estimate, note, since, notify, ...based }) =>
       restate(context, {
         feature,
         panel,
@@ -68,6 +68,7 @@ export function availabilityWrite(feature: string, panel: string): Write<Availab
           note: note === undefined ? undefined : readNote(note),
         },
         since: since === undefined ? undefined : readSince(since),
+        ...(notify === false && { notify }),
         ...readBasis(based),
       }),
   };
@@ -82,10 +83,11 @@ export function restorationWrite(panel: string): Write<RestorationBody> {
     body: restorationBody,
     lacksBasis,
     isConfirmed,
-    perform: (context, { restoration, since, ...based }) =>
+    perform: (context, { restoration, since, notify, ...based }) =>
       setRestoration(context, {
         cells: [{ panel, restoration }],
         since: readSince(since ?? null),
+        ...(notify === false && { notify }),
         ...readBasis(based),
       }),
   };

@@ -21,6 +21,7 @@ import { DRAFTS, PUBLISHED } from '../markdown/render.ts';
 import { AuthorityNotices } from '../store/authority-notices.ts';
 import { StoredIntents } from '../store/intents.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
+import { StoredNotifying } from '../store/notifying.ts';
 import { StoredAddressees } from '../store/stored-addressees.ts';
 import type { SubscriberKeys } from '../store/subscriber-key.ts';
 import { SubscriberRegister } from '../store/subscriber-register.ts';
@@ -60,6 +61,8 @@ export class App {
   readonly notices: AuthorityNotices;
   /** What alerts suggest. */
   readonly suggestions: StoredSuggestions;
+  /** Telling subscribers, as staff have a hand in it. */
+  readonly notifying: StoredNotifying;
   /** What subscribers' addresses are encrypted with. */
   readonly subscriberKeys: SubscriberKeys;
   /** Who is told, as their own pages need them. */
@@ -120,6 +123,12 @@ export class App {
     this.notices = new AuthorityNotices(this.log);
     this.memory = new FolderMemory(config);
     this.suggestions = new StoredSuggestions(this.log, wallClock);
+    this.notifying = new StoredNotifying({
+      access: this.log,
+      wallClock,
+      rate: config.notify.rate,
+      queueTest: () => Promise.resolve(),
+    });
     this.subscriberKeys = subscriberKeysOf(config);
     this.subscribers = new StoredSubscribers(this.log, this.subscriberKeys, wallClock);
     this.register = new SubscriberRegister(this.log, this.subscriberKeys, wallClock);

@@ -9,6 +9,8 @@ import type { Config } from '../config/settings.ts';
 import { lostSubjects } from '../domain/lost-subjects.ts';
 import { wordFaults } from '../domain/word-faults.ts';
 import { readTarget } from '../http/paths.ts';
+import { GuardedSender } from '../notify/guarded/guarded-sender.ts';
+import { GuardedReceivers } from '../notify/receivers.ts';
 import { readBuild } from '../publish/assets.ts';
 import { isStaffPath } from '../staff/guard.ts';
 import { databaseFile } from '../store/database-file.ts';
@@ -27,6 +29,7 @@ import { PastStates, pastSourceOf } from './past-states.ts';
 import { SitePublisher } from './site-publisher.ts';
 import { snapshotFolder } from './snapshot-state.ts';
 import { BackstageAccess } from './staff-access.ts';
+import { subscribeAccessOf } from './subscribe-access.ts';
 
 /** Backstage as it runs. */
 export interface Backstage {
@@ -87,6 +90,8 @@ export async function openBackstage(
     pageAfter: (after, path, staff) => publisher.pageAfter(after, path, staff),
     troubles,
   });
+  const sender = new GuardedSender();
+  const subscribe = subscribeAccessOf(app, new GuardedReceivers(sender));
   /** What the staff's pages are made from. It stands before the server, which answers while what is below still waits. */
   const staffSource: PageSource = { viewContext: (locale) => app.draftContext(locale) };
 
@@ -96,7 +101,12 @@ export async function openBackstage(
     const asked = readTarget(url);
     const isStaff = asked.kind === 'path' && isStaffPath(asked.path);
     if (isStaff) return { app: staffSource, access };
-    return { app: publisher.sourceAt(Number(headers['latarnia-served'] ?? Number.NaN)), api: app.api, past };
+    return {
+      app: publisher.sourceAt(Number(headers['latarnia-served'] ?? Number.NaN)),
+      api: app.api,
+      past,
+      subscribe,
+    };
   };
 
   /** How backstage is, for `/readyz`. */
@@ -135,6 +145,7 @@ export async function openBackstage(
       app.sound.keep(soundFiles, reading);
       await publisher.exporter?.stop();
       await publisher.offerer.stop();
+      await sender.close();
       auth.close();
       app.close();
     },

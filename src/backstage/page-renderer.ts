@@ -7,7 +7,7 @@ import type { PageSource } from '../views/context.ts';
 
 /** What a request is answered with. */
 export type Given = Pick<App.Locals, 'app'> &
-  Partial<Pick<App.Locals, 'api' | 'past' | 'access' | 'precomputed' | 'capture' | 'draftFor'>>;
+  Partial<Pick<App.Locals, 'api' | 'past' | 'access' | 'subscribe' | 'precomputed' | 'capture' | 'draftFor'>>;
 
 /** What a page was seen to be made from. */
 export type Precomputed = NonNullable<App.Locals['precomputed']>;

@@ -35,6 +35,7 @@ export const LIVE: readonly LiveRule[] = [
   ...LOCALES.flatMap((locale): LiveRule[] => [
     { path: localePath(locale, '/as-of'), methods: ['GET', 'HEAD'] },
     { path: localePath(locale, '/as-of/'), methods: ['GET', 'HEAD'] },
+    { path: localePath(locale, '/subscribe/'), methods: ['GET', 'HEAD', 'POST'] },
     { path: localePath(locale, '/staff'), methods: ['GET', 'HEAD'] },
     { path: localePath(locale, '/staff/'), methods: ['GET', 'HEAD', 'POST'] },
   ]),

@@ -70,10 +70,12 @@ export class BackstageAccess implements StaffAccess {
         files: this.#app.content.filesInError,
         conflicts: this.#app.content.conflicts,
         troubles: this.#parts.troubles(),
+        notifyPause: await this.#app.notifying.pauseOfSomebody(),
         authority: { sent: await this.#app.notices.list(), wall: wallClock() },
         suggestions: await this.#app.suggestions.list(),
       }),
       suggestions: this.#app.suggestions,
+      notifying: this.#app.notifying,
       nameOf: (one, locale) => tellActor(one, names, locale),
       isDisabled: (one) => disabled.has(one),
     };

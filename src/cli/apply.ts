@@ -6,6 +6,7 @@ import type { WaitingIntent } from '../actions/intents.ts';
 import type { Proposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
 import { schedule } from '../actions/schedule.ts';
+import type { Quiet } from '../domain/events.ts';
 import { type Instant, warsawTime } from '../domain/time.ts';
 import { badUsage, print, printJson, refusalError, report } from './output.ts';
 import { readInstantOption } from './read.ts';
@@ -16,6 +17,20 @@ export interface ApplyOptions {
   reason?: string;
   yes?: boolean;
   json?: boolean;
+}
+
+/** Of a change that may be applied quietly. */
+export interface QuietOption {
+  notify?: boolean | undefined;
+}
+
+export function withQuietOption(command: Command): Command {
+  return command.option('--no-notify', 'tell nobody by message');
+}
+
+/** What was typed of that, as a proposal has it. */
+export function readQuietOption({ notify }: QuietOption): Quiet {
+  return notify === false ? { notify } : {};
 }
 
 /** When and why something is to be applied. */

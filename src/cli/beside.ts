@@ -1,29 +1,28 @@
 import type { Command } from 'commander';
 import type { ChangeBeside } from '../actions/proposal.ts';
 import { AVAILABILITIES } from '../domain/availability.ts';
-import type { AvailabilityCell, RestorationCell } from '../domain/events.ts';
+import type { AvailabilityCell, Quiet, RestorationCell } from '../domain/events.ts';
 import { RESTORATIONS } from '../domain/panel.ts';
 import { currentCell } from '../domain/projection.ts';
 import { reviseCells } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
+import { type QuietOption, readQuietOption, withQuietOption } from './apply.ts';
 import { badUsage } from './output.ts';
 import { readDay, readOneOf } from './read.ts';
 
 /** What is to change together with words, as it was typed. */
-export interface BesideOptions {
+export interface BesideOptions extends QuietOption {
   cells?: string;
   restorations?: string;
   since?: string;
-  notify?: boolean;
 }
 
 /** The options of every command that says something of an incident. */
 export function withBeside(command: Command): Command {
-  return command
+  return withQuietOption(command)
     .option('--cells <cells>', 'what features do from now on: ceneo-xml=a:limited,api=b:available')
     .option('--restorations <panels>', 'how far panels are restored from now on: a:restored,b:restoring')
-    .option('--since <day>', 'the day from which these hold, if it is known')
-    .option('--no-notify', 'tell nobody by message');
+    .option('--since <day>', 'the day from which these hold, if it is known');
 }
 
 /** What was typed, read; the cells as they will be over what stands in a state. @throws bad usage */
@@ -32,7 +31,7 @@ export function readBesideOptions({
   restorations,
   since,
   notify,
-}: BesideOptions): (state: State) => ChangeBeside & { readonly notify?: false } {
+}: BesideOptions): (state: State) => ChangeBeside & Quiet {
   const wanted = split(cells, /^([^=:]+)=([^=:]+):([^=:]+)$/, 'cell', 'ceneo-xml=a:limited').map(
     ([feature = '', panel = '', word = '']) => ({
       address: { feature, panel },
@@ -55,7 +54,7 @@ export function readBesideOptions({
     }),
     ...(panels.length > 0 && { restorations: panels }),
     ...(day !== undefined && { since: day }),
-    ...(notify === false && { notify }),
+    ...readQuietOption({ notify }),
   });
 }
 

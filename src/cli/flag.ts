@@ -11,12 +11,20 @@ import { lossOf, reviseCells } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
 import { type Instant, warsawTime } from '../domain/time.ts';
 import { namesFor } from './actor-names.ts';
-import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
+import {
+  type ApplyOptions,
+  applyAs,
+  type QuietOption,
+  readQuietOption,
+  readTiming,
+  withApplyOptions,
+  withQuietOption,
+} from './apply.ts';
 import { badUsage, CliError, formatTable, print, printable, printJson } from './output.ts';
 import { readDay, readEstimateOption, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
-interface SetOptions extends ApplyOptions {
+interface SetOptions extends ApplyOptions, QuietOption {
   estimate?: string;
   promisedBy?: string;
   note?: string;
@@ -42,7 +50,7 @@ export function flagCommand(): Command {
     .option('--since <day>', 'the day from which it holds, if it is known')
     .option('--expect <revision>', 'the revision you looked at (default: the newest)')
     .option('--force', 'override what was changed meanwhile');
-  withApplyOptions(set).action(setFlag);
+  withApplyOptions(withQuietOption(set)).action(setFlag);
   flag
     .command('list')
     .description('every feature on every panel')
@@ -84,6 +92,7 @@ async function setFlag(
   const since = options.since === undefined ? null : readDay(options.since);
   const expected = options.expect === undefined ? null : readRevision(options.expect);
   const timing = readTiming(options);
+  const quiet = readQuietOption(options);
   if (options.note !== undefined && options.noteEn === undefined) {
     process.stderr.write('English readers will see the note in Polish; --note-en translates it.\n');
   }
@@ -96,7 +105,14 @@ async function setFlag(
     const based = { expected: expected ?? head.revision, force: options.force ?? false };
     const { reason } = timing;
     const what = `${feature} on ${panels.join(', ')} is ${state}.`;
-    const proposal = { verb: 'availability', cells, since: since ?? kept, ...based, reason } as const;
+    const proposal = {
+      verb: 'availability',
+      cells,
+      since: since ?? kept,
+      ...based,
+      ...quiet,
+      reason,
+    } as const;
     await applyAs(context, proposal, timing, {
       what,
       json: options.json,

@@ -4,8 +4,10 @@ import { Command } from 'commander';
 import { noteSent } from '../actions/note-sent.ts';
 import { wallClock } from '../backstage/wall-clock.ts';
 import { OWED_AFTER } from '../domain/authority-clock.ts';
+import type { LogEvent } from '../domain/events.ts';
 import { recordOf } from '../domain/incident-record.ts';
 import { LOCALES } from '../domain/locale.ts';
+import { keyOfEvent } from '../domain/occurrence-of-event.ts';
 import { pseudonymsOf } from '../domain/pseudonyms.ts';
 import { OPERATOR } from '../domain/staff.ts';
 import { formatHeaders, formatRecord } from '../formats/incident-evidence.ts';
@@ -87,7 +89,11 @@ async function writeReport(
     const pseudonym = pseudonymsOf([...actors, ...sent.map(({ sentBy }) => sentBy)]);
     const nameOf = names ? await namesFor(app, actors) : pseudonym;
     const wall = wallClock();
-    const source = { incident, events, sent, wall, nameOf, withNames: names };
+    const told = new Map(
+      (await app.notifying.toldOf(record.map(keyOfEvent))).map((one) => [one.occurrence, one]),
+    );
+    const toldOf = (event: LogEvent) => told.get(keyOfEvent(event)) ?? null;
+    const source = { incident, toldOf, events, sent, wall, nameOf, withNames: names };
     // The chain can only be made anew from what stands in it.
     const evidence = { incident, nameOf: names ? String : pseudonym, withNames: names };
     const reports = LOCALES.map((locale) =>

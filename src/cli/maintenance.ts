@@ -5,14 +5,22 @@ import { maintenancePhase } from '../domain/maintenance.ts';
 import { standingMaintenances } from '../domain/maintenances.ts';
 import { warsawTime } from '../domain/time.ts';
 import { formatMaintenances } from '../formats/maintenances.ts';
-import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
+import {
+  type ApplyOptions,
+  applyAs,
+  type QuietOption,
+  readQuietOption,
+  readTiming,
+  withApplyOptions,
+  withQuietOption,
+} from './apply.ts';
 import { badUsage, formatTable, print, printJson } from './output.ts';
 import { readInstantOption, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
 const STATES = ['unavailable', 'limited', 'available'] as const satisfies readonly KnownAvailability[];
 
-interface PlanOptions extends ApplyOptions {
+interface PlanOptions extends ApplyOptions, QuietOption {
   title: string;
   titleEn?: string;
   text?: string;
@@ -24,7 +32,7 @@ interface PlanOptions extends ApplyOptions {
   until: string;
 }
 
-interface CourseOptions extends ApplyOptions {
+interface CourseOptions extends ApplyOptions, QuietOption {
   from?: string;
   until?: string;
   expect?: string;
@@ -37,8 +45,7 @@ export function maintenanceCommand(): Command {
     'planned maintenance: it begins and ends by the site clock',
   );
   withApplyOptions(
-    maintenance
-      .command('plan')
+    withQuietOption(maintenance.command('plan'))
       .description('announce one')
       .requiredOption('--title <text>', 'its title in Polish')
       .option('--title-en <text>', 'the same in English')
@@ -70,7 +77,7 @@ export function maintenanceCommand(): Command {
 
 function withCourse(command: Command): Command {
   return withApplyOptions(
-    command
+    withQuietOption(command)
       .argument('<id>', 'which, as maintenance list shows it')
       .option('--expect <revision>', 'the revision you looked at (default: the newest)')
       .option('--force', 'override what was said meanwhile'),
@@ -93,6 +100,7 @@ async function plan(options: PlanOptions): Promise<void> {
       panels: readList(options.panels ?? ''),
       features: readList(options.features ?? ''),
       ...{ state, from, until },
+      ...readQuietOption(options),
       expected: head.revision,
       reason: timing.reason,
     };
@@ -131,6 +139,7 @@ async function change(
       kind: 'course',
       maintenance,
       ...course,
+      ...readQuietOption(options),
       expected: expected ?? state.revision,
       force: options.force ?? false,
       reason: timing.reason,

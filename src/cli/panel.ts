@@ -1,11 +1,19 @@
 import { Command } from 'commander';
 import { RESTORATIONS } from '../domain/panel.ts';
-import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
+import {
+  type ApplyOptions,
+  applyAs,
+  type QuietOption,
+  readQuietOption,
+  readTiming,
+  withApplyOptions,
+  withQuietOption,
+} from './apply.ts';
 import { badUsage } from './output.ts';
 import { readDay, readList, readOneOf, readRevision } from './read.ts';
 import { withSession } from './session.ts';
 
-interface SetOptions extends ApplyOptions {
+interface SetOptions extends ApplyOptions, QuietOption {
   since?: string;
   expect?: string;
   force?: boolean;
@@ -22,7 +30,7 @@ export function panelCommand(): Command {
     .option('--since <day>', 'the day from which it holds, if it is known')
     .option('--expect <revision>', 'the revision you looked at (default: the newest)')
     .option('--force', 'override what was changed meanwhile');
-  withApplyOptions(set).action(setPanel);
+  withApplyOptions(withQuietOption(set)).action(setPanel);
   return panel;
 }
 
@@ -33,12 +41,13 @@ async function setPanel(panelList: string, text: string, options: SetOptions): P
   const since = options.since === undefined ? null : readDay(options.since);
   const expected = options.expect === undefined ? null : readRevision(options.expect);
   const timing = readTiming(options);
+  const quiet = readQuietOption(options);
   await withSession(async ({ context, state }) => {
     const cells = panels.map((panel) => ({ panel, restoration }));
     const based = { expected: expected ?? state.revision, force: options.force ?? false };
     const { reason } = timing;
     const what = `panel ${panels.join(', ')} is ${restoration}.`;
-    await applyAs(context, { verb: 'restoration', cells, since, ...based, reason }, timing, {
+    await applyAs(context, { verb: 'restoration', cells, since, ...based, ...quiet, reason }, timing, {
       what,
       json: options.json,
     });

@@ -27,7 +27,7 @@ export function createLogger(
   return pino({ level, base: null, timestamp, serializers, hooks }, destination);
 }
 
-/** An address as it may be logged: without its query, and without a link that lets somebody in. */
+/** An address as it may be logged: without its query, and without a link that lets somebody in, or is somebody's own. */
 export function loggablePath(url: string): string {
-  return url.replace(/\?.*$/s, '').replace(/(\/invitation\/)[^/]+/, '$1…');
+  return url.replace(/\?.*$/s, '').replace(/(\/(?:invitation|subscribe\/[^/]+)\/)[^/]+/, '$1…');
 }

@@ -15,6 +15,8 @@ interface Sealing {
 const DOCUMENTS = { documents: 'document' } as const;
 const BESIDE = { cells: 'cell', restorations: 'panel' } as const;
 const WHY = ['why'] as const;
+const WHY_AND_QUIET = ['why', 'notify'] as const;
+const UNDONE = { restoration: 'panel', availability: 'cell', documents: 'document' } as const;
 
 /** By type and version; what is missing is sealed as a whole. Never removed, never changed. */
 const SEALING: Readonly<Record<string, Sealing>> = {
@@ -29,10 +31,7 @@ const SEALING: Readonly<Record<string, Sealing>> = {
   'restoration.set@3': { lists: { cells: 'panel' }, forStaff: WHY },
   'availability.set@3': { lists: { cells: 'cell' }, forStaff: WHY },
   'status.confirmed@3': { lists: {}, forStaff: WHY },
-  'change.undone@6': {
-    lists: { restoration: 'panel', availability: 'cell', documents: 'document' },
-    forStaff: WHY,
-  },
+  'change.undone@6': { lists: UNDONE, forStaff: WHY },
   'incident.opened@3': { lists: BESIDE, forStaff: ['why', 'notify', 'knownSince'] },
   'incident.corrected@3': { lists: {}, forStaff: ['why', 'knownSince'] },
   'update.posted@3': { lists: BESIDE, forStaff: ['why', 'notify'] },
@@ -48,6 +47,9 @@ const SEALING: Readonly<Record<string, Sealing>> = {
     },
     forStaff: WHY,
   },
+  'restoration.set@4': { lists: { cells: 'panel' }, forStaff: WHY_AND_QUIET },
+  'availability.set@4': { lists: { cells: 'cell' }, forStaff: WHY_AND_QUIET },
+  'change.undone@7': { lists: UNDONE, forStaff: WHY_AND_QUIET },
   'event.redacted@2': { lists: {}, forStaff: ['reason'] },
 };
 

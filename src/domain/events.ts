@@ -149,21 +149,22 @@ interface EventPayloads {
       readonly left?: readonly string[];
     };
   'words.withdrawn': Explained & { readonly withdrawn: readonly WithdrawnWords[] };
-  'restoration.set': Explained & { readonly cells: readonly RestorationCell[] };
-  'availability.set': Explained & { readonly cells: readonly AvailabilityCell[] };
+  'restoration.set': Explained & Quiet & { readonly cells: readonly RestorationCell[] };
+  'availability.set': Explained & Quiet & { readonly cells: readonly AvailabilityCell[] };
   /** Checked, nothing changed. */
   'status.confirmed': Explained & { readonly nextUpdateBy: Instant | null };
   /** Everything one publication changed, put back. Self-contained, so that it needs no other event. */
-  'change.undone': Explained & {
-    readonly revision: Revision;
-    readonly restoration: readonly RestoredPanel[];
-    readonly availability: readonly (CellAddress & RecordedCell)[];
-    readonly documents: readonly RestoredDocument[];
-    readonly incidents: readonly RestoredIncident[];
-    readonly titles: readonly RestoredTitle[];
-    readonly updates: readonly RestoredUpdate[];
-    readonly maintenances?: readonly RestoredMaintenance[];
-  };
+  'change.undone': Explained &
+    Quiet & {
+      readonly revision: Revision;
+      readonly restoration: readonly RestoredPanel[];
+      readonly availability: readonly (CellAddress & RecordedCell)[];
+      readonly documents: readonly RestoredDocument[];
+      readonly incidents: readonly RestoredIncident[];
+      readonly titles: readonly RestoredTitle[];
+      readonly updates: readonly RestoredUpdate[];
+      readonly maintenances?: readonly RestoredMaintenance[];
+    };
   /** With everything at once: its first update, and what changes with it. */
   'incident.opened': Explained &
     Quiet &

@@ -1,6 +1,6 @@
 import type { AnswerReading } from './answer-differences.ts';
 import { type EventType, type LogEvent, SEED_ACTOR } from './events.ts';
-import type { Scope, UpdateFacts } from './incident.ts';
+import type { IncidentId, Scope, UpdateFacts } from './incident.ts';
 import type { Occurrence, OccurrenceSubject } from './occurrence.ts';
 import { differencesBetween } from './occurrence-differences.ts';
 import { topicsOf } from './occurrence-topics.ts';
@@ -60,19 +60,22 @@ function isSilent({ type, actor, payload, hash }: LogEvent): boolean {
 
 /** Incidents that are opened or taken back, updates that come or go, and facts that were put right; never words alone. */
 function incidentSubjects(after: State, { incidents, updates }: Change): OccurrenceSubject[] {
-  const scopes = new Map<string, Scope[]>();
-  const add = (id: string, scope: Scope) => scopes.set(id, [...(scopes.get(id) ?? []), scope]);
-  for (const { id, before, after: stands } of incidents) {
+  const opened = incidents.flatMap(({ id, before, after: stands }) => {
     const incident = after.incidents[id];
-    if (incident && before !== stands) add(id, incident);
-  }
-  for (const { incident, id, before, after: words } of updates) {
+    return incident && before !== stands ? [subjectOfIncident(id, incident)] : [];
+  });
+  const posted = updates.flatMap(({ incident, id, before, after: words }) => {
     const update = after.updates[incident]?.find((one) => one.id === id);
-    if (!update) continue;
-    const comesOrGoes = (before === null) !== (words === null);
-    if (comesOrGoes || isPutRight(before, words)) add(incident, concernedBy(after, update));
-  }
-  return [...scopes].map(([incident, all]) => ({ of: 'incident', incident, ...joined(all) }));
+    const isOther = (before === null) !== (words === null) || isPutRight(before, words);
+    return update && isOther ? [subjectOfIncident(incident, concernedBy(after, update))] : [];
+  });
+  // What is opened with its first words is told of once.
+  const all = new Map([...opened, ...posted].map((subject) => [JSON.stringify(subject), subject]));
+  return [...all.values()];
+}
+
+function subjectOfIncident(incident: IncidentId, { panels, features }: Scope): OccurrenceSubject {
+  return { of: 'incident', incident, panels, features };
 }
 
 type Facts = Partial<UpdateFacts> | null;
@@ -90,16 +93,6 @@ function concernedBy(state: State, update: UpdateState): Scope {
   return {
     panels: update.panels.length > 0 ? update.panels : (incident?.panels ?? []),
     features: update.features.length > 0 ? update.features : (incident?.features ?? []),
-  };
-}
-
-/** Naming none is naming all. */
-function joined(scopes: readonly Scope[]): Scope {
-  const all = (lists: readonly (readonly string[])[]) =>
-    lists.some(({ length }) => length === 0) ? [] : [...new Set(lists.flat())];
-  return {
-    panels: all(scopes.map(({ panels }) => panels)),
-    features: all(scopes.map(({ features }) => features)),
   };
 }
 

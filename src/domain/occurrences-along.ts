@@ -12,7 +12,7 @@ import { type Instant, instantFromMs, msFromInstant } from './time.ts';
 const TOLD_WITHIN = 3_600_000;
 
 /** How far the log and the clock were told. */
-interface ToldUpTo {
+export interface ToldUpTo {
   readonly state: State;
   /** Site clock. */
   readonly clockAt: Instant;

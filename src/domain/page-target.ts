@@ -16,7 +16,8 @@ export type PageTarget =
         | 'promises'
         | 'accessibility'
         | 'api'
-        | 'embed';
+        | 'embed'
+        | 'subscribe';
     }
   | { readonly view: 'panel' | 'feature' | 'incident'; readonly id: string }
   | { readonly view: 'faq-entry'; readonly slug: string }

@@ -111,6 +111,18 @@ export const startOfDay: (day: Day) => Instant = remember(REMEMBERED, (day) =>
   Temporal.PlainDate.from(day).toZonedDateTime(ZONE).toInstant().toString({ smallestUnit: 'millisecond' }),
 );
 
+/** The next instant at which Warsaw's clocks show a full hour, summer time or not: never the given one itself. */
+export function nextHour(after: Instant, hour: number): Instant {
+  const day = Temporal.Instant.from(after).toZonedDateTimeISO(ZONE).toPlainDate();
+  const at = (date: Temporal.PlainDate) =>
+    date
+      .toZonedDateTime({ timeZone: ZONE, plainTime: new Temporal.PlainTime(hour) })
+      .toInstant()
+      .toString({ smallestUnit: 'millisecond' });
+  const today = at(day);
+  return today > after ? today : at(day.add({ days: 1 }));
+}
+
 /** Wall-clock reading of an instant in Warsaw. */
 interface LocalTime {
   readonly day: Day;

@@ -5,9 +5,12 @@ import { splitLocale } from '../domain/locale.ts';
  * Each has places of its own: who has typed something never waits for others' reading, nor who asks for today for those
  * who ask for the past, whose pages are all made anew.
  */
-export const PLACES = { read: 64, past: 8, mcp: 16, staff: 128, write: 128 } as const;
+export const PLACES = { read: 64, past: 8, mcp: 16, staff: 128, write: 128, subscribe: 32 } as const;
 
-/** A page with a query, a page of the past, a question of a model (which is sent, and changes nothing), a page for staff, what changes something. */
+/**
+ * A page with a query, a page of the past, a question of a model (which is sent, and changes nothing), a page for staff, what
+ * changes something, and a form of those who want to be told: however many there are, staff find places for theirs.
+ */
 export type BackstageKind = keyof typeof PLACES;
 
 export const BACKSTAGE_KINDS = [
@@ -16,6 +19,7 @@ export const BACKSTAGE_KINDS = [
   'mcp',
   'staff',
   'write',
+  'subscribe',
 ] as const satisfies readonly BackstageKind[];
 
 /** Without the language in front. */
@@ -24,11 +28,14 @@ const PAST = /^\/(?:as-of|changes|api\/v1\/changes\.json)(?:[/?]|$)/;
 /** Models ask here. */
 const MCP = /^\/mcp(?:\?|$)/;
 
+/** Readers ask to be told, confirm it and end it here. Without the language in front. */
+const SUBSCRIBE = /^\/subscribe\//;
+
 /** @param target path and query, as backstage sees them */
 export function backstageKind(isRead: boolean, target: string): BackstageKind {
   if (MCP.test(target)) return 'mcp';
-  if (!isRead) return 'write';
   const { path } = splitLocale(target);
+  if (!isRead) return SUBSCRIBE.test(path) ? 'subscribe' : 'write';
   if (path.startsWith('/staff/')) return 'staff';
   return PAST.test(path) ? 'past' : 'read';
 }
@@ -41,6 +48,7 @@ export function perKind<Thing>(make: (kind: BackstageKind) => Thing): Record<Bac
     mcp: make('mcp'),
     staff: make('staff'),
     write: make('write'),
+    subscribe: make('subscribe'),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Socket } from 'node:net';
+import { shareOf } from '../http/share.ts';
 import { AnswerRelay } from './answer-relay.ts';
 import { askHealth } from './ask-health.ts';
 import {
@@ -23,7 +24,6 @@ import { onClose } from './on-close.ts';
 import { answeredHeaders, passedHeaders } from './passed-headers.ts';
 import { Places } from './places.ts';
 import { type BodyFailure, RequestBodies } from './request-body.ts';
-import { shareOf } from './share.ts';
 import { Shares } from './shares.ts';
 
 /** What waits for a place: requests, and the bytes of what was sent with them. */

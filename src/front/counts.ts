@@ -10,6 +10,7 @@ const REQUEST_KINDS = [
   'query',
   'api',
   'staff',
+  'subscribe',
   'probe',
   'other',
 ] as const;
@@ -87,6 +88,7 @@ const KIND_AT: Readonly<Record<RequestKind, number>> = {
   query: at('query'),
   api: at('api'),
   staff: at('staff'),
+  subscribe: at('subscribe'),
   probe: at('probe'),
   other: at('other'),
 };

@@ -39,6 +39,8 @@ export class Generation {
   readonly #answers = new Map<SnapshotEntry, Map<Encoding, PrecomputedAnswer>>();
   readonly #entries: ReadonlyMap<string, SnapshotEntry>;
   readonly #parts: ReadonlyMap<string, SnapshotEntry>;
+  /** Addresses that backstage answers as well, and better. */
+  readonly #asked: ReadonlySet<string>;
   /** By the name of its bytes, once a mirror asked. */
   #byBlob: ReadonlyMap<string, SnapshotEntry> | null = null;
 
@@ -48,6 +50,11 @@ export class Generation {
     const entries = Object.entries(manifest.entries);
     this.#entries = new Map(entries.filter(([, { part }]) => part === undefined));
     this.#parts = new Map(entries.filter(([, { part }]) => part !== undefined));
+    this.#asked = new Set(
+      manifest.live.flatMap(({ path, methods }) =>
+        methods.includes('GET') && this.#entries.has(path) ? [path] : [],
+      ),
+    );
     this.#blobs = new Map();
     if (before === null) return;
     for (const { variants } of this.#everything()) {
@@ -60,6 +67,11 @@ export class Generation {
 
   entry(path: string): SnapshotEntry | undefined {
     return this.#entries.get(path);
+  }
+
+  /** Whether what is published at an address is shown only where backstage, which knows better, does not answer. */
+  isAsked(path: string): boolean {
+    return this.#asked.has(path);
   }
 
   /** What the answers to an address's query are made from; `lang` is the language that the query asks for. */

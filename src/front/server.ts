@@ -22,9 +22,10 @@ import { leaving } from './leaving.ts';
 import { logError } from './log.ts';
 import { allowedMethods, answerOptions, refuseMethod } from './methods.ts';
 import { Offers } from './offers.ts';
-import { outdatedAnswer } from './outdated.ts';
+import { outdatedAnswer, sayOutdated } from './outdated.ts';
 import { answerPlainly, READING_ONLY, STARTING } from './plain.ts';
 import { redirect } from './redirect.ts';
+import { sendMade } from './send-made.ts';
 import { knownQuery } from './target.ts';
 import { answerUnreadable } from './unreadable.ts';
 
@@ -258,6 +259,13 @@ export class Front {
     entry: SnapshotEntry,
     { path, search }: { readonly path: string; readonly search: string },
   ): RequestKind {
+    if (generation.isAsked(path)) {
+      const query = knownQuery(search, entry.query);
+      this.#pass(request, response, `${encodePath(path)}${query === null ? '' : `?${query}`}`, () =>
+        sendInstead(request, response, generation, entry),
+      );
+      return 'query';
+    }
     if (search === '' || generation.entry(path + search) === entry) {
       return send(request, response, generation, entry);
     }
@@ -299,6 +307,7 @@ export class Front {
 /** What is asked for where only backstage answers. */
 function liveKind(path: string): RequestKind {
   if (path.startsWith('/api/') || path === '/mcp') return 'api';
+  if (backstageKind(false, path) === 'subscribe') return 'subscribe';
   return backstageKind(true, path) === 'past' ? 'query' : 'staff';
 }
 
@@ -330,6 +339,24 @@ function send(
   response.end(body);
   countBody(encoding);
   return kind;
+}
+
+/** Sends what is published at an address that backstage would have answered: nobody keeps it in the place of that. */
+function sendInstead(
+  request: IncomingMessage,
+  response: ServerResponse,
+  generation: Generation,
+  entry: SnapshotEntry,
+): void {
+  const ready = generation.answer(entry, ['identity']);
+  const page = ready?.body?.toString('utf8');
+  if (!ready || page === undefined) answerPlainly(response, 503, { path: request.url ?? '/' });
+  else
+    sendMade(request, response, ready, {
+      status: entry.status,
+      headers: { 'Latarnia-Degraded': 'published-instead' },
+      body: sayOutdated(page, generation),
+    });
 }
 
 /** `writeHead` takes the ready list as it is, unless a header was set before: then each is set. */

@@ -134,7 +134,14 @@ function describe({ source, then, at, locale, page }: Found, path: string): Past
 }
 
 /** Pages that answer for today alone, for whatever day they are asked of, or say nothing of how things are. */
-const OF_TODAY: readonly Route['view'][] = ['lookup', 'changes', 'api', 'embed', 'accessibility'];
+const OF_TODAY: readonly Route['view'][] = [
+  'lookup',
+  'changes',
+  'api',
+  'embed',
+  'accessibility',
+  'subscribe',
+];
 
 function isOfToday({ view }: Route): boolean {
   return OF_TODAY.includes(view);

@@ -60,6 +60,14 @@ const pl = {
   about: (when: string) => `Mówi o\u00a0chwili: ${when}.`,
   next: (when: string) => `Następna aktualizacja najpóźniej ${when}.`,
   quiet: 'Bez powiadomień.',
+  told: {
+    sent: (count: number, first: string, last: string) =>
+      first === last
+        ? `Powiadomienia wysłane: ${count}, ${first}`
+        : `Powiadomienia wysłane: ${count}, pierwsze ${first}, ostatnie ${last}`,
+    waiting: (count: number) => `w\u00a0kolejce: ${count}`,
+    refused: (count: number) => `odrzucone: ${count}`,
+  },
   before: 'Było:',
   after: 'Jest:',
   untranslated: '(bez tłumaczenia, po polsku)',
@@ -121,6 +129,14 @@ const en: ReportWords = {
   about: (when) => `It speaks of this moment: ${when}.`,
   next: (when) => `Next update by ${when}.`,
   quiet: 'Nobody was notified.',
+  told: {
+    sent: (count, first, last) =>
+      first === last
+        ? `Notifications sent: ${count}, ${first}`
+        : `Notifications sent: ${count}, the first ${first}, the last ${last}`,
+    waiting: (count) => `in the queue: ${count}`,
+    refused: (count) => `refused: ${count}`,
+  },
   before: 'It said:',
   after: 'It says:',
   untranslated: '(not translated, in Polish)',

@@ -1,6 +1,7 @@
 import type { Addressee } from '../actions/addressees.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import type { State } from '../domain/state.ts';
+import type { Topic } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Message } from './message.ts';
 
@@ -13,10 +14,14 @@ export interface Errand {
   readonly keys: readonly string[];
   /** Those of them that are occurrences, oldest first. */
   readonly occurrences: readonly Occurrence[];
+  /** By what they are found: all that they asked for, and was confirmed. */
+  readonly topics: readonly Topic[];
   /** What they wait for once that it tells of: topics such as `once/b/price-sync`. */
-  readonly once: readonly string[];
+  readonly once: readonly Topic[];
   /** What they were told works, once, and does not: topics such as `once/b/price-sync`. */
-  readonly corrected: readonly string[];
+  readonly corrected: readonly Topic[];
+  /** When they were told so (wall clock); left out: not known. */
+  readonly toldAt?: Instant | null;
 }
 
 /** The log as it is when it is told: words come from nowhere else. */

@@ -1,6 +1,7 @@
 import type { Revision } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Instant } from '../domain/time.ts';
+import type { MessageFact, StatuspageFacts } from './message-facts.ts';
 
 /** What of a message is said of one thing: a feature, a panel, an incident, planned work, an answer. */
 export interface MessageSection {
@@ -51,4 +52,8 @@ export interface Message {
   readonly footer: readonly string[];
   /** For machines: keys of the occurrences that it tells of. */
   readonly occurrences: readonly string[];
+  /** For machines: what is told, as it is now; left out: nothing but words. */
+  readonly facts?: readonly MessageFact[];
+  /** The same as Statuspage's API has it; asked for by webhooks in that form alone. */
+  readonly statuspage?: () => StatuspageFacts;
 }

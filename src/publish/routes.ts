@@ -117,6 +117,7 @@ function targetsOf(
     ['/accessibility/', { view: 'accessibility' }],
     ['/api/', { view: 'api' }],
     ['/embed/', { view: 'embed' }],
+    ['/subscribe/', { view: 'subscribe' }],
     ['/changes/', { view: 'changes' }],
     ...catalogue.panels.map((entry): [string, PageTarget] => [
       ownPath(entry),

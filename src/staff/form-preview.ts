@@ -9,6 +9,7 @@ import type { StaffViewContext } from '../views/staff/context.ts';
 import { remarksOn } from '../views/staff/mistake-words.ts';
 import { type PreviewView, previewOf } from '../views/staff/preview.ts';
 import { readWay, sendWay } from './apply.ts';
+import { concernedBy } from './concerned.ts';
 import { withConfirmed } from './confirmed.ts';
 import { text } from './fields.ts';
 import { flawedFields } from './flawed-fields.ts';
@@ -51,6 +52,7 @@ export async function answerFormPreview(
   const isLater = !looked.ok && looked.code === 'nothing.changed' && how !== '';
   if (!looked.ok && !isLater) return { refusal: looked };
   const after = looked.ok ? looked.after : context.state;
+  const quiet = 'notify' in proposal && proposal.notify === false ? [previewWords[locale].quiet] : [];
   const mistakes = looked.ok ? remarksOn(context, after, looked.mistakes) : [];
   const show = async (status: number, ways: Ways = {}): Promise<FormPreviewed> => ({
     kind: 'preview',
@@ -62,7 +64,7 @@ export async function answerFormPreview(
         title: previewWords[locale].title,
         lead: previewWords[locale].lead,
         fields,
-        remarks: [...remarks, ...mistakes],
+        remarks: [...remarks, ...quiet, ...mistakes],
         publish: path,
         seeAs: path,
         back: path,
@@ -74,6 +76,7 @@ export async function answerFormPreview(
       {
         after,
         changed: await session.site.changedPaths(context.state, after),
+        concerned: looked.ok ? await concernedBy(session, looked) : null,
         ...ways,
         questions: [...(looked.ok ? looked.questions : []), ...(ways.questions ?? [])],
         isForLater: isLater,

@@ -16,6 +16,7 @@ import { editorView } from '../views/staff/editor.ts';
 import { previewView } from '../views/staff/preview.ts';
 import { refusedView } from '../views/staff/refused.ts';
 import { applyChoices } from './choices.ts';
+import { concernedBy } from './concerned.ts';
 import { text } from './fields.ts';
 import { flawedFields } from './flawed-fields.ts';
 import { type FormOutcome, refused } from './outcome.ts';
@@ -99,7 +100,10 @@ export async function previewTyped(
   return {
     kind: 'preview',
     status: ways.errors?.length || ways.questions?.length ? 422 : 200,
-    view: previewView(context, { typed, after, changed, ...ways, questions }),
+    view: previewView(context, {
+      ...{ typed, after, changed, ...ways, questions },
+      concerned: await concernedBy(session, looked),
+    }),
   };
 }
 

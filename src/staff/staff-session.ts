@@ -1,5 +1,6 @@
 import type { ActionContext } from '../actions/context.ts';
 import type { NoticeContext } from '../actions/note-sent.ts';
+import type { Notifying } from '../actions/notifying.ts';
 import type { Suggestions } from '../actions/suggestions.ts';
 import type { TokenContext } from '../actions/token-context.ts';
 import type { UpdateDrafts } from '../actions/update-drafts.ts';
@@ -70,6 +71,8 @@ export interface StaffSession {
   surroundings(): Promise<Surroundings>;
   /** What alerts suggest. */
   readonly suggestions: Suggestions;
+  /** Telling subscribers. */
+  readonly notifying: Notifying;
   /** The tokens of machines, with the member as who manages them. */
   readonly tokens: TokenContext;
   /** What was sent to the authority of incidents, with the member as who says so. */

@@ -9,10 +9,10 @@ export const CURRENT_VERSION: Readonly<Record<EventType, number>> = {
   'content.seen': 1,
   'words.published': 2,
   'words.withdrawn': 2,
-  'restoration.set': 3,
-  'availability.set': 3,
+  'restoration.set': 4,
+  'availability.set': 4,
   'status.confirmed': 3,
-  'change.undone': 6,
+  'change.undone': 7,
   'incident.opened': 3,
   'incident.corrected': 3,
   'update.posted': 3,
@@ -56,6 +56,10 @@ const UPCASTERS: Readonly<Partial<Record<`${EventType}@${number}`, (payload: unk
   'update.corrected@2': sealedOtherwise,
   'maintenance.planned@1': sealedOtherwise,
   'maintenance.changed@1': sealedOtherwise,
+  // The version before is of a time when these could not be said quietly.
+  'restoration.set@3': (payload) => payload,
+  'availability.set@3': (payload) => payload,
+  'change.undone@6': (payload) => payload,
   // Version 1 always took out all that an event said.
   'event.redacted@1': sealedOtherwise,
 };

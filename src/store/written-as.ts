@@ -56,6 +56,10 @@ const SAYS_NO_MORE: Readonly<Partial<Record<`${EventType}@${number}`, (draft: Dr
   'update.corrected@3': () => true,
   'maintenance.planned@2': () => true,
   'maintenance.changed@2': () => true,
+  // The last version of each may be said quietly.
+  'restoration.set@4': ({ type, payload }) => type === 'restoration.set' && payload.notify === undefined,
+  'availability.set@4': ({ type, payload }) => type === 'availability.set' && payload.notify === undefined,
+  'change.undone@7': ({ type, payload }) => type === 'change.undone' && payload.notify === undefined,
   // Version 2 may take out parts alone.
   'event.redacted@2': ({ type, payload }) => type === 'event.redacted' && payload.parts === undefined,
 };

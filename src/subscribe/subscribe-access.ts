@@ -1,9 +1,12 @@
-import type { Subscribers } from '../actions/subscribers.ts';
-import type { ChannelName } from '../domain/subscription.ts';
+import type { SubscribeContext } from '../actions/subscribe.ts';
 
 /** What the pages of subscribers are given. */
-export interface SubscribeAccess {
-  readonly subscribers: Subscribers;
-  /** What can be offered: mail needs a server, push keys. */
-  readonly channels: readonly ChannelName[];
+export interface SubscribeAccess extends Pick<SubscribeContext, 'subscribers' | 'channels' | 'checkAddress'> {
+  /** One address gets messages also from a site on a replay clock. */
+  readonly hasTestAddress: boolean;
+  /** Who asks too often has to wait. */
+  readonly flood: {
+    /** Counts a form that a network sends. Returns 0, or how long to wait for the next (whole seconds). */
+    take(network: string): number;
+  };
 }

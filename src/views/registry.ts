@@ -18,6 +18,7 @@ import { type NotFoundView, notFoundView } from './not-found.ts';
 import { type PanelView, panelView } from './panel.ts';
 import { type PromisesView, promisesView } from './promises.ts';
 import type { FindableEntry } from './search-index.ts';
+import { SUBSCRIBE_QUERY, type SubscribeView, subscribeView } from './subscribe.ts';
 
 /** A page by its address. `not-found` has none. */
 type AddressedTarget = (PageTarget | { readonly view: 'not-found' }) & { readonly path: string };
@@ -39,6 +40,7 @@ export interface PageData {
   readonly accessibility: AccessibilityView;
   readonly api: ApiView;
   readonly embed: EmbedView;
+  readonly subscribe: SubscribeView;
   readonly changes: ChangesView;
   readonly gone: GoneView | null;
   readonly 'not-found': NotFoundView;
@@ -77,6 +79,8 @@ export function viewOf(context: ViewContext, target: AddressedTarget): Partial<P
       return { api: apiView(context) };
     case 'embed':
       return { embed: embedView(context) };
+    case 'subscribe':
+      return { subscribe: subscribeView(context, null) };
     case 'changes':
       return { changes: changesView(context, readChangesQuery(new URLSearchParams())) };
     case 'incident':
@@ -105,6 +109,8 @@ export function queryOf(view: AddressedTarget['view']): readonly string[] {
       return ['panel', 'feature', 'kind', 'before'];
     case 'changes':
       return ['from', 'to'];
+    case 'subscribe':
+      return SUBSCRIBE_QUERY;
     default:
       return [];
   }

@@ -50,6 +50,7 @@ export const ROOMS: readonly Room[] = [
   { floor: 1, room: 'src/http/paths.ts', may: [] },
   { floor: 1, room: 'src/http/encodings.ts', may: [] },
   { floor: 1, room: 'src/http/etags.ts', may: [] },
+  { floor: 1, room: 'src/http/share.ts', may: ['node:'] },
   { floor: 2, room: 'db', may: ['src/domain', 'drizzle-orm', 'drizzle-kit'] },
   { floor: 2, room: 'src/i18n', may: ['src/domain'] },
   { floor: 2, room: 'src/search', may: ['types:src/domain', 'minisearch'] },
@@ -108,6 +109,9 @@ export const ROOMS: readonly Room[] = [
       'src/domain',
       'src/i18n',
       'src/views',
+      // The names that things have in Statuspage's API.
+      'src/formats/statuspage',
+      'types:src/config',
       'types:src/actions',
       'types:src/store',
       'types:pino',
@@ -132,6 +136,7 @@ export const ROOMS: readonly Room[] = [
       'src/http/paths.ts',
       'src/http/encodings.ts',
       'src/http/etags.ts',
+      'src/http/share.ts',
       // The lookup, and what that imports.
       'src/domain/lookup.ts',
       'src/domain/lookup-answer.ts',
@@ -180,7 +185,16 @@ export const ROOMS: readonly Room[] = [
   {
     floor: 5,
     room: 'src/subscribe',
-    may: ['src/domain', 'src/http/paths.ts', 'src/actions', 'src/views', 'src/i18n', 'types:astro', 'zod'],
+    may: [
+      'src/domain',
+      'src/http/paths.ts',
+      'src/http/share.ts',
+      'src/actions',
+      'src/views',
+      'src/i18n',
+      'types:astro',
+      'zod',
+    ],
   },
   {
     floor: 5,
@@ -246,6 +260,7 @@ export const ROOMS: readonly Room[] = [
       'src/publish/routes.ts',
       'src/http',
       'src/staff',
+      'src/subscribe',
       'src/backstage/dev-server.ts',
       'astro',
     ],

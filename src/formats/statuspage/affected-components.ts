@@ -62,13 +62,18 @@ export function affectedComponents(
   return [...new Map(told.filter(isShown).map((one) => [one.code, one])).values()];
 }
 
-function restorationAt({ panels }: State['index'], panel: PanelId, revision: Revision): Restoration | null {
+/** As it was said of a panel by a revision; `null`: nobody had. */
+export function restorationAt(
+  { panels }: Pick<State['index'], 'panels'>,
+  panel: PanelId,
+  revision: Revision,
+): Restoration | null {
   const isIt = (one: { readonly panel: PanelId }) => one.panel === panel;
   const change = panels[panel]?.findLast((one) => one.revision <= revision && one.restoration.some(isIt));
   return change?.restoration.findLast(isIt)?.after ?? null;
 }
 
 /** As readers were told it then, without planned work. */
-function availabilityAt(index: State['index'], cell: CellAddress, revision: Revision): Availability {
+export function availabilityAt(index: State['index'], cell: CellAddress, revision: Revision): Availability {
   return effectiveAvailability(statedBy(index, cell, revision), restorationAt(index, cell.panel, revision));
 }

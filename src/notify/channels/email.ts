@@ -8,35 +8,44 @@ import { outcomeOfTrouble } from '../email/outcome.ts';
 import { LONGEST_SENDING, SMTP_CONNECTIONS, smtpOptions } from '../email/smtp-options.ts';
 import type { Message } from '../message.ts';
 
-/** What is needed to send mail; see `config.notify`. */
+/** What is needed to send mail; of the settings, those of the same names in `config.notify`. */
 export interface EmailSettings {
   readonly smtpUrl: string;
   readonly mailFrom: string;
-  /** Where mail that cannot be delivered comes back to, with the key that its addresses are signed with; `null`: to the sender. */
-  readonly bounces: { readonly address: string; readonly key: Uint8Array } | null;
+  /** `null`: what cannot be delivered comes back to the sender. */
+  readonly mailBounces: string | null;
   readonly dkim: DkimSettings | null;
+  /** What addresses of bounces are signed with, asked for each mail: it is made with the first subscriber. `null`: none yet. */
+  readonly bounceKey: () => Uint8Array | null;
 }
 
 /**
  * Tells by mail.
  *
+ * @param longest so long (ms) may a mail take
  * @throws Error at once, when the key that mail is signed with cannot be used; later on never
  */
-export function createEmailChannel({ smtpUrl, mailFrom, bounces, dkim }: EmailSettings): Channel {
+export function createEmailChannel(
+  { smtpUrl, mailFrom, mailBounces, dkim, bounceKey }: EmailSettings,
+  longest = LONGEST_SENDING,
+): Channel {
   const from = readMailAddress(mailFrom);
   const signing = dkim === null ? {} : { dkim: dkimOptions(dkim) };
   const transport = createTransport({ ...smtpOptions(smtpUrl), ...signing });
   // A connection that breaks while it is idle is nobody's trouble: the next mail opens another.
   transport.on('error', () => undefined);
 
-  const returnTo = ({ subscriber }: Recipient) =>
-    (bounces && bounceAddress(bounces.address, subscriber, bounces.key)) ?? from.address;
+  const returnTo = ({ subscriber }: Recipient) => {
+    const key = mailBounces === null ? null : bounceKey();
+    if (mailBounces === null || key === null) return from.address;
+    return bounceAddress({ address: mailBounces, key }, subscriber) ?? from.address;
+  };
 
   const deliver = async (message: Message, recipient: Recipient): Promise<Outcome> => {
     if (!isMailAddress(recipient.address)) return { kind: 'refused', why: 'smtp.address', isAddress: true };
     try {
       const mail = composeMail(message, recipient, from, returnTo(recipient));
-      await transport.sendMail({ ...mail, signal: AbortSignal.timeout(LONGEST_SENDING) });
+      await transport.sendMail({ ...mail, signal: AbortSignal.timeout(longest) });
       return { kind: 'delivered', why: 'smtp.250' };
     } catch (error) {
       return outcomeOfTrouble(error);

@@ -5,24 +5,31 @@ const LONGEST_LOCAL = 64;
 /** Characters of the signature: 64 bits. */
 const SIGNATURE = 16;
 
+/** Where mail that cannot be delivered comes back to. */
+export interface BounceSettings {
+  /** `MAIL_BOUNCES`: `bounces@example.com` */
+  readonly address: string;
+  /** Of bounces alone. */
+  readonly key: Uint8Array;
+}
+
 /**
  * Where a mail comes back to that could not be delivered: an address for each subscriber (VERP), signed, so that nobody can
  * report somebody else's as gone. Some servers write addresses small, so capitals would be lost.
  *
- * @param base `MAIL_BOUNCES`: `bounces@example.com`
- * @param key of bounces alone
  * @returns `bounces+<subscriber>-<signature>@example.com`; `null`: it would be longer than an address may be, or hold what one may not
  */
-export function bounceAddress(base: string, subscriber: string, key: Uint8Array): string | null {
-  const at = base.lastIndexOf('@');
-  const local = `${base.slice(0, at)}+${subscriber}-${sign(subscriber, key)}`;
+export function bounceAddress({ address, key }: BounceSettings, subscriber: string): string | null {
+  const at = address.lastIndexOf('@');
+  const local = `${address.slice(0, at)}+${subscriber}-${sign(subscriber, key)}`;
   const isFit = /^[a-z0-9-]+$/.test(subscriber) && local.length <= LONGEST_LOCAL;
-  return isFit ? `${local}${base.slice(at)}` : null;
+  return isFit ? `${local}${address.slice(at)}` : null;
 }
 
 /**
  * Whose mail came back to an address.
  *
+ * @param base `MAIL_BOUNCES`
  * @param keys the current one and former ones
  * @returns the subscriber; `null`: the address is not one of ours, or was made by somebody else
  */

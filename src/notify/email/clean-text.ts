@@ -11,9 +11,10 @@ export function cleanText(text: string): string {
   return withoutPiles(text.replace(STEERS, ' ')).replace(/ {2,}/g, ' ').trim();
 }
 
-/** Text for a line of a header: nothing in it can begin another header, and it ends somewhere. */
+/** Text for a line of a header: nothing in it can begin another header, be decoded into something else, and it ends somewhere. */
 export function cleanLine(text: string): string {
-  const clean = cleanText(text);
+  // RFC 2047: who reads it would decode what somebody typed encoded.
+  const clean = cleanText(text).replaceAll('=?', '= ?');
   if (clean.length <= LONGEST_LINE) return clean;
   return `${clean
     .slice(0, LONGEST_LINE - 1)

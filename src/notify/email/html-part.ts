@@ -1,11 +1,10 @@
 import { formatInstantInFull } from '../../i18n/dates.ts';
 import { mailWords } from '../../i18n/mail.ts';
-import { tieShortWords } from '../../i18n/typography.ts';
 import { escapeText } from '../../views/escape-text.ts';
 import type { Message, MessageSection } from '../message.ts';
-import { cleanText } from './clean-text.ts';
 import { FONT, LIGHT, STYLE_SHEET } from './html-styles.ts';
 import { isSubscribed } from './mail-headers.ts';
+import { sayInMail } from './mail-typography.ts';
 import { signOf } from './tone-sign.ts';
 
 const SMALL = `font-size:14px;line-height:21px;color:${LIGHT.soft}`;
@@ -19,7 +18,7 @@ const LONGEST_PREVIEW = 140;
 export function htmlPart(message: Message): string {
   const { locale, action, links, sections, site, subject, lead, footer } = message;
   const words = mailWords[locale];
-  const say = (text: string) => escapeText(tieShortWords(cleanText(text), locale));
+  const say = (text: string) => escapeText(sayInMail(text, locale));
   const isAsked = !isSubscribed(message);
   const go = [
     action === null
@@ -59,7 +58,7 @@ export function htmlPart(message: Message): string {
 }
 
 function sectionHtml({ heading, href, lines, at, tone }: MessageSection, { locale }: Message): string {
-  const say = (text: string) => escapeText(tieShortWords(cleanText(text), locale));
+  const say = (text: string) => escapeText(sayInMail(text, locale));
   const title = href === null ? say(heading) : inline(say(heading), href);
   return [
     `<div class="edge-${tone}" style="margin:0 0 24px;padding:0 0 0 14px;border-left:4px solid ${LIGHT[tone]}">`,

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Message } from '../message.ts';
 import { cleanLine } from './clean-text.ts';
 
+/** A line of a header has 998 characters at most (RFC 5322), and an address cannot be folded. */
+const LONGEST_ADDRESS = 900;
 /** Of these nobody can unsubscribe: they are sent once, because somebody asked. */
 const ASKED_FOR: ReadonlySet<Message['kind']> = new Set(['confirm', 'end']);
 
@@ -12,7 +14,7 @@ export function isSubscribed({ kind, links }: Pick<Message, 'kind' | 'links'>): 
 
 /** `<id@example.com>`, the same for each attempt. */
 export function messageId({ id }: Pick<Message, 'id'>, domain: string): string {
-  return `<${id.replace(/[^\w.-]/g, '')}@${domain}>`;
+  return `<${id.replace(/[^\w.-]/g, '').slice(0, 200)}@${domain}>`;
 }
 
 /**
@@ -51,15 +53,16 @@ export function mailHeaders(message: Message): Record<string, string> {
     if (oneClick.startsWith('https:')) headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click';
   }
   const host = hostOf(message.links.page);
-  if (host !== '') headers['List-Id'] = `<status.${host}>`;
+  if (host !== '') headers['List-Id'] = `<news.${host}>`;
   return headers;
 }
 
-/** An address as a header can hold it; `null`: it is none. */
+/** An address as a header can hold it; `null`: it cannot. */
 function addressOf(link: string): string | null {
   const url = URL.parse(link);
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
-  return url.href.replace(/[<>\s]/g, encodeURIComponent);
+  const written = url.href.replace(/[<>\s]/g, encodeURIComponent);
+  return written.length > LONGEST_ADDRESS ? null : written;
 }
 
 function hostOf(link: string): string {

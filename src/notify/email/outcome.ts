@@ -36,10 +36,10 @@ export function outcomeOfTrouble(error: unknown): Outcome {
   if (reply === null) return { kind: 'later', why: `smtp.${NAMES[code] ?? 'connection'}`, after: null };
   const [, basic = '', enhanced = ''] = reply;
   const status = enhanced === '' ? basic : `${basic} ${enhanced}`;
+  // 503: the conversation was out of step, which says nothing of the mail.
+  if (!basic.startsWith('5') || basic === '503') return { kind: 'later', why: `smtp.${status}`, after: null };
   const isOfMail = command === 'RCPT TO' || command === 'DATA';
   if (!isOfMail) return { kind: 'later', why: `smtp.${stageOf(code, command)} ${status}`, after: null };
-  // RFC 5321: 521 and 556 say that the domain takes no mail at all; 503 that the conversation was out of step.
-  if (!basic.startsWith('5') || basic === '503') return { kind: 'later', why: `smtp.${status}`, after: null };
   return { kind: 'refused', why: `smtp.${status}`, isAddress: isOfAddress(enhanced) };
 }
 

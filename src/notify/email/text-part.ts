@@ -1,8 +1,9 @@
+import type { Locale } from '../../domain/locale.ts';
 import { formatInstantInFull } from '../../i18n/dates.ts';
 import { mailWords } from '../../i18n/mail.ts';
 import type { Message, MessageSection } from '../message.ts';
-import { cleanText } from './clean-text.ts';
 import { isSubscribed } from './mail-headers.ts';
+import { sayInMail } from './mail-typography.ts';
 import { signOf } from './tone-sign.ts';
 import { wrapLines } from './wrap-lines.ts';
 
@@ -15,15 +16,15 @@ export function textPart(message: Message): string {
   const words = mailWords[locale];
   const isAsked = !isSubscribed(message);
   const blocks = [
-    [paragraph(message.lead, WIDTH)],
+    [paragraph(message.lead, locale)],
     ...message.sections.map((section) => sectionLines(section, message)),
-    action === null ? [] : [`${cleanText(action.label)}:`, action.href],
+    action === null ? [] : [`${sayInMail(action.label, locale)}:`, action.href],
     isAsked ? [] : [`${words.page}:`, links.page],
   ];
   const footer = [
     // What mail programs show as small print, and leave out of answers.
     '-- ',
-    ...message.footer.map((line) => paragraph(line, WIDTH)),
+    ...message.footer.map((line) => paragraph(line, locale)),
     ...(isAsked ? [] : ['', `${words.manage}:`, links.manage, `${words.end}:`, links.oneClick]),
   ];
   const body = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
@@ -31,13 +32,13 @@ export function textPart(message: Message): string {
 }
 
 function sectionLines({ heading, lines, at, tone }: MessageSection, { locale }: Message): string[] {
-  const title = cleanText(`${signOf(tone)} ${heading}`);
+  const title = `${signOf(tone)}\u00a0${heading}`;
   const when = formatInstantInFull(at, locale);
-  return [paragraph(title, WIDTH), ...[...lines, when].map((line) => paragraph(line, WIDTH - 2, '  '))];
+  return [paragraph(title, locale), ...[...lines, when].map((line) => paragraph(line, locale, '  '))];
 }
 
-function paragraph(text: string, width: number, indent = ''): string {
-  return wrapLines(cleanText(text), width)
+function paragraph(text: string, locale: Locale, indent = ''): string {
+  return wrapLines(sayInMail(text, locale), WIDTH - indent.length)
     .map((line) => `${indent}${line}`)
     .join('\n');
 }

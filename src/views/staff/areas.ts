@@ -8,6 +8,7 @@ export const STAFF_AREAS = [
   { id: 'maintenance', path: '/staff/maintenance/', needs: 'read' },
   { id: 'words', path: '/staff/words/', needs: 'read' },
   { id: 'scheduled', path: '/staff/scheduled/', needs: 'read' },
+  { id: 'notifications', path: '/staff/notifications/', needs: 'read' },
   { id: 'answer', path: '/staff/answer/', needs: 'answer' },
   { id: 'log', path: '/staff/log/', needs: 'read' },
   { id: 'people', path: '/staff/people/', needs: 'administer' },

@@ -6,6 +6,7 @@ import type { Impact, IncidentId, Scope } from '../../domain/incident.ts';
 import { isDocumentOf, recordOf } from '../../domain/incident-record.ts';
 import { findIncident, localText } from '../../domain/incidents.ts';
 import type { Locale, TranslatedText } from '../../domain/locale.ts';
+import type { ToldSoFar } from '../../domain/notify-status.ts';
 import { panelNameOf } from '../../domain/panel-name.ts';
 import type { Change } from '../../domain/state.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -22,6 +23,8 @@ interface ReportSource {
   /** The whole log. */
   readonly events: readonly LogEvent[];
   readonly sent: readonly SentNotice[];
+  /** How many subscribers were told of an event, and by when; `null`: nobody was to be. */
+  toldOf(event: LogEvent): ToldSoFar | null;
   /** The machine's clock. */
   readonly wall: Instant;
   /** What to call an actor of the log. */
@@ -130,7 +133,7 @@ function summaryOf(
 
 function entryOf(
   context: ViewContext,
-  { incident, nameOf, withNames }: ReportSource,
+  { incident, nameOf, withNames, toldOf }: ReportSource,
   event: LogEvent,
 ): ReportEntry {
   const { state, locale } = context;
@@ -151,9 +154,25 @@ function entryOf(
     parts: [
       ...parts,
       ...(change ? stateLines(context, change) : []),
+      ...toldParts(locale, toldOf(event)),
       ...(withNames && reason !== null ? [sentence(words.reason(reason.replace(/\s+/g, ' ').trim()))] : []),
     ],
   };
+}
+
+/** How many were told of it, and by when. */
+function toldParts(locale: Locale, told: ToldSoFar | null): ReportPart[] {
+  if (told === null) return [];
+  const words = reportWords[locale].told;
+  const { sent, waiting, refused, firstAt, lastAt } = told;
+  const parts = [
+    ...(firstAt === null || lastAt === null
+      ? []
+      : [words.sent(sent, formatInstantExactly(firstAt, locale), formatInstantExactly(lastAt, locale))]),
+    ...(waiting > 0 ? [words.waiting(waiting)] : []),
+    ...(refused > 0 ? [words.refused(refused)] : []),
+  ];
+  return parts.length === 0 ? [] : [sentence(`${parts.join('; ')}.`)];
 }
 
 type Said = Pick<ReportEntry, 'title' | 'parts'>;

@@ -24,6 +24,7 @@ import type { RecordedView } from '../recorded.ts';
 import { useNames } from '../terms.ts';
 import { partWords } from '../words.ts';
 import { type AskedView, askedViews } from './asked.ts';
+import { type ConcernedFacts, type ConcernedView, concernedView } from './concerned.ts';
 import { type Consequence, consequences } from './consequences.ts';
 import type { StaffViewContext } from './context.ts';
 import { type DocumentWording, documentWordings } from './document-wording.ts';
@@ -59,6 +60,8 @@ export interface PreviewView {
   readonly headline: { readonly before: string; readonly after: string };
   readonly pages: { readonly text: string; readonly links: readonly PageLink[] };
   readonly documents: readonly Consequence[];
+  /** Who is told of it; `null`: it was not asked. */
+  readonly concerned: ConcernedView | null;
   readonly seeAs: {
     readonly action: string;
     /** What goes with the change. */
@@ -82,6 +85,8 @@ export interface PreviewView {
   /** Where the change can be corrected; of an undo, which has nothing to correct, where it was asked for. */
   readonly back: string;
   readonly isUndo: boolean;
+  /** Whether nobody is to be told by message, where that is asked below the preview; `null`: it is not. */
+  readonly quiet: boolean | null;
   /** The site says this already: it can be scheduled, and nothing else. */
   readonly isForLater: boolean;
 }
@@ -108,6 +113,7 @@ interface PreviewSubject {
   readonly seeAs: string;
   readonly back: string;
   readonly isUndo: boolean;
+  readonly quiet?: PreviewView['quiet'];
   /** What goes with the fields to see a page, and to correct the change. */
   readonly seeing?: PreviewView['fields'];
   readonly correcting?: PreviewView['fields'];
@@ -124,6 +130,7 @@ interface PreviewInput {
   /** Addresses of public pages that will say something else. */
   readonly changed: readonly string[];
   readonly questions?: readonly Question[];
+  readonly concerned?: ConcernedFacts | null;
   readonly minutes?: string;
   readonly at?: string;
   readonly errors?: readonly FieldError[];
@@ -147,8 +154,13 @@ export function previewView(context: StaffViewContext, { typed, ...input }: Draf
     path: isUndo ? `/staff/undo/${typed.undo}/` : '/staff/preview/',
     title: isUndo ? words.undoTitle(Number(typed.undo)) : words.title,
     lead: isUndo ? words.undoLead : words.lead,
-    fields: draftFields(typed),
-    remarks: typed.note !== '' && typed.noteEn === '' ? [words.untranslated] : [],
+    // Of an undo, which has no form before its preview, that is asked here.
+    fields: draftFields(isUndo ? { ...typed, quiet: '' } : typed),
+    quiet: isUndo ? typed.quiet === 'yes' : null,
+    remarks: [
+      ...(typed.note !== '' && typed.noteEn === '' ? [words.untranslated] : []),
+      ...(typed.quiet === 'yes' && !isUndo ? [words.quiet] : []),
+    ],
     publish: '/staff/publish/',
     seeAs: '/staff/preview/as/',
     back: isUndo ? '/staff/log/' : '/staff/matrix/',
@@ -199,6 +211,7 @@ export function previewOf(
       links: changed.map((href) => pageLink({ ...context, state: after }, href)),
     },
     documents: consequences(context, after),
+    concerned: input.concerned ? concernedView(locale, input.concerned) : null,
     seeAs: {
       action: localePath(locale, subject.seeAs),
       fields: subject.seeing ?? [],
@@ -219,6 +232,7 @@ export function previewOf(
     problem,
     back: localePath(locale, subject.back),
     isUndo: subject.isUndo,
+    quiet: subject.quiet ?? null,
     isForLater: input.isForLater ?? false,
   };
 }

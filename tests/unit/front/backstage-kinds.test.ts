@@ -29,6 +29,13 @@ test('whatever changes something is of a kind of its own, wherever it is sent', 
   expect(backstageKind(false, '/as-of/2021-03-16T12:00/')).toBe('write');
 });
 
+test('forms of those who want to be told are of a kind of their own, and their pages are read', () => {
+  for (const path of ['/subscribe/', '/en/subscribe/', '/subscribe/one-click/x/'])
+    expect(backstageKind(false, path)).toBe('subscribe');
+  expect(backstageKind(true, '/subscribe/?panel=b')).toBe('read');
+  expect(backstageKind(false, '/subscribed/')).toBe('write');
+});
+
 test('what models ask is read, though it is sent', () => {
   expect(backstageKind(false, '/mcp')).toBe('mcp');
   expect(backstageKind(false, '/mcp?x=1')).toBe('mcp');

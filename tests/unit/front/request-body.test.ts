@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { RequestBodies } from '../../../src/front/request-body.ts';
-import { shareOf } from '../../../src/front/share.ts';
+import { shareOf } from '../../../src/http/share.ts';
 import { until } from '../../support/front.ts';
 import { ELSEWHERE, openRaw, type RawClient, rawRequest } from '../../support/raw-client.ts';
 import { serve } from '../../support/servers.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shareOf } from '../../../src/front/share.ts';
+import { shareOf } from '../../../src/http/share.ts';
 
 test.for([
   ['192.0.2.7', '192.0.2.7'],

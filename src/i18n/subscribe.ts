@@ -1,0 +1,247 @@
+import type { Locale } from '../domain/locale.ts';
+import type { ChannelName, Pace, ToldKind } from '../domain/subscription.ts';
+
+/** What is wrong with what somebody asked for. */
+export type SubscribeFault =
+  | 'channel'
+  | 'email.missing'
+  | 'email.wrong'
+  | 'url.missing'
+  | 'url.wrong'
+  | 'owner'
+  | 'push'
+  | 'once'
+  | 'many'
+  | 'gone'
+  | 'nothing';
+
+/** Words of the page where one asks to be told. */
+const pl = {
+  title: 'Powiadomienia',
+  description:
+    'Powiemy Ci, gdy coś się zmieni na Twoim panelu, albo raz: gdy znów zadziała to, na co czekasz.',
+  lead: 'Powiemy Ci, gdy coś się zmieni, i\u00a0tylko o\u00a0tym, co wybierzesz.',
+  leadEmail: 'Wyślemy jeden e-mail z\u00a0linkiem; dopóki go nie potwierdzisz, nie wyślemy nic więcej.',
+  plain:
+    'Tu nie można teraz zamówić powiadomień. Kanały i\u00a0kalendarz działają: program, który je czyta, powie Ci o\u00a0każdej zmianie.',
+  noEmail: 'Nie wysyłamy stąd e-maili. Wybierz inny sposób albo kanał, który czyta Twój program.',
+  noChannels: 'Nie wysyłamy stąd powiadomień. Zostają kanały i\u00a0kalendarz, które czyta Twój program.',
+  replay:
+    'Ta strona odtwarza przeszłość, więc niczego nie wysyła, także listu potwierdzającego. Formularz działa, ale wiadomości nie przyjdą.',
+  replayTest: 'Ta strona odtwarza przeszłość. Wiadomości wychodzą tylko na jeden adres próbny.',
+  what: 'O czym',
+  panels: 'Panele',
+  features: 'Funkcje',
+  noneMeansAll: 'Bez zaznaczenia: wszystkie, także te, które dopiero dojdą.',
+  chooseFeatures: 'Wybierz funkcje',
+  otherFeatures: 'Inne funkcje',
+  incident: (title: string) => `Tylko zdarzenie: ${title}`,
+  incidentHint: 'Od każdej aktualizacji do zakończenia. Panele i\u00a0funkcje poniżej wtedy się nie liczą.',
+  when: 'Jak często',
+  every: 'Przy każdej zmianie',
+  once: 'Raz: gdy znów zadziała',
+  onceHint:
+    'Dotyczy tego, co teraz nie działa lub działa z\u00a0ograniczeniem. Siedem dni po tej jednej wiadomości usuwamy Twój adres.',
+  email: 'Twój e-mail',
+  submit: 'Zamów powiadomienia',
+  otherWay: 'Nie e-mailem: Slack, Teams, Discord, webhook',
+  ways: 'Jak',
+  channel: 'Sposób',
+  channels: {
+    email: 'E-mail',
+    push: 'Powiadomienie w\u00a0przeglądarce',
+    webhook: 'Webhook',
+    slack: 'Slack',
+    teams: 'Microsoft Teams',
+    discord: 'Discord',
+    'google-chat': 'Google Chat',
+  } satisfies Record<ChannelName, string>,
+  url: 'Adres, na który wysyłamy',
+  urlHint:
+    'Zaczyna się od https://. W\u00a0Slacku, Discordzie i\u00a0Google Chat to adres webhooka kanału, w\u00a0Teams adres przepływu pracy. Link potwierdzający wyślemy w\u00a0to samo miejsce.',
+  owner: 'E-mail właściciela webhooka',
+  ownerHint:
+    'Tylko dla webhooka: tu wyślemy link potwierdzający, a\u00a0potem wiadomość, gdy adres przestanie odpowiadać.',
+  format: 'Postać danych webhooka',
+  formats: { latarnia: 'Latarnia', statuspage: 'jak ze Statuspage', cloudevents: 'CloudEvents' },
+  more: 'Więcej: rodzaje, język, pora',
+  kinds: 'Co wysyłać',
+  kind: {
+    change: 'zmiany stanu',
+    update: 'aktualizacje o\u00a0zdarzeniach',
+    maintenance: 'planowane prace',
+    promise: 'terminy, które się przesuwają albo mijają',
+    answer: 'odpowiedzi w\u00a0FAQ, które się zmieniają',
+  } satisfies Record<ToldKind, string>,
+  language: 'Język wiadomości',
+  languages: { pl: 'polski', en: 'angielski' } satisfies Record<Locale, string>,
+  pace: 'Pora',
+  paces: { 'at-once': 'od razu', digest: 'raz dziennie o\u00a08:00, wszystko razem' } satisfies Record<
+    Pace,
+    string
+  >,
+  beside: 'Bez podawania adresu',
+  besideText: 'Kanał i\u00a0kalendarz czyta Twój program; my nie wiemy, kto je czyta.',
+  kept: 'Co o\u00a0Tobie przechowujemy',
+  keptLines: [
+    'Adres: zaszyfrowany i\u00a0tylko tak długo, jak długo coś Ci wysyłamy. Link potwierdzający działa 48 godzin.',
+    'To, co do Ciebie wysłaliśmy i\u00a0kiedy: widzisz to przez link w\u00a0każdej wiadomości.',
+    'Po jednej wiadomości „gdy zadziała” usuwamy adres po 7 dniach.',
+    'Gdy kończysz, usuwamy wszystko. Zostaje skrót, z\u00a0którego nie da się odczytać adresu: pilnuje, żeby nic więcej do Ciebie nie wyszło.',
+    'Nie sprawdzamy, czy otwierasz wiadomości ani czy klikasz w\u00a0linki. Nikomu niczego nie przekazujemy.',
+  ],
+  mistakes: 'Popraw zaznaczone pola. Niczego jeszcze nie zapisaliśmy.',
+  faults: {
+    channel: 'Wybierz sposób, w\u00a0jaki mamy dawać znać.',
+    'email.missing': 'Podaj adres e-mail.',
+    'email.wrong': 'To nie wygląda na adres e-mail. Podaj go w\u00a0postaci nazwa@example.com.',
+    'url.missing': 'Podaj adres, na który mamy wysyłać.',
+    'url.wrong': 'Na ten adres nie możemy wysyłać. Podaj publiczny adres, który zaczyna się od https://.',
+    owner: 'Podaj e-mail właściciela webhooka w\u00a0postaci nazwa@example.com.',
+    push: 'Przeglądarka nie dała zgody na powiadomienia. Spróbuj jeszcze raz albo wybierz inny sposób.',
+    once: 'Wybierz, na co czekasz: co najmniej jedną funkcję albo jeden panel.',
+    many: 'To za dużo naraz. Zaznacz mniej paneli albo funkcji; bez zaznaczenia dostaniesz wszystko.',
+    gone: 'Części tego, co było wybrane, już tu nie ma. Wybierz jeszcze raz.',
+    nothing:
+      'Nic nie zostało wybrane. Jeśli nie chcesz już wiadomości, zakończ powiadomienia na dole strony.',
+  } satisfies Record<SubscribeFault, string>,
+  thanks: 'Prawie gotowe',
+  thanksText: {
+    email:
+      'Sprawdź pocztę: przyjdzie jeden e-mail z\u00a0linkiem. Otwórz go i\u00a0potwierdź w\u00a0ciągu 48 godzin. Jeśli nie widzisz go po kilku minutach, zajrzyj do spamu.',
+    push: 'Ta przeglądarka pokaże zaraz powiadomienie. Kliknij je, żeby potwierdzić.',
+    webhook:
+      'Pod podany adres wysyłamy próbne zapytanie, a\u00a0na e-mail właściciela link potwierdzający. Otwórz go w\u00a0ciągu 48 godzin.',
+    chat: 'W\u00a0podanym kanale pojawi się wiadomość z\u00a0linkiem. Otwórz go i\u00a0potwierdź w\u00a0ciągu 48 godzin.',
+  },
+  thanksSame: 'Jeśli ten adres ma już powiadomienia, link doda do nich nowe.',
+  back: 'Wróć do statusu',
+  askAgain: 'Zamów coś jeszcze',
+  works: 'To już działa',
+  worksText: 'Wszystko, co zaznaczasz, działa. Nie ma na co czekać, więc niczego nie zapisaliśmy.',
+  worksOther: 'Jeśli chcesz wiedzieć o\u00a0każdej zmianie, wybierz „Przy każdej zmianie”.',
+  flood: 'Za dużo próśb',
+  floodText:
+    'Z\u00a0Twojej sieci przyszło w\u00a0krótkim czasie dużo próśb o\u00a0powiadomienia. Poczekaj kilka minut i\u00a0spróbuj jeszcze raz.',
+  foreign: 'Tego formularza nie przyjęliśmy',
+  foreignText: 'Nie przyszedł z\u00a0tej strony, więc niczego nie zapisaliśmy. Wypełnij go tutaj.',
+  form: 'Do formularza',
+  unusable: 'Chwilowo nie możemy tego zapisać',
+  unusableText: 'Nic się nie zmieniło. Spróbuj ponownie za kilka minut.',
+};
+
+type SubscribeWords = typeof pl;
+
+const en: SubscribeWords = {
+  title: 'Notifications',
+  description:
+    'We tell you when something changes on your panel, or once: when what you are waiting for works again.',
+  lead: 'We tell you when something changes, and only about what you choose.',
+  leadEmail: 'You get one e-mail with a\u00a0link; until you confirm it, we send nothing else.',
+  plain:
+    'Notifications cannot be ordered here right now. The feeds and the calendar work: a\u00a0program that reads them tells you of every change.',
+  noEmail: 'No e-mail is sent from here. Choose another way, or a\u00a0feed that your program reads.',
+  noChannels:
+    'No notifications are sent from here. There are the feeds and the calendar, which your program reads.',
+  replay:
+    'This site replays the past, so it sends nothing, not even the e-mail with the link. The form works, but no message will come.',
+  replayTest: 'This site replays the past. Messages go to one test address only.',
+  what: 'About what',
+  panels: 'Panels',
+  features: 'Features',
+  noneMeansAll: 'None ticked: all of them, also those that are still to come.',
+  chooseFeatures: 'Choose features',
+  otherFeatures: 'Other features',
+  incident: (title) => `Only this incident: ${title}`,
+  incidentHint: 'Every update until it is over. The panels and features below do not count then.',
+  when: 'How often',
+  every: 'On every change',
+  once: 'Once: when it works again',
+  onceHint:
+    'For what does not work now, or works with limits. Seven days after that one message we erase your address.',
+  email: 'Your e-mail',
+  submit: 'Notify me',
+  otherWay: 'Not by e-mail: Slack, Teams, Discord, webhook',
+  ways: 'How',
+  channel: 'Way',
+  channels: {
+    email: 'E-mail',
+    push: 'Notification in the browser',
+    webhook: 'Webhook',
+    slack: 'Slack',
+    teams: 'Microsoft Teams',
+    discord: 'Discord',
+    'google-chat': 'Google Chat',
+  },
+  url: 'Address to send to',
+  urlHint:
+    'It begins with https://. In Slack, Discord and Google Chat it is the address of the channel’s webhook, in Teams that of the workflow. The link to confirm goes to the same place.',
+  owner: 'E-mail of the webhook’s owner',
+  ownerHint:
+    'For a\u00a0webhook only: the link to confirm goes here, and a\u00a0message when the address no longer answers.',
+  format: 'Shape of the webhook’s data',
+  formats: { latarnia: 'Latarnia', statuspage: 'as Statuspage has it', cloudevents: 'CloudEvents' },
+  more: 'More: kinds, language, time of day',
+  kinds: 'What to send',
+  kind: {
+    change: 'changes of state',
+    update: 'updates about incidents',
+    maintenance: 'planned maintenance',
+    promise: 'promised days that move or pass',
+    answer: 'answers in the FAQ that change',
+  },
+  language: 'Language of the messages',
+  languages: { pl: 'Polish', en: 'English' },
+  pace: 'Time of day',
+  paces: { 'at-once': 'at once', digest: 'once a\u00a0day at 08:00 Warsaw time, all together' },
+  beside: 'Without giving an address',
+  besideText: 'Your program reads the feed and the calendar; we do not know who reads them.',
+  kept: 'What we keep about you',
+  keptLines: [
+    'Your address: encrypted, and only as long as we send you something. The link to confirm works for 48 hours.',
+    'What we sent you, and when: you see it through the link in every message.',
+    'After the one message “when it works” we erase your address within 7 days.',
+    'When you end it, we erase everything. What stays is a\u00a0hash from which the address cannot be read: it makes sure that nothing more is sent to you.',
+    'We do not check whether you open messages or follow links. We pass nothing on to anybody.',
+  ],
+  mistakes: 'Correct the marked fields. Nothing has been stored yet.',
+  faults: {
+    channel: 'Choose the way in which we should tell you.',
+    'email.missing': 'Enter an e-mail address.',
+    'email.wrong': 'This does not look like an e-mail address. Enter it as in name@example.com.',
+    'url.missing': 'Enter the address to send to.',
+    'url.wrong': 'We cannot send to this address. Enter a\u00a0public address that begins with https://.',
+    owner: 'Enter the e-mail address of the webhook’s owner, as in name@example.com.',
+    push: 'The browser did not allow notifications. Try again, or choose another way.',
+    once: 'Choose what you are waiting for: at least one feature or one panel.',
+    many: 'That is too much at once. Tick fewer panels or features; with none ticked you get all of them.',
+    gone: 'Some of what was chosen is no longer here. Choose again.',
+    nothing:
+      'Nothing is left chosen. If you want no more messages, end the notifications at the foot of the page.',
+  },
+  thanks: 'Almost done',
+  thanksText: {
+    email:
+      'Look into your mailbox: one e-mail with a\u00a0link is on its way. Open it and confirm within 48 hours. If it is not there in a\u00a0few minutes, look into your spam folder.',
+    push: 'This browser will show a\u00a0notification in a\u00a0moment. Click it to confirm.',
+    webhook:
+      'A\u00a0test call goes to the address, and a\u00a0link to confirm to the owner’s e-mail. Open it within 48 hours.',
+    chat: 'A\u00a0message with a\u00a0link appears in the channel. Open it and confirm within 48 hours.',
+  },
+  thanksSame: 'If this address has notifications already, the link adds the new ones to them.',
+  back: 'Back to the status',
+  askAgain: 'Ask for something else',
+  works: 'It works already',
+  worksText: 'Everything you ticked works. There is nothing to wait for, so nothing was stored.',
+  worksOther: 'If you want to know of every change, choose “On every change”.',
+  flood: 'Too many requests',
+  floodText:
+    'Many requests for notifications came from your network in a\u00a0short time. Wait a\u00a0few minutes and try again.',
+  foreign: 'This form was not accepted',
+  foreignText: 'It did not come from this site, so nothing was stored. Fill it in here.',
+  form: 'To the form',
+  unusable: 'We cannot store this at the moment',
+  unusableText: 'Nothing was changed. Try again in a\u00a0few minutes.',
+};
+
+export const subscribeWords: Readonly<Record<Locale, SubscribeWords>> = { pl, en };

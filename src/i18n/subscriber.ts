@@ -1,0 +1,185 @@
+import type { Locale } from '../domain/locale.ts';
+
+/** Words of the pages behind the links that subscribers get. */
+const pl = {
+  confirm: {
+    title: 'Potwierdź powiadomienia',
+    lead: (where: string) => `Będziemy wysyłać (${where}):`,
+    button: 'Potwierdzam',
+    done: 'Gotowe',
+    doneText: 'Od teraz dostajesz:',
+    doneAlready: 'Wszystko, na co czekasz, już działa, więc nie ma czego wysyłać. Twój adres usunęliśmy.',
+    doneWays: 'W\u00a0każdej wiadomości jest link, którym zmienisz wybór albo zrezygnujesz.',
+    gone: 'Ten link już nie działa',
+    goneText:
+      'Link działa raz i\u00a0tylko przez 48 godzin. Zamów powiadomienia jeszcze raz, a\u00a0wyślemy nowy.',
+  },
+  secret: 'Sekret webhooka',
+  secretText:
+    'Podpisujemy nim każde wywołanie (Standard Webhooks). Zapisz go w\u00a0swoim programie: pokazujemy go tylko pod takim linkiem.',
+  challenge: 'Zanim potwierdzisz, przygotuj odbiornik: sprawdzimy próbnym wywołaniem, czy odpowiada.',
+  unanswered:
+    'Webhook nie odpowiedział na próbne wywołanie. Sprawdź odbiornik i\u00a0potwierdź jeszcze raz; link nadal działa.',
+  end: {
+    title: 'Zakończ powiadomienia',
+    lead: (where: string) => `Nie wyślemy już nic (${where}), a\u00a0adres usuniemy.`,
+    button: 'Zakończ',
+    done: 'Powiadomienia zakończone',
+    doneText: 'Nic więcej nie wyślemy. Adres usunęliśmy.',
+    asked: 'Sprawdź pocztę',
+    askedText:
+      'Ten adres czyta pewnie kilka osób, więc wysłaliśmy na niego pytanie. Powiadomienia skończą się, gdy ktoś potwierdzi link z\u00a0tego listu.',
+    gone: 'Pod tym linkiem nie ma powiadomień',
+    goneText: 'Są już zakończone albo link nie jest cały. Nic nie wysyłamy.',
+  },
+  manage: {
+    title: 'Twoje powiadomienia',
+    where: (where: string) => `Wysyłamy: ${where}.`,
+    pending: 'Te powiadomienia nie są jeszcze potwierdzone: otwórz link, który wysłaliśmy.',
+    stopped:
+      'Przestaliśmy wysyłać, bo wiadomości nie dochodziły. Zamów powiadomienia jeszcze raz, gdy adres będzie działać.',
+    chosen: 'Co wysyłamy',
+    keep: 'Odznacz to, czego już nie chcesz.',
+    waiting: (text: string) => `${text}: czeka na potwierdzenie`,
+    fired: (text: string) => `${text}: wysłane`,
+    none: 'Nic nie jest wybrane.',
+    add: 'Dodaj coś jeszcze',
+    addTick: 'Dodaj to, co zaznaczam niżej',
+    save: 'Zapisz',
+    saved: 'Zapisaliśmy Twój wybór.',
+    end: 'Zakończ wszystkie powiadomienia',
+    endText: 'Usuniemy adres i\u00a0wszystko, co tu widać.',
+    gone: 'Ten link już nie działa',
+    goneText:
+      'Link do wyboru działa 30 dni, a\u00a0po zakończeniu powiadomień wcale. Nowy jest w\u00a0każdej wiadomości, którą wysyłamy.',
+  },
+  receipts: {
+    title: 'Co do Ciebie wysłaliśmy',
+    caption: 'Wiadomości, od najnowszej',
+    none: 'Jeszcze nic.',
+    when: 'Kiedy',
+    what: 'O czym',
+    outcome: 'Co się stało',
+    page: 'Strona z\u00a0tamtej chwili',
+    earlier: (count: number) => `Wcześniejsze (${count})`,
+    status: {
+      waiting: 'czeka',
+      claimed: 'wysyłamy',
+      sent: 'doręczone',
+      refused: 'niedoręczone',
+      withdrawn: 'niepotrzebne, wycofane',
+    },
+    revision: (revision: number) => `wydanie ${revision}`,
+    service: {
+      confirm: 'Link potwierdzający',
+      end: 'Pytanie o\u00a0zakończenie',
+      notice: 'Powiadomienia przychodzą teraz stąd',
+      test: 'Wiadomość próbna',
+      stopped: 'Wysyłanie wstrzymane',
+      other: 'Wiadomość',
+    },
+    panel: (panel: string) => `Stan: ${panel}`,
+    maintenance: 'Planowane prace',
+    answer: (title: string) => `Odpowiedź: ${title}`,
+    promise: (what: string) => `Termin: ${what}`,
+    andMore: (what: string, count: number) => `${what} i\u00a0jeszcze ${count}`,
+  },
+  where: {
+    browser: 'ta przeglądarka',
+    host: (channel: string, host: string) => `${channel}, ${host}`,
+  },
+};
+
+type SubscriberWords = typeof pl;
+
+const en: SubscriberWords = {
+  confirm: {
+    title: 'Confirm notifications',
+    lead: (where) => `We will send (${where}):`,
+    button: 'Confirm',
+    done: 'Done',
+    doneText: 'From now on you get:',
+    doneAlready:
+      'Everything you were waiting for works already, so there is nothing to send. Your address has been erased.',
+    doneWays: 'Every message has a\u00a0link to change your choices or to unsubscribe.',
+    gone: 'This link no longer works',
+    goneText:
+      'A\u00a0link works once, and for 48 hours only. Ask for notifications again and we send a\u00a0new one.',
+  },
+  secret: 'Secret of the webhook',
+  secretText:
+    'Every call is signed with it (Standard Webhooks). Store it in your program: it is shown behind such a\u00a0link only.',
+  challenge: 'Set the receiver up before you confirm: a\u00a0test call checks that it answers.',
+  unanswered:
+    'The webhook did not answer the test call. Check the receiver and confirm again; the link still works.',
+  end: {
+    title: 'End notifications',
+    lead: (where) => `We will send nothing more (${where}), and erase the address.`,
+    button: 'End',
+    done: 'Notifications ended',
+    doneText: 'Nothing more will be sent. The address has been erased.',
+    asked: 'Look into the mailbox',
+    askedText:
+      'Several people probably read this address, so we sent a\u00a0question to it. The notifications end when somebody confirms the link in that e-mail.',
+    gone: 'There are no notifications behind this link',
+    goneText: 'They have ended already, or the link is not complete. Nothing is sent.',
+  },
+  manage: {
+    title: 'Your notifications',
+    where: (where) => `We send to: ${where}.`,
+    pending: 'These notifications are not confirmed yet: open the link that we sent.',
+    stopped:
+      'We stopped sending because messages did not arrive. Ask for notifications again when the address works.',
+    chosen: 'What we send',
+    keep: 'Untick what you no longer want.',
+    waiting: (text) => `${text}: waits for confirmation`,
+    fired: (text) => `${text}: sent`,
+    none: 'Nothing is chosen.',
+    add: 'Add something',
+    addTick: 'Add what I tick below',
+    save: 'Save',
+    saved: 'Your choices are saved.',
+    end: 'End all notifications',
+    endText: 'We erase the address and everything shown here.',
+    gone: 'This link no longer works',
+    goneText:
+      'A\u00a0link to the choices works for 30 days, and not at all once notifications have ended. Every message that we send has a\u00a0new one.',
+  },
+  receipts: {
+    title: 'What we sent you',
+    caption: 'Messages, newest first',
+    none: 'Nothing yet.',
+    when: 'When',
+    what: 'About what',
+    outcome: 'What became of it',
+    page: 'The page at that moment',
+    earlier: (count) => `Earlier (${count})`,
+    status: {
+      waiting: 'waits',
+      claimed: 'being sent',
+      sent: 'delivered',
+      refused: 'not delivered',
+      withdrawn: 'not needed, withdrawn',
+    },
+    revision: (revision) => `revision ${revision}`,
+    service: {
+      confirm: 'Link to confirm',
+      end: 'Question about ending',
+      notice: 'Notifications now come from here',
+      test: 'Test message',
+      stopped: 'Sending stopped',
+      other: 'Message',
+    },
+    panel: (panel) => `State: ${panel}`,
+    maintenance: 'Planned maintenance',
+    answer: (title) => `Answer: ${title}`,
+    promise: (what) => `Date: ${what}`,
+    andMore: (what, count) => `${what} and ${count} more`,
+  },
+  where: {
+    browser: 'this browser',
+    host: (channel, host) => `${channel}, ${host}`,
+  },
+};
+
+export const subscriberWords: Readonly<Record<Locale, SubscriberWords>> = { pl, en };

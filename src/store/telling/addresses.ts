@@ -1,0 +1,80 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { deliveries, deliveryAttempts, subscribers } from '../../../db/schema.ts';
+import { instantAfter } from '../../domain/telling-times.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Tables } from '../dialects/dialect.ts';
+
+/** Has some addresses get nothing more, by subscriber and why (a stable code); what waits for them is withdrawn. */
+export async function stopSubscribers(
+  tables: Tables,
+  stop: ReadonlyMap<string, string>,
+  now: Instant,
+): Promise<void> {
+  const byReason = Map.groupBy(stop, ([, why]) => why);
+  for (const [why, of] of byReason) {
+    const ids = of.map(([id]) => id);
+    await tables
+      .update(subscribers)
+      .set({ status: 'stopped', stoppedWhy: why, changedAt: now })
+      .where(and(inArray(subscribers.id, ids), eq(subscribers.status, 'confirmed')));
+    await tables
+      .update(deliveries)
+      .set({ status: 'withdrawn', why: 'stopped', settledAt: now })
+      .where(and(inArray(deliveries.subscriber, ids), eq(deliveries.status, 'waiting')));
+  }
+}
+
+/** So many messages in a row, the first at least so long ago (ms), and none that got through since. */
+const REFUSALS = 3;
+const REFUSED_OVER = 2 * 24 * 60 * 60 * 1000;
+
+/** Of some subscribers those who refused several messages in a row, over three days. */
+export async function refusedOften(
+  tables: Pick<Tables, 'select'>,
+  ids: readonly string[],
+  now: Instant,
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { subscriber, message, status, settledAt } = deliveries;
+  const rows = await tables
+    .select({ subscriber, message, status, settledAt })
+    .from(deliveries)
+    .where(and(inArray(subscriber, [...ids]), inArray(status, ['sent', 'refused'])))
+    .orderBy(asc(settledAt));
+  return [...Map.groupBy(rows, (row) => row.subscriber)].flatMap(([id, of]) => {
+    const last = of.findLastIndex((row) => row.status === 'sent');
+    const refused = of.slice(last + 1);
+    const count = new Set(refused.map((row) => row.message)).size;
+    const since = refused[0]?.settledAt ?? now;
+    return count >= REFUSALS && since <= instantAfter(now, -REFUSED_OVER) ? [id] : [];
+  });
+}
+
+/** What was sent came back. To be called in a transaction. */
+export async function noteBounce(
+  tables: Tables,
+  message: string,
+  { why, isAddress }: { readonly why: string; readonly isAddress: boolean },
+  now: Instant,
+): Promise<void> {
+  const rows = await tables
+    .update(deliveries)
+    .set({ status: 'refused', why, settledAt: now })
+    .where(and(eq(deliveries.message, message), eq(deliveries.status, 'sent')))
+    .returning({ subscriber: deliveries.subscriber });
+  const subscriber = rows[0]?.subscriber;
+  if (subscriber === undefined) return;
+  await tables.insert(deliveryAttempts).values({ message, subscriber, at: now, why });
+  const isOver = isAddress || (await refusedOften(tables, [subscriber], now)).length > 0;
+  if (isOver) await stopSubscribers(tables, new Map([[subscriber, why]]), now);
+}
+
+/** Has what was refused be tried again, at once and for as long as at first. @returns whether there is such a message */
+export async function retryMessage(tables: Tables, message: string, now: Instant): Promise<boolean> {
+  const rows = await tables
+    .update(deliveries)
+    .set({ status: 'waiting', dueAt: now, attempts: 0, settledAt: null, why: null })
+    .where(and(eq(deliveries.message, message), eq(deliveries.status, 'refused')))
+    .returning({ message: deliveries.message });
+  return rows.length > 0;
+}

@@ -1,0 +1,320 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, gt, inArray, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { deliveries, topics } from '../../../db/schema.ts';
+import type { LogEvent } from '../../domain/events.ts';
+import type { NotifyPause } from '../../domain/notify-status.ts';
+import type { Occurrence } from '../../domain/occurrence.ts';
+import type { ChannelName } from '../../domain/subscription.ts';
+import { instantAfter } from '../../domain/telling-times.ts';
+import type { Instant } from '../../domain/time.ts';
+import { askClock } from '../database-clock.ts';
+import type { Tables, WriteOptions } from '../dialects/dialect.ts';
+import { readEvents, readHead } from '../stored-events.ts';
+import { noteBounce, refusedOften, retryMessage, stopSubscribers } from './addresses.ts';
+import { type Claimed, type ClaimOptions, claimMessages, hasDue } from './claim.ts';
+import { type CursorPlace, moveCursor, readCursor, startCursor, type TellingCursor } from './cursor.ts';
+import { fanOutPart } from './fan-out.ts';
+import {
+  addOccurrences,
+  dueOccurrences,
+  findOccurrences,
+  nextWindow,
+  releaseOccurrence,
+  type StoredOccurrence,
+  waitingOccurrences,
+  withdrawOccurrences,
+  withdrawUnfinished,
+} from './occurrences.ts';
+import { returnAllowance, takeAllowance } from './rates.ts';
+import { recordAttempts, releaseClaims, renewClaims, type SettledAttempt } from './record.ts';
+import { eraseOld } from './retention.ts';
+
+/** Where the tables are. */
+interface TellingAccess {
+  use<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+  transact<T>(work: (tables: Tables) => Promise<T>, options: WriteOptions): Promise<T>;
+}
+
+/** Nobody waits for a second machine to have it: what was lost with the first is told again, with the same id where it was kept. */
+const UNTOLD: WriteOptions = { onOneMachine: true, isUntold: true };
+
+/** How many rows are withdrawn at once. */
+const PART = 1000;
+
+/** What is asked for when messages are claimed. */
+export interface ClaimRequest {
+  readonly channel: ChannelName;
+  readonly most: number;
+  /** How long nobody else takes them (ms). */
+  readonly lease: number;
+  /** Messages a second, of all workers together; `null`: as many as there are. */
+  readonly rate: number | null;
+}
+
+/** What was claimed, and when there may be more: so many ms from now where the rate lets no more go; `null`: all that is due is claimed, or more is there at once. */
+export interface ClaimResult {
+  readonly claimed: readonly Claimed[];
+  readonly wait: number | null;
+}
+
+/** What is told to whom, in the tables beside the log. Several workers may use it at the same time. */
+export class StoredTelling {
+  readonly #access: TellingAccess;
+  readonly #wallClock: () => Instant;
+  readonly #databaseClock: SQL<string>;
+
+  constructor(access: TellingAccess, wallClock: () => Instant, databaseClock: SQL<string>) {
+    this.#access = access;
+    this.#wallClock = wallClock;
+    this.#databaseClock = databaseClock;
+  }
+
+  /** `null`: nothing was ever looked at. */
+  cursor(): Promise<TellingCursor | null> {
+    return this.#access.use(readCursor);
+  }
+
+  /** The events after a revision, up to another. */
+  events(after: number, upTo: number): Promise<LogEvent[]> {
+    return this.#access.use((tables) => readEvents(tables, after, upTo));
+  }
+
+  /** Begins at the log's head, and waits for a person to say that it may go on. */
+  async begin(place: CursorPlace, siteUrl: string): Promise<void> {
+    const pause = { at: this.#wallClock(), by: null, why: 'first-start' } as const;
+    await this.#write((tables) => startCursor(tables, { ...place, siteUrl, pause }));
+  }
+
+  /** Whether the log still has that event there. */
+  async isInLog({ revision, hash }: Pick<CursorPlace, 'revision' | 'hash'>): Promise<boolean> {
+    return revision === 0 || (await this.#access.use((tables) => readHead(tables, revision))) === hash;
+  }
+
+  /**
+   * Writes down what was found between two places, once: whoever was slower changes nothing.
+   *
+   * @returns whether it was this one
+   */
+  advance(from: CursorPlace, to: CursorPlace, found: readonly Occurrence[]): Promise<boolean> {
+    return this.#write(async (tables) => {
+      const cursor = await readCursor(tables);
+      if (cursor === null || !isSamePlace(cursor, from) || cursor.pause?.why === 'restored') return false;
+      // Another machine may have been promoted since it was read.
+      if (to.revision > 0 && (await readHead(tables, to.revision)) !== to.hash) return false;
+      await addOccurrences(tables, found, this.#wallClock());
+      const { logId, revision, hash, clockAt } = to;
+      await moveCursor(tables, { logId, revision, hash, clockAt });
+      return true;
+    });
+  }
+
+  /**
+   * Decides what becomes of those whose quiet window has closed.
+   *
+   * @param decide what is still to be told of each; `null`: nothing
+   * @param place the decision holds for it alone
+   * @returns whether there were any
+   */
+  release(
+    place: CursorPlace,
+    decide: (due: readonly StoredOccurrence[]) => readonly Occurrence[],
+  ): Promise<boolean> {
+    return this.#write(async (tables) => {
+      const cursor = await readCursor(tables);
+      if (cursor === null || cursor.pause !== null || cursor.revision !== place.revision) return false;
+      const due = await dueOccurrences(tables, this.#wallClock());
+      if (due.length === 0) return false;
+      const told = decide(due);
+      for (const occurrence of told) await releaseOccurrence(tables, occurrence);
+      const kept = new Set(told.map(({ key }) => key));
+      const keys = due.map(({ occurrence }) => occurrence.key).filter((key) => !kept.has(key));
+      await withdrawOccurrences(tables, keys);
+      return true;
+    });
+  }
+
+  /** What waits for its quiet window, in the order in which it happened. */
+  waiting(): Promise<StoredOccurrence[]> {
+    return this.#access.use(waitingOccurrences);
+  }
+
+  /** When the next quiet window closes (wall clock); `null`: none is open. */
+  nextWindow(): Promise<Instant | null> {
+    return this.#access.use(nextWindow);
+  }
+
+  /** Goes on with what goes out; see `fanOutPart`. `null`: nothing does, or it is paused. */
+  fanOut(most: number): Promise<boolean | null> {
+    return this.#write(async (tables) => {
+      const cursor = await readCursor(tables);
+      return cursor?.pause ? null : fanOutPart(tables, this.#wallClock(), most);
+    });
+  }
+
+  occurrences(keys: readonly string[]): Promise<StoredOccurrence[]> {
+    return this.#access.use((tables) => findOccurrences(tables, keys));
+  }
+
+  /** What some of them asked for, by subscriber; of what is told once, what it was told by. */
+  async topicsOf(
+    subscribers: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly { readonly topic: string; readonly firedBy: string | null }[]>> {
+    if (subscribers.length === 0) return new Map();
+    const { topic, firedBy, subscriber } = topics;
+    const rows = await this.#access.use((tables) =>
+      tables
+        .select({ subscriber, topic, firedBy })
+        .from(topics)
+        .where(inArray(subscriber, [...subscribers]))
+        .orderBy(asc(subscriber), asc(topic)),
+    );
+    return Map.groupBy(rows, (row) => row.subscriber);
+  }
+
+  /** See `claimMessages`. Of all workers together no more are claimed than the rate lets go. */
+  async claim({ channel, most, lease, rate }: ClaimRequest): Promise<ClaimResult> {
+    const isPaused = await this.#access.use(async (tables) => (await readCursor(tables))?.pause !== null);
+    if (!(await this.#access.use((tables) => hasDue(tables, this.#claimOptions(channel, lease, isPaused)))))
+      return { claimed: [], wait: null };
+    return this.#write(async (tables) => {
+      const cursor = await readCursor(tables);
+      const options = this.#claimOptions(channel, lease, cursor === null || cursor.pause !== null);
+      if (rate === null) return { claimed: await claimMessages(tables, options, most), wait: null };
+      const now = await askClock(tables, this.#databaseClock);
+      const { count, wait } = await takeAllowance(tables, channel, rate, most, now);
+      const claimed = count === 0 ? [] : await claimMessages(tables, options, count);
+      await returnAllowance(tables, channel, count - claimed.length);
+      return { claimed, wait: count === most ? null : wait };
+    });
+  }
+
+  /** When something of a channel is due next (wall clock), also what somebody has claimed; `null`: nothing is. */
+  async nextDue(channel: ChannelName): Promise<Instant | null> {
+    const rows = await this.#access.use(async (tables) => {
+      const isPaused = (await readCursor(tables))?.pause !== null;
+      const first = (
+        status: 'waiting' | 'claimed',
+        at: typeof deliveries.dueAt | typeof deliveries.claimedUntil,
+      ) =>
+        tables
+          .select({ at: sql<Instant | null>`min(${at})` })
+          .from(deliveries)
+          .where(
+            and(
+              eq(deliveries.channel, channel),
+              eq(deliveries.status, status),
+              isPaused ? eq(deliveries.kind, 'service') : undefined,
+            ),
+          );
+      return [
+        ...(await first('waiting', deliveries.dueAt)),
+        ...(await first('claimed', deliveries.claimedUntil)),
+      ];
+    });
+    return rows.flatMap(({ at }) => at ?? []).sort()[0] ?? null;
+  }
+
+  /** See `recordAttempts`; `stop`: whose address gets nothing more, and why. */
+  record(settled: readonly SettledAttempt[], stop: ReadonlyMap<string, string>): Promise<void> {
+    return this.#write(async (tables) => {
+      await recordAttempts(tables, settled, this.#wallClock());
+      await stopSubscribers(tables, stop, this.#wallClock());
+    });
+  }
+
+  renew(held: readonly Claimed[], lease: number): Promise<void> {
+    return this.#write((tables) => renewClaims(tables, held, instantAfter(this.#wallClock(), lease)));
+  }
+
+  giveBack(held: readonly Claimed[]): Promise<void> {
+    return this.#write((tables) => releaseClaims(tables, held));
+  }
+
+  /** Nothing more is sent but what the site has to say to one of them alone, until a person says so. */
+  async pause(why: NotifyPause['why'], by: string | null): Promise<void> {
+    await this.#write(async (tables) => {
+      const cursor = await readCursor(tables);
+      // What weighs more stays: a person may not see what else is wrong.
+      if (cursor?.pause && (cursor.pause.why === 'restored' || cursor.pause.why === why)) return;
+      await moveCursor(tables, { pause: { at: this.#wallClock(), by, why } });
+    });
+  }
+
+  /** Goes on. Of another log, from its head: what was found before is told to nobody. */
+  async resume(place: CursorPlace, siteUrl: string, options: { readonly forgets: boolean }): Promise<void> {
+    const cursor = await this.cursor();
+    if (cursor === null) return;
+    const isOther = cursor.pause?.why === 'restored';
+    if (isOther || options.forgets) await this.#withdrawAll();
+    await this.#write(async (tables) => {
+      if (isOther || options.forgets) await withdrawUnfinished(tables);
+      await moveCursor(tables, { ...(isOther ? place : {}), siteUrl, pause: null });
+    });
+  }
+
+  /** Of some subscribers those who refused several messages in a row, over days. */
+  refusedOften(ids: readonly string[]): Promise<readonly string[]> {
+    return this.#access.use((tables) => refusedOften(tables, ids, this.#wallClock()));
+  }
+
+  /** What was sent came back later. `isAddress`: because of the address itself, which gets nothing more. */
+  async bounced(
+    message: string,
+    { why, isAddress }: { readonly why: string; readonly isAddress: boolean },
+  ): Promise<void> {
+    await this.#write((tables) => noteBounce(tables, message, { why, isAddress }, this.#wallClock()));
+  }
+
+  /** Has a message that was refused be tried again: its id stays. @returns whether there is such a message */
+  retry(message: string): Promise<boolean> {
+    return this.#write((tables) => retryMessage(tables, message, this.#wallClock()));
+  }
+
+  /** Deletes what was settled long ago; some of it at a time. */
+  async eraseOld(): Promise<void> {
+    while (await this.#write((tables) => eraseOld(tables, this.#wallClock())));
+  }
+
+  /** What waits to be sent and was asked for by nobody alone. */
+  async #withdrawAll(): Promise<void> {
+    let after = '';
+    for (;;) {
+      const last = await this.#write(async (tables) => {
+        const waiting = and(
+          eq(deliveries.status, 'waiting'),
+          ne(deliveries.kind, 'service'),
+          gt(deliveries.subscriber, after),
+        );
+        const { subscriber } = deliveries;
+        const rows = await tables
+          .select({ subscriber })
+          .from(deliveries)
+          .where(waiting)
+          .orderBy(asc(subscriber))
+          .limit(PART);
+        const upTo = rows.at(-1)?.subscriber;
+        if (upTo === undefined) return null;
+        await tables
+          .update(deliveries)
+          .set({ status: 'withdrawn', why: 'forgotten', settledAt: this.#wallClock() })
+          .where(and(waiting, lte(subscriber, upTo)));
+        return upTo;
+      });
+      if (last === null) return;
+      after = last;
+    }
+  }
+
+  #claimOptions(channel: ChannelName, lease: number, isPaused: boolean): ClaimOptions {
+    const now = this.#wallClock();
+    return { channel, now, until: instantAfter(now, lease), isPaused, newId: randomUUID };
+  }
+
+  #write<T>(work: (tables: Tables) => Promise<T>): Promise<T> {
+    return this.#access.transact((tables) => work(tables), UNTOLD);
+  }
+}
+
+function isSamePlace(one: CursorPlace, other: CursorPlace): boolean {
+  return one.revision === other.revision && one.hash === other.hash && one.clockAt === other.clockAt;
+}

@@ -1,0 +1,79 @@
+import { isTrouble } from '../actions/database-trouble.ts';
+import { confirmSubscription } from '../actions/subscribe.ts';
+import type { LinkPurpose, Subscriber } from '../actions/subscribers.ts';
+import { refusedView, type SubscribeMessageView } from '../views/subscribe-message.ts';
+import {
+  confirmedView,
+  confirmView,
+  endedView,
+  endView,
+  goneLinkView,
+  type SubscriberLink,
+} from '../views/subscriber.ts';
+import type { Exchange, Shown } from './exchange.ts';
+
+type Answer = Shown<SubscribeMessageView>;
+
+/** `/subscribe/confirm/{token}/`: whoever looks at it, as programs do that follow the links of mail, changes nothing. */
+export function confirm(exchange: Exchange, token: string): Promise<Answer> {
+  const { view: context, subscribe } = exchange.locals;
+  const link: SubscriberLink = { purpose: 'confirm', token };
+  return withLink(exchange, link, 410, async (subscriber) => {
+    if (exchange.request.method !== 'POST') return shown(confirmView(context, link, subscriber));
+    const { state, now } = context;
+    const confirmed = await confirmSubscription({ ...subscribe, state, now }, token);
+    return confirmed === null
+      ? shown(goneLinkView(context, link), 410)
+      : shown(confirmedView(context, link, confirmed.subscriber));
+  });
+}
+
+/** `/subscribe/end/{token}/`: a member of a group that was asked speaks for all of it. */
+export function end(exchange: Exchange, token: string): Promise<Answer> {
+  return endBy(exchange, { purpose: 'end', token });
+}
+
+/**
+ * `/subscribe/one-click/{token}/` (RFC 8058): a mail program sends it without a word to its reader, from anywhere, and is
+ * answered in a line. It never expires, and is answered alike however often it is sent.
+ */
+export async function oneClick(exchange: Exchange, token: string): Promise<Answer | Response> {
+  const answer = await endBy(exchange, { purpose: 'one-click', token });
+  const isProgram =
+    exchange.request.method === 'POST' &&
+    /List-Unsubscribe/i.test(await exchange.request.text().catch(() => ''));
+  if (!isProgram) return answer;
+  return new Response(`${answer.view.page.title}\n`, {
+    status: answer.status,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  });
+}
+
+function endBy(exchange: Exchange, link: SubscriberLink): Promise<Answer> {
+  const { view: context, subscribe } = exchange.locals;
+  return withLink(exchange, link, 200, async (subscriber) => {
+    if (exchange.request.method !== 'POST') return shown(endView(context, link, subscriber));
+    const how = await subscribe.subscribers.end(subscriber.id, { isSure: link.purpose === 'end' });
+    return shown(endedView(context, link, how));
+  });
+}
+
+/** @param gone the status where it works no more: who ends what has ended is content */
+export async function withLink<View>(
+  { locals: { view: context, subscribe } }: Pick<Exchange, 'locals'>,
+  link: SubscriberLink & { readonly purpose: LinkPurpose },
+  gone: number,
+  go: (subscriber: Subscriber) => Promise<Shown<View>>,
+): Promise<Shown<View | SubscribeMessageView>> {
+  try {
+    const subscriber = await subscribe.subscribers.find(link.token, link.purpose);
+    return subscriber === null ? shown(goneLinkView(context, link), gone) : await go(subscriber);
+  } catch (error) {
+    if (!isTrouble(error)) throw error;
+    return shown(refusedView(context, 'unusable'), 503);
+  }
+}
+
+function shown<View>(view: View, status = 200): Shown<View> {
+  return { status, view };
+}
