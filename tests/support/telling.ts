@@ -44,7 +44,18 @@ export function addresseesIn({ orm }: Pick<Database, 'orm'>): Addressees {
 
 function addresseeOf({ id, channel, locale, pace, status }: typeof subscribers.$inferSelect): Addressee {
   const address = channel === 'email' ? `${id}@example.com` : `https://hook.example.com/${id}`;
-  return { id, channel, locale, pace, status, address, isGroup: false, format: 'latarnia', secret: null };
+  return {
+    id,
+    channel,
+    locale,
+    pace,
+    status,
+    address,
+    isGroup: false,
+    format: 'latarnia',
+    secret: null,
+    owner: null,
+  };
 }
 
 /** Puts somebody into the tables who is told. */
