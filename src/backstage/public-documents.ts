@@ -14,6 +14,8 @@ import type { Precomputed } from './page-renderer.ts';
 interface PublicDocument {
   readonly query: readonly string[];
   readonly locale: Locale;
+  /** See `Address`. */
+  readonly isSecond?: boolean;
   /** What it says, under its name. */
   readonly view: (context: ViewContext) => Precomputed;
 }
@@ -53,6 +55,7 @@ export const DOCUMENTS: Readonly<Record<string, PublicDocument>> = {
   '/api/v1/events.json': {
     query: ['after'],
     locale: 'pl',
+    isSecond: true,
     view: ({ state }) => ({ 'events.json': formatEvents(state, 0) }),
   },
   '/api/openapi.json': {

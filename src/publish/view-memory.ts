@@ -81,6 +81,11 @@ export class ViewMemory<T> {
     return value;
   }
 
+  /** Whether what was made under this name is remembered: `recall` makes nothing. */
+  holds(name: string, epoch: string): boolean {
+    return this.#remembered.get(name)?.epoch === epoch && !this.#stale.has(name);
+  }
+
   /** What is remembered of a state, unless that is not the one that was moved to. */
   keep(state: State): KeptViews<T> | null {
     if (state !== this.#state) return null;
