@@ -14,8 +14,6 @@ import type { Precomputed } from './page-renderer.ts';
 interface PublicDocument {
   readonly query: readonly string[];
   readonly locale: Locale;
-  /** See `Address`. */
-  readonly isSecond?: boolean;
   /** What it says, under its name. */
   readonly view: (context: ViewContext) => Precomputed;
 }
@@ -55,7 +53,6 @@ export const DOCUMENTS: Readonly<Record<string, PublicDocument>> = {
   '/api/v1/events.json': {
     query: ['after'],
     locale: 'pl',
-    isSecond: true,
     view: ({ state }) => ({ 'events.json': formatEvents(state, 0) }),
   },
   '/api/openapi.json': {

@@ -73,7 +73,8 @@ export class ViewMemory<T> {
     const value = make(state);
     const paths = [...reads.keys()];
     if (!known || !isSameList(known.paths, paths)) {
-      this.#forget(name);
+      // Most of the places are those of before.
+      for (const path of known?.paths ?? []) if (!reads.has(path)) this.#leave(path, name);
       for (const [path, found] of reads) this.#placeOf(path, found).readers.add(name);
     }
     this.#stale.delete(name);
@@ -136,11 +137,13 @@ export class ViewMemory<T> {
     const known = this.#remembered.get(name);
     if (!known) return;
     this.#remembered.delete(name);
-    for (const path of known.paths) {
-      const place = this.#places.get(path);
-      place?.readers.delete(name);
-      if (place?.readers.size === 0) this.#places.delete(path);
-    }
+    for (const path of known.paths) this.#leave(path, name);
+  }
+
+  #leave(path: string, name: string): void {
+    const place = this.#places.get(path);
+    place?.readers.delete(name);
+    if (place?.readers.size === 0) this.#places.delete(path);
   }
 }
 
