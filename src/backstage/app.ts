@@ -25,6 +25,7 @@ import { KeyedAnswers } from '../store/keyed-answers.ts';
 import { StoredNotifying } from '../store/notifying.ts';
 import { StoredAddressees } from '../store/stored-addressees.ts';
 import type { SubscriberKeys } from '../store/subscriber-key.ts';
+import { SubscriberRegister } from '../store/subscriber-register.ts';
 import { StoredSubscribers } from '../store/subscribers.ts';
 import { StoredSuggestions } from '../store/suggestions.ts';
 import { StoredTelling } from '../store/telling/stored-telling.ts';
@@ -62,12 +63,16 @@ export class App {
   readonly notices: AuthorityNotices;
   /** What alerts suggest. */
   readonly suggestions: StoredSuggestions;
+  /** What is told to whom. */
+  readonly telling: StoredTelling;
   /** Telling subscribers, as staff have a hand in it. */
   readonly notifying: StoredNotifying;
   /** What subscribers' addresses are encrypted with. */
   readonly subscriberKeys: SubscriberKeys;
   /** Who is told, as their own pages need them. */
   readonly subscribers: StoredSubscribers;
+  /** The same, by their addresses, for whoever runs the site. */
+  readonly register: SubscriberRegister;
   /** Who is told, as whoever tells them needs them. */
   readonly addressees: StoredAddressees;
   /** What machines write with. */
@@ -122,9 +127,10 @@ export class App {
     this.notices = new AuthorityNotices(this.log);
     this.memory = new FolderMemory(config);
     this.suggestions = new StoredSuggestions(this.log, wallClock);
+    this.telling = new StoredTelling(this.log, wallClock, clockOf(config.databaseUrl));
     this.notifying = new StoredNotifying({
       access: this.log,
-      telling: new StoredTelling(this.log, wallClock, clockOf(config.databaseUrl)),
+      telling: this.telling,
       place: () => {
         const { state, head } = this.log.known;
         return { logId: state.logId ?? '', revision: state.revision, hash: head, clockAt: this.now };
@@ -136,6 +142,7 @@ export class App {
     });
     this.subscriberKeys = subscriberKeysOf(config);
     this.subscribers = new StoredSubscribers(this.log, this.subscriberKeys, wallClock);
+    this.register = new SubscriberRegister(this.log, this.subscriberKeys, wallClock);
     this.addressees = new StoredAddressees(this.log, this.subscriberKeys, wallClock);
     this.content = new ContentFolder({
       folder: config.contentDir,

@@ -40,6 +40,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   restore: async () => (await import('./backup.ts')).restoreCommand(),
   upgrade: async () => (await import('./upgrade.ts')).upgradeCommand(),
   user: async () => (await import('./user.ts')).userCommand(),
+  subscriber: async () => (await import('./subscriber.ts')).subscriberCommand(),
 };
 
 /**

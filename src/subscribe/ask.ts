@@ -3,12 +3,8 @@ import { subscribe } from '../actions/subscribe.ts';
 import { localePath } from '../domain/locale.ts';
 import { shareOf } from '../http/share.ts';
 import type { ViewContext } from '../views/context.ts';
-import {
-  SUBSCRIBE_PATH,
-  type SubscribeTyped,
-  type SubscribeView,
-  subscribeView,
-} from '../views/subscribe.ts';
+import { type SubscribeTyped, type SubscribeView, subscribeView } from '../views/subscribe.ts';
+import { SUBSCRIBE_PATH } from '../views/subscribe-href.ts';
 import { refusedView, type SubscribeMessageView, thanksView, worksView } from '../views/subscribe-message.ts';
 import { askedBy, type Faults, faultsOf } from './decide-ask.ts';
 import type { Exchange, Shown } from './exchange.ts';

@@ -18,6 +18,7 @@ import { type MaintenanceView, maintenanceViews } from './maintenance.ts';
 import { type MatrixCell, matrixView } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
 import { type QuestionView, questionRevisions, saidAmong } from './questions.ts';
+import { subscribeHref } from './subscribe-href.ts';
 import { areaName } from './terms.ts';
 import { type PartWords, partWords } from './words.ts';
 
@@ -36,6 +37,8 @@ export interface StateGroup
   readonly name: string;
   /** `od 15 marca`, `od kiedy: nie podano`; `null`: nothing is known. */
   readonly since: string | null;
+  /** Where one asks to be told once it works; `null`: it works, or nothing is known. */
+  readonly tellOnce: string | null;
 }
 
 export interface FeatureView {
@@ -135,6 +138,14 @@ function stateGroups(context: ViewContext, cells: readonly MatrixCell[]): StateG
         remark,
         note,
         since: sinceText(context, first),
+        tellOnce:
+          state === 'unavailable' || state === 'limited'
+            ? subscribeHref(locale, {
+                panels: group.map(({ panel }) => panel),
+                features: [first.feature],
+                once: true,
+              })
+            : null,
       },
     ];
   });

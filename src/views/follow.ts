@@ -3,9 +3,12 @@ import { feedWords } from '../i18n/feeds.ts';
 import type { ViewContext } from './context.ts';
 import { type FeedSubject, nameOfSubject } from './feed.ts';
 import { type FeedLink, siteNameOf } from './page.ts';
+import { subscribeHref } from './subscribe-href.ts';
 
 /** Where a subject can be followed, by format. */
 export interface FollowLinks {
+  /** Where one asks to be told of it. */
+  readonly subscribe: string;
   readonly atom: FeedLink;
   readonly rss: FeedLink;
   readonly json: FeedLink;
@@ -29,12 +32,18 @@ export function followLinks(context: ViewContext, subject: FeedSubject): FollowL
     type: FORMATS[format].type,
     title: `${title}${FORMATS[format].suffix}`,
   });
-  return { atom: link('atom'), rss: link('rss'), json: link('json'), calendar: link('calendar') };
+  const subscribe = subscribeHref(locale, filledWith(subject));
+  return { subscribe, atom: link('atom'), rss: link('rss'), json: link('json'), calendar: link('calendar') };
+}
+
+function filledWith(subject: FeedSubject) {
+  if (subject.of === 'panel') return { panels: [subject.id] };
+  return subject.of === 'feature' ? { features: [subject.id] } : {};
 }
 
 /** What a page names in its head: all of what it is about, and of the whole site the feed and the calendar. */
 export function feedsOf(context: ViewContext, subject: FeedSubject): FeedLink[] {
-  const own = followLinks(context, subject);
+  const { subscribe: _, ...own } = followLinks(context, subject);
   if (subject.of === 'site') return Object.values(own);
   const { atom, calendar } = followLinks(context, { of: 'site' });
   return [...Object.values(own), atom, calendar];

@@ -18,6 +18,7 @@ import { type MineScript, mineScript } from './mine.ts';
 import { type FeedLink, type PageView, pageView } from './page.ts';
 import { type PanelStanding, panelStanding, standingRevision } from './panel-standing.ts';
 import { accountRangeText, panelIds, panelName } from './panels.ts';
+import { subscribeHref } from './subscribe-href.ts';
 import { type TimelineView, timelineView } from './timeline.ts';
 import { type UpcomingItem, upcomingItems } from './upcoming.ts';
 import { type UpdateBand, updateBands } from './update-bands.ts';
@@ -27,6 +28,8 @@ import { type PartWords, partWords } from './words.ts';
 const CHANGES = 6;
 
 export interface HomeView {
+  /** Where one asks to be told of changes. */
+  readonly subscribe: string;
   readonly page: PageView;
   /** The answer, sentence by sentence. */
   readonly headline: readonly string[];
@@ -120,6 +123,7 @@ export function homeView(context: ViewContext): HomeView {
     }),
     timeline: timelineView(context),
     upcoming,
+    subscribe: subscribeHref(locale),
     calendar: upcoming.some(({ estimate }) => estimate.day !== null)
       ? followLinks(context, { of: 'site' }).calendar
       : null,

@@ -15,6 +15,7 @@ import { type MatrixPanel, panelHead } from './matrix.ts';
 import { type PageView, pageView } from './page.ts';
 import { standingRevision } from './panel-standing.ts';
 import { panelNames } from './panels.ts';
+import { subscribeHref } from './subscribe-href.ts';
 import { type InstantText, instantText, type UpdateView, updateView } from './update.ts';
 import { localTitle, type PartWords, partWords } from './words.ts';
 
@@ -35,6 +36,8 @@ export interface IncidentView {
   /** What was learnt from it, question by question; `null`: nobody has written it. */
   readonly postmortem: PostmortemView | null;
   readonly lag: LagView | null;
+  /** Where one asks to be told of what comes; `null`: it is over. */
+  readonly subscribe: string | null;
 }
 
 interface PostmortemView {
@@ -82,6 +85,7 @@ export function incidentView(context: ViewContext, id: string): IncidentView | n
     panels: hit.map((panel) => panelHead(context, panel)),
     updates,
     postmortem: postmortem && postmortemView(context, postmortem),
+    subscribe: incident.resolvedAt === null ? subscribeHref(locale, { incident: incident.id }) : null,
     lag: lagView([about, ...(postmortem ? [postmortem] : [])], path),
   };
 }

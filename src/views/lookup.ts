@@ -17,6 +17,7 @@ import { type PanelStanding, panelStanding, standingRevision } from './panel-sta
 import { accountRangeText, panelName } from './panels.ts';
 import { revisionsBehind } from './revisions.ts';
 import { type Steps, stepsFor } from './steps.ts';
+import { subscribeHref } from './subscribe-href.ts';
 import { type PartWords, partWords } from './words.ts';
 
 /** What was typed into the lookup, and whether a second account was said to exist. */
@@ -56,6 +57,8 @@ export interface PanelAnswer extends PanelStanding {
   /** The panel has an instruction of its own: its words come first. */
   readonly ownInstruction: PartWords | null;
   readonly steps: Pick<Steps, 'warnings' | 'do' | 'wait'>;
+  /** Where one asks to be told of it. */
+  readonly subscribe: string;
 }
 
 export interface LookupScript {
@@ -85,6 +88,7 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
       incidents: ongoingIncidents(context, entry.id),
       ownInstruction: entry.meta.separateInstruction ? partWords(context, entry) : null,
       steps: { warnings, do: toDo, wait },
+      subscribe: subscribeHref(locale, { panels: [entry.id] }),
     };
   });
   const asked =

@@ -12,6 +12,7 @@ import { type Count, countFeatures } from './counts.ts';
 import type { NoteView } from './note.ts';
 import { type PanelStanding, panelStanding, standingRevision } from './panel-standing.ts';
 import { effectiveRestoration, panelName } from './panels.ts';
+import { subscribeHref } from './subscribe-href.ts';
 import { areaName } from './terms.ts';
 import { partWords } from './words.ts';
 
@@ -31,6 +32,8 @@ export interface MatrixCell extends CellView {
   readonly letter: string;
   /** `bez terminu`, `cały panel nie działa`, `trwa krytyczna awaria`; `null`: there is an estimate, or nothing to wait for. */
   readonly remark: string | null;
+  /** Where one asks to be told once it works; `null`: it works, or nothing is known. */
+  readonly tellOnce: string | null;
 }
 
 /** Panels of which the same is said of a feature. */
@@ -129,6 +132,10 @@ function matrixCell(context: ViewContext, feature: string, panel: PanelId): Matr
     letter: panelName(context, panel),
     remark: cell.work ?? (waits ? remark : cell.despite),
     note: cell.work === null ? cell.note : null,
+    tellOnce:
+      cell.state === 'unavailable' || cell.state === 'limited'
+        ? subscribeHref(locale, { panels: [panel], features: [feature], once: true })
+        : null,
   };
 }
 

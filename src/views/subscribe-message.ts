@@ -3,7 +3,8 @@ import type { ChannelName } from '../domain/subscription.ts';
 import { subscribeWords } from '../i18n/subscribe.ts';
 import type { ViewContext } from './context.ts';
 import { type PageView, pageView } from './page.ts';
-import { SUBSCRIBE_PATH, type SubscribeTyped, subscribeHref } from './subscribe.ts';
+import type { SubscribeTyped } from './subscribe.ts';
+import { SUBSCRIBE_PATH, subscribeHref } from './subscribe-href.ts';
 
 /** A page that says one thing, and has one button at most. */
 export interface SubscribeMessageView {

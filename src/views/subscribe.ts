@@ -8,9 +8,8 @@ import type { FeedSubject } from './feed.ts';
 import { type FollowLinks, followLinks } from './follow.ts';
 import { type AreaOptions, featureOptions, type Option, option, partOption } from './options.ts';
 import { type PageView, pageView } from './page.ts';
+import { SUBSCRIBE_PATH, subscribeHref } from './subscribe-href.ts';
 import { localTitle, type PartWords, partWords } from './words.ts';
-
-export const SUBSCRIBE_PATH = '/subscribe/';
 
 /** What of a query fills the form in. */
 export const SUBSCRIBE_QUERY = ['panel', 'feature', 'incident', 'once'] as const;
@@ -42,6 +41,8 @@ export interface SubscribeOffer {
   readonly channels: readonly ChannelName[];
   /** On a replay one address gets messages all the same. */
   readonly hasTestAddress: boolean;
+  /** What browsers know push messages by; `null`: none are sent. */
+  readonly pushKey: string | null;
 }
 
 /** What is chosen, of what there is. */
@@ -63,7 +64,8 @@ export interface SubscribeFormView {
   /** But e-mail and push. */
   readonly ways: readonly Option[];
   readonly hasEmail: boolean;
-  readonly hasPush: boolean;
+  /** What this browser subscribes by; `null`: it is not offered. */
+  readonly pushKey: string | null;
   readonly formats: readonly Option[];
   readonly languages: readonly Option[];
   readonly errors: Partial<Record<SubscribeField, string>>;
@@ -127,25 +129,6 @@ export function subscribeView(
   };
 }
 
-/** The address of the form, filled in. */
-export function subscribeHref(
-  locale: Locale,
-  {
-    panels = [],
-    features = [],
-    incident = '',
-    once = false,
-  }: Partial<Pick<SubscribeTyped, 'panels' | 'features' | 'incident' | 'once'>>,
-): string {
-  const query = new URLSearchParams([
-    ...panels.map((panel) => ['panel', panel]),
-    ...features.map((feature) => ['feature', feature]),
-    ...(incident === '' ? [] : [['incident', incident]]),
-    ...(once ? [['once', '1']] : []),
-  ]);
-  return `${localePath(locale, SUBSCRIBE_PATH)}${query.size === 0 ? '' : `?${query}`}`;
-}
-
 /** What is to be known before anything is asked for. */
 function noteOf({ state, locale }: ViewContext, { channels, hasTestAddress }: SubscribeOffer): string | null {
   const words = subscribeWords[locale];
@@ -157,7 +140,7 @@ function noteOf({ state, locale }: ViewContext, { channels, hasTestAddress }: Su
 
 function formOf(
   context: ViewContext,
-  { offer: { channels }, typed, faults = {} }: NonNullable<Parameters<typeof subscribeView>[1]>,
+  { offer: { channels, pushKey }, typed, faults = {} }: NonNullable<Parameters<typeof subscribeView>[1]>,
 ): SubscribeFormView {
   const { locale } = context;
   const words = subscribeWords[locale];
@@ -169,7 +152,7 @@ function formOf(
       .filter((one) => one !== 'email' && one !== 'push')
       .map((one) => option(one, words.channels[one], typed.channel === one)),
     hasEmail: channels.includes('email'),
-    hasPush: channels.includes('push'),
+    pushKey: channels.includes('push') ? pushKey : null,
     formats: Object.entries(words.formats).map(([value, label]) =>
       option(value, label, typed.format === value),
     ),

@@ -7,7 +7,8 @@ import type { ViewContext } from './context.ts';
 import { type Option, option } from './options.ts';
 import { type PageView, pageView } from './page.ts';
 import { type ReceiptView, receiptView } from './receipts.ts';
-import { nothingTyped, SUBSCRIBE_PATH, type SubscribeTyped, type WhatView, whatView } from './subscribe.ts';
+import { nothingTyped, type SubscribeTyped, type WhatView, whatView } from './subscribe.ts';
+import { SUBSCRIBE_PATH } from './subscribe-href.ts';
 import { messageView, type SubscribeMessageView } from './subscribe-message.ts';
 import { wishText } from './wish-text.ts';
 

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { join } from 'node:path';
-import type { TLSSocket } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { GuardedSender } from '../../src/notify/guarded/guarded-sender.ts';
 import { temporaryFolder } from './folder.ts';
@@ -63,11 +62,11 @@ export async function startReceiver(
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part);
     const raw = Buffer.concat(parts);
-    const socket: Partial<TLSSocket> = request.socket;
+    const { socket } = request;
     const { method = '', url: path = '', headers } = request;
     const one = {
       ...{ method, path, headers, raw, body: raw.toString() },
-      ...{ servername: socket.servername ?? null, port: socket.remotePort },
+      ...{ servername: servernameOf(socket), port: socket.remotePort },
     };
     received.push(one);
     await reply(response, one, request);
@@ -112,4 +111,9 @@ export function makeCertificate(names: readonly string[], days = 2): Certificate
     cert: readFileSync(at('cert.pem')),
     authority: readFileSync(at('ca.pem'), 'utf8'),
   };
+}
+
+/** By what name somebody asked for it. */
+function servernameOf(socket: object): string | null {
+  return 'servername' in socket && typeof socket.servername === 'string' ? socket.servername : null;
 }

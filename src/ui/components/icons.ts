@@ -25,6 +25,7 @@ const drawings = {
   chevron: { line: 'M5.5 3 10.5 8l-5 5' },
   search: { line: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.3 10.3 14 14' },
   copy: { line: 'M5.5 5.5h8v8h-8zM10.5 5V2.5h-8v8H5' },
+  bell: { line: 'M4 11V7a4 4 0 0 1 8 0v4l1.2 1.5H2.8zM6.5 14.5h3' },
   clock: { line: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zM8 4.5V8l2.5 2' },
 } as const satisfies Record<string, Drawing>;
 
