@@ -102,14 +102,12 @@ function compose(
     action: null,
     footer: whyTold(context, told),
     occurrences: told.map(({ occurrence }) => occurrence.key),
-    ...factsOfMessage(
-      context,
-      told.map(({ occurrence, topics }) => ({
-        occurrence,
-        subjects: occurrence.subjects.filter((subject) => isTold(subject, topics)),
-      })),
-    ),
+    ...factsOfMessage(context, told.map(subjectsTold)),
   };
+}
+
+function subjectsTold({ occurrence, topics }: ToldOccurrence) {
+  return { occurrence, subjects: occurrence.subjects.filter((one) => isTold(one, topics)) };
 }
 
 function threadOf(parts: readonly ComposedPart[]): string | null {
