@@ -19,6 +19,7 @@ import { inspectMarkdown } from '../markdown/inspect.ts';
 import { manuscriptsBy } from '../markdown/manuscripts.ts';
 import { DRAFTS, PUBLISHED } from '../markdown/render.ts';
 import { AuthorityNotices } from '../store/authority-notices.ts';
+import { clockOf } from '../store/database-clock.ts';
 import { StoredIntents } from '../store/intents.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
 import { StoredNotifying } from '../store/notifying.ts';
@@ -27,6 +28,7 @@ import type { SubscriberKeys } from '../store/subscriber-key.ts';
 import { SubscriberRegister } from '../store/subscriber-register.ts';
 import { StoredSubscribers } from '../store/subscribers.ts';
 import { StoredSuggestions } from '../store/suggestions.ts';
+import { StoredTelling } from '../store/telling/stored-telling.ts';
 import { TokenStore } from '../store/tokens.ts';
 import { StoredDrafts } from '../store/update-drafts.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -125,6 +127,12 @@ export class App {
     this.suggestions = new StoredSuggestions(this.log, wallClock);
     this.notifying = new StoredNotifying({
       access: this.log,
+      telling: new StoredTelling(this.log, wallClock, clockOf(config.databaseUrl)),
+      place: () => {
+        const { state, head } = this.log.known;
+        return { logId: state.logId ?? '', revision: state.revision, hash: head, clockAt: this.now };
+      },
+      siteUrl: config.siteUrl ?? '',
       wallClock,
       rate: config.notify.rate,
       queueTest: (email) => this.register.queueTest(email, 'pl'),

@@ -1,3 +1,4 @@
+import { answersChallenge } from '../actions/answers-challenge.ts';
 import { isTrouble } from '../actions/database-trouble.ts';
 import { confirmSubscription } from '../actions/subscribe.ts';
 import type { LinkPurpose, Subscriber } from '../actions/subscribers.ts';
@@ -20,6 +21,9 @@ export function confirm(exchange: Exchange, token: string): Promise<Answer> {
   const link: SubscriberLink = { purpose: 'confirm', token };
   return withLink(exchange, link, 410, async (subscriber) => {
     if (exchange.request.method !== 'POST') return shown(confirmView(context, link, subscriber));
+    if (!(await answersChallenge(subscribe.challenge, subscriber))) {
+      return shown(confirmView(context, link, subscriber, true), 422);
+    }
     const { state, now } = context;
     const confirmed = await confirmSubscription({ ...subscribe, state, now }, token);
     return confirmed === null

@@ -1,20 +1,22 @@
 import { expect, test } from 'vitest';
 import { deliveries, notifyCursor } from '../../../db/schema.ts';
+import { clockOf } from '../../../src/store/database-clock.ts';
 import { StoredNotifying } from '../../../src/store/notifying.ts';
+import { StoredTelling } from '../../../src/store/telling/stored-telling.ts';
 import { openSubscribers } from '../../support/subscribers.ts';
 
 const NOON = '2026-11-29T12:00:00.000Z';
 const EARLIER = '2026-11-29T11:59:00.000Z';
 
 async function opened() {
-  const { database, join } = await openSubscribers();
-  const access = {
-    use: <T>(work: (tables: typeof database.orm) => Promise<T>) => work(database.orm),
-    transact: <T>(work: (tables: typeof database.orm) => Promise<T>) => database.transact(work),
-  };
+  const { database, join, log } = await openSubscribers();
+  const wallClock = () => NOON;
   const notifying = new StoredNotifying({
-    access,
-    wallClock: () => NOON,
+    access: log,
+    telling: new StoredTelling(log, wallClock, clockOf('file:')),
+    place: () => ({ logId: 'x', revision: 3, hash: 'h', clockAt: NOON }),
+    siteUrl: '',
+    wallClock,
     rate: 14,
     queueTest: async () => undefined,
   });
