@@ -350,8 +350,6 @@ export const occurrences = sqliteTable(
     at: text('at').notNull(),
     /** JSON of an `Occurrence`: subjects and topics, by their ids. */
     body: text('body').notNull(),
-    /** JSON: how its subjects stood before it, so that what comes to nothing in the end is seen. */
-    facts: text('facts').notNull(),
     undoes: text('undoes'),
     /** Waits for its quiet window, goes out, went out to all, taken back before anybody was told. */
     status: text('status', { enum: ['waiting', 'fanning', 'out', 'withdrawn'] }).notNull(),

@@ -49,7 +49,6 @@ CREATE TABLE "occurrences" (
 	"revision" bigint NOT NULL,
 	"at" text COLLATE "C" NOT NULL,
 	"body" text COLLATE "C" NOT NULL,
-	"facts" text COLLATE "C" NOT NULL,
 	"undoes" text COLLATE "C",
 	"status" text COLLATE "C" NOT NULL,
 	"seen_at" text COLLATE "C" NOT NULL,

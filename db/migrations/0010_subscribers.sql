@@ -55,7 +55,6 @@ CREATE TABLE `occurrences` (
 	`revision` integer NOT NULL,
 	`at` text NOT NULL,
 	`body` text NOT NULL,
-	`facts` text NOT NULL,
 	`undoes` text,
 	`status` text NOT NULL,
 	`seen_at` text NOT NULL,

@@ -1,5 +1,5 @@
 import type { AuditKind } from '../domain/audit.ts';
-import type { Concerned, NotifyStatus, ToldSoFar } from '../domain/notify-status.ts';
+import type { Concerned, NotifyPause, NotifyStatus, ToldSoFar } from '../domain/notify-status.ts';
 import type { Topic } from '../domain/subscription.ts';
 import { checkAuthority } from './authorise.ts';
 import type { ActionContext } from './context.ts';
@@ -10,6 +10,8 @@ export interface Notifying {
   /** What can be sent at all; empty: nothing is set up. */
   readonly rate: number | null;
   status(): Promise<NotifyStatus>;
+  /** That nobody is told for now; `null`: they are, or there is nobody who would be. */
+  pauseOfSomebody(): Promise<NotifyPause | null>;
   /** How many of each channel are found by any of these. */
   concerned(topics: readonly Topic[]): Promise<readonly Concerned[]>;
   /** What became of these occurrences, by their keys; of one that told nobody there is none. */

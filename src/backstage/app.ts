@@ -19,13 +19,16 @@ import { inspectMarkdown } from '../markdown/inspect.ts';
 import { manuscriptsBy } from '../markdown/manuscripts.ts';
 import { DRAFTS, PUBLISHED } from '../markdown/render.ts';
 import { AuthorityNotices } from '../store/authority-notices.ts';
+import { clockOf } from '../store/database-clock.ts';
 import { StoredIntents } from '../store/intents.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
 import { StoredNotifying } from '../store/notifying.ts';
 import { StoredAddressees } from '../store/stored-addressees.ts';
 import type { SubscriberKeys } from '../store/subscriber-key.ts';
+import { SubscriberRegister } from '../store/subscriber-register.ts';
 import { StoredSubscribers } from '../store/subscribers.ts';
 import { StoredSuggestions } from '../store/suggestions.ts';
+import { StoredTelling } from '../store/telling/stored-telling.ts';
 import { TokenStore } from '../store/tokens.ts';
 import { StoredDrafts } from '../store/update-drafts.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -66,6 +69,8 @@ export class App {
   readonly subscriberKeys: SubscriberKeys;
   /** Who is told, as their own pages need them. */
   readonly subscribers: StoredSubscribers;
+  /** The same, by their addresses, for whoever runs the site. */
+  readonly register: SubscriberRegister;
   /** Who is told, as whoever tells them needs them. */
   readonly addressees: StoredAddressees;
   /** What machines write with. */
@@ -122,12 +127,19 @@ export class App {
     this.suggestions = new StoredSuggestions(this.log, wallClock);
     this.notifying = new StoredNotifying({
       access: this.log,
+      telling: new StoredTelling(this.log, wallClock, clockOf(config.databaseUrl)),
+      place: () => {
+        const { state, head } = this.log.known;
+        return { logId: state.logId ?? '', revision: state.revision, hash: head, clockAt: this.now };
+      },
+      siteUrl: config.siteUrl ?? '',
       wallClock,
       rate: config.notify.rate,
       queueTest: () => Promise.resolve(),
     });
     this.subscriberKeys = subscriberKeysOf(config);
     this.subscribers = new StoredSubscribers(this.log, this.subscriberKeys, wallClock);
+    this.register = new SubscriberRegister(this.log, this.subscriberKeys, wallClock);
     this.addressees = new StoredAddressees(this.log, this.subscriberKeys, wallClock);
     this.content = new ContentFolder({
       folder: config.contentDir,

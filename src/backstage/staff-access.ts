@@ -70,6 +70,7 @@ export class BackstageAccess implements StaffAccess {
         files: this.#app.content.filesInError,
         conflicts: this.#app.content.conflicts,
         troubles: this.#parts.troubles(),
+        notifyPause: await this.#app.notifying.pauseOfSomebody(),
         authority: { sent: await this.#app.notices.list(), wall: wallClock() },
         suggestions: await this.#app.suggestions.list(),
       }),

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { knownEpoch } from '../backstage/known-epoch.ts';
 import { beginLogAnew } from '../backstage/log-notary.ts';
 import { acceptLog, forgetAccepted, publishedManifest } from '../backstage/snapshot-state.ts';
+import { subscriberKeyFile, subscriberKeysOf } from '../backstage/subscriber-keys.ts';
 import { wallClock } from '../backstage/wall-clock.ts';
 import { type Config, loadEnvFile, readConfig } from '../config/settings.ts';
 import {
@@ -45,9 +46,17 @@ async function backUp(path: string, options: { json?: boolean }): Promise<void> 
   const file = resolve(path);
   if (existsSync(file)) throw new CliError(`${file} exists already. Name a new file.`, 1);
   await withSession(async ({ app }) => {
-    const { revision, head, logId } = await writeBackup((target) => app.log.copyTo(target), file);
-    if (options.json) printJson({ file, revision, head, log_id: logId });
-    else print(`Revision ${revision} is in ${file}, opened again and whole.`);
+    const { revision, head, logId, subscriberKeys } = await writeBackup(
+      (target) => app.log.copyTo(target),
+      file,
+    );
+    const needed = subscriberKeys.length > 0 ? (app.subscriberKeys.file?.path ?? 'SUBSCRIBER_KEY') : null;
+    if (options.json) printJson({ file, revision, head, log_id: logId, needs: needed });
+    else {
+      print(`Revision ${revision} is in ${file}, opened again and whole.`);
+      if (needed !== null)
+        print(`Its subscribers cannot be read without their key: keep ${needed} as well, in another place.`);
+    }
   });
 }
 
@@ -87,6 +96,12 @@ async function restore(path: string, options: { older?: boolean; json?: boolean 
   else {
     print(`Restored: the log ends at revision ${backup.revision}.`);
     if (kept !== null) print(`What was there is kept as ${kept}.`);
+    const missing = backup.subscriberKeys.filter((id) => !subscriberKeysOf(config).ids.includes(id));
+    if (missing.length > 0) {
+      print(
+        `Its subscribers cannot be read yet: put back SUBSCRIBER_KEY, or ${subscriberKeyFile(config)}, with the key ${missing.join(', ')}.`,
+      );
+    }
   }
 }
 

@@ -83,7 +83,8 @@ function componentRow(
   ];
 }
 
-function targetText(target: Target): string {
+/** What a component is here, as it is written in `--map`. */
+export function targetText(target: Target): string {
   if (typeof target === 'string') return target;
   return `${target.feature ?? ''}${target.panel === null ? '' : `@${target.panel}`}`;
 }

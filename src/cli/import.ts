@@ -1,21 +1,20 @@
-import { readFileSync, statSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { decideImport, importPast } from '../actions/import-past.ts';
-import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { LOCALES, type Locale } from '../domain/locale.ts';
 import { ZONE } from '../domain/site-day.ts';
-import type { State } from '../domain/state.ts';
 import { readCachet } from '../import/cachet.ts';
 import { fetchSite, isAddress } from '../import/fetch-site.ts';
 import { ImportError } from '../import/import-error.ts';
 import type { ImportedSite } from '../import/imported-site.ts';
-import { mapSite, type Named, type OwnSite, readPairs } from '../import/mapping.ts';
+import { mapSite, readPairs } from '../import/mapping.ts';
 import { planImport } from '../import/plan-import.ts';
 import { readSourceFiles } from '../import/read-files.ts';
 import { isZone } from '../import/read-times.ts';
 import { readStatuspage } from '../import/statuspage.ts';
 import { describeImport, describeUnmapped } from './describe-import.ts';
 import { leaveOutFlawed, unshowable } from './import-flaws.ts';
+import { linesOf, ownSite } from './import-mapping.ts';
+import { importSubscribersCommand } from './import-subscribers.ts';
 import { badUsage, CliError, print, printJson, refusalError } from './output.ts';
 import { readList } from './read.ts';
 import { withSession } from './session.ts';
@@ -33,9 +32,11 @@ interface ImportOptions {
   json?: boolean;
 }
 
-/** `latarnia import statuspage|cachet` */
+/** `latarnia import statuspage|cachet|subscribers` */
 export function importCommand(): Command {
-  const command = new Command('import').description('take over what another status page told, once');
+  const command = new Command('import').description(
+    'take over what another status page told, once, and whom it told',
+  );
   withOptions(
     command
       .command('statuspage')
@@ -57,6 +58,7 @@ export function importCommand(): Command {
     if (!isZone(zone)) throw badUsage(`There is no time zone ${zone}. Write one such as ${ZONE}.`);
     return importFrom(options, async (skip) => readCachet(readSourceFiles(source), { zone, skip }));
   });
+  command.addCommand(importSubscribersCommand());
   return command;
 }
 
@@ -128,22 +130,4 @@ async function take(
     print(
       `\nRevision ${outcome.revision}: imported. To take all of it back: latarnia undo ${outcome.revision}`,
     );
-}
-
-/** A pair, or the lines of a file that holds pairs. */
-function linesOf(written: string): string[] {
-  if (!statSync(written, { throwIfNoEntry: false })?.isFile()) return [written];
-  return readFileSync(written, 'utf8').split('\n');
-}
-
-function ownSite(state: State): OwnSite {
-  const { panels, features } = catalogueOf(state);
-  const named = (entry: (typeof panels | typeof features)[number]): Named => ({
-    id: entry.id,
-    names: LOCALES.flatMap((locale) => [
-      wordsOf(entry, locale).title,
-      wordsOf(entry, locale).short ?? '',
-    ]).filter((name) => name !== ''),
-  });
-  return { panels: panels.map(named), features: features.map(named) };
 }

@@ -4,8 +4,8 @@ import { answersAt, catalogueOf, type Entry } from './catalogue.ts';
 import type { FaqMeta } from './documents.ts';
 import { factsOf } from './facts.ts';
 import type { OccurrenceSubject } from './occurrence.ts';
-import type { Moment } from './occurrence-differences.ts';
 import type { PanelId } from './panel.ts';
+import type { SiteMoment } from './site-moment.ts';
 import type { State } from './state.ts';
 
 /** How Markdown reads, for whoever compares what was written. */
@@ -17,8 +17,8 @@ export type AnswerReading = (markdown: string) => string;
  * is no difference; nor is a translation that catches up, which would tell the same twice.
  */
 export function changedAnswers(
-  before: Moment,
-  after: Moment,
+  before: SiteMoment,
+  after: SiteMoment,
   reading: AnswerReading = String,
 ): Extract<OccurrenceSubject, { of: 'answer' }>[] {
   const panels = catalogueOf(after.state).panels.map(({ id }) => id);

@@ -4,14 +4,8 @@ import { catalogueOf } from './catalogue.ts';
 import { estimateCode, isOverdue } from './estimate.ts';
 import { effectiveCell } from './facts.ts';
 import type { OccurrenceSubject } from './occurrence.ts';
-import type { State } from './state.ts';
-import { dayAt, type Instant } from './time.ts';
-
-/** What a site says, and when it is looked at (site clock). */
-export interface Moment {
-  readonly state: State;
-  readonly now: Instant;
-}
+import type { SiteMoment } from './site-moment.ts';
+import { dayAt } from './time.ts';
 
 /**
  * What readers are told otherwise at one moment than at another: what features and panels do, what is promised of them, and
@@ -21,8 +15,8 @@ export interface Moment {
  * @param reading how Markdown of answers reads
  */
 export function differencesBetween(
-  before: Moment,
-  after: Moment,
+  before: SiteMoment,
+  after: SiteMoment,
   reading?: AnswerReading,
 ): OccurrenceSubject[] {
   return [
@@ -32,14 +26,14 @@ export function differencesBetween(
   ];
 }
 
-function panelDifferences({ state: before }: Moment, { state: after }: Moment): OccurrenceSubject[] {
+function panelDifferences({ state: before }: SiteMoment, { state: after }: SiteMoment): OccurrenceSubject[] {
   return catalogueOf(after).panels.flatMap(({ id: panel }): OccurrenceSubject[] => {
     const [was, is] = [before, after].map(({ restoration }) => restoration[panel]?.restoration ?? null);
     return was === is ? [] : [{ of: 'panel', panel }];
   });
 }
 
-function cellDifferences(before: Moment, after: Moment): OccurrenceSubject[] {
+function cellDifferences(before: SiteMoment, after: SiteMoment): OccurrenceSubject[] {
   const { panels, features } = catalogueOf(after.state);
   return features.flatMap(({ id: feature }) =>
     panels.flatMap(({ id: panel }): OccurrenceSubject[] => {
@@ -66,7 +60,7 @@ function cellDifferences(before: Moment, after: Moment): OccurrenceSubject[] {
 }
 
 /** What is promised of a cell, as readers are told it: also that it has passed. Of what works nothing is promised. */
-function promiseIn({ estimate }: RecordedCell, { now }: Moment): string {
+function promiseIn({ estimate }: RecordedCell, { now }: SiteMoment): string {
   if (estimate.kind === 'none') return '';
   return JSON.stringify([estimateCode(estimate), estimate.promisedBy, isOverdue(estimate, dayAt(now))]);
 }

@@ -2,9 +2,10 @@ import type { AnswerReading } from './answer-differences.ts';
 import type { Revision } from './events.ts';
 import { type MaintenanceId, maintenancePhase } from './maintenance.ts';
 import type { Occurrence, OccurrenceSubject } from './occurrence.ts';
-import { differencesBetween, type Moment } from './occurrence-differences.ts';
+import { differencesBetween } from './occurrence-differences.ts';
 import { isKeyOfClock } from './occurrence-of-clock.ts';
 import { topicsOf } from './occurrence-topics.ts';
+import type { SiteMoment } from './site-moment.ts';
 import { type Instant, instantFromMs, msFromInstant } from './time.ts';
 
 /** What is left of occurrences that waited together. */
@@ -26,8 +27,8 @@ interface NetOccurrences {
  */
 export function netOccurrences(
   waiting: readonly Occurrence[],
-  first: Moment,
-  last: Moment,
+  first: SiteMoment,
+  last: SiteMoment,
   reading?: AnswerReading,
 ): NetOccurrences {
   const undone = undoneAmong(waiting);
@@ -71,8 +72,8 @@ function undoneAmong(waiting: readonly Occurrence[]): ReadonlySet<string> {
 function netOf(
   subject: OccurrenceSubject,
   net: ReadonlyMap<string, OccurrenceSubject>,
-  first: Moment,
-  last: Moment,
+  first: SiteMoment,
+  last: SiteMoment,
 ): OccurrenceSubject[] {
   switch (subject.of) {
     case 'incident':
@@ -87,7 +88,7 @@ function netOf(
 }
 
 /** Work that was announced and called off while nobody was told is as if it had never been. */
-function isSameWork(id: MaintenanceId, first: Moment, last: Moment): boolean {
+function isSameWork(id: MaintenanceId, first: SiteMoment, last: SiteMoment): boolean {
   const [was, is] = [first, last].map(({ state, now }) => {
     const work = state.maintenances[id];
     const phase = work?.stands ? maintenancePhase(work, now) : 'cancelled';

@@ -3,8 +3,9 @@ import { maintenancePhase } from './maintenance.ts';
 import { coversCell, standingMaintenances } from './maintenances.ts';
 import { clockEdges } from './next-change.ts';
 import type { Occurrence, OccurrenceSubject } from './occurrence.ts';
-import { differencesBetween, type Moment } from './occurrence-differences.ts';
+import { differencesBetween } from './occurrence-differences.ts';
 import { topicsOf } from './occurrence-topics.ts';
+import type { SiteMoment } from './site-moment.ts';
 import type { MaintenanceState, State } from './state.ts';
 import { dayAt, type Instant } from './time.ts';
 
@@ -38,7 +39,7 @@ export function occurrencesOfClock(
 }
 
 /** Each work that begins or ends, with the features that are another by it; and all days that pass at that midnight, as one. */
-function turnsAt(before: Moment, after: Moment, reading?: AnswerReading): Occurrence[] {
+function turnsAt(before: SiteMoment, after: SiteMoment, reading?: AnswerReading): Occurrence[] {
   const turning = standingMaintenances(after.state).filter(
     (work) => isGoingOn(work, before) !== isGoingOn(work, after),
   );
@@ -61,11 +62,11 @@ function turnsAt(before: Moment, after: Moment, reading?: AnswerReading): Occurr
   ];
 }
 
-function isGoingOn(work: MaintenanceState, { now }: Moment): boolean {
+function isGoingOn(work: MaintenanceState, { now }: SiteMoment): boolean {
   return maintenancePhase(work, now) === 'active';
 }
 
-function occur({ state, now }: Moment, what: string, subjects: readonly OccurrenceSubject[]): Occurrence {
+function occur({ state, now }: SiteMoment, what: string, subjects: readonly OccurrenceSubject[]): Occurrence {
   return {
     key: `${PREFIX}${state.logId ?? ''}/${what}/${now}`,
     revision: state.revision,

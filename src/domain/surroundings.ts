@@ -1,5 +1,6 @@
 import type { SentNotice } from './authority-clock.ts';
 import type { ContentDocument } from './documents.ts';
+import type { NotifyPause } from './notify-status.ts';
 import type { Suggestion } from './suggestion.ts';
 import type { Instant } from './time.ts';
 
@@ -72,6 +73,8 @@ export interface Surroundings {
   readonly files: readonly FileInError[];
   readonly conflicts: readonly FileConflict[];
   readonly troubles: readonly PartInTrouble[];
+  /** Subscribers are told nothing for now; left out or `null`: they are, or there is nobody. */
+  readonly notifyPause?: NotifyPause | null;
   /** What was sent to the authority of incidents, and when it is; left out: nobody asks. */
   readonly authority?: {
     readonly sent: readonly SentNotice[];

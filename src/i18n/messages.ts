@@ -14,7 +14,9 @@ const features: Readonly<Record<Locale, PluralForms>> = {
 const pl = {
   /** As of when all of it is true. */
   asOf: (when: string) => `Stan na ${when} (czas w\u00a0Warszawie).`,
-  changed: (when: string, before: string) => `Zmiana: ${when} (wcześniej: ${before}).`,
+  /** `null`: nobody had spoken of it. */
+  changed: (when: string, before: string | null) =>
+    before === null ? `Zmiana: ${when}.` : `Zmiana: ${when} (wcześniej: ${before}).`,
   dateChanged: (when: string, before: string) => `Zmiana terminu: ${when} (wcześniej: ${before}).`,
   dateWithdrawn: (when: string, before: string) => `Termin odwołany: ${when} (wcześniej: ${before}).`,
   course: (steps: string) => `Przebieg: ${steps}.`,
@@ -28,7 +30,7 @@ const pl = {
     `${count}\u00a0${plural('pl', count, features.pl)} ${where}: ${state}`,
   digest: (news: string) => `Skrót dnia: ${news}`,
   changesSince: (when: string) => `Zmiany od ${when}.`,
-  once: 'Jest to, na co czekasz.',
+  once: 'To, na co czekasz, już działa.',
   onceOnly:
     'To jedyna wiadomość o\u00a0tym. Jeśli w\u00a0ciągu 24 godzin znów przestanie działać, napiszemy.',
   toDo: 'Co teraz zrobić:',
@@ -95,7 +97,8 @@ type MessageWords = typeof pl;
 
 const en: MessageWords = {
   asOf: (when) => `As of ${when} (Warsaw time).`,
-  changed: (when, before) => `Changed: ${when} (before: ${before}).`,
+  changed: (when, before) =>
+    before === null ? `Changed: ${when}.` : `Changed: ${when} (before: ${before}).`,
   dateChanged: (when, before) => `Date changed: ${when} (before: ${before}).`,
   dateWithdrawn: (when, before) => `Date withdrawn: ${when} (before: ${before}).`,
   course: (steps) => `What happened: ${steps}.`,
@@ -106,7 +109,7 @@ const en: MessageWords = {
   alike: (count, where, state) => `${count}\u00a0${plural('en', count, features.en)} ${where}: ${state}`,
   digest: (news) => `Daily digest: ${news}`,
   changesSince: (when) => `Changes since ${when}.`,
-  once: 'What you were waiting for is here.',
+  once: 'What you were waiting for works now.',
   onceOnly: 'This is the only message about it. If it stops working again within 24 hours, we will write.',
   toDo: 'What to do now:',
   toldOnce: (when, told) => `We told you earlier (${when}): “${told}”. That is no longer true.`,

@@ -35,6 +35,7 @@ const pl = {
     'database.host':
       'Jedna z\u00a0maszyn z\u00a0bazą danych nie działa jak należy. Zmiany są nadal zapisywane na dwóch.',
   } satisfies Partial<Record<string, string>>,
+  notifyPaused: 'Powiadomienia są wstrzymane: nikt nie dostaje wiadomości o\u00a0zmianach.',
   pagesFail:
     'Tych stron nie udało się przygotować na nowo: czytelnicy widzą ich poprzednią wersję. Cofnij zmianę, po której to się zaczęło, albo wpisz nową wartość.',
   updateLate: (when: string) =>
@@ -113,6 +114,7 @@ const pl = {
     document: 'Zobacz stronę',
     words: 'Popraw tekst',
     file: 'Porównaj i\u00a0zdecyduj',
+    notifications: 'Powiadomienia',
   },
 };
 
@@ -145,6 +147,7 @@ const en: NeedsWords = {
     'database.host':
       'One of the database machines is not working as it should. Changes are still written on two.',
   },
+  notifyPaused: 'Notifications are paused: nobody is told of changes.',
   pagesFail:
     'These pages could not be prepared again: readers see their previous version. Undo the change after which this began, or enter a new value.',
   updateLate: (when) => `An update was promised by ${when} and has not come yet.`,
@@ -217,6 +220,7 @@ const en: NeedsWords = {
     document: 'See the page',
     words: 'Mend the text',
     file: 'Compare and decide',
+    notifications: 'Notifications',
   },
 };
 

@@ -30,6 +30,8 @@ export interface CellNews extends CellAddress {
   readonly hasNewState: boolean;
   readonly at: string;
   readonly lines: readonly string[];
+  /** What it changed by. */
+  readonly occurrences: readonly Occurrence[];
 }
 
 /** @returns `null`: nothing is left to say of it */
@@ -51,6 +53,7 @@ export function cellNews(
     news: newsOf(context, course, now, view),
     hasNewState: course.before.state !== now.state,
     at: last?.at ?? occurrences.at(-1)?.at ?? context.now,
+    occurrences,
     lines: [
       standingLine(context, view, last?.at ?? null),
       ...courseLines(context, course),
@@ -147,7 +150,8 @@ function courseLines(context: ViewContext, { before, steps }: ToldCourse<Recorde
     return [words.course(told.join('; '))];
   }
   const when = momentText(context, first.at);
-  if (whatChanged(before, first.value) === 'state') return [words.changed(when, pastState(context, before))];
+  if (whatChanged(before, first.value) === 'state')
+    return [words.changed(when, before.state === 'unknown' ? null : pastState(context, before))];
   const was = pastEstimate(context, before.estimate);
   return [
     first.value.estimate.kind === 'none' ? words.dateWithdrawn(when, was) : words.dateChanged(when, was),

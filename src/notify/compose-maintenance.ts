@@ -15,14 +15,21 @@ import { maintenanceNews } from '../views/history-maintenances.ts';
 import { changedMaintenances, maintenanceScope, movedText } from '../views/maintenance.ts';
 import { panelIds } from '../views/panels.ts';
 import { localTitle } from '../views/words.ts';
+import type { CellNews } from './compose-cells.ts';
+import { featureLines } from './compose-features.ts';
 import { asSentence, blocksOf, type ComposedPart, eventOf } from './compose-part.ts';
 import type { MessageSection } from './message.ts';
 
-/** What is told of planned work: how it goes now, whatever was said of it when. `null`: nothing is left to say. */
+/**
+ * What is told of planned work: how it goes now, whatever was said of it when, with the features that it took or gave back.
+ *
+ * @returns `null`: nothing is left to say
+ */
 export function maintenancePart(
   context: ViewContext,
   id: MaintenanceId,
   occurrences: readonly Occurrence[],
+  cells: readonly CellNews[],
 ): ComposedPart | null {
   const { state, locale, siteUrl } = context;
   const work = state.maintenances[id];
@@ -37,7 +44,10 @@ export function maintenancePart(
     section: {
       heading: title,
       href: `${siteUrl ?? ''}${localePath(locale, path)}`,
-      lines: work.stands ? workLines(context, work) : [maintenanceWords[locale].takenBack],
+      lines: [
+        ...(work.stands ? workLines(context, work) : [maintenanceWords[locale].takenBack]),
+        ...featureLines(context, cells),
+      ],
       at: last.at,
       tone: toneOf(work, maintenancePhase(work, context.now)),
     },
@@ -69,9 +79,11 @@ function happeningOf(
       ? maintenanceNews(context, change, { panel: null, feature: null, kind: null, before: null })
       : [];
   const said = news.find((one) => one.id === work.id)?.text;
-  const hasBegun = phase === 'active' || phase === 'unconfirmed';
-  const isClock = occurrences.some((one) => eventOf(state, one) === null && one.at >= work.from);
-  if (said !== undefined && !(hasBegun && isClock)) return said;
+  const isClock = occurrences.some((one) => eventOf(state, one) === null);
+  // What was announced is no announcement any more once it has begun.
+  const isAhead = work.from > now;
+  const isOfItsEnd = said !== history.planned && said !== history.moved && said !== history.putBack;
+  if (said !== undefined && (isAhead || (isOfItsEnd && !(isClock && phase === 'unconfirmed')))) return said;
   const byPhase: Readonly<Record<MaintenancePhase, string>> = {
     planned: movedText(context, work) === null ? history.planned : history.moved,
     active: words.workBegan,
@@ -106,7 +118,7 @@ function workLines(context: ViewContext, work: MaintenanceState): string[] {
 }
 
 function toneOf({ state, stands }: MaintenanceState, phase: MaintenancePhase): MessageSection['tone'] {
-  if (!stands || phase === 'cancelled' || phase === 'planned') return 'plain';
-  if (phase === 'done') return 'good';
+  if (phase === 'done') return stands ? 'good' : 'plain';
+  if (!stands || phase !== 'active') return 'plain';
   return state === 'unavailable' ? 'bad' : state === 'limited' ? 'limited' : 'plain';
 }

@@ -1,10 +1,7 @@
-import { AVAILABILITIES } from '../domain/availability.ts';
-import { catalogueOf } from '../domain/catalogue.ts';
 import { localePath } from '../domain/locale.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import { pathById } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
-import { commonWords } from '../i18n/common.ts';
 import { homeWords } from '../i18n/home.ts';
 import { messageWords } from '../i18n/messages.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
@@ -12,9 +9,9 @@ import { tieShortWords } from '../i18n/typography.ts';
 import type { ViewContext } from '../views/context.ts';
 import { standingText } from '../views/panel-standing.ts';
 import { effectiveRestoration, panelIds, panelName, restorationWord } from '../views/panels.ts';
-import { partWords } from '../views/words.ts';
 import type { CellNews } from './compose-cells.ts';
 import { courseOfPanel } from './compose-course.ts';
+import { featureLines } from './compose-features.ts';
 import { asSentence, type ComposedPart, momentText } from './compose-part.ts';
 import type { MessageSection } from './message.ts';
 
@@ -42,7 +39,7 @@ export function panelPart(
   const when = momentText(context, last.at);
   const how =
     course.steps.length === 1
-      ? words.changed(when, wordOf(course.before))
+      ? words.changed(when, course.before === null ? null : wordOf(course.before))
       : words.course(
           course.steps.map(({ at, value }) => words.step(momentText(context, at), wordOf(value))).join('; '),
         );
@@ -74,20 +71,3 @@ const TONES: Readonly<Record<ReturnType<typeof effectiveRestoration>, MessageSec
   new: 'plain',
   unknown: 'plain',
 };
-
-/** `Działa: Faktury, Synchronizacja cen.`: what became of its features, those that work first. */
-function featureLines(context: ViewContext, cells: readonly CellNews[]): string[] {
-  const { state, locale } = context;
-  const entries = catalogueOf(state).features;
-  return AVAILABILITIES.flatMap((availability) => {
-    const names = entries.flatMap((entry) => {
-      const cell = cells.find(({ feature, view }) => feature === entry.id && view.state === availability);
-      if (!cell) return [];
-      const { title } = partWords(context, entry);
-      const beside = [cell.view.despite, cell.view.estimate?.beside].filter(Boolean).join(', ');
-      return [beside === '' ? title : `${title} (${beside})`];
-    });
-    if (names.length === 0) return [];
-    return [`${startSentence(commonWords[locale].availability[availability])}: ${names.join(', ')}.`];
-  });
-}

@@ -7,6 +7,7 @@ import { panelIds } from '../views/panels.ts';
 import { answerPart } from './compose-answers.ts';
 import { type CellNews, cellNews, cellPart, groupCells } from './compose-cells.ts';
 import { incidentParts } from './compose-incidents.ts';
+import type { NewsKind } from './compose-lead.ts';
 import { maintenancePart } from './compose-maintenance.ts';
 import { onceLines } from './compose-once.ts';
 import { panelPart } from './compose-panels.ts';
@@ -28,29 +29,38 @@ type Of<K extends OccurrenceSubject['of']> = Extract<OccurrenceSubject, { readon
 export function composeParts(
   context: ViewContext,
   told: readonly ToldOccurrence[],
-  kind: 'news' | 'once' | 'correction' | 'digest',
+  kind: NewsKind,
 ): ComposedPart[] {
   const happened = <K extends OccurrenceSubject['of']>(of: K, keyOf: (subject: Of<K>) => string) =>
     happenedOf(told, of, keyOf);
   const incidents = happened('incident', ({ incident }) => incident).flatMap(({ subject, occurrences }) =>
     incidentParts(context, subject.incident, occurrences),
   );
+  const cells = toldCells(context, told, kind);
+  const ofWorks = new Set<CellNews>();
   const works = happened('maintenance', ({ maintenance }) => maintenance).flatMap(
-    ({ subject, occurrences }) => maintenancePart(context, subject.maintenance, occurrences) ?? [],
+    ({ subject, occurrences }) => {
+      const own = cells.filter((cell) => cell.occurrences.every((one) => occurrences.includes(one)));
+      const part = maintenancePart(context, subject.maintenance, occurrences, own);
+      if (part === null) return [];
+      for (const cell of own) ofWorks.add(cell);
+      return [part];
+    },
   );
   const answers = happened('answer', ({ slug }) => slug).flatMap(
     ({ subject, occurrences }) => answerPart(context, subject.slug, subject.panels, occurrences) ?? [],
   );
-  return [...incidents, ...works, ...panelAndCellParts(context, told, kind), ...answers];
+  const others = cells.filter((cell) => !ofWorks.has(cell));
+  return [...incidents, ...works, ...panelAndCellParts(context, told, kind, others), ...answers];
 }
 
 function panelAndCellParts(
   context: ViewContext,
   told: readonly ToldOccurrence[],
-  kind: 'news' | 'once' | 'correction' | 'digest',
+  kind: NewsKind,
+  cells: readonly CellNews[],
 ): ComposedPart[] {
   const { state } = context;
-  const cells = toldCells(context, told, kind);
   const panels = happenedOf(told, 'panel', ({ panel }) => panel).flatMap(({ subject, occurrences }) => {
     const own = cells.filter(({ panel }) => panel === subject.panel);
     return panelPart(context, subject.panel, occurrences, own) ?? [];
@@ -67,11 +77,7 @@ function panelAndCellParts(
   return parts.toSorted((x, y) => place(x) - place(y));
 }
 
-function toldCells(
-  context: ViewContext,
-  told: readonly ToldOccurrence[],
-  kind: 'news' | 'once' | 'correction' | 'digest',
-): CellNews[] {
+function toldCells(context: ViewContext, told: readonly ToldOccurrence[], kind: NewsKind): CellNews[] {
   const keyOf = ({ panel, feature }: CellAddress) => `${panel} ${feature}`;
   const changed = happenedOf(told, 'cell', keyOf);
   const promised = happenedOf(told, 'promise', keyOf);

@@ -12,15 +12,24 @@ import type { ComposedPart, SubjectLine } from './compose-part.ts';
 /** So many characters are shown of a subject where mail is read. */
 const ROOM = 72;
 /** Of a name at least so many stay. */
-const LEAST = 16;
+const LEAST = 24;
 /** So many panels are named; of more it says how many things changed. */
 const NAMED = 3;
 
 /** One line that says the news itself: of one thing all of it, of several how many and where. */
-export function subjectLineOf(context: ViewContext, parts: readonly ComposedPart[]): string {
+export function subjectLineOf(
+  context: ViewContext,
+  parts: readonly ComposedPart[],
+  isDigest = false,
+): string {
   const [first, ...others] = parts;
   if (first === undefined) return '';
   if (others.length === 0) return fitSubject(first.subject);
+  const isMixed = parts.some(({ of }) => of !== 'cell' && of !== 'panel');
+  if (isMixed && isDigest) {
+    const count = parts.reduce((sum, part) => sum + part.count, 0);
+    return messageWords[context.locale].changes(count);
+  }
   if (first.of !== 'cell' && first.of !== 'panel') {
     const { andMore } = feedWords[context.locale];
     const { before, name, after } = first.subject;
@@ -34,7 +43,7 @@ export function subjectLineOf(context: ViewContext, parts: readonly ComposedPart
  *
  * @example fitSubject({ before: '', name: 'Synchronizacja cen', after: ', panel B: działa' })
  */
-export function fitSubject({ before, name, after }: SubjectLine): string {
+function fitSubject({ before, name, after }: SubjectLine): string {
   const room = Math.max(LEAST, ROOM - before.length - after.length);
   return `${before}${cutAtWord(name, room)}${after}`;
 }

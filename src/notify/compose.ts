@@ -13,7 +13,8 @@ import { composeParts } from './compose-parts.ts';
 import { subjectLineOf } from './compose-subject.ts';
 import { whyTold } from './compose-why.ts';
 import type { Errand } from './errand.ts';
-import { toldOccurrences } from './matched.ts';
+import { factsOfMessage } from './facts-of-message.ts';
+import { isTold, toldOccurrences } from './matched.ts';
 import type { Message } from './message.ts';
 
 /** Whom a message is for: by what they are found, and where they change that. */
@@ -89,7 +90,7 @@ function compose(
   const kind = kindOfNews(told, pace);
   const parts = composeParts(context, told, kind);
   if (parts.length === 0) return null;
-  const subject = subjectLineOf(context, parts);
+  const subject = subjectLineOf(context, parts, kind === 'digest');
   return {
     kind,
     locale,
@@ -103,7 +104,12 @@ function compose(
     action: null,
     footer: whyTold(context, told),
     occurrences: told.map(({ occurrence }) => occurrence.key),
+    ...factsOfMessage(context, told.map(subjectsTold)),
   };
+}
+
+function subjectsTold({ occurrence, topics }: ToldOccurrence) {
+  return { occurrence, subjects: occurrence.subjects.filter((one) => isTold(one, topics)) };
 }
 
 function threadOf(parts: readonly ComposedPart[]): string | null {

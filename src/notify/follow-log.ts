@@ -1,19 +1,16 @@
+import type { AnswerReading } from '../domain/answer-differences.ts';
 import { siteNow } from '../domain/clock.ts';
-import type { LogEvent } from '../domain/events.ts';
+import type { LogEvent, Revision } from '../domain/events.ts';
 import { nextChangeAfter } from '../domain/next-change.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
+import { momentBefore, netOccurrences } from '../domain/occurrence-net.ts';
+import { isTooLateToTell, occurrencesAlong } from '../domain/occurrences-along.ts';
 import { extend, project } from '../domain/projection.ts';
 import { EMPTY_STATE, type State } from '../domain/state.ts';
-import { instantAfter } from '../domain/telling-times.ts';
 import { type Instant, msFromInstant } from '../domain/time.ts';
-import { isStillNews, subjectKey, toldFacts } from '../domain/told-facts.ts';
 import type { CursorPlace, TellingCursor } from '../store/telling/cursor.ts';
-import type { FoundOccurrence, StoredOccurrence } from '../store/telling/occurrences.ts';
+import type { StoredOccurrence } from '../store/telling/occurrences.ts';
 import type { StoredTelling } from '../store/telling/stored-telling.ts';
-import type { Happenings } from './happenings.ts';
-
-/** What happened longer ago than that is told to nobody (ms). */
-const TOO_LATE = 60 * 60 * 1000;
 
 /** The log as far as it may be told. */
 export interface KnownLog {
@@ -24,12 +21,13 @@ export interface KnownLog {
 
 interface FollowOptions {
   readonly telling: StoredTelling;
-  readonly happenings: Happenings;
   /** As far as it is safe; `null`: none of it yet. */
   readonly known: () => KnownLog | null;
   readonly wallClock: () => Instant;
   /** The public address; empty: none. */
   readonly siteUrl: string;
+  /** How Markdown of answers reads. */
+  readonly reading?: AnswerReading;
 }
 
 /** Finds in the log, and in what the clock does, what people are told of, and writes it down exactly once. */
@@ -37,6 +35,8 @@ export class LogTelling {
   readonly #options: FollowOptions;
   /** The log at the cursor. */
   #told: KnownLog = { state: EMPTY_STATE, head: '' };
+  /** The log before what waits for its quiet window, by its revisions. */
+  readonly #before = new Map<Revision, State>();
 
   constructor(options: FollowOptions) {
     this.#options = options;
@@ -56,118 +56,91 @@ export class LogTelling {
       await telling.begin(placeOf(head, siteNow(head.state, wallClock())), siteUrl);
       return 0;
     }
+    if (cursor.pause?.why === 'restored') return Number.POSITIVE_INFINITY;
     if (cursor.logId !== head.state.logId || !(await telling.isInLog(cursor))) {
-      if (cursor.pause?.why !== 'restored') await telling.pause('restored', null);
+      await telling.pause('restored', null);
       return Number.POSITIVE_INFINITY;
     }
     const isMoved = cursor.siteUrl !== siteUrl;
     if (isMoved && cursor.pause?.why !== 'address') await telling.pause('address', null);
-    // What is known here is behind what another worker has told of.
-    if (cursor.revision > head.state.revision || cursor.pause?.why === 'restored')
-      return Number.POSITIVE_INFINITY;
+    // Another worker knows more of it already.
+    if (cursor.revision > head.state.revision) return Number.POSITIVE_INFINITY;
     await this.#advance(cursor, head);
     const isPaused = isMoved || cursor.pause !== null;
-    if (!isPaused) await this.#release(head);
+    if (!isPaused) await this.#release();
     return this.#untilNext(isPaused);
   }
 
   async #advance(cursor: TellingCursor, head: KnownLog): Promise<void> {
-    const { telling, wallClock } = this.#options;
+    const { telling, wallClock, reading } = this.#options;
     await this.#catchUp(cursor, head);
-    const news = await telling.events(cursor.revision, head.state.revision);
-    let place: CursorPlace = cursor;
-    let state = this.#told.state;
-    for (const event of news) {
-      const after = await this.#step(state, event);
-      const found = [...this.#ofClock(state, place, event), ...this.#ofEvent(state, event, after)];
-      const next = {
-        logId: event.logId,
-        revision: event.sequence,
-        hash: event.hash,
-        clockAt: clockAfter(place.clockAt, event),
-      };
-      if (!(await telling.advance(place, next, found))) return;
-      place = next;
-      state = after;
-      this.#told = { state, head: event.hash };
-    }
-    // Equal, and kept in memory once.
-    if (this.#told.head === head.head) this.#told = head;
-    const now = siteNow(this.#told.state, wallClock());
-    const change = nextChangeAfter(this.#told.state, place.clockAt);
-    if (change === null || change > now) return;
-    const found = this.#found(this.#options.happenings.ofClock(this.#told.state, place.clockAt, now), null);
-    await telling.advance(place, { ...place, clockAt: now }, found);
-  }
-
-  /** What was taken out reads as if it had not been said: all is read again. */
-  async #step(state: State, event: LogEvent): Promise<State> {
-    if (event.type !== 'event.redacted') return extend(state, [event]);
-    return project(await this.#options.telling.events(0, event.sequence));
+    const from = this.#told.state;
+    const wall = wallClock();
+    const events = await telling.events(cursor.revision, head.state.revision);
+    const change = nextChangeAfter(from, cursor.clockAt);
+    if (events.length === 0 && (change === null || change > siteNow(from, wall))) return;
+    const along = occurrencesAlong({ state: from, clockAt: cursor.clockAt }, events, wall, reading);
+    const last = events.at(-1);
+    const place = {
+      logId: cursor.logId,
+      revision: last?.sequence ?? cursor.revision,
+      hash: last?.hash ?? cursor.hash,
+      clockAt: along.clockAt,
+    };
+    if (!(await telling.advance(cursor, place, along.occurrences))) return;
+    this.#keepBefore(from, events, along.occurrences);
+    this.#told = place.hash === head.head ? head : { state: along.state, head: place.hash };
   }
 
   /** The state at the cursor, whoever moved it. */
-  async #catchUp(cursor: CursorPlace, head: KnownLog): Promise<void> {
-    if (this.#told.head === cursor.hash) return;
-    if (head.head === cursor.hash) {
-      this.#told = head;
-      return;
+  async #catchUp({ revision, hash }: CursorPlace, head: KnownLog): Promise<void> {
+    if (this.#told.head === hash) return;
+    if (head.head === hash) this.#told = head;
+    else this.#told = { state: project(await this.#options.telling.events(0, revision)), head: hash };
+  }
+
+  #keepBefore(from: State, events: readonly LogEvent[], occurrences: readonly Occurrence[]): void {
+    for (const occurrence of occurrences) {
+      const { revision } = momentBefore(occurrence);
+      if (this.#before.has(revision)) continue;
+      this.#before.set(
+        revision,
+        extend(
+          from,
+          events.filter(({ sequence }) => sequence <= revision),
+        ),
+      );
     }
-    const before = await this.#options.telling.events(0, cursor.revision);
-    this.#told = { state: project(before), head: cursor.hash };
-  }
-
-  #ofEvent(before: State, event: LogEvent, after: State): FoundOccurrence[] {
-    const { happenings, wallClock } = this.#options;
-    if (event.recordedAt < instantAfter(wallClock(), -TOO_LATE)) return [];
-    return happenings.ofEvent(before, event, after).map((occurrence) => ({
-      occurrence,
-      facts: toldFacts(before, occurrence.subjects, event.effectiveAt),
-    }));
-  }
-
-  /** What the clock did up to an event. Where it was set, it jumped: what lies between did not happen. */
-  #ofClock(state: State, place: CursorPlace, event: LogEvent): FoundOccurrence[] {
-    if (event.type === 'clock.set' || event.effectiveAt <= place.clockAt) return [];
-    return this.#found(this.#options.happenings.ofClock(state, place.clockAt, event.effectiveAt), event);
-  }
-
-  #found(occurrences: readonly Occurrence[], until: LogEvent | null): FoundOccurrence[] {
-    const now = siteNow(this.#told.state, this.#options.wallClock());
-    const oldest = instantAfter(until && until.effectiveAt > now ? until.effectiveAt : now, -TOO_LATE);
-    return occurrences.filter(({ at }) => at >= oldest).map((occurrence) => ({ occurrence, facts: {} }));
   }
 
   /** Those whose quiet window closed go out, as far as they come to something. */
-  async #release(head: KnownLog): Promise<void> {
+  async #release(): Promise<void> {
     const { telling, wallClock } = this.#options;
-    if (!(await telling.hasDueWindow())) return;
-    const { state } = this.#told;
-    const now = siteNow(state, wallClock());
-    await telling.release(placeOf({ state, head: head.head }, now), (due) =>
-      this.#stillTold(due, state, now),
-    );
+    const wall = wallClock();
+    const due = (await telling.waiting()).filter(({ dueAt }) => dueAt <= wall);
+    const [first] = due;
+    if (first === undefined) return;
+    const { revision, now } = momentBefore(first.occurrence);
+    const before = this.#before.get(revision) ?? project(await telling.events(0, revision));
+    const { state, head } = this.#told;
+    const last = { state, now: siteNow(state, wall) };
+    const keys = new Set(due.map(({ occurrence }) => occurrence.key));
+    await telling.release(placeOf({ state, head }, last.now), (found) => {
+      const mine = found.filter(({ occurrence }) => keys.has(occurrence.key));
+      return this.#net(mine, { state: before, now }, last, wall);
+    });
+    this.#before.clear();
   }
 
-  #stillTold(due: readonly StoredOccurrence[], state: State, now: Instant): Map<string, Occurrence> {
-    const { happenings, wallClock } = this.#options;
-    const oldest = instantAfter(wallClock(), -TOO_LATE);
-    const keys = new Set(due.map(({ occurrence }) => occurrence.key));
-    // Said and taken back before anybody was told.
-    const taken = due.filter(({ occurrence }) => occurrence.undoes !== null && keys.has(occurrence.undoes));
-    const gone = new Set(taken.flatMap(({ occurrence }) => [occurrence.key, occurrence.undoes ?? '']));
-    // As it was before the first of them.
-    const before: Record<string, string> = {};
-    for (const { facts } of due.toReversed()) Object.assign(before, facts);
-    const told = new Map<string, Occurrence>();
-    for (const { occurrence, seenAt } of due) {
-      if (gone.has(occurrence.key) || seenAt < oldest) continue;
-      const left = happenings.narrow(occurrence, (subject) =>
-        isStillNews(subject, before[subjectKey(subject)], state, now),
-      );
-      if (left) told.set(left.key, left);
-    }
-    return told;
+  #net(
+    due: readonly StoredOccurrence[],
+    first: { readonly state: State; readonly now: Instant },
+    last: { readonly state: State; readonly now: Instant },
+    wall: Instant,
+  ): readonly Occurrence[] {
+    const fresh = due.filter(({ seenAt }) => !isTooLateToTell(seenAt, wall));
+    const waiting = fresh.map(({ occurrence }) => occurrence);
+    return netOccurrences(waiting, first, last, this.#options.reading).kept;
   }
 
   async #untilNext(isPaused: boolean): Promise<number> {
@@ -186,9 +159,4 @@ export class LogTelling {
 
 function placeOf({ state, head }: KnownLog, clockAt: Instant): CursorPlace {
   return { logId: state.logId ?? '', revision: state.revision, hash: head, clockAt };
-}
-
-/** The site clock goes forward; set, it is where it was set to. */
-function clockAfter(clockAt: Instant, event: LogEvent): Instant {
-  return event.type === 'clock.set' || event.effectiveAt > clockAt ? event.effectiveAt : clockAt;
 }

@@ -19,6 +19,7 @@ export const DRAFT_FIELDS = z.object({
   noNote: oneOf(['', 'yes']),
   since: day,
   reason: text,
+  quiet: oneOf(['', 'yes']),
   /** The publication to take back; `null`: none. */
   undo: read('revision.unreadable', (typed) =>
     typed === '' ? null : /^\d{1,9}$/.test(typed) ? Number(typed) : undefined,

@@ -52,6 +52,7 @@ export async function answerFormPreview(
   const isLater = !looked.ok && looked.code === 'nothing.changed' && how !== '';
   if (!looked.ok && !isLater) return { refusal: looked };
   const after = looked.ok ? looked.after : context.state;
+  const quiet = 'notify' in proposal && proposal.notify === false ? [previewWords[locale].quiet] : [];
   const mistakes = looked.ok ? remarksOn(context, after, looked.mistakes) : [];
   const show = async (status: number, ways: Ways = {}): Promise<FormPreviewed> => ({
     kind: 'preview',
@@ -63,7 +64,7 @@ export async function answerFormPreview(
         title: previewWords[locale].title,
         lead: previewWords[locale].lead,
         fields,
-        remarks: [...remarks, ...mistakes],
+        remarks: [...remarks, ...quiet, ...mistakes],
         publish: path,
         seeAs: path,
         back: path,

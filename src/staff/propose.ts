@@ -45,11 +45,12 @@ function proposeCells(
     since: fields.since ?? revised.since,
     expected: fields.revision,
     reason: fields.reason || null,
+    ...(fields.quiet === 'yes' && { notify: false }),
   };
 }
 
 function proposePanels(
-  { restoration, since, revision, reason }: DraftFields,
+  { restoration, since, revision, reason, quiet }: DraftFields,
   panels: readonly string[],
 ): Proposal | FieldError[] {
   const none: FieldError[] = panels.length === 0 ? [{ field: 'panels', code: 'panels.none' }] : [];
@@ -61,5 +62,6 @@ function proposePanels(
     since,
     expected: revision,
     reason: reason || null,
+    ...(quiet === 'yes' && { notify: false }),
   };
 }

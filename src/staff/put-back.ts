@@ -8,13 +8,13 @@ import type { DraftFields } from './draft-fields.ts';
  * cells are stated anew as they were before: a publication is undone as a whole or not at all.
  */
 export function putBack(
-  { undo, revision, reason: typedReason }: DraftFields,
+  { undo, revision, reason: typedReason, quiet }: DraftFields,
   { cells, panels }: TypedDraft,
   { changes }: State,
 ): Proposal | FieldError[] {
   const change = changes.find((one) => one.revision === undo);
   const reason = typedReason || null;
-  const based = { expected: revision, reason };
+  const based = { expected: revision, reason, ...(quiet === 'yes' && { notify: false as const }) };
   if (!change) return [{ field: 'undo', code: 'revision.unreadable' }];
   if (cells.length + panels.length === 0) return { verb: 'undo', revision: change.revision, ...based };
   const kept = change.availability.filter(({ feature, panel }) => cells.includes(cellName(feature, panel)));

@@ -52,6 +52,7 @@ export function takeDraft(form: FormData, state: State): TypedForm {
     noNote: fields.noNote.trim(),
     since: fields.since.trim(),
     reason: fields.reason.trim(),
+    quiet: fields.quiet.trim(),
     undo: fields.undo.trim(),
   };
   return {

@@ -32,6 +32,8 @@ export interface BackupContent {
   readonly head: string;
   /** Hash of each event, by its revision, from 1. */
   readonly hashes: readonly string[];
+  /** With which keys its subscribers are encrypted: without them they cannot be read. */
+  readonly subscriberKeys: readonly string[];
 }
 
 /**
@@ -87,13 +89,22 @@ export async function readBackup(file: string): Promise<BackupContent> {
     }
     await assertPayloads(client, file);
     const logId = rows[0] ? String(rows[0].log_id) : null;
-    return { revision: hashes.length, logId, head: hashes.at(-1) ?? '', hashes };
+    const subscriberKeys = await readKeyIds(client);
+    return { revision: hashes.length, logId, head: hashes.at(-1) ?? '', hashes, subscriberKeys };
   } catch (error) {
     throw readingError(file, error);
   } finally {
     opened?.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A backup of an earlier Latarnia has no subscribers. */
+async function readKeyIds(client: SqlClient): Promise<string[]> {
+  const there = await client.execute("SELECT name FROM sqlite_schema WHERE name = 'subscribers'");
+  if (there.rows.length === 0) return [];
+  const { rows } = await client.execute('SELECT DISTINCT key_id FROM subscribers ORDER BY key_id');
+  return rows.map(({ key_id }) => String(key_id));
 }
 
 /** What was said must be what was hashed, and may only be missing where a redaction took it out. */

@@ -47,6 +47,17 @@ export class NotifyFigures {
     });
   }
 
+  pauseOfSomebody(): Promise<NotifyPause | null> {
+    return this.#access.use(async (tables) => {
+      const [row] = await tables.select().from(notifyCursor);
+      const pause = row === undefined ? null : pauseOf(row);
+      if (pause === null) return null;
+      const isTold = eq(subscribers.status, 'confirmed');
+      const some = await tables.select({ id: subscribers.id }).from(subscribers).where(isTold).limit(1);
+      return some.length === 0 ? null : pause;
+    });
+  }
+
   async concerned(asked: readonly Topic[]): Promise<readonly Concerned[]> {
     if (asked.length === 0) return [];
     return this.#access.use(async (tables) => {

@@ -1,12 +1,5 @@
-import { and, count, desc, eq, gt, min, sql } from 'drizzle-orm';
-import {
-  deliveries,
-  occurrences,
-  subscribers,
-  subscriberTokens,
-  subscriptions,
-  suppressions,
-} from '../../db/schema.ts';
+import { and, desc, eq, gt } from 'drizzle-orm';
+import { deliveries, occurrences, subscribers, subscriberTokens, subscriptions } from '../../db/schema.ts';
 import type { Asked, LinkPurpose, Receipt, Subscriber, Subscribers } from '../actions/subscribers.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
@@ -17,13 +10,13 @@ import { confirmPending } from './confirm-subscriber.ts';
 import { eraseRows, suppress } from './erase-subscriber.ts';
 import { dropWishes, holdWish, type WorksAlready } from './hold-wishes.ts';
 import type { Tables } from './log.ts';
+import { prepareKeys } from './prepare-keys.ts';
 import type { SubscriberKeys } from './subscriber-key.ts';
 import { SubscriberLinks } from './subscriber-links.ts';
 import {
   findRow,
   newNonce,
   newSubscriberId,
-  openRow,
   readSubscribers,
   type SubscriberRow,
   type SubscriberTables,
@@ -43,7 +36,6 @@ export class StoredSubscribers implements Subscribers {
   readonly #tables: SubscriberTables;
   readonly #keys: SubscriberKeys;
   readonly #wallClock: () => Instant;
-  #isPrepared = false;
 
   constructor(tables: SubscriberTables, keys: SubscriberKeys, wallClock: () => Instant) {
     this.#tables = tables;
@@ -53,14 +45,14 @@ export class StoredSubscribers implements Subscribers {
   }
 
   async ask(asked: Asked): Promise<{ readonly manage: string | null }> {
-    const keys = await this.#prepared();
+    const keys = await prepareKeys(this.#tables, this.#keys);
     const now = this.#wallClock();
     const id = await this.#tables.transact((tables) => askFor(tables, keys, asked, now));
     return { manage: asked.channel === 'push' ? this.links.manage(id, now) : null };
   }
 
   async find(token: string, purpose: LinkPurpose): Promise<Subscriber | null> {
-    const keys = await this.#prepared();
+    const keys = await prepareKeys(this.#tables, this.#keys);
     return this.#tables.use(async (tables) => {
       const found = await this.#read(tables, token, purpose);
       const [subscriber] = found ? await readSubscribers(tables, keys, [found.row]) : [];
@@ -69,7 +61,7 @@ export class StoredSubscribers implements Subscribers {
   }
 
   async confirm(token: string, works: WorksAlready = () => false): Promise<Subscriber | null> {
-    const keys = await this.#prepared();
+    const keys = await prepareKeys(this.#tables, this.#keys);
     const now = this.#wallClock();
     return this.#tables.transact(async (tables) => {
       const found = await this.#read(tables, token, 'confirm');
@@ -203,43 +195,6 @@ export class StoredSubscribers implements Subscribers {
       );
     const row = stored ? await findRow(tables, stored.subscriber) : null;
     return stored && row ? { row, stored } : null;
-  }
-
-  /** The keys, once it was seen that they are those of the database. @throws SubscriberKeyError */
-  async #prepared(): Promise<SubscriberKeys> {
-    if (this.#isPrepared) return this.#keys;
-    const keys = this.#keys;
-    await this.#tables.use(async (tables) => {
-      const used = await tables
-        .select({ keyId: subscribers.keyId, id: min(subscribers.id) })
-        .from(subscribers)
-        .groupBy(subscribers.keyId);
-      keys.prepare([...used.map(({ keyId }) => keyId), ...(await this.#foreignSuppressions(tables))]);
-      for (const { id } of used) {
-        const row = await findRow(tables, id ?? '');
-        if (row) openRow(keys, row);
-      }
-    });
-    this.#isPrepared = true;
-    return keys;
-  }
-
-  /** Of those who have left there is nothing but a hash: without its key they would be written to again. */
-  async #foreignSuppressions(tables: Pick<Tables, 'select'>): Promise<string[]> {
-    const [{ all = 0 } = {}] = await tables.select({ all: count() }).from(suppressions);
-    let known = 0;
-    for (const id of this.#keys.ids) {
-      const [{ its = 0 } = {}] = await tables
-        .select({ its: count() })
-        .from(suppressions)
-        .where(sql`substr(${suppressions.addressHash}, 1, ${id.length + 1}) = ${`${id}.`}`);
-      known += its;
-    }
-    if (known === all) return [];
-    const rows = await tables.select().from(suppressions);
-    return rows
-      .map(({ addressHash }) => addressHash.slice(0, addressHash.indexOf('.')))
-      .filter((id) => !this.#keys.ids.includes(id));
   }
 }
 

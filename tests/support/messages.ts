@@ -185,3 +185,19 @@ export const SAMPLE_MESSAGES: Readonly<Record<string, Message>> = {
     ],
   }),
 };
+
+/** What would mention everybody, link elsewhere or be read as markup, in each part that somebody writes. */
+const MARKUP = [
+  '@everyone @here <!channel> <!here> <@U123> <@&1> <users/all> <at>all</at>',
+  '[zaloguj się](https://evil.test/) <https://evil.test/|zaloguj się> <a href="https://evil.test/">x</a>',
+  '**a** _b_ ~c~ `d` ||e|| {{DATE(2021-01-01T00:00:00Z)}} &lt;!channel&gt;',
+].join(' ');
+
+/** A message that is nothing but that. */
+export const EVIL: Partial<Message> = {
+  subject: MARKUP,
+  lead: MARKUP,
+  site: MARKUP,
+  sections: [messageSection({ heading: MARKUP, lines: [MARKUP, MARKUP] })],
+  footer: [MARKUP],
+};

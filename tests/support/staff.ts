@@ -65,6 +65,7 @@ export function sessionOf(
     notifying: {
       rate: null,
       status: async () => ({ cursor: null, pause: null, channels: [], failures: [] }),
+      pauseOfSomebody: async () => null,
       concerned: async () => [],
       toldOf: async () => [],
       pause: unused,

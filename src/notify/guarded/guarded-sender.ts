@@ -4,6 +4,7 @@ import type { AddressFlaw } from '../../domain/address-flaw.ts';
 import { isPublicAddress } from './public-address.ts';
 import { readReceiver } from './receiver-url.ts';
 import { NotCalled, type Resolve, resolveByNameServers, resolvePublic } from './resolve-public.ts';
+import { RestingReceivers } from './resting-receivers.ts';
 import { nameTrouble, type Trouble } from './trouble.ts';
 
 /** What is sent, and what is read of an answer (bytes). */
@@ -47,6 +48,7 @@ export class GuardedSender {
   readonly #allowed: readonly string[];
   readonly #resolve: Resolve;
   readonly #deadline: number;
+  readonly #resting = new RestingReceivers();
 
   constructor({ resolve, allowed = [], authorities, deadline = DEADLINE }: SenderOptions = {}) {
     this.#allowed = allowed;
@@ -99,6 +101,8 @@ export class GuardedSender {
     const read = this.read(address);
     if ('flaw' in read) return { trouble: read.flaw };
     if (Buffer.byteLength(body) > LONGEST_BODY) return { trouble: 'body.too-long' };
+    const { origin } = read.url;
+    if (this.#resting.isResting(origin, Date.now())) return { trouble: 'net.resting' };
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), this.#deadline);
     try {
@@ -107,6 +111,7 @@ export class GuardedSender {
       return { trouble: late.signal.aborted ? 'net.timeout' : nameTrouble(error) };
     } finally {
       clearTimeout(timer);
+      this.#resting.note(origin, late.signal.aborted, Date.now());
     }
   }
 

@@ -1,7 +1,10 @@
-import { IPv4, IPv6 } from 'ipaddr.js';
+import ipaddr from 'ipaddr.js';
 
 /** Answered by a cloud's own machines although it lies among public addresses: Azure's. */
 const METADATA = ['168.63.129.16'];
+
+// It comes as CommonJS: Node finds no names in it.
+const { IPv4, IPv6 } = ipaddr;
 
 /** Where the addresses of the internet are given out (RFC 4291, 2.4); what lies outside is nobody's, or a form of IPv4. */
 const GLOBAL = IPv6.parseCIDR('2000::/3');

@@ -4,6 +4,8 @@ import { NotCalled } from './resolve-public.ts';
 export type Trouble =
   | NotCalled['code']
   | 'net.timeout'
+  /** Not called: it let others wait. */
+  | 'net.resting'
   | 'net.tls'
   | 'net.refused'
   | 'net.reset'

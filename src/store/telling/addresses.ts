@@ -3,6 +3,7 @@ import { deliveries, deliveryAttempts, subscribers } from '../../../db/schema.ts
 import { instantAfter } from '../../domain/telling-times.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Tables } from '../dialects/dialect.ts';
+import { tellOwner } from '../tell-owner.ts';
 
 /** Has some addresses get nothing more, by subscriber and why (a stable code); what waits for them is withdrawn. */
 export async function stopSubscribers(
@@ -13,14 +14,16 @@ export async function stopSubscribers(
   const byReason = Map.groupBy(stop, ([, why]) => why);
   for (const [why, of] of byReason) {
     const ids = of.map(([id]) => id);
-    await tables
+    const stopped = await tables
       .update(subscribers)
       .set({ status: 'stopped', stoppedWhy: why, changedAt: now })
-      .where(and(inArray(subscribers.id, ids), eq(subscribers.status, 'confirmed')));
+      .where(and(inArray(subscribers.id, ids), eq(subscribers.status, 'confirmed')))
+      .returning({ id: subscribers.id, channel: subscribers.channel });
     await tables
       .update(deliveries)
       .set({ status: 'withdrawn', why: 'stopped', settledAt: now })
       .where(and(inArray(deliveries.subscriber, ids), eq(deliveries.status, 'waiting')));
+    for (const one of stopped) await tellOwner(tables, one, now);
   }
 }
 
@@ -69,10 +72,12 @@ export async function noteBounce(
   if (isOver) await stopSubscribers(tables, new Map([[subscriber, why]]), now);
 }
 
-/** Has what was refused be tried again, at once and for as long as at first. */
-export async function retryMessage(tables: Tables, message: string, now: Instant): Promise<void> {
-  await tables
+/** Has what was refused be tried again, at once and for as long as at first. @returns whether there is such a message */
+export async function retryMessage(tables: Tables, message: string, now: Instant): Promise<boolean> {
+  const rows = await tables
     .update(deliveries)
     .set({ status: 'waiting', dueAt: now, attempts: 0, settledAt: null, why: null })
-    .where(and(eq(deliveries.message, message), eq(deliveries.status, 'refused')));
+    .where(and(eq(deliveries.message, message), eq(deliveries.status, 'refused')))
+    .returning({ message: deliveries.message });
+  return rows.length > 0;
 }

@@ -1,13 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { notifyCursor } from '../../../db/schema.ts';
+import { type NotifyPause, PAUSE_REASONS } from '../../domain/notify-status.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Tables } from '../dialects/dialect.ts';
 
 /** The one row. */
 const NAME = 'notify';
-
-/** Why nothing but what was asked for is sent: a stable code. */
-export type PauseReason = 'first-start' | 'restored' | 'address' | 'refusals' | 'staff';
 
 /** How far the log and the site clock were told. */
 export interface CursorPlace {
@@ -19,26 +17,18 @@ export interface CursorPlace {
   readonly clockAt: Instant;
 }
 
-export interface TellingPause {
-  /** Wall clock. */
-  readonly at: Instant;
-  /** Who; `null`: it did so by itself. */
-  readonly by: string | null;
-  readonly why: PauseReason;
-}
-
 export interface TellingCursor extends CursorPlace {
   /** The public address that links were made with; empty: none. */
   readonly siteUrl: string;
-  readonly pause: TellingPause | null;
+  readonly pause: NotifyPause | null;
 }
 
 export async function readCursor(tables: Pick<Tables, 'select'>): Promise<TellingCursor | null> {
   const [row] = await tables.select().from(notifyCursor).where(eq(notifyCursor.name, NAME));
   if (row === undefined) return null;
   const { logId, revision, hash, clockAt, siteUrl, pausedAt, pausedBy, pausedWhy } = row;
-  const pause =
-    pausedAt === null ? null : { at: pausedAt, by: pausedBy, why: isReason(pausedWhy) ? pausedWhy : 'staff' };
+  const why = PAUSE_REASONS.find((one) => one === pausedWhy) ?? 'staff';
+  const pause = pausedAt === null ? null : { at: pausedAt, by: pausedBy, why };
   return { logId, revision, hash, clockAt, siteUrl, pause };
 }
 
@@ -57,12 +47,6 @@ export async function moveCursor(tables: Tables, { pause, ...place }: Partial<Te
   await tables.update(notifyCursor).set(values).where(eq(notifyCursor.name, NAME));
 }
 
-function pauseColumns(pause: TellingPause | null) {
+function pauseColumns(pause: NotifyPause | null) {
   return { pausedAt: pause?.at ?? null, pausedBy: pause?.by ?? null, pausedWhy: pause?.why ?? null };
-}
-
-const REASONS: readonly string[] = ['first-start', 'restored', 'address', 'refusals', 'staff'];
-
-function isReason(why: string | null): why is PauseReason {
-  return why !== null && REASONS.includes(why);
 }

@@ -1,19 +1,13 @@
-import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { occurrences } from '../../../db/schema.ts';
 import type { Occurrence } from '../../domain/occurrence.ts';
 import { windowEnd } from '../../domain/telling-times.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { ToldFacts } from '../../domain/told-facts.ts';
 import type { Tables } from '../dialects/dialect.ts';
 
-/** What was found, and how its subjects stood before it. */
-export interface FoundOccurrence {
-  readonly occurrence: Occurrence;
-  readonly facts: ToldFacts;
-}
-
 /** One as it lies in the table. */
-export interface StoredOccurrence extends FoundOccurrence {
+export interface StoredOccurrence {
+  readonly occurrence: Occurrence;
   readonly status: 'waiting' | 'fanning' | 'out' | 'withdrawn';
   /** Wall clock: when it was seen; when its window closes. */
   readonly seenAt: Instant;
@@ -26,11 +20,10 @@ export interface StoredOccurrence extends FoundOccurrence {
 /** Writes down what was found; its quiet window closes together with that of all that waits. What is there already stays. */
 export async function addOccurrences(
   tables: Tables,
-  found: readonly FoundOccurrence[],
+  found: readonly Occurrence[],
   now: Instant,
 ): Promise<void> {
-  for (const one of found) {
-    const { occurrence } = one;
+  for (const occurrence of found) {
     const isAtOnce = occurrence.isUrgent || (await isBeyondWindow(tables, occurrence.undoes));
     const dueAt = isAtOnce ? now : await extendWindow(tables, now);
     await tables
@@ -40,7 +33,6 @@ export async function addOccurrences(
         revision: occurrence.revision,
         at: occurrence.at,
         body: JSON.stringify(occurrence),
-        facts: JSON.stringify(one.facts),
         undoes: occurrence.undoes,
         status: 'waiting',
         seenAt: now,
@@ -77,10 +69,15 @@ async function extendWindow(tables: Tables, now: Instant): Promise<Instant> {
 
 /** Those whose window has closed, in the order in which they happened. */
 export async function dueOccurrences(tables: Tables, now: Instant): Promise<StoredOccurrence[]> {
+  return (await waitingOccurrences(tables)).filter(({ dueAt }) => dueAt <= now);
+}
+
+/** Those that wait for their window, in the order in which they happened. */
+export async function waitingOccurrences(tables: Pick<Tables, 'select'>): Promise<StoredOccurrence[]> {
   const rows = await tables
     .select()
     .from(occurrences)
-    .where(and(eq(occurrences.status, 'waiting'), lte(occurrences.dueAt, now)))
+    .where(eq(occurrences.status, 'waiting'))
     .orderBy(asc(occurrences.revision), asc(occurrences.at), asc(occurrences.key));
   return rows.map(storedOccurrence);
 }
@@ -146,7 +143,6 @@ export async function nextWindow(tables: Pick<Tables, 'select'>): Promise<Instan
 
 function storedOccurrence(row: typeof occurrences.$inferSelect): StoredOccurrence {
   const occurrence: Occurrence = JSON.parse(row.body);
-  const facts: ToldFacts = JSON.parse(row.facts);
   const { status, seenAt, dueAt, topicIndex, afterSubscriber, reached } = row;
-  return { occurrence, facts, status, seenAt, dueAt, topicIndex, afterSubscriber, reached };
+  return { occurrence, status, seenAt, dueAt, topicIndex, afterSubscriber, reached };
 }

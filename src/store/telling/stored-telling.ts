@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, eq, gt, inArray, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { deliveries, topics } from '../../../db/schema.ts';
 import type { LogEvent } from '../../domain/events.ts';
+import type { NotifyPause } from '../../domain/notify-status.ts';
 import type { Occurrence } from '../../domain/occurrence.ts';
 import type { ChannelName } from '../../domain/subscription.ts';
 import { instantAfter } from '../../domain/telling-times.ts';
@@ -11,29 +12,22 @@ import type { Tables, WriteOptions } from '../dialects/dialect.ts';
 import { readEvents, readHead } from '../stored-events.ts';
 import { noteBounce, refusedOften, retryMessage, stopSubscribers } from './addresses.ts';
 import { type Claimed, type ClaimOptions, claimMessages, hasDue } from './claim.ts';
-import {
-  type CursorPlace,
-  moveCursor,
-  type PauseReason,
-  readCursor,
-  startCursor,
-  type TellingCursor,
-} from './cursor.ts';
+import { type CursorPlace, moveCursor, readCursor, startCursor, type TellingCursor } from './cursor.ts';
 import { fanOutPart } from './fan-out.ts';
 import {
   addOccurrences,
   dueOccurrences,
-  type FoundOccurrence,
   findOccurrences,
   nextWindow,
   releaseOccurrence,
   type StoredOccurrence,
+  waitingOccurrences,
   withdrawOccurrences,
   withdrawUnfinished,
 } from './occurrences.ts';
 import { returnAllowance, takeAllowance } from './rates.ts';
 import { recordAttempts, releaseClaims, renewClaims, type SettledAttempt } from './record.ts';
-import { eraseOld } from './retention.ts';
+import { eraseOldOccurrences } from './retention.ts';
 
 /** Where the tables are. */
 interface TellingAccess {
@@ -101,7 +95,7 @@ export class StoredTelling {
    *
    * @returns whether it was this one
    */
-  advance(from: CursorPlace, to: CursorPlace, found: readonly FoundOccurrence[]): Promise<boolean> {
+  advance(from: CursorPlace, to: CursorPlace, found: readonly Occurrence[]): Promise<boolean> {
     return this.#write(async (tables) => {
       const cursor = await readCursor(tables);
       if (cursor === null || !isSamePlace(cursor, from) || cursor.pause?.why === 'restored') return false;
@@ -123,7 +117,7 @@ export class StoredTelling {
    */
   release(
     place: CursorPlace,
-    decide: (due: readonly StoredOccurrence[]) => ReadonlyMap<string, Occurrence>,
+    decide: (due: readonly StoredOccurrence[]) => readonly Occurrence[],
   ): Promise<boolean> {
     return this.#write(async (tables) => {
       const cursor = await readCursor(tables);
@@ -131,17 +125,17 @@ export class StoredTelling {
       const due = await dueOccurrences(tables, this.#wallClock());
       if (due.length === 0) return false;
       const told = decide(due);
-      for (const occurrence of told.values()) await releaseOccurrence(tables, occurrence);
-      const keys = due.map(({ occurrence }) => occurrence.key).filter((key) => !told.has(key));
+      for (const occurrence of told) await releaseOccurrence(tables, occurrence);
+      const kept = new Set(told.map(({ key }) => key));
+      const keys = due.map(({ occurrence }) => occurrence.key).filter((key) => !kept.has(key));
       await withdrawOccurrences(tables, keys);
       return true;
     });
   }
 
-  /** Whether a quiet window has closed. */
-  async hasDueWindow(): Promise<boolean> {
-    const at = await this.nextWindow();
-    return at !== null && at <= this.#wallClock();
+  /** What waits for its quiet window, in the order in which it happened. */
+  waiting(): Promise<StoredOccurrence[]> {
+    return this.#access.use(waitingOccurrences);
   }
 
   /** When the next quiet window closes (wall clock); `null`: none is open. */
@@ -237,7 +231,7 @@ export class StoredTelling {
   }
 
   /** Nothing more is sent but what the site has to say to one of them alone, until a person says so. */
-  async pause(why: PauseReason, by: string | null): Promise<void> {
+  async pause(why: NotifyPause['why'], by: string | null): Promise<void> {
     await this.#write(async (tables) => {
       const cursor = await readCursor(tables);
       // What weighs more stays: a person may not see what else is wrong.
@@ -247,13 +241,13 @@ export class StoredTelling {
   }
 
   /** Goes on. Of another log, from its head: what was found before is told to nobody. */
-  async resume(place: CursorPlace, siteUrl: string, options: { readonly forgets: boolean }): Promise<void> {
+  async resume(place: CursorPlace, siteUrl: string): Promise<void> {
     const cursor = await this.cursor();
     if (cursor === null) return;
     const isOther = cursor.pause?.why === 'restored';
-    if (isOther || options.forgets) await this.#withdrawAll();
+    if (isOther) await this.#withdrawAll();
     await this.#write(async (tables) => {
-      if (isOther || options.forgets) await withdrawUnfinished(tables);
+      if (isOther) await withdrawUnfinished(tables);
       await moveCursor(tables, { ...(isOther ? place : {}), siteUrl, pause: null });
     });
   }
@@ -271,14 +265,14 @@ export class StoredTelling {
     await this.#write((tables) => noteBounce(tables, message, { why, isAddress }, this.#wallClock()));
   }
 
-  /** Has a message that was refused be tried again: its id stays. */
-  async retry(message: string): Promise<void> {
-    await this.#write((tables) => retryMessage(tables, message, this.#wallClock()));
+  /** Has a message that was refused be tried again: its id stays. @returns whether there is such a message */
+  retry(message: string): Promise<boolean> {
+    return this.#write((tables) => retryMessage(tables, message, this.#wallClock()));
   }
 
-  /** Deletes what was settled long ago; some of it at a time. */
+  /** Deletes occurrences of long ago. */
   async eraseOld(): Promise<void> {
-    while (await this.#write((tables) => eraseOld(tables, this.#wallClock())));
+    await this.#write((tables) => eraseOldOccurrences(tables, this.#wallClock()));
   }
 
   /** What waits to be sent and was asked for by nobody alone. */

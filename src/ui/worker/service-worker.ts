@@ -5,6 +5,7 @@ import { FILES, PAGES } from './keep.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { keepMost } from './keep-most.ts';
 import type { WorkerScope } from './scope.ts';
+import { openPushed, showPush } from './show-push.ts';
 
 declare const self: WorkerScope;
 
@@ -27,6 +28,15 @@ self.addEventListener('activate', (event) => {
 // A page that has nothing else to do says in which language it is read.
 self.addEventListener('message', (event) => {
   event.waitUntil(keepAnswers(event.data).catch(() => undefined));
+});
+
+// Only browsers that somebody asked to be told in get any.
+self.addEventListener('push', (event) => {
+  event.waitUntil(showPush(event, self));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.waitUntil(openPushed(event, self));
 });
 
 self.addEventListener('fetch', (event) => {

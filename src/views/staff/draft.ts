@@ -26,6 +26,8 @@ export interface TypedDraft {
   readonly noNote: string;
   readonly since: string;
   readonly reason: string;
+  /** `yes`: nobody is told by message. */
+  readonly quiet: string;
   /** The publication to take back. */
   readonly undo: string;
 }
@@ -86,6 +88,7 @@ export function emptyDraft(verb: 'availability' | 'restoration' | 'undo', revisi
     noNote: '',
     since: '',
     reason: '',
+    quiet: '',
     undo: '',
   };
 }

@@ -4,6 +4,7 @@ import { pathIn } from '../../domain/document-path.ts';
 import { findIncident, localText } from '../../domain/incidents.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
 import { type Need, needsOf } from '../../domain/needs.ts';
+import type { NotifyPause } from '../../domain/notify-status.ts';
 import { pathById } from '../../domain/page-target.ts';
 import type { FileConflict, OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
 import { dayAt } from '../../domain/time.ts';
@@ -13,6 +14,7 @@ import { formatInstant } from '../../i18n/dates.ts';
 import { panelPhrases } from '../../i18n/panel-phrases.ts';
 import { promiseLanguageOf } from '../../i18n/promise-phrases.ts';
 import { needsWords } from '../../i18n/staff-needs.ts';
+import { notificationWords } from '../../i18n/staff-notifications.ts';
 import { tellGiven, tellPromise } from '../../i18n/tell-promise.ts';
 import { tieShortWords } from '../../i18n/typography.ts';
 import { panelNames } from '../panels.ts';
@@ -23,6 +25,7 @@ import { pageOfDocument } from './document-page.ts';
 import { cellName } from './draft.ts';
 import { FILES_PATH } from './files.ts';
 import { type NeedItem, URGENCIES, type Urgency } from './need-item.ts';
+import { NOTIFICATIONS_PATH } from './notifications.ts';
 import { suggestionItems } from './suggestion-items.ts';
 import { incidentDeskHref } from './updates.ts';
 import { wordHref } from './word-address.ts';
@@ -47,6 +50,7 @@ export function needsView(context: StaffViewContext, surroundings: Surroundings)
       // Each of its files is told by itself.
       .filter(({ code }) => code !== 'content.conflict')
       .map((trouble) => troubleItem(context, trouble)),
+    ...pauseItems(context, surroundings.notifyPause ?? null),
     ...surroundings.intents.flatMap((intent) => intentItem(context, intent)),
     ...owedItems(context, surroundings),
     ...surroundings.conflicts.map((conflict) => conflictItem(context, conflict)),
@@ -89,6 +93,23 @@ function troubleItem(
       ? { href: localePath(locale, '/staff/log/'), label: words.actions.log }
       : { href: '/readyz', label: words.actions.health },
   };
+}
+
+/** While nobody is told, people wait for what is never sent. */
+function pauseItems(context: StaffViewContext, pause: NotifyPause | null): NeedItem[] {
+  if (pause === null) return [];
+  const { locale } = context;
+  const words = needsWords[locale];
+  return [
+    {
+      kind: 'notify.paused',
+      urgency: 'now',
+      what: words.notifyPaused,
+      details: [notificationWords[locale].reasons[pause.why]],
+      since: { instant: pause.at, text: words.since(formatInstant(pause.at, context)) },
+      action: { href: localePath(locale, NOTIFICATIONS_PATH), label: words.actions.notifications },
+    },
+  ];
 }
 
 /** What waits for a set instant needs nobody; a hold does, as long as it can be cancelled. */

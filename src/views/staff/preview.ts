@@ -85,6 +85,8 @@ export interface PreviewView {
   /** Where the change can be corrected; of an undo, which has nothing to correct, where it was asked for. */
   readonly back: string;
   readonly isUndo: boolean;
+  /** Whether nobody is to be told by message, where that is asked below the preview; `null`: it is not. */
+  readonly quiet: boolean | null;
   /** The site says this already: it can be scheduled, and nothing else. */
   readonly isForLater: boolean;
 }
@@ -111,6 +113,7 @@ interface PreviewSubject {
   readonly seeAs: string;
   readonly back: string;
   readonly isUndo: boolean;
+  readonly quiet?: PreviewView['quiet'];
   /** What goes with the fields to see a page, and to correct the change. */
   readonly seeing?: PreviewView['fields'];
   readonly correcting?: PreviewView['fields'];
@@ -151,8 +154,13 @@ export function previewView(context: StaffViewContext, { typed, ...input }: Draf
     path: isUndo ? `/staff/undo/${typed.undo}/` : '/staff/preview/',
     title: isUndo ? words.undoTitle(Number(typed.undo)) : words.title,
     lead: isUndo ? words.undoLead : words.lead,
-    fields: draftFields(typed),
-    remarks: typed.note !== '' && typed.noteEn === '' ? [words.untranslated] : [],
+    // Of an undo, which has no form before its preview, that is asked here.
+    fields: draftFields(isUndo ? { ...typed, quiet: '' } : typed),
+    quiet: isUndo ? typed.quiet === 'yes' : null,
+    remarks: [
+      ...(typed.note !== '' && typed.noteEn === '' ? [words.untranslated] : []),
+      ...(typed.quiet === 'yes' && !isUndo ? [words.quiet] : []),
+    ],
     publish: '/staff/publish/',
     seeAs: '/staff/preview/as/',
     back: isUndo ? '/staff/log/' : '/staff/matrix/',
@@ -224,6 +232,7 @@ export function previewOf(
     problem,
     back: localePath(locale, subject.back),
     isUndo: subject.isUndo,
+    quiet: subject.quiet ?? null,
     isForLater: input.isForLater ?? false,
   };
 }

@@ -123,7 +123,7 @@ describe('the log remembers why', () => {
       { reason: null, forced: true },
     ]);
     const stored = await site.database.client.execute('SELECT version, payload FROM log WHERE sequence > 1');
-    expect(stored.rows.map(({ version }) => version)).toEqual([3, 3]);
+    expect(stored.rows.map(({ version }) => version)).toEqual([4, 4]);
     expect(JSON.parse(String(stored.rows[0]?.payload)).items.staff[0].value.why).toEqual({
       reason: 'phone call',
       forced: false,

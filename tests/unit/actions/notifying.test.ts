@@ -9,6 +9,7 @@ function steered(authority: Authority) {
   const notifying = {
     rate: null,
     status: async () => ({ cursor: null, pause: null, channels: [], failures: [] }),
+    pauseOfSomebody: async () => null,
     concerned: async () => [],
     toldOf: async () => [],
     pause: (by: string) => note(`pause ${by}`),

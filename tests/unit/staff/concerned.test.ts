@@ -15,7 +15,14 @@ test('a preview tells the exact number, channel by channel, and how long the mai
                 { channel: 'slack', atOnce: 1, digest: 0 },
               ]
             : [],
-        ...{ toldOf: unused, pause: unused, resume: unused, retry: unused, test: unused },
+        ...{
+          pauseOfSomebody: unused,
+          toldOf: unused,
+          pause: unused,
+          resume: unused,
+          retry: unused,
+          test: unused,
+        },
       },
     },
     { topics: ['change/b/price-sync'] },

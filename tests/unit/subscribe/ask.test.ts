@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { subscribers as table } from '../../../db/schema.ts';
 import type { ChannelName } from '../../../src/domain/subscription.ts';
 import { askToBeTold } from '../../../src/subscribe/ask.ts';
-import type { Exchange } from '../../../src/subscribe/exchange.ts';
+import type { SubscriberExchange } from '../../../src/subscribe/exchange.ts';
 import { SubscribeFlood } from '../../../src/subscribe/flood.ts';
 import { featureDocument, panelDocument } from '../../support/documents.ts';
 import { formOf } from '../../support/form.ts';
@@ -19,8 +19,16 @@ type Fields = Parameters<typeof formOf>[0];
 async function openForm(channels: readonly ChannelName[] = ['email', 'slack', 'webhook']) {
   const { subscribers, database } = await openSubscribers();
   const flood = new SubscribeFlood(() => 0);
-  const subscribe = { subscribers, channels, flood, hasTestAddress: false, checkAddress: async () => null };
-  const exchange = (request: Request, isOwnForm = true): Exchange => ({
+  const subscribe = {
+    subscribers,
+    channels,
+    flood,
+    hasTestAddress: false,
+    checkAddress: async () => null,
+    challenge: async () => 'answered' as const,
+    pushKey: null,
+  };
+  const exchange = (request: Request, isOwnForm = true): SubscriberExchange => ({
     request,
     url: new URL(request.url),
     locals: { view: context, subscribe, isOwnForm },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { subscribers as table } from '../../../db/schema.ts';
-import type { Exchange } from '../../../src/subscribe/exchange.ts';
+import type { SubscriberExchange } from '../../../src/subscribe/exchange.ts';
 import { SubscribeFlood } from '../../../src/subscribe/flood.ts';
-import { confirm, end, oneClick } from '../../../src/subscribe/follow-link.ts';
+import { confirmByLink, endByLink, endByOneClick } from '../../../src/subscribe/follow-link.ts';
 import { manage } from '../../../src/subscribe/manage.ts';
 import { featureDocument, panelDocument } from '../../support/documents.ts';
 import { formOf } from '../../support/form.ts';
@@ -13,15 +13,17 @@ const context = contextOf([published(panelDocument('a'), panelDocument('b'), fea
 
 async function openLinks() {
   const test = await openSubscribers();
-  const subscribe: Exchange['locals']['subscribe'] = {
+  const subscribe: SubscriberExchange['locals']['subscribe'] = {
     subscribers: test.subscribers,
     channels: ['email'],
     flood: new SubscribeFlood(() => 0),
     hasTestAddress: false,
     checkAddress: async () => null,
+    challenge: async () => 'answered',
+    pushKey: null,
   };
   // A mail program and a page that says nothing of where it comes from: the link is all that there is.
-  const exchange = (body: FormData | string | null): Exchange => ({
+  const exchange = (body: FormData | string | null): SubscriberExchange => ({
     request: new Request('http://x/', body === null ? {} : { method: 'POST', body }),
     url: new URL('http://x/'),
     locals: { view: context, subscribe, isOwnForm: false },
@@ -40,18 +42,21 @@ describe('the link of the mail', () => {
     const { subscribers, lastNonce, looking, sending, stored } = await openLinks();
     await subscribers.ask(asked('ola@example.com'));
     const token = subscribers.links.once('confirm', await lastNonce('confirm'));
-    const { status, view } = await confirm(looking, token);
+    const { status, view } = await confirmByLink(looking, token);
     expect(status).toBe(200);
     expect(view).toMatchObject({ button: 'Potwierdzam', list: [expect.stringContaining('na panelu')] });
     expect(await stored()).toMatchObject([{ status: 'pending' }]);
-    expect((await confirm(sending(), token)).view).toMatchObject({ button: null, page: { title: 'Gotowe' } });
+    expect((await confirmByLink(sending(), token)).view).toMatchObject({
+      button: null,
+      page: { title: 'Gotowe' },
+    });
     expect(await stored()).toMatchObject([{ status: 'confirmed' }]);
   });
 
   test('that works no more says what to do', async () => {
     const { looking, sending } = await openLinks();
     for (const exchange of [looking, sending()]) {
-      const { status, view } = await confirm(exchange, 'nonsense');
+      const { status, view } = await confirmByLink(exchange, 'nonsense');
       expect([status, view.page.title]).toEqual([410, 'Ten link już nie działa']);
     }
   });
@@ -62,11 +67,11 @@ describe('one click', () => {
     const { join, subscribers, sending, stored } = await openLinks();
     const { id } = await join('ola@example.com');
     const token = subscribers.links.oneClick(id);
-    const first = await oneClick(sending('List-Unsubscribe=One-Click'), token);
+    const first = await endByOneClick(sending('List-Unsubscribe=One-Click'), token);
     if (!(first instanceof Response)) throw new Error('a program got a page');
     expect([first.status, await first.text()]).toEqual([200, 'Powiadomienia zakończone\n']);
     expect(await stored()).toEqual([]);
-    expect(await oneClick(sending(formOf({ 'List-Unsubscribe': 'One-Click' })), token)).toMatchObject({
+    expect(await endByOneClick(sending(formOf({ 'List-Unsubscribe': 'One-Click' })), token)).toMatchObject({
       status: 200,
     });
   });
@@ -75,9 +80,9 @@ describe('one click', () => {
     const { join, subscribers, looking, sending, stored } = await openLinks();
     const { id } = await join('ola@example.com');
     const token = subscribers.links.oneClick(id);
-    expect(await oneClick(looking, token)).toMatchObject({ status: 200, view: { button: 'Zakończ' } });
+    expect(await endByOneClick(looking, token)).toMatchObject({ status: 200, view: { button: 'Zakończ' } });
     expect(await stored()).toHaveLength(1);
-    expect(await oneClick(sending(), token)).toMatchObject({
+    expect(await endByOneClick(sending(), token)).toMatchObject({
       view: { page: { title: 'Powiadomienia zakończone' } },
     });
     expect(await stored()).toEqual([]);
@@ -86,11 +91,11 @@ describe('one click', () => {
   test('of one who reads a shared address asks all of them first', async () => {
     const { join, subscribers, sending, lastNonce, stored } = await openLinks();
     const { id } = await join('support@example.com');
-    const asks = await oneClick(sending(), subscribers.links.oneClick(id));
+    const asks = await endByOneClick(sending(), subscribers.links.oneClick(id));
     expect(asks).toMatchObject({ view: { page: { title: 'Sprawdź pocztę' } } });
     expect(await stored()).toHaveLength(1);
     const token = subscribers.links.once('end', await lastNonce('end'));
-    expect(await end(sending(), token)).toMatchObject({
+    expect(await endByLink(sending(), token)).toMatchObject({
       view: { page: { title: 'Powiadomienia zakończone' } },
     });
     expect(await stored()).toEqual([]);

@@ -44,14 +44,13 @@ function writeCard(message: Message, left: number) {
     onClick: { openLink: { url: href } },
   }));
   return {
-    // Of notifications: text in which `<users/all>` would mention all.
-    fallbackText: cutText(subject, LIMITS.title).replaceAll('<', '‹').replaceAll('>', '›'),
+    fallbackText: plainly(subject),
     ...(thread === null ? {} : { thread: { threadKey: thread } }),
     cardsV2: [
       {
         cardId: id,
         card: {
-          header: { title: cutText(subject, LIMITS.title), subtitle: cutText(site, LIMITS.title) },
+          header: { title: plainly(subject), subtitle: plainly(site) },
           sections: [
             ...(lead === '' ? [] : [{ widgets: [paragraph(escapeHtml(cutText(lead, LIMITS.text)))] }]),
             ...sections.map(writeSection),
@@ -79,6 +78,11 @@ function writeSection({ heading, href, lines }: MessageSection) {
 
 function paragraph(text: string) {
   return { textParagraph: { text: text.trim() } };
+}
+
+/** Of what is no HTML: text in which `<users/all>` might mention all, and cannot be escaped. */
+function plainly(text: string): string {
+  return cutText(text, LIMITS.title).replaceAll('<', '‹').replaceAll('>', '›');
 }
 
 function escapeHtml(text: string): string {

@@ -78,6 +78,19 @@ test('a name that leads inside at delivery is not called, though it led to the i
   expect(received).toEqual([]);
 });
 
+test('where a connection really leads is judged once more', async () => {
+  const { port, received, authority } = await startReceiver();
+  const allowed = [LOCAL];
+  const resolve = async () => {
+    // Judged at once; by the time that the connection is there it is allowed no more.
+    setImmediate(() => allowed.pop());
+    return [LOCAL];
+  };
+  const sender = openSender({ authorities: authority, allowed, resolve });
+  expect(await sender.post(at(port), HEADERS, 'x')).toEqual({ trouble: 'net.not-public' });
+  expect(received).toEqual([]);
+});
+
 test('a name that nobody knows is not called', async () => {
   const sender = openSender({ resolve: async () => [] });
   expect(await sender.post(at(8443), HEADERS, 'x')).toEqual({ trouble: 'net.name' });
@@ -128,6 +141,24 @@ test('who takes the connection and says nothing is left', async () => {
   });
   const sender = openSender({ deadline: 150 });
   expect(await sender.post(at(await listen(server)), HEADERS, 'x')).toEqual({ trouble: 'net.timeout' });
+});
+
+test('who let eight wait is left alone for half a minute, and nobody else is', async () => {
+  const { port, received, sender } = await startReceiver(
+    (response, { servername }) => (servername === 'slow.example.test' ? undefined : response.end()),
+    { deadline: 100 },
+  );
+  const slow = () => sender.post(at(port, 'slow.example.test'), HEADERS, 'x');
+  await Promise.all(Array.from({ length: 8 }, slow));
+  expect(received).toHaveLength(8);
+  expect(await slow()).toEqual({ trouble: 'net.resting' });
+  expect(received).toHaveLength(8);
+  expect(await sender.post(at(port), HEADERS, 'x')).toMatchObject({ status: 200 });
+  vi.useFakeTimers({ now: Date.now() + 31_000, toFake: ['Date'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  expect(await slow()).toEqual({ trouble: 'net.timeout' });
 });
 
 test('an answer that drips is given up in time, and what was said first counts', async () => {

@@ -1,0 +1,100 @@
+import { Command } from 'commander';
+import type { Subscriber } from '../actions/subscribers.ts';
+import { maskAddress } from './mask-address.ts';
+import { CliError, formatTable, print, printJson } from './output.ts';
+import { withSession } from './session.ts';
+
+/** `latarnia subscriber` */
+export function subscriberCommand(): Command {
+  const subscriber = new Command('subscriber').description('who is told, and what is held of them');
+  subscriber
+    .command('list')
+    .description('everybody who is told, their addresses masked')
+    .option('--json', 'print JSON')
+    .action(listSubscribers);
+  subscriber
+    .command('export')
+    .description('all that is held of an address, as JSON: for whoever asks what is')
+    .argument('<address>', 'of mail, or of a hook')
+    .action(exportSubscriber);
+  subscriber
+    .command('erase')
+    .description('erase all that is held of an address; what keeps it from being told again stays')
+    .argument('<address>', 'of mail, or of a hook')
+    .option('--forget', 'that as well: then others may ask for it again')
+    .option('--yes', 'do it without asking')
+    .action(eraseSubscriber);
+  subscriber
+    .command('rotate')
+    .description('encrypt and hash every address anew with a new key, or with the first of SUBSCRIBER_KEY')
+    .option('--json', 'print JSON')
+    .action(rotateKey);
+  return subscriber;
+}
+
+async function listSubscribers(options: { json?: boolean }): Promise<void> {
+  await withSession(async ({ app: { register } }) => {
+    const all = (await register.list()).map(listed);
+    if (options.json) printJson(all);
+    else if (all.length === 0) print('Nobody yet.');
+    else {
+      const rows = all.map((one) => [one.address, one.channel, one.status, String(one.wishes), one.since]);
+      print(formatTable([['ADDRESS', 'CHANNEL', 'STATE', 'WISHES', 'SINCE'], ...rows]));
+    }
+  });
+}
+
+function listed({ id, channel, address, status, stoppedWhy, locale, pace, wishes, createdAt }: Subscriber) {
+  return {
+    ...{ id, channel, address: maskAddress(channel, address), status, stopped_why: stoppedWhy },
+    ...{ lang: locale, pace, wishes: wishes.length, since: createdAt },
+  };
+}
+
+async function exportSubscriber(address: string): Promise<void> {
+  await withSession(async ({ app: { register } }) => printJson(await register.held(address)));
+}
+
+async function eraseSubscriber(
+  address: string,
+  { forget = false, yes = false }: { forget?: boolean; yes?: boolean },
+): Promise<void> {
+  await withSession(async ({ app: { register } }) => {
+    const { subscribers, suppressed } = await register.held(address);
+    if (subscribers.length === 0 && (suppressed === null || !forget)) {
+      throw new CliError('Nothing is held of this address.', 1);
+    }
+    if (!yes) {
+      throw new CliError(
+        `Nothing was erased yet: ${subscribers.length} held of this address${suppressed ? ', and that it wants nothing' : ''}. Repeat with --yes.`,
+        1,
+      );
+    }
+    const { erased, forgotten } = await register.erase(address, { forget });
+    print(
+      forget
+        ? `Erased: ${erased}. Forgotten that it wants nothing: ${forgotten}. Backups of before hold it still.`
+        : `Erased: ${erased}. A hash is left that keeps the address from being told again (--forget takes it away too). Backups of before hold it still.`,
+    );
+  });
+}
+
+async function rotateKey(options: { json?: boolean }): Promise<void> {
+  await withSession(async ({ app: { register, subscriberKeys: keys } }) => {
+    await register.prepare();
+    keys.file?.putNewFirst();
+    const { resealed, leftWithFormer } = await register.reseal();
+    const former = keys.ids.slice(1);
+    if (options.json) {
+      printJson({ key: keys.currentId, resealed, former, left_with_former: leftWithFormer });
+      return;
+    }
+    print(`Encrypted anew with the key ${keys.currentId}: ${resealed}.`);
+    if (former.length > 0) {
+      print(
+        `Keep the former keys (${former.join(', ')}): links in mails were signed with them, and ${leftWithFormer} who want nothing any more are known by them.`,
+      );
+    }
+    if (keys.file !== null) print(`The keys are in ${keys.file.path}: copy it to where your backups are.`);
+  });
+}

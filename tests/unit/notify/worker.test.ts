@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { availability, cell, undoing } from '../../support/state.ts';
+import { openTelling, startReceiver } from '../../support/telling.ts';
+
+const UNKNOWN = { ...cell('price-sync', 'b', 'unknown'), since: null };
+
+describe('one flag, told', () => {
+  test('whoever asked for the panel is told, once, and nobody else', async () => {
+    const site = await openTelling();
+    await site.add({ id: 'anna', topics: ['change/b/*'] });
+    await site.add({ id: 'bert', topics: ['change/a/*'] });
+    const { received, channel } = await startReceiver();
+    const worker = site.worker([channel]);
+    await site.say(availability([cell('price-sync', 'b', 'limited')]));
+    await site.settle();
+    await worker.look();
+    await site.quiet();
+    expect(received.map(({ subscriber }) => subscriber)).toEqual(['anna']);
+    expect(await site.rows()).toMatchObject([{ subscriber: 'anna', status: 'sent', revision: 2 }]);
+  });
+
+  test('two flags are one message, and the next waits for a minute', async () => {
+    const site = await openTelling();
+    await site.add({ id: 'anna', topics: ['change/*/*'] });
+    const { received, channel } = await startReceiver();
+    const worker = site.worker([channel]);
+    await site.say(availability([cell('price-sync', 'b', 'limited')]));
+    await site.fanOut();
+    await site.say(availability([cell('orders', 'b', 'limited')]));
+    await site.settle();
+    await worker.look();
+    await site.quiet();
+    expect(received.map(({ keys }) => keys.length)).toEqual([2]);
+    await site.say(availability([cell('orders', 'b', 'unavailable')]));
+    await site.settle();
+    await worker.look();
+    await site.quiet();
+    expect(received).toHaveLength(1);
+    site.pass(60_000);
+    await worker.look();
+    await site.quiet();
+    expect(received).toHaveLength(2);
+  });
+
+  test('what is undone within its window, or comes back to what it was, is told to nobody', async () => {
+    const site = await openTelling();
+    await site.add({ id: 'anna', topics: ['change/*/*'] });
+    const flag = await site.say(availability([cell('price-sync', 'b', 'limited')]));
+    await site.fanOut();
+    site.pass(2000);
+    await site.say(undoing(flag, { availability: [UNKNOWN] }));
+    await site.settle();
+    await site.say(availability([cell('orders', 'b', 'limited')]));
+    await site.fanOut();
+    await site.say(availability([cell('orders', 'b', 'unknown')]));
+    await site.settle();
+    expect(await site.rows()).toEqual([]);
+  });
+});
