@@ -19,6 +19,7 @@ import { inspectMarkdown } from '../markdown/inspect.ts';
 import { manuscriptsBy } from '../markdown/manuscripts.ts';
 import { DRAFTS, PUBLISHED } from '../markdown/render.ts';
 import { AuthorityNotices } from '../store/authority-notices.ts';
+import { clockOf } from '../store/database-clock.ts';
 import { StoredIntents } from '../store/intents.ts';
 import { KeyedAnswers } from '../store/keyed-answers.ts';
 import { StoredNotifying } from '../store/notifying.ts';
@@ -27,6 +28,7 @@ import type { SubscriberKeys } from '../store/subscriber-key.ts';
 import { SubscriberRegister } from '../store/subscriber-register.ts';
 import { StoredSubscribers } from '../store/subscribers.ts';
 import { StoredSuggestions } from '../store/suggestions.ts';
+import { StoredTelling } from '../store/telling/stored-telling.ts';
 import { TokenStore } from '../store/tokens.ts';
 import { StoredDrafts } from '../store/update-drafts.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -61,6 +63,8 @@ export class App {
   readonly notices: AuthorityNotices;
   /** What alerts suggest. */
   readonly suggestions: StoredSuggestions;
+  /** What is told to whom. */
+  readonly telling: StoredTelling;
   /** Telling subscribers, as staff have a hand in it. */
   readonly notifying: StoredNotifying;
   /** What subscribers' addresses are encrypted with. */
@@ -123,11 +127,18 @@ export class App {
     this.notices = new AuthorityNotices(this.log);
     this.memory = new FolderMemory(config);
     this.suggestions = new StoredSuggestions(this.log, wallClock);
+    this.telling = new StoredTelling(this.log, wallClock, clockOf(config.databaseUrl));
     this.notifying = new StoredNotifying({
       access: this.log,
+      telling: this.telling,
+      place: () => {
+        const { state, head } = this.log.known;
+        return { logId: state.logId ?? '', revision: state.revision, hash: head, clockAt: this.now };
+      },
+      siteUrl: config.siteUrl ?? '',
       wallClock,
       rate: config.notify.rate,
-      queueTest: () => Promise.resolve(),
+      queueTest: (email) => this.register.queueTest(email, 'pl'),
     });
     this.subscriberKeys = subscriberKeysOf(config);
     this.subscribers = new StoredSubscribers(this.log, this.subscriberKeys, wallClock);

@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   update: async () => (await import('./update.ts')).updateCommand(),
   maintenance: async () => (await import('./maintenance.ts')).maintenanceCommand(),
   import: async () => (await import('./import.ts')).importCommand(),
+  notify: async () => (await import('./notify.ts')).notifyCommand(),
   undo: async () => (await import('./undo.ts')).undoCommand(),
   scheduled: async () => (await import('./scheduled.ts')).scheduledCommand(),
   redact: async () => (await import('./redact.ts')).redactCommand(),

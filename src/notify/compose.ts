@@ -3,7 +3,6 @@ import type { Occurrence } from '../domain/occurrence.ts';
 import { pathById } from '../domain/page-target.ts';
 import type { Pace } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
-import { messageWords } from '../i18n/messages.ts';
 import type { ViewContext } from '../views/context.ts';
 import { siteNameOf } from '../views/page.ts';
 import { panelIds } from '../views/panels.ts';
@@ -13,7 +12,8 @@ import { composeParts } from './compose-parts.ts';
 import { subjectLineOf } from './compose-subject.ts';
 import { whyTold } from './compose-why.ts';
 import type { Errand } from './errand.ts';
-import { toldOccurrences } from './matched.ts';
+import { factsOfMessage } from './facts-of-message.ts';
+import { isTold, toldOccurrences } from './matched.ts';
 import type { Message } from './message.ts';
 
 /** Whom a message is for: by what they are found, and where they change that. */
@@ -89,13 +89,12 @@ function compose(
   const kind = kindOfNews(told, pace);
   const parts = composeParts(context, told, kind);
   if (parts.length === 0) return null;
-  const subject = subjectLineOf(context, parts, kind === 'digest');
   return {
     kind,
     locale,
     revision: state.revision,
     site: siteNameOf(state, locale),
-    subject: kind === 'digest' ? messageWords[locale].digest(subject) : subject,
+    subject: subjectLineOf(context, parts, kind === 'digest'),
     lead: leadOf(context, { kind, told, parts, toldAt }),
     sections: parts.map(({ section }) => section),
     thread: kind === 'digest' ? null : threadOf(parts),
@@ -103,7 +102,12 @@ function compose(
     action: null,
     footer: whyTold(context, told),
     occurrences: told.map(({ occurrence }) => occurrence.key),
+    ...factsOfMessage(context, told.map(subjectsTold)),
   };
+}
+
+function subjectsTold({ occurrence, topics }: ToldOccurrence) {
+  return { occurrence, subjects: occurrence.subjects.filter((one) => isTold(one, topics)) };
 }
 
 function threadOf(parts: readonly ComposedPart[]): string | null {

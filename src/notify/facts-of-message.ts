@@ -11,7 +11,7 @@ import type { MessageFact } from './message-facts.ts';
 import { statuspageFacts } from './statuspage-facts.ts';
 
 /** What of an occurrence somebody is told of. */
-export interface ToldSubjects {
+interface ToldSubjects {
   readonly occurrence: Occurrence;
   readonly subjects: readonly OccurrenceSubject[];
 }

@@ -1,4 +1,5 @@
 import type { Addressee } from '../actions/addressees.ts';
+import type { ChannelName } from '../domain/subscription.ts';
 import { instantAfter } from '../domain/telling-times.ts';
 import type { Instant } from '../domain/time.ts';
 import type { SettledAttempt } from '../store/telling/record.ts';
@@ -37,16 +38,18 @@ export async function tellOne(
   if (errand === null) return withdrawn('erased');
   const at = rules.present();
   const { addressee } = errand;
+  const recipient = recipientOf(addressee, channel.name);
+  if (recipient === null) return withdrawn('nobody');
   const isReplay = at.state.clock.mode === 'replay';
-  if ((rules.testAddress !== null || isReplay) && addressee.address !== rules.testAddress)
+  if ((rules.testAddress !== null || isReplay) && recipient.address !== rules.testAddress)
     return withdrawn(isReplay ? 'replay' : 'test');
-  if (addressee.status === 'stopped') return withdrawn('stopped');
-  if (addressee.status === 'pending' && !claimed.kinds.includes('service')) return withdrawn('unconfirmed');
+  const isService = claimed.kinds.includes('service');
+  if (addressee.status !== 'confirmed' && !isService) return withdrawn(addressee.status);
   let outcome: Outcome;
   try {
     const message = await rules.compose(errand, at);
     if (message === null) return withdrawn('nothing-left');
-    outcome = await withinLimit(channel.deliver(message, recipientOf(addressee)));
+    outcome = await withinLimit(channel.deliver(message, recipient));
   } catch (error) {
     onError(error);
     outcome = { kind: 'later', why: 'failed', after: null };
@@ -76,8 +79,11 @@ function settle(
   }
 }
 
-function recipientOf({ id, channel, address, secret, format, isGroup }: Addressee): Recipient {
-  return { subscriber: id, channel, address, secret, format, isGroup };
+/** Of a webhook its owner is told by mail what it cannot be told itself. `null`: nobody. */
+function recipientOf(addressee: Addressee, channel: ChannelName): Recipient | null {
+  const { id, secret, format, isGroup, owner } = addressee;
+  const address = channel === addressee.channel ? addressee.address : owner;
+  return address === null ? null : { subscriber: id, channel, address, secret, format, isGroup };
 }
 
 async function withinLimit(delivery: Promise<Outcome>): Promise<Outcome> {

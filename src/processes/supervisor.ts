@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { isFull } from '../backstage/disk-watch.ts';
+import { mayNotify } from '../backstage/may-notify.ts';
 import { publishedManifest, snapshotFolder } from '../backstage/snapshot-state.ts';
 import { ROOT } from '../config/folders.ts';
 import type { Config } from '../config/settings.ts';
@@ -49,10 +50,11 @@ export async function startSite(
   const serving = Promise.withResolvers<void>();
   const watch = await watchSite(config, logger);
   const backstage = config.role === 'reader' ? null : new BackstageProcess(logger, watch);
+  const notifier = mayNotify(config) ? supervisedNotifier(logger) : null;
   let socket: ListeningSocket | null = null;
   const fronts: Supervised[] = [];
   const freeFolder = async () => {
-    await backstage?.stop();
+    await Promise.all([notifier?.stop(), backstage?.stop()]);
     lock?.release();
     lock = null;
   };
@@ -74,7 +76,7 @@ export async function startSite(
   };
   const resume = () => {
     lock = openDataFolder(config);
-    backstage?.open();
+    void backstage?.open().then(() => notifier?.start());
   };
   try {
     if (config.role !== 'staff') {
@@ -90,6 +92,11 @@ export async function startSite(
       lock = openDataFolder(config);
     }
     const isOpen = backstage?.open();
+    // The database is there by then.
+    void isOpen?.then(
+      () => notifier?.start(),
+      () => undefined,
+    );
     if (socket === null) void isOpen?.then(() => serving.resolve());
     if (takesOver) {
       await isOpen;
@@ -131,6 +138,18 @@ function openDataFolder(config: Config): FolderLock | null {
     );
   }
   return lock;
+}
+
+/** Whoever tells subscribers. It answers nobody: what it does not do now is done by the next. */
+function supervisedNotifier(logger: Logger): Supervised {
+  return new Supervised({
+    name: 'notify',
+    module: join(ROOT, 'src', 'processes', 'notify.ts'),
+    args: () => [],
+    logger,
+    onMessage: () => undefined,
+    silenceLimit: null,
+  });
 }
 
 function frontsOn(

@@ -1,22 +1,17 @@
-import { and, eq } from 'drizzle-orm';
-import { deliveries, notifyCursor } from '../../db/schema.ts';
 import type { Notifying } from '../actions/notifying.ts';
 import type { Instant } from '../domain/time.ts';
-import type { WriteOptions } from './dialects/dialect.ts';
 import type { Tables } from './log.ts';
 import { NotifyFigures } from './notify-figures.ts';
-
-/** Where the tables are. */
-interface TableAccess {
-  use<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
-  transact<T>(work: (tables: Tables) => Promise<T>, options: WriteOptions): Promise<T>;
-}
-
-/** Stopping must not wait for a second machine. */
-const ANYHOW: WriteOptions = { onOneMachine: true };
+import type { CursorPlace } from './telling/cursor.ts';
+import type { StoredTelling } from './telling/stored-telling.ts';
 
 interface NotifyingOptions {
-  readonly access: TableAccess;
+  readonly access: { use<T>(work: (tables: Tables) => Promise<T>): Promise<T> };
+  readonly telling: StoredTelling;
+  /** Where the log ends, and what the site clock shows. */
+  readonly place: () => CursorPlace;
+  /** The public address; empty: none. */
+  readonly siteUrl: string;
   readonly wallClock: () => Instant;
   /** Mails a second; `null`: as many as the server takes. */
   readonly rate: number | null;
@@ -35,34 +30,17 @@ export class StoredNotifying extends NotifyFigures implements Notifying {
     this.#options = options;
   }
 
-  async pause(by: string): Promise<void> {
-    const { access, wallClock } = this.#options;
-    await access.transact(
-      (tables) =>
-        tables.update(notifyCursor).set({ pausedAt: wallClock(), pausedBy: by, pausedWhy: 'staff' }),
-      ANYHOW,
-    );
+  pause(by: string): Promise<void> {
+    return this.#options.telling.pause('staff', by);
   }
 
-  async resume(): Promise<void> {
-    await this.#options.access.transact(
-      (tables) => tables.update(notifyCursor).set({ pausedAt: null, pausedBy: null, pausedWhy: null }),
-      ANYHOW,
-    );
+  resume(): Promise<void> {
+    const { telling, place, siteUrl } = this.#options;
+    return telling.resume(place(), siteUrl);
   }
 
-  async retry(message: string): Promise<boolean> {
-    const { access, wallClock } = this.#options;
-    const rows = await access.transact(
-      (tables) =>
-        tables
-          .update(deliveries)
-          .set({ status: 'waiting', dueAt: wallClock(), settledAt: null })
-          .where(and(eq(deliveries.message, message), eq(deliveries.status, 'refused')))
-          .returning({ occurrence: deliveries.occurrence }),
-      ANYHOW,
-    );
-    return rows.length > 0;
+  retry(message: string): Promise<boolean> {
+    return this.#options.telling.retry(message);
   }
 
   test(email: string): Promise<void> {

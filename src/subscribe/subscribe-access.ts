@@ -1,7 +1,12 @@
+import type { Receivers } from '../actions/receivers.ts';
 import type { SubscribeContext } from '../actions/subscribe.ts';
 
 /** What the pages of subscribers are given. */
 export interface SubscribeAccess extends Pick<SubscribeContext, 'subscribers' | 'channels' | 'checkAddress'> {
+  /** Has a webhook show that it wants to be called. */
+  readonly challenge: Receivers['challenge'];
+  /** What browsers know push messages by; `null`: none are sent. */
+  readonly pushKey: string | null;
   /** One address gets messages also from a site on a replay clock. */
   readonly hasTestAddress: boolean;
   /** Who asks too often has to wait. */

@@ -41,6 +41,8 @@ export interface SubscribeOffer {
   readonly channels: readonly ChannelName[];
   /** On a replay one address gets messages all the same. */
   readonly hasTestAddress: boolean;
+  /** What browsers know push messages by; `null`: none are sent. */
+  readonly pushKey: string | null;
 }
 
 /** What is chosen, of what there is. */
@@ -62,7 +64,8 @@ export interface SubscribeFormView {
   /** But e-mail and push. */
   readonly ways: readonly Option[];
   readonly hasEmail: boolean;
-  readonly hasPush: boolean;
+  /** What this browser subscribes by; `null`: it is not offered. */
+  readonly pushKey: string | null;
   readonly formats: readonly Option[];
   readonly languages: readonly Option[];
   readonly errors: Partial<Record<SubscribeField, string>>;
@@ -137,7 +140,7 @@ function noteOf({ state, locale }: ViewContext, { channels, hasTestAddress }: Su
 
 function formOf(
   context: ViewContext,
-  { offer: { channels }, typed, faults = {} }: NonNullable<Parameters<typeof subscribeView>[1]>,
+  { offer: { channels, pushKey }, typed, faults = {} }: NonNullable<Parameters<typeof subscribeView>[1]>,
 ): SubscribeFormView {
   const { locale } = context;
   const words = subscribeWords[locale];
@@ -149,7 +152,7 @@ function formOf(
       .filter((one) => one !== 'email' && one !== 'push')
       .map((one) => option(one, words.channels[one], typed.channel === one)),
     hasEmail: channels.includes('email'),
-    hasPush: channels.includes('push'),
+    pushKey: channels.includes('push') ? pushKey : null,
     formats: Object.entries(words.formats).map(([value, label]) =>
       option(value, label, typed.format === value),
     ),

@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
+import webPush from 'web-push';
 import { pushBody } from '../../src/notify/channels/push-body.ts';
 import { messageOf } from '../support/messages.ts';
 import { expect, SOON, test } from './site.ts';
@@ -64,4 +65,51 @@ test('what is no message of ours shows the site’s name, and leads nowhere else
   await expect
     .poll(() => shownOn(page), SOON)
     .toMatchObject([{ title: new URL(site.url).host, data: { navigate: `${site.url}/` } }]);
+});
+
+const KEYS = webPush.generateVAPIDKeys();
+
+/** What the browser would ask a push service for: no test reaches one. */
+const SUBSCRIBED = `
+  window.asked = [];
+  Notification.requestPermission = async () => { window.asked.push('permission'); return 'granted'; };
+  PushManager.prototype.getSubscription = async () => null;
+  PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
+    window.asked.push(btoa(String.fromCharCode(...applicationServerKey)));
+    return { toJSON: () => ({ endpoint: 'https://push.example.test/abc' }) };
+  };`;
+
+test.describe('asking to be told in this browser', () => {
+  test.use({
+    settings: {
+      VAPID_SUBJECT: 'mailto:status@example.com',
+      VAPID_PUBLIC_KEY: KEYS.publicKey,
+      VAPID_PRIVATE_KEY: KEYS.privateKey,
+    },
+  });
+
+  test('begins with a click and not before, and sends the form', async ({ page, ownSite: { url } }) => {
+    await page.addInitScript(SUBSCRIBED);
+    await page.goto(`${url}/subscribe/?panel=b`);
+    const button = page.locator('push-offer button');
+    await expect(button).toBeVisible();
+    expect(await page.evaluate('window.asked')).toEqual([]);
+    const sending = page.waitForRequest((request) => request.method() === 'POST');
+    await page.route('**/subscribe/', (route) => route.fulfill({ body: 'sent' }));
+    await button.click();
+    const sent = new URLSearchParams((await sending).postData() ?? '');
+    expect([sent.getAll('channel'), sent.getAll('push'), sent.getAll('panel')]).toEqual([
+      ['push'],
+      ['{"endpoint":"https://push.example.test/abc"}'],
+      ['b'],
+    ]);
+  });
+
+  test('who says no is told where to change that', async ({ page, ownSite: { url } }) => {
+    await page.addInitScript(`${SUBSCRIBED} Notification.requestPermission = async () => 'denied';`);
+    await page.goto(`${url}/subscribe/?panel=b`);
+    await page.locator('push-offer button').click();
+    await expect(page.locator('push-offer [role=alert]')).toHaveText(/w jej ustawieniach/);
+    expect(await page.evaluate('window.asked')).toEqual([]);
+  });
 });

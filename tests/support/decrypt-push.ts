@@ -1,7 +1,7 @@
 import { createDecipheriv, createECDH, hkdfSync } from 'node:crypto';
 
 /** A browser's keys, as it keeps them. */
-export interface BrowserKeys {
+interface BrowserKeys {
   readonly privateKey: string;
   readonly publicKey: string;
   readonly auth: string;

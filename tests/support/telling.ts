@@ -146,11 +146,10 @@ export async function openTelling() {
   const follower = () => new LogTelling({ telling, known, wallClock: () => clock.now, siteUrl: SITE_URL });
   const first = follower();
   await first.look();
-  const resume = (forgets = false) =>
+  const resume = () =>
     telling.resume(
       { logId: log.known.logId ?? '', revision: log.known.revision, hash: log.head, clockAt: clock.now },
       SITE_URL,
-      { forgets },
     );
   await resume();
   const say = async (...drafts: DraftEvent[]) => {

@@ -1,5 +1,5 @@
 /** What a browser gives to be sent messages by: https://w3c.github.io/push-api/#pushsubscription-interface. */
-export interface PushSubscriptionParts {
+interface PushSubscriptionParts {
   readonly endpoint: string;
   readonly keys: { readonly p256dh: string; readonly auth: string };
 }

@@ -6,7 +6,7 @@ const LONGEST_LOCAL = 64;
 const SIGNATURE = 16;
 
 /** Where mail that cannot be delivered comes back to. */
-export interface BounceSettings {
+interface BounceSettings {
   /** `MAIL_BOUNCES`: `bounces@example.com` */
   readonly address: string;
   /** Of bounces alone. */

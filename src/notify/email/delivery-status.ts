@@ -1,5 +1,5 @@
 /** What a report says of one recipient (RFC 3464). */
-export interface RecipientStatus {
+interface RecipientStatus {
   /** `failed`, `delayed`, `delivered`, `relayed`, `expanded` */
   readonly action: string;
   /** `5.1.1`; the empty text: it does not say. */

@@ -2,13 +2,13 @@ import { formatInstantInFull } from '../../i18n/dates.ts';
 import { mailWords } from '../../i18n/mail.ts';
 import { escapeText } from '../../views/escape-text.ts';
 import type { Message, MessageSection } from '../message.ts';
-import { FONT, LIGHT, STYLE_SHEET } from './html-styles.ts';
+import { FONT, MAIL_COLOURS, STYLE_SHEET } from './html-styles.ts';
 import { isSubscribed } from './mail-headers.ts';
 import { sayInMail } from './mail-typography.ts';
-import { signOf } from './tone-sign.ts';
+import { toneSign } from './tone-sign.ts';
 
-const SMALL = `font-size:14px;line-height:21px;color:${LIGHT.soft}`;
-const TEXT = `font-size:17px;line-height:26px;color:${LIGHT.ink}`;
+const SMALL = `font-size:14px;line-height:21px;color:${MAIL_COLOURS.soft}`;
+const TEXT = `font-size:17px;line-height:26px;color:${MAIL_COLOURS.ink}`;
 /** A link of its own line is as high as a finger needs. */
 const FINGER = 'display:inline-block;padding:12px 0;line-height:20px';
 /** Of the line that lists show beside the subject. */
@@ -35,19 +35,19 @@ export function htmlPart(message: Message): string {
     '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">',
     '<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">',
     `<title>${say(subject)}</title><style>${STYLE_SHEET}</style></head>`,
-    `<body class="wash" style="margin:0;padding:0;background:${LIGHT.wash};-webkit-text-size-adjust:100%">`,
+    `<body class="wash" style="margin:0;padding:0;background:${MAIL_COLOURS.wash};-webkit-text-size-adjust:100%">`,
     `<div style="display:none;max-height:0;overflow:hidden" aria-hidden="true">${say(preview(message))}</div>`,
     // Some programs leave out what stands around the body, and its language with it.
     `<div lang="${locale}" dir="ltr">`,
     // Outlook on Windows knows widths of tables alone.
     '<!--[if mso]><table role="presentation" align="center" width="600"><tr><td><![endif]-->',
-    `<div class="paper" style="max-width:560px;margin:0 auto;padding:28px;background:${LIGHT.paper};font-family:${FONT};overflow-wrap:break-word;word-wrap:break-word">`,
+    `<div class="paper" style="max-width:560px;margin:0 auto;padding:28px;background:${MAIL_COLOURS.paper};font-family:${FONT};overflow-wrap:break-word;word-wrap:break-word">`,
     `<p class="soft" style="margin:0;${SMALL}">${say(site)}</p>`,
-    `<h1 class="ink" style="margin:6px 0 12px;font-size:24px;line-height:31px;font-weight:680;color:${LIGHT.ink}">${say(subject)}</h1>`,
+    `<h1 class="ink" style="margin:6px 0 12px;font-size:24px;line-height:31px;font-weight:680;color:${MAIL_COLOURS.ink}">${say(subject)}</h1>`,
     `<p class="ink" style="margin:0 0 24px;${TEXT}">${say(lead)}</p>`,
     ...sections.map((section) => sectionHtml(section, message)),
     ...go,
-    `<div class="rule" style="margin-top:28px;border-top:1px solid ${LIGHT.line};padding-top:16px">`,
+    `<div class="rule" style="margin-top:28px;border-top:1px solid ${MAIL_COLOURS.line};padding-top:16px">`,
     ...footer.map((line) => `<p class="soft" style="margin:0 0 8px;${SMALL}">${say(line)}</p>`),
     `${ways}</div></div>`,
     '<!--[if mso]></td></tr></table><![endif]-->',
@@ -61,9 +61,9 @@ function sectionHtml({ heading, href, lines, at, tone }: MessageSection, { local
   const say = (text: string) => escapeText(sayInMail(text, locale));
   const title = href === null ? say(heading) : inline(say(heading), href);
   return [
-    `<div class="edge-${tone}" style="margin:0 0 24px;padding:0 0 0 14px;border-left:4px solid ${LIGHT[tone]}">`,
-    `<h2 class="ink" style="margin:0 0 4px;font-size:18px;line-height:25px;font-weight:650;color:${LIGHT.ink}">`,
-    `<span class="${tone}" style="color:${LIGHT[tone]}" aria-hidden="true">${signOf(tone)}</span> ${title}</h2>`,
+    `<div class="edge-${tone}" style="margin:0 0 24px;padding:0 0 0 14px;border-left:4px solid ${MAIL_COLOURS[tone]}">`,
+    `<h2 class="ink" style="margin:0 0 4px;font-size:18px;line-height:25px;font-weight:650;color:${MAIL_COLOURS.ink}">`,
+    `<span class="${tone}" style="color:${MAIL_COLOURS[tone]}" aria-hidden="true">${toneSign(tone)}</span> ${title}</h2>`,
     ...lines.map((line) => `<p class="ink" style="margin:0 0 6px;${TEXT}">${say(line)}</p>`),
     `<p class="soft" style="margin:0;${SMALL}">${say(formatInstantInFull(at, locale))}</p></div>`,
   ].join('\n');
@@ -72,9 +72,9 @@ function sectionHtml({ heading, href, lines, at, tone }: MessageSection, { local
 /** As high as a finger needs, in Outlook too, which knows no padding here. */
 function button(label: string, href: string, isFirst: boolean): string {
   const look = isFirst
-    ? `class="button" style="background:${LIGHT.sea};color:${LIGHT.paper}`
-    : `class="sea plainly" style="color:${LIGHT.sea}`;
-  const shape = `display:inline-block;box-sizing:border-box;min-height:48px;padding:12px 22px;border:2px solid ${LIGHT.sea};border-radius:6px;font-size:17px;line-height:20px;font-weight:650;text-decoration:none;mso-padding-alt:0`;
+    ? `class="button" style="background:${MAIL_COLOURS.sea};color:${MAIL_COLOURS.paper}`
+    : `class="sea plainly" style="color:${MAIL_COLOURS.sea}`;
+  const shape = `display:inline-block;box-sizing:border-box;min-height:48px;padding:12px 22px;border:2px solid ${MAIL_COLOURS.sea};border-radius:6px;font-size:17px;line-height:20px;font-weight:650;text-decoration:none;mso-padding-alt:0`;
   const wide = '<!--[if mso]><i style="mso-font-width:200%;mso-text-raise:18pt">&emsp;</i><![endif]-->';
   const raised = `<span style="mso-text-raise:9pt">${label}</span>`;
   return `<p style="margin:0 0 16px"><a href="${attribute(href)}" ${look};${shape}">${wide}${raised}${wide}</a></p>`;
@@ -85,11 +85,11 @@ function copied(words: string, href: string): string {
 }
 
 function inline(label: string, href: string): string {
-  return `<a class="sea" href="${attribute(href)}" style="color:${LIGHT.sea};text-decoration:underline">${label}</a>`;
+  return `<a class="sea" href="${attribute(href)}" style="color:${MAIL_COLOURS.sea};text-decoration:underline">${label}</a>`;
 }
 
 function link(label: string, href: string): string {
-  return `<a class="sea" href="${attribute(href)}" style="color:${LIGHT.sea};font-size:14px;${FINGER}">${label}</a>`;
+  return `<a class="sea" href="${attribute(href)}" style="color:${MAIL_COLOURS.sea};font-size:14px;${FINGER}">${label}</a>`;
 }
 
 /** Nothing but the web: no script, no file. */

@@ -1,5 +1,5 @@
 /** The site's colours, as `tokens.css` has them: mail programs know no custom properties, and many no style sheet. */
-export const LIGHT = {
+export const MAIL_COLOURS = {
   paper: '#fcfbf8',
   wash: '#f3f1ea',
   ink: '#171c26',
@@ -12,7 +12,8 @@ export const LIGHT = {
   plain: '#5b6270',
 } as const;
 
-const DARK: Readonly<Record<keyof typeof LIGHT, string>> = {
+/** The same in the dark. */
+export const DARK_COLOURS: Readonly<Record<keyof typeof MAIL_COLOURS, string>> = {
   paper: '#11151c',
   wash: '#191f29',
   ink: '#e9e7e1',
@@ -32,16 +33,16 @@ export const STYLE_SHEET = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
   'a:focus{outline:3px solid;outline-offset:2px}',
   '@media (prefers-color-scheme:dark){',
-  `.wash{background:${DARK.wash}!important}`,
-  `.paper{background:${DARK.paper}!important}`,
-  `.button{background:${DARK.sea}!important;border-color:${DARK.sea}!important;color:${DARK.paper}!important}`,
-  `.plainly{border-color:${DARK.sea}!important}`,
-  `.rule{border-color:${DARK.line}!important}`,
+  `.wash{background:${DARK_COLOURS.wash}!important}`,
+  `.paper{background:${DARK_COLOURS.paper}!important}`,
+  `.button{background:${DARK_COLOURS.sea}!important;border-color:${DARK_COLOURS.sea}!important;color:${DARK_COLOURS.paper}!important}`,
+  `.plainly{border-color:${DARK_COLOURS.sea}!important}`,
+  `.rule{border-color:${DARK_COLOURS.line}!important}`,
   ...(['ink', 'soft', 'sea', 'good', 'limited', 'bad', 'plain'] as const).map(
-    (name) => `.${name}{color:${DARK[name]}!important}`,
+    (name) => `.${name}{color:${DARK_COLOURS[name]}!important}`,
   ),
   ...(['good', 'limited', 'bad', 'plain'] as const).map(
-    (name) => `.edge-${name}{border-color:${DARK[name]}!important}`,
+    (name) => `.edge-${name}{border-color:${DARK_COLOURS[name]}!important}`,
   ),
   '}',
   '@media (max-width:480px){.paper{padding-left:18px!important;padding-right:18px!important}}',

@@ -4,7 +4,7 @@ import { readDeliveryStatus } from './delivery-status.ts';
 import { isOfAddress } from './outcome.ts';
 
 /** What a mail that came back says. */
-export type Bounce =
+type Bounce =
   /** It was not delivered and never will be. */
   | {
       readonly kind: 'bounced';
@@ -16,8 +16,12 @@ export type Bounce =
       /** There is no such address. */
       readonly isAddress: boolean;
     }
-  /** Nothing follows from it. `stranger`: it did not come to an address that we made; `no-report`: an answer of a person or a machine; `not-final`: it is still tried, or was delivered. */
-  | { readonly kind: 'nothing'; readonly why: 'stranger' | 'no-report' | 'not-final' };
+  /**
+   * Nothing follows from it. `stranger`: it did not come to an address that we made; `no-report`: an answer of a person or a
+   * machine; `not-final`: it is still tried, or was delivered; `temporary`: given up after days of trying, which says nothing
+   * of the address.
+   */
+  | { readonly kind: 'nothing'; readonly why: 'stranger' | 'no-report' | 'not-final' | 'temporary' };
 
 /** How it is read. */
 export interface BounceReading {
@@ -49,9 +53,9 @@ export async function readBounce(raw: Uint8Array, reading: BounceReading): Promi
   );
   if (!report) return { kind: 'nothing', why: 'no-report' };
   const failed = readDeliveryStatus(textOf(report)).find(({ action }) => action === 'failed');
-  // 4.x and "failed": it was tried for days. The address may be right all the same.
   if (!failed) return { kind: 'nothing', why: 'not-final' };
   const { status } = failed;
+  if (status.startsWith('4.')) return { kind: 'nothing', why: 'temporary' };
   const why = `bounce.${status === '' ? 'failed' : status}`;
   return { kind: 'bounced', subscriber, message: messageOf(mail), why, isAddress: isOfAddress(status) };
 }

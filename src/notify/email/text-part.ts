@@ -4,7 +4,7 @@ import { mailWords } from '../../i18n/mail.ts';
 import type { Message, MessageSection } from '../message.ts';
 import { isSubscribed } from './mail-headers.ts';
 import { sayInMail } from './mail-typography.ts';
-import { signOf } from './tone-sign.ts';
+import { toneSign } from './tone-sign.ts';
 import { wrapLines } from './wrap-lines.ts';
 
 /** As wide as a terminal shows it, with room for the marks of whoever answers. */
@@ -32,7 +32,7 @@ export function textPart(message: Message): string {
 }
 
 function sectionLines({ heading, lines, at, tone }: MessageSection, { locale }: Message): string[] {
-  const title = `${signOf(tone)}\u00a0${heading}`;
+  const title = `${toneSign(tone)}\u00a0${heading}`;
   const when = formatInstantInFull(at, locale);
   return [paragraph(title, locale), ...[...lines, when].map((line) => paragraph(line, locale, '  '))];
 }

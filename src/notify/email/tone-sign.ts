@@ -8,6 +8,6 @@ const SIGNS: Readonly<Record<MessageSection['tone'], string>> = {
 };
 
 /** The shape beside the words, so that nothing is said by colour alone. */
-export function signOf(tone: MessageSection['tone']): string {
+export function toneSign(tone: MessageSection['tone']): string {
   return SIGNS[tone];
 }

@@ -33,9 +33,8 @@ export function readReceiver(
   const url = URL.parse(text);
   if (!url) return { flaw: 'address.invalid' };
   if (url.protocol !== 'https:') return { flaw: 'address.scheme' };
-  if (url.username !== '' || url.password !== '' || /^[^/]*\/*[^/?#]*@/.test(text)) {
-    return { flaw: 'address.credentials' };
-  }
+  // Also an empty name, which the parsed address no longer shows.
+  if (/^[^/]*\/*[^/?#]*@/.test(text)) return { flaw: 'address.credentials' };
   if (!isUsualPort(url.port)) return { flaw: 'address.port' };
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   if (isIP(host) !== 0) {

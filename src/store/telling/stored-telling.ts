@@ -10,7 +10,7 @@ import type { Instant } from '../../domain/time.ts';
 import { askClock } from '../database-clock.ts';
 import type { Tables, WriteOptions } from '../dialects/dialect.ts';
 import { readEvents, readHead } from '../stored-events.ts';
-import { noteBounce, refusedOften, retryMessage, stopSubscribers } from './addresses.ts';
+import { type Bounce, noteBounce, refusedOften, retryMessage, stopSubscribers } from './addresses.ts';
 import { type Claimed, type ClaimOptions, claimMessages, hasDue } from './claim.ts';
 import { type CursorPlace, moveCursor, readCursor, startCursor, type TellingCursor } from './cursor.ts';
 import { fanOutPart } from './fan-out.ts';
@@ -27,7 +27,7 @@ import {
 } from './occurrences.ts';
 import { returnAllowance, takeAllowance } from './rates.ts';
 import { recordAttempts, releaseClaims, renewClaims, type SettledAttempt } from './record.ts';
-import { eraseOld } from './retention.ts';
+import { eraseOldOccurrences } from './retention.ts';
 
 /** Where the tables are. */
 interface TellingAccess {
@@ -241,13 +241,13 @@ export class StoredTelling {
   }
 
   /** Goes on. Of another log, from its head: what was found before is told to nobody. */
-  async resume(place: CursorPlace, siteUrl: string, options: { readonly forgets: boolean }): Promise<void> {
+  async resume(place: CursorPlace, siteUrl: string): Promise<void> {
     const cursor = await this.cursor();
     if (cursor === null) return;
     const isOther = cursor.pause?.why === 'restored';
-    if (isOther || options.forgets) await this.#withdrawAll();
+    if (isOther) await this.#withdrawAll();
     await this.#write(async (tables) => {
-      if (isOther || options.forgets) await withdrawUnfinished(tables);
+      if (isOther) await withdrawUnfinished(tables);
       await moveCursor(tables, { ...(isOther ? place : {}), siteUrl, pause: null });
     });
   }
@@ -257,12 +257,9 @@ export class StoredTelling {
     return this.#access.use((tables) => refusedOften(tables, ids, this.#wallClock()));
   }
 
-  /** What was sent came back later. `isAddress`: because of the address itself, which gets nothing more. */
-  async bounced(
-    message: string,
-    { why, isAddress }: { readonly why: string; readonly isAddress: boolean },
-  ): Promise<void> {
-    await this.#write((tables) => noteBounce(tables, message, { why, isAddress }, this.#wallClock()));
+  /** What was sent came back later; see `noteBounce`. */
+  async bounced(bounce: Bounce): Promise<void> {
+    await this.#write((tables) => noteBounce(tables, bounce, this.#wallClock()));
   }
 
   /** Has a message that was refused be tried again: its id stays. @returns whether there is such a message */
@@ -270,9 +267,9 @@ export class StoredTelling {
     return this.#write((tables) => retryMessage(tables, message, this.#wallClock()));
   }
 
-  /** Deletes what was settled long ago; some of it at a time. */
+  /** Deletes occurrences of long ago. */
   async eraseOld(): Promise<void> {
-    while (await this.#write((tables) => eraseOld(tables, this.#wallClock())));
+    await this.#write((tables) => eraseOldOccurrences(tables, this.#wallClock()));
   }
 
   /** What waits to be sent and was asked for by nobody alone. */

@@ -111,7 +111,6 @@ describe('what follows from it', () => {
     ['failed', '5.7.1', '', 'bounce.5.7.1', false],
     // A server that says no more than that it failed, and what it was told itself.
     ['failed', '5.0.0', '550 5.1.1 nobody', 'bounce.5.1.1', true],
-    ['failed', '4.4.1', 'timed out after days', 'bounce.4.4.1', false],
     ['failed', '5.1.8', 'bad sender', 'bounce.5.1.8', false],
     ['Failed (given up)', '5.1.1 (no such user)', '', 'bounce.5.1.1', true],
     ['failed', '', '', 'bounce.failed', false],
@@ -124,6 +123,13 @@ describe('what follows from it', () => {
     expect(await readBounce(report({ status: of(action, '4.4.1') }), OURS)).toEqual({
       kind: 'nothing',
       why: 'not-final',
+    });
+  });
+
+  test('given up after days of trying: nothing', async () => {
+    expect(await readBounce(report({ status: of('failed', '4.4.1') }), OURS)).toEqual({
+      kind: 'nothing',
+      why: 'temporary',
     });
   });
 

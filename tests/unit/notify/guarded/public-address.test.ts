@@ -39,6 +39,7 @@ test.each([
   ['the metadata of Amazon’s cloud', 'fd00:ec2::254'],
   ['one link', 'fe80::1'],
   ['one link of this machine', 'fe80::1%eth0'],
+  ['one link of this machine, whatever the address', '2606:4700:4700::1111%eth0'],
   ['a site, as was', 'fec0::1'],
   ['many at once', 'ff02::1'],
   ['a document', '2001:db8::1'],

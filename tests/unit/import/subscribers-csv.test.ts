@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { readSubscribersCsv } from '../../../src/import/subscribers-csv.ts';
+
+test('columns are found by what they are called here, by Statuspage and by others', () => {
+  const ours = readSubscribersCsv(
+    'email,panels,features,confirmed_at,source,lang\nola@example.com,a;b,orders,2020-01-02,old site,en\n',
+    false,
+  );
+  expect(ours).toEqual({
+    rows: [
+      {
+        ...{
+          line: 2,
+          address: 'ola@example.com',
+          confirmedAt: '2020-01-02',
+          source: 'old site',
+          locale: 'en',
+        },
+        ...{ components: [], panels: ['a', 'b'], features: ['orders'] },
+      },
+    ],
+    leftOut: [],
+    flaws: [],
+  });
+  const theirs = readSubscribersCsv(
+    '\ufeffType;Email/Phone;Components;Quarantined At\r\nemail;ola@example.com;"Orders API, Prices";\r\nsms;600100200;;\r\nemail;jan@example.com;;2020-01-01\r\n',
+    true,
+  );
+  expect(theirs.rows).toMatchObject([{ address: 'ola@example.com', components: ['Orders API', 'Prices'] }]);
+  expect(theirs.leftOut).toEqual([
+    { line: 3, why: 'channel' },
+    { line: 4, why: 'refused' },
+  ]);
+});
+
+test.each(['', 'no', 'false', '0', 'NULL'])(
+  'whoever confirmed there by “%s” is not written to',
+  (confirmed) => {
+    const text = `email,confirmed_at\nola@example.com,${confirmed}\n`;
+    expect(readSubscribersCsv(text, false)).toMatchObject({
+      rows: [],
+      leftOut: [{ line: 2, why: 'unconfirmed' }],
+    });
+    expect(readSubscribersCsv(text, true).rows).toHaveLength(1);
+  },
+);
+
+test('lines that are wrong are told by their number, without the address; who is there twice counts once', () => {
+  const read = readSubscribersCsv(
+    'email\nola@example.com\nOLA@example.com\n\nola at home\nx@example.com,more\n',
+    true,
+  );
+  expect(read.rows).toHaveLength(1);
+  expect(read.leftOut).toEqual([{ line: 3, why: 'twice' }]);
+  expect(read.flaws).toEqual([
+    { line: 5, text: 'holds no address of mail' },
+    { line: 6, text: 'has more cells than there are columns' },
+  ]);
+});
+
+test('a file without a column email, and one that is no CSV, are refused without a word of what is in it', () => {
+  expect(() => readSubscribersCsv('ola@example.com\n', true)).toThrow('names no column “email”');
+  const broken = () => readSubscribersCsv('email\n"ola@example.com\n', true);
+  expect(broken).toThrow('The file is no CSV');
+  expect(broken).not.toThrow('ola@');
+});
