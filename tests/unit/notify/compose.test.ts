@@ -288,6 +288,12 @@ describe('nothing is said', () => {
   });
 });
 
+test('what was taken out of the log is not told by what was said since', () => {
+  const all = [SITE, WORKS, DOWN, availability([cell('price-sync', 'b', 'limited')])];
+  const [first] = happenedIn(all).filter(({ revision }) => revision === 3);
+  expect(tellOf('pl', [...all, redaction(3)], first ? [first] : [], { isRead: true })).toBeNull();
+});
+
 test('a corrected update says the corrected words', () => {
   const corrected: DraftEvent = {
     type: 'update.corrected',
