@@ -1,7 +1,8 @@
 import { and, desc, eq, gt } from 'drizzle-orm';
-import { deliveries, subscribers, subscriberTokens, subscriptions } from '../../db/schema.ts';
+import { deliveries, occurrences, subscribers, subscriberTokens, subscriptions } from '../../db/schema.ts';
 import type { Asked, LinkPurpose, Receipt, Subscriber, Subscribers } from '../actions/subscribers.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { Occurrence } from '../domain/occurrence.ts';
 import type { Pace, Wish } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 import { after, askFor, before, PENDING_LIFE } from './ask-subscriber.ts';
@@ -136,14 +137,16 @@ export class StoredSubscribers implements Subscribers {
   async receipts(id: string): Promise<readonly Receipt[]> {
     const rows = await this.#tables.use((tables) =>
       tables
-        .select()
+        .select({ delivery: deliveries, body: occurrences.body })
         .from(deliveries)
+        .leftJoin(occurrences, eq(occurrences.key, deliveries.occurrence))
         .where(eq(deliveries.subscriber, id))
         .orderBy(desc(deliveries.dueAt), desc(deliveries.occurrence))
         .limit(MOST_RECEIPTS),
     );
-    return rows.map(({ occurrence, status, settledAt, revision, why }) => ({
+    return rows.map(({ delivery: { occurrence, status, settledAt, revision, why }, body }) => ({
       ...{ occurrence, status, settledAt, revision, why },
+      ...(body !== null && { about: aboutOf(body) }),
     }));
   }
 
@@ -193,4 +196,10 @@ export class StoredSubscribers implements Subscribers {
     const row = stored ? await findRow(tables, stored.subscriber) : null;
     return stored && row ? { row, stored } : null;
   }
+}
+
+/** What an occurrence was about, from how it is kept. */
+function aboutOf(body: string): NonNullable<Receipt['about']> {
+  const { subjects, at }: Occurrence = JSON.parse(body);
+  return { subjects, at };
 }

@@ -5,19 +5,24 @@ import { shareOf } from '../http/share.ts';
 import type { ViewContext } from '../views/context.ts';
 import { type SubscribeTyped, type SubscribeView, subscribeView } from '../views/subscribe.ts';
 import { SUBSCRIBE_PATH } from '../views/subscribe-href.ts';
-import { refusedView, type SubscribeMessageView, thanksView, worksView } from '../views/subscribe-message.ts';
+import {
+  refusedAskView,
+  type SubscribeMessageView,
+  thanksView,
+  worksView,
+} from '../views/subscribe-message.ts';
 import { askedBy, type Faults, faultsOf } from './decide-ask.ts';
-import type { Exchange, Shown } from './exchange.ts';
+import type { ShownPage, SubscriberExchange } from './exchange.ts';
 import { readSubscribeQuery, receiveAsk } from './read-asked.ts';
 
-type Answer = Shown<SubscribeView | SubscribeMessageView>;
+type Answer = ShownPage<SubscribeView | SubscribeMessageView>;
 
 /** `/subscribe/`: shows the form, filled in by a link; takes it, and says the same to everybody. */
 export async function askToBeTold({
   request,
   url,
   locals: { view: context, subscribe: access, isOwnForm },
-}: Exchange): Promise<Answer | Response> {
+}: SubscriberExchange): Promise<Answer | Response> {
   const show = (status: number, typed: SubscribeTyped, faults: Faults = {}): Answer => ({
     status,
     view: subscribeView(context, { offer: access, typed, faults }),
@@ -50,10 +55,10 @@ export async function askToBeTold({
 function refuse(
   context: ViewContext,
   status: number,
-  why: Parameters<typeof refusedView>[1],
+  why: Parameters<typeof refusedAskView>[1],
   headers: Readonly<Record<string, string>> = {},
-): Shown<SubscribeMessageView> {
-  return { status, headers, view: refusedView(context, why) };
+): ShownPage<SubscribeMessageView> {
+  return { status, headers, view: refusedAskView(context, why) };
 }
 
 /** Who sends it: the front says so, and nobody else can. */

@@ -2,7 +2,7 @@ import type { ViewContext } from '../views/context.ts';
 import type { SubscribeAccess } from './subscribe-access.ts';
 
 /** What a handler is given: the parts of Astro's context that it uses. */
-export interface Exchange {
+export interface SubscriberExchange {
   readonly request: Request;
   readonly url: URL;
   readonly locals: {
@@ -13,7 +13,7 @@ export interface Exchange {
 }
 
 /** What is shown, and with which status. */
-export interface Shown<View> {
+export interface ShownPage<View> {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly view: View;

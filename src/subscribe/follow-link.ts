@@ -2,7 +2,7 @@ import { answersChallenge } from '../actions/answers-challenge.ts';
 import { isTrouble } from '../actions/database-trouble.ts';
 import { confirmSubscription } from '../actions/subscribe.ts';
 import type { LinkPurpose, Subscriber } from '../actions/subscribers.ts';
-import { refusedView, type SubscribeMessageView } from '../views/subscribe-message.ts';
+import { refusedAskView, type SubscribeMessageView } from '../views/subscribe-message.ts';
 import {
   confirmedView,
   confirmView,
@@ -11,12 +11,12 @@ import {
   goneLinkView,
   type SubscriberLink,
 } from '../views/subscriber.ts';
-import type { Exchange, Shown } from './exchange.ts';
+import type { ShownPage, SubscriberExchange } from './exchange.ts';
 
-type Answer = Shown<SubscribeMessageView>;
+type Answer = ShownPage<SubscribeMessageView>;
 
 /** `/subscribe/confirm/{token}/`: whoever looks at it, as programs do that follow the links of mail, changes nothing. */
-export function confirm(exchange: Exchange, token: string): Promise<Answer> {
+export function confirmByLink(exchange: SubscriberExchange, token: string): Promise<Answer> {
   const { view: context, subscribe } = exchange.locals;
   const link: SubscriberLink = { purpose: 'confirm', token };
   return withLink(exchange, link, 410, async (subscriber) => {
@@ -33,7 +33,7 @@ export function confirm(exchange: Exchange, token: string): Promise<Answer> {
 }
 
 /** `/subscribe/end/{token}/`: a member of a group that was asked speaks for all of it. */
-export function end(exchange: Exchange, token: string): Promise<Answer> {
+export function endByLink(exchange: SubscriberExchange, token: string): Promise<Answer> {
   return endBy(exchange, { purpose: 'end', token });
 }
 
@@ -41,7 +41,7 @@ export function end(exchange: Exchange, token: string): Promise<Answer> {
  * `/subscribe/one-click/{token}/` (RFC 8058): a mail program sends it without a word to its reader, from anywhere, and is
  * answered in a line. It never expires, and is answered alike however often it is sent.
  */
-export async function oneClick(exchange: Exchange, token: string): Promise<Answer | Response> {
+export async function endByOneClick(exchange: SubscriberExchange, token: string): Promise<Answer | Response> {
   const answer = await endBy(exchange, { purpose: 'one-click', token });
   const isProgram =
     exchange.request.method === 'POST' &&
@@ -53,7 +53,7 @@ export async function oneClick(exchange: Exchange, token: string): Promise<Answe
   });
 }
 
-function endBy(exchange: Exchange, link: SubscriberLink): Promise<Answer> {
+function endBy(exchange: SubscriberExchange, link: SubscriberLink): Promise<Answer> {
   const { view: context, subscribe } = exchange.locals;
   return withLink(exchange, link, 200, async (subscriber) => {
     if (exchange.request.method !== 'POST') return shown(endView(context, link, subscriber));
@@ -64,20 +64,20 @@ function endBy(exchange: Exchange, link: SubscriberLink): Promise<Answer> {
 
 /** @param gone the status where it works no more: who ends what has ended is content */
 export async function withLink<View>(
-  { locals: { view: context, subscribe } }: Pick<Exchange, 'locals'>,
+  { locals: { view: context, subscribe } }: Pick<SubscriberExchange, 'locals'>,
   link: SubscriberLink & { readonly purpose: LinkPurpose },
   gone: number,
-  go: (subscriber: Subscriber) => Promise<Shown<View>>,
-): Promise<Shown<View | SubscribeMessageView>> {
+  go: (subscriber: Subscriber) => Promise<ShownPage<View>>,
+): Promise<ShownPage<View | SubscribeMessageView>> {
   try {
     const subscriber = await subscribe.subscribers.find(link.token, link.purpose);
     return subscriber === null ? shown(goneLinkView(context, link), gone) : await go(subscriber);
   } catch (error) {
     if (!isTrouble(error)) throw error;
-    return shown(refusedView(context, 'unusable'), 503);
+    return shown(refusedAskView(context, 'unusable'), 503);
   }
 }
 
-function shown<View>(view: View, status = 200): Shown<View> {
+function shown<View>(view: View, status = 200): ShownPage<View> {
   return { status, view };
 }

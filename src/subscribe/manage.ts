@@ -10,14 +10,14 @@ import {
   type SubscriberLink,
 } from '../views/subscriber.ts';
 import { faultsOf, wishOf } from './decide-ask.ts';
-import type { Exchange, Shown } from './exchange.ts';
+import type { ShownPage, SubscriberExchange } from './exchange.ts';
 import { withLink } from './follow-link.ts';
 import { receiveAsk } from './read-asked.ts';
 
-type Answer = Shown<ManageView | SubscribeMessageView>;
+type Answer = ShownPage<ManageView | SubscribeMessageView>;
 
 /** `/subscribe/manage/{token}/`: what somebody chose, and what was sent to them. Its link is all that is asked for. */
-export async function manage(exchange: Exchange, token: string): Promise<Answer | Response> {
+export async function manage(exchange: SubscriberExchange, token: string): Promise<Answer | Response> {
   const { request, url, locals } = exchange;
   const { view: context, subscribe } = locals;
   const link: SubscriberLink = { purpose: 'manage', token };
@@ -48,7 +48,7 @@ export async function manage(exchange: Exchange, token: string): Promise<Answer 
 
 /** @returns what is wrong with it; `null`: it is stored */
 async function save(
-  { request, locals: { view: context, subscribe } }: Exchange,
+  { request, locals: { view: context, subscribe } }: SubscriberExchange,
   subscriber: Subscriber,
   keep: readonly unknown[],
 ): Promise<ManageTyped | null> {

@@ -91,7 +91,7 @@ export function worksView(context: ViewContext, typed: SubscribeTyped): Subscrib
 }
 
 /** Why nothing was stored. */
-export function refusedView(
+export function refusedAskView(
   context: ViewContext,
   why: 'flood' | 'foreign' | 'unusable',
 ): SubscribeMessageView {

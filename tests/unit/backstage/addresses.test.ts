@@ -66,6 +66,7 @@ test('the data of a page lie under the name of its view', () => {
       'lookup',
       'panel',
       'promises',
+      'subscribe',
     ]
       .concat('redirect')
       .map((view) => `${view},${view}`),

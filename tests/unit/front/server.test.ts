@@ -373,6 +373,30 @@ describe('what only backstage can answer', () => {
     expect(texts.filter((text) => text === 'filtered')).toHaveLength(288);
   });
 
+  test('a page that backstage knows better is asked of it, and shown as published where nobody answers', async () => {
+    let isThere = true;
+    const { front } = await startBoth((request, response) => {
+      if (isThere) response.end(`asked ${request.url}`);
+      else response.destroy();
+    });
+    const site = {
+      ...SITE,
+      '/subscribe/': { text: '<html><main>published</main></html>', query: ['panel'] },
+    };
+    const live = [{ path: '/subscribe/', methods: ['GET', 'HEAD', 'POST'] }];
+    await front.publish(planOf(site, { revision: 2, live }));
+    await front.served();
+    expect((await front.get('/subscribe/')).text).toBe('asked /subscribe/');
+    expect((await front.get('/subscribe/?panel=b&x=1')).text).toBe('asked /subscribe/?panel=b');
+    expect((await front.get('/subscribe/manage/x/')).text).toBe('asked /subscribe/manage/x/');
+    isThere = false;
+    const { status, headers, text } = await front.get('/subscribe/?panel=b');
+    expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
+    expect(headers['latarnia-degraded']).toBe('published-instead');
+    expect(text).toContain('published');
+    expect((await front.get('/subscribe/', {}, 'POST')).status).toBe(503);
+  });
+
   test('overwhelmed: pages of the staff area wait for their turn', async () => {
     const waiting: (() => void)[] = [];
     const { front } = await startBoth((_, response) => {

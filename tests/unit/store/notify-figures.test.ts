@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { deliveries, notifyCursor } from '../../../db/schema.ts';
-import { clockOf } from '../../../src/store/database-clock.ts';
 import { StoredNotifying } from '../../../src/store/notifying.ts';
 import { StoredTelling } from '../../../src/store/telling/stored-telling.ts';
 import { openSubscribers } from '../../support/subscribers.ts';
@@ -9,14 +8,17 @@ const NOON = '2026-11-29T12:00:00.000Z';
 const EARLIER = '2026-11-29T11:59:00.000Z';
 
 async function opened() {
-  const { database, join, log } = await openSubscribers();
-  const wallClock = () => NOON;
+  const { database, join } = await openSubscribers();
+  const access = {
+    use: <T>(work: (tables: typeof database.orm) => Promise<T>) => work(database.orm),
+    transact: <T>(work: (tables: typeof database.orm) => Promise<T>) => database.transact(work),
+  };
   const notifying = new StoredNotifying({
-    access: log,
-    telling: new StoredTelling(log, wallClock, clockOf('file:')),
-    place: () => ({ logId: 'x', revision: 3, hash: 'h', clockAt: NOON }),
-    siteUrl: '',
-    wallClock,
+    access,
+    telling: new StoredTelling(access, () => NOON, database.clock),
+    place: () => ({ logId: 'test', revision: 1, hash: 'hash-1', clockAt: NOON }),
+    siteUrl: 'https://status.example.com',
+    wallClock: () => NOON,
     rate: 14,
     queueTest: async () => undefined,
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { siteDocuments } from '../../../src/formats/site-documents.ts';
 import { featureView } from '../../../src/views/feature.ts';
-import { followLinks } from '../../../src/views/follow.ts';
+import { feedsOf } from '../../../src/views/follow.ts';
 import { historyView, readHistoryQuery } from '../../../src/views/history.ts';
 import { homeView } from '../../../src/views/home.ts';
 import { panelView } from '../../../src/views/panel.ts';
@@ -36,7 +36,7 @@ test('whatever a page offers stands there, in the type that it is offered in', (
   const made = new Map([...siteDocuments(context.state, context)].map((one) => [one.path, one]));
   const links = [
     ...(panelView(context, 'a', null)?.page.feeds ?? []),
-    ...Object.values(followLinks(context, { of: 'feature', id: 'xml' })),
+    ...feedsOf(context, { of: 'feature', id: 'xml' }),
   ];
   for (const { href, type } of links) {
     expect(made.get(href)?.make(context).type.split(';')[0]).toBe(type);

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { subscribers as table } from '../../../db/schema.ts';
+import type { SubscriberExchange } from '../../../src/subscribe/exchange.ts';
+import { SubscribeFlood } from '../../../src/subscribe/flood.ts';
+import { confirmByLink, endByLink, endByOneClick } from '../../../src/subscribe/follow-link.ts';
+import { manage } from '../../../src/subscribe/manage.ts';
+import { featureDocument, panelDocument } from '../../support/documents.ts';
+import { formOf } from '../../support/form.ts';
+import { contextOf, published } from '../../support/state.ts';
+import { asked, openSubscribers } from '../../support/subscribers.ts';
+
+const context = contextOf([published(panelDocument('a'), panelDocument('b'), featureDocument('prices'))]);
+
+async function openLinks() {
+  const test = await openSubscribers();
+  const subscribe: SubscriberExchange['locals']['subscribe'] = {
+    subscribers: test.subscribers,
+    channels: ['email'],
+    flood: new SubscribeFlood(() => 0),
+    hasTestAddress: false,
+    checkAddress: async () => null,
+    challenge: async () => 'answered',
+    pushKey: null,
+  };
+  // A mail program and a page that says nothing of where it comes from: the link is all that there is.
+  const exchange = (body: FormData | string | null): SubscriberExchange => ({
+    request: new Request('http://x/', body === null ? {} : { method: 'POST', body }),
+    url: new URL('http://x/'),
+    locals: { view: context, subscribe, isOwnForm: false },
+  });
+  const stored = () => test.database.orm.select().from(table);
+  return {
+    ...test,
+    looking: exchange(null),
+    sending: (body: FormData | string = '') => exchange(body),
+    stored,
+  };
+}
+
+describe('the link of the mail', () => {
+  test('shows what will be sent and a button, and looking at it changes nothing', async () => {
+    const { subscribers, lastNonce, looking, sending, stored } = await openLinks();
+    await subscribers.ask(asked('ola@example.com'));
+    const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+    const { status, view } = await confirmByLink(looking, token);
+    expect(status).toBe(200);
+    expect(view).toMatchObject({ button: 'Potwierdzam', list: [expect.stringContaining('na panelu')] });
+    expect(await stored()).toMatchObject([{ status: 'pending' }]);
+    expect((await confirmByLink(sending(), token)).view).toMatchObject({
+      button: null,
+      page: { title: 'Gotowe' },
+    });
+    expect(await stored()).toMatchObject([{ status: 'confirmed' }]);
+  });
+
+  test('that works no more says what to do', async () => {
+    const { looking, sending } = await openLinks();
+    for (const exchange of [looking, sending()]) {
+      const { status, view } = await confirmByLink(exchange, 'nonsense');
+      expect([status, view.page.title]).toEqual([410, 'Ten link już nie działa']);
+    }
+  });
+});
+
+describe('one click', () => {
+  test('of a mail program ends it in a line, and again says the same', async () => {
+    const { join, subscribers, sending, stored } = await openLinks();
+    const { id } = await join('ola@example.com');
+    const token = subscribers.links.oneClick(id);
+    const first = await endByOneClick(sending('List-Unsubscribe=One-Click'), token);
+    if (!(first instanceof Response)) throw new Error('a program got a page');
+    expect([first.status, await first.text()]).toEqual([200, 'Powiadomienia zakończone\n']);
+    expect(await stored()).toEqual([]);
+    expect(await endByOneClick(sending(formOf({ 'List-Unsubscribe': 'One-Click' })), token)).toMatchObject({
+      status: 200,
+    });
+  });
+
+  test('looked at, it shows a button; the button answers with a page', async () => {
+    const { join, subscribers, looking, sending, stored } = await openLinks();
+    const { id } = await join('ola@example.com');
+    const token = subscribers.links.oneClick(id);
+    expect(await endByOneClick(looking, token)).toMatchObject({ status: 200, view: { button: 'Zakończ' } });
+    expect(await stored()).toHaveLength(1);
+    expect(await endByOneClick(sending(), token)).toMatchObject({
+      view: { page: { title: 'Powiadomienia zakończone' } },
+    });
+    expect(await stored()).toEqual([]);
+  });
+
+  test('of one who reads a shared address asks all of them first', async () => {
+    const { join, subscribers, sending, lastNonce, stored } = await openLinks();
+    const { id } = await join('support@example.com');
+    const asks = await endByOneClick(sending(), subscribers.links.oneClick(id));
+    expect(asks).toMatchObject({ view: { page: { title: 'Sprawdź pocztę' } } });
+    expect(await stored()).toHaveLength(1);
+    const token = subscribers.links.once('end', await lastNonce('end'));
+    expect(await endByLink(sending(), token)).toMatchObject({
+      view: { page: { title: 'Powiadomienia zakończone' } },
+    });
+    expect(await stored()).toEqual([]);
+  });
+});
+
+describe('the page of choices', () => {
+  test('keeps what is ticked, adds what is chosen, and sends its reader back to it', async () => {
+    const { join, subscribers, clock, sending } = await openLinks();
+    const { id, wishes } = await join('ola@example.com');
+    const token = subscribers.links.manage(id, clock.now);
+    const keep = wishes.map((one) => one.id);
+    const saved = await manage(sending(formOf({ keep, panel: 'a', digest: '1', lang: 'en' })), token);
+    if (!(saved instanceof Response)) throw new Error('it was not stored');
+    expect([saved.status, saved.headers.get('Location')]).toEqual([303, `/subscribe/manage/${token}/?saved`]);
+    const found = await subscribers.find(token, 'manage');
+    expect(found).toMatchObject({ pace: 'digest', locale: 'en' });
+    expect(found?.wishes).toHaveLength(2);
+  });
+
+  test('with nothing left asks to end it instead', async () => {
+    const { join, subscribers, clock, sending } = await openLinks();
+    const { id } = await join('ola@example.com');
+    const answer = await manage(sending(formOf({ lang: 'pl' })), subscribers.links.manage(id, clock.now));
+    expect(answer).toMatchObject({ status: 422, view: { error: expect.stringContaining('zakończ') } });
+    expect((await subscribers.find(subscribers.links.manage(id, clock.now), 'manage'))?.wishes).toHaveLength(
+      1,
+    );
+  });
+
+  test('ends it', async () => {
+    const { join, subscribers, clock, sending, stored } = await openLinks();
+    const { id } = await join('ola@example.com');
+    const token = subscribers.links.manage(id, clock.now);
+    expect(await manage(sending(formOf({ end: '1' })), token)).toMatchObject({
+      view: { page: { title: 'Powiadomienia zakończone' } },
+    });
+    expect(await stored()).toEqual([]);
+    expect(await manage(sending(formOf({ end: '1' })), token)).toMatchObject({ status: 410 });
+  });
+
+  test('shows what was sent to them', async () => {
+    const { join, subscribers, clock, looking } = await openLinks();
+    const { id } = await join('ola@example.com');
+    const answer = await manage(looking, subscribers.links.manage(id, clock.now));
+    expect(answer).toMatchObject({ view: { receipts: [{ what: 'Link potwierdzający', outcome: 'czeka' }] } });
+  });
+});
