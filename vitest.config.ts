@@ -7,6 +7,8 @@ const ALONE = ['tests/unit/auth/same-work.test.ts'];
 /** Tests of what is stored: on each kind of database those of the store all, and a sample of those that meet it from above. */
 const STORED = [
   'tests/unit/store/{audit,clock-guard,copy-rows,intents,lease,log,nodes,redaction,releases,stored-addressees,subscriber-register,subscribers,table-order,tokens,upgrade,watch-database}.test.ts',
+  'tests/unit/store/telling/*.test.ts',
+  'tests/unit/notify/{worker,killed}.test.ts',
   'tests/unit/auth/{kept-forms,own-account,people}.test.ts',
   'tests/unit/api/idempotency.test.ts',
   'tests/unit/backstage/{node,scheduler}.test.ts',

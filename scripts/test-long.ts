@@ -21,6 +21,8 @@ const env = {
   PROMETHEUS: '1',
   RESTARTS: '10',
   LOSSES: '20',
+  /** Workers that tell subscribers are killed so often. */
+  KILLS: '1000',
   /** Lines between two machines are cut, slow, and drop what they carry. */
   LINKS: '1',
 };
@@ -45,6 +47,7 @@ const results = [
         'tests/unit/actions',
         'tests/unit/backstage/log-connection.test.ts',
         'tests/unit/backstage/site-publisher.test.ts',
+        'tests/unit/notify/killed.test.ts',
         'tests/unit/publish',
         'tests/unit/store',
       ],

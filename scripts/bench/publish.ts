@@ -53,7 +53,9 @@ export async function benchPublish(options: PublishCase): Promise<void> {
     await pause(BETWEEN);
   }
   watch.stop();
-  const done = publications(site.log()).slice(-changes);
+  const revisions = new Set(waits.map(({ event }) => event.revision));
+  const all = publications(site.log()).filter(({ revision }) => revisions.has(revision));
+  const done = all.filter(({ revision }, index) => all[index - 1]?.revision !== revision);
   const rendered = done.map((one) => one.rendered);
   const of = (from: 'started' | 'recorded' | 'printed') => {
     const times = waits.map((wait) => wait[from]);
@@ -71,6 +73,7 @@ export async function benchPublish(options: PublishCase): Promise<void> {
     summarise(lastRendered(site.log())),
   );
   row(`where the time goes, ${name}`, ...stages(waits, done));
+  row(`what programs fetch, ${name}`, ...whole(waits, all));
   row(
     `memory, ${name}`,
     `backstage ${memoryOfPart(site, 'backstage')} MB`,
@@ -91,6 +94,19 @@ function stages(waits: readonly Wait[], done: readonly Published[]): string[] {
     const times = parts.map((one) => one[part]);
     return `${part} p50 ${percentile(times, 0.5)} p95 ${percentile(times, 0.95)} ms`;
   });
+}
+
+/** From the event to the swap of the generation in which nothing waits any more. */
+function whole(waits: readonly Wait[], all: readonly Published[]): string[] {
+  const rest = waits.flatMap(({ event }) => {
+    const last = all.findLast(({ revision }) => revision === event.revision);
+    return last ? [{ after: last.at - event.recordedAt, rendered: last.rendered }] : [];
+  });
+  const times = rest.map(({ after }) => after);
+  return [
+    `from its being recorded to the swap p50 ${percentile(times, 0.5)} p95 ${percentile(times, 0.95)} ms`,
+    `${median(rest.map(({ rendered }) => rendered))} rendered`,
+  ];
 }
 
 /** `/faq/x/, /faq/y/, /` → `1 /, 2 /faq/…`, both languages together. */

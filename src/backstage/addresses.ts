@@ -40,9 +40,9 @@ export function* addressesOf(
 }
 
 /** Documents are small and many of them change with every change: they share a file of the snapshot. */
-function addressOfDocument({ path, locale, make }: SiteDocument): Address<SiteData> {
+function addressOfDocument({ path, locale, isFirst = false, make }: SiteDocument): Address<SiteData> {
   const view: Address<SiteData>['view'] = (context) => ({ 'site-document': make(context) });
-  return { path, locale, query: [], target: '', isShared: true, view };
+  return { path, locale, query: [], target: '', isShared: true, isSecond: !isFirst, view };
 }
 
 /** By page: the same object from one state to the next, so that a plan costs what is new in it. */

@@ -63,6 +63,8 @@ export class App {
   readonly notices: AuthorityNotices;
   /** What alerts suggest. */
   readonly suggestions: StoredSuggestions;
+  /** What is told to whom. */
+  readonly telling: StoredTelling;
   /** Telling subscribers, as staff have a hand in it. */
   readonly notifying: StoredNotifying;
   /** What subscribers' addresses are encrypted with. */
@@ -125,9 +127,10 @@ export class App {
     this.notices = new AuthorityNotices(this.log);
     this.memory = new FolderMemory(config);
     this.suggestions = new StoredSuggestions(this.log, wallClock);
+    this.telling = new StoredTelling(this.log, wallClock, clockOf(config.databaseUrl));
     this.notifying = new StoredNotifying({
       access: this.log,
-      telling: new StoredTelling(this.log, wallClock, clockOf(config.databaseUrl)),
+      telling: this.telling,
       place: () => {
         const { state, head } = this.log.known;
         return { logId: state.logId ?? '', revision: state.revision, hash: head, clockAt: this.now };
@@ -135,7 +138,7 @@ export class App {
       siteUrl: config.siteUrl ?? '',
       wallClock,
       rate: config.notify.rate,
-      queueTest: () => Promise.resolve(),
+      queueTest: (email) => this.register.queueTest(email, 'pl'),
     });
     this.subscriberKeys = subscriberKeysOf(config);
     this.subscribers = new StoredSubscribers(this.log, this.subscriberKeys, wallClock);

@@ -22,6 +22,8 @@ interface Making {
   readonly drawer?: Pick<Drawer, 'drawn' | 'draw'>;
   /** Who signs the public log; left out: nobody, and its checkpoint is not among them. */
   readonly notary?: Notary;
+  /** See `planSite`. */
+  readonly mayWait?: ((path: string) => boolean) | null;
   readonly contextOf: (locale: Locale, state: State, now: Instant) => ViewContext;
 }
 
@@ -29,16 +31,17 @@ interface Making {
 export function* siteEntries(
   state: State,
   now: Instant,
-  { build, renderer, memory, operator, drawer, notary, contextOf }: Making,
+  { build, renderer, memory, operator, drawer, notary, mayWait, contextOf }: Making,
 ): Generator<PlannedEntry> {
   const source: PageSource = { viewContext: (locale) => contextOf(locale, state, now) };
   const pages = planSite(state, now, {
     addresses: addressesOf(state, operator, notary ?? null),
     contextOf: (ground) => reporting(contextOf(ground.locale, ground.state, ground.now), ground.report),
     memory,
+    mayWait: mayWait ?? null,
   });
   for (const page of pages) {
-    if ('error' in page) yield page;
+    if ('error' in page || 'waits' in page) yield page;
     else if (page.isLater) yield plannedPicture(page, drawer);
     else yield { ...page, render: () => renderAddress(page.path, page.data(), source, renderer) };
   }

@@ -118,7 +118,7 @@ export class SitePublisher {
     this.#published = publishedState(app.config);
     this.loop = new PublishLoop({
       folder: snapshotFolder(app.config),
-      plan: () => this.#plan(),
+      plan: (mayWait) => this.#plan(mayWait),
       onPublished: (publication, plan, isNew) => this.#note(publication, plan, isNew),
       onError: (error, path) =>
         logger.error(
@@ -206,8 +206,8 @@ export class SitePublisher {
     if (!isSame) this.loop.wake();
   }
 
-  /** Everything there is to publish now; `null` while nothing was ever said. */
-  #plan(): SitePlan | null {
+  /** Everything there is to publish now; `null` while nothing was ever said. @param mayWait see `PublishLoop` */
+  #plan(mayWait: boolean): SitePlan | null {
     // Nothing before it is safe: what is taken back would have been believed.
     const safe = this.#app.log.published;
     if (safe === null) return null;
@@ -222,6 +222,7 @@ export class SitePublisher {
     this.#coming = state;
     this.#kept.recallOnce({ state, head });
     const redacted = state.changes.findLast(({ redaction }) => redaction !== undefined)?.revision;
+    const forgetsPast = redacted !== undefined && redacted > this.#published.revision;
     return {
       revision: state.revision,
       logId: state.logId,
@@ -236,6 +237,7 @@ export class SitePublisher {
         operator: this.#app.config,
         drawer: this.#drawer,
         notary: this.notary,
+        mayWait: mayWait && !forgetsPast ? this.#waitsFor(state) : null,
         contextOf: (locale, ...at) => this.#app.viewContext(locale, ...at),
       }),
       rehearsed: this.#rehearsed,
@@ -244,7 +246,19 @@ export class SitePublisher {
       state: withoutIndex(state),
       shows: state,
       ...(redacted === undefined ? {} : { redacted }),
-      forgetsPast: redacted !== undefined && redacted > this.#published.revision,
+      forgetsPast,
+    };
+  }
+
+  /** What may stay as it is until after `state` is there; `null`: nothing, since what is there is of the same or of another site. */
+  #waitsFor({ revision, logId }: State): ((path: string) => boolean) | null {
+    const { writer } = this.loop;
+    const last = writer.last();
+    if (last === null || last.build !== this.#build.id || last.logId !== logId) return null;
+    if (last.revision >= revision) return null;
+    return (path) => {
+      const kept = last.entries[path];
+      return kept !== undefined && writer.has(kept.variants);
     };
   }
 
@@ -261,12 +275,13 @@ export class SitePublisher {
   }
 
   #note(
-    { manifest, rendered, planned, asTyped, pending, duration }: Publication,
+    { manifest, rendered, planned, asTyped, pending, waiting, duration }: Publication,
     plan: SitePlan,
     isNew: boolean,
   ): void {
-    // What was taken out of the log is shown to nobody any more.
-    this.#former = plan.forgetsPast ? null : this.#published;
+    // What was taken out of the log is shown to nobody any more. A front may still be at the revision before this one.
+    if (plan.forgetsPast) this.#former = null;
+    else if (plan.shows.revision !== this.#published.revision) this.#former = this.#published;
     this.#published = plan.shows;
     this.#rehearsed = {};
     this.#drawer.want(pending);
@@ -274,21 +289,33 @@ export class SitePublisher {
     this.#failing.set(new Map(Object.entries(manifest.failing)), now);
     this.#plain.set(asTyped, now);
     this.figures.note({ rendered: rendered.length, planned, duration, isNew });
-    if (isNew || !this.#isHandedOn) {
-      this.exporter?.wake();
-      this.offerer.wake();
-    }
-    this.#isHandedOn = true;
+    this.#handOn(isNew, waiting.length > 0);
     this.#app.node?.notePublished({ revision: manifest.revision, head: manifest.head });
     if (!isNew) return;
-    void this.#askWitnesses(plan.shows);
+    if (waiting.length === 0) void this.#askWitnesses(plan.shows);
     if (!this.#app.log.trouble) forgetAccepted(this.#app.config);
     const { id, revision } = manifest;
     this.#logger.info(
-      { generation: id, revision, rendered: rendered.length, planned, ms: Math.round(duration) },
+      {
+        generation: id,
+        revision,
+        rendered: rendered.length,
+        planned,
+        ms: Math.round(duration),
+        ...(waiting.length > 0 && { waiting: waiting.length }),
+      },
       'published',
     );
     this.#logger.debug({ rendered }, 'rendered');
+  }
+
+  /** Folders and mirrors take what is whole: the next generation is there in a moment. */
+  #handOn(isNew: boolean, isWaiting: boolean): void {
+    if (isNew) this.#isHandedOn = false;
+    if (this.#isHandedOn || isWaiting) return;
+    this.exporter?.wake();
+    this.offerer.wake();
+    this.#isHandedOn = true;
   }
 }
 

@@ -5,7 +5,7 @@ import type { State } from '../domain/state.ts';
 import type { Named, OwnSite } from '../import/mapping.ts';
 
 /** A pair, or the lines of a file that holds pairs. */
-export function linesOf(written: string): string[] {
+export function mappingLines(written: string): string[] {
   if (!statSync(written, { throwIfNoEntry: false })?.isFile()) return [written];
   return readFileSync(written, 'utf8').split('\n');
 }

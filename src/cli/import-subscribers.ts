@@ -8,7 +8,7 @@ import { planSubscribers, type SubscriberPlan } from '../import/plan-subscribers
 import { type ReadCsv, readSubscribersCsv } from '../import/subscribers-csv.ts';
 import type { TakeOverFate } from '../store/take-over-subscriber.ts';
 import { targetText } from './describe-import.ts';
-import { linesOf, ownSite } from './import-mapping.ts';
+import { mappingLines, ownSite } from './import-mapping.ts';
 import { CliError, formatTable, print, printJson } from './output.ts';
 import { withSession } from './session.ts';
 
@@ -74,7 +74,10 @@ async function take(
   source: string,
   { map = [], lang: locale, dryRun = false, yes = false, json = false }: Options,
 ): Promise<void> {
-  const plan = planSubscribers(read, ownSite(state), readPairs(map.flatMap(linesOf)), { source, locale });
+  const plan = planSubscribers(read, ownSite(state), readPairs(map.flatMap(mappingLines)), {
+    source,
+    locale,
+  });
   assertSound(plan);
   const isDone = yes && !dryRun;
   const fates = await (isDone ? app.register.takeOver(plan.planned) : app.register.foresee(plan.planned));

@@ -13,7 +13,7 @@ import { isZone } from '../import/read-times.ts';
 import { readStatuspage } from '../import/statuspage.ts';
 import { describeImport, describeUnmapped } from './describe-import.ts';
 import { leaveOutFlawed, unshowable } from './import-flaws.ts';
-import { linesOf, ownSite } from './import-mapping.ts';
+import { mappingLines, ownSite } from './import-mapping.ts';
 import { importSubscribersCommand } from './import-subscribers.ts';
 import { badUsage, CliError, print, printJson, refusalError } from './output.ts';
 import { readList } from './read.ts';
@@ -99,7 +99,7 @@ async function take(
   options: ImportOptions,
 ): Promise<void> {
   const { dryRun = false, yes = false, json = false, reason = null } = options;
-  const mapping = mapSite(site, ownSite(state), readPairs((options.map ?? []).flatMap(linesOf)));
+  const mapping = mapSite(site, ownSite(state), readPairs((options.map ?? []).flatMap(mappingLines)));
   const wish = { language: options.lang, withStates: options.withStates ?? false, reason };
   const plan = planImport(site, mapping, wish);
   if (plan.unmapped.length > 0) throw new CliError(describeUnmapped(plan.unmapped, site), 1);

@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { type NotifyingDeed, steerNotifying } from '../actions/notifying.ts';
 import { AuditTable } from '../auth/audit.ts';
 import { Notifier } from '../backstage/notifier.ts';
-import { wallClock } from '../backstage/wall-clock.ts';
 import { createLogger } from '../config/logger.ts';
 import { loadEnvFile, readConfig } from '../config/settings.ts';
+import type { AuditKind } from '../domain/audit.ts';
 import type { NotifyStatus, PauseReason } from '../domain/notify-status.ts';
 import { OPERATOR } from '../domain/staff.ts';
 import { warsawTime } from '../domain/time.ts';
@@ -71,14 +71,10 @@ async function steer(deed: NotifyingDeed, done: string): Promise<void> {
     const actor = actorName();
     const context = {
       ...{ actor, authority: OPERATOR, notifying: app.notifying },
-      record: (
-        kind: 'notify.paused' | 'notify.resumed' | 'notify.retried' | 'notify.tested',
-        facts: object,
-      ) =>
-        app.log.transact(
-          (tables) => new AuditTable(tables).record({ kind, actor, at: wallClock(), facts: { ...facts } }),
-          { onOneMachine: true },
-        ),
+      record: (kind: AuditKind, facts: Readonly<Record<string, string>>) =>
+        app.log.transact((tables) => new AuditTable(tables).record({ kind, actor, facts }), {
+          onOneMachine: true,
+        }),
     };
     const outcome = await steerNotifying(context, deed);
     if (!outcome.ok) throw new CliError(outcome.message, 1);

@@ -49,6 +49,7 @@ export function* embedDocuments(state: State): Generator<SiteDocument> {
       yield {
         path: `${path}.json`,
         locale,
+        isFirst: true,
         make: (context) => ({
           type: 'application/json; charset=utf-8',
           text: JSON.stringify(formatEmbed(known(panelNotice(context, id)), locale, context.siteUrl)),
@@ -58,6 +59,7 @@ export function* embedDocuments(state: State): Generator<SiteDocument> {
       yield {
         path: `${path}/`,
         locale,
+        isFirst: true,
         make: (context) => ({
           type: 'text/html; charset=utf-8',
           text: formatFrame(known(panelNotice(context, id)), locale),

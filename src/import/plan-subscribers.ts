@@ -10,7 +10,7 @@ import type { CsvSubscriber, ReadCsv } from './subscribers-csv.ts';
 const KINDS: readonly ToldKind[] = ['change', 'update', 'maintenance', 'promise'];
 
 /** Somebody to be taken over, confirmed as they are. */
-export interface PlannedSubscriber {
+interface PlannedSubscriber {
   readonly line: number;
   readonly address: string;
   readonly confirmedAt: string | null;

@@ -20,7 +20,7 @@ export interface CsvSubscriber {
 }
 
 /** Why a line is not taken over, though nothing is wrong with it. */
-export type LeftOut = 'channel' | 'unconfirmed' | 'refused' | 'twice';
+type LeftOut = 'channel' | 'unconfirmed' | 'refused' | 'twice';
 
 export interface ReadCsv {
   readonly rows: readonly CsvSubscriber[];

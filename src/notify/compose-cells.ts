@@ -137,6 +137,7 @@ function newsOf(
     return tellNewEstimate(words, now.estimate, dayAt(context.now));
   if (what === 'estimate' && now.estimate.kind === 'none') return words.noEstimate;
   if (what !== 'state' && hasPassed && view.estimate) return view.estimate.beside;
+  if (what === 'state' && view.estimate?.isOverdue) return `${view.word}, ${view.estimate.short}`;
   const told = what === 'state' ? tellCell(words, before, now, dayAt(context.now)) : null;
   return view.despite === null && told !== null ? told : standingOfCell(view);
 }

@@ -22,20 +22,23 @@ export function subjectLineOf(
   parts: readonly ComposedPart[],
   isDigest = false,
 ): string {
+  const words = messageWords[context.locale];
+  const prefix = isDigest ? words.digest('') : '';
   const [first, ...others] = parts;
   if (first === undefined) return '';
-  if (others.length === 0) return fitSubject(first.subject);
+  const { before, name, after } = first.subject;
+  if (others.length === 0) return fitSubject({ before: `${prefix}${before}`, name, after });
   const isMixed = parts.some(({ of }) => of !== 'cell' && of !== 'panel');
-  if (isMixed && isDigest) {
-    const count = parts.reduce((sum, part) => sum + part.count, 0);
-    return messageWords[context.locale].changes(count);
-  }
+  if (isMixed && isDigest) return `${prefix}${words.changes(countOf(parts))}`;
   if (first.of !== 'cell' && first.of !== 'panel') {
     const { andMore } = feedWords[context.locale];
-    const { before, name, after } = first.subject;
     return fitSubject({ before, name, after: andMore(after, others.length) });
   }
-  return countedSubject(context, parts);
+  return `${prefix}${countedSubject(context, parts)}`;
+}
+
+function countOf(parts: readonly ComposedPart[]): number {
+  return parts.reduce((sum, part) => sum + part.count, 0);
 }
 
 /**
@@ -64,10 +67,9 @@ function countedSubject(context: ViewContext, parts: readonly ComposedPart[]): s
     panels.length === 0 || panels.length > NAMED
       ? null
       : panelPhrases[locale].on(panelNames(context, panels));
-  const count = parts.reduce((sum, part) => sum + part.count, 0);
   const alike = where === null ? null : alikeSubject(context, parts, panels, where);
   if (alike !== null) return alike;
-  const counted = words.changes(count);
+  const counted = words.changes(countOf(parts));
   const [feature] = oneOf(parts.map((part) => part.feature));
   if (feature !== undefined && feature !== null)
     return fitSubject({ before: '', name: parts[0]?.subject.name ?? '', after: `: ${counted}` });

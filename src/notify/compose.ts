@@ -3,7 +3,6 @@ import type { Occurrence } from '../domain/occurrence.ts';
 import { pathById } from '../domain/page-target.ts';
 import type { Pace } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
-import { messageWords } from '../i18n/messages.ts';
 import type { ViewContext } from '../views/context.ts';
 import { siteNameOf } from '../views/page.ts';
 import { panelIds } from '../views/panels.ts';
@@ -90,13 +89,12 @@ function compose(
   const kind = kindOfNews(told, pace);
   const parts = composeParts(context, told, kind);
   if (parts.length === 0) return null;
-  const subject = subjectLineOf(context, parts, kind === 'digest');
   return {
     kind,
     locale,
     revision: state.revision,
     site: siteNameOf(state, locale),
-    subject: kind === 'digest' ? messageWords[locale].digest(subject) : subject,
+    subject: subjectLineOf(context, parts, kind === 'digest'),
     lead: leadOf(context, { kind, told, parts, toldAt }),
     sections: parts.map(({ section }) => section),
     thread: kind === 'digest' ? null : threadOf(parts),

@@ -16,7 +16,7 @@ const TIDY_EVERY = 60 * 60 * 1000;
 
 interface WorkerOptions {
   readonly telling: StoredTelling;
-  readonly log: LogTelling;
+  readonly log: Pick<LogTelling, 'look'>;
   readonly addressees: Addressees;
   readonly channels: readonly Channel[];
   readonly rules: TellingRules;

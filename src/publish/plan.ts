@@ -27,6 +27,8 @@ export interface Address<Data> {
   readonly isShared?: boolean;
   /** It is slow to make: see `PlannedEntry`. */
   readonly isLater?: boolean;
+  /** Programs fetch it, and lose nothing in a moment: where it may wait, what people look at is swapped in before it. */
+  readonly isSecond?: boolean;
 }
 
 /** What is to be published at an address, as far as the state decides it. */
@@ -44,6 +46,10 @@ export type PlannedPage<Data> = Pick<Address<Data>, 'path' | 'query' | 'part' | 
         /** Why its data cannot be made. */
         readonly error: unknown;
       }
+    | {
+        /** It may be another now, and is not looked at before the next generation. */
+        readonly waits: true;
+      }
   );
 
 /** What is remembered of a page while nothing that it was made from is another. */
@@ -54,6 +60,8 @@ interface PlanOptions<Data> {
   readonly contextOf: (ground: Ground) => ViewContext;
   /** Spares making what would come out as it did. What is planned does not depend on it. */
   readonly memory: ViewMemory<Digest>;
+  /** Whether what is `isSecond` may stay at an address what it was for one more generation; left out: nothing may. */
+  readonly mayWait?: ((path: string) => boolean) | null;
 }
 
 /**
@@ -70,10 +78,10 @@ export function* planSite<Data>(
 }
 
 function planPage<Data>(
-  { path, query, locale, target, view, part, isShared, isLater }: Address<Data>,
+  { path, query, locale, target, view, part, isShared, isLater, isSecond }: Address<Data>,
   state: State,
   now: Instant,
-  { contextOf, memory }: Omit<PlanOptions<Data>, 'addresses'>,
+  { contextOf, memory, mayWait }: Omit<PlanOptions<Data>, 'addresses'>,
 ): PlannedPage<Data> {
   const address = {
     path,
@@ -82,6 +90,7 @@ function planPage<Data>(
     ...(isShared && { isShared }),
     ...(isLater && { isLater }),
   };
+  if (isSecond && mayWait?.(path) && !memory.holds(path, target)) return { ...address, waits: true };
   const makeOf = (from: State, report: Ground['report']) =>
     view(contextOf({ state: from, now, locale, report }));
   let made: { readonly data: Data } | null = null;

@@ -7,6 +7,8 @@ const LONGEST_WAIT = 2 ** 30;
 /** How long to wait after a failure, doubling (ms). */
 const FIRST_RETRY = 500;
 const LAST_RETRY = 15_000;
+/** How long what people do not look at may wait at most while one change follows the other (ms). */
+const LONGEST_BEHIND = 1000;
 /** How soon a page that failed is tried again by itself (ms). */
 const RETRY_PAGES = 30_000;
 
@@ -26,8 +28,12 @@ interface PublishTrouble {
 interface PublishLoopOptions<P extends Plan> {
   /** Folder of the snapshot. */
   readonly folder: string;
-  /** What is to be published now; `null`: nothing may be. */
-  readonly plan: () => P | null;
+  /**
+   * What is to be published now; `null`: nothing may be.
+   *
+   * @param mayWait whether it may leave to the next generation, which follows at once, what people do not look at
+   */
+  readonly plan: (mayWait: boolean) => P | null;
   /** Told of every publication, also of one that changed nothing. */
   readonly onPublished: (publication: Publication, plan: P, isNew: boolean) => void;
   readonly onError: (error: unknown, path: string | null) => void;
@@ -50,6 +56,8 @@ export class PublishLoop<P extends Plan> {
   #cleaned = Number.NEGATIVE_INFINITY;
   #trouble: PublishTrouble | null = null;
   #failures = 0;
+  /** Since when something of the last generation waits for the next (monotonic, ms); `null`: nothing does. */
+  #behindSince: number | null = null;
   readonly #looking: NodeJS.Timeout;
 
   constructor(options: PublishLoopOptions<P>) {
@@ -117,7 +125,8 @@ export class PublishLoop<P extends Plan> {
 
   async #publish(): Promise<void> {
     const before = this.writer.last()?.id;
-    const plan = this.#options.plan();
+    const mayWait = !this.#trouble && !this.#isDamaged && before !== undefined && this.#mayWait;
+    const plan = this.#options.plan(mayWait);
     if (plan === null) return;
     if (this.#trouble || this.#isDamaged || before === undefined) this.writer.forget();
     this.#isDamaged = false;
@@ -128,9 +137,21 @@ export class PublishLoop<P extends Plan> {
     // What cannot be read as an instant is none.
     const wait = Math.min(Number.isNaN(next) ? LONGEST_WAIT : next, failing ? RETRY_PAGES : LONGEST_WAIT);
     this.#wakeIn(Math.max(10, wait));
+    this.#noteWaiting(publication.waiting.length > 0);
     this.#options.onPublished(publication, plan, manifest.id !== before);
     if (plan.forgetsPast) await this.writer.forgetPast(this.states.kept);
     else await this.#clean();
+  }
+
+  /** What follows is whole unless another change came meanwhile, and in any case before long. */
+  get #mayWait(): boolean {
+    return this.#behindSince === null || performance.now() - this.#behindSince < LONGEST_BEHIND;
+  }
+
+  #noteWaiting(isWaiting: boolean): void {
+    if (!isWaiting) this.#behindSince = null;
+    else this.#behindSince ??= performance.now();
+    if (isWaiting) this.#isWoken = true;
   }
 
   /** Clears away what nobody is served any more, unless there is something to publish. */

@@ -41,6 +41,10 @@ export type PlannedEntry = {
       /** Why what decides it cannot be made. */
       readonly error: unknown;
     }
+  | {
+      /** What stands there stays, at its revision, until the next generation, which is made at once. */
+      readonly waits: true;
+    }
 );
 
 /** One of which it is known what decides it. */
@@ -79,6 +83,8 @@ export interface Publication {
   readonly asTyped: ReadonlyMap<string, string>;
   /** What is to be made and taken by a later generation, in the order in which it was planned. */
   readonly pending: readonly RenderedEntry[];
+  /** Addresses that stayed as they were until the next generation. */
+  readonly waiting: readonly string[];
   /** From plan to swap (ms). */
   readonly duration: number;
 }
@@ -115,7 +121,9 @@ export async function publishPlan(
   const rendered: string[] = [];
   const asTyped = new Map<string, string>();
   const pending: RenderedEntry[] = [];
+  const waiting: string[] = [];
   let planned = 0;
+  let hasCaughtUp = false;
   const entries = oldAssets(last, plan.build);
   const shared = new SharedFile();
   const keepLast = async (entry: PlannedEntry, error: unknown): Promise<void> => {
@@ -125,7 +133,7 @@ export async function publishPlan(
     onFailure(error, path);
     const kept = last?.entries[path];
     if (!kept) entries[path] = await makeEntry(entry, BROKEN, '', plan, writer);
-    else entries[path] = kept.revision === undefined ? { ...kept, revision: last.revision } : kept;
+    else entries[path] = behind(kept, last.revision);
   };
   const makeNew = async (entry: RenderedEntry, key: string): Promise<void> => {
     const fresh = await entry.render();
@@ -151,6 +159,13 @@ export async function publishPlan(
   const publishEntry = (entry: PlannedEntry): Promise<void> | undefined => {
     planned += 1;
     if ('error' in entry) return keepLast(entry, entry.error);
+    if ('waits' in entry) {
+      const kept = last?.entries[entry.path];
+      if (!kept) return keepLast(entry, new Error('nothing stands there that could wait'));
+      entries[entry.path] = behind(kept, last.revision);
+      waiting.push(entry.path);
+      return undefined;
+    }
     if (entry.asTyped) asTyped.set(entry.path, entry.asTyped);
     const { path } = entry;
     const key = keyOf(entry);
@@ -163,6 +178,7 @@ export async function publishPlan(
     } catch (error) {
       return keepLast(entry, error);
     }
+    hasCaughtUp ||= before.revision !== undefined;
     entries[path] = before.revision === undefined ? before : upToDate(before);
     return undefined;
   };
@@ -189,13 +205,18 @@ export async function publishPlan(
     failing,
     ...(plan.redacted === undefined ? {} : { redacted: plan.redacted }),
   };
-  const isNew = !last || rendered.length > 0 || !isSame(last, manifest);
+  const isNew = !last || rendered.length > 0 || hasCaughtUp || !isSame(last, manifest);
   if (isNew) {
     await states.name(manifest.id, state);
     await writer.publish(manifest);
   }
   const duration = performance.now() - started;
-  return { manifest: isNew ? manifest : last, rendered, planned, asTyped, pending, duration };
+  return { manifest: isNew ? manifest : last, rendered, planned, asTyped, pending, waiting, duration };
+}
+
+/** What stays as it was, while the generation is of a later revision. */
+function behind(kept: SnapshotEntry, revision: number): SnapshotEntry {
+  return kept.revision === undefined ? { ...kept, revision } : kept;
 }
 
 /** What was said before is what is to be said now: the address is not behind any more. */

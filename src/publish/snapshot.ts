@@ -73,7 +73,7 @@ export interface SnapshotEntry {
   readonly key: string;
   /** A fingerprinted file, immutable: the build that first brought it. */
   readonly build?: string;
-  /** The revision up to which the answer is current, where it stays behind its generation: it could not be made anew. */
+  /** The revision up to which the answer is current, where it stays behind its generation: it could not be made anew, or waits for the next. */
   readonly revision?: number;
   /** Nobody's answer, but what the front makes answers to the lookup's query from. Its name is no address. */
   readonly part?: 'lookup-page' | 'lookup-document';

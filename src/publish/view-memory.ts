@@ -73,12 +73,18 @@ export class ViewMemory<T> {
     const value = make(state);
     const paths = [...reads.keys()];
     if (!known || !isSameList(known.paths, paths)) {
-      this.#forget(name);
+      // Most of the places are those of before.
+      for (const path of known?.paths ?? []) if (!reads.has(path)) this.#leave(path, name);
       for (const [path, found] of reads) this.#placeOf(path, found).readers.add(name);
     }
     this.#stale.delete(name);
     this.#remembered.set(name, { epoch, value, paths });
     return value;
+  }
+
+  /** Whether what was made under this name is remembered: `recall` makes nothing. */
+  holds(name: string, epoch: string): boolean {
+    return this.#remembered.get(name)?.epoch === epoch && !this.#stale.has(name);
   }
 
   /** What is remembered of a state, unless that is not the one that was moved to. */
@@ -131,11 +137,13 @@ export class ViewMemory<T> {
     const known = this.#remembered.get(name);
     if (!known) return;
     this.#remembered.delete(name);
-    for (const path of known.paths) {
-      const place = this.#places.get(path);
-      place?.readers.delete(name);
-      if (place?.readers.size === 0) this.#places.delete(path);
-    }
+    for (const path of known.paths) this.#leave(path, name);
+  }
+
+  #leave(path: string, name: string): void {
+    const place = this.#places.get(path);
+    place?.readers.delete(name);
+    if (place?.readers.size === 0) this.#places.delete(path);
   }
 }
 

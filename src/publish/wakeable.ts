@@ -2,6 +2,7 @@
 export class Wakeable {
   readonly #work: () => Promise<void>;
   #isWoken = false;
+  #isStopped = false;
   #running: Promise<void> | null = null;
 
   /** @param work never throws */
@@ -10,6 +11,7 @@ export class Wakeable {
   }
 
   wake(): void {
+    if (this.#isStopped) return;
     this.#isWoken = true;
     this.#running ??= this.#run().finally(() => {
       this.#running = null;
@@ -21,8 +23,9 @@ export class Wakeable {
     await this.#running;
   }
 
-  /** Finishes what is under way, and begins nothing more. */
+  /** Finishes what is under way, and begins nothing more, also where that wakes it. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     this.#isWoken = false;
     await this.#running;
   }

@@ -21,7 +21,7 @@ const SHAPES: Readonly<Record<LinkPurpose, RegExp>> = {
 };
 
 /** What a link's token says: what it was stored as, or whose it is. */
-export type ReadToken = { readonly nonce: string } | { readonly subscriber: string };
+type ReadToken = { readonly nonce: string } | { readonly subscriber: string };
 
 /** Tokens of links. None of them is stored: whoever has the database has none. */
 export class SubscriberLinks {

@@ -33,7 +33,7 @@ const PAGE = 50;
 const TEST_LIFE = 3_600_000;
 
 /** All that is held of an address. */
-export interface HeldOf {
+interface HeldOf {
   readonly subscribers: readonly (Subscriber & {
     readonly owner: string | null;
     readonly provenance: unknown;

@@ -46,6 +46,8 @@ export interface TestPage {
   readonly isLater?: boolean;
   /** What was made of it beside, since it was last pending. */
   readonly later?: string;
+  /** It stays as it is until the next generation. */
+  readonly waits?: boolean;
   /** Rendering throws. */
   readonly isBroken?: boolean;
 }
@@ -78,6 +80,7 @@ export function planOf(
 }
 
 function plannedOf(path: string, page: TestPage, count?: RenderCount): PlannedEntry {
+  if (page.waits) return { path, query: [], waits: true };
   return {
     path,
     query: page.query ?? [],

@@ -1,5 +1,5 @@
 import type { DraftEvent } from '../../src/domain/events.ts';
-import { LOCALES, type Locale } from '../../src/domain/locale.ts';
+import type { Locale } from '../../src/domain/locale.ts';
 import type { Occurrence } from '../../src/domain/occurrence.ts';
 import { occurrencesOfClock } from '../../src/domain/occurrence-of-clock.ts';
 import { occurrencesOfEvent } from '../../src/domain/occurrence-of-event.ts';
@@ -73,11 +73,4 @@ export function readMessage(message: Message | null): string {
     ...footer.map((line) => `-- ${line}`),
   ].join('\n');
   return plain(text) ?? '';
-}
-
-/** In both languages. */
-export function inEachLanguage<T>(tell: (locale: Locale) => T): Record<Locale, T> {
-  const [pl, en] = LOCALES.map(tell);
-  if (pl === undefined || en === undefined) throw new Error('two languages');
-  return { pl, en };
 }

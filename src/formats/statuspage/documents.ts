@@ -13,12 +13,17 @@ const summary = ({ page, components, unresolved, maintenances, status }: SiteSta
   status,
 });
 
+const status = ({ page, status }: SiteStatus) => ({ page, status });
+
+/** What says in short how things are now. */
+const FIRST: ReadonlySet<(site: SiteStatus) => object> = new Set([summary, status]);
+
 /** What stands at each address of Statuspage's public API (version 2), and at those where its pages have a summary. */
 const JSON_DOCUMENTS: Readonly<Record<string, (site: SiteStatus) => object>> = {
   '/api/v2/summary.json': summary,
   '/summary.json': summary,
   '/index.json': summary,
-  '/api/v2/status.json': ({ page, status }) => ({ page, status }),
+  '/api/v2/status.json': status,
   '/api/v2/components.json': ({ page, components }) => ({ page, components }),
   '/api/v2/incidents.json': ({ page, incidents }) => ({ page, incidents: incidents.slice(0, LISTED) }),
   '/api/v2/incidents/unresolved.json': ({ page, unresolved }) => ({ page, incidents: unresolved }),
@@ -44,7 +49,8 @@ const FEEDS: Readonly<Record<string, HistoryFormat>> = {
 /** Every address that is Statuspage's; they speak English, whatever the site speaks. */
 export function* statuspageDocuments(): Generator<SiteDocument> {
   for (const [path, say] of Object.entries(JSON_DOCUMENTS)) {
-    yield { path, locale: 'en', make: (context) => makeJson(siteStatusOf(context), say) };
+    const make: SiteDocument['make'] = (context) => makeJson(siteStatusOf(context), say);
+    yield { path, locale: 'en', isFirst: FIRST.has(say), make };
   }
   for (const [path, format] of Object.entries(FEEDS)) {
     yield {

@@ -5,7 +5,7 @@ import { isPublicAddress } from './public-address.ts';
 import { readReceiver } from './receiver-url.ts';
 import { NotCalled, type Resolve, resolveByNameServers, resolvePublic } from './resolve-public.ts';
 import { RestingReceivers } from './resting-receivers.ts';
-import { nameTrouble, type Trouble } from './trouble.ts';
+import { nameTrouble, type SendTrouble } from './trouble.ts';
 
 /** What is sent, and what is read of an answer (bytes). */
 export const LONGEST_BODY = 20 * 1024;
@@ -18,7 +18,7 @@ const CONNECTING = 10_000;
 const KEPT = 10_000;
 
 /** What a receiver said. */
-export interface Answer {
+export interface ReceiverAnswer {
   readonly status: number;
   readonly retryAfter: string | null;
   /** As far as it was read. */
@@ -27,7 +27,7 @@ export interface Answer {
 
 /** It was not called, or did not answer. */
 interface Failure {
-  readonly trouble: Trouble | AddressFlaw;
+  readonly trouble: SendTrouble | AddressFlaw;
 }
 
 interface SenderOptions {
@@ -97,7 +97,7 @@ export class GuardedSender {
     address: string,
     headers: Readonly<Record<string, string>>,
     body: string | Buffer,
-  ): Promise<Answer | Failure> {
+  ): Promise<ReceiverAnswer | Failure> {
     const read = this.read(address);
     if ('flaw' in read) return { trouble: read.flaw };
     if (Buffer.byteLength(body) > LONGEST_BODY) return { trouble: 'body.too-long' };
@@ -124,7 +124,7 @@ export class GuardedSender {
     headers: Readonly<Record<string, string>>,
     body: string | Buffer,
     signal: AbortSignal,
-  ): Promise<Answer> {
+  ): Promise<ReceiverAnswer> {
     const answer = await this.#agent.request({
       origin,
       path: pathname + search,

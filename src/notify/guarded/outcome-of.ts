@@ -1,5 +1,5 @@
 import type { Outcome } from '../channel.ts';
-import type { Answer } from './guarded-sender.ts';
+import type { ReceiverAnswer } from './guarded-sender.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** The receiver is gone for good. */
@@ -13,7 +13,7 @@ const GONE = [410];
  * @param now wall clock (ms)
  */
 export function outcomeOfAnswer(
-  answer: Answer | { readonly trouble: string },
+  answer: ReceiverAnswer | { readonly trouble: string },
   now: number,
   gone: readonly number[] = GONE,
 ): Outcome {

@@ -1,7 +1,7 @@
 import { NotCalled } from './resolve-public.ts';
 
 /** Why nobody answered. */
-export type Trouble =
+export type SendTrouble =
   | NotCalled['code']
   | 'net.timeout'
   /** Not called: it let others wait. */
@@ -13,7 +13,7 @@ export type Trouble =
   | 'net.failed'
   | 'body.too-long';
 
-const BY_CODE: readonly (readonly [RegExp, Trouble])[] = [
+const BY_CODE: readonly (readonly [RegExp, SendTrouble])[] = [
   [/TIMEOUT|TIMEDOUT/, 'net.timeout'],
   [
     /^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/,
@@ -25,7 +25,7 @@ const BY_CODE: readonly (readonly [RegExp, Trouble])[] = [
 ];
 
 /** One of a few names for what went wrong, which says nothing of whom it went wrong with. */
-export function nameTrouble(error: unknown): Trouble {
+export function nameTrouble(error: unknown): SendTrouble {
   if (error instanceof NotCalled) return error.code;
   const code = error instanceof Error && 'code' in error && error.code ? String(error.code) : nameOf(error);
   return BY_CODE.find(([pattern]) => pattern.test(code))?.[1] ?? 'net.failed';

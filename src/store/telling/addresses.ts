@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { deliveries, deliveryAttempts, subscribers } from '../../../db/schema.ts';
 import { instantAfter } from '../../domain/telling-times.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -53,23 +53,47 @@ export async function refusedOften(
   });
 }
 
+/** A message that came back. */
+export interface Bounce {
+  readonly subscriber: string;
+  /** `null`: the report does not say; the last that was sent to them. Anybody may write it: it must be theirs. */
+  readonly message: string | null;
+  /** A stable code. */
+  readonly why: string;
+  /** Because of the address itself, which gets nothing more. */
+  readonly isAddress: boolean;
+}
+
 /** What was sent came back. To be called in a transaction. */
-export async function noteBounce(
-  tables: Tables,
-  message: string,
-  { why, isAddress }: { readonly why: string; readonly isAddress: boolean },
-  now: Instant,
-): Promise<void> {
+export async function noteBounce(tables: Tables, bounce: Bounce, now: Instant): Promise<void> {
+  const { subscriber, why, isAddress } = bounce;
+  const message = bounce.message ?? (await lastSentTo(tables, subscriber));
+  if (message === null) return;
   const rows = await tables
     .update(deliveries)
     .set({ status: 'refused', why, settledAt: now })
-    .where(and(eq(deliveries.message, message), eq(deliveries.status, 'sent')))
+    .where(
+      and(
+        eq(deliveries.message, message),
+        eq(deliveries.subscriber, subscriber),
+        eq(deliveries.status, 'sent'),
+      ),
+    )
     .returning({ subscriber: deliveries.subscriber });
-  const subscriber = rows[0]?.subscriber;
-  if (subscriber === undefined) return;
+  if (rows.length === 0) return;
   await tables.insert(deliveryAttempts).values({ message, subscriber, at: now, why });
   const isOver = isAddress || (await refusedOften(tables, [subscriber], now)).length > 0;
   if (isOver) await stopSubscribers(tables, new Map([[subscriber, why]]), now);
+}
+
+async function lastSentTo(tables: Pick<Tables, 'select'>, subscriber: string): Promise<string | null> {
+  const [row] = await tables
+    .select({ message: deliveries.message })
+    .from(deliveries)
+    .where(and(eq(deliveries.subscriber, subscriber), eq(deliveries.status, 'sent')))
+    .orderBy(desc(deliveries.settledAt))
+    .limit(1);
+  return row?.message ?? null;
 }
 
 /** Has what was refused be tried again, at once and for as long as at first. @returns whether there is such a message */

@@ -35,7 +35,7 @@ export async function insertForTopic(
         .select(columnsOf(part, row))
         .from(topics)
         .innerJoin(subscribers, eq(subscribers.id, topics.subscriber))
-        .where(and(eq(topics.topic, topic), isWithin(topics.subscriber, range), isTold()))
+        .where(and(eq(topics.topic, topic), isWithin(topics.subscriber, range), isConfirmed()))
         .groupBy(subscribers.id),
     )
     .onConflictDoNothing();
@@ -65,7 +65,7 @@ export async function insertFrom(
             eq(deliveries.occurrence, occurrence),
             isWithin(deliveries.subscriber, part.range),
             condition,
-            isTold(),
+            isConfirmed(),
           ),
         ),
     )
@@ -76,7 +76,7 @@ export async function insertFrom(
 export function columnsOf({ one }: FanOutPart, { kind, rank, dueAt }: DeliveryRow) {
   const nothing = sql<null>`cast(null as text)`;
   return {
-    occurrence: text(one.occurrence.key).as('occurrence'),
+    occurrence: textValue(one.occurrence.key).as('occurrence'),
     subscriber: sql<string>`${subscribers.id}`.as('subscriber'),
     channel: sql<string>`${subscribers.channel}`.as('channel'),
     rank: rank.as('rank'),
@@ -93,11 +93,11 @@ export function columnsOf({ one }: FanOutPart, { kind, rank, dueAt }: DeliveryRo
   };
 }
 
-export function text(value: string): SQL<string> {
+export function textValue(value: string): SQL<string> {
   return sql<string>`cast(${value} as text)`;
 }
 
-export function isTold(): SQL {
+export function isConfirmed(): SQL {
   return sql`${subscribers.status} = 'confirmed'`;
 }
 
@@ -106,10 +106,10 @@ function rankOf(rank: SQL): SQL<number> {
 }
 
 function dueByPace(now: string, digestAt: string): SQL<string> {
-  return sql<string>`case when ${subscribers.pace} = 'digest' then ${text(digestAt)} else ${text(now)} end`;
+  return sql<string>`case when ${subscribers.pace} = 'digest' then ${textValue(digestAt)} else ${textValue(now)} end`;
 }
 
 function dueAfterQuiet(now: string, digestAt: string): SQL<string> {
-  return sql<string>`case when ${subscribers.pace} = 'digest' then ${text(digestAt)}
-    when ${subscribers.quietUntil} > ${now} then ${subscribers.quietUntil} else ${text(now)} end`;
+  return sql<string>`case when ${subscribers.pace} = 'digest' then ${textValue(digestAt)}
+    when ${subscribers.quietUntil} > ${now} then ${subscribers.quietUntil} else ${textValue(now)} end`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DatabaseTrouble } from '../../../src/actions/database-trouble.ts';
 import { currentCell } from '../../../src/domain/projection.ts';
+import { readEvents } from '../../../src/store/stored-events.ts';
 import { openApi } from '../../support/api.ts';
 
 const X_A = '/api/v1/availability/x/a';
@@ -77,6 +78,17 @@ describe('a write', () => {
       }),
     ).toMatchObject({ status: 200, json: { revision: 3 } });
     expect((await log.current()).confirmation?.nextUpdateBy).toBe('2021-03-17T17:00:00.000Z');
+  });
+
+  test('that is to be told to nobody says so, and nothing else than false', async () => {
+    const { send, issue, database } = await openApi();
+    const { text: token } = await issue();
+    const put = (path: string, body: object) => send({ path, token, body: { force: true, ...body } });
+    await put(X_A, { state: 'limited', notify: false });
+    await put('/api/v1/restoration/a', { restoration: 'restoring', notify: false });
+    const events = await readEvents(database.orm, 1);
+    expect(events.map(({ payload }) => payload)).toMatchObject([{ notify: false }, { notify: false }]);
+    expect(await put(X_A, { state: 'available', notify: true })).toMatchObject({ status: 422 });
   });
 });
 

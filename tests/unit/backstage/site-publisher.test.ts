@@ -107,6 +107,53 @@ describe('a publication', () => {
   });
 });
 
+describe('what people look at', () => {
+  const events = eventsOf([...SITE, availability([cell('api', 'b', 'available')])]);
+  const swapsOf = ({ publisher }: ReturnType<typeof openPublisher>) =>
+    vi.spyOn(publisher.loop.writer, 'publish');
+  const behind = ({ entries }: Manifest) =>
+    Object.entries(entries).flatMap(([path, { revision }]) =>
+      revision === undefined || path.endsWith('.png') ? [] : [[path, revision]],
+    );
+
+  test('is swapped in before what programs fetch, which says until then at which revision it is', async () => {
+    const site = openPublisher();
+    const before = project(events.slice(0, -1));
+    await site.publish(before);
+    const swaps = swapsOf(site);
+    await site.publish(extend(before, events.slice(-1)));
+    const [first, then, ...more] = swaps.mock.calls.map(([manifest]) => manifest);
+    if (!first || !then) throw new Error('there were no two swaps');
+    expect(more).toEqual([]);
+    expect([first.revision, then.revision]).toEqual([4, 4]);
+    const waiting = Object.fromEntries(behind(first));
+    expect(waiting).toMatchObject({ '/feed.atom': 3, '/api/v2/components.json': 3 });
+    for (const path of ['/', '/en/panel/b/', '/api/v1/status.json', '/api/v2/status.json', '/embed/b.json'])
+      expect(waiting, path).not.toHaveProperty([path]);
+    // Those of a generation whose pages were not really rendered.
+    expect(behind(then).filter(([path]) => !String(path).includes('?answers'))).toEqual([]);
+    expect(bytesOf(then)).toEqual(bytesOf((await openPublisher().publish(project(events))).manifest));
+  });
+
+  test('waits for the rest once something was taken out of the log, and of another build', async () => {
+    const site = openPublisher();
+    const before = project(events);
+    await site.publish(before);
+    const swaps = swapsOf(site);
+    const removal = eventsOf([...SITE, availability([cell('api', 'b', 'available')]), redaction(3)]).slice(
+      -1,
+    );
+    const after = extend(before, removal);
+    await site.publish(after);
+    expect(swaps).toHaveBeenCalledTimes(1);
+    await site.publisher.stop();
+    const other = openPublisher(site.dataDir, 'other');
+    const otherSwaps = swapsOf(other);
+    await other.publish(extend(after, eventsOf([...SITE, ...Array(3).fill(SITE[2])]).slice(-1)));
+    expect(otherSwaps).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('a start where nothing changed', () => {
   const events = eventsOf([...SITE, availability([cell('api', 'b', 'available')])]);
   const [state, later] = [events.slice(0, -1), events].map((list) => () => project(list));

@@ -46,7 +46,7 @@ function planner(pages: readonly Address<Shown>[]) {
 }
 
 function dataOf(page: PlannedPage<Shown> | undefined): Shown {
-  if (!page || 'error' in page) throw new Error('there are no data');
+  if (!page || !('data' in page)) throw new Error('there are no data');
   return page.data();
 }
 
@@ -101,6 +101,25 @@ describe('what stands at an address', () => {
         [...found].map((page) => ['digest' in page && page.digest, dataOf(page)]);
       expect(shown(plan(state))).toEqual(shown(planner(pages).plan(state)));
     }
+  });
+
+  test('waits where it may and may be another; what cannot be another does not', () => {
+    const contextFor = (ground: Partial<ViewContext>): ViewContext => ({ ...contextOf([]), ...ground });
+    const memory = new ViewMemory<Digest>();
+    const addresses = ['a', 'b', 'c'].map((panel) => pageOf(panel, { isSecond: panel !== 'a' }));
+    const plan = (state: State, mayWait: ((path: string) => boolean) | null) =>
+      [...planSite(state, NOON, { addresses, contextOf: contextFor, memory, mayWait })].map(
+        (page) => 'waits' in page,
+      );
+    const before = stateOf({ a: 'offline', b: 'offline', c: 'offline' });
+    const after = {
+      ...before,
+      restoration: { ...before.restoration, ...stateOf({ a: 'new', b: 'new' }).restoration },
+    };
+    expect(plan(before, null)).toEqual([false, false, false]);
+    expect(plan(after, () => true)).toEqual([false, true, false]);
+    expect(plan(after, () => false)).toEqual([false, false, false]);
+    expect(plan(after, () => true)).toEqual([false, false, false]);
   });
 
   test('is made as it is asked for, page by page', () => {

@@ -128,6 +128,25 @@ describe('a publication', () => {
     expect(behind(mended.manifest)).toEqual(['12', '12']);
   });
 
+  test('leaves what waits as it was, at its revision, until the next, also where that says the same', async () => {
+    const { publish, text } = openSnapshot();
+    const [home, feed] = [{ text: 'home' }, { text: 'feed' }];
+    const before = await publish(planOf({ '/': home, '/feed.atom': feed }, { revision: 7 }));
+    const first = await publish(
+      planOf({ '/': { text: 'new' }, '/feed.atom': { ...feed, waits: true } }, { revision: 8 }),
+    );
+    expect(first.waiting).toEqual(['/feed.atom']);
+    expect(text(first.manifest, '/')).toBe('new');
+    expect(first.manifest.entries['/feed.atom']).toEqual({
+      ...before.manifest.entries['/feed.atom'],
+      revision: 7,
+    });
+    const next = await publish(planOf({ '/': { text: 'new' }, '/feed.atom': feed }, { revision: 8 }));
+    expect([next.waiting, next.rendered]).toEqual([[], []]);
+    expect(next.manifest.id).not.toBe(first.manifest.id);
+    expect(next.manifest.entries['/feed.atom']).toEqual(before.manifest.entries['/feed.atom']);
+  });
+
   test('a page that answers 500 counts as broken', async () => {
     const { publish, text } = openSnapshot();
     await publish(planOf({ '/': { text: 'good' } }));

@@ -31,6 +31,18 @@ function wrong(fields: Fields): string[] {
   return reading.ok ? [] : reading.errors.map(({ field, code }) => `${field}: ${code}`);
 }
 
+test.for([
+  ['a feature', { cell: 'x@a', state: 'available' }],
+  ['a panel', { verb: 'restoration', panel: 'a', restoration: 'offline' }],
+  ['an undo', { verb: 'undo', undo: '2' }],
+  ['part of an undo', { verb: 'undo', undo: '2', cell: 'x@a' }],
+] as const)('%s may be changed quietly', ([, fields]) => {
+  expect(read({ ...fields, quiet: 'yes' })).toMatchObject({ ok: true, proposal: { notify: false } });
+  const loud = read(fields);
+  expect(loud.ok && loud.proposal).not.toHaveProperty('notify');
+  expect(wrong({ ...fields, quiet: 'perhaps' })).toHaveLength(1);
+});
+
 describe('what is chosen', () => {
   test('a row and a column are all of their cells, each once', () => {
     expect(read({ row: 'x', column: 'a', cell: 'x@a', state: 'limited' }).typed.cells).toEqual([

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { deliveries, notifyCursor } from '../../../db/schema.ts';
 import { StoredNotifying } from '../../../src/store/notifying.ts';
+import { StoredTelling } from '../../../src/store/telling/stored-telling.ts';
 import { openSubscribers } from '../../support/subscribers.ts';
 
 const NOON = '2026-11-29T12:00:00.000Z';
@@ -14,6 +15,9 @@ async function opened() {
   };
   const notifying = new StoredNotifying({
     access,
+    telling: new StoredTelling(access, () => NOON, database.clock),
+    place: () => ({ logId: 'test', revision: 1, hash: 'hash-1', clockAt: NOON }),
+    siteUrl: 'https://status.example.com',
     wallClock: () => NOON,
     rate: 14,
     queueTest: async () => undefined,

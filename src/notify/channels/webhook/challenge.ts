@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Answer, GuardedSender } from '../../guarded/guarded-sender.ts';
+import type { ReceiverAnswer, GuardedSender } from '../../guarded/guarded-sender.ts';
 import { signedHeaders } from './signed-headers.ts';
 
 /**
@@ -10,7 +10,7 @@ import { signedHeaders } from './signed-headers.ts';
 export async function challengeWebhook(
   sender: GuardedSender,
   { address, secret }: { readonly address: string; readonly secret: string | null },
-): Promise<{ readonly answer: Answer | { readonly trouble: string }; readonly isAnswered: boolean }> {
+): Promise<{ readonly answer: ReceiverAnswer | { readonly trouble: string }; readonly isAnswered: boolean }> {
   const challenge = randomBytes(24).toString('base64url');
   const id = `challenge-${randomBytes(12).toString('hex')}`;
   const body = JSON.stringify({ type: 'latarnia.challenge', id, challenge });

@@ -1,0 +1,32 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { PublishLoop } from '../../../src/publish/publish-loop.ts';
+import { temporaryFolder } from '../../support/folder.ts';
+import { planOf } from '../../support/snapshot.ts';
+
+test('while one change follows the other, what waits does so for a second at most', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const asked: boolean[] = [];
+  let revision = 0;
+  const loop = new PublishLoop({
+    folder: temporaryFolder(),
+    plan: (mayWait) => {
+      asked.push(mayWait);
+      revision += 1;
+      vi.advanceTimersByTime(400);
+      const page = { '/': { text: `home ${revision}` }, '/feed.atom': { text: 'feed', waits: mayWait } };
+      return planOf(page, { revision });
+    },
+    onPublished: ({ waiting }) => {
+      // The rest follows by itself.
+      if (waiting.length === 0 && revision < 9) loop.wake();
+    },
+    onError: (error) => {
+      throw error;
+    },
+  });
+  onTestFinished(() => loop.stop());
+  loop.wake();
+  await loop.whenIdle();
+  expect(asked).toEqual([false, true, true, true, true, false, true, true, true, true, false]);
+});

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import type { DraftEvent } from '../../../src/domain/events.ts';
+import { CURRENT_VERSION } from '../../../src/store/upcast.ts';
+import { FORMER_VERSION, versionFor } from '../../../src/store/written-as.ts';
+import { availability, cell, restoration, undoing } from '../../support/state.ts';
+
+const SAID: readonly DraftEvent[] = [
+  availability([cell('x', 'a', 'limited')]),
+  restoration({ a: 'offline' }),
+  undoing(1, {}),
+];
+
+describe('beside a node of the former release', () => {
+  test.for(SAID)('what is said aloud is written as that one reads it', (draft) => {
+    expect(versionFor(draft, FORMER_VERSION)).toBe(FORMER_VERSION[draft.type]);
+  });
+
+  test.for(SAID)('what is said quietly is not said at all: it would be told there', (draft) => {
+    const quiet: DraftEvent = Object.assign({}, draft, { payload: { ...draft.payload, notify: false } });
+    expect(versionFor(quiet, FORMER_VERSION)).toBeNull();
+    expect(versionFor(quiet, CURRENT_VERSION)).toBe(CURRENT_VERSION[draft.type]);
+  });
+});
