@@ -11,7 +11,7 @@ const SITE = published(
   featureDocument('prices'),
   featureDocument('orders'),
 );
-const context = contextOf([SITE, opened('fire', 'major', { panels: ['b'] })]);
+const context = contextOf([SITE, opened('fire', { impact: 'major', panels: ['b'] })]);
 const OFFER = { channels: ['email', 'slack', 'webhook'], hasTestAddress: false, pushKey: null } as const;
 const filled = (typed: Partial<SubscribeTyped>, offer: Parameters<typeof show>[1] = OFFER) =>
   show({ ...nothingTyped('pl'), ...typed }, offer);
