@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, gt, inArray, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, ne, type SQL } from 'drizzle-orm';
 import { deliveries, topics } from '../../../db/schema.ts';
 import type { LogEvent } from '../../domain/events.ts';
 import type { NotifyPause } from '../../domain/notify-status.ts';
@@ -11,7 +11,7 @@ import { askClock } from '../database-clock.ts';
 import type { Tables, WriteOptions } from '../dialects/dialect.ts';
 import { readEvents, readHead } from '../stored-events.ts';
 import { type CameBack, noteBounce, refusedOften, retryMessage, stopSubscribers } from './addresses.ts';
-import { type Claimed, type ClaimOptions, claimMessages, hasDue } from './claim.ts';
+import { type Claimed, type ClaimOptions, claimMessages, findNextDue, hasDue } from './claim.ts';
 import { type CursorPlace, moveCursor, readCursor, startCursor, type TellingCursor } from './cursor.ts';
 import { fanOutPart } from './fan-out.ts';
 import {
@@ -189,29 +189,10 @@ export class StoredTelling {
   }
 
   /** When something of a channel is due next (wall clock), also what somebody has claimed; `null`: nothing is. */
-  async nextDue(channel: ChannelName): Promise<Instant | null> {
-    const rows = await this.#access.use(async (tables) => {
-      const isPaused = (await readCursor(tables))?.pause !== null;
-      const first = (
-        status: 'waiting' | 'claimed',
-        at: typeof deliveries.dueAt | typeof deliveries.claimedUntil,
-      ) =>
-        tables
-          .select({ at: sql<Instant | null>`min(${at})` })
-          .from(deliveries)
-          .where(
-            and(
-              eq(deliveries.channel, channel),
-              eq(deliveries.status, status),
-              isPaused ? eq(deliveries.kind, 'service') : undefined,
-            ),
-          );
-      return [
-        ...(await first('waiting', deliveries.dueAt)),
-        ...(await first('claimed', deliveries.claimedUntil)),
-      ];
-    });
-    return rows.flatMap(({ at }) => at ?? []).sort()[0] ?? null;
+  nextDue(channel: ChannelName): Promise<Instant | null> {
+    return this.#access.use(async (tables) =>
+      findNextDue(tables, channel, (await readCursor(tables))?.pause !== null),
+    );
   }
 
   /** See `recordAttempts`; `stop`: whose address gets nothing more, and why. */
