@@ -66,6 +66,7 @@ export class App {
   /** Telling subscribers, as staff have a hand in it. */
   readonly notifying: StoredNotifying;
   /** What subscribers' addresses are encrypted with. */
+  readonly telling: StoredTelling;
   readonly subscriberKeys: SubscriberKeys;
   /** Who is told, as their own pages need them. */
   readonly subscribers: StoredSubscribers;
@@ -125,9 +126,10 @@ export class App {
     this.notices = new AuthorityNotices(this.log);
     this.memory = new FolderMemory(config);
     this.suggestions = new StoredSuggestions(this.log, wallClock);
+    this.telling = new StoredTelling(this.log, wallClock, clockOf(config.databaseUrl));
     this.notifying = new StoredNotifying({
       access: this.log,
-      telling: new StoredTelling(this.log, wallClock, clockOf(config.databaseUrl)),
+      telling: this.telling,
       place: () => {
         const { state, head } = this.log.known;
         return { logId: state.logId ?? '', revision: state.revision, hash: head, clockAt: this.now };

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { deliveries, deliveryAttempts, subscribers } from '../../../db/schema.ts';
 import { instantAfter } from '../../domain/telling-times.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -53,23 +53,39 @@ export async function refusedOften(
   });
 }
 
-/** What was sent came back. To be called in a transaction. */
+/** What came back of what was sent. */
+export interface ReturnedMessage {
+  readonly subscriber: string;
+  /** As a report says, which anybody may write: it counts only where it was sent to that subscriber. `null`: the last one. */
+  readonly message: string | null;
+  readonly why: string;
+  /** Because of the address itself, which gets nothing more. */
+  readonly isAddress: boolean;
+}
+
+/** To be called in a transaction. @returns whether anything was sent to them, as far as is known */
 export async function noteBounce(
   tables: Tables,
-  message: string,
-  { why, isAddress }: { readonly why: string; readonly isAddress: boolean },
+  { subscriber, message, why, isAddress }: ReturnedMessage,
   now: Instant,
-): Promise<void> {
-  const rows = await tables
+): Promise<boolean> {
+  const sent = and(eq(deliveries.subscriber, subscriber), eq(deliveries.status, 'sent'));
+  const [last] = await tables
+    .select({ message: deliveries.message })
+    .from(deliveries)
+    .where(message === null ? sent : and(sent, eq(deliveries.message, message)))
+    .orderBy(desc(deliveries.settledAt))
+    .limit(1);
+  const returned = last?.message ?? null;
+  if (returned === null) return false;
+  await tables
     .update(deliveries)
     .set({ status: 'refused', why, settledAt: now })
-    .where(and(eq(deliveries.message, message), eq(deliveries.status, 'sent')))
-    .returning({ subscriber: deliveries.subscriber });
-  const subscriber = rows[0]?.subscriber;
-  if (subscriber === undefined) return;
-  await tables.insert(deliveryAttempts).values({ message, subscriber, at: now, why });
+    .where(and(sent, eq(deliveries.message, returned)));
+  await tables.insert(deliveryAttempts).values({ message: returned, subscriber, at: now, why });
   const isOver = isAddress || (await refusedOften(tables, [subscriber], now)).length > 0;
   if (isOver) await stopSubscribers(tables, new Map([[subscriber, why]]), now);
+  return true;
 }
 
 /** Has what was refused be tried again, at once and for as long as at first. @returns whether there is such a message */

@@ -10,7 +10,13 @@ import type { Instant } from '../../domain/time.ts';
 import { askClock } from '../database-clock.ts';
 import type { Tables, WriteOptions } from '../dialects/dialect.ts';
 import { readEvents, readHead } from '../stored-events.ts';
-import { noteBounce, refusedOften, retryMessage, stopSubscribers } from './addresses.ts';
+import {
+  noteBounce,
+  type ReturnedMessage,
+  refusedOften,
+  retryMessage,
+  stopSubscribers,
+} from './addresses.ts';
 import { type Claimed, type ClaimOptions, claimMessages, hasDue } from './claim.ts';
 import { type CursorPlace, moveCursor, readCursor, startCursor, type TellingCursor } from './cursor.ts';
 import { fanOutPart } from './fan-out.ts';
@@ -257,12 +263,9 @@ export class StoredTelling {
     return this.#access.use((tables) => refusedOften(tables, ids, this.#wallClock()));
   }
 
-  /** What was sent came back later. `isAddress`: because of the address itself, which gets nothing more. */
-  async bounced(
-    message: string,
-    { why, isAddress }: { readonly why: string; readonly isAddress: boolean },
-  ): Promise<void> {
-    await this.#write((tables) => noteBounce(tables, message, { why, isAddress }, this.#wallClock()));
+  /** What was sent came back later. @returns whether anything was sent to them, as far as is known */
+  bounced(returned: ReturnedMessage): Promise<boolean> {
+    return this.#write((tables) => noteBounce(tables, returned, this.#wallClock()));
   }
 
   /** Has a message that was refused be tried again: its id stays. @returns whether there is such a message */
