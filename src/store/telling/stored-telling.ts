@@ -10,7 +10,13 @@ import type { Instant } from '../../domain/time.ts';
 import { askClock } from '../database-clock.ts';
 import type { Tables, WriteOptions } from '../dialects/dialect.ts';
 import { readEvents, readHead } from '../stored-events.ts';
-import { type CameBack, noteBounce, refusedOften, retryMessage, stopSubscribers } from './addresses.ts';
+import {
+  noteBounce,
+  type ReturnedMessage,
+  refusedOften,
+  retryMessage,
+  stopSubscribers,
+} from './addresses.ts';
 import { type Claimed, type ClaimOptions, claimMessages, findNextDue, hasDue } from './claim.ts';
 import { type CursorPlace, moveCursor, readCursor, startCursor, type TellingCursor } from './cursor.ts';
 import { fanOutPart } from './fan-out.ts';
@@ -238,9 +244,9 @@ export class StoredTelling {
     return this.#access.use((tables) => refusedOften(tables, ids, this.#wallClock()));
   }
 
-  /** What was sent came back later; see `noteBounce`. */
-  async bounced(bounce: CameBack): Promise<void> {
-    await this.#write((tables) => noteBounce(tables, bounce, this.#wallClock()));
+  /** What was sent came back later. @returns whether anything was sent to them, as far as is known */
+  bounced(returned: ReturnedMessage): Promise<boolean> {
+    return this.#write((tables) => noteBounce(tables, returned, this.#wallClock()));
   }
 
   /** Has a message that was refused be tried again: its id stays. @returns whether there is such a message */
