@@ -54,7 +54,7 @@ export async function refusedOften(
 }
 
 /** A message that came back. */
-export interface Bounce {
+export interface CameBack {
   readonly subscriber: string;
   /** `null`: the report does not say; the last that was sent to them. Anybody may write it: it must be theirs. */
   readonly message: string | null;
@@ -65,7 +65,7 @@ export interface Bounce {
 }
 
 /** What was sent came back. To be called in a transaction. */
-export async function noteBounce(tables: Tables, bounce: Bounce, now: Instant): Promise<void> {
+export async function noteBounce(tables: Tables, bounce: CameBack, now: Instant): Promise<void> {
   const { subscriber, why, isAddress } = bounce;
   const message = bounce.message ?? (await lastSentTo(tables, subscriber));
   if (message === null) return;

@@ -10,7 +10,7 @@ import type { Instant } from '../../domain/time.ts';
 import { askClock } from '../database-clock.ts';
 import type { Tables, WriteOptions } from '../dialects/dialect.ts';
 import { readEvents, readHead } from '../stored-events.ts';
-import { type Bounce, noteBounce, refusedOften, retryMessage, stopSubscribers } from './addresses.ts';
+import { type CameBack, noteBounce, refusedOften, retryMessage, stopSubscribers } from './addresses.ts';
 import { type Claimed, type ClaimOptions, claimMessages, hasDue } from './claim.ts';
 import { type CursorPlace, moveCursor, readCursor, startCursor, type TellingCursor } from './cursor.ts';
 import { fanOutPart } from './fan-out.ts';
@@ -42,7 +42,7 @@ const UNTOLD: WriteOptions = { onOneMachine: true, isUntold: true };
 const PART = 1000;
 
 /** What is asked for when messages are claimed. */
-export interface ClaimRequest {
+interface ClaimRequest {
   readonly channel: ChannelName;
   readonly most: number;
   /** How long nobody else takes them (ms). */
@@ -52,7 +52,7 @@ export interface ClaimRequest {
 }
 
 /** What was claimed, and when there may be more: so many ms from now where the rate lets no more go; `null`: all that is due is claimed, or more is there at once. */
-export interface ClaimResult {
+interface ClaimResult {
   readonly claimed: readonly Claimed[];
   readonly wait: number | null;
 }
@@ -258,7 +258,7 @@ export class StoredTelling {
   }
 
   /** What was sent came back later; see `noteBounce`. */
-  async bounced(bounce: Bounce): Promise<void> {
+  async bounced(bounce: CameBack): Promise<void> {
     await this.#write((tables) => noteBounce(tables, bounce, this.#wallClock()));
   }
 
