@@ -117,6 +117,9 @@ describe('days are named in one place', () => {
       'src/i18n/dates.ts',
       // A question about a year.
       'src/i18n/staff-questions.ts',
+      // Mails are read later.
+      'src/notify/email/html-part.ts',
+      'src/notify/email/text-part.ts',
       // The past may be years away.
       'src/ui/layout/Page.astro',
       'src/ui/past/PastNotice.astro',
@@ -130,6 +133,8 @@ describe('days are named in one place', () => {
       'src/views/gone.ts',
       // As of when the page speaks.
       'src/views/page.ts',
+      // What was sent may be months away, by the machine's clock.
+      'src/views/receipts.ts',
       // What stands in pages of others, and in pictures, is looked at whenever.
       'src/views/panel-notice.ts',
       'src/views/share.ts',
