@@ -133,10 +133,10 @@ describe('days are named in one place', () => {
       'src/views/gone.ts',
       // As of when the page speaks.
       'src/views/page.ts',
-      // What was sent may be months away, by the machine's clock.
-      'src/views/receipts.ts',
       // What stands in pages of others, and in pictures, is looked at whenever.
       'src/views/panel-notice.ts',
+      // What was sent may be months away, by the machine's clock.
+      'src/views/receipts.ts',
       'src/views/share.ts',
       // Signing in, tokens and the audit go by the machine's clock, which may have another year than the site's.
       'src/views/staff/account.ts',
@@ -151,6 +151,8 @@ describe('days are named in one place', () => {
       'src/views/staff/incident-report.ts',
       'src/views/staff/kept.ts',
       // A replay says as of when it is.
+      // Nobody was told since then, by the machine's clock.
+      'src/views/staff/notifications.ts',
       'src/views/staff/page.ts',
       'src/views/staff/passkey-lines.ts',
       'src/views/staff/redact.ts',
@@ -169,6 +171,9 @@ describe('days are named in one place', () => {
       'src/http/answer-past.ts',
       'src/i18n/dates.ts',
       'src/i18n/promise-phrases.ts',
+      // What is sent is read elsewhere, and later.
+      'src/notify/compose-cells.ts',
+      'src/notify/compose.ts',
       'src/views/answer-copy.ts',
       'src/views/calendar.ts',
       'src/views/changes-between.ts',
