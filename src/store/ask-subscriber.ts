@@ -5,6 +5,7 @@ import type { Asked } from '../actions/subscribers.ts';
 import { isGroupAddress } from '../domain/group-address.ts';
 import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
 import { confirmPending } from './confirm-subscriber.ts';
+import { conflictOn } from './dialects/conflict-target.ts';
 import type { Tables } from './log.ts';
 import type { SubscriberKeys } from './subscriber-key.ts';
 import {
@@ -56,7 +57,10 @@ export async function askFor(
     .where(and(eq(subscriberTokens.subscriber, id), gt(subscriberTokens.createdAt, before(now, 24 * HOUR))));
   const isOver = asks >= (suppressed.length > 0 ? MOST_SUPPRESSED : MOST_A_DAY);
   const row = rowFor(keys, asked, { id, known, now });
-  await tables.insert(subscribers).values(row).onConflictDoUpdate({ target: subscribers.id, set: row });
+  await tables
+    .insert(subscribers)
+    .values(row)
+    .onConflictDoUpdate({ target: conflictOn(subscribers.id), set: row });
   await replacePending(tables, { id, wish: JSON.stringify(wish), now });
   if (channel === 'push') {
     // Only the browser that asks has its address, and it is there: a message to it would ask what was just answered.

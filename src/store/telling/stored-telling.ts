@@ -213,7 +213,8 @@ export class StoredTelling {
     });
   }
 
-  renew(held: readonly Claimed[], lease: number): Promise<void> {
+  /** See `renewClaims`. */
+  renew(held: readonly Claimed[], lease: number): Promise<ReadonlySet<string>> {
     return this.#write((tables) => renewClaims(tables, held, instantAfter(this.#wallClock(), lease)));
   }
 
