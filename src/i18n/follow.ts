@@ -4,7 +4,6 @@ import type { Locale } from '../domain/locale.ts';
 const pl = {
   panel: 'Obserwuj ten panel:',
   feature: 'Obserwuj tę funkcję:',
-  tell: 'powiadomienia',
   tellSite: 'Powiadom mnie o\u00a0zmianach',
   tellPanel: 'Powiadom mnie o\u00a0tym panelu',
   tellPanelNamed: (panel: string) => `Powiadom mnie o\u00a0panelu\u00a0${panel}`,
@@ -26,7 +25,6 @@ type FollowWords = typeof pl;
 const en: FollowWords = {
   panel: 'Follow this panel:',
   feature: 'Follow this feature:',
-  tell: 'notifications',
   tellSite: 'Tell me about changes',
   tellPanel: 'Tell me about this panel',
   tellPanelNamed: (panel) => `Tell me about panel\u00a0${panel}`,

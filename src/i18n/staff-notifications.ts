@@ -11,7 +11,7 @@ function counted(locale: Locale, count: number, forms: PluralForms): string {
 const pl = {
   title: 'Powiadomienia',
   lead: 'Kogo zawiadamiamy, co czeka w\u00a0kolejce i\u00a0czego nie udało się dostarczyć. Adresów nikt tu nie widzi.',
-  none: 'Nikt jeszcze nie prosił o\u00a0powiadomienia.',
+  none: 'Nikt jeszcze nie poprosił o\u00a0powiadomienia.',
   goingOn: 'Powiadomienia wychodzą.',
   never: 'Powiadomienia jeszcze nie ruszyły: proces, który je wysyła, nie był uruchomiony.',
   paused: (when: string, who: string | null) =>
@@ -57,7 +57,7 @@ const pl = {
   again: 'Próbujemy dalej.',
   gaveUp: 'Zrezygnowaliśmy.',
   retry: 'Spróbuj ponownie',
-  rate: (count: number) => `Limit: ${count} maili na sekundę, wspólny dla wszystkich procesów.`,
+  rate: (count: number) => `Limit maili na sekundę: ${count}, wspólny dla wszystkich procesów.`,
   /** Of a change that is previewed. */
   concernedTitle: 'Kogo zawiadomimy',
   nobody: 'Nikogo: tej zmiany nikt nie obserwuje albo o\u00a0niej nie zawiadamiamy.',
@@ -119,10 +119,10 @@ const en: NotificationWords = {
   failuresTitle: 'Not delivered',
   noFailures: 'Everything got through.',
   attempts: (count) => counted('en', count, { one: 'attempt', many: 'attempts' }),
-  again: 'It is tried again.',
-  gaveUp: 'It was given up.',
+  again: 'We keep trying.',
+  gaveUp: 'We gave up.',
   retry: 'Try again',
-  rate: (count) => `Limit: ${count} mails a second, shared by all processes.`,
+  rate: (count) => `Limit of mails a second: ${count}, shared by all processes.`,
   concernedTitle: 'Who will be told',
   nobody: 'Nobody: no one follows this change, or it is not one that people are told of.',
   concerned: (channel, count, digest) =>

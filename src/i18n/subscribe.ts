@@ -27,7 +27,7 @@ const pl = {
   noEmail: 'Nie wysyłamy stąd e-maili. Wybierz inny sposób albo kanał, który czyta Twój program.',
   noChannels: 'Nie wysyłamy stąd powiadomień. Zostają kanały i\u00a0kalendarz, które czyta Twój program.',
   replay:
-    'Ta strona odtwarza przeszłość, więc niczego nie wysyła, także listu potwierdzającego. Formularz działa, ale wiadomości nie przyjdą.',
+    'Ta strona odtwarza przeszłość, więc niczego nie wysyła, także e-maila z\u00a0linkiem. Formularz działa, ale wiadomości nie przyjdą.',
   replayTest: 'Ta strona odtwarza przeszłość. Wiadomości wychodzą tylko na jeden adres próbny.',
   what: 'O czym',
   panels: 'Panele',
@@ -36,12 +36,13 @@ const pl = {
   chooseFeatures: 'Wybierz funkcje',
   otherFeatures: 'Inne funkcje',
   incident: (title: string) => `Tylko zdarzenie: ${title}`,
-  incidentHint: 'Od każdej aktualizacji do zakończenia. Panele i\u00a0funkcje poniżej wtedy się nie liczą.',
+  incidentHint:
+    'O\u00a0każdej aktualizacji, aż do zakończenia. Panele i\u00a0funkcje poniżej wtedy się nie liczą.',
   when: 'Jak często',
   every: 'Przy każdej zmianie',
   once: 'Raz: gdy znów zadziała',
   onceHint:
-    'Dotyczy tego, co teraz nie działa lub działa z\u00a0ograniczeniem. Siedem dni po tej jednej wiadomości usuwamy Twój adres.',
+    '„Raz” dotyczy tego, co teraz nie działa lub działa z\u00a0ograniczeniem. Siedem dni po tej jednej wiadomości usuwamy Twój adres.',
   email: 'Twój e-mail',
   submit: 'Zamów powiadomienia',
   otherWay: 'Nie e-mailem: Slack, Teams, Discord, webhook',
@@ -84,7 +85,7 @@ const pl = {
   besideText: 'Kanał i\u00a0kalendarz czyta Twój program; my nie wiemy, kto je czyta.',
   kept: 'Co o\u00a0Tobie przechowujemy',
   keptLines: [
-    'Adres: zaszyfrowany i\u00a0tylko tak długo, jak długo coś Ci wysyłamy. Link potwierdzający działa 48 godzin.',
+    'Adres: zaszyfrowany i\u00a0tylko dopóty, dopóki coś Ci wysyłamy. Link potwierdzający działa 48 godzin.',
     'To, co do Ciebie wysłaliśmy i\u00a0kiedy: widzisz to przez link w\u00a0każdej wiadomości.',
     'Po jednej wiadomości „gdy zadziała” usuwamy adres po 7 dniach.',
     'Gdy kończysz, usuwamy wszystko. Zostaje skrót, z\u00a0którego nie da się odczytać adresu: pilnuje, żeby nic więcej do Ciebie nie wyszło.',
@@ -108,17 +109,17 @@ const pl = {
   thanks: 'Prawie gotowe',
   thanksText: {
     email:
-      'Sprawdź pocztę: przyjdzie jeden e-mail z\u00a0linkiem. Otwórz go i\u00a0potwierdź w\u00a0ciągu 48 godzin. Jeśli nie widzisz go po kilku minutach, zajrzyj do spamu.',
+      'Sprawdź pocztę: przyjdzie jeden e-mail z\u00a0linkiem. Otwórz link i\u00a0potwierdź w\u00a0ciągu 48 godzin. Jeśli e-maila nie ma po kilku minutach, zajrzyj do spamu.',
     push: 'Ta przeglądarka pokaże zaraz powiadomienie. Kliknij je, żeby potwierdzić.',
     webhook:
-      'Pod podany adres wysyłamy próbne zapytanie, a\u00a0na e-mail właściciela link potwierdzający. Otwórz go w\u00a0ciągu 48 godzin.',
+      'Na podany adres wysyłamy próbne wywołanie, a\u00a0na e-mail właściciela link potwierdzający. Otwórz go w\u00a0ciągu 48 godzin.',
     chat: 'W\u00a0podanym kanale pojawi się wiadomość z\u00a0linkiem. Otwórz go i\u00a0potwierdź w\u00a0ciągu 48 godzin.',
   },
   thanksSame: 'Jeśli ten adres ma już powiadomienia, link doda do nich nowe.',
   back: 'Wróć do statusu',
   askAgain: 'Zamów coś jeszcze',
   works: 'To już działa',
-  worksText: 'Wszystko, co zaznaczasz, działa. Nie ma na co czekać, więc niczego nie zapisaliśmy.',
+  worksText: 'Wszystko, co zaznaczono, już działa. Nie ma na co czekać, więc niczego nie zapisaliśmy.',
   worksOther: 'Jeśli chcesz wiedzieć o\u00a0każdej zmianie, wybierz „Przy każdej zmianie”.',
   flood: 'Za dużo próśb',
   floodText:
@@ -139,7 +140,7 @@ const en: SubscribeWords = {
   lead: 'We tell you when something changes, and only about what you choose.',
   leadEmail: 'You get one e-mail with a\u00a0link; until you confirm it, we send nothing else.',
   plain:
-    'Notifications cannot be ordered here right now. The feeds and the calendar work: a\u00a0program that reads them tells you of every change.',
+    'You cannot ask for notifications here right now. The feeds and the calendar work: a\u00a0program that reads them tells you of every change.',
   noEmail: 'No e-mail is sent from here. Choose another way, or a\u00a0feed that your program reads.',
   noChannels:
     'No notifications are sent from here. There are the feeds and the calendar, which your program reads.',
@@ -158,7 +159,7 @@ const en: SubscribeWords = {
   every: 'On every change',
   once: 'Once: when it works again',
   onceHint:
-    'For what does not work now, or works with limits. Seven days after that one message we erase your address.',
+    '“Once” is for what does not work now, or works with limits. Seven days after that one message we erase your address.',
   email: 'Your e-mail',
   submit: 'Notify me',
   otherWay: 'Not by e-mail: Slack, Teams, Discord, webhook',
@@ -222,7 +223,7 @@ const en: SubscribeWords = {
   thanks: 'Almost done',
   thanksText: {
     email:
-      'Look into your mailbox: one e-mail with a\u00a0link is on its way. Open it and confirm within 48 hours. If it is not there in a\u00a0few minutes, look into your spam folder.',
+      'Check your mailbox: one e-mail with a\u00a0link is on its way. Open the link and confirm within 48 hours. If it is not there in a\u00a0few minutes, check your spam folder.',
     push: 'This browser will show a\u00a0notification in a\u00a0moment. Click it to confirm.',
     webhook:
       'A\u00a0test call goes to the address, and a\u00a0link to confirm to the owner’s e-mail. Open it within 48 hours.',

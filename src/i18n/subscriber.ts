@@ -28,9 +28,9 @@ const pl = {
     doneText: 'Nic więcej nie wyślemy. Adres usunęliśmy.',
     asked: 'Sprawdź pocztę',
     askedText:
-      'Ten adres czyta pewnie kilka osób, więc wysłaliśmy na niego pytanie. Powiadomienia skończą się, gdy ktoś potwierdzi link z\u00a0tego listu.',
+      'Pod tym adresem czyta pocztę pewnie kilka osób, więc wysłaliśmy na niego pytanie. Powiadomienia skończą się, gdy ktoś potwierdzi to linkiem z\u00a0tego e-maila.',
     gone: 'Pod tym linkiem nie ma powiadomień',
-    goneText: 'Są już zakończone albo link nie jest cały. Nic nie wysyłamy.',
+    goneText: 'Są już zakończone albo link jest niepełny. Nic nie wysyłamy.',
   },
   manage: {
     title: 'Twoje powiadomienia',
@@ -50,7 +50,7 @@ const pl = {
     endText: 'Usuniemy adres i\u00a0wszystko, co tu widać.',
     gone: 'Ten link już nie działa',
     goneText:
-      'Link do wyboru działa 30 dni, a\u00a0po zakończeniu powiadomień wcale. Nowy jest w\u00a0każdej wiadomości, którą wysyłamy.',
+      'Link do ustawień działa 30 dni, a\u00a0po zakończeniu powiadomień wcale. Nowy jest w\u00a0każdej wiadomości, którą wysyłamy.',
   },
   receipts: {
     title: 'Co do Ciebie wysłaliśmy',
@@ -116,11 +116,11 @@ const en: SubscriberWords = {
     button: 'End',
     done: 'Notifications ended',
     doneText: 'Nothing more will be sent. The address has been erased.',
-    asked: 'Look into the mailbox',
+    asked: 'Check the mailbox',
     askedText:
-      'Several people probably read this address, so we sent a\u00a0question to it. The notifications end when somebody confirms the link in that e-mail.',
+      'Several people probably read this address, so we sent a\u00a0question to it. The notifications end when somebody confirms it by the link in that e-mail.',
     gone: 'There are no notifications behind this link',
-    goneText: 'They have ended already, or the link is not complete. Nothing is sent.',
+    goneText: 'They have ended already, or the link is incomplete. Nothing is sent.',
   },
   manage: {
     title: 'Your notifications',

@@ -2,7 +2,7 @@ import { splitLocale } from '../domain/locale.ts';
 
 /** Whether an address is of those who ask to be told, or of the links that they get. @param path decoded, with its language */
 export function isSubscribePath(path: string): boolean {
-  return /^\/subscribe(\/|$)/.test(splitLocale(path).path);
+  return /^\/subscribe(\/((confirm|manage|end|one-click)\/[^/]+\/?)?)?$/.test(splitLocale(path).path);
 }
 
 /** Whether it holds a link that somebody got. */

@@ -6,6 +6,8 @@ test.for([
   ['/en/subscribe/manage/x/', true],
   ['/subscribe', true],
   ['/subscribers/', false],
+  ['/subscribe/elsewhere/x/', false],
+  ['/subscribe/manage/', false],
   ['/staff/subscribe/', false],
 ] as const)('%s is an address of subscribers: %s', ([path, is]) => {
   expect(isSubscribePath(path)).toBe(is);
