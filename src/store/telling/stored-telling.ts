@@ -272,13 +272,13 @@ export class StoredTelling {
     await this.#write((tables) => eraseOldOccurrences(tables, this.#wallClock()));
   }
 
-  /** What waits to be sent and was asked for by nobody alone. */
+  /** What waits to be sent, or was in flight when a backup was made, and was asked for by nobody alone. */
   async #withdrawAll(): Promise<void> {
     let after = '';
     for (;;) {
       const last = await this.#write(async (tables) => {
         const waiting = and(
-          eq(deliveries.status, 'waiting'),
+          inArray(deliveries.status, ['waiting', 'claimed']),
           ne(deliveries.kind, 'service'),
           gt(deliveries.subscriber, after),
         );
