@@ -1,4 +1,4 @@
-// Load and publish benchmarks: `npm run bench`, or parts of it: `npm run bench front publish form past large`. Where it says so, a
+// Load and publish benchmarks: `npm run bench`, or parts of it: `npm run bench front publish form past notify large`. Where it says so, a
 // figure stands beside a reference measured in the same run: the machine's own speed is not what is asked. For `front`
 // the server has one core and the load the other.
 import { spawnSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { median, printRows, row } from './bench/figures.ts';
 import { benchForm } from './bench/form.ts';
 import { benchFront, timeStart } from './bench/front.ts';
 import { WORK } from './bench/machine.ts';
+import { benchNotify } from './bench/notify.ts';
 import { benchPast } from './bench/past.ts';
 import { benchPublish, type PublishCase } from './bench/publish.ts';
 import { publishOnce } from './bench/site.ts';
@@ -36,6 +37,7 @@ if (wants('publish')) {
   const cell = { feature: 'price-sync', panel: 'b' };
   await benchBoth({ name: 'shipped', dataDir: shipped, env: {}, changes: CHANGES, ...cell, limit: 300 });
 }
+if (wants('notify')) await benchNotify();
 if (wants('form')) {
   await benchForm(shipped, CHANGES);
   await benchWords(shipped, CHANGES);

@@ -10,6 +10,7 @@ import { OPERATOR } from '../domain/staff.ts';
 import { warsawTime } from '../domain/time.ts';
 import { whenLauncherIsGone } from '../processes/launcher.ts';
 import { outliveOutput } from '../processes/standard-streams.ts';
+import { bounceCommand } from './notify-bounce.ts';
 import { CliError, formatTable, print, printJson } from './output.ts';
 import { actorName, withSession } from './session.ts';
 
@@ -21,7 +22,7 @@ const WHY: Readonly<Record<PauseReason, string>> = {
   staff: 'somebody paused it',
 };
 
-/** `latarnia notify`, and `latarnia notify resume|pause|status` */
+/** `latarnia notify`, and `latarnia notify resume|pause|status|bounce` */
 export function notifyCommand(): Command {
   const notify = new Command('notify')
     .description('tell subscribers what happens, until it is stopped; `serve` runs this by itself')
@@ -39,7 +40,7 @@ export function notifyCommand(): Command {
     .command('pause')
     .description('tell nobody anything, but confirm what people ask for; what happens waits')
     .action(() => steer({ deed: 'pause' }, 'Paused. To go on: latarnia notify resume'));
-  return notify;
+  return notify.addCommand(bounceCommand());
 }
 
 /** As `serve` does it in a process of its own: several at the same time do no harm. */

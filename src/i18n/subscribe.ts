@@ -200,7 +200,7 @@ const en: SubscribeWords = {
   keptLines: [
     'Your address: encrypted, and only as long as we send you something. The link to confirm works for 48 hours.',
     'What we sent you, and when: you see it through the link in every message.',
-    'After the one message “when it works” we erase your address within 7 days.',
+    'After the one message “when it works” we erase your address 7 days later.',
     'When you end it, we erase everything. What stays is a\u00a0hash from which the address cannot be read: it makes sure that nothing more is sent to you.',
     'We do not check whether you open messages or follow links. We pass nothing on to anybody.',
   ],

@@ -14,7 +14,7 @@ const AGAIN = 1000;
 /** Timers know no longer ones (ms). */
 const LONGEST_WAIT = 60 * 60 * 1000;
 
-export interface ChannelRunOptions {
+interface ChannelRunOptions {
   readonly channel: Channel;
   readonly telling: StoredTelling;
   readonly addressees: Addressees;

@@ -4,6 +4,7 @@ import { localePath } from '../domain/locale.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { Change } from '../domain/state.ts';
+import { faqWords } from '../i18n/faq.ts';
 import { messageWords } from '../i18n/messages.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
 import { changedWords } from '../i18n/word-changes.ts';
@@ -33,10 +34,10 @@ export function answerPart(
       panels.length === 0 || meta.panels.length === 0 || meta.panels.some((id) => panels.includes(id)),
   );
   const [first] = entries;
-  const gone = changed.find(({ before }) => before !== null)?.before;
+  const gone = changed?.find(({ before }) => before !== null)?.before;
   const question = first ? partWords(context, first).title : gone?.words.title;
-  if (changed.length === 0 || !last || question === undefined) return null;
-  const isNew = changed.every(({ before }) => before === null);
+  if (changed?.length === 0 || !last || question === undefined) return null;
+  const isNew = changed?.every(({ before }) => before === null) ?? false;
   const name = first ? (isNew ? words.answerNew : words.answerChanged) : words.answerGone;
   const path = `/faq/${slug}/`;
   const said = entries.flatMap((entry) => saidLines(context, entry, entries.length > 1));
@@ -47,9 +48,9 @@ export function answerPart(
       href: `${siteUrl ?? ''}${localePath(locale, path)}`,
       lines: first
         ? [
-            ...(isNew ? [] : changed.flatMap((one) => differences(context, one))),
+            ...(isNew ? [] : (changed ?? []).flatMap((one) => differences(context, one))),
             ...(isNew || said.length === 0 ? [] : [words.answerNow]),
-            ...said,
+            ...(said.length === 0 ? [faqWords[locale].silent] : said),
           ]
         : [asSentence(words.answerGone(question))],
       at: last.at,
@@ -65,16 +66,18 @@ export function answerPart(
   };
 }
 
-/** From what each document of the answer said before all of it to what it says now; in the reader's language, if there is one. */
+/** From what each document of the answer said before all of it to what it says now; in the reader's language, if there is one; `null`: none of them changed. */
 function netDocuments(
   { state, locale }: ViewContext,
   slug: string,
   occurrences: readonly Occurrence[],
-): ChangedDocument[] {
+): ChangedDocument[] | null {
   const all = occurrences
     .flatMap((one) => eventOf(state, one) ?? [])
     .flatMap(({ documents }) => documents)
     .filter(({ before, after }) => isOf(before, slug, state) || isOf(after, slug, state));
+  // It reads otherwise because a state is another.
+  if (all.length === 0) return null;
   const inTheirs = all.some((one) => localeOf(one) === locale)
     ? all.filter((one) => localeOf(one) === locale)
     : all;

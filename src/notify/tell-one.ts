@@ -22,7 +22,7 @@ export interface TellingRules {
 }
 
 /** What became of one message, and of its attempt where there was one. */
-export interface ToldOne {
+interface ToldOne {
   readonly settled: SettledAttempt;
   readonly outcome: Outcome | null;
 }

@@ -1,5 +1,11 @@
 import { and, asc, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm';
-import { subscribers, subscriberTokens, subscriptions } from '../../db/schema.ts';
+import {
+  deliveries,
+  deliveryAttempts,
+  subscribers,
+  subscriberTokens,
+  subscriptions,
+} from '../../db/schema.ts';
 import type { Addressee, Addressees } from '../actions/addressees.ts';
 import type { Instant } from '../domain/time.ts';
 import { before, PENDING_LIFE } from './ask-subscriber.ts';
@@ -9,6 +15,8 @@ import type { SubscriberKeys } from './subscriber-key.ts';
 import { openRow, type SubscriberRow, type SubscriberTables, settingsOf } from './subscriber-rows.ts';
 
 const DAY = 86_400_000;
+/** How long it is kept what was sent to somebody, while they are told (ms, wall clock). */
+const RECEIPTS_LIFE = 90 * DAY;
 /** So many are erased in one transaction: nobody waits long for it. */
 const PAGE = 200;
 
@@ -96,20 +104,26 @@ function leftOver(now: Instant) {
   return {
     asked: and(isNull(subscriptions.confirmedAt), lt(subscriptions.createdAt, before(now, PENDING_LIFE))),
     links: lt(subscriberTokens.expiresAt, before(now, DAY)),
+    sent: lt(deliveries.settledAt, before(now, RECEIPTS_LIFE)),
+    tried: lt(deliveryAttempts.at, before(now, RECEIPTS_LIFE)),
   };
 }
 
 async function hasLeftOver(tables: Pick<Tables, 'select'>, now: Instant): Promise<boolean> {
-  const { asked, links } = leftOver(now);
+  const { asked, links, sent, tried } = leftOver(now);
   const found = [
     ...(await tables.select({ id: subscriptions.id }).from(subscriptions).where(asked).limit(1)),
     ...(await tables.select({ id: subscriberTokens.nonce }).from(subscriberTokens).where(links).limit(1)),
+    ...(await tables.select({ id: deliveries.occurrence }).from(deliveries).where(sent).limit(1)),
+    ...(await tables.select({ id: deliveryAttempts.message }).from(deliveryAttempts).where(tried).limit(1)),
   ];
   return found.length > 0;
 }
 
 async function eraseLeftOver(tables: Tables, now: Instant): Promise<void> {
-  const { asked, links } = leftOver(now);
+  const { asked, links, sent, tried } = leftOver(now);
   await tables.delete(subscriptions).where(asked);
   await tables.delete(subscriberTokens).where(links);
+  await tables.delete(deliveries).where(sent);
+  await tables.delete(deliveryAttempts).where(tried);
 }

@@ -13,7 +13,7 @@ import { messageView, type SubscribeMessageView } from './subscribe-message.ts';
 import { wishText } from './wish-text.ts';
 
 /** One who is told, as far as their own pages say. */
-export interface ShownSubscriber {
+interface ShownSubscriber {
   readonly channel: ChannelName;
   readonly address: string;
   readonly secret: string | null;

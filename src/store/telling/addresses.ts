@@ -53,47 +53,39 @@ export async function refusedOften(
   });
 }
 
-/** A message that came back. */
-export interface Bounce {
+/** What came back of what was sent. */
+export interface ReturnedMessage {
   readonly subscriber: string;
-  /** `null`: the report does not say; the last that was sent to them. Anybody may write it: it must be theirs. */
+  /** As a report says, which anybody may write: it counts only where it was sent to that subscriber. `null`: the last one. */
   readonly message: string | null;
-  /** A stable code. */
   readonly why: string;
   /** Because of the address itself, which gets nothing more. */
   readonly isAddress: boolean;
 }
 
-/** What was sent came back. To be called in a transaction. */
-export async function noteBounce(tables: Tables, bounce: Bounce, now: Instant): Promise<void> {
-  const { subscriber, why, isAddress } = bounce;
-  const message = bounce.message ?? (await lastSentTo(tables, subscriber));
-  if (message === null) return;
-  const rows = await tables
-    .update(deliveries)
-    .set({ status: 'refused', why, settledAt: now })
-    .where(
-      and(
-        eq(deliveries.message, message),
-        eq(deliveries.subscriber, subscriber),
-        eq(deliveries.status, 'sent'),
-      ),
-    )
-    .returning({ subscriber: deliveries.subscriber });
-  if (rows.length === 0) return;
-  await tables.insert(deliveryAttempts).values({ message, subscriber, at: now, why });
-  const isOver = isAddress || (await refusedOften(tables, [subscriber], now)).length > 0;
-  if (isOver) await stopSubscribers(tables, new Map([[subscriber, why]]), now);
-}
-
-async function lastSentTo(tables: Pick<Tables, 'select'>, subscriber: string): Promise<string | null> {
-  const [row] = await tables
+/** To be called in a transaction. @returns whether anything was sent to them, as far as is known */
+export async function noteBounce(
+  tables: Tables,
+  { subscriber, message, why, isAddress }: ReturnedMessage,
+  now: Instant,
+): Promise<boolean> {
+  const sent = and(eq(deliveries.subscriber, subscriber), eq(deliveries.status, 'sent'));
+  const [last] = await tables
     .select({ message: deliveries.message })
     .from(deliveries)
-    .where(and(eq(deliveries.subscriber, subscriber), eq(deliveries.status, 'sent')))
+    .where(message === null ? sent : and(sent, eq(deliveries.message, message)))
     .orderBy(desc(deliveries.settledAt))
     .limit(1);
-  return row?.message ?? null;
+  const returned = last?.message ?? null;
+  if (returned === null) return false;
+  await tables
+    .update(deliveries)
+    .set({ status: 'refused', why, settledAt: now })
+    .where(and(sent, eq(deliveries.message, returned)));
+  await tables.insert(deliveryAttempts).values({ message: returned, subscriber, at: now, why });
+  const isOver = isAddress || (await refusedOften(tables, [subscriber], now)).length > 0;
+  if (isOver) await stopSubscribers(tables, new Map([[subscriber, why]]), now);
+  return true;
 }
 
 /** Has what was refused be tried again, at once and for as long as at first. @returns whether there is such a message */

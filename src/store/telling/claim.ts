@@ -44,9 +44,45 @@ export interface ClaimOptions {
   readonly newId: () => string;
 }
 
-/** Whether anything could be claimed: reads alone. */
-export async function hasDue(tables: Pick<Tables, 'select'>, options: ClaimOptions): Promise<boolean> {
-  return (await findUnits(tables, options, 1)).length > 0;
+/** Whether anything could be claimed: one statement, which looks at the front of each rank alone. */
+export async function hasDue(
+  tables: Pick<Tables, 'select'>,
+  { channel, now, isPaused }: ClaimOptions,
+): Promise<boolean> {
+  const isLeft = sql`exists (select 1 from ${deliveries} where ${deliveries.channel} = ${channel}
+    and ${deliveries.status} = 'claimed' and ${deliveries.claimedUntil} <= ${now})`;
+  const isDue = RANKS.map(
+    (rank) => sql`exists (select 1 from ${deliveries} where ${isWaitingAt(channel, rank, isPaused)}
+      and ${deliveries.dueAt} <= ${now})`,
+  );
+  const anything = sql<number>`case when ${sql.join([isLeft, ...isDue], sql` or `)} then 1 else 0 end`;
+  const [row] = await tables.select({ anything }).from(sql`(select 1) as one`);
+  return Number(row?.anything ?? 0) === 1;
+}
+
+/** When something of a channel is due next, also what somebody has claimed; `null`: nothing is. */
+export async function findNextDue(
+  tables: Pick<Tables, 'select'>,
+  channel: ChannelName,
+  isPaused: boolean,
+): Promise<Instant | null> {
+  const first = (rank: number) =>
+    sql<Instant | null>`(select min(${deliveries.dueAt}) from ${deliveries} where ${isWaitingAt(channel, rank, isPaused)})`;
+  const claimed = sql<Instant | null>`(select min(${deliveries.claimedUntil}) from ${deliveries}
+    where ${deliveries.channel} = ${channel} and ${deliveries.status} = 'claimed')`;
+  const [row] = await tables
+    .select({ claimed, zero: first(0), one: first(1), two: first(2), three: first(3), four: first(4) })
+    .from(sql`(select 1) as one`);
+  return (
+    Object.values(row ?? {})
+      .flatMap((at) => at ?? [])
+      .sort()[0] ?? null
+  );
+}
+
+function isWaitingAt(channel: ChannelName, rank: number, isPaused: boolean): SQL {
+  const isService = isPaused ? sql` and ${deliveries.kind} = 'service'` : sql``;
+  return sql`${deliveries.channel} = ${channel} and ${deliveries.status} = 'waiting' and ${deliveries.rank} = ${rank}${isService}`;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time.ts';
 import type { Tables } from '../dialects/dialect.ts';
 
 /** What the site has to say to one of them alone: to confirm, to end, of a move, a test. */
-export interface ServiceDelivery {
+interface ServiceDelivery {
   /** `service/confirm/<nonce>`, `service/end/<nonce>`, `service/notice/<subscriber>`, `service/test/<id>`: told once each. */
   readonly occurrence: `service/${string}`;
   readonly subscriber: string;

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time.ts';
 import type { StoredOccurrence } from './occurrences.ts';
 
 /** Subscribers by their ids: after one, up to another. */
-export interface SubscriberRange {
+interface SubscriberRange {
   readonly after: string;
   /** `null`: to the end. */
   readonly upTo: string | null;

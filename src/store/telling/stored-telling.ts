@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, gt, inArray, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, ne, type SQL } from 'drizzle-orm';
 import { deliveries, topics } from '../../../db/schema.ts';
 import type { LogEvent } from '../../domain/events.ts';
 import type { NotifyPause } from '../../domain/notify-status.ts';
@@ -10,8 +10,14 @@ import type { Instant } from '../../domain/time.ts';
 import { askClock } from '../database-clock.ts';
 import type { Tables, WriteOptions } from '../dialects/dialect.ts';
 import { readEvents, readHead } from '../stored-events.ts';
-import { type Bounce, noteBounce, refusedOften, retryMessage, stopSubscribers } from './addresses.ts';
-import { type Claimed, type ClaimOptions, claimMessages, hasDue } from './claim.ts';
+import {
+  noteBounce,
+  type ReturnedMessage,
+  refusedOften,
+  retryMessage,
+  stopSubscribers,
+} from './addresses.ts';
+import { type Claimed, type ClaimOptions, claimMessages, findNextDue, hasDue } from './claim.ts';
 import { type CursorPlace, moveCursor, readCursor, startCursor, type TellingCursor } from './cursor.ts';
 import { fanOutPart } from './fan-out.ts';
 import {
@@ -42,7 +48,7 @@ const UNTOLD: WriteOptions = { onOneMachine: true, isUntold: true };
 const PART = 1000;
 
 /** What is asked for when messages are claimed. */
-export interface ClaimRequest {
+interface ClaimRequest {
   readonly channel: ChannelName;
   readonly most: number;
   /** How long nobody else takes them (ms). */
@@ -52,7 +58,7 @@ export interface ClaimRequest {
 }
 
 /** What was claimed, and when there may be more: so many ms from now where the rate lets no more go; `null`: all that is due is claimed, or more is there at once. */
-export interface ClaimResult {
+interface ClaimResult {
   readonly claimed: readonly Claimed[];
   readonly wait: number | null;
 }
@@ -189,29 +195,10 @@ export class StoredTelling {
   }
 
   /** When something of a channel is due next (wall clock), also what somebody has claimed; `null`: nothing is. */
-  async nextDue(channel: ChannelName): Promise<Instant | null> {
-    const rows = await this.#access.use(async (tables) => {
-      const isPaused = (await readCursor(tables))?.pause !== null;
-      const first = (
-        status: 'waiting' | 'claimed',
-        at: typeof deliveries.dueAt | typeof deliveries.claimedUntil,
-      ) =>
-        tables
-          .select({ at: sql<Instant | null>`min(${at})` })
-          .from(deliveries)
-          .where(
-            and(
-              eq(deliveries.channel, channel),
-              eq(deliveries.status, status),
-              isPaused ? eq(deliveries.kind, 'service') : undefined,
-            ),
-          );
-      return [
-        ...(await first('waiting', deliveries.dueAt)),
-        ...(await first('claimed', deliveries.claimedUntil)),
-      ];
-    });
-    return rows.flatMap(({ at }) => at ?? []).sort()[0] ?? null;
+  nextDue(channel: ChannelName): Promise<Instant | null> {
+    return this.#access.use(async (tables) =>
+      findNextDue(tables, channel, (await readCursor(tables))?.pause !== null),
+    );
   }
 
   /** See `recordAttempts`; `stop`: whose address gets nothing more, and why. */
@@ -257,9 +244,9 @@ export class StoredTelling {
     return this.#access.use((tables) => refusedOften(tables, ids, this.#wallClock()));
   }
 
-  /** What was sent came back later; see `noteBounce`. */
-  async bounced(bounce: Bounce): Promise<void> {
-    await this.#write((tables) => noteBounce(tables, bounce, this.#wallClock()));
+  /** What was sent came back later. @returns whether anything was sent to them, as far as is known */
+  bounced(returned: ReturnedMessage): Promise<boolean> {
+    return this.#write((tables) => noteBounce(tables, returned, this.#wallClock()));
   }
 
   /** Has a message that was refused be tried again: its id stays. @returns whether there is such a message */

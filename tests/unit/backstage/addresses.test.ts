@@ -66,9 +66,8 @@ test('the data of a page lie under the name of its view', () => {
       'lookup',
       'panel',
       'promises',
-      'subscribe',
     ]
-      .concat('redirect')
+      .concat('redirect', 'subscribe')
       .map((view) => `${view},${view}`),
   );
 });

@@ -14,13 +14,14 @@ import { type Instant, instantFromMs, msFromInstant } from '../../../src/domain/
 import { anyEstimate, anyLater } from '../../support/arbitrary.ts';
 import { faqDocument, featureDocument, panelDocument } from '../../support/documents.ts';
 import { NOON } from '../../support/events.ts';
+import { maintenanceChanged } from '../../support/maintenances.ts';
 import { availability, by, published, restoration } from '../../support/state.ts';
 import { type Hit, isWanted, Notes, seenChanges } from '../../support/told-by-hand.ts';
 import { tried } from '../../support/tried.ts';
 
 /** So many logs, and people who asked for something with each: at least 10,000 pairs of both. */
-const LOGS = 420;
-const PEOPLE = 25;
+const LOGS = 320;
+const PEOPLE = 32;
 const EVENTS = 14;
 /** Everything happens on whole ones (ms). */
 const STEP = 10 * 60_000;
@@ -42,6 +43,7 @@ const cells = fc.array(
   }),
   { minLength: 1, maxLength: 3 },
 );
+const texts = fc.constantFrom('Czekaj.', 'Czekaj. ', 'Czekaj.\n', 'Wyślij plik.', 'Wyślij  plik.');
 const answer = fc
   .record({
     id: fc.constantFrom('how', 'why'),
@@ -54,11 +56,14 @@ const answer = fc
       [{ feature: 'stock', on: 'b', is: ['available' as const] }],
     ),
     order: fc.constantFrom(1, 2),
-    body: fc.constantFrom('Czekaj.', 'Czekaj. ', 'Czekaj.\n', 'Wyślij plik.', 'Wyślij  plik.'),
+    body: texts,
   })
   .map(({ id, body: text, ...meta }) =>
     faqDocument(id, { ...meta, slug: id }, { title: 'Jak?', body: text }),
   );
+
+/** The same for everybody, in other words or with other spaces. */
+const rewritten = texts.map((text) => faqDocument('how', {}, { title: 'Jak?', body: text }));
 
 /** What an event says, or which of the events before it is taken back. */
 type Said = DraftEvent | { readonly undo: number };
@@ -100,11 +105,19 @@ const said: fc.Arbitrary<Said> = fc.oneof(
       'maintenance.changed',
       fc.record({
         maintenance: fc.constantFrom('m1', 'm2'),
-        ...{ from: instant, until: instant },
+        ...{ from: fc.oneof(instant, fc.constant(after(NOON, HOUR))), until: instant },
         endedAt: fc.option(instant, { nil: null }),
         cancelledAt: fc.option(instant, { nil: null, freq: 9 }),
       }),
     ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom(2 * HOUR, 3 * HOUR)
+      .map((ms) =>
+        maintenanceChanged('m1', { from: NOON, until: after(NOON, ms), endedAt: null, cancelledAt: null }),
+      ),
   },
   {
     weight: 2,
@@ -124,10 +137,10 @@ const said: fc.Arbitrary<Said> = fc.oneof(
     ),
   },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: draft(
       'words.published',
-      answer.map((one) => ({ documents: [one] })),
+      fc.oneof(answer, rewritten, rewritten).map((one) => ({ documents: [one] })),
     ),
   },
   { weight: 2, arbitrary: fc.integer({ min: 2, max: EVENTS }).map((undo) => ({ undo })) },

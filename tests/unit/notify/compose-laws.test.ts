@@ -67,7 +67,7 @@ function lieOf(message: Message, state: State, now: Instant): string | null {
       return `${feature} ${panel}: ${first}, and is ${told.state}`;
   }
   for (const { href, heading, lines } of message.sections) {
-    if (!/\/panel\//.test(href ?? '')) continue;
+    if (!/\/panel\//.test(href ?? '') || !/^Panel\s\w$/.test(heading)) continue;
     const panel = small(heading).replace('panel ', '');
     const lists = lines.slice(2).map(small);
     for (const one of AVAILABILITIES) {

@@ -288,6 +288,23 @@ describe('nothing is said', () => {
   });
 });
 
+test('an answer that depends on a state is told as it reads now', () => {
+  const when = [{ panel: 'b', is: ['offline' as const] }];
+  const DEPENDING = faqDocument('gdy', { when }, { title: 'Co teraz?', body: 'Poczekaj.' });
+  const drafts = [published(DEPENDING), restoration({ b: 'offline' }), restoration({ b: 'restored' })];
+  const topics = ['answer/*/*'];
+  const [polish] = messages({ drafts: drafts.slice(0, 2), of: [1], topics });
+  expect(readMessage(polish ?? null)).toContain('## Co teraz? [plain]\nOdpowiedź teraz:\nPoczekaj.');
+  const [, english] = messages({ drafts, of: [2], topics });
+  expect(readMessage(english ?? null)).toContain('We have no answer to this question at present.');
+});
+
+test('what was taken out of the log is not told by what was said since', () => {
+  const all = [SITE, WORKS, DOWN, availability([cell('price-sync', 'b', 'limited')])];
+  const [first] = happenedIn(all).filter(({ revision }) => revision === 3);
+  expect(tellOf('pl', [...all, redaction(3)], first ? [first] : [], { isRead: true })).toBeNull();
+});
+
 test('a corrected update says the corrected words', () => {
   const corrected: DraftEvent = {
     type: 'update.corrected',

@@ -89,7 +89,7 @@ test('two workers that are killed again and again lose nobody, and tell nobody b
     const index = kills % 2;
     const before = count();
     // It dies in the middle of its work, and not before that.
-    await until(() => count() > before + ((kills * 7) % 40) || told.size === PEOPLE);
+    await until(() => count() > before + ((kills * 7) % 40) || told.size === PEOPLE, 60_000);
     const victim = workers[index];
     victim?.kill('SIGKILL');
     if (victim && victim.exitCode === null) await once(victim, 'exit');

@@ -75,21 +75,24 @@ test('who was told all that they waited for is erased when that is due, and was 
   expect(await database.orm.select().from(table)).toEqual([]);
 });
 
-test('of who is told, what strangers asked for goes after 48 hours, and links a day after that', async () => {
-  const { addressees, subscribers, join, database, wait } = await openAddressees();
+test('of who is told, what strangers asked for goes after 48 hours, links a day after that, receipts after 90 days', async () => {
+  const { addressees, subscribers, join, database, wait, clock } = await openAddressees();
   await join('ola@example.com');
+  await database.orm.update(deliveries).set({ status: 'sent', settledAt: clock.now });
   wait(1000);
   await subscribers.ask(asked('ola@example.com', { wish: { of: 'incident', incident: 'fire' } }));
   const counts = async () => {
     await addressees.eraseDue();
     const all = [];
-    for (const one of [subscriptions, subscriberTokens])
+    for (const one of [subscriptions, subscriberTokens, deliveries])
       all.push((await database.orm.select().from(one)).length);
     return all;
   };
-  expect(await counts()).toEqual([2, 2]);
+  expect(await counts()).toEqual([2, 2, 2]);
   wait(48 * HOUR + 1);
-  expect(await counts()).toEqual([1, 1]);
+  expect(await counts()).toEqual([1, 1, 2]);
   wait(DAY);
-  expect(await counts()).toEqual([1, 0]);
+  expect(await counts()).toEqual([1, 0, 2]);
+  wait(87 * DAY);
+  expect(await counts()).toEqual([1, 0, 1]);
 });

@@ -95,7 +95,7 @@ describe('a mistake', () => {
     ['an address without TLS', { channel: 'slack', url: 'http://example.com/hook' }, 'url'],
     ['a webhook without an owner', { channel: 'webhook', url: 'https://example.com/hook' }, 'owner'],
     ['a channel that is not offered', { channel: 'discord', url: 'https://example.com/hook' }, 'channel'],
-    ['once of nothing', { ...MAIL, once: '1' }, 'what'],
+    ['once of nothing', { ...MAIL, feature: [], once: '1' }, 'what'],
     ['a panel that there is not', { ...MAIL, panel: ['z'] }, 'what'],
     ['an incident that there is not', { ...MAIL, incident: 'flood' }, 'what'],
   ])('%s is told at its field, and what was typed stays', async ([, fields, field]) => {

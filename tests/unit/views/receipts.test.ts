@@ -9,7 +9,7 @@ import { opened } from '../../support/updates.ts';
 const context = contextOf([
   published(panelDocument('a'), panelDocument('b'), featureDocument('prices')),
   availability([cell('prices', 'b', 'unavailable')]),
-  opened('fire', 'major', { panels: ['b'] }),
+  opened('fire', { impact: 'major', panels: ['b'] }),
 ]);
 const KEPT = { occurrence: 'key', status: 'sent', settledAt: NOON, revision: 2, why: 'smtp.250' } as const;
 const at = context.state.changes[1]?.at ?? NOON;

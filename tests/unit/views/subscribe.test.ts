@@ -11,8 +11,8 @@ const SITE = published(
   featureDocument('prices'),
   featureDocument('orders'),
 );
-const context = contextOf([SITE, opened('fire', 'major', { panels: ['b'] })]);
-const OFFER = { channels: ['email', 'slack', 'webhook'], hasTestAddress: false } as const;
+const context = contextOf([SITE, opened('fire', { impact: 'major', panels: ['b'] })]);
+const OFFER = { channels: ['email', 'slack', 'webhook'], hasTestAddress: false, pushKey: null } as const;
 const filled = (typed: Partial<SubscribeTyped>, offer: Parameters<typeof show>[1] = OFFER) =>
   show({ ...nothingTyped('pl'), ...typed }, offer);
 
@@ -63,14 +63,14 @@ describe('the form', () => {
 
 describe('what can be offered', () => {
   test('without a mail server no e-mail is, and the page says what is', () => {
-    const view = filled({}, { channels: ['slack'], hasTestAddress: false });
+    const view = filled({}, { ...OFFER, channels: ['slack'] });
     expect(view.form?.hasEmail).toBe(false);
     expect(view.form?.ways.map(({ value }) => value)).toEqual(['slack']);
     expect(view.note).toMatch(/^Nie wysyłamy stąd e-maili/);
   });
 
   test('where nothing is, there is no form', () => {
-    const view = filled({}, { channels: [], hasTestAddress: false });
+    const view = filled({}, { ...OFFER, channels: [] });
     expect(view.form).toBeNull();
     expect(view.note).toMatch(/kanały i/);
   });

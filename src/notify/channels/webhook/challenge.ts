@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ReceiverAnswer, GuardedSender } from '../../guarded/guarded-sender.ts';
+import type { GuardedSender, ReceiverAnswer } from '../../guarded/guarded-sender.ts';
 import { signedHeaders } from './signed-headers.ts';
 
 /**
