@@ -56,4 +56,18 @@ describe('one flag, told', () => {
     await site.settle();
     expect(await site.rows()).toEqual([]);
   });
+
+  test('what changes back between the end of a window and its release, and then again, is told as it is', async () => {
+    const site = await openTelling();
+    await site.add({ id: 'anna', topics: ['change/*/*'] });
+    await site.say(availability([cell('price-sync', 'b', 'limited')]));
+    await site.fanOut();
+    site.pass(5500);
+    await site.say(availability([cell('price-sync', 'b', 'unknown')]));
+    await site.fanOut();
+    site.pass(2000);
+    await site.say(availability([cell('price-sync', 'b', 'limited')]));
+    await site.settle();
+    expect(await site.statusOf('anna')).not.toEqual([]);
+  });
 });
