@@ -68,7 +68,6 @@ export class App {
   /** Telling subscribers, as staff have a hand in it. */
   readonly notifying: StoredNotifying;
   /** What subscribers' addresses are encrypted with. */
-  readonly telling: StoredTelling;
   readonly subscriberKeys: SubscriberKeys;
   /** Who is told, as their own pages need them. */
   readonly subscribers: StoredSubscribers;

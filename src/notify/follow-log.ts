@@ -125,10 +125,9 @@ export class LogTelling {
     const { state, head } = this.#told;
     const last = { state, now: siteNow(state, wall) };
     const keys = new Set(due.map(({ occurrence }) => occurrence.key));
-    await telling.release(placeOf({ state, head }, last.now), (found) => {
-      const mine = found.filter(({ occurrence }) => keys.has(occurrence.key));
-      return this.#net(mine, { state: before, now }, last, wall);
-    });
+    await telling.release(placeOf({ state, head }, last.now), keys, (found) =>
+      this.#net(found, { state: before, now }, last, wall),
+    );
     this.#before.clear();
   }
 

@@ -119,22 +119,26 @@ export class StoredTelling {
    *
    * @param decide what is still to be told of each; `null`: nothing
    * @param place the decision holds for it alone
+   * @param keys those that it is about
    * @returns whether there were any
    */
   release(
     place: CursorPlace,
+    keys: ReadonlySet<string>,
     decide: (due: readonly StoredOccurrence[]) => readonly Occurrence[],
   ): Promise<boolean> {
     return this.#write(async (tables) => {
       const cursor = await readCursor(tables);
       if (cursor === null || cursor.pause !== null || cursor.revision !== place.revision) return false;
-      const due = await dueOccurrences(tables, this.#wallClock());
+      const found = await dueOccurrences(tables, this.#wallClock());
+      // What became due meanwhile is decided the next time.
+      const due = found.filter(({ occurrence }) => keys.has(occurrence.key));
       if (due.length === 0) return false;
       const told = decide(due);
       for (const occurrence of told) await releaseOccurrence(tables, occurrence);
       const kept = new Set(told.map(({ key }) => key));
-      const keys = due.map(({ occurrence }) => occurrence.key).filter((key) => !kept.has(key));
-      await withdrawOccurrences(tables, keys);
+      const gone = due.map(({ occurrence }) => occurrence.key).filter((key) => !kept.has(key));
+      await withdrawOccurrences(tables, gone);
       return true;
     });
   }
