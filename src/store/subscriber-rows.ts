@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { asc, eq, inArray } from 'drizzle-orm';
 import { subscribers, subscriptions, topics } from '../../db/schema.ts';
 import type { Asked, Subscriber } from '../actions/subscribers.ts';
-import type { Wish } from '../domain/subscription.ts';
+import type { Interest } from '../domain/subscription.ts';
 import type { WriteOptions } from './dialects/dialect.ts';
 import type { Tables } from './log.ts';
 import type { SubscriberKeys } from './subscriber-key.ts';
@@ -117,6 +117,6 @@ export async function readSubscribers(
   });
 }
 
-export function wishIn(json: string): Wish {
+export function wishIn(json: string): Interest {
   return JSON.parse(json);
 }

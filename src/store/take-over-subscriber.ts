@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { subscribers, subscriptions, suppressions } from '../../db/schema.ts';
 import { isGroupAddress } from '../domain/group-address.ts';
 import type { Locale } from '../domain/locale.ts';
-import type { Wish } from '../domain/subscription.ts';
+import type { Interest } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 import { holdWish } from './hold-wishes.ts';
 import type { Tables } from './log.ts';
@@ -20,7 +20,7 @@ import { enqueueService } from './telling/enqueue.ts';
 export interface TakenOver {
   readonly address: string;
   readonly locale: Locale;
-  readonly wishes: readonly Wish[];
+  readonly wishes: readonly Interest[];
   readonly source: string;
   readonly confirmedAt: string | null;
 }

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { deliveries, suppressions, subscribers as table, topics } from '../../../db/schema.ts';
+<<<<<<< HEAD
 import type { Asked } from '../../../src/actions/subscribers.ts';
 import type { Wish } from '../../../src/domain/subscription.ts';
+=======
+import type { Interest } from '../../../src/domain/subscription.ts';
+>>>>>>> told
 import { instantFromMs, msFromInstant } from '../../../src/domain/time.ts';
 import { asked, openSubscribers } from '../../support/subscribers.ts';
 
 const HOUR = 3_600_000;
-const once = (...features: string[]): Wish => ({
+const once = (...features: string[]): Interest => ({
   of: 'once',
   cells: features.map((feature) => ({ panel: 'b', feature })),
 });
