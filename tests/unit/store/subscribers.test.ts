@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deliveries, suppressions, subscribers as table, topics } from '../../../db/schema.ts';
 import type { Asked } from '../../../src/actions/subscribers.ts';
-import type { Interest, Wish } from '../../../src/domain/subscription.ts';
+import type { Interest } from '../../../src/domain/subscription.ts';
 import { instantFromMs, msFromInstant } from '../../../src/domain/time.ts';
 import { asked, openSubscribers } from '../../support/subscribers.ts';
 
