@@ -160,7 +160,7 @@ export class ChannelRun {
       { channel: channel.name, tried, refused: count },
       'notify: too many were refused, all is paused',
     );
-    this.#refusals.end();
+    this.#refusals.giveUp();
     await telling
       .pause('refusals', null)
       .catch((error: unknown) => logger.error({ error }, 'notify: cannot be paused'));
@@ -176,6 +176,8 @@ export class ChannelRun {
     const { telling, logger, channel } = this.#options;
     const { tried, count } = this.#refusals;
     if (tried === 0) return;
+    // Browsers and hooks go one by one; that all mail is refused is the mail server's doing.
+    if (channel.name === 'email' && this.#refusals.wereAll) await this.#pauseAll();
     const { stopped, others } = this.#refusals.end();
     logger.info({ channel: channel.name, delivered: tried - count, refused: count }, 'notify: told');
     const often = await telling.refusedOften(others);

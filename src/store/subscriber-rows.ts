@@ -29,6 +29,8 @@ export interface SealedPart {
 export interface SubscriberSettings {
   readonly format: Asked['format'];
   readonly isGroup: boolean;
+  /** By what the address of a webhook's owner is found, as one that is told is: mail to it is counted. */
+  readonly ownerHash?: string;
 }
 
 /** Where an address is from: the form, or another site, which had it confirmed. */

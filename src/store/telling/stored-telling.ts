@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, gt, inArray, lte, ne, type SQL } from 'drizzle-orm';
+import { and, asc, gt, inArray, lte, ne, type SQL } from 'drizzle-orm';
 import { deliveries, topics } from '../../../db/schema.ts';
 import type { LogEvent } from '../../domain/events.ts';
 import type { NotifyPause } from '../../domain/notify-status.ts';
@@ -264,13 +264,13 @@ export class StoredTelling {
     await this.#write((tables) => eraseOldOccurrences(tables, this.#wallClock()));
   }
 
-  /** What waits to be sent and was asked for by nobody alone. */
+  /** What waits to be sent, or was in flight when a backup was made, and was asked for by nobody alone. */
   async #withdrawAll(): Promise<void> {
     let after = '';
     for (;;) {
       const last = await this.#write(async (tables) => {
         const waiting = and(
-          eq(deliveries.status, 'waiting'),
+          inArray(deliveries.status, ['waiting', 'claimed']),
           ne(deliveries.kind, 'service'),
           gt(deliveries.subscriber, after),
         );
