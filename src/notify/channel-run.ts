@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Addressees } from '../actions/addressees.ts';
+import type { ChannelName } from '../domain/subscription.ts';
 import { msFromInstant } from '../domain/time.ts';
 import type { Claimed } from '../store/telling/claim.ts';
 import type { StoredTelling } from '../store/telling/stored-telling.ts';
@@ -43,6 +44,10 @@ export class ChannelRun {
 
   constructor(options: ChannelRunOptions) {
     this.#options = options;
+  }
+
+  get name(): ChannelName {
+    return this.#options.channel.name;
   }
 
   /** Something may be due. */

@@ -17,12 +17,20 @@ import {
   retryMessage,
   stopSubscribers,
 } from './addresses.ts';
-import { type Claimed, type ClaimOptions, claimMessages, findNextDue, hasDue } from './claim.ts';
+import {
+  type Claimed,
+  type ClaimOptions,
+  claimMessages,
+  findNextDue,
+  findOpenChannels,
+  hasDue,
+} from './claim.ts';
 import { type CursorPlace, moveCursor, readCursor, startCursor, type TellingCursor } from './cursor.ts';
 import { fanOutPart } from './fan-out.ts';
 import {
   addOccurrences,
   dueOccurrences,
+  fanningOccurrence,
   findOccurrences,
   nextWindow,
   releaseOccurrence,
@@ -153,12 +161,27 @@ export class StoredTelling {
     return this.#access.use(nextWindow);
   }
 
-  /** Goes on with what goes out; see `fanOutPart`. `null`: nothing does, or it is paused. */
-  fanOut(most: number): Promise<boolean | null> {
+  /**
+   * Goes on with what goes out; see `fanOutPart`. `null`: nothing does, or it is paused.
+   *
+   * @param begin called once others that write have to wait
+   */
+  fanOut(most: number, begin: () => void = () => undefined): Promise<boolean | null> {
     return this.#write(async (tables) => {
+      begin();
       const cursor = await readCursor(tables);
       return cursor?.pause ? null : fanOutPart(tables, this.#wallClock(), most);
     });
+  }
+
+  /** Whether anything goes out: asked without the lock that `fanOut` takes. */
+  async isFanningOut(): Promise<boolean> {
+    return (await this.#access.use(fanningOccurrence)) !== null;
+  }
+
+  /** See `findOpenChannels`. */
+  openChannels(channels: readonly ChannelName[]): Promise<ReadonlySet<ChannelName>> {
+    return this.#access.use((tables) => findOpenChannels(tables, channels));
   }
 
   occurrences(keys: readonly string[]): Promise<StoredOccurrence[]> {
