@@ -12,7 +12,7 @@ const pl = {
     doneWays: 'W\u00a0każdej wiadomości jest link, którym zmienisz wybór albo zrezygnujesz.',
     gone: 'Ten link już nie działa',
     goneText:
-      'Link działa raz i\u00a0tylko przez 48 godzin. Zamów powiadomienia jeszcze raz, a\u00a0wyślemy nowy.',
+      'Link działa raz i\u00a0tylko przez 48\u00a0godzin. Zamów powiadomienia jeszcze raz, a\u00a0wyślemy nowy.',
   },
   secret: 'Sekret webhooka',
   secretText:
@@ -50,7 +50,7 @@ const pl = {
     endText: 'Usuniemy adres i\u00a0wszystko, co tu widać.',
     gone: 'Ten link już nie działa',
     goneText:
-      'Link do ustawień działa 30 dni, a\u00a0po zakończeniu powiadomień wcale. Nowy jest w\u00a0każdej wiadomości, którą wysyłamy.',
+      'Link do ustawień działa 30\u00a0dni, a\u00a0po zakończeniu powiadomień wcale. Nowy jest w\u00a0każdej wiadomości, którą wysyłamy.',
   },
   receipts: {
     title: 'Co do Ciebie wysłaliśmy',
