@@ -23,6 +23,7 @@ const pl = {
   end: {
     title: 'Zakończ powiadomienia',
     lead: (where: string) => `Nie wyślemy już nic (${where}), a\u00a0adres usuniemy.`,
+    ends: 'Co się skończy:',
     button: 'Zakończ',
     done: 'Powiadomienia zakończone',
     doneText: 'Nic więcej nie wyślemy. Adres usunęliśmy.',
@@ -34,7 +35,7 @@ const pl = {
   },
   manage: {
     title: 'Twoje powiadomienia',
-    where: (where: string) => `Wysyłamy: ${where}.`,
+    where: (where: string) => `Dokąd wysyłamy: ${where}.`,
     pending: 'Te powiadomienia nie są jeszcze potwierdzone: otwórz link, który wysłaliśmy.',
     stopped:
       'Przestaliśmy wysyłać, bo wiadomości nie dochodziły. Zamów powiadomienia jeszcze raz, gdy adres będzie działać.',
@@ -113,6 +114,7 @@ const en: SubscriberWords = {
   end: {
     title: 'End notifications',
     lead: (where) => `We will send nothing more (${where}), and erase the address.`,
+    ends: 'What ends:',
     button: 'End',
     done: 'Notifications ended',
     doneText: 'Nothing more will be sent. The address has been erased.',

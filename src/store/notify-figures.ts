@@ -1,4 +1,4 @@
-import { and, count, eq, gte, inArray, lt, max, min, ne, or, sql } from 'drizzle-orm';
+import { and, count, eq, gte, inArray, lt, max, min, or, sql } from 'drizzle-orm';
 import { deliveries, notifyCursor, subscribers, topics } from '../../db/schema.ts';
 import {
   type ChannelFigures,
@@ -176,7 +176,11 @@ async function failedMessages(tables: Tables): Promise<FailedMessage[]> {
     .where(
       or(
         eq(deliveries.status, 'refused'),
-        and(ne(deliveries.status, 'sent'), gte(deliveries.attempts, 1), lt(deliveries.attempts, 1000)),
+        and(
+          inArray(deliveries.status, ['waiting', 'claimed']),
+          gte(deliveries.attempts, 1),
+          lt(deliveries.attempts, 1000),
+        ),
       ),
     )
     .groupBy(deliveries.message, deliveries.channel)
