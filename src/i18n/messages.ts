@@ -59,7 +59,7 @@ const pl = {
       `Ktoś, zapewne Ty, poprosił na stronie ${site} o\u00a0powiadomienia na ten adres. Nie wyślemy żadnego, dopóki tego nie potwierdzisz.`,
     asked: 'O\u00a0co poproszono',
     label: 'Potwierdź',
-    valid: 'Przycisk działa 48 godzin i\u00a0tylko raz.',
+    valid: 'Przycisk działa 48\u00a0godzin i\u00a0tylko raz.',
     notYou: 'Jeśli to nie Ty, nic nie rób: na ten adres nie przyjdzie nic więcej.',
   },
   end: {
@@ -67,7 +67,7 @@ const pl = {
     lead: 'Ktoś, kto czyta pocztę pod tym wspólnym adresem, chce zakończyć powiadomienia. Skończą się dla wszystkich, którzy ją czytają.',
     ends: 'Co się skończy',
     label: 'Zakończ powiadomienia',
-    valid: 'Przycisk działa 48 godzin i\u00a0tylko raz.',
+    valid: 'Przycisk działa 48\u00a0godzin i\u00a0tylko raz.',
     otherwise: 'Jeśli mają przychodzić dalej, nic nie rób.',
   },
   notice: {

@@ -85,9 +85,9 @@ const pl = {
   besideText: 'Kanał i\u00a0kalendarz czyta Twój program; my nie wiemy, kto je czyta.',
   kept: 'Co o\u00a0Tobie przechowujemy',
   keptLines: [
-    'Adres: zaszyfrowany i\u00a0tylko dopóty, dopóki coś Ci wysyłamy. Link potwierdzający działa 48 godzin.',
+    'Adres: zaszyfrowany i\u00a0tylko dopóty, dopóki coś Ci wysyłamy. Link potwierdzający działa 48\u00a0godzin.',
     'To, co do Ciebie wysłaliśmy i\u00a0kiedy: widzisz to przez link w\u00a0każdej wiadomości.',
-    'Po jednej wiadomości „gdy zadziała” usuwamy adres po 7 dniach.',
+    'Po jednej wiadomości „gdy zadziała” usuwamy adres po 7\u00a0dniach.',
     'Gdy kończysz, usuwamy wszystko. Zostaje skrót, z\u00a0którego nie da się odczytać adresu: pilnuje, żeby nic więcej do Ciebie nie wyszło.',
     'Nie sprawdzamy, czy otwierasz wiadomości ani czy klikasz w\u00a0linki. Nikomu niczego nie przekazujemy.',
   ],
@@ -109,11 +109,11 @@ const pl = {
   thanks: 'Prawie gotowe',
   thanksText: {
     email:
-      'Sprawdź pocztę: przyjdzie jeden e-mail z\u00a0linkiem. Otwórz link i\u00a0potwierdź w\u00a0ciągu 48 godzin. Jeśli e-maila nie ma po kilku minutach, zajrzyj do spamu.',
+      'Sprawdź pocztę: przyjdzie jeden e-mail z\u00a0linkiem. Otwórz link i\u00a0potwierdź w\u00a0ciągu 48\u00a0godzin. Jeśli e-maila nie ma po kilku minutach, zajrzyj do spamu.',
     push: 'Ta przeglądarka pokaże zaraz powiadomienie. Kliknij je, żeby potwierdzić.',
     webhook:
-      'Na podany adres wysyłamy próbne wywołanie, a\u00a0na e-mail właściciela link potwierdzający. Otwórz go w\u00a0ciągu 48 godzin.',
-    chat: 'W\u00a0podanym kanale pojawi się wiadomość z\u00a0linkiem. Otwórz go i\u00a0potwierdź w\u00a0ciągu 48 godzin.',
+      'Na podany adres wysyłamy próbne wywołanie, a\u00a0na e-mail właściciela link potwierdzający. Otwórz go w\u00a0ciągu 48\u00a0godzin.',
+    chat: 'W\u00a0podanym kanale pojawi się wiadomość z\u00a0linkiem. Otwórz go i\u00a0potwierdź w\u00a0ciągu 48\u00a0godzin.',
   },
   thanksSame: 'Jeśli ten adres ma już powiadomienia, link doda do nich nowe.',
   back: 'Wróć do statusu',

@@ -12,7 +12,7 @@ const pl = {
     doneWays: 'W\u00a0każdej wiadomości jest link, którym zmienisz wybór albo zrezygnujesz.',
     gone: 'Ten link już nie działa',
     goneText:
-      'Link działa raz i\u00a0tylko przez 48 godzin. Zamów powiadomienia jeszcze raz, a\u00a0wyślemy nowy.',
+      'Link działa raz i\u00a0tylko przez 48\u00a0godzin. Zamów powiadomienia jeszcze raz, a\u00a0wyślemy nowy.',
   },
   secret: 'Sekret webhooka',
   secretText:
@@ -23,6 +23,7 @@ const pl = {
   end: {
     title: 'Zakończ powiadomienia',
     lead: (where: string) => `Nie wyślemy już nic (${where}), a\u00a0adres usuniemy.`,
+    ends: 'Co się skończy:',
     button: 'Zakończ',
     done: 'Powiadomienia zakończone',
     doneText: 'Nic więcej nie wyślemy. Adres usunęliśmy.',
@@ -34,7 +35,7 @@ const pl = {
   },
   manage: {
     title: 'Twoje powiadomienia',
-    where: (where: string) => `Wysyłamy: ${where}.`,
+    where: (where: string) => `Dokąd wysyłamy: ${where}.`,
     pending: 'Te powiadomienia nie są jeszcze potwierdzone: otwórz link, który wysłaliśmy.',
     stopped:
       'Przestaliśmy wysyłać, bo wiadomości nie dochodziły. Zamów powiadomienia jeszcze raz, gdy adres będzie działać.',
@@ -50,7 +51,7 @@ const pl = {
     endText: 'Usuniemy adres i\u00a0wszystko, co tu widać.',
     gone: 'Ten link już nie działa',
     goneText:
-      'Link do ustawień działa 30 dni, a\u00a0po zakończeniu powiadomień wcale. Nowy jest w\u00a0każdej wiadomości, którą wysyłamy.',
+      'Link do ustawień działa 30\u00a0dni, a\u00a0po zakończeniu powiadomień wcale. Nowy jest w\u00a0każdej wiadomości, którą wysyłamy.',
   },
   receipts: {
     title: 'Co do Ciebie wysłaliśmy',
@@ -113,6 +114,7 @@ const en: SubscriberWords = {
   end: {
     title: 'End notifications',
     lead: (where) => `We will send nothing more (${where}), and erase the address.`,
+    ends: 'What ends:',
     button: 'End',
     done: 'Notifications ended',
     doneText: 'Nothing more will be sent. The address has been erased.',

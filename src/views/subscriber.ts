@@ -119,7 +119,7 @@ export function endView(
   return messageView(context, {
     title: end.title,
     hrefIn: addressOf(link),
-    lines: [end.lead(whereOf(context, subscriber))],
+    lines: [end.lead(whereOf(context, subscriber)), ...(subscriber.wishes.length > 0 ? [end.ends] : [])],
     list: subscriber.wishes.map(({ wish }) => wishText(context, wish)),
     button: end.button,
     links: [],
