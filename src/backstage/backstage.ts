@@ -9,8 +9,6 @@ import type { Config } from '../config/settings.ts';
 import { lostSubjects } from '../domain/lost-subjects.ts';
 import { wordFaults } from '../domain/word-faults.ts';
 import { readTarget } from '../http/paths.ts';
-import { GuardedSender } from '../notify/guarded/guarded-sender.ts';
-import { GuardedReceivers } from '../notify/receivers.ts';
 import { readBuild } from '../publish/assets.ts';
 import { isStaffPath } from '../staff/guard.ts';
 import { databaseFile } from '../store/database-file.ts';
@@ -24,6 +22,7 @@ import { EndingServer } from './end-server.ts';
 import { type BackstageFigures, Figures } from './figures.ts';
 import { findTroubles, HEALTH_PATH, publicHealth, TROUBLES_PATH } from './health.ts';
 import { readSurroundings } from './kept-work.ts';
+import { LateReceivers } from './late-receivers.ts';
 import { type Given, PageRenderer } from './page-renderer.ts';
 import { PastStates, pastSourceOf } from './past-states.ts';
 import { SitePublisher } from './site-publisher.ts';
@@ -90,8 +89,8 @@ export async function openBackstage(
     pageAfter: (after, path, staff) => publisher.pageAfter(after, path, staff),
     troubles,
   });
-  const sender = new GuardedSender();
-  const subscribe = subscribeAccessOf(app, new GuardedReceivers(sender));
+  const receivers = new LateReceivers();
+  const subscribe = subscribeAccessOf(app, receivers);
   /** What the staff's pages are made from. It stands before the server, which answers while what is below still waits. */
   const staffSource: PageSource = { viewContext: (locale) => app.draftContext(locale) };
 
@@ -145,7 +144,7 @@ export async function openBackstage(
       app.sound.keep(soundFiles, reading);
       await publisher.exporter?.stop();
       await publisher.offerer.stop();
-      await sender.close();
+      await receivers.close();
       auth.close();
       app.close();
     },
