@@ -119,6 +119,7 @@ describe('on a replay clock', () => {
     const site = await openTelling();
     await site.say({
       type: 'clock.set',
+      since: null,
       actor: 'anna',
       payload: { mode: 'replay', instant: site.clock.now },
     });
