@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, gt, inArray, lte, ne, type SQL } from 'drizzle-orm';
+
+import { and, asc, desc, eq, gt, inArray, lte, ne, type SQL } from 'drizzle-orm';
+
 import { deliveries, topics } from '../../../db/schema.ts';
 import type { LogEvent } from '../../domain/events.ts';
 import type { NotifyPause } from '../../domain/notify-status.ts';
@@ -202,6 +204,29 @@ export class StoredTelling {
         .orderBy(asc(subscriber), asc(topic)),
     );
     return Map.groupBy(rows, (row) => row.subscriber);
+  }
+
+  /** What some of them were told once, and when (wall clock), the last first. */
+  async toldOnce(
+    ids: readonly string[],
+  ): Promise<
+    readonly { readonly subscriber: string; readonly at: Instant; readonly occurrence: Occurrence }[]
+  > {
+    if (ids.length === 0) return [];
+    const { subscriber, occurrence, settledAt, kind, status } = deliveries;
+    const rows = await this.#access.use((tables) =>
+      tables
+        .select({ subscriber, key: occurrence, at: settledAt })
+        .from(deliveries)
+        .where(and(inArray(subscriber, [...ids]), eq(kind, 'once'), eq(status, 'sent')))
+        .orderBy(desc(settledAt)),
+    );
+    const found = await this.occurrences([...new Set(rows.map(({ key }) => key))]);
+    const byKey = new Map(found.map((one) => [one.occurrence.key, one.occurrence]));
+    return rows.flatMap(({ subscriber: id, key, at }) => {
+      const told = byKey.get(key);
+      return told && at !== null ? [{ subscriber: id, at, occurrence: told }] : [];
+    });
   }
 
   /** See `claimMessages`. Of all workers together no more are claimed than the rate lets go. */

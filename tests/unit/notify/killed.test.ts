@@ -15,7 +15,7 @@ import { openTestLog } from '../../support/log.ts';
 
 const WORKER = fileURLToPath(new URL('../../support/tell-all.ts', import.meta.url));
 const KILLS = Number(process.env.KILLS ?? 8);
-const PEOPLE = process.env.KILLS === undefined ? 2000 : 100_000;
+const PEOPLE = Number(process.env.PEOPLE ?? (process.env.KILLS === undefined ? 2000 : 100_000));
 const CONNECTIONS = 8;
 /** Long beside a write of a busy disk (ms): what doubles is of the kills alone, and not of a lease that ran out. */
 const LEASE = 3000;
