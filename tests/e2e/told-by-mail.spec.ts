@@ -23,7 +23,7 @@ test.describe('through a real mail server', () => {
 
   test('somebody asks, confirms, is told within a minute, and one click ends it', async ({
     page,
-    reader,
+    browser,
   }) => {
     const looker = await browser.newPage({ javaScriptEnabled: true });
     const mailbox = await openMailbox();
