@@ -287,7 +287,7 @@ export const subscriptions = sqliteTable(
     subscriber: text('subscriber')
       .notNull()
       .references(() => subscribers.id, { onDelete: 'cascade' }),
-    /** JSON of a `Wish`. */
+    /** JSON of an `Interest`. */
     wish: text('wish').notNull(),
     /** Wall clock, as is the next; null: not confirmed, so it has no topics. */
     createdAt: text('created_at').notNull(),

@@ -125,4 +125,16 @@ CREATE INDEX "subscriber_tokens_subscriber" ON "subscriber_tokens" USING btree (
 CREATE UNIQUE INDEX "subscribers_address" ON "subscribers" USING btree ("channel","address_hash");--> statement-breakpoint
 CREATE INDEX "subscribers_erase_at" ON "subscribers" USING btree ("erase_at");--> statement-breakpoint
 CREATE INDEX "subscriptions_subscriber" ON "subscriptions" USING btree ("subscriber");--> statement-breakpoint
-CREATE INDEX "topics_subscriber" ON "topics" USING btree ("subscriber");
+CREATE INDEX "topics_subscriber" ON "topics" USING btree ("subscriber");--> statement-breakpoint
+CREATE FUNCTION delivery_attempts_insert() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.number IS NULL THEN
+    NEW.number := nextval('public.delivery_attempts_number_seq');
+  ELSE
+    PERFORM setval('public.delivery_attempts_number_seq', greatest(NEW.number, (SELECT last_value FROM public.delivery_attempts_number_seq)));
+  END IF;
+  RETURN NEW;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER delivery_attempts_insert BEFORE INSERT ON delivery_attempts FOR EACH ROW EXECUTE FUNCTION delivery_attempts_insert();

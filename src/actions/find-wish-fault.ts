@@ -1,6 +1,6 @@
 import { findIncident } from '../domain/incidents.ts';
 import type { State } from '../domain/state.ts';
-import { TOLD_KINDS, topicsOfWish, type Wish } from '../domain/subscription.ts';
+import { type Interest, TOLD_KINDS, topicsOfWish } from '../domain/subscription.ts';
 import { checkKnown } from './known.ts';
 
 /** Why something cannot be asked for: stable names. */
@@ -10,7 +10,7 @@ export type WishFault = 'wish.none' | 'wish.many' | 'wish.unknown';
 const MOST_TOPICS = 500;
 
 /** Why a wish is none; `null`: it is one. Whoever names nothing in particular asks for everything, but not once. */
-export function findWishFault(state: State, wish: Wish): WishFault | null {
+export function findWishFault(state: State, wish: Interest): WishFault | null {
   if (wish.of === 'incident') return findIncident(state, wish.incident) ? null : 'wish.unknown';
   const isEmpty = wish.of === 'once' ? wish.cells.length === 0 : wish.kinds.length === 0;
   if (isEmpty) return 'wish.none';

@@ -1,7 +1,7 @@
 import { effectiveCell } from '../domain/facts.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
-import type { ChannelName, Pace, Wish } from '../domain/subscription.ts';
+import type { ChannelName, Interest, TellingPace } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 import { type AddressFault, findAddressFault } from './find-address-fault.ts';
 import { findWishFault, type WishFault } from './find-wish-fault.ts';
@@ -69,7 +69,7 @@ export async function chooseSubscription(
     wishes,
     pace,
     locale,
-  }: { readonly wishes: readonly Wish[]; readonly pace: Pace; readonly locale: Locale },
+  }: { readonly wishes: readonly Interest[]; readonly pace: TellingPace; readonly locale: Locale },
 ): Promise<{ readonly kind: 'chosen' } | { readonly kind: 'refused'; readonly code: AskFault }> {
   const had = before.map(({ wish }) => JSON.stringify(wish));
   // What they had is theirs to keep: of an incident that is withdrawn since, or of what works by now.
@@ -92,8 +92,8 @@ const MOST_WISHES = 50;
 
 function splitWorking(
   context: Pick<SubscribeContext, 'state' | 'now'>,
-  wish: Wish,
-): { readonly wish: Wish | null; readonly works: Working } {
+  wish: Interest,
+): { readonly wish: Interest | null; readonly works: Working } {
   if (wish.of !== 'once') return { wish, works: [] };
   const works = wish.cells.filter(({ panel, feature }) => isWorking(context, panel, feature));
   const cells = wish.cells.filter((cell) => !works.includes(cell));

@@ -3,11 +3,11 @@ import type { Revision } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import type { PanelId } from '../domain/panel.ts';
-import type { ChannelName, Choice, Pace, Wish } from '../domain/subscription.ts';
+import type { ChannelName, Interest, TellingChoice, TellingPace } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** What somebody filled in at `/subscribe/`, checked. */
-export interface Asked extends Choice {
+export interface Asked extends TellingChoice {
   readonly channel: ChannelName;
   /** In clear: of mail an address, of hooks and chats a URL, of push the JSON of a `PushSubscription`. */
   readonly address: string;
@@ -28,14 +28,14 @@ export interface Subscriber {
   readonly format: Asked['format'];
   readonly secret: string | null;
   readonly locale: Locale;
-  readonly pace: Pace;
+  readonly pace: TellingPace;
   readonly status: 'pending' | 'confirmed' | 'stopped';
   readonly stoppedWhy: string | null;
   readonly createdAt: Instant;
   readonly confirmedAt: Instant | null;
   readonly wishes: readonly {
     readonly id: string;
-    readonly wish: Wish;
+    readonly wish: Interest;
     readonly confirmedAt: Instant | null;
     /** Of what is told once: what was told already, and when (wall clock). */
     readonly fired: readonly { readonly topic: string; readonly at: Instant }[];
@@ -77,7 +77,7 @@ export interface Subscribers {
   /** Puts these in the place of all that was asked for. */
   choose(
     id: string,
-    choices: { readonly wishes: readonly Wish[]; readonly pace: Pace; readonly locale: Locale },
+    choices: { readonly wishes: readonly Interest[]; readonly pace: TellingPace; readonly locale: Locale },
   ): Promise<void>;
   /** Erases all but a keyed hash that keeps the address from being told again. Of a group: asks by mail first, unless `isSure`. */
   end(id: string, options: { readonly isSure: boolean }): Promise<'ended' | 'asked'>;

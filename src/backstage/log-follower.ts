@@ -21,6 +21,8 @@ interface LogFollowerOptions {
   readonly databaseUrl: string;
   readonly databaseAuthToken: string | null;
   readonly logger: Logger;
+  /** How often it looks by itself where the system tells of changes to the file (ms); left out: as often as elsewhere. */
+  readonly rest?: number;
   /** Reads what is new in the log. */
   readonly read: () => Promise<void>;
   /** Does what waited for the log to answer. Resolves with how long until more of it is due (ms); `Infinity`: never. */
@@ -87,11 +89,18 @@ export class LogFollower {
     const wait = Math.min(this.#wait, Math.ceil(this.#dueIn));
     this.#poll = setTimeout(
       () => {
-        this.#wait = Math.min(this.#stopWatching ? POLL_WATCHED : POLL, this.#wait * 2);
+        this.#wait = Math.min(this.#longestWait, this.#wait * 2);
         this.#lookSoon().finally(() => this.#lookLater());
       },
       this.#options.log.trouble ? POLL_IN_TROUBLE : wait,
     );
+  }
+
+  get #longestWait(): number {
+    const { rest, databaseUrl } = this.#options;
+    if (!this.#stopWatching) return POLL;
+    // PostgreSQL tells of its log, and of no table beside it.
+    return rest !== undefined && databaseUrl.startsWith('file:') ? rest : POLL_WATCHED;
   }
 
   /** Looks at the log now, and soon again. */

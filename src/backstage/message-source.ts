@@ -2,7 +2,7 @@ import type { LinkPurpose, Subscribers } from '../actions/subscribers.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { publicState } from '../domain/public-state.ts';
 import type { State } from '../domain/state.ts';
-import type { Wish } from '../domain/subscription.ts';
+import type { Interest } from '../domain/subscription.ts';
 import { type Instant, msFromInstant } from '../domain/time.ts';
 import { composeMessage } from '../notify/compose.ts';
 import {
@@ -66,7 +66,7 @@ export class MessageSource {
     links: Pick<Message['links'], 'manage' | 'oneClick'>,
   ): Promise<Message | null> {
     const [, what = '', nonce = ''] = key.split('/');
-    const to = (wishes: readonly Wish[]) => ({ wishes, pace: addressee.pace, links });
+    const to = (wishes: readonly Interest[]) => ({ wishes, pace: addressee.pace, links });
     switch (what) {
       case 'confirm': {
         const token = this.#site.links.once('confirm', nonce);
@@ -96,7 +96,7 @@ export class MessageSource {
   }
 
   /** What waits for being confirmed, where that is asked; else all that holds. `null`: the link works no more. */
-  async #wishesOf(token: string, purpose: LinkPurpose, isAsked: boolean): Promise<Wish[] | null> {
+  async #wishesOf(token: string, purpose: LinkPurpose, isAsked: boolean): Promise<Interest[] | null> {
     const found = await this.#site.subscribers.find(token, purpose);
     if (found === null) return null;
     const waiting = found.wishes.filter(({ confirmedAt }) => confirmedAt === null);

@@ -23,6 +23,8 @@ import { wallClock } from './wall-clock.ts';
 
 /** How long another writer is waited for (ms). */
 const PATIENCE = 5000;
+/** How often it looks by itself (ms): it is told of what is written, and knows when anything is due. */
+const REST = 20_000;
 
 /** Whoever tells subscribers, wired. */
 export class Notifier {
@@ -56,15 +58,20 @@ export class Notifier {
     return this.#published();
   }
 
-  /** Tells whom anything concerns, until `close`. */
-  start(): void {
-    const worker = this.#makeWorker();
+  /**
+   * Tells whom anything concerns, until `close`.
+   *
+   * @param options.skipsOld what happened up to now is told to nobody: there was nobody
+   */
+  start({ skipsOld = false }: { readonly skipsOld?: boolean } = {}): void {
+    const worker = this.#makeWorker(skipsOld);
     const { databaseUrl, databaseAuthToken } = this.#config;
     this.#worker = worker;
     this.#follower = new LogFollower({
       ...{ databaseUrl, databaseAuthToken },
       log: this.#log,
       logger: this.#logger,
+      rest: REST,
       read: () => this.#log.refresh(),
       catchUp: () => worker.look(),
     });
@@ -85,7 +92,7 @@ export class Notifier {
     return known === null || known.state.revision === 0 ? null : known;
   }
 
-  #makeWorker(): TellingWorker {
+  #makeWorker(skipsOld: boolean): TellingWorker {
     const { notify, siteUrl, dataDir } = this.#config;
     const keys = new SubscriberKeys(notify.subscriberKeys, join(dataDir, 'subscriber-key'));
     const subscribers = new StoredSubscribers(this.#log, keys, wallClock);
@@ -104,6 +111,7 @@ export class Notifier {
         wallClock,
         siteUrl: siteUrl ?? '',
         reading: PUBLISHED.text,
+        skipsOld,
       }),
       addressees: new StoredAddressees(this.#log, keys, wallClock),
       channels: this.#channels(keys),

@@ -7,16 +7,11 @@ import { acceptLog, forgetAccepted, publishedManifest } from '../backstage/snaps
 import { subscriberKeyFile, subscriberKeysOf } from '../backstage/subscriber-keys.ts';
 import { wallClock } from '../backstage/wall-clock.ts';
 import { type Config, loadEnvFile, readConfig } from '../config/settings.ts';
-import {
-  type BackupContent,
-  forgetMachines,
-  readBackup,
-  replaceDatabase,
-  writeBackup,
-} from '../store/backup.ts';
+import { type BackupContent, readBackup, replaceDatabase, writeBackup } from '../store/backup.ts';
 import { openDatabase } from '../store/database.ts';
 import { databaseFile } from '../store/database-file.ts';
 import { raiseEpochAbove } from '../store/hosts-epoch.ts';
+import { makeRestorable } from '../store/make-restorable.ts';
 import { restoreInto } from '../store/remote-copy.ts';
 import { CliError, print, printJson } from './output.ts';
 import { withSession } from './session.ts';
@@ -96,6 +91,8 @@ async function restore(path: string, options: { older?: boolean; json?: boolean 
   else {
     print(`Restored: the log ends at revision ${backup.revision}.`);
     if (kept !== null) print(`What was there is kept as ${kept}.`);
+    if (backup.subscriberKeys.length > 0)
+      print('Subscribers are told nothing until you say so: latarnia notify resume');
     const missing = backup.subscriberKeys.filter((id) => !subscriberKeysOf(config).ids.includes(id));
     if (missing.length > 0) {
       print(
@@ -110,8 +107,8 @@ async function putInPlace(config: Config, file: string, { hashes }: BackupConten
   const { databaseUrl: url, databaseAuthToken: authToken } = config;
   if (url.startsWith('file:')) {
     const kept = replaceDatabase(file, databaseFile(url), wallClock());
-    // A copy that was made by other means than a backup still names them.
-    await forgetMachines(databaseFile(url));
+    // A copy that was made by other means than a backup was not made ready for it.
+    await makeRestorable(databaseFile(url));
     return kept;
   }
   const database = await openDatabase({ url, authToken });

@@ -15,7 +15,7 @@ export const TOLD_KINDS = ['change', 'update', 'maintenance', 'promise', 'answer
 export type ToldKind = (typeof TOLD_KINDS)[number];
 
 /** What somebody asks to be told of. */
-export type Wish =
+export type Interest =
   | {
       readonly of: 'cells';
       /** Empty: all of them, also those that come later. */
@@ -32,12 +32,12 @@ export type Wish =
     };
 
 /** When: as it happens, or once a day at 08:00 Warsaw. */
-export type Pace = 'at-once' | 'digest';
+export type TellingPace = 'at-once' | 'digest';
 
 /** What somebody chose, whole. */
-export interface Choice {
-  readonly wish: Wish;
-  readonly pace: Pace;
+export interface TellingChoice {
+  readonly wish: Interest;
+  readonly pace: TellingPace;
   readonly locale: Locale;
 }
 
@@ -67,7 +67,7 @@ export function onceTopic(panel: PanelId, feature: FeatureId): Topic {
 }
 
 /** By which topics somebody is found who asked for this. */
-export function topicsOfWish(wish: Wish): Topic[] {
+export function topicsOfWish(wish: Interest): Topic[] {
   switch (wish.of) {
     case 'incident':
       return [incidentTopic(wish.incident)];

@@ -64,7 +64,7 @@ const pl = {
   concerned: (channel: string, count: string, digest: string | null) =>
     digest === null
       ? `${channel}: ${count}`
-      : `${channel}: ${count}, w\u00a0tym ${digest} w\u00a0zestawieniu o\u00a08:00`,
+      : `${channel}: ${count}, w\u00a0tym ${digest} w\u00a0zestawieniu o\u00a008:00`,
   people: (count: number) => counted('pl', count, { one: 'odbiorca', few: 'odbiorców', many: 'odbiorców' }),
   takes: (duration: string) => `Maile wyjdą w\u00a0ciągu ${duration}.`,
   seconds: (count: number) => counted('pl', count, { one: 'sekundy', few: 'sekund', many: 'sekund' }),

@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
-import type { ChannelName, Pace, ToldKind } from '../domain/subscription.ts';
+import type { ChannelName, TellingPace, ToldKind } from '../domain/subscription.ts';
 
 /** What is wrong with what somebody asked for. */
 export type SubscribeFault =
@@ -77,8 +77,8 @@ const pl = {
   language: 'Język wiadomości',
   languages: { pl: 'polski', en: 'angielski' } satisfies Record<Locale, string>,
   pace: 'Pora',
-  paces: { 'at-once': 'od razu', digest: 'raz dziennie o\u00a08:00, wszystko razem' } satisfies Record<
-    Pace,
+  paces: { 'at-once': 'od razu', digest: 'raz dziennie o\u00a008:00, wszystko razem' } satisfies Record<
+    TellingPace,
     string
   >,
   beside: 'Bez podawania adresu',

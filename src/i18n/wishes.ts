@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/locale.ts';
-import type { Pace, ToldKind } from '../domain/subscription.ts';
+import type { TellingPace, ToldKind } from '../domain/subscription.ts';
 
 /** Words of what somebody may ask to be told of. */
 const pl = {
@@ -18,7 +18,7 @@ const pl = {
   only: (what: string, kinds: string) => `${what} (${kinds})`,
   incident: (title: string) => `zdarzenie „${title}”`,
   once: (what: string) => `jednorazowo, gdy zadziała: ${what}`,
-  pace: { 'at-once': 'od razu', digest: 'raz dziennie, o\u00a008:00' } satisfies Record<Pace, string>,
+  pace: { 'at-once': 'od razu', digest: 'raz dziennie, o\u00a008:00' } satisfies Record<TellingPace, string>,
   when: (pace: string) => `Kiedy: ${pace}.`,
 };
 

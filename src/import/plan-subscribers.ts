@@ -1,7 +1,7 @@
 import type { FeatureId } from '../domain/availability.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { PanelId } from '../domain/panel.ts';
-import type { ToldKind, Wish } from '../domain/subscription.ts';
+import type { Interest, ToldKind } from '../domain/subscription.ts';
 import type { ImportedSite } from './imported-site.ts';
 import { type MappedComponent, mapSite, type OwnSite, type readPairs, type Target } from './mapping.ts';
 import type { CsvSubscriber, ReadCsv } from './subscribers-csv.ts';
@@ -16,7 +16,7 @@ interface PlannedSubscriber {
   readonly confirmedAt: string | null;
   readonly source: string;
   readonly locale: Locale;
-  readonly wishes: readonly Wish[];
+  readonly wishes: readonly Interest[];
 }
 
 export interface SubscriberPlan {
@@ -81,7 +81,7 @@ function unknownIn({ panels, features }: CsvSubscriber, own: OwnSite): string | 
   return feature === undefined ? null : `feature ${feature}`;
 }
 
-function wishesOf(row: CsvSubscriber, components: readonly MappedComponent[]): Wish[] {
+function wishesOf(row: CsvSubscriber, components: readonly MappedComponent[]): Interest[] {
   const { panels, features } = row;
   if (panels.length + features.length > 0 || row.components.length === 0)
     return [{ of: 'cells', panels, features, kinds: KINDS }];
@@ -93,7 +93,7 @@ function wishesOf(row: CsvSubscriber, components: readonly MappedComponent[]): W
 }
 
 /** One wish a panel: of what they asked for there, and no more. */
-function byPanel(targets: readonly Target[]): Wish[] {
+function byPanel(targets: readonly Target[]): Interest[] {
   const cells = targets.filter((target) => typeof target !== 'string');
   return [...Map.groupBy(cells, ({ panel }) => panel)].map(([panel, its]) => {
     const named = its.map(({ feature }) => feature).filter((one): one is FeatureId => one !== null);

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Addressees } from '../actions/addressees.ts';
+import type { ChannelName } from '../domain/subscription.ts';
 import { msFromInstant } from '../domain/time.ts';
 import type { Claimed } from '../store/telling/claim.ts';
 import type { StoredTelling } from '../store/telling/stored-telling.ts';
@@ -37,12 +38,16 @@ export class ChannelRun {
   #isAskedAgain = false;
   #timer: NodeJS.Timeout | null = null;
   #renewal: NodeJS.Timeout | null = null;
-  /** Until when what it holds is nobody else’s (ms, by the clock that is never set). */
-  #heldUntil = 0;
+  /** All that it holds, and until when each is nobody else’s (ms, by the clock that is never set). */
+  readonly #held = new Map<Claimed, number>();
   #isClosing = false;
 
   constructor(options: ChannelRunOptions) {
     this.#options = options;
+  }
+
+  get name(): ChannelName {
+    return this.#options.channel.name;
   }
 
   /** Something may be due. */
@@ -59,8 +64,7 @@ export class ChannelRun {
     this.#isClosing = true;
     if (this.#timer) clearTimeout(this.#timer);
     await this.#filling;
-    const left = this.#ready.splice(0).map(({ claimed }) => claimed);
-    if (left.length > 0) await this.#options.telling.giveBack(left);
+    await this.#giveBack(this.#ready.splice(0).map(({ claimed }) => claimed));
     await Promise.all(this.#inFlight.values());
     if (this.#renewal) clearInterval(this.#renewal);
     await this.#endRun();
@@ -93,11 +97,11 @@ export class ChannelRun {
       await this.#rest(wait);
       return;
     }
-    this.#hold(asked);
+    this.#hold(claimed, asked);
     try {
       this.#ready.push(...(await loadErrands(telling, addressees, claimed)));
     } catch (error) {
-      await telling.giveBack(claimed);
+      await this.#giveBack(claimed);
       throw error;
     }
     this.#pump();
@@ -131,6 +135,7 @@ export class ChannelRun {
       if (next === undefined) break;
       const sending = this.#send(next).finally(() => {
         this.#inFlight.delete(next.claimed);
+        this.#held.delete(next.claimed);
         this.#pump();
         if (this.#ready.length <= channel.concurrency / 2) this.wake();
       });
@@ -139,9 +144,9 @@ export class ChannelRun {
   }
 
   async #send(one: ClaimedErrand): Promise<void> {
-    const { channel, rules, recorder, logger } = this.#options;
-    // Somebody else has it by now.
-    if (performance.now() > this.#heldUntil) return;
+    const { channel, rules, recorder, logger, lease } = this.#options;
+    // Somebody else has it by now, or may have it before it is renewed.
+    if (performance.now() > (this.#held.get(one.claimed) ?? 0) - lease / 4) return;
     const { settled, outcome } = await tellOne(one, channel, rules, (error) =>
       logger.error({ error: nameOf(error), channel: channel.name }, 'notify: a message failed'),
     );
@@ -160,17 +165,24 @@ export class ChannelRun {
       { channel: channel.name, tried, refused: count },
       'notify: too many were refused, all is paused',
     );
-    this.#refusals.end();
+    this.#refusals.giveUp();
     await telling
       .pause('refusals', null)
       .catch((error: unknown) => logger.error({ error }, 'notify: cannot be paused'));
-    await telling.giveBack(this.#ready.splice(0).map(({ claimed }) => claimed));
+    await this.#giveBack(this.#ready.splice(0).map(({ claimed }) => claimed));
+  }
+
+  async #giveBack(claimed: readonly Claimed[]): Promise<void> {
+    for (const one of claimed) this.#held.delete(one);
+    if (claimed.length > 0) await this.#options.telling.giveBack(claimed);
   }
 
   async #endRun(): Promise<void> {
     const { telling, logger, channel } = this.#options;
     const { tried, count } = this.#refusals;
     if (tried === 0) return;
+    // Browsers and hooks go one by one; that all mail is refused is the mail server's doing.
+    if (channel.name === 'email' && this.#refusals.wereAll) await this.#pauseAll();
     const { stopped, others } = this.#refusals.end();
     logger.info({ channel: channel.name, delivered: tried - count, refused: count }, 'notify: told');
     const often = await telling.refusedOften(others);
@@ -179,15 +191,15 @@ export class ChannelRun {
   }
 
   /** What is held is renewed for as long as anything is. */
-  #hold(since: number): void {
+  #hold(claimed: readonly Claimed[], since: number): void {
     const { lease } = this.#options;
-    this.#heldUntil = Math.max(this.#heldUntil, since + lease);
+    for (const one of claimed) this.#held.set(one, since + lease);
     this.#renewal ??= setInterval(() => void this.#renew(), lease / 3);
   }
 
   async #renew(): Promise<void> {
     const { telling, lease } = this.#options;
-    const held = [...this.#ready.map(({ claimed }) => claimed), ...this.#inFlight.keys()];
+    const held = [...this.#held.keys()];
     if (held.length === 0) {
       if (this.#renewal) clearInterval(this.#renewal);
       this.#renewal = null;
@@ -195,8 +207,10 @@ export class ChannelRun {
     }
     const asked = performance.now();
     try {
-      await telling.renew(held, lease);
-      this.#heldUntil = asked + lease;
+      const kept = await telling.renew(held, lease);
+      for (const one of held) {
+        if (this.#held.has(one)) this.#held.set(one, kept.has(one.message) ? asked + lease : 0);
+      }
     } catch {
       // Whoever claims it next goes on.
     }

@@ -15,7 +15,7 @@ export interface Recipient {
 }
 
 /** What became of an attempt. `why` is a stable code with at most a status (`smtp.550 5.1.1`, `http.429`): never an address, nor what the other side said. */
-export type Outcome =
+export type AttemptOutcome =
   | { readonly kind: 'delivered'; readonly why: string }
   /** Another attempt, no sooner than after so many ms (`null`: by the usual waits). */
   | { readonly kind: 'later'; readonly why: string; readonly after: number | null }
@@ -27,6 +27,6 @@ export interface Channel {
   readonly name: ChannelName;
   /** How many are in flight at the same time. */
   readonly concurrency: number;
-  deliver(message: Message, recipient: Recipient): Promise<Outcome>;
+  deliver(message: Message, recipient: Recipient): Promise<AttemptOutcome>;
   close(): Promise<void>;
 }

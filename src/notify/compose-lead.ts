@@ -1,5 +1,5 @@
 import type { OccurrenceSubject } from '../domain/occurrence.ts';
-import type { Pace } from '../domain/subscription.ts';
+import type { TellingPace } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatInstant } from '../i18n/dates.ts';
@@ -12,7 +12,7 @@ import type { Message } from './message.ts';
 export type NewsKind = Extract<Message['kind'], 'news' | 'once' | 'correction' | 'digest'>;
 
 /** What a message is: of what is waited for, of what was told before, of a day, or of what happens. */
-export function kindOfNews(told: readonly ToldOccurrence[], pace: Pace): NewsKind {
+export function kindOfNews(told: readonly ToldOccurrence[], pace: TellingPace): NewsKind {
   const onceSubjects = told.flatMap(({ occurrence, topics }) =>
     occurrence.subjects.filter((subject) => isToldOnce(subject, topics)),
   );

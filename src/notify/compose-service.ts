@@ -1,5 +1,5 @@
 import { localePath } from '../domain/locale.ts';
-import type { Pace, Wish } from '../domain/subscription.ts';
+import type { Interest, TellingPace } from '../domain/subscription.ts';
 import { messageWords } from '../i18n/messages.ts';
 import { wishWords } from '../i18n/wishes.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -10,8 +10,8 @@ import type { Message, MessageSection } from './message.ts';
 
 /** What a message about somebody's own notifications is made of. */
 interface ServiceReader {
-  readonly wishes: readonly Wish[];
-  readonly pace: Pace;
+  readonly wishes: readonly Interest[];
+  readonly pace: TellingPace;
   /** Absolute. */
   readonly links: Pick<Message['links'], 'manage' | 'oneClick'>;
 }

@@ -1,4 +1,4 @@
-import { ANY, TOLD_KINDS, type Topic, type Wish } from '../domain/subscription.ts';
+import { ANY, type Interest, TOLD_KINDS, type Topic } from '../domain/subscription.ts';
 import { commonWords } from '../i18n/common.ts';
 import { messageWords } from '../i18n/messages.ts';
 import type { ViewContext } from '../views/context.ts';
@@ -19,7 +19,7 @@ export function whyTold(context: ViewContext, told: readonly ToldOccurrence[]): 
 }
 
 /** What somebody must have asked for who is found by these; features on the same panels together. */
-function wishesBehind(topics: readonly Topic[]): Wish[] {
+function wishesBehind(topics: readonly Topic[]): Interest[] {
   const parsed = topics.map((topic) => {
     const [kind = '', panel = '', feature = ''] = topic.split('/');
     return { kind, panel, feature };
@@ -33,10 +33,10 @@ function wishesBehind(topics: readonly Topic[]): Wish[] {
     return [...new Set(those.map(({ panel }) => panel))].sort().join('/');
   });
   return [
-    ...once.map(({ panel, feature }): Wish => ({ of: 'once', cells: [{ panel, feature }] })),
-    ...incidents.map(({ panel: incident }): Wish => ({ of: 'incident', incident })),
+    ...once.map(({ panel, feature }): Interest => ({ of: 'once', cells: [{ panel, feature }] })),
+    ...incidents.map(({ panel: incident }): Interest => ({ of: 'incident', incident })),
     ...[...byPanels].flatMap(([panels, features]) => {
-      const wish = (ids: readonly string[]): Wish => ({
+      const wish = (ids: readonly string[]): Interest => ({
         of: 'cells',
         panels: panels.split('/').includes(ANY) ? [] : panels.split('/'),
         features: ids,

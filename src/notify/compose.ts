@@ -1,7 +1,7 @@
 import { localePath } from '../domain/locale.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import { pathById } from '../domain/page-target.ts';
-import type { Pace } from '../domain/subscription.ts';
+import type { TellingPace } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 import type { ViewContext } from '../views/context.ts';
 import { siteNameOf } from '../views/page.ts';
@@ -18,7 +18,7 @@ import type { Message } from './message.ts';
 
 /** Whom a message is for: by what they are found, and where they change that. */
 interface ToldReader extends Pick<Errand, 'topics' | 'once' | 'corrected' | 'toldAt'> {
-  readonly pace: Pace;
+  readonly pace: TellingPace;
   /** Absolute. */
   readonly links: Pick<Message['links'], 'manage' | 'oneClick'>;
 }
@@ -83,7 +83,7 @@ function composeOnce(
 function compose(
   context: ViewContext,
   told: readonly ToldOccurrence[],
-  { pace, toldAt }: { readonly pace: Pace; readonly toldAt: Instant | null },
+  { pace, toldAt }: { readonly pace: TellingPace; readonly toldAt: Instant | null },
 ): Composition | null {
   const { state, locale } = context;
   const kind = kindOfNews(told, pace);

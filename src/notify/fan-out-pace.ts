@@ -1,9 +1,9 @@
 /** How long one transaction of a fan-out may take (ms); others that write wait for it. */
-const AIM = 10;
+const AIM = 15;
 /** After each, others come first for so long (ms). */
 const BREATH = 3;
 const FIRST = 250;
-const [LEAST, MOST] = [50, 5000];
+const [LEAST, MOST] = [100, 5000];
 
 /** Has a fan-out go on in parts that are short, however fast the machine is. */
 export class FanOutPace {
@@ -21,10 +21,16 @@ export class FanOutPace {
     return this.#longest;
   }
 
-  /** Does one part, then lets others write. */
-  async part<T>(work: (most: number) => Promise<T>): Promise<T> {
-    const started = this.#monotonic();
-    const done = await work(this.#size);
+  /**
+   * Does one part, then lets others write.
+   *
+   * @param work calls `begin` once others wait for it: how long it waited for others says nothing of its size
+   */
+  async part<T>(work: (most: number, begin: () => void) => Promise<T>): Promise<T> {
+    let started = this.#monotonic();
+    const done = await work(this.#size, () => {
+      started = this.#monotonic();
+    });
     const took = this.#monotonic() - started;
     this.#longest = Math.max(this.#longest, took);
     if (took > AIM) this.#size = Math.max(LEAST, Math.floor((this.#size * AIM) / took));

@@ -28,6 +28,8 @@ interface FollowOptions {
   readonly siteUrl: string;
   /** How Markdown of answers reads. */
   readonly reading?: AnswerReading;
+  /** What happened before it first looks is told to nobody. */
+  readonly skipsOld?: boolean;
 }
 
 /** Finds in the log, and in what the clock does, what people are told of, and writes it down exactly once. */
@@ -37,9 +39,11 @@ export class LogTelling {
   #told: KnownLog = { state: EMPTY_STATE, head: '' };
   /** The log before what waits for its quiet window, by its revisions. */
   readonly #before = new Map<Revision, State>();
+  #skipsOld: boolean;
 
   constructor(options: FollowOptions) {
     this.#options = options;
+    this.#skipsOld = options.skipsOld ?? false;
   }
 
   /**
@@ -65,10 +69,18 @@ export class LogTelling {
     if (isMoved && cursor.pause?.why !== 'address') await telling.pause('address', null);
     // Another worker knows more of it already.
     if (cursor.revision > head.state.revision) return Number.POSITIVE_INFINITY;
-    await this.#advance(cursor, head);
+    if (this.#skipsOld) await this.#skip(cursor, head);
+    else await this.#advance(cursor, head);
     const isPaused = isMoved || cursor.pause !== null;
     if (!isPaused) await this.#release();
     return this.#untilNext(isPaused);
+  }
+
+  async #skip(cursor: TellingCursor, head: KnownLog): Promise<void> {
+    const { telling, wallClock } = this.#options;
+    await telling.advance(cursor, placeOf(head, siteNow(head.state, wallClock())), []);
+    this.#skipsOld = false;
+    this.#told = head;
   }
 
   async #advance(cursor: TellingCursor, head: KnownLog): Promise<void> {

@@ -1,5 +1,7 @@
 /** Less is chance: a handful of addresses that are wrong (of a run). */
 const AT_LEAST = 10;
+/** But so many, and nobody who took theirs: a small site has no longer runs. */
+const ALL_OF = 3;
 /** More than this part of a run refused says that something is wrong here, not with them. */
 const TOO_MANY = 0.05;
 
@@ -10,6 +12,7 @@ const TOO_MANY = 0.05;
 export class Refusals {
   #tried = 0;
   #refused = 0;
+  #isGivenUp = false;
   /** Whose address was refused, and why. */
   #stopped = new Map<string, string>();
   /** Who refused a message for some other reason. */
@@ -26,8 +29,19 @@ export class Refusals {
     else this.#others.add(subscriber);
   }
 
+  /** Nothing more is to be sent; said once in a run. */
   get areTooMany(): boolean {
-    return this.#refused >= AT_LEAST && this.#refused > this.#tried * TOO_MANY;
+    return !this.#isGivenUp && this.#refused >= AT_LEAST && this.#refused > this.#tried * TOO_MANY;
+  }
+
+  /** At its end: several, and nobody took theirs. */
+  get wereAll(): boolean {
+    return !this.#isGivenUp && this.#refused >= ALL_OF && this.#refused === this.#tried;
+  }
+
+  /** Nobody is to be stopped for it, nor for what is still in flight. */
+  giveUp(): void {
+    this.#isGivenUp = true;
   }
 
   get tried(): number {
@@ -40,7 +54,10 @@ export class Refusals {
 
   /** Ends the run. @returns what is to be decided of it */
   end(): { readonly stopped: ReadonlyMap<string, string>; readonly others: readonly string[] } {
-    const ended = { stopped: this.#stopped, others: [...this.#others] };
+    const ended = this.#isGivenUp
+      ? { stopped: new Map<string, string>(), others: [] }
+      : { stopped: this.#stopped, others: [...this.#others] };
+    this.#isGivenUp = false;
     this.#tried = 0;
     this.#refused = 0;
     this.#stopped = new Map();

@@ -3,7 +3,7 @@ import type { ChannelName } from '../domain/subscription.ts';
 import { instantAfter } from '../domain/telling-times.ts';
 import type { Instant } from '../domain/time.ts';
 import type { SettledAttempt } from '../store/telling/record.ts';
-import type { Channel, Outcome, Recipient } from './channel.ts';
+import type { AttemptOutcome, Channel, Recipient } from './channel.ts';
 import type { Compose, ToldAt } from './errand.ts';
 import type { ClaimedErrand } from './errands.ts';
 import { nextAttempt } from './next-attempt.ts';
@@ -24,7 +24,7 @@ export interface TellingRules {
 /** What became of one message, and of its attempt where there was one. */
 interface ToldOne {
   readonly settled: SettledAttempt;
-  readonly outcome: Outcome | null;
+  readonly outcome: AttemptOutcome | null;
 }
 
 /** Puts one message into words as things are now, and sends it. Never throws. */
@@ -45,7 +45,7 @@ export async function tellOne(
     return withdrawn(isReplay ? 'replay' : 'test');
   const isService = claimed.kinds.includes('service');
   if (addressee.status !== 'confirmed' && !isService) return withdrawn(addressee.status);
-  let outcome: Outcome;
+  let outcome: AttemptOutcome;
   try {
     const message = await rules.compose(errand, at);
     if (message === null) return withdrawn('nothing-left');
@@ -59,7 +59,7 @@ export async function tellOne(
 
 function settle(
   claimed: ClaimedErrand['claimed'],
-  outcome: Outcome,
+  outcome: AttemptOutcome,
   { state }: ToldAt,
   { wallClock, random }: TellingRules,
 ): SettledAttempt {
@@ -86,8 +86,8 @@ function recipientOf(addressee: Addressee, channel: ChannelName): Recipient | nu
   return address === null ? null : { subscriber: id, channel, address, secret, format, isGroup };
 }
 
-async function withinLimit(delivery: Promise<Outcome>): Promise<Outcome> {
-  const { promise, resolve } = Promise.withResolvers<Outcome>();
+async function withinLimit(delivery: Promise<AttemptOutcome>): Promise<AttemptOutcome> {
+  const { promise, resolve } = Promise.withResolvers<AttemptOutcome>();
   const timer = setTimeout(() => resolve({ kind: 'later', why: 'timeout', after: null }), LIMIT);
   try {
     return await Promise.race([delivery, promise]);

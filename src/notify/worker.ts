@@ -13,6 +13,8 @@ import type { TellingRules } from './tell-one.ts';
 const LEASE = 30_000;
 /** How often what is old is deleted (ms). */
 const TIDY_EVERY = 60 * 60 * 1000;
+/** How often it is asked who is to be erased, unless somebody is before that (ms). */
+const ERASE_EVERY = 60_000;
 
 interface WorkerOptions {
   readonly telling: StoredTelling;
@@ -32,6 +34,8 @@ export class TellingWorker {
   readonly #runs: readonly ChannelRun[];
   readonly #pace = new FanOutPace(() => performance.now());
   #tidiedAt = Number.NEGATIVE_INFINITY;
+  /** When it is next asked who is to be erased (ms, by the clock that is never set). */
+  #eraseAt = Number.NEGATIVE_INFINITY;
   #isClosing = false;
 
   constructor(options: WorkerOptions) {
@@ -55,11 +59,13 @@ export class TellingWorker {
   async look(): Promise<number> {
     const { log, telling } = this.#options;
     const wait = await log.look();
-    this.#wake();
-    let isMore: boolean | null = true;
-    while (isMore && !this.#isClosing) {
-      isMore = await this.#pace.part((most) => telling.fanOut(most));
-      if (isMore) this.#wake();
+    await this.#wake();
+    if (await telling.isFanningOut()) {
+      let isMore: boolean | null = true;
+      while (isMore && !this.#isClosing) {
+        isMore = await this.#pace.part((most, begin) => telling.fanOut(most, begin));
+        if (isMore) await this.#wake();
+      }
     }
     return Math.min(wait, await this.#tidy());
   }
@@ -70,20 +76,25 @@ export class TellingWorker {
     await Promise.all(this.#runs.map((run) => run.close()));
   }
 
-  #wake(): void {
-    for (const run of this.#runs) run.wake();
+  /** Those alone that have anything open: whoever is idle asks for nothing. */
+  async #wake(): Promise<void> {
+    const open = await this.#options.telling.openChannels(this.#runs.map(({ name }) => name));
+    for (const run of this.#runs) if (open.has(run.name)) run.wake();
   }
 
   /** Erases who is due, and now and then what is old. Until then (ms). */
   async #tidy(): Promise<number> {
     const { addressees, telling, rules } = this.#options;
-    const next = await addressees.eraseDue();
-    if (performance.now() > this.#tidiedAt + TIDY_EVERY) {
-      this.#tidiedAt = performance.now();
+    const now = performance.now();
+    if (now >= this.#eraseAt) {
+      const next = await addressees.eraseDue();
+      const wait = next === null ? ERASE_EVERY : msFromInstant(next) - msFromInstant(rules.wallClock());
+      this.#eraseAt = now + Math.max(1000, Math.min(wait, ERASE_EVERY));
+    }
+    if (now > this.#tidiedAt + TIDY_EVERY) {
+      this.#tidiedAt = now;
       await telling.eraseOld();
     }
-    const erase =
-      next === null ? Number.POSITIVE_INFINITY : msFromInstant(next) - msFromInstant(rules.wallClock());
-    return Math.max(1000, Math.min(erase, TIDY_EVERY));
+    return Math.max(1000, this.#eraseAt - now);
   }
 }

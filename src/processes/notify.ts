@@ -1,5 +1,6 @@
 // Telling subscribers as a process of its own: how it starts and stops. What it does is in src/notify.
-import { Notifier } from '../backstage/notifier.ts';
+import type { Notifier } from '../backstage/notifier.ts';
+import { waitForSomebody } from '../backstage/somebody-to-tell.ts';
 import { createLogger } from '../config/logger.ts';
 import { loadEnvFile, readConfig } from '../config/settings.ts';
 import { whenParentIsGone } from './launcher.ts';
@@ -13,18 +14,26 @@ loadEnvFile(process.cwd());
 const config = readConfig(process.env, process.cwd());
 const logger = createLogger(config.logLevel);
 outliveOutput();
-const notifier = new Notifier(config, logger);
+const waiting = new AbortController();
+let notifier: Notifier | null = null;
 let isStopping = false;
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => void stop());
 whenParentIsGone(() => void stop());
-notifier.start();
 process.send?.({ kind: 'ready' });
+const waited = await waitForSomebody(config, waiting.signal);
+if (!waiting.signal.aborted) {
+  // Loaded where somebody is told: elsewhere it would be most of what this process takes.
+  const notifying = await import('../backstage/notifier.ts');
+  notifier = new notifying.Notifier(config, logger);
+  if (!isStopping) notifier.start({ skipsOld: waited });
+}
 
 async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
+  waiting.abort();
   // What was not finished is told again by whoever comes next, with the same id.
   setTimeout(() => process.exit(1), STOP_LIMIT).unref();
-  await notifier.close();
+  await notifier?.close();
   process.exit(0);
 }

@@ -1,6 +1,7 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { cluster } from '../../db/schema.ts';
 import type { Instant } from '../domain/time.ts';
+import { conflictOn } from './dialects/conflict-target.ts';
 import type { Tables } from './log.ts';
 
 /** The row of what holds for all machines together. */
@@ -12,7 +13,7 @@ export async function beginAlone(tables: Tables, by: string, since: Instant): Pr
   await tables
     .insert(cluster)
     .values({ name: HOSTS, epoch: 0, ...said })
-    .onConflictDoUpdate({ target: sql.identifier(cluster.name.name).getSQL(), set: said });
+    .onConflictDoUpdate({ target: conflictOn(cluster.name), set: said });
 }
 
 /** Writes that it is over. @returns whether it was not so already */

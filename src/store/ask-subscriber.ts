@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { and, count, desc, eq, gt, inArray, isNull, like, notInArray } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNull, like, notInArray, or, sql } from 'drizzle-orm';
 import { deliveries, subscribers, subscriberTokens, subscriptions, suppressions } from '../../db/schema.ts';
 import type { Asked } from '../actions/subscribers.ts';
 import { isGroupAddress } from '../domain/group-address.ts';
 import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
 import { confirmPending } from './confirm-subscriber.ts';
+import { conflictOn } from './dialects/conflict-target.ts';
 import type { Tables } from './log.ts';
 import type { SubscriberKeys } from './subscriber-key.ts';
 import {
   newNonce,
   newSubscriberId,
+  openRow,
   type Provenance,
   type SealedPart,
   type SubscriberRow,
@@ -41,6 +43,8 @@ export async function askFor(
 ): Promise<string> {
   const { channel, address, wish } = asked;
   const hashes = [...keys.hashes(channel, address)];
+  // Who gets the mail: of a webhook its owner, whom anybody may name, and for as many hooks as they like.
+  const mailed = mailedBy(keys, asked);
   const [known] = await tables
     .select()
     .from(subscribers)
@@ -48,15 +52,34 @@ export async function askFor(
   const suppressed = await tables
     .select()
     .from(suppressions)
-    .where(inArray(suppressions.addressHash, hashes));
+    .where(inArray(suppressions.addressHash, [...hashes, ...mailed]));
   const id = known?.id ?? newSubscriberId();
   const [{ asks = 0 } = {}] = await tables
     .select({ asks: count() })
     .from(subscriberTokens)
-    .where(and(eq(subscriberTokens.subscriber, id), gt(subscriberTokens.createdAt, before(now, 24 * HOUR))));
+    .where(
+      and(
+        or(
+          eq(subscriberTokens.subscriber, id),
+          inArray(subscriberTokens.subscriber, mailedTo(tables, mailed)),
+        ),
+        eq(subscriberTokens.purpose, 'confirm'),
+        gt(subscriberTokens.createdAt, before(now, 24 * HOUR)),
+      ),
+    );
   const isOver = asks >= (suppressed.length > 0 ? MOST_SUPPRESSED : MOST_A_DAY);
   const row = rowFor(keys, asked, { id, known, now });
-  await tables.insert(subscribers).values(row).onConflictDoUpdate({ target: subscribers.id, set: row });
+  // Whoever names another owner takes over what is not confirmed: a link that the former one got would confirm it for them.
+  const isTaken =
+    known?.status === 'pending' && channel === 'webhook' && openRow(keys, known).owner !== asked.owner;
+  await tables
+    .update(subscriberTokens)
+    .set({ expiresAt: now })
+    .where(and(eq(subscriberTokens.subscriber, isTaken ? id : 'none'), gt(subscriberTokens.expiresAt, now)));
+  await tables
+    .insert(subscribers)
+    .values(row)
+    .onConflictDoUpdate({ target: conflictOn(subscribers.id), set: row });
   await replacePending(tables, { id, wish: JSON.stringify(wish), now });
   if (channel === 'push') {
     // Only the browser that asks has its address, and it is there: a message to it would ask what was just answered.
@@ -103,7 +126,10 @@ function rowFor(
 ): SubscriberRow {
   const secret = channel === 'webhook' ? `whsec_${randomBytes(24).toString('base64')}` : null;
   const part: SealedPart = { address, secret, owner };
-  const settings: SubscriberSettings = { format, isGroup: isGroup(channel, address) };
+  const settings: SubscriberSettings = {
+    ...{ format, isGroup: isGroup(channel, address) },
+    ...(channel === 'webhook' && owner !== null ? { ownerHash: keys.hashes('email', owner)[0] } : {}),
+  };
   const provenance: Provenance = { from: 'form' };
   const fresh: SubscriberRow = {
     ...{ id, channel, locale, pace, addressHash: keys.hashes(channel, address)[0] },
@@ -114,6 +140,25 @@ function rowFor(
   };
   if (!known) return fresh;
   return known.status === 'pending' ? { ...fresh, createdAt: known.createdAt } : known;
+}
+
+function mailedBy(keys: SubscriberKeys, { channel, address, owner }: Asked): readonly string[] {
+  const mail = channel === 'email' ? address : channel === 'webhook' ? owner : null;
+  return mail === null ? [] : keys.hashes('email', mail);
+}
+
+/** All whose mail goes to an address: its own, and of webhooks that name it. */
+function mailedTo(tables: Tables, hashes: readonly string[]) {
+  const isOwner = hashes.map((hash) => like(subscribers.settings, `%"ownerHash":"${hash}"%`));
+  return tables
+    .select({ id: subscribers.id })
+    .from(subscribers)
+    .where(
+      or(
+        and(eq(subscribers.channel, 'email'), inArray(subscribers.addressHash, [...hashes])),
+        and(eq(subscribers.channel, 'webhook'), or(sql`false`, ...isOwner)),
+      ),
+    );
 }
 
 function isGroup(channel: Asked['channel'], address: string): boolean {

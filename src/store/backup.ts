@@ -17,9 +17,9 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseTrouble } from '../actions/database-trouble.ts';
 import { hashLink, linkOf } from './chain.ts';
-import { MACHINES } from './copy-rows.ts';
 import type { SqlClient } from './dialects/dialect.ts';
 import { openSqliteFile, sqliteClient } from './dialects/sqlite-client.ts';
+import { makeRestorable } from './make-restorable.ts';
 import { makePrivateFile, tightenFile } from './private-file.ts';
 import { isWholePayload, redactionIn } from './sealed-payload.ts';
 import { troubleOf } from './trouble.ts';
@@ -51,7 +51,7 @@ export async function writeBackup(
   try {
     rmSync(beside, { force: true });
     await copyTo(beside);
-    await forgetMachines(beside);
+    await makeRestorable(beside);
     const content = await readBackup(beside);
     sync(beside);
     renameSync(beside, file);
@@ -176,19 +176,6 @@ export function replaceDatabase(backup: string, file: string, now: string): stri
   }
   sync(dirname(file));
   return moved.includes('') ? kept : null;
-}
-
-/** Takes out of a database file which machines worked with it: what is restored elsewhere has others. */
-export async function forgetMachines(file: string): Promise<void> {
-  const opened = openSqliteFile(file);
-  try {
-    const client = sqliteClient(opened.client);
-    const { rows } = await client.execute("SELECT name FROM sqlite_schema WHERE type = 'table'");
-    const there = rows.map(({ name }) => String(name));
-    for (const name of MACHINES) if (there.includes(name)) await client.execute(`DELETE FROM "${name}"`);
-  } finally {
-    opened.close();
-  }
 }
 
 /** The name of a scheduled backup. Sorts by time. */

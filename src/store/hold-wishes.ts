@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { subscriptions, topics } from '../../db/schema.ts';
-import { type Topic, topicsOfWish, type Wish } from '../domain/subscription.ts';
+import { type Interest, type Topic, topicsOfWish } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Tables } from './log.ts';
 
@@ -8,7 +8,7 @@ import type { Tables } from './log.ts';
 export type WorksAlready = (panel: string, feature: string) => boolean;
 
 /** Without the cells that work already: of those nobody is told once that they do. `null`: nothing is left. */
-export function withoutWorking(wish: Wish, works: WorksAlready): Wish | null {
+export function withoutWorking(wish: Interest, works: WorksAlready): Interest | null {
   if (wish.of !== 'once') return wish;
   const cells = wish.cells.filter(({ panel, feature }) => !works(panel, feature));
   return cells.length === 0 ? null : { of: 'once', cells };
@@ -20,7 +20,7 @@ const PAGE = 100;
 /** Has a subscription be found by its topics from now on. */
 export async function holdWish(
   tables: Tables,
-  { id, subscriber, wish }: { readonly id: string; readonly subscriber: string; readonly wish: Wish },
+  { id, subscriber, wish }: { readonly id: string; readonly subscriber: string; readonly wish: Interest },
   now: Instant,
 ): Promise<void> {
   await tables

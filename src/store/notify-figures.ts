@@ -1,4 +1,4 @@
-import { and, count, eq, gte, inArray, lt, max, min, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, inArray, lt, max, min, or, sql } from 'drizzle-orm';
 import { deliveries, notifyCursor, subscribers, topics } from '../../db/schema.ts';
 import {
   type ChannelFigures,
@@ -184,7 +184,7 @@ async function failedMessages(tables: Tables): Promise<FailedMessage[]> {
       ),
     )
     .groupBy(deliveries.message, deliveries.channel)
-    .orderBy(sql`5 desc`)
+    .orderBy(desc(last))
     .limit(MOST_FAILURES);
   return rows.flatMap(({ message, channel, status, attempts, why, at }) => {
     const known = CHANNELS.find((one) => one === channel);

@@ -5,6 +5,7 @@ import { copyRows } from './copy-rows.ts';
 import type { SqlClient } from './dialects/dialect.ts';
 import { openSqliteFile, sqliteClient } from './dialects/sqlite-client.ts';
 import { migrateSqlite } from './dialects/sqlite-schema.ts';
+import { makeRestorable } from './make-restorable.ts';
 
 /** Writes what a database on a server holds into a new file, which then is like a backup of a file. */
 export async function copyToFile(client: SqlClient, path: string): Promise<void> {
@@ -40,6 +41,7 @@ export async function restoreInto(
   let copy: ReturnType<typeof openSqliteFile> | null = null;
   try {
     copyFileSync(backup, file);
+    await makeRestorable(file);
     copy = openSqliteFile(file);
     await migrateSqlite(copy.client);
     await copyRows(sqliteClient(copy.client), client);

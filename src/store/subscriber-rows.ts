@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { asc, eq, inArray } from 'drizzle-orm';
 import { subscribers, subscriptions, topics } from '../../db/schema.ts';
 import type { Asked, Subscriber } from '../actions/subscribers.ts';
-import type { Wish } from '../domain/subscription.ts';
+import type { Interest } from '../domain/subscription.ts';
 import type { WriteOptions } from './dialects/dialect.ts';
 import type { Tables } from './log.ts';
 import type { SubscriberKeys } from './subscriber-key.ts';
@@ -29,6 +29,8 @@ export interface SealedPart {
 export interface SubscriberSettings {
   readonly format: Asked['format'];
   readonly isGroup: boolean;
+  /** By what the address of a webhook's owner is found, as one that is told is: mail to it is counted. */
+  readonly ownerHash?: string;
 }
 
 /** Where an address is from: the form, or another site, which had it confirmed. */
@@ -115,6 +117,6 @@ export async function readSubscribers(
   });
 }
 
-export function wishIn(json: string): Wish {
+export function wishIn(json: string): Interest {
   return JSON.parse(json);
 }

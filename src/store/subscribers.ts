@@ -3,7 +3,7 @@ import { deliveries, occurrences, subscribers, subscriberTokens, subscriptions }
 import type { Asked, LinkPurpose, Receipt, Subscriber, Subscribers } from '../actions/subscribers.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
-import type { Pace, Wish } from '../domain/subscription.ts';
+import type { Interest, TellingPace } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 import { after, askFor, before, PENDING_LIFE } from './ask-subscriber.ts';
 import { confirmPending } from './confirm-subscriber.ts';
@@ -87,7 +87,7 @@ export class StoredSubscribers implements Subscribers {
       wishes,
       pace,
       locale,
-    }: { readonly wishes: readonly Wish[]; readonly pace: Pace; readonly locale: Locale },
+    }: { readonly wishes: readonly Interest[]; readonly pace: TellingPace; readonly locale: Locale },
   ): Promise<void> {
     const now = this.#wallClock();
     await this.#tables.transact(async (tables) => {

@@ -2,8 +2,9 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { subscribers, subscriptions, suppressions } from '../../db/schema.ts';
 import { isGroupAddress } from '../domain/group-address.ts';
 import type { Locale } from '../domain/locale.ts';
-import type { Wish } from '../domain/subscription.ts';
+import type { Interest } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
+import { conflictOn } from './dialects/conflict-target.ts';
 import { holdWish } from './hold-wishes.ts';
 import type { Tables } from './log.ts';
 import type { SubscriberKeys } from './subscriber-key.ts';
@@ -20,7 +21,7 @@ import { enqueueService } from './telling/enqueue.ts';
 export interface TakenOver {
   readonly address: string;
   readonly locale: Locale;
-  readonly wishes: readonly Wish[];
+  readonly wishes: readonly Interest[];
   readonly source: string;
   readonly confirmedAt: string | null;
 }
@@ -69,7 +70,10 @@ export async function takeOver(
     ...{ status: 'confirmed', stoppedWhy: null, eraseAt: null, quietUntil: null },
     ...{ createdAt: known?.createdAt ?? now, confirmedAt: now, changedAt: now },
   };
-  await tables.insert(subscribers).values(row).onConflictDoUpdate({ target: subscribers.id, set: row });
+  await tables
+    .insert(subscribers)
+    .values(row)
+    .onConflictDoUpdate({ target: conflictOn(subscribers.id), set: row });
   for (const wish of wishes) {
     const subscription = newSubscriberId();
     await tables.insert(subscriptions).values({

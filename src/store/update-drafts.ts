@@ -4,6 +4,7 @@ import { drafts } from '../../db/schema.ts';
 import type { UpdateDrafts } from '../actions/update-drafts.ts';
 import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
 import { DRAFT_DAYS, type DraftForm, type UpdateDraft } from '../domain/update-draft.ts';
+import { conflictOn } from './dialects/conflict-target.ts';
 import type { Tables } from './log.ts';
 
 /** The tables beside the log. */
@@ -61,7 +62,7 @@ export class StoredDrafts implements UpdateDrafts {
       tables
         .insert(drafts)
         .values({ ...values, id, kind, createdAt: updatedAt })
-        .onConflictDoUpdate({ target: drafts.id, set: values }),
+        .onConflictDoUpdate({ target: conflictOn(drafts.id), set: values }),
     );
     return id;
   }

@@ -3,7 +3,7 @@ import type { AskFault } from '../actions/subscribe.ts';
 import type { Asked } from '../actions/subscribers.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
 import { effectiveCell } from '../domain/facts.ts';
-import { type ChannelName, TOLD_KINDS, type Wish } from '../domain/subscription.ts';
+import { type ChannelName, type Interest, TOLD_KINDS } from '../domain/subscription.ts';
 import type { SubscribeFault } from '../i18n/subscribe.ts';
 import type { ViewContext } from '../views/context.ts';
 import { type SubscribeField, type SubscribeTyped, USUAL_KINDS } from '../views/subscribe.ts';
@@ -40,7 +40,7 @@ export function askedBy(
 export function wishOf(
   { state, now }: Pick<ViewContext, 'state' | 'now'>,
   { incident, panels, features, kinds: ticked, once }: SubscribeTyped,
-): Wish {
+): Interest {
   if (incident !== '') return { of: 'incident', incident };
   if (!once) {
     const kinds = TOLD_KINDS.filter((kind) => ticked.includes(kind));

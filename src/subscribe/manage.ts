@@ -31,12 +31,16 @@ export async function manage(exchange: SubscriberExchange, token: string): Promi
       }),
     });
     if (request.method !== 'POST') return show({ isSaved: url.searchParams.has('saved') });
-    const form = await request.clone().formData();
-    if (form.has('end')) {
+    // What is no form is refused where it is read as one.
+    const form = await request
+      .clone()
+      .formData()
+      .catch(() => null);
+    if (form?.has('end')) {
       const how = await subscribe.subscribers.end(subscriber.id, { isSure: false });
       return { status: 200, view: endedView(context, link, how) };
     }
-    const typed = await save(exchange, subscriber, form.getAll('keep'));
+    const typed = await save(exchange, subscriber, form?.getAll('keep') ?? []);
     if (typed !== null) return show(typed, 422);
     isDone = context.locale;
     return show({ isSaved: true });

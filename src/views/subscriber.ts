@@ -1,5 +1,5 @@
 import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
-import type { ChannelName, Pace, Wish } from '../domain/subscription.ts';
+import type { ChannelName, Interest, TellingPace } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 import { type SubscribeFault, subscribeWords } from '../i18n/subscribe.ts';
 import { subscriberWords } from '../i18n/subscriber.ts';
@@ -18,11 +18,11 @@ interface ShownSubscriber {
   readonly address: string;
   readonly secret: string | null;
   readonly locale: Locale;
-  readonly pace: Pace;
+  readonly pace: TellingPace;
   readonly status: 'pending' | 'confirmed' | 'stopped';
   readonly wishes: readonly {
     readonly id: string;
-    readonly wish: Wish;
+    readonly wish: Interest;
     readonly confirmedAt: Instant | null;
     readonly fired: readonly { readonly topic: string }[];
   }[];

@@ -1,6 +1,6 @@
 import { catalogueOf } from '../domain/catalogue.ts';
 import { incidentHeads } from '../domain/incidents.ts';
-import { TOLD_KINDS, type Wish } from '../domain/subscription.ts';
+import { type Interest, TOLD_KINDS } from '../domain/subscription.ts';
 import { joinList } from '../i18n/list.ts';
 import { panelPhrases } from '../i18n/panel-phrases.ts';
 import { wishWords } from '../i18n/wishes.ts';
@@ -9,7 +9,7 @@ import { panelNames } from './panels.ts';
 import { localTitle, partWords } from './words.ts';
 
 /** What somebody asked to be told of, for a sentence or a list: `Synchronizacja cen na panelu B (terminy)`. */
-export function wishText(context: ViewContext, wish: Wish): string {
+export function wishText(context: ViewContext, wish: Interest): string {
   const { locale, state } = context;
   const words = wishWords[locale];
   switch (wish.of) {

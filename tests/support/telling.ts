@@ -6,9 +6,9 @@ import { deliveries, subscribers, subscriptions, topics } from '../../db/schema.
 import type { Addressee, Addressees } from '../../src/actions/addressees.ts';
 import { siteNow } from '../../src/domain/clock.ts';
 import type { DraftEvent } from '../../src/domain/events.ts';
-import type { ChannelName, Pace } from '../../src/domain/subscription.ts';
+import type { ChannelName, TellingPace } from '../../src/domain/subscription.ts';
 import { type Instant, instantFromMs, msFromInstant } from '../../src/domain/time.ts';
-import type { Channel, Outcome } from '../../src/notify/channel.ts';
+import type { AttemptOutcome, Channel } from '../../src/notify/channel.ts';
 import type { Compose, Errand } from '../../src/notify/errand.ts';
 import { LogTelling } from '../../src/notify/follow-log.ts';
 import type { Message } from '../../src/notify/message.ts';
@@ -25,7 +25,7 @@ interface Wanted {
   readonly id: string;
   readonly topics: readonly string[];
   readonly channel?: ChannelName;
-  readonly pace?: Pace;
+  readonly pace?: TellingPace;
 }
 
 /** Those that are there, as they lie in the database; addresses are made of their ids. */
@@ -101,7 +101,7 @@ export async function startReceiver(
   options: { readonly concurrency?: number; readonly name?: ChannelName } = {},
 ) {
   const received: Received[] = [];
-  let answer: (one: Received) => Outcome = () => ({ kind: 'delivered', why: 'http.204' });
+  let answer: (one: Received) => AttemptOutcome = () => ({ kind: 'delivered', why: 'http.204' });
   const server = createServer(async (request, response) => {
     const one: Received = JSON.parse(await bodyOf(request));
     received.push(one);
@@ -117,7 +117,7 @@ export async function startReceiver(
     async deliver({ id, occurrences }, { subscriber }) {
       const body = JSON.stringify({ subscriber, id, keys: occurrences });
       const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body });
-      const outcome: Outcome = JSON.parse(await response.text());
+      const outcome: AttemptOutcome = JSON.parse(await response.text());
       return outcome;
     },
     close: async () => undefined,
@@ -125,7 +125,7 @@ export async function startReceiver(
   return {
     received,
     channel,
-    answerWith: (made: (one: Received) => Outcome) => {
+    answerWith: (made: (one: Received) => AttemptOutcome) => {
       answer = made;
     },
   };

@@ -1,7 +1,7 @@
 import type { ContentDocument } from '../../src/domain/documents.ts';
 import type { LogEvent } from '../../src/domain/events.ts';
 import type { State } from '../../src/domain/state.ts';
-import type { Wish } from '../../src/domain/subscription.ts';
+import type { Interest } from '../../src/domain/subscription.ts';
 import { dayAt, type Instant } from '../../src/domain/time.ts';
 
 // Who is to be told of what, read off the events by hand: slowly, and by nothing of what the site tells people with.
@@ -295,7 +295,7 @@ export function seenChanges(before: Page, after: Page): Hit[] {
 }
 
 /** Whether that is what somebody asked for. */
-export function isWanted(wish: Wish, hit: Hit): boolean {
+export function isWanted(wish: Interest, hit: Hit): boolean {
   if ('incident' in hit) return wish.of === 'incident' && wish.incident === hit.incident;
   if ('returned' in hit) {
     return (

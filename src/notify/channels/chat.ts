@@ -1,4 +1,4 @@
-import type { Channel, Outcome, Recipient } from '../channel.ts';
+import type { AttemptOutcome, Channel, Recipient } from '../channel.ts';
 import type { GuardedSender } from '../guarded/guarded-sender.ts';
 import { outcomeOfAnswer } from '../guarded/outcome-of.ts';
 import type { Message } from '../message.ts';
@@ -22,7 +22,7 @@ export class ChatChannel implements Channel {
     return this.#form.name;
   }
 
-  async deliver(message: Message, { address }: Recipient): Promise<Outcome> {
+  async deliver(message: Message, { address }: Recipient): Promise<AttemptOutcome> {
     const { takes, write, place } = this.#form;
     const read = this.#sender.read(place ? place(address, message) : address);
     if ('flaw' in read) return { kind: 'refused', why: read.flaw, isAddress: true };

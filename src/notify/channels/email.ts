@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { Channel, Outcome, Recipient } from '../channel.ts';
+import type { AttemptOutcome, Channel, Recipient } from '../channel.ts';
 import { bounceAddress } from '../email/bounce-address.ts';
 import { composeMail } from '../email/compose-mail.ts';
 import { type DkimSettings, dkimOptions } from '../email/dkim-key.ts';
@@ -41,7 +41,7 @@ export function createEmailChannel(
     return bounceAddress({ address: mailBounces, key }, subscriber) ?? from.address;
   };
 
-  const deliver = async (message: Message, recipient: Recipient): Promise<Outcome> => {
+  const deliver = async (message: Message, recipient: Recipient): Promise<AttemptOutcome> => {
     if (!isMailAddress(recipient.address)) return { kind: 'refused', why: 'smtp.address', isAddress: true };
     try {
       const mail = composeMail(message, recipient, from, returnTo(recipient));

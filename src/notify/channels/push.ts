@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import webPush from 'web-push';
-import type { Channel, Outcome, Recipient } from '../channel.ts';
+import type { AttemptOutcome, Channel, Recipient } from '../channel.ts';
 import type { GuardedSender } from '../guarded/guarded-sender.ts';
 import { outcomeOfAnswer } from '../guarded/outcome-of.ts';
 import type { Message } from '../message.ts';
@@ -37,7 +37,7 @@ export class PushChannel implements Channel {
     this.#keys = keys;
   }
 
-  async deliver(message: Message, { address }: Recipient): Promise<Outcome> {
+  async deliver(message: Message, { address }: Recipient): Promise<AttemptOutcome> {
     const subscription = readPushSubscription(address);
     const request = subscription && this.#encrypt(message, subscription);
     if (!request) return { kind: 'refused', why: 'address.no-subscription', isAddress: true };

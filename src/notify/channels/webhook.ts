@@ -1,4 +1,4 @@
-import type { Channel, Outcome, Recipient } from '../channel.ts';
+import type { AttemptOutcome, Channel, Recipient } from '../channel.ts';
 import type { GuardedSender } from '../guarded/guarded-sender.ts';
 import { outcomeOfAnswer } from '../guarded/outcome-of.ts';
 import type { Message } from '../message.ts';
@@ -18,10 +18,10 @@ export class WebhookChannel implements Channel {
     this.#siteUrl = siteUrl;
   }
 
-  async deliver(message: Message, recipient: Recipient): Promise<Outcome> {
+  async deliver(message: Message, recipient: Recipient): Promise<AttemptOutcome> {
     if (message.kind === 'confirm') return this.#challenge(recipient);
     // What its form has no word for needs no call.
-    let outcome: Outcome = { kind: 'delivered', why: 'format.nothing' };
+    let outcome: AttemptOutcome = { kind: 'delivered', why: 'format.nothing' };
     for (const { id, type, body } of webhookBodies(message, recipient.format, this.#siteUrl)) {
       const headers = signedHeaders(id, type, body, recipient.secret);
       outcome = outcomeOfAnswer(await this.#sender.post(recipient.address, headers, body), Date.now());
@@ -32,7 +32,7 @@ export class WebhookChannel implements Channel {
 
   async close(): Promise<void> {}
 
-  async #challenge(recipient: Recipient): Promise<Outcome> {
+  async #challenge(recipient: Recipient): Promise<AttemptOutcome> {
     const { answer, isAnswered } = await challengeWebhook(this.#sender, recipient);
     if (isAnswered) return { kind: 'delivered', why: 'challenge.answered' };
     const outcome = outcomeOfAnswer(answer, Date.now());

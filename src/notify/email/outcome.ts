@@ -1,4 +1,4 @@
-import type { Outcome } from '../channel.ts';
+import type { AttemptOutcome } from '../channel.ts';
 
 /** What nodemailer throws, as far as it says what became of a mail. */
 interface SmtpTrouble {
@@ -30,7 +30,7 @@ const NAMES: Readonly<Record<string, string>> = {
  * - a 5xx before (greeting, TLS, signing in, the sender): the server has nothing against this mail, but against us: later.
  * - 4xx, time, a connection that was lost, a bad certificate: later.
  */
-export function outcomeOfTrouble(error: unknown): Outcome {
+export function outcomeOfTrouble(error: unknown): AttemptOutcome {
   const { code, command, response } = readTrouble(error);
   const reply = /^([245]\d\d)(?:[ -]([245]\.\d{1,3}\.\d{1,3})\b)?/.exec(response);
   if (reply === null) return { kind: 'later', why: `smtp.${NAMES[code] ?? 'connection'}`, after: null };

@@ -1,4 +1,4 @@
-import type { Outcome } from '../channel.ts';
+import type { AttemptOutcome } from '../channel.ts';
 import type { ReceiverAnswer } from './guarded-sender.ts';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -16,7 +16,7 @@ export function outcomeOfAnswer(
   answer: ReceiverAnswer | { readonly trouble: string },
   now: number,
   gone: readonly number[] = GONE,
-): Outcome {
+): AttemptOutcome {
   if ('trouble' in answer) {
     // What is wrong with an address stays wrong; what its name leads to may change.
     const isAddress = answer.trouble.startsWith('address.');

@@ -60,6 +60,22 @@ export async function hasDue(
   return Number(row?.anything ?? 0) === 1;
 }
 
+/** On which of some channels anything waits or is claimed, due or not: one statement. */
+export async function findOpenChannels(
+  tables: Pick<Tables, 'select'>,
+  channels: readonly ChannelName[],
+): Promise<ReadonlySet<ChannelName>> {
+  if (channels.length === 0) return new Set();
+  const isOpen = channels.map(
+    (channel) => sql`select cast(${channel} as text) as channel where exists (select 1 from ${deliveries}
+      where ${deliveries.channel} = ${channel} and ${deliveries.status} in ('waiting', 'claimed'))`,
+  );
+  const rows = await tables
+    .select({ channel: sql<ChannelName>`channel` })
+    .from(sql`(${sql.join(isOpen, sql` union all `)}) as opened`);
+  return new Set(rows.map(({ channel }) => channel));
+}
+
 /** When something of a channel is due next, also what somebody has claimed; `null`: nothing is. */
 export async function findNextDue(
   tables: Pick<Tables, 'select'>,

@@ -35,7 +35,7 @@ export async function insertForTopic(
         .select(columnsOf(part, row))
         .from(topics)
         .innerJoin(subscribers, eq(subscribers.id, topics.subscriber))
-        .where(and(eq(topics.topic, topic), isWithin(topics.subscriber, range), isConfirmed()))
+        .where(and(eq(topics.topic, topic), isWithin(topics.subscriber, range), isOfConfirmed()))
         .groupBy(subscribers.id),
     )
     .onConflictDoNothing();
@@ -65,7 +65,7 @@ export async function insertFrom(
             eq(deliveries.occurrence, occurrence),
             isWithin(deliveries.subscriber, part.range),
             condition,
-            isConfirmed(),
+            isOfConfirmed(),
           ),
         ),
     )
@@ -97,7 +97,7 @@ export function textValue(value: string): SQL<string> {
   return sql<string>`cast(${value} as text)`;
 }
 
-export function isConfirmed(): SQL {
+export function isOfConfirmed(): SQL {
   return sql`${subscribers.status} = 'confirmed'`;
 }
 

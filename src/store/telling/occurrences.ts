@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { occurrences } from '../../../db/schema.ts';
 import type { Occurrence } from '../../domain/occurrence.ts';
 import { windowEnd } from '../../domain/telling-times.ts';
@@ -55,15 +55,16 @@ async function isBeyondWindow(tables: Tables, key: string | null): Promise<boole
   return row?.status === 'fanning' || row?.status === 'out';
 }
 
-/** All whose window is open wait together until it closes. */
+/**
+ * All that waits waits together, also what nobody has decided about yet though its window has closed: it would be judged by what
+ * this one did, and what this one comes to by a state that nobody was told of. Not what goes out at once.
+ */
 async function extendWindow(tables: Tables, now: Instant): Promise<Instant> {
-  const isOpen = and(eq(occurrences.status, 'waiting'), gt(occurrences.dueAt, now));
-  const [first] = await tables
-    .select({ seenAt: sql<Instant | null>`min(${occurrences.seenAt})` })
-    .from(occurrences)
-    .where(isOpen);
-  const dueAt = windowEnd(now, first?.seenAt ?? null);
-  await tables.update(occurrences).set({ dueAt }).where(isOpen);
+  const waiting = (await waitingOccurrences(tables)).filter(({ occurrence }) => !occurrence.isUrgent);
+  const [firstSeen = null] = waiting.map(({ seenAt }) => seenAt).sort();
+  const dueAt = windowEnd(now, firstSeen);
+  const keys = waiting.map(({ occurrence }) => occurrence.key);
+  if (keys.length > 0) await tables.update(occurrences).set({ dueAt }).where(inArray(occurrences.key, keys));
   return dueAt;
 }
 

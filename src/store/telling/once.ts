@@ -5,7 +5,7 @@ import type { Topic } from '../../domain/subscription.ts';
 import { instantAfter } from '../../domain/telling-times.ts';
 import type { Tables } from '../dialects/dialect.ts';
 import { type FanOutPart, isWithin } from './fan-out-part.ts';
-import { columnsOf, isConfirmed, textValue } from './insert-deliveries.ts';
+import { columnsOf, isOfConfirmed, textValue } from './insert-deliveries.ts';
 
 /** What was lost so soon after it was said to work is put right (ms). */
 const PUT_RIGHT_WITHIN = 24 * 60 * 60 * 1000;
@@ -27,7 +27,7 @@ export async function fireOnce(tables: Tables, topic: Topic, part: FanOutPart): 
         .select(columnsOf(part, { kind: 'once', ...AT_ONCE, dueAt: textValue(now) }))
         .from(topics)
         .innerJoin(subscribers, eq(subscribers.id, topics.subscriber))
-        .where(and(waits, isConfirmed()))
+        .where(and(waits, isOfConfirmed()))
         .groupBy(subscribers.id),
     )
     .onConflictDoNothing();
@@ -67,7 +67,7 @@ export async function correctOnce(tables: Tables, topic: Topic, part: FanOutPart
           deliveries,
           and(eq(deliveries.occurrence, topics.firedBy), eq(deliveries.subscriber, topics.subscriber)),
         )
-        .where(and(isHere, isConfirmed(), inArray(deliveries.status, ['sent', 'claimed'])))
+        .where(and(isHere, isOfConfirmed(), inArray(deliveries.status, ['sent', 'claimed'])))
         .groupBy(subscribers.id),
     )
     .onConflictDoNothing();

@@ -104,11 +104,16 @@ async function quieten(tables: Tables, settled: readonly SettledAttempt[], now: 
     );
 }
 
-/** Keeps what is held for longer. */
-export async function renewClaims(tables: Tables, held: readonly Claimed[], until: Instant): Promise<void> {
+/** Keeps what is held for longer. @returns the ids of the messages that are still held */
+export async function renewClaims(
+  tables: Tables,
+  held: readonly Claimed[],
+  until: Instant,
+): Promise<ReadonlySet<string>> {
   const byEpoch = Map.groupBy(held, ({ epoch }) => epoch);
+  const kept = new Set<string>();
   for (const [epoch, of] of byEpoch) {
-    await tables
+    const rows = await tables
       .update(deliveries)
       .set({ claimedUntil: until })
       .where(
@@ -120,8 +125,11 @@ export async function renewClaims(tables: Tables, held: readonly Claimed[], unti
           eq(deliveries.status, 'claimed'),
           eq(deliveries.epoch, epoch),
         ),
-      );
+      )
+      .returning({ message: deliveries.message });
+    for (const { message } of rows) if (message !== null) kept.add(message);
   }
+  return kept;
 }
 
 /** Gives back what was claimed and not tried. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, gt, inArray, lte, ne, type SQL } from 'drizzle-orm';
+import { and, asc, gt, inArray, lte, ne, type SQL } from 'drizzle-orm';
 import { deliveries, topics } from '../../../db/schema.ts';
 import type { LogEvent } from '../../domain/events.ts';
 import type { NotifyPause } from '../../domain/notify-status.ts';
@@ -17,12 +17,20 @@ import {
   retryMessage,
   stopSubscribers,
 } from './addresses.ts';
-import { type Claimed, type ClaimOptions, claimMessages, findNextDue, hasDue } from './claim.ts';
+import {
+  type Claimed,
+  type ClaimOptions,
+  claimMessages,
+  findNextDue,
+  findOpenChannels,
+  hasDue,
+} from './claim.ts';
 import { type CursorPlace, moveCursor, readCursor, startCursor, type TellingCursor } from './cursor.ts';
 import { fanOutPart } from './fan-out.ts';
 import {
   addOccurrences,
   dueOccurrences,
+  fanningOccurrence,
   findOccurrences,
   nextWindow,
   releaseOccurrence,
@@ -153,12 +161,27 @@ export class StoredTelling {
     return this.#access.use(nextWindow);
   }
 
-  /** Goes on with what goes out; see `fanOutPart`. `null`: nothing does, or it is paused. */
-  fanOut(most: number): Promise<boolean | null> {
+  /**
+   * Goes on with what goes out; see `fanOutPart`. `null`: nothing does, or it is paused.
+   *
+   * @param begin called once others that write have to wait
+   */
+  fanOut(most: number, begin: () => void = () => undefined): Promise<boolean | null> {
     return this.#write(async (tables) => {
+      begin();
       const cursor = await readCursor(tables);
       return cursor?.pause ? null : fanOutPart(tables, this.#wallClock(), most);
     });
+  }
+
+  /** Whether anything goes out: asked without the lock that `fanOut` takes. */
+  async isFanningOut(): Promise<boolean> {
+    return (await this.#access.use(fanningOccurrence)) !== null;
+  }
+
+  /** See `findOpenChannels`. */
+  openChannels(channels: readonly ChannelName[]): Promise<ReadonlySet<ChannelName>> {
+    return this.#access.use((tables) => findOpenChannels(tables, channels));
   }
 
   occurrences(keys: readonly string[]): Promise<StoredOccurrence[]> {
@@ -213,7 +236,8 @@ export class StoredTelling {
     });
   }
 
-  renew(held: readonly Claimed[], lease: number): Promise<void> {
+  /** See `renewClaims`. */
+  renew(held: readonly Claimed[], lease: number): Promise<ReadonlySet<string>> {
     return this.#write((tables) => renewClaims(tables, held, instantAfter(this.#wallClock(), lease)));
   }
 
@@ -263,13 +287,13 @@ export class StoredTelling {
     await this.#write((tables) => eraseOldOccurrences(tables, this.#wallClock()));
   }
 
-  /** What waits to be sent and was asked for by nobody alone. */
+  /** What waits to be sent, or was in flight when a backup was made, and was asked for by nobody alone. */
   async #withdrawAll(): Promise<void> {
     let after = '';
     for (;;) {
       const last = await this.#write(async (tables) => {
         const waiting = and(
-          eq(deliveries.status, 'waiting'),
+          inArray(deliveries.status, ['waiting', 'claimed']),
           ne(deliveries.kind, 'service'),
           gt(deliveries.subscriber, after),
         );

@@ -5,13 +5,13 @@ import {
   type SubscribeContext,
   subscribe,
 } from '../../../src/actions/subscribe.ts';
-import type { Wish } from '../../../src/domain/subscription.ts';
+import type { Interest } from '../../../src/domain/subscription.ts';
 import { NOON } from '../../support/events.ts';
 import { openLogWith } from '../../support/log.ts';
 import { availability, cell } from '../../support/state.ts';
 import { asked, openSubscribers } from '../../support/subscribers.ts';
 
-const once = (...features: string[]): Wish => ({
+const once = (...features: string[]): Interest => ({
   of: 'once',
   cells: features.map((feature) => ({ panel: 'b', feature })),
 });
@@ -76,13 +76,13 @@ test.each([
 test('choosing nothing is refused, and so is what is not there; what somebody had already they may keep', async () => {
   const { context, join, subscribers, log, clock } = await openSite();
   const subscriber = await join('ola@example.com', { wish: once('orders') });
-  const choose = (...wishes: Wish[]) =>
+  const choose = (...wishes: Interest[]) =>
     chooseSubscription(context, subscriber, { wishes, pace: 'at-once', locale: 'pl' });
   expect(await choose()).toEqual({ kind: 'refused', code: 'wish.none' });
   expect(await choose(once('gone'))).toEqual({ kind: 'refused', code: 'wish.unknown' });
   await log.append(() => [availability([cell('orders', 'b', 'available')])]);
   const later = { ...context, state: await log.current() };
-  const all: Wish[] = [once('orders'), { of: 'cells', panels: [], features: [], kinds: ['update'] }];
+  const all: Interest[] = [once('orders'), { of: 'cells', panels: [], features: [], kinds: ['update'] }];
   expect(await chooseSubscription(later, subscriber, { wishes: all, pace: 'digest', locale: 'en' })).toEqual({
     kind: 'chosen',
   });

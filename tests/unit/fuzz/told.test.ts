@@ -9,7 +9,7 @@ import type { Occurrence } from '../../../src/domain/occurrence.ts';
 import { occurrencesAlong, type ToldUpTo } from '../../../src/domain/occurrences-along.ts';
 import { extend } from '../../../src/domain/projection.ts';
 import { EMPTY_STATE } from '../../../src/domain/state.ts';
-import { TOLD_KINDS, topicsOfWish, type Wish } from '../../../src/domain/subscription.ts';
+import { type Interest, TOLD_KINDS, topicsOfWish } from '../../../src/domain/subscription.ts';
 import { type Instant, instantFromMs, msFromInstant } from '../../../src/domain/time.ts';
 import { anyEstimate, anyLater } from '../../support/arbitrary.ts';
 import { faqDocument, featureDocument, panelDocument } from '../../support/documents.ts';
@@ -157,7 +157,7 @@ const said: fc.Arbitrary<Said> = fc.oneof(
   { weight: 6, arbitrary: anyLater.filter(({ type }) => type !== 'clock.set') },
 );
 
-const wish: fc.Arbitrary<Wish> = fc.oneof(
+const wish: fc.Arbitrary<Interest> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({

@@ -117,6 +117,9 @@ describe('days are named in one place', () => {
       'src/i18n/dates.ts',
       // A question about a year.
       'src/i18n/staff-questions.ts',
+      // Mails are read later.
+      'src/notify/email/html-part.ts',
+      'src/notify/email/text-part.ts',
       // The past may be years away.
       'src/ui/layout/Page.astro',
       'src/ui/past/PastNotice.astro',
@@ -132,6 +135,8 @@ describe('days are named in one place', () => {
       'src/views/page.ts',
       // What stands in pages of others, and in pictures, is looked at whenever.
       'src/views/panel-notice.ts',
+      // What was sent may be months away, by the machine's clock.
+      'src/views/receipts.ts',
       'src/views/share.ts',
       // Signing in, tokens and the audit go by the machine's clock, which may have another year than the site's.
       'src/views/staff/account.ts',
@@ -146,6 +151,8 @@ describe('days are named in one place', () => {
       'src/views/staff/incident-report.ts',
       'src/views/staff/kept.ts',
       // A replay says as of when it is.
+      // Nobody was told since then, by the machine's clock.
+      'src/views/staff/notifications.ts',
       'src/views/staff/page.ts',
       'src/views/staff/passkey-lines.ts',
       'src/views/staff/redact.ts',
@@ -164,6 +171,9 @@ describe('days are named in one place', () => {
       'src/http/answer-past.ts',
       'src/i18n/dates.ts',
       'src/i18n/promise-phrases.ts',
+      // What is sent is read elsewhere, and later.
+      'src/notify/compose-cells.ts',
+      'src/notify/compose.ts',
       'src/views/answer-copy.ts',
       'src/views/calendar.ts',
       'src/views/changes-between.ts',

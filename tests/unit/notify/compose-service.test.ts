@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { LOCALES } from '../../../src/domain/locale.ts';
-import { TOLD_KINDS, type Wish } from '../../../src/domain/subscription.ts';
+import { type Interest, TOLD_KINDS } from '../../../src/domain/subscription.ts';
 import {
   composeConfirm,
   composeEnd,
@@ -17,7 +17,7 @@ import { contextOf, published } from '../../support/state.ts';
 import { readMessage } from '../../support/told.ts';
 
 const SITE = published(siteDocument({ orders: 'Zamówienia' }), panelDocument('b'));
-const WISHES: readonly Wish[] = [{ of: 'cells', panels: ['b'], features: [], kinds: TOLD_KINDS }];
+const WISHES: readonly Interest[] = [{ of: 'cells', panels: ['b'], features: [], kinds: TOLD_KINDS }];
 const LINKS = { manage: 'https://status.example.com/m', oneClick: 'https://status.example.com/o' };
 const TO = { wishes: WISHES, pace: 'at-once', links: LINKS } as const;
 const HREF = 'https://status.example.com/subscribe/confirm/t/';

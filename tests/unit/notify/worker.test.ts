@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { subscribers } from '../../../db/schema.ts';
 import { availability, cell, undoing } from '../../support/state.ts';
 import { openTelling, startReceiver } from '../../support/telling.ts';
 
@@ -56,4 +57,35 @@ describe('one flag, told', () => {
     await site.settle();
     expect(await site.rows()).toEqual([]);
   });
+
+  test('what changes back between the end of a window and its release, and then again, is told as it is', async () => {
+    const site = await openTelling();
+    await site.add({ id: 'anna', topics: ['change/*/*'] });
+    await site.say(availability([cell('price-sync', 'b', 'limited')]));
+    await site.fanOut();
+    site.pass(5500);
+    await site.say(availability([cell('price-sync', 'b', 'unknown')]));
+    await site.fanOut();
+    site.pass(2000);
+    await site.say(availability([cell('price-sync', 'b', 'limited')]));
+    await site.settle();
+    expect(await site.statusOf('anna')).not.toEqual([]);
+  });
+});
+
+test('a mail server that refuses everybody pauses all and stops nobody, however few they are', async () => {
+  const site = await openTelling();
+  const all = ['anna', 'bert', 'cyd'];
+  for (const id of all) await site.add({ id, topics: ['change/b/*'], channel: 'email' });
+  const { channel, answerWith } = await startReceiver({ name: 'email' });
+  answerWith(() => ({ kind: 'refused', why: 'smtp.550 5.1.1', isAddress: true }));
+  const worker = site.worker([channel]);
+  await site.say(availability([cell('price-sync', 'b', 'limited')]));
+  await site.settle();
+  await worker.look();
+  await site.quiet();
+  await worker.close();
+  expect((await site.telling.cursor())?.pause).toMatchObject({ why: 'refusals' });
+  const rows = await site.database.orm.select().from(subscribers);
+  expect(rows.map(({ status }) => status)).toEqual(all.map(() => 'confirmed'));
 });

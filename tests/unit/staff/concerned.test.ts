@@ -29,7 +29,7 @@ test('a preview tells the exact number, channel by channel, and how long the mai
   );
   expect(concernedView('pl', facts)).toEqual({
     text: '2023\u00a0odbiorców',
-    lines: ['E-mail: 2022, w\u00a0tym 22 w\u00a0zestawieniu o\u00a08:00', 'Slack: 1'],
+    lines: ['E-mail: 2022, w\u00a0tym 22 w\u00a0zestawieniu o\u00a008:00', 'Slack: 1'],
     remarks: ['Maile wyjdą w\u00a0ciągu 3\u00a0minut.'],
   });
   expect(concernedView('en', { ...facts, isPaused: true }).remarks).toEqual([

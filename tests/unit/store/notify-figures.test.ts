@@ -121,3 +121,18 @@ test('somebody stops everything, and somebody lets it go on', async () => {
   await notifying.resume();
   expect((await notifying.status()).pause).toBeNull();
 });
+
+test('of what did not get through the last one stands first; what was withdrawn failed nobody', async () => {
+  const { database, notifying } = await opened();
+  const refused = { status: 'refused' } as const;
+  await database.orm
+    .insert(deliveries)
+    .values([
+      delivery({ subscriber: 'a', ...refused, why: 'smtp.550 5.7.1', settledAt: '2026-11-29T09:00:00.000Z' }),
+      delivery({ subscriber: 'b', ...refused, why: 'smtp.550 5.1.1', settledAt: '2026-11-29T11:00:00.000Z' }),
+      delivery({ subscriber: 'c', ...refused, why: 'smtp.550 5.2.2', settledAt: '2026-11-29T10:00:00.000Z' }),
+      delivery({ subscriber: 'd', status: 'withdrawn', why: 'replay' }),
+    ]);
+  const { failures } = await notifying.status();
+  expect(failures.map(({ message }) => message)).toEqual(['m-b', 'm-c', 'm-a']);
+});

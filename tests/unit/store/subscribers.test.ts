@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { deliveries, suppressions, subscribers as table, topics } from '../../../db/schema.ts';
-import type { Wish } from '../../../src/domain/subscription.ts';
+import type { Asked } from '../../../src/actions/subscribers.ts';
+import type { Interest } from '../../../src/domain/subscription.ts';
 import { instantFromMs, msFromInstant } from '../../../src/domain/time.ts';
 import { asked, openSubscribers } from '../../support/subscribers.ts';
 
 const HOUR = 3_600_000;
-const once = (...features: string[]): Wish => ({
+const once = (...features: string[]): Interest => ({
   of: 'once',
   cells: features.map((feature) => ({ panel: 'b', feature })),
 });
@@ -180,6 +181,33 @@ test('a webhook is confirmed by mail to its owner, and has a secret to be signed
   expect(await queued('confirm')).toMatchObject([{ channel: 'email' }]);
   const found = await subscribers.confirm(subscribers.links.once('confirm', await lastNonce('confirm')));
   expect(found?.secret).toMatch(/^whsec_[\w+/]{32}$/);
+});
+
+test('an address gets three mails a day to confirm, also as the owner of ever other webhooks', async () => {
+  const { subscribers, queued, database } = await openSubscribers();
+  const mails = async (address: string, more: Partial<Asked>) => {
+    await subscribers.ask(asked(address, more));
+    const rows = await queued('confirm');
+    await database.orm.update(deliveries).set({ status: 'sent' });
+    return rows.length;
+  };
+  const hook = (path: number) =>
+    mails(`https://shop.example/${path}`, { channel: 'webhook', owner: 'Ola@example.com' });
+  expect([await hook(1), await hook(2), await hook(3), await hook(4)]).toEqual([1, 1, 1, 0]);
+  expect(await mails('ola@example.com', {})).toBe(0);
+  expect(await mails('jan@example.com', {})).toBe(1);
+});
+
+test('a link confirms no webhook for whoever named another owner after it was sent', async () => {
+  const { subscribers, lastNonce } = await openSubscribers();
+  const ask = async (owner: string) => {
+    await subscribers.ask(asked('https://shop.example/hook', { channel: 'webhook', owner }));
+    return subscribers.links.once('confirm', await lastNonce('confirm'));
+  };
+  const first = await ask('ola@example.com');
+  const other = await ask('somebody@example.com');
+  expect(await subscribers.confirm(first)).toBeNull();
+  expect(await subscribers.confirm(other)).not.toBeNull();
 });
 
 test('a known, a confirmed, a suppressed and an unknown address cost the same statements, also beyond a limit', async () => {

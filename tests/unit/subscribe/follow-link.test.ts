@@ -144,3 +144,14 @@ describe('the page of choices', () => {
     expect(answer).toMatchObject({ view: { receipts: [{ what: 'Link potwierdzający', outcome: 'czeka' }] } });
   });
 });
+
+test('choices that come as no form are refused in words, and change nothing', async () => {
+  const { join, subscribers, sending, stored, clock } = await openLinks();
+  const { id } = await join('ola@example.com');
+  const before = await stored();
+  for (const body of ['', '{"end":1}']) {
+    const answer = await manage(sending(body), subscribers.links.manage(id, clock.now));
+    expect(answer).toMatchObject({ status: 422 });
+  }
+  expect(await stored()).toEqual(before);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TOLD_KINDS, type Wish } from '../../../src/domain/subscription.ts';
+import { type Interest, TOLD_KINDS } from '../../../src/domain/subscription.ts';
 import { wishText } from '../../../src/views/wish-text.ts';
 import { documentWith, panelDocument, plain, translationOf } from '../../support/documents.ts';
 import { contextOf, published } from '../../support/state.ts';
@@ -18,7 +18,7 @@ const SITE = [
 ];
 const cells = { of: 'cells', panels: [], features: [], kinds: TOLD_KINDS } as const;
 
-test.for<[Wish, string, string]>([
+test.for<[Interest, string, string]>([
   [cells, 'wszystkie panele i funkcje', 'all panels and features'],
   [{ ...cells, panels: ['b'] }, 'wszystkie funkcje na panelu B', 'all features on panel B'],
   [

@@ -1,0 +1,25 @@
+// Run as a process of its own: writes a little into the database at `url` again and again, until it is told to stop, and says what each took (ms).
+import { notifyRates } from '../../db/schema.ts';
+import { wallClock } from '../../src/backstage/wall-clock.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { conflictOn } from '../../src/store/dialects/conflict-target.ts';
+
+const [url = ''] = process.argv.slice(2);
+const { orm } = await openDatabase({ url, authToken: null, busyTimeout: 5000 });
+let isOver = false;
+process.once('message', () => {
+  isOver = true;
+});
+process.send?.('ready');
+const took: number[] = [];
+while (!isOver) {
+  const started = performance.now();
+  const at = wallClock();
+  await orm
+    .insert(notifyRates)
+    .values({ channel: 'beside', allowance: 0, at })
+    .onConflictDoUpdate({ target: conflictOn(notifyRates.channel), set: { at } });
+  took.push(performance.now() - started);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+}
+process.send?.(took, () => process.exit(0));
