@@ -5,7 +5,7 @@ import { SubscriberKeys } from '../../src/store/subscriber-key.ts';
 import { SubscriberLinks } from '../../src/store/subscriber-links.ts';
 import { axeFindsInBothSchemes } from './axe.ts';
 import { overflowAt } from './overflow.ts';
-import { expect, type RunningSite, test } from './site.ts';
+import { expect, type RunningSite, revisionOf, SOON, test } from './site.ts';
 
 const HTML = new HtmlValidate({ extends: ['html-validate:document'], rules: { 'require-sri': 'off' } });
 // Nothing listens there: a site on a replay clock sends nothing.
@@ -70,7 +70,10 @@ test.describe('without a script', () => {
 
   test('what somebody waits for once and that works already is not stored', async ({ ownSite, page }) => {
     const { url, cli } = ownSite;
+    const before = await revisionOf(ownSite, '/features/price-sync/');
     await cli('flag', 'set', 'price-sync', 'b', 'available');
+    // Backstage, which knows what works, has published by then.
+    await expect.poll(() => revisionOf(ownSite, '/features/price-sync/'), SOON).toBeGreaterThan(before);
     await page.goto(`${url}/en/subscribe/?panel=b&feature=price-sync&once=1`);
     await page.getByLabel('Your e-mail').fill('ola@example.com');
     await page.getByRole('button', { name: 'Notify me' }).click();
