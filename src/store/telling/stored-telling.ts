@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-
 import { and, asc, desc, eq, gt, inArray, lte, ne, type SQL } from 'drizzle-orm';
-
 import { deliveries, topics } from '../../../db/schema.ts';
 import type { LogEvent } from '../../domain/events.ts';
 import type { NotifyPause } from '../../domain/notify-status.ts';
