@@ -25,7 +25,7 @@ export interface Notifying {
 }
 
 /** What is given to whoever has a hand in telling. */
-export interface NotifyingContext extends Pick<ActionContext, 'actor' | 'authority'> {
+interface NotifyingContext extends Pick<ActionContext, 'actor' | 'authority'> {
   readonly notifying: Notifying;
   readonly record: (kind: AuditKind, facts: Readonly<Record<string, string>>) => Promise<void>;
 }
