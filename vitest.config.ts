@@ -8,7 +8,7 @@ const ALONE = ['tests/unit/auth/same-work.test.ts'];
 const STORED = [
   'tests/unit/store/{audit,clock-guard,copy-rows,intents,lease,log,nodes,redaction,releases,stored-addressees,subscriber-register,subscribers,table-order,tokens,upgrade,watch-database}.test.ts',
   'tests/unit/store/telling/*.test.ts',
-  'tests/unit/notify/{worker,killed}.test.ts',
+  'tests/unit/notify/{worker,pauses,killed}.test.ts',
   'tests/unit/auth/{kept-forms,own-account,people}.test.ts',
   'tests/unit/api/idempotency.test.ts',
   'tests/unit/backstage/{node,scheduler}.test.ts',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { subscribers } from '../../../db/schema.ts';
+import type { Errand } from '../../../src/notify/errand.ts';
 import { availability, cell, undoing } from '../../support/state.ts';
-import { openTelling, startReceiver } from '../../support/telling.ts';
+import { composeKeys, openTelling, startReceiver } from '../../support/telling.ts';
 
 const UNKNOWN = { ...cell('price-sync', 'b', 'unknown'), since: null };
 
@@ -88,4 +89,28 @@ test('a mail server that refuses everybody pauses all and stops nobody, however 
   expect((await site.telling.cursor())?.pause).toMatchObject({ why: 'refusals' });
   const rows = await site.database.orm.select().from(subscribers);
   expect(rows.map(({ status }) => status)).toEqual(all.map(() => 'confirmed'));
+});
+
+test('a correction knows when the first was told', async () => {
+  const site = await openTelling();
+  await site.add({ id: 'anna', topics: ['once/b/price-sync'] });
+  const errands: Errand[] = [];
+  const { channel } = await startReceiver();
+  const worker = site.worker([channel], {
+    compose: (errand) => {
+      errands.push(errand);
+      return composeKeys(errand, { state: site.log.known, now: site.clock.now });
+    },
+  });
+  const flag = async (status: 'limited' | 'available') => {
+    await site.say(availability([cell('price-sync', 'b', status)]));
+    await site.settle();
+    await worker.look();
+    await site.quiet();
+  };
+  await flag('limited');
+  await flag('available');
+  const told = site.clock.now;
+  await flag('limited');
+  expect(errands.map(({ toldAt }) => toldAt)).toEqual([null, told]);
 });
