@@ -85,7 +85,7 @@ test('links stay in the past: whoever follows them comes out only by what says s
     }
   }
   // What answers for today alone, and files for programs.
-  const isOfToday = /^(\/en)?\/(lookup|changes|api|embed|accessibility)\/|\.\w+$/;
+  const isOfToday = /^(\/en)?\/(lookup|changes|api|embed|accessibility|subscribe)\/|\.\w+$/;
   expect([...outside].filter((href) => !isOfToday.test(href))).toEqual([]);
 });
 

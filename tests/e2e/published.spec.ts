@@ -65,7 +65,8 @@ test('what is served is the snapshot, byte for byte, and each page is what backs
   expect(entries.length).toBeGreaterThan(90);
   const rendered = new Map<string, number>();
   for (const [path, entry] of entries) {
-    if (entry.part) continue;
+    // The form of subscribers is backstage's: what is published says that it cannot be had.
+    if (entry.part || /^(\/en)?\/subscribe\/$/.test(path)) continue;
     const response = await fetch(`${site.url}${path}`, {
       headers: { 'Accept-Encoding': 'identity' },
       redirect: 'manual',
