@@ -39,9 +39,17 @@ function pagesOf(state: State, now: Instant) {
   return [...routes(state).values()].map((route) => viewOf({ ...context, locale: route.locale }, route));
 }
 
-/** The axes of pictures end with the day on which they are looked at; what they show of it does not change with it. */
-function withoutAxes(pages: ReturnType<typeof pagesOf>): unknown {
-  return JSON.parse(JSON.stringify(pages, (key, value) => (key === 'timeline' ? null : value)));
+/**
+ * The axes of pictures end with the day on which they are looked at; what they show of it does not change with it. A line of the
+ * history whose promise another line replaced reads as passed from its day on, which is no change of the site by the clock.
+ */
+function withoutDays(pages: ReturnType<typeof pagesOf>): unknown {
+  return JSON.parse(
+    JSON.stringify(pages, (key, value) => {
+      if (key === 'timeline') return null;
+      return value instanceof Object && 'told' in value ? { ...value, told: null, text: null } : value;
+    }),
+  );
 }
 
 describe('how the site was', () => {
@@ -65,7 +73,7 @@ describe('how the site was', () => {
           const canonical = canonicalInstant(then, read.at);
           expect(formatStatus(then, canonical)).toEqual(formatStatus(replayed, read.at));
           expect(pagesOf(then, canonical)).toEqual(pagesOf(replayed, canonical));
-          expect(withoutAxes(pagesOf(then, canonical))).toEqual(withoutAxes(pagesOf(replayed, read.at)));
+          expect(withoutDays(pagesOf(then, canonical))).toEqual(withoutDays(pagesOf(replayed, read.at)));
         },
       ),
       { numRuns: 15 },
