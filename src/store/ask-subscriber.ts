@@ -3,7 +3,8 @@ import { and, count, desc, eq, gt, inArray, isNull, like, notInArray, or, sql } 
 import { deliveries, subscribers, subscriberTokens, subscriptions, suppressions } from '../../db/schema.ts';
 import type { Asked } from '../actions/subscribers.ts';
 import { isGroupAddress } from '../domain/group-address.ts';
-import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
+import { instantAfter } from '../domain/telling-times.ts';
+import type { Instant } from '../domain/time.ts';
 import { confirmPending } from './confirm-subscriber.ts';
 import { conflictOn } from './dialects/conflict-target.ts';
 import type { Tables } from './log.ts';
@@ -64,7 +65,7 @@ export async function askFor(
           inArray(subscriberTokens.subscriber, mailedTo(tables, mailed)),
         ),
         eq(subscriberTokens.purpose, 'confirm'),
-        gt(subscriberTokens.createdAt, before(now, 24 * HOUR)),
+        gt(subscriberTokens.createdAt, instantAfter(now, -24 * HOUR)),
       ),
     );
   const isOver = asks >= (suppressed.length > 0 ? MOST_SUPPRESSED : MOST_A_DAY);
@@ -99,7 +100,7 @@ export async function askFor(
         like(deliveries.occurrence, former),
       ),
     );
-  const expiresAt = after(now, PENDING_LIFE);
+  const expiresAt = instantAfter(now, PENDING_LIFE);
   await tables
     .insert(subscriberTokens)
     .values({ nonce, subscriber: id, purpose: 'confirm', createdAt: now, expiresAt });
@@ -136,7 +137,7 @@ function rowFor(
     ...keys.seal(id, JSON.stringify(part)),
     ...{ settings: JSON.stringify(settings), provenance: JSON.stringify(provenance) },
     ...{ status: 'pending' as const, stoppedWhy: null, confirmedAt: null },
-    ...{ createdAt: now, changedAt: now, eraseAt: after(now, PENDING_LIFE), quietUntil: null },
+    ...{ createdAt: now, changedAt: now, eraseAt: instantAfter(now, PENDING_LIFE), quietUntil: null },
   };
   if (!known) return fresh;
   return known.status === 'pending' ? { ...fresh, createdAt: known.createdAt } : known;
@@ -190,12 +191,4 @@ async function replacePending(
       ),
     ),
   );
-}
-
-export function before(now: Instant, ms: number): Instant {
-  return instantFromMs(msFromInstant(now) - ms);
-}
-
-export function after(now: Instant, ms: number): Instant {
-  return before(now, -ms);
 }

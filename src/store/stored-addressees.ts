@@ -7,8 +7,9 @@ import {
   subscriptions,
 } from '../../db/schema.ts';
 import type { Addressee, Addressees } from '../actions/addressees.ts';
+import { instantAfter } from '../domain/telling-times.ts';
 import type { Instant } from '../domain/time.ts';
-import { before, PENDING_LIFE } from './ask-subscriber.ts';
+import { PENDING_LIFE } from './ask-subscriber.ts';
 import { eraseRows } from './erase-subscriber.ts';
 import type { Tables } from './log.ts';
 import type { SubscriberKeys } from './subscriber-key.ts';
@@ -102,10 +103,13 @@ export class StoredAddressees implements Addressees {
 
 function leftOver(now: Instant) {
   return {
-    asked: and(isNull(subscriptions.confirmedAt), lt(subscriptions.createdAt, before(now, PENDING_LIFE))),
-    links: lt(subscriberTokens.expiresAt, before(now, DAY)),
-    sent: lt(deliveries.settledAt, before(now, RECEIPTS_LIFE)),
-    tried: lt(deliveryAttempts.at, before(now, RECEIPTS_LIFE)),
+    asked: and(
+      isNull(subscriptions.confirmedAt),
+      lt(subscriptions.createdAt, instantAfter(now, -PENDING_LIFE)),
+    ),
+    links: lt(subscriberTokens.expiresAt, instantAfter(now, -DAY)),
+    sent: lt(deliveries.settledAt, instantAfter(now, -RECEIPTS_LIFE)),
+    tried: lt(deliveryAttempts.at, instantAfter(now, -RECEIPTS_LIFE)),
   };
 }
 

@@ -9,8 +9,8 @@ import {
 import type { Subscriber } from '../actions/subscribers.ts';
 import type { Locale } from '../domain/locale.ts';
 import { CHANNELS, type ChannelName } from '../domain/subscription.ts';
+import { instantAfter } from '../domain/telling-times.ts';
 import type { Instant } from '../domain/time.ts';
-import { after } from './ask-subscriber.ts';
 import { eraseRows, suppress } from './erase-subscriber.ts';
 import type { Tables } from './log.ts';
 import { prepareKeys } from './prepare-keys.ts';
@@ -199,7 +199,7 @@ export class SubscriberRegister {
       settings: JSON.stringify({ format: 'latarnia', isGroup: false }),
       provenance: JSON.stringify({ from: 'form' }),
       ...{ status: 'pending', stoppedWhy: null, confirmedAt: null, quietUntil: null },
-      ...{ createdAt: now, changedAt: now, eraseAt: after(now, TEST_LIFE) },
+      ...{ createdAt: now, changedAt: now, eraseAt: instantAfter(now, TEST_LIFE) },
     };
   }
 

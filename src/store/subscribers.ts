@@ -4,8 +4,9 @@ import type { Asked, LinkPurpose, Receipt, Subscriber, Subscribers } from '../ac
 import type { Locale } from '../domain/locale.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import type { Interest, TellingPace } from '../domain/subscription.ts';
+import { instantAfter } from '../domain/telling-times.ts';
 import type { Instant } from '../domain/time.ts';
-import { after, askFor, before, PENDING_LIFE } from './ask-subscriber.ts';
+import { askFor, PENDING_LIFE } from './ask-subscriber.ts';
 import { confirmPending } from './confirm-subscriber.ts';
 import { eraseRows, suppress } from './erase-subscriber.ts';
 import { dropWishes, holdWish, type WorksAlready } from './hold-wishes.ts';
@@ -67,7 +68,7 @@ export class StoredSubscribers implements Subscribers {
       const found = await this.#read(tables, token, 'confirm');
       if (!found?.stored) return null;
       const { row, stored } = found;
-      const soon = after(now, SECOND_CLICK);
+      const soon = instantAfter(now, SECOND_CLICK);
       await tables
         .update(subscriberTokens)
         .set({ expiresAt: soon < stored.expiresAt ? soon : stored.expiresAt })
@@ -159,12 +160,12 @@ export class StoredSubscribers implements Subscribers {
         and(
           eq(subscriberTokens.subscriber, id),
           eq(subscriberTokens.purpose, 'end'),
-          gt(subscriberTokens.createdAt, before(now, DAY)),
+          gt(subscriberTokens.createdAt, instantAfter(now, -DAY)),
         ),
       );
     if (asked.length > 0) return;
     const nonce = newNonce();
-    const expiresAt = after(now, PENDING_LIFE);
+    const expiresAt = instantAfter(now, PENDING_LIFE);
     await tables
       .insert(subscriberTokens)
       .values({ nonce, subscriber: id, purpose: 'end', createdAt: now, expiresAt });
