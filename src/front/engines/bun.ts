@@ -1,4 +1,4 @@
-import type { Answer, Passed, Ready } from '../answers.ts';
+import type { FrontAnswer, Passed, Ready } from '../answers.ts';
 import { countAnswer, countBody, type RequestKind } from '../counts.ts';
 import { logError } from '../log.ts';
 import { plainAnswer } from '../plain.ts';
@@ -18,7 +18,8 @@ const FRAME = 90;
 /** An answer as Bun takes it, made once. */
 interface Sendable {
   readonly init: ResponseInit;
-  readonly body: Uint8Array<ArrayBuffer> | null;
+  /** Bytes that Bun keeps: those of a buffer it would copy for every answer. */
+  readonly body: Blob | null;
   /** Of the head (bytes, about). */
   readonly length: number;
 }
@@ -80,7 +81,7 @@ export class BunEngine implements Engine {
   async #carryOut(
     request: Request,
     server: BunServer,
-    answer: Answer,
+    answer: FrontAnswer,
     counted: RequestKind,
   ): Promise<Response> {
     if (answer.how === 'passed') return this.#pass(request, server, answer);
@@ -126,7 +127,7 @@ export class BunEngine implements Engine {
     this.#bytesWritten += length;
     if (method === 'HEAD') return headOnly(answer, isLast);
     if (body !== null) {
-      this.#bytesWritten += body.length;
+      this.#bytesWritten += body.size;
       if (encoding !== null) countBody(encoding);
     }
     const response = new Response(body, init);
@@ -138,7 +139,11 @@ export class BunEngine implements Engine {
     const pairs = pairsOf(answer.headers).filter(([name]) => name !== 'Content-Length');
     const length = pairs.reduce((sum, [name, value]) => sum + name.length + value.length + 4, FRAME);
     const { status, body } = answer;
-    const sendable = { init: { status, headers: new Headers(pairs) }, body: body && ownBytes(body), length };
+    const sendable = {
+      init: { status, headers: new Headers(pairs) },
+      body: body && new Blob([ownBytes(body)]),
+      length,
+    };
     this.#sendable.set(answer, sendable);
     return sendable;
   }
