@@ -247,6 +247,7 @@ export class SitePublisher {
         contextOf: (locale, ...at) => this.#app.viewContext(locale, ...at),
       }),
       rehearsed: this.#rehearsed,
+      isAwaited: turn !== null,
       missing: MISSING,
       live: LIVE,
       state: withoutIndex(state),
