@@ -35,7 +35,7 @@ if (wants('front') || wants('publish') || wants('form')) await publishOnce(shipp
 if (wants('front')) await benchFront(shipped);
 if (wants('publish')) {
   const cell = { feature: 'price-sync', panel: 'b' };
-  await benchBoth({ name: 'shipped', dataDir: shipped, env: {}, changes: CHANGES, ...cell, limit: 300 });
+  await benchBoth({ name: 'shipped', dataDir: shipped, env: {}, changes: CHANGES, ...cell, limit: 150 });
 }
 if (wants('notify')) await benchNotify();
 if (wants('form')) {
@@ -60,7 +60,7 @@ async function benchLarge(): Promise<void> {
   for (let count = 0; count < 3; count += 1) starts.push(await timeStart(dataDir));
   row('large: front, start to first 200', `median ${median(starts).toFixed(0)} ms`);
   const cell = { feature: 'feature-7', panel: 'b' };
-  await benchBoth({ name: 'large', dataDir, env, changes: CHANGES, ...cell, limit: 1000 });
+  await benchBoth({ name: 'large', dataDir, env, changes: CHANGES, ...cell, limit: 600 });
 }
 
 /** A flag with all that is published, and beside it with the pages alone: what feeds, calendars, badges and the rest add. */
