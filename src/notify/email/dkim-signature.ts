@@ -1,4 +1,4 @@
-import { createHash, type KeyObject, sign } from 'node:crypto';
+import { hash, type KeyObject, sign } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import { promisify } from 'node:util';
 import type { DkimSettings } from './dkim-key.ts';
@@ -30,31 +30,29 @@ const LINE = 76;
 const signAside = promisify(sign);
 
 /**
- * The header that signs a mail, to be put before it (RFC 6376: rsa-sha256, relaxed/relaxed). nodemailer's own signer keeps
+ * What signs mails, each by a header to be put before it (RFC 6376: rsa-sha256, relaxed/relaxed). nodemailer's own signer keeps
  * the loop busy for as long as that takes, which is longer than all else about a mail.
  *
- * @param raw the mail, before lines of its text that end with LF alone are given CRLF
- * @returns with CRLF at its end
+ * @returns of a mail, before lines of it that end with LF alone are given CRLF, that header with CRLF at its end
  */
-export async function dkimSignature(
-  raw: Buffer,
+export function dkimSigner(
   { domain, selector }: Pick<DkimSettings, 'domain' | 'selector'>,
   key: KeyObject,
-): Promise<string> {
-  // One character a byte, as they are signed; lines end as they will on the line.
-  const text = raw.toString('latin1').replace(/\r?\n/g, '\r\n');
-  const end = text.indexOf('\r\n\r\n');
-  const headers = headersByName(text.slice(0, end));
-  const names = SIGNED_HEADERS.filter((name) => headers.has(name));
-  const digest = createHash('sha256')
-    .update(relaxedBody(text.slice(end + 4)), 'latin1')
-    .digest('base64');
-  const tags = `v=1; a=rsa-sha256; c=relaxed/relaxed; d=${domainToASCII(domain)}; s=${selector}; q=dns/txt; bh=${digest}; h=`;
-  const header = fold([...`DKIM-Signature: ${tags}`.split(/(?<= )/), ...names.join(':\0').split('\0')]);
-  const unsigned = `${header};\r\n b=`;
-  const signed = [...names.map((name) => `${name}:${headers.get(name)}`), relaxedHeader(unsigned)];
-  const signature = await signAside('sha256', Buffer.from(signed.join('\r\n'), 'latin1'), key);
-  return `${unsigned}${signature.toString('base64').replace(/.{72}(?=.)/g, '$&\r\n ')}\r\n`;
+): (raw: Buffer) => Promise<string> {
+  const tags = `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=${domainToASCII(domain)}; s=${selector}; q=dns/txt; `;
+  return async (raw) => {
+    // One character a byte, as they are signed; lines end as they will on the line.
+    const text = raw.toString('latin1').replace(/\r?\n/g, '\r\n');
+    const end = text.indexOf('\r\n\r\n');
+    const headers = headersByName(text.slice(0, end));
+    const names = SIGNED_HEADERS.filter((name) => headers.has(name));
+    const digest = hash('sha256', Buffer.from(relaxedBody(text.slice(end + 4)), 'latin1'), 'base64');
+    const words = [...`${tags}bh=${digest}; h=`.split(/(?<= )/), ...names.join(':\0').split('\0')];
+    const unsigned = `${fold(words)};\r\n b=`;
+    const signed = [...names.map((name) => `${name}:${headers.get(name)}`), relaxedHeader(unsigned)];
+    const signature = await signAside('sha256', Buffer.from(signed.join('\r\n'), 'latin1'), key);
+    return `${unsigned}${signature.toString('base64').replace(/.{72}(?=.)/g, '$&\r\n ')}\r\n`;
+  };
 }
 
 /** Values by names. Of several of one name the last is signed, which stands lowest. */

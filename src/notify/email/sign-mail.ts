@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import type { Transporter } from 'nodemailer';
 import { type DkimSettings, readDkimKey } from './dkim-key.ts';
-import { dkimSignature } from './dkim-signature.ts';
+import { dkimSigner } from './dkim-signature.ts';
 
 /**
  * Has a transport sign each mail, as the last thing before it goes out.
@@ -10,11 +9,12 @@ import { dkimSignature } from './dkim-signature.ts';
  * @throws Error at once, when the key cannot be used
  */
 export function signMails(transport: Pick<Transporter, 'use'>, settings: DkimSettings): void {
-  const key = readDkimKey(settings);
+  const sign = dkimSigner(settings, readDkimKey(settings));
   async function* signed(mail: Readable) {
-    const raw = await buffer(mail);
-    yield await dkimSignature(raw, settings, key);
-    yield raw;
+    const chunks: Buffer[] = [];
+    for await (const chunk of mail) chunks.push(chunk);
+    const raw = Buffer.concat(chunks);
+    yield Buffer.concat([Buffer.from(await sign(raw)), raw]);
   }
   transport.use('stream', ({ message }, done) => {
     message.processFunc((mail) => Readable.from(signed(mail), { objectMode: false }));
