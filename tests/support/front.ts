@@ -2,6 +2,8 @@ import { type IncomingHttpHeaders, request as openRequest } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Front, type FrontOptions } from '../../src/front/server.ts';
+import { BACKSTAGE_MOVES } from '../../src/processes/hand-over.ts';
+import { type Engine, engineOfTests, startEngine } from './engines.ts';
 import { temporaryFolder } from './folder.ts';
 import { openSnapshot, type planOf } from './snapshot.ts';
 
@@ -23,16 +25,44 @@ export interface TestFront {
   expectBackstage(): void;
 }
 
-/** A front on a free port over a snapshot of its own. */
-export async function startFront(
-  options: Partial<Pick<FrontOptions, 'socket' | 'isBehindProxy' | 'listen' | 'metrics'>> = {},
-): Promise<TestFront> {
+type TestFrontOptions = Partial<
+  Pick<FrontOptions, 'socket' | 'isBehindProxy' | 'listen' | 'metrics'> & { readonly engine: Engine }
+>;
+
+/** A front on a free port over a snapshot of its own: that of Node in this process, any other in one of its own. */
+export async function startFront(options: TestFrontOptions = {}): Promise<TestFront> {
   const folder = join(temporaryFolder(), 'snapshot');
   const { writer, publish } = openSnapshot(folder);
+  const { engine = engineOfTests() } = options;
+  const { port, serving, stop, expectBackstage } = await (engine === 'node' ? startHere : startAside)(
+    folder,
+    options,
+  );
+  return {
+    port,
+    folder,
+    publish: async (plan) => {
+      await publish(plan);
+    },
+    stop,
+    expectBackstage,
+    get: (path, headers = {}, method = 'GET') => get(port, path, headers, method),
+    served: async () => {
+      await until(() => serving() === writer.reader.currentId());
+    },
+  };
+}
+
+type Started = Pick<TestFront, 'port' | 'stop' | 'expectBackstage'> & {
+  /** The generation that is served. */
+  readonly serving: () => string | null;
+};
+
+async function startHere(snapshot: string, options: TestFrontOptions): Promise<Started> {
   let served: string | null = null;
   const front = new Front({
     listen: options.listen ?? { host: '127.0.0.1', port: 0 },
-    snapshot: folder,
+    snapshot,
     socket: options.socket ?? null,
     isBehindProxy: options.isBehindProxy ?? false,
     metrics: options.metrics ?? null,
@@ -44,17 +74,16 @@ export async function startFront(
   onTestFinished(() => front.stop());
   return {
     port,
-    folder,
-    publish: async (plan) => {
-      await publish(plan);
-    },
+    serving: () => served,
     stop: (...how) => front.stop(...how),
     expectBackstage: () => front.expectBackstage(),
-    get: (path, headers = {}, method = 'GET') => get(port, path, headers, method),
-    served: async () => {
-      await until(() => served === writer.reader.currentId());
-    },
   };
+}
+
+async function startAside(snapshot: string, options: TestFrontOptions): Promise<Started> {
+  const { engine = engineOfTests(), socket = null, isBehindProxy = false } = options;
+  const running = await startEngine(engine, { snapshot, socket, isBehindProxy });
+  return { ...running, expectBackstage: () => void running.child.send(BACKSTAGE_MOVES) };
 }
 
 /** Sends a request as it is written, without a client's niceties. */
