@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FrontAnswer, Passed, Ready } from '../answers.ts';
 import { countAnswer, countBody, type RequestKind } from '../counts.ts';
 import { logError } from '../log.ts';
@@ -60,10 +61,11 @@ export class BunEngine implements Engine {
   async stop({ grace, limit }: Ending): Promise<void> {
     // Bun ends connections that are idle with its listening. Until then each is told that its answer is the last.
     this.#isLeaving = true;
-    await new Promise((resolve) => setTimeout(resolve, grace));
-    const cut = setTimeout(() => this.#server?.stop(true), limit - grace);
-    await this.#server?.stop();
-    clearTimeout(cut);
+    await sleep(grace);
+    const ended = this.#server?.stop();
+    // It waits for connections over which nothing was ever said as well, and does not end them.
+    await Promise.race([ended, sleep(limit - grace)]);
+    void this.#server?.stop(true);
   }
 
   #handle(request: Request, server: BunServer): Response | Promise<Response> {
