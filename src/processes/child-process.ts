@@ -15,12 +15,22 @@ type ChildMessage =
   | { readonly kind: 'backstage-report'; readonly report: BackstageReport }
   | { readonly kind: 'metrics' };
 
+/** A program other than the Node that we run on. */
+export interface Program {
+  readonly execPath: string;
+  readonly execArgv: readonly string[];
+  /** What it is called in the list of processes. */
+  readonly argv0: string;
+}
+
 export interface SupervisedOptions {
   /** For the log: `front`, `backstage`. */
   readonly name: string;
   /** The module it runs, and what it is given. */
   readonly module: string;
   readonly args: () => readonly string[];
+  /** What runs it; `null` or left out: Node. */
+  readonly program?: Program | null;
   /** What of ours it has open as well, from 4 on. */
   readonly fds?: readonly number[];
   readonly logger: Logger;
@@ -70,10 +80,12 @@ export class Supervised {
 
   start(): void {
     this.#isStopping = false;
-    const { module, args, fds = [], onMessage } = this.#options;
+    const { module, args, fds = [], onMessage, program } = this.#options;
     let heard: number | null = null;
+    const options = program ?? { execArgv: QUICK_START };
     const child = fork(module, args(), {
-      execArgv: [...QUICK_START],
+      ...options,
+      execArgv: [...options.execArgv],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc', ...fds],
       env: { UV_THREADPOOL_SIZE: THREADS, ...process.env },
     });

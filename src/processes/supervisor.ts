@@ -7,9 +7,10 @@ import { publishedManifest, snapshotFolder } from '../backstage/snapshot-state.t
 import { ROOT } from '../config/folders.ts';
 import type { Config } from '../config/settings.ts';
 import { BackstageProcess } from './backstage-process.ts';
-import { Supervised } from './child-process.ts';
+import { type Program, Supervised } from './child-process.ts';
 import { FolderLock } from './folder-lock.ts';
 import type { FrontArguments } from './front-arguments.ts';
+import { frontProgram } from './front-program.ts';
 import { BACKSTAGE_MOVES } from './hand-over.ts';
 import { type ListeningSocket, openListeningSocket } from './listening-socket.ts';
 import { type SiteWatch, watchSite } from './metrics/watch-site.ts';
@@ -37,6 +38,7 @@ const FRONT_FD = 4;
  *
  * @param prepare what backstage needs first (a build): readers are served the last snapshot meanwhile
  * @param predecessor whose place is taken
+ * @throws ConfigError when the engine of the fronts cannot be used
  * @throws StartError when the folder or the address cannot be used, or the place cannot be taken
  */
 export async function startSite(
@@ -46,6 +48,7 @@ export async function startSite(
   predecessor: Predecessor | null = null,
 ): Promise<SupervisedSite> {
   const takesOver = predecessor?.isServing ?? false;
+  const program = config.role === 'staff' ? null : frontProgram(config.frontEngine);
   let lock = takesOver ? null : openDataFolder(config);
   const serving = Promise.withResolvers<void>();
   const watch = await watchSite(config, logger);
@@ -81,7 +84,7 @@ export async function startSite(
   try {
     if (config.role !== 'staff') {
       socket = await openListeningSocket(config, process.env);
-      fronts.push(...frontsOn(socket, config, { logger, watch }, () => serving.resolve()));
+      fronts.push(...frontsOn(socket, config, { logger, watch, program }, () => serving.resolve()));
     }
     if (!takesOver) for (const front of fronts) front.start();
     // A reader's front needs no build.
@@ -152,10 +155,17 @@ function supervisedNotifier(logger: Logger): Supervised {
   });
 }
 
+/** What fronts are started with, whatever they serve. */
+interface Fronting {
+  readonly logger: Logger;
+  readonly watch: SiteWatch;
+  readonly program: Program | null;
+}
+
 function frontsOn(
   socket: ListeningSocket,
   config: Config,
-  { logger, watch }: { readonly logger: Logger; readonly watch: SiteWatch },
+  { logger, watch, program }: Fronting,
   onServing: () => void,
 ): Supervised[] {
   const options: FrontArguments = {
@@ -171,6 +181,7 @@ function frontsOn(
       name: 'front',
       module: join(ROOT, 'src', 'processes', 'front.ts'),
       args: () => [JSON.stringify(options)],
+      program,
       fds: [socket.fd],
       logger,
       ...watch.front(

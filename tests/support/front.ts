@@ -1,9 +1,9 @@
 import { type IncomingHttpHeaders, request as openRequest } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { openNode } from '../../src/front/engines/node.ts';
 import { Front, type FrontOptions } from '../../src/front/server.ts';
-import { BACKSTAGE_MOVES } from '../../src/processes/hand-over.ts';
-import { type Engine, engineOfTests, startEngine } from './engines.ts';
+import { BunFront } from './bun-front.ts';
 import { temporaryFolder } from './folder.ts';
 import { openSnapshot, type planOf } from './snapshot.ts';
 
@@ -25,65 +25,44 @@ export interface TestFront {
   expectBackstage(): void;
 }
 
-type TestFrontOptions = Partial<
-  Pick<FrontOptions, 'socket' | 'isBehindProxy' | 'listen' | 'metrics'> & { readonly engine: Engine }
->;
+/** What tests start a front with. */
+type TestFrontOptions = Partial<Pick<FrontOptions, 'socket' | 'isBehindProxy' | 'listen' | 'metrics'>> & {
+  /** What carries answers out: `FRONT_ENGINE`, or Node in this very process. Bun's is a process of its own. */
+  readonly engine?: 'node' | 'bun';
+};
 
-/** A front on a free port over a snapshot of its own: that of Node in this process, any other in one of its own. */
+/** A front on a free port over a snapshot of its own. */
 export async function startFront(options: TestFrontOptions = {}): Promise<TestFront> {
   const folder = join(temporaryFolder(), 'snapshot');
   const { writer, publish } = openSnapshot(folder);
-  const { engine = engineOfTests() } = options;
-  const { port, serving, stop, expectBackstage } = await (engine === 'node' ? startHere : startAside)(
-    folder,
-    options,
-  );
-  return {
-    port,
-    folder,
-    publish: async (plan) => {
-      await publish(plan);
-    },
-    stop,
-    expectBackstage,
-    get: (path, headers = {}, method = 'GET') => get(port, path, headers, method),
-    served: async () => {
-      await until(() => serving() === writer.reader.currentId());
-    },
-  };
-}
-
-type Started = Pick<TestFront, 'port' | 'stop' | 'expectBackstage'> & {
-  /** The generation that is served. */
-  readonly serving: () => string | null;
-};
-
-async function startHere(snapshot: string, options: TestFrontOptions): Promise<Started> {
   let served: string | null = null;
-  const front = new Front({
+  const given: FrontOptions = {
     listen: options.listen ?? { host: '127.0.0.1', port: 0 },
-    snapshot,
+    snapshot: folder,
     socket: options.socket ?? null,
     isBehindProxy: options.isBehindProxy ?? false,
     metrics: options.metrics ?? null,
     onSwap: (id) => {
       served = id;
     },
-  });
+  };
+  const isBun = (options.engine ?? process.env.FRONT_ENGINE) === 'bun';
+  const front = isBun ? new BunFront(given) : new Front(given, openNode);
   const port = await front.start();
   onTestFinished(() => front.stop());
   return {
     port,
-    serving: () => served,
+    folder,
+    publish: async (plan) => {
+      await publish(plan);
+    },
     stop: (...how) => front.stop(...how),
     expectBackstage: () => front.expectBackstage(),
+    get: (path, headers = {}, method = 'GET') => get(port, path, headers, method),
+    served: async () => {
+      await until(() => served === writer.reader.currentId());
+    },
   };
-}
-
-async function startAside(snapshot: string, options: TestFrontOptions): Promise<Started> {
-  const { engine = engineOfTests(), socket = null, isBehindProxy = false } = options;
-  const running = await startEngine(engine, { snapshot, socket, isBehindProxy });
-  return { ...running, expectBackstage: () => void running.child.send(BACKSTAGE_MOVES) };
 }
 
 /** Sends a request as it is written, without a client's niceties. */
