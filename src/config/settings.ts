@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { DEFAULT_ADDRESS } from './address.ts';
 import { ROOT } from './folders.ts';
 import { NOTIFY_SETTINGS, type NotifyConfig, readNotifyConfig } from './notify-settings.ts';
 
@@ -119,13 +120,13 @@ const suggestionLabels = z
   );
 
 const schema = z.object({
-  HOST: z.string().min(1, 'must be an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
+  HOST: z.string().min(1, 'must be an address to listen on, such as 127.0.0.1').default(DEFAULT_ADDRESS.host),
   PORT: z.coerce
     .number('must be a port, 0 to 65535')
     .int()
     .min(0)
     .max(65535, 'must be a port, 0 to 65535')
-    .default(4321),
+    .default(DEFAULT_ADDRESS.port),
   SITE_URL: webAddress.optional(),
   DATA_DIR: z.string().min(1, 'must be a folder').default('./var'),
   CONTENT_DIR: z.string().min(1, 'must be a folder').optional(),

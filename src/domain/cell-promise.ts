@@ -1,6 +1,6 @@
 import type { CellAddress } from './availability.ts';
 import type { Day } from './day.ts';
-import { type Estimate, type GivenEstimate, isOverdue } from './estimate.ts';
+import { type Estimate, estimateCode, type GivenEstimate, isOverdue, NO_ESTIMATE } from './estimate.ts';
 import { effectiveCell } from './facts.ts';
 import { promisesOf } from './promises.ts';
 import type { State } from './state.ts';
@@ -28,6 +28,31 @@ export function cellPromise(state: State, address: CellAddress, now: Instant): C
   if (estimate.kind === 'none') return null;
   const announced = announcedOn(state, address, estimate, today);
   return { estimate, isOverdue: isOverdue(estimate, today), announced };
+}
+
+/**
+ * Whether an estimate that was given passed while it stood: what something else replaced before its day never did, and nothing
+ * that the clock alone does later makes it so.
+ */
+export function hasPassed(
+  { cells, index }: Pick<State, 'cells' | 'index'>,
+  { feature, panel }: CellAddress,
+  estimate: Estimate,
+  now: Instant,
+): boolean {
+  if (!isOverdue(estimate, dayAt(now))) return false;
+  const isIt = (other: Estimate) => estimateCode(other) === estimateCode(estimate);
+  if (isIt(cells[feature]?.[panel]?.estimate ?? NO_ESTIMATE)) return true;
+  const replacing = (index.features[feature] ?? []).findLast(({ availability }) =>
+    availability.some(
+      (cell) =>
+        cell.feature === feature &&
+        cell.panel === panel &&
+        isIt(cell.before.estimate) &&
+        !isIt(cell.after.estimate),
+    ),
+  );
+  return replacing === undefined || isOverdue(estimate, dayAt(replacing.at));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Estimate, estimateCode } from '../domain/estimate.ts';
+import { type Estimate, estimateCode, isOverdue } from '../domain/estimate.ts';
 import type { Restoration } from '../domain/panel.ts';
 import type { ChangeWords, ToldOfCell } from './change-words.ts';
 import { fillPhrase } from './fill-phrase.ts';
@@ -13,7 +13,8 @@ export function whatChanged(before: ToldOfCell, after: ToldOfCell): 'state' | 'e
 /**
  * What a cell has become: `działa`, `nie działa, termin: ok. 25 marca`, `nowy termin: 25 marca`, `termin odwołany`.
  *
- * @param today `YYYY-MM-DD`: a day that has passed by then reads as passed
+ * @param today `YYYY-MM-DD`
+ * @param isLate whether what is promised reads as passed: left out, by today
  * @returns `null`: it is what it was
  */
 export function tellCell(
@@ -21,20 +22,26 @@ export function tellCell(
   before: ToldOfCell,
   after: ToldOfCell,
   today: string,
+  isLate = isOverdue(after.estimate, today),
 ): string | null {
   const what = whatChanged(before, after);
-  if (what === 'estimate') return tellNewEstimate(words, after.estimate, today);
+  if (what === 'estimate') return tellNewEstimate(words, after.estimate, today, isLate);
   if (what === null) return null;
   const state = words.availability[after.state] ?? '';
   const { estimate } = after;
   if (after.state === 'available' || estimate.kind === 'none') return state;
-  return `${state}, ${tellPromise(words, estimate, today).beside}`;
+  return `${state}, ${tellPromise(words, estimate, today, null, isLate).beside}`;
 }
 
 /** `nowy termin: 25 marca`, `termin odwołany`. */
-export function tellNewEstimate(words: ChangeWords, estimate: Estimate, today: string): string {
+export function tellNewEstimate(
+  words: ChangeWords,
+  estimate: Estimate,
+  today: string,
+  isLate = isOverdue(estimate, today),
+): string {
   if (estimate.kind === 'none') return words.noEstimate;
-  return fillPhrase(words.newEstimate, { estimate: tellNamed(words, estimate, today) });
+  return fillPhrase(words.newEstimate, { estimate: tellNamed(words, estimate, today, isLate) });
 }
 
 /** What a panel has become: `przywrócony`; `null`: it is what it was. */

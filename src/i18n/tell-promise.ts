@@ -24,15 +24,16 @@ export interface ToldPromise {
  *
  * @param today `YYYY-MM-DD`
  * @param announced when what has no day was promised, where that is known
+ * @param isLate whether it has passed: left out, by today
  */
 export function tellPromise(
   language: PromiseLanguage,
   estimate: GivenEstimate,
   today: string,
   announced: Announced | null = null,
+  isLate = isOverdue(estimate, today),
 ): ToldPromise {
   const phrases = language.estimate;
-  const isLate = isOverdue(estimate, today);
   const when = isLate ? tellOverdue(language, estimate, today) : nameOf(language, estimate, today);
   const remark = isLate ? null : remarkOf(language, estimate, today, announced);
   const text = join(when, remark);
@@ -56,10 +57,13 @@ export function tellGivenBeside(language: PromiseLanguage, estimate: GivenEstima
 }
 
 /** A promise behind words that call it one: `ok. 23 marca`, `22 marca, już po terminie`. */
-export function tellNamed(language: PromiseLanguage, estimate: GivenEstimate, today: string): string {
-  return isOverdue(estimate, today)
-    ? tellPassed(language, estimate, today)
-    : tellGiven(language, estimate, today);
+export function tellNamed(
+  language: PromiseLanguage,
+  estimate: GivenEstimate,
+  today: string,
+  isLate = isOverdue(estimate, today),
+): string {
+  return isLate ? tellPassed(language, estimate, today) : tellGiven(language, estimate, today);
 }
 
 function tellOverdue(language: PromiseLanguage, estimate: GivenEstimate, today: string): string {

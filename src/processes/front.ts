@@ -1,5 +1,5 @@
-// The front as a process of its own. Its options come as JSON in the first argument; over IPC it tells who started it
-// where it listens and which generation it serves.
+// The front as a process of its own. Its options come as JSON in the first argument, or over IPC to one that was started
+// before they were known; there it tells who started it where it listens and which generation it serves.
 
 import type { OpenEngine } from '../front/engines/engine.ts';
 import { openNode } from '../front/engines/node.ts';
@@ -10,10 +10,11 @@ import type { FrontArguments } from './front-arguments.ts';
 import { BACKSTAGE_MOVES, HAND_OVER } from './hand-over.ts';
 import { SupervisorMetrics } from './metrics/ask-supervisor.ts';
 import { reportFront } from './metrics/front-reporter.ts';
+import { toldArgument } from './told-argument.ts';
 
 process.title = 'latarnia front';
 
-const options = readOptions(process.argv[2] ?? '');
+const options = readOptions(process.argv[2] ?? (await toldArgument()));
 // Only whoever ends TLS for us makes readers come by way of a proxy.
 if (options.isBehindProxy) insistOnHttps();
 // Not among the options, which anybody on this machine can read.

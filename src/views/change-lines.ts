@@ -1,7 +1,8 @@
 import type { FeatureId, RecordedCell } from '../domain/availability.ts';
 import { catalogueOf, type Entry } from '../domain/catalogue.ts';
+import { hasPassed } from '../domain/cell-promise.ts';
 import type { Day } from '../domain/day.ts';
-import { type Estimate, estimateCode, isOverdue, overdueFrom } from '../domain/estimate.ts';
+import { estimateCode, overdueFrom } from '../domain/estimate.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { pathById } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
@@ -87,9 +88,11 @@ export function joinedLines(
   return [
     ...groupsOf(panels, panelKeys[alike], known).map((group) => panelLine(context, change, group)),
     ...(byFeature.size === 0 ? [] : catalogueOf(context.state).features).flatMap((entry) =>
-      groupsOf(byFeature.get(entry.id) ?? [], cellKeys[alike], known).map((group) =>
-        cellLine(context, change, entry, group),
-      ),
+      groupsOf(
+        byFeature.get(entry.id) ?? [],
+        (cell) => `${hasLapsed(context, cell)} ${cellKeys[alike](cell)}`,
+        known,
+      ).map((group) => cellLine(context, change, entry, group)),
     ),
   ];
 }
@@ -111,8 +114,8 @@ export function cellLine(
   const { told, late } = orPlain(
     context,
     () => ({
-      told: tellCell(wordsFor(context), before, after, dayAt(now)),
-      late: news === 'estimate' ? latenessOf(context, after.estimate) : null,
+      told: tellCell(wordsFor(context), before, after, dayAt(now), hasLapsed(context, group[0])),
+      late: news === 'estimate' ? latenessOf(context, group) : null,
     }),
     () => ({ told: null, late: null }),
   );
@@ -172,10 +175,20 @@ function wordsFor({ locale, leavesPage = false }: ViewContext): ChangeWords {
   return leavesPage ? { ...changeWords[locale], leavesPage } : changeWords[locale];
 }
 
-function latenessOf(context: ViewContext, estimate: Estimate): ChangeLine['late'] {
+/** What stands of it on each panel only: what something else has replaced does not pass any more. */
+function latenessOf(context: ViewContext, group: Group<ChangedCell>): ChangeLine['late'] {
+  const [{ after }] = group;
+  const { estimate } = after;
   const from = overdueFrom(estimate);
-  if (from === null || isOverdue(estimate, dayAt(context.now))) return null;
+  if (from === null || hasLapsed(context, group[0])) return null;
+  const willPass = group.every((cell) => hasPassed(context.state, cell, estimate, startOfDay(from)));
+  if (!willPass) return null;
   return { from: startOfDay(from), text: tellNewEstimate(wordsFor(context), estimate, from) };
+}
+
+/** Whether what was promised passed while it stood. */
+export function hasLapsed({ state, now }: ViewContext, cell: ChangedCell): boolean {
+  return hasPassed(state, cell, cell.after.estimate, now);
 }
 
 type Group<T> = readonly [T, ...T[]];

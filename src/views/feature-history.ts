@@ -14,7 +14,7 @@ import type { Change, State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import { formatInstant } from '../i18n/dates.ts';
 import { featuresWords } from '../i18n/features.ts';
-import { type ChangeLine, cellLine } from './change-lines.ts';
+import { type ChangeLine, cellLine, hasLapsed } from './change-lines.ts';
 import type { ViewContext } from './context.ts';
 import { panelIds } from './panels.ts';
 
@@ -52,9 +52,10 @@ export function featureHistory(context: ViewContext, feature: FeatureId): Histor
     const steps = stepsOf(change, feature, walked).filter(
       ({ panel, before, after }) => known.includes(panel) && toldKey(before) !== toldKey(after),
     );
-    const groups = Map.groupBy(steps, (step) =>
-      [step.since, toldKey(step.before), toldKey(step.after)].join(),
-    );
+    const groups = Map.groupBy(steps, (step) => {
+      const isLate = hasLapsed(context, changedCell(feature, step));
+      return [step.since, toldKey(step.before), toldKey(step.after), isLate].join();
+    });
     entries.push(
       ...[...groups.values()].flatMap((group) => historyEntry(context, change, feature, group)).reverse(),
     );
@@ -94,12 +95,7 @@ function historyEntry(
   group: readonly Step[],
 ): HistoryEntry[] {
   const { locale, state } = context;
-  const [first, ...rest] = group.map(({ panel, before, after, since }) => ({
-    feature,
-    panel,
-    before: effectiveCell(before),
-    after: { ...effectiveCell(after), since },
-  }));
+  const [first, ...rest] = group.map((step) => changedCell(feature, step));
   if (!first) return [];
   const entry = catalogueOf(state).features.find(({ id }) => id === feature);
   const line = cellLine(context, change, entry, [first, ...rest]);
@@ -112,6 +108,14 @@ function historyEntry(
       isUndo: change.undoes !== null,
     },
   ];
+}
+
+/** A step as readers were told of it. */
+function changedCell(
+  feature: FeatureId,
+  { panel, before, after, since }: Step,
+): Change['availability'][number] {
+  return { feature, panel, before: effectiveCell(before), after: { ...effectiveCell(after), since } };
 }
 
 /** Why a feature of which something else was stated does not work. */

@@ -205,4 +205,36 @@ describe('a line in plain text', () => {
     ]);
     expect(textsOf([promised('2021-03-22'), before])).toEqual(['api, A: termin odwołany']);
   });
+
+  test('never says that a date passed which another replaced in time, nor that it will', () => {
+    const promised = (day: string, ...panels: string[]) =>
+      availability(panels.map((panel) => cell('api', panel, 'unavailable', day)));
+    const drafts = [WORDS, promised('2021-03-30', 'a', 'b'), promised('2021-03-18', 'a', 'b')];
+    const replaced = [...drafts, promised('2021-03-25', 'a')];
+    const told = (said: readonly DraftEvent[], now: string) => {
+      const context = contextOf(said, { now });
+      return [lastChanges(context, 10), featureHistory(context, 'api')].map((list) =>
+        list
+          .filter(({ revision }) => revision === 3)
+          .map((line) =>
+            plain('told' in line ? `${line.letters}: ${line.told}` : `${line.panels}: ${line.word}`),
+          ),
+      );
+    };
+    const [before, after] = ['2021-03-18T12:00:00.000Z', '2021-03-19T12:00:00.000Z'];
+    expect(told(drafts, after)).toEqual([
+      ['A,B: nowy termin: 18 marca, już po terminie'],
+      ['A, B: nowy termin: 18 marca, już po terminie'],
+    ]);
+    expect(told(replaced, before)).toEqual([['A,B: nowy termin: 18 marca'], ['A, B: nowy termin: 18 marca']]);
+    expect(told(replaced, after).map((lines) => lines.toSorted())).toEqual([
+      // Of what was said several times on one day home tells the last word.
+      ['B: nowy termin: 18 marca, już po terminie'],
+      ['A: nowy termin: 18 marca', 'B: nowy termin: 18 marca, już po terminie'],
+    ]);
+    const late = (said: readonly DraftEvent[]) =>
+      lastChanges(contextOf(said, { now: before }), 10).find(({ revision }) => revision === 3)?.late?.from;
+    expect(late(drafts)).toBe('2021-03-18T23:00:00.000Z');
+    expect(late([...drafts, promised('2021-03-25', 'a', 'b')])).toBeUndefined();
+  });
 });
