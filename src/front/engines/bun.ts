@@ -3,7 +3,6 @@ import type { FrontAnswer, Passed, Ready } from '../answers.ts';
 import { countAnswer, countBody, type RequestKind } from '../counts.ts';
 import { logError } from '../log.ts';
 import { plainAnswer } from '../plain.ts';
-import { isRead } from '../question.ts';
 import { BODY_LIMIT } from '../request-body.ts';
 import type { BunServer } from './bun-api.ts';
 import { BunQuestion } from './bun-question.ts';
@@ -173,7 +172,6 @@ function pairsOf(list: readonly string[]): [string, string][] {
 
 /** What Node's server refuses by itself. */
 function refusedByMethod(request: Request): Ready | null {
-  if (isRead(request)) return null;
   const { method, headers } = request;
   if (method === 'CONNECT') {
     const Allow = 'GET, HEAD, POST, PUT, OPTIONS';
