@@ -2,7 +2,7 @@ import { type ChildProcess, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
-import { QUICK_START } from '../../src/processes/quick-start.ts';
+import { QUICK_AND_SMALL } from '../../src/processes/quick-start.ts';
 import { ROOT } from '../run.ts';
 import { median, row } from './figures.ts';
 import { answers, freePort, memoryOf, start, stop, WORK } from './machine.ts';
@@ -106,7 +106,7 @@ function frontCommand(dataDir: string, port: number): string[] {
     snapshot: join(dataDir, 'snapshot'),
     socket: null,
   };
-  return [...QUICK_START, join(ROOT, 'src', 'processes', 'front.ts'), JSON.stringify(options)];
+  return [...QUICK_AND_SMALL, join(ROOT, 'src', 'processes', 'front.ts'), JSON.stringify(options)];
 }
 
 /** The front alone on the first core. */
