@@ -29,6 +29,8 @@ export interface Config {
   readonly role: 'all' | 'reader' | 'staff';
   /** How many fronts share the port. */
   readonly frontWorkers: number;
+  /** What answers readers: Node's server, or Bun's, which need not be installed. */
+  readonly frontEngine: 'node' | 'bun';
   readonly metrics: {
     /** Where they have a port of their own; `null`: they have none. */
     readonly listen: { readonly host: string; readonly port: number } | null;
@@ -150,6 +152,7 @@ const schema = z.object({
   NODE_URL: webAddress.optional(),
   ROLE: z.enum(['all', 'reader', 'staff'], 'must be all, reader or staff').default('all'),
   FRONT_WORKERS: wholeNumber(1, 64).default(1),
+  FRONT_ENGINE: z.enum(['node', 'bun'], 'must be node or bun').default('node'),
   METRICS_PORT: z
     .string()
     .regex(METRICS_ADDRESS, 'must be a port, 0 to 65535, or an address and a port, such as 192.0.2.7:9464')
@@ -224,6 +227,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, directory: string): C
     nodeUrl: settings.NODE_URL?.replace(/\/+$/, '') ?? null,
     role: settings.ROLE,
     frontWorkers: settings.FRONT_WORKERS,
+    frontEngine: settings.FRONT_ENGINE,
     metrics: { listen: readMetricsAddress(settings), token: settings.METRICS_TOKEN ?? null },
     exportDir: settings.EXPORT_DIR === undefined ? null : resolve(directory, settings.EXPORT_DIR),
     exportHook: settings.EXPORT_HOOK ?? null,

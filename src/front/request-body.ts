@@ -3,7 +3,7 @@ import { type Bounds, type Guest, Room } from './room.ts';
 import type { ComingBody } from './visitor.ts';
 
 /** What a body may have (bytes). */
-const BODY_LIMIT = 256 * 1024;
+export const BODY_LIMIT = 256 * 1024;
 /** How long it may take to come (ms). */
 const BODY_TIME = 20_000;
 /** What may be on its way at the same time: all that clients have us hold for what they do not finish. */

@@ -1,8 +1,7 @@
 import { answerTo, type FrontState } from './answer.ts';
 import { type MetricsAccess, metricsAnswer } from './answer-metrics.ts';
 import { BackstageClient } from './backstage.ts';
-import { type Ending, type Engine, KEPT_ALIVE, type Listen, type Served } from './engines/engine.ts';
-import { NodeEngine } from './engines/node.ts';
+import { type Ending, type Engine, KEPT_ALIVE, type Listen, type OpenEngine } from './engines/engine.ts';
 import { Follower } from './follow.ts';
 import { readinessAnswer } from './health.ts';
 import { Offers } from './offers.ts';
@@ -36,8 +35,8 @@ export class Front {
   readonly #backstage: BackstageClient | null;
   readonly #engine: Engine;
 
-  /** @param open what carries answers out: Node's server, unless another is named */
-  constructor(options: FrontOptions, open: (served: Served) => Engine = (served) => new NodeEngine(served)) {
+  /** @param open what carries answers out */
+  constructor(options: FrontOptions, open: OpenEngine) {
     const { listen, snapshot, socket, isBehindProxy, metrics } = options;
     const follower = new Follower(snapshot, options.onSwap);
     const backstage =

@@ -15,12 +15,22 @@ type ChildMessage =
   | { readonly kind: 'backstage-report'; readonly report: BackstageReport }
   | { readonly kind: 'metrics' };
 
+/** A program other than the Node that we run on. */
+export interface Program {
+  readonly execPath: string;
+  readonly execArgv: readonly string[];
+  /** What it is called in the list of processes. */
+  readonly argv0: string;
+}
+
 export interface SupervisedOptions {
   /** For the log: `front`, `backstage`. */
   readonly name: string;
   /** The module it runs, and what it is given. */
   readonly module: string;
   readonly args: () => readonly string[];
+  /** What runs it; `null` or left out: Node. */
+  readonly program?: Program | null;
   /** What of ours it has open as well, from 4 on. */
   readonly fds?: readonly number[];
   /** One that was forked before and waits to be told its arguments; the first to be supervised. */
@@ -53,15 +63,19 @@ const LEAVE_LIMIT = 60_000;
  * Starts a module of ours as a process of its own.
  *
  * @param fds what of ours it has open as well, from 4 on
+ * @param program what runs it; `null`: Node
  */
 export function forkModule(
   module: string,
   args: readonly string[],
   fds: readonly number[],
   environment: NodeJS.ProcessEnv,
+  program: Program | null = null,
 ): ChildProcess {
+  const { execArgv, ...options } = program ?? { execArgv: QUICK_AND_SMALL };
   return fork(module, args, {
-    execArgv: [...QUICK_AND_SMALL],
+    ...options,
+    execArgv: [...execArgv],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc', ...fds],
     env: { UV_THREADPOOL_SIZE: THREADS, MALLOC_ARENA_MAX: ARENAS, ...environment },
   });
@@ -116,7 +130,7 @@ export class Supervised {
   }
 
   #fork(): ChildProcess {
-    const { module, args, fds = [] } = this.#options;
+    const { module, args, fds = [], program } = this.#options;
     const forked = this.#forked;
     this.#forked = null;
     if (forked?.connected) {
@@ -125,7 +139,7 @@ export class Supervised {
       forked.send({ arguments: args() }, () => undefined);
       return forked;
     }
-    return forkModule(module, args(), fds, process.env);
+    return forkModule(module, args(), fds, process.env, program);
   }
 
   /** Asks the child to stop, and kills it when it does not. */

@@ -9,10 +9,11 @@ import { publishedManifest, snapshotFolder } from '../backstage/snapshot-state.t
 import { ROOT } from '../config/folders.ts';
 import type { Config } from '../config/settings.ts';
 import { BackstageProcess } from './backstage-process.ts';
-import { Supervised } from './child-process.ts';
+import { type Program, Supervised } from './child-process.ts';
 import { takeEarlyFront } from './early-front.ts';
 import { FolderLock } from './folder-lock.ts';
 import type { FrontArguments } from './front-arguments.ts';
+import { frontProgram } from './front-program.ts';
 import { BACKSTAGE_MOVES } from './hand-over.ts';
 import { type ListeningSocket, openListeningSocket } from './listening-socket.ts';
 import { type SiteWatch, watchSite } from './metrics/watch-site.ts';
@@ -42,6 +43,7 @@ const FRONT_FIRST = 2000;
  *
  * @param prepare what backstage needs first (a build): readers are served the last snapshot meanwhile
  * @param predecessor whose place is taken
+ * @throws ConfigError when the engine of the fronts cannot be used
  * @throws StartError when the folder or the address cannot be used, or the place cannot be taken
  */
 export async function startSite(
@@ -51,6 +53,7 @@ export async function startSite(
   predecessor: Predecessor | null = null,
 ): Promise<SupervisedSite> {
   const takesOver = predecessor?.isServing ?? false;
+  const program = config.role === 'staff' ? null : frontProgram(config.frontEngine);
   let lock = takesOver ? null : openDataFolder(config);
   const serving = Promise.withResolvers<void>();
   const listening = Promise.withResolvers<void>();
@@ -89,7 +92,8 @@ export async function startSite(
       const early = takeEarlyFront(config);
       socket = early?.socket ?? (await openListeningSocket(config, process.env));
       const told = { onListening: () => listening.resolve(), onServing: () => serving.resolve() };
-      fronts.push(...frontsOn(socket, config, { logger, watch, forked: early?.child ?? null }, told));
+      const surroundings = { logger, watch, program, forked: early?.child ?? null };
+      fronts.push(...frontsOn(socket, config, surroundings, told));
     }
     if (!takesOver) for (const front of fronts) front.start();
     // A reader's front needs no build.
@@ -164,9 +168,11 @@ function supervisedNotifier(logger: Logger): Supervised {
   });
 }
 
-interface FrontSurroundings {
+/** What fronts are started with, whatever they serve. */
+interface Fronting {
   readonly logger: Logger;
   readonly watch: SiteWatch;
+  readonly program: Program | null;
   /** One that loads already; the first of them. */
   readonly forked: ChildProcess | null;
 }
@@ -174,7 +180,7 @@ interface FrontSurroundings {
 function frontsOn(
   socket: ListeningSocket,
   config: Config,
-  { logger, watch, forked }: FrontSurroundings,
+  { logger, watch, program, forked }: Fronting,
   { onListening, onServing }: { readonly onListening: () => void; readonly onServing: () => void },
 ): Supervised[] {
   const options: FrontArguments = {
@@ -190,6 +196,7 @@ function frontsOn(
       name: 'front',
       module: join(ROOT, 'src', 'processes', 'front.ts'),
       args: () => [JSON.stringify(options)],
+      program,
       fds: [socket.fd],
       forked: worker === 0 ? forked : null,
       logger,

@@ -37,6 +37,9 @@ export interface Engine {
   stop(ending: Ending): Promise<void>;
 }
 
+/** Makes an engine; it does not listen yet. */
+export type OpenEngine = (served: Served) => Engine;
+
 /** How long a connection over which nothing is asked is kept (ms). */
 export const KEPT_ALIVE = 30_000;
 /** How many connections wait until they are taken. The kernel has a limit of its own. */

@@ -8,7 +8,7 @@ import { logError } from '../log.ts';
 import { plainAnswer } from '../plain.ts';
 import type { Question } from '../question.ts';
 import { Connections, connectionLimit } from './connections.ts';
-import { BACKLOG, type Ending, type Engine, KEPT_ALIVE, type Served } from './engine.ts';
+import { BACKLOG, type Ending, type Engine, KEPT_ALIVE, type OpenEngine, type Served } from './engine.ts';
 import { inTurn } from './in-turn.ts';
 import { leaving } from './leaving.ts';
 import { NodeVisitor } from './node-visitor.ts';
@@ -34,7 +34,7 @@ const LIMITS = {
 const LOOK_EVERY = 50;
 
 /** Node's own HTTP server. */
-export class NodeEngine implements Engine {
+class NodeEngine implements Engine {
   readonly #served: Served;
   readonly #server: Server;
   readonly #connections: Connections;
@@ -127,6 +127,9 @@ export class NodeEngine implements Engine {
     backstage.pass(new NodeVisitor(request, response), passed, fail);
   }
 }
+
+/** What carries answers out where no other engine is wanted. */
+export const openNode: OpenEngine = (served) => new NodeEngine(served);
 
 /** What Node has read, as the front looks at it. */
 function questionOf(request: IncomingMessage): Question {
