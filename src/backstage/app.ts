@@ -139,7 +139,7 @@ export class App {
       siteUrl: config.siteUrl ?? '',
       wallClock,
       rate: config.notify.rate,
-      queueTest: (email) => this.register.queueTest(email, 'pl'),
+      queueTest: (email, locale) => this.register.queueTest(email, locale),
     });
     this.subscriberKeys = subscriberKeysOf(config);
     this.subscribers = new StoredSubscribers(this.log, this.subscriberKeys, wallClock);
