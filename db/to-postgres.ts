@@ -47,7 +47,8 @@ export function toPostgres(table: SQLiteTable) {
     ...indexes.map(({ config }) => {
       const [first, ...rest] = config.columns.map((column) => columnOf(own, nameOf(column)));
       if (first === undefined) throw new Error(`${config.name} is an index over nothing.`);
-      return (config.unique ? uniqueIndex(config.name) : index(config.name)).on(first, ...rest);
+      const over = (config.unique ? uniqueIndex(config.name) : index(config.name)).on(first, ...rest);
+      return config.where === undefined ? over : over.where(config.where);
     }),
     ...checks.map((one) => check(one.name, one.value)),
     ...primaryKeys.map((key) => {

@@ -1,4 +1,4 @@
-// Load and publish benchmarks: `npm run bench`, or parts of it: `npm run bench front publish form past notify large`. Where it says so, a
+// Load and publish benchmarks: `npm run bench`, or parts of it: `npm run bench start front publish form past notify large`. Where it says so, a
 // figure stands beside a reference measured in the same run: the machine's own speed is not what is asked. For `front`
 // the server has one core and the load the other.
 import { spawnSync } from 'node:child_process';
@@ -7,12 +7,14 @@ import { join } from 'node:path';
 import { LARGE, writeContent, writeLog } from '../tests/load/large.ts';
 import { median, printRows, row } from './bench/figures.ts';
 import { benchForm } from './bench/form.ts';
-import { benchFront, timeStart } from './bench/front.ts';
+import { benchFront } from './bench/front.ts';
+import { timeStart } from './bench/front-servers.ts';
 import { WORK } from './bench/machine.ts';
 import { benchNotify } from './bench/notify.ts';
 import { benchPast } from './bench/past.ts';
 import { benchPublish, type PublishCase } from './bench/publish.ts';
 import { publishOnce } from './bench/site.ts';
+import { benchStart } from './bench/start.ts';
 import { benchWords } from './bench/words.ts';
 import { ROOT, run, say } from './run.ts';
 
@@ -31,11 +33,12 @@ for (const program of ['wrk', 'nginx', 'taskset']) {
 if (!existsSync(join(ROOT, 'dist', 'server', 'entry.mjs'))) await run('astro', ['build'], { capture: true });
 
 const shipped = join(WORK, 'shipped');
-if (wants('front') || wants('publish') || wants('form')) await publishOnce(shipped, {});
+if (['start', 'front', 'publish', 'form'].some(wants)) await publishOnce(shipped, {});
+if (wants('start')) await benchStart(shipped);
 if (wants('front')) await benchFront(shipped);
 if (wants('publish')) {
   const cell = { feature: 'price-sync', panel: 'b' };
-  await benchBoth({ name: 'shipped', dataDir: shipped, env: {}, changes: CHANGES, ...cell, limit: 300 });
+  await benchBoth({ name: 'shipped', dataDir: shipped, env: {}, changes: CHANGES, ...cell, limit: 150 });
 }
 if (wants('notify')) await benchNotify();
 if (wants('form')) {
@@ -60,7 +63,7 @@ async function benchLarge(): Promise<void> {
   for (let count = 0; count < 3; count += 1) starts.push(await timeStart(dataDir));
   row('large: front, start to first 200', `median ${median(starts).toFixed(0)} ms`);
   const cell = { feature: 'feature-7', panel: 'b' };
-  await benchBoth({ name: 'large', dataDir, env, changes: CHANGES, ...cell, limit: 1000 });
+  await benchBoth({ name: 'large', dataDir, env, changes: CHANGES, ...cell, limit: 600 });
 }
 
 /** A flag with all that is published, and beside it with the pages alone: what feeds, calendars, badges and the rest add. */

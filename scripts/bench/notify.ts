@@ -23,6 +23,7 @@ import { addOccurrences, releaseOccurrence } from '../../src/store/telling/occur
 import { StoredTelling } from '../../src/store/telling/stored-telling.ts';
 import { percentile, row } from './figures.ts';
 import { WORK } from './machine.ts';
+import { benchMail } from './notify-mail.ts';
 
 const CONCERNED = 'change/b/price-sync';
 const IN_FLIGHT = 64;
@@ -35,6 +36,7 @@ export async function benchNotify(): Promise<void> {
   await benchRows();
   await benchMatching();
   await benchHooks();
+  await benchMail();
   await benchRate();
 }
 

@@ -15,7 +15,7 @@ export interface PublishCase {
   readonly limit: number;
 }
 
-/** How long one change took to the first answer that shows it (ms), from three moments on. */
+/** How long one change took until home and the pages of its panel and its feature show it (ms), from three moments on. */
 interface Wait {
   /** The command was started. */
   readonly started: number;
@@ -23,9 +23,17 @@ interface Wait {
   readonly recorded: number;
   /** The command printed the revision. Negative: readers had it before its author was told. */
   readonly printed: number;
-  /** The event, and when it was recorded and first seen (epoch ms). */
-  readonly event: { readonly revision: number; readonly recordedAt: number; readonly seenAt: number };
+  /** The event, when it was recorded, and when each of the pages first showed it (epoch ms). */
+  readonly event: {
+    readonly revision: number;
+    readonly recordedAt: number;
+    readonly seenAt: Readonly<Record<Looked, number>>;
+  };
 }
+
+/** What people look at after a flag. */
+const LOOKED = ['home', 'panel', 'feature'] as const;
+type Looked = (typeof LOOKED)[number];
 
 /** So many changes come first and are not counted. */
 const WARM_UP = 4;
@@ -38,21 +46,24 @@ const BETWEEN = 300;
 export async function benchPublish(options: PublishCase): Promise<void> {
   const { name, dataDir, env, changes, feature, panel, limit } = options;
   const site = await startSite(dataDir, env);
-  const watch = new RevisionWatch(site.url);
+  const pages = { home: '/', panel: `/panel/${panel}/`, feature: `/features/${feature}/` };
+  const watches = LOOKED.map((what) => [what, new RevisionWatch(`${site.url}${pages[what]}`)] as const);
   const waits: Wait[] = [];
   for (let count = -WARM_UP; count < changes; count += 1) {
     const state = ['available', 'limited', 'unavailable'][(count + WARM_UP) % 3] ?? '';
     const set = ['flag', 'set', feature, panel, state, '--json', '--force'];
     const { text, started, printed } = await acknowledge(dataDir, env, ...set);
     const { revision } = JSON.parse(text);
-    const seen = await watch.seen(revision);
+    const seenAt = { home: 0, panel: 0, feature: 0 };
+    for (const [what, watch] of watches) seenAt[what] = await watch.seen(revision);
+    const seen = Math.max(...Object.values(seenAt));
     const recorded = await recordedAt(site.url, revision);
-    const event = { revision, recordedAt: recorded, seenAt: seen };
+    const event = { revision, recordedAt: recorded, seenAt };
     if (count >= 0)
       waits.push({ started: seen - started, recorded: seen - recorded, printed: seen - printed, event });
     await pause(BETWEEN);
   }
-  watch.stop();
+  for (const [, watch] of watches) watch.stop();
   const revisions = new Set(waits.map(({ event }) => event.revision));
   const all = publications(site.log()).filter(({ revision }) => revisions.has(revision));
   const done = all.filter(({ revision }, index) => all[index - 1]?.revision !== revision);
@@ -63,17 +74,18 @@ export async function benchPublish(options: PublishCase): Promise<void> {
   };
   row(
     `a flag to the bytes, ${name}, ${waits.length} changes`,
-    `from its being recorded ${of('recorded')} (p95 ≤ ${limit} ms)`,
+    `until all people look at show it, from its being recorded ${of('recorded')} (p95 ≤ ${limit} ms)`,
     `from the command's answer ${of('printed')}`,
     `from the command's start ${of('started')}`,
   );
+  row(`from its being recorded until a page shows it, ${name}`, ...byPage(waits));
   row(
     `pages for a change, ${name}`,
     `${median(rendered)} rendered of ${done[0]?.planned} (${Math.min(...rendered)} to ${Math.max(...rendered)})`,
     summarise(lastRendered(site.log())),
   );
   row(`where the time goes, ${name}`, ...stages(waits, done));
-  row(`what programs fetch, ${name}`, ...whole(waits, all));
+  row(`until nothing waits any more, ${name}`, ...whole(waits, all));
   row(
     `memory, ${name}`,
     `backstage ${memoryOfPart(site, 'backstage')} MB`,
@@ -82,13 +94,21 @@ export async function benchPublish(options: PublishCase): Promise<void> {
   await stop(site.child);
 }
 
+/** From the event to the first answer that shows it, page by page. */
+function byPage(waits: readonly Wait[]): string[] {
+  return LOOKED.map((what) => {
+    const times = waits.map(({ event }) => event.seenAt[what] - event.recordedAt);
+    return `${what} p50 ${percentile(times, 0.5)} p95 ${percentile(times, 0.95)} ms`;
+  });
+}
+
 /** From the event to the plan, from the plan to the swap, from the swap to the first answer. */
 function stages(waits: readonly Wait[], done: readonly Published[]): string[] {
   const parts = waits.flatMap(({ event }) => {
     const found = done.find(({ revision }) => revision === event.revision);
     if (!found) return [];
     const { at, ms } = found;
-    return [{ noticed: at - ms - event.recordedAt, published: ms, served: event.seenAt - at }];
+    return [{ noticed: at - ms - event.recordedAt, published: ms, served: event.seenAt.home - at }];
   });
   return (['noticed', 'published', 'served'] as const).map((part) => {
     const times = parts.map((one) => one[part]);
@@ -129,7 +149,7 @@ async function recordedAt(url: string, revision: number): Promise<number> {
   }
 }
 
-/** Asks the front over and over which revision it serves, whether or not anybody waits for one. */
+/** Asks the front over and over which revision a page is at, whether or not anybody waits for one. */
 class RevisionWatch {
   readonly #url: string;
   readonly #agent = new Agent({ keepAlive: true });
@@ -165,7 +185,7 @@ class RevisionWatch {
 
   #ask(): Promise<number> {
     return new Promise((resolve) => {
-      const asked = request(`${this.#url}/`, { method: 'HEAD', agent: this.#agent }, (response) => {
+      const asked = request(this.#url, { method: 'HEAD', agent: this.#agent }, (response) => {
         response.resume();
         resolve(Number(response.headers['latarnia-revision']));
       });

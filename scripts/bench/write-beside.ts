@@ -5,7 +5,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { conflictOn } from '../../src/store/dialects/conflict-target.ts';
 
 const [url = ''] = process.argv.slice(2);
-const { orm } = await openDatabase({ url, authToken: null, busyTimeout: 5000 });
+const { transact } = await openDatabase({ url, authToken: null, busyTimeout: 5000 });
 let isOver = false;
 process.once('message', () => {
   isOver = true;
@@ -15,10 +15,12 @@ const took: number[] = [];
 while (!isOver) {
   const started = performance.now();
   const at = wallClock();
-  await orm
-    .insert(notifyRates)
-    .values({ channel: 'beside', allowance: 0, at })
-    .onConflictDoUpdate({ target: conflictOn(notifyRates.channel), set: { at } });
+  await transact((tables) =>
+    tables
+      .insert(notifyRates)
+      .values({ channel: 'beside', allowance: 0, at })
+      .onConflictDoUpdate({ target: conflictOn(notifyRates.channel), set: { at } }),
+  );
   took.push(performance.now() - started);
   await new Promise((resolve) => setTimeout(resolve, 10));
 }

@@ -3,7 +3,7 @@ import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Operator } from '../formats/site-document.ts';
 import { type Build, planAsset } from '../publish/assets.ts';
-import { type Digest, type PlannedPage, planSite } from '../publish/plan.ts';
+import { type Digest, type MayWait, type PlannedPage, planSite } from '../publish/plan.ts';
 import type { PlannedEntry } from '../publish/publisher.ts';
 import type { ViewMemory } from '../publish/view-memory.ts';
 import type { PageSource, ViewContext } from '../views/context.ts';
@@ -23,7 +23,7 @@ interface Making {
   /** Who signs the public log; left out: nobody, and its checkpoint is not among them. */
   readonly notary?: Notary;
   /** See `planSite`. */
-  readonly mayWait?: ((path: string) => boolean) | null;
+  readonly mayWait?: MayWait | null;
   readonly contextOf: (locale: Locale, state: State, now: Instant) => ViewContext;
 }
 

@@ -5,12 +5,13 @@ import type { Revision } from '../domain/events.ts';
 import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
 import { publicState } from '../domain/public-state.ts';
 import type { State } from '../domain/state.ts';
+import { askedFirst } from '../publish/asked-first.ts';
 import type { Build } from '../publish/assets.ts';
 import { changesAt } from '../publish/changes-at.ts';
 import { Exporter } from '../publish/exporter.ts';
 import { Offerer } from '../publish/offerer.ts';
 import { type PageTrouble, PageTroubles } from '../publish/page-troubles.ts';
-import type { Digest } from '../publish/plan.ts';
+import type { Digest, MayWait, Turn } from '../publish/plan.ts';
 import { PublishLoop } from '../publish/publish-loop.ts';
 import type { Plan, Publication, Rendered } from '../publish/publisher.ts';
 import { signingKey } from '../publish/signature.ts';
@@ -61,6 +62,8 @@ const MISSING: Plan['missing'] = [
 /** What is published, and what all of it is made from. */
 interface SitePlan extends Plan {
   readonly shows: State;
+  /** What comes with a later swap may wait; `null`: nothing may. */
+  readonly turn: Turn | null;
 }
 
 /** What decides what is to be published, but for the clock. */
@@ -104,6 +107,8 @@ export class SitePublisher {
   readonly #failing = new PageTroubles();
   /** Pages of which a part is shown as it was typed. */
   readonly #plain = new PageTroubles();
+  /** With which swap what the last generation left comes. */
+  #next: Turn = 0;
   /** What is kept like the site, and what mirrors are offered, has been looked at since the start. */
   #isHandedOn = false;
 
@@ -223,6 +228,7 @@ export class SitePublisher {
     this.#kept.recallOnce({ state, head });
     const redacted = state.changes.findLast(({ redaction }) => redaction !== undefined)?.revision;
     const forgetsPast = redacted !== undefined && redacted > this.#published.revision;
+    const turn = mayWait && !forgetsPast ? this.#turnOf(state) : null;
     return {
       revision: state.revision,
       logId: state.logId,
@@ -237,28 +243,39 @@ export class SitePublisher {
         operator: this.#app.config,
         drawer: this.#drawer,
         notary: this.notary,
-        mayWait: mayWait && !forgetsPast ? this.#waitsFor(state) : null,
+        mayWait: turn === null ? null : this.#waitsAt(turn, state),
         contextOf: (locale, ...at) => this.#app.viewContext(locale, ...at),
       }),
       rehearsed: this.#rehearsed,
+      isAwaited: turn !== null,
       missing: MISSING,
       live: LIVE,
       state: withoutIndex(state),
       shows: state,
+      turn,
       ...(redacted === undefined ? {} : { redacted }),
       forgetsPast,
     };
   }
 
-  /** What may stay as it is until after `state` is there; `null`: nothing, since what is there is of the same or of another site. */
-  #waitsFor({ revision, logId }: State): ((path: string) => boolean) | null {
-    const { writer } = this.loop;
-    const last = writer.last();
+  /** With which swap since the last change `state` is published; `null`: with all that it is, since nothing of the same site is there. */
+  #turnOf({ revision, logId }: State): Turn | null {
+    const last = this.loop.writer.last();
     if (last === null || last.build !== this.#build.id || last.logId !== logId) return null;
-    if (last.revision >= revision) return null;
-    return (path) => {
-      const kept = last.entries[path];
-      return kept !== undefined && writer.has(kept.variants);
+    if (last.revision > revision) return null;
+    return last.revision < revision ? 0 : this.#next || null;
+  }
+
+  /** What of `state` waits for a later swap; once something newer is to be published, all that this one was not begun for. */
+  #waitsAt(turn: Turn, state: State): MayWait {
+    const { writer } = this.loop;
+    const { entries = {}, revision = 0 } = writer.last() ?? {};
+    const isFirst = askedFirst(state, state.changes.slice(revision));
+    const isOvertaken = () => turn > 0 && (this.#app.log.published?.state.revision ?? 0) > state.revision;
+    return ({ path, turn: its = 0 }) => {
+      const kept = entries[path];
+      if (its === 0 || kept === undefined || !writer.has(kept.variants)) return false;
+      return isOvertaken() || (its > turn && !isFirst.has(path));
     };
   }
 
@@ -283,6 +300,7 @@ export class SitePublisher {
     if (plan.forgetsPast) this.#former = null;
     else if (plan.shows.revision !== this.#published.revision) this.#former = this.#published;
     this.#published = plan.shows;
+    this.#next = waiting.length === 0 || plan.turn === null ? 0 : plan.turn === 0 ? 1 : 2;
     this.#rehearsed = {};
     this.#drawer.want(pending);
     const now = wallClock();

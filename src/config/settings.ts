@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { DEFAULT_ADDRESS } from './address.ts';
 import { ROOT } from './folders.ts';
 import { NOTIFY_SETTINGS, type NotifyConfig, readNotifyConfig } from './notify-settings.ts';
 
@@ -28,6 +29,8 @@ export interface Config {
   readonly role: 'all' | 'reader' | 'staff';
   /** How many fronts share the port. */
   readonly frontWorkers: number;
+  /** What answers readers: Node's server, or Bun's, which need not be installed. */
+  readonly frontEngine: 'node' | 'bun';
   readonly metrics: {
     /** Where they have a port of their own; `null`: they have none. */
     readonly listen: { readonly host: string; readonly port: number } | null;
@@ -117,13 +120,13 @@ const suggestionLabels = z
   );
 
 const schema = z.object({
-  HOST: z.string().min(1, 'must be an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
+  HOST: z.string().min(1, 'must be an address to listen on, such as 127.0.0.1').default(DEFAULT_ADDRESS.host),
   PORT: z.coerce
     .number('must be a port, 0 to 65535')
     .int()
     .min(0)
     .max(65535, 'must be a port, 0 to 65535')
-    .default(4321),
+    .default(DEFAULT_ADDRESS.port),
   SITE_URL: webAddress.optional(),
   DATA_DIR: z.string().min(1, 'must be a folder').default('./var'),
   CONTENT_DIR: z.string().min(1, 'must be a folder').optional(),
@@ -149,6 +152,7 @@ const schema = z.object({
   NODE_URL: webAddress.optional(),
   ROLE: z.enum(['all', 'reader', 'staff'], 'must be all, reader or staff').default('all'),
   FRONT_WORKERS: wholeNumber(1, 64).default(1),
+  FRONT_ENGINE: z.enum(['node', 'bun'], 'must be node or bun').default('node'),
   METRICS_PORT: z
     .string()
     .regex(METRICS_ADDRESS, 'must be a port, 0 to 65535, or an address and a port, such as 192.0.2.7:9464')
@@ -223,6 +227,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, directory: string): C
     nodeUrl: settings.NODE_URL?.replace(/\/+$/, '') ?? null,
     role: settings.ROLE,
     frontWorkers: settings.FRONT_WORKERS,
+    frontEngine: settings.FRONT_ENGINE,
     metrics: { listen: readMetricsAddress(settings), token: settings.METRICS_TOKEN ?? null },
     exportDir: settings.EXPORT_DIR === undefined ? null : resolve(directory, settings.EXPORT_DIR),
     exportHook: settings.EXPORT_HOOK ?? null,

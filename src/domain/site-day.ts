@@ -11,8 +11,8 @@ export interface SiteDayRule {
   readonly notBefore: Day;
 }
 
-/** Swedes write their days as ISO 8601 does. */
-const FORMAT = new Intl.DateTimeFormat('sv', { timeZone: ZONE, dateStyle: 'short' });
+/** Swedes write their days as ISO 8601 does. Made when somebody asks: it took a fifth of the front's start. */
+let format: Intl.DateTimeFormat | null = null;
 
 /**
  * The day in Warsaw on the site's clock, for the front and for browsers, which have no `Temporal`. It needs nobody who keeps it: it is the wall clock moved, and never goes back.
@@ -20,6 +20,7 @@ const FORMAT = new Intl.DateTimeFormat('sv', { timeZone: ZONE, dateStyle: 'short
  * @param wall ms since the epoch
  */
 export function siteDay({ offset, notBefore }: SiteDayRule, wall: number): Day {
-  const day = parseDay(FORMAT.format(wall + offset));
+  format ??= new Intl.DateTimeFormat('sv', { timeZone: ZONE, dateStyle: 'short' });
+  const day = parseDay(format.format(wall + offset));
   return day !== null && day > notBefore ? day : notBefore;
 }

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { askedLocale } from '../domain/locale.ts';
 import { lookup } from '../domain/lookup.ts';
 import {
@@ -11,10 +10,12 @@ import {
 import { explainLookup } from '../domain/lookup-explain.ts';
 import { siteDay } from '../domain/site-day.ts';
 import type { LookupDocumentPart, LookupPagePart, SnapshotEntry } from '../publish/snapshot.ts';
+import type { Answer } from './answers.ts';
 import { escapeHtml, fillPieces, shorten } from './fill.ts';
 import type { Generation, PrecomputedAnswer } from './generation.ts';
+import { madeAnswer } from './made-answer.ts';
 import { sayOutdated } from './outdated.ts';
-import { sendMade } from './send-made.ts';
+import type { Question } from './question.ts';
 
 /** A part as it was read, once a generation. */
 type Part =
@@ -41,36 +42,39 @@ function questionIn(query: URLSearchParams, kind: Part['kind']): LookupQuestion 
 }
 
 /**
- * Answers the lookup from the generation alone: what there is to say of each panel lies ready, and the words for the rest.
+ * The lookup's answer, from the generation alone: what there is to say of each panel lies ready, and the words for the rest.
  *
- * @returns whether the address is the lookup's and was asked
+ * @param wall ms since the epoch
+ * @returns `null`: the address is not the lookup's, or nothing was asked
  */
-export function answerLookup(
-  request: IncomingMessage,
-  response: ServerResponse,
+export function lookupAnswer(
+  asked: Question,
   generation: Generation,
   { path, search }: { readonly path: string; readonly search: string },
-): boolean {
-  if (generation.part(path) === undefined) return false;
+  wall: number,
+): Answer | null {
+  if (generation.part(path) === undefined) return null;
   const query = new URLSearchParams(search);
   const language = askedLocale(query.get('lang'));
   const entry = generation.part(path, language);
   const ready = entry && generation.answer(entry, ['identity']);
-  if (!entry || !ready) return false;
+  if (!entry || !ready) return null;
   const known = read.get(entry) ?? readPart(entry, ready);
   read.set(entry, known);
   // A page has its language in its address.
   if (known.kind === 'lookup-document' && language === null) {
-    sendMade(request, response, ready, asProblem(known.part.problems[UNKNOWN_LANGUAGE] ?? ''));
-    return true;
+    return madeAnswer(asked, ready, {
+      ...asProblem(known.part.problems[UNKNOWN_LANGUAGE] ?? ''),
+      counted: 'lookup',
+    });
   }
   const question = questionIn(query, known.kind);
   // A part of a former build holds other words: until the site is published anew, backstage answers.
-  if (question === null || known.part.failures === undefined) return false;
-  const made = makeAnswer(known, question, Date.now());
+  if (question === null || known.part.failures === undefined) return null;
+  const made = makeAnswer(known, question, wall);
   const isPage = known.kind === 'lookup-page';
-  sendMade(request, response, ready, isPage ? { ...made, body: sayOutdated(made.body, generation) } : made);
-  return true;
+  const body = isPage ? sayOutdated(made.body, generation) : made.body;
+  return madeAnswer(asked, ready, { ...made, body, counted: 'lookup' });
 }
 
 function readPart({ part: kind }: SnapshotEntry, { body }: PrecomputedAnswer): Part {

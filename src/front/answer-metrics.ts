@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Answer, laterOf, type Ready, readyOf } from './answers.ts';
 import { OWN_HEADERS } from './own-headers.ts';
+import { isRead, type Question } from './question.ts';
 
 /** Who may read the metrics, and where they come from. */
 export interface MetricsAccess {
@@ -13,23 +14,18 @@ export interface MetricsAccess {
 const TEXT = 'text/plain; version=0.0.4; charset=utf-8';
 
 /** `GET /metrics`, for whoever has the token. Others are told that one is needed. */
-export function answerMetrics(
-  request: IncomingMessage,
-  response: ServerResponse,
+export function metricsAnswer(
+  asked: Pick<Question, 'method' | 'headers'>,
   { token, read }: MetricsAccess,
-): void {
-  if (token !== null && !isBearer(request.headers.authorization, token)) {
-    answer(request, response, 401, 'A token is needed (METRICS_TOKEN).\n', { 'WWW-Authenticate': 'Bearer' });
-    return;
+): Answer {
+  if (token !== null && !isBearer(asked.headers.authorization, token)) {
+    return textAnswer(401, 'A token is needed (METRICS_TOKEN).\n', { 'WWW-Authenticate': 'Bearer' });
   }
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    answer(request, response, 405, 'GET or HEAD.\n', { Allow: 'GET, HEAD' });
-    return;
-  }
-  read().then((text) => {
-    if (text === null) answer(request, response, 503, 'Not now.\n', { 'Retry-After': '5' });
-    else answer(request, response, 200, text, {});
-  });
+  if (!isRead(asked)) return textAnswer(405, 'GET or HEAD.\n', { Allow: 'GET, HEAD' });
+  return laterOf(async () => {
+    const text = await read();
+    return text === null ? textAnswer(503, 'Not now.\n', { 'Retry-After': '5' }) : textAnswer(200, text, {});
+  }, 'probe');
 }
 
 /**
@@ -45,19 +41,8 @@ function sha256(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  text: string,
-  headers: Readonly<Record<string, string>>,
-): void {
-  if (response.destroyed) return;
-  response.writeHead(status, {
-    ...OWN_HEADERS,
-    'Content-Type': TEXT,
-    'Content-Length': Buffer.byteLength(text),
-    ...headers,
-  });
-  response.end(request.method === 'HEAD' ? undefined : text);
+function textAnswer(status: number, text: string, headers: Readonly<Record<string, string>>): Ready {
+  const body = Buffer.from(text);
+  const all = { ...OWN_HEADERS, 'Content-Type': TEXT, 'Content-Length': String(body.length), ...headers };
+  return readyOf(status, all, body, 'probe');
 }

@@ -1,8 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SnapshotEntry } from '../publish/snapshot.ts';
+import type { Answer } from './answers.ts';
 import type { Generation } from './generation.ts';
+import { madeAnswer } from './made-answer.ts';
 import { sayOutdated } from './outdated.ts';
-import { sendMade } from './send-made.ts';
+import type { Question } from './question.ts';
 
 /** The published versions of an answer, the newest first; see `formatVersions`. */
 interface Versions {
@@ -25,22 +26,21 @@ interface Asked {
 }
 
 /**
- * Answers whoever comes by a link to how an answer read at a revision, from what is published.
+ * What whoever comes by a link to how an answer read at a revision gets, from what is published.
  *
- * @returns whether that was asked, and is known here
+ * @returns `null`: that was not asked, or is not known here
  */
-export function answerPinned(
-  request: IncomingMessage,
-  response: ServerResponse,
+export function pinnedAnswer(
+  question: Question,
   generation: Generation,
   entry: SnapshotEntry,
   asked: Asked,
-): boolean {
+): Answer | null {
   const ready = generation.answer(entry, ['identity']);
   const page = ready && pinnedPage(generation, ready.body, asked);
-  if (!ready || page === null) return false;
-  sendMade(request, response, ready, { status: entry.status, body: sayOutdated(page, generation) });
-  return true;
+  if (!ready || page === null) return null;
+  const body = sayOutdated(page, generation);
+  return madeAnswer(question, ready, { status: entry.status, body, counted: 'query' });
 }
 
 function pinnedPage(

@@ -1,8 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { countRefused } from './counts.ts';
-import { onClose } from './on-close.ts';
 import { Pace } from './pace.ts';
 import { type Bounds, type Guest, Room } from './room.ts';
+import type { Visitor } from './visitor.ts';
 
 /** What of all answers may wait here for those who read them. */
 const ROOM: Bounds = { guests: Number.POSITIVE_INFINITY, bytes: 32 * 1024 * 1024 };
@@ -36,8 +36,7 @@ export class AnswerRelay {
   }
 
   /** Passes the body of an answer on whose head has been written already. */
-  relay(incoming: IncomingMessage, response: ServerResponse, { share, isStream, over }: Relaying): void {
-    const { socket } = response.req;
+  relay(incoming: IncomingMessage, visitor: Visitor, { share, isStream, over }: Relaying): void {
     const most = isStream ? STREAM_BACKLOG : BACKLOG;
     const pace = new Pace(performance.now());
     const reader: Reader = {
@@ -48,35 +47,35 @@ export class AnswerRelay {
       },
       evict: () => {
         countRefused('unread');
-        socket.destroy();
+        visitor.cut();
       },
     };
     this.#room.enter(reader);
     incoming.on('data', (part: Buffer) => {
       // Nobody is there any more: the answer is taken all the same, so that backstage is done with it.
-      if (socket.destroyed) return;
-      response.write(part, () => {
+      if (visitor.isGone) return;
+      visitor.write(part, () => {
         pace.moved(part.length, performance.now());
-        this.#room.hold(reader, response.writableLength);
-        if (response.writableLength < most / 2) incoming.resume();
+        this.#room.hold(reader, visitor.unread);
+        if (visitor.unread < most / 2) incoming.resume();
       });
-      this.#room.hold(reader, response.writableLength);
-      if (response.writableLength <= most) return;
+      this.#room.hold(reader, visitor.unread);
+      if (visitor.unread <= most) return;
       if (isStream) reader.evict();
       else incoming.pause();
     });
     incoming.on('error', () => undefined);
     incoming.on('end', () => {
-      response.end();
+      visitor.end();
       over();
     });
     incoming.on('close', () => {
-      if (!incoming.complete) socket.destroy();
+      if (!incoming.complete) visitor.cut();
       over();
     });
     const leave = () => this.#room.leave(reader);
-    response.on('close', leave);
-    onClose(socket, () => {
+    visitor.onDone(leave);
+    visitor.onGone(() => {
       leave();
       if (isStream) incoming.destroy();
       else incoming.resume();

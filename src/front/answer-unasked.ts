@@ -1,11 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Locale, splitLocale } from '../domain/locale.ts';
 import type { SnapshotEntry } from '../publish/snapshot.ts';
+import type { Answer } from './answers.ts';
 import { escapeHtml, shorten } from './fill.ts';
 import type { Generation } from './generation.ts';
+import { madeAnswer } from './made-answer.ts';
 import { sayOutdated } from './outdated.ts';
-import { answerPlainly } from './plain.ts';
-import { sendMade } from './send-made.ts';
+import { plainAnswer } from './plain.ts';
+import type { Question } from './question.ts';
 
 interface Words {
   readonly unanswered: (typed: string) => string;
@@ -33,25 +34,24 @@ const WORDS: Readonly<Record<Locale, Words>> = {
 };
 
 /**
- * Answers an address whose query only backstage could have answered: a page without its query, which says so with what
+ * What an address answers whose query only backstage could have answered: a page without its query, which says so with what
  * was typed; for machines a refusal, since they would take the whole for what they asked for. Nobody keeps either.
  *
  * @param asked its query as the address knows it, and whether nobody stands behind this front who could ever answer
  */
-export function answerUnasked(
-  request: IncomingMessage,
-  response: ServerResponse,
+export function unaskedAnswer(
+  question: Question,
   generation: Generation,
   entry: SnapshotEntry,
   { path, query, isAlone }: { readonly path: string; readonly query: string; readonly isAlone: boolean },
-): void {
+): Answer {
   const ready = generation.answer(entry, ['identity']);
   const isPage = entry.headers.some(
     ([name, value]) => name === 'Content-Type' && value.startsWith('text/html'),
   );
   if (!isPage || !ready?.body) {
     const typed = shorten(new URLSearchParams(query).toString());
-    answerPlainly(response, 503, {
+    return plainAnswer(503, {
       path,
       headers: { 'Latarnia-Degraded': 'query-refused' },
       words: [
@@ -59,13 +59,13 @@ export function answerUnasked(
         `"${typed}" cannot be answered right now. The whole document is at this address without a query.`,
       ],
     });
-    return;
   }
   const note = noteOf(splitLocale(path).locale, query, isAlone);
-  sendMade(request, response, ready, {
+  return madeAnswer(question, ready, {
     status: entry.status,
     headers: { 'Latarnia-Degraded': 'query-ignored', 'Referrer-Policy': 'no-referrer' },
     body: sayOutdated(ready.body.toString('utf8'), generation).replace(/<main\b/, () => `${note}<main`),
+    counted: 'query',
   });
 }
 

@@ -1,8 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isHost, type RequestTarget, readHost, readTarget } from '../http/paths.ts';
+import { isHost, type RequestTarget, readTarget } from '../http/paths.ts';
+import { type Ready, readyOf } from './answers.ts';
 import { OWN_HEADERS } from './own-headers.ts';
-import { answerPlainly } from './plain.ts';
-import { redirect } from './redirect.ts';
+import { plainAnswer } from './plain.ts';
+import type { Question } from './question.ts';
+import { redirectTo } from './redirect.ts';
 
 const REFUSED: RequestTarget = { kind: 'refused' };
 
@@ -10,34 +11,24 @@ const REFUSED: RequestTarget = { kind: 'refused' };
  * What a request asks for: decided here, by its first line and its host. A host has to be one, and one only; which,
  * does not matter (RFC 9112, 3.2). That of an address given whole takes the place of the header's.
  */
-export function readRequest(request: IncomingMessage): RequestTarget {
-  const host = readHost(request.rawHeaders);
-  if (host === undefined || (host === null && isOneOne(request))) return REFUSED;
-  const asked = readTarget(request.url ?? '');
-  if (asked.kind !== 'path' || asked.host === null) return asked;
-  if (!isHost(asked.host)) return REFUSED;
-  request.headers.host = asked.host;
-  return asked;
+export function readQuestion({ target, host }: Pick<Question, 'target' | 'host'>): RequestTarget {
+  if (host === undefined) return REFUSED;
+  const asked = readTarget(target);
+  return asked.kind === 'path' && asked.host !== null && !isHost(asked.host) ? REFUSED : asked;
 }
 
-/** Answers what does not ask for an address of ours. */
-export function answerOther(
-  request: IncomingMessage,
-  response: ServerResponse,
+/** What is answered where no address of ours is asked for. */
+export function otherAnswer(
+  { method, target }: Question,
   asked: Exclude<RequestTarget, { readonly kind: 'path' }>,
-): void {
-  const path = request.url?.startsWith('/api/') ? '/api/' : '/';
-  if (asked.kind === 'moved') redirect(response, asked.to);
-  else if (asked.kind === 'server' && request.method === 'OPTIONS') answerServerOptions(response);
-  else answerPlainly(response, asked.kind === 'too-long' ? 414 : 400, { path });
+): Ready {
+  const path = target.startsWith('/api/') ? '/api/' : '/';
+  if (asked.kind === 'moved') return redirectTo(asked.to, method === 'GET' || method === 'HEAD');
+  if (asked.kind === 'server' && method === 'OPTIONS') return serverOptions();
+  return plainAnswer(asked.kind === 'too-long' ? 414 : 400, { path });
 }
 
 /** `OPTIONS *`: what the server understands at all. */
-function answerServerOptions(response: ServerResponse): void {
-  response.writeHead(204, { ...OWN_HEADERS, Allow: 'GET, HEAD, POST, PUT, OPTIONS' });
-  response.end();
-}
-
-function isOneOne({ httpVersionMajor, httpVersionMinor }: IncomingMessage): boolean {
-  return httpVersionMajor === 1 && httpVersionMinor >= 1;
+function serverOptions(): Ready {
+  return readyOf(204, { ...OWN_HEADERS, Allow: 'GET, HEAD, POST, PUT, OPTIONS' });
 }

@@ -1,11 +1,4 @@
-import {
-  Agent,
-  type ClientRequest,
-  type IncomingMessage,
-  request as openRequest,
-  type ServerResponse,
-} from 'node:http';
-import type { Socket } from 'node:net';
+import { Agent, type ClientRequest, request as openRequest } from 'node:http';
 import { shareOf } from '../http/share.ts';
 import { AnswerRelay } from './answer-relay.ts';
 import { askHealth } from './ask-health.ts';
@@ -19,12 +12,12 @@ import {
 } from './backstage-kinds.ts';
 import { clientAddress } from './client-address.ts';
 import { countBackstage, countRefused } from './counts.ts';
-import { isRead } from './methods.ts';
-import { onClose } from './on-close.ts';
 import { answeredHeaders, passedHeaders } from './passed-headers.ts';
 import { Places } from './places.ts';
+import { isRead } from './question.ts';
 import { type BodyFailure, RequestBodies } from './request-body.ts';
 import { Shares } from './shares.ts';
+import type { Visitor } from './visitor.ts';
 
 /** What waits for a place: requests, and the bytes of what was sent with them. */
 const WAITING = { guests: 256, bytes: 16 * 1024 * 1024 };
@@ -52,12 +45,17 @@ const REST = 500;
  */
 export type Failure = 'gone' | 'busy' | BodyFailure;
 
-/** A request that has come in whole. */
-interface Whole {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  /** Path and query, as backstage shall see them. */
+/** What backstage shall see of an address. */
+interface Passing {
+  /** Path and query. */
   readonly target: string;
+  /** The host that was asked; `null`: none was named. */
+  readonly host: string | null;
+}
+
+/** A request that has come in whole. */
+interface Whole extends Passing {
+  readonly visitor: Visitor;
   readonly body: Buffer;
   /** Whose it is, where something is scarce. */
   readonly share: string;
@@ -83,7 +81,7 @@ export class BackstageClient {
   });
   readonly #streams = new Shares(STREAMS);
   /** Connections whose requests are in our hands, and how many of them. */
-  readonly #serving = new Map<Socket, number>();
+  readonly #serving = new Map<object, number>();
   /** Until when backstage is not asked for what is of a kind. */
   readonly #restsUntil = perKind(() => 0);
   /** When backstage last answered anything. */
@@ -105,23 +103,16 @@ export class BackstageClient {
   /**
    * Passes a request on. `fail` is called at most once, and only while nothing has been answered yet; what breaks
    * off in the middle of an answer breaks off for the reader too. Neither happens when the reader goes away.
-   *
-   * @param target path and query, as backstage shall see them
    */
-  pass(
-    request: IncomingMessage,
-    response: ServerResponse,
-    target: string,
-    fail: (why: Failure) => void,
-  ): void {
-    const share = shareOf(clientAddress(request, this.#isBehindProxy));
+  pass(visitor: Visitor, { target, host }: Passing, fail: (why: Failure) => void): void {
+    const share = shareOf(clientAddress(visitor, this.#isBehindProxy));
     const refuse = (why: Failure) => {
       countRefused(why);
       fail(why);
     };
-    const done = (body: Buffer) => this.#exchange({ request, response, target, body, share, fail: refuse });
-    if (isRead(request)) done(Buffer.alloc(0));
-    else this.#bodies.take(request, response, share, { done, fail: refuse });
+    const done = (body: Buffer) => this.#exchange({ visitor, target, host, body, share, fail: refuse });
+    if (isRead(visitor)) done(Buffer.alloc(0));
+    else this.#bodies.take(visitor.body, share, { done, fail: refuse });
   }
 
   /** Backstage makes way for another now, which is waited for. */
@@ -130,15 +121,15 @@ export class BackstageClient {
   }
 
   /** Whether a client waits for us, and not we for it. */
-  isServing(socket: Socket): boolean {
-    return this.#serving.has(socket);
+  isServing(connection: object): boolean {
+    return this.#serving.has(connection);
   }
 
   /** Waits for a place and passes a request on. From here on it is we who take time. */
   #exchange(whole: Whole): void {
-    const { request, response, target, body, share } = whole;
-    const { socket } = request;
-    const kind = backstageKind(isRead(request), target);
+    const { visitor, target, body, share } = whole;
+    const { connection } = visitor;
+    const kind = backstageKind(isRead(visitor), target);
     let outgoing: ClientRequest | null = null;
     let askedAt = 0;
     let isOver = false;
@@ -149,12 +140,12 @@ export class BackstageClient {
       isOver = true;
       clearTimeout(limit);
       forget();
-      this.#countServing(socket, -1);
+      this.#countServing(connection, -1);
       leave();
       if (why === null) return;
       outgoing?.destroy();
-      if (response.headersSent) socket.destroy();
-      else if (!socket.destroyed) whole.fail(why);
+      if (visitor.hasBegun) visitor.cut();
+      else if (!visitor.isGone) whole.fail(why);
     };
     const go = () => {
       if (performance.now() < this.#restsUntil[kind]) {
@@ -165,7 +156,7 @@ export class BackstageClient {
       outgoing = this.#open(whole);
       outgoing.on('error', (error) => {
         if (isOver) return;
-        if (isReadAgain(error, request, outgoing)) {
+        if (isReadAgain(error, visitor, outgoing)) {
           go();
           return;
         }
@@ -184,7 +175,7 @@ export class BackstageClient {
         countBackstage(kind, this.#heardAt - askedAt);
         clearTimeout(limit);
         const isStream = incoming.headers['content-type']?.startsWith('text/event-stream') ?? false;
-        if (isStream && (socket.destroyed || !this.#streams.admits(share))) {
+        if (isStream && (visitor.isGone || !this.#streams.admits(share))) {
           end('busy');
           return;
         }
@@ -196,8 +187,8 @@ export class BackstageClient {
           limit = setTimeout(() => end('gone'), REST_LIMIT);
         }
         const status = incoming.statusCode ?? 502;
-        if (!socket.destroyed) response.writeHead(status, answeredHeaders(status, incoming.headers));
-        this.#relay.relay(incoming, response, { share, isStream, over: () => end(null) });
+        if (!visitor.isGone) visitor.begin(status, answeredHeaders(status, incoming.headers), isStream);
+        this.#relay.relay(incoming, visitor, { share, isStream, over: () => end(null) });
       });
       outgoing.end(body);
     };
@@ -207,26 +198,25 @@ export class BackstageClient {
       if (this.#heardAt < askedAt) this.#rest(kind);
       end(outgoing === null ? 'busy' : 'gone');
     }, patience);
-    this.#countServing(socket, 1);
+    this.#countServing(connection, 1);
     // Who goes while waiting is not waited for. What backstage has begun, it ends: until then its place is taken.
-    forget = onClose(socket, () => {
+    forget = visitor.onGone(() => {
       if (outgoing === null) end(null);
     });
-    response.on('error', () => undefined);
     if (isOver) return;
     leave = this.#places[kind].ask(share, body.length, go, () => end('busy'));
     // It may have ended before there was a way to leave.
     if (isOver) leave();
   }
 
-  #open({ request, target, body }: Whole): ClientRequest {
+  #open({ visitor, target, host, body }: Whole): ClientRequest {
     return openRequest({
       socketPath: this.#socketPath,
       // A connection that is kept may be closed at this very moment, and what changes something is not sent twice.
-      agent: isRead(request) ? this.#agent : false,
-      method: request.method,
+      agent: isRead(visitor) ? this.#agent : false,
+      method: visitor.method,
       path: target,
-      headers: passedHeaders(request, body, this.#isBehindProxy, this.#served()),
+      headers: passedHeaders(visitor, host, body, this.#isBehindProxy, this.#served()),
     });
   }
 
@@ -238,10 +228,10 @@ export class BackstageClient {
     for (const kind of kinds) this.#restsUntil[kind] = performance.now() + REST;
   }
 
-  #countServing(socket: Socket, change: number): void {
-    const count = (this.#serving.get(socket) ?? 0) + change;
-    if (count > 0) this.#serving.set(socket, count);
-    else this.#serving.delete(socket);
+  #countServing(connection: object, change: number): void {
+    const count = (this.#serving.get(connection) ?? 0) + change;
+    if (count > 0) this.#serving.set(connection, count);
+    else this.#serving.delete(connection);
   }
 
   /**
@@ -268,9 +258,9 @@ function isUnreachable(error: NodeJS.ErrnoException): boolean {
 /** It was closed while it lay idle, before anything of this was read there. */
 function isReadAgain(
   error: NodeJS.ErrnoException,
-  request: IncomingMessage,
+  visitor: Visitor,
   outgoing: ClientRequest | null,
 ): boolean {
   const isClosed = error.code === 'ECONNRESET' || error.code === 'EPIPE';
-  return isClosed && isRead(request) && outgoing?.reusedSocket === true;
+  return isClosed && isRead(visitor) && outgoing?.reusedSocket === true;
 }

@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
+import type { Visitor } from './visitor.ts';
 
 /** Where a proxy of ours can be: this machine, or its own network. */
 const NEAR = new BlockList();
@@ -14,10 +14,12 @@ NEAR.addSubnet('fc00::', 7, 'ipv6');
  * Who asks. Behind a proxy it is the last address of `X-Forwarded-For`: the one the proxy itself saw; what stands
  * before it, the client may have made up.
  */
-export function clientAddress(request: IncomingMessage, isBehindProxy: boolean): string | undefined {
-  const peer = request.socket.remoteAddress;
+export function clientAddress(
+  { peer, headers }: Pick<Visitor, 'peer' | 'headers'>,
+  isBehindProxy: boolean,
+): string | undefined {
   if (!isBehindProxy || peer === undefined || !isNear(peer)) return peer;
-  const told = request.headers['x-forwarded-for'];
+  const told = headers['x-forwarded-for'];
   const last = (Array.isArray(told) ? told.at(-1) : told)?.split(',').at(-1)?.trim() ?? '';
   return isIP(last) === 0 ? peer : last;
 }

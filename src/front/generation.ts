@@ -1,4 +1,5 @@
 import type { Encoding } from '../http/encodings.ts';
+import { encodePath } from '../http/paths.ts';
 import {
   blobFiles,
   type LiveRule,
@@ -9,21 +10,15 @@ import {
   type SnapshotReader,
   type Variant,
 } from '../publish/snapshot.ts';
+import type { Ready } from './answers.ts';
 import type { RequestKind } from './counts.ts';
 
 /** What goes out for one address in one encoding, ready. */
-export interface PrecomputedAnswer {
-  readonly status: number;
-  /** Name, value, name, value, … as `writeHead` takes them. */
-  readonly headers: string[];
-  /** Of a 304; `null` when this answer has none. */
-  readonly notModified: string[] | null;
+export interface PrecomputedAnswer extends Ready {
+  /** The 304; `null` when this answer has none. */
+  readonly notModified: Ready | null;
   readonly etag: string;
-  /** `null`: an answer without a body. */
-  readonly body: Buffer | null;
   readonly encoding: Encoding;
-  /** How it is counted. */
-  readonly kind: RequestKind;
 }
 
 /** What lies in a blob, by its name. What an earlier generation read is not read again. */
@@ -41,6 +36,8 @@ export class Generation {
   readonly #parts: ReadonlyMap<string, SnapshotEntry>;
   /** Addresses that backstage answers as well, and better. */
   readonly #asked: ReadonlySet<string>;
+  /** Addresses in the one spelling that is asked for, of which nothing but what is published is the answer. */
+  readonly #simple: ReadonlyMap<string, SnapshotEntry>;
   /** By the name of its bytes, once a mirror asked. */
   #byBlob: ReadonlyMap<string, SnapshotEntry> | null = null;
 
@@ -55,6 +52,12 @@ export class Generation {
         methods.includes('GET') && this.#entries.has(path) ? [path] : [],
       ),
     );
+    this.#simple = new Map(
+      [...this.#entries].flatMap(([path, entry]) => {
+        const isSimple = !path.includes('?') && !this.#asked.has(path) && !this.#parts.has(partName(path));
+        return isSimple ? [[encodePath(path), entry] as const] : [];
+      }),
+    );
     this.#blobs = new Map();
     if (before === null) return;
     for (const { variants } of this.#everything()) {
@@ -63,6 +66,11 @@ export class Generation {
         if (known) this.#blobs.set(blob, known);
       }
     }
+  }
+
+  /** The entry that a target without a query asks for, as it stands in the request, where nothing else comes into question. */
+  simple(target: string): SnapshotEntry | undefined {
+    return this.#simple.get(target);
   }
 
   entry(path: string): SnapshotEntry | undefined {
@@ -145,7 +153,10 @@ export class Generation {
       String(entry.revision ?? this.manifest.revision),
     ];
     const validated = variant && entry.status === 200 ? [...common, 'ETag', variant.etag] : common;
+    const counted = kindOf(entry);
     const answer: PrecomputedAnswer = {
+      how: 'ready',
+      counted,
       status: entry.status,
       headers: [
         ...validated,
@@ -153,11 +164,10 @@ export class Generation {
         'Content-Length',
         String(variant?.length ?? 0),
       ],
-      notModified: variant && entry.status === 200 ? headersOf304(validated) : null,
+      notModified: variant && entry.status === 200 ? notModified(headersOf304(validated), counted) : null,
       etag: variant?.etag ?? '',
       body: variant ? this.#body(entry, variant) : null,
       encoding,
-      kind: kindOf(entry),
     };
     const answers = this.#answers.get(entry) ?? new Map<Encoding, PrecomputedAnswer>();
     this.#answers.set(entry, answers.set(encoding, answer));
@@ -189,6 +199,10 @@ function kindOf({ status, headers, build }: SnapshotEntry): RequestKind {
 
 /** What a 304 says (RFC 9110, 15.4.5), and the revision. The rest belongs to the ETag: who has that has them. */
 const OF_304 = /^(cache-control|cdn-cache-control|vary|etag|latarnia-revision|access-control-.+)$/i;
+
+export function notModified(headers: string[], counted: RequestKind): Ready {
+  return { how: 'ready', counted, status: 304, headers, body: null, encoding: null };
+}
 
 function headersOf304(headers: readonly string[]): string[] {
   return headers.filter((_, index) => OF_304.test(headers[index - (index % 2)] ?? ''));

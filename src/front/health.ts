@@ -1,5 +1,5 @@
-import type { ServerResponse } from 'node:http';
 import type { MirrorStatus } from '../publish/mirror-status.ts';
+import { type Answer, laterOf, type Ready, readyOf } from './answers.ts';
 import type { BackstageClient } from './backstage.ts';
 import type { Follower } from './follow.ts';
 import { OWN_HEADERS } from './own-headers.ts';
@@ -11,21 +11,20 @@ const PATIENCE = 1000;
 const SILENT = 30;
 
 /** `GET /healthz`: the process is up. */
-export function answerHealth(response: ServerResponse): void {
-  answerJson(response, 200, { status: 'up', uptime: Math.round(process.uptime()) });
+export function healthAnswer(): Ready {
+  return jsonAnswer(200, { status: 'up', uptime: Math.round(process.uptime()) });
 }
 
 /**
  * `GET /readyz`: 200 while a snapshot is served, whatever is wrong behind it; the document says what that is and
  * since when, by states, codes and public addresses alone: anybody may ask.
  */
-export function answerReadiness(
-  response: ServerResponse,
+export function readinessAnswer(
   { generation, mirror }: Pick<Follower, 'generation' | 'mirror'>,
-  backstage: BackstageClient | null,
-): void {
-  const asked = backstage === null ? Promise.resolve(null) : backstage.askHealth(PATIENCE);
-  asked.then((health) => {
+  backstage: Pick<BackstageClient, 'askHealth'> | null,
+): Answer {
+  return laterOf(async () => {
+    const health = backstage === null ? null : await backstage.askHealth(PATIENCE);
     const manifest = generation?.manifest ?? null;
     // Why stands in the manifest, which is for operators: an error may name files.
     const failing = Object.keys(manifest?.failing ?? {});
@@ -34,7 +33,7 @@ export function answerReadiness(
     const outdated = generation?.outdated ?? null;
     const answer = { ...behind, ...parts, ...(mirror && { mirror: mirrorHealth(mirror, Date.now()) }) };
     const isGone = backstage !== null && health === null;
-    answerJson(response, manifest === null ? 503 : 200, {
+    return jsonAnswer(manifest === null ? 503 : 200, {
       ready: manifest !== null,
       degraded: isGone || outdated !== null || failing.length > 0 || Object.values(answer).some(isInTrouble),
       snapshot: manifest && {
@@ -49,7 +48,7 @@ export function answerReadiness(
       backstage: backstage === null ? 'none' : health === null ? 'gone' : 'up',
       ...answer,
     });
-  });
+  }, 'probe');
 }
 
 /** How the mirror is that keeps what is served, for anybody: where its origins are is not told. */
@@ -71,12 +70,12 @@ function isInTrouble(part: unknown): boolean {
   return typeof part === 'object' && part !== null && 'status' in part && part.status !== 'ok';
 }
 
-function answerJson(response: ServerResponse, status: number, value: unknown): void {
-  const body = JSON.stringify(value);
-  response.writeHead(status, {
+function jsonAnswer(status: number, value: unknown): Ready {
+  const body = Buffer.from(JSON.stringify(value));
+  const headers = {
     ...OWN_HEADERS,
     'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': Buffer.byteLength(body),
-  });
-  response.end(body);
+    'Content-Length': String(body.length),
+  };
+  return readyOf(status, headers, body, 'probe');
 }

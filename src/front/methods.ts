@@ -1,7 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LiveRule, SnapshotEntry } from '../publish/snapshot.ts';
+import { type Ready, readyOf } from './answers.ts';
 import { OWN_HEADERS } from './own-headers.ts';
-import { answerPlainly } from './plain.ts';
+import { plainAnswer } from './plain.ts';
 
 /** What pages of other origins may send to the API besides a plain GET. */
 const CORS_HEADERS = 'Authorization, Content-Type, If-None-Match';
@@ -20,8 +20,8 @@ const READING = ['GET', 'HEAD', 'OPTIONS'];
  * `OPTIONS`: what can be done, and for the API that any origin may read it (a preflight of CORS). Pages of other origins
  * may not write.
  */
-export function answerOptions(response: ServerResponse, path: string, methods: readonly string[]): void {
-  response.writeHead(204, {
+export function optionsAnswer(path: string, methods: readonly string[]): Ready {
+  return readyOf(204, {
     ...OWN_HEADERS,
     Allow: methods.join(', '),
     ...(path.startsWith('/api/')
@@ -33,15 +33,9 @@ export function answerOptions(response: ServerResponse, path: string, methods: r
         }
       : {}),
   });
-  response.end();
 }
 
 /** 405, with what is possible instead. */
-export function refuseMethod(response: ServerResponse, path: string, methods: readonly string[]): void {
-  answerPlainly(response, 405, { path, headers: { Allow: methods.join(', ') } });
-}
-
-/** Whether a request only asks. */
-export function isRead({ method }: IncomingMessage): boolean {
-  return method === 'GET' || method === 'HEAD';
+export function methodRefusal(path: string, methods: readonly string[]): Ready {
+  return plainAnswer(405, { path, headers: { Allow: methods.join(', ') } });
 }

@@ -1,6 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
@@ -16,12 +15,13 @@ import {
   OFFERS,
 } from '../publish/offer-addresses.ts';
 import { partOf } from '../publish/snapshot.ts';
+import { type Answer, laterOf, type Ready, readyOf } from './answers.ts';
 import { etagOf } from './etag-of.ts';
 import type { Generation } from './generation.ts';
-import { logError } from './log.ts';
-import { isRead, refuseMethod } from './methods.ts';
+import { methodRefusal } from './methods.ts';
 import { OWN_HEADERS } from './own-headers.ts';
-import { answerPlainly } from './plain.ts';
+import { plainAnswer } from './plain.ts';
+import { isRead, type Question } from './question.ts';
 
 /** How often it is looked whether something else is offered (ms). */
 const LOOK_EVERY = 100;
@@ -56,43 +56,28 @@ export class Offers {
     this.#folder = join(snapshot, OFFERED);
   }
 
-  /** @returns whether the address is one of these */
-  answer(request: IncomingMessage, response: ServerResponse, generation: Generation, path: string): boolean {
-    if (!path.startsWith(OFFERS)) return false;
-    if (!isRead(request)) {
-      refuseMethod(response, path, ['GET', 'HEAD']);
-      return true;
+  /** @returns `null`: the address is none of these */
+  answer(asked: Question, generation: Generation, path: string): Answer | null {
+    if (!path.startsWith(OFFERS)) return null;
+    if (!isRead(asked)) return methodRefusal(path, ['GET', 'HEAD']);
+    if (path === OFFER_ADDRESS) return this.#offered(asked, 'offer', `${generation.manifest.id}.json`);
+    if (path === KEYS_ADDRESS) return this.#offered(asked, 'keys', 'keys.json');
+    if (path.startsWith(DOCUMENTS_ADDRESS)) return this.#document(path, path.slice(DOCUMENTS_ADDRESS.length));
+    if (!path.startsWith(BLOBS_ADDRESS)) return plainAnswer(404, { path });
+    const names = path.slice(BLOBS_ADDRESS.length).split('.');
+    if (names.length > MOST_BLOBS || !names.every((name) => SHA256.test(name))) {
+      return plainAnswer(404, { path });
     }
-    if (path === OFFER_ADDRESS) {
-      this.#sendKept(request, response, 'offer', `${generation.manifest.id}.json`);
-    } else if (path === KEYS_ADDRESS) {
-      this.#sendKept(request, response, 'keys', 'keys.json');
-    } else if (path.startsWith(DOCUMENTS_ADDRESS)) {
-      this.#sendDocument(request, response, path.slice(DOCUMENTS_ADDRESS.length));
-    } else if (path.startsWith(BLOBS_ADDRESS)) {
-      const names = path.slice(BLOBS_ADDRESS.length).split('.');
-      this.#sendBlobs(request, response, generation, names).catch((error) => {
-        logError('bytes could not be sent to a mirror', error);
-        response.destroy();
-      });
-    } else answerPlainly(response, 404, { path });
-    return true;
+    return laterOf(() => this.#blobs(generation, names));
   }
 
-  #sendKept(request: IncomingMessage, response: ServerResponse, what: 'offer' | 'keys', name: string): void {
+  #offered(asked: Question, what: 'offer' | 'keys', name: string): Ready {
     const file = this.#read(what, join(this.#folder, name));
-    if (file === null) {
-      // A generation that was just taken up is offered in a moment; what an older release published never was.
-      answerPlainly(response, 503, { path: request.url ?? '/', words: NOT_OFFERED });
-      return;
-    }
+    // A generation that was just taken up is offered in a moment; what an older release published never was.
+    if (file === null) return plainAnswer(503, { path: asked.target, words: NOT_OFFERED });
     const headers = { ...OWN_HEADERS, ...ASKED_EACH_TIME, ETag: file.etag };
-    if (matchesEtag(request.headers['if-none-match'], file.etag)) {
-      response.writeHead(304, headers);
-      response.end();
-      return;
-    }
-    send(request, response, { ...headers, 'Content-Type': 'application/json' }, file.body);
+    if (matchesEtag(asked.headers['if-none-match'], file.etag)) return readyOf(304, headers);
+    return bytesAnswer({ ...headers, 'Content-Type': 'application/json' }, file.body);
   }
 
   /** What was read of it last goes on being offered until there is another. */
@@ -116,41 +101,22 @@ export class Offers {
     }
   }
 
-  #sendDocument(request: IncomingMessage, response: ServerResponse, sha256: string): void {
-    const path = request.url ?? '/';
-    if (!SHA256.test(sha256)) {
-      answerPlainly(response, 404, { path });
-      return;
-    }
-    readFile(join(this.#folder, `${sha256}.br`)).then(
-      (body) => send(request, response, { ...OWN_HEADERS, ...FOR_EVER, ...BYTES }, body),
-      () => answerPlainly(response, 404, { path }),
+  #document(path: string, sha256: string): Answer {
+    if (!SHA256.test(sha256)) return plainAnswer(404, { path });
+    return laterOf(() =>
+      readFile(join(this.#folder, `${sha256}.br`)).then(
+        (body) => bytesAnswer({ ...OWN_HEADERS, ...FOR_EVER, ...BYTES }, body),
+        () => plainAnswer(404, { path }),
+      ),
     );
   }
 
   /** Those that are not served here any more are left out: the mirror begins anew. */
-  async #sendBlobs(
-    request: IncomingMessage,
-    response: ServerResponse,
-    generation: Generation,
-    names: readonly string[],
-  ): Promise<void> {
-    if (names.length > MOST_BLOBS || !names.every((name) => SHA256.test(name))) {
-      answerPlainly(response, 404, { path: request.url ?? '/' });
-      return;
-    }
+  async #blobs(generation: Generation, names: readonly string[]): Promise<Ready> {
     const parts: Buffer[] = [];
     for (const name of new Set(names)) parts.push(...(await this.#frame(generation, name)));
-    const length = parts.reduce((sum, part) => sum + part.length, 0);
     const isWhole = parts.length > 0;
-    response.writeHead(200, {
-      ...OWN_HEADERS,
-      ...(isWhole ? FOR_EVER : {}),
-      ...BYTES,
-      'Content-Length': length,
-    });
-    if (request.method !== 'HEAD') for (const part of parts) response.write(part);
-    response.end();
+    return bytesAnswer({ ...OWN_HEADERS, ...(isWhole ? FOR_EVER : {}), ...BYTES }, Buffer.concat(parts));
   }
 
   async #frame(generation: Generation, name: string): Promise<Buffer[]> {
@@ -184,12 +150,6 @@ function framed(name: string, form: BlobForm, parts: readonly Buffer[]): Buffer[
   return [Buffer.from(frameHead(name, form, length)), ...parts];
 }
 
-function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  headers: Readonly<Record<string, string>>,
-  body: Buffer,
-): void {
-  response.writeHead(200, { ...headers, 'Content-Length': body.length });
-  response.end(request.method === 'HEAD' ? undefined : body);
+function bytesAnswer(headers: Readonly<Record<string, string>>, body: Buffer): Ready {
+  return readyOf(200, { ...headers, 'Content-Length': String(body.length) }, body);
 }

@@ -5,7 +5,7 @@ import type { Encoding } from '../http/encodings.ts';
 import type { MirrorStatus } from '../publish/mirror-status.ts';
 import type { Manifest, SnapshotEntry } from '../publish/snapshot.ts';
 import { etagOf } from './etag-of.ts';
-import type { Generation, PrecomputedAnswer } from './generation.ts';
+import { type Generation, notModified, type PrecomputedAnswer } from './generation.ts';
 
 /** How long after a page should say something else by itself it may still say what it says (ms). */
 const LATE = 60_000;
@@ -109,11 +109,11 @@ function withHeader(answer: PrecomputedAnswer, etag: string, body: Buffer): Prec
     });
     return [...changed, 'Latarnia-Degraded', 'outdated'];
   };
-  const { headers, notModified } = answer;
+  const { headers, counted } = answer;
   return {
     ...answer,
     headers: replace(headers),
-    notModified: notModified && replace(notModified),
+    notModified: answer.notModified && notModified(replace(answer.notModified.headers), counted),
     etag: answer.etag === '' ? '' : etag,
     body,
   };

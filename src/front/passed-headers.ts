@@ -1,7 +1,8 @@
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { clientAddress } from './client-address.ts';
-import { isRead } from './methods.ts';
 import { withOwnHeaders } from './own-headers.ts';
+import { isRead } from './question.ts';
+import type { Visitor } from './visitor.ts';
 
 /** Headers that speak of one connection (RFC 9110, 7.6.1), and those by which a reader could pass for a proxy. */
 const NOT_PASSED =
@@ -16,25 +17,31 @@ const ASKED_HOST = 'latarnia-host';
 /** The revision that this front serves: what is answered beside its pages says the same. */
 const SERVED = 'latarnia-served';
 
-/** What backstage is told of a request that has come in whole. @param served the revision that is served; `null`: none is */
+/**
+ * What backstage is told of a request that has come in whole.
+ *
+ * @param host the one that was asked; `null`: none was named
+ * @param served the revision that is served; `null`: none is
+ */
 export function passedHeaders(
-  request: IncomingMessage,
+  visitor: Pick<Visitor, 'method' | 'headers' | 'peer'>,
+  host: string | null,
   body: Buffer,
   isBehindProxy: boolean,
   served: number | null,
 ): OutgoingHttpHeaders {
   const passed: OutgoingHttpHeaders = {};
-  for (const [name, value] of Object.entries(request.headers)) {
+  for (const [name, value] of Object.entries(visitor.headers)) {
     if (value !== undefined && !NOT_PASSED.test(name)) passed[name] = value;
   }
   // What has come in whole has a length. The body of a read is not passed on; its length announced all the same would
   // have backstage take the beginning of the next request on the connection, which is somebody else's, for that body.
-  if (isRead(request)) delete passed['content-length'];
+  if (isRead(visitor)) delete passed['content-length'];
   else passed['content-length'] = body.length;
-  if (passed.host !== undefined) passed[ASKED_HOST] = passed.host;
+  if (host !== null) passed[ASKED_HOST] = host;
   passed.host = OUR_HOST;
   if (served !== null) passed[SERVED] = served;
-  const address = clientAddress(request, isBehindProxy);
+  const address = clientAddress(visitor, isBehindProxy);
   if (address !== undefined) passed['x-forwarded-for'] = address;
   return passed;
 }

@@ -1,5 +1,5 @@
-import type { ServerResponse } from 'node:http';
 import { type Locale, localePath, otherLocale, splitLocale } from '../domain/locale.ts';
+import { type Ready, readyOf } from './answers.ts';
 import { OWN_HEADERS } from './own-headers.ts';
 
 /** What the front says by itself, in both languages, when there is nothing of the site it could say instead. */
@@ -70,17 +70,12 @@ interface PlainOptions {
 }
 
 /** A page, or for the API a problem document (RFC 9457), with nothing that depends on the site. */
-export function answerPlainly(response: ServerResponse, status: PlainStatus, options: PlainOptions): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
+export function plainAnswer(status: PlainStatus, options: PlainOptions): Ready {
   const { headers, body } = makePlain(status, options);
-  response.writeHead(status, headers);
-  response.end(body);
+  return readyOf(status, headers, Buffer.from(body));
 }
 
-/** The same, ready to be written where Node has no response to write it to: it ends the connection. */
+/** The same, ready to be written where there is no response to write it to: it ends the connection. */
 export function plainBytes(status: PlainStatus, options: PlainOptions): string {
   const { headers, body } = makePlain(status, options);
   const lines = Object.entries({ ...headers, Connection: 'close' }).map(
@@ -98,7 +93,7 @@ const CORS = {
 function makePlain(
   status: PlainStatus,
   { path, headers, words }: PlainOptions,
-): { readonly headers: Record<string, string | number>; readonly body: string } {
+): { readonly headers: Record<string, string>; readonly body: string } {
   const [pl, en] = words ?? WORDS[status];
   const isApi = path.startsWith('/api/') || path === '/mcp';
   const body = isApi ? problem(status, en) : page(status, { pl, en }, splitLocale(path).locale);
@@ -106,7 +101,7 @@ function makePlain(
     headers: {
       ...OWN_HEADERS,
       'Content-Type': isApi ? 'application/problem+json' : 'text/html; charset=utf-8',
-      'Content-Length': Buffer.byteLength(body),
+      'Content-Length': String(Buffer.byteLength(body)),
       ...(isApi ? CORS : {}),
       ...(status === 503 ? { 'Retry-After': '5' } : {}),
       ...headers,

@@ -1,9 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Pace } from './pace.ts';
 import { type Bounds, type Guest, Room } from './room.ts';
+import type { ComingBody } from './visitor.ts';
 
 /** What a body may have (bytes). */
-const BODY_LIMIT = 256 * 1024;
+export const BODY_LIMIT = 256 * 1024;
 /** How long it may take to come (ms). */
 const BODY_TIME = 20_000;
 /** What may be on its way at the same time: all that clients have us hold for what they do not finish. */
@@ -14,8 +14,6 @@ const NEWCOMERS = 256;
 const LITTLE = 4096;
 /** With how much room a body begins unless it is shorter (bytes). */
 const FIRST = 512;
-/** How long a body that is refused may still come, so that its sender reads why instead of a broken connection (ms). */
-const LINGER = 2000;
 
 /** Why a body was not taken: it is too long, or it did not come in time. */
 export type BodyFailure = 'too-large' | 'late';
@@ -49,20 +47,18 @@ export class RequestBodies {
    * @param share by whose share it is bounded
    */
   take(
-    request: IncomingMessage,
-    response: ServerResponse,
+    coming: ComingBody,
     share: string,
     { done, fail }: { readonly done: (body: Buffer) => void; readonly fail: (why: BodyFailure) => void },
   ): void {
-    const length = announcedLength(request);
+    const { length } = coming;
     if (length === 0) {
-      request.resume();
+      coming.drop();
       done(Buffer.alloc(0));
       return;
     }
     const refuse = (why: BodyFailure) => {
-      if (why === 'too-large') linger(request);
-      else response.setHeader('Connection', 'close');
+      coming.refuse(why);
       fail(why);
     };
     if (length !== null && length > BODY_LIMIT) {
@@ -76,8 +72,7 @@ export class RequestBodies {
       clearTimeout(timer);
       this.#newcomers.delete(enter);
       this.#room.leave(body);
-      // What still comes is let go.
-      request.off('data', take).resume();
+      coming.drop();
       if (why !== null) refuse(why);
     };
     const take = (part: Buffer) => {
@@ -92,21 +87,18 @@ export class RequestBodies {
     };
     let isOver = false;
     const timer = setTimeout(() => end('late'), this.#time);
-    request.on('data', take);
-    request.on('end', () => {
-      if (isOver) return;
-      end(null);
-      done(body.bytes());
-    });
-    request.on('error', () => end(null));
-    response.on('close', () => end(null));
     const enter = () => {
       if (this.#newcomers.delete(enter)) this.#room.enter(body, body.capacity);
     };
     this.#newcomers.add(enter);
     const [oldest] = this.#newcomers;
     if (this.#newcomers.size > this.#most) oldest?.();
-    if (!isOver && request.headers.expect !== undefined) response.writeContinue();
+    if (isOver) return;
+    coming.read(take, (isWhole) => {
+      if (isOver) return;
+      end(null);
+      if (isWhole) done(body.bytes());
+    });
   }
 }
 
@@ -150,17 +142,4 @@ class Body implements Guest {
   bytes(): Buffer {
     return this.#bytes.subarray(0, this.length);
   }
-}
-
-/** Bytes; 0 where there is no body (RFC 9112, 6.3), `null` where it says itself when it ends. */
-function announcedLength({ headers }: IncomingMessage): number | null {
-  if (headers['transfer-encoding'] !== undefined) return null;
-  return Number(headers['content-length'] ?? 0);
-}
-
-/** Lets a body that is refused come to its end, but not for long. */
-function linger(request: IncomingMessage): void {
-  const timer = setTimeout(() => request.socket.destroy(), LINGER);
-  request.on('close', () => clearTimeout(timer));
-  request.resume();
 }

@@ -3,16 +3,10 @@ const LONG = 200;
 /** So long is what is left in one piece. */
 const PIECE = /(?:(?:&[#\w]+;|.)\p{M}{0,8}){1,40}/gsu;
 
-/** Tags, comments and what is no text of the page, as they are; then a word that is too long. */
-const PARTS = new RegExp(
-  [
-    String.raw`<(script|style|textarea|title|option|svg)(?=[\s>/])[\s\S]*?</\1\s*>`,
-    String.raw`<!--[\s\S]*?-->`,
-    `<(?:"[^"]*"|'[^']*'|[^'">])*>`,
-    String.raw`(?<word>[^<\s]{${LONG},})`,
-  ].join('|'),
-  'gi',
-);
+const WORD = new RegExp(String.raw`\S{${LONG},}`, 'g');
+/** What begins with this, up to its end, is no text of the page. */
+const NO_TEXT = /<(script|style|textarea|title|option|svg)(?=[\s>/])/iy;
+const TAG = /<(?:"[^"]*"|'[^']*'|[^'">])*>/y;
 
 /**
  * Lets words that are too long for any screen break after every so many characters (`<wbr>`): nothing else of them
@@ -22,11 +16,43 @@ const PARTS = new RegExp(
  * @param html a whole page, whose text is escaped
  */
 export function breakLongWords(html: string): string {
-  return html.replace(PARTS, (part: string, ...rest: unknown[]) =>
-    isWord(rest.at(-1)) ? (part.match(PIECE) ?? []).join('<wbr>') : part,
-  );
+  let broken = '';
+  let copied = 0;
+  for (let at = 0; at < html.length; ) {
+    const begin = html.indexOf('<', at);
+    const end = begin === -1 ? html.length : begin;
+    // Most of what stands between two tags is shorter.
+    if (end - at >= LONG) {
+      const text = html.slice(at, end).replace(WORD, (word) => (word.match(PIECE) ?? []).join('<wbr>'));
+      broken += html.slice(copied, at) + text;
+      copied = end;
+    }
+    at = begin === -1 ? html.length : endOfTag(html, begin);
+  }
+  return broken + html.slice(copied);
 }
 
-function isWord(groups: unknown): boolean {
-  return typeof groups === 'object' && groups !== null && 'word' in groups && groups.word !== undefined;
+/** Where a tag, a comment, or what is no text ends; what is none of these is the character that begins it. */
+function endOfTag(html: string, begin: number): number {
+  if (html.startsWith('<!--', begin)) {
+    const end = html.indexOf('-->', begin + 4);
+    if (end !== -1) return end + 3;
+  }
+  NO_TEXT.lastIndex = begin;
+  const [, name] = NO_TEXT.exec(html) ?? [];
+  if (name !== undefined) {
+    const closing = closingOf(name.toLowerCase());
+    closing.lastIndex = begin;
+    if (closing.test(html)) return closing.lastIndex;
+  }
+  TAG.lastIndex = begin;
+  return TAG.test(html) ? TAG.lastIndex : begin + 1;
+}
+
+const closings = new Map<string, RegExp>();
+
+function closingOf(name: string): RegExp {
+  const closing = closings.get(name) ?? new RegExp(String.raw`</${name}\s*>`, 'gi');
+  closings.set(name, closing);
+  return closing;
 }

@@ -1,9 +1,9 @@
 /** How long one transaction of a fan-out may take (ms); others that write wait for it. */
-const AIM = 15;
+const AIM = 7;
 /** After each, others come first for so long (ms). */
-const BREATH = 3;
-const FIRST = 250;
-const [LEAST, MOST] = [100, 5000];
+const BREATH = 2;
+const FIRST = 500;
+const [LEAST, MOST] = [500, 5000];
 
 /** Has a fan-out go on in parts that are short, however fast the machine is. */
 export class FanOutPace {

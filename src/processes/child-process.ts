@@ -15,14 +15,26 @@ type ChildMessage =
   | { readonly kind: 'backstage-report'; readonly report: BackstageReport }
   | { readonly kind: 'metrics' };
 
+/** A program other than the Node that we run on. */
+export interface Program {
+  readonly execPath: string;
+  readonly execArgv: readonly string[];
+  /** What it is called in the list of processes. */
+  readonly argv0: string;
+}
+
 export interface SupervisedOptions {
   /** For the log: `front`, `backstage`. */
   readonly name: string;
   /** The module it runs, and what it is given. */
   readonly module: string;
   readonly args: () => readonly string[];
+  /** What runs it; `null` or left out: Node. */
+  readonly program?: Program | null;
   /** What of ours it has open as well, from 4 on. */
   readonly fds?: readonly number[];
+  /** One that was forked before and waits to be told its arguments; the first to be supervised. */
+  readonly forked?: ChildProcess | null;
   readonly logger: Logger;
   readonly onMessage: (message: ChildMessage) => void;
   /** Told whenever it ended, before it is started again; and whether it was asked to. */
@@ -45,10 +57,33 @@ const STOP_LIMIT = 8000;
 /** The same where nobody waits for it: longer than anything a front takes (ms). */
 const LEAVE_LIMIT = 60_000;
 
+/**
+ * Starts a module of ours as a process of its own.
+ *
+ * @param fds what of ours it has open as well, from 4 on
+ * @param program what runs it; `null`: Node
+ */
+export function forkModule(
+  module: string,
+  args: readonly string[],
+  fds: readonly number[],
+  environment: NodeJS.ProcessEnv,
+  program: Program | null = null,
+): ChildProcess {
+  const { execArgv, ...options } = program ?? { execArgv: QUICK_START };
+  return fork(module, args, {
+    ...options,
+    execArgv: [...execArgv],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc', ...fds],
+    env: { UV_THREADPOOL_SIZE: THREADS, ...environment },
+  });
+}
+
 /** A child process that is started again whenever it ends. */
 export class Supervised {
   readonly #options: SupervisedOptions;
   #child: ChildProcess | null = null;
+  #forked: ChildProcess | null;
   #wait = FIRST_WAIT;
   #restart: NodeJS.Timeout | null = null;
   #silence: NodeJS.Timeout | null = null;
@@ -56,6 +91,7 @@ export class Supervised {
 
   constructor(options: SupervisedOptions) {
     this.#options = options;
+    this.#forked = options.forked ?? null;
   }
 
   get pid(): number | null {
@@ -70,13 +106,9 @@ export class Supervised {
 
   start(): void {
     this.#isStopping = false;
-    const { module, args, fds = [], onMessage } = this.#options;
+    const { onMessage } = this.#options;
     let heard: number | null = null;
-    const child = fork(module, args(), {
-      execArgv: [...QUICK_START],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc', ...fds],
-      env: { UV_THREADPOOL_SIZE: THREADS, ...process.env },
-    });
+    const child = this.#fork();
     this.#child = child;
     const { silenceLimit } = this.#options;
     this.#listenForLife(silenceLimit && START_LIMIT);
@@ -93,6 +125,19 @@ export class Supervised {
       const ran = heard === null ? 0 : performance.now() - heard;
       if (!this.#isStopping) this.#startAgain(ran, signal ?? `code ${code}`);
     });
+  }
+
+  #fork(): ChildProcess {
+    const { module, args, fds = [], program } = this.#options;
+    const forked = this.#forked;
+    this.#forked = null;
+    if (forked?.connected) {
+      forked.ref();
+      forked.channel?.ref();
+      forked.send({ arguments: args() }, () => undefined);
+      return forked;
+    }
+    return forkModule(module, args(), fds, process.env, program);
   }
 
   /** Asks the child to stop, and kills it when it does not. */

@@ -36,6 +36,21 @@ export async function openListeningSocket(
   return fd === null ? bind(address) : adopt(fd);
 }
 
+/** Whether somebody handed a socket over. */
+export function isHandedOver(environment: NodeJS.ProcessEnv): boolean {
+  return environment[LISTEN_FD] !== undefined || environment.LISTEN_FDS !== undefined;
+}
+
+/**
+ * A new one.
+ * @param address its host is a number
+ * @throws what the system says
+ */
+export function bindSocket({ host, port }: { host: string; port: number }): ListeningSocket {
+  const socket = new BoundSocket({ host, port });
+  return { fd: socket.fd(), host, port: socket.address().port, close: () => socket.close() };
+}
+
 function takeGiven(environment: NodeJS.ProcessEnv): number | null {
   const { [LISTEN_FD]: handedOn, LISTEN_PID: pid, LISTEN_FDS: count } = environment;
   for (const name of [LISTEN_FD, 'LISTEN_PID', 'LISTEN_FDS', 'LISTEN_FDNAMES']) delete environment[name];
@@ -69,8 +84,7 @@ async function bind({ host, port }: { host: string; port: number }): Promise<Lis
   for (;;) {
     try {
       const { address } = await lookup(host);
-      const socket = new BoundSocket({ host: address, port });
-      return { fd: socket.fd(), host, port: socket.address().port, close: () => socket.close() };
+      return { ...bindSocket({ host: address, port }), host };
     } catch (error) {
       const mayBeLeft = codeOf(error) === 'EADDRINUSE' && performance.now() < end;
       if (!mayBeLeft) throw addressError({ host, port }, error);

@@ -1,5 +1,7 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { isFull } from '../backstage/disk-watch.ts';
 import { mayNotify } from '../backstage/may-notify.ts';
@@ -7,9 +9,11 @@ import { publishedManifest, snapshotFolder } from '../backstage/snapshot-state.t
 import { ROOT } from '../config/folders.ts';
 import type { Config } from '../config/settings.ts';
 import { BackstageProcess } from './backstage-process.ts';
-import { Supervised } from './child-process.ts';
+import { type Program, Supervised } from './child-process.ts';
+import { takeEarlyFront } from './early-front.ts';
 import { FolderLock } from './folder-lock.ts';
 import type { FrontArguments } from './front-arguments.ts';
+import { frontProgram } from './front-program.ts';
 import { BACKSTAGE_MOVES } from './hand-over.ts';
 import { type ListeningSocket, openListeningSocket } from './listening-socket.ts';
 import { type SiteWatch, watchSite } from './metrics/watch-site.ts';
@@ -30,6 +34,8 @@ export interface SupervisedSite extends Serving {
 
 /** Where a front finds the socket that it listens on: after its own streams and the channel to its supervisor. */
 const FRONT_FD = 4;
+/** How long backstage waits for a front that listens (ms). */
+const FRONT_FIRST = 2000;
 
 /**
  * Starts the fronts, then backstage, and keeps them up until `close`. In the place of one that serves it is the other way round: its
@@ -37,6 +43,7 @@ const FRONT_FD = 4;
  *
  * @param prepare what backstage needs first (a build): readers are served the last snapshot meanwhile
  * @param predecessor whose place is taken
+ * @throws ConfigError when the engine of the fronts cannot be used
  * @throws StartError when the folder or the address cannot be used, or the place cannot be taken
  */
 export async function startSite(
@@ -46,8 +53,10 @@ export async function startSite(
   predecessor: Predecessor | null = null,
 ): Promise<SupervisedSite> {
   const takesOver = predecessor?.isServing ?? false;
+  const program = config.role === 'staff' ? null : frontProgram(config.frontEngine);
   let lock = takesOver ? null : openDataFolder(config);
   const serving = Promise.withResolvers<void>();
+  const listening = Promise.withResolvers<void>();
   const watch = await watchSite(config, logger);
   const backstage = config.role === 'reader' ? null : new BackstageProcess(logger, watch);
   const notifier = mayNotify(config) ? supervisedNotifier(logger) : null;
@@ -80,12 +89,19 @@ export async function startSite(
   };
   try {
     if (config.role !== 'staff') {
-      socket = await openListeningSocket(config, process.env);
-      fronts.push(...frontsOn(socket, config, { logger, watch }, () => serving.resolve()));
+      const early = takeEarlyFront(config);
+      socket = early?.socket ?? (await openListeningSocket(config, process.env));
+      const told = { onListening: () => listening.resolve(), onServing: () => serving.resolve() };
+      const surroundings = { logger, watch, program, forked: early?.child ?? null };
+      fronts.push(...frontsOn(socket, config, surroundings, told));
     }
     if (!takesOver) for (const front of fronts) front.start();
     // A reader's front needs no build.
     if (backstage) await prepare();
+    // What is loaded for backstage would keep readers waiting who have a page already.
+    if (backstage && !takesOver && fronts.length > 0) {
+      await Promise.race([listening.promise, setTimeout(FRONT_FIRST, undefined, { ref: false })]);
+    }
     if (takesOver) {
       await backstage?.rehearse();
       await predecessor?.prepared();
@@ -152,11 +168,20 @@ function supervisedNotifier(logger: Logger): Supervised {
   });
 }
 
+/** What fronts are started with, whatever they serve. */
+interface Fronting {
+  readonly logger: Logger;
+  readonly watch: SiteWatch;
+  readonly program: Program | null;
+  /** One that loads already; the first of them. */
+  readonly forked: ChildProcess | null;
+}
+
 function frontsOn(
   socket: ListeningSocket,
   config: Config,
-  { logger, watch }: { readonly logger: Logger; readonly watch: SiteWatch },
-  onServing: () => void,
+  { logger, watch, program, forked }: Fronting,
+  { onListening, onServing }: { readonly onListening: () => void; readonly onServing: () => void },
 ): Supervised[] {
   const options: FrontArguments = {
     listen: { fd: FRONT_FD },
@@ -171,13 +196,16 @@ function frontsOn(
       name: 'front',
       module: join(ROOT, 'src', 'processes', 'front.ts'),
       args: () => [JSON.stringify(options)],
+      program,
       fds: [socket.fd],
+      forked: worker === 0 ? forked : null,
       logger,
       ...watch.front(
         worker,
         {
           onMessage: ({ kind }) => {
             if (kind === 'serving') onServing();
+            if (kind === 'listening' || kind === 'refused') onListening();
           },
         },
         () => front,

@@ -27,9 +27,15 @@ export interface Address<Data> {
   readonly isShared?: boolean;
   /** It is slow to make: see `PlannedEntry`. */
   readonly isLater?: boolean;
-  /** Programs fetch it, and lose nothing in a moment: where it may wait, what people look at is swapped in before it. */
-  readonly isSecond?: boolean;
+  /** With which swap after a change it comes, where it may wait; left out: the first. */
+  readonly turn?: Turn;
 }
+
+/** What a crowd asks for first comes with the first swap (0), other pages with the next, what programs fetch with the last. */
+export type Turn = 0 | 1 | 2;
+
+/** Whether what stands at an address may stay what it was for one more generation. */
+export type MayWait = (address: Pick<Address<unknown>, 'path' | 'turn'>) => boolean;
 
 /** What is to be published at an address, as far as the state decides it. */
 export type PlannedPage<Data> = Pick<Address<Data>, 'path' | 'query' | 'part' | 'isShared' | 'isLater'> &
@@ -60,8 +66,8 @@ interface PlanOptions<Data> {
   readonly contextOf: (ground: Ground) => ViewContext;
   /** Spares making what would come out as it did. What is planned does not depend on it. */
   readonly memory: ViewMemory<Digest>;
-  /** Whether what is `isSecond` may stay at an address what it was for one more generation; left out: nothing may. */
-  readonly mayWait?: ((path: string) => boolean) | null;
+  /** Asked as each address is come to; left out: nothing may. */
+  readonly mayWait?: MayWait | null;
 }
 
 /**
@@ -78,7 +84,7 @@ export function* planSite<Data>(
 }
 
 function planPage<Data>(
-  { path, query, locale, target, view, part, isShared, isLater, isSecond }: Address<Data>,
+  { path, query, locale, target, view, part, isShared, isLater, turn = 0 }: Address<Data>,
   state: State,
   now: Instant,
   { contextOf, memory, mayWait }: Omit<PlanOptions<Data>, 'addresses'>,
@@ -90,7 +96,7 @@ function planPage<Data>(
     ...(isShared && { isShared }),
     ...(isLater && { isLater }),
   };
-  if (isSecond && mayWait?.(path) && !memory.holds(path, target)) return { ...address, waits: true };
+  if (mayWait?.({ path, turn }) && !memory.holds(path, target)) return { ...address, waits: true };
   const makeOf = (from: State, report: Ground['report']) =>
     view(contextOf({ state: from, now, locale, report }));
   let made: { readonly data: Data } | null = null;

@@ -67,6 +67,8 @@ export interface Plan {
   readonly live: readonly LiveRule[];
   /** What the pages are made from; kept beside them. */
   readonly state: object;
+  /** Somebody waits for it: what is new lies in one file, with one flush. */
+  readonly isAwaited?: boolean;
   /** What was published before must not be found on the disk any more. */
   readonly forgetsPast?: boolean;
   /** The last revision that took something out of the log; left out: nothing was. */
@@ -138,7 +140,8 @@ export async function publishPlan(
   const makeNew = async (entry: RenderedEntry, key: string): Promise<void> => {
     const fresh = await entry.render();
     if (fresh.status >= 500) throw new Error(`answers ${fresh.status}`);
-    if (entry.isShared) shared.add(entry.path, ...(await encodeEntry(entry, fresh, key, plan)));
+    if (entry.isShared || (plan.isAwaited && entry.asset === undefined))
+      shared.add(entry.path, ...(await encodeEntry(entry, fresh, key, plan)));
     else entries[entry.path] = await makeEntry(entry, fresh, key, plan, writer);
     rendered.push(entry.path);
   };

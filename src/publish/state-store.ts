@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SnapshotWriter } from './snapshot-writer.ts';
 
-/** Lists are kept in pieces of this many items: a list that only grows keeps its full pieces. */
-const PIECE = 500;
+/** Lists are kept in pieces of so many items, what is left over in smaller ones: a list that only grows keeps its full pieces. */
+const PIECES = [500, 25];
 
 /** A part of the state that lies in a blob of its own. */
 interface Part {
@@ -26,8 +26,8 @@ export class StateStore {
   readonly #writer: SnapshotWriter;
   /** Objects that were written: the state shares them between revisions. */
   readonly #written = new WeakMap<object, Part>();
-  /** Full pieces that were written, by their last item. */
-  readonly #pieces = new WeakMap<object, Part>();
+  /** Full pieces that were written, by their length and their last item. */
+  readonly #pieces = new Map(PIECES.map((length) => [length, new WeakMap<object, Part>()]));
   #kept: ReadonlySet<string> = new Set();
 
   constructor(folder: string, writer: SnapshotWriter) {
@@ -83,14 +83,17 @@ export class StateStore {
 
   async #writePieces(items: readonly unknown[]): Promise<Part[]> {
     const parts: Part[] = [];
-    for (let start = 0; start < items.length; start += PIECE) {
-      const last = items[start + PIECE - 1];
-      const isFull = typeof last === 'object' && last !== null;
-      const known = isFull ? this.#pieces.get(last) : undefined;
-      const part = known ?? (await this.#put(items.slice(start, start + PIECE)));
-      if (isFull) this.#pieces.set(last, part);
-      parts.push(part);
+    let start = 0;
+    for (const [length, written] of this.#pieces) {
+      for (; start + length <= items.length; start += length) {
+        const last = items[start + length - 1];
+        const key = typeof last === 'object' ? last : null;
+        const part = (key && written.get(key)) ?? (await this.#put(items.slice(start, start + length)));
+        if (key) written.set(key, part);
+        parts.push(part);
+      }
     }
+    if (start < items.length) parts.push(await this.#put(items.slice(start)));
     return parts;
   }
 

@@ -77,7 +77,7 @@ export async function readBackup(file: string): Promise<BackupContent> {
   try {
     copyFileSync(file, copy);
     opened = openSqliteFile(copy);
-    const client = sqliteClient(opened.client);
+    const client = sqliteClient(opened.client, null);
     const check = await client.execute('PRAGMA integrity_check');
     if (check.rows[0]?.integrity_check !== 'ok') throw new DatabaseTrouble('database.corrupt');
     const { rows } = await client.execute('SELECT * FROM events ORDER BY sequence');

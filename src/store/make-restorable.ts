@@ -8,7 +8,7 @@ import { openSqliteFile, sqliteClient } from './dialects/sqlite-client.ts';
 export async function makeRestorable(file: string): Promise<void> {
   const opened = openSqliteFile(file);
   try {
-    const client = sqliteClient(opened.client);
+    const client = sqliteClient(opened.client, null);
     const { rows } = await client.execute("SELECT name FROM sqlite_schema WHERE type = 'table'");
     const there = rows.map(({ name }) => String(name));
     for (const name of MACHINES) if (there.includes(name)) await client.execute(`DELETE FROM "${name}"`);

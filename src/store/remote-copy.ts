@@ -12,7 +12,7 @@ export async function copyToFile(client: SqlClient, path: string): Promise<void>
   const copy = openSqliteFile(path);
   try {
     await migrateSqlite(copy.client);
-    await copyRows(client, sqliteClient(copy.client));
+    await copyRows(client, sqliteClient(copy.client, null));
   } finally {
     copy.close();
   }
@@ -44,7 +44,7 @@ export async function restoreInto(
     await makeRestorable(file);
     copy = openSqliteFile(file);
     await migrateSqlite(copy.client);
-    await copyRows(sqliteClient(copy.client), client);
+    await copyRows(sqliteClient(copy.client, null), client);
   } finally {
     copy?.close();
     rmSync(folder, { recursive: true, force: true });

@@ -8,7 +8,6 @@ import { databaseOf } from './log.ts';
 import { headOf, operate, setState, timeOf } from './operator.ts';
 import {
   expect,
-  published,
   type RunningSite,
   readiness,
   revisionOf,
@@ -16,6 +15,7 @@ import {
   type StartedSite,
   startSite,
   test,
+  whollyPublished,
 } from './site.ts';
 
 function temporary(): string {
@@ -72,7 +72,7 @@ test.describe('backups of a site', () => {
     const restored = await startSite({ dataDir: join(folder, 'var'), restore: file });
 
     expect(await revisionOf(restored.site)).toBe(revision);
-    expect(published(restored.site)).toEqual(published(site));
+    expect(await whollyPublished(restored.site)).toEqual(await whollyPublished(site));
     await restored.stop();
   });
 
@@ -104,7 +104,7 @@ test.describe('backups of a site', () => {
     const revision = await setState(site, 'stock-sync@b', { state: 'limited' });
     await site.cli('backup', file);
     await expect.poll(() => revisionOf(site), SOON).toBe(revision);
-    const before = published(site);
+    const before = await whollyPublished(site);
 
     // What the migration of a next release might do: a table, and a row in the list of migrations.
     const client = createClient({ url: databaseOf(site), timeout: 5000 });
@@ -117,7 +117,7 @@ test.describe('backups of a site', () => {
     expect(forward.code).toBe(0);
     expect((await site.cli('restore', file)).code).toBe(0);
     await expect.poll(async () => (await readiness(site)).database.status, SOON).toBe('ok');
-    expect(published(site)).toEqual(before);
+    expect(await whollyPublished(site)).toEqual(before);
     expect((await site.cli('undo', String(revision))).code).toBe(0);
     await expect.poll(() => revisionOf(site), SOON).toBe(revision + 1);
   });

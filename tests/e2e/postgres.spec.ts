@@ -3,7 +3,17 @@ import { runCommand } from '../support/command.ts';
 import { type Cluster, startPostgres } from '../support/postgres.ts';
 import { noPostgres } from '../support/postgres-programs.ts';
 import { hammer } from './processes.ts';
-import { expect, published, type RunningSite, readiness, revisionOf, SOON, startSite, test } from './site.ts';
+import {
+  expect,
+  published,
+  type RunningSite,
+  readiness,
+  revisionOf,
+  SOON,
+  startSite,
+  test,
+  whollyPublished,
+} from './site.ts';
 import { accept, inviteByCommand } from './staff.ts';
 
 test.skip(noPostgres !== null, noPostgres ?? '');
@@ -79,7 +89,7 @@ onServer(
       const { revision } = await (await fetch(`${site.url}/api/v1/status.json`)).json();
       await cluster.run('CREATE DATABASE two');
       const again = await startSite({ restore: back, env: { DATABASE_URL: cluster.urlOf('two') } });
-      await expect.poll(() => published(again.site), SOON).toEqual(published(site));
+      await expect.poll(() => published(again.site), SOON).toEqual(await whollyPublished(site));
       expect((await again.site.cli('flag', 'set', 'price-sync', 'b', 'limited')).code).toBe(0);
       const audit = await again.site.cli('audit', 'verify', '--json');
       expect(JSON.parse(audit.stdout)).toMatchObject({ ok: true, events: revision + 1 });

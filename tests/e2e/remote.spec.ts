@@ -2,7 +2,16 @@ import { join } from 'node:path';
 import { runCommand } from '../support/command.ts';
 import { noSqld, type Sqld, startSqld } from '../support/sqld.ts';
 import { hammer } from './processes.ts';
-import { expect, published, type RunningSite, readiness, revisionOf, startSite, test } from './site.ts';
+import {
+  expect,
+  published,
+  type RunningSite,
+  readiness,
+  revisionOf,
+  startSite,
+  test,
+  whollyPublished,
+} from './site.ts';
 
 test.skip(noSqld !== null, noSqld ?? '');
 
@@ -79,7 +88,7 @@ remote('a database on a server', async ({ folder, server, otherServer, remoteSit
       });
       const onServer = await startSite({ env: { DATABASE_URL: otherServer.url }, restore: file });
       // Between two generations there is an instant at which neither is the one.
-      await expect.poll(() => published(onServer.site), SOON).toEqual(published(remoteSite));
+      await expect.poll(() => published(onServer.site), SOON).toEqual(await whollyPublished(remoteSite));
       expect((await onServer.site.cli('flag', 'set', 'price-sync', 'b', 'available')).code).toBe(0);
       await onServer.stop();
       // What a file holds gives the same pages (`backup.spec.ts`) when it is the same log.

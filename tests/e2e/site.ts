@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { test as base, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
 import type { CommandResult } from '../support/command.ts';
 import { HERE, type Place } from '../support/machines.ts';
@@ -156,6 +156,16 @@ export async function readiness({ url }: Pick<RunningSite, 'url'>) {
  */
 export function published({ dataDir }: Pick<RunningSite, 'dataDir'>) {
   return answersOf(new SnapshotReader(join(dataDir, 'snapshot')).newest());
+}
+
+/** The same once nothing of it waits for the generation that follows at once: see `mayWait` in `src/publish/plan.ts`. */
+export async function whollyPublished(site: Pick<RunningSite, 'dataDir'>) {
+  const waiting = () =>
+    Object.entries(published(site) ?? {}).flatMap(([path, { revision }]) =>
+      revision === undefined ? [] : [path],
+    );
+  await expect.poll(waiting, SOON).toEqual([]);
+  return published(site);
 }
 
 /** The revision up to which a page is current that readers are given now. */

@@ -1,7 +1,9 @@
 import { type IncomingHttpHeaders, request as openRequest } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { openNode } from '../../src/front/engines/node.ts';
 import { Front, type FrontOptions } from '../../src/front/server.ts';
+import { BunFront } from './bun-front.ts';
 import { temporaryFolder } from './folder.ts';
 import { openSnapshot, type planOf } from './snapshot.ts';
 
@@ -23,14 +25,18 @@ export interface TestFront {
   expectBackstage(): void;
 }
 
+/** What tests start a front with. */
+type TestFrontOptions = Partial<Pick<FrontOptions, 'socket' | 'isBehindProxy' | 'listen' | 'metrics'>> & {
+  /** What carries answers out: `FRONT_ENGINE`, or Node in this very process. Bun's is a process of its own. */
+  readonly engine?: 'node' | 'bun';
+};
+
 /** A front on a free port over a snapshot of its own. */
-export async function startFront(
-  options: Partial<Pick<FrontOptions, 'socket' | 'isBehindProxy' | 'listen' | 'metrics'>> = {},
-): Promise<TestFront> {
+export async function startFront(options: TestFrontOptions = {}): Promise<TestFront> {
   const folder = join(temporaryFolder(), 'snapshot');
   const { writer, publish } = openSnapshot(folder);
   let served: string | null = null;
-  const front = new Front({
+  const given: FrontOptions = {
     listen: options.listen ?? { host: '127.0.0.1', port: 0 },
     snapshot: folder,
     socket: options.socket ?? null,
@@ -39,7 +45,9 @@ export async function startFront(
     onSwap: (id) => {
       served = id;
     },
-  });
+  };
+  const isBun = (options.engine ?? process.env.FRONT_ENGINE) === 'bun';
+  const front = isBun ? new BunFront(given) : new Front(given, openNode);
   const port = await front.start();
   onTestFinished(() => front.stop());
   return {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import { openNode } from '../../src/front/engines/node.ts';
 import { Front } from '../../src/front/server.ts';
 import { Mirror } from '../../src/mirror/mirror.ts';
 import { keyLine } from '../../src/publish/key-set.ts';
@@ -95,14 +96,17 @@ export function openMirror(
 
 /** A front over the snapshot of a mirror. */
 export async function startFrontOver(folder: string): Promise<URL> {
-  const front = new Front({
-    listen: { host: '127.0.0.1', port: 0 },
-    snapshot: join(folder, 'snapshot'),
-    socket: null,
-    isBehindProxy: false,
-    metrics: null,
-    onSwap: () => undefined,
-  });
+  const front = new Front(
+    {
+      listen: { host: '127.0.0.1', port: 0 },
+      snapshot: join(folder, 'snapshot'),
+      socket: null,
+      isBehindProxy: false,
+      metrics: null,
+      onSwap: () => undefined,
+    },
+    openNode,
+  );
   const port = await front.start();
   onTestFinished(() => front.stop());
   return new URL(`http://127.0.0.1:${port}/`);

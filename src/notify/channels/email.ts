@@ -2,9 +2,10 @@ import { createTransport } from 'nodemailer';
 import type { AttemptOutcome, Channel, Recipient } from '../channel.ts';
 import { bounceAddress } from '../email/bounce-address.ts';
 import { composeMail } from '../email/compose-mail.ts';
-import { type DkimSettings, dkimOptions } from '../email/dkim-key.ts';
+import type { DkimSettings } from '../email/dkim-key.ts';
 import { isMailAddress, readMailAddress } from '../email/mail-address.ts';
 import { outcomeOfTrouble } from '../email/outcome.ts';
+import { signMails } from '../email/sign-mail.ts';
 import { LONGEST_SENDING, SMTP_CONNECTIONS, smtpOptions } from '../email/smtp-options.ts';
 import type { Message } from '../message.ts';
 
@@ -30,8 +31,8 @@ export function createEmailChannel(
   longest = LONGEST_SENDING,
 ): Channel {
   const from = readMailAddress(mailFrom);
-  const signing = dkim === null ? {} : { dkim: dkimOptions(dkim) };
-  const transport = createTransport({ ...smtpOptions(smtpUrl), ...signing });
+  const transport = createTransport(smtpOptions(smtpUrl));
+  if (dkim !== null) signMails(transport, dkim);
   // A connection that breaks while it is idle is nobody's trouble: the next mail opens another.
   transport.on('error', () => undefined);
 

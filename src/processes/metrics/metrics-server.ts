@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
-import { answerMetrics, type MetricsAccess } from '../../front/answer-metrics.ts';
-import { answerPlainly } from '../../front/plain.ts';
+import { type MetricsAccess, metricsAnswer } from '../../front/answer-metrics.ts';
+import { sendAnswer } from '../../front/engines/send-answer.ts';
+import { plainAnswer } from '../../front/plain.ts';
 
 /** Whoever asks here asks seldom, and one thing: nobody needs more (connections, ms). */
 const MOST = 32;
@@ -10,8 +11,10 @@ const LIMITS = { headersTimeout: 5000, requestTimeout: 5000, keepAliveTimeout: 6
 export function createMetricsServer(access: MetricsAccess): Server {
   const server = createServer(LIMITS, (request, response) => {
     const path = request.url?.replace(/\?.*$/s, '');
-    if (path === '/metrics') answerMetrics(request, response, access);
-    else answerPlainly(response, 404, { path: '/' });
+    const { method = '', headers } = request;
+    const answer =
+      path === '/metrics' ? metricsAnswer({ method, headers }, access) : plainAnswer(404, { path: '/' });
+    sendAnswer(response, answer, () => response.destroy());
   });
   server.maxConnections = MOST;
   return server;

@@ -1,15 +1,21 @@
 import type { Client, InStatement } from '@libsql/client';
 import { createClient } from '@libsql/client/sqlite3';
 import type { SqlClient, SqlStatement } from './dialect.ts';
+import type { SqliteTurn } from './sqlite-turn.ts';
 
-/** What plain statements go through to libSQL. */
-export function sqliteClient(client: Client): SqlClient {
+/**
+ * What plain statements go through to libSQL.
+ *
+ * @param turn what a transaction waits for before it begins; `null`: whoever serves the database sees to that
+ */
+export function sqliteClient(client: Client, turn: SqliteTurn | null): SqlClient {
   return {
     execute: (statement) => client.execute(toLibsql(statement)),
     batch: (statements) => client.batch(statements.map(toLibsql)),
     executeMultiple: (statements) => client.executeMultiple(statements),
     snapshot: (statements) => client.batch(statements.map(toLibsql), 'read'),
     writing: async (work) => {
+      await turn?.come();
       const writing = await client.transaction('write');
       try {
         const done = await work({

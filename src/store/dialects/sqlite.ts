@@ -14,6 +14,7 @@ import { SQLITE_CLOCK } from './clock.ts';
 import type { Database, DatabaseOptions } from './dialect.ts';
 import { sqliteClient } from './sqlite-client.ts';
 import { migrateSqlite, shippedSqlite } from './sqlite-schema.ts';
+import { SqliteTurn } from './sqlite-turn.ts';
 
 const BUSY_TIMEOUT = 5000;
 const REMOTE_LIMIT = 10_000;
@@ -71,7 +72,8 @@ async function connect(
     assertSameFile(file, opened);
     let beside = file === null ? [] : identifyBeside(file);
     const orm = drizzle(client);
-    const plain = sqliteClient(client);
+    const turn = file === null ? null : new SqliteTurn(url, busyTimeout);
+    const plain = sqliteClient(client, turn);
     return {
       client: plain,
       orm,
@@ -79,7 +81,10 @@ async function connect(
       clock: SQLITE_CLOCK,
       copies: null,
       writes: () => 0,
-      transact: (work) => orm.transaction(work, { behavior: 'immediate' }),
+      transact: async (work) => {
+        await turn?.come();
+        return orm.transaction(work, { behavior: 'immediate' });
+      },
       assertSame: () => {
         assertSameFile(file, opened);
         if (file === null) return;
@@ -115,7 +120,10 @@ async function connect(
           throw error;
         }
       },
-      close: () => client.close(),
+      close: () => {
+        turn?.close();
+        client.close();
+      },
     };
   } catch (error) {
     client.close();

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { importPast } from '../../../src/actions/import-past.ts';
 import { snapshotFolder } from '../../../src/backstage/snapshot-state.ts';
 import type { State } from '../../../src/domain/state.ts';
+import { openNode } from '../../../src/front/engines/node.ts';
 import { Front } from '../../../src/front/server.ts';
 import { feedView } from '../../../src/views/feed.ts';
 import { historyView } from '../../../src/views/history.ts';
@@ -23,14 +24,17 @@ async function importedState(): Promise<State> {
 test('who follows a link to the former page of an incident finds it here, in both languages', async () => {
   const site = openPublisher();
   await site.publish(await importedState());
-  const front = new Front({
-    listen: { host: '127.0.0.1', port: 0 },
-    snapshot: snapshotFolder(site),
-    socket: null,
-    isBehindProxy: false,
-    metrics: null,
-    onSwap: () => undefined,
-  });
+  const front = new Front(
+    {
+      listen: { host: '127.0.0.1', port: 0 },
+      snapshot: snapshotFolder(site),
+      socket: null,
+      isBehindProxy: false,
+      metrics: null,
+      onSwap: () => undefined,
+    },
+    openNode,
+  );
   const port = await front.start();
   onTestFinished(() => front.stop());
   for (const before of ['', '/en']) {

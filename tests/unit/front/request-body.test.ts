@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { nodeBody } from '../../../src/front/engines/node-visitor.ts';
 import { RequestBodies } from '../../../src/front/request-body.ts';
 import { shareOf } from '../../../src/http/share.ts';
 import { until } from '../../support/front.ts';
@@ -17,7 +18,7 @@ async function startBodies(
   let came = 0;
   const port = await serve((request, response) => {
     begun += 1;
-    bodies.take(request, response, shareOf(request.socket.remoteAddress), {
+    bodies.take(nodeBody(request, response), shareOf(request.socket.remoteAddress), {
       done: (body) => response.end(`took ${body.length}`),
       fail: (why) => response.end(why),
     });

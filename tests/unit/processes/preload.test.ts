@@ -30,3 +30,11 @@ describe('until somebody needs it', () => {
     });
   }
 });
+
+test('what starts a front before all else loads nothing of what reads the settings and what is typed', async () => {
+  const loaded = await loadedBy('src/processes/early-front.ts');
+  expect(loaded.join('\n')).toContain('src/processes/early-front.ts');
+  expect(loaded.filter((name) => /node_modules|\/src\/(?!processes|config\/\w+s\.ts)/.test(name))).toEqual(
+    [],
+  );
+});

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { State } from '../../../src/domain/state.ts';
-import { type Address, type Digest, type PlannedPage, planSite } from '../../../src/publish/plan.ts';
+import {
+  type Address,
+  type Digest,
+  type MayWait,
+  type PlannedPage,
+  planSite,
+} from '../../../src/publish/plan.ts';
 import { sha256 } from '../../../src/publish/snapshot-writer.ts';
 import { ViewMemory } from '../../../src/publish/view-memory.ts';
 import { cellView } from '../../../src/views/cell.ts';
@@ -103,11 +109,11 @@ describe('what stands at an address', () => {
     }
   });
 
-  test('waits where it may and may be another; what cannot be another does not', () => {
+  test('waits where its turn says so and it may be another; what cannot be another does not', () => {
     const contextFor = (ground: Partial<ViewContext>): ViewContext => ({ ...contextOf([]), ...ground });
     const memory = new ViewMemory<Digest>();
-    const addresses = ['a', 'b', 'c'].map((panel) => pageOf(panel, { isSecond: panel !== 'a' }));
-    const plan = (state: State, mayWait: ((path: string) => boolean) | null) =>
+    const addresses = ['a', 'b', 'c'].map((panel) => pageOf(panel, panel === 'a' ? {} : { turn: 1 }));
+    const plan = (state: State, mayWait: MayWait | null) =>
       [...planSite(state, NOON, { addresses, contextOf: contextFor, memory, mayWait })].map(
         (page) => 'waits' in page,
       );
@@ -117,7 +123,7 @@ describe('what stands at an address', () => {
       restoration: { ...before.restoration, ...stateOf({ a: 'new', b: 'new' }).restoration },
     };
     expect(plan(before, null)).toEqual([false, false, false]);
-    expect(plan(after, () => true)).toEqual([false, true, false]);
+    expect(plan(after, ({ turn }) => turn === 1)).toEqual([false, true, false]);
     expect(plan(after, () => false)).toEqual([false, false, false]);
     expect(plan(after, () => true)).toEqual([false, false, false]);
   });

@@ -7,8 +7,9 @@ import { createTransport } from 'nodemailer';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { composeMail } from '../../../../src/notify/email/compose-mail.ts';
-import { type DkimSettings, dkimOptions } from '../../../../src/notify/email/dkim-key.ts';
+import type { DkimSettings } from '../../../../src/notify/email/dkim-key.ts';
 import { readMailAddress } from '../../../../src/notify/email/mail-address.ts';
+import { signMails } from '../../../../src/notify/email/sign-mail.ts';
 import type { Message } from '../../../../src/notify/message.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { mailRecipient, messageOf, messageSection, SAMPLE_MESSAGES } from '../../../support/messages.ts';
@@ -16,8 +17,8 @@ import { tried } from '../../../support/tried.ts';
 
 /** A mail as it goes over the line. */
 async function written(message: Message, from = 'status@example.com', dkim?: DkimSettings): Promise<Buffer> {
-  const signing = dkim ? { dkim: dkimOptions(dkim) } : {};
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows', ...signing });
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  if (dkim) signMails(transport, dkim);
   const mail = composeMail(message, mailRecipient(), readMailAddress(from), 'status@example.com');
   const { message: raw } = await transport.sendMail(mail);
   return raw instanceof Buffer ? raw : Buffer.alloc(0);

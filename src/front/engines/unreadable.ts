@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { answerPlainly, type PlainStatus, plainBytes } from './plain.ts';
+import { type PlainStatus, plainAnswer, plainBytes } from '../plain.ts';
+import { sendReady } from './send-answer.ts';
 
 /** By the code of Node's parser; anything else is 400. */
 const STATUS: Readonly<Record<string, PlainStatus>> = {
@@ -31,7 +32,7 @@ export function answerUnreadable(server: Server, isAnswering: (socket: Duplex) =
     endWith(socket, 405, { Allow: 'GET, HEAD, POST, PUT, OPTIONS' });
   });
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
-    answerPlainly(response, 417, { path: '/' });
+    sendReady(response, plainAnswer(417, { path: '/' }));
   });
 }
 
