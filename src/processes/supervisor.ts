@@ -19,6 +19,7 @@ import { type ListeningSocket, openListeningSocket } from './listening-socket.ts
 import { type SiteWatch, watchSite } from './metrics/watch-site.ts';
 import type { Predecessor } from './predecessor.ts';
 import type { Serving } from './restarts.ts';
+import { sharePort } from './shared-port.ts';
 import { socketPath } from './socket.ts';
 import { folderError, StartError } from './start-error.ts';
 
@@ -91,6 +92,7 @@ export async function startSite(
     if (config.role !== 'staff') {
       const early = takeEarlyFront(config);
       socket = early?.socket ?? (await openListeningSocket(config, process.env));
+      if (config.frontEngine === 'bun') socket = await sharePort(socket);
       const told = { onListening: () => listening.resolve(), onServing: () => serving.resolve() };
       const surroundings = { logger, watch, program, forked: early?.child ?? null };
       fronts.push(...frontsOn(socket, config, surroundings, told));
@@ -183,8 +185,9 @@ function frontsOn(
   { logger, watch, program, forked }: Fronting,
   { onListening, onServing }: { readonly onListening: () => void; readonly onServing: () => void },
 ): Supervised[] {
+  const isHanded = config.frontEngine === 'node';
   const options: FrontArguments = {
-    listen: { fd: FRONT_FD },
+    listen: isHanded ? { fd: FRONT_FD } : { host: socket.host, port: socket.port },
     snapshot: snapshotFolder(config),
     socket: config.role === 'reader' ? null : socketPath(config),
     // Latarnia itself speaks no TLS.
@@ -197,7 +200,7 @@ function frontsOn(
       module: join(ROOT, 'src', 'processes', 'front.ts'),
       args: () => [JSON.stringify(options)],
       program,
-      fds: [socket.fd],
+      fds: isHanded ? [socket.fd] : [],
       forked: worker === 0 ? forked : null,
       logger,
       ...watch.front(

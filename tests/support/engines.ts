@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { frontProgram } from '../../src/processes/front-program.ts';
+import type { ListeningSocket } from '../../src/processes/listening-socket.ts';
 
 /** What carries out the answers of the front: both do the same over the same snapshot. */
 export const ENGINES = ['node', 'bun'] as const;
@@ -14,8 +15,8 @@ export interface EngineOptions {
   readonly snapshot: string;
   /** Of backstage; `null`: there is none. */
   readonly socket?: string | null;
-  /** By default one that is free. */
-  readonly port?: number;
+  /** What it listens on and others as well, as its supervisor holds it; without, it has a port of its own. */
+  readonly shared?: ListeningSocket;
   readonly isBehindProxy?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -38,14 +39,17 @@ export interface RunningEngine {
   stop(): Promise<void>;
 }
 
+/** Where it finds a socket that it is given. */
+const GIVEN = 4;
 /** The kernel counts processor time in hundredths of a second. */
 const TICK = 10;
 
 /** Starts a front of one engine; it ends with the test. */
 export async function startEngine(engine: Engine, options: EngineOptions): Promise<RunningEngine> {
-  const { snapshot, socket = null, port: wanted = 0, isBehindProxy = false, env = {} } = options;
+  const { snapshot, socket = null, shared, isBehindProxy = false, env = {} } = options;
+  const isHanded = engine === 'node' && shared !== undefined;
   const given = {
-    listen: { host: '127.0.0.1', port: wanted },
+    listen: isHanded ? { fd: GIVEN } : { host: '127.0.0.1', port: shared?.port ?? 0 },
     snapshot,
     socket,
     isBehindProxy,
@@ -55,7 +59,7 @@ export async function startEngine(engine: Engine, options: EngineOptions): Promi
   const child = fork(MODULE, [JSON.stringify(given)], {
     ...program,
     execArgv: [...(program?.execArgv ?? process.execArgv)],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc', ...(isHanded ? [shared.fd] : [])],
     env: { ...process.env, ...env },
   });
   onTestFinished(() => void child.kill('SIGKILL'));

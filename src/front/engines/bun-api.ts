@@ -1,9 +1,9 @@
 /** What is used of Bun: its types are no package of ours. */
 interface BunServeOptions {
-  /** Not in Bun's documents: a socket that was handed over, bound or listened on. */
-  readonly fd?: number;
-  readonly hostname?: string;
-  readonly port?: number;
+  readonly hostname: string;
+  readonly port: number;
+  /** Others may listen there as well (SO_REUSEPORT): the kernel shares out who comes. */
+  readonly reusePort: boolean;
   /** Seconds without anything that moves, 255 at most; bodies of requests do not count as moving. */
   readonly idleTimeout: number;
   /** Bytes. */

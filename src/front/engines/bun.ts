@@ -38,8 +38,12 @@ export class BunEngine implements Engine {
 
   start(): Promise<number> {
     const { listen } = this.#served;
+    if ('fd' in listen) throw new Error('Bun listens on no socket that is handed to it');
     this.#server = Bun.serve({
-      ...('fd' in listen ? listen : { hostname: listen.host, port: listen.port }),
+      hostname: listen.host,
+      port: listen.port,
+      // Other workers listen there as well, and the next front before this one is gone.
+      reusePort: true,
       idleTimeout: KEPT_ALIVE / 1000,
       maxRequestBodySize: MOST,
       development: false,

@@ -4,7 +4,8 @@ import type { Question } from '../question.ts';
 
 /**
  * Where a front listens: at an address (port 0: any that is free), or on a socket that whoever started it holds, and that other
- * fronts listen on as well. What comes while none of them is there waits in that.
+ * fronts listen on as well. What comes while none of them is there waits in that. Bun's engine takes no such socket, and shares the
+ * address instead.
  */
 export type Listen = { readonly host: string; readonly port: number } | { readonly fd: number };
 
