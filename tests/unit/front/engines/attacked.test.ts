@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { attackSlowly, hasProgram, openIdle, readBeside, SLOW_NAMES } from '../../../support/attacks.ts';
-import { engineSitePlan, startServing } from '../../../support/engine-site.ts';
+import { answerAsBackstage, engineSitePlan, startServing } from '../../../support/engine-site.ts';
 import { ENGINES, type Engine } from '../../../support/engines.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { until } from '../../../support/front.ts';
+import { startBackstage } from '../../../support/servers.ts';
 import { openSnapshot } from '../../../support/snapshot.ts';
 
 /** `npm run test:long` does more, and waits until those that are slow are cut off. */
@@ -14,11 +15,17 @@ const IDLE = IS_LONG ? 20_000 : 500;
 /** What the process may grow by under all of it (MB): what the kernel holds is not counted. */
 const GROWTH = 80;
 
+/** Where each of them asks: for what is large, and where something may be sent. */
+const WHERE = { 'slow headers': '/', 'slow bodies': '/staff/', 'slow reading': '/large/', ranges: '/large/' };
+
 async function startAttacked(engine: Engine) {
   const folder = join(temporaryFolder(), 'snapshot');
   const snapshot = openSnapshot(folder);
   await snapshot.publish(engineSitePlan());
-  return startServing(engine, snapshot, { snapshot: folder });
+  const { socket } = await startBackstage((request, response) => {
+    answerAsBackstage(request, response).catch(() => response.destroy());
+  });
+  return startServing(engine, snapshot, { snapshot: folder, socket });
 }
 
 describe.each(ENGINES)('the %s engine', (engine) => {
@@ -28,7 +35,7 @@ describe.each(ENGINES)('the %s engine', (engine) => {
     async (name) => {
       const front = await startAttacked(engine);
       const before = { memory: front.memory(), files: front.files() };
-      const url = `http://127.0.0.1:${front.port}${name === 'slow reading' ? '/large/' : '/'}`;
+      const url = `http://127.0.0.1:${front.port}${WHERE[name]}`;
       const readers = await readBeside(front.port, async () => {
         const { isAvailable, text } = await attackSlowly(name, url, SLOW);
         expect(isAvailable, text).toBe(true);
