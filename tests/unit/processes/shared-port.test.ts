@@ -1,7 +1,8 @@
-import { BoundSocket } from 'node:net';
+import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { LISTEN_FD, openListeningSocket } from '../../../src/processes/listening-socket.ts';
 import { sharePort } from '../../../src/processes/shared-port.ts';
+import { listen } from '../../support/port.ts';
 
 const ANY = { host: '127.0.0.1', port: 0 };
 
@@ -11,11 +12,16 @@ async function shareAny() {
   return shared;
 }
 
-test('a port that is shared may be opened by several, and by nobody who does not share it', async () => {
+test('a port that is shared is listened on by several', async () => {
   const { host, port } = await shareAny();
-  const second = new BoundSocket({ host, port, reusePort: true });
-  onTestFinished(() => second.close());
-  expect(() => new BoundSocket({ host, port })).toThrow(/EADDRINUSE/);
+  for (const _ of ['one', 'another']) {
+    const server = createServer();
+    onTestFinished(() => void server.close());
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ host, port, reusePort: true }, resolve);
+    });
+  }
 });
 
 test('a name stands for its address: whoever listens there means the same', async () => {
@@ -31,9 +37,9 @@ test('what was handed over by one that shares it is shared on', async () => {
   expect(port).toBe(former.port);
 });
 
-test('what somebody holds who does not share it is a line that says what to do', async () => {
-  const alone = new BoundSocket(ANY);
-  onTestFinished(() => alone.close());
-  const held = { fd: alone.fd(), host: '127.0.0.1', port: alone.address().port, close: () => undefined };
+test('what somebody listens on who does not share it is a line that says what to do', async () => {
+  const server = createServer();
+  onTestFinished(() => void server.close());
+  const held = { fd: 0, host: '127.0.0.1', port: await listen(server), close: () => undefined };
   await expect(sharePort(held)).rejects.toThrow(/^Cannot start: FRONT_ENGINE is bun.*latarnia\.socket/);
 });
