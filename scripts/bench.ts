@@ -1,4 +1,4 @@
-// Load and publish benchmarks: `npm run bench`, or parts of it: `npm run bench start front publish form past notify large`. Where it says so, a
+// Load and publish benchmarks: `npm run bench`, or parts of it: `npm run bench start memory front publish form past notify large`. Where it says so, a
 // figure stands beside a reference measured in the same run: the machine's own speed is not what is asked. For `front`
 // the server has one core and the load the other.
 import { spawnSync } from 'node:child_process';
@@ -10,6 +10,7 @@ import { benchForm } from './bench/form.ts';
 import { benchFront } from './bench/front.ts';
 import { timeStart } from './bench/front-servers.ts';
 import { WORK } from './bench/machine.ts';
+import { benchMemory } from './bench/memory.ts';
 import { benchNotify } from './bench/notify.ts';
 import { benchPast } from './bench/past.ts';
 import { benchPublish, type PublishCase } from './bench/publish.ts';
@@ -33,8 +34,9 @@ for (const program of ['wrk', 'nginx', 'taskset']) {
 if (!existsSync(join(ROOT, 'dist', 'server', 'entry.mjs'))) await run('astro', ['build'], { capture: true });
 
 const shipped = join(WORK, 'shipped');
-if (['start', 'front', 'publish', 'form'].some(wants)) await publishOnce(shipped, {});
+if (['start', 'memory', 'front', 'publish', 'form'].some(wants)) await publishOnce(shipped, {});
 if (wants('start')) await benchStart(shipped);
+if (wants('memory')) await benchMemory(shipped);
 if (wants('front')) await benchFront(shipped);
 if (wants('publish')) {
   const cell = { feature: 'price-sync', panel: 'b' };

@@ -4,7 +4,7 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { frontProgram } from '../../src/processes/front-program.ts';
-import { QUICK_START } from '../../src/processes/quick-start.ts';
+import { QUICK_AND_SMALL } from '../../src/processes/quick-start.ts';
 import { ROOT } from '../run.ts';
 import { answers, freePort, start, WORK } from './machine.ts';
 
@@ -20,7 +20,7 @@ export type Engine = (typeof ENGINES)[number];
 
 /** What each of them runs in. */
 function programOf(engine: Engine): string[] {
-  const { execPath = process.execPath, execArgv = QUICK_START } = frontProgram(engine) ?? {};
+  const { execPath = process.execPath, execArgv = QUICK_AND_SMALL } = frontProgram(engine) ?? {};
   return [execPath, ...execArgv];
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { Logger } from 'pino';
 import { HAND_OVER } from './hand-over.ts';
 import type { BackstageReport, FrontReport } from './metrics/reports.ts';
-import { QUICK_START } from './quick-start.ts';
+import { QUICK_AND_SMALL } from './quick-start.ts';
 
 /** What a child says over IPC. */
 type ChildMessage =
@@ -52,6 +52,8 @@ const WELL_AFTER = 10_000;
 const START_LIMIT = 60_000;
 /** Threads for compression and files: those that wait for the disk leave the others to compress. */
 const THREADS = '8';
+/** Where glibc keeps what those threads have given back: each of them would keep its own. */
+const ARENAS = '2';
 /** How long a child may take to stop before it is killed (ms). */
 const STOP_LIMIT = 8000;
 /** The same where nobody waits for it: longer than anything a front takes (ms). */
@@ -70,12 +72,12 @@ export function forkModule(
   environment: NodeJS.ProcessEnv,
   program: Program | null = null,
 ): ChildProcess {
-  const { execArgv, ...options } = program ?? { execArgv: QUICK_START };
+  const { execArgv, ...options } = program ?? { execArgv: QUICK_AND_SMALL };
   return fork(module, args, {
     ...options,
     execArgv: [...execArgv],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc', ...fds],
-    env: { UV_THREADPOOL_SIZE: THREADS, ...environment },
+    env: { UV_THREADPOOL_SIZE: THREADS, MALLOC_ARENA_MAX: ARENAS, ...environment },
   });
 }
 

@@ -5,8 +5,6 @@ import { frontProgram } from '../../src/processes/front-program.ts';
 import { BACKSTAGE_MOVES, HAND_OVER } from '../../src/processes/hand-over.ts';
 
 const MODULE = fileURLToPath(new URL('../../src/processes/front.ts', import.meta.url));
-/** Where it finds a socket that it is handed. */
-const FD = 4;
 
 /** A front that Bun serves, in a process of its own, with the methods of `Front`. */
 export class BunFront {
@@ -20,13 +18,12 @@ export class BunFront {
   /** Resolves with the port. */
   start(): Promise<number> {
     const { metrics, onSwap, ...options } = this.#options;
-    const { listen } = options;
-    const given = { ...options, listen: 'fd' in listen ? { fd: FD } : listen, isCounted: false };
+    const given = { ...options, isCounted: false };
     const program = frontProgram('bun');
     const child = fork(MODULE, [JSON.stringify(given)], {
       ...program,
       execArgv: [...(program?.execArgv ?? [])],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc', ...('fd' in listen ? [listen.fd] : [])],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, METRICS_TOKEN: metrics?.token ?? '' },
     });
     this.#child = child;

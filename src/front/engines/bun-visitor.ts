@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
-import type { BodyFailure } from '../request-body.ts';
-import type { ComingBody, Visitor } from '../visitor.ts';
+import type { BodyFailure, ComingBody, Visitor } from '../visitor.ts';
 import type { BunServer } from './bun-api.ts';
 
 /** Answers that have no body, whatever they are told. */
