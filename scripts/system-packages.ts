@@ -29,6 +29,7 @@ const NEEDED: readonly Needed[] = [
   { programs: ['postfix'], packages: ['postfix'] },
   { programs: ['dovecot'], packages: ['dovecot-imapd'] },
   { programs: ['spamassassin'], packages: ['spamassassin'] },
+  { programs: ['slowhttptest'], packages: ['slowhttptest'] },
 ];
 
 /** What makes a container's image without an engine of containers, and a Debian to make it on. */

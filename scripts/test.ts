@@ -9,6 +9,9 @@ import { tryNpmVersions } from './npm-versions.ts';
 import { run, say } from './run.ts';
 import { ensureSystemPackages } from './system-packages.ts';
 
+/** What is also tried on the front's other engine; `npm run test:long` tries everything there. */
+const ON_BUN = ['lookup.spec.ts', 'addresses.spec.ts', 'freshness.spec.ts', 'search.spec.ts'];
+
 /** Something that is no single test and went wrong. */
 const FAILURE: Count = { passed: 0, failed: 1, skipped: 0 };
 
@@ -76,6 +79,11 @@ async function testInBrowser(): Promise<void> {
   const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const { code } = await run('playwright', ['test'], { env });
   count(code, () => readPlaywright(report));
+  say('── a sample of them where Bun serves readers');
+  const sample = join(reports, 'e2e-bun.json');
+  const bun = { ...env, FRONT_ENGINE: 'bun', PLAYWRIGHT_JSON_OUTPUT_FILE: sample };
+  const served = await run('playwright', ['test', ...ON_BUN], { env: bun });
+  count(served.code, () => readPlaywright(sample));
 }
 
 /** Adds what a runner's report says. A runner that failed without a failed test (it broke off, or ran none) is one. */
