@@ -9,7 +9,7 @@ import { type FollowLinks, followLinks } from './follow.ts';
 import { type AreaOptions, featureOptions, type Option, option, partOption } from './options.ts';
 import { type PageView, pageView } from './page.ts';
 import { SUBSCRIBE_PATH, subscribeHref } from './subscribe-href.ts';
-import { localTitle, namedPart, type PartWords, partWords } from './words.ts';
+import { localTitle, namedPart, type PartWords } from './words.ts';
 
 /** What of a query fills the form in. */
 export const SUBSCRIBE_QUERY = ['panel', 'feature', 'incident', 'once'] as const;
@@ -190,7 +190,7 @@ export function whatView(
   };
 }
 
-function titleOf({ title, lang }: PartWords): Pick<PartWords, 'title' | 'lang'> {
+function titleOf({ title, lang }: Pick<PartWords, 'title' | 'lang'>): Pick<PartWords, 'title' | 'lang'> {
   return { title, lang };
 }
 
